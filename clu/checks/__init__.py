@@ -1,0 +1,1 @@
+"""Checks: rules over a library, each telling its problems with their place and remedy."""

@@ -1,0 +1,88 @@
+"""All the rules at once, and those of their problems that forbid a deck."""
+
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+
+from clu.checks import figures, links
+from clu.checks.places import COMMITTEE, meeting_file, minutes_file
+from clu.model import slides as kinds
+from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.problem import Problem
+
+
+def problems_of(library: Library) -> tuple[Problem, ...]:
+    """What the rules find, without lines: the workspace knows where a path stands."""
+    return (*links.problems(library), *figures.problems(library))
+
+
+def blocking(
+    library: Library, meeting_id: str, problems: Iterable[Problem]
+) -> tuple[Problem, ...]:
+    """The errors in what the deck of a meeting needs."""
+    return tuple(
+        problem
+        for problem in problems
+        if problem.is_error and _is_needed(problem, library, meeting_id)
+    )
+
+
+def _is_needed(problem: Problem, library: Library, meeting_id: str) -> bool:
+    own = (COMMITTEE, meeting_file(meeting_id), minutes_file(meeting_id))
+    meeting = library.meetings.get(meeting_id)
+    if problem.file in own or meeting is None:
+        return problem.file in own
+    if problem.file.startswith("agendas/indicators/"):
+        used = set(_indicators(library, meeting))
+        concerned = problem.record or _named_by(problem)
+        return bool(used) and (not concerned or concerned in used)
+    return any(fnmatchcase(problem.file, pattern) for pattern in _files(library, meeting))
+
+
+def _named_by(problem: Problem) -> str:
+    """The indicator that a path goes through: `readings.appels-recus.value`."""
+    return str(problem.path[1]) if len(problem.path) > 1 else ""
+
+
+def _indicators(library: Library, meeting: Meeting) -> Iterator[str]:
+    """The indicators that the slides show, with the counts that they are computed from."""
+    for slide in _slides(meeting):
+        match slide:
+            case kinds.FiguresSlide() | kinds.ChartSlide() | kinds.ResultsSlide():
+                named = slide.indicators
+            case kinds.BreakdownSlide():
+                named = (slide.indicator,)
+            case _:
+                continue
+        for id_ in named:
+            yield id_
+            definition = library.definitions.get(id_)
+            if definition and definition.numerator and definition.denominator:
+                yield from (definition.numerator, definition.denominator)
+
+
+def _files(library: Library, meeting: Meeting) -> Iterator[str]:
+    """The other files that the slides show, as patterns."""
+    for slide in _slides(meeting):
+        match slide:
+            case kinds.ActionsSlide():
+                for plan in slide.plans or ("*",):
+                    yield f"agendas/plans/{plan}.toml"
+            case kinds.ExchangesSlide():
+                yield "agendas/plans/*.toml"
+            case kinds.SurveySlide():
+                yield f"agendas/surveys/{slide.survey}.toml"
+                survey = library.surveys.get(slide.survey)
+                if survey and survey.compares_with:
+                    yield f"agendas/surveys/{survey.compares_with}.toml"
+            case kinds.FindingsSlide():
+                yield f"agendas/audits/{slide.audit}.toml"
+            case kinds.ModulesSlide() | kinds.EngagementsSlide():
+                yield f"agendas/references/{slide.reference}.toml"
+            case _:
+                continue
+
+
+def _slides(meeting: Meeting) -> Iterator[kinds.Slide]:
+    for item in meeting.items:
+        yield from (slide for slide in item.slides if not slide.internal)

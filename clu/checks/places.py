@@ -1,0 +1,54 @@
+"""Where the records of a library are written, as problems name it."""
+
+from collections.abc import Iterator
+
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting
+from clu.model.problem import Level, Path, Problem
+from clu.model.slides import BaseSlide, Slide
+
+COMMITTEE = "agendas/committee.toml"
+DEFINITIONS = "agendas/indicators/definitions.toml"
+
+
+def meeting_file(meeting: str) -> str:
+    """The file of a meeting's agenda."""
+    return f"agendas/{meeting}/meeting.toml"
+
+
+def minutes_file(meeting: str) -> str:
+    """The file of what was said at a meeting."""
+    return f"agendas/{meeting}/minutes.toml"
+
+
+def snapshot_file(year: str) -> str:
+    """The file of a year's readings."""
+    return f"agendas/indicators/{year}.toml"
+
+
+def slides(library: Library) -> Iterator[tuple[str, Meeting, Item, Slide]]:
+    """Every slide with the meeting and the item that hold it."""
+    for id_, meeting in library.meetings.items():
+        for item in meeting.items:
+            for slide in item.slides:
+                yield id_, meeting, item, slide
+
+
+def slide_path(item: Item, slide: BaseSlide, *rest: str | int) -> Path:
+    """The way to a key of a slide."""
+    return ("items", item.id, "slides", slide.id, *rest)
+
+
+def error(file: str, path: Path, sentence: str, remedy: str = "") -> Problem:
+    """A problem that forbids what needs this data."""
+    return Problem(Level.ERROR, file, path, sentence, remedy)
+
+
+def warning(file: str, path: Path, sentence: str, remedy: str = "") -> Problem:
+    """A problem that someone should look at."""
+    return Problem(Level.WARNING, file, path, sentence, remedy)
+
+
+def note(file: str, path: Path, sentence: str, remedy: str = "") -> Problem:
+    """Something that is not known, and that nobody should take for known."""
+    return Problem(Level.NOTE, file, path, sentence, remedy)

@@ -1,0 +1,26 @@
+"""The command line: which commands there are, and what becomes of what they raise."""
+
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `clu` and return its exit code: 0 done, 1 problems in the data, 2 wrong use."""
+    try:
+        # Imported here, so that Ctrl+C is answered from the first moment on.
+        from clu.commands import guard
+
+        return guard.guarded(lambda: _run(argv))
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrompu.\n")
+        return INTERRUPTED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    from clu.commands import check, deck, show, standing
+    from clu.commands.parser import parse
+
+    options = parse(argv, standing.run, (deck, show, check))
+    return 0 if options is None else int(options.run(options))

@@ -1,0 +1,126 @@
+"""The terminal: text that any console can show, and readers that leave early."""
+
+import codecs
+import errno
+import os
+import sys
+import unicodedata
+from contextlib import suppress
+from io import TextIOWrapper
+
+from clu.errors import WriteError
+
+EQUIVALENTS = {
+    "✓": "v",
+    "✗": "x",
+    "▲": "+",
+    "▼": "-",
+    "→": "->",
+    "←": "<-",
+    "•": "-",
+    "–": "-",
+    "—": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "−": "-",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "×": "x",
+    "±": "+/-",
+    "·": "-",
+    "√": "racine ",
+    "’": "'",
+    "‘": "'",
+    "«": '"',
+    "»": '"',
+    "“": '"',
+    "”": '"',
+    "€": "EUR",
+    "œ": "oe",
+    "Œ": "OE",
+    "æ": "ae",
+    "Æ": "AE",
+    "ß": "ss",
+    "°": "o",
+}
+"""What stands, in plain ASCII, for a sign that the console does not have.
+
+Accents are dropped and spaces made plain without being listed here.
+"""
+
+_PLAIN = "clu-plain"
+_READER_LEFT = (errno.EPIPE, errno.EINVAL)  # Windows says EINVAL where others say EPIPE.
+
+
+class ReaderLeft(Exception):
+    """Whoever read our output has closed it, as `head` does."""
+
+
+def prepare() -> None:
+    """Make the output show every text, in whatever encoding it has."""
+    codecs.register_error(_PLAIN, _plain_span)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=_PLAIN)
+
+
+def say(text: str) -> None:
+    """Print a line, or several. Raises ReaderLeft, and WriteError when the disk is full."""
+    _write(f"{text}\n")
+
+
+def flush() -> None:
+    """Let out what was said; raises as `say` does."""
+    _write("", is_last=True)
+
+
+def complain(text: str) -> None:
+    """Print on the error output what stopped the work; there is nobody to tell if that fails."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
+def can_show(text: str) -> bool:
+    """Whether the output has every character of the text."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def abandon() -> None:
+    """Forget what is still to be said, so that nothing is written to a closed pipe at exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(text: str, *, is_last: bool = False) -> None:
+    if sys.stdout is None:  # a program without a console has none
+        return
+    try:
+        sys.stdout.write(text)
+        if is_last:
+            sys.stdout.flush()
+    except OSError as error:
+        abandon()
+        if error.errno in _READER_LEFT:
+            raise ReaderLeft from None
+        reason = "le disque est plein" if error.errno == errno.ENOSPC else f"erreur {error.errno}"
+        raise WriteError(f"L’affichage n’a pas pu être écrit jusqu’au bout : {reason}.") from None
+
+
+def _plain_span(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    span = error.object[error.start : error.end]
+    return "".join(_plain_sign(sign) for sign in span), error.end
+
+
+def _plain_sign(sign: str) -> str:
+    if sign in EQUIVALENTS:
+        return EQUIVALENTS[sign]
+    compatible = unicodedata.normalize("NFKD", sign)
+    return compatible.encode("ascii", "ignore").decode() or "?"

@@ -1,0 +1,47 @@
+"""`clu deck`: the slides of a meeting as a PowerPoint file."""
+
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from clu.commands import console
+from clu.commands.parser import Commands, add_command, add_meeting
+
+DETAILS = (
+    "Le fichier est decks/RÉUNION.pptx, sauf avis contraire. Un diaporama retouché à la main n’est "
+    "jamais écrasé : le nouveau prend place à côté, ou à sa place avec --force, l’ancien étant "
+    "alors gardé. Si une donnée nécessaire est fautive, rien n’est écrit, et le code de sortie "
+    "est 1."
+)
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare `clu deck [RÉUNION] [-o FICHIER] [--force]`."""
+    parser = add_command(
+        commands, "deck", run, summary="produit le diaporama d’une réunion", details=DETAILS
+    )
+    add_meeting(parser, otherwise="la prochaine, ou à défaut la dernière")
+    parser.add_argument(
+        "-o", "--output", metavar="FICHIER", type=Path, help="écrit le diaporama dans ce fichier"
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="remplace un diaporama retouché à la main, gardé avec la fin .bak",
+    )
+
+
+def run(options: Namespace) -> int:
+    """Write the deck and say in a line what it holds; 1 when the data forbids it."""
+    start = time.perf_counter()
+    from clu.commands import making, problems
+    from clu.commands.subject import meeting_of, opened
+
+    workspace = opened(options)
+    meeting = meeting_of(options, workspace)
+    if forbidding := problems.forbidding(meeting, workspace):
+        return problems.refuse(f"Le diaporama du {meeting} n’est pas produit", forbidding)
+    target = options.output or workspace.folder / "decks" / f"{meeting}.pptx"
+    pages, saved = making.make(workspace, meeting, target, force=options.force)
+    console.say(making.told(pages, saved, time.perf_counter() - start))
+    return 0

@@ -1,0 +1,42 @@
+"""Where a workspace stands: its meetings, its problems, what to type next."""
+
+import datetime
+from collections.abc import Iterator
+
+from clu.commands.agenda import called
+from clu.commands.problems import all_problems, summed_up
+from clu.model.french import counted, typeset
+from clu.workspace import Workspace
+
+
+def lines(workspace: Workspace) -> Iterator[str]:
+    """The overview, line by line."""
+    committee = workspace.library.committee
+    if committee:
+        yield f"{committee.name} – {committee.structures[0]}"
+    yield ""
+    yield from _meetings(workspace)
+    problems = all_problems(workspace)
+    yield ""
+    yield summed_up(problems)
+    yield ""
+    yield from _next_steps(workspace, has_problems=bool(problems))
+
+
+def _meetings(workspace: Workspace) -> Iterator[str]:
+    meetings = sorted(workspace.library.meetings.items(), reverse=True)
+    for id_, meeting in meetings:
+        yield f"{id_}  {called(meeting)}, {counted(len(meeting.items), 'point')}"
+    if not meetings:
+        yield typeset("Aucune réunion : chacune a son dossier, agendas/AAAA-MM-JJ/.")
+
+
+def _next_steps(workspace: Workspace, *, has_problems: bool) -> Iterator[str]:
+    yield typeset("À taper ensuite :")
+    today = datetime.date.today()
+    if meeting := workspace.library.next_or_latest_meeting(today):
+        yield f"  clu show {meeting}   pour relire la réunion"
+        yield f"  clu deck {meeting}   pour produire son diaporama"
+    if has_problems:
+        yield "  clu check             pour voir les problèmes"
+    yield "  clu --help            pour tout ce que clu sait faire"

@@ -1,0 +1,135 @@
+"""The parser: argparse in French, exact names only, `--workspace` before or after the command."""
+
+import argparse
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, Protocol, TypeAlias
+
+import clu
+from clu.commands import console
+from clu.commands.sentences import argparse_in_french
+from clu.errors import UsageError
+from clu.model.french import capitalised, quoted, typeset
+
+Run = Callable[[Namespace], int]
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""Where a command, or a noun with its verbs, declares its parser."""
+
+DESCRIPTION = (
+    "Prépare, montre et contrôle le Comité Local des Usagers d’une préfecture. Les faits sont dans "
+    "agendas/, les diaporamas produits dans decks/. Sans commande, clu dit où en sont les réunions."
+)
+EXIT_CODES = (
+    "Codes de sortie : 0, c’est fait ; 1, les données posent problème ; 2, la commande est mal "
+    "écrite ; 3, clu a un défaut."
+)
+
+
+class Command(Protocol):
+    """A module of this package that adds a command."""
+
+    def add_parser(self, commands: Commands, /) -> None:
+        """Declare the command, its options and what runs it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes no abbreviation and whose errors are ours."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what was typed wrong, and where the help is."""
+        sentence = typeset(f"{capitalised(message)}.")
+        raise UsageError(sentence, f"Pour l’aide, tapez {quoted(f'{self.prog} --help')}.")
+
+    def format_help(self) -> str:
+        """The help, with the spaces of French typography."""
+        return typeset(super().format_help())
+
+    def format_usage(self) -> str:
+        """The line of use, with the spaces of French typography."""
+        return typeset(super().format_usage())
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse would hide here that the help could not be written.
+        console.say(message.rstrip("\n"))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        # argparse compares here what was typed with the choices; those of a command are a mapping.
+        if isinstance(action.choices, Mapping) and value not in action.choices:
+            raise _unknown_command(str(value), action.choices)
+        super()._check_value(action, value)
+
+
+def parse(argv: Sequence[str] | None, run: Run, commands: Iterable[Command]) -> Namespace | None:
+    """Read the command line; None when the help or the version was all that was asked.
+
+    `options.run` answers: that of the command, or else `run`. Raises UsageError.
+    """
+    with argparse_in_french():
+        parser = _main_parser(run, commands)
+        try:
+            return parser.parse_args(argv)
+        except SystemExit:
+            return None
+
+
+def add_command(commands: Commands, name: str, run: Run, *, summary: str, details: str) -> Parser:
+    """Declare a command: `summary` stands in the list of commands, `details` in its own help."""
+    parser = commands.add_parser(
+        name, help=typeset(summary), description=typeset(f"{capitalised(summary)}. {details}")
+    )
+    parser.set_defaults(run=run)
+    # Without a default here, one given before the name of the command is kept.
+    _add_workspace(parser, argparse.SUPPRESS)
+    return parser
+
+
+def add_meeting(parser: Parser, *, otherwise: str) -> None:
+    """Let the command take a meeting; `otherwise` says which one it is about without."""
+    parser.add_argument(
+        "meeting",
+        metavar="RÉUNION",
+        nargs="?",
+        help=typeset(f"le nom du dossier de la réunion, tel que 2024-03-27 (sinon {otherwise})"),
+    )
+
+
+def _main_parser(run: Run, commands: Iterable[Command]) -> Parser:
+    parser = Parser(prog="clu", description=typeset(DESCRIPTION), epilog=typeset(EXIT_CODES))
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"clu {clu.__version__}",
+        help="affiche la version",
+    )
+    _add_workspace(parser, None)
+    subparsers = parser.add_subparsers(title="commandes ", metavar="COMMANDE")
+    for command in commands:
+        command.add_parser(subparsers)
+    return parser
+
+
+def _add_workspace(parser: Parser, default: Any) -> None:
+    parser.add_argument(
+        "--workspace",
+        metavar="DOSSIER",
+        type=Path,
+        default=default,
+        help=typeset(
+            "l’espace de travail : le dossier qui contient agendas/ (sinon le dossier courant, ou "
+            "le plus proche au-dessus de lui qui en contient un)"
+        ),
+    )
+
+
+def _unknown_command(typed: str, known: Iterable[str]) -> UsageError:
+    from clu.model.names import nearest
+
+    sentence = typeset(f"La commande « {typed} » n’existe pas.")
+    if meant := nearest(typed, known):
+        return UsageError(sentence, typeset(f"Vouliez-vous dire « {meant} » ?"))
+    return UsageError(sentence, typeset(f"Les commandes sont : {', '.join(known)}."))

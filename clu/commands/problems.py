@@ -1,0 +1,85 @@
+"""The problems of a workspace: gathered, put in order, told."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from clu.checks.inspect import blocking, problems_of
+from clu.commands import console
+from clu.model.french import counted, enumeration, typeset
+from clu.model.problem import Level, Problem
+from clu.workspace import Workspace
+
+LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
+"""The word that each level goes by, in the order in which problems are told."""
+
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
+    """The problems of reading and those that the rules find, the gravest first."""
+    found = (
+        replace(problem, line=workspace.locate(problem.file, problem.path))
+        for problem in problems_of(workspace.library)
+    )
+    return tuple(sorted((*workspace.problems, *found), key=_order))
+
+
+def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:
+    """The problems without which the deck of a meeting could be made."""
+    return blocking(workspace.library, meeting, all_problems(workspace))
+
+
+def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tuple[Problem, ...]:
+    """Among problems, those of a meeting's folder and those that forbid its deck."""
+    every = tuple(problems)
+    needed = blocking(workspace.library, meeting, every)
+    own = f"agendas/{meeting}/"
+    return tuple(each for each in every if each in needed or each.file.startswith(own))
+
+
+def told(problem: Problem) -> str:
+    """The problem in a line: how grave, where, what, and what to do."""
+    return f"{LEVELS[problem.level]} – {problem}"
+
+
+def refuse(refusal: str, forbidding: Sequence[Problem]) -> int:
+    """Tell on the error output what stands in the way; returns the exit code."""
+    for problem in forbidding:
+        console.complain(told(problem))
+    console.complain(typeset(f"{refusal} : {counted(len(forbidding), 'erreur')} à corriger."))
+    return 1
+
+
+def summed_up(problems: Sequence[Problem]) -> str:
+    """« 3 problèmes : 1 erreur et 2 avertissements. »"""
+    if not problems:
+        return "Aucun problème."
+    number = Counter(problem.level for problem in problems)
+    parts = [
+        counted(number[level], word.lower()) for level, word in LEVELS.items() if number[level]
+    ]
+    return typeset(f"{counted(len(problems), 'problème')} : {enumeration(parts)}.")
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The problems as a JSON list, escaped where the output lacks a character."""
+    rows = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "key": problem.key,
+            "level": problem.level.value,
+            "sentence": problem.sentence,
+            "remedy": problem.remedy,
+            "record": problem.record,
+        }
+        for problem in problems
+    ]
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    return text if console.can_show(text) else json.dumps(rows, indent=2)
+
+
+def _order(problem: Problem) -> tuple[int, str, int, str]:
+    return _RANK[problem.level], problem.file, problem.line or 0, problem.key

@@ -1,0 +1,36 @@
+"""`clu show`: the agenda and the slides of a meeting, as plain text."""
+
+from argparse import Namespace
+
+from clu.commands import console
+from clu.commands.parser import Commands, add_command, add_meeting
+
+DETAILS = (
+    "L’ordre du jour, puis ce que dit chaque diapositive et ses notes. Rien n’est écrit sur le "
+    "disque."
+)
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare `clu show [RÉUNION]`."""
+    parser = add_command(
+        commands, "show", run, summary="montre une réunion en texte", details=DETAILS
+    )
+    add_meeting(parser, otherwise="la prochaine, ou à défaut la dernière")
+
+
+def run(options: Namespace) -> int:
+    """Print the agenda and the outline; 1 when the data forbids the outline."""
+    from clu.commands import agenda, problems
+    from clu.commands.subject import meeting_of, opened
+    from clu.deck.compose import compose
+    from clu.deck.plain import as_text
+
+    workspace = opened(options)
+    meeting = meeting_of(options, workspace)
+    if meeting in workspace.library.meetings:
+        console.say(agenda.agenda(workspace.library, meeting))
+    if forbidding := problems.forbidding(meeting, workspace):
+        return problems.refuse("Les diapositives ne peuvent pas être montrées", forbidding)
+    console.say("\n" + as_text(compose(workspace.library, meeting)).rstrip("\n"))
+    return 0

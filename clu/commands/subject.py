@@ -1,0 +1,69 @@
+"""What a command is about: the workspace, and one of its meetings."""
+
+import datetime
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from clu.errors import UsageError
+from clu.model.french import typeset
+from clu.workspace import Workspace, find, open_workspace
+
+_NAMED_AT_MOST = 5
+
+
+def opened(options: Namespace) -> Workspace:
+    """Read the workspace that was typed, or else the one that the current folder is in."""
+    return open_workspace(options.workspace or find(Path.cwd()))
+
+
+def meeting_of(options: Namespace, workspace: Workspace) -> str:
+    """The meeting that was typed, or else the next one, or else the latest.
+
+    It may be one that could not be read. Raises UsageError when there is none such.
+    """
+    known = _meetings(workspace)
+    if options.meeting in known:
+        return str(options.meeting)
+    if not known:
+        raise UsageError(
+            "Aucune réunion n’est préparée.",
+            typeset("Chacune a son dossier : agendas/AAAA-MM-JJ/, avec un fichier meeting.toml."),
+        )
+    if options.meeting is not None:
+        raise _unknown(options.meeting, known)
+    return workspace.library.next_or_latest_meeting(datetime.date.today()) or max(known)
+
+
+def _meetings(workspace: Workspace) -> set[str]:
+    """The meetings of the workspace, with those that could not be read."""
+    places = [problem.file.split("/") for problem in workspace.problems if problem.is_error]
+    unread = {place[1] for place in places if place[2:] == ["meeting.toml"]}
+    return unread.union(workspace.library.meetings)
+
+
+def _unknown(typed: str, known: Iterable[str]) -> UsageError:
+    nearest = sorted(sorted(known, reverse=True), key=_distance_from(typed))
+    named, others = nearest[:_NAMED_AT_MOST], nearest[_NAMED_AT_MOST:]
+    there_are = "La seule réunion est" if len(nearest) == 1 else "Les réunions sont"
+    more = f" et {len(others)} autres" if len(others) > 1 else " et une autre" if others else ""
+    return UsageError(
+        typeset(f"La réunion « {typed} » n’existe pas."),
+        typeset(f"{there_are} : {', '.join(named)}{more}."),
+    )
+
+
+def _distance_from(typed: str) -> Callable[[str], float]:
+    """How far a meeting is from what was typed: in days, or in spelling when that is no date."""
+    day = _day(typed)
+    if day is None:
+        return lambda id_: -SequenceMatcher(None, typed, id_).ratio()
+    return lambda id_: abs((day - (_day(id_) or day)).days)
+
+
+def _day(id_: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(id_[: len("AAAA-MM-JJ")])
+    except ValueError:
+        return None

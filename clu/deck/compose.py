@@ -1,0 +1,157 @@
+"""The outline of a meeting's deck: its slides in order, with what is derived around them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
+
+from clu.deck import kinds
+from clu.deck.kinds.scene import Scene
+from clu.deck.outline import Cover, Divider, Outline, SlideOutline, Statement, Table
+from clu.errors import CluError
+from clu.model import french
+from clu.model.library import Library
+from clu.model.meeting import Item
+from clu.model.text import plain
+
+OPENING = "Ouverture"
+ENDING = "Clôture"
+ANNEXES = "Annexes"
+THANKS = "Nous vous remercions de votre attention."
+
+
+def compose(library: Library, meeting_id: str) -> Outline:
+    """Say the whole deck of a meeting.
+
+    Raises KeyError when the library has no such meeting, or misses a record that a slide names,
+    and CluError when there is no committee; checks tell both before it comes to that.
+    """
+    if library.committee is None:
+        raise CluError("Le fichier agendas/committee.toml manque ou n’a pas pu être lu.")
+    scene = Scene(library, library.committee, meeting_id, library.meetings[meeting_id])
+    drafts, left_out = _items(scene)
+    body = [draft for draft in drafts if not draft.is_annex]
+    annexes = [replace(draft, section=ANNEXES) for draft in drafts if draft.is_annex]
+    slides = [_cover(scene), *body, _thanks(scene), *annexes]
+    glossary = _glossary(slides, scene)
+    return Outline(
+        meeting=meeting_id,
+        title=f"{scene.committee.name} – {french.day(scene.day)}",
+        subject=f"Diaporama du {scene.committee.acronym} du {french.day(scene.day)}",
+        author=scene.committee.structures[0],
+        footer=_footer(scene),
+        dated=scene.meeting.deck_date or scene.day,
+        font=scene.committee.font,
+        logo=scene.committee.logo,
+        slides=tuple(_with_unique_titles(typeset(slide) for slide in (*slides, *glossary))),
+        left_out=tuple(left_out),
+    )
+
+
+def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
+    drafts: list[SlideOutline] = []
+    left_out: list[str] = []
+    for number, item in enumerate(scene.meeting.items, start=1):
+        section = f"{number}. {item.title}"
+        said: list[SlideOutline] = [_divider(number, item)] if item.divider else []
+        for slide in item.slides:
+            if slide.internal:
+                left_out.append(f"« {slide.title} » : diapositive interne")
+                continue
+            outlines = kinds.outline(slide, scene)
+            if not outlines:
+                left_out.append(f"« {slide.title} » : rien à montrer dans les données")
+            said.extend(replace(each, record=f"{item.id}/{each.record}") for each in outlines)
+        drafts.extend(replace(each, section=section) for each in said)
+    return drafts, left_out
+
+
+def _cover(scene: Scene) -> SlideOutline:
+    when = french.capitalised(french.day(scene.day, weekday=True))
+    if scene.meeting.start:
+        when += f", {french.clock(scene.meeting.start)}"
+    lines = [line for line in (when, scene.meeting.place, scene.committee.structures[0]) if line]
+    notes = [f"Présidence : {scene.meeting.chair}."] if scene.meeting.chair else []
+    return SlideOutline(
+        record="ouverture",
+        title=scene.committee.name,
+        body=Cover(tuple(lines)),
+        notes=tuple(notes),
+        section=OPENING,
+    )
+
+
+def _divider(number: int, item: Item) -> SlideOutline:
+    title = item.divider_title or item.title
+    return SlideOutline(item.id, title, Divider(number, item.presenters))
+
+
+def _thanks(scene: Scene) -> SlideOutline:
+    return SlideOutline("cloture", scene.meeting.closing or THANKS, Statement(), section=ENDING)
+
+
+def _footer(scene: Scene) -> str:
+    parts = [
+        scene.committee.structures[0],
+        f"{scene.committee.acronym} du {french.day(scene.day)}",
+    ]
+    if scene.meeting.deck_date:
+        parts.append(f"version du {french.day(scene.meeting.deck_date)}")
+    if scene.meeting.prepared_by:
+        parts.append(scene.meeting.prepared_by)
+    return french.typeset(" · ".join(parts))
+
+
+def _glossary(slides: Iterable[SlideOutline], scene: Scene) -> Iterator[SlideOutline]:
+    """The acronyms that the deck really uses, expanded, for those who meet them there."""
+    said = "\n".join(
+        text
+        for slide in slides
+        for shown in (slide.title, slide.kicker, slide.body, slide.small, slide.endnotes)
+        for text in texts(shown)
+    )
+    used = [
+        (acronym, meaning)
+        for acronym, meaning in sorted(scene.committee.acronyms.items())
+        if re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", said)
+    ]
+    if used:
+        table = Table(("Sigle", "Signification"), tuple(used))
+        yield SlideOutline("sigles", "Sigles employés", table, section=ANNEXES, is_annex=True)
+
+
+def _with_unique_titles(slides: Iterable[SlideOutline]) -> Iterator[SlideOutline]:
+    """Number a title that stands already on an earlier slide: a screen reader lists titles."""
+    taken: set[str] = set()
+    for slide in slides:
+        title, rank = slide.title, 1
+        while title.casefold() in taken:
+            rank += 1
+            title = f"{slide.title} ({rank})"
+        taken.add(title.casefold())
+        yield replace(slide, title=title)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text inside an outline value, without markup."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield plain(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts(getattr(value, one.name))
+
+
+def typeset(value: Any) -> Any:
+    """The same outline value with the spaces of French typography, at every depth."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return french.typeset(value)
+    if isinstance(value, tuple):
+        return tuple(typeset(each) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {one.name: typeset(getattr(value, one.name)) for one in fields(value)}
+        return replace(value, **changes)
+    return value

@@ -1,0 +1,67 @@
+"""Pictures, whole in their frame and upright."""
+
+from typing import Any
+
+from PIL import Image
+
+from clu.deck.drawing.element import element, rectangle, transform
+from clu.deck.drawing.slate import Slate
+from clu.deck.page import Frame, PictureBox
+from clu.errors import CluError
+
+_ORIENTATION = 0x0112
+_TURNS = {3: 180, 6: 90, 8: 270}
+
+
+class PictureError(CluError):
+    """A picture that cannot enter the deck."""
+
+
+def draw_picture(slate: Slate, box: PictureBox) -> None:
+    """Draw a picture as large as its frame allows, its proportions kept."""
+    try:
+        width, height, turn = _size_and_turn(box)
+        _, relation = slate.part.get_or_add_image_part(str(box.file))
+    except FileNotFoundError as error:
+        raise PictureError(
+            f"L'image « {box.file.name} » est introuvable.", "Vérifiez son nom et son dossier."
+        ) from error
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureError(
+            f"L'image « {box.file.name} » ne peut pas être lue.",
+            "Enregistrez-la au format PNG ou JPEG.",
+        ) from error
+    place = _contained(box.frame, width, height, turn)
+    slate.add(_picture(slate, box, place, relation, turn))
+
+
+def _size_and_turn(box: PictureBox) -> tuple[int, int, int]:
+    """Return the size in pixels and the degrees that a phone asks to turn its photograph by."""
+    with Image.open(box.file) as picture:
+        turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1), 0)
+        return picture.width, picture.height, turn
+
+
+def _contained(frame: Frame, width: int, height: int, turn: int) -> Frame:
+    """Return the place of a picture before its turn, which keeps its centre."""
+    is_lying = turn in (90, 270)
+    across, down = (height, width) if is_lying else (width, height)
+    scale = min(frame.width / across, frame.height / down)
+    drawn_width, drawn_height = width * scale, height * scale
+    return Frame(
+        frame.x + (frame.width - drawn_width) / 2,
+        frame.y + (frame.height - drawn_height) / 2,
+        drawn_width,
+        drawn_height,
+    )
+
+
+def _picture(slate: Slate, box: PictureBox, place: Frame, relation: str, turn: int) -> Any:
+    locks = element("p:cNvPicPr", element("a:picLocks", noChangeAspect=1))
+    stretch = element("a:stretch", element("a:fillRect"))
+    return element(
+        "p:pic",
+        element("p:nvPicPr", slate.identity(box.name, alt=box.alt), locks, element("p:nvPr")),
+        element("p:blipFill", element("a:blip", **{"r:embed": relation}), stretch),
+        rectangle(transform("a:xfrm", place, turn=turn)),
+    )

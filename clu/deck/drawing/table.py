@@ -1,0 +1,64 @@
+"""Native tables: a header row, thin lines under the rows, no vertical line."""
+
+from itertools import pairwise
+
+from clu.deck.drawing.element import Element, element, emu, line, solid
+from clu.deck.drawing.frames import graphic_frame
+from clu.deck.drawing.slate import Slate
+from clu.deck.drawing.text import text_body
+from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Cell, Frame, TableBox
+from clu.deck.theme import Theme
+
+# « No Style, No Grid »: every look is then written in the cells, and none comes from elsewhere.
+_BARE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+def draw_table(slate: Slate, box: TableBox, theme: Theme) -> None:
+    """Draw a table, with the widths and heights that were measured."""
+    width = sum(box.columns)
+    height = sum(row.height for row in box.rows)
+    frame = Frame(box.frame.x, box.frame.y, width, height)
+    identity = slate.identity(box.name, alt=box.alt)
+    slate.add(graphic_frame(identity, frame, _table(box, theme), "table"))
+
+
+def _table(box: TableBox, theme: Theme) -> Element:
+    roles = element(
+        "a:tblPr",
+        element("a:tableStyleId", _BARE_STYLE),
+        firstRow=1,
+        firstCol=int(box.has_row_headings),
+        bandRow=0,
+    )
+    columns = [element("a:gridCol", w=width) for width in _lengths(box.columns)]
+    heights = _lengths(tuple(row.height for row in box.rows))
+    rows = [
+        element("a:tr", *(_cell(cell, theme, is_header=index == 0) for cell in row.cells), h=height)
+        for index, (row, height) in enumerate(zip(box.rows, heights, strict=True))
+    ]
+    return element("a:tbl", roles, element("a:tblGrid", *columns), *rows)
+
+
+def _lengths(points: tuple[float, ...]) -> list[int]:
+    """Return lengths in EMU whose sum is the rounded sum."""
+    edges = [emu(sum(points[:count])) for count in range(len(points) + 1)]
+    return [end - start for start, end in pairwise(edges)]
+
+
+def _cell(cell: Cell, theme: Theme, *, is_header: bool) -> Element:
+    color = cell.fill or (theme.primary if is_header else None)
+    border = None if is_header else theme.line
+    looks = element(
+        "a:tcPr",
+        line(None, tag="a:lnL"),
+        line(None, tag="a:lnR"),
+        line(None, tag="a:lnT"),
+        line(border, tag="a:lnB"),
+        element("a:noFill") if color is None else solid(color),
+        marL=emu(CELL_INSET_X),
+        marR=emu(CELL_INSET_X),
+        marT=emu(CELL_INSET_Y),
+        marB=emu(CELL_INSET_Y),
+        anchor="ctr",
+    )
+    return element("a:tc", text_body("a:txBody", element("a:bodyPr"), cell.paragraphs), looks)

@@ -1,0 +1,158 @@
+"""Paragraphs: real lists, explicit sizes and colours, and French as the language of every run."""
+
+from collections.abc import Sequence
+
+from clu.deck.drawing.element import Element, element, emu, solid
+from clu.deck.page import Align, Anchor, Paragraph, Run
+
+LANGUAGE = "fr-FR"
+
+_ALIGN = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
+ANCHOR = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
+
+
+def text_body(tag: str, properties: Element, paragraphs: Sequence[Paragraph]) -> Element:
+    """Return the text of a shape or a cell."""
+    lists = zip(paragraphs, list_starts(paragraphs), list_hangings(paragraphs), strict=True)
+    drawn = [
+        _paragraph(paragraph, start, hanging, is_first=index == 0)
+        for index, (paragraph, start, hanging) in enumerate(lists)
+    ]
+    empty = element("a:p", element("a:endParaRPr", lang=LANGUAGE))
+    return element(tag, properties, element("a:lstStyle"), *(drawn or [empty]))
+
+
+def box_properties(inset: float, anchor: Anchor) -> Element:
+    """Return how a text stands in its box: wrapped, never shrunk, with the same space around."""
+    side = emu(inset)
+    return element(
+        "a:bodyPr",
+        element("a:noAutofit"),
+        wrap="square",
+        lIns=side,
+        tIns=side,
+        rIns=side,
+        bIns=side,
+        rtlCol=0,
+        anchor=ANCHOR[anchor],
+    )
+
+
+def plain_paragraph(text: str) -> Element:
+    """Return a paragraph that takes its whole look from its placeholder."""
+    run = element("a:r", element("a:rPr", lang=LANGUAGE), element("a:t", text))
+    return element("a:p", run if text else None, element("a:endParaRPr", lang=LANGUAGE))
+
+
+def list_starts(paragraphs: Sequence[Paragraph]) -> list[int | None]:
+    """Return for each numbered paragraph the number that its list starts at.
+
+    Numbers that follow one another are one list, so that a line inserted by hand renumbers the
+    next ones; a paragraph without number at the same level, or above, ends the list.
+    """
+    starts: list[int | None] = []
+    lists: dict[int, tuple[int, int]] = {}
+    for paragraph in paragraphs:
+        level = paragraph.level
+        number = paragraph.marker.number if paragraph.marker else None
+        lists = {known: state for known, state in lists.items() if known <= level}
+        if number is None:
+            lists.pop(level, None)
+            starts.append(None)
+            continue
+        start, last = lists.get(level, (number, number - 1))
+        if number != last + 1:
+            start = number
+        lists[level] = (start, number)
+        starts.append(start)
+    return starts
+
+
+def list_hangings(paragraphs: Sequence[Paragraph]) -> list[float]:
+    """Return for each paragraph how far its marker hangs: to the margin of the level above."""
+    hangings: list[float] = []
+    margins: dict[int, float] = {}
+    for paragraph in paragraphs:
+        level, indent = paragraph.level, paragraph.indent
+        above = [margins[known] for known in sorted(margins) if known < level]
+        # A list that goes on from another slide has lost the level above: equal steps then.
+        parent = above[-1] if above else indent * level / (level + 1)
+        hangings.append(max(indent - parent, 0) if paragraph.marker else 0)
+        margins = {known: margin for known, margin in margins.items() if known < level}
+        margins[level] = indent
+    return hangings
+
+
+def _paragraph(
+    paragraph: Paragraph, start: int | None, hanging: float, *, is_first: bool
+) -> Element:
+    runs = list(paragraph.runs)
+    if _has_written_marker(paragraph) and paragraph.marker:
+        runs.insert(0, Run(paragraph.marker.sign + "\t", bold=True))
+    drawn = [piece for run in runs for piece in _drawn_run(run, paragraph)]
+    end = _character("a:endParaRPr", paragraph, bold=False)
+    return element("a:p", _properties(paragraph, start, hanging, is_first=is_first), *drawn, end)
+
+
+def _has_written_marker(paragraph: Paragraph) -> bool:
+    """Whether the marker is more than the one sign that a bullet can be: « 5.1 », « 1 », « a »."""
+    marker = paragraph.marker
+    if marker is None or marker.number is not None:
+        return False
+    return len(marker.sign) > 1 or marker.sign.isalnum()
+
+
+def _properties(
+    paragraph: Paragraph, start: int | None, hanging: float, *, is_first: bool
+) -> Element:
+    margin = emu(paragraph.indent)
+    leading = None
+    if paragraph.leading != 1:
+        percent = element("a:spcPct", val=round(paragraph.leading * 100000))
+        leading = element("a:lnSpc", percent)
+    # PowerPoint ignores the space before a first paragraph, other programs do not.
+    before = 0 if is_first else round(paragraph.space_before * 100)
+    tab = element("a:tab", pos=margin, algn="l") if _has_written_marker(paragraph) else None
+    return element(
+        "a:pPr",
+        leading,
+        element("a:spcBef", element("a:spcPts", val=before)),
+        element("a:spcAft", element("a:spcPts", val=0)),
+        _bullet(paragraph, start),
+        element("a:tabLst", tab) if tab is not None else None,
+        marL=margin,
+        lvl=paragraph.level,
+        indent=-emu(hanging),
+        algn=_ALIGN[paragraph.align],
+    )
+
+
+def _bullet(paragraph: Paragraph, start: int | None) -> Element:
+    if start is not None:
+        return element("a:buAutoNum", type="arabicPeriod", startAt=start)
+    if not (paragraph.marker and paragraph.marker.sign) or _has_written_marker(paragraph):
+        return element("a:buNone")
+    return element("a:buChar", char=paragraph.marker.sign)
+
+
+def _drawn_run(run: Run, paragraph: Paragraph) -> list[Element]:
+    """Return a run, cut where its text has line breaks."""
+    pieces: list[Element] = []
+    for index, words in enumerate(run.text.split("\n")):
+        if index:
+            pieces.append(element("a:br", _character("a:rPr", paragraph, bold=run.bold)))
+        if words:
+            look = _character("a:rPr", paragraph, bold=run.bold)
+            pieces.append(element("a:r", look, element("a:t", words)))
+    return pieces
+
+
+def _character(tag: str, paragraph: Paragraph, *, bold: bool) -> Element:
+    return element(
+        tag,
+        solid(paragraph.color),
+        lang=LANGUAGE,
+        sz=round(paragraph.size * 100),
+        b=int(bold),
+        dirty=0,
+    )

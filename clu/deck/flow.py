@@ -1,0 +1,92 @@
+"""Text that flows from slide to slide: cut between paragraphs, or else between lines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clu.deck.measure import cut, height, line_count, line_ends, pitch
+from clu.deck.page import Paragraph
+
+Paragraphs = tuple[Paragraph, ...]
+
+
+def fits(paragraphs: Sequence[Paragraph], width: float, room: float, factor: float) -> bool:
+    """Whether the paragraphs stand in a box of that inner size."""
+    return height(paragraphs, width, factor) <= room
+
+
+def pages(paragraphs: Paragraphs, width: float, room: float, factor: float) -> list[Paragraphs]:
+    """Cut paragraphs into the fewest boxes that hold them, filled as evenly as can be.
+
+    Joined again, the boxes give the text. Raises ValueError when not even a line has room.
+    """
+    greedy = _fill(paragraphs, width, room, factor)
+    if len(greedy) < 2:
+        return greedy
+    step = 6.0
+    even = height(paragraphs, width, factor) / len(greedy)
+    while even < room:
+        attempt = _fill(paragraphs, width, even, factor, strict=False)
+        if len(attempt) == len(greedy) and _pieces(attempt) == _pieces(greedy):
+            return attempt
+        even += step
+    return greedy
+
+
+def _pieces(boxes: list[Paragraphs]) -> int:
+    return sum(len(box) for box in boxes)
+
+
+def _fill(
+    paragraphs: Paragraphs, width: float, room: float, factor: float, *, strict: bool = True
+) -> list[Paragraphs]:
+    boxes: list[Paragraphs] = []
+    rest = paragraphs
+    while rest:
+        head, tail = split(rest, width, room, factor)
+        if not head:
+            if strict:
+                raise ValueError("no room for a single line")
+            return []
+        boxes.append(head)
+        rest = tail
+    return boxes
+
+
+def split(
+    paragraphs: Paragraphs, width: float, room: float, factor: float
+) -> tuple[Paragraphs, Paragraphs]:
+    """Return what a box of that inner size holds and what is left."""
+    used = 0.0
+    for index, paragraph in enumerate(paragraphs):
+        gap = paragraph.space_before if index else 0.0
+        needed = line_count(paragraph, width, factor) * pitch(paragraph)
+        if used + gap + needed > room:
+            return _split_at(paragraphs, index, width, room - used - gap, room, factor)
+        used += gap + needed
+    return paragraphs, ()
+
+
+def _split_at(
+    paragraphs: Paragraphs, index: int, width: float, left: float, room: float, factor: float
+) -> tuple[Paragraphs, Paragraphs]:
+    """Cut at the paragraph that does not fit: before it, or inside if it is longer than a box."""
+    paragraph = paragraphs[index]
+    is_longer_than_a_box = line_count(paragraph, width, factor) * pitch(paragraph) > room
+    lines = int(left / pitch(paragraph) + 1e-9)
+    if index == 0 or (is_longer_than_a_box and lines > 1):
+        if lines < 1:
+            return paragraphs[:index], paragraphs[index:]
+        first, second = _split_lines(paragraph, lines, width, factor)
+        return (*paragraphs[:index], first), (second, *paragraphs[index + 1 :])
+    while index > 1 and paragraphs[index].level > paragraphs[index - 1].level:
+        index -= 1  # a parent goes with its first child
+    return paragraphs[:index], paragraphs[index:]
+
+
+def _split_lines(
+    paragraph: Paragraph, lines: int, width: float, factor: float
+) -> tuple[Paragraph, Paragraph]:
+    inner = max(width - paragraph.indent, paragraph.size)
+    at = line_ends(paragraph.runs, paragraph.size, inner, factor)[lines - 1]
+    before, after = cut(paragraph.runs, at)
+    return replace(paragraph, runs=before), replace(paragraph, runs=after, marker=None)

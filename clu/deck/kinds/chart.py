@@ -1,0 +1,105 @@
+"""Indicators as columns: before, now, and the target as a line on the same axes."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from clu.deck.kinds.provenance import foot, told
+from clu.deck.kinds.said import said
+from clu.deck.kinds.scene import Scene
+from clu.deck.outline import Chart, Charts, Role, Series, SlideOutline
+from clu.model import french
+from clu.model.figures import Figure, current_text, sentence, variation
+from clu.model.indicators import Unit
+from clu.model.slides import ChartSlide
+
+_HISTORY = 5
+"""Periods of one indicator that still read from the back of the room."""
+
+_SUFFIXES = {
+    Unit.PERCENT: "\u00a0%",
+    Unit.DAYS: "\u00a0j",
+    Unit.WORKING_DAYS: "\u00a0j ouvrés",
+    Unit.SCORE_5: "/5",
+    Unit.EUROS: "\u00a0€",
+    Unit.COUNT: "",
+    Unit.RANK: "",
+}
+
+
+def outline(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
+    """One set of axes for each unit; a rate comes before its volume."""
+    figures = tuple(scene.figure(id_) for id_ in slide.indicators)
+    measured = sorted((one for one in figures if one.current), key=_is_volume)
+    if not measured:
+        return []
+    groups = (tuple(group) for _, group in groupby(measured, lambda one: one.definition.unit))
+    subtitle = f"{_named(measured[0])} : {sentence(measured[0])}"
+    body = Charts(tuple(_chart(group) for group in groups), subtitle, slide.comment)
+    notes = [line for one in figures for line in told(one)]
+    return [said(slide, body, small=foot(tuple(measured)), notes=notes)]
+
+
+def _is_volume(one: Figure) -> bool:
+    return one.definition.unit in (Unit.COUNT, Unit.EUROS)
+
+
+def _named(one: Figure) -> str:
+    return one.definition.short or one.definition.label
+
+
+def _chart(group: tuple[Figure, ...]) -> Chart:
+    return _history(group[0]) if len(group) == 1 else _side_by_side(group)
+
+
+def _history(one: Figure) -> Chart:
+    """Successive periods of one indicator, the present one last."""
+    values = [*one.past, *([one.current] if one.current else [])][-_HISTORY:]
+    printed = tuple(one.printed(value.exact) for value in values)
+    series = [Series(one.definition.label, Role.CURRENT, printed)]
+    if one.target:
+        series.append(Series("Cible", Role.TARGET, (one.target.value,) * len(values)))
+    return Chart(
+        caption=_named(one),
+        categories=tuple(value.period.label for value in values),
+        series=tuple(series),
+        unit_suffix=_SUFFIXES[one.definition.unit],
+        decimals=one.decimals,
+        sentences=(f"{one.definition.label} : {sentence(one)}.",),
+        emphasis=len(values) - 1,
+    )
+
+
+def _side_by_side(group: tuple[Figure, ...]) -> Chart:
+    """Several indicators of one unit, each with its previous value beside it."""
+    decimals = max(one.decimals for one in group)
+    series: list[Series] = []
+    if any(one.previous for one in group):
+        before = tuple(
+            french.rounded(one.previous.exact, decimals) if one.previous else None
+            for one in group
+        )
+        labels = {one.previous.period.label for one in group if one.previous}
+        name = labels.pop() if len(labels) == 1 else "Période précédente"
+        series.append(Series(name, Role.PREVIOUS, before))
+    now = tuple(
+        french.rounded(one.current.exact, decimals) if one.current else None for one in group
+    )
+    series.append(Series(_shared(one.period.label for one in group), Role.CURRENT, now))
+    return Chart(
+        caption=f"{french.NARROW}; ".join(_change(one) for one in group),
+        categories=tuple(_named(one) for one in group),
+        series=tuple(series),
+        unit_suffix=_SUFFIXES[group[0].definition.unit],
+        decimals=decimals,
+        sentences=tuple(f"{one.definition.label} : {sentence(one)}." for one in group),
+    )
+
+
+def _shared(labels: Iterable[str]) -> str:
+    found = set(labels)
+    return found.pop() if len(found) == 1 else "Période présentée"
+
+
+def _change(one: Figure) -> str:
+    change = variation(one)
+    return f"{_named(one)} : {change or current_text(one)}"

@@ -1,0 +1,145 @@
+"""Native charts under the sentence that says what they mean."""
+
+from clu.deck.layouts import prose
+from clu.deck.layouts.room import Boxes, Room, words
+from clu.deck.outline import Chart, Charts, Point, Prose, Role, Series
+from clu.deck.page import Box, ChartBox, ChartKind, Frame, TextBox
+from clu.deck.page import Series as DrawnSeries
+from clu.deck.theme import Theme
+
+_CAPTION = 24
+_BARS = 7
+"""Lying categories that stay legible on one slide."""
+_LEAST = 150
+"""The height under which a chart says nothing from the back of the room."""
+
+
+def lay_out(body: Charts, room: Room) -> list[Boxes]:
+    """The sentence, the charts side by side, the comment; words that take all the room go apart."""
+    above = (words(body.subtitle, 22, room.theme.text, bold=True),) if body.subtitle else ()
+    below = (words(body.comment, 18, room.theme.text),) if body.comment else ()
+    top = room.height(above, room.frame.width) + 12 if above else 0.0
+    foot = room.height(below, room.frame.width) + 10 if below else 0.0
+    pages: list[Boxes] = []
+    if room.frame.height - top - foot < _LEAST:
+        texts = [Point(text) for text in (body.subtitle, body.comment) if text]
+        pages += prose.lay_out(Prose(tuple(texts)), room)
+        above, below, top, foot = (), (), 0.0, 0.0
+    frame = room.frame
+    middle = Frame(frame.x, frame.y + top, frame.width, frame.height - top - foot)
+    words_around: list[Box] = []
+    if above:
+        words_around.append(
+            TextBox("Ce que montre le graphique", Frame(frame.x, frame.y, frame.width, top), above)
+        )
+    if below:
+        place = Frame(frame.x, middle.bottom + 10, frame.width, foot - 10)
+        words_around.append(TextBox("Commentaire", place, below))
+    for charts in _by_page(body.charts):
+        pages.append((*words_around, *_drawn(charts, room.within(middle))))
+    return pages
+
+
+def _by_page(charts: tuple[Chart, ...]) -> list[tuple[Chart, ...]]:
+    """Upright charts two by two, lying ones alone and cut when they are long."""
+    pages: list[tuple[Chart, ...]] = []
+    upright: list[Chart] = []
+    for chart in charts:
+        if chart.is_lying:
+            pages += [(part,) for part in _parts(chart)]
+        else:
+            upright.append(chart)
+    return [tuple(upright[i : i + 2]) for i in range(0, len(upright), 2)] + pages
+
+
+def _parts(chart: Chart) -> list[Chart]:
+    count = -(-len(chart.categories) // _BARS)
+    size = -(-len(chart.categories) // count)
+    return [
+        Chart(
+            caption=chart.caption,
+            categories=chart.categories[start : start + size],
+            series=tuple(
+                Series(each.name, each.role, each.values[start : start + size])
+                for each in chart.series
+            ),
+            unit_suffix=chart.unit_suffix,
+            decimals=chart.decimals,
+            sentences=chart.sentences,
+            is_lying=True,
+        )
+        for start in range(0, len(chart.categories), size)
+    ]
+
+
+def _drawn(charts: tuple[Chart, ...], room: Room) -> Boxes:
+    boxes: list[Box] = []
+    for rank, (chart, frame) in enumerate(zip(charts, _frames(charts, room), strict=True), 1):
+        inner = frame
+        caption = (words(chart.caption, 16, room.theme.soft, bold=True),)
+        if chart.caption and room.height(caption, frame.width) <= 2 * _CAPTION:
+            height = room.height(caption, frame.width) + 4
+            boxes.append(
+                TextBox(
+                    f"Légende {rank}", Frame(frame.x, frame.y, frame.width, height), caption
+                )
+            )
+            inner = Frame(frame.x, frame.y + height, frame.width, frame.height - height)
+        boxes.append(_chart(chart, inner, rank, room.theme))
+    return tuple(boxes)
+
+
+def _frames(charts: tuple[Chart, ...], room: Room) -> tuple[Frame, ...]:
+    """A chart of few columns takes less width than its neighbour of many."""
+    if len(charts) == 1:
+        return (room.frame,)
+    frame, gutter = room.frame, 2 * room.theme.gutter
+    counts = [len(each.categories) * max(1, _columns(each)) for each in charts]
+    share = min(0.6, max(0.4, counts[0] / sum(counts)))
+    left = (frame.width - gutter) * share
+    return (
+        Frame(frame.x, frame.y, left, frame.height),
+        Frame(frame.x + left + gutter, frame.y, frame.width - left - gutter, frame.height),
+    )
+
+
+def _columns(chart: Chart) -> int:
+    return sum(each.role is not Role.TARGET for each in chart.series)
+
+
+def _chart(chart: Chart, frame: Frame, rank: int, theme: Theme) -> ChartBox:
+    drawn = tuple(_series(each, chart, theme) for each in chart.series if each.role is not Role.TARGET)
+    targets = [_series(each, chart, theme) for each in chart.series if each.role is Role.TARGET]
+    return ChartBox(
+        name=f"Graphique {rank}",
+        frame=frame,
+        kind=ChartKind.BAR if chart.is_lying else ChartKind.COLUMN,
+        categories=chart.categories,
+        series=drawn,
+        number_format=_format(chart),
+        alt=" ".join(chart.sentences),
+        target=targets[0] if targets else None,
+        has_legend=len(drawn) > 1,
+    )
+
+
+def _series(series: Series, chart: Chart, theme: Theme) -> DrawnSeries:
+    colors = {
+        Role.CURRENT: theme.primary,
+        Role.PREVIOUS: theme.past,
+        Role.TARGET: theme.target,
+    }
+    point_colors: tuple[str, ...] = ()
+    if series.role is Role.CURRENT and chart.emphasis is not None:
+        point_colors = tuple(
+            theme.primary if rank == chart.emphasis else theme.past
+            for rank in range(len(chart.categories))
+        )
+    return DrawnSeries(series.name, series.values, colors[series.role], point_colors)
+
+
+def _format(chart: Chart) -> str:
+    """A spreadsheet format: French marks whatever the machine, then the unit as a literal."""
+    decimals = "." + "0" * chart.decimals if chart.decimals else ""
+    suffix = f'"{chart.unit_suffix}"' if chart.unit_suffix else ""
+    return f"[$-40C]#,##0{decimals}{suffix}"

@@ -1,0 +1,82 @@
+"""The room that a body may take, and the words that are set in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clu.deck import measure
+from clu.deck.outline import Tone
+from clu.deck.page import Align, Box, Frame, Marker, Paragraph, Run
+from clu.deck.theme import Theme
+from clu.model.text import spans
+
+Boxes = tuple[Box, ...]
+"""What one page shows under its title."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A frame, with the theme and the width factor of the font. `pieces` holds the pictures."""
+
+    theme: Theme
+    factor: float
+    frame: Frame
+    pieces: Path
+
+    def within(self, frame: Frame) -> "Room":
+        """The same looks in another frame."""
+        return replace(self, frame=frame)
+
+    def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
+        """The height that paragraphs need in a box of that inner width."""
+        return measure.height(paragraphs, width, self.factor)
+
+    def fits_on_one_line(self, paragraph: Paragraph, width: float) -> bool:
+        """Whether a paragraph needs a single line."""
+        return measure.line_count(paragraph, width, self.factor) == 1
+
+    def longest_word(self, text: str, size: float) -> float:
+        """The width of the longest word of a rich text, set in bold to be safe."""
+        words = "".join(part for part, _ in spans(text)).replace("\n", " ").split(" ")
+        return max(
+            measure.text_width((Run(word, bold=True),), size, self.factor) for word in words
+        )
+
+    def natural_width(self, text: str, size: float) -> float:
+        """The width of the longest line of a rich text that is never broken."""
+        return max(
+            measure.text_width(words(line, size, "").runs, size, self.factor)
+            for line in text.split("\n")
+        )
+
+    def tone(self, tone: Tone) -> str:
+        """The colour that underlines what the words say."""
+        colors = {Tone.GOOD: self.theme.met, Tone.BAD: self.theme.missed}
+        return colors.get(tone, self.theme.soft)
+
+
+def words(
+    text: str,
+    size: float,
+    color: str,
+    *,
+    bold: bool = False,
+    align: Align = Align.LEFT,
+    marker: Marker | None = None,
+    level: int = 0,
+    indent: float = 0,
+    space_before: float = 0,
+    leading: float = 1.0,
+) -> Paragraph:
+    """A paragraph from a rich text; `bold` sets all of it."""
+    return Paragraph(
+        runs=tuple(Run(part, bold or is_bold) for part, is_bold in spans(text)),
+        size=size,
+        color=color,
+        align=align,
+        marker=marker,
+        level=level,
+        indent=indent,
+        space_before=space_before,
+        leading=leading,
+    )

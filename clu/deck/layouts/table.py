@@ -1,0 +1,242 @@
+"""Tables: columns as wide as their words ask, rows cut between slides under the same header."""
+
+from collections.abc import Callable, Sequence
+from itertools import permutations
+
+from clu.deck import flow
+from clu.deck.layouts import prose
+from clu.deck.layouts.room import Boxes, Room, words
+from clu.deck.outline import Point, Prose, Table
+from clu.deck.page import (
+    CELL_INSET_X,
+    CELL_INSET_Y,
+    Align,
+    Box,
+    Cell,
+    Frame,
+    Paragraph,
+    Placeholder,
+    Row,
+    TableBox,
+    TextBox,
+)
+
+Cells = tuple[tuple[Paragraph, ...], ...]
+_AFTER_GAP = 16
+_TEMPERS = (0.5, 0.7, 0.85, 1.0)
+_STEP = 16.0
+_SIDES = 2 * CELL_INSET_X + 1
+_MOST_TUNED = 20
+"""Rows of a table whose columns are tuned; longer ones are cut between slides anyway."""
+_EXTRA = 2.0
+"""Height added to a row, in points: rows of a native table grow when their text asks for more."""
+
+
+def lay_out(body: Table, room: Room) -> list[Boxes]:
+    """The largest text that needs the fewest slides; what follows comes under the last rows."""
+    best: list[list[Cells]] = []
+    for size in room.theme.table_sizes:
+        header, rows = _set(body, size, room)
+        widths = _lowest(body, size, header, rows, room)
+        attempt = _cut(header, rows, widths, room)
+        if attempt and (not best or len(attempt) < len(best)):
+            best, chosen_header, chosen_widths = attempt, header, widths
+    if not best:
+        return prose.lay_out(_as_prose(body), room)
+    pages: list[list[Box]] = [
+        [_box(body, chosen_header, rows, chosen_widths, room)] for rows in best
+    ]
+    return [*map(tuple, pages[:-1]), *_followed(body, pages[-1], room)]
+
+
+def column_widths(
+    body: Table, size: float, room: Room, temper: float = 1.0
+) -> tuple[float, ...]:
+    """Share the width: no column under its longest word when that can be, the rest by need.
+
+    `temper` under 1 gives less to the columns that ask for most.
+    """
+    least = _least(body, size, room)
+    columns = zip(body.header, *body.rows, strict=True)
+    longest = [max(room.natural_width(cell, size) for cell in column) for column in columns]
+    available = room.frame.width
+    if sum(least) >= available:
+        return tuple(available * width / sum(least) for width in least)
+    wish = [
+        max(few + _SIDES - low, 0.0) ** temper for few, low in zip(longest, least, strict=True)
+    ]
+    spare = available - sum(least)
+    if not sum(wish):
+        return tuple(width + spare / len(least) for width in least)
+    return tuple(low + spare * want / sum(wish) for low, want in zip(least, wish, strict=True))
+
+
+def _least(body: Table, size: float, room: Room) -> tuple[float, ...]:
+    """The width of the longest word of each column."""
+    columns = zip(body.header, *body.rows, strict=True)
+    return tuple(max(room.longest_word(cell, size) for cell in column) + _SIDES for column in columns)
+
+
+def _lowest(
+    body: Table, size: float, header: Cells, rows: list[Cells], room: Room
+) -> tuple[float, ...]:
+    """The widths that make the lowest table: the best tempered ones, then small exchanges."""
+
+    def total(widths: tuple[float, ...]) -> float:
+        return sum(_height(row, widths, room) for row in (header, *rows))
+
+    best = min((column_widths(body, size, room, temper) for temper in _TEMPERS), key=total)
+    if len(rows) > _MOST_TUNED:
+        return best
+    return _tuned(best, _least(body, size, room), total)
+
+
+def _tuned(
+    widths: tuple[float, ...],
+    least: tuple[float, ...],
+    total: Callable[[tuple[float, ...]], float],
+) -> tuple[float, ...]:
+    """Move a little width from one column to another as long as the table gets lower."""
+    lowest = total(widths)
+    pairs = list(permutations(range(len(widths)), 2))
+    improved = True
+    while improved:
+        improved = False
+        for giver, taker in pairs:
+            attempt = list(widths)
+            attempt[giver] -= _STEP
+            attempt[taker] += _STEP
+            if attempt[giver] < least[giver]:
+                continue
+            height = total(tuple(attempt))
+            if height < lowest - 0.01:
+                widths, lowest, improved = tuple(attempt), height, True
+    return widths
+
+
+def _set(body: Table, size: float, room: Room) -> tuple[Cells, list[Cells]]:
+    theme = room.theme
+    header = tuple((words(cell, size, theme.white, bold=True),) for cell in body.header)
+    rows = [
+        tuple(
+            tuple(
+                words(
+                    line,
+                    size,
+                    theme.text,
+                    bold=body.has_row_headings and column == 0,
+                    align=Align.LEFT,
+                    space_before=4,
+                )
+                for line in (cell.split("\n") if cell else [""])
+                if line or not cell
+            )
+            for column, cell in enumerate(row)
+        )
+        for row in body.rows
+    ]
+    return header, rows
+
+
+def _height(cells: Cells, widths: Sequence[float], room: Room) -> float:
+    inner = (width - 2 * CELL_INSET_X for width in widths)
+    tallest = max(room.height(cell, width) for cell, width in zip(cells, inner, strict=True))
+    return tallest + 2 * CELL_INSET_Y + _EXTRA
+
+
+def _cut(
+    header: Cells, rows: list[Cells], widths: Sequence[float], room: Room
+) -> list[list[Cells]]:
+    """Rows by page, evenly; empty when the header leaves no room for a row."""
+    free = room.frame.height - _height(header, widths, room)
+    greedy = _fill(rows, widths, free, room)
+    if len(greedy) < 2:
+        return greedy
+    height = sum(_height(row, widths, room) for row in rows) / len(greedy)
+    while height < free:
+        attempt = _fill(rows, widths, height, room)
+        if len(attempt) == len(greedy) and sum(map(len, attempt)) == sum(map(len, greedy)):
+            return attempt
+        height += 6
+    return greedy
+
+
+def _fill(
+    rows: list[Cells], widths: Sequence[float], free: float, room: Room
+) -> list[list[Cells]]:
+    pages: list[list[Cells]] = [[]]
+    used = 0.0
+    waiting = list(reversed(rows))
+    while waiting:
+        row = waiting.pop()
+        needed = _height(row, widths, room)
+        if used + needed <= free:
+            pages[-1].append(row)
+            used += needed
+        elif pages[-1]:
+            pages.append([])
+            used = 0.0
+            waiting.append(row)
+        else:
+            head, tail = _split_row(row, widths, free, room)
+            if not any(head):
+                return []
+            pages[-1].append(head)
+            used = free
+            waiting.append(tail)
+    return pages
+
+
+def _split_row(
+    row: Cells, widths: Sequence[float], free: float, room: Room
+) -> tuple[Cells, Cells]:
+    """Cut a row that is taller than a slide; each of its cells goes on where it stopped."""
+    inside = free - 2 * CELL_INSET_Y - _EXTRA
+    parts = [
+        flow.split(cell, width - 2 * CELL_INSET_X, inside, room.factor)
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    return tuple(head for head, _ in parts), tuple(tail for _, tail in parts)
+
+
+def _box(
+    body: Table, header: Cells, rows: list[Cells], widths: Sequence[float], room: Room
+) -> TableBox:
+    drawn = tuple(
+        Row(tuple(Cell(cell) for cell in row), _height(row, widths, room))
+        for row in (header, *rows)
+    )
+    height = sum(row.height for row in drawn)
+    frame = Frame(room.frame.x, room.frame.y, sum(widths), height)
+    return TableBox("Tableau", frame, tuple(widths), drawn, _alt(body, rows), body.has_row_headings)
+
+
+def _alt(body: Table, rows: list[Cells]) -> str:
+    """The columns, then the first cell of each row that this slide shows."""
+    firsts = [" ".join(paragraph.text for paragraph in row[0]) for row in rows]
+    columns = " ; ".join(body.header)
+    return f"Tableau de {len(rows)} ligne{'s' * (len(rows) > 1)}. Colonnes : {columns}. Lignes : {' ; '.join(firsts)}."
+
+
+def _followed(body: Table, last: list[Box], room: Room) -> list[Boxes]:
+    if not body.after:
+        return [tuple(last)]
+    y = last[0].frame.bottom + _AFTER_GAP
+    frame = Frame(room.frame.x, y, room.frame.width, room.frame.bottom - y)
+    for size in (20, 18):
+        paragraphs = tuple(prose.set_points(body.after, size, room))
+        if room.height(paragraphs, frame.width) + size <= frame.height:
+            box = TextBox("Précisions", frame, paragraphs, Placeholder.BODY)
+            return [(*last, box)]
+    after = prose.cut(tuple(prose.set_points(body.after, 20, room)), room)
+    extra = [(TextBox("Précisions", room.frame, each, Placeholder.BODY),) for each in after]
+    return [tuple(last), *extra]
+
+
+def _as_prose(body: Table) -> Prose:
+    points = [
+        Point(f"{heading} : {cell}" if heading else cell or "—")
+        for row in body.rows
+        for heading, cell in zip(body.header, row, strict=True)
+    ]
+    return Prose((*points, *body.after))

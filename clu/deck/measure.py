@@ -1,0 +1,117 @@
+"""Text measured without a font file: advance widths that Arial shares with its metric twins.
+
+Kerning is left out on purpose: it only ever brings letters closer, so the widths given here are
+never too small, neither for PowerPoint nor for LibreOffice.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from importlib import resources
+
+from clu.deck.page import Paragraph, Run
+
+LINE_PITCH = 1.2
+"""Height of a line over the size of its letters."""
+
+_METRIC_TWINS = frozenset({"arial", "helvetica", "liberation sans", "arimo", "nimbus sans"})
+_OTHER_FONTS = 1.1
+_SAFETY = 1 / 0.99
+"""Measured against LibreOffice: with the width cut by 1 % no box had a line more than foreseen."""
+
+_BREAK_AFTER = re.compile(r" |(?<=\w)-(?=\w)")
+
+
+def widening(font: str) -> float:
+    """How much wider than Arial the text may be; a font whose widths are unknown gets 10 %."""
+    return _SAFETY * (1.0 if font.casefold() in _METRIC_TWINS else _OTHER_FONTS)
+
+
+@cache
+def _advances(bold: bool) -> dict[str, float]:
+    table = json.loads(resources.files(__package__).joinpath("advances.json").read_text("utf-8"))
+    units = table["units"]
+    return {
+        character: int(width) / units
+        for width, characters in table["bold" if bold else "regular"].items()
+        for character in characters
+    }
+
+
+@cache
+def _advance(character: str, bold: bool) -> float:
+    """The width of a character in ems; one that the table lacks is taken as wide as it can be."""
+    if character == "\u202f":
+        character = "\u00a0"
+    known = _advances(bold).get(character)
+    if known is not None:
+        return known
+    return 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1.2
+
+
+def text_width(runs: Sequence[Run], size: float, factor: float) -> float:
+    """The width in points of runs set on one line."""
+    ems = sum(_advance(character, run.bold) for run in runs for character in run.text)
+    return ems * size * factor
+
+
+def line_ends(runs: Sequence[Run], size: float, width: float, factor: float) -> list[int]:
+    """Where each line ends, as offsets in the joined text; a space stays with the line it ends.
+
+    Lines break after a space or a hyphen, and inside a word only when it is wider than the box.
+    """
+    text = "".join(run.text for run in runs)
+    advances = [_advance(character, run.bold) for run in runs for character in run.text]
+    limit = width / (size * factor)
+    opportunities = {match.end() for match in _BREAK_AFTER.finditer(text)}
+    ends: list[int] = []
+    start, candidate, used, since_candidate = 0, 0, 0.0, 0.0
+    for offset, advance in enumerate(advances):
+        if offset in opportunities:
+            candidate, since_candidate = offset, 0.0
+        if used + advance > limit and text[offset] != " " and offset > start:
+            cut = candidate if candidate > start else offset
+            used = since_candidate if cut == candidate else 0.0
+            ends.append(cut)
+            start = cut
+        used += advance
+        since_candidate += advance
+    return [*ends, len(text)]
+
+
+def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Cut runs in two at an offset of their joined text; nothing is lost."""
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in runs:
+        size = len(run.text)
+        if at >= size:
+            before.append(run)
+        elif at <= 0:
+            after.append(run)
+        else:
+            before.append(replace(run, text=run.text[:at]))
+            after.append(replace(run, text=run.text[at:]))
+        at -= size
+    return tuple(before), tuple(after)
+
+
+@lru_cache(maxsize=20_000)
+def line_count(paragraph: Paragraph, width: float, factor: float) -> int:
+    """How many lines a paragraph takes in a box of that inner width."""
+    inner = max(width - paragraph.indent, paragraph.size)
+    return len(line_ends(paragraph.runs, paragraph.size, inner, factor))
+
+
+def pitch(paragraph: Paragraph) -> float:
+    """The height of one of its lines."""
+    return paragraph.size * LINE_PITCH * paragraph.leading
+
+
+def height(paragraphs: Sequence[Paragraph], width: float, factor: float) -> float:
+    """The height of paragraphs in a box of that inner width; the first has no space before it."""
+    lines = sum(line_count(each, width, factor) * pitch(each) for each in paragraphs)
+    return lines + sum(each.space_before for each in paragraphs[1:])

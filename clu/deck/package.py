@@ -1,0 +1,120 @@
+"""Office packages as bytes: the same parts give the same file, and a seal tells a hand's work."""
+
+import re
+import zlib
+from collections.abc import Mapping
+from hashlib import sha256
+from hmac import compare_digest
+from io import BytesIO
+from lzma import LZMAError
+from struct import error as StructError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+CONTENT_TYPES = "[Content_Types].xml"
+RELATIONS = "_rels/.rels"
+SEAL = "docProps/custom.xml"
+"""The part that carries the digest: custom properties, which PowerPoint keeps when it saves."""
+
+PROPERTY = "clu-digest"
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+# What zipfile raises on files that are not what it expects: damaged, cut, encrypted, odd.
+_UNREADABLE = (
+    BadZipFile,
+    EOFError,
+    LZMAError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    StructError,
+    ValueError,
+    zlib.error,
+)
+
+_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    "<Properties"
+    ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+    ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}">'
+    "<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
+)
+_CARRIED = re.compile(rf'name="{PROPERTY}">\s*<vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>')
+_OVERRIDE = (
+    f'<Override PartName="/{SEAL}"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
+)
+_RELATION = (
+    f'<Relationship Id="rIdClu" Target="{SEAL}"'
+    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"'
+    "/>"
+)
+
+
+def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
+    """Return the package of these parts: no date, no machine, always the same order."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
+            entry = ZipInfo(name, _EPOCH)
+            entry.compress_type = ZIP_DEFLATED if compressed else ZIP_STORED
+            entry.create_system = 0
+            archive.writestr(entry, parts[name], compresslevel=6)
+    return stream.getvalue()
+
+
+def unpack(document: bytes) -> dict[str, bytes]:
+    """Return the parts of a package; ValueError when two have the same name."""
+    with ZipFile(BytesIO(document)) as archive:
+        names = archive.namelist()
+        if len(set(names)) != len(names):
+            raise ValueError("two parts with the same name")
+        return {name: archive.read(name) for name in names}
+
+
+def repack(document: bytes, *, compressed: bool = True) -> bytes:
+    """Write a package again so that only its parts decide its bytes."""
+    return pack(unpack(document), compressed=compressed)
+
+
+def digest(parts: Mapping[str, bytes]) -> str:
+    """Return the sha256 of the names and contents of all parts but the seal."""
+    total = sha256()
+    for name in sorted(parts):
+        if name != SEAL:
+            # Lengths first, so that no byte can pass from a name to a content unseen.
+            total.update(f"{len(name.encode())} {len(parts[name])} ".encode())
+            total.update(name.encode())
+            total.update(parts[name])
+    return total.hexdigest()
+
+
+def seal(document: bytes) -> bytes:
+    """Return the package, written again, with the digest of its parts in a custom property.
+
+    It is meant for packages that we made: custom properties of another would be lost.
+    """
+    parts = unpack(document)
+    parts[CONTENT_TYPES] = _with_last(parts[CONTENT_TYPES], _OVERRIDE, "</Types>")
+    parts[RELATIONS] = _with_last(parts[RELATIONS], _RELATION, "</Relationships>")
+    parts[SEAL] = _PROPERTIES.format(name=PROPERTY, digest=digest(parts)).encode()
+    return pack(parts)
+
+
+def is_untouched(document: bytes) -> bool:
+    """Whether a file is a package that we sealed and that nothing has changed since."""
+    try:
+        parts = unpack(document)
+    except _UNREADABLE:
+        return False
+    carried = _CARRIED.search(parts.get(SEAL, b"").decode("utf-8", "replace"))
+    return carried is not None and compare_digest(carried.group(1), digest(parts))
+
+
+def _with_last(part: bytes, line: str, closing: str) -> bytes:
+    """Add a line before the closing tag, once."""
+    text = part.decode()
+    if line in text:
+        return part
+    before, tag, after = text.rpartition(closing)
+    return f"{before}{line}{tag}{after}".encode()

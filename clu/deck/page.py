@@ -1,0 +1,240 @@
+"""Pages: what the renderer draws. Plain data, in points, on a slide of 960 × 540."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+CELL_INSET_X = 6.0
+"""The space between the sides of a table cell and its text, in points."""
+
+CELL_INSET_Y = 4.0
+"""The space between the top or the bottom of a table cell and its text, in points."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rectangle in points from the top left corner of the slide."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The abscissa of the right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The ordinate of the lower side."""
+        return self.y + self.height
+
+
+class Align(StrEnum):
+    """Where a line stands between the sides of its box."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Anchor(StrEnum):
+    """Where a text stands between the top and the bottom of its box."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words in one weight."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What stands before a list paragraph: a sign, or the number of a numbered list."""
+
+    sign: str = "•"
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Runs with their size and colour (RRGGBB).
+
+    `indent` is the left margin of the text, in which its marker hangs. `space_before` and
+    `indent` are in points; `leading` multiplies the single line pitch.
+    """
+
+    runs: tuple[Run, ...]
+    size: float
+    color: str
+    align: Align = Align.LEFT
+    marker: Marker | None = None
+    level: int = 0
+    indent: float = 0
+    space_before: float = 0
+    leading: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+class Placeholder(StrEnum):
+    """A place of the base that a text fills, so that outlines and screen readers find it."""
+
+    TITLE = "title"
+    BODY = "body"
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """Measured text. `inset` is the space between each side and the text, in points."""
+
+    name: str
+    frame: Frame
+    paragraphs: tuple[Paragraph, ...]
+    placeholder: Placeholder | None = None
+    anchor: Anchor = Anchor.TOP
+    inset: float = 0
+    fill: str | None = None
+    line: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A filled rectangle without text: a rule, a band. Purely decorative."""
+
+    name: str
+    frame: Frame
+    color: str
+
+
+class ChartKind(StrEnum):
+    """Upright columns or lying bars."""
+
+    COLUMN = "column"
+    BAR = "bar"
+
+
+@dataclass(frozen=True)
+class Series:
+    """The values of one series, one per category; `point_colors` overrides `color` one by one."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    color: str
+    point_colors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChartBox:
+    """A native chart; `target` is drawn as a dashed line over the columns, on the same axes.
+
+    `number_format` is a spreadsheet format code. `maximum` is the top of the value axis, or None
+    to let the program that shows the chart choose.
+    """
+
+    name: str
+    frame: Frame
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str
+    alt: str
+    target: Series | None = None
+    has_legend: bool = False
+    maximum: Decimal | None = None
+    size: float = 16
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table."""
+
+    paragraphs: tuple[Paragraph, ...]
+    fill: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with the height that its text needs."""
+
+    cells: tuple[Cell, ...]
+    height: float
+
+
+@dataclass(frozen=True)
+class TableBox:
+    """A native table; its first row is the header."""
+
+    name: str
+    frame: Frame
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    alt: str
+    has_row_headings: bool = True
+
+
+@dataclass(frozen=True)
+class PictureBox:
+    """A picture file, told in words by `alt`."""
+
+    name: str
+    frame: Frame
+    file: Path
+    alt: str
+
+
+Box = TextBox | Rule | ChartBox | TableBox | PictureBox
+
+
+class Face(StrEnum):
+    """The layout of the base that a page stands on."""
+
+    COVER = "cover"
+    DIVIDER = "divider"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One slide of the file. The box in the title placeholder comes first."""
+
+    record: str
+    face: Face
+    section: str
+    boxes: tuple[Box, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The words of the title placeholder."""
+        titles = [
+            box
+            for box in self.boxes
+            if isinstance(box, TextBox) and box.placeholder is Placeholder.TITLE
+        ]
+        return " ".join(paragraph.text for box in titles for paragraph in box.paragraphs)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The whole deck, ready to draw. `dated` is the only date that enters the file."""
+
+    title: str
+    subject: str
+    author: str
+    footer: str
+    dated: date
+    font: str
+    pages: tuple[Page, ...]

@@ -1,0 +1,259 @@
+"""Put a deck on disk without ever destroying what a person wrote or has open."""
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from secrets import token_hex
+
+from clu.deck.package import is_untouched
+from clu.errors import WriteError
+
+
+class Reason(StrEnum):
+    """Why the deck was written where it was."""
+
+    NEW = "new"
+    REPLACED = "replaced"
+    IDENTICAL = "identical"
+    BESIDE_EDITED = "beside_edited"
+    BESIDE_OPEN = "beside_open"
+    FORCED = "forced"
+
+
+_SENTENCES = {
+    Reason.NEW: "Le diaporama est enregistré dans « {path} ».",
+    Reason.REPLACED: "Le diaporama « {path} » est mis à jour.",
+    Reason.IDENTICAL: "Le diaporama « {path} » était déjà à jour.",
+    Reason.BESIDE_EDITED: (
+        "« {kept} » a été modifié à la main : il est conservé,"
+        " et le nouveau diaporama est « {path} »."
+    ),
+    Reason.BESIDE_OPEN: (
+        "« {kept} » est ouvert dans un autre logiciel ou protégé : il est conservé,"
+        " et le nouveau diaporama est « {path} »."
+    ),
+    Reason.FORCED: "Le diaporama « {path} » est remplacé ; l'ancien est conservé dans « {kept} ».",
+}
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Where the deck is, and the file that was kept for it not to be lost, if there is one."""
+
+    path: Path
+    reason: Reason
+    kept: Path | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in one French line."""
+        kept = self.kept.name if self.kept else ""
+        return _SENTENCES[self.reason].format(path=self.path.name, kept=kept)
+
+
+class _Verdict(StrEnum):
+    """What stands where a deck should go."""
+
+    NOTHING = "nothing"
+    SAME = "same"
+    OURS = "ours"
+    EDITED = "edited"
+    OPEN = "open"
+
+
+def save(document: bytes, target: Path, *, force: bool = False) -> Saved:
+    """Write a sealed deck at `target`, or beside it when what is there must be kept.
+
+    With `force`, what must be kept becomes a .bak file and `target` is written. Raises WriteError.
+    """
+    if target.is_symlink():
+        target = Path(os.path.realpath(target))
+    if target.is_dir():
+        raise WriteError(f"« {target} » est un dossier.", "Donnez un autre nom au diaporama.")
+    if _verdict(target, document) is _Verdict.SAME:
+        return Saved(target, Reason.IDENTICAL)
+    with _prepared(document, target) as ready:
+        # Judged again once the bytes are on disk: little time is left for a file to change.
+        saved = _save_at(ready, document, target)
+        if saved is None and force:
+            saved = _save_by_force(ready, document, target)
+        if saved is None:
+            saved = _save_beside(ready, document, target)
+    return saved
+
+
+def _save_at(ready: Path, document: bytes, target: Path) -> Saved | None:
+    """Write the deck at its place if nothing there is to be kept."""
+    verdict = _verdict(target, document)
+    while verdict is _Verdict.NOTHING:
+        if _place_new(ready, target):
+            return Saved(target, Reason.NEW)
+        verdict = _verdict(target, document)  # someone was faster
+    if verdict is _Verdict.SAME:
+        return Saved(target, Reason.IDENTICAL)
+    if verdict is _Verdict.OURS and _place(ready, target):
+        return Saved(target, Reason.REPLACED)
+    return None
+
+
+def _save_beside(ready: Path, document: bytes, target: Path) -> Saved:
+    """Write the deck under the first name that is free, or that holds a deck of ours."""
+    is_edited = _verdict(target, document) is _Verdict.EDITED
+    reason = Reason.BESIDE_EDITED if is_edited else Reason.BESIDE_OPEN
+    number = 2
+    while True:
+        candidate = target.with_name(f"{target.stem}-v{number}{target.suffix}")
+        if _save_at(ready, document, candidate):
+            return Saved(candidate, reason, kept=target)
+        number += 1
+
+
+def _save_by_force(ready: Path, document: bytes, target: Path) -> Saved:
+    """Write the deck at its place, what was there being copied first."""
+    with _refusal_told(target):
+        former = target.read_bytes()
+        backup, is_made = _kept_copy(target, former)
+        # Saved again by its author since it was copied: that work is copied too.
+        if target.read_bytes() != former:
+            return _save_by_force(ready, document, target)
+    if not _place(ready, target):
+        if is_made:
+            backup.unlink(missing_ok=True)
+        raise WriteError(
+            f"« {target.name} » est ouvert dans un autre logiciel ou protégé :"
+            " il ne peut pas être remplacé.",
+            "Fermez-le, puis recommencez.",
+        )
+    return Saved(target, Reason.FORCED, kept=backup)
+
+
+def _verdict(path: Path, document: bytes) -> _Verdict:
+    if not os.path.lexists(path):
+        return _Verdict.NOTHING
+    if path.is_dir():
+        return _Verdict.EDITED
+    try:
+        present = path.read_bytes()
+    except PermissionError:
+        return _Verdict.OPEN
+    except OSError as error:
+        raise WriteError(
+            f"« {path} » ne peut pas être lu.", "Donnez un autre nom au diaporama."
+        ) from error
+    if present == document:
+        return _Verdict.SAME
+    if not is_untouched(present):
+        return _Verdict.EDITED
+    return _Verdict.OPEN if _is_open(path) or _is_read_only(path) else _Verdict.OURS
+
+
+def _is_open(path: Path) -> bool:
+    """Whether PowerPoint or LibreOffice says, by a file beside it, that it has the file open."""
+    owners = (f"~${path.name}", f".~lock.{path.name}#")
+    return any(os.path.lexists(path.with_name(owner)) for owner in owners)
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether the file is protected; a folder that can be written lets one replace it anyway."""
+    return not path.stat().st_mode & stat.S_IWUSR
+
+
+@contextmanager
+def _prepared(content: bytes, target: Path) -> Iterator[Path]:
+    """Give a file with that content, safe on disk, in the folder of the target."""
+    ready = target.with_name(f".clu-{token_hex(8)}.tmp")
+    try:
+        with _refusal_told(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with ready.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        yield ready
+    finally:
+        with suppress(OSError):
+            ready.unlink(missing_ok=True)
+
+
+def _place(ready: Path, target: Path) -> bool:
+    """Put a prepared file in place of another, in one step; False when the other is held."""
+    with _refusal_told(target):
+        shutil.copymode(target, ready)
+        try:
+            os.replace(ready, target)
+        except PermissionError:
+            ready.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows only removes what can be written
+            return False
+        _flush_folder(target.parent)
+    return True
+
+
+def _place_new(ready: Path, target: Path) -> bool:
+    """Put a prepared file where there is none; False when one has just come there."""
+    with _refusal_told(target):
+        try:
+            os.link(ready, target)
+        except FileExistsError:
+            return False
+        except OSError:
+            # Some disks have no hard links: the only step that never overwrites is missed.
+            if os.path.lexists(target):
+                return False
+            os.replace(ready, target)
+        _flush_folder(target.parent)
+    return True
+
+
+def _kept_copy(target: Path, content: bytes) -> tuple[Path, bool]:
+    """Copy a file beside itself as .bak, .bak2…; return the copy, and whether it is a new one."""
+    number = 1
+    while True:
+        backup = target.with_name(f"{target.name}.bak{number if number > 1 else ''}")
+        if backup.is_file() and backup.read_bytes() == content:
+            return backup, False
+        if not os.path.lexists(backup):
+            with _prepared(content, backup) as ready:
+                shutil.copystat(target, ready)
+                if _place_new(ready, backup):
+                    return backup, True
+        number += 1
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name of a file survive a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+_REFUSALS = {
+    errno.ENOSPC: ("le disque est plein", "Libérez de la place, puis recommencez."),
+    errno.EDQUOT: ("votre quota est atteint", "Libérez de la place, puis recommencez."),
+    errno.EROFS: ("le disque est en lecture seule", "Choisissez un autre dossier."),
+    errno.EACCES: ("le dossier est protégé en écriture", "Choisissez un autre dossier."),
+    errno.EPERM: ("le dossier est protégé en écriture", "Choisissez un autre dossier."),
+    errno.ENOTDIR: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
+    errno.EEXIST: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
+    errno.ENAMETOOLONG: ("son nom est trop long", "Choisissez un nom plus court."),
+}
+
+
+@contextmanager
+def _refusal_told(target: Path) -> Iterator[None]:
+    """Tell in French what the system answers in English; nothing on disk has been lost."""
+    try:
+        yield
+    except OSError as error:
+        unknown = (f"erreur {error.errno}", "Vérifiez le disque, puis recommencez.")
+        cause, remedy = _REFUSALS.get(error.errno or 0, unknown)
+        sentence = f"« {target} » n'a pas pu être enregistré : {cause}."
+        raise WriteError(sentence, remedy) from error

@@ -1,0 +1,25 @@
+"""What can go wrong, each error owning its French sentence."""
+
+
+class CluError(Exception):
+    """An error told to the user in one French sentence; `remedy` says what to do."""
+
+    exit_code = 1
+
+    def __init__(self, sentence: str, remedy: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.remedy}".strip()
+
+
+class UsageError(CluError):
+    """The command was called the wrong way (a folder or a meeting that does not exist…)."""
+
+    exit_code = 2
+
+
+class WriteError(CluError):
+    """A file could not be written; nothing that existed was lost."""

@@ -1,0 +1,1 @@
+"""Records and pure rules: no file, no clock, no screen."""

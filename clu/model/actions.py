@@ -1,0 +1,129 @@
+"""An action lives once, in its plan: a head as opened, and a dated trail of what changed."""
+
+import datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from clu.model.record import Day, Flag, Id, Record
+from clu.model.text import Bullets, Line, Rich, Text, Title
+
+
+class ActionState(StrEnum):
+    """The life of an action; a postponement is a trail line with a later due date, not a state."""
+
+    PROPOSED = "proposed"
+    VALIDATED = "validated"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something remains to be done."""
+        return self not in (ActionState.DONE, ActionState.DROPPED)
+
+
+class OriginKind(StrEnum):
+    """Where an action comes from."""
+
+    EXCHANGE = "exchange"
+    DECISION = "decision"
+    FINDING = "finding"
+    SURVEY = "survey"
+    COMPLAINT = "complaint"
+    SELF_DIAGNOSIS = "self_diagnosis"
+    STEERING = "steering"
+    LAW = "law"
+
+
+class Origin(Record):
+    """Where an action comes from; `ref` is PLACE/RECORD, such as `2022-externe/signaletique`."""
+
+    kind: OriginKind = Field(title="nature")
+    ref: Line = Field("", title="référence")
+    note: Line = Field("", title="précision")
+
+
+class TrailLine(Record):
+    """What changed on a day; what is absent did not change."""
+
+    on: Day = Field(title="date")
+    meeting: Line = Field("", title="réunion")
+    state: ActionState | None = Field(None, title="état")
+    owner: Line | None = Field(None, title="service responsable")
+    due: Day | None = Field(None, title="échéance")
+    note: Text = Field("", title="note")
+
+
+class Action(Record):
+    """Something to be done, or done."""
+
+    id: Id = Field(title="identifiant")
+    number: Line = Field("", title="numéro")
+    title: Title = Field(title="titre")
+    site: tuple[Id, ...] = Field((), title="sites")
+    origin: Origin | None = Field(None, title="origine")
+    opened: Day | None = Field(None, title="ouverte le")
+    state: ActionState = Field(title="état")
+    owner: Line = Field("", title="service responsable")
+    due: Day | None = Field(None, title="échéance")
+    legal_deadline: Day | None = Field(None, title="échéance légale")
+    deadline_source: Line = Field("", title="source de l'échéance légale")
+    context: Bullets = Field((), title="contexte")
+    evidence: tuple[Rich, ...] = Field((), title="preuves")
+    asker_told: Day | None = Field(None, title="demandeur informé le")
+    references: tuple[Line, ...] = Field((), title="références")
+    trail: tuple[TrailLine, ...] = Field((), title="suivi")
+
+    def as_of(self, day: datetime.date) -> "ActionAsOf":
+        """Return what was known of the action at the end of `day`; its only reader."""
+        state, owner, due = self.state, self.owner, self.due
+        done_on: datetime.date | None = None
+        note, postponed = "", 0
+        for line in sorted(self.trail, key=lambda line: line.on):
+            if line.on > day:
+                break
+            if line.due and due and line.due > due:
+                postponed += 1
+            state, due = line.state or state, line.due or due
+            owner = owner if line.owner is None else line.owner
+            note = line.note or note
+            if line.state:
+                done_on = line.on if line.state is ActionState.DONE else None
+        return ActionAsOf(
+            action=self,
+            state=state,
+            owner=owner,
+            due=due,
+            done_on=done_on,
+            note=note,
+            times_postponed=postponed,
+            is_overdue=state.is_open and due is not None and due < day,
+        )
+
+    def is_known_on(self, day: datetime.date) -> bool:
+        """Whether the action existed on `day`; one without an opening date always did."""
+        return self.opened is None or self.opened <= day
+
+
+class ActionAsOf(Record):
+    """An action as it stood on a day. `done_on` is None where the date was not recorded."""
+
+    action: Action
+    state: ActionState
+    owner: str
+    due: datetime.date | None
+    done_on: datetime.date | None
+    note: str
+    times_postponed: int
+    is_overdue: bool
+
+
+class Plan(Record):
+    """Actions that belong together: signage, Acceo, PAN…"""
+
+    title: Title = Field(title="titre")
+    note: Text = Field("", title="note")
+    closed: Flag = Field(False, title="clos")
+    actions: tuple[Action, ...] = Field((), title="actions")

@@ -1,0 +1,58 @@
+"""The committee: who it is made of and what it is called."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from clu.model.record import Count, Flag, Id, Record
+from clu.model.text import Line, Title
+
+
+class CommitteeKind(StrEnum):
+    """A CLUAC is a CLU merged with the committee for continuous improvement."""
+
+    CLU = "clu"
+    CLUAC = "cluac"
+
+
+class Member(Record):
+    """Someone invited to each meeting; the name is optional, the organisation or capacity is not."""
+
+    id: Id = Field(title="identifiant")
+    civility: Line = Field("", title="civilité")
+    name: Line = Field("", title="nom")
+    name_public: Flag = Field(False, title="nom publiable")
+    capacity: Line = Field("", title="qualité")
+    organisation: Line = Field("", title="organisme")
+    college: Line = Field("", title="collège")
+
+
+class StandardItem(Record):
+    """A point of the standard agenda, proposed for each new meeting."""
+
+    id: Id = Field(title="identifiant")
+    title: Title = Field(title="titre")
+    presenters: tuple[Line, ...] = Field((), title="intervenants")
+    duration: Count | None = Field(None, title="durée (minutes)", ge=1, le=600)
+
+
+class Committee(Record):
+    """One workspace, one committee."""
+
+    kind: CommitteeKind = Field(CommitteeKind.CLU, title="nature")
+    name: Title = Field(title="nom")
+    structures: tuple[Title, ...] = Field(title="structures", min_length=1)
+    sites: dict[Id, Title] = Field({}, title="sites")
+    services: dict[Id, Title] = Field({}, title="services")
+    members: tuple[Member, ...] = Field((), title="membres")
+    milestones: dict[Id, Count] = Field({}, title="jalons (jours par rapport à la réunion)")
+    contact: Line = Field("", title="contact")
+    font: Line = Field("Arial", title="police")
+    logo: Line = Field("", title="logo")
+    acronyms: dict[Line, Title] = Field({}, title="sigles")
+    standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
+
+    @property
+    def acronym(self) -> str:
+        """« CLU » or « CLUAC »."""
+        return self.kind.value.upper()

@@ -1,0 +1,67 @@
+"""Everything that was read from a workspace, frozen."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import Field
+
+from clu.model.actions import Plan
+from clu.model.audits import Audit, Reference
+from clu.model.committee import Committee
+from clu.model.indicators import Definition, Reading
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.period import Period
+from clu.model.record import Record
+from clu.model.surveys import Survey
+
+
+class Definitions(Record):
+    """The file `indicators/definitions.toml`."""
+
+    definitions: tuple[Definition, ...] = Field((), title="définitions")
+
+
+class Snapshot(Record):
+    """The readings of one year, a file `indicators/<year>.toml`."""
+
+    readings: tuple[Reading, ...] = Field((), title="relevés")
+
+
+@dataclass(frozen=True)
+class Library:
+    """The records of a workspace by id; what could not be read is absent.
+
+    Meetings and their minutes are keyed by folder name, plans, surveys, audits and references by
+    file name, readings by indicator and then by period.
+    """
+
+    committee: Committee | None = None
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    minutes: Mapping[str, Minutes] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
+    audits: Mapping[str, Audit] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    pictures: frozenset[str] = frozenset()
+    """Picture files, as paths from `agendas/` with forward slashes."""
+
+    def readings(self, indicator: str) -> dict[Period, Reading]:
+        """The readings of an indicator in order of time."""
+        found = {
+            reading.period or Period.parse(year): reading
+            for year, snapshot in self.snapshots.items()
+            for reading in snapshot.readings
+            if reading.id == indicator
+        }
+        return dict(sorted(found.items()))
+
+    def next_or_latest_meeting(self, today: datetime.date) -> str | None:
+        """The id of the first meeting from `today` on, or else of the latest one."""
+        dated = sorted((meeting.date, id_) for id_, meeting in self.meetings.items())
+        coming = [id_ for date, id_ in dated if date >= today]
+        past = [id_ for date, id_ in dated if date < today]
+        return coming[0] if coming else past[-1] if past else None

@@ -1,0 +1,107 @@
+"""What was said on the day: self-contained copies, never rewritten by the present."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from clu.model.record import Clock, Day, Flag, Id, Record
+from clu.model.text import Line, Text, Title
+
+
+class Presence(StrEnum):
+    """How an attendee was there."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    REPRESENTED = "represented"
+
+
+class ExchangeKind(StrEnum):
+    """What was said."""
+
+    QUESTION = "question"
+    REMARK = "remark"
+    DISAGREEMENT = "disagreement"
+
+
+class Attendee(Record):
+    """Someone on the attendance list of that day."""
+
+    id: Id = Field(title="identifiant")
+    civility: Line = Field("", title="civilité")
+    name: Line = Field("", title="nom")
+    capacity: Line = Field("", title="qualité")
+    organisation: Line = Field("", title="organisme")
+    presence: Presence = Field(title="présence")
+    by: Line = Field("", title="représenté par")
+    chairs: Flag = Field(False, title="préside")
+    member: Id | None = Field(None, title="membre")
+
+    @property
+    def called(self) -> str:
+        """How the attendee is named in public: the organisation first, else the capacity."""
+        return self.organisation or self.capacity
+
+
+class Turn(Record):
+    """Someone speaks within an exchange; `by` is an attendee or words kept as said."""
+
+    by: Line = Field("", title="intervenant")
+    text: Text = Field(title="propos")
+
+
+class Exchange(Record):
+    """A question, a remark or a disagreement, with its turns."""
+
+    id: Id = Field(title="identifiant")
+    item: Id = Field(title="point")
+    kind: ExchangeKind = Field(ExchangeKind.QUESTION, title="nature")
+    note: Text = Field("", title="note prise en séance")
+    asked_by: Line = Field("", title="posée par")
+    text: Text = Field("", title="rédaction")
+    turns: tuple[Turn, ...] = Field((), title="réponses")
+    answer_owed: Flag = Field(False, title="réponse due")
+    to_verify: Flag = Field(False, title="à vérifier")
+    off_record: Flag = Field(False, title="hors compte rendu")
+    confidential: Flag = Field(False, title="confidentiel")
+
+
+class Decision(Record):
+    """What was settled."""
+
+    id: Id = Field(title="identifiant")
+    item: Id = Field(title="point")
+    text: Text = Field(title="décision")
+
+
+class Outcome(Record):
+    """What came of an item."""
+
+    item: Id = Field(title="point")
+    summary: Text = Field("", title="résumé")
+    nothing_to_report: Flag = Field(False, title="rien à signaler")
+
+
+class Approval(Record):
+    """Whether the minutes of an earlier meeting were approved."""
+
+    meeting: Line = Field(title="réunion")
+    result: Title = Field(title="résultat")
+    remarks: Text = Field("", title="observations")
+
+
+class Minutes(Record):
+    """The facts of that day."""
+
+    held_start: Clock | None = Field(None, title="ouverture")
+    held_end: Clock | None = Field(None, title="clôture")
+    handled_by: Line = Field("", title="affaire suivie par")
+    document_date: Day | None = Field(None, title="date du document")
+    approval: Approval | None = Field(None, title="approbation")
+    attendance: tuple[Attendee, ...] = Field((), title="présences")
+    outcomes: tuple[Outcome, ...] = Field((), title="suites des points")
+    exchanges: tuple[Exchange, ...] = Field((), title="échanges")
+    decisions: tuple[Decision, ...] = Field((), title="décisions")
+    distribution: tuple[Line, ...] = Field((), title="diffusion")
+    next_meeting: Line = Field("", title="prochaine réunion")

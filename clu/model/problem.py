@@ -1,0 +1,44 @@
+"""What is wrong with the data, told with its place and its remedy."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Path = tuple[str | int, ...]
+"""The way to a value inside a file: keys, and for an element of a list its id or its rank."""
+
+
+class Level(StrEnum):
+    """How much a problem matters: an error blocks, a warning doubts, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault of the data. `line` counts from 1; None where the file as a whole is meant."""
+
+    level: Level
+    file: str
+    path: Path
+    sentence: str
+    remedy: str = ""
+    line: int | None = None
+    record: str = ""
+    """Id of the record that was set aside; empty when the whole file was."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether what needs this data cannot be made."""
+        return self.level is Level.ERROR
+
+    @property
+    def key(self) -> str:
+        """The path as people write it: `items.labellisation.slides.appels.title`."""
+        return ".".join(str(step) for step in self.path)
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}, ligne {self.line}"
+        key = f" ({self.key})" if self.key else ""
+        return f"{place}{key} : {self.sentence} {self.remedy}".rstrip()

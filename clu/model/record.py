@@ -1,0 +1,48 @@
+"""What every record is: frozen, closed to unknown keys, and written in exact types."""
+
+import datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Record(BaseModel):
+    """A frozen set of named values; a key that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+_TOO_LARGE = Decimal(10) ** 15
+_FINEST = 9
+"""Beyond these a figure is a slip of the keyboard, and its exact arithmetic would not hold."""
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _exact_number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("clu_number", "un nombre est attendu, sans guillemets (1.4)")
+    number = Decimal(value)
+    if not number.is_finite() or abs(number) >= _TOO_LARGE or _decimals(number) > _FINEST:
+        raise PydanticCustomError("clu_number", "ce nombre est démesuré : vérifiez ses chiffres")
+    return number
+
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+"""A name in the user's words: ASCII lower case, digits, single hyphens."""
+
+Number = Annotated[Decimal, BeforeValidator(_exact_number)]
+"""An exact number: the printed precision survives (85.97 stays 85.97)."""
+
+Count = Annotated[int, Strict()]
+Flag = Annotated[bool, Strict()]
+Day = Annotated[datetime.date, Strict()]
+Clock = Annotated[datetime.time, Strict()]
+Moment = Annotated[datetime.datetime, Strict()]

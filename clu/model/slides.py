@@ -1,0 +1,246 @@
+"""The typed blocks of an item: each kind holds what its slide says, never how it looks."""
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from clu.model.audits import FindingKind
+from clu.model.record import Day, Flag, Id, Moment, Record
+from clu.model.text import Bullets, Line, Rich, Text, Title
+
+
+class BaseSlide(Record):
+    """What every slide has."""
+
+    id: Id = Field(title="identifiant")
+    title: Title = Field(title="titre")
+    kicker: Line = Field("", title="surtitre", max_length=120)
+    notes: Text = Field("", title="notes de l'orateur")
+    internal: Flag = Field(False, title="interne")
+    annex: Flag = Field(False, title="annexe")
+
+
+class IntroductionSlide(BaseSlide):
+    """Who opens the meeting."""
+
+    kind: Literal["introduction"]
+    lines: tuple[Rich, ...] = Field((), title="lignes")
+
+
+class AgendaSlide(BaseSlide):
+    """The agenda, read from the items of the meeting."""
+
+    kind: Literal["agenda"]
+
+
+class TextSlide(BaseSlide):
+    """Sentences in a list of one or two levels."""
+
+    kind: Literal["text"]
+    bullets: Bullets = Field(title="texte", min_length=1)
+    footnotes: tuple[Rich, ...] = Field((), title="notes de bas de page")
+
+
+class FiguresSlide(BaseSlide):
+    """One to three key figures."""
+
+    kind: Literal["figures"]
+    indicators: tuple[Id, ...] = Field(title="indicateurs", min_length=1, max_length=3)
+    comment: Text = Field("", title="commentaire")
+
+
+class ChartSlide(BaseSlide):
+    """Indicators as columns: last period, this period, target."""
+
+    kind: Literal["chart"]
+    indicators: tuple[Id, ...] = Field(title="indicateurs", min_length=1, max_length=6)
+    comment: Text = Field("", title="commentaire")
+
+
+class BreakdownSlide(BaseSlide):
+    """The parts of one indicator."""
+
+    kind: Literal["breakdown"]
+    indicator: Id = Field(title="indicateur")
+    comment: Text = Field("", title="commentaire")
+
+
+class FindingsSlide(BaseSlide):
+    """The findings of an audit, as cards in columns."""
+
+    kind: Literal["findings"]
+    audit: Id = Field(title="audit")
+    show: tuple[FindingKind, ...] = Field(tuple(FindingKind), title="constats montrés")
+
+
+class ActionsShown(StrEnum):
+    """Which actions a slide shows."""
+
+    DONE = "done"
+    OPEN = "open"
+    FOLLOW_UPS = "follow_ups"
+
+
+class ActionsSlide(BaseSlide):
+    """Actions of the plans, done or open, or the follow-ups of the previous meeting."""
+
+    kind: Literal["actions"]
+    show: ActionsShown = Field(title="actions montrées")
+    plans: tuple[Id, ...] = Field((), title="plans d'action")
+
+
+class SurveyDisplay(StrEnum):
+    """How the rates of a survey are shown."""
+
+    CARDS = "cards"
+    BARS = "bars"
+
+
+class SurveySlide(BaseSlide):
+    """The rates of a survey beside those of the survey it compares with."""
+
+    kind: Literal["survey"]
+    survey: Id = Field(title="enquête")
+    questions: tuple[Id, ...] = Field((), title="questions")
+    display: SurveyDisplay = Field(SurveyDisplay.CARDS, title="présentation")
+
+
+class ModulesSlide(BaseSlide):
+    """The modules of a reference, with what they hold when `detail` is true."""
+
+    kind: Literal["modules"]
+    reference: Id = Field(title="référentiel")
+    only: tuple[Line, ...] = Field((), title="seulement")
+    detail: Flag = Field(False, title="détail")
+
+
+class EngagementsSlide(BaseSlide):
+    """The engagements of a reference, with control and evidence when `detail` is true."""
+
+    kind: Literal["engagements"]
+    reference: Id = Field(title="référentiel")
+    only: tuple[Line, ...] = Field((), title="seulement")
+    detail: Flag = Field(False, title="détail")
+
+
+class TableSlide(BaseSlide):
+    """A table with a header row; true and false are shown as « ✓ Oui » and « ✗ Non »."""
+
+    kind: Literal["table"]
+    header: tuple[Line, ...] = Field(title="en-têtes", min_length=1, max_length=8)
+    rows: tuple[tuple[Flag | Text, ...], ...] = Field(title="lignes", min_length=1)
+    footnotes: tuple[Rich, ...] = Field((), title="notes de bas de page")
+
+    @model_validator(mode="after")
+    def _rows_are_as_long_as_the_header(self) -> Self:
+        for rank, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.header):
+                raise PydanticCustomError(
+                    "clu_row_length",
+                    "la ligne {rank} du tableau a {cells} cellules pour {headings} en-têtes",
+                    {"rank": rank, "cells": len(row), "headings": len(self.header)},
+                )
+        return self
+
+
+class ResultsSlide(BaseSlide):
+    """A results card: equal cards, numbered notes taken from the definitions."""
+
+    kind: Literal["results"]
+    indicators: tuple[Id, ...] = Field(title="indicateurs", min_length=1, max_length=9)
+
+
+class Event(Record):
+    """A dated event; `label_on` replaces the date where it is only known in words."""
+
+    on: Day | None = Field(None, title="date")
+    label_on: Line = Field("", title="date en mots", max_length=60)
+    label: Title = Field(title="événement")
+
+
+class TimelineSlide(BaseSlide):
+    """Events in order."""
+
+    kind: Literal["timeline"]
+    events: tuple[Event, ...] = Field(title="événements", min_length=1)
+
+
+class Message(Record):
+    """A letter or an e-mail; what was redacted is written « […] » in the text itself."""
+
+    label: Title = Field(title="intitulé")
+    text: Rich = Field(title="texte")
+    subject: Line = Field("", title="objet")
+    sender: Line = Field("", title="expéditeur")
+    recipient: Line = Field("", title="destinataire")
+    sent: Moment | Day | None = Field(None, title="envoyé le")
+
+
+class LetterSlide(BaseSlide):
+    """Letters of a service: projected as what is asked and answered, whole in the annexes.
+
+    Without `asked` and `answered` the letters themselves are projected.
+    """
+
+    kind: Literal["letter"]
+    service: Id = Field(title="service")
+    asked: Bullets = Field((), title="ce qui est demandé")
+    answered: Bullets = Field((), title="ce qui est répondu")
+    messages: tuple[Message, ...] = Field(title="messages", min_length=1)
+
+
+class Feeling(StrEnum):
+    """What a user chose as their feeling on Services Publics+."""
+
+    POSITIVE = "positive"
+    NEUTRAL = "neutral"
+    NEGATIVE = "negative"
+
+
+class TestimonySlide(BaseSlide):
+    """What a user wrote of their experience, and what the structure answered."""
+
+    kind: Literal["testimony"]
+    service: Id | None = Field(None, title="service")
+    messages: tuple[Message, ...] = Field(title="messages", min_length=1)
+    feeling: Feeling | None = Field(None, title="ressenti")
+
+
+class PictureSlide(BaseSlide):
+    """A picture of the meeting's `pieces` folder, told in words by `alt`."""
+
+    kind: Literal["picture"]
+    file: Line = Field(title="fichier", pattern=r"^[^/\\:]+\.(?i:png|jpe?g)$")
+    alt: Title = Field(title="description")
+    caption: Line = Field("", title="légende")
+
+
+class ExchangesSlide(BaseSlide):
+    """What was asked and answered in the meeting, read from its minutes."""
+
+    kind: Literal["exchanges"]
+
+
+Slide = Annotated[
+    IntroductionSlide
+    | AgendaSlide
+    | TextSlide
+    | FiguresSlide
+    | ChartSlide
+    | BreakdownSlide
+    | FindingsSlide
+    | ActionsSlide
+    | SurveySlide
+    | ModulesSlide
+    | EngagementsSlide
+    | TableSlide
+    | ResultsSlide
+    | TimelineSlide
+    | LetterSlide
+    | TestimonySlide
+    | PictureSlide
+    | ExchangesSlide,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,67 @@
+"""Surveys: rates by question, and the survey they are compared with."""
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from clu.model.indicators import Direction
+from clu.model.period import PeriodKey
+from clu.model.record import Count, Flag, Id, Number, Record
+from clu.model.text import Line, Text, Title
+
+
+class Question(Record):
+    """The rate of one answer; `sense` tells which way is better (neutral for a profile)."""
+
+    id: Id = Field(title="identifiant")
+    theme: Title = Field(title="thème")
+    label: Title = Field(title="intitulé")
+    rate: Number | None = Field(None, title="taux (%)", ge=0, le=100)
+    respondents: Count | None = Field(None, title="réponses à la question", ge=0)
+    sense: Direction = Field(Direction.HIGHER, title="sens")
+    comparable: Flag = Field(True, title="comparable")
+
+
+class Survey(Record):
+    """One survey of users."""
+
+    title: Title = Field(title="titre")
+    year: Count = Field(title="année", ge=1990, le=2100)
+    period: PeriodKey | None = Field(None, title="période")
+    sites: tuple[Id, ...] = Field((), title="sites")
+    audience: Line = Field("", title="lieux d'accueil")
+    method: Line = Field("", title="méthode")
+    participants: Count | None = Field(None, title="participants", ge=0)
+    compares_with: Id | None = Field(None, title="enquête comparée")
+    global_rate: Number | None = Field(None, title="taux global (%)", ge=0, le=100)
+    global_label: Line = Field("", title="intitulé du taux global")
+    global_components: tuple[Line, ...] = Field((), title="composantes du taux global")
+    note: Text = Field("", title="note")
+    exclusive: tuple[Line, ...] = Field((), title="thèmes à réponse unique")
+    questions: tuple[Question, ...] = Field((), title="questions")
+
+    def question(self, id_: str) -> Question | None:
+        """The question of that id."""
+        return next((question for question in self.questions if question.id == id_), None)
+
+
+def previous_rate(question: Question, earlier: Survey | None) -> Decimal | None:
+    """The rate of the same question in the earlier survey, when both may be compared."""
+    before = earlier.question(question.id) if earlier else None
+    if before is None or not (question.comparable and before.comparable):
+        return None
+    return before.rate
+
+
+def shared_decimals(rate: Decimal | None, before: Decimal | None) -> int:
+    """The decimals with which two compared rates are printed: those of the more precise one."""
+    exponents = [each.as_tuple().exponent for each in (rate, before) if each is not None]
+    return max((-each for each in exponents if isinstance(each, int)), default=0)
+
+
+def margin(answers: int) -> Decimal:
+    """Half the width, in points, of the 95 % interval of a rate of 50 % over that many answers.
+
+    Simple random sampling is assumed: 1.96 × √(0.25 / n); raises ZeroDivisionError on none.
+    """
+    return Decimal("98") / Decimal(answers).sqrt()

@@ -1,0 +1,93 @@
+"""The cleaning border: every text of the workspace passes here once, and only here."""
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC with LF line ends and no tab.
+
+    Raises ValueError, in French, on a control character, a lone surrogate or a code point that
+    Unicode reserves (none of them can stand in an Office document).
+    """
+    tidy = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    for character in tidy:
+        if character != "\n" and not _is_writable(character):
+            raise ValueError(f"caractère interdit U+{ord(character):04X}")
+    return unicodedata.normalize("NFC", tidy)
+
+
+def _is_writable(character: str) -> bool:
+    code = ord(character)
+    is_reserved = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return not is_reserved and unicodedata.category(character) not in ("Cc", "Cs")
+
+
+def spans(rich: str) -> tuple[tuple[str, bool], ...]:
+    """Split a rich text into (text, is_bold) spans; `**gras**` is the only markup."""
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for match in _BOLD.finditer(rich):
+        if match.start() > end:
+            found.append((rich[end : match.start()], False))
+        found.append((match.group(1), True))
+        end = match.end()
+    if end < len(rich):
+        found.append((rich[end:], False))
+    return tuple(found)
+
+
+def plain(rich: str) -> str:
+    """Return a rich text without its markup."""
+    return "".join(text for text, _ in spans(rich))
+
+
+def _cleaned(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value  # pydantic names the wrong type
+    try:
+        return clean(value)
+    except ValueError as error:
+        raise PydanticCustomError(
+            "clu_character", "{reason}, à retirer du texte", {"reason": str(error)}
+        ) from None
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("clu_one_line", "ce texte doit tenir sur une seule ligne")
+    return text
+
+
+def _children_have_a_parent(bullets: tuple[Any, ...]) -> tuple[Any, ...]:
+    for before, bullet in zip((None, *bullets), bullets, strict=False):
+        if isinstance(bullet, tuple) and not isinstance(before, str):
+            raise PydanticCustomError(
+                "clu_orphan_sublist", "une sous-liste suit toujours la ligne dont elle dépend"
+            )
+    return bullets
+
+
+Text = Annotated[str, BeforeValidator(_cleaned), StringConstraints(strip_whitespace=True)]
+"""Cleaned text of one or several lines."""
+
+Line = Annotated[Text, AfterValidator(_one_line)]
+"""Cleaned text of one line."""
+
+Title = Annotated[Line, StringConstraints(min_length=1, max_length=200)]
+"""A heading: one line, neither empty nor longer than a slide can carry."""
+
+Rich = Annotated[Text, StringConstraints(min_length=1)]
+"""Cleaned text in which `**gras**` is the only markup."""
+
+Bullets = Annotated[
+    tuple[Rich | tuple[Rich, ...], ...], AfterValidator(_children_have_a_parent)
+]
+"""Paragraphs; a tuple holds the children of the line before it. Two levels, no more."""

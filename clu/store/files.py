@@ -1,0 +1,189 @@
+"""The layout on disk: which file holds which record, and which files are not ours."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clu.model.actions import Plan
+from clu.model.audits import Audit, Reference
+from clu.model.committee import Committee
+from clu.model.french import quoted, typeset
+from clu.model.library import Definitions, Snapshot
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.names import nearest, slug
+from clu.model.problem import Level, Problem
+from clu.model.record import ID_PATTERN, Record
+from clu.model.surveys import Survey
+from clu.store.habits import recognised
+
+AGENDAS = "agendas"
+_PIECES = "pieces"
+_PICTURES = {".png", ".jpg", ".jpeg"}
+_ID = re.compile(ID_PATTERN)
+_MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
+_SNAPSHOT = re.compile(r"(?:19|20)\d{2}\.toml")
+
+_MEETING_FILES: dict[str, type[Record]] = {"meeting.toml": Meeting, "minutes.toml": Minutes}
+_WRITTEN_BY_CLU = {"validated.toml", "corrections.toml"}
+_FOLDERS: dict[str, type[Record]] = {
+    "plans": Plan,
+    "surveys": Survey,
+    "audits": Audit,
+    "references": Reference,
+}
+_COMMITTEE = "committee.toml"
+_INDICATORS, _DEFINITIONS = "indicators", "definitions.toml"
+
+COMMITTEE_FILE = f"{AGENDAS}/{_COMMITTEE}"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file that holds one record; `file` is its name for people, relative to the workspace."""
+
+    path: Path
+    file: str
+    model: type[Record]
+    id: str
+    """What the library calls the record: the folder of a meeting, or else the name of the file."""
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """What there is in `agendas/`, in the order of names."""
+
+    data: tuple[DataFile, ...]
+    pictures: frozenset[str]
+    """Paths from `agendas/`, with forward slashes."""
+    problems: tuple[Problem, ...]
+
+
+def inventory(workspace: Path) -> Inventory:
+    """Go through `agendas/`; files that are not data nor seem meant to be are ignored."""
+    root = workspace / AGENDAS
+    data: list[DataFile] = []
+    pictures: list[str] = []
+    problems: list[Problem] = []
+    for path in _files(workspace, root):
+        if isinstance(path, Problem):
+            problems.append(path)
+            continue
+        inside = path.relative_to(root)
+        if inside.suffix.lower() in _PICTURES:
+            pictures.append(inside.as_posix())
+        elif inside.suffix.lower() == ".toml" and _PIECES not in inside.parts:
+            match _recognised(workspace, path):
+                case DataFile() as found:
+                    data.append(found)
+                case Problem() as problem:
+                    problems.append(problem)
+    return Inventory(tuple(data), frozenset(pictures), tuple(problems))
+
+
+def _files(workspace: Path, folder: Path) -> Iterator[Path | Problem]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        name = _shown(workspace, folder)
+        yield Problem(Level.ERROR, name, (), "ce dossier ne peut pas être lu.")
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(workspace, path)
+        else:
+            yield (_wandering_link(workspace, path) if entry.is_symlink() else None) or path
+
+
+def _wandering_link(workspace: Path, path: Path) -> Problem | None:
+    """A link to a folder could lead in circles; one that leaves the workspace, anywhere."""
+    target = Path(os.path.realpath(path))
+    roots = (os.path.realpath(workspace), os.path.realpath(workspace / AGENDAS))
+    if not any(target.is_relative_to(root) for root in roots):
+        sentence = "ce lien sort de l’espace de travail : il n’est pas suivi."
+    elif target.is_dir():
+        sentence = "ce lien mène à un dossier : il n’est pas suivi."
+    else:
+        return None
+    remedy = "Remplacez le lien par une copie."
+    return Problem(Level.WARNING, _shown(workspace, path), (), typeset(sentence), typeset(remedy))
+
+
+def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:
+    inside = path.relative_to(workspace / AGENDAS)
+    file = _shown(workspace, path)
+    match inside.parts:
+        case (name,) if name == _COMMITTEE:
+            return DataFile(path, file, Committee, inside.stem)
+        case (folder, name) if folder in _FOLDERS and inside.suffix == ".toml":
+            if not _ID.fullmatch(inside.stem):
+                return _misnamed(file, inside.stem)
+            return DataFile(path, file, _FOLDERS[folder], inside.stem)
+        case (folder, name) if folder == _INDICATORS and name == _DEFINITIONS:
+            return DataFile(path, file, Definitions, inside.stem)
+        case (folder, name) if folder == _INDICATORS and _SNAPSHOT.fullmatch(name):
+            return DataFile(path, file, Snapshot, inside.stem)
+        case (folder, name) if name in _MEETING_FILES:
+            if not _is_meeting_folder(folder):
+                return _misnamed_meeting(file, folder)
+            return DataFile(path, file, _MEETING_FILES[name], folder)
+        case (folder, name) if name in _WRITTEN_BY_CLU and _is_meeting_folder(folder):
+            return None
+    return _unrecognised(file, inside)
+
+
+def _is_meeting_folder(name: str) -> bool:
+    match = _MEETING_FOLDER.fullmatch(name)
+    try:
+        return match is not None and bool(date.fromisoformat(match[1]))
+    except ValueError:
+        return False
+
+
+def _misnamed_meeting(file: str, folder: str) -> Problem:
+    meant = recognised(folder)
+    name = meant.toml if meant and type(meant.value) is date else "AAAA-MM-JJ"
+    return Problem(
+        Level.WARNING,
+        file,
+        (),
+        "ce fichier n’est pas lu, car le dossier d’une réunion porte la date de celle-ci.",
+        typeset(f"Renommez le dossier « {name} »."),
+    )
+
+
+def _misnamed(file: str, stem: str) -> Problem:
+    return Problem(
+        Level.ERROR,
+        file,
+        (),
+        typeset(
+            f"ce fichier n’est pas lu : {quoted(_printable(stem))} n’est pas un identifiant "
+            "(lettres minuscules sans accent, chiffres, traits d’union)."
+        ),
+        typeset(f"Renommez-le « {slug(stem)}.toml »."),
+    )
+
+
+def _unrecognised(file: str, inside: Path) -> Problem:
+    known = [_COMMITTEE, f"{_INDICATORS}/{_DEFINITIONS}"]
+    known += [f"{folder}/{slug(inside.stem)}.toml" for folder in _FOLDERS]
+    known += [f"{inside.parent.name}/{name}" for name in _MEETING_FILES]
+    close = nearest(_printable(inside.as_posix()), known)
+    remedy = f"Vouliez-vous dire « {close} » ?" if close else "Retirez-le, ou renommez-le."
+    return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", typeset(remedy))
+
+
+def _shown(workspace: Path, path: Path) -> str:
+    return _printable(path.relative_to(workspace).as_posix())
+
+
+def _printable(name: str) -> str:
+    """A file name as text: bytes that are not UTF-8 are replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -1,0 +1,133 @@
+"""What an error of pydantic is about: its path in the data, its field, the record that holds it.
+
+The `loc` of pydantic mixes steps of the data with names of union members; walking the model
+beside it tells them apart.
+"""
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from clu.model.problem import Path
+from clu.model.record import Record
+
+_KEY_ITSELF = "[key]"
+
+
+@dataclass(frozen=True)
+class Location:
+    """A value of the data, and what the model expects there."""
+
+    path: Path
+    expected: Any
+    """The annotation of the value; None where the model knows no such key."""
+    field: str = ""
+    """The nearest key on the path that is a field, and its French title."""
+    title: str = ""
+    field_path: Path = ()
+    owners: tuple[type[Record], ...] = ()
+    """The records on the path, outermost first."""
+    element: Path | None = None
+    """The innermost element of a list of tables on the path; None outside of any."""
+    union: Path | None = None
+    """The value for which this error is that of one alternative among several."""
+
+
+def located(model: type[Record], loc: tuple[int | str, ...]) -> Location:
+    """Follow a `loc` of pydantic through a model."""
+    place = Location((), model, owners=(model,))
+    steps = list(loc)
+    while steps:
+        expected = bare(place.expected)
+        members = alternatives(expected)
+        if by_kind := members_by_kind(members):
+            # The kind is named by pydantic, and is no step of the data.
+            place = _as_record(place, by_kind[steps.pop(0)])
+        elif len(members) > 1:
+            steps.pop(0)
+            place = replace(place, union=place.path, expected=_member(members, steps))
+        else:
+            place = _stepped(place, expected, steps.pop(0))
+    return place
+
+
+def _as_record(place: Location, record: type[Record]) -> Location:
+    return replace(place, expected=record, owners=(*place.owners, record))
+
+
+def _stepped(place: Location, expected: Any, step: int | str) -> Location:
+    if step == _KEY_ITSELF:
+        return place  # the key is at fault, and not its value: both stand at one place
+    path = (*place.path, step)
+    origin, arguments = get_origin(expected), get_args(expected)
+    if is_record(expected):
+        return _entered(place, expected, str(step))
+    if origin is tuple:
+        inner = replace(place, path=path, expected=arguments[0])
+        return replace(_opened(inner), element=path) if holds_records(arguments[0]) else inner
+    if origin is dict:
+        return _opened(replace(place, path=path, expected=arguments[1]))
+    return replace(place, path=path, expected=None)
+
+
+def _entered(place: Location, record: type[Record], key: str) -> Location:
+    path = (*place.path, key)
+    field = record.model_fields.get(key)
+    if field is None:
+        return replace(place, path=path, expected=None)
+    title = field.title or ""
+    inner = replace(
+        place, path=path, expected=field.annotation, field=key, title=title, field_path=path
+    )
+    return _opened(inner)
+
+
+def _opened(place: Location) -> Location:
+    expected = bare(place.expected)
+    return _as_record(place, expected) if is_record(expected) else place
+
+
+def _member(members: tuple[Any, ...], steps: list[int | str]) -> Any:
+    """The member of a union into which the next step leads; the whole union at the end."""
+    if not steps:
+        return Union[members]  # noqa: UP007 - the members are only known here
+    return next((member for member in members if get_origin(bare(member)) is tuple), None)
+
+
+def bare(annotation: Any) -> Any:
+    """An annotation without its constraints; X for `X | None`, as TOML has no null."""
+    if get_origin(annotation) is Annotated:
+        return bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        members = [member for member in get_args(annotation) if member is not types.NoneType]
+        return bare(members[0]) if len(members) == 1 else Union[tuple(members)]  # noqa: UP007
+    return annotation
+
+
+def alternatives(annotation: Any) -> tuple[Any, ...]:
+    """The members of a union; any other annotation alone."""
+    expected = bare(annotation)
+    return get_args(expected) if get_origin(expected) is Union else (expected,)
+
+
+def is_record(annotation: Any) -> bool:
+    """Whether a table of the model is expected."""
+    return isinstance(annotation, type) and issubclass(annotation, Record)
+
+
+def holds_records(annotation: Any) -> bool:
+    """Whether every alternative is a table of the model."""
+    return all(is_record(bare(member)) for member in alternatives(annotation))
+
+
+def members_by_kind(members: tuple[Any, ...]) -> Mapping[int | str, type[Record]]:
+    """The records of a union by the `kind` that tells them apart; empty for other unions."""
+    if len(members) < 2 or not all(is_record(member) for member in members):
+        return {}
+    return {
+        kind: member
+        for member in members
+        if get_origin(member.model_fields["kind"].annotation) is Literal
+        for kind in get_args(member.model_fields["kind"].annotation)
+    }

@@ -1,0 +1,83 @@
+"""The place where the TOML parser stopped, and what is written around it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from clu.model.french import typeset
+from clu.store.blocks import Blocks, Mark, scan
+from clu.store.fault import Fault
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_KEY_AND_VALUE = re.compile(r"\s*[^=\[\]{}#]+=[ \t]*(.*?)[ \t]*(?:[ \t]#.*)?$")
+_BARE_WORD_BEFORE = re.compile(r"[^\[\]{},=#\"']*$")
+_BARE_WORD_AFTER = re.compile(r"[^\[\]{},=#\"']*")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """The parser stopped at the offset `at` of a text whose line ends are LF."""
+
+    text: str
+    at: int
+    reason: str
+    """The parser's own words, in English: they are compared, never shown."""
+
+    @classmethod
+    def read(cls, text: str, message: str) -> "Trouble":
+        """Take a message of tomllib to pieces."""
+        plain = text.replace("\r\n", "\n")
+        place = _PLACE.search(message)
+        if place is None or place[1] is None:
+            return cls(plain, len(plain), _PLACE.sub("", message))
+        rows_before = plain.split("\n")[: int(place[1]) - 1]
+        line_start = sum(len(row) + 1 for row in rows_before)
+        return cls(plain, line_start + int(place[2]) - 1, message[: place.start()])
+
+    @cached_property
+    def line(self) -> int:
+        """The line where the parser stopped; at the end, the last one that is not blank."""
+        return self.text.count("\n", 0, min(self.at, len(self.text.rstrip()))) + 1
+
+    @cached_property
+    def row(self) -> str:
+        """The text of that line."""
+        return self.text.split("\n")[self.line - 1]
+
+    @property
+    def sign(self) -> str:
+        """The character where the parser stopped; empty at the end."""
+        return self.text[self.at : self.at + 1]
+
+    @property
+    def understood(self) -> str:
+        """What the parser took in, blanks at its end excepted."""
+        return self.text[: self.at].rstrip()
+
+    @property
+    def value(self) -> str:
+        """What the line has after its first `=`, without its comment."""
+        found = _KEY_AND_VALUE.match(self.row)
+        return found[1] if found else ""
+
+    @property
+    def word(self) -> str:
+        """The bare word around the place, as far as brackets, commas and quotes."""
+        line_start = self.text.rfind("\n", 0, self.at) + 1
+        before = _BARE_WORD_BEFORE.search(self.text[line_start : self.at])
+        after = _BARE_WORD_AFTER.match(self.row, self.at - line_start)
+        return ((before[0] if before else "") + (after[0] if after else "")).strip()
+
+    @cached_property
+    def before(self) -> Blocks:
+        """What stands where, up to the place."""
+        return scan(self.text[: self.at])
+
+    @property
+    def statement(self) -> Mark | None:
+        """The header or the key that was being read."""
+        return next((mark for mark in reversed(self.before.marks) if mark.is_statement), None)
+
+    def fault(self, sentence: str, remedy: str = "", line: int | None = None) -> Fault:
+        """A fault on this line, or on another that is named."""
+        return Fault(typeset(sentence), typeset(remedy), line or self.line)

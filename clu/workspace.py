@@ -1,0 +1,141 @@
+"""The workspace: all that was read from a folder, and all that is wrong with it."""
+
+import gc
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from clu.errors import UsageError
+from clu.model import french, problem
+from clu.model.actions import Plan
+from clu.model.audits import Audit, Reference
+from clu.model.committee import Committee
+from clu.model.library import Definitions, Library, Snapshot
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.problem import Level, Problem
+from clu.model.record import Record
+from clu.model.surveys import Survey
+from clu.store.files import AGENDAS, COMMITTEE_FILE, DataFile, inventory
+from clu.store.read import FileRead, read_file
+
+_REMEDY = french.typeset(
+    f"Placez-vous dans un espace de travail : un dossier qui contient « {AGENDAS} »."
+)
+_ORDER = list(Level)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a folder held when it was opened."""
+
+    folder: Path
+    library: Library
+    problems: tuple[Problem, ...]
+    """Errors first, then in the order of files and lines."""
+    _files: Mapping[str, FileRead[Record]] = field(default_factory=dict, repr=False)
+
+    def locate(self, file: str, path: problem.Path) -> int | None:
+        """The line of a value, or of what holds it.
+
+        `file` is named as in problems; ranks in `path` are those of the library, which lacks what
+        was set aside.
+        """
+        read = self._files.get(file)
+        return read.line(path) if read else None
+
+
+def find(start: Path) -> Path:
+    """The workspace that holds `start`: this folder, or the nearest above it with `agendas/`."""
+    here = Path(os.path.abspath(start))
+    for folder in (here, *here.parents):
+        if (folder / AGENDAS).is_dir():
+            return folder
+    where = french.quoted(str(here))
+    raise UsageError(f"Aucun espace de travail dans {where} ni au-dessus.", _REMEDY)
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Read all the files of a workspace; what is wrong is in its problems, and never raises."""
+    here = Path(os.path.abspath(folder))
+    if not (here / AGENDAS).is_dir():
+        where = french.quoted(str(here))
+        raise UsageError(f"{where} n’est pas un espace de travail.", _REMEDY)
+    with _collector_off():
+        found = inventory(here)
+        read = [(data, read_file(data.path, data.file, data.model)) for data in found.data]
+    problems = [*found.problems, *(each for _, file in read for each in file.problems)]
+    problems += [*_missing_committee(read), *_misdated_folders(read)]
+    files = {file.file: file for _, file in read}
+    library = _library(read, found.pictures)
+    return Workspace(here, library, tuple(sorted(problems, key=_rank)), files)
+
+
+_Read = tuple[DataFile, FileRead[Record]]
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Thousands of records that live on: going through them for garbage costs most of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _rank(each: Problem) -> tuple[int, str, int, str]:
+    return _ORDER.index(each.level), each.file, each.line or 0, each.key
+
+
+def _missing_committee(read: Iterable[_Read]) -> Iterator[Problem]:
+    if not any(data.model is Committee for data, _ in read):
+        yield Problem(
+            Level.ERROR,
+            COMMITTEE_FILE,
+            (),
+            "ce fichier manque : il dit de quel comité il s’agit.",
+            french.typeset("Créez-le, avec au moins « schema », « name » et « structures »."),
+        )
+
+
+def _misdated_folders(read: Iterable[_Read]) -> Iterator[Problem]:
+    for data, file in read:
+        meeting = file.record
+        if not isinstance(meeting, Meeting) or data.id.startswith(meeting.date.isoformat()):
+            continue
+        sentence = (
+            f"le dossier {french.quoted(data.id)} ne porte pas la date de la réunion, le "
+            f"{french.day(meeting.date)}."
+        )
+        remedy = french.typeset("Corrigez « date », ou renommez le dossier.")
+        path: problem.Path = ("date",)
+        yield Problem(Level.WARNING, data.file, path, sentence, remedy, file.line(path))
+
+
+def _library(read: Iterable[_Read], pictures: frozenset[str]) -> Library:
+    records: defaultdict[type[Record], dict[str, Any]] = defaultdict(dict)
+    for data, file in read:
+        if file.record is not None:
+            records[data.model][data.id] = file.record
+    definitions = (
+        definition for file in records[Definitions].values() for definition in file.definitions
+    )
+    return Library(
+        committee=next(iter(records[Committee].values()), None),
+        meetings=records[Meeting],
+        minutes=records[Minutes],
+        plans=records[Plan],
+        definitions={definition.id: definition for definition in definitions},
+        snapshots=records[Snapshot],
+        surveys=records[Survey],
+        audits=records[Audit],
+        references=records[Reference],
+        pictures=pictures,
+    )

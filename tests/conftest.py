@@ -1,0 +1,23 @@
+"""The sample workspace, read once."""
+
+from pathlib import Path
+
+import pytest
+
+from clu.model.library import Library
+from clu.workspace import Workspace, open_workspace
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = "2024-03-27"
+
+
+@pytest.fixture(scope="session")
+def sample() -> Workspace:
+    """The workspace of the repository: the CLU of 27 March 2024."""
+    return open_workspace(ROOT)
+
+
+@pytest.fixture(scope="session")
+def library(sample: Workspace) -> Library:
+    """What the sample holds."""
+    return sample.library

@@ -1,0 +1,85 @@
+"""What every page must be: inside the slide, its text inside its boxes, nothing over anything."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from clu.deck import measure
+from clu.deck.page import (
+    CELL_INSET_X,
+    CELL_INSET_Y,
+    Box,
+    Page,
+    Placeholder,
+    TableBox,
+    TextBox,
+)
+from clu.deck.theme import Theme
+
+SLACK = 0.6
+THEME = Theme()
+
+
+def faults(page: Page, factor: float) -> list[str]:
+    """Everything that is wrong with a page, in words."""
+    found = [*_outside(page), *_overlapping(page), *_titles(page)]
+    for box in page.boxes:
+        if isinstance(box, TextBox):
+            found += _text(box, factor)
+        elif isinstance(box, TableBox):
+            found += _table(box, factor)
+    return [f"{page.title!r}: {fault}" for fault in found]
+
+
+def _outside(page: Page) -> Iterator[str]:
+    for box in page.boxes:
+        frame = box.frame
+        inside = (
+            frame.x >= -SLACK
+            and frame.y >= -SLACK
+            and frame.width > 0
+            and frame.height > 0
+            and frame.right <= THEME.width + SLACK
+            and frame.bottom <= THEME.footer_top + SLACK
+        )
+        if not inside:
+            yield f"{box.name} leaves the slide: {frame}"
+
+
+def _overlapping(page: Page) -> Iterator[str]:
+    for one, other in combinations(page.boxes, 2):
+        if _meet(one, other) and "Ligne du temps" not in (one.name, other.name):
+            yield f"{one.name} lies over {other.name}"
+
+
+def _meet(one: Box, other: Box) -> bool:
+    a, b = one.frame, other.frame
+    return (
+        min(a.right, b.right) - max(a.x, b.x) > SLACK
+        and min(a.bottom, b.bottom) - max(a.y, b.y) > SLACK
+    )
+
+
+def _titles(page: Page) -> Iterator[str]:
+    first = page.boxes[0]
+    if not (isinstance(first, TextBox) and first.placeholder is Placeholder.TITLE):
+        yield "the title does not come first"
+    if not page.title.strip():
+        yield "no title"
+
+
+def _text(box: TextBox, factor: float) -> Iterator[str]:
+    if not box.paragraphs:
+        yield f"{box.name} is empty"
+    needed = measure.height(box.paragraphs, box.frame.width - 2 * box.inset, factor)
+    if needed + 2 * box.inset > box.frame.height + SLACK:
+        yield f"{box.name} needs {needed + 2 * box.inset:.0f} of {box.frame.height:.0f} points"
+
+
+def _table(box: TableBox, factor: float) -> Iterator[str]:
+    if abs(sum(row.height for row in box.rows) - box.frame.height) > SLACK:
+        yield f"{box.name}: its rows do not add up to its height"
+    for row in box.rows:
+        for cell, width in zip(row.cells, box.columns, strict=True):
+            needed = measure.height(cell.paragraphs, width - 2 * CELL_INSET_X, factor)
+            if needed + 2 * CELL_INSET_Y > row.height + SLACK:
+                yield f"{box.name}: a cell needs {needed:.0f} of {row.height:.0f} points"

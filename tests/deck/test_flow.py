@@ -1,0 +1,91 @@
+"""Measured text: breaking lines, cutting text between boxes."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clu.deck import flow, measure
+from clu.deck.page import Paragraph, Run
+
+FACTOR = measure.widening("Arial")
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
+
+
+def paragraph(text: str, size: float = 20, bold: bool = False, level: int = 0) -> Paragraph:
+    return Paragraph((Run(text, bold),), size, "161616", level=level, space_before=6)
+
+
+def test_a_short_text_takes_one_line() -> None:
+    assert measure.line_count(paragraph("Ordre du jour"), 400, FACTOR) == 1
+
+
+def test_a_line_breaks_after_a_space_or_a_hyphen() -> None:
+    text = "Accueil du Val-de-Marne"
+    width = measure.text_width((Run("Accueil du Val-"),), 20, FACTOR) + 1
+    ends = measure.line_ends((Run(text),), 20, width, FACTOR)
+    assert [text[a:b] for a, b in zip([0, *ends], ends, strict=False)] == ["Accueil du Val-", "de-Marne"]
+
+
+def test_a_non_breaking_space_keeps_its_words_together() -> None:
+    text = "taux de 90\u00a0%"
+    width = measure.text_width((Run("taux de 90"),), 20, FACTOR) + 1
+    ends = measure.line_ends((Run(text),), 20, width, FACTOR)
+    assert text[ends[0] :] == "90\u00a0%"
+
+
+def test_a_word_wider_than_the_box_is_broken_inside() -> None:
+    assert measure.line_count(paragraph("x" * 200), 300, FACTOR) > 1
+
+
+def test_bold_letters_are_wider() -> None:
+    text = "Préfecture du Val-de-Marne"
+    assert measure.text_width((Run(text, True),), 20, 1) > measure.text_width((Run(text),), 20, 1)
+
+
+def test_an_unknown_font_gets_more_width() -> None:
+    assert measure.widening("Marianne") > measure.widening("Arial")
+
+
+@given(WORDS, st.floats(30, 600), st.integers(10, 40))
+def test_no_line_is_wider_than_its_box(text: str, width: float, size: int) -> None:
+    runs = (Run(text),)
+    ends = measure.line_ends(runs, size, width, FACTOR)
+    lines = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    assert "".join(lines) == text
+    for line in lines:
+        shown = line.rstrip(" ")
+        too_wide = measure.text_width((Run(shown),), size, FACTOR) > width + 0.01
+        assert not too_wide or len(shown) == 1
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(WORDS, st.sampled_from([18, 20, 24]), st.booleans(), st.integers(0, 1)), min_size=1, max_size=12),
+    st.floats(80, 600),
+    st.floats(60, 400),
+)
+def test_the_pages_joined_again_give_the_text_and_each_fits(
+    drafts: list[tuple[str, int, bool, int]], width: float, room: float
+) -> None:
+    paragraphs = tuple(paragraph(*draft) for draft in drafts)
+    boxes = flow.pages(paragraphs, width, room, FACTOR)
+    joined = "".join(each.text for box in boxes for each in box)
+    assert joined == "".join(each.text for each in paragraphs)
+    for box in boxes:
+        assert measure.height(box, width, FACTOR) <= room + 0.01
+        assert box
+
+
+def test_a_parent_is_not_left_alone_at_the_foot_of_a_box() -> None:
+    paragraphs = (
+        paragraph("un"), paragraph("deux"), paragraph("trois"), paragraph("enfant", level=1)
+    )
+    room = measure.height(paragraphs[:3], 300, FACTOR) + 1
+    head, tail = flow.split(paragraphs, 300, room, FACTOR)
+    assert [each.text for each in head] == ["un", "deux"]
+    assert [each.text for each in tail] == ["trois", "enfant"]
+
+
+def test_boxes_are_filled_evenly() -> None:
+    paragraphs = tuple(paragraph(f"ligne {rank}") for rank in range(9))
+    room = measure.height(paragraphs[:8], 300, FACTOR) + 1
+    assert [len(box) for box in flow.pages(paragraphs, 300, room, FACTOR)] in ([5, 4], [4, 5])

@@ -1,0 +1,323 @@
+"""What the slides say."""
+
+import datetime
+import os
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clu.deck.compose import compose, texts
+from clu.deck.outline import Cards, Charts, Dialogue, Figures, Outline, SlideOutline, Table
+from clu.deck.plain import as_text
+from clu.model.actions import Plan
+from clu.model.committee import Committee
+from clu.model.indicators import Definition
+from clu.model.library import Library, Snapshot
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.surveys import Survey
+from tests.conftest import SAMPLE
+
+GOLDEN = Path(__file__).parent / "golden" / f"{SAMPLE}.txt"
+DAY = datetime.date(2024, 11, 20)
+
+
+def test_the_sample_says_what_was_agreed(sample_outline: Outline) -> None:
+    """Set CLU_GOLDEN=update to accept a new text, after reading its difference."""
+    said = as_text(sample_outline)
+    if os.environ.get("CLU_GOLDEN") == "update":
+        GOLDEN.write_text(said, encoding="utf-8")
+    assert said == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_title_is_unique(sample_outline: Outline) -> None:
+    titles = [slide.title.casefold() for slide in sample_outline.slides]
+    assert len(set(titles)) == len(titles)
+
+
+def test_annexes_come_after_the_thanks(sample_outline: Outline) -> None:
+    ranks = [slide.is_annex for slide in sample_outline.slides]
+    assert ranks == sorted(ranks)
+    first = ranks.index(True)
+    assert sample_outline.slides[first - 1].record == "cloture"
+    assert {slide.section for slide in sample_outline.slides[first:]} == {"Annexes"}
+
+
+def outline(*slides: dict[str, Any], **parts: Any) -> Outline:
+    """The outline of a small meeting with these slides."""
+    meeting = {
+        "date": DAY,
+        "reports_on": "2023",
+        "previous": SAMPLE,
+        "items": [{"id": "point", "title": "Point", "divider": False, "slides": slides}],
+    } | parts.pop("meeting", {})
+    committee = {
+        "name": "Comité Local des Usagers",
+        "structures": ["Préfecture"],
+        "sites": {"creteil": "Créteil"},
+        "services": {"bcru": "Bureau du courrier"},
+    } | parts.pop("committee", {})
+    library = Library(
+        committee=Committee.model_validate(committee),
+        meetings={"2024-11-20": Meeting.model_validate(meeting)},
+        **parts,
+    )
+    return compose(library, "2024-11-20")
+
+
+def only(made: Outline, record: str = "point/essai") -> SlideOutline:
+    (slide,) = [each for each in made.slides if each.record == record]
+    return slide
+
+
+def slide(kind: str, **keys: Any) -> dict[str, Any]:
+    return {"id": "essai", "kind": kind, "title": "Essai", **keys}
+
+
+def plain(value: Any) -> str:
+    return "\n".join(texts(value)).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_questions_and_answers_that_are_prepared_never_reach_the_deck() -> None:
+    secret = "À ne pas dire"
+    item = {
+        "id": "point",
+        "title": "Point",
+        "expected_questions": [secret],
+        "answer_points": [secret],
+        "slides": [slide("text", bullets=["Bonjour"])],
+    }
+    assert secret not in plain(outline(meeting={"items": [item]}))
+
+
+def test_an_internal_slide_is_left_out_and_it_is_said() -> None:
+    made = outline(slide("text", bullets=["Bonjour"], internal=True))
+    assert "Bonjour" not in plain(made.slides)
+    assert made.left_out == ("« Essai » : diapositive interne",)
+
+
+def test_two_slides_of_one_title_are_told_apart() -> None:
+    again = slide("text", bullets=["Deux"]) | {"id": "encore"}
+    made = outline(slide("text", bullets=["Un"]), again)
+    assert [each.title for each in made.slides if each.record.startswith("point/")] == [
+        "Essai",
+        "Essai (2)",
+    ]
+
+
+def test_a_cell_with_nothing_to_say_holds_a_dash() -> None:
+    table = only(outline(slide("table", header=["A", "B"], rows=[[True, ""], [False, "x"]]))).body
+    assert isinstance(table, Table)
+    assert table.rows == (("✓\u00a0Oui", "—"), ("✗\u00a0Non", "x"))
+
+
+SIGNAGE = Plan.model_validate(
+    {
+        "title": "Signalétique",
+        "actions": [
+            {
+                "id": "reviser",
+                "number": "S-2024-01",
+                "title": "Réviser la signalétique",
+                "state": "validated",
+                "owner": "Cellule Qualité",
+                "due": datetime.date(2024, 6, 30),
+                "origin": {"kind": "exchange", "ref": f"{SAMPLE}/e-143205"},
+            },
+            {
+                "id": "bandes",
+                "title": "Poser des bandes",
+                "state": "in_progress",
+                "trail": [{"on": datetime.date(2024, 5, 2), "state": "done"}],
+            },
+            {"id": "demain", "title": "Plus tard", "state": "validated", "opened": datetime.date(2025, 1, 1)},
+        ],
+    }
+)
+
+
+def test_open_actions_say_in_words_that_they_are_late() -> None:
+    said = plain(only(outline(slide("actions", show="open"), plans={"signage": SIGNAGE})).body)
+    assert "30 juin 2024, en retard" in said
+    assert "bandes" not in said
+    assert "Plus tard" not in said, "an action opened after the meeting is not known on that day"
+
+
+def test_done_actions_say_when_they_were_done() -> None:
+    said = plain(only(outline(slide("actions", show="done"), plans={"signage": SIGNAGE})).body)
+    assert "2 mai 2024" in said
+    assert "Réviser" not in said
+
+
+def test_follow_ups_are_those_promised_at_the_previous_meeting() -> None:
+    body = only(outline(slide("actions", show="follow_ups"), plans={"signage": SIGNAGE})).body
+    assert isinstance(body, Table)
+    assert body.header[0] == "N°"
+    assert [row[0] for row in body.rows] == ["S-2024-01"]
+
+
+def test_no_column_of_actions_stands_empty() -> None:
+    bare = Plan.model_validate(
+        {"title": "PAN", "actions": [{"id": "a", "title": "Agir", "state": "validated"}]}
+    )
+    body = only(outline(slide("actions", show="open"), plans={"pan": bare})).body
+    assert isinstance(body, Table)
+    assert body.header == ("Plan", "Action", "État")
+
+
+def test_an_indicator_without_a_value_is_told_to_the_speaker_and_not_shown() -> None:
+    known = {
+        id_: Definition(id=id_, label=id_, unit="count")  # type: ignore[arg-type]
+        for id_ in ("vu", "absent")
+    }
+    snapshot = Snapshot.model_validate({"readings": [{"id": "vu", "value": 3}]})
+    made = only(
+        outline(
+            slide("figures", indicators=["vu", "absent"]),
+            definitions=known,
+            snapshots={"2023": snapshot},
+        )
+    )
+    assert isinstance(made.body, Figures)
+    assert len(made.body.cards) == 1
+    assert "Indicateur « absent » en 2023 : aucun relevé." in plain(made.notes)
+
+
+def test_a_slide_with_nothing_to_show_is_left_out() -> None:
+    known = {"absent": Definition(id="absent", label="x", unit="count")}  # type: ignore[arg-type]
+    made = outline(slide("chart", indicators=["absent"]), definitions=known)
+    assert not [each for each in made.slides if each.record == "point/essai"]
+    assert made.left_out == ("« Essai » : rien à montrer dans les données",)
+
+
+def test_a_breakdown_shows_its_parts_as_bars() -> None:
+    reading = {
+        "id": "vu",
+        "value": 10,
+        "parts": [{"label": "Asile", "value": 7}, {"label": "Séjour", "value": 3}],
+    }
+    made = only(
+        outline(
+            slide("breakdown", indicator="vu"),
+            definitions={"vu": Definition(id="vu", label="Passages", unit="count")},  # type: ignore[arg-type]
+            snapshots={"2023": Snapshot.model_validate({"readings": [reading]})},
+        )
+    )
+    assert isinstance(made.body, Charts)
+    (chart,) = made.body.charts
+    assert chart.is_lying
+    assert chart.categories == ("Asile", "Séjour")
+    assert chart.series[0].values == (Decimal(7), Decimal(3))
+
+
+def test_a_rate_on_few_answers_is_shown_with_its_counts() -> None:
+    survey = Survey.model_validate(
+        {
+            "title": "Enquête",
+            "year": 2023,
+            "participants": 200,
+            "questions": [
+                {"id": "q", "theme": "Accueil", "label": "satisfaits", "rate": 25, "respondents": 12}
+            ],
+        }
+    )
+    made = only(outline(slide("survey", survey="e"), surveys={"e": survey}))
+    assert isinstance(made.body, Cards)
+    assert "soit 3 sur 12 réponses" in plain(made.body)
+
+
+MINUTES = Minutes.model_validate(
+    {
+        "attendance": [
+            {"id": "udaf", "organisation": "UDAF", "name": "Mme X", "presence": "present"}
+        ],
+        "exchanges": [
+            {
+                "id": "e-100000",
+                "item": "point",
+                "asked_by": "udaf",
+                "note": "note brute",
+                "text": "Quand la signalétique sera-t-elle revue ?",
+                "turns": [{"by": "Secrétaire général", "text": "Avant l’été."}],
+            },
+            {"id": "e-100100", "item": "point", "text": "Entre nous", "off_record": True},
+            {"id": "e-100200", "item": "point", "text": "Secret", "confidential": True},
+            {"id": "e-100300", "item": "point", "note": "seulement une note"},
+            {"id": "e-100400", "item": "point", "text": "Et l’attente ?", "answer_owed": True},
+        ],
+    }
+)
+
+
+def test_exchanges_show_what_may_leave_the_room() -> None:
+    action = {
+        "id": "suite",
+        "title": "Réviser la signalétique",
+        "state": "validated",
+        "owner": "Cellule Qualité",
+        "due": datetime.date(2025, 6, 30),
+        "origin": {"kind": "exchange", "ref": "2024-11-20/e-100000"},
+    }
+    plans = {"suites": Plan.model_validate({"title": "Suites", "actions": [action]})}
+    made = only(outline(slide("exchanges"), minutes={"2024-11-20": MINUTES}, plans=plans))
+    assert isinstance(made.body, Dialogue)
+    said = plain(made)
+    assert "UDAF – question" in said
+    assert "Avant l’été." in said
+    assert "Réviser la signalétique (Cellule Qualité pour le 30 juin 2025)" in said
+    assert "Intervenant à préciser – question" in said
+    assert "à apporter" in said
+    for kept_in in ("note", "Entre nous", "Secret", "Mme X"):
+        assert kept_in not in said
+
+
+def test_letters_are_summed_up_in_the_room_and_whole_in_the_annexes() -> None:
+    made = outline(
+        slide(
+            "letter",
+            service="bcru",
+            asked=["Où en est mon dossier ?"],
+            answered=["Il est transmis."],
+            messages=[
+                {"label": "Demande", "text": "Bonjour […]", "sent": datetime.datetime(2024, 1, 13, 21, 5)},
+                {"label": "Réponse", "text": "Bonjour", "sent": datetime.date(2024, 1, 15)},
+            ],
+        )
+    )
+    room, annex = only(made), only(made, "point/essai-texte")
+    assert isinstance(room.body, Cards)
+    assert room.body.lead is not None
+    assert plain(room.body.lead.figure) == "2 jours"
+    assert annex.is_annex
+    assert "données personnelles retirées" in plain(annex.small)
+
+
+def test_a_letter_without_a_summary_is_projected_whole() -> None:
+    messages = [{"label": "Demande", "text": "Bonjour"}]
+    made = only(outline(slide("letter", service="bcru", messages=messages)))
+    assert not made.is_annex
+
+
+def test_a_picture_is_shown_with_its_description() -> None:
+    made = only(outline(slide("picture", file="plan.png", alt="Le plan", caption="Vu du hall")))
+    assert plain(made.body) == "plan.png\nLe plan\nVu du hall"
+
+
+def test_the_acronyms_that_are_used_are_expanded_in_the_annexes() -> None:
+    made = outline(
+        slide("text", bullets=["Le PAN ouvre."]),
+        committee={"acronyms": {"PAN": "Point d’accueil numérique", "SVI": "Serveur vocal"}},
+    )
+    body = only(made, "sigles").body
+    assert isinstance(body, Table)
+    assert body.rows == (("PAN", "Point d’accueil numérique"),)
+
+
+@pytest.mark.parametrize("asked", [["inconnu"], []])
+def test_questions_are_chosen_by_name_or_all_shown(asked: list[str]) -> None:
+    questions = [{"id": "q", "theme": "Accueil", "label": "satisfaits", "rate": 50}]
+    survey = Survey.model_validate({"title": "E", "year": 2023, "questions": questions})
+    made = outline(slide("survey", survey="e", questions=asked), surveys={"e": survey})
+    assert bool([s for s in made.slides if s.record == "point/essai"]) is not bool(asked)

@@ -1,0 +1,71 @@
+"""The cleaning border: what may enter, and what it becomes."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from clu.model.text import Bullets, Line, Text, clean, plain, spans
+
+ANY = st.text(st.characters())
+
+
+def test_combining_letters_are_composed() -> None:
+    assert clean("pre\u0301fecture") == "préfecture"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\u2029", "\u0085"])
+def test_every_line_end_becomes_a_line_feed(end: str) -> None:
+    assert clean(f"un{end}deux") == "un\ndeux"
+
+
+def test_a_tab_becomes_a_space() -> None:
+    assert clean("un\tdeux") == "un deux"
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\ufdd0"])
+def test_what_no_document_can_hold_is_refused_by_its_code(character: str) -> None:
+    with pytest.raises(ValueError, match=f"U\\+{ord(character):04X}"):
+        clean(f"a{character}")
+
+
+@given(ANY)
+def test_clean_text_is_composed_and_without_control_characters(text: str) -> None:
+    try:
+        cleaned = clean(text)
+    except ValueError:
+        return
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in cleaned if c != "\n")
+    assert clean(cleaned) == cleaned
+
+
+@given(st.lists(st.tuples(st.sampled_from(["un", "deux ", "«", "à"]), st.booleans())))
+def test_bold_spans_come_back_as_they_were_marked(words: list[tuple[str, bool]]) -> None:
+    marked = "|".join(f"**{word.strip()}**" if bold else word for word, bold in words)
+    assert plain(marked) == "|".join(word.strip() if bold else word for word, bold in words)
+    found = {text for text, bold in spans(marked) if bold}
+    assert found == {word.strip() for word, bold in words if bold}
+
+
+@pytest.mark.parametrize("text", ["5 * 3 ** 2", "erreur*", "**", "** gras **", "****"])
+def test_stars_that_mark_nothing_stay_in_the_text(text: str) -> None:
+    assert plain(text) == text
+
+
+def test_a_line_has_no_line_feed() -> None:
+    with pytest.raises(ValidationError, match="une seule ligne"):
+        TypeAdapter(Line).validate_python("un\ndeux")
+
+
+def test_a_sublist_needs_a_line_before_it() -> None:
+    with pytest.raises(ValidationError, match="sous-liste"):
+        TypeAdapter(Bullets).validate_python([["enfant"]])
+    with pytest.raises(ValidationError, match="sous-liste"):
+        TypeAdapter(Bullets).validate_python(["parent", ["enfant"], ["enfant"]])
+
+
+def test_a_text_is_cleaned_once_at_the_border() -> None:
+    assert TypeAdapter(Text).validate_python("  e\u0301\r\n ") == "é"

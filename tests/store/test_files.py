@@ -1,0 +1,155 @@
+"""Every file of a workspace has its place; what has none is told, or is none of our business."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from clu.model.problem import Level, Problem
+from clu.store.files import inventory
+
+
+def problems(folder: Path) -> list[Problem]:
+    return list(inventory(folder).problems)
+
+
+def add(folder: Path, file: str) -> None:
+    path = folder / "agendas" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("schema = 1\n")
+
+
+def test_each_file_has_its_record_and_its_id(folder: Path) -> None:
+    found = inventory(folder).data
+    assert [
+        (item.file.removeprefix("agendas/"), item.model.__name__, item.id) for item in found
+    ] == [
+        ("2024-03-27/meeting.toml", "Meeting", "2024-03-27"),
+        ("2024-03-27/minutes.toml", "Minutes", "2024-03-27"),
+        ("audits/2022-externe.toml", "Audit", "2022-externe"),
+        ("committee.toml", "Committee", "committee"),
+        ("indicators/2023.toml", "Snapshot", "2023"),
+        ("indicators/definitions.toml", "Definitions", "definitions"),
+        ("plans/signage.toml", "Plan", "signage"),
+        ("references/quali-ate.toml", "Reference", "quali-ate"),
+        ("surveys/2023-accueil.toml", "Survey", "2023-accueil"),
+    ]
+    assert problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "2024-03-27/validated.toml",
+        "2024-03-27/corrections.toml",
+        "2024-03-27/pieces/photo.toml",
+        "2024-03-27/notes.txt",
+        ".clu/index.toml",
+        ".brouillon.toml",
+        "plans/signage.toml~",
+        "LISEZMOI.md",
+    ],
+)
+def test_what_is_not_data_is_ignored(folder: Path, file: str) -> None:
+    add(folder, file)
+    assert problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "meant"),
+    [
+        ("comittee.toml", "committee.toml"),
+        ("committee.TOML", "committee.toml"),
+        ("plan/pan.toml", "plans/pan.toml"),
+        ("indicators/definition.toml", "indicators/definitions.toml"),
+        ("2024-03-27/meting.toml", "2024-03-27/meeting.toml"),
+        ("zzzzzzzzzzzz.toml", None),
+        ("indicators/2023-t1.toml", None),
+        ("plans/sous/dossier/pan.toml", None),
+        ("plans/corrections/validated.toml", None),
+    ],
+)
+def test_an_unknown_file_is_a_warning_that_proposes_a_name(
+    folder: Path, file: str, meant: str | None
+) -> None:
+    add(folder, file)
+    (problem,) = problems(folder)
+    assert problem.level is Level.WARNING
+    assert problem.file == f"agendas/{file}"
+    assert "reconnu" in problem.sentence
+    if meant:
+        assert meant in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"), [("27-03-2025", "2025-03-27"), ("mars", "AAAA-MM-JJ"), ("2024-13-01", "")]
+)
+def test_the_folder_of_a_meeting_is_a_date(folder: Path, name: str, proposed: str) -> None:
+    add(folder, f"{name}/meeting.toml")
+    (problem,) = problems(folder)
+    assert "date" in problem.sentence
+    assert proposed in problem.remedy
+
+
+def test_a_second_meeting_on_one_day_has_a_suffix(folder: Path) -> None:
+    add(folder, "2024-03-27-bis/meeting.toml")
+    assert "2024-03-27-bis" in [item.id for item in inventory(folder).data]
+
+
+def test_the_name_of_a_file_must_be_an_id(folder: Path) -> None:
+    add(folder, "plans/Été 2024.toml")
+    (problem,) = problems(folder)
+    assert problem.is_error
+    assert "ete-2024.toml" in problem.remedy
+
+
+def test_a_name_that_is_not_utf8_can_be_printed(folder: Path) -> None:
+    path = os.fsencode(folder / "agendas" / "plans") + b"/\xe9t\xe9.toml"
+    try:
+        Path(os.fsdecode(path)).write_text("schema = 1")
+    except OSError:
+        pytest.skip("this file system only takes UTF-8")
+    (problem,) = problems(folder)
+    assert str(problem).encode("utf-8")
+
+
+def test_pictures_are_known_by_their_path(folder: Path) -> None:
+    for file in ("2024-03-27/pieces/photo.JPG", "logo.png", "2024-03-27/pieces/notes.pdf"):
+        add(folder, file)
+    found = inventory(folder)
+    assert found.pictures == {"2024-03-27/pieces/photo.JPG", "logo.png"}
+    assert found.problems == ()
+
+
+def test_a_link_out_of_the_workspace_is_not_followed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("ailleurs")
+    (elsewhere / "secret.toml").write_text("schema = 1")
+    (folder / "agendas/plans/secret.toml").symlink_to(elsewhere / "secret.toml")
+    (folder / "agendas/audits/tous").symlink_to(elsewhere)
+    first, second = problems(folder)
+    assert {first.level, second.level} == {Level.WARNING}
+    assert "sort de l’espace" in first.sentence
+    assert "sort de l’espace" in second.sentence
+
+
+def test_a_link_inside_the_workspace_is_read(folder: Path) -> None:
+    (folder / "agendas/plans/pan.toml").symlink_to(folder / "agendas/plans/signage.toml")
+    assert problems(folder) == []
+    assert "pan" in [item.id for item in inventory(folder).data]
+
+
+def test_a_link_to_a_folder_cannot_lead_in_circles(folder: Path) -> None:
+    (folder / "agendas/plans/tout").symlink_to(folder / "agendas")
+    (problem,) = problems(folder)
+    assert "dossier" in problem.sentence
+
+
+def test_agendas_may_itself_be_a_link(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("autre")
+    (other / "agendas").symlink_to(folder / "agendas")
+    assert problems(other) == []
+    assert len(inventory(other).data) == 9

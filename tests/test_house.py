@@ -1,0 +1,268 @@
+"""The house itself: which way imports run, what a command loads, what the README promises."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+import pytest
+
+from clu.model.actions import Plan
+from clu.model.audits import Audit, Reference
+from clu.model.committee import Committee
+from clu.model.library import Definitions, Snapshot
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.record import Record
+from clu.model.slides import BaseSlide
+from clu.model.surveys import Survey
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+README = (ROOT / "README.md").read_text(encoding="utf-8").replace("\u00a0", " ")
+README = README.replace("\u202f", " ")
+
+
+# --- what is loaded --------------------------------------------------------------------------
+
+
+def loaded_by(program: str) -> set[str]:
+    """The top modules that a fresh Python has loaded after a program."""
+    report = "\nprint('\\n' + ' '.join({name.partition('.')[0] for name in sys.modules}))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{program}{report}"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL"}
+SCREEN = {"textual", "rich"}
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["deck", "--help"], ["--version"], ["chekc"]])
+def test_help_loads_nothing_that_takes_time(argv: list[str]) -> None:
+    """Not even the model."""
+    loaded = loaded_by(f"from clu.cli import main\nmain({argv})")
+    assert loaded & (DRAWING | SCREEN | {"pydantic"}) == set()
+
+
+@pytest.mark.parametrize("argv", [["check"], ["check", "--json"], ["show"], []])
+def test_what_draws_nothing_loads_neither_powerpoint_nor_a_screen(argv: list[str]) -> None:
+    """They are loaded when a deck is drawn."""
+    loaded = loaded_by(f"from clu.cli import main\nassert main({argv}) == 0")
+    assert "pydantic" in loaded
+    assert loaded & (DRAWING | SCREEN) == set()
+
+
+@pytest.mark.parametrize(
+    "module", ["clu.workspace", "clu.checks.inspect", "clu.deck.compose", "clu.deck.layout"]
+)
+def test_what_reads_and_reasons_loads_neither_powerpoint_nor_a_screen(module: str) -> None:
+    """A front end may import it at once."""
+    assert loaded_by(f"import {module}") & ({"pptx", "lxml", "xlsxwriter"} | SCREEN) == set()
+
+
+def test_a_deck_loads_no_screen(tmp_path: Path) -> None:
+    """The deck never knows one."""
+    argv = ["deck", "-o", str(tmp_path / "clu.pptx")]
+    loaded = loaded_by(f"from clu.cli import main\nassert main({argv}) == 0")
+    assert "pptx" in loaded
+    assert loaded & SCREEN == set()
+
+
+# --- which way imports run -------------------------------------------------------------------
+
+CONTRACTS = {contract["id"]: contract for contract in PROJECT["tool"]["importlinter"]["contracts"]}
+BREACHES = {
+    "rooms": ("clu/model/text.py", "import clu.checks.inspect"),
+    "store": ("clu/commands/problems.py", "from clu.store import read"),
+    "drawing": ("clu/commands/making.py", "from lxml import etree"),
+    "screen": ("clu/commands/standing.py", "import textual.app"),
+}
+"""For each contract, an import that would break it."""
+
+
+def lint(folder: Path, contract: str) -> subprocess.CompletedProcess[str]:
+    """Check one contract of the package that stands in a folder."""
+    return subprocess.run(
+        [
+            *(
+                sys.executable,
+                "-c",
+                "from importlinter.cli import lint_imports_command as lint; lint()",
+            ),
+            *("--config", str(ROOT / "pyproject.toml"), "--contract", contract, "--no-cache"),
+        ],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(folder)},
+        check=False,
+    )
+
+
+def test_every_contract_has_a_breach() -> None:
+    """So that the next test proves each of them."""
+    assert set(CONTRACTS) == set(BREACHES)
+
+
+@pytest.mark.parametrize("contract", CONTRACTS)
+def test_a_contract_is_kept_and_can_be_broken(contract: str, tmp_path: Path) -> None:
+    """A contract that nothing can break proves nothing."""
+    skipped = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "clu", tmp_path / "clu", ignore=skipped)
+    kept = lint(tmp_path, contract)
+    assert kept.returncode == 0, kept.stdout + kept.stderr
+    file, breach = BREACHES[contract]
+    with (tmp_path / file).open("a", encoding="utf-8") as module:
+        module.write(f"\n{breach}\n")
+    broken = lint(tmp_path, contract)
+    assert broken.returncode == 1
+    assert "1 broken" in broken.stdout
+
+
+# --- what the README promises ----------------------------------------------------------------
+
+
+class Key(NamedTuple):
+    """A row of README: a key of a file, or of a kind of slide."""
+
+    place: str
+    path: str
+    is_required: bool
+    label: str
+    values: tuple[str, ...] = ()
+
+
+FILES: dict[str, type[Record]] = {
+    "agendas/committee.toml": Committee,
+    "agendas/AAAA-MM-JJ/meeting.toml": Meeting,
+    "agendas/AAAA-MM-JJ/minutes.toml": Minutes,
+    "agendas/plans/NOM.toml": Plan,
+    "agendas/indicators/definitions.toml": Definitions,
+    "agendas/indicators/ANNÉE.toml": Snapshot,
+    "agendas/surveys/NOM.toml": Survey,
+    "agendas/audits/NOM.toml": Audit,
+    "agendas/references/NOM.toml": Reference,
+}
+KINDS = {
+    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in BaseSlide.__subclasses__()
+}
+
+
+def keys_of_the_model() -> Iterator[Key]:
+    """Every key that can be written in a file."""
+    for file, model in FILES.items():
+        yield from keys(model, file)
+    yield from keys(BaseSlide, "slides")
+    yield Key("slides", "kind", True, "genre", tuple(KINDS))
+    for name, kind in KINDS.items():
+        common = {"kind", *BaseSlide.model_fields}
+        yield from (key for key in keys(kind, name) if key.path not in common)
+
+
+def keys(model: type[Record], place: str, prefix: str = "") -> Iterator[Key]:
+    """The keys of a record, and of the records in it; slides have tables of their own."""
+    for name, field in model.model_fields.items():
+        types = list(types_in(field.annotation))
+        values = tuple(each.value for type_ in types if issubclass(type_, Enum) for each in type_)
+        yield Key(place, prefix + name, field.is_required(), field.title or "", values)
+        for type_ in types:
+            if issubclass(type_, Record) and not issubclass(type_, BaseSlide):
+                yield from keys(type_, place, f"{prefix}{name}.")
+
+
+def types_in(annotation: Any) -> Iterator[type]:
+    """The classes that an annotation names, however deep."""
+    if isinstance(annotation, type):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from types_in(argument)
+
+
+def keys_of_the_readme() -> Iterator[Key]:
+    """The rows of its tables of keys."""
+    place = ""
+    for line in README.partition("## Toutes les clés")[2].splitlines():
+        if line.startswith("### "):
+            place = line.strip("# `")
+        elif line.startswith("Toute diapositive"):
+            place = "slides"
+        elif line.startswith("|") and "`" in line:
+            *kind, path, told = [cell.strip() for cell in line.strip("|").split("|")]
+            label, *values = told.split(" : ", 1)
+            yield Key(
+                place=kind[0].strip("`") if kind else place,
+                path=path.strip("*`"),
+                is_required=path.startswith("**"),
+                label=label,
+                values=tuple(re.findall("`(.+?)`", values[0])) if values else (),
+            )
+
+
+def test_the_readme_tells_every_key_and_no_other() -> None:
+    """With the label of the model, what is required, and the values of closed sets."""
+    told, real = list(keys_of_the_readme()), list(keys_of_the_model())
+    assert [key for key in real if key not in told] == []
+    assert [key for key in told if key not in real] == []
+    assert len(told) == len(set(told))
+
+
+def test_the_readme_tells_every_command_and_option() -> None:
+    """In its table of commands."""
+    table = README.partition("## Les commandes")[2].partition("\n## ")[0]
+    for words in (
+        "clu deck [RÉUNION] [-o FICHIER] [--force]",
+        "clu show [RÉUNION]",
+        "clu check [RÉUNION] [--json]",
+        "clu --version",
+        "--workspace DOSSIER",
+    ):
+        assert f"`{words}`" in table
+
+
+def code_lines(*, language: str) -> list[str]:
+    """The lines of README's code blocks in that language."""
+    blocks = re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    return "".join(blocks).splitlines()
+
+
+@pytest.mark.parametrize("words", ["bin/clu deck", "bin/pytest", "pip wheel", "--no-index"])
+def test_the_lines_that_the_integration_runs_are_in_the_readme_once(words: str) -> None:
+    """It takes them from there."""
+    assert len([line for line in code_lines(language="sh") if words in line]) == 1
+    assert f'"{words}"' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_readme_installs_this_version_on_windows() -> None:
+    """Where a name cannot be written with a star."""
+    from clu import __version__
+
+    assert any(f"clu-{__version__}-py3" in line for line in code_lines(language="bat"))
+
+
+def test_every_lint_rule_set_aside_has_its_reason() -> None:
+    """On its own line, after a #."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for rule in PROJECT["tool"]["ruff"]["lint"]["ignore"]:
+        assert re.search(rf'^  "{rule}", *# \S', text, re.MULTILINE)
+
+
+def test_every_dependency_has_both_bounds() -> None:
+    """So that a fresh machine installs what was tried, next year too."""
+    needed = [
+        *PROJECT["build-system"]["requires"],
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["dev"],
+    ]
+    assert [name for name in needed if not re.fullmatch(r"[\w-]+>=[\d.]+,<[\d.]+", name)] == []
