@@ -50,19 +50,25 @@ class Workspace:
 
 
 def find(start: Path) -> Path:
-    """The workspace that holds `start`: this folder, or the nearest above it with `agendas/`."""
+    """The workspace that holds `start`: this folder, or the nearest above it with `agendas/`.
+
+    Raises UsageError where there is none.
+    """
     here = Path(os.path.abspath(start))
     for folder in (here, *here.parents):
-        if (folder / AGENDAS).is_dir():
+        if os.path.isdir(folder / AGENDAS):
             return folder
     where = french.quoted(str(here))
     raise UsageError(f"Aucun espace de travail dans {where} ni au-dessus.", _REMEDY)
 
 
 def open_workspace(folder: Path) -> Workspace:
-    """Read all the files of a workspace; what is wrong is in its problems, and never raises."""
+    """Read all the files of a workspace: what is wrong in them is in its problems.
+
+    Raises UsageError where there is no workspace.
+    """
     here = Path(os.path.abspath(folder))
-    if not (here / AGENDAS).is_dir():
+    if not os.path.isdir(here / AGENDAS):
         where = french.quoted(str(here))
         raise UsageError(f"{where} n’est pas un espace de travail.", _REMEDY)
     with _collector_off():

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 
 import pytest
 
+import clu
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
@@ -237,7 +238,9 @@ def code_lines(*, language: str) -> list[str]:
     return "".join(blocks).splitlines()
 
 
-@pytest.mark.parametrize("words", ["bin/clu deck", "bin/pytest", "pip wheel", "--no-index"])
+@pytest.mark.parametrize(
+    "words", ["bin/clu deck", "bin/pytest", "pip wheel", "pip download -q -d", "--no-index"]
+)
 def test_the_lines_that_the_integration_runs_are_in_the_readme_once(words: str) -> None:
     """It takes them from there."""
     assert len([line for line in code_lines(language="sh") if words in line]) == 1
@@ -246,9 +249,7 @@ def test_the_lines_that_the_integration_runs_are_in_the_readme_once(words: str) 
 
 def test_the_readme_installs_this_version_on_windows() -> None:
     """Where a name cannot be written with a star."""
-    from clu import __version__
-
-    assert any(f"clu-{__version__}-py3" in line for line in code_lines(language="bat"))
+    assert any(f"clu-{clu.__version__}-py3" in line for line in code_lines(language="bat"))
 
 
 def test_every_lint_rule_set_aside_has_its_reason() -> None:

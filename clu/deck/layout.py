@@ -7,7 +7,16 @@ from clu.deck.layouts import lay_out_body, opening, prose
 from clu.deck.layouts.opening import largest
 from clu.deck.layouts.room import Boxes, Room, words
 from clu.deck.measure import line_count, widening
-from clu.deck.outline import Cover, Divider, Outline, Point, Prose, SlideOutline, Statement
+from clu.deck.outline import (
+    Cover,
+    Divider,
+    Marks,
+    Outline,
+    Point,
+    Prose,
+    SlideOutline,
+    Statement,
+)
 from clu.deck.page import (
     Anchor,
     Box,
@@ -75,7 +84,7 @@ def _content(slide: SlideOutline, room: Room) -> Iterator[Page]:
     body = room.within(Frame(theme.margin, y, theme.content_width, below - y))
     bodies = lay_out_body(slide.body, body)
     if apart:
-        bodies += prose.lay_out(Prose(tuple(Point(line) for line in apart)), body)
+        bodies += prose.lay_out(Prose(tuple(map(Point, apart)), Marks.NOTHING), body)
     for rank, boxes in enumerate(bodies, start=1):
         suffix = f" (suite {rank}/{len(bodies)})" if rank > 1 else ""
         head = _head(slide, slide.title + suffix, top, room)

@@ -68,12 +68,20 @@ class Statement:
     lines: tuple[str, ...] = ()
 
 
+class Marks(StrEnum):
+    """What stands before the sentences of a list."""
+
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True)
 class Prose:
-    """A list of sentences, numbered or not."""
+    """Sentences, in a list unless there is but one."""
 
     points: tuple[Point, ...]
-    is_numbered: bool = False
+    marks: Marks = Marks.BULLETS
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from clu.deck.outline import (
     Dialogue,
     Divider,
     Figures,
+    Marks,
     Outline,
     Picture,
     Point,
@@ -56,9 +57,9 @@ def _body(body: Body) -> Iterator[str]:
         case Divider(number, lines):
             yield f"Partie {number}"
             yield from lines
-        case Prose(points, is_numbered):
+        case Prose(points, marks):
             for rank, point in enumerate(points, start=1):
-                yield _point(point, f"{rank}." if is_numbered else "-")
+                yield _point(point, f"{rank}." if marks is Marks.NUMBERS else "-")
         case Figures(cards, comment):
             yield from _cards(cards)
             yield from _optional(comment)

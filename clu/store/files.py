@@ -22,6 +22,7 @@ from clu.store.habits import recognised
 
 AGENDAS = "agendas"
 _PIECES = "pieces"
+_ASK = "Demandez l’accès à qui l’a créé."
 _PICTURES = {".png", ".jpg", ".jpeg"}
 _ID = re.compile(ID_PATTERN)
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
@@ -89,7 +90,7 @@ def _files(workspace: Path, folder: Path) -> Iterator[Path | Problem]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         name = _shown(workspace, folder)
-        yield Problem(Level.ERROR, name, (), "ce dossier ne peut pas être lu.")
+        yield Problem(Level.ERROR, name, (), "ce dossier ne peut pas être lu.", _ASK)
         return
     for entry in entries:
         path = Path(entry.path)

@@ -48,6 +48,8 @@ class FileRead(Generic[R]):
 def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
     """Read a file; nothing that it may hold raises. Its problems name it `file`."""
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise FileNotFoundError
         content = path.read_bytes()
     except OSError as error:
         return _unread(file, _unreadable(error))
@@ -90,7 +92,7 @@ def _unreadable(error: OSError) -> Fault:
                 "Demandez l’accès à qui l’a créé.",
             )
         case FileNotFoundError():
-            return Fault("ce fichier n’existe plus, ou ce lien ne mène nulle part.")
+            return Fault("ce fichier n’existe plus, ou n’est pas un fichier ordinaire.")
         case _:
             return Fault(f"ce fichier ne peut pas être lu (erreur système n° {error.errno}).")
 
@@ -105,7 +107,9 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     if not (schema or doubled or validated.flaws):
         return FileRead(file, validated.record, (), text)
     record = None if schema else validated.record
-    report = _Report(file, tree, scan(text), validated.aside if record else frozenset())
+    # Of a file set aside whole, no element is said to have been.
+    aside = frozenset[Path]() if record is None else validated.aside
+    report = _Report(file, tree, scan(text), aside)
     problems = [*map(report.flaw, validated.flaws), *map(report.double, doubled)]
     if schema:
         problems.append(report.schema(schema))

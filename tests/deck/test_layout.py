@@ -25,6 +25,7 @@ from clu.deck.outline import (
     Dialogue,
     Divider,
     Figures,
+    Marks,
     Outline,
     Point,
     Prose,
@@ -84,7 +85,7 @@ def charts(draw: st.DrawFn) -> Chart:
 
 
 BODIES: dict[str, st.SearchStrategy[Body]] = {
-    "prose": st.builds(Prose, some(POINTS, 20), st.booleans()),
+    "prose": st.builds(Prose, some(POINTS, 20), st.sampled_from(Marks)),
     "figures": st.builds(Figures, some(FIGURES, 3), st.one_of(st.just(""), LINES)),
     "cards": st.builds(Cards, some(CARDS, 9), st.integers(1, 4), st.none() | CARDS),
     "columns": st.builds(Columns, some(st.builds(Column, LINES, some(LINES, 8)), 3)),

@@ -1,5 +1,6 @@
 """A file gives what is right in it; the rest is set aside, each fault told once with its place."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -267,6 +268,14 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_folder_named_as_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "x.toml").mkdir()
+    file: FileRead[Record] = read_file(tmp_path / "x.toml", "x.toml", Committee)
+    assert file.problems[0].is_error
+
+
+def test_a_pipe_is_a_problem_and_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(tmp_path / "x.toml")
     file: FileRead[Record] = read_file(tmp_path / "x.toml", "x.toml", Committee)
     assert file.problems[0].is_error
 

@@ -17,6 +17,12 @@ def fault_of(text: str) -> Fault:
     return fault
 
 
+def test_every_digit_of_a_decimal_is_kept() -> None:
+    assert parse("a = 1_000.50")["a"].as_tuple() == Decimal("1000.50").as_tuple()
+    digits = "0." + "1234567890" * 10
+    assert str(parse(f"a = {digits}")["a"]) == digits
+
+
 def test_decimals_stay_exact() -> None:
     assert parse("a = 85.97\nb = 2024-03-27") == {
         "a": Decimal("85.97"),
@@ -124,6 +130,7 @@ def test_a_decimal_comma_is_recognised_inside_braces() -> None:
         ("a = 1\n=======\nb = 2", 2, "fusion git"),
         ("// note", 1, "commentaire commence par #"),
         ("a = 1e99999999999999999999", 1, "nombre est trop grand"),
+        ("b = 1\na = 1e1234567", 2, "nombre est trop grand"),
         ("b = 1\na = " + "9" * 5000, 2, "nombre est trop grand"),
         ("a = 1\n= 2", 2, "pas du TOML"),
     ],

@@ -1,9 +1,11 @@
 """Pictures, whole in their frame and upright."""
 
+from io import BytesIO
 from typing import Any
 
 from PIL import Image
 
+from clu.deck.drawing.bare import bare
 from clu.deck.drawing.element import element, rectangle, transform
 from clu.deck.drawing.slate import Slate
 from clu.deck.page import Frame, PictureBox
@@ -21,7 +23,8 @@ def draw_picture(slate: Slate, box: PictureBox) -> None:
     """Draw a picture as large as its frame allows, its proportions kept."""
     try:
         width, height, turn = _size_and_turn(box)
-        _, relation = slate.part.get_or_add_image_part(str(box.file))
+        image = BytesIO(bare(box.file.read_bytes()))
+        _, relation = slate.part.get_or_add_image_part(image)
     except FileNotFoundError as error:
         raise PictureError(
             f"L'image « {box.file.name} » est introuvable.", "Vérifiez son nom et son dossier."

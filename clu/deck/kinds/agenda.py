@@ -2,7 +2,7 @@
 
 from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
-from clu.deck.outline import Point, Prose, SlideOutline
+from clu.deck.outline import Marks, Point, Prose, SlideOutline
 from clu.model import french
 from clu.model.meeting import Item
 from clu.model.slides import AgendaSlide
@@ -11,7 +11,7 @@ from clu.model.slides import AgendaSlide
 def outline(slide: AgendaSlide, scene: Scene) -> list[SlideOutline]:
     """List the items, numbered, with who presents them and for how long."""
     points = tuple(Point(_line(item)) for item in scene.meeting.items)
-    return [said(slide, Prose(points, is_numbered=True))] if points else []
+    return [said(slide, Prose(points, Marks.NUMBERS))] if points else []
 
 
 def _line(item: Item) -> str:

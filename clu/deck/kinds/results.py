@@ -35,7 +35,7 @@ def _periods(measured: list[Figure]) -> list[str]:
         found.setdefault(french.capitalised(one.period_words), []).append(name)
     if len(found) == 1:
         return list(found)
-    return [f"{period} : {', '.join(names)}" for period, names in found.items()]
+    return [f"{period} : {' ; '.join(names)}" for period, names in found.items()]
 
 
 def _card(one: Figure, note: int | None) -> Card:

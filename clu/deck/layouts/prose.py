@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from clu.deck import flow
 from clu.deck.layouts.room import Boxes, Room, words
 from clu.deck.measure import text_width
-from clu.deck.outline import Point, Prose
+from clu.deck.outline import Marks, Point, Prose
 from clu.deck.page import Marker, Paragraph, Placeholder, Run, TextBox
 
 SMALLEST = 18
@@ -17,12 +17,12 @@ _CONTINUED_AT = 20
 def lay_out(body: Prose, room: Room) -> list[Boxes]:
     """Try the sizes of the theme from the largest, then cut the text."""
     for size in room.theme.body_sizes:
-        paragraphs = tuple(set_points(body.points, size, room, is_numbered=body.is_numbered))
+        paragraphs = tuple(set_points(body.points, size, room, body.marks))
         spare = size
         if room.height(paragraphs, room.frame.width) + spare <= room.frame.height:
             return [(_box(paragraphs, room),)]
     size = _CONTINUED_AT
-    paragraphs = tuple(set_points(body.points, size, room, is_numbered=body.is_numbered))
+    paragraphs = tuple(set_points(body.points, size, room, body.marks))
     return [(_box(each, room),) for each in cut(paragraphs, room)]
 
 
@@ -40,15 +40,15 @@ def set_points(
     points: Sequence[Point],
     size: float,
     room: Room,
+    marks: Marks = Marks.BULLETS,
     *,
-    is_numbered: bool = False,
     smallest: float = SMALLEST,
 ) -> Iterator[Paragraph]:
     """Set points as list paragraphs; one sentence alone takes no bullet."""
     codes = [point.code for point in points if point.code]
-    numbers = [f"{len(points)}."] if is_numbered else []
+    numbers = [f"{len(points)}."] if marks is Marks.NUMBERS else []
     hanging = max([size, *(_code_width(code, size, room) for code in (*codes, *numbers))])
-    is_alone = len(points) == 1 and not is_numbered and not codes
+    is_bare = marks is Marks.NOTHING or (len(points) == 1 and not (codes or numbers))
     rank = 0
     for point in points:
         rank += point.level == 0
@@ -57,9 +57,9 @@ def set_points(
             point.text,
             inner,
             room.theme.text,
-            marker=None if is_alone else _marker(point, rank if is_numbered else None),
+            marker=None if is_bare else _marker(point, rank if numbers else None),
             level=point.level,
-            indent=0 if is_alone else hanging + point.level * inner,
+            indent=0 if is_bare else hanging + point.level * inner,
             space_before=inner * (0.6 if point.level == 0 else 0.3),
             leading=LEADING,
         )
