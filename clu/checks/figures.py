@@ -1,60 +1,97 @@
 """Figures that contradict themselves, and what is known not to be known."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from clu.checks.places import error, note, snapshot_file, warning
+from clu.checks.places import error, note, reading_path, snapshot_file, warning
 from clu.model import french
-from clu.model.figures import figure
+from clu.model.figures import Value, figure
 from clu.model.french import quoted
-from clu.model.library import Library
+from clu.model.indicators import Reading
+from clu.model.library import Library, Snapshot
 from clu.model.period import Period
-from clu.model.problem import Problem
+from clu.model.problem import Path, Problem
 
 
 def problems(library: Library) -> Iterator[Problem]:
     """Doubts about the readings and the surveys."""
-    yield from _contradictions(library)
-    yield from _unknown_in_readings(library)
+    said: dict[tuple[str, str], _Place] = {}
+    for year, snapshot in library.snapshots.items():
+        for rank in range(len(snapshot.readings)):
+            place = _Place(year, snapshot, rank)
+            yield from _said_twice(place, said)
+            yield from _contradictions(place, library)
+            yield from _unknown(place)
     yield from _unknown_in_surveys(library)
 
 
-def _contradictions(library: Library) -> Iterator[Problem]:
-    for year, snapshot in library.snapshots.items():
-        for reading in snapshot.readings:
-            definition = library.definitions.get(reading.id)
-            if definition is None or not definition.is_computed:
-                continue
-            period = reading.period or Period.parse(year)
-            current = figure(library, reading.id, period).current
-            if current is None or current.counts is None:
-                continue
-            file, computed = snapshot_file(year), french.number(current.exact, 2)
-            if reading.value is not None:
-                typed = french.number(reading.value)
-                sentence = f"valeur saisie {typed}, valeur calculée {computed}."
-                remedy = "Retirez « value » : ce taux est calculé à partir de ses deux décomptes."
-                yield error(file, ("readings", reading.id, "value"), sentence, remedy)
-            if reading.published is not None:
-                decimals = max(0, -int(reading.published.as_tuple().exponent))
-                if french.rounded(current.exact, decimals) != reading.published:
-                    printed = french.number(reading.published)
-                    sentence = f"valeur imprimée {printed}, valeur calculée {computed}."
-                    remedy = "Vérifiez les deux décomptes et la valeur imprimée."
-                    yield warning(file, ("readings", reading.id, "published"), sentence, remedy)
+@dataclass(frozen=True)
+class _Place:
+    """A reading and where it is written."""
+
+    year: str
+    snapshot: Snapshot
+    rank: int
+
+    @property
+    def reading(self) -> Reading:
+        return self.snapshot.readings[self.rank]
+
+    @property
+    def period(self) -> Period:
+        return self.reading.period or Period.parse(self.year)
+
+    @property
+    def file(self) -> str:
+        return snapshot_file(self.year)
+
+    def path(self, key: str) -> Path:
+        return reading_path(self.snapshot, self.rank, key)
 
 
-def _unknown_in_readings(library: Library) -> Iterator[Problem]:
-    for year, snapshot in library.snapshots.items():
-        for reading in snapshot.readings:
-            gaps = {
-                "period_note": reading.period_note,
-                "parts_missing": reading.parts_missing,
-                "not_measured": reading.not_measured and f"non mesuré : {reading.not_measured}",
-            }
-            for key, gap in gaps.items():
-                if gap:
-                    path = ("readings", reading.id, key)
-                    yield note(snapshot_file(year), path, f"{gap.rstrip('.')}.")
+def _said_twice(place: _Place, said: dict[tuple[str, str], _Place]) -> Iterator[Problem]:
+    """The same period in two files, or once by its key and once by the year of the file."""
+    id_, period = place.reading.id, place.period
+    first = said.setdefault((id_, period.key), place)
+    if first is not place:
+        sentence = f"le relevé de {quoted(id_)} {period.phrase} figure déjà dans {first.file}."
+        yield error(place.file, place.path("id"), sentence, "Gardez l’un des deux.", id_)
+
+
+def _contradictions(place: _Place, library: Library) -> Iterator[Problem]:
+    definition = library.definitions.get(place.reading.id)
+    if definition is None or not definition.is_computed:
+        return
+    current = figure(library, place.reading.id, place.period).current
+    if current is not None and current.counts is not None:
+        yield from _against_counts(place, current)
+
+
+def _against_counts(place: _Place, current: Value) -> Iterator[Problem]:
+    reading, computed = place.reading, french.number(current.exact, 2)
+    if reading.value is not None:
+        sentence = f"valeur saisie {french.number(reading.value)}, valeur calculée {computed}."
+        remedy = "Retirez « value » : ce taux est calculé à partir de ses deux décomptes."
+        yield error(place.file, place.path("value"), sentence, remedy, reading.id)
+    if reading.published is not None:
+        decimals = french.decimals_of(reading.published)
+        if french.rounded(current.exact, decimals) != reading.published:
+            printed = french.number(reading.published)
+            sentence = f"valeur imprimée {printed}, valeur calculée {computed}."
+            remedy = "Vérifiez les deux décomptes et la valeur imprimée."
+            yield warning(place.file, place.path("published"), sentence, remedy, reading.id)
+
+
+def _unknown(place: _Place) -> Iterator[Problem]:
+    reading = place.reading
+    gaps = {
+        "period_note": reading.period_note,
+        "parts_missing": reading.parts_missing,
+        "not_measured": reading.not_measured and f"non mesuré : {reading.not_measured}",
+    }
+    for key, gap in gaps.items():
+        if gap:
+            yield note(place.file, place.path(key), f"{gap.rstrip('.')}.", record=reading.id)
 
 
 def _unknown_in_surveys(library: Library) -> Iterator[Problem]:

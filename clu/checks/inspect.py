@@ -16,9 +16,7 @@ def problems_of(library: Library) -> tuple[Problem, ...]:
     return (*links.problems(library), *figures.problems(library))
 
 
-def blocking(
-    library: Library, meeting_id: str, problems: Iterable[Problem]
-) -> tuple[Problem, ...]:
+def blocking(library: Library, meeting_id: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The errors in what the deck of a meeting needs."""
     return tuple(
         problem
@@ -34,14 +32,8 @@ def _is_needed(problem: Problem, library: Library, meeting_id: str) -> bool:
         return problem.file in own
     if problem.file.startswith("agendas/indicators/"):
         used = set(_indicators(library, meeting))
-        concerned = problem.record or _named_by(problem)
-        return bool(used) and (not concerned or concerned in used)
+        return bool(used) and (not problem.record or problem.record in used)
     return any(fnmatchcase(problem.file, pattern) for pattern in _files(library, meeting))
-
-
-def _named_by(problem: Problem) -> str:
-    """The indicator that a path goes through: `readings.appels-recus.value`."""
-    return str(problem.path[1]) if len(problem.path) > 1 else ""
 
 
 def _indicators(library: Library, meeting: Meeting) -> Iterator[str]:

@@ -144,7 +144,9 @@ def _pictures(library: Library) -> Iterator[Problem]:
             picture = f"{meeting}/pieces/{slide.file}"
             if picture not in library.pictures:
                 sentence = f"l’image agendas/{picture} n’existe pas."
-                yield error(meeting_file(meeting), slide_path(item, slide, "file"), sentence, remedy)
+                yield error(
+                    meeting_file(meeting), slide_path(item, slide, "file"), sentence, remedy
+                )
     logo = library.committee.logo if library.committee else ""
     if logo and logo not in library.pictures:
         yield error(COMMITTEE, ("logo",), f"l’image agendas/{logo} n’existe pas.", remedy)

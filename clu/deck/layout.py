@@ -36,7 +36,7 @@ _KICKER_HEIGHT = 20
 _RULE_GAP = 5
 _FOOT_GAP = 6
 _FOOT_LINES = 6
-"""Lines of sources and notes that a slide can carry at its foot; more go to a slide of their own."""
+"""Lines of sources and notes that a slide can carry at its foot; more go to the next one."""
 
 
 def lay_out(outline: Outline, pieces: Path) -> Pages:
@@ -50,9 +50,7 @@ def lay_out(outline: Outline, pieces: Path) -> Pages:
         footer=outline.footer,
         dated=outline.dated,
         font=outline.font,
-        pages=tuple(
-            page for slide in outline.slides for page in _pages(slide, room, outline.logo)
-        ),
+        pages=tuple(page for slide in outline.slides for page in _pages(slide, room, outline.logo)),
     )
 
 

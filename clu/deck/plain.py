@@ -104,7 +104,9 @@ def _point(point: Point, marker: str = "-") -> str:
 def _cards(cards: tuple[Card, ...]) -> Iterator[str]:
     for card in cards:
         heading = f"{card.heading} : " if card.heading else ""
-        yield f"{heading}{' '.join(part for part in (card.figure, card.label) if part)}".rstrip(" :")
+        yield f"{heading}{' '.join(part for part in (card.figure, card.label) if part)}".rstrip(
+            " :"
+        )
         yield from (f"  {detail.text}" for detail in card.details)
         yield from (f"  {_point(point)}" for point in card.points)
 

@@ -69,7 +69,7 @@ class Action(Record):
     owner: Line = Field("", title="service responsable")
     due: Day | None = Field(None, title="échéance")
     legal_deadline: Day | None = Field(None, title="échéance légale")
-    deadline_source: Line = Field("", title="source de l'échéance légale")
+    deadline_source: Line = Field("", title="source de l’échéance légale")
     context: Bullets = Field((), title="contexte")
     evidence: tuple[Rich, ...] = Field((), title="preuves")
     asker_told: Day | None = Field(None, title="demandeur informé le")

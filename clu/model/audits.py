@@ -28,7 +28,7 @@ class Audit(Record):
     """An internal or external audit of quality."""
 
     title: Title = Field(title="titre")
-    scheme: Line = Field("", title="référentiel de l'audit")
+    scheme: Line = Field("", title="référentiel de l’audit")
     on: Day | None = Field(None, title="date")
     findings: tuple[Finding, ...] = Field((), title="constats")
 

@@ -16,7 +16,7 @@ class CommitteeKind(StrEnum):
 
 
 class Member(Record):
-    """Someone invited to each meeting; the name is optional, the organisation or capacity is not."""
+    """Someone invited to each meeting; the name is optional."""
 
     id: Id = Field(title="identifiant")
     civility: Line = Field("", title="civilité")

@@ -46,7 +46,7 @@ class Figure:
     def decimals(self) -> int:
         """The decimals that all values of this figure share."""
         shown = [value for value in (*self.past[-1:], self.current) if value]
-        typed = [_typed_decimals(value.exact) for value in shown if value.counts is None]
+        typed = [french.decimals_of(value.exact) for value in shown if value.counts is None]
         return max([self.definition.decimals, *typed])
 
     def printed(self, value: Decimal) -> Decimal:
@@ -140,11 +140,6 @@ def _target(definition: Definition, period: Period) -> Target | None:
         if target.since is None or target.since <= period.start.year
     ]
     return max(held, key=lambda target: target.since or 0, default=None)
-
-
-def _typed_decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 # --- words -----------------------------------------------------------------------------------

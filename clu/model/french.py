@@ -1,4 +1,4 @@
-"""French typography: numbers, units, dates, times, lists, spaces. The only place that knows them."""
+"""French typography: numbers, dates, times, lists, spaces. The only place that knows it."""
 
 import datetime
 import re
@@ -28,6 +28,12 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half up, as people do by hand, to `decimals` places."""
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def decimals_of(value: Decimal) -> int:
+    """The decimals with which a number was written."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def number(value: Decimal | int, decimals: int | None = None, *, signed: bool = False) -> str:

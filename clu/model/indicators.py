@@ -42,7 +42,7 @@ class Target(Record):
 
     value: Number = Field(title="valeur cible")
     source: Title = Field(title="source de la cible")
-    since: Count | None = Field(None, title="depuis l'année")
+    since: Count | None = Field(None, title="depuis l’année")
 
 
 class Definition(Record):
@@ -98,7 +98,7 @@ class Reading(Record):
 
     id: Id = Field(title="indicateur")
     value: Number | None = Field(None, title="valeur")
-    published: Number | None = Field(None, title="valeur publiée à l'époque")
+    published: Number | None = Field(None, title="valeur publiée à l’époque")
     period: PeriodKey | None = Field(None, title="période")
     period_note: Line = Field("", title="précision sur la période")
     parts: tuple[Part, ...] = Field((), title="répartition")

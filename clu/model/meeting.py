@@ -28,7 +28,7 @@ class Item(Record):
     presenters: tuple[Line, ...] = Field((), title="intervenants")
     duration: Count | None = Field(None, title="durée (minutes)", ge=1, le=600)
     divider: Flag = Field(True, title="intercalaire")
-    divider_title: Line = Field("", title="titre de l'intercalaire", max_length=200)
+    divider_title: Line = Field("", title="titre de l’intercalaire", max_length=200)
     expected_questions: tuple[Text, ...] = Field((), title="questions attendues")
     answer_points: Bullets = Field((), title="éléments de réponse")
     references: tuple[Line, ...] = Field((), title="références")

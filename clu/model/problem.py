@@ -26,7 +26,7 @@ class Problem:
     remedy: str = ""
     line: int | None = None
     record: str = ""
-    """Id of the record that was set aside; empty when the whole file was."""
+    """Id of the record that was set aside or is in doubt; empty when it is the whole file."""
 
     @property
     def is_error(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from clu.model.french import decimals_of
+
 
 class Record(BaseModel):
     """A frozen set of named values; a key that it does not know is an error."""
@@ -19,16 +21,11 @@ _FINEST = 9
 """Beyond these a figure is a slip of the keyboard, and its exact arithmetic would not hold."""
 
 
-def _decimals(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
-
-
 def _exact_number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("clu_number", "un nombre est attendu, sans guillemets (1.4)")
     number = Decimal(value)
-    if not number.is_finite() or abs(number) >= _TOO_LARGE or _decimals(number) > _FINEST:
+    if not number.is_finite() or number.copy_abs() >= _TOO_LARGE or decimals_of(number) > _FINEST:
         raise PydanticCustomError("clu_number", "ce nombre est démesuré : vérifiez ses chiffres")
     return number
 

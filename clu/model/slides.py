@@ -1,14 +1,17 @@
 """The typed blocks of an item: each kind holds what its slide says, never how it looks."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from clu.model.audits import FindingKind
 from clu.model.record import Day, Flag, Id, Moment, Record
 from clu.model.text import Bullets, Line, Rich, Text, Title
+
+_PICTURE_NAME = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 
 
 class BaseSlide(Record):
@@ -17,7 +20,7 @@ class BaseSlide(Record):
     id: Id = Field(title="identifiant")
     title: Title = Field(title="titre")
     kicker: Line = Field("", title="surtitre", max_length=120)
-    notes: Text = Field("", title="notes de l'orateur")
+    notes: Text = Field("", title="notes de l’orateur")
     internal: Flag = Field(False, title="interne")
     annex: Flag = Field(False, title="annexe")
 
@@ -88,7 +91,7 @@ class ActionsSlide(BaseSlide):
 
     kind: Literal["actions"]
     show: ActionsShown = Field(title="actions montrées")
-    plans: tuple[Id, ...] = Field((), title="plans d'action")
+    plans: tuple[Id, ...] = Field((), title="plans d’action")
 
 
 class SurveyDisplay(StrEnum):
@@ -208,11 +211,24 @@ class TestimonySlide(BaseSlide):
     feeling: Feeling | None = Field(None, title="ressenti")
 
 
+def _is_a_picture_name(name: str) -> str:
+    if not _PICTURE_NAME.fullmatch(name):
+        raise PydanticCustomError(
+            "clu_picture_name",
+            "le nom d’une image PNG ou JPEG du dossier « pieces » est attendu, sans dossier",
+        )
+    return name
+
+
+PictureName = Annotated[Line, AfterValidator(_is_a_picture_name)]
+"""The name of a picture file, without a folder."""
+
+
 class PictureSlide(BaseSlide):
     """A picture of the meeting's `pieces` folder, told in words by `alt`."""
 
     kind: Literal["picture"]
-    file: Line = Field(title="fichier", pattern=r"^[^/\\:]+\.(?i:png|jpe?g)$")
+    file: PictureName = Field(title="fichier")
     alt: Title = Field(title="description")
     caption: Line = Field("", title="légende")
 

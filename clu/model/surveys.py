@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from clu.model.french import decimals_of
 from clu.model.indicators import Direction
 from clu.model.period import PeriodKey
 from clu.model.record import Count, Flag, Id, Number, Record
@@ -29,7 +30,7 @@ class Survey(Record):
     year: Count = Field(title="année", ge=1990, le=2100)
     period: PeriodKey | None = Field(None, title="période")
     sites: tuple[Id, ...] = Field((), title="sites")
-    audience: Line = Field("", title="lieux d'accueil")
+    audience: Line = Field("", title="lieux d’accueil")
     method: Line = Field("", title="méthode")
     participants: Count | None = Field(None, title="participants", ge=0)
     compares_with: Id | None = Field(None, title="enquête comparée")
@@ -55,8 +56,7 @@ def previous_rate(question: Question, earlier: Survey | None) -> Decimal | None:
 
 def shared_decimals(rate: Decimal | None, before: Decimal | None) -> int:
     """The decimals with which two compared rates are printed: those of the more precise one."""
-    exponents = [each.as_tuple().exponent for each in (rate, before) if each is not None]
-    return max((-each for each in exponents if isinstance(each, int)), default=0)
+    return max((decimals_of(each) for each in (rate, before) if each is not None), default=0)
 
 
 def margin(answers: int) -> Decimal:

@@ -8,6 +8,13 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
+_NOT_WRITABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Control characters, lone surrogates, and what Unicode reserves for ever."""
+
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
 
@@ -18,16 +25,9 @@ def clean(text: str) -> str:
     Unicode reserves (none of them can stand in an Office document).
     """
     tidy = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    for character in tidy:
-        if character != "\n" and not _is_writable(character):
-            raise ValueError(f"caractère interdit U+{ord(character):04X}")
+    if forbidden := _NOT_WRITABLE.search(tidy):
+        raise ValueError(f"caractère interdit U+{ord(forbidden[0]):04X}")
     return unicodedata.normalize("NFC", tidy)
-
-
-def _is_writable(character: str) -> bool:
-    code = ord(character)
-    is_reserved = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    return not is_reserved and unicodedata.category(character) not in ("Cc", "Cs")
 
 
 def spans(rich: str) -> tuple[tuple[str, bool], ...]:
@@ -87,7 +87,5 @@ Title = Annotated[Line, StringConstraints(min_length=1, max_length=200)]
 Rich = Annotated[Text, StringConstraints(min_length=1)]
 """Cleaned text in which `**gras**` is the only markup."""
 
-Bullets = Annotated[
-    tuple[Rich | tuple[Rich, ...], ...], AfterValidator(_children_have_a_parent)
-]
+Bullets = Annotated[tuple[Rich | tuple[Rich, ...], ...], AfterValidator(_children_have_a_parent)]
 """Paragraphs; a tuple holds the children of the line before it. Two levels, no more."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from clu.deck.compose import compose
 from clu.deck.layout import lay_out
@@ -35,8 +36,6 @@ def sample_bytes(sample_pages: Pages) -> bytes:
 @pytest.fixture(scope="session")
 def sample_deck(sample_bytes: bytes) -> Any:
     """The file reopened by python-pptx."""
-    from pptx import Presentation
-
     return Presentation(io.BytesIO(sample_bytes))
 
 
@@ -50,6 +49,15 @@ def sample_pdf(sample_bytes: bytes, tmp_path_factory: pytest.TempPathFactory) ->
     deck = folder / "deck.pptx"
     deck.write_bytes(sample_bytes)
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, deck]
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(deck),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return folder / "deck.pdf"

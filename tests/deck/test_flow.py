@@ -22,7 +22,10 @@ def test_a_line_breaks_after_a_space_or_a_hyphen() -> None:
     text = "Accueil du Val-de-Marne"
     width = measure.text_width((Run("Accueil du Val-"),), 20, FACTOR) + 1
     ends = measure.line_ends((Run(text),), 20, width, FACTOR)
-    assert [text[a:b] for a, b in zip([0, *ends], ends, strict=False)] == ["Accueil du Val-", "de-Marne"]
+    assert [text[a:b] for a, b in zip([0, *ends], ends, strict=False)] == [
+        "Accueil du Val-",
+        "de-Marne",
+    ]
 
 
 def test_a_non_breaking_space_keeps_its_words_together() -> None:
@@ -59,7 +62,11 @@ def test_no_line_is_wider_than_its_box(text: str, width: float, size: int) -> No
 
 @settings(deadline=None)
 @given(
-    st.lists(st.tuples(WORDS, st.sampled_from([18, 20, 24]), st.booleans(), st.integers(0, 1)), min_size=1, max_size=12),
+    st.lists(
+        st.tuples(WORDS, st.sampled_from([18, 20, 24]), st.booleans(), st.integers(0, 1)),
+        min_size=1,
+        max_size=12,
+    ),
     st.floats(80, 600),
     st.floats(60, 400),
 )
@@ -77,7 +84,10 @@ def test_the_pages_joined_again_give_the_text_and_each_fits(
 
 def test_a_parent_is_not_left_alone_at_the_foot_of_a_box() -> None:
     paragraphs = (
-        paragraph("un"), paragraph("deux"), paragraph("trois"), paragraph("enfant", level=1)
+        paragraph("un"),
+        paragraph("deux"),
+        paragraph("trois"),
+        paragraph("enfant", level=1),
     )
     room = measure.height(paragraphs[:3], 300, FACTOR) + 1
     head, tail = flow.split(paragraphs, 300, room, FACTOR)

@@ -94,9 +94,7 @@ BODIES: dict[str, st.SearchStrategy[Body]] = {
     "sheets": st.builds(Sheets, some(SHEETS, 3)),
     "dialogue": st.builds(
         Dialogue,
-        some(
-            st.builds(Said, LINES, LINES, some(st.tuples(LINES, LINES), 3), some(LINES, 2)), 5
-        ),
+        some(st.builds(Said, LINES, LINES, some(st.tuples(LINES, LINES), 3), some(LINES, 2)), 5),
     ),
     "charts": st.builds(Charts, some(charts(), 3), LINES, st.one_of(st.just(""), LINES)),
     "divider": st.builds(Divider, st.integers(1, 30), st.lists(LINES, max_size=4).map(tuple)),
@@ -111,10 +109,7 @@ def words(pages: tuple[Page, ...]) -> Iterator[str]:
                 yield from (each.text for each in box.paragraphs)
             elif isinstance(box, TableBox):
                 yield from (
-                    each.text
-                    for row in box.rows
-                    for cell in row.cells
-                    for each in cell.paragraphs
+                    each.text for row in box.rows for cell in row.cells for each in cell.paragraphs
                 )
             elif isinstance(box, ChartBox):
                 yield from (*box.categories, *(each.name for each in box.series), box.alt)

@@ -132,7 +132,12 @@ SIGNAGE = Plan.model_validate(
                 "state": "in_progress",
                 "trail": [{"on": datetime.date(2024, 5, 2), "state": "done"}],
             },
-            {"id": "demain", "title": "Plus tard", "state": "validated", "opened": datetime.date(2025, 1, 1)},
+            {
+                "id": "demain",
+                "title": "Plus tard",
+                "state": "validated",
+                "opened": datetime.date(2025, 1, 1),
+            },
         ],
     }
 )
@@ -168,10 +173,7 @@ def test_no_column_of_actions_stands_empty() -> None:
 
 
 def test_an_indicator_without_a_value_is_told_to_the_speaker_and_not_shown() -> None:
-    known = {
-        id_: Definition(id=id_, label=id_, unit="count")  # type: ignore[arg-type]
-        for id_ in ("vu", "absent")
-    }
+    known = {id_: Definition(id=id_, label=id_, unit="count") for id_ in ("vu", "absent")}
     snapshot = Snapshot.model_validate({"readings": [{"id": "vu", "value": 3}]})
     made = only(
         outline(
@@ -186,7 +188,7 @@ def test_an_indicator_without_a_value_is_told_to_the_speaker_and_not_shown() -> 
 
 
 def test_a_slide_with_nothing_to_show_is_left_out() -> None:
-    known = {"absent": Definition(id="absent", label="x", unit="count")}  # type: ignore[arg-type]
+    known = {"absent": Definition(id="absent", label="x", unit="count")}
     made = outline(slide("chart", indicators=["absent"]), definitions=known)
     assert not [each for each in made.slides if each.record == "point/essai"]
     assert made.left_out == ("« Essai » : rien à montrer dans les données",)
@@ -201,7 +203,7 @@ def test_a_breakdown_shows_its_parts_as_bars() -> None:
     made = only(
         outline(
             slide("breakdown", indicator="vu"),
-            definitions={"vu": Definition(id="vu", label="Passages", unit="count")},  # type: ignore[arg-type]
+            definitions={"vu": Definition(id="vu", label="Passages", unit="count")},
             snapshots={"2023": Snapshot.model_validate({"readings": [reading]})},
         )
     )
@@ -219,7 +221,13 @@ def test_a_rate_on_few_answers_is_shown_with_its_counts() -> None:
             "year": 2023,
             "participants": 200,
             "questions": [
-                {"id": "q", "theme": "Accueil", "label": "satisfaits", "rate": 25, "respondents": 12}
+                {
+                    "id": "q",
+                    "theme": "Accueil",
+                    "label": "satisfaits",
+                    "rate": 25,
+                    "respondents": 12,
+                }
             ],
         }
     )
@@ -281,7 +289,11 @@ def test_letters_are_summed_up_in_the_room_and_whole_in_the_annexes() -> None:
             asked=["Où en est mon dossier ?"],
             answered=["Il est transmis."],
             messages=[
-                {"label": "Demande", "text": "Bonjour […]", "sent": datetime.datetime(2024, 1, 13, 21, 5)},
+                {
+                    "label": "Demande",
+                    "text": "Bonjour […]",
+                    "sent": datetime.datetime(2024, 1, 13, 21, 5),
+                },
                 {"label": "Réponse", "text": "Bonjour", "sent": datetime.date(2024, 1, 15)},
             ],
         )

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
-from openxml_audit import validate_pptx  # type: ignore[import-untyped]
+from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
 from pptx.util import Pt

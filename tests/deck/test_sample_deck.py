@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from lxml import etree
 from openxml_audit import validate_pptx
@@ -160,8 +161,6 @@ def test_nothing_of_the_workspace_shows_on_a_slide(said: dict[str, dict[str, str
 def test_libreoffice_shows_each_slide_with_nothing_out_of_its_box(
     sample_pdf: Path, sample_pages: Pages
 ) -> None:
-    import pypdfium2
-
     pdf = pypdfium2.PdfDocument(sample_pdf)
     assert len(pdf) == len(sample_pages.pages)
     strays = []

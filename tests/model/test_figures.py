@@ -23,9 +23,7 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
 
 
-def library_of(
-    definitions: list[Definition], **readings: list[Reading]
-) -> Library:
+def library_of(definitions: list[Definition], **readings: list[Reading]) -> Library:
     return Library(
         definitions={each.id: each for each in definitions},
         snapshots={
@@ -81,7 +79,12 @@ def test_the_printed_variation_is_the_difference_of_the_printed_values() -> None
 
 def test_the_typed_precision_is_kept() -> None:
     share = Definition(id="part", label="Part", unit=Unit.PERCENT)
-    assert plain(current_text(figure(library_of([share], y2023=[number("part", "85.97")]), "part", YEAR))) == "85,97 %"
+    assert (
+        plain(
+            current_text(figure(library_of([share], y2023=[number("part", "85.97")]), "part", YEAR))
+        )
+        == "85,97 %"
+    )
 
 
 def test_the_comparison_is_with_the_last_comparable_value_not_the_year_before() -> None:
@@ -118,7 +121,9 @@ def test_nothing_measured_says_nothing() -> None:
 
 
 def test_a_rate_over_nothing_is_unknown_rather_than_an_error() -> None:
-    known = library_of([RECEIVED, ANSWERED, RATE], y2023=[number("recus", "0"), number("decroches", "0")])
+    known = library_of(
+        [RECEIVED, ANSWERED, RATE], y2023=[number("recus", "0"), number("decroches", "0")]
+    )
     assert figure(known, "taux", YEAR).current is None
 
 
@@ -129,7 +134,7 @@ def test_the_target_that_holds_is_the_latest_that_began() -> None:
         Target(value=Decimal(95), source="c", since=2025),
     )
     rate = RATE.model_copy(update={"targets": targets})
-    known = Library(definitions=CALLS.definitions | {"taux": rate}, snapshots=CALLS.snapshots)
+    known = Library(definitions={**CALLS.definitions, "taux": rate}, snapshots=CALLS.snapshots)
     target = figure(known, "taux", YEAR).target
     assert target is not None
     assert target.value == 90
@@ -150,7 +155,9 @@ def test_a_target_is_met_downwards_when_lower_is_better() -> None:
 
 
 def test_an_open_period_is_said_and_never_replaced_by_the_year() -> None:
-    known = library_of([RECEIVED], y2023=[number("recus", "5", period_note="trimestre non précisé")])
+    known = library_of(
+        [RECEIVED], y2023=[number("recus", "5", period_note="trimestre non précisé")]
+    )
     one = figure(known, "recus", YEAR)
     assert one.period_words == "trimestre non précisé"
     assert "2023" not in sentence(one)

@@ -87,5 +87,7 @@ def test_spaces_become_non_breaking_where_a_line_must_not_break(typed: str, kept
 def test_typesetting_changes_nothing_but_the_kind_of_spaces(text: str) -> None:
     typeset = french.typeset(text)
     assert len(typeset) == len(text)
-    assert all(a == b or (a == " " and b in NBSP + NARROW) for a, b in zip(text, typeset, strict=True))
+    assert all(
+        a == b or (a == " " and b in NBSP + NARROW) for a, b in zip(text, typeset, strict=True)
+    )
     assert french.typeset(typeset) == typeset

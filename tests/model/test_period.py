@@ -23,7 +23,10 @@ def test_a_key_names_its_days_and_its_words(key: str, days: tuple[str, str], phr
     assert period.phrase.replace("\u00a0", " ") == phrase
 
 
-@pytest.mark.parametrize("key", ["", "23", "2023-T5", "2023-13", "2023-02-30/2023-03-01", "2023/2022", "2023-09-29/2023-08-25"])
+@pytest.mark.parametrize(
+    "key",
+    ["", "23", "2023-T5", "2023-13", "2023-02-30/2023-03-01", "2023/2022", "2023-09-29/2023-08-25"],
+)
 def test_anything_else_is_refused(key: str) -> None:
     with pytest.raises(ValueError):
         Period.parse(key)

@@ -25,7 +25,9 @@ def test_a_tab_becomes_a_space() -> None:
     assert clean("un\tdeux") == "un deux"
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\ufdd0"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\ufdd0"]
+)
 def test_what_no_document_can_hold_is_refused_by_its_code(character: str) -> None:
     with pytest.raises(ValueError, match=f"U\\+{ord(character):04X}"):
         clean(f"a{character}")

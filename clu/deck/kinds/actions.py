@@ -35,9 +35,7 @@ def outline(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
     ]
     table = Table(
         header=tuple(heading for heading, _ in columns),
-        rows=tuple(
-            tuple(cells[rank] or "—" for _, cells in columns) for rank in range(len(shown))
-        ),
+        rows=tuple(tuple(cells[rank] or "—" for _, cells in columns) for rank in range(len(shown))),
         after=tuple(_context(action for _, action in shown)),
     )
     return [said(slide, table, notes=_unknown(slide.show, shown))]
@@ -126,9 +124,7 @@ def _context(actions: Iterable[ActionAsOf]) -> Iterable[Point]:
         context = list(points(action.context)) if each.state.is_open else []
         if each.state.is_open and action.legal_deadline:
             source = f" ({action.deadline_source})" if action.deadline_source else ""
-            context.append(
-                Point(f"Échéance légale : {french.day(action.legal_deadline)}{source}")
-            )
+            context.append(Point(f"Échéance légale : {french.day(action.legal_deadline)}{source}"))
         if context:
             yield Point(f"**{action.title}**")
             yield from (Point(line.text, level=1) for line in context)

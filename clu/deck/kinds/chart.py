@@ -75,8 +75,7 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
     series: list[Series] = []
     if any(one.previous for one in group):
         before = tuple(
-            french.rounded(one.previous.exact, decimals) if one.previous else None
-            for one in group
+            french.rounded(one.previous.exact, decimals) if one.previous else None for one in group
         )
         labels = {one.previous.period.label for one in group if one.previous}
         name = labels.pop() if len(labels) == 1 else "Période précédente"

@@ -33,9 +33,7 @@ def _table(engagement: Engagement) -> Table:
     kept = [(heading, cells) for heading, cells in columns if any(cells)]
     return Table(
         header=tuple(heading for heading, _ in kept),
-        rows=tuple(
-            tuple(cells[rank] or "—" for _, cells in kept) for rank in range(len(parts))
-        ),
+        rows=tuple(tuple(cells[rank] or "—" for _, cells in kept) for rank in range(len(parts))),
         has_row_headings=False,
     )
 

@@ -147,7 +147,11 @@ def _notes(
     if told is None and earlier and earlier.global_rate is not None:
         notes.append(
             f"Taux global de {earlier.year} : {_rate(earlier.global_rate, None)} {GLOBAL}"
-            + ("." if survey.global_rate is not None else f" ; celui de {survey.year} n’est pas connu.")
+            + (
+                "."
+                if survey.global_rate is not None
+                else f" ; celui de {survey.year} n’est pas connu."
+            )
         )
     if survey.participants:
         notes.append(

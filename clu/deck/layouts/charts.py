@@ -80,9 +80,7 @@ def _drawn(charts: tuple[Chart, ...], room: Room) -> Boxes:
         if chart.caption and room.height(caption, frame.width) <= 2 * _CAPTION:
             height = room.height(caption, frame.width) + 4
             boxes.append(
-                TextBox(
-                    f"Légende {rank}", Frame(frame.x, frame.y, frame.width, height), caption
-                )
+                TextBox(f"Légende {rank}", Frame(frame.x, frame.y, frame.width, height), caption)
             )
             inner = Frame(frame.x, frame.y + height, frame.width, frame.height - height)
         boxes.append(_chart(chart, inner, rank, room.theme))
@@ -108,7 +106,9 @@ def _columns(chart: Chart) -> int:
 
 
 def _chart(chart: Chart, frame: Frame, rank: int, theme: Theme) -> ChartBox:
-    drawn = tuple(_series(each, chart, theme) for each in chart.series if each.role is not Role.TARGET)
+    drawn = tuple(
+        _series(each, chart, theme) for each in chart.series if each.role is not Role.TARGET
+    )
     targets = [_series(each, chart, theme) for each in chart.series if each.role is Role.TARGET]
     return ChartBox(
         name=f"Graphique {rank}",

@@ -23,16 +23,12 @@ def _blocks(said: Said, rank: int, room: Room) -> list[Block]:
     question = (
         words(said.who, 18, theme.primary, bold=True),
         words(said.text, 20, theme.text, bold=True, space_before=2),
-        *(
-            words(f"**{who} :** {text}", 20, theme.text, space_before=8)
-            for who, text in said.turns
-        ),
+        *(words(f"**{who} :** {text}", 20, theme.text, space_before=8) for who, text in said.turns),
     )
     blocks = [Block(f"Échange {rank}", question, gap=_GAP)]
     if said.follow_ups:
         lines = tuple(
-            words(f"**Suite :** {text}", 18, theme.text, space_before=4)
-            for text in said.follow_ups
+            words(f"**Suite :** {text}", 18, theme.text, space_before=4) for text in said.follow_ups
         )
         blocks.append(Block(f"Suites {rank}", lines, fill=theme.tint, inset=8, gap=6))
     return blocks

@@ -39,7 +39,13 @@ def _beside(card: Card, room: Room) -> Boxes | None:
     text = (
         words(card.label, 26, theme.text, bold=True),
         *(
-            words(detail.text, 20, room.tone(detail.tone), bold=detail.tone is not Tone.NEUTRAL, space_before=10)
+            words(
+                detail.text,
+                20,
+                room.tone(detail.tone),
+                bold=detail.tone is not Tone.NEUTRAL,
+                space_before=10,
+            )
             for detail in card.details
         ),
     )
@@ -100,4 +106,3 @@ def _points(body: Figures) -> tuple[Point, ...]:
         points.append(Point(f"**{card.figure}** {card.label}"))
         points.extend(Point(detail.text, level=1) for detail in card.details)
     return (*points, *([Point(body.comment)] if body.comment else ()))
-

@@ -38,9 +38,7 @@ class Room:
     def longest_word(self, text: str, size: float) -> float:
         """The width of the longest word of a rich text, set in bold to be safe."""
         words = "".join(part for part, _ in spans(text)).replace("\n", " ").split(" ")
-        return max(
-            measure.text_width((Run(word, bold=True),), size, self.factor) for word in words
-        )
+        return max(measure.text_width((Run(word, bold=True),), size, self.factor) for word in words)
 
     def natural_width(self, text: str, size: float) -> float:
         """The width of the longest line of a rich text that is never broken."""

@@ -37,8 +37,7 @@ def _side_by_side(sheets: tuple[Sheet, ...], room: Room) -> Boxes | None:
 def _blocks(sheet: Sheet, size: float, room: Room, rank: int) -> list[Block]:
     theme = room.theme
     meta: list[Paragraph] = [
-        words(f"**{label} :** {text}", 14, theme.soft, space_before=2)
-        for label, text in sheet.meta
+        words(f"**{label} :** {text}", 14, theme.soft, space_before=2) for label, text in sheet.meta
     ]
     band = (words(sheet.heading, size, theme.primary, bold=True), *meta)
     parted = size * 0.6

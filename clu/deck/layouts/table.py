@@ -20,6 +20,7 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
+from clu.model.french import counted
 
 Cells = tuple[tuple[Paragraph, ...], ...]
 _AFTER_GAP = 16
@@ -49,9 +50,7 @@ def lay_out(body: Table, room: Room) -> list[Boxes]:
     return [*map(tuple, pages[:-1]), *_followed(body, pages[-1], room)]
 
 
-def column_widths(
-    body: Table, size: float, room: Room, temper: float = 1.0
-) -> tuple[float, ...]:
+def column_widths(body: Table, size: float, room: Room, temper: float = 1.0) -> tuple[float, ...]:
     """Share the width: no column under its longest word when that can be, the rest by need.
 
     `temper` under 1 gives less to the columns that ask for most.
@@ -62,9 +61,7 @@ def column_widths(
     available = room.frame.width
     if sum(least) >= available:
         return tuple(available * width / sum(least) for width in least)
-    wish = [
-        max(few + _SIDES - low, 0.0) ** temper for few, low in zip(longest, least, strict=True)
-    ]
+    wish = [max(few + _SIDES - low, 0.0) ** temper for few, low in zip(longest, least, strict=True)]
     spare = available - sum(least)
     if not sum(wish):
         return tuple(width + spare / len(least) for width in least)
@@ -74,7 +71,9 @@ def column_widths(
 def _least(body: Table, size: float, room: Room) -> tuple[float, ...]:
     """The width of the longest word of each column."""
     columns = zip(body.header, *body.rows, strict=True)
-    return tuple(max(room.longest_word(cell, size) for cell in column) + _SIDES for column in columns)
+    return tuple(
+        max(room.longest_word(cell, size) for cell in column) + _SIDES for column in columns
+    )
 
 
 def _lowest(
@@ -161,9 +160,7 @@ def _cut(
     return greedy
 
 
-def _fill(
-    rows: list[Cells], widths: Sequence[float], free: float, room: Room
-) -> list[list[Cells]]:
+def _fill(rows: list[Cells], widths: Sequence[float], free: float, room: Room) -> list[list[Cells]]:
     pages: list[list[Cells]] = [[]]
     used = 0.0
     waiting = list(reversed(rows))
@@ -187,9 +184,7 @@ def _fill(
     return pages
 
 
-def _split_row(
-    row: Cells, widths: Sequence[float], free: float, room: Room
-) -> tuple[Cells, Cells]:
+def _split_row(row: Cells, widths: Sequence[float], free: float, room: Room) -> tuple[Cells, Cells]:
     """Cut a row that is taller than a slide; each of its cells goes on where it stopped."""
     inside = free - 2 * CELL_INSET_Y - _EXTRA
     parts = [
@@ -215,7 +210,8 @@ def _alt(body: Table, rows: list[Cells]) -> str:
     """The columns, then the first cell of each row that this slide shows."""
     firsts = [" ".join(paragraph.text for paragraph in row[0]) for row in rows]
     columns = " ; ".join(body.header)
-    return f"Tableau de {len(rows)} ligne{'s' * (len(rows) > 1)}. Colonnes : {columns}. Lignes : {' ; '.join(firsts)}."
+    size = counted(len(rows), "ligne")
+    return f"Tableau de {size}. Colonnes : {columns}. Lignes : {' ; '.join(firsts)}."
 
 
 def _followed(body: Table, last: list[Box], room: Room) -> list[Boxes]:
