@@ -271,6 +271,19 @@ def test_without_a_workspace_nothing_is_done(
         assert "agendas" in told
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a current folder cannot be removed elsewhere")
+def test_a_current_folder_that_is_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on a network share."""
+    gone = tmp_path / "parti"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert main(["check"]) == 2
+    assert lines(capsys) == ["Le dossier courant n’existe plus. Placez-vous dans un autre."]
+
+
 def days_from_now(days: int) -> str:
     """That day as a meeting is called."""
     return (datetime.date.today() + datetime.timedelta(days)).isoformat()
@@ -507,6 +520,7 @@ def test_clu_alone_says_where_things_stand(
     told = "\n".join(lines(capsys))
     assert told.startswith("Comité Local des Usagers – Préfecture\n")
     assert "2024-10-02  mercredi 2 octobre 2024, en préparation, 1 point\n" in told
+    assert f"{DAY}  n’a pas pu être lue\n" in told
     assert "1 problème : 1 erreur.\n" in told
     assert "  clu deck 2024-10-02 " in told
     assert "  clu check " in told
@@ -645,6 +659,15 @@ def test_a_bug_is_told_in_a_sentence_and_kept_in_a_log(folder: Path, tmp_path: P
         f"Un défaut de clu a interrompu la commande{NARROW}; son détail est noté dans {log}"
     ]
     assert "ZeroDivisionError: un défaut" in log.read_text(encoding="utf-8")
+
+
+def test_a_warning_for_developers_is_not_shown(folder: Path) -> None:
+    """It would be in English, and about nothing that the user did."""
+    driver = BUG.replace("raise ZeroDivisionError", "import warnings\n    warnings.warn")
+    done = run(
+        "-c", driver.replace('un défaut")', 'un avis")\n    return 0'), program=[sys.executable]
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_a_bug_is_told_even_when_no_log_can_be_written(folder: Path, tmp_path: Path) -> None:

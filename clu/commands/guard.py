@@ -3,6 +3,7 @@
 import platform
 import tempfile
 import traceback
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,9 @@ def guarded(work: Callable[[], int]) -> int:
     """Do the work and return its exit code, or that of what stopped it."""
     console.prepare()
     try:
-        code = work()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they are for developers, and in English
+            code = work()
         console.flush()
     except console.ReaderLeft:
         return READER_LEFT

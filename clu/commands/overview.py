@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clu.commands.agenda import called
 from clu.commands.problems import all_problems, summed_up
+from clu.commands.subject import meetings
 from clu.model.french import counted, typeset
 from clu.workspace import Workspace
 
@@ -24,10 +25,14 @@ def lines(workspace: Workspace) -> Iterator[str]:
 
 
 def _meetings(workspace: Workspace) -> Iterator[str]:
-    meetings = sorted(workspace.library.meetings.items(), reverse=True)
-    for id_, meeting in meetings:
-        yield f"{id_}  {called(meeting)}, {counted(len(meeting.items), 'point')}"
-    if not meetings:
+    known = sorted(meetings(workspace), reverse=True)
+    for id_ in known:
+        meeting = workspace.library.meetings.get(id_)
+        if meeting:
+            yield f"{id_}  {called(meeting)}, {counted(len(meeting.items), 'point')}"
+        else:
+            yield f"{id_}  n’a pas pu être lue"
+    if not known:
         yield typeset("Aucune réunion : chacune a son dossier, agendas/AAAA-MM-JJ/.")
 
 

@@ -15,7 +15,7 @@ _NAMED_AT_MOST = 5
 
 def opened(options: Namespace) -> Workspace:
     """Read the workspace that was typed, or else the one that the current folder is in."""
-    return open_workspace(options.workspace or find(Path.cwd()))
+    return open_workspace(options.workspace or find(_here()))
 
 
 def meeting_of(options: Namespace, workspace: Workspace) -> str:
@@ -23,7 +23,7 @@ def meeting_of(options: Namespace, workspace: Workspace) -> str:
 
     It may be one that could not be read. Raises UsageError when there is none such.
     """
-    known = _meetings(workspace)
+    known = meetings(workspace)
     if options.meeting in known:
         return str(options.meeting)
     if not known:
@@ -36,11 +36,20 @@ def meeting_of(options: Namespace, workspace: Workspace) -> str:
     return workspace.library.next_or_latest_meeting(datetime.date.today()) or max(known)
 
 
-def _meetings(workspace: Workspace) -> set[str]:
+def meetings(workspace: Workspace) -> set[str]:
     """The meetings of the workspace, with those that could not be read."""
     places = [problem.file.split("/") for problem in workspace.problems if problem.is_error]
     unread = {place[1] for place in places if place[2:] == ["meeting.toml"]}
     return unread.union(workspace.library.meetings)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UsageError(
+            "Le dossier courant n’existe plus.", "Placez-vous dans un autre."
+        ) from None
 
 
 def _unknown(typed: str, known: Iterable[str]) -> UsageError:

@@ -1,0 +1,179 @@
+"""Rules over a whole workspace, on real files."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clu.checks.inspect import blocking
+from clu.commands.problems import all_problems
+from clu.model.problem import Level, Problem
+from clu.workspace import Workspace, open_workspace
+from tests.conftest import ROOT, SAMPLE
+
+MEETING = f"agendas/{SAMPLE}/meeting.toml"
+Edit = Callable[..., None]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the sample's data."""
+    shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
+    return tmp_path
+
+
+@pytest.fixture
+def edit(folder: Path) -> Edit:
+    def replace(file: str, old: str, new: str) -> None:
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+def found(folder: Path, level: Level = Level.ERROR) -> tuple[Workspace, list[Problem]]:
+    workspace = open_workspace(folder)
+    return workspace, [each for each in all_problems(workspace) if each.level is level]
+
+
+def only(folder: Path, level: Level = Level.ERROR) -> Problem:
+    _, problems = found(folder, level)
+    (problem,) = problems
+    return problem
+
+
+def line_of(folder: Path, problem: Problem) -> str:
+    assert problem.line is not None
+    return (folder / problem.file).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+
+
+def test_the_sample_has_no_error_nor_warning(folder: Path) -> None:
+    assert found(folder)[1] == []
+    assert found(folder, Level.WARNING)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ('indicators = ["delai-reclamations"]', 'indicators = ["delai-reclamation"]', "delai-"),
+        ('indicator = "pan-usagers"', 'indicator = "pan-usager"', "pan-usagers"),
+        ('audit = "2022-externe"', 'audit = "2022-extern"', "2022-externe"),
+        ('plans = ["signage", "acceo"]', 'plans = ["signage", "aceo"]', "acceo"),
+        ('survey = "2023-sejour"', 'survey = "2023-sejours"', "2023-sejour"),
+        ('reference = "quali-ate"', 'reference = "qualiate"', "quali-ate"),
+        ('service = "bcru"', 'service = "bcrus"', "bcru"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_told_with_the_nearest(
+    folder: Path, edit: Edit, old: str, new: str, meant: str
+) -> None:
+    edit(MEETING, old, new)
+    problem = only(folder)
+    assert "ne mène à rien de lu" in problem.sentence
+    assert meant in problem.remedy
+    assert new in line_of(folder, problem)
+
+
+def test_a_code_that_the_reference_lacks_is_told(folder: Path, edit: Edit) -> None:
+    edit(MEETING, 'only = ["5"]', 'only = ["55"]')
+    assert "engagement" in only(folder).sentence
+
+
+def test_a_rate_typed_beside_its_counts_is_refused_with_both_figures(
+    folder: Path, edit: Edit
+) -> None:
+    edit("agendas/indicators/2023.toml", "published = 83\n", "published = 83\nvalue = 83.1\n")
+    problem = only(folder)
+    assert "83,1" in problem.sentence
+    assert "82,90" in problem.sentence
+    assert line_of(folder, problem) == "value = 83.1"
+
+
+def test_a_printed_rate_that_its_counts_do_not_give_is_doubted(folder: Path, edit: Edit) -> None:
+    edit("agendas/indicators/2023.toml", "published = 83\n", "published = 85\n")
+    problem = only(folder, Level.WARNING)
+    assert "85" in problem.sentence
+    assert line_of(folder, problem) == "published = 85"
+
+
+def test_two_readings_of_one_period_are_told(folder: Path, edit: Edit) -> None:
+    again = '\n[[readings]]\nid = "appels-recus"\nperiod = "2023"\nvalue = 1\n'
+    path = folder / "agendas/indicators/2022.toml"
+    path.write_text(path.read_text(encoding="utf-8") + again, encoding="utf-8")
+    problem = only(folder)
+    assert "figure déjà dans agendas/indicators/2022.toml" in problem.sentence
+    assert problem.file == "agendas/indicators/2023.toml"
+
+
+def test_an_action_is_unique_among_all_plans(folder: Path, edit: Edit) -> None:
+    text = (folder / "agendas/plans/acceo.toml").read_text(encoding="utf-8")
+    (folder / "agendas/plans/zz.toml").write_text(text, encoding="utf-8")
+    problem = only(folder)
+    assert "existe déjà dans agendas/plans/acceo.toml" in problem.sentence
+
+
+def test_a_picture_that_is_not_there_is_told(folder: Path, edit: Edit) -> None:
+    slide = 'kind = "picture"\nfile = "plan.png"\nalt = "Le plan"\n'
+    edit(MEETING, 'kind = "exchanges"\n', slide)
+    assert f"agendas/{SAMPLE}/pieces/plan.png n’existe pas" in only(folder).sentence
+    (folder / f"agendas/{SAMPLE}/pieces").mkdir()
+    (folder / f"agendas/{SAMPLE}/pieces/plan.png").write_bytes(b"")
+    assert found(folder)[1] == []
+
+
+def test_what_is_not_known_is_told_as_a_note(folder: Path) -> None:
+    _, notes = found(folder, Level.NOTE)
+    said = "\n".join(each.sentence for each in notes)
+    assert "trimestre non précisé" in said
+    assert "taux global" in said
+
+
+BROKEN = "= cassé\n"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "agendas/committee.toml",
+        MEETING,
+        "agendas/indicators/definitions.toml",
+        "agendas/indicators/2022.toml",
+        "agendas/plans/accueil.toml",
+        "agendas/surveys/2022-sejour.toml",
+        "agendas/audits/2022-externe.toml",
+        "agendas/references/quali-ate.toml",
+    ],
+)
+def test_a_file_that_the_deck_needs_forbids_it(folder: Path, file: str) -> None:
+    (folder / file).write_text(BROKEN, encoding="utf-8")
+    workspace, problems = found(folder)
+    assert file in {each.file for each in blocking(workspace.library, SAMPLE, problems)}
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["agendas/surveys/1999.toml", "agendas/2020-01-01/meeting.toml", "agendas/audits/x.toml"],
+)
+def test_a_file_that_the_deck_does_without_does_not(folder: Path, file: str) -> None:
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / file).write_text(BROKEN, encoding="utf-8")
+    workspace, problems = found(folder)
+    assert problems
+    assert blocking(workspace.library, SAMPLE, problems) == ()
+
+
+def test_a_reading_set_aside_forbids_only_the_decks_that_show_it(folder: Path, edit: Edit) -> None:
+    path = folder / "agendas/indicators/2023.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + '\n[[readings]]\nid = "autre"\nvalue = "x"\n', encoding="utf-8")
+    workspace, problems = found(folder)
+    assert [each.record for each in problems] == ["autre"]
+    assert blocking(workspace.library, SAMPLE, problems) == ()
+    edit("agendas/indicators/2023.toml", "value = 687500", 'value = "x"')
+    workspace, problems = found(folder)
+    assert [each.record for each in blocking(workspace.library, SAMPLE, problems)] == [
+        "appels-recus"
+    ]
