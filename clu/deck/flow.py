@@ -1,12 +1,16 @@
 """Text that flows from slide to slide: cut between paragraphs, or else between lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import replace
+from typing import TypeVar
 
 from clu.deck.measure import cut, height, line_count, line_ends, pitch
 from clu.deck.page import Paragraph
 
 Paragraphs = tuple[Paragraph, ...]
+Part = TypeVar("Part", bound=Sized)
+
+_STEP = 6.0
 
 
 def fits(paragraphs: Sequence[Paragraph], width: float, room: float, factor: float) -> bool:
@@ -19,36 +23,43 @@ def pages(paragraphs: Paragraphs, width: float, room: float, factor: float) -> l
 
     Joined again, the boxes give the text. Raises ValueError when not even a line has room.
     """
-    greedy = _fill(paragraphs, width, room, factor)
+    needed = height(paragraphs, width, factor)
+    boxes = evenly(lambda height: _fill(paragraphs, width, height, factor), needed, room)
+    if paragraphs and not boxes:
+        raise ValueError("no room for a single line")
+    return boxes
+
+
+def evenly(fill: Callable[[float], list[Part]], needed: float, room: float) -> list[Part]:
+    """The fewest parts that `fill` makes, each of the least height that keeps their number.
+
+    `fill` cuts its content into parts of a given height, and gives none when it cannot. A height
+    that would cut a piece which a whole box holds is passed over.
+    """
+    greedy = fill(room)
     if len(greedy) < 2:
         return greedy
-    step = 6.0
-    even = height(paragraphs, width, factor) / len(greedy)
-    while even < room:
-        attempt = _fill(paragraphs, width, even, factor, strict=False)
-        if len(attempt) == len(greedy) and _pieces(attempt) == _pieces(greedy):
+    height = needed / len(greedy)
+    while height < room:
+        attempt = fill(height)
+        if [len(attempt), _pieces(attempt)] == [len(greedy), _pieces(greedy)]:
             return attempt
-        even += step
+        height += _STEP
     return greedy
 
 
-def _pieces(boxes: list[Paragraphs]) -> int:
-    return sum(len(box) for box in boxes)
+def _pieces(parts: Sequence[Sized]) -> int:
+    return sum(len(part) for part in parts)
 
 
-def _fill(
-    paragraphs: Paragraphs, width: float, room: float, factor: float, *, strict: bool = True
-) -> list[Paragraphs]:
+def _fill(paragraphs: Paragraphs, width: float, room: float, factor: float) -> list[Paragraphs]:
     boxes: list[Paragraphs] = []
     rest = paragraphs
     while rest:
-        head, tail = split(rest, width, room, factor)
+        head, rest = split(rest, width, room, factor)
         if not head:
-            if strict:
-                raise ValueError("no room for a single line")
             return []
         boxes.append(head)
-        rest = tail
     return boxes
 
 

@@ -148,16 +148,8 @@ def _cut(
 ) -> list[list[Cells]]:
     """Rows by page, evenly; empty when the header leaves no room for a row."""
     free = room.frame.height - _height(header, widths, room)
-    greedy = _fill(rows, widths, free, room)
-    if len(greedy) < 2:
-        return greedy
-    height = sum(_height(row, widths, room) for row in rows) / len(greedy)
-    while height < free:
-        attempt = _fill(rows, widths, height, room)
-        if len(attempt) == len(greedy) and sum(map(len, attempt)) == sum(map(len, greedy)):
-            return attempt
-        height += 6
-    return greedy
+    needed = sum(_height(row, widths, room) for row in rows)
+    return flow.evenly(lambda height: _fill(rows, widths, height, room), needed, free)
 
 
 def _fill(rows: list[Cells], widths: Sequence[float], free: float, room: Room) -> list[list[Cells]]:
