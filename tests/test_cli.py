@@ -372,6 +372,34 @@ def test_the_deck_goes_where_it_is_told_to(folder: Path, tmp_path: Path) -> None
     assert not (folder / "decks").exists()
 
 
+def test_a_deck_gets_its_ending_or_its_name(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file without ending does not open in PowerPoint; a folder takes the usual name."""
+    assert main(["deck", "-o", str(tmp_path / "reunion")]) == 0
+    assert (tmp_path / "reunion.pptx").is_file()
+    (tmp_path / "ailleurs").mkdir()
+    assert main(["deck", "-o", str(tmp_path / "ailleurs")]) == 0
+    assert (tmp_path / "ailleurs" / f"{DAY}.pptx").is_file()
+    capsys.readouterr()
+    assert main(["deck", "-o", str(folder / "agendas" / "committee.toml")]) == 2
+    assert lines(capsys) == [
+        "Un diaporama ne peut pas s’appeler « committee.toml ». Son nom finit par « .pptx »."
+    ]
+
+
+def test_a_slide_that_is_absent_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the reason; the deck is written all the same."""
+    path = folder / "agendas" / DAY / "meeting.toml"
+    text = path.read_text(encoding="utf-8")
+    slide = '\n[[items.slides]]\nid = "echanges"\nkind = "exchanges"\ntitle = "Échanges"\n'
+    path.write_text(text + slide, encoding="utf-8")
+    assert main(["deck", DAY]) == 0
+    assert lines(capsys)[1] == (
+        "1 diapositive absente : « Échanges » : rien à montrer dans les données."
+    )
+
+
 def correct_by_hand(deck: Path) -> bytes:
     """Change the size of a text, as someone would in PowerPoint."""
     presentation = Presentation(str(deck))

@@ -86,6 +86,9 @@ def test_a_deck_loads_no_screen(tmp_path: Path) -> None:
 CONTRACTS = {contract["id"]: contract for contract in PROJECT["tool"]["importlinter"]["contracts"]}
 BREACHES = {
     "rooms": ("clu/model/text.py", "import clu.checks.inspect"),
+    "deck": ("clu/deck/page.py", "import clu.deck.layout"),
+    "outline": ("clu/deck/outline.py", "import clu.deck.theme"),
+    "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),
     "store": ("clu/commands/problems.py", "from clu.store import read"),
     "drawing": ("clu/commands/making.py", "from lxml import etree"),
     "screen": ("clu/commands/standing.py", "import textual.app"),

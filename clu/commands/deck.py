@@ -39,9 +39,10 @@ def run(options: Namespace) -> int:
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
+    target = making.target_of(options.output, workspace, meeting)
     if forbidding := problems.forbidding(meeting, workspace):
         return problems.refuse(f"Le diaporama du {meeting} n’est pas produit", forbidding)
-    target = options.output or workspace.folder / "decks" / f"{meeting}.pptx"
-    pages, saved = making.make(workspace, meeting, target, force=options.force)
-    console.say(making.told(pages, saved, time.perf_counter() - start))
+    made = making.make(workspace, meeting, target, force=options.force)
+    for line in making.told(made, time.perf_counter() - start):
+        console.say(line)
     return 0

@@ -1,5 +1,6 @@
 """From a library to a deck on disk: the whole chain, and what is said of it."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,21 +9,60 @@ from clu.deck.layout import lay_out
 from clu.deck.page import ChartBox, Pages, TableBox
 from clu.deck.render import render
 from clu.deck.save import Reason, Saved, save
+from clu.errors import UsageError
 from clu.model.french import NBSP, counted, number, typeset
 from clu.workspace import Workspace
 
+_SUFFIX = ".pptx"
 _EXPECTED = (Reason.NEW, Reason.REPLACED)
 
 
-def make(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> tuple[Pages, Saved]:
+@dataclass(frozen=True)
+class Made:
+    """A deck that was written: its pages, where it is, and the slides that it does without."""
+
+    pages: Pages
+    saved: Saved
+    left_out: tuple[str, ...]
+
+
+def target_of(output: Path | None, workspace: Workspace, meeting: str) -> Path:
+    """The file that was asked for, or that of the meeting in `decks/`. Raises UsageError."""
+    name = f"{meeting}{_SUFFIX}"
+    if output is None:
+        return workspace.folder / "decks" / name
+    if output.is_dir():
+        return output / name
+    if not output.suffix:
+        return output.with_name(output.name + _SUFFIX)
+    if output.suffix.lower() != _SUFFIX:
+        raise UsageError(
+            typeset(f"Un diaporama ne peut pas s’appeler « {output.name} »."),
+            typeset("Son nom finit par « .pptx »."),
+        )
+    return output
+
+
+def make(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> Made:
     """Write the deck of a meeting whose data allows it. Raises WriteError."""
     outline = compose(workspace.library, meeting)
     pages = lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
-    return pages, save(render(pages), target, force=force)
+    return Made(pages, save(render(pages), target, force=force), outline.left_out)
 
 
-def told(pages: Pages, saved: Saved, seconds: float) -> str:
-    """« decks/2024-03-27.pptx : 49 diapositives, 7 graphiques, 6 tableaux, en 0,8 s. »"""
+def told(made: Made, seconds: float) -> list[str]:
+    """« decks/2024-03-27.pptx : 49 diapositives, 7 graphiques, 6 tableaux, en 0,8 s. »
+
+    A second line says which slides of the agenda are absent, and why.
+    """
+    lines = [_written(made.pages, made.saved, seconds)]
+    if made.left_out:
+        absent = counted(len(made.left_out), "diapositive absente", "diapositives absentes")
+        lines.append(typeset(f"{absent} : {' ; '.join(made.left_out)}."))
+    return lines
+
+
+def _written(pages: Pages, saved: Saved, seconds: float) -> str:
     boxes = [box for page in pages.pages for box in page.boxes]
     slides = counted(len(pages.pages), "diapositive")
     charts = counted(sum(isinstance(box, ChartBox) for box in boxes), "graphique")

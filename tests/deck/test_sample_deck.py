@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 from openxml_audit import validate_pptx
 
+from clu.deck.package import unpack
 from clu.deck.page import ChartBox, Page, Pages, Rule, TableBox
 from clu.deck.theme import Theme
 from tests.conftest import ROOT, SAMPLE
@@ -85,6 +86,12 @@ def test_the_file_is_a_valid_office_document(sample_bytes: bytes, tmp_path: Path
     deck = tmp_path / "deck.pptx"
     deck.write_bytes(sample_bytes)
     assert [str(error) for error in validate_pptx(str(deck)).errors] == []
+
+
+def test_the_deck_in_the_repository_is_the_one_that_the_data_gives(sample_bytes: bytes) -> None:
+    """Run `clu deck 2024-03-27` after a change of the data or of the looks."""
+    kept = (ROOT / "decks" / f"{SAMPLE}.pptx").read_bytes()
+    assert unpack(kept) == unpack(sample_bytes)
 
 
 def test_two_machines_write_the_same_bytes(tmp_path: Path) -> None:
