@@ -3,7 +3,7 @@
 from clu.deck import flow
 from clu.deck.layouts import prose
 from clu.deck.layouts.room import Boxes, Room, words
-from clu.deck.outline import Card, Figures, Point, Prose, Tone
+from clu.deck.outline import Card, Detail, Figures, Point, Prose, Tone
 from clu.deck.page import Align, Anchor, Box, Frame, Paragraph, TextBox
 from clu.model.french import NBSP
 
@@ -15,16 +15,14 @@ def lay_out(body: Figures, room: Room) -> list[Boxes]:
     """One figure: panel at left, meaning at right. Several: a card each. Too much text: a list."""
     comment = (words(body.comment, 20, room.theme.text, leading=1.1),) if body.comment else ()
     below = room.height(comment, room.frame.width) + 20 if comment else 0.0
-    upper = Frame(
-        room.frame.x, room.frame.y, room.frame.width, min(300.0, room.frame.height - below)
-    )
-    boxes = _beside(body.cards[0], room.within(upper)) if len(body.cards) == 1 else None
-    boxes = boxes or _in_columns(body.cards, room.within(upper))
+    upper = Frame(room.frame.x, room.frame.y, room.frame.width, room.frame.height - below)
+    alone = _beside(body.cards[0], room.within(upper)) if len(body.cards) == 1 else None
+    boxes = alone or _in_columns(body.cards, room.within(upper))
     if boxes is None:
         return prose.lay_out(Prose(_points(body)), room)
     if comment:
-        top = upper.bottom + 20
-        frame = Frame(room.frame.x, top, room.frame.width, room.frame.bottom - top)
+        top = max(box.frame.bottom for box in boxes) + 20
+        frame = Frame(room.frame.x, top, room.frame.width, below - 20)
         boxes = (*boxes, TextBox("Commentaire", frame, comment))
     return [boxes]
 
@@ -38,16 +36,7 @@ def _beside(card: Card, room: Room) -> Boxes | None:
     )
     text = (
         words(card.label, 26, theme.text, bold=True),
-        *(
-            words(
-                detail.text,
-                20,
-                room.tone(detail.tone),
-                bold=detail.tone is not Tone.NEUTRAL,
-                space_before=10,
-            )
-            for detail in card.details
-        ),
+        *(_detail(detail, 20, room) for detail in card.details),
     )
     figure = set_figure(card.figure, 80, room.within(panel), Align.CENTER)
     if not (_fits(text, meaning, room) and _fits(figure, panel, room, _INSET)):
@@ -60,22 +49,35 @@ def _beside(card: Card, room: Room) -> Boxes | None:
 
 
 def _in_columns(cards: tuple[Card, ...], room: Room) -> Boxes | None:
-    boxes: list[Box] = []
-    frames = room.theme.columns(len(cards), room.frame)
-    for rank, (card, frame) in enumerate(zip(cards, frames, strict=True), start=1):
-        paragraphs = (
-            *set_figure(card.figure, 60, room.within(frame)),
-            words(card.label, 20, room.theme.text, bold=True, space_before=8),
-            *(
-                words(detail.text, 18, room.tone(detail.tone), space_before=8)
-                for detail in card.details
-            ),
-        )
-        if not _fits(paragraphs, frame, room, _INSET):
-            return None
-        fill = room.theme.tint
-        boxes.append(TextBox(f"Chiffre {rank}", frame, paragraphs, inset=_INSET, fill=fill))
-    return tuple(boxes)
+    """Cards of one height, in the largest text in which they all fit."""
+    width = room.theme.columns(len(cards), room.frame)[0].width
+    for size in room.theme.card_sizes:
+        texts = [_set(card, size, width, room) for card in cards]
+        needed = max(room.height(text, width - 2 * _INSET) for text in texts) + 2 * _INSET
+        if needed <= room.frame.height:
+            height = min(max(needed, float(_PANEL)), room.frame.height)
+            frame = Frame(room.frame.x, room.frame.y, room.frame.width, height)
+            return tuple(
+                TextBox(f"Chiffre {rank}", place, text, inset=_INSET, fill=room.theme.tint)
+                for rank, (text, place) in enumerate(
+                    zip(texts, room.theme.columns(len(cards), frame), strict=True), start=1
+                )
+            )
+    return None
+
+
+def _set(card: Card, size: float, width: float, room: Room) -> tuple[Paragraph, ...]:
+    frame = Frame(room.frame.x, room.frame.y, width, room.frame.height)
+    return (
+        *set_figure(card.figure, 3 * size, room.within(frame)),
+        words(card.label, size, room.theme.text, bold=True, space_before=8),
+        *(_detail(detail, size - 2, room) for detail in card.details),
+    )
+
+
+def _detail(detail: Detail, size: float, room: Room) -> Paragraph:
+    bold = detail.tone is not Tone.NEUTRAL
+    return words(detail.text, size, room.tone(detail.tone), bold=bold, space_before=size / 2)
 
 
 def set_figure(
