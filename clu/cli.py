@@ -19,8 +19,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    from clu.commands import check, deck, show, standing
-    from clu.commands.parser import parse
+    from clu.commands import check, deck, history, init, nouns, show, standing, undo
+    from clu.commands.parser import Command, parse
 
-    options = parse(argv, standing.run, (deck, show, check))
+    commands: tuple[Command, ...] = (init, deck, show, check, undo, history, *nouns.COMMANDS)
+    options = parse(argv, standing.run, commands)
     return 0 if options is None else int(options.run(options))

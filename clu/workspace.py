@@ -1,18 +1,22 @@
 """The workspace: all that was read from a folder, and all that is wrong with it."""
 
+from __future__ import annotations
+
 import gc
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clu.errors import UsageError
 from clu.model import french, problem
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
+from clu.model.change import Change
 from clu.model.committee import Committee
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
@@ -22,6 +26,10 @@ from clu.model.record import Record
 from clu.model.surveys import Survey
 from clu.store.files import AGENDAS, COMMITTEE_FILE, DataFile, inventory
 from clu.store.read import FileRead, read_file
+
+if TYPE_CHECKING:
+    from clu.store.journal import Step
+    from clu.store.steps import Steps
 
 _REMEDY = french.typeset(
     f"Placez-vous dans un espace de travail : un dossier qui contient « {AGENDAS} »."
@@ -47,6 +55,32 @@ class Workspace:
         """
         read = self._files.get(file)
         return read.line(path) if read else None
+
+    def apply(
+        self, changes: Sequence[Change], *, label: str, who: str, now: datetime
+    ) -> Step | None:
+        """Write changes as one step; None when nothing differs from what is there.
+
+        This workspace stays as it was read: open it again to see the step. Raises CluError.
+        """
+        return self._steps().apply(changes, label=label, who=who, now=now)
+
+    def undo(self, *, who: str, now: datetime) -> Step:
+        """Undo the last step. Raises CluError when there is none, or when it cannot be undone."""
+        return self._steps().undo(who=who, now=now)
+
+    def redo(self, *, who: str, now: datetime) -> Step:
+        """Do again the last step that was undone. Raises CluError."""
+        return self._steps().redo(who=who, now=now)
+
+    def history(self) -> list[Step]:
+        """The steps that can be undone or redone, oldest first."""
+        return self._steps().history()
+
+    def _steps(self) -> Steps:
+        from clu.store.steps import Steps  # noqa: PLC0415  reading does not pay for writing
+
+        return Steps(self.folder)
 
 
 def find(start: Path) -> Path:
@@ -125,6 +159,16 @@ def _misdated_folders(read: Iterable[_Read]) -> Iterator[Problem]:
         yield Problem(Level.WARNING, data.file, path, sentence, remedy, file.line(path))
 
 
+def _unread(read: Iterable[_Read]) -> frozenset[str]:
+    """The files that gave no record, and the elements that were set aside in the others."""
+    return frozenset(
+        problem.record or data.id
+        for data, file in read
+        for problem in file.problems
+        if problem.is_error and (problem.record or file.record is None)
+    )
+
+
 def _library(read: Iterable[_Read], pictures: frozenset[str]) -> Library:
     records: defaultdict[type[Record], dict[str, Any]] = defaultdict(dict)
     for data, file in read:
@@ -144,4 +188,5 @@ def _library(read: Iterable[_Read], pictures: frozenset[str]) -> Library:
         audits=records[Audit],
         references=records[Reference],
         pictures=pictures,
+        unread=_unread(read),
     )

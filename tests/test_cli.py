@@ -136,7 +136,14 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines(capsys) == [f"clu {clu.__version__}"]
 
 
-@pytest.mark.parametrize("argv", [["-h"], ["deck", "-h"], ["show", "--help"], ["check", "-h"]])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        *(["-h"], ["deck", "-h"], ["show", "--help"], ["check", "-h"], ["init", "-h"]),
+        *(["undo", "-h"], ["redo", "-h"], ["history", "-h"]),
+        *(["action", "-h"], ["action", "set", "-h"], ["slide", "add", "--help"]),
+    ],
+)
 def test_help_is_french(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """None of argparse's own sentences is left in it."""
     assert main(argv) == 0
@@ -150,7 +157,10 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """With what each is for."""
     main(["--help"])
     told = capsys.readouterr().out
-    for line in ("deck +produit le diaporama", "show +montre", "check +contrôle"):
+    for line in (
+        *("deck +produit le diaporama", "show +montre", "check +contrôle", "init +crée"),
+        *("undo +annule", "redo +rétablit", "history +montre", "action +les actions"),
+    ):
         assert re.search(line, told)
 
 
@@ -214,7 +224,8 @@ def test_argparse_has_its_own_sentences_back_afterwards() -> None:
         (["--work=.", "check"], "Arguments non reconnus : --work=."),
         (["deck", "--forc"], "Arguments non reconnus : --forc."),
         (["chekc"], "La commande « chekc » n’existe pas. Vouliez-vous dire « check » ?"),
-        (["xyz"], "La commande « xyz » n’existe pas. Les commandes sont : deck, show, check."),
+        (["xyz"], "La commande « xyz » n’existe pas. Les commandes sont : init, deck, show,"),
+        (["action", "lst"], "Le verbe « lst » n’existe pas ici. Les verbes sont : list, show,"),
     ],
 )
 def test_wrong_use_is_told_in_french_and_exits_2(

@@ -13,9 +13,11 @@ from typing import Any, NamedTuple, get_args
 import pytest
 
 import clu
+from clu.commands.nouns import SUMMARIES
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
+from clu.model.labels import LABELS, words_for
 from clu.model.library import Definitions, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
@@ -50,14 +52,23 @@ DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL"}
 SCREEN = {"textual", "rich"}
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["deck", "--help"], ["--version"], ["chekc"]])
+@pytest.mark.parametrize(
+    "argv", [["--help"], ["deck", "--help"], ["init", "--help"], ["--version"], ["chekc"]]
+)
 def test_help_loads_nothing_that_takes_time(argv: list[str]) -> None:
     """Not even the model."""
     loaded = loaded_by(f"from clu.cli import main\nmain({argv})")
     assert loaded & (DRAWING | SCREEN | {"pydantic"}) == set()
 
 
-@pytest.mark.parametrize("argv", [["check"], ["check", "--json"], ["show"], []])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        *(["check"], ["check", "--json"], ["show"], []),
+        *(["action", "list"], ["indicator", "show", "appels-recus"], ["history"]),
+        ["plan", "set", "signage", "--closed", "oui", "--dry-run"],
+    ],
+)
 def test_what_draws_nothing_loads_neither_powerpoint_nor_a_screen(argv: list[str]) -> None:
     """They are loaded when a deck is drawn."""
     loaded = loaded_by(f"from clu.cli import main\nassert main({argv}) == 0")
@@ -66,7 +77,11 @@ def test_what_draws_nothing_loads_neither_powerpoint_nor_a_screen(argv: list[str
 
 
 @pytest.mark.parametrize(
-    "module", ["clu.workspace", "clu.checks.inspect", "clu.deck.compose", "clu.deck.layout"]
+    "module",
+    [
+        *("clu.workspace", "clu.checks.inspect", "clu.deck.compose", "clu.deck.layout"),
+        *("clu.edits.tables", "clu.edits.report", "clu.edits.founding"),
+    ],
 )
 def test_what_reads_and_reasons_loads_neither_powerpoint_nor_a_screen(module: str) -> None:
     """A front end may import it at once."""
@@ -229,10 +244,32 @@ def test_the_readme_tells_every_command_and_option() -> None:
         "clu deck [RÉUNION] [-o FICHIER] [--force]",
         "clu show [RÉUNION]",
         "clu check [RÉUNION] [--json]",
+        "clu init [DOSSIER]",
+        "clu NOM VERBE",
+        "clu undo",
+        "clu redo",
+        "clu history [ID] [--json]",
         "clu --version",
         "--workspace DOSSIER",
     ):
         assert f"`{words}`" in table
+
+
+def test_the_readme_tells_every_noun() -> None:
+    """In its table of nouns, in the order of the help."""
+    table = README.partition("| Nom | Ce qu’il désigne |")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE) == list(SUMMARIES)
+
+
+def test_the_readme_tells_each_value_by_its_french_word() -> None:
+    """The word of the screen, where it is not the value itself."""
+    rows = README.partition("## Toutes les clés")[2]
+    words = {word for words in map(words_for, LABELS) for word in words.items()}
+    told = set(re.findall(r"`(\w+)`(?: ([^`|]+?))?(?=, `| \|)", rows))
+    missing = {
+        (value, word) for value, word in words if word != value and (value, word) not in told
+    }
+    assert missing == set()
 
 
 def code_lines(*, language: str) -> list[str]:

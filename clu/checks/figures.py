@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from clu.checks.places import error, note, reading_path, snapshot_file, warning
 from clu.model import french
 from clu.model.figures import Value, figure
 from clu.model.french import quoted
-from clu.model.indicators import Reading
+from clu.model.indicators import Reading, Unit
 from clu.model.library import Library, Snapshot
 from clu.model.period import Period
 from clu.model.problem import Path, Problem
@@ -21,8 +22,15 @@ def problems(library: Library) -> Iterator[Problem]:
             place = _Place(year, snapshot, rank)
             yield from _said_twice(place, said)
             yield from _contradictions(place, library)
+            yield from _impossible(place, library)
             yield from _unknown(place)
+    yield from _exclusive_themes(library)
     yield from _unknown_in_surveys(library)
+
+
+_WHOLE = 100
+_ROUNDING = Decimal("0.5")
+"""What rounding alone can add to a total of rates, in points."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,20 @@ def _contradictions(place: _Place, library: Library) -> Iterator[Problem]:
         yield from _against_counts(place, current)
 
 
+def _impossible(place: _Place, library: Library) -> Iterator[Problem]:
+    """A negative count, a rate beyond its bounds."""
+    definition, value = library.definitions.get(place.reading.id), place.reading.value
+    if definition is None or value is None:
+        return
+    if definition.unit is Unit.COUNT and value < 0:
+        sentence = f"un décompte ne peut pas être négatif ({french.number(value)})."
+        yield error(place.file, place.path("value"), sentence, record=definition.id)
+    if definition.unit is Unit.PERCENT and not 0 <= value <= _WHOLE:
+        sentence = f"un taux de {french.number(value)} % sort de 0 à 100 %."
+        remedy = "Vérifiez-le, ou gardez-le s’il peut dépasser 100 %."
+        yield warning(place.file, place.path("value"), sentence, remedy, definition.id)
+
+
 def _against_counts(place: _Place, current: Value) -> Iterator[Problem]:
     reading, computed = place.reading, french.number(current.exact, 2)
     if reading.value is not None:
@@ -92,6 +114,18 @@ def _unknown(place: _Place) -> Iterator[Problem]:
     for key, gap in gaps.items():
         if gap:
             yield note(place.file, place.path(key), f"{gap.rstrip('.')}.", record=reading.id)
+
+
+def _exclusive_themes(library: Library) -> Iterator[Problem]:
+    """The answers of a theme of which only one may be chosen add up to the whole."""
+    for id_, survey in library.surveys.items():
+        for theme in survey.exclusive:
+            rates = [each.rate for each in survey.questions if each.theme == theme]
+            total = sum((rate for rate in rates if rate is not None), Decimal(0))
+            if rates and None not in rates and abs(total - _WHOLE) > _ROUNDING:
+                sentence = f"les réponses de {quoted(theme)} totalisent {french.number(total)} %."
+                remedy = "Vérifiez les taux : on n’y choisit qu’une réponse."
+                yield warning(f"agendas/surveys/{id_}.toml", ("exclusive",), sentence, remedy)
 
 
 def _unknown_in_surveys(library: Library) -> Iterator[Problem]:

@@ -32,8 +32,11 @@ def _is_needed(problem: Problem, library: Library, meeting_id: str) -> bool:
         return problem.file in own
     if problem.file.startswith("agendas/indicators/"):
         used = set(_indicators(library, meeting))
-        return bool(used) and (not problem.record or problem.record in used)
-    return any(fnmatchcase(problem.file, pattern) for pattern in _files(library, meeting))
+        is_about_another = problem.record in library.definitions and problem.record not in used
+        return bool(used) and not is_about_another
+    return any(
+        fnmatchcase(problem.file, pattern) for pattern in _files(library, meeting_id, meeting)
+    )
 
 
 def _indicators(library: Library, meeting: Meeting) -> Iterator[str]:
@@ -53,8 +56,10 @@ def _indicators(library: Library, meeting: Meeting) -> Iterator[str]:
                 yield from (definition.numerator, definition.denominator)
 
 
-def _files(library: Library, meeting: Meeting) -> Iterator[str]:
+def _files(library: Library, meeting_id: str, meeting: Meeting) -> Iterator[str]:
     """The other files that the slides show, as patterns."""
+    if library.committee and library.committee.logo:
+        yield f"agendas/{library.committee.logo}"
     for slide in _slides(meeting):
         match slide:
             case kinds.ActionsSlide():
@@ -71,6 +76,8 @@ def _files(library: Library, meeting: Meeting) -> Iterator[str]:
                 yield f"agendas/audits/{slide.audit}.toml"
             case kinds.ModulesSlide() | kinds.EngagementsSlide():
                 yield f"agendas/references/{slide.reference}.toml"
+            case kinds.PictureSlide():
+                yield f"agendas/{meeting_id}/pieces/{slide.file}"
             case _:
                 continue
 

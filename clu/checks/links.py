@@ -1,15 +1,19 @@
 """Every name that a record gives of another one leads to a record that was read."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from clu.checks.places import (
     COMMITTEE,
     DEFINITIONS,
     error,
     meeting_file,
+    minutes_file,
+    reading_path,
     slide_path,
     slides,
     snapshot_file,
+    warning,
 )
 from clu.model import slides as kinds
 from clu.model.french import quoted
@@ -18,34 +22,55 @@ from clu.model.names import nearest
 from clu.model.problem import Path, Problem
 from clu.model.slides import Slide
 
+_ALIKE = 0.8
+"""How near the words of a speaker must be to the name of an attendee to be doubted."""
+
 Named = tuple[tuple[str | int, ...], str, Collection[str], str]
 """A key of the slide, the name it gives, the names that exist, and what they are in French."""
 
 
 def problems(library: Library) -> Iterator[Problem]:
     """Names without a record, each with the nearest that exists."""
-    yield from _slides(library)
-    yield from _indicators(library)
-    yield from _surveys(library)
-    yield from _actions(library)
+    for names in (_slides, _indicators, _surveys, _sites, _exchanges):
+        yield from (name.problem(library) for name in names(library) if name.name not in name.known)
+    yield from _speakers(library)
+    yield from _previous(library)
+    yield from _twins(library)
     yield from _pictures(library)
 
 
-def _missing(file: str, path: Path, what: str, name: str, known: Collection[str]) -> Problem:
-    near = nearest(name, known)
-    if near:
-        remedy = f"Vouliez-vous dire {quoted(near)} ?"
-    else:
-        remedy = f"Noms connus : {', '.join(sorted(known))}." if known else "Aucun n’a été lu."
-    return error(file, path, f"{what} {quoted(name)} : ce nom ne mène à rien de lu.", remedy)
+@dataclass(frozen=True)
+class _Name:
+    """A name given somewhere, and what it should be one of."""
+
+    file: str
+    path: Path
+    what: str
+    name: str
+    known: Collection[str]
+
+    def problem(self, library: Library) -> Problem:
+        """It leads nowhere: to what could not be read, or to nothing, and then to its nearest."""
+        called = f"{self.what} {quoted(self.name)}"
+        if self.name in library.unread:
+            return error(
+                self.file,
+                self.path,
+                f"{called} : ce nom mène à ce qui n’a pas pu être lu.",
+                "Corrigez d’abord la faute qui l’empêche.",
+            )
+        if near := nearest(self.name, self.known):
+            remedy = f"Vouliez-vous dire {quoted(near)} ?"
+        else:
+            known = ", ".join(sorted(self.known))
+            remedy = f"Noms connus : {known}." if known else "Aucun n’a été lu."
+        return error(self.file, self.path, f"{called} : ce nom ne mène à rien.", remedy)
 
 
-def _slides(library: Library) -> Iterator[Problem]:
+def _slides(library: Library) -> Iterator[_Name]:
     for meeting, _, item, slide in slides(library):
         for key, name, known, what in _named(slide, library):
-            if name not in known:
-                path = slide_path(item, slide, *key)
-                yield _missing(meeting_file(meeting), path, what, name, known)
+            yield _Name(meeting_file(meeting), slide_path(item, slide, *key), what, name, known)
 
 
 def _named(slide: Slide, library: Library) -> Iterator[Named]:
@@ -93,35 +118,79 @@ def _in_reference(
         yield ("only", rank), code, codes, what
 
 
-def _indicators(library: Library) -> Iterator[Problem]:
+def _indicators(library: Library) -> Iterator[_Name]:
     known = library.definitions
     for definition in known.values():
         for key in ("numerator", "denominator"):
-            name = getattr(definition, key)
-            if name is not None and name not in known:
-                path = ("definitions", definition.id, key)
-                yield _missing(DEFINITIONS, path, "indicateur", name, known)
+            if name := getattr(definition, key):
+                place: Path = ("definitions", definition.id, key)
+                yield _Name(DEFINITIONS, place, "indicateur", name, known)
     for year, snapshot in library.snapshots.items():
-        for reading in snapshot.readings:
-            if reading.id not in known:
-                path = ("readings", reading.id, "id")
-                yield _missing(snapshot_file(year), path, "indicateur", reading.id, known)
+        for rank, reading in enumerate(snapshot.readings):
+            path = reading_path(snapshot, rank, "id")
+            yield _Name(snapshot_file(year), path, "indicateur", reading.id, known)
 
 
-def _surveys(library: Library) -> Iterator[Problem]:
-    sites = library.committee.sites if library.committee else {}
+def _surveys(library: Library) -> Iterator[_Name]:
     for id_, survey in library.surveys.items():
-        file = f"agendas/surveys/{id_}.toml"
-        before = survey.compares_with
-        if before is not None and before not in library.surveys:
-            yield _missing(file, ("compares_with",), "enquête", before, library.surveys)
+        if survey.compares_with:
+            others = library.surveys.keys() - {id_}
+            file = f"agendas/surveys/{id_}.toml"
+            yield _Name(file, ("compares_with",), "enquête", survey.compares_with, others)
+
+
+def _sites(library: Library) -> Iterator[_Name]:
+    if library.committee is None:
+        return
+    known = library.committee.sites
+    for id_, survey in library.surveys.items():
         for rank, site in enumerate(survey.sites):
-            if library.committee and site not in sites:
-                yield _missing(file, ("sites", rank), "site", site, sites)
+            yield _Name(f"agendas/surveys/{id_}.toml", ("sites", rank), "site", site, known)
+    for id_, plan in library.plans.items():
+        for action in plan.actions:
+            for rank, site in enumerate(action.site):
+                path = ("actions", action.id, "site", rank)
+                yield _Name(f"agendas/plans/{id_}.toml", path, "site", site, known)
 
 
-def _actions(library: Library) -> Iterator[Problem]:
-    sites = library.committee.sites if library.committee else {}
+def _exchanges(library: Library) -> Iterator[_Name]:
+    """The items under which exchanges, decisions and outcomes were noted."""
+    for id_, minutes in library.minutes.items():
+        meeting = library.meetings.get(id_)
+        if meeting is None:
+            continue
+        items = [item.id for item in meeting.items]
+        for exchange in minutes.exchanges:
+            path = ("exchanges", exchange.id, "item")
+            yield _Name(minutes_file(id_), path, "point", exchange.item, items)
+        for decision in minutes.decisions:
+            path = ("decisions", decision.id, "item")
+            yield _Name(minutes_file(id_), path, "point", decision.item, items)
+
+
+def _speakers(library: Library) -> Iterator[Problem]:
+    """Who speaks may be words kept as said; those that look like an attendee are doubted."""
+    for id_, minutes in library.minutes.items():
+        known = [attendee.id for attendee in minutes.attendance]
+        for exchange in minutes.exchanges:
+            by = exchange.asked_by
+            near = nearest(by, known, likeness=_ALIKE) if by not in known else None
+            if near:
+                sentence = f"{quoted(by)} n’est pas dans la liste des présences."
+                remedy = f"Vouliez-vous dire {quoted(near)} ?"
+                path = ("exchanges", exchange.id, "asked_by")
+                yield warning(minutes_file(id_), path, sentence, remedy)
+
+
+def _previous(library: Library) -> Iterator[Problem]:
+    for id_, meeting in library.meetings.items():
+        if meeting.previous and meeting.previous not in library.meetings:
+            sentence = f"la réunion précédente, {quoted(meeting.previous)}, n’a pas été lue."
+            yield warning(meeting_file(id_), ("previous",), sentence, "Corrigez « previous ».")
+
+
+def _twins(library: Library) -> Iterator[Problem]:
+    """An action lives once, whatever its plan."""
     taken: dict[str, str] = {}
     for id_, plan in library.plans.items():
         file = f"agendas/plans/{id_}.toml"
@@ -131,10 +200,6 @@ def _actions(library: Library) -> Iterator[Problem]:
                 remedy = "Donnez-lui un autre identifiant : il est unique dans tous les plans."
                 yield error(file, ("actions", action.id, "id"), sentence, remedy)
             taken.setdefault(action.id, file)
-            for rank, site in enumerate(action.site):
-                if library.committee and site not in sites:
-                    path = ("actions", action.id, "site", rank)
-                    yield _missing(file, path, "site", site, sites)
 
 
 def _pictures(library: Library) -> Iterator[Problem]:

@@ -3,17 +3,9 @@
 from collections.abc import Iterator
 
 from clu.model import french
+from clu.model.labels import label
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting, MeetingState
-
-STATES = {
-    MeetingState.DRAFT: "en préparation",
-    MeetingState.READY: "prête",
-    MeetingState.IN_SESSION: "en séance",
-    MeetingState.HELD: "tenue",
-    MeetingState.VALIDATED: "compte rendu validé",
-}
-"""The words for the state of a meeting."""
+from clu.model.meeting import Item, Meeting
 
 
 def agenda(library: Library, meeting_id: str) -> str:
@@ -28,7 +20,7 @@ def agenda(library: Library, meeting_id: str) -> str:
 
 def called(meeting: Meeting) -> str:
     """« mercredi 27 mars 2024, en préparation »"""
-    return f"{french.day(meeting.date, weekday=True)}, {STATES[meeting.state]}"
+    return f"{french.day(meeting.date, weekday=True)}, {label(meeting.state)}"
 
 
 def _circumstances(meeting: Meeting) -> Iterator[str]:

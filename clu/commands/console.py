@@ -1,12 +1,16 @@
 """The terminal: text that any console can show, and readers that leave early."""
 
 import codecs
+import datetime
 import errno
+import json
 import os
 import sys
 import unicodedata
 from contextlib import suppress
+from decimal import Decimal
 from io import TextIOWrapper
+from typing import Any
 
 from clu.errors import WriteError
 
@@ -89,6 +93,21 @@ def can_show(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def as_json(value: Any) -> str:
+    """A value as JSON, escaped where the output lacks a character."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_in_json)
+    return text if can_show(text) else json.dumps(value, indent=2, default=_in_json)
+
+
+def _in_json(value: Any) -> Any:
+    """A date as text, an exact number as a number."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    raise TypeError(type(value))
 
 
 def abandon() -> None:

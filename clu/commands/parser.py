@@ -1,6 +1,7 @@
 """The parser: argparse in French, exact names only, `--workspace` before or after the command."""
 
 import argparse
+import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -17,13 +18,18 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """Where a command, or a noun with its verbs, declares its parser."""
 
 DESCRIPTION = (
-    "Prépare, montre et contrôle le Comité Local des Usagers d’une préfecture. Les faits sont dans "
-    "agendas/, les diaporamas produits dans decks/. Sans commande, clu dit où en sont les réunions."
+    "Prépare, modifie, montre et contrôle le Comité Local des Usagers d’une préfecture. Les faits "
+    "sont dans agendas/, les diaporamas produits dans decks/. Sans commande, clu dit où en sont "
+    "les réunions."
 )
 EXIT_CODES = (
     "Codes de sortie : 0, c’est fait ; 1, les données posent problème ; 2, la commande est mal "
     "écrite ; 3, clu a un défaut."
 )
+
+
+_NEGATIVE_NUMBER = re.compile(r"-\d[\d\s.,]*")
+_HELP = {"-h", "--help"}
 
 
 class Command(Protocol):
@@ -36,8 +42,30 @@ class Command(Protocol):
 class Parser(argparse.ArgumentParser):
     """A parser that takes no abbreviation and whose errors are ours."""
 
+    later: "Callable[[Parser], None] | None" = None
+    """What declares its options when it is used, so that the others do not pay for them."""
+
+    is_intermixed = False
+    """Whether options may stand between the arguments: `slide add RÉUNION --item POINT FICHIER`."""
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, allow_abbrev=False)
+        self._negative_number_matcher = _NEGATIVE_NUMBER
+
+    def parse_known_args(  # type: ignore[override]  # its overloads are about other namespaces
+        self, args: Sequence[str] | None = None, namespace: Namespace | None = None
+    ) -> tuple[Namespace, list[str]]:
+        """Read what is ours of a command line."""
+        if self.later is not None:
+            declare, self.later = self.later, None
+            declare(self)
+        if not self.is_intermixed or set(args or ()) & _HELP:
+            return super().parse_known_args(args, namespace)
+        self.is_intermixed = False  # some versions of Python come back here
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.is_intermixed = True
 
     def error(self, message: str) -> NoReturn:
         """Tell what was typed wrong, and where the help is."""
@@ -59,7 +87,8 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         # argparse compares here what was typed with the choices; those of a command are a mapping.
         if isinstance(action.choices, Mapping) and value not in action.choices:
-            raise _unknown_command(str(value), action.choices)
+            is_verb = " " in self.prog
+            raise (_unknown_verb if is_verb else _unknown_command)(str(value), action.choices)
         super()._check_value(action, value)
 
 
@@ -133,3 +162,9 @@ def _unknown_command(typed: str, known: Iterable[str]) -> UsageError:
     if meant := nearest(typed, known):
         return UsageError(sentence, typeset(f"Vouliez-vous dire « {meant} » ?"))
     return UsageError(sentence, typeset(f"Les commandes sont : {', '.join(known)}."))
+
+
+def _unknown_verb(typed: str, known: Iterable[str]) -> UsageError:
+    # All are told, and none is guessed: « remove » is too near to « move ».
+    sentence = typeset(f"Le verbe « {typed} » n’existe pas ici.")
+    return UsageError(sentence, typeset(f"Les verbes sont : {', '.join(known)}."))

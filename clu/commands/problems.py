@@ -1,6 +1,5 @@
 """The problems of a workspace: gathered, put in order, told."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -77,8 +76,7 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
-    return text if console.can_show(text) else json.dumps(rows, indent=2)
+    return console.as_json(rows)
 
 
 def _order(problem: Problem) -> tuple[int, str, int, str]:

@@ -72,7 +72,7 @@ def line_ends(runs: Sequence[Run], size: float, width: float, factor: float) -> 
     for offset, advance in enumerate(advances):
         if offset in opportunities:
             candidate, since_candidate = offset, 0.0
-        if used + advance > limit and text[offset] != " " and offset > start:
+        while used + advance > limit and text[offset] != " " and offset > start:
             cut = candidate if candidate > start else offset
             used = since_candidate if cut == candidate else 0.0
             ends.append(cut)

@@ -1,17 +1,14 @@
 """Put a deck on disk without ever destroying what a person wrote or has open."""
 
-import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from secrets import token_hex
 
 from clu.deck.package import is_untouched
+from clu.disk import HeldError, place, place_new, prepared, refusal_told
 from clu.errors import WriteError
 
 
@@ -38,7 +35,7 @@ _SENTENCES = {
         "« {kept} » est ouvert dans un autre logiciel ou protégé : il est conservé,"
         " et le nouveau diaporama est « {path} »."
     ),
-    Reason.FORCED: "Le diaporama « {path} » est remplacé ; l'ancien est conservé dans « {kept} ».",
+    Reason.FORCED: "Le diaporama « {path} » est remplacé ; l’ancien est conservé dans « {kept} ».",
 }
 
 
@@ -78,7 +75,7 @@ def save(document: bytes, target: Path, *, force: bool = False) -> Saved:
         raise WriteError(f"« {target} » est un dossier.", "Donnez un autre nom au diaporama.")
     if _verdict(target, document) is _Verdict.SAME:
         return Saved(target, Reason.IDENTICAL)
-    with _prepared(document, target) as ready:
+    with prepared(document, target) as ready:
         # Judged again once the bytes are on disk: little time is left for a file to change.
         saved = _save_at(ready, document, target)
         if saved is None and force:
@@ -92,7 +89,7 @@ def _save_at(ready: Path, document: bytes, target: Path) -> Saved | None:
     """Write the deck at its place if nothing there is to be kept."""
     verdict = _verdict(target, document)
     while verdict is _Verdict.NOTHING:
-        if _place_new(ready, target):
+        if place_new(ready, target):
             return Saved(target, Reason.NEW)
         verdict = _verdict(target, document)  # someone was faster
     if verdict is _Verdict.SAME:
@@ -116,7 +113,7 @@ def _save_beside(ready: Path, document: bytes, target: Path) -> Saved:
 
 def _save_by_force(ready: Path, document: bytes, target: Path) -> Saved:
     """Write the deck at its place, what was there being copied first."""
-    with _refusal_told(target):
+    with refusal_told(target):
         former = target.read_bytes()
         backup, is_made = _kept_copy(target, former)
         # Saved again by its author since it was copied: that work is copied too.
@@ -164,49 +161,12 @@ def _is_read_only(path: Path) -> bool:
     return not path.stat().st_mode & stat.S_IWUSR
 
 
-@contextmanager
-def _prepared(content: bytes, target: Path) -> Iterator[Path]:
-    """Give a file with that content, safe on disk, in the folder of the target."""
-    ready = target.with_name(f".clu-{token_hex(8)}.tmp")
-    try:
-        with _refusal_told(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with ready.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        yield ready
-    finally:
-        with suppress(OSError):
-            ready.unlink(missing_ok=True)
-
-
 def _place(ready: Path, target: Path) -> bool:
-    """Put a prepared file in place of another, in one step; False when the other is held."""
-    with _refusal_told(target):
-        shutil.copymode(target, ready)
-        try:
-            os.replace(ready, target)
-        except PermissionError:
-            ready.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows only removes what can be written
-            return False
-        _flush_folder(target.parent)
-    return True
-
-
-def _place_new(ready: Path, target: Path) -> bool:
-    """Put a prepared file where there is none; False when one has just come there."""
-    with _refusal_told(target):
-        try:
-            os.link(ready, target)
-        except FileExistsError:
-            return False
-        except OSError:
-            # Some disks have no hard links: the only step that never overwrites is missed.
-            if os.path.lexists(target):
-                return False
-            os.replace(ready, target)
-        _flush_folder(target.parent)
+    """Replace a deck; False, at once, when it is held: there is a place beside it."""
+    try:
+        place(ready, target, pauses=())
+    except HeldError:
+        return False
     return True
 
 
@@ -218,42 +178,8 @@ def _kept_copy(target: Path, content: bytes) -> tuple[Path, bool]:
         if backup.is_file() and backup.read_bytes() == content:
             return backup, False
         if not os.path.lexists(backup):
-            with _prepared(content, backup) as ready:
+            with prepared(content, backup) as ready:
                 shutil.copystat(target, ready)
-                if _place_new(ready, backup):
+                if place_new(ready, backup):
                     return backup, True
         number += 1
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name of a file survive a power cut, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-_REFUSALS = {
-    errno.ENOSPC: ("le disque est plein", "Libérez de la place, puis recommencez."),
-    errno.EDQUOT: ("votre quota est atteint", "Libérez de la place, puis recommencez."),
-    errno.EROFS: ("le disque est en lecture seule", "Choisissez un autre dossier."),
-    errno.EACCES: ("le dossier est protégé en écriture", "Choisissez un autre dossier."),
-    errno.EPERM: ("le dossier est protégé en écriture", "Choisissez un autre dossier."),
-    errno.ENOTDIR: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
-    errno.EEXIST: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
-    errno.ENAMETOOLONG: ("son nom est trop long", "Choisissez un nom plus court."),
-}
-
-
-@contextmanager
-def _refusal_told(target: Path) -> Iterator[None]:
-    """Tell in French what the system answers in English; nothing on disk has been lost."""
-    try:
-        yield
-    except OSError as error:
-        unknown = (f"erreur {error.errno}", "Vérifiez le disque, puis recommencez.")
-        cause, remedy = _REFUSALS.get(error.errno or 0, unknown)
-        sentence = f"« {target} » n'a pas pu être enregistré : {cause}."
-        raise WriteError(sentence, remedy) from error

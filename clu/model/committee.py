@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from clu.model.record import Count, Flag, Id, Record
+from clu.model.slides import Slide
 from clu.model.text import Line, Title
 
 
@@ -34,6 +35,7 @@ class StandardItem(Record):
     title: Title = Field(title="titre")
     presenters: tuple[Line, ...] = Field((), title="intervenants")
     duration: Count | None = Field(None, title="durée (minutes)", ge=1, le=600)
+    slides: tuple[Slide, ...] = Field((), title="diapositives")
 
 
 class Committee(Record):
@@ -47,7 +49,7 @@ class Committee(Record):
     members: tuple[Member, ...] = Field((), title="membres")
     milestones: dict[Id, Count] = Field({}, title="jalons (jours par rapport à la réunion)")
     contact: Line = Field("", title="contact")
-    font: Line = Field("Arial", title="police")
+    font: Title = Field("Arial", title="police")
     logo: Line = Field("", title="logo")
     acronyms: dict[Line, Title] = Field({}, title="sigles")
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")

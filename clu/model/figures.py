@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from clu.model import french
-from clu.model.indicators import Definition, Direction, Reading, Target, Unit
+from clu.model.indicators import Definition, Direction, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import Period
+
+_WHOLE_FROM = 10
+"""The change, in percent, from which decimals no longer matter."""
 
 SMALL_BASE = 30
 """Under this number of answers a percentage is not shown without its counts."""
@@ -36,6 +39,8 @@ class Figure:
     past: tuple[Value, ...]
     """The comparable values before this one, in order of time."""
     target: Target | None
+    counted: tuple[Reading, ...] = ()
+    """The readings of the two counts, when the value is computed."""
 
     @property
     def previous(self) -> Value | None:
@@ -65,6 +70,18 @@ class Figure:
         return value <= self.target.value
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether the value, or a count that it comes from, may still change."""
+        read = (self.reading, *self.counted)
+        return any(each.quality is Quality.PROVISIONAL for each in read if each)
+
+    @property
+    def period_label(self) -> str:
+        """« 2023 », or what the source leaves open about the period."""
+        note = self.reading.period_note if self.reading else ""
+        return note or self.period.label
+
+    @property
     def period_words(self) -> str:
         """« en 2023 », or what the source leaves open about the period."""
         if self.reading and self.reading.period_note:
@@ -80,17 +97,23 @@ def figure(library: Library, indicator: str, period: Period) -> Figure:
     definition = library.definitions[indicator]
     values = _values(library, definition)
     readings = library.readings(indicator)
+    counts = [library.readings(id_) for id_ in _counts_of(definition)]
     shown = _shown_period([*readings, *values], period)
-    reading = readings.get(shown)
     current = values.get(shown)
     return Figure(
         definition=definition,
         period=shown,
-        reading=reading,
+        reading=readings.get(shown),
         current=current,
-        past=_comparable_past(values, readings, shown) if current else (),
-        target=_target(definition, shown),
+        past=_comparable_past(values, [readings, *counts], shown) if current else (),
+        target=target_at(definition, shown),
+        counted=tuple(each[shown] for each in counts if shown in each),
     )
+
+
+def _counts_of(definition: Definition) -> tuple[str, ...]:
+    """The indicators from which a computed one comes."""
+    return tuple(id_ for id_ in (definition.numerator, definition.denominator) if id_)
 
 
 def _shown_period(known: list[Period], period: Period) -> Period:
@@ -118,22 +141,27 @@ def _values(library: Library, definition: Definition) -> dict[Period, Value]:
 
 
 def _comparable_past(
-    values: dict[Period, Value], readings: dict[Period, Reading], shown: Period
+    values: dict[Period, Value], read: list[dict[Period, Reading]], shown: Period
 ) -> tuple[Value, ...]:
-    """The values before `shown`, back to the last break in comparability."""
+    """The values before `shown`, back to the last break in what was read to make them."""
+
+    def is_break(period: Period) -> bool:
+        return any(not each[period].comparable for each in read if period in each)
+
     past: list[Value] = []
-    later = readings.get(shown)
+    later = shown
     for period, value in reversed(values.items()):
         if period.kind != shown.kind or period.end >= shown.start:
             continue
-        if later and not later.comparable:
+        if is_break(later):
             break
         past.insert(0, value)
-        later = readings.get(period)
+        later = period
     return tuple(past)
 
 
-def _target(definition: Definition, period: Period) -> Target | None:
+def target_at(definition: Definition, period: Period) -> Target | None:
+    """The target that holds for a period: the latest that had begun."""
     held = [
         target
         for target in definition.targets
@@ -187,16 +215,19 @@ def variation(of: Figure) -> str:
         return "stable"
     if unit is Unit.PERCENT:
         return points(difference)
-    if unit in (Unit.COUNT, Unit.EUROS):
-        if not before:
-            return ""
-        share = (after - before) / before * 100
-        decimals = 0 if abs(share) >= 10 else 1
-        return f"{french.number(share, decimals, signed=True)}{french.NBSP}%"
-    sign = "+" if difference > 0 else french.MINUS
     if unit is Unit.RANK:
-        return sign + french.counted(abs(difference), "place")
+        return ""  # « +1 place » would not say which way
+    if unit in (Unit.COUNT, Unit.EUROS) and before > 0:
+        return _share(after, before)
+    sign = "+" if difference > 0 else french.MINUS
     return sign + amount(abs(difference), unit, of.decimals)
+
+
+def _share(after: Decimal, before: Decimal) -> str:
+    """« +49 % »; nothing where the change rounds to nought."""
+    share = (after - before) / before * 100
+    rounded = french.rounded(share, 0 if abs(share) >= _WHOLE_FROM else 1)
+    return f"{french.number(rounded, signed=True)}{french.NBSP}%" if rounded else ""
 
 
 def current_text(of: Figure) -> str:
@@ -204,13 +235,21 @@ def current_text(of: Figure) -> str:
     return amount(of.current.exact, of.definition.unit, of.decimals) if of.current else ""
 
 
+def small_base(value: Value | None) -> str:
+    """« 3 sur 12 » where a rate stands on too few cases to be shown alone, else nothing."""
+    if value is None or value.counts is None or value.counts[1] >= SMALL_BASE:
+        return ""
+    above, below = value.counts
+    return f"{french.number(above)} sur {french.number(below)}"
+
+
 def previous_text(of: Figure) -> str:
     """« 88,5 % en 2022 (−5,6 points) »; empty when there is nothing to compare with."""
     if of.previous is None:
         return ""
     text = amount(of.previous.exact, of.definition.unit, of.decimals)
-    change = variation(of)
-    return f"{text} {of.previous.period.phrase}" + (f" ({change})" if change else "")
+    told = [each for each in (small_base(of.previous), variation(of)) if each]
+    return f"{text} {of.previous.period.phrase}" + (f" ({', '.join(told)})" if told else "")
 
 
 def target_text(of: Figure) -> str:
@@ -225,7 +264,10 @@ def sentence(of: Figure) -> str:
     """A neutral sentence: « 82,9 % en 2023, 88,5 % en 2022 (−5,6 points) ; cible 90 % non… »."""
     if of.current is None:
         return ""
-    text = f"{current_text(of)} {of.period_words}" if not _is_open(of) else current_text(of)
+    text = current_text(of)
+    if base := small_base(of.current):
+        text += f" ({base})"
+    text += f" ({of.period_words})" if _is_open(of) else f" {of.period_words}"
     if previous := previous_text(of):
         text += f", {previous}"
     if target := target_text(of):

@@ -114,8 +114,13 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lowered(text: str) -> str:
+    """The text as the rest of a sentence; an acronym at its head stays as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _TYPED_SPACES = (
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
     (re.compile(r" (?=[;!?])"), NARROW),
     (re.compile(r" (?=[:%»€])"), NBSP),
     (re.compile(r"(?<=\w) (?=\+(?!\w))"), NBSP),
@@ -130,6 +135,7 @@ def typeset(text: str) -> str:
 
     No character is added or removed: only the kind of a space changes.
     """
+    text = _THOUSANDS.sub(lambda number: number[0].replace(" ", NARROW), text)
     for typed, kept in _TYPED_SPACES:
         text = typed.sub(kept, text)
     return text

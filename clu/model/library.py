@@ -48,6 +48,8 @@ class Library:
     references: Mapping[str, Reference] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
     """Picture files, as paths from `agendas/` with forward slashes."""
+    unread: frozenset[str] = frozenset()
+    """The names of the records and files that were there and could not be read."""
 
     def readings(self, indicator: str) -> dict[Period, Reading]:
         """The readings of an indicator in order of time."""

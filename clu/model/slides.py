@@ -162,6 +162,14 @@ class Event(Record):
     label_on: Line = Field("", title="date en mots", max_length=60)
     label: Title = Field(title="événement")
 
+    @model_validator(mode="after")
+    def _is_dated(self) -> Self:
+        if self.on is None and not self.label_on:
+            raise PydanticCustomError(
+                "clu_undated", "un événement a une date, « on », ou une date en mots, « label_on »"
+            )
+        return self
+
 
 class TimelineSlide(BaseSlide):
     """Events in order."""

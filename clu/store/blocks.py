@@ -7,7 +7,6 @@ the next. The scanner does not judge: it expects valid TOML, or what comes befor
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clu.model.problem import Path
@@ -62,14 +61,27 @@ class Mark:
     """Whether a longer name brings it into being: `a` in `a.b = 1` or `[a.b]`."""
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A key outside any bracket: the offsets where it and its value start, where that ends."""
+
+    path: Path
+    block: int
+    """The rank of its block."""
+    start: int
+    value: int
+    end: int
+
+
 class Blocks:
     """A scanned text. Paths are those of the parsed tree: keys, and ranks from 0."""
 
-    def __init__(self, text: str, blocks: Iterable[Block], marks: Iterable[Mark]) -> None:
+    def __init__(self, text: str, scanner: "_Scanner") -> None:
         self._text = text
         self._newlines = _newlines(text)
-        self.blocks = tuple(blocks)
-        self.marks = tuple(marks)
+        self.blocks = tuple(_closed(text, scanner.openings))
+        self.marks = tuple(scanner.marks)
+        self.entries = tuple(scanner.entries)
         self._by_path: dict[Path, Mark] = {}
         for mark in self.marks:
             known = self._by_path.get(mark.path)
@@ -112,7 +124,7 @@ def scan(text: str) -> Blocks:
     """Scan a TOML text once."""
     scanner = _Scanner(text)
     scanner.run()
-    return Blocks(text, _closed(text, scanner.openings), scanner.marks)
+    return Blocks(text, scanner)
 
 
 @dataclass(frozen=True)
@@ -148,6 +160,7 @@ class _Scanner:
         self.at = 0
         self.openings = [_Opening((), False, 0, None)]
         self.marks: list[Mark] = []
+        self.entries: list[Entry] = []
         self._lengths: dict[Path, int] = {}
 
     def run(self) -> None:
@@ -220,8 +233,12 @@ class _Scanner:
             self.marks.append(Mark(path, start, start, is_implied=True))
         self._skip(_EQUALS)
         path = (*path, keys[-1])
-        self.marks.append(Mark(path, start, self.at, is_statement))
+        value = self.at
+        self.marks.append(Mark(path, start, value, is_statement))
         self._value(path)
+        if is_statement:
+            end = value + len(self.text[value : self.at].rstrip(" \t"))
+            self.entries.append(Entry(path, len(self.openings) - 1, start, value, end))
         return True
 
     def _value(self, path: Path) -> None:

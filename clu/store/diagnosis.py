@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Callable
 
 from clu.model.french import quoted
+from clu.model.habits import recognised
 from clu.model.names import unaccented
 from clu.store.decode import conflict
 from clu.store.fault import Fault
-from clu.store.habits import recognised
 from clu.store.trouble import Trouble
 
 _CONFLICT = re.compile(r"(?:={7}|\|{7})(?: |$)")

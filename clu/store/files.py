@@ -11,6 +11,7 @@ from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
 from clu.model.french import quoted, typeset
+from clu.model.habits import recognised
 from clu.model.library import Definitions, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
@@ -18,12 +19,13 @@ from clu.model.names import nearest, slug
 from clu.model.problem import Level, Problem
 from clu.model.record import ID_PATTERN, Record
 from clu.model.surveys import Survey
-from clu.store.habits import recognised
 
 AGENDAS = "agendas"
 _PIECES = "pieces"
 _ASK = "Demandez l’accès à qui l’a créé."
 _PICTURES = {".png", ".jpg", ".jpeg"}
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_HIDDEN_ENDING = ".toml.txt"
 _ID = re.compile(ID_PATTERN)
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
 _SNAPSHOT = re.compile(r"(?:19|20)\d{2}\.toml")
@@ -76,6 +78,9 @@ def inventory(workspace: Path) -> Inventory:
         inside = path.relative_to(root)
         if inside.suffix.lower() in _PICTURES:
             pictures.append(inside.as_posix())
+            problems += _not_a_picture(workspace, path)
+        elif inside.name.lower().endswith(_HIDDEN_ENDING):
+            problems.append(_with_a_hidden_ending(workspace, path))
         elif inside.suffix.lower() == ".toml" and _PIECES not in inside.parts:
             match _recognised(workspace, path):
                 case DataFile() as found:
@@ -83,6 +88,26 @@ def inventory(workspace: Path) -> Inventory:
                 case Problem() as problem:
                     problems.append(problem)
     return Inventory(tuple(data), frozenset(pictures), tuple(problems))
+
+
+def _not_a_picture(workspace: Path, path: Path) -> list[Problem]:
+    """A file that bears the name of a picture and does not begin as one."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_PNG))
+    except OSError:
+        start = b""
+    if start.startswith((_PNG, _JPEG)):
+        return []
+    sentence = "cette image ne peut pas être lue : elle n’est ni PNG ni JPEG."
+    remedy = "Enregistrez-la de nouveau dans l’un de ces formats."
+    return [Problem(Level.ERROR, _shown(workspace, path), (), typeset(sentence), typeset(remedy))]
+
+
+def _with_a_hidden_ending(workspace: Path, path: Path) -> Problem:
+    sentence = "ce fichier n’est pas lu, car son nom finit par « .txt », que Windows peut cacher."
+    remedy = f"Renommez-le « {_printable(path.name)[: -len('.txt')]} »."
+    return Problem(Level.WARNING, _shown(workspace, path), (), typeset(sentence), typeset(remedy))
 
 
 def _files(workspace: Path, folder: Path) -> Iterator[Path | Problem]:

@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from clu.model import period
 from clu.model.french import capitalised, enumeration, number, ordinal, quoted, typeset
+from clu.model.habits import recognised, spelt
 from clu.model.names import nearest
-from clu.store.habits import recognised, spelt
 from clu.store.location import (
     Location,
     alternatives,

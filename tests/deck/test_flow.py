@@ -39,6 +39,11 @@ def test_a_word_wider_than_the_box_is_broken_inside() -> None:
     assert measure.line_count(paragraph("x" * 200), 300, FACTOR) > 1
 
 
+def test_a_word_too_wide_after_a_short_one_is_broken_too() -> None:
+    ends = measure.line_ends((Run(" 0000"),), 14, 30, FACTOR)
+    assert ends == [1, 4, 5]
+
+
 def test_bold_letters_are_wider() -> None:
     text = "Préfecture du Val-de-Marne"
     assert measure.text_width((Run(text, True),), 20, 1) > measure.text_width((Run(text),), 20, 1)

@@ -39,7 +39,7 @@ from clu.deck.outline import (
     Table,
     Timeline,
 )
-from clu.deck.page import ChartBox, Page, TableBox, TextBox
+from clu.deck.page import CELL_INSET_X, ChartBox, Page, TableBox, TextBox
 from clu.model.text import plain
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
@@ -164,6 +164,31 @@ def test_a_table_repeats_its_header_on_every_page() -> None:
     for box in tables:
         assert [cell.paragraphs[0].text for cell in box.rows[0].cells] == ["Action", "État"]
     assert sum(len(box.rows) - 1 for box in tables) == 30
+
+
+def test_an_address_in_a_table_breaks_no_other_column() -> None:
+    address = "https://administration-etrangers-en-france.interieur.gouv.fr/" + "x" * 120
+    row = ("renouvellement", "changement d’adresse", address)
+    table = Table(("Démarche", "Motif", "Adresse"), (row,) * 3)
+    (page,) = lay_out(outline_of(SlideOutline("essai", "Liens", table)), PIECES).pages
+    (box,) = [box for box in page.boxes if isinstance(box, TableBox)]
+    cell = box.rows[1].cells[0]
+    width = box.columns[0] - 2 * CELL_INSET_X
+    assert measure.line_count(cell.paragraphs[0], width, measure.widening("Arial")) == 1
+
+
+def test_charts_of_many_columns_do_not_share_a_slide() -> None:
+    def chart(count: int) -> Chart:
+        values = tuple(Decimal(rank) for rank in range(count))
+        series = (Series("2023", Role.CURRENT, values),)
+        return Chart("", tuple(map(str, values)), series, "", 0, ("Dit.",))
+
+    def slides(*counts: int) -> int:
+        body = Charts(tuple(map(chart, counts)))
+        return len(lay_out(outline_of(SlideOutline("essai", "Titre", body)), PIECES).pages)
+
+    assert slides(2, 4) == 1
+    assert slides(5, 10) == 2
 
 
 def test_the_notes_stand_on_the_first_page_only() -> None:

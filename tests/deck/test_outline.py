@@ -13,7 +13,7 @@ from clu.deck.outline import Cards, Charts, Dialogue, Figures, Outline, SlideOut
 from clu.deck.plain import as_text
 from clu.model.actions import Plan
 from clu.model.committee import Committee
-from clu.model.indicators import Definition
+from clu.model.indicators import Definition, Unit
 from clu.model.library import Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
@@ -173,7 +173,7 @@ def test_no_column_of_actions_stands_empty() -> None:
 
 
 def test_an_indicator_without_a_value_is_told_to_the_speaker_and_not_shown() -> None:
-    known = {id_: Definition(id=id_, label=id_, unit="count") for id_ in ("vu", "absent")}
+    known = {id_: Definition(id=id_, label=id_, unit=Unit.COUNT) for id_ in ("vu", "absent")}
     snapshot = Snapshot.model_validate({"readings": [{"id": "vu", "value": 3}]})
     made = only(
         outline(
@@ -188,7 +188,7 @@ def test_an_indicator_without_a_value_is_told_to_the_speaker_and_not_shown() -> 
 
 
 def test_a_slide_with_nothing_to_show_is_left_out() -> None:
-    known = {"absent": Definition(id="absent", label="x", unit="count")}
+    known = {"absent": Definition(id="absent", label="x", unit=Unit.COUNT)}
     made = outline(slide("chart", indicators=["absent"]), definitions=known)
     assert not [each for each in made.slides if each.record == "point/essai"]
     assert made.left_out == ("« Essai » : rien à montrer dans les données",)
@@ -203,7 +203,7 @@ def test_a_breakdown_shows_its_parts_as_bars() -> None:
     made = only(
         outline(
             slide("breakdown", indicator="vu"),
-            definitions={"vu": Definition(id="vu", label="Passages", unit="count")},
+            definitions={"vu": Definition(id="vu", label="Passages", unit=Unit.COUNT)},
             snapshots={"2023": Snapshot.model_validate({"readings": [reading]})},
         )
     )
@@ -275,8 +275,8 @@ def test_exchanges_show_what_may_leave_the_room() -> None:
     assert "UDAF – question" in said
     assert "Avant l’été." in said
     assert "Réviser la signalétique (Cellule Qualité pour le 30 juin 2025)" in said
-    assert "Intervenant à préciser – question" in said
-    assert "à apporter" in said
+    assert "Question\nEt l’attente ?" in said
+    assert "à venir" in said
     for kept_in in ("note", "Entre nous", "Secret", "Mme X"):
         assert kept_in not in said
 
@@ -333,3 +333,121 @@ def test_questions_are_chosen_by_name_or_all_shown(asked: list[str]) -> None:
     survey = Survey.model_validate({"title": "E", "year": 2023, "questions": questions})
     made = outline(slide("survey", survey="e", questions=asked), surveys={"e": survey})
     assert bool([s for s in made.slides if s.record == "point/essai"]) is not bool(asked)
+
+
+def test_the_questions_of_a_slide_come_in_its_order() -> None:
+    questions = [
+        {"id": id_, "theme": "Accueil", "label": id_, "rate": 50} for id_ in ("une", "deux")
+    ]
+    survey = Survey.model_validate({"title": "E", "year": 2023, "questions": questions})
+    made = only(
+        outline(slide("survey", survey="e", questions=["deux", "une"]), surveys={"e": survey})
+    )
+    assert isinstance(made.body, Cards)
+    assert [card.label for card in made.body.cards] == ["deux", "une"]
+
+
+def test_a_previous_rate_of_nought_is_a_rate() -> None:
+    def survey(year: int, rate: int) -> Survey:
+        question = {"id": "q", "theme": "Accueil", "label": "satisfaits", "rate": rate}
+        keys = {"title": "E", "year": year, "questions": [question], "compares_with": "2022"}
+        return Survey.model_validate(keys)
+
+    surveys = {"2022": survey(2022, 0), "2023": survey(2023, 10)}
+    said = plain(only(outline(slide("survey", survey="2023"), surveys=surveys)).body)
+    assert "+10 points (0 % en 2022)" in said
+
+
+CALLS = {
+    "recus": Definition(id="recus", label="Appels reçus", unit=Unit.COUNT),
+    "decroches": Definition(id="decroches", label="Appels décrochés", unit=Unit.COUNT),
+    "taux": Definition.model_validate(
+        {
+            "id": "taux",
+            "label": "Taux",
+            "unit": "percent",
+            "direction": "higher",
+            "numerator": "decroches",
+            "denominator": "recus",
+            "targets": [{"value": 90, "source": "charte", "since": 2023}],
+        }
+    ),
+}
+
+
+def years(**values: tuple[int, int]) -> dict[str, Snapshot]:
+    return {
+        year[1:]: Snapshot.model_validate(
+            {"readings": [{"id": "recus", "value": below}, {"id": "decroches", "value": above}]}
+        )
+        for year, (above, below) in values.items()
+    }
+
+
+def test_a_rate_comes_before_its_volume_whatever_the_order_typed() -> None:
+    made = only(
+        outline(
+            slide("chart", indicators=["recus", "decroches", "taux"]),
+            definitions=CALLS,
+            snapshots=years(y2022=(80, 100), y2023=(90, 100)),
+        )
+    )
+    assert isinstance(made.body, Charts)
+    assert [chart.unit_suffix for chart in made.body.charts] == ["\u00a0%", ""]
+    assert plain(made.body.subtitle).startswith("Taux : 90 %")
+
+
+def test_a_target_is_drawn_only_from_the_year_in_which_it_began() -> None:
+    made = only(
+        outline(
+            slide("chart", indicators=["taux"]),
+            definitions=CALLS,
+            snapshots=years(y2022=(80, 100), y2023=(85, 100)),
+        )
+    )
+    assert isinstance(made.body, Charts)
+    assert made.body.charts[0].series[1].values == (None, Decimal(90))
+
+
+def test_an_open_period_never_takes_the_name_of_the_year() -> None:
+    reading = {"id": "vu", "value": 10, "period_note": "trimestre non précisé"}
+    known = {"vu": Definition(id="vu", label="Passages", unit=Unit.COUNT)}
+    snapshots = {"2023": Snapshot.model_validate({"readings": [reading]})}
+    made = only(outline(slide("chart", indicators=["vu"]), definitions=known, snapshots=snapshots))
+    assert isinstance(made.body, Charts)
+    assert made.body.charts[0].categories == ("trimestre non précisé",)
+    assert "2023" not in plain(made)
+
+
+def test_a_provisional_value_is_told_to_the_speaker() -> None:
+    reading = {"id": "vu", "value": 10, "quality": "provisional"}
+    known = {"vu": Definition(id="vu", label="Passages", unit=Unit.COUNT)}
+    snapshots = {"2023": Snapshot.model_validate({"readings": [reading]})}
+    made = only(
+        outline(slide("figures", indicators=["vu"]), definitions=known, snapshots=snapshots)
+    )
+    assert "Valeur provisoire." in made.notes
+
+
+def test_messages_that_are_not_in_order_give_no_delay() -> None:
+    messages = [
+        {"label": "Réponse", "text": "Bonjour", "sent": datetime.date(2024, 1, 15)},
+        {"label": "Demande", "text": "Bonjour", "sent": datetime.date(2024, 1, 13)},
+    ]
+    made = only(outline(slide("letter", service="bcru", asked=["Quand ?"], messages=messages)))
+    assert isinstance(made.body, Cards)
+    assert made.body.lead is None
+
+
+def test_the_parts_of_a_breakdown_keep_their_precision() -> None:
+    parts = [{"label": "A", "value": Decimal("31.6")}, {"label": "B", "value": Decimal("68.4")}]
+    reading = {"id": "vu", "value": 100, "parts": parts}
+    made = only(
+        outline(
+            slide("breakdown", indicator="vu"),
+            definitions={"vu": Definition(id="vu", label="Part", unit=Unit.PERCENT)},
+            snapshots={"2023": Snapshot.model_validate({"readings": [reading]})},
+        )
+    )
+    assert isinstance(made.body, Charts)
+    assert made.body.charts[0].series[0].values == (Decimal("31.6"), Decimal("68.4"))

@@ -180,3 +180,60 @@ def test_every_unit_is_written_with_its_value(value: str, unit: Unit, text: str)
 def test_a_difference_of_less_than_two_points_is_singular() -> None:
     assert plain(points(Decimal("-0.6"))) == "-0,6 point"
     assert plain(points(Decimal("6.7"))) == "+6,7 points"
+
+
+def test_a_break_in_a_count_breaks_the_rate_too() -> None:
+    known = library_of(
+        [RECEIVED, ANSWERED, RATE],
+        y2022=[number("recus", "461018"), number("decroches", "407920")],
+        y2023=[number("recus", "687500", comparable=False), number("decroches", "569916")],
+    )
+    assert figure(known, "taux", YEAR).previous is None
+
+
+def test_a_rate_on_a_provisional_count_is_provisional() -> None:
+    known = library_of(
+        [RECEIVED, ANSWERED, RATE],
+        y2023=[number("recus", "687500", quality="provisional"), number("decroches", "569916")],
+    )
+    assert figure(known, "taux", YEAR).is_provisional
+    assert not figure(CALLS, "taux", YEAR).is_provisional
+
+
+def test_a_rate_on_few_cases_is_never_said_without_its_counts() -> None:
+    known = library_of(
+        [RECEIVED, ANSWERED, RATE],
+        y2022=[number("recus", "12"), number("decroches", "6")],
+        y2023=[number("recus", "8"), number("decroches", "6")],
+    )
+    said = plain(sentence(figure(known, "taux", YEAR)))
+    assert said.startswith("75,0 % (6 sur 8) en 2023, 50,0 % en 2022 (6 sur 12, +25,0 points)")
+
+
+def test_a_target_that_is_just_reached_is_met() -> None:
+    known = library_of(
+        [RECEIVED, ANSWERED, RATE], y2023=[number("recus", "100"), number("decroches", "90")]
+    )
+    assert plain(target_text(figure(known, "taux", YEAR))) == "cible 90 % atteinte"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("-1", "-2", "-1"),
+        ("0", "3", "+3"),
+        ("1002023.5", "1002024.5", ""),
+        ("100", "109", "+9,0 %"),
+    ],
+)
+def test_an_amount_varies_in_percent_only_where_that_has_a_sense(
+    before: str, after: str, said: str
+) -> None:
+    known = library_of([RECEIVED], y2022=[number("recus", before)], y2023=[number("recus", after)])
+    assert plain(variation(figure(known, "recus", YEAR))) == said
+
+
+def test_a_rank_is_not_said_to_rise_or_fall() -> None:
+    rank = Definition(id="rang", label="Rang", unit=Unit.RANK)
+    known = library_of([rank], y2022=[number("rang", "5")], y2023=[number("rang", "6")])
+    assert plain(previous_text(figure(known, "rang", YEAR))) == "5e en 2022"

@@ -73,6 +73,8 @@ def test_a_range_says_the_year_once_when_it_is_the_same() -> None:
         ("Vraiment ? Oui !", f"Vraiment{NARROW}? Oui{NARROW}!"),
         ("687 500 appels, 90 %", f"687{NARROW}500 appels, 90{NBSP}%"),
         ("le 27 mars 2024", "le 27 mars 2024"),
+        ("en 2024 500 usagers", "en 2024 500 usagers"),
+        ("1 234 567", f"1{NARROW}234{NARROW}567"),
         ("https://exemple.fr/a:b?c", "https://exemple.fr/a:b?c"),
         ("Services Publics + (SP+)", f"Services Publics{NBSP}+ (SP+)"),
         ("+ proches", "+ proches"),
@@ -91,3 +93,8 @@ def test_typesetting_changes_nothing_but_the_kind_of_spaces(text: str) -> None:
         a == b or (a == " " and b in NBSP + NARROW) for a, b in zip(text, typeset, strict=True)
     )
     assert french.typeset(typeset) == typeset
+
+
+def test_an_acronym_keeps_its_capitals_within_a_sentence() -> None:
+    assert french.lowered("CERT : délai moyen") == "CERT : délai moyen"
+    assert french.lowered("Nombre de connexions") == "nombre de connexions"

@@ -116,6 +116,8 @@ def test_a_name_that_is_not_utf8_can_be_printed(folder: Path) -> None:
 def test_pictures_are_known_by_their_path(folder: Path) -> None:
     for file in ("2024-03-27/pieces/photo.JPG", "logo.png", "2024-03-27/pieces/notes.pdf"):
         add(folder, file)
+    (folder / "agendas/2024-03-27/pieces/photo.JPG").write_bytes(b"\xff\xd8\xff\xe0")
+    (folder / "agendas/logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     found = inventory(folder)
     assert found.pictures == {"2024-03-27/pieces/photo.JPG", "logo.png"}
     assert found.problems == ()

@@ -11,7 +11,7 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
 from clu.deck.drawing.element import Element, element, line, root
 from clu.deck.drawing.frames import graphic_frame
-from clu.deck.drawing.plan import ChartPlan
+from clu.deck.drawing.plan import GAP, ChartPlan
 from clu.deck.drawing.series import Label, bar_series, chart_text, value
 from clu.deck.drawing.slate import Slate
 from clu.deck.drawing.target import is_steady, target_series
@@ -24,7 +24,6 @@ from clu.deck.theme import Theme
 _CATEGORY_AXIS = 111111111
 _VALUE_AXIS = 222222222
 
-_GAP = 60
 _OVERLAP = -5
 
 
@@ -131,7 +130,7 @@ def _bars(plan: ChartPlan, theme: Theme) -> Element:
         value("c:grouping", "clustered"),
         value("c:varyColors", 0),
         *series,
-        value("c:gapWidth", _GAP),
+        value("c:gapWidth", GAP),
         value("c:overlap", _OVERLAP if len(series) > 1 else 0),
         *_axes(),
     )

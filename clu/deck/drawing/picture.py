@@ -27,11 +27,11 @@ def draw_picture(slate: Slate, box: PictureBox) -> None:
         _, relation = slate.part.get_or_add_image_part(image)
     except FileNotFoundError as error:
         raise PictureError(
-            f"L'image « {box.file.name} » est introuvable.", "Vérifiez son nom et son dossier."
+            f"L’image « {box.file.name} » est introuvable.", "Vérifiez son nom et son dossier."
         ) from error
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise PictureError(
-            f"L'image « {box.file.name} » ne peut pas être lue.",
+            f"L’image « {box.file.name} » ne peut pas être lue.",
             "Enregistrez-la au format PNG ou JPEG.",
         ) from error
     place = _contained(box.frame, width, height, turn)

@@ -12,6 +12,12 @@ _LINE_HEIGHT = 1.4
 _LETTER_WIDTH = 0.6
 """A generous mean, as a part of the size of the text."""
 
+_TIGHT = 0.75
+"""What a value really takes of that generous mean."""
+
+GAP = 60
+"""The space between groups of columns, in percent of the width of a column."""
+
 _VALUE_LETTERS = 8
 """The letters of a value with its unit: « 687 500 », « 82,9 % »."""
 
@@ -81,6 +87,12 @@ class ChartPlan:
             label = _VALUE_LETTERS * self.box.size * _LETTER_WIDTH
         return min(label / max(plot, 1), 0.4)
 
+    @property
+    def _column_width(self) -> float:
+        """The width of a column, in points."""
+        slots = len(self.box.categories) * (len(self.box.series) + GAP / 100)
+        return self.box.frame.width * (1 - self.target_share) / slots
+
     def values_inside(self, index: int) -> list[bool]:
         """Say which values of a series are written inside their columns.
 
@@ -89,6 +101,8 @@ class ChartPlan:
         if self.target is None or self.top is None:
             return [False] * len(self.box.categories)
         label = Decimal(self._value_share) * (self.top - self.bottom)
+        if self._column_width < _VALUE_LETTERS * self.box.size * _LETTER_WIDTH * _TIGHT:
+            return [False] * len(self.box.categories)
         return [
             number is not None and goal is not None and number <= goal <= number + label < goal * 2
             for number, goal in zip(self.box.series[index].values, self.target.values, strict=False)

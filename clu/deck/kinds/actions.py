@@ -7,15 +7,8 @@ from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Point, SlideOutline, Table, points
 from clu.model import french
 from clu.model.actions import ActionAsOf, ActionState, OriginKind, Plan
+from clu.model.labels import label
 from clu.model.slides import ActionsShown, ActionsSlide
-
-STATES = {
-    ActionState.PROPOSED: "Proposée",
-    ActionState.VALIDATED: "Validée",
-    ActionState.IN_PROGRESS: "En cours",
-    ActionState.DONE: "Réalisée",
-    ActionState.DROPPED: "Non retenue",
-}
 
 Shown = tuple[Plan, ActionAsOf]
 Column = tuple[str, Callable[[Shown], str]]
@@ -42,7 +35,7 @@ def outline(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
 
 
 def _shown(slide: ActionsSlide, scene: Scene) -> list[Shown]:
-    plans = slide.plans or tuple(scene.library.plans)
+    plans = dict.fromkeys(slide.plans or scene.library.plans)
     return [
         (plan, action)
         for plan in (scene.library.plans[id_] for id_ in plans)
@@ -110,7 +103,7 @@ def _state(shown: Shown) -> str:
         return f"Réalisée le {french.day(action.done_on)}"
     if action.state is ActionState.DROPPED and action.note:
         return f"Non retenue : {action.note}"
-    return STATES[action.state]
+    return french.capitalised(label(action.state))
 
 
 def _done_on(shown: Shown) -> str:

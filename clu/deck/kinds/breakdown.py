@@ -5,6 +5,7 @@ from clu.deck.kinds.provenance import foot, told
 from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Chart, Charts, Figures, Role, Series, SlideOutline
+from clu.model import french
 from clu.model.figures import Figure, amount, current_text, sentence
 from clu.model.indicators import Reading, Unit
 from clu.model.slides import BreakdownSlide
@@ -25,17 +26,22 @@ def outline(slide: BreakdownSlide, scene: Scene) -> list[SlideOutline]:
 def _bars(one: Figure, reading: Reading, comment: str) -> Charts:
     unit = one.definition.unit
     parts = reading.parts
+    decimals = max([one.decimals, *(french.decimals_of(part.value) for part in parts)])
     chart = Chart(
         caption="",
         categories=tuple(part.label for part in parts),
         series=(
-            Series(one.period.label, Role.CURRENT, tuple(one.printed(p.value) for p in parts)),
+            Series(
+                one.period_label,
+                Role.CURRENT,
+                tuple(french.rounded(p.value, decimals) for p in parts),
+            ),
         ),
         unit_suffix="\u00a0%" if unit is Unit.PERCENT else "",
-        decimals=one.decimals,
+        decimals=decimals,
         sentences=(
             f"{one.definition.label} : {current_text(one) or 'total non connu'}.",
-            *(f"{part.label} : {amount(part.value, unit, one.decimals)}." for part in parts),
+            *(f"{part.label} : {amount(part.value, unit, decimals)}." for part in parts),
         ),
         is_lying=True,
     )

@@ -1,6 +1,7 @@
 """Indicators as columns: before, now, and the target as a line on the same axes."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import groupby
 
 from clu.deck.kinds.provenance import foot, told
@@ -8,8 +9,9 @@ from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Chart, Charts, Role, Series, SlideOutline
 from clu.model import french
-from clu.model.figures import Figure, current_text, sentence, variation
+from clu.model.figures import Figure, current_text, sentence, target_at, variation
 from clu.model.indicators import Unit
+from clu.model.period import Period
 from clu.model.slides import ChartSlide
 
 _HISTORY = 5
@@ -56,17 +58,23 @@ def _history(one: Figure) -> Chart:
     values = [*one.past, *([one.current] if one.current else [])][-_HISTORY:]
     printed = tuple(one.printed(value.exact) for value in values)
     series = [Series(one.definition.label, Role.CURRENT, printed)]
-    if one.target:
-        series.append(Series("Cible", Role.TARGET, (one.target.value,) * len(values)))
+    goals = tuple(_goal(one, value.period) for value in values)
+    if len(values) > 1 and any(goals):
+        series.append(Series("Cible", Role.TARGET, goals))
     return Chart(
         caption=_named(one),
-        categories=tuple(value.period.label for value in values),
+        categories=(*(value.period.label for value in values[:-1]), one.period_label),
         series=tuple(series),
         unit_suffix=_SUFFIXES[one.definition.unit],
         decimals=one.decimals,
         sentences=(f"{one.definition.label} : {sentence(one)}.",),
         emphasis=len(values) - 1,
     )
+
+
+def _goal(one: Figure, period: Period) -> Decimal | None:
+    target = target_at(one.definition, period)
+    return target.value if target else None
 
 
 def _side_by_side(group: tuple[Figure, ...]) -> Chart:
@@ -83,7 +91,10 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
     now = tuple(
         french.rounded(one.current.exact, decimals) if one.current else None for one in group
     )
-    series.append(Series(_shared(one.period.label for one in group), Role.CURRENT, now))
+    series.append(Series(_shared(one.period_label for one in group), Role.CURRENT, now))
+    goals = {one.target.value if one.target else None for one in group}
+    if len(goals) == 1 and None not in goals:
+        series.append(Series("Cible", Role.TARGET, tuple(goals) * len(group)))
     return Chart(
         caption=f"{french.NARROW}; ".join(_change(one) for one in group),
         categories=tuple(_named(one) for one in group),

@@ -1,5 +1,7 @@
 """The engagements of a reference: a numbered list, or a table with control and evidence."""
 
+from collections.abc import Iterator, Sequence
+
 from clu.deck.kinds.modules import origin
 from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
@@ -16,17 +18,26 @@ def outline(slide: EngagementsSlide, scene: Scene) -> list[SlideOutline]:
     if not chosen:
         return []
     small = (*origin(reference), *([reference.note] if reference.note else []))
-    if slide.detail:
-        return [said(slide, _table(engagement), small=small) for engagement in chosen]
+    if slide.detail and any(each.inside or each.control or each.examples for each in chosen):
+        return [said(slide, table, small=small) for table in _tables(chosen)]
     points = tuple(Point(each.text, code=each.code) for each in chosen)
     return [said(slide, Prose(points), small=small)]
 
 
-def _table(engagement: Engagement) -> Table:
-    """Control and evidence by sub-engagement; a column that would stand empty is left out."""
-    parts: tuple[Engagement | SubEngagement, ...] = engagement.inside or (engagement,)
+def _tables(chosen: list[Engagement]) -> Iterator[Table]:
+    """A table for each engagement that has parts, and one for those that have none."""
+    whole = [each for each in chosen if not each.inside]
+    if whole:
+        yield _table("Engagement", whole)
+    for each in chosen:
+        if each.inside:
+            yield _table(f"{each.code}. {each.text}", each.inside)
+
+
+def _table(heading: str, parts: Sequence[Engagement | SubEngagement]) -> Table:
+    """Control and evidence of each part; a column that would stand empty is left out."""
     columns = [
-        (f"{engagement.code}. {engagement.text}", [f"**{p.code}** {p.text}" for p in parts]),
+        (heading, [f"**{part.code}** {part.text}" for part in parts]),
         ("Méthode de contrôle", [_lines(part.control) for part in parts]),
         ("Exemples d’éléments de preuve", ["\n".join(part.examples) for part in parts]),
     ]

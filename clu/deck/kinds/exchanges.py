@@ -4,15 +4,11 @@ from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Dialogue, Said, SlideOutline
 from clu.model import french
-from clu.model.minutes import Exchange, ExchangeKind, Minutes
+from clu.model.labels import label
+from clu.model.minutes import Exchange, Minutes
 from clu.model.slides import ExchangesSlide
 
-_KINDS = {
-    ExchangeKind.QUESTION: "question",
-    ExchangeKind.REMARK: "remarque",
-    ExchangeKind.DISAGREEMENT: "désaccord",
-}
-UNKNOWN = "Intervenant à préciser"
+ANSWER = "Réponse"
 
 
 def outline(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
@@ -30,11 +26,12 @@ def outline(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
 
 
 def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> Said:
-    turns = [(_who(turn.by, minutes), turn.text) for turn in exchange.turns if turn.text]
+    turns = [(_who(turn.by, minutes) or ANSWER, turn.text) for turn in exchange.turns if turn.text]
     if exchange.answer_owed and not turns:
-        turns = [("Réponse", "à apporter")]
+        turns = [(ANSWER, "à venir")]
+    asker, kind = _who(exchange.asked_by, minutes), label(exchange.kind)
     return Said(
-        who=f"{_who(exchange.asked_by, minutes)} – {_KINDS[exchange.kind]}",
+        who=f"{asker} – {kind}" if asker else french.capitalised(kind),
         text=exchange.text,
         turns=tuple(turns),
         follow_ups=_follow_ups(f"{scene.meeting_id}/{exchange.id}", scene),
@@ -42,9 +39,9 @@ def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> Said:
 
 
 def _who(by: str, minutes: Minutes) -> str:
-    """The organisation or capacity of an attendee, or the words kept as said."""
+    """The organisation or capacity of an attendee, or the words kept as said; maybe nothing."""
     known = next((each for each in minutes.attendance if each.id == by), None)
-    return (known.called if known else by) or UNKNOWN
+    return known.called if known else by
 
 
 def _follow_ups(origin: str, scene: Scene) -> tuple[str, ...]:

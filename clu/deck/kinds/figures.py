@@ -5,7 +5,7 @@ from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Card, Detail, Figures, SlideOutline, Tone
 from clu.model import french
-from clu.model.figures import SMALL_BASE, Figure, current_text, previous_text, target_text
+from clu.model.figures import Figure, current_text, previous_text, small_base, target_text
 from clu.model.slides import FiguresSlide
 
 _TONES = {True: Tone.GOOD, False: Tone.BAD, None: Tone.NEUTRAL}
@@ -36,7 +36,7 @@ def _details(one: Figure) -> list[Detail]:
     details = [Detail(french.capitalised(one.period_words))]
     if one.definition.perimeter:
         details.append(Detail(one.definition.perimeter))
-    if counts := small_base(one):
+    if counts := small_base(one.current):
         details.append(Detail(counts))
     if previous := previous_text(one):
         details.append(Detail(previous))
@@ -44,11 +44,3 @@ def _details(one: Figure) -> list[Detail]:
         met = one.is_target_met
         details.append(Detail(_SIGNS[met] + french.capitalised(target), _TONES[met]))
     return details
-
-
-def small_base(one: Figure) -> str:
-    """« 3 sur 12 » where a rate stands on too few cases to be shown alone, else nothing."""
-    if one.current is None or one.current.counts is None or one.current.counts[1] >= SMALL_BASE:
-        return ""
-    above, below = one.current.counts
-    return f"{french.number(above)} sur {french.number(below)}"

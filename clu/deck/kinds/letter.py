@@ -46,7 +46,7 @@ def _subjects(messages: tuple[Message, ...]) -> tuple[str, ...]:
 def _delay(messages: tuple[Message, ...]) -> Card | None:
     """The days between the first message and the last, when both are dated."""
     days = [_day(message.sent) for message in messages if message.sent]
-    if len(days) < 2:
+    if len(days) < 2 or days[-1] < days[0]:
         return None
     return Card(
         heading="Délai de réponse",

@@ -3,7 +3,6 @@
 from clu.model import french
 from clu.model.figures import Figure, amount, current_text, previous_text, target_text
 from clu.model.french import number, quoted
-from clu.model.indicators import Quality
 
 
 def foot(figures: tuple[Figure, ...], *, notes: bool = False) -> tuple[str, ...]:
@@ -12,7 +11,9 @@ def foot(figures: tuple[Figure, ...], *, notes: bool = False) -> tuple[str, ...]
     for one in figures:
         label = one.definition.short or one.definition.label
         if one.definition.note and notes:
-            lines.append(_said(label, f"calcul : {_lowered(one.definition.note)}", figures))
+            lines.append(
+                _said(label, f"calcul : {french.lowered(one.definition.note).rstrip('.')}", figures)
+            )
         if one.definition.source:
             lines.append(_said(label, f"source : {one.definition.source}", figures))
         if one.target:
@@ -25,10 +26,6 @@ def _said(label: str, text: str, figures: tuple[Figure, ...]) -> str:
     return french.capitalised(text) if len(figures) == 1 else f"{label}, {text}"
 
 
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:].rstrip(".")
-
-
 def told(one: Figure) -> tuple[str, ...]:
     """What the speaker must know of a figure: record, count, period, source, reserves."""
     name = quoted(one.definition.label)
@@ -36,13 +33,11 @@ def told(one: Figure) -> tuple[str, ...]:
         reason = one.reading.not_measured if one.reading else ""
         why = f"non mesuré ({reason})" if reason else "aucun relevé"
         return (f"Indicateur {name} {one.period.phrase} : {why}.",)
-    head = f"Indicateur {name}, relevé {_of_period(one)} : {current_text(one)}{_counts(one)}."
+    when = one.period_words
+    if one.reading and one.reading.period_note:
+        when = f"({when})"
+    head = f"Indicateur {name}, relevé {when} : {current_text(one)}{_counts(one)}."
     return (head, *(f"{line}." for line in _reserves(one)))
-
-
-def _of_period(one: Figure) -> str:
-    note = one.reading.period_note if one.reading else ""
-    return f"de {one.period.label}" + (f" ({note})" if note else "")
 
 
 def _counts(one: Figure) -> str:
@@ -68,11 +63,11 @@ def _reserves(one: Figure) -> list[str]:
     if reading and reading.published is not None:
         published = amount(reading.published, definition.unit)
         lines.append(f"Valeur imprimée à l’époque : {published}")
-    if reading and reading.quality is Quality.PROVISIONAL:
+    if one.is_provisional:
         lines.append("Valeur provisoire")
     if reading and reading.parts_missing:
         lines.append(french.capitalised(reading.parts_missing.rstrip(".")))
-    if reading and not reading.comparable:
+    if any(not each.comparable for each in (reading, *one.counted) if each):
         lines.append("Valeur non comparable aux précédentes")
     if reading and reading.note:
         lines.append(reading.note.rstrip("."))

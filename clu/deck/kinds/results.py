@@ -1,12 +1,11 @@
 """A results card: equal cards, each with the number of its note."""
 
-from clu.deck.kinds.figures import small_base
 from clu.deck.kinds.provenance import told
 from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Card, Cards, Detail, SlideOutline
 from clu.model import french
-from clu.model.figures import Figure, current_text, target_text
+from clu.model.figures import Figure, current_text, small_base, target_text
 from clu.model.slides import ResultsSlide
 
 
@@ -40,7 +39,7 @@ def _periods(measured: list[Figure]) -> list[str]:
 
 def _card(one: Figure, note: int | None) -> Card:
     mark = f" ({note})" if note else ""
-    details = [small_base(one), target_text(one)]
+    details = [small_base(one.current), target_text(one)]
     return Card(
         figure=current_text(one),
         label=f"{one.definition.label}{mark}",

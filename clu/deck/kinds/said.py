@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from clu.deck.outline import Body, SlideOutline
 from clu.model.slides import BaseSlide
+from clu.model.text import plain
 
 
 def said(
@@ -15,7 +16,7 @@ def said(
     notes: Sequence[str] = (),
 ) -> SlideOutline:
     """Join the body that a kind made to what every slide has; the user's own notes come first."""
-    own = tuple(line for line in slide.notes.split("\n") if line.strip())
+    own = tuple(plain(line) for line in slide.notes.split("\n") if line.strip())
     return SlideOutline(
         record=slide.id,
         title=slide.title,

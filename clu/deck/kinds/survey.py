@@ -28,11 +28,7 @@ def outline(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     """Cards with the global rate first, or bars; questions without a rate are left out."""
     survey = scene.library.surveys[slide.survey]
     earlier = scene.library.surveys.get(survey.compares_with or "")
-    asked = [
-        question
-        for question in survey.questions
-        if question.rate is not None and (not slide.questions or question.id in slide.questions)
-    ]
+    asked = [question for question in _chosen(slide, survey) if question.rate is not None]
     if not asked:
         return []
     if slide.display is SurveyDisplay.BARS:
@@ -45,12 +41,22 @@ def outline(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     return [said(slide, body, small=[_about(survey)], notes=notes)]
 
 
+def _chosen(slide: SurveySlide, survey: Survey) -> list[Question]:
+    """The questions in the order of the slide, or all in that of the survey."""
+    if not slide.questions:
+        return list(survey.questions)
+    found = (survey.question(id_) for id_ in slide.questions)
+    return [question for question in found if question]
+
+
 def _about(survey: Survey) -> str:
     parts = [survey.title]
     if survey.audience:
         parts.append(survey.audience)
     if survey.period:
         parts.append(survey.period.label)
+    if survey.method:
+        parts.append(survey.method)
     if survey.participants is not None:
         parts.append(french.counted(survey.participants, "participant"))
     return " – ".join(parts)
@@ -63,17 +69,32 @@ def _rate(rate: Decimal, before: Decimal | None) -> str:
 def _card(question: Question, survey: Survey, earlier: Survey | None) -> Card:
     assert question.rate is not None
     before = previous_rate(question, earlier)
-    details = [_change(question.rate, before, question.sense, earlier)] if before else []
-    base = question.respondents if question.respondents is not None else survey.participants
-    if base is not None and base < SMALL_BASE:
-        count = french.rounded(question.rate * base / 100, 0)
-        details.append(Detail(f"soit {french.number(count)} sur {french.counted(base, 'réponse')}"))
+    details = []
+    if before is not None:
+        details.append(_change(question.rate, before, question.sense, earlier))
+    if base := _small_base(question.rate, question.respondents, survey):
+        details.append(Detail(base))
     return Card(
         heading=question.theme,
         figure=_rate(question.rate, before),
         label=question.label,
         details=tuple(details),
     )
+
+
+def _small_base(rate: Decimal, respondents: int | None, survey: Survey) -> str:
+    """« soit 3 sur 12 réponses » where a rate stands on too few answers to be shown alone.
+
+    Not everyone answers every question: without the number of answers, no count is made up.
+    """
+    if respondents is not None:
+        if respondents >= SMALL_BASE:
+            return ""
+        count = french.rounded(rate * respondents / 100, 0)
+        return f"soit {french.number(count)} sur {french.counted(respondents, 'réponse')}"
+    if survey.participants is None or survey.participants >= SMALL_BASE:
+        return ""
+    return f"au plus {french.counted(survey.participants, 'réponse')}"
 
 
 def _change(rate: Decimal, before: Decimal, sense: Direction, earlier: Survey | None) -> Detail:
@@ -94,11 +115,11 @@ def _global(survey: Survey, earlier: Survey | None) -> Card | None:
     if survey.global_rate is None:
         return None
     before = earlier.global_rate if earlier else None
-    details = (
-        [_change(survey.global_rate, before, Direction.HIGHER, earlier)]
-        if before is not None
-        else []
-    )
+    details = []
+    if before is not None:
+        details.append(_change(survey.global_rate, before, Direction.HIGHER, earlier))
+    if base := _small_base(survey.global_rate, None, survey):
+        details.append(Detail(base))
     return Card(
         heading="Taux global",
         figure=_rate(survey.global_rate, before),
@@ -117,27 +138,35 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
     series.append(Series(str(survey.year), Role.CURRENT, _printed(rates, decimals)))
     chart = Chart(
         caption="Part des usagers ayant répondu",
-        categories=tuple(french.capitalised(question.label) for question in asked),
+        categories=tuple(_category(question, survey) for question in asked),
         series=tuple(series),
         unit_suffix=f"{french.NBSP}%",
         decimals=decimals,
-        sentences=tuple(_sentence(question, earlier) for question in asked),
+        sentences=tuple(_sentence(question, survey, earlier) for question in asked),
         is_lying=True,
     )
     return Charts((chart,))
+
+
+def _category(question: Question, survey: Survey) -> str:
+    label = french.capitalised(question.label)
+    base = _small_base(question.rate or Decimal(0), question.respondents, survey)
+    return f"{label} ({base})" if base else label
 
 
 def _printed(rates: list[Decimal | None], decimals: int) -> tuple[Decimal | None, ...]:
     return tuple(None if rate is None else french.rounded(rate, decimals) for rate in rates)
 
 
-def _sentence(question: Question, earlier: Survey | None) -> str:
+def _sentence(question: Question, survey: Survey, earlier: Survey | None) -> str:
     assert question.rate is not None
     before = previous_rate(question, earlier)
     text = f"{_rate(question.rate, before)} {question.label}"
+    told = [_small_base(question.rate, question.respondents, survey)]
     if before is not None and earlier:
-        text += f" ({_rate(before, question.rate)} en {earlier.year})"
-    return f"{text}."
+        told.append(f"{_rate(before, question.rate)} en {earlier.year}")
+    reserve = ", ".join(each for each in told if each)
+    return f"{text} ({reserve})." if reserve else f"{text}."
 
 
 def _notes(
@@ -145,14 +174,9 @@ def _notes(
 ) -> list[str]:
     notes = [f"Enquête {french.quoted(survey.title)}."]
     if told is None and earlier and earlier.global_rate is not None:
-        notes.append(
-            f"Taux global de {earlier.year} : {_rate(earlier.global_rate, None)} {GLOBAL}"
-            + (
-                "."
-                if survey.global_rate is not None
-                else f" ; celui de {survey.year} n’est pas connu."
-            )
-        )
+        rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
+        now = f" ; celui de {survey.year} n’est pas connu" if survey.global_rate is None else ""
+        notes.append(f"Taux global de {earlier.year} : {rate} {label}{now}.")
     if survey.participants:
         notes.append(
             f"Marge d’erreur à 95 %, au mieux : ± {french.number(margin(survey.participants), 1)} "
@@ -165,5 +189,5 @@ def _notes(
         notes.append(survey.note)
     if earlier and earlier.note:
         notes.append(f"{earlier.title} : {earlier.note}")
-    notes.extend(_sentence(question, earlier) for question in asked)
+    notes.extend(_sentence(question, survey, earlier) for question in asked)
     return notes

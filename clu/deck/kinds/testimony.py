@@ -4,13 +4,8 @@ from clu.deck.kinds.letter import redaction, sheets
 from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import SlideOutline
-from clu.model.slides import Feeling, TestimonySlide
-
-_FEELINGS = {
-    Feeling.POSITIVE: "positif",
-    Feeling.NEUTRAL: "neutre",
-    Feeling.NEGATIVE: "négatif",
-}
+from clu.model.labels import label
+from clu.model.slides import TestimonySlide
 
 
 def outline(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
@@ -20,7 +15,7 @@ def outline(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
     if slide.service:
         small.append(f"Service : {scene.service(slide.service)}")
     if slide.feeling:
-        small.append(f"Ressenti de l’usager : {_FEELINGS[slide.feeling]}")
+        small.append(f"Ressenti de l’usager : {label(slide.feeling)}")
     else:
         notes.append("Ressenti choisi par l’usager : non connu.")
     return [said(slide, sheets(slide.messages), small=small, notes=notes)]

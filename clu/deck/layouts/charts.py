@@ -1,13 +1,15 @@
 """Native charts under the sentence that says what they mean."""
 
 from clu.deck.layouts import prose
+from clu.deck.layouts.opening import largest
 from clu.deck.layouts.room import Boxes, Room, words
 from clu.deck.outline import Chart, Charts, Point, Prose, Role, Series
 from clu.deck.page import Box, ChartBox, ChartKind, Frame, TextBox
 from clu.deck.page import Series as DrawnSeries
 from clu.deck.theme import Theme
 
-_CAPTION = 24
+_COLUMNS = 8
+"""Columns that two charts side by side may have in all."""
 _BARS = 7
 """Lying categories that stay legible on one slide."""
 _LEAST = 150
@@ -35,21 +37,25 @@ def lay_out(body: Charts, room: Room) -> list[Boxes]:
     if below:
         place = Frame(frame.x, middle.bottom + 10, frame.width, foot - 10)
         words_around.append(TextBox("Commentaire", place, below))
-    for charts in _by_page(body.charts):
-        pages.append((*words_around, *_drawn(charts, room.within(middle))))
+    for rank, charts in enumerate(_by_page(body.charts)):
+        around, place = (words_around, middle) if rank == 0 else ([], frame)
+        pages.append((*around, *_drawn(charts, room.within(place))))
     return pages
 
 
 def _by_page(charts: tuple[Chart, ...]) -> list[tuple[Chart, ...]]:
-    """Upright charts two by two, lying ones alone and cut when they are long."""
+    """Two upright charts share a slide while their columns stay wide enough for their values."""
     pages: list[tuple[Chart, ...]] = []
-    upright: list[Chart] = []
     for chart in charts:
         if chart.is_lying:
             pages += [(part,) for part in _parts(chart)]
+            continue
+        beside = pages[-1] if pages else ()
+        if len(beside) == 1 and not beside[0].is_lying and _columns(beside[0], chart) <= _COLUMNS:
+            pages[-1] = (*beside, chart)
         else:
-            upright.append(chart)
-    return [tuple(upright[i : i + 2]) for i in range(0, len(upright), 2)] + pages
+            pages.append((chart,))
+    return pages
 
 
 def _parts(chart: Chart) -> list[Chart]:
@@ -65,23 +71,31 @@ def _parts(chart: Chart) -> list[Chart]:
             ),
             unit_suffix=chart.unit_suffix,
             decimals=chart.decimals,
-            sentences=chart.sentences,
+            sentences=_about(chart, start, start + size),
             is_lying=True,
         )
         for start in range(0, len(chart.categories), size)
     ]
 
 
+def _about(chart: Chart, start: int, end: int) -> tuple[str, ...]:
+    """The sentences about some categories, after those about the whole."""
+    whole = len(chart.sentences) - len(chart.categories)
+    if whole < 0:
+        return chart.sentences
+    return (*chart.sentences[:whole], *chart.sentences[whole + start : whole + end])
+
+
 def _drawn(charts: tuple[Chart, ...], room: Room) -> Boxes:
     boxes: list[Box] = []
     for rank, (chart, frame) in enumerate(zip(charts, _frames(charts, room), strict=True), 1):
         inner = frame
-        caption = (words(chart.caption, 16, room.theme.soft, bold=True),)
-        if chart.caption and room.height(caption, frame.width) <= 2 * _CAPTION:
+        if chart.caption:
+            most = frame.height / 4
+            caption = largest(chart.caption, (16, 14), frame.width, most, room.theme.soft, room)
             height = room.height(caption, frame.width) + 4
-            boxes.append(
-                TextBox(f"Légende {rank}", Frame(frame.x, frame.y, frame.width, height), caption)
-            )
+            above = Frame(frame.x, frame.y, frame.width, height)
+            boxes.append(TextBox(f"Légende {rank}", above, caption))
             inner = Frame(frame.x, frame.y + height, frame.width, frame.height - height)
         boxes.append(_chart(chart, inner, rank, room.theme))
     return tuple(boxes)
@@ -92,7 +106,7 @@ def _frames(charts: tuple[Chart, ...], room: Room) -> tuple[Frame, ...]:
     if len(charts) == 1:
         return (room.frame,)
     frame, gutter = room.frame, 2 * room.theme.gutter
-    counts = [len(each.categories) * max(1, _columns(each)) for each in charts]
+    counts = [_columns(each) for each in charts]
     share = min(0.6, max(0.4, counts[0] / sum(counts)))
     left = (frame.width - gutter) * share
     return (
@@ -101,8 +115,11 @@ def _frames(charts: tuple[Chart, ...], room: Room) -> tuple[Frame, ...]:
     )
 
 
-def _columns(chart: Chart) -> int:
-    return sum(each.role is not Role.TARGET for each in chart.series)
+def _columns(*charts: Chart) -> int:
+    return sum(
+        len(each.categories) * sum(series.role is not Role.TARGET for series in each.series)
+        for each in charts
+    )
 
 
 def _chart(chart: Chart, frame: Frame, rank: int, theme: Theme) -> ChartBox:

@@ -8,7 +8,7 @@ from clu.deck.page import Box, Paragraph
 
 _INSET = 12
 _SIZES = (18, 16)
-"""Side by side a letter may be set a little smaller than the 18 points of a whole slide."""
+"""A letter may be set a little smaller than other texts where that saves a slide."""
 
 
 def lay_out(body: Sheets, room: Room) -> list[Boxes]:
@@ -18,7 +18,8 @@ def lay_out(body: Sheets, room: Room) -> list[Boxes]:
         return [beside]
     pages: list[Boxes] = []
     for rank, sheet in enumerate(body.sheets, start=1):
-        pages += stack.pile(_blocks(sheet, 18, room, rank), room)
+        large, small = (stack.pile(_blocks(sheet, size, room, rank), room) for size in _SIZES)
+        pages += small if len(small) < len(large) else large
     return pages
 
 

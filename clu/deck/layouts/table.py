@@ -1,6 +1,7 @@
 """Tables: columns as wide as their words ask, rows cut between slides under the same header."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from clu.deck import flow
@@ -17,6 +18,7 @@ from clu.deck.page import (
     Paragraph,
     Placeholder,
     Row,
+    Run,
     TableBox,
     TextBox,
 )
@@ -60,12 +62,23 @@ def column_widths(body: Table, size: float, room: Room, temper: float = 1.0) -> 
     longest = [max(room.natural_width(cell, size) for cell in column) for column in columns]
     available = room.frame.width
     if sum(least) >= available:
-        return tuple(available * width / sum(least) for width in least)
+        return _levelled(least, available)
     wish = [max(few + _SIDES - low, 0.0) ** temper for few, low in zip(longest, least, strict=True)]
     spare = available - sum(least)
     if not sum(wish):
         return tuple(width + spare / len(least) for width in least)
     return tuple(low + spare * want / sum(wish) for low, want in zip(least, wish, strict=True))
+
+
+def _levelled(least: tuple[float, ...], available: float) -> tuple[float, ...]:
+    """The widths cut at one level, so that only the widest columns break their longest words."""
+    level, left = 0.0, available
+    for rank, width in enumerate(sorted(least)):
+        level = left / (len(least) - rank)
+        if width > level:
+            break
+        left -= width
+    return tuple(min(width, level) for width in least)
 
 
 def _least(body: Table, size: float, room: Room) -> tuple[float, ...]:
@@ -183,7 +196,18 @@ def _split_row(row: Cells, widths: Sequence[float], free: float, room: Room) -> 
         flow.split(cell, width - 2 * CELL_INSET_X, inside, room.factor)
         for cell, width in zip(row, widths, strict=True)
     ]
-    return tuple(head for head, _ in parts), tuple(tail for _, tail in parts)
+    heads, tails = zip(*parts, strict=True)
+    if not any(heads):
+        return heads, tails
+    return _without_voids(heads, row), _without_voids(tails, row)
+
+
+def _without_voids(cells: Cells, row: Cells) -> Cells:
+    """A cell that says no more on this slide says so: a screen reader must not meet a void."""
+    return tuple(
+        cell or (replace(whole[0], runs=(Run("…"),)),)
+        for cell, whole in zip(cells, row, strict=True)
+    )
 
 
 def _box(

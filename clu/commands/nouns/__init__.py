@@ -1,0 +1,60 @@
+"""The commands of the data: `clu NOUN VERB`. Their options are declared when they are used."""
+
+from argparse import Namespace
+from dataclasses import dataclass
+
+from clu.commands.parser import Commands, Parser, add_command
+
+SUMMARIES = {
+    "committee": "le comité : son nom, ses sites, ses services, ses sigles",
+    "member": "les membres du comité",
+    "milestone": "les jalons : les délais du comité avant et après une réunion",
+    "standard-item": "la trame type : les points de toute nouvelle réunion",
+    "meeting": "les réunions",
+    "item": "les points d’une réunion",
+    "slide": "les diapositives d’une réunion",
+    "plan": "les plans d’action",
+    "action": "les actions et leur suivi",
+    "indicator": "les indicateurs et leurs relevés",
+    "survey": "les enquêtes",
+    "question": "les questions des enquêtes",
+    "audit": "les audits",
+    "finding": "les constats des audits",
+    "reference": "les référentiels",
+}
+"""The nouns, in the order in which the help tells them."""
+
+DETAILS = (
+    "Les verbes sont les mêmes partout : list, show, add, set, move, remove. « clu {name} add "
+    "--help » dit les options de l’un d’eux."
+)
+
+
+@dataclass(frozen=True)
+class NounCommand:
+    """A noun as a command, with its verbs."""
+
+    name: str
+
+    def add_parser(self, commands: Commands) -> None:
+        """Declare the noun; its verbs wait until it is used."""
+        parser = add_command(
+            commands,
+            self.name,
+            _no_verb,
+            summary=SUMMARIES[self.name],
+            details=DETAILS.format(name=self.name),
+        )
+        parser.later = self._declare_verbs
+
+    def _declare_verbs(self, parser: Parser) -> None:
+        from clu.commands.nouns.grammar import declare
+
+        declare(parser, self.name)
+
+
+def _no_verb(options: Namespace) -> int:
+    raise AssertionError("argparse asks for a verb")
+
+
+COMMANDS = tuple(map(NounCommand, SUMMARIES))

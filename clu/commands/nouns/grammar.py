@@ -1,0 +1,128 @@
+"""The grammar `clu NOUN VERB`: which verbs each noun has, and what answers each of them."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from clu.commands.nouns import (
+    actions,
+    indicators,
+    meetings,
+    milestones,
+    reading,
+    surveys,
+    writing,
+)
+from clu.commands.parser import Parser, add_command
+from clu.edits.nouns import (
+    ACTION,
+    COMMITTEE_NOUN,
+    INDICATOR,
+    MEETING,
+    NOUNS,
+    SURVEY,
+    Noun,
+)
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What declares the options of a verb, and what does it."""
+
+    declare: Callable[[Parser, Noun], None]
+    run: Callable[[Namespace, Noun], int]
+
+
+ALIKE: Mapping[str, Verb] = {
+    "list": Verb(reading.declare_list, reading.run_list),
+    "show": Verb(reading.declare_show, reading.run_show),
+    "add": Verb(writing.declare_add, writing.run_add),
+    "set": Verb(writing.declare_set, writing.run_set),
+    "move": Verb(writing.declare_move, writing.run_move),
+    "remove": Verb(writing.declare_remove, writing.run_remove),
+}
+"""The verbs as they are for any noun."""
+
+PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
+    MEETING: {
+        "add": Verb(meetings.declare_add, meetings.run_add),
+        "set": Verb(writing.declare_set, meetings.run_set),
+        "move": Verb(meetings.declare_move, meetings.run_move),
+        "remove": Verb(writing.declare_remove, meetings.run_remove),
+    },
+    ACTION: {
+        "list": Verb(actions.declare_list, actions.run_list),
+        "show": Verb(reading.declare_show, actions.run_show),
+        "add": Verb(actions.declare_add, actions.run_add),
+        "set": Verb(actions.declare_set, actions.run_set),
+    },
+    INDICATOR: {
+        "show": Verb(reading.declare_show, indicators.run_show),
+        "add": Verb(indicators.declare_add, indicators.run_add),
+        "set": Verb(indicators.declare_set, indicators.run_set),
+        "remove": Verb(indicators.declare_remove, indicators.run_remove),
+    },
+    SURVEY: {"show": Verb(reading.declare_show, surveys.run_show)},
+}
+"""The verbs that a noun has its own way of doing."""
+
+MILESTONES: Mapping[str, Verb] = {
+    "list": Verb(milestones.declare_list, milestones.run_list),
+    "show": Verb(milestones.declare_name, milestones.run_show),
+    "add": Verb(milestones.declare_days, milestones.run_add),
+    "set": Verb(milestones.declare_days, milestones.run_set),
+    "remove": Verb(milestones.declare_remove, milestones.run_remove),
+}
+
+MILESTONE = Noun("milestone", "jalon", COMMITTEE_NOUN.model, holder=COMMITTEE_NOUN)
+
+SUMMARIES = {
+    "list": "énumère {several}",
+    "show": "montre {one}",
+    "add": "ajoute {one}",
+    "set": "change {one}",
+    "move": "déplace {one}",
+    "remove": "retire {one}",
+}
+DETAILS = {
+    "add": "Ce qui n’est pas donné en option peut l’être dans un fichier TOML.",
+    "set": 'Seules changent les clés données ; --CLÉ "" ou --no-CLÉ en retire une.',
+    "remove": "« clu undo » le fait revenir.",
+}
+
+
+def verbs(noun: Noun) -> dict[str, Verb]:
+    """The verbs of a noun, in their order."""
+    if noun is MILESTONE:
+        return dict(MILESTONES)
+    every = {**ALIKE, **PARTICULAR.get(noun, {})}
+    if noun is COMMITTEE_NOUN:
+        return {name: every[name] for name in ("show", "set")}
+    if noun.folder:
+        del every["move"]  # nothing orders the files of a folder
+    return every
+
+
+def declare(parser: Parser, name: str) -> None:
+    """Declare the verbs of a noun; the options of each wait until it is used."""
+    noun = next(each for each in (*NOUNS, MILESTONE) if each.name == name)
+    commands = parser.add_subparsers(title="verbes ", metavar="VERBE", required=True)
+    one = f"{'une' if noun.is_feminine else 'un'} {noun.label}"
+    if noun is COMMITTEE_NOUN:
+        one = "le comité"
+    for verb_name, verb in verbs(noun).items():
+        summary = SUMMARIES[verb_name].format(one=one, several=f"les {noun.plural_label}")
+        run = partial(_run, verb, noun)
+        details = DETAILS.get(verb_name, "")
+        leaf = add_command(commands, verb_name, run, summary=summary, details=details)
+        leaf.is_intermixed = True
+        leaf.later = partial(_declare, verb, noun)
+
+
+def _run(verb: Verb, noun: Noun, options: Namespace) -> int:
+    return verb.run(options, noun)
+
+
+def _declare(verb: Verb, noun: Noun, parser: Parser) -> None:
+    verb.declare(parser, noun)

@@ -1,0 +1,71 @@
+"""What is particular to meetings: they are dated, made from one another, and keep minutes."""
+
+from argparse import Namespace
+
+from clu.commands.nouns import options as keys
+from clu.commands.nouns import target, writing
+from clu.commands.parser import Parser
+from clu.commands.saving import add_dry_run, save
+from clu.commands.subject import opened
+from clu.edits import meetings
+from clu.edits.nouns import MEETING, Noun
+
+
+def declare_add(parser: Parser, noun: Noun) -> None:
+    """`clu meeting add DATE [--from RÉUNION] [--keys] [FICHIER]`"""
+    parser.add_argument(
+        "meeting", metavar="DATE", help="son jour ; son dossier : 2024-11-20, 2024-11-20-matin"
+    )
+    target.add_file(parser)
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="RÉUNION",
+        help="reprend les points et les diapositives de cette réunion (sinon la trame type)",
+    )
+    parser.add_argument("--empty", action="store_true", help="sans aucun point")
+    add_dry_run(parser)
+    keys.add_options(parser, keys.models(noun), without=("date",))
+
+
+def run_add(options: Namespace, noun: Noun) -> int:
+    """Add a meeting in preparation, with an agenda to start from."""
+    workspace = opened(options)
+    library = workspace.library
+    id_, date = meetings.meeting_id(options.meeting)
+    source = None
+    if options.source is not None:
+        source = target.meeting_named(Namespace(meeting=options.source), workspace)
+    fragment = writing.only_table(options, noun)
+    options_given = writing.new_table(options, noun, fragment, library, "date", "reports_on")
+    given = {"date": date, **({"items": None} if options.empty else {}), **options_given}
+    return save(options, workspace, meetings.add(library, id_, given, source=source))
+
+
+def run_set(options: Namespace, noun: Noun) -> int:
+    """Set some keys of a meeting."""
+    workspace = opened(options)
+    where = target.target(options, noun, workspace)
+    table = writing.changed_table(options, noun, where, workspace.library)
+    return save(options, workspace, meetings.set_keys(workspace.library, where.name, table))
+
+
+def declare_move(parser: Parser, noun: Noun) -> None:
+    """`clu meeting move RÉUNION --to DATE`"""
+    target.add_name(parser, noun)
+    parser.add_argument("--to", metavar="DATE", required=True, help="son nouveau jour")
+    add_dry_run(parser)
+
+
+def run_move(options: Namespace, noun: Noun) -> int:
+    """Put a meeting on another day."""
+    workspace = opened(options)
+    where = target.target(options, MEETING, workspace)
+    return save(options, workspace, meetings.move(workspace.library, where.name, options.to))
+
+
+def run_remove(options: Namespace, noun: Noun) -> int:
+    """Take a meeting away, with its minutes."""
+    workspace = opened(options)
+    where = target.target(options, noun, workspace)
+    return save(options, workspace, meetings.remove(workspace.library, where.name))

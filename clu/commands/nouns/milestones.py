@@ -1,0 +1,116 @@
+"""Milestones: named delays of the committee, in days before or after a meeting."""
+
+import re
+from argparse import Namespace
+
+from clu.commands import console
+from clu.commands.nouns.reading import add_json
+from clu.commands.parser import Parser
+from clu.commands.saving import add_dry_run, save
+from clu.commands.subject import opened
+from clu.edits.nouns import Address, Noun
+from clu.edits.records import unknown
+from clu.edits.tables import overwritten
+from clu.errors import CluError, UsageError
+from clu.model.french import MINUS, quoted, typeset
+from clu.model.library import Library
+from clu.model.shape import COMMITTEE
+
+_DAYS = re.compile(r"(?:[JDjd]\s?)?([+\-−]?)\s?(\d+)(?:\s?jours?)?")
+
+
+def declare_list(parser: Parser, noun: Noun | None) -> None:
+    """`clu milestone list [--json]`"""
+    add_json(parser)
+
+
+def declare_name(parser: Parser, noun: Noun | None) -> None:
+    """`clu milestone show NOM`"""
+    parser.add_argument("name", metavar="NOM", help="son identifiant")
+    add_json(parser)
+
+
+def declare_days(parser: Parser, noun: Noun | None) -> None:
+    """`clu milestone add NOM JOURS`"""
+    parser.add_argument("name", metavar="NOM", help="son identifiant, tel que convocation")
+    parser.add_argument("days", metavar="JOURS", help="par rapport à la réunion : J-15, 7, J+15")
+    add_dry_run(parser)
+
+
+def declare_remove(parser: Parser, noun: Noun | None) -> None:
+    """`clu milestone remove NOM`"""
+    parser.add_argument("name", metavar="NOM", help="son identifiant")
+    add_dry_run(parser)
+
+
+def run_list(options: Namespace, noun: Noun | None) -> int:
+    """The milestones, the earliest first."""
+    known = _known(opened(options).library)
+    rows = sorted(known.items(), key=lambda row: row[1])
+    if options.json:
+        console.say(console.as_json([{"name": name, "days": days} for name, days in rows]))
+        return 0
+    for name, days in rows:
+        console.say(f"{name}  {_told(days)}")
+    if not rows:
+        console.say("Aucun jalon.")
+    return 0
+
+
+def run_show(options: Namespace, noun: Noun | None) -> int:
+    """One milestone."""
+    days = _days_of(options.name, opened(options).library)
+    row = {"name": options.name, "days": days}
+    console.say(console.as_json(row) if options.json else f"{options.name}  {_told(days)}")
+    return 0
+
+
+def run_add(options: Namespace, noun: Noun | None) -> int:
+    """A new milestone."""
+    if options.name in _known(opened(options).library):
+        sentence = typeset(f"Le jalon {quoted(options.name)} existe déjà.")
+        raise CluError(sentence, f"Pour le changer : clu milestone set {options.name}.")
+    return _set(options, _typed(options.days))
+
+
+def run_set(options: Namespace, noun: Noun | None) -> int:
+    """Another delay for a milestone."""
+    _days_of(options.name, opened(options).library)
+    return _set(options, _typed(options.days))
+
+
+def run_remove(options: Namespace, noun: Noun | None) -> int:
+    """A milestone is taken away."""
+    _days_of(options.name, opened(options).library)
+    return _set(options, None)
+
+
+def _set(options: Namespace, days: int | None) -> int:
+    workspace = opened(options)
+    given = {"milestones": {options.name: days}}
+    return save(options, workspace, overwritten(workspace.library, Address(COMMITTEE), given))
+
+
+def _known(library: Library) -> dict[str, int]:
+    return library.committee.milestones if library.committee else {}
+
+
+def _days_of(name: str, library: Library) -> int:
+    known = _known(library)
+    if name not in known:
+        raise unknown(name, list(known), "Le jalon")
+    return known[name]
+
+
+def _typed(words: str) -> int:
+    match = _DAYS.fullmatch(words.strip())
+    if not match:
+        raise UsageError(
+            typeset(f"{quoted(words)} n’est pas un nombre de jours."),
+            "Écrivez J-15 pour quinze jours avant la réunion, J+15 pour quinze jours après.",
+        )
+    return -int(match[2]) if match[1] in ("-", "−") else int(match[2])
+
+
+def _told(days: int) -> str:
+    return f"J{MINUS if days < 0 else '+'}{abs(days)}"

@@ -1,0 +1,109 @@
+"""The verbs that change nothing, for any noun: list and show."""
+
+from argparse import Namespace
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from clu.commands import console
+from clu.commands.nouns import lines, target
+from clu.commands.parser import Parser
+from clu.commands.subject import opened
+from clu.edits.naming import names, record_at, title
+from clu.edits.nouns import ITEM, MEETING, SLIDE, Address, Noun, addresses
+from clu.model.french import capitalised, day, quoted, typeset
+from clu.model.library import Library
+from clu.model.shape import own, table_of
+from clu.model.text import plain
+from clu.workspace import Workspace
+
+
+def add_json(parser: Parser) -> None:
+    """Let the command speak to a program."""
+    parser.add_argument("--json", action="store_true", help="répond en JSON")
+
+
+def declare_list(parser: Parser, noun: Noun) -> None:
+    """`clu NOUN list [--json]`"""
+    target.add_meeting_argument(parser, noun, optional=True)
+    target.add_holder(parser, noun, summary="seulement ce que contient {holder}")
+    add_json(parser)
+
+
+def run_list(options: Namespace, noun: Noun) -> int:
+    """One line for each record."""
+    workspace = opened(options)
+    return tell_list(options, noun, listed(options, noun, workspace), workspace.library)
+
+
+def listed(options: Namespace, noun: Noun, workspace: Workspace) -> list[Address]:
+    """The records of the list that was asked for."""
+    within = target.holder(options, noun, workspace) or target.inside(options, noun, workspace)
+    return list(addresses(workspace.library, noun, within))
+
+
+def tell_list(options: Namespace, noun: Noun, found: Iterable[Address], library: Library) -> int:
+    """Print the records, each on its line, or all as JSON."""
+    every = list(found)
+    if options.json:
+        console.say(console.as_json([_summary(library, each) for each in every]))
+        return 0
+    for rank, (address, name) in enumerate(zip(every, names(every), strict=True), start=1):
+        number = f"{rank}. " if noun is ITEM else ""
+        called = address.qualified if noun is SLIDE else name
+        console.say(number + lines.row(called, record_at(library, address), noun, library))
+    if not every:
+        nothing = f"{'Aucune' if noun.is_feminine else 'Aucun'} {noun.label}."
+        console.say(typeset(nothing))
+    return 0
+
+
+def declare_show(parser: Parser, noun: Noun) -> None:
+    """`clu NOUN show NAME [--json]`"""
+    target.add_name(parser, noun)
+    add_json(parser)
+
+
+def run_show(options: Namespace, noun: Noun) -> int:
+    """All that a record holds."""
+    workspace = opened(options)
+    address = target.target(options, noun, workspace)
+    return tell(options, noun, address, workspace.library)
+
+
+def tell(
+    options: Namespace,
+    noun: Noun,
+    address: Address,
+    library: Library,
+    more: Iterable[str] = (),
+    *,
+    without: Collection[str] = (),
+    **computed: Any,
+) -> int:
+    """Print a record key by key, then `more`; as JSON, with what was `computed`."""
+    record = record_at(library, address)
+    if options.json:
+        whole = {"name": address.name, "file": address.file, **table_of(record), **computed}
+        console.say(console.as_json(whole))
+        return 0
+    for line in (
+        heading(noun, address, table_of(record)),
+        *lines.card(record, library, without),
+        *more,
+    ):
+        console.say(typeset(line))
+    return 0
+
+
+def heading(noun: Noun, address: Address, table: dict[str, Any]) -> str:
+    """« Plan d’action « Signalétique » (agendas/plans/signage.toml) »"""
+    if noun is MEETING:
+        return f"Réunion du {day(table['date'])} ({address.file})"
+    called = plain(title(table, noun)) or address.name
+    return f"{capitalised(noun.label)} {quoted(called)} ({address.file})"
+
+
+def _summary(library: Library, address: Address) -> dict[str, Any]:
+    record = record_at(library, address)
+    name = {"name": address.name, "file": address.file}
+    return {**name, **own(table_of(record), type(record))}

@@ -1,0 +1,148 @@
+"""Which record a command is about: its arguments, and what they lead to."""
+
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from clu.commands.parser import Parser
+from clu.commands.subject import meeting_of
+from clu.edits import fragment
+from clu.edits.meetings import meeting_id
+from clu.edits.naming import resolve
+from clu.edits.nouns import (
+    ACTION,
+    AUDIT,
+    COMMITTEE_NOUN,
+    FINDING,
+    ITEM,
+    MEETING,
+    PLAN,
+    QUESTION,
+    SLIDE,
+    SURVEY,
+    Address,
+    Noun,
+)
+from clu.errors import CluError, UsageError
+from clu.model.french import quoted, typeset
+from clu.model.shape import COMMITTEE, meeting_file
+from clu.workspace import Workspace
+
+IN_A_MEETING = (ITEM, SLIDE)
+HOLDERS = {ACTION: PLAN, QUESTION: SURVEY, FINDING: AUDIT, SLIDE: ITEM}
+"""The nouns whose holder is named by an option."""
+
+_NAMES = {
+    ITEM: "le point : son identifiant ou son numéro",
+    SLIDE: "la diapositive : son identifiant, ou POINT/DIAPOSITIVE",
+    QUESTION: "la question : son identifiant, ou ENQUÊTE/QUESTION",
+    FINDING: "le constat : son identifiant, ou AUDIT/CONSTAT",
+}
+
+
+def add_meeting_argument(parser: Parser, noun: Noun, *, optional: bool = False) -> None:
+    """Let the command take the meeting that its record is in, where it is in one."""
+    if noun in IN_A_MEETING:
+        parser.add_argument(
+            "meeting",
+            metavar="RÉUNION",
+            help="le nom du dossier de la réunion, ou sa date",
+            nargs="?" if optional else None,
+        )
+
+
+def add_name(parser: Parser, noun: Noun) -> None:
+    """Let the command take the name of a record."""
+    add_meeting_argument(parser, noun)
+    if noun is MEETING:
+        parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
+    elif noun is not COMMITTEE_NOUN:
+        metavar = typeset(noun.label.upper()).replace("’", "'").replace(" ", "-")
+        help_ = _NAMES.get(noun, "son identifiant")
+        parser.add_argument("name", metavar=metavar, help=help_)
+
+
+def add_holder(parser: Parser, noun: Noun, *, summary: str, required: bool = False) -> None:
+    """Let the command name what holds the record: --plan, --item, --survey, --audit."""
+    holder = HOLDERS.get(noun)
+    if holder is not None:
+        parser.add_argument(
+            f"--{holder.name}",
+            dest="holder",
+            metavar="NOM",
+            required=required,
+            help=typeset(summary.format(holder=f"{holder.the[:1].lower()}{holder.the[1:]}")),
+        )
+
+
+def add_file(parser: Parser) -> None:
+    """Let the command read keys from a file."""
+    parser.add_argument(
+        "file",
+        metavar="FICHIER",
+        nargs="?",
+        help="un fichier TOML avec des clés, ou « - » pour l’entrée standard".replace(
+            " »", "\u00a0»"
+        ),
+    )
+
+
+def meeting_named(options: Namespace, workspace: Workspace) -> str:
+    """The meeting that was typed, by its folder or its date. Raises UsageError."""
+    if options.meeting is not None:
+        with suppress(UsageError):  # what exists is said below
+            options.meeting = meeting_id(options.meeting)[0]
+    return meeting_of(options, workspace)
+
+
+def meeting_address(options: Namespace, workspace: Workspace) -> Address:
+    """Where the meeting that was typed is. Raises UsageError."""
+    return Address(meeting_file(meeting_named(options, workspace)))
+
+
+def inside(options: Namespace, noun: Noun, workspace: Workspace) -> Address | None:
+    """The meeting to which the command keeps, where its record is in one."""
+    if noun not in IN_A_MEETING:
+        return None
+    return meeting_address(options, workspace)
+
+
+def target(options: Namespace, noun: Noun, workspace: Workspace) -> Address:
+    """The record that was named. Raises UsageError."""
+    if noun is COMMITTEE_NOUN:
+        return Address(COMMITTEE)
+    if noun is MEETING:
+        return meeting_address(options, workspace)
+    return resolve(workspace.library, noun, options.name, inside(options, noun, workspace))
+
+
+def holder(options: Namespace, noun: Noun, workspace: Workspace) -> Address | None:
+    """The holder that was named by an option, if any. Raises UsageError."""
+    kind = HOLDERS.get(noun)
+    if kind is None or options.holder is None:
+        return None
+    return resolve(workspace.library, kind, options.holder, inside(options, noun, workspace))
+
+
+def tables(options: Namespace, noun: Noun) -> list[dict[str, Any]]:
+    """What the file that was given holds; nothing without one. Raises CluError."""
+    if options.file is None:
+        return []
+    name = "l’entrée standard" if options.file == "-" else options.file
+    return fragment.tables(_text(options.file), noun, name)
+
+
+def _text(file: str) -> str:
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CluError(
+            typeset(f"{quoted(file)} n’est pas en UTF-8."), "Enregistrez le fichier en UTF-8."
+        ) from None
+    except OSError:
+        raise UsageError(
+            typeset(f"Le fichier {quoted(file)} ne peut pas être lu."), "Vérifiez son nom."
+        ) from None

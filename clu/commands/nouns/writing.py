@@ -1,0 +1,199 @@
+"""The verbs that change data, for any noun: add, set, move, remove."""
+
+from argparse import Namespace
+from typing import Any
+
+from clu.commands.nouns import options as keys
+from clu.commands.nouns import target
+from clu.commands.parser import Parser
+from clu.commands.saving import add_dry_run, save
+from clu.commands.subject import opened
+from clu.edits import indicators, records, tables, typed
+from clu.edits.naming import fresh_id, record_at, title
+from clu.edits.nouns import (
+    ACTION,
+    COMMITTEE_NOUN,
+    INDICATOR,
+    ITEM,
+    MEETING,
+    SLIDE,
+    Address,
+    Noun,
+    addresses,
+)
+from clu.edits.slots import KIND, SLIDES, concrete
+from clu.errors import UsageError
+from clu.model.change import Change
+from clu.model.french import typeset
+from clu.model.library import Library
+from clu.model.record import Record
+from clu.model.shape import COMMITTEE, Table, file_of, own, table_of
+from clu.workspace import Workspace
+
+
+def add_rank(parser: Parser, *, required: bool = False, summary: str) -> None:
+    """Let the command say which rank in its list a record takes."""
+    parser.add_argument("--to", metavar="RANG", type=int, required=required, help=summary)
+
+
+# --- add -------------------------------------------------------------------------------------
+
+
+def declare_add(parser: Parser, noun: Noun) -> None:
+    """`clu NOUN add [--keys] [FICHIER]`"""
+    target.add_meeting_argument(parser, noun)
+    target.add_file(parser)
+    target.add_holder(parser, noun, summary="{holder} où l’ajouter", required=True)
+    if noun.folder:
+        parser.add_argument("--id", metavar="TEXTE", help="identifiant (sinon fait du titre)")
+    if noun.holder:
+        add_rank(parser, summary="son rang (sinon le dernier)")
+    add_dry_run(parser)
+    keys.add_options(parser, keys.models(noun))
+
+
+def run_add(options: Namespace, noun: Noun) -> int:
+    """Add a record, or the several that a file holds."""
+    workspace = opened(options)
+    held = target.tables(options, noun) or [{}]
+    new = [new_table(options, noun, table, workspace.library) for table in held]
+    return save(options, workspace, _added(options, noun, new, workspace))
+
+
+def new_table(
+    options: Namespace, noun: Noun, fragment: Table, library: Library, *besides: str
+) -> dict[str, Any]:
+    """The table of a new record: its file, then what was typed. Raises UsageError."""
+    model = model_of(options, noun, fragment)
+    table = tables.joined(fragment, keys.given(options, model, library))
+    keys.require(model, table, besides=("id", *besides))
+    if noun.titled_by and noun is not MEETING and not title(table, noun):
+        named = " ou ".join(f"--{key}" for key in noun.titled_by)
+        raise UsageError(typeset(f"Il manque : {named}."))
+    return table
+
+
+def model_of(options: Namespace, noun: Noun, table: Table) -> type[Record]:
+    """The record that is meant: a slide is of the kind that was typed, or of that of its table."""
+    if noun is not SLIDE:
+        return noun.model
+    words = keys.typed_options(options).get("kind")
+    kind = typed.value(KIND, words) if words else table.get("kind")
+    if kind is None:
+        raise UsageError(typeset(f"Il manque : --kind ({', '.join(SLIDES)})."))
+    return concrete(noun.model, {"kind": kind})
+
+
+def _added(
+    options: Namespace, noun: Noun, new: list[dict[str, Any]], workspace: Workspace
+) -> list[Change]:
+    library = workspace.library
+    if noun.folder:
+        return [_file(options, noun, table, library) for table in new]
+    if noun is INDICATOR:
+        return indicators.define(library, new, options.to)
+    if noun is ITEM:
+        where = target.meeting_address(options, workspace)
+    else:
+        where = target.holder(options, noun, workspace) or Address(COMMITTEE)
+    return tables.added(library, where, noun.key, new, rank=options.to)
+
+
+def _file(options: Namespace, noun: Noun, table: Table, library: Library) -> Change:
+    """A record that has a file of its own, named by its id."""
+    taken = [address.name for address in addresses(library, noun)]
+    id_ = options.id or fresh_id(title(table, noun), taken)
+    return records.create(library, file_of(noun.folder, id_), tables.whole(table, noun.model))
+
+
+# --- set -------------------------------------------------------------------------------------
+
+
+def declare_set(parser: Parser, noun: Noun) -> None:
+    """`clu NOUN set NAME [--keys] [FICHIER]`"""
+    target.add_name(parser, noun)
+    target.add_file(parser)
+    add_dry_run(parser)
+    keys.add_options(parser, keys.models(noun), without=("id",))
+
+
+def run_set(options: Namespace, noun: Noun) -> int:
+    """Set some keys of a record; the others stay as they are."""
+    workspace = opened(options)
+    library = workspace.library
+    if noun is COMMITTEE_NOUN and library.committee is None:
+        table = new_table(options, noun, only_table(options, noun), library)
+        made = records.create(library, COMMITTEE, tables.whole(table, noun.model))
+        return save(options, workspace, [made])
+    where = target.target(options, noun, workspace)
+    table = changed_table(options, noun, where, library)
+    return save(options, workspace, tables.overwritten(library, where, table))
+
+
+def changed_table(
+    options: Namespace, noun: Noun, where: Address, library: Library
+) -> dict[str, Any]:
+    """The keys that change: those of the file, then what was typed. Raises UsageError."""
+    table = only_table(options, noun)
+    if "id" in table and table["id"] != where.name:
+        raise UsageError("Un identifiant ne change pas.", "Retirez la clé id du fichier.")
+    before = own(table_of(record_at(library, where)), noun.model)
+    model = model_of(options, noun, {**before, **table})
+    return tables.joined(table, keys.given(options, model, library))
+
+
+def only_table(options: Namespace, noun: Noun) -> dict[str, Any]:
+    """The keys that a file holds for one record. Raises UsageError when it holds several."""
+    held = target.tables(options, noun)
+    if len(held) > 1:
+        raise UsageError(
+            "Ce fichier décrit plusieurs enregistrements.", "N’y laissez que celui qui change."
+        )
+    return held[0] if held else {}
+
+
+# --- move, remove ----------------------------------------------------------------------------
+
+
+def declare_move(parser: Parser, noun: Noun) -> None:
+    """`clu NOUN move NAME --to RANG`"""
+    target.add_name(parser, noun)
+    elsewhere = noun in (SLIDE, ACTION)
+    add_rank(parser, summary="son nouveau rang, à partir de 1", required=not elsewhere)
+    if elsewhere:
+        target.add_holder(parser, noun, summary="{holder} où la mettre (sinon le même)")
+    add_dry_run(parser)
+
+
+def run_move(options: Namespace, noun: Noun) -> int:
+    """Give a record another rank, or another holder."""
+    workspace = opened(options)
+    library = workspace.library
+    where = target.target(options, noun, workspace)
+    holder = target.holder(options, noun, workspace) if noun in (SLIDE, ACTION) else None
+    if holder is not None and holder != where.holder:
+        table = table_of(record_at(library, where))
+        changes = tables.added(library, holder, noun.key, [table], rank=options.to)
+        changes.append(records.remove(library, where.file, where.record))
+        return save(options, workspace, changes)
+    if options.to is None:
+        raise UsageError(typeset("Il manque : --to RANG."))
+    change = records.move(library, where.file, where.record, options.to)
+    return save(options, workspace, [change] if change else [])
+
+
+def declare_remove(parser: Parser, noun: Noun) -> None:
+    """`clu NOUN remove NAME`"""
+    target.add_name(parser, noun)
+    add_dry_run(parser)
+
+
+def run_remove(options: Namespace, noun: Noun) -> int:
+    """Take a record away, with all that it holds; `clu undo` brings it back."""
+    workspace = opened(options)
+    where = target.target(options, noun, workspace)
+    if where.record:
+        change = records.remove(workspace.library, where.file, where.record)
+    else:
+        change = records.delete(workspace.library, where.file)
+    return save(options, workspace, [change])

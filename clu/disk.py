@@ -1,0 +1,193 @@
+"""Files put on disk in one step: what was there stays whole until what replaces it is safe."""
+
+import errno
+import os
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import TypeVar
+
+from clu.errors import WriteError
+from clu.model.french import quoted, typeset
+
+T = TypeVar("T")
+
+PAUSES = (0.05, 0.1, 0.15, 0.2, 0.25, 0.25)
+"""Seconds between the tries on a file that is held: virus scanners let go within one."""
+
+
+class ChangedError(WriteError):
+    """A file is no longer what was read: someone else wrote it, made it or removed it."""
+
+
+class HeldError(WriteError):
+    """Another program has the file open, or it is protected."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{quoted(path.name)} est ouvert dans un autre logiciel ou protégé.",
+            "Fermez-le dans l’autre logiciel, puis recommencez.",
+        )
+
+
+def replace(path: Path, content: bytes, *, expected: bytes | None) -> None:
+    """Write a file in place of the `expected` content, or (None) where there is no file.
+
+    Missing folders are made, a link is followed, the mode is kept. Raises ChangedError when
+    something else stands there, HeldError, or WriteError; then nothing has changed.
+    """
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    with prepared(content, target) as ready:
+        if expected is not None:
+            _require(target, expected)
+            place(ready, target)
+        elif not place_new(ready, target):
+            raise ChangedError(
+                quoted(target.name) + typeset(" existe déjà : un autre que vous l’a créé."),
+                "Relisez-le, puis recommencez.",
+            )
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file, whatever stands there. Raises WriteError."""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    with prepared(content, target) as ready:
+        if not place_new(ready, target):
+            place(ready, target)
+
+
+def remove(path: Path, *, expected: bytes | None = None) -> None:
+    """Remove a file if it is still the `expected` one; None: whatever it is, if it is there.
+
+    Of a link, the link alone goes. Raises ChangedError, HeldError or WriteError.
+    """
+    with refusal_told(path, "supprimé"):
+        if expected is not None:
+            _require(path, expected)
+        with suppress(FileNotFoundError):
+            _patiently(path.unlink, path, PAUSES)
+        _flush_folder(path.parent)
+
+
+@contextmanager
+def prepared(content: bytes, target: Path) -> Iterator[Path]:
+    """Give a file with that content, safe on disk, in the folder of the target."""
+    ready = target.with_name(f".clu-{token_hex(8)}.tmp")
+    try:
+        with refusal_told(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with ready.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        yield ready
+    finally:
+        with suppress(OSError):
+            ready.unlink(missing_ok=True)
+
+
+def place(ready: Path, target: Path, *, pauses: Sequence[float] = PAUSES) -> None:
+    """Put a prepared file in place of another, in one step. Raises HeldError, WriteError."""
+    with refusal_told(target):
+        shutil.copymode(target, ready)
+        try:
+            _patiently(lambda: os.replace(ready, target), target, pauses)
+        except HeldError:
+            ready.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows only removes what can be written
+            raise
+        _flush_folder(target.parent)
+
+
+def place_new(ready: Path, target: Path) -> bool:
+    """Put a prepared file where there is none; False when one has just come there."""
+    with refusal_told(target):
+        try:
+            os.link(ready, target)
+        except FileExistsError:
+            return False
+        except OSError:
+            # Some disks have no hard links: the only step that never overwrites is missed.
+            if os.path.lexists(target):
+                return False
+            os.replace(ready, target)
+        _flush_folder(target.parent)
+    return True
+
+
+_ROOM = "Libérez de la place, puis recommencez."
+_ELSEWHERE = "Demandez le droit d’y écrire, ou choisissez un autre dossier."
+_REFUSALS = {
+    errno.ENOSPC: ("le disque est plein", _ROOM),
+    errno.EDQUOT: ("votre quota est atteint", _ROOM),
+    errno.EROFS: ("le disque est en lecture seule", "Choisissez un autre dossier."),
+    errno.EACCES: ("le dossier est protégé en écriture", _ELSEWHERE),
+    errno.EPERM: ("le dossier est protégé en écriture", _ELSEWHERE),
+    errno.ENOTDIR: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
+    errno.EEXIST: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
+    errno.EISDIR: ("un dossier porte déjà ce nom", "Renommez ce dossier."),
+    errno.ENOSYS: ("ce disque ne sait pas verrouiller un fichier", "Choisissez un autre disque."),
+    errno.ENOLCK: ("ce disque ne sait pas verrouiller un fichier", "Choisissez un autre disque."),
+    errno.ENAMETOOLONG: ("son nom est trop long", "Choisissez un nom plus court."),
+}
+
+
+@contextmanager
+def refusal_told(target: Path, done: str = "enregistré") -> Iterator[None]:
+    """Tell in French what the system answers in English; nothing on disk has been lost."""
+    try:
+        yield
+    except OSError as error:
+        unknown = (f"erreur {error.errno}", "Vérifiez le disque, puis recommencez.")
+        cause, remedy = _REFUSALS.get(error.errno or 0, unknown)
+        sentence = typeset(f" n’a pas pu être {done} : {cause}.")
+        raise WriteError(quoted(str(target)) + sentence, remedy) from error
+
+
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
+"""What Windows and network drives answer for a file that another program has open."""
+
+
+def _patiently(action: Callable[[], T], path: Path, pauses: Sequence[float]) -> T:
+    """Do what another program may prevent for an instant. Raises HeldError when it goes on."""
+    try:
+        return action()
+    except OSError as error:
+        if error.errno not in _HELD or not os.access(path.parent, os.W_OK):
+            raise  # the folder itself is protected: waiting would not help
+        if not pauses:
+            raise HeldError(path) from error
+    time.sleep(pauses[0])
+    return _patiently(action, path, pauses[1:])
+
+
+def _require(path: Path, expected: bytes) -> None:
+    """Refuse to go on when a file is no longer what was read."""
+    with refusal_told(path, "relu"):
+        try:
+            present = _patiently(path.read_bytes, path, PAUSES)
+        except FileNotFoundError:
+            present = None
+    if present is None:
+        raise ChangedError(
+            quoted(path.name) + typeset(" n’existe plus : il a été supprimé ou déplacé."),
+            "Vérifiez son dossier, puis recommencez.",
+        )
+    if present != expected:
+        raise ChangedError(
+            quoted(path.name) + typeset(" a été modifié entre-temps : rien n’y est écrit."),
+            "Relisez-le, puis recommencez.",
+        )
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name of a file survive a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,87 @@
+"""Actions: what is said of one from day to day goes to its trail, the rest to its head."""
+
+import datetime
+from typing import Any
+
+from clu.edits.naming import record_at, resolve
+from clu.edits.nouns import PLAN, Address
+from clu.edits.tables import added, overwritten
+from clu.errors import CluError, UsageError
+from clu.model.actions import Action, ActionAsOf, ActionState
+from clu.model.change import Change
+from clu.model.french import quoted
+from clu.model.library import Library
+from clu.model.shape import Table, table_of
+
+FOLLOWED = ("state", "owner", "due")
+"""The keys of which an action keeps the history."""
+
+
+def add(
+    library: Library, plan: str, given: Table, *, on: datetime.date | None, rank: int | None = None
+) -> list[Change]:
+    """A new action in a plan, proposed unless it says otherwise, opened on that day if known.
+
+    `given` may hold `note` and `meeting`, which begin its trail.
+    """
+    holder = resolve(library, PLAN, plan)
+    table = {"state": ActionState.PROPOSED.value, "opened": on, **given}
+    line = {key: table.pop(key) for key in ("note", "meeting") if key in table}
+    if on and line.get("note"):
+        table["trail"] = [{"on": on, **line}]
+    if table["state"] == ActionState.DROPPED and not table.get("trail"):
+        raise _no_reason()
+    reserved = {action.id for each in library.plans.values() for action in each.actions}
+    if table.get("id") in reserved:
+        sentence = f"L’identifiant {quoted(str(table['id']))} est déjà pris."
+        raise CluError(sentence, "Choisissez-en un autre.")
+    return added(library, holder, "actions", [table], rank=rank, reserved=reserved)
+
+
+def follow(library: Library, address: Address, given: Table, *, on: datetime.date) -> list[Change]:
+    """What becomes of an action on a day: a dated line of its trail, and the keys of its head.
+
+    `given` may hold `note` and `meeting`, which go to that line. Nothing when all is so already.
+    Raises UsageError when an action is dropped without a note that says why.
+    """
+    action = record_at(library, address)
+    assert isinstance(action, Action)
+    head = {key: each for key, each in given.items() if key not in (*FOLLOWED, "note", "meeting")}
+    line = _changed(action.as_of(on), given)
+    if line:
+        head["trail"] = _with_line(action, {"on": on, **line})
+    return overwritten(library, address, head)
+
+
+def _changed(known: ActionAsOf, given: Table) -> dict[str, Any]:
+    """What a line of the trail has to say that was not known."""
+    line: dict[str, Any] = {}
+    if given.get("state") and given["state"] != known.state:
+        line["state"] = given["state"]
+    if "owner" in given and (given["owner"] or "") != known.owner:
+        line["owner"] = given["owner"] or ""
+    if "due" in given and given["due"] != known.due:
+        if given["due"] is None:
+            raise CluError(
+                "L’échéance d’une action ne s’efface pas.", "Donnez-en une autre, avec --due."
+            )
+        line["due"] = given["due"]
+    if given.get("note"):
+        line["note"] = given["note"]
+    if line.get("state") == ActionState.DROPPED and "note" not in line:
+        raise _no_reason()
+    if line and given.get("meeting"):
+        line["meeting"] = given["meeting"]
+    return line
+
+
+def _with_line(action: Action, line: dict[str, Any]) -> list[Any]:
+    """The trail with one more line, after those of the same day or before it."""
+    trail = list(table_of(action).get("trail", ()))
+    later = [rank for rank, each in enumerate(trail) if each["on"] > line["on"]]
+    trail.insert(later[0] if later else len(trail), line)
+    return trail
+
+
+def _no_reason() -> UsageError:
+    return UsageError("Dites pourquoi cette action n’est pas retenue.", "Ajoutez --note MOTIF.")

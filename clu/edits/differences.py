@@ -1,0 +1,148 @@
+"""What differs between two tables of one record, key by key, as French writes it."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationError
+
+from clu.edits.slots import Slot, concrete, slots
+from clu.model import french
+from clu.model.actions import Action
+from clu.model.period import Period
+from clu.model.record import Record
+from clu.model.shape import Table, same
+
+_LONGEST = 60
+_LISTED_AT_MOST = 4
+_KEPT_ASIDE = ("former",)
+"""What follows of itself from the change of another key."""
+
+_TITLE = re.compile(r"(?P<name>.+?)(?: \((?P<unit>.+)\))?")
+_YEARS = ("year", "since")
+
+
+def followed(before: Table, after: Table) -> tuple[Table, Table]:
+    """An action with what its trail makes of it, in the place of the trail."""
+    try:
+        old, new = (Action.model_validate(table) for table in (before, after))
+    except ValidationError:
+        return before, after
+    return _as_of(before, old), _as_of(after, new)
+
+
+def _as_of(table: Table, action: Action) -> Table:
+    now = action.as_of(datetime.date.max)
+    state = {"state": now.state.value, "owner": now.owner, "due": now.due, "note": now.note}
+    rest = {key: each for key, each in table.items() if key != "trail"}
+    return {**rest, **{key: each for key, each in state.items() if each}}
+
+
+def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[str, str, str]]:
+    """The keys that differ: the French name, the value before and after (empty: none)."""
+    model = concrete(of, after)
+    by_path = {slot.path: slot for slot in slots(model)}
+    for path in _paths(before, after):
+        default = _default(model, path) if before else None
+        was, now = (_at(table, path, default) for table in (before, after))
+        if path != _KEPT_ASIDE and not same(was, now):
+            slot = by_path.get(path) or by_path.get(path[:1])
+            name, unit = _name_and_unit(slot, path)
+            old, new = shown(was, slot), shown(now, slot)
+            yield name, old and (old if new else old + unit), new and new + unit
+
+
+def _default(model: type[Record], path: tuple[str, ...]) -> Any:
+    """What a key is worth when it is not there, where that says something."""
+    field = model.model_fields.get(path[0])
+    default = field.default if field and len(path) == 1 else None
+    if isinstance(default, StrEnum):
+        return default.value
+    return default if isinstance(default, bool) else None
+
+
+def _name_and_unit(slot: Slot | None, path: tuple[str, ...]) -> tuple[str, str]:
+    """« taux (%) » is « taux », in « % »; an entry of a table is named after it."""
+    title = _TITLE.fullmatch(slot.title if slot else path[-1])
+    assert title is not None
+    name = title["name"]
+    if slot and slot.path != path:
+        name = f"{name.removesuffix('s')} {path[-1]}"
+    return name, f"{french.NBSP}{title['unit']}" if title["unit"] else ""
+
+
+def _paths(*tables: Table) -> list[tuple[str, ...]]:
+    """The keys of tables, and those of the tables that they hold."""
+    paths: dict[tuple[str, ...], None] = {}
+    for table in tables:
+        for key, value in table.items():
+            if isinstance(value, Mapping):
+                paths |= dict.fromkeys((key, inner) for inner in value)
+            else:
+                paths[(key,)] = None
+    return list(paths)
+
+
+def _at(table: Table, path: tuple[str, ...], default: Any) -> Any:
+    value: Any = table
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return default if value is None else value
+
+
+def shown(value: Any, slot: Slot | None = None) -> str:
+    """A value as French writes it; empty when there is none."""
+    match value:
+        case None | "" | []:
+            return ""
+        case bool():
+            return "oui" if value else "non"
+        case int() if slot and slot.path[-1] in _YEARS:
+            return str(value)
+        case int() | Decimal():
+            return french.number(value)
+        case datetime.datetime():
+            return f"{french.day(value)}, {french.clock(value.time())}"
+        case datetime.date():
+            return french.day(value)
+        case datetime.time():
+            return french.clock(value)
+        case list():
+            return _listed(value, slot)
+        case _:
+            return _words(str(value), slot)
+
+
+def _words(value: str, slot: Slot | None) -> str:
+    if slot and slot.words:
+        return slot.words.get(value, value)
+    if slot and Period in slot.types:
+        return Period.parse(value).label
+    return french.quoted(clipped(value))
+
+
+def _listed(values: list[Any], slot: Slot | None) -> str:
+    """The elements themselves when they are few and short, or else how many there are."""
+    told = [_element(each, slot) for each in values]
+    line = ", ".join(told)
+    if all(told) and len(told) <= _LISTED_AT_MOST and len(line) <= 2 * _LONGEST:
+        return line
+    return french.counted(len(values), "élément")
+
+
+def _element(value: Any, slot: Slot | None) -> str:
+    """« « Créteil » », or « Étrangers 15 000 » for a part; empty for what is longer."""
+    if isinstance(value, str):
+        return shown(value, slot)
+    if isinstance(value, Mapping) and "value" in value:
+        return f"{value.get('label', '')} {shown(value['value'])}".strip()
+    return ""
+
+
+def clipped(text: str) -> str:
+    """The text on one line, cut where it is too long for a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,169 @@
+"""Readings: a value for a period, the two counts of a rate, and what a corrected value was."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from clu.edits import records
+from clu.edits.naming import resolve
+from clu.edits.nouns import INDICATOR, Address
+from clu.edits.tables import added, merged, named, overwritten, whole
+from clu.errors import UsageError
+from clu.model.change import Change
+from clu.model.french import quoted, typeset
+from clu.model.indicators import Definition, Quality, Reading
+from clu.model.library import Definitions, Library, Snapshot
+from clu.model.period import Period
+from clu.model.shape import DEFINITIONS, Table, file_of, identity, table_of
+
+COUNTS = ("numerator", "denominator")
+"""The keys of a definition that name the two indicators of a rate."""
+
+
+def measure(
+    library: Library, indicator: str, period: Period, given: Table, *, on: datetime.date
+) -> list[Change]:
+    """What was measured for a period. `given` holds keys of a reading, and:
+
+    `numerator` and `denominator`, the two counts of a rate, written as readings of their own;
+    `reason`, why a final value changes: the former one is kept with it, dated `on`.
+    Raises UsageError where a value is typed for a rate, or a reason is missing.
+    """
+    resolve(library, INDICATOR, indicator)
+    definition = library.definitions[indicator]
+    reason = given.get("reason") or ""
+    own = {key: each for key, each in given.items() if key not in (*COUNTS, "reason")}
+    common: dict[str, Any] = {
+        key: own[key] for key in ("quality", "supplied_by", "received") if key in own
+    }
+    asked: list[tuple[str, Table]] = []
+    for key in COUNTS:
+        if key in given:
+            count: Table = {"value": given[key], **common}
+            asked.append((_count(definition, key), count))
+    if asked:
+        own = {key: each for key, each in own.items() if key not in common}
+    if own or not asked:
+        asked.append((indicator, own))
+    return list(_written(library, period, asked, reason, on))
+
+
+def removed(library: Library, indicator: str, period: Period) -> list[Change]:
+    """The reading of a period is taken away. Raises NoSuchRecordError."""
+    place = _place(library, indicator, period)
+    if place is None:
+        known = [each.key for each in library.readings(indicator)]
+        raise records.unknown(period.key, known, f"Le relevé de {indicator}")
+    return [records.remove(library, place.file, place.record)]
+
+
+def forgotten(library: Library, indicator: str) -> list[Change]:
+    """The indicator is taken away, its readings first; the last one with the file."""
+    address = resolve(library, INDICATOR, indicator)
+    readings = (
+        change
+        for period in library.readings(indicator)
+        for change in removed(library, indicator, period)
+    )
+    if len(library.definitions) == 1:
+        return [*readings, records.delete(library, DEFINITIONS)]
+    return [*readings, records.remove(library, address.file, address.record)]
+
+
+def targeted(definition: Definition | None, target: Table) -> list[Any]:
+    """The targets of a definition with one more, in the place of that of the same year."""
+    before = table_of(definition).get("targets", []) if definition else []
+    kept = [each for each in before if each.get("since") != target.get("since")]
+    return [*kept, merged({}, target)]
+
+
+def define(library: Library, given: Sequence[Table], rank: int | None = None) -> list[Change]:
+    """New indicators; the first ones make the file of definitions."""
+    if library.definitions:
+        return added(library, Address(DEFINITIONS), "definitions", given, rank=rank)
+    new: list[Table] = []
+    for table in given:
+        taken = [str(each["id"]) for each in new]
+        new.append(named(table, Address(DEFINITIONS, ("definitions", "")), taken))
+    return [records.create(library, DEFINITIONS, whole({"definitions": new}, Definitions))]
+
+
+def _count(definition: Definition, key: str) -> str:
+    named = definition.numerator if key == "numerator" else definition.denominator
+    if named is None:
+        raise UsageError(
+            typeset(f"L’indicateur {quoted(definition.id)} ne se calcule pas."),
+            "Donnez sa valeur, avec --value.",
+        )
+    return named
+
+
+def _written(
+    library: Library,
+    period: Period,
+    asked: Iterable[tuple[str, Table]],
+    reason: str,
+    on: datetime.date,
+) -> Iterator[Change]:
+    """The readings, the first of a year making its file."""
+    new: list[dict[str, Any]] = []
+    for indicator, given in asked:
+        definition = library.definitions.get(indicator)
+        if definition and definition.is_computed and given.get("value") is not None:
+            raise UsageError(
+                typeset(f"L’indicateur {quoted(indicator)} se calcule."),
+                "Donnez ses deux nombres, avec --numerator et --denominator.",
+            )
+        place = _place(library, indicator, period)
+        if place is not None:
+            before = library.readings(indicator)[period]
+            yield from overwritten(library, place, _corrected(before, given, reason, on))
+        else:
+            part = None if period.kind == "year" else period.key
+            new.append(whole({"id": indicator, "period": part, **given}, Reading))
+    yield from _added(library, str(period.end.year), new)
+
+
+def _added(library: Library, year: str, new: list[dict[str, Any]]) -> Iterator[Change]:
+    file = file_of("indicators", year)
+    if new and year not in library.snapshots:
+        yield records.create(library, file, whole({"readings": new}, Snapshot))
+        return
+    follows: str | None = None
+    for table in new:
+        change = records.add(library, file, ("readings",), table, follows)
+        follows = str(change.record[-1])
+        yield change
+
+
+def _place(library: Library, indicator: str, period: Period) -> Address | None:
+    """Where the reading of a period is, be it named by its file or by its own key."""
+    for year, snapshot in library.snapshots.items():
+        for reading in snapshot.readings:
+            own = reading.period or Period.parse(year)
+            if reading.id == indicator and own.key == period.key:
+                return Address(file_of("indicators", year), ("readings", identity(reading)))
+    return None
+
+
+def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) -> dict[str, Any]:
+    """The keys that change: a value drives out « not measured », and the other way round."""
+    keys = dict(given)
+    if given.get("value") is not None:
+        keys.setdefault("not_measured", None)
+        if before.quality is Quality.PROVISIONAL:
+            keys.setdefault("quality", None)
+    if given.get("not_measured"):
+        keys |= {"value": None, "parts": None}
+    if given.get("parts"):
+        keys.setdefault("parts_missing", None)
+    changes = "value" in keys and before.value is not None and keys["value"] != before.value
+    if not changes or before.quality is Quality.PROVISIONAL:
+        return keys
+    if not reason:
+        raise UsageError(
+            typeset(f"Le relevé de {quoted(before.id)} est définitif."),
+            "Dites pourquoi il change, avec --reason.",
+        )
+    former = table_of(before).get("former", [])
+    return {**keys, "former": [*former, {"value": before.value, "on": on, "reason": reason}]}

@@ -1,0 +1,93 @@
+"""Keys that name another record: what was typed is its id, or the label that it goes by."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from clu.edits.records import unknown
+from clu.model.committee import Committee
+from clu.model.library import Library
+from clu.model.names import unaccented
+from clu.model.record import Record
+from clu.model.shape import Table
+
+Names = Mapping[str, str]
+"""Ids, each with the words that it also goes by."""
+
+
+def _sites(library: Library) -> Names:
+    return library.committee.sites if library.committee else {}
+
+
+def _services(library: Library) -> Names:
+    return library.committee.services if library.committee else {}
+
+
+def _plans(library: Library) -> Names:
+    return {id_: plan.title for id_, plan in library.plans.items()}
+
+
+def _indicators(library: Library) -> Names:
+    return {id_: definition.label for id_, definition in library.definitions.items()}
+
+
+def _surveys(library: Library) -> Names:
+    return {id_: survey.title for id_, survey in library.surveys.items()}
+
+
+def _audits(library: Library) -> Names:
+    return {id_: audit.title for id_, audit in library.audits.items()}
+
+
+def _references(library: Library) -> Names:
+    return {id_: reference.title for id_, reference in library.references.items()}
+
+
+def _meetings(library: Library) -> Names:
+    return dict.fromkeys(library.meetings, "")
+
+
+_LINKS: Mapping[str, tuple[str, Callable[[Library], Names]]] = {
+    "site": ("Le site", _sites),
+    "sites": ("Le site", _sites),
+    "service": ("Le service", _services),
+    "plans": ("Le plan d’action", _plans),
+    "indicator": ("L’indicateur", _indicators),
+    "indicators": ("L’indicateur", _indicators),
+    "numerator": ("L’indicateur", _indicators),
+    "denominator": ("L’indicateur", _indicators),
+    "survey": ("L’enquête", _surveys),
+    "compares_with": ("L’enquête", _surveys),
+    "audit": ("L’audit", _audits),
+    "reference": ("Le référentiel", _references),
+    "previous": ("La réunion", _meetings),
+}
+"""For each key that names records: what they are, and which there are."""
+
+
+def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any]:
+    """The table with the id of each record that it names. Raises NoSuchRecordError."""
+    if issubclass(model, Committee):
+        return dict(table)  # it is where sites and services are made
+    return {key: _linked(library, key, value) for key, value in table.items()}
+
+
+def _linked(library: Library, key: str, value: Any) -> Any:
+    if key not in _LINKS or not value:
+        return value
+    the, names_of = _LINKS[key]
+    names = names_of(library)
+    if isinstance(value, list):
+        return [_id(each, names, the) for each in value]
+    return _id(value, names, the)
+
+
+def _id(typed: str, names: Names, the: str) -> str:
+    by_label = {_shape(label): id_ for id_, label in names.items()}
+    meant = typed if typed in names else by_label.get(_shape(typed))
+    if meant is None:
+        raise unknown(typed, list(names), the, {id_: name for id_, name in names.items() if name})
+    return meant
+
+
+def _shape(words: str) -> str:
+    return unaccented(words).casefold()

@@ -1,0 +1,105 @@
+"""Names: which record someone means by what they typed, and the id of a new one."""
+
+from collections.abc import Collection, Iterable
+
+from clu.edits.nouns import ITEM, SLIDE, Address, Noun, addresses
+from clu.edits.records import find, unknown
+from clu.errors import CluError, UsageError
+from clu.model.french import enumeration, quoted, typeset
+from clu.model.library import Library
+from clu.model.names import LONGEST_ID, UNNAMED, slug
+from clu.model.problem import Path
+from clu.model.record import Record
+from clu.model.shape import Table, children, identity
+
+_NUMBERED = (ITEM, SLIDE)
+_GENERATED = 48
+"""An id is typed again and again: one made from a title keeps its first words."""
+
+
+def resolve(library: Library, noun: Noun, typed: str, inside: Address | None = None) -> Address:
+    """The record meant by its id, by HOLDER/ID, or by its number where it has one.
+
+    `inside` keeps to what one record holds. Raises UsageError when there is none, or several;
+    CluError when it could not be read.
+    """
+    known = list(addresses(library, noun, inside))
+    meant = [each for each in known if typed in (each.name, each.qualified)]
+    if not meant and noun in _NUMBERED:
+        meant = list(_numbered(library, noun, typed, inside))
+    if len(meant) > 1:
+        these = enumeration([each.qualified for each in meant], "ou")
+        sentence = f"Plusieurs {noun.plural_label} s’appellent « {typed} »."
+        raise UsageError(typeset(sentence), typeset(f"Précisez : {these}."))
+    if not meant and typed.rpartition("/")[2] in library.unread:
+        sentence = f"{noun.the} {quoted(typed)} n’a pas pu être {noun.agreed('lu')}."
+        raise CluError(sentence, typeset("« clu check » dit ce qui ne va pas."))
+    if not meant:
+        raise unknown(typed, names(known), noun.the)
+    return meant[0]
+
+
+def names(known: Iterable[Address]) -> list[str]:
+    """The shortest name that tells each of these records from the others."""
+    every = list(known)
+    short = [each.name for each in every]
+    return [each.name if short.count(each.name) == 1 else each.qualified for each in every]
+
+
+def record_at(library: Library, address: Address) -> Record:
+    """The record at an address. Raises NoSuchRecordError."""
+    return find(library, address.file, address.record)
+
+
+def fresh_id(text: str, taken: Collection[str]) -> str:
+    """An id that reads as a text and is not taken: « Appels » gives `appels`, then `appels-2`."""
+    words = slug(text)
+    if len(words) > _GENERATED:
+        words = words[: _GENERATED + 1].rpartition("-")[0] or words[:_GENERATED]
+    ranked = (f"{words[: LONGEST_ID - 5]}-{rank}" for rank in range(2, len(taken) + 3))
+    return next(name for name in (words, *ranked) if name not in taken)
+
+
+def title(table: Table, noun: Noun) -> str:
+    """What a record is called in its own words; empty when it has none."""
+    return next((str(table[key]) for key in noun.titled_by if table.get(key)), "")
+
+
+def with_ids(table: Table, model: type[Record], nouns: Iterable[Noun]) -> dict[str, object]:
+    """The table, each named element that it holds having an id, made from its title if need be."""
+    by_model = {noun.model: noun for noun in nouns}
+    named = dict(table)
+    for key, inner in children(model).items():
+        if not isinstance(named.get(key), list) or inner not in by_model:
+            continue
+        elements = [each for each in named[key] if isinstance(each, dict)]
+        taken = {identity(each) for each in elements if "id" in each}
+        held: list[object] = []
+        for each in elements:
+            id_ = each.get("id") or fresh_id(title(each, by_model[inner]) or UNNAMED, taken)
+            taken.add(str(id_))
+            held.append(with_ids({"id": id_, **each}, inner, by_model.values()))
+        named[key] = held
+    return named
+
+
+def _numbered(
+    library: Library, noun: Noun, typed: str, inside: Address | None
+) -> Iterable[Address]:
+    """The record at a rank of its list: item 3, slide 3/1 or 3/appels."""
+    holder, _, rank = typed.rpartition("/")
+    if noun is SLIDE:
+        if not holder:
+            return
+        inside = resolve(library, ITEM, holder, inside)
+    within = list(addresses(library, noun, inside))
+    yield from (each for each in within if each.name == rank)
+    if rank.isdecimal() and 1 <= int(rank) <= len(within):
+        yield within[int(rank) - 1]
+
+
+def siblings(library: Library, address: Address) -> tuple[Path, int]:
+    """The list that an element is in, and its rank there, from 1."""
+    *_, key, name = address.record
+    held = getattr(record_at(library, address.holder), str(key))
+    return address.record[:-1], [identity(each) for each in held].index(str(name)) + 1

@@ -1,0 +1,186 @@
+"""The nouns of the data: what each kind of record is called, and where its records are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clu.model.actions import Action, Plan
+from clu.model.audits import Audit, Finding, Reference
+from clu.model.committee import Committee, Member, StandardItem
+from clu.model.indicators import Definition, Reading
+from clu.model.library import Definitions, Library, Snapshot
+from clu.model.meeting import Item, Meeting
+from clu.model.minutes import Minutes
+from clu.model.names import unaccented
+from clu.model.problem import Path
+from clu.model.record import Record
+from clu.model.shape import COMMITTEE, DEFINITIONS, children, element, identity, model_of, records
+from clu.model.slides import BaseSlide
+from clu.model.surveys import Question, Survey
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A kind of record. `name` is its word in commands, `label` its French one."""
+
+    name: str
+    label: str
+    model: type[Record]
+    plural: str = ""
+    is_feminine: bool = False
+    titled_by: tuple[str, ...] = ("title",)
+    """The keys whose text calls a record, the first that is there."""
+    file: str = ""
+    """The only file of its records, when there is one."""
+    folder: str = ""
+    """The folder of `agendas/` where each record has a file of its own."""
+    holder: "Noun | None" = None
+    """The kind of record whose list `key` holds these."""
+    key: str = ""
+
+    @property
+    def plural_label(self) -> str:
+        """Several of them, in French."""
+        return self.plural or f"{self.label}s"
+
+    @property
+    def the(self) -> str:
+        """« Le point », « La réunion », « L’action »."""
+        if unaccented(self.label)[0] in "aeiou":
+            return f"L’{self.label}"
+        return f"{'La' if self.is_feminine else 'Le'} {self.label}"
+
+    def agreed(self, participle: str) -> str:
+        """« ajouté » or « ajoutée »."""
+        return participle + "e" * self.is_feminine
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a record is: its file, and its path in it."""
+
+    file: str
+    record: Path = ()
+
+    @property
+    def name(self) -> str:
+        """What names the record: its id, or that of its file."""
+        return str(self.record[-1]) if self.record else file_id(self.file)
+
+    @property
+    def holder(self) -> "Address":
+        """The record that holds this one."""
+        return Address(self.file, self.record[:-2])
+
+    @property
+    def qualified(self) -> str:
+        """Its name after that of what holds it: `signage/signaletique-trois-sites`."""
+        return f"{self.holder.name}/{self.name}" if self.record else self.name
+
+
+COMMITTEE_NOUN = Noun("committee", "comité", Committee, titled_by=("name",), file=COMMITTEE)
+MEMBER = Noun(
+    "member",
+    "membre",
+    Member,
+    titled_by=("organisation", "capacity", "name"),
+    holder=COMMITTEE_NOUN,
+    key="members",
+)
+STANDARD_ITEM = Noun(
+    "standard-item",
+    "point type",
+    StandardItem,
+    plural="points types",
+    holder=COMMITTEE_NOUN,
+    key="standard_agenda",
+)
+MEETING = Noun("meeting", "réunion", Meeting, is_feminine=True, titled_by=("date",))
+MINUTES = Noun("minutes", "compte rendu", Minutes, plural="comptes rendus", titled_by=())
+ITEM = Noun("item", "point", Item, holder=MEETING, key="items")
+SLIDE = Noun("slide", "diapositive", BaseSlide, is_feminine=True, holder=ITEM, key="slides")
+PLAN = Noun("plan", "plan d’action", Plan, plural="plans d’action", folder="plans")
+ACTION = Noun("action", "action", Action, is_feminine=True, holder=PLAN, key="actions")
+INDICATORS = Noun(
+    "indicators", "liste des indicateurs", Definitions, is_feminine=True, file=DEFINITIONS
+)
+INDICATOR = Noun(
+    "indicator",
+    "indicateur",
+    Definition,
+    titled_by=("label",),
+    holder=INDICATORS,
+    key="definitions",
+)
+YEAR = Noun("year", "année de relevés", Snapshot, is_feminine=True, titled_by=())
+READING = Noun("reading", "relevé", Reading, titled_by=("id",), holder=YEAR, key="readings")
+SURVEY = Noun("survey", "enquête", Survey, is_feminine=True, folder="surveys")
+QUESTION = Noun(
+    "question",
+    "question",
+    Question,
+    is_feminine=True,
+    titled_by=("label",),
+    holder=SURVEY,
+    key="questions",
+)
+AUDIT = Noun("audit", "audit", Audit, folder="audits")
+FINDING = Noun("finding", "constat", Finding, titled_by=("text",), holder=AUDIT, key="findings")
+REFERENCE = Noun("reference", "référentiel", Reference, folder="references")
+
+NOUNS = (
+    COMMITTEE_NOUN,
+    MEMBER,
+    STANDARD_ITEM,
+    MEETING,
+    ITEM,
+    SLIDE,
+    PLAN,
+    ACTION,
+    INDICATOR,
+    SURVEY,
+    QUESTION,
+    AUDIT,
+    FINDING,
+    REFERENCE,
+)
+"""The nouns that have verbs of their own."""
+
+BY_MODEL = {noun.model: noun for noun in (*NOUNS, MINUTES, INDICATORS, YEAR, READING)}
+
+
+def noun_of(address: Address) -> Noun:
+    """The kind of the record at an address. Raises KeyError where no such record can be."""
+    model = model_of(address.file)
+    for key in address.record[::2]:
+        model = children(model)[str(key)]
+    return BY_MODEL[model]
+
+
+def addresses(library: Library, noun: Noun, inside: Address | None = None) -> Iterator[Address]:
+    """Where the records of a kind are, in their order; only those `inside` a record if given."""
+    if noun.holder is None:
+        for file, record in records(library):
+            if type(record) is noun.model:
+                yield Address(file)
+        return
+    held_by = dict(records(library))
+    for holder in [inside] if inside else addresses(library, noun.holder):
+        if inside and noun_of(inside) is not noun.holder:
+            yield from _deeper(library, noun, inside)
+            continue
+        root = held_by.get(holder.file)
+        found = element(root, holder.record) if root else None
+        for each in getattr(found, noun.key, ()):
+            yield Address(holder.file, (*holder.record, noun.key, identity(each)))
+
+
+def _deeper(library: Library, noun: Noun, inside: Address) -> Iterator[Address]:
+    assert noun.holder is not None
+    for holder in addresses(library, noun.holder, inside):
+        yield from addresses(library, noun, holder)
+
+
+def file_id(file: str) -> str:
+    """What the library calls the record of a file: the folder of a meeting, or else its stem."""
+    *_, folder, name = file.split("/")
+    return folder if name in ("meeting.toml", "minutes.toml") else name.removesuffix(".toml")

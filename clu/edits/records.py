@@ -1,0 +1,128 @@
+"""What can be asked of any record: add it, set its keys, move it, remove it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from clu.errors import CluError, UsageError
+from clu.model.change import Change
+from clu.model.french import quoted, typeset
+from clu.model.library import Library
+from clu.model.names import nearest
+from clu.model.problem import Path
+from clu.model.record import Record
+from clu.model.shape import Table, element, identity, own, records, same, table_of
+
+FIRST = ""
+"""Stands for no element: a record that follows it comes first in its list."""
+
+
+_NAMED_AT_MOST = 12
+
+
+class NoSuchRecordError(UsageError):
+    """A name that leads to no record that was read."""
+
+
+def create(library: Library, file: str, table: Table) -> Change:
+    """A file that does not exist yet, with all that it holds."""
+    if file in dict(records(library)):
+        raise CluError(f"Le fichier {file} existe déjà.", "Choisissez un autre nom.")
+    return Change(file, (), None, dict(table))
+
+
+def delete(library: Library, file: str) -> Change:
+    """A file, with all that it holds."""
+    return Change(file, (), table_of(_root(library, file)), None)
+
+
+def add(
+    library: Library, file: str, siblings: Path, table: Table, follows: str | None = None
+) -> Change:
+    """A new element of the list `siblings`, after the element `follows`, or else at the end."""
+    name = identity(table)
+    names = names_in(library, file, siblings)
+    if name in names:
+        raise CluError(f"L’identifiant {quoted(name)} est déjà pris.", "Choisissez-en un autre.")
+    place = follows if follows is not None else (names[-1] if names else FIRST)
+    return Change(file, (*siblings, name), None, dict(table), follows=place)
+
+
+def set_keys(library: Library, file: str, record: Path, values: Mapping[str, Any]) -> Change | None:
+    """Some keys of a record; None takes a key away. Nothing when all is so already."""
+    found = find(library, file, record)
+    before = own(table_of(found), type(found))
+    after = {**before, **values}
+    after = {key: value for key, value in after.items() if value is not None}
+    return None if same(before, after) else Change(file, record, before, after)
+
+
+def remove(library: Library, file: str, record: Path) -> Change:
+    """An element, with all that it holds."""
+    before = table_of(find(library, file, record))
+    return Change(file, record, before, None, followed=_followed(library, file, record))
+
+
+def move(library: Library, file: str, record: Path, rank: int) -> Change | None:
+    """An element to another rank of its list, counted from 1; the ends hold what goes beyond."""
+    *_, name = record
+    names = names_in(library, file, record[:-1])
+    others = [other for other in names if other != name]
+    at = max(0, min(rank - 1, len(others)))
+    follows = others[at - 1] if at else FIRST
+    followed = _followed(library, file, record)
+    if follows == followed:
+        return None
+    found = find(library, file, record)
+    same_keys = own(table_of(found), type(found))
+    return Change(file, record, same_keys, same_keys, follows, followed)
+
+
+def find(library: Library, file: str, record: Path) -> Record:
+    """The record of a path. Raises NoSuchRecordError, with the nearest name."""
+    found = element(_root(library, file), record)
+    if found is None:
+        names = names_in(library, file, record[:-1])
+        raise unknown(str(record[-1]), names)
+    return found
+
+
+def names_in(library: Library, file: str, siblings: Path) -> list[str]:
+    """The names of the elements of a list, in its order."""
+    holder = find(library, file, siblings[:-1])
+    return [identity(each) for each in getattr(holder, str(siblings[-1]))]
+
+
+def unknown(
+    name: str, known: Sequence[str], the: str = "", labels: Mapping[str, str] | None = None
+) -> NoSuchRecordError:
+    """The error that names the nearest, or else the first ones.
+
+    `the` says what it would be; `labels` are other words for the known names.
+    """
+    words = {**{label: id_ for id_, label in (labels or {}).items()}, **{id_: id_ for id_ in known}}
+    near = nearest(name, words)
+    if near:
+        remedy = f"Vouliez-vous dire {quoted(words[near])} ?"
+    elif known:
+        more = ", etc" * (len(known) > _NAMED_AT_MOST)
+        remedy = f"Noms connus : {', '.join(known[:_NAMED_AT_MOST])}{more}."
+    else:
+        remedy = "Il n’y en a encore aucun."
+    sentence = f"{the} {quoted(name)} n’existe pas.".lstrip()
+    return NoSuchRecordError(typeset(sentence), typeset(remedy))
+
+
+def _followed(library: Library, file: str, record: Path) -> str:
+    names = names_in(library, file, record[:-1])
+    at = names.index(str(record[-1]))
+    return names[at - 1] if at else FIRST
+
+
+def _root(library: Library, file: str) -> Record:
+    known = dict(records(library))
+    if file not in known:
+        raise NoSuchRecordError(
+            f"Le fichier {file} n’existe pas, ou n’a pas pu être lu.",
+            "« clu check » dit ce qui ne va pas.",
+        )
+    return known[file]

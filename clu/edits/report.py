@@ -1,0 +1,207 @@
+"""What a change does, told in one French line."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from clu.edits.differences import clipped, followed, readable
+from clu.edits.naming import title
+from clu.edits.nouns import (
+    ACTION,
+    BY_MODEL,
+    COMMITTEE_NOUN,
+    INDICATORS,
+    MEETING,
+    MEMBER,
+    MINUTES,
+    READING,
+    STANDARD_ITEM,
+    YEAR,
+    Address,
+    Noun,
+    file_id,
+    noun_of,
+)
+from clu.model import french
+from clu.model.change import Change
+from clu.model.library import Library
+from clu.model.period import Period
+from clu.model.record import Record
+from clu.model.shape import Table, children, identity, own, same
+from clu.model.text import plain
+
+_SHOWN_AT_MOST = 6
+"""Keys of a new record that are told."""
+
+_ONE_OF_A_KIND = (COMMITTEE_NOUN, MEETING, MINUTES)
+_LISTS = (INDICATORS, YEAR)
+_PLACELESS = (MEMBER, STANDARD_ITEM)
+
+
+def told(change: Change, library: Library) -> str:
+    """« Action « Réviser la signalétique » (signage) : état validée → en cours. »"""
+    address = Address(change.file, change.record)
+    noun = noun_of(address)
+    subject = _subject(change, address, noun, library)
+    if change.before is None:
+        news = f"{noun.agreed('ajouté')}{_contents(change.after or {}, noun)}"
+    elif change.after is None:
+        news = f"{noun.agreed('retiré')}{_held(change.before, noun.model)}"
+    elif same(dict(change.before), dict(change.after)):
+        news = f"{noun.agreed('déplacé')} {_place(change)}"
+    else:
+        differences = list(_differences(change.before, change.after, noun))
+        news = f": {' ; '.join(differences) or 'suivi complété'}"
+    return french.typeset(f"{french.capitalised(subject)} {news}.").replace("….", "…")
+
+
+def lines(changes: Sequence[Change], library: Library) -> list[str]:
+    """One line for each change; what leaves a place for another is told once."""
+    every = [each for change in changes for each in _elements(change)]
+    left = {id(gone): new for gone, new in _moves(every)}
+    arrived = {id(new) for new in left.values()}
+    return [
+        _moved(each, left[id(each)], library) if id(each) in left else told(each, library)
+        for each in every
+        if id(each) not in arrived
+    ]
+
+
+def summary(changes: Sequence[Change], library: Library) -> str:
+    """The line that stands for a whole step in the history: its first, or its last removal."""
+    every = lines(changes, library)
+    main = every[-1] if all(each.after is None for each in changes) else every[0]
+    if len(every) == 1:
+        return main
+    return f"{main} Et {french.counted(len(every) - 1, 'autre changement', 'autres changements')}."
+
+
+def _elements(change: Change) -> Iterator[Change]:
+    """A file that is but a list stands for its elements: those are what comes or goes."""
+    noun = noun_of(Address(change.file, change.record))
+    if noun not in _LISTS or (change.before is not None and change.after is not None):
+        yield change
+        return
+    (key,) = children(noun.model)
+    for element in (change.after or change.before or {}).get(key, ()):
+        path = (key, identity(element))
+        if change.before is None:
+            yield Change(change.file, path, None, element)
+        else:
+            yield Change(change.file, path, element, None)
+
+
+def _moves(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
+    """Each record that is taken away here to be added there."""
+    added = [each for each in changes if each.before is None]
+    for gone in changes:
+        for new in added:
+            is_alike = gone.after is None and gone.record[:-1:2] == new.record[:-1:2]
+            if is_alike and same(_undated(gone.before or {}), _undated(new.after or {})):
+                yield gone, new
+
+
+def _undated(table: Table) -> dict[str, Any]:
+    """A record without what may differ where it has moved: the date of a meeting."""
+    return {key: each for key, each in table.items() if key != "date"}
+
+
+def _moved(gone: Change, new: Change, library: Library) -> str:
+    """« Diapositive « Appels » déplacée de « labellisation » à « enquetes ». »"""
+    address = Address(gone.file, gone.record)
+    noun = noun_of(address)
+    if noun is MEETING:
+        subject = _subject(gone, address, noun, library)
+        news = f"{noun.agreed('déplacé')} au {french.day((new.after or {})['date'])}"
+    else:
+        called = _title(new.after or {}, noun) or str(new.record[-1])
+        subject = f"{noun.label} {french.quoted(clipped(called))}"
+        old, now = (Address(each.file, each.record).holder.name for each in (gone, new))
+        news = f"{noun.agreed('déplacé')} de {french.quoted(old)} à {french.quoted(now)}"
+    return french.typeset(f"{french.capitalised(subject)} {news}.")
+
+
+# --- what the change is about ----------------------------------------------------------------
+
+
+def _subject(change: Change, address: Address, noun: Noun, library: Library) -> str:
+    table = change.after or change.before or {}
+    if noun is MEETING and isinstance(table.get("date"), datetime.date):
+        day, folder = table["date"], file_id(change.file)
+        named = "" if folder == day.isoformat() else f" ({folder})"
+        return f"réunion du {french.day(day)}{named}"
+    if noun is READING:
+        return f"relevé {french.quoted(_indicator(table, library))} ({_period(table, change)})"
+    if noun in _ONE_OF_A_KIND:
+        return noun.label
+    called = french.quoted(clipped(_title(table, noun) or address.name))
+    return f"{noun.label} {called}{_where(address, noun)}"
+
+
+def _title(table: Table, noun: Noun) -> str:
+    return plain(title(table, noun))
+
+
+def _where(address: Address, noun: Noun) -> str:
+    """« (signage) », « (2024-03-27, labellisation) »: what holds the record."""
+    if noun in _PLACELESS or noun.holder is None or noun.holder is INDICATORS:
+        return ""
+    holders = [file_id(address.file), *map(str, address.record[1:-2:2])]
+    return f" ({', '.join(holders)})"
+
+
+def _indicator(table: Table, library: Library) -> str:
+    id_ = str(table.get("id", ""))
+    definition = library.definitions.get(id_)
+    return (definition.short or definition.label) if definition else id_
+
+
+def _period(table: Table, change: Change) -> str:
+    try:
+        return Period.parse(str(table.get("period") or file_id(change.file))).label
+    except ValueError:
+        return str(table["period"])
+
+
+def _place(change: Change) -> str:
+    if not change.follows:
+        return "en tête"
+    return f"après {french.quoted(change.follows)}"
+
+
+# --- what becomes of it ----------------------------------------------------------------------
+
+
+def _contents(after: Table, noun: Noun) -> str:
+    """« : état proposée ; échéance 30 juin 2025 »: the main keys of a new record."""
+    skipped = {"id", next((key for key in noun.titled_by if after.get(key)), "")}
+    keys = {key: each for key, each in own(after, noun.model).items() if key not in skipped}
+    parts = [f"{name} {shown}" for name, _, shown in readable({}, keys, noun.model) if shown]
+    more = [" …"] if len(parts) > _SHOWN_AT_MOST else []
+    told = " ; ".join(parts[:_SHOWN_AT_MOST])
+    return (f" : {told}" if told else "") + "".join(more) + _held(after, noun.model)
+
+
+def _held(table: Table, model: type[Record]) -> str:
+    """« , avec 3 points »: the named elements that come or go with their record."""
+    held = [
+        french.counted(len(table[key]), *_names(inner))
+        for key, inner in children(model).items()
+        if table.get(key)
+    ]
+    return f", avec {french.enumeration(held)}" if held else ""
+
+
+def _names(model: type[Record]) -> tuple[str, str]:
+    noun = BY_MODEL[model]
+    return noun.label, noun.plural_label
+
+
+def _differences(before: Table, after: Table, noun: Noun) -> Iterator[str]:
+    if noun is ACTION:
+        before, after = followed(before, after)
+    for name, was, now in readable(before, after, noun.model):
+        if was and now:
+            yield f"{name} (contenu changé)" if was == now else f"{name} {was} → {now}"
+        else:
+            yield f"{name} {now}" if now else f"sans {name}"

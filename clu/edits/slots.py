@@ -1,0 +1,128 @@
+"""The slots of a record: what each of its keys takes when it is typed, and under which name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from clu.model.indicators import Part
+from clu.model.labels import SLIDE_KINDS, words_for
+from clu.model.record import Record
+from clu.model.shape import children
+from clu.model.slides import BaseSlide
+
+
+class Takes(Enum):
+    """How many values a slot takes, and how they go together."""
+
+    ONE = auto()
+    MANY = auto()
+    BULLETS = auto()
+    """Lines, of which those that begin with « - » are under the line before them."""
+    PAIRS = auto()
+    """NAME=VALUE, each an element of a list."""
+    TABLE = auto()
+    """NAME=VALUE, each a key of a table."""
+    FILE = auto()
+    """What a line cannot hold: it is read from a file."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A key of a record, or of the only record that a key holds (`origin.kind`)."""
+
+    path: tuple[str, ...]
+    title: str
+    is_required: bool
+    takes: Takes
+    types: tuple[Any, ...] = (str,)
+    """The types of one value."""
+    words: Mapping[str, str] | None = None
+    """The values of a closed set, each with its French word."""
+
+    @property
+    def name(self) -> str:
+        """Its name on the command line: the key, in the singular where it takes several values."""
+        *outer, key = self.path
+        if self.takes not in (Takes.ONE, Takes.FILE) and key.endswith("s"):
+            key = key.removesuffix("s")
+        return "-".join((*outer, key)).replace("_", "-")
+
+
+@cache
+def slots(model: type[Record]) -> tuple[Slot, ...]:
+    """The slots of a record, without the lists of elements that have a name of their own."""
+    return tuple(_slots(model, (), is_required=True))
+
+
+SLIDES: Mapping[str, type[BaseSlide]] = {
+    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in BaseSlide.__subclasses__()
+}
+"""The record of each kind of slide."""
+
+KIND = Slot(("kind",), "genre", True, Takes.ONE, (str,), SLIDE_KINDS)
+"""The slot that says which kind a slide is."""
+
+
+def concrete(model: type[Record], table: Mapping[str, Any]) -> type[Record]:
+    """The record that a table is: for a slide, that of its kind."""
+    if not issubclass(model, BaseSlide):
+        return model
+    return SLIDES.get(str(table.get("kind")), BaseSlide)
+
+
+def _slots(model: type[Record], outer: tuple[str, ...], *, is_required: bool) -> Iterator[Slot]:
+    for key, field in model.model_fields.items():
+        if key in children(model):
+            continue
+        path, needed = (*outer, key), is_required and field.is_required()
+        expected = alternatives(field.annotation)
+        inner = expected[0]
+        if isinstance(inner, type) and issubclass(inner, Record):
+            yield from _slots(inner, path, is_required=needed)
+        else:
+            takes, types = _taken(inner, expected)
+            title = field.title or (KIND.title if path == KIND.path else key)
+            yield Slot(path, title, needed, takes, types, _words(types))
+
+
+def _taken(inner: Any, expected: tuple[Any, ...]) -> tuple[Takes, tuple[Any, ...]]:
+    match get_origin(inner):
+        case origin if origin is tuple:
+            return _taken_many(alternatives(get_args(inner)[0]))
+        case origin if origin is dict:
+            return Takes.TABLE, alternatives(get_args(inner)[1])
+        case _:
+            return Takes.ONE, expected
+
+
+def _taken_many(elements: tuple[Any, ...]) -> tuple[Takes, tuple[Any, ...]]:
+    if elements == (Part,):
+        return Takes.PAIRS, alternatives(Part.model_fields["value"].annotation)
+    if any(get_origin(each) is tuple for each in elements):
+        return (Takes.BULLETS if str in elements else Takes.FILE), (str,)
+    if any(isinstance(each, type) and issubclass(each, Record) for each in elements):
+        return Takes.FILE, elements
+    return Takes.MANY, elements
+
+
+def _words(types: tuple[Any, ...]) -> Mapping[str, str] | None:
+    (first, *_) = types
+    if get_origin(first) is Literal:
+        return SLIDE_KINDS
+    if isinstance(first, type) and issubclass(first, StrEnum):
+        return words_for(first)
+    return None
+
+
+def alternatives(annotation: Any) -> tuple[Any, ...]:
+    """The types of an annotation, bare of their constraints; None does not count."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return alternatives(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        found = (each for member in get_args(annotation) for each in alternatives(member))
+        return tuple(dict.fromkeys(each for each in found if each is not NoneType))
+    return (annotation,)

@@ -1,0 +1,117 @@
+"""Tables of values: put together, brought to the form of the model, written over a record."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from clu.edits import records
+from clu.edits.naming import fresh_id, record_at, title, with_ids
+from clu.edits.nouns import NOUNS, Address, noun_of
+from clu.edits.slots import concrete
+from clu.model.change import Change
+from clu.model.library import Library
+from clu.model.record import Record
+from clu.model.shape import Table, children, identity, own, table_of
+
+
+def joined(one: Table, other: Table) -> dict[str, Any]:
+    """Both tables, at every depth; what the other says counts, None included."""
+    return {**one, **{key: _joined(one.get(key), each) for key, each in other.items()}}
+
+
+def _joined(one: Any, other: Any) -> Any:
+    both_hold = isinstance(one, Mapping) and isinstance(other, Mapping)
+    return joined(one, other) if both_hold else other
+
+
+def merged(before: Table, given: Table) -> dict[str, Any]:
+    """A table with the keys that are given; None takes one away, and so at every depth."""
+    return _kept(joined(before, given))
+
+
+def _kept(table: Table) -> dict[str, Any]:
+    """The table without its keys that are None, nor the tables that this leaves empty."""
+    kept = {key: _kept(each) if isinstance(each, Mapping) else each for key, each in table.items()}
+    emptied = {key for key, each in kept.items() if each == {} and table[key]}
+    return {key: each for key, each in kept.items() if each is not None and key not in emptied}
+
+
+def normal(table: Table, model: type[Record]) -> dict[str, Any]:
+    """The table as the model keeps it: texts cleaned, numbers exact, keys in its order.
+
+    What the model refuses stays as it is: whoever writes it will say what is wrong.
+    """
+    try:
+        return table_of(concrete(model, table).model_validate(table))
+    except ValidationError:
+        return dict(table)
+
+
+def whole(table: Table, model: type[Record]) -> dict[str, Any]:
+    """A table for a new record: what it holds is named, and all is in normal form."""
+    return normal(with_ids(merged({}, table), model, NOUNS), model)
+
+
+def named(table: Table, address: Address, taken: Collection[str]) -> dict[str, Any]:
+    """The table of a new element, with an id made from its title if it has none."""
+    noun = noun_of(address)
+    id_ = table.get("id") or fresh_id(title(table, noun) or noun.label, taken)
+    return {"id": id_, **table}
+
+
+def overwritten(library: Library, address: Address, given: Table) -> list[Change]:
+    """Some keys of a record; the named elements that are given are set too, or else added."""
+    found = record_at(library, address)
+    model = type(found)
+    before = own(table_of(found), model)
+    after = normal(merged(before, own(given, model)), model)
+    gone = {key: None for key in before if key not in after}
+    change = records.set_keys(library, address.file, address.record, {**gone, **after})
+    changes = [change] if change else []
+    for key in children(model):
+        changes += _elements(library, address, key, given.get(key) or ())
+    return changes
+
+
+def added(
+    library: Library,
+    holder: Address,
+    key: str,
+    given: Sequence[Table],
+    *,
+    rank: int | None = None,
+    reserved: Collection[str] = (),
+) -> list[Change]:
+    """New elements of a list, one after the other, the first at that rank or else at the end.
+
+    An id that is made for them is none of the `reserved` ones.
+    """
+    siblings = (*holder.record, key)
+    taken = records.names_in(library, holder.file, siblings)
+    follows = taken[-1] if taken else records.FIRST
+    if rank is not None and rank <= len(taken):
+        follows = taken[rank - 2] if rank > 1 else records.FIRST
+    changes: list[Change] = []
+    for table in given:
+        address = Address(holder.file, (*siblings, ""))
+        new = whole(named(table, address, [*taken, *reserved]), noun_of(address).model)
+        changes.append(records.add(library, holder.file, siblings, new, follows))
+        follows = identity(new)
+        taken.append(follows)
+    return changes
+
+
+def _elements(
+    library: Library, holder: Address, key: str, given: Iterable[Table]
+) -> Iterator[Change]:
+    siblings = (*holder.record, key)
+    known = records.names_in(library, holder.file, siblings)
+    new: list[Table] = []
+    for table in given:
+        if identity(table) in known:
+            address = Address(holder.file, (*siblings, identity(table)))
+            yield from overwritten(library, address, table)
+        else:
+            new.append(table)
+    yield from added(library, holder, key, new)

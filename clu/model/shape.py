@@ -1,0 +1,152 @@
+"""The shape of the data: which record each file holds, and which records hold others."""
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from clu.model.actions import Plan
+from clu.model.audits import Audit, Reference
+from clu.model.committee import Committee
+from clu.model.library import Definitions, Library, Snapshot
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.period import Period
+from clu.model.problem import Path
+from clu.model.record import Record
+from clu.model.slides import BaseSlide
+from clu.model.surveys import Survey
+
+Table = Mapping[str, Any]
+"""A record as TOML holds it: plain values, lists and tables."""
+
+COMMITTEE = "agendas/committee.toml"
+DEFINITIONS = "agendas/indicators/definitions.toml"
+FOLDERS: Mapping[str, type[Record]] = {
+    "plans": Plan,
+    "surveys": Survey,
+    "audits": Audit,
+    "references": Reference,
+}
+"""Folders of `agendas/` in which each file is one record, named by the file."""
+
+MEETING_FILES: Mapping[str, type[Record]] = {"meeting.toml": Meeting, "minutes.toml": Minutes}
+
+
+def file_of(folder: str, id_: str) -> str:
+    """The file of a record that has one of its own: `agendas/plans/signage.toml`."""
+    return f"agendas/{folder}/{id_}.toml"
+
+
+def meeting_file(meeting: str, name: str = "meeting") -> str:
+    """A file of a meeting's folder."""
+    return f"agendas/{meeting}/{name}.toml"
+
+
+def model_of(file: str) -> type[Record]:
+    """The record that a file holds. Raises KeyError on a file that is not data."""
+    match file.split("/"):
+        case ["agendas", "committee.toml"]:
+            return Committee
+        case ["agendas", "indicators", "definitions.toml"]:
+            return Definitions
+        case ["agendas", "indicators", _]:
+            return Snapshot
+        case ["agendas", folder, _] if folder in FOLDERS:
+            return FOLDERS[folder]
+        case ["agendas", _, name] if name in MEETING_FILES:
+            return MEETING_FILES[name]
+    raise KeyError(file)
+
+
+def records(library: Library) -> Iterator[tuple[str, Record]]:
+    """Every record that has a file, with that file."""
+    if library.committee:
+        yield COMMITTEE, library.committee
+    if library.definitions:
+        yield DEFINITIONS, Definitions(definitions=tuple(library.definitions.values()))
+    for id_, meeting in library.meetings.items():
+        yield meeting_file(id_), meeting
+    for id_, minutes in library.minutes.items():
+        yield meeting_file(id_, "minutes"), minutes
+    for year, snapshot in library.snapshots.items():
+        yield file_of("indicators", year), snapshot
+    for folder, held in (
+        ("plans", library.plans),
+        ("surveys", library.surveys),
+        ("audits", library.audits),
+        ("references", library.references),
+    ):
+        for id_, record in held.items():
+            yield file_of(folder, id_), record
+
+
+@cache
+def children(model: type[Record]) -> Mapping[str, type[Record]]:
+    """The lists of a record whose elements have a name of their own, and what these are."""
+    found: dict[str, type[Record]] = {}
+    for key, field in model.model_fields.items():
+        annotation = field.annotation
+        if get_origin(annotation) is not tuple:
+            continue
+        element = get_args(annotation)[0]
+        members = get_args(element) or (element,)
+        while members and not isinstance(members[0], type):
+            members = get_args(members[0])
+        first = members[0] if members else None
+        if isinstance(first, type) and issubclass(first, Record) and "id" in first.model_fields:
+            found[key] = BaseSlide if issubclass(first, BaseSlide) else first
+    return found
+
+
+def identity(element: Record | Table) -> str:
+    """What names an element in its list: its id, with its period where it has one."""
+    table = table_of(element) if isinstance(element, Record) else element
+    period = table.get("period") if "id" in table and "year" not in table else None
+    return f"{table.get('id', '')} {period}" if period else str(table.get("id", ""))
+
+
+def element(record: Record, path: Path) -> Record | None:
+    """The record to which a path leads, its elements named by identity; None if it has none."""
+    if not path:
+        return record
+    key, name, *rest = path
+    for child in getattr(record, str(key), ()):
+        if identity(child) == name:
+            return element(child, tuple(rest))
+    return None
+
+
+def table_of(record: Record) -> dict[str, Any]:
+    """A record as TOML holds it: what was written, without the defaults."""
+    plain = _plain(record.model_dump(exclude_unset=True))
+    assert isinstance(plain, dict)
+    return plain
+
+
+def own(table: Table, model: type[Record]) -> dict[str, Any]:
+    """A table without the elements that have a name of their own."""
+    return {key: value for key, value in table.items() if key not in children(model)}
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two plain values are written alike: 1 is not 1.0 nor true, 1.4 is not 1.40."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return type(one) is type(other) and str(one) == str(other)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case Period():
+            return value.key
+        case dict():
+            return {key: _plain(each) for key, each in value.items()}
+        case tuple() | list():
+            return [_plain(each) for each in value]
+        case _:
+            return value

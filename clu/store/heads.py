@@ -1,0 +1,43 @@
+"""The two comment lines with which each new file begins: what it is, and who may edit it."""
+
+import datetime
+
+from clu.model import french
+
+_BY_HAND = "Ce fichier peut être modifié avec clu ou à la main."
+_FOLDERS = {
+    "plans": "Un plan d’action : chaque action y est une seule fois, avec son suivi daté.",
+    "surveys": "Une enquête : ses questions et leurs taux.",
+    "audits": "Un audit : ses constats.",
+    "references": "Un référentiel : ses modules et ses engagements.",
+}
+
+
+def head_lines(file: str) -> tuple[str, str]:
+    """The sentences of a file, without their `#`."""
+    return _what(file), _BY_HAND
+
+
+def _what(file: str) -> str:
+    match file.removesuffix(".toml").split("/"):
+        case [_, "committee"]:
+            return "Le comité : ses structures, ses sites, ses services, ses membres."
+        case [_, "indicators", "definitions"]:
+            return "Les indicateurs : ce que mesure chacun, son unité, sa cible et leur source."
+        case [_, "indicators", year]:
+            return f"Les valeurs des indicateurs pour {year}."
+        case [_, folder, _] if folder in _FOLDERS:
+            return _FOLDERS[folder]
+        case [_, meeting, "minutes"]:
+            return f"Ce qui s’est dit à la réunion {_of(meeting)} : présences, échanges, décisions."
+        case [_, meeting, _]:
+            return f"La réunion {_of(meeting)} : son ordre du jour et ses diapositives."
+    return "Données de clu."
+
+
+def _of(meeting: str) -> str:
+    try:
+        day = datetime.date.fromisoformat(meeting[:10])
+    except ValueError:
+        return meeting
+    return f"du {french.day(day)}".replace(french.NBSP, " ")

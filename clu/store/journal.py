@@ -1,0 +1,140 @@
+"""The journal of steps, which undo and redo read: files of their own in `agendas/.clu/history/`.
+
+A step is written there before the files that it changes, so that a crash in between leaves a step
+whose undoing finds some files as they were, and passes over them.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from clu.disk import remove, write
+from clu.model.change import Change
+
+KEPT = 100
+"""Steps that can be undone."""
+
+_NAME = re.compile(r"(\d{6})\.toml")
+
+
+@dataclass(frozen=True)
+class FileTexts:
+    """A file before and after a step; None where there is no file."""
+
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """What someone did at once: one or several changes, under one sentence."""
+
+    label: str
+    on: datetime
+    who: str
+    changes: tuple[Change, ...]
+    texts: Mapping[str, FileTexts] = field(default_factory=dict)
+    is_undone: bool = False
+    number: int = 0
+
+
+class Journal:
+    """The steps of a workspace, oldest first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def steps(self) -> list[Step]:
+        """The steps that can be read; a damaged one ends what can be undone before it."""
+        steps: list[Step] = []
+        for number, path in self._paths():
+            try:
+                table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+                steps.append(_step(number, table))
+            except (OSError, ValueError, KeyError, TypeError):
+                steps.clear()
+        return steps
+
+    def append(self, step: Step) -> Step:
+        """Keep a new step; those that were undone can no longer be redone."""
+        for old in self.steps():
+            if old.is_undone:
+                remove(self._path(old.number))
+        paths = list(self._paths())
+        number = paths[-1][0] + 1 if paths else 1
+        kept = replace(step, number=number)
+        write(self._path(number), _text(kept))
+        for _, path in paths[: max(0, len(paths) + 1 - KEPT)]:
+            remove(path)
+        return kept
+
+    def mark(self, step: Step, *, is_undone: bool) -> None:
+        """Say that a step was undone, or redone."""
+        write(self._path(step.number), _text(replace(step, is_undone=is_undone)))
+
+    def forget(self, step: Step) -> None:
+        """Drop a step that changed nothing."""
+        remove(self._path(step.number))
+
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{number:06}.toml"
+
+    def _paths(self) -> Iterator[tuple[int, Path]]:
+        if self._folder.is_dir():
+            for path in sorted(self._folder.iterdir()):
+                if match := _NAME.fullmatch(path.name):
+                    yield int(match[1]), path
+
+
+def _text(step: Step) -> bytes:
+    return tomli_w.dumps(
+        {
+            "label": step.label,
+            "on": step.on,
+            "who": step.who,
+            "is_undone": step.is_undone,
+            "changes": [_change_table(change) for change in step.changes],
+            "texts": {file: _known(vars(texts)) for file, texts in step.texts.items()},
+        }
+    ).encode()
+
+
+def _change_table(change: Change) -> dict[str, Any]:
+    return _known({**vars(change), "record": list(change.record)})
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _step(number: int, table: Mapping[str, Any]) -> Step:
+    return Step(
+        label=table["label"],
+        on=table["on"],
+        who=table["who"],
+        is_undone=table["is_undone"],
+        number=number,
+        changes=tuple(_change(each) for each in table["changes"]),
+        texts={
+            file: FileTexts(texts.get("before"), texts.get("after"))
+            for file, texts in table["texts"].items()
+        },
+    )
+
+
+def _change(table: Mapping[str, Any]) -> Change:
+    return Change(
+        file=table["file"],
+        record=tuple(table["record"]),
+        before=table.get("before"),
+        after=table.get("after"),
+        follows=table.get("follows"),
+        followed=table.get("followed"),
+    )

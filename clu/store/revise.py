@@ -1,0 +1,104 @@
+"""A change applied to the tree of a file as it is now, or refused when its record has moved on."""
+
+import copy
+from typing import Any
+
+from clu.errors import CluError
+from clu.model.change import Change
+from clu.model.french import quoted, typeset
+from clu.model.problem import Path
+from clu.model.record import Record
+from clu.model.shape import Table, element, identity, own, same, table_of
+
+
+class ConflictError(CluError):
+    """A record is no longer as it was read."""
+
+    def __init__(self, change: Change) -> None:
+        name = quoted(str(change.record[-1])) if change.record else change.file
+        super().__init__(
+            typeset(f"{name} a changé depuis sa lecture : rien n’est écrit dans {change.file}."),
+            "Relisez-le, puis recommencez.",
+        )
+        self.change = change
+
+
+def revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any]:
+    """The tree of a file after a change.
+
+    `record` is what could be read of that tree. Raises ConflictError when what the change means
+    to replace is no longer there as it was.
+    """
+    if not is_as_before(record, change):
+        raise ConflictError(change)
+    revision = copy.deepcopy(dict(tree))
+    if change.before is not None and change.after is not None:
+        _set(_table(revision, change.record, change), change)
+    elif change.before is not None:
+        siblings = _siblings(revision, change)
+        siblings.remove(_named(siblings, change.record[-1], change))
+    else:
+        _insert(_siblings(revision, change), dict(change.after or {}), change)
+    return revision
+
+
+def is_as_before(record: Record | None, change: Change) -> bool:
+    """Whether the record that a change replaces is still what it was read as."""
+    found = element(record, change.record) if record else None
+    if change.before is None or found is None:
+        return change.before is None and found is None
+    whole = table_of(found)
+    now = whole if change.after is None else own(whole, type(found))
+    return same(now, dict(change.before))
+
+
+def _set(table: dict[str, Any], change: Change) -> None:
+    """Write the keys that differ, and only these: the others keep the spelling of the file."""
+    before, after = dict(change.before or {}), dict(change.after or {})
+    for key in {**before, **after}:
+        if key not in after:
+            table.pop(key, None)
+        elif key not in before or not same(before[key], after[key]):
+            table[key] = after[key]
+
+
+def _table(revision: dict[str, Any], path: Path, change: Change) -> dict[str, Any]:
+    if not path:
+        return revision
+    siblings = _list_at(revision, path[:-1], change)
+    found = _named(siblings, path[-1], change)
+    if change.follows is not None and path == change.record:
+        siblings.remove(found)
+        _insert(siblings, found, change)
+    return found
+
+
+def _siblings(revision: dict[str, Any], change: Change) -> list[Any]:
+    return _list_at(revision, change.record[:-1], change)
+
+
+def _list_at(revision: dict[str, Any], path: Path, change: Change) -> list[Any]:
+    *holder, key = path
+    table = revision
+    for list_key, name in zip(holder[::2], holder[1::2], strict=True):
+        table = _named(table.get(str(list_key), []), name, change)
+    found = table.setdefault(str(key), [])
+    if not isinstance(found, list):
+        raise ConflictError(change)
+    return found
+
+
+def _named(siblings: list[Any], name: object, change: Change) -> dict[str, Any]:
+    for each in siblings:
+        if isinstance(each, dict) and identity(each) == name:
+            return each
+    raise ConflictError(change)
+
+
+def _insert(siblings: list[Any], table: dict[str, Any], change: Change) -> None:
+    """Put an element after the one that it follows; after the last when that one is gone."""
+    names = [identity(each) if isinstance(each, dict) else "" for each in siblings]
+    if change.follows is None or (change.follows and change.follows not in names):
+        siblings.append(table)
+    else:
+        siblings.insert(names.index(change.follows) + 1 if change.follows else 0, table)

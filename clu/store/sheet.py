@@ -1,0 +1,246 @@
+"""The text of a file as blocks that can be changed, dropped, moved and inserted.
+
+Each is known by the path of its table in the tree that was read. Its *body* runs from the comment
+lines directly above its header to the last line, not blank, of what follows its last entry; its
+*tail* is the rest: blank lines, and comments that stand alone. When it goes its tail stays, unless
+what holds it goes too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from clu.model.problem import Path
+from clu.store import emit
+from clu.store.blocks import Block, Blocks, Entry, scan
+from clu.store.emit import Tree
+
+_BLANK_END = re.compile(r"(?<=\n)(?:[ \t]*\r?\n)+\Z")
+
+
+@dataclass(eq=False)
+class _Chunk:
+    path: Path
+    body: str
+    tail: str
+    start: int = 0
+    last: int = 0
+    """Offset, in the whole text, of the end of its last entry, or of its header."""
+    edits: list[tuple[int, int, str]] = field(default_factory=list)
+    """Offsets in the whole text, and what comes there."""
+
+    @property
+    def text(self) -> str:
+        """The body as edited; nothing blank is left at its end."""
+        parts, at = [], self.start
+        for first, end, text in sorted(self.edits, key=lambda edit: edit[:2]):
+            parts += [self.body[at - self.start : first - self.start], text]
+            at = end
+        parts.append(self.body[at - self.start :])
+        return _BLANK_END.sub("", "".join(parts)) if self.edits else self.body
+
+
+Run = list[_Chunk]
+"""Blocks that follow each other."""
+
+
+class Sheet:
+    """A text under change; its offsets and paths are those of the text that was read."""
+
+    def __init__(self, text: str) -> None:
+        self._newline = newline_of(text)
+        self._is_ended = text.endswith("\n") or not text
+        self._text = text if self._is_ended else text + self._newline
+        scanned = scan(self._text)
+        self._chunks = list(_chunks(self._text, scanned))
+        self._entries = {
+            entry.path: (self._chunks[entry.block], entry) for entry in scanned.entries
+        }
+
+    @property
+    def text(self) -> str:
+        """The text as it has become."""
+        text = "".join(chunk.text + chunk.tail for chunk in self._chunks)
+        return text if self._is_ended else text.removesuffix(self._newline)
+
+    def has_entry(self, path: Path) -> bool:
+        """Whether a value stands in an entry of its own."""
+        return path in self._entries
+
+    def has_header(self, path: Path) -> bool:
+        """Whether a table has a block of its own."""
+        return any(chunk.path == path for chunk in self._chunks)
+
+    def rewrite(self, path: Path, value: object) -> None:
+        """Replace the value of an entry; its key and the comment after it stay."""
+        chunk, entry = self._entries[path]
+        column = entry.value - self._line_start(entry.value)
+        text = self._own(emit.value_text(value, column))
+        chunk.edits.append((entry.value, entry.end, text))
+
+    def remove(self, path: Path) -> None:
+        """Drop all that makes a value: its entries, and the blocks of its tables."""
+        for chunk, entry in self._entries_under(path):
+            start, end = self._line_start(entry.start), self._line_end(entry.end)
+            chunk.edits.append((start, end, ""))
+        self.take(path)
+
+    def add_entries(self, path: Path, table: Tree) -> None:
+        """Write new keys after the last entry of a table."""
+        chunk, at, names = self._place_for_entries(path)
+        if chunk is None:
+            text = emit.header(path, is_array=False) + _entries_text((), table)
+            first = next(iter(self._ranks_under(path)), None)
+            rank = self.end(path) if first is None else first
+            self.insert(rank, [[self._fresh(path, text)]], is_after=first is None)
+            return
+        chunk.edits.append((at, at, self._own(_entries_text(names, table))))
+        if not chunk.body and not chunk.tail and chunk is not self._chunks[-1]:
+            chunk.tail = self._newline
+
+    def add_blocks(self, path: Path, name: str, value: Tree | Sequence[Tree]) -> None:
+        """Write a table, or a list of tables, after the other blocks of the table at `path`."""
+        inside = (*path, name)
+        run = [self._fresh(inside, emit.blocks(inside, value))]
+        self.insert(self.end(path), [run], is_after=True)
+
+    def element(self, path: Path, table: Tree) -> Run:
+        """A new element of the list at `path`, to be inserted."""
+        return [self._fresh((*path, -1), emit.blocks(path, [table]))]
+
+    def first(self, path: Path) -> int:
+        """The rank of the first block of a table."""
+        return self._ranks_under(path)[0]
+
+    def end(self, path: Path) -> int:
+        """The rank after the last block of a table, or of the nearest one that holds it."""
+        while not (ranks := self._ranks_under(path)):
+            path = path[:-1]
+        return ranks[-1] + 1
+
+    def take(self, path: Path) -> Run:
+        """Take the blocks of a table out, to insert them elsewhere, together."""
+        run: Run = []
+        for first, end in reversed(_spans(self._ranks_under(path))):
+            run = self._cut(first, end) + run
+        return run
+
+    def insert(self, rank: int, runs: Sequence[Run], *, is_after: bool) -> None:
+        """Put blocks at a rank, after a sibling or before one.
+
+        What stood alone after a sibling now stands after the new blocks.
+        """
+        for run in runs:
+            above, last = self._chunks[rank - 1], run[-1]
+            gap = self._newline if above.text else ""
+            last.tail = above.tail if is_after else ""
+            above.tail = gap if is_after else above.tail or gap
+            self._chunks[rank:rank] = run
+            rank += len(run)
+            if not last.tail and rank < len(self._chunks):
+                last.tail = self._newline
+
+    def _cut(self, first: int, end: int) -> Run:
+        """Take blocks that follow each other out; the tail of the last stays."""
+        run = self._chunks[first:end]
+        is_last = end == len(self._chunks)
+        del self._chunks[first:end]
+        above = self._chunks[first - 1]
+        is_top = not (above.text or above.tail)
+        above.tail = _joined(above.tail, run[-1].tail, is_last, is_top)
+        run[-1].tail = self._newline
+        return run
+
+    def _fresh(self, path: Path, text: str) -> _Chunk:
+        return _Chunk(path, self._own(text), "")
+
+    def _own(self, text: str) -> str:
+        return text.replace("\n", self._newline)
+
+    def _ranks_under(self, path: Path) -> list[int]:
+        return [rank for rank, chunk in enumerate(self._chunks) if _is_under(chunk.path, path)]
+
+    def _entries_under(self, path: Path) -> Iterator[tuple[_Chunk, Entry]]:
+        """The entries that make a value from a block above it."""
+        for chunk, entry in self._entries.values():
+            if _is_under(entry.path, path) and not _is_under(chunk.path, path):
+                yield chunk, entry
+
+    def _place_for_entries(self, path: Path) -> tuple[_Chunk | None, int, Path]:
+        """Where new keys of a table go, and what precedes their names there."""
+        for chunk in self._chunks:
+            if chunk.path == path:
+                return chunk, chunk.last, ()
+        dotted = [one for one in self._entries_under(path) if one[0] in self._chunks]
+        if not dotted:
+            return None, 0, ()
+        chunk, entry = dotted[-1]
+        return chunk, self._line_end(entry.end), path[len(chunk.path) :]
+
+    def _line_start(self, offset: int) -> int:
+        return self._text.rfind("\n", 0, offset) + 1
+
+    def _line_end(self, offset: int) -> int:
+        return self._text.index("\n", offset) + 1
+
+
+def newline_of(text: str) -> str:
+    """The end of line of a text: that of its first line."""
+    return "\r\n" if re.match(r"[^\n]*\r\n", text) else "\n"
+
+
+def _chunks(text: str, scanned: Blocks) -> Iterator[_Chunk]:
+    lines = re.findall(r"[^\n]*\n", text)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    last_lines = {entry.block: scanned.line_at(entry.end) for entry in scanned.entries}
+    for rank, block in enumerate(scanned.blocks):
+        end = last_lines.get(rank) or block.header or _head_end(lines, block)
+        stop = end
+        while stop < block.end - 1 and lines[stop].strip():
+            stop += 1  # comments right under the last entry
+        start, cut = starts[block.first - 1], starts[stop]
+        tail = text[cut : starts[block.end - 1]]
+        yield _Chunk(block.path, text[start:cut], tail, start, starts[end])
+
+
+def _head_end(lines: Sequence[str], block: Block) -> int:
+    """The last line of the comments that begin a file without entries."""
+    end = 0
+    while end < block.end - 1 and lines[end].strip():
+        end += 1
+    return end
+
+
+def _entries_text(names: Path, table: Tree) -> str:
+    start = "".join(f"{emit.name_text(str(name))}." for name in names)
+    return "".join(f"{start}{emit.entry(name, value)}\n" for name, value in table.items())
+
+
+def _spans(ranks: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranks as runs without a hole: the first and the end of each."""
+    spans: list[tuple[int, int]] = []
+    for rank in ranks:
+        first = spans.pop()[0] if spans and spans[-1][1] == rank else rank
+        spans.append((first, rank + 1))
+    return spans
+
+
+def _is_under(path: Path, above: Path) -> bool:
+    return path[: len(above)] == above
+
+
+def _joined(tail: str, other: str, is_last: bool, is_top: bool) -> str:
+    """Two tails that meet where a block was: between them the larger of their two spaces."""
+    lines = re.findall(r"[^\n]*\n", tail)
+    others = re.findall(r"[^\n]*\n", other)
+    room, space = _blank_lines(lines[::-1]), _blank_lines(others)
+    if is_last or (room < space and not is_top):
+        return "".join(lines[: len(lines) - room] + others)
+    return "".join(lines + others[space:])
+
+
+def _blank_lines(lines: Sequence[str]) -> int:
+    """How many there are at the beginning."""
+    return next((rank for rank, line in enumerate(lines) if line.strip()), len(lines))

@@ -1,0 +1,186 @@
+"""Steps: the one writing path. Changes are applied under the lock, kept in the journal, undone."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from clu.disk import remove, replace
+from clu.errors import CluError
+from clu.model.change import Change
+from clu.model.french import quoted, typeset
+from clu.model.record import Record
+from clu.model.shape import model_of
+from clu.store.emit import document
+from clu.store.files import AGENDAS
+from clu.store.heads import head_lines
+from clu.store.journal import FileTexts, Journal, Step
+from clu.store.lock import locked
+from clu.store.read import read_content
+from clu.store.revise import ConflictError, is_as_before, revised
+from clu.store.splice import splice
+from clu.store.syntax import parse
+
+_LOCKED_BY_VALIDATION = ("meeting.toml", "minutes.toml")
+
+
+class RefusedError(CluError):
+    """A step that would write wrong data, or rewrite what was validated."""
+
+
+class Steps:
+    """The writing side of a workspace folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._own = folder / AGENDAS / ".clu"
+        self._journal = Journal(self._own / "history")
+
+    def history(self) -> list[Step]:
+        """The steps that can be undone or redone, oldest first."""
+        return self._journal.steps()
+
+    def apply(
+        self, changes: Sequence[Change], *, label: str, who: str, now: datetime
+    ) -> Step | None:
+        """Write the changes, file after file in their order; None when nothing differs.
+
+        Every file is worked out before the first is written. Raises CluError: the record has
+        changed since it was read, the result would be wrong, the meeting is validated, the disk
+        or the lock refuses.
+        """
+        with locked(self._own, who, now):
+            texts = {
+                file: planned
+                for file, group in _by_file(changes)
+                if (planned := self._planned(file, group)).before != planned.after
+            }
+            if not texts:
+                return None
+            step = self._journal.append(Step(label, now, who, tuple(changes), texts))
+            self._write(texts)
+            return step
+
+    def undo(self, *, who: str, now: datetime) -> Step:
+        """Undo the last step that was not. Raises CluError when its records have changed since."""
+        with locked(self._own, who, now):
+            done = [step for step in self.history() if not step.is_undone]
+            if not done:
+                raise RefusedError("Il n’y a rien à annuler.")
+            step = done[-1]
+            inverse = [change.inverse for change in reversed(step.changes)]
+            swapped = {
+                file: FileTexts(texts.after, texts.before)
+                for file, texts in reversed(list(step.texts.items()))
+            }
+            self._write(dict(self._restored(swapped, inverse)))
+            self._journal.mark(step, is_undone=True)
+            return step
+
+    def redo(self, *, who: str, now: datetime) -> Step:
+        """Do again the first step that was undone."""
+        with locked(self._own, who, now):
+            undone = [step for step in self.history() if step.is_undone]
+            if not undone:
+                raise RefusedError("Il n’y a rien à rétablir.")
+            step = undone[0]
+            self._write(dict(self._restored(step.texts, step.changes)))
+            self._journal.mark(step, is_undone=False)
+            return step
+
+    def _restored(
+        self, texts: Mapping[str, FileTexts], changes: Sequence[Change]
+    ) -> Iterator[tuple[str, FileTexts]]:
+        """What to write so that files go from `before` to `after`.
+
+        A file that is byte for byte as the step left it gets its former bytes back; in another,
+        only the records of the step are put back.
+        """
+        for file, wanted in texts.items():
+            now = self._text(file)
+            if now == wanted.after:
+                continue  # the step never reached this file, or it is undone already
+            self._refuse_if_validated(file)
+            if now == wanted.before:
+                yield file, wanted
+            else:
+                yield file, self._planned(file, [each for each in changes if each.file == file])
+
+    def _planned(self, file: str, changes: Sequence[Change]) -> FileTexts:
+        """The text of a file now, and after changes. Raises CluError."""
+        self._refuse_if_validated(file)
+        text = self._text(file)
+        first, last = changes[0], changes[-1]
+        if not last.record and last.after is None:
+            record = read_content((text or "").encode(), file, model_of(file)).record
+            if text is not None and not is_as_before(record, last):
+                raise ConflictError(last)
+            return FileTexts(text, None)
+        if not first.record and first.before is None:
+            if text is not None:
+                raise ConflictError(first)
+            text_now = document(head_lines(file), dict(first.after or {}))
+            return FileTexts(None, _revised_text(file, text_now, changes[1:]))
+        if text is None:
+            raise ConflictError(first)
+        return FileTexts(text, _revised_text(file, text, changes))
+
+    def _write(self, texts: Mapping[str, FileTexts]) -> None:
+        for file, text in texts.items():
+            path = self._folder / file
+            expected = None if text.before is None else text.before.encode()
+            if text.after is not None:
+                replace(path, text.after.encode(), expected=expected)
+            elif expected is not None:
+                remove(path, expected=expected)
+
+    def _text(self, file: str) -> str | None:
+        try:
+            return (self._folder / file).read_bytes().decode()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise RefusedError(
+                f"Le fichier {file} ne peut pas être lu : rien n’y est écrit.",
+                "« clu check » dit ce qui ne va pas.",
+            ) from error
+
+    def _refuse_if_validated(self, file: str) -> None:
+        *_, meeting, name = file.split("/")
+        validated = self._folder / AGENDAS / meeting / "validated.toml"
+        if name in _LOCKED_BY_VALIDATION and validated.exists():
+            raise RefusedError(
+                f"Le compte rendu de la réunion {meeting} est validé : {file} ne change plus.",
+                "Une erreur se corrige par un rectificatif.",
+            )
+
+
+def _by_file(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
+    """Changes by file, in the order in which the files are first met."""
+    order = list(dict.fromkeys(change.file for change in changes))
+    ranked = sorted(changes, key=lambda change: order.index(change.file))
+    for file, group in groupby(ranked, lambda change: change.file):
+        yield file, list(group)
+
+
+def _revised_text(file: str, text: str, changes: Sequence[Change]) -> str:
+    """The text of a file after changes, which are checked one after the other."""
+    model: type[Record] = model_of(file)
+    read = read_content(text.encode(), file, model)
+    if read.record is None:
+        raise RefusedError(
+            f"Le fichier {file} n’a pas pu être lu : rien n’y est écrit.",
+            "« clu check » dit ce qui ne va pas.",
+        )
+    known = Counter(problem.sentence for problem in read.problems)
+    record: Record | None = read.record
+    for change in changes:
+        tree = revised(parse(text), record, change)
+        text = splice(text, tree).text
+        after = read_content(text.encode(), file, model)
+        if new := [each for each in after.problems if not known[each.sentence]]:
+            told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
+            raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"))
+        record = after.record
+    return text

@@ -1,0 +1,110 @@
+"""Actions: a trail for what changes from day to day, a head for the rest."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from clu.edits import actions
+from clu.edits.naming import resolve
+from clu.edits.nouns import ACTION
+from clu.errors import CluError, UsageError
+from clu.model.actions import Action
+from clu.model.change import Change
+from clu.model.library import Library
+
+TODAY = datetime.date(2024, 11, 20)
+DUE = datetime.date(2025, 6, 30)
+SIGNAGE = "signaletique-trois-sites"
+
+
+def follow(library: Library, given: dict[str, Any], on: datetime.date = TODAY) -> list[Change]:
+    return actions.follow(library, resolve(library, ACTION, SIGNAGE), given, on=on)
+
+
+def trail(changes: list[Change]) -> list[dict[str, Any]]:
+    (change,) = changes
+    return list((change.after or {})["trail"])
+
+
+def test_what_changes_from_day_to_day_is_a_line_of_the_trail(library: Library) -> None:
+    given = {"state": "in_progress", "due": DUE, "owner": "DRHM", "note": "Marché notifié"}
+    (change,) = follow(library, given)
+    assert trail([change]) == [{"on": TODAY, **given}]
+    assert change.after is not None and change.before is not None
+    assert {**change.after, "trail": None} == {**change.before, "trail": None}
+
+
+def test_what_is_so_already_is_not_said_again(library: Library) -> None:
+    assert follow(library, {"state": "validated", "owner": "", "due": None}) == []
+    assert trail(follow(library, {"state": "validated", "note": "Vu"})) == [
+        {"on": TODAY, "note": "Vu"}
+    ]
+
+
+def test_what_an_action_is_changes_in_its_head(library: Library) -> None:
+    (change,) = follow(library, {"title": "Autre titre", "number": "S-2024-03"})
+    assert change.after is not None
+    assert (change.after["title"], change.after["number"]) == ("Autre titre", "S-2024-03")
+    assert "trail" not in change.after
+
+
+def test_an_action_is_dropped_for_a_reason(library: Library) -> None:
+    with pytest.raises(UsageError, match="--note"):
+        follow(library, {"state": "dropped"})
+    line = {"on": TODAY, "state": "dropped", "note": "Sans financement"}
+    assert trail(follow(library, {"state": "dropped", "note": "Sans financement"})) == [line]
+
+
+def test_a_due_date_may_change_but_not_disappear(library: Library) -> None:
+    late = with_trail(library, {"on": TODAY, "due": DUE})
+    with pytest.raises(CluError, match="ne s’efface pas"):
+        follow(late, {"due": None})
+
+
+def test_an_owner_may_be_taken_away(library: Library) -> None:
+    owned = with_trail(library, {"on": TODAY, "owner": "DRHM"})
+    assert trail(follow(owned, {"owner": None}))[-1] == {"on": TODAY, "owner": ""}
+
+
+def test_a_line_about_the_past_takes_its_place_in_the_trail(library: Library) -> None:
+    later = with_trail(library, {"on": TODAY, "state": "done"})
+    before = TODAY - datetime.timedelta(30)
+    lines = trail(follow(later, {"state": "in_progress"}, on=before))
+    assert [line["on"] for line in lines] == [before, TODAY]
+
+
+def with_trail(library: Library, *lines: dict[str, Any]) -> Library:
+    """The same library, its action on the signs having that trail."""
+    plan = library.plans["signage"]
+    action = Action.model_validate(
+        {**plan.actions[0].model_dump(exclude_unset=True), "trail": lines}
+    )
+    changed = plan.model_copy(update={"actions": (action,)})
+    return Library(committee=library.committee, plans={**library.plans, "signage": changed})
+
+
+def test_a_new_action_is_proposed_and_opened_today(library: Library) -> None:
+    (change,) = actions.add(library, "signage", {"title": "Panneau d’entrée"}, on=TODAY)
+    assert change.record == ("actions", "panneau-d-entree")
+    assert change.follows == SIGNAGE
+    assert change.after == {
+        "id": "panneau-d-entree",
+        "title": "Panneau d’entrée",
+        "opened": TODAY,
+        "state": "proposed",
+    }
+
+
+def test_the_id_of_a_new_action_is_free_in_every_plan(library: Library) -> None:
+    (change,) = actions.add(library, "signage", {"title": "Refonte du SVI"}, on=None)
+    assert change.record == ("actions", "refonte-du-svi")
+    (change,) = actions.add(library, "signage", {"title": "Refonte SVI"}, on=None)
+    assert change.record == ("actions", "refonte-svi-2")
+    with pytest.raises(CluError, match="déjà pris"):
+        actions.add(library, "signage", {"id": "refonte-svi", "title": "Autre"}, on=None)
+
+
+def test_an_action_that_begins_with_a_note_keeps_it(library: Library) -> None:
+    (change,) = actions.add(library, "pan", {"title": "Un", "note": "Demandé ce jour"}, on=TODAY)
+    assert (change.after or {})["trail"] == [{"on": TODAY, "note": "Demandé ce jour"}]

@@ -1,0 +1,177 @@
+"""Meetings: made from one another, moved, removed; a new workspace."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from clu.edits import founding, meetings
+from clu.errors import CluError, UsageError
+from clu.model.committee import Committee
+from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.period import Period
+from clu.model.shape import COMMITTEE
+from tests.conftest import SAMPLE
+
+NEXT = "2024-11-20"
+
+
+def added(library: Library, given: dict[str, Any], source: str | None = None) -> dict[str, Any]:
+    (change,) = meetings.add(library, NEXT, given, source=source)
+    assert (change.file, change.record, change.before) == (f"agendas/{NEXT}/meeting.toml", (), None)
+    return dict(change.after or {})
+
+
+def test_a_meeting_made_from_another_has_its_agenda_and_its_slides(library: Library) -> None:
+    source = library.meetings[SAMPLE]
+    made = Meeting.model_validate(added(library, {}, SAMPLE))
+    assert [item.slides for item in made.items] == [item.slides for item in source.items]
+    assert (made.date, made.state.value) == (datetime.date(2024, 11, 20), "draft")
+    assert (made.reports_on.key, made.previous, made.deck_date) == ("2024", SAMPLE, None)
+    assert made.chair == source.chair
+
+
+def test_what_was_prepared_for_the_exchanges_of_one_meeting_is_not_copied() -> None:
+    item = {"id": "un", "title": "Un", "expected_questions": ["?"], "answer_points": ["!"]}
+    source = {"date": datetime.date(2024, 3, 27), "reports_on": "2023", "items": [item]}
+    library = Library(meetings={SAMPLE: Meeting.model_validate(source)})
+    assert added(library, {}, SAMPLE)["items"] == [{"id": "un", "title": "Un"}]
+
+
+def test_what_is_given_counts_more_than_what_is_copied(library: Library) -> None:
+    made = added(library, {"reports_on": "2024-S1", "chair": None, "items": None}, SAMPLE)
+    assert made["reports_on"] == "2024-S1"
+    assert "chair" not in made
+    assert "items" not in made
+
+
+@pytest.mark.parametrize(
+    ("period", "later"),
+    [
+        ("2023", "2024"),
+        ("2023-T4", "2024-T4"),
+        ("2023-S1", "2024-S1"),
+        ("2023-08", "2024-08"),
+        ("2023-08-25/2024-02-29", "2024-08-25/2025-02-28"),
+    ],
+)
+def test_the_next_meeting_reports_on_the_next_year(period: str, later: str) -> None:
+    assert meetings.next_year(Period.parse(period)).key == later
+
+
+def test_without_a_source_the_agenda_is_the_standard_one(library: Library) -> None:
+    slide = {"id": "oj", "kind": "agenda", "title": "Ordre du jour"}
+    item = {"id": "ouverture", "title": "Ouverture", "duration": 5, "slides": [slide]}
+    committee = {"name": "CLU", "structures": ["Préfecture"], "standard_agenda": [item]}
+    known = Library(committee=Committee.model_validate(committee), meetings=library.meetings)
+    made = Meeting.model_validate(added(known, {}))
+    assert [each.id for each in made.items[0].slides] == ["oj"]
+    assert (made.previous, made.reports_on.key) == (SAMPLE, "2023")
+
+
+@pytest.mark.parametrize("typed", ["2024-11-20", "20/11/2024", "20 novembre 2024"])
+def test_a_meeting_is_named_by_its_day(typed: str) -> None:
+    assert meetings.meeting_id(typed) == (NEXT, datetime.date(2024, 11, 20))
+
+
+def test_a_second_meeting_of_a_day_has_a_suffix(library: Library) -> None:
+    assert meetings.meeting_id("2024-11-20-matin")[0] == "2024-11-20-matin"
+    with pytest.raises(CluError, match="2024-03-27-2"):
+        meetings.add(library, SAMPLE, {})
+
+
+@pytest.mark.parametrize("typed", ["2024-11-31", "novembre", "2024-11-20-Été", "../ailleurs"])
+def test_what_is_no_day_names_no_meeting(typed: str) -> None:
+    with pytest.raises(UsageError, match="date d’une réunion"):
+        meetings.meeting_id(typed)
+
+
+def test_only_validation_validates(library: Library) -> None:
+    with pytest.raises(CluError, match="validation"):
+        meetings.set_keys(library, SAMPLE, {"state": "validated"})
+    assert meetings.set_keys(library, SAMPLE, {"state": "ready"}) != []
+
+
+def test_a_meeting_that_moves_changes_folder(library: Library) -> None:
+    new, old = meetings.move(library, SAMPLE, "28/03/2024")
+    assert (new.file, old.file) == (
+        "agendas/2024-03-28/meeting.toml",
+        "agendas/2024-03-27/meeting.toml",
+    )
+    assert dict(new.after or {}) == {**(old.before or {}), "date": datetime.date(2024, 3, 28)}
+    assert meetings.move(library, SAMPLE, SAMPLE) == []
+
+
+def test_a_meeting_that_others_name_keeps_its_folder(library: Library) -> None:
+    with_minutes = Library(meetings=library.meetings, minutes={SAMPLE: Minutes()})
+    with pytest.raises(CluError, match="compte rendu"):
+        meetings.move(with_minutes, SAMPLE, NEXT)
+    pictured = Library(meetings=library.meetings, pictures=frozenset([f"{SAMPLE}/pieces/a.png"]))
+    with pytest.raises(CluError, match="1\u00a0image"):
+        meetings.move(pictured, SAMPLE, NEXT)
+    later = Meeting.model_validate(added(library, {}, SAMPLE))
+    followed = Library(meetings={**library.meetings, NEXT: later})
+    with pytest.raises(CluError, match="meeting set 2024-03-27 --date"):
+        meetings.move(followed, SAMPLE, "28/03/2024")
+
+
+def test_the_minutes_go_before_their_meeting(library: Library) -> None:
+    with_minutes = Library(meetings=library.meetings, minutes={SAMPLE: Minutes()})
+    files = [change.file for change in meetings.remove(with_minutes, SAMPLE)]
+    assert [file.rpartition("/")[2] for file in files] == ["minutes.toml", "meeting.toml"]
+
+
+# --- a new workspace -------------------------------------------------------------------------
+
+ANSWERS = founding.Answers(
+    structures=["Préfecture", "Sous-préfecture de Nogent-sur-Marne"],
+    department="du Val-de-Marne",
+    sites=["Créteil", "Créteil"],
+    services=["Cellule Qualité"],
+)
+AGENDA = [{"id": "ouverture", "title": "Ouverture", "slides": []}]
+
+
+def test_a_workspace_begins_with_its_committee_and_a_meeting() -> None:
+    committee, meeting = founding.founded(ANSWERS, AGENDA, datetime.date(2024, 11, 20))
+    assert committee.file == COMMITTEE
+    held = Committee.model_validate(committee.after)
+    assert held.structures == ("Préfecture du Val-de-Marne", ANSWERS.structures[1])
+    assert held.sites == {"creteil": "Créteil", "creteil-2": "Créteil"}
+    assert [item.id for item in held.standard_agenda] == ["ouverture"]
+    assert Meeting.model_validate(meeting.after).reports_on.key == "2023"
+
+
+KNOWN = {"01": "de l’Ain", "94": "du Val-de-Marne", "95": "du Val-d’Oise", "974": "de La Réunion"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("94", "du Val-de-Marne"),
+        ("1", "de l’Ain"),
+        ("val de marne", "du Val-de-Marne"),
+        ("Val-d'Oise", "du Val-d’Oise"),
+        ("La Réunion", "de La Réunion"),
+        ("du Val-de-Marne", "du Val-de-Marne"),
+    ],
+)
+def test_a_department_is_named_by_its_number_or_its_name(typed: str, found: str) -> None:
+    assert founding.department(typed, KNOWN) == found
+
+
+def test_an_unknown_department_is_told_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="Val-de-Marne"):
+        founding.department("Val de Morne", KNOWN)
+    with pytest.raises(UsageError, match="numéro"):
+        founding.department("99", KNOWN)
+
+
+def test_a_first_meeting_is_on_a_tuesday_two_months_ahead() -> None:
+    for rank in range(7):
+        today = datetime.date(2024, 11, 20) + datetime.timedelta(rank)
+        first = founding.first_day(today)
+        assert first.weekday() == 1
+        assert 60 <= (first - today).days <= 66

@@ -1,0 +1,156 @@
+"""What is told of a change: one French line."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from clu.edits import actions, indicators, meetings, records, tables
+from clu.edits.naming import resolve
+from clu.edits.nouns import ACTION, NOUNS, SLIDE, Address, Noun, addresses
+from clu.edits.report import lines, summary
+from clu.model.change import Change
+from clu.model.library import Library
+from clu.model.period import Period
+from clu.model.shape import COMMITTEE, meeting_file
+from tests.conftest import SAMPLE
+
+HERE = meeting_file(SAMPLE)
+TODAY = datetime.date(2024, 11, 20)
+SIGNAGE = Address("agendas/plans/signage.toml", ("actions", "signaletique-trois-sites"))
+
+
+def told(changes: list[Change], library: Library) -> list[str]:
+    every = lines(changes, library)
+    assert all("\n" not in line for line in every)
+    return [line.replace("\u00a0", " ").replace("\u202f", " ") for line in every]
+
+
+def test_an_action_is_told_as_it_stands_before_and_after(library: Library) -> None:
+    given = {"state": "in_progress", "due": datetime.date(2025, 6, 30)}
+    assert told(actions.follow(library, SIGNAGE, given, on=TODAY), library) == [
+        "Action « Révision de la signalétique sur les trois sites » (signage) : état validée → "
+        "en cours ; échéance 30 juin 2025."
+    ]
+
+
+def test_what_is_not_seen_today_is_a_trail_that_grows(library: Library) -> None:
+    (change,) = actions.follow(library, SIGNAGE, {"note": "Vu"}, on=TODAY)
+    assert change.after is not None
+    past = {"on": datetime.date(2024, 1, 1), "note": "Demandé"}
+    after = {**change.after, "trail": [past, *change.after["trail"]]}
+    again = Change(change.file, change.record, change.after, after)
+    assert told([again], library)[0].endswith(" : suivi complété.")
+
+
+LABEL = Address(HERE, ("items", "labellisation"))
+
+
+@pytest.mark.parametrize(
+    ("address", "given", "news"),
+    [
+        (LABEL, {"duration": 20}, "durée 20 minutes"),
+        (LABEL, {"divider": False}, "intercalaire oui → non"),
+        (LABEL, {"divider_title": None}, "sans titre de l’intercalaire"),
+        (LABEL, {"presenters": ["DRHM", "SGCD"]}, "intervenants « DRHM », « SGCD »"),
+        (Address(HERE), {"start": datetime.time(14, 30)}, "début 14 h 30"),
+        (Address(HERE), {"state": "ready"}, "état en préparation → prête"),
+        (Address(HERE), {"reports_on": "2024-T1"}, "période présentée 2023 → 1er trimestre 2024"),
+    ],
+)
+def test_a_change_tells_each_key_with_its_french_name(
+    address: Address, given: dict[str, Any], news: str, library: Library
+) -> None:
+    subject = "Point « Labellisation QUAL-E-PREF » (2024-03-27)"
+    subject = subject if address.record else "Réunion du 27 mars 2024"
+    assert told(tables.overwritten(library, address, given), library) == [f"{subject} : {news}."]
+
+
+def test_an_entry_of_a_table_is_told_by_its_name(library: Library) -> None:
+    given = {"sites": {"nogent": None, "orly": "Orly"}, "milestones": {"convocation": -15}}
+    assert told(tables.overwritten(library, Address(COMMITTEE), given), library) == [
+        "Comité : sans site nogent ; site orly « Orly » ; jalon convocation −15 jours par rapport "
+        "à la réunion."
+    ]
+
+
+def test_a_reading_is_told_with_its_indicator_and_its_period(library: Library) -> None:
+    counts = {"numerator": Decimal(612340), "denominator": Decimal(701200)}
+    rate = Period.parse("2024")
+    changes = indicators.measure(library, "appels-decroches-taux", rate, counts, on=TODAY)
+    assert told(changes, library) == [
+        "Relevé « Appels décrochés » (2024) ajouté : valeur 612 340.",
+        "Relevé « Appels reçus » (2024) ajouté : valeur 701 200.",
+    ]
+    given = {"value": Decimal("1.6"), "reason": "Erreur de saisie"}
+    year = Period.parse("2023")
+    changes = indicators.measure(library, "delai-reclamations", year, given, on=TODAY)
+    assert told(changes, library) == ["Relevé « Délai de réponse » (2023) : valeur 1,4 → 1,6."]
+
+
+def test_what_comes_or_goes_is_told_with_what_it_holds(library: Library) -> None:
+    assert told([records.remove(library, HERE, ("items", "enquetes"))], library) == [
+        "Point « Présentation des enquêtes de satisfaction » (2024-03-27) retiré, avec "
+        "5 diapositives."
+    ]
+    (line,) = told(meetings.add(library, "2024-11-20", {}, source=SAMPLE), library)
+    assert line.startswith("Réunion du 20 novembre 2024 ajoutée : état en préparation ; ")
+    assert line.endswith("avec 7 points.")
+
+
+def test_what_moves_is_told_with_its_new_place(library: Library) -> None:
+    change = records.move(library, HERE, ("items", "enquetes"), 1)
+    assert change is not None
+    assert told([change], library)[0].endswith(" déplacé en tête.")
+    change = records.move(library, HERE, ("items", "enquetes"), 9)
+    assert change is not None
+    assert told([change], library)[0].endswith(" déplacé après « echanges ».")
+
+
+def test_what_goes_from_one_place_to_another_is_told_once(library: Library) -> None:
+    where = resolve(library, SLIDE, "appels", Address(HERE))
+    table = {"id": "appels", "title": "Appels", "kind": "agenda"}
+    changes = [
+        Change(HERE, ("items", "enquetes", "slides", "appels"), None, table, ""),
+        Change(HERE, where.record, table, None, None, ""),
+    ]
+    assert told(changes, library) == [
+        "Diapositive « Appels » déplacée de « labellisation » à « enquetes »."
+    ]
+    moved = meetings.move(library, SAMPLE, "2024-03-28")
+    assert told(moved, library) == ["Réunion du 27 mars 2024 déplacée au 28 mars 2024."]
+
+
+def test_markup_and_long_texts_do_not_fill_the_line(library: Library) -> None:
+    finding = {"id": "un", "kind": "lead", "text": "Un **mot** " * 20}
+    change = records.add(library, "agendas/audits/2022-externe.toml", ("findings",), finding)
+    (line,) = told([change], library)
+    assert line.startswith("Constat « Un mot Un mot ")
+    assert line.endswith("… » (2022-externe) ajouté : nature piste.")
+
+
+def test_a_step_of_several_changes_has_one_line_in_the_history(library: Library) -> None:
+    changes = indicators.forgotten(library, "delai-reclamations")
+    assert summary(changes, library).replace("\u00a0", " ") == (
+        "Indicateur « Délai moyen de réponse aux suggestions/réclamations » retiré. Et 1 autre "
+        "changement."
+    )
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
+def test_any_record_can_be_told_when_it_comes_and_goes(noun: Noun, library: Library) -> None:
+    for address in addresses(library, noun):
+        if address.record:
+            gone = records.remove(library, address.file, address.record)
+        else:
+            gone = records.delete(library, address.file)
+        for change in (gone, gone.inverse):
+            (line,) = told([change], library)
+            assert line.endswith((".", " …"))
+            assert noun.label in line.lower()
+            assert noun.agreed("retiré") in line or noun.agreed("ajouté") in line
+
+
+def test_an_action_of_another_plan_is_found(library: Library) -> None:
+    assert resolve(library, ACTION, "refonte-svi").file == "agendas/plans/accueil.toml"

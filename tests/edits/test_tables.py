@@ -1,0 +1,132 @@
+"""Tables: put together, written over records, read from fragments, linked to other records."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from clu.edits import fragment, links, tables
+from clu.edits.nouns import ACTION, AUDIT, ITEM, SLIDE, SURVEY, Address
+from clu.edits.records import NoSuchRecordError
+from clu.errors import CluError
+from clu.model.actions import Action
+from clu.model.committee import Committee
+from clu.model.indicators import Definition
+from clu.model.library import Library
+from clu.model.meeting import Item
+from clu.model.shape import COMMITTEE, meeting_file
+from clu.model.slides import ChartSlide
+from tests.conftest import SAMPLE
+
+HERE = meeting_file(SAMPLE)
+SEJOUR = Address("agendas/surveys/2023-sejour.toml")
+
+
+def test_tables_are_put_together_at_every_depth() -> None:
+    before = {"a": 1, "b": {"c": 2, "d": 3}, "e": [1]}
+    given = {"a": None, "b": {"c": None, "f": 4}, "e": [2], "g": 5}
+    assert tables.merged(before, given) == {"b": {"d": 3, "f": 4}, "e": [2], "g": 5}
+    assert tables.joined(before, {"a": None})["a"] is None
+
+
+def test_a_table_that_is_emptied_goes() -> None:
+    assert tables.merged({"b": {"c": 2}}, {"b": {"c": None}}) == {}
+
+
+def test_only_the_keys_that_are_given_change(library: Library) -> None:
+    given = {"duration": 20, "divider_title": None}
+    (change,) = tables.overwritten(library, Address(HERE, ("items", "labellisation")), given)
+    title = {"id": "labellisation", "title": "Labellisation QUAL-E-PREF"}
+    assert dict(change.before or {}) == {**title, "divider_title": "Labellisation QUAL-E-PREF 2022"}
+    assert dict(change.after or {}) == {**title, "duration": 20}
+
+
+def test_an_entry_of_a_table_changes_without_the_others(library: Library) -> None:
+    given = {"sites": {"orly": "Orly", "nogent": None}}
+    (change,) = tables.overwritten(library, Address(COMMITTEE), given)
+    assert dict(change.after or {})["sites"] == {
+        "creteil": "Créteil",
+        "hay-les-roses": "L’Haÿ-les-Roses",
+        "orly": "Orly",
+    }
+
+
+def test_the_elements_that_are_given_are_set_or_added_in_order(library: Library) -> None:
+    questions = [
+        {"id": "courtoisie", "rate": 70},
+        {"theme": "Accueil", "label": "Une"},
+        {"theme": "Accueil", "label": "Deux"},
+    ]
+    old, one, two = tables.overwritten(library, SEJOUR, {"questions": questions})
+    assert (old.after or {})["rate"] == Decimal(70)
+    assert (one.record[-1], one.follows) == ("une", "autres-motifs")
+    assert (two.record[-1], two.follows) == ("deux", "une")
+
+
+def test_what_the_model_accepts_is_brought_to_its_form() -> None:
+    assert tables.normal({"title": "  E\u0301té ", "id": "un"}, Item) == {
+        "id": "un",
+        "title": "Été",
+    }
+    target = {"value": 90, "source": "COPIL"}
+    table = {"id": "un", "label": "Un", "unit": "count", "targets": [target]}
+    assert type(tables.normal(table, Definition)["targets"][0]["value"]) is Decimal
+
+
+def test_what_the_model_refuses_is_left_to_whoever_writes() -> None:
+    wrong = {"id": "Un", "title": 3}
+    assert tables.normal(wrong, Item) == wrong
+
+
+# --- fragments -------------------------------------------------------------------------------
+
+
+def test_a_fragment_is_the_keys_of_one_record() -> None:
+    assert fragment.tables('title = "Un"\nduration = 20\n', ITEM, "f") == [
+        {"title": "Un", "duration": 20}
+    ]
+    assert fragment.tables("rate = 1.10\n", SURVEY, "f") == [{"rate": Decimal("1.10")}]
+
+
+def test_a_fragment_may_be_blocks_as_they_stand_in_a_file() -> None:
+    text = 'schema = 1\n[[actions]]\ntitle = "Un"\n[[actions]]\ntitle = "Deux"\n'
+    assert fragment.tables(text, ACTION, "f") == [{"title": "Un"}, {"title": "Deux"}]
+    assert fragment.tables('[[items.slides]]\ntitle = "Un"\n', SLIDE, "f") == [{"title": "Un"}]
+    whole = 'schema = 1\ntitle = "Audit"\n[[findings]]\ntext = "Un"\n'
+    assert fragment.tables(whole, AUDIT, "f") == [{"title": "Audit", "findings": [{"text": "Un"}]}]
+
+
+def test_what_is_not_toml_is_told_with_its_line() -> None:
+    with pytest.raises(CluError, match=r"points\.toml.+ n’est pas du TOML \(ligne 2\)"):
+        fragment.tables('title = "Un"\nduration : 20\n', ITEM, "points.toml")
+
+
+# --- links -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["creteil", "Créteil", "CRETEIL"])
+def test_a_site_is_named_by_its_id_or_its_label(typed: str, library: Library) -> None:
+    assert links.linked(library, Action, {"site": [typed]}) == {"site": ["creteil"]}
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ({"site": ["cretei"]}, "Le site « cretei » n’existe pas. Vouliez-vous dire « creteil » ?"),
+        ({"site": ["Nogent sur Marne"]}, "Vouliez-vous dire « nogent » ?"),
+        ({"indicators": ["appels-recu"]}, "Vouliez-vous dire « appels-recus » ?"),
+        ({"survey": "zzz"}, "Noms connus : 2022-accueil-general"),
+        ({"previous": "2024-03-28"}, "Vouliez-vous dire « 2024-03-27 » ?"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_told(
+    table: dict[str, Any], sentence: str, library: Library
+) -> None:
+    with pytest.raises(NoSuchRecordError) as error:
+        links.linked(library, ChartSlide, table)
+    assert sentence in str(error.value).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_the_committee_makes_the_names_that_others_use(library: Library) -> None:
+    table = {"sites": {"orly": "Orly"}}
+    assert links.linked(library, Committee, table) == table

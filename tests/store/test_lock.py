@@ -1,0 +1,138 @@
+"""The lock: one writer at a time, named to those who wait, and never a dead one."""
+
+import errno
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from clu.errors import WriteError
+from clu.model.french import NBSP
+from clu.store.lock import LockedError, locked
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2024, 3, 27, 14, 2)
+WHO = "Jeanne (poste X)"
+
+HOLDER = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from clu.store.lock import locked
+with locked(Path(sys.argv[1]), sys.argv[2], datetime(2024, 3, 27, 14, 2)):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@contextmanager
+def another_holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock until it is sent a line, or killed."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder), WHO],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def told(folder: Path, now: datetime = NOW) -> str:
+    """The sentence that tells who holds the lock, with plain spaces."""
+    with pytest.raises(LockedError) as refused, locked(folder, "Paul", now, patience=0):
+        pass
+    return refused.value.sentence.replace(NBSP, " ")
+
+
+def test_a_free_lock_is_taken_again_and_again(tmp_path: Path) -> None:
+    """Its folder is made."""
+    for _ in range(3):
+        with locked(tmp_path / "agendas" / ".clu", WHO, NOW):
+            pass
+
+
+def test_another_process_waits_and_is_told_who_writes_and_since_when(tmp_path: Path) -> None:
+    """Then takes the lock as soon as it is free."""
+    with another_holder(tmp_path) as holder:
+        assert told(tmp_path) == (
+            "L’espace de travail est en cours d’écriture par Jeanne (poste X) depuis 14 h 02 :"
+            " réessayez dans un instant."
+        )
+        assert holder.stdin
+        holder.stdin.write("\n")
+        holder.stdin.flush()
+        with locked(tmp_path, "Paul", NOW):
+            assert "par Paul" in told(tmp_path)
+
+
+def test_a_process_killed_while_it_writes_blocks_nobody(tmp_path: Path) -> None:
+    """The system releases its lock."""
+    with another_holder(tmp_path) as holder:
+        holder.kill()
+        holder.wait()
+        with locked(tmp_path, "Paul", NOW, patience=0):
+            pass
+
+
+def test_a_failure_releases_the_lock(tmp_path: Path) -> None:
+    """And comes through."""
+    with pytest.raises(ZeroDivisionError), locked(tmp_path, WHO, NOW):
+        raise ZeroDivisionError
+    with locked(tmp_path, WHO, NOW, patience=0):
+        pass
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{", b"[]", b'{"who": "x"}', b"\xff"])
+def test_an_unknown_holder_is_told_as_unknown(tmp_path: Path, content: bytes | None) -> None:
+    """Nothing is made up."""
+    with locked(tmp_path, WHO, NOW):
+        signature = tmp_path / "lock-holder.json"
+        signature.unlink()
+        if content is not None:
+            signature.write_bytes(content)
+        assert "par un autre, on ne sait ni qui ni depuis quand :" in told(tmp_path)
+
+
+def test_a_holder_of_another_day_is_told_with_its_day(tmp_path: Path) -> None:
+    """An hour alone would mislead."""
+    with locked(tmp_path, WHO, NOW):
+        sentence = told(tmp_path, datetime(2024, 3, 28, 9, 0))
+        assert "depuis le 27 mars 2024, 14 h 02 :" in sentence
+
+
+def test_a_holder_that_cannot_be_noted_holds_all_the_same(tmp_path: Path) -> None:
+    """A folder in place of the note, here."""
+    (tmp_path / "lock-holder.json").mkdir()
+    with locked(tmp_path, WHO, NOW):
+        assert "on ne sait ni qui" in told(tmp_path)
+
+
+def test_a_disk_that_cannot_lock_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock that would outlive its process is not taken instead."""
+
+    def fail(*_: object) -> NoReturn:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr(fcntl, "flock", fail)
+    with pytest.raises(WriteError, match="ne sait pas verrouiller"), locked(tmp_path, WHO, NOW):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """A file has its name."""
+    (tmp_path / ".clu").touch()
+    with pytest.raises(WriteError, match="n’a pas pu être verrouillé"):
+        locked(tmp_path / ".clu", WHO, NOW).__enter__()

@@ -1,0 +1,212 @@
+"""Steps on real folders: what is written, what is refused, what is undone."""
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clu.edits import records
+from clu.errors import CluError
+from clu.model.change import Change
+from clu.workspace import Workspace, open_workspace
+from tests.conftest import ROOT, SAMPLE
+
+NOW = datetime.datetime(2024, 11, 20, 14, 2)
+WHO = "Jeanne"
+SIGNAGE = "agendas/plans/signage.toml"
+MEETING = f"agendas/{SAMPLE}/meeting.toml"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
+    return open_workspace(tmp_path)
+
+
+def contents(workspace: Workspace) -> dict[str, bytes]:
+    agendas = workspace.folder / "agendas"
+    return {
+        path.relative_to(agendas).as_posix(): path.read_bytes()
+        for path in agendas.rglob("*.toml")
+        if ".clu" not in path.parts
+    }
+
+
+def apply(workspace: Workspace, *changes: Change | None) -> Workspace:
+    asked = [change for change in changes if change is not None]
+    workspace.apply(asked, label="Essai", who=WHO, now=NOW)
+    return open_workspace(workspace.folder)
+
+
+def action(workspace: Workspace) -> str:
+    return workspace.library.plans["signage"].actions[0].id
+
+
+def changed_lines(before: bytes, after: bytes) -> list[str]:
+    old, new = before.decode().splitlines(), after.decode().splitlines()
+    return [line for line in new if line not in old]
+
+
+def some_changes(workspace: Workspace) -> list[Change]:
+    library = workspace.library
+    due = records.set_keys(
+        library, SIGNAGE, ("actions", action(workspace)), {"due": datetime.date(2025, 6, 30)}
+    )
+    member = {"id": "udaf", "organisation": "UDAF"}
+    changes = [
+        due,
+        records.add(library, "agendas/committee.toml", ("members",), member),
+        records.move(library, MEETING, ("items", "labellisation"), 1),
+        records.create(library, "agendas/plans/suites.toml", {"title": "Suites des réunions"}),
+        records.delete(library, "agendas/audits/2022-externe.toml"),
+    ]
+    return [change for change in changes if change is not None]
+
+
+def test_a_key_that_is_set_is_the_only_line_that_changes(workspace: Workspace) -> None:
+    before = contents(workspace)
+    change = records.set_keys(
+        workspace.library,
+        SIGNAGE,
+        ("actions", action(workspace)),
+        {"due": datetime.date(2025, 6, 30)},
+    )
+    after = apply(workspace, change)
+    now = contents(after)
+    assert changed_lines(before["plans/signage.toml"], now["plans/signage.toml"]) == [
+        "due = 2025-06-30"
+    ]
+    assert {name for name in now if now[name] != before[name]} == {"plans/signage.toml"}
+    assert after.library.plans["signage"].actions[0].due == datetime.date(2025, 6, 30)
+
+
+def test_nothing_is_written_when_nothing_differs(workspace: Workspace) -> None:
+    title = workspace.library.plans["signage"].title
+    assert records.set_keys(workspace.library, SIGNAGE, (), {"title": title}) is None
+    assert workspace.apply([], label="Rien", who=WHO, now=NOW) is None
+    assert workspace.history() == []
+
+
+def test_a_step_of_several_files_is_undone_and_redone_to_the_byte(workspace: Workspace) -> None:
+    before = contents(workspace)
+    apply(workspace, *some_changes(workspace))
+    after = contents(workspace)
+    assert after.keys() - before.keys() == {"plans/suites.toml"}
+    workspace.undo(who=WHO, now=NOW)
+    assert contents(workspace) == before
+    workspace.redo(who=WHO, now=NOW)
+    assert contents(workspace) == after
+    assert open_workspace(workspace.folder).problems == ()
+
+
+def test_steps_are_undone_from_the_last_to_the_first(workspace: Workspace) -> None:
+    before = contents(workspace)
+    for change in some_changes(workspace):
+        apply(workspace, change)
+    for _ in some_changes(open_workspace(ROOT)):
+        workspace.undo(who=WHO, now=NOW)
+    assert contents(workspace) == before
+    with pytest.raises(CluError, match="rien à annuler"):
+        workspace.undo(who=WHO, now=NOW)
+
+
+def test_a_new_step_forgets_what_was_undone(workspace: Workspace) -> None:
+    first, second, *_ = some_changes(workspace)
+    apply(workspace, first)
+    workspace.undo(who=WHO, now=NOW)
+    apply(workspace, second)
+    with pytest.raises(CluError, match="rien à rétablir"):
+        workspace.redo(who=WHO, now=NOW)
+
+
+def test_a_record_that_someone_else_changed_is_not_overwritten(workspace: Workspace) -> None:
+    name = ("actions", action(workspace))
+    mine = records.set_keys(workspace.library, SIGNAGE, name, {"owner": "DCL"})
+    theirs = records.set_keys(workspace.library, SIGNAGE, name, {"owner": "BCRU"})
+    apply(workspace, theirs)
+    before = contents(workspace)
+    with pytest.raises(CluError, match="a changé depuis sa lecture"):
+        apply(workspace, mine)
+    assert contents(workspace) == before
+
+
+def test_two_people_who_change_two_records_of_one_file_both_keep_theirs(
+    workspace: Workspace,
+) -> None:
+    library = workspace.library
+    file = "agendas/plans/accueil.toml"
+    one, other = (each.id for each in library.plans["accueil"].actions[:2])
+    mine = records.set_keys(library, file, ("actions", one), {"owner": "DCL"})
+    theirs = records.set_keys(library, file, ("actions", other), {"owner": "BCRU"})
+    apply(workspace, theirs)
+    after = apply(workspace, mine)
+    assert [each.owner for each in after.library.plans["accueil"].actions[:2]] == ["DCL", "BCRU"]
+
+
+def test_undoing_spares_what_was_done_since_elsewhere_in_the_file(workspace: Workspace) -> None:
+    name = ("actions", action(workspace))
+    apply(workspace, records.set_keys(workspace.library, SIGNAGE, name, {"owner": "DCL"}))
+    path = workspace.folder / SIGNAGE
+    path.write_text(path.read_text(encoding="utf-8") + "\n# Une note à la main.\n", "utf-8")
+    workspace.undo(who=WHO, now=NOW)
+    text = path.read_text(encoding="utf-8")
+    assert "Une note à la main" in text
+    assert "DCL" not in text
+
+
+def test_undoing_is_refused_when_the_record_has_changed_since(workspace: Workspace) -> None:
+    name = ("actions", action(workspace))
+    apply(workspace, records.set_keys(workspace.library, SIGNAGE, name, {"owner": "DCL"}))
+    path = workspace.folder / SIGNAGE
+    path.write_text(path.read_text(encoding="utf-8").replace("DCL", "BCRU"), "utf-8")
+    before = contents(workspace)
+    with pytest.raises(CluError, match="a changé depuis sa lecture"):
+        workspace.undo(who=WHO, now=NOW)
+    assert contents(workspace) == before
+
+
+def test_a_value_that_the_model_refuses_is_never_written(workspace: Workspace) -> None:
+    before = contents(workspace)
+    wrong = records.set_keys(
+        workspace.library, MEETING, ("items", "labellisation"), {"duration": 5000}
+    )
+    with pytest.raises(CluError, match="Rien n’est écrit"):
+        apply(workspace, wrong)
+    assert contents(workspace) == before
+    assert workspace.history() == []
+
+
+def test_a_validated_meeting_no_longer_changes(workspace: Workspace) -> None:
+    name = ("items", "labellisation")
+    change = records.set_keys(workspace.library, MEETING, name, {"duration": 20})
+    apply(workspace, change)
+    (workspace.folder / "agendas" / SAMPLE / "validated.toml").write_text("schema = 1\n")
+    again = records.set_keys(
+        open_workspace(workspace.folder).library, MEETING, name, {"duration": 30}
+    )
+    for attempt in (lambda: apply(workspace, again), lambda: workspace.undo(who=WHO, now=NOW)):
+        with pytest.raises(CluError, match="est validé"):
+            attempt()
+
+
+def test_a_file_with_a_fault_elsewhere_is_still_edited(workspace: Workspace) -> None:
+    path = workspace.folder / "agendas/plans/accueil.toml"
+    broken = '\n[[actions]]\nid = "cassee"\ntitle = "Sans état"\n'
+    path.write_text(path.read_text(encoding="utf-8") + broken, "utf-8")
+    reread = open_workspace(workspace.folder)
+    name = ("actions", reread.library.plans["accueil"].actions[0].id)
+    apply(
+        reread,
+        records.set_keys(reread.library, "agendas/plans/accueil.toml", name, {"owner": "DCL"}),
+    )
+    assert broken in path.read_text(encoding="utf-8")
+    assert "DCL" in path.read_text(encoding="utf-8")
+
+
+def test_a_crash_between_two_files_leaves_a_step_that_can_be_undone(workspace: Workspace) -> None:
+    before = contents(workspace)
+    apply(workspace, *some_changes(workspace))
+    (workspace.folder / "agendas/committee.toml").write_bytes(before["committee.toml"])
+    workspace.undo(who=WHO, now=NOW)
+    assert contents(workspace) == before
