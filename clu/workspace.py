@@ -65,6 +65,10 @@ class Workspace:
         """
         return self._steps().apply(changes, label=label, who=who, now=now)
 
+    def rehearse(self, changes: Sequence[Change]) -> None:
+        """Raise what `apply` would raise for these changes, and write nothing."""
+        self._steps().rehearse(changes)
+
     def undo(self, *, who: str, now: datetime) -> Step:
         """Undo the last step. Raises CluError when there is none, or when it cannot be undone."""
         return self._steps().undo(who=who, now=now)

@@ -31,7 +31,9 @@ def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) ->
         console.say(NOTHING)
         return 0
     told = lines(changes, workspace.library)
-    if not options.dry_run:
+    if options.dry_run:
+        workspace.rehearse(changes)
+    else:
         label = summary(changes, workspace.library)
         if workspace.apply(changes, label=label, who=who(), now=now()) is None:
             told = [NOTHING]

@@ -11,7 +11,7 @@ from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.record import Record
-from clu.model.shape import model_of
+from clu.model.shape import model_of, table_of
 from clu.store.emit import document
 from clu.store.files import AGENDAS
 from clu.store.heads import head_lines
@@ -51,16 +51,20 @@ class Steps:
         or the lock refuses.
         """
         with locked(self._own, who, now):
-            texts = {
-                file: planned
-                for file, group in _by_file(changes)
-                if (planned := self._planned(file, group)).before != planned.after
-            }
+            texts = self.rehearse(changes)
             if not texts:
                 return None
             step = self._journal.append(Step(label, now, who, tuple(changes), texts))
             self._write(texts)
             return step
+
+    def rehearse(self, changes: Sequence[Change]) -> dict[str, FileTexts]:
+        """The files that the changes would touch, nothing being written. Raises CluError."""
+        return {
+            file: planned
+            for file, group in _by_file(changes)
+            if (planned := self._planned(file, group)).before != planned.after
+        }
 
     def undo(self, *, who: str, now: datetime) -> Step:
         """Undo the last step that was not. Raises CluError when its records have changed since."""
@@ -118,10 +122,15 @@ class Steps:
                 raise ConflictError(last)
             return FileTexts(text, None)
         if not first.record and first.before is None:
-            if text is not None:
+            whole = dict(first.after or {})
+            if text is None:
+                begun = document(head_lines(file), whole)
+            elif _is_bare(file, text):
+                begun = splice(text, {**parse(text), **whole}).text
+            else:
                 raise ConflictError(first)
-            text_now = document(head_lines(file), dict(first.after or {}))
-            return FileTexts(None, _revised_text(file, text_now, changes[1:]))
+            _refuse_faults(file, begun, Counter())
+            return FileTexts(text, _revised_text(file, begun, changes[1:]))
         if text is None:
             raise ConflictError(first)
         return FileTexts(text, _revised_text(file, text, changes))
@@ -178,9 +187,20 @@ def _revised_text(file: str, text: str, changes: Sequence[Change]) -> str:
     for change in changes:
         tree = revised(parse(text), record, change)
         text = splice(text, tree).text
-        after = read_content(text.encode(), file, model)
-        if new := [each for each in after.problems if not known[each.sentence]]:
-            told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
-            raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"))
-        record = after.record
+        record = _refuse_faults(file, text, known)
     return text
+
+
+def _refuse_faults(file: str, text: str, known: Mapping[str, int]) -> Record | None:
+    """The record of a text that is to be written, unless it has faults that were not known."""
+    read = read_content(text.encode(), file, model_of(file))
+    if new := [each for each in read.problems if not known.get(each.sentence)]:
+        told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
+        raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"))
+    return read.record
+
+
+def _is_bare(file: str, text: str) -> bool:
+    """Whether a file is there and holds nothing but its `schema`, as one that was emptied."""
+    record = read_content(text.encode(), file, model_of(file)).record
+    return record is not None and not table_of(record)

@@ -210,3 +210,39 @@ def test_a_crash_between_two_files_leaves_a_step_that_can_be_undone(workspace: W
     (workspace.folder / "agendas/committee.toml").write_bytes(before["committee.toml"])
     workspace.undo(who=WHO, now=NOW)
     assert contents(workspace) == before
+
+
+def test_a_new_file_with_a_fault_is_not_written_and_the_fault_is_told(workspace: Workspace) -> None:
+    question = {"id": "q", "theme": "Accueil", "label": "satisfaits", "rate": 300}
+    survey = {"title": "Enquête", "year": 2024, "questions": [question]}
+    created = records.create(workspace.library, "agendas/surveys/2024.toml", survey)
+    with pytest.raises(CluError, match="attend au plus 100"):
+        apply(workspace, created)
+    assert not (workspace.folder / "agendas/surveys/2024.toml").exists()
+
+
+def test_a_rehearsal_refuses_what_would_be_refused_and_writes_nothing(workspace: Workspace) -> None:
+    before = contents(workspace)
+    name = ("items", "labellisation")
+    for duration, is_refused in ((20, False), (5000, True)):
+        change = records.set_keys(workspace.library, MEETING, name, {"duration": duration})
+        assert change is not None
+        if is_refused:
+            with pytest.raises(CluError, match="Rien n’est écrit"):
+                workspace.rehearse([change])
+        else:
+            workspace.rehearse([change])
+    assert contents(workspace) == before
+
+
+def test_a_file_that_was_emptied_by_hand_is_filled_again(workspace: Workspace) -> None:
+    path = workspace.folder / "agendas/indicators/definitions.toml"
+    path.write_text("# Vidé à la main.\nschema = 1\n", encoding="utf-8")
+    library = open_workspace(workspace.folder).library
+    definition = {"id": "vu", "label": "Passages", "unit": "count"}
+    file = "agendas/indicators/definitions.toml"
+    after = apply(workspace, records.create(library, file, {"definitions": [definition]}))
+    assert list(after.library.definitions) == ["vu"]
+    assert path.read_text(encoding="utf-8").startswith("# Vidé à la main.\n")
+    workspace.undo(who=WHO, now=NOW)
+    assert "Vidé à la main" in path.read_text(encoding="utf-8")
