@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clu.errors import UsageError
-from clu.model import french, problem
+from clu.model import french, problem, shape
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.change import Change
@@ -24,7 +24,7 @@ from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.record import Record
 from clu.model.surveys import Survey
-from clu.store.files import AGENDAS, COMMITTEE_FILE, DataFile, inventory
+from clu.store.files import AGENDAS, DataFile, inventory
 from clu.store.read import FileRead, read_file
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _missing_committee(read: Iterable[_Read]) -> Iterator[Problem]:
     if not any(data.model is Committee for data, _ in read):
         yield Problem(
             Level.ERROR,
-            COMMITTEE_FILE,
+            shape.COMMITTEE,
             (),
             "ce fichier manque : il dit de quel comité il s’agit.",
             french.typeset("Créez-le, avec au moins « schema », « name » et « structures »."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clu.checks.places import error, note, reading_path, snapshot_file, warning
+from clu.checks.places import error, note, reading_path, warning
 from clu.model import french
 from clu.model.figures import Value, figure
 from clu.model.french import quoted
@@ -12,6 +12,7 @@ from clu.model.indicators import Reading, Unit
 from clu.model.library import Library, Snapshot
 from clu.model.period import Period
 from clu.model.problem import Path, Problem
+from clu.model.shape import file_of
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -51,7 +52,7 @@ class _Place:
 
     @property
     def file(self) -> str:
-        return snapshot_file(self.year)
+        return file_of("indicators", self.year)
 
     def path(self, key: str) -> Path:
         return reading_path(self.snapshot, self.rank, key)
@@ -125,12 +126,12 @@ def _exclusive_themes(library: Library) -> Iterator[Problem]:
             if rates and None not in rates and abs(total - _WHOLE) > _ROUNDING:
                 sentence = f"les réponses de {quoted(theme)} totalisent {french.number(total)} %."
                 remedy = "Vérifiez les taux : on n’y choisit qu’une réponse."
-                yield warning(f"agendas/surveys/{id_}.toml", ("exclusive",), sentence, remedy)
+                yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
 
 
 def _unknown_in_surveys(library: Library) -> Iterator[Problem]:
     for id_, survey in library.surveys.items():
-        file = f"agendas/surveys/{id_}.toml"
+        file = file_of("surveys", id_)
         if survey.global_rate is None:
             yield note(file, (), f"taux global de {quoted(survey.title)} non connu.")
         for question in survey.questions:

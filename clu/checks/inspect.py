@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
 from clu.checks import figures, links
-from clu.checks.places import COMMITTEE, meeting_file, minutes_file
 from clu.model import slides as kinds
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.problem import Problem
+from clu.model.shape import COMMITTEE, file_of, meeting_file
 
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
@@ -26,7 +26,7 @@ def blocking(library: Library, meeting_id: str, problems: Iterable[Problem]) -> 
 
 
 def _is_needed(problem: Problem, library: Library, meeting_id: str) -> bool:
-    own = (COMMITTEE, meeting_file(meeting_id), minutes_file(meeting_id))
+    own = (COMMITTEE, meeting_file(meeting_id), meeting_file(meeting_id, "minutes"))
     meeting = library.meetings.get(meeting_id)
     if problem.file in own or meeting is None:
         return problem.file in own
@@ -64,18 +64,18 @@ def _files(library: Library, meeting_id: str, meeting: Meeting) -> Iterator[str]
         match slide:
             case kinds.ActionsSlide():
                 for plan in slide.plans or ("*",):
-                    yield f"agendas/plans/{plan}.toml"
+                    yield file_of("plans", plan)
             case kinds.ExchangesSlide():
                 yield "agendas/plans/*.toml"
             case kinds.SurveySlide():
-                yield f"agendas/surveys/{slide.survey}.toml"
+                yield file_of("surveys", slide.survey)
                 survey = library.surveys.get(slide.survey)
                 if survey and survey.compares_with:
-                    yield f"agendas/surveys/{survey.compares_with}.toml"
+                    yield file_of("surveys", survey.compares_with)
             case kinds.FindingsSlide():
-                yield f"agendas/audits/{slide.audit}.toml"
+                yield file_of("audits", slide.audit)
             case kinds.ModulesSlide() | kinds.EngagementsSlide():
-                yield f"agendas/references/{slide.reference}.toml"
+                yield file_of("references", slide.reference)
             case kinds.PictureSlide():
                 yield f"agendas/{meeting_id}/pieces/{slide.file}"
             case _:

@@ -3,23 +3,13 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from clu.checks.places import (
-    COMMITTEE,
-    DEFINITIONS,
-    error,
-    meeting_file,
-    minutes_file,
-    reading_path,
-    slide_path,
-    slides,
-    snapshot_file,
-    warning,
-)
+from clu.checks.places import error, reading_path, slide_path, slides, warning
 from clu.model import slides as kinds
 from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.problem import Path, Problem
+from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
 from clu.model.slides import Slide
 
 _ALIKE = 0.8
@@ -128,14 +118,14 @@ def _indicators(library: Library) -> Iterator[_Name]:
     for year, snapshot in library.snapshots.items():
         for rank, reading in enumerate(snapshot.readings):
             path = reading_path(snapshot, rank, "id")
-            yield _Name(snapshot_file(year), path, "indicateur", reading.id, known)
+            yield _Name(file_of("indicators", year), path, "indicateur", reading.id, known)
 
 
 def _surveys(library: Library) -> Iterator[_Name]:
     for id_, survey in library.surveys.items():
         if survey.compares_with:
             others = library.surveys.keys() - {id_}
-            file = f"agendas/surveys/{id_}.toml"
+            file = file_of("surveys", id_)
             yield _Name(file, ("compares_with",), "enquête", survey.compares_with, others)
 
 
@@ -145,12 +135,12 @@ def _sites(library: Library) -> Iterator[_Name]:
     known = library.committee.sites
     for id_, survey in library.surveys.items():
         for rank, site in enumerate(survey.sites):
-            yield _Name(f"agendas/surveys/{id_}.toml", ("sites", rank), "site", site, known)
+            yield _Name(file_of("surveys", id_), ("sites", rank), "site", site, known)
     for id_, plan in library.plans.items():
         for action in plan.actions:
             for rank, site in enumerate(action.site):
                 path = ("actions", action.id, "site", rank)
-                yield _Name(f"agendas/plans/{id_}.toml", path, "site", site, known)
+                yield _Name(file_of("plans", id_), path, "site", site, known)
 
 
 def _exchanges(library: Library) -> Iterator[_Name]:
@@ -162,10 +152,10 @@ def _exchanges(library: Library) -> Iterator[_Name]:
         items = [item.id for item in meeting.items]
         for exchange in minutes.exchanges:
             path = ("exchanges", exchange.id, "item")
-            yield _Name(minutes_file(id_), path, "point", exchange.item, items)
+            yield _Name(meeting_file(id_, "minutes"), path, "point", exchange.item, items)
         for decision in minutes.decisions:
             path = ("decisions", decision.id, "item")
-            yield _Name(minutes_file(id_), path, "point", decision.item, items)
+            yield _Name(meeting_file(id_, "minutes"), path, "point", decision.item, items)
 
 
 def _speakers(library: Library) -> Iterator[Problem]:
@@ -179,7 +169,7 @@ def _speakers(library: Library) -> Iterator[Problem]:
                 sentence = f"{quoted(by)} n’est pas dans la liste des présences."
                 remedy = f"Vouliez-vous dire {quoted(near)} ?"
                 path = ("exchanges", exchange.id, "asked_by")
-                yield warning(minutes_file(id_), path, sentence, remedy)
+                yield warning(meeting_file(id_, "minutes"), path, sentence, remedy)
 
 
 def _previous(library: Library) -> Iterator[Problem]:
@@ -193,7 +183,7 @@ def _twins(library: Library) -> Iterator[Problem]:
     """An action lives once, whatever its plan."""
     taken: dict[str, str] = {}
     for id_, plan in library.plans.items():
-        file = f"agendas/plans/{id_}.toml"
+        file = file_of("plans", id_)
         for action in plan.actions:
             if action.id in taken:
                 sentence = f"l’action {quoted(action.id)} existe déjà dans {taken[action.id]}."

@@ -8,24 +8,6 @@ from clu.model.meeting import Item, Meeting
 from clu.model.problem import Level, Path, Problem
 from clu.model.slides import BaseSlide, Slide
 
-COMMITTEE = "agendas/committee.toml"
-DEFINITIONS = "agendas/indicators/definitions.toml"
-
-
-def meeting_file(meeting: str) -> str:
-    """The file of a meeting's agenda."""
-    return f"agendas/{meeting}/meeting.toml"
-
-
-def minutes_file(meeting: str) -> str:
-    """The file of what was said at a meeting."""
-    return f"agendas/{meeting}/minutes.toml"
-
-
-def snapshot_file(year: str) -> str:
-    """The file of a year's readings."""
-    return f"agendas/indicators/{year}.toml"
-
 
 def slides(library: Library) -> Iterator[tuple[str, Meeting, Item, Slide]]:
     """Every slide with the meeting and the item that hold it."""

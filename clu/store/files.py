@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from clu.model.actions import Plan
-from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
 from clu.model.french import quoted, typeset
 from clu.model.habits import recognised
 from clu.model.library import Definitions, Snapshot
-from clu.model.meeting import Meeting
-from clu.model.minutes import Minutes
 from clu.model.names import nearest, slug
 from clu.model.problem import Level, Problem
 from clu.model.record import ID_PATTERN, Record
-from clu.model.surveys import Survey
+from clu.model.shape import FOLDERS, MEETING_FILES
 
 AGENDAS = "agendas"
 _PIECES = "pieces"
@@ -30,18 +26,9 @@ _ID = re.compile(ID_PATTERN)
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
 _SNAPSHOT = re.compile(r"(?:19|20)\d{2}\.toml")
 
-_MEETING_FILES: dict[str, type[Record]] = {"meeting.toml": Meeting, "minutes.toml": Minutes}
 _WRITTEN_BY_CLU = {"validated.toml", "corrections.toml"}
-_FOLDERS: dict[str, type[Record]] = {
-    "plans": Plan,
-    "surveys": Survey,
-    "audits": Audit,
-    "references": Reference,
-}
 _COMMITTEE = "committee.toml"
 _INDICATORS, _DEFINITIONS = "indicators", "definitions.toml"
-
-COMMITTEE_FILE = f"{AGENDAS}/{_COMMITTEE}"
 
 
 @dataclass(frozen=True)
@@ -147,18 +134,18 @@ def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:
     match inside.parts:
         case (name,) if name == _COMMITTEE:
             return DataFile(path, file, Committee, inside.stem)
-        case (folder, name) if folder in _FOLDERS and inside.suffix == ".toml":
+        case (folder, name) if folder in FOLDERS and inside.suffix == ".toml":
             if not _ID.fullmatch(inside.stem):
                 return _misnamed(file, inside.stem)
-            return DataFile(path, file, _FOLDERS[folder], inside.stem)
+            return DataFile(path, file, FOLDERS[folder], inside.stem)
         case (folder, name) if folder == _INDICATORS and name == _DEFINITIONS:
             return DataFile(path, file, Definitions, inside.stem)
         case (folder, name) if folder == _INDICATORS and _SNAPSHOT.fullmatch(name):
             return DataFile(path, file, Snapshot, inside.stem)
-        case (folder, name) if name in _MEETING_FILES:
+        case (folder, name) if name in MEETING_FILES:
             if not _is_meeting_folder(folder):
                 return _misnamed_meeting(file, folder)
-            return DataFile(path, file, _MEETING_FILES[name], folder)
+            return DataFile(path, file, MEETING_FILES[name], folder)
         case (folder, name) if name in _WRITTEN_BY_CLU and _is_meeting_folder(folder):
             return None
     return _unrecognised(file, inside)
@@ -199,8 +186,8 @@ def _misnamed(file: str, stem: str) -> Problem:
 
 def _unrecognised(file: str, inside: Path) -> Problem:
     known = [_COMMITTEE, f"{_INDICATORS}/{_DEFINITIONS}"]
-    known += [f"{folder}/{slug(inside.stem)}.toml" for folder in _FOLDERS]
-    known += [f"{inside.parent.name}/{name}" for name in _MEETING_FILES]
+    known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS]
+    known += [f"{inside.parent.name}/{name}" for name in MEETING_FILES]
     close = nearest(_printable(inside.as_posix()), known)
     remedy = f"Vouliez-vous dire « {close} » ?" if close else "Retirez-le, ou renommez-le."
     return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", typeset(remedy))
