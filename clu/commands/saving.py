@@ -11,7 +11,6 @@ from clu.commands.problems import all_problems
 from clu.edits.report import lines, summary
 from clu.model.change import Change
 from clu.model.french import typeset
-from clu.model.problem import Level
 from clu.workspace import Workspace, open_workspace
 
 NOTHING = typeset("Rien à changer : tout est déjà ainsi.")
@@ -41,16 +40,16 @@ def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) ->
         console.say(line)
     if options.dry_run:
         console.say(TRIAL)
-    elif any(change.after is None for change in changes):
-        _tell_what_is_missed(workspace)
+    else:
+        _tell_new_problems(workspace)
     return 0
 
 
-def _tell_what_is_missed(before: Workspace) -> None:
-    """The problems that were not there before something was taken away, on the error output."""
+def _tell_new_problems(before: Workspace) -> None:
+    """The errors that were not there before, on the error output."""
     known = {(problem.file, problem.sentence) for problem in all_problems(before)}
     for problem in all_problems(open_workspace(before.folder)):
-        if problem.level is not Level.NOTE and (problem.file, problem.sentence) not in known:
+        if problem.is_error and (problem.file, problem.sentence) not in known:
             console.complain(problems.told(problem))
 
 

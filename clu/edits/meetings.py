@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from clu.edits import records
@@ -82,7 +83,9 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
         )
     table = merged(table_of(before), {"date": date})
     return [
-        records.create(library, meeting_file(id_), table),
+        replace(
+            records.create(library, meeting_file(id_), table), copied_from=meeting_file(meeting)
+        ),
         records.delete(library, meeting_file(meeting)),
     ]
 

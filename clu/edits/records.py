@@ -1,5 +1,6 @@
 """What can be asked of any record: add it, set its keys, move it, remove it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,10 +8,22 @@ from clu.errors import CluError, UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
-from clu.model.names import nearest
+from clu.model.names import nearest, slug
 from clu.model.problem import Path
-from clu.model.record import Record
-from clu.model.shape import Table, element, identity, own, records, same, table_of
+from clu.model.record import ID_PATTERN, Record
+from clu.model.shape import (
+    FOLDERS,
+    Table,
+    element,
+    identity,
+    own,
+    records,
+    same,
+    table_of,
+)
+
+_PORTS = {f"{port}{rank}" for port in ("com", "lpt") for rank in range(1, 10)}
+_RESERVED = {"con", "prn", "aux", "nul", *_PORTS}
 
 FIRST = ""
 """Stands for no element: a record that follows it comes first in its list."""
@@ -25,9 +38,23 @@ class NoSuchRecordError(UsageError):
 
 def create(library: Library, file: str, table: Table) -> Change:
     """A file that does not exist yet, with all that it holds."""
+    _refuse_bad_name(file)
     if file in dict(records(library)):
         raise CluError(f"Le fichier {file} existe déjà.", "Choisissez un autre nom.")
     return Change(file, (), None, dict(table))
+
+
+def _refuse_bad_name(file: str) -> None:
+    """A record that has a file of its own is named by it: a name that every system can bear."""
+    folder, _, name = file.removeprefix("agendas/").removesuffix(".toml").partition("/")
+    if folder in FOLDERS and (not re.fullmatch(ID_PATTERN, name) or name in _RESERVED):
+        raise UsageError(
+            typeset(
+                f"{quoted(name)} ne peut pas nommer un fichier : lettres minuscules sans accent, "
+                "chiffres, traits d’union, et aucun nom que Windows se réserve."
+            ),
+            typeset(f"Par exemple {quoted(slug(f'{folder} {name}'))}."),
+        )
 
 
 def delete(library: Library, file: str) -> Change:

@@ -22,6 +22,8 @@ class Change:
     after: Table | None
     follows: str | None = None
     followed: str | None = None
+    copied_from: str = ""
+    """The file whose text, comments included, a new file begins with."""
 
     @property
     def inverse(self) -> "Change":

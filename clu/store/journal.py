@@ -52,14 +52,18 @@ class Journal:
         self._folder = folder
 
     def steps(self) -> list[Step]:
-        """The steps that can be read; a damaged one ends what can be undone before it."""
+        """The steps that can be read; a damaged one is passed over.
+
+        What it changed is still guarded: a step is only undone where its records are as it left
+        them.
+        """
         steps: list[Step] = []
         for number, path in self._paths():
             try:
                 table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
                 steps.append(_step(number, table))
             except (OSError, ValueError, KeyError, TypeError):
-                steps.clear()
+                continue
         return steps
 
     def append(self, step: Step) -> Step:

@@ -1,6 +1,7 @@
 """A change applied to the tree of a file as it is now, or refused when its record has moved on."""
 
 import copy
+from collections.abc import Collection
 from typing import Any
 
 from clu.errors import CluError
@@ -21,6 +22,55 @@ class ConflictError(CluError):
             "Relisez-le, puis recommencez.",
         )
         self.change = change
+
+
+class UnreadError(CluError):
+    """A record holds something that could not be read, and that the change would lose."""
+
+    def __init__(self, change: Change) -> None:
+        name = quoted(str(change.record[-1])) if change.record else change.file
+        super().__init__(
+            typeset(
+                f"{name} contient ce qui n’a pas pu être lu et serait perdu : "
+                f"rien n’est écrit dans {change.file}."
+            ),
+            typeset("Corrigez-le d’abord : « clu check » dit où."),
+        )
+
+
+def refuse_losses(tree: Table, aside: Collection[Path], change: Change) -> None:
+    """Raise UnreadError when a change rewrites or removes elements that were set aside.
+
+    What was read of a record lacks them: written back, it would take them away without a word.
+    """
+    if change.before is None:
+        return
+    path = _path_in_file(tree, change.record)
+    inside = [each[len(path) :] for each in aside if each[: len(path)] == path]
+    before, after = dict(change.before), dict(change.after or {})
+    for rest in inside:
+        key = rest[0] if rest else ""
+        is_rewritten = key in {**before, **after} and not same(before.get(key), after.get(key))
+        if change.after is None or is_rewritten:
+            raise UnreadError(change)
+
+
+def _path_in_file(tree: Table, record: Path) -> Path:
+    """The keys and ranks, in the file, of a record named by identities."""
+    path: Path = ()
+    level: Any = tree
+    for key, name in zip(record[::2], record[1::2], strict=True):
+        siblings = level.get(str(key), []) if isinstance(level, dict) else []
+        ranks = [
+            rank
+            for rank, each in enumerate(siblings)
+            if isinstance(each, dict) and identity(each) == name
+        ]
+        if not ranks:
+            return (*path, key, -1)
+        path = (*path, key, ranks[0])
+        level = siblings[ranks[0]]
+    return path
 
 
 def revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Steps: the one writing path. Changes are applied under the lock, kept in the journal, undone."""
 
+import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -17,8 +19,14 @@ from clu.store.files import AGENDAS
 from clu.store.heads import head_lines
 from clu.store.journal import FileTexts, Journal, Step
 from clu.store.lock import locked
-from clu.store.read import read_content
-from clu.store.revise import ConflictError, is_as_before, revised
+from clu.store.read import SCHEMA, read_content
+from clu.store.revise import (
+    ConflictError,
+    UnreadError,
+    is_as_before,
+    refuse_losses,
+    revised,
+)
 from clu.store.splice import splice
 from clu.store.syntax import parse
 
@@ -54,8 +62,14 @@ class Steps:
             texts = self.rehearse(changes)
             if not texts:
                 return None
+            self._share()
             step = self._journal.append(Step(label, now, who, tuple(changes), texts))
-            self._write(texts)
+            try:
+                self._write(texts)
+            except CluError:
+                if all(self._text(file) == text.before for file, text in texts.items()):
+                    self._journal.forget(step)  # nothing was done: there is nothing to undo
+                raise
             return step
 
     def rehearse(self, changes: Sequence[Change]) -> dict[str, FileTexts]:
@@ -89,8 +103,10 @@ class Steps:
             if not undone:
                 raise RefusedError("Il n’y a rien à rétablir.")
             step = undone[0]
-            self._write(dict(self._restored(step.texts, step.changes)))
+            restored = dict(self._restored(step.texts, step.changes))
+            # Marked first: a redo that is cut short is then a step that can be undone.
             self._journal.mark(step, is_undone=False)
+            self._write(restored)
             return step
 
     def _restored(
@@ -117,13 +133,18 @@ class Steps:
         text = self._text(file)
         first, last = changes[0], changes[-1]
         if not last.record and last.after is None:
-            record = read_content((text or "").encode(), file, model_of(file)).record
-            if text is not None and not is_as_before(record, last):
+            read = read_content((text or "").encode(), file, model_of(file))
+            if text is not None and not is_as_before(read.record, last):
                 raise ConflictError(last)
+            if text is not None and read.aside:
+                raise UnreadError(last)
             return FileTexts(text, None)
         if not first.record and first.before is None:
             whole = dict(first.after or {})
-            if text is None:
+            if text is None and first.copied_from:
+                model_text = self._text(first.copied_from) or ""
+                begun = splice(model_text, {"schema": SCHEMA, **whole}).text
+            elif text is None:
                 begun = document(head_lines(file), whole)
             elif _is_bare(file, text):
                 begun = splice(text, {**parse(text), **whole}).text
@@ -143,6 +164,14 @@ class Steps:
                 replace(path, text.after.encode(), expected=expected)
             elif expected is not None:
                 remove(path, expected=expected)
+
+    def _share(self) -> None:
+        """Let those who may write in `agendas/` keep the journal too."""
+        mode = stat.S_IMODE((self._folder / AGENDAS).stat().st_mode)
+        for folder in (self._own, self._own / "history"):
+            with suppress(OSError):
+                folder.mkdir(exist_ok=True)
+                folder.chmod(mode)
 
     def _text(self, file: str) -> str | None:
         try:
@@ -185,19 +214,31 @@ def _revised_text(file: str, text: str, changes: Sequence[Change]) -> str:
     known = Counter(problem.sentence for problem in read.problems)
     record: Record | None = read.record
     for change in changes:
-        tree = revised(parse(text), record, change)
-        text = splice(text, tree).text
+        tree = parse(text)
+        refuse_losses(tree, read_content(text.encode(), file, model).aside, change)
+        text = splice(text, revised(tree, record, change)).text
         record = _refuse_faults(file, text, known)
     return text
 
 
 def _refuse_faults(file: str, text: str, known: Mapping[str, int]) -> Record | None:
     """The record of a text that is to be written, unless it has faults that were not known."""
-    read = read_content(text.encode(), file, model_of(file))
+    read = read_content(_encoded(file, text), file, model_of(file))
     if new := [each for each in read.problems if not known.get(each.sentence)]:
         told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
         raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"))
     return read.record
+
+
+def _encoded(file: str, text: str) -> bytes:
+    """The bytes of a text. Raises RefusedError on what a terminal passed on without reading it."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise RefusedError(
+            f"Rien n’est écrit dans {file} : un caractère tapé n’a pas pu être lu.",
+            "Tapez-le de nouveau, ou corrigez le réglage de langue du terminal.",
+        ) from None
 
 
 def _is_bare(file: str, text: str) -> bool:

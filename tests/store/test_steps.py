@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from clu import disk
 from clu.edits import records
-from clu.errors import CluError
+from clu.errors import CluError, WriteError
 from clu.model.change import Change
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT, SAMPLE
@@ -209,6 +210,96 @@ def test_a_crash_between_two_files_leaves_a_step_that_can_be_undone(workspace: W
     apply(workspace, *some_changes(workspace))
     (workspace.folder / "agendas/committee.toml").write_bytes(before["committee.toml"])
     workspace.undo(who=WHO, now=NOW)
+    assert contents(workspace) == before
+
+
+def with_a_bad_line(workspace: Workspace) -> Workspace:
+    """A line of the trail that cannot be read, under a comment."""
+    path = workspace.folder / SIGNAGE
+    bad = '\n# Dit au préfet.\n[[actions.trail]]\non = "2024-13-45"\nnote = "Réunion décisive"\n'
+    path.write_text(path.read_text(encoding="utf-8") + bad, encoding="utf-8")
+    return open_workspace(workspace.folder)
+
+
+def test_what_could_not_be_read_is_never_written_away(workspace: Workspace) -> None:
+    reread = with_a_bad_line(workspace)
+    before = contents(reread)
+    name = ("actions", action(reread))
+    trail = [{"on": datetime.date(2025, 1, 1), "note": "Fini"}]
+    library = reread.library
+    for change in (
+        records.set_keys(library, SIGNAGE, name, {"trail": trail}),
+        records.remove(library, SIGNAGE, name),
+        records.delete(library, SIGNAGE),
+    ):
+        assert change is not None
+        with pytest.raises(CluError, match="n’a pas pu être lu"):
+            apply(reread, change)
+    assert contents(reread) == before
+    apply(reread, records.set_keys(library, SIGNAGE, name, {"owner": "DCL"}))
+    assert b"R\xc3\xa9union d\xc3\xa9cisive" in contents(reread)["plans/signage.toml"]
+
+
+def test_a_write_that_is_refused_leaves_no_step(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise WriteError("Le disque refuse.")
+
+    monkeypatch.setattr("clu.store.steps.replace", refuse)
+    change = records.set_keys(
+        workspace.library, SIGNAGE, ("actions", action(workspace)), {"owner": "DCL"}
+    )
+    with pytest.raises(WriteError):
+        apply(workspace, change)
+    assert workspace.history() == []
+
+
+def test_a_damaged_step_does_not_hide_the_others(workspace: Workspace) -> None:
+    first, second, *_ = some_changes(workspace)
+    apply(workspace, first)
+    apply(workspace, second)
+    *_, last = sorted((workspace.folder / "agendas/.clu/history").iterdir())
+    last.write_text("x", encoding="utf-8")
+    assert len(workspace.history()) == 1
+    workspace.undo(who=WHO, now=NOW)
+
+
+def test_a_redo_that_is_cut_short_can_be_undone(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(workspace)
+    apply(workspace, *some_changes(workspace))
+    workspace.undo(who=WHO, now=NOW)
+    written: list[Path] = []
+
+    def die_at_the_second(path: Path, content: bytes, *, expected: bytes | None) -> None:
+        if written:
+            raise KeyboardInterrupt
+        written.append(path)
+        disk.replace(path, content, expected=expected)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("clu.store.steps.replace", die_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            workspace.redo(who=WHO, now=NOW)
+    assert contents(workspace) != before
+    workspace.undo(who=WHO, now=NOW)
+    assert contents(workspace) == before
+
+
+@pytest.mark.parametrize("name", ["É", "a b", "Maj", "../../evil", "a/b", "con"])
+def test_a_name_that_no_file_should_bear_is_refused(workspace: Workspace, name: str) -> None:
+    with pytest.raises(CluError, match="ne peut pas nommer un fichier"):
+        records.create(workspace.library, f"agendas/plans/{name}.toml", {"title": "Plan"})
+
+
+def test_a_character_that_the_terminal_could_not_read_is_refused(workspace: Workspace) -> None:
+    before = contents(workspace)
+    name = ("actions", action(workspace))
+    change = records.set_keys(workspace.library, SIGNAGE, name, {"owner": "a\udcff"})
+    with pytest.raises(CluError):
+        apply(workspace, change)
     assert contents(workspace) == before
 
 
