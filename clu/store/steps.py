@@ -164,6 +164,8 @@ class Steps:
                 replace(path, text.after.encode(), expected=expected)
             elif expected is not None:
                 remove(path, expected=expected)
+                with suppress(OSError):
+                    path.parent.rmdir()  # a folder that still holds something stays
 
     def _share(self) -> None:
         """Let those who may write in `agendas/` keep the journal too."""
@@ -172,6 +174,8 @@ class Steps:
             with suppress(OSError):
                 folder.mkdir(exist_ok=True)
                 folder.chmod(mode)
+        with suppress(OSError), (self._own / ".gitignore").open("x", encoding="utf-8") as ignored:
+            ignored.write("*\n")  # what belongs to one machine is nothing to share
 
     def _text(self, file: str) -> str | None:
         try:
