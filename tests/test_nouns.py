@@ -640,3 +640,15 @@ def test_a_new_change_leaves_nothing_to_redo(clu: Clu) -> None:
     clu("undo")
     clu("plan", "set", "pan", "--note", "Une note")
     assert clu("redo").code == 1
+
+
+def test_a_second_note_is_told_as_added_and_replaces_none(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both stay in the trail."""
+    name = "signaletique-trois-sites"
+    for note in ("Marché notifié", "Plus de budget"):
+        assert main(["--workspace", str(folder), "action", "set", name, "--note", note]) == 0
+    told = capsys.readouterr().out.splitlines()[-1].replace("\u00a0", " ")
+    assert "note « Plus de budget »" in told
+    assert "Marché notifié" not in told

@@ -31,10 +31,13 @@ def followed(before: Table, after: Table) -> tuple[Table, Table]:
         old, new = (Action.model_validate(table) for table in (before, after))
     except ValidationError:
         return before, after
-    return _as_of(before, old), _as_of(after, new)
+    was, now = _as_of(before, old), _as_of(after, new)
+    if was.get("note") != now.get("note"):
+        was.pop("note", None)  # a note is added to the trail, it replaces none
+    return was, now
 
 
-def _as_of(table: Table, action: Action) -> Table:
+def _as_of(table: Table, action: Action) -> dict[str, Any]:
     now = action.as_of(datetime.date.max)
     state = {"state": now.state.value, "owner": now.owner, "due": now.due, "note": now.note}
     rest = {key: each for key, each in table.items() if key != "trail"}

@@ -128,7 +128,8 @@ def _is_wanted(now: ActionAsOf, options: Namespace, state: str | None) -> bool:
 
 
 def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:
-    said: dict[str, Any] = {"note": options.note} if options.note else {}
+    note = (options.note or "").strip()
+    said: dict[str, Any] = {"note": note} if note else {}
     if options.said_at:
         named = Namespace(meeting=options.said_at)
         said["meeting"] = target.meeting_named(named, workspace)
