@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _REMEDY = french.typeset(
     f"Placez-vous dans un espace de travail : un dossier qui contient « {AGENDAS} »."
 )
-_ORDER = list(Level)
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def open_workspace(folder: Path) -> Workspace:
     problems += [*_missing_committee(read), *_misdated_folders(read)]
     files = {file.file: file for _, file in read}
     library = _library(read, found.pictures)
-    return Workspace(here, library, tuple(sorted(problems, key=_rank)), files)
+    return Workspace(here, library, tuple(sorted(problems, key=lambda each: each.order)), files)
 
 
 _Read = tuple[DataFile, FileRead[Record]]
@@ -132,10 +131,6 @@ def _collector_off() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _rank(each: Problem) -> tuple[int, str, int, str]:
-    return _ORDER.index(each.level), each.file, each.line or 0, each.key
 
 
 def _missing_committee(read: Iterable[_Read]) -> Iterator[Problem]:

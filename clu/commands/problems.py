@@ -13,8 +13,6 @@ from clu.workspace import Workspace
 LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
 """The word that each level goes by, in the order in which problems are told."""
 
-_RANK = {level: rank for rank, level in enumerate(LEVELS)}
-
 
 def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
     """The problems of reading and those that the rules find, the gravest first."""
@@ -22,7 +20,7 @@ def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
         replace(problem, line=workspace.locate(problem.file, problem.path))
         for problem in problems_of(workspace.library)
     )
-    return tuple(sorted((*workspace.problems, *found), key=_order))
+    return tuple(sorted((*workspace.problems, *found), key=lambda each: each.order))
 
 
 def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:
@@ -77,7 +75,3 @@ def as_json(problems: Iterable[Problem]) -> str:
         for problem in problems
     ]
     return console.as_json(rows)
-
-
-def _order(problem: Problem) -> tuple[int, str, int, str]:
-    return _RANK[problem.level], problem.file, problem.line or 0, problem.key

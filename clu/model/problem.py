@@ -34,6 +34,11 @@ class Problem:
         return self.level is Level.ERROR
 
     @property
+    def order(self) -> tuple[int, str, int, str]:
+        """What problems are told by: the gravest first, then by file and line."""
+        return list(Level).index(self.level), self.file, self.line or 0, self.key
+
+    @property
     def key(self) -> str:
         """The path as people write it: `items.labellisation.slides.appels.title`."""
         return ".".join(str(step) for step in self.path)

@@ -16,9 +16,11 @@ class ConflictError(CluError):
     """A record is no longer as it was read."""
 
     def __init__(self, change: Change) -> None:
-        name = quoted(str(change.record[-1])) if change.record else change.file
         super().__init__(
-            typeset(f"{name} a changé depuis sa lecture : rien n’est écrit dans {change.file}."),
+            typeset(
+                f"{_called(change)} a changé depuis sa lecture : "
+                f"rien n’est écrit dans {change.file}."
+            ),
             "Relisez-le, puis recommencez.",
         )
         self.change = change
@@ -28,14 +30,17 @@ class UnreadError(CluError):
     """A record holds something that could not be read, and that the change would lose."""
 
     def __init__(self, change: Change) -> None:
-        name = quoted(str(change.record[-1])) if change.record else change.file
         super().__init__(
             typeset(
-                f"{name} contient ce qui n’a pas pu être lu et serait perdu : "
+                f"{_called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
                 f"rien n’est écrit dans {change.file}."
             ),
             typeset("Corrigez-le d’abord : « clu check » dit où."),
         )
+
+
+def _called(change: Change) -> str:
+    return quoted(str(change.record[-1])) if change.record else change.file
 
 
 def refuse_losses(tree: Table, aside: Collection[Path], change: Change) -> None:

@@ -1,8 +1,7 @@
 """Steps: the one writing path. Changes are applied under the lock, kept in the journal, undone."""
 
 import stat
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import groupby
@@ -19,7 +18,7 @@ from clu.store.files import AGENDAS
 from clu.store.heads import head_lines
 from clu.store.journal import FileTexts, Journal, Step
 from clu.store.lock import locked
-from clu.store.read import SCHEMA, read_content
+from clu.store.read import SCHEMA, FileRead, read_content
 from clu.store.revise import (
     ConflictError,
     UnreadError,
@@ -133,28 +132,27 @@ class Steps:
         text = self._text(file)
         first, last = changes[0], changes[-1]
         if not last.record and last.after is None:
-            read = read_content((text or "").encode(), file, model_of(file))
-            if text is not None and not is_as_before(read.record, last):
-                raise ConflictError(last)
-            if text is not None and read.aside:
-                raise UnreadError(last)
+            _refuse_removal(file, text, last)
             return FileTexts(text, None)
         if not first.record and first.before is None:
-            whole = dict(first.after or {})
-            if text is None and first.copied_from:
-                model_text = self._text(first.copied_from) or ""
-                begun = splice(model_text, {"schema": SCHEMA, **whole}).text
-            elif text is None:
-                begun = document(head_lines(file), whole)
-            elif _is_bare(file, text):
-                begun = splice(text, {**parse(text), **whole}).text
-            else:
-                raise ConflictError(first)
-            _refuse_faults(file, begun, Counter())
-            return FileTexts(text, _revised_text(file, begun, changes[1:]))
+            begun = self._begun_text(text, first)
+            read = _refuse_faults(file, begun, known=())
+            return FileTexts(text, _revised_text(read, changes[1:]))
         if text is None:
             raise ConflictError(first)
-        return FileTexts(text, _revised_text(file, text, changes))
+        return FileTexts(text, _revised_text(_read_whole(file, text), changes))
+
+    def _begun_text(self, text: str | None, change: Change) -> str:
+        """The text with which a new file begins; `text` is what stands in its place."""
+        whole = dict(change.after or {})
+        if text is not None:
+            if not _is_bare(change.file, text):
+                raise ConflictError(change)
+            return splice(text, {**parse(text), **whole}).text
+        if change.copied_from:
+            copied = self._text(change.copied_from) or ""
+            return splice(copied, {"schema": SCHEMA, **whole}).text
+        return document(head_lines(change.file), whole)
 
     def _write(self, texts: Mapping[str, FileTexts]) -> None:
         for file, text in texts.items():
@@ -206,32 +204,50 @@ def _by_file(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
         yield file, list(group)
 
 
-def _revised_text(file: str, text: str, changes: Sequence[Change]) -> str:
-    """The text of a file after changes, which are checked one after the other."""
+def _read(file: str, text: str) -> FileRead[Record]:
     model: type[Record] = model_of(file)
-    read = read_content(text.encode(), file, model)
+    return read_content(_encoded(file, text), file, model)
+
+
+def _read_whole(file: str, text: str) -> FileRead[Record]:
+    """What a file holds. Raises RefusedError when nothing of it could be read."""
+    read = _read(file, text)
     if read.record is None:
         raise RefusedError(
             f"Le fichier {file} n’a pas pu être lu : rien n’y est écrit.",
             "« clu check » dit ce qui ne va pas.",
         )
-    known = Counter(problem.sentence for problem in read.problems)
-    record: Record | None = read.record
+    return read
+
+
+def _refuse_removal(file: str, text: str | None, change: Change) -> None:
+    """Raise CluError unless the file holds what was read of it and nothing more, or is gone."""
+    if text is not None:
+        read = _read(file, text)
+        if not is_as_before(read.record, change):
+            raise ConflictError(change)
+        if read.aside:
+            raise UnreadError(change)
+
+
+def _revised_text(read: FileRead[Record], changes: Sequence[Change]) -> str:
+    """The text of a file after changes, which are checked one after the other."""
+    known = {problem.sentence for problem in read.problems}
     for change in changes:
-        tree = parse(text)
-        refuse_losses(tree, read_content(text.encode(), file, model).aside, change)
-        text = splice(text, revised(tree, record, change)).text
-        record = _refuse_faults(file, text, known)
-    return text
+        tree = parse(read.text)
+        refuse_losses(tree, read.aside, change)
+        text = splice(read.text, revised(tree, read.record, change)).text
+        read = _refuse_faults(read.file, text, known)
+    return read.text
 
 
-def _refuse_faults(file: str, text: str, known: Mapping[str, int]) -> Record | None:
-    """The record of a text that is to be written, unless it has faults that were not known."""
-    read = read_content(_encoded(file, text), file, model_of(file))
-    if new := [each for each in read.problems if not known.get(each.sentence)]:
+def _refuse_faults(file: str, text: str, known: Collection[str]) -> FileRead[Record]:
+    """What a text that is to be written holds. Raises RefusedError on faults not yet `known`."""
+    read = _read(file, text)
+    if new := [each for each in read.problems if each.sentence not in known]:
         told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
         raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"))
-    return read.record
+    return read
 
 
 def _encoded(file: str, text: str) -> bytes:
@@ -247,5 +263,5 @@ def _encoded(file: str, text: str) -> bytes:
 
 def _is_bare(file: str, text: str) -> bool:
     """Whether a file is there and holds nothing but its `schema`, as one that was emptied."""
-    record = read_content(text.encode(), file, model_of(file)).record
+    record = _read(file, text).record
     return record is not None and not table_of(record)

@@ -9,8 +9,9 @@ from clu.commands.nouns import reading, target
 from clu.commands.subject import opened
 from clu.edits.naming import record_at
 from clu.edits.nouns import Noun
-from clu.model.figures import points
-from clu.model.french import NBSP, number
+from clu.model.figures import amount, points
+from clu.model.french import rounded
+from clu.model.indicators import Unit
 from clu.model.surveys import Question, Survey, previous_rate, shared_decimals
 
 
@@ -46,9 +47,9 @@ def _told(question: Question, earlier: Survey | None) -> str:
     if rate is None:
         return words
     decimals = shared_decimals(rate, before)
-    words += f" : {number(rate, decimals)}{NBSP}%"
+    words += f" : {amount(rate, Unit.PERCENT, decimals)}"
     if earlier is None or before is None:
         return words
     year: Any = earlier.year
-    change = points(round(rate, decimals) - round(before, decimals))
-    return f"{words} ({year} : {number(before, decimals)}{NBSP}%, {change})"
+    change = points(rounded(rate, decimals) - rounded(before, decimals))
+    return f"{words} ({year} : {amount(before, Unit.PERCENT, decimals)}, {change})"

@@ -16,8 +16,8 @@ from clu.deck.outline import (
     Tone,
 )
 from clu.model import french
-from clu.model.figures import SMALL_BASE, points
-from clu.model.indicators import Direction
+from clu.model.figures import SMALL_BASE, amount, points
+from clu.model.indicators import Direction, Unit
 from clu.model.slides import SurveyDisplay, SurveySlide
 from clu.model.surveys import Question, Survey, margin, previous_rate, shared_decimals
 
@@ -63,7 +63,7 @@ def _about(survey: Survey) -> str:
 
 
 def _rate(rate: Decimal, before: Decimal | None) -> str:
-    return f"{french.number(rate, shared_decimals(rate, before))}{french.NBSP}%"
+    return amount(rate, Unit.PERCENT, shared_decimals(rate, before))
 
 
 def _card(question: Question, survey: Survey, earlier: Survey | None) -> Card:
