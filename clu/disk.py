@@ -16,6 +16,10 @@ from clu.model.french import quoted, typeset
 
 T = TypeVar("T")
 
+_STRAY = ".clu-*.tmp"
+_ABANDONED = 3600.0
+"""Seconds after which a prepared file has nobody left to put it in its place."""
+
 PAUSES = (0.05, 0.1, 0.15, 0.2, 0.25, 0.25)
 """Seconds between the tries on a file that is held: virus scanners let go within one."""
 
@@ -76,10 +80,11 @@ def remove(path: Path, *, expected: bytes | None = None) -> None:
 @contextmanager
 def prepared(content: bytes, target: Path) -> Iterator[Path]:
     """Give a file with that content, safe on disk, in the folder of the target."""
-    ready = target.with_name(f".clu-{token_hex(8)}.tmp")
+    ready = target.with_name(_STRAY.replace("*", token_hex(8)))
     try:
         with refusal_told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(target.parent)
             with ready.open("xb") as file:
                 file.write(content)
                 file.flush()
@@ -88,6 +93,14 @@ def prepared(content: bytes, target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             ready.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the prepared files that killed processes have left."""
+    for stray in folder.glob(_STRAY):
+        with suppress(OSError):
+            if time.time() - stray.stat().st_mtime > _ABANDONED:
+                stray.unlink()
 
 
 def place(ready: Path, target: Path, *, pauses: Sequence[float] = PAUSES) -> None:
@@ -131,6 +144,7 @@ _REFUSALS = {
     errno.EISDIR: ("un dossier porte déjà ce nom", "Renommez ce dossier."),
     errno.ENOSYS: ("ce disque ne sait pas verrouiller un fichier", "Choisissez un autre disque."),
     errno.ENOLCK: ("ce disque ne sait pas verrouiller un fichier", "Choisissez un autre disque."),
+    errno.EFBIG: ("le disque n’accepte pas un fichier de cette taille", _ROOM),
     errno.ENAMETOOLONG: ("son nom est trop long", "Choisissez un nom plus court."),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,8 +24,9 @@ from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.record import Record
 from clu.model.surveys import Survey
-from clu.store.files import AGENDAS, DataFile, inventory
-from clu.store.read import FileRead, read_file
+from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory
+from clu.store.group import is_begun
+from clu.store.read import FileRead, read_content, read_file
 
 if TYPE_CHECKING:
     from clu.store.journal import Step
@@ -44,7 +45,8 @@ class Workspace:
     library: Library
     problems: tuple[Problem, ...]
     """Errors first, then in the order of files and lines."""
-    _files: Mapping[str, FileRead[Record]] = field(default_factory=dict, repr=False)
+    _read: Mapping[DataFile, FileRead[Record]] = field(default_factory=dict, repr=False)
+    _inventory: Inventory = field(default_factory=Inventory, repr=False)
 
     def locate(self, file: str, path: problem.Path) -> int | None:
         """The line of a value, or of what holds it.
@@ -52,7 +54,7 @@ class Workspace:
         `file` is named as in problems; ranks in `path` are those of the library, which lacks what
         was set aside.
         """
-        read = self._files.get(file)
+        read = next((read for data, read in self._read.items() if data.file == file), None)
         return read.line(path) if read else None
 
     def apply(
@@ -64,9 +66,16 @@ class Workspace:
         """
         return self._steps().apply(changes, label=label, who=who, now=now)
 
-    def rehearse(self, changes: Sequence[Change]) -> None:
-        """Raise what `apply` would raise for these changes, and write nothing."""
-        self._steps().rehearse(changes)
+    def rehearse(self, changes: Sequence[Change]) -> Workspace:
+        """The workspace as `apply` would leave it; nothing is written. Raises what it would."""
+        texts = self._steps().rehearse(changes)
+        read = {data: each for data, each in self._read.items() if data.file not in texts}
+        for file, text in texts.items():
+            if text.after is not None:
+                data = data_file(self.folder, file)
+                read[data] = read_content(text.after.encode(), file, data.model)
+        in_order = dict(sorted(read.items(), key=lambda each: each[0].path))
+        return _assembled(self.folder, self._inventory, in_order)
 
     def undo(self, *, who: str, now: datetime) -> Step:
         """Undo the last step. Raises CluError when there is none, or when it cannot be undone."""
@@ -108,17 +117,30 @@ def open_workspace(folder: Path) -> Workspace:
     if not os.path.isdir(here / AGENDAS):
         where = french.quoted(str(here))
         raise UsageError(f"{where} n’est pas un espace de travail.", _REMEDY)
+    _finish(here)
     with _collector_off():
         found = inventory(here)
-        read = [(data, read_file(data.path, data.file, data.model)) for data in found.data]
-    problems = [*found.problems, *(each for _, file in read for each in file.problems)]
+        read = {data: read_file(data.path, data.file, data.model) for data in found.data}
+    return _assembled(here, found, read)
+
+
+def _finish(folder: Path) -> None:
+    """End a step of several files that a killed process began; half of one is never read."""
+    if is_begun(folder / AGENDAS / OWN):
+        from clu.store.steps import Steps  # noqa: PLC0415  reading does not pay for writing
+
+        Steps(folder).finish(who="clu", now=datetime.now())
+
+
+_Read = Mapping[DataFile, FileRead[Record]]
+
+
+def _assembled(folder: Path, found: Inventory, read: _Read) -> Workspace:
+    """The workspace that holds what was read."""
+    problems = [*found.problems, *(each for file in read.values() for each in file.problems)]
     problems += [*_missing_committee(read), *_misdated_folders(read)]
-    files = {file.file: file for _, file in read}
-    library = _library(read, found.pictures)
-    return Workspace(here, library, tuple(sorted(problems, key=lambda each: each.order)), files)
-
-
-_Read = tuple[DataFile, FileRead[Record]]
+    ordered = tuple(sorted(problems, key=lambda each: each.order))
+    return Workspace(folder, _library(read, found.pictures), ordered, read, found)
 
 
 @contextmanager
@@ -133,8 +155,8 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _missing_committee(read: Iterable[_Read]) -> Iterator[Problem]:
-    if not any(data.model is Committee for data, _ in read):
+def _missing_committee(read: _Read) -> Iterator[Problem]:
+    if not any(data.model is Committee for data in read):
         yield Problem(
             Level.ERROR,
             shape.COMMITTEE,
@@ -144,8 +166,8 @@ def _missing_committee(read: Iterable[_Read]) -> Iterator[Problem]:
         )
 
 
-def _misdated_folders(read: Iterable[_Read]) -> Iterator[Problem]:
-    for data, file in read:
+def _misdated_folders(read: _Read) -> Iterator[Problem]:
+    for data, file in read.items():
         meeting = file.record
         if not isinstance(meeting, Meeting) or data.id.startswith(meeting.date.isoformat()):
             continue
@@ -158,19 +180,19 @@ def _misdated_folders(read: Iterable[_Read]) -> Iterator[Problem]:
         yield Problem(Level.WARNING, data.file, path, sentence, remedy, file.line(path))
 
 
-def _unread(read: Iterable[_Read]) -> frozenset[str]:
+def _unread(read: _Read) -> frozenset[str]:
     """The files that gave no record, and the elements that were set aside in the others."""
     return frozenset(
         problem.record or data.id
-        for data, file in read
+        for data, file in read.items()
         for problem in file.problems
         if problem.is_error and (problem.record or file.record is None)
     )
 
 
-def _library(read: Iterable[_Read], pictures: frozenset[str]) -> Library:
+def _library(read: _Read, pictures: frozenset[str]) -> Library:
     records: defaultdict[type[Record], dict[str, Any]] = defaultdict(dict)
-    for data, file in read:
+    for data, file in read.items():
         if file.record is not None:
             records[data.model][data.id] = file.record
     definitions = (

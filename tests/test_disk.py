@@ -235,3 +235,13 @@ def test_a_folder_of_that_name_is_told(target: Path) -> None:
         target.with_name("fichier").touch()
         replace(target.with_name("fichier") / "a.toml", NEW, expected=None)
     assert target.is_dir()
+
+
+def test_what_a_killed_process_left_goes_when_nobody_can_need_it_any_more(target: Path) -> None:
+    old, young = (target.with_name(f".clu-{name}.tmp") for name in ("old", "young"))
+    for stray in (old, young):
+        stray.write_bytes(OLD)
+    hours_ago = time.time() - 7200
+    os.utime(old, (hours_ago, hours_ago))
+    write(target, NEW)
+    assert files(target.parent) == {target.name: NEW, young.name: OLD}

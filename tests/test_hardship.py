@@ -81,6 +81,24 @@ def test_a_command_that_is_killed_leaves_the_file_before_or_after(folder: Path) 
     assert notes(folder)[name][-1] == "fin"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process that forks")
+@pytest.mark.parametrize("operation", ["apply", "undo", "redo"])
+def test_whoever_dies_at_any_system_call_leaves_all_of_a_step_or_none(
+    operation: str, tmp_path: Path
+) -> None:
+    """A step of four files; the next reader ends what was begun, the next writer goes on."""
+    found = subprocess.run(
+        [sys.executable, "-m", "tests.store.dying", ROOT / "agendas", tmp_path, operation],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    states = [tuple(line.split()[1:]) for line in found.splitlines()]
+    assert set(states) == {("before", "0"), ("after", "0")}
+    assert len(states) > 20
+
+
 FULL = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

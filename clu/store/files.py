@@ -17,6 +17,9 @@ from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import FOLDERS, MEETING_FILES
 
 AGENDAS = "agendas"
+OWN = ".clu"
+"""The folder in `agendas/` of what belongs to one machine: lock, journal, intent."""
+
 _PIECES = "pieces"
 _ASK = "Demandez l’accès à qui l’a créé."
 _PICTURES = {".png", ".jpg", ".jpeg"}
@@ -46,10 +49,10 @@ class DataFile:
 class Inventory:
     """What there is in `agendas/`, in the order of names."""
 
-    data: tuple[DataFile, ...]
-    pictures: frozenset[str]
+    data: tuple[DataFile, ...] = ()
+    pictures: frozenset[str] = frozenset()
     """Paths from `agendas/`, with forward slashes."""
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def inventory(workspace: Path) -> Inventory:
@@ -126,6 +129,14 @@ def _wandering_link(workspace: Path, path: Path) -> Problem | None:
         return None
     remedy = "Remplacez le lien par une copie."
     return Problem(Level.WARNING, _shown(workspace, path), (), typeset(sentence), typeset(remedy))
+
+
+def data_file(workspace: Path, file: str) -> DataFile:
+    """A file of that name, there or not yet. Raises ValueError where no record has its place."""
+    found = _recognised(workspace, workspace / file)
+    if not isinstance(found, DataFile):
+        raise ValueError(file)
+    return found
 
 
 def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:

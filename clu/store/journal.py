@@ -17,19 +17,12 @@ import tomli_w
 
 from clu.disk import remove, write
 from clu.model.change import Change
+from clu.store.group import FileTexts
 
 KEPT = 100
 """Steps that can be undone."""
 
 _NAME = re.compile(r"(\d{6})\.toml")
-
-
-@dataclass(frozen=True)
-class FileTexts:
-    """A file before and after a step; None where there is no file."""
-
-    before: str | None
-    after: str | None
 
 
 @dataclass(frozen=True)
@@ -105,7 +98,7 @@ def _text(step: Step) -> bytes:
             "who": step.who,
             "is_undone": step.is_undone,
             "changes": [_change_table(change) for change in step.changes],
-            "texts": {file: _known(vars(texts)) for file, texts in step.texts.items()},
+            "texts": {file: texts.table for file, texts in step.texts.items()},
         }
     ).encode()
 

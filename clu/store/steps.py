@@ -2,21 +2,21 @@
 
 import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from clu.disk import remove, replace
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.record import Record
 from clu.model.shape import model_of, table_of
 from clu.store.emit import document
-from clu.store.files import AGENDAS
+from clu.store.files import AGENDAS, OWN
+from clu.store.group import FileTexts, Group
 from clu.store.heads import head_lines
-from clu.store.journal import FileTexts, Journal, Step
+from clu.store.journal import Journal, Step
 from clu.store.lock import locked
 from clu.store.read import SCHEMA, FileRead, read_content
 from clu.store.revise import (
@@ -41,8 +41,14 @@ class Steps:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._own = folder / AGENDAS / ".clu"
+        self._own = folder / AGENDAS / OWN
         self._journal = Journal(self._own / "history")
+        self._group = Group(folder, self._own)
+
+    def finish(self, *, who: str, now: datetime) -> None:
+        """End the step that a killed process began; wait for that of a living one."""
+        with suppress(CluError), self._alone(who, now):
+            pass
 
     def history(self) -> list[Step]:
         """The steps that can be undone or redone, oldest first."""
@@ -57,14 +63,14 @@ class Steps:
         changed since it was read, the result would be wrong, the meeting is validated, the disk
         or the lock refuses.
         """
-        with locked(self._own, who, now):
+        with self._alone(who, now):
             texts = self.rehearse(changes)
             if not texts:
                 return None
             self._share()
             step = self._journal.append(Step(label, now, who, tuple(changes), texts))
             try:
-                self._write(texts)
+                self._group.write(texts)
             except CluError:
                 if all(self._text(file) == text.before for file, text in texts.items()):
                     self._journal.forget(step)  # nothing was done: there is nothing to undo
@@ -81,23 +87,20 @@ class Steps:
 
     def undo(self, *, who: str, now: datetime) -> Step:
         """Undo the last step that was not. Raises CluError when its records have changed since."""
-        with locked(self._own, who, now):
+        with self._alone(who, now):
             done = [step for step in self.history() if not step.is_undone]
             if not done:
                 raise RefusedError("Il n’y a rien à annuler.")
             step = done[-1]
             inverse = [change.inverse for change in reversed(step.changes)]
-            swapped = {
-                file: FileTexts(texts.after, texts.before)
-                for file, texts in reversed(list(step.texts.items()))
-            }
-            self._write(dict(self._restored(swapped, inverse)))
+            swapped = {file: texts.swapped for file, texts in reversed(list(step.texts.items()))}
+            self._group.write(dict(self._restored(swapped, inverse)))
             self._journal.mark(step, is_undone=True)
             return step
 
     def redo(self, *, who: str, now: datetime) -> Step:
         """Do again the first step that was undone."""
-        with locked(self._own, who, now):
+        with self._alone(who, now):
             undone = [step for step in self.history() if step.is_undone]
             if not undone:
                 raise RefusedError("Il n’y a rien à rétablir.")
@@ -105,8 +108,15 @@ class Steps:
             restored = dict(self._restored(step.texts, step.changes))
             # Marked first: a redo that is cut short is then a step that can be undone.
             self._journal.mark(step, is_undone=False)
-            self._write(restored)
+            self._group.write(restored)
             return step
+
+    @contextmanager
+    def _alone(self, who: str, now: datetime) -> Iterator[None]:
+        """Hold the lock, on files among which none is half of a step. Raises CluError."""
+        with locked(self._own, who, now):
+            self._group.finish()
+            yield
 
     def _restored(
         self, texts: Mapping[str, FileTexts], changes: Sequence[Change]
@@ -153,17 +163,6 @@ class Steps:
             copied = self._text(change.copied_from) or ""
             return splice(copied, {"schema": SCHEMA, **whole}).text
         return document(head_lines(change.file), whole)
-
-    def _write(self, texts: Mapping[str, FileTexts]) -> None:
-        for file, text in texts.items():
-            path = self._folder / file
-            expected = None if text.before is None else text.before.encode()
-            if text.after is not None:
-                replace(path, text.after.encode(), expected=expected)
-            elif expected is not None:
-                remove(path, expected=expected)
-                with suppress(OSError):
-                    path.parent.rmdir()  # a folder that still holds something stays
 
     def _share(self) -> None:
         """Let those who may write in `agendas/` keep the journal too."""

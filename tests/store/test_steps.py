@@ -246,7 +246,7 @@ def test_a_write_that_is_refused_leaves_no_step(
     def refuse(*_: object, **__: object) -> None:
         raise WriteError("Le disque refuse.")
 
-    monkeypatch.setattr("clu.store.steps.replace", refuse)
+    monkeypatch.setattr("clu.store.group.replace", refuse)
     change = records.set_keys(
         workspace.library, SIGNAGE, ("actions", action(workspace)), {"owner": "DCL"}
     )
@@ -280,12 +280,41 @@ def test_a_redo_that_is_cut_short_can_be_undone(
         disk.replace(path, content, expected=expected)
 
     with monkeypatch.context() as patched:
-        patched.setattr("clu.store.steps.replace", die_at_the_second)
+        patched.setattr("clu.store.group.replace", die_at_the_second)
         with pytest.raises(KeyboardInterrupt):
             workspace.redo(who=WHO, now=NOW)
     assert contents(workspace) != before
     workspace.undo(who=WHO, now=NOW)
     assert contents(workspace) == before
+
+
+def test_a_step_whose_second_file_is_refused_puts_the_first_back(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(workspace)
+
+    def refuse(path: Path, content: bytes, *, expected: bytes | None) -> None:
+        if path.name == "meeting.toml":
+            raise WriteError("Le disque refuse.")
+        disk.replace(path, content, expected=expected)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("clu.store.group.replace", refuse)
+        with pytest.raises(WriteError):
+            apply(workspace, *some_changes(workspace))
+    assert contents(workspace) == before
+    assert workspace.history() == []
+    assert open_workspace(workspace.folder).problems == ()
+
+
+def test_the_workspace_that_a_step_would_leave_is_known_before_writing(
+    workspace: Workspace,
+) -> None:
+    before = contents(workspace)
+    changes = some_changes(workspace)
+    rehearsed = workspace.rehearse(changes)
+    assert contents(workspace) == before
+    assert rehearsed.library == apply(workspace, *changes).library
 
 
 @pytest.mark.parametrize("name", ["É", "a b", "Maj", "../../evil", "a/b", "con"])
