@@ -104,8 +104,8 @@ BREACHES = {
     "deck": ("clu/deck/page.py", "import clu.deck.layout"),
     "outline": ("clu/deck/outline.py", "import clu.deck.theme"),
     "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),
-    "store": ("clu/commands/problems.py", "from clu.store import read"),
-    "drawing": ("clu/commands/making.py", "from lxml import etree"),
+    "store": ("clu/tasks/problems.py", "from clu.store import read"),
+    "drawing": ("clu/tasks/making.py", "from lxml import etree"),
     "screen": ("clu/commands/standing.py", "import textual.app"),
 }
 """For each contract, an import that would break it."""

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from clu.cli import main
-from clu.commands.init import DATA, QUESTIONS
+from clu.commands.init import QUESTIONS
 from clu.edits.founding import department
 from clu.model.committee import Committee
 from clu.model.french import NARROW, NBSP
 from clu.workspace import open_workspace
+from tests.conftest import ROOT
 
 OPTIONS = ["--structure", "Préfecture", "--department", "94", "--date", "20/11/2024"]
 
@@ -119,6 +120,19 @@ def test_an_answer_that_stops_short_makes_nothing(
     assert list(here.iterdir()) == []
 
 
+def test_a_wrong_answer_is_asked_again_at_once(
+    answer: Callable[..., int], here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "pris" / "agendas").mkdir(parents=True)
+    (here / "pris" / "agendas" / "committee.toml").write_text("", encoding="utf-8")
+    assert answer(" ; ", "Préfecture", "Val-de-Marn", "94", "", "", "pris", "libre") == 0
+    told = "\n".join(said(capsys))
+    assert "Il faut au moins une structure." in told
+    assert "Vouliez-vous dire « Val-de-Marne » ?" in told
+    assert "est déjà un espace de travail." in told
+    assert open_workspace(here / "libre").problems == ()
+
+
 def test_without_a_terminal_what_is_missing_is_named(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,6 +149,7 @@ def test_without_a_terminal_what_is_missing_is_named(
     [
         ("--department", "Val de Marn", "Vouliez-vous dire « Val-de-Marne » ?"),
         ("--date", "demain", "n’est pas la date d’une réunion"),
+        ("--department", "", "Il faut un département."),
     ],
 )
 def test_a_wrong_answer_is_told(
@@ -179,7 +194,10 @@ def test_a_folder_that_cannot_be_made_is_told(
 ) -> None:
     (here / "fichier").write_text("", encoding="utf-8")
     assert main(["init", "fichier", *OPTIONS]) == 1
-    assert said(capsys) == [f"Le dossier « {here / 'fichier' / 'agendas'} » ne peut pas être créé."]
+    assert said(capsys) == [
+        f"« {here / 'fichier' / 'agendas'} » n’a pas pu être créé : son dossier est en fait un "
+        "fichier. Choisissez un autre dossier."
+    ]
 
 
 def test_the_workspace_option_is_a_folder_too(here: Path) -> None:
@@ -192,7 +210,7 @@ def test_the_workspace_option_is_a_folder_too(here: Path) -> None:
 
 def shipped(name: str) -> dict[str, Any]:
     """A data file of the package."""
-    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((ROOT / "clu" / "data" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def test_the_standard_agenda_is_valid_data() -> None:

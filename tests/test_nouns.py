@@ -105,6 +105,8 @@ def table(folder: Path, file: str) -> dict[str, Any]:
 
 
 ACTION = "signaletique-trois-sites"
+RATE = "appels-decroches-taux"
+SURVEY = "2023-sejour"
 QUESTION = "2023-sejour/autres-motifs"
 NEW_SLIDE = ["slide", "add", SAMPLE, "--item", "echanges", "--title", "Un", "--kind", "agenda"]
 
@@ -135,7 +137,7 @@ WRITES = {
     "slide remove": ["slide", "remove", SAMPLE, "labellisation/appels"],
     "plan add": ["plan", "add", "--title", "Suites des réunions"],
     "plan set": ["plan", "set", "signage", "--closed", "oui"],
-    "plan remove": ["plan", "remove", "signage"],
+    "plan remove": ["plan", "remove", "signage", "--force"],
     "action add": ["action", "add", "--plan", "signage", "--title", "Panneau d’entrée"],
     "action set": ["action", "set", ACTION, "--state", "en cours", "--due", "30/06/2025"],
     "action move": ["action", "move", "formation-accueil", "--to", "1"],
@@ -143,24 +145,24 @@ WRITES = {
     "indicator add": ["indicator", "add", "--label", "Courriels reçus", "--unit", "nombre"],
     "indicator set": ["indicator", "set", "appels-recus", "2024", "701 200"],
     "indicator move": ["indicator", "move", "appels-recus", "--to", "1"],
-    "indicator remove": ["indicator", "remove", "spp-effort"],
+    "indicator remove": ["indicator", "remove", "spp-effort", "--force"],
     "survey add": ["survey", "add", "--title", "Enquête 2024", "--year", "2024"],
     "survey set": ["survey", "set", "2023-sejour", "--participants", "150"],
-    "survey remove": ["survey", "remove", "2022-sejour"],
+    "survey remove": ["survey", "remove", "2022-sejour", "--force"],
     "question add": ["question", "add", "--survey", "2023-sejour", "--theme", "T", "--label", "L"],
     "question set": ["question", "set", QUESTION, "--rate", "15,6"],
     "question move": ["question", "move", QUESTION, "--to", "1"],
-    "question remove": ["question", "remove", QUESTION],
+    "question remove": ["question", "remove", QUESTION, "--force"],
     "audit add": ["audit", "add", "--title", "Audit interne", "--on", "12/06/2024"],
     "audit set": ["audit", "set", "2022-externe", "--on", "13 octobre 2022"],
-    "audit remove": ["audit", "remove", "2022-externe"],
+    "audit remove": ["audit", "remove", "2022-externe", "--force"],
     "finding add": ["finding", "add", "--audit", "2022-externe", "--kind", "piste", "--text", "T"],
     "finding set": ["finding", "set", "signaletique", "--kind", "point fort"],
     "finding move": ["finding", "move", "signaletique", "--to", "1"],
     "finding remove": ["finding", "remove", "signaletique"],
     "reference add": ["reference", "add", "--title", "Marianne", "--version", "4"],
     "reference set": ["reference", "set", "quali-ate", "--version", "2024"],
-    "reference remove": ["reference", "remove", "quali-ate"],
+    "reference remove": ["reference", "remove", "quali-ate", "--force"],
 }
 """A command for each verb that changes something."""
 
@@ -311,7 +313,9 @@ WRONG = [
     (["item", "set", SAMPLE, "12", "--title", "X"], 2, "Le point « 12 » n’existe pas."),
     (["item", "set", SAMPLE, "3", "--title", ""], 1, "« Titre » (title) manque."),
     (["item", "set", SAMPLE, "3", "--divider", "x"], 2, "Il faut oui ou non."),
-    (["item", "move", SAMPLE, "3", "--to", "un"], 2, "n’est pas une valeur permise"),
+    (["item", "move", SAMPLE, "3", "--to", "un"], 2, "« un » n’est pas un rang : le premier est 1"),
+    (["item", "move", SAMPLE, "3", "--to", "-5"], 2, "« -5 » n’est pas un rang"),
+    (["item", "set", SAMPLE, "1", "--title", "-Accueil"], 2, "collez-la : --title=-valeur."),
     (["item", "remove", SAMPLE], 2, "Il manque : POINT."),
     (["slide", "add", SAMPLE, "--title", "X"], 2, "Il manque : --item."),
     (["slide", "add", SAMPLE, "--item", "9", "--title", "X", "--kind", "agenda"], 2, "« 9 »"),
@@ -528,11 +532,55 @@ def test_a_slide_goes_to_another_item(clu: Clu, folder: Path) -> None:
     assert "appels" not in [slide["id"] for slide in items[1]["slides"]]
 
 
-def test_what_a_removal_breaks_is_told(clu: Clu) -> None:
-    said = clu("plan", "remove", "signage")
-    assert (said.code, len(said.out.splitlines())) == (0, 1)
-    assert said.err.startswith(f"Erreur – agendas/{SAMPLE}/meeting.toml, ligne ")
-    assert "« signage »" in said.err
+def test_a_removal_that_would_break_the_rest_is_refused_unless_forced(
+    clu: Clu, folder: Path
+) -> None:
+    before = contents(folder)
+    for trial in ([], ["--dry-run"]):
+        said = clu("plan", "remove", "signage", *trial)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.startswith(f"Erreur – agendas/{SAMPLE}/meeting.toml, ligne ")
+        assert "« signage »" in said.err
+        assert said.err.endswith("ou ajoutez --force pour l’écrire quand même.\n")
+        assert contents(folder) == before
+    forced = clu("plan", "remove", "signage", "--force")
+    assert (forced.code, len(forced.out.splitlines()), forced.err) == (0, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("argv", "text", "sentence"),
+    [
+        (["meeting", "set", SAMPLE, "--previous", SAMPLE], "", "sa propre réunion précédente"),
+        (["meeting", "set", SAMPLE, "--start", "16h", "--end", "14h"], "", "finit à 14 h"),
+        (["indicator", "set", "appels-recus", "2024", "-5"], "", "ne peut pas être négatif"),
+        (["survey", "set", SURVEY, "--compares-with", SURVEY], "", "ne mène à rien"),
+        (
+            ["indicator", "set", RATE, "--numerator", RATE],
+            "",
+            f"« {RATE} » se calcule à partir de lui-même",
+        ),
+        (["committee", "set", "--site", ""], "", "site « "),
+        (
+            ["item", "add", SAMPLE, "-"],
+            'title = "Un"\n[[slides]]\nkind = "survey"\ntitle = "T"\nsurvey = "rien"',
+            "enquête « rien » : ce nom ne mène à rien",
+        ),
+        (
+            ["plan", "add", "-"],
+            f'title = "Un"\n[[actions]]\nid = "{ACTION}"\ntitle = "Deux"\nstate = "done"',
+            f"l’action « {ACTION} » existe déjà",
+        ),
+    ],
+)
+def test_what_the_checks_would_call_an_error_is_not_written(
+    argv: list[str], text: str, sentence: str, clu: Clu, folder: Path
+) -> None:
+    before = contents(folder)
+    said = clu(*argv, text=text)
+    assert (said.code, said.out) == (1, "")
+    assert sentence in said.err
+    assert contents(folder) == before
+    assert clu("history").lines == ["Aucun changement."]
 
 
 def test_a_rate_is_set_by_its_two_counts_and_shown_computed(clu: Clu, folder: Path) -> None:
@@ -603,7 +651,9 @@ def test_a_key_that_is_set_to_what_it_was_changes_nothing(clu: Clu, folder: Path
 def test_the_first_committee_of_a_workspace_is_made_by_set(clu: Clu, folder: Path) -> None:
     (folder / "agendas" / "committee.toml").unlink()
     assert "Il manque : --name" in clu("committee", "set", "--font", "Arial").err
-    assert clu("committee", "set", "--name", "CLU", "--structure", "Préfecture").code == 0
+    named = ["--name", "CLU", "--structure", "Préfecture"]
+    assert "actions.accueil-france-services.site" in clu("committee", "set", *named).err
+    assert clu("committee", "set", *named, "--force").code == 0
     assert table(folder, "committee.toml")["structures"] == ["Préfecture"]
 
 

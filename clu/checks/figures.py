@@ -24,6 +24,7 @@ def problems(library: Library) -> Iterator[Problem]:
             yield from _said_twice(place, said)
             yield from _contradictions(place, library)
             yield from _impossible(place, library)
+            yield from _no_base(place, library)
             yield from _unknown(place)
     yield from _exclusive_themes(library)
     yield from _unknown_in_surveys(library)
@@ -103,6 +104,19 @@ def _against_counts(place: _Place, current: Value) -> Iterator[Problem]:
             sentence = f"valeur imprimée {printed}, valeur calculée {computed}."
             remedy = "Vérifiez les deux décomptes et la valeur imprimée."
             yield warning(place.file, place.path("published"), sentence, remedy, reading.id)
+
+
+def _no_base(place: _Place, library: Library) -> Iterator[Problem]:
+    """A rate whose denominator is nothing has no value."""
+    if place.reading.value != 0:
+        return
+    for definition in library.definitions.values():
+        if definition.denominator == place.reading.id:
+            sentence = (
+                f"{quoted(place.reading.id)} vaut 0 {place.period.phrase} : "
+                f"{quoted(definition.id)} ne peut pas se calculer."
+            )
+            yield warning(place.file, place.path("value"), sentence, "", definition.id)
 
 
 def _unknown(place: _Place) -> Iterator[Problem]:

@@ -21,15 +21,16 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """List the problems; 1 when one of them is an error."""
-    from clu.commands import problems
+    from clu.commands.problems import as_json
     from clu.commands.subject import meeting_of, opened
+    from clu.tasks import problems
 
     workspace = opened(options)
     found = problems.all_problems(workspace)
     if options.meeting is not None:
         found = problems.about(meeting_of(options, workspace), found, workspace)
     if options.json:
-        console.say(problems.as_json(found))
+        console.say(as_json(found))
     else:
         for problem in found:
             console.say(problems.told(problem))

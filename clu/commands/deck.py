@@ -34,14 +34,15 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Write the deck and say in a line what it holds; 1 when the data forbids it."""
     start = time.perf_counter()
-    from clu.commands import making, problems
+    from clu.commands.problems import refuse
     from clu.commands.subject import meeting_of, opened
+    from clu.tasks import making, problems
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
     target = making.target_of(options.output, workspace, meeting)
     if forbidding := problems.forbidding(meeting, workspace):
-        return problems.refuse(f"Le diaporama du {meeting} n’est pas produit", forbidding)
+        return refuse(f"Le diaporama du {meeting} n’est pas produit", forbidding)
     made = making.make(workspace, meeting, target, force=options.force)
     for line in making.told(made, time.perf_counter() - start):
         console.say(line)

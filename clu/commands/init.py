@@ -1,16 +1,13 @@
 """`clu init`: a new workspace, from five questions."""
 
 import sys
-import tomllib
 from argparse import Namespace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from clu.commands import console
 from clu.commands.parser import Commands, add_command
-
-if TYPE_CHECKING:
-    from clu.edits.founding import Answers
+from clu.errors import CluError
 
 DETAILS = (
     "Cinq questions : la structure, le département, les sites, les services, le dossier. Chacune "
@@ -26,8 +23,6 @@ QUESTIONS = {
     "folder": "Dossier de l’espace de travail (vide : ce dossier-ci) : ",
 }
 """What is asked, by option; a site and a service may have no answer."""
-
-DATA = Path(__file__).parent.parent / "data"
 
 
 def add_parser(commands: Commands) -> None:
@@ -54,26 +49,33 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """Make the workspace, and say what to type next."""
-    from clu.commands import saving
-    from clu.edits.founding import first_day, founded
+    from clu.commands.saving import TRIAL
     from clu.edits.meetings import meeting_id
     from clu.edits.report import told
     from clu.model.library import Library
+    from clu.tasks import founding
 
+    on = {"on": meeting_id(options.date)[1]} if options.date else {}
     _complete(options)
-    folder = _new_folder(options)
-    on = meeting_id(options.date)[1] if options.date else first_day(saving.today())
-    changes = founded(_answers(options), _toml("standard_agenda")["standard_agenda"], on)
+    folder = founding.free_folder(options.folder or options.workspace or ".")
+    asked = founding.Founding(
+        options.structure or (),
+        options.department or "",
+        options.site or (),
+        options.service or (),
+        **on,
+    )
+    changes = founding.changes(asked)
     if not options.dry_run:
-        _write(folder, changes)
+        founding.found(folder, changes)
     for change in changes:
         console.say(told(change, Library()))
     if options.dry_run:
-        console.say(saving.TRIAL)
+        console.say(TRIAL)
         return 0
     console.say(f"À taper ensuite, dans {folder}\u00a0:")
-    console.say(f"  clu meeting move {on} --to DATE   pour changer le jour de la réunion")
-    console.say(f"  clu show {on}                     pour relire son ordre du jour")
+    console.say(f"  clu meeting move {asked.on} --to DATE   pour changer le jour de la réunion")
+    console.say(f"  clu show {asked.on}                     pour relire son ordre du jour")
     return 0
 
 
@@ -83,8 +85,6 @@ def _complete(options: Namespace) -> None:
     from clu.model.french import typeset
 
     asked = [name for name in QUESTIONS if vars(options)[name] is None]
-    if not asked:
-        return
     if sys.stdin is None or not sys.stdin.isatty():
         needed = [name for name in asked if name in ("structure", "department")]
         if needed:
@@ -99,7 +99,35 @@ def _complete(options: Namespace) -> None:
 
 
 def _answer(name: str) -> Any:
-    """What is answered to a question: a list where several things may be named."""
+    """A right answer to a question: a list where several things may be named."""
+    check = _checks().get(name)
+    while True:
+        words = _line(name)
+        answer: Any = words
+        if name not in ("department", "folder"):
+            answer = [each.strip() for each in words.split(";") if each.strip()]
+        try:
+            if check:
+                check(answer)
+        except CluError as wrong:
+            console.complain(str(wrong))
+        else:
+            return answer or None
+
+
+def _checks() -> Mapping[str, Callable[[Any], object]]:
+    """What refuses a wrong answer."""
+    from clu.tasks import founding
+
+    return {
+        "structure": founding.structures,
+        "department": founding.department,
+        "folder": founding.free_folder,
+    }
+
+
+def _line(name: str) -> str:
+    """A line that someone types after a question. Raises UsageError at the end of the input."""
     from clu.errors import UsageError
     from clu.model.french import typeset
 
@@ -109,55 +137,4 @@ def _answer(name: str) -> Any:
     line = sys.stdin.readline()
     if not line:
         raise UsageError("La saisie s’est arrêtée là.", "Rien n’est créé.")
-    words = line.strip()
-    if name in ("department", "folder"):
-        return words or None
-    return [each.strip() for each in words.split(";") if each.strip()] or None
-
-
-def _answers(options: Namespace) -> "Answers":
-    from clu.edits.founding import Answers, department
-    from clu.errors import UsageError
-
-    if not options.structure or not options.department:
-        raise UsageError("Il faut au moins une structure et son département.")
-    return Answers(
-        structures=options.structure,
-        department=department(options.department, _toml("departments")),
-        sites=options.site or (),
-        services=options.service or (),
-    )
-
-
-def _new_folder(options: Namespace) -> Path:
-    """The folder of the workspace. Raises CluError when there is one already."""
-    from clu.errors import CluError
-    from clu.model.french import quoted
-
-    folder = Path(options.folder or options.workspace or ".").absolute()
-    agendas = folder / "agendas"
-    if any(path.is_file() and ".clu" not in path.parts for path in agendas.rglob("*")):
-        raise CluError(
-            f"{quoted(str(folder))} est déjà un espace de travail.", "Choisissez un autre dossier."
-        )
-    return folder
-
-
-def _write(folder: Path, changes: Any) -> None:
-    """Write the first files; a folder in which nothing could be written does not stay."""
-    from clu.commands import saving
-    from clu.errors import WriteError
-    from clu.model.french import quoted
-    from clu.workspace import open_workspace
-
-    agendas = folder / "agendas"
-    try:
-        agendas.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise WriteError(f"Le dossier {quoted(str(agendas))} ne peut pas être créé.") from None
-    label = "Création de l’espace de travail."
-    open_workspace(folder).apply(changes, label=label, who=saving.who(), now=saving.now())
-
-
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    return line.strip()

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 from clu.commands.agenda import called
-from clu.commands.problems import all_problems, summed_up
 from clu.commands.subject import meetings
 from clu.model.french import counted, typeset
+from clu.tasks.problems import all_problems, summed_up
 from clu.workspace import Workspace
 
 

@@ -29,6 +29,7 @@ EXIT_CODES = (
 
 
 _NEGATIVE_NUMBER = re.compile(r"-\d[\d\s.,]*")
+_LACKING = re.compile(r"argument (--[\w-]+) : une valeur est attendue")
 _HELP = {"-h", "--help"}
 
 
@@ -70,6 +71,12 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Tell what was typed wrong, and where the help is."""
         sentence = typeset(f"{capitalised(message)}.")
+        if lacking := _LACKING.search(message):
+            # Whatever begins with a dash looks like an option.
+            raise UsageError(
+                sentence,
+                typeset(f"Si elle commence par un tiret, collez-la : {lacking[1]}=-valeur."),
+            )
         raise UsageError(sentence, f"Pour l’aide, tapez {quoted(f'{self.prog} --help')}.")
 
     def format_help(self) -> str:

@@ -1,44 +1,11 @@
-"""The problems of a workspace: gathered, put in order, told."""
+"""The problems of a workspace on the output: as lines, or as JSON."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from clu.checks.inspect import blocking, problems_of
 from clu.commands import console
-from clu.model.french import counted, enumeration, typeset
-from clu.model.problem import Level, Problem
-from clu.workspace import Workspace
-
-LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
-"""The word that each level goes by, in the order in which problems are told."""
-
-
-def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
-    """The problems of reading and those that the rules find, the gravest first."""
-    found = (
-        replace(problem, line=workspace.locate(problem.file, problem.path))
-        for problem in problems_of(workspace.library)
-    )
-    return tuple(sorted((*workspace.problems, *found), key=lambda each: each.order))
-
-
-def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:
-    """The problems without which the deck of a meeting could be made."""
-    return blocking(workspace.library, meeting, all_problems(workspace))
-
-
-def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tuple[Problem, ...]:
-    """Among problems, those of a meeting's folder and those that forbid its deck."""
-    every = tuple(problems)
-    needed = blocking(workspace.library, meeting, every)
-    own = f"agendas/{meeting}/"
-    return tuple(each for each in every if each in needed or each.file.startswith(own))
-
-
-def told(problem: Problem) -> str:
-    """The problem in a line: how grave, where, what, and what to do."""
-    return f"{LEVELS[problem.level]} – {problem}"
+from clu.model.french import counted, typeset
+from clu.model.problem import Problem
+from clu.tasks.problems import told
 
 
 def refuse(refusal: str, forbidding: Sequence[Problem]) -> int:
@@ -47,17 +14,6 @@ def refuse(refusal: str, forbidding: Sequence[Problem]) -> int:
         console.complain(told(problem))
     console.complain(typeset(f"{refusal} : {counted(len(forbidding), 'erreur')} à corriger."))
     return 1
-
-
-def summed_up(problems: Sequence[Problem]) -> str:
-    """« 3 problèmes : 1 erreur et 2 avertissements. »"""
-    if not problems:
-        return "Aucun problème."
-    number = Counter(problem.level for problem in problems)
-    parts = [
-        counted(number[level], word.lower()) for level, word in LEVELS.items() if number[level]
-    ]
-    return typeset(f"{counted(len(problems), 'problème')} : {enumeration(parts)}.")
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -21,16 +21,18 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """Print the agenda and the outline; 1 when the data forbids the outline."""
-    from clu.commands import agenda, problems
+    from clu.commands import agenda
+    from clu.commands.problems import refuse
     from clu.commands.subject import meeting_of, opened
     from clu.deck.compose import compose
     from clu.deck.plain import as_text
+    from clu.tasks import problems
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
     if meeting in workspace.library.meetings:
         console.say(agenda.agenda(workspace.library, meeting))
     if forbidding := problems.forbidding(meeting, workspace):
-        return problems.refuse("Les diapositives ne peuvent pas être montrées", forbidding)
+        return refuse("Les diapositives ne peuvent pas être montrées", forbidding)
     console.say("\n" + as_text(compose(workspace.library, meeting)).rstrip("\n"))
     return 0

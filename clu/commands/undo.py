@@ -28,8 +28,8 @@ def add_parser(commands: Commands) -> None:
 
 def undo(options: Namespace) -> int:
     """Take back the last step, and say which it was."""
-    from clu.commands.saving import now, who
     from clu.commands.subject import opened
+    from clu.tasks.saving import now, who
 
     step = opened(options).undo(who=who(), now=now())
     console.say(f"Annulé\u00a0: {step.label}")
@@ -38,8 +38,8 @@ def undo(options: Namespace) -> int:
 
 def redo(options: Namespace) -> int:
     """Do again the last step that was undone, and say which it was."""
-    from clu.commands.saving import now, who
     from clu.commands.subject import opened
+    from clu.tasks.saving import now, who
 
     step = opened(options).redo(who=who(), now=now())
     console.say(f"Rétabli\u00a0: {step.label}")

@@ -49,6 +49,8 @@ def founded(answers: Answers, agenda: Sequence[Table], on: datetime.date) -> lis
 
 def department(typed: str, known: Mapping[str, str]) -> str:
     """« du Val-de-Marne » for « 94 » or « Val-de-Marne ». Raises UsageError."""
+    if not typed.strip():
+        raise UsageError("Il faut un département.", typeset("Par exemple : 94."))
     by_name = {slug(form): name for name in known.values() for form in (_bare(name), name)}
     found = known.get(typed.upper().zfill(2)) or by_name.get(slug(typed))
     if found:

@@ -157,6 +157,11 @@ def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) ->
         keys |= {"value": None, "parts": None}
     if given.get("parts"):
         keys.setdefault("parts_missing", None)
+    if reason and before.value is None:
+        raise UsageError(
+            typeset(f"Le relevé de {quoted(before.id)} n’a pas de valeur à corriger."),
+            "Retirez --reason ; ce qu’il y a à en dire va dans --note.",
+        )
     changes = "value" in keys and before.value is not None and keys["value"] != before.value
     if not changes or before.quality is Quality.PROVISIONAL:
         return keys

@@ -23,6 +23,7 @@ from clu.edits.nouns import (
     noun_of,
 )
 from clu.model import french
+from clu.model.actions import TrailLine
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.period import Period
@@ -51,7 +52,8 @@ def told(change: Change, library: Library) -> str:
         news = f"{noun.agreed('déplacé')} {_place(change)}"
     else:
         differences = list(_differences(change.before, change.after, noun))
-        news = f": {' ; '.join(differences) or 'suivi complété'}"
+        differences = differences or list(_followed(change.before, change.after))
+        news = f": {' ; '.join(differences) or 'contenu changé'}"
     return french.typeset(f"{french.capitalised(subject)} {news}.").replace("….", "…")
 
 
@@ -205,3 +207,13 @@ def _differences(before: Table, after: Table, noun: Noun) -> Iterator[str]:
             yield f"{name} (contenu changé)" if was == now else f"{name} {was} → {now}"
         else:
             yield f"{name} {now}" if now else f"sans {name}"
+
+
+def _followed(before: Table, after: Table) -> Iterator[str]:
+    """« suivi du 12 mars 2024 (service responsable « DCL ») »: what leaves the present as it is."""
+    was = list(before.get("trail", ()))
+    for line in after.get("trail", ()):
+        if line not in was:
+            keys = {key: each for key, each in line.items() if key != "on"}
+            told = [f"{name} {new or 'aucun'}" for name, _, new in readable({}, keys, TrailLine)]
+            yield f"suivi du {french.day(line['on'])} ({', '.join(told)})"

@@ -9,16 +9,22 @@ from typing import Any
 from clu.edits.slots import Slot, Takes
 from clu.errors import UsageError
 from clu.model import period
-from clu.model.french import quoted, typeset
+from clu.model.french import MONTHS, quoted, typeset
 from clu.model.habits import recognised
 from clu.model.labels import chosen
-from clu.model.names import nearest
+from clu.model.names import nearest, unaccented
 from clu.model.text import clean
 
 _UNDER = "- "
 """Begins a line that is under the one before it."""
 
 _BETWEEN_DAYS = re.compile(r"\s+(?:au|-)\s+")
+
+_LETTER_FIRST = re.compile(r"([ts][1-4])[\s/-]+(\d{4})")
+_IN_WORDS = re.compile(r"([1-4])(?:er|e|eme|nd)?\s+([ts])(?:ri|e)mestre\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"([a-z]+)\s+(\d{4})")
+_MONTHS = {unaccented(month): rank for rank, month in enumerate(MONTHS, 1)}
+_SEPARATOR = re.compile(r"[\s/]+(?=[ts])")
 
 _EXPECTED = {
     bool: "oui ou non",
@@ -136,8 +142,19 @@ def _minutes(typed: str) -> int | None:
 def _period(typed: str) -> str | None:
     if range_ := _range(typed):
         return range_
+    return _named_period(unaccented(typed).lower().strip())
+
+
+def _named_period(words: str) -> str | None:
+    """« 2024 », « T1 2024 », « 1er trimestre 2024 », « 2e semestre 2024 », « mars 2024 »."""
+    if match := _LETTER_FIRST.fullmatch(words):
+        words = f"{match[2]}-{match[1]}"
+    elif match := _IN_WORDS.fullmatch(words):
+        words = f"{match[3]}-{match[2]}{match[1]}"
+    elif match := _MONTH_FIRST.fullmatch(words):
+        words = f"{match[2]}-{_MONTHS.get(match[1], 0):02}"
     try:
-        return period.Period.parse(typed.strip().upper()).key
+        return period.Period.parse(_SEPARATOR.sub("-", words).upper()).key
     except ValueError:
         return None
 

@@ -10,6 +10,7 @@ from typing import Any
 from clu.model.french import MONTHS, typeset
 from clu.model.names import unaccented
 
+_CENTURY = 2000
 _TRUE = {"true", "vrai", "oui", "yes", "on"}
 _FALSE = {"false", "faux", "non", "no", "off"}
 _MONTH_RANKS = {unaccented(month): rank for rank, month in enumerate(MONTHS, 1)}
@@ -19,7 +20,7 @@ _NUMBER = re.compile(
     r"([+\-−]?)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?"
     r"(?:\s?(%|€|min|minutes?|jours?))?"
 )
-_DAY_FIRST = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|(?<=/)\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DAY_IN_WORDS = re.compile(
     r"(?:[a-zé]+ )?(\d{1,2})(?:er)?[ \u00a0]([^\W\d]+)[ \u00a0](\d{4})", re.I
@@ -60,6 +61,7 @@ def _yes_or_no(typed: str) -> Habit | None:
 def _date(typed: str) -> Habit | None:
     if match := _DAY_FIRST.fullmatch(typed):
         day, month, year = int(match[1]), int(match[3]), int(match[4])
+        year += _CENTURY if len(match[4]) == len("24") else 0
     elif match := _YEAR_FIRST.fullmatch(typed):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
     elif match := _DAY_IN_WORDS.fullmatch(typed):

@@ -126,7 +126,7 @@ def words_for(choices: type[StrEnum]) -> dict[str, str]:
 
 
 def chosen(typed: str, words: Mapping[str, str]) -> str | None:
-    """The value that was typed, by its own name or by its French word, accents or not."""
+    """The value that was typed, by its own name or its French word, accents and gender aside."""
     shape = _shape(typed)
     by_shape = {
         **{_shape(label): value for value, label in words.items()},
@@ -137,4 +137,4 @@ def chosen(typed: str, words: Mapping[str, str]) -> str | None:
 
 def _shape(word: str) -> str:
     plain = unaccented(word).casefold().replace("’", "'")
-    return " ".join(plain.replace("_", " ").split())
+    return " ".join(plain.replace("_", " ").split()).removesuffix("e")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from clu.checks.inspect import blocking
-from clu.commands.problems import all_problems
 from clu.model.problem import Level, Problem
+from clu.tasks.problems import all_problems
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT, SAMPLE
 
@@ -263,3 +263,35 @@ def test_a_file_that_windows_renamed_behind_the_back_of_its_author_is_told(folde
     meeting.rename(meeting.with_name("meeting.toml.txt"))
     told = only(folder, Level.WARNING)
     assert "« meeting.toml »" in told.remedy.replace("\u00a0", " ")
+
+
+def test_an_origin_written_as_a_reference_leads_somewhere(folder: Path, edit: Edit) -> None:
+    edit("agendas/plans/signage.toml", "2022-externe/signaletique", "2022-externe/signaletik")
+    assert "2022-externe/signaletique" in only(folder, Level.WARNING).remedy
+
+
+def test_an_earlier_meeting_comes_before(folder: Path) -> None:
+    later = folder / "agendas/2025-03-27"
+    shutil.copytree(folder / f"agendas/{SAMPLE}", later)
+    meeting = later / "meeting.toml"
+    text = meeting.read_text(encoding="utf-8").replace("date = 2024-03-27", "date = 2025-03-27", 1)
+    meeting.write_text(text, encoding="utf-8")
+    edited = folder / MEETING
+    first = edited.read_text(encoding="utf-8")
+    edited.write_text(first.replace("state =", 'previous = "2025-03-27"\nstate =', 1), "utf-8")
+    assert "a lieu après elle" in only(folder).sentence
+
+
+def test_a_rate_of_nothing_has_no_value(folder: Path, edit: Edit) -> None:
+    edit("agendas/indicators/2023.toml", "value = 687500", "value = 0")
+    told = only(folder, Level.WARNING)
+    assert "ne peut pas se calculer" in told.sentence
+
+
+def test_a_structure_is_named_once(folder: Path) -> None:
+    committee = folder / "agendas/committee.toml"
+    text = committee.read_text(encoding="utf-8")
+    name = text.split("structures = [", 1)[1].split("]", 1)[0].split('"')[1]
+    doubled = text.replace("structures = [", f'structures = [\n  "{name}",', 1)
+    committee.write_text(doubled, encoding="utf-8")
+    assert "deux fois" in only(folder, Level.WARNING).sentence

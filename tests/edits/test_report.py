@@ -41,7 +41,7 @@ def test_what_is_not_seen_today_is_a_trail_that_grows(library: Library) -> None:
     past = {"on": datetime.date(2024, 1, 1), "note": "Demandé"}
     after = {**change.after, "trail": [past, *change.after["trail"]]}
     again = Change(change.file, change.record, change.after, after)
-    assert told([again], library)[0].endswith(" : suivi complété.")
+    assert told([again], library)[0].endswith(" : suivi du 1er janvier 2024 (note « Demandé »).")
 
 
 LABEL = Address(HERE, ("items", "labellisation"))

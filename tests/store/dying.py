@@ -125,7 +125,7 @@ def main(source: Path, scratch: Path, name: str) -> None:
         found = contents(folder)
         state = next((word for word, texts in ends.items() if texts == found), "half")
         go_on(workspace)
-        print(rank, state, len(workspace.problems))
+        sys.stdout.write(f"{rank} {state} {len(workspace.problems)}\n")
         shutil.rmtree(folder)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from clu.commands.nouns import lines, reading, target, writing
 from clu.commands.parser import Parser
-from clu.commands.saving import save, today
+from clu.commands.saving import save
 from clu.commands.subject import opened
 from clu.edits import actions, tables
 from clu.edits.naming import record_at
@@ -15,6 +15,7 @@ from clu.edits.typed import value
 from clu.errors import UsageError
 from clu.model.actions import Action, ActionAsOf, ActionState, TrailLine
 from clu.model.labels import words_for
+from clu.tasks.saving import today
 from clu.workspace import Workspace
 
 _STATE = Slot(("state",), "état", False, Takes.ONE, (str,), words_for(ActionState))

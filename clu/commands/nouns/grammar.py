@@ -114,7 +114,7 @@ def declare(parser: Parser, name: str) -> None:
     for verb_name, verb in verbs(noun).items():
         summary = SUMMARIES[verb_name].format(one=one, several=f"les {noun.plural_label}")
         run = partial(_run, verb, noun)
-        details = DETAILS.get(verb_name, "")
+        details = "" if noun is MILESTONE and verb_name != "remove" else DETAILS.get(verb_name, "")
         leaf = add_command(commands, verb_name, run, summary=summary, details=details)
         leaf.is_intermixed = True
         leaf.later = partial(_declare, verb, noun)

@@ -7,7 +7,7 @@ from typing import Any
 from clu.commands.nouns import lines, reading, target, writing
 from clu.commands.nouns import options as keys
 from clu.commands.parser import Parser
-from clu.commands.saving import add_dry_run, save, today
+from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import indicators, tables
 from clu.edits.naming import record_at
@@ -20,6 +20,7 @@ from clu.model.french import number, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Target
 from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
+from clu.tasks.saving import today
 
 _OF_A_READING = {slot.name: slot for slot in slots(Reading)}
 _NOT_TYPED = ("id", "period", "former")
@@ -50,7 +51,7 @@ def declare_set(parser: Parser, noun: Noun) -> None:
     parser.add_argument(
         "--reason", metavar="TEXTE", help="pourquoi change une valeur définitive, qui reste notée"
     )
-    add_dry_run(parser)
+    add_save_options(parser)
     _add_target(parser)
     keys.add_options(parser, (Definition, Reading), without=_NOT_TYPED)
 
@@ -104,7 +105,7 @@ def run_show(options: Namespace, noun: Noun) -> int:
 def declare_remove(parser: Parser, noun: Noun) -> None:
     """`clu indicator remove INDICATEUR [PÉRIODE]`"""
     _add_period(parser)
-    add_dry_run(parser)
+    add_save_options(parser)
 
 
 def run_remove(options: Namespace, noun: Noun) -> int:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from clu.commands.nouns import options as keys
 from clu.commands.nouns import target, writing
 from clu.commands.parser import Parser
-from clu.commands.saving import add_dry_run, save
+from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import meetings
 from clu.edits.nouns import MEETING, Noun
@@ -28,7 +28,7 @@ def declare_add(parser: Parser, noun: Noun) -> None:
         help="reprend les points et les diapositives de cette réunion (sinon la trame type)",
     )
     parser.add_argument("--empty", action="store_true", help="sans aucun point")
-    add_dry_run(parser)
+    add_save_options(parser)
     keys.add_options(parser, keys.models(noun), without=("date",))
 
 
@@ -69,7 +69,7 @@ def declare_move(parser: Parser, noun: Noun) -> None:
     """`clu meeting move RÉUNION --to DATE`"""
     target.add_name(parser, noun)
     parser.add_argument("--to", metavar="DATE", required=True, help="son nouveau jour")
-    add_dry_run(parser)
+    add_save_options(parser)
 
 
 def run_move(options: Namespace, noun: Noun) -> int:

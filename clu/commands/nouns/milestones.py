@@ -6,7 +6,7 @@ from argparse import Namespace
 from clu.commands import console
 from clu.commands.nouns.reading import add_json
 from clu.commands.parser import Parser
-from clu.commands.saving import add_dry_run, save
+from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits.nouns import Address, Noun
 from clu.edits.records import unknown
@@ -34,13 +34,13 @@ def declare_days(parser: Parser, noun: Noun | None) -> None:
     """`clu milestone add NOM JOURS`"""
     parser.add_argument("name", metavar="NOM", help="son identifiant, tel que convocation")
     parser.add_argument("days", metavar="JOURS", help="par rapport à la réunion : J-15, 7, J+15")
-    add_dry_run(parser)
+    add_save_options(parser)
 
 
 def declare_remove(parser: Parser, noun: Noun | None) -> None:
     """`clu milestone remove NOM`"""
     parser.add_argument("name", metavar="NOM", help="son identifiant")
-    add_dry_run(parser)
+    add_save_options(parser)
 
 
 def run_list(options: Namespace, noun: Noun | None) -> int:

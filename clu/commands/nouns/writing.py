@@ -1,12 +1,12 @@
 """The verbs that change data, for any noun: add, set, move, remove."""
 
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from typing import Any
 
 from clu.commands.nouns import options as keys
 from clu.commands.nouns import target
 from clu.commands.parser import Parser
-from clu.commands.saving import add_dry_run, save
+from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import indicators, records, tables, typed
 from clu.edits.naming import fresh_id, record_at, title
@@ -24,7 +24,7 @@ from clu.edits.nouns import (
 from clu.edits.slots import KIND, SLIDES, concrete
 from clu.errors import UsageError
 from clu.model.change import Change
-from clu.model.french import typeset
+from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
 from clu.model.shape import COMMITTEE, Table, file_of, own, table_of
@@ -33,7 +33,13 @@ from clu.workspace import Workspace
 
 def add_rank(parser: Parser, *, required: bool = False, summary: str) -> None:
     """Let the command say which rank in its list a record takes."""
-    parser.add_argument("--to", metavar="RANG", type=int, required=required, help=summary)
+    parser.add_argument("--to", metavar="RANG", type=_rank, required=required, help=summary)
+
+
+def _rank(typed: str) -> int:
+    if typed.isdecimal() and int(typed) >= 1:
+        return int(typed)
+    raise ArgumentTypeError(typeset(f"{quoted(typed)} n’est pas un rang : le premier est 1"))
 
 
 # --- add -------------------------------------------------------------------------------------
@@ -48,7 +54,7 @@ def declare_add(parser: Parser, noun: Noun) -> None:
         parser.add_argument("--id", metavar="TEXTE", help="identifiant (sinon fait du titre)")
     if noun.holder:
         add_rank(parser, summary="son rang (sinon le dernier)")
-    add_dry_run(parser)
+    add_save_options(parser)
     keys.add_options(parser, keys.models(noun))
 
 
@@ -113,7 +119,7 @@ def declare_set(parser: Parser, noun: Noun) -> None:
     """`clu NOUN set NAME [--keys] [FICHIER]`"""
     target.add_name(parser, noun)
     target.add_file(parser)
-    add_dry_run(parser)
+    add_save_options(parser)
     keys.add_options(parser, keys.models(noun), without=("id",))
 
 
@@ -162,7 +168,7 @@ def declare_move(parser: Parser, noun: Noun) -> None:
     add_rank(parser, summary="son nouveau rang, à partir de 1", required=not elsewhere)
     if elsewhere:
         target.add_holder(parser, noun, summary="{holder} où la mettre (sinon le même)")
-    add_dry_run(parser)
+    add_save_options(parser)
 
 
 def run_move(options: Namespace, noun: Noun) -> int:
@@ -185,7 +191,7 @@ def run_move(options: Namespace, noun: Noun) -> int:
 def declare_remove(parser: Parser, noun: Noun) -> None:
     """`clu NOUN remove NAME`"""
     target.add_name(parser, noun)
-    add_dry_run(parser)
+    add_save_options(parser)
 
 
 def run_remove(options: Namespace, noun: Noun) -> int:

@@ -1,0 +1,63 @@
+"""The problems of a workspace: gathered, put in order, told."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from clu.checks.inspect import blocking, problems_of
+from clu.model.french import counted, enumeration, typeset
+from clu.model.problem import Level, Problem
+from clu.workspace import Workspace
+
+LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
+"""The word that each level goes by, in the order in which problems are told."""
+
+
+def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
+    """The problems of reading and those that the rules find, the gravest first."""
+    found = (
+        replace(problem, line=workspace.locate(problem.file, problem.path))
+        for problem in problems_of(workspace.library)
+    )
+    return tuple(sorted((*workspace.problems, *found), key=lambda each: each.order))
+
+
+def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
+    """The errors that are there after and were not before."""
+    known = Counter((problem.file, problem.sentence) for problem in all_problems(before))
+    new = []
+    for problem in all_problems(after):
+        told_already = (problem.file, problem.sentence)
+        if problem.is_error and not known[told_already]:
+            new.append(problem)
+        known[told_already] -= 1
+    return tuple(new)
+
+
+def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:
+    """The problems without which the deck of a meeting could be made."""
+    return blocking(workspace.library, meeting, all_problems(workspace))
+
+
+def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tuple[Problem, ...]:
+    """Among problems, those of a meeting's folder and those that forbid its deck."""
+    every = tuple(problems)
+    needed = blocking(workspace.library, meeting, every)
+    own = f"agendas/{meeting}/"
+    return tuple(each for each in every if each in needed or each.file.startswith(own))
+
+
+def told(problem: Problem) -> str:
+    """The problem in a line: how grave, where, what, and what to do."""
+    return f"{LEVELS[problem.level]} – {problem}"
+
+
+def summed_up(problems: Sequence[Problem]) -> str:
+    """« 3 problèmes : 1 erreur et 2 avertissements. »"""
+    if not problems:
+        return "Aucun problème."
+    number = Counter(problem.level for problem in problems)
+    parts = [
+        counted(number[level], word.lower()) for level, word in LEVELS.items() if number[level]
+    ]
+    return typeset(f"{counted(len(problems), 'problème')} : {enumeration(parts)}.")

@@ -1,0 +1,57 @@
+"""A step: changes tried, then written under one sentence, by whoever types."""
+
+import datetime
+import getpass
+from collections.abc import Sequence
+
+from clu.edits.report import summary
+from clu.errors import CluError
+from clu.model.change import Change
+from clu.model.french import counted, typeset
+from clu.model.problem import Problem
+from clu.tasks.problems import brought
+from clu.workspace import Workspace
+
+
+class SpoilingError(CluError):
+    """Changes that would bring errors which were not there; nothing is written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        errors = counted(len(problems), "erreur")
+        super().__init__(typeset(f"Rien n’est écrit : ce changement apporterait {errors}."))
+        self.problems = tuple(problems)
+
+
+def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> None:
+    """Raise what would forbid the changes; nothing is written.
+
+    Raises SpoilingError when they would bring errors, unless `force`; CluError as writing would.
+    """
+    new = brought(workspace, workspace.rehearse(changes))
+    if new and not force:
+        raise SpoilingError(new)
+
+
+def saved(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> bool:
+    """Write changes as one step; False when all is so already. Raises what `tried` raises."""
+    tried(workspace, changes, force=force)
+    label = summary(changes, workspace.library)
+    return workspace.apply(changes, label=label, who=who(), now=now()) is not None
+
+
+def who() -> str:
+    """Who types this, as their computer knows them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # what it raises differs between systems
+        return "quelqu’un"
+
+
+def now() -> datetime.datetime:
+    """This minute, as a clock on the wall shows it."""
+    return datetime.datetime.now().replace(microsecond=0)
+
+
+def today() -> datetime.date:
+    """The day on which this is typed."""
+    return datetime.date.today()
