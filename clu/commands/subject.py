@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clu.errors import UsageError
 from clu.model.french import typeset
+from clu.tasks.saving import today
 from clu.workspace import Workspace, find, open_workspace
 
 _NAMED_AT_MOST = 5
@@ -33,7 +34,7 @@ def meeting_of(options: Namespace, workspace: Workspace) -> str:
         )
     if options.meeting is not None:
         raise _unknown(options.meeting, known)
-    return workspace.library.next_or_latest_meeting(datetime.date.today()) or max(known)
+    return workspace.library.next_or_latest_meeting(today()) or max(known)
 
 
 def meetings(workspace: Workspace) -> set[str]:

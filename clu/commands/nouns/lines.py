@@ -1,6 +1,5 @@
 """Records as text: a row in a list, a card with all that they hold."""
 
-import datetime
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Any
@@ -25,6 +24,7 @@ from clu.model.shape import children, identity, table_of
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.text import plain
+from clu.tasks.saving import today
 
 
 def row(name: str, record: Record, noun: Noun, library: Library) -> str:
@@ -81,7 +81,7 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
 
 
 def _now(action: Action) -> Any:
-    return action.as_of(datetime.date.today())
+    return action.as_of(today())
 
 
 def as_of_today(action: Action) -> Iterator[str]:
