@@ -21,5 +21,9 @@ class UsageError(CluError):
     exit_code = 2
 
 
+class ConflictError(CluError):
+    """A record is no longer as it was read; nothing is written."""
+
+
 class WriteError(CluError):
     """A file could not be written; nothing that existed was lost."""

@@ -60,8 +60,14 @@ _LINKS: Mapping[str, tuple[str, Callable[[Library], Names]]] = {
     "audit": ("L’audit", _audits),
     "reference": ("Le référentiel", _references),
     "previous": ("La réunion", _meetings),
+    "meeting": ("La réunion", _meetings),
 }
 """For each key that names records: what they are, and which there are."""
+
+
+def known_names(library: Library, key: str) -> Names | None:
+    """The records that a key may name, with their labels; None for a key that names none."""
+    return _LINKS[key][1](library) if key in _LINKS else None
 
 
 def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any]:

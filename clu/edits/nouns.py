@@ -145,6 +145,7 @@ NOUNS = (
 )
 """The nouns that have verbs of their own."""
 
+BY_NAME = {noun.name: noun for noun in NOUNS}
 BY_MODEL = {noun.model: noun for noun in (*NOUNS, MINUTES, INDICATORS, YEAR, READING)}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from clu.edits.differences import clipped, followed, readable
-from clu.edits.naming import title
+from clu.edits.naming import record_at, title
 from clu.edits.nouns import (
     ACTION,
     BY_MODEL,
@@ -28,7 +28,7 @@ from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.record import Record
-from clu.model.shape import Table, children, identity, own, same
+from clu.model.shape import Table, children, identity, own, same, table_of
 from clu.model.text import plain
 
 _SHOWN_AT_MOST = 6
@@ -55,6 +55,13 @@ def told(change: Change, library: Library) -> str:
         differences = differences or list(_followed(change.before, change.after))
         news = f": {' ; '.join(differences) or 'contenu changé'}"
     return french.typeset(f"{french.capitalised(subject)} {news}.").replace("….", "…")
+
+
+def called(address: Address, library: Library) -> str:
+    """« Action « Réviser la signalétique » (signage) »: what names a record that is there."""
+    table = table_of(record_at(library, address))
+    change = Change(address.file, address.record, table, table)
+    return french.typeset(french.capitalised(_subject(change, address, noun_of(address), library)))
 
 
 def lines(changes: Sequence[Change], library: Library) -> list[str]:

@@ -12,6 +12,7 @@ from clu.model.labels import SLIDE_KINDS, words_for
 from clu.model.record import Record
 from clu.model.shape import children
 from clu.model.slides import BaseSlide
+from clu.model.text import has_lines
 
 
 class Takes(Enum):
@@ -41,6 +42,8 @@ class Slot:
     """The types of one value."""
     words: Mapping[str, str] | None = None
     """The values of a closed set, each with its French word."""
+    has_lines: bool = False
+    """Whether one value may be a text of several lines."""
 
     @property
     def name(self) -> str:
@@ -85,7 +88,8 @@ def _slots(model: type[Record], outer: tuple[str, ...], *, is_required: bool) ->
         else:
             takes, types = _taken(inner, expected)
             title = field.title or (KIND.title if path == KIND.path else key)
-            yield Slot(path, title, needed, takes, types, _words(types))
+            lines = has_lines(field.annotation, field.metadata)
+            yield Slot(path, title, needed, takes, types, _words(types), lines)
 
 
 def _taken(inner: Any, expected: tuple[Any, ...]) -> tuple[Takes, tuple[Any, ...]]:

@@ -78,11 +78,15 @@ def one(slot: Slot, typed: str) -> Any:
             return found
     if str in slot.types:
         return text(slot, typed)
-    expected = " ou ".join(_EXPECTED[type_] for type_ in slot.types)
     raise TypedError(
         typeset(f"{quoted(typed)} ne va pas pour {quoted(slot.title)}."),
-        typeset(f"Il faut {expected}."),
+        typeset(f"Il faut {expected(slot)}."),
     )
+
+
+def expected(slot: Slot) -> str:
+    """« une date (27/03/2024) »: what a slot takes, when it is not a text."""
+    return " ou ".join(_EXPECTED[type_] for type_ in slot.types if type_ in _EXPECTED)
 
 
 def text(slot: Slot, typed: str) -> str:

@@ -1,7 +1,10 @@
 """What is wrong with the data, told with its place and its remedy."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from clu.errors import CluError
 
 Path = tuple[str | int, ...]
 """The way to a value inside a file: keys, and for an element of a list its id or its rank."""
@@ -43,7 +46,19 @@ class Problem:
         """The path as people write it: `items.labellisation.slides.appels.title`."""
         return ".".join(str(step) for step in self.path)
 
-    def __str__(self) -> str:
+    @property
+    def where(self) -> str:
+        """The file, the line when it is known, and the key."""
         place = self.file if self.line is None else f"{self.file}, ligne {self.line}"
-        key = f" ({self.key})" if self.key else ""
-        return f"{place}{key} : {self.sentence} {self.remedy}".rstrip()
+        return f"{place} ({self.key})" if self.key else place
+
+    def __str__(self) -> str:
+        return f"{self.where} : {self.sentence} {self.remedy}".rstrip()
+
+
+class FaultyError(CluError):
+    """What would be written is wrong; `problems` tell where, when that is known."""
+
+    def __init__(self, sentence: str, remedy: str = "", problems: Sequence[Problem] = ()) -> None:
+        super().__init__(sentence, remedy)
+        self.problems = tuple(problems)

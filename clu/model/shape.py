@@ -124,6 +124,15 @@ def table_of(record: Record) -> dict[str, Any]:
     return plain
 
 
+def defaults(model: type[Record]) -> dict[str, Any]:
+    """What the keys of a record are worth when they are not written, as TOML would hold it."""
+    return {
+        key: _plain(field.default)
+        for key, field in model.model_fields.items()
+        if not field.is_required() and field.default is not None
+    }
+
+
 def own(table: Table, model: type[Record]) -> dict[str, Any]:
     """A table without the elements that have a name of their own."""
     return {key: value for key, value in table.items() if key not in children(model)}

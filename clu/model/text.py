@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from typing import Annotated, Any
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -47,6 +48,22 @@ def spans(rich: str) -> tuple[tuple[str, bool], ...]:
 def plain(rich: str) -> str:
     """Return a rich text without its markup."""
     return "".join(text for text, _ in spans(rich))
+
+
+def has_lines(annotation: Any, metadata: Iterable[Any]) -> bool:
+    """Whether a field of the model takes a text of several lines."""
+    checks = {getattr(each, "func", None) for each in _constraints(annotation, metadata)}
+    return _cleaned in checks and _one_line not in checks
+
+
+def _constraints(annotation: Any, metadata: Iterable[Any]) -> Iterator[Any]:
+    yield from metadata
+    if get_origin(annotation) is Annotated:
+        inner, *more = get_args(annotation)
+        yield from _constraints(inner, more)
+    else:
+        for member in get_args(annotation):
+            yield from _constraints(member, ())
 
 
 def _cleaned(value: Any) -> Any:

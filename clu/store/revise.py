@@ -4,7 +4,7 @@ import copy
 from collections.abc import Collection
 from typing import Any
 
-from clu.errors import CluError
+from clu.errors import CluError, ConflictError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.problem import Path
@@ -12,8 +12,8 @@ from clu.model.record import Record
 from clu.model.shape import Table, element, identity, own, same, table_of
 
 
-class ConflictError(CluError):
-    """A record is no longer as it was read."""
+class MovedOnError(ConflictError):
+    """The record of a change is no longer as it was read."""
 
     def __init__(self, change: Change) -> None:
         super().__init__(
@@ -23,7 +23,6 @@ class ConflictError(CluError):
             ),
             "Relisez-le, puis recommencez.",
         )
-        self.change = change
 
 
 class UnreadError(CluError):
@@ -81,11 +80,11 @@ def _path_in_file(tree: Table, record: Path) -> Path:
 def revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any]:
     """The tree of a file after a change.
 
-    `record` is what could be read of that tree. Raises ConflictError when what the change means
+    `record` is what could be read of that tree. Raises MovedOnError when what the change means
     to replace is no longer there as it was.
     """
     if not is_as_before(record, change):
-        raise ConflictError(change)
+        raise MovedOnError(change)
     revision = copy.deepcopy(dict(tree))
     if change.before is not None and change.after is not None:
         _set(_table(revision, change.record, change), change)
@@ -139,7 +138,7 @@ def _list_at(revision: dict[str, Any], path: Path, change: Change) -> list[Any]:
         table = _named(table.get(str(list_key), []), name, change)
     found = table.setdefault(str(key), [])
     if not isinstance(found, list):
-        raise ConflictError(change)
+        raise MovedOnError(change)
     return found
 
 
@@ -147,7 +146,7 @@ def _named(siblings: list[Any], name: object, change: Change) -> dict[str, Any]:
     for each in siblings:
         if isinstance(each, dict) and identity(each) == name:
             return each
-    raise ConflictError(change)
+    raise MovedOnError(change)
 
 
 def _insert(siblings: list[Any], table: dict[str, Any], change: Change) -> None:

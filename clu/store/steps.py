@@ -10,6 +10,7 @@ from pathlib import Path
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
+from clu.model.problem import FaultyError
 from clu.model.record import Record
 from clu.model.shape import model_of, table_of
 from clu.store.emit import document
@@ -20,7 +21,7 @@ from clu.store.journal import Journal, Step
 from clu.store.lock import locked
 from clu.store.read import SCHEMA, FileRead, read_content
 from clu.store.revise import (
-    ConflictError,
+    MovedOnError,
     UnreadError,
     is_as_before,
     refuse_losses,
@@ -32,7 +33,7 @@ from clu.store.syntax import parse
 _LOCKED_BY_VALIDATION = ("meeting.toml", "minutes.toml")
 
 
-class RefusedError(CluError):
+class RefusedError(FaultyError):
     """A step that would write wrong data, or rewrite what was validated."""
 
 
@@ -149,7 +150,7 @@ class Steps:
             read = _refuse_faults(file, begun, known=())
             return FileTexts(text, _revised_text(read, changes[1:]))
         if text is None:
-            raise ConflictError(first)
+            raise MovedOnError(first)
         return FileTexts(text, _revised_text(_read_whole(file, text), changes))
 
     def _begun_text(self, text: str | None, change: Change) -> str:
@@ -157,7 +158,7 @@ class Steps:
         whole = dict(change.after or {})
         if text is not None:
             if not _is_bare(change.file, text):
-                raise ConflictError(change)
+                raise MovedOnError(change)
             return splice(text, {**parse(text), **whole}).text
         if change.copied_from:
             copied = self._text(change.copied_from) or ""
@@ -224,7 +225,7 @@ def _refuse_removal(file: str, text: str | None, change: Change) -> None:
     if text is not None:
         read = _read(file, text)
         if not is_as_before(read.record, change):
-            raise ConflictError(change)
+            raise MovedOnError(change)
         if read.aside:
             raise UnreadError(change)
 
@@ -245,7 +246,7 @@ def _refuse_faults(file: str, text: str, known: Collection[str]) -> FileRead[Rec
     read = _read(file, text)
     if new := [each for each in read.problems if each.sentence not in known]:
         told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
-        raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"))
+        raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"), problems=new)
     return read
 
 

@@ -5,21 +5,20 @@ import getpass
 from collections.abc import Sequence
 
 from clu.edits.report import summary
-from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.french import counted, typeset
-from clu.model.problem import Problem
+from clu.model.problem import FaultyError, Problem
 from clu.tasks.problems import brought
 from clu.workspace import Workspace
 
 
-class SpoilingError(CluError):
+class SpoilingError(FaultyError):
     """Changes that would bring errors which were not there; nothing is written."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         errors = counted(len(problems), "erreur")
-        super().__init__(typeset(f"Rien n’est écrit : ce changement apporterait {errors}."))
-        self.problems = tuple(problems)
+        sentence = typeset(f"Rien n’est écrit : ce changement apporterait {errors}.")
+        super().__init__(sentence, problems=problems)
 
 
 def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> None:

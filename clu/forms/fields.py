@@ -1,0 +1,179 @@
+"""Fields: what is asked of a record, key by key, and how each is entered."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from clu.edits.links import known_names
+from clu.edits.slots import KIND, Slot, Takes, slots
+from clu.edits.typed import expected
+from clu.model.audits import Reference
+from clu.model.committee import Committee
+from clu.model.library import Library
+from clu.model.record import Record
+from clu.model.shape import records, table_of
+from clu.model.slides import EngagementsSlide, ModulesSlide
+
+Path = tuple[str, ...]
+State = Mapping[Path, Any]
+"""What a form holds, by path: a text, a list of names, or a list of tables."""
+
+
+class Entry(Enum):
+    """How a field is entered."""
+
+    LINE = auto()
+    TEXT = auto()
+    """A text of several lines."""
+    CHOICE = auto()
+    """One of known values."""
+    FLAG = auto()
+    LINES = auto()
+    """One element a line."""
+    NAMES = auto()
+    """Known values, in an order."""
+    RECORDS = auto()
+    """Tables, each with a form of its own."""
+    ROWS = auto()
+    """Rows of cells, under the headings of another field."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key that is asked."""
+
+    slot: Slot
+    entry: Entry
+    label: str
+    is_required: bool = False
+    hint: str = ""
+    """What is expected, when the label does not say it."""
+    suggestions: tuple[str, ...] = ()
+    """What was typed for such a key elsewhere."""
+    choices: Mapping[str, str] | None = None
+    """The known values with their labels; None where there is no such list, or not one for all."""
+
+    @property
+    def path(self) -> Path:
+        """The key in its record."""
+        return self.slot.path
+
+    @property
+    def inner(self) -> type[Record]:
+        """The record of each of its tables."""
+        found: type[Record] = self.slot.types[0]
+        return found
+
+
+HEADINGS = ("header",)
+"""The field that holds the headings of rows."""
+
+_LAST = ("notes", "references", "internal", "annex", "id")
+"""Keys that are asked after those that make a record what it is."""
+
+_SERVICES = ("owner", "supplied_by", "sender", "recipient", "contact", "prepared_by")
+
+_DEPENDING: Mapping[Path, Path] = {("questions",): ("survey",), ("only",): ("reference",)}
+"""Fields whose known values depend on what another field names."""
+
+_HINTS = {
+    Takes.MANY: "une ligne par élément",
+    Takes.BULLETS: "une ligne par paragraphe ; « - » en tête : sous la ligne d’avant",
+    Takes.PAIRS: "une ligne par part : nom = valeur",
+    Takes.TABLE: "une ligne par entrée : nom = valeur",
+}
+_CALLED_ELSEWHERE = ("id", "title", "label", "text", "code")
+"""Keys whose text is that of one record: nothing to propose."""
+
+
+def fields_of(
+    model: type[Record], library: Library, *, without: Iterable[str] = ()
+) -> tuple[Field, ...]:
+    """The fields of a record, the main ones first."""
+    skipped = {KIND.name, *without} if "kicker" in model.model_fields else set(without)
+    asked = [slot for slot in slots(model) if slot.path[0] not in skipped]
+    asked.sort(key=lambda slot: _LAST.index(slot.path[0]) if slot.path[0] in _LAST else -1)
+    return tuple(field_of(slot, model, library) for slot in asked)
+
+
+def field_of(slot: Slot, model: type[Record], library: Library) -> Field:
+    """The field of one slot."""
+    names = slot.words
+    if names is None and not issubclass(model, Committee):
+        names = known_names(library, slot.path[-1])
+    entry = _entry(slot, is_known=names is not None or slot.path in _DEPENDING)
+    return Field(
+        slot=slot,
+        entry=entry,
+        label=slot.title,
+        is_required=slot.is_required,
+        hint=_hint(slot, entry),
+        suggestions=_suggestions(slot, library) if entry is Entry.LINE else (),
+        choices=names,
+    )
+
+
+def choices(field: Field, library: Library, model: type[Record], state: State) -> Mapping[str, str]:
+    """The known values of a field, given what the rest of the form holds."""
+    if field.choices is not None:
+        return field.choices
+    named = state.get(_DEPENDING[field.path], "") if field.path in _DEPENDING else ""
+    if survey := library.surveys.get(named):
+        return {question.id: question.label for question in survey.questions}
+    if reference := library.references.get(named):
+        return dict(_codes(reference, model))
+    return {}
+
+
+def _codes(reference: Reference, model: type[Record]) -> Iterator[tuple[str, str]]:
+    if issubclass(model, ModulesSlide):
+        yield from ((each.code, f"{each.code} {each.text}") for each in reference.modules)
+    elif issubclass(model, EngagementsSlide):
+        yield from ((each.code, f"{each.code} {each.text}") for each in reference.engagements)
+
+
+def _entry(slot: Slot, *, is_known: bool) -> Entry:
+    match slot.takes:
+        case Takes.FILE:
+            return Entry.ROWS if slot.path == ("rows",) else Entry.RECORDS
+        case Takes.MANY if is_known:
+            return Entry.NAMES
+        case Takes.ONE if slot.types == (bool,):
+            return Entry.FLAG
+        case Takes.ONE if is_known:
+            return Entry.CHOICE
+        case Takes.ONE:
+            return Entry.TEXT if slot.has_lines else Entry.LINE
+        case _:
+            return Entry.LINES
+
+
+def _hint(slot: Slot, entry: Entry) -> str:
+    if entry is Entry.LINES:
+        return _HINTS[slot.takes]
+    return expected(slot) if entry is Entry.LINE else ""
+
+
+def _suggestions(slot: Slot, library: Library) -> tuple[str, ...]:
+    """What such a key already says somewhere; the services where one is named in free words."""
+    if str not in slot.types or slot.path[-1] in _CALLED_ELSEWHERE:
+        return ()
+    known = (text for _, each in records(library) for text in _texts(table_of(each), slot.path[-1]))
+    services: Iterable[str] = ()
+    if library.committee and slot.path[-1] in _SERVICES:
+        services = library.committee.services.values()
+    return tuple(dict.fromkeys((*known, *services)))
+
+
+def _texts(table: Any, key: str) -> Iterator[str]:
+    """Each text of one line under a key, at every depth."""
+    if isinstance(table, list):
+        for each in table:
+            yield from _texts(each, key)
+    elif isinstance(table, dict):
+        for name, value in table.items():
+            held = value if isinstance(value, list) else [value]
+            if name == key:
+                yield from (each for each in held if isinstance(each, str) and "\n" not in each)
+            yield from _texts(value, key)
