@@ -13,6 +13,7 @@ from clu.errors import CluError
 from clu.model import french
 from clu.model.library import Library
 from clu.model.meeting import Item
+from clu.model.slides import Slide
 from clu.model.text import plain
 
 OPENING = "Ouverture"
@@ -27,24 +28,47 @@ def compose(library: Library, meeting_id: str) -> Outline:
     Raises KeyError when the library has no such meeting, or misses a record that a slide names,
     and CluError when there is no committee; checks tell both before it comes to that.
     """
-    if library.committee is None:
-        raise CluError("Le fichier agendas/committee.toml manque ou n’a pas pu être lu.")
-    scene = Scene(library, library.committee, meeting_id, library.meetings[meeting_id])
+    scene = _scene(library, meeting_id)
     drafts, left_out = _items(scene)
     body = [draft for draft in drafts if not draft.is_annex]
-    annexes = [replace(draft, section=ANNEXES) for draft in drafts if draft.is_annex]
+    annexes = [draft for draft in drafts if draft.is_annex]
     slides = [_cover(scene), *body, _thanks(scene), *annexes]
     glossary = _glossary(slides, scene)
+    return _outline((*slides, *glossary), left_out, scene)
+
+
+def compose_slide(library: Library, meeting_id: str, item_id: str, slide_id: str) -> Outline:
+    """Say one slide of the agenda as the deck would, even an internal one, and nothing around it.
+
+    Raises what `compose` raises, and KeyError when the meeting has no such slide.
+    """
+    scene = _scene(library, meeting_id)
+    for number, item in enumerate(scene.meeting.items, start=1):
+        for slide in item.slides:
+            if (item.id, slide.id) == (item_id, slide_id):
+                said, left_out = _slide(slide, number, item, scene)
+                return _outline(said, left_out, scene)
+    raise KeyError(f"{item_id}/{slide_id}")
+
+
+def _scene(library: Library, meeting_id: str) -> Scene:
+    if library.committee is None:
+        raise CluError("Le fichier agendas/committee.toml manque ou n’a pas pu être lu.")
+    return Scene(library, library.committee, meeting_id, library.meetings[meeting_id])
+
+
+def _outline(slides: Iterable[SlideOutline], left_out: Iterable[str], scene: Scene) -> Outline:
+    day = french.day(scene.day)
     return Outline(
-        meeting=meeting_id,
-        title=f"{scene.committee.name} – {french.day(scene.day)}",
-        subject=f"Diaporama du {scene.committee.acronym} du {french.day(scene.day)}",
+        meeting=scene.meeting_id,
+        title=f"{scene.committee.name} – {day}",
+        subject=f"Diaporama du {scene.committee.acronym} du {day}",
         author=scene.committee.structures[0],
         footer=_footer(scene),
         dated=scene.meeting.deck_date or scene.day,
         font=scene.committee.font,
         logo=scene.committee.logo,
-        slides=tuple(_with_unique_titles(typeset(slide) for slide in (*slides, *glossary))),
+        slides=tuple(_with_unique_titles(typeset(slide) for slide in slides)),
         left_out=tuple(left_out),
     )
 
@@ -53,18 +77,35 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
     drafts: list[SlideOutline] = []
     left_out: list[str] = []
     for number, item in enumerate(scene.meeting.items, start=1):
-        section = f"{number}. {item.title}"
-        said: list[SlideOutline] = [_divider(number, item)] if item.divider else []
+        if item.divider:
+            drafts.append(_divider(number, item))
         for slide in item.slides:
             if slide.internal:
                 left_out.append(f"« {slide.title} » : diapositive interne")
                 continue
-            outlines = kinds.outline(slide, scene)
-            if not outlines:
-                left_out.append(f"« {slide.title} » : rien à montrer dans les données")
-            said.extend(replace(each, record=f"{item.id}/{each.record}") for each in outlines)
-        drafts.extend(replace(each, section=section) for each in said)
+            said, unsaid = _slide(slide, number, item, scene)
+            drafts += said
+            left_out += unsaid
     return drafts, left_out
+
+
+def _slide(
+    slide: Slide, number: int, item: Item, scene: Scene
+) -> tuple[list[SlideOutline], list[str]]:
+    """What a slide says in its section, or why it says nothing."""
+    said = [
+        replace(
+            each,
+            record=f"{item.id}/{each.record}",
+            section=ANNEXES if each.is_annex else _section(number, item),
+        )
+        for each in kinds.outline(slide, scene)
+    ]
+    return said, [] if said else [f"« {slide.title} » : rien à montrer dans les données"]
+
+
+def _section(number: int, item: Item) -> str:
+    return f"{number}. {item.title}"
 
 
 def _cover(scene: Scene) -> SlideOutline:
@@ -84,7 +125,8 @@ def _cover(scene: Scene) -> SlideOutline:
 
 def _divider(number: int, item: Item) -> SlideOutline:
     title = item.divider_title or item.title
-    return SlideOutline(item.id, title, Divider(number, item.presenters))
+    section = _section(number, item)
+    return SlideOutline(item.id, title, Divider(number, item.presenters), section=section)
 
 
 def _thanks(scene: Scene) -> SlideOutline:
