@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from clu.deck.compose import compose, texts
+from clu.deck.compose import compose, compose_slide, texts
 from clu.deck.outline import Cards, Charts, Dialogue, Figures, Outline, SlideOutline, Table
 from clu.deck.plain import as_text
 from clu.model.actions import Plan
@@ -96,6 +96,61 @@ def test_an_internal_slide_is_left_out_and_it_is_said() -> None:
     made = outline(slide("text", bullets=["Bonjour"], internal=True))
     assert "Bonjour" not in plain(made.slides)
     assert made.left_out == ("« Essai » : diapositive interne",)
+
+
+def test_a_slide_alone_says_what_it_says_in_the_deck(
+    sample_outline: Outline, library: Library
+) -> None:
+    alone = [
+        said
+        for item in library.meetings[SAMPLE].items
+        for slide in item.slides
+        for said in compose_slide(library, SAMPLE, item.id, slide.id).slides
+    ]
+    around = {"ouverture", "cloture", "sigles", *(i.id for i in library.meetings[SAMPLE].items)}
+    whole = [said for said in sample_outline.slides if said.record not in around]
+    assert sorted(alone, key=str) == sorted(whole, key=str)
+
+
+def small_library(*slides: dict[str, Any]) -> Library:
+    """A meeting with these slides, and nothing that they may name."""
+    item = {"id": "point", "title": "Point", "slides": slides}
+    meeting = {"date": DAY, "reports_on": "2023", "items": [item]}
+    committee = {"name": "Comité", "structures": ["Préfecture"]}
+    return Library(
+        committee=Committee.model_validate(committee),
+        meetings={"2024-11-20": Meeting.model_validate(meeting)},
+    )
+
+
+def test_an_internal_slide_is_said_when_it_is_asked_for() -> None:
+    held = small_library(slide("text", bullets=["Entre nous"], internal=True))
+    made = compose_slide(held, "2024-11-20", "point", "essai")
+    assert "Entre nous" in plain(made.slides)
+    assert made.left_out == ()
+
+
+def test_a_slide_alone_is_said_whatever_the_others_lack() -> None:
+    broken = slide("survey", survey="inconnue") | {"id": "autre"}
+    held = small_library(broken, slide("text", bullets=["Bonjour"]))
+    with pytest.raises(KeyError):
+        compose(held, "2024-11-20")
+    assert "Bonjour" in plain(compose_slide(held, "2024-11-20", "point", "essai").slides)
+
+
+def test_a_slide_alone_with_nothing_to_show_says_why() -> None:
+    held = small_library(slide("exchanges"))
+    made = compose_slide(held, "2024-11-20", "point", "essai")
+    assert (made.slides, made.left_out) == (
+        (),
+        ("« Essai » : rien à montrer dans les données",),
+    )
+
+
+@pytest.mark.parametrize(("item", "name"), [("point", "inconnue"), ("inconnu", "essai")])
+def test_a_slide_that_is_not_in_the_agenda_is_not_said(item: str, name: str) -> None:
+    with pytest.raises(KeyError):
+        compose_slide(small_library(slide("text", bullets=["x"])), "2024-11-20", item, name)
 
 
 def test_two_slides_of_one_title_are_told_apart() -> None:
