@@ -1,0 +1,1 @@
+"""The terminal: screens over the same edits as the commands."""
