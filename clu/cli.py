@@ -24,4 +24,15 @@ def _run(argv: Sequence[str] | None) -> int:
 
     commands: tuple[Command, ...] = (init, deck, show, check, undo, history, *nouns.COMMANDS)
     options = parse(argv, standing.run, commands)
-    return 0 if options is None else int(options.run(options))
+    if options is None:
+        return 0
+    if options.run is standing.run and _is_terminal():
+        from clu.tui.start import start
+
+        return start(options.workspace)
+    return int(options.run(options))
+
+
+def _is_terminal() -> bool:
+    """Whether someone is there to see a screen and to type."""
+    return all(each is not None and each.isatty() for each in (sys.stdin, sys.stdout))

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterator
 
-from clu.commands.agenda import called
 from clu.commands.subject import meetings
 from clu.model.french import counted, typeset
 from clu.tasks.problems import all_problems, summed_up
+from clu.views.agenda import called
 from clu.workspace import Workspace
 
 

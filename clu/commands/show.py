@@ -21,12 +21,12 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """Print the agenda and the outline; 1 when the data forbids the outline."""
-    from clu.commands import agenda
     from clu.commands.problems import refuse
     from clu.commands.subject import meeting_of, opened
     from clu.deck.compose import compose
     from clu.deck.plain import as_text
     from clu.tasks import problems
+    from clu.views import agenda
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)

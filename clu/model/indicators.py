@@ -107,6 +107,8 @@ class Reading(Record):
     not_measured: Line = Field("", title="non mesuré")
     quality: Quality = Field(Quality.FINAL, title="qualité")
     supplied_by: Line = Field("", title="fourni par")
+    asked: Day | None = Field(None, title="demandé le")
+    reminded: Day | None = Field(None, title="relancé le")
     received: Day | None = Field(None, title="reçu le")
     former: tuple[Former, ...] = Field((), title="valeurs corrigées")
     note: Text = Field("", title="note")

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from clu.commands.nouns import lines, reading, target, writing
+from clu.commands.nouns import reading, target, writing
 from clu.commands.parser import Parser
 from clu.commands.saving import save
 from clu.commands.subject import opened
@@ -16,6 +16,7 @@ from clu.errors import UsageError
 from clu.model.actions import Action, ActionAsOf, ActionState, TrailLine
 from clu.model.labels import words_for
 from clu.tasks.saving import today
+from clu.views import lines
 from clu.workspace import Workspace
 
 _STATE = Slot(("state",), "état", False, Takes.ONE, (str,), words_for(ActionState))

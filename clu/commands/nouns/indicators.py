@@ -4,8 +4,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from clu.commands.nouns import lines, reading, target, writing
 from clu.commands.nouns import options as keys
+from clu.commands.nouns import reading, target, writing
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
@@ -21,6 +21,7 @@ from clu.model.indicators import Definition, Quality, Reading, Target
 from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
 from clu.tasks.saving import today
+from clu.views import lines
 
 _OF_A_READING = {slot.name: slot for slot in slots(Reading)}
 _NOT_TYPED = ("id", "period", "former")

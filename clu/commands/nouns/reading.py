@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from clu.commands import console
-from clu.commands.nouns import lines, target
+from clu.commands.nouns import target
 from clu.commands.parser import Parser
 from clu.commands.subject import opened
 from clu.edits.naming import names, record_at, title
@@ -14,6 +14,7 @@ from clu.model.french import capitalised, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.shape import own, table_of
 from clu.model.text import plain
+from clu.views import lines
 from clu.workspace import Workspace
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Any
 
-from clu.commands.agenda import called
 from clu.edits.differences import shown
 from clu.edits.naming import title
 from clu.edits.nouns import BY_MODEL, Noun
@@ -25,6 +24,7 @@ from clu.model.slides import BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.text import plain
 from clu.tasks.saving import today
+from clu.views.agenda import called
 
 
 def row(name: str, record: Record, noun: Noun, library: Library) -> str:

@@ -1,0 +1,353 @@
+"""The application: places over one session, forms that change it, and nothing else that does."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from clu.edits.nouns import Address
+from clu.edits.report import called
+from clu.errors import CluError
+from clu.forms.asking import Form, inner_form
+from clu.forms.fields import Path as FieldPath
+from clu.forms.fields import choices
+from clu.forms.purposes import Purpose
+from clu.forms.titles import named
+from clu.model.change import Change
+from clu.model.french import counted, typeset
+from clu.tasks import saving
+from clu.tui import clashes, memory
+from clu.tui.drafts import Drafts
+from clu.tui.map import PLACES, commands, jumps, place_of
+from clu.tui.screens.conflict import Choice, Conflict
+from clu.tui.screens.deck import DeckPlace
+from clu.tui.screens.dialogs import Confirm, Pick, Reading
+from clu.tui.screens.form import FormScreen
+from clu.tui.screens.place import Place
+from clu.tui.session import Answer, Session
+from clu.tui.themes import DARK, LIGHT, THEMES
+
+Then = Callable[[list[Change]], None]
+_WATCH = 2.0
+"""Seconds between two looks at what others may have written."""
+
+
+class CluApp(App[None]):
+    """Places, a session, and what is common to all: undo, jump, help, theme."""
+
+    TITLE = "clu"
+    CSS_PATH = "clu.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Aide", priority=True),
+        Binding("ctrl+p", "palette", "Commandes", key_display="Ctrl+P"),
+        Binding("ctrl+z", "undo", "Annuler", show=False),
+        Binding("ctrl+y", "redo", "Rétablir", show=False),
+        Binding("ctrl+g", "jump", "Aller à", show=False),
+        *(
+            Binding(place.key, f"go('{name}')", place.label, show=False)
+            for name, place in PLACES.items()
+        ),
+        Binding("ctrl+q", "quit", "Quitter", key_display="Ctrl+Q", priority=True),
+    ]
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__()
+        self._folder = folder
+        self.drafts: Drafts | None = None
+        self._opened: Session | None = None
+
+    # --- the session -------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        """The workspace that is open."""
+        assert self._opened is not None
+        return self._opened
+
+    @property
+    def standing(self) -> str:
+        """« 1 erreur · enregistré 14:02 »"""
+        errors = sum(problem.is_error for problem in self.session.seen.problems)
+        told = [counted(errors, "erreur")] if errors else []
+        if self.session.saved_at:
+            told.append(f"enregistré {self.session.saved_at:%H:%M}")
+        return " · ".join(told)
+
+    def on_mount(self) -> None:
+        """Open the workspace, or ask for one."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LIGHT.name if memory.recalled().get("theme") == LIGHT.name else DARK.name
+        self.set_interval(_WATCH, self._watch)
+        if self._folder is None:
+            from clu.tui.screens.founding import Founding  # noqa: PLC0415  seldom needed
+
+            self.push_screen(Founding())
+        else:
+            self.open(self._folder)
+
+    def open(self, folder: Path) -> None:
+        """Open a workspace at its meetings, and offer what was typed and never saved."""
+        self._opened = Session(folder)
+        self.drafts = Drafts(folder)
+        memory.remember(workspace=str(folder))
+        for name, place in PLACES.items():
+            self.install_screen(place.screen(), name)
+        self.push_screen("meetings")
+        self.call_after_refresh(self._offer_draft)
+
+    def _watch(self) -> None:
+        is_idle = self._opened is not None and isinstance(self.screen, Place)
+        if is_idle and self.session.has_moved_on():
+            self.session.reload()
+            self.redraw()
+            self.say("Des fichiers ont changé ailleurs : tout a été relu.")
+
+    def redraw(self) -> None:
+        """Show the data as it is now, on the place that is seen."""
+        if isinstance(self.screen, Place):
+            self.screen.redraw()
+
+    def say(self, sentence: str, *, is_wrong: bool = False) -> None:
+        """Tell something for a moment."""
+        severity: Any = "error" if is_wrong else "information"
+        self.notify(
+            typeset(sentence), severity=severity, timeout=8 if is_wrong else 4, markup=False
+        )
+
+    def called(self, address: Address) -> str:
+        """« l’action « Réviser la signalétique » »: what names a record."""
+        told = called(address, self.session.library)
+        return f"{told[:1].lower()}{told[1:]}"
+
+    def named(self, purpose: Purpose) -> str:
+        """What a purpose is called in a list of several."""
+        return named(purpose)
+
+    # --- changes -----------------------------------------------------------------------------
+
+    def change(self, work: Callable[[], list[Change]], then: Then | None = None) -> None:
+        """Save changes at once; when they would bring errors, ask first."""
+        try:
+            changes = work()
+            if self.session.do(changes) and then:
+                self.redraw()
+                then(changes)
+        except saving.SpoilingError as spoiling:
+            self._ask_to_force(work, then, spoiling)
+        except CluError as error:
+            self.say(str(error), is_wrong=True)
+        self.redraw()
+
+    def _ask_to_force(
+        self, work: Callable[[], list[Change]], then: Then | None, spoiling: saving.SpoilingError
+    ) -> None:
+        told = "\n".join(f"{each.where} : {each.sentence}" for each in spoiling.problems[:4])
+        question = typeset(
+            f"Ce changement apporterait des erreurs :\n{told}\n\nLe faire quand même ?"
+        )
+
+        def answered(is_sure: bool | None) -> None:
+            if is_sure:
+                changes = work()
+                self.session.do(changes, force=True)
+                self.redraw()
+                if then:
+                    then(changes)
+
+        self.push_screen(Confirm(question, "Le faire", "Ne rien changer"), answered)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._step(self.session.undo, "Annulé")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self.session.redo, "Rétabli")
+
+    def _step(self, step: Callable[[], str], told: str) -> None:
+        try:
+            label = step()
+        except CluError as error:
+            self.say(str(error), is_wrong=True)
+        else:
+            self.redraw()
+            self.say(f"{told} : {label}")
+
+    # --- forms -------------------------------------------------------------------------------
+
+    def fill(
+        self, purpose: Purpose, then: Then | None = None, state: dict[FieldPath, Any] | None = None
+    ) -> None:
+        """Open the form of a purpose; its answer is saved, and `then` told."""
+        try:
+            asked = self.session.ask(purpose)
+        except CluError as error:
+            self.say(str(error), is_wrong=True)
+            return
+
+        def answered(given: dict[FieldPath, Any] | None) -> None:
+            if given is None:
+                self._forget_draft()
+            else:
+                self._give(Answer(purpose, asked, given), then)
+
+        self.push_screen(self._form_screen(purpose, asked, state), answered)
+
+    def _form_screen(
+        self, purpose: Purpose, asked: Form, state: dict[FieldPath, Any] | None
+    ) -> FormScreen:
+        library = self.session.library
+        return FormScreen(
+            asked,
+            check=lambda held: self.session.faults(Answer(purpose, asked, held)),
+            inner=lambda field, table: inner_form(field, table, library),
+            choices=lambda field, held: choices(field, library, asked.model, held),
+            purpose=purpose,
+            state=state,
+        )
+
+    def _give(self, answer: Answer, then: Then | None) -> None:
+        if self.session.has_moved_on():
+            self.session.reload()
+        try:
+            fresh = self.session.ask(answer.purpose)
+        except CluError as error:
+            self.say(f"{error} Ce que vous avez tapé reste en brouillon.", is_wrong=True)
+            return
+        if clashing := clashes.between(answer, fresh):
+            self._settle(answer, fresh, clashing, then)
+            return
+        self._save(Answer(answer.purpose, fresh, clashes.merged(answer, fresh)), then)
+
+    def _save(self, answer: Answer, then: Then | None) -> None:
+        try:
+            changes = self.session.give(answer)
+        except CluError as error:
+            self.say(str(error), is_wrong=True)
+            self.fill(answer.purpose, then, dict(answer.state))
+            return
+        self._forget_draft()
+        self.redraw()
+        if then:
+            then(changes)
+
+    def _settle(
+        self, answer: Answer, fresh: Form, clashing: list[tuple[str, str, str]], then: Then | None
+    ) -> None:
+        def chosen(choice: Choice | None) -> None:
+            mine = clashes.merged(answer, fresh)
+            if choice is Choice.MINE:
+                self._save(Answer(answer.purpose, fresh, mine), then)
+            elif choice is Choice.THEIRS:
+                self._forget_draft()
+                self.redraw()
+            else:
+                self.fill(answer.purpose, then, mine)
+
+        self.push_screen(Conflict(answer.asked.title, clashing), chosen)
+
+    def on_form_screen_typed(self, event: FormScreen.Typed) -> None:
+        """Keep what is being typed."""
+        if self.drafts:
+            self.drafts.keep(event.purpose, event.state, saving.now())
+
+    def _forget_draft(self) -> None:
+        if self.drafts:
+            self.drafts.forget()
+
+    def _offer_draft(self) -> None:
+        kept = self.drafts.kept() if self.drafts else None
+        if kept is None:
+            return
+        purpose, state = kept
+
+        def answered(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self.fill(purpose, None, state)
+            else:
+                self._forget_draft()
+
+        question = "Une saisie n’avait pas été enregistrée. La reprendre ?"
+        self.push_screen(Confirm(question, "La reprendre", "L’oublier"), answered)
+
+    # --- going about -------------------------------------------------------------------------
+
+    def action_go(self, name: str) -> None:
+        """Go to a place."""
+        if self._opened is None:
+            return
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.switch_screen(name)
+
+    def go_to(self, address: Address) -> None:
+        """Go to a record, wherever it is shown."""
+        name, screen = place_of(address)
+        self.action_go(name)
+        target = screen() if screen else self.get_screen(name)
+        if screen:
+            self.push_screen(target)
+        self.call_after_refresh(lambda: getattr(target, "reach", lambda _: None)(address))
+
+    def show_deck(self, meeting: str) -> None:
+        """Go to the deck of a meeting."""
+        place = self.get_screen("deck")
+        assert isinstance(place, DeckPlace)
+        place.meeting = meeting
+        self.action_go("deck")
+
+    def action_jump(self) -> None:
+        """Go to any meeting, action or indicator by a few letters."""
+        if self._opened is None:
+            return
+        known = jumps(self.session.library)
+        self._pick(
+            "Aller à",
+            {key: said for key, (said, _) in known.items()},
+            lambda key: self.go_to(known[key][1]),
+        )
+
+    def action_palette(self) -> None:
+        """All that can be done from here, by name."""
+        if self._opened is None:
+            return
+        every = commands(self)
+        self._pick(
+            "Commandes",
+            {key: said for key, (said, _) in every.items()},
+            lambda key: every[key][1](),
+        )
+
+    def _pick(self, title: str, things: dict[str, str], then: Callable[[str], object]) -> None:
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                then(key)
+
+        self.push_screen(Pick(title, things), chosen)
+
+    def action_help(self) -> None:
+        """Say what this place is for, and its keys."""
+        if isinstance(self.screen, Reading):
+            return
+        lines = [*getattr(self.screen, "HELP_LINES", ()), "", *self._keys()]
+        self.push_screen(Reading("Aide", lines))
+
+    def _keys(self) -> Iterable[str]:
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if (binding.description and not binding.description.isascii()) or binding.description:
+                shown = self.get_key_display(binding)
+                yield f"{shown:>10}   {binding.description}"
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+        memory.remember(theme=self.theme)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; it never quits."""
+        self.say("Ctrl+C copie. Pour quitter : Ctrl+Q.")

@@ -1,0 +1,1 @@
+"""Screens: the places of the application, and the dialogs over them."""

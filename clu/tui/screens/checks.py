@@ -1,0 +1,99 @@
+"""The checks: all that is wrong with the data, the gravest first; Entrée goes there."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import DataTable, Static
+
+from clu.edits.nouns import Address
+from clu.model.problem import Problem
+from clu.model.shape import children, model_of
+from clu.tasks.problems import LEVELS, summed_up
+from clu.tui.screens.place import Place
+from clu.tui.widgets.rows import Rows
+from clu.views.sheet import Line
+
+
+class ChecksPlace(Place):
+    """One line for each problem."""
+
+    NAME = "Contrôles"
+    HELP_LINES = (
+        "Tout ce qui ne va pas dans les données, les erreurs en tête. Entrée va à ce qui est",
+        "en cause, quand un écran le montre ; sinon, corrigez le fichier à la ligne indiquée.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Y aller")]
+
+    def body(self) -> ComposeResult:
+        """The list over the problem in full."""
+        with Vertical(id="problems-zone", classes="zone"):
+            yield Rows(id="problems")
+        with VerticalScroll(id="detail", classes="zone"):
+            yield Static(id="detail-text", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one(Rows).focus()
+
+    def draw(self) -> None:
+        """Show the problems as they are now."""
+        problems = self.session.seen.problems
+        lines = [
+            Line(str(rank), (LEVELS[each.level], each.where, each.sentence))
+            for rank, each in enumerate(problems)
+        ]
+        self.query_one(Rows).show(("Gravité", "Où", "Quoi"), lines)
+        self.query_one("#problems-zone").border_title = Text(summed_up(problems)).markup
+        self._tell()
+
+    def on_rows_reached(self) -> None:
+        """Say the problem in full."""
+        self._tell()
+
+    def _tell(self) -> None:
+        problem = self._problem()
+        told = Text("Aucun problème.")
+        if problem:
+            told = Text(f"{LEVELS[problem.level]} – {problem.where}\n", style="bold")
+            told.append(f"{problem.sentence}\n{problem.remedy}", style="not bold")
+        self.query_one("#detail-text", Static).update(told)
+
+    def _problem(self) -> Problem | None:
+        problems = self.session.seen.problems
+        at = self.query_one(Rows).cursor_row
+        return problems[at] if 0 <= at < len(problems) else None
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Entrée, or a click on the line."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to what is wrong."""
+        problem = self._problem()
+        if problem is None:
+            return
+        address = place_in_data(problem)
+        try:
+            self.clu.go_to(address)
+        except KeyError:
+            self.clu.say(f"À corriger à la main : {problem.where}.")
+
+
+def place_in_data(problem: Problem) -> Address:
+    """The innermost record that a problem is about."""
+    path = problem.path
+    record: tuple[str | int, ...] = ()
+    try:
+        model = model_of(problem.file)
+    except KeyError:
+        return Address(problem.file)
+    while len(path) > len(record) + 1 and str(path[len(record)]) in children(model):
+        key, name = path[len(record) : len(record) + 2]
+        model = children(model)[str(key)]
+        record = (*record, key, name)
+    return Address(problem.file, record)

@@ -1,0 +1,157 @@
+"""The deck: what it will show, made in one key, opened with the program of the system."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import ProgressBar, Static
+
+from clu.errors import CluError
+from clu.model.french import day, typeset
+from clu.tasks import saving
+from clu.tasks.problems import forbidding
+from clu.tui.screens.dialogs import Pick
+from clu.tui.screens.place import Place
+
+
+class DeckPlace(Place):
+    """The outline of a meeting's deck, and the file that is made of it."""
+
+    NAME = "Diaporama"
+    HELP_LINES = (
+        "Ce que dira le diaporama, diapositive par diapositive. « g » le produit dans decks/ ;",
+        "un diaporama retouché à la main n’est jamais écrasé. « o » l’ouvre dans votre logiciel.",
+        "« r » choisit une autre réunion.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g,enter", "make", "Produire", key_display="g"),
+        Binding("o", "open", "Ouvrir le fichier"),
+        Binding("r", "choose", "Réunion"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meeting = ""
+        self._made: Path | None = None
+
+    def body(self) -> ComposeResult:
+        """What was made over the outline."""
+        with Vertical(id="made"):
+            yield Static(id="made-text", markup=False)
+            yield ProgressBar(id="progress", show_eta=False, show_percentage=False)
+        with VerticalScroll(id="outline-zone", classes="zone"):
+            yield Static(id="outline", markup=False)
+
+    def about(self) -> tuple[str, ...]:
+        """The meeting whose deck it is."""
+        meeting = self.session.library.meetings.get(self.meeting)
+        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
+
+    def on_mount(self) -> None:
+        """Nothing is being made."""
+        self.query_one("#progress").display = False
+        super().on_mount()
+        self.query_one("#outline-zone").focus()
+
+    def draw(self) -> None:
+        """Show what the deck would say, or what forbids it."""
+        from clu.deck.compose import compose  # noqa: PLC0415  the first frame does without
+        from clu.deck.plain import as_text  # noqa: PLC0415
+
+        library = self.session.library
+        if self.meeting not in library.meetings:
+            self.meeting = library.next_or_latest_meeting(saving.today()) or ""
+        outline = self.query_one("#outline", Static)
+        zone = self.query_one("#outline-zone")
+        if not self.meeting:
+            outline.update(Text("Aucune réunion : préparez-en une d’abord (F2)."))
+            return
+        if wrong := forbidding(self.meeting, self.session.seen.workspace):
+            zone.border_title = Text("Ce qui empêche de le produire").markup
+            outline.update(Text("\n".join(str(each) for each in wrong)))
+            return
+        zone.border_title = Text("Ce que dira le diaporama").markup
+        outline.update(Text(as_text(compose(library, self.meeting))))
+
+    def action_make(self) -> None:
+        """Make the file, without keeping the screen waiting."""
+        if self.meeting:
+            self.query_one("#progress").display = True
+            self._tell("Le diaporama se prépare…")
+            self._make(self.meeting)
+
+    @work(thread=True, exclusive=True)
+    def _make(self, meeting: str) -> None:
+        from clu.tasks import making  # noqa: PLC0415  loads PowerPoint's library
+
+        start = time.perf_counter()
+        workspace = self.session.seen.workspace
+        wrong = forbidding(meeting, workspace)
+        try:
+            if wrong:
+                told = [typeset(f"Rien n’est produit : {len(wrong)} erreur(s) à corriger (F9).")]
+            else:
+                target = making.target_of(None, workspace, meeting)
+                made = making.make(workspace, meeting, target, force=False)
+                self._made = made.saved.path
+                told = making.told(made, time.perf_counter() - start)
+        except CluError as error:
+            told = [str(error)]
+        self.app.call_from_thread(self._done, told)
+
+    def _done(self, told: list[str]) -> None:
+        self.query_one("#progress").display = False
+        self._tell("\n".join(told))
+
+    def _tell(self, sentence: str) -> None:
+        self.query_one("#made-text", Static).update(Text(sentence))
+
+    def action_open(self) -> None:
+        """Open the file with the program that the system has for it."""
+        path = self._made or self.session.folder / "decks" / f"{self.meeting}.pptx"
+        if not path.is_file():
+            self.clu.say("Le diaporama n’a pas encore été produit : « g » le produit.")
+        elif not opened(path):
+            self.clu.say(f"Ouvrez vous-même {path}.")
+
+    def action_choose(self) -> None:
+        """Choose the meeting."""
+        known = {
+            id_: f"réunion du {day(meeting.date)}"
+            for id_, meeting in sorted(self.session.library.meetings.items(), reverse=True)
+        }
+
+        def chosen(meeting: str | None) -> None:
+            if meeting:
+                self.meeting = meeting
+                self._made = None
+                self.redraw()
+
+        self.app.push_screen(Pick("Réunion", known), chosen)
+
+
+def opened(path: Path) -> bool:
+    """Open a file with the program of the system; False where that cannot be asked."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)
+            return True
+        command = "open" if sys.platform == "darwin" else "xdg-open"
+        subprocess.Popen(
+            [command, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""Small dialogs: a yes or no, one thing out of many, a text to read."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from clu.model.names import unaccented
+
+
+class Confirm(ModalScreen[bool]):
+    """A question; the answer is whether to go on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Non")]
+
+    def __init__(self, question: str, yes: str = "Oui", no: str = "Non") -> None:
+        super().__init__()
+        self._question, self._yes, self._no = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        """The question over two buttons; the harmless one comes first."""
+        with Vertical(classes="dialog small"):
+            yield Static(Text(self._question))
+            with Horizontal(classes="buttons"):
+                yield Button(Text(self._no), id="no")
+                yield Button(Text(self._yes), id="yes", variant="primary")
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+
+class Pick(ModalScreen[str | None]):
+    """One of several things, found by a few letters of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Fermer"),
+        Binding("down", "go(1)", show=False),
+        Binding("up", "go(-1)", show=False),
+        Binding("pagedown", "go(8)", show=False),
+        Binding("pageup", "go(-8)", show=False),
+    ]
+
+    def __init__(self, title: str, things: Mapping[str, str]) -> None:
+        super().__init__()
+        self._title = title
+        self._things = things
+
+    def compose(self) -> ComposeResult:
+        """What is searched, over what is found."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Text(self._title).markup
+            yield Input(placeholder="Tapez quelques lettres")
+            yield OptionList()
+
+    def on_mount(self) -> None:
+        """Show all."""
+        self._fill("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    @on(Input.Submitted)
+    def _chosen(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is not None and options.option_count:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option.id)
+
+    def action_go(self, rows: int) -> None:
+        """Move in what is found while the search keeps the keyboard."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            at = (options.highlighted or 0) + rows
+            options.highlighted = max(0, min(at, options.option_count - 1))
+
+    def _fill(self, typed: str) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        found = [key for key, said in self._things.items() if is_found(typed, said)]
+        options.add_options(Option(Text(self._things[key]), id=key) for key in found)
+        if found:
+            options.highlighted = 0
+        else:
+            options.add_option(Option(Text("Rien ne correspond."), disabled=True))
+
+
+class Ask(ModalScreen[str | None]):
+    """A few words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]
+
+    def __init__(self, question: str, hint: str = "") -> None:
+        super().__init__()
+        self._question, self._hint = question, hint
+
+    def compose(self) -> ComposeResult:
+        """The question over where it is answered."""
+        with Vertical(classes="dialog small"):
+            yield Static(Text(self._question, style="bold"))
+            yield Static(Text(self._hint, style="dim"))
+            yield Input()
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+
+class Reading(ModalScreen[None]):
+    """A text to read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss(None)", "Fermer")]
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """The text, scrolled by the arrows."""
+        with VerticalScroll(classes="dialog") as dialog:
+            dialog.border_title = Text(self._title).markup
+            dialog.border_subtitle = "Échap pour fermer"
+            yield Static(Text("\n".join(self._lines)))
+
+
+def is_found(typed: str, said: str) -> bool:
+    """Whether each word that was typed is in what is said, accents and case aside."""
+    text = unaccented(said).casefold()
+    return all(word in text for word in unaccented(typed).casefold().split())

@@ -1,0 +1,206 @@
+"""A form on screen: data in, answer out; faults beside the fields that they are about."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Input, Static
+
+from clu.edits.slots import Slot, Takes
+from clu.forms.answering import Faults, given
+from clu.forms.asking import Form
+from clu.forms.fields import HEADINGS, Entry, Field, Path, State
+from clu.forms.purposes import Purpose
+from clu.forms.spelling import cells, row
+from clu.model.record import Record
+from clu.model.shape import Table
+from clu.tui.screens.dialogs import Confirm, Pick
+from clu.tui.widgets.fields import FieldBox, ListEditor
+
+Check = Callable[[State], Faults]
+Inner = Callable[[Field, Table], Form]
+Choices = Callable[[Field, State], Mapping[str, str]]
+
+
+class FormScreen(ModalScreen[dict[Path, Any] | None]):
+    """The fields of a form. The answer is their state, once nothing is wrong with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "save", "Enregistrer", key_display="F2", priority=True),
+        Binding("escape", "leave", "Renoncer"),
+    ]
+
+    class Typed(Message):
+        """Something was typed and left: it can be kept as a draft."""
+
+        def __init__(self, purpose: Purpose, state: State) -> None:
+            super().__init__()
+            self.purpose, self.state = purpose, state
+
+    def __init__(
+        self,
+        asked: Form,
+        *,
+        check: Check,
+        inner: Inner,
+        choices: Choices,
+        purpose: Purpose | None = None,
+        state: State | None = None,
+    ) -> None:
+        super().__init__()
+        self._purpose = purpose
+        self._asked = asked
+        self._check, self._inner, self._choices = check, inner, choices
+        self._first = dict(asked.held if state is None else {**asked.held, **state})
+
+    def compose(self) -> ComposeResult:
+        """The fields one under the other, over what is wrong as a whole and two buttons."""
+        with Vertical(classes="dialog form") as dialog:
+            dialog.border_title = Text(self._asked.title).markup
+            with VerticalScroll(can_focus=False):
+                for field in self._asked.fields:
+                    labels = self._choices(field, self._first)
+                    yield FieldBox(field, self._first[field.path], labels)
+            yield Static(classes="whole-fault", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Enregistrer (F2)", id="save", variant="primary")
+                yield Button("Renoncer (Échap)", id="leave")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin with the first field."""
+        self._boxes[0].enter()
+
+    @property
+    def _boxes(self) -> list[FieldBox]:
+        return list(self.query(FieldBox))
+
+    @property
+    def state(self) -> dict[Path, Any]:
+        """What all fields hold now."""
+        return {box.field.path: box.state for box in self._boxes}
+
+    def action_save(self) -> None:
+        """Answer, unless something is wrong."""
+        state = self.state
+        faults = self._check(state)
+        for box in self._boxes:
+            box.tell(faults.get(box.field.path, ""))
+        whole = self.query_one(".whole-fault", Static)
+        whole.update(Text(f"✗ {faults[()]}") if () in faults else "")
+        whole.set_class(() in faults, "faulty")
+        if not faults:
+            self.dismiss(state)
+            return
+        wrong = next((box for box in self._boxes if box.field.path in faults), None)
+        if wrong:
+            wrong.enter()
+
+    def action_leave(self) -> None:
+        """Give up, after a question if something was typed."""
+        if self.state == self._first:
+            self.dismiss(None)
+            return
+        question = Confirm("Renoncer à ce que vous venez de taper ?", "Renoncer", "Continuer")
+        self.app.push_screen(question, self._left)
+
+    def _left(self, is_sure: bool | None) -> None:
+        if is_sure:
+            self.dismiss(None)
+
+    @on(Button.Pressed, "#save")
+    @on(Input.Submitted)
+    def _save(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#leave")
+    def _leave(self) -> None:
+        self.action_leave()
+
+    def on_descendant_blur(self) -> None:
+        """Keep what was typed each time a field is left."""
+        self._keep()
+
+    @on(ListEditor.Changed)
+    def _list_changed(self) -> None:
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._purpose and self.is_current and self.state != self._asked.held:
+            self.post_message(self.Typed(self._purpose, self.state))
+
+    # --- elements of lists -------------------------------------------------------------------
+
+    @on(ListEditor.Wanted)
+    def _element_wanted(self, event: ListEditor.Wanted) -> None:
+        editor, rank = event.editor, event.rank
+        if editor.field.entry is Entry.NAMES:
+            self._pick(editor)
+            return
+        asked = self._element_form(editor, rank)
+
+        def put(state: dict[Path, Any] | None) -> None:
+            if state is not None:
+                editor.put(self._element(editor.field, asked, state, rank, editor), rank)
+
+        screen = FormScreen(
+            asked,
+            check=lambda state: given(asked, state)[1],
+            inner=self._inner,
+            choices=self._choices,
+        )
+        self.app.push_screen(screen, put)
+
+    def _pick(self, editor: ListEditor) -> None:
+        known = editor.labels = self._choices(editor.field, self.state)
+        left = {key: label or key for key, label in known.items() if key not in editor.elements}
+
+        def put(name: str | None) -> None:
+            if name is not None:
+                editor.put(name, None)
+
+        self.app.push_screen(Pick(editor.field.label, left), put)
+
+    def _element_form(self, editor: ListEditor, rank: int | None) -> Form:
+        before = editor.elements[rank] if rank is not None else None
+        if editor.field.entry is Entry.RECORDS:
+            return self._inner(editor.field, before or {})
+        headings = [line for line in str(self.state.get(HEADINGS, "")).splitlines() if line.strip()]
+        held = cells(before or [])
+        fields = tuple(_cell(at, heading) for at, heading in enumerate(headings))
+        state = {field.path: held[at] if at < len(held) else "" for at, field in enumerate(fields)}
+        return Form("Ligne du tableau", Record, fields, state)
+
+    def _element(
+        self, field: Field, asked: Form, state: State, rank: int | None, editor: ListEditor
+    ) -> Any:
+        if field.entry is Entry.ROWS:
+            return row([state[each.path] for each in asked.fields])
+        values, _ = given(asked, state)
+        before = dict(editor.elements[rank]) if rank is not None else {}
+        for path, value in values.items():
+            _put(before, path, value)
+        return before
+
+
+def _cell(at: int, heading: str) -> Field:
+    slot = Slot((str(at),), heading, False, Takes.ONE, (str,), None, True)
+    return Field(
+        slot, Entry.TEXT, heading, hint="« oui » et « non » seuls sont cochés" if at else ""
+    )
+
+
+def _put(table: dict[str, Any], path: Path, value: Any) -> None:
+    *outer, key = path
+    for step in outer:
+        table = table.setdefault(step, {})
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = value

@@ -1,0 +1,116 @@
+"""The first screen of someone who has no workspace: five questions, or a folder that has one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Button, Footer, Input, Label, Static, TextArea
+
+from clu.errors import CluError
+from clu.model.french import typeset
+from clu.tasks import founding
+
+if TYPE_CHECKING:
+    from clu.tui.app import CluApp
+
+_INTRODUCTION = typeset(
+    "Un espace de travail est un dossier : un comité, ses réunions, ses plans, ses chiffres. "
+    "Répondez à cinq questions pour en créer un, ou donnez le dossier d’un espace qui existe."
+)
+_FOLDER = "Dossier de l’espace de travail, à créer ou déjà là"
+
+
+class Founding(Screen[None]):
+    """Asks, checks each answer, makes the workspace and opens it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "found", "Créer", key_display="F2", priority=True),
+    ]
+    HELP_LINES = (_INTRODUCTION,)
+
+    def compose(self) -> ComposeResult:
+        """The questions one under the other."""
+        with VerticalScroll(id="founding", can_focus=False):
+            yield Static(Text("clu – le Comité Local des Usagers", style="bold"))
+            yield Static(Text(_INTRODUCTION))
+            with Vertical(classes="field"):
+                yield Label(Text(_FOLDER, style="bold"))
+                yield Input(str(Path.cwd() / "clu"), id="folder")
+                yield Static(classes="fault", markup=False)
+            for name, label, hint in (
+                ("structures", "Structures *", "une par ligne : Préfecture, ou son nom entier"),
+                ("department", "Département *", "94, ou Val-de-Marne"),
+                ("sites", "Sites", "un par ligne"),
+                ("services", "Services", "un par ligne"),
+            ):
+                with Vertical(classes="field"):
+                    told = Text(label, style="bold").append(f"   {hint}", style="not bold dim")
+                    yield Label(told)
+                    is_line = name == "department"
+                    yield Input(id=name) if is_line else TextArea(id=name, tab_behavior="focus")
+                    yield Static(classes="fault", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Créer ou ouvrir (F2)", id="found", variant="primary")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin with the folder."""
+        self.query_one("#folder").focus()
+
+    @on(Button.Pressed)
+    @on(Input.Submitted)
+    def _asked(self) -> None:
+        self.action_found()
+
+    def action_found(self) -> None:
+        """Open the folder when it is a workspace already, or else make one there."""
+        folder = Path(self.query_one("#folder", Input).value).expanduser()
+        if (folder / "agendas" / "committee.toml").is_file():
+            self._open(folder.absolute())
+            return
+        answers = founding.Founding(
+            self._lines("structures"),
+            self.query_one("#department", Input).value,
+            self._lines("sites"),
+            self._lines("services"),
+        )
+        checks: dict[str, Callable[[], object]] = {
+            "folder": lambda: founding.free_folder(folder),
+            "structures": lambda: founding.structures(answers.structures),
+            "department": lambda: founding.department(answers.department),
+        }
+        right = [self._is_right(name, check) for name, check in checks.items()]
+        if all(right):
+            self._is_right("folder", lambda: self._found(folder, answers))
+
+    def _found(self, folder: Path, answers: founding.Founding) -> None:
+        new = founding.free_folder(folder)
+        founding.found(new, founding.changes(answers))
+        self._open(new)
+
+    def _open(self, folder: Path) -> None:
+        self.app.pop_screen()
+        cast("CluApp", self.app).open(folder)
+
+    def _lines(self, name: str) -> list[str]:
+        return self.query_one(f"#{name}", TextArea).text.splitlines()
+
+    def _is_right(self, name: str, check: Callable[[], Any]) -> bool:
+        """Whether an answer passes; what is wrong with it is told beside it."""
+        box = self.query_one(f"#{name}").parent
+        assert box is not None
+        try:
+            check()
+        except CluError as error:
+            box.query_one(".fault", Static).update(Text(f"✗ {error}"))
+            box.add_class("faulty")
+            return False
+        box.remove_class("faulty")
+        box.query_one(".fault", Static).update("")
+        return True

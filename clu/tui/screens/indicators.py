@@ -1,0 +1,275 @@
+"""The indicators: a grid edited in place, the history of one below; what is to be collected."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
+from textual.widgets import DataTable, Input, Static, Tab, Tabs
+
+from clu.edits import indicators
+from clu.edits.nouns import Address
+from clu.edits.slots import Slot, Takes
+from clu.edits.typed import TypedError, value
+from clu.forms.purposes import Add, Measure
+from clu.model.french import day, typeset
+from clu.model.indicators import Definition
+from clu.model.period import EXPECTED, Period
+from clu.model.shape import DEFINITIONS
+from clu.tasks import saving
+from clu.tui.screens.dialogs import Ask, Confirm, Pick, Reading
+from clu.tui.screens.place import Place
+from clu.tui.widgets.rows import Rows
+from clu.views import indicators as view
+from clu.views.sheet import Line, key_of
+
+_PERIOD = Slot(("period",), "période", True, Takes.ONE, (Period,))
+
+
+class IndicatorsPlace(Place):
+    """Two tabs: the readings, and what is still to be asked for."""
+
+    NAME = "Indicateurs"
+    HELP_LINES = (
+        "Chaque ligne est un indicateur, chaque colonne une période. Entrée, ou un chiffre tapé",
+        "directement, dit ce qui a été mesuré ; un taux se dit par ses deux nombres. « p » après",
+        "une valeur : provisoire. Une valeur définitive ne change qu’avec un motif.",
+        "« t » passe à ce qui reste à recueillir ; « x » y rédige la demande à un service.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "measure", "Relever"),
+        Binding("a", "add", "Ajouter"),
+        Binding("m", "edit", "Définition"),
+        Binding("p", "period", "Période"),
+        Binding("delete,s", "remove", "Supprimer", key_display="s"),
+        Binding("t", "tab", "À recueillir"),
+        Binding("x", "request", "Demande"),
+        Binding("slash", "search", "Chercher", key_display="/"),
+        Binding("escape", "back", "Retour", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = view.Grid((), (), ())
+        self._more: Period | None = None
+
+    def body(self) -> ComposeResult:
+        """The tabs over the table over the history."""
+        yield Tabs(Tab("Relevés", id="readings"), Tab("À recueillir", id="collect"))
+        with Vertical(id="grid-zone", classes="zone"):
+            yield Input(placeholder="Chercher", id="search", classes="hidden")
+            yield Rows(id="grid", cursor="cell")
+            yield Rows(id="to-collect")
+        with VerticalScroll(id="detail", classes="zone"):
+            yield Static(id="detail-text", markup=False)
+
+    @property
+    def is_collecting(self) -> bool:
+        """Whether the second tab is in front."""
+        return self.query_one(Tabs).active == "collect"
+
+    @property
+    def rows(self) -> Rows:
+        """The table in front."""
+        return self.query_one("#to-collect" if self.is_collecting else "#grid", Rows)
+
+    @property
+    def wanted(self) -> Period | None:
+        """The period that the next meeting shows, or the one that was asked for."""
+        library = self.session.library
+        next_one = library.next_or_latest_meeting(saving.today())
+        return self._more or (library.meetings[next_one].reports_on if next_one else None)
+
+    def on_mount(self) -> None:
+        """Begin in the grid."""
+        super().on_mount()
+        self.query_one("#grid").focus()
+
+    def draw(self) -> None:
+        """Show both tables as they are now."""
+        library = self.session.library
+        self._grid = view.grid(library, self.wanted)
+        words = self.query_one("#search", Input).value.casefold().split()
+        kept = [line for line in self._grid.lines if _has(line, words)]
+        grid, collect = self.query_one("#grid", Rows), self.query_one("#to-collect", Rows)
+        grid.show(self._grid.columns, kept)
+        if self.wanted:
+            expected = view.to_collect(library, self.wanted)
+            collect.show(view.TO_COLLECT, (line for line in expected if _has(line, words)))
+        grid.display, collect.display = not self.is_collecting, self.is_collecting
+        self._tell()
+
+    @on(Tabs.TabActivated)
+    def _tab_changed(self) -> None:
+        self.draw()
+        self.rows.focus()
+
+    @on(Rows.Reached)
+    def _reached(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        definition = self._definition()
+        zone, told = self.query_one("#detail"), Text("Aucun indicateur : « a » en ajoute un.")
+        if definition:
+            zone.border_title = Text(definition.label).markup
+            about = [definition.perimeter, definition.source, definition.supplied_by]
+            told = Text(" · ".join(part for part in about if part))
+            for line in view.history(definition, self.session.library):
+                told.append(f"\n{line}")
+        self.query_one("#detail-text", Static).update(told)
+
+    def _definition(self) -> Definition | None:
+        line = self.rows.line
+        if line is None:
+            return None
+        name = line.address.name if line.address else line.key.split(" ")[0]
+        return self.session.library.definitions.get(name)
+
+    @property
+    def _period(self) -> Period | None:
+        """The period under the cursor."""
+        if self.is_collecting:
+            return self.wanted
+        at = self.rows.cursor_column - 1
+        periods = self._grid.periods
+        return periods[at] if 0 <= at < len(periods) else None
+
+    # --- measuring ---------------------------------------------------------------------------
+
+    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
+        """Entrée, or a click on the cell."""
+        event.stop()
+        self.action_measure()
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """The same, on what is to be collected."""
+        event.stop()
+        self.action_measure()
+
+    def on_key(self, event: Key) -> None:
+        """A digit begins a value."""
+        if event.character and event.character.isdecimal() and self.rows.has_focus:
+            event.stop()
+            self._measure(event.character)
+
+    def action_measure(self) -> None:
+        """Say what was measured for the period under the cursor."""
+        self._measure("")
+
+    def _measure(self, typed: str) -> None:
+        definition, period = self._definition(), self._period
+        if definition is None:
+            return
+        if period is None:
+            self.action_edit()
+            return
+        key = ("numerator",) if definition.is_computed else ("value",)
+        self.clu.fill(Measure(definition.id, period.key), None, {key: typed} if typed else None)
+
+    def action_period(self) -> None:
+        """Open a column for another period."""
+
+        def typed(words: str | None) -> None:
+            if not words:
+                return
+            try:
+                self._more = Period.parse(str(value(_PERIOD, [words])))
+            except TypedError as error:
+                self.clu.say(str(error), is_wrong=True)
+                return
+            self.redraw()
+            self.rows.move_cursor(column=1 + self._grid.periods.index(self._more))
+
+        self.app.push_screen(Ask("Quelle période ?", typeset(f"Par exemple {EXPECTED}.")), typed)
+
+    # --- definitions -------------------------------------------------------------------------
+
+    def action_add(self) -> None:
+        """Define another indicator."""
+        self.clu.fill(Add("indicator", DEFINITIONS))
+
+    def action_edit(self) -> None:
+        """Change the definition."""
+        definition = self._definition()
+        if definition:
+            from clu.tui.screens.shelves import edit  # noqa: PLC0415
+
+            self.clu.fill(edit(Address(DEFINITIONS, ("definitions", definition.id))))
+
+    def action_remove(self) -> None:
+        """Take away the reading under the cursor, or the indicator itself."""
+        definition, period = self._definition(), self._period
+        if definition is None:
+            return
+        library = self.session.library
+        is_one = period is not None and period in library.readings(definition.id)
+        what = f"le relevé {period.label} de" if is_one and period else "l’indicateur"
+        question = typeset(f"Supprimer {what} « {definition.label} » ?")
+
+        def answered(is_sure: bool | None) -> None:
+            if is_sure and is_one and period:
+                self.clu.change(lambda: indicators.removed(library, definition.id, period))
+            elif is_sure:
+                self.clu.change(lambda: indicators.forgotten(library, definition.id))
+
+        self.app.push_screen(Confirm(question, "Supprimer", "Garder"), answered)
+
+    # --- going about -------------------------------------------------------------------------
+
+    def action_tab(self) -> None:
+        """The other tab."""
+        self.query_one(Tabs).active = "readings" if self.is_collecting else "collect"
+
+    def action_request(self) -> None:
+        """Write to a service for what it has not sent; the text is copied."""
+        if self.wanted is None:
+            return
+        lines = view.to_collect(self.session.library, self.wanted)
+        services = {line.cells[0]: line.cells[0] for line in lines}
+        library = self.session.library
+        next_one = library.next_or_latest_meeting(saving.today())
+        whose = library.meetings[next_one].date if next_one else None
+        meeting = f"la réunion du {day(whose)}" if whose else "la prochaine réunion"
+
+        def chosen(service: str | None) -> None:
+            if service:
+                text = view.request(lines, service, meeting)
+                self.app.copy_to_clipboard(text)
+                self.app.push_screen(Reading(f"Demande – {service} (copiée)", text.splitlines()))
+
+        self.app.push_screen(Pick("À quel service ?", services), chosen)
+
+    def action_search(self) -> None:
+        """Show where to type what is searched."""
+        search = self.query_one("#search", Input)
+        search.remove_class("hidden")
+        search.focus()
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self.draw()
+
+    @on(Input.Submitted, "#search")
+    def _found(self) -> None:
+        self.rows.focus()
+
+    def action_back(self) -> None:
+        """Leave the search."""
+        search = self.query_one("#search", Input)
+        search.value = ""
+        search.add_class("hidden")
+        self.rows.focus()
+
+    def reach(self, address: Address) -> None:
+        """Put the cursor on an indicator."""
+        self.query_one(Tabs).active = "readings"
+        self.query_one("#grid", Rows).reach(key_of(address))
+
+
+def _has(line: Line, words: list[str]) -> bool:
+    text = " ".join(line.cells).casefold()
+    return all(word in text for word in words)

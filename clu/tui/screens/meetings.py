@@ -1,0 +1,91 @@
+"""The meetings: the first place, where one begins."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+
+from clu.edits import meetings
+from clu.edits.nouns import Address
+from clu.forms.purposes import Convene, Postpone, Purpose
+from clu.model.change import Change
+from clu.model.french import clock, day, typeset
+from clu.model.shape import meeting_file
+from clu.tasks import saving
+from clu.tui.screens.shelves import ShelvesPlace
+from clu.views import meetings as view
+from clu.views.agenda import called
+from clu.views.sheet import Line, Sheet, Shelf
+
+
+class MeetingsPlace(ShelvesPlace):
+    """Each meeting, with what it still lacks."""
+
+    NAME = "Réunions"
+    SHELF_NAME = "Réunions"
+    SHELF_COLUMNS = ("Date", "État", "Jours", "Points", "Durée", "Manque")
+    EMPTY = typeset("Aucune réunion : « a » en prépare une.")
+    HELP_LINES = (
+        "Les réunions du comité, la plus récente en tête.",
+        "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
+        "d’après une réunion passée. À droite : ce qui manque encore à celle du curseur.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "postpone", "Changer la date"),
+    ]
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """One shelf for each meeting: what it lacks."""
+        library, today = self.session.library, saving.today()
+        found = []
+        for line in view.sheet(library, today).lines:
+            lacks = tuple(
+                Line(f"{line.key}/{rank}", (sentence,))
+                for rank, sentence in enumerate(view.missing(library, line.key, today))
+            )
+            found.append(Shelf(line, Sheet(("Ce qui manque",), lacks, (), "rien ne manque")))
+        return tuple(found)
+
+    def new_shelf(self) -> tuple[Purpose, ...]:
+        """A meeting, from what one chooses in its form."""
+        return (Convene(),)
+
+    def detail(self, line: Line | None) -> Text:
+        """When, where and who chairs."""
+        shelf = self.shelf
+        meeting = self.session.library.meetings.get(shelf.line.key) if shelf else None
+        if meeting is None:
+            return Text("")
+        hours = " – ".join(clock(hour) for hour in (meeting.start, meeting.end) if hour)
+        told = [called(meeting), hours, meeting.place, meeting.chair]
+        told.append(f"Période présentée : {meeting.reports_on.label}")
+        return Text(typeset("\n".join(part for part in told if part)))
+
+    def action_open(self) -> None:
+        """Go into the meeting."""
+        if self.shelf:
+            self.clu.go_to(Address(meeting_file(self.shelf.line.key)))
+
+    def added(self, changes: list[Change]) -> None:
+        """Go into the meeting that was made."""
+        if changes and changes[0].before is None:
+            self.clu.go_to(Address(changes[0].file))
+
+    def action_postpone(self) -> None:
+        """Put the meeting on another day."""
+        if self.shelf:
+            self.clu.fill(Postpone(self.shelf.line.key))
+
+    def removals(self, address: Address) -> list[Change]:
+        """A meeting goes with its minutes."""
+        return meetings.remove(self.session.library, address.name)
+
+    def named(self, address: Address) -> str:
+        """« la réunion du 27 mars 2024 et tout son ordre du jour »"""
+        meeting = self.session.library.meetings[address.name]
+        return f"la réunion du {day(meeting.date)} et tout son ordre du jour"
+
+    def action_copy(self) -> None:
+        """A meeting is copied by preparing another from it."""
+        if self.shelf:
+            self.clu.fill(Convene(self.shelf.line.key), self.added)

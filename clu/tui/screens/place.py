@@ -1,0 +1,64 @@
+"""A place: a screen that shows a part of the workspace, with what all of them share."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from clu.tui.session import Session
+from clu.tui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from clu.tui.app import CluApp
+
+
+class Place(Screen[None]):
+    """A heading, a body, the keys of the moment. It is drawn anew whenever the data changes."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  Textual's own
+    NAME: ClassVar[str] = ""
+    HELP_LINES: ClassVar[tuple[str, ...]] = ()
+    """What F1 says of this place, before its keys."""
+
+    def compose(self) -> ComposeResult:
+        """The heading over the body over the keys."""
+        yield Heading()
+        yield from self.body()
+        yield Footer()
+
+    def body(self) -> ComposeResult:
+        """What is between the heading and the keys."""
+        yield from ()
+
+    @property
+    def clu(self) -> "CluApp":
+        """The application, as what it is."""
+        return cast("CluApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The workspace that is on screen."""
+        return self.clu.session
+
+    def about(self) -> tuple[str, ...]:
+        """What the heading says."""
+        return (self.NAME,)
+
+    def draw(self) -> None:
+        """Show the data as it is now."""
+
+    def redraw(self) -> None:
+        """Show the data and the heading as they are now."""
+        self.draw()
+        committee = self.session.library.committee
+        whose = (committee.name,) if committee else ()
+        self.query_one(Heading).show((*whose, *self.about()), self.clu.standing)
+
+    def on_mount(self) -> None:
+        """Draw for the first time."""
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """Draw what may have changed while another screen was there."""
+        self.redraw()

@@ -1,0 +1,71 @@
+"""The places that are shelves and nothing more: surveys, sources, committee."""
+
+from clu.forms.purposes import Add, Purpose
+from clu.model.french import typeset
+from clu.tasks import saving
+from clu.tui.screens.shelves import ShelvesPlace
+from clu.views import shelves as view
+from clu.views.sheet import Shelf
+
+
+class SurveysPlace(ShelvesPlace):
+    """Surveys and their questions."""
+
+    NAME = "Enquêtes"
+    SHELF_NAME = "Enquêtes"
+    SHELF_COLUMNS = ("Enquête", "Période")
+    EMPTY = typeset("Aucune enquête : « a » en ajoute une.")
+    HELP_LINES = (
+        "Les enquêtes de satisfaction. À droite, chaque question avec son taux, celui de",
+        "l’enquête comparée, et l’écart quand les deux sont comparables.",
+    )
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The surveys."""
+        return view.surveys(self.session.library, saving.today())
+
+    def new_shelf(self) -> tuple[Purpose, ...]:
+        """A survey."""
+        return (Add("survey"),)
+
+
+class SourcesPlace(ShelvesPlace):
+    """Audits and references."""
+
+    NAME = "Références et audits"
+    SHELF_NAME = "Audits et référentiels"
+    SHELF_COLUMNS = ("Titre", "")
+    EMPTY = typeset("Ni audit ni référentiel : « a » en ajoute.")
+    HELP_LINES = (
+        "Les audits avec leurs constats, les référentiels avec leurs modules et engagements.",
+        "« m » à droite d’un référentiel ouvre la liste entière de ses modules ou engagements.",
+    )
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The audits, then the references."""
+        return view.sources(self.session.library, saving.today())
+
+    def new_shelf(self) -> tuple[Purpose, ...]:
+        """An audit or a reference."""
+        return (Add("audit"), Add("reference"))
+
+
+class CommitteePlace(ShelvesPlace):
+    """The committee, section by section."""
+
+    NAME = "Comité"
+    SHELF_NAME = "Comité"
+    SHELF_COLUMNS = ("Rubrique", "")
+    HELP_LINES = (
+        "Ce qui vaut pour toutes les réunions : structures, sites, services, membres, jalons,",
+        "trame type de l’ordre du jour, sigles, police et logo.",
+    )
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The sections."""
+        return view.committee(self.session.library, saving.today())
+
+    def action_add(self) -> None:
+        """What is added depends on the section, on either side."""
+        if self.shelf:
+            self.choose(self.shelf.sheet.add)

@@ -1,0 +1,110 @@
+"""The programme of one meeting: its items, their slides, and how the slide will look."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+
+from clu.deck.compose import compose_slide
+from clu.deck.layout import lay_out
+from clu.edits.nouns import Address
+from clu.errors import CluError
+from clu.forms.purposes import Add, Edit, Purpose
+from clu.model.french import counted, day, typeset
+from clu.model.labels import label
+from clu.model.shape import meeting_file
+from clu.tasks import saving
+from clu.tui.preview import drawn
+from clu.tui.screens.shelves import ShelvesPlace
+from clu.views.meetings import countdown
+from clu.views.programme import ITEM_COLUMNS, shelves, total
+from clu.views.sheet import Line, Shelf
+
+
+class ProgrammePlace(ShelvesPlace):
+    """Items at left, the slides of one at right, the slide itself below."""
+
+    SHELF_COLUMNS = ITEM_COLUMNS
+    EMPTY = typeset("Aucun point : « a » en ajoute un.")
+    HELP_LINES = (
+        "L’ordre du jour de la réunion. À gauche les points, avec leur heure ; à droite les",
+        "diapositives du point ; dessous, la diapositive telle qu’elle sera projetée.",
+        "Entrée sur un point va à ses diapositives ; Entrée sur une diapositive la modifie.",
+        "« u » monte et « n » descend ce qui est sous le curseur ; « c » le copie.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "meeting", "La réunion"),
+        Binding("f5", "deck", "Diaporama", show=False),
+    ]
+    _title_cell = 2
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__()
+        self.meeting = meeting
+
+    def about(self) -> tuple[str, ...]:
+        """« Réunion du 27 mars 2024, en préparation, J−12 »"""
+        meeting = self.session.library.meetings.get(self.meeting)
+        if meeting is None:
+            return ("Réunion",)
+        return (
+            f"Réunion du {day(meeting.date)}",
+            f"{label(meeting.state)}, {countdown(meeting.date, saving.today())}",
+        )
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The items; none when the meeting is there no more."""
+        library = self.session.library
+        return shelves(library, self.meeting) if self.meeting in library.meetings else ()
+
+    def draw(self) -> None:
+        """Show the length beside the name of the left zone."""
+        super().draw()
+        meeting = self.session.library.meetings.get(self.meeting)
+        told = f"Ordre du jour ─ {total(meeting)}" if meeting else "Cette réunion n’est plus là"
+        self.query_one("#left").border_title = Text(typeset(told)).markup
+
+    def new_shelf(self) -> tuple[Purpose, ...]:
+        """An item, after the one under the cursor."""
+        rank = self.left.cursor_row + 2 if self._shelves else None
+        return (Add("item", meeting_file(self.meeting), rank=rank),)
+
+    def detail(self, line: Line | None) -> Text:
+        """The slide as it will look, or what is said of the item."""
+        if line is None or line.address is None or "slides" not in line.address.record:
+            return super().detail(line)
+        _, item, _, slide = map(str, line.address.record)
+        return self._preview(item, slide)
+
+    def _preview(self, item: str, slide: str) -> Text:
+        library, folder = self.session.library, self.session.folder
+        zone = self.query_one("#detail")
+        try:
+            outline = compose_slide(library, self.meeting, item, slide)
+            pages = lay_out(outline, folder / "agendas" / self.meeting / "pieces").pages
+        except (CluError, KeyError):
+            zone.border_title = Text("Aperçu").markup
+            return Text("Cette diapositive ne peut pas encore être montrée : voir Contrôles (F9).")
+        if not pages:
+            zone.border_title = Text("Aperçu").markup
+            return Text("Rien à montrer dans les données : la diapositive sera absente.")
+        pages_told = counted(len(pages), "diapositive")
+        zone.border_title = Text(f"Aperçu ─ {pages_told}" if len(pages) > 1 else "Aperçu").markup
+        return drawn(pages, max(24, zone.content_size.width - 1))
+
+    def leave(self) -> None:
+        """Back to the meetings."""
+        self.clu.action_go("meetings")
+
+    def reach(self, address: Address) -> None:
+        """Put the cursor on an item or a slide of this meeting."""
+        if address.record:
+            super().reach(address)
+
+    def action_meeting(self) -> None:
+        """Change what is said of the meeting itself."""
+        self.clu.fill(Edit(meeting_file(self.meeting)))
+
+    def action_deck(self) -> None:
+        """See the outline of the deck and make it."""
+        self.clu.show_deck(self.meeting)

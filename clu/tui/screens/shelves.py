@@ -1,0 +1,312 @@
+"""A place with shelves: rows at left, the sheet that each opens at right, the detail below."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import DataTable, Input, Static
+
+from clu.edits import records
+from clu.edits.naming import fresh_id, record_at, siblings
+from clu.edits.nouns import Address, noun_of
+from clu.edits.tables import added
+from clu.forms.purposes import Add, Edit, Purpose
+from clu.model.change import Change
+from clu.model.shape import identity, table_of
+from clu.tui.screens.dialogs import Confirm, Pick
+from clu.tui.screens.place import Place
+from clu.tui.widgets.rows import Rows
+from clu.views.lines import card
+from clu.views.sheet import Line, Sheet, Shelf, key_of, matching
+
+
+class ShelvesPlace(Place):
+    """What is common to plans, surveys, sources, committee and programme."""
+
+    SHELF_COLUMNS: ClassVar[tuple[str, ...]] = ("", "")
+    SHELF_NAME: ClassVar[str] = ""
+    EMPTY: ClassVar[str] = ""
+    """What is said when there is no shelf."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Ouvrir"),
+        Binding("a", "add", "Ajouter"),
+        Binding("m", "edit", "Modifier"),
+        Binding("c", "copy", "Copier"),
+        Binding("delete,s", "remove", "Supprimer", key_display="s"),
+        Binding("u,ctrl+up", "move(-1)", "Monter", key_display="u"),
+        Binding("n,ctrl+down", "move(1)", "Descendre", key_display="n"),
+        Binding("slash", "search", "Chercher", key_display="/"),
+        Binding("escape", "back", "Retour", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shelves: tuple[Shelf, ...] = ()
+        self._target = ""
+
+    # --- what the places say -----------------------------------------------------------------
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The shelves as the data is now."""
+        raise NotImplementedError
+
+    def new_shelf(self) -> tuple[Purpose, ...]:
+        """What can be added at left."""
+        return ()
+
+    def detail(self, line: Line | None) -> Text:
+        """What is said of a line."""
+        if line is None or line.address is None:
+            return Text("")
+        library = self.session.library
+        return Text("\n".join(card(record_at(library, line.address), library, ("id",))))
+
+    def keep(self, lines: Iterable[Line]) -> Iterable[Line]:
+        """The lines that a place lets through."""
+        return lines
+
+    # --- drawing -----------------------------------------------------------------------------
+
+    def body(self) -> ComposeResult:
+        """Three zones at most."""
+        with Horizontal(id="zones"):
+            with Vertical(id="left", classes="zone"):
+                yield Rows(id="shelves")
+            with Vertical(id="right"):
+                with Vertical(id="lines-zone", classes="zone"):
+                    yield Input(placeholder="Chercher", id="search", classes="hidden")
+                    yield Rows(id="lines")
+                with VerticalScroll(id="detail", classes="zone"):
+                    yield Static(id="detail-text", markup=False)
+
+    @property
+    def left(self) -> Rows:
+        """The shelves."""
+        return self.query_one("#shelves", Rows)
+
+    @property
+    def right(self) -> Rows:
+        """The lines of the shelf under the cursor."""
+        return self.query_one("#lines", Rows)
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """The shelf under the cursor."""
+        at = self.left.cursor_row
+        return self._shelves[at] if 0 <= at < len(self._shelves) else None
+
+    def on_mount(self) -> None:
+        """Begin at left."""
+        super().on_mount()
+        self.left.focus()
+
+    def draw(self) -> None:
+        """Show the shelves, and the sheet of the one under the cursor."""
+        self._shelves = self.shelves()
+        self.query_one("#left").border_title = Text(self.SHELF_NAME).markup
+        self.left.show(self.SHELF_COLUMNS, (shelf.line for shelf in self._shelves))
+        self.draw_sheet()
+
+    def draw_sheet(self) -> None:
+        """Show the lines of the shelf, those that are searched."""
+        sheet = self.shelf.sheet if self.shelf else Sheet(("",), empty=self.EMPTY)
+        words = self.query_one("#search", Input).value
+        kept = tuple(self.keep(matching(sheet, words)))
+        self.right.show(sheet.columns, kept)
+        zone = self.query_one("#lines-zone")
+        zone.border_title = Text(
+            self.shelf.line.cells[self._title_cell] if self.shelf else ""
+        ).markup
+        zone.border_subtitle = Text(
+            "" if kept else sheet.empty if not words else "rien de tel"
+        ).markup
+        self.draw_detail()
+
+    _title_cell = 0
+
+    def draw_detail(self) -> None:
+        """Say what is known of the line under the cursor."""
+        line = self.left.line if self.left.has_focus else self.right.line or self.left.line
+        self.query_one("#detail-text", Static).update(self.detail(line))
+        self.query_one("#detail").scroll_home(animate=False)
+
+    @on(Rows.Reached, "#shelves")
+    def _shelf_reached(self) -> None:
+        self.draw_sheet()
+
+    @on(Rows.Reached, "#lines")
+    def _line_reached(self) -> None:
+        self.draw_detail()
+
+    def on_descendant_focus(self) -> None:
+        """On a narrow terminal one zone shows at a time: the one with the keyboard."""
+        is_right = self.right.has_focus or self.query_one("#search").has_focus
+        self.set_class(is_right, "-right")
+        self.draw_detail()
+
+    # --- moving ------------------------------------------------------------------------------
+
+    @on(DataTable.RowSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go into the shelf, or change the line."""
+        if self.left.has_focus and self.shelf:
+            self.right.focus()
+        else:
+            self.action_edit()
+
+    def action_back(self) -> None:
+        """Leave the search, then the sheet, then the place."""
+        search = self.query_one("#search", Input)
+        if search.has_focus or search.value:
+            search.value = ""
+            search.add_class("hidden")
+            self.right.focus()
+        elif self.right.has_focus:
+            self.left.focus()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """What Échap does at left."""
+
+    def action_search(self) -> None:
+        """Show where to type what is searched."""
+        search = self.query_one("#search", Input)
+        search.remove_class("hidden")
+        search.focus()
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self.draw_sheet()
+
+    @on(Input.Submitted, "#search")
+    def _found(self) -> None:
+        self.right.focus()
+
+    def reach(self, address: Address) -> None:
+        """Put the cursor on a record."""
+        key = key_of(address)
+        for shelf in self._shelves:
+            if shelf.line.key == key:
+                self.left.reach(key)
+                self.left.focus()
+            elif any(line.key == key for line in shelf.sheet.lines):
+                self.left.reach(shelf.line.key)
+                self.draw_sheet()
+                self.right.reach(key)
+                self.right.focus()
+
+    # --- changing ----------------------------------------------------------------------------
+
+    @property
+    def line(self) -> Line | None:
+        """The line that a key is about."""
+        return self.left.line if self.left.has_focus else self.right.line
+
+    def action_edit(self) -> None:
+        """Change the line in a form."""
+        if self.line and self.line.edit:
+            self.clu.fill(self.line.edit)
+
+    def action_add(self) -> None:
+        """Add a line, of a kind that is asked when there are several."""
+        if self.left.has_focus:
+            self.choose(self.new_shelf())
+        elif self.shelf:
+            self.choose(self.shelf.sheet.add)
+
+    def choose(self, purposes: tuple[Purpose, ...]) -> None:
+        """Open the form of one of several purposes."""
+        if len(purposes) == 1:
+            self.clu.fill(purposes[0], self.added)
+        elif purposes:
+            named = {str(rank): self.clu.named(each) for rank, each in enumerate(purposes)}
+
+            def chosen(rank: str | None) -> None:
+                if rank is not None:
+                    self.clu.fill(purposes[int(rank)], self.added)
+
+            self.app.push_screen(Pick("Ajouter", named), chosen)
+
+    def added(self, changes: list[Change]) -> None:
+        """Go to what was added."""
+        for change in changes:
+            if change.before is None:
+                self.reach(Address(change.file, change.record))
+                return
+
+    def action_remove(self) -> None:
+        """Remove the record of the line, after a question."""
+        line = self.line
+        if line is None or line.address is None:
+            self.clu.say("Rien à supprimer ici.")
+            return
+        address = line.address
+        question = f"Supprimer {self.named(address)} ?"
+
+        def answered(is_sure: bool | None) -> None:
+            if is_sure:
+                self.clu.change(lambda: self.removals(address))
+
+        self.app.push_screen(Confirm(question, "Supprimer", "Garder"), answered)
+
+    def named(self, address: Address) -> str:
+        """What a record is called in a question."""
+        return self.clu.called(address)
+
+    def removals(self, address: Address) -> list[Change]:
+        """The changes that take a record away."""
+        library = self.session.library
+        if address.record:
+            return [records.remove(library, address.file, address.record)]
+        return [records.delete(library, address.file)]
+
+    def action_move(self, by: int) -> None:
+        """Give the record another rank in its list."""
+        address = self.line.address if self.line else None
+        if address is None or not address.record:
+            return
+        library = self.session.library
+        _, rank = siblings(library, address)
+        if rank + by >= 1:
+            change = records.move(library, address.file, address.record, rank + by)
+            self.clu.change(lambda: [change] if change else [])
+
+    def action_copy(self) -> None:
+        """Copy the record of the line, just below it."""
+        address = self.line.address if self.line else None
+        if address is None or not address.record:
+            self.clu.say("Rien à copier ici.")
+            return
+        self.clu.change(lambda: self._copy(address), self.added)
+
+    def _copy(self, address: Address) -> list[Change]:
+        library = self.session.library
+        path, rank = siblings(library, address)
+        table: dict[str, Any] = dict(table_of(record_at(library, address)))
+        taken = {
+            identity(each) for each in getattr(record_at(library, address.holder), str(path[-1]))
+        }
+        table["id"] = fresh_id(str(table["id"]), taken)
+        noun = noun_of(address)
+        return added(library, address.holder, noun.key, [table], rank=rank + 1)
+
+
+def edit(address: Address) -> Edit:
+    """The purpose of changing a record."""
+    return Edit(address.file, tuple(map(str, address.record)))
+
+
+def add(noun: str, holder: Address | None = None) -> Add:
+    """The purpose of adding a record."""
+    if holder is None:
+        return Add(noun)
+    return Add(noun, holder.file, tuple(map(str, holder.record)))

@@ -1,0 +1,142 @@
+"""The session: the workspace that is on screen, and the only way in which screens change it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from clu.errors import CluError, ConflictError
+from clu.forms import answering
+from clu.forms.answering import Faults
+from clu.forms.asking import Form, form
+from clu.forms.fields import State
+from clu.forms.purposes import Purpose
+from clu.model.change import Change
+from clu.model.library import Library
+from clu.model.problem import FaultyError, Problem
+from clu.tasks import saving
+from clu.tasks.problems import all_problems
+from clu.workspace import Workspace, open_workspace
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What someone answered to a form."""
+
+    purpose: Purpose
+    asked: Form
+    state: State
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The workspace as it was last read, with what is wrong with it."""
+
+    workspace: Workspace
+
+    @property
+    def library(self) -> Library:
+        """All that was read."""
+        return self.workspace.library
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, the gravest first."""
+        return all_problems(self.workspace)
+
+
+class Session:
+    """What is on screen is `seen`; each change is saved at once, then all is read again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.seen = Seen(open_workspace(folder))
+        self.saved_at: datetime.datetime | None = None
+        self._print = _fingerprint(folder)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the workspace."""
+        return self.seen.workspace.folder
+
+    @property
+    def library(self) -> Library:
+        """All that was read."""
+        return self.seen.library
+
+    def ask(self, purpose: Purpose) -> Form:
+        """The form of a purpose. Raises CluError when its record is there no more."""
+        return form(purpose, self.library, saving.today())
+
+    def faults(self, answer: Answer, *, force: bool = False) -> Faults:
+        """What is wrong with an answer, by field; nothing is written."""
+        given, faults = answering.given(answer.asked, answer.state)
+        if faults:
+            return faults
+        changes: Sequence[Change] = ()
+        try:
+            changes = answering.changes(answer.purpose, self.library, given, saving.today())
+            if changes:
+                saving.tried(self.seen.workspace, changes, force=force)
+        except ConflictError:
+            return {}  # it is told when the answer is given, with both sides
+        except FaultyError as error:
+            return answering.faults_of(error.problems, changes, answer.asked) or {(): str(error)}
+        except CluError as error:
+            return {(): str(error)}
+        return {}
+
+    def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
+        """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""
+        given, _ = answering.given(answer.asked, answer.state)
+        changes = answering.changes(answer.purpose, self.library, given, saving.today())
+        self.do(changes, force=force)
+        return changes
+
+    def do(self, changes: Sequence[Change], *, force: bool = False) -> bool:
+        """Save changes, and read again; False when nothing differs. Raises CluError."""
+        if not changes:
+            return False
+        try:
+            has_changed = saving.saved(self.seen.workspace, changes, force=force)
+        finally:
+            self.reload()
+        if has_changed:
+            self.saved_at = saving.now()
+        return has_changed
+
+    def undo(self) -> str:
+        """Take back the last step; its sentence. Raises CluError."""
+        return self._stepped(self.seen.workspace.undo(who=saving.who(), now=saving.now()).label)
+
+    def redo(self) -> str:
+        """Do again what was taken back; its sentence. Raises CluError."""
+        return self._stepped(self.seen.workspace.redo(who=saving.who(), now=saving.now()).label)
+
+    def _stepped(self, label: str) -> str:
+        self.reload()
+        self.saved_at = saving.now()
+        return label
+
+    def reload(self) -> None:
+        """Read all again."""
+        self._print = _fingerprint(self.folder)
+        self.seen = Seen(open_workspace(self.folder))
+
+    def has_moved_on(self) -> bool:
+        """Whether someone else has written since all was read."""
+        return _fingerprint(self.folder) != self._print
+
+
+def _fingerprint(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """What changes when a data file does: names, times and sizes."""
+    agendas = folder / "agendas"
+    found = set()
+    for path in agendas.rglob("*"):
+        if path.suffix == ".toml" and ".clu" not in path.parts:
+            try:
+                told = path.stat()
+            except OSError:
+                continue
+            found.add((path.as_posix(), told.st_mtime_ns, told.st_size))
+    return frozenset(found)

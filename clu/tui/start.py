@@ -1,0 +1,26 @@
+"""Starting the application: which workspace, and what becomes of a fault."""
+
+from pathlib import Path
+
+from clu.errors import UsageError
+from clu.tui import memory
+from clu.workspace import find
+
+
+def start(asked: Path | None) -> int:
+    """Open the workspace that was asked for, the one around here, the last one, or ask for one."""
+    from clu.tui.app import CluApp  # noqa: PLC0415  nothing is loaded before it is known to serve
+
+    app = CluApp(_folder(asked))
+    app.run()
+    return app.return_code or 0
+
+
+def _folder(asked: Path | None) -> Path | None:
+    """The folder to open. Raises UsageError when the one that was asked for is no workspace."""
+    if asked is not None:
+        return find(asked)
+    try:
+        return find(Path.cwd())
+    except (UsageError, FileNotFoundError):
+        return memory.last_workspace()

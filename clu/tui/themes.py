@@ -1,0 +1,65 @@
+"""Themes: one accent on calm ground, light and dark, each text at 4.5:1 or more."""
+
+from textual.theme import Theme
+
+LIGHT = Theme(
+    name="clair",
+    primary="#000091",
+    secondary="#3A3A7A",
+    accent="#000091",
+    foreground="#161616",
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    panel="#EEEEF9",
+    success="#18753C",
+    warning="#8A5200",
+    error="#B3141A",
+    dark=False,
+    variables={
+        "border": "#8585A8",
+        "border-blurred": "#B8B8CC",
+        "block-cursor-foreground": "#FFFFFF",
+        "block-cursor-background": "#000091",
+        "block-cursor-blurred-foreground": "#161616",
+        "block-cursor-blurred-background": "#D9D9F2",
+        "footer-background": "#EEEEF9",
+        "footer-foreground": "#161616",
+        "footer-key-foreground": "#000091",
+        "footer-description-foreground": "#161616",
+        "input-selection-background": "#C7C7F0",
+        "text-muted": "#5A5A66",
+        "text-disabled": "#666666",
+    },
+)
+
+DARK = Theme(
+    name="sombre",
+    primary="#9A9AF5",
+    secondary="#B9B9DD",
+    accent="#9A9AF5",
+    foreground="#EDEDED",
+    background="#161620",
+    surface="#161620",
+    panel="#23233A",
+    success="#7FD89B",
+    warning="#F2B872",
+    error="#FF9C94",
+    dark=True,
+    variables={
+        "border": "#6A6A94",
+        "border-blurred": "#45455F",
+        "block-cursor-foreground": "#161620",
+        "block-cursor-background": "#9A9AF5",
+        "block-cursor-blurred-foreground": "#EDEDED",
+        "block-cursor-blurred-background": "#3A3A63",
+        "footer-background": "#23233A",
+        "footer-foreground": "#EDEDED",
+        "footer-key-foreground": "#B9B9FF",
+        "footer-description-foreground": "#EDEDED",
+        "input-selection-background": "#3F3F85",
+        "text-muted": "#B4B4C0",
+        "text-disabled": "#A0A0AC",
+    },
+)
+
+THEMES = (LIGHT, DARK)

@@ -1,0 +1,228 @@
+"""The editors of a form, one for each way of entering a field."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Button, Checkbox, Input, Label, OptionList, Select, Static, TextArea
+from textual.widgets.option_list import Option
+
+from clu.forms.fields import Entry, Field
+from clu.forms.spelling import NO, YES, cells
+from clu.model.french import capitalised
+from clu.model.text import plain
+
+_NONE = "(aucun)"
+
+
+class Held(OptionList):
+    """The elements of a list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "ask('add')", "Ajouter"),
+        Binding("enter,m", "ask('change')", "Modifier"),
+        Binding("delete,s", "ask('remove')", "Retirer"),
+        Binding("u", "ask('up')", "Monter"),
+        Binding("n", "ask('down')", "Descendre"),
+    ]
+
+    class Asked(Message):
+        """Something is asked of the list."""
+
+        def __init__(self, held: "Held", what: str) -> None:
+            super().__init__()
+            self.held, self.what = held, what
+
+    def action_ask(self, what: str) -> None:
+        """Tell what was asked."""
+        self.post_message(self.Asked(self, what))
+
+
+class ListEditor(Vertical):
+    """Elements in an order: known names, tables, or rows."""
+
+    class Wanted(Message):
+        """An element is to be added, or (rank) changed; the form knows how."""
+
+        def __init__(self, editor: "ListEditor", rank: int | None) -> None:
+            super().__init__()
+            self.editor, self.rank = editor, rank
+
+    class Changed(Message):
+        """The elements are others."""
+
+        def __init__(self, editor: "ListEditor") -> None:
+            super().__init__()
+            self.editor = editor
+
+    def __init__(self, field: Field, held: list[Any], labels: Mapping[str, str]) -> None:
+        super().__init__()
+        self.field = field
+        self.elements = list(held)
+        self.labels = labels
+
+    def compose(self) -> ComposeResult:
+        """The elements over what can be done with them."""
+        yield Held(compact=True)
+        with Horizontal(classes="list-buttons"):
+            for what, label in (
+                ("add", "a Ajouter"),
+                ("change", "m Modifier"),
+                ("remove", "s Retirer"),
+                ("up", "u Monter"),
+                ("down", "n Descendre"),
+            ):
+                if what != "change" or self.field.entry is not Entry.NAMES:
+                    yield Button(label, name=what, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the elements."""
+        self.show()
+
+    def show(self, at: int | None = None) -> None:
+        """Show the elements again."""
+        options = self.query_one(Held)
+        at = options.highlighted if at is None else at
+        options.clear_options()
+        options.add_options(Option(Text(self._said(each))) for each in self.elements)
+        if self.elements:
+            options.highlighted = max(0, min(at or 0, len(self.elements) - 1))
+        else:
+            options.add_option(Option(Text("(rien)", style="italic"), disabled=True))
+
+    def put(self, element: Any, rank: int | None) -> None:
+        """Add an element after the one under the cursor, or change the one of that rank."""
+        if rank is None:
+            self.elements.append(element)
+            self._changed(len(self.elements) - 1)
+        else:
+            self.elements[rank] = element
+            self._changed(rank)
+
+    @on(Held.Asked)
+    def _asked(self, event: Held.Asked) -> None:
+        event.stop()
+        self.do(event.what)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.do(event.button.name or "")
+
+    def do(self, what: str) -> None:
+        """Do what was asked of the list."""
+        rank = self.query_one(Held).highlighted if self.elements else None
+        if what == "add" or rank is None:
+            self.post_message(self.Wanted(self, None))
+        elif what == "change" and self.field.entry is not Entry.NAMES:
+            self.post_message(self.Wanted(self, rank))
+        elif what == "remove":
+            del self.elements[rank]
+            self._changed(rank)
+        elif what in ("up", "down"):
+            to = max(0, min(rank + (1 if what == "down" else -1), len(self.elements) - 1))
+            self.elements.insert(to, self.elements.pop(rank))
+            self._changed(to)
+
+    def _changed(self, at: int) -> None:
+        self.show(at)
+        self.post_message(self.Changed(self))
+
+    def _said(self, element: Any) -> str:
+        match self.field.entry:
+            case Entry.NAMES:
+                return self.labels.get(element) or str(element)
+            case Entry.ROWS:
+                return " | ".join(cell.replace("\n", " ") for cell in cells(element))
+            case _:
+                words = [str(each) for each in element.values() if isinstance(each, str)]
+                others = [
+                    str(each)
+                    for each in element.values()
+                    if not isinstance(each, str | list | dict)
+                ]
+                return " – ".join(plain(each).replace("\n", " ") for each in (*others, *words))
+
+
+class FieldBox(Vertical):
+    """A field: its label, its editor, what is expected, what is wrong."""
+
+    def __init__(self, field: Field, held: Any, labels: Mapping[str, str]) -> None:
+        super().__init__(classes=f"field {field.entry.name.lower()}")
+        self.field = field
+        self._held = held
+        self._labels = labels
+
+    def compose(self) -> ComposeResult:
+        """The label over the editor, over the hint and the fault."""
+        star = " *" if self.field.is_required else ""
+        if self.field.entry is not Entry.FLAG:
+            hint = f"   {self.field.hint}" if self.field.hint else ""
+            label = Text(capitalised(self.field.label) + star, style="bold")
+            yield Label(label.append(hint, style="not bold dim"))
+        yield self._editor()
+        yield Static(classes="fault", markup=False)
+
+    def _editor(self) -> Widget:
+        held, field = self._held, self.field
+        match field.entry:
+            case Entry.TEXT | Entry.LINES:
+                return TextArea(held, soft_wrap=True, tab_behavior="focus", compact=False)
+            case Entry.CHOICE:
+                return _select(field, held)
+            case Entry.FLAG:
+                return Checkbox(Text(capitalised(field.label)), value=held == YES)
+            case Entry.NAMES | Entry.RECORDS | Entry.ROWS:
+                return ListEditor(field, held, self._labels)
+            case _:
+                suggester = (
+                    SuggestFromList(field.suggestions, case_sensitive=False)
+                    if field.suggestions
+                    else None
+                )
+                return Input(held, suggester=suggester, select_on_focus=False)
+
+    @property
+    def state(self) -> Any:
+        """What the field holds now."""
+        editor = self.children[-2]
+        match editor:
+            case TextArea():
+                return editor.text
+            case Select():
+                return "" if editor.value is Select.NULL else editor.value
+            case Checkbox():
+                return YES if editor.value else NO
+            case ListEditor():
+                return list(editor.elements)
+            case Input():
+                return editor.value
+        raise TypeError(type(editor))
+
+    def tell(self, fault: str) -> None:
+        """Say what is wrong; nothing when all is right."""
+        told = self.query_one(".fault", Static)
+        told.update(Text(f"✗ {fault}") if fault else "")
+        self.set_class(bool(fault), "faulty")
+
+    def enter(self) -> None:
+        """Put the cursor in the field."""
+        editor = self.children[-2]
+        (editor.query_one(Held) if isinstance(editor, ListEditor) else editor).focus()
+
+
+def _select(field: Field, held: str) -> Select[str]:
+    known = dict(field.choices or {})
+    if held:
+        known.setdefault(held, f"{held} (inconnu)")
+    options = [(Text(label or key), key) for key, label in known.items()]
+    value: Any = held or Select.NULL
+    is_bound = field.is_required and bool(held)
+    return Select(options, prompt=_NONE, value=value, allow_blank=not is_bound)

@@ -1,0 +1,118 @@
+"""Rows: a table that one goes through, fitted to its width; the widest column gives way first."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual.events import Resize
+from textual.message import Message
+from textual.widgets import DataTable
+from textual.widgets.data_table import CursorType
+
+from clu.views.sheet import Line
+
+_LEAST = 6
+"""Cells under which a column no longer says anything."""
+
+
+class Rows(DataTable[Text]):
+    """The lines of a sheet. The line under the cursor is told by `Reached`."""
+
+    class Reached(Message):
+        """The cursor has come to another line; None when there is none."""
+
+        def __init__(self, rows: "Rows", line: Line | None) -> None:
+            super().__init__()
+            self.rows = rows
+            self.line = line
+
+        @property
+        def control(self) -> "Rows":
+            """The table itself."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, cursor: CursorType = "row") -> None:
+        super().__init__(id=id, cursor_type=cursor, show_row_labels=False)
+        self.fixed_columns = 1 if cursor == "cell" else 0
+        self._headings: tuple[str, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        self._width = 0
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        at = self.cursor_row
+        return self._lines[at] if 0 <= at < len(self._lines) else None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All the lines."""
+        return self._lines
+
+    def show(self, headings: Sequence[str], lines: Iterable[Line], at: str | None = None) -> None:
+        """Show lines; the cursor goes to the one of key `at`, or stays on its own."""
+        wanted = at or (self.line.key if self.line else None)
+        rank = self.cursor_row
+        self._headings, self._lines = tuple(headings), tuple(lines)
+        keys = [line.key for line in self._lines]
+        self._draw(keys.index(wanted) if wanted in keys else min(rank, len(keys) - 1))
+
+    def reach(self, key: str) -> bool:
+        """Put the cursor on a line, if it is there."""
+        keys = [line.key for line in self._lines]
+        if key in keys:
+            self.move_cursor(row=keys.index(key))
+        return key in keys
+
+    def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
+        """Tell which line the cell is in."""
+        event.stop()
+        self.post_message(self.Reached(self, self.line))
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the columns again."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self._draw(self.cursor_row)
+
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        """Tell which line it is."""
+        event.stop()
+        self.post_message(self.Reached(self, self.line))
+
+    def _draw(self, rank: int) -> None:
+        self.clear(columns=True)
+        if not self._headings:
+            return
+        widths = fitted(self._headings, [line.cells for line in self._lines], self._room())
+        for heading, width in zip(self._headings, widths, strict=True):
+            self.add_column(Text(heading, style="bold"), width=width)
+        for line in self._lines:
+            cells = (clipped(cell, width) for cell, width in zip(line.cells, widths, strict=True))
+            self.add_row(*map(Text, cells), key=line.key)
+        if self._lines:
+            self.move_cursor(row=max(0, rank), animate=False)
+        else:
+            self.post_message(self.Reached(self, None))
+
+    def _room(self) -> int:
+        width = self._width or self.size.width or 80
+        return width - 2 * self.cell_padding * len(self._headings) - self.scrollbar_size_vertical
+
+
+def fitted(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The width of each column, the widest giving way until all fit."""
+    widths = [
+        max(cell_len(each) for each in column) for column in zip(headings, *rows, strict=True)
+    ]
+    while sum(widths) > room and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
+    if rows and sum(widths) < room:
+        widths[widths.index(max(widths))] += room - sum(widths)
+    return widths
+
+
+def clipped(text: str, width: int) -> str:
+    """The text on one line, with « … » where it is cut."""
+    line = " ".join(text.split("\n"))
+    return line if cell_len(line) <= width else set_cell_size(line, width - 1).rstrip() + "…"

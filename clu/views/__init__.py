@@ -1,0 +1,1 @@
+"""Views: what a screen shows, as plain data."""

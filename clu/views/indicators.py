@@ -1,0 +1,185 @@
+"""The indicators: each with its value for each period, and what is still to be collected."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from clu.edits.nouns import Address
+from clu.forms.purposes import Edit, Measure
+from clu.model.figures import Figure, amount, current_text, figure, target_text, variation
+from clu.model.french import number, typeset
+from clu.model.indicators import Definition, Quality, Reading
+from clu.model.library import Library
+from clu.model.period import Period
+from clu.model.shape import DEFINITIONS
+from clu.views.lines import periods
+from clu.views.sheet import Line, key_of
+
+_BAR = 24
+"""The cells of the longest bar of a history."""
+
+PROVISIONAL = "p"
+"""Stands after a value that may still change."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Indicators down, periods across, then the target and the variation."""
+
+    columns: tuple[str, ...]
+    periods: tuple[Period, ...]
+    """The periods of the columns that follow the first one."""
+    lines: tuple[Line, ...]
+
+
+def grid(library: Library, wanted: Period | None) -> Grid:
+    """Every indicator; `wanted` is a period that has a column even before anything is known."""
+    known = {period for each in library.definitions.values() for period in periods(each, library)}
+    shown = sorted(known | ({wanted} if wanted else set()), key=lambda each: (each.end, each.start))
+    columns = ("Indicateur", *(period.label for period in shown), "Variation", "Cible")
+    lines = tuple(_line(each, shown, library) for each in library.definitions.values())
+    return Grid(columns, tuple(shown), lines)
+
+
+def _line(definition: Definition, shown: list[Period], library: Library) -> Line:
+    address = Address(DEFINITIONS, ("definitions", definition.id))
+    cells = [_value(definition, period, library) for period in shown]
+    latest = _latest(definition, library)
+    change = variation(latest) if latest else ""
+    aim = target_text(latest) if latest and latest.current else ""
+    name = definition.short or definition.label
+    edit = Edit(DEFINITIONS, ("definitions", definition.id))
+    return Line(key_of(address), (name, *cells, change or "–", aim or "–"), edit, address)
+
+
+def _value(definition: Definition, period: Period, library: Library) -> str:
+    said = figure(library, definition.id, period)
+    if said.period != period:
+        return ""
+    if said.current is None:
+        reading = library.readings(definition.id).get(period)
+        return "non mesuré" if reading and reading.not_measured else ""
+    return current_text(said) + (f" {PROVISIONAL}" if said.is_provisional else "")
+
+
+def _latest(definition: Definition, library: Library) -> Figure | None:
+    for period in reversed(periods(definition, library)):
+        said = figure(library, definition.id, period)
+        if said.current:
+            return said
+    return None
+
+
+def measure(line: Line, period: Period, typed: str = "") -> Measure:
+    """The purpose of saying what was measured of the indicator of a line."""
+    assert line.address is not None
+    return Measure(line.address.name, period.key, typed)
+
+
+def history(definition: Definition, library: Library) -> Iterator[str]:
+    """A bar for each period, then what is noted of it."""
+    known = [figure(library, definition.id, each) for each in periods(definition, library)]
+    values = [said.current.exact for said in known if said.current]
+    highest = max(values, default=None)
+    width = max((len(said.period.label) for said in known), default=0)
+    for said in known:
+        if said.current is None or not highest or highest < 0:
+            reason = said.reading.not_measured if said.reading else ""
+            yield typeset(f"{said.period.label:<{width}}  {reason or 'pas de valeur'}")
+            continue
+        share = max(Decimal(0), said.current.exact / highest)
+        bar = "█" * round(share * _BAR)
+        shown = amount(said.current.exact, definition.unit, said.decimals)
+        more = ", provisoire" if said.is_provisional else ""
+        yield f"{said.period.label:<{width}}  {bar} {shown}{more}"
+        yield from _notes(said)
+
+
+def _notes(said: Figure) -> Iterator[str]:
+    if said.current and said.current.counts:
+        above, below = said.current.counts
+        yield typeset(f"    {number(above)} sur {number(below)}")
+    if aim := target_text(said):
+        yield typeset(f"    {aim}")
+    reading = said.reading
+    if reading and reading.published is not None:
+        yield typeset(f"    publié à l’époque : {number(reading.published)}")
+    for former in reading.former if reading else ():
+        yield typeset(f"    avant correction : {number(former.value)} ({former.reason})")
+
+
+# --- what is to be collected -----------------------------------------------------------------
+
+TO_COLLECT = (
+    "Service",
+    "Chiffre attendu",
+    "Période",
+    "Demandé le",
+    "Relancé le",
+    "Reçu le",
+    "Valeur",
+    "État",
+)
+
+
+def to_collect(library: Library, period: Period) -> tuple[Line, ...]:
+    """Each value that is read, not computed, for a period: by service, then in order."""
+    read = [each for each in library.definitions.values() if not each.is_computed]
+    rows = [_expected(each, period, library) for each in read]
+    return tuple(sorted(rows, key=lambda row: row.cells[0] == _NOBODY or row.cells[0] > ""))
+
+
+_NOBODY = "(service non dit)"
+
+
+def _expected(definition: Definition, period: Period, library: Library) -> Line:
+    reading = library.readings(definition.id).get(period)
+    cells = (
+        service(definition, reading),
+        definition.label,
+        period.label,
+        _day(reading.asked if reading else None),
+        _day(reading.reminded if reading else None),
+        _day(reading.received if reading else None),
+        "" if reading is None or reading.value is None else number(reading.value),
+        state(reading),
+    )
+    purpose = Measure(definition.id, period.key)
+    return Line(f"{definition.id} {period.key}", cells, purpose)
+
+
+def service(definition: Definition, reading: Reading | None) -> str:
+    """Who supplies the value."""
+    return (reading.supplied_by if reading else "") or definition.supplied_by or _NOBODY
+
+
+def state(reading: Reading | None) -> str:
+    """Where the collection of a value stands, in a word."""
+    if reading is None:
+        return "à demander"
+    if reading.not_measured:
+        return "non mesuré"
+    if reading.value is not None:
+        return "provisoire" if reading.quality is Quality.PROVISIONAL else "reçu"
+    if reading.reminded:
+        return "relancé"
+    return "demandé" if reading.asked else "à demander"
+
+
+def _day(date: datetime.date | None) -> str:
+    return f"{date:%d/%m/%Y}" if date else ""
+
+
+def request(lines: tuple[Line, ...], of: str, meeting: str) -> str:
+    """A text that asks a service for its figures, ready to paste in a message."""
+    wanted = [line for line in lines if line.cells[0] == of and line.cells[6] == ""]
+    if not wanted:
+        return typeset("Rien à demander : toutes les valeurs sont là.")
+    asked = "\n".join(f"– {line.cells[1]}, {line.cells[2]}" for line in wanted)
+    return typeset(
+        f"Bonjour,\n\nPour préparer {meeting}, nous aurions besoin des chiffres suivants :\n\n"
+        f"{asked}\n\nMerci de préciser pour chacun la période exacte et la source, et de nous dire "
+        "si la valeur est provisoire ou définitive. Un chiffre qui n’est pas mesuré peut être "
+        "signalé comme tel.\n\nBien cordialement,"
+    )

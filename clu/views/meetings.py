@@ -1,0 +1,104 @@
+"""The meetings: when, in what state, and what is missing."""
+
+import datetime
+from collections.abc import Iterator
+
+from clu.edits.nouns import Address
+from clu.forms.purposes import Convene, Edit
+from clu.model import slides as kinds
+from clu.model.figures import figure
+from clu.model.french import MINUS, counted, day, duration, quoted, typeset
+from clu.model.labels import label
+from clu.model.library import Library
+from clu.model.meeting import Meeting, MeetingState
+from clu.model.shape import meeting_file
+from clu.views.sheet import Line, Sheet
+
+_OVER = (MeetingState.HELD, MeetingState.VALIDATED)
+
+
+def sheet(library: Library, today: datetime.date) -> Sheet:
+    """The meetings, the latest first."""
+    every = sorted(library.meetings.items(), key=lambda each: each[1].date, reverse=True)
+    lines = tuple(_line(id_, meeting, library, today) for id_, meeting in every)
+    columns = ("Date", "État", "Jours", "Points", "Durée", "Manque")
+    return Sheet(columns, lines, (Convene(),), typeset("Aucune réunion : « a » en prépare une."))
+
+
+def _line(id_: str, meeting: Meeting, library: Library, today: datetime.date) -> Line:
+    lacks = len(list(missing(library, id_, today)))
+    cells = (
+        day(meeting.date),
+        label(meeting.state),
+        countdown(meeting.date, today),
+        str(len(meeting.items)),
+        duration(planned(meeting)) if planned(meeting) else "–",
+        "" if meeting.state in _OVER else counted(lacks, "élément") if lacks else "rien",
+    )
+    file = meeting_file(id_)
+    return Line(id_, cells, Edit(file), Address(file))
+
+
+def countdown(date: datetime.date, today: datetime.date) -> str:
+    """« J−12 », « aujourd’hui », « J+3 »."""
+    days = (today - date).days
+    if days == 0:
+        return "aujourd’hui"
+    return f"J{MINUS if days < 0 else '+'}{abs(days)}"
+
+
+def planned(meeting: Meeting) -> int:
+    """The minutes that its items ask for."""
+    return sum(item.duration or 0 for item in meeting.items)
+
+
+def missing(library: Library, id_: str, today: datetime.date) -> Iterator[str]:
+    """What a meeting still lacks, a sentence each."""
+    meeting = library.meetings[id_]
+    if not meeting.place:
+        yield "Le lieu n’est pas dit."
+    if not meeting.start:
+        yield "L’heure de début n’est pas dite."
+    for number, item in enumerate(meeting.items, start=1):
+        if not item.slides:
+            yield typeset(f"Le point {number}, {quoted(item.title)}, n’a aucune diapositive.")
+        if not item.duration:
+            yield typeset(f"Le point {number}, {quoted(item.title)}, n’a pas de durée.")
+    yield from _unmeasured(library, meeting)
+    yield from _ownerless(library, meeting, today)
+    yield from _late_milestones(library, meeting, today)
+
+
+def _unmeasured(library: Library, meeting: Meeting) -> Iterator[str]:
+    for id_ in dict.fromkeys(_indicators(meeting)):
+        definition = library.definitions.get(id_)
+        if definition and figure(library, id_, meeting.reports_on).current is None:
+            called = quoted(definition.short or definition.label)
+            yield typeset(f"L’indicateur {called} n’a pas de valeur {meeting.reports_on.phrase}.")
+
+
+def _indicators(meeting: Meeting) -> Iterator[str]:
+    for item in meeting.items:
+        for slide in item.slides:
+            match slide:
+                case kinds.FiguresSlide() | kinds.ChartSlide() | kinds.ResultsSlide():
+                    yield from slide.indicators
+                case kinds.BreakdownSlide():
+                    yield slide.indicator
+
+
+def _ownerless(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[str]:
+    for plan in library.plans.values():
+        known = [action.as_of(min(today, meeting.date)) for action in plan.actions]
+        alone = sum(now.state.is_open and not now.owner for now in known)
+        if alone:
+            actions = counted(alone, "action à faire", "actions à faire")
+            yield typeset(f"{quoted(plan.title)} : {actions} sans service responsable.")
+
+
+def _late_milestones(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[str]:
+    milestones = library.committee.milestones if library.committee else {}
+    for name, days in sorted(milestones.items(), key=lambda each: each[1]):
+        due = meeting.date + datetime.timedelta(days=days)
+        if due < today and meeting.state is MeetingState.DRAFT:
+            yield typeset(f"Le jalon {quoted(name)} était prévu le {day(due)}.")

@@ -1,0 +1,110 @@
+"""The programme of a meeting: its items with their clock times, and the slides of each."""
+
+import datetime
+from collections.abc import Iterator
+
+from clu.edits.nouns import Address
+from clu.forms.purposes import Add, Edit
+from clu.model import slides as kinds
+from clu.model.figures import current_text, figure
+from clu.model.french import NBSP, duration, typeset
+from clu.model.labels import SLIDE_KINDS
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting
+from clu.model.shape import meeting_file
+from clu.model.text import plain
+from clu.views.sheet import Line, Sheet, Shelf, key_of
+
+
+def shelves(library: Library, meeting_id: str) -> tuple[Shelf, ...]:
+    """The items in order, each with its slides."""
+    meeting = library.meetings[meeting_id]
+    file = meeting_file(meeting_id)
+    times = clock_times(meeting)
+    return tuple(
+        Shelf(
+            _item(Address(file, ("items", item.id)), number, item, start),
+            _slides(Address(file, ("items", item.id)), number, item, meeting, library),
+        )
+        for number, (item, start) in enumerate(zip(meeting.items, times, strict=True), start=1)
+    )
+
+
+def clock_times(meeting: Meeting) -> list[datetime.time | None]:
+    """When each item begins, as long as the start and the durations before it are known."""
+    times: list[datetime.time | None] = []
+    day = datetime.date.min
+    now = datetime.datetime.combine(day, meeting.start) if meeting.start else None
+    for item in meeting.items:
+        times.append(now.time() if now else None)
+        is_known = now is not None and item.duration is not None
+        now = now + datetime.timedelta(minutes=item.duration or 0) if now and is_known else None
+    return times
+
+
+def total(meeting: Meeting) -> str:
+    """« 2 h 00 sur 2 h 00 »: the length of the items, and that of the meeting."""
+    minutes = sum(item.duration or 0 for item in meeting.items)
+    told = duration(minutes) if minutes else "durée non dite"
+    unknown = sum(item.duration is None for item in meeting.items)
+    if minutes and unknown:
+        told += f" et {unknown} sans durée"
+    if meeting.start and meeting.end:
+        length = 60 * (meeting.end.hour - meeting.start.hour)
+        length += meeting.end.minute - meeting.start.minute
+        told += f" sur {duration(length)}"
+        if minutes > length > 0:
+            told += f", {duration(minutes - length)} de trop"
+    return told
+
+
+def _item(address: Address, number: int, item: Item, start: datetime.time | None) -> Line:
+    cells = (
+        f"{start:%H:%M}" if start else "",
+        str(number),
+        plain(item.title),
+        f"{item.duration}{NBSP}min" if item.duration else "–",
+        str(len(item.slides)),
+    )
+    return Line(key_of(address), cells, _edit(address), address)
+
+
+ITEM_COLUMNS = ("Heure", "N°", "Point", "Durée", "Diapos")
+
+
+def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library: Library) -> Sheet:
+    lines = []
+    for rank, slide in enumerate(item.slides, start=1):
+        address = Address(holder.file, (*holder.record, "slides", slide.id))
+        marks = [
+            mark for mark, is_so in (("interne", slide.internal), ("annexe", slide.annex)) if is_so
+        ]
+        kind = ", ".join([SLIDE_KINDS[slide.kind], *marks])
+        cells = (f"{number}.{rank}", plain(slide.title), kind, _said(slide, meeting, library))
+        lines.append(Line(key_of(address), cells, _edit(address), address))
+    add = tuple(
+        Add("slide", holder.file, tuple(map(str, holder.record)), kind) for kind in SLIDE_KINDS
+    )
+    empty = typeset("Aucune diapositive : « a » en ajoute une.")
+    return Sheet(("N°", "Diapositive", "Genre", ""), tuple(lines), add, empty)
+
+
+def _said(slide: kinds.Slide, meeting: Meeting, library: Library) -> str:
+    """The figure that a slide is about, if it is about one."""
+    for id_ in _indicators(slide):
+        if id_ in library.definitions:
+            said = figure(library, id_, meeting.reports_on)
+            return current_text(said) if said.current else "sans valeur"
+    return ""
+
+
+def _indicators(slide: kinds.Slide) -> Iterator[str]:
+    match slide:
+        case kinds.FiguresSlide() | kinds.ChartSlide():
+            yield from slide.indicators
+        case kinds.BreakdownSlide():
+            yield slide.indicator
+
+
+def _edit(address: Address) -> Edit:
+    return Edit(address.file, tuple(map(str, address.record)))

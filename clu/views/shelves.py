@@ -1,0 +1,245 @@
+"""What the plain places show: plans, surveys, audits and references, the committee."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from clu.edits.nouns import AUDIT, PLAN, REFERENCE, SURVEY, Address
+from clu.forms.purposes import Add, Edit, Follow
+from clu.model.actions import Action, ActionAsOf
+from clu.model.audits import Audit, Reference
+from clu.model.committee import Committee
+from clu.model.french import MINUS, NBSP, capitalised, counted, day, duration, number, typeset
+from clu.model.labels import label
+from clu.model.library import Library
+from clu.model.shape import COMMITTEE, file_of
+from clu.model.surveys import Question, Survey, previous_rate
+from clu.model.text import plain
+from clu.views.sheet import Line, Sheet, Shelf, key_of
+
+
+def plans(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
+    """The plans, each with its actions as they stand today."""
+    shelves = []
+    for id_, plan in library.plans.items():
+        file = Address(file_of(PLAN.folder, id_))
+        known = [action.as_of(today) for action in plan.actions]
+        to_do = sum(now.state.is_open for now in known)
+        cells = (plan.title, "clos" if plan.closed else f"{to_do} sur {len(known)}")
+        sheet = Sheet(
+            ("Action", "Site", "Service", "Échéance", "État", "Origine"),
+            tuple(_action(file, now, library) for now in known),
+            (Add("action", file.file),),
+            typeset("Aucune action : « a » en ajoute une."),
+        )
+        shelves.append(Shelf(_file_line(file, cells), sheet))
+    return tuple(shelves)
+
+
+def _action(file: Address, now: ActionAsOf, library: Library) -> Line:
+    address = Address(file.file, ("actions", now.action.id))
+    sites = library.committee.sites if library.committee else {}
+    cells = (
+        plain(now.action.title),
+        ", ".join(sites.get(site, site) for site in now.action.site) or "–",
+        now.owner or "–",
+        due(now),
+        label(now.state),
+        origin(now.action),
+    )
+    follow = Follow(address.file, ("actions", now.action.id))
+    return Line(key_of(address), cells, follow, address)
+
+
+def due(now: ActionAsOf) -> str:
+    """« 30/06/2025, en retard »: the due date, with what is wrong with it."""
+    if now.due is None:
+        return "–"
+    late = ", en retard" if now.is_overdue else ""
+    return f"{now.due:%d/%m/%Y}{late}"
+
+
+def origin(action: Action) -> str:
+    """Where an action comes from, in words."""
+    if action.origin is None:
+        return "–"
+    return label(action.origin.kind)
+
+
+def surveys(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
+    """The surveys, each with its questions beside the rates of the one that it compares with."""
+    shelves = []
+    for id_, survey in library.surveys.items():
+        file = Address(file_of(SURVEY.folder, id_))
+        earlier = library.surveys.get(survey.compares_with or "")
+        period = survey.period.label if survey.period else str(survey.year)
+        people = counted(survey.participants, "participant") if survey.participants else ""
+        cells = (survey.title, ", ".join(part for part in (period, people) if part))
+        sheet = Sheet(
+            ("Thème", "Question", "Taux", "Avant", "Écart", "Réponses"),
+            tuple(_question(file, each, survey, earlier) for each in survey.questions),
+            (Add("question", file.file),),
+            typeset("Aucune question : « a » en ajoute une."),
+        )
+        shelves.append(Shelf(_file_line(file, cells), sheet))
+    return tuple(shelves)
+
+
+def _question(file: Address, question: Question, survey: Survey, earlier: Survey | None) -> Line:
+    address = Address(file.file, ("questions", question.id))
+    before = previous_rate(question, earlier)
+    gap = None if question.rate is None or before is None else question.rate - before
+    base = question.respondents or survey.participants
+    cells = (
+        question.theme,
+        question.label,
+        "non connu" if question.rate is None else f"{number(question.rate)}{NBSP}%",
+        "–" if before is None else f"{number(before)}{NBSP}%",
+        "–" if gap is None else f"{number(gap, signed=True)}{NBSP}pts",
+        "–" if base is None else number(base),
+    )
+    return Line(key_of(address), cells, Edit(address.file, ("questions", question.id)), address)
+
+
+def sources(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
+    """The audits with their findings, then the references with modules and engagements."""
+    found = [_audit(id_, audit) for id_, audit in library.audits.items()]
+    return (*found, *(_reference(id_, each) for id_, each in library.references.items()))
+
+
+def _audit(id_: str, audit: Audit) -> Shelf:
+    file = Address(file_of(AUDIT.folder, id_))
+    lines = []
+    for finding in audit.findings:
+        address = Address(file.file, ("findings", finding.id))
+        cells = (capitalised(label(finding.kind)), plain(finding.text))
+        edit = Edit(address.file, ("findings", finding.id))
+        lines.append(Line(key_of(address), cells, edit, address))
+    sheet = Sheet(
+        ("Nature", "Constat"),
+        tuple(lines),
+        (Add("finding", file.file),),
+        typeset("Aucun constat : « a » en ajoute un."),
+    )
+    when = day(audit.on) if audit.on else "date non dite"
+    return Shelf(_file_line(file, (audit.title, f"audit, {when}")), sheet)
+
+
+def _reference(id_: str, reference: Reference) -> Shelf:
+    file = Address(file_of(REFERENCE.folder, id_))
+    modules = [
+        Line(f"{id_}/m{each.code}", ("Module", each.code, plain(each.text)), _only(file, "modules"))
+        for each in reference.modules
+    ]
+    engagements = [
+        Line(
+            f"{id_}/e{each.code}",
+            ("Engagement", each.code, plain(each.text)),
+            _only(file, "engagements"),
+        )
+        for each in reference.engagements
+    ]
+    sheet = Sheet(
+        ("", "N°", "Intitulé"),
+        (*modules, *engagements),
+        (_only(file, "modules"), _only(file, "engagements")),
+        typeset("Ni module ni engagement : « a » en ajoute."),
+    )
+    version = f"référentiel {reference.version}".strip()
+    return Shelf(_file_line(file, (reference.title, version)), sheet)
+
+
+def _only(file: Address, key: str) -> Edit:
+    return Edit(file.file, (), (key,))
+
+
+def _file_line(file: Address, cells: tuple[str, ...]) -> Line:
+    return Line(key_of(file), cells, Edit(file.file), file)
+
+
+# --- the committee ---------------------------------------------------------------------------
+
+_SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "Identité": ("kind", "name", "structures", "contact", "font", "logo"),
+    "Sites": ("sites",),
+    "Services": ("services",),
+    "Jalons": ("milestones",),
+    "Sigles": ("acronyms",),
+}
+
+
+def committee(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
+    """The sections of the committee: identity and tables, then members and standard agenda."""
+    found = library.committee
+    if found is None:
+        return ()
+    sections = [_section(name, keys, found) for name, keys in _SECTIONS.items()]
+    return (*sections, _members(found), _standard_agenda(found))
+
+
+def _section(name: str, keys: tuple[str, ...], found: Committee) -> Shelf:
+    edit = Edit(COMMITTEE, (), keys)
+    rows = list(_rows(name, found))
+    lines = tuple(Line(f"{name}/{key}", (key, each), edit) for key, each in rows)
+    sheet = Sheet(("Nom", "Valeur"), lines, (edit,), typeset("Rien : « a » en ajoute."))
+    return Shelf(Line(name, (name, str(len(rows))), edit), sheet)
+
+
+def _rows(name: str, found: Committee) -> Iterator[tuple[str, str]]:
+    match name:
+        case "Sites":
+            yield from found.sites.items()
+        case "Services":
+            yield from found.services.items()
+        case "Jalons":
+            for key, days in sorted(found.milestones.items(), key=lambda each: each[1]):
+                yield key, f"J{MINUS if days < 0 else '+'}{abs(days)}"
+        case "Sigles":
+            yield from found.acronyms.items()
+        case _:
+            yield "Nature", found.acronym
+            yield "Nom", found.name
+            yield from (("Structure", each) for each in found.structures)
+            for key, value in (
+                ("Contact", found.contact),
+                ("Police", found.font),
+                ("Logo", found.logo),
+            ):
+                yield key, value or "–"
+
+
+def _members(found: Committee) -> Shelf:
+    lines = []
+    for member in found.members:
+        address = Address(COMMITTEE, ("members", member.id))
+        name = " ".join(part for part in (member.civility, member.name) if part)
+        cells = (member.organisation or "–", member.capacity or "–", name or "–", member.college)
+        lines.append(Line(key_of(address), cells, Edit(COMMITTEE, ("members", member.id)), address))
+    sheet = Sheet(
+        ("Organisme", "Qualité", "Nom", "Collège"),
+        tuple(lines),
+        (Add("member", COMMITTEE),),
+        typeset("Aucun membre : « a » en ajoute un."),
+    )
+    return Shelf(Line("Membres", ("Membres", str(len(lines)))), sheet)
+
+
+def _standard_agenda(found: Committee) -> Shelf:
+    lines = []
+    for rank, item in enumerate(found.standard_agenda, start=1):
+        address = Address(COMMITTEE, ("standard_agenda", item.id))
+        cells = (
+            str(rank),
+            item.title,
+            ", ".join(item.presenters) or "–",
+            duration(item.duration) if item.duration else "–",
+        )
+        lines.append(
+            Line(key_of(address), cells, Edit(COMMITTEE, ("standard_agenda", item.id)), address)
+        )
+    sheet = Sheet(
+        ("N°", "Point", "Intervenants", "Durée"),
+        tuple(lines),
+        (Add("standard-item", COMMITTEE),),
+        typeset("Aucun point type : « a » en ajoute un."),
+    )
+    return Shelf(Line("Trame type", ("Trame type", str(len(lines)))), sheet)
