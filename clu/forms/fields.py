@@ -83,6 +83,9 @@ _HINTS = {
     Takes.PAIRS: "une ligne par part : nom = valeur",
     Takes.TABLE: "une ligne par entrée : nom = valeur",
 }
+NAMED_BY_LABEL = ("sites", "services")
+"""Tables whose keys are made from their values when only these are typed."""
+
 _CALLED_ELSEWHERE = ("id", "title", "label", "text", "code")
 """Keys whose text is that of one record: nothing to propose."""
 
@@ -150,6 +153,8 @@ def _entry(slot: Slot, *, is_known: bool) -> Entry:
 
 
 def _hint(slot: Slot, entry: Entry) -> str:
+    if slot.path[-1] in NAMED_BY_LABEL and slot.takes is Takes.TABLE:
+        return "un par ligne : le nom seul suffit, ou identifiant = nom"
     if entry is Entry.LINES:
         return _HINTS[slot.takes]
     return expected(slot) if entry is Entry.LINE else ""

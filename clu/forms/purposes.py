@@ -32,8 +32,6 @@ class Follow:
 
     file: str
     record: tuple[str, ...]
-    state: str = ""
-    """The state that is proposed."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,6 @@ class Measure:
 
     indicator: str
     period: str
-    typed: str = ""
-    """What was typed over the former value."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from typing import Any
 
 from clu.edits import typed
 from clu.edits.slots import Takes
-from clu.forms.fields import Entry, Field
-from clu.model.french import number, typeset
+from clu.forms.fields import NAMED_BY_LABEL, Entry, Field
+from clu.model.french import MINUS, NARROW, number
+from clu.model.names import slug
 
 _BREAK = "⏎"
 """Stands for the end of a line inside an element that is entered on one."""
@@ -37,7 +38,8 @@ def value(field: Field, held: Any) -> Any:
             return held or None
         case Entry.LINES:
             lines = [line.rstrip().replace(_BREAK, "\n") for line in held.splitlines()]
-            return typed.value(field.slot, [line for line in lines if line.strip()] or [""])
+            kept = [_keyed(field, line) for line in lines if line.strip()]
+            return typed.value(field.slot, kept or [""])
         case Entry.TEXT:
             return typed.text(field.slot, held) or None
         case _:
@@ -52,12 +54,7 @@ def spelt(value: Any) -> str:
         case bool():
             return YES if value else NO
         case Decimal() | int():
-            return (
-                number(value)
-                .replace(typeset(" 000")[0], "")
-                .replace("\u202f", "")
-                .replace("−", "-")
-            )
+            return number(value).replace(NARROW, "").replace(MINUS, "-")
         case datetime.datetime():
             return f"{value:%d/%m/%Y %Hh%M}"
         case datetime.date():
@@ -92,6 +89,12 @@ def _bullet(value: Any) -> list[str]:
     if isinstance(value, list):
         return [f"{_UNDER}{_on_one_line(each)}" for each in value]
     return [_on_one_line(value)]
+
+
+def _keyed(field: Field, line: str) -> str:
+    """A site or a service may be given by its name alone: its id is made of it."""
+    is_named = field.path[-1] in NAMED_BY_LABEL and "=" not in line
+    return f"{slug(line)} = {line.strip()}" if is_named else line
 
 
 def _on_one_line(value: Any) -> str:

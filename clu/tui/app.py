@@ -21,6 +21,7 @@ from clu.tasks import saving
 from clu.tui import clashes, memory
 from clu.tui.drafts import Drafts
 from clu.tui.map import PLACES, commands, jumps, place_of
+from clu.tui.preview.palette import Palette
 from clu.tui.screens.conflict import Choice, Conflict
 from clu.tui.screens.deck import DeckPlace
 from clu.tui.screens.dialogs import Confirm, Pick, Reading
@@ -30,6 +31,19 @@ from clu.tui.session import Answer, Session
 from clu.tui.themes import DARK, LIGHT, THEMES
 
 Then = Callable[[list[Change]], None]
+_KEYS = {
+    "enter": "Entrée",
+    "escape": "Échap",
+    "delete": "Suppr",
+    "slash": "/",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+g": "Ctrl+G",
+    "ctrl+z": "Ctrl+Z",
+    "ctrl+y": "Ctrl+Y",
+    "tab": "Tab",
+    "shift+tab": "Maj+Tab",
+}
 _WATCH = 2.0
 """Seconds between two looks at what others may have written."""
 
@@ -105,6 +119,20 @@ class CluApp(App[None]):
             self.session.reload()
             self.redraw()
             self.say("Des fichiers ont changé ailleurs : tout a été relu.")
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of a preview, by meaning."""
+        known = self.theme_variables
+        primary = known["primary"]
+        return Palette(
+            title=f"bold {primary}",
+            accent=primary,
+            good=known["success"],
+            bad=known["error"],
+            faint=known["text-muted"] if known["text-muted"].startswith("#") else "dim",
+            past=known["secondary"],
+        )
 
     def redraw(self) -> None:
         """Show the data as it is now, on the place that is seen."""
@@ -284,6 +312,13 @@ class CluApp(App[None]):
             self.pop_screen()
         self.switch_screen(name)
 
+    def ways(self, here: Place) -> list[tuple[str, str, str, bool]]:
+        """For each place its key, its short name, its name, and whether one is there."""
+        return [
+            (name, spot.key.upper(), spot.short, isinstance(here, spot.here))
+            for name, spot in PLACES.items()
+        ]
+
     def go_to(self, address: Address) -> None:
         """Go to a record, wherever it is shown."""
         name, screen = place_of(address)
@@ -333,15 +368,23 @@ class CluApp(App[None]):
         """Say what this place is for, and its keys."""
         if isinstance(self.screen, Reading):
             return
-        lines = [*getattr(self.screen, "HELP_LINES", ()), "", *self._keys()]
-        self.push_screen(Reading("Aide", lines))
+        told = " ".join(getattr(self.screen, "HELP_LINES", ()))
+        self.push_screen(Reading("Aide", [told, "", *dict.fromkeys(self._keys())]))
 
     def _keys(self) -> Iterable[str]:
+        """The keys of this place, then those that work everywhere; not those of Textual itself."""
+        everywhere = [each for each in self.BINDINGS if isinstance(each, Binding)]
+        ours = {binding.action for binding in everywhere}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if (binding.description and not binding.description.isascii()) or binding.description:
-                shown = self.get_key_display(binding)
-                yield f"{shown:>10}   {binding.description}"
+            if binding.show or binding.action in ours:
+                yield f"{self.get_key_display(binding):>8}   {binding.description}"
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as a French keyboard names it."""
+        first = binding.key.split(",")[0]
+        shown = first if len(first) == 1 else first.replace("ctrl+", "Ctrl+").upper()
+        return binding.key_display or _KEYS.get(first) or shown
 
     def action_theme(self) -> None:
         """Light or dark."""

@@ -27,19 +27,27 @@ class Spot:
     """A place on the map: its name on screen, its key, what makes it."""
 
     label: str
+    short: str
     key: str
-    screen: Callable[[], Place]
+    screen: type[Place]
+    over: type[Place] | None = None
+    """A screen that opens over it."""
+
+    @property
+    def here(self) -> tuple[type[Place], ...]:
+        """The screens on which one is there."""
+        return (self.screen, self.over) if self.over else (self.screen,)
 
 
 PLACES = {
-    "meetings": Spot("Réunions", "f2", MeetingsPlace),
-    "plans": Spot("Plans d’action", "f3", PlansPlace),
-    "indicators": Spot("Indicateurs", "f4", IndicatorsPlace),
-    "deck": Spot("Diaporama", "f5", DeckPlace),
-    "surveys": Spot("Enquêtes", "f6", SurveysPlace),
-    "sources": Spot("Références et audits", "f7", SourcesPlace),
-    "committee": Spot("Comité", "f8", CommitteePlace),
-    "checks": Spot("Contrôles", "f9", ChecksPlace),
+    "meetings": Spot("Réunions", "Réunions", "f2", MeetingsPlace, ProgrammePlace),
+    "plans": Spot("Plans d’action", "Plans", "f3", PlansPlace),
+    "indicators": Spot("Indicateurs", "Indic.", "f4", IndicatorsPlace),
+    "deck": Spot("Diaporama", "Diapo", "f5", DeckPlace),
+    "surveys": Spot("Enquêtes", "Enq.", "f6", SurveysPlace),
+    "sources": Spot("Références et audits", "Réf.", "f7", SourcesPlace),
+    "committee": Spot("Comité", "Comité", "f8", CommitteePlace),
+    "checks": Spot("Contrôles", "Contrôles", "f9", ChecksPlace),
 }
 _BY_FOLDER = {"plans": "plans", "surveys": "surveys", "audits": "sources", "references": "sources"}
 

@@ -71,12 +71,6 @@ def _latest(definition: Definition, library: Library) -> Figure | None:
     return None
 
 
-def measure(line: Line, period: Period, typed: str = "") -> Measure:
-    """The purpose of saying what was measured of the indicator of a line."""
-    assert line.address is not None
-    return Measure(line.address.name, period.key, typed)
-
-
 def history(definition: Definition, library: Library) -> Iterator[str]:
     """A bar for each period, then what is noted of it."""
     known = [figure(library, definition.id, each) for each in periods(definition, library)]

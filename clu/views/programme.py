@@ -23,10 +23,11 @@ def shelves(library: Library, meeting_id: str) -> tuple[Shelf, ...]:
     times = clock_times(meeting)
     return tuple(
         Shelf(
-            _item(Address(file, ("items", item.id)), number, item, start),
-            _slides(Address(file, ("items", item.id)), number, item, meeting, library),
+            _item(place, number, item, start, has_times=meeting.start is not None),
+            _slides(place, number, item, meeting, library),
         )
         for number, (item, start) in enumerate(zip(meeting.items, times, strict=True), start=1)
+        for place in [Address(file, ("items", item.id))]
     )
 
 
@@ -58,9 +59,11 @@ def total(meeting: Meeting) -> str:
     return told
 
 
-def _item(address: Address, number: int, item: Item, start: datetime.time | None) -> Line:
+def _item(
+    address: Address, number: int, item: Item, start: datetime.time | None, *, has_times: bool
+) -> Line:
     cells = (
-        f"{start:%H:%M}" if start else "",
+        *((f"{start:%H:%M}" if start else "",) if has_times else ()),
         str(number),
         plain(item.title),
         f"{item.duration}{NBSP}min" if item.duration else "–",
@@ -69,7 +72,9 @@ def _item(address: Address, number: int, item: Item, start: datetime.time | None
     return Line(key_of(address), cells, _edit(address), address)
 
 
-ITEM_COLUMNS = ("Heure", "N°", "Point", "Durée", "Diapos")
+def columns(meeting: Meeting) -> tuple[str, ...]:
+    """The headings of the items; there are clock times when the meeting has a start."""
+    return (*(("Heure",) if meeting.start else ()), "N°", "Point", "Durée", "Diapos")
 
 
 def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library: Library) -> Sheet:

@@ -179,7 +179,9 @@ def committee(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
 def _section(name: str, keys: tuple[str, ...], found: Committee) -> Shelf:
     edit = Edit(COMMITTEE, (), keys)
     rows = list(_rows(name, found))
-    lines = tuple(Line(f"{name}/{key}", (key, each), edit) for key, each in rows)
+    lines = tuple(
+        Line(f"{name}/{rank}", (key, each), edit) for rank, (key, each) in enumerate(rows)
+    )
     sheet = Sheet(("Nom", "Valeur"), lines, (edit,), typeset("Rien : « a » en ajoute."))
     return Shelf(Line(name, (name, str(len(rows))), edit), sheet)
 

@@ -1,10 +1,7 @@
 """The checks: all that is wrong with the data, the gravest first; Entrée goes there."""
 
-from typing import ClassVar
-
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
@@ -25,7 +22,6 @@ class ChecksPlace(Place):
         "Tout ce qui ne va pas dans les données, les erreurs en tête. Entrée va à ce qui est",
         "en cause, quand un écran le montre ; sinon, corrigez le fichier à la ligne indiquée.",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Y aller")]
 
     def body(self) -> ComposeResult:
         """The list over the problem in full."""

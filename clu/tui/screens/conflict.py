@@ -43,9 +43,9 @@ class Conflict(ModalScreen[Choice]):
             with VerticalScroll():
                 yield Static(self._both_sides())
             with Horizontal(classes="buttons"):
-                yield Button("Revenir au formulaire", id="back")
-                yield Button("Prendre le leur", id="theirs")
-                yield Button("Garder le mien", id="mine", variant="primary")
+                yield Button("Revenir au formulaire", id="back", compact=True)
+                yield Button("Prendre le leur", id="theirs", compact=True)
+                yield Button("Garder le mien", id="mine", variant="primary", compact=True)
 
     def _both_sides(self) -> Text:
         told = Text()

@@ -31,10 +31,17 @@ Choices = Callable[[Field, State], Mapping[str, str]]
 class FormScreen(ModalScreen[dict[Path, Any] | None]):
     """The fields of a form. The answer is their state, once nothing is wrong with it."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Enregistrer", key_display="F2", priority=True),
         Binding("escape", "leave", "Renoncer"),
     ]
+
+    HELP_LINES = (
+        "Un formulaire : Tab passe au champ suivant, Maj+Tab au précédent. F2 enregistre, ainsi",
+        "qu’Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires. La flèche",
+        "droite accepte ce qui est proposé en gris.",
+    )
 
     class Typed(Message):
         """Something was typed and left: it can be kept as a draft."""
@@ -69,8 +76,8 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
                     yield FieldBox(field, self._first[field.path], labels)
             yield Static(classes="whole-fault", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Enregistrer (F2)", id="save", variant="primary")
-                yield Button("Renoncer (Échap)", id="leave")
+                yield Button("Enregistrer (F2)", id="save", variant="primary", compact=True)
+                yield Button("Renoncer (Échap)", id="leave", compact=True)
         yield Footer()
 
     def on_mount(self) -> None:

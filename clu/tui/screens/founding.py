@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Label, Static, TextArea
+from textual.widgets import Button, Footer, Input, Static, TextArea
 
 from clu.errors import CluError
 from clu.model.french import typeset
@@ -23,7 +23,6 @@ _INTRODUCTION = typeset(
     "Un espace de travail est un dossier : un comité, ses réunions, ses plans, ses chiffres. "
     "Répondez à cinq questions pour en créer un, ou donnez le dossier d’un espace qui existe."
 )
-_FOLDER = "Dossier de l’espace de travail, à créer ou déjà là"
 
 
 class Founding(Screen[None]):
@@ -39,25 +38,28 @@ class Founding(Screen[None]):
         with VerticalScroll(id="founding", can_focus=False):
             yield Static(Text("clu – le Comité Local des Usagers", style="bold"))
             yield Static(Text(_INTRODUCTION))
-            with Vertical(classes="field"):
-                yield Label(Text(_FOLDER, style="bold"))
-                yield Input(str(Path.cwd() / "clu"), id="folder")
-                yield Static(classes="fault", markup=False)
+            yield from self._question("folder", "Dossier *", "à créer, ou déjà là")
             for name, label, hint in (
                 ("structures", "Structures *", "une par ligne : Préfecture, ou son nom entier"),
                 ("department", "Département *", "94, ou Val-de-Marne"),
                 ("sites", "Sites", "un par ligne"),
                 ("services", "Services", "un par ligne"),
             ):
-                with Vertical(classes="field"):
-                    told = Text(label, style="bold").append(f"   {hint}", style="not bold dim")
-                    yield Label(told)
-                    is_line = name == "department"
-                    yield Input(id=name) if is_line else TextArea(id=name, tab_behavior="focus")
-                    yield Static(classes="fault", markup=False)
+                yield from self._question(name, label, hint)
             with Horizontal(classes="buttons"):
-                yield Button("Créer ou ouvrir (F2)", id="found", variant="primary")
+                yield Button("Créer ou ouvrir (F2)", id="found", variant="primary", compact=True)
         yield Footer()
+
+    def _question(self, name: str, label: str, hint: str) -> ComposeResult:
+        is_line = name in ("folder", "department")
+        first = str(Path.cwd() / "clu") if name == "folder" else ""
+        with Vertical(classes="field"):
+            with Horizontal(classes="asked"):
+                told = Text(label, style="bold").append(f"\n{hint}", style="not bold dim")
+                yield Static(told, classes="label")
+                with Vertical(classes="editor"):
+                    yield Input(first, id=name) if is_line else _lines_editor(name)
+            yield Static(classes="fault", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the folder."""
@@ -103,8 +105,7 @@ class Founding(Screen[None]):
 
     def _is_right(self, name: str, check: Callable[[], Any]) -> bool:
         """Whether an answer passes; what is wrong with it is told beside it."""
-        box = self.query_one(f"#{name}").parent
-        assert box is not None
+        box = next(each for each in self.query(".field") if each.query(f"#{name}"))
         try:
             check()
         except CluError as error:
@@ -114,3 +115,7 @@ class Founding(Screen[None]):
         box.remove_class("faulty")
         box.query_one(".fault", Static).update("")
         return True
+
+
+def _lines_editor(name: str) -> TextArea:
+    return TextArea(id=name, tab_behavior="focus", compact=True)

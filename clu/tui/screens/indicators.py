@@ -40,7 +40,6 @@ class IndicatorsPlace(Place):
         "« t » passe à ce qui reste à recueillir ; « x » y rédige la demande à un service.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "measure", "Relever"),
         Binding("a", "add", "Ajouter"),
         Binding("m", "edit", "Définition"),
         Binding("p", "period", "Période"),

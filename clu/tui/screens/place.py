@@ -8,6 +8,7 @@ from textual.widgets import Footer
 
 from clu.tui.session import Session
 from clu.tui.widgets.heading import Heading
+from clu.tui.widgets.ways import Ways
 
 if TYPE_CHECKING:
     from clu.tui.app import CluApp
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class Place(Screen[None]):
     """A heading, a body, the keys of the moment. It is drawn anew whenever the data changes."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  Textual's own
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own
     NAME: ClassVar[str] = ""
     HELP_LINES: ClassVar[tuple[str, ...]] = ()
     """What F1 says of this place, before its keys."""
@@ -24,6 +25,7 @@ class Place(Screen[None]):
     def compose(self) -> ComposeResult:
         """The heading over the body over the keys."""
         yield Heading()
+        yield Ways()
         yield from self.body()
         yield Footer()
 
@@ -53,6 +55,7 @@ class Place(Screen[None]):
         self.draw()
         committee = self.session.library.committee
         whose = (committee.name,) if committee else ()
+        self.query_one(Ways).show(self.clu.ways(self))
         self.query_one(Heading).show((*whose, *self.about()), self.clu.standing)
 
     def on_mount(self) -> None:

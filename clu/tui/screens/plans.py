@@ -122,7 +122,7 @@ class PlansPlace(ShelvesPlace):
 
         def chosen(state: str | None) -> None:
             if state and line.address:
-                self.clu.fill(Follow(line.address.file, record, state))
+                self.clu.fill(Follow(line.address.file, record), None, {("state",): state})
 
         self.app.push_screen(Pick("Nouvel état", states), chosen)
 

@@ -17,14 +17,13 @@ from clu.tasks import saving
 from clu.tui.preview import drawn
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views.meetings import countdown
-from clu.views.programme import ITEM_COLUMNS, shelves, total
+from clu.views.programme import columns, shelves, total
 from clu.views.sheet import Line, Shelf
 
 
 class ProgrammePlace(ShelvesPlace):
     """Items at left, the slides of one at right, the slide itself below."""
 
-    SHELF_COLUMNS = ITEM_COLUMNS
     EMPTY = typeset("Aucun point : « a » en ajoute un.")
     HELP_LINES = (
         "L’ordre du jour de la réunion. À gauche les points, avec leur heure ; à droite les",
@@ -36,7 +35,6 @@ class ProgrammePlace(ShelvesPlace):
         Binding("i", "meeting", "La réunion"),
         Binding("f5", "deck", "Diaporama", show=False),
     ]
-    _title_cell = 2
 
     def __init__(self, meeting: str) -> None:
         super().__init__()
@@ -56,6 +54,15 @@ class ProgrammePlace(ShelvesPlace):
         """The items; none when the meeting is there no more."""
         library = self.session.library
         return shelves(library, self.meeting) if self.meeting in library.meetings else ()
+
+    def shelf_columns(self) -> tuple[str, ...]:
+        """With clock times when the meeting has a start."""
+        meeting = self.session.library.meetings.get(self.meeting)
+        return columns(meeting) if meeting else ("",)
+
+    def shelf_title(self, shelf: Shelf) -> str:
+        """The item in full."""
+        return shelf.line.cells[-3]
 
     def draw(self) -> None:
         """Show the length beside the name of the left zone."""
@@ -90,7 +97,7 @@ class ProgrammePlace(ShelvesPlace):
             return Text("Rien à montrer dans les données : la diapositive sera absente.")
         pages_told = counted(len(pages), "diapositive")
         zone.border_title = Text(f"Aperçu ─ {pages_told}" if len(pages) > 1 else "Aperçu").markup
-        return drawn(pages, max(24, zone.content_size.width - 1))
+        return drawn(pages, max(24, self.query_one("#detail-text").size.width), self.clu.palette)
 
     def leave(self) -> None:
         """Back to the meetings."""

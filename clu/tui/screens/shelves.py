@@ -33,7 +33,6 @@ class ShelvesPlace(Place):
     """What is said when there is no shelf."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Ouvrir"),
         Binding("a", "add", "Ajouter"),
         Binding("m", "edit", "Modifier"),
         Binding("c", "copy", "Copier"),
@@ -55,6 +54,14 @@ class ShelvesPlace(Place):
         """The shelves as the data is now."""
         raise NotImplementedError
 
+    def shelf_columns(self) -> tuple[str, ...]:
+        """The headings of the left side."""
+        return self.SHELF_COLUMNS
+
+    def shelf_title(self, shelf: Shelf) -> str:
+        """What the sheet of a shelf is called."""
+        return shelf.line.cells[0]
+
     def new_shelf(self) -> tuple[Purpose, ...]:
         """What can be added at left."""
         return ()
@@ -62,7 +69,7 @@ class ShelvesPlace(Place):
     def detail(self, line: Line | None) -> Text:
         """What is said of a line."""
         if line is None or line.address is None:
-            return Text("")
+            return Text("\n".join(line.cells) if line else "")
         library = self.session.library
         return Text("\n".join(card(record_at(library, line.address), library, ("id",))))
 
@@ -109,7 +116,7 @@ class ShelvesPlace(Place):
         """Show the shelves, and the sheet of the one under the cursor."""
         self._shelves = self.shelves()
         self.query_one("#left").border_title = Text(self.SHELF_NAME).markup
-        self.left.show(self.SHELF_COLUMNS, (shelf.line for shelf in self._shelves))
+        self.left.show(self.shelf_columns(), (shelf.line for shelf in self._shelves))
         self.draw_sheet()
 
     def draw_sheet(self) -> None:
@@ -119,21 +126,21 @@ class ShelvesPlace(Place):
         kept = tuple(self.keep(matching(sheet, words)))
         self.right.show(sheet.columns, kept)
         zone = self.query_one("#lines-zone")
-        zone.border_title = Text(
-            self.shelf.line.cells[self._title_cell] if self.shelf else ""
-        ).markup
+        zone.border_title = Text(self.shelf_title(self.shelf) if self.shelf else "").markup
         zone.border_subtitle = Text(
             "" if kept else sheet.empty if not words else "rien de tel"
         ).markup
         self.draw_detail()
-
-    _title_cell = 0
 
     def draw_detail(self) -> None:
         """Say what is known of the line under the cursor."""
         line = self.left.line if self.left.has_focus else self.right.line or self.left.line
         self.query_one("#detail-text", Static).update(self.detail(line))
         self.query_one("#detail").scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """What is drawn by hand has the width of its zone."""
+        self.call_after_refresh(self.draw_detail)
 
     @on(Rows.Reached, "#shelves")
     def _shelf_reached(self) -> None:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Button, Checkbox, Input, Label, OptionList, Select, Static, TextArea
+from textual.widgets import Button, Checkbox, Input, OptionList, Select, Static, TextArea
 from textual.widgets.option_list import Option
 
 from clu.forms.fields import Entry, Field
@@ -161,24 +161,33 @@ class FieldBox(Vertical):
         self._labels = labels
 
     def compose(self) -> ComposeResult:
-        """The label over the editor, over the hint and the fault."""
-        star = " *" if self.field.is_required else ""
-        if self.field.entry is not Entry.FLAG:
-            hint = f"   {self.field.hint}" if self.field.hint else ""
-            label = Text(capitalised(self.field.label) + star, style="bold")
-            yield Label(label.append(hint, style="not bold dim"))
-        yield self._editor()
+        """The label and the editor side by side, over the fault."""
+        with Horizontal(classes="asked"):
+            yield Static(self._label(), classes="label")
+            with Vertical(classes="editor"):
+                yield self._editor()
         yield Static(classes="fault", markup=False)
+
+    def _label(self) -> Text:
+        """What is asked; what is expected, where the editor itself does not say it."""
+        if self.field.entry is Entry.FLAG:
+            return Text()
+        label = Text(capitalised(self.field.label), style="bold")
+        if self.field.is_required:
+            label.append(" *")
+        if self.field.hint and self.field.entry is not Entry.LINE:
+            label.append(f"\n{self.field.hint}", style="not bold dim")
+        return label
 
     def _editor(self) -> Widget:
         held, field = self._held, self.field
         match field.entry:
             case Entry.TEXT | Entry.LINES:
-                return TextArea(held, soft_wrap=True, tab_behavior="focus", compact=False)
+                return TextArea(held, soft_wrap=True, tab_behavior="focus", compact=True)
             case Entry.CHOICE:
                 return _select(field, held)
             case Entry.FLAG:
-                return Checkbox(Text(capitalised(field.label)), value=held == YES)
+                return Checkbox(Text(capitalised(field.label)), value=held == YES, compact=True)
             case Entry.NAMES | Entry.RECORDS | Entry.ROWS:
                 return ListEditor(field, held, self._labels)
             case _:
@@ -187,12 +196,18 @@ class FieldBox(Vertical):
                     if field.suggestions
                     else None
                 )
-                return Input(held, suggester=suggester, select_on_focus=False)
+                return Input(
+                    held, placeholder=field.hint, suggester=suggester, select_on_focus=False
+                )
+
+    @property
+    def _editing(self) -> Widget:
+        return self.query_one(".editor").children[0]
 
     @property
     def state(self) -> Any:
         """What the field holds now."""
-        editor = self.children[-2]
+        editor = self._editing
         match editor:
             case TextArea():
                 return editor.text
@@ -214,7 +229,7 @@ class FieldBox(Vertical):
 
     def enter(self) -> None:
         """Put the cursor in the field."""
-        editor = self.children[-2]
+        editor = self._editing
         (editor.query_one(Held) if isinstance(editor, ListEditor) else editor).focus()
 
 
@@ -225,4 +240,4 @@ def _select(field: Field, held: str) -> Select[str]:
     options = [(Text(label or key), key) for key, label in known.items()]
     value: Any = held or Select.NULL
     is_bound = field.is_required and bool(held)
-    return Select(options, prompt=_NONE, value=value, allow_blank=not is_bound)
+    return Select(options, prompt=_NONE, value=value, allow_blank=not is_bound, compact=True)

@@ -1,9 +1,11 @@
 """Rows: a table that one goes through, fitted to its width; the widest column gives way first."""
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.message import Message
 from textual.widgets import DataTable
@@ -17,6 +19,8 @@ _LEAST = 6
 
 class Rows(DataTable[Text]):
     """The lines of a sheet. The line under the cursor is told by `Reached`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Ouvrir")]
 
     class Reached(Message):
         """The cursor has come to another line; None when there is none."""
