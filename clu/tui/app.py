@@ -12,7 +12,7 @@ from clu.edits.report import called
 from clu.errors import CluError
 from clu.forms.asking import Form, inner_form
 from clu.forms.fields import Path as FieldPath
-from clu.forms.fields import choices
+from clu.forms.fields import State, choices
 from clu.forms.purposes import Purpose
 from clu.forms.titles import named
 from clu.model.change import Change
@@ -208,9 +208,13 @@ class CluApp(App[None]):
     # --- forms -------------------------------------------------------------------------------
 
     def fill(
-        self, purpose: Purpose, then: Then | None = None, state: dict[FieldPath, Any] | None = None
+        self,
+        purpose: Purpose,
+        then: Then | None = None,
+        state: dict[FieldPath, Any] | None = None,
+        first: FieldPath | None = None,
     ) -> None:
-        """Open the form of a purpose; its answer is saved, and `then` told."""
+        """Open the form of a purpose, at the field `first`; its answer is saved, `then` told."""
         try:
             asked = self.session.ask(purpose)
         except CluError as error:
@@ -223,10 +227,14 @@ class CluApp(App[None]):
             else:
                 self._give(Answer(purpose, asked, given), then)
 
-        self.push_screen(self._form_screen(purpose, asked, state), answered)
+        self.push_screen(self._form_screen(purpose, asked, state, first), answered)
 
     def _form_screen(
-        self, purpose: Purpose, asked: Form, state: dict[FieldPath, Any] | None
+        self,
+        purpose: Purpose,
+        asked: Form,
+        state: dict[FieldPath, Any] | None,
+        first: FieldPath | None,
     ) -> FormScreen:
         library = self.session.library
         return FormScreen(
@@ -234,8 +242,9 @@ class CluApp(App[None]):
             check=lambda held: self.session.faults(Answer(purpose, asked, held)),
             inner=lambda field, table: inner_form(field, table, library),
             choices=lambda field, held: choices(field, library, asked.model, held),
-            purpose=purpose,
+            keep=lambda held: self._keep_draft(purpose, held),
             state=state,
+            first=first,
         )
 
     def _give(self, answer: Answer, then: Then | None) -> None:
@@ -278,10 +287,9 @@ class CluApp(App[None]):
 
         self.push_screen(Conflict(answer.asked.title, clashing), chosen)
 
-    def on_form_screen_typed(self, event: FormScreen.Typed) -> None:
-        """Keep what is being typed."""
+    def _keep_draft(self, purpose: Purpose, state: State) -> None:
         if self.drafts:
-            self.drafts.keep(event.purpose, event.state, saving.now())
+            self.drafts.keep(purpose, state, saving.now())
 
     def _forget_draft(self) -> None:
         if self.drafts:
@@ -385,6 +393,13 @@ class CluApp(App[None]):
         first = binding.key.split(",")[0]
         shown = first if len(first) == 1 else first.replace("ctrl+", "Ctrl+").upper()
         return binding.key_display or _KEYS.get(first) or shown
+
+    async def action_quit(self) -> None:
+        """Leave; what is being typed is offered again next time."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FormScreen):
+                screen.keep()
+        self.exit()
 
     def action_theme(self) -> None:
         """Light or dark."""

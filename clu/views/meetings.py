@@ -2,16 +2,17 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from clu.edits.nouns import Address
-from clu.forms.purposes import Convene, Edit
+from clu.forms.purposes import Add, Convene, Edit, Follow, Measure, Purpose
 from clu.model import slides as kinds
 from clu.model.figures import figure
 from clu.model.french import MINUS, counted, day, duration, quoted, typeset
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
-from clu.model.shape import meeting_file
+from clu.model.shape import file_of, meeting_file
 from clu.views.sheet import Line, Sheet
 
 _OVER = (MeetingState.HELD, MeetingState.VALIDATED)
@@ -52,29 +53,42 @@ def planned(meeting: Meeting) -> int:
     return sum(item.duration or 0 for item in meeting.items)
 
 
-def missing(library: Library, id_: str, today: datetime.date) -> Iterator[str]:
-    """What a meeting still lacks, a sentence each."""
+@dataclass(frozen=True)
+class Lack:
+    """What a meeting lacks, and the form that gives it."""
+
+    sentence: str
+    purpose: Purpose | None = None
+
+
+def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
+    """What a meeting still lacks."""
     meeting = library.meetings[id_]
+    file = meeting_file(id_)
     if not meeting.place:
-        yield "Le lieu n’est pas dit."
+        yield Lack("Le lieu n’est pas dit.", Edit(file, (), ("place",)))
     if not meeting.start:
-        yield "L’heure de début n’est pas dite."
+        yield Lack("L’heure de début n’est pas dite.", Edit(file, (), ("start", "end")))
     for number, item in enumerate(meeting.items, start=1):
+        record = ("items", item.id)
         if not item.slides:
-            yield typeset(f"Le point {number}, {quoted(item.title)}, n’a aucune diapositive.")
+            said = f"Le point {number}, {quoted(item.title)}, n’a aucune diapositive."
+            yield Lack(typeset(said), Add("slide", file, record, "text"))
         if not item.duration:
-            yield typeset(f"Le point {number}, {quoted(item.title)}, n’a pas de durée.")
+            said = f"Le point {number}, {quoted(item.title)}, n’a pas de durée."
+            yield Lack(typeset(said), Edit(file, record, ("duration",)))
     yield from _unmeasured(library, meeting)
     yield from _ownerless(library, meeting, today)
     yield from _late_milestones(library, meeting, today)
 
 
-def _unmeasured(library: Library, meeting: Meeting) -> Iterator[str]:
+def _unmeasured(library: Library, meeting: Meeting) -> Iterator[Lack]:
     for id_ in dict.fromkeys(_indicators(meeting)):
         definition = library.definitions.get(id_)
         if definition and figure(library, id_, meeting.reports_on).current is None:
             called = quoted(definition.short or definition.label)
-            yield typeset(f"L’indicateur {called} n’a pas de valeur {meeting.reports_on.phrase}.")
+            said = f"L’indicateur {called} n’a pas de valeur {meeting.reports_on.phrase}."
+            yield Lack(typeset(said), Measure(id_, meeting.reports_on.key))
 
 
 def _indicators(meeting: Meeting) -> Iterator[str]:
@@ -87,18 +101,20 @@ def _indicators(meeting: Meeting) -> Iterator[str]:
                     yield slide.indicator
 
 
-def _ownerless(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[str]:
-    for plan in library.plans.values():
+def _ownerless(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[Lack]:
+    for id_, plan in library.plans.items():
         known = [action.as_of(min(today, meeting.date)) for action in plan.actions]
-        alone = sum(now.state.is_open and not now.owner for now in known)
+        alone = [now for now in known if now.state.is_open and not now.owner]
         if alone:
-            actions = counted(alone, "action à faire", "actions à faire")
-            yield typeset(f"{quoted(plan.title)} : {actions} sans service responsable.")
+            actions = counted(len(alone), "action à faire", "actions à faire")
+            said = f"{quoted(plan.title)} : {actions} sans service responsable."
+            record = ("actions", alone[0].action.id)
+            yield Lack(typeset(said), Follow(file_of("plans", id_), record))
 
 
-def _late_milestones(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[str]:
+def _late_milestones(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[Lack]:
     milestones = library.committee.milestones if library.committee else {}
     for name, days in sorted(milestones.items(), key=lambda each: each[1]):
         due = meeting.date + datetime.timedelta(days=days)
         if due < today and meeting.state is MeetingState.DRAFT:
-            yield typeset(f"Le jalon {quoted(name)} était prévu le {day(due)}.")
+            yield Lack(typeset(f"Le jalon {quoted(name)} était prévu le {day(due)}."))

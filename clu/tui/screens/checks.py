@@ -5,7 +5,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
+from clu.edits.naming import record_at
 from clu.edits.nouns import Address
+from clu.errors import CluError
+from clu.forms.purposes import Edit, Measure, Purpose
+from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.model.shape import children, model_of
 from clu.tasks.problems import LEVELS, summed_up
@@ -78,6 +82,27 @@ class ChecksPlace(Place):
             self.clu.go_to(address)
         except KeyError:
             self.clu.say(f"À corriger à la main : {problem.where}.")
+            return
+        key = problem.path[len(address.record) :][:1]
+        if key and is_shown(address, self.session.library):
+            self.clu.call_later(self.clu.fill, mending(address), None, None, (str(key[0]),))
+
+
+def is_shown(address: Address, library: Library) -> bool:
+    """Whether the record itself was read: what was set aside has no form."""
+    try:
+        return bool(record_at(library, address))
+    except CluError:
+        return False
+
+
+def mending(address: Address) -> Purpose:
+    """The form in which a record is put right: a reading is measured again."""
+    record = tuple(map(str, address.record))
+    if record[:1] == ("readings",):
+        name, _, period = record[1].partition(" ")
+        return Measure(name, period or address.file.split("/")[-1].removesuffix(".toml"))
+    return Edit(address.file, record)
 
 
 def place_in_data(problem: Problem) -> Address:

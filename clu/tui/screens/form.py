@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, Static
 
@@ -16,7 +15,6 @@ from clu.edits.slots import Slot, Takes
 from clu.forms.answering import Faults, given
 from clu.forms.asking import Form
 from clu.forms.fields import HEADINGS, Entry, Field, Path, State
-from clu.forms.purposes import Purpose
 from clu.forms.spelling import cells, row
 from clu.model.record import Record
 from clu.model.shape import Table
@@ -25,6 +23,7 @@ from clu.tui.widgets.fields import FieldBox, ListEditor
 
 Check = Callable[[State], Faults]
 Inner = Callable[[Field, Table], Form]
+Keep = Callable[[State], None]
 Choices = Callable[[Field, State], Mapping[str, str]]
 
 
@@ -43,13 +42,6 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
         "droite accepte ce qui est proposé en gris.",
     )
 
-    class Typed(Message):
-        """Something was typed and left: it can be kept as a draft."""
-
-        def __init__(self, purpose: Purpose, state: State) -> None:
-            super().__init__()
-            self.purpose, self.state = purpose, state
-
     def __init__(
         self,
         asked: Form,
@@ -57,11 +49,12 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
         check: Check,
         inner: Inner,
         choices: Choices,
-        purpose: Purpose | None = None,
+        keep: Keep,
         state: State | None = None,
+        first: Path | None = None,
     ) -> None:
         super().__init__()
-        self._purpose = purpose
+        self._keep_draft, self._focused = keep, first
         self._asked = asked
         self._check, self._inner, self._choices = check, inner, choices
         self._first = dict(asked.held if state is None else {**asked.held, **state})
@@ -81,8 +74,9 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin with the first field."""
-        self._boxes[0].enter()
+        """Begin with the field that is meant, or else the first."""
+        meant = [box for box in self._boxes if box.field.path == self._focused]
+        (meant or self._boxes)[0].enter()
 
     @property
     def _boxes(self) -> list[FieldBox]:
@@ -132,15 +126,17 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
 
     def on_descendant_blur(self) -> None:
         """Keep what was typed each time a field is left."""
-        self._keep()
+        self.keep()
 
     @on(ListEditor.Changed)
     def _list_changed(self) -> None:
-        self._keep()
+        self.keep()
 
-    def _keep(self) -> None:
-        if self._purpose and self.is_current and self.state != self._asked.held:
-            self.post_message(self.Typed(self._purpose, self.state))
+    def keep(self) -> None:
+        """Hand out what is typed, so that a crash loses at most one field."""
+        state = self.state
+        if state != self._asked.held:
+            self._keep_draft(state)
 
     # --- elements of lists -------------------------------------------------------------------
 
@@ -156,11 +152,16 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
             if state is not None:
                 editor.put(self._element(editor.field, asked, state, rank, editor), rank)
 
+        def keep(state: State) -> None:
+            element = self._element(editor.field, asked, state, rank, editor)
+            self._keep_draft({**self.state, editor.field.path: editor.having(element, rank)})
+
         screen = FormScreen(
             asked,
             check=lambda state: given(asked, state)[1],
             inner=self._inner,
             choices=self._choices,
+            keep=keep,
         )
         self.app.push_screen(screen, put)
 

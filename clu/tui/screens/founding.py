@@ -15,6 +15,7 @@ from textual.widgets import Button, Footer, Input, Static, TextArea
 from clu.errors import CluError
 from clu.model.french import typeset
 from clu.tasks import founding
+from clu.tui.widgets.typing import Line, Lines
 
 if TYPE_CHECKING:
     from clu.tui.app import CluApp
@@ -58,7 +59,7 @@ class Founding(Screen[None]):
                 told = Text(label, style="bold").append(f"\n{hint}", style="not bold dim")
                 yield Static(told, classes="label")
                 with Vertical(classes="editor"):
-                    yield Input(first, id=name) if is_line else _lines_editor(name)
+                    yield Line(first, id=name) if is_line else Lines(id=name)
             yield Static(classes="fault", markup=False)
 
     def on_mount(self) -> None:
@@ -115,7 +116,3 @@ class Founding(Screen[None]):
         box.remove_class("faulty")
         box.query_one(".fault", Static).update("")
         return True
-
-
-def _lines_editor(name: str) -> TextArea:
-    return TextArea(id=name, tab_behavior="focus", compact=True)

@@ -266,7 +266,12 @@ class IndicatorsPlace(Place):
     def reach(self, address: Address) -> None:
         """Put the cursor on an indicator."""
         self.query_one(Tabs).active = "readings"
-        self.query_one("#grid", Rows).reach(key_of(address))
+        grid = self.query_one("#grid", Rows)
+        key, name = (*address.record, "", "")[:2]
+        if key == "readings":
+            address = Address(DEFINITIONS, ("definitions", str(name).partition(" ")[0]))
+        grid.reach(key_of(address))
+        grid.focus()
 
 
 def _has(line: Line, words: list[str]) -> bool:

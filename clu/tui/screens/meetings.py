@@ -40,8 +40,8 @@ class MeetingsPlace(ShelvesPlace):
         found = []
         for line in view.sheet(library, today).lines:
             lacks = tuple(
-                Line(f"{line.key}/{rank}", (sentence,))
-                for rank, sentence in enumerate(view.missing(library, line.key, today))
+                Line(f"{line.key}/{rank}", (lack.sentence,), lack.purpose)
+                for rank, lack in enumerate(view.missing(library, line.key, today))
             )
             found.append(Shelf(line, Sheet(("Ce qui manque",), lacks, (), "rien ne manque")))
         return tuple(found)
@@ -62,8 +62,10 @@ class MeetingsPlace(ShelvesPlace):
         return Text(typeset("\n".join(part for part in told if part)))
 
     def action_open(self) -> None:
-        """Go into the meeting."""
-        if self.shelf:
+        """Go into the meeting, or give what it lacks."""
+        if self.right.has_focus:
+            self.action_edit()
+        elif self.shelf:
             self.clu.go_to(Address(meeting_file(self.shelf.line.key)))
 
     def added(self, changes: list[Change]) -> None:

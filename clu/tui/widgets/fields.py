@@ -18,6 +18,7 @@ from clu.forms.fields import Entry, Field
 from clu.forms.spelling import NO, YES, cells
 from clu.model.french import capitalised
 from clu.model.text import plain
+from clu.tui.widgets.typing import Line, Lines
 
 _NONE = "(aucun)"
 
@@ -99,12 +100,14 @@ class ListEditor(Vertical):
 
     def put(self, element: Any, rank: int | None) -> None:
         """Add an element after the one under the cursor, or change the one of that rank."""
+        self.elements = self.having(element, rank)
+        self._changed(len(self.elements) - 1 if rank is None else rank)
+
+    def having(self, element: Any, rank: int | None) -> list[Any]:
+        """The elements as they would be with this one put."""
         if rank is None:
-            self.elements.append(element)
-            self._changed(len(self.elements) - 1)
-        else:
-            self.elements[rank] = element
-            self._changed(rank)
+            return [*self.elements, element]
+        return [*self.elements[:rank], element, *self.elements[rank + 1 :]]
 
     @on(Held.Asked)
     def _asked(self, event: Held.Asked) -> None:
@@ -183,7 +186,7 @@ class FieldBox(Vertical):
         held, field = self._held, self.field
         match field.entry:
             case Entry.TEXT | Entry.LINES:
-                return TextArea(held, soft_wrap=True, tab_behavior="focus", compact=True)
+                return Lines(held)
             case Entry.CHOICE:
                 return _select(field, held)
             case Entry.FLAG:
@@ -196,7 +199,7 @@ class FieldBox(Vertical):
                     if field.suggestions
                     else None
                 )
-                return Input(
+                return Line(
                     held, placeholder=field.hint, suggester=suggester, select_on_focus=False
                 )
 

@@ -1,0 +1,57 @@
+"""Where text is typed: the keys of every word processor, undo among them."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, TextArea
+
+_KEPT = 200
+"""States of a line that can be taken back."""
+
+
+class Line(Input):
+    """A line; Ctrl+Z takes back what was typed, Ctrl+Y puts it again, Ctrl+A selects all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "take_back", "Annuler la frappe", show=False),
+        Binding("ctrl+y", "put_again", "Rétablir la frappe", show=False),
+        Binding("ctrl+a", "select_all", "Tout sélectionner", show=False),
+    ]
+
+    def on_mount(self) -> None:
+        """Nothing was typed yet."""
+        self._past: list[str] = [self.value]
+        self._future: list[str] = []
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Remember each state once."""
+        if event.value != self._past[-1]:
+            self._past = [*self._past, event.value][-_KEPT:]
+            self._future.clear()
+
+    def action_take_back(self) -> None:
+        """The line as it was before."""
+        if len(self._past) > 1:
+            self._future.append(self._past.pop())
+            self._go(self._past[-1])
+
+    def action_put_again(self) -> None:
+        """The line as it was after."""
+        if self._future:
+            self._past.append(self._future.pop())
+            self._go(self._past[-1])
+
+    def _go(self, value: str) -> None:
+        self.value = value
+        self.cursor_position = len(value)
+
+
+class Lines(TextArea):
+    """A text of several lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", "Tout sélectionner", show=False),
+    ]
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", compact=True)
