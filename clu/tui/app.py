@@ -48,7 +48,7 @@ _WATCH = 2.0
 """Seconds between two looks at what others may have written."""
 
 
-class CluApp(App[None]):
+class CluApp(App[None], inherit_bindings=False):
     """Places, a session, and what is common to all: undo, jump, help, theme."""
 
     TITLE = "clu"
@@ -65,6 +65,7 @@ class CluApp(App[None]):
             for name, place in PLACES.items()
         ),
         Binding("ctrl+q", "quit", "Quitter", key_display="Ctrl+Q", priority=True),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
     def __init__(self, folder: Path | None) -> None:
@@ -131,7 +132,7 @@ class CluApp(App[None]):
             good=known["success"],
             bad=known["error"],
             faint=known["text-muted"] if known["text-muted"].startswith("#") else "dim",
-            past=known["secondary"],
+            past=known["past"],
         )
 
     def redraw(self) -> None:

@@ -29,6 +29,7 @@ LIGHT = Theme(
         "input-selection-background": "#C7C7F0",
         "text-muted": "#5A5A66",
         "text-disabled": "#666666",
+        "past": "#8585F6",
     },
 )
 
@@ -59,6 +60,7 @@ DARK = Theme(
         "input-selection-background": "#3F3F85",
         "text-muted": "#B4B4C0",
         "text-disabled": "#A0A0AC",
+        "past": "#B9B9DD",
     },
 )
 

@@ -8,7 +8,7 @@ from clu.edits.nouns import Address
 from clu.forms.purposes import Add, Convene, Edit, Follow, Measure, Purpose
 from clu.model import slides as kinds
 from clu.model.figures import figure
-from clu.model.french import MINUS, counted, day, duration, quoted, typeset
+from clu.model.french import MINUS, counted, day, quoted, typeset
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
@@ -22,7 +22,7 @@ def sheet(library: Library, today: datetime.date) -> Sheet:
     """The meetings, the latest first."""
     every = sorted(library.meetings.items(), key=lambda each: each[1].date, reverse=True)
     lines = tuple(_line(id_, meeting, library, today) for id_, meeting in every)
-    columns = ("Date", "État", "Jours", "Points", "Durée", "Manque")
+    columns = ("Date", "État", "Jours", "Points", "Manque")
     return Sheet(columns, lines, (Convene(),), typeset("Aucune réunion : « a » en prépare une."))
 
 
@@ -33,8 +33,7 @@ def _line(id_: str, meeting: Meeting, library: Library, today: datetime.date) ->
         label(meeting.state),
         countdown(meeting.date, today),
         str(len(meeting.items)),
-        duration(planned(meeting)) if planned(meeting) else "–",
-        "" if meeting.state in _OVER else counted(lacks, "élément") if lacks else "rien",
+        "" if meeting.state in _OVER else str(lacks) if lacks else "rien",
     )
     file = meeting_file(id_)
     return Line(id_, cells, Edit(file), Address(file))
@@ -46,11 +45,6 @@ def countdown(date: datetime.date, today: datetime.date) -> str:
     if days == 0:
         return "aujourd’hui"
     return f"J{MINUS if days < 0 else '+'}{abs(days)}"
-
-
-def planned(meeting: Meeting) -> int:
-    """The minutes that its items ask for."""
-    return sum(item.duration or 0 for item in meeting.items)
 
 
 @dataclass(frozen=True)

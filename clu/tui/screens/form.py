@@ -71,7 +71,7 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
             with Horizontal(classes="buttons"):
                 yield Button("Enregistrer (F2)", id="save", variant="primary", compact=True)
                 yield Button("Renoncer (Échap)", id="leave", compact=True)
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Begin with the field that is meant, or else the first."""

@@ -49,7 +49,7 @@ class Founding(Screen[None]):
                 yield from self._question(name, label, hint)
             with Horizontal(classes="buttons"):
                 yield Button("Créer ou ouvrir (F2)", id="found", variant="primary", compact=True)
-        yield Footer()
+        yield Footer(compact=True)
 
     def _question(self, name: str, label: str, hint: str) -> ComposeResult:
         is_line = name in ("folder", "department")

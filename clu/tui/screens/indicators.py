@@ -85,7 +85,10 @@ class IndicatorsPlace(Place):
     def on_mount(self) -> None:
         """Begin in the grid."""
         super().on_mount()
-        self.query_one("#grid").focus()
+        grid = self.query_one("#grid", Rows)
+        grid.focus()
+        if self.wanted in self._grid.periods:
+            grid.move_cursor(column=1 + self._grid.periods.index(self.wanted))
 
     def draw(self) -> None:
         """Show both tables as they are now."""
@@ -98,8 +101,14 @@ class IndicatorsPlace(Place):
         if self.wanted:
             expected = view.to_collect(library, self.wanted)
             collect.show(view.TO_COLLECT, (line for line in expected if _has(line, words)))
+        self.query_one("#grid-zone").border_title = Text(self._title()).markup
         grid.display, collect.display = not self.is_collecting, self.is_collecting
         self._tell()
+
+    def _title(self) -> str:
+        if self.is_collecting and self.wanted:
+            return f"À recueillir ─ {self.wanted.label}"
+        return "Relevés par période"
 
     @on(Tabs.TabActivated)
     def _tab_changed(self) -> None:

@@ -23,7 +23,7 @@ class MeetingsPlace(ShelvesPlace):
 
     NAME = "Réunions"
     SHELF_NAME = "Réunions"
-    SHELF_COLUMNS = ("Date", "État", "Jours", "Points", "Durée", "Manque")
+    SHELF_COLUMNS = ("Date", "État", "Jours", "Points", "Manque")
     EMPTY = typeset("Aucune réunion : « a » en prépare une.")
     HELP_LINES = (
         "Les réunions du comité, la plus récente en tête.",

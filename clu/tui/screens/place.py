@@ -27,7 +27,7 @@ class Place(Screen[None]):
         yield Heading()
         yield Ways()
         yield from self.body()
-        yield Footer()
+        yield Footer(compact=True)
 
     def body(self) -> ComposeResult:
         """What is between the heading and the keys."""

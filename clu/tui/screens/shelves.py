@@ -35,11 +35,13 @@ class ShelvesPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Ajouter"),
         Binding("m", "edit", "Modifier"),
-        Binding("c", "copy", "Copier"),
         Binding("delete,s", "remove", "Supprimer", key_display="s"),
-        Binding("u,ctrl+up", "move(-1)", "Monter", key_display="u"),
-        Binding("n,ctrl+down", "move(1)", "Descendre", key_display="n"),
+        Binding(
+            "u,ctrl+up", "move(-1)", "Déplacer", key_display="u/n", tooltip="u monte, n descend"
+        ),
+        Binding("n,ctrl+down", "move(1)", "Descendre", key_display="n", show=False),
         Binding("slash", "search", "Chercher", key_display="/"),
+        Binding("c", "copy", "Copier", show=False),
         Binding("escape", "back", "Retour", show=False),
     ]
 
