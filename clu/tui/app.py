@@ -1,11 +1,12 @@
 """The application: places over one session, forms that change it, and nothing else that does."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 
 from clu.edits.nouns import Address
 from clu.edits.report import called
@@ -28,6 +29,7 @@ from clu.tui.screens.dialogs import Confirm, Pick, Reading
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.place import Place
 from clu.tui.session import Answer, Session
+from clu.tui.signs import PlainSigns, are_needed
 from clu.tui.themes import DARK, LIGHT, THEMES
 
 Then = Callable[[list[Change]], None]
@@ -73,6 +75,11 @@ class CluApp(App[None], inherit_bindings=False):
         self._folder = folder
         self.drafts: Drafts | None = None
         self._opened: Session | None = None
+        self._has_plain_signs = are_needed()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Plain signs where the console lacks the others."""
+        return [*super().get_line_filters(), *([PlainSigns()] if self._has_plain_signs else [])]
 
     # --- the session -------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from clu.views.lines import card
 from clu.views.sheet import Line, Shelf
 
 _ALL = "toutes"
+_OWNER = "service : "
 _KEPT = {_ALL: "toutes les actions", "open": "à faire", "late": "en retard"}
 
 
@@ -48,8 +49,9 @@ class PlansPlace(ShelvesPlace):
         return (self.NAME,) if self._filter == _ALL else (self.NAME, self._told_filter())
 
     def _told_filter(self) -> str:
-        words = _KEPT.get(self._filter)
-        return words or label(ActionState(self._filter))
+        if self._filter.startswith(_OWNER):
+            return self._filter
+        return _KEPT.get(self._filter) or label(ActionState(self._filter))
 
     def shelves(self) -> tuple[Shelf, ...]:
         """The plans."""
@@ -67,7 +69,7 @@ class PlansPlace(ShelvesPlace):
                 _ALL: True,
                 "open": now.state.is_open,
                 "late": now.is_overdue,
-            }.get(self._filter, now.state == self._filter)
+            }.get(self._filter, self._filter in (now.state, f"{_OWNER}{now.owner}"))
             if is_kept:
                 yield line
 
@@ -129,6 +131,10 @@ class PlansPlace(ShelvesPlace):
     def action_filter(self) -> None:
         """Keep only some actions."""
         known = {**_KEPT, **{state.value: label(state) for state in ActionState}}
+        library, today = self.session.library, saving.today()
+        every = (action for plan in library.plans.values() for action in plan.actions)
+        owners = sorted({owner for action in every if (owner := action.as_of(today).owner)})
+        known |= {f"{_OWNER}{owner}": f"{_OWNER}{owner}" for owner in owners}
 
         def chosen(kept: str | None) -> None:
             if kept:
