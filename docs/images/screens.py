@@ -12,6 +12,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from clu.tasks import saving
+from clu.tui.app import CluApp
+
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.datetime(2024, 3, 15, 14, 2)
 """Twelve days before the meeting of the sample."""
@@ -28,8 +31,6 @@ _OUTSIDE = re.compile(r"@font-face \{.*?\}|<!--.*?-->", re.DOTALL)
 
 async def drawn(folder: Path, keys: Sequence[str]) -> str:
     """The application after some keys, as a picture."""
-    from clu.tui.app import CluApp
-
     app = CluApp(folder)
     async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
         await pilot.pause()
@@ -42,8 +43,6 @@ async def drawn(folder: Path, keys: Sequence[str]) -> str:
 
 def main() -> None:
     """Draw each screen on a copy of the sample, on a fixed day."""
-    from clu.tasks import saving
-
     saving.today, saving.now = TODAY.date, lambda: TODAY
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_STATE_HOME"] = scratch
