@@ -88,8 +88,10 @@ class Founding(Screen[None]):
             "structures": lambda: founding.structures(answers.structures),
             "department": lambda: founding.department(answers.department),
         }
-        right = [self._is_right(name, check) for name, check in checks.items()]
-        if all(right):
+        wrong = [name for name, check in checks.items() if not self._is_right(name, check)]
+        if wrong:
+            self.query_one(f"#{wrong[0]}").focus()
+        else:
             self._is_right("folder", lambda: self._found(folder, answers))
 
     def _found(self, folder: Path, answers: founding.Founding) -> None:
