@@ -6,8 +6,9 @@ from typing import Any
 
 from clu.edits import records
 from clu.edits.naming import resolve
-from clu.edits.nouns import INDICATOR, Address
+from clu.edits.nouns import INDICATOR, READING, Address
 from clu.edits.tables import added, merged, named, overwritten, whole
+from clu.edits.unread import refuse_missing
 from clu.errors import UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
@@ -53,6 +54,7 @@ def removed(library: Library, indicator: str, period: Period) -> list[Change]:
     place = _place(library, indicator, period)
     if place is None:
         known = [each.key for each in library.readings(indicator)]
+        refuse_missing(library, READING, indicator)
         raise records.unknown(period.key, known, f"Le relevé de {indicator}")
     return [records.remove(library, place.file, place.record)]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
@@ -39,6 +40,7 @@ class NoSuchRecordError(UsageError):
 def create(library: Library, file: str, table: Table) -> Change:
     """A file that does not exist yet, with all that it holds."""
     _refuse_bad_name(file)
+    refuse_unread(library, file)
     if file in dict(records(library)):
         raise CluError(f"Le fichier {file} existe déjà.", "Choisissez un autre nom.")
     return Change(file, (), None, dict(table))
@@ -148,8 +150,6 @@ def _followed(library: Library, file: str, record: Path) -> str:
 def _root(library: Library, file: str) -> Record:
     known = dict(records(library))
     if file not in known:
-        raise NoSuchRecordError(
-            f"Le fichier {file} n’existe pas, ou n’a pas pu être lu.",
-            "« clu check » dit ce qui ne va pas.",
-        )
+        refuse_unread(library, file)
+        raise NoSuchRecordError(f"Le fichier {file} n’existe pas.")
     return known[file]

@@ -4,6 +4,7 @@ A step is written there before the files that it changes, so that a crash in bet
 whose undoing finds some files as they were, and passes over them.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -84,7 +85,7 @@ class Journal:
         return self._folder / f"{number:06}.toml"
 
     def _paths(self) -> Iterator[tuple[int, Path]]:
-        if self._folder.is_dir():
+        if os.path.isdir(self._folder):
             for path in sorted(self._folder.iterdir()):
                 if match := _NAME.fullmatch(path.name):
                     yield int(match[1]), path

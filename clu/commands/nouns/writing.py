@@ -22,6 +22,7 @@ from clu.edits.nouns import (
     addresses,
 )
 from clu.edits.slots import KIND, SLIDES, concrete
+from clu.edits.unread import refuse_unread
 from clu.errors import UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
@@ -128,6 +129,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     library = workspace.library
     if noun is COMMITTEE_NOUN and library.committee is None:
+        refuse_unread(library, COMMITTEE)
         table = new_table(options, noun, only_table(options, noun), library)
         made = records.create(library, COMMITTEE, tables.whole(table, noun.model))
         return save(options, workspace, [made])
