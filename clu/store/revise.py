@@ -91,6 +91,8 @@ def revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any
     elif change.before is not None:
         siblings = _siblings(revision, change)
         siblings.remove(_named(siblings, change.record[-1], change))
+        if not siblings:
+            del _holder(revision, change.record[:-1], change)[str(change.record[-2])]
     else:
         _insert(_siblings(revision, change), dict(change.after or {}), change)
     return revision
@@ -132,14 +134,18 @@ def _siblings(revision: dict[str, Any], change: Change) -> list[Any]:
 
 
 def _list_at(revision: dict[str, Any], path: Path, change: Change) -> list[Any]:
-    *holder, key = path
-    table = revision
-    for list_key, name in zip(holder[::2], holder[1::2], strict=True):
-        table = _named(table.get(str(list_key), []), name, change)
-    found = table.setdefault(str(key), [])
+    found = _holder(revision, path, change).setdefault(str(path[-1]), [])
     if not isinstance(found, list):
         raise MovedOnError(change)
     return found
+
+
+def _holder(revision: dict[str, Any], path: Path, change: Change) -> dict[str, Any]:
+    """The table where the list at a path is."""
+    table = revision
+    for list_key, name in zip(path[:-1:2], path[1::2], strict=True):
+        table = _named(table.get(str(list_key), []), name, change)
+    return table
 
 
 def _named(siblings: list[Any], name: object, change: Change) -> dict[str, Any]:

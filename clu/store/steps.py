@@ -80,10 +80,12 @@ class Steps:
 
     def rehearse(self, changes: Sequence[Change]) -> dict[str, FileTexts]:
         """The files that the changes would touch, nothing being written. Raises CluError."""
+        left = dict.fromkeys(self._text(each.file) for each in changes if each.after is None)
+        sources = [text for text in left if text]
         return {
             file: planned
             for file, group in _by_file(changes)
-            if (planned := self._planned(file, group)).before != planned.after
+            if (planned := self._planned(file, group, sources)).before != planned.after
         }
 
     def undo(self, *, who: str, now: datetime) -> Step:
@@ -125,8 +127,10 @@ class Steps:
         """What to write so that files go from `before` to `after`.
 
         A file that is byte for byte as the step left it gets its former bytes back; in another,
-        only the records of the step are put back.
+        only the records of the step are put back, as they are or were written.
         """
+        former = [wanted.after for wanted in texts.values()]
+        sources = [text for text in (*map(self._text, texts), *former) if text]
         for file, wanted in texts.items():
             now = self._text(file)
             if now == wanted.after:
@@ -135,10 +139,14 @@ class Steps:
             if now == wanted.before:
                 yield file, wanted
             else:
-                yield file, self._planned(file, [each for each in changes if each.file == file])
+                own = [each for each in changes if each.file == file]
+                yield file, self._planned(file, own, sources)
 
-    def _planned(self, file: str, changes: Sequence[Change]) -> FileTexts:
-        """The text of a file now, and after changes. Raises CluError."""
+    def _planned(self, file: str, changes: Sequence[Change], sources: Sequence[str]) -> FileTexts:
+        """The text of a file now, and after changes. Raises CluError.
+
+        What comes from one of the `sources` is written as it is there.
+        """
         self._refuse_if_validated(file)
         text = self._text(file)
         first, last = changes[0], changes[-1]
@@ -148,10 +156,10 @@ class Steps:
         if not first.record and first.before is None:
             begun = self._begun_text(text, first)
             read = _refuse_faults(file, begun, known=())
-            return FileTexts(text, _revised_text(read, changes[1:]))
+            return FileTexts(text, _revised_text(read, changes[1:], sources))
         if text is None:
             raise MovedOnError(first)
-        return FileTexts(text, _revised_text(_read_whole(file, text), changes))
+        return FileTexts(text, _revised_text(_read_whole(file, text), changes, sources))
 
     def _begun_text(self, text: str | None, change: Change) -> str:
         """The text with which a new file begins; `text` is what stands in its place."""
@@ -230,13 +238,13 @@ def _refuse_removal(file: str, text: str | None, change: Change) -> None:
             raise UnreadError(change)
 
 
-def _revised_text(read: FileRead[Record], changes: Sequence[Change]) -> str:
+def _revised_text(read: FileRead[Record], changes: Sequence[Change], sources: Sequence[str]) -> str:
     """The text of a file after changes, which are checked one after the other."""
     known = {problem.sentence for problem in read.problems}
     for change in changes:
         tree = parse(read.text)
         refuse_losses(tree, read.aside, change)
-        text = splice(read.text, revised(tree, read.record, change)).text
+        text = splice(read.text, revised(tree, read.record, change), sources).text
         read = _refuse_faults(read.file, text, known)
     return read.text
 
