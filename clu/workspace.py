@@ -81,6 +81,10 @@ class Workspace:
         """Undo the last step. Raises CluError when there is none, or when it cannot be undone."""
         return self._steps().undo(who=who, now=now)
 
+    def skip(self, *, who: str, now: datetime) -> Step:
+        """Keep the last step for good, so that those before it can be undone. Raises CluError."""
+        return self._steps().skip(who=who, now=now)
+
     def redo(self, *, who: str, now: datetime) -> Step:
         """Do again the last step that was undone. Raises CluError."""
         return self._steps().redo(who=who, now=now)

@@ -9,7 +9,7 @@ from clu.errors import CluError, UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
-from clu.model.names import nearest, slug
+from clu.model.names import LONGEST_ID, nearest, slug
 from clu.model.problem import Path
 from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import (
@@ -17,6 +17,8 @@ from clu.model.shape import (
     Table,
     element,
     identity,
+    is_list,
+    model_of,
     own,
     records,
     same,
@@ -48,6 +50,8 @@ def create(library: Library, file: str, table: Table) -> Change:
 
 def _refuse_bad_name(file: str) -> None:
     """A record that has a file of its own is named by it: a name that every system can bear."""
+    if any(len(part) > LONGEST_ID + len(".toml") for part in file.split("/")):
+        raise UsageError("Ce nom est trop long.", f"{LONGEST_ID} signes au plus.")
     folder, _, name = file.removeprefix("agendas/").removesuffix(".toml").partition("/")
     if folder in FOLDERS and (not re.fullmatch(ID_PATTERN, name) or name in _RESERVED):
         raise UsageError(
@@ -151,5 +155,8 @@ def _root(library: Library, file: str) -> Record:
     known = dict(records(library))
     if file not in known:
         refuse_unread(library, file)
+        model = model_of(file)
+        if is_list(model):
+            return model()
         raise NoSuchRecordError(f"Le fichier {file} n’existe pas.")
     return known[file]

@@ -16,11 +16,10 @@ class MovedOnError(ConflictError):
     """The record of a change is no longer as it was read."""
 
     def __init__(self, change: Change) -> None:
+        self.called = called(change)
+        news = "existe déjà" if change.before is None else "a changé depuis sa lecture"
         super().__init__(
-            typeset(
-                f"{_called(change)} a changé depuis sa lecture : "
-                f"rien n’est écrit dans {change.file}."
-            ),
+            typeset(f"{self.called} {news} : rien n’est écrit dans {change.file}."),
             "Relisez-le, puis recommencez.",
         )
 
@@ -31,14 +30,15 @@ class UnreadError(CluError):
     def __init__(self, change: Change) -> None:
         super().__init__(
             typeset(
-                f"{_called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
+                f"{called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
                 f"rien n’est écrit dans {change.file}."
             ),
             typeset("Corrigez-le d’abord : « clu check » dit où."),
         )
 
 
-def _called(change: Change) -> str:
+def called(change: Change) -> str:
+    """« signaletique », or the file itself."""
     return quoted(str(change.record[-1])) if change.record else change.file
 
 
