@@ -18,7 +18,7 @@ from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.change import Change
 from clu.model.committee import Committee
-from clu.model.library import Definitions, Library, Snapshot
+from clu.model.library import Definitions, Library, Snapshot, Unread
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
@@ -81,6 +81,10 @@ class Workspace:
         """Undo the last step. Raises CluError when there is none, or when it cannot be undone."""
         return self._steps().undo(who=who, now=now)
 
+    def skip(self, *, who: str, now: datetime) -> Step:
+        """Keep the last step for good, so that those before it can be undone. Raises CluError."""
+        return self._steps().skip(who=who, now=now)
+
     def redo(self, *, who: str, now: datetime) -> Step:
         """Do again the last step that was undone. Raises CluError."""
         return self._steps().redo(who=who, now=now)
@@ -138,9 +142,9 @@ _Read = Mapping[DataFile, FileRead[Record]]
 def _assembled(folder: Path, found: Inventory, read: _Read) -> Workspace:
     """The workspace that holds what was read."""
     problems = [*found.problems, *(each for file in read.values() for each in file.problems)]
-    problems += [*_missing_committee(read), *_misdated_folders(read)]
+    problems += [*_missing_committee(found, read), *_misdated_folders(read)]
     ordered = tuple(sorted(problems, key=lambda each: each.order))
-    return Workspace(folder, _library(read, found.pictures), ordered, read, found)
+    return Workspace(folder, _library(read, found), ordered, read, found)
 
 
 @contextmanager
@@ -155,8 +159,9 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _missing_committee(read: _Read) -> Iterator[Problem]:
-    if not any(data.model is Committee for data in read):
+def _missing_committee(found: Inventory, read: _Read) -> Iterator[Problem]:
+    hidden = {problem.file for problem in found.problems} & {AGENDAS, shape.COMMITTEE}
+    if not hidden and not any(data.model is Committee for data in read):
         yield Problem(
             Level.ERROR,
             shape.COMMITTEE,
@@ -180,17 +185,17 @@ def _misdated_folders(read: _Read) -> Iterator[Problem]:
         yield Problem(Level.WARNING, data.file, path, sentence, remedy, file.line(path))
 
 
-def _unread(read: _Read) -> frozenset[str]:
-    """The files that gave no record, and the elements that were set aside in the others."""
-    return frozenset(
-        problem.record or data.id
-        for data, file in read.items()
-        for problem in file.problems
-        if problem.is_error and (problem.record or file.record is None)
-    )
+def _unread(found: Inventory, read: _Read) -> Iterator[Unread]:
+    """What is not followed or gave no record, and the elements set aside in the other files."""
+    yield from (Unread(problem.file) for problem in found.problems)
+    for data, file in read.items():
+        if file.record is None:
+            yield Unread(data.file, name=data.id)
+        else:
+            yield from (Unread(data.file, path, name) for path, name in file.unread)
 
 
-def _library(read: _Read, pictures: frozenset[str]) -> Library:
+def _library(read: _Read, found: Inventory) -> Library:
     records: defaultdict[type[Record], dict[str, Any]] = defaultdict(dict)
     for data, file in read.items():
         if file.record is not None:
@@ -208,6 +213,6 @@ def _library(read: _Read, pictures: frozenset[str]) -> Library:
         surveys=records[Survey],
         audits=records[Audit],
         references=records[Reference],
-        pictures=pictures,
-        unread=_unread(read),
+        pictures=found.pictures,
+        unread=frozenset(_unread(found, read)),
     )

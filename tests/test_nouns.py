@@ -424,7 +424,10 @@ def test_a_record_that_could_not_be_read_is_not_said_to_be_absent(clu: Clu, fold
     path.write_text("schema = 1\ntitle = ", encoding="utf-8")
     said = clu("action", "add", "--plan", "signage", "--title", "X")
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith("Le plan d’action « signage » n’a pas pu être lu.")
+    assert said.err == (
+        "Le plan d’action « signage » est introuvable : agendas/plans/signage.toml n’a pas pu "
+        "être lu. « clu check » dit pourquoi.\n"
+    )
     assert clu("plan", "add", "--id", "signage", "--title", "X").code == 1
     assert path.read_text(encoding="utf-8") == "schema = 1\ntitle = "
 

@@ -42,7 +42,7 @@ class _Name:
     def problem(self, library: Library) -> Problem:
         """It leads nowhere: to what could not be read, or to nothing, and then to its nearest."""
         called = f"{self.what} {quoted(self.name)}"
-        if self.name in library.unread:
+        if any(self.name == each.name for each in library.unread):
             return error(
                 self.file,
                 self.path,

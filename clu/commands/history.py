@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
         console.say(console.as_json([_row(step) for step in steps]))
         return 0
     for step in steps:
-        undone = " (annulé)" if step.is_undone else ""
+        undone = " (annulé)" if step.is_undone else " (gardé)" if step.is_kept else ""
         moment = f"{day(step.on.date())}, {clock(step.on.time())}"
         console.say(f"{moment} – {step.who}{undone} – {step.label}")
     if not steps:
@@ -63,6 +63,7 @@ def _row(step: Any) -> dict[str, Any]:
         "who": step.who,
         "label": step.label,
         "is_undone": step.is_undone,
+        "is_kept": step.is_kept,
         "changes": [
             {"file": change.file, "record": list(change.record)} for change in step.changes
         ],

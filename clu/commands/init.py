@@ -66,8 +66,7 @@ def run(options: Namespace) -> int:
         **on,
     )
     changes = founding.changes(asked)
-    if not options.dry_run:
-        founding.found(folder, changes)
+    (founding.tried if options.dry_run else founding.found)(folder, changes)
     for change in changes:
         console.say(told(change, Library()))
     if options.dry_run:

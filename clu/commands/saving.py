@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from clu.commands import console
 from clu.commands.parser import Parser
 from clu.edits.report import lines
+from clu.errors import WriteError
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks.problems import told
@@ -14,6 +15,7 @@ from clu.workspace import Workspace
 
 NOTHING = typeset("Rien à changer : tout est déjà ainsi.")
 TRIAL = typeset("Essai : rien n’est écrit.")
+_WRITTEN = "Le changement, lui, est enregistré."
 _REMEDY = typeset("Corrigez ce qui précède, ou ajoutez --force pour l’écrire quand même.")
 
 
@@ -32,19 +34,25 @@ def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) ->
     if not changes:
         console.say(NOTHING)
         return 0
-    told_changes = lines(changes, workspace.library)
+    told_changes, outcome = lines(changes, workspace.library), _WRITTEN
     try:
         if options.dry_run:
             tried(workspace, changes, force=options.force)
+            outcome = TRIAL
         elif not saved(workspace, changes, force=options.force):
-            told_changes = [NOTHING]
+            told_changes, outcome = [], NOTHING
     except SpoilingError as refusal:
         for problem in refusal.problems:
             console.complain(told(problem))
         refusal.remedy = _REMEDY
         raise
-    for line in told_changes:
-        console.say(line)
-    if options.dry_run:
-        console.say(TRIAL)
+    try:
+        for line in told_changes:
+            console.say(line)
+        if outcome is not _WRITTEN:
+            console.say(outcome)
+        console.flush()
+    except WriteError as untold:
+        untold.remedy = outcome
+        raise
     return 0

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from clu.errors import UsageError
+from clu.edits.nouns import MEETING
+from clu.edits.unread import refuse_missing, untold
+from clu.errors import CluError, UsageError
 from clu.model.french import typeset
+from clu.model.shape import meeting_file
 from clu.tasks.saving import today
 from clu.workspace import Workspace, find, open_workspace
 
@@ -27,6 +30,10 @@ def meeting_of(options: Namespace, workspace: Workspace) -> str:
     known = meetings(workspace)
     if options.meeting in known:
         return str(options.meeting)
+    if options.meeting is not None:
+        refuse_missing(workspace.library, MEETING, options.meeting)
+    elif not known and (lacking := untold(workspace.library, MEETING)):
+        raise CluError(lacking[0])
     if not known:
         raise UsageError(
             "Aucune réunion n’est préparée.",
@@ -39,9 +46,9 @@ def meeting_of(options: Namespace, workspace: Workspace) -> str:
 
 def meetings(workspace: Workspace) -> set[str]:
     """The meetings of the workspace, with those that could not be read."""
-    places = [problem.file.split("/") for problem in workspace.problems if problem.is_error]
-    unread = {place[1] for place in places if place[2:] == ["meeting.toml"]}
-    return unread.union(workspace.library.meetings)
+    library = workspace.library
+    unread = (each.name for each in library.unread if each.file == meeting_file(each.name))
+    return {*library.meetings, *unread}
 
 
 def _here() -> Path:

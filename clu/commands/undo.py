@@ -7,15 +7,21 @@ from clu.commands.parser import Commands, add_command
 
 DETAILS_OF_UNDO = (
     "Les changements faits avec clu s’annulent un par un, du dernier au plus ancien. Si ce qui a "
-    "été changé l’a encore été depuis, rien n’est écrit, et le code de sortie est 1."
+    "été changé l’a encore été depuis, rien n’est écrit, et le code de sortie est 1 ; --skip garde "
+    "alors ce changement pour de bon, et le suivant de « clu undo » sera celui d’avant."
 )
 DETAILS_OF_REDO = "Ce qui a été annulé se rétablit, tant que rien d’autre n’a été changé."
 
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu undo` and `clu redo`."""
-    add_command(
+    parser = add_command(
         commands, "undo", undo, summary="annule le dernier changement", details=DETAILS_OF_UNDO
+    )
+    parser.add_argument(
+        "--skip",
+        action="store_true",
+        help="garde le dernier changement : il ne s’annulera plus, ceux d’avant le pourront",
     )
     add_command(
         commands,
@@ -27,10 +33,14 @@ def add_parser(commands: Commands) -> None:
 
 
 def undo(options: Namespace) -> int:
-    """Take back the last step, and say which it was."""
+    """Take back the last step, or keep it for good, and say which it was."""
     from clu.commands.subject import opened
     from clu.tasks.saving import now, who
 
+    if options.skip:
+        step = opened(options).skip(who=who(), now=now())
+        console.say(f"Gardé\u00a0: {step.label}")
+        return 0
     step = opened(options).undo(who=who(), now=now())
     console.say(f"Annulé\u00a0: {step.label}")
     return 0

@@ -6,15 +6,19 @@ from typing import Any
 
 from clu.edits import records
 from clu.edits.naming import resolve
-from clu.edits.nouns import INDICATOR, Address
-from clu.edits.tables import added, merged, named, overwritten, whole
+from clu.edits.nouns import INDICATOR, READING, Address
+from clu.edits.tables import added, merged, overwritten, whole
+from clu.edits.unread import refuse_missing
 from clu.errors import UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading
-from clu.model.library import Definitions, Library, Snapshot
+from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS, Table, file_of, identity, table_of
+
+EARLIEST, LATEST = 1900, 2099
+"""The years of which a file is recognised."""
 
 COUNTS = ("numerator", "denominator")
 """The keys of a definition that name the two indicators of a rate."""
@@ -53,6 +57,7 @@ def removed(library: Library, indicator: str, period: Period) -> list[Change]:
     place = _place(library, indicator, period)
     if place is None:
         known = [each.key for each in library.readings(indicator)]
+        refuse_missing(library, READING, indicator)
         raise records.unknown(period.key, known, f"Le relevé de {indicator}")
     return [records.remove(library, place.file, place.record)]
 
@@ -79,13 +84,7 @@ def targeted(definition: Definition | None, target: Table) -> list[Any]:
 
 def define(library: Library, given: Sequence[Table], rank: int | None = None) -> list[Change]:
     """New indicators; the first ones make the file of definitions."""
-    if library.definitions:
-        return added(library, Address(DEFINITIONS), "definitions", given, rank=rank)
-    new: list[Table] = []
-    for table in given:
-        taken = [str(each["id"]) for each in new]
-        new.append(named(table, Address(DEFINITIONS, ("definitions", "")), taken))
-    return [records.create(library, DEFINITIONS, whole({"definitions": new}, Definitions))]
+    return added(library, Address(DEFINITIONS), "definitions", given, rank=rank)
 
 
 def _count(definition: Definition, key: str) -> str:
@@ -121,14 +120,16 @@ def _written(
         else:
             part = None if period.kind == "year" else period.key
             new.append(whole({"id": indicator, "period": part, **given}, Reading))
-    yield from _added(library, str(period.end.year), new)
+    yield from _added(library, period, new)
 
 
-def _added(library: Library, year: str, new: list[dict[str, Any]]) -> Iterator[Change]:
-    file = file_of("indicators", year)
-    if new and year not in library.snapshots:
-        yield records.create(library, file, whole({"readings": new}, Snapshot))
-        return
+def _added(library: Library, period: Period, new: list[dict[str, Any]]) -> Iterator[Change]:
+    if new and not EARLIEST <= period.end.year <= LATEST:
+        raise UsageError(
+            typeset(f"La période {quoted(period.key)} n’est pas possible."),
+            f"Un relevé porte sur une année de {EARLIEST} à {LATEST}.",
+        )
+    file = file_of("indicators", str(period.end.year))
     follows: str | None = None
     for table in new:
         change = records.add(library, file, ("readings",), table, follows)

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from clu.edits.nouns import (
+    AUDIT,
+    COMMITTEE_NOUN,
+    INDICATOR,
+    MEETING,
+    PLAN,
+    REFERENCE,
+    SURVEY,
+    Noun,
+)
 from clu.edits.records import unknown
+from clu.edits.unread import refuse_missing
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.names import unaccented
@@ -46,28 +57,28 @@ def _meetings(library: Library) -> Names:
     return dict.fromkeys(library.meetings, "")
 
 
-_LINKS: Mapping[str, tuple[str, Callable[[Library], Names]]] = {
-    "site": ("Le site", _sites),
-    "sites": ("Le site", _sites),
-    "service": ("Le service", _services),
-    "plans": ("Le plan d’action", _plans),
-    "indicator": ("L’indicateur", _indicators),
-    "indicators": ("L’indicateur", _indicators),
-    "numerator": ("L’indicateur", _indicators),
-    "denominator": ("L’indicateur", _indicators),
-    "survey": ("L’enquête", _surveys),
-    "compares_with": ("L’enquête", _surveys),
-    "audit": ("L’audit", _audits),
-    "reference": ("Le référentiel", _references),
-    "previous": ("La réunion", _meetings),
-    "meeting": ("La réunion", _meetings),
+_LINKS: Mapping[str, tuple[str, Noun, Callable[[Library], Names]]] = {
+    "site": ("Le site", COMMITTEE_NOUN, _sites),
+    "sites": ("Le site", COMMITTEE_NOUN, _sites),
+    "service": ("Le service", COMMITTEE_NOUN, _services),
+    "plans": ("Le plan d’action", PLAN, _plans),
+    "indicator": ("L’indicateur", INDICATOR, _indicators),
+    "indicators": ("L’indicateur", INDICATOR, _indicators),
+    "numerator": ("L’indicateur", INDICATOR, _indicators),
+    "denominator": ("L’indicateur", INDICATOR, _indicators),
+    "survey": ("L’enquête", SURVEY, _surveys),
+    "compares_with": ("L’enquête", SURVEY, _surveys),
+    "audit": ("L’audit", AUDIT, _audits),
+    "reference": ("Le référentiel", REFERENCE, _references),
+    "previous": ("La réunion", MEETING, _meetings),
+    "meeting": ("La réunion", MEETING, _meetings),
 }
-"""For each key that names records: what they are, and which there are."""
+"""For each key that names records: what they are, where they stand, and which there are."""
 
 
 def known_names(library: Library, key: str) -> Names | None:
     """The records that a key may name, with their labels; None for a key that names none."""
-    return _LINKS[key][1](library) if key in _LINKS else None
+    return _LINKS[key][2](library) if key in _LINKS else None
 
 
 def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any]:
@@ -80,18 +91,20 @@ def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any
 def _linked(library: Library, key: str, value: Any) -> Any:
     if key not in _LINKS or not value:
         return value
-    the, names_of = _LINKS[key]
-    names = names_of(library)
     if isinstance(value, list):
-        return [_id(each, names, the) for each in value]
-    return _id(value, names, the)
+        return [_id(library, key, each) for each in value]
+    return _id(library, key, value)
 
 
-def _id(typed: str, names: Names, the: str) -> str:
+def _id(library: Library, key: str, typed: str) -> str:
+    the, noun, names_of = _LINKS[key]
+    names = names_of(library)
     by_label = {_shape(label): id_ for id_, label in names.items()}
     meant = typed if typed in names else by_label.get(_shape(typed))
     if meant is None:
-        raise unknown(typed, list(names), the, {id_: name for id_, name in names.items() if name})
+        labels = {id_: name for id_, name in names.items() if name}
+        refuse_missing(library, noun, typed, the=the)
+        raise unknown(typed, list(names), the, labels)
     return meant
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from clu.edits import records
-from clu.edits.nouns import Address
+from clu.edits.nouns import MEETING, STANDARD_ITEM, Address
 from clu.edits.tables import merged, overwritten, whole
 from clu.edits.typed import day
+from clu.edits.unread import unread
 from clu.errors import CluError, UsageError
 from clu.model.change import Change
 from clu.model.french import counted, quoted, typeset
@@ -44,7 +45,8 @@ def meeting_id(typed: str) -> tuple[str, datetime.date]:
 def add(library: Library, typed: str, given: Table, *, source: str | None = None) -> list[Change]:
     """A new meeting, its agenda copied from the meeting `source` or else the standard one.
 
-    The items that `given` holds take the place of these. Raises UsageError.
+    The items that `given` holds take the place of these. Raises UsageError, and CluError when
+    what the agenda comes from could not be read whole.
     """
     id_, date = meeting_id(typed)
     if id_ in library.meetings:
@@ -52,6 +54,8 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
             f"La réunion {id_} existe déjà.",
             typeset(f"Pour une autre le même jour : {date.isoformat()}-2."),
         )
+    if source or "items" not in given:
+        _refuse_unread(library, source)
     start = _copied(library, source) if source else _standard(library, date)
     table = {"date": date, **merged(start, given)}
     return [records.create(library, meeting_file(id_), whole(table, Meeting))]
@@ -96,6 +100,19 @@ def remove(library: Library, meeting: str) -> list[Change]:
     if meeting in library.minutes:
         files.insert(0, meeting_file(meeting, "minutes"))
     return [records.delete(library, file) for file in files]
+
+
+def _refuse_unread(library: Library, source: str | None) -> None:
+    """A meeting is not made from an agenda of which a part could not be read."""
+    if source:
+        lacking = unread(library, MEETING, Address(meeting_file(source)))
+    else:
+        lacking = unread(library, STANDARD_ITEM)
+    if lacking:
+        raise CluError(
+            typeset(f"{lacking[0].file} contient ce qui n’a pas pu être lu et y manquerait."),
+            typeset("Corrigez-le d’abord : « clu check » dit où."),
+        )
 
 
 def _standard(library: Library, date: datetime.date) -> dict[str, Any]:

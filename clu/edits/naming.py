@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 
 from clu.edits.nouns import ITEM, SLIDE, Address, Noun, addresses
 from clu.edits.records import find, unknown
-from clu.errors import CluError, UsageError
-from clu.model.french import enumeration, quoted, typeset
+from clu.edits.unread import refuse_missing
+from clu.errors import UsageError
+from clu.model.french import enumeration, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, UNNAMED, slug
 from clu.model.problem import Path
@@ -31,10 +32,8 @@ def resolve(library: Library, noun: Noun, typed: str, inside: Address | None = N
         these = enumeration([each.qualified for each in meant], "ou")
         sentence = f"Plusieurs {noun.plural_label} s’appellent « {typed} »."
         raise UsageError(typeset(sentence), typeset(f"Précisez : {these}."))
-    if not meant and typed.rpartition("/")[2] in library.unread:
-        sentence = f"{noun.the} {quoted(typed)} n’a pas pu être {noun.agreed('lu')}."
-        raise CluError(sentence, typeset("« clu check » dit ce qui ne va pas."))
     if not meant:
+        refuse_missing(library, noun, typed, inside)
         raise unknown(typed, names(known), noun.the)
     return meant[0]
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
-from clu.model.names import nearest, slug
+from clu.model.names import LONGEST_ID, nearest, slug
 from clu.model.problem import Path
 from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import (
@@ -16,6 +17,8 @@ from clu.model.shape import (
     Table,
     element,
     identity,
+    is_list,
+    model_of,
     own,
     records,
     same,
@@ -39,6 +42,7 @@ class NoSuchRecordError(UsageError):
 def create(library: Library, file: str, table: Table) -> Change:
     """A file that does not exist yet, with all that it holds."""
     _refuse_bad_name(file)
+    refuse_unread(library, file)
     if file in dict(records(library)):
         raise CluError(f"Le fichier {file} existe déjà.", "Choisissez un autre nom.")
     return Change(file, (), None, dict(table))
@@ -46,6 +50,8 @@ def create(library: Library, file: str, table: Table) -> Change:
 
 def _refuse_bad_name(file: str) -> None:
     """A record that has a file of its own is named by it: a name that every system can bear."""
+    if any(len(part) > LONGEST_ID + len(".toml") for part in file.split("/")):
+        raise UsageError("Ce nom est trop long.", f"{LONGEST_ID} signes au plus.")
     folder, _, name = file.removeprefix("agendas/").removesuffix(".toml").partition("/")
     if folder in FOLDERS and (not re.fullmatch(ID_PATTERN, name) or name in _RESERVED):
         raise UsageError(
@@ -148,8 +154,9 @@ def _followed(library: Library, file: str, record: Path) -> str:
 def _root(library: Library, file: str) -> Record:
     known = dict(records(library))
     if file not in known:
-        raise NoSuchRecordError(
-            f"Le fichier {file} n’existe pas, ou n’a pas pu être lu.",
-            "« clu check » dit ce qui ne va pas.",
-        )
+        refuse_unread(library, file)
+        model = model_of(file)
+        if is_list(model):
+            return model()
+        raise NoSuchRecordError(f"Le fichier {file} n’existe pas.")
     return known[file]

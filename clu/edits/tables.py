@@ -1,6 +1,6 @@
 """Tables of values: put together, brought to the form of the model, written over a record."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -9,7 +9,9 @@ from clu.edits import records
 from clu.edits.naming import fresh_id, record_at, title, with_ids
 from clu.edits.nouns import NOUNS, Address, noun_of
 from clu.edits.slots import concrete
+from clu.errors import UsageError
 from clu.model.change import Change
+from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
 from clu.model.shape import Table, children, identity, own, table_of
@@ -87,6 +89,7 @@ def added(
 
     An id that is made for them is none of the `reserved` ones.
     """
+    refuse_doubles(given)
     siblings = (*holder.record, key)
     taken = records.names_in(library, holder.file, siblings)
     follows = taken[-1] if taken else records.FIRST
@@ -102,9 +105,19 @@ def added(
     return changes
 
 
+def refuse_doubles(given: Sequence[Table]) -> None:
+    """Raise UsageError when two of the records that are given have one name."""
+    names = [identity(table) for table in given if table.get("id")]
+    for name in names:
+        if names.count(name) > 1:
+            sentence = f"L’identifiant {quoted(name)} est donné à plusieurs enregistrements."
+            raise UsageError(typeset(sentence), "Donnez à chacun le sien.")
+
+
 def _elements(
-    library: Library, holder: Address, key: str, given: Iterable[Table]
+    library: Library, holder: Address, key: str, given: Sequence[Table]
 ) -> Iterator[Change]:
+    refuse_doubles(given)
     siblings = (*holder.record, key)
     known = records.names_in(library, holder.file, siblings)
     new: list[Table] = []

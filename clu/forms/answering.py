@@ -19,7 +19,7 @@ from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.problem import Problem
-from clu.model.shape import file_of, meeting_file, table_of
+from clu.model.shape import file_of, table_of
 
 Faults = dict[Path, str]
 """What is wrong, by field; () is about the whole."""
@@ -141,7 +141,5 @@ def _convened(purpose: Convene, library: Library, table: dict[str, Any]) -> list
         raise UsageError("Il manque la date de la réunion.", typeset("Par exemple : 20/11/2024."))
     if source == EMPTY:
         new["items"] = None
-    elif source in library.meetings and meeting_file(source) in library.unread:
-        raise UsageError("Cette réunion n’a pas pu être lue tout entière.", "Corrigez-la d’abord.")
     id_ = fresh_id(str(date), library.meetings)
     return meetings.add(library, id_, new, source=source if source in library.meetings else None)

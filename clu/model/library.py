@@ -13,6 +13,7 @@ from clu.model.indicators import Definition, Reading
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.period import Period
+from clu.model.problem import Path
 from clu.model.record import Record
 from clu.model.surveys import Survey
 
@@ -27,6 +28,17 @@ class Snapshot(Record):
     """The readings of one year, a file `indicators/<year>.toml`."""
 
     readings: tuple[Reading, ...] = Field((), title="relevés")
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What was there and could not be read: a folder, a file, or an element of it."""
+
+    file: str
+    record: Path = ()
+    """The element, by ids where they are known; () is the whole file."""
+    name: str = ""
+    """What names the record; empty when that could not be read either."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +60,7 @@ class Library:
     references: Mapping[str, Reference] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
     """Picture files, as paths from `agendas/` with forward slashes."""
-    unread: frozenset[str] = frozenset()
-    """The names of the records and files that were there and could not be read."""
+    unread: frozenset[Unread] = frozenset()
 
     def readings(self, indicator: str) -> dict[Period, Reading]:
         """The readings of an indicator in order of time."""

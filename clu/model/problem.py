@@ -1,10 +1,14 @@
 """What is wrong with the data, told with its place and its remedy."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from clu.errors import CluError
+
+_LINE = re.compile(r"\bligne\s+\d+")
 
 Path = tuple[str | int, ...]
 """The way to a value inside a file: keys, and for an element of a list its id or its rank."""
@@ -52,8 +56,24 @@ class Problem:
         place = self.file if self.line is None else f"{self.file}, ligne {self.line}"
         return f"{place} ({self.key})" if self.key else place
 
+    @property
+    def fault(self) -> tuple[str, str]:
+        """What makes it the same problem, wherever the lines of the file have gone since."""
+        return self.file, _LINE.sub("", self.sentence)
+
     def __str__(self) -> str:
         return f"{self.where} : {self.sentence} {self.remedy}".rstrip()
+
+
+def new_among(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that are there after and were not before."""
+    known = Counter(problem.fault for problem in before)
+    new = []
+    for problem in after:
+        if not known[problem.fault]:
+            new.append(problem)
+        known[problem.fault] -= 1
+    return tuple(new)
 
 
 class FaultyError(CluError):

@@ -99,6 +99,11 @@ def children(model: type[Record]) -> Mapping[str, type[Record]]:
     return found
 
 
+def is_list(model: type[Record]) -> bool:
+    """Whether a record is but its elements: its file is made by the first of them."""
+    return set(model.model_fields) == set(children(model))
+
+
 def identity(element: Record | Table) -> str:
     """What names an element in its list: its id, with its period where it has one."""
     table = table_of(element) if isinstance(element, Record) else element

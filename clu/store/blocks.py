@@ -82,6 +82,7 @@ class Blocks:
         self.blocks = tuple(_closed(text, scanner.openings))
         self.marks = tuple(scanner.marks)
         self.entries = tuple(scanner.entries)
+        self.elements = scanner.elements
         self._by_path: dict[Path, Mark] = {}
         for mark in self.marks:
             known = self._by_path.get(mark.path)
@@ -161,6 +162,7 @@ class _Scanner:
         self.openings = [_Opening((), False, 0, None)]
         self.marks: list[Mark] = []
         self.entries: list[Entry] = []
+        self.elements: dict[Path, tuple[int, int]] = {}
         self._lengths: dict[Path, int] = {}
 
     def run(self) -> None:
@@ -257,6 +259,7 @@ class _Scanner:
             self._value((*path, rank))
             if self.at == start:
                 return  # no TOML value starts this way
+            self.elements[(*path, rank)] = (start, self.at)
             rank += 1
 
     def _inline_table(self, path: Path) -> None:

@@ -97,6 +97,11 @@ def value_text(value: Any, column: int) -> str:
     return "\n".join(["[", *_elements(value, _INDENT), "]"])
 
 
+def inline(table: Tree) -> str:
+    """A table on one line."""
+    return _one_line(table)
+
+
 def _headed_parts(path: Path, value: Tree | Sequence[Tree]) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield from _parts(path, header(path, is_array=False), value)

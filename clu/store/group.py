@@ -4,6 +4,7 @@ What is about to be written is first kept whole in one file, the intent. Whoever
 it and ends what was begun.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -38,7 +39,7 @@ class FileTexts:
 
 def is_begun(own: Path) -> bool:
     """Whether a writing has begun and not ended; it may still be going on."""
-    return (own / _INTENT).exists()
+    return os.path.exists(own / _INTENT)  # a protected folder is told when it is read
 
 
 class Group:

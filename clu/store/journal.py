@@ -4,6 +4,7 @@ A step is written there before the files that it changes, so that a crash in bet
 whose undoing finds some files as they were, and passes over them.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -35,6 +36,8 @@ class Step:
     changes: tuple[Change, ...]
     texts: Mapping[str, FileTexts] = field(default_factory=dict)
     is_undone: bool = False
+    is_kept: bool = False
+    """Whether it is no longer to be undone: it was skipped."""
     number: int = 0
 
 
@@ -72,9 +75,11 @@ class Journal:
             remove(path)
         return kept
 
-    def mark(self, step: Step, *, is_undone: bool) -> None:
-        """Say that a step was undone, or redone."""
-        write(self._path(step.number), _text(replace(step, is_undone=is_undone)))
+    def mark(self, step: Step, *, is_undone: bool = False, is_kept: bool = False) -> Step:
+        """Say that a step was undone, is kept for good, or (neither) was redone."""
+        marked = replace(step, is_undone=is_undone, is_kept=is_kept)
+        write(self._path(step.number), _text(marked))
+        return marked
 
     def forget(self, step: Step) -> None:
         """Drop a step that changed nothing."""
@@ -84,7 +89,7 @@ class Journal:
         return self._folder / f"{number:06}.toml"
 
     def _paths(self) -> Iterator[tuple[int, Path]]:
-        if self._folder.is_dir():
+        if os.path.isdir(self._folder):
             for path in sorted(self._folder.iterdir()):
                 if match := _NAME.fullmatch(path.name):
                     yield int(match[1]), path
@@ -97,6 +102,7 @@ def _text(step: Step) -> bytes:
             "on": step.on,
             "who": step.who,
             "is_undone": step.is_undone,
+            "is_kept": step.is_kept,
             "changes": [_change_table(change) for change in step.changes],
             "texts": {file: texts.table for file, texts in step.texts.items()},
         }
@@ -117,6 +123,7 @@ def _step(number: int, table: Mapping[str, Any]) -> Step:
         on=table["on"],
         who=table["who"],
         is_undone=table["is_undone"],
+        is_kept=table.get("is_kept", False),
         number=number,
         changes=tuple(_change(each) for each in table["changes"]),
         texts={

@@ -40,6 +40,12 @@ class FileRead(Generic[R]):
         tree, blocks = self._scanned
         return blocks.line(with_ranks(path, tree, self.aside))
 
+    @property
+    def unread(self) -> list[tuple[Path, str]]:
+        """The elements that the record does without: their paths, and their ids where known."""
+        tree = parse(self.text) if self.aside else {}
+        return [(with_ids(each, tree), own_id(value_at(tree, each)) or "") for each in self.aside]
+
     @cached_property
     def _scanned(self) -> tuple[dict[str, Any], Blocks]:
         return parse(self.text), scan(self.text)

@@ -16,11 +16,10 @@ class MovedOnError(ConflictError):
     """The record of a change is no longer as it was read."""
 
     def __init__(self, change: Change) -> None:
+        self.called = called(change)
+        news = "existe déjà" if change.before is None else "a changé depuis sa lecture"
         super().__init__(
-            typeset(
-                f"{_called(change)} a changé depuis sa lecture : "
-                f"rien n’est écrit dans {change.file}."
-            ),
+            typeset(f"{self.called} {news} : rien n’est écrit dans {change.file}."),
             "Relisez-le, puis recommencez.",
         )
 
@@ -31,14 +30,15 @@ class UnreadError(CluError):
     def __init__(self, change: Change) -> None:
         super().__init__(
             typeset(
-                f"{_called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
+                f"{called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
                 f"rien n’est écrit dans {change.file}."
             ),
             typeset("Corrigez-le d’abord : « clu check » dit où."),
         )
 
 
-def _called(change: Change) -> str:
+def called(change: Change) -> str:
+    """« signaletique », or the file itself."""
     return quoted(str(change.record[-1])) if change.record else change.file
 
 
@@ -91,6 +91,8 @@ def revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any
     elif change.before is not None:
         siblings = _siblings(revision, change)
         siblings.remove(_named(siblings, change.record[-1], change))
+        if not siblings:
+            del _holder(revision, change.record[:-1], change)[str(change.record[-2])]
     else:
         _insert(_siblings(revision, change), dict(change.after or {}), change)
     return revision
@@ -132,14 +134,18 @@ def _siblings(revision: dict[str, Any], change: Change) -> list[Any]:
 
 
 def _list_at(revision: dict[str, Any], path: Path, change: Change) -> list[Any]:
-    *holder, key = path
-    table = revision
-    for list_key, name in zip(holder[::2], holder[1::2], strict=True):
-        table = _named(table.get(str(list_key), []), name, change)
-    found = table.setdefault(str(key), [])
+    found = _holder(revision, path, change).setdefault(str(path[-1]), [])
     if not isinstance(found, list):
         raise MovedOnError(change)
     return found
+
+
+def _holder(revision: dict[str, Any], path: Path, change: Change) -> dict[str, Any]:
+    """The table where the list at a path is."""
+    table = revision
+    for list_key, name in zip(path[:-1:2], path[1::2], strict=True):
+        table = _named(table.get(str(list_key), []), name, change)
+    return table
 
 
 def _named(siblings: list[Any], name: object, change: Change) -> dict[str, Any]:

@@ -7,14 +7,23 @@ what holds it goes too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clu.model.problem import Path
 from clu.store import emit
 from clu.store.blocks import Block, Blocks, Entry, scan
 from clu.store.emit import Tree
+from clu.store.former import places
 
+_COMMENT = re.compile(
+    r"""
+    \"{3} (?: \\. | [^\\] )*? \"{3} | '{3} .*? '{3}  # a text may hold the sign of a comment
+    | " (?: \\. | [^"\\\n] )* " | ' [^'\n]* '
+    | (?P<comment> \# [^\n]* )
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 _BLANK_END = re.compile(r"(?<=\n)(?:[ \t]*\r?\n)+\Z")
 
 
@@ -47,7 +56,8 @@ Run = list[_Chunk]
 class Sheet:
     """A text under change; its offsets and paths are those of the text that was read."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sources: Sequence[str] = ()) -> None:
+        self._sources = sources
         self._newline = newline_of(text)
         self._is_ended = text.endswith("\n") or not text
         self._text = text if self._is_ended else text + self._newline
@@ -56,6 +66,8 @@ class Sheet:
         self._entries = {
             entry.path: (self._chunks[entry.block], entry) for entry in scanned.entries
         }
+        self._elements = scanned.elements
+        self._left: dict[Path, str] = {}
 
     @property
     def text(self) -> str:
@@ -77,6 +89,19 @@ class Sheet:
         column = entry.value - self._line_start(entry.value)
         text = self._own(emit.value_text(value, column))
         chunk.edits.append((entry.value, entry.end, text))
+
+    def rewrite_element(self, path: Path, table: Tree) -> None:
+        """Replace an element of a list that stands in an entry."""
+        chunk, _ = self._entries[path[:-1]]
+        chunk.edits.append((*self._elements[path], emit.inline(table)))
+
+    def open_out(self, path: Path) -> None:
+        """Drop the entry of a value that will have blocks; its comments will stand above them."""
+        _, entry = self._entries[path]
+        written = self._text[entry.value : self._line_end(entry.end)]
+        comments = [found["comment"] for found in _COMMENT.finditer(written)]
+        self._left[path] = "".join(f"{each.rstrip()}\n" for each in comments if each)
+        self.remove(path)
 
     def remove(self, path: Path) -> None:
         """Drop all that makes a value: its entries, and the blocks of its tables."""
@@ -101,12 +126,24 @@ class Sheet:
     def add_blocks(self, path: Path, name: str, value: Tree | Sequence[Tree]) -> None:
         """Write a table, or a list of tables, after the other blocks of the table at `path`."""
         inside = (*path, name)
-        run = [self._fresh(inside, emit.blocks(inside, value))]
-        self.insert(self.end(path), [run], is_after=True)
+        if isinstance(value, Mapping):
+            runs = [[self._fresh(inside, emit.blocks(inside, value))]]
+        else:
+            runs = [self.element(inside, each) for each in value]
+        first = runs[0][0]
+        first.body = self._own(self._left.pop(inside, "")) + first.body
+        self.insert(self.end(path), runs, is_after=True)
 
     def element(self, path: Path, table: Tree) -> Run:
-        """A new element of the list at `path`, to be inserted."""
-        return [self._fresh((*path, -1), emit.blocks(path, [table]))]
+        """A new element of the list at `path`, to be inserted: as a source has it, if one does."""
+        inside = (*path, -1)
+        for text, place in places(self._sources, path, table):
+            if run := Sheet(text.replace("\r\n", "\n")).take(place):
+                for chunk in run:
+                    chunk.path = (*inside, *chunk.path[len(place) :])
+                    chunk.body, chunk.tail = self._own(chunk.body), self._own(chunk.tail)
+                return run
+        return [self._fresh(inside, emit.blocks(path, [table]))]
 
     def first(self, path: Path) -> int:
         """The rank of the first block of a table."""

@@ -1,7 +1,7 @@
 """A text that says what is meant, and keeps every byte of what has not changed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,19 +26,21 @@ class Spliced:
     """Whether it was rewritten whole: of its comments only the head is left."""
 
 
-def splice(text: str, after: Tree) -> Spliced:
+def splice(text: str, after: Tree, sources: Sequence[str] = ()) -> Spliced:
     """Return the text of a file changed so that it parses to exactly `after`.
 
-    The order of keys in `after` does not matter. Raises MalformedError when `text` is not TOML,
+    An element that comes, and that one of the `sources` holds, is written as it is there. The
+    order of keys in `after` does not matter. Raises MalformedError when `text` is not TOML,
     TypeError when `after` cannot be written in TOML.
     """
     before, meant = parse(text), plain(after)
     if same(before, meant):
         return Spliced(text, is_rewritten=False)
-    sheet = Sheet(text)
-    _change_table(sheet, (), before, meant)
-    if _says(sheet.text, meant):
-        return Spliced(sheet.text, is_rewritten=False)
+    for taken in dict.fromkeys((tuple(sources), ())):
+        sheet = Sheet(text, taken)
+        _change_table(sheet, (), before, meant)
+        if _says(sheet.text, meant):
+            return Spliced(sheet.text, is_rewritten=False)
     rewritten = _rewritten(text, meant)
     if not _says(rewritten, meant):
         raise TypeError("what is meant has no place in a file")
@@ -71,7 +73,10 @@ def _change_table(sheet: Sheet, path: Path, before: Tree, after: Tree) -> None:
         if key not in before:
             fresh[key] = value
         elif not same(before[key], value) and not _is_changed(sheet, inside, before[key], value):
-            sheet.remove(inside)
+            if sheet.has_entry(inside):
+                sheet.open_out(inside)
+            else:
+                sheet.remove(inside)
             fresh[key] = value
     _add(sheet, path, fresh)
 
@@ -80,7 +85,7 @@ def _is_changed(sheet: Sheet, path: Path, before: Any, after: Any) -> bool:
     """Change a value where it stands, if it can stay there."""
     if sheet.has_entry(path):
         if is_headed(after):
-            return False
+            return _is_changed_inline(sheet, path, before, after)
         sheet.rewrite(path, after)
     elif isinstance(before, dict) and isinstance(after, dict):
         if not after and not sheet.has_header(path):
@@ -90,6 +95,18 @@ def _is_changed(sheet: Sheet, path: Path, before: Any, after: Any) -> bool:
         _change_list(sheet, path, before, after)
     else:
         return False
+    return True
+
+
+def _is_changed_inline(sheet: Sheet, path: Path, before: Any, after: Any) -> bool:
+    """Change the elements of a list on its line, if none comes, goes or moves."""
+    if not (isinstance(before, list) and isinstance(after, list) and is_headed(before)):
+        return False
+    if len(before) != len(after) or partners(before, after) != list(range(len(before))):
+        return False
+    for rank, (was, now) in enumerate(zip(before, after, strict=True)):
+        if not same(was, now):
+            sheet.rewrite_element((*path, rank), now)
     return True
 
 

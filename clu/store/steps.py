@@ -1,40 +1,36 @@
 """Steps: the one writing path. Changes are applied under the lock, kept in the journal, undone."""
 
 import stat
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from clu.errors import CluError
+from clu.errors import CluError, ConflictError
 from clu.model.change import Change
-from clu.model.french import quoted, typeset
-from clu.model.problem import FaultyError
-from clu.model.record import Record
-from clu.model.shape import model_of, table_of
+from clu.model.french import typeset
+from clu.model.shape import is_list, model_of
 from clu.store.emit import document
 from clu.store.files import AGENDAS, OWN
 from clu.store.group import FileTexts, Group
 from clu.store.heads import head_lines
 from clu.store.journal import Journal, Step
 from clu.store.lock import locked
-from clu.store.read import SCHEMA, FileRead, read_content
-from clu.store.revise import (
-    MovedOnError,
-    UnreadError,
-    is_as_before,
-    refuse_losses,
-    revised,
+from clu.store.read import SCHEMA
+from clu.store.revise import MovedOnError
+from clu.store.rewrite import (
+    RefusedError,
+    read_text,
+    read_whole,
+    refuse_faults,
+    refuse_presence,
+    refuse_removal,
+    revised_text,
 )
 from clu.store.splice import splice
-from clu.store.syntax import parse
 
 _LOCKED_BY_VALIDATION = ("meeting.toml", "minutes.toml")
-
-
-class RefusedError(FaultyError):
-    """A step that would write wrong data, or rewrite what was validated."""
 
 
 class Steps:
@@ -68,7 +64,6 @@ class Steps:
             texts = self.rehearse(changes)
             if not texts:
                 return None
-            self._share()
             step = self._journal.append(Step(label, now, who, tuple(changes), texts))
             try:
                 self._group.write(texts)
@@ -80,42 +75,63 @@ class Steps:
 
     def rehearse(self, changes: Sequence[Change]) -> dict[str, FileTexts]:
         """The files that the changes would touch, nothing being written. Raises CluError."""
+        left = dict.fromkeys(self._text(each.file) for each in changes if each.after is None)
+        sources = [text for text in left if text]
         return {
             file: planned
             for file, group in _by_file(changes)
-            if (planned := self._planned(file, group)).before != planned.after
+            if (planned := self._planned(file, group, sources)).before != planned.after
         }
 
     def undo(self, *, who: str, now: datetime) -> Step:
         """Undo the last step that was not. Raises CluError when its records have changed since."""
+        self._last()  # where there is nothing to undo, nothing is made
         with self._alone(who, now):
-            done = [step for step in self.history() if not step.is_undone]
-            if not done:
-                raise RefusedError("Il n’y a rien à annuler.")
-            step = done[-1]
+            step = self._last()
             inverse = [change.inverse for change in reversed(step.changes)]
             swapped = {file: texts.swapped for file, texts in reversed(list(step.texts.items()))}
-            self._group.write(dict(self._restored(swapped, inverse)))
-            self._journal.mark(step, is_undone=True)
-            return step
+            with _refusals_told("annulé", step, f" {_SKIP}"):
+                restored = dict(self._restored(swapped, inverse))
+            self._group.write(restored)
+            return self._journal.mark(step, is_undone=True)
+
+    def skip(self, *, who: str, now: datetime) -> Step:
+        """Keep the last step that could be undone for good: those before it can be undone."""
+        self._last()
+        with self._alone(who, now):
+            return self._journal.mark(self._last(), is_kept=True)
+
+    def _last(self) -> Step:
+        """The step that would be undone. Raises RefusedError when there is none."""
+        done = [step for step in self.history() if not (step.is_undone or step.is_kept)]
+        if not done:
+            raise RefusedError("Il n’y a rien à annuler.")
+        return done[-1]
+
+    def _next(self) -> Step:
+        """The step that would be done again. Raises RefusedError when there is none."""
+        undone = [step for step in self.history() if step.is_undone]
+        if not undone:
+            raise RefusedError("Il n’y a rien à rétablir.")
+        return undone[0]
 
     def redo(self, *, who: str, now: datetime) -> Step:
         """Do again the first step that was undone."""
+        self._next()
         with self._alone(who, now):
-            undone = [step for step in self.history() if step.is_undone]
-            if not undone:
-                raise RefusedError("Il n’y a rien à rétablir.")
-            step = undone[0]
-            restored = dict(self._restored(step.texts, step.changes))
+            step = self._next()
+            with _refusals_told("rétabli", step):
+                restored = dict(self._restored(step.texts, step.changes))
             # Marked first: a redo that is cut short is then a step that can be undone.
-            self._journal.mark(step, is_undone=False)
+            kept = self._journal.mark(step)
             self._group.write(restored)
-            return step
+            return kept
 
     @contextmanager
     def _alone(self, who: str, now: datetime) -> Iterator[None]:
         """Hold the lock, on files among which none is half of a step. Raises CluError."""
         with locked(self._own, who, now):
+            self._share()
             self._group.finish()
             yield
 
@@ -125,8 +141,10 @@ class Steps:
         """What to write so that files go from `before` to `after`.
 
         A file that is byte for byte as the step left it gets its former bytes back; in another,
-        only the records of the step are put back.
+        only the records of the step are put back, as they are or were written.
         """
+        former = [wanted.after for wanted in texts.values()]
+        sources = [text for text in (*map(self._text, texts), *former) if text]
         for file, wanted in texts.items():
             now = self._text(file)
             if now == wanted.after:
@@ -135,31 +153,34 @@ class Steps:
             if now == wanted.before:
                 yield file, wanted
             else:
-                yield file, self._planned(file, [each for each in changes if each.file == file])
+                own = [each for each in changes if each.file == file]
+                yield file, self._planned(file, own, sources)
 
-    def _planned(self, file: str, changes: Sequence[Change]) -> FileTexts:
-        """The text of a file now, and after changes. Raises CluError."""
+    def _planned(self, file: str, changes: Sequence[Change], sources: Sequence[str]) -> FileTexts:
+        """The text of a file now, and after changes. Raises CluError.
+
+        What comes from one of the `sources` is written as it is there.
+        """
         self._refuse_if_validated(file)
         text = self._text(file)
         first, last = changes[0], changes[-1]
         if not last.record and last.after is None:
-            _refuse_removal(file, text, last)
+            refuse_removal(file, text, last)
             return FileTexts(text, None)
         if not first.record and first.before is None:
-            begun = self._begun_text(text, first)
-            read = _refuse_faults(file, begun, known=())
-            return FileTexts(text, _revised_text(read, changes[1:]))
+            refuse_presence(text, first)
+            read = refuse_faults(file, self._begun_text(first), known=())
+            return FileTexts(text, revised_text(read, changes[1:], sources))
+        if text is None and first.before is None and is_list(model_of(file)):
+            begun = read_text(file, document(head_lines(file), {}))
+            return FileTexts(text, revised_text(begun, changes, sources))
         if text is None:
             raise MovedOnError(first)
-        return FileTexts(text, _revised_text(_read_whole(file, text), changes))
+        return FileTexts(text, revised_text(read_whole(file, text), changes, sources))
 
-    def _begun_text(self, text: str | None, change: Change) -> str:
-        """The text with which a new file begins; `text` is what stands in its place."""
+    def _begun_text(self, change: Change) -> str:
+        """The text with which a new file begins."""
         whole = dict(change.after or {})
-        if text is not None:
-            if not _is_bare(change.file, text):
-                raise MovedOnError(change)
-            return splice(text, {**parse(text), **whole}).text
         if change.copied_from:
             copied = self._text(change.copied_from) or ""
             return splice(copied, {"schema": SCHEMA, **whole}).text
@@ -178,7 +199,7 @@ class Steps:
     def _text(self, file: str) -> str | None:
         try:
             return (self._folder / file).read_bytes().decode()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise RefusedError(
@@ -196,72 +217,26 @@ class Steps:
             )
 
 
+_SKIP = typeset("Pour le garder, et annuler ceux d’avant : « clu undo --skip ».")
+
+
+@contextmanager
+def _refusals_told(done: str, step: Step, otherwise: str = "") -> Iterator[None]:
+    """Say of a refusal which step it stops, and what else can be done."""
+    try:
+        yield
+    except MovedOnError as moved:
+        sentence = f"{moved.called} a changé depuis ce qui serait {done} : {step.label}"
+        remedy = "Remettez-le à la main comme il était alors."
+        raise ConflictError(typeset(sentence), remedy + otherwise) from None
+    except CluError as refusal:
+        refusal.remedy = f"{refusal.remedy}{otherwise}".strip()
+        raise
+
+
 def _by_file(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
     """Changes by file, in the order in which the files are first met."""
     order = list(dict.fromkeys(change.file for change in changes))
     ranked = sorted(changes, key=lambda change: order.index(change.file))
     for file, group in groupby(ranked, lambda change: change.file):
         yield file, list(group)
-
-
-def _read(file: str, text: str) -> FileRead[Record]:
-    model: type[Record] = model_of(file)
-    return read_content(_encoded(file, text), file, model)
-
-
-def _read_whole(file: str, text: str) -> FileRead[Record]:
-    """What a file holds. Raises RefusedError when nothing of it could be read."""
-    read = _read(file, text)
-    if read.record is None:
-        raise RefusedError(
-            f"Le fichier {file} n’a pas pu être lu : rien n’y est écrit.",
-            "« clu check » dit ce qui ne va pas.",
-        )
-    return read
-
-
-def _refuse_removal(file: str, text: str | None, change: Change) -> None:
-    """Raise CluError unless the file holds what was read of it and nothing more, or is gone."""
-    if text is not None:
-        read = _read(file, text)
-        if not is_as_before(read.record, change):
-            raise MovedOnError(change)
-        if read.aside:
-            raise UnreadError(change)
-
-
-def _revised_text(read: FileRead[Record], changes: Sequence[Change]) -> str:
-    """The text of a file after changes, which are checked one after the other."""
-    known = {problem.sentence for problem in read.problems}
-    for change in changes:
-        tree = parse(read.text)
-        refuse_losses(tree, read.aside, change)
-        text = splice(read.text, revised(tree, read.record, change)).text
-        read = _refuse_faults(read.file, text, known)
-    return read.text
-
-
-def _refuse_faults(file: str, text: str, known: Collection[str]) -> FileRead[Record]:
-    """What a text that is to be written holds. Raises RefusedError on faults not yet `known`."""
-    read = _read(file, text)
-    if new := [each for each in read.problems if each.sentence not in known]:
-        told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
-        raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"), problems=new)
-    return read
-
-
-def _encoded(file: str, text: str) -> bytes:
-    """The bytes of a text. Raises RefusedError on what a terminal passed on without reading it."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        raise RefusedError(
-            f"Rien n’est écrit dans {file} : un caractère tapé n’a pas pu être lu.",
-            "Tapez-le de nouveau, ou corrigez le réglage de langue du terminal.",
-        ) from None
-
-
-def _is_bare(file: str, text: str) -> bool:
-    """Whether a file is there and holds nothing but its `schema`, as one that was emptied."""
-    record = _read(file, text).record
-    return record is not None and not table_of(record)

@@ -12,8 +12,9 @@ from clu.edits import founding
 from clu.errors import CluError, UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
+from clu.model.library import Library
 from clu.tasks.saving import now, today, who
-from clu.workspace import open_workspace
+from clu.workspace import Workspace, open_workspace
 
 _DATA = Path(__file__).parent.parent / "data"
 
@@ -68,8 +69,14 @@ def free_folder(typed: str | Path) -> Path:
     return folder
 
 
+def tried(folder: Path, first: Sequence[Change]) -> None:
+    """Raise CluError on what would be wrong in the first files; nothing is written."""
+    Workspace(folder, Library(), ()).rehearse(first)
+
+
 def found(folder: Path, first: Sequence[Change]) -> None:
-    """Make the folder and write the first files in it. Raises WriteError."""
+    """Make the folder and write the first files in it. Raises CluError; then nothing is made."""
+    tried(folder, first)
     agendas = folder / "agendas"
     with refusal_told(agendas, "créé"):
         agendas.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from clu.checks.inspect import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
-from clu.model.problem import Level, Problem
+from clu.model.problem import Level, Problem, new_among
 from clu.workspace import Workspace
 
 LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
@@ -24,14 +24,8 @@ def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
 
 def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
     """The errors that are there after and were not before."""
-    known = Counter((problem.file, problem.sentence) for problem in all_problems(before))
-    new = []
-    for problem in all_problems(after):
-        told_already = (problem.file, problem.sentence)
-        if problem.is_error and not known[told_already]:
-            new.append(problem)
-        known[told_already] -= 1
-    return tuple(new)
+    new = new_among(all_problems(before), all_problems(after))
+    return tuple(each for each in new if each.is_error)
 
 
 def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:

@@ -354,7 +354,7 @@ def test_lists_of_tables_take_headers_when_they_change() -> None:
     text = 'messages = [{ label = "a" }] # deux\nnote = "b"\n'
     after = {"messages": [{"label": "a"}, {"label": "c"}], "note": "b"}
     blocks = '[[messages]]\nlabel = "a"\n\n[[messages]]\nlabel = "c"\n'
-    assert splice(text, after).text == f'note = "b"\n\n{blocks}'
+    assert splice(text, after).text == f'note = "b"\n\n# deux\n{blocks}'
 
 
 def test_a_table_without_a_header_takes_one_for_all_its_new_keys() -> None:

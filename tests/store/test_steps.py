@@ -162,7 +162,7 @@ def test_undoing_is_refused_when_the_record_has_changed_since(workspace: Workspa
     path = workspace.folder / SIGNAGE
     path.write_text(path.read_text(encoding="utf-8").replace("DCL", "BCRU"), "utf-8")
     before = contents(workspace)
-    with pytest.raises(CluError, match="a changé depuis sa lecture"):
+    with pytest.raises(CluError, match="a changé depuis ce qui serait annulé"):
         workspace.undo(who=WHO, now=NOW)
     assert contents(workspace) == before
 
@@ -361,7 +361,7 @@ def test_a_file_that_was_emptied_by_hand_is_filled_again(workspace: Workspace) -
     library = open_workspace(workspace.folder).library
     definition = {"id": "vu", "label": "Passages", "unit": "count"}
     file = "agendas/indicators/definitions.toml"
-    after = apply(workspace, records.create(library, file, {"definitions": [definition]}))
+    after = apply(workspace, records.add(library, file, ("definitions",), definition))
     assert list(after.library.definitions) == ["vu"]
     assert path.read_text(encoding="utf-8").startswith("# Vidé à la main.\n")
     workspace.undo(who=WHO, now=NOW)

@@ -9,7 +9,7 @@ from clu.commands.saving import save
 from clu.commands.subject import opened
 from clu.edits import actions, tables
 from clu.edits.naming import record_at
-from clu.edits.nouns import Noun
+from clu.edits.nouns import Noun, addresses
 from clu.edits.slots import Slot, Takes, slots
 from clu.edits.typed import value
 from clu.errors import UsageError
@@ -91,12 +91,13 @@ def run_list(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     library = workspace.library
     state = value(_STATE, [options.state]) if options.state else None
+    within = reading.listed_in(options, noun, workspace)
     found = [
         address
-        for address in reading.listed(options, noun, workspace)
+        for address in addresses(library, noun, within)
         if _is_wanted(_now(record_at(library, address)), options, state)
     ]
-    return reading.tell_list(options, noun, found, library)
+    return reading.tell_list(options, noun, found, library, within)
 
 
 def run_show(options: Namespace, noun: Noun) -> int:

@@ -14,6 +14,7 @@ from clu.commands.nouns import (
     surveys,
     writing,
 )
+from clu.commands.nouns.milestones import MILESTONE
 from clu.commands.parser import Parser, add_command
 from clu.edits.nouns import (
     ACTION,
@@ -74,8 +75,6 @@ MILESTONES: Mapping[str, Verb] = {
     "set": Verb(milestones.declare_days, milestones.run_set),
     "remove": Verb(milestones.declare_remove, milestones.run_remove),
 }
-
-MILESTONE = Noun("milestone", "jalon", COMMITTEE_NOUN.model, holder=COMMITTEE_NOUN)
 
 SUMMARIES = {
     "list": "énumère {several}",

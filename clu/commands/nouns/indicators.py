@@ -144,7 +144,7 @@ def _period(words: list[str]) -> tuple[Period | None, list[str]]:
         key = value(_OF_A_READING["period"], [words[0]])
     except UsageError:
         return None, words
-    return Period.parse(key), words[1:]
+    return (Period.parse(key), words[1:]) if key else (None, words)
 
 
 def _is_file(word: str) -> bool:

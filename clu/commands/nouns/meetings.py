@@ -9,10 +9,6 @@ from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import meetings
 from clu.edits.nouns import MEETING, Noun
-from clu.errors import CluError
-from clu.model.french import typeset
-from clu.model.shape import meeting_file
-from clu.workspace import Workspace
 
 
 def declare_add(parser: Parser, noun: Noun) -> None:
@@ -40,21 +36,10 @@ def run_add(options: Namespace, noun: Noun) -> int:
     source = None
     if options.source is not None:
         source = target.meeting_named(Namespace(meeting=options.source), workspace)
-        _refuse_what_is_partly_read(source, workspace)
     fragment = writing.only_table(options, noun)
     options_given = writing.new_table(options, noun, fragment, library, "date", "reports_on")
     given = {"date": date, **({"items": None} if options.empty else {}), **options_given}
     return save(options, workspace, meetings.add(library, id_, given, source=source))
-
-
-def _refuse_what_is_partly_read(meeting: str, workspace: Workspace) -> None:
-    """A meeting is not made from another of which a part could not be read."""
-    file = meeting_file(meeting)
-    if any(problem.is_error and problem.file == file for problem in workspace.problems):
-        raise CluError(
-            typeset(f"La réunion {meeting} contient ce qui n’a pas pu être lu."),
-            typeset(f"Corrigez-le d’abord : « clu check {meeting} » dit où."),
-        )
 
 
 def run_set(options: Namespace, noun: Noun) -> int:

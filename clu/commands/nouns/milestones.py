@@ -4,18 +4,22 @@ import re
 from argparse import Namespace
 
 from clu.commands import console
-from clu.commands.nouns.reading import add_json
+from clu.commands.nouns.reading import add_json, complain_of_unread
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
-from clu.edits.nouns import Address, Noun
+from clu.edits.nouns import COMMITTEE_NOUN, Address, Noun
 from clu.edits.records import unknown
 from clu.edits.tables import overwritten
+from clu.edits.unread import refuse_missing
 from clu.errors import CluError, UsageError
 from clu.model.french import MINUS, quoted, typeset
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE
 
+MILESTONE = Noun(
+    "milestone", "jalon", COMMITTEE_NOUN.model, holder=COMMITTEE_NOUN, key="milestones"
+)
 _DAYS = re.compile(r"(?:[JDjd]\s?)?([+\-−]?)\s?(\d+)(?:\s?jours?)?")
 
 
@@ -45,16 +49,17 @@ def declare_remove(parser: Parser, noun: Noun | None) -> None:
 
 def run_list(options: Namespace, noun: Noun | None) -> int:
     """The milestones, the earliest first."""
-    known = _known(opened(options).library)
-    rows = sorted(known.items(), key=lambda row: row[1])
+    library = opened(options).library
+    rows = sorted(_known(library).items(), key=lambda row: row[1])
+    code = complain_of_unread(library, MILESTONE)
     if options.json:
         console.say(console.as_json([{"name": name, "days": days} for name, days in rows]))
-        return 0
+        return code
     for name, days in rows:
         console.say(f"{name}  {_told(days)}")
-    if not rows:
+    if not (rows or code):
         console.say("Aucun jalon.")
-    return 0
+    return code
 
 
 def run_show(options: Namespace, noun: Noun | None) -> int:
@@ -98,7 +103,8 @@ def _known(library: Library) -> dict[str, int]:
 def _days_of(name: str, library: Library) -> int:
     known = _known(library)
     if name not in known:
-        raise unknown(name, list(known), "Le jalon")
+        refuse_missing(library, MILESTONE, name)
+        raise unknown(name, list(known), MILESTONE.the)
     return known[name]
 
 

@@ -10,6 +10,7 @@ from clu.commands.parser import Parser
 from clu.commands.subject import opened
 from clu.edits.naming import names, record_at, title
 from clu.edits.nouns import ITEM, MEETING, SLIDE, Address, Noun, addresses
+from clu.edits.unread import untold
 from clu.model.french import capitalised, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.shape import own, table_of
@@ -33,29 +34,45 @@ def declare_list(parser: Parser, noun: Noun) -> None:
 def run_list(options: Namespace, noun: Noun) -> int:
     """One line for each record."""
     workspace = opened(options)
-    return tell_list(options, noun, listed(options, noun, workspace), workspace.library)
+    within = listed_in(options, noun, workspace)
+    found = addresses(workspace.library, noun, within)
+    return tell_list(options, noun, found, workspace.library, within)
 
 
-def listed(options: Namespace, noun: Noun, workspace: Workspace) -> list[Address]:
-    """The records of the list that was asked for."""
-    within = target.holder(options, noun, workspace) or target.inside(options, noun, workspace)
-    return list(addresses(workspace.library, noun, within))
+def listed_in(options: Namespace, noun: Noun, workspace: Workspace) -> Address | None:
+    """The record to which the list that was asked for keeps, if any."""
+    return target.holder(options, noun, workspace) or target.inside(options, noun, workspace)
 
 
-def tell_list(options: Namespace, noun: Noun, found: Iterable[Address], library: Library) -> int:
-    """Print the records, each on its line, or all as JSON."""
+def tell_list(
+    options: Namespace,
+    noun: Noun,
+    found: Iterable[Address],
+    library: Library,
+    within: Address | None,
+) -> int:
+    """Print the records, each on its line, or all as JSON; 1 when some could not be read."""
     every = list(found)
+    code = complain_of_unread(library, noun, within)
     if options.json:
         console.say(console.as_json([_summary(library, each) for each in every]))
-        return 0
+        return code
     for rank, (address, name) in enumerate(zip(every, names(every), strict=True), start=1):
         number = f"{rank}. " if noun is ITEM else ""
         called = address.qualified if noun is SLIDE else name
         console.say(number + lines.row(called, record_at(library, address), noun, library))
-    if not every:
+    if not (every or code):
         nothing = f"{'Aucune' if noun.is_feminine else 'Aucun'} {noun.label}."
         console.say(typeset(nothing))
-    return 0
+    return code
+
+
+def complain_of_unread(library: Library, noun: Noun, within: Address | None = None) -> int:
+    """Tell what could not be read of what is shown; the exit code that it gives."""
+    lacking = untold(library, noun, within)
+    for sentence in lacking:
+        console.complain(sentence)
+    return int(bool(lacking))
 
 
 def declare_show(parser: Parser, noun: Noun) -> None:
@@ -81,19 +98,23 @@ def tell(
     without: Collection[str] = (),
     **computed: Any,
 ) -> int:
-    """Print a record key by key, then `more`; as JSON, with what was `computed`."""
+    """Print a record key by key, then `more`; as JSON, with what was `computed`.
+
+    1 when a part of it could not be read.
+    """
     record = record_at(library, address)
+    code = complain_of_unread(library, noun, address)
     if options.json:
         whole = {"name": address.name, "file": address.file, **table_of(record), **computed}
         console.say(console.as_json(whole))
-        return 0
+        return code
     for line in (
         heading(noun, address, table_of(record)),
         *lines.card(record, library, without),
         *more,
     ):
         console.say(typeset(line))
-    return 0
+    return code
 
 
 def heading(noun: Noun, address: Address, table: dict[str, Any]) -> str:

@@ -135,6 +135,8 @@ def tables(options: Namespace, noun: Noun) -> list[dict[str, Any]]:
 
 
 def _text(file: str) -> str:
+    if file == "-" and sys.stdin is None:
+        raise UsageError("L’entrée standard est fermée : il n’y a rien à y lire.")
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return content.decode("utf-8-sig")

@@ -1,6 +1,7 @@
 """The verbs that change data, for any noun: add, set, move, remove."""
 
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterator
 from typing import Any
 
 from clu.commands.nouns import options as keys
@@ -22,6 +23,7 @@ from clu.edits.nouns import (
     addresses,
 )
 from clu.edits.slots import KIND, SLIDES, concrete
+from clu.edits.unread import refuse_unread
 from clu.errors import UsageError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
@@ -95,7 +97,7 @@ def _added(
 ) -> list[Change]:
     library = workspace.library
     if noun.folder:
-        return [_file(options, noun, table, library) for table in new]
+        return list(_files(options, noun, new, library))
     if noun is INDICATOR:
         return indicators.define(library, new, options.to)
     if noun is ITEM:
@@ -105,11 +107,16 @@ def _added(
     return tables.added(library, where, noun.key, new, rank=options.to)
 
 
-def _file(options: Namespace, noun: Noun, table: Table, library: Library) -> Change:
-    """A record that has a file of its own, named by its id."""
+def _files(
+    options: Namespace, noun: Noun, new: list[dict[str, Any]], library: Library
+) -> Iterator[Change]:
+    """Records that have a file of their own, each named by its id."""
+    tables.refuse_doubles([{"id": options.id} for _ in new])
     taken = [address.name for address in addresses(library, noun)]
-    id_ = options.id or fresh_id(title(table, noun), taken)
-    return records.create(library, file_of(noun.folder, id_), tables.whole(table, noun.model))
+    for table in new:
+        id_ = options.id or fresh_id(title(table, noun), taken)
+        taken.append(id_)
+        yield records.create(library, file_of(noun.folder, id_), tables.whole(table, noun.model))
 
 
 # --- set -------------------------------------------------------------------------------------
@@ -128,6 +135,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     library = workspace.library
     if noun is COMMITTEE_NOUN and library.committee is None:
+        refuse_unread(library, COMMITTEE)
         table = new_table(options, noun, only_table(options, noun), library)
         made = records.create(library, COMMITTEE, tables.whole(table, noun.model))
         return save(options, workspace, [made])

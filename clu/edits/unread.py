@@ -1,0 +1,102 @@
+"""What could not be read: which records it may hold, and how that is told."""
+
+from fnmatch import fnmatchcase
+
+from clu.edits.nouns import INDICATOR, MEETING, READING, YEAR, Address, Noun
+from clu.errors import CluError
+from clu.model.french import quoted, typeset
+from clu.model.library import Library, Unread
+from clu.model.names import slug
+from clu.model.problem import Path
+from clu.model.shape import file_of, meeting_file
+
+_SHOWN_WITH = {INDICATOR: READING}
+"""What else is told of a record, and stands in other files."""
+
+_CHECK = typeset("« clu check » dit pourquoi.")
+
+
+def unread(library: Library, noun: Noun, inside: Address | None = None) -> list[Unread]:
+    """What was not read of the records of a kind: of them, of what they hold, or holds them.
+
+    `inside` keeps to one record.
+    """
+    keys = _keys(noun)
+    files = inside.file if inside else _file(noun, "*")
+    holder = inside.record if inside else ()
+    found = [
+        each
+        for each in library.unread
+        if _is_or_holds(each.file, files)
+        and _meet(each.record[::2], keys)
+        and _meet(each.record, holder)
+    ]
+    return sorted(found, key=lambda each: (each.file, str(each.record)))
+
+
+def untold(library: Library, noun: Noun, inside: Address | None = None) -> list[str]:
+    """A sentence for each file of which a list of records, or what one shows, lacks something."""
+    lacking = unread(library, noun, inside)
+    if noun in _SHOWN_WITH:
+        lacking += unread(library, _SHOWN_WITH[noun])
+    return list(dict.fromkeys(f"{_sentence(each)} {_CHECK}" for each in lacking))
+
+
+def refuse_missing(
+    library: Library, noun: Noun, typed: str, inside: Address | None = None, *, the: str = ""
+) -> None:
+    """Raise CluError when a record of that name may be in what was not read.
+
+    `the` says what it would be.
+    """
+    name = typed.rpartition("/")[2]
+    for each in unread(library, noun, inside):
+        if _may_be(each, noun, name):
+            called = f"{the or noun.the} {quoted(typed)}"
+            raise CluError(typeset(f"{called} est introuvable : {_sentence(each)}"), _CHECK)
+
+
+def refuse_unread(library: Library, file: str) -> None:
+    """Raise CluError on a file that is there and was not read."""
+    for each in library.unread:
+        if not each.record and _is_or_holds(each.file, file):
+            raise CluError(_sentence(each), _CHECK)
+
+
+def _sentence(each: Unread) -> str:
+    return f"{each.file} n’a pas pu être lu{' en entier' if each.record else ''}."
+
+
+def _may_be(each: Unread, noun: Noun, name: str) -> bool:
+    depth = 2 * len(_keys(noun))
+    if len(each.record) < depth or slug(name) != name:
+        return True  # what holds it is unknown, or it is not called by its id
+    if not depth:
+        return not each.record and _is_or_holds(each.file, _file(noun, name))
+    return len(each.record) == depth and each.name in ("", name)
+
+
+def _file(noun: Noun, name: str) -> str:
+    """The file where a record of that name is, or all those where it may be."""
+    if noun.holder:
+        return _file(noun.holder, "*")
+    if noun is MEETING:
+        return meeting_file(name)
+    if noun is YEAR:
+        return file_of("indicators", "[0-9]*" if name == "*" else name)
+    return noun.file or file_of(noun.folder, name)
+
+
+def _keys(noun: Noun) -> Path:
+    return (*_keys(noun.holder), noun.key) if noun.holder else ()
+
+
+def _is_or_holds(file: str, wanted: str) -> bool:
+    """Whether a file is one of those wanted, or a folder above them."""
+    parts, patterns = file.split("/"), wanted.split("/")
+    return len(parts) <= len(patterns) and all(map(fnmatchcase, parts, patterns))
+
+
+def _meet(one: Path, other: Path) -> bool:
+    """Whether one path leads through the other."""
+    return all(step == beside for step, beside in zip(one, other, strict=False))
