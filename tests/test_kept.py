@@ -88,6 +88,18 @@ def test_a_record_that_comes_back_keeps_its_text(clu: Clu, plan: Path) -> None:
     assert plan.read_text(encoding="utf-8") == before.replace('"PAN"', '"PAN"\nnote = "À la main"')
 
 
+def test_an_item_comes_back_under_the_comment_that_stands_alone_above_it(
+    clu: Clu, meeting: Path
+) -> None:
+    text = meeting.read_text(encoding="utf-8")
+    write(meeting, text.replace("\n[[items]]", "\n\n# Un point.\n\n[[items]]"))
+    text = meeting.read_text(encoding="utf-8")
+    assert clu("item", "remove", SAMPLE, "un").code == 0
+    write(meeting, "# À la main.", meeting.read_text(encoding="utf-8"))
+    assert clu("undo").code == 0
+    assert meeting.read_text(encoding="utf-8") == f"# À la main.\n{text}"
+
+
 def test_what_is_new_takes_no_comment_from_what_it_resembles(clu: Clu, meeting: Path) -> None:
     given = SLIDE.replace("# Vue avec le préfet,\n", "").replace("# le 12 mars.\n", "")
     assert clu("slide", "add", SAMPLE, "--item", "deux", "-", text=given).code == 0

@@ -135,7 +135,13 @@ def without_rights(folder: Path) -> Iterator[None]:
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX systems")
 @pytest.mark.usefixtures("without_rights")
 def test_a_folder_without_rights_is_told_in_a_sentence(clu: Clu) -> None:
-    for argv in (["check"], ["meeting", "list"], ["committee", "set", "--font", "F"], ["undo"]):
+    for argv in (
+        ["check"],
+        ["meeting", "list"],
+        ["committee", "set", "--font", "F"],
+        ["undo"],
+        ["history"],
+    ):
         said = clu(*argv)
         assert said.code == 1, said
         assert "agendas" in said.out + said.err

@@ -4,7 +4,6 @@ A step is written there before the files that it changes, so that a crash in bet
 whose undoing finds some files as they were, and passes over them.
 """
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,7 +16,9 @@ from typing import Any
 import tomli_w
 
 from clu.disk import remove, write
+from clu.errors import CluError
 from clu.model.change import Change
+from clu.model.french import quoted, typeset
 from clu.store.group import FileTexts
 
 KEPT = 100
@@ -48,7 +49,7 @@ class Journal:
         self._folder = folder
 
     def steps(self) -> list[Step]:
-        """The steps that can be read; a damaged one is passed over.
+        """The steps that can be read; a damaged one is passed over. Raises CluError.
 
         What it changed is still guarded: a step is only undone where its records are as it left
         them.
@@ -89,10 +90,16 @@ class Journal:
         return self._folder / f"{number:06}.toml"
 
     def _paths(self) -> Iterator[tuple[int, Path]]:
-        if os.path.isdir(self._folder):
-            for path in sorted(self._folder.iterdir()):
-                if match := _NAME.fullmatch(path.name):
-                    yield int(match[1]), path
+        try:
+            paths = sorted(self._folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError:
+            sentence = f"Le journal {quoted(str(self._folder))} ne peut pas être lu."
+            raise CluError(typeset(sentence), "Demandez l’accès à qui l’a créé.") from None
+        for path in paths:
+            if match := _NAME.fullmatch(path.name):
+                yield int(match[1]), path
 
 
 def _text(step: Step) -> bytes:

@@ -35,6 +35,8 @@ class _Chunk:
     start: int = 0
     last: int = 0
     """Offset, in the whole text, of the end of its last entry, or of its header."""
+    lead: str = ""
+    """What stands alone above it, where it comes from."""
     edits: list[tuple[int, int, str]] = field(default_factory=list)
     """Offsets in the whole text, and what comes there."""
 
@@ -138,12 +140,20 @@ class Sheet:
         """A new element of the list at `path`, to be inserted: as a source has it, if one does."""
         inside = (*path, -1)
         for text, place in places(self._sources, path, table):
-            if run := Sheet(text.replace("\r\n", "\n")).take(place):
+            source = Sheet(text.replace("\r\n", "\n"))
+            lead = source.lead(place)
+            if run := source.take(place):
+                run[0].lead = self._own(lead)
                 for chunk in run:
                     chunk.path = (*inside, *chunk.path[len(place) :])
                     chunk.body, chunk.tail = self._own(chunk.body), self._own(chunk.tail)
                 return run
         return [self._fresh(inside, emit.blocks(path, [table]))]
+
+    def lead(self, path: Path) -> str:
+        """What stands alone above the first block of a table; empty where it has none."""
+        rank = next(iter(self._ranks_under(path)), 0)
+        return self._chunks[rank - 1].tail if rank else ""
 
     def first(self, path: Path) -> int:
         """The rank of the first block of a table."""
@@ -170,8 +180,14 @@ class Sheet:
         for run in runs:
             above, last = self._chunks[rank - 1], run[-1]
             gap = self._newline if above.text else ""
-            last.tail = above.tail if is_after else ""
-            above.tail = gap if is_after else above.tail or gap
+            lead = run[0].lead.rstrip()
+            if lead and above.tail.startswith(lead + self._newline):
+                # It comes back under the comment that it stood under.
+                last.tail = above.tail[len(lead + self._newline) :]
+                above.tail = run[0].lead
+            else:
+                last.tail = above.tail if is_after else ""
+                above.tail = gap if is_after else above.tail or gap
             self._chunks[rank:rank] = run
             rank += len(run)
             if not last.tail and rank < len(self._chunks):
