@@ -9,7 +9,7 @@ from clu.edits.report import lines
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks.problems import told
-from clu.tasks.saving import SpoilingError, saved, tried
+from clu.tasks.saving import SpoilingError, tried, written
 from clu.workspace import Workspace
 
 NOTHING = typeset("Rien à changer : tout est déjà ainsi.")
@@ -28,23 +28,27 @@ def add_save_options(parser: Parser) -> None:
 
 
 def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) -> int:
-    """Write changes as one step, and tell each in a line; with --dry-run, tell them only."""
+    """Write changes as one step, and tell each in a line; with --dry-run, tell them only.
+
+    The warnings that they bring are told too.
+    """
     if not changes:
         console.say(NOTHING)
         return 0
     told_changes = lines(changes, workspace.library)
     try:
-        if options.dry_run:
-            tried(workspace, changes, force=options.force)
-        elif not saved(workspace, changes, force=options.force):
-            told_changes = [NOTHING]
+        doubts = tried(workspace, changes, force=options.force)
     except SpoilingError as refusal:
         for problem in refusal.problems:
             console.complain(told(problem))
         refusal.remedy = _REMEDY
         raise
+    if not options.dry_run and not written(workspace, changes):
+        told_changes = [NOTHING]
     for line in told_changes:
         console.say(line)
+    for problem in doubts:
+        console.complain(told(problem))
     if options.dry_run:
         console.say(TRIAL)
     return 0

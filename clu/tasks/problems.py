@@ -23,12 +23,12 @@ def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
 
 
 def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
-    """The errors that are there after and were not before."""
+    """The errors and the warnings that are there after and were not before."""
     known = Counter((problem.file, problem.sentence) for problem in all_problems(before))
     new = []
     for problem in all_problems(after):
         told_already = (problem.file, problem.sentence)
-        if problem.is_error and not known[told_already]:
+        if problem.level is not Level.NOTE and not known[told_already]:
             new.append(problem)
         known[told_already] -= 1
     return tuple(new)

@@ -46,7 +46,7 @@ def tell_list(options: Namespace, noun: Noun, found: Iterable[Address], library:
     """Print the records, each on its line, or all as JSON."""
     every = list(found)
     if options.json:
-        console.say(console.as_json([_summary(library, each) for each in every]))
+        console.say(console.as_json([_summary(library, each, noun) for each in every]))
         return 0
     for rank, (address, name) in enumerate(zip(every, names(every), strict=True), start=1):
         number = f"{rank}. " if noun is ITEM else ""
@@ -84,7 +84,7 @@ def tell(
     """Print a record key by key, then `more`; as JSON, with what was `computed`."""
     record = record_at(library, address)
     if options.json:
-        whole = {"name": address.name, "file": address.file, **table_of(record), **computed}
+        whole = {**_named(address, noun), **table_of(record), **computed}
         console.say(console.as_json(whole))
         return 0
     for line in (
@@ -104,7 +104,12 @@ def heading(noun: Noun, address: Address, table: dict[str, Any]) -> str:
     return f"{capitalised(noun.label)} {quoted(called)} ({address.file})"
 
 
-def _summary(library: Library, address: Address) -> dict[str, Any]:
+def _summary(library: Library, address: Address, noun: Noun) -> dict[str, Any]:
     record = record_at(library, address)
-    name = {"name": address.name, "file": address.file}
-    return {**name, **own(table_of(record), type(record))}
+    return {**_named(address, noun), **own(table_of(record), type(record))}
+
+
+def _named(address: Address, noun: Noun) -> dict[str, str]:
+    """What names a record to a program: its id, after that of its holder where ids may repeat."""
+    qualified = {"qualified": address.qualified} if noun in target.HOLDERS else {}
+    return {"id": address.name, **qualified, "file": address.file}
