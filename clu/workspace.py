@@ -128,6 +128,28 @@ def open_workspace(folder: Path) -> Workspace:
     return _assembled(here, found, read)
 
 
+def faults_of_text(
+    text: str,
+    name: str,
+    within: problem.Path,
+    tables: Sequence[Any],
+    model: type[Record],
+    **how: bool,
+) -> list[Problem]:
+    """What is wrong in a text that holds tables of records, at its lines: see `store.partial`."""
+    from clu.store import partial  # noqa: PLC0415  reading data does not pay for it
+
+    return list(partial.problems(text, name, within, tables, model, **how))
+
+
+def faults_of_keys(table: Mapping[str, Any], model: type[Record]) -> list[Problem]:
+    """What the model refuses in some keys of a record, whatever it may lack."""
+    from clu.store import partial  # noqa: PLC0415  reading data does not pay for it
+
+    flaws = partial.flaws([table], model)
+    return [Problem(Level.ERROR, "", each.path[1:], each.sentence, each.remedy) for each in flaws]
+
+
 def _finish(folder: Path) -> None:
     """End a step of several files that a killed process began; half of one is never read."""
     if is_begun(folder / AGENDAS / OWN):

@@ -217,15 +217,15 @@ def test_argparse_has_its_own_sentences_back_afterwards() -> None:
     ("argv", "sentence"),
     [
         (["deck", "-o"], "Argument -o/--output : une valeur est attendue."),
-        (["check", "--jsno"], "Arguments non reconnus : --jsno."),
+        (["check", "--jsno"], "Vouliez-vous dire --json ?"),
         (["check", "--json=oui"], "aucune valeur n’est attendue (« oui »)"),
         (["deck", "a", "b"], "Arguments non reconnus : b."),
         (["--workspace"], "Argument --workspace : une valeur est attendue."),
         (["--work=.", "check"], "Arguments non reconnus : --work=."),
-        (["deck", "--forc"], "Arguments non reconnus : --forc."),
+        (["deck", "--forc"], "Vouliez-vous dire --force ?"),
         (["chekc"], "La commande « chekc » n’existe pas. Vouliez-vous dire « check » ?"),
         (["xyz"], "La commande « xyz » n’existe pas. Les commandes sont : init, deck, show,"),
-        (["action", "lst"], "Le verbe « lst » n’existe pas ici. Les verbes sont : list, show,"),
+        (["action", "lst"], "Vouliez-vous dire « list » ? Les verbes sont : list, show,"),
     ],
 )
 def test_wrong_use_is_told_in_french_and_exits_2(

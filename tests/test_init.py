@@ -155,7 +155,12 @@ def test_without_a_terminal_what_is_missing_is_named(
 def test_a_wrong_answer_is_told(
     option: str, wrong: str, sentence: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["init", *OPTIONS, option, wrong]) == 2
+    asked = [*OPTIONS]
+    if option in asked:
+        asked[asked.index(option) + 1] = wrong
+    else:
+        asked += [option, wrong]
+    assert main(["init", *asked]) == 2
     (told,) = said(capsys)
     assert sentence in told
     assert list(here.iterdir()) == []

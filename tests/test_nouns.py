@@ -245,7 +245,7 @@ def test_a_record_is_shown_as_text_and_as_json(argv: list[str], clu: Clu) -> Non
     assert (said.code, said.err) == (0, "")
     assert "None" not in said.out and "Decimal" not in said.out
     whole = json.loads(clu(*argv, "--json").out)
-    assert "name" in whole
+    assert "id" in whole
 
 
 @pytest.mark.parametrize("noun", [noun for noun in SUMMARIES if noun != "committee"])
@@ -255,7 +255,7 @@ def test_records_are_listed_as_text_and_as_json(noun: str, clu: Clu) -> None:
     rows = json.loads(clu(noun, "list", "--json").out)
     assert len(rows) == len(said.out.splitlines()) > 0
     for row, line in zip(rows, said.out.splitlines(), strict=True):
-        assert str(row["name"]) in line
+        assert str(row["id"]) in line
 
 
 @pytest.mark.parametrize("noun", SUMMARIES)
@@ -283,7 +283,8 @@ def test_the_examples_of_the_readme_do_what_they_say(clu: Clu, folder: Path) -> 
     assert len(examples) > 5
     for example in examples:
         said = clu(*shlex.split(example)[1:])
-        assert (said.code, said.err) == (0, ""), example
+        assert said.code == 0, example
+        assert "Erreur" not in said.err  # but a due date of the example may be past by now
 
 
 # --- wrong input -----------------------------------------------------------------------------
@@ -294,9 +295,9 @@ WRONG = [
     (["milestone", "set", "convoc", "3"], 2, "Le jalon « convoc » n’existe pas."),
     (["milestone", "add", "convocation", "3"], 1, "existe déjà"),
     (["milestone", "add", "x", "bientôt"], 2, "Écrivez J-15"),
-    (["milestone", "add", "Compte rendu", "3"], 1, "Écrivez « compte-rendu »."),
+    (["milestone", "add", "Compte rendu", "3"], 2, "Écrivez « compte-rendu »."),
     (["standard-item", "move", "ouverture"], 2, "Il manque : --to."),
-    (["committee", "set", "--name", ""], 1, "« Nom » (name) manque."),
+    (["committee", "set", "--name", ""], 2, "L’option --name ne peut pas être vide."),
     (["committee", "set", "--kind", "clac"], 2, "Vouliez-vous dire « cluac » ?"),
     (["meeting", "add", "demain"], 2, "n’est pas la date d’une réunion"),
     (["meeting", "add", SAMPLE], 1, "La réunion 2024-03-27 existe déjà."),
@@ -307,11 +308,11 @@ WRONG = [
     (["meeting", "set", SAMPLE, "--previous", "2023"], 2, "La réunion « 2023 » n’existe pas."),
     (["meeting", "move", SAMPLE, "--to", "3"], 2, "n’est pas la date d’une réunion"),
     (["item", "add", SAMPLE], 2, "Il manque : --title."),
-    (["item", "add", SAMPLE, "--title", "X", "--duration", "900"], 1, "attend au plus 600"),
+    (["item", "add", SAMPLE, "--title", "X", "--duration", "900"], 2, "attend au plus 600"),
     (["item", "add", SAMPLE, "--title", "X", "--id", "enquetes"], 1, "est déjà pris"),
-    (["item", "add", SAMPLE, "--title", "X", "--id", "Mon id"], 1, "n’est pas un identifiant"),
+    (["item", "add", SAMPLE, "--title", "X", "--id", "Mon id"], 2, "n’est pas un identifiant"),
     (["item", "set", SAMPLE, "12", "--title", "X"], 2, "Le point « 12 » n’existe pas."),
-    (["item", "set", SAMPLE, "3", "--title", ""], 1, "« Titre » (title) manque."),
+    (["item", "set", SAMPLE, "3", "--title", ""], 2, "L’option --title ne peut pas être vide."),
     (["item", "set", SAMPLE, "3", "--divider", "x"], 2, "Il faut oui ou non."),
     (["item", "move", SAMPLE, "3", "--to", "un"], 2, "« un » n’est pas un rang : le premier est 1"),
     (["item", "move", SAMPLE, "3", "--to", "-5"], 2, "« -5 » n’est pas un rang"),
@@ -350,7 +351,7 @@ WRONG = [
     (["indicator", "add", "--label", "X"], 2, "Il manque : --unit."),
     (["indicator", "add", "--label", "X", "--unit", "metre"], 2, "Valeurs possibles"),
     (["indicator", "add", "--label", "X", "--unit", "%", "--target", "9"], 2, "--target-source"),
-    (["indicator", "add", "--label", "X", "--unit", "%", "--decimals", "9"], 1, "au plus 4"),
+    (["indicator", "add", "--label", "X", "--unit", "%", "--decimals", "9"], 2, "au plus 4"),
     (["indicator", "set", "appels-recus", "2024"], 2, "Il manque la valeur."),
     (["indicator", "set", "appels-recus", "2024", "beaucoup"], 2, "Il faut un nombre"),
     (["indicator", "set", "appels-recus", "2024", "1", "2"], 2, "Arguments non reconnus : 2."),
@@ -363,10 +364,14 @@ WRONG = [
     (["indicator", "remove", "appels-recus", "2030"], 2, "n’existe pas"),
     (["indicator", "show", "appels"], 2, "Vouliez-vous dire"),
     (["survey", "add", "--title", "X"], 2, "Il manque : --year."),
-    (["survey", "add", "--title", "X", "--year", "20"], 1, "agendas/surveys/x.toml"),
+    (
+        ["survey", "add", "--title", "X", "--year", "20"],
+        2,
+        "--year : « Année » (year) attend au moins 1990",
+    ),
     (["survey", "set", "2023-sejour", "--compares-with", "2021"], 2, "L’enquête « 2021 »"),
     (["question", "set", "courtoisie", "--rate", "3"], 2, "Plusieurs questions s’appellent"),
-    (["question", "set", QUESTION, "--rate", "130"], 1, "attend au plus 100, pas 130"),
+    (["question", "set", QUESTION, "--rate", "130"], 2, "attend au plus 100, pas 130"),
     (["question", "add", "--survey", "2023-sejour", "--label", "X"], 2, "Il manque : --theme."),
     (["audit", "set", "2022-externe", "--on", "X"], 2, "Il faut une date"),
     (["finding", "add", "--audit", "x", "--kind", "lead", "--text", "X"], 2, "L’audit « x »"),
@@ -499,7 +504,6 @@ def test_an_action_is_followed_at_a_date_and_a_meeting(clu: Clu, folder: Path) -
     line = {"on": action["trail"][0]["on"], "meeting": SAMPLE, "note": "Vu"}
     assert action["trail"] == [line]
     assert str(line["on"]) == SAMPLE
-    assert clu("action", "set", ACTION, "--note", "X", "-", text="number = 'S'").code == 2
 
 
 def test_only_the_action_that_changes_is_written(clu: Clu, folder: Path) -> None:
@@ -556,7 +560,7 @@ def test_a_removal_that_would_break_the_rest_is_refused_unless_forced(
         (["meeting", "set", SAMPLE, "--previous", SAMPLE], "", "sa propre réunion précédente"),
         (["meeting", "set", SAMPLE, "--start", "16h", "--end", "14h"], "", "finit à 14 h"),
         (["indicator", "set", "appels-recus", "2024", "-5"], "", "ne peut pas être négatif"),
-        (["survey", "set", SURVEY, "--compares-with", SURVEY], "", "ne mène à rien"),
+        (["survey", "set", SURVEY, "--compares-with", SURVEY], "", "comparée à elle-même"),
         (
             ["indicator", "set", RATE, "--numerator", RATE],
             "",

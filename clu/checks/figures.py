@@ -10,6 +10,7 @@ from clu.model.figures import Value, figure
 from clu.model.french import quoted
 from clu.model.indicators import Reading, Unit
 from clu.model.library import Library, Snapshot
+from clu.model.names import nearest
 from clu.model.period import Period
 from clu.model.problem import Path, Problem
 from clu.model.shape import file_of
@@ -25,12 +26,16 @@ def problems(library: Library) -> Iterator[Problem]:
             yield from _contradictions(place, library)
             yield from _impossible(place, library)
             yield from _no_base(place, library)
+            yield from _beyond_the_whole(place, library)
+            yield from _parts(place)
             yield from _unknown(place)
     yield from _exclusive_themes(library)
+    yield from _too_many_answers(library)
     yield from _unknown_in_surveys(library)
 
 
 _WHOLE = 100
+_BEST_SCORE = 5
 _ROUNDING = Decimal("0.5")
 """What rounding alone can add to a total of rates, in points."""
 
@@ -89,6 +94,35 @@ def _impossible(place: _Place, library: Library) -> Iterator[Problem]:
         sentence = f"un taux de {french.number(value)} % sort de 0 à 100 %."
         remedy = "Vérifiez-le, ou gardez-le s’il peut dépasser 100 %."
         yield warning(place.file, place.path("value"), sentence, remedy, definition.id)
+    if definition.unit is Unit.SCORE_5 and not 0 <= value <= _BEST_SCORE:
+        sentence = f"une note sur 5 ne peut pas être {french.number(value)}."
+        yield warning(place.file, place.path("value"), sentence, "Vérifiez-la.", definition.id)
+
+
+def _beyond_the_whole(place: _Place, library: Library) -> Iterator[Problem]:
+    """A part that is counted more than the whole that it belongs to."""
+    for definition in library.definitions.values():
+        if definition.numerator == place.reading.id and definition.unit is Unit.PERCENT:
+            current = figure(library, definition.id, place.period).current
+            if current and current.period == place.period and current.exact > _WHOLE:
+                printed = french.number(current.exact, definition.decimals)
+                sentence = f"{quoted(definition.id)} : un taux de {printed} % dépasse 100 %."
+                remedy = "Vérifiez ses deux décomptes."
+                yield warning(place.file, place.path("value"), sentence, remedy, definition.id)
+
+
+def _parts(place: _Place) -> Iterator[Problem]:
+    """Parts that are not those of the value."""
+    reading, path = place.reading, place.path("parts")
+    labels = [part.label for part in reading.parts]
+    for label in dict.fromkeys(each for each in labels if labels.count(each) > 1):
+        sentence = f"la répartition cite {quoted(label)} deux fois."
+        yield warning(place.file, path, sentence, "Réunissez les deux parts.", reading.id)
+    total = sum((part.value for part in reading.parts), Decimal(0))
+    if reading.parts and reading.value is not None and total != reading.value:
+        said = f"{french.number(total)}, pour une valeur de {french.number(reading.value)}"
+        sentence = f"les parts totalisent {said}."
+        yield warning(place.file, path, sentence, "Vérifiez-les.", reading.id)
 
 
 def _against_counts(place: _Place, current: Value) -> Iterator[Problem]:
@@ -137,10 +171,30 @@ def _exclusive_themes(library: Library) -> Iterator[Problem]:
         for theme in survey.exclusive:
             rates = [each.rate for each in survey.questions if each.theme == theme]
             total = sum((rate for rate in rates if rate is not None), Decimal(0))
+            if survey.questions and not rates:
+                themes = dict.fromkeys(each.theme for each in survey.questions)
+                near = nearest(theme, themes)
+                remedy = (
+                    f"Vouliez-vous dire {quoted(near)} ?" if near else "Corrigez « exclusive »."
+                )
+                sentence = f"aucune question n’a pour thème {quoted(theme)}."
+                yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
             if rates and None not in rates and abs(total - _WHOLE) > _ROUNDING:
                 sentence = f"les réponses de {quoted(theme)} totalisent {french.number(total)} %."
                 remedy = "Vérifiez les taux : on n’y choisit qu’une réponse."
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
+
+
+def _too_many_answers(library: Library) -> Iterator[Problem]:
+    for id_, survey in library.surveys.items():
+        for question in survey.questions:
+            answers, asked = question.respondents, survey.participants
+            if answers is not None and asked is not None and answers > asked:
+                given = french.counted(answers, "réponse")
+                people = french.counted(asked, "participant")
+                sentence = f"{quoted(question.id)} : {given} pour {people}."
+                path = ("questions", question.id, "respondents")
+                yield warning(file_of("surveys", id_), path, sentence, "Vérifiez ces deux nombres.")
 
 
 def _unknown_in_surveys(library: Library) -> Iterator[Problem]:

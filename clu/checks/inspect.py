@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from clu.checks import figures, links, sense
+from clu.checks import figures, links, lists, sense
 from clu.model import slides as kinds
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -13,7 +13,8 @@ from clu.model.shape import COMMITTEE, file_of, meeting_file
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
     """What the rules find, without lines: the workspace knows where a path stands."""
-    return (*links.problems(library), *sense.problems(library), *figures.problems(library))
+    rules = (links, sense, lists, figures)
+    return tuple(problem for rule in rules for problem in rule.problems(library))
 
 
 def blocking(library: Library, meeting_id: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:

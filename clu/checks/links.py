@@ -123,7 +123,7 @@ def _indicators(library: Library) -> Iterator[_Name]:
 
 def _surveys(library: Library) -> Iterator[_Name]:
     for id_, survey in library.surveys.items():
-        if survey.compares_with:
+        if survey.compares_with and survey.compares_with != id_:
             others = library.surveys.keys() - {id_}
             file = file_of("surveys", id_)
             yield _Name(file, ("compares_with",), "enquête", survey.compares_with, others)
@@ -204,4 +204,5 @@ def _pictures(library: Library) -> Iterator[Problem]:
                 )
     logo = library.committee.logo if library.committee else ""
     if logo and logo not in library.pictures:
-        yield error(COMMITTEE, ("logo",), f"l’image agendas/{logo} n’existe pas.", remedy)
+        sentence = f"l’image {quoted(logo)} n’existe pas dans le dossier agendas."
+        yield error(COMMITTEE, ("logo",), sentence, remedy)

@@ -1,5 +1,6 @@
 """What each file may say, and no meeting, rate or list can be."""
 
+import datetime
 from collections.abc import Iterator
 
 from clu.checks.places import error, warning
@@ -8,12 +9,13 @@ from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.problem import Problem
-from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, identity, meeting_file
+from clu.model.shape import DEFINITIONS, file_of, identity, meeting_file
 
 
 def problems(library: Library) -> Iterator[Problem]:
     """Records that make no sense by themselves or beside another."""
-    for rule in (_backwards, _before_itself, _rates, _named_twice, _origins):
+    rules = (_backwards, _before_itself, _rates, _origins, _due_before_opened, _against_itself)
+    for rule in rules:
         yield from rule(library)
 
 
@@ -53,12 +55,23 @@ def _rates(library: Library) -> Iterator[Problem]:
             yield error(DEFINITIONS, path, sentence, "Nommez deux indicateurs.", id_)
 
 
-def _named_twice(library: Library) -> Iterator[Problem]:
-    structures = library.committee.structures if library.committee else ()
-    for rank, name in enumerate(structures):
-        if name in structures[:rank]:
-            sentence = f"la structure {quoted(name)} est citée deux fois."
-            yield warning(COMMITTEE, ("structures", rank), sentence, "Retirez l’une des deux.")
+def _due_before_opened(library: Library) -> Iterator[Problem]:
+    for id_, plan in library.plans.items():
+        for action in plan.actions:
+            due = action.as_of(datetime.date.max).due
+            if action.opened and due and due < action.opened:
+                days = f"le {french.day(due)}, avant son ouverture, le {french.day(action.opened)}"
+                sentence = f"l’échéance de {quoted(action.id)} est {days}."
+                path = ("actions", action.id, "due")
+                yield warning(file_of("plans", id_), path, sentence, "Vérifiez les deux dates.")
+
+
+def _against_itself(library: Library) -> Iterator[Problem]:
+    for id_, survey in library.surveys.items():
+        if survey.compares_with == id_:
+            sentence = "l’enquête est comparée à elle-même."
+            remedy = "Corrigez « compares_with »."
+            yield error(file_of("surveys", id_), ("compares_with",), sentence, remedy)
 
 
 def _origins(library: Library) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, Protocol, TypeAlias
 
 import clu
 from clu.commands import console
+from clu.commands.said import ACTIONS
 from clu.commands.sentences import argparse_in_french
 from clu.errors import UsageError
 from clu.model.french import capitalised, quoted, typeset
@@ -31,6 +32,10 @@ EXIT_CODES = (
 _NEGATIVE_NUMBER = re.compile(r"-\d[\d\s.,]*")
 _LACKING = re.compile(r"argument (--[\w-]+) : une valeur est attendue")
 _HELP = {"-h", "--help"}
+_ALIKE = 0.75
+"""How much a word must resemble one of ours to be taken for it."""
+
+_VERBS = ("list", "show", "add", "set", "move", "remove")
 
 
 class Command(Protocol):
@@ -46,12 +51,16 @@ class Parser(argparse.ArgumentParser):
     later: "Callable[[Parser], None] | None" = None
     """What declares its options when it is used, so that the others do not pay for them."""
 
+    _is_reading = False
+
     is_intermixed = False
     """Whether options may stand between the arguments: `slide add RÉUNION --item POINT FICHIER`."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, allow_abbrev=False)
         self._negative_number_matcher = _NEGATIVE_NUMBER
+        for name, kind in ACTIONS.items():
+            self.register("action", name, kind)
 
     def parse_known_args(  # type: ignore[override]  # its overloads are about other namespaces
         self, args: Sequence[str] | None = None, namespace: Namespace | None = None
@@ -60,13 +69,35 @@ class Parser(argparse.ArgumentParser):
         if self.later is not None:
             declare, self.later = self.later, None
             declare(self)
-        if not self.is_intermixed or set(args or ()) & _HELP:
+        if self._is_reading:  # some versions of Python come back here
             return super().parse_known_args(args, namespace)
-        self.is_intermixed = False  # some versions of Python come back here
+        self._is_reading = True
         try:
-            return self.parse_known_intermixed_args(args, namespace)
+            found, rest = self._read(args, namespace)
         finally:
-            self.is_intermixed = True
+            self._is_reading = False
+        if rest and self._subparsers is None:
+            self._refuse(rest)
+        return found, rest
+
+    def _read(
+        self, args: Sequence[str] | None, namespace: Namespace | None
+    ) -> tuple[Namespace, list[str]]:
+        if self.is_intermixed and not set(args or ()) & _HELP:
+            return self.parse_known_intermixed_args(args, namespace)
+        return super().parse_known_args(args, namespace)
+
+    def _refuse(self, rest: Sequence[str]) -> NoReturn:
+        """Tell what this command does not know, with the option that was most likely meant."""
+        name = next((each.partition("=")[0] for each in rest if each.startswith("--")), None)
+        if name is None:
+            self.error(f"arguments non reconnus : {' '.join(rest)}")
+        near = _alike(name, self._option_string_actions)
+        meant = f"Vouliez-vous dire {near[0]} ? " if near else ""
+        raise UsageError(
+            typeset(f"L’option {name} n’existe pas ici."),
+            typeset(f"{meant}Pour l’aide, tapez {quoted(f'{self.prog} --help')}."),
+        )
 
     def error(self, message: str) -> NoReturn:
         """Tell what was typed wrong, and where the help is."""
@@ -172,6 +203,14 @@ def _unknown_command(typed: str, known: Iterable[str]) -> UsageError:
 
 
 def _unknown_verb(typed: str, known: Iterable[str]) -> UsageError:
-    # All are told, and none is guessed: « remove » is too near to « move ».
+    # Among all verbs, even those that are not here: « move » is never taken for « remove ».
+    alike = _alike(typed, _VERBS)
+    meant = f"Vouliez-vous dire « {alike[0]} » ? " if len(alike) == 1 and alike[0] in known else ""
     sentence = typeset(f"Le verbe « {typed} » n’existe pas ici.")
-    return UsageError(sentence, typeset(f"Les verbes sont : {', '.join(known)}."))
+    return UsageError(sentence, typeset(f"{meant}Les verbes sont : {', '.join(known)}."))
+
+
+def _alike(typed: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(typed, list(known), cutoff=_ALIKE)

@@ -10,7 +10,7 @@ from clu.errors import WriteError
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks.problems import told
-from clu.tasks.saving import SpoilingError, saved, tried
+from clu.tasks.saving import SpoilingError, tried, written
 from clu.workspace import Workspace
 
 NOTHING = typeset("Rien à changer : tout est déjà ainsi.")
@@ -30,22 +30,25 @@ def add_save_options(parser: Parser) -> None:
 
 
 def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) -> int:
-    """Write changes as one step, and tell each in a line; with --dry-run, tell them only."""
+    """Write changes as one step, and tell each in a line; with --dry-run, tell them only.
+
+    The warnings that they bring are told too.
+    """
     if not changes:
         console.say(NOTHING)
         return 0
     told_changes, outcome = lines(changes, workspace.library), _WRITTEN
     try:
-        if options.dry_run:
-            tried(workspace, changes, force=options.force)
-            outcome = TRIAL
-        elif not saved(workspace, changes, force=options.force):
-            told_changes, outcome = [], NOTHING
+        doubts = tried(workspace, changes, force=options.force)
     except SpoilingError as refusal:
         for problem in refusal.problems:
             console.complain(told(problem))
         refusal.remedy = _REMEDY
         raise
+    if options.dry_run:
+        outcome = TRIAL
+    elif not written(workspace, changes):
+        told_changes, outcome = [], NOTHING
     try:
         for line in told_changes:
             console.say(line)
@@ -55,4 +58,6 @@ def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) ->
     except WriteError as untold:
         untold.remedy = outcome
         raise
+    for problem in doubts:
+        console.complain(told(problem))
     return 0

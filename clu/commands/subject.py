@@ -2,19 +2,21 @@
 
 import datetime
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from clu.edits.nouns import MEETING
 from clu.edits.unread import refuse_missing, untold
 from clu.errors import CluError, UsageError
-from clu.model.french import typeset
+from clu.model.french import quoted, typeset
+from clu.model.names import nearest
 from clu.model.shape import meeting_file
 from clu.tasks.saving import today
 from clu.workspace import Workspace, find, open_workspace
 
 _NAMED_AT_MOST = 5
+_ALIKE = 0.85
 
 
 def opened(options: Namespace) -> Workspace:
@@ -60,14 +62,16 @@ def _here() -> Path:
         ) from None
 
 
-def _unknown(typed: str, known: Iterable[str]) -> UsageError:
-    nearest = sorted(sorted(known, reverse=True), key=_distance_from(typed))
-    named, others = nearest[:_NAMED_AT_MOST], nearest[_NAMED_AT_MOST:]
-    there_are = "La seule réunion est" if len(nearest) == 1 else "Les réunions sont"
+def _unknown(typed: str, known: Collection[str]) -> UsageError:
+    ranked = sorted(sorted(known, reverse=True), key=_distance_from(typed))
+    named, others = ranked[:_NAMED_AT_MOST], ranked[_NAMED_AT_MOST:]
+    there_are = "La seule réunion est" if len(ranked) == 1 else "Les réunions sont"
     more = f" et {len(others)} autres" if len(others) > 1 else " et une autre" if others else ""
+    near = nearest(typed, known, likeness=_ALIKE)
+    meant = f"Vouliez-vous dire {quoted(near)} ? " if near and _day(typed) is None else ""
     return UsageError(
         typeset(f"La réunion « {typed} » n’existe pas."),
-        typeset(f"{there_are} : {', '.join(named)}{more}."),
+        typeset(f"{meant}{there_are} : {', '.join(named)}{more}."),
     )
 
 

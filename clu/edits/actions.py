@@ -1,6 +1,7 @@
 """Actions: what is said of one from day to day goes to its trail, the rest to its head."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from clu.edits.naming import record_at, resolve
@@ -18,24 +19,40 @@ FOLLOWED = ("state", "owner", "due")
 
 
 def add(
-    library: Library, plan: str, given: Table, *, on: datetime.date | None, rank: int | None = None
+    library: Library,
+    plan: str,
+    *given: Table,
+    on: datetime.date | None,
+    noted: datetime.date | None = None,
+    rank: int | None = None,
 ) -> list[Change]:
-    """A new action in a plan, proposed unless it says otherwise, opened on that day if known.
+    """New actions in a plan, proposed unless they say otherwise, opened on that day if known.
 
-    `given` may hold `note` and `meeting`, which begin its trail.
+    They may hold `note` and `meeting`, which begin their trail, on that day or else `noted`.
     """
     holder = resolve(library, PLAN, plan)
+    reserved = {action.id for each in library.plans.values() for action in each.actions}
+    tables = [_begun(each, on, noted or on, reserved) for each in given]
+    return added(library, holder, "actions", tables, rank=rank, reserved=reserved)
+
+
+def _begun(
+    given: Table, on: datetime.date | None, noted: datetime.date | None, reserved: Collection[str]
+) -> dict[str, Any]:
     table = {"state": ActionState.PROPOSED.value, "opened": on, **given}
     line = {key: table.pop(key) for key in ("note", "meeting") if key in table}
-    if on and line.get("note"):
-        table["trail"] = [{"on": on, **line}]
+    if line and not line.get("note"):
+        raise UsageError("--meeting dit où une note a été prise.", "Ajoutez --note.")
+    if noted and line and table.get("trail"):
+        raise _two_trails()
+    if noted and line:
+        table["trail"] = [{"on": noted, **line}]
     if table["state"] == ActionState.DROPPED and not table.get("trail"):
         raise _no_reason()
-    reserved = {action.id for each in library.plans.values() for action in each.actions}
     if table.get("id") in reserved:
         sentence = f"L’identifiant {quoted(str(table['id']))} est déjà pris."
         raise CluError(sentence, "Choisissez-en un autre.")
-    return added(library, holder, "actions", [table], rank=rank, reserved=reserved)
+    return table
 
 
 def follow(library: Library, address: Address, given: Table, *, on: datetime.date) -> list[Change]:
@@ -48,9 +65,29 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     assert isinstance(action, Action)
     head = {key: each for key, each in given.items() if key not in (*FOLLOWED, "note", "meeting")}
     line = _changed(action.as_of(on), given)
+    if given.get("meeting") and not line:
+        raise UsageError("Rien de nouveau n’est dit de cette action.", "Ajoutez --note.")
+    if line and "trail" in head:
+        raise _two_trails()
     if line:
         head["trail"] = _with_line(action, {"on": on, **line})
     return overwritten(library, address, head)
+
+
+def set_plan(
+    library: Library, address: Address, given: Table, *, on: datetime.date
+) -> list[Change]:
+    """Some keys of a plan; the actions that are given are followed, or else added."""
+    changes = overwritten(library, address, {**given, "actions": ()})
+    known = {action.id for action in library.plans[address.name].actions}
+    new = []
+    for table in given.get("actions") or ():
+        if table.get("id") in known:
+            where = Address(address.file, ("actions", table["id"]))
+            changes += follow(library, where, table, on=on)
+        else:
+            new.append(table)
+    return changes + add(library, address.name, *new, on=None)
 
 
 def _changed(known: ActionAsOf, given: Table) -> dict[str, Any]:
@@ -81,6 +118,13 @@ def _with_line(action: Action, line: dict[str, Any]) -> list[Any]:
     later = [rank for rank, each in enumerate(trail) if each["on"] > line["on"]]
     trail.insert(later[0] if later else len(trail), line)
     return trail
+
+
+def _two_trails() -> CluError:
+    return CluError(
+        "Le suivi de l’action serait écrit deux fois : en entier (trail), et par ce qui y change.",
+        "Donnez l’un ou l’autre.",
+    )
 
 
 def _no_reason() -> UsageError:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from clu.edits.slots import Slot, concrete, slots
 from clu.model import french
 from clu.model.actions import Action
+from clu.model.labels import YEARS
 from clu.model.period import Period
 from clu.model.record import Record
 from clu.model.shape import Table, same
@@ -22,7 +23,6 @@ _KEPT_ASIDE = ("former",)
 """What follows of itself from the change of another key."""
 
 _TITLE = re.compile(r"(?P<name>.+?)(?: \((?P<unit>.+)\))?")
-_YEARS = ("year", "since")
 
 
 def followed(before: Table, after: Table) -> tuple[Table, Table]:
@@ -47,7 +47,7 @@ def _as_of(table: Table, action: Action) -> dict[str, Any]:
 def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[str, str, str]]:
     """The keys that differ: the French name, the value before and after (empty: none)."""
     model = concrete(of, after)
-    by_path = {slot.path: slot for slot in slots(model)}
+    by_path = {slot.path: slot for each in (concrete(of, before), model) for slot in slots(each)}
     for path in _paths(before, after):
         default = _default(model, path) if before else None
         was, now = (_at(table, path, default) for table in (before, after))
@@ -56,6 +56,19 @@ def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[st
             name, unit = _name_and_unit(slot, path)
             old, new = shown(was, slot), shown(now, slot)
             yield name, old and (old if new else old + unit), new and new + unit
+
+
+def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
+    """« nature CLU, comme sans cette clé »: what differs in the file, and says the same."""
+    by_path = {slot.path: slot for slot in slots(concrete(of, after))}
+    for path in _paths(before, after):
+        was, now = (_at(table, path, None) for table in (before, after))
+        if not same(was, now):
+            slot = by_path.get(path)
+            default = shown(_default(concrete(of, after), path), slot)
+            name, _ = _name_and_unit(slot, path)
+            how = "n’est plus écrit" if now is None else "est écrit"
+            yield f"{name} reste {default} et {how} dans le fichier"
 
 
 def _default(model: type[Record], path: tuple[str, ...]) -> Any:
@@ -103,7 +116,7 @@ def shown(value: Any, slot: Slot | None = None) -> str:
             return ""
         case bool():
             return "oui" if value else "non"
-        case int() if slot and slot.path[-1] in _YEARS:
+        case int() if slot and slot.path[-1] in YEARS:
             return str(value)
         case int() | Decimal():
             return french.number(value)
@@ -141,7 +154,9 @@ def _element(value: Any, slot: Slot | None) -> str:
     if isinstance(value, str):
         return shown(value, slot)
     if isinstance(value, Mapping) and "value" in value:
-        return f"{value.get('label', '')} {shown(value['value'])}".strip()
+        source = f" (source {shown(value['source'])})" if "source" in value else ""
+        since = f" depuis {value['since']}" if "since" in value else ""
+        return f"{value.get('label', '')} {shown(value['value'])}{since}{source}".strip()
     return ""
 
 

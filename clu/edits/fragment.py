@@ -3,24 +3,41 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from clu.edits.nouns import Noun
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
+from clu.model.names import nearest
+from clu.model.problem import Path
 
 _LINE = re.compile(r"at line (\d+)")
+_ALIKE = 0.75
+"""How much a title must resemble the right one to be taken for it."""
 
 
-def tables(text: str, noun: Noun, name: str) -> list[dict[str, Any]]:
-    """The records of a fragment, which is called `name` in what is said of it.
+@dataclass(frozen=True)
+class Fragment:
+    """What a text holds: tables of records, and the way to their list (): it is itself one."""
+
+    name: str
+    """What the text is called in what is said of it."""
+    text: str
+    within: Path
+    tables: list[Any]
+    """As they were written: some may not even be tables."""
+
+
+def read(text: str, noun: Noun, name: str) -> Fragment:
+    """Read a fragment.
 
     « title = … » alone is one record; « [[actions]] » blocks are as many as there are. Raises
-    CluError on what is not TOML.
+    CluError on what is not TOML, or holds no record.
     """
     try:
-        fragment = tomllib.loads(text, parse_float=Decimal)
+        tree = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         where = f" (ligne {line[1]})" if line else ""
@@ -28,22 +45,52 @@ def tables(text: str, noun: Noun, name: str) -> list[dict[str, Any]]:
             typeset(f"{quoted(name)} n’est pas du TOML{where}."),
             typeset('Écrivez une clé par ligne : title = "…".'),
         ) from None
-    fragment.pop("schema", None)
-    return _unwrapped(fragment, _keys(noun))
+    tree.pop("schema", None)
+    for keys in _ways(noun):
+        tables = _at(tree, keys)
+        if isinstance(tables, list):
+            if not tables:
+                raise CluError(typeset(f"{quoted(name)} ne contient {_none_of(noun)}."))
+            return Fragment(name, text, keys, tables)
+    _refuse_misspelt(tree, noun, name)
+    return Fragment(name, text, (), [tree])
 
 
-def _keys(noun: Noun) -> tuple[str, ...]:
-    """The lists from the root of a file to these records: `items`, `slides`."""
+def _ways(noun: Noun) -> list[Path]:
+    """The lists that may hold these records: « items.slides » as in a file, or « slides »."""
+    keys = _keys(noun)
+    return [keys[rank:] for rank in range(len(keys))]
+
+
+def _keys(noun: Noun) -> Path:
     return (*_keys(noun.holder), noun.key) if noun.holder else ()
 
 
-def _unwrapped(fragment: dict[str, Any], keys: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The elements under the headers that a file would have, where there is nothing else."""
-    if not keys or set(fragment) != {keys[0]}:
-        return [fragment]
-    match fragment[keys[0]]:
-        case Mapping() as inner if len(keys) > 1:
-            return _unwrapped(dict(inner), keys[1:])
-        case list() as elements if len(keys) == 1:
-            return [each for each in elements if isinstance(each, dict)]
-    return [fragment]
+def _at(tree: dict[str, Any], keys: Path) -> Any:
+    """What is under the headers that a file would have, where there is nothing else."""
+    for key in keys:
+        if not isinstance(tree, Mapping) or set(tree) != {key}:
+            return None
+        tree = tree[str(key)]
+    return tree
+
+
+def _refuse_misspelt(tree: dict[str, Any], noun: Noun, name: str) -> None:
+    """« [[item]] » is no key of a point: it means « [[items]] »."""
+    for key, value in tree.items():
+        is_block = isinstance(value, list) and any(isinstance(each, dict) for each in value)
+        if is_block and key not in noun.model.model_fields and noun.key:
+            if key == noun.key:
+                remedy = (
+                    f"Laissez-le seul dans le fichier : [[{noun.key}]] y est déjà un {noun.label}."
+                )
+            elif nearest(key, [noun.key], likeness=_ALIKE):
+                remedy = f"Vouliez-vous dire [[{noun.key}]] ?"
+            else:
+                continue
+            sentence = f"{quoted(name)} : le titre [[{key}]] n’est pas attendu ici."
+            raise CluError(typeset(sentence), typeset(remedy))
+
+
+def _none_of(noun: Noun) -> str:
+    return f"{'aucune' if noun.is_feminine else 'aucun'} {noun.label}"

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from clu.edits import records
@@ -11,14 +12,23 @@ from clu.edits.tables import added, merged, overwritten, whole
 from clu.edits.unread import refuse_missing
 from clu.errors import UsageError
 from clu.model.change import Change
-from clu.model.french import quoted, typeset
-from clu.model.indicators import Definition, Quality, Reading
+from clu.model.french import decimals_of, enumeration, number, quoted, typeset
+from clu.model.indicators import Definition, Quality, Reading, Unit
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS, Table, file_of, identity, table_of
 
 EARLIEST, LATEST = 1900, 2099
 """The years of which a file is recognised."""
+
+_SAYING = (
+    *("value", "published", "parts", "parts_missing", "not_measured"),
+    *("period_note", "asked", "reminded", "received", "note"),
+)
+"""The keys of which one at least makes a reading."""
+
+_WHOLE = (Unit.COUNT, Unit.RANK)
+"""What is counted one by one."""
 
 COUNTS = ("numerator", "denominator")
 """The keys of a definition that name the two indicators of a rate."""
@@ -35,6 +45,10 @@ def measure(
     """
     resolve(library, INDICATOR, indicator)
     definition = library.definitions[indicator]
+    if given.get("not_measured") and any(given.get(key) is not None for key in ("value", *COUNTS)):
+        raise UsageError(
+            "Ce qui n’est pas mesuré n’a pas de valeur.", "Gardez la valeur, ou --not-measured."
+        )
     reason = given.get("reason") or ""
     own = {key: each for key, each in given.items() if key not in (*COUNTS, "reason")}
     common: dict[str, Any] = {
@@ -58,7 +72,7 @@ def removed(library: Library, indicator: str, period: Period) -> list[Change]:
     if place is None:
         known = [each.key for each in library.readings(indicator)]
         refuse_missing(library, READING, indicator)
-        raise records.unknown(period.key, known, f"Le relevé de {indicator}")
+        raise records.unknown(period.key, known, f"Pour {quoted(indicator)}, le relevé")
     return [records.remove(library, place.file, place.record)]
 
 
@@ -80,6 +94,18 @@ def targeted(definition: Definition | None, target: Table) -> list[Any]:
     before = table_of(definition).get("targets", []) if definition else []
     kept = [each for each in before if each.get("since") != target.get("since")]
     return [*kept, merged({}, target)]
+
+
+def untargeted(definition: Definition, target: Table) -> list[Any] | None:
+    """The targets of a definition without that of a year. Raises UsageError when it has none."""
+    before = table_of(definition).get("targets", [])
+    kept = [each for each in before if each.get("since") != target.get("since")]
+    if kept == before:
+        raise UsageError(
+            typeset(f"L’indicateur {quoted(definition.id)} n’a pas cette cible."),
+            typeset("Une cible qui vaut depuis une année se nomme avec --target-since."),
+        )
+    return kept or None
 
 
 def define(library: Library, given: Sequence[Table], rank: int | None = None) -> list[Change]:
@@ -108,6 +134,7 @@ def _written(
     new: list[dict[str, Any]] = []
     for indicator, given in asked:
         definition = library.definitions.get(indicator)
+        _refuse_decimals(definition, given.get("value"))
         if definition and definition.is_computed and given.get("value") is not None:
             raise UsageError(
                 typeset(f"L’indicateur {quoted(indicator)} se calcule."),
@@ -116,11 +143,39 @@ def _written(
         place = _place(library, indicator, period)
         if place is not None:
             before = library.readings(indicator)[period]
-            yield from overwritten(library, place, _corrected(before, given, reason, on))
+            corrected = _corrected(before, given, reason, on)
+            _refuse_nothing(merged(table_of(before), corrected), indicator)
+            yield from overwritten(library, place, corrected)
         else:
             part = None if period.kind == "year" else period.key
             new.append(whole({"id": indicator, "period": part, **given}, Reading))
+            _refuse_nothing(new[-1], indicator)
     yield from _added(library, period, new)
+
+
+def _refuse_decimals(definition: Definition | None, value: Any) -> None:
+    """Raise UsageError on decimals of what has none: « 700,000 » may be seven hundred thousand."""
+    if definition is None or definition.unit not in _WHOLE or definition.decimals:
+        return
+    if isinstance(value, Decimal) and decimals_of(value):
+        thousands = value.scaleb(3) if decimals_of(value) == len("000") else None
+        meant = [value.to_integral_value(), thousands] if value % 1 == 0 else [thousands]
+        written = [number(int(each)) for each in meant if each is not None]
+        raise UsageError(
+            typeset(
+                f"{number(value)} n’est pas un nombre entier, que veut {quoted(definition.id)}."
+            ),
+            typeset(f"Écrivez {enumeration(written, 'ou')}." if written else "Arrondissez-le."),
+        )
+
+
+def _refuse_nothing(reading: Table, indicator: str) -> None:
+    """Raise UsageError on a reading that says nothing of what was measured, nor why."""
+    if not any(reading.get(key) not in (None, "", []) for key in _SAYING):
+        raise UsageError(
+            typeset(f"Il manque la valeur de {quoted(indicator)}."),
+            typeset("Pour retirer un relevé : clu indicator remove."),
+        )
 
 
 def _added(library: Library, period: Period, new: list[dict[str, Any]]) -> Iterator[Change]:
@@ -163,8 +218,9 @@ def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) ->
             typeset(f"Le relevé de {quoted(before.id)} n’a pas de valeur à corriger."),
             "Retirez --reason ; ce qu’il y a à en dire va dans --note.",
         )
-    changes = "value" in keys and before.value is not None and keys["value"] != before.value
-    if not changes or before.quality is Quality.PROVISIONAL:
+    changes = keys.get("value", before.value) != before.value
+    reopens = keys.get("quality") == Quality.PROVISIONAL
+    if before.value is None or before.quality is Quality.PROVISIONAL or not (changes or reopens):
         return keys
     if not reason:
         raise UsageError(

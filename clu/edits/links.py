@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from clu.edits.meetings import meeting_id
 from clu.edits.nouns import (
     AUDIT,
     COMMITTEE_NOUN,
@@ -15,7 +16,9 @@ from clu.edits.nouns import (
 )
 from clu.edits.records import unknown
 from clu.edits.unread import refuse_missing
+from clu.errors import UsageError
 from clu.model.committee import Committee
+from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.names import unaccented
 from clu.model.record import Record
@@ -57,6 +60,18 @@ def _meetings(library: Library) -> Names:
     return dict.fromkeys(library.meetings, "")
 
 
+def meeting_meant(library: Library, typed: str) -> str | None:
+    """The meeting of a folder, or else the only one of a date."""
+    try:
+        folder, date = meeting_id(typed)
+    except UsageError:
+        return None
+    if folder in library.meetings:
+        return folder
+    alike = [id_ for id_, held in library.meetings.items() if held.date == date]
+    return alike[0] if len(alike) == 1 and folder == date.isoformat() else None
+
+
 _LINKS: Mapping[str, tuple[str, Noun, Callable[[Library], Names]]] = {
     "site": ("Le site", COMMITTEE_NOUN, _sites),
     "sites": ("Le site", COMMITTEE_NOUN, _sites),
@@ -75,6 +90,8 @@ _LINKS: Mapping[str, tuple[str, Noun, Callable[[Library], Names]]] = {
 }
 """For each key that names records: what they are, where they stand, and which there are."""
 
+_MEETINGS = ("previous", "meeting")
+
 
 def known_names(library: Library, key: str) -> Names | None:
     """The records that a key may name, with their labels; None for a key that names none."""
@@ -91,9 +108,15 @@ def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any
 def _linked(library: Library, key: str, value: Any) -> Any:
     if key not in _LINKS or not value:
         return value
-    if isinstance(value, list):
-        return [_id(library, key, each) for each in value]
-    return _id(library, key, value)
+    if key in _MEETINGS:
+        value = meeting_meant(library, value) or value
+    if not isinstance(value, list):
+        return _id(library, key, value)
+    ids = [_id(library, key, each) for each in value]
+    if twice := next((each for each in ids if ids.count(each) > 1), None):
+        sentence = f"{_LINKS[key][0]} {quoted(twice)} est donné deux fois."
+        raise UsageError(typeset(sentence), "Ne le gardez qu’une fois.")
+    return ids
 
 
 def _id(library: Library, key: str, typed: str) -> str:

@@ -50,10 +50,12 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
     """
     id_, date = meeting_id(typed)
     if id_ in library.meetings:
+        free = (f"{date.isoformat()}-{rank}" for rank in range(2, len(library.meetings) + 3))
+        other = next(each for each in free if each not in library.meetings)
         raise CluError(
-            f"La réunion {id_} existe déjà.",
-            typeset(f"Pour une autre le même jour : {date.isoformat()}-2."),
+            f"La réunion {id_} existe déjà.", typeset(f"Pour une autre le même jour : {other}.")
         )
+    _refuse_validation(given)
     if source or "items" not in given:
         _refuse_unread(library, source)
     start = _copied(library, source) if source else _standard(library, date)
@@ -63,12 +65,16 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
 
 def set_keys(library: Library, meeting: str, given: Table) -> list[Change]:
     """Some keys of a meeting. Raises CluError on the state that only validation gives."""
+    _refuse_validation(given)
+    return overwritten(library, Address(meeting_file(meeting)), given)
+
+
+def _refuse_validation(given: Table) -> None:
     if given.get("state") == MeetingState.VALIDATED:
         raise CluError(
             "Une réunion n’est validée que par la validation de son compte rendu.",
             typeset("Donnez-lui l’état « tenue » (held)."),
         )
-    return overwritten(library, Address(meeting_file(meeting)), given)
 
 
 def move(library: Library, meeting: str, typed: str) -> list[Change]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Iterable
 
-from clu.edits.nouns import ITEM, SLIDE, Address, Noun, addresses
+from clu.edits.nouns import BY_MODEL, ITEM, SLIDE, STANDARD_ITEM, Address, Noun, addresses
 from clu.edits.records import find, unknown
 from clu.edits.unread import refuse_missing
 from clu.errors import UsageError
-from clu.model.french import enumeration, typeset
+from clu.model.french import enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.names import LONGEST_ID, UNNAMED, slug
+from clu.model.names import LONGEST_ID, slug
 from clu.model.problem import Path
 from clu.model.record import Record
 from clu.model.shape import Table, children, identity
 
-_NUMBERED = (ITEM, SLIDE)
+_NUMBERED = (ITEM, STANDARD_ITEM, SLIDE)
 _GENERATED = 48
 """An id is typed again and again: one made from a title keeps its first words."""
 
@@ -34,8 +34,23 @@ def resolve(library: Library, noun: Noun, typed: str, inside: Address | None = N
         raise UsageError(typeset(sentence), typeset(f"Précisez : {these}."))
     if not meant:
         refuse_missing(library, noun, typed, inside)
-        raise unknown(typed, names(known), noun.the)
+        raise unknown(typed, _likely(library, noun, typed, known), noun.the)
     return meant[0]
+
+
+def _likely(library: Library, noun: Noun, typed: str, known: list[Address]) -> list[str]:
+    """The names to look through: the same one elsewhere, or those of the same holder."""
+    holder, _, last = typed.rpartition("/")
+    if not holder or noun.holder is None:
+        return names(known)
+    alike = [each for each in known if each.name == last]
+    holders = [each.holder for each in known if each.holder.name == holder]
+    if not holders and noun is SLIDE:
+        meetings = {each.holder.holder for each in known}
+        numbered = (_numbered(library, ITEM, holder, meeting) for meeting in meetings)
+        holders = [each for found in numbered for each in found]
+    within = [each for each in known if each.holder in holders]
+    return [each.qualified for each in alike or within] or names(known)
 
 
 def names(known: Iterable[Address]) -> list[str]:
@@ -59,6 +74,28 @@ def fresh_id(text: str, taken: Collection[str]) -> str:
     return next(name for name in (words, *ranked) if name not in taken)
 
 
+def new_id(table: Table, noun: Noun, taken: Collection[str]) -> str:
+    """The id that a new record has, or else one made from its title: never that of a rank."""
+    words = title(table, noun) or noun.label
+    if noun in _NUMBERED and slug(words).isdecimal():
+        words = f"{noun.label} {words}"
+    return str(table.get("id") or fresh_id(words, taken))
+
+
+def refuse_ranks(table: Table, noun: Noun) -> None:
+    """Raise UsageError on an id that could not be told from a rank, at every depth."""
+    id_ = str(table.get("id", ""))
+    if noun in _NUMBERED and id_.isdecimal():
+        raise UsageError(
+            typeset(f"L’identifiant {quoted(id_)} se confondrait avec un rang."),
+            typeset(f"Ajoutez-y un mot : {quoted(f'{slug(noun.label)}-{id_}')}."),
+        )
+    for key, inner in children(noun.model).items():
+        for each in table.get(key) or ():
+            if isinstance(each, dict) and inner in BY_MODEL:
+                refuse_ranks(each, BY_MODEL[inner])
+
+
 def title(table: Table, noun: Noun) -> str:
     """What a record is called in its own words; empty when it has none."""
     return next((str(table[key]) for key in noun.titled_by if table.get(key)), "")
@@ -75,8 +112,8 @@ def with_ids(table: Table, model: type[Record], nouns: Iterable[Noun]) -> dict[s
         taken = {identity(each) for each in elements if "id" in each}
         held: list[object] = []
         for each in elements:
-            id_ = each.get("id") or fresh_id(title(each, by_model[inner]) or UNNAMED, taken)
-            taken.add(str(id_))
+            id_ = new_id(each, by_model[inner], taken)
+            taken.add(id_)
             held.append(with_ids({"id": id_, **each}, inner, by_model.values()))
         named[key] = held
     return named

@@ -133,14 +133,16 @@ def unknown(
     `the` says what it would be; `labels` are other words for the known names.
     """
     words = {**{label: id_ for id_, label in (labels or {}).items()}, **{id_: id_ for id_ in known}}
-    near = nearest(name, words)
+    if "/" in name:  # what two names have in common is not the holder that both are in
+        words = {id_.rpartition("/")[2]: id_ for id_ in known}
+    near = nearest(name.rpartition("/")[2], words)
     if near:
         remedy = f"Vouliez-vous dire {quoted(words[near])} ?"
     elif known:
         more = ", etc" * (len(known) > _NAMED_AT_MOST)
         remedy = f"Noms connus : {', '.join(known[:_NAMED_AT_MOST])}{more}."
     else:
-        remedy = "Il n’y en a encore aucun."
+        remedy = "Il n’y en a pas encore."
     sentence = f"{the} {quoted(name)} n’existe pas.".lstrip()
     return NoSuchRecordError(typeset(sentence), typeset(remedy))
 

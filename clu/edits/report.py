@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from clu.edits.differences import clipped, followed, readable
+from clu.edits.differences import clipped, followed, readable, unwritten
 from clu.edits.naming import record_at, title
 from clu.edits.nouns import (
     ACTION,
@@ -34,7 +34,6 @@ from clu.model.text import plain
 _SHOWN_AT_MOST = 6
 """Keys of a new record that are told."""
 
-_ONE_OF_A_KIND = (COMMITTEE_NOUN, MEETING, MINUTES)
 _LISTS = (INDICATORS, YEAR)
 _PLACELESS = (MEMBER, STANDARD_ITEM)
 
@@ -48,11 +47,13 @@ def told(change: Change, library: Library) -> str:
         news = f"{noun.agreed('ajouté')}{_contents(change.after or {}, noun)}"
     elif change.after is None:
         news = f"{noun.agreed('retiré')}{_held(change.before, noun.model)}"
+        news += _kept_pieces(change, library) if noun is MEETING else ""
     elif same(dict(change.before), dict(change.after)):
         news = f"{noun.agreed('déplacé')} {_place(change)}"
     else:
         differences = list(_differences(change.before, change.after, noun))
         differences = differences or list(_followed(change.before, change.after))
+        differences = differences or list(unwritten(change.before, change.after, noun.model))
         news = f": {' ; '.join(differences) or 'contenu changé'}"
     return french.typeset(f"{french.capitalised(subject)} {news}.").replace("….", "…")
 
@@ -121,7 +122,9 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
     noun = noun_of(address)
     if noun is MEETING:
         subject = _subject(gone, address, noun, library)
-        news = f"{noun.agreed('déplacé')} au {french.day((new.after or {})['date'])}"
+        date, folder = (new.after or {})["date"], file_id(new.file)
+        named = "" if folder == date.isoformat() != file_id(gone.file)[:10] else f" ({folder})"
+        news = f"{noun.agreed('déplacé')} au {french.day(date)}{named}"
     else:
         called = _title(new.after or {}, noun) or str(new.record[-1])
         subject = f"{noun.label} {french.quoted(clipped(called))}"
@@ -141,14 +144,32 @@ def _subject(change: Change, address: Address, noun: Noun, library: Library) -> 
         return f"réunion du {french.day(day)}{named}"
     if noun is READING:
         return f"relevé {french.quoted(_indicator(table, library))} ({_period(table, change)})"
-    if noun in _ONE_OF_A_KIND:
+    if noun is MINUTES:
+        return f"{noun.label} de la réunion {file_id(change.file)}"
+    if noun is COMMITTEE_NOUN:
         return noun.label
-    called = french.quoted(clipped(_title(table, noun) or address.name))
+    words = _title(table, noun) or address.name
+    if noun is MEMBER and _has_namesakes(words, library):
+        words += f", {table.get('capacity') or table.get('name') or address.name}"
+    called = french.quoted(clipped(words))
     return f"{noun.label} {called}{_where(address, noun)}"
 
 
 def _title(table: Table, noun: Noun) -> str:
     return plain(title(table, noun))
+
+
+def _has_namesakes(organisation: str, library: Library) -> bool:
+    members = library.committee.members if library.committee else ()
+    return sum(each.organisation == organisation for each in members) > 1
+
+
+def _kept_pieces(change: Change, library: Library) -> str:
+    """« ; 2 images restent dans agendas/2024-03-27/pieces »"""
+    inside = f"{file_id(change.file)}/"
+    kept = sum(each.startswith(inside) for each in library.pictures)
+    stay = "restent" if french.is_plural(kept) else "reste"
+    return f" ; {french.counted(kept, 'image')} {stay} dans agendas/{inside}pieces" if kept else ""
 
 
 def _where(address: Address, noun: Noun) -> str:

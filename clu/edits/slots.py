@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from clu.model.indicators import Part
 from clu.model.labels import SLIDE_KINDS, words_for
+from clu.model.meeting import MeetingState
 from clu.model.record import Record
 from clu.model.shape import children
 from clu.model.slides import BaseSlide
@@ -44,6 +45,12 @@ class Slot:
     """The values of a closed set, each with its French word."""
     has_lines: bool = False
     """Whether one value may be a text of several lines."""
+
+    @property
+    def offered(self) -> Mapping[str, str]:
+        """The words that are told to whoever chooses: a meeting is validated by its minutes."""
+        withheld = MeetingState.VALIDATED if MeetingState in self.types else None
+        return {key: word for key, word in (self.words or {}).items() if key != withheld}
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from clu.edits import records
-from clu.edits.naming import fresh_id, record_at, title, with_ids
+from clu.edits.naming import new_id, record_at, with_ids
 from clu.edits.nouns import NOUNS, Address, noun_of
 from clu.edits.slots import concrete
 from clu.errors import UsageError
@@ -57,9 +57,7 @@ def whole(table: Table, model: type[Record]) -> dict[str, Any]:
 
 def named(table: Table, address: Address, taken: Collection[str]) -> dict[str, Any]:
     """The table of a new element, with an id made from its title if it has none."""
-    noun = noun_of(address)
-    id_ = table.get("id") or fresh_id(title(table, noun) or noun.label, taken)
-    return {"id": id_, **table}
+    return {"id": new_id(table, noun_of(address), taken), **table}
 
 
 def overwritten(library: Library, address: Address, given: Table) -> list[Change]:

@@ -10,13 +10,29 @@ from clu.edits.slots import Slot, Takes
 from clu.errors import UsageError
 from clu.model import period
 from clu.model.french import MONTHS, quoted, typeset
-from clu.model.habits import recognised
-from clu.model.labels import chosen
+from clu.model.habits import recognised, weekday_of
+from clu.model.indicators import Unit
+from clu.model.labels import chosen, label
 from clu.model.names import nearest, unaccented
 from clu.model.text import clean
 
 _UNDER = "- "
 """Begins a line that is under the one before it."""
+
+_DAYS = ("jour", "jours")
+_SIGNS: Mapping[Unit, Sequence[str]] = {
+    Unit.PERCENT: "%",
+    Unit.EUROS: "€",
+    Unit.DAYS: _DAYS,
+    Unit.WORKING_DAYS: _DAYS,
+}
+"""What may follow a number of each unit."""
+
+_OF_ANOTHER = ("%", "€")
+_MEASURED = ("value", "published", "parts")
+"""The keys whose unit is that of an indicator."""
+
+_HEADINGS = ("header",)
 
 _BETWEEN_DAYS = re.compile(r"\s+(?:au|-)\s+")
 
@@ -52,9 +68,9 @@ def value(slot: Slot, typed: Sequence[str]) -> Any:
         case Takes.ONE:
             return _only(slot, typed)
         case Takes.MANY:
-            return [one(slot, each) for each in typed]
+            return _several(slot, [one(slot, each) for each in _filled(slot, typed)])
         case Takes.BULLETS:
-            return _bullets([text(slot, each) for each in typed])
+            return _bullets([text(slot, each) for each in _filled(slot, typed)])
         case Takes.TABLE:
             return {key: one(slot, each) if each else None for key, each in _pairs(slot, typed)}
         case Takes.PAIRS:
@@ -75,13 +91,38 @@ def one(slot: Slot, typed: str) -> Any:
     for type_ in slot.types:
         found = _of_type(type_, typed)
         if found is not None:
+            _refuse_unit(slot, typed)
             return found
     if str in slot.types:
         return text(slot, typed)
+    if weekday := weekday_of(typed):
+        raise TypedError(
+            typeset(f"{quoted(typed)} : ce jour est un {weekday}."), "Vérifiez la date."
+        )
     raise TypedError(
         typeset(f"{quoted(typed)} ne va pas pour {quoted(slot.title)}."),
         typeset(f"Il faut {expected(slot)}."),
     )
+
+
+def quantity(slot: Slot, typed: Sequence[str], unit: Unit | None) -> Any:
+    """A number measured in some unit, which it may be followed by. Raises TypedError on another."""
+    said = "".join(habit.unit for each in typed if (habit := recognised(each)))
+    if said and unit and said not in _SIGNS.get(unit, ()):
+        raise TypedError(
+            typeset(f"{quoted(' '.join(typed))} : cet indicateur n’est pas en {quoted(said)}."),
+            typeset(f"Son unité est {quoted(label(unit))}."),
+        )
+    return value(slot, typed)
+
+
+def _refuse_unit(slot: Slot, typed: str) -> None:
+    """Raise TypedError on « 5 € » for a key that says its own unit, or counts."""
+    habit = recognised(typed) if {int, Decimal} & {*slot.types} else None
+    is_measured = slot.path[-1] in _MEASURED
+    if habit and habit.unit in _OF_ANOTHER and habit.unit not in slot.title and not is_measured:
+        sentence = f"{quoted(typed)} : {quoted(slot.title)} n’est pas en {quoted(habit.unit)}."
+        raise TypedError(typeset(sentence), "Donnez le nombre seul.")
 
 
 def expected(slot: Slot) -> str:
@@ -113,7 +154,7 @@ def _choice(slot: Slot, words: Mapping[str, str], typed: str) -> str:
     if found := chosen(typed, words):
         return found
     near = nearest(typed, [*words.values(), *words])
-    known = ", ".join(f"{key} ({label})" for key, label in words.items())
+    known = ", ".join(f"{key} ({word})" for key, word in slot.offered.items())
     raise TypedError(
         typeset(f"{quoted(typed)} n’est pas une valeur de {quoted(slot.title)}."),
         typeset(f"Vouliez-vous dire {quoted(near)} ?" if near else f"Valeurs possibles : {known}."),
@@ -170,7 +211,9 @@ def _range(typed: str) -> str | None:
     if not between or end is None:
         return None
     words = first.removeprefix("du ")
-    start = day(words) or day(f"{words} {end.year}") or day(f"{words}/{end.year}")
+    month = f"{MONTHS[end.month - 1]} {end.year}"
+    begun = (words, f"{words} {end.year}", f"{words}/{end.year}", f"{words} {month}")
+    start = next((date for each in begun if (date := day(each))), None)
     return f"{start}/{end}" if start else None
 
 
@@ -195,11 +238,34 @@ def _bullets(lines: Sequence[str]) -> list[Any]:
 
 
 def _pairs(slot: Slot, typed: Sequence[str]) -> list[tuple[str, str]]:
-    pairs = [each.partition("=") for each in typed]
-    for key, sign, _ in pairs:
+    for each in typed:
+        key, sign, _ = each.partition("=")
         if not (key.strip() and sign):
             raise TypedError(
                 typeset(f"{quoted(slot.title)} s’écrit NOM=VALEUR."),
-                typeset(f"Pas {quoted(key)}."),
+                typeset(f"Pas {quoted(each)}." if each.strip() else ""),
             )
-    return [(text(slot, key), each.strip()) for key, _, each in pairs]
+    pairs = [
+        (text(slot, key), amount.strip())
+        for key, _, amount in (each.partition("=") for each in typed)
+    ]
+    _several(slot, [key for key, _ in pairs])
+    return pairs
+
+
+def _filled(slot: Slot, typed: Sequence[str]) -> Sequence[str]:
+    """The elements of a list, none of which is empty; a row of headings may have empty cells."""
+    if slot.path != _HEADINGS and not all(each.strip() for each in typed):
+        raise TypedError(typeset(f"{quoted(slot.title)} : un élément est vide."), "Retirez-le.")
+    return typed
+
+
+def _several(slot: Slot, elements: list[Any]) -> list[Any]:
+    """The elements of a list of names, each of which is there once."""
+    for rank, each in enumerate(elements):
+        if each in elements[:rank] and slot.path != _HEADINGS and not slot.has_lines:
+            raise TypedError(
+                typeset(f"{quoted(slot.title)} : {quoted(str(each))} est donné deux fois."),
+                "Gardez l’un des deux.",
+            )
+    return elements

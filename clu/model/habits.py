@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from clu.model.french import MONTHS, typeset
+from clu.model.french import MONTHS, WEEKDAYS, typeset
 from clu.model.names import unaccented
 
 _CENTURY = 2000
@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|(?<=/)\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DAY_IN_WORDS = re.compile(
-    r"(?:[a-zé]+ )?(\d{1,2})(?:er)?[ \u00a0]([^\W\d]+)[ \u00a0](\d{4})", re.I
+    r"(?:([a-zé]+) )?(\d{1,2})(?:er)?[ \u00a0]([^\W\d]+)[ \u00a0](\d{4})", re.I
 )
 _CLOCK = re.compile(r"(\d{1,2})\s?(?:h|H|:)\s?(?:(\d{1,2})(?:\s?(?:min|mn|:(\d{2})))?)?")
 
@@ -35,6 +35,8 @@ class Habit:
     value: bool | datetime.date | datetime.time | Decimal
     toml: str
     reason: str
+    unit: str = ""
+    """What was typed after a number: %, €, jours…"""
 
 
 def recognised(typed: str) -> Habit | None:
@@ -65,12 +67,27 @@ def _date(typed: str) -> Habit | None:
     elif match := _YEAR_FIRST.fullmatch(typed):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
     elif match := _DAY_IN_WORDS.fullmatch(typed):
-        day, year = int(match[1]), int(match[3])
-        month = _MONTH_RANKS.get(unaccented(match[2]).lower(), 0)
+        day, year = int(match[2]), int(match[4])
+        month = _MONTH_RANKS.get(unaccented(match[3]).lower(), 0)
     else:
         return None
     date = datetime.date(year, month, day)
+    if match.re is _DAY_IN_WORDS and (match[1] or "").lower() in _other_days(date):
+        raise ValueError(typed)
     return Habit(date, date.isoformat(), "une date s’écrit année-mois-jour")
+
+
+def _other_days(date: datetime.date) -> set[str]:
+    return {*WEEKDAYS} - {WEEKDAYS[date.weekday()]}
+
+
+def weekday_of(typed: str) -> str:
+    """« mercredi » for « jeudi 20 novembre 2024 »: the right day, where another one was typed."""
+    named, _, rest = typed.strip().partition(" ")
+    habit = recognised(rest) if named.lower() in WEEKDAYS else None
+    date = habit.value if habit else None
+    is_other = isinstance(date, datetime.date) and named.lower() in _other_days(date)
+    return WEEKDAYS[date.weekday()] if is_other and isinstance(date, datetime.date) else ""
 
 
 def _clock(typed: str) -> Habit | None:
@@ -90,7 +107,7 @@ def _number(typed: str) -> Habit | None:
     minus = "-" if sign in ("-", "−") else ""
     digits = re.sub(r"\D", "", whole)
     toml = f"{minus}{int(digits)}" + (f".{decimals}" if decimals else "")
-    return Habit(Decimal(toml), toml, _reason_for_number(typed, unit))
+    return Habit(Decimal(toml), toml, _reason_for_number(typed, unit), unit or "")
 
 
 def _reason_for_number(typed: str, unit: str | None) -> str:

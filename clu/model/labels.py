@@ -92,8 +92,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
 }
 
+YEARS = ("year", "since")
+"""The keys whose number is a year: it has no space between its digits."""
+
 SLIDE_KINDS: Mapping[str, str] = {
-    "introduction": "qui ouvre la réunion",
+    "introduction": "introduction",
     "agenda": "ordre du jour",
     "text": "texte",
     "figures": "chiffres clés",

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from clu.model.audits import FindingKind
+from clu.model.french import counted
 from clu.model.record import Day, Flag, Id, Moment, Record
 from clu.model.text import Bullets, Line, Rich, Text, Title
 
@@ -142,8 +143,12 @@ class TableSlide(BaseSlide):
             if len(row) != len(self.header):
                 raise PydanticCustomError(
                     "clu_row_length",
-                    "la ligne {rank} du tableau a {cells} cellules pour {headings} en-têtes",
-                    {"rank": rank, "cells": len(row), "headings": len(self.header)},
+                    "la ligne {rank} du tableau a {cells} pour {headings}",
+                    {
+                        "rank": rank,
+                        "cells": counted(len(row), "cellule"),
+                        "headings": counted(len(self.header), "en-tête"),
+                    },
                 )
         return self
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from clu.model import period
 from clu.model.french import capitalised, enumeration, number, ordinal, quoted, typeset
 from clu.model.habits import recognised, spelt
+from clu.model.labels import YEARS
 from clu.model.names import nearest
 from clu.store.location import (
     Location,
@@ -99,14 +100,17 @@ def found(value: Any) -> str:
             return "une table"
 
 
-def figure(value: int | Decimal) -> str:
+def figure(value: int | Decimal, location: Location) -> str:
     """A number as French writes it, unless its digits would fill pages (1e9999)."""
     is_short = -_LARGEST_WRITTEN_OUT < value < _LARGEST_WRITTEN_OUT
-    return number(value) if is_short else clipped(spelt(value))
+    is_plain = not is_short or location.field in YEARS
+    return clipped(spelt(value)) if is_plain else number(value)
 
 
 def shown(value: Any) -> str:
-    """A value between French quotation marks, clipped."""
+    """A value between French quotation marks, clipped; « une liste » or « une table »."""
+    if isinstance(value, list | dict):
+        return found(value)
     return quoted(clipped(value if isinstance(value, str) else spelt(value)))
 
 
@@ -154,7 +158,10 @@ def rewritten(value: Any, annotation: Any) -> str:
         habit = recognised(value)
         if habit and _suits(habit.value, wanted):
             return f"Écrivez {habit.toml}, sans guillemets."
-        wants_list = any(get_origin(member) is tuple for member in wanted)
+        wants_list = any(
+            get_origin(member) is tuple and not holds_records(get_args(member)[0])
+            for member in wanted
+        )
         is_short = '"' not in value and clipped(value) == value
         return f'Écrivez ["{value}"].' if wants_list and is_short else ""
     if str in wanted and not isinstance(value, list | dict):

@@ -105,7 +105,7 @@ def _unreadable(error: OSError) -> Fault:
 
 def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     tree = parse(text)
-    schema = _schema_fault(tree.pop("schema", None))
+    schema = schema_fault(tree.pop("schema", None))
     if schema is _NEWER:
         return _unread(file, replace(schema, line=scan(text).line(("schema",))))
     doubled = tuple(doubles(tree))
@@ -132,7 +132,8 @@ _WRONG_SCHEMA = Fault(typeset("« schema » ne vaut pas 1."), _REMEDY_FOR_SCHEMA
 _NEWER = Fault("ce fichier a été écrit pour une version plus récente de clu.", "Mettez clu à jour.")
 
 
-def _schema_fault(schema: Any) -> Fault | None:
+def schema_fault(schema: Any) -> Fault | None:
+    """What is wrong with the value of `schema`, if anything."""
     if schema is None:
         return _NO_SCHEMA
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < SCHEMA:

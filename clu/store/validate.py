@@ -17,6 +17,9 @@ from clu.store.wording import WRONG_TYPES, worded
 R = TypeVar("R", bound=Record)
 
 
+_ABSENCES = ("missing", "union_tag_not_found")
+
+
 @dataclass(frozen=True)
 class Flaw:
     """What is wrong at a path of the file."""
@@ -26,6 +29,8 @@ class Flaw:
     remedy: str
     character: int | None = None
     """The position, in the text at `path`, of the character that is meant."""
+    is_absence: bool = False
+    """Whether nothing is there, rather than something wrong."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def _flaw(error: ErrorDetails, place: Location) -> Flaw:
     character = None
     if error["type"] == "clu_character":
         character = _first_forbidden(error["input"])
-    return Flaw(path, sentence, remedy, character)
+    return Flaw(path, sentence, remedy, character, error["type"] in _ABSENCES)
 
 
 def _first_forbidden(text: str) -> int | None:

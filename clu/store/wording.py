@@ -93,8 +93,14 @@ def _context(error: ErrorDetails, name: str) -> Any:
     return error.get("ctx", {}).get(name, 0)
 
 
+def _tag(error: ErrorDetails) -> Any:
+    """The kind that was written: pydantic only gives it as Python would."""
+    table = error["input"]
+    return table["kind"] if isinstance(table, dict) else _context(error, "tag")
+
+
 def _bound(name: str) -> Callable[[ErrorDetails, Location], str]:
-    return lambda error, _: phrases.figure(_context(error, name))
+    return lambda error, location: phrases.figure(_context(error, name), location)
 
 
 def _length(name: str) -> Callable[[ErrorDetails, Location], str]:
@@ -123,7 +129,7 @@ _PIECES: dict[str, Callable[[ErrorDetails, Location], str]] = {
     "expected": lambda _, location: phrases.expected(location.expected),
     "found": lambda error, _: phrases.found(error["input"]),
     "value": lambda error, _: phrases.shown(error["input"]),
-    "number": lambda error, _: phrases.figure(error["input"]),
+    "number": lambda error, location: phrases.figure(error["input"], location),
     "rewritten": lambda error, location: phrases.rewritten(error["input"], location.expected),
     "message": lambda error, _: error["msg"],
     "slug": lambda error, _: slug(str(error["input"])),
@@ -131,9 +137,9 @@ _PIECES: dict[str, Callable[[ErrorDetails, Location], str]] = {
         str(error["input"]), phrases.known_values(location.expected)
     ),
     "guessed_key": lambda _, location: phrases.guessed_key(location),
-    "tag": lambda error, _: phrases.shown(_context(error, "tag")),
+    "tag": lambda error, _: phrases.shown(_tag(error)),
     "guessed_tag": lambda error, location: phrases.guess(
-        str(_context(error, "tag")), phrases.known_values(location.expected)
+        str(_tag(error)), phrases.known_values(location.expected)
     ),
     "known": lambda _, location: phrases.listed(phrases.known_values(location.expected)),
     "minimum": _length("min_length"),

@@ -23,9 +23,9 @@ def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
 
 
 def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
-    """The errors that are there after and were not before."""
+    """The errors and the warnings that are there after and were not before."""
     new = new_among(all_problems(before), all_problems(after))
-    return tuple(each for each in new if each.is_error)
+    return tuple(each for each in new if each.level is not Level.NOTE)
 
 
 def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:

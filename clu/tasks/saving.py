@@ -21,19 +21,26 @@ class SpoilingError(FaultyError):
         super().__init__(sentence, problems=problems)
 
 
-def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> None:
-    """Raise what would forbid the changes; nothing is written.
+def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> list[Problem]:
+    """The warnings that changes would bring; nothing is written.
 
     Raises SpoilingError when they would bring errors, unless `force`; CluError as writing would.
     """
     new = brought(workspace, workspace.rehearse(changes))
-    if new and not force:
-        raise SpoilingError(new)
+    errors = [each for each in new if each.is_error]
+    if errors and not force:
+        raise SpoilingError(errors)
+    return [each for each in new if not each.is_error]
 
 
 def saved(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> bool:
     """Write changes as one step; False when all is so already. Raises what `tried` raises."""
     tried(workspace, changes, force=force)
+    return written(workspace, changes)
+
+
+def written(workspace: Workspace, changes: Sequence[Change]) -> bool:
+    """Write changes that were tried, as one step; False when all is so already."""
     label = summary(changes, workspace.library)
     return workspace.apply(changes, label=label, who=who(), now=now()) is not None
 

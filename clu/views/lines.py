@@ -14,7 +14,7 @@ from clu.model.committee import Member, StandardItem
 from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
 from clu.model.indicators import Definition
-from clu.model.labels import SLIDE_KINDS, label
+from clu.model.labels import SLIDE_KINDS, YEARS, label
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
@@ -148,7 +148,7 @@ def _inside(value: Any, library: Library) -> Iterator[str]:
 def _words(key: str, value: Any, record: Record) -> str:
     if key == "kind" and isinstance(record, BaseSlide):
         return SLIDE_KINDS[str(value)]
-    if key in ("year", "since"):
+    if key in YEARS:
         return str(value)
     return _plain(value).replace("\n", "\n  ")
 

@@ -133,6 +133,7 @@ def test_what_is_not_known_is_told_as_a_note(folder: Path) -> None:
     assert "taux global" in said
 
 
+PARTS = 'parts = [{ label = "a", value = 1 }, { label = "b", value = 1 }]'
 BROKEN = "= cassé\n"
 
 
@@ -286,6 +287,46 @@ def test_a_rate_of_nothing_has_no_value(folder: Path, edit: Edit) -> None:
     edit("agendas/indicators/2023.toml", "value = 687500", "value = 0")
     told = only(folder, Level.WARNING)
     assert "ne peut pas se calculer" in told.sentence
+
+
+SURVEY = "agendas/surveys/2023-sejour.toml"
+TWICE = 'plans = ["acceo", "acceo"]'
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (MEETING, 'plans = ["signage", "acceo"]', TWICE, "« acceo » est cité deux fois"),
+        (SURVEY, "rate = 88.8", "rate = 88.8\nrespondents = 999", "999 réponses pour 147"),
+        (SURVEY, '["Motif de la visite"]', '["Motifs"]', "aucune question n’a pour thème"),
+        (
+            "agendas/plans/signage.toml",
+            'state = "validated"',
+            'state = "validated"\nopened = 2024-02-01\ndue = 2024-01-01',
+            "le 1er janvier 2024, avant son ouverture, le 1er février 2024",
+        ),
+        ("agendas/indicators/2023.toml", "value = 2.7", "value = 7", "une note sur 5"),
+        ("agendas/indicators/2023.toml", "value = 549", f"value = 549\n{PARTS}", "totalisent 2"),
+    ],
+)
+def test_what_does_not_add_up_is_doubted(
+    folder: Path, edit: Edit, file: str, old: str, new: str, told: str
+) -> None:
+    edit(file, old, new)
+    doubts = [each.sentence.replace("\u00a0", " ") for each in found(folder, Level.WARNING)[1]]
+    assert any(told in each for each in doubts), doubts
+
+
+def test_more_cannot_be_answered_than_was_asked(folder: Path, edit: Edit) -> None:
+    edit("agendas/indicators/2023.toml", "published = 83\n", "")
+    edit("agendas/indicators/2023.toml", "value = 687500", "value = 500000")
+    assert "dépasse 100" in only(folder, Level.WARNING).sentence
+
+
+def test_a_label_is_given_to_one_part(folder: Path, edit: Edit) -> None:
+    parts = PARTS.replace('"b"', '"a"')
+    edit("agendas/indicators/2023.toml", "value = 549", f"value = 2\n{parts}")
+    assert "cite" in only(folder, Level.WARNING).sentence
 
 
 def test_a_structure_is_named_once(folder: Path) -> None:

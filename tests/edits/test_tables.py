@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from clu.edits import fragment, links, tables
-from clu.edits.nouns import ACTION, AUDIT, ITEM, SLIDE, SURVEY, Address
+from clu.edits.nouns import ACTION, AUDIT, ITEM, SLIDE, SURVEY, Address, Noun
 from clu.edits.records import NoSuchRecordError
 from clu.errors import CluError
 from clu.model.actions import Action
@@ -81,24 +81,26 @@ def test_what_the_model_refuses_is_left_to_whoever_writes() -> None:
 # --- fragments -------------------------------------------------------------------------------
 
 
+def tables_of(text: str, noun: Noun) -> list[Any]:
+    return fragment.read(text, noun, "f").tables
+
+
 def test_a_fragment_is_the_keys_of_one_record() -> None:
-    assert fragment.tables('title = "Un"\nduration = 20\n', ITEM, "f") == [
-        {"title": "Un", "duration": 20}
-    ]
-    assert fragment.tables("rate = 1.10\n", SURVEY, "f") == [{"rate": Decimal("1.10")}]
+    assert tables_of('title = "Un"\nduration = 20\n', ITEM) == [{"title": "Un", "duration": 20}]
+    assert tables_of("rate = 1.10\n", SURVEY) == [{"rate": Decimal("1.10")}]
 
 
 def test_a_fragment_may_be_blocks_as_they_stand_in_a_file() -> None:
     text = 'schema = 1\n[[actions]]\ntitle = "Un"\n[[actions]]\ntitle = "Deux"\n'
-    assert fragment.tables(text, ACTION, "f") == [{"title": "Un"}, {"title": "Deux"}]
-    assert fragment.tables('[[items.slides]]\ntitle = "Un"\n', SLIDE, "f") == [{"title": "Un"}]
+    assert tables_of(text, ACTION) == [{"title": "Un"}, {"title": "Deux"}]
+    assert tables_of('[[items.slides]]\ntitle = "Un"\n', SLIDE) == [{"title": "Un"}]
     whole = 'schema = 1\ntitle = "Audit"\n[[findings]]\ntext = "Un"\n'
-    assert fragment.tables(whole, AUDIT, "f") == [{"title": "Audit", "findings": [{"text": "Un"}]}]
+    assert tables_of(whole, AUDIT) == [{"title": "Audit", "findings": [{"text": "Un"}]}]
 
 
 def test_what_is_not_toml_is_told_with_its_line() -> None:
     with pytest.raises(CluError, match=r"points\.toml.+ n’est pas du TOML \(ligne 2\)"):
-        fragment.tables('title = "Un"\nduration : 20\n', ITEM, "points.toml")
+        fragment.read('title = "Un"\nduration : 20\n', ITEM, "points.toml")
 
 
 # --- links -----------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ def test_decimals_stay_exact() -> None:
         ("27.3.2024", "Écrivez 2024-03-27."),
         ("2024/3/27", "Écrivez 2024-03-27."),
         ("27 mars 2024", "Écrivez 2024-03-27."),
-        ("mercredi 1er août 2024", "Écrivez 2024-08-01."),
+        ("jeudi 1er août 2024", "Écrivez 2024-08-01."),
         ("14h30", "Écrivez 14:30:00."),
         ("14 h 30", "Écrivez 14:30:00."),
         ("14:30", "Écrivez 14:30:00."),

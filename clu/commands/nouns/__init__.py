@@ -24,11 +24,6 @@ SUMMARIES = {
 }
 """The nouns, in the order in which the help tells them."""
 
-DETAILS = (
-    "Les verbes sont les mêmes partout : list, show, add, set, move, remove. « clu {name} add "
-    "--help » dit les options de l’un d’eux."
-)
-
 
 @dataclass(frozen=True)
 class NounCommand:
@@ -43,7 +38,7 @@ class NounCommand:
             self.name,
             _no_verb,
             summary=SUMMARIES[self.name],
-            details=DETAILS.format(name=self.name),
+            details="",
         )
         parser.later = self._declare_verbs
 

@@ -7,7 +7,7 @@ from clu.commands.nouns import reading, target, writing
 from clu.commands.parser import Parser
 from clu.commands.saving import save
 from clu.commands.subject import opened
-from clu.edits import actions, tables
+from clu.edits import actions
 from clu.edits.naming import record_at
 from clu.edits.nouns import Noun, addresses
 from clu.edits.slots import Slot, Takes, slots
@@ -42,16 +42,14 @@ def run_add(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     plan = target.holder(options, noun, workspace)
     assert plan is not None
-    held = target.tables(options, noun)
+    held = writing.held_tables(options, noun)
     said = _said(options, workspace)
+    new = [
+        {**writing.new_table(options, noun, table, library, "state"), **said}
+        for table in held or [{}]
+    ]
     on = _day(options) if options.on or not held else None
-    if not held:
-        table = {**writing.new_table(options, noun, {}, library, "state"), **said}
-        return save(
-            options, workspace, actions.add(library, plan.name, table, on=on, rank=options.to)
-        )
-    new = [{**writing.new_table(options, noun, table, library), **said} for table in held]
-    changes = tables.added(library, plan, "actions", new, rank=options.to)
+    changes = actions.add(library, plan.name, *new, on=on, noted=_day(options), rank=options.to)
     return save(options, workspace, changes)
 
 
@@ -62,20 +60,26 @@ def declare_set(parser: Parser, noun: Noun) -> None:
 
 
 def run_set(options: Namespace, noun: Noun) -> int:
-    """Follow an action; what a file holds is written over its head."""
+    """Follow an action: what changes from day to day is dated, be it typed or in a file."""
     workspace = opened(options)
     library = workspace.library
     where = target.target(options, noun, workspace)
-    if options.file is not None:
-        if options.note or options.on or options.said_at:
-            raise UsageError(
-                "Un fichier change l’action elle-même, pas son suivi.",
-                "Donnez le suivi dans une autre commande.",
-            )
-        return writing.run_set(options, noun)
     table = writing.changed_table(options, noun, where, library)
     given = {**table, **_said(options, workspace)}
+    if options.on and not any(given.get(key) is not None for key in (*actions.FOLLOWED, "note")):
+        raise UsageError(
+            "--on date ce qui change.", "Dites quoi : --note, --state, --due, --owner."
+        )
     return save(options, workspace, actions.follow(library, where, given, on=_day(options)))
+
+
+def run_set_plan(options: Namespace, noun: Noun) -> int:
+    """Set some keys of a plan; what changes of its actions is dated today."""
+    workspace = opened(options)
+    where = target.target(options, noun, workspace)
+    table = writing.changed_table(options, noun, where, workspace.library)
+    changes = actions.set_plan(workspace.library, where, table, on=today())
+    return save(options, workspace, changes)
 
 
 def declare_list(parser: Parser, noun: Noun) -> None:
@@ -132,6 +136,8 @@ def _is_wanted(now: ActionAsOf, options: Namespace, state: str | None) -> bool:
 
 def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:
     note = (options.note or "").strip()
+    if options.note is not None and not note:
+        raise UsageError("La note est vide.", "Retirez --note, ou écrivez-la.")
     said: dict[str, Any] = {"note": note} if note else {}
     if options.said_at:
         named = Namespace(meeting=options.said_at)

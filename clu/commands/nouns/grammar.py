@@ -7,6 +7,7 @@ from functools import partial
 
 from clu.commands.nouns import (
     actions,
+    figures,
     indicators,
     meetings,
     milestones,
@@ -22,9 +23,11 @@ from clu.edits.nouns import (
     INDICATOR,
     MEETING,
     NOUNS,
+    PLAN,
     SURVEY,
     Noun,
 )
+from clu.model.french import typeset
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
         "move": Verb(meetings.declare_move, meetings.run_move),
         "remove": Verb(writing.declare_remove, meetings.run_remove),
     },
+    PLAN: {"set": Verb(writing.declare_set, actions.run_set_plan)},
     ACTION: {
         "list": Verb(actions.declare_list, actions.run_list),
         "show": Verb(reading.declare_show, actions.run_show),
@@ -59,7 +63,7 @@ PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
         "set": Verb(actions.declare_set, actions.run_set),
     },
     INDICATOR: {
-        "show": Verb(reading.declare_show, indicators.run_show),
+        "show": Verb(reading.declare_show, figures.run_show),
         "add": Verb(indicators.declare_add, indicators.run_add),
         "set": Verb(indicators.declare_set, indicators.run_set),
         "remove": Verb(indicators.declare_remove, indicators.run_remove),
@@ -87,7 +91,7 @@ SUMMARIES = {
 DETAILS = {
     "add": "Ce qui n’est pas donné en option peut l’être dans un fichier TOML.",
     "set": 'Seules changent les clés données ; --CLÉ "" ou --no-CLÉ en retire une.',
-    "remove": "« clu undo » le fait revenir.",
+    "remove": "« clu undo » {it} fait revenir.",
 }
 
 
@@ -110,10 +114,15 @@ def declare(parser: Parser, name: str) -> None:
     one = f"{'une' if noun.is_feminine else 'un'} {noun.label}"
     if noun is COMMITTEE_NOUN:
         one = "le comité"
+    parser.description = typeset(
+        f"{(parser.description or '').strip()} Les verbes : {', '.join(verbs(noun))}. "
+        f"« clu {name} set --help » dit les options de l’un d’eux."
+    )
     for verb_name, verb in verbs(noun).items():
         summary = SUMMARIES[verb_name].format(one=one, several=f"les {noun.plural_label}")
         run = partial(_run, verb, noun)
         details = "" if noun is MILESTONE and verb_name != "remove" else DETAILS.get(verb_name, "")
+        details = details.replace("{it}", "la" if noun.is_feminine else "le")
         leaf = add_command(commands, verb_name, run, summary=summary, details=details)
         leaf.is_intermixed = True
         leaf.later = partial(_declare, verb, noun)

@@ -1,27 +1,24 @@
 """What is particular to indicators: a period after their name means one of their readings."""
 
-from argparse import Namespace
-from collections.abc import Iterator
+from argparse import SUPPRESS, Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from clu.commands.nouns import options as keys
-from clu.commands.nouns import reading, target, writing
+from clu.commands.nouns import target, writing
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import indicators, tables
-from clu.edits.naming import record_at
 from clu.edits.nouns import READING, Noun
 from clu.edits.slots import slots
-from clu.edits.typed import value
-from clu.errors import UsageError
-from clu.model.figures import Figure, current_text, figure, target_text, variation
-from clu.model.french import number, quoted, typeset
-from clu.model.indicators import Definition, Quality, Reading, Target
+from clu.edits.typed import quantity, value
+from clu.errors import CluError, UsageError
+from clu.model.french import quoted, typeset
+from clu.model.indicators import Definition, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
 from clu.tasks.saving import today
-from clu.views import lines
 
 _OF_A_READING = {slot.name: slot for slot in slots(Reading)}
 _NOT_TYPED = ("id", "period", "former")
@@ -37,18 +34,25 @@ def declare_add(parser: Parser, noun: Noun) -> None:
 def run_add(options: Namespace, noun: Noun) -> int:
     """Add an indicator, or those that a file defines."""
     workspace = opened(options)
-    aim = _target(options)
-    new = []
-    for table in target.tables(options, noun) or [{}]:
-        given = writing.new_table(options, noun, table, workspace.library)
-        new.append({**given, "targets": [tables.merged({}, aim)]} if aim else given)
+    held = writing.held_tables(options, noun) or [{}]
+    new = [writing.new_table(options, noun, table, workspace.library) for table in held]
+    if aim := _target(options):
+        for table in new:
+            _refuse_two_targets(table)
+            table["targets"] = [tables.merged({}, aim)] if aim["value"] is not None else None
     return save(options, workspace, indicators.define(workspace.library, new, options.to))
 
 
 def declare_set(parser: Parser, noun: Noun) -> None:
     """`clu indicator set INDICATEUR [PÉRIODE [VALEUR]] [--keys] [FICHIER]`"""
     _add_period(parser, ", puis sa valeur ou un fichier TOML")
-    parser.add_argument("--provisional", action="store_true", help="la valeur peut encore changer")
+    parser.add_argument(
+        "--provisional",
+        action="store_const",
+        const=Quality.PROVISIONAL.value,
+        dest=keys.dest("quality"),
+        help="la valeur peut encore changer",
+    )
     parser.add_argument(
         "--reason", metavar="TEXTE", help="pourquoi change une valeur définitive, qui reste notée"
     )
@@ -65,7 +69,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     period, words = _period(options.words)
     options.file = words.pop() if words and _is_file(words[-1]) else None
     if period is not None:
-        given = _measured(options, words, library)
+        given = _measured(options, where.name, period, words, library)
         changes = indicators.measure(library, where.name, period, given, on=today())
         return save(options, workspace, changes)
     if words:
@@ -75,32 +79,10 @@ def run_set(options: Namespace, noun: Noun) -> int:
     _refuse_reading_keys(options, where.name)
     table = writing.changed_table(options, noun, where, library)
     if aim := _target(options):
-        table["targets"] = indicators.targeted(library.definitions[where.name], aim)
+        _refuse_two_targets(table)
+        change = indicators.untargeted if aim["value"] is None else indicators.targeted
+        table["targets"] = change(library.definitions[where.name], aim)
     return save(options, workspace, tables.overwritten(library, where, table))
-
-
-def declare_show(parser: Parser, noun: Noun) -> None:
-    """`clu indicator show INDICATEUR [--json]`"""
-    reading.declare_show(parser, noun)
-
-
-def run_show(options: Namespace, noun: Noun) -> int:
-    """The definition, then each period: the value, how it changed, the target."""
-    workspace = opened(options)
-    library = workspace.library
-    where = target.target(options, noun, workspace)
-    definition = record_at(library, where)
-    assert isinstance(definition, Definition)
-    figures = [figure(library, where.name, each) for each in lines.periods(definition, library)]
-    told = [f"  {each}" for said in figures for each in _told(said)]
-    return reading.tell(
-        options,
-        noun,
-        where,
-        library,
-        ["Relevés :", *told] if told else ["Aucun relevé."],
-        readings=[_row(said) for said in figures],
-    )
 
 
 def declare_remove(parser: Parser, noun: Noun) -> None:
@@ -151,32 +133,67 @@ def _is_file(word: str) -> bool:
     return word == "-" or word.endswith(".toml")
 
 
-def _measured(options: Namespace, words: list[str], library: Library) -> dict[str, Any]:
+def _measured(
+    options: Namespace, name: str, period: Period, words: list[str], library: Library
+) -> dict[str, Any]:
     """The keys of a reading that were typed, with the counts and the reason. Raises UsageError."""
     if len(words) > 1:
         raise UsageError(typeset(f"Arguments non reconnus : {' '.join(words[1:])}."))
-    fragment = writing.only_table(options, READING)
+    if any(vars(options)[option] is not None for option in _TARGET):
+        raise UsageError(
+            typeset("L’option --target ne va pas avec une période."),
+            typeset("Pour dire depuis quand une cible vaut : --target-since."),
+        )
+    fragment = _of_file(options, name, period)
     counts = ("numerator", "denominator")
     given = keys.given(options, Reading, library, without=(*counts, *_NOT_TYPED))
     of_value = _OF_A_READING["value"]
-    if words:
-        given["value"] = value(of_value, words)
-    for name, typed in keys.typed_options(options).items():
-        if name in counts:
-            given[name] = value(of_value, typed)
-    if options.provisional:
-        given["quality"] = Quality.PROVISIONAL.value
-    if options.reason:
+    if words and "value" in given:
+        raise UsageError("La valeur est donnée deux fois.", "Gardez-en une.")
+    definition = library.definitions[name]
+    typed = {**({"value": words} if words else {}), **keys.typed_options(options)}
+    for key in ("value", "published", *counts):
+        if key in typed:
+            given[key] = quantity(of_value, typed[key], _unit(definition, key, library))
+    if options.reason is not None:
         given["reason"] = options.reason
     if not (given or fragment):
         raise UsageError("Il manque la valeur.", "Pour l’aide, tapez « clu indicator set --help ».")
-    return {**{key: each for key, each in fragment.items() if key not in _NOT_TYPED}, **given}
+    return {**fragment, **given}
+
+
+def _unit(definition: Definition, key: str, library: Library) -> Unit | None:
+    """In what a value, or a count of a rate, is measured."""
+    if key not in indicators.COUNTS:
+        return definition.unit
+    count = library.definitions.get(getattr(definition, key) or "")
+    return count.unit if count else None
+
+
+def _of_file(options: Namespace, name: str, period: Period) -> dict[str, Any]:
+    """The keys of a reading that a file holds. Raises CluError when it is that of another one."""
+    table = writing.only_table(options, READING)
+    named = Period.parse(str(table.get("period", period.key)))
+    for said, meant in ((table.get("id"), name), (named.key, period.key)):
+        if said is not None and said != meant:
+            raise CluError(
+                typeset(
+                    f"{quoted(options.file)} parle de {quoted(said)}, et non de {quoted(meant)}."
+                ),
+                "Corrigez le fichier, ou la commande.",
+            )
+    if "former" in table:
+        raise CluError(
+            typeset(f"{quoted(options.file)} : « former » ne se donne pas."),
+            "La valeur d’avant est gardée d’elle-même, avec --reason.",
+        )
+    return {key: each for key, each in table.items() if key not in _NOT_TYPED}
 
 
 def _refuse_reading_keys(options: Namespace, name: str) -> None:
     own = {slot.name for slot in slots(Definition)}
     of_reading = [f"--{each}" for each in keys.typed_options(options) if each not in own]
-    of_reading += ["--provisional"] * options.provisional + ["--reason"] * bool(options.reason)
+    of_reading += ["--reason"] * (options.reason is not None)
     if of_reading:
         raise UsageError(
             typeset(f"L’option {of_reading[0]} demande une période."),
@@ -191,57 +208,26 @@ def _add_target(parser: Parser) -> None:
     for name, slot in _TARGET.items():
         metavar = "TEXTE" if str in slot.types else "NOMBRE"
         parser.add_argument(f"--{name}", dest=name, metavar=metavar, help=slot.title)
+    parser.add_argument("--no-target", action="store_const", const="", dest="target", help=SUPPRESS)
+
+
+def _refuse_two_targets(table: Mapping[str, Any]) -> None:
+    if "targets" in table:
+        raise UsageError("Le fichier donne déjà les cibles.", "Retirez --target, ou les siennes.")
 
 
 def _target(options: Namespace) -> dict[str, Any]:
     """The target that was typed, if any. Raises UsageError without its value and its source."""
-    words = {name: vars(options)[name] for name in _TARGET if vars(options)[name]}
+    words = {name: vars(options)[name] for name in _TARGET if vars(options)[name] is not None}
     if not words:
         return {}
     missing = [
-        f"--{name}" for name, slot in _TARGET.items() if slot.is_required and name not in words
+        f"--{name}" for name, slot in _TARGET.items() if slot.is_required and not words.get(name)
     ]
+    if words.get("target") == "":
+        missing = []
+        if "target-source" in words:
+            raise UsageError("Une cible retirée n’a pas de source.", "Retirez --target-source.")
     if missing:
         raise UsageError(typeset(f"Il manque : {', '.join(missing)}."))
     return {_TARGET[name].path[0]: value(_TARGET[name], [each]) for name, each in words.items()}
-
-
-# --- showing ---------------------------------------------------------------------------------
-
-
-def _told(said: Figure) -> Iterator[str]:
-    """« 2023 : 82,9 % (569 916 / 687 500), −5,6 points ; cible 90 % non atteinte »"""
-    parts = [current_text(said) or _why_not(said.reading)]
-    if said.current and said.current.counts:
-        above, below = said.current.counts
-        parts[0] += f" ({number(above)} / {number(below)})"
-    if change := variation(said):
-        parts[0] += f", {change}"
-    if said.current and (aim := target_text(said)):
-        parts.append(aim)
-    if said.is_provisional:
-        parts.append("provisoire")
-    if said.reading and said.reading.published is not None:
-        parts.append(f"publié à l’époque : {number(said.reading.published)}")
-    if said.reading and said.reading.period_note:
-        parts.append(said.reading.period_note)
-    yield f"{said.period.label} : {' ; '.join(parts)}"
-    for former in said.reading.former if said.reading else ():
-        yield f"  avant correction : {number(former.value)} ({former.reason})"
-
-
-def _why_not(reading: Reading | None) -> str:
-    return f"non mesuré ({reading.not_measured})" if reading and reading.not_measured else "–"
-
-
-def _row(said: Figure) -> dict[str, Any]:
-    current = said.current
-    counts = current.counts if current else None
-    return {
-        "period": said.period.key,
-        "value": said.printed(current.exact) if current else None,
-        "numerator": counts[0] if counts else None,
-        "denominator": counts[1] if counts else None,
-        "variation": variation(said),
-        "is_target_met": said.is_target_met,
-    }

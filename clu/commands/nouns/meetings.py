@@ -36,7 +36,7 @@ def run_add(options: Namespace, noun: Noun) -> int:
     source = None
     if options.source is not None:
         source = target.meeting_named(Namespace(meeting=options.source), workspace)
-    fragment = writing.only_table(options, noun)
+    fragment = writing.only_table(options, noun, is_new=True)
     options_given = writing.new_table(options, noun, fragment, library, "date", "reports_on")
     given = {"date": date, **({"items": None} if options.empty else {}), **options_given}
     return save(options, workspace, meetings.add(library, id_, given, source=source))

@@ -15,12 +15,17 @@ from clu.edits.unread import refuse_missing
 from clu.errors import CluError, UsageError
 from clu.model.french import MINUS, quoted, typeset
 from clu.model.library import Library
+from clu.model.names import slug
+from clu.model.record import ID_PATTERN
 from clu.model.shape import COMMITTEE
 
 MILESTONE = Noun(
     "milestone", "jalon", COMMITTEE_NOUN.model, holder=COMMITTEE_NOUN, key="milestones"
 )
 _DAYS = re.compile(r"(?:[JDjd]\s?)?([+\-−]?)\s?(\d+)(?:\s?jours?)?")
+
+
+_FURTHEST = 999
 
 
 def declare_list(parser: Parser, noun: Noun | None) -> None:
@@ -53,7 +58,7 @@ def run_list(options: Namespace, noun: Noun | None) -> int:
     rows = sorted(_known(library).items(), key=lambda row: row[1])
     code = complain_of_unread(library, MILESTONE)
     if options.json:
-        console.say(console.as_json([{"name": name, "days": days} for name, days in rows]))
+        console.say(console.as_json([{"id": name, "days": days} for name, days in rows]))
         return code
     for name, days in rows:
         console.say(f"{name}  {_told(days)}")
@@ -65,13 +70,21 @@ def run_list(options: Namespace, noun: Noun | None) -> int:
 def run_show(options: Namespace, noun: Noun | None) -> int:
     """One milestone."""
     days = _days_of(options.name, opened(options).library)
-    row = {"name": options.name, "days": days}
+    row = {"id": options.name, "days": days}
     console.say(console.as_json(row) if options.json else f"{options.name}  {_told(days)}")
     return 0
 
 
 def run_add(options: Namespace, noun: Noun | None) -> int:
     """A new milestone."""
+    if not re.fullmatch(ID_PATTERN, options.name):
+        raise UsageError(
+            typeset(
+                f"{quoted(options.name)} n’est pas le nom d’un jalon : lettres minuscules sans "
+                "accent, chiffres, traits d’union."
+            ),
+            typeset(f"Écrivez {quoted(slug(options.name or 'convocation'))}."),
+        )
     if options.name in _known(opened(options).library):
         sentence = typeset(f"Le jalon {quoted(options.name)} existe déjà.")
         raise CluError(sentence, f"Pour le changer : clu milestone set {options.name}.")
@@ -115,8 +128,13 @@ def _typed(words: str) -> int:
             typeset(f"{quoted(words)} n’est pas un nombre de jours."),
             "Écrivez J-15 pour quinze jours avant la réunion, J+15 pour quinze jours après.",
         )
-    return -int(match[2]) if match[1] in ("-", "−") else int(match[2])
+    days = int(match[2])
+    if days > _FURTHEST:
+        raise UsageError(typeset(f"{quoted(words)} : un jalon est à {_FURTHEST} jours au plus."))
+    return -days if match[1] in ("-", "−") else days
 
 
 def _told(days: int) -> str:
+    if not days:
+        return "le jour de la réunion"
     return f"J{MINUS if days < 0 else '+'}{abs(days)}"

@@ -11,11 +11,13 @@ from clu.edits import slots, typed
 from clu.edits.links import linked
 from clu.edits.nouns import BY_MODEL, SLIDE, Noun
 from clu.edits.slots import Slot, Takes
+from clu.edits.tables import merged
 from clu.errors import UsageError
-from clu.model.french import quoted, typeset
+from clu.model.french import capitalised, quoted, typeset
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.record import Record
+from clu.workspace import faults_of_keys
 
 _METAVARS = {
     bool: "OUI/NON",
@@ -43,20 +45,22 @@ def add_options(
     """Declare an option for each key of these records, and one that clears it."""
     group = parser.add_argument_group("clés ")
     for name, alike in _by_name(of).items():
-        if name in without or alike[0].takes is Takes.FILE:
+        if name in without:
             continue
-        group.add_argument(
-            f"--{name}",
-            action="append",
-            dest=_dest(name),
-            metavar=_metavar(alike[0]),
-            help=_help(alike),
-        )
+        if alike[0].takes is not Takes.FILE:
+            is_one = all(slot.takes is Takes.ONE for slot in alike)
+            group.add_argument(
+                f"--{name}",
+                action="store" if is_one else "append",
+                dest=dest(name),
+                metavar=_metavar(alike[0]),
+                help=_help(alike),
+            )
         group.add_argument(
             f"--no-{name}",
             action="store_const",
             const=["non" if bool in alike[0].types else ""],
-            dest=_dest(name),
+            dest=dest(name),
             help=SUPPRESS,
         )
 
@@ -70,31 +74,82 @@ def _by_name(of: Iterable[type[Record]]) -> dict[str, list[Slot]]:
 
 
 def given(
-    options: Namespace, model: type[Record], library: Library, *, without: Collection[str] = ()
+    options: Namespace,
+    model: type[Record],
+    library: Library,
+    *,
+    without: Collection[str] = (),
+    former: type[Record] | None = None,
 ) -> dict[str, Any]:
     """The keys that were typed, as TOML holds them; None where one is cleared.
 
-    Raises UsageError on an option that the record has no key for, or a wrong value.
+    `former` is what the record was until now: its keys can be cleared too. Raises UsageError on an
+    option that the record has no key for, or a wrong value.
     """
-    known = {slot.name: slot for slot in slots.slots(model) if slot.name not in without}
+    known = _by_name([model])
+    gone = {name: alike for name, alike in _by_name([former or model]).items() if name not in known}
     table: dict[str, Any] = {}
     for name, words in typed_options(options).items():
         if name in without:
             continue
-        if name not in known:
+        alike = known.get(name) or (gone.get(name) if _clears(words) else None)
+        if not alike:
             raise UsageError(typeset(f"L’option --{name} ne va pas avec {_kind(model)}."))
-        *outer, key = known[name].path
+        *outer, key = alike[0].path
         holder = table
         for step in outer:
             holder = holder.setdefault(step, {})
-        holder[key] = typed.value(known[name], words)
-    return linked(library, model, table)
+        holder[key] = None if name in gone else _value(alike[0], words)
+    table = linked(library, model, table)
+    _refuse_faults(table, model)
+    return table
+
+
+def _value(slot: Slot, words: Sequence[str]) -> Any:
+    """What was typed for a key. Raises UsageError when it clears one that cannot be without."""
+    found = typed.value(slot, words)
+    if found is None and slot.is_required:
+        raise UsageError(
+            typeset(f"L’option --{slot.name} ne peut pas être vide."),
+            typeset(f"{quoted(capitalised(slot.title))} est nécessaire."),
+        )
+    return found
+
+
+def _clears(words: Sequence[str]) -> bool:
+    return list(words) in ([""], ["non"])
+
+
+def _refuse_faults(table: dict[str, Any], model: type[Record]) -> None:
+    """Raise UsageError on what the model refuses of the keys that were typed, by its option."""
+    for fault in faults_of_keys(merged({}, table), model):
+        alike = (each for each in slots.slots(model) if each.path == fault.path[: len(each.path)])
+        name = next((f"--{slot.name} : " for slot in alike), "")
+        raise UsageError(typeset(f"{name}{fault.sentence}"), fault.remedy)
+
+
+def refuse_remains(model: type[Record], former: type[Record], table: dict[str, Any]) -> None:
+    """See that nothing remains of what a slide was, and that it has what it needs now.
+
+    `table` is the slide as it would be. Raises UsageError.
+    """
+    remains = [
+        f"--no-{slot.name}"
+        for slot in slots.slots(former)
+        if slot.path[0] in table and slot.path[0] not in model.model_fields
+    ]
+    if remains:
+        raise UsageError(
+            typeset(f"La diapositive garderait ce que n’a pas {_kind(model)}."),
+            typeset(f"Pour le retirer, ajoutez {' '.join(remains)}."),
+        )
+    require(model, table)
 
 
 def typed_options(options: Namespace) -> dict[str, list[str]]:
     """The options of records that were typed, by name, each with its words."""
     return {
-        name.removeprefix(_PREFIX): words
+        name.removeprefix(_PREFIX): words if isinstance(words, list) else [words]
         for name, words in vars(options).items()
         if name.startswith(_PREFIX) and words is not None
     }
@@ -119,7 +174,8 @@ def require(model: type[Record], table: dict[str, Any], *, besides: Collection[s
 _PREFIX = "key:"
 
 
-def _dest(name: str) -> str:
+def dest(name: str) -> str:
+    """Where the option of a key keeps what was typed."""
     return f"{_PREFIX}{name}"
 
 
@@ -140,7 +196,7 @@ def _metavar(slot: Slot) -> str:
 def _help(alike: Sequence[Slot]) -> str:
     """« état : proposed (proposée), validated (validée)… »"""
     titles = dict.fromkeys(slot.title for slot in alike)
-    words = {value: label for slot in alike for value, label in (slot.words or {}).items()}
+    words = {value: label for slot in alike for value, label in slot.offered.items()}
     choices = ", ".join(f"{value} ({label})" for value, label in words.items())
     text = " ou ".join(titles) + (f" : {choices}" if choices else "")
     return typeset(text + _HOW_MANY.get(alike[0].takes, "")).replace("%", "%%")

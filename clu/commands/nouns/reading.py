@@ -55,7 +55,7 @@ def tell_list(
     every = list(found)
     code = complain_of_unread(library, noun, within)
     if options.json:
-        console.say(console.as_json([_summary(library, each) for each in every]))
+        console.say(console.as_json([_summary(library, each, noun) for each in every]))
         return code
     for rank, (address, name) in enumerate(zip(every, names(every), strict=True), start=1):
         number = f"{rank}. " if noun is ITEM else ""
@@ -105,7 +105,7 @@ def tell(
     record = record_at(library, address)
     code = complain_of_unread(library, noun, address)
     if options.json:
-        whole = {"name": address.name, "file": address.file, **table_of(record), **computed}
+        whole = {**_named(address, noun), **table_of(record), **computed}
         console.say(console.as_json(whole))
         return code
     for line in (
@@ -125,7 +125,12 @@ def heading(noun: Noun, address: Address, table: dict[str, Any]) -> str:
     return f"{capitalised(noun.label)} {quoted(called)} ({address.file})"
 
 
-def _summary(library: Library, address: Address) -> dict[str, Any]:
+def _summary(library: Library, address: Address, noun: Noun) -> dict[str, Any]:
     record = record_at(library, address)
-    name = {"name": address.name, "file": address.file}
-    return {**name, **own(table_of(record), type(record))}
+    return {**_named(address, noun), **own(table_of(record), type(record))}
+
+
+def _named(address: Address, noun: Noun) -> dict[str, str]:
+    """What names a record to a program: its id, after that of its holder where ids may repeat."""
+    qualified = {"qualified": address.qualified} if noun in target.HOLDERS else {}
+    return {"id": address.name, **qualified, "file": address.file}

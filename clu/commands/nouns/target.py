@@ -9,6 +9,7 @@ from typing import Any
 from clu.commands.parser import Parser
 from clu.commands.subject import meeting_of
 from clu.edits import fragment
+from clu.edits.links import meeting_meant
 from clu.edits.meetings import meeting_id
 from clu.edits.naming import resolve
 from clu.edits.nouns import (
@@ -27,8 +28,9 @@ from clu.edits.nouns import (
 )
 from clu.errors import CluError, UsageError
 from clu.model.french import quoted, typeset
-from clu.model.shape import COMMITTEE, meeting_file
-from clu.workspace import Workspace
+from clu.model.names import UNNAMED
+from clu.model.shape import COMMITTEE, Table, meeting_file
+from clu.workspace import Workspace, faults_of_text
 
 IN_A_MEETING = (ITEM, SLIDE)
 HOLDERS = {ACTION: PLAN, QUESTION: SURVEY, FINDING: AUDIT, SLIDE: ITEM}
@@ -93,7 +95,8 @@ def meeting_named(options: Namespace, workspace: Workspace) -> str:
     """The meeting that was typed, by its folder or its date. Raises UsageError."""
     if options.meeting is not None:
         with suppress(UsageError):  # what exists is said below
-            options.meeting = meeting_id(options.meeting)[0]
+            folder, _ = meeting_id(options.meeting)
+            options.meeting = meeting_meant(workspace.library, options.meeting) or folder
     return meeting_of(options, workspace)
 
 
@@ -126,12 +129,27 @@ def holder(options: Namespace, noun: Noun, workspace: Workspace) -> Address | No
     return resolve(workspace.library, kind, options.holder, inside(options, noun, workspace))
 
 
-def tables(options: Namespace, noun: Noun) -> list[dict[str, Any]]:
-    """What the file that was given holds; nothing without one. Raises CluError."""
+def tables(
+    options: Namespace, noun: Noun, known: Table | None = None, *, is_new: bool = False
+) -> list[dict[str, Any]]:
+    """What the file that was given holds; nothing without one.
+
+    `known` are keys that its records may do without. Raises CluError, with the lines of all that
+    is wrong: nothing of a file is left aside.
+    """
     if options.file is None:
         return []
     name = "l’entrée standard" if options.file == "-" else options.file
-    return fragment.tables(_text(options.file), noun, name)
+    found = fragment.read(_text(options.file), noun, name)
+    if is_new and "id" in noun.model.model_fields:
+        known = {"id": UNNAMED, **(known or {})}  # it is made later
+    whole = [{**(known or {}), **each} if isinstance(each, dict) else each for each in found.tables]
+    faults = faults_of_text(
+        found.text, quoted(name), found.within, whole, noun.model, is_new=is_new
+    )
+    if faults:
+        raise CluError(typeset(" ".join(map(str, faults))))
+    return found.tables
 
 
 def _text(file: str) -> str:

@@ -10,7 +10,7 @@ from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import indicators, records, tables, typed
-from clu.edits.naming import fresh_id, record_at, title
+from clu.edits.naming import fresh_id, record_at, refuse_ranks, title
 from clu.edits.nouns import (
     ACTION,
     COMMITTEE_NOUN,
@@ -26,7 +26,7 @@ from clu.edits.slots import KIND, SLIDES, concrete
 from clu.edits.unread import refuse_unread
 from clu.errors import UsageError
 from clu.model.change import Change
-from clu.model.french import quoted, typeset
+from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
 from clu.model.shape import COMMITTEE, Table, file_of, own, table_of
@@ -63,9 +63,31 @@ def declare_add(parser: Parser, noun: Noun) -> None:
 def run_add(options: Namespace, noun: Noun) -> int:
     """Add a record, or the several that a file holds."""
     workspace = opened(options)
-    held = target.tables(options, noun) or [{}]
+    held = held_tables(options, noun) or [{}]
     new = [new_table(options, noun, table, workspace.library) for table in held]
     return save(options, workspace, _added(options, noun, new, workspace))
+
+
+def held_tables(options: Namespace, noun: Noun) -> list[dict[str, Any]]:
+    """The new records that a file holds. Raises CluError when an option would be that of each."""
+    held = target.tables(options, noun, _typed_kind(options, noun), is_new=True)
+    typed_names = list(keys.typed_options(options))
+    typed_names += ["id"] * (vars(options).get("id") is not None)
+    if len(held) > 1 and typed_names:
+        raise UsageError(
+            typeset(
+                f"Ce fichier décrit {counted(len(held), noun.label, noun.plural_label)}, "
+                f"et --{typed_names[0]} vaudrait pour tous."
+            ),
+            "Écrivez cette clé dans le fichier.",
+        )
+    return held
+
+
+def _typed_kind(options: Namespace, noun: Noun) -> dict[str, Any]:
+    """The kind of slide that was typed, if any."""
+    words = keys.typed_options(options).get("kind") if noun is SLIDE else None
+    return {"kind": typed.value(KIND, words)} if words else {}
 
 
 def new_table(
@@ -74,6 +96,7 @@ def new_table(
     """The table of a new record: its file, then what was typed. Raises UsageError."""
     model = model_of(options, noun, fragment)
     table = tables.joined(fragment, keys.given(options, model, library))
+    refuse_ranks(table, noun)
     keys.require(model, table, besides=("id", *besides))
     if noun.titled_by and noun is not MEETING and not title(table, noun):
         named = " ou ".join(f"--{key}" for key in noun.titled_by)
@@ -85,8 +108,7 @@ def model_of(options: Namespace, noun: Noun, table: Table) -> type[Record]:
     """The record that is meant: a slide is of the kind that was typed, or of that of its table."""
     if noun is not SLIDE:
         return noun.model
-    words = keys.typed_options(options).get("kind")
-    kind = typed.value(KIND, words) if words else table.get("kind")
+    kind = _typed_kind(options, noun).get("kind") or table.get("kind")
     if kind is None:
         raise UsageError(typeset(f"Il manque : --kind ({', '.join(SLIDES)})."))
     return concrete(noun.model, {"kind": kind})
@@ -111,10 +133,12 @@ def _files(
     options: Namespace, noun: Noun, new: list[dict[str, Any]], library: Library
 ) -> Iterator[Change]:
     """Records that have a file of their own, each named by its id."""
+    if options.id == "":
+        raise UsageError(typeset("L’option --id ne peut pas être vide."))
     tables.refuse_doubles([{"id": options.id} for _ in new])
     taken = [address.name for address in addresses(library, noun)]
     for table in new:
-        id_ = options.id or fresh_id(title(table, noun), taken)
+        id_ = fresh_id(title(table, noun), taken) if options.id is None else options.id
         taken.append(id_)
         yield records.create(library, file_of(noun.folder, id_), tables.whole(table, noun.model))
 
@@ -136,7 +160,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     if noun is COMMITTEE_NOUN and library.committee is None:
         refuse_unread(library, COMMITTEE)
-        table = new_table(options, noun, only_table(options, noun), library)
+        table = new_table(options, noun, only_table(options, noun, is_new=True), library)
         made = records.create(library, COMMITTEE, tables.whole(table, noun.model))
         return save(options, workspace, [made])
     where = target.target(options, noun, workspace)
@@ -148,17 +172,26 @@ def changed_table(
     options: Namespace, noun: Noun, where: Address, library: Library
 ) -> dict[str, Any]:
     """The keys that change: those of the file, then what was typed. Raises UsageError."""
-    table = only_table(options, noun)
+    found = record_at(library, where)
+    before = own(table_of(found), noun.model)
+    kind = {key: each for key, each in before.items() if key == "kind" and noun is SLIDE}
+    table = only_table(options, noun, {**kind, **_typed_kind(options, noun)})
     if "id" in table and table["id"] != where.name:
         raise UsageError("Un identifiant ne change pas.", "Retirez la clé id du fichier.")
-    before = own(table_of(record_at(library, where)), noun.model)
+    refuse_ranks({key: each for key, each in table.items() if key != "id"}, noun)
     model = model_of(options, noun, {**before, **table})
-    return tables.joined(table, keys.given(options, model, library))
+    given = keys.given(options, model, library, former=type(found))
+    changed = tables.joined(table, given)
+    if model is not type(found):
+        keys.refuse_remains(model, type(found), tables.merged(before, changed))
+    return changed
 
 
-def only_table(options: Namespace, noun: Noun) -> dict[str, Any]:
+def only_table(
+    options: Namespace, noun: Noun, known: Table | None = None, *, is_new: bool = False
+) -> dict[str, Any]:
     """The keys that a file holds for one record. Raises UsageError when it holds several."""
-    held = target.tables(options, noun)
+    held = target.tables(options, noun, known, is_new=is_new)
     if len(held) > 1:
         raise UsageError(
             "Ce fichier décrit plusieurs enregistrements.", "N’y laissez que celui qui change."

@@ -1,0 +1,62 @@
+"""What argparse does with an option: nothing that was typed gives way to something else unsaid."""
+
+import argparse
+from typing import Any
+
+from clu.errors import UsageError
+from clu.model.french import typeset
+
+
+class _Once(argparse.Action):
+    """An option that takes one value: a second one would drive the first out."""
+
+    gathers = False
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option: str | None = None) -> None:
+        if option is not None:
+            self._refuse_another(vars(namespace).setdefault("said", {}), option)
+        setattr(namespace, self.dest, self._joined(getattr(namespace, self.dest, None), values))
+
+    def _refuse_another(self, said: dict[str, str], option: str) -> None:
+        before = said.setdefault(self.dest, "")
+        said[self.dest] = option
+        if before and before != option:
+            sentence = f"Les options {before} et {option} se contredisent."
+        elif before and not self.gathers:
+            sentence = f"L’option {option} est donnée deux fois."
+        else:
+            return
+        raise UsageError(typeset(sentence), "Gardez l’une des deux.")
+
+    def _joined(self, before: Any, values: Any) -> Any:
+        return values
+
+
+class _Gathered(_Once):
+    """An option that is given as many times as there are values."""
+
+    gathers = True
+
+    def _joined(self, before: Any, values: Any) -> Any:
+        return [*(before or ()), values]
+
+
+class _Constant(_Once):
+    """An option without a value, such as one that clears a key."""
+
+    gathers = True
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, nargs=0)
+
+    def _joined(self, before: Any, values: Any) -> Any:
+        return self.const
+
+
+ACTIONS: dict[str | None, type[argparse.Action]] = {
+    None: _Once,
+    "store": _Once,
+    "append": _Gathered,
+    "store_const": _Constant,
+}
+"""By their names in argparse, which they take the place of."""
