@@ -25,21 +25,20 @@ TWO = '[[members]]\norganisation = "Un"\n[[members]]\norganisation = "Deux"\n'
 
 
 @pytest.mark.parametrize(
-    ("argv", "text"),
+    ("argv", "text", "code", "sentence"),
     [
-        (["item", "add", SAMPLE, "-"], SLIDE),
-        (["member", "add", "-", "--id", "un"], TWO),
-        (["meeting", "set", SAMPLE, "-"], SLIDE),
+        (["item", "add", SAMPLE, "-"], SLIDE, 1, "l’identifiant « un » est déjà pris à la ligne 2"),
+        (["member", "add", "-", "--id", "un"], TWO, 2, "--id vaudrait pour tous"),
+        (["meeting", "set", SAMPLE, "-"], SLIDE, 1, "l’identifiant « un » est déjà pris"),
     ],
-    ids=str,
 )
 def test_an_id_that_is_given_twice_is_said_to_be(
-    argv: list[str], text: str, clu: Clu, folder: Path
+    argv: list[str], text: str, code: int, sentence: str, clu: Clu, folder: Path
 ) -> None:
     before = contents(folder)
     said = clu(*argv, text=text)
-    assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("L’identifiant « un » est donné à plusieurs enregistrements.")
+    assert (said.code, said.out) == (code, "")
+    assert sentence in said.err
     assert contents(folder) == before
 
 
