@@ -21,6 +21,14 @@ class UsageError(CluError):
     exit_code = 2
 
 
+class KeyedError(UsageError):
+    """What was given of one `key` is wrong, or lacks; `remedy` names the option of a command."""
+
+    def __init__(self, key: str, sentence: str, remedy: str = "") -> None:
+        super().__init__(sentence, remedy)
+        self.key = key
+
+
 class ConflictError(CluError):
     """A record is no longer as it was read; nothing is written."""
 

@@ -39,7 +39,7 @@ WRONG = [
         "« appels-recus » est donné deux fois",
     ),
     # readings
-    ([*CALLS, "2023", "--provisional"], "avec --reason"),
+    ([*CALLS, "2023", "--provisional"], "Ajoutez --reason"),
     ([*CALLS, "2024", ""], "Il manque la valeur"),
     (["indicator", "set", RATE, "2024", "--no-numerator"], "Il manque la valeur"),
     (["indicator", "set", RATE, "2024", "--numerator", "", "--denominator", "9"], "Il manque la"),

@@ -358,7 +358,7 @@ WRONG = [
     (["indicator", "set", "appels-recus", "20245", "1"], 2, "n’est pas une période"),
     (["indicator", "set", "appels-recus", "--value", "1"], 2, "demande une période"),
     (["indicator", "set", "appels-recus", "2024", "--label", "X"], 2, "ne va pas avec un relevé"),
-    (["indicator", "set", "appels-recus", "2023", "1"], 2, "avec --reason"),
+    (["indicator", "set", "appels-recus", "2023", "1"], 2, "Ajoutez --reason"),
     (["indicator", "set", "appels-decroches-taux", "2024", "87"], 2, "se calcule"),
     (["indicator", "set", "appels-recus", "2024", "--part", "X"], 2, "NOM=VALEUR"),
     (["indicator", "remove", "appels-recus", "2030"], 2, "n’existe pas"),

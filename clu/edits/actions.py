@@ -7,10 +7,10 @@ from typing import Any
 from clu.edits.naming import record_at, resolve
 from clu.edits.nouns import PLAN, Address
 from clu.edits.tables import added, overwritten
-from clu.errors import CluError, UsageError
+from clu.errors import CluError, KeyedError
 from clu.model.actions import Action, ActionAsOf, ActionState
 from clu.model.change import Change
-from clu.model.french import quoted
+from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.shape import Table, table_of
 
@@ -42,7 +42,7 @@ def _begun(
     table = {"state": ActionState.PROPOSED.value, "opened": on, **given}
     line = {key: table.pop(key) for key in ("note", "meeting") if key in table}
     if line and not line.get("note"):
-        raise UsageError("--meeting dit où une note a été prise.", "Ajoutez --note.")
+        raise KeyedError("note", "Une réunion se dit avec une note.", "Ajoutez --note.")
     if noted and line and table.get("trail"):
         raise _two_trails()
     if noted and line:
@@ -66,7 +66,7 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     head = {key: each for key, each in given.items() if key not in (*FOLLOWED, "note", "meeting")}
     line = _changed(action.as_of(on), given)
     if given.get("meeting") and not line:
-        raise UsageError("Rien de nouveau n’est dit de cette action.", "Ajoutez --note.")
+        raise KeyedError("note", "Rien de nouveau n’est dit de cette action.", "Ajoutez --note.")
     if line and "trail" in head:
         raise _two_trails()
     if line:
@@ -99,9 +99,8 @@ def _changed(known: ActionAsOf, given: Table) -> dict[str, Any]:
         line["owner"] = given["owner"] or ""
     if "due" in given and given["due"] != known.due:
         if given["due"] is None:
-            raise CluError(
-                "L’échéance d’une action ne s’efface pas.", "Donnez-en une autre, avec --due."
-            )
+            sentence = "L’échéance d’une action ne s’efface pas : donnez-en une autre."
+            raise KeyedError("due", typeset(sentence), "Ajoutez --due DATE.")
         line["due"] = given["due"]
     if given.get("note"):
         line["note"] = given["note"]
@@ -127,5 +126,6 @@ def _two_trails() -> CluError:
     )
 
 
-def _no_reason() -> UsageError:
-    return UsageError("Dites pourquoi cette action n’est pas retenue.", "Ajoutez --note MOTIF.")
+def _no_reason() -> KeyedError:
+    sentence = "Dites pourquoi cette action n’est pas retenue."
+    return KeyedError("note", sentence, "Ajoutez --note MOTIF.")

@@ -10,7 +10,7 @@ from clu.edits.naming import resolve
 from clu.edits.nouns import INDICATOR, READING, Address
 from clu.edits.tables import added, merged, overwritten, whole
 from clu.edits.unread import refuse_missing
-from clu.errors import UsageError
+from clu.errors import KeyedError, UsageError
 from clu.model.change import Change
 from clu.model.french import decimals_of, enumeration, number, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Unit
@@ -46,9 +46,8 @@ def measure(
     resolve(library, INDICATOR, indicator)
     definition = library.definitions[indicator]
     if given.get("not_measured") and any(given.get(key) is not None for key in ("value", *COUNTS)):
-        raise UsageError(
-            "Ce qui n’est pas mesuré n’a pas de valeur.", "Gardez la valeur, ou --not-measured."
-        )
+        sentence = "Ce qui n’est pas mesuré n’a pas de valeur."
+        raise KeyedError("not_measured", sentence, "Gardez la valeur, ou --not-measured.")
     reason = given.get("reason") or ""
     own = {key: each for key, each in given.items() if key not in (*COUNTS, "reason")}
     common: dict[str, Any] = {
@@ -214,7 +213,8 @@ def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) ->
     if given.get("parts"):
         keys.setdefault("parts_missing", None)
     if reason and before.value is None:
-        raise UsageError(
+        raise KeyedError(
+            "reason",
             typeset(f"Le relevé de {quoted(before.id)} n’a pas de valeur à corriger."),
             "Retirez --reason ; ce qu’il y a à en dire va dans --note.",
         )
@@ -223,9 +223,7 @@ def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) ->
     if before.value is None or before.quality is Quality.PROVISIONAL or not (changes or reopens):
         return keys
     if not reason:
-        raise UsageError(
-            typeset(f"Le relevé de {quoted(before.id)} est définitif."),
-            "Dites pourquoi il change, avec --reason.",
-        )
+        sentence = f"Le relevé de {quoted(before.id)} est définitif : dites pourquoi il change."
+        raise KeyedError("reason", typeset(sentence), "Ajoutez --reason MOTIF.")
     former = table_of(before).get("former", [])
     return {**keys, "former": [*former, {"value": before.value, "on": on, "reason": reason}]}

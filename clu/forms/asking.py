@@ -138,9 +138,10 @@ def _measure(purpose: Measure, library: Library) -> Form:
         counts = tuple(_count(definition, key, library) for key in COUNTS)
         fields = (*counts, *(each for each in fields if each.path[0] not in _OF_A_COUNT))
         table |= {key: _measured(getattr(definition, key), period, library) for key in COUNTS}
-    elif found is not None and found.value is not None and found.quality is Quality.FINAL:
+    if any(_is_final(id_, period, library) for id_ in _read_for(definition)):
         reason = Slot(("reason",), "motif, si une valeur définitive change", False, Takes.ONE)
-        fields = (fields[0], field_of(reason, Reading, library), *fields[1:])
+        at = len(COUNTS) if definition.is_computed else 1
+        fields = (*fields[:at], field_of(reason, Reading, library), *fields[at:])
     title = typeset(f"{definition.label}, {period.label}")
     return Form(title, Reading, fields, held_by(fields, table))
 
@@ -153,6 +154,17 @@ def _count(definition: Definition, key: str, library: Library) -> Field:
     return field_of(
         replace(value, path=(key,), title=named.label if named else name), Reading, Library()
     )
+
+
+def _read_for(definition: Definition) -> tuple[str, ...]:
+    """The indicators whose readings a value is made of: itself, or its two counts."""
+    named = (definition.numerator, definition.denominator)
+    return tuple(id_ for id_ in named if id_) or (definition.id,)
+
+
+def _is_final(indicator: str, period: Period, library: Library) -> bool:
+    reading = library.readings(indicator).get(period)
+    return bool(reading and reading.value is not None and reading.quality is Quality.FINAL)
 
 
 def _measured(indicator: str, period: Period, library: Library) -> Any:

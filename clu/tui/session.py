@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from clu.errors import CluError, ConflictError
+from clu.errors import CluError, ConflictError, KeyedError
 from clu.forms import answering
 from clu.forms.answering import Faults
 from clu.forms.asking import Form, form
@@ -82,6 +82,8 @@ class Session:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
             return answering.faults_of(error.problems, changes, answer.asked) or {(): str(error)}
+        except KeyedError as error:
+            return {(error.key,): error.sentence}
         except CluError as error:
             return {(): str(error)}
         return {}
