@@ -106,6 +106,7 @@ BREACHES = {
     "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),
     "store": ("clu/tasks/problems.py", "from clu.store import read"),
     "drawing": ("clu/tasks/making.py", "from lxml import etree"),
+    "writers": ("clu/documents/minutes.py", "import docx"),
     "screen": ("clu/commands/standing.py", "import textual.app"),
 }
 """For each contract, an import that would break it."""

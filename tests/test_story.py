@@ -13,7 +13,7 @@ import pytest
 import tomli_w
 
 from clu.cli import main
-from clu.deck.package import unpack
+from clu.office.package import unpack
 from tests.conftest import ROOT, SAMPLE
 
 DATA = ROOT / "agendas"

@@ -13,7 +13,6 @@ from clu.deck.drawing.shapes import draw_foot, draw_rule, draw_text
 from clu.deck.drawing.slate import Slate
 from clu.deck.drawing.table import draw_table
 from clu.deck.drawing.text import LANGUAGE
-from clu.deck.package import seal
 from clu.deck.page import (
     Box,
     ChartBox,
@@ -26,6 +25,7 @@ from clu.deck.page import (
     TextBox,
 )
 from clu.deck.theme import Theme
+from clu.office.package import seal
 
 # What python-pptx accepts in a core property.
 _LONGEST_PROPERTY = 255

@@ -9,7 +9,7 @@ from clu.model.committee import Committee, Member, StandardItem
 from clu.model.indicators import Definition, Reading
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Item, Meeting
-from clu.model.minutes import Minutes
+from clu.model.minutes import Attendee, Decision, Exchange, Minutes
 from clu.model.names import unaccented
 from clu.model.problem import Path
 from clu.model.record import Record
@@ -145,8 +145,32 @@ NOUNS = (
 )
 """The nouns that have verbs of their own."""
 
-BY_NAME = {noun.name: noun for noun in NOUNS}
-BY_MODEL = {noun.model: noun for noun in (*NOUNS, MINUTES, INDICATORS, YEAR, READING)}
+ATTENDEE = Noun(
+    "attendance",
+    "présence",
+    Attendee,
+    is_feminine=True,
+    titled_by=("organisation", "capacity", "name"),
+    holder=MINUTES,
+    key="attendance",
+)
+EXCHANGE = Noun(
+    "exchange", "échange", Exchange, titled_by=("text", "note"), holder=MINUTES, key="exchanges"
+)
+DECISION = Noun(
+    "decision",
+    "décision",
+    Decision,
+    is_feminine=True,
+    titled_by=("text",),
+    holder=MINUTES,
+    key="decisions",
+)
+OF_MINUTES = (ATTENDEE, EXCHANGE, DECISION)
+"""What is noted of a meeting."""
+
+BY_NAME = {noun.name: noun for noun in (*NOUNS, *OF_MINUTES)}
+BY_MODEL = {noun.model: noun for noun in (*NOUNS, *OF_MINUTES, MINUTES, INDICATORS, YEAR, READING)}
 
 
 def noun_of(address: Address) -> Noun:

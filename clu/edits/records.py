@@ -15,9 +15,9 @@ from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import (
     FOLDERS,
     Table,
+    begins_with_an_element,
     element,
     identity,
-    is_list,
     model_of,
     own,
     records,
@@ -158,7 +158,7 @@ def _root(library: Library, file: str) -> Record:
     if file not in known:
         refuse_unread(library, file)
         model = model_of(file)
-        if is_list(model):
+        if begins_with_an_element(model):
             return model()
         raise NoSuchRecordError(f"Le fichier {file} n’existe pas.")
     return known[file]

@@ -99,9 +99,9 @@ def children(model: type[Record]) -> Mapping[str, type[Record]]:
     return found
 
 
-def is_list(model: type[Record]) -> bool:
-    """Whether a record is but its elements: its file is made by the first of them."""
-    return set(model.model_fields) == set(children(model))
+def begins_with_an_element(model: type[Record]) -> bool:
+    """Whether the first of its elements makes the file of a record: it needs no key of its own."""
+    return not any(field.is_required() for field in model.model_fields.values())
 
 
 def identity(element: Record | Table) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from clu.errors import CluError, ConflictError
 from clu.model.change import Change
 from clu.model.french import typeset
-from clu.model.shape import is_list, model_of
+from clu.model.shape import begins_with_an_element, model_of
 from clu.store.emit import document
 from clu.store.files import AGENDAS, OWN
 from clu.store.group import FileTexts, Group
@@ -171,7 +171,7 @@ class Steps:
             refuse_presence(text, first)
             read = refuse_faults(file, self._begun_text(first), known=())
             return FileTexts(text, revised_text(read, changes[1:], sources))
-        if text is None and first.before is None and is_list(model_of(file)):
+        if text is None and first.before is None and begins_with_an_element(model_of(file)):
             begun = read_text(file, document(head_lines(file), {}))
             return FileTexts(text, revised_text(begun, changes, sources))
         if text is None:

@@ -8,9 +8,9 @@ from clu.deck.compose import compose
 from clu.deck.layout import lay_out
 from clu.deck.page import ChartBox, Pages, TableBox
 from clu.deck.render import render
-from clu.deck.save import Reason, Saved, save
 from clu.errors import UsageError
 from clu.model.french import NBSP, counted, number, typeset
+from clu.office.save import Reason, Saved, save
 from clu.workspace import Workspace
 
 _SUFFIX = ".pptx"

@@ -23,7 +23,6 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from clu.deck.drawing.text import list_hangings, list_starts
-from clu.deck.package import is_untouched, unpack
 from clu.deck.page import (
     Align,
     Anchor,
@@ -49,6 +48,7 @@ from clu.deck.page import (
 from clu.deck.render import render
 from clu.deck.theme import Theme
 from clu.errors import CluError
+from clu.office.package import is_untouched, unpack
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",

@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 from openxml_audit import validate_pptx
 
-from clu.deck.package import unpack
 from clu.deck.page import ChartBox, Page, Pages, Rule, TableBox
 from clu.deck.theme import Theme
+from clu.office.package import unpack
 from tests.conftest import ROOT, SAMPLE
 
 LANGUAGE_OF = etree.XPath(

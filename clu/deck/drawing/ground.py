@@ -10,8 +10,8 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from clu.deck.drawing.text import plain_paragraph
-from clu.deck.package import RELATIONS, pack
 from clu.deck.page import Face
+from clu.office.package import RELATIONS, pack
 
 LAYOUTS = {
     Face.COVER: "Couverture",

@@ -9,8 +9,8 @@ from typing import Any
 
 from xlsxwriter import Workbook, utility  # type: ignore[import-untyped]
 
-from clu.deck.package import repack
 from clu.deck.page import Series
+from clu.office.package import repack
 
 SHEET = "Feuil1"
 

@@ -40,6 +40,7 @@ _PROPERTIES = (
     "<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
 )
 _CARRIED = re.compile(rf'name="{PROPERTY}">\s*<vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>')
+_SEALED_TEXT = re.compile(rf"(.*)\n<!-- {PROPERTY} ([0-9a-f]{{64}}) -->\n", re.DOTALL)
 _OVERRIDE = (
     f'<Override PartName="/{SEAL}"'
     ' ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
@@ -101,8 +102,27 @@ def seal(document: bytes) -> bytes:
     return pack(parts)
 
 
+def seal_text(text: str) -> bytes:
+    """The bytes of a text, with the digest of its lines in a comment at its end."""
+    return f"{text}\n<!-- {PROPERTY} {_digest_of(text)} -->\n".encode()
+
+
 def is_untouched(document: bytes) -> bool:
-    """Whether a file is a package that we sealed and that nothing has changed since."""
+    """Whether a file is a package or a text that we sealed, and that nothing has changed since."""
+    return _is_untouched_text(document) or _is_untouched_package(document)
+
+
+def _is_untouched_text(document: bytes) -> bool:
+    text = document.decode("utf-8", "replace")
+    carried = _SEALED_TEXT.fullmatch(text)
+    return carried is not None and compare_digest(carried[2], _digest_of(carried[1]))
+
+
+def _digest_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _is_untouched_package(document: bytes) -> bool:
     try:
         parts = unpack(document)
     except _UNREADABLE:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clu.deck.package import (
+from clu.office.package import (
     CONTENT_TYPES,
     RELATIONS,
     SEAL,

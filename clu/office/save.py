@@ -1,4 +1,4 @@
-"""Put a deck on disk without ever destroying what a person wrote or has open."""
+"""Put a document on disk without ever destroying what a person wrote or has open."""
 
 import os
 import shutil
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from clu.deck.package import is_untouched
 from clu.disk import HeldError, place, place_new, prepared, refusal_told
 from clu.errors import WriteError
+from clu.office.package import is_untouched
 
 
 class Reason(StrEnum):
-    """Why the deck was written where it was."""
+    """Why the document was written where it was."""
 
     NEW = "new"
     REPLACED = "replaced"
@@ -24,24 +24,23 @@ class Reason(StrEnum):
 
 
 _SENTENCES = {
-    Reason.NEW: "Le diaporama est enregistré dans « {path} ».",
-    Reason.REPLACED: "Le diaporama « {path} » est mis à jour.",
-    Reason.IDENTICAL: "Le diaporama « {path} » était déjà à jour.",
+    Reason.NEW: "« {path} » est enregistré.",
+    Reason.REPLACED: "« {path} » est mis à jour.",
+    Reason.IDENTICAL: "« {path} » était déjà à jour.",
     Reason.BESIDE_EDITED: (
-        "« {kept} » a été modifié à la main : il est conservé,"
-        " et le nouveau diaporama est « {path} »."
+        "« {kept} » a été modifié à la main : il est conservé, et le nouveau est « {path} »."
     ),
     Reason.BESIDE_OPEN: (
         "« {kept} » est ouvert dans un autre logiciel ou protégé : il est conservé,"
-        " et le nouveau diaporama est « {path} »."
+        " et le nouveau est « {path} »."
     ),
-    Reason.FORCED: "Le diaporama « {path} » est remplacé ; l’ancien est conservé dans « {kept} ».",
+    Reason.FORCED: "« {path} » est remplacé ; l’ancien est conservé dans « {kept} ».",
 }
 
 
 @dataclass(frozen=True)
 class Saved:
-    """Where the deck is, and the file that was kept for it not to be lost, if there is one."""
+    """Where the document is, and the file that was kept for it not to be lost, if there is one."""
 
     path: Path
     reason: Reason
@@ -55,7 +54,7 @@ class Saved:
 
 
 class _Verdict(StrEnum):
-    """What stands where a deck should go."""
+    """What stands where a document should go."""
 
     NOTHING = "nothing"
     SAME = "same"
@@ -65,14 +64,14 @@ class _Verdict(StrEnum):
 
 
 def save(document: bytes, target: Path, *, force: bool = False) -> Saved:
-    """Write a sealed deck at `target`, or beside it when what is there must be kept.
+    """Write a sealed document at `target`, or beside it when what is there must be kept.
 
     With `force`, what must be kept becomes a .bak file and `target` is written. Raises WriteError.
     """
     if target.is_symlink():
         target = Path(os.path.realpath(target))
     if target.is_dir():
-        raise WriteError(f"« {target} » est un dossier.", "Donnez un autre nom au diaporama.")
+        raise WriteError(f"« {target} » est un dossier.", "Donnez un autre nom au fichier.")
     if _verdict(target, document) is _Verdict.SAME:
         return Saved(target, Reason.IDENTICAL)
     with prepared(document, target) as ready:
@@ -86,7 +85,7 @@ def save(document: bytes, target: Path, *, force: bool = False) -> Saved:
 
 
 def _save_at(ready: Path, document: bytes, target: Path) -> Saved | None:
-    """Write the deck at its place if nothing there is to be kept."""
+    """Write the document at its place if nothing there is to be kept."""
     verdict = _verdict(target, document)
     while verdict is _Verdict.NOTHING:
         if place_new(ready, target):
@@ -100,7 +99,7 @@ def _save_at(ready: Path, document: bytes, target: Path) -> Saved | None:
 
 
 def _save_beside(ready: Path, document: bytes, target: Path) -> Saved:
-    """Write the deck under the first name that is free, or that holds a deck of ours."""
+    """Write the document under the first name that is free, or that holds one of ours."""
     is_edited = _verdict(target, document) is _Verdict.EDITED
     reason = Reason.BESIDE_EDITED if is_edited else Reason.BESIDE_OPEN
     number = 2
@@ -112,7 +111,7 @@ def _save_beside(ready: Path, document: bytes, target: Path) -> Saved:
 
 
 def _save_by_force(ready: Path, document: bytes, target: Path) -> Saved:
-    """Write the deck at its place, what was there being copied first."""
+    """Write the document at its place, what was there being copied first."""
     with refusal_told(target):
         former = target.read_bytes()
         backup, is_made = _kept_copy(target, former)
@@ -141,7 +140,7 @@ def _verdict(path: Path, document: bytes) -> _Verdict:
         return _Verdict.OPEN
     except OSError as error:
         raise WriteError(
-            f"« {path} » ne peut pas être lu.", "Donnez un autre nom au diaporama."
+            f"« {path} » ne peut pas être lu.", "Donnez un autre nom au fichier."
         ) from error
     if present == document:
         return _Verdict.SAME
@@ -151,7 +150,7 @@ def _verdict(path: Path, document: bytes) -> _Verdict:
 
 
 def _is_open(path: Path) -> bool:
-    """Whether PowerPoint or LibreOffice says, by a file beside it, that it has the file open."""
+    """Whether an office program says, by a file beside it, that it has the file open."""
     owners = (f"~${path.name}", f".~lock.{path.name}#")
     return any(os.path.lexists(path.with_name(owner)) for owner in owners)
 
@@ -162,7 +161,7 @@ def _is_read_only(path: Path) -> bool:
 
 
 def _place(ready: Path, target: Path) -> bool:
-    """Replace a deck; False, at once, when it is held: there is a place beside it."""
+    """Replace a document; False, at once, when it is held: there is a place beside it."""
     try:
         place(ready, target, pauses=())
     except HeldError:

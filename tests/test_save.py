@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 
 import pytest
 
-from clu.deck.package import CONTENT_TYPES, RELATIONS, pack, seal
-from clu.deck.save import Reason, Saved, save
 from clu.errors import WriteError
+from clu.office.package import CONTENT_TYPES, RELATIONS, pack, seal
+from clu.office.save import Reason, Saved, save
 
 
 def deck(text: str) -> bytes:
@@ -306,7 +306,7 @@ def test_every_outcome_is_told_in_one_french_line(target: Path, reason: Reason) 
 
 def test_saving_does_not_load_the_renderer() -> None:
     """The command that saves starts fast."""
-    code = "import sys, clu.deck.save; print(sorted({'pptx', 'lxml', 'PIL'} & set(sys.modules)))"
+    code = "import sys, clu.office.save; print(sorted({'pptx', 'lxml', 'PIL'} & set(sys.modules)))"
     root = str(Path(__file__).parents[2])
     shown = subprocess.run(
         [sys.executable, "-c", code],

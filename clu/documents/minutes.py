@@ -1,0 +1,256 @@
+"""The minutes of a meeting: what was said that day, in the order of real ones."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clu.documents.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone
+from clu.model import french
+from clu.model.actions import Action
+from clu.model.committee import Committee
+from clu.model.french import capitalised, typeset
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting, MeetingState
+from clu.model.minutes import (
+    Attendee,
+    Decision,
+    Exchange,
+    ExchangeKind,
+    Minutes,
+    Presence,
+)
+
+DRAFT = "Projet"
+_KINDS = {
+    ExchangeKind.QUESTION: "Question",
+    ExchangeKind.REMARK: "Remarque",
+    ExchangeKind.DISAGREEMENT: "Désaccord",
+}
+_UNKNOWN_SPEAKER = "Intervenant à préciser"
+_OWED = "Réponse à apporter."
+
+
+@dataclass(frozen=True)
+class _Scene:
+    committee: Committee
+    id: str
+    meeting: Meeting
+    minutes: Minutes
+    library: Library
+
+
+def compose(library: Library, meeting_id: str) -> Paper:
+    """Say the minutes of a meeting; what is not known is left out, never printed empty.
+
+    Raises KeyError when the library has no such meeting, minutes or committee.
+    """
+    if library.committee is None:
+        raise KeyError("committee")
+    meeting = library.meetings[meeting_id]
+    minutes = library.minutes.get(meeting_id, Minutes())
+    scene = _Scene(library.committee, meeting_id, meeting, minutes, library)
+    named = f"{scene.committee.name} du {french.day(meeting.date)}"
+    return Paper(
+        title=typeset(f"Compte rendu du {named}"),
+        subject=typeset(named),
+        author=scene.committee.structures[0],
+        footer=typeset(f"{scene.committee.structures[0]} · {named}"),
+        dated=minutes.document_date or meeting.date,
+        blocks=tuple(_typeset(block) for block in _blocks(scene)),
+    )
+
+
+def _blocks(scene: _Scene) -> Iterator[Block]:
+    yield from _head(scene)
+    yield from _people(scene)
+    yield from _agenda(scene)
+    yield from _approval(scene)
+    for number, item in enumerate(scene.meeting.items, start=1):
+        yield from _item(number, item, scene)
+    yield from _follow_ups(scene)
+    yield from _end(scene)
+
+
+def _head(scene: _Scene) -> Iterator[Block]:
+    for structure in scene.committee.structures:
+        yield Paragraph(structure, Tone.LETTERHEAD)
+    if scene.minutes.handled_by:
+        yield Paragraph(f"Affaire suivie par : {scene.minutes.handled_by}", Tone.LETTERHEAD)
+    if scene.meeting.state is not MeetingState.VALIDATED:
+        yield Paragraph(f"**{DRAFT}**", Tone.MENTION)
+    when = french.capitalised(french.day(scene.meeting.date, weekday=True))
+    yield Paragraph(f"{when}{_times(scene)}")
+    if scene.meeting.place:
+        yield Paragraph(f"Lieu : {scene.meeting.place}")
+    if scene.meeting.chair:
+        yield Paragraph(f"Présidence : {scene.meeting.chair}{_on_behalf(scene.meeting)}")
+
+
+def _times(scene: _Scene) -> str:
+    """« , de 14 h 30 à 16 h 15 »: those of that day, or else those that were planned."""
+    start = scene.minutes.held_start or scene.meeting.start
+    end = scene.minutes.held_end or scene.meeting.end
+    if start and end:
+        return f", de {french.clock(start)} à {french.clock(end)}"
+    return f", à {french.clock(start)}" if start else ""
+
+
+def _on_behalf(meeting: Meeting) -> str:
+    return f", au nom de {meeting.chair_for}" if meeting.chair_for else ""
+
+
+def _people(scene: _Scene) -> Iterator[Block]:
+    for presence, heading in (
+        ((Presence.PRESENT, Presence.REPRESENTED), "Étaient présents"),
+        ((Presence.EXCUSED,), "Étaient excusés"),
+        ((Presence.ABSENT,), "Étaient absents"),
+    ):
+        found = [each for each in scene.minutes.attendance if each.presence in presence]
+        if found:
+            yield Heading(heading, 2)
+            yield Listed(tuple(_attendee(each) for each in found))
+
+
+def _attendee(attendee: Attendee) -> str:
+    name = " ".join(part for part in (attendee.civility, attendee.name) if part)
+    parts = [part for part in (name, attendee.capacity, attendee.organisation) if part]
+    told = ", ".join(parts) or attendee.id
+    if attendee.presence is Presence.REPRESENTED:
+        told += f", représenté par {attendee.by}" if attendee.by else ", représenté"
+    return f"{told} (préside)" if attendee.chairs else told
+
+
+def _agenda(scene: _Scene) -> Iterator[Block]:
+    if scene.meeting.items:
+        yield Heading("Ordre du jour", 2)
+        yield Listed(tuple(item.title for item in scene.meeting.items), is_numbered=True)
+
+
+def _approval(scene: _Scene) -> Iterator[Block]:
+    approval = scene.minutes.approval
+    if approval is None:
+        return
+    earlier = scene.library.meetings.get(approval.meeting)
+    of = f"de la réunion du {french.day(earlier.date)}" if earlier else f"du {approval.meeting}"
+    yield Heading("Approbation du compte rendu précédent", 2)
+    yield Paragraph(f"Compte rendu {of} : {approval.result}.")
+    if approval.remarks:
+        yield Paragraph(approval.remarks)
+
+
+# --- the items -------------------------------------------------------------------------------
+
+
+def numbered(meeting: Meeting, minutes: Minutes) -> dict[str, str]:
+    """The number of each exchange that is printed, in the order of the items: « É-4 »."""
+    printed = [
+        exchange.id
+        for item in meeting.items
+        for exchange in minutes.exchanges
+        if exchange.item == item.id and _is_printed(exchange)
+    ]
+    return {id_: f"É-{rank}" for rank, id_ in enumerate(printed, start=1)}
+
+
+def _is_printed(exchange: Exchange) -> bool:
+    return not (exchange.off_record or exchange.confidential)
+
+
+def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
+    minutes = scene.minutes
+    outcome = next((each for each in minutes.outcomes if each.item == item.id), None)
+    exchanges = [each for each in minutes.exchanges if each.item == item.id and _is_printed(each)]
+    decisions = [each for each in minutes.decisions if each.item == item.id]
+    if not (outcome or exchanges or decisions):
+        return
+    yield Heading(f"{number}. {item.title}", 2)
+    if item.presenters:
+        yield Paragraph(f"Présenté par {french.enumeration(list(item.presenters))}.", Tone.SMALL)
+    if outcome and outcome.summary:
+        yield Paragraph(outcome.summary)
+    elif outcome and outcome.nothing_to_report:
+        yield Paragraph("Ce point n’appelle pas d’observation.")
+    numbers = numbered(scene.meeting, minutes)
+    for exchange in exchanges:
+        yield from _exchange(numbers[exchange.id], exchange, scene)
+    yield from _decisions(decisions, scene)
+
+
+def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]:
+    asker = speaker(exchange.asked_by, scene.minutes)
+    said = exchange.text or exchange.note
+    yield Paragraph(f"**{number} – {_KINDS[exchange.kind]} – {asker} :** {said}", Tone.QUESTION)
+    for turn in exchange.turns:
+        yield Paragraph(f"{speaker(turn.by, scene.minutes)} : {turn.text}", Tone.ANSWER)
+    if exchange.answer_owed:
+        yield Paragraph(_OWED, Tone.ANSWER)
+    for action in _promised(f"{scene.id}/{exchange.id}", scene):
+        yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
+
+
+def speaker(by: str, minutes: Minutes) -> str:
+    """Who spoke: the organisation or the capacity of an attendee, or the words kept as said."""
+    attendee = next((each for each in minutes.attendance if each.id == by), None)
+    return (attendee.called if attendee else by) or _UNKNOWN_SPEAKER
+
+
+def _decisions(decisions: Iterable[Decision], scene: _Scene) -> Iterator[Block]:
+    for decision in decisions:
+        yield Paragraph(f"**Décision :** {decision.text}", Tone.QUESTION)
+        for action in _promised(f"{scene.id}/{decision.id}", scene):
+            yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
+
+
+def _promised(ref: str, scene: _Scene) -> list[Action]:
+    """The actions that come from an exchange or a decision of this meeting."""
+    every = (action for plan in scene.library.plans.values() for action in plan.actions)
+    return [action for action in every if action.origin and action.origin.ref == ref]
+
+
+def _follow_up(action: Action, scene: _Scene) -> str:
+    now = action.as_of(scene.meeting.date)
+    parts = [action.title, now.owner, f"pour le {french.day(now.due)}" if now.due else ""]
+    number = f"{action.number} " if action.number else ""
+    return f"Suite {number}: {', '.join(part for part in parts if part)}"
+
+
+# --- the end ---------------------------------------------------------------------------------
+
+
+def _follow_ups(scene: _Scene) -> Iterator[Block]:
+    """« Relevé des suites »: what was promised, by whom, by when, and who asked."""
+    rows = []
+    asked = {each.id: each.asked_by for each in scene.minutes.exchanges}
+    minutes = scene.minutes
+    promised = [*asked, *(each.id for each in minutes.decisions)]
+    for source in promised:
+        for action in _promised(f"{scene.id}/{source}", scene):
+            now = action.as_of(scene.meeting.date)
+            asker = speaker(asked[source], scene.minutes) if asked.get(source) else "–"
+            when = french.day(now.due) if now.due else "–"
+            rows.append((action.number or "–", action.title, asker, now.owner or "–", when))
+    if rows:
+        header = ("N°", "Suite à donner", "Demandée par", "Service responsable", "Échéance")
+        yield Heading("Relevé des suites", 2)
+        yield Table(header, tuple(rows), (11, 41, 18, 16, 14), "Relevé des suites")
+
+
+def _end(scene: _Scene) -> Iterator[Block]:
+    if scene.minutes.next_meeting:
+        yield Heading("Prochaine réunion", 2)
+        yield Paragraph(capitalised(scene.minutes.next_meeting))
+    if scene.minutes.distribution:
+        yield Heading("Diffusion", 2)
+        yield Listed(scene.minutes.distribution)
+
+
+def _typeset(block: Block) -> Block:
+    match block:
+        case Heading():
+            return Heading(typeset(block.text), block.level)
+        case Paragraph():
+            return Paragraph(typeset(block.text), block.tone)
+        case Listed():
+            return Listed(tuple(map(typeset, block.points)), block.is_numbered)
+        case Table():
+            rows = tuple(tuple(map(typeset, row)) for row in block.rows)
+            return Table(tuple(map(typeset, block.header)), rows, block.widths, block.title)

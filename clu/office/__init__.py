@@ -1,0 +1,1 @@
+"""Office files: reproducible, sealed, saved without losing what a hand did."""
