@@ -19,10 +19,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    from clu.commands import check, deck, history, init, nouns, show, standing, undo
+    from clu.commands import check, deck, history, init, minutes, nouns, show, standing, undo
     from clu.commands.parser import Command, parse
 
-    commands: tuple[Command, ...] = (init, deck, show, check, undo, history, *nouns.COMMANDS)
+    commands: tuple[Command, ...] = (
+        *(init, deck, minutes, show, check, undo, history),
+        *nouns.COMMANDS,
+    )
     options = parse(argv, standing.run, commands)
     if options is None:
         return 0

@@ -224,7 +224,10 @@ def test_argparse_has_its_own_sentences_back_afterwards() -> None:
         (["--work=.", "check"], "Arguments non reconnus : --work=."),
         (["deck", "--forc"], "Vouliez-vous dire --force ?"),
         (["chekc"], "La commande « chekc » n’existe pas. Vouliez-vous dire « check » ?"),
-        (["xyz"], "La commande « xyz » n’existe pas. Les commandes sont : init, deck, show,"),
+        (
+            ["xyz"],
+            "La commande « xyz » n’existe pas. Les commandes sont : init, deck, minutes, show,",
+        ),
         (["action", "lst"], "Vouliez-vous dire « list » ? Les verbes sont : list, show,"),
     ],
 )

@@ -95,13 +95,14 @@ def exchanged(
     return _added(library, meeting, "exchanges", known)
 
 
-def answered(library: Library, meeting: str, exchange: str, by: str, text: str) -> list[Change]:
-    """One more turn of an exchange; an answer is no longer owed."""
+def with_answer(
+    library: Library, meeting: str, exchange: str, by: str, text: str
+) -> dict[str, Any]:
+    """The keys of an exchange with one more turn; an answer is no longer owed."""
     address = _place(meeting, "exchanges", exchange)
     before = table_of(records.find(library, address.file, address.record))
     turn = {"by": speaker(library, meeting, by), "text": text} if by else {"text": text}
-    turns = [*before.get("turns", []), turn]
-    return overwritten(library, address, {"turns": turns, "answer_owed": None})
+    return {"turns": [*before.get("turns", []), turn], "answer_owed": None}
 
 
 def decided(

@@ -11,6 +11,7 @@ from clu.commands.nouns import (
     indicators,
     meetings,
     milestones,
+    noted,
     reading,
     surveys,
     writing,
@@ -19,10 +20,14 @@ from clu.commands.nouns.milestones import MILESTONE
 from clu.commands.parser import Parser, add_command
 from clu.edits.nouns import (
     ACTION,
+    ATTENDEE,
     COMMITTEE_NOUN,
+    DECISION,
+    EXCHANGE,
     INDICATOR,
     MEETING,
     NOUNS,
+    OF_MINUTES,
     PLAN,
     SURVEY,
     Noun,
@@ -69,6 +74,12 @@ PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
         "remove": Verb(indicators.declare_remove, indicators.run_remove),
     },
     SURVEY: {"show": Verb(reading.declare_show, surveys.run_show)},
+    ATTENDEE: {"set": Verb(noted.declare_attendance, noted.run_attendance)},
+    EXCHANGE: {
+        "add": Verb(noted.declare_exchange, noted.run_exchange),
+        "set": Verb(noted.declare_answer, noted.run_answer),
+    },
+    DECISION: {"add": Verb(noted.declare_decision, noted.run_decision)},
 }
 """The verbs that a noun has its own way of doing."""
 
@@ -79,6 +90,12 @@ MILESTONES: Mapping[str, Verb] = {
     "set": Verb(milestones.declare_days, milestones.run_set),
     "remove": Verb(milestones.declare_remove, milestones.run_remove),
 }
+
+OF_THE_WHOLE: Mapping[Noun, Mapping[str, Verb]] = {
+    noted.OUTCOME: {"set": Verb(noted.declare_outcome, noted.run_outcome)},
+    noted.SESSION: {"set": Verb(noted.declare_session, noted.run_session)},
+}
+"""Nouns that are noted as a whole, for a meeting or an item: they are only set."""
 
 SUMMARIES = {
     "list": "énumère {several}",
@@ -99,9 +116,13 @@ def verbs(noun: Noun) -> dict[str, Verb]:
     """The verbs of a noun, in their order."""
     if noun is MILESTONE:
         return dict(MILESTONES)
+    if noun in OF_THE_WHOLE:
+        return dict(OF_THE_WHOLE[noun])
     every = {**ALIKE, **PARTICULAR.get(noun, {})}
     if noun is COMMITTEE_NOUN:
         return {name: every[name] for name in ("show", "set")}
+    if noun is ATTENDEE:
+        del every["add"]  # whoever is not noted yet is, by « set »
     if noun.folder:
         del every["move"]  # nothing orders the files of a folder
     return every
@@ -109,7 +130,9 @@ def verbs(noun: Noun) -> dict[str, Verb]:
 
 def declare(parser: Parser, name: str) -> None:
     """Declare the verbs of a noun; the options of each wait until it is used."""
-    noun = next(each for each in (*NOUNS, MILESTONE) if each.name == name)
+    noun = next(
+        each for each in (*NOUNS, *OF_MINUTES, *OF_THE_WHOLE, MILESTONE) if each.name == name
+    )
     commands = parser.add_subparsers(title="verbes ", metavar="VERBE", required=True)
     one = f"{'une' if noun.is_feminine else 'un'} {noun.label}"
     if noun is COMMITTEE_NOUN:

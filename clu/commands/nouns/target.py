@@ -19,6 +19,7 @@ from clu.edits.nouns import (
     FINDING,
     ITEM,
     MEETING,
+    OF_MINUTES,
     PLAN,
     QUESTION,
     SLIDE,
@@ -32,7 +33,7 @@ from clu.model.names import UNNAMED
 from clu.model.shape import COMMITTEE, Table, meeting_file
 from clu.workspace import Workspace, faults_of_text
 
-IN_A_MEETING = (ITEM, SLIDE)
+IN_A_MEETING = (ITEM, SLIDE, *OF_MINUTES)
 HOLDERS = {ACTION: PLAN, QUESTION: SURVEY, FINDING: AUDIT, SLIDE: ITEM}
 """The nouns whose holder is named by an option."""
 
@@ -109,7 +110,8 @@ def inside(options: Namespace, noun: Noun, workspace: Workspace) -> Address | No
     """The meeting to which the command keeps, where its record is in one."""
     if noun not in IN_A_MEETING:
         return None
-    return meeting_address(options, workspace)
+    name = "minutes" if noun in OF_MINUTES else "meeting"
+    return Address(meeting_file(meeting_named(options, workspace), name))
 
 
 def target(options: Namespace, noun: Noun, workspace: Workspace) -> Address:

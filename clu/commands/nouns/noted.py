@@ -1,0 +1,225 @@
+"""What is noted in session: who was there, what was asked, answered, decided, promised."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
+
+from clu.commands.nouns import options as keys
+from clu.commands.nouns import target
+from clu.commands.parser import Parser
+from clu.commands.saving import add_save_options, save
+from clu.commands.subject import opened
+from clu.edits import minutes, tables
+from clu.edits.minutes import Promise, Said
+from clu.edits.nouns import ATTENDEE, MEETING, MINUTES, Noun
+from clu.edits.slots import slots
+from clu.edits.typed import value
+from clu.errors import UsageError
+from clu.model.actions import Action, OriginKind
+from clu.model.change import Change
+from clu.model.french import typeset
+from clu.model.minutes import ExchangeKind, Outcome
+from clu.tasks.saving import now
+from clu.workspace import Workspace
+
+OUTCOME = Noun("outcome", "suite d’un point", Outcome, is_feminine=True, holder=MINUTES)
+SESSION = Noun("session", "séance", MINUTES.model, is_feminine=True, holder=MEETING)
+"""The minutes as a whole: hours, who handles them, approval, next meeting."""
+
+_SAID = {
+    "question": (ExchangeKind.QUESTION, "ce qui est demandé"),
+    "remark": (ExchangeKind.REMARK, "ce qui est remarqué"),
+    "disagreement": (ExchangeKind.DISAGREEMENT, "ce qui est contesté"),
+}
+_MARKS = {
+    "owed": ("answer_owed", "la réponse est due"),
+    "to-verify": ("to_verify", "à vérifier"),
+    "off-record": ("off_record", "hors compte rendu"),
+}
+
+
+def _add_meeting(parser: Parser) -> None:
+    parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
+
+
+def _add_item(parser: Parser) -> None:
+    parser.add_argument(
+        "--item", metavar="POINT", required=True, help="son identifiant, ou son numéro"
+    )
+
+
+def _add_promise(parser: Parser) -> None:
+    group = parser.add_argument_group("suite ")
+    group.add_argument("--follow-up", metavar="TEXTE", help="ce qui est promis")
+    group.add_argument("--owner", metavar="SERVICE", help="qui s’en charge")
+    group.add_argument("--due", metavar="DATE", help="pour quand")
+    group.add_argument("--plan", metavar="PLAN", help=f"son plan (sinon {minutes.FOLLOW_UPS})")
+
+
+# --- exchanges -------------------------------------------------------------------------------
+
+
+def declare_exchange(parser: Parser, noun: Noun) -> None:
+    """`clu exchange add RÉUNION --item POINT --question … [--answer …] [--follow-up …]`"""
+    _add_meeting(parser)
+    _add_item(parser)
+    parser.add_argument(
+        "--asked-by", metavar="QUI", help="quelques lettres d’une personne présente"
+    )
+    for name, (_, what) in _SAID.items():
+        parser.add_argument(f"--{name}", metavar="TEXTE", help=what)
+    parser.add_argument("--note", metavar="TEXTE", help="note prise en séance, jamais imprimée")
+    parser.add_argument("--answer", metavar="TEXTE", help="ce qui est répondu")
+    parser.add_argument("--answered-by", metavar="QUI", help="qui répond")
+    for name, (_, what) in _MARKS.items():
+        parser.add_argument(f"--{name}", action="store_true", help=what)
+    _add_promise(parser)
+    add_save_options(parser)
+
+
+def run_exchange(options: Namespace, noun: Noun) -> int:
+    """Note an exchange, with the answer and the follow-up that it had at once."""
+    workspace = opened(options)
+    meeting = target.meeting_named(options, workspace)
+    changes = minutes.exchanged(workspace.library, meeting, options.item, _said(options), at=now())
+    source = str(changes[-1].record[-1])
+    changes += _promised(options, workspace, meeting, source, OriginKind.EXCHANGE)
+    return save(options, workspace, changes)
+
+
+def _said(options: Namespace) -> Said:
+    given = {name: vars(options)[name] for name in _SAID if vars(options)[name]}
+    if len(given) > 1:
+        raise UsageError("Un échange est une question, une remarque ou un désaccord.")
+    if not (given or options.note):
+        raise UsageError(typeset("Il manque : --question, --remark, --disagreement ou --note."))
+    if options.answered_by and not options.answer:
+        raise UsageError(typeset("Il manque : --answer."))
+    ((name, text),) = given.items() or [("question", "")]
+    marks = {key: vars(options)[each.replace("-", "_")] for each, (key, _) in _MARKS.items()}
+    return Said(
+        kind=_SAID[name][0],
+        by=options.asked_by or "",
+        text=text,
+        note=options.note or "",
+        answers=((options.answered_by or "", options.answer),) if options.answer else (),
+        keys={key: True for key, is_so in marks.items() if is_so},
+    )
+
+
+def declare_answer(parser: Parser, noun: Noun) -> None:
+    """`clu exchange set RÉUNION ÉCHANGE [--answer … [--answered-by …]] [--keys]`"""
+    target.add_name(parser, noun)
+    parser.add_argument("--answer", metavar="TEXTE", help="une réponse de plus")
+    parser.add_argument("--answered-by", metavar="QUI", help="qui répond")
+    add_save_options(parser)
+    keys.add_options(parser, keys.models(noun), without=("id", "item", "turns"))
+
+
+def run_answer(options: Namespace, noun: Noun) -> int:
+    """Add an answer to an exchange, or change its keys."""
+    workspace = opened(options)
+    library = workspace.library
+    where = target.target(options, noun, workspace)
+    meeting = target.meeting_named(options, workspace)
+    table = keys.given(options, noun.model, library, without=("id", "item", "turns"))
+    if table.get("asked_by"):
+        table["asked_by"] = minutes.speaker(library, meeting, table["asked_by"])
+    if options.answer:
+        by = options.answered_by or ""
+        table |= minutes.with_answer(library, meeting, where.name, by, options.answer)
+    return save(options, workspace, tables.overwritten(library, where, table))
+
+
+def _promised(
+    options: Namespace, workspace: Workspace, meeting: str, source: str, kind: OriginKind
+) -> Sequence[Change]:
+    if not options.follow_up:
+        if lonely := next((n for n in ("owner", "due", "plan") if vars(options)[n]), None):
+            raise UsageError(typeset(f"L’option --{lonely} va avec --follow-up."))
+        return ()
+    due = next(slot for slot in slots(Action) if slot.name == "due")
+    promise = Promise(
+        options.follow_up,
+        options.owner or "",
+        value(due, [options.due]) if options.due else None,
+        options.plan or minutes.FOLLOW_UPS,
+    )
+    return minutes.promised(workspace.library, meeting, source, kind, promise)
+
+
+# --- decisions, attendance, outcomes, session ------------------------------------------------
+
+
+def declare_decision(parser: Parser, noun: Noun) -> None:
+    """`clu decision add RÉUNION --item POINT --text … [--follow-up …]`"""
+    _add_meeting(parser)
+    _add_item(parser)
+    parser.add_argument("--text", metavar="TEXTE", required=True, help="ce qui est décidé")
+    _add_promise(parser)
+    add_save_options(parser)
+
+
+def run_decision(options: Namespace, noun: Noun) -> int:
+    """Note a decision, with its follow-up."""
+    workspace = opened(options)
+    meeting = target.meeting_named(options, workspace)
+    changes = minutes.decided(workspace.library, meeting, options.item, options.text, at=now())
+    source = str(changes[-1].record[-1])
+    changes += _promised(options, workspace, meeting, source, OriginKind.DECISION)
+    return save(options, workspace, changes)
+
+
+def declare_attendance(parser: Parser, noun: Noun) -> None:
+    """`clu attendance set RÉUNION QUI [--presence …] [--keys]`"""
+    _add_meeting(parser)
+    help_ = "quelques lettres d’une personne notée ou d’un membre, ou son organisme"
+    parser.add_argument("name", metavar="QUI", help=help_)
+    add_save_options(parser)
+    keys.add_options(parser, keys.models(noun), without=("id", "member"))
+
+
+def run_attendance(options: Namespace, noun: Noun) -> int:
+    """Note how someone attended, present unless said otherwise."""
+    workspace = opened(options)
+    meeting = target.meeting_named(options, workspace)
+    given = keys.given(options, ATTENDEE.model, workspace.library, without=("id", "member"))
+    changes = minutes.attended(workspace.library, meeting, options.name, given)
+    return save(options, workspace, changes)
+
+
+def declare_outcome(parser: Parser, noun: Noun) -> None:
+    """`clu outcome set RÉUNION POINT [--summary …] [--nothing-to-report OUI]`"""
+    _add_meeting(parser)
+    parser.add_argument("item", metavar="POINT", help="son identifiant, ou son numéro")
+    add_save_options(parser)
+    keys.add_options(parser, (Outcome,), without=("item",))
+
+
+def run_outcome(options: Namespace, noun: Noun) -> int:
+    """Say what came of an item."""
+    workspace = opened(options)
+    meeting = target.meeting_named(options, workspace)
+    given = keys.given(options, Outcome, workspace.library, without=("item",))
+    if not given:
+        raise UsageError(typeset("Il manque : --summary ou --nothing-to-report."))
+    return save(
+        options, workspace, minutes.came_of(workspace.library, meeting, options.item, given)
+    )
+
+
+def declare_session(parser: Parser, noun: Noun) -> None:
+    """`clu session set RÉUNION [--held-start …] [--held-end …] [--next-meeting …] …`"""
+    _add_meeting(parser)
+    add_save_options(parser)
+    keys.add_options(parser, (MINUTES.model,))
+
+
+def run_session(options: Namespace, noun: Noun) -> int:
+    """Say when the meeting was held, who handles its minutes, when the next one is."""
+    workspace = opened(options)
+    meeting = target.meeting_named(options, workspace)
+    given: dict[str, Any] = keys.given(options, MINUTES.model, workspace.library)
+    if not given:
+        raise UsageError("Rien n’est donné à noter.", "Pour l’aide : clu session set --help.")
+    return save(options, workspace, minutes.head(workspace.library, meeting, given))

@@ -1,0 +1,240 @@
+"""What is noted in session, by commands, and the minutes that come of it."""
+
+import datetime
+import io
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from clu.documents import minutes
+from clu.documents.docx import as_docx
+from clu.documents.markdown import as_markdown
+from clu.documents.paper import texts
+from clu.model.library import Library
+from clu.office.package import is_untouched
+from clu.tasks import saving
+from clu.workspace import open_workspace
+from tests import test_nouns
+from tests.conftest import SAMPLE
+from tests.test_nouns import Clu
+
+clu, folder = test_nouns.clu, test_nouns.folder
+
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The afternoon of the meeting: each note is a minute later than the one before."""
+    minute = iter(range(60))
+
+    def now() -> datetime.datetime:
+        return datetime.datetime(2024, 3, 27, 14, 30 + next(minute) % 30)
+
+    monkeypatch.setattr(saving, "now", now)
+    monkeypatch.setattr("clu.commands.nouns.noted.now", now)
+
+
+def table(folder: Path, file: str) -> dict[str, Any]:
+    """A file of the workspace, as TOML holds it."""
+    return tomllib.loads((folder / "agendas" / file).read_text(encoding="utf-8"))
+
+
+def told(clu: Clu, *argv: str) -> str:
+    """What a command that succeeds says."""
+    said = clu(*argv)
+    assert said.code == 0, said
+    return said.out.translate(PLAIN)
+
+
+def session(clu: Clu) -> None:
+    """A short session."""
+    told(clu, "attendance", "set", SAMPLE, "UDAF", "--capacity", "représentante")
+    told(clu, "attendance", "set", SAMPLE, "APF", "--presence", "excusé")
+    told(clu, "attendance", "set", SAMPLE, "préfecture", "--chairs", "oui", "--name", "DURAND")
+    told(
+        clu,
+        *("exchange", "add", SAMPLE, "--item", "2", "--asked-by", "uda"),
+        *("--question", "Quand la signalétique sera-t-elle changée ?"),
+        *("--answer", "En 2025.", "--answered-by", "préf"),
+        *("--follow-up", "Changer la signalétique", "--owner", "SGCD", "--due", "30/06/2025"),
+    )
+    told(
+        clu,
+        *("exchange", "add", SAMPLE, "--item", "enquetes", "--asked-by", "un usager"),
+        *("--remark", "L’attente est longue. [b]*x*[/b]", "--owed"),
+    )
+    told(
+        clu,
+        *("exchange", "add", SAMPLE, "--item", "3", "--asked-by", "udaf"),
+        *("--disagreement", "Entre nous", "--off-record"),
+    )
+    told(clu, "decision", "add", SAMPLE, "--item", "3", "--text", "Une enquête en septembre.")
+    told(clu, "outcome", "set", SAMPLE, "1", "--nothing-to-report", "oui")
+    told(clu, "session", "set", SAMPLE, "--held-start", "14h30", "--held-end", "16h15")
+
+
+def test_a_question_is_noted_with_its_answer_and_its_follow_up(clu: Clu, folder: Path) -> None:
+    """The speaker is found by a few letters; the promise is numbered, in the plan of follow-ups."""
+    session(clu)
+    noted = table(folder, f"{SAMPLE}/minutes.toml")
+    first, *_ = noted["exchanges"]
+    assert (first["asked_by"], first["item"]) == ("udaf", "labellisation")
+    assert first["turns"] == [{"by": "prefecture", "text": "En 2025."}]
+    (action,) = table(folder, "plans/suites.toml")["actions"]
+    assert action["number"] == "S-2024-01"
+    assert action["origin"] == {"kind": "exchange", "ref": f"{SAMPLE}/{first['id']}"}
+    assert action["due"] == datetime.date(2025, 6, 30)
+    assert not [each for each in open_workspace(folder).problems if each.is_error]
+
+
+def test_all_that_is_noted_is_undone_step_by_step(clu: Clu, folder: Path) -> None:
+    before = test_nouns.contents(folder)
+    session(clu)
+    for _ in range(9):
+        told(clu, "undo")
+    assert test_nouns.contents(folder) == before
+
+
+def test_an_answer_given_later_is_no_longer_owed(clu: Clu, folder: Path) -> None:
+    session(clu)
+    owed = table(folder, f"{SAMPLE}/minutes.toml")["exchanges"][1]
+    told(clu, "exchange", "set", SAMPLE, owed["id"], "--answer", "Deux guichets de plus.")
+    after = table(folder, f"{SAMPLE}/minutes.toml")["exchanges"][1]
+    assert after["turns"] == [{"text": "Deux guichets de plus."}]
+    assert "answer_owed" not in after
+
+
+def test_whoever_is_a_member_comes_with_what_is_known_of_them(clu: Clu, folder: Path) -> None:
+    told(clu, "member", "add", "--organisation", "UFC-Que Choisir", "--capacity", "présidente")
+    told(clu, "attendance", "set", SAMPLE, "ufc", "--presence", "représenté", "--by", "Mme X")
+    (attendee,) = table(folder, f"{SAMPLE}/minutes.toml")["attendance"]
+    assert attendee == {
+        "id": "ufc-que-choisir",
+        "member": "ufc-que-choisir",
+        "capacity": "présidente",
+        "organisation": "UFC-Que Choisir",
+        "presence": "represented",
+        "by": "Mme X",
+    }
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["exchange", "add", SAMPLE, "--item", "99", "--question", "x"], "« 99 » n’existe pas"),
+        (["exchange", "add", SAMPLE, "--item", "2"], "Il manque : --question"),
+        (
+            ["exchange", "add", SAMPLE, "--item", "2", "--question", "a", "--remark", "b"],
+            "un désaccord",
+        ),
+        (
+            ["exchange", "add", SAMPLE, "--item", "2", "--question", "a", "--owner", "b"],
+            "va avec --follow-up",
+        ),
+        (
+            ["exchange", "add", SAMPLE, "--item", "2", "--note", "a", "--answered-by", "b"],
+            "Il manque : --answer",
+        ),
+        (["outcome", "set", SAMPLE, "1"], "Il manque : --summary"),
+        (["session", "set", SAMPLE], "Rien n’est donné"),
+        (["session", "set", SAMPLE, "--held-start", "midi"], "Il faut une heure"),
+        (["minutes", SAMPLE], "Rien n’a été noté"),
+        (["minutes", "2019-01-01"], "n’existe pas"),
+    ],
+)
+def test_wrong_notes_are_told_and_change_nothing(
+    argv: list[str], sentence: str, clu: Clu, folder: Path
+) -> None:
+    before = test_nouns.contents(folder)
+    said = clu(*argv)
+    assert said.code in (1, 2)
+    assert sentence in said.err.translate(PLAIN)
+    assert test_nouns.contents(folder) == before
+
+
+# --- the document ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def library(clu: Clu, folder: Path) -> Library:
+    """The workspace after the session."""
+    session(clu)
+    return open_workspace(folder).library
+
+
+def test_the_minutes_say_all_that_may_leave_the_room(library: Library) -> None:
+    """In the order of real ones; what was said off the record is nowhere."""
+    said = "\n".join(texts(minutes.compose(library, SAMPLE))).translate(PLAIN)
+    order = (
+        *("Compte rendu du Comité Local des Usagers du 27 mars 2024", "Projet"),
+        *("Mercredi 27 mars 2024, de 14 h 30 à 16 h 15", "Étaient présents", "représentante, UDAF"),
+        *("DURAND, préfecture (préside)", "Étaient excusés", "APF", "Ordre du jour"),
+        *("Ce point n’appelle pas d’observation.", "É-1 – Question – UDAF", "En 2025."),
+        *("Suite S-2024-01 : Changer la signalétique, SGCD, pour le 30 juin 2025",),
+        *("É-2 – Remarque – un usager", "Réponse à apporter.", "Une enquête en septembre."),
+        "Relevé des suites",
+    )
+    places = [said.find(words) for words in order]
+    assert -1 not in places, order[places.index(-1)]
+    assert places == sorted(places)
+    assert "Entre nous" not in said
+
+
+def test_the_same_notes_give_the_same_bytes_with_true_styles(library: Library) -> None:
+    paper = minutes.compose(library, SAMPLE)
+    made = as_docx(paper)
+    assert made == as_docx(paper)
+    assert is_untouched(made)
+    document = docx.Document(io.BytesIO(made))
+    styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
+    assert {"Title", "Heading 2", "List Bullet", "List Number", "Clu Question"} <= styles
+    (follow_ups,) = document.tables
+    assert [cell.text for cell in follow_ups.rows[0].cells][:2] == ["N°", "Suite à donner"]
+    assert "w:tblHeader" in follow_ups.rows[0]._tr.xml
+    assert document.core_properties.language == "fr-FR"
+
+
+def test_the_signs_of_the_data_are_never_markup(library: Library) -> None:
+    written = as_markdown(minutes.compose(library, SAMPLE))
+    assert r"\[b\]\*x\*\[/b\]" in written
+
+
+def by_hand(path: Path) -> bytes:
+    """Correct a document as someone would, and save it."""
+    if path.suffix == ".docx":
+        document = docx.Document(str(path))
+        document.add_paragraph("Corrigé.")
+        document.save(str(path))
+    else:
+        path.write_text(path.read_text("utf-8").replace("UDAF", "Udaf"), encoding="utf-8")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("format_", ["docx", "md"])
+def test_minutes_corrected_by_hand_are_never_overwritten(
+    format_: str, clu: Clu, folder: Path
+) -> None:
+    session(clu)
+    path = folder / "decks" / f"{SAMPLE}-compte-rendu.{format_}"
+    assert "compte rendu enregistré" in told(clu, "minutes", SAMPLE, "--format", format_)
+    assert "était déjà à jour" in told(clu, "minutes", SAMPLE, "--format", format_)
+    told(clu, "outcome", "set", SAMPLE, "2", "--summary", "Présenté.")
+    assert "compte rendu enregistré" in told(clu, "minutes", SAMPLE, "--format", format_)
+    corrected = by_hand(path)
+    assert "modifié à la main" in told(clu, "minutes", SAMPLE, "--format", format_)
+    assert path.read_bytes() == corrected
+
+
+def test_the_styles_of_a_template_serve_and_not_its_words(library: Library) -> None:
+    template = docx.Document()
+    template.add_paragraph("Mots du modèle")
+    template.styles["Title"].font.name = "Marianne"
+    kept = io.BytesIO()
+    template.save(kept)
+    made = docx.Document(io.BytesIO(as_docx(minutes.compose(library, SAMPLE), kept.getvalue())))
+    assert made.styles["Title"].font.name == "Marianne"
+    assert "Mots du modèle" not in [paragraph.text for paragraph in made.paragraphs]
