@@ -93,6 +93,10 @@ class Workspace:
         """The steps that can be undone or redone, oldest first."""
         return self._steps().history()
 
+    def damaged_history(self) -> list[str]:
+        """The files of the journal that cannot be read."""
+        return self._steps().damaged()
+
     def _steps(self) -> Steps:
         from clu.store.steps import Steps  # noqa: PLC0415  reading does not pay for writing
 

@@ -148,3 +148,64 @@ def test_a_change_that_could_not_be_told_is_said_to_be_made(folder: Path) -> Non
     assert done.returncode == 1
     assert "Le changement, lui, est enregistré." in done.stderr
     assert table(folder, "plans/signage.toml")["note"] == "Vu"
+
+
+def test_a_step_that_cannot_be_read_is_told_and_passed_over(clu: Clu, folder: Path) -> None:
+    for note in ("un", "deux"):
+        assert clu("action", "set", ACTION, "--note", note).code == 0
+    (folder / "agendas/.clu/history/000002.toml").write_text("x = [", encoding="utf-8")
+    for argv in (["history"], ["undo"]):
+        said = clu(*argv)
+        assert "000002.toml n’a pas pu être lu" in said.err
+    assert clu("undo").code == 1
+
+
+@pytest.mark.parametrize(
+    ("slide", "kind", "indicator"),
+    [("appels", "breakdown", "appels-recus"), ("pan-creteil", "chart", "appels-recus")],
+)
+def test_a_slide_changes_kind_where_an_option_stands_for_another_key(
+    slide: str, kind: str, indicator: str, clu: Clu
+) -> None:
+    said = clu("slide", "set", SAMPLE, slide, "--kind", kind, "--indicator", indicator)
+    assert said.code == 0, said
+    shown = json.loads(clu("slide", "show", SAMPLE, slide, "--json").out)
+    assert shown["kind"] == kind
+    assert {"indicator", "indicators"} & set(shown) == {
+        "indicator" if kind == "breakdown" else "indicators"
+    }
+
+
+def test_a_meeting_that_cannot_be_read_still_comes_before_the_next(clu: Clu, folder: Path) -> None:
+    with (folder / f"agendas/{SAMPLE}/meeting.toml").open("a", encoding="utf-8") as file:
+        file.write("x = [\n")
+    assert clu("meeting", "add", "2024-11-20").code == 0
+    assert table(folder, "2024-11-20/meeting.toml")["previous"] == SAMPLE
+
+
+def test_a_date_said_twice_is_the_same(clu: Clu, folder: Path) -> None:
+    text = "date = 2025-01-01"
+    assert "une autre date" in clu("meeting", "add", "2024-11-20", "-", text=text).err
+    assert not (folder / "agendas/2024-11-20").exists()
+
+
+def test_a_reading_without_a_value_is_neither_provisional_nor_final(clu: Clu) -> None:
+    assert clu("indicator", "set", "appels-recus", "2025", "--note", "à venir").code == 0
+    said = clu("indicator", "set", "appels-recus", "2025", "--quality", "final")
+    assert (said.code, said.out) == (2, "")
+    assert "rien n’est provisoire ni définitif" in said.err
+
+
+def test_what_is_in_a_file_that_cannot_be_read_is_not_said_to_lead_nowhere(
+    clu: Clu, folder: Path
+) -> None:
+    with (folder / "agendas/indicators/definitions.toml").open("a", encoding="utf-8") as file:
+        file.write("x = [\n")
+    assert "ne mène à rien" not in clu("check").out
+
+
+def test_a_workspace_is_not_made_inside_another(clu: Clu, folder: Path) -> None:
+    asked = ["--structure", "Préfecture", "--department", "94"]
+    said = clu("init", str(folder / "dedans"), *asked)
+    assert said.code == 1
+    assert "est dans l’espace de travail" in said.err

@@ -12,6 +12,9 @@ from clu.model.problem import Path, Problem
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
 from clu.model.slides import Slide
 
+_HOMES = {"indicateur": DEFINITIONS, "site": COMMITTEE, "service": COMMITTEE}
+"""The file where such names are, when they are all in one."""
+
 _ALIKE = 0.8
 """How near the words of a speaker must be to the name of an attendee to be doubted."""
 
@@ -42,7 +45,8 @@ class _Name:
     def problem(self, library: Library) -> Problem:
         """It leads nowhere: to what could not be read, or to nothing, and then to its nearest."""
         called = f"{self.what} {quoted(self.name)}"
-        if any(self.name == each.name for each in library.unread):
+        home = _HOMES.get(self.what)
+        if any(each.name == self.name or each.file == home for each in library.unread):
             return error(
                 self.file,
                 self.path,

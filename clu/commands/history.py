@@ -8,6 +8,7 @@ from clu.commands.parser import Commands, add_command
 
 if TYPE_CHECKING:
     from clu.model.change import Change
+    from clu.workspace import Workspace
 
 DETAILS = (
     "Les changements du plus récent au plus ancien : le premier qui n’est pas annulé est celui "
@@ -29,11 +30,13 @@ def run(options: Namespace) -> int:
     from clu.commands.subject import opened
     from clu.model.french import clock, day
 
+    workspace = opened(options)
     steps = [
         step
-        for step in reversed(opened(options).history())
+        for step in reversed(workspace.history())
         if options.id is None or any(_is_about(options.id, each) for each in step.changes)
     ]
+    tell_damaged(workspace)
     if options.json:
         console.say(console.as_json([_row(step) for step in steps]))
         return 0
@@ -46,6 +49,12 @@ def run(options: Namespace) -> int:
             "Aucun changement." if options.id is None else "Aucun changement ne s’y rapporte."
         )
     return 0
+
+
+def tell_damaged(workspace: "Workspace") -> None:
+    """Name on the error output the steps that cannot be read: they are passed over."""
+    for file in workspace.damaged_history():
+        console.complain(f"{file} n’a pas pu être lu\u00a0: ce changement ne peut plus s’annuler.")
 
 
 def _is_about(id_: str, change: "Change") -> bool:

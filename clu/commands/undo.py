@@ -34,14 +34,17 @@ def add_parser(commands: Commands) -> None:
 
 def undo(options: Namespace) -> int:
     """Take back the last step, or keep it for good, and say which it was."""
+    from clu.commands.history import tell_damaged
     from clu.commands.subject import opened
     from clu.tasks.saving import now, who
 
+    workspace = opened(options)
+    tell_damaged(workspace)
     if options.skip:
-        step = opened(options).skip(who=who(), now=now())
+        step = workspace.skip(who=who(), now=now())
         console.say(f"Gardé\u00a0: {step.label}")
         return 0
-    step = opened(options).undo(who=who(), now=now())
+    step = workspace.undo(who=who(), now=now())
     console.say(f"Annulé\u00a0: {step.label}")
     return 0
 

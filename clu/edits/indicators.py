@@ -218,6 +218,9 @@ def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) ->
             typeset(f"Le relevé de {quoted(before.id)} n’a pas de valeur à corriger."),
             "Retirez --reason ; ce qu’il y a à en dire va dans --note.",
         )
+    if keys.get("quality") and before.value is None and keys.get("value") is None:
+        sentence = "Sans valeur, rien n’est provisoire ni définitif."
+        raise KeyedError("quality", sentence, "Donnez la valeur.")
     changes = keys.get("value", before.value) != before.value
     reopens = keys.get("quality") == Quality.PROVISIONAL
     if before.value is None or before.quality is Quality.PROVISIONAL or not (changes or reopens):

@@ -124,12 +124,22 @@ def _refuse_unread(library: Library, source: str | None) -> None:
 def _standard(library: Library, date: datetime.date) -> dict[str, Any]:
     items = library.committee.standard_agenda if library.committee else ()
     before = [(held.date, id_) for id_, held in library.meetings.items() if held.date < date]
+    before += [each for each in _unread_meetings(library) if each[0] < date]
     return {
         "state": MeetingState.DRAFT.value,
         "reports_on": str(date.year - 1),
         "previous": max(before)[1] if before else None,
         "items": [table_of(item) for item in items] or None,
     }
+
+
+def _unread_meetings(library: Library) -> Iterator[tuple[datetime.date, str]]:
+    """The meetings that could not be read, by the date of their folders."""
+    for each in library.unread:
+        folder, _, name = each.file.removeprefix("agendas/").partition("/")
+        date = day(folder[: len("AAAA-MM-JJ")])
+        if name == "meeting.toml" and not each.record and date:
+            yield date, folder
 
 
 def _copied(library: Library, source: str) -> dict[str, Any]:

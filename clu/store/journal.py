@@ -63,6 +63,11 @@ class Journal:
                 continue
         return steps
 
+    def damaged(self) -> list[str]:
+        """The names of the files of steps that cannot be read."""
+        read = {step.number for step in self.steps()}
+        return [path.name for number, path in self._paths() if number not in read]
+
     def append(self, step: Step) -> Step:
         """Keep a new step; those that were undone can no longer be redone."""
         for old in self.steps():

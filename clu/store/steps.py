@@ -51,6 +51,10 @@ class Steps:
         """The steps that can be undone or redone, oldest first."""
         return self._journal.steps()
 
+    def damaged(self) -> list[str]:
+        """The files of the journal that cannot be read: what they did cannot be undone by clu."""
+        return [f"{AGENDAS}/{OWN}/history/{name}" for name in self._journal.damaged()]
+
     def apply(
         self, changes: Sequence[Change], *, label: str, who: str, now: datetime
     ) -> Step | None:

@@ -66,6 +66,10 @@ def free_folder(typed: str | Path) -> Path:
         raise CluError(
             f"{quoted(str(folder))} est déjà un espace de travail.", "Choisissez un autre dossier."
         )
+    for above in folder.parents:
+        if (above / "agendas" / "committee.toml").is_file():
+            sentence = f"{quoted(str(folder))} est dans l’espace de travail {quoted(str(above))}."
+            raise CluError(typeset(sentence), "Choisissez un dossier en dehors.")
     return folder
 
 

@@ -9,6 +9,8 @@ from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import meetings
 from clu.edits.nouns import MEETING, Noun
+from clu.errors import UsageError
+from clu.model.french import quoted, typeset
 
 
 def declare_add(parser: Parser, noun: Noun) -> None:
@@ -37,6 +39,11 @@ def run_add(options: Namespace, noun: Noun) -> int:
     if options.source is not None:
         source = target.meeting_named(Namespace(meeting=options.source), workspace)
     fragment = writing.only_table(options, noun, is_new=True)
+    if fragment.get("date", date) != date:
+        raise UsageError(
+            typeset(f"{quoted(options.file)} donne une autre date que {options.meeting}."),
+            "Retirez la clé date du fichier.",
+        )
     options_given = writing.new_table(options, noun, fragment, library, "date", "reports_on")
     given = {"date": date, **({"items": None} if options.empty else {}), **options_given}
     return save(options, workspace, meetings.add(library, id_, given, source=source))

@@ -17,6 +17,7 @@ from clu.model.french import capitalised, quoted, typeset
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.record import Record
+from clu.model.shape import Table
 from clu.workspace import faults_of_keys
 
 _METAVARS = {
@@ -126,6 +127,18 @@ def _refuse_faults(table: dict[str, Any], model: type[Record]) -> None:
         alike = (each for each in slots.slots(model) if each.path == fault.path[: len(each.path)])
         name = next((f"--{slot.name} : " for slot in alike), "")
         raise UsageError(typeset(f"{name}{fault.sentence}"), fault.remedy)
+
+
+def replaced(
+    model: type[Record], former: type[Record], before: Table, given: Table
+) -> dict[str, None]:
+    """The keys of what a slide was in whose place those of the same option are given."""
+    new = {slot.name for slot in slots.slots(model) if given.get(slot.path[0]) is not None}
+    return {
+        slot.path[0]: None
+        for slot in slots.slots(former)
+        if slot.path[0] in before and slot.path[0] not in model.model_fields and slot.name in new
+    }
 
 
 def refuse_remains(model: type[Record], former: type[Record], table: dict[str, Any]) -> None:

@@ -183,6 +183,7 @@ def changed_table(
     given = keys.given(options, model, library, former=type(found))
     changed = tables.joined(table, given)
     if model is not type(found):
+        changed = {**keys.replaced(model, type(found), before, changed), **changed}
         keys.refuse_remains(model, type(found), tables.merged(before, changed))
     return changed
 
