@@ -165,11 +165,13 @@ class CluApp(App[None], inherit_bindings=False):
 
     # --- changes -----------------------------------------------------------------------------
 
-    def change(self, work: Callable[[], list[Change]], then: Then | None = None) -> None:
+    def change(
+        self, work: Callable[[], list[Change]], then: Then | None = None, *, force: bool = False
+    ) -> None:
         """Save changes at once; when they would bring errors, ask first."""
         try:
             changes = work()
-            if self.session.do(changes) and then:
+            if self.session.do(changes, force=force) and then:
                 self.redraw()
                 then(changes)
         except saving.SpoilingError as spoiling:
@@ -188,11 +190,7 @@ class CluApp(App[None], inherit_bindings=False):
 
         def answered(is_sure: bool | None) -> None:
             if is_sure:
-                changes = work()
-                self.session.do(changes, force=True)
-                self.redraw()
-                if then:
-                    then(changes)
+                self.change(work, then, force=True)
 
         self.push_screen(Confirm(question, "Le faire", "Ne rien changer"), answered)
 
