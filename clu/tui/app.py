@@ -231,6 +231,7 @@ class CluApp(App[None], inherit_bindings=False):
             if given is None:
                 self._forget_draft()
             else:
+                self._keep_draft(purpose, given)  # until it is saved, whatever comes between
                 self._give(Answer(purpose, asked, given), then)
 
         self.push_screen(self._form_screen(purpose, asked, state, first), answered)
