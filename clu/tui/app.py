@@ -122,9 +122,13 @@ class CluApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._offer_draft)
 
     def _watch(self) -> None:
-        is_idle = self._opened is not None and isinstance(self.screen, Place)
+        is_idle = any(isinstance(front, Place) for front in self.screen_stack[-1:])
         if is_idle and self.session.has_moved_on():
-            self.session.reload()
+            try:
+                self.session.reload()
+            except CluError as error:
+                self.say(str(error), is_wrong=True)
+                return
             self.redraw()
             self.say("Des fichiers ont changé ailleurs : tout a été relu.")
 
@@ -255,9 +259,9 @@ class CluApp(App[None], inherit_bindings=False):
         )
 
     def _give(self, answer: Answer, then: Then | None) -> None:
-        if self.session.has_moved_on():
-            self.session.reload()
         try:
+            if self.session.has_moved_on():
+                self.session.reload()
             fresh = self.session.ask(answer.purpose)
         except CluError as error:
             self.say(f"{error} Ce que vous avez tapé reste en brouillon.", is_wrong=True)
