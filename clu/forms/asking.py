@@ -151,9 +151,10 @@ def _count(definition: Definition, key: str, library: Library) -> Field:
     value = next(slot for slot in slots(Reading) if slot.path == ("value",))
     name = getattr(definition, key)
     named = library.definitions.get(name)
-    return field_of(
-        replace(value, path=(key,), title=named.label if named else name), Reading, Library()
-    )
+    label = named.label if named else name
+    # A count is typed as any value is: the key alone would have it chosen among the indicators.
+    field = replace(field_of(value, Reading, library), label=label)
+    return replace(field, slot=replace(value, path=(key,), title=label))
 
 
 def _read_for(definition: Definition) -> tuple[str, ...]:

@@ -122,9 +122,13 @@ class CluApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._offer_draft)
 
     def _watch(self) -> None:
-        is_idle = self._opened is not None and isinstance(self.screen, Place)
+        is_idle = any(isinstance(front, Place) for front in self.screen_stack[-1:])
         if is_idle and self.session.has_moved_on():
-            self.session.reload()
+            try:
+                self.session.reload()
+            except CluError as error:
+                self.say(str(error), is_wrong=True)
+                return
             self.redraw()
             self.say("Des fichiers ont changé ailleurs : tout a été relu.")
 
@@ -165,11 +169,13 @@ class CluApp(App[None], inherit_bindings=False):
 
     # --- changes -----------------------------------------------------------------------------
 
-    def change(self, work: Callable[[], list[Change]], then: Then | None = None) -> None:
+    def change(
+        self, work: Callable[[], list[Change]], then: Then | None = None, *, force: bool = False
+    ) -> None:
         """Save changes at once; when they would bring errors, ask first."""
         try:
             changes = work()
-            if self.session.do(changes) and then:
+            if self.session.do(changes, force=force) and then:
                 self.redraw()
                 then(changes)
         except saving.SpoilingError as spoiling:
@@ -188,11 +194,7 @@ class CluApp(App[None], inherit_bindings=False):
 
         def answered(is_sure: bool | None) -> None:
             if is_sure:
-                changes = work()
-                self.session.do(changes, force=True)
-                self.redraw()
-                if then:
-                    then(changes)
+                self.change(work, then, force=True)
 
         self.push_screen(Confirm(question, "Le faire", "Ne rien changer"), answered)
 
@@ -233,6 +235,7 @@ class CluApp(App[None], inherit_bindings=False):
             if given is None:
                 self._forget_draft()
             else:
+                self._keep_draft(purpose, given)  # until it is saved, whatever comes between
                 self._give(Answer(purpose, asked, given), then)
 
         self.push_screen(self._form_screen(purpose, asked, state, first), answered)
@@ -256,9 +259,9 @@ class CluApp(App[None], inherit_bindings=False):
         )
 
     def _give(self, answer: Answer, then: Then | None) -> None:
-        if self.session.has_moved_on():
-            self.session.reload()
         try:
+            if self.session.has_moved_on():
+                self.session.reload()
             fresh = self.session.ask(answer.purpose)
         except CluError as error:
             self.say(f"{error} Ce que vous avez tapé reste en brouillon.", is_wrong=True)

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
+from textual.screen import Screen
+
 from clu.edits.nouns import Address
 from clu.model.french import capitalised, day, typeset
 from clu.model.library import Library
@@ -49,6 +52,9 @@ PLACES = {
     "committee": Spot("Comité", "Comité", "f8", CommitteePlace),
     "checks": Spot("Contrôles", "Contrôles", "f9", ChecksPlace),
 }
+_TEXTUAL = {each.action for each in Screen.BINDINGS if isinstance(each, Binding)}
+"""What any screen can do: to go from field to field, to copy. Its names are in English."""
+
 _BY_FOLDER = {"plans": "plans", "surveys": "surveys", "audits": "sources", "references": "sources"}
 
 
@@ -109,7 +115,7 @@ def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
     screen = app.screen
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.description and active.node is screen:
+        if binding.description and active.node is screen and binding.action not in _TEXTUAL:
             said = f"{capitalised(binding.description)} ({app.get_key_display(binding)})"
             add(said, lambda action=binding.action: screen.call_later(screen.run_action, action))  # type: ignore[misc]
     for name, spot in PLACES.items():

@@ -1,11 +1,15 @@
-"""Someone at the screens: opens forms by keys, fills their fields, saves."""
+"""Someone at the screens: presses keys, fills the fields of forms, saves, reads what is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Button, Checkbox, Input, Select, TextArea
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, OptionList, Select, TextArea
 
 from clu.forms.fields import Entry
 from clu.forms.spelling import YES, at, state
@@ -17,6 +21,21 @@ from clu.tui.widgets.fields import FieldBox, ListEditor
 
 S = TypeVar("S", bound=Screen[Any])
 Table = Mapping[str, Any]
+
+NARROW, WIDE = (80, 24), (120, 40)
+_ROUNDS = 1000
+"""Looks at an application that does not come to rest, before a test gives up."""
+
+
+@asynccontextmanager
+async def sitting(folder: Path | None, size: tuple[int, int] = WIDE) -> AsyncIterator["Typist"]:
+    """Someone in front of the application, from its start to its end."""
+    app = CluApp(folder)
+    app.animation_level = "none"
+    async with app.run_test(size=size, notifications=True) as pilot:
+        me = Typist(pilot)
+        await me.rest()
+        yield me
 
 
 class Typist:
@@ -32,37 +51,106 @@ class Typist:
         assert isinstance(app, CluApp)
         return app
 
+    # --- keys --------------------------------------------------------------------------------
+
+    async def rest(self) -> None:
+        """Wait until all that was asked is done and drawn.
+
+        Pilot waits for a processor that does nothing, for a twentieth of a second at least; here
+        it is enough that each widget is there and has no message left.
+        """
+        calm = 0
+        for _ in range(_ROUNDS):
+            await self.pilot.pause(0)
+            widgets = [self.app.screen, *self.app.screen.walk_children(Widget)]
+            is_calm = all(each.is_mounted and not each.message_queue_size for each in widgets)
+            calm = calm + 1 if is_calm and not self.app.message_queue_size else 0
+            if calm == 2:
+                return
+        raise AssertionError(f"never at rest:\n{told(self.app)}")
+
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all is drawn."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, and wait after each until all is drawn."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            await self.rest()
+
+    async def write(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        for letter in text:
+            self.app.post_message(Key(letter, letter))
+        await self.rest()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text where the keyboard is."""
+        self.app.post_message(Paste(text))
+        await self.rest()
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for something that takes a moment."""
+        for _ in range(_ROUNDS):
+            await self.pilot.pause(0.01)
+            if is_so():
+                return
+        raise AssertionError(told(self.app))
+
+    # --- screens -----------------------------------------------------------------------------
 
     def screen(self, kind: type[S]) -> S:
         """The screen in front, which is of that kind."""
         assert isinstance(self.app.screen, kind), (self.app.screen, told(self.app))
         return self.app.screen
 
-    async def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait for something that takes a moment."""
-        for _ in range(200):
-            await self.pilot.pause(0.01)
-            if is_so():
-                return
-        raise AssertionError(told(self.app))
+    @property
+    def told(self) -> str:
+        """All that is on screen, notifications included, with plain spaces."""
+        return told(self.app)
+
+    async def focus(self, widget: Widget) -> None:
+        """Put the keyboard in a widget, as a click would."""
+        widget.focus()
+        await self.rest()
 
     async def pick(self, words: str) -> None:
-        """Choose in a list by its words."""
+        """Choose in a list by its words: exactly these, or else the first that has them."""
         pick = self.screen(Pick)
         pick.query_one(Input).value = words
-        await self.pilot.pause()
+        await self.rest()
+        options = pick.query_one(OptionList).options
+        prompts = [str(each.prompt) for each in options]
+        await self.press(*["down"] * (prompts.index(words) if words in prompts else 0), "enter")
+
+    async def pick_known(self, name: str) -> None:
+        """Choose in a list by what stands in the data."""
+        options = self.screen(Pick).query_one(OptionList)
+        options.highlighted = options.get_option_index(name)
+        await self.rest()
         await self.press("enter")
 
+    async def yes(self) -> None:
+        """Answer a question by its second button, the one that does something."""
+        await self.press("tab", "enter")
+
+    # --- forms -------------------------------------------------------------------------------
+
+    def box(self, *path: str) -> FieldBox:
+        """The field of a key in the form in front."""
+        form = self.screen(FormScreen)
+        (found,) = (each for each in form.query(FieldBox) if each.field.path == path)
+        return found
+
+    async def enter(self, *path: str) -> None:
+        """Put the keyboard in the field of a key."""
+        self.box(*path).enter()
+        await self.rest()
+
     async def fill(self, table: Table) -> None:
-        """Type a record in the fields of the form in front."""
+        """Give the fields of the form in front what a record holds."""
         form = self.screen(FormScreen)
         for box in list(form.query(FieldBox)):
             if (value := at(table, box.field.path)) is not None:
-                await self._enter(box, value)
+                await self._give(box, value)
+        await self.rest()
 
     async def save(self) -> None:
         """Save the form, which must close."""
@@ -75,7 +163,7 @@ class Typist:
         await self.fill(table)
         await self.save()
 
-    async def _enter(self, box: FieldBox, value: Any) -> None:
+    async def _give(self, box: FieldBox, value: Any) -> None:
         held = state(box.field, value)
         editor = box.query_one(".editor").children[0]
         match editor:
@@ -88,20 +176,17 @@ class Typist:
             case Select():
                 editor.value = held
             case ListEditor():
-                await self._enter_list(editor, held)
+                await self._give_list(editor, held)
 
-    async def _enter_list(self, editor: ListEditor, elements: list[Any]) -> None:
+    async def _give_list(self, editor: ListEditor, elements: list[Any]) -> None:
         while editor.elements:
             editor.do("remove")
         for element in elements:
-            editor.query(Button).filter(".-style-default")
             editor.do("add")
-            await self.pilot.pause()
+            await self.rest()
             match editor.field.entry:
                 case Entry.NAMES:
-                    pick = self.screen(Pick)
-                    pick.dismiss(element)
-                    await self.pilot.pause()
+                    await self.pick_known(element)
                 case Entry.ROWS:
                     await self.answer({str(rank): cell for rank, cell in enumerate(element)})
                 case _:
@@ -113,7 +198,7 @@ def told(app: CluApp) -> str:
     strips = app.screen._compositor.render_strips()
     notes = [each.message for each in app._notifications]
     lines = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
-    return "\n".join([*lines, *notes])
+    return "\n".join([*lines, *notes]).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def place(app: CluApp) -> Place:

@@ -105,7 +105,7 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
 
     def action_leave(self) -> None:
         """Give up, after a question if something was typed."""
-        if self.state == self._first:
+        if self.state == self._asked.held:  # not what it opened with, which may be a draft
             self.dismiss(None)
             return
         question = Confirm("Renoncer à ce que vous venez de taper ?", "Renoncer", "Continuer")

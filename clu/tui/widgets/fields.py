@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, OptionList, Select, Static, TextArea
+from textual.widgets._select import SelectCurrent, SelectOverlay
 from textual.widgets.option_list import Option
 
 from clu.forms.fields import Entry, Field
@@ -236,6 +237,21 @@ class FieldBox(Vertical):
         (editor.query_one(Held) if isinstance(editor, ListEditor) else editor).focus()
 
 
+class Unfolded(SelectOverlay):
+    """The known values, while one chooses among them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Refermer")]
+
+
+class Choice(Select[str]):
+    """One of known values."""
+
+    def compose(self) -> ComposeResult:
+        """As any of its kind, with keys in French."""
+        yield SelectCurrent(self.prompt)
+        yield Unfolded().data_bind(compact=Select.compact)
+
+
 def _select(field: Field, held: str) -> Select[str]:
     known = dict(field.choices or {})
     if held:
@@ -243,4 +259,4 @@ def _select(field: Field, held: str) -> Select[str]:
     options = [(Text(label or key), key) for key, label in known.items()]
     value: Any = held or Select.NULL
     is_bound = field.is_required and bool(held)
-    return Select(options, prompt=_NONE, value=value, allow_blank=not is_bound, compact=True)
+    return Choice(options, prompt=_NONE, value=value, allow_blank=not is_bound, compact=True)

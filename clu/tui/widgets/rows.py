@@ -85,6 +85,7 @@ class Rows(DataTable[Text]):
         self.post_message(self.Reached(self, self.line))
 
     def _draw(self, rank: int) -> None:
+        column = self.cursor_column
         self.clear(columns=True)
         if not self._headings:
             return
@@ -95,7 +96,7 @@ class Rows(DataTable[Text]):
             cells = (clipped(cell, width) for cell, width in zip(line.cells, widths, strict=True))
             self.add_row(*map(Text, cells), key=line.key)
         if self._lines:
-            self.move_cursor(row=max(0, rank), animate=False)
+            self.move_cursor(row=max(0, rank), column=column, animate=False)
         else:
             self.post_message(self.Reached(self, None))
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Paste
 from textual.widgets import Input, TextArea
 
 _KEPT = 200
@@ -28,6 +29,12 @@ class Line(Input):
         if event.value != self._past[-1]:
             self._past = [*self._past, event.value][-_KEPT:]
             self._future.clear()
+
+    def _on_paste(self, event: Paste) -> None:
+        """Lines become one: as it is, only the first of them would be kept."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))
 
     def action_take_back(self) -> None:
         """The line as it was before."""

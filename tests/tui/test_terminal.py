@@ -1,0 +1,167 @@
+"""The application in a real terminal: typed in, killed, begun again, left."""
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from clu.tui.drafts import Drafts
+from clu.workspace import open_workspace
+from tests.conftest import ROOT
+from tests.test_house import DRAWING, loaded_by
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX systems")
+
+_PATIENCE = 60.0
+"""Seconds after which what is awaited will not come, on a machine that does much else."""
+_SILENCE = 0.3
+"""Seconds without a sign, once a frame is whole; a cursor blinks every half second."""
+_ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[()>=].?|\x1b\].*?(\x07|\x1b\\)")
+F2, F3, TAB, ENTER, CTRL_Q = b"\x1bOQ", b"\x1bOR", b"\t", b"\r", b"\x11"
+
+
+class Terminal:
+    """A process behind a terminal, and what it has written there."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", master: int) -> None:
+        self.process, self._master = process, master
+        self._seen = b""
+
+    def type(self, keys: bytes) -> None:
+        """Send keys, as a terminal does."""
+        self._seen = b""
+        os.write(self._master, keys)
+
+    def shows(self, *words: str) -> bool:
+        """Whether each of the words comes on screen since the last keys."""
+        until = time.monotonic() + _PATIENCE
+        while not all(word in self.seen for word in words):
+            left = until - time.monotonic()
+            if left < 0 or not select.select([self._master], [], [], left)[0]:
+                return False
+            try:
+                self._seen += os.read(self._master, 65536)
+            except OSError:  # the process has gone
+                return all(word in self.seen for word in words)
+        return True
+
+    def rest(self) -> None:
+        """Read until nothing more is drawn: what is typed then goes where one sees the cursor."""
+        while select.select([self._master], [], [], _SILENCE)[0]:
+            self._seen += os.read(self._master, 65536)
+
+    @property
+    def seen(self) -> str:
+        """What was written, without what moves the cursor and colours."""
+        return _ESCAPES.sub(b"", self._seen).decode(errors="replace")
+
+    def ended(self) -> int:
+        """The code with which the process ends; what it still writes is read."""
+        until = time.monotonic() + _PATIENCE
+        while self.process.poll() is None and time.monotonic() < until:
+            if select.select([self._master], [], [], 0.1)[0]:
+                try:
+                    self._seen += os.read(self._master, 65536)
+                except OSError:
+                    break
+        return self.process.wait(timeout=_PATIENCE)
+
+
+@contextmanager
+def terminal(folder: Path) -> Iterator[Terminal]:
+    """`clu`, in a terminal of 120 columns."""
+    import fcntl  # noqa: PLC0415  there is none elsewhere
+    import pty  # noqa: PLC0415
+    import struct  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    known = {"XDG_STATE_HOME": str(folder / "state"), "TERM": "xterm-256color"}
+    known |= {"COLUMNS": "120", "LINES": "40"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "clu", "--workspace", str(folder)],
+        cwd=ROOT,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=os.environ | known | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    os.close(slave)
+    try:
+        yield Terminal(process, master)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        os.close(master)
+
+
+def test_what_is_saved_is_there_and_what_is_typed_is_offered_after_a_kill(folder: Path) -> None:
+    with terminal(folder) as screen:
+        assert screen.shows("Réunions", "mars 2024"), screen.seen
+        screen.type(b"m")
+        assert screen.shows("Enregistrer"), screen.seen
+        for keys in (TAB, TAB, "Salle Érignac".encode(), TAB):
+            screen.rest()
+            screen.type(keys)
+        assert comes(lambda: Drafts(folder).kept() is not None), screen.seen
+        screen.process.send_signal(signal.SIGKILL)
+        assert screen.ended() == -signal.SIGKILL
+    (meeting,) = open_workspace(folder).library.meetings.values()
+    assert meeting.place == ""
+    with terminal(folder) as screen:
+        assert screen.shows("La reprendre"), screen.seen
+        for keys in (TAB, ENTER):
+            screen.rest()
+            screen.type(keys)
+        assert screen.shows("Salle Érignac"), screen.seen
+        screen.rest()
+        screen.type(F2)
+        assert screen.shows("enregistré"), screen.seen
+        screen.process.send_signal(signal.SIGKILL)
+        screen.ended()
+    (meeting,) = open_workspace(folder).library.meetings.values()
+    assert meeting.place == "Salle Érignac"
+    with terminal(folder) as screen:
+        assert screen.shows("Réunions", "mars 2024"), screen.seen
+        screen.type(CTRL_Q)
+        assert screen.ended() == 0
+        assert "La reprendre" not in screen.seen
+
+
+def comes(is_so: Callable[[], bool]) -> bool:
+    """Whether something comes to be, while the process runs."""
+    until = time.monotonic() + _PATIENCE
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.05)
+    return is_so()
+
+
+FIRST_FRAME = """
+import asyncio, pathlib
+from clu.tui.app import CluApp
+async def main():
+    app = CluApp(pathlib.Path({folder!r}))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+asyncio.run(main())
+"""
+
+
+def test_the_first_frame_loads_nothing_that_draws_a_deck(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is loaded when « g » is pressed."""
+    loaded = loaded_by(FIRST_FRAME.format(folder=str(folder)))
+    assert "textual" in loaded
+    assert loaded & (DRAWING | {"docx"}) == set()
