@@ -81,6 +81,7 @@ def test_a_command_that_is_killed_leaves_the_file_before_or_after(folder: Path) 
     assert notes(folder)[name][-1] == "fin"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a process that forks")
 @pytest.mark.parametrize("operation", ["apply", "undo", "redo"])
 def test_whoever_dies_at_any_system_call_leaves_all_of_a_step_or_none(

@@ -126,6 +126,7 @@ def faint(segments: Iterator[Segment]) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_every_text_stands_out_of_its_background(theme: str, folder: Path) -> None:
     async with sitting(folder) as me:
@@ -160,6 +161,7 @@ def english(text: str) -> set[str]:
     return words(text) & ENGLISH
 
 
+@pytest.mark.slow
 async def test_no_screen_speaks_english(folder: Path) -> None:
     """Nor its help, nor what is told when the mouse rests."""
     found = {}

@@ -664,6 +664,7 @@ PLACES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (160, 50), (40, 12)])
 async def test_every_place_opens_at_any_size(folder: Path, size: tuple[int, int]) -> None:
     async with sitting(folder, size) as me:
