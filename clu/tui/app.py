@@ -11,41 +11,26 @@ from textual.filter import LineFilter
 from clu.edits.nouns import Address
 from clu.edits.report import called
 from clu.errors import CluError
-from clu.forms.asking import Form, inner_form
 from clu.forms.fields import Path as FieldPath
-from clu.forms.fields import State, choices
 from clu.forms.purposes import Purpose
 from clu.forms.titles import named
 from clu.model.change import Change
 from clu.model.french import counted, typeset
 from clu.tasks import saving
-from clu.tui import clashes, memory
+from clu.tui import memory
 from clu.tui.drafts import Drafts
+from clu.tui.filling import Filling, Then
+from clu.tui.keys import shown
 from clu.tui.map import PLACES, commands, jumps, place_of
 from clu.tui.preview.palette import Palette
-from clu.tui.screens.conflict import Choice, Conflict
 from clu.tui.screens.deck import DeckPlace
 from clu.tui.screens.dialogs import Confirm, Pick, Reading
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.place import Place
-from clu.tui.session import Answer, Session
+from clu.tui.session import Session
 from clu.tui.signs import PlainSigns, are_needed
 from clu.tui.themes import DARK, LIGHT, THEMES
 
-Then = Callable[[list[Change]], None]
-_KEYS = {
-    "enter": "Entrée",
-    "escape": "Échap",
-    "delete": "Suppr",
-    "slash": "/",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
-    "ctrl+g": "Ctrl+G",
-    "ctrl+z": "Ctrl+Z",
-    "ctrl+y": "Ctrl+Y",
-    "tab": "Tab",
-    "shift+tab": "Maj+Tab",
-}
 _WATCH = 2.0
 """Seconds between two looks at what others may have written."""
 
@@ -73,7 +58,7 @@ class CluApp(App[None], inherit_bindings=False):
     def __init__(self, folder: Path | None) -> None:
         super().__init__()
         self._folder = folder
-        self.drafts: Drafts | None = None
+        self._filling: Filling | None = None
         self._opened: Session | None = None
         self._has_plain_signs = are_needed()
 
@@ -114,12 +99,12 @@ class CluApp(App[None], inherit_bindings=False):
     def open(self, folder: Path) -> None:
         """Open a workspace at its meetings, and offer what was typed and never saved."""
         self._opened = Session(folder)
-        self.drafts = Drafts(folder)
+        self._filling = Filling(self, Drafts(folder))
         memory.remember(workspace=str(folder))
         for name, place in PLACES.items():
             self.install_screen(place.screen(), name)
         self.push_screen("meetings")
-        self.call_after_refresh(self._offer_draft)
+        self.call_after_refresh(self._filling.offer_draft)
 
     def _watch(self) -> None:
         is_idle = any(isinstance(front, Place) for front in self.screen_stack[-1:])
@@ -145,6 +130,11 @@ class CluApp(App[None], inherit_bindings=False):
             faint=known["text-muted"] if known["text-muted"].startswith("#") else "dim",
             past=known["past"],
         )
+
+    def tell_doubts(self) -> None:
+        """Say what the last change leaves to be looked at."""
+        for doubt in self.session.doubts[:2]:
+            self.say(f"À vérifier (F9) : {doubt.sentence} {doubt.remedy}", is_wrong=True)
 
     def redraw(self) -> None:
         """Show the data as it is now, on the place that is seen."""
@@ -178,6 +168,7 @@ class CluApp(App[None], inherit_bindings=False):
             if self.session.do(changes, force=force) and then:
                 self.redraw()
                 then(changes)
+            self.tell_doubts()
         except saving.SpoilingError as spoiling:
             self._ask_to_force(work, then, spoiling)
         except CluError as error:
@@ -225,101 +216,8 @@ class CluApp(App[None], inherit_bindings=False):
         first: FieldPath | None = None,
     ) -> None:
         """Open the form of a purpose, at the field `first`; its answer is saved, `then` told."""
-        try:
-            asked = self.session.ask(purpose)
-        except CluError as error:
-            self.say(str(error), is_wrong=True)
-            return
-
-        def answered(given: dict[FieldPath, Any] | None) -> None:
-            if given is None:
-                self._forget_draft()
-            else:
-                self._keep_draft(purpose, given)  # until it is saved, whatever comes between
-                self._give(Answer(purpose, asked, given), then)
-
-        self.push_screen(self._form_screen(purpose, asked, state, first), answered)
-
-    def _form_screen(
-        self,
-        purpose: Purpose,
-        asked: Form,
-        state: dict[FieldPath, Any] | None,
-        first: FieldPath | None,
-    ) -> FormScreen:
-        library = self.session.library
-        return FormScreen(
-            asked,
-            check=lambda held: self.session.faults(Answer(purpose, asked, held)),
-            inner=lambda field, table: inner_form(field, table, library),
-            choices=lambda field, held: choices(field, library, asked.model, held),
-            keep=lambda held: self._keep_draft(purpose, held),
-            state=state,
-            first=first,
-        )
-
-    def _give(self, answer: Answer, then: Then | None) -> None:
-        try:
-            if self.session.has_moved_on():
-                self.session.reload()
-            fresh = self.session.ask(answer.purpose)
-        except CluError as error:
-            self.say(f"{error} Ce que vous avez tapé reste en brouillon.", is_wrong=True)
-            return
-        if clashing := clashes.between(answer, fresh):
-            self._settle(answer, fresh, clashing, then)
-            return
-        self._save(Answer(answer.purpose, fresh, clashes.merged(answer, fresh)), then)
-
-    def _save(self, answer: Answer, then: Then | None) -> None:
-        try:
-            changes = self.session.give(answer)
-        except CluError as error:
-            self.say(str(error), is_wrong=True)
-            self.fill(answer.purpose, then, dict(answer.state))
-            return
-        self._forget_draft()
-        self.redraw()
-        if then:
-            then(changes)
-
-    def _settle(
-        self, answer: Answer, fresh: Form, clashing: list[tuple[str, str, str]], then: Then | None
-    ) -> None:
-        def chosen(choice: Choice | None) -> None:
-            mine = clashes.merged(answer, fresh)
-            if choice is Choice.MINE:
-                self._save(Answer(answer.purpose, fresh, mine), then)
-            elif choice is Choice.THEIRS:
-                self._forget_draft()
-                self.redraw()
-            else:
-                self.fill(answer.purpose, then, mine)
-
-        self.push_screen(Conflict(answer.asked.title, clashing), chosen)
-
-    def _keep_draft(self, purpose: Purpose, state: State) -> None:
-        if self.drafts:
-            self.drafts.keep(purpose, state, saving.now())
-
-    def _forget_draft(self) -> None:
-        if self.drafts:
-            self.drafts.forget()
-
-    def _offer_draft(self) -> None:
-        kept = self.drafts.kept() if self.drafts else None
-        if kept is None:
-            return
-        purpose, state = kept
-
-        def answered(is_wanted: bool | None) -> None:
-            if is_wanted:
-                self.fill(purpose, None, state)
-            else:
-                self._forget_draft()
-
-        question = "Une saisie n’avait pas été enregistrée. La reprendre ?"
-        self.push_screen(Confirm(question, "La reprendre", "L’oublier"), answered)
+        assert self._filling is not None
+        self._filling.fill(purpose, then, state, first)
 
     # --- going about -------------------------------------------------------------------------
 
@@ -401,9 +299,7 @@ class CluApp(App[None], inherit_bindings=False):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as a French keyboard names it."""
-        first = binding.key.split(",")[0]
-        shown = first if len(first) == 1 else first.replace("ctrl+", "Ctrl+").upper()
-        return binding.key_display or _KEYS.get(first) or shown
+        return shown(binding)
 
     async def action_quit(self) -> None:
         """Leave; what is being typed is offered again next time."""

@@ -98,6 +98,12 @@ def jumps(library: Library) -> dict[str, tuple[str, Address]]:
             add(said, Address(file, ("actions", action.id)))
     for id_, definition in library.definitions.items():
         add(f"Indicateur « {definition.label} »", Address(DEFINITIONS, ("definitions", id_)))
+    for folder, what, held in (
+        ("audits", "Audit", library.audits),
+        ("references", "Référentiel", library.references),
+    ):
+        for id_, record in held.items():
+            add(f"{what} « {record.title} »", Address(file_of(folder, id_)))
     for id_, survey in library.surveys.items():
         add(f"Enquête « {survey.title} »", Address(file_of("surveys", id_)))
     if library.committee:

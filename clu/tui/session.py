@@ -52,6 +52,8 @@ class Session:
     def __init__(self, folder: Path) -> None:
         self.seen = Seen(open_workspace(folder))
         self.saved_at: datetime.datetime | None = None
+        self.doubts: list[Problem] = []
+        """The warnings that the last change brought."""
         self._print = _fingerprint(folder)
 
     @property
@@ -97,10 +99,12 @@ class Session:
 
     def do(self, changes: Sequence[Change], *, force: bool = False) -> bool:
         """Save changes, and read again; False when nothing differs. Raises CluError."""
+        self.doubts = []
         if not changes:
             return False
         try:
-            has_changed = saving.saved(self.seen.workspace, changes, force=force)
+            self.doubts = saving.tried(self.seen.workspace, changes, force=force)
+            has_changed = saving.written(self.seen.workspace, changes)
         finally:
             self.reload()
         if has_changed:
