@@ -8,7 +8,7 @@ from clu.forms.purposes import Add, Edit, Follow
 from clu.model.actions import Action, ActionAsOf
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
-from clu.model.french import MINUS, NBSP, capitalised, counted, day, duration, number, typeset
+from clu.model.french import MINUS, NBSP, capitalised, day, duration, number, typeset
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE, file_of
@@ -71,9 +71,7 @@ def surveys(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
     for id_, survey in library.surveys.items():
         file = Address(file_of(SURVEY.folder, id_))
         earlier = library.surveys.get(survey.compares_with or "")
-        period = survey.period.label if survey.period else str(survey.year)
-        people = counted(survey.participants, "participant") if survey.participants else ""
-        cells = (survey.title, ", ".join(part for part in (period, people) if part))
+        cells = (str(survey.year), survey.title)
         sheet = Sheet(
             ("Thème", "Question", "Taux", "Avant", "Écart", "Réponses"),
             tuple(_question(file, each, survey, earlier) for each in survey.questions),

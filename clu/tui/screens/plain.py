@@ -13,12 +13,16 @@ class SurveysPlace(ShelvesPlace):
 
     NAME = "Enquêtes"
     SHELF_NAME = "Enquêtes"
-    SHELF_COLUMNS = ("Enquête", "Période")
+    SHELF_COLUMNS = ("Année", "Enquête")
     EMPTY = typeset("Aucune enquête : « a » en ajoute une.")
     HELP_LINES = (
         "Les enquêtes de satisfaction. À droite, chaque question avec son taux, celui de",
         "l’enquête comparée, et l’écart quand les deux sont comparables.",
     )
+
+    def shelf_title(self, shelf: Shelf) -> str:
+        """The survey in full."""
+        return shelf.line.cells[1]
 
     def shelves(self) -> tuple[Shelf, ...]:
         """The surveys."""
