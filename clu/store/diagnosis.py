@@ -183,6 +183,12 @@ def _unclosed_list(trouble: Trouble) -> Fault:
     return trouble.fault("il manque une virgule avant cet élément de la liste.", "Ajoutez-la.")
 
 
+def _list_cut_short(trouble: Trouble) -> Fault | None:
+    """The text ends within a list."""
+    is_within = not trouble.sign and trouble.understood.endswith(("[", ","))
+    return _unclosed_list(trouble) if is_within else None
+
+
 def _unclosed_table(trouble: Trouble) -> Fault:
     if trouble.sign in ("", "\n"):
         return trouble.fault("la table n’est pas fermée sur sa ligne.", "Ajoutez } à la fin.")
@@ -268,6 +274,7 @@ _DIAGNOSES: tuple[tuple[tuple[str, ...], Callable[[Trouble], Fault | None]], ...
     (("Unclosed inline",), _unclosed_table),
     (("Expected ']",), _unclosed_header),
     (("Expected '='",), _no_equals),
+    (("Invalid value",), _list_cut_short),
     (("Invalid value",), _no_value),
     (("Expected newline",), _quote_inside),
     (("Invalid value", "Expected newline"), _bare_text),

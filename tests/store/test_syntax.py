@@ -152,3 +152,11 @@ def test_the_words_of_the_parser_are_never_shown() -> None:
             tomllib.loads(text)
         reason = str(raised.value).split(" (at")[0]
         assert reason not in str(fault_of(text))
+
+
+@pytest.mark.parametrize("text", ["a = 1\nx = [\n", 'a = 1\nx = [\n  "un",\n\n', "a = 1\nx = ["])
+def test_a_list_that_the_text_ends_within_is_said_to_be_open(text: str) -> None:
+    with pytest.raises(MalformedError) as refusal:
+        parse(text)
+    (fault,) = refusal.value.faults
+    assert (fault.line, fault.sentence) == (2, "la liste ouverte ici n’est pas fermée.")
