@@ -9,7 +9,7 @@ from clu.edits.naming import fresh_id, record_at, title
 from clu.edits.nouns import ACTION, BY_NAME, INDICATOR, MEETING, Address, Noun, addresses, noun_of
 from clu.edits.slots import Takes, slots
 from clu.edits.typed import TypedError
-from clu.errors import UsageError
+from clu.errors import KeyedError, UsageError
 from clu.forms.asking import Form
 from clu.forms.fields import Path, State
 from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
@@ -141,5 +141,8 @@ def _convened(purpose: Convene, library: Library, table: dict[str, Any]) -> list
         raise UsageError("Il manque la date de la réunion.", typeset("Par exemple : 20/11/2024."))
     if source == EMPTY:
         new["items"] = None
-    id_ = fresh_id(str(date), library.meetings)
+    if alike := [id_ for id_, held in library.meetings.items() if held.date == date]:
+        sentence = f"Une réunion est déjà prévue ce jour-là ({alike[0]})."
+        raise KeyedError("date", typeset(sentence), "Donnez-lui un autre nom de dossier.")
+    id_ = str(date)
     return meetings.add(library, id_, new, source=source if source in library.meetings else None)

@@ -190,8 +190,17 @@ class CluApp(App[None], inherit_bindings=False):
         self.push_screen(Confirm(question, "Le faire", "Ne rien changer"), answered)
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        self._step(self.session.undo, "Annulé")
+        """Take back the last change; one that was not made here is shown first."""
+        if not (strange := self.session.strange_step):
+            self._step(self.session.undo, "Annulé")
+            return
+
+        def answered(is_sure: bool | None) -> None:
+            if is_sure:
+                self._step(self.session.undo, "Annulé")
+
+        told = f"Ce changement n’a pas été fait ici depuis l’ouverture.\n{strange}\n\nL’annuler ?"
+        self.push_screen(Confirm(typeset(told), "L’annuler", "Le garder"), answered)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""

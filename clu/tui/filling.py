@@ -131,8 +131,9 @@ class Filling:
         def answered(is_wanted: bool | None) -> None:
             if is_wanted:
                 self.fill(purpose, None, state)
-            else:
+            elif is_wanted is False:  # Échap puts the question off
                 self._drafts.forget()
 
         question = "Une saisie n’avait pas été enregistrée. La reprendre ?"
-        self._app.push_screen(Confirm(question, "La reprendre", "L’oublier"), answered)
+        dialog = Confirm(question, "La reprendre", "L’oublier", is_harmless=True)
+        self._app.push_screen(dialog, answered)

@@ -123,6 +123,8 @@ def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
         binding = active.binding
         if binding.description and active.node is screen and binding.action not in _TEXTUAL:
             said = f"{capitalised(binding.description)} ({app.get_key_display(binding)})"
+            if any(said == other for other, _ in found.values()):
+                continue  # another key of the same
             add(said, lambda action=binding.action: screen.call_later(screen.run_action, action))  # type: ignore[misc]
     for name, spot in PLACES.items():
         add(f"Aller à : {spot.label} ({spot.key.upper()})", lambda name=name: app.action_go(name))  # type: ignore[misc]

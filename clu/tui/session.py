@@ -13,6 +13,7 @@ from clu.forms.asking import Form, form
 from clu.forms.fields import State
 from clu.forms.purposes import Purpose
 from clu.model.change import Change
+from clu.model.french import clock
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
@@ -52,6 +53,7 @@ class Session:
     def __init__(self, folder: Path) -> None:
         self.seen = Seen(open_workspace(folder))
         self.saved_at: datetime.datetime | None = None
+        self._own: set[int] = set()
         self.doubts: list[Problem] = []
         """The warnings that the last change brought."""
         self._print = _fingerprint(folder)
@@ -109,7 +111,17 @@ class Session:
             self.reload()
         if has_changed:
             self.saved_at = saving.now()
+            self._own |= {step.number for step in self.seen.workspace.history()[-1:]}
         return has_changed
+
+    @property
+    def strange_step(self) -> str:
+        """The step that would be undone, when it was not made in this session."""
+        done = [each for each in self.seen.workspace.history() if not each.is_undone]
+        done = [each for each in done if not each.is_kept]
+        if not done or done[-1].number in self._own:
+            return ""
+        return f"{done[-1].who}, {clock(done[-1].on.time())} : {done[-1].label}"
 
     def undo(self) -> str:
         """Take back the last step; its sentence. Raises CluError."""

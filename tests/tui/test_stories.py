@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList, Static, TextArea
 
-from clu.edits import records
+from clu.edits import actions, records
 from clu.edits.nouns import Address
 from clu.model.actions import Action, ActionState
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS
+from clu.tasks import saving
 from clu.tui.drafts import Drafts
 from clu.tui.screens.conflict import Conflict
 from clu.tui.screens.dialogs import Confirm, Pick, Reading
@@ -598,11 +599,42 @@ async def test_a_draft_may_be_forgotten(folder: Path) -> None:
     async with sitting(folder) as me:
         await begin_a_note(me)
     async with sitting(folder) as me:
-        await me.press("enter")
+        await me.press("escape")  # the question is only put off
+        me.screen(MeetingsPlace)
+    async with sitting(folder) as me:
+        assert "La reprendre" in me.told
+        await me.press("shift+tab", "enter")
         me.screen(MeetingsPlace)
     async with sitting(folder) as me:
         me.screen(MeetingsPlace)
     assert renewal(folder).trail == ()
+
+
+async def test_a_meeting_opened_twice_at_once_opens_once(folder: Path) -> None:
+    """Two strokes before the first is answered, as a double click gives."""
+    async with sitting(folder) as me:
+        me.app.simulate_key("enter")
+        me.app.simulate_key("enter")
+        await me.rest()
+        assert me.screen(ProgrammePlace).left.lines
+        await me.press("escape")
+        me.screen(MeetingsPlace)
+
+
+async def test_what_was_not_done_here_is_shown_before_it_is_undone(folder: Path) -> None:
+    before = contents(folder)
+    workspace = open_workspace(folder)
+    note = actions.follow(workspace.library, RENEWAL, {"note": "Ailleurs"}, on=NOW.date())
+    saving.saved(workspace, note)
+    after = contents(folder)
+    async with sitting(folder) as me:
+        await me.press("ctrl+z")
+        assert "Ailleurs" in me.told
+        await me.press("enter")
+        assert contents(folder) == after
+        await me.press("ctrl+z")
+        await me.yes()
+        assert contents(folder) == before
 
 
 async def test_a_draft_that_was_taken_up_is_not_left_without_a_question(folder: Path) -> None:

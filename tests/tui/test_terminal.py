@@ -121,9 +121,8 @@ def test_what_is_saved_is_there_and_what_is_typed_is_offered_after_a_kill(folder
     assert meeting.place == ""
     with terminal(folder) as screen:
         assert screen.shows("La reprendre"), screen.seen
-        for keys in (TAB, ENTER):
-            screen.rest()
-            screen.type(keys)
+        screen.rest()
+        screen.type(ENTER)
         assert screen.shows("Salle Érignac"), screen.seen
         screen.rest()
         screen.type(F2)

@@ -129,7 +129,8 @@ class Typist:
 
     async def yes(self) -> None:
         """Answer a question by its second button, the one that does something."""
-        await self.press("tab", "enter")
+        self.app.screen.query_one("#yes").focus()
+        await self.press("enter")
 
     # --- forms -------------------------------------------------------------------------------
 

@@ -59,6 +59,8 @@ class DeckPlace(Place):
         """Nothing is being made."""
         self.query_one("#progress").display = False
         super().on_mount()
+        if not self.is_there:
+            return
         self.query_one("#outline-zone").focus()
 
     def draw(self) -> None:

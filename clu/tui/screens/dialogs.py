@@ -15,22 +15,27 @@ from textual.widgets.option_list import Option
 from clu.model.names import unaccented
 
 
-class Confirm(ModalScreen[bool]):
-    """A question; the answer is whether to go on."""
+class Confirm(ModalScreen[bool | None]):
+    """A question; the answer is whether to go on, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Non")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]
 
-    def __init__(self, question: str, yes: str = "Oui", no: str = "Non") -> None:
+    def __init__(self, question: str, yes: str, no: str, *, is_harmless: bool = False) -> None:
         super().__init__()
         self._question, self._yes, self._no = question, yes, no
+        self._is_harmless = is_harmless
+
+    def on_mount(self) -> None:
+        """Entrée does what loses nothing."""
+        self.query_one("#yes" if self._is_harmless else "#no").focus()
 
     def compose(self) -> ComposeResult:
         """The question over two buttons; the harmless one comes first."""
         with Vertical(classes="dialog small"):
             yield Static(Text(self._question))
             with Horizontal(classes="buttons"):
-                yield Button(Text(self._no), id="no")
-                yield Button(Text(self._yes), id="yes", variant="primary")
+                yield Button(Text(self._no), id="no", compact=True)
+                yield Button(Text(self._yes), id="yes", variant="primary", compact=True)
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:

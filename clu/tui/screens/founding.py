@@ -73,7 +73,10 @@ class Founding(Screen[None]):
 
     def action_found(self) -> None:
         """Open the folder when it is a workspace already, or else make one there."""
-        folder = Path(self.query_one("#folder", Input).value).expanduser()
+        typed = self.query_one("#folder", Input).value.strip()
+        if not self._is_right("folder", lambda: _needed(typed)):
+            return
+        folder = Path(typed).expanduser()
         if (folder / "agendas" / "committee.toml").is_file():
             self._open(folder.absolute())
             return
@@ -118,3 +121,8 @@ class Founding(Screen[None]):
         box.remove_class("faulty")
         box.query_one(".fault", Static).update("")
         return True
+
+
+def _needed(typed: str) -> None:
+    if not typed:
+        raise CluError("Il faut un dossier.", typeset("Par exemple : clu."))

@@ -85,6 +85,8 @@ class IndicatorsPlace(Place):
     def on_mount(self) -> None:
         """Begin in the grid."""
         super().on_mount()
+        if not self.is_there:
+            return
         grid = self.query_one("#grid", Rows)
         grid.focus()
         if self.wanted in self._grid.periods:

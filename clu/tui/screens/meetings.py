@@ -31,7 +31,8 @@ class MeetingsPlace(ShelvesPlace):
         "d’après une réunion passée. À droite : ce qui manque encore à celle du curseur.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "postpone", "Changer la date"),
+        Binding("d", "postpone", "Date"),
+        Binding("l", "lacks", "Manques"),
     ]
 
     def shelves(self) -> tuple[Shelf, ...]:
@@ -72,6 +73,10 @@ class MeetingsPlace(ShelvesPlace):
         """Go into the meeting that was made."""
         if changes and changes[0].before is None:
             self.clu.go_to(Address(changes[0].file))
+
+    def action_lacks(self) -> None:
+        """Go to what the meeting lacks."""
+        self.right.focus()
 
     def action_postpone(self) -> None:
         """Put the meeting on another day."""

@@ -50,8 +50,15 @@ class Place(Screen[None]):
     def draw(self) -> None:
         """Show the data as it is now."""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it is on screen or under another: one that is leaving has nothing to draw on."""
+        return self in self.app.screen_stack and bool(self.query(Heading))
+
     def redraw(self) -> None:
         """Show the data and the heading as they are now."""
+        if not self.is_there:
+            return
         self.draw()
         committee = self.session.library.committee
         whose = (committee.name,) if committee else ()

@@ -60,6 +60,7 @@ class CommitteePlace(ShelvesPlace):
     NAME = "Comité"
     SHELF_NAME = "Comité"
     SHELF_COLUMNS = ("Rubrique", "")
+    EMPTY = typeset("Le comité n’a pas pu être lu : voir Contrôles (F9).")
     HELP_LINES = (
         "Ce qui vaut pour toutes les réunions : structures, sites, services, membres, jalons,",
         "trame type de l’ordre du jour, sigles, police et logo.",

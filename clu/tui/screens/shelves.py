@@ -112,7 +112,8 @@ class ShelvesPlace(Place):
     def on_mount(self) -> None:
         """Begin at left."""
         super().on_mount()
-        self.left.focus()
+        if self.is_there:
+            self.left.focus()
 
     def draw(self) -> None:
         """Show the shelves, and the sheet of the one under the cursor."""
@@ -136,13 +137,14 @@ class ShelvesPlace(Place):
 
     def draw_detail(self) -> None:
         """Say what is known of the line under the cursor."""
+        self.refresh_bindings()
         line = self.left.line if self.left.has_focus else self.right.line or self.left.line
         self.query_one("#detail-text", Static).update(self.detail(line))
         self.query_one("#detail").scroll_home(animate=False)
 
     def on_resize(self) -> None:
         """What is drawn by hand has the width of its zone."""
-        self.call_after_refresh(self.draw_detail)
+        self.call_after_refresh(lambda: self.draw_detail() if self.is_there else None)
 
     @on(Rows.Reached, "#shelves")
     def _shelf_reached(self) -> None:
@@ -288,6 +290,13 @@ class ShelvesPlace(Place):
         if rank + by >= 1:
             change = records.move(library, address.file, address.record, rank + by)
             self.clu.change(lambda: [change] if change else [])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be moved has a rank in a list."""
+        if action != "move":
+            return True
+        address = self.line.address if self.is_there and self.line else None
+        return address is not None and bool(address.record)
 
     def action_copy(self) -> None:
         """Copy the record of the line, just below it."""

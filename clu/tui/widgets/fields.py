@@ -1,6 +1,7 @@
 """The editors of a form, one for each way of entering a field."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -11,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Button, Checkbox, Input, OptionList, Select, Static, TextArea
+from textual.widgets import Button, Input, OptionList, Select, Static, TextArea
 from textual.widgets._select import SelectCurrent, SelectOverlay
 from textual.widgets.option_list import Option
 
@@ -22,6 +23,7 @@ from clu.model.text import plain
 from clu.tui.widgets.typing import Line, Lines
 
 _NONE = "(aucun)"
+_YES_OR_NO = {YES: YES, NO: NO}
 
 
 class Held(OptionList):
@@ -174,8 +176,6 @@ class FieldBox(Vertical):
 
     def _label(self) -> Text:
         """What is asked; what is expected, where the editor itself does not say it."""
-        if self.field.entry is Entry.FLAG:
-            return Text()
         label = Text(capitalised(self.field.label), style="bold")
         if self.field.is_required:
             label.append(" *")
@@ -191,7 +191,7 @@ class FieldBox(Vertical):
             case Entry.CHOICE:
                 return _select(field, held)
             case Entry.FLAG:
-                return Checkbox(Text(capitalised(field.label)), value=held == YES, compact=True)
+                return _select(replace(field, choices=_YES_OR_NO, is_required=True), held or NO)
             case Entry.NAMES | Entry.RECORDS | Entry.ROWS:
                 return ListEditor(field, held, self._labels)
             case _:
@@ -217,8 +217,6 @@ class FieldBox(Vertical):
                 return editor.text
             case Select():
                 return "" if editor.value is Select.NULL else editor.value
-            case Checkbox():
-                return YES if editor.value else NO
             case ListEditor():
                 return list(editor.elements)
             case Input():
