@@ -1,6 +1,7 @@
 """The application: places over one session, forms that change it, and nothing else that does."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -312,10 +313,24 @@ class CluApp(App[None], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave; what is being typed is offered again next time."""
+        self._keep_what_is_typed()
+        self.exit()
+
+    def _keep_what_is_typed(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, FormScreen):
                 screen.keep()
-        self.exit()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What stopped the application, if it is a fault of its own."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback here; whoever started us tells the fault in a sentence.
+        with suppress(Exception):
+            self._keep_what_is_typed()
+        self._close_messages_no_wait()
 
     def action_theme(self) -> None:
         """Light or dark."""

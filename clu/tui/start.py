@@ -8,11 +8,16 @@ from clu.workspace import find
 
 
 def start(asked: Path | None) -> int:
-    """Open the workspace that was asked for, the one around here, the last one, or ask for one."""
+    """Open the workspace that was asked for, the one around here, the last one, or ask for one.
+
+    Raises whatever fault of ours stopped it.
+    """
     from clu.tui.app import CluApp  # noqa: PLC0415  nothing is loaded before it is known to serve
 
     app = CluApp(_folder(asked))
     app.run()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0
 
 

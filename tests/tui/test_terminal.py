@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from clu.commands.guard import FAULT_OF_CLU, guarded
+from clu.tui.app import CluApp
 from clu.tui.drafts import Drafts
+from clu.tui.screens.meetings import MeetingsPlace
+from clu.tui.start import start
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 from tests.test_house import DRAWING, loaded_by
@@ -164,3 +168,18 @@ def test_the_first_frame_loads_nothing_that_draws_a_deck(
     loaded = loaded_by(FIRST_FRAME.format(folder=str(folder)))
     assert "textual" in loaded
     assert loaded & (DRAWING | {"docx"}) == set()
+
+
+def test_a_fault_of_ours_is_told_in_a_sentence_and_no_traceback(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: MeetingsPlace) -> None:
+        raise RuntimeError("a fault")
+
+    run = CluApp.run
+    monkeypatch.setattr(MeetingsPlace, "draw", broken)
+    monkeypatch.setattr(CluApp, "run", lambda app: run(app, headless=True))
+    assert guarded(lambda: start(folder)) == FAULT_OF_CLU
+    said = capfd.readouterr()
+    assert "Un défaut de clu a interrompu" in said.err
+    assert "Traceback" not in said.out + said.err
