@@ -155,6 +155,8 @@ def _entry(slot: Slot, *, is_known: bool) -> Entry:
 def _hint(slot: Slot, entry: Entry) -> str:
     if slot.path[-1] in NAMED_BY_LABEL and slot.takes is Takes.TABLE:
         return "un par ligne : le nom seul suffit, ou identifiant = nom"
+    if slot.path == ("milestones",):
+        return "un par ligne : convocation = J-15"
     if entry is Entry.LINES:
         return _HINTS[slot.takes]
     return expected(slot) if entry is Entry.LINE else ""

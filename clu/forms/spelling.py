@@ -1,6 +1,7 @@
 """The state of a field: a value of a record as someone would type it, and back."""
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ _BREAK = "⏎"
 """Stands for the end of a line inside an element that is entered on one."""
 
 _UNDER = "- "
+_DAY = re.compile(r"=\s*J\s*", re.IGNORECASE)
 YES, NO = "oui", "non"
 
 
@@ -92,7 +94,9 @@ def _bullet(value: Any) -> list[str]:
 
 
 def _keyed(field: Field, line: str) -> str:
-    """A site or a service may be given by its name alone: its id is made of it."""
+    """A site or a service may be given by its name alone; a milestone as people say it: J-15."""
+    if field.path == ("milestones",):
+        return _DAY.sub("= ", line)
     is_named = field.path[-1] in NAMED_BY_LABEL and "=" not in line
     return f"{slug(line)} = {line.strip()}" if is_named else line
 

@@ -121,7 +121,9 @@ class DeckPlace(Place):
         path = self._made or self.session.folder / "decks" / f"{self.meeting}.pptx"
         if not path.is_file():
             self.clu.say("Le diaporama n’a pas encore été produit : « g » le produit.")
-        elif not opened(path):
+        elif opened(path):
+            self.clu.say(f"{path.name} est demandé à votre logiciel de présentation.")
+        else:
             self.clu.say(f"Ouvrez vous-même {path}.")
 
     def action_choose(self) -> None:
