@@ -72,6 +72,7 @@ def session(clu: Clu) -> None:
         *("exchange", "add", SAMPLE, "--item", "3", "--asked-by", "udaf"),
         *("--disagreement", "Entre nous", "--off-record"),
     )
+    told(clu, "exchange", "add", SAMPLE, "--item", "3", "--note", "Note brute")
     told(clu, "decision", "add", SAMPLE, "--item", "3", "--text", "Une enquête en septembre.")
     told(clu, "outcome", "set", SAMPLE, "1", "--nothing-to-report", "oui")
     told(clu, "session", "set", SAMPLE, "--held-start", "14h30", "--held-end", "16h15")
@@ -94,7 +95,7 @@ def test_a_question_is_noted_with_its_answer_and_its_follow_up(clu: Clu, folder:
 def test_all_that_is_noted_is_undone_step_by_step(clu: Clu, folder: Path) -> None:
     before = test_nouns.contents(folder)
     session(clu)
-    for _ in range(9):
+    for _ in range(10):
         told(clu, "undo")
     assert test_nouns.contents(folder) == before
 
@@ -182,6 +183,7 @@ def test_the_minutes_say_all_that_may_leave_the_room(library: Library) -> None:
     assert -1 not in places, order[places.index(-1)]
     assert places == sorted(places)
     assert "Entre nous" not in said
+    assert "Note brute" not in said
 
 
 def test_the_same_notes_give_the_same_bytes_with_true_styles(library: Library) -> None:

@@ -152,7 +152,8 @@ def numbered(meeting: Meeting, minutes: Minutes) -> dict[str, str]:
 
 
 def _is_printed(exchange: Exchange) -> bool:
-    return not (exchange.off_record or exchange.confidential)
+    """Whether it was worded, and may leave the room: the note taken in session never does."""
+    return bool(exchange.text) and not (exchange.off_record or exchange.confidential)
 
 
 def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
@@ -177,8 +178,8 @@ def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
 
 def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]:
     asker = speaker(exchange.asked_by, scene.minutes)
-    said = exchange.text or exchange.note
-    yield Paragraph(f"**{number} – {_KINDS[exchange.kind]} – {asker} :** {said}", Tone.QUESTION)
+    kind = _KINDS[exchange.kind]
+    yield Paragraph(f"**{number} – {kind} – {asker} :** {exchange.text}", Tone.QUESTION)
     for turn in exchange.turns:
         yield Paragraph(f"{speaker(turn.by, scene.minutes)} : {turn.text}", Tone.ANSWER)
     if exchange.answer_owed:
