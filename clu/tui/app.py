@@ -22,7 +22,7 @@ from clu.tui import memory
 from clu.tui.drafts import Drafts
 from clu.tui.filling import Filling, Then
 from clu.tui.keys import shown
-from clu.tui.map import PLACES, TEXTUAL, commands, jumps, place_of
+from clu.tui.map import PLACES, commands, jumps, place_of
 from clu.tui.preview.palette import Palette
 from clu.tui.screens.deck import DeckPlace
 from clu.tui.screens.dialogs import Confirm, Pick, Reading
@@ -300,14 +300,15 @@ class CluApp(App[None], inherit_bindings=False):
 
     def _keys(self) -> Iterable[str]:
         """The keys of this place, then those that work everywhere; not those of Textual itself."""
-        ours = {each.action for each in self.BINDINGS if isinstance(each, Binding)}
+        # Told by their words: a widget of Textual may call its own action as we call ours.
+        ours = {each.description for each in self.BINDINGS if isinstance(each, Binding)}
         for each in type(self.screen).__mro__:
             if issubclass(each, Place):
-                ours |= {key.action for key in each.BINDINGS if isinstance(key, Binding)}
-        ours -= TEXTUAL
+                own = vars(each).get("BINDINGS", ())
+                ours |= {key.description for key in own if isinstance(key, Binding)}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show or binding.action in ours:
+            if binding.show or binding.description in ours:
                 yield f"{self.get_key_display(binding):>8}   {binding.description}"
 
     def get_key_display(self, binding: Binding) -> str:

@@ -52,7 +52,7 @@ PLACES = {
     "committee": Spot("Comité", "Comité", "f8", CommitteePlace),
     "checks": Spot("Contrôles", "Contrôles", "f9", ChecksPlace),
 }
-TEXTUAL = {each.action for each in Screen.BINDINGS if isinstance(each, Binding)}
+_TEXTUAL = {each.action for each in Screen.BINDINGS if isinstance(each, Binding)}
 """What any screen can do: to go from field to field, to copy. Its names are in English."""
 
 _BY_FOLDER = {"plans": "plans", "surveys": "surveys", "audits": "sources", "references": "sources"}
@@ -121,7 +121,7 @@ def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
     screen = app.screen
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.description and active.node is screen and binding.action not in TEXTUAL:
+        if binding.description and active.node is screen and binding.action not in _TEXTUAL:
             said = f"{capitalised(binding.description)} ({app.get_key_display(binding)})"
             if any(said == other for other, _ in found.values()):
                 continue  # another key of the same
