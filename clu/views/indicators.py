@@ -121,7 +121,7 @@ def to_collect(library: Library, period: Period) -> tuple[Line, ...]:
     """Each value that is read, not computed, for a period: by service, then in order."""
     read = [each for each in library.definitions.values() if not each.is_computed]
     rows = [_expected(each, period, library) for each in read]
-    return tuple(sorted(rows, key=lambda row: row.cells[0] == _NOBODY or row.cells[0] > ""))
+    return tuple(sorted(rows, key=lambda row: (row.cells[0] == _NOBODY, row.cells[0])))
 
 
 _NOBODY = "(service non dit)"
