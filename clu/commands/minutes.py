@@ -34,10 +34,9 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Write the minutes, and say where."""
     from clu.commands.subject import meeting_of, opened
-    from clu.office.save import Reason
-    from clu.tasks.making import shown
     from clu.tasks.papers import make_minutes
     from clu.tasks.saving import today
+    from clu.tasks.target import shown
 
     workspace = opened(options)
     if options.meeting is None:
@@ -47,7 +46,6 @@ def run(options: Namespace) -> int:
         options.meeting = next(of_day, None)
     meeting = meeting_of(options, workspace)
     saved = make_minutes(workspace, meeting, options.format, options.output, force=options.force)
-    is_expected = saved.reason in (Reason.NEW, Reason.REPLACED)
-    told = "compte rendu enregistré." if is_expected else saved.sentence
+    told = "compte rendu enregistré." if saved.is_expected else saved.sentence
     console.say(f"{shown(saved.path)}\u00a0: {told}")
     return 0

@@ -47,6 +47,11 @@ class Saved:
     kept: Path | None = None
 
     @property
+    def is_expected(self) -> bool:
+        """Whether it was written where it was meant, and nothing had to be kept."""
+        return self.reason in (Reason.NEW, Reason.REPLACED)
+
+    @property
     def sentence(self) -> str:
         """What happened, in one French line."""
         kept = self.kept.name if self.kept else ""

@@ -8,13 +8,12 @@ from clu.deck.compose import compose
 from clu.deck.layout import lay_out
 from clu.deck.page import ChartBox, Pages, TableBox
 from clu.deck.render import render
-from clu.errors import UsageError
 from clu.model.french import NBSP, counted, number, typeset
-from clu.office.save import Reason, Saved, save
+from clu.office.save import Saved, save
+from clu.tasks.target import shown, target
 from clu.workspace import Workspace
 
 _SUFFIX = ".pptx"
-_EXPECTED = (Reason.NEW, Reason.REPLACED)
 
 
 @dataclass(frozen=True)
@@ -28,19 +27,7 @@ class Made:
 
 def target_of(output: Path | None, workspace: Workspace, meeting: str) -> Path:
     """The file that was asked for, or that of the meeting in `decks/`. Raises UsageError."""
-    name = f"{meeting}{_SUFFIX}"
-    if output is None:
-        return workspace.folder / "decks" / name
-    if output.is_dir():
-        return output / name
-    if not output.suffix:
-        return output.with_name(output.name + _SUFFIX)
-    if output.suffix.lower() != _SUFFIX:
-        raise UsageError(
-            typeset(f"Un diaporama ne peut pas s’appeler « {output.name} »."),
-            typeset("Son nom finit par « .pptx »."),
-        )
-    return output
+    return target(output, workspace, f"{meeting}{_SUFFIX}", "Un diaporama")
 
 
 def make(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> Made:
@@ -69,11 +56,4 @@ def _written(pages: Pages, saved: Saved, seconds: float) -> str:
     tables = counted(sum(isinstance(box, TableBox) for box in boxes), "tableau", "tableaux")
     time = f"{number(Decimal(seconds), 1)}{NBSP}s"
     sentence = f"{shown(saved.path)} : {slides}, {charts}, {tables}, en {time}."
-    return typeset(sentence if saved.reason in _EXPECTED else f"{sentence} {saved.sentence}")
-
-
-def shown(path: Path) -> str:
-    """The path as it is reached from here, or else whole."""
-    absolute = path.absolute()
-    here = Path.cwd()
-    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)
+    return typeset(sentence if saved.is_expected else f"{sentence} {saved.sentence}")

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from clu.errors import CluError, UsageError
+from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.office.save import Saved, save
+from clu.tasks.target import target
 from clu.workspace import Workspace
 
 _NOTHING = "Rien n’a été noté de la réunion {meeting}."
@@ -48,18 +49,6 @@ def make_minutes(
             typeset(_NOTHING.format(meeting=meeting)),
             typeset("Notez d’abord : clu attendance, clu exchange, clu outcome, clu session."),
         )
-    target = _target(output, workspace, f"{meeting}-compte-rendu.{format_}")
-    return save(FORMATS[format_](workspace, meeting), target, force=force)
-
-
-def _target(output: Path | None, workspace: Workspace, name: str) -> Path:
-    if output is None:
-        return workspace.folder / "decks" / name
-    if output.is_dir():
-        return output / name
-    suffix = Path(name).suffix
-    if not output.suffix:
-        return output.with_name(output.name + suffix)
-    if output.suffix.lower() != suffix:
-        raise UsageError(typeset(f"{quoted(output.name)} ne finit pas par « {suffix} »."))
-    return output
+    name = f"{meeting}-compte-rendu.{format_}"
+    path = target(output, workspace, name, "Un compte rendu dans ce format")
+    return save(FORMATS[format_](workspace, meeting), path, force=force)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from clu.edits.nouns import Address
-from clu.forms.purposes import Add, Edit
+from clu.forms.purposes import Add
 from clu.model import slides as kinds
 from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, duration, typeset
@@ -13,7 +13,7 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.shape import meeting_file
 from clu.model.text import plain
-from clu.views.sheet import Line, Sheet, Shelf, key_of
+from clu.views.sheet import Line, Sheet, Shelf, edit, key_of
 
 
 def shelves(library: Library, meeting_id: str) -> tuple[Shelf, ...]:
@@ -69,7 +69,7 @@ def _item(
         f"{item.duration}{NBSP}min" if item.duration else "–",
         str(len(item.slides)),
     )
-    return Line(key_of(address), cells, _edit(address), address)
+    return Line(key_of(address), cells, edit(address), address)
 
 
 def columns(meeting: Meeting) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library:
         ]
         kind = ", ".join([SLIDE_KINDS[slide.kind], *marks])
         cells = (f"{number}.{rank}", plain(slide.title), kind, _said(slide, meeting, library))
-        lines.append(Line(key_of(address), cells, _edit(address), address))
+        lines.append(Line(key_of(address), cells, edit(address), address))
     add = tuple(
         Add("slide", holder.file, tuple(map(str, holder.record)), kind) for kind in SLIDE_KINDS
     )
@@ -109,7 +109,3 @@ def _indicators(slide: kinds.Slide) -> Iterator[str]:
             yield from slide.indicators
         case kinds.BreakdownSlide():
             yield slide.indicator
-
-
-def _edit(address: Address) -> Edit:
-    return Edit(address.file, tuple(map(str, address.record)))

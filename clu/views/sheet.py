@@ -1,10 +1,10 @@
 """Sheets: rows that someone goes through, each with what can be done with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clu.edits.nouns import Address
-from clu.forms.purposes import Purpose
+from clu.forms.purposes import Edit, Purpose
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,15 @@ def key_of(address: Address) -> str:
     return "#".join((address.file, *map(str, address.record)))
 
 
-def matching(sheet: Sheet, words: str) -> Iterator[Line]:
+def edit(address: Address) -> Edit:
+    """The purpose of changing a record."""
+    return Edit(address.file, tuple(map(str, address.record)))
+
+
+def matching(lines: Iterable[Line], words: str) -> Iterator[Line]:
     """The rows in which each of the words stands somewhere."""
     wanted = words.casefold().split()
-    for line in sheet.lines:
+    for line in lines:
         text = " ".join(line.cells).casefold()
         if all(word in text for word in wanted):
             yield line

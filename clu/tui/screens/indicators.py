@@ -24,7 +24,7 @@ from clu.tui.screens.dialogs import Ask, Confirm, Pick, Reading
 from clu.tui.screens.place import Place
 from clu.tui.widgets.rows import Rows
 from clu.views import indicators as view
-from clu.views.sheet import Line, key_of
+from clu.views.sheet import edit, key_of, matching
 
 _PERIOD = Slot(("period",), "période", True, Takes.ONE, (Period,))
 
@@ -96,13 +96,12 @@ class IndicatorsPlace(Place):
         """Show both tables as they are now."""
         library = self.session.library
         self._grid = view.grid(library, self.wanted)
-        words = self.query_one("#search", Input).value.casefold().split()
-        kept = [line for line in self._grid.lines if _has(line, words)]
+        words = self.query_one("#search", Input).value
         grid, collect = self.query_one("#grid", Rows), self.query_one("#to-collect", Rows)
-        grid.show(self._grid.columns, kept)
+        grid.show(self._grid.columns, matching(self._grid.lines, words))
         if self.wanted:
             expected = view.to_collect(library, self.wanted)
-            collect.show(view.TO_COLLECT, (line for line in expected if _has(line, words)))
+            collect.show(view.TO_COLLECT, matching(expected, words))
         self.query_one("#grid-zone").border_title = Text(self._title()).markup
         grid.display, collect.display = not self.is_collecting, self.is_collecting
         self._tell()
@@ -206,8 +205,6 @@ class IndicatorsPlace(Place):
         """Change the definition."""
         definition = self._definition()
         if definition:
-            from clu.tui.screens.shelves import edit  # noqa: PLC0415
-
             self.clu.fill(edit(Address(DEFINITIONS, ("definitions", definition.id))))
 
     def action_remove(self) -> None:
@@ -283,8 +280,3 @@ class IndicatorsPlace(Place):
             address = Address(DEFINITIONS, ("definitions", str(name).partition(" ")[0]))
         grid.reach(key_of(address))
         grid.focus()
-
-
-def _has(line: Line, words: list[str]) -> bool:
-    text = " ".join(line.cells).casefold()
-    return all(word in text for word in words)

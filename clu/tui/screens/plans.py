@@ -13,10 +13,10 @@ from clu.model.french import capitalised, counted, day, typeset
 from clu.model.labels import label
 from clu.tasks import saving
 from clu.tui.screens.dialogs import Pick
-from clu.tui.screens.shelves import ShelvesPlace, edit
+from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import shelves as view
 from clu.views.lines import card
-from clu.views.sheet import Line, Shelf
+from clu.views.sheet import Line, Shelf, edit
 
 _ALL = "toutes"
 _OWNER = "service : "

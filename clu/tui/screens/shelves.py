@@ -14,7 +14,7 @@ from clu.edits import records
 from clu.edits.naming import fresh_id, record_at, siblings
 from clu.edits.nouns import Address, noun_of
 from clu.edits.tables import added
-from clu.forms.purposes import Add, Edit, Purpose
+from clu.forms.purposes import Purpose
 from clu.model.change import Change
 from clu.model.shape import identity, table_of
 from clu.tui.screens.dialogs import Confirm, Pick
@@ -126,7 +126,7 @@ class ShelvesPlace(Place):
         """Show the lines of the shelf, those that are searched."""
         sheet = self.shelf.sheet if self.shelf else Sheet(("",), empty=self.EMPTY)
         words = self.query_one("#search", Input).value
-        kept = tuple(self.keep(matching(sheet, words)))
+        kept = tuple(self.keep(matching(sheet.lines, words)))
         self.right.show(sheet.columns, kept)
         zone = self.query_one("#lines-zone")
         zone.border_title = Text(self.shelf_title(self.shelf) if self.shelf else "").markup
@@ -316,15 +316,3 @@ class ShelvesPlace(Place):
         table["id"] = fresh_id(str(table["id"]), taken)
         noun = noun_of(address)
         return added(library, address.holder, noun.key, [table], rank=rank + 1)
-
-
-def edit(address: Address) -> Edit:
-    """The purpose of changing a record."""
-    return Edit(address.file, tuple(map(str, address.record)))
-
-
-def add(noun: str, holder: Address | None = None) -> Add:
-    """The purpose of adding a record."""
-    if holder is None:
-        return Add(noun)
-    return Add(noun, holder.file, tuple(map(str, holder.record)))
