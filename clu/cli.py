@@ -19,11 +19,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    from clu.commands import check, deck, history, init, minutes, nouns, show, standing, undo
+    from clu.commands import (
+        check,
+        closing,
+        deck,
+        history,
+        init,
+        minutes,
+        nouns,
+        show,
+        standing,
+        undo,
+    )
     from clu.commands.parser import Command, parse
 
     commands: tuple[Command, ...] = (
-        *(init, deck, minutes, show, check, undo, history),
+        *(init, deck, minutes, closing, show, check, undo, history),
         *nouns.COMMANDS,
     )
     options = parse(argv, standing.run, commands)

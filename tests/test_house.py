@@ -24,6 +24,7 @@ from clu.model.minutes import Minutes
 from clu.model.record import Record
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
+from clu.model.validation import Corrections
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -168,6 +169,7 @@ FILES: dict[str, type[Record]] = {
     "agendas/committee.toml": Committee,
     "agendas/AAAA-MM-JJ/meeting.toml": Meeting,
     "agendas/AAAA-MM-JJ/minutes.toml": Minutes,
+    "agendas/AAAA-MM-JJ/corrections.toml": Corrections,
     "agendas/plans/NOM.toml": Plan,
     "agendas/indicators/definitions.toml": Definitions,
     "agendas/indicators/ANNÉE.toml": Snapshot,
@@ -243,6 +245,8 @@ def test_the_readme_tells_every_command_and_option() -> None:
     table = README.partition("## Les commandes")[2].partition("\n## ")[0]
     for words in (
         "clu deck [RÉUNION] [-o FICHIER] [--force]",
+        "clu close RÉUNION [--at HEURE] [--reason RÈGLE=MOTIF]",
+        "clu validate RÉUNION --by QUI [--on DATE]",
         "clu show [RÉUNION]",
         "clu check [RÉUNION] [--json]",
         "clu init [DOSSIER]",

@@ -12,8 +12,8 @@ import pytest
 from clu.documents import minutes
 from clu.documents.docx import as_docx
 from clu.documents.markdown import as_markdown
-from clu.documents.paper import texts
 from clu.model.library import Library
+from clu.model.paper import texts
 from clu.office.package import is_untouched
 from clu.tasks import saving
 from clu.workspace import open_workspace

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from clu.documents.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from clu.documents.paper import Block, Heading, Listed, Paper, Paragraph, Table
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table
 from clu.model.text import spans
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")

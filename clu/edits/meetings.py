@@ -150,7 +150,7 @@ def _copied(library: Library, source: str) -> dict[str, Any]:
     return {
         **table,
         "state": MeetingState.DRAFT.value,
-        "reports_on": next_year(meeting.reports_on).key,
+        "reports_on": next_year(meeting.period).key,
         "previous": source,
         "items": [_without(item, _PREPARATION) for item in table.get("items", [])] or None,
     }

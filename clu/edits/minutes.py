@@ -80,7 +80,7 @@ def exchanged(
 ) -> list[Change]:
     """An exchange under an item, as it was said at that moment."""
     minutes = library.minutes.get(meeting, Minutes())
-    taken = _names(minutes)
+    taken = minutes.sources
     table = {
         "id": fresh_id(f"e-{at:%H%M%S}", taken),
         "item": item_of(library, meeting, item),
@@ -110,7 +110,7 @@ def decided(
 ) -> list[Change]:
     """What was settled under an item."""
     minutes = library.minutes.get(meeting, Minutes())
-    taken = _names(minutes)
+    taken = minutes.sources
     id_ = fresh_id(f"d-{at:%H%M%S}", taken)
     table = {"id": id_, "item": item_of(library, meeting, item), "text": text}
     return _added(library, meeting, "decisions", table)
@@ -194,11 +194,6 @@ def meant(typed: str, known: Mapping[str, str]) -> str | None:
 def _is_meant(wanted: list[str], words: list[str]) -> bool:
     """Whether each word that was typed begins one of these."""
     return bool(wanted) and all(any(word.startswith(each) for word in words) for each in wanted)
-
-
-def _names(minutes: Minutes) -> list[str]:
-    """The ids of exchanges and decisions, which actions refer to alike."""
-    return [each.id for each in minutes.exchanges] + [each.id for each in minutes.decisions]
 
 
 def _plain(words: str) -> str:

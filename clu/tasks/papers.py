@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
+from clu.model.meeting import MeetingState
 from clu.office.save import Saved, save
 from clu.tasks.target import target
 from clu.workspace import Workspace
@@ -17,7 +18,7 @@ def _markdown(workspace: Workspace, meeting: str) -> bytes:
     from clu.documents.markdown import as_markdown  # noqa: PLC0415
     from clu.office.package import seal_text  # noqa: PLC0415
 
-    return seal_text(as_markdown(minutes.compose(workspace.library, meeting)))
+    return seal_text(as_markdown(minutes.paper(workspace.library, meeting)))
 
 
 def _docx(workspace: Workspace, meeting: str) -> bytes:
@@ -27,7 +28,7 @@ def _docx(workspace: Workspace, meeting: str) -> bytes:
     template = workspace.folder / "decks" / "template.docx"
     try:
         kept = template.read_bytes() if template.is_file() else None
-        return as_docx(minutes.compose(workspace.library, meeting), kept)
+        return as_docx(minutes.paper(workspace.library, meeting), kept)
     except (ValueError, KeyError) as error:
         sentence = f"Le modèle {quoted(str(template))} ne peut pas servir."
         raise CluError(typeset(sentence), "Enregistrez-le de nouveau au format DOCX.") from error
@@ -44,7 +45,11 @@ def make_minutes(
     library = workspace.library
     if library.committee is None or meeting not in library.meetings:
         raise CluError(f"La réunion {meeting} n’a pas pu être lue.", "« clu check » dit pourquoi.")
-    if meeting not in library.minutes:
+    if library.state_of(meeting) is MeetingState.VALIDATED:
+        if meeting not in library.validated:
+            sentence = f"Le compte rendu validé de la réunion {meeting} n’a pas pu être lu."
+            raise CluError(sentence, "« clu check » dit pourquoi.")
+    elif meeting not in library.minutes:
         raise CluError(
             typeset(_NOTHING.format(meeting=meeting)),
             typeset("Notez d’abord : clu attendance, clu exchange, clu outcome, clu session."),

@@ -29,11 +29,11 @@ from clu.views.agenda import called
 
 def row(name: str, record: Record, noun: Noun, library: Library) -> str:
     """« signage  Signalétique – 1 action, dont 1 à faire »"""
-    words = (
-        name if isinstance(record, Meeting) else f"{name}  {plain(title(table_of(record), noun))}"
-    )
+    if isinstance(record, Meeting):
+        return typeset(f"{name}  {called(library, name)}, {counted(len(record.items), 'point')}")
     told = ", ".join(part for part in _detail(record, library) if part)
-    return typeset(f"{words}  {told}" if isinstance(record, Meeting) else _joined(words, told))
+    words = f"{name}  {plain(title(table_of(record), noun))}"
+    return typeset(_joined(words, told))
 
 
 def _joined(words: str, told: str) -> str:
@@ -42,8 +42,6 @@ def _joined(words: str, told: str) -> str:
 
 def _detail(record: Record, library: Library) -> Iterator[str]:
     match record:
-        case Meeting():
-            yield from (called(record), counted(len(record.items), "point"))
         case Item() | StandardItem():
             yield from record.presenters
             yield duration(record.duration) if record.duration else ""

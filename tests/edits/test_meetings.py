@@ -29,7 +29,7 @@ def test_a_meeting_made_from_another_has_its_agenda_and_its_slides(library: Libr
     made = Meeting.model_validate(added(library, {}, SAMPLE))
     assert [item.slides for item in made.items] == [item.slides for item in source.items]
     assert (made.date, made.state.value) == (datetime.date(2024, 11, 20), "draft")
-    assert (made.reports_on.key, made.previous, made.deck_date) == ("2024", SAMPLE, None)
+    assert (made.period.key, made.previous, made.deck_date) == ("2024", SAMPLE, None)
     assert made.chair == source.chair
 
 
@@ -68,7 +68,7 @@ def test_without_a_source_the_agenda_is_the_standard_one(library: Library) -> No
     known = Library(committee=Committee.model_validate(committee), meetings=library.meetings)
     made = Meeting.model_validate(added(known, {}))
     assert [each.id for each in made.items[0].slides] == ["oj"]
-    assert (made.previous, made.reports_on.key) == (SAMPLE, "2023")
+    assert (made.previous, made.period.key) == (SAMPLE, "2023")
 
 
 @pytest.mark.parametrize("typed", ["2024-11-20", "20/11/2024", "20 novembre 2024"])
@@ -141,7 +141,7 @@ def test_a_workspace_begins_with_its_committee_and_a_meeting() -> None:
     assert held.structures == ("Préfecture du Val-de-Marne", ANSWERS.structures[1])
     assert held.sites == {"creteil": "Créteil", "creteil-2": "Créteil"}
     assert [item.id for item in held.standard_agenda] == ["ouverture"]
-    assert Meeting.model_validate(meeting.after).reports_on.key == "2023"
+    assert Meeting.model_validate(meeting.after).period.key == "2023"
 
 
 KNOWN = {"01": "de l’Ain", "94": "du Val-de-Marne", "95": "du Val-d’Oise", "974": "de La Réunion"}

@@ -55,11 +55,11 @@ class MeetingsPlace(ShelvesPlace):
         """When, where and who chairs."""
         shelf = self.shelf
         meeting = self.session.library.meetings.get(shelf.line.key) if shelf else None
-        if meeting is None:
+        if shelf is None or meeting is None:
             return Text("")
         hours = " – ".join(clock(hour) for hour in (meeting.start, meeting.end) if hour)
-        told = [called(meeting), hours, meeting.place, meeting.chair]
-        told.append(f"Période présentée : {meeting.reports_on.label}")
+        told = [called(self.session.library, shelf.line.key), hours, meeting.place, meeting.chair]
+        told.append(f"Période présentée : {meeting.period.label}")
         return Text(typeset("\n".join(part for part in told if part)))
 
     def action_open(self) -> None:

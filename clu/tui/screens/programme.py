@@ -45,10 +45,9 @@ class ProgrammePlace(ShelvesPlace):
         meeting = self.session.library.meetings.get(self.meeting)
         if meeting is None:
             return ("Réunion",)
-        return (
-            f"Réunion du {day(meeting.date)}",
-            f"{label(meeting.state)}, {countdown(meeting.date, saving.today())}",
-        )
+        state = label(self.session.library.state_of(self.meeting))
+        days = countdown(meeting.date, saving.today())
+        return (f"Réunion du {day(meeting.date)}", f"{state}, {days}")
 
     def shelves(self) -> tuple[Shelf, ...]:
         """The items; none when the meeting is there no more."""
