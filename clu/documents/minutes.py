@@ -229,7 +229,8 @@ def _follow_ups(scene: _Scene) -> Iterator[Block]:
     rows = []
     asked = {each.id: each.asked_by for each in scene.minutes.exchanges}
     minutes = scene.minutes
-    for source in minutes.sources:
+    unsaid = {each.id for each in minutes.exchanges if not each.is_public}
+    for source in (each for each in minutes.sources if each not in unsaid):
         for action in scene.promised(source):
             now = action.as_of(scene.meeting.date)
             asker = speaker(asked[source], scene.minutes) if asked.get(source) else "–"

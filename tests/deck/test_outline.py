@@ -17,7 +17,9 @@ from clu.model.indicators import Definition, Unit
 from clu.model.library import Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
+from clu.model.paper import Paper
 from clu.model.surveys import Survey
+from clu.model.validation import Validated
 from tests.conftest import SAMPLE
 
 GOLDEN = Path(__file__).parent / "golden" / f"{SAMPLE}.txt"
@@ -334,6 +336,53 @@ def test_exchanges_show_what_may_leave_the_room() -> None:
     assert "à venir" in said
     for kept_in in ("note", "Entre nous", "Secret", "Mme X"):
         assert kept_in not in said
+
+
+def test_what_was_recorded_is_a_draft_until_it_is_validated() -> None:
+    """Then the promises are those that were validated, whatever became of the actions."""
+    action = {
+        "id": "suite",
+        "title": "Titre changé depuis",
+        "state": "validated",
+        "origin": {"kind": "exchange", "ref": "2024-11-20/e-100000"},
+    }
+    plans = {"suites": Plan.model_validate({"title": "Suites", "actions": [action]})}
+    held: dict[str, Any] = {"minutes": {"2024-11-20": MINUTES}, "plans": plans}
+    draft = only(outline(slide("exchanges", kicker="Échanges"), **held))
+    assert (draft.kicker, "Titre changé depuis" in plain(draft)) == ("Échanges – projet", True)
+    assert only(outline(slide("exchanges"), **held)).kicker == "Projet"
+    promised = {"action": "suite", "source": "e-100000", "title": "Réviser la signalétique"}
+    validated = Validated.model_validate(
+        {
+            "version": 1,
+            "on": DAY,
+            "by": "Le préfet",
+            "sealed": [],
+            "promised": [promised],
+            "minutes": Paper("", "", "", "", DAY, ()),
+        }
+    )
+    fixed = only(outline(slide("exchanges"), **held, validated={"2024-11-20": validated}))
+    assert fixed.kicker == ""
+    assert "Réviser la signalétique" in plain(fixed)
+    assert "Titre changé" not in plain(fixed)
+
+
+def test_before_the_meeting_the_questions_sent_in_writing_are_shown_if_accepted() -> None:
+    asked = [
+        {"id": "q-1", "by": "APF", "text": "La rampe ?", "accepted": True},
+        {"id": "q-2", "by": "Anonyme", "text": "Non retenue"},
+    ]
+    item = {
+        "id": "point",
+        "title": "Point",
+        "expected_questions": ["Et si…"],
+        "slides": [slide("exchanges")],
+    }
+    said = plain(outline(meeting={"written_questions": asked, "items": [item]}))
+    assert "APF – question écrite" in said
+    assert "La rampe ?" in said
+    assert not [word for word in ("Anonyme", "Non retenue", "Et si") if word in said]
 
 
 def test_letters_are_summed_up_in_the_room_and_whole_in_the_annexes() -> None:
