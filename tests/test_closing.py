@@ -79,6 +79,22 @@ def test_each_rule_is_asked_only_while_it_is_not_met(clu: Clu, folder: Path) -> 
     assert "answers" not in asked()
 
 
+def test_a_promise_is_completed_as_it_was_made_until_the_minutes_are_validated(
+    clu: Clu, folder: Path
+) -> None:
+    """The minutes read it on the day of the meeting; what changes later goes to its trail."""
+    promise = ("--text", "Écrire la date", "--follow-up", "Écrire la date")
+    told(clu, "decision", "add", SAMPLE, "--item", "2", *promise)
+    told(clu, "action", "set", "ecrire-la-date", "--owner", "SGCD", "--due", "30/06/2024")
+    told(clu, "action", "set", "ecrire-la-date", "--due", "31/12/2024")
+    (action,) = library(folder).plans["suites"].actions
+    assert (action.owner, action.due) == ("SGCD", datetime.date(2024, 6, 30))
+    assert [line.due for line in action.trail] == [datetime.date(2024, 12, 31)]
+    assert "SGCD, pour le 30 juin 2024" in papers(folder)["md"].decode().translate(
+        test_minutes.PLAIN
+    )
+
+
 def test_why_a_rule_is_not_met_is_kept_with_the_minutes(clu: Clu, folder: Path) -> None:
     session(clu)
     needless = ("--reason", "approval=première réunion")
