@@ -23,6 +23,7 @@ def _run(argv: Sequence[str] | None) -> int:
         check,
         closing,
         deck,
+        demo,
         history,
         init,
         minutes,
@@ -34,7 +35,7 @@ def _run(argv: Sequence[str] | None) -> int:
     from clu.commands.parser import Command, parse
 
     commands: tuple[Command, ...] = (
-        *(init, deck, minutes, closing, show, check, undo, history),
+        *(init, demo, deck, minutes, closing, show, check, undo, history),
         *nouns.COMMANDS,
     )
     options = parse(argv, standing.run, commands)

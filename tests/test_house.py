@@ -250,6 +250,7 @@ def test_the_readme_tells_every_command_and_option() -> None:
         "clu show [RÉUNION]",
         "clu check [RÉUNION] [--json]",
         "clu init [DOSSIER]",
+        "clu demo [DOSSIER]",
         "clu NOM VERBE",
         "clu undo",
         "clu redo",

@@ -25,6 +25,8 @@ _STYLES = {
     Tone.ANSWER: "Clu Réponse",
     Tone.FOLLOW_UP: "Clu Suite",
     Tone.SMALL: "Clu Petit",
+    Tone.CELL: "Clu Tableau",
+    Tone.FOOTER: "Clu Pied de page",
 }
 """The paragraph style of each tone: a template that has one of that name decides how it looks."""
 
@@ -100,6 +102,8 @@ def _style_tones(document: Document) -> None:
             case Tone.MENTION:
                 style.font.size, style.font.color.rgb = Pt(14), RGBColor(0xB3, 0x40, 0x00)
                 style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            case Tone.QUESTION:
+                style.paragraph_format.keep_with_next = True
             case Tone.ANSWER:
                 style.paragraph_format.left_indent = Cm(0.8)
             case Tone.FOLLOW_UP:
@@ -107,6 +111,12 @@ def _style_tones(document: Document) -> None:
                 style.font.bold, style.font.color.rgb = True, _PRIMARY
             case Tone.SMALL:
                 style.font.size, style.font.color.rgb = Pt(10), RGBColor(0x58, 0x58, 0x58)
+                style.paragraph_format.keep_with_next = True
+            case Tone.CELL:
+                style.font.size = Pt(10)
+                style.paragraph_format.space_after = Pt(2)
+            case Tone.FOOTER:
+                style.font.size = Pt(8)
 
 
 def _add(document: Document, block: Block) -> None:
@@ -146,8 +156,10 @@ def _table(document: Document, block: Table) -> None:
         for cell, text, width in zip(cells, row, block.widths, strict=True):
             cell.width = int(share * width)
             paragraph = cell.paragraphs[0]
+            paragraph.style = _STYLES[Tone.CELL]
             _write(paragraph, f"**{text}**" if rank == 0 and text else text)
-            paragraph.paragraph_format.space_after = Pt(2)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     _repeat_header(table.rows[0])
     description = OxmlElement("w:tblCaption")
     description.set(qn("w:val"), block.title)
@@ -165,6 +177,7 @@ def _repeat_header(row: Any) -> None:
 def _footer(document: Document, text: str) -> None:
     paragraph: Any = document.sections[0].footer.paragraphs[0]
     if not paragraph.text:
+        paragraph.style = _STYLES[Tone.FOOTER]
         paragraph.text = f"{text} – page "
         for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
             run = paragraph.add_run()

@@ -145,7 +145,7 @@ def _attendee(attendee: Attendee) -> str:
     parts = [part for part in (name, attendee.capacity, attendee.organisation) if part]
     told = ", ".join(parts) or attendee.id
     if attendee.presence is Presence.REPRESENTED:
-        told += f", représenté par {attendee.by}" if attendee.by else ", représenté"
+        told += f", représenté(e) par {attendee.by}" if attendee.by else ", représenté(e)"
     return f"{told} (préside)" if attendee.chairs else told
 
 
@@ -239,7 +239,7 @@ def _follow_ups(scene: _Scene) -> Iterator[Block]:
     if rows:
         header = ("N°", "Suite à donner", "Demandée par", "Service responsable", "Échéance")
         yield Heading("Relevé des suites", 2)
-        yield Table(header, tuple(rows), (11, 41, 18, 16, 14), "Relevé des suites")
+        yield Table(header, tuple(rows), (13, 31, 18, 18, 20), "Relevé des suites")
 
 
 def _end(scene: _Scene) -> Iterator[Block]:
@@ -262,8 +262,7 @@ def _corrections(corrections: Corrections) -> Iterator[Block]:
             yield Heading("Rectificatifs", 2)
         told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
         yield Paragraph(f"{told}, établi par {correction.by}", Tone.QUESTION)
-        yield Paragraph(correction.what, Tone.ANSWER)
-        yield Paragraph(f"Motif : {correction.why}", Tone.ANSWER)
+        yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)
 
 
 def _typeset(block: Block) -> Block:

@@ -26,6 +26,8 @@ class Tone(StrEnum):
     ANSWER = "answer"
     FOLLOW_UP = "follow_up"
     SMALL = "small"
+    CELL = "cell"
+    FOOTER = "footer"
 
 
 @dataclass(frozen=True)
