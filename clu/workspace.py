@@ -23,6 +23,7 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.record import Record
+from clu.model.sending import Register
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Validated
 from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory
@@ -236,6 +237,7 @@ def _library(read: _Read, found: Inventory) -> Library:
         minutes=records[Minutes],
         validated=records[Validated],
         corrections=records[Corrections],
+        registers=records[Register],
         plans=records[Plan],
         definitions={definition.id: definition for definition in definitions},
         snapshots=records[Snapshot],

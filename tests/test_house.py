@@ -22,6 +22,7 @@ from clu.model.library import Definitions, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.record import Record
+from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections
@@ -170,6 +171,7 @@ FILES: dict[str, type[Record]] = {
     "agendas/AAAA-MM-JJ/meeting.toml": Meeting,
     "agendas/AAAA-MM-JJ/minutes.toml": Minutes,
     "agendas/AAAA-MM-JJ/corrections.toml": Corrections,
+    "agendas/AAAA-MM-JJ/sent.toml": Register,
     "agendas/plans/NOM.toml": Plan,
     "agendas/indicators/definitions.toml": Definitions,
     "agendas/indicators/ANNÉE.toml": Snapshot,
@@ -247,6 +249,7 @@ def test_the_readme_tells_every_command_and_option() -> None:
         "clu deck [RÉUNION] [-o FICHIER] [--force]",
         "clu close RÉUNION [--at HEURE] [--reason RÈGLE=MOTIF]",
         "clu validate RÉUNION --by QUI [--on DATE]",
+        "clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file FICHIER] [--published ADRESSE]",
         "clu show [RÉUNION]",
         "clu check [RÉUNION] [--json]",
         "clu init [DOSSIER]",

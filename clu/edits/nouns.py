@@ -13,6 +13,7 @@ from clu.model.minutes import Attendee, Decision, Exchange, Minutes
 from clu.model.names import unaccented
 from clu.model.problem import Path
 from clu.model.record import Record
+from clu.model.sending import Published, Register, Sent
 from clu.model.shape import (
     COMMITTEE,
     DEFINITIONS,
@@ -201,13 +202,36 @@ CORRECTION = Noun(
     holder=CORRECTIONS,
     key="corrections",
 )
+REGISTER = Noun("register", "registre des envois", Register, titled_by=())
+SENT = Noun("sent", "envoi", Sent, titled_by=("file",), holder=REGISTER, key="sent")
+PUBLISHED = Noun(
+    "published",
+    "publication",
+    Published,
+    is_feminine=True,
+    titled_by=("address",),
+    holder=REGISTER,
+    key="published",
+)
 OF_MINUTES = (ATTENDEE, EXCHANGE, DECISION, CORRECTION)
 """What is noted of a meeting."""
 
 BY_NAME = {noun.name: noun for noun in (*NOUNS, *OF_MINUTES)}
 BY_MODEL = {
     noun.model: noun
-    for noun in (*NOUNS, *OF_MINUTES, MINUTES, VALIDATION, CORRECTIONS, INDICATORS, YEAR, READING)
+    for noun in (
+        *NOUNS,
+        *OF_MINUTES,
+        MINUTES,
+        VALIDATION,
+        CORRECTIONS,
+        REGISTER,
+        SENT,
+        PUBLISHED,
+        INDICATORS,
+        YEAR,
+        READING,
+    )
 }
 
 

@@ -10,6 +10,7 @@ from clu.model.indicators import Direction, Quality, Unit
 from clu.model.meeting import MeetingState
 from clu.model.minutes import ExchangeKind, Presence
 from clu.model.names import unaccented
+from clu.model.sending import Sendable
 from clu.model.slides import ActionsShown, Feeling, SurveyDisplay
 
 # By type first: members of two StrEnum with one value are equal, and would share a key.
@@ -75,6 +76,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ExchangeKind.QUESTION: "question",
         ExchangeKind.REMARK: "remarque",
         ExchangeKind.DISAGREEMENT: "désaccord",
+    },
+    Sendable: {
+        Sendable.CONVOCATION: "convocation",
+        Sendable.DECK: "diaporama",
+        Sendable.MINUTES: "compte rendu",
     },
     ActionsShown: {
         ActionsShown.DONE: "réalisées",

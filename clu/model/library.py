@@ -15,6 +15,7 @@ from clu.model.minutes import Minutes
 from clu.model.period import Period
 from clu.model.problem import Path
 from clu.model.record import Record
+from clu.model.sending import Register
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Validated
 
@@ -55,6 +56,7 @@ class Library:
     minutes: Mapping[str, Minutes] = field(default_factory=dict)
     validated: Mapping[str, Validated] = field(default_factory=dict)
     corrections: Mapping[str, Corrections] = field(default_factory=dict)
+    registers: Mapping[str, Register] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from clu.model.minutes import Minutes
 from clu.model.period import Period
 from clu.model.problem import Path
 from clu.model.record import Record
+from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Validated
@@ -36,6 +37,7 @@ MEETING_FILES: Mapping[str, type[Record]] = {
     "minutes.toml": Minutes,
     "validated.toml": Validated,
     "corrections.toml": Corrections,
+    "sent.toml": Register,
 }
 
 
@@ -79,6 +81,8 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
         yield meeting_file(id_, "validated"), validated
     for id_, corrections in library.corrections.items():
         yield meeting_file(id_, "corrections"), corrections
+    for id_, register in library.registers.items():
+        yield meeting_file(id_, "sent"), register
     for year, snapshot in library.snapshots.items():
         yield file_of("indicators", year), snapshot
     for folder, held in (

@@ -33,6 +33,8 @@ def _what(file: str) -> str:
             return f"Ce qui s’est dit à la réunion {_of(meeting)} : présences, échanges, décisions."
         case [_, meeting, "validated"]:
             return f"Le compte rendu de la réunion {_of(meeting)}, tel qu’il a été validé."
+        case [_, meeting, "sent"]:
+            return f"Ce qui a été envoyé et publié de la réunion {_of(meeting)}."
         case [_, meeting, "corrections"]:
             return f"Les rectificatifs au compte rendu de la réunion {_of(meeting)}."
         case [_, meeting, _]:
