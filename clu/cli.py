@@ -28,6 +28,7 @@ def _run(argv: Sequence[str] | None) -> int:
         init,
         minutes,
         nouns,
+        reminder,
         show,
         standing,
         undo,
@@ -35,7 +36,7 @@ def _run(argv: Sequence[str] | None) -> int:
     from clu.commands.parser import Command, parse
 
     commands: tuple[Command, ...] = (
-        *(init, demo, deck, minutes, closing, show, check, undo, history),
+        *(init, demo, deck, minutes, closing, reminder, show, check, undo, history),
         *nouns.COMMANDS,
     )
     options = parse(argv, standing.run, commands)
