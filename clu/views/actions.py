@@ -28,11 +28,11 @@ def origin(action: Action, library: Library) -> str:
 
 
 def short_origin(action: Action, library: Library) -> str:
-    """The same for the cell of a table: « séance du 27/03/2024, point 2 », « interne »."""
+    """The same for the cell of a table: « 27/03/2024, point 2 », « interne »."""
     promise = promise_of(action, library)
     if promise is None:
         return "interne" + (f", {label(action.origin.kind)}" if action.origin else "")
-    when = f"séance du {promise.on:%d/%m/%Y}" if promise.on else "séance"
+    when = f"{promise.on:%d/%m/%Y}" if promise.on else "en séance"
     return when + (f", point {promise.number}" if promise.number else "")
 
 
