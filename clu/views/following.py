@@ -15,6 +15,7 @@ from clu.model.names import unaccented
 from clu.model.shape import file_of
 from clu.model.text import plain
 from clu.views.actions import short_origin
+from clu.views.reminders import urgency
 from clu.views.sheet import Line, Sheet, Shelf, key_of
 
 COLUMNS = ("N°", "Action", "Origine", "Service", "Échéance", "État", "Reports")
@@ -51,7 +52,7 @@ def shelves(
     columns: tuple[str, ...] = COLUMNS,
 ) -> tuple[Shelf, ...]:
     """All that is open, then each group of it, then those of whom someone is still to be told."""
-    known = sorted(standing(library, today), key=_urgency)
+    known = sorted(standing(library, today), key=urgency)
     to_do = [each for each in known if each.now.state.is_open]
     kept = [each for each in to_do if each.now.is_overdue or not is_late_only]
 
@@ -67,7 +68,7 @@ def shelves(
         for name in sorted(groups, key=_rank)
     ]
     if to_tell := [each for each in known if _is_to_tell(each)]:
-        found.append(shelf(TO_TELL, "Demandeur à informer", to_tell))
+        found.append(shelf(TO_TELL, "À informer", to_tell))
     return tuple(found)
 
 
@@ -82,10 +83,6 @@ def summed_up(shelf: Shelf) -> str:
     name, count, late = shelf.line.cells
     some = f", dont {late} en retard" if late else ""
     return typeset(f"{name} : {counted(int(count), 'action')}{some}")
-
-
-def _urgency(each: Standing) -> tuple[datetime.date, str]:
-    return each.now.due or datetime.date.max, each.action.number
 
 
 def _is_to_tell(each: Standing) -> bool:

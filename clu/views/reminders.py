@@ -14,7 +14,7 @@ from clu.model.text import plain
 def owed(library: Library, today: datetime.date) -> dict[str, list[Standing]]:
     """The open actions by service, the most urgent first; under "" those that nobody has."""
     found: dict[str, list[Standing]] = {}
-    for each in sorted(every_action(library, today), key=_urgency):
+    for each in sorted(every_action(library, today), key=urgency):
         if each.now.state.is_open:
             found.setdefault(each.now.owner, []).append(each)
     return {
@@ -23,8 +23,9 @@ def owed(library: Library, today: datetime.date) -> dict[str, list[Standing]]:
     }
 
 
-def _urgency(each: Standing) -> tuple[datetime.date, str]:
-    return each.now.due or datetime.date.max, each.action.number
+def urgency(each: Standing) -> tuple[datetime.date, bool, str]:
+    """What actions are put in order by: the first due, then what was promised."""
+    return each.now.due or datetime.date.max, not each.action.is_promised, each.action.number
 
 
 def reminder(actions: Iterable[Standing], library: Library, today: datetime.date) -> str:

@@ -33,8 +33,8 @@ class FollowingPlace(ActionsPlace):
         "tête. « g » les groupe par service, par plan ou par réunion ; « r » ne garde que celles",
         "en retard. Entrée dit ce que devient une action ; « e » change son état. « x » rédige et",
         "copie la relance du service sous le curseur ; « d » note que le demandeur est informé.",
-        "« Demandeur à informer » : ce qui a été promis, est terminé, et n’a pas été dit à qui",
-        "l’avait demandé.",
+        "« À informer » : ce qui a été promis, est terminé, et n’a pas été dit à qui l’avait",
+        "demandé.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "group", "Grouper"),
@@ -92,7 +92,7 @@ class FollowingPlace(ActionsPlace):
         """Write to the service under the cursor; the text is copied."""
         owed = reminders.owed(self.session.library, saving.today())
         owner = self._owner()
-        if owner in owed:
+        if owner and owner in owed:
             self._remind(owner)
         elif known := {each: each for each in owed if each}:
             self.app.push_screen(Pick("À quel service ?", known), self._remind)
