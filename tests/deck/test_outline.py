@@ -306,6 +306,15 @@ def test_a_meeting_that_names_none_follows_the_latest_before_it() -> None:
     assert [row[0] for row in body.rows] == ["S-2024-01"]
 
 
+def test_no_divider_stands_alone_before_slides_that_have_nothing_to_say() -> None:
+    """But where people speak it stands for the moment itself."""
+    suites = {"id": "s", "title": "Suites", "slides": [slide("actions", show="follow_ups")]}
+    talk = {"id": "e", "title": "Échanges", "slides": [slide("exchanges")]}
+    empty = {"id": "v", "title": "Visite"}
+    made = outline(meeting={"items": [suites, talk, empty]})
+    assert [each.record for each in made.slides] == ["ouverture", "e", "v", "cloture"]
+
+
 def test_a_promise_is_told_apart_from_internal_actions() -> None:
     body = only(
         outline(
