@@ -28,6 +28,7 @@ def _run(argv: Sequence[str] | None) -> int:
         init,
         minutes,
         nouns,
+        reminder,
         sent,
         show,
         standing,
@@ -36,7 +37,7 @@ def _run(argv: Sequence[str] | None) -> int:
     from clu.commands.parser import Command, parse
 
     commands: tuple[Command, ...] = (
-        *(init, demo, deck, minutes, closing, sent, show, check, undo, history),
+        *(init, demo, deck, minutes, closing, sent, reminder, show, check, undo, history),
         *nouns.COMMANDS,
     )
     options = parse(argv, standing.run, commands)

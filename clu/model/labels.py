@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from clu.model.actions import ActionState, OriginKind
+from clu.model.actions import ActionState, OriginKind, Progress
 from clu.model.audits import FindingKind
 from clu.model.committee import CommitteeKind
 from clu.model.indicators import Direction, Quality, Unit
@@ -21,6 +21,14 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ActionState.IN_PROGRESS: "en cours",
         ActionState.DONE: "réalisée",
         ActionState.DROPPED: "non retenue",
+    },
+    Progress: {
+        Progress.DONE: "réalisée",
+        Progress.IN_PROGRESS: "en cours",
+        Progress.TO_DO: "à faire",
+        Progress.POSTPONED: "reportée",
+        Progress.LATE: "en retard",
+        Progress.DROPPED: "non retenue",
     },
     OriginKind: {
         OriginKind.EXCHANGE: "échange",

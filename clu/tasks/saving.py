@@ -22,15 +22,15 @@ class SpoilingError(FaultyError):
 
 
 def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> list[Problem]:
-    """The warnings that changes would bring; nothing is written.
+    """What changes would bring to be looked at; nothing is written.
 
-    Raises SpoilingError when they would bring errors, unless `force`; CluError as writing would.
+    Raises SpoilingError when they would bring faults, unless `force`; CluError as writing would.
     """
     new = brought(workspace, workspace.rehearse(changes))
-    errors = [each for each in new if each.is_error]
-    if errors and not force:
-        raise SpoilingError(errors)
-    return [each for each in new if not each.is_error]
+    faults = [each for each in new if each.forbids]
+    if faults and not force:
+        raise SpoilingError(faults)
+    return [each for each in new if not each.forbids]
 
 
 def saved(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> bool:

@@ -14,6 +14,7 @@ from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
 from clu.model.text import plain
 from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.deck import DeckPlace
+from clu.tui.screens.following import FollowingPlace
 from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.meetings import MeetingsPlace
 from clu.tui.screens.place import Place
@@ -33,18 +34,18 @@ class Spot:
     short: str
     key: str
     screen: type[Place]
-    over: type[Place] | None = None
-    """A screen that opens over it."""
+    over: tuple[type[Place], ...] = ()
+    """The screens that open over it."""
 
     @property
     def here(self) -> tuple[type[Place], ...]:
         """The screens on which one is there."""
-        return (self.screen, self.over) if self.over else (self.screen,)
+        return (self.screen, *self.over)
 
 
 PLACES = {
-    "meetings": Spot("Réunions", "Réunions", "f2", MeetingsPlace, ProgrammePlace),
-    "plans": Spot("Plans d’action", "Plans", "f3", PlansPlace),
+    "meetings": Spot("Réunions", "Réunions", "f2", MeetingsPlace, (ProgrammePlace,)),
+    "plans": Spot("Plans d’action", "Plans", "f3", PlansPlace, (FollowingPlace,)),
     "indicators": Spot("Indicateurs", "Indic.", "f4", IndicatorsPlace),
     "deck": Spot("Diaporama", "Diapo", "f5", DeckPlace),
     "surveys": Spot("Enquêtes", "Enq.", "f6", SurveysPlace),
@@ -111,6 +112,12 @@ def jumps(library: Library) -> dict[str, tuple[str, Address]]:
     return found
 
 
+def follow(app: "CluApp") -> None:
+    """Go to what remains to be done, of all plans and meetings."""
+    app.action_go("plans")
+    app.push_screen(FollowingPlace())
+
+
 def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
     """All that can be done from here: the keys of the place, then the places, then the rest."""
     found: dict[str, tuple[str, Callable[[], object]]] = {}
@@ -128,6 +135,7 @@ def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
             add(said, lambda action=binding.action: screen.call_later(screen.run_action, action))  # type: ignore[misc]
     for name, spot in PLACES.items():
         add(f"Aller à : {spot.label} ({spot.key.upper()})", lambda name=name: app.action_go(name))  # type: ignore[misc]
+    add("Aller à : Suivi des actions de toutes les réunions", lambda: follow(app))
     add("Aller à une réunion, une action, un indicateur… (Ctrl+G)", app.action_jump)
     add("Annuler le dernier changement (Ctrl+Z)", app.action_undo)
     add("Rétablir (Ctrl+Y)", app.action_redo)
