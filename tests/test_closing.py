@@ -95,6 +95,16 @@ def test_a_promise_is_completed_as_it_was_made_until_the_minutes_are_validated(
     )
 
 
+def test_a_promise_and_an_exchange_answer_to_the_number_that_people_say(
+    clu: Clu, folder: Path
+) -> None:
+    session(clu)
+    assert "Changer la signalétique" in told(clu, "action", "show", "s-2024-01")
+    told(clu, "exchange", "set", SAMPLE, "É-2", "--answer", "Une seconde caisse ouvrira.")
+    assert table(folder, "minutes")["exchanges"][1]["turns"][0]["text"].startswith("Une seconde")
+    assert clu("action", "show", "S-2024-99").code == 2
+
+
 def test_why_a_rule_is_not_met_is_kept_with_the_minutes(clu: Clu, folder: Path) -> None:
     session(clu)
     needless = ("--reason", "approval=première réunion")
