@@ -123,8 +123,12 @@ def shown(slide: ActionsSlide, library: Library, meeting_id: str) -> list[Standi
         raise KeyError(min(unknown))
     if slide.show is ActionsShown.FOLLOW_UPS:
         return [each for each in follow_ups(library, meeting_id) if each.plan_id in wanted]
-    known = standing(library, library.meetings[meeting_id].date)
-    found = [each for each in known if each.plan_id in wanted and _is_shown(each, slide.show)]
+    found = [
+        each
+        for each in standing(library, library.meetings[meeting_id].date)
+        if each.plan_id in wanted and _is_shown(each, slide.show)
+        if not is_off_record(library, each.action)
+    ]
     return sorted(found, key=lambda each: wanted.index(each.plan_id))
 
 
