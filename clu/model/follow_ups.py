@@ -13,9 +13,12 @@ from clu.model.french import counted, day, is_plural, ordinal
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
-from clu.model.slides import ActionsShown, ActionsSlide
+from clu.model.slides import ActionsShown, ActionsSlide, ExchangesSlide
 
 _OVER = (MeetingState.HELD, MeetingState.VALIDATED)
+AWAITED = "Suites données"
+"""The title of the follow-ups where no slide of their own shows them."""
+
 _AGREEING = (Progress.DONE, Progress.POSTPONED, Progress.DROPPED)
 """Participles; « en cours », « à faire » and « en retard » never change."""
 
@@ -138,15 +141,25 @@ def slides_of_actions(meeting: Meeting) -> list[ActionsSlide]:
     return [each for each in every if isinstance(each, ActionsSlide) and not each.internal]
 
 
+def awaited(meeting: Meeting, slide: ExchangesSlide) -> ActionsSlide | None:
+    """The follow-ups that an exchanges slide shows before the meeting, unless another does."""
+    if any(each.show is ActionsShown.FOLLOW_UPS for each in slides_of_actions(meeting)):
+        return None
+    return ActionsSlide(id=slide.id, title=AWAITED, kind="actions", show=ActionsShown.FOLLOW_UPS)
+
+
 def unheard(library: Library, meeting_id: str) -> list[Standing]:
     """The open actions that no slide of the meeting shows; not those that it promises itself.
 
     Raises KeyError when a slide names a plan that the library lacks.
     """
     meeting = library.meetings[meeting_id]
+    every = (slide for item in meeting.items for slide in item.slides if not slide.internal)
+    exchanges = (each for each in every if isinstance(each, ExchangesSlide))
+    before = (slide for each in exchanges if (slide := awaited(meeting, each)))
     heard = {
         each.action.id
-        for slide in slides_of_actions(meeting)
+        for slide in (*slides_of_actions(meeting), *before)
         for each in shown(slide, library, meeting_id)
     }
     return [

@@ -74,6 +74,17 @@ def test_a_promise_is_asked_of_the_meeting_after_the_one_where_it_was_made(folde
     assert "suites de la réunion précédente" in told["changer-les-panneaux"]
 
 
+def test_the_exchanges_show_what_is_awaited_where_no_slide_of_its_own_does(folder: Path) -> None:
+    said = ["--asked-by", "UDAF", "--question", "Quand ?", "--follow-up", "Changer les panneaux"]
+    main(["exchange", "add", SAMPLE, "--item", "2", *said])
+    main(["meeting", "set", SAMPLE, "--state", "tenue"])
+    main(["meeting", "add", "2024-11-20", "--empty"])
+    main(["item", "add", "2024-11-20", "--title", "Échanges"])
+    new = ["slide", "add", "2024-11-20", "--item", "1", "--title", "Vos questions"]
+    main([*new, "--kind", "exchanges"])
+    assert "changer-les-panneaux" not in {each.record for each in errors(folder)}
+
+
 def test_what_hinders_the_check_is_told_alone(folder: Path) -> None:
     path = folder / MEETING
     text = path.read_text(encoding="utf-8")

@@ -8,18 +8,16 @@ from clu.deck.kinds import actions
 from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Dialogue, Said, SlideOutline
-from clu.model import french
+from clu.model import follow_ups, french
 from clu.model.labels import label
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
 from clu.model.promises import promised
-from clu.model.slides import ActionsShown, ActionsSlide, ExchangesSlide
+from clu.model.slides import ExchangesSlide
 
 ANSWER = "Réponse"
 DECISION = "Décision"
 DRAFT = "Projet"
-FOLLOW_UPS = "Suites données"
-"""The title of the follow-ups of the previous meeting, where no slide of their own shows them."""
 
 
 def outline(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
@@ -43,10 +41,7 @@ def outline(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
 
 def _before(slide: ExchangesSlide, scene: Scene) -> Iterator[SlideOutline]:
     """The follow-ups of the previous meeting, then the questions that members sent."""
-    if not _shows_follow_ups(scene):
-        awaited = ActionsSlide(
-            id=slide.id, title=FOLLOW_UPS, kind="actions", show=ActionsShown.FOLLOW_UPS
-        )
+    if awaited := follow_ups.awaited(scene.meeting, slide):
         yield from actions.outline(awaited, scene)
     accepted = (each for each in scene.meeting.written_questions if each.accepted)
     asked = tuple(
@@ -55,15 +50,6 @@ def _before(slide: ExchangesSlide, scene: Scene) -> Iterator[SlideOutline]:
     )
     if asked:
         yield said(slide, Dialogue(asked))
-
-
-def _shows_follow_ups(scene: Scene) -> bool:
-    return any(
-        isinstance(each, ActionsSlide) and each.show is ActionsShown.FOLLOW_UPS
-        for item in scene.meeting.items
-        for each in item.slides
-        if not each.internal
-    )
 
 
 # --- after it --------------------------------------------------------------------------------
