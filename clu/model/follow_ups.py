@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from clu.model.actions import Action, ActionAsOf, ActionState, Plan, Progress
 from clu.model.french import counted, day, is_plural, ordinal
-from clu.model.labels import label
+from clu.model.labels import PROGRESS
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.slides import ActionsShown, ActionsSlide, ExchangesSlide
@@ -193,29 +193,29 @@ def told(now: ActionAsOf) -> str:
     """« réalisée le 2 mai 2024 », « en retard de 12 jours, reportée (2e fois) », « en cours »."""
     match now.progress:
         case Progress.DONE:
-            return label(Progress.DONE) + (f" le {day(now.done_on)}" if now.done_on else "")
+            return PROGRESS[Progress.DONE] + (f" le {day(now.done_on)}" if now.done_on else "")
         case Progress.DROPPED:
             reason = now.reason or now.note
-            return label(Progress.DROPPED) + (f" : {reason}" if reason else "")
+            return PROGRESS[Progress.DROPPED] + (f" : {reason}" if reason else "")
         case Progress.LATE:
             return ", ".join(part for part in (lateness(now), postponement(now)) if part)
         case Progress.POSTPONED:
             return postponement(now)
         case progress:
-            return label(progress)
+            return PROGRESS[progress]
 
 
 def lateness(now: ActionAsOf) -> str:
     """« en retard de 12 jours », or nothing."""
     days = now.days_late
-    return f"{label(Progress.LATE)} de {counted(days, 'jour')}" if days else ""
+    return f"{PROGRESS[Progress.LATE]} de {counted(days, 'jour')}" if days else ""
 
 
 def postponement(now: ActionAsOf) -> str:
     """« reportée », « reportée (2e fois) », or nothing."""
     times = now.times_postponed
     again = f" ({ordinal(times, feminine=True)} fois)" if times > 1 else ""
-    return f"{label(Progress.POSTPONED)}{again}" if times else ""
+    return f"{PROGRESS[Progress.POSTPONED]}{again}" if times else ""
 
 
 def summed_up(found: Iterable[ActionAsOf]) -> str:
@@ -226,4 +226,4 @@ def summed_up(found: Iterable[ActionAsOf]) -> str:
 
 
 def _agreed(progress: Progress, count: int) -> str:
-    return label(progress) + "s" * (progress in _AGREEING and is_plural(count))
+    return PROGRESS[progress] + "s" * (progress in _AGREEING and is_plural(count))

@@ -22,14 +22,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ActionState.DONE: "réalisée",
         ActionState.DROPPED: "non retenue",
     },
-    Progress: {
-        Progress.DONE: "réalisée",
-        Progress.IN_PROGRESS: "en cours",
-        Progress.TO_DO: "à faire",
-        Progress.POSTPONED: "reportée",
-        Progress.LATE: "en retard",
-        Progress.DROPPED: "non retenue",
-    },
     OriginKind: {
         OriginKind.EXCHANGE: "échange",
         OriginKind.DECISION: "décision",
@@ -105,6 +97,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Feeling.NEGATIVE: "négatif",
     },
 }
+
+PROGRESS: Mapping[Progress, str] = {
+    Progress.DONE: "réalisée",
+    Progress.IN_PROGRESS: "en cours",
+    Progress.TO_DO: "à faire",
+    Progress.POSTPONED: "reportée",
+    Progress.LATE: "en retard",
+    Progress.DROPPED: "non retenue",
+}
+"""The words for where an action stands: it is computed, and never typed."""
 
 YEARS = ("year", "since")
 """The keys whose number is a year: it has no space between its digits."""

@@ -22,11 +22,12 @@ class SpoilingError(FaultyError):
 
 
 def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> list[Problem]:
-    """What changes would bring to be looked at; nothing is written.
+    """The faults and doubts that changes would bring; nothing is written.
 
-    Raises SpoilingError when they would bring faults, unless `force`; CluError as writing would.
+    Work that they leave to be done is told by the check, not to whoever has just begun it. Raises
+    SpoilingError when they would bring faults, unless `force`; CluError as writing would.
     """
-    new = brought(workspace, workspace.rehearse(changes))
+    new = [each for each in brought(workspace, workspace.rehearse(changes)) if not each.is_to_do]
     faults = [each for each in new if each.forbids]
     if faults and not force:
         raise SpoilingError(faults)
