@@ -254,6 +254,7 @@ def test_the_readme_tells_every_command_and_option() -> None:
         "clu check [RÉUNION] [--json]",
         "clu init [DOSSIER]",
         "clu demo [DOSSIER]",
+        "clu reminder [SERVICE]",
         "clu NOM VERBE",
         "clu undo",
         "clu redo",

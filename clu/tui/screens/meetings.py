@@ -28,7 +28,8 @@ class MeetingsPlace(ShelvesPlace):
     HELP_LINES = (
         "Les réunions du comité, la plus récente en tête.",
         "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
-        "d’après une réunion passée. À droite : ce qui manque encore à celle du curseur.",
+        "d’après une réunion passée : ce qui en est repris, et par quelle règle, est dit avant.",
+        "À droite : ce qui manque encore à celle du curseur.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
