@@ -8,11 +8,12 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from clu.edits.minutes import FOLLOW_UPS, meant
+from clu.edits.minutes import FOLLOW_UPS, is_meant, meant, plain_words
 from clu.errors import UsageError
 from clu.model.habits import recognised
 
 _WORDS_OF_A_STRANGER = 4
+_LEAST_LETTERS = 2
 _NOT_IN_A_NAME = re.compile(r"[?!;,…«»\"/]")
 _COLON = re.compile(r"[ \u00a0\u202f]*:")
 _PLAN = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ .]*$")
@@ -127,3 +128,13 @@ def next_day(typed: str, today: datetime.date) -> datetime.date | None:
 def _date(typed: str) -> datetime.date | None:
     habit = recognised(typed)
     return habit.value if habit and isinstance(habit.value, datetime.date) else None
+
+
+def begun(typed: str, known: Mapping[str, str]) -> list[str]:
+    """Those that the head of a line begins to name, while it names no single one in full."""
+    head, colon, _ = typed.partition(":")
+    letters = head.strip()
+    if len(letters) < _LEAST_LETTERS or (colon and heard(letters, known) in known):
+        return []
+    words = plain_words(letters)
+    return [id_ for id_, said in known.items() if is_meant(words, plain_words(f"{id_} {said}"))]

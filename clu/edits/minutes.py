@@ -209,23 +209,24 @@ def meant(typed: str, known: Mapping[str, str]) -> str | None:
     """
     if typed in known:
         return typed
-    wanted = _plain(typed).split()
-    found = [id_ for id_, words in known.items() if _is_meant(wanted, _plain(words).split())]
-    exact = [id_ for id_ in found if _plain(known[id_]).split() == wanted]
+    wanted = plain_words(typed)
+    found = [id_ for id_, words in known.items() if is_meant(wanted, plain_words(words))]
+    exact = [id_ for id_ in found if plain_words(known[id_]) == wanted]
     if len(found) > 1 and len(exact) != 1:
         sentence = f"{quoted(typed)} : plusieurs personnes répondent à ce nom."
         raise UsageError(typeset(sentence), typeset(f"Précisez : {', '.join(found)}."))
     return next(iter(exact or found), None)
 
 
-def _is_meant(wanted: list[str], words: list[str]) -> bool:
+def is_meant(wanted: list[str], words: list[str]) -> bool:
     """Whether each word that was typed begins one of these."""
     return bool(wanted) and all(any(word.startswith(each) for word in words) for each in wanted)
 
 
-def _plain(words: str) -> str:
-    letters = (letter if letter.isalnum() else " " for letter in unaccented(words).casefold())
-    return " ".join("".join(letters).split())
+def plain_words(text: str) -> list[str]:
+    """The words of a text, accents, case and punctuation aside."""
+    letters = (letter if letter.isalnum() else " " for letter in unaccented(text).casefold())
+    return "".join(letters).split()
 
 
 def _words(each: Any) -> str:

@@ -11,6 +11,7 @@ from clu.edits.nouns import ACTION, BY_NAME, INDICATOR, MEETING, Address, Noun, 
 from clu.edits.slots import Takes, slots
 from clu.edits.typed import TypedError
 from clu.errors import KeyedError, UsageError
+from clu.forms import ending
 from clu.forms.asking import Form
 from clu.forms.fields import Path, State
 from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
@@ -87,6 +88,8 @@ def changes(
         case Postpone():
             date = table.get("date")
             return meetings.move(library, purpose.meeting, str(date)) if date else []
+        case _:
+            return ending.given(purpose, library, table, today)
 
 
 def _nested(given: Mapping[Path, Any]) -> dict[str, Any]:
