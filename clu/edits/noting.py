@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from clu.edits import minutes
 from clu.edits.capture import follow_up, heard, spoken
@@ -15,7 +16,7 @@ from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.meeting import WrittenQuestion
 from clu.model.minutes import Exchange, ExchangeKind, Minutes
-from clu.model.shape import meeting_file
+from clu.model.shape import Table, meeting_file
 
 
 class Kind(StrEnum):
@@ -144,6 +145,23 @@ def is_taken_up(noted: Minutes, question: WrittenQuestion) -> bool:
 def as_noted(library: Library, meeting: str, exchange: Exchange) -> list[Change]:
     """The note is the wording."""
     return overwritten(library, exchange_at(meeting, exchange.id), {"text": exchange.note})
+
+
+def with_speakers(library: Library, meeting: str, given: Table) -> dict[str, Any]:
+    """Keys of an exchange in which those who speak are named as they are known."""
+
+    def known(by: object) -> object:
+        return _as_said(library, meeting, by) if isinstance(by, str) else by
+
+    table = dict(given)
+    if table.get("asked_by"):
+        table["asked_by"] = known(table["asked_by"])
+    if table.get("turns"):
+        turns = [dict(each) for each in table["turns"]]
+        table["turns"] = [
+            {**each, "by": known(each["by"])} if "by" in each else each for each in turns
+        ]
+    return table
 
 
 def exchange_at(meeting: str, exchange: str) -> Address:

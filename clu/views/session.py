@@ -9,7 +9,7 @@ from clu.edits.noting import Kind, exchange_at, is_taken_up
 from clu.edits.nouns import Address
 from clu.edits.passages import seconds
 from clu.model.actions import Action
-from clu.model.french import capitalised, clock, day, duration, typeset
+from clu.model.french import NBSP, capitalised, clock, day, duration, typeset
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState, WrittenQuestion
@@ -68,7 +68,7 @@ def agenda(library: Library, meeting_id: str, now: datetime.datetime) -> tuple[L
             (
                 f"{'▸' if item == at else ' '} {number} {plain(item.title)}",
                 duration(item.duration) if item.duration else "",
-                pace(item.duration, spent.get(item.id)),
+                pace(item.duration, spent.get(item.id)).replace(f"{NBSP}min de", " de"),
             ),
             None,
             Address(meeting_file(meeting_id), ("items", item.id)),

@@ -73,7 +73,8 @@ class AfterPlace(Place):
         yield Static(id="standing", markup=False)
         with Vertical(id="remaining-zone", classes="zone"):
             yield Rows(id="remaining")
-        with VerticalScroll(id="detail", classes="zone", can_focus=False):
+        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+            detail.border_title = "Ce qui est demandé"
             yield Static(id="detail-text", markup=False)
 
     @property

@@ -58,15 +58,15 @@ class SessionPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.casefold(), action, name, show=False) for action, key, name, _ in _KINDS),
         Binding("pagedown,ctrl+down", "item(1)", "Point suivant", key_display="PgSuiv"),
-        Binding("pageup,ctrl+up", "item(-1)", "Précédent", key_display="PgPréc"),
+        Binding("pageup,ctrl+up", "item(-1)", "Point précédent", key_display="PgPréc", show=False),
         Binding("up", "choose(-1)", "Choisir au-dessus", key_display="↑", show=False),
         Binding("down", "choose(1)", "Choisir au-dessous", key_display="↓", show=False),
         Binding("ctrl+t", "attendance", "Présences", key_display="Ctrl+T"),
-        Binding("ctrl+l", "agenda", "Ordre du jour", key_display="Ctrl+L"),
         Binding("f12", "neutral", "Écran neutre"),
         Binding("tab", "accept", "Accepter la personne", show=False),
         Binding("delete", "remove", "Supprimer ce qui est choisi", show=False),
-        Binding("escape", "leave", "Quitter", key_display="Échap"),
+        Binding("escape", "leave", "Retour", key_display="Échap"),
+        Binding("ctrl+l", "agenda", "Points", key_display="Ctrl+L"),
     ]
 
     def __init__(self, meeting: str) -> None:
@@ -316,6 +316,10 @@ class SessionPlace(Place):
     def _come_to(self, item: str) -> None:
         at = saving.now().time()
         self.clu.change(lambda: passages.came_to(self.session.library, self.meeting, item, at))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is room, the agenda is always there."""
+        return action != "agenda" or self.has_class("-narrow")
 
     def action_agenda(self) -> None:
         """On a narrow terminal, show the agenda in place of what was noted, and back."""
