@@ -178,7 +178,7 @@ def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str
     marks += ["réponse due"] if exchange.answer_owed else []
     marks = [each for each in marks if capitalised(each) != number]
     words = exchange.text or exchange.note
-    told = f"{words} [{', '.join(marks)}]" if marks else words
+    told = f"{words} [{', '.join(each.replace(' ', NBSP) for each in marks)}]" if marks else words
     head = f"{number} {capitalised(label(exchange.kind))} – {who}"
     said = [Said(0, head, told)]
     said += [Said(1, f"Réponse – {speaker(each.by, noted)}", each.text) for each in exchange.turns]

@@ -89,8 +89,7 @@ def test_a_follow_up_has_its_service_its_day_and_its_plan(typed: str, found: Fol
 TYPED = st.lists(
     st.one_of(
         st.sampled_from(
-            ["udaf", "pref", ":", " : ", ": ", " ", "pour le ", "avant le ", "30/06", "3 mars 2027"]
-            + ["#acceo", "#", "14:30", "https://a.b", "dsi", "mercredi ", "."]
+            ["udaf", "pref", ":", " : ", " ", "pour le ", "30/06", "3 mars 2027", "#acceo", "14:30"]
         ),
         st.text(max_size=12),
     ),

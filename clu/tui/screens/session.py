@@ -43,6 +43,18 @@ _KINDS: Kinds = (
 )
 
 
+_ORDERED = {
+    **{key.casefold(): action for action, key, _, _ in _KINDS},
+    "tab": "accept",
+    "delete": "remove",
+    "up": "choose(-1)",
+    "down": "choose(1)",
+    **dict.fromkeys(("pageup", "ctrl+up"), "item(-1)"),
+    **dict.fromkeys(("pagedown", "ctrl+down"), "item(1)"),
+}
+"""Keys that are done in the order in which they are typed, among the letters of the line."""
+
+
 class SessionPlace(Place):
     """What is said is noted under the item being dealt with, and saved line by line."""
 
@@ -63,7 +75,6 @@ class SessionPlace(Place):
         Binding("down", "choose(1)", "Choisir au-dessous", key_display="↓", show=False),
         Binding("ctrl+t", "attendance", "Présences", key_display="Ctrl+T"),
         Binding("f12", "neutral", "Écran neutre"),
-        Binding("tab", "accept", "Accepter la personne", show=False),
         Binding("delete", "remove", "Supprimer ce qui est choisi", show=False),
         Binding("escape", "leave", "Retour", key_display="Échap"),
         Binding("ctrl+l", "agenda", "Points", key_display="Ctrl+L"),
@@ -90,7 +101,7 @@ class SessionPlace(Place):
         yield Static(id="hint", markup=False)
         with Horizontal(id="line"):
             yield Static(id="kind", markup=False)
-            yield Capture(id="capture", select_on_focus=False)
+            yield Capture(_ORDERED, self._completed, id="capture")
         yield KindsLine(_KINDS)
         yield Footer(compact=True)
 
@@ -213,11 +224,12 @@ class SessionPlace(Place):
                 lambda: noting.marked(self.session.library, self.meeting, exchange, mark)
             )
 
-    def action_accept(self) -> None:
-        """Put whoever is meant in the line."""
-        line, library = self.line, self.session.library
-        line.value = typing.accepted(line.kind, line.value, library, self.meeting)
-        line.cursor_position = len(line.value)
+    def _completed(self, kind: Kind, typed: str) -> str:
+        return typing.accepted(kind, typed, self.session.library, self.meeting)
+
+    @on(Capture.Pressed)
+    async def _pressed(self, event: Capture.Pressed) -> None:
+        await self.run_action(event.action)
 
     @on(Capture.Given)
     def _given(self, event: Capture.Given) -> None:
@@ -243,8 +255,7 @@ class SessionPlace(Place):
             done.append(True)
             if self.line.value == line.text:  # it had been put back while one was asked
                 self.line.begin(noting.Line(Kind.QUESTION, ""))
-            new = next((str(each.record[-1]) for each in changes if each.before is None), "")
-            self._draw_noted(new if line.source == "" else line.source)
+            self._draw_noted(line.source or str(changes[-1].record[-1]))
             self.keep()
 
         self.clu.change(
@@ -273,7 +284,6 @@ class SessionPlace(Place):
             where = chosen.address
             self.clu.fill(Edit(where.file, tuple(map(str, where.record))))
 
-    @on(Capture.Removing)
     def action_remove(self) -> None:
         """Remove what is chosen, after a question."""
         chosen = self.noted.chosen

@@ -1,8 +1,8 @@
 """The line that is typed at speaking pace: Entrée hands it out, and the next one begins at once."""
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
 
-from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -12,13 +12,20 @@ from clu.tui.widgets.typing import Line
 
 
 class Capture(Line):
-    """A line of a kind, with marks; both go back to what is usual as soon as it is given."""
+    """A line of a kind, with marks; both go back to what is usual as soon as it is given.
+
+    What a key means is done, or told to the screen, in the very order of the keys: a binding would
+    be run after the letters that follow it.
+    """
 
     kind: reactive[Kind] = reactive(Kind.QUESTION)
     marks: reactive[frozenset[str]] = reactive(frozenset())
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete", "delete_or_remove", "Supprimer", show=False),
-    ]
+
+    def __init__(
+        self, keys: Mapping[str, str], complete: Callable[[Kind, str], str], *, id: str
+    ) -> None:
+        super().__init__(id=id, select_on_focus=False)
+        self._keys, self._complete = keys, complete
 
     class Given(Message):
         """A line is complete; an empty one says so too."""
@@ -30,8 +37,12 @@ class Capture(Line):
     class Turned(Message):
         """The line is of another kind, or has other marks."""
 
-    class Removing(Message):
-        """Suppr was pressed with nothing to delete."""
+    class Pressed(Message):
+        """A key asks the screen for something."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     @property
     def line(self) -> noting.Line:
@@ -44,10 +55,36 @@ class Capture(Line):
         self.cursor_position = len(line.text)
         self._past, self._future = [line.text], []
 
-    async def action_submit(self) -> None:
-        """Give the line out now: what is typed next is another one, however fast."""
-        self.post_message(self.Given(self.line))
-        self.begin(noting.Line(Kind.QUESTION, ""))
+    async def _on_key(self, event: Key) -> None:
+        """Keys that are more than letters, then those of any line."""
+        if not self._is_done(event.key):
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _is_done(self, key: str) -> bool:
+        """Do what a key means here; False when it means nothing more than in any line."""
+        action = self._keys.get(key, "")
+        match action.partition("('")[0]:
+            case "" if key != "enter":
+                return False
+            case "":
+                # Given now: what is typed next is another line, however fast.
+                self.post_message(self.Given(self.line))
+                self.begin(noting.Line(Kind.QUESTION, ""))
+            case "kind":
+                self.kind = Kind(_named(action))
+            case "mark" if self.value:
+                self.marks = self.marks ^ {_named(action)}
+            case "accept":
+                self.value = self._complete(self.kind, self.value)
+                self.cursor_position = len(self.value)
+            case "remove" if self.value:
+                return False
+            case _:
+                self.post_message(self.Pressed(action))
+        return True
 
     def action_take_back(self) -> None:
         """Take back the typing, or else the last line that was given."""
@@ -63,13 +100,6 @@ class Capture(Line):
         elif not self.value:
             self.app.run_worker(self.app.run_action("app.redo"), exclusive=False)
 
-    def action_delete_or_remove(self) -> None:
-        """Delete a letter; with an empty line, what is chosen."""
-        if self.value:
-            self.action_delete_right()
-        else:
-            self.post_message(self.Removing())
-
     def watch_kind(self) -> None:
         """Tell it."""
         self.post_message(self.Turned())
@@ -77,3 +107,8 @@ class Capture(Line):
     def watch_marks(self) -> None:
         """Tell it."""
         self.post_message(self.Turned())
+
+
+def _named(action: str) -> str:
+    """« kind('remark') » names `remark`."""
+    return action.split("'")[1]
