@@ -8,7 +8,7 @@ from clu.checks.closing import RULES, Remaining, remaining, summed_up
 from clu.edits.noting import exchange_at
 from clu.forms.fields import Path, State
 from clu.forms.purposes import Conclude, Edit, Purpose, Report
-from clu.model.french import capitalised, clock, day, typeset
+from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
@@ -39,7 +39,9 @@ def steps(library: Library, meeting: str) -> tuple[Step, ...]:
 
 
 def _step(rank: int, each: Remaining, library: Library, meeting: str) -> Step:
+    excused = {one.rule for one in library.minutes.get(meeting, Minutes()).overrides}
     when = "Avant de clore" if each.rule else "À relire"
+    when = "Motif donné" if each.rule in excused else when
     key = "/".join((each.file, *map(str, each.record), *each.keys, each.item)) or str(rank)
     purpose = _purpose(each, meeting)
     line = Line(key, (when, each.sentence), purpose)
@@ -100,10 +102,11 @@ def standing(library: Library, meeting: str) -> str:
         if at
     ]
     state = capitalised(label(library.state_of(meeting)))
-    told = ", ".join((state, *hours))
-    asked = summed_up(remaining(library, meeting))
+    told, left = ", ".join((state, *hours)), remaining(library, meeting)
+    asked = summed_up(left)
     if library.state_of(meeting) is MeetingState.HELD:
-        asked += " Le compte rendu reste à valider."
+        asked = "Compte rendu à valider"
+        asked += f", {counted(len(left), 'chose')} à relire." if left else "."
     return typeset(f"{told}. {asked}")
 
 
