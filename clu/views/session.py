@@ -108,16 +108,16 @@ def planned_end(meeting: Meeting) -> datetime.time | None:
     return (begun + length).time() if meeting.items else None
 
 
-def where(library: Library, meeting_id: str, now: datetime.datetime) -> str:
-    """« 2/7 Labellisation · 24 min sur 20 min, 4 min de trop »: the item, on one line."""
+def where(library: Library, meeting_id: str, now: datetime.datetime) -> tuple[str, str]:
+    """« 2/7 Labellisation », and « 24 min, 4 min de trop · prévu 20 min »."""
     item = current(library, meeting_id)
     if item is None:
-        return "Aucun point à l’ordre du jour"
+        return "Aucun point à l’ordre du jour", ""
     items = library.meetings[meeting_id].items
-    told = f"{items.index(item) + 1}/{len(items)} {plain(item.title)}"
     spent = pace(item.duration, elapsed(library, meeting_id, now).get(item.id))
     planned = f"prévu {duration(item.duration)}" if item.duration else ""
-    return typeset(" · ".join(part for part in (told, spent, planned) if part))
+    told = " · ".join(part for part in (spent, planned) if part)
+    return typeset(f"{items.index(item) + 1}/{len(items)} {plain(item.title)}"), typeset(told)
 
 
 # --- what was noted --------------------------------------------------------------------------

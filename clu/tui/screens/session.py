@@ -161,8 +161,10 @@ class SessionPlace(Place):
         self.query_one("#total", Static).update(
             Text(f"Total {view.total(library, self.meeting, now)}")
         )
-        told = view.where(library, self.meeting, now)
-        self.query_one("#noted-zone").border_title = Text(told).markup
+        title, pace = view.where(library, self.meeting, now)
+        zone = self.query_one("#noted-zone")
+        zone.border_title = Text(title).markup
+        zone.border_subtitle = Text(pace).markup
         committee = library.committee
         whose = (committee.name,) if committee else ()
         self.query_one(Heading).show((*whose, *self.about()), self.clu.standing)
@@ -170,8 +172,6 @@ class SessionPlace(Place):
     def _draw_noted(self, at: str | None = None) -> None:
         found = self._entries
         self.noted.show(found, at)
-        empty = "" if found else "rien n’est noté sous ce point"
-        self.query_one("#noted-zone").border_subtitle = empty
         self._draw_line()
 
     @property

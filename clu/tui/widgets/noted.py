@@ -31,11 +31,13 @@ class Noted(OptionList):
     def show(self, entries: Sequence[Entry], at: str | None = None) -> None:
         """Show what was noted; the one of key `at` is chosen, or else the same one, or the last."""
         before = self.chosen.key if self.chosen else None
-        if tuple(entries) == self._entries and at in (None, before):
+        if self.options and tuple(entries) == self._entries and at in (None, before):
             return
         self._entries = tuple(entries)
         self.clear_options()
         self.add_options(Option(drawn(each), id=each.key) for each in entries)
+        if not entries:
+            self.add_option(Option(Text("Rien n’est noté sous ce point."), disabled=True))
         keys = [each.key for each in entries]
         wanted = at if at in keys else before
         if keys:
