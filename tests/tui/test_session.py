@@ -325,7 +325,7 @@ async def test_the_clock_of_each_item_is_kept_in_passages(room: Path, clock: Clo
     async with sitting(room) as me:
         place = await in_session(me)
         clock.goes_on(minutes=14)
-        place._tick()
+        place.tick()
         await me.rest()
         assert "1 Ouverture" in me.told
         assert "14 min, 4 min de trop" in me.told
@@ -333,7 +333,7 @@ async def test_the_clock_of_each_item_is_kept_in_passages(room: Path, clock: Clo
         clock.goes_on(minutes=5)
         await me.press("pageup")  # back to the first
         clock.goes_on(minutes=1)
-        place._tick()
+        place.tick()
         await me.rest()
         assert "15 min, 5 min de trop" in me.told
         assert "Total 20 min sur 1 h · fin prévue à 15 h 30" in me.told
@@ -573,3 +573,47 @@ async def test_what_changed_since_validation_is_told_at_the_next_opening(
         await me.press("e")
         assert "Changé" in me.told
         assert "Validé" not in me.told  # it is not offered any more
+
+
+async def test_the_approval_begins_with_the_meeting_before(room: Path) -> None:
+    meeting = room / meeting_file(MEETING)
+    text = meeting.read_text(encoding="utf-8")
+    before = text.replace('state = "ready"', f'state = "held"\nprevious = "{SAMPLE}"')
+    meeting.write_text(before, encoding="utf-8", newline="\n")
+    earlier = room / meeting_file(SAMPLE, "minutes")
+    earlier.write_text("schema = 1\nheld_start = 14:30:00\n", encoding="utf-8", newline="\n")
+    async with sitting(room) as me:
+        me.screen(MeetingsPlace).left.reach(MEETING)
+        await me.press("r")
+        await at_what_remains(me, "L’approbation du compte rendu du 27 mars 2024")
+        await me.press("enter")
+        assert me.box("approval", "meeting").state == SAMPLE
+        await me.answer({"approval": {"result": "approuvé à l’unanimité"}})
+        assert "L’approbation" not in me.told
+    approval = noted(room).approval
+    assert approval is not None
+    assert (approval.meeting, approval.result) == (SAMPLE, "approuvé à l’unanimité")
+
+
+async def test_whoever_spoke_is_named_afterwards_by_a_few_letters(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await attend(me, "p", "p")
+        await say(me, "un inconnu: quand ?")
+        await me.press("escape", "r")
+        await at_what_remains(me, "hors de la liste")
+        await me.press("enter")
+        await me.answer({"asked_by": "uda"})
+        assert "hors de la liste" not in me.told
+    assert noted(room).exchanges[0].asked_by == "udaf"
+
+
+async def test_a_line_survives_a_jump_to_another_place(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await me.write("à moitié")
+        await me.press("ctrl+g", "enter")
+        assert not any(isinstance(each, SessionPlace) for each in me.app.screen_stack)
+    kept = Unsent(room, MEETING).kept()
+    assert kept is not None
+    assert kept.text == "à moitié"

@@ -97,7 +97,6 @@ class AfterPlace(Place):
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        super().on_mount()
         self.rows.focus()
 
     def draw(self) -> None:

@@ -72,7 +72,6 @@ class AttendancePlace(Place):
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        super().on_mount()
         self.rows.focus()
 
     def draw(self) -> None:
