@@ -30,12 +30,13 @@ class MeetingsPlace(ShelvesPlace):
         "Les réunions du comité, la plus récente en tête.",
         "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
         "d’après une réunion passée. À droite : ce qui manque encore à celle du curseur.",
+        "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
         Binding("l", "lacks", "Manques"),
         Binding("e", "hold", "Séance"),
-        Binding("r", "complete", "À compléter"),
+        Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
     ]
 
     def shelves(self) -> tuple[Shelf, ...]:

@@ -31,11 +31,12 @@ class ProgrammePlace(ShelvesPlace):
         "diapositives du point ; dessous, la diapositive telle qu’elle sera projetée.",
         "Entrée sur un point va à ses diapositives ; Entrée sur une diapositive la modifie.",
         "« u » monte et « n » descend ce qui est sous le curseur ; « c » le copie.",
+        "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "meeting", "La réunion"),
         Binding("e", "hold", "Séance"),
-        Binding("r", "complete", "À compléter"),
+        Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
         Binding("f5", "deck", "Diaporama", show=False),
     ]
 
