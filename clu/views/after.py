@@ -74,6 +74,12 @@ def noted_in(each: Remaining, library: Library, meeting: str) -> Exchange | None
     return next((one for one in found if each.record == exchange_at(meeting, one.id).record), None)
 
 
+def unworded(each: Remaining, library: Library, meeting: str) -> Exchange | None:
+    """The exchange whose note may serve as its wording: it has none, and may leave the room."""
+    found = noted_in(each, library, meeting)
+    return found if found and found.is_public and found.note and not found.text else None
+
+
 def explained(step: Step, library: Library, meeting: str) -> str:
     """What is asked, and the keys that answer it."""
     rule = step.remaining.rule
@@ -83,8 +89,7 @@ def explained(step: Step, library: Library, meeting: str) -> str:
     told.append("Entrée : compléter.")
     if step.remaining.item:
         told.append("« n » : rien à signaler.")
-    exchange = noted_in(step.remaining, library, meeting)
-    if exchange and exchange.note and not exchange.text:
+    if exchange := unworded(step.remaining, library, meeting):
         told += ["« t » : la note convient telle quelle.", "", f"Note : {exchange.note}"]
     return typeset("\n".join(told))
 

@@ -160,8 +160,7 @@ class AfterPlace(Place):
     def _unworded(self) -> Exchange | None:
         if self._step is None:
             return None
-        found = view.noted_in(self._step.remaining, self.session.library, self.meeting)
-        return found if found and found.note and not found.text else None
+        return view.unworded(self._step.remaining, self.session.library, self.meeting)
 
     def action_attendance(self) -> None:
         """Note who was there."""
