@@ -23,7 +23,10 @@ _OPEN = (MeetingState.DRAFT, MeetingState.READY, MeetingState.IN_SESSION)
 
 
 def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
-    """The session begins; nothing when it has already. Raises CluError once it is over."""
+    """The session begins with its first item; nothing when it has already.
+
+    Raises CluError once it is over.
+    """
     state = library.state_of(meeting)
     if state not in _OPEN:
         sentence = f"La réunion {meeting} a déjà eu lieu."
@@ -32,8 +35,11 @@ def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
             sentence, remedy = f"Le compte rendu de la réunion {meeting} est validé.", _CORRECT
         raise CluError(typeset(sentence), typeset(remedy))
     changes = set_keys(library, meeting, {"state": MeetingState.IN_SESSION.value})
-    minutes = library.minutes.get(meeting, Minutes())
-    return changes + ([] if minutes.held_start else head(library, meeting, {"held_start": at}))
+    minutes, items = library.minutes.get(meeting, Minutes()), library.meetings[meeting].items
+    given: dict[str, object] = {} if minutes.held_start else {"held_start": at}
+    if items and not minutes.passages:
+        given["passages"] = [{"item": items[0].id, "at": at}]
+    return changes + (head(library, meeting, given) if given else [])
 
 
 def closed(

@@ -7,10 +7,22 @@ from typing import Any
 from clu.edits import actions, indicators, meetings, records, tables
 from clu.edits.naming import fresh_id, record_at, title
 from clu.edits.next_meeting import NextMeeting, planned
-from clu.edits.nouns import ACTION, BY_NAME, INDICATOR, MEETING, Address, Noun, addresses, noun_of
+from clu.edits.noting import with_speakers
+from clu.edits.nouns import (
+    ACTION,
+    BY_NAME,
+    EXCHANGE,
+    INDICATOR,
+    MEETING,
+    Address,
+    Noun,
+    addresses,
+    noun_of,
+)
 from clu.edits.slots import Takes, slots
 from clu.edits.typed import TypedError
 from clu.errors import KeyedError, UsageError
+from clu.forms import ending
 from clu.forms.asking import Form
 from clu.forms.fields import Path, State
 from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
@@ -87,6 +99,8 @@ def changes(
         case Postpone():
             date = table.get("date")
             return meetings.move(library, purpose.meeting, str(date)) if date else []
+        case _:
+            return ending.given(purpose, library, table, today)
 
 
 def _nested(given: Mapping[Path, Any]) -> dict[str, Any]:
@@ -110,6 +124,8 @@ def _edited(purpose: Edit, library: Library, table: dict[str, Any]) -> list[Chan
             table[key] = {**dict.fromkeys(before.get(key, ())), **table[key]}
     if noun_of(address) is MEETING:
         return meetings.set_keys(library, address.name, table)
+    if noun_of(address) is EXCHANGE:
+        table = with_speakers(library, address.holder.name, table)
     return tables.overwritten(library, address, table)
 
 

@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from clu.checks.closing import RULES, Remaining, remaining
-from clu.documents import minutes
-from clu.documents.minutes import Validation
 from clu.edits import closing
 from clu.errors import CluError, UsageError
+from clu.forms import ending
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
@@ -39,7 +38,7 @@ def close(
             remedy = f"Vouliez-vous dire {near} ?" if near else f"Règles : {', '.join(RULES)}."
             raise UsageError(f"La règle {quoted(rule)} n’existe pas.", typeset(remedy))
     asked = [each for each in remaining(library, meeting) if each.rule]
-    if unmet := [each for each in asked if each.rule not in _reasons(library, meeting, reasons)]:
+    if unmet := [each for each in ending.unmet(library, meeting) if each.rule not in reasons]:
         raise UnfinishedError(meeting, unmet)
     useful = {rule: why for rule, why in reasons.items() if rule in {each.rule for each in asked}}
     return closing.closed(library, meeting, useful, at)
@@ -47,14 +46,4 @@ def close(
 
 def validate(library: Library, meeting: str, *, by: str, on: datetime.date) -> list[Change]:
     """The changes that validate the minutes of a meeting, as they are now. Raises CluError."""
-    if library.committee is None:
-        raise CluError("Le comité n’a pas pu être lu.", "« clu check » dit pourquoi.")
-    closing.refuse_validation(library, meeting, on)
-    paper = minutes.compose(library, meeting, Validation(by, on))
-    return closing.validated(library, meeting, paper, by=by, on=on)
-
-
-def _reasons(library: Library, meeting: str, given: Mapping[str, str]) -> set[str]:
-    """The rules for which someone said why they are not met, now or when it was closed before."""
-    noted = library.minutes.get(meeting)
-    return {*given, *(each.rule for each in (noted.overrides if noted else ()))}
+    return ending.validated(library, meeting, by=by, on=on)

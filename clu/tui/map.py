@@ -12,6 +12,7 @@ from clu.model.french import capitalised, day, typeset
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
 from clu.model.text import plain
+from clu.tui.screens.after import AfterPlace
 from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.deck import DeckPlace
 from clu.tui.screens.following import FollowingPlace
@@ -73,6 +74,8 @@ def place_of(address: Address) -> tuple[str, Callable[[], Place] | None]:
             return _BY_FOLDER[folder], None
         case ["agendas", meeting, "meeting.toml"]:
             return "meetings", lambda: ProgrammePlace(meeting)
+        case ["agendas", meeting, "minutes.toml" | "validated.toml" | "corrections.toml"]:
+            return "meetings", lambda: AfterPlace(meeting)
     raise KeyError(address.file)
 
 

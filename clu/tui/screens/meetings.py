@@ -12,6 +12,7 @@ from clu.model.change import Change
 from clu.model.french import clock, day, typeset
 from clu.model.shape import meeting_file
 from clu.tasks import saving
+from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import meetings as view
 from clu.views.agenda import called
@@ -30,10 +31,13 @@ class MeetingsPlace(ShelvesPlace):
         "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
         "d’après une réunion passée : ce qui en est repris, et par quelle règle, est dit avant.",
         "À droite : ce qui manque encore à celle du curseur.",
+        "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
         Binding("l", "lacks", "Manques"),
+        Binding("e", "hold", "Séance"),
+        Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
     ]
 
     def shelves(self) -> tuple[Shelf, ...]:
@@ -78,6 +82,16 @@ class MeetingsPlace(ShelvesPlace):
     def action_lacks(self) -> None:
         """Go to what the meeting lacks."""
         self.right.focus()
+
+    def action_hold(self) -> None:
+        """Put the meeting in session."""
+        if self.shelf:
+            hold(self.clu, self.shelf.line.key)
+
+    def action_complete(self) -> None:
+        """See what remains of it once it was held."""
+        if self.shelf:
+            complete(self.clu, self.shelf.line.key)
 
     def action_postpone(self) -> None:
         """Put the meeting on another day."""
