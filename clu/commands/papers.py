@@ -29,6 +29,7 @@ def add_parser(commands: Commands) -> None:
     _add_running_order(commands)
     _add_minutes(commands)
     _add_progress(commands)
+    _add_calendar(commands)
 
 
 def _add_convocation(commands: Commands) -> None:
@@ -104,6 +105,20 @@ def _add_progress(commands: Commands) -> None:
     add_format(parser, _PRINTED)
 
 
+def _add_calendar(commands: Commands) -> None:
+    parser = add_command(
+        commands,
+        "calendar",
+        run_calendar,
+        summary="produit le calendrier d’une réunion, à importer",
+        details="Un fichier .ics : la réunion, ses jalons, les échéances de ce qui y a été promis. "
+        "L’importer de nouveau met à jour ce qui a changé.",
+    )
+    add_meeting(parser, otherwise=_NEXT)
+    parser.set_defaults(format="ics")
+    add_output(parser)
+
+
 def _add_day(parser: Parser) -> None:
     parser.add_argument("--on", metavar="DATE", help="date la lettre (sinon d’aujourd’hui)")
 
@@ -153,6 +168,11 @@ def run_minutes(options: Namespace) -> int:
 def run_progress(options: Namespace) -> int:
     """Write the progress letter."""
     return make("progress", options, is_past=True)
+
+
+def run_calendar(options: Namespace) -> int:
+    """Write the calendar."""
+    return make("calendar", options)
 
 
 def make(name: str, options: Namespace, *, is_past: bool = False) -> int:

@@ -1,15 +1,16 @@
 """The papers of a meeting: what each says, in which formats, under which name; then on disk.
 
-The commands and the screen go through one table, PAPERS. What writes a format is loaded when it is
-written.
+Commands and screens go through one table, PAPERS. What writes a format is loaded when it is used.
 """
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from clu.documents import attendance, convocation, minutes, notes, progress, running_order
+from clu.documents import attendance, convocation, diary, minutes, notes, progress, running_order
+from clu.documents.diary import Diary
 from clu.errors import CluError, UsageError
 from clu.model.committee import Member
 from clu.model.french import quoted, typeset
@@ -40,7 +41,7 @@ class Kind:
     """A paper of a meeting; its first format is the usual one."""
 
     label: str
-    compose: Callable[[Workspace, Asked], Paper]
+    compose: Callable[[Workspace, Asked], Paper | Diary]
     formats: tuple[str, ...]
     file: str
     """Its name without its ending, « {meeting}-conducteur »."""
@@ -99,6 +100,10 @@ def _deck_in_words(workspace: Workspace, asked: Asked) -> Paper:
     return slides.in_words(workspace, asked.meeting)
 
 
+def _calendar(workspace: Workspace, asked: Asked) -> Diary:
+    return diary.compose(workspace.library, asked.meeting, on=asked.on)
+
+
 _PRINTED = ("docx", "odt", "pdf")
 PAPERS: Mapping[str, Kind] = {
     "convocation": Kind(
@@ -121,6 +126,7 @@ PAPERS: Mapping[str, Kind] = {
     ),
     "minutes": Kind("Compte rendu", _minutes, (*_PRINTED, "md"), "{meeting}-compte-rendu"),
     "progress": Kind("Suites données", _progress, _PRINTED, "{meeting}-suites"),
+    "calendar": Kind("Calendrier", _calendar, ("ics",), "{meeting}"),
 }
 """The papers, in the order in which a meeting needs them."""
 
@@ -174,14 +180,21 @@ def _markdown(paper: Paper, decks: Path) -> bytes:
     return seal_text(as_markdown(paper))
 
 
-FORMATS: Mapping[str, Callable[[Paper, Path], bytes]] = {
+def _ics(diary: Diary, decks: Path) -> bytes:
+    from clu.documents.ics import as_ics  # noqa: PLC0415  loads the library of calendars
+
+    return as_ics(diary, [file.read_bytes() for file in sorted(decks.glob("*.ics"))])
+
+
+FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
     "docx": _docx,
     "odt": _odt,
     "pdf": _pdf,
     "html": _html,
     "md": _markdown,
+    "ics": _ics,
 }
-"""What writes a paper in each format, with the templates of `decks/`."""
+"""What writes a paper, or a diary, in each format, with what `decks/` holds for it."""
 
 
 # --- on disk ---------------------------------------------------------------------------------
@@ -193,8 +206,8 @@ def written(workspace: Workspace, name: str, asked: Asked, format_: str) -> byte
     if library.committee is None or asked.meeting not in library.meetings:
         sentence = f"La réunion {asked.meeting} n’a pas pu être lue."
         raise CluError(sentence, "« clu check » dit pourquoi.")
-    paper = PAPERS[name].compose(workspace, asked)
-    return FORMATS[format_](paper, workspace.folder / "decks")
+    said = PAPERS[name].compose(workspace, asked)
+    return FORMATS[format_](said, workspace.folder / "decks")
 
 
 def make(
