@@ -26,8 +26,8 @@ def _run(argv: Sequence[str] | None) -> int:
         demo,
         history,
         init,
-        minutes,
         nouns,
+        papers,
         reminder,
         sent,
         show,
@@ -37,7 +37,7 @@ def _run(argv: Sequence[str] | None) -> int:
     from clu.commands.parser import Command, parse
 
     commands: tuple[Command, ...] = (
-        *(init, demo, deck, minutes, closing, sent, reminder, show, check, undo, history),
+        *(init, demo, deck, papers, closing, sent, reminder, show, check, undo, history),
         *nouns.COMMANDS,
     )
     options = parse(argv, standing.run, commands)

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from clu.documents.frame import called, circumstances, framed, letterhead
 from clu.model import french
 from clu.model.actions import Action
 from clu.model.committee import Committee
-from clu.model.french import capitalised, typeset
+from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.minutes import (
@@ -18,7 +19,8 @@ from clu.model.minutes import (
     Minutes,
     Presence,
 )
-from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone
+from clu.model.owners import public_owner
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
 from clu.model.promises import promised
 from clu.model.validation import Corrections
 
@@ -63,7 +65,7 @@ def paper(library: Library, meeting_id: str) -> Paper:
     if validated is None:
         return compose(library, meeting_id)
     corrected = _corrections(library.corrections.get(meeting_id, Corrections()))
-    blocks = (*validated.minutes.blocks, *map(_typeset, corrected))
+    blocks = (*validated.minutes.blocks, *map(with_spaces, corrected))
     return replace(validated.minutes, blocks=blocks)
 
 
@@ -78,15 +80,9 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     meeting = library.meetings[meeting_id]
     minutes = library.minutes.get(meeting_id, Minutes())
     scene = _Scene(library.committee, meeting_id, meeting, minutes, library, validation)
-    named = f"{scene.committee.name} du {french.day(meeting.date)}"
-    return Paper(
-        title=typeset(f"Compte rendu du {named}"),
-        subject=typeset(named),
-        author=scene.committee.structures[0],
-        footer=typeset(f"{scene.committee.structures[0]} · {named}"),
-        dated=minutes.document_date or meeting.date,
-        blocks=tuple(_typeset(block) for block in _blocks(scene)),
-    )
+    dated = minutes.document_date or meeting.date
+    title = f"Compte rendu du {called(scene.committee, meeting)}"
+    return framed(scene.committee, meeting, title, _blocks(scene), dated=dated)
 
 
 def _blocks(scene: _Scene) -> Iterator[Block]:
@@ -101,31 +97,21 @@ def _blocks(scene: _Scene) -> Iterator[Block]:
 
 
 def _head(scene: _Scene) -> Iterator[Block]:
-    for structure in scene.committee.structures:
-        yield Paragraph(structure, Tone.LETTERHEAD)
+    yield from letterhead(scene.committee)
     if scene.minutes.handled_by:
         yield Paragraph(f"Affaire suivie par : {scene.minutes.handled_by}", Tone.LETTERHEAD)
     if scene.validation is None:
         yield Paragraph(f"**{DRAFT}**", Tone.MENTION)
-    when = french.capitalised(french.day(scene.meeting.date, weekday=True))
-    yield Paragraph(f"{when}{_times(scene)}")
-    if scene.meeting.place:
-        yield Paragraph(f"Lieu : {scene.meeting.place}")
-    if scene.meeting.chair:
-        yield Paragraph(f"Présidence : {scene.meeting.chair}{_on_behalf(scene.meeting)}")
+    yield from (Paragraph(line) for line in circumstances(_as_held(scene)))
 
 
-def _times(scene: _Scene) -> str:
-    """« , de 14 h 30 à 16 h 15 »: those of that day, or else those that were planned."""
-    start = scene.minutes.held_start or scene.meeting.start
-    end = scene.minutes.held_end or scene.meeting.end
-    if start and end:
-        return f", de {french.clock(start)} à {french.clock(end)}"
-    return f", à {french.clock(start)}" if start else ""
-
-
-def _on_behalf(meeting: Meeting) -> str:
-    return f", au nom de {meeting.chair_for}" if meeting.chair_for else ""
+def _as_held(scene: _Scene) -> Meeting:
+    """The meeting with the hours of that day, or else those that were planned."""
+    hours = {
+        "start": scene.minutes.held_start or scene.meeting.start,
+        "end": scene.minutes.held_end or scene.meeting.end,
+    }
+    return scene.meeting.model_copy(update=hours)
 
 
 def _people(scene: _Scene) -> Iterator[Block]:
@@ -216,7 +202,8 @@ def _decisions(decisions: Iterable[Decision], scene: _Scene) -> Iterator[Block]:
 
 def _follow_up(action: Action, scene: _Scene) -> str:
     now = action.as_of(scene.meeting.date)
-    parts = [action.title, now.owner, f"pour le {french.day(now.due)}" if now.due else ""]
+    owner = public_owner(now.owner, scene.library)
+    parts = [action.title, owner, f"pour le {french.day(now.due)}" if now.due else ""]
     number = f"{action.number} " if action.number else ""
     return f"Suite {number}: {', '.join(part for part in parts if part)}"
 
@@ -235,7 +222,8 @@ def _follow_ups(scene: _Scene) -> Iterator[Block]:
             now = action.as_of(scene.meeting.date)
             asker = speaker(asked[source], scene.minutes) if asked.get(source) else "–"
             when = french.day(now.due) if now.due else "–"
-            rows.append((action.number or "–", action.title, asker, now.owner or "–", when))
+            owner = public_owner(now.owner, scene.library) or "–"
+            rows.append((action.number or "–", action.title, asker, owner, when))
     if rows:
         header = ("N°", "Suite à donner", "Demandée par", "Service responsable", "Échéance")
         yield Heading("Relevé des suites", 2)
@@ -263,16 +251,3 @@ def _corrections(corrections: Corrections) -> Iterator[Block]:
         told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
         yield Paragraph(f"{told}, établi par {correction.by}", Tone.QUESTION)
         yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)
-
-
-def _typeset(block: Block) -> Block:
-    match block:
-        case Heading():
-            return Heading(typeset(block.text), block.level)
-        case Paragraph():
-            return Paragraph(typeset(block.text), block.tone)
-        case Listed():
-            return Listed(tuple(map(typeset, block.points)), block.is_numbered)
-        case Table():
-            rows = tuple(tuple(map(typeset, row)) for row in block.rows)
-            return Table(tuple(map(typeset, block.header)), rows, block.widths, block.title)

@@ -63,6 +63,7 @@ class Meeting(Record):
     prepared_by: Line = Field("", title="préparé par")
     chair: Line = Field("", title="présidence")
     chair_for: Line = Field("", title="présidence au nom de")
+    enclosures: tuple[Line, ...] = Field((), title="documents joints")
     closing: Line = Field("", title="mot de la fin", max_length=200)
     written_questions: tuple[WrittenQuestion, ...] = Field((), title="questions écrites")
     items: tuple[Item, ...] = Field((), title="points")
