@@ -21,8 +21,7 @@ from clu.forms.spelling import spelt
 from clu.model.french import day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
-from clu.tasks import closing, saving
-from clu.tasks.papers import make_minutes
+from clu.tasks import closing, papers, saving
 from clu.tui.screens.attendance import AttendancePlace
 from clu.tui.screens.deck import opened
 from clu.tui.screens.dialogs import Confirm
@@ -228,9 +227,9 @@ class AfterPlace(Place):
     @work(thread=True, exclusive=True)
     def _make(self) -> None:
         try:
-            saved = make_minutes(
-                self.session.seen.workspace, self.meeting, _FORMAT, None, force=False
-            )
+            asked = papers.Asked(self.meeting, saving.today())
+            workspace = self.session.seen.workspace
+            saved = papers.make(workspace, "minutes", asked, _FORMAT, None, force=False).saved
             self._made = saved.path
             told = f"{saved.path.name} est produit. « o » l’ouvre."
             told = told if saved.is_expected else f"{told} {saved.sentence}"
