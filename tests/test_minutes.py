@@ -109,6 +109,16 @@ def test_an_answer_given_later_is_no_longer_owed(clu: Clu, folder: Path) -> None
     assert "answer_owed" not in after
 
 
+def test_members_are_noted_in_the_order_of_the_committee(clu: Clu, folder: Path) -> None:
+    """Whoever is none stays where they were put."""
+    for name in ("ufc", "cnav"):
+        told(clu, "member", "add", "--id", name, "--organisation", name.upper())
+    for who in ("cnav", "Mairie", "apf", "udaf", "ufc"):
+        told(clu, "attendance", "set", SAMPLE, who)
+    noted = table(folder, f"{SAMPLE}/minutes.toml")["attendance"]
+    assert [each["id"] for each in noted] == ["udaf", "apf", "ufc", "cnav", "mairie"]
+
+
 def test_whoever_is_a_member_comes_with_what_is_known_of_them(clu: Clu, folder: Path) -> None:
     told(clu, "member", "add", "--organisation", "UFC-Que Choisir", "--capacity", "présidente")
     told(clu, "attendance", "set", SAMPLE, "ufc", "--presence", "représenté", "--by", "Mme X")

@@ -1,7 +1,7 @@
 """What is noted of a meeting: who was there, what was asked, answered, decided, promised."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,7 +81,18 @@ def came(library: Library, meeting: str, member: Member, given: Table) -> list[C
     table = {key: kept[key] for key in shown if key in kept}
     table |= {"id": fresh_id(member.id, attendees(library, meeting)), "member": member.id}
     table["presence"] = Presence.PRESENT.value
-    return _added(library, meeting, "attendance", {**table, **given})
+    noted = [each.member for each in _attendees(library, meeting).values()]
+    rank = place(noted, member.id, [each.id for each in _members(library)]) + 1
+    return _added(library, meeting, "attendance", {**table, **given}, rank=rank)
+
+
+def place(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:
+    """Where a member stands among those noted, from 0: before whoever follows in the committee.
+
+    Those who are no members, and whatever order was chosen for the others, stay.
+    """
+    later = order[order.index(member) + 1 :] if member in order else ()
+    return next((at for at, each in enumerate(noted) if each in later), len(noted))
 
 
 def exchanged(
@@ -250,7 +261,9 @@ def _of(outcomes: list[dict[str, Any]], item: str) -> dict[str, Any]:
     return next((each for each in outcomes if each["item"] == item), {})
 
 
-def _added(library: Library, meeting: str, key: str, table: Table) -> list[Change]:
+def _added(
+    library: Library, meeting: str, key: str, table: Table, rank: int | None = None
+) -> list[Change]:
     """A new element of the minutes, the first one making their file."""
     records.find(library, meeting_file(meeting), ())
-    return added(library, Address(meeting_file(meeting, "minutes")), key, [table])
+    return added(library, Address(meeting_file(meeting, "minutes")), key, [table], rank=rank)

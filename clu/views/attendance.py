@@ -1,8 +1,9 @@
-"""Who is there: those noted, in their order, then the members of whom nothing is noted yet."""
+"""Who is there: those noted, in their order, and among them the members not noted yet."""
 
 from collections import Counter
 
 from clu.edits.attendance import Someone, at, is_noted
+from clu.edits.minutes import place
 from clu.model.french import capitalised, counted, typeset
 from clu.model.labels import label
 from clu.model.library import Library
@@ -14,14 +15,15 @@ _NOT_NOTED = "non noté"
 
 
 def people(library: Library, meeting: str) -> dict[str, Someone]:
-    """Each attendee, then each member of whom nothing is noted, by the key of its line."""
+    """Each attendee, and each member where they would be noted, by the key of their line."""
     noted = library.minutes.get(meeting, Minutes())
     members = library.committee.members if library.committee else ()
-    waiting = (each for each in members if not is_noted(noted, each))
-    return {
-        **{each.id: each for each in noted.attendance},
-        **{f"member {each.id}": each for each in waiting},
-    }
+    order = [each.id for each in members]
+    found: list[tuple[str, Someone]] = [(each.id, each) for each in noted.attendance]
+    for member in (each for each in members if not is_noted(noted, each)):
+        there = [who.member if isinstance(who, Attendee) else who.id for _, who in found]
+        found.insert(place(there, member.id, order), (f"member {member.id}", member))
+    return dict(found)
 
 
 def lines(library: Library, meeting: str) -> tuple[Line, ...]:
