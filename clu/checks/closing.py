@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from clu.model.actions import Action
 from clu.model.french import counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import Item
+from clu.model.meeting import APPROVAL, Item
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
 from clu.model.problem import Path
 from clu.model.promises import promised
@@ -95,6 +95,7 @@ def _approval(scene: _Scene) -> Iterator[Remaining]:
 def _outcomes(scene: _Scene) -> Iterator[Remaining]:
     noted = {each.item for each in scene.minutes.exchanges}
     noted |= {each.item for each in scene.minutes.decisions}
+    noted |= {APPROVAL} if scene.minutes.approval else set()
     noted |= {o.item for o in scene.minutes.outcomes if o.summary or o.nothing_to_report}
     for number, item in enumerate(scene.items, start=1):
         if item.id not in noted:
@@ -153,9 +154,13 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
         if exchange.to_verify:
             said = f"{scene.called(exchange)} : à vérifier."
             yield Remaining("", typeset(said), scene.file, record, ("to_verify", "text", "turns"))
-    if not (scene.minutes.held_start and scene.minutes.held_end):
-        said = "Les heures d’ouverture et de clôture ne sont pas notées."
-        yield Remaining("", said, scene.file, (), ("held_start", "held_end"))
+    hours = {
+        "L’heure d’ouverture": ("held_start", scene.minutes.held_start),
+        "L’heure de clôture": ("held_end", scene.minutes.held_end),
+    }
+    for what, (key, hour) in hours.items():
+        if hour is None:
+            yield Remaining("", f"{what} n’est pas notée.", scene.file, (), (key,))
 
 
 def summed_up(found: list[Remaining]) -> str:

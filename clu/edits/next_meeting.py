@@ -12,13 +12,13 @@ from clu.model import slides as kinds
 from clu.model.follow_ups import date_of
 from clu.model.french import day as said
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting, MeetingState
+from clu.model.meeting import APPROVAL, Item, Meeting, MeetingState
 from clu.model.period import Period
 from clu.model.shape import Table, meeting_file, table_of
 from clu.model.slides import Slide
 
-APPROVAL, FOLLOW_UPS = "approbation", "suites-donnees"
-"""The items with which a meeting takes up the one before it."""
+FOLLOW_UPS = "suites-donnees"
+"""The item under which a meeting hears of what became of promises."""
 
 PREPARATION = ("expected_questions", "answer_points")
 """What an item holds for one meeting only."""

@@ -9,6 +9,9 @@ from clu.model.record import Clock, Count, Day, Flag, Id, Record
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
 
+APPROVAL = "approbation"
+"""The item under which the previous minutes are approved: that is its outcome."""
+
 
 class MeetingState(StrEnum):
     """The life of a meeting, in order."""

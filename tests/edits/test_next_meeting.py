@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from clu.edits import meetings, next_meeting
-from clu.edits.next_meeting import APPROVAL, FOLLOW_UPS, NextMeeting
+from clu.edits.next_meeting import FOLLOW_UPS, NextMeeting
 from clu.model.audits import Audit
 from clu.model.committee import Committee
 from clu.model.library import Library, Unread
-from clu.model.meeting import Meeting
+from clu.model.meeting import APPROVAL, Meeting
 from clu.model.period import Period
 from clu.model.shape import table_of
 from clu.model.surveys import Survey
