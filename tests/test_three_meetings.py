@@ -9,7 +9,7 @@ from clu.deck.compose import compose, texts
 from clu.model.follow_ups import follow_ups, told
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.tasks.papers import FORMATS
+from clu.tasks.papers import PAPERS, Asked, written
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.test_minutes import PLAIN
@@ -39,7 +39,12 @@ def library(folder: Path) -> Library:
 
 
 def minutes(folder: Path, meeting: str) -> str:
-    return FORMATS["md"](open_workspace(folder), meeting).decode().translate(PLAIN)
+    return in_format(folder, meeting, "md").decode().translate(PLAIN)
+
+
+def in_format(folder: Path, meeting: str, format_: str) -> bytes:
+    asked = Asked(meeting, datetime.date(2026, 1, 1))
+    return written(open_workspace(folder), "minutes", asked, format_)
 
 
 def deck(folder: Path, meeting: str) -> str:
@@ -97,7 +102,7 @@ def test_three_meetings(clu: Clu, folder: Path) -> None:
     assert "**É-1 – Question – UDAF :** Et la rampe ?" in said
     assert "S-2025-01" in said
     assert "agent" not in said
-    kept = {name: write(open_workspace(folder), ONE) for name, write in FORMATS.items()}
+    kept = {name: in_format(folder, ONE, name) for name in PAPERS["minutes"].formats}
 
     # Between the meetings: one is done, one postponed.
     done(clu, "action", "set", "S-2025-02", "--state", "done", "--on", "1/6/2025", "--note", "Dit")
@@ -141,4 +146,4 @@ def test_three_meetings(clu: Clu, folder: Path) -> None:
     assert states == {MeetingState.VALIDATED}
 
     # Nothing of all this has touched what was validated first.
-    assert {name: write(open_workspace(folder), ONE) for name, write in FORMATS.items()} == kept
+    assert {name: in_format(folder, ONE, name) for name in PAPERS["minutes"].formats} == kept
