@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from clu.checks.closing import remaining
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.tasks.papers import FORMATS
+from clu.tasks.papers import PAPERS, Asked, written
 from clu.workspace import open_workspace
 from tests import test_minutes, test_nouns
 from tests.conftest import SAMPLE
@@ -45,7 +45,9 @@ def held_and_validated(clu: Clu) -> None:
 def papers(folder: Path) -> dict[str, bytes]:
     """The minutes in each format."""
     workspace = open_workspace(folder)
-    return {name: write(workspace, SAMPLE) for name, write in FORMATS.items()}
+    asked = Asked(SAMPLE, datetime.date(2024, 4, 15))
+    formats = PAPERS["minutes"].formats
+    return {name: written(workspace, "minutes", asked, name) for name in formats}
 
 
 # --- closing ---------------------------------------------------------------------------------

@@ -13,10 +13,11 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import ExchangeKind, Presence
 from clu.model.problem import Level
-from clu.tasks.papers import FORMATS
+from clu.tasks.papers import Asked, written
 from clu.tasks.problems import all_problems, forbidding
 from clu.workspace import Workspace, open_workspace
 
+TODAY = datetime.date(2026, 11, 23)
 FIRST, SECOND, NEXT = "2025-03-18", "2025-11-20", "2026-12-10"
 
 
@@ -85,7 +86,7 @@ def test_it_has_promises_of_every_fate(library: Library) -> None:
 def test_its_minutes_say_every_attendee_exchange_and_promise(demo: Workspace) -> None:
     """Read again by Word's library; neither notes nor what was said off the record."""
     for meeting in (FIRST, SECOND):
-        said = "\n".join(words(FORMATS["docx"](demo, meeting)))
+        said = "\n".join(words(written(demo, "minutes", Asked(meeting, TODAY), "docx")))
         minutes = demo.library.minutes[meeting]
         for exchange in minutes.exchanges:
             assert (plain(exchange.text) in said) is exchange.is_public

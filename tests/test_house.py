@@ -50,12 +50,16 @@ def loaded_by(program: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL"}
+DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL", "docx", "odfdo", "typst", "icalendar"}
 SCREEN = {"textual", "rich"}
 
 
 @pytest.mark.parametrize(
-    "argv", [["--help"], ["deck", "--help"], ["init", "--help"], ["--version"], ["chekc"]]
+    "argv",
+    [
+        *(["--help"], ["deck", "--help"], ["init", "--help"], ["--version"], ["chekc"]),
+        *(["convocation", "--help"], ["calendar", "--help"]),
+    ],
 )
 def test_help_loads_nothing_that_takes_time(argv: list[str]) -> None:
     """Not even the model."""
@@ -82,12 +86,12 @@ def test_what_draws_nothing_loads_neither_powerpoint_nor_a_screen(argv: list[str
     "module",
     [
         *("clu.workspace", "clu.checks.inspect", "clu.deck.compose", "clu.deck.layout"),
-        *("clu.edits.tables", "clu.edits.report", "clu.edits.founding"),
+        *("clu.edits.tables", "clu.edits.report", "clu.edits.founding", "clu.tasks.papers"),
     ],
 )
 def test_what_reads_and_reasons_loads_neither_powerpoint_nor_a_screen(module: str) -> None:
     """A front end may import it at once."""
-    assert loaded_by(f"import {module}") & ({"pptx", "lxml", "xlsxwriter"} | SCREEN) == set()
+    assert loaded_by(f"import {module}") & (DRAWING - {"PIL"} | SCREEN) == set()
 
 
 def test_a_deck_loads_no_screen(tmp_path: Path) -> None:
@@ -109,6 +113,9 @@ BREACHES = {
     "store": ("clu/tasks/problems.py", "from clu.store import read"),
     "drawing": ("clu/tasks/making.py", "from lxml import etree"),
     "writers": ("clu/documents/minutes.py", "import docx"),
+    "opendocument": ("clu/documents/minutes.py", "import odfdo"),
+    "pdf": ("clu/tasks/papers.py", "import typst"),
+    "calendar": ("clu/documents/diary.py", "import icalendar"),
     "screen": ("clu/commands/standing.py", "import textual.app"),
 }
 """For each contract, an import that would break it."""
@@ -247,6 +254,14 @@ def test_the_readme_tells_every_command_and_option() -> None:
     table = README.partition("## Les commandes")[2].partition("\n## ")[0]
     for words in (
         "clu deck [RÉUNION] [-o FICHIER] [--force]",
+        "clu deck [RÉUNION] --text [--format docx\\|odt\\|html\\|md]",
+        "clu deck [RÉUNION] --pdf",
+        "clu convocation [RÉUNION] [--for MEMBRE] [--each] [--on DATE] [--format docx\\|odt\\|pdf]",
+        "clu sheet [RÉUNION] [--notes] [--format docx\\|odt\\|pdf]",
+        "clu running-order [RÉUNION] [--format docx\\|odt\\|pdf]",
+        "clu minutes [RÉUNION] [--format docx\\|odt\\|pdf\\|md] [-o FICHIER] [--force]",
+        "clu progress [RÉUNION] [--on DATE] [--format docx\\|odt\\|pdf]",
+        "clu calendar [RÉUNION]",
         "clu close RÉUNION [--at HEURE] [--reason RÈGLE=MOTIF]",
         "clu validate RÉUNION --by QUI [--on DATE]",
         "clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file FICHIER] [--published ADRESSE]",
@@ -316,5 +331,6 @@ def test_every_dependency_has_both_bounds() -> None:
         *PROJECT["build-system"]["requires"],
         *PROJECT["project"]["dependencies"],
         *PROJECT["project"]["optional-dependencies"]["dev"],
+        *PROJECT["project"]["optional-dependencies"]["pdf"],
     ]
     assert [name for name in needed if not re.fullmatch(r"[\w-]+>=[\d.]+,<[\d.]+", name)] == []

@@ -4,7 +4,7 @@ Neither speaker notes nor what is internal: it says what the projected slides sa
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from clu.deck.outline import (
@@ -37,12 +37,12 @@ _SIGNS = re.compile(r"[✓✗▲▼→]\s?")
 """They double a word that stands beside them, and a screen reader spells them."""
 
 
-def as_paper(outline: Outline, ranks: Mapping[str, int]) -> Paper:
-    """The whole deck; `ranks` are the numbers of the projected slides, by record."""
+def as_paper(outline: Outline, ranks: Sequence[int]) -> Paper:
+    """The whole deck; `ranks` are the numbers with which its slides are projected."""
     blocks = [
         block
-        for slide, opens in _with_sections(outline)
-        for block in _slide(slide, ranks.get(slide.record), opens)
+        for (slide, opens), rank in zip(_with_sections(outline), ranks, strict=True)
+        for block in _slide(slide, rank, opens)
     ]
     return Paper(
         title=french.typeset(f"{outline.title} – diaporama en version texte"),
@@ -73,15 +73,14 @@ def _with_sections(outline: Outline) -> Iterator[tuple[SlideOutline, str]]:
         section = slide.section
 
 
-def _slide(slide: SlideOutline, rank: int | None, opens: str) -> Iterator[Block]:
+def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
     if opens:
         yield Heading(opens, 2)
     if isinstance(slide.body, Divider):
         yield from map(Paragraph, slide.body.lines)  # its title is that of the part
         return
     kicker = f"{slide.kicker} – " if slide.kicker else ""
-    number = f"Diapositive {rank} : " if rank else ""
-    yield Heading(f"{number}{kicker}{slide.title}", 3)
+    yield Heading(f"Diapositive {rank} : {kicker}{slide.title}", 3)
     yield from _body(slide.body, slide.title)
     yield from (Paragraph(line, Tone.SMALL) for line in (*slide.small, *slide.endnotes))
 

@@ -7,8 +7,9 @@ from itertools import count
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
 from clu.model.text import spans
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
-_AT_START = re.compile(r"^(\s*)(\d+[.)]|[-+>])(?=\s)", re.MULTILINE)
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
+_AT_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
+"""What opens a list or underlines a title, at the head of a line."""
 
 
 def as_markdown(paper: Paper) -> str:

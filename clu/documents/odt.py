@@ -20,9 +20,7 @@ _DROPPED = ("Thumbnails/", "Configurations2/")
 
 def as_odt(paper: Paper, template: bytes | None = None) -> bytes:
     """The bytes of an ODT file; `template` is one whose styles are kept. Raises ValueError."""
-    document = Document(io.BytesIO(template) if template else "text")
-    if document.get_type() not in ("text", "text-template"):
-        raise ValueError("not a text document")
+    document = _opened(template)
     body: Any = document.body
     body.clear()
     styles.dress(document, paper, has_template=template is not None)
@@ -36,6 +34,16 @@ def as_odt(paper: Paper, template: bytes | None = None) -> bytes:
             breaks = False
     _properties(document, paper)
     return _sealed(document)
+
+
+def _opened(template: bytes | None) -> Document:
+    try:
+        document = Document(io.BytesIO(template) if template else "text")
+    except TypeError as error:  # so it says that a file is none of its own
+        raise ValueError("not an OpenDocument file") from error
+    if document.get_type() not in ("text", "text-template"):
+        raise ValueError("not a text document")
+    return document
 
 
 def _element(written: str) -> Element:

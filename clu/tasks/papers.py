@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from clu.documents import attendance, convocation, diary, minutes, notes, progress, running_order
 from clu.documents.diary import Diary
@@ -24,7 +25,7 @@ from clu.tasks.target import target
 from clu.workspace import Workspace
 
 _NOTHING = "Rien n’a été noté de la réunion {meeting}."
-_INSTALL = 'Pour l’ajouter : pip install "clu[pdf]". Sinon : --format docx ou odt.'
+_INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 
 
 @dataclass(frozen=True)
@@ -149,14 +150,14 @@ def _odt(paper: Paper, decks: Path) -> bytes:
 def _in_template(
     write: Callable[[Paper, bytes | None], bytes], paper: Paper, template: Path
 ) -> bytes:
+    if not template.is_file():
+        return write(paper, None)
     try:
-        return write(paper, template.read_bytes() if template.is_file() else None)
-    except (ValueError, KeyError, OSError) as error:
+        return write(paper, template.read_bytes())
+    except (ValueError, KeyError, OSError, BadZipFile) as error:
         sentence = f"Le modèle {quoted(str(template))} ne peut pas servir."
-        format_ = template.suffix[1:].upper()
-        raise CluError(
-            typeset(sentence), f"Enregistrez-le de nouveau au format {format_}."
-        ) from error
+        remedy = f"Enregistrez-le de nouveau au format {template.suffix[1:].upper()}."
+        raise CluError(typeset(sentence), remedy) from error
 
 
 def _pdf(paper: Paper, decks: Path) -> bytes:
