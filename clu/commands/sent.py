@@ -101,7 +101,7 @@ def _send(
         workspace,
         meeting,
         what,
-        to=_recipients(options.to, workspace.library),
+        to=sending.recipients(options.to, workspace.library),
         on=on,
         file=options.file,
     )
@@ -111,18 +111,6 @@ def _send(
     console.say("")
     console.say(prepared.message)
     return done
-
-
-def _recipients(typed: list[str], library: "Library") -> list[str]:
-    """Those that were typed; « tous » stands for every member."""
-    found: list[str] = []
-    for each in typed:
-        if each.casefold() in ("tous", "toutes", "all"):
-            members = library.committee.members if library.committee else ()
-            found += [member.organisation or member.capacity for member in members]
-        else:
-            found.append(each)
-    return found
 
 
 def _register(library: "Library", meeting: str) -> Iterator[str]:

@@ -46,9 +46,9 @@ class Register(Record):
     published: tuple[Published, ...] = Field((), title="publications")
 
     def latest(self, what: Sendable) -> Sent | None:
-        """The last one of that kind."""
-        found = [each for each in self.sent if each.what is what]
-        return max(found, key=lambda each: each.on, default=None) if found else None
+        """The last one of that kind; of those of one day, the last that was noted."""
+        found = [each for each in reversed(self.sent) if each.what is what]
+        return max(found, key=lambda each: each.on, default=None)
 
     def version(self, sent: Sent) -> int:
         """Which version of its document a file is, from 1; the same file is the same version."""

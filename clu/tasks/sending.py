@@ -30,6 +30,7 @@ _NAMES = {
 }
 """Where each document is, unless another file is named."""
 
+_EVERYONE = ("tous", "toutes")
 _OVER = (MeetingState.HELD, MeetingState.VALIDATED)
 
 
@@ -75,6 +76,16 @@ def prepared(
     news = _news(workspace, meeting, before, content, source.suffix) if before else []
     message = _message(workspace.library, meeting, what, before, news)
     return Sending(changes, workspace.folder / "agendas" / meeting / kept, content, message)
+
+
+def recipients(typed: Sequence[str], library: Library) -> list[str]:
+    """Those that were typed; « tous » stands for every member."""
+    members = library.committee.members if library.committee else ()
+    every = [member.organisation or member.capacity for member in members]
+    found: list[str] = []
+    for each in typed:
+        found += every if each.strip().casefold() in _EVERYONE else [each]
+    return found
 
 
 def keep(sending: Sending) -> None:

@@ -15,6 +15,7 @@ from clu.model.text import plain
 from clu.tui.screens.after import AfterPlace
 from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.deck import DeckPlace
+from clu.tui.screens.documents import DocumentsPlace
 from clu.tui.screens.following import FollowingPlace
 from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.meetings import MeetingsPlace
@@ -48,7 +49,7 @@ PLACES = {
     "meetings": Spot("Réunions", "Réunions", "f2", MeetingsPlace, (ProgrammePlace,)),
     "plans": Spot("Plans d’action", "Plans", "f3", PlansPlace, (FollowingPlace,)),
     "indicators": Spot("Indicateurs", "Indic.", "f4", IndicatorsPlace),
-    "deck": Spot("Diaporama", "Diapo", "f5", DeckPlace),
+    "deck": Spot("Diaporama", "Diapo", "f5", DeckPlace, (DocumentsPlace,)),
     "surveys": Spot("Enquêtes", "Enq.", "f6", SurveysPlace),
     "sources": Spot("Références et audits", "Réf.", "f7", SourcesPlace),
     "committee": Spot("Comité", "Comité", "f8", CommitteePlace),

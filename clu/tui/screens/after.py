@@ -23,8 +23,8 @@ from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
 from clu.tasks import closing, papers, saving
 from clu.tui.screens.attendance import AttendancePlace
-from clu.tui.screens.deck import opened
 from clu.tui.screens.dialogs import Confirm
+from clu.tui.screens.opening import opened
 from clu.tui.screens.place import Place
 from clu.tui.widgets.rows import Rows
 from clu.views import after as view
