@@ -47,6 +47,7 @@ def _values(paper: Paper) -> dict[str, Any]:
         "author": paper.author,
         "footer": paper.footer,
         "is_landscape": paper.is_landscape,
+        "has_page_numbers": paper.has_page_numbers,
         "blocks": [_value(block) for block in paper.whole],
     }
 
