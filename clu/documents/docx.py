@@ -56,7 +56,7 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
         if breaks:
             document.paragraphs[first].paragraph_format.page_break_before = True
             breaks = False
-    _footer(document, paper.footer)
+    _footer(document, paper)
     _properties(document, paper)
     drafted = io.BytesIO()
     document.save(drafted)
@@ -245,11 +245,13 @@ def _repeat_header(row: Any) -> None:
     properties.append(header)
 
 
-def _footer(document: Document, text: str) -> None:
+def _footer(document: Document, paper: Paper) -> None:
     paragraph: Any = document.sections[0].footer.paragraphs[0]
     if not paragraph.text:
         paragraph.style = _STYLES[Tone.FOOTER]
-        paragraph.text = f"{text} – page "
+        paragraph.text = f"{paper.footer} – page " if paper.has_page_numbers else paper.footer
+        if not paper.has_page_numbers:
+            return
         for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
             run = paragraph.add_run()
             if kind:

@@ -14,6 +14,7 @@ table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 caption { text-align: left; font-weight: bold; padding: .3rem 0; }
 th, td { border: 1px solid #808080; padding: .3rem .5rem; text-align: left; vertical-align: top; }
 th[scope=col] { background: #f5f5fe; }
+th[scope=row] { min-width: 6rem; }
 .letterhead { font-weight: bold; margin: 0; }
 .address, .signature { margin: 1.5rem 0 1.5rem 50%; }
 .mention { color: #b34000; font-size: 1.3rem; text-align: right; }

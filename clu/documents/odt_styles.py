@@ -232,7 +232,7 @@ def _page(document: Any, paper: Paper, *, has_template: bool) -> None:
             page.set_attribute("fo:page-height", width)
         page.set_attribute("style:print-orientation", "landscape")
     if not master.get_elements("style:footer"):
-        _footer(layout, master, paper.footer)
+        _footer(layout, master, paper)
 
 
 def _first_page(document: Any) -> tuple[Any, Any, Any]:
@@ -260,7 +260,7 @@ def _centimetres(length: str | None) -> float:
     return float(found[1]) * _UNITS[found[2]]
 
 
-def _footer(layout: Any, master: Any, text: str) -> None:
+def _footer(layout: Any, master: Any, paper: Paper) -> None:
     for old in layout.get_elements("style:footer-style"):
         layout.delete(old)
     layout.append(
@@ -270,10 +270,9 @@ def _footer(layout: Any, master: Any, text: str) -> None:
         )
     )
     footer = Element.from_tag("<style:footer/>")
-    line = Element.from_tag(
-        f'<text:p text:style-name="{TONES[Tone.FOOTER]}"><text:page-number'
-        ' text:select-page="current">1</text:page-number></text:p>'
-    )
-    line.text = f"{text} – page "
+    number = '<text:page-number text:select-page="current">1</text:page-number>'
+    shown = number if paper.has_page_numbers else ""
+    line = Element.from_tag(f'<text:p text:style-name="{TONES[Tone.FOOTER]}">{shown}</text:p>')
+    line.text = f"{paper.footer} – page " if shown else paper.footer
     footer.append(line)
     master.append(footer)

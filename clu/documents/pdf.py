@@ -4,6 +4,7 @@ Typst draws it with the fonts that it brings: those of the machine would change 
 """
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from importlib.resources import files
@@ -12,10 +13,12 @@ from typing import Any
 import typst
 
 from clu.errors import CluError
-from clu.model.french import typeset
+from clu.model.french import quoted, typeset
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
 from clu.model.text import spans
 from clu.office.package import seal_pdf
+
+_UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -23,9 +26,15 @@ def as_pdf(paper: Paper) -> bytes:
     try:
         return seal_pdf(_drawn(paper))
     except typst.TypstError as error:
-        sentence = f"Le PDF n’est pas produit : {error}."
-        remedy = "Retirez du texte les signes rares, ou choisissez --format docx."
-        raise CluError(typeset(sentence), typeset(remedy)) from error
+        raise _refused(str(error)) from error
+
+
+def _refused(told: str) -> CluError:
+    """Which sign has no drawing, or else what Typst says itself."""
+    sign = _UNDRAWN.search(told)
+    what = f"aucune de ses polices n’a le signe {quoted(sign[1])}" if sign else told
+    remedy = "Retirez-le du texte, ou choisissez --format docx."
+    return CluError(typeset(f"Le PDF n’est pas produit : {what}."), typeset(remedy))
 
 
 def _drawn(paper: Paper) -> bytes:
@@ -47,6 +56,7 @@ def _values(paper: Paper) -> dict[str, Any]:
         "author": paper.author,
         "footer": paper.footer,
         "is_landscape": paper.is_landscape,
+        "has_page_numbers": paper.has_page_numbers,
         "blocks": [_value(block) for block in paper.whole],
     }
 

@@ -133,6 +133,11 @@ class Paper:
             return self.blocks
         return (Heading(self.title, 1), *self.blocks)
 
+    @property
+    def has_page_numbers(self) -> bool:
+        """Not where it is several letters, each on its page."""
+        return PageBreak() not in self.blocks
+
 
 def texts(paper: Paper) -> Iterator[str]:
     """All that a paper says, in the order in which it is read."""

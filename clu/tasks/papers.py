@@ -14,13 +14,15 @@ from clu.documents import attendance, convocation, diary, minutes, notes, progre
 from clu.documents.diary import Diary
 from clu.errors import CluError, UsageError
 from clu.model.committee import Member
-from clu.model.french import quoted, typeset
+from clu.model.french import counted, quoted, typeset
 from clu.model.meeting import MeetingState
 from clu.model.names import nearest, unaccented
 from clu.model.paper import Paper
+from clu.model.problem import FaultyError
 from clu.office.package import seal_text
 from clu.office.save import Saved, save
 from clu.tasks import slides
+from clu.tasks.problems import forbidding
 from clu.tasks.target import target
 from clu.workspace import Workspace
 
@@ -47,6 +49,8 @@ class Kind:
     file: str
     """Its name without its ending, « {meeting}-conducteur »."""
     is_internal: bool = False
+    shows_slides: bool = False
+    """Whether it needs what the deck needs."""
     lacking: Callable[[Workspace, str], list[str]] = lambda _workspace, _meeting: []
 
 
@@ -115,7 +119,12 @@ PAPERS: Mapping[str, Kind] = {
         lacking=lambda workspace, meeting: convocation.lacking(workspace.library, meeting),
     ),
     "running-order": Kind(
-        "Conducteur", _running_order, _PRINTED, "{meeting}-conducteur", is_internal=True
+        "Conducteur",
+        _running_order,
+        _PRINTED,
+        "{meeting}-conducteur",
+        is_internal=True,
+        shows_slides=True,
     ),
     "sheet": Kind("Feuille de présence", _attendance, _PRINTED, "{meeting}-presence"),
     "notes": Kind("Feuille de notes", _notes, _PRINTED, "{meeting}-notes", is_internal=True),
@@ -124,6 +133,7 @@ PAPERS: Mapping[str, Kind] = {
         _deck_in_words,
         ("docx", "odt", "html", "md"),
         "{meeting}-version-texte",
+        shows_slides=True,
     ),
     "minutes": Kind("Compte rendu", _minutes, (*_PRINTED, "md"), "{meeting}-compte-rendu"),
     "progress": Kind("Suites données", _progress, _PRINTED, "{meeting}-suites"),
@@ -207,7 +217,11 @@ def written(workspace: Workspace, name: str, asked: Asked, format_: str) -> byte
     if library.committee is None or asked.meeting not in library.meetings:
         sentence = f"La réunion {asked.meeting} n’a pas pu être lue."
         raise CluError(sentence, "« clu check » dit pourquoi.")
-    said = PAPERS[name].compose(workspace, asked)
+    kind = PAPERS[name]
+    if kind.shows_slides and (found := forbidding(asked.meeting, workspace)):
+        sentence = f"{kind.label} : rien n’est produit, {counted(len(found), 'erreur')} à corriger."
+        raise FaultyError(typeset(sentence), typeset("« clu check » les dit."), found)
+    said = kind.compose(workspace, asked)
     return FORMATS[format_](said, workspace.folder / "decks")
 
 

@@ -287,7 +287,7 @@ def test_without_its_complement_a_pdf_says_how_to_have_it(monkeypatch: pytest.Mo
 
 
 def test_a_sign_that_no_font_has_is_told() -> None:
-    with pytest.raises(CluError, match="PDF n’est pas produit"):
+    with pytest.raises(CluError, match="n’a le signe «\u00a0中\u00a0»"):
         written(paper(Paragraph("中文")), "pdf")
 
 

@@ -3,6 +3,7 @@
 import datetime
 import io
 import os
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.owners import public_owner
 from clu.model.paper import Paper, texts
+from clu.model.problem import FaultyError
 from clu.office import convert
 from clu.tasks import papers, saving
 from clu.tasks.papers import PAPERS, Asked, member_meant
@@ -342,6 +344,7 @@ def test_options_of_the_deck_that_say_different_things_are_refused(
     assert "version-texte.html" in clu("deck", NEXT, "--text", "--format", "html")
 
 
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_the_deck_as_pdf_is_tagged_in_french_and_always_the_same(
     clu: Callable[..., str], demo: Workspace
 ) -> None:
@@ -367,3 +370,15 @@ def test_without_libreoffice_the_pdf_of_a_deck_says_so(
 def test_a_paper_of_a_meeting_that_was_not_read_is_not_made(demo: Workspace) -> None:
     with pytest.raises(CluError, match="n’a pas pu être lue"):
         papers.written(demo, "sheet", Asked("1999-01-01", TODAY), "docx")
+
+
+@pytest.mark.parametrize("name", ["running-order", "deck-text"])
+def test_what_shows_slides_is_not_made_while_its_data_is_faulty(
+    name: str, clu: Callable[..., str], demo: Workspace
+) -> None:
+    """As the deck itself; the others are."""
+    clu("indicator", "remove", "appels-recus", "--force")
+    workspace = open_workspace(demo.folder)
+    with pytest.raises(FaultyError, match="rien n’est produit"):
+        papers.written(workspace, name, Asked(NEXT, TODAY), "docx")
+    assert papers.written(workspace, "convocation", Asked(NEXT, TODAY), "docx")
