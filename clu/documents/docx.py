@@ -43,6 +43,7 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
         _empty(document)
     else:
         _dress(document)
+    _forget_effects(document)
     _style_tones(document)
     if paper.is_landscape:
         _turn(document.sections[0])
@@ -69,6 +70,15 @@ def _empty(document: Document) -> None:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
+
+
+def _forget_effects(document: Document) -> None:
+    """Leave out the copy of the styles for Word 2010: it would no longer say what they say."""
+    links = document.part.rels
+    for name in [
+        name for name, link in links.items() if link.reltype.endswith("stylesWithEffects")
+    ]:
+        del links[name]
 
 
 def _dress(document: Document) -> None:
@@ -240,9 +250,7 @@ def _table(document: Document, block: Table) -> None:
 
 def _repeat_header(row: Any) -> None:
     properties = row._tr.get_or_add_trPr()
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    properties.append(header)
+    properties.append(OxmlElement("w:tblHeader"))
 
 
 def _footer(document: Document, paper: Paper) -> None:

@@ -69,7 +69,7 @@ _CELL = (
 _UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")
 _FRENCH = 'fo:language="fr" fo:country="FR"'
-_FONT = 'fo:font-family="Arial" style:font-name="Arial"'
+_FONT = 'fo:font-family="Arial"'
 
 
 def heading(level: int) -> str:
@@ -86,7 +86,6 @@ def dress(document: Any, paper: Paper, *, has_template: bool) -> None:
         wanted = {name: style for name, style in wanted.items() if name not in known}
     for style in wanted.values():
         document.insert_style(Element.from_tag(style))
-    document.insert_style(Element.from_tag(_CELL), automatic=True)
     if not has_template:
         _without_numbers(document)
     _speak_french(document)
@@ -191,6 +190,7 @@ def on_new_page(document: Any, name: str) -> str:
 
 def add_table(document: Any, name: str, table: Table) -> None:
     """The styles of one table: as wide as the page, its rows whole, tall enough to be filled."""
+    _add_cell(document)
     room = _room(document)
     share = room / sum(table.widths)
     height = f' style:min-row-height="{table.row_height / 10:.1f}cm"' if table.row_height else ""
@@ -208,6 +208,16 @@ def add_table(document: Any, name: str, table: Table) -> None:
     ]
     for style in styles:
         document.insert_style(Element.from_tag(style), automatic=True)
+
+
+def _add_cell(document: Any) -> None:
+    """The style of cells, once, and the default that a reader expects of their family."""
+    if document.get_style("table-cell", CELL) is not None:
+        return
+    document.insert_style(Element.from_tag(_CELL), automatic=True)
+    if document.get_style("table-cell") is None:
+        default = '<style:default-style style:family="table-cell"/>'
+        document.insert_style(Element.from_tag(default), default=True)
 
 
 def _row(name: str, height: str) -> str:
