@@ -211,12 +211,12 @@ def _numbering(document: Document, style: str) -> int | None:
     return int(number.numId)
 
 
-def _write(paragraph: Any, text: str) -> None:
+def _write(paragraph: Any, text: str, *, is_strong: bool = False) -> None:
     for words, is_bold in spans(text):
         lines = words.split("\n")
         for rank, line in enumerate(lines):
             run = paragraph.add_run(line)
-            run.bold = is_bold or None
+            run.bold = is_bold or is_strong or None
             if rank < len(lines) - 1:
                 run.add_break()
 
@@ -236,7 +236,7 @@ def _table(document: Document, block: Table) -> None:
             cell.width = int(share * width)
             paragraph = cell.paragraphs[0]
             paragraph.style = _STYLES[Tone.CELL]
-            _write(paragraph, f"**{text}**" if rank == 0 and text else text)
+            _write(paragraph, text, is_strong=rank == 0)
     for rank, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if block.row_height and rank:
