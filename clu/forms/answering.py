@@ -16,6 +16,7 @@ from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postp
 from clu.forms.spelling import value
 from clu.model.change import Change
 from clu.model.french import typeset
+from clu.model.indicators import Quality
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.problem import Problem
@@ -79,8 +80,7 @@ def changes(
             on = table.pop("on", None) or today
             return actions.follow(library, Address(purpose.file, purpose.record), table, on=on)
         case Measure():
-            period = Period.parse(purpose.period)
-            return indicators.measure(library, purpose.indicator, period, table, on=today)
+            return _measured(purpose, library, table, today)
         case Convene():
             return _convened(purpose, library, table)
         case Postpone():
@@ -131,6 +131,17 @@ def _new_file(noun: Noun, new: dict[str, Any], library: Library) -> Change:
     taken = [address.name for address in addresses(library, noun)]
     id_ = new.pop("id", None) or fresh_id(title(new, noun), taken)
     return records.create(library, file_of(noun.folder, id_), tables.whole(new, noun.model))
+
+
+def _measured(
+    purpose: Measure, library: Library, table: dict[str, Any], today: datetime.date
+) -> list[Change]:
+    period = Period.parse(purpose.period)
+    known = library.readings(purpose.indicator).get(period)
+    if known and known.quality is Quality.PROVISIONAL and table.get("value") is not None:
+        # A command takes a new value as final; a form shows « provisoire » beside it.
+        table.setdefault("quality", known.quality.value)
+    return indicators.measure(library, purpose.indicator, period, table, on=today)
 
 
 def _convened(purpose: Convene, library: Library, table: dict[str, Any]) -> list[Change]:

@@ -13,6 +13,7 @@ from clu.edits.nouns import Address
 from clu.edits.report import called
 from clu.errors import CluError
 from clu.forms.fields import Path as FieldPath
+from clu.forms.fields import State
 from clu.forms.purposes import Purpose
 from clu.forms.titles import named
 from clu.model.change import Change
@@ -27,6 +28,7 @@ from clu.tui.preview.palette import Palette
 from clu.tui.screens.deck import DeckPlace
 from clu.tui.screens.dialogs import Confirm, Pick, Reading
 from clu.tui.screens.form import FormScreen
+from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.place import Place
 from clu.tui.session import Session
 from clu.tui.signs import PlainSigns, are_needed
@@ -218,16 +220,21 @@ class CluApp(App[None], inherit_bindings=False):
 
     # --- forms -------------------------------------------------------------------------------
 
+    @property
+    def filling(self) -> Filling:
+        """The forms of the workspace that is open."""
+        assert self._filling is not None
+        return self._filling
+
     def fill(
         self,
         purpose: Purpose,
         then: Then | None = None,
-        state: dict[FieldPath, Any] | None = None,
+        state: State | None = None,
         first: FieldPath | None = None,
     ) -> None:
         """Open the form of a purpose, at the field `first`; its answer is saved, `then` told."""
-        assert self._filling is not None
-        self._filling.fill(purpose, then, state, first)
+        self.filling.fill(purpose, then, state, first)
 
     # --- going about -------------------------------------------------------------------------
 
@@ -322,7 +329,7 @@ class CluApp(App[None], inherit_bindings=False):
 
     def _keep_what_is_typed(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, FormScreen):
+            if isinstance(screen, FormScreen | IndicatorsPlace):
                 screen.keep()
 
     @property

@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList, Static, TextArea
 
-from clu.edits import actions, records
+from clu.edits import actions, indicators, records
 from clu.edits.nouns import Address
 from clu.model.actions import Action, ActionState
+from clu.model.indicators import Quality, Reading
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS
 from clu.tasks import saving
 from clu.tui.drafts import Drafts
 from clu.tui.screens.conflict import Conflict
-from clu.tui.screens.dialogs import Confirm, Pick, Reading
+from clu.tui.screens.dialogs import Confirm, Pick
+from clu.tui.screens.dialogs import Reading as Told
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.meetings import MeetingsPlace
@@ -119,14 +121,135 @@ async def test_what_a_meeting_lacks_is_given_from_the_list_of_what_it_lacks(fold
 # --- values ----------------------------------------------------------------------------------
 
 
-async def test_a_digit_begins_a_value(folder: Path) -> None:
+def calls(folder: Path, year: str) -> Reading | None:
+    """What was read of the calls of a year."""
+    return library(folder).readings("appels-recus").get(Period.parse(year))
+
+
+async def test_a_digit_begins_a_value_in_its_cell_and_enter_saves_it(folder: Path) -> None:
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2024")
         await me.press("7")
         await me.write("01 250")
+        assert me.screen(IndicatorsPlace).grid.is_edited
+        await me.press("enter")
+        assert me.screen(IndicatorsPlace).rows.has_focus
+        assert "701 250" in me.told
+        assert "enregistré" in me.told
+    assert (reading := calls(folder, "2024")) and reading.value == Decimal(701250)
+
+
+async def test_a_cell_opens_with_its_value_and_escape_leaves_all_as_it_was(folder: Path) -> None:
+    before = contents(folder)
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2023")
+        await me.press("enter")
+        grid = me.screen(IndicatorsPlace).grid
+        assert grid.cell.value == "687500"
+        await me.write("99")
+        await me.press("escape")
+        assert not grid.is_edited
+        await me.press("enter", "enter")  # nothing was typed: nothing is asked
+        assert not grid.is_edited
+        assert me.screen(IndicatorsPlace).rows.has_focus
+    assert contents(folder) == before
+
+
+async def test_a_cell_takes_and_shows_a_provisional_value(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        for typed in ("701250 p", "701300P"):
+            await me.press("enter")
+            me.screen(IndicatorsPlace).grid.cell.value = ""
+            await me.write(typed)
+            await me.press("enter")
+            assert (reading := calls(folder, "2024")) and reading.quality is Quality.PROVISIONAL
+        assert "701 300 p" in me.told
+        await me.press("enter")
+        assert me.screen(IndicatorsPlace).grid.cell.value == "701300 p"
+        await me.press("backspace", "backspace", "enter")
+    assert (reading := calls(folder, "2024")) and reading.quality is Quality.FINAL
+    assert reading.value == Decimal(701300)
+
+
+async def test_a_provisional_value_that_a_form_changes_stays_so_as_the_form_shows(
+    folder: Path,
+) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("7", "p", "enter", "e")
+        assert me.box("quality").state == "provisional"
+        await me.fill({"value": 8})
         await me.save()
-    reading = library(folder).readings("appels-recus")[Period.parse("2024")]
-    assert reading.value == Decimal(701250)
+    assert (reading := calls(folder, "2024")) and reading.quality is Quality.PROVISIONAL
+
+
+async def test_what_is_no_number_stays_in_its_cell_and_is_told(folder: Path) -> None:
+    before = contents(folder)
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("enter")
+        await me.write("beaucoup")
+        await me.press("enter")
+        grid = me.screen(IndicatorsPlace).grid
+        assert (grid.is_edited, grid.cell.value) == (True, "beaucoup")
+        assert "✗ « beaucoup » ne va pas" in me.told
+        await me.press("escape")
+        assert "✗" not in me.told
+    assert contents(folder) == before
+
+
+async def test_a_final_value_changed_in_its_cell_opens_the_form_at_the_reason(folder: Path) -> None:
+    before = contents(folder)
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2023")
+        await me.press("6")
+        await me.write("87600")
+        await me.press("enter")
+        assert me.box("value").state == "687600"
+        assert (
+            "dites pourquoi"
+            in str(me.box("reason").query_one(".fault", Static).render()).casefold()
+        )
+        assert contents(folder) == before
+        await me.write("double compte")
+        await me.save()
+    assert (reading := calls(folder, "2023")) and reading.value == Decimal(687600)
+    assert [each.reason for each in reading.former] == ["double compte"]
+
+
+async def test_a_cell_that_someone_else_filled_meanwhile_shows_both_sides(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("7")
+        workspace = open_workspace(folder)
+        year = Period.parse("2024")
+        there = indicators.measure(
+            workspace.library, "appels-recus", year, {"value": Decimal(8)}, on=NOW.date()
+        )
+        saving.saved(workspace, there)
+        await me.press("enter")
+        me.screen(Conflict)
+        assert "Le vôtre : 7" in me.told
+        assert "Le leur : 8" in me.told
+
+
+async def test_a_click_on_another_cell_keeps_what_was_typed(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("7")
+        await me.focus(me.screen(IndicatorsPlace).rows)
+    assert (reading := calls(folder, "2024")) and reading.value == Decimal(7)
+
+
+async def test_what_is_typed_in_a_cell_when_one_quits_is_offered_again(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("7", "3")
+        await me.pilot.press("ctrl+q")
+    async with sitting(folder) as me:
+        await me.yes()
+        assert me.box("value").state == "73"
 
 
 async def test_a_rate_is_said_by_its_two_counts(folder: Path) -> None:
@@ -150,9 +273,9 @@ async def test_a_wrong_value_is_refused_beside_its_field(folder: Path, typed: st
     before = contents(folder)
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2024")
-        await me.press("enter")
+        await me.press("e")
         await me.write(typed)
-        await me.press("f2")
+        await me.press("f12")
         fault = me.box("value").query_one(".fault", Static)
         assert typed in str(fault.render())
         assert f"✗ {fault.render()}".splitlines()[0][-20:] in me.told
@@ -163,9 +286,9 @@ async def test_a_value_that_another_field_contradicts_is_refused(folder: Path) -
     before = contents(folder)
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2024")
-        await me.press("enter")
+        await me.press("e")
         await me.fill({"value": 12, "not_measured": "panne du serveur"})
-        await me.press("f2")
+        await me.press("f12")
         me.screen(FormScreen)
         assert "Ce qui n’est pas mesuré n’a pas de valeur." in me.told
     assert contents(folder) == before
@@ -186,12 +309,12 @@ async def test_counts_that_do_not_agree_are_a_problem(folder: Path) -> None:
 async def test_a_final_value_changes_with_a_reason_alone(folder: Path) -> None:
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2023")
-        await me.press("enter")
+        await me.press("e")
         editor = me.box("value").query_one(Input)
         editor.value = "687600"
         await me.rest()
         form = me.screen(FormScreen)
-        await me.press("f2")
+        await me.press("f12")
         assert me.app.screen is form
         assert "motif" in me.told.casefold()
         await me.enter("reason")
@@ -230,7 +353,7 @@ async def test_an_action_is_not_dropped_without_a_reason(folder: Path) -> None:
         await me.press("e")
         await me.pick("Non retenue")
         form = me.screen(FormScreen)
-        await me.press("f2")
+        await me.press("f12")
         assert me.app.screen is form
         assert "✗" in me.told
         assert contents(folder) == before
@@ -377,7 +500,7 @@ async def with_a_clash(me: Typist, folder: Path) -> None:
     await me.enter("owner")
     await me.write("BCRU")
     elsewhere(folder, owner="DCL")
-    await me.press("f2")
+    await me.press("f12")
 
 
 async def test_both_sides_of_a_clash_are_shown(folder: Path) -> None:
@@ -442,7 +565,7 @@ async def test_what_was_typed_for_a_record_that_has_gone_is_kept_as_a_draft(fold
         await me.enter("owner")
         await me.write("BCRU")
         (folder / SIGNAGE).unlink()
-        await me.press("f2")
+        await me.press("f12")
         assert "brouillon" in me.told
         kept = Drafts(folder).kept()
         assert kept is not None
@@ -465,7 +588,7 @@ async def test_a_folder_that_goes_away_is_told_and_comes_back(folder: Path) -> N
         await me.enter("owner")
         await me.write("BCRU")
         agendas.rename(away)
-        await me.press("f2")
+        await me.press("f12")
         assert "n’est pas un espace de travail" in me.told
 
 
@@ -705,7 +828,7 @@ async def test_every_place_opens_at_any_size(folder: Path, size: tuple[int, int]
             if size[0] >= 80:
                 assert name in me.told
             await me.press("f1")
-            me.screen(Reading)
+            me.screen(Told)
             await me.press("escape", "down", "enter")
             while not hasattr(me.app.screen, "NAME"):
                 await me.press("escape")

@@ -80,9 +80,9 @@ async def in_a_faulty_form(me: Typist) -> None:
     name = key_of(Address(DEFINITIONS, ("definitions", "appels-recus")))
     place.rows.reach(name)
     place.rows.move_cursor(column=1)
-    await me.press("enter")
+    await me.press("e")
     me.box("value").query_one(Input).value = "beaucoup"
-    await me.press("f2")
+    await me.press("f12")
 
 
 async def in_a_clash(me: Typist) -> None:
@@ -95,7 +95,7 @@ async def in_a_clash(me: Typist) -> None:
     change = records.set_keys(workspace.library, _ACTION.file, _ACTION.record, {"owner": "DCL"})
     assert change is not None
     workspace.apply([change], label="Ailleurs", who="Paul", now=NOW)
-    await me.press("f2")
+    await me.press("f12")
 
 
 async def searching(me: Typist) -> None:

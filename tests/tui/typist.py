@@ -156,7 +156,7 @@ class Typist:
     async def save(self) -> None:
         """Save the form, which must close."""
         form = self.screen(FormScreen)
-        await self.press("f2")
+        await self.press("f12")
         assert self.app.screen is not form, told(self.app)
 
     async def answer(self, table: Table) -> None:

@@ -32,13 +32,13 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "save", "Enregistrer", key_display="F2", priority=True),
+        Binding("f12,ctrl+s,ctrl+enter", "save", "Enregistrer", key_display="F12", priority=True),
         Binding("escape", "leave", "Renoncer"),
     ]
 
     HELP_LINES = (
-        "Un formulaire : Tab passe au champ suivant, Maj+Tab au précédent. F2 enregistre, ainsi",
-        "qu’Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires. La flèche",
+        "Un formulaire : Tab passe au champ suivant, Maj+Tab au précédent. F12 enregistre, ainsi",
+        "que Ctrl+S, et Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires. La flèche",
         "droite accepte ce qui est proposé en gris.",
     )
 
@@ -52,9 +52,10 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
         keep: Keep,
         state: State | None = None,
         first: Path | None = None,
+        faults: Faults | None = None,
     ) -> None:
         super().__init__()
-        self._keep_draft, self._focused = keep, first
+        self._keep_draft, self._focused, self._known = keep, first, faults
         self._asked = asked
         self._check, self._inner, self._choices = check, inner, choices
         self._first = dict(asked.held if state is None else {**asked.held, **state})
@@ -69,14 +70,16 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
                     yield FieldBox(field, self._first[field.path], labels)
             yield Static(classes="whole-fault", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Enregistrer (F2)", id="save", variant="primary", compact=True)
+                yield Button("Enregistrer (F12)", id="save", variant="primary", compact=True)
                 yield Button("Renoncer (Échap)", id="leave", compact=True)
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the field that is meant, or else the first."""
+        """Begin with the field that is meant or wrong, or else the first."""
         meant = [box for box in self._boxes if box.field.path == self._focused]
         (meant or self._boxes)[0].enter()
+        if self._known:
+            self._tell(self._known)
 
     @property
     def _boxes(self) -> list[FieldBox]:
@@ -90,15 +93,18 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
     def action_save(self) -> None:
         """Answer, unless something is wrong."""
         state = self.state
-        faults = self._check(state)
+        if faults := self._check(state):
+            self._tell(faults)
+        else:
+            self.dismiss(state)
+
+    def _tell(self, faults: Faults) -> None:
+        """Say what is wrong beside each field, and go to the first."""
         for box in self._boxes:
             box.tell(faults.get(box.field.path, ""))
         whole = self.query_one(".whole-fault", Static)
         whole.update(Text(f"✗ {faults[()]}") if () in faults else "")
         whole.set_class(() in faults, "faulty")
-        if not faults:
-            self.dismiss(state)
-            return
         wrong = next((box for box in self._boxes if box.field.path in faults), None)
         if wrong:
             wrong.enter()

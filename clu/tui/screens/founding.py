@@ -30,7 +30,7 @@ class Founding(Screen[None]):
     """Asks, checks each answer, makes the workspace and opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "found", "Créer", key_display="F2", priority=True),
+        Binding("f12,ctrl+s,ctrl+enter", "found", "Créer", key_display="F12", priority=True),
     ]
     HELP_LINES = (_INTRODUCTION,)
 
@@ -48,7 +48,7 @@ class Founding(Screen[None]):
             ):
                 yield from self._question(name, label, hint)
             with Horizontal(classes="buttons"):
-                yield Button("Créer ou ouvrir (F2)", id="found", variant="primary", compact=True)
+                yield Button("Créer ou ouvrir (F12)", id="found", variant="primary", compact=True)
         yield Footer(compact=True)
 
     def _question(self, name: str, label: str, hint: str) -> ComposeResult:

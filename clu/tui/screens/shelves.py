@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Static
 
 from clu.edits import records
 from clu.edits.naming import fresh_id, record_at, siblings
@@ -18,13 +18,13 @@ from clu.forms.purposes import Purpose
 from clu.model.change import Change
 from clu.model.shape import identity, table_of
 from clu.tui.screens.dialogs import Confirm, Pick
-from clu.tui.screens.place import Place
+from clu.tui.screens.searching import SearchingPlace
 from clu.tui.widgets.rows import Rows
 from clu.views.lines import card
 from clu.views.sheet import Line, Sheet, Shelf, key_of, matching
 
 
-class ShelvesPlace(Place):
+class ShelvesPlace(SearchingPlace):
     """What is common to plans, surveys, sources, committee and programme."""
 
     SHELF_COLUMNS: ClassVar[tuple[str, ...]] = ("", "")
@@ -40,9 +40,7 @@ class ShelvesPlace(Place):
             "u,ctrl+up", "move(-1)", "Déplacer", key_display="u/n", tooltip="u monte, n descend"
         ),
         Binding("n,ctrl+down", "move(1)", "Descendre", key_display="n", show=False),
-        Binding("slash", "search", "Chercher", key_display="/"),
         Binding("c", "copy", "Copier", show=False),
-        Binding("escape", "back", "Retour", show=False),
     ]
 
     def __init__(self) -> None:
@@ -88,7 +86,7 @@ class ShelvesPlace(Place):
                 yield Rows(id="shelves")
             with Vertical(id="right"):
                 with Vertical(id="lines-zone", classes="zone"):
-                    yield Input(placeholder="Chercher", id="search", classes="hidden")
+                    yield self.search_line()
                     yield Rows(id="lines")
                 with VerticalScroll(id="detail", classes="zone"):
                     yield Static(id="detail-text", markup=False)
@@ -102,6 +100,15 @@ class ShelvesPlace(Place):
     def right(self) -> Rows:
         """The lines of the shelf under the cursor."""
         return self.query_one("#lines", Rows)
+
+    @property
+    def found(self) -> Rows:
+        """One searches in the lines of the shelf."""
+        return self.right
+
+    def draw_found(self) -> None:
+        """The lines in which the words stand."""
+        self.draw_sheet()
 
     @property
     def shelf(self) -> Shelf | None:
@@ -125,7 +132,7 @@ class ShelvesPlace(Place):
     def draw_sheet(self) -> None:
         """Show the lines of the shelf, those that are searched."""
         sheet = self.shelf.sheet if self.shelf else Sheet(("",), empty=self.EMPTY)
-        words = self.query_one("#search", Input).value
+        words = self.search.value
         kept = tuple(self.keep(matching(sheet.lines, words)))
         self.right.show(sheet.columns, kept)
         zone = self.query_one("#lines-zone")
@@ -156,7 +163,7 @@ class ShelvesPlace(Place):
 
     def on_descendant_focus(self) -> None:
         """On a narrow terminal one zone shows at a time: the one with the keyboard."""
-        is_right = self.right.has_focus or self.query_one("#search").has_focus
+        is_right = self.right.has_focus or self.search.has_focus
         self.set_class(is_right, "-right")
         self.draw_detail()
 
@@ -175,32 +182,15 @@ class ShelvesPlace(Place):
 
     def action_back(self) -> None:
         """Leave the search, then the sheet, then the place."""
-        search = self.query_one("#search", Input)
-        if search.has_focus or search.value:
-            search.value = ""
-            search.add_class("hidden")
-            self.right.focus()
-        elif self.right.has_focus:
+        if self.leave_search():
+            return
+        if self.right.has_focus:
             self.left.focus()
         else:
             self.leave()
 
     def leave(self) -> None:
         """What Échap does at left."""
-
-    def action_search(self) -> None:
-        """Show where to type what is searched."""
-        search = self.query_one("#search", Input)
-        search.remove_class("hidden")
-        search.focus()
-
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
-        self.draw_sheet()
-
-    @on(Input.Submitted, "#search")
-    def _found(self) -> None:
-        self.right.focus()
 
     def reach(self, address: Address) -> None:
         """Put the cursor on a record."""
