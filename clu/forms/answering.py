@@ -1,7 +1,7 @@
 """Answering: the changes that an answer makes, and where in the form its faults are."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from clu.edits import actions, indicators, meetings, records, tables
@@ -11,9 +11,9 @@ from clu.edits.slots import Takes, slots
 from clu.edits.typed import TypedError
 from clu.errors import KeyedError, UsageError
 from clu.forms.asking import Form
-from clu.forms.fields import Path, State
+from clu.forms.fields import Entry, Path, State
 from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
-from clu.forms.spelling import value
+from clu.forms.spelling import RowsError, value
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.indicators import Quality
@@ -23,7 +23,7 @@ from clu.model.problem import Problem
 from clu.model.shape import file_of, table_of
 
 Faults = dict[Path, str]
-"""What is wrong, by field; () is about the whole."""
+"""What is wrong, by field, a row of it by its rank after that; () is about the whole."""
 
 
 def given(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
@@ -34,6 +34,9 @@ def given(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
         held = state[field.path]
         try:
             found = value(field, held)
+        except RowsError as error:
+            faults |= {(*field.path, str(rank)): said for rank, said in error.faults.items()}
+            continue
         except TypedError as error:
             faults[field.path] = str(error)
             continue
@@ -49,21 +52,27 @@ def faults_of(problems: Iterable[Problem], changes: Iterable[Change], asked: For
     places = [(change.file, change.record) for change in changes]
     faults: Faults = {}
     for problem in problems:
-        field = next(
-            (
-                path
-                for file, record in places
-                if problem.file == file and problem.path[: len(record)] == record
-                for path in (each.path for each in asked.fields)
-                if problem.path[len(record) :][: len(path)] == path
-            ),
-            (),
+        found = (
+            place
+            for file, record in places
+            if problem.file == file and problem.path[: len(record)] == record
+            for place in _places(problem.path[len(record) :], asked)
         )
+        field = next(found, ())
         said = f"{problem.sentence} {problem.remedy}".strip()
         if not field:
             said = f"{problem.where} : {said}"
         faults[field] = f"{faults[field]} {said}" if field in faults else said
     return faults
+
+
+def _places(path: Sequence[str | int], asked: Form) -> Iterator[Path]:
+    """The fields that a path goes into, with the row of those that have rows."""
+    for field in asked.fields:
+        inside = path[len(field.path) :]
+        if tuple(path[: len(field.path)]) == field.path:
+            has_row = field.entry is Entry.PAIRS and inside and isinstance(inside[0], int)
+            yield (*field.path, str(inside[0])) if has_row else field.path
 
 
 def changes(

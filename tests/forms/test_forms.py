@@ -83,7 +83,10 @@ def test_a_site_may_be_given_by_its_name_alone_and_a_milestone_as_people_say_it(
 ) -> None:
     edit = Edit("agendas/committee.toml", (), ("sites", "milestones"))
     (change,) = answered(
-        edit, library, sites="Créteil\norly = Orly", milestones="convocation = J-15"
+        edit,
+        library,
+        sites=[["Créteil", ""], ["Orly", "orly"]],
+        milestones=[["convocation", "J-15"]],
     )
     assert change.after["sites"] == {"creteil": "Créteil", "orly": "Orly"}
     assert change.after["milestones"] == {"convocation": -15}

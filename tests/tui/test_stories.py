@@ -25,6 +25,7 @@ from clu.tui.screens.meetings import MeetingsPlace
 from clu.tui.screens.plans import PlansPlace
 from clu.tui.screens.programme import ProgrammePlace
 from clu.tui.screens.shelves import ShelvesPlace
+from clu.tui.widgets.pairs import PairsEditor
 from clu.views.sheet import key_of
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
@@ -325,6 +326,94 @@ async def test_a_final_value_changes_with_a_reason_alone(folder: Path) -> None:
     assert [(each.value, each.reason) for each in reading.former] == [
         (Decimal(687500), "double compte")
     ]
+
+
+# --- names with their values -----------------------------------------------------------------
+
+
+async def in_the_committee(me: Typist, section: str) -> PairsEditor:
+    """The form of a table of the committee, the keyboard in its first cell."""
+    await me.press("f8")
+    me.screen(ShelvesPlace).left.reach(section)
+    await me.rest()
+    await me.press("m")
+    return me.screen(FormScreen).query_one(PairsEditor)
+
+
+async def test_a_row_is_added_at_the_bottom_and_another_is_taken_away_by_a_key(
+    folder: Path,
+) -> None:
+    async with sitting(folder) as me:
+        editor = await in_the_committee(me, "Sites")
+        await me.press("ctrl+r")
+        await me.focus(editor.rows[-1].cells[0])
+        await me.write("Orly")
+        await me.press("enter", "enter")
+        await me.write("Le Bourget")
+        await me.press("tab")
+        await me.write("bourget")
+        await me.press("ctrl+up")
+        assert [row[0] for row in editor.pairs[-2:]] == ["Le Bourget", "Orly"]
+        await me.press("escape")
+        await me.yes()
+        await me.press("s")
+        editor = await in_the_committee(me, "Sites")
+        await me.focus(editor.rows[-1].cells[0])
+        await me.write("Orly")
+        await me.save()
+    found = library(folder).committee
+    assert found is not None
+    assert list(found.sites) == ["creteil", "hay-les-roses", "nogent", "orly"]
+
+
+async def test_rows_are_pasted_from_a_text_or_a_spreadsheet(folder: Path) -> None:
+    async with sitting(folder) as me:
+        editor = await in_the_committee(me, "Sigles")
+        count = len(editor.pairs)
+        await me.focus(editor.rows[-1].cells[0])
+        await me.paste("RSP = Régie\nTMA\tTierce maintenance\n")
+        await me.paste("XYZ = Essai")
+        assert editor.pairs[count:] == [
+            ["RSP", "Régie"],
+            ["TMA", "Tierce maintenance"],
+            ["XYZ", "Essai"],
+        ]
+        await me.save()
+    found = library(folder).committee
+    assert found is not None
+    assert found.acronyms["TMA"] == "Tierce maintenance"
+
+
+async def test_what_is_wrong_with_a_row_is_told_beside_it(folder: Path) -> None:
+    before = contents(folder)
+    async with sitting(folder) as me:
+        editor = await in_the_committee(me, "Jalons")
+        known = len(editor.pairs)
+        await me.focus(editor.rows[-1].cells[0])
+        for text in ("envoi", "bientôt", "", "J-3"):
+            await me.write(text)
+            await me.press("enter")
+        await me.press("f12")
+        wrong, lacking = editor.rows[known : known + 2]
+        assert f"bientôt{NBSP}» ne va pas" in str(wrong.query_one(".row-fault", Static).render())
+        assert f"Il manque{NBSP}: jalon." in str(lacking.query_one(".row-fault", Static).render())
+        assert wrong.cells[0].has_focus
+        assert contents(folder) == before
+
+
+async def test_the_parts_of_a_value_are_rows(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("e")
+        await me.fill({"value": 10, "parts": [{"label": "matin", "value": 4}]})
+        await me.press("f12")
+        if isinstance(me.app.screen, FormScreen):
+            assert "✗" in me.told
+            await me.fill({"parts": [{"label": "a", "value": 4}, {"label": "b", "value": 6}]})
+            await me.save()
+    reading = calls(folder, "2024")
+    assert reading is not None
+    assert [part.value for part in reading.parts]
 
 
 # --- actions ---------------------------------------------------------------------------------

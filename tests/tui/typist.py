@@ -18,6 +18,7 @@ from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.place import Place
 from clu.tui.widgets.fields import FieldBox, ListEditor
+from clu.tui.widgets.pairs import PairsEditor
 
 S = TypeVar("S", bound=Screen[Any])
 Table = Mapping[str, Any]
@@ -176,6 +177,9 @@ class Typist:
                 editor.value = held == YES
             case Select():
                 editor.value = held
+            case PairsEditor():
+                editor.show(held)
+                await self.rest()
             case ListEditor():
                 await self._give_list(editor, held)
 

@@ -20,6 +20,7 @@ from clu.model.record import Record
 from clu.model.shape import Table
 from clu.tui.screens.dialogs import Confirm, Pick
 from clu.tui.widgets.fields import FieldBox, ListEditor
+from clu.tui.widgets.pairs import PairsEditor
 
 Check = Callable[[State], Faults]
 Inner = Callable[[Field, Table], Form]
@@ -38,8 +39,9 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
 
     HELP_LINES = (
         "Un formulaire : Tab passe au champ suivant, Maj+Tab au précédent. F12 enregistre, ainsi",
-        "que Ctrl+S, et Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires. La flèche",
-        "droite accepte ce qui est proposé en gris.",
+        "que Ctrl+S, et Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires.",
+        "La flèche droite accepte ce qui est proposé en gris. Dans un tableau à deux colonnes, la",
+        "ligne vide du bas en ajoute une ; des lignes « nom = valeur » s’y collent.",
     )
 
     def __init__(
@@ -100,14 +102,12 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
 
     def _tell(self, faults: Faults) -> None:
         """Say what is wrong beside each field, and go to the first."""
-        for box in self._boxes:
-            box.tell(faults.get(box.field.path, ""))
+        wrong = [box for box in self._boxes if box.tell(faults)]
         whole = self.query_one(".whole-fault", Static)
         whole.update(Text(f"✗ {faults[()]}") if () in faults else "")
         whole.set_class(() in faults, "faulty")
-        wrong = next((box for box in self._boxes if box.field.path in faults), None)
         if wrong:
-            wrong.enter()
+            wrong[0].enter()
 
     def action_leave(self) -> None:
         """Give up, after a question if something was typed."""
@@ -135,6 +135,7 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
         self.keep()
 
     @on(ListEditor.Changed)
+    @on(PairsEditor.Changed)
     def _list_changed(self) -> None:
         self.keep()
 
