@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from clu.errors import CluError
+from clu.errors import CluError, UnreadableError
 from clu.model.french import quoted, typeset
+from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
 from clu.tasks.target import target
 from clu.workspace import Workspace
@@ -43,7 +44,8 @@ def make_minutes(
     """Write the minutes of a meeting. Raises CluError when nothing was noted, WriteError."""
     library = workspace.library
     if library.committee is None or meeting not in library.meetings:
-        raise CluError(f"La réunion {meeting} n’a pas pu être lue.", "« clu check » dit pourquoi.")
+        file = meeting_file(meeting) if library.committee else COMMITTEE
+        raise UnreadableError(f"La réunion {meeting} n’a pas pu être lue.", file)
     if meeting not in library.minutes:
         raise CluError(
             typeset(_NOTHING.format(meeting=meeting)),

@@ -25,6 +25,7 @@ from clu.tui.filling import Filling, Then
 from clu.tui.keys import shown
 from clu.tui.map import PLACES, commands, jumps, place_of
 from clu.tui.preview.palette import Palette
+from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.deck import DeckPlace
 from clu.tui.screens.dialogs import Confirm, Pick, Reading
 from clu.tui.screens.form import FormScreen
@@ -115,7 +116,7 @@ class CluApp(App[None], inherit_bindings=False):
             try:
                 self.session.reload()
             except CluError as error:
-                self.say(str(error), is_wrong=True)
+                self.refuse(error)
                 return
             self.redraw()
             self.say("Des fichiers ont changé ailleurs : tout a été relu.")
@@ -151,6 +152,10 @@ class CluApp(App[None], inherit_bindings=False):
             typeset(sentence), severity=severity, timeout=8 if is_wrong else 4, markup=False
         )
 
+    def refuse(self, error: CluError, more: str = "") -> None:
+        """Tell why something was not done."""
+        self.say(f"{self.session.told(error)} {more}".strip(), is_wrong=True)
+
     def called(self, address: Address) -> str:
         """« l’action « Réviser la signalétique » »: what names a record."""
         told = called(address, self.session.library)
@@ -167,6 +172,8 @@ class CluApp(App[None], inherit_bindings=False):
     ) -> None:
         """Save changes at once; when they would bring errors, ask first."""
         try:
+            if self.session.has_moved_on():
+                self.session.reload()
             changes = work()
             if self.session.do(changes, force=force) and then:
                 self.redraw()
@@ -175,7 +182,7 @@ class CluApp(App[None], inherit_bindings=False):
         except saving.SpoilingError as spoiling:
             self._ask_to_force(work, then, spoiling)
         except CluError as error:
-            self.say(str(error), is_wrong=True)
+            self.refuse(error)
         self.redraw()
 
     def _ask_to_force(
@@ -213,7 +220,7 @@ class CluApp(App[None], inherit_bindings=False):
         try:
             label = step()
         except CluError as error:
-            self.say(str(error), is_wrong=True)
+            self.refuse(error)
         else:
             self.redraw()
             self.say(f"{told} : {label}")
@@ -261,6 +268,13 @@ class CluApp(App[None], inherit_bindings=False):
         if screen:
             self.push_screen(target)
         self.call_after_refresh(lambda: getattr(target, "reach", lambda _: None)(address))
+
+    def show_problems(self, file: str) -> None:
+        """Go to the problems of a file."""
+        self.action_go("checks")
+        place = self.get_screen("checks")
+        assert isinstance(place, ChecksPlace)
+        self.call_after_refresh(place.reach, Address(file))
 
     def show_deck(self, meeting: str) -> None:
         """Go to the deck of a meeting."""

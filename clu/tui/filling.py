@@ -37,7 +37,7 @@ class Filling:
         try:
             asked = self._app.session.ask(purpose)
         except CluError as error:
-            self._app.say(str(error), is_wrong=True)
+            self._app.refuse(error)
             return None
         return Answer(purpose, asked, asked.held)
 
@@ -110,7 +110,7 @@ class Filling:
                 self._app.session.reload()
             fresh = self._app.session.ask(answer.purpose)
         except CluError as error:
-            self._app.say(f"{error} Ce que vous avez tapé reste en brouillon.", is_wrong=True)
+            self._app.refuse(error, "Ce que vous avez tapé reste en brouillon.")
             return
         if clashing := clashes.between(answer, fresh):
             self._settle(answer, fresh, clashing, then)
@@ -121,7 +121,7 @@ class Filling:
         try:
             changes = self._app.session.give(answer)
         except CluError as error:
-            self._app.say(str(error), is_wrong=True)
+            self._app.refuse(error)
             self.fill(answer.purpose, then, answer.state)
             return
         self._drafts.forget()

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from clu.errors import CluError, ConflictError, KeyedError
+from clu.edits.records import NoSuchRecordError
+from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
 from clu.forms import answering
 from clu.forms.answering import Faults
 from clu.forms.asking import Form, form
 from clu.forms.fields import State
 from clu.forms.purposes import Purpose
 from clu.model.change import Change
-from clu.model.french import clock
+from clu.model.french import clock, typeset
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
@@ -30,7 +31,7 @@ class Answer:
     state: State
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Seen:
     """The workspace as it was last read, with what is wrong with it."""
 
@@ -47,6 +48,10 @@ class Seen:
         return all_problems(self.workspace)
 
 
+Trial = tuple[Seen, tuple[Change, ...], bool]
+"""What was tried on what, and whether it was forced."""
+
+
 class Session:
     """What is on screen is `seen`; each change is saved at once, then all is read again."""
 
@@ -54,6 +59,8 @@ class Session:
         self.seen = Seen(open_workspace(folder))
         self.saved_at: datetime.datetime | None = None
         self._own: set[int] = set()
+        self._trial: tuple[Trial, list[Problem]] | None = None
+        """The last changes that were tried and accepted, with their warnings."""
         self.doubts: list[Problem] = []
         """The warnings that the last change brought."""
         self._print = _fingerprint(folder)
@@ -79,18 +86,32 @@ class Session:
             return faults
         changes: Sequence[Change] = ()
         try:
+            if self.has_moved_on():
+                self.reload()
             changes = answering.changes(answer.purpose, self.library, given, saving.today())
             if changes:
-                saving.tried(self.seen.workspace, changes, force=force)
-        except ConflictError:
+                self._tried(changes, force=force)
+        except (ConflictError, NoSuchRecordError):
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
-            return answering.faults_of(error.problems, changes, answer.asked) or {(): str(error)}
+            told = answering.faults_of(error.problems, changes, answer.asked)
+            return told or {(): self.told(error)}
         except KeyedError as error:
-            return {(error.key,): error.sentence}
+            is_asked = any(field.path == (error.key,) for field in answer.asked.fields)
+            return {(error.key,) if is_asked else (): error.sentence}
         except CluError as error:
-            return {(): str(error)}
+            return {(): self.told(error)}
         return {}
+
+    def told(self, error: CluError) -> str:
+        """An error as a screen tells it: its remedy may name commands, or options of one."""
+        match error:
+            case UnreadableError(file=file):
+                problems = (each.where for each in self.seen.problems if each.file == file)
+                return typeset(f"{error.sentence} Voir Contrôles (F9) : {next(problems, file)}.")
+            case KeyedError():
+                return error.sentence
+        return str(error)
 
     def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
         """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""
@@ -105,7 +126,7 @@ class Session:
         if not changes:
             return False
         try:
-            self.doubts = saving.tried(self.seen.workspace, changes, force=force)
+            self.doubts = self._tried(changes, force=force)
             has_changed = saving.written(self.seen.workspace, changes)
         finally:
             self.reload()
@@ -113,6 +134,13 @@ class Session:
             self.saved_at = saving.now()
             self._own |= {step.number for step in self.seen.workspace.history()[-1:]}
         return has_changed
+
+    def _tried(self, changes: Sequence[Change], *, force: bool) -> list[Problem]:
+        """The warnings that changes bring, found once for what is on screen. Raises CluError."""
+        trial = (self.seen, tuple(changes), force)
+        if self._trial is None or self._trial[0] != trial:
+            self._trial = trial, saving.tried(self.seen.workspace, changes, force=force)
+        return self._trial[1]
 
     @property
     def strange_step(self) -> str:

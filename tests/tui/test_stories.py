@@ -16,6 +16,7 @@ from clu.model.period import Period
 from clu.model.shape import DEFINITIONS
 from clu.tasks import saving
 from clu.tui.drafts import Drafts
+from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.conflict import Conflict
 from clu.tui.screens.dialogs import Confirm, Pick
 from clu.tui.screens.dialogs import Reading as Told
@@ -707,6 +708,62 @@ async def test_a_broken_file_is_a_problem_with_its_line_and_the_rest_works(folde
             await me.press(key)
     assert renewal(folder).owner == "BCRU"
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("key", "file"),
+    [
+        ("f2", MEETING),
+        ("f3", SIGNAGE),
+        ("f6", "agendas/surveys/2023-sejour.toml"),
+        ("f7", "agendas/references/services-publics-plus.toml"),
+        ("f8", "agendas/committee.toml"),
+    ],
+)
+async def test_a_file_that_breaks_on_screen_stays_there_as_a_row_that_says_so(
+    folder: Path, key: str, file: str
+) -> None:
+    path = folder / file
+    good = path.read_bytes()
+    bad = b"= faute\n" + good
+    async with sitting(folder) as me:
+        await me.press(key)
+        place = me.screen(ShelvesPlace)
+        if key not in ("f2", "f8"):
+            place.reach(Address(file))
+        path.write_bytes(bad)
+        me.app._watch()
+        await me.rest()
+        assert place.left.line is not None
+        assert place.left.line.cells[1] == "illisible"
+        assert f"{file}, ligne 1" in me.told
+        for action in "msc":
+            await me.press(action)
+            assert me.screen(ShelvesPlace) is place
+        await me.press("enter")
+        problem = me.screen(ChecksPlace)._problem()
+        assert problem is not None
+        assert problem.file == file
+        assert path.read_bytes() == bad
+        path.write_bytes(good)
+        me.app._watch()
+        await me.press(key)
+        assert "illisible" not in me.told
+        if key not in ("f2", "f8"):
+            assert place.left.line.key == file
+
+
+async def test_a_refusal_says_where_to_look_on_screen_and_no_command(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_renewal(me)
+        await me.press("m")
+        await me.enter("owner")
+        await me.write("BCRU")
+        path = folder / SIGNAGE
+        path.write_bytes(b"= faute\n" + path.read_bytes())
+        await me.press("f12")
+        assert f"Voir Contrôles (F9) : {SIGNAGE}, ligne" in me.told
+        assert "clu check" not in me.told
 
 
 async def test_a_problem_opens_the_form_in_which_it_is_put_right(folder: Path) -> None:

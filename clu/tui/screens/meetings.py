@@ -1,5 +1,6 @@
 """The meetings: the first place, where one begins."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,7 +16,7 @@ from clu.tasks import saving
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import meetings as view
 from clu.views.agenda import called
-from clu.views.sheet import Line, Sheet, Shelf
+from clu.views.sheet import Line, Sheet, Shelf, with_unread
 
 
 class MeetingsPlace(ShelvesPlace):
@@ -45,7 +46,9 @@ class MeetingsPlace(ShelvesPlace):
                 for rank, lack in enumerate(view.missing(library, line.key, today))
             )
             found.append(Shelf(line, Sheet(("Ce qui manque",), lacks, (), "rien ne manque")))
-        return tuple(found)
+        lost = with_unread((), library, meeting_file("*"), len(self.SHELF_COLUMNS))
+        named = (replace(each.line, key=each.line.cells[0]) for each in lost)
+        return (*(Shelf(line, each.sheet) for line, each in zip(named, lost, strict=True)), *found)
 
     def new_shelf(self) -> tuple[Purpose, ...]:
         """A meeting, from what one chooses in its form."""
@@ -54,6 +57,8 @@ class MeetingsPlace(ShelvesPlace):
     def detail(self, line: Line | None) -> Text:
         """When, where and who chairs."""
         shelf = self.shelf
+        if shelf and shelf.line.unread:
+            return super().detail(shelf.line)
         meeting = self.session.library.meetings.get(shelf.line.key) if shelf else None
         if meeting is None:
             return Text("")
@@ -66,6 +71,8 @@ class MeetingsPlace(ShelvesPlace):
         """Go into the meeting, or give what it lacks."""
         if self.right.has_focus:
             self.action_edit()
+        elif self.shelf and self.shelf.line.unread:
+            super().action_open()
         elif self.shelf:
             self.clu.go_to(Address(meeting_file(self.shelf.line.key)))
 

@@ -21,7 +21,10 @@ from clu.tui.screens.dialogs import Confirm, Pick
 from clu.tui.screens.searching import SearchingPlace
 from clu.tui.widgets.rows import Rows
 from clu.views.lines import card
-from clu.views.sheet import Line, Sheet, Shelf, key_of, matching
+from clu.views.sheet import Line, Sheet, Shelf, key_of, matching, told_unread
+
+_NEEDING = ("edit", "remove", "copy", "move", "state", "postpone", "lacks")
+"""What can only be done to a record that was read."""
 
 
 class ShelvesPlace(SearchingPlace):
@@ -68,6 +71,8 @@ class ShelvesPlace(SearchingPlace):
 
     def detail(self, line: Line | None) -> Text:
         """What is said of a line."""
+        if line and line.unread:
+            return Text("\n".join(told_unread(line.unread, self.session.seen.problems)))
         if line is None or line.address is None:
             return Text("\n".join(line.cells) if line else "")
         library = self.session.library
@@ -174,8 +179,10 @@ class ShelvesPlace(SearchingPlace):
         self.action_open()
 
     def action_open(self) -> None:
-        """Go into the shelf, or change the line."""
-        if self.left.has_focus and self.shelf:
+        """Go into the shelf, or change the line; what could not be read is told elsewhere."""
+        if self.shelf and self.shelf.line.unread:
+            self.clu.show_problems(self.shelf.line.unread)
+        elif self.left.has_focus and self.shelf:
             self.right.focus()
         else:
             self.action_edit()
@@ -282,11 +289,12 @@ class ShelvesPlace(SearchingPlace):
             self.clu.change(lambda: [change] if change else [])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be moved has a rank in a list."""
-        if action != "move":
-            return True
-        address = self.line.address if self.is_there and self.line else None
-        return address is not None and bool(address.record)
+        """What can be moved has a rank in a list; what was not read can only be left."""
+        line = self.line if self.is_there else None
+        if action in _NEEDING and self.is_there and self.shelf and self.shelf.line.unread:
+            return False
+        address = line.address if line else None
+        return action != "move" or (address is not None and bool(address.record))
 
     def action_copy(self) -> None:
         """Copy the record of the line, just below it."""
