@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from clu.edits.records import NoSuchRecordError
 from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
 from clu.forms import answering
 from clu.forms.answering import Faults
@@ -86,22 +86,30 @@ class Session:
             return faults
         changes: Sequence[Change] = ()
         try:
-            if self.has_moved_on():
-                self.reload()
             changes = answering.changes(answer.purpose, self.library, given, saving.today())
             if changes:
                 self._tried(changes, force=force)
-        except (ConflictError, NoSuchRecordError):
+        except ConflictError:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
             told = answering.faults_of(error.problems, changes, answer.asked)
-            return told or {(): self.told(error)}
+            return told or self._as_it_is_now(answer, error, force=force)
+        except UnreadableError as error:
+            return self._as_it_is_now(answer, error, force=force)
         except KeyedError as error:
             is_asked = any(field.path == (error.key,) for field in answer.asked.fields)
             return {(error.key,) if is_asked else (): error.sentence}
         except CluError as error:
             return {(): self.told(error)}
         return {}
+
+    def _as_it_is_now(self, answer: Answer, error: CluError, *, force: bool) -> Faults:
+        """What is wrong once all is read again, where a file was broken or mended meanwhile."""
+        with suppress(CluError):
+            if self.has_moved_on():
+                self.reload()
+                return self.faults(answer, force=force)
+        return {(): self.told(error)}
 
     def told(self, error: CluError) -> str:
         """An error as a screen tells it: its remedy may name commands, or options of one."""
@@ -143,13 +151,21 @@ class Session:
         return self._trial[1]
 
     @property
-    def strange_step(self) -> str:
+    def last_step(self) -> str | None:
+        """The step that would be undone, if there is one: who, when, what."""
+        return self._last[1] if self._last else None
+
+    @property
+    def strange_step(self) -> str | None:
         """The step that would be undone, when it was not made in this session."""
-        done = [each for each in self.seen.workspace.history() if not each.is_undone]
-        done = [each for each in done if not each.is_kept]
-        if not done or done[-1].number in self._own:
-            return ""
-        return f"{done[-1].who}, {clock(done[-1].on.time())} : {done[-1].label}"
+        return self._last[1] if self._last and self._last[0] not in self._own else None
+
+    @property
+    def _last(self) -> tuple[int, str] | None:
+        for step in reversed(self.seen.workspace.history()):
+            if not (step.is_undone or step.is_kept):
+                return step.number, f"{step.who}, {clock(step.on.time())} : {step.label}"
+        return None
 
     def undo(self) -> str:
         """Take back the last step; its sentence. Raises CluError."""
@@ -158,6 +174,10 @@ class Session:
     def redo(self) -> str:
         """Do again what was taken back; its sentence. Raises CluError."""
         return self._stepped(self.seen.workspace.redo(who=saving.who(), now=saving.now()).label)
+
+    def skip(self) -> str:
+        """Keep the last step for good; its sentence. Raises CluError."""
+        return self._stepped(self.seen.workspace.skip(who=saving.who(), now=saving.now()).label)
 
     def _stepped(self, label: str) -> str:
         self.reload()

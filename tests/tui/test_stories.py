@@ -69,7 +69,7 @@ async def at_an_indicator(me: Typist, name: str, period: str) -> None:
 
 async def in_the_meeting(me: Typist, *record: str) -> ProgrammePlace:
     """The programme of the sample, the keyboard on a record of it."""
-    me.app.go_to(Address(MEETING, record))
+    me.app.going.reach(Address(MEETING, record))
     await me.rest()
     return me.screen(ProgrammePlace)
 
@@ -764,6 +764,60 @@ async def test_a_refusal_says_where_to_look_on_screen_and_no_command(folder: Pat
         await me.press("f12")
         assert f"Voir Contrôles (F9) : {SIGNAGE}, ligne" in me.told
         assert "clu check" not in me.told
+        path.write_bytes(path.read_bytes().removeprefix(b"= faute\n"))
+        await me.save()
+    assert renewal(folder).owner == "BCRU"
+
+
+async def test_a_service_that_is_misspelt_is_doubted_as_soon_as_it_is_saved(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_renewal(me)
+        await me.press("m")
+        await me.enter("owner")
+        await me.write("Cellule Qualite")
+        await me.save()
+        assert "Vouliez-vous dire « Cellule Qualité » ?" in " ".join(me.told.split())
+    assert renewal(folder).owner == "Cellule Qualite"
+
+
+async def test_the_last_change_may_be_kept_for_good(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_renewal(me)
+        await me.press("e")
+        await me.pick("Réalisée")
+        await me.save()
+        await me.press("ctrl+p")
+        await me.pick("Garder pour de bon le dernier changement")
+        assert "ne pourra plus être annulé" in me.told
+        await me.yes()
+        assert "Gardé pour de bon" in me.told
+        await me.press("ctrl+z")
+        assert "rien à annuler" in me.told
+    assert renewal(folder).as_of(NOW.date()).state is ActionState.DONE
+
+
+async def test_a_form_saved_twice_in_haste_stays_where_it_was(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_renewal(me)
+        await me.press("m")
+        await me.enter("owner")
+        await me.write("BCRU")
+        for _ in range(2):
+            me.app.simulate_key("f12")
+        await me.rest()
+        me.screen(PlansPlace)
+    assert renewal(folder).owner == "BCRU"
+
+
+async def test_a_dialog_has_its_own_keys_and_help(folder: Path) -> None:
+    async with sitting(folder, (80, 24)) as me:
+        await with_a_clash(me, folder)
+        assert "Échap Revenir au formulaire" in me.told.splitlines()[23]
+        await me.press("f1")
+        assert "Quelqu’un a changé la même chose" in me.told
+        assert "Prendre le leur" in me.told
+        await me.press("escape")
+        me.screen(Conflict)
 
 
 async def test_a_problem_opens_the_form_in_which_it_is_put_right(folder: Path) -> None:

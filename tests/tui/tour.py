@@ -50,13 +50,13 @@ def keys(*pressed: str) -> Way:
 
 async def at_a_slide(me: Typist) -> None:
     """The programme of the sample, on a chart."""
-    me.app.go_to(_SLIDE)
+    me.app.going.reach(_SLIDE)
     await me.rest()
 
 
 async def at_an_action(me: Typist) -> None:
     """The plans, on an action."""
-    me.app.go_to(_ACTION)
+    me.app.going.reach(_ACTION)
     await me.rest()
 
 
@@ -120,7 +120,7 @@ async def told(me: Typist) -> None:
 
 async def at_the_survey(me: Typist) -> None:
     """The questions of a survey."""
-    me.app.go_to(Address("agendas/surveys/2023-sejour.toml"))
+    me.app.going.reach(Address("agendas/surveys/2023-sejour.toml"))
     await me.rest()
     await me.press("enter")
 

@@ -87,7 +87,7 @@ class ChecksPlace(Place):
             return
         address = place_in_data(problem)
         try:
-            self.clu.go_to(address)
+            self.clu.going.reach(address)
         except KeyError:
             self.clu.say(f"À corriger à la main : {problem.where}.")
             return

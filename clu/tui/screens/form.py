@@ -8,8 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from clu.edits.slots import Slot, Takes
 from clu.forms.answering import Faults, given
@@ -18,7 +17,7 @@ from clu.forms.fields import HEADINGS, Entry, Field, Path, State
 from clu.forms.spelling import cells, row
 from clu.model.record import Record
 from clu.model.shape import Table
-from clu.tui.screens.dialogs import Confirm, Pick
+from clu.tui.screens.dialogs import Confirm, Dialog, Pick
 from clu.tui.widgets.fields import FieldBox, ListEditor
 from clu.tui.widgets.pairs import PairsEditor
 
@@ -28,7 +27,7 @@ Keep = Callable[[State], None]
 Choices = Callable[[Field, State], Mapping[str, str]]
 
 
-class FormScreen(ModalScreen[dict[Path, Any] | None]):
+class FormScreen(Dialog[dict[Path, Any] | None]):
     """The fields of a form. The answer is their state, once nothing is wrong with it."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own
@@ -62,7 +61,7 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
         self._check, self._inner, self._choices = check, inner, choices
         self._first = dict(asked.held if state is None else {**asked.held, **state})
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The fields one under the other, over what is wrong as a whole and two buttons."""
         with Vertical(classes="dialog form") as dialog:
             dialog.border_title = Text(self._asked.title).markup
@@ -74,7 +73,6 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
             with Horizontal(classes="buttons"):
                 yield Button("Enregistrer (F12)", id="save", variant="primary", compact=True)
                 yield Button("Renoncer (Échap)", id="leave", compact=True)
-        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Begin with the field that is meant or wrong, or else the first."""

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from clu.errors import CluError
 from clu.model.french import typeset
 from clu.tasks import founding
+from clu.tui.widgets.keysline import KeysLine
 from clu.tui.widgets.typing import Line, Lines
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Founding(Screen[None]):
                 yield from self._question(name, label, hint)
             with Horizontal(classes="buttons"):
                 yield Button("Créer ou ouvrir (F12)", id="found", variant="primary", compact=True)
-        yield Footer(compact=True)
+        yield KeysLine()
 
     def _question(self, name: str, label: str, hint: str) -> ComposeResult:
         is_line = name in ("folder", "department")

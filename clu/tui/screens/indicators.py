@@ -16,12 +16,13 @@ from clu.edits.slots import Slot, Takes
 from clu.edits.typed import TypedError, value
 from clu.forms import cells
 from clu.forms.purposes import Add, Measure
-from clu.model.french import day, typeset
+from clu.model.french import typeset
 from clu.model.indicators import Definition
 from clu.model.period import EXPECTED, Period
 from clu.model.shape import DEFINITIONS
 from clu.tasks import saving
-from clu.tui.screens.dialogs import Ask, Confirm, Pick, Reading
+from clu.tui.screens.dialogs import Ask, Confirm
+from clu.tui.screens.requesting import ask_a_service
 from clu.tui.screens.searching import SearchingPlace
 from clu.tui.session import Answer
 from clu.tui.widgets.grid import Grid
@@ -44,13 +45,14 @@ class IndicatorsPlace(SearchingPlace):
         "deux nombres d’un taux, le motif d’une valeur définitive qui change.",
         "« t » passe à ce qui reste à recueillir ; « x » y rédige la demande à un service.",
     )
+    FIRST = ("select_cursor", "measure", "tab", "period", "add")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Ajouter"),
-        Binding("e", "measure", "Relevé entier"),
+        Binding("e", "measure", "Relevé"),
         Binding("m", "edit", "Définition"),
         Binding("p", "period", "Période"),
         Binding("delete,s", "remove", "Supprimer", key_display="s"),
-        Binding("t", "tab", "À recueillir"),
+        Binding("t", "tab", "Onglet"),
         Binding("x", "request", "Demande"),
     ]
 
@@ -291,22 +293,8 @@ class IndicatorsPlace(SearchingPlace):
 
     def action_request(self) -> None:
         """Write to a service for what it has not sent; the text is copied."""
-        if self.wanted is None:
-            return
-        lines = view.to_collect(self.session.library, self.wanted)
-        services = {line.cells[0]: line.cells[0] for line in lines}
-        library = self.session.library
-        next_one = library.next_or_latest_meeting(saving.today())
-        whose = library.meetings[next_one].date if next_one else None
-        meeting = f"la réunion du {day(whose)}" if whose else "la prochaine réunion"
-
-        def chosen(service: str | None) -> None:
-            if service:
-                text = view.request(lines, service, meeting)
-                self.app.copy_to_clipboard(text)
-                self.app.push_screen(Reading(f"Demande – {service} (copiée)", text.splitlines()))
-
-        self.app.push_screen(Pick("À quel service ?", services), chosen)
+        if self.wanted:
+            ask_a_service(self.clu, self.wanted)
 
     def reach(self, address: Address) -> None:
         """Put the cursor on an indicator."""

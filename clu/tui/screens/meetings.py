@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from clu.edits import meetings
 from clu.edits.nouns import Address
-from clu.forms.purposes import Convene, Postpone, Purpose
+from clu.forms.purposes import Convene, Postpone
 from clu.model.change import Change
 from clu.model.french import clock, day, typeset
 from clu.model.shape import meeting_file
@@ -23,6 +23,7 @@ class MeetingsPlace(ShelvesPlace):
     """Each meeting, with what it still lacks."""
 
     NAME = "Réunions"
+    ADDS = (Convene(),)
     SHELF_NAME = "Réunions"
     SHELF_COLUMNS = ("Date", "État", "Jours", "Points", "Manque")
     EMPTY = typeset("Aucune réunion : « a » en prépare une.")
@@ -31,6 +32,7 @@ class MeetingsPlace(ShelvesPlace):
         "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
         "d’après une réunion passée. À droite : ce qui manque encore à celle du curseur.",
     )
+    FIRST = ("select_cursor", "add", "edit", "postpone", "lacks")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
         Binding("l", "lacks", "Manques"),
@@ -49,10 +51,6 @@ class MeetingsPlace(ShelvesPlace):
         lost = with_unread((), library, meeting_file("*"), len(self.SHELF_COLUMNS))
         named = (replace(each.line, key=each.line.cells[0]) for each in lost)
         return (*(Shelf(line, each.sheet) for line, each in zip(named, lost, strict=True)), *found)
-
-    def new_shelf(self) -> tuple[Purpose, ...]:
-        """A meeting, from what one chooses in its form."""
-        return (Convene(),)
 
     def detail(self, line: Line | None) -> Text:
         """When, where and who chairs."""
@@ -74,12 +72,12 @@ class MeetingsPlace(ShelvesPlace):
         elif self.shelf and self.shelf.line.unread:
             super().action_open()
         elif self.shelf:
-            self.clu.go_to(Address(meeting_file(self.shelf.line.key)))
+            self.clu.going.reach(Address(meeting_file(self.shelf.line.key)))
 
     def added(self, changes: list[Change]) -> None:
         """Go into the meeting that was made."""
         if changes and changes[0].before is None:
-            self.clu.go_to(Address(changes[0].file))
+            self.clu.going.reach(Address(changes[0].file))
 
     def action_lacks(self) -> None:
         """Go to what the meeting lacks."""

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from clu.edits.naming import record_at
-from clu.forms.purposes import Add, Follow, Purpose
+from clu.forms.purposes import Add, Follow
 from clu.model.actions import Action, ActionState
 from clu.model.french import capitalised, counted, day, typeset
 from clu.model.labels import label
@@ -16,7 +16,7 @@ from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import shelves as view
 from clu.views.lines import card
-from clu.views.sheet import Line, Shelf, edit
+from clu.views.sheet import Line, edit
 
 _ALL = "toutes"
 _OWNER = "service : "
@@ -27,6 +27,8 @@ class PlansPlace(ShelvesPlace):
     """Plans at left, their actions at right, the life of one below."""
 
     NAME = "Plans d’action"
+    VIEW = view.plans
+    ADDS = (Add("plan"),)
     SHELF_NAME = "Plans"
     SHELF_COLUMNS = ("Plan", "À faire")
     EMPTY = typeset("Aucun plan : « a » en ajoute un.")
@@ -35,6 +37,7 @@ class PlansPlace(ShelvesPlace):
         "service, échéance ; cela s’ajoute à son suivi. « e » change son état, « m » sa fiche.",
         "« f » ne garde que certaines actions ; « / » cherche des mots dans toutes les colonnes.",
     )
+    FIRST = ("select_cursor", "state", "add", "edit", "filter")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "state", "État"),
         Binding("f", "filter", "Filtrer"),
@@ -52,14 +55,6 @@ class PlansPlace(ShelvesPlace):
         if self._filter.startswith(_OWNER):
             return self._filter
         return _KEPT.get(self._filter) or label(ActionState(self._filter))
-
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The plans."""
-        return view.plans(self.session.library, saving.today())
-
-    def new_shelf(self) -> tuple[Purpose, ...]:
-        """A plan."""
-        return (Add("plan"),)
 
     def keep(self, lines: Iterable[Line]) -> Iterable[Line]:
         """The actions that the filter keeps."""

@@ -118,4 +118,4 @@ class ProgrammePlace(ShelvesPlace):
 
     def action_deck(self) -> None:
         """See the outline of the deck and make it."""
-        self.clu.show_deck(self.meeting)
+        self.clu.going.show_deck(self.meeting)
