@@ -136,12 +136,14 @@ def _paired(field: Field, rows: Sequence[Sequence[str]]) -> Any:
 
 def _pair(field: Field, first: str, last: str) -> tuple[str, str]:
     """The key and the value of a row: a site or a service may be given by its name alone."""
-    if field.path[-1] in NAMED_BY_LABEL:
-        first, last = last.strip() or slug(first), first
-    if not (first.strip() and last.strip()):
-        lacking = field.columns[bool(first.strip())].lower()
+    first, last = first.strip(), last.strip()
+    is_named_by_label = field.path[-1] in NAMED_BY_LABEL
+    if not first or not (last or is_named_by_label):
+        lacking = field.columns[bool(first)].lower()
         raise TypedError(typeset(f"Il manque : {lacking}."))
-    return first.strip(), _DAY.sub("", last) if field.path == DAYS else last.strip()
+    if is_named_by_label:
+        return last or slug(first), first
+    return first, _DAY.sub("", last) if field.path == DAYS else last
 
 
 def _lines(value: Any) -> list[str]:

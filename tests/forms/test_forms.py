@@ -92,6 +92,21 @@ def test_a_site_may_be_given_by_its_name_alone_and_a_milestone_as_people_say_it(
     assert change.after["milestones"] == {"convocation": -15}
 
 
+def test_what_lacks_in_a_row_is_named_by_its_column(library: Library) -> None:
+    asked = form(Edit("agendas/committee.toml", (), ("sites", "acronyms")), library, TODAY)
+    state = {
+        **asked.held,
+        ("sites",): [["Orly", ""], ["", "orly"]],
+        ("acronyms",): [["RSP", ""], ["A", "b"], ["A", "c"]],
+    }
+    _, faults = given(asked, state)
+    assert {path: said.replace("\u00a0", " ").split(".")[0] for path, said in faults.items()} == {
+        ("sites", "1"): "Il manque : nom",
+        ("acronyms", "0"): "Il manque : en entier",
+        ("acronyms", "2"): "« sigles » : « A » est donné deux fois",
+    }
+
+
 def test_a_slide_is_added_where_it_is_wanted_with_an_id_made_of_its_title(library: Library) -> None:
     add = Add("slide", f"agendas/{SAMPLE}/meeting.toml", ("items", "labellisation"), "text", 1)
     (change,) = answered(add, library, title="Un mot", bullets="Un\n- sous un")

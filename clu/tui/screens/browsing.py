@@ -119,12 +119,19 @@ class BrowsingPlace(SearchingPlace):
         words = self.search.value
         kept = tuple(self.keep(matching(sheet.lines, words)))
         self.right.show(sheet.columns, kept)
+        self.query_one("#left").border_subtitle = Text(self._where()).markup
         zone = self.query_one("#lines-zone")
         zone.border_title = Text(self.shelf_title(self.shelf) if self.shelf else "").markup
         zone.border_subtitle = Text(
             "" if kept else sheet.empty if not words else "rien de tel"
         ).markup
         self.draw_detail()
+
+    def _where(self) -> str:
+        """Where the fault of a shelf is that could not be read: a narrow screen shows no more."""
+        file = self.shelf.line.unread if self.shelf else ""
+        problems = (each.where for each in self.session.seen.problems if each.file == file)
+        return f"{next(problems, file)} ─ Contrôles (F9)" if file else ""
 
     def draw_detail(self) -> None:
         """Say what is known of the line under the cursor."""

@@ -12,8 +12,7 @@ from textual.widgets import DataTable, Static, Tab, Tabs
 
 from clu.edits import indicators
 from clu.edits.nouns import Address
-from clu.edits.slots import Slot, Takes
-from clu.edits.typed import TypedError, value
+from clu.edits.typed import TypedError
 from clu.forms import cells
 from clu.forms.purposes import Add, Measure
 from clu.model.french import typeset
@@ -29,8 +28,6 @@ from clu.tui.widgets.grid import Grid
 from clu.tui.widgets.rows import Rows
 from clu.views import indicators as view
 from clu.views.sheet import edit, key_of, matching
-
-_PERIOD = Slot(("period",), "période", True, Takes.ONE, (Period,))
 
 
 class IndicatorsPlace(SearchingPlace):
@@ -246,7 +243,7 @@ class IndicatorsPlace(SearchingPlace):
             if not words:
                 return
             try:
-                self._more = Period.parse(str(value(_PERIOD, [words])))
+                self._more = cells.period(words)
             except TypedError as error:
                 self.clu.say(str(error), is_wrong=True)
                 return

@@ -8,6 +8,16 @@ from textual.widgets import Input
 
 from clu.tui.screens.place import Place
 from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.typing import Line
+
+
+class Words(Line):
+    """Where the words are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Aller aux lignes"),
+        Binding("escape", "screen.back", "Tout montrer"),
+    ]
 
 
 class SearchingPlace(Place):
@@ -33,7 +43,7 @@ class SearchingPlace(Place):
 
     def search_line(self) -> Input:
         """What a place puts over its rows."""
-        return Input(placeholder="Chercher", id="search", classes="hidden")
+        return Words(placeholder="Chercher", id="search", classes="hidden")
 
     def action_search(self) -> None:
         """Show where to type what is searched."""

@@ -45,7 +45,7 @@ class KeysLine(Static):
         shown = [
             active.binding
             for active in self.screen.active_bindings.values()
-            if active.binding.show and active.enabled
+            if active.binding.show and active.enabled and not self._is_typed(active.binding)
         ]
         first: Sequence[str] = getattr(self.screen, "FIRST", ())
         ranks = {action: rank for rank, action in enumerate(first)}
@@ -56,11 +56,17 @@ class KeysLine(Static):
                 told.add(binding.action)
                 yield binding
 
+    def _is_typed(self, binding: Binding) -> bool:
+        """Whether the key is a sign that goes to the text being typed."""
+        sign = binding.key if len(binding.key) == 1 else self.app.get_key_display(binding)
+        holder = self.screen.focused
+        return len(sign) == 1 and holder is not None and holder.check_consume_key(sign, sign)
+
     def _told(self, binding: Binding) -> Text:
         known = self.app.theme_variables
         clicked = Style(meta={"@click": f"app.simulate_key({binding.key.split(',')[0]!r})"})
         key = Style(bold=True, color=known["footer-key-foreground"]) + clicked
-        told = Text(self.app.get_key_display(binding), key, no_wrap=True)
+        told = Text(no_wrap=True).append(self.app.get_key_display(binding), key)
         return told.append(f" {binding.description}", clicked)
 
 
