@@ -19,11 +19,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    from clu.commands import check, deck, history, init, minutes, nouns, show, standing, undo
+    from clu.commands import (
+        check,
+        closing,
+        deck,
+        demo,
+        history,
+        init,
+        nouns,
+        papers,
+        reminder,
+        sent,
+        show,
+        standing,
+        undo,
+    )
     from clu.commands.parser import Command, parse
 
     commands: tuple[Command, ...] = (
-        *(init, deck, minutes, show, check, undo, history),
+        *(init, demo, deck, papers, closing, sent, reminder, show, check, undo, history),
         *nouns.COMMANDS,
     )
     options = parse(argv, standing.run, commands)

@@ -23,7 +23,9 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.record import Record
+from clu.model.sending import Register
 from clu.model.surveys import Survey
+from clu.model.validation import Corrections, Validated
 from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory
 from clu.store.group import is_begun
 from clu.store.read import FileRead, read_content, read_file
@@ -233,6 +235,9 @@ def _library(read: _Read, found: Inventory) -> Library:
         committee=next(iter(records[Committee].values()), None),
         meetings=records[Meeting],
         minutes=records[Minutes],
+        validated=records[Validated],
+        corrections=records[Corrections],
+        registers=records[Register],
         plans=records[Plan],
         definitions={definition.id: definition for definition in definitions},
         snapshots=records[Snapshot],

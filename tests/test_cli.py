@@ -226,7 +226,7 @@ def test_argparse_has_its_own_sentences_back_afterwards() -> None:
         (["chekc"], "La commande « chekc » n’existe pas. Vouliez-vous dire « check » ?"),
         (
             ["xyz"],
-            "La commande « xyz » n’existe pas. Les commandes sont : init, deck, minutes, show,",
+            "La commande « xyz » n’existe pas. Les commandes sont : init, demo, deck, convocation,",
         ),
         (["action", "lst"], "Vouliez-vous dire « list » ? Les verbes sont : list, show,"),
     ],

@@ -14,7 +14,7 @@ import pytest
 
 import clu
 from clu.commands.nouns import SUMMARIES
-from clu.model.actions import Plan
+from clu.model.actions import Plan, Progress
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
 from clu.model.labels import LABELS, words_for
@@ -22,8 +22,10 @@ from clu.model.library import Definitions, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.record import Record
+from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
+from clu.model.validation import Corrections
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -48,12 +50,16 @@ def loaded_by(program: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL"}
+DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL", "docx", "odfdo", "typst", "icalendar"}
 SCREEN = {"textual", "rich"}
 
 
 @pytest.mark.parametrize(
-    "argv", [["--help"], ["deck", "--help"], ["init", "--help"], ["--version"], ["chekc"]]
+    "argv",
+    [
+        *(["--help"], ["deck", "--help"], ["init", "--help"], ["--version"], ["chekc"]),
+        *(["convocation", "--help"], ["calendar", "--help"]),
+    ],
 )
 def test_help_loads_nothing_that_takes_time(argv: list[str]) -> None:
     """Not even the model."""
@@ -80,12 +86,12 @@ def test_what_draws_nothing_loads_neither_powerpoint_nor_a_screen(argv: list[str
     "module",
     [
         *("clu.workspace", "clu.checks.inspect", "clu.deck.compose", "clu.deck.layout"),
-        *("clu.edits.tables", "clu.edits.report", "clu.edits.founding"),
+        *("clu.edits.tables", "clu.edits.report", "clu.edits.founding", "clu.tasks.papers"),
     ],
 )
 def test_what_reads_and_reasons_loads_neither_powerpoint_nor_a_screen(module: str) -> None:
     """A front end may import it at once."""
-    assert loaded_by(f"import {module}") & ({"pptx", "lxml", "xlsxwriter"} | SCREEN) == set()
+    assert loaded_by(f"import {module}") & (DRAWING - {"PIL"} | SCREEN) == set()
 
 
 def test_a_deck_loads_no_screen(tmp_path: Path) -> None:
@@ -107,6 +113,9 @@ BREACHES = {
     "store": ("clu/tasks/problems.py", "from clu.store import read"),
     "drawing": ("clu/tasks/making.py", "from lxml import etree"),
     "writers": ("clu/documents/minutes.py", "import docx"),
+    "opendocument": ("clu/documents/minutes.py", "import odfdo"),
+    "pdf": ("clu/tasks/papers.py", "import typst"),
+    "calendar": ("clu/documents/diary.py", "import icalendar"),
     "screen": ("clu/commands/standing.py", "import textual.app"),
 }
 """For each contract, an import that would break it."""
@@ -168,6 +177,8 @@ FILES: dict[str, type[Record]] = {
     "agendas/committee.toml": Committee,
     "agendas/AAAA-MM-JJ/meeting.toml": Meeting,
     "agendas/AAAA-MM-JJ/minutes.toml": Minutes,
+    "agendas/AAAA-MM-JJ/corrections.toml": Corrections,
+    "agendas/AAAA-MM-JJ/sent.toml": Register,
     "agendas/plans/NOM.toml": Plan,
     "agendas/indicators/definitions.toml": Definitions,
     "agendas/indicators/ANNÉE.toml": Snapshot,
@@ -243,9 +254,22 @@ def test_the_readme_tells_every_command_and_option() -> None:
     table = README.partition("## Les commandes")[2].partition("\n## ")[0]
     for words in (
         "clu deck [RÉUNION] [-o FICHIER] [--force]",
+        "clu deck [RÉUNION] --text [--format docx\\|odt\\|html\\|md]",
+        "clu deck [RÉUNION] --pdf",
+        "clu convocation [RÉUNION] [--for MEMBRE] [--each] [--on DATE] [--format docx\\|odt\\|pdf]",
+        "clu sheet [RÉUNION] [--notes] [--format docx\\|odt\\|pdf]",
+        "clu running-order [RÉUNION] [--format docx\\|odt\\|pdf]",
+        "clu minutes [RÉUNION] [--format docx\\|odt\\|pdf\\|md] [-o FICHIER] [--force]",
+        "clu progress [RÉUNION] [--on DATE] [--format docx\\|odt\\|pdf]",
+        "clu calendar [RÉUNION]",
+        "clu close RÉUNION [--at HEURE] [--reason RÈGLE=MOTIF]",
+        "clu validate RÉUNION --by QUI [--on DATE]",
+        "clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file FICHIER] [--published ADRESSE]",
         "clu show [RÉUNION]",
         "clu check [RÉUNION] [--json]",
         "clu init [DOSSIER]",
+        "clu demo [DOSSIER]",
+        "clu reminder [SERVICE]",
         "clu NOM VERBE",
         "clu undo",
         "clu redo",
@@ -265,7 +289,8 @@ def test_the_readme_tells_every_noun() -> None:
 def test_the_readme_tells_each_value_by_its_french_word() -> None:
     """The word of the screen, where it is not the value itself."""
     rows = README.partition("## Toutes les clés")[2]
-    words = {word for words in map(words_for, LABELS) for word in words.items()}
+    written = set(LABELS) - {Progress}  # what is derived is never typed
+    words = {word for words in map(words_for, written) for word in words.items()}
     told = set(re.findall(r"`(\w+)`(?: ([^`|]+?))?(?=, `| \|)", rows))
     missing = {
         (value, word) for value, word in words if word != value and (value, word) not in told
@@ -306,5 +331,6 @@ def test_every_dependency_has_both_bounds() -> None:
         *PROJECT["build-system"]["requires"],
         *PROJECT["project"]["dependencies"],
         *PROJECT["project"]["optional-dependencies"]["dev"],
+        *PROJECT["project"]["optional-dependencies"]["pdf"],
     ]
     assert [name for name in needed if not re.fullmatch(r"[\w-]+>=[\d.]+,<[\d.]+", name)] == []

@@ -12,8 +12,8 @@ import pytest
 from clu.documents import minutes
 from clu.documents.docx import as_docx
 from clu.documents.markdown import as_markdown
-from clu.documents.paper import texts
 from clu.model.library import Library
+from clu.model.paper import texts
 from clu.office.package import is_untouched
 from clu.tasks import saving
 from clu.workspace import open_workspace
@@ -107,6 +107,16 @@ def test_an_answer_given_later_is_no_longer_owed(clu: Clu, folder: Path) -> None
     after = table(folder, f"{SAMPLE}/minutes.toml")["exchanges"][1]
     assert after["turns"] == [{"text": "Deux guichets de plus."}]
     assert "answer_owed" not in after
+
+
+def test_members_are_noted_in_the_order_of_the_committee(clu: Clu, folder: Path) -> None:
+    """Whoever is none stays where they were put."""
+    for name in ("ufc", "cnav"):
+        told(clu, "member", "add", "--id", name, "--organisation", name.upper())
+    for who in ("cnav", "Mairie", "apf", "udaf", "ufc"):
+        told(clu, "attendance", "set", SAMPLE, who)
+    noted = table(folder, f"{SAMPLE}/minutes.toml")["attendance"]
+    assert [each["id"] for each in noted] == ["udaf", "apf", "ufc", "cnav", "mairie"]
 
 
 def test_whoever_is_a_member_comes_with_what_is_known_of_them(clu: Clu, folder: Path) -> None:
@@ -222,10 +232,10 @@ def test_minutes_corrected_by_hand_are_never_overwritten(
 ) -> None:
     session(clu)
     path = folder / "decks" / f"{SAMPLE}-compte-rendu.{format_}"
-    assert "compte rendu enregistré" in told(clu, "minutes", SAMPLE, "--format", format_)
+    assert path.name in told(clu, "minutes", SAMPLE, "--format", format_)
     assert "était déjà à jour" in told(clu, "minutes", SAMPLE, "--format", format_)
     told(clu, "outcome", "set", SAMPLE, "2", "--summary", "Présenté.")
-    assert "compte rendu enregistré" in told(clu, "minutes", SAMPLE, "--format", format_)
+    assert path.name in told(clu, "minutes", SAMPLE, "--format", format_)
     corrected = by_hand(path)
     assert "modifié à la main" in told(clu, "minutes", SAMPLE, "--format", format_)
     assert path.read_bytes() == corrected

@@ -64,6 +64,18 @@ title = "Suites"
 """
 
 
+WRITTEN = """
+[[written_questions]]
+id = "q-1"
+by = "UDAF"
+text = "La rampe sera-t-elle posée ?"
+
+[[written_questions]]
+id = "q-2"
+text = "Et les horaires ?"
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the sample, which is the current folder; it has members and a standard agenda."""
@@ -71,6 +83,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     committee = tmp_path / "agendas" / "committee.toml"
     text = committee.read_text(encoding="utf-8")
     committee.write_text(text + MORE, encoding="utf-8")
+    with (tmp_path / "agendas" / SAMPLE / "meeting.toml").open("a", encoding="utf-8") as meeting:
+        meeting.write(WRITTEN)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -135,6 +149,10 @@ WRITES = {
     "slide set": ["slide", "set", SAMPLE, "appels", "--kicker", "", "--annex", "oui"],
     "slide move": ["slide", "move", SAMPLE, "appels", "--to", "1"],
     "slide remove": ["slide", "remove", SAMPLE, "labellisation/appels"],
+    "written-question add": ["written-question", "add", SAMPLE, "--text", "Et ?", "--by", "UDAF"],
+    "written-question set": ["written-question", "set", SAMPLE, "q-1", "--accepted", "oui"],
+    "written-question move": ["written-question", "move", SAMPLE, "q-2", "--to", "1"],
+    "written-question remove": ["written-question", "remove", SAMPLE, "q-1"],
     "plan add": ["plan", "add", "--title", "Suites des réunions"],
     "plan set": ["plan", "set", "signage", "--closed", "oui"],
     "plan remove": ["plan", "remove", "signage", "--force"],
@@ -174,6 +192,7 @@ READS = {
     "meeting": ["meeting", "show", "27/03/2024"],
     "item": ["item", "show", SAMPLE, "2"],
     "slide": ["slide", "show", SAMPLE, "appels"],
+    "written-question": ["written-question", "show", SAMPLE, "q-1"],
     "plan": ["plan", "show", "signage"],
     "action": ["action", "show", ACTION],
     "indicator": ["indicator", "show", "appels-decroches-taux"],
@@ -183,8 +202,8 @@ READS = {
     "finding": ["finding", "show", "signaletique"],
     "reference": ["reference", "show", "quali-ate"],
 }
-NOTED = {"attendance", "exchange", "decision", "outcome", "session"}
-"""What is noted in session: tests/test_minutes.py."""
+NOTED = {"attendance", "exchange", "decision", "outcome", "session", "correction"}
+"""What is noted in session and after it: tests/test_minutes.py, tests/test_closing.py."""
 
 OF_DATA = [noun for noun in SUMMARIES if noun not in NOTED]
 VERBS = {"list", "show", "add", "set", "move", "remove"}
@@ -203,7 +222,8 @@ def test_the_verbs_are_the_same_everywhere(clu: Clu) -> None:
         told[noun] = set(re.findall(r"^ {4}(\w+) ", said.out, re.MULTILINE))
     usual = {noun: VERBS - {"move"} if noun in UNORDERED else VERBS for noun in SUMMARIES}
     alone = {"committee": {"show", "set"}, "outcome": {"set"}, "session": {"set"}}
-    assert told == {**usual, **alone, "attendance": VERBS - {"add"}}
+    alone |= {"attendance": VERBS - {"add"}, "correction": {"list", "show", "add"}}
+    assert told == {**usual, **alone}
 
 
 def test_no_verb_is_left_untried() -> None:
@@ -222,7 +242,8 @@ def test_a_change_is_told_in_a_line_written_and_undone(
     before = contents(folder)
     said = clu(*argv)
     assert said.code == 0, said
-    assert len(said.out.splitlines()) == (2 if argv == WRITES["indicator remove"] else 1)
+    told = said.out.split("\n\n")[-1]  # a meeting says first what it takes from another
+    assert len(told.splitlines()) == (2 if argv == WRITES["indicator remove"] else 1)
     after = contents(folder)
     assert after != before
     undone = clu("undo")
@@ -526,7 +547,7 @@ def test_actions_are_listed_by_what_remains_to_be_done(clu: Clu) -> None:
     assert clu("action", "list", "--open", "--late").lines == ["Aucune action."]
     clu("action", "set", ACTION, "--due", "01/01/2020")
     (line,) = clu("action", "list", "--late").lines
-    assert line.endswith("échéance 1er janvier 2020, en retard")
+    assert re.search(r"échéance 1er janvier 2020, en retard de [\d ]+ jours$", line)
     assert len(clu("action", "list", "--plan", "accueil", "--state", "réalisée").lines) == 5
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from clu.checks import figures, links, lists, owners, sense
+from clu.checks import carried, figures, links, lists, owners, sense, validation
 from clu.model import slides as kinds
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -13,7 +13,7 @@ from clu.model.shape import COMMITTEE, file_of, meeting_file
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
     """What the rules find, without lines: the workspace knows where a path stands."""
-    rules = (links, sense, lists, figures, owners)
+    rules = (links, sense, lists, figures, carried, validation, owners)
     return tuple(problem for rule in rules for problem in rule.problems(library))
 
 
@@ -22,7 +22,7 @@ def blocking(library: Library, meeting_id: str, problems: Iterable[Problem]) -> 
     return tuple(
         problem
         for problem in problems
-        if problem.is_error and _is_needed(problem, library, meeting_id)
+        if problem.forbids and _is_needed(problem, library, meeting_id)
     )
 
 

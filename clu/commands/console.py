@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 from io import TextIOWrapper
@@ -74,6 +75,12 @@ def say(text: str) -> None:
     _write(f"{text}\n")
 
 
+def give(content: bytes) -> None:
+    """Put out bytes as they are, for another program; raises as `say` does."""
+    flush()
+    _guarded(lambda: _put(content))
+
+
 def flush() -> None:
     """Let out what was said; raises as `say` does."""
     _write("", is_last=True)
@@ -117,12 +124,24 @@ def abandon() -> None:
 
 
 def _write(text: str, *, is_last: bool = False) -> None:
-    if sys.stdout is None:  # a program without a console has none
-        return
-    try:
+    def write() -> None:
         sys.stdout.write(text)
         if is_last:
             sys.stdout.flush()
+
+    _guarded(write)
+
+
+def _put(content: bytes) -> None:
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _guarded(write: Callable[[], None]) -> None:
+    if sys.stdout is None:  # a program without a console has none
+        return
+    try:
+        write()
     except OSError as error:
         abandon()
         if error.errno in _READER_LEFT:

@@ -29,7 +29,7 @@ def _meetings(workspace: Workspace) -> Iterator[str]:
     for id_ in known:
         meeting = workspace.library.meetings.get(id_)
         if meeting:
-            yield f"{id_}  {called(meeting)}, {counted(len(meeting.items), 'point')}"
+            yield f"{id_}  {called(workspace.library, id_)}, {counted(len(meeting.items), 'point')}"
         else:
             yield f"{id_}  n’a pas pu être lue"
     if not known:

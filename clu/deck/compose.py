@@ -13,7 +13,7 @@ from clu.errors import CluError
 from clu.model import french
 from clu.model.library import Library
 from clu.model.meeting import Item
-from clu.model.slides import Slide
+from clu.model.slides import ExchangesSlide, Slide
 from clu.model.text import plain
 
 OPENING = "Ouverture"
@@ -77,16 +77,24 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
     drafts: list[SlideOutline] = []
     left_out: list[str] = []
     for number, item in enumerate(scene.meeting.items, start=1):
-        if item.divider:
-            drafts.append(_divider(number, item))
+        own: list[SlideOutline] = []
         for slide in item.slides:
             if slide.internal:
                 left_out.append(f"« {slide.title} » : diapositive interne")
                 continue
             said, unsaid = _slide(slide, number, item, scene)
-            drafts += said
+            own += said
             left_out += unsaid
+        if item.divider and (own or not _awaits_data(item)):
+            drafts.append(_divider(number, item))
+        drafts += own
     return drafts, left_out
+
+
+def _awaits_data(item: Item) -> bool:
+    """Whether an item is nothing without its slides: one where people speak stands by itself."""
+    shown = [slide for slide in item.slides if not slide.internal]
+    return bool(shown) and not any(isinstance(slide, ExchangesSlide) for slide in shown)
 
 
 def _slide(

@@ -167,6 +167,8 @@ class Table:
     after: tuple[Point, ...] = ()
     """What follows the table on its last slide."""
     has_row_headings: bool = True
+    before: str = ""
+    """What sums the table up, over each of its parts."""
 
 
 @dataclass(frozen=True)

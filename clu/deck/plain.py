@@ -123,6 +123,7 @@ def _chart(chart: Chart) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
+    yield from _optional(table.before)
     for row in (table.header, *table.rows):
         yield "| " + " | ".join(cell.replace("\n", " / ") for cell in row) + " |"
     yield from (_point(point) for point in table.after)

@@ -6,27 +6,34 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Mm, Pt, RGBColor
 
-from clu.documents.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone
+from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
 
 _FONT = "Arial"
 _PRIMARY = RGBColor(0x00, 0x00, 0x91)
-_WIDTH = Cm(17)
+_SIZES = {"Normal": 11, "Title": 18, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
 _STYLES = {
     Tone.LETTERHEAD: "Clu En-tête",
+    Tone.ADDRESS: "Clu Destinataire",
+    Tone.SIGNATURE: "Clu Signature",
     Tone.MENTION: "Clu Mention",
     Tone.QUESTION: "Clu Question",
     Tone.ANSWER: "Clu Réponse",
     Tone.FOLLOW_UP: "Clu Suite",
     Tone.SMALL: "Clu Petit",
+    Tone.CELL: "Clu Tableau",
+    Tone.FOOTER: "Clu Pied de page",
 }
 """The paragraph style of each tone: a template that has one of that name decides how it looks."""
+
+_AFTER = "Clu Après tableau"
 
 
 def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
@@ -37,10 +44,19 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
     else:
         _dress(document)
     _style_tones(document)
-    document.add_paragraph(paper.title, style="Title")
-    for block in paper.blocks:
+    if paper.is_landscape:
+        _turn(document.sections[0])
+    breaks = False
+    for block in paper.whole:
+        if isinstance(block, PageBreak):
+            breaks = True
+            continue
+        first = len(document.paragraphs)
         _add(document, block)
-    _footer(document, paper.footer)
+        if breaks:
+            document.paragraphs[first].paragraph_format.page_break_before = True
+            breaks = False
+    _footer(document, paper)
     _properties(document, paper)
     drafted = io.BytesIO()
     document.save(drafted)
@@ -62,7 +78,7 @@ def _dress(document: Document) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     styles: Any = document.styles
-    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 16), ("Heading 2", 13)):
+    for name, size in _SIZES.items():
         style = styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -72,9 +88,12 @@ def _dress(document: Document) -> None:
             fonts.attrib.pop(qn(theme), None)
         if name != "Normal":
             style.font.color.rgb = _PRIMARY
-            style.font.bold = True
+            style.font.bold, style.font.italic = True, False
+    for rule in styles["Title"].element.xpath("w:pPr/w:pBdr"):
+        rule.getparent().remove(rule)
     styles["Normal"].paragraph_format.space_after = Pt(6)
     styles["Heading 2"].paragraph_format.space_before = Pt(14)
+    styles["Heading 3"].paragraph_format.space_before = Pt(10)
     _speak_french(styles["Normal"])
 
 
@@ -84,10 +103,20 @@ def _speak_french(style: Any) -> None:
     style.element.get_or_add_rPr().append(language)
 
 
+def _turn(section: Any) -> None:
+    """The page on its side."""
+    section.orientation = WD_ORIENT.LANDSCAPE
+    width, height = section.page_width, section.page_height
+    section.page_width, section.page_height = max(width, height), min(width, height)
+
+
 def _style_tones(document: Document) -> None:
     """Give each tone its style, unless the template has one of that name."""
     styles: Any = document.styles
     known = {style.name for style in styles}
+    if _AFTER not in known:
+        after = styles.add_style(_AFTER, 1)
+        after.font.size, after.paragraph_format.space_after = Pt(4), Pt(0)
     for tone, name in _STYLES.items():
         if name in known:
             continue
@@ -97,9 +126,15 @@ def _style_tones(document: Document) -> None:
             case Tone.LETTERHEAD:
                 style.font.bold = True
                 style.paragraph_format.space_after = Pt(0)
+            case Tone.ADDRESS | Tone.SIGNATURE:
+                style.paragraph_format.left_indent = Cm(9)
+                style.paragraph_format.space_before = Pt(18)
+                style.paragraph_format.space_after = Pt(18)
             case Tone.MENTION:
                 style.font.size, style.font.color.rgb = Pt(14), RGBColor(0xB3, 0x40, 0x00)
                 style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            case Tone.QUESTION:
+                style.paragraph_format.keep_with_next = True
             case Tone.ANSWER:
                 style.paragraph_format.left_indent = Cm(0.8)
             case Tone.FOLLOW_UP:
@@ -107,21 +142,63 @@ def _style_tones(document: Document) -> None:
                 style.font.bold, style.font.color.rgb = True, _PRIMARY
             case Tone.SMALL:
                 style.font.size, style.font.color.rgb = Pt(10), RGBColor(0x58, 0x58, 0x58)
+                style.paragraph_format.keep_with_next = True
+            case Tone.CELL:
+                style.font.size = Pt(10)
+                style.paragraph_format.space_after = Pt(2)
+            case Tone.FOOTER:
+                style.font.size = Pt(8)
 
 
 def _add(document: Document, block: Block) -> None:
     match block:
         case Heading():
-            document.add_heading(block.text, block.level)
+            _heading(document, block)
         case Paragraph():
             style = _STYLES.get(block.tone)
             _write(document.add_paragraph(style=style), block.text)
         case Listed():
-            style = "List Number" if block.is_numbered else "List Bullet"
-            for point in block.points:
-                _write(document.add_paragraph(style=style), point)
+            _list(document, block)
         case Table():
             _table(document, block)
+
+
+def _heading(document: Document, block: Heading) -> None:
+    """A title is not a heading for Word: its level makes it one, which a screen reader lists."""
+    style = "Title" if block.level == 1 else f"Heading {block.level}"
+    paragraph: Any = document.add_paragraph(block.text, style=style)
+    if block.level == 1:
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), "0")
+        paragraph._p.get_or_add_pPr().append(level)
+
+
+def _list(document: Document, block: Listed) -> None:
+    """Points with those below them; a list that is numbered begins at one."""
+    style = "List Number" if block.is_numbered else "List Bullet"
+    number = _numbering(document, style) if block.is_numbered else None
+    for point, below in block.nested:
+        paragraph: Any = document.add_paragraph(style=style)
+        _write(paragraph, point)
+        if number is not None:
+            numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            numbered.get_or_add_numId().val = number
+            numbered.get_or_add_ilvl().val = 0
+        for each in below:
+            _write(document.add_paragraph(style="List Bullet 2"), each)
+
+
+def _numbering(document: Document, style: str) -> int | None:
+    """A numbering of its own, like that of a style, which begins again at one."""
+    styles: Any = document.styles
+    kept = styles[style].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
+    numbering: Any = document.part.numbering_part.element
+    found = numbering.xpath(f'w:num[@w:numId="{kept[0]}"]/w:abstractNumId/@w:val') if kept else []
+    if not found:
+        return None
+    number = numbering.add_num(int(found[0]))
+    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(number.numId)
 
 
 def _write(paragraph: Any, text: str) -> None:
@@ -138,7 +215,9 @@ def _table(document: Document, block: Table) -> None:
     table: Any = document.add_table(rows=0, cols=len(block.header))
     table.style = "Table Grid"
     table.autofit = False
-    share = _WIDTH / sum(block.widths)
+    section: Any = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    share = room / sum(block.widths)
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = int(share * width)
     for rank, row in enumerate((block.header, *block.rows)):
@@ -146,13 +225,17 @@ def _table(document: Document, block: Table) -> None:
         for cell, text, width in zip(cells, row, block.widths, strict=True):
             cell.width = int(share * width)
             paragraph = cell.paragraphs[0]
+            paragraph.style = _STYLES[Tone.CELL]
             _write(paragraph, f"**{text}**" if rank == 0 and text else text)
-            paragraph.paragraph_format.space_after = Pt(2)
+    for rank, row in enumerate(table.rows):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        if block.row_height and rank:
+            row.height = Mm(block.row_height)
     _repeat_header(table.rows[0])
     description = OxmlElement("w:tblCaption")
     description.set(qn("w:val"), block.title)
     table._tbl.tblPr.append(description)
-    document.add_paragraph()
+    document.add_paragraph(style=_AFTER)  # two tables that touch would be one
 
 
 def _repeat_header(row: Any) -> None:
@@ -162,10 +245,13 @@ def _repeat_header(row: Any) -> None:
     properties.append(header)
 
 
-def _footer(document: Document, text: str) -> None:
+def _footer(document: Document, paper: Paper) -> None:
     paragraph: Any = document.sections[0].footer.paragraphs[0]
     if not paragraph.text:
-        paragraph.text = f"{text} – page "
+        paragraph.style = _STYLES[Tone.FOOTER]
+        paragraph.text = f"{paper.footer} – page " if paper.has_page_numbers else paper.footer
+        if not paper.has_page_numbers:
+            return
         for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
             run = paragraph.add_run()
             if kind:

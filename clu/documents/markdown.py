@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
-from clu.documents.paper import Block, Heading, Listed, Paper, Paragraph, Table
+from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
 from clu.model.text import spans
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
-_AT_START = re.compile(r"^(\s*)(\d+[.)]|[-+>])(?=\s)", re.MULTILINE)
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
+_AT_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
+"""What opens a list or underlines a title, at the head of a line."""
 
 
 def as_markdown(paper: Paper) -> str:
     """The whole paper, ending with a line end."""
-    parts = [
-        f"# {_plain(paper.title)}",
-        *(part for block in paper.blocks for part in _block(block)),
-    ]
+    parts = [part for block in paper.whole for part in _block(block)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -26,11 +25,10 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph():
             yield _rich(block.text)
         case Listed():
-            marks = (
-                f"{rank}." if block.is_numbered else "-" for rank in range(1, len(block.points) + 1)
-            )
+            marks = (f"{rank}." if block.is_numbered else "-" for rank in count(1))
             yield "\n".join(
-                f"{mark} {_rich(point)}" for mark, point in zip(marks, block.points, strict=True)
+                "\n".join((f"{mark} {_rich(point)}", *(f"   - {_rich(each)}" for each in below)))
+                for mark, (point, below) in zip(marks, block.nested, strict=False)
             )
         case Table():
             rows = [block.header, tuple("---" for _ in block.header), *block.rows]
@@ -38,6 +36,8 @@ def _block(block: Block) -> Iterator[str]:
                 f"| {' | '.join(cell if rank == 1 else _cell(cell) for cell in row)} |"
                 for rank, row in enumerate(rows)
             )
+        case PageBreak():
+            yield "---"
 
 
 def _rich(text: str) -> str:

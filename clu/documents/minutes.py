@@ -1,15 +1,16 @@
 """The minutes of a meeting: what was said that day, in the order of real ones."""
 
+import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from clu.documents.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone
+from clu.documents.frame import called, circumstances, framed, letterhead
 from clu.model import french
 from clu.model.actions import Action
 from clu.model.committee import Committee
-from clu.model.french import capitalised, typeset
+from clu.model.french import capitalised
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting, MeetingState
+from clu.model.meeting import Item, Meeting
 from clu.model.minutes import (
     Attendee,
     Decision,
@@ -18,6 +19,10 @@ from clu.model.minutes import (
     Minutes,
     Presence,
 )
+from clu.model.owners import public_owner
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
+from clu.model.promises import promised
+from clu.model.validation import Corrections
 
 DRAFT = "Projet"
 _KINDS = {
@@ -30,33 +35,54 @@ _OWED = "Réponse à apporter."
 
 
 @dataclass(frozen=True)
+class Validation:
+    """Who validates the minutes, and on which day."""
+
+    by: str
+    on: datetime.date
+
+
+@dataclass(frozen=True)
 class _Scene:
     committee: Committee
     id: str
     meeting: Meeting
     minutes: Minutes
     library: Library
+    validation: Validation | None
+
+    def promised(self, source: str) -> list[Action]:
+        """The actions that come from an exchange or a decision of this meeting."""
+        return [action for _, action in promised(self.library, self.id, source)]
 
 
-def compose(library: Library, meeting_id: str) -> Paper:
+def paper(library: Library, meeting_id: str) -> Paper:
+    """The minutes of a meeting: as they were validated, with their corrections, or a draft.
+
+    Raises what `compose` raises.
+    """
+    validated = library.validated.get(meeting_id)
+    if validated is None:
+        return compose(library, meeting_id)
+    corrected = _corrections(library.corrections.get(meeting_id, Corrections()))
+    blocks = (*validated.minutes.blocks, *map(with_spaces, corrected))
+    return replace(validated.minutes, blocks=blocks)
+
+
+def compose(library: Library, meeting_id: str, validation: Validation | None = None) -> Paper:
     """Say the minutes of a meeting; what is not known is left out, never printed empty.
 
-    Raises KeyError when the library has no such meeting, minutes or committee.
+    They are a draft without `validation`. Raises KeyError when the library has no such meeting or
+    no committee.
     """
     if library.committee is None:
         raise KeyError("committee")
     meeting = library.meetings[meeting_id]
     minutes = library.minutes.get(meeting_id, Minutes())
-    scene = _Scene(library.committee, meeting_id, meeting, minutes, library)
-    named = f"{scene.committee.name} du {french.day(meeting.date)}"
-    return Paper(
-        title=typeset(f"Compte rendu du {named}"),
-        subject=typeset(named),
-        author=scene.committee.structures[0],
-        footer=typeset(f"{scene.committee.structures[0]} · {named}"),
-        dated=minutes.document_date or meeting.date,
-        blocks=tuple(_typeset(block) for block in _blocks(scene)),
-    )
+    scene = _Scene(library.committee, meeting_id, meeting, minutes, library, validation)
+    dated = minutes.document_date or meeting.date
+    title = f"Compte rendu du {called(scene.committee, meeting)}"
+    return framed(scene.committee, meeting, title, _blocks(scene), dated=dated)
 
 
 def _blocks(scene: _Scene) -> Iterator[Block]:
@@ -71,31 +97,21 @@ def _blocks(scene: _Scene) -> Iterator[Block]:
 
 
 def _head(scene: _Scene) -> Iterator[Block]:
-    for structure in scene.committee.structures:
-        yield Paragraph(structure, Tone.LETTERHEAD)
+    yield from letterhead(scene.committee)
     if scene.minutes.handled_by:
         yield Paragraph(f"Affaire suivie par : {scene.minutes.handled_by}", Tone.LETTERHEAD)
-    if scene.meeting.state is not MeetingState.VALIDATED:
+    if scene.validation is None:
         yield Paragraph(f"**{DRAFT}**", Tone.MENTION)
-    when = french.capitalised(french.day(scene.meeting.date, weekday=True))
-    yield Paragraph(f"{when}{_times(scene)}")
-    if scene.meeting.place:
-        yield Paragraph(f"Lieu : {scene.meeting.place}")
-    if scene.meeting.chair:
-        yield Paragraph(f"Présidence : {scene.meeting.chair}{_on_behalf(scene.meeting)}")
+    yield from (Paragraph(line) for line in circumstances(_as_held(scene)))
 
 
-def _times(scene: _Scene) -> str:
-    """« , de 14 h 30 à 16 h 15 »: those of that day, or else those that were planned."""
-    start = scene.minutes.held_start or scene.meeting.start
-    end = scene.minutes.held_end or scene.meeting.end
-    if start and end:
-        return f", de {french.clock(start)} à {french.clock(end)}"
-    return f", à {french.clock(start)}" if start else ""
-
-
-def _on_behalf(meeting: Meeting) -> str:
-    return f", au nom de {meeting.chair_for}" if meeting.chair_for else ""
+def _as_held(scene: _Scene) -> Meeting:
+    """The meeting with the hours of that day, or else those that were planned."""
+    hours = {
+        "start": scene.minutes.held_start or scene.meeting.start,
+        "end": scene.minutes.held_end or scene.meeting.end,
+    }
+    return scene.meeting.model_copy(update=hours)
 
 
 def _people(scene: _Scene) -> Iterator[Block]:
@@ -115,7 +131,7 @@ def _attendee(attendee: Attendee) -> str:
     parts = [part for part in (name, attendee.capacity, attendee.organisation) if part]
     told = ", ".join(parts) or attendee.id
     if attendee.presence is Presence.REPRESENTED:
-        told += f", représenté par {attendee.by}" if attendee.by else ", représenté"
+        told += f", représenté(e) par {attendee.by}" if attendee.by else ", représenté(e)"
     return f"{told} (préside)" if attendee.chairs else told
 
 
@@ -140,26 +156,10 @@ def _approval(scene: _Scene) -> Iterator[Block]:
 # --- the items -------------------------------------------------------------------------------
 
 
-def numbered(meeting: Meeting, minutes: Minutes) -> dict[str, str]:
-    """The number of each exchange that is printed, in the order of the items: « É-4 »."""
-    printed = [
-        exchange.id
-        for item in meeting.items
-        for exchange in minutes.exchanges
-        if exchange.item == item.id and _is_printed(exchange)
-    ]
-    return {id_: f"É-{rank}" for rank, id_ in enumerate(printed, start=1)}
-
-
-def _is_printed(exchange: Exchange) -> bool:
-    """Whether it was worded, and may leave the room: the note taken in session never does."""
-    return bool(exchange.text) and not (exchange.off_record or exchange.confidential)
-
-
 def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
     minutes = scene.minutes
-    outcome = next((each for each in minutes.outcomes if each.item == item.id), None)
-    exchanges = [each for each in minutes.exchanges if each.item == item.id and _is_printed(each)]
+    outcome = minutes.outcome(item.id)
+    exchanges = [each for each in minutes.exchanges if each.item == item.id and each.is_printed]
     decisions = [each for each in minutes.decisions if each.item == item.id]
     if not (outcome or exchanges or decisions):
         return
@@ -170,9 +170,8 @@ def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
         yield Paragraph(outcome.summary)
     elif outcome and outcome.nothing_to_report:
         yield Paragraph("Ce point n’appelle pas d’observation.")
-    numbers = numbered(scene.meeting, minutes)
     for exchange in exchanges:
-        yield from _exchange(numbers[exchange.id], exchange, scene)
+        yield from _exchange(minutes.numbers[exchange.id], exchange, scene)
     yield from _decisions(decisions, scene)
 
 
@@ -184,32 +183,27 @@ def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]
         yield Paragraph(f"{speaker(turn.by, scene.minutes)} : {turn.text}", Tone.ANSWER)
     if exchange.answer_owed:
         yield Paragraph(_OWED, Tone.ANSWER)
-    for action in _promised(f"{scene.id}/{exchange.id}", scene):
+    for action in scene.promised(exchange.id):
         yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
 
 
 def speaker(by: str, minutes: Minutes) -> str:
     """Who spoke: the organisation or the capacity of an attendee, or the words kept as said."""
-    attendee = next((each for each in minutes.attendance if each.id == by), None)
+    attendee = minutes.attendee(by)
     return (attendee.called if attendee else by) or _UNKNOWN_SPEAKER
 
 
 def _decisions(decisions: Iterable[Decision], scene: _Scene) -> Iterator[Block]:
     for decision in decisions:
         yield Paragraph(f"**Décision :** {decision.text}", Tone.QUESTION)
-        for action in _promised(f"{scene.id}/{decision.id}", scene):
+        for action in scene.promised(decision.id):
             yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
-
-
-def _promised(ref: str, scene: _Scene) -> list[Action]:
-    """The actions that come from an exchange or a decision of this meeting."""
-    every = (action for plan in scene.library.plans.values() for action in plan.actions)
-    return [action for action in every if action.origin and action.origin.ref == ref]
 
 
 def _follow_up(action: Action, scene: _Scene) -> str:
     now = action.as_of(scene.meeting.date)
-    parts = [action.title, now.owner, f"pour le {french.day(now.due)}" if now.due else ""]
+    owner = public_owner(now.owner, scene.library)
+    parts = [action.title, owner, f"pour le {french.day(now.due)}" if now.due else ""]
     number = f"{action.number} " if action.number else ""
     return f"Suite {number}: {', '.join(part for part in parts if part)}"
 
@@ -222,17 +216,18 @@ def _follow_ups(scene: _Scene) -> Iterator[Block]:
     rows = []
     asked = {each.id: each.asked_by for each in scene.minutes.exchanges}
     minutes = scene.minutes
-    promised = [*asked, *(each.id for each in minutes.decisions)]
-    for source in promised:
-        for action in _promised(f"{scene.id}/{source}", scene):
+    unsaid = {each.id for each in minutes.exchanges if not each.is_public}
+    for source in (each for each in minutes.sources if each not in unsaid):
+        for action in scene.promised(source):
             now = action.as_of(scene.meeting.date)
             asker = speaker(asked[source], scene.minutes) if asked.get(source) else "–"
             when = french.day(now.due) if now.due else "–"
-            rows.append((action.number or "–", action.title, asker, now.owner or "–", when))
+            owner = public_owner(now.owner, scene.library) or "–"
+            rows.append((action.number or "–", action.title, asker, owner, when))
     if rows:
         header = ("N°", "Suite à donner", "Demandée par", "Service responsable", "Échéance")
         yield Heading("Relevé des suites", 2)
-        yield Table(header, tuple(rows), (11, 41, 18, 16, 14), "Relevé des suites")
+        yield Table(header, tuple(rows), (13, 31, 18, 18, 20), "Relevé des suites")
 
 
 def _end(scene: _Scene) -> Iterator[Block]:
@@ -243,15 +238,16 @@ def _end(scene: _Scene) -> Iterator[Block]:
         yield Heading("Diffusion", 2)
         yield Listed(scene.minutes.distribution)
 
+    if scene.validation:
+        told = f"{french.day(scene.validation.on)} par {scene.validation.by}"
+        yield Paragraph(f"Compte rendu validé le {told}.", Tone.SMALL)
 
-def _typeset(block: Block) -> Block:
-    match block:
-        case Heading():
-            return Heading(typeset(block.text), block.level)
-        case Paragraph():
-            return Paragraph(typeset(block.text), block.tone)
-        case Listed():
-            return Listed(tuple(map(typeset, block.points)), block.is_numbered)
-        case Table():
-            rows = tuple(tuple(map(typeset, row)) for row in block.rows)
-            return Table(tuple(map(typeset, block.header)), rows, block.widths, block.title)
+
+def _corrections(corrections: Corrections) -> Iterator[Block]:
+    """« Rectificatifs »: numbered, after what was validated, which they do not touch."""
+    for rank, correction in enumerate(corrections.corrections):
+        if rank == 0:
+            yield Heading("Rectificatifs", 2)
+        told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
+        yield Paragraph(f"{told}, établi par {correction.by}", Tone.QUESTION)
+        yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)

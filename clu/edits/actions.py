@@ -12,6 +12,7 @@ from clu.model.actions import Action, ActionAsOf, ActionState
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
+from clu.model.meeting import MeetingState
 from clu.model.shape import Table, table_of
 
 FOLLOWED = ("state", "owner", "due")
@@ -63,7 +64,10 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     """
     action = record_at(library, address)
     assert isinstance(action, Action)
+    completed = _completed(library, action, given)
+    given = {key: each for key, each in given.items() if key not in completed}
     head = {key: each for key, each in given.items() if key not in (*FOLLOWED, "note", "meeting")}
+    head |= completed
     line = _changed(action.as_of(on), given)
     if given.get("meeting") and not line:
         raise KeyedError("note", "Rien de nouveau n’est dit de cette action.", "Ajoutez --note.")
@@ -72,6 +76,14 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     if line:
         head["trail"] = _with_line(action, {"on": on, **line})
     return overwritten(library, address, head)
+
+
+def _completed(library: Library, action: Action, given: Table) -> dict[str, Any]:
+    """What a promise lacked when it was noted: it is part of it until the minutes are validated."""
+    meeting = action.origin.ref.partition("/")[0] if action.origin else ""
+    if meeting not in library.meetings or library.state_of(meeting) is MeetingState.VALIDATED:
+        return {}
+    return {key: given[key] for key in ("owner", "due") if given.get(key) and not vars(action)[key]}
 
 
 def set_plan(

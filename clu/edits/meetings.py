@@ -2,11 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from clu.edits import records
+from clu.edits.next_meeting import earlier_meeting, planned
 from clu.edits.nouns import MEETING, STANDARD_ITEM, Address
 from clu.edits.tables import merged, overwritten, whole
 from clu.edits.typed import day
@@ -16,13 +17,9 @@ from clu.model.change import Change
 from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
-from clu.model.period import Period
 from clu.model.shape import Table, meeting_file, table_of
 
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*")
-_NOT_COPIED = ("date", "deck_date", "previous", "reports_on", "state")
-_PREPARATION = ("expected_questions", "answer_points")
-"""What an item holds for one meeting only."""
 
 
 def meeting_id(typed: str) -> tuple[str, datetime.date]:
@@ -43,7 +40,7 @@ def meeting_id(typed: str) -> tuple[str, datetime.date]:
 
 
 def add(library: Library, typed: str, given: Table, *, source: str | None = None) -> list[Change]:
-    """A new meeting, its agenda copied from the meeting `source` or else the standard one.
+    """A new meeting, prepared from the meeting `source` or else from the standard agenda.
 
     The items that `given` holds take the place of these. Raises UsageError, and CluError when
     what the agenda comes from could not be read whole.
@@ -58,7 +55,7 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
     _refuse_validation(given)
     if source or "items" not in given:
         _refuse_unread(library, source)
-    start = _copied(library, source) if source else _standard(library, date)
+    start = planned(library, source, date, given).table if source else _standard(library, date)
     table = {"date": date, **merged(start, given)}
     return [records.create(library, meeting_file(id_), whole(table, Meeting))]
 
@@ -123,47 +120,12 @@ def _refuse_unread(library: Library, source: str | None) -> None:
 
 def _standard(library: Library, date: datetime.date) -> dict[str, Any]:
     items = library.committee.standard_agenda if library.committee else ()
-    before = [(held.date, id_) for id_, held in library.meetings.items() if held.date < date]
-    before += [each for each in _unread_meetings(library) if each[0] < date]
     return {
         "state": MeetingState.DRAFT.value,
         "reports_on": str(date.year - 1),
-        "previous": max(before)[1] if before else None,
+        "previous": earlier_meeting(library, date),
         "items": [table_of(item) for item in items] or None,
     }
-
-
-def _unread_meetings(library: Library) -> Iterator[tuple[datetime.date, str]]:
-    """The meetings that could not be read, by the date of their folders."""
-    for each in library.unread:
-        folder, _, name = each.file.removeprefix("agendas/").partition("/")
-        date = day(folder[: len("AAAA-MM-JJ")])
-        if name == "meeting.toml" and not each.record and date:
-            yield date, folder
-
-
-def _copied(library: Library, source: str) -> dict[str, Any]:
-    """What a new meeting takes from another: all but its date and what prepared its exchanges."""
-    meeting = records.find(library, meeting_file(source), ())
-    assert isinstance(meeting, Meeting)
-    table = {key: each for key, each in table_of(meeting).items() if key not in _NOT_COPIED}
-    return {
-        **table,
-        "state": MeetingState.DRAFT.value,
-        "reports_on": next_year(meeting.reports_on).key,
-        "previous": source,
-        "items": [_without(item, _PREPARATION) for item in table.get("items", [])] or None,
-    }
-
-
-def _without(table: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
-    return {key: each for key, each in table.items() if key not in keys}
-
-
-def next_year(period: Period) -> Period:
-    """The same period a year later."""
-    bounds = (f"{int(bound[:4]) + 1}{bound[4:]}" for bound in period.key.split("/"))
-    return Period.parse("/".join(bounds).replace("-02-29", "-02-28"))
 
 
 def _bound_to(library: Library, meeting: str) -> Iterator[str]:

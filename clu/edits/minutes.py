@@ -1,7 +1,7 @@
 """What is noted of a meeting: who was there, what was asked, answered, decided, promised."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from clu.edits.tables import added, normal, overwritten, whole
 from clu.errors import UsageError
 from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.change import Change
+from clu.model.committee import Member
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, ExchangeKind, Minutes, Outcome, Presence
@@ -22,6 +23,10 @@ FOLLOW_UPS = "suites"
 """The plan to which what is promised in a meeting goes, unless another is named."""
 
 _FOLLOW_UPS_TITLE = "Suites des réunions"
+
+
+Named = Callable[[Library, str, str], str]
+"""Who is meant, in a library and a meeting, by what was typed."""
 
 
 @dataclass(frozen=True)
@@ -59,36 +64,58 @@ def head(library: Library, meeting: str, given: Table) -> list[Change]:
 
 def attended(library: Library, meeting: str, who: str, given: Table) -> list[Change]:
     """How someone attended: an attendee already noted, a member of the committee, or anyone."""
-    noted = _attendees(library, meeting)
-    if found := meant(who, {id_: _words(each) for id_, each in noted.items()}):
+    noted = attendees(library, meeting)
+    if found := meant(who, noted):
         return overwritten(library, _place(meeting, "attendance", found), given)
     members = {member.id: member for member in _members(library)}
-    invited = meant(who, {id_: _words(each) for id_, each in members.items()})
-    table: dict[str, Any] = {"presence": Presence.PRESENT.value}
-    if invited:
-        kept = table_of(members[invited])
-        shown = ("civility", "name", "capacity", "organisation")
-        table |= {key: kept[key] for key in shown if key in kept}
-        table |= {"id": invited, "member": invited}
-    else:
-        table |= {"id": fresh_id(who, noted), "organisation": who}
+    if invited := meant(who, {id_: _words(each) for id_, each in members.items()}):
+        return came(library, meeting, members[invited], given)
+    table = {"id": fresh_id(who, noted), "organisation": who, "presence": Presence.PRESENT.value}
     return _added(library, meeting, "attendance", {**table, **given})
 
 
+def came(library: Library, meeting: str, member: Member, given: Table) -> list[Change]:
+    """A member of the committee is noted, present unless `given` says otherwise."""
+    kept = table_of(member)
+    shown = ("civility", "name", "capacity", "organisation")
+    table = {key: kept[key] for key in shown if key in kept}
+    table |= {"id": fresh_id(member.id, attendees(library, meeting)), "member": member.id}
+    table["presence"] = Presence.PRESENT.value
+    noted = [each.member for each in _attendees(library, meeting).values()]
+    rank = place(noted, member.id, [each.id for each in _members(library)]) + 1
+    return _added(library, meeting, "attendance", {**table, **given}, rank=rank)
+
+
+def place(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:
+    """Where a member stands among those noted, from 0: before whoever follows in the committee.
+
+    Those who are no members, and whatever order was chosen for the others, stay.
+    """
+    later = order[order.index(member) + 1 :] if member in order else ()
+    return next((at for at, each in enumerate(noted) if each in later), len(noted))
+
+
 def exchanged(
-    library: Library, meeting: str, item: str, said: Said, *, at: datetime.datetime
+    library: Library,
+    meeting: str,
+    item: str,
+    said: Said,
+    *,
+    at: datetime.datetime,
+    named: Named | None = None,
 ) -> list[Change]:
     """An exchange under an item, as it was said at that moment."""
+    named = named or speaker
     minutes = library.minutes.get(meeting, Minutes())
-    taken = _names(minutes)
+    taken = minutes.sources
     table = {
         "id": fresh_id(f"e-{at:%H%M%S}", taken),
         "item": item_of(library, meeting, item),
         "kind": said.kind.value,
-        "asked_by": speaker(library, meeting, said.by),
+        "asked_by": named(library, meeting, said.by),
         "text": said.text,
         "note": said.note,
-        "turns": [{"by": speaker(library, meeting, by), "text": text} for by, text in said.answers],
+        "turns": [{"by": named(library, meeting, by), "text": text} for by, text in said.answers],
         **said.keys,
     }
     known = {key: each for key, each in table.items() if each not in ("", [], None, False)}
@@ -96,12 +123,19 @@ def exchanged(
 
 
 def with_answer(
-    library: Library, meeting: str, exchange: str, by: str, text: str
+    library: Library,
+    meeting: str,
+    exchange: str,
+    by: str,
+    text: str,
+    *,
+    named: Named | None = None,
 ) -> dict[str, Any]:
     """The keys of an exchange with one more turn; an answer is no longer owed."""
+    named = named or speaker
     address = _place(meeting, "exchanges", exchange)
     before = table_of(records.find(library, address.file, address.record))
-    turn = {"by": speaker(library, meeting, by), "text": text} if by else {"text": text}
+    turn = {"by": named(library, meeting, by), "text": text} if by else {"text": text}
     return {"turns": [*before.get("turns", []), turn], "answer_owed": None}
 
 
@@ -110,7 +144,7 @@ def decided(
 ) -> list[Change]:
     """What was settled under an item."""
     minutes = library.minutes.get(meeting, Minutes())
-    taken = _names(minutes)
+    taken = minutes.sources
     id_ = fresh_id(f"d-{at:%H%M%S}", taken)
     table = {"id": id_, "item": item_of(library, meeting, item), "text": text}
     return _added(library, meeting, "decisions", table)
@@ -171,8 +205,12 @@ def item_of(library: Library, meeting: str, typed: str) -> str:
 
 def speaker(library: Library, meeting: str, typed: str) -> str:
     """The attendee that a few letters mean, or else the words as they were said."""
-    noted = {id_: _words(each) for id_, each in _attendees(library, meeting).items()}
-    return meant(typed, noted) or typed.strip()
+    return meant(typed, attendees(library, meeting)) or typed.strip()
+
+
+def attendees(library: Library, meeting: str) -> dict[str, str]:
+    """The words by which each attendee can be meant."""
+    return {id_: _words(each) for id_, each in _attendees(library, meeting).items()}
 
 
 def meant(typed: str, known: Mapping[str, str]) -> str | None:
@@ -182,28 +220,24 @@ def meant(typed: str, known: Mapping[str, str]) -> str | None:
     """
     if typed in known:
         return typed
-    wanted = _plain(typed).split()
-    found = [id_ for id_, words in known.items() if _is_meant(wanted, _plain(words).split())]
-    exact = [id_ for id_ in found if _plain(known[id_]).split() == wanted]
+    wanted = plain_words(typed)
+    found = [id_ for id_, words in known.items() if is_meant(wanted, plain_words(words))]
+    exact = [id_ for id_ in found if plain_words(known[id_]) == wanted]
     if len(found) > 1 and len(exact) != 1:
         sentence = f"{quoted(typed)} : plusieurs personnes répondent à ce nom."
         raise UsageError(typeset(sentence), typeset(f"Précisez : {', '.join(found)}."))
     return next(iter(exact or found), None)
 
 
-def _is_meant(wanted: list[str], words: list[str]) -> bool:
+def is_meant(wanted: list[str], words: list[str]) -> bool:
     """Whether each word that was typed begins one of these."""
     return bool(wanted) and all(any(word.startswith(each) for word in words) for each in wanted)
 
 
-def _names(minutes: Minutes) -> list[str]:
-    """The ids of exchanges and decisions, which actions refer to alike."""
-    return [each.id for each in minutes.exchanges] + [each.id for each in minutes.decisions]
-
-
-def _plain(words: str) -> str:
-    letters = (letter if letter.isalnum() else " " for letter in unaccented(words).casefold())
-    return " ".join("".join(letters).split())
+def plain_words(text: str) -> list[str]:
+    """The words of a text, accents, case and punctuation aside."""
+    letters = (letter if letter.isalnum() else " " for letter in unaccented(text).casefold())
+    return "".join(letters).split()
 
 
 def _words(each: Any) -> str:
@@ -215,7 +249,7 @@ def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:
     return {each.id: each for each in minutes.attendance} if minutes else {}
 
 
-def _members(library: Library) -> Iterator[Any]:
+def _members(library: Library) -> Iterator[Member]:
     yield from library.committee.members if library.committee else ()
 
 
@@ -227,7 +261,9 @@ def _of(outcomes: list[dict[str, Any]], item: str) -> dict[str, Any]:
     return next((each for each in outcomes if each["item"] == item), {})
 
 
-def _added(library: Library, meeting: str, key: str, table: Table) -> list[Change]:
+def _added(
+    library: Library, meeting: str, key: str, table: Table, rank: int | None = None
+) -> list[Change]:
     """A new element of the minutes, the first one making their file."""
     records.find(library, meeting_file(meeting), ())
-    return added(library, Address(meeting_file(meeting, "minutes")), key, [table])
+    return added(library, Address(meeting_file(meeting, "minutes")), key, [table], rank=rank)

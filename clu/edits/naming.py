@@ -2,13 +2,25 @@
 
 from collections.abc import Collection, Iterable
 
-from clu.edits.nouns import BY_MODEL, ITEM, SLIDE, STANDARD_ITEM, Address, Noun, addresses
+from clu.edits.nouns import (
+    ACTION,
+    BY_MODEL,
+    EXCHANGE,
+    ITEM,
+    SLIDE,
+    STANDARD_ITEM,
+    Address,
+    Noun,
+    addresses,
+)
 from clu.edits.records import find, unknown
 from clu.edits.unread import refuse_missing
 from clu.errors import UsageError
+from clu.model.actions import Action
 from clu.model.french import enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.names import LONGEST_ID, slug
+from clu.model.minutes import Minutes
+from clu.model.names import LONGEST_ID, slug, unaccented
 from clu.model.problem import Path
 from clu.model.record import Record
 from clu.model.shape import Table, children, identity
@@ -28,6 +40,9 @@ def resolve(library: Library, noun: Noun, typed: str, inside: Address | None = N
     meant = [each for each in known if typed in (each.name, each.qualified)]
     if not meant and noun in _NUMBERED:
         meant = list(_numbered(library, noun, typed, inside))
+    if not meant and noun in (ACTION, EXCHANGE):
+        wanted = _plain(typed)
+        meant = [each for each in known if wanted and _plain(_number(library, each)) == wanted]
     if len(meant) > 1:
         these = enumeration([each.qualified for each in meant], "ou")
         sentence = f"Plusieurs {noun.plural_label} s’appellent « {typed} »."
@@ -36,6 +51,19 @@ def resolve(library: Library, noun: Noun, typed: str, inside: Address | None = N
         refuse_missing(library, noun, typed, inside)
         raise unknown(typed, _likely(library, noun, typed, known), noun.the)
     return meant[0]
+
+
+def _number(library: Library, address: Address) -> str:
+    """What people call a promise or an exchange: « S-2024-03 », « É-4 »; maybe nothing."""
+    record = record_at(library, address)
+    if isinstance(record, Action):
+        return record.number
+    minutes = record_at(library, Address(address.file))
+    return minutes.numbers.get(address.name, "") if isinstance(minutes, Minutes) else ""
+
+
+def _plain(typed: str) -> str:
+    return unaccented(typed).casefold()
 
 
 def _likely(library: Library, noun: Noun, typed: str, known: list[Address]) -> list[str]:

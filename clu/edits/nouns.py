@@ -8,14 +8,25 @@ from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Committee, Member, StandardItem
 from clu.model.indicators import Definition, Reading
 from clu.model.library import Definitions, Library, Snapshot
-from clu.model.meeting import Item, Meeting
+from clu.model.meeting import Item, Meeting, WrittenQuestion
 from clu.model.minutes import Attendee, Decision, Exchange, Minutes
 from clu.model.names import unaccented
 from clu.model.problem import Path
 from clu.model.record import Record
-from clu.model.shape import COMMITTEE, DEFINITIONS, children, element, identity, model_of, records
+from clu.model.sending import Published, Register, Sent
+from clu.model.shape import (
+    COMMITTEE,
+    DEFINITIONS,
+    MEETING_FILES,
+    children,
+    element,
+    identity,
+    model_of,
+    records,
+)
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Question, Survey
+from clu.model.validation import Correction, Corrections, Validated
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,16 @@ MEETING = Noun("meeting", "réunion", Meeting, is_feminine=True, titled_by=("dat
 MINUTES = Noun("minutes", "compte rendu", Minutes, plural="comptes rendus", titled_by=())
 ITEM = Noun("item", "point", Item, holder=MEETING, key="items")
 SLIDE = Noun("slide", "diapositive", BaseSlide, is_feminine=True, holder=ITEM, key="slides")
+WRITTEN_QUESTION = Noun(
+    "written-question",
+    "question écrite",
+    WrittenQuestion,
+    plural="questions écrites",
+    is_feminine=True,
+    titled_by=("text",),
+    holder=MEETING,
+    key="written_questions",
+)
 PLAN = Noun("plan", "plan d’action", Plan, plural="plans d’action", folder="plans")
 ACTION = Noun("action", "action", Action, is_feminine=True, holder=PLAN, key="actions")
 INDICATORS = Noun(
@@ -134,6 +155,7 @@ NOUNS = (
     MEETING,
     ITEM,
     SLIDE,
+    WRITTEN_QUESTION,
     PLAN,
     ACTION,
     INDICATOR,
@@ -166,11 +188,51 @@ DECISION = Noun(
     holder=MINUTES,
     key="decisions",
 )
-OF_MINUTES = (ATTENDEE, EXCHANGE, DECISION)
+VALIDATION = Noun(
+    "validation", "validation du compte rendu", Validated, is_feminine=True, titled_by=()
+)
+CORRECTIONS = Noun(
+    "corrections", "liste des rectificatifs", Corrections, is_feminine=True, titled_by=()
+)
+CORRECTION = Noun(
+    "correction",
+    "rectificatif",
+    Correction,
+    titled_by=("what",),
+    holder=CORRECTIONS,
+    key="corrections",
+)
+REGISTER = Noun("register", "registre des envois", Register, titled_by=())
+SENT = Noun("sent", "envoi", Sent, titled_by=("file",), holder=REGISTER, key="sent")
+PUBLISHED = Noun(
+    "published",
+    "publication",
+    Published,
+    is_feminine=True,
+    titled_by=("address",),
+    holder=REGISTER,
+    key="published",
+)
+OF_MINUTES = (ATTENDEE, EXCHANGE, DECISION, CORRECTION)
 """What is noted of a meeting."""
 
 BY_NAME = {noun.name: noun for noun in (*NOUNS, *OF_MINUTES)}
-BY_MODEL = {noun.model: noun for noun in (*NOUNS, *OF_MINUTES, MINUTES, INDICATORS, YEAR, READING)}
+BY_MODEL = {
+    noun.model: noun
+    for noun in (
+        *NOUNS,
+        *OF_MINUTES,
+        MINUTES,
+        VALIDATION,
+        CORRECTIONS,
+        REGISTER,
+        SENT,
+        PUBLISHED,
+        INDICATORS,
+        YEAR,
+        READING,
+    )
+}
 
 
 def noun_of(address: Address) -> Noun:
@@ -208,4 +270,4 @@ def _deeper(library: Library, noun: Noun, inside: Address) -> Iterator[Address]:
 def file_id(file: str) -> str:
     """What the library calls the record of a file: the folder of a meeting, or else its stem."""
     *_, folder, name = file.split("/")
-    return folder if name in ("meeting.toml", "minutes.toml") else name.removesuffix(".toml")
+    return folder if name in MEETING_FILES else name.removesuffix(".toml")

@@ -10,12 +10,16 @@ from clu.edits.nouns import (
     ACTION,
     BY_MODEL,
     COMMITTEE_NOUN,
+    CORRECTIONS,
     INDICATORS,
     MEETING,
     MEMBER,
     MINUTES,
     READING,
+    REGISTER,
+    SENT,
     STANDARD_ITEM,
+    VALIDATION,
     YEAR,
     Address,
     Noun,
@@ -34,7 +38,10 @@ from clu.model.text import plain
 _SHOWN_AT_MOST = 6
 """Keys of a new record that are told."""
 
-_LISTS = (INDICATORS, YEAR)
+_SHORTLY = {VALIDATION: {"on", "by"}, SENT: {"what", "on"}}
+"""What is told of a record that holds a whole document."""
+
+_LISTS = (INDICATORS, YEAR, CORRECTIONS, REGISTER)
 _PLACELESS = (MEMBER, STANDARD_ITEM)
 
 
@@ -144,7 +151,7 @@ def _subject(change: Change, address: Address, noun: Noun, library: Library) -> 
         return f"réunion du {french.day(day)}{named}"
     if noun is READING:
         return f"relevé {french.quoted(_indicator(table, library))} ({_period(table, change)})"
-    if noun is MINUTES:
+    if noun in (MINUTES, VALIDATION):
         return f"{noun.label} de la réunion {file_id(change.file)}"
     if noun is COMMITTEE_NOUN:
         return noun.label
@@ -205,6 +212,8 @@ def _place(change: Change) -> str:
 def _contents(after: Table, noun: Noun) -> str:
     """« : état proposée ; échéance 30 juin 2025 »: the main keys of a new record."""
     skipped = {"id", next((key for key in noun.titled_by if after.get(key)), "")}
+    if noun in _SHORTLY:
+        skipped = after.keys() - _SHORTLY[noun]
     keys = {key: each for key, each in own(after, noun.model).items() if key not in skipped}
     parts = [f"{name} {shown}" for name, _, shown in readable({}, keys, noun.model) if shown]
     more = [" …"] if len(parts) > _SHOWN_AT_MOST else []

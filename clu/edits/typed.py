@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from clu.edits.slots import Slot, Takes
+from clu.edits.slots import Slot, Takes, slots
 from clu.errors import UsageError
 from clu.model import period
 from clu.model.french import MONTHS, quoted, typeset
@@ -14,6 +14,7 @@ from clu.model.habits import recognised, weekday_of
 from clu.model.indicators import Unit
 from clu.model.labels import chosen, label
 from clu.model.names import nearest, unaccented
+from clu.model.record import Record
 from clu.model.text import clean
 
 _UNDER = "- "
@@ -87,6 +88,11 @@ def paired(slot: Slot, pairs: Sequence[tuple[str, str]]) -> Any:
     if slot.takes is Takes.TABLE:
         return {key: one(slot, each) if each else None for key, each in named}
     return [{"label": key, "value": one(slot, each)} for key, each in named]
+
+
+def keyed(model: type[Record], name: str, typed: str) -> Any:
+    """The value of a key of a record, by its name on the command line. Raises TypedError."""
+    return value(next(slot for slot in slots(model) if slot.name == name), [typed])
 
 
 def one(slot: Slot, typed: str) -> Any:

@@ -6,10 +6,23 @@ from typing import Any
 
 from clu.edits import actions, indicators, meetings, records, tables
 from clu.edits.naming import fresh_id, record_at, title
-from clu.edits.nouns import ACTION, BY_NAME, INDICATOR, MEETING, Address, Noun, addresses, noun_of
+from clu.edits.next_meeting import NextMeeting, planned
+from clu.edits.noting import with_speakers
+from clu.edits.nouns import (
+    ACTION,
+    BY_NAME,
+    EXCHANGE,
+    INDICATOR,
+    MEETING,
+    Address,
+    Noun,
+    addresses,
+    noun_of,
+)
 from clu.edits.slots import Takes, slots
 from clu.edits.typed import TypedError
 from clu.errors import KeyedError, UsageError
+from clu.forms import ending
 from clu.forms.asking import Form
 from clu.forms.fields import Entry, Path, State
 from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
@@ -95,6 +108,8 @@ def changes(
         case Postpone():
             date = table.get("date")
             return meetings.move(library, purpose.meeting, str(date)) if date else []
+        case _:
+            return ending.given(purpose, library, table, today)
 
 
 def _nested(given: Mapping[Path, Any]) -> dict[str, Any]:
@@ -118,6 +133,8 @@ def _edited(purpose: Edit, library: Library, table: dict[str, Any]) -> list[Chan
             table[key] = {**dict.fromkeys(before.get(key, ())), **table[key]}
     if noun_of(address) is MEETING:
         return meetings.set_keys(library, address.name, table)
+    if noun_of(address) is EXCHANGE:
+        table = with_speakers(library, address.holder.name, table)
     return tables.overwritten(library, address, table)
 
 
@@ -154,6 +171,25 @@ def _measured(
 
 
 def _convened(purpose: Convene, library: Library, table: dict[str, Any]) -> list[Change]:
+    source, date, new = _convening(purpose, library, table)
+    if alike := [id_ for id_, held in library.meetings.items() if held.date == date]:
+        sentence = f"Une réunion est déjà prévue ce jour-là ({alike[0]})."
+        raise KeyedError("date", typeset(sentence), "Donnez-lui un autre nom de dossier.")
+    return meetings.add(library, str(date), new, source=source)
+
+
+def foreseen(purpose: Purpose, library: Library, given: Mapping[Path, Any]) -> NextMeeting | None:
+    """What an answer would take from another meeting, to be agreed to before it is done."""
+    if not isinstance(purpose, Convene):
+        return None
+    source, date, new = _convening(purpose, library, _nested(given))
+    return planned(library, source, date, new) if source else None
+
+
+def _convening(
+    purpose: Convene, library: Library, table: dict[str, Any]
+) -> tuple[str | None, datetime.date, dict[str, Any]]:
+    """The meeting that another one is prepared from, its day, and what else is said of it."""
     source = table.pop("source", None) or purpose.source
     new = {key: each for key, each in table.items() if each is not None}
     date = new.pop("date", None)
@@ -161,8 +197,4 @@ def _convened(purpose: Convene, library: Library, table: dict[str, Any]) -> list
         raise UsageError("Il manque la date de la réunion.", typeset("Par exemple : 20/11/2024."))
     if source == EMPTY:
         new["items"] = None
-    if alike := [id_ for id_, held in library.meetings.items() if held.date == date]:
-        sentence = f"Une réunion est déjà prévue ce jour-là ({alike[0]})."
-        raise KeyedError("date", typeset(sentence), "Donnez-lui un autre nom de dossier.")
-    id_ = str(date)
-    return meetings.add(library, id_, new, source=source if source in library.meetings else None)
+    return source if source in library.meetings else None, date, new

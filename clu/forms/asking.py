@@ -10,6 +10,7 @@ from clu.edits.naming import record_at
 from clu.edits.nouns import ACTION, BY_NAME, SLIDE, Address, Noun
 from clu.edits.report import called
 from clu.edits.slots import SLIDES, Slot, Takes, slots
+from clu.forms import ending
 from clu.forms.fields import Field, State, field_of, fields_of
 from clu.forms.purposes import (
     EMPTY,
@@ -59,6 +60,8 @@ def form(purpose: Purpose, library: Library, today: datetime.date) -> Form:
             return _convene(purpose, library)
         case Postpone():
             return _postpone(purpose, library)
+        case _:
+            return Form(*ending.asked(purpose, library, today))
 
 
 def inner_form(field: Field, table: Table, library: Library) -> Form:

@@ -56,4 +56,44 @@ class Postpone:
     meeting: str
 
 
-Purpose = Edit | Add | Follow | Measure | Convene | Postpone
+@dataclass(frozen=True)
+class Report:
+    """Say something of the minutes of a meeting as a whole; nothing may be noted yet."""
+
+    meeting: str
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conclude:
+    """Say what came of an item."""
+
+    meeting: str
+    item: str
+
+
+@dataclass(frozen=True)
+class Close:
+    """Close a meeting that was held; what is missing has a reason."""
+
+    meeting: str
+
+
+@dataclass(frozen=True)
+class Validate:
+    """Say that the minutes of a meeting are what they are."""
+
+    meeting: str
+
+
+@dataclass(frozen=True)
+class Correct:
+    """Correct minutes that were validated."""
+
+    meeting: str
+
+
+Ending = Report | Conclude | Close | Validate | Correct
+"""What is said once a meeting was held."""
+
+Purpose = Edit | Add | Follow | Measure | Convene | Postpone | Ending

@@ -24,6 +24,17 @@ class ActionState(StrEnum):
         return self not in (ActionState.DONE, ActionState.DROPPED)
 
 
+class Progress(StrEnum):
+    """Where an action stands in the eyes of whoever asked for it."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    TO_DO = "to_do"
+    POSTPONED = "postponed"
+    LATE = "late"
+    DROPPED = "dropped"
+
+
 class OriginKind(StrEnum):
     """Where an action comes from."""
 
@@ -35,6 +46,11 @@ class OriginKind(StrEnum):
     SELF_DIAGNOSIS = "self_diagnosis"
     STEERING = "steering"
     LAW = "law"
+
+    @property
+    def is_a_promise(self) -> bool:
+        """Whether it was said in session, before the committee."""
+        return self in (OriginKind.EXCHANGE, OriginKind.DECISION)
 
 
 class Origin(Record):
@@ -80,7 +96,7 @@ class Action(Record):
         """Return what was known of the action at the end of `day`; its only reader."""
         state, owner, due = self.state, self.owner, self.due
         done_on: datetime.date | None = None
-        note, postponed = "", 0
+        note, reason, postponed = "", "", 0
         for line in sorted(self.trail, key=lambda line: line.on):
             if line.on > day:
                 break
@@ -91,16 +107,30 @@ class Action(Record):
             note = line.note or note
             if line.state:
                 done_on = line.on if line.state is ActionState.DONE else None
+                reason = line.note if line.state is ActionState.DROPPED else ""
         return ActionAsOf(
             action=self,
+            on=day,
             state=state,
             owner=owner,
             due=due,
             done_on=done_on,
             note=note,
+            reason=reason,
             times_postponed=postponed,
             is_overdue=state.is_open and due is not None and due < day,
         )
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether it was promised in session; any other action is internal."""
+        return self.origin is not None and self.origin.kind.is_a_promise
+
+    @property
+    def promised_at(self) -> str:
+        """The meeting in which it was promised, as its origin names it; empty when it does not."""
+        meeting, slash, _ = (self.origin.ref if self.origin else "").partition("/")
+        return meeting if slash and self.is_promised else ""
 
     def is_known_on(self, day: datetime.date) -> bool:
         """Whether the action existed on `day`; one without an opening date always did."""
@@ -108,16 +138,43 @@ class Action(Record):
 
 
 class ActionAsOf(Record):
-    """An action as it stood on a day. `done_on` is None where the date was not recorded."""
+    """An action as it stood on a day. `done_on` is None where the date was not recorded.
+
+    `note` is the last one, `reason` the one with which it was dropped.
+    """
 
     action: Action
+    on: datetime.date
     state: ActionState
     owner: str
     due: datetime.date | None
     done_on: datetime.date | None
     note: str
+    reason: str
     times_postponed: int
     is_overdue: bool
+
+    @property
+    def days_late(self) -> int:
+        """The days since it was due; none when it is not overdue."""
+        return (self.on - self.due).days if self.due and self.is_overdue else 0
+
+    @property
+    def progress(self) -> Progress:
+        """The one word that matters most of it."""
+        match self.state:
+            case ActionState.DONE:
+                return Progress.DONE
+            case ActionState.DROPPED:
+                return Progress.DROPPED
+            case _ if self.is_overdue:
+                return Progress.LATE
+            case _ if self.times_postponed:
+                return Progress.POSTPONED
+            case ActionState.IN_PROGRESS:
+                return Progress.IN_PROGRESS
+            case _:
+                return Progress.TO_DO
 
 
 class Plan(Record):

@@ -28,6 +28,15 @@ class Member(Record):
     college: Line = Field("", title="collège")
 
 
+ACCOMMODATIONS = (
+    "un interprète en langue des signes",
+    "une boucle magnétique",
+    "les documents en grands caractères",
+    "les documents en version texte, pour un lecteur d’écran ou une plage braille",
+)
+"""What a convocation says can be asked for, unless the committee says otherwise."""
+
+
 class StandardItem(Record):
     """A point of the standard agenda, proposed for each new meeting."""
 
@@ -49,6 +58,7 @@ class Committee(Record):
     members: tuple[Member, ...] = Field((), title="membres")
     milestones: dict[Id, Count] = Field({}, title="jalons (jours par rapport à la réunion)")
     contact: Line = Field("", title="contact")
+    accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")
     font: Title = Field("Arial", title="police")
     logo: Line = Field("", title="logo")
     acronyms: dict[Line, Title] = Field({}, title="sigles")

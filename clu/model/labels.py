@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from clu.model.actions import ActionState, OriginKind
+from clu.model.actions import ActionState, OriginKind, Progress
 from clu.model.audits import FindingKind
 from clu.model.committee import CommitteeKind
 from clu.model.indicators import Direction, Quality, Unit
 from clu.model.meeting import MeetingState
 from clu.model.minutes import ExchangeKind, Presence
 from clu.model.names import unaccented
+from clu.model.sending import Sendable
 from clu.model.slides import ActionsShown, Feeling, SurveyDisplay
 
 # By type first: members of two StrEnum with one value are equal, and would share a key.
@@ -76,6 +77,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ExchangeKind.REMARK: "remarque",
         ExchangeKind.DISAGREEMENT: "désaccord",
     },
+    Sendable: {
+        Sendable.CONVOCATION: "convocation",
+        Sendable.DECK: "diaporama",
+        Sendable.MINUTES: "compte rendu",
+    },
     ActionsShown: {
         ActionsShown.DONE: "réalisées",
         ActionsShown.OPEN: "à faire",
@@ -91,6 +97,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Feeling.NEGATIVE: "négatif",
     },
 }
+
+PROGRESS: Mapping[Progress, str] = {
+    Progress.DONE: "réalisée",
+    Progress.IN_PROGRESS: "en cours",
+    Progress.TO_DO: "à faire",
+    Progress.POSTPONED: "reportée",
+    Progress.LATE: "en retard",
+    Progress.DROPPED: "non retenue",
+}
+"""The words for where an action stands: it is computed, and never typed."""
 
 YEARS = ("year", "since")
 """The keys whose number is a year: it has no space between its digits."""

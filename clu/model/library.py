@@ -10,12 +10,14 @@ from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
 from clu.model.indicators import Definition, Reading
-from clu.model.meeting import Meeting
+from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes import Minutes
 from clu.model.period import Period
 from clu.model.problem import Path
 from clu.model.record import Record
+from clu.model.sending import Register
 from clu.model.surveys import Survey
+from clu.model.validation import Corrections, Validated
 
 
 class Definitions(Record):
@@ -45,13 +47,16 @@ class Unread:
 class Library:
     """The records of a workspace by id; what could not be read is absent.
 
-    Meetings and their minutes are keyed by folder name, plans, surveys, audits and references by
-    file name, readings by indicator and then by period.
+    Meetings, with what was noted and validated of them, are keyed by folder name, plans, surveys,
+    audits and references by file name, readings by indicator and then by period.
     """
 
     committee: Committee | None = None
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     minutes: Mapping[str, Minutes] = field(default_factory=dict)
+    validated: Mapping[str, Validated] = field(default_factory=dict)
+    corrections: Mapping[str, Corrections] = field(default_factory=dict)
+    registers: Mapping[str, Register] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
@@ -71,6 +76,15 @@ class Library:
             if reading.id == indicator
         }
         return dict(sorted(found.items()))
+
+    def state_of(self, meeting: str) -> MeetingState:
+        """How far a meeting has come: validated as soon as its minutes are, readable or not."""
+        file = f"agendas/{meeting}/validated.toml"
+        if meeting in self.validated or any(each.file == file for each in self.unread):
+            return MeetingState.VALIDATED
+        # « validated » typed by hand is no validation: a check tells it.
+        state = self.meetings[meeting].state
+        return MeetingState.HELD if state is MeetingState.VALIDATED else state
 
     def next_or_latest_meeting(self, today: datetime.date) -> str | None:
         """The id of the first meeting from `today` on, or else of the latest one."""

@@ -4,10 +4,13 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from clu.model.period import PeriodKey
+from clu.model.period import Period, PeriodKey
 from clu.model.record import Clock, Count, Day, Flag, Id, Record
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
+
+APPROVAL = "approbation"
+"""The item under which the previous minutes are approved: that is its outcome."""
 
 
 class MeetingState(StrEnum):
@@ -18,6 +21,17 @@ class MeetingState(StrEnum):
     IN_SESSION = "in_session"
     HELD = "held"
     VALIDATED = "validated"
+
+
+class WrittenQuestion(Record):
+    """A question that a member sent before the meeting; the deck shows those that are accepted."""
+
+    id: Id = Field(title="identifiant")
+    by: Line = Field("", title="posée par")
+    text: Text = Field(title="question", min_length=1)
+    item: Id | None = Field(None, title="point")
+    received: Day | None = Field(None, title="reçue le")
+    accepted: Flag = Field(False, title="acceptée")
 
 
 class Item(Record):
@@ -36,18 +50,28 @@ class Item(Record):
 
 
 class Meeting(Record):
-    """One meeting; `reports_on` is the period that its slides show."""
+    """One meeting, which may be known by its date alone.
+
+    `reports_on` is the period that its slides show, the year before unless it says otherwise.
+    """
 
     date: Day = Field(title="date")
     start: Clock | None = Field(None, title="début")
     end: Clock | None = Field(None, title="fin")
     place: Line = Field("", title="lieu")
     state: MeetingState = Field(MeetingState.DRAFT, title="état")
-    reports_on: PeriodKey = Field(title="période présentée")
+    reports_on: PeriodKey | None = Field(None, title="période présentée")
     previous: Line = Field("", title="réunion précédente")
     deck_date: Day | None = Field(None, title="date du diaporama")
     prepared_by: Line = Field("", title="préparé par")
     chair: Line = Field("", title="présidence")
     chair_for: Line = Field("", title="présidence au nom de")
+    enclosures: tuple[Line, ...] = Field((), title="documents joints")
     closing: Line = Field("", title="mot de la fin", max_length=200)
+    written_questions: tuple[WrittenQuestion, ...] = Field((), title="questions écrites")
     items: tuple[Item, ...] = Field((), title="points")
+
+    @property
+    def period(self) -> Period:
+        """The period that its slides show."""
+        return self.reports_on or Period.parse(str(self.date.year - 1))

@@ -66,6 +66,16 @@ class Exchange(Record):
     off_record: Flag = Field(False, title="hors compte rendu")
     confidential: Flag = Field(False, title="confidentiel")
 
+    @property
+    def is_public(self) -> bool:
+        """Whether it may leave the room; the note taken in session never does."""
+        return not (self.off_record or self.confidential)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether documents show it: it was worded, and may leave the room."""
+        return bool(self.text) and self.is_public
+
 
 class Decision(Record):
     """What was settled."""
@@ -91,6 +101,20 @@ class Approval(Record):
     remarks: Text = Field("", title="observations")
 
 
+class Passage(Record):
+    """The moment at which the session came to an item; it may come back to it."""
+
+    item: Id = Field(title="point")
+    at: Clock = Field(title="heure")
+
+
+class Override(Record):
+    """Why a meeting was closed although something that its minutes should say was missing."""
+
+    rule: Id = Field(title="règle")
+    reason: Title = Field(title="motif")
+
+
 class Minutes(Record):
     """The facts of that day."""
 
@@ -105,3 +129,24 @@ class Minutes(Record):
     decisions: tuple[Decision, ...] = Field((), title="décisions")
     distribution: tuple[Line, ...] = Field((), title="diffusion")
     next_meeting: Line = Field("", title="prochaine réunion")
+    passages: tuple[Passage, ...] = Field((), title="déroulement")
+    overrides: tuple[Override, ...] = Field((), title="dérogations")
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """What people call each exchange that may leave the room, in the order noted: « É-4 »."""
+        public = (exchange.id for exchange in self.exchanges if exchange.is_public)
+        return {id_: f"É-{rank}" for rank, id_ in enumerate(public, start=1)}
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of what promises may come from: the exchanges, then the decisions."""
+        return (*(each.id for each in self.exchanges), *(each.id for each in self.decisions))
+
+    def attendee(self, id_: str) -> Attendee | None:
+        """Someone on the list of that day."""
+        return next((each for each in self.attendance if each.id == id_), None)
+
+    def outcome(self, item: str) -> Outcome | None:
+        """What was said to have come of an item."""
+        return next((each for each in self.outcomes if each.item == item), None)

@@ -34,11 +34,18 @@ class Problem:
     line: int | None = None
     record: str = ""
     """Id of the record that was set aside or is in doubt; empty when it is the whole file."""
+    is_to_do: bool = False
+    """Whether it is work that waits, not a fault: nothing is kept from being written or made."""
 
     @property
     def is_error(self) -> bool:
-        """Whether what needs this data cannot be made."""
+        """Whether it must be put right before the meeting."""
         return self.level is Level.ERROR
+
+    @property
+    def forbids(self) -> bool:
+        """Whether what would bring it is not written, and what needs it not made."""
+        return self.is_error and not self.is_to_do
 
     @property
     def order(self) -> tuple[int, str, int, str]:

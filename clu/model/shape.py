@@ -14,8 +14,10 @@ from clu.model.minutes import Minutes
 from clu.model.period import Period
 from clu.model.problem import Path
 from clu.model.record import Record
+from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
+from clu.model.validation import Corrections, Validated
 
 Table = Mapping[str, Any]
 """A record as TOML holds it: plain values, lists and tables."""
@@ -30,7 +32,13 @@ FOLDERS: Mapping[str, type[Record]] = {
 }
 """Folders of `agendas/` in which each file is one record, named by the file."""
 
-MEETING_FILES: Mapping[str, type[Record]] = {"meeting.toml": Meeting, "minutes.toml": Minutes}
+MEETING_FILES: Mapping[str, type[Record]] = {
+    "meeting.toml": Meeting,
+    "minutes.toml": Minutes,
+    "validated.toml": Validated,
+    "corrections.toml": Corrections,
+    "sent.toml": Register,
+}
 
 
 def file_of(folder: str, id_: str) -> str:
@@ -69,6 +77,12 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
         yield meeting_file(id_), meeting
     for id_, minutes in library.minutes.items():
         yield meeting_file(id_, "minutes"), minutes
+    for id_, validated in library.validated.items():
+        yield meeting_file(id_, "validated"), validated
+    for id_, corrections in library.corrections.items():
+        yield meeting_file(id_, "corrections"), corrections
+    for id_, register in library.registers.items():
+        yield meeting_file(id_, "sent"), register
     for year, snapshot in library.snapshots.items():
         yield file_of("indicators", year), snapshot
     for folder, held in (

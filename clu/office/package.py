@@ -11,12 +11,16 @@ from struct import error as StructError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 CONTENT_TYPES = "[Content_Types].xml"
+MIMETYPE = "mimetype"
+"""The part that an OpenDocument package begins with, never compressed."""
+
 RELATIONS = "_rels/.rels"
 SEAL = "docProps/custom.xml"
 """The part that carries the digest: custom properties, which PowerPoint keeps when it saves."""
 
 PROPERTY = "clu-digest"
 
+_FIRST = (CONTENT_TYPES, MIMETYPE)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # What zipfile raises on files that are not what it expects: damaged, cut, encrypted, odd.
 _UNREADABLE = (
@@ -39,7 +43,11 @@ _PROPERTIES = (
     '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}">'
     "<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
 )
-_CARRIED = re.compile(rf'name="{PROPERTY}">\s*<vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>')
+_CARRIED = re.compile(rf'name="{PROPERTY}">\s*<vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>'.encode())
+_META = "meta.xml"
+_META_PROPERTY = f'<meta:user-defined meta:name="{PROPERTY}">{{digest}}</meta:user-defined>'
+_META_CARRIED = re.compile(_META_PROPERTY.format(digest="([0-9a-f]{64})").encode())
+_SEALED_LINE = re.compile(rb"^(?:%clu-digest |X-CLU-SEAL:)([0-9a-f]{64})\r?\n", re.MULTILINE)
 _SEALED_TEXT = re.compile(rf"(.*)\n<!-- {PROPERTY} ([0-9a-f]{{64}}) -->\n", re.DOTALL)
 _OVERRIDE = (
     f'<Override PartName="/{SEAL}"'
@@ -56,9 +64,10 @@ def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     """Return the package of these parts: no date, no machine, always the same order."""
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
+        for name in sorted(parts, key=lambda name: (name not in _FIRST, name)):
             entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED if compressed else ZIP_STORED
+            is_small = compressed and name != MIMETYPE
+            entry.compress_type = ZIP_DEFLATED if is_small else ZIP_STORED
             entry.create_system = 0
             archive.writestr(entry, parts[name], compresslevel=6)
     return stream.getvalue()
@@ -83,10 +92,11 @@ def digest(parts: Mapping[str, bytes]) -> str:
     total = sha256()
     for name in sorted(parts):
         if name != SEAL:
+            part = _META_CARRIED.sub(b"", parts[name]) if name == _META else parts[name]
             # Lengths first, so that no byte can pass from a name to a content unseen.
-            total.update(f"{len(name.encode())} {len(parts[name])} ".encode())
+            total.update(f"{len(name.encode())} {len(part)} ".encode())
             total.update(name.encode())
-            total.update(parts[name])
+            total.update(part)
     return total.hexdigest()
 
 
@@ -96,6 +106,10 @@ def seal(document: bytes) -> bytes:
     It is meant for packages that we made: custom properties of another would be lost.
     """
     parts = unpack(document)
+    if MIMETYPE in parts:
+        line = _META_PROPERTY.format(digest=digest(parts))
+        former = _META_CARRIED.sub(b"", parts[_META])
+        return pack({**parts, _META: _with_last(former, line, "</office:meta>")})
     parts[CONTENT_TYPES] = _with_last(parts[CONTENT_TYPES], _OVERRIDE, "</Types>")
     parts[RELATIONS] = _with_last(parts[RELATIONS], _RELATION, "</Relationships>")
     parts[SEAL] = _PROPERTIES.format(name=PROPERTY, digest=digest(parts)).encode()
@@ -104,22 +118,46 @@ def seal(document: bytes) -> bytes:
 
 def seal_text(text: str) -> bytes:
     """The bytes of a text, with the digest of its lines in a comment at its end."""
-    return f"{text}\n<!-- {PROPERTY} {_digest_of(text)} -->\n".encode()
+    return f"{text}\n<!-- {PROPERTY} {_digest_of(text.encode()).decode()} -->\n".encode()
+
+
+def seal_pdf(document: bytes) -> bytes:
+    """The bytes of a PDF file, with their digest in a comment; no offset in it changes."""
+    before, mark, after = document.rpartition(b"startxref")
+    return b"%s%%clu-digest %s\n%s%s" % (before, _digest_of(document), mark, after)
+
+
+def seal_calendar(document: bytes) -> bytes:
+    """The bytes of an iCalendar file, with their digest in a property of the calendar."""
+    before, mark, after = document.partition(b"BEGIN:VTIMEZONE")
+    return b"%sX-CLU-SEAL:%s\r\n%s%s" % (before, _digest_of(document), mark, after)
 
 
 def is_untouched(document: bytes) -> bool:
-    """Whether a file is a package or a text that we sealed, and that nothing has changed since."""
-    return _is_untouched_text(document) or _is_untouched_package(document)
+    """Whether a file is one that we sealed, and that nothing has changed since."""
+    return any(
+        holds(document) for holds in (_is_untouched_text, _is_untouched_line, _is_untouched_package)
+    )
 
 
 def _is_untouched_text(document: bytes) -> bool:
     text = document.decode("utf-8", "replace")
     carried = _SEALED_TEXT.fullmatch(text)
-    return carried is not None and compare_digest(carried[2], _digest_of(carried[1]))
+    return carried is not None and compare_digest(
+        carried[2].encode(), _digest_of(carried[1].encode())
+    )
 
 
-def _digest_of(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+def _is_untouched_line(document: bytes) -> bool:
+    carried = list(_SEALED_LINE.finditer(document))
+    if len(carried) != 1:
+        return False
+    start, end = carried[0].span()
+    return compare_digest(carried[0][1], _digest_of(document[:start] + document[end:]))
+
+
+def _digest_of(content: bytes) -> bytes:
+    return sha256(content).hexdigest().encode()
 
 
 def _is_untouched_package(document: bytes) -> bool:
@@ -127,8 +165,9 @@ def _is_untouched_package(document: bytes) -> bool:
         parts = unpack(document)
     except _UNREADABLE:
         return False
-    carried = _CARRIED.search(parts.get(SEAL, b"").decode("utf-8", "replace"))
-    return carried is not None and compare_digest(carried.group(1), digest(parts))
+    part = parts.get(_META if MIMETYPE in parts else SEAL, b"")
+    carried = (_META_CARRIED if MIMETYPE in parts else _CARRIED).search(part)
+    return carried is not None and compare_digest(carried[1].decode(), digest(parts))
 
 
 def _with_last(part: bytes, line: str, closing: str) -> bytes:

@@ -29,7 +29,6 @@ _ID = re.compile(ID_PATTERN)
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
 _SNAPSHOT = re.compile(r"(?:19|20)\d{2}\.toml")
 
-_WRITTEN_BY_CLU = {"validated.toml", "corrections.toml"}
 _COMMITTEE = "committee.toml"
 _INDICATORS, _DEFINITIONS = "indicators", "definitions.toml"
 
@@ -157,8 +156,6 @@ def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:
             if not _is_meeting_folder(folder):
                 return _misnamed_meeting(file, folder)
             return DataFile(path, file, MEETING_FILES[name], folder)
-        case (folder, name) if name in _WRITTEN_BY_CLU and _is_meeting_folder(folder):
-            return None
     return _unrecognised(file, inside)
 
 

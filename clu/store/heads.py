@@ -5,6 +5,7 @@ import datetime
 from clu.model import french
 
 _BY_HAND = "Ce fichier peut être modifié avec clu ou à la main."
+_BY_CLU = "Ce fichier est écrit une fois par clu et ne se modifie pas."
 _FOLDERS = {
     "plans": "Un plan d’action : chaque action y est une seule fois, avec son suivi daté.",
     "surveys": "Une enquête : ses questions et leurs taux.",
@@ -15,7 +16,7 @@ _FOLDERS = {
 
 def head_lines(file: str) -> tuple[str, str]:
     """The sentences of a file, without their `#`."""
-    return _what(file), _BY_HAND
+    return _what(file), _BY_CLU if file.endswith("/validated.toml") else _BY_HAND
 
 
 def _what(file: str) -> str:
@@ -30,6 +31,12 @@ def _what(file: str) -> str:
             return _FOLDERS[folder]
         case [_, meeting, "minutes"]:
             return f"Ce qui s’est dit à la réunion {_of(meeting)} : présences, échanges, décisions."
+        case [_, meeting, "validated"]:
+            return f"Le compte rendu de la réunion {_of(meeting)}, tel qu’il a été validé."
+        case [_, meeting, "sent"]:
+            return f"Ce qui a été envoyé et publié de la réunion {_of(meeting)}."
+        case [_, meeting, "corrections"]:
+            return f"Les rectificatifs au compte rendu de la réunion {_of(meeting)}."
         case [_, meeting, _]:
             return f"La réunion {_of(meeting)} : son ordre du jour et ses diapositives."
     return "Données de clu."

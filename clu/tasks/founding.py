@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clu.disk import refusal_told
+from clu.disk import refusal_told, replace
 from clu.edits import founding
 from clu.errors import CluError, UsageError
 from clu.model.change import Change
@@ -86,6 +86,13 @@ def found(folder: Path, first: Sequence[Change]) -> None:
         agendas.mkdir(parents=True, exist_ok=True)
     label = "Création de l’espace de travail."
     open_workspace(folder).apply(first, label=label, who=who(), now=now())
+
+
+def demonstrate(folder: Path) -> None:
+    """Make a workspace whose committee, figures and words are all invented. Raises CluError."""
+    for source in sorted((_DATA / "demo").rglob("*.toml")):
+        target = folder / "agendas" / source.relative_to(_DATA / "demo")
+        replace(target, source.read_bytes(), expected=None)
 
 
 def _toml(name: str) -> dict[str, Any]:

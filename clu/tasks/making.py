@@ -9,11 +9,10 @@ from clu.deck.layout import lay_out
 from clu.deck.page import ChartBox, Pages, TableBox
 from clu.deck.render import render
 from clu.model.french import NBSP, counted, number, typeset
+from clu.office.convert import as_pdf
 from clu.office.save import Saved, save
 from clu.tasks.target import shown, target
 from clu.workspace import Workspace
-
-_SUFFIX = ".pptx"
 
 
 @dataclass(frozen=True)
@@ -25,16 +24,31 @@ class Made:
     left_out: tuple[str, ...]
 
 
-def target_of(output: Path | None, workspace: Workspace, meeting: str) -> Path:
+def target_of(
+    output: Path | None, workspace: Workspace, meeting: str, suffix: str = ".pptx"
+) -> Path:
     """The file that was asked for, or that of the meeting in `decks/`. Raises UsageError."""
-    return target(output, workspace, f"{meeting}{_SUFFIX}", "Un diaporama")
+    return target(output, workspace, f"{meeting}{suffix}", "Un diaporama")
 
 
 def make(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> Made:
     """Write the deck of a meeting whose data allows it. Raises WriteError."""
+    pages, left_out = _pages(workspace, meeting)
+    return Made(pages, save(render(pages), target, force=force), left_out)
+
+
+def make_pdf(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> Made:
+    """Write the same deck as PDF. Raises WriteError, and CluError without LibreOffice."""
+    pages, left_out = _pages(workspace, meeting)
+    document = as_pdf(render(pages), pages.dated)
+    return Made(pages, save(document, target, force=force), left_out)
+
+
+def _pages(workspace: Workspace, meeting: str) -> tuple[Pages, tuple[str, ...]]:
+    """The pages of a deck, and why slides are absent."""
     outline = compose(workspace.library, meeting)
     pages = lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
-    return Made(pages, save(render(pages), target, force=force), outline.left_out)
+    return pages, outline.left_out
 
 
 def told(made: Made, seconds: float) -> list[str]:

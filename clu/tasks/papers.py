@@ -1,56 +1,292 @@
-"""From a library to a paper on disk: composed, written in a format, saved beside the decks."""
+"""The papers of a meeting: what each says, in which formats, under which name; then on disk.
 
-from collections.abc import Callable, Mapping
+Commands and screens go through one table, PAPERS. What writes a format is loaded when it is used.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
-from clu.errors import CluError, UnreadableError
-from clu.model.french import quoted, typeset
-from clu.model.shape import COMMITTEE, meeting_file
+from clu.documents import attendance, convocation, diary, minutes, notes, progress, running_order
+from clu.documents.diary import Diary
+from clu.errors import CluError, UsageError
+from clu.model.committee import Member
+from clu.model.french import counted, quoted, typeset
+from clu.model.meeting import MeetingState
+from clu.model.names import nearest, unaccented
+from clu.model.paper import Paper
+from clu.model.problem import FaultyError
+from clu.office.package import seal_text
 from clu.office.save import Saved, save
+from clu.tasks import slides
+from clu.tasks.problems import forbidding
 from clu.tasks.target import target
 from clu.workspace import Workspace
 
 _NOTHING = "Rien n’a été noté de la réunion {meeting}."
+_INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 
 
-def _markdown(workspace: Workspace, meeting: str) -> bytes:
-    from clu.documents import minutes  # noqa: PLC0415
-    from clu.documents.markdown import as_markdown  # noqa: PLC0415
-    from clu.office.package import seal_text  # noqa: PLC0415
+@dataclass(frozen=True)
+class Asked:
+    """Which paper, of which meeting, on which day; `members` are those it is for, if any."""
 
-    return seal_text(as_markdown(minutes.compose(workspace.library, meeting)))
-
-
-def _docx(workspace: Workspace, meeting: str) -> bytes:
-    from clu.documents import minutes  # noqa: PLC0415
-    from clu.documents.docx import as_docx  # noqa: PLC0415  loads Word's library
-
-    template = workspace.folder / "decks" / "template.docx"
-    try:
-        kept = template.read_bytes() if template.is_file() else None
-        return as_docx(minutes.compose(workspace.library, meeting), kept)
-    except (ValueError, KeyError) as error:
-        sentence = f"Le modèle {quoted(str(template))} ne peut pas servir."
-        raise CluError(typeset(sentence), "Enregistrez-le de nouveau au format DOCX.") from error
+    meeting: str
+    on: datetime.date
+    members: tuple[Member, ...] = ()
 
 
-FORMATS: Mapping[str, Callable[[Workspace, str], bytes]] = {"docx": _docx, "md": _markdown}
-"""The formats of the minutes."""
+@dataclass(frozen=True)
+class Kind:
+    """A paper of a meeting; its first format is the usual one."""
+
+    label: str
+    compose: Callable[[Workspace, Asked], Paper | Diary]
+    formats: tuple[str, ...]
+    file: str
+    """Its name without its ending, « {meeting}-conducteur »."""
+    is_internal: bool = False
+    shows_slides: bool = False
+    """Whether it needs what the deck needs."""
+    lacking: Callable[[Workspace, str], list[str]] = lambda _workspace, _meeting: []
 
 
-def make_minutes(
-    workspace: Workspace, meeting: str, format_: str, output: Path | None, *, force: bool
-) -> Saved:
-    """Write the minutes of a meeting. Raises CluError when nothing was noted, WriteError."""
-    library = workspace.library
-    if library.committee is None or meeting not in library.meetings:
-        file = meeting_file(meeting) if library.committee else COMMITTEE
-        raise UnreadableError(f"La réunion {meeting} n’a pas pu être lue.", file)
-    if meeting not in library.minutes:
+@dataclass(frozen=True)
+class Made:
+    """A paper on disk, and what it should say and does not, one sentence each."""
+
+    kind: Kind
+    saved: Saved
+    lacking: tuple[str, ...]
+
+
+# --- what each says --------------------------------------------------------------------------
+
+
+def _minutes(workspace: Workspace, asked: Asked) -> Paper:
+    library, meeting = workspace.library, asked.meeting
+    if library.state_of(meeting) is MeetingState.VALIDATED:
+        if meeting not in library.validated:
+            sentence = f"Le compte rendu validé de la réunion {meeting} n’a pas pu être lu."
+            raise CluError(sentence, "« clu check » dit pourquoi.")
+    elif meeting not in library.minutes:
         raise CluError(
             typeset(_NOTHING.format(meeting=meeting)),
             typeset("Notez d’abord : clu attendance, clu exchange, clu outcome, clu session."),
         )
-    name = f"{meeting}-compte-rendu.{format_}"
-    path = target(output, workspace, name, "Un compte rendu dans ce format")
-    return save(FORMATS[format_](workspace, meeting), path, force=force)
+    return minutes.paper(library, meeting)
+
+
+def _convocation(workspace: Workspace, asked: Asked) -> Paper:
+    return convocation.compose(workspace.library, asked.meeting, on=asked.on, to=asked.members)
+
+
+def _attendance(workspace: Workspace, asked: Asked) -> Paper:
+    return attendance.compose(workspace.library, asked.meeting)
+
+
+def _notes(workspace: Workspace, asked: Asked) -> Paper:
+    return notes.compose(workspace.library, asked.meeting)
+
+
+def _running_order(workspace: Workspace, asked: Asked) -> Paper:
+    projected = slides.projected(workspace, asked.meeting)
+    return running_order.compose(workspace.library, asked.meeting, projected)
+
+
+def _progress(workspace: Workspace, asked: Asked) -> Paper:
+    return progress.compose(workspace.library, asked.meeting, on=asked.on)
+
+
+def _deck_in_words(workspace: Workspace, asked: Asked) -> Paper:
+    return slides.in_words(workspace, asked.meeting)
+
+
+def _calendar(workspace: Workspace, asked: Asked) -> Diary:
+    return diary.compose(workspace.library, asked.meeting, on=asked.on)
+
+
+_PRINTED = ("docx", "odt", "pdf")
+PAPERS: Mapping[str, Kind] = {
+    "convocation": Kind(
+        "Convocation",
+        _convocation,
+        _PRINTED,
+        "{meeting}-convocation",
+        lacking=lambda workspace, meeting: convocation.lacking(workspace.library, meeting),
+    ),
+    "running-order": Kind(
+        "Conducteur",
+        _running_order,
+        _PRINTED,
+        "{meeting}-conducteur",
+        is_internal=True,
+        shows_slides=True,
+    ),
+    "sheet": Kind("Feuille de présence", _attendance, _PRINTED, "{meeting}-presence"),
+    "notes": Kind("Feuille de notes", _notes, _PRINTED, "{meeting}-notes", is_internal=True),
+    "deck-text": Kind(
+        "Diaporama en version texte",
+        _deck_in_words,
+        ("docx", "odt", "html", "md"),
+        "{meeting}-version-texte",
+        shows_slides=True,
+    ),
+    "minutes": Kind("Compte rendu", _minutes, (*_PRINTED, "md"), "{meeting}-compte-rendu"),
+    "progress": Kind("Suites données", _progress, _PRINTED, "{meeting}-suites"),
+    "calendar": Kind("Calendrier", _calendar, ("ics",), "{meeting}"),
+}
+"""The papers, in the order in which a meeting needs them."""
+
+
+# --- how each is written ---------------------------------------------------------------------
+
+
+def _docx(paper: Paper, decks: Path) -> bytes:
+    from clu.documents.docx import as_docx  # noqa: PLC0415  loads Word's library
+
+    return _in_template(as_docx, paper, decks / "template.docx")
+
+
+def _odt(paper: Paper, decks: Path) -> bytes:
+    from clu.documents.odt import as_odt  # noqa: PLC0415  loads OpenDocument's library
+
+    return _in_template(as_odt, paper, decks / "template.odt")
+
+
+def _in_template(
+    write: Callable[[Paper, bytes | None], bytes], paper: Paper, template: Path
+) -> bytes:
+    if not template.is_file():
+        return write(paper, None)
+    try:
+        return write(paper, template.read_bytes())
+    except (ValueError, KeyError, OSError, BadZipFile) as error:
+        sentence = f"Le modèle {quoted(str(template))} ne peut pas servir."
+        remedy = f"Enregistrez-le de nouveau au format {template.suffix[1:].upper()}."
+        raise CluError(typeset(sentence), remedy) from error
+
+
+def _pdf(paper: Paper, decks: Path) -> bytes:
+    try:
+        from clu.documents.pdf import as_pdf  # noqa: PLC0415  loads Typst, where it is installed
+    except ImportError as error:
+        sentence = "Le PDF demande un complément qui n’est pas installé."
+        raise CluError(sentence, typeset(_INSTALL)) from error
+    return as_pdf(paper)
+
+
+def _html(paper: Paper, decks: Path) -> bytes:
+    from clu.documents.html import as_html  # noqa: PLC0415
+
+    return seal_text(as_html(paper))
+
+
+def _markdown(paper: Paper, decks: Path) -> bytes:
+    from clu.documents.markdown import as_markdown  # noqa: PLC0415
+
+    return seal_text(as_markdown(paper))
+
+
+def _ics(diary: Diary, decks: Path) -> bytes:
+    from clu.documents.ics import as_ics  # noqa: PLC0415  loads the library of calendars
+
+    return as_ics(diary, [file.read_bytes() for file in sorted(decks.glob("*.ics"))])
+
+
+FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
+    "docx": _docx,
+    "odt": _odt,
+    "pdf": _pdf,
+    "html": _html,
+    "md": _markdown,
+    "ics": _ics,
+}
+"""What writes a paper, or a diary, in each format, with what `decks/` holds for it."""
+
+
+# --- on disk ---------------------------------------------------------------------------------
+
+
+def written(workspace: Workspace, name: str, asked: Asked, format_: str) -> bytes:
+    """The bytes of a paper. Raises CluError, and KeyError on a name or a format of none."""
+    library = workspace.library
+    if library.committee is None or asked.meeting not in library.meetings:
+        sentence = f"La réunion {asked.meeting} n’a pas pu être lue."
+        raise CluError(sentence, "« clu check » dit pourquoi.")
+    kind = PAPERS[name]
+    if kind.shows_slides and (found := forbidding(asked.meeting, workspace)):
+        sentence = f"{kind.label} : rien n’est produit, {counted(len(found), 'erreur')} à corriger."
+        raise FaultyError(typeset(sentence), typeset("« clu check » les dit."), found)
+    said = kind.compose(workspace, asked)
+    return FORMATS[format_](said, workspace.folder / "decks")
+
+
+def make(
+    workspace: Workspace,
+    name: str,
+    asked: Asked,
+    format_: str,
+    output: Path | None,
+    *,
+    force: bool,
+) -> Made:
+    """Write a paper of a meeting beside the decks, or where it was asked. Raises CluError."""
+    kind = PAPERS[name]
+    document = written(workspace, name, asked, format_)
+    file = f"{kind.file.format(meeting=asked.meeting)}{_called(asked)}.{format_}"
+    path = target(output, workspace, file, "Un document dans ce format")
+    saved = save(document, path, force=force)
+    return Made(kind, saved, tuple(kind.lacking(workspace, asked.meeting)))
+
+
+def _called(asked: Asked) -> str:
+    """What tells apart the letters: to all, to one, to each."""
+    match asked.members:
+        case ():
+            return ""
+        case (only,):
+            return f"-{only.id}"
+        case _:
+            return "-membres"
+
+
+def member_meant(workspace: Workspace, typed: str) -> Member:
+    """The member that is typed: by id, or by letters of a name or an organisation.
+
+    Raises UsageError when there is none, or several.
+    """
+    committee = workspace.library.committee
+    members = {each.id: each for each in (committee.members if committee else ())}
+    if typed in members:
+        return members[typed]
+    wanted = _plain(typed)
+    found = [each for each in members.values() if wanted and wanted in _words(each)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(each.id for each in found)
+        sentence = f"{quoted(typed)} : plusieurs membres répondent à ce nom."
+        raise UsageError(typeset(sentence), typeset(f"Précisez : {names}."))
+    near = nearest(typed, members)
+    remedy = f"Vouliez-vous dire {quoted(near)} ?" if near else "« clu member list » les montre."
+    raise UsageError(typeset(f"Le membre {quoted(typed)} n’existe pas."), typeset(remedy))
+
+
+def members_of(workspace: Workspace) -> Sequence[Member]:
+    """The members, each of whom may be written to. Raises UsageError when there are none."""
+    committee = workspace.library.committee
+    if committee is None or not committee.members:
+        raise UsageError("Le comité n’a pas de membre.", typeset("D’abord : clu member add."))
+    return committee.members
+
+
+def _words(member: Member) -> str:
+    return _plain(f"{member.name} {member.capacity} {member.organisation}")
+
+
+def _plain(typed: str) -> str:
+    return unaccented(typed).casefold().strip()

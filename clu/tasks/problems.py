@@ -7,6 +7,7 @@ from dataclasses import replace
 from clu.checks.inspect import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
 from clu.model.problem import Level, Problem, new_among
+from clu.tasks.sending import outdated
 from clu.workspace import Workspace
 
 LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
@@ -17,7 +18,7 @@ def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
     """The problems of reading and those that the rules find, the gravest first."""
     found = (
         replace(problem, line=workspace.locate(problem.file, problem.path))
-        for problem in problems_of(workspace.library)
+        for problem in (*problems_of(workspace.library), *outdated(workspace.library))
     )
     return tuple(sorted((*workspace.problems, *found), key=lambda each: each.order))
 

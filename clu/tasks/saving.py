@@ -22,15 +22,16 @@ class SpoilingError(FaultyError):
 
 
 def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> list[Problem]:
-    """The warnings that changes would bring; nothing is written.
+    """The faults and doubts that changes would bring; nothing is written.
 
-    Raises SpoilingError when they would bring errors, unless `force`; CluError as writing would.
+    Work that they leave to be done is told by the check, not to whoever has just begun it. Raises
+    SpoilingError when they would bring faults, unless `force`; CluError as writing would.
     """
-    new = brought(workspace, workspace.rehearse(changes))
-    errors = [each for each in new if each.is_error]
-    if errors and not force:
-        raise SpoilingError(errors)
-    return [each for each in new if not each.is_error]
+    new = [each for each in brought(workspace, workspace.rehearse(changes)) if not each.is_to_do]
+    faults = [each for each in new if each.forbids]
+    if faults and not force:
+        raise SpoilingError(faults)
+    return [each for each in new if not each.forbids]
 
 
 def saved(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> bool:

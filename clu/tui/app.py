@@ -29,9 +29,14 @@ from clu.tui.screens.dialogs import Reading
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.place import Place
+from clu.tui.screens.session import SessionPlace
 from clu.tui.session import Session
 from clu.tui.signs import PlainSigns, are_needed
 from clu.tui.themes import DARK, LIGHT, THEMES
+from clu.views.after import told_at_opening
+
+_TOLD_AT_OPENING = 3
+"""What changed since it was validated and is told at once; Contrôles lists all of it."""
 
 _WATCH = 2.0
 """Seconds between two looks at what others may have written."""
@@ -108,6 +113,8 @@ class CluApp(App[None], inherit_bindings=False):
             self.install_screen(place.screen(), name)
         self.push_screen("meetings")
         self.call_after_refresh(self._filling.offer_draft)
+        for changed in told_at_opening(self.session.library)[:_TOLD_AT_OPENING]:
+            self.say(changed, is_wrong=True)
 
     def _watch(self) -> None:
         is_idle = any(isinstance(front, Place) for front in self.screen_stack[-1:])
@@ -242,7 +249,7 @@ class CluApp(App[None], inherit_bindings=False):
 
     def _keep_what_is_typed(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, FormScreen | IndicatorsPlace):
+            if isinstance(screen, FormScreen | IndicatorsPlace | SessionPlace):
                 screen.keep()
 
     @property

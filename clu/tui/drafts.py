@@ -6,18 +6,16 @@ from contextlib import suppress
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import tomli_w
 
 from clu.disk import remove, write
 from clu.errors import WriteError
 from clu.forms.fields import State
-from clu.forms.purposes import Add, Convene, Edit, Follow, Measure, Postpone, Purpose
+from clu.forms.purposes import Purpose
 
-_KINDS: dict[str, Any] = {
-    kind.__name__: kind for kind in (Edit, Add, Follow, Measure, Convene, Postpone)
-}
+_KINDS: dict[str, Any] = {kind.__name__: kind for kind in get_args(Purpose)}
 
 
 class Drafts:

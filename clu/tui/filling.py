@@ -14,6 +14,7 @@ from clu.model.change import Change
 from clu.tasks import saving
 from clu.tui import clashes
 from clu.tui.drafts import Drafts
+from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.conflict import Choice, Conflict
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.form import FormScreen
@@ -118,6 +119,20 @@ class Filling:
         self._save(Answer(answer.purpose, fresh, clashes.merged(answer, fresh)), then)
 
     def _save(self, answer: Answer, then: Then | None) -> None:
+        """Save an answer, once what it would do is agreed to where that is not plain."""
+        if not (told := self._app.session.foretold(answer)):
+            self._write(answer, then)
+            return
+
+        def answered(is_agreed: bool | None) -> None:
+            if is_agreed:
+                self._write(answer, then)
+            else:
+                self.fill(answer.purpose, then, dict(answer.state))
+
+        self._app.push_screen(Agreement(answer.asked.title, told, "Créer la réunion"), answered)
+
+    def _write(self, answer: Answer, then: Then | None) -> None:
         try:
             changes = self._app.session.give(answer)
         except CluError as error:

@@ -12,8 +12,11 @@ from clu.model.french import capitalised, day, typeset
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
 from clu.model.text import plain
+from clu.tui.screens.after import AfterPlace
 from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.deck import DeckPlace
+from clu.tui.screens.documents import DocumentsPlace
+from clu.tui.screens.following import FollowingPlace
 from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.meetings import MeetingsPlace
 from clu.tui.screens.place import Place
@@ -33,20 +36,20 @@ class Spot:
     short: str
     key: str
     screen: type[Place]
-    over: type[Place] | None = None
-    """A screen that opens over it."""
+    over: tuple[type[Place], ...] = ()
+    """The screens that open over it."""
 
     @property
     def here(self) -> tuple[type[Place], ...]:
         """The screens on which one is there."""
-        return (self.screen, self.over) if self.over else (self.screen,)
+        return (self.screen, *self.over)
 
 
 PLACES = {
-    "meetings": Spot("Réunions", "Réunions", "f2", MeetingsPlace, ProgrammePlace),
-    "plans": Spot("Plans d’action", "Plans", "f3", PlansPlace),
+    "meetings": Spot("Réunions", "Réunions", "f2", MeetingsPlace, (ProgrammePlace,)),
+    "plans": Spot("Plans d’action", "Plans", "f3", PlansPlace, (FollowingPlace,)),
     "indicators": Spot("Indicateurs", "Indic.", "f4", IndicatorsPlace),
-    "deck": Spot("Diaporama", "Diapo", "f5", DeckPlace),
+    "deck": Spot("Diaporama", "Diapo", "f5", DeckPlace, (DocumentsPlace,)),
     "surveys": Spot("Enquêtes", "Enq.", "f6", SurveysPlace),
     "sources": Spot("Références et audits", "Réf.", "f7", SourcesPlace),
     "committee": Spot("Comité", "Comité", "f8", CommitteePlace),
@@ -72,6 +75,8 @@ def place_of(address: Address) -> tuple[str, Callable[[], Place] | None]:
             return _BY_FOLDER[folder], None
         case ["agendas", meeting, "meeting.toml"]:
             return "meetings", lambda: ProgrammePlace(meeting)
+        case ["agendas", meeting, "minutes.toml" | "validated.toml" | "corrections.toml"]:
+            return "meetings", lambda: AfterPlace(meeting)
     raise KeyError(address.file)
 
 
@@ -111,6 +116,12 @@ def jumps(library: Library) -> dict[str, tuple[str, Address]]:
     return found
 
 
+def follow(app: "CluApp") -> None:
+    """Go to what remains to be done, of all plans and meetings."""
+    app.action_go("plans")
+    app.push_screen(FollowingPlace())
+
+
 def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
     """All that can be done from here: the keys of the place, then the places, then the rest."""
     found: dict[str, tuple[str, Callable[[], object]]] = {}
@@ -128,6 +139,7 @@ def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
             add(said, lambda action=binding.action: screen.call_later(screen.run_action, action))  # type: ignore[misc]
     for name, spot in PLACES.items():
         add(f"Aller à : {spot.label} ({spot.key.upper()})", lambda name=name: app.action_go(name))  # type: ignore[misc]
+    add("Aller à : Suivi des actions de toutes les réunions", lambda: follow(app))
     add("Aller à une réunion, une action, un indicateur… (Ctrl+G)", app.action_jump)
     add("Annuler le dernier changement (Ctrl+Z)", app.action_undo)
     add("Rétablir (Ctrl+Y)", app.action_redo)

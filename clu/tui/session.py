@@ -19,6 +19,7 @@ from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
 from clu.tasks.problems import all_problems
+from clu.views.next_meeting import lines
 from clu.workspace import Workspace, open_workspace
 
 
@@ -120,6 +121,12 @@ class Session:
             case KeyedError():
                 return error.sentence
         return str(error)
+
+    def foretold(self, answer: Answer) -> list[str]:
+        """What an answer would do that is shown before it is done; mostly nothing."""
+        given, _ = answering.given(answer.asked, answer.state)
+        foreseen = answering.foreseen(answer.purpose, self.library, given)
+        return lines(foreseen, self.library) if foreseen else []
 
     def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
         """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""

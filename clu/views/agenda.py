@@ -14,13 +14,20 @@ def agenda(library: Library, meeting_id: str) -> str:
     name = library.committee.name if library.committee else "Réunion"
     items = (_item(number, item) for number, item in enumerate(meeting.items, start=1))
     return "\n".join(
-        (f"{name} – {called(meeting)}", *_circumstances(meeting), "", "Ordre du jour", *items)
+        (
+            f"{name} – {called(library, meeting_id)}",
+            *_circumstances(meeting),
+            "",
+            "Ordre du jour",
+            *items,
+        )
     )
 
 
-def called(meeting: Meeting) -> str:
+def called(library: Library, meeting_id: str) -> str:
     """« mercredi 27 mars 2024, en préparation »"""
-    return f"{french.day(meeting.date, weekday=True)}, {label(meeting.state)}"
+    when = french.day(library.meetings[meeting_id].date, weekday=True)
+    return f"{when}, {label(library.state_of(meeting_id))}"
 
 
 def _circumstances(meeting: Meeting) -> Iterator[str]:

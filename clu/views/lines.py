@@ -8,7 +8,7 @@ from clu.edits.differences import shown
 from clu.edits.naming import title
 from clu.edits.nouns import BY_MODEL, Noun
 from clu.edits.slots import KIND
-from clu.model.actions import Action, Plan
+from clu.model.actions import Action, ActionAsOf, Plan
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Member, StandardItem
 from clu.model.figures import current_text, figure
@@ -24,16 +24,17 @@ from clu.model.slides import BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.text import plain
 from clu.tasks.saving import today
+from clu.views.actions import PROMISE, standing
 from clu.views.agenda import called
 
 
 def row(name: str, record: Record, noun: Noun, library: Library) -> str:
     """« signage  Signalétique – 1 action, dont 1 à faire »"""
-    words = (
-        name if isinstance(record, Meeting) else f"{name}  {plain(title(table_of(record), noun))}"
-    )
+    if isinstance(record, Meeting):
+        return typeset(f"{name}  {called(library, name)}, {counted(len(record.items), 'point')}")
     told = ", ".join(part for part in _detail(record, library) if part)
-    return typeset(f"{words}  {told}" if isinstance(record, Meeting) else _joined(words, told))
+    words = f"{name}  {plain(title(table_of(record), noun))}"
+    return typeset(_joined(words, told))
 
 
 def _joined(words: str, told: str) -> str:
@@ -42,8 +43,6 @@ def _joined(words: str, told: str) -> str:
 
 def _detail(record: Record, library: Library) -> Iterator[str]:
     match record:
-        case Meeting():
-            yield from (called(record), counted(len(record.items), "point"))
         case Item() | StandardItem():
             yield from record.presenters
             yield duration(record.duration) if record.duration else ""
@@ -54,7 +53,8 @@ def _detail(record: Record, library: Library) -> Iterator[str]:
             to_do = sum(_now(action).state.is_open for action in record.actions)
             yield counted(len(record.actions), "action") + (f", dont {to_do} à faire" * bool(to_do))
         case Action():
-            yield from as_of_today(record)
+            yield PROMISE if record.is_promised else ""
+            yield from standing(_now(record))
         case _:
             yield from _detail_of_a_fact(record, library)
 
@@ -80,17 +80,8 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
             yield from dict.fromkeys((record.capacity, record.name, record.college))
 
 
-def _now(action: Action) -> Any:
+def _now(action: Action) -> ActionAsOf:
     return action.as_of(today())
-
-
-def as_of_today(action: Action) -> Iterator[str]:
-    """The state, the service, the due date of an action as they stand now."""
-    now = _now(action)
-    yield label(now.state)
-    yield now.owner
-    if now.due:
-        yield f"échéance {day(now.due)}" + ", en retard" * now.is_overdue
 
 
 def _latest(definition: Definition, library: Library) -> str:

@@ -30,10 +30,10 @@ def _line(id_: str, meeting: Meeting, library: Library, today: datetime.date) ->
     lacks = len(list(missing(library, id_, today)))
     cells = (
         day(meeting.date),
-        label(meeting.state),
+        label(library.state_of(id_)),
         countdown(meeting.date, today),
         str(len(meeting.items)),
-        "" if meeting.state in _OVER else str(lacks) if lacks else "rien",
+        "" if library.state_of(id_) in _OVER else str(lacks) if lacks else "rien",
     )
     file = meeting_file(id_)
     return Line(id_, cells, Edit(file), Address(file))
@@ -79,10 +79,10 @@ def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
 def _unmeasured(library: Library, meeting: Meeting) -> Iterator[Lack]:
     for id_ in dict.fromkeys(_indicators(meeting)):
         definition = library.definitions.get(id_)
-        if definition and figure(library, id_, meeting.reports_on).current is None:
+        if definition and figure(library, id_, meeting.period).current is None:
             called = quoted(definition.short or definition.label)
-            said = f"L’indicateur {called} n’a pas de valeur {meeting.reports_on.phrase}."
-            yield Lack(typeset(said), Measure(id_, meeting.reports_on.key))
+            said = f"L’indicateur {called} n’a pas de valeur {meeting.period.phrase}."
+            yield Lack(typeset(said), Measure(id_, meeting.period.key))
 
 
 def _indicators(meeting: Meeting) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _said(slide: kinds.Slide, meeting: Meeting, library: Library) -> str:
     """The figure that a slide is about, if it is about one."""
     for id_ in _indicators(slide):
         if id_ in library.definitions:
-            said = figure(library, id_, meeting.reports_on)
+            said = figure(library, id_, meeting.period)
             return current_text(said) if said.current else "sans valeur"
     return ""
 

@@ -14,6 +14,7 @@ from clu.model.library import Library
 from clu.model.shape import COMMITTEE, file_of
 from clu.model.surveys import Question, Survey, previous_rate
 from clu.model.text import plain
+from clu.views.actions import PROMISE
 from clu.views.sheet import Line, Sheet, Shelf, key_of, with_unread
 
 
@@ -59,7 +60,9 @@ def due(now: ActionAsOf) -> str:
 
 
 def origin(action: Action) -> str:
-    """Where an action comes from, in words."""
+    """Where an action comes from, in words: a promise is told apart from internal actions."""
+    if action.is_promised:
+        return PROMISE
     if action.origin is None:
         return "–"
     return label(action.origin.kind)

@@ -71,7 +71,8 @@ def tables(draw: st.DrawFn) -> Table:
     columns = draw(st.integers(1, 6))
     rows = draw(st.lists(st.tuples(*[LINES] * columns), min_size=1, max_size=12))
     header = draw(st.tuples(*[st.text(LETTERS, min_size=1, max_size=40)] * columns))
-    return Table(header, tuple(rows), draw(st.lists(POINTS, max_size=4).map(tuple)))
+    after = draw(st.lists(POINTS, max_size=4).map(tuple))
+    return Table(header, tuple(rows), after, before=draw(st.just("") | LINES))
 
 
 @st.composite

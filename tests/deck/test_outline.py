@@ -17,7 +17,9 @@ from clu.model.indicators import Definition, Unit
 from clu.model.library import Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
+from clu.model.paper import Paper
 from clu.model.surveys import Survey
+from clu.model.validation import Validated
 from tests.conftest import SAMPLE
 
 GOLDEN = Path(__file__).parent / "golden" / f"{SAMPLE}.txt"
@@ -59,9 +61,10 @@ def outline(*slides: dict[str, Any], **parts: Any) -> Outline:
         "sites": {"creteil": "Créteil"},
         "services": {"bcru": "Bureau du courrier"},
     } | parts.pop("committee", {})
+    others = parts.pop("meetings", {})
     library = Library(
         committee=Committee.model_validate(committee),
-        meetings={"2024-11-20": Meeting.model_validate(meeting)},
+        meetings={**others, "2024-11-20": Meeting.model_validate(meeting)},
         **parts,
     )
     return compose(library, "2024-11-20")
@@ -211,11 +214,127 @@ def test_done_actions_say_when_they_were_done() -> None:
     assert "Réviser" not in said
 
 
-def test_follow_ups_are_those_promised_at_the_previous_meeting() -> None:
-    body = only(outline(slide("actions", show="follow_ups"), plans={"signage": SIGNAGE})).body
+def promise(number: str, **keys: Any) -> dict[str, Any]:
+    """An action promised at the previous meeting, unless its origin says otherwise."""
+    origin = {"kind": "exchange", "ref": f"{SAMPLE}/e-143205"}
+    return {
+        "id": number.lower(),
+        "number": number,
+        "title": f"Promesse {number}",
+        "state": "validated",
+        "origin": origin,
+        **keys,
+    }
+
+
+def follow_up_table(*actions: dict[str, Any], **parts: Any) -> Table:
+    """The slide of follow-ups of the meeting of 20 November 2024."""
+    suites = Plan.model_validate({"title": "Suites", "actions": actions})
+    shown = slide("actions", show="follow_ups")
+    body = only(outline(shown, plans={"suites": suites, "signage": SIGNAGE}, **parts)).body
     assert isinstance(body, Table)
-    assert body.header[0] == "N°"
+    return body
+
+
+MAY, OCTOBER = datetime.date(2024, 5, 2), datetime.date(2024, 10, 1)
+OLDER = {"kind": "decision", "ref": "2023-09-21/d-101500"}
+EARLIER_STILL = {"kind": "exchange", "ref": "2022-09-21/e-101500"}
+
+
+def test_each_follow_up_says_in_words_what_became_of_it() -> None:
+    """Counted over the table, with what is zero left out."""
+    dropped = {"on": MAY, "state": "dropped", "note": "Sans financement"}
+    body = follow_up_table(
+        promise("S-2024-02", trail=[{"on": MAY, "state": "done"}]),
+        promise("S-2024-03", state="in_progress"),
+        promise("S-2024-04", due=datetime.date(2024, 11, 8)),
+        promise(
+            "S-2024-05",
+            due=MAY,
+            trail=[{"on": MAY, "due": OCTOBER}, {"on": OCTOBER, "due": datetime.date(2025, 1, 1)}],
+        ),
+        promise("S-2024-06", trail=[dropped, {"on": OCTOBER, "note": "Demandeur prévenu"}]),
+        promise("S-2024-07", state="done"),
+    )
+    assert plain(body.before) == (
+        "7 suites : 2 réalisées, 1 en cours, 1 reportée, 2 en retard, 1 non retenue"
+    )
+    assert [plain(row[-1]) for row in body.rows] == [
+        "En retard de 143 jours",
+        "Réalisée le 2 mai 2024",
+        "En cours",
+        "En retard de 12 jours",
+        "Reportée (2e fois)",
+        "Non retenue : Sans financement",
+        "Réalisée",
+    ]
+
+
+def test_one_follow_up_is_counted_in_the_singular() -> None:
+    assert plain(follow_up_table().before) == "1 suite : 1 en retard"
+
+
+def test_a_promise_of_an_older_meeting_is_told_until_it_is_settled() -> None:
+    """With the day on which it was asked; what was settled before last time is not told again."""
+    before = datetime.date(2023, 12, 1)
+    body = follow_up_table(
+        promise("S-2023-01", origin=OLDER, trail=[{"on": before, "state": "done"}]),
+        promise("S-2023-02", origin=OLDER),
+        promise("S-2023-03", origin=OLDER, trail=[{"on": MAY, "state": "done"}]),
+        promise("S-2022-01", origin=EARLIER_STILL, state="in_progress"),
+    )
+    asked = body.header.index("Demandée le")
+    assert [(row[0], plain(row[asked])) for row in body.rows] == [
+        ("S-2022-01", "21 septembre 2022"),
+        ("S-2023-02", "21 septembre 2023"),
+        ("S-2023-03", "21 septembre 2023"),
+        ("S-2024-01", "27 mars 2024"),
+    ]
+
+
+def test_the_promises_of_the_meeting_itself_are_no_follow_ups_of_it() -> None:
+    own = {"kind": "exchange", "ref": f"{DAY}/e-150000"}
+    body = follow_up_table(promise("S-2024-09", origin=own, opened=DAY))
     assert [row[0] for row in body.rows] == ["S-2024-01"]
+    assert "Demandée le" not in body.header, "all were asked on one day, which the title says"
+
+
+def test_a_meeting_that_names_none_follows_the_latest_before_it() -> None:
+    held = {"date": datetime.date(2024, 3, 27), "reports_on": "2023"}
+    meetings = {SAMPLE: Meeting.model_validate(held)}
+    body = follow_up_table(meeting={"previous": ""}, meetings=meetings)
+    assert [row[0] for row in body.rows] == ["S-2024-01"]
+
+
+def test_no_divider_stands_alone_before_slides_that_have_nothing_to_say() -> None:
+    """But where people speak it stands for the moment itself."""
+    suites = {"id": "s", "title": "Suites", "slides": [slide("actions", show="follow_ups")]}
+    talk = {"id": "e", "title": "Échanges", "slides": [slide("exchanges")]}
+    empty = {"id": "v", "title": "Visite"}
+    made = outline(meeting={"items": [suites, talk, empty]})
+    assert [each.record for each in made.slides] == ["ouverture", "e", "v", "cloture"]
+
+
+def test_a_promise_is_told_apart_from_internal_actions() -> None:
+    body = only(
+        outline(
+            slide("actions", show="open"),
+            plans={
+                "pan": Plan.model_validate(
+                    {
+                        "title": "PAN",
+                        "actions": [
+                            promise("S-2024-02"),
+                            {"id": "b", "title": "Agir", "state": "validated"},
+                        ],
+                    }
+                )
+            },
+        )
+    ).body
+    assert isinstance(body, Table)
+    at = body.header.index("Engagement pris en séance")
+    assert [row[at] for row in body.rows] == ["S-2024-02", "—"]
 
 
 def test_no_column_of_actions_stands_empty() -> None:
@@ -334,6 +453,53 @@ def test_exchanges_show_what_may_leave_the_room() -> None:
     assert "à venir" in said
     for kept_in in ("note", "Entre nous", "Secret", "Mme X"):
         assert kept_in not in said
+
+
+def test_what_was_recorded_is_a_draft_until_it_is_validated() -> None:
+    """Then the promises are those that were validated, whatever became of the actions."""
+    action = {
+        "id": "suite",
+        "title": "Titre changé depuis",
+        "state": "validated",
+        "origin": {"kind": "exchange", "ref": "2024-11-20/e-100000"},
+    }
+    plans = {"suites": Plan.model_validate({"title": "Suites", "actions": [action]})}
+    held: dict[str, Any] = {"minutes": {"2024-11-20": MINUTES}, "plans": plans}
+    draft = only(outline(slide("exchanges", kicker="Échanges"), **held))
+    assert (draft.kicker, "Titre changé depuis" in plain(draft)) == ("Échanges – projet", True)
+    assert only(outline(slide("exchanges"), **held)).kicker == "Projet"
+    promised = {"action": "suite", "source": "e-100000", "title": "Réviser la signalétique"}
+    validated = Validated.model_validate(
+        {
+            "version": 1,
+            "on": DAY,
+            "by": "Le préfet",
+            "sealed": [],
+            "promised": [promised],
+            "minutes": Paper("", "", "", "", DAY, ()),
+        }
+    )
+    fixed = only(outline(slide("exchanges"), **held, validated={"2024-11-20": validated}))
+    assert fixed.kicker == ""
+    assert "Réviser la signalétique" in plain(fixed)
+    assert "Titre changé" not in plain(fixed)
+
+
+def test_before_the_meeting_the_questions_sent_in_writing_are_shown_if_accepted() -> None:
+    asked = [
+        {"id": "q-1", "by": "APF", "text": "La rampe ?", "accepted": True},
+        {"id": "q-2", "by": "Anonyme", "text": "Non retenue"},
+    ]
+    item = {
+        "id": "point",
+        "title": "Point",
+        "expected_questions": ["Et si…"],
+        "slides": [slide("exchanges")],
+    }
+    said = plain(outline(meeting={"written_questions": asked, "items": [item]}))
+    assert "APF – question écrite" in said
+    assert "La rampe ?" in said
+    assert not [word for word in ("Anonyme", "Non retenue", "Et si") if word in said]
 
 
 def test_letters_are_summed_up_in_the_room_and_whole_in_the_annexes() -> None:

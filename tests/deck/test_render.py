@@ -456,6 +456,18 @@ def test_a_value_that_the_target_line_would_cross_is_written_inside_its_column()
     assert space.xpath("//c:barChart//c:dLbls/c:dLblPos/@val") == ["outEnd"]
 
 
+def test_above_a_narrow_column_a_value_hides_the_target_line_that_would_cross_it() -> None:
+    years = tuple(str(year) for year in range(2000, 2024))
+    near = Series("Taux", (Decimal(88),) * len(years), "000091")
+    goal = Series("cible", (Decimal(90),) * len(years), "C9191E")
+    chart = columns(categories=years, series=(near,), target=goal)
+    space = named(render(deck(page(chart))), "Graphique").chart._chartSpace
+    labels = space.xpath("//c:barChart//c:dLbl")
+    assert len(labels) == len(years)
+    assert {each.find("c:dLblPos", NS).get("val") for each in labels} == {"outEnd"}
+    assert {each.find("c:spPr//a:srgbClr", NS).get("val") for each in labels} == {"FFFFFF"}
+
+
 def test_the_scale_starts_at_zero_and_leaves_room_for_the_values() -> None:
     """Unless the page says where it ends; below zero, it follows the values."""
 

@@ -11,7 +11,6 @@ from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
-from clu.model.period import Period
 from clu.model.shape import COMMITTEE
 from tests.conftest import SAMPLE
 
@@ -24,41 +23,11 @@ def added(library: Library, given: dict[str, Any], source: str | None = None) ->
     return dict(change.after or {})
 
 
-def test_a_meeting_made_from_another_has_its_agenda_and_its_slides(library: Library) -> None:
-    source = library.meetings[SAMPLE]
-    made = Meeting.model_validate(added(library, {}, SAMPLE))
-    assert [item.slides for item in made.items] == [item.slides for item in source.items]
-    assert (made.date, made.state.value) == (datetime.date(2024, 11, 20), "draft")
-    assert (made.reports_on.key, made.previous, made.deck_date) == ("2024", SAMPLE, None)
-    assert made.chair == source.chair
-
-
-def test_what_was_prepared_for_the_exchanges_of_one_meeting_is_not_copied() -> None:
-    item = {"id": "un", "title": "Un", "expected_questions": ["?"], "answer_points": ["!"]}
-    source = {"date": datetime.date(2024, 3, 27), "reports_on": "2023", "items": [item]}
-    library = Library(meetings={SAMPLE: Meeting.model_validate(source)})
-    assert added(library, {}, SAMPLE)["items"] == [{"id": "un", "title": "Un"}]
-
-
 def test_what_is_given_counts_more_than_what_is_copied(library: Library) -> None:
     made = added(library, {"reports_on": "2024-S1", "chair": None, "items": None}, SAMPLE)
     assert made["reports_on"] == "2024-S1"
     assert "chair" not in made
     assert "items" not in made
-
-
-@pytest.mark.parametrize(
-    ("period", "later"),
-    [
-        ("2023", "2024"),
-        ("2023-T4", "2024-T4"),
-        ("2023-S1", "2024-S1"),
-        ("2023-08", "2024-08"),
-        ("2023-08-25/2024-02-29", "2024-08-25/2025-02-28"),
-    ],
-)
-def test_the_next_meeting_reports_on_the_next_year(period: str, later: str) -> None:
-    assert meetings.next_year(Period.parse(period)).key == later
 
 
 def test_without_a_source_the_agenda_is_the_standard_one(library: Library) -> None:
@@ -68,7 +37,7 @@ def test_without_a_source_the_agenda_is_the_standard_one(library: Library) -> No
     known = Library(committee=Committee.model_validate(committee), meetings=library.meetings)
     made = Meeting.model_validate(added(known, {}))
     assert [each.id for each in made.items[0].slides] == ["oj"]
-    assert (made.previous, made.reports_on.key) == (SAMPLE, "2023")
+    assert (made.previous, made.period.key) == (SAMPLE, "2023")
 
 
 @pytest.mark.parametrize("typed", ["2024-11-20", "20/11/2024", "20 novembre 2024"])
@@ -141,7 +110,7 @@ def test_a_workspace_begins_with_its_committee_and_a_meeting() -> None:
     assert held.structures == ("Préfecture du Val-de-Marne", ANSWERS.structures[1])
     assert held.sites == {"creteil": "Créteil", "creteil-2": "Créteil"}
     assert [item.id for item in held.standard_agenda] == ["ouverture"]
-    assert Meeting.model_validate(meeting.after).reports_on.key == "2023"
+    assert Meeting.model_validate(meeting.after).period.key == "2023"
 
 
 KNOWN = {"01": "de l’Ain", "94": "du Val-de-Marne", "95": "du Val-d’Oise", "974": "de La Réunion"}

@@ -96,7 +96,7 @@ def test_what_comes_or_goes_is_told_with_what_it_holds(library: Library) -> None
     ]
     (line,) = told(meetings.add(library, "2024-11-20", {}, source=SAMPLE), library)
     assert line.startswith("Réunion du 20 novembre 2024 ajoutée : état en préparation ; ")
-    assert line.endswith("avec 7 points.")
+    assert line.endswith("avec 9 points.")
 
 
 def test_what_moves_is_told_with_its_new_place(library: Library) -> None:

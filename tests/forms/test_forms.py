@@ -118,7 +118,7 @@ def test_a_slide_is_added_where_it_is_wanted_with_an_id_made_of_its_title(librar
 def test_a_meeting_comes_from_another_and_may_change_day(library: Library) -> None:
     (made,) = answered(Convene(), library, date="20/11/2024", source=SAMPLE)
     assert made.file == "agendas/2024-11-20/meeting.toml"
-    assert len(made.after["items"]) == 7
+    assert len(made.after["items"]) == 9
     moved, left = answered(Postpone(SAMPLE), library, date="28/03/2024")
     assert (moved.file, left.after) == ("agendas/2024-03-28/meeting.toml", None)
 

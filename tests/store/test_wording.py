@@ -115,10 +115,9 @@ SLIDE = ITEM + '[[items.slides]]\nid = "s"\ntitle = "S"\n'
     [
         (
             Meeting,
-            "date = 2024-03-27\n",
+            'reports_on = "2023"\n',
             None,
-            "« Période présentée » (reports_on) manque. Ajoutez la clé « reports_on » : une "
-            "période (2023, 2023-T1, 2023-S1, 2023-08 ou 2023-08-25/2023-09-29).",
+            "« Date » (date) manque. Ajoutez la clé « date » : une date (2024-03-27).",
         ),
         (
             Meeting,

@@ -16,6 +16,7 @@ from clu.model.period import Period
 from clu.model.shape import DEFINITIONS
 from clu.tasks import saving
 from clu.tui.drafts import Drafts
+from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.conflict import Conflict
 from clu.tui.screens.dialogs import Confirm, Pick
@@ -91,22 +92,40 @@ async def test_a_meeting_is_prepared_from_the_last_one(folder: Path) -> None:
         await me.enter("date")
         await me.write("20/11/2024")
         await me.save()
+        assert "Suites données au CLU du 27 mars 2024 – point nouveau" in me.told
+        assert "2024-11-20" not in library(folder).meetings, "it is told before it is made"
+        await me.press("enter")
         assert me.screen(ProgrammePlace).meeting == "2024-11-20"
         assert "Réunion du 20 novembre 2024" in me.told
         assert "J−14" in me.told
     found = library(folder).meetings
     new, old = found["2024-11-20"], found[SAMPLE]
-    assert [item.title for item in new.items] == [item.title for item in old.items]
+    assert [item.title for item in new.items[3:]] == [item.title for item in old.items[1:]]
     assert new.previous == SAMPLE
+
+
+async def test_a_meeting_whose_preview_is_not_agreed_to_is_not_made(folder: Path) -> None:
+    """What was typed is in the form again."""
+    before = contents(folder)
+    async with sitting(folder) as me:
+        await me.press("c")
+        await me.enter("date")
+        await me.write("20/11/2024")
+        await me.save()
+        me.screen(Agreement)
+        await me.press("pagedown", "escape")
+        assert me.box("date").query_one(Input).value == "20/11/2024"
+    assert contents(folder) == before
 
 
 async def test_a_meeting_is_prepared_from_a_source_that_is_chosen(folder: Path) -> None:
     async with sitting(folder) as me:
         await me.press("a")
         await me.answer({"date": NOW.date(), "source": SAMPLE})
+        await me.yes()
         assert me.screen(ProgrammePlace).meeting == "2024-11-06"
     found = library(folder).meetings
-    assert len(found["2024-11-06"].items) == len(found[SAMPLE].items)
+    assert len(found["2024-11-06"].items) == len(found[SAMPLE].items) + 2
 
 
 async def test_what_a_meeting_lacks_is_given_from_the_list_of_what_it_lacks(folder: Path) -> None:

@@ -18,9 +18,12 @@ from clu.tui.app import CluApp
 from clu.tui.drafts import Drafts
 from clu.tui.screens.meetings import MeetingsPlace
 from clu.tui.start import start
+from clu.tui.unsent import Unsent
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 from tests.test_house import DRAWING, loaded_by
+from tests.tui import hall
+from tests.tui.hall import MEETING
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX systems")
 
@@ -183,3 +186,82 @@ def test_a_fault_of_ours_is_told_in_a_sentence_and_no_traceback(
     said = capfd.readouterr()
     assert "Un défaut de clu a interrompu" in said.err
     assert "Traceback" not in said.out + said.err
+
+
+KINDS = {"F3": b"\x1bOR", "F5": b"\x1b[15~", "F7": b"\x1b[18~"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lines", [1, 2, 3, 4])
+def test_a_session_that_is_killed_has_lost_nothing_that_was_accepted(
+    lines: int, folder: Path
+) -> None:
+    """What was shown as noted is in the files; what was being typed is in the line again."""
+    hall.furnish(folder)
+    typed = (
+        ("", "udaf: quand la signalétique ?", "quand la signalétique ?"),
+        ("F5", "pref: en mars", "en mars"),
+        ("F7", "sgcd: poser les panneaux pour le 30/03/2030", "poser les panneaux"),
+        ("F3", "un usager : c’est long", "c’est long"),
+    )
+    with terminal(folder) as screen:
+        assert screen.shows("Réunions", "novembre 2024"), screen.seen
+        screen.type(b"e")
+        assert screen.shows("Ouvrir la séance"), screen.seen
+        screen.rest()
+        screen.type(TAB + ENTER)
+        assert screen.shows("Question"), screen.seen
+        for key, line, words in typed[:lines]:
+            screen.rest()
+            screen.type(KINDS.get(key, b"") + line.encode() + ENTER)
+            assert comes(lambda words=words: words in contents(folder)), screen.seen  # type: ignore[misc]
+        screen.rest()
+        screen.type("en train d’être".encode())
+        assert comes(lambda: Unsent(folder, MEETING).kept() is not None), screen.seen
+        screen.process.send_signal(signal.SIGKILL)
+        screen.ended()
+    told = contents(folder)
+    assert [words for *_, words in typed if words in told] == [w for *_, w in typed[:lines]]
+    assert not open_workspace(folder).library.unread
+    with terminal(folder) as screen:
+        assert screen.shows("Réunions", "novembre 2024"), screen.seen
+        screen.type(b"e")
+        assert screen.shows("en train d’être", "signalétique"), screen.seen
+
+
+@pytest.mark.slow
+def test_a_session_that_is_killed_while_it_saves_leaves_all_of_a_line_or_none(
+    folder: Path,
+) -> None:
+    """Killed sooner and sooner after Entrée: what was seen in the files before stays there."""
+    hall.furnish(folder)
+    meeting = folder / "agendas" / MEETING / "meeting.toml"
+    ready = meeting.read_text(encoding="utf-8")
+    meeting.write_text(ready.replace('"ready"', '"in_session"'), encoding="utf-8", newline="\n")
+    accepted = 0
+    for rank, pause in enumerate((0.3, 0.15, 0.08, 0.04, 0.0)):
+        with terminal(folder) as screen:
+            assert screen.shows("Réunions", "novembre 2024"), screen.seen
+            screen.type(b"e")
+            assert screen.shows("Question"), screen.seen
+            screen.rest()
+            screen.type(f"udaf: ligne{rank}".encode() + ENTER)
+            time.sleep(pause)
+            screen.process.send_signal(signal.SIGKILL)
+            screen.ended()
+        library = open_workspace(folder).library
+        assert not library.unread
+        notes = (
+            [each.note for each in library.minutes[MEETING].exchanges]
+            if (MEETING in library.minutes)
+            else []
+        )
+        assert len(notes) >= accepted
+        assert [note for note in notes if not re.fullmatch(r"ligne\d", note)] == []
+        accepted = len(notes)
+
+
+def contents(folder: Path) -> str:
+    """All that was noted, and promised."""
+    files = (folder / "agendas" / MEETING / "minutes.toml", folder / "agendas/plans/suites.toml")
+    return "".join(each.read_text(encoding="utf-8") for each in files if each.is_file())

@@ -129,6 +129,7 @@ PLACES: Mapping[str, Way] = {
     "reunions": keys(),
     "reunion": at_a_slide,
     "plans": at_an_action,
+    "a-suivre": keys("f3", "v", "enter"),
     "indicateurs": keys("f4", "down", "down"),
     "recueil": keys("f4", "t"),
     "diaporama": keys("f5"),

@@ -1,22 +1,28 @@
 """What is particular to actions: what becomes of them is dated, and kept."""
 
 from argparse import Namespace
+from dataclasses import dataclass
 from typing import Any
 
+from clu.commands import console
 from clu.commands.nouns import reading, target, writing
+from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
 from clu.commands.saving import save
+from clu.commands.spreadsheet import as_csv
 from clu.commands.subject import opened
 from clu.edits import actions
-from clu.edits.naming import record_at
-from clu.edits.nouns import Noun, addresses
+from clu.edits.naming import names, record_at
+from clu.edits.nouns import Address, Noun, addresses
 from clu.edits.slots import Slot, Takes, slots
 from clu.edits.typed import value
 from clu.errors import UsageError
-from clu.model.actions import Action, ActionAsOf, ActionState, TrailLine
+from clu.model.actions import Action, ActionState, TrailLine
+from clu.model.follow_ups import Standing
 from clu.model.labels import words_for
+from clu.model.library import Library
 from clu.tasks.saving import today
-from clu.views import lines
+from clu.views import actions as view
 from clu.workspace import Workspace
 
 _STATE = Slot(("state",), "état", False, Takes.ONE, (str,), words_for(ActionState))
@@ -83,55 +89,96 @@ def run_set_plan(options: Namespace, noun: Noun) -> int:
 
 
 def declare_list(parser: Parser, noun: Noun) -> None:
-    """`clu action list [--plan PLAN] [--open] [--late] [--state ÉTAT] [--json]`"""
+    """`clu action list [--plan …] [--late] [--owner …] [--meeting …] [--all] [--json | --csv]`"""
     reading.declare_list(parser, noun)
-    parser.add_argument("--open", action="store_true", help="seulement ce qui reste à faire")
+    parser.add_argument("--open", action="store_true", help="ce qui reste à faire (déjà ainsi)")
+    parser.add_argument("--all", action="store_true", help="aussi ce qui est réalisé ou écarté")
     parser.add_argument("--late", action="store_true", help="seulement ce qui est en retard")
     parser.add_argument("--state", metavar="VALEUR", help="seulement celles de cet état")
+    parser.add_argument("--owner", metavar="SERVICE", help="seulement celles de ce service")
+    parser.add_argument(
+        "--meeting", metavar="RÉUNION", help="seulement ce qui y a été promis", dest="promised_at"
+    )
+    parser.add_argument("--csv", action="store_true", help="répond en CSV, pour un tableur")
 
 
 def run_list(options: Namespace, noun: Noun) -> int:
-    """One line for each action, as it stands today."""
+    """The actions that remain to be done, as they stand today; more, or fewer, if asked."""
+    if options.csv and options.json:
+        raise UsageError("Les options --csv et --json se contredisent.", "Gardez l’une des deux.")
     workspace = opened(options)
     library = workspace.library
-    state = value(_STATE, [options.state]) if options.state else None
+    wanted = _wanted(options, workspace)
     within = reading.listed_in(options, noun, workspace)
-    found = [
-        address
-        for address in addresses(library, noun, within)
-        if _is_wanted(_now(record_at(library, address)), options, state)
-    ]
-    return reading.tell_list(options, noun, found, library, within)
+    every = [(each, _standing(library, each)) for each in addresses(library, noun, within)]
+    found = [(address, each) for address, each in every if _is_wanted(each, wanted)]
+    code = reading.complain_of_unread(library, noun, within)
+    if options.csv:
+        console.give(as_csv(view.COLUMNS, [view.cells(each, library) for _, each in found]))
+    elif options.json:
+        rows = [
+            {**reading.summary(library, address, noun), "today": view.computed(each, library)}
+            for address, each in found
+        ]
+        console.say(console.as_json(rows))
+    else:
+        shortest = names([address for address, _ in found])
+        for name, (_, each) in zip(shortest, found, strict=True):
+            console.say(view.line(name, each, library))
+        if not (found or code):
+            console.say("Aucune action.")
+    return code
 
 
 def run_show(options: Namespace, noun: Noun) -> int:
-    """All that is known of an action, and how it stands today."""
+    """All that is known of an action: its sheet, then its life from the first day to this one."""
     workspace = opened(options)
+    library = workspace.library
     where = target.target(options, noun, workspace)
-    now = _now(record_at(workspace.library, where))
-    told = ", ".join(part for part in lines.as_of_today(now.action) if part)
-    computed = {
-        "state": now.state,
-        "owner": now.owner,
-        "due": now.due,
-        "is_overdue": now.is_overdue,
-    }
-    return reading.tell(
-        options, noun, where, workspace.library, [f"Aujourd’hui : {told}"], today=computed
-    )
+    each = _standing(library, where)
+    life = ["", *view.life(each.action, library, today())]
+    of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")
+    computed = view.computed(each, library)
+    return reading.tell(options, noun, where, library, life, without=of_its_life, today=computed)
 
 
-def _now(action: Any) -> ActionAsOf:
+def _standing(library: Library, where: Address) -> Standing:
+    action = record_at(library, where)
     assert isinstance(action, Action)
-    return action.as_of(today())
+    plan = where.holder.name
+    return Standing(plan, library.plans[plan], action.as_of(today()))
 
 
-def _is_wanted(now: ActionAsOf, options: Namespace, state: str | None) -> bool:
-    if options.open and not now.state.is_open:
-        return False
-    if options.late and not now.is_overdue:
-        return False
-    return state is None or now.state == state
+@dataclass(frozen=True)
+class _Wanted:
+    """Which actions are listed."""
+
+    state: str | None
+    owner: str | None
+    meeting: str | None
+    is_late: bool
+    has_closed: bool
+
+
+def _wanted(options: Namespace, workspace: Workspace) -> _Wanted:
+    state = value(_STATE, [options.state]) if options.state else None
+    owner = owner_meant(options.owner, workspace.library) if options.owner else None
+    meeting = None
+    if options.promised_at:
+        meeting = target.meeting_named(Namespace(meeting=options.promised_at), workspace)
+    has_closed = options.all or (state is not None and not options.open)
+    return _Wanted(state, owner, meeting, options.late, has_closed)
+
+
+def _is_wanted(each: Standing, wanted: _Wanted) -> bool:
+    now = each.now
+    return (
+        (wanted.has_closed or now.state.is_open)
+        and wanted.state in (None, now.state)
+        and wanted.owner in (None, now.owner)
+        and wanted.meeting in (None, each.action.promised_at)
+        and (now.is_overdue or not wanted.is_late)
+    )
 
 
 def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from clu.edits.nouns import (
     ACTION,
     ATTENDEE,
     COMMITTEE_NOUN,
+    CORRECTION,
     DECISION,
     EXCHANGE,
     INDICATOR,
@@ -80,6 +81,7 @@ PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
         "set": Verb(noted.declare_answer, noted.run_answer),
     },
     DECISION: {"add": Verb(noted.declare_decision, noted.run_decision)},
+    CORRECTION: {"add": Verb(noted.declare_correction, noted.run_correction)},
 }
 """The verbs that a noun has its own way of doing."""
 
@@ -121,6 +123,8 @@ def verbs(noun: Noun) -> dict[str, Verb]:
     every = {**ALIKE, **PARTICULAR.get(noun, {})}
     if noun is COMMITTEE_NOUN:
         return {name: every[name] for name in ("show", "set")}
+    if noun is CORRECTION:  # what was sent with the minutes stays
+        return {name: every[name] for name in ("list", "show", "add")}
     if noun is ATTENDEE:
         del every["add"]  # whoever is not noted yet is, by « set »
     if noun.folder:

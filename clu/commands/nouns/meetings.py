@@ -2,15 +2,18 @@
 
 from argparse import Namespace
 
+from clu.commands import console
 from clu.commands.nouns import options as keys
 from clu.commands.nouns import target, writing
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import meetings
+from clu.edits.next_meeting import planned
 from clu.edits.nouns import MEETING, Noun
 from clu.errors import UsageError
 from clu.model.french import quoted, typeset
+from clu.views.next_meeting import lines
 
 
 def declare_add(parser: Parser, noun: Noun) -> None:
@@ -23,7 +26,8 @@ def declare_add(parser: Parser, noun: Noun) -> None:
         "--from",
         dest="source",
         metavar="RÉUNION",
-        help="reprend les points et les diapositives de cette réunion (sinon la trame type)",
+        help="prépare la suivante de cette réunion, et dit ce qui en est repris (sinon la trame "
+        "type) ; avec --dry-run, le dit seulement",
     )
     parser.add_argument("--empty", action="store_true", help="sans aucun point")
     add_save_options(parser)
@@ -46,7 +50,12 @@ def run_add(options: Namespace, noun: Noun) -> int:
         )
     options_given = writing.new_table(options, noun, fragment, library, "date", "reports_on")
     given = {"date": date, **({"items": None} if options.empty else {}), **options_given}
-    return save(options, workspace, meetings.add(library, id_, given, source=source))
+    changes = meetings.add(library, id_, given, source=source)
+    if source and "items" not in given:
+        for line in lines(planned(library, source, date, given), library):
+            console.say(line)
+        console.say("")
+    return save(options, workspace, changes)
 
 
 def run_set(options: Namespace, noun: Noun) -> int:

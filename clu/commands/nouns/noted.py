@@ -9,17 +9,16 @@ from clu.commands.nouns import target
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
-from clu.edits import minutes, tables
+from clu.edits import closing, minutes, tables
 from clu.edits.minutes import Promise, Said
 from clu.edits.nouns import ATTENDEE, MEETING, MINUTES, Noun
-from clu.edits.slots import slots
-from clu.edits.typed import value
+from clu.edits.typed import keyed
 from clu.errors import UsageError
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.minutes import ExchangeKind, Outcome
-from clu.tasks.saving import now
+from clu.tasks.saving import now, today
 from clu.workspace import Workspace
 
 OUTCOME = Noun("outcome", "suite d’un point", Outcome, is_feminine=True, holder=MINUTES)
@@ -138,11 +137,10 @@ def _promised(
         if lonely := next((n for n in ("owner", "due", "plan") if vars(options)[n]), None):
             raise UsageError(typeset(f"L’option --{lonely} va avec --follow-up."))
         return ()
-    due = next(slot for slot in slots(Action) if slot.name == "due")
     promise = Promise(
         options.follow_up,
         options.owner or "",
-        value(due, [options.due]) if options.due else None,
+        keyed(Action, "due", options.due) if options.due else None,
         options.plan or minutes.FOLLOW_UPS,
     )
     return minutes.promised(workspace.library, meeting, source, kind, promise)
@@ -206,6 +204,22 @@ def run_outcome(options: Namespace, noun: Noun) -> int:
     return save(
         options, workspace, minutes.came_of(workspace.library, meeting, options.item, given)
     )
+
+
+def declare_correction(parser: Parser, noun: Noun) -> None:
+    """`clu correction add RÉUNION --what … --why … --by … [--on DATE]`"""
+    _add_meeting(parser)
+    add_save_options(parser)
+    keys.add_options(parser, keys.models(noun), without=("id",))
+
+
+def run_correction(options: Namespace, noun: Noun) -> int:
+    """Correct minutes that were validated, by a numbered « rectificatif »."""
+    workspace = opened(options)
+    meeting = target.meeting_named(options, workspace)
+    given = {"on": today(), **keys.given(options, noun.model, workspace.library, without=("id",))}
+    keys.require(noun.model, given, besides=("id",))
+    return save(options, workspace, closing.corrected(workspace.library, meeting, given))
 
 
 def declare_session(parser: Parser, noun: Noun) -> None:

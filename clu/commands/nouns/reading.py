@@ -55,7 +55,7 @@ def tell_list(
     every = list(found)
     code = complain_of_unread(library, noun, within)
     if options.json:
-        console.say(console.as_json([_summary(library, each, noun) for each in every]))
+        console.say(console.as_json([summary(library, each, noun) for each in every]))
         return code
     for rank, (address, name) in enumerate(zip(every, names(every), strict=True), start=1):
         number = f"{rank}. " if noun is ITEM else ""
@@ -125,7 +125,8 @@ def heading(noun: Noun, address: Address, table: dict[str, Any]) -> str:
     return f"{capitalised(noun.label)} {quoted(called)} ({address.file})"
 
 
-def _summary(library: Library, address: Address, noun: Noun) -> dict[str, Any]:
+def summary(library: Library, address: Address, noun: Noun) -> dict[str, Any]:
+    """What a program is told of a record in a list."""
     record = record_at(library, address)
     return {**_named(address, noun), **own(table_of(record), type(record))}
 

@@ -24,6 +24,7 @@ from clu.edits.nouns import (
     QUESTION,
     SLIDE,
     SURVEY,
+    WRITTEN_QUESTION,
     Address,
     Noun,
 )
@@ -33,7 +34,7 @@ from clu.model.names import UNNAMED
 from clu.model.shape import COMMITTEE, Table, meeting_file
 from clu.workspace import Workspace, faults_of_text
 
-IN_A_MEETING = (ITEM, SLIDE, *OF_MINUTES)
+IN_A_MEETING = (ITEM, SLIDE, WRITTEN_QUESTION, *OF_MINUTES)
 HOLDERS = {ACTION: PLAN, QUESTION: SURVEY, FINDING: AUDIT, SLIDE: ITEM}
 """The nouns whose holder is named by an option."""
 
@@ -110,7 +111,7 @@ def inside(options: Namespace, noun: Noun, workspace: Workspace) -> Address | No
     """The meeting to which the command keeps, where its record is in one."""
     if noun not in IN_A_MEETING:
         return None
-    name = "minutes" if noun in OF_MINUTES else "meeting"
+    name = str(noun.holder.name) if noun in OF_MINUTES and noun.holder else "meeting"
     return Address(meeting_file(meeting_named(options, workspace), name))
 
 

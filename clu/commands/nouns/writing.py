@@ -18,6 +18,7 @@ from clu.edits.nouns import (
     ITEM,
     MEETING,
     SLIDE,
+    WRITTEN_QUESTION,
     Address,
     Noun,
     addresses,
@@ -122,7 +123,7 @@ def _added(
         return list(_files(options, noun, new, library))
     if noun is INDICATOR:
         return indicators.define(library, new, options.to)
-    if noun is ITEM:
+    if noun in (ITEM, WRITTEN_QUESTION):
         where = target.meeting_address(options, workspace)
     else:
         where = target.holder(options, noun, workspace) or Address(COMMITTEE)

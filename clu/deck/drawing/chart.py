@@ -121,7 +121,7 @@ def _room(plan: ChartPlan) -> Element:
 def _bars(plan: ChartPlan, theme: Theme) -> Element:
     label = Label(plan.box.number_format, plan.box.size, theme.text, "outEnd")
     series = [
-        bar_series(plan.table, index, plan.values_inside(index), label)
+        bar_series(plan.table, index, plan.places(index), label)
         for index in range(len(plan.box.series))
     ]
     return element(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
 from functools import cached_property
 
 from clu.deck.drawing.workbook import ChartTable
@@ -20,6 +21,15 @@ GAP = 60
 
 _VALUE_LETTERS = 8
 """The letters of a value with its unit: « 687 500 », « 82,9 % »."""
+
+
+class ValuePlace(Enum):
+    """Where the value of a column is written."""
+
+    ABOVE = auto()
+    INSIDE = auto()
+    OVER_LINE = auto()
+    """Above a column that is too narrow for it, on a ground that hides the line of the target."""
 
 
 @dataclass(frozen=True)
@@ -93,18 +103,20 @@ class ChartPlan:
         slots = len(self.box.categories) * (len(self.box.series) + GAP / 100)
         return self.box.frame.width * (1 - self.target_share) / slots
 
-    def values_inside(self, index: int) -> list[bool]:
-        """Say which values of a series are written inside their columns.
-
-        Above them, the line of the target would cross them.
-        """
+    def places(self, index: int) -> list[ValuePlace]:
+        """Say where each value of a series is written: the line of the target crosses none."""
         if self.target is None or self.top is None:
-            return [False] * len(self.box.categories)
+            return [ValuePlace.ABOVE] * len(self.box.categories)
         label = Decimal(self._value_share) * (self.top - self.bottom)
-        if self._column_width < _VALUE_LETTERS * self.box.size * _LETTER_WIDTH * _TIGHT:
-            return [False] * len(self.box.categories)
+        needed = _VALUE_LETTERS * self.box.size * _LETTER_WIDTH * _TIGHT
+        is_wide = self._column_width >= needed
+        crossed = ValuePlace.INSIDE if is_wide else ValuePlace.OVER_LINE
         return [
-            number is not None and goal is not None and number <= goal <= number + label < goal * 2
+            crossed
+            if number is not None
+            and goal is not None
+            and number <= goal <= number + label < goal * 2
+            else ValuePlace.ABOVE
             for number, goal in zip(self.box.series[index].values, self.target.values, strict=False)
         ]
 

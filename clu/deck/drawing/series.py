@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from clu.deck.drawing.element import Element, element, line, solid
 from clu.deck.drawing.ink import ink_on
+from clu.deck.drawing.plan import ValuePlace
 from clu.deck.drawing.text import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
 from clu.deck.page import Series
@@ -23,6 +24,11 @@ class Label:
     place: str
     is_named: bool = False
     shift: float = 0
+    ground: str = ""
+    """The colour behind it, if it has one."""
+
+
+_GROUND = "FFFFFF"
 
 
 def value(tag: str, val: str | int) -> Element:
@@ -38,17 +44,19 @@ def chart_text(size: float, color: str, *, bold: bool = False) -> Element:
     return element("c:txPr", element("a:bodyPr"), element("a:lstStyle"), paragraph)
 
 
-def bar_series(table: ChartTable, index: int, inside: Sequence[bool], label: Label) -> Element:
-    """Return a series of columns or bars; `inside` says which values are written in the column."""
+def bar_series(
+    table: ChartTable, index: int, places: Sequence[ValuePlace], label: Label
+) -> Element:
+    """Return a series of columns or bars; `places` say where each value is written."""
     series = table.series[index]
     colors = _colors(series)
     points = [
         _point(position, color) for position, color in enumerate(colors) if color != series.color
     ]
     labels = [
-        point_label(position, replace(label, color=ink_on(colors[position]), place="inEnd"))
-        for position, is_inside in enumerate(inside)
-        if is_inside
+        point_label(position, _placed(label, place, colors[position]))
+        for position, place in enumerate(places)
+        if place is not ValuePlace.ABOVE
     ]
     return element(
         "c:ser",
@@ -59,6 +67,13 @@ def bar_series(table: ChartTable, index: int, inside: Sequence[bool], label: Lab
         element("c:dLbls", *labels, *_label_parts(label)),
         *series_values(table, index),
     )
+
+
+def _placed(label: Label, place: ValuePlace, color: str) -> Label:
+    """Return the label of a value that the line of the target would cross."""
+    if place is ValuePlace.INSIDE:
+        return replace(label, color=ink_on(color), place="inEnd")
+    return replace(label, ground=_GROUND)
 
 
 def _colors(series: Series) -> list[str]:
@@ -90,7 +105,7 @@ def _label_parts(label: Label) -> list[Element]:
     separator = [element("c:separator", "\u00a0")] if label.is_named else []
     return [
         element("c:numFmt", formatCode=label.number_format, sourceLinked=0),
-        element("c:spPr", element("a:noFill"), line(None)),
+        element("c:spPr", solid(label.ground) if label.ground else element("a:noFill"), line(None)),
         chart_text(label.size, label.color, bold=True),
         value("c:dLblPos", label.place),
         *shown_in_labels(values=True, names=label.is_named),

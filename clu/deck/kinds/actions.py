@@ -5,109 +5,82 @@ from collections.abc import Callable, Iterable
 from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Point, SlideOutline, Table, points
-from clu.model import french
-from clu.model.actions import ActionAsOf, ActionState, OriginKind, Plan
-from clu.model.labels import label
+from clu.model import follow_ups, french
+from clu.model.actions import ActionAsOf, Progress
+from clu.model.follow_ups import Standing
+from clu.model.labels import PROGRESS, label
 from clu.model.slides import ActionsShown, ActionsSlide
 
-Shown = tuple[Plan, ActionAsOf]
-Column = tuple[str, Callable[[Shown], str]]
+Column = tuple[str, Callable[[Standing], str]]
 
 
 def outline(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
     """Show the actions as they stood on the day of the meeting; no column stands empty."""
-    shown = _shown(slide, scene)
+    shown = follow_ups.shown(slide, scene.library, scene.meeting_id)
     if not shown:
         return []
-    columns = [
-        (heading, cells)
-        for heading, cells in (
-            (heading, [cell(each) for each in shown]) for heading, cell in _columns(slide, scene)
-        )
-        if any(cells)
-    ]
+    every = _columns(slide.show, shown, scene)
+    filled = [(heading, [cell(each) for each in shown]) for heading, cell in every]
+    columns = [(heading, cells) for heading, cells in filled if any(cells)]
+    is_follow_up = slide.show is ActionsShown.FOLLOW_UPS
     table = Table(
         header=tuple(heading for heading, _ in columns),
         rows=tuple(tuple(cells[rank] or "—" for _, cells in columns) for rank in range(len(shown))),
-        after=tuple(_context(action for _, action in shown)),
+        before=follow_ups.summed_up(each.now for each in shown) if is_follow_up else "",
+        after=tuple(_context(each.now for each in shown)),
     )
     return [said(slide, table, notes=_unknown(slide.show, shown))]
 
 
-def _shown(slide: ActionsSlide, scene: Scene) -> list[Shown]:
-    plans = dict.fromkeys(slide.plans or scene.library.plans)
-    return [
-        (plan, action)
-        for plan in (scene.library.plans[id_] for id_ in plans)
-        for action in (a.as_of(scene.day) for a in plan.actions if a.is_known_on(scene.day))
-        if _belongs(action, slide.show, scene)
-    ]
+def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Column]:
+    has_several_meetings = len({each.action.promised_at for each in shown}) > 1
 
+    def asked_on(each: Standing) -> str:
+        on = follow_ups.date_of(scene.library, each.action.promised_at)
+        return french.day(on) if on and has_several_meetings else ""
 
-def _belongs(action: ActionAsOf, show: ActionsShown, scene: Scene) -> bool:
+    plan: Column = ("Plan", lambda each: each.plan.title)
+    action: Column = ("Action", lambda each: each.action.title)
+    site: Column = ("Sites", lambda each: scene.sites(each.action.site))
+    promise: Column = ("Engagement pris en séance", _promise)
+    owner: Column = ("Service responsable", lambda each: each.now.owner)
     match show:
         case ActionsShown.DONE:
-            return action.state is ActionState.DONE
+            return [plan, action, site, promise, ("Réalisée le", _done_on)]
         case ActionsShown.OPEN:
-            return action.state.is_open
+            return [plan, action, site, promise, owner, ("Échéance", _due), ("État", _state)]
         case ActionsShown.FOLLOW_UPS:
-            origin = action.action.origin
-            said_there = f"{scene.meeting.previous}/"
-            return (
-                origin is not None
-                and origin.kind in (OriginKind.EXCHANGE, OriginKind.DECISION)
-                and bool(scene.meeting.previous)
-                and origin.ref.startswith(said_there)
-            )
+            number: Column = ("N°", lambda each: each.action.number)
+            title: Column = ("Suite à donner", lambda each: each.action.title)
+            asked: Column = ("Demandée le", asked_on)
+            state: Column = ("État", lambda each: french.capitalised(follow_ups.told(each.now)))
+            return [number, title, asked, site, owner, ("Échéance", _due_alone), state]
 
 
-def _columns(slide: ActionsSlide, scene: Scene) -> list[Column]:
-    def plan(shown: Shown) -> str:
-        return shown[0].title
-
-    def number(shown: Shown) -> str:
-        return shown[1].action.number
-
-    def title(shown: Shown) -> str:
-        return shown[1].action.title
-
-    def site(shown: Shown) -> str:
-        return scene.sites(shown[1].action.site)
-
-    def owner(shown: Shown) -> str:
-        return shown[1].owner
-
-    action: Column = ("Action", title)
-    last: list[Column] = [("Service responsable", owner), ("Échéance", _due), ("État", _state)]
-    match slide.show:
-        case ActionsShown.DONE:
-            return [("Plan", plan), action, ("Sites", site), ("Réalisée le", _done_on)]
-        case ActionsShown.OPEN:
-            return [("Plan", plan), action, ("Sites", site), *last]
-        case ActionsShown.FOLLOW_UPS:
-            return [("N°", number), ("Suite à donner", title), ("Sites", site), *last]
+def _promise(shown: Standing) -> str:
+    """What tells a promise from an internal action: its number, or else that it is one."""
+    return (shown.action.number or "Oui") if shown.action.is_promised else ""
 
 
-def _due(shown: Shown) -> str:
-    action = shown[1]
-    if action.due is None:
+def _due(shown: Standing) -> str:
+    due, now = _due_alone(shown), shown.now
+    if not due:
         return ""
-    postponed = action.times_postponed
-    rank = f", reportée ({french.ordinal(postponed, feminine=True)} fois)" if postponed else ""
-    return french.day(action.due) + rank + (", en retard" if action.is_overdue else "")
+    postponed = follow_ups.postponement(now)
+    late = PROGRESS[Progress.LATE] if now.is_overdue else ""
+    return ", ".join(part for part in (due, postponed, late) if part)
 
 
-def _state(shown: Shown) -> str:
-    action = shown[1]
-    if action.state is ActionState.DONE and action.done_on:
-        return f"Réalisée le {french.day(action.done_on)}"
-    if action.state is ActionState.DROPPED and action.note:
-        return f"Non retenue : {action.note}"
-    return french.capitalised(label(action.state))
+def _due_alone(shown: Standing) -> str:
+    return french.day(shown.now.due) if shown.now.due else ""
 
 
-def _done_on(shown: Shown) -> str:
-    return french.day(shown[1].done_on) if shown[1].done_on else ""
+def _state(shown: Standing) -> str:
+    return french.capitalised(label(shown.now.state))
+
+
+def _done_on(shown: Standing) -> str:
+    return french.day(shown.now.done_on) if shown.now.done_on else ""
 
 
 def _context(actions: Iterable[ActionAsOf]) -> Iterable[Point]:
@@ -123,14 +96,16 @@ def _context(actions: Iterable[ActionAsOf]) -> Iterable[Point]:
             yield from (Point(line.text, level=1) for line in context)
 
 
-def _unknown(show: ActionsShown, shown: list[Shown]) -> list[str]:
+def _unknown(show: ActionsShown, shown: list[Standing]) -> list[str]:
     """What the data leaves open, told to the speaker."""
+    to_do = [each.now for each in shown if each.now.state.is_open]
     gaps = {
-        "service responsable non connu": [s for s in shown if not s[1].owner],
-        "échéance non connue": [s for s in shown if s[1].due is None],
+        "service responsable non connu": [now for now in to_do if not now.owner],
+        "échéance non connue": [now for now in to_do if now.due is None],
     }
     if show is ActionsShown.DONE:
-        gaps = {"date de réalisation non connue": [s for s in shown if s[1].done_on is None]}
+        undated = [each.now for each in shown if each.now.done_on is None]
+        gaps = {"date de réalisation non connue": undated}
     return [
         f"{french.capitalised(gap)} : {french.counted(len(found), 'action')} sur {len(shown)}."
         for gap, found in gaps.items()

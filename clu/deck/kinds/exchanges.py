@@ -1,28 +1,69 @@
-"""What was asked and answered, read from the minutes of the meeting."""
+"""The exchanges: before the meeting what members await and ask, after it what was recorded."""
 
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clu.deck.kinds import actions
 from clu.deck.kinds.said import said
 from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Dialogue, Said, SlideOutline
-from clu.model import french
+from clu.model import follow_ups, french
 from clu.model.labels import label
+from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
+from clu.model.promises import promised
 from clu.model.slides import ExchangesSlide
 
 ANSWER = "Réponse"
+DECISION = "Décision"
+DRAFT = "Projet"
 
 
 def outline(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
-    """Show what may leave the room: neither session notes nor what was said off the record."""
-    minutes = scene.library.minutes.get(scene.meeting_id)
-    if minutes is None:
-        return []
-    shown = [
-        exchange
-        for exchange in minutes.exchanges
-        if exchange.text and not (exchange.off_record or exchange.confidential)
-    ]
-    exchanges = tuple(_said(exchange, minutes, scene) for exchange in shown)
-    return [said(slide, Dialogue(exchanges))] if exchanges else []
+    """Show what was recorded, a draft until it is validated; before that, what is awaited.
+
+    Neither notes taken in session, nor what was said off the record, nor expected questions.
+    """
+    minutes = scene.library.minutes.get(scene.meeting_id, Minutes())
+    recorded = (*_exchanges(minutes, scene), *_decisions(minutes, scene))
+    if not recorded:
+        return list(_before(slide, scene))
+    outline = said(slide, Dialogue(recorded))
+    if scene.library.state_of(scene.meeting_id) is MeetingState.VALIDATED:
+        return [outline]
+    kicker = f"{slide.kicker} – {DRAFT.lower()}" if slide.kicker else DRAFT
+    return [replace(outline, kicker=kicker)]
+
+
+# --- before the meeting ----------------------------------------------------------------------
+
+
+def _before(slide: ExchangesSlide, scene: Scene) -> Iterator[SlideOutline]:
+    """The follow-ups of the previous meeting, then the questions that members sent."""
+    if awaited := follow_ups.awaited(scene.meeting, slide):
+        yield from actions.outline(awaited, scene)
+    accepted = (each for each in scene.meeting.written_questions if each.accepted)
+    asked = tuple(
+        Said(f"{each.by} – question écrite" if each.by else "Question écrite", each.text)
+        for each in accepted
+    )
+    if asked:
+        yield said(slide, Dialogue(asked))
+
+
+# --- after it --------------------------------------------------------------------------------
+
+
+def _exchanges(minutes: Minutes, scene: Scene) -> Iterator[Said]:
+    for exchange in minutes.exchanges:
+        if exchange.is_printed:
+            yield _said(exchange, minutes, scene)
+
+
+def _decisions(minutes: Minutes, scene: Scene) -> Iterator[Said]:
+    for each in minutes.decisions:
+        yield Said(DECISION, each.text, follow_ups=tuple(_follow_ups(each.id, scene)))
 
 
 def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> Said:
@@ -34,23 +75,31 @@ def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> Said:
         who=f"{asker} – {kind}" if asker else french.capitalised(kind),
         text=exchange.text,
         turns=tuple(turns),
-        follow_ups=_follow_ups(f"{scene.meeting_id}/{exchange.id}", scene),
+        follow_ups=tuple(_follow_ups(exchange.id, scene)),
     )
 
 
 def _who(by: str, minutes: Minutes) -> str:
     """The organisation or capacity of an attendee, or the words kept as said; maybe nothing."""
-    known = next((each for each in minutes.attendance if each.id == by), None)
+    known = minutes.attendee(by)
     return known.called if known else by
 
 
-def _follow_ups(origin: str, scene: Scene) -> tuple[str, ...]:
-    found: list[str] = []
-    for plan in scene.library.plans.values():
-        for action in plan.actions:
-            if action.origin and action.origin.ref == origin:
-                now = action.as_of(scene.day)
-                due = f"pour le {french.day(now.due)}" if now.due else ""
-                who = " ".join(part for part in (now.owner, due) if part)
-                found.append(action.title + (f" ({who})" if who else ""))
-    return tuple(found)
+def _follow_ups(source: str, scene: Scene) -> Iterator[str]:
+    """What was promised there: as it was validated, or else as it stood on the day."""
+    validated = scene.library.validated.get(scene.meeting_id)
+    if validated:
+        for each in validated.promised:
+            if each.source == source:
+                yield _promise(each.title, each.owner, each.due)
+        return
+    for _, action in promised(scene.library, scene.meeting_id, source):
+        now = action.as_of(scene.day)
+        yield _promise(action.title, now.owner, now.due)
+
+
+def _promise(title: str, owner: str, due: datetime.date | None) -> str:
+    """« Revoir l’affichage (accueil, pour le 30 juin 2025) »"""
+    when = f"pour le {french.day(due)}" if due else ""
+    who = " ".join(part for part in (owner, when) if part)
+    return title + (f" ({who})" if who else "")

@@ -25,6 +25,7 @@ from clu.deck.page import (
 from clu.model.french import counted
 
 Cells = tuple[tuple[Paragraph, ...], ...]
+_BEFORE_GAP = 12
 _AFTER_GAP = 16
 _TEMPERS = (0.5, 0.7, 0.85, 1.0)
 _STEP = 16.0
@@ -36,6 +37,21 @@ _EXTRA = 2.0
 
 
 def lay_out(body: Table, room: Room) -> list[Boxes]:
+    """The table under the line that sums it up, which goes apart when it takes all the room."""
+    if not body.before:
+        return _lay_out(body, room)
+    frame = room.frame
+    line = (words(body.before, 20, room.theme.text, bold=True),)
+    height = room.height(line, frame.width)
+    top = height + _BEFORE_GAP
+    if top > frame.height / 3:
+        return [*prose.lay_out(Prose((Point(body.before),)), room), *_lay_out(body, room)]
+    box = TextBox("Résumé", Frame(frame.x, frame.y, frame.width, height), line)
+    below = room.within(Frame(frame.x, frame.y + top, frame.width, frame.height - top))
+    return [(box, *boxes) for boxes in _lay_out(body, below)]
+
+
+def _lay_out(body: Table, room: Room) -> list[Boxes]:
     """The largest text that needs the fewest slides; what follows comes under the last rows."""
     best: list[list[Cells]] = []
     for size in room.theme.table_sizes:

@@ -1,8 +1,5 @@
 """The deck: what it will show, made in one key, opened with the program of the system."""
 
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import ClassVar
@@ -19,6 +16,8 @@ from clu.model.french import day, typeset
 from clu.tasks import saving
 from clu.tasks.problems import forbidding
 from clu.tui.screens.dialogs import Pick
+from clu.tui.screens.documents import DocumentsPlace
+from clu.tui.screens.opening import opened
 from clu.tui.screens.place import Place
 
 
@@ -29,11 +28,12 @@ class DeckPlace(Place):
     HELP_LINES = (
         "Ce que dira le diaporama, diapositive par diapositive. « g » le produit dans decks/ ;",
         "un diaporama retouché à la main n’est jamais écrasé. « o » l’ouvre dans votre logiciel.",
-        "« r » choisit une autre réunion.",
+        "« d » montre tous les documents de la réunion ; « r » en choisit une autre.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g,enter", "make", "Produire", key_display="g"),
         Binding("o", "open", "Ouvrir le fichier"),
+        Binding("d", "documents", "Documents"),
         Binding("r", "choose", "Réunion"),
     ]
 
@@ -126,6 +126,11 @@ class DeckPlace(Place):
         else:
             self.clu.say(f"Ouvrez vous-même {path}.")
 
+    def action_documents(self) -> None:
+        """All the documents of the meeting."""
+        if self.meeting:
+            self.app.push_screen(DocumentsPlace(self.meeting))
+
     def action_choose(self) -> None:
         """Choose the meeting."""
         known = {
@@ -140,22 +145,3 @@ class DeckPlace(Place):
                 self.redraw()
 
         self.app.push_screen(Pick("Réunion", known), chosen)
-
-
-def opened(path: Path) -> bool:
-    """Open a file with the program of the system; False where that cannot be asked."""
-    try:
-        if sys.platform == "win32":
-            os.startfile(path)
-            return True
-        command = "open" if sys.platform == "darwin" else "xdg-open"
-        subprocess.Popen(
-            [command, str(path)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError:
-        return False
-    return True

@@ -152,16 +152,16 @@ class Ask(Dialog[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]
 
-    def __init__(self, question: str, hint: str = "") -> None:
+    def __init__(self, question: str, hint: str = "", begins: str = "") -> None:
         super().__init__()
-        self._question, self._hint = question, hint
+        self._question, self._hint, self._begins = question, hint, begins
 
     def body(self) -> ComposeResult:
         """The question over where it is answered."""
         with Vertical(classes="dialog small"):
             yield Static(Text(self._question, style="bold"))
             yield Static(Text(self._hint, style="dim"))
-            yield Letters()
+            yield Letters(self._begins)
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

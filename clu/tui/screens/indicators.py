@@ -106,7 +106,7 @@ class IndicatorsPlace(SearchingPlace):
         """The period that the next meeting shows, or the one that was asked for."""
         library = self.session.library
         next_one = library.next_or_latest_meeting(saving.today())
-        return self._more or (library.meetings[next_one].reports_on if next_one else None)
+        return self._more or (library.meetings[next_one].period if next_one else None)
 
     def on_mount(self) -> None:
         """Begin in the grid."""

@@ -13,6 +13,7 @@ from clu.model.change import Change
 from clu.model.french import clock, day, typeset
 from clu.model.shape import meeting_file
 from clu.tasks import saving
+from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import meetings as view
 from clu.views.agenda import called
@@ -30,12 +31,16 @@ class MeetingsPlace(ShelvesPlace):
     HELP_LINES = (
         "Les réunions du comité, la plus récente en tête.",
         "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
-        "d’après une réunion passée. À droite : ce qui manque encore à celle du curseur.",
+        "d’après une réunion passée : ce qui en est repris, et par quelle règle, est dit avant.",
+        "À droite : ce qui manque encore à celle du curseur.",
+        "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
-    FIRST = ("select_cursor", "add", "edit", "postpone", "lacks")
+    FIRST = ("select_cursor", "add", "hold", "complete", "edit", "postpone")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
         Binding("l", "lacks", "Manques"),
+        Binding("e", "hold", "Séance"),
+        Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
     ]
 
     def shelves(self) -> tuple[Shelf, ...]:
@@ -58,11 +63,11 @@ class MeetingsPlace(ShelvesPlace):
         if shelf and shelf.line.unread:
             return super().detail(shelf.line)
         meeting = self.session.library.meetings.get(shelf.line.key) if shelf else None
-        if meeting is None:
+        if shelf is None or meeting is None:
             return Text("")
         hours = " – ".join(clock(hour) for hour in (meeting.start, meeting.end) if hour)
-        told = [called(meeting), hours, meeting.place, meeting.chair]
-        told.append(f"Période présentée : {meeting.reports_on.label}")
+        told = [called(self.session.library, shelf.line.key), hours, meeting.place, meeting.chair]
+        told.append(f"Période présentée : {meeting.period.label}")
         return Text(typeset("\n".join(part for part in told if part)))
 
     def action_open(self) -> None:
@@ -82,6 +87,16 @@ class MeetingsPlace(ShelvesPlace):
     def action_lacks(self) -> None:
         """Go to what the meeting lacks."""
         self.right.focus()
+
+    def action_hold(self) -> None:
+        """Put the meeting in session."""
+        if self.shelf:
+            hold(self.clu, self.shelf.line.key)
+
+    def action_complete(self) -> None:
+        """See what remains of it once it was held."""
+        if self.shelf:
+            complete(self.clu, self.shelf.line.key)
 
     def action_postpone(self) -> None:
         """Put the meeting on another day."""

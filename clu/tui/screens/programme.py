@@ -15,6 +15,7 @@ from clu.model.labels import label
 from clu.model.shape import meeting_file
 from clu.tasks import saving
 from clu.tui.preview import drawn
+from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views.meetings import countdown
 from clu.views.programme import columns, shelves, total
@@ -30,9 +31,12 @@ class ProgrammePlace(ShelvesPlace):
         "diapositives du point ; dessous, la diapositive telle qu’elle sera projetée.",
         "Entrée sur un point va à ses diapositives ; Entrée sur une diapositive la modifie.",
         "« u » monte et « n » descend ce qui est sous le curseur ; « c » le copie.",
+        "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "meeting", "La réunion"),
+        Binding("e", "hold", "Séance"),
+        Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
         Binding("f5", "deck", "Diaporama", show=False),
     ]
 
@@ -45,10 +49,9 @@ class ProgrammePlace(ShelvesPlace):
         meeting = self.session.library.meetings.get(self.meeting)
         if meeting is None:
             return ("Réunion",)
-        return (
-            f"Réunion du {day(meeting.date)}",
-            f"{label(meeting.state)}, {countdown(meeting.date, saving.today())}",
-        )
+        state = label(self.session.library.state_of(self.meeting))
+        days = countdown(meeting.date, saving.today())
+        return (f"Réunion du {day(meeting.date)}", f"{state}, {days}")
 
     def shelves(self) -> tuple[Shelf, ...]:
         """The items; none when the meeting is there no more."""
@@ -115,6 +118,14 @@ class ProgrammePlace(ShelvesPlace):
     def action_meeting(self) -> None:
         """Change what is said of the meeting itself."""
         self.clu.fill(Edit(meeting_file(self.meeting)))
+
+    def action_hold(self) -> None:
+        """Put the meeting in session."""
+        hold(self.clu, self.meeting)
+
+    def action_complete(self) -> None:
+        """See what remains of it once it was held."""
+        complete(self.clu, self.meeting)
 
     def action_deck(self) -> None:
         """See the outline of the deck and make it."""

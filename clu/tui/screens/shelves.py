@@ -14,7 +14,7 @@ from clu.model.shape import identity, table_of
 from clu.tui.screens.browsing import BrowsingPlace
 from clu.tui.screens.dialogs import Confirm, Pick
 
-_NEEDING = ("edit", "remove", "copy", "move", "state", "postpone", "lacks")
+_NEEDING = ("edit", "remove", "copy", "move", "state", "postpone", "lacks", "hold", "complete")
 """What can only be done to a record that was read."""
 
 

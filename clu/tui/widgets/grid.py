@@ -73,7 +73,7 @@ class Grid(Container):
     def edit(self, before: str, typed: str = "") -> None:
         """Open the cell under the cursor with its value, or with what begins another one."""
         self._before = before
-        self.cell.begin(typed or before)
+        self.cell.open_with(typed or before)
         self.cell.display = True
         self.place()
         self.cell.focus()

@@ -36,7 +36,7 @@ class Line(Input):
         event.stop()
         self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))
 
-    def begin(self, value: str) -> None:
+    def open_with(self, value: str) -> None:
         """Begin anew with a value: what was typed before is not to be taken back."""
         self._past, self._future = [value], []
         self._go(value)

@@ -1,0 +1,58 @@
+"""What was validated stays as it was: later changes of the files are told, never followed."""
+
+from collections.abc import Iterator
+
+from clu.checks.places import warning
+from clu.model.french import day, quoted
+from clu.model.library import Library
+from clu.model.meeting import MeetingState
+from clu.model.minutes import Minutes
+from clu.model.problem import Problem
+from clu.model.shape import meeting_file
+from clu.model.validation import changed
+
+_REMEDY = (
+    "Les documents restent tels que validés. Remettez le fichier comme il était, ou écrivez un "
+    "rectificatif : clu correction add."
+)
+
+
+def problems(library: Library) -> Iterator[Problem]:
+    """Records that changed since validation, and what only validation can give."""
+    yield from _changed(library)
+    yield from _typed_by_hand(library)
+    yield from _corrected_too_soon(library)
+
+
+def _changed(library: Library) -> Iterator[Problem]:
+    for id_, validated in library.validated.items():
+        meeting = library.meetings.get(id_)
+        if meeting is None or _is_unread(library, id_):
+            continue  # what cannot be read is told as such
+        minutes = library.minutes.get(id_, Minutes())
+        for record in changed(validated, meeting, minutes):
+            name, *path = record.split("/")
+            what = quoted(path[-1]) if path else "ce que dit ce fichier"
+            sentence = f"{what} n’est plus comme à la validation du {day(validated.on)}."
+            yield warning(meeting_file(id_, name), tuple(path), sentence, _REMEDY)
+
+
+def _is_unread(library: Library, id_: str) -> bool:
+    files = (meeting_file(id_), meeting_file(id_, "minutes"))
+    return any(each.file in files for each in library.unread)
+
+
+def _typed_by_hand(library: Library) -> Iterator[Problem]:
+    for id_, meeting in library.meetings.items():
+        if meeting.state is MeetingState.VALIDATED:
+            sentence = "une réunion n’est validée que par la validation de son compte rendu."
+            remedy = f'Écrivez state = "held", puis validez : clu validate {id_}.'
+            yield warning(meeting_file(id_), ("state",), sentence, remedy)
+
+
+def _corrected_too_soon(library: Library) -> Iterator[Problem]:
+    for id_ in library.corrections:
+        if id_ in library.meetings and library.state_of(id_) is not MeetingState.VALIDATED:
+            sentence = "ces rectificatifs ne sont pas imprimés : le compte rendu n’est pas validé."
+            remedy = "Corrigez le compte rendu lui-même, ou validez-le."
+            yield warning(meeting_file(id_, "corrections"), (), sentence, remedy)

@@ -1,0 +1,122 @@
+"""`clu close` and `clu validate`: the session is over, then its minutes are what they are."""
+
+from argparse import Namespace
+
+from clu.commands import console
+from clu.commands.parser import Commands, Parser, add_command
+from clu.errors import UsageError
+from clu.model.french import quoted, typeset
+
+DETAILS_OF_CLOSE = (
+    "La réunion devient « tenue ». Tout ce qui reste à compléter est dit en une fois, et rien "
+    "n’est écrit tant qu’une règle n’est pas remplie. Celle qui ne peut pas l’être a un motif, "
+    "gardé avec le compte rendu. Les règles : attendance (présences), approval (compte rendu "
+    "précédent), outcomes (suite de chaque point), answers (réponses), follow-ups (service et "
+    "échéance de chaque suite)."
+)
+DETAILS_OF_VALIDATE = (
+    "À faire après les corrections de la présidence. Le compte rendu est gardé tel qu’il est dans "
+    "validated.toml, et ses documents sont désormais produits à partir de là. L’ordre du jour et "
+    "ce qui a été noté ne changent plus ; une erreur se corrige par « clu correction add »."
+)
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare `clu close` and `clu validate`."""
+    parser = add_command(
+        commands,
+        "close",
+        close,
+        summary="clôt une réunion qui s’est tenue",
+        details=DETAILS_OF_CLOSE,
+    )
+    parser.later = _declare_close
+    parser = add_command(
+        commands,
+        "validate",
+        validate,
+        summary="valide le compte rendu d’une réunion",
+        details=DETAILS_OF_VALIDATE,
+    )
+    parser.later = _declare_validate
+
+
+def _declare_close(parser: Parser) -> None:
+    from clu.commands.saving import add_save_options
+
+    _add_meeting(parser)
+    parser.add_argument("--at", metavar="HEURE", help="l’heure de clôture")
+    parser.add_argument(
+        "--reason",
+        metavar="RÈGLE=MOTIF",
+        action="append",
+        default=[],
+        help="pourquoi une règle n’est pas remplie (une fois par règle)",
+    )
+    add_save_options(parser)
+
+
+def _declare_validate(parser: Parser) -> None:
+    from clu.commands.saving import add_save_options
+
+    _add_meeting(parser)
+    parser.add_argument("--by", metavar="QUI", required=True, help="qui valide : la présidence")
+    parser.add_argument("--on", metavar="DATE", help="quel jour (sinon aujourd’hui)")
+    add_save_options(parser)
+
+
+def _add_meeting(parser: Parser) -> None:
+    parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
+
+
+def close(options: Namespace) -> int:
+    """Close a meeting, or tell all that remains; 1 when something does."""
+    from clu.commands.nouns.target import meeting_named
+    from clu.commands.saving import save
+    from clu.commands.subject import opened
+    from clu.edits.typed import keyed
+    from clu.model.minutes import Minutes
+    from clu.tasks import closing
+
+    workspace = opened(options)
+    meeting = meeting_named(options, workspace)
+    at = keyed(Minutes, "held-end", options.at) if options.at else None
+    try:
+        changes = closing.close(workspace.library, meeting, _reasons(options.reason), at)
+    except closing.UnfinishedError as unfinished:
+        for each in unfinished.remaining:
+            console.say(f"{each.rule} – {each.sentence}")
+        unfinished.remedy = typeset(f"{unfinished.remedy} (--reason RÈGLE=MOTIF)")
+        raise
+    return save(options, workspace, changes)
+
+
+def validate(options: Namespace) -> int:
+    """Validate the minutes of a meeting: from then on they do not change."""
+    from clu.commands.nouns.target import meeting_named
+    from clu.commands.saving import save
+    from clu.commands.subject import opened
+    from clu.edits.typed import keyed
+    from clu.model.validation import Validated
+    from clu.tasks import closing
+    from clu.tasks.saving import today
+
+    workspace = opened(options)
+    meeting = meeting_named(options, workspace)
+    on = keyed(Validated, "on", options.on) if options.on else today()
+    changes = closing.validate(workspace.library, meeting, by=options.by, on=on)
+    return save(options, workspace, changes)
+
+
+def _reasons(typed: list[str]) -> dict[str, str]:
+    """The reason of each rule. Raises UsageError."""
+    reasons: dict[str, str] = {}
+    for each in typed:
+        rule, sign, why = (part.strip() for part in each.partition("="))
+        if not (rule and sign and why):
+            sentence = f"{quoted(each)} ne dit pas une règle et son motif."
+            raise UsageError(typeset(sentence), 'Écrivez par exemple : --reason approval="…".')
+        if rule in reasons:
+            raise UsageError(typeset(f"La règle {quoted(rule)} a deux motifs."), "Gardez l’un.")
+        reasons[rule] = why
+    return reasons

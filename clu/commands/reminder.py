@@ -1,0 +1,49 @@
+"""`clu reminder`: what is still expected of each service, as messages ready to paste."""
+
+from argparse import Namespace
+
+from clu.commands import console
+from clu.commands.parser import Commands, add_command
+
+DETAILS = (
+    "Le message énumère les actions à faire de ce service, les plus urgentes en tête, avec leur "
+    "numéro, leur échéance et leur retard. Sans service, il y en a un pour chacun ; les actions "
+    "sans service responsable sont dites à part."
+)
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare `clu reminder [SERVICE]`."""
+    parser = add_command(
+        commands, "reminder", run, summary="rédige la relance d’un service", details=DETAILS
+    )
+    parser.add_argument(
+        "owner", metavar="SERVICE", nargs="?", help="le service responsable (sinon tous)"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Print the message of a service, or those of all."""
+    from clu.commands.nouns.reading import complain_of_unread
+    from clu.commands.owners import owner_meant
+    from clu.commands.subject import opened
+    from clu.edits.nouns import ACTION
+    from clu.model.french import typeset
+    from clu.tasks.saving import today
+    from clu.views.reminders import owed, reminder, unowned
+
+    library = opened(options).library
+    found = owed(library, today())
+    code = complain_of_unread(library, ACTION)
+    if options.owner is not None:
+        owner = owner_meant(options.owner, library)
+        none = f"Aucune action à faire : {owner}."
+        console.say(reminder(found[owner], library, today()) if owner in found else typeset(none))
+        return code
+    rule = "\n\n" + "─" * 40 + "\n\n"
+    messages = [
+        typeset(f"À : {owner}\n{reminder(each, library, today())}") if owner else unowned(each)
+        for owner, each in found.items()
+    ]
+    console.say(rule.join(messages) or "Aucune action à faire.")
+    return code

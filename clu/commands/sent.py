@@ -1,0 +1,131 @@
+"""`clu sent`: what left for the members is kept, and what changed since is told."""
+
+import datetime
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clu.commands import console
+from clu.commands.parser import Commands, Parser, add_command
+from clu.errors import UsageError
+from clu.model.french import day, enumeration, typeset
+
+if TYPE_CHECKING:
+    from clu.model.library import Library
+    from clu.model.sending import Sendable
+    from clu.workspace import Workspace
+
+WHAT = ("convocation", "deck", "minutes")
+DETAILS = (
+    "Garde le fichier tel qu’il est envoyé, avec sa date et ses destinataires, et donne le texte "
+    "du message : à partir du deuxième envoi, il dit ce qui a changé depuis le précédent. Sans "
+    "document, énumère ce qui a été envoyé et publié. « clu check » dit ensuite ce qui, dans les "
+    "données, n’est plus ce qui a été envoyé."
+)
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare `clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file] [--published]`."""
+    parser = add_command(
+        commands, "sent", run, summary="note ce qui est envoyé ou publié", details=DETAILS
+    )
+    parser.later = _declare
+
+
+def _declare(parser: Parser) -> None:
+    from clu.commands.saving import add_save_options
+
+    parser.is_intermixed = True
+    parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
+    parser.add_argument("what", metavar="DOCUMENT", nargs="?", choices=WHAT, help=", ".join(WHAT))
+    parser.add_argument(
+        "--to",
+        metavar="QUI",
+        action="append",
+        default=[],
+        help="un organisme (autant de fois qu’il faut) ; « tous » pour tous les membres",
+    )
+    parser.add_argument("--on", metavar="DATE", help="quel jour (sinon aujourd’hui)")
+    parser.add_argument(
+        "--file", metavar="FICHIER", type=Path, help="le fichier envoyé (sinon celui de decks/)"
+    )
+    parser.add_argument(
+        "--published", metavar="ADRESSE", help="note plutôt où le document est publié"
+    )
+    add_save_options(parser)
+
+
+def run(options: Namespace) -> int:
+    """Note a sending or a publication, or list them."""
+    from clu.commands.nouns.target import meeting_named
+    from clu.commands.subject import opened
+    from clu.edits.typed import keyed
+    from clu.model.sending import Sendable, Sent
+    from clu.tasks.saving import today
+
+    workspace = opened(options)
+    meeting = meeting_named(options, workspace)
+    if options.what is None:
+        if options.to or options.published or options.file or options.on:
+            raise UsageError("Quel document ?", typeset(f"L’un de : {', '.join(WHAT)}."))
+        for line in _register(workspace.library, meeting):
+            console.say(line)
+        return 0
+    on = keyed(Sent, "on", options.on) if options.on else today()
+    what = Sendable(options.what)
+    if options.published:
+        return _publish(options, workspace, meeting, what, on)
+    return _send(options, workspace, meeting, what, on)
+
+
+def _publish(
+    options: Namespace, workspace: "Workspace", meeting: str, what: "Sendable", on: datetime.date
+) -> int:
+    from clu.commands.saving import save
+    from clu.edits import sending
+
+    if options.to or options.file:
+        raise UsageError("Un envoi et une publication se notent l’un après l’autre.")
+    changes = sending.published(workspace.library, meeting, what, address=options.published, on=on)
+    return save(options, workspace, changes)
+
+
+def _send(
+    options: Namespace, workspace: "Workspace", meeting: str, what: "Sendable", on: datetime.date
+) -> int:
+    from clu.commands.saving import save
+    from clu.tasks import sending
+
+    prepared = sending.prepared(
+        workspace,
+        meeting,
+        what,
+        to=sending.recipients(options.to, workspace.library),
+        on=on,
+        file=options.file,
+    )
+    if not options.dry_run:
+        sending.keep(prepared)
+    done = save(options, workspace, prepared.changes)
+    console.say("")
+    console.say(prepared.message)
+    return done
+
+
+def _register(library: "Library", meeting: str) -> Iterator[str]:
+    from clu.model.french import capitalised
+    from clu.model.labels import label
+    from clu.model.sending import Register
+
+    register = library.registers.get(meeting, Register())
+    for sent in register.sent:
+        what = capitalised(label(sent.what))
+        to = enumeration(list(sent.to))
+        version = register.version(sent)
+        yield typeset(f"{what}, version {version}, le {day(sent.on)} : {to} ({sent.file})")
+    for each in register.published:
+        what = capitalised(label(each.what))
+        yield typeset(f"{what}, publié le {day(each.on)} : {each.address}")
+    if not (register.sent or register.published):
+        yield typeset("Rien n’a été envoyé.")

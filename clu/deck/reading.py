@@ -1,0 +1,112 @@
+"""A deck that was sent, read again: what each slide says, whoever has corrected it since."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from io import BytesIO
+from itertools import zip_longest
+from typing import Any
+from zipfile import BadZipFile
+
+from pptx import Presentation
+from pptx.exc import PackageNotFoundError
+
+from clu.errors import CluError
+from clu.model.contents import Part, Said
+from clu.model.french import number
+
+_LITERAL = re.compile(r'"([^"]*)"')
+_DECIMALS = re.compile(r"0\.(0+)")
+_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_FOOTERS = (13, 15, 16)
+"""The placeholders of the number, the footer and the date: what stands on every slide."""
+
+
+def read(document: bytes) -> list[Part]:
+    """The slides of a PPTX file, in order. Raises CluError on what is none."""
+    try:
+        presentation: Any = Presentation(BytesIO(document))
+        sections = _sections(presentation)
+        return [
+            _part(rank, slide, sections.get(slide.slide_id, ""))
+            for rank, slide in enumerate(presentation.slides, start=1)
+        ]
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise CluError("Ce fichier n’est pas un diaporama PPTX.") from error
+
+
+def _part(rank: int, slide: Any, section: str) -> Part:
+    # The large number of a divider is that of its section: it says nothing of its own.
+    number = section.partition(".")[0]
+    said = tuple(each for each in _said(slide) if each.text != number)
+    return Part(rank, _title(slide), said, section)
+
+
+def _sections(presentation: Any) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for section in presentation.part._element.iter(f"{_P14}section"):
+        for member in section.iter(f"{_P14}sldId"):
+            found[int(member.get("id"))] = section.get("name", "")
+    return found
+
+
+def _title(slide: Any) -> str:
+    title = slide.shapes.title
+    return " ".join(title.text_frame.text.split()) if title is not None else ""
+
+
+def _said(slide: Any) -> Iterator[Said]:
+    title = slide.shapes.title
+    for shape in slide.shapes:
+        if shape.is_placeholder and shape.placeholder_format.type in _FOOTERS:
+            continue
+        if title is not None and shape.shape_id == title.shape_id:
+            continue
+        if shape.has_chart:
+            yield from _chart(shape.chart)
+        elif shape.has_table:
+            yield from _table(shape.table)
+        elif shape.has_text_frame:
+            yield from _paragraphs(shape.text_frame)
+
+
+def _paragraphs(frame: Any) -> Iterator[Said]:
+    for paragraph in frame.paragraphs:
+        if text := " ".join("".join(run.text for run in paragraph.runs).split()):
+            yield Said(text)
+
+
+def _table(table: Any) -> Iterator[Said]:
+    """Each cell under the heading of its column, beside that of its row."""
+    rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
+    if not rows:
+        return
+    header, *body = rows
+    firsts = [row[0] for row in body]
+    for row in body:
+        several = firsts.count(row[0]) > 1 and len(row) > 1
+        name = f"{row[0]}, {row[1]}" if several else row[0]
+        for heading, text in list(zip_longest(header, row, fillvalue=""))[1:]:
+            yield Said(text, f"{name}, {heading.lower()}")
+
+
+def _chart(chart: Any) -> Iterator[Said]:
+    for plot in chart.plots:
+        categories = [str(each) for each in plot.categories]
+        for series in plot.series:
+            for category, value in zip(categories, series.values, strict=False):
+                if value is not None:
+                    names = sorted((series.name, category), key=str.isdecimal)  # the year last
+                    yield Said(_printed(value, _format(series)), " ".join(names))
+
+
+def _format(series: Any) -> str:
+    codes = series._element.xpath(".//c:numCache/c:formatCode")
+    return str(codes[0].text) if codes else ""
+
+
+def _printed(value: float, code: str) -> str:
+    """A value as its chart prints it: « 82,9 % »."""
+    decimals = _DECIMALS.search(code)
+    literal = "".join(_LITERAL.findall(code))
+    return number(Decimal(repr(value)), len(decimals[1]) if decimals else 0) + literal

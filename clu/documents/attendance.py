@@ -1,0 +1,57 @@
+"""The attendance sheet that is signed: members and others, in the user's order, and blank lines."""
+
+from collections.abc import Iterator
+
+from clu.documents.frame import called, circumstances, framed
+from clu.model import french
+from clu.model.committee import Member
+from clu.model.labels import label
+from clu.model.library import Library
+from clu.model.minutes import Attendee, Minutes, Presence
+from clu.model.paper import Block, Paper, Paragraph, Table
+
+HEADER = (
+    *("Organisme", "Qualité", "Nom et prénom"),
+    *("Présent, excusé ou représenté par", "Signature"),
+)
+UNEXPECTED = 6
+_WIDTHS = (25, 20, 20, 17, 18)
+_ROW = 12
+"""Millimetres: room for a signature."""
+
+
+def compose(library: Library, meeting_id: str) -> Paper:
+    """A row for each member and each other attendee noted, then lines for the unexpected.
+
+    Raises KeyError when the library has no such meeting or no committee.
+    """
+    if library.committee is None:
+        raise KeyError("committee")
+    meeting = library.meetings[meeting_id]
+    minutes = library.minutes.get(meeting_id, Minutes())
+    rows = [*_rows(library.committee.members, minutes), *((("",) * len(HEADER),) * UNEXPECTED)]
+    table = Table(HEADER, tuple(rows), _WIDTHS, "Feuille de présence", _ROW)
+    blocks: tuple[Block, ...] = (*map(Paragraph, circumstances(meeting)), table)
+    title = f"Feuille de présence – {called(library.committee, meeting)}"
+    return framed(library.committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
+
+
+def _rows(members: tuple[Member, ...], minutes: Minutes) -> Iterator[tuple[str, ...]]:
+    noted = {each.member: each for each in minutes.attendance if each.member}
+    for member in members:
+        yield _row(noted.get(member.id) or member)
+    known = {member.id for member in members}
+    yield from (_row(each) for each in minutes.attendance if each.member not in known)
+
+
+def _row(who: Member | Attendee) -> tuple[str, ...]:
+    named = " ".join(part for part in (who.civility, who.name) if part)
+    presence = _presence(who) if isinstance(who, Attendee) else ""
+    return (who.organisation, who.capacity, named, presence, "")
+
+
+def _presence(who: Attendee) -> str:
+    """What is known of it already; whoever is there signs."""
+    if who.presence is Presence.REPRESENTED and who.by:
+        return f"Représenté par {who.by}"
+    return "" if who.presence is Presence.PRESENT else french.capitalised(label(who.presence))

@@ -1,0 +1,63 @@
+"""What every paper of a meeting has around what it says: title, footer, date, typography."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from clu.model import french
+from clu.model.committee import Committee
+from clu.model.french import typeset
+from clu.model.meeting import Meeting
+from clu.model.paper import Block, Paper, Paragraph, Tone, with_spaces
+
+
+def framed(
+    committee: Committee,
+    meeting: Meeting,
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    dated: datetime.date,
+    is_landscape: bool = False,
+) -> Paper:
+    """A paper of a meeting, every text of it typeset; `dated` is the only date of its file."""
+    named = called(committee, meeting)
+    return Paper(
+        title=typeset(title),
+        subject=typeset(named),
+        author=committee.structures[0],
+        footer=typeset(f"{committee.structures[0]} · {named}"),
+        dated=dated,
+        blocks=tuple(map(with_spaces, blocks)),
+        is_landscape=is_landscape,
+    )
+
+
+def called(committee: Committee, meeting: Meeting) -> str:
+    """« Comité Local des Usagers de la Brume du 20 novembre 2025 »"""
+    return f"{committee.name} du {french.day(meeting.date)}"
+
+
+def letterhead(committee: Committee) -> Iterator[Paragraph]:
+    """The structures, one a line."""
+    for structure in committee.structures:
+        yield Paragraph(structure, Tone.LETTERHEAD)
+
+
+def circumstances(meeting: Meeting) -> list[str]:
+    """Date, hour, place and chair: those that are known."""
+    when = french.capitalised(french.day(meeting.date, weekday=True))
+    if meeting.start and meeting.end:
+        when += f", de {french.clock(meeting.start)} à {french.clock(meeting.end)}"
+    elif meeting.start:
+        when += f", à {french.clock(meeting.start)}"
+    told = [when]
+    if meeting.place:
+        told.append(f"Lieu : {meeting.place}")
+    if meeting.chair:
+        told.append(f"Présidence : {meeting.chair}{on_behalf(meeting)}")
+    return told
+
+
+def on_behalf(meeting: Meeting) -> str:
+    """« , au nom de la préfète », or nothing."""
+    return f", au nom de {meeting.chair_for}" if meeting.chair_for else ""

@@ -1,0 +1,102 @@
+"""A paper as one HTML file, without a script: real headings, lists and tables, in French."""
+
+from collections.abc import Iterable
+from html import escape
+
+from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
+from clu.model.text import spans
+
+_STYLE = """
+body { font: 1.1rem/1.5 Arial, sans-serif; color: #161616; max-width: 60rem; margin: 2rem auto;
+  padding: 0 1rem; }
+h1, h2, h3, h4 { color: #000091; line-height: 1.25; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+caption { text-align: left; font-weight: bold; padding: .3rem 0; }
+th, td { border: 1px solid #808080; padding: .3rem .5rem; text-align: left; vertical-align: top; }
+th[scope=col] { background: #f5f5fe; }
+th[scope=row] { min-width: 6rem; }
+.letterhead { font-weight: bold; margin: 0; }
+.address, .signature { margin: 1.5rem 0 1.5rem 50%; }
+.mention { color: #b34000; font-size: 1.3rem; text-align: right; }
+.answer, .follow_up { margin-left: 1.5rem; }
+.follow_up { color: #000091; font-weight: bold; }
+.small, footer { color: #585858; font-size: .95rem; }
+.page { break-before: page; border: 0; }
+@page { size: A4 PAGE; margin: 2cm; }
+"""
+_LOWEST = 6
+
+
+def as_html(paper: Paper) -> str:
+    """The whole file, ending with a line end. Every sign of the data is only a sign."""
+    blocks = "\n".join(_block(block) for block in paper.whole)
+    page = "landscape" if paper.is_landscape else "portrait"
+    return f"""<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="{escape(paper.author)}">
+<title>{escape(paper.title)}</title>
+<style>{_STYLE.replace("PAGE", page)}</style>
+</head>
+<body>
+<main>
+{blocks}
+</main>
+<footer><p>{escape(paper.footer)}</p></footer>
+</body>
+</html>
+"""
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            rank = min(level, _LOWEST)
+            return f"<h{rank}>{escape(text)}</h{rank}>"
+        case Paragraph(text, tone):
+            kind = "" if tone is Tone.BODY else f' class="{tone.value}"'
+            return f"<p{kind}>{_rich(text)}</p>"
+        case Listed():
+            kind = "ol" if block.is_numbered else "ul"
+            points = "\n".join(_point(point, below) for point, below in block.nested)
+            return f"<{kind}>\n{points}\n</{kind}>"
+        case Table():
+            return _table(block)
+        case PageBreak():
+            return '<hr class="page">'
+
+
+def _point(text: str, below: Iterable[str]) -> str:
+    inner = "".join(f"<li>{_rich(each)}</li>" for each in below)
+    return f"<li>{_rich(text)}{f'<ul>{inner}</ul>' if inner else ''}</li>"
+
+
+def _table(block: Table) -> str:
+    header = "".join(f'<th scope="col">{_rich(cell)}</th>' for cell in block.header)
+    rows = "\n".join(_row(row, block.row_height) for row in block.rows)
+    return (
+        f"<table>\n<caption>{escape(block.title)}</caption>\n"
+        f"<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    )
+
+
+def _row(row: tuple[str, ...], height: int) -> str:
+    """A row, headed by its first cell unless a hand is to fill it."""
+    tall = f' style="height: {height}mm"' if height else ""
+    cells = [f"<td>{_rich(cell)}</td>" for cell in row]
+    if row[0] and not height:
+        cells[0] = f'<th scope="row">{_rich(row[0])}</th>'
+    return f"<tr{tall}>{''.join(cells)}</tr>"
+
+
+def _rich(text: str) -> str:
+    return "".join(
+        f"<strong>{_words(words)}</strong>" if is_bold else _words(words)
+        for words, is_bold in spans(text)
+    )
+
+
+def _words(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

@@ -1,0 +1,48 @@
+"""The sheet to take notes on by hand: rows for each item, to be typed into clu afterwards."""
+
+from collections.abc import Iterator
+
+from clu.documents.frame import called, circumstances, framed
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting
+from clu.model.paper import Block, Heading, Paper, Paragraph, Table
+
+HEADER = ("Qui", "Question", "Réponse", "Suite", "Service", "Pour le")
+BLANK = 3
+_WIDTHS = (15, 27, 27, 15, 9, 7)
+_ROW = 17
+"""Millimetres: three lines written by hand."""
+
+
+def compose(library: Library, meeting_id: str) -> Paper:
+    """Blank rows for each item, after the written questions that were accepted for it.
+
+    Raises KeyError when the library has no such meeting or no committee.
+    """
+    if library.committee is None:
+        raise KeyError("committee")
+    meeting = library.meetings[meeting_id]
+    title = f"Feuille de notes – {called(library.committee, meeting)}"
+    return framed(
+        library.committee,
+        meeting,
+        title,
+        _blocks(meeting),
+        dated=meeting.date,
+        is_landscape=True,
+    )
+
+
+def _blocks(meeting: Meeting) -> Iterator[Block]:
+    yield Paragraph(" – ".join(circumstances(meeting)))
+    for number, item in enumerate(meeting.items, start=1):
+        heading = f"{number}. {item.title}"
+        yield Heading(heading, 2)
+        rows = (*_asked(meeting, item), *(("",) * len(HEADER) for _ in range(BLANK)))
+        yield Table(HEADER, rows, _WIDTHS, heading, _ROW)
+
+
+def _asked(meeting: Meeting, item: Item) -> Iterator[tuple[str, ...]]:
+    for each in meeting.written_questions:
+        if each.accepted and each.item == item.id:
+            yield (each.by, each.text, *("",) * (len(HEADER) - 2))

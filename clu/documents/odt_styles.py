@@ -1,0 +1,278 @@
+"""The styles of an ODT file: those of the user's template by their names, else our own."""
+
+import re
+from typing import Any
+
+from odfdo import Element
+
+from clu.model.paper import Paper, Table, Tone
+
+TONES = {
+    Tone.BODY: "Clu_20_Texte",
+    Tone.LETTERHEAD: "Clu_20_En-tête",
+    Tone.ADDRESS: "Clu_20_Destinataire",
+    Tone.SIGNATURE: "Clu_20_Signature",
+    Tone.MENTION: "Clu_20_Mention",
+    Tone.QUESTION: "Clu_20_Question",
+    Tone.ANSWER: "Clu_20_Réponse",
+    Tone.FOLLOW_UP: "Clu_20_Suite",
+    Tone.SMALL: "Clu_20_Petit",
+    Tone.CELL: "Clu_20_Tableau",
+    Tone.FOOTER: "Clu_20_Pied_20_de_20_page",
+}
+"""The paragraph style of each tone, by the name that OpenDocument gives it: « Clu Texte »."""
+
+POINT = "Clu_20_Liste"
+HEADER_CELL = "Clu_20_Tableau_20_en-tête"
+STRONG = "Clu_20_Gras"
+BULLETS = "Clu_20_Puces"
+NUMBERS = "Clu_20_Numéros"
+CELL = "Clu_20_Cellule"
+
+_BODY = '<style:paragraph-properties fo:margin-bottom="0.21cm"/>'
+_INDENT = '<style:paragraph-properties fo:margin-left="0.8cm" fo:margin-bottom="0.21cm"/>'
+_TONES = {
+    Tone.BODY: _BODY,
+    Tone.LETTERHEAD: '<style:text-properties fo:font-weight="bold"/>',
+    Tone.ADDRESS: (
+        '<style:paragraph-properties fo:margin-left="9cm" fo:margin-top="0.6cm"'
+        ' fo:margin-bottom="0.6cm"/>'
+    ),
+    Tone.SIGNATURE: '<style:paragraph-properties fo:margin-left="9cm" fo:margin-top="0.6cm"/>',
+    Tone.MENTION: (
+        '<style:paragraph-properties fo:text-align="end" fo:margin-bottom="0.21cm"/>'
+        '<style:text-properties fo:font-size="14pt" fo:color="#b34000"/>'
+    ),
+    Tone.QUESTION: (
+        '<style:paragraph-properties fo:margin-bottom="0.21cm" fo:keep-with-next="always"/>'
+    ),
+    Tone.ANSWER: _INDENT,
+    Tone.FOLLOW_UP: f'{_INDENT}<style:text-properties fo:font-weight="bold" fo:color="#000091"/>',
+    Tone.SMALL: (
+        '<style:paragraph-properties fo:margin-bottom="0.21cm" fo:keep-with-next="always"/>'
+        '<style:text-properties fo:font-size="10pt" fo:color="#585858"/>'
+    ),
+    Tone.CELL: '<style:text-properties fo:font-size="10pt"/>',
+    Tone.FOOTER: '<style:text-properties fo:font-size="8pt"/>',
+}
+_OWN = {
+    **{TONES[tone]: properties for tone, properties in _TONES.items()},
+    POINT: '<style:paragraph-properties fo:margin-bottom="0.1cm"/>',
+    HEADER_CELL: '<style:text-properties fo:font-size="10pt" fo:font-weight="bold"/>',
+}
+_SIZES = {1: 18, 2: 14, 3: 12, 4: 11}
+_CELL = (
+    f'<style:style style:name="{CELL}" style:family="table-cell">'
+    '<style:table-cell-properties fo:border="0.5pt solid #808080" fo:padding="0.12cm"/>'
+    "</style:style>"
+)
+_UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
+_LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")
+_FRENCH = 'fo:language="fr" fo:country="FR"'
+_FONT = 'fo:font-family="Arial" style:font-name="Arial"'
+
+
+def heading(level: int) -> str:
+    """The style of a heading; that of level 1 is the title."""
+    return "Title" if level == 1 else f"Heading_20_{level}"
+
+
+def dress(document: Any, paper: Paper, *, has_template: bool) -> None:
+    """Give a document every style that its blocks name, its page and its footer."""
+    document.language = "fr-FR"
+    known = {style.name for style in document.get_styles() if style.name}
+    wanted = {**_paragraphs(), **_lists()}
+    if has_template:
+        wanted = {name: style for name, style in wanted.items() if name not in known}
+    for style in wanted.values():
+        document.insert_style(Element.from_tag(style))
+    document.insert_style(Element.from_tag(_CELL), automatic=True)
+    if not has_template:
+        _without_numbers(document)
+    _speak_french(document)
+    _page(document, paper, has_template=has_template)
+
+
+def _paragraphs() -> dict[str, str]:
+    found = {
+        "Standard": _style(
+            "Standard", "", f'<style:text-properties {_FONT} fo:font-size="11pt" {_FRENCH}/>'
+        )
+    }
+    for level, size in _SIZES.items():
+        name = heading(level)
+        found[name] = _style(
+            name,
+            "Standard",
+            '<style:paragraph-properties fo:margin-top="0.4cm" fo:margin-bottom="0.2cm"'
+            ' fo:keep-with-next="always"/>'
+            f'<style:text-properties {_FONT} fo:font-size="{size}pt" fo:font-weight="bold"'
+            ' fo:color="#000091"/>',
+        )
+    found |= {name: _style(name, "Standard", own) for name, own in _OWN.items()}
+    found[STRONG] = (
+        f'<style:style style:name="{STRONG}" style:display-name="{_shown(STRONG)}"'
+        ' style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    return found
+
+
+def _style(name: str, parent: str, properties: str) -> str:
+    under = f' style:parent-style-name="{parent}"' if parent else ""
+    return (
+        f'<style:style style:name="{name}" style:display-name="{_shown(name)}"'
+        f' style:family="paragraph"{under}>{properties}</style:style>'
+    )
+
+
+def _lists() -> dict[str, str]:
+    bullets = "".join(
+        f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="{sign}">'
+        f"{_indent(level)}</text:list-level-style-bullet>"
+        for level, sign in ((1, "•"), (2, "–"))
+    )
+    numbers = "".join(
+        f'<text:list-level-style-number text:level="{level}" style:num-format="{sign}"'
+        f' style:num-suffix=".">{_indent(level)}</text:list-level-style-number>'
+        for level, sign in ((1, "1"), (2, "a"))
+    )
+    return {
+        name: f'<text:list-style style:name="{name}" style:display-name="{_shown(name)}">'
+        f"{levels}</text:list-style>"
+        for name, levels in ((BULLETS, bullets), (NUMBERS, numbers))
+    }
+
+
+def _indent(level: int) -> str:
+    left = f"{0.7 * level:.1f}cm"
+    return (
+        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
+        '<style:list-level-label-alignment text:label-followed-by="listtab"'
+        f' text:list-tab-stop-position="{left}" fo:text-indent="-0.7cm" fo:margin-left="{left}"/>'
+        "</style:list-level-properties>"
+    )
+
+
+def _shown(name: str) -> str:
+    """« Clu Texte »: the name that a person sees."""
+    return name.replace("_20_", " ")
+
+
+def _without_numbers(document: Any) -> None:
+    """Headings say their own numbers, where they have one."""
+    for outline in document.styles.get_elements("//text:outline-level-style"):
+        outline.set_attribute("style:num-format", "")
+        for mark in ("style:num-suffix", "loext:num-list-format"):
+            if outline.get_attribute(mark) is not None:
+                outline.set_attribute(mark, "")
+
+
+def _speak_french(document: Any) -> None:
+    """Whatever the template says: the language of what we write."""
+    for style in document.get_styles(family="paragraph"):
+        if style.tag == "style:default-style":
+            for words in style.get_elements("style:text-properties"):
+                words.set_attribute("fo:language", "fr")
+                words.set_attribute("fo:country", "FR")
+
+
+def on_new_page(document: Any, name: str) -> str:
+    """A style like that one, which begins a page."""
+    broken = f"{name}_20_page"
+    style = (
+        f'<style:style style:name="{broken}" style:family="paragraph"'
+        f' style:parent-style-name="{name}">'
+        '<style:paragraph-properties fo:break-before="page"/></style:style>'
+    )
+    if document.get_style("paragraph", broken) is None:
+        document.insert_style(Element.from_tag(style), automatic=True)
+    return broken
+
+
+def add_table(document: Any, name: str, table: Table) -> None:
+    """The styles of one table: as wide as the page, its rows whole, tall enough to be filled."""
+    room = _room(document)
+    share = room / sum(table.widths)
+    height = f' style:min-row-height="{table.row_height / 10:.1f}cm"' if table.row_height else ""
+    styles = [
+        f'<style:style style:name="{name}" style:family="table">'
+        f'<style:table-properties style:width="{room:.2f}cm" table:align="left"'
+        ' fo:margin-bottom="0.3cm"/></style:style>',
+        _row(f"{name}.h", ""),
+        _row(f"{name}.r", height),
+    ]
+    styles += [
+        f'<style:style style:name="{name}.{rank}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{share * width:.2f}cm"/></style:style>'
+        for rank, width in enumerate(table.widths)
+    ]
+    for style in styles:
+        document.insert_style(Element.from_tag(style), automatic=True)
+
+
+def _row(name: str, height: str) -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="table-row">'
+        f'<style:table-row-properties{height} fo:keep-together="always"/></style:style>'
+    )
+
+
+def _page(document: Any, paper: Paper, *, has_template: bool) -> None:
+    """The page, turned if it must be, and its footer unless the template has one."""
+    master, layout, page = _first_page(document)
+    if not has_template:
+        sizes = {"fo:page-width": "21cm", "fo:page-height": "29.7cm"}
+        margins = dict.fromkeys(("fo:margin-left", "fo:margin-right", "fo:margin-top"), "2cm")
+        for key, value in {**sizes, **margins, "fo:margin-bottom": "1.5cm"}.items():
+            page.set_attribute(key, value)
+    if paper.is_landscape:
+        width, height = page.get_attribute("fo:page-width"), page.get_attribute("fo:page-height")
+        if _centimetres(width) < _centimetres(height):
+            page.set_attribute("fo:page-width", height)
+            page.set_attribute("fo:page-height", width)
+        page.set_attribute("style:print-orientation", "landscape")
+    if not master.get_elements("style:footer"):
+        _footer(layout, master, paper)
+
+
+def _first_page(document: Any) -> tuple[Any, Any, Any]:
+    """The master page, its layout and the properties of that. Raises ValueError without any."""
+    for master in document.styles.get_elements("//style:master-page"):
+        layout = document.get_style("page-layout", master.get_attribute("style:page-layout-name"))
+        for page in layout.get_elements("style:page-layout-properties") if layout else ():
+            return master, layout, page
+    raise ValueError("no page")
+
+
+def _room(document: Any) -> float:
+    """The centimetres between the margins."""
+    _, _, page = _first_page(document)
+    margin = page.get_attribute("fo:margin")
+    sides = (page.get_attribute(f"fo:margin-{side}") or margin for side in ("left", "right"))
+    return _centimetres(page.get_attribute("fo:page-width")) - sum(map(_centimetres, sides))
+
+
+def _centimetres(length: str | None) -> float:
+    """« 21cm », « 8.27in »… Raises ValueError on what is no length."""
+    found = _LENGTH.fullmatch(length or "0cm")
+    if found is None:
+        raise ValueError(length)
+    return float(found[1]) * _UNITS[found[2]]
+
+
+def _footer(layout: Any, master: Any, paper: Paper) -> None:
+    for old in layout.get_elements("style:footer-style"):
+        layout.delete(old)
+    layout.append(
+        Element.from_tag(
+            "<style:footer-style><style:header-footer-properties"
+            ' fo:min-height="0.8cm" fo:margin-top="0.3cm"/></style:footer-style>'
+        )
+    )
+    footer = Element.from_tag("<style:footer/>")
+    number = '<text:page-number text:select-page="current">1</text:page-number>'
+    shown = number if paper.has_page_numbers else ""
+    line = Element.from_tag(f'<text:p text:style-name="{TONES[Tone.FOOTER]}">{shown}</text:p>')
+    line.text = f"{paper.footer} – page " if shown else paper.footer
+    footer.append(line)
+    master.append(footer)

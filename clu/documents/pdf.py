@@ -1,0 +1,86 @@
+"""A paper as PDF, tagged for whoever hears it (PDF/UA-1): title and language set; the same bytes.
+
+Typst draws it with the fonts that it brings: those of the machine would change the bytes.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from clu.errors import CluError
+from clu.model.french import quoted, typeset
+from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
+from clu.model.text import spans
+from clu.office.package import seal_pdf
+
+_UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+def as_pdf(paper: Paper) -> bytes:
+    """The bytes of a PDF file. Raises CluError on a sign that no font has."""
+    try:
+        return seal_pdf(_drawn(paper))
+    except typst.TypstError as error:
+        raise _refused(str(error)) from error
+
+
+def _refused(told: str) -> CluError:
+    """Which sign has no drawing, or else what Typst says itself."""
+    sign = _UNDRAWN.search(told)
+    what = f"aucune de ses polices n’a le signe {quoted(sign[1])}" if sign else told
+    remedy = "Retirez-le du texte, ou choisissez --format docx."
+    return CluError(typeset(f"Le PDF n’est pas produit : {what}."), typeset(remedy))
+
+
+def _drawn(paper: Paper) -> bytes:
+    return typst.compile(
+        files("clu.documents").joinpath("paper.typ").read_bytes(),
+        format="pdf",
+        sys_inputs={"paper": json.dumps(_values(paper), ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        timestamp=datetime.combine(paper.dated, time(12), UTC),
+    )
+
+
+def _values(paper: Paper) -> dict[str, Any]:
+    """The paper as plain values."""
+    return {
+        "title": paper.title,
+        "subject": paper.subject,
+        "author": paper.author,
+        "footer": paper.footer,
+        "is_landscape": paper.is_landscape,
+        "has_page_numbers": paper.has_page_numbers,
+        "blocks": [_value(block) for block in paper.whole],
+    }
+
+
+def _value(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(text, level):
+            return {"kind": block.kind, "text": text, "level": level}
+        case Paragraph(text, tone):
+            return {"kind": block.kind, "text": spans(text), "tone": tone.value}
+        case Listed():
+            points = [(spans(point), list(map(spans, below))) for point, below in block.nested]
+            return {"kind": block.kind, "points": points, "is_numbered": block.is_numbered}
+        case Table():
+            return {
+                "kind": block.kind,
+                "header": _cells(block.header),
+                "rows": [_cells(row) for row in block.rows],
+                "widths": block.widths,
+                "row_height": block.row_height,
+            }
+        case PageBreak():
+            return {"kind": block.kind}
+
+
+def _cells(row: Sequence[str]) -> list[Any]:
+    return [spans(cell) for cell in row]

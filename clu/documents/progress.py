@@ -1,0 +1,119 @@
+"""The letter between two meetings: what became of what was promised in session."""
+
+import datetime
+from collections.abc import Iterator
+
+from clu.documents.convocation import ALL
+from clu.documents.frame import called, framed, letterhead
+from clu.model import french
+from clu.model.actions import Action, ActionAsOf
+from clu.model.committee import Committee
+from clu.model.follow_ups import date_of, is_off_record, standing, told
+from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.minutes import Decision
+from clu.model.owners import public_owner
+from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone, fitting
+from clu.model.promises import promise_of
+
+HEADER = (
+    *("N°", "Ce que vous aviez demandé", "Ce qui a été fait"),
+    *("Service", "Échéance", "État"),
+)
+
+
+def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
+    """Where the promises of a meeting stand `on` a day, with older ones that were open then.
+
+    Raises KeyError when the library has no such meeting or no committee.
+    """
+    if library.committee is None:
+        raise KeyError("committee")
+    committee, meeting = library.committee, library.meetings[meeting_id]
+    title = f"Suites données au {called(committee, meeting)}"
+    found = answered(library, meeting_id, on)
+    blocks = _letter(title, committee, meeting, found, library, on)
+    return framed(committee, meeting, title, blocks, dated=on)
+
+
+def answered(library: Library, meeting_id: str, on: datetime.date) -> list[ActionAsOf]:
+    """What was promised at a meeting, and before it if it was still open that day.
+
+    Nothing of what was said off the record.
+    """
+    meeting = library.meetings[meeting_id]
+    found = [
+        each.now
+        for each in standing(library, on)
+        if each.action.is_promised and not is_off_record(library, each.action)
+        if each.action.promised_at == meeting_id or _was_open(each.action, meeting, library)
+    ]
+    return sorted(found, key=lambda now: (now.action.promised_at, now.action.number))
+
+
+def _was_open(action: Action, meeting: Meeting, library: Library) -> bool:
+    made = date_of(library, action.promised_at)
+    is_older = made is None or made < meeting.date
+    return (
+        is_older and action.is_known_on(meeting.date) and action.as_of(meeting.date).state.is_open
+    )
+
+
+def _letter(
+    title: str,
+    committee: Committee,
+    meeting: Meeting,
+    found: list[ActionAsOf],
+    library: Library,
+    on: datetime.date,
+) -> Iterator[Block]:
+    yield from letterhead(committee)
+    if committee.contact:
+        yield Paragraph(f"Contact : {committee.contact}")
+    yield Paragraph(f"Aux membres du comité\nLe {french.day(on)}", Tone.ADDRESS)
+    yield Heading(title, 1)
+    yield Paragraph(f"{ALL},")
+    if not found:
+        yield Paragraph(
+            f"Aucune suite n’a été promise à la réunion du {french.day(meeting.date)}, et aucune "
+            "suite d’une réunion précédente n’était en attente."
+        )
+    else:
+        yield Paragraph(
+            f"Lors de la réunion du {french.day(meeting.date)}, des réponses vous ont été promises."
+            " Voici où en est chacune, avec celles des réunions précédentes qui restaient à donner."
+        )
+        rows = tuple(_row(each, meeting.date, library) for each in found)
+        yield Table(HEADER, rows, fitting(HEADER, rows), "Suites données")
+    yield Paragraph(f"Veuillez agréer, {ALL}, l’expression de ma considération distinguée.")
+    if meeting.prepared_by:
+        yield Paragraph(meeting.prepared_by, Tone.SIGNATURE)
+
+
+def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, ...]:
+    action = now.action
+    return (
+        action.number or "–",
+        f"**{action.title}**\n{_asked(action, library)}".rstrip(),
+        "\n".join(_done(action, since, now.on)) or "–",
+        public_owner(now.owner, library) or "–",
+        french.day(now.due) if now.due else "–",
+        french.capitalised(told(now)),
+    )
+
+
+def _asked(action: Action, library: Library) -> str:
+    """« Consommateurs réunis : Pourquoi… ? »"""
+    promise = promise_of(action, library)
+    if promise is None or promise.said is None or not promise.said.text:
+        return ""
+    is_decision = isinstance(promise.said, Decision)
+    return f"{'Décision' if is_decision else promise.by or 'Question'} : {promise.said.text}"
+
+
+def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:
+    """What the trail says from the day of the meeting on, or else its last word before."""
+    lines = [line for line in sorted(action.trail, key=lambda line: line.on) if line.note]
+    known = [line for line in lines if line.on <= on]
+    recent = [line for line in known if line.on >= since] or known[-1:]
+    return [f"{french.day(line.on)} : {line.note}" for line in recent]

@@ -1,0 +1,98 @@
+"""The chair's running order, « Conducteur »: the session at a glance; it never leaves the house."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from clu.documents.frame import called, circumstances, framed
+from clu.model import french
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting
+from clu.model.paper import Block, Paper, Paragraph, Table, Tone, fitting
+
+INTERNAL = "Document interne"
+HEADER = (
+    *("Heure", "Durée", "Point", "Intervenant", "Diapositives"),
+    *("À retenir", "Questions attendues", "Éléments de réponse"),
+)
+_LANDSCAPE = 140
+"""The signs of a line across the page."""
+
+
+@dataclass(frozen=True)
+class Projected:
+    """What the deck shows of an item: the numbers of its slides, and its figures in words."""
+
+    slides: tuple[int, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+def compose(library: Library, meeting_id: str, projected: Mapping[str, Projected]) -> Paper:
+    """A row for each item; `projected` is by item.
+
+    Raises KeyError when the library has no such meeting or no committee.
+    """
+    if library.committee is None:
+        raise KeyError("committee")
+    meeting = library.meetings[meeting_id]
+    starts = starting(meeting)
+    rows = tuple(
+        _row(number, item, starts[number - 1], projected.get(item.id, Projected()))
+        for number, item in enumerate(meeting.items, start=1)
+    )
+    blocks: list[Block] = [Paragraph(f"**{INTERNAL}**", Tone.MENTION)]
+    blocks += [Paragraph(" – ".join(circumstances(meeting)))]
+    if rows:
+        blocks += [Table(HEADER, rows, fitting(HEADER, rows, room=_LANDSCAPE), "Conducteur")]
+    title = f"Conducteur – {called(library.committee, meeting)}"
+    return framed(library.committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
+
+
+def starting(meeting: Meeting) -> list[datetime.time | None]:
+    """When each item begins; not known after one whose duration is not."""
+    found: list[datetime.time | None] = []
+    at = meeting.start
+    for item in meeting.items:
+        found.append(at)
+        if at and item.duration:
+            moment = datetime.datetime.combine(meeting.date, at)
+            at = (moment + datetime.timedelta(minutes=item.duration)).time()
+        else:
+            at = None
+    return found
+
+
+def _row(
+    number: int, item: Item, start: datetime.time | None, projected: Projected
+) -> tuple[str, ...]:
+    return (
+        french.clock(start) if start else "–",
+        french.duration(item.duration) if item.duration else "–",
+        f"**{number}. {item.title}**",
+        "\n".join(item.presenters) or "–",
+        ranges(projected.slides) or "–",
+        "\n".join(projected.figures) or "–",
+        "\n".join(item.expected_questions) or "–",
+        "\n".join(_answers(item)) or "–",
+    )
+
+
+def _answers(item: Item) -> Iterator[str]:
+    for each in item.answer_points:
+        if isinstance(each, str):
+            yield each
+        else:
+            yield from (f"– {below}" for below in each)
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """« 3 », « 3 à 5 », « 3 à 5, 12 »: numbers in order, told as short as can be."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]} à {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )

@@ -1,0 +1,140 @@
+"""One typed line, read as what was said: who and the words; a follow-up, its service and its day.
+
+What is not understood stays in the words: nothing that was typed is left aside.
+"""
+
+import datetime
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from clu.edits.minutes import FOLLOW_UPS, is_meant, meant, plain_words
+from clu.errors import UsageError
+from clu.model.habits import recognised
+
+_WORDS_OF_A_STRANGER = 4
+_LEAST_LETTERS = 2
+_NOT_IN_A_NAME = re.compile(r"[?!;,…«»\"/]")
+_COLON = re.compile(r"[ \u00a0\u202f]*:")
+_PLAN = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ .]*$")
+_DUE = re.compile(r"(?:^|[ ,\u00a0]+)(?:pour|avant|d[’']ici)(?: le| au)? +([^#]+)$", re.IGNORECASE)
+_YEARS_TO_A_LEAP_DAY = 8
+_LEAP_DAY = (2, 29)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Who speaks, as it was typed and as it is known, and the words."""
+
+    typed: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What is to be done, and what was said of its service, its day and its plan."""
+
+    title: str
+    owner: str = ""
+    due: datetime.date | None = None
+    plan: str = FOLLOW_UPS
+
+
+def spoken(typed: str, known: Mapping[str, str]) -> Spoken:
+    """« udaf: quand…? »: someone of `known` by a few letters, or a stranger; nobody otherwise."""
+    line = typed.strip()
+    for colon in _COLON.finditer(line):
+        before, after = line[: colon.start()].strip(), line[colon.end() :]
+        if not (before and after.strip()) or _is_an_hour(before, after):
+            continue
+        who = heard(before, known)
+        if who in known or _is_a_name(before, after):
+            return Spoken(before, who, after.strip())
+        break
+    return Spoken("", "", line)
+
+
+def heard(typed: str, known: Mapping[str, str]) -> str:
+    """The only one of `known` that a few letters mean, or else the words as they were said."""
+    try:
+        return meant(typed, known) or typed.strip()
+    except UsageError:  # several answer to it: who it was is said afterwards
+        return typed.strip()
+
+
+def _is_an_hour(before: str, after: str) -> bool:
+    return before[-1:].isdecimal() and after.lstrip()[:1].isdecimal()
+
+
+def _is_a_name(before: str, after: str) -> bool:
+    """Whether the words before a colon may be someone's name: few, and no sentence."""
+    is_spaced = after[:1].isspace()
+    is_short = len(before.split()) <= _WORDS_OF_A_STRANGER
+    return is_spaced and is_short and before[0].isalpha() and not _NOT_IN_A_NAME.search(before)
+
+
+def follow_up(
+    typed: str, services: Mapping[str, str], plans: Collection[str], today: datetime.date
+) -> FollowUp:
+    """« dsi: revoir la page pour le 30/06/2027 #acceo »
+
+    A service of the committee is known by a few letters; other words are kept as the owner.
+    """
+    said = spoken(typed, {id_: f"{id_} {name}" for id_, name in services.items()})
+    title, due, plan = said.words, None, ""
+    for _ in range(2):  # the day and the plan come in either order
+        if not plan:
+            title, plan = _without_plan(title, {*plans, FOLLOW_UPS})
+        if due is None:
+            title, due = _without_due(title, today)
+    if not title:
+        title, due, plan = said.words, None, ""
+    return FollowUp(title, services.get(said.by, said.by), due, plan or FOLLOW_UPS)
+
+
+def _without_plan(title: str, plans: Collection[str]) -> tuple[str, str]:
+    match = _PLAN.search(title)
+    if match is None:
+        return title, ""
+    begun = [plan for plan in plans if plan.startswith(match[1].casefold())]
+    found = match[1] if match[1] in plans else begun[0] if len(begun) == 1 else ""
+    return (title[: match.start()].rstrip(), found) if found else (title, "")
+
+
+def _without_due(title: str, today: datetime.date) -> tuple[str, datetime.date | None]:
+    match = _DUE.search(title)
+    while match:
+        if due := next_day(match[1].strip(" .!"), today):
+            return title[: match.start()].rstrip(), due
+        match = _DUE.search(title, match.start() + 1)
+    return title, None
+
+
+def next_day(typed: str, today: datetime.date) -> datetime.date | None:
+    """The date that was typed; without a year, the next such day."""
+    if typed[:1].isalnum() and (whole := _date(typed)):
+        return whole
+    for year in range(today.year, today.year + _YEARS_TO_A_LEAP_DAY + 1):
+        for separator in ("/", " "):
+            found = _date(f"{typed}{separator}{year}")
+            if found is None or found < today:
+                continue
+            if year <= today.year + 1 or (found.month, found.day) == _LEAP_DAY:
+                return found
+    return None
+
+
+def _date(typed: str) -> datetime.date | None:
+    habit = recognised(typed)
+    return habit.value if habit and isinstance(habit.value, datetime.date) else None
+
+
+def begun(typed: str, known: Mapping[str, str]) -> list[str]:
+    """Those that the head of a line begins to name, while it names no single one in full."""
+    head, colon, _ = typed.partition(":")
+    letters = head.strip()
+    if len(letters) < _LEAST_LETTERS or (colon and heard(letters, known) in known):
+        return []
+    words = plain_words(letters)
+    return [id_ for id_, said in known.items() if is_meant(words, plain_words(f"{id_} {said}"))]

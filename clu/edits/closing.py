@@ -1,0 +1,141 @@
+"""The end of a meeting: closed once held, validated once its minutes are, corrected afterwards."""
+
+import datetime
+from collections.abc import Mapping
+
+from clu.edits import records
+from clu.edits.meetings import set_keys
+from clu.edits.minutes import head
+from clu.edits.nouns import Address
+from clu.edits.tables import added
+from clu.errors import CluError
+from clu.model.change import Change
+from clu.model.french import day, typeset
+from clu.model.library import Library
+from clu.model.meeting import MeetingState
+from clu.model.minutes import Minutes, Override
+from clu.model.paper import Paper
+from clu.model.promises import promised
+from clu.model.shape import Table, meeting_file, table_of
+from clu.model.validation import VERSION, Promised, Sealed, Validated, digests
+
+_OPEN = (MeetingState.DRAFT, MeetingState.READY, MeetingState.IN_SESSION)
+
+
+def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
+    """The session begins with its first item; nothing when it has already.
+
+    Raises CluError once it is over.
+    """
+    state = library.state_of(meeting)
+    if state not in _OPEN:
+        sentence = f"La réunion {meeting} a déjà eu lieu."
+        remedy = f"Pour y revenir : clu meeting set {meeting} --state in_session."
+        if state is MeetingState.VALIDATED:
+            sentence, remedy = f"Le compte rendu de la réunion {meeting} est validé.", _CORRECT
+        raise CluError(typeset(sentence), typeset(remedy))
+    changes = set_keys(library, meeting, {"state": MeetingState.IN_SESSION.value})
+    minutes, items = library.minutes.get(meeting, Minutes()), library.meetings[meeting].items
+    given: dict[str, object] = {} if minutes.held_start else {"held_start": at}
+    if items and not minutes.passages:
+        given["passages"] = [{"item": items[0].id, "at": at}]
+    return changes + (head(library, meeting, given) if given else [])
+
+
+def closed(
+    library: Library, meeting: str, reasons: Mapping[str, str], at: datetime.time | None
+) -> list[Change]:
+    """The meeting was held; `reasons` say for each rule that is not met why it is so.
+
+    `at` is when it ended, if that was not noted. Raises CluError when it is validated already.
+    """
+    if library.state_of(meeting) is MeetingState.VALIDATED:
+        raise CluError(f"Le compte rendu de la réunion {meeting} est déjà validé.", _CORRECT)
+    minutes = library.minutes.get(meeting, Minutes())
+    given: dict[str, object] = {}
+    if at and not minutes.held_end:
+        given["held_end"] = at
+    known = {each.rule: each.reason for each in minutes.overrides}
+    overrides = [Override(rule=rule, reason=why) for rule, why in {**known, **reasons}.items()]
+    if reasons:
+        given["overrides"] = [table_of(each) for each in overrides]
+    changes = set_keys(library, meeting, {"state": MeetingState.HELD.value})
+    return changes + (head(library, meeting, given) if given else [])
+
+
+def validated(
+    library: Library, meeting: str, paper: Paper, *, by: str, on: datetime.date
+) -> list[Change]:
+    """The minutes are as `paper` says from now on. Raises CluError unless the meeting was held."""
+    refuse_validation(library, meeting, on)
+    held, minutes = library.meetings[meeting], library.minutes.get(meeting, Minutes())
+    sealed = digests(held, minutes).items()
+    record = Validated(
+        version=VERSION,
+        on=on,
+        by=by,
+        overrides=minutes.overrides,
+        promised=tuple(_promised(library, meeting, minutes)),
+        sealed=tuple(Sealed(record=path, digest=digest) for path, digest in sealed),
+        minutes=paper,
+    )
+    return [records.create(library, meeting_file(meeting, "validated"), _written(record))]
+
+
+def refuse_validation(library: Library, meeting: str, on: datetime.date) -> None:
+    """Raise CluError when the minutes of a meeting cannot be validated that day."""
+    state, held = library.state_of(meeting), library.meetings[meeting]
+    if state is MeetingState.VALIDATED:
+        raise CluError(f"Le compte rendu de la réunion {meeting} est déjà validé.", _CORRECT)
+    if state is not MeetingState.HELD:
+        raise CluError(
+            f"La réunion {meeting} n’est pas close.", typeset(f"D’abord : clu close {meeting}.")
+        )
+    if on < held.date:
+        sentence = f"Un compte rendu n’est pas validé le {day(on)}, avant la réunion."
+        raise CluError(typeset(sentence), "Corrigez --on.")
+
+
+def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
+    """One more « rectificatif », numbered after the last. Raises CluError before validation."""
+    if library.state_of(meeting) is not MeetingState.VALIDATED:
+        raise CluError(
+            f"Le compte rendu de la réunion {meeting} n’est pas validé.",
+            "Corrigez-le lui-même : un rectificatif ne sert qu’après la validation.",
+        )
+    file = meeting_file(meeting, "corrections")
+    known = library.corrections.get(meeting)
+    number = 1 + max((int(each.number) for each in known.corrections), default=0) if known else 1
+    return added(library, Address(file), "corrections", [{"id": f"r-{number}", **given}])
+
+
+_CORRECT = "Une erreur s’y corrige par un rectificatif : clu correction add."
+
+
+def _promised(library: Library, meeting: str, minutes: Minutes) -> list[Promised]:
+    held = library.meetings[meeting].date
+    found = []
+    for source in minutes.sources:
+        for _, action in promised(library, meeting, source):
+            now = action.as_of(held)
+            found.append(
+                Promised(
+                    action=action.id,
+                    source=source,
+                    number=action.number,
+                    title=action.title,
+                    owner=now.owner,
+                    due=now.due,
+                )
+            )
+    return found
+
+
+def _written(record: Validated) -> dict[str, object]:
+    """The table of a file, without the keys that say nothing."""
+    table = table_of(record)
+    table["promised"] = [
+        {key: value for key, value in each.items() if value not in ("", None)}
+        for each in table["promised"]
+    ]
+    return {key: value for key, value in table.items() if value not in ([], ())}

@@ -1,0 +1,233 @@
+"""The next meeting, from an earlier one: what goes on and by which rule, and what does not."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clu.edits import records
+from clu.edits.passing import Rule, rule_of, shows_follow_ups
+from clu.edits.typed import day
+from clu.model import slides as kinds
+from clu.model.follow_ups import date_of
+from clu.model.french import day as said
+from clu.model.library import Library
+from clu.model.meeting import APPROVAL, Item, Meeting, MeetingState
+from clu.model.period import Period
+from clu.model.shape import Table, meeting_file, table_of
+from clu.model.slides import Slide
+
+FOLLOW_UPS = "suites-donnees"
+"""The item under which a meeting hears of what became of promises."""
+
+PREPARATION = ("expected_questions", "answer_points")
+"""What an item holds for one meeting only."""
+
+_NOT_COPIED = ("date", "deck_date", "previous", "reports_on", "state", "written_questions", "items")
+
+OPENING = Rule("il ouvre la réunion")
+NEW = Rule("point nouveau")
+RENEWED = Rule("renouvelé : il nomme la dernière réunion")
+STANDING = Rule("point permanent")
+EMPTIED = Rule("point permanent, sans diapositive", asks=True)
+WITHOUT_PREVIOUS = Rule("aucune réunion ne précède celle-ci", goes_on=False)
+NEW_SLIDE = Rule("nouvelle diapositive", is_new=True)
+
+
+@dataclass(frozen=True)
+class PassedSlide:
+    """A slide and its rule; its table is as it will stand."""
+
+    table: Table
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class PassedItem:
+    """An item and its rule; its table, without its slides, is as it will stand."""
+
+    table: Table
+    rule: Rule
+    slides: tuple[PassedSlide, ...] = ()
+    left: tuple[str, ...] = ()
+    """The keys that stay behind."""
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    """All that is taken from `source` for a meeting on a day, and what is left of it."""
+
+    source: str
+    date: datetime.date
+    previous: str
+    """The meeting that it follows; empty when there is none."""
+    reports_on: Period
+    head: Table
+    """What is said of the meeting itself, as it will stand."""
+    items: tuple[PassedItem, ...]
+
+    @property
+    def table(self) -> dict[str, Any]:
+        """The meeting as TOML will hold it."""
+        items = [
+            {**item.table, **({"slides": slides} if slides else {})}
+            for item in self.items
+            if item.rule.goes_on
+            for slides in [[dict(each.table) for each in item.slides if each.rule.goes_on]]
+        ]
+        return {
+            **self.head,
+            "state": MeetingState.DRAFT.value,
+            "reports_on": self.reports_on.key,
+            "previous": self.previous or None,
+            "items": items or None,
+        }
+
+
+def planned(library: Library, source: str, date: datetime.date, given: Table) -> NextMeeting:
+    """The meeting of a day as it is taken from another; `given` may name what it follows.
+
+    Raises NoSuchRecordError.
+    """
+    meeting = records.find(library, meeting_file(source), ())
+    assert isinstance(meeting, Meeting)
+    previous = str(given.get("previous") or earlier_meeting(library, date) or "")
+    period = _period(given) or reported(meeting.period, date)
+    head = {key: each for key, each in table_of(meeting).items() if key not in _NOT_COPIED}
+    items = tuple(_items(library, meeting, previous, period))
+    return NextMeeting(source, date, previous, period, head, items)
+
+
+def _period(given: Table) -> Period | None:
+    try:
+        return Period.parse(str(given.get("reports_on")))
+    except ValueError:
+        return None  # nothing is given, or what the model will refuse
+
+
+def earlier_meeting(library: Library, date: datetime.date) -> str | None:
+    """The latest meeting before a day, be it one that could not be read."""
+    before = [(held.date, id_) for id_, held in library.meetings.items() if held.date < date]
+    before += [each for each in _unread_meetings(library) if each[0] < date]
+    return max(before)[1] if before else None
+
+
+def _unread_meetings(library: Library) -> Iterator[tuple[datetime.date, str]]:
+    """The meetings that could not be read, by the date of their folders."""
+    for each in library.unread:
+        folder, _, name = each.file.removeprefix("agendas/").partition("/")
+        date = day(folder[: len("AAAA-MM-JJ")])
+        if name == "meeting.toml" and not each.record and date:
+            yield date, folder
+
+
+def reported(period: Period, date: datetime.date) -> Period:
+    """What the next meeting shows: the last whole year, else the same period a year later."""
+    if period.kind != "year":
+        return next_year(period)
+    return max(period, Period.parse(str(date.year - 1)))
+
+
+def next_year(period: Period) -> Period:
+    """The same period a year later."""
+    bounds = (f"{int(bound[:4]) + 1}{bound[4:]}" for bound in period.key.split("/"))
+    return Period.parse("/".join(bounds).replace("-02-29", "-02-28"))
+
+
+# --- items -----------------------------------------------------------------------------------
+
+
+def _items(
+    library: Library, meeting: Meeting, previous: str, period: Period
+) -> Iterator[PassedItem]:
+    """The opening, then what takes up the previous meeting, then the other standing items."""
+    approval = next((each for each in meeting.items if each.id == APPROVAL), None)
+    follow_ups = _of_follow_ups(meeting)
+    others = [each for each in meeting.items if each not in (approval, follow_ups)]
+    if others and meeting.items[0] is others[0] and _is_opening(others[0]):
+        yield _passed(others.pop(0), OPENING, library, period)
+    called = _called(library, previous)
+    for former, new in ((approval, _approval(called)), (follow_ups, _follow_ups(called))):
+        if previous:
+            yield _renewed(former, new, library, period)
+        elif former:
+            yield PassedItem(table_of(former), WITHOUT_PREVIOUS)
+    yield from (_passed(each, STANDING, library, period) for each in others)
+
+
+def _is_opening(item: Item) -> bool:
+    opens = (kinds.IntroductionSlide, kinds.AgendaSlide)
+    return any(isinstance(slide, opens) for slide in item.slides)
+
+
+def _of_follow_ups(meeting: Meeting) -> Item | None:
+    """The item of the follow-ups: by its name, else one that shows nothing but them."""
+    named = (each for each in meeting.items if each.id == FOLLOW_UPS)
+    alike = (
+        each for each in meeting.items if each.slides and all(map(shows_follow_ups, each.slides))
+    )
+    return next(named, None) or next(alike, None)
+
+
+def _called(library: Library, meeting: str) -> str:
+    """« CLU du 27 mars 2024 »"""
+    acronym = library.committee.acronym if library.committee else "comité"
+    on = date_of(library, meeting)
+    return f"{acronym} du {said(on) if on else meeting}"
+
+
+def _approval(called: str) -> dict[str, Any]:
+    title = f"Approbation du compte rendu du {called}"
+    slide = {
+        "id": APPROVAL,
+        "kind": "text",
+        "title": title,
+        "bullets": [
+            f"Le compte rendu du {called} est soumis à l’approbation des membres du comité",
+            "Les corrections demandées sont dites en séance, et portées au compte rendu",
+        ],
+    }
+    return {"id": APPROVAL, "title": title, "divider": False, "slides": [slide]}
+
+
+def _follow_ups(called: str) -> dict[str, Any]:
+    # No divider: it would stand alone when nothing was promised.
+    title = f"Suites données au {called}"
+    slide = {"id": FOLLOW_UPS, "kind": "actions", "title": title, "show": "follow_ups"}
+    return {"id": FOLLOW_UPS, "title": title, "divider": False, "slides": [slide]}
+
+
+def _renewed(
+    former: Item | None, new: dict[str, Any], library: Library, period: Period
+) -> PassedItem:
+    """The new item; one that was there keeps its name, who presents it, and what else it shows."""
+    (slide,) = new.pop("slides")
+    if former is None:
+        return PassedItem(new, NEW, (PassedSlide(slide, NEW_SLIDE),))
+    table = _without(table_of(former), ("slides", "divider_title", *PREPARATION))
+    table |= {"title": new["title"], "divider": False}
+    others = [
+        each for each in former.slides if each.id != slide["id"] and not shows_follow_ups(each)
+    ]
+    kept = tuple(_passed_slide(each, library, period) for each in others)
+    return PassedItem(table, RENEWED, (PassedSlide(slide, NEW_SLIDE), *kept), _left(former))
+
+
+def _passed(item: Item, rule: Rule, library: Library, period: Period) -> PassedItem:
+    slides = tuple(_passed_slide(each, library, period) for each in item.slides)
+    if rule is STANDING and not any(each.rule.goes_on for each in slides):
+        rule = EMPTIED
+    table = _without(table_of(item), ("slides", *PREPARATION))
+    return PassedItem(table, rule, slides, _left(item))
+
+
+def _left(item: Item) -> tuple[str, ...]:
+    return tuple(key for key in PREPARATION if getattr(item, key))
+
+
+def _without(table: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: each for key, each in table.items() if key not in keys}
+
+
+def _passed_slide(slide: Slide, library: Library, period: Period) -> PassedSlide:
+    return PassedSlide(table_of(slide), rule_of(slide, library, period))

@@ -1,0 +1,169 @@
+"""What is typed in session, line by line: the changes that each line makes."""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from clu.edits import minutes
+from clu.edits.capture import follow_up, heard, spoken
+from clu.edits.minutes import Promise, Said
+from clu.edits.nouns import Address
+from clu.edits.tables import overwritten
+from clu.errors import CluError
+from clu.model.actions import OriginKind
+from clu.model.change import Change
+from clu.model.library import Library
+from clu.model.meeting import WrittenQuestion
+from clu.model.minutes import Exchange, ExchangeKind, Minutes
+from clu.model.shape import Table, meeting_file
+
+
+class Kind(StrEnum):
+    """What a line is."""
+
+    QUESTION = "question"
+    REMARK = "remark"
+    DISAGREEMENT = "disagreement"
+    ANSWER = "answer"
+    DECISION = "decision"
+    FOLLOW_UP = "follow_up"
+
+
+EXCHANGES = {
+    Kind.QUESTION: ExchangeKind.QUESTION,
+    Kind.REMARK: ExchangeKind.REMARK,
+    Kind.DISAGREEMENT: ExchangeKind.DISAGREEMENT,
+}
+"""The kinds of lines that begin an exchange."""
+
+MARKS = ("to_verify", "off_record")
+"""What can be said of an exchange in one key."""
+
+
+class NoExchangeError(CluError):
+    """An answer or a follow-up of nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("Aucun échange sous ce point.", "Notez d’abord la question.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as it was typed; `source` is the exchange or decision that it belongs to."""
+
+    kind: Kind
+    text: str
+    source: str = ""
+    marks: frozenset[str] = field(default=frozenset())
+
+
+def noted(
+    library: Library, meeting: str, item: str, line: Line, at: datetime.datetime
+) -> list[Change]:
+    """The changes that a line makes under an item. Raises CluError."""
+    match line.kind:
+        case Kind.ANSWER:
+            return _answered(library, meeting, line)
+        case Kind.DECISION:
+            return minutes.decided(library, meeting, item, line.text, at=at)
+        case Kind.FOLLOW_UP:
+            return _promised(library, meeting, line, at.date())
+        case _:
+            return _begun(library, meeting, item, line, at)
+
+
+def _begun(
+    library: Library, meeting: str, item: str, line: Line, at: datetime.datetime
+) -> list[Change]:
+    """What is typed while someone speaks is a note: its wording comes afterwards."""
+    who = spoken(line.text, minutes.attendees(library, meeting))
+    marks = dict.fromkeys(line.marks, True)
+    said = Said(EXCHANGES[line.kind], who.by, "", who.words, keys=marks)
+    return minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
+
+
+def _as_said(library: Library, meeting: str, by: str) -> str:
+    """Nobody is kept waiting in session: whoever was not understood is named afterwards."""
+    return heard(by, minutes.attendees(library, meeting))
+
+
+def _answered(library: Library, meeting: str, line: Line) -> list[Change]:
+    """One more turn; an empty line says that the answer is owed."""
+    if not line.source:
+        raise NoExchangeError
+    keys: dict[str, object] = dict.fromkeys(line.marks, True)
+    if line.text.strip():
+        who = spoken(line.text, minutes.attendees(library, meeting))
+        keys |= minutes.with_answer(
+            library, meeting, line.source, who.by, who.words, named=_as_said
+        )
+    else:
+        keys["answer_owed"] = True
+    return overwritten(library, exchange_at(meeting, line.source), keys)
+
+
+def _promised(library: Library, meeting: str, line: Line, today: datetime.date) -> list[Change]:
+    if not line.source:
+        raise NoExchangeError
+    services = library.committee.services if library.committee else {}
+    found = follow_up(line.text, services, library.plans, today)
+    promise = Promise(found.title, found.owner, found.due, found.plan)
+    noted = library.minutes.get(meeting, Minutes())
+    is_decided = any(each.id == line.source for each in noted.decisions)
+    kind = OriginKind.DECISION if is_decided else OriginKind.EXCHANGE
+    changes = minutes.promised(library, meeting, line.source, kind, promise)
+    if line.marks and not is_decided:
+        address = exchange_at(meeting, line.source)
+        changes += overwritten(library, address, dict.fromkeys(line.marks, True))
+    return changes
+
+
+def marked(library: Library, meeting: str, exchange: Exchange, mark: str) -> list[Change]:
+    """The exchange with the mark that it had not, or without the one it had."""
+    has_it = bool(getattr(exchange, mark))
+    return overwritten(library, exchange_at(meeting, exchange.id), {mark: None if has_it else True})
+
+
+def taken_up(
+    library: Library,
+    meeting: str,
+    item: str,
+    question: WrittenQuestion,
+    at: datetime.datetime,
+) -> list[Change]:
+    """A question that was sent in writing is asked: it is worded already."""
+    said = Said(ExchangeKind.QUESTION, question.by, question.text)
+    return minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
+
+
+def is_taken_up(noted: Minutes, question: WrittenQuestion) -> bool:
+    """Whether a question that was sent in writing has been asked."""
+    return any(each.text == question.text for each in noted.exchanges)
+
+
+def as_noted(library: Library, meeting: str, exchange: Exchange) -> list[Change]:
+    """The note is the wording."""
+    return overwritten(library, exchange_at(meeting, exchange.id), {"text": exchange.note})
+
+
+def with_speakers(library: Library, meeting: str, given: Table) -> dict[str, Any]:
+    """Keys of an exchange in which those who speak are named as they are known."""
+
+    def known(by: object) -> object:
+        return _as_said(library, meeting, by) if isinstance(by, str) else by
+
+    table = dict(given)
+    if table.get("asked_by"):
+        table["asked_by"] = known(table["asked_by"])
+    if table.get("turns"):
+        turns = [dict(each) for each in table["turns"]]
+        table["turns"] = [
+            {**each, "by": known(each["by"])} if "by" in each else each for each in turns
+        ]
+    return table
+
+
+def exchange_at(meeting: str, exchange: str) -> Address:
+    """Where an exchange is."""
+    return Address(meeting_file(meeting, "minutes"), ("exchanges", exchange))

@@ -1,0 +1,61 @@
+"""The register of a meeting: what was sent and published is added to it, and stays."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from clu.edits import records
+from clu.edits.nouns import Address
+from clu.edits.tables import added
+from clu.errors import UsageError
+from clu.model.change import Change
+from clu.model.library import Library
+from clu.model.sending import Register, Sendable, Sent
+from clu.model.shape import meeting_file, table_of
+from clu.model.validation import Sealed
+
+
+def sent(
+    library: Library,
+    meeting: str,
+    what: Sendable,
+    *,
+    to: Sequence[str],
+    on: datetime.date,
+    file: str,
+    digest: str,
+    slides: Mapping[str, str],
+) -> list[Change]:
+    """A file left for those that are named. Raises UsageError when nobody is."""
+    records.find(library, meeting_file(meeting), ())
+    recipients = tuple(dict.fromkeys(each.strip() for each in to if each.strip()))
+    if not recipients:
+        raise UsageError("À qui le document est-il envoyé ?", "Ajoutez --to ORGANISME.")
+    noted = library.registers.get(meeting, Register())
+    new = Sent(
+        id=_next_id(what, [each.id for each in noted.sent]),
+        what=what,
+        on=on,
+        to=recipients,
+        file=file,
+        digest=digest,
+        slides=tuple(Sealed(record=path, digest=each) for path, each in slides.items()),
+    )
+    table = {key: value for key, value in table_of(new).items() if value != []}
+    return added(library, Address(meeting_file(meeting, "sent")), "sent", [table])
+
+
+def published(
+    library: Library, meeting: str, what: Sendable, *, address: str, on: datetime.date
+) -> list[Change]:
+    """A document can be read at an address."""
+    records.find(library, meeting_file(meeting), ())
+    noted = library.registers.get(meeting, Register())
+    id_ = _next_id(what, [each.id for each in noted.published])
+    table = {"id": id_, "what": what.value, "on": on, "address": address}
+    return added(library, Address(meeting_file(meeting, "sent")), "published", [table])
+
+
+def _next_id(what: Sendable, taken: Sequence[str]) -> str:
+    """`deck-1`, then `deck-2`."""
+    ranks = range(1, len(taken) + 2)
+    return next(name for rank in ranks if (name := f"{what.value}-{rank}") not in taken)

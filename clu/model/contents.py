@@ -1,0 +1,139 @@
+"""What a document says, part by part, and in words what another version says otherwise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from clu.model.french import quoted, typeset
+
+_NUMBERED = re.compile(r"^\s*(\d+)\.\s+")
+_FIGURES = re.compile(r"[\d\s.,%+−▲▼-]+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Some words; `label` says of what they are the value, where that is known."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A slide or a chapter: its rank from 1, its title, the section that it is in, its words."""
+
+    rank: int
+    title: str
+    said: tuple[Said, ...]
+    section: str = ""
+
+
+def differences(before: Sequence[Part], after: Sequence[Part], part: str) -> list[str]:
+    """What has changed between two versions, a sentence each; `part` is « diapositive »."""
+    return [
+        typeset(sentence) for sentence in (*_order(before, after), *_parts(before, after, part))
+    ]
+
+
+# --- the order of the sections ---------------------------------------------------------------
+
+
+def _order(before: Sequence[Part], after: Sequence[Part]) -> Iterator[str]:
+    """« point 3 présenté avant le point 2 »: sections that changed places, by their old numbers."""
+    old, new = _sections(before), _sections(after)
+    yield from (f"point ajouté : {quoted(name)}" for name in new if name not in old)
+    yield from (f"point retiré : {quoted(name)}" for name in old if name not in new)
+    kept = [name for name in old if name in new]
+    order = [name for name in new if name in old]
+    for name in _moved(kept, order):
+        at = order.index(name)
+        if at + 1 < len(order):
+            other, place = order[at + 1], "avant"
+        else:
+            other, place = order[at - 1], "après"
+        yield f"{_called(name, old)} présenté {place} {_the(_called(other, old))}"
+
+
+def _moved(old: list[str], new: list[str]) -> list[str]:
+    """The fewest names whose moves make the new order of the old one."""
+    unmoved: set[str] = set()
+    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        unmoved.update(old[block.a : block.a + block.size])
+    return [name for name in new if name not in unmoved]
+
+
+def _sections(parts: Sequence[Part]) -> dict[str, str]:
+    """The names of the sections in order, without their numbers, and those numbers."""
+    found: dict[str, str] = {}
+    for part in parts:
+        number = _NUMBERED.match(part.section)
+        if number:
+            found.setdefault(part.section[number.end() :], number[1])
+    return found
+
+
+def _called(name: str, numbers: dict[str, str]) -> str:
+    return f"point {numbers[name]}"
+
+
+def _the(called: str) -> str:
+    return f"le {called}"
+
+
+# --- the parts -------------------------------------------------------------------------------
+
+
+def _parts(before: Sequence[Part], after: Sequence[Part], part: str) -> Iterator[str]:
+    old = {each.title: each for each in before}
+    new = {each.title: each for each in after}
+    for title, each in new.items():
+        called = f"{part} {each.rank}"
+        if title not in old:
+            yield f"{called} : nouvelle, {quoted(title)}"
+            continue
+        values = list(_values(old[title].said, each.said))
+        yield from (f"{called}, {told}" for told in values)
+        for told in _texts(old[title].said, each.said, is_worded=bool(values)):
+            yield f"{called}, {quoted(title)} : {told}"
+    yield from (f"{part} retirée : {quoted(title)}" for title in old if title not in new)
+
+
+def _values(before: Sequence[Said], after: Sequence[Said]) -> Iterator[str]:
+    """What has a label, by it: « taux d’appels décrochés : 81,4 % au lieu de 82,9 % »."""
+    old = {each.label: each.text for each in before if each.label}
+    new = {each.label: each.text for each in after if each.label}
+    for label, text in new.items():
+        if label not in old:
+            yield f"{label} : {text} (nouveau)"
+        elif old[label] != text:
+            yield f"{label} : {text} au lieu de {old[label]}"
+    yield from (f"{label} : retiré" for label in old if label not in new)
+
+
+def _texts(before: Sequence[Said], after: Sequence[Said], *, is_worded: bool) -> Iterator[str]:
+    """What has no label, by its place. Where values were told, what follows from them is not."""
+    old, new = ([each.text for each in said if not each.label] for said in (before, after))
+    if old != new and sorted(old) == sorted(new):
+        yield "les lignes changent d’ordre"
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        gone, come = old[a:b], new[c:d]
+        for was, now in zip(gone, come, strict=False):
+            if not (is_worded and _words(was) == _words(now)):
+                yield f"{_shown(now)} au lieu de {_shown(was)}"
+        yield from (f"{_shown(each)} ajouté" for each in come[len(gone) :])
+        yield from (f"{_shown(each)} retiré" for each in gone[len(come) :])
+
+
+def _words(text: str) -> str:
+    """A text without its figures."""
+    return _FIGURES.sub(" ", text).strip()
+
+
+def _shown(text: str) -> str:
+    """A figure as it is, words between quotes."""
+    return quoted(text) if _words(text) else text

@@ -1,0 +1,65 @@
+"""Promises: the actions that come from what was said in a meeting, and what was said then."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clu.model.actions import Action
+from clu.model.follow_ups import date_of
+from clu.model.library import Library
+from clu.model.meeting import Item
+from clu.model.minutes import Decision, Exchange, Minutes
+
+
+def promised(library: Library, meeting: str, source: str) -> Iterator[tuple[str, Action]]:
+    """The actions that come from an exchange or a decision, each with its plan."""
+    ref = f"{meeting}/{source}"
+    for id_, plan in library.plans.items():
+        for action in plan.actions:
+            if action.origin and action.origin.ref == ref:
+                yield id_, action
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What is known of the moment when something was promised."""
+
+    meeting: str
+    """Empty when the origin does not name one."""
+    on: datetime.date | None
+    number: int | None
+    """The rank of the item, when it is still on the agenda."""
+    item: Item | None
+    said: Exchange | Decision | None
+    by: str
+    """Who asked, as they are named in public; empty when it is not known."""
+
+
+def promise_of(action: Action, library: Library) -> Promise | None:
+    """The moment when an action was promised; None for an internal one."""
+    if not action.is_promised or action.origin is None:
+        return None
+    id_ = action.promised_at
+    on = date_of(library, id_) if id_ else None
+    minutes = library.minutes.get(id_, Minutes())
+    name = action.origin.ref.partition("/")[2]
+    every: tuple[Exchange | Decision, ...] = (*minutes.exchanges, *minutes.decisions)
+    said = next((each for each in every if each.id == name), None)
+    items = library.meetings[id_].items if id_ in library.meetings else ()
+    found = [rank for rank, item in enumerate(items) if said and item.id == said.item]
+    at = found[0] if found else None
+    return Promise(
+        meeting=id_,
+        on=on or action.opened,
+        number=None if at is None else at + 1,
+        item=None if at is None else items[at],
+        said=said,
+        by=_asker(said, minutes),
+    )
+
+
+def _asker(said: Exchange | Decision | None, minutes: Minutes) -> str:
+    if not isinstance(said, Exchange):
+        return ""
+    known = minutes.attendee(said.asked_by)
+    return known.called if known else said.asked_by

@@ -1,0 +1,117 @@
+"""What validation fixes of a meeting, and the numbered corrections that may follow it."""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+
+from pydantic import Field
+
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes, Override
+from clu.model.paper import Paper
+from clu.model.record import Count, Day, Id, Record
+from clu.model.text import Line, Text, Title
+
+VERSION = 1
+"""The form in which the minutes are kept in the files that are written today."""
+
+
+class Sealed(Record):
+    """The digest of a record as it was validated: `minutes/exchanges/e-143205`."""
+
+    record: Line = Field(title="enregistrement")
+    digest: Line = Field(title="empreinte")
+
+
+class Promised(Record):
+    """A follow-up as it was promised; `source` is the exchange or the decision."""
+
+    action: Id = Field(title="action")
+    source: Id = Field(title="origine")
+    number: Line = Field("", title="numéro")
+    title: Title = Field(title="titre")
+    owner: Line = Field("", title="service responsable")
+    due: Day | None = Field(None, title="échéance")
+
+
+class Validated(Record):
+    """Written once: who validated the minutes and when, and the minutes as they were that day."""
+
+    version: Count = Field(title="version", ge=VERSION, le=VERSION)
+    on: Day = Field(title="date")
+    by: Title = Field(title="validée par")
+    overrides: tuple[Override, ...] = Field((), title="dérogations")
+    promised: tuple[Promised, ...] = Field((), title="suites promises")
+    sealed: tuple[Sealed, ...] = Field(title="empreintes")
+    minutes: Paper = Field(title="compte rendu")
+
+
+class Correction(Record):
+    """A « rectificatif »: what the validated minutes should have said. Its id is `r-1`, `r-2`…"""
+
+    id: Id = Field(title="identifiant")
+    on: Day = Field(title="date")
+    by: Title = Field(title="établi par")
+    what: Text = Field(title="ce qui est rectifié", min_length=1)
+    why: Text = Field(title="motif", min_length=1)
+
+    @property
+    def number(self) -> str:
+        """What people call it: « 1 »."""
+        return self.id.rpartition("-")[2]
+
+
+class Corrections(Record):
+    """The file `corrections.toml` of a meeting."""
+
+    corrections: tuple[Correction, ...] = Field((), title="rectificatifs")
+
+
+def digests(meeting: Meeting, minutes: Minutes) -> dict[str, str]:
+    """The digest of each record of a meeting and of its minutes, by its path.
+
+    A record that holds others is digested without them, with the order of their names.
+    """
+    return {
+        path: hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+        for name, record in (("meeting", meeting), ("minutes", minutes))
+        for path, said in _parts(name, record)
+    }
+
+
+def changed(validated: Validated, meeting: Meeting, minutes: Minutes) -> Iterator[str]:
+    """The paths of what is no longer as it was validated: changed, gone or new."""
+    then: Mapping[str, str] = {each.record: each.digest for each in validated.sealed}
+    now = digests(meeting, minutes)
+    yield from (path for path in {**then, **now} if then.get(path) != now.get(path))
+
+
+def _parts(path: str, record: Record) -> Iterator[tuple[str, object]]:
+    """What each record says by itself; keys that are not written count as their defaults."""
+    said: dict[str, object] = {}
+    for key in type(record).model_fields:
+        value = getattr(record, key)
+        if isinstance(value, tuple) and value and all(hasattr(each, "id") for each in value):
+            said[key] = [each.id for each in value]
+            for each in value:
+                yield from _parts(f"{path}/{key}/{each.id}", each)
+        elif value != type(record).model_fields[key].default:
+            said[key] = _plain(value)
+    yield path, said
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Record():
+            return {key: _plain(getattr(value, key)) for key in type(value).model_fields}
+        case Mapping():
+            return {str(key): _plain(each) for key, each in value.items()}
+        case tuple() | list():
+            return [_plain(each) for each in value]
+        case bool() | None:
+            return value
+        case datetime.date() | datetime.time():
+            return value.isoformat()
+        case _:
+            return str(value)

@@ -1,0 +1,49 @@
+"""The end of a meeting: its checklist, its closing, the validation of its minutes."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from clu.checks.closing import RULES, Remaining, remaining
+from clu.edits import closing
+from clu.errors import CluError, UsageError
+from clu.forms import ending
+from clu.model.change import Change
+from clu.model.french import quoted, typeset
+from clu.model.library import Library
+from clu.model.names import nearest
+
+
+class UnfinishedError(CluError):
+    """What must be completed before a meeting is closed."""
+
+    def __init__(self, meeting: str, found: Sequence[Remaining]) -> None:
+        super().__init__(
+            f"La réunion {meeting} n’est pas close : il reste à compléter ce qui suit.",
+            "Complétez, ou dites pourquoi c’est ainsi.",
+        )
+        self.remaining = tuple(found)
+
+
+def close(
+    library: Library, meeting: str, reasons: Mapping[str, str], at: datetime.time | None
+) -> list[Change]:
+    """The changes that close a meeting; `reasons` are given by rule.
+
+    Raises UnfinishedError with all that remains and has no reason, UsageError on an unknown rule,
+    CluError.
+    """
+    for rule in reasons:
+        if rule not in RULES:
+            near = nearest(rule, RULES)
+            remedy = f"Vouliez-vous dire {near} ?" if near else f"Règles : {', '.join(RULES)}."
+            raise UsageError(f"La règle {quoted(rule)} n’existe pas.", typeset(remedy))
+    asked = [each for each in remaining(library, meeting) if each.rule]
+    if unmet := [each for each in ending.unmet(library, meeting) if each.rule not in reasons]:
+        raise UnfinishedError(meeting, unmet)
+    useful = {rule: why for rule, why in reasons.items() if rule in {each.rule for each in asked}}
+    return closing.closed(library, meeting, useful, at)
+
+
+def validate(library: Library, meeting: str, *, by: str, on: datetime.date) -> list[Change]:
+    """The changes that validate the minutes of a meeting, as they are now. Raises CluError."""
+    return ending.validated(library, meeting, by=by, on=on)

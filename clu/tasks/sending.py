@@ -1,0 +1,206 @@
+"""What leaves for the members: the very file is kept, and what changed since is told."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clu.deck.compose import compose
+from clu.deck.outline import Divider, SlideOutline
+from clu.disk import write
+from clu.edits import sending
+from clu.errors import CluError, UsageError
+from clu.model.change import Change
+from clu.model.contents import Part, differences
+from clu.model.french import day, quoted, typeset
+from clu.model.labels import label
+from clu.model.library import Library
+from clu.model.meeting import MeetingState
+from clu.model.problem import Level, Problem
+from clu.model.sending import Register, Sendable, Sent
+from clu.model.shape import meeting_file
+from clu.workspace import Workspace
+
+_FOLDER = "sent"
+_NAMES = {
+    Sendable.CONVOCATION: "{meeting}-convocation.docx",
+    Sendable.DECK: "{meeting}.pptx",
+    Sendable.MINUTES: "{meeting}-compte-rendu.docx",
+}
+"""Where each document is, unless another file is named."""
+
+_EVERYONE = ("tous", "toutes")
+_OVER = (MeetingState.HELD, MeetingState.VALIDATED)
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What is sent: the changes that note it, the copy to keep, the text of the message."""
+
+    changes: list[Change]
+    copy: Path
+    content: bytes
+    message: str
+
+
+def prepared(
+    workspace: Workspace,
+    meeting: str,
+    what: Sendable,
+    *,
+    to: Sequence[str],
+    on: datetime.date,
+    file: Path | None = None,
+) -> Sending:
+    """All that sending a document means; nothing is written.
+
+    `file` is the document, or else that of `decks/`. Raises CluError when it cannot be read.
+    """
+    source = file or workspace.folder / "decks" / _NAMES[what].format(meeting=meeting)
+    content = _content(source)
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    register = workspace.library.registers.get(meeting, Register())
+    kept = f"{_FOLDER}/{on.isoformat()}-{what.value}-{digest[:6]}{source.suffix}"
+    changes = sending.sent(
+        workspace.library,
+        meeting,
+        what,
+        to=to,
+        on=on,
+        file=kept,
+        digest=digest,
+        slides=_digests(_said(workspace.library, meeting)) if what is Sendable.DECK else {},
+    )
+    before = register.latest(what)
+    news = _news(workspace, meeting, before, content, source.suffix) if before else []
+    message = _message(workspace.library, meeting, what, before, news)
+    return Sending(changes, workspace.folder / "agendas" / meeting / kept, content, message)
+
+
+def recipients(typed: Sequence[str], library: Library) -> list[str]:
+    """Those that were typed; « tous » stands for every member."""
+    members = library.committee.members if library.committee else ()
+    every = [member.organisation or member.capacity for member in members]
+    found: list[str] = []
+    for each in typed:
+        found += every if each.strip().casefold() in _EVERYONE else [each]
+    return found
+
+
+def keep(sending: Sending) -> None:
+    """Keep the very file that was sent. Raises WriteError."""
+    write(sending.copy, sending.content)
+
+
+def outdated(library: Library) -> Iterator[Problem]:
+    """The slides that no longer say what the deck that was sent says, until the meeting."""
+    for meeting, register in library.registers.items():
+        sent = register.latest(Sendable.DECK)
+        if sent is None or meeting not in library.meetings:
+            continue
+        if library.state_of(meeting) not in _OVER:
+            yield from _outdated(library, meeting, sent)
+
+
+def _outdated(library: Library, meeting: str, sent: Sent) -> Iterator[Problem]:
+    then = {each.record: each.digest for each in sent.slides}
+    slides = _said(library, meeting)
+    if not (then and slides):
+        return
+    now = _digests(slides)
+    titles = {slide.record: slide.title for slide in slides}
+    for path in (each for each in {**then, **now} if then.get(each) != now.get(each)):
+        what = "a changé" if path in then and path in now else "est neuve ou retirée"
+        title = quoted(titles.get(path, path))
+        sentence = f"la diapositive {title} {what} depuis l’envoi du {day(sent.on)}."
+        remedy = "Produisez le diaporama et envoyez-le de nouveau, ou revenez à ce qui est envoyé."
+        file = meeting_file(meeting, "sent")
+        yield Problem(
+            Level.WARNING, file, ("sent", sent.id), typeset(sentence), typeset(remedy), record=path
+        )
+
+
+def _said(library: Library, meeting: str) -> list[SlideOutline]:
+    """What the slides say, but for the dividers; nothing when the deck cannot be said."""
+    try:
+        slides = compose(library, meeting).slides
+    except (KeyError, CluError):
+        return []
+    return [slide for slide in slides if not isinstance(slide.body, Divider)]
+
+
+def _digests(slides: Sequence[SlideOutline]) -> dict[str, str]:
+    """The digest of what each record says, whatever the rank of its section."""
+    digests: dict[str, str] = {}
+    for slide in slides:
+        told = repr(replace(slide, section=""))
+        before = digests.get(slide.record, "")
+        digests[slide.record] = hashlib.sha256((before + told).encode()).hexdigest()[:16]
+    return digests
+
+
+def _content(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(
+            typeset(f"Le fichier {quoted(str(source))} n’existe pas."),
+            "Produisez d’abord le document, ou nommez-le par --file.",
+        ) from None
+    except OSError as error:
+        sentence = f"Le fichier {quoted(str(source))} ne peut pas être lu."
+        raise CluError(typeset(sentence), "Vérifiez qu’il n’est pas protégé.") from error
+
+
+def _news(
+    workspace: Workspace, meeting: str, before: Sent, content: bytes, suffix: str
+) -> list[str]:
+    """What the new file says otherwise than the one that was sent before."""
+    kept = workspace.folder / "agendas" / meeting / before.file
+    if not kept.is_file():
+        return [typeset(f"(le fichier envoyé le {day(before.on)} n’est plus là)")]
+    if kept.suffix != suffix or suffix not in (".pptx", ".docx"):
+        return ["(ces deux fichiers ne peuvent pas être comparés)"]
+    part = "diapositive" if suffix == ".pptx" else "partie"
+    return differences(_read(kept.read_bytes(), suffix), _read(content, suffix), part)
+
+
+def _read(content: bytes, suffix: str) -> list[Part]:
+    if suffix == ".pptx":
+        from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
+
+        return reading.read(content)
+    from clu.documents import reading as papers  # noqa: PLC0415  loads Word's library
+
+    return papers.read(content)
+
+
+_THE = {
+    Sendable.CONVOCATION: "la convocation",
+    Sendable.DECK: "le diaporama",
+    Sendable.MINUTES: "le compte rendu",
+}
+
+
+def _message(
+    library: Library, meeting: str, what: Sendable, before: Sent | None, news: Sequence[str]
+) -> str:
+    """The text of the message, ready to paste."""
+    held, committee = library.meetings[meeting], library.committee
+    acronym = committee.acronym if committee else "CLU"
+    update = ", mise à jour" if before else ""
+    lines = [
+        f"Objet : {acronym} du {day(held.date)} – {label(what)}{update}",
+        "",
+        "Bonjour,",
+        "",
+        f"Vous trouverez ci-joint {_THE[what]} du {acronym} du {day(held.date, weekday=True)}.",
+    ]
+    if before:
+        lines.append(f"Ce document remplace celui qui vous a été envoyé le {day(before.on)}.")
+        lines += ["", "Ce qui change :"] if news else ["Son contenu n’a pas changé."]
+        lines += [f"- {each}" for each in news]
+    signed = [held.prepared_by, committee.contact if committee else ""]
+    lines += ["", "Cordialement,", *(each for each in signed if each)]
+    return typeset("\n".join(lines))

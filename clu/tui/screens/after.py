@@ -1,0 +1,254 @@
+"""After the session: what remains to complete, then closing, validating, correcting."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import DataTable, Static
+
+from clu.edits import noting
+from clu.edits.minutes import came_of
+from clu.edits.nouns import Address
+from clu.errors import CluError
+from clu.forms.ending import unmet
+from clu.forms.fields import State
+from clu.forms.purposes import Close, Correct, Validate
+from clu.forms.spelling import spelt
+from clu.model.french import day, typeset
+from clu.model.meeting import MeetingState
+from clu.model.minutes import Exchange, Minutes
+from clu.tasks import closing, papers, saving
+from clu.tui.screens.attendance import AttendancePlace
+from clu.tui.screens.dialogs import Confirm
+from clu.tui.screens.opening import opened
+from clu.tui.screens.place import Place
+from clu.tui.widgets.rows import Rows
+from clu.views import after as view
+
+_LOCKS = (
+    "Valider le compte rendu de la réunion du {when} ?\n\n"
+    "L’ordre du jour et tout ce qui a été noté ne changeront plus : le compte rendu sera désormais "
+    "produit tel qu’il est aujourd’hui. Une erreur se corrigera par un rectificatif. Les plans "
+    "d’action, les indicateurs et le comité restent libres."
+)
+_ENDED = (MeetingState.HELD, MeetingState.VALIDATED)
+_FORMAT = "docx"
+
+
+class AfterPlace(Place):
+    """One line for each thing to complete; once validated, what came since."""
+
+    NAME = "À compléter"
+    HELP_LINES = (
+        "Ce qui reste d’une réunion une fois tenue. Entrée complète ce qui est sous le curseur.",
+        "« n » : rien à signaler d’un point ; « t » : la note convient telle quelle. « c » clôt la",
+        "réunion : ce qui manque encore demande un motif. « v » valide ensuite le compte rendu,",
+        "qui ne change plus ; « r » le rectifie. « g » le produit, « o » l’ouvre.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "nothing", "Rien à signaler"),
+        Binding("t", "as_noted", "Note telle quelle"),
+        Binding("p", "attendance", "Présences"),
+        Binding("c", "close", "Clore"),
+        Binding("v", "validate", "Valider"),
+        Binding("r", "correct", "Rectificatif"),
+        Binding("g", "make", "Produire"),
+        Binding("o", "open_file", "Ouvrir"),
+        Binding("escape", "leave", "Retour", key_display="Échap"),
+    ]
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self._made: Path | None = None
+        self._steps: tuple[view.Step, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """How far it has come, over what remains, over what is said of one thing."""
+        yield Static(id="standing", markup=False)
+        with Vertical(id="remaining-zone", classes="zone"):
+            yield Rows(id="remaining")
+        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+            detail.border_title = "Ce qui est demandé"
+            yield Static(id="detail-text", markup=False)
+
+    @property
+    def rows(self) -> Rows:
+        """What remains."""
+        return self.query_one("#remaining", Rows)
+
+    @property
+    def _state(self) -> MeetingState:
+        return self.session.library.state_of(self.meeting)
+
+    @property
+    def _is_there(self) -> bool:
+        return self.meeting in self.session.library.meetings
+
+    def about(self) -> tuple[str, ...]:
+        """« À compléter », and of which meeting."""
+        meeting = self.session.library.meetings.get(self.meeting)
+        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.rows.focus()
+
+    def draw(self) -> None:
+        """Show what remains as it is now, or what came since validation."""
+        library = self.session.library
+        if not self._is_there:
+            return
+        self.query_one("#standing", Static).update(Text(view.standing(library, self.meeting)))
+        zone = self.query_one("#remaining-zone")
+        if self._state is MeetingState.VALIDATED:
+            self._steps = ()
+            lines = view.since_validation(library, self.meeting)
+            self.rows.show(view.VALIDATED_COLUMNS, lines)
+            zone.border_title = "Depuis la validation"
+            zone.border_subtitle = "" if lines else "rien"
+        else:
+            self._steps = view.steps(library, self.meeting)
+            self.rows.show(view.COLUMNS, (each.line for each in self._steps))
+            zone.border_title = "À compléter"
+            zone.border_subtitle = "" if self._steps else "rien ne reste à compléter"
+        self._tell()
+
+    @property
+    def _step(self) -> view.Step | None:
+        at = self.rows.cursor_row
+        return self._steps[at] if 0 <= at < len(self._steps) else None
+
+    @on(Rows.Reached)
+    def _tell(self) -> None:
+        step, line = self._step, self.rows.line
+        told = view.explained(step, self.session.library, self.meeting) if step else ""
+        if line and not step:
+            told = "\n".join(line.cells)
+        self.query_one("#detail-text", Static).update(Text(told))
+        self.refresh_bindings()
+
+    # --- completing --------------------------------------------------------------------------
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        """Open what completes it."""
+        step = self._step
+        if step is None:
+            return
+        if step.purpose is None:
+            self.action_attendance()
+        else:
+            self.clu.fill(step.purpose, None, dict(step.begins) or None)
+
+    def action_nothing(self) -> None:
+        """Nothing came of the item."""
+        if self._step and self._step.remaining.item:
+            item, given = self._step.remaining.item, {"nothing_to_report": True}
+            self.clu.change(lambda: came_of(self.session.library, self.meeting, item, given))
+
+    def action_as_noted(self) -> None:
+        """The note is the wording."""
+        if exchange := self._unworded():
+            self.clu.change(lambda: noting.as_noted(self.session.library, self.meeting, exchange))
+
+    def _unworded(self) -> Exchange | None:
+        if self._step is None:
+            return None
+        return view.unworded(self._step.remaining, self.session.library, self.meeting)
+
+    def action_attendance(self) -> None:
+        """Note who was there."""
+        self.app.push_screen(AttendancePlace(self.meeting))
+
+    def reach(self, address: Address) -> None:
+        """What is looked for is changed in its form."""
+
+    # --- ending ------------------------------------------------------------------------------
+
+    def action_close(self) -> None:
+        """Close the meeting, with the hour and the reasons that are still needed."""
+        library = self.session.library
+        noted, held = library.minutes.get(self.meeting, Minutes()), library.meetings[self.meeting]
+        if noted.held_end and not unmet(library, self.meeting):
+            self.clu.change(lambda: closing.close(library, self.meeting, {}, None))
+            return
+        now = saving.now()
+        begins: State = {}
+        if not noted.held_end and now.date() == held.date:
+            begins = {("held_end",): spelt(now.time())}
+        self.clu.fill(Close(self.meeting), None, dict(begins))
+
+    def action_validate(self) -> None:
+        """Validate the minutes, once it was said what that locks."""
+        when = day(self.session.library.meetings[self.meeting].date)
+
+        def answered(is_sure: bool | None) -> None:
+            if is_sure:
+                self.clu.fill(Validate(self.meeting))
+
+        question = typeset(_LOCKS.format(when=when))
+        self.app.push_screen(Confirm(question, "Valider", "Ne pas valider"), answered)
+
+    def action_correct(self) -> None:
+        """Add a « rectificatif »."""
+        self.clu.fill(Correct(self.meeting))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now."""
+        if not self.is_there or not self._is_there:
+            return True
+        is_validated = self._state is MeetingState.VALIDATED
+        match action:
+            case "nothing":
+                return bool(self._step and self._step.remaining.item)
+            case "as_noted":
+                return self._unworded() is not None
+            case "close":
+                return self._state not in _ENDED
+            case "validate":
+                return self._state is MeetingState.HELD
+            case "correct":
+                return is_validated
+            case "attendance":
+                return not is_validated
+        return True
+
+    # --- the document ------------------------------------------------------------------------
+
+    def action_make(self) -> None:
+        """Make the minutes, without keeping the screen waiting."""
+        self._make()
+
+    @work(thread=True, exclusive=True)
+    def _make(self) -> None:
+        try:
+            asked = papers.Asked(self.meeting, saving.today())
+            workspace = self.session.seen.workspace
+            saved = papers.make(workspace, "minutes", asked, _FORMAT, None, force=False).saved
+            self._made = saved.path
+            told = f"{saved.path.name} est produit. « o » l’ouvre."
+            told = told if saved.is_expected else f"{told} {saved.sentence}"
+        except CluError as error:
+            self.app.call_from_thread(self.clu.refuse, error)
+        else:
+            self.app.call_from_thread(self.clu.say, told)
+
+    def action_open_file(self) -> None:
+        """Open the minutes with the program of the system."""
+        name = f"{self.meeting}-compte-rendu.{_FORMAT}"
+        path = self._made or self.session.folder / "decks" / name
+        if not path.is_file():
+            self.clu.say("Le compte rendu n’a pas encore été produit : « g » le produit.")
+        elif opened(path):
+            self.clu.say(f"{path.name} est demandé à votre traitement de texte.")
+        else:
+            self.clu.say(f"Ouvrez vous-même {path}.")
+
+    def action_leave(self) -> None:
+        """Back to where one was."""
+        self.dismiss()

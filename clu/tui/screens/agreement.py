@@ -1,0 +1,56 @@
+"""An agreement: what is about to be done, told at length, then done or not."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, Static
+
+from clu.tui.screens.dialogs import Answer, Dialog
+
+
+class Agreement(Dialog[bool]):
+    """A long text over two buttons; the answer is whether to go on."""
+
+    HELP_LINES = (
+        "Ce qui sera fait, avant que rien ne le soit. Les flèches font lire la suite ; Entrée le",
+        "fait, Échap revient au formulaire. Ce qui est fait s’annule par Ctrl+Z.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(False)", "Revenir"),
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str], yes: str) -> None:
+        super().__init__()
+        self._title, self._lines, self._yes = title, lines, yes
+
+    def body(self) -> ComposeResult:
+        """The text, scrolled by the arrows, over what one answers."""
+        with Vertical(classes="dialog agreement") as dialog:
+            dialog.border_title = Text(f"{self._title} ─ ce qui sera fait").markup
+            dialog.border_subtitle = "↑ ↓ pour lire la suite"
+            with VerticalScroll(can_focus=False):
+                yield Static(Text("\n".join(self._lines)))
+            with Horizontal(classes="buttons"):
+                yield Answer(Text("Revenir au formulaire"), id="no", compact=True)
+                yield Answer(Text(self._yes), id="yes", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Entrée does it: it can be undone."""
+        self.query_one("#yes").focus()
+
+    def action_scroll(self, lines: int) -> None:
+        """Read on, or back."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")

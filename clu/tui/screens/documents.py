@@ -1,0 +1,246 @@
+"""The documents of a meeting: each made, opened, marked as sent, in one key."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import DataTable, Static
+
+from clu.edits.sending import published
+from clu.errors import CluError
+from clu.model.change import Change
+from clu.model.french import capitalised, day, typeset
+from clu.model.problem import FaultyError
+from clu.tasks import paperwork, saving, sending
+from clu.tasks.papers import Asked, make
+from clu.tasks.paperwork import DECK, Document
+from clu.tasks.problems import forbidding
+from clu.tui.screens.dialogs import Ask, Pick, Reading
+from clu.tui.screens.opening import opened
+from clu.tui.screens.place import Place
+from clu.tui.widgets.rows import Rows
+from clu.views import documents as view
+
+_EVERYONE = "tous"
+
+
+class DocumentsPlace(Place):
+    """One line for each document, and what is known of the one under the cursor."""
+
+    NAME = "Documents"
+    HELP_LINES = (
+        "Les documents de la réunion : ce qui est à produire, produit, corrigé à la main, envoyé.",
+        "« g » produit celui du curseur, « f » dans un autre format ; ce qui a été corrigé à la",
+        "main n’est jamais écrasé. Entrée l’ouvre. « e » note son envoi : le fichier est gardé tel",
+        "quel, et le texte du message, avec ce qui a changé depuis l’envoi d’avant, est copié.",
+        "« p » note où il est publié.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "make", "Produire"),
+        Binding("o", "open_file", show=False),
+        Binding("e", "sent", "Envoyé"),
+        Binding("p", "published", "Publié"),
+        Binding("f", "format", "Format"),
+        Binding("escape", "leave", "Retour", key_display="Échap"),
+    ]
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self._documents: tuple[Document, ...] = ()
+        self._made: dict[str, Path] = {}
+
+    def body(self) -> ComposeResult:
+        """The documents over what is said of one."""
+        with Vertical(id="documents-zone", classes="zone") as zone:
+            zone.border_title = self.NAME
+            yield Rows(id="documents")
+        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+            detail.border_title = "Où il en est"
+            yield Static(id="detail-text", markup=False)
+
+    @property
+    def rows(self) -> Rows:
+        """The documents."""
+        return self.query_one("#documents", Rows)
+
+    @property
+    def document(self) -> Document | None:
+        """The one under the cursor."""
+        at = self.rows.cursor_row
+        return self._documents[at] if 0 <= at < len(self._documents) else None
+
+    def about(self) -> tuple[str, ...]:
+        """« Documents », and of which meeting."""
+        meeting = self.session.library.meetings.get(self.meeting)
+        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.rows.focus()
+
+    def draw(self) -> None:
+        """Show each as it stands now, on disk and in the register."""
+        if self.meeting in self.session.library.meetings:
+            workspace = self.session.seen.workspace
+            self._documents = paperwork.documents(workspace, self.meeting)
+            self.rows.show(view.COLUMNS, map(view.line, self._documents))
+            self._tell()
+
+    @on(Rows.Reached)
+    def _tell(self) -> None:
+        document = self.document
+        told = view.explained(document, self.session.folder) if document else ""
+        self.query_one("#detail-text", Static).update(Text(told))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is for the members is sent; only papers have several formats."""
+        document = self.document if self.is_there and self._documents else None
+        if document and action in ("sent", "published"):
+            return document.sendable is not None
+        if document and action == "format":
+            return len(document.formats) > 1
+        return True
+
+    # --- made and opened ---------------------------------------------------------------------
+
+    def action_make(self) -> None:
+        """Make it in its usual format."""
+        if document := self.document:
+            self._begin(document, document.formats[0])
+
+    def action_format(self) -> None:
+        """Make it in a format that one chooses."""
+        document = self.document
+        if document is None:
+            return
+
+        def chosen(format_: str | None) -> None:
+            if format_:
+                self._begin(document, format_)
+
+        known = {each: each.upper() for each in document.formats}
+        self.app.push_screen(Pick(document.label, known), chosen)
+
+    def _begin(self, document: Document, format_: str) -> None:
+        self.clu.say(f"{document.label} : en préparation…")
+        self._make(document, format_)
+
+    @work(thread=True, exclusive=True)
+    def _make(self, document: Document, format_: str) -> None:
+        try:
+            path, told = self._written(document, format_)
+        except (CluError, ValueError) as error:
+            self.app.call_from_thread(self.clu.refuse, error)
+        else:
+            self._made[document.name] = path
+            self.app.call_from_thread(self._done, told)
+
+    def _written(self, document: Document, format_: str) -> tuple[Path, list[str]]:
+        """Where it is, and what is to be said of it. Raises CluError."""
+        workspace = self.session.seen.workspace
+        if document.name != DECK:
+            asked = Asked(self.meeting, saving.today())
+            made = make(workspace, document.name, asked, format_, None, force=False)
+            return made.saved.path, [_told(made.saved.sentence), *made.lacking]
+        from clu.tasks import making  # noqa: PLC0415  loads PowerPoint's library
+
+        if wrong := forbidding(self.meeting, workspace):
+            raise FaultyError("Le diaporama n’est pas produit.", str(wrong[0]))
+        target = making.target_of(None, workspace, self.meeting)
+        drawn = making.make(workspace, self.meeting, target, force=False)
+        return drawn.saved.path, [_told(drawn.saved.sentence)]
+
+    def _done(self, told: list[str]) -> None:
+        self.redraw()
+        self.clu.say("\n".join(told))
+
+    @on(DataTable.RowSelected)
+    def action_open_file(self) -> None:
+        """Open it with the program of the system."""
+        document = self.document
+        if document is None:
+            return
+        path = self._made.get(document.name, document.path)
+        if not path.is_file():
+            self.clu.say("Ce document n’a pas encore été produit : « g » le produit.")
+        elif opened(path):
+            self.clu.say(f"{path.name} est demandé à votre logiciel.")
+        else:
+            self.clu.say(f"Ouvrez vous-même {path}.")
+
+    # --- sent and published ------------------------------------------------------------------
+
+    def action_sent(self) -> None:
+        """Note to whom it was sent today, keep the file, and copy the text of the message."""
+        document = self.document
+        if document is None or document.sendable is None:
+            return
+        if not document.path.is_file():
+            self.clu.say("Ce document n’a pas encore été produit : « g » le produit.")
+            return
+
+        def answered(words: str | None) -> None:
+            if words:
+                self._send(document, words)
+
+        hint = "Des organismes séparés par « ; », ou « tous » pour tous les membres."
+        self._ask(f"{document.label} : envoyé aujourd’hui à qui ?", hint, answered, _EVERYONE)
+
+    def _send(self, document: Document, words: str) -> None:
+        assert document.sendable is not None
+        what, to = document.sendable, [each.strip() for each in words.split(";")]
+        prepared: list[sending.Sending] = []
+
+        def changes() -> list[Change]:
+            workspace = self.session.seen.workspace
+            recipients = sending.recipients(to, workspace.library)
+            new = sending.prepared(
+                workspace, self.meeting, what, to=recipients, on=saving.today(), file=document.path
+            )
+            sending.keep(new)
+            prepared[:] = [new]
+            return new.changes
+
+        def shown(_: list[Change]) -> None:
+            message = prepared[0].message
+            self.app.copy_to_clipboard(message)
+            title = f"Message – {document.label} (copié)"
+            self.app.push_screen(Reading(title, message.splitlines()))
+
+        self.clu.change(changes, shown)
+
+    def action_published(self) -> None:
+        """Note where it can be read by anyone."""
+        document = self.document
+        if document is None or document.sendable is None:
+            return
+        what = document.sendable
+
+        def answered(address: str | None) -> None:
+            if address:
+                library, today = self.session.library, saving.today()
+                self.clu.change(
+                    lambda: published(library, self.meeting, what, address=address, on=today)
+                )
+
+        self._ask(f"{document.label} : publié à quelle adresse ?", "", answered)
+
+    def _ask(
+        self, question: str, hint: str, then: Callable[[str | None], None], begins: str = ""
+    ) -> None:
+        self.app.push_screen(Ask(typeset(question), typeset(hint), begins), then)
+
+    def action_leave(self) -> None:
+        """Back to where one was."""
+        self.dismiss()
+
+
+def _told(sentence: str) -> str:
+    return typeset(capitalised(f"{sentence} Entrée l’ouvre."))

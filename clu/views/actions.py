@@ -1,0 +1,176 @@
+"""Actions in words: where each comes from, where it stands, all that became of it."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from clu.model.actions import Action, ActionAsOf, TrailLine
+from clu.model.follow_ups import Standing, date_of, lateness, postponement
+from clu.model.follow_ups import told as told_today
+from clu.model.french import capitalised, counted, day, quoted, typeset
+from clu.model.labels import label
+from clu.model.library import Library
+from clu.model.minutes import Exchange
+from clu.model.promises import promise_of
+from clu.model.text import plain
+
+PROMISE = "engagement pris en séance"
+INTERNAL = "action interne"
+
+
+def origin(action: Action, library: Library) -> str:
+    """« engagement pris en séance le 27 mars 2024, point 2 », « action interne (enquête) »"""
+    promise = promise_of(action, library)
+    if promise is None:
+        return INTERNAL + (f" ({label(action.origin.kind)})" if action.origin else "")
+    when = f" le {day(promise.on)}" if promise.on else ""
+    return f"{PROMISE}{when}" + (f", point {promise.number}" if promise.number else "")
+
+
+def short_origin(action: Action, library: Library) -> str:
+    """The same for the cell of a table: « 27/03/2024, point 2 », « interne »."""
+    promise = promise_of(action, library)
+    if promise is None:
+        return "interne" + (f", {label(action.origin.kind)}" if action.origin else "")
+    when = f"{promise.on:%d/%m/%Y}" if promise.on else "en séance"
+    return when + (f", point {promise.number}" if promise.number else "")
+
+
+def line(name: str, each: Standing, library: Library) -> str:
+    """An action on a line: its number, its title, its origin, and where it stands."""
+    now = each.now
+    called = " ".join(part for part in (each.action.number, plain(each.action.title)) if part)
+    parts = [origin(each.action, library), *standing(now)]
+    return typeset(f"{name}  {called} – {', '.join(part for part in parts if part)}")
+
+
+def standing(now: ActionAsOf) -> Iterator[str]:
+    """The state, the service, the due date, how late it is and how often it was put off."""
+    yield label(now.state)
+    yield now.owner
+    yield f"échéance {day(now.due)}" if now.due else ""
+    yield lateness(now)
+    yield postponement(now)
+
+
+def computed(each: Standing, library: Library) -> dict[str, Any]:
+    """What a program is told of an action as it stands, beside what is written of it."""
+    promise, now = promise_of(each.action, library), each.now
+    return {
+        "state": now.state.value,
+        "owner": now.owner,
+        "due": now.due,
+        "is_overdue": now.is_overdue,
+        "days_late": now.days_late,
+        "times_postponed": now.times_postponed,
+        "is_promised": promise is not None,
+        "meeting": (promise.meeting or None) if promise else None,
+        "item": promise.item.id if promise and promise.item else None,
+        "asked_by": (promise.by or None) if promise else None,
+    }
+
+
+COLUMNS = (
+    "N°",
+    "Identifiant",
+    "Action",
+    "Origine",
+    "Réunion",
+    "Point",
+    "Demandée par",
+    "Plan",
+    "Service responsable",
+    "Échéance",
+    "État",
+    "Jours de retard",
+    "Reports",
+    "Demandeur informé le",
+)
+
+
+def cells(each: Standing, library: Library) -> tuple[str, ...]:
+    """The cells of an action for a spreadsheet, under `COLUMNS`."""
+    promise, now, action = promise_of(each.action, library), each.now, each.action
+    kind = PROMISE if promise else INTERNAL
+    asked_on = promise.on.isoformat() if promise and promise.on else ""
+    item = f"{promise.number}. {plain(promise.item.title)}" if promise and promise.item else ""
+    return (
+        action.number,
+        action.id,
+        plain(action.title),
+        capitalised(kind),
+        asked_on,
+        item,
+        promise.by if promise else "",
+        each.plan.title,
+        now.owner,
+        now.due.isoformat() if now.due else "",
+        capitalised(label(now.state)),
+        str(now.days_late or ""),
+        str(now.times_postponed or ""),
+        action.asker_told.isoformat() if action.asker_told else "",
+    )
+
+
+# --- the life of one -------------------------------------------------------------------------
+
+
+def life(action: Action, library: Library, today: datetime.date) -> Iterator[str]:
+    """Where it comes from, each thing that became of it, and where it stands."""
+    yield from _born(action, library)
+    for each in _told_day_by_day(action, library):
+        yield typeset(each)
+    now = action.as_of(today)
+    if now.times_postponed:
+        yield f"Reportée {counted(now.times_postponed, 'fois', 'fois')}"
+    if action.asker_told:
+        yield f"Demandeur informé le {day(action.asker_told)}"
+    elif action.is_promised and not now.state.is_open:
+        yield "Demandeur à informer"
+    yield typeset(f"Aujourd’hui : {told_today(now)}")
+
+
+def _born(action: Action, library: Library) -> Iterator[str]:
+    promise = promise_of(action, library)
+    about = f" {quoted(plain(promise.item.title))}" if promise and promise.item else ""
+    yield typeset(f"{capitalised(origin(action, library))}{about}")
+    if promise and isinstance(promise.said, Exchange):
+        kind = capitalised(label(promise.said.kind))
+        words = f" : {promise.said.text}" if promise.said.text else ", sans rédaction"
+        yield typeset(f"{kind} – {promise.by or 'intervenant à préciser'}{words}")
+    elif promise and promise.said:
+        yield typeset(f"Décision : {promise.said.text}")
+    elif action.origin and action.origin.note:
+        yield typeset(action.origin.note)
+
+
+def _told_day_by_day(action: Action, library: Library) -> Iterator[str]:
+    """The opening, then what each line of the trail changed, from what to what."""
+    known = [label(action.state), action.owner, f"échéance {day(action.due)}" if action.due else ""]
+    opened = f"Ouverte le {day(action.opened)}" if action.opened else "À l’ouverture"
+    yield f"{opened} : {', '.join(part for part in known if part)}"
+    state, owner, due = action.state, action.owner, action.due
+    for step in sorted(action.trail, key=lambda step: step.on):
+        changed = []
+        if step.state and step.state is not state:
+            changed.append(f"{label(state)} → {label(step.state)}")
+        if step.owner is not None and step.owner != owner:
+            changed.append(f"service {owner or 'non dit'} → {step.owner or 'non dit'}")
+        if step.due and step.due != due:
+            changed.append(_due(due, step.due))
+        changed += [quoted(step.note)] if step.note else []
+        yield f"{capitalised(day(step.on))}{_where(step, library)} : {' ; '.join(changed)}"
+        state, due = step.state or state, step.due or due
+        owner = owner if step.owner is None else step.owner
+
+
+def _due(before: datetime.date | None, after: datetime.date) -> str:
+    if before is None:
+        return f"échéance fixée au {day(after)}"
+    how = "reportée" if after > before else "avancée"
+    return f"échéance {how} du {day(before)} au {day(after)}"
+
+
+def _where(step: TrailLine, library: Library) -> str:
+    on = date_of(library, step.meeting) if step.meeting else None
+    return f" (réunion du {day(on)})" if on else ""

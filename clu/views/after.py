@@ -1,0 +1,137 @@
+"""What remains of a meeting once it was held: what to complete, then what was validated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clu.checks import validation
+from clu.checks.closing import RULES, Remaining, remaining, summed_up
+from clu.edits.noting import exchange_at
+from clu.forms.fields import Path, State
+from clu.forms.purposes import Conclude, Edit, Purpose, Report
+from clu.model.french import capitalised, clock, counted, day, typeset
+from clu.model.labels import label
+from clu.model.library import Library
+from clu.model.meeting import MeetingState
+from clu.model.minutes import Exchange, Minutes
+from clu.model.shape import meeting_file
+from clu.views.sheet import Line
+
+COLUMNS = ("Quand", "Ce qui reste")
+VALIDATED_COLUMNS = ("Depuis la validation", "Quoi")
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to complete: its line, the form that does it, and what that form begins with."""
+
+    line: Line
+    remaining: Remaining
+    purpose: Purpose | None
+    """None where a screen does it: the attendance."""
+    begins: State
+
+
+def steps(library: Library, meeting: str) -> tuple[Step, ...]:
+    """All that remains to complete, what is asked before closing first."""
+    return tuple(
+        _step(rank, each, library, meeting) for rank, each in enumerate(remaining(library, meeting))
+    )
+
+
+def _step(rank: int, each: Remaining, library: Library, meeting: str) -> Step:
+    excused = {one.rule for one in library.minutes.get(meeting, Minutes()).overrides}
+    when = "Avant de clore" if each.rule else "À relire"
+    when = "Motif donné" if each.rule in excused else when
+    key = "/".join((each.file, *map(str, each.record), *each.keys, each.item)) or str(rank)
+    purpose = _purpose(each, meeting)
+    line = Line(key, (when, each.sentence), purpose)
+    return Step(line, each, purpose, _begins(each, library, meeting))
+
+
+def _purpose(each: Remaining, meeting: str) -> Purpose | None:
+    if each.item:
+        return Conclude(meeting, each.item)
+    if each.rule == "attendance":
+        return None
+    if not each.record:
+        return Report(meeting, each.keys)
+    return Edit(each.file, tuple(map(str, each.record)), each.keys)
+
+
+def _begins(each: Remaining, library: Library, meeting: str) -> dict[Path, object]:
+    """The approval is that of the meeting before; the wording begins with the note."""
+    if each.rule == "approval":
+        return {("approval", "meeting"): library.meetings[meeting].previous}
+    exchange = noted_in(each, library, meeting)
+    if exchange and "text" in each.keys and not exchange.text:
+        return {("text",): exchange.note}
+    return {}
+
+
+def noted_in(each: Remaining, library: Library, meeting: str) -> Exchange | None:
+    """The exchange that something to complete is about."""
+    found = library.minutes.get(meeting, Minutes()).exchanges
+    return next((one for one in found if each.record == exchange_at(meeting, one.id).record), None)
+
+
+def unworded(each: Remaining, library: Library, meeting: str) -> Exchange | None:
+    """The exchange whose note may serve as its wording: it has none, and may leave the room."""
+    found = noted_in(each, library, meeting)
+    return found if found and found.is_public and found.note and not found.text else None
+
+
+def explained(step: Step, library: Library, meeting: str) -> str:
+    """What is asked, and the keys that answer it."""
+    rule = step.remaining.rule
+    told = [step.remaining.sentence, ""]
+    if rule:
+        told.append(f"Avant de clore, {RULES[rule]} ; sinon, le motif est demandé à la clôture.")
+    told.append("Entrée : compléter.")
+    if step.remaining.item:
+        told.append("« n » : rien à signaler.")
+    if exchange := unworded(step.remaining, library, meeting):
+        told += ["« t » : la note convient telle quelle.", "", f"Note : {exchange.note}"]
+    return typeset("\n".join(told))
+
+
+def standing(library: Library, meeting: str) -> str:
+    """How far the meeting has come, in a sentence or two."""
+    validated = library.validated.get(meeting)
+    if validated:
+        told = f"Compte rendu validé le {day(validated.on)} par {validated.by}."
+        return typeset(f"{told} Il ne change plus ; une erreur se corrige par un rectificatif.")
+    noted = library.minutes.get(meeting, Minutes())
+    hours = [
+        f"{word} à {clock(at)}"
+        for word, at in (("ouverte", noted.held_start), ("close", noted.held_end))
+        if at
+    ]
+    state = capitalised(label(library.state_of(meeting)))
+    told, left = ", ".join((state, *hours)), remaining(library, meeting)
+    asked = summed_up(left)
+    if library.state_of(meeting) is MeetingState.HELD:
+        asked = "Compte rendu à valider"
+        asked += f", {counted(len(left), 'chose')} à relire." if left else "."
+    return typeset(f"{told}. {asked}")
+
+
+def since_validation(library: Library, meeting: str) -> tuple[Line, ...]:
+    """The corrections, then what is no longer as it was validated."""
+    return tuple(_since(library, meeting))
+
+
+def _since(library: Library, meeting: str) -> Iterator[Line]:
+    if known := library.corrections.get(meeting):
+        for each in known.corrections:
+            head = f"Rectificatif n° {each.number}"
+            told = f"{day(each.on)}, {each.by} : {each.what} – Motif : {each.why}"
+            yield Line(each.id, (typeset(head), typeset(told)))
+    files = (meeting_file(meeting), meeting_file(meeting, "minutes"))
+    for rank, problem in enumerate(validation.problems(library)):
+        if problem.file in files:
+            yield Line(f"changed-{rank}", ("Changé", f"{problem.sentence} {problem.remedy}"))
+
+
+def told_at_opening(library: Library) -> list[str]:
+    """What is no longer as it was validated, in all meetings."""
+    return [f"{each.where} : {each.sentence}" for each in validation.problems(library)]

@@ -1,0 +1,144 @@
+"""Following: the open actions of all meetings and plans, by service, by plan or by meeting."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+
+from clu.edits.nouns import PLAN, Address
+from clu.forms.purposes import Follow
+from clu.model.follow_ups import Standing, date_of, standing
+from clu.model.french import counted, day, typeset
+from clu.model.labels import label
+from clu.model.library import Library
+from clu.model.names import unaccented
+from clu.model.shape import file_of
+from clu.model.text import plain
+from clu.views.actions import short_origin
+from clu.views.reminders import urgency
+from clu.views.sheet import Line, Sheet, Shelf, key_of
+
+COLUMNS = ("N°", "Action", "Origine", "Service", "Échéance", "État", "Reports")
+FEWER = ("N°", "Action", "Service", "Échéance")
+"""The columns where there is little room: the life of the action says the rest."""
+
+EVERY, TO_TELL = "tous", "a-informer"
+"""The shelves of all open actions, and of the promises that ended without a word to who asked."""
+
+UNOWNED = "(sans service)"
+_INTERNAL = "(actions internes)"
+
+
+class Grouping(StrEnum):
+    """What the left side is made of."""
+
+    OWNER = "service"
+    PLAN = "plan"
+    MEETING = "réunion"
+
+    @property
+    def next(self) -> "Grouping":
+        """The one that comes after, in a circle."""
+        every = list(Grouping)
+        return every[(every.index(self) + 1) % len(every)]
+
+
+def shelves(
+    library: Library,
+    today: datetime.date,
+    grouping: Grouping,
+    *,
+    is_late_only: bool = False,
+    columns: tuple[str, ...] = COLUMNS,
+) -> tuple[Shelf, ...]:
+    """All that is open, then each group of it, then those of whom someone is still to be told."""
+    known = sorted(standing(library, today), key=urgency)
+    to_do = [each for each in known if each.now.state.is_open]
+    kept = [each for each in to_do if each.now.is_overdue or not is_late_only]
+
+    def shelf(key: str, name: str, actions: list[Standing]) -> Shelf:
+        return _shelf(Line(key, (name,)), actions, library, columns)
+
+    found = [shelf(EVERY, "Tous", kept)]
+    groups: dict[str, list[Standing]] = {}
+    for each in kept:
+        groups.setdefault(_group(grouping, library)(each), []).append(each)
+    found += [
+        shelf(f"{grouping}/{name}", _called(name, grouping), groups[name])
+        for name in sorted(groups, key=_rank)
+    ]
+    if to_tell := [each for each in known if _is_to_tell(each)]:
+        found.append(shelf(TO_TELL, "À informer", to_tell))
+    return tuple(found)
+
+
+def owner_of(shelf: Shelf) -> str:
+    """The service of a shelf; empty when it is not about one."""
+    grouping, _, name = shelf.line.key.partition("/")
+    return name if grouping == Grouping.OWNER and name != UNOWNED else ""
+
+
+def summed_up(shelf: Shelf) -> str:
+    """« SGCD : 2 actions, dont 1 en retard »"""
+    name, count, late = shelf.line.cells
+    some = f", dont {late} en retard" if late else ""
+    return typeset(f"{name} : {counted(int(count), 'action')}{some}")
+
+
+def _is_to_tell(each: Standing) -> bool:
+    is_over = each.action.is_promised and not each.now.state.is_open
+    return is_over and each.action.asker_told is None
+
+
+def _group(grouping: Grouping, library: Library) -> Callable[[Standing], str]:
+    def meeting(each: Standing) -> str:
+        id_ = each.action.promised_at
+        on = date_of(library, id_) if id_ else None
+        return on.isoformat() if on else id_ or _INTERNAL
+
+    return {
+        Grouping.OWNER: lambda each: each.now.owner or UNOWNED,
+        Grouping.PLAN: lambda each: each.plan.title,
+        Grouping.MEETING: meeting,
+    }[grouping]
+
+
+def _rank(name: str) -> tuple[bool, str]:
+    """Names in their order, those in brackets last."""
+    return name.startswith("("), unaccented(name).casefold()
+
+
+def _called(name: str, grouping: Grouping) -> str:
+    if grouping is Grouping.MEETING and not name.startswith("("):
+        try:
+            return day(datetime.date.fromisoformat(name))
+        except ValueError:
+            return name
+    return name
+
+
+def _shelf(
+    line: Line, actions: list[Standing], library: Library, columns: tuple[str, ...]
+) -> Shelf:
+    late = sum(each.now.is_overdue for each in actions)
+    cells = (*line.cells, str(len(actions)), str(late or ""))
+    lines = tuple(_line(each, library, columns) for each in actions)
+    return Shelf(replace(line, cells=cells), Sheet(columns, lines, (), "Rien à faire."))
+
+
+def _line(each: Standing, library: Library, columns: tuple[str, ...]) -> Line:
+    now, action = each.now, each.action
+    address = Address(file_of(PLAN.folder, each.plan_id), ("actions", action.id))
+    due = f"{now.due:%d/%m/%Y}" if now.due else "–"
+    late = f"{counted(now.days_late, 'jour')} de retard" if now.is_overdue else ""
+    cells = {
+        "N°": action.number,
+        "Action": plain(action.title),
+        "Origine": short_origin(action, library),
+        "Service": now.owner or "–",
+        "Échéance": due if "État" in columns else late or due,
+        "État": late or label(now.state),
+        "Reports": str(now.times_postponed or ""),
+    }
+    follow = Follow(address.file, ("actions", action.id))
+    return Line(key_of(address), tuple(cells[each] for each in columns), follow, address)

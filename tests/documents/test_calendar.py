@@ -1,0 +1,142 @@
+"""The calendar of a meeting, read by another library than the one that wrote it."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+
+from clu.cli import main
+from clu.documents import diary
+from clu.documents.diary import Diary, Entry
+from clu.documents.ics import as_ics
+from clu.office.package import is_untouched
+from clu.tasks import saving
+from clu.workspace import Workspace, open_workspace
+
+TODAY = datetime.date(2026, 11, 23)
+LAST, NEXT = "2025-11-20", "2026-12-10"
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@pytest.fixture
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setattr(saving, "today", lambda: TODAY)
+    monkeypatch.chdir(tmp_path)
+    assert main(["demo"]) == 0
+    monkeypatch.chdir(tmp_path / "clu-demo")
+    return open_workspace(tmp_path / "clu-demo")
+
+
+def calendar(workspace: Workspace, meeting: str) -> bytes:
+    return as_ics(diary.compose(workspace.library, meeting, on=TODAY))
+
+
+def events(content: bytes) -> dict[str, Any]:
+    """The events that another parser finds, by their summaries."""
+    read = vobject.readOne(content.decode())
+    return {each.summary.value.replace("\u00a0", " "): each for each in read.vevent_list}
+
+
+def test_the_meeting_its_milestones_and_its_promises_are_there(demo: Workspace) -> None:
+    found = events(calendar(demo, LAST))
+    assert set(found) == {
+        "Comité Local des Usagers de la Brume",
+        "Convocation – CLU du 20 novembre 2025",
+        "Diaporama – CLU du 20 novembre 2025",
+        "Compte rendu – CLU du 20 novembre 2025",
+        "Échéance S-2025-04 : Remplacer le compteur de passages",
+        "Échéance S-2025-05 : Envoyer un accusé de réception à chaque courriel",
+    }
+    meeting = found["Comité Local des Usagers de la Brume"]
+    assert meeting.dtstart.value == datetime.datetime(2025, 11, 20, 14, tzinfo=PARIS)
+    assert meeting.dtend.value == datetime.datetime(2025, 11, 20, 15, 30, tzinfo=PARIS)
+    assert "salle du Phare" in meeting.location.value
+    assert found["Convocation – CLU du 20 novembre 2025"].dtstart.value == datetime.date(
+        2025, 11, 5
+    )
+
+
+def test_paris_is_defined_as_it_is_in_winter_and_in_summer(demo: Workspace) -> None:
+    zone = vobject.readOne(calendar(demo, NEXT).decode()).vtimezone.gettzinfo()
+    for day in (datetime.datetime(2026, 12, 10, 14), datetime.datetime(2026, 7, 1, 9)):
+        assert zone.utcoffset(day) == PARIS.utcoffset(day)
+
+
+def test_no_line_is_longer_than_the_rule_and_each_ends_as_it_should(demo: Workspace) -> None:
+    made = calendar(demo, NEXT)
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+    assert made.count(b"\n") == made.count(b"\r\n")
+    assert is_untouched(made)
+
+
+def test_a_text_of_any_signs_is_read_again_as_it_was() -> None:
+    odd = 'a;b,c\\n d: "e"\nligne é ' + "très long " * 20
+    entry = Entry("x@clu", "T;,:\\", TODAY, text=odd.strip())
+    (read,) = events(as_ics(Diary("D", TODAY, (entry,)))).values()
+    assert read.summary.value == "T;,:\\"
+    assert read.description.value == odd.strip()
+
+
+def test_importing_again_updates_what_changed_and_nothing_else(demo: Workspace) -> None:
+    """The same names; a greater sequence and a later stamp where something else is said."""
+    assert main(["calendar", NEXT]) == 0
+    path = demo.folder / "decks" / f"{NEXT}.ics"
+    before = events(path.read_bytes())
+    assert main(["calendar", NEXT]) == 0
+    assert main(["meeting", "set", NEXT, "--place", "Salle du Phare"]) == 0
+    assert main(["calendar", NEXT]) == 0
+    after = events(path.read_bytes())
+    assert {name: each.uid.value for name, each in before.items()} == {
+        name: each.uid.value for name, each in after.items()
+    }
+    for name, each in after.items():
+        is_changed = name == "Comité Local des Usagers de la Brume"
+        assert int(each.sequence.value) == int(is_changed)
+        assert (each.dtstamp.value > before[name].dtstamp.value) is is_changed
+
+
+def test_a_meeting_that_changes_its_date_keeps_its_names(demo: Workspace) -> None:
+    """Its folder is called otherwise: it is still the one that follows the last."""
+    assert main(["calendar", NEXT]) == 0
+    before = {
+        each.uid.value for each in events((demo.folder / f"decks/{NEXT}.ics").read_bytes()).values()
+    }
+    assert main(["meeting", "move", NEXT, "--to", "2026-12-17"]) == 0
+    assert main(["calendar", "2026-12-17"]) == 0
+    after = events((demo.folder / "decks/2026-12-17.ics").read_bytes())
+    assert {each.uid.value for each in after.values()} == before
+    assert {each.sequence.value for each in after.values()} == {"1"}
+
+
+def test_two_meetings_that_follow_the_same_one_have_names_of_their_own(demo: Workspace) -> None:
+    twice = {**demo.library.meetings, "2027-01-10": demo.library.meetings[NEXT]}
+    library = replace(demo.library, meetings=twice)
+    one, other = (diary.compose(library, id_, on=TODAY) for id_ in (NEXT, "2027-01-10"))
+    assert not {each.name for each in one.entries} & {each.name for each in other.entries}
+
+
+def test_another_committee_has_other_names(demo: Workspace) -> None:
+    committee = demo.library.committee
+    assert committee
+    other = committee.model_copy(update={"structures": ("Préfecture d’ailleurs",)})
+    names = [
+        {each.name for each in diary.compose(library, NEXT, on=TODAY).entries}
+        for library in (demo.library, replace(demo.library, committee=other))
+    ]
+    assert not names[0] & names[1]
+
+
+def test_an_action_that_is_dropped_is_cancelled(demo: Workspace) -> None:
+    found = events(calendar(demo, "2025-03-18"))
+    states = {name[:18]: each.status.value for name, each in found.items() if "Échéance" in name}
+    assert states["Échéance S-2025-03"] == "CANCELLED"
+    assert states["Échéance S-2025-01"] == "CONFIRMED"
+
+
+def test_a_file_that_is_no_calendar_is_passed_over() -> None:
+    told = Diary("D", TODAY, (Entry("x@clu", "T", TODAY),))
+    assert as_ics(told, [b"rien", b"\xff\xfe"]) == as_ics(told)

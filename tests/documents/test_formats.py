@@ -1,0 +1,301 @@
+"""Each format, read again by its own library: all is there, nothing of the data is markup."""
+
+import datetime
+import io
+import sys
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import docx
+import odfdo
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from clu.documents.docx import as_docx
+from clu.documents.odt import as_odt
+from clu.errors import CluError
+from clu.model.paper import (
+    Heading,
+    Listed,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Table,
+    Tone,
+    fitting,
+    texts,
+)
+from clu.model.text import clean, plain
+from clu.office.package import is_untouched
+from clu.tasks.papers import FORMATS
+
+WRITTEN = ("docx", "odt", "pdf", "html", "md")
+ODD = (
+    *(
+        "#let x = 1",
+        "$a$ *b* _c_ `d`",
+        "<b>e</b> &lt; &amp;",
+        "=cmd|' /C calc'!A0",
+        "[lien](http://x)",
+    ),
+    *("1. point", "- tiret", "---", "===", "a\n---", "@qui <label> \\ ~ // /* */", "deux  espaces"),
+    *(
+        "« été » – 3 % ✓ ✗ ▲ ▼ → œ",
+        "\"guillemets\" 'simples'",
+        "{{ }} %s {0}",
+        "**gras**, **",
+        "> cité",
+    ),
+)
+
+
+def paper(*blocks: Any, is_landscape: bool = False) -> Paper:
+    """A paper that says these blocks."""
+    day = datetime.date(2026, 12, 10)
+    return Paper("Titre <b> & $x$", "Objet", "Auteur", "Pied #1", day, blocks, is_landscape)
+
+
+def written(said: Paper, format_: str, folder: Path = Path("/nowhere")) -> bytes:
+    """The paper in a format."""
+    return FORMATS[format_](said, folder)
+
+
+# --- reading again ---------------------------------------------------------------------------
+
+
+def words_of_docx(content: bytes) -> Iterator[str]:
+    for node in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:t"), qn("w:br")):
+        yield node.text or "\n"
+
+
+def words_of_odt(content: bytes) -> Iterator[str]:
+    body: Any = odfdo.Document(io.BytesIO(content)).body
+    for each in body.get_elements("//text:p|//text:h"):
+        yield each.inner_text
+
+
+def words_of_pdf(content: bytes) -> Iterator[str]:
+    for page in pypdfium2.PdfDocument(content):
+        yield page.get_textpage().get_text_range()
+
+
+class Words(HTMLParser):
+    """The text of an HTML file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep some text."""
+        self.found.append(data)
+
+
+def words_of_html(content: bytes) -> Iterator[str]:
+    parser = Words()
+    parser.feed(content.decode())
+    yield from parser.found
+
+
+def words_of_md(content: bytes) -> Iterator[str]:
+    reader = MarkdownIt("commonmark").enable("table")
+    parser = Words()
+    parser.feed(reader.render(content.decode()))
+    yield from parser.found
+
+
+READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
+    "docx": words_of_docx,
+    "odt": words_of_odt,
+    "pdf": words_of_pdf,
+    "html": words_of_html,
+    "md": words_of_md,
+}
+
+
+def bare(text: str) -> str:
+    """A text without its spaces: lines are broken where each format likes."""
+    return "".join(text.replace("\u00ad", "").replace("\ufffe", "").split())
+
+
+def said_again(said: Paper, format_: str) -> str:
+    return bare("".join(READERS[format_](written(said, format_))))
+
+
+signs = st.sampled_from("aéB1 #$*_<>@=\\`~[](){}\"'+-/&|%!.;:?\n,«»’")
+words = (
+    st.text(signs, min_size=1, max_size=24)
+    .map(lambda text: clean(text).strip())
+    .filter(lambda text: bool(plain(text).strip()))
+)
+lines = words.map(lambda text: " ".join(text.split()))
+blocks = st.one_of(
+    lines.map(lambda text: Heading(text, 2)),
+    st.builds(Paragraph, words, st.sampled_from(Tone)),
+    st.builds(Listed, st.lists(words, min_size=1, max_size=3).map(tuple), st.booleans()),
+    st.tuples(words, words, words, words).map(
+        lambda cells: Table(cells[:2], (cells[2:],), (1, 1), "Tableau")
+    ),
+)
+
+
+@pytest.mark.parametrize("format_", WRITTEN)
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(said=st.lists(blocks, min_size=1, max_size=4).map(lambda each: paper(*each)))
+def test_each_text_is_found_again_in_the_reopened_file(format_: str, said: Paper) -> None:
+    """Whatever its signs, and in the order in which it was said."""
+    found, place = said_again(said, format_), 0
+    rich = {
+        text for block in said.blocks if not isinstance(block, Heading) for text in texts_of(block)
+    }
+    for text in texts(said):
+        wanted = bare(plain(text) if text in rich else text)
+        place = found.find(wanted, place)
+        assert place >= 0, (wanted, found)
+        place += len(wanted)
+
+
+def texts_of(block: Any) -> Iterator[str]:
+    yield from list(texts(paper(block)))[1:]
+
+
+@pytest.mark.parametrize("format_", WRITTEN)
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_signs_are_only_signs(format_: str, odd: str) -> None:
+    said = paper(
+        Heading("Partie", 2), Paragraph(odd), Listed((odd,)), Table((odd,), ((odd,),), (1,), odd)
+    )
+    assert said_again(said, format_).count(bare(plain(odd))) >= 4
+
+
+@pytest.mark.parametrize("format_", WRITTEN)
+def test_the_same_paper_gives_the_same_sealed_bytes(format_: str) -> None:
+    said = paper(Heading("Partie", 2), Listed(("a", "b"), levels=(0, 1)), Paragraph("**gras**"))
+    made = written(said, format_)
+    assert made == written(said, format_)
+    assert is_untouched(made)
+    assert not is_untouched(made.replace(b"1", b"2", 1))
+
+
+# --- what each is made of --------------------------------------------------------------------
+
+
+FORM = Table(("Qui", "Signature"), (("Mme A", ""), ("", "")), (1, 1), "Feuille", row_height=12)
+LETTERS = (
+    *(
+        Paragraph("Structure", Tone.LETTERHEAD),
+        Heading("Première", 1),
+        Listed(("un", "deux"), True),
+    ),
+    *(PageBreak(), Paragraph("Structure", Tone.LETTERHEAD), Heading("Seconde", 1)),
+    Listed(("un", "deux"), True),
+)
+
+
+def test_a_word_file_has_true_styles_and_lists_that_begin_at_one() -> None:
+    document: Any = docx.Document(io.BytesIO(as_docx(paper(*LETTERS, FORM, is_landscape=True))))
+    styles = [each.style.name for each in document.paragraphs]
+    assert styles.count("Title") == 2
+    numbers = [
+        each._p.pPr.numPr.numId.val
+        for each in document.paragraphs
+        if each.style.name == "List Number"
+    ]
+    assert len(set(numbers)) == 2
+    second = document.paragraphs[styles.index("Title", styles.index("Title") + 1) - 1]
+    assert second.paragraph_format.page_break_before
+    assert document.tables[0].rows[1].height.mm == pytest.approx(12, abs=0.1)
+    assert document.sections[0].page_width > document.sections[0].page_height
+
+
+def test_an_odt_file_has_true_styles_headings_and_header_rows_in_french() -> None:
+    document: Any = odfdo.Document(io.BytesIO(as_odt(paper(*LETTERS, FORM, is_landscape=True))))
+    content = document.content.serialize().decode()
+    assert 'text:style-name="Title" text:outline-level="1"' in content
+    assert "<table:table-header-rows>" in content
+    assert 'style:min-row-height="1.2cm"' in content
+    assert content.count('fo:break-before="page"') == 1
+    assert document.meta.language == "fr-FR"
+    styles = document.styles.serialize().decode()
+    assert 'style:display-name="Clu Question"' in styles
+    assert 'style:print-orientation="landscape"' in styles
+    assert document.meta.title == "Titre <b> & $x$"
+
+
+def test_the_styles_of_an_odt_template_serve_and_not_its_words() -> None:
+    template: Any = odfdo.Document("text")
+    template.body.append(odfdo.Paragraph("Mots du modèle"))
+    style = (
+        '<style:style style:name="Clu_20_Question" style:family="paragraph">'
+        '<style:text-properties fo:font-size="33pt"/></style:style>'
+    )
+    template.insert_style(odfdo.Element.from_tag(style))
+    kept = io.BytesIO()
+    template.save(kept)
+    made = as_odt(paper(Paragraph("Une question", Tone.QUESTION)), kept.getvalue())
+    document: Any = odfdo.Document(io.BytesIO(made))
+    assert "Mots du modèle" not in document.content.serialize().decode()
+    assert "33pt" in document.styles.serialize().decode()
+    assert is_untouched(made)
+
+
+@pytest.mark.parametrize("name", ["template.docx", "template.odt"])
+def test_a_template_that_is_none_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"rien")
+    with pytest.raises(CluError, match="ne peut pas servir"):
+        written(paper(), Path(name).suffix[1:], tmp_path)
+
+
+def test_a_web_page_has_a_language_headings_in_order_and_header_cells() -> None:
+    made = written(
+        paper(Heading("Partie", 2), FORM, Listed(("a", "b"), levels=(0, 1))), "html"
+    ).decode()
+    assert '<html lang="fr">' in made
+    assert made.count("<h1>") == 1
+    assert made.count('<th scope="col">') == 2
+    assert "<li>a<ul><li>b</li></ul></li>" in made
+    assert "<script" not in made
+
+
+def test_a_pdf_is_tagged_for_readers_with_its_title_and_its_language() -> None:
+    made = written(paper(*LETTERS, FORM, is_landscape=True), "pdf")
+    document = pypdfium2.PdfDocument(made)
+    assert document.get_metadata_dict()["Title"] == "Titre <b> & $x$"
+    assert document.is_tagged()
+    assert b"/Lang(fr-FR)" in made
+    assert b"pdfuaid:part" in made
+    assert len(document) == 2
+    width, height = document[0].get_size()
+    assert width > height
+
+
+def test_without_its_complement_a_pdf_says_how_to_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.delitem(sys.modules, "clu.documents.pdf", raising=False)
+    with pytest.raises(CluError) as refused:
+        written(paper(), "pdf")
+    assert "complément" in refused.value.sentence
+    assert "pip install" in refused.value.remedy
+
+
+def test_a_sign_that_no_font_has_is_told() -> None:
+    with pytest.raises(CluError, match="n’a le signe «\u00a0中\u00a0»"):
+        written(paper(Paragraph("中文")), "pdf")
+
+
+def test_no_column_breaks_a_word_that_could_be_whole() -> None:
+    header = ("N°", "Ce qui est demandé", "Échéance")
+    rows = (("S-2025-01", "Un texte très long. " * 20, "31\u00a0décembre 2026"),)
+    first, second, third = fitting(header, rows)
+    assert first >= len("S-2025-01")
+    assert third >= len("31\u00a0décembre")
+    assert second > first + third
+    assert sum((first, second, third)) <= 93

@@ -1,0 +1,384 @@
+"""What each paper of the fictional workspace says, to its reader; and the commands that make it."""
+
+import datetime
+import io
+import os
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+
+from clu.cli import main
+from clu.documents import convocation, progress, running_order
+from clu.documents.markdown import as_markdown
+from clu.errors import CluError, UsageError
+from clu.model.committee import Member
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting
+from clu.model.owners import public_owner
+from clu.model.paper import Paper, texts
+from clu.model.problem import FaultyError
+from clu.office import convert
+from clu.tasks import papers, saving
+from clu.tasks.papers import PAPERS, Asked, member_meant
+from clu.workspace import Workspace, open_workspace
+from tests.conftest import SAMPLE
+
+GOLDEN = Path(__file__).parent / "golden"
+TODAY = datetime.date(2026, 11, 23)
+LAST, NEXT = "2025-11-20", "2026-12-10"
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+@pytest.fixture
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setattr(saving, "today", lambda: TODAY)
+    monkeypatch.chdir(tmp_path)
+    assert main(["demo"]) == 0
+    monkeypatch.chdir(tmp_path / "clu-demo")
+    return open_workspace(tmp_path / "clu-demo")
+
+
+@pytest.fixture
+def clu(demo: Workspace, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """A command that succeeds, and what it says."""
+
+    def run(*argv: str, code: int = 0) -> str:
+        capsys.readouterr()
+        assert main(list(argv)) == code
+        said = capsys.readouterr()
+        return (said.out + said.err).translate(PLAIN)
+
+    return run
+
+
+def said(workspace: Workspace, name: str, meeting: str, *members: Member) -> Paper:
+    paper = PAPERS[name].compose(workspace, Asked(meeting, TODAY, members))
+    assert isinstance(paper, Paper)
+    return paper
+
+
+def words(paper: Paper) -> str:
+    return "\n".join(texts(paper)).translate(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("name", "meeting"),
+    [
+        *(("convocation", NEXT), ("running-order", NEXT), ("sheet", NEXT), ("sheet", LAST)),
+        *(("notes", NEXT), ("deck-text", NEXT), ("minutes", LAST), ("progress", LAST)),
+    ],
+)
+def test_the_fictional_meeting_says_what_was_agreed(
+    name: str, meeting: str, demo: Workspace
+) -> None:
+    """Set CLU_GOLDEN=update to accept a new text, after reading its difference."""
+    text = as_markdown(said(demo, name, meeting))
+    golden = GOLDEN / f"{meeting}-{name}.md"
+    if os.environ.get("CLU_GOLDEN") == "update":
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+LEAVING = [name for name, kind in PAPERS.items() if not kind.is_internal and name != "calendar"]
+
+
+@pytest.mark.parametrize("meeting", ["2025-03-18", LAST, NEXT])
+@pytest.mark.parametrize("name", LEAVING)
+def test_what_leaves_the_house_holds_nothing_of_its_inside(
+    name: str, meeting: str, demo: Workspace
+) -> None:
+    """Neither notes taken in session, nor what was off the record, nor prepared answers."""
+    library = demo.library
+    if name == "minutes" and meeting not in library.minutes:
+        return
+    told = words(said(demo, name, meeting))
+    for minutes in library.minutes.values():
+        for exchange in minutes.exchanges:
+            assert exchange.note.translate(PLAIN) not in told
+            assert exchange.is_public or exchange.text.translate(PLAIN) not in told
+    for item in library.meetings[meeting].items:
+        inside = [*item.expected_questions, *(each for each in item.answer_points)]
+        assert [each for each in inside if str(each) in told] == []
+    assert "Marge d’erreur" not in told  # a note of the speaker
+
+
+# --- the convocation -------------------------------------------------------------------------
+
+
+def test_a_letter_to_a_member_says_who_they_are_as_typed(demo: Workspace) -> None:
+    member = Member(
+        id="x", civility="Mme", name="Claire DUVAL", capacity="Présidente", organisation="UFC"
+    )
+    told = words(said(demo, "convocation", NEXT, member))
+    assert "Mme Claire DUVAL\nPrésidente\nUFC\nLe 23 novembre 2026" in told
+    assert "Madame,\n" in told
+    assert "Veuillez agréer, Madame, l’expression" in told
+
+
+@pytest.mark.parametrize(
+    ("civility", "greeting"),
+    [("M.", "Monsieur"), ("Mme", "Madame"), ("Maître", "Maître"), ("", "Madame, Monsieur")],
+)
+def test_a_greeting_keeps_the_civility_that_was_typed(civility: str, greeting: str) -> None:
+    assert convocation.salutation(Member(id="x", civility=civility)) == greeting
+
+
+def test_what_a_convocation_lacks_is_told_and_not_printed_empty(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    told = clu("convocation", NEXT)
+    assert "Avant l’envoi : Le lieu n’est pas dit." in told
+    assert "lieu" not in words(said(demo, "convocation", NEXT))
+    clu("meeting", "set", NEXT, "--place", "Salle des fêtes")
+    assert "Avant l’envoi" not in clu("convocation", NEXT)
+    clu("meeting", "set", NEXT, "--no-start")
+    assert "L’heure n’est pas dite." in clu("convocation", NEXT)
+
+
+def test_documents_that_are_typed_replace_the_minutes_that_are_joined(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    assert "Compte rendu de la réunion du 20 novembre 2025" in words(
+        said(demo, "convocation", NEXT)
+    )
+    clu("meeting", "set", NEXT, "--enclosure", "Plan d’accès")
+    told = words(said(open_workspace(demo.folder), "convocation", NEXT))
+    assert "Plan d’accès" in told
+    assert "Compte rendu de la réunion" not in told
+
+
+def test_there_is_one_letter_for_all_one_for_a_member_or_one_for_each(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("convocation", NEXT)
+    clu("convocation", NEXT, "--for", "accès")
+    clu("convocation", NEXT, "--each", "--format", "pdf")
+    decks = demo.folder / "decks"
+    assert (decks / f"{NEXT}-convocation.docx").is_file()
+    assert "Collectif Accès pour tous" in text_of(decks / f"{NEXT}-convocation-acces.docx")
+    each = pypdfium2.PdfDocument(decks / f"{NEXT}-convocation-membres.pdf")
+    assert demo.library.committee
+    assert len(each) == len(demo.library.committee.members)
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(each.text for each in docx.Document(str(path)).paragraphs)
+
+
+def test_a_member_is_meant_by_a_few_letters_of_one_alone(demo: Workspace) -> None:
+    assert member_meant(demo, "artisans").id == "artisans"
+    assert member_meant(demo, "ADJOINTE").id == "mairie"
+    with pytest.raises(UsageError, match="plusieurs membres"):
+        member_meant(demo, "brume")
+    with pytest.raises(UsageError, match="n’existe pas"):
+        member_meant(demo, "zzz")
+
+
+def test_nobody_to_ask_is_told_and_nothing_is_offered(demo: Workspace) -> None:
+    committee = demo.library.committee
+    assert committee
+    library = Library(
+        committee=committee.model_copy(update={"contact": ""}), meetings=demo.library.meetings
+    )
+    told = words(convocation.compose(library, NEXT, on=TODAY))
+    assert "boucle magnétique" not in told
+    assert any("contact" in each for each in convocation.lacking(library, NEXT))
+
+
+# --- the running order -----------------------------------------------------------------------
+
+
+def test_hours_follow_from_durations_until_one_is_not_known() -> None:
+    start = datetime.time(14, 30)
+    items = tuple(
+        Item(id=f"p{rank}", title="x", duration=minutes)
+        for rank, minutes in enumerate((20, 45, None, 5))
+    )
+    meeting = Meeting(date=TODAY, start=start, items=items)
+    hours = running_order.starting(meeting)
+    assert hours == [start, datetime.time(14, 50), datetime.time(15, 35), None]
+
+
+def test_numbers_of_slides_are_told_as_short_as_can_be() -> None:
+    assert running_order.ranges((3, 4, 5, 7, 8, 12)) == "3 à 5, 7, 8, 12"
+
+
+@pytest.mark.parametrize("meeting", [LAST, NEXT])
+def test_the_running_order_holds_in_two_pages_and_says_that_it_is_internal(
+    meeting: str, clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("running-order", meeting, "--format", "pdf")
+    assert len(pypdfium2.PdfDocument(demo.folder / "decks" / f"{meeting}-conducteur.pdf")) <= 2
+    assert "Document interne" in words(said(demo, "running-order", meeting))
+
+
+def test_the_running_order_of_the_sample_names_slides_of_the_real_deck(sample: Workspace) -> None:
+    """One that is long has several numbers."""
+    rows = said(sample, "running-order", SAMPLE).blocks[-1].rows  # type: ignore[union-attr]
+    numbers = [row[4] for row in rows]
+    assert numbers[0] == "2, 3"
+    assert all(any(sign.isdigit() for sign in each) for each in numbers[:-1])
+
+
+# --- the progress letter ---------------------------------------------------------------------
+
+
+def test_a_letter_of_progress_tells_the_day_of_which_it_speaks(demo: Workspace) -> None:
+    early = progress.compose(demo.library, LAST, on=datetime.date(2026, 1, 15))
+    assert "Essai avec une boîte" not in words(early)
+    assert "Essai avec une boîte" in words(said(demo, "progress", LAST))
+
+
+def test_an_older_promise_is_told_while_it_was_open_then(demo: Workspace) -> None:
+    told = words(said(demo, "progress", LAST))
+    assert "S-2025-01" in told
+    assert "S-2025-02" not in told  # settled before, and heard of
+
+
+def test_what_was_promised_off_the_record_is_in_no_letter(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("meeting", "add", "2026-06-01")
+    clu("item", "add", "2026-06-01", "--title", "Tout")
+    clu(
+        *("exchange", "add", "2026-06-01", "--item", "1", "--question", "Secret ?", "--off-record"),
+        *("--follow-up", "Chose secrète", "--owner", "Service de l’accueil", "--due", "2026-09-01"),
+    )
+    workspace = open_workspace(demo.folder)
+    told = words(said(workspace, "progress", "2026-06-01"))
+    assert "secr" not in told.lower()
+    assert b"secr" not in papers.written(workspace, "calendar", Asked("2026-06-01", TODAY), "ics")
+
+
+@pytest.mark.parametrize(
+    ("owner", "shown"),
+    [
+        *(("Service de l’accueil", True), ("SGCD", True), ("Mme Dupont", False)),
+        *(("M. Aurélien Brumaire", False), ("aurelien brumaire, SG", False), ("", True)),
+    ],
+)
+def test_an_owner_who_is_a_person_is_not_named_outside(
+    owner: str, shown: bool, demo: Workspace
+) -> None:
+    assert public_owner(owner, demo.library) == (owner if shown else "")
+
+
+# --- all papers ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [(name, format_) for name, kind in PAPERS.items() for format_ in kind.formats],
+)
+def test_every_paper_is_made_once_in_each_format_and_kept_when_a_hand_corrects_it(
+    name: str, format_: str, demo: Workspace
+) -> None:
+    def make() -> papers.Made:
+        return papers.make(demo, name, Asked(LAST, TODAY), format_, None, force=False)
+
+    made = make().saved
+    assert made.path.is_file()
+    assert made.path.suffix == f".{format_}"
+    assert make().saved.sentence.endswith("était déjà à jour.")
+    corrected = by_hand(made.path)
+    assert make().saved.kept == made.path
+    assert made.path.read_bytes() == corrected
+
+
+def by_hand(path: Path) -> bytes:
+    """Correct a file as another program would."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr("another.xml", "<a/>")
+    else:
+        path.write_bytes(path.read_bytes() + b"\n")
+    return path.read_bytes()
+
+
+def test_two_papers_never_take_the_same_name() -> None:
+    files = [kind.file for kind in PAPERS.values()]
+    assert len(set(files)) == len(files)
+
+
+def test_every_paper_of_the_sample_is_made(sample: Workspace) -> None:
+    """A large deck, a meeting without a place nor an hour."""
+    for name in ("convocation", "sheet", "notes", "running-order", "deck-text", "progress"):
+        for format_ in PAPERS[name].formats:
+            assert papers.written(sample, name, Asked(SAMPLE, TODAY), format_)
+
+
+def test_the_sheet_for_notes_is_another_paper_of_the_same_command(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    assert "presence.docx" in clu("sheet", NEXT)
+    assert "notes.odt" in clu("sheet", NEXT, "--notes", "--format", "odt")
+
+
+def test_minutes_and_progress_are_of_the_last_meeting_that_was_held(
+    clu: Callable[..., str],
+) -> None:
+    assert f"{LAST}-suites" in clu("progress", "--on", "1/12/2026")
+    assert f"{LAST}-compte-rendu" in clu("minutes", "--format", "odt")
+
+
+# --- the deck in other forms -----------------------------------------------------------------
+
+
+def test_the_deck_in_words_has_no_sign_that_only_the_eye_needs(sample: Workspace) -> None:
+    told = words(said(sample, "deck-text", SAMPLE))
+    assert not set(told) & set("✓✗▲▼→")
+    assert "Diapositive 8 : Indicateurs QUAL-E-PREF – Appels reçus et décrochés" in told
+    assert "687 500" in told
+
+
+def test_options_of_the_deck_that_say_different_things_are_refused(
+    clu: Callable[..., str],
+) -> None:
+    assert "se contredisent" in clu("deck", NEXT, "--text", "--pdf", code=2)
+    assert "va avec --text" in clu("deck", NEXT, "--format", "md", code=2)
+    assert "version-texte.html" in clu("deck", NEXT, "--text", "--format", "html")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_deck_as_pdf_is_tagged_in_french_and_always_the_same(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("deck", NEXT, "--pdf")
+    path = demo.folder / "decks" / f"{NEXT}.pdf"
+    made = path.read_bytes()
+    assert "était déjà à jour" in clu("deck", NEXT, "--pdf")
+    document = pypdfium2.PdfDocument(io.BytesIO(made))
+    assert document.is_tagged()
+    assert b"/Lang(fr-FR)" in made
+    assert document.get_metadata_dict()["Title"].startswith("Comité Local des Usagers")
+    assert len(document) == 15
+
+
+def test_without_libreoffice_the_pdf_of_a_deck_says_so(
+    clu: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convert, "_PROGRAMS", ())
+    monkeypatch.setattr(convert, "_PLACES", ())
+    assert "LibreOffice n’est pas installé" in clu("deck", NEXT, "--pdf", code=1)
+
+
+def test_a_paper_of_a_meeting_that_was_not_read_is_not_made(demo: Workspace) -> None:
+    with pytest.raises(CluError, match="n’a pas pu être lue"):
+        papers.written(demo, "sheet", Asked("1999-01-01", TODAY), "docx")
+
+
+@pytest.mark.parametrize("name", ["running-order", "deck-text"])
+def test_what_shows_slides_is_not_made_while_its_data_is_faulty(
+    name: str, clu: Callable[..., str], demo: Workspace
+) -> None:
+    """As the deck itself; the others are."""
+    clu("indicator", "remove", "appels-recus", "--force")
+    workspace = open_workspace(demo.folder)
+    with pytest.raises(FaultyError, match="rien n’est produit"):
+        papers.written(workspace, name, Asked(NEXT, TODAY), "docx")
+    assert papers.written(workspace, "convocation", Asked(NEXT, TODAY), "docx")

@@ -1,0 +1,138 @@
+"""One typed line, read as what was said; what is not understood stays in the words."""
+
+import datetime
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from clu.edits.capture import FollowUp, Spoken, begun, follow_up, spoken
+
+PEOPLE = {
+    "udaf": "UDAF représentante",
+    "prefecture": "Préfecture secrétaire général",
+    "prefecture-2": "Préfecture chef de bureau",
+    "apf": "APF France handicap délégué",
+}
+SERVICES = {"dsi": "Direction du numérique", "sgcd": "Secrétariat général commun départemental"}
+PLANS = ("acceo", "accueil", "signage")
+TODAY = datetime.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "words"),
+    [
+        ("udaf: quand la signalétique ?", "udaf", "quand la signalétique ?"),
+        ("udaf : quand ?", "udaf", "quand ?"),
+        ("UDA:14:30 c’est tôt", "udaf", "14:30 c’est tôt"),
+        ("handicap : et l’ascenseur ?", "apf", "et l’ascenseur ?"),
+        ("pref : en mars", "pref", "en mars"),  # two of them: who it was is said afterwards
+        ("chef: en mars", "prefecture-2", "en mars"),
+        ("M. Durand : bonjour", "M. Durand", "bonjour"),
+        ("un usager: c’est long", "un usager", "c’est long"),
+        ("à 14:30 on ferme", "", "à 14:30 on ferme"),
+        ("il est 14 : 30", "", "il est 14 : 30"),
+        ("voir https://exemple.fr/a:b", "", "voir https://exemple.fr/a:b"),
+        ("je demande, et j’insiste : quand ?", "", "je demande, et j’insiste : quand ?"),
+        ("nous sommes bien trop peu nombreux : aidez", "", None),
+        ("udaf:", "", "udaf:"),
+        (": quand ?", "", ": quand ?"),
+        ("   ", "", ""),
+        ("Quand ?", "", "Quand ?"),
+    ],
+)
+def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: str | None) -> None:
+    found = spoken(typed, PEOPLE)
+    assert (found.by, found.words) == (by, typed if words is None else words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (
+            "dsi: revoir la page pour le 30/06/2027 #acceo",
+            FollowUp("revoir la page", SERVICES["dsi"], datetime.date(2027, 6, 30), "acceo"),
+        ),
+        (
+            "secr comm : poser #sig avant le 3 mars",
+            FollowUp("poser", SERVICES["sgcd"], datetime.date(2027, 3, 3), "signage"),
+        ),
+        ("mairie : ouvrir", FollowUp("ouvrir", "mairie")),
+        ("poser pour le 23/11", FollowUp("poser", due=TODAY)),
+        ("poser pour le 22/11", FollowUp("poser", due=datetime.date(2027, 11, 22))),
+        ("poser d’ici le 1er juin.", FollowUp("poser", due=datetime.date(2027, 6, 1))),
+        ("poser pour le 29 février", FollowUp("poser", due=datetime.date(2028, 2, 29))),
+        (
+            "poser pour le mercredi 30 juin",
+            FollowUp("poser", due=datetime.date(2027, 6, 30)),
+        ),
+        ("poser pour le jeudi 30 juin", FollowUp("poser pour le jeudi 30 juin")),
+        ("poser pour le 31/02/2027", FollowUp("poser pour le 31/02/2027")),
+        (
+            "poser pour lundi, pour le 3 avril",
+            FollowUp("poser pour lundi", due=datetime.date(2027, 4, 3)),
+        ),
+        ("poser pour le mieux", FollowUp("poser pour le mieux")),
+        ("poser #acc", FollowUp("poser #acc")),  # two plans begin so
+        ("poser #inconnu", FollowUp("poser #inconnu")),
+        ("poser #suites", FollowUp("poser")),
+        ("pour le 30/06/2027", FollowUp("pour le 30/06/2027")),
+        ("#acceo", FollowUp("#acceo")),
+        ("ouvrir à 14:30", FollowUp("ouvrir à 14:30")),
+    ],
+)
+def test_a_follow_up_has_its_service_its_day_and_its_plan(typed: str, found: FollowUp) -> None:
+    assert follow_up(typed, SERVICES, PLANS, TODAY) == found
+
+
+TYPED = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["udaf", "pref", ":", " : ", " ", "pour le ", "30/06", "3 mars 2027", "#acceo", "14:30"]
+        ),
+        st.text(max_size=12),
+    ),
+    max_size=8,
+).map("".join)
+
+
+def letters(text: str) -> list[str]:
+    """What must not be lost, in its order."""
+    return re.findall(r"[^\W_]", text)
+
+
+@given(TYPED)
+@example("udaf: : 14:30")
+def test_nothing_that_is_said_is_ever_lost(typed: str) -> None:
+    found = spoken(typed, PEOPLE)
+    assert letters(found.typed + found.words) == letters(typed)
+    assert found.by in (found.typed, *PEOPLE)
+    if not found.typed:
+        assert found == Spoken("", "", typed.strip())
+
+
+@given(TYPED)
+@example("dsi: x pour le 30/06 #acceo")
+def test_what_is_not_understood_of_a_follow_up_stays_in_its_words(typed: str) -> None:
+    found, said = follow_up(typed, SERVICES, PLANS, TODAY), spoken(typed, SERVICES)
+    assert said.words.startswith(found.title)
+    rest = said.words[len(found.title) :]
+    is_all = found.due is None and found.plan == "suites" and "#suites" not in rest
+    assert not letters(rest) or not is_all
+    assert bool(found.title) == bool(typed.strip())
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("u", []),
+        ("ud", ["udaf"]),
+        ("pref", ["prefecture", "prefecture-2"]),
+        ("pref:", ["prefecture", "prefecture-2"]),
+        ("udaf:", []),
+        ("quand", []),
+    ],
+)
+def test_who_may_be_meant_is_told_while_one_types(typed: str, found: list[str]) -> None:
+    assert begun(typed, PEOPLE) == found

@@ -1,0 +1,257 @@
+"""The next meeting: what goes on to it, and by which rule."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from clu.edits import meetings, next_meeting
+from clu.edits.next_meeting import FOLLOW_UPS, NextMeeting
+from clu.model.audits import Audit
+from clu.model.committee import Committee
+from clu.model.library import Library, Unread
+from clu.model.meeting import APPROVAL, Meeting
+from clu.model.period import Period
+from clu.model.shape import table_of
+from clu.model.surveys import Survey
+from clu.views.next_meeting import lines
+from tests.conftest import SAMPLE
+
+DAY = datetime.date(2024, 11, 20)
+NEXT = DAY.isoformat()
+OPENING = {
+    "id": "ouverture",
+    "title": "Ouverture",
+    "slides": [{"id": "mot", "kind": "introduction", "title": "Accueil"}],
+}
+FIGURES = {"id": "chiffres", "kind": "figures", "title": "Chiffres", "indicators": ["appels"]}
+
+
+def held(*items: dict[str, Any], **keys: Any) -> Library:
+    """A workspace with the meeting of 27 March 2024."""
+    meeting = {"date": datetime.date(2024, 3, 27), "reports_on": "2023", "items": items, **keys}
+    committee = Committee.model_validate({"name": "CLU", "structures": ["Préfecture"]})
+    return Library(committee=committee, meetings={SAMPLE: Meeting.model_validate(meeting)})
+
+
+def planned(library: Library, date: datetime.date = DAY, source: str = SAMPLE) -> NextMeeting:
+    return next_meeting.planned(library, source, date, {})
+
+
+def made(
+    library: Library, date: datetime.date = DAY, source: str = SAMPLE, **given: Any
+) -> Meeting:
+    """The meeting that is made, from the same plan."""
+    (change,) = meetings.add(library, date.isoformat(), given, source=source)
+    return Meeting.model_validate(change.after)
+
+
+def with_meeting(library: Library, meeting: Meeting) -> Library:
+    known = {**library.meetings, meeting.date.isoformat(): meeting}
+    return Library(committee=library.committee, meetings=known, plans=library.plans)
+
+
+def told(library: Library) -> str:
+    text = "\n".join(lines(planned(library), library))
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def ids(meeting: Meeting) -> list[str]:
+    return [item.id for item in meeting.items]
+
+
+# --- the agenda ------------------------------------------------------------------------------
+
+
+def test_the_last_meeting_is_taken_up_before_anything_else_is_presented() -> None:
+    new = made(held(OPENING, {"id": "un", "title": "Un", "slides": [FIGURES]}))
+    assert ids(new) == ["ouverture", APPROVAL, FOLLOW_UPS, "un"]
+    approval, follow_ups = new.items[1:3]
+    assert approval.title == "Approbation du compte rendu du CLU du 27\u00a0mars 2024"
+    assert [slide.kind for slide in approval.slides] == ["text"]
+    assert follow_ups.title == "Suites données au CLU du 27\u00a0mars 2024"
+    assert [slide.kind for slide in follow_ups.slides] == ["actions"]
+    assert not follow_ups.divider, "it would stand alone when nothing was promised"
+    assert (new.date, new.state.value, new.previous) == (DAY, "draft", SAMPLE)
+
+
+def test_without_an_opening_the_last_meeting_comes_first() -> None:
+    assert ids(made(held({"id": "un", "title": "Un"}))) == [APPROVAL, FOLLOW_UPS, "un"]
+
+
+def test_the_two_items_are_renewed_and_never_doubled() -> None:
+    """They keep who presents them, how long they last, and what else they show."""
+    library = held(OPENING)
+    first = made(library)
+    more = {"id": "rappel", "kind": "text", "title": "Rappel", "bullets": ["Vu"]}
+    table = table_of(first)
+    table["items"][2] |= {"duration": 10, "presenters": ["Cellule Qualité"]}
+    table["items"][2]["slides"].append(more)
+    first = Meeting.model_validate(table)
+    later = datetime.date(2025, 5, 6)
+    second = made(with_meeting(library, first), later, NEXT)
+    assert ids(second) == ["ouverture", APPROVAL, FOLLOW_UPS]
+    item = second.items[2]
+    assert item.title == item.slides[0].title == "Suites données au CLU du 20\u00a0novembre 2024"
+    assert (item.duration, item.presenters) == (10, ("Cellule Qualité",))
+    assert [slide.id for slide in item.slides] == [FOLLOW_UPS, "rappel"]
+
+
+def test_an_item_of_the_standard_agenda_that_shows_the_follow_ups_becomes_theirs() -> None:
+    """Wherever it stood, and whatever plans it kept to; a slide of them elsewhere gives way."""
+    shown = {"id": "s", "kind": "actions", "title": "Suites", "show": "follow_ups"}
+    library = held(
+        {"id": "un", "title": "Un", "slides": [FIGURES, {**shown, "id": "autre"}]},
+        {"id": "suites", "title": "Suites", "slides": [{**shown, "plans": ["pan"]}]},
+    )
+    new = made(library)
+    assert ids(new) == [APPROVAL, "suites", "un"]
+    assert new.items[1].slides[0].model_dump(exclude_unset=True).get("plans") is None
+    assert [slide.id for slide in new.items[2].slides] == ["chiffres"]
+    assert "Non repris, les suites ont leur propre point : « Suites »" in told(library)
+
+
+def test_the_meeting_that_is_taken_up_is_the_last_one_not_the_source() -> None:
+    library = held(OPENING)
+    autumn = with_meeting(library, made(library))
+    spring = made(autumn, datetime.date(2025, 5, 6), SAMPLE)
+    assert spring.previous == NEXT
+    assert spring.items[1].title.endswith("du 20\u00a0novembre 2024")
+
+
+def test_a_last_meeting_that_could_not_be_read_is_taken_up_all_the_same() -> None:
+    library = held(OPENING)
+    lost = Unread("agendas/2024-09-10/meeting.toml", (), "2024-09-10")
+    known = Library(
+        committee=library.committee, meetings=library.meetings, unread=frozenset([lost])
+    )
+    assert made(known).items[2].title == "Suites données au CLU du 10\u00a0septembre 2024"
+
+
+def test_before_the_first_meeting_there_is_nothing_to_take_up() -> None:
+    library = with_meeting(held(OPENING), made(held(OPENING)))
+    earlier = made(library, datetime.date(2023, 11, 20), NEXT)
+    assert ids(earlier) == ["ouverture"]
+    assert not earlier.previous
+
+
+def test_what_was_prepared_for_the_exchanges_of_one_meeting_does_not_go_on() -> None:
+    library = held({"id": "un", "title": "Un", "expected_questions": ["?"], "answer_points": ["!"]})
+    (*_, item) = made(library).items
+    assert (item.expected_questions, item.answer_points) == ((), ())
+    said = "Non repris, préparé pour une seule réunion : questions attendues et éléments de réponse"
+    assert said in told(library)
+
+
+# --- slides ----------------------------------------------------------------------------------
+
+WORDS = {"kind": "text", "bullets": ["Un"]}
+LETTER = {"kind": "letter", "service": "bcru", "messages": [{"label": "L", "text": "T"}]}
+RULES = [
+    ({**FIGURES}, "Repris, tiré des données :"),
+    ({**FIGURES, "comment": "En baisse"}, "Repris, tiré des données, à relire : son commentaire"),
+    ({**FIGURES, "title": "En 2023"}, "Repris, tiré des données, à relire : l’année de son titre"),
+    ({"kind": "actions", "show": "open"}, "Repris, tiré des données :"),
+    ({"kind": "exchanges"}, "Repris, tiré des données :"),
+    (WORDS, "Repris, à relire :"),
+    ({"kind": "table", "header": ["A"], "rows": [["b"]]}, "Repris, à relire :"),
+    (
+        {"kind": "timeline", "events": [{"label_on": "Mai", "label": "Lancement"}]},
+        "Repris, à relire :",
+    ),
+    (LETTER, "Non repris, pièce d’un jour :"),
+    ({"kind": "testimony", "messages": LETTER["messages"]}, "Non repris, pièce d’un jour :"),
+    ({"kind": "picture", "file": "a.png", "alt": "A"}, "Non repris, pièce d’un jour :"),
+]
+
+
+@pytest.mark.parametrize(("slide", "said"), RULES)
+def test_the_kind_of_a_slide_decides_whether_it_goes_on(slide: dict[str, Any], said: str) -> None:
+    """And the preview says what the meeting then holds."""
+    whole = {"title": "Essai", **slide, "id": "essai"}
+    library = held({"id": "un", "title": "Un", "slides": [whole]})
+    assert said in told(library)
+    (*_, item) = made(library).items
+    assert [each.id for each in item.slides] == ([] if said.startswith("Non") else ["essai"])
+
+
+def test_an_item_left_without_a_slide_stays_and_is_told() -> None:
+    library = held({"id": "un", "title": "Un", "slides": [{"id": "l", "title": "L", **LETTER}]})
+    assert ids(made(library))[-1] == "un"
+    assert "3. Un – point permanent, sans diapositive" in told(library)
+
+
+def survey(year: int, **keys: Any) -> Survey:
+    return Survey.model_validate({"title": f"Enquête {year}", "year": year, **keys})
+
+
+@pytest.mark.parametrize(
+    ("surveys", "said"),
+    [
+        ({"e23": survey(2023)}, "Repris, la dernière enquête, celle de 2023 :"),
+        ({"e23": survey(2022)}, "Repris, à remplacer par l’enquête de l’année :"),
+        (
+            {"e23": survey(2023), "e24": survey(2024, compares_with="e23")},
+            "Repris, à remplacer par l’enquête de l’année : « Enquête 2024 »",
+        ),
+    ],
+)
+def test_a_survey_goes_on_and_the_one_to_show_instead_is_told(
+    surveys: dict[str, Survey], said: str
+) -> None:
+    slide = {"id": "s", "kind": "survey", "title": "Accueil", "survey": "e23"}
+    before = held({"id": "un", "title": "Un", "slides": [slide]})
+    library = Library(committee=before.committee, meetings=before.meetings, surveys=surveys)
+    assert said in told(library)
+    assert [each.id for each in made(library).items[-1].slides] == ["s"]
+
+
+def test_an_audit_gives_way_to_the_next_of_its_scheme() -> None:
+    slide = {"id": "s", "kind": "findings", "title": "Constats", "audit": "a22"}
+    before = held({"id": "un", "title": "Un", "slides": [slide]})
+
+    def audit(year: int, scheme: str) -> Audit:
+        keys = {"title": f"Audit {year}", "scheme": scheme, "on": datetime.date(year, 10, 1)}
+        return Audit.model_validate(keys)
+
+    audits = {"a22": audit(2022, "Q"), "b23": audit(2023, "autre")}
+    library = Library(committee=before.committee, meetings=before.meetings, audits=audits)
+    assert "Repris, le dernier audit : « Constats »" in told(library)
+    library = Library(
+        committee=before.committee,
+        meetings=before.meetings,
+        audits={**audits, "a24": audit(2024, "Q")},
+    )
+    assert "Repris, à remplacer par le dernier audit : « Audit 2024 » : « Constats »" in told(
+        library
+    )
+
+
+# --- the period ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("period", "date", "shown"),
+    [
+        ("2023", DAY, "2023"),
+        ("2023", datetime.date(2025, 3, 1), "2024"),
+        ("2024", DAY, "2024"),
+        ("2023-T4", DAY, "2024-T4"),
+        ("2023-S1", DAY, "2024-S1"),
+        ("2023-08", DAY, "2024-08"),
+        ("2023-08-25/2024-02-29", DAY, "2024-08-25/2025-02-28"),
+    ],
+)
+def test_the_next_meeting_reports_on_the_last_whole_year_or_a_year_later(
+    period: str, date: datetime.date, shown: str
+) -> None:
+    assert made(held(reports_on=period), date).reports_on == Period.parse(shown)
+
+
+def test_the_sample_goes_on_as_it_is_told(library: Library) -> None:
+    new = made(library)
+    plan = planned(library)
+    going = [each.table["id"] for item in plan.items for each in item.slides if each.rule.goes_on]
+    assert going == [slide.id for item in new.items for slide in item.slides]
+    assert new.chair == library.meetings[SAMPLE].chair
+    assert new.deck_date is None

@@ -1,0 +1,225 @@
+"""What is sent: the very file is kept, and what has changed since is told in words."""
+
+import hashlib
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pptx import Presentation
+
+from clu.deck.compose import compose
+from clu.deck.layout import lay_out
+from clu.deck.reading import read
+from clu.deck.render import render
+from clu.model.contents import Part, Said, differences
+from clu.model.library import Library
+from clu.model.sending import Sendable
+from clu.workspace import open_workspace
+from tests import test_nouns
+from tests.conftest import ROOT
+from tests.test_minutes import PLAIN, told
+from tests.test_nouns import Clu
+
+NEXT = "2026-12-10"
+SEND = ("sent", NEXT, "deck", "--to", "tous", "--on")
+
+clu = test_nouns.clu
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fictional workspace, which is the current folder."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def library(folder: Path) -> Library:
+    return open_workspace(folder).library
+
+
+# --- the register ----------------------------------------------------------------------------
+
+
+def test_two_days_before_a_figure_and_the_order_change_and_the_deck_is_sent_again(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "deck", NEXT)
+    first = told(clu, *SEND, "01/12/2026")
+    assert "Ce qui change" not in first
+    assert "depuis l’envoi" not in told(clu, "check")
+    told(clu, "item", "move", NEXT, "5", "--to", "4")
+    told(clu, "indicator", "set", "appels-decroches", "2025", "--value", "53000", "--reason", "x")
+    warned = told(clu, "check")
+    assert "« Appels reçus et décrochés » a changé depuis l’envoi du 1er décembre 2026" in warned
+    assert "Délai de réponse" not in warned
+    told(clu, "deck", NEXT)
+    again = told(clu, *SEND, "08/12/2026").partition("Ce qui change :")[2].splitlines()
+    assert again[1:5] == [
+        "- point 5 présenté avant le point 4",
+        "- diapositive 2, « Ordre du jour » : les lignes changent d’ordre",
+        "- diapositive 10, Taux d’appels décrochés 2025 : 79,9 % au lieu de 81,6 %",
+        "- diapositive 10, Appels décrochés 2025 : 53 000 au lieu de 54 100",
+    ]
+    assert "depuis l’envoi" not in told(clu, "check")
+
+
+def test_the_very_file_is_kept_with_its_version_and_recipients(clu: Clu, folder: Path) -> None:
+    """Even one that was corrected by hand."""
+    told(clu, "deck", NEXT)
+    path = folder / "decks" / f"{NEXT}.pptx"
+    presentation = Presentation(str(path))
+    presentation.slides[0].shapes.title.text = "Corrigé à la main"
+    presentation.save(str(path))
+    sent = path.read_bytes()
+    told(clu, "sent", NEXT, "deck", "--to", "UDAF", "--to", "APF", "--on", "01/12/2026")
+    told(clu, "deck", NEXT, "--force")
+    (noted,) = library(folder).registers[NEXT].sent
+    assert (folder / "agendas" / NEXT / noted.file).read_bytes() == sent
+    assert noted.to == ("UDAF", "APF")
+    assert hashlib.sha256(sent).hexdigest().startswith(noted.digest)
+    again = told(clu, *SEND, "02/12/2026")
+    assert "diapositive retirée : « Corrigé à la main »" in again
+    listed = told(clu, "sent", NEXT)
+    assert "Diaporama, version 1, le 1er décembre 2026 : UDAF et APF" in listed
+    assert "Diaporama, version 2, le 2 décembre 2026" in listed
+
+
+def test_the_minutes_are_sent_and_compared_too(clu: Clu, folder: Path) -> None:
+    """And validated minutes may be sent: the register is not theirs."""
+    held = "2025-03-18"
+    told(clu, "minutes", held)
+    send = ("sent", held, "minutes", "--to", "Union des familles", "--on")
+    told(clu, *send, "10/04/2025")
+    correct = ("correction", "add", held, "--by", "Cellule qualité", "--on", "12/05/2025")
+    told(clu, *correct, "--what", "Lire 15 h", "--why", "Erreur")
+    told(clu, "minutes", held)
+    again = told(clu, *send, "13/05/2025")
+    assert "« Rectificatif n° 2 du 12 mai 2025, établi par Cellule qualité » ajouté" in again
+
+
+def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None:
+    address = "https://www.brume.example/clu"
+    told(clu, "sent", NEXT, "minutes", "--published", address, "--on", "12/12/2026")
+    assert f"Compte rendu, publié le 12 décembre 2026 : {address}" in told(clu, "sent", NEXT)
+    told(clu, "undo")
+    assert "Rien n’a été envoyé." in told(clu, "sent", NEXT)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("deck", "--to", "UDAF"), "Produisez d’abord le document"),
+        (("minutes", "--to", "UDAF", "--file", "agendas/committee.toml", "--to", ""), ""),
+        (("--to", "UDAF"), "Quel document ?"),
+        (("deck", "--published", "x", "--to", "UDAF"), "l’un après l’autre"),
+    ],
+    ids=["no file", "any file", "no document", "both"],
+)
+def test_what_cannot_be_sent_is_refused(
+    clu: Clu, folder: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    said = clu("sent", NEXT, *words)
+    assert (said.code == 0) is (sentence == "")
+    assert sentence in said.err
+    assert (NEXT in library(folder).registers) is (sentence == "")
+
+
+def test_nobody_is_no_recipient_and_a_trial_keeps_nothing(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT)
+    assert "À qui" in clu("sent", NEXT, "deck").err
+    told(clu, *SEND, "01/12/2026", "--dry-run")
+    assert not (folder / "agendas" / NEXT / "sent").exists()
+
+
+def test_a_check_is_silent_once_the_meeting_was_held(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT)
+    told(clu, *SEND, "01/12/2026")
+    told(clu, "item", "move", NEXT, "5", "--to", "4")
+    assert "depuis l’envoi" in told(clu, "check")
+    told(clu, "meeting", "set", NEXT, "--state", "tenue")
+    assert "depuis l’envoi" not in told(clu, "check")
+
+
+# --- what a deck says ------------------------------------------------------------------------
+
+
+def test_a_deck_that_is_read_again_says_each_slide_of_its_outline(folder: Path) -> None:
+    """With its section; the number of a divider says nothing of its own."""
+    outline = compose(library(folder), NEXT)
+    pages = lay_out(outline, folder)
+    parts = read(render(pages))
+    assert [part.title for part in parts] == [page.title for page in pages.pages]
+    assert [part.section for part in parts] == [page.section for page in pages.pages]
+    values = {said.label: said.text.translate(PLAIN) for part in parts for said in part.said}
+    assert values["Taux d’appels décrochés 2024"] == "84,8 %"
+    assert values["S-2025-05, service responsable"] == "Service du numérique"
+
+
+def test_what_is_no_deck_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Exception, match="n’est pas un diaporama"):
+        read(io.BytesIO(b"rien").getvalue())
+
+
+# --- what differs ----------------------------------------------------------------------------
+
+
+def parts(*titles: str) -> list[Part]:
+    """A slide for each title, each the only one of its section."""
+    return [
+        Part(rank, title, (Said("texte"),), f"{rank}. {title}")
+        for rank, title in enumerate(titles, start=1)
+    ]
+
+
+TITLES = st.lists(st.sampled_from("ABCDEFG"), unique=True, max_size=7)
+
+
+@given(TITLES)
+def test_the_same_contents_differ_in_nothing(titles: list[str]) -> None:
+    assert differences(parts(*titles), parts(*titles), "diapositive") == []
+
+
+@given(TITLES, TITLES)
+def test_every_part_that_came_or_left_is_named(old: list[str], new: list[str]) -> None:
+    said = "\n".join(differences(parts(*old), parts(*new), "diapositive")).translate(PLAIN)
+    for title in {*old} ^ {*new}:
+        assert f"« {title} »" in said
+    kept_order = [title for title in old if title in new] == [t for t in new if t in old]
+    assert ("présenté" in said) is not kept_order
+
+
+@pytest.mark.parametrize(
+    ("new", "sentence"),
+    [
+        ("ACB", "point 3 présenté avant le point 2"),
+        ("BCA", "point 1 présenté après le point 3"),
+        ("AB", "point retiré : « C »"),
+        ("ABCD", "point ajouté : « D »"),
+    ],
+)
+def test_the_order_is_told_by_the_numbers_that_were_sent(new: str, sentence: str) -> None:
+    said = differences(parts(*"ABC"), parts(*new), "diapositive")
+    assert said[0].translate(PLAIN) == sentence
+
+
+def test_what_follows_from_a_value_is_not_told_again() -> None:
+    """The subtitle of a chart that repeats it in words."""
+    old = (Said("82,9 % en 2023"), Said("82,9 %", "Taux 2023"), Said("Source"))
+    new = (Said("81,4 % en 2023"), Said("81,4 %", "Taux 2023"), Said("Autre source"))
+    said = differences([Part(9, "Appels", old)], [Part(9, "Appels", new)], "diapositive")
+    assert [each.translate(PLAIN) for each in said] == [
+        "diapositive 9, Taux 2023 : 81,4 % au lieu de 82,9 %",
+        "diapositive 9, « Appels » : « Autre source » au lieu de « Source »",
+    ]
+
+
+@pytest.mark.parametrize("what", list(Sendable))
+def test_every_kind_of_document_can_be_sent(clu: Clu, what: Sendable) -> None:
+    """From any file, such as the one that was signed."""
+    send = ("sent", NEXT, what.value, "--to", "UDAF", "--file", "agendas/committee.toml")
+    assert "Vous trouverez ci-joint l" in told(clu, *send)
+    assert "Son contenu n’a pas changé" in told(clu, *send) or "comparés" in told(clu, *send)

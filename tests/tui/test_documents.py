@@ -1,0 +1,128 @@
+"""The documents of a meeting at the screens: made, sent, sent again two days before."""
+
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from clu.edits.nouns import Address
+from clu.edits.records import move
+from clu.edits.tables import overwritten
+from clu.model.shape import meeting_file
+from clu.tui.screens.deck import DeckPlace
+from clu.tui.screens.dialogs import Reading
+from clu.tui.screens.documents import DocumentsPlace
+from clu.workspace import open_workspace
+from tests.conftest import ROOT
+from tests.test_minutes import PLAIN
+from tests.tui.typist import Typist, sitting
+
+NEXT = "2026-12-10"
+
+
+@pytest.fixture
+def demo(desk: Path) -> Path:
+    """The fictional workspace."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", desk / "demo" / "agendas")
+    return desk / "demo"
+
+
+async def among_documents(me: Typist) -> DocumentsPlace:
+    await me.press("f5")
+    me.screen(DeckPlace).meeting = NEXT
+    await me.press("d")
+    return me.screen(DocumentsPlace)
+
+
+async def made(me: Typist, name: str) -> None:
+    """Make a document, whatever there was of it."""
+    place = me.screen(DocumentsPlace)
+    place.rows.reach(name)
+    path = next(each.path for each in place._documents if each.name == name)
+    before = path.stat().st_mtime_ns if path.is_file() else None
+    await me.press("g")
+    await me.until(lambda: path.is_file() and path.stat().st_mtime_ns != before)
+    await me.rest()
+
+
+async def test_each_paper_is_made_in_one_key(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        for name in ("deck", "convocation", "sheet", "calendar"):
+            await made(me, name)
+        assert me.told.count("produit le") >= 4
+        place.rows.reach("running-order")
+        assert "interne" in me.told
+        await me.press("e")  # what is internal is not sent
+        me.screen(DocumentsPlace)
+    assert {path.name for path in (demo / "decks").iterdir()} == {
+        f"{NEXT}.pptx",
+        f"{NEXT}-convocation.docx",
+        f"{NEXT}-presence.docx",
+        f"{NEXT}.ics",
+    }
+
+
+async def test_the_deck_is_sent_again_two_days_before(demo: Path) -> None:
+    """A figure and the order have changed: the message says so, and is copied."""
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        place.rows.reach("deck")
+        await me.press("e")
+        assert "n’a pas encore été produit" in me.told
+        await made(me, "deck")
+        await me.press("e", "escape")
+        assert not open_workspace(demo).library.registers  # nothing leaves by Escape
+        await me.press("e", "enter")
+        assert "Ce qui change" not in me.screen(Reading)._lines
+        await me.press("escape")
+
+        library = open_workspace(demo).library
+        moved = move(library, meeting_file(NEXT), ("items", "enquete"), 4)
+        reading = Address("agendas/indicators/2025.toml", ("readings", "appels-decroches"))
+        assert moved is not None
+        me.app.change(lambda: [moved, *overwritten(library, reading, {"value": 53000})])
+        await me.rest()
+        await made(me, "deck")
+        await me.press("e", "enter")
+        message = "\n".join(me.screen(Reading)._lines).translate(PLAIN)
+        assert "- point 5 présenté avant le point 4" in message
+        assert "Taux d’appels décrochés 2025 : 79,9 % au lieu de 81,6 %" in message
+        assert me.app.clipboard.translate(PLAIN) == message
+        await me.press("escape")
+        assert "version 2" in me.told
+    first, second = open_workspace(demo).library.registers[NEXT].sent
+    assert (demo / "agendas" / NEXT / first.file).read_bytes() != (
+        demo / "agendas" / NEXT / second.file
+    ).read_bytes()
+    assert len(second.to) == len(open_workspace(demo).library.committee.members)  # type: ignore[union-attr]
+
+
+async def test_a_document_corrected_by_hand_says_so_and_is_kept(demo: Path) -> None:
+    async with sitting(demo) as me:
+        await among_documents(me)
+        await made(me, "convocation")
+        path = demo / "decks" / f"{NEXT}-convocation.docx"
+        document = docx.Document(str(path))
+        document.add_paragraph("À la main")
+        document.save(str(path))
+        by_hand = path.read_bytes()
+        await me.press("escape", "d")
+        assert "corrigé à la main" in me.told
+        me.screen(DocumentsPlace).rows.reach("convocation")
+        await me.press("g")
+        await me.until((demo / "decks" / f"{NEXT}-convocation-v2.docx").is_file)
+    assert path.read_bytes() == by_hand
+
+
+async def test_a_publication_is_noted_with_its_address(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        place.rows.reach("minutes")
+        await me.press("p")
+        await me.write("https://www.brume.example/clu")
+        await me.press("enter")
+        assert "https://www.brume.example/clu" in me.told
+        await me.press("ctrl+z")
+    assert not open_workspace(demo).library.registers

@@ -1,0 +1,619 @@
+"""A meeting that is held at the screens: noted line by line, completed, closed, validated."""
+
+import datetime
+from pathlib import Path
+
+import docx
+import pytest
+from textual.events import Key
+from textual.widgets import Digits, Static
+
+from clu.edits import records
+from clu.model.library import Library
+from clu.model.meeting import MeetingState
+from clu.model.minutes import Minutes, Presence
+from clu.model.shape import meeting_file
+from clu.tui.screens.after import AfterPlace
+from clu.tui.screens.attendance import AttendancePlace
+from clu.tui.screens.dialogs import Confirm
+from clu.tui.screens.form import FormScreen
+from clu.tui.screens.meetings import MeetingsPlace
+from clu.tui.screens.neutral import Neutral
+from clu.tui.screens.programme import ProgrammePlace
+from clu.tui.screens.session import SessionPlace
+from clu.tui.unsent import Unsent
+from clu.views import session as view
+from clu.workspace import open_workspace
+from tests.conftest import SAMPLE
+from tests.tui import hall
+from tests.tui.conftest import NOW
+from tests.tui.hall import MEETING
+from tests.tui.typist import NARROW, Typist, sitting
+
+
+class Clock:
+    """The clock on the wall, which a test puts on."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def goes_on(self, **length: int) -> None:
+        """Time goes by."""
+        self.now += datetime.timedelta(**length)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock that a test puts on."""
+    clock = Clock()
+    monkeypatch.setattr("clu.tasks.saving.now", lambda: clock.now)
+    return clock
+
+
+@pytest.fixture
+def room(folder: Path) -> Path:
+    """The sample, with a meeting that is held today."""
+    hall.furnish(folder)
+    return folder
+
+
+def library(folder: Path) -> Library:
+    """What the files hold now."""
+    return open_workspace(folder).library
+
+
+def noted(folder: Path) -> Minutes:
+    """What was noted of the meeting."""
+    return library(folder).minutes[MEETING]
+
+
+async def in_session(me: Typist) -> SessionPlace:
+    """The session of today's meeting, opened from the list of meetings."""
+    me.screen(MeetingsPlace).left.reach(MEETING)
+    await me.press("e")
+    return me.screen(SessionPlace)
+
+
+async def say(me: Typist, line: str, *before: str) -> None:
+    """Type a line, after the keys that say what it is."""
+    await me.press(*before)
+    await me.write(line)
+    await me.press("enter")
+
+
+async def attend(me: Typist, *keys: str) -> None:
+    """Press keys in the attendance, and come back."""
+    await me.press("ctrl+t")
+    me.screen(AttendancePlace)
+    await me.press(*keys, "escape")
+
+
+# --- opening ---------------------------------------------------------------------------------
+
+
+async def test_today_s_meeting_goes_in_session_at_its_first_item(room: Path, clock: Clock) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        assert place.item is not None
+        assert place.item.id == "ouverture"
+        assert "Séance du 6 novembre 2024" in me.told
+    assert library(room).state_of(MEETING) is MeetingState.IN_SESSION
+    assert noted(room).held_start == NOW.time()
+    assert [(each.item, each.at) for each in noted(room).passages] == [("ouverture", NOW.time())]
+
+
+async def test_another_day_s_meeting_asks_first(room: Path) -> None:
+    async with sitting(room) as me:
+        me.screen(MeetingsPlace).left.reach(SAMPLE)
+        await me.press("enter", "e")
+        assert "prévue le 27 mars 2024" in me.told
+        await me.press("escape")
+        me.screen(ProgrammePlace)
+        assert SAMPLE not in library(room).minutes
+        await me.press("e")
+        await me.yes()
+        me.screen(SessionPlace)
+    assert library(room).state_of(SAMPLE) is MeetingState.IN_SESSION
+
+
+# --- capture ---------------------------------------------------------------------------------
+
+
+async def test_a_question_with_its_answer_and_its_follow_up_takes_five_keys(room: Path) -> None:
+    """Besides the text: fewer than ten, as was asked."""
+    async with sitting(room, NARROW) as me:
+        await in_session(me)
+        await attend(me, "p", "p")
+        keys = 0
+        for before, text in (
+            ((), "udaf: quand la signalétique sera-t-elle posée ?"),
+            (("f5",), "pref: en mars."),
+            (("f7",), "sgcd: poser les panneaux pour le 30/03/2025 #signage"),
+        ):
+            keys += len(before) + 1
+            await say(me, text, *before)
+        assert keys == 5
+        assert "enregistré 14:02" in me.told
+        for told in (
+            "É-1 Question – UDAF : quand la signalétique sera-t-elle posée ?",
+            "    Réponse – Préfecture : en mars.",
+            "    Suite S-2024-01 : poser les panneaux",
+        ):
+            assert told in me.told, me.told
+    (exchange,) = noted(room).exchanges
+    assert (exchange.asked_by, exchange.text) == ("udaf", "")
+    assert exchange.note == "quand la signalétique sera-t-elle posée ?"
+    assert [(turn.by, turn.text) for turn in exchange.turns] == [("prefecture", "en mars.")]
+    action = library(room).plans["signage"].actions[-1]
+    assert action.due == datetime.date(2025, 3, 30)
+    assert action.owner == "Secrétariat général commun départemental"
+
+
+async def test_each_kind_has_its_key_and_the_next_line_is_a_question(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        for key, told in (
+            ("f3", "Remarque"),
+            ("f4", "Désaccord"),
+            ("f6", "Décision"),
+            ("f2", "Question"),
+        ):
+            await me.press(key)
+            assert str(place.query_one("#kind", Static).content).startswith(told)
+            await say(me, f"un usager : {told}", key)
+            assert str(place.query_one("#kind", Static).content).startswith("Question")
+        assert me.app.screen is place
+    kinds = [each.kind.value for each in noted(room).exchanges]
+    assert kinds == ["remark", "disagreement", "question"]
+    assert [each.text for each in noted(room).decisions] == ["un usager : Décision"]
+    assert {each.asked_by for each in noted(room).exchanges} == {"un usager"}
+
+
+async def test_an_answer_is_owed_by_entering_nothing(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await say(me, "Et les vélos ?")
+        assert "Intervenant à préciser : Et les vélos ?" in me.told
+        await me.press("f5", "enter")
+        assert "[réponse due]" in me.told
+        assert noted(room).exchanges[0].answer_owed
+        await say(me, "En mai.", "f5")
+        assert "réponse due" not in me.told
+    (exchange,) = noted(room).exchanges
+    assert not exchange.answer_owed
+    assert exchange.turns[0].by == ""
+
+
+async def test_an_answer_goes_to_the_exchange_that_is_chosen(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await say(me, "Premier")
+        await say(me, "Second")
+        await me.press("up", "f5")
+        assert "Réponse à É-1" in me.told
+        await say(me, "Oui")
+        await me.press("down", "f5")
+        assert "Réponse à É-2" in me.told
+    first, second = noted(room).exchanges
+    assert (len(first.turns), len(second.turns)) == (1, 0)
+
+
+async def test_marks_are_those_of_the_line_or_of_what_is_chosen(room: Path) -> None:
+    async with sitting(room, NARROW) as me:
+        await in_session(me)
+        await me.write("Entre nous")
+        await me.press("f9")
+        assert "Question, hors compte rendu" in me.told
+        await me.press("enter")
+        assert "Hors compte rendu Question" in me.told
+        await say(me, "Un chiffre")
+        await me.press("f8")
+        assert "[à vérifier]" in me.told, me.told
+        await me.press("f8")
+        assert "[à vérifier]" not in me.told
+    first, second = noted(room).exchanges
+    assert (first.off_record, second.to_verify) == (True, False)
+
+
+async def test_an_answer_to_nothing_stays_in_the_line(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await say(me, "En mars.", "f5")
+        assert "Aucun échange sous ce point." in me.told
+        assert place.line.value == "En mars."
+        await me.press("f2", "enter")
+    assert noted(room).exchanges[0].note == "En mars."
+
+
+async def test_lines_typed_faster_than_they_are_saved_are_all_there(room: Path) -> None:
+    """Keys that follow Entrée at once are those of the next line."""
+    async with sitting(room) as me:
+        await in_session(me)
+        for text in ("Un", "Deux", "Trois"):
+            for letter in text:
+                me.app.post_message(key(letter))
+            me.app.post_message(key("enter"))
+        await me.rest()
+    assert [each.note for each in noted(room).exchanges] == ["Un", "Deux", "Trois"]
+
+
+def key(name: str) -> Key:
+    """A key, as the terminal gives it."""
+    return Key(name, name if len(name) == 1 else None)
+
+
+async def test_what_cannot_be_saved_comes_back_in_the_line(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        (room / meeting_file(MEETING, "minutes")).write_text("[[[", encoding="utf-8")
+        await say(me, "udaf : perdu ?", "f3")
+        assert place.line.value == "udaf : perdu ?"
+        assert place.line.kind.value == "remark"
+
+
+async def test_who_may_be_meant_is_told_and_tab_accepts(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await attend(me, "p", "p")
+        await me.write("pre")
+        assert "Tab : Préfecture secrétaire général" in me.told
+        await me.press("tab")
+        assert place.line.value == "prefecture : "
+        await say(me, "bonjour")
+    assert noted(room).exchanges[0].asked_by == "prefecture"
+
+
+async def test_a_question_sent_in_writing_is_taken_up(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await attend(me, "p", "p")
+        await me.press("pagedown")
+        assert "Question écrite de UDAF : Où se garer" in me.told
+        await me.press("enter")
+        assert "É-1 Question – UDAF : Où se garer" in me.told
+        assert "Question écrite" not in me.told
+    (exchange,) = noted(room).exchanges
+    assert (exchange.item, exchange.asked_by) == ("suites", "udaf")
+    assert exchange.is_printed
+
+
+async def test_what_was_noted_is_opened_removed_and_taken_back(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await say(me, "Un")
+        await say(me, "Deux")
+        await me.press("up", "enter")
+        await me.answer({"text": "Un, mieux dit."})
+        assert "Un, mieux dit." in me.told
+        await me.press("delete")
+        me.screen(Confirm)
+        await me.yes()
+        assert [each.note for each in noted(room).exchanges] == ["Deux"]
+        await me.press("ctrl+z")
+        assert len(noted(room).exchanges) == 2
+        await me.write("Trois")
+        await me.press("ctrl+z")  # the typing first
+        assert place.line.value == "Troi"
+        assert len(noted(room).exchanges) == 2
+
+
+async def test_a_line_is_offered_again_when_one_comes_back(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await me.press("f4")
+        await me.write("udaf : je ne suis")
+        await me.press("escape")
+        me.screen(MeetingsPlace)
+        place = await in_session(me)
+        assert place.line.value == "udaf : je ne suis"
+        assert place.line.kind.value == "disagreement"
+        await say(me, " pas d’accord")
+        assert Unsent(room, MEETING).kept() is None
+        await me.write("en quittant")
+        await me.press("ctrl+q")
+    kept = Unsent(room, MEETING).kept()
+    assert kept is not None
+    assert kept.text == "en quittant"
+
+
+# --- the clock -------------------------------------------------------------------------------
+
+
+async def test_the_clock_of_each_item_is_kept_in_passages(room: Path, clock: Clock) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        clock.goes_on(minutes=14)
+        place.tick()
+        await me.rest()
+        assert "1 Ouverture" in me.told
+        assert "14 min, 4 min de trop" in me.told
+        await me.press("pagedown")
+        clock.goes_on(minutes=5)
+        await me.press("pageup")  # back to the first
+        clock.goes_on(minutes=1)
+        place.tick()
+        await me.rest()
+        assert "15 min, 5 min de trop" in me.told
+        assert "Total 20 min sur 1 h · fin prévue à 15 h 30" in me.told
+    items = [each.item for each in noted(room).passages]
+    assert items == ["ouverture", "suites", "ouverture"]
+
+
+async def test_an_item_that_one_only_goes_through_takes_no_time(room: Path, clock: Clock) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        clock.goes_on(minutes=9)
+        await me.press("pagedown", "pagedown", "pagedown")
+        assert "C’est le dernier point." in me.told
+        await me.press("pageup", "pageup")
+        clock.goes_on(seconds=4)
+        assert [each.item for each in noted(room).passages] == ["ouverture"]
+        await me.press("ctrl+down")
+    assert [each.item for each in noted(room).passages] == ["ouverture", "suites"]
+
+
+async def test_the_clock_stops_when_the_meeting_ends(room: Path, clock: Clock) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+    held = library(room)
+    change = records.set_keys(
+        held, meeting_file(MEETING, "minutes"), (), {"held_end": datetime.time(14, 12)}
+    )
+    state = records.set_keys(held, meeting_file(MEETING), (), {"state": "held"})
+    assert change is not None
+    assert state is not None
+    open_workspace(room).apply([change, state], label="Clos", who="Paul", now=NOW)
+    later = NOW + datetime.timedelta(hours=5)
+    assert view.elapsed(library(room), MEETING, later) == {"ouverture": 600}
+
+
+async def test_the_neutral_screen_shows_the_hour_and_the_title_alone(
+    room: Path, clock: Clock
+) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await say(me, "udaf : secret")
+        await me.press("pagedown", "ctrl+n")
+        neutral = me.screen(Neutral)
+        assert neutral.query_one(Digits).value == "14:02"
+        assert "Suites données à la réunion du 27 mars" in me.told
+        assert not {"secret", "UDAF", "enregistré", "signalétique"} & set(me.told.split())
+        await me.press("x")
+        assert me.app.screen is place
+        assert place.line.value == ""
+        for each in ("ctrl+n", "f2", "ctrl+n", "ctrl+z"):
+            await me.press(each)
+        assert me.app.screen is place
+    assert [each.note for each in noted(room).exchanges] == ["secret"]
+
+
+# --- attendance ------------------------------------------------------------------------------
+
+
+async def test_attendance_is_noted_in_one_key_each(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await me.press("ctrl+t")
+        assert "3 non notés" in me.told
+        await me.press("p", "p", "r")
+        await me.write("son adjointe")
+        await me.press("enter")
+        assert "2 présents, 1 représenté" in me.told
+        place = me.screen(AttendancePlace)
+        place.rows.reach("prefecture")
+        await me.press("c")
+        place.rows.reach("udaf")
+        await me.press("c", "d")
+        assert "2 présents, 1 excusé, 1 représenté" in me.told
+        await me.press("ctrl+up", "ctrl+up")
+        await me.press("n")
+        await me.answer({"organisation": "Mairie de Créteil"})
+        assert "3 présents" in me.told
+        await me.press("s")
+        await me.yes()
+    people = noted(room).attendance
+    assert [each.id for each in people] == ["udaf-2", "prefecture", "udaf", "apf"]
+    assert [each.id for each in people if each.chairs] == ["udaf"]
+    assert people[0].presence is Presence.EXCUSED
+    assert people[3].by == "son adjointe"
+
+
+async def test_the_attendance_is_searched(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await me.press("ctrl+t", "slash")
+        await me.write("handi")
+        await me.press("enter", "e")
+        assert "UDAF" not in me.told.split()
+        await me.press("escape")
+        me.screen(AttendancePlace)
+        assert "1 excusé, 2 non notés" in me.told
+    assert [each.id for each in noted(room).attendance] == ["apf"]
+
+
+# --- a whole session -------------------------------------------------------------------------
+
+
+async def at_what_remains(me: Typist, words: str) -> None:
+    """The keyboard on the first thing to complete that says these words."""
+    rows = me.screen(AfterPlace).rows
+    said = [spaced(line.cells[1]) for line in rows.lines]
+    ranks = [at for at, each in enumerate(said) if words in each]
+    assert ranks, said
+    rows.move_cursor(row=ranks[0])
+    await me.rest()
+
+
+async def completed(me: Typist) -> None:
+    """Word what was noted, and say that nothing came of the last item."""
+    await at_what_remains(me, "« La séance est ouverte. » : la rédaction")
+    await me.press("t")
+    await at_what_remains(me, "« quand la signalétique ? » : la rédaction")
+    await me.press("enter")
+    assert me.box("text").state == "quand la signalétique ?"
+    await me.answer({"text": "Quand la signalétique sera-t-elle posée ?"})
+    await at_what_remains(me, "« et l’ascenseur ? » : la rédaction")
+    await me.press("t")
+    await at_what_remains(me, "Moments d’échanges")
+    await me.press("n")
+    assert "1 chose à compléter avant de clore" in me.told, me.told
+
+
+async def closed(me: Typist) -> None:
+    """Close the meeting; what is missing has a reason."""
+    await me.press("c")
+    form = me.screen(FormScreen)
+    assert me.box("held_end").state == "14h34"
+    await me.press("f2")
+    assert me.app.screen is form  # the reason is asked
+    await me.answer({"reasons": {"answers": "Le service était absent."}})
+    assert "close à 14 h 34" in me.told
+    assert "Compte rendu à valider, 2 choses à relire." in me.told
+    assert "Motif donné" in me.told
+
+
+async def validated(me: Typist) -> None:
+    """Validate the minutes, once it was said what that locks."""
+    await me.press("v")
+    assert "ne changeront plus" in me.told
+    await me.yes()
+    await me.answer({"by": "Mme DURAND"})
+    assert "Compte rendu validé le 6 novembre 2024 par Mme DURAND." in me.told
+
+
+def text_of(path: Path) -> str:
+    """All that a document says."""
+    document = docx.Document(str(path))
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    told = [*(each.text for each in document.paragraphs), *(each.text for each in cells)]
+    return spaced("\n".join(told))
+
+
+def spaced(text: str) -> str:
+    """A text with plain spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+async def test_a_whole_session_is_noted_completed_closed_and_validated(
+    room: Path, clock: Clock
+) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await attend(me, "p", "p", "e")
+        await say(me, "La séance est ouverte.", "f3")
+        clock.goes_on(minutes=10)
+        await me.press("pagedown", "enter")  # the question that was sent in writing
+        await say(me, "pref: devant la gare.", "f5")
+        await say(me, "udaf: et pour les vélos ?", "f5")
+        clock.goes_on(minutes=1)
+        await say(me, "udaf: quand la signalétique ?")
+        await me.press("f5", "enter")
+        await say(me, "sgcd: poser les panneaux pour le 30/03/2025", "f7")
+        clock.goes_on(minutes=1)
+        await say(me, "Les panneaux sont refaits.", "f6")
+        await say(me, "apf: et l’ascenseur ?")
+        await me.write("mairie de Vincennes: entre nous, c’est tard")
+        await me.press("f3", "f9", "enter")
+        clock.goes_on(minutes=20)
+        await me.press("pagedown", "escape", "r")
+        await completed(me)
+        await closed(me)
+        await validated(me)
+        await me.press("r")
+        await me.answer({"what": "Lire 2026.", "why": "Faute de frappe.", "by": "Jeanne"})
+        assert "Rectificatif n° 1" in me.told
+        await me.press("g")
+        written = room / "decks" / f"{MEETING}-compte-rendu.docx"
+        await me.until(written.is_file)
+    found = library(room)
+    assert found.state_of(MEETING) is MeetingState.VALIDATED
+    assert [each.rule for each in found.validated[MEETING].overrides] == ["answers"]
+    told = text_of(written)
+    for words in (
+        "UDAF",
+        "APF France handicap",
+        "Où se garer quand on vient à pied ?",
+        "devant la gare.",
+        "et pour les vélos ?",
+        "Quand la signalétique sera-t-elle posée ?",
+        "Réponse à apporter.",
+        "poser les panneaux",
+        "Les panneaux sont refaits.",
+        "Lire 2026.",
+        "validé le 6 novembre 2024 par Mme DURAND",
+    ):
+        assert words in told, words
+    for words in ("quand la signalétique ?", "entre nous", "Vincennes"):
+        assert words not in told, words
+
+
+async def test_what_changed_since_validation_is_told_at_the_next_opening(
+    room: Path, clock: Clock
+) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await attend(me, "p")
+        for _ in range(2):
+            await say(me, "Une remarque.", "f3")
+            clock.goes_on(minutes=5)
+            await me.press("pagedown")
+        await say(me, "Une remarque.", "f3")
+        await me.press("escape", "r", "c")
+        await me.save()
+        await validated(me)
+        await me.press("r", "escape")
+    file = room / meeting_file(MEETING, "minutes")
+    text = file.read_text(encoding="utf-8").replace("Une remarque.", "Autre chose.", 1)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    async with sitting(room) as me:
+        assert "n’est plus comme à la validation du 6 novembre 2024" in me.told
+        me.screen(MeetingsPlace).left.reach(MEETING)
+        await me.press("e")
+        assert "Changé" in me.told
+        assert "Validé" not in me.told  # it is not offered any more
+
+
+async def test_the_approval_begins_with_the_meeting_before(room: Path) -> None:
+    meeting = room / meeting_file(MEETING)
+    text = meeting.read_text(encoding="utf-8")
+    before = text.replace('state = "ready"', f'state = "held"\nprevious = "{SAMPLE}"')
+    meeting.write_text(before, encoding="utf-8", newline="\n")
+    earlier = room / meeting_file(SAMPLE, "minutes")
+    earlier.write_text("schema = 1\nheld_start = 14:30:00\n", encoding="utf-8", newline="\n")
+    async with sitting(room) as me:
+        me.screen(MeetingsPlace).left.reach(MEETING)
+        await me.press("r")
+        await at_what_remains(me, "L’approbation du compte rendu du 27 mars 2024")
+        await me.press("enter")
+        assert me.box("approval", "meeting").state == SAMPLE
+        await me.answer({"approval": {"result": "approuvé à l’unanimité"}})
+        assert "L’approbation" not in me.told
+    approval = noted(room).approval
+    assert approval is not None
+    assert (approval.meeting, approval.result) == (SAMPLE, "approuvé à l’unanimité")
+
+
+async def test_whoever_spoke_is_named_afterwards_by_a_few_letters(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await attend(me, "p", "p")
+        await say(me, "un inconnu: quand ?")
+        await me.press("escape", "r")
+        await at_what_remains(me, "hors de la liste")
+        await me.press("enter")
+        await me.answer({"asked_by": "uda"})
+        assert "hors de la liste" not in me.told
+    assert noted(room).exchanges[0].asked_by == "udaf"
+
+
+async def test_a_line_survives_a_jump_to_another_place(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await me.write("à moitié")
+        await me.press("ctrl+g", "enter")
+        assert not any(isinstance(each, SessionPlace) for each in me.app.screen_stack)
+    kept = Unsent(room, MEETING).kept()
+    assert kept is not None
+    assert kept.text == "à moitié"

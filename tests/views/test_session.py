@@ -1,0 +1,116 @@
+"""The clock of a session, and what is noted under its items."""
+
+import datetime
+
+import pytest
+
+from clu.edits.noting import Kind
+from clu.edits.passages import came_to
+from clu.errors import CluError
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting, MeetingState
+from clu.model.minutes import Decision, Exchange, Minutes, Passage
+from clu.views import session as view
+
+HELD = "2024-03-27"
+DAY = datetime.date(2024, 3, 27)
+
+
+def at(clock: str) -> datetime.datetime:
+    """An hour of that day."""
+    return datetime.datetime.combine(DAY, datetime.time.fromisoformat(clock))
+
+
+def held(
+    *passages: tuple[str, str],
+    state: MeetingState = MeetingState.IN_SESSION,
+    end: str | None = None,
+    noted: Minutes | None = None,
+) -> Library:
+    """A meeting of three items in session, which went from one to another."""
+    items = tuple(
+        Item(id=id_, title=id_.capitalize(), duration=minutes)
+        for id_, minutes in (("un", 10), ("deux", 20), ("trois", None))
+    )
+    meeting = Meeting(date=DAY, start=at("14:30").time(), state=state, items=items)
+    went = tuple(Passage(item=item, at=at(clock).time()) for item, clock in passages)
+    known = {"passages": went, "held_end": at(end).time() if end else None}
+    minutes = (noted or Minutes()).model_copy(update=known)
+    return Library(meetings={HELD: meeting}, minutes={HELD: minutes})
+
+
+@pytest.mark.parametrize(
+    ("planned", "spent", "told"),
+    [
+        (20, None, ""),
+        (20, 0, "0 min"),
+        (20, 1259, "20 min"),
+        (20, 1260, "21 min, 1 min de trop"),
+        (None, 5400, "1 h 30"),
+    ],
+)
+def test_over_time_is_said_in_words(planned: int | None, spent: int | None, told: str) -> None:
+    assert view.pace(planned, spent).replace("\u00a0", " ") == told
+
+
+def test_the_time_of_an_item_is_the_sum_of_its_passages() -> None:
+    library = held(("un", "14:30"), ("deux", "14:45"), ("un", "15:00"))
+    assert view.elapsed(library, HELD, at("15:01")) == {"un": 960, "deux": 900}
+    current = view.current(library, HELD)
+    assert current is not None
+    assert current.id == "un"
+
+
+def test_a_clock_that_was_put_back_takes_no_time_away() -> None:
+    library = held(("un", "14:30"), ("deux", "14:20"))
+    assert view.elapsed(library, HELD, at("14:25")) == {"un": 0, "deux": 300}
+
+
+def test_an_item_that_left_the_agenda_is_no_longer_dealt_with() -> None:
+    library = held(("un", "14:30"), ("disparu", "14:40"))
+    current = view.current(library, HELD)
+    assert current is not None
+    assert current.id == "un"
+
+
+def test_nothing_runs_once_the_meeting_has_ended() -> None:
+    library = held(("un", "14:30"), state=MeetingState.HELD, end="14:40")
+    assert view.elapsed(library, HELD, at("18:00")) == {"un": 600}
+    library = held(("un", "14:30"), state=MeetingState.HELD)
+    assert view.elapsed(library, HELD, at("18:00")) == {"un": 0}
+
+
+def test_the_end_is_planned_only_when_each_item_has_a_length() -> None:
+    library = held()
+    meeting = library.meetings[HELD]
+    assert view.planned_end(meeting) is None
+    known = meeting.model_copy(update={"items": meeting.items[:2]})
+    assert view.planned_end(known) == datetime.time(15)
+
+
+def test_one_does_not_come_to_an_item_that_is_not_there() -> None:
+    with pytest.raises(CluError, match="plus à l’ordre du jour"):
+        came_to(held(), HELD, "disparu", datetime.time(15))
+
+
+def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
+    noted = Minutes(
+        exchanges=(
+            Exchange(id="e-1", item="un", note="Quand ?"),
+            Exchange(id="e-2", item="un", note="Chut", off_record=True),
+        ),
+        decisions=(Decision(id="d-1", item="un", text="Oui"),),
+    )
+    found = view.entries(held(noted=noted), HELD, "un")
+    first, secret, decision = found
+
+    def told(kind: Kind, chosen: view.Entry | None) -> str:
+        return view.prompt(kind, view.target(kind, found, chosen), frozenset())
+
+    assert told(Kind.QUESTION, first) == "Question"
+    assert told(Kind.ANSWER, first) == "Réponse à É-1"
+    assert told(Kind.ANSWER, None) == "Réponse à l’échange hors compte rendu"
+    assert told(Kind.ANSWER, decision) == "Réponse à l’échange hors compte rendu"
+    assert told(Kind.FOLLOW_UP, decision) == "Suite de la décision"
+    assert told(Kind.FOLLOW_UP, secret) == "Suite de l’échange hors compte rendu"
+    assert view.target(Kind.ANSWER, (), None) is None
