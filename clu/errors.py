@@ -29,6 +29,17 @@ class KeyedError(UsageError):
         self.key = key
 
 
+class UnreadableError(CluError):
+    """What is meant is in a `file` that could not be read.
+
+    A command says where to look by its remedy; a screen, by its own place and the line.
+    """
+
+    def __init__(self, sentence: str, file: str) -> None:
+        super().__init__(sentence, "«\u00a0clu check\u00a0» dit pourquoi.")
+        self.file = file
+
+
 class ConflictError(CluError):
     """A record is no longer as it was read; nothing is written."""
 

@@ -169,9 +169,10 @@ def _refuse_decimals(definition: Definition | None, value: Any) -> None:
 
 
 def _refuse_nothing(reading: Table, indicator: str) -> None:
-    """Raise UsageError on a reading that says nothing of what was measured, nor why."""
+    """Raise KeyedError on a reading that says nothing of what was measured, nor why."""
     if not any(reading.get(key) not in (None, "", []) for key in _SAYING):
-        raise UsageError(
+        raise KeyedError(
+            "value",
             typeset(f"Il manque la valeur de {quoted(indicator)}."),
             typeset("Pour retirer un relevé : clu indicator remove."),
         )

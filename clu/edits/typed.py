@@ -72,15 +72,22 @@ def value(slot: Slot, typed: Sequence[str]) -> Any:
             return _several(slot, [one(slot, each) for each in _filled(slot, typed)])
         case Takes.BULLETS:
             return _bullets([text(slot, each) for each in _filled(slot, typed)])
-        case Takes.TABLE:
-            return {key: one(slot, each) if each else None for key, each in _pairs(slot, typed)}
-        case Takes.PAIRS:
-            return [{"label": key, "value": one(slot, each)} for key, each in _pairs(slot, typed)]
+        case Takes.TABLE | Takes.PAIRS:
+            return paired(slot, _pairs(slot, typed))
         case Takes.FILE:
             raise TypedError(
                 typeset(f"{quoted(slot.title)} ne tient pas sur une ligne."),
                 "Donnez un fichier TOML.",
             )
+
+
+def paired(slot: Slot, pairs: Sequence[tuple[str, str]]) -> Any:
+    """The value of a slot that takes names with their values. Raises TypedError."""
+    named = [(text(slot, key), each.strip()) for key, each in pairs]
+    _several(slot, [key for key, _ in named])
+    if slot.takes is Takes.TABLE:
+        return {key: one(slot, each) if each else None for key, each in named}
+    return [{"label": key, "value": one(slot, each)} for key, each in named]
 
 
 def keyed(model: type[Record], name: str, typed: str) -> Any:
@@ -251,12 +258,7 @@ def _pairs(slot: Slot, typed: Sequence[str]) -> list[tuple[str, str]]:
                 typeset(f"{quoted(slot.title)} s’écrit NOM=VALEUR."),
                 typeset(f"Pas {quoted(each)}." if each.strip() else ""),
             )
-    pairs = [
-        (text(slot, key), amount.strip())
-        for key, _, amount in (each.partition("=") for each in typed)
-    ]
-    _several(slot, [key for key, _ in pairs])
-    return pairs
+    return [(key, amount) for key, _, amount in (each.partition("=") for each in typed)]
 
 
 def _filled(slot: Slot, typed: Sequence[str]) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from fnmatch import fnmatchcase
 
 from clu.edits.nouns import INDICATOR, MEETING, READING, YEAR, Address, Noun
-from clu.errors import CluError
+from clu.errors import UnreadableError
 from clu.model.french import quoted, typeset
 from clu.model.library import Library, Unread
 from clu.model.names import slug
@@ -45,7 +45,7 @@ def untold(library: Library, noun: Noun, inside: Address | None = None) -> list[
 def refuse_missing(
     library: Library, noun: Noun, typed: str, inside: Address | None = None, *, the: str = ""
 ) -> None:
-    """Raise CluError when a record of that name may be in what was not read.
+    """Raise UnreadableError when a record of that name may be in what was not read.
 
     `the` says what it would be.
     """
@@ -53,14 +53,15 @@ def refuse_missing(
     for each in unread(library, noun, inside):
         if _may_be(each, noun, name):
             called = f"{the or noun.the} {quoted(typed)}"
-            raise CluError(typeset(f"{called} est introuvable : {_sentence(each)}"), _CHECK)
+            sentence = typeset(f"{called} est introuvable : {_sentence(each)}")
+            raise UnreadableError(sentence, each.file)
 
 
 def refuse_unread(library: Library, file: str) -> None:
-    """Raise CluError on a file that is there and was not read."""
+    """Raise UnreadableError on a file that is there and was not read."""
     for each in library.unread:
         if not each.record and _is_or_holds(each.file, file):
-            raise CluError(_sentence(each), _CHECK)
+            raise UnreadableError(_sentence(each), each.file)
 
 
 def _sentence(each: Unread) -> str:

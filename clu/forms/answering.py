@@ -1,7 +1,7 @@
 """Answering: the changes that an answer makes, and where in the form its faults are."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from clu.edits import actions, indicators, meetings, records, tables
@@ -24,18 +24,19 @@ from clu.edits.typed import TypedError
 from clu.errors import KeyedError, UsageError
 from clu.forms import ending
 from clu.forms.asking import Form
-from clu.forms.fields import Path, State
+from clu.forms.fields import Entry, Path, State
 from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
-from clu.forms.spelling import value
+from clu.forms.spelling import RowsError, value
 from clu.model.change import Change
 from clu.model.french import typeset
+from clu.model.indicators import Quality
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.problem import Problem
 from clu.model.shape import file_of, table_of
 
 Faults = dict[Path, str]
-"""What is wrong, by field; () is about the whole."""
+"""What is wrong, by field, a row of it by its rank after that; () is about the whole."""
 
 
 def given(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
@@ -46,6 +47,9 @@ def given(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
         held = state[field.path]
         try:
             found = value(field, held)
+        except RowsError as error:
+            faults |= {(*field.path, str(rank)): said for rank, said in error.faults.items()}
+            continue
         except TypedError as error:
             faults[field.path] = str(error)
             continue
@@ -61,21 +65,27 @@ def faults_of(problems: Iterable[Problem], changes: Iterable[Change], asked: For
     places = [(change.file, change.record) for change in changes]
     faults: Faults = {}
     for problem in problems:
-        field = next(
-            (
-                path
-                for file, record in places
-                if problem.file == file and problem.path[: len(record)] == record
-                for path in (each.path for each in asked.fields)
-                if problem.path[len(record) :][: len(path)] == path
-            ),
-            (),
+        found = (
+            place
+            for file, record in places
+            if problem.file == file and problem.path[: len(record)] == record
+            for place in _places(problem.path[len(record) :], asked)
         )
+        field = next(found, ())
         said = f"{problem.sentence} {problem.remedy}".strip()
         if not field:
             said = f"{problem.where} : {said}"
         faults[field] = f"{faults[field]} {said}" if field in faults else said
     return faults
+
+
+def _places(path: Sequence[str | int], asked: Form) -> Iterator[Path]:
+    """The fields that a path goes into, with the row of those that have rows."""
+    for field in asked.fields:
+        inside = path[len(field.path) :]
+        if tuple(path[: len(field.path)]) == field.path:
+            has_row = field.entry is Entry.PAIRS and inside and isinstance(inside[0], int)
+            yield (*field.path, str(inside[0])) if has_row else field.path
 
 
 def changes(
@@ -92,8 +102,7 @@ def changes(
             on = table.pop("on", None) or today
             return actions.follow(library, Address(purpose.file, purpose.record), table, on=on)
         case Measure():
-            period = Period.parse(purpose.period)
-            return indicators.measure(library, purpose.indicator, period, table, on=today)
+            return _measured(purpose, library, table, today)
         case Convene():
             return _convened(purpose, library, table)
         case Postpone():
@@ -148,6 +157,17 @@ def _new_file(noun: Noun, new: dict[str, Any], library: Library) -> Change:
     taken = [address.name for address in addresses(library, noun)]
     id_ = new.pop("id", None) or fresh_id(title(new, noun), taken)
     return records.create(library, file_of(noun.folder, id_), tables.whole(new, noun.model))
+
+
+def _measured(
+    purpose: Measure, library: Library, table: dict[str, Any], today: datetime.date
+) -> list[Change]:
+    period = Period.parse(purpose.period)
+    known = library.readings(purpose.indicator).get(period)
+    if known and known.quality is Quality.PROVISIONAL and table.get("value") is not None:
+        # A command takes a new value as final; a form shows « provisoire » beside it.
+        table.setdefault("quality", known.quality.value)
+    return indicators.measure(library, purpose.indicator, period, table, on=today)
 
 
 def _convened(purpose: Convene, library: Library, table: dict[str, Any]) -> list[Change]:

@@ -37,6 +37,8 @@ class Entry(Enum):
     """Tables, each with a form of its own."""
     ROWS = auto()
     """Rows of cells, under the headings of another field."""
+    PAIRS = auto()
+    """Rows of two cells: a name and its value."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Field:
         return self.slot.path
 
     @property
+    def columns(self) -> tuple[str, str]:
+        """The headings of rows of two cells."""
+        return _COLUMNS.get(self.path[-1], ("Nom", "Valeur"))
+
+    @property
     def inner(self) -> type[Record]:
         """The record of each of its tables."""
         found: type[Record] = self.slot.types[0]
@@ -80,11 +87,19 @@ _DEPENDING: Mapping[Path, Path] = {("questions",): ("survey",), ("only",): ("ref
 _HINTS = {
     Takes.MANY: "une ligne par élément",
     Takes.BULLETS: "une ligne par paragraphe ; « - » en tête : sous la ligne d’avant",
-    Takes.PAIRS: "une ligne par part : nom = valeur",
-    Takes.TABLE: "une ligne par entrée : nom = valeur",
 }
 NAMED_BY_LABEL = ("sites", "services")
-"""Tables whose keys are made from their values when only these are typed."""
+"""Tables whose keys are made from their values when only these are typed: these come first."""
+
+DAYS = ("milestones",)
+"""The table of days counted from that of a meeting."""
+
+_COLUMNS: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys(NAMED_BY_LABEL, ("Nom", "Identifiant")),
+    "parts": ("Part", "Valeur"),
+    "milestones": ("Jalon", "Jour"),
+    "acronyms": ("Sigle", "En entier"),
+}
 
 _CALLED_ELSEWHERE = ("id", "title", "label", "text", "code")
 """Keys whose text is that of one record: nothing to propose."""
@@ -148,15 +163,17 @@ def _entry(slot: Slot, *, is_known: bool) -> Entry:
             return Entry.CHOICE
         case Takes.ONE:
             return Entry.TEXT if slot.has_lines else Entry.LINE
+        case Takes.TABLE | Takes.PAIRS:
+            return Entry.PAIRS
         case _:
             return Entry.LINES
 
 
 def _hint(slot: Slot, entry: Entry) -> str:
-    if slot.path[-1] in NAMED_BY_LABEL and slot.takes is Takes.TABLE:
-        return "un par ligne : le nom seul suffit, ou identifiant = nom"
-    if slot.path == ("milestones",):
-        return "un par ligne : convocation = J-15"
+    if entry is Entry.PAIRS and slot.path[-1] in NAMED_BY_LABEL:
+        return "le nom suffit"
+    if slot.path == DAYS:
+        return "J-15 : quinze jours avant"
     if entry is Entry.LINES:
         return _HINTS[slot.takes]
     return expected(slot) if entry is Entry.LINE else ""

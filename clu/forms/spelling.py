@@ -8,16 +8,25 @@ from typing import Any
 
 from clu.edits import typed
 from clu.edits.slots import Takes
-from clu.forms.fields import NAMED_BY_LABEL, Entry, Field
-from clu.model.french import MINUS, NARROW, number
+from clu.edits.typed import TypedError
+from clu.forms.fields import DAYS, NAMED_BY_LABEL, Entry, Field
+from clu.model.french import MINUS, NARROW, number, typeset
 from clu.model.names import slug
 
 _BREAK = "⏎"
 """Stands for the end of a line inside an element that is entered on one."""
 
 _UNDER = "- "
-_DAY = re.compile(r"=\s*J\s*", re.IGNORECASE)
+_DAY = re.compile(r"\s*J\s*(?=[+-]?\d)", re.IGNORECASE)
 YES, NO = "oui", "non"
+
+
+class RowsError(TypedError):
+    """Some rows of a field are wrong: why, by rank."""
+
+    def __init__(self, faults: Mapping[int, str]) -> None:
+        super().__init__(" ".join(faults.values()))
+        self.faults = faults
 
 
 def state(field: Field, value: Any) -> Any:
@@ -25,8 +34,10 @@ def state(field: Field, value: Any) -> Any:
     match field.entry:
         case Entry.NAMES | Entry.RECORDS | Entry.ROWS:
             return list(value or ())
+        case Entry.PAIRS:
+            return [_row_of(field, key, each) for key, each in _named(field, value)]
         case Entry.LINES:
-            return "\n".join(_lines(field, value))
+            return "\n".join(_lines(value))
         case _:
             return spelt(value)
 
@@ -38,9 +49,11 @@ def value(field: Field, held: Any) -> Any:
             return list(held) or None
         case Entry.CHOICE:
             return held or None
+        case Entry.PAIRS:
+            return _paired(field, held)
         case Entry.LINES:
             lines = [line.rstrip().replace(_BREAK, "\n") for line in held.splitlines()]
-            kept = [_keyed(field, line) for line in lines if line.strip()]
+            kept = [line for line in lines if line.strip()]
             return typed.value(field.slot, kept or [""])
         case Entry.TEXT:
             return typed.text(field.slot, held) or None
@@ -77,28 +90,70 @@ def row(typed_cells: Sequence[str]) -> list[Any]:
     return [cell.strip() == YES if cell.strip() in (YES, NO) else cell for cell in typed_cells]
 
 
-def _lines(field: Field, value: Any) -> list[str]:
-    match field.slot.takes:
-        case Takes.TABLE:
-            return [f"{key} = {spelt(each)}" for key, each in dict(value or {}).items()]
-        case Takes.PAIRS:
-            return [f"{each['label']} = {spelt(each['value'])}" for each in value or ()]
-        case _:
-            return [line for each in value or () for line in _bullet(each)]
+def pasted(field: Field, text: str) -> list[list[str]]:
+    """The rows that a pasted text makes: « nom = valeur », or cells of a spreadsheet."""
+    rows = []
+    for line in filter(str.strip, text.splitlines()):
+        first, tab, last = line.partition("\t")
+        if not tab:
+            first, sign, last = line.partition("=")
+            if sign and field.path[-1] in NAMED_BY_LABEL:
+                first, last = last, first
+        rows.append([first.strip(), " ".join(last.split("\t")).strip()])
+    return rows
+
+
+def _named(field: Field, value: Any) -> list[tuple[str, Any]]:
+    if field.slot.takes is Takes.TABLE:
+        return list(dict(value or {}).items())
+    return [(each["label"], each["value"]) for each in value or ()]
+
+
+def _row_of(field: Field, key: str, value: Any) -> list[str]:
+    """The two cells of a row, a name before its identifier, a day as people say it: J-15."""
+    if field.path[-1] in NAMED_BY_LABEL:
+        return [spelt(value), key]
+    return [key, f"J{value:+d}" if field.path == DAYS else spelt(value)]
+
+
+def _paired(field: Field, rows: Sequence[Sequence[str]]) -> Any:
+    """The value of rows of two cells. Raises RowsError."""
+    pairs: list[tuple[str, str]] = []
+    faults: dict[int, str] = {}
+    for rank, (first, last) in enumerate(rows):
+        try:
+            pair = _pair(field, first, last)
+            typed.paired(field.slot, [pair])
+            typed.paired(field.slot, [*(each for each in pairs if each[0] == pair[0]), pair])
+        except TypedError as error:
+            faults[rank] = str(error)
+        else:
+            pairs.append(pair)
+    if faults:
+        raise RowsError(faults)
+    return typed.paired(field.slot, pairs) or None
+
+
+def _pair(field: Field, first: str, last: str) -> tuple[str, str]:
+    """The key and the value of a row: a site or a service may be given by its name alone."""
+    first, last = first.strip(), last.strip()
+    is_named_by_label = field.path[-1] in NAMED_BY_LABEL
+    if not first or not (last or is_named_by_label):
+        lacking = field.columns[bool(first)].lower()
+        raise TypedError(typeset(f"Il manque : {lacking}."))
+    if is_named_by_label:
+        return last or slug(first), first
+    return first, _DAY.sub("", last) if field.path == DAYS else last
+
+
+def _lines(value: Any) -> list[str]:
+    return [line for each in value or () for line in _bullet(each)]
 
 
 def _bullet(value: Any) -> list[str]:
     if isinstance(value, list):
         return [f"{_UNDER}{_on_one_line(each)}" for each in value]
     return [_on_one_line(value)]
-
-
-def _keyed(field: Field, line: str) -> str:
-    """A site or a service may be given by its name alone; a milestone as people say it: J-15."""
-    if field.path == ("milestones",):
-        return _DAY.sub("= ", line)
-    is_named = field.path[-1] in NAMED_BY_LABEL and "=" not in line
-    return f"{slug(line)} = {line.strip()}" if is_named else line
 
 
 def _on_one_line(value: Any) -> str:

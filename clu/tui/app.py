@@ -1,6 +1,6 @@
 """The application: places over one session, forms that change it, and nothing else that does."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,20 +13,21 @@ from clu.edits.nouns import Address
 from clu.edits.report import called
 from clu.errors import CluError
 from clu.forms.fields import Path as FieldPath
+from clu.forms.fields import State
 from clu.forms.purposes import Purpose
 from clu.forms.titles import named
-from clu.model.change import Change
 from clu.model.french import counted, typeset
-from clu.tasks import saving
 from clu.tui import memory
+from clu.tui.changing import Changing, Then, Work
 from clu.tui.drafts import Drafts
-from clu.tui.filling import Filling, Then
-from clu.tui.keys import shown
-from clu.tui.map import PLACES, commands, jumps, place_of
+from clu.tui.filling import Filling
+from clu.tui.going import Going
+from clu.tui.keys import keys_of, shown
+from clu.tui.map import PLACES, commands
 from clu.tui.preview.palette import Palette
-from clu.tui.screens.deck import DeckPlace
-from clu.tui.screens.dialogs import Confirm, Pick, Reading
+from clu.tui.screens.dialogs import Reading
 from clu.tui.screens.form import FormScreen
+from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.place import Place
 from clu.tui.screens.session import SessionPlace
 from clu.tui.session import Session
@@ -65,6 +66,7 @@ class CluApp(App[None], inherit_bindings=False):
         super().__init__()
         self._folder = folder
         self._filling: Filling | None = None
+        self._changing, self._going = Changing(self), Going(self)
         self._opened: Session | None = None
         self._has_plain_signs = are_needed()
 
@@ -120,7 +122,7 @@ class CluApp(App[None], inherit_bindings=False):
             try:
                 self.session.reload()
             except CluError as error:
-                self.say(str(error), is_wrong=True)
+                self.refuse(error)
                 return
             self.redraw()
             self.say("Des fichiers ont changé ailleurs : tout a été relu.")
@@ -156,6 +158,10 @@ class CluApp(App[None], inherit_bindings=False):
             typeset(sentence), severity=severity, timeout=8 if is_wrong else 4, markup=False
         )
 
+    def refuse(self, error: CluError, more: str = "") -> None:
+        """Tell why something was not done."""
+        self.say(f"{self.session.told(error)} {more}".strip(), is_wrong=True)
+
     def called(self, address: Address) -> str:
         """« l’action « Réviser la signalétique » »: what names a record."""
         told = called(address, self.session.library)
@@ -167,156 +173,70 @@ class CluApp(App[None], inherit_bindings=False):
 
     # --- changes -----------------------------------------------------------------------------
 
-    def change(
-        self, work: Callable[[], list[Change]], then: Then | None = None, *, force: bool = False
-    ) -> None:
+    def change(self, work: Work, then: Then | None = None) -> None:
         """Save changes at once; when they would bring errors, ask first."""
-        try:
-            changes = work()
-            if self.session.do(changes, force=force) and then:
-                self.redraw()
-                then(changes)
-            self.tell_doubts()
-        except saving.SpoilingError as spoiling:
-            self._ask_to_force(work, then, spoiling)
-        except CluError as error:
-            self.say(str(error), is_wrong=True)
-        self.redraw()
-
-    def _ask_to_force(
-        self, work: Callable[[], list[Change]], then: Then | None, spoiling: saving.SpoilingError
-    ) -> None:
-        told = "\n".join(f"{each.where} : {each.sentence}" for each in spoiling.problems[:4])
-        question = typeset(
-            f"Ce changement apporterait des erreurs :\n{told}\n\nLe faire quand même ?"
-        )
-
-        def answered(is_sure: bool | None) -> None:
-            if is_sure:
-                self.change(work, then, force=True)
-
-        self.push_screen(Confirm(question, "Le faire", "Ne rien changer"), answered)
+        self._changing.change(work, then)
 
     def action_undo(self) -> None:
-        """Take back the last change; one that was not made here is shown first."""
-        if not (strange := self.session.strange_step):
-            self._step(self.session.undo, "Annulé")
-            return
-
-        def answered(is_sure: bool | None) -> None:
-            if is_sure:
-                self._step(self.session.undo, "Annulé")
-
-        told = f"Ce changement n’a pas été fait ici depuis l’ouverture.\n{strange}\n\nL’annuler ?"
-        self.push_screen(Confirm(typeset(told), "L’annuler", "Le garder"), answered)
+        """Take back the last change."""
+        if self._opened is not None:
+            self._changing.undo()
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._step(self.session.redo, "Rétabli")
+        if self._opened is not None:
+            self._changing.redo()
 
-    def _step(self, step: Callable[[], str], told: str) -> None:
-        try:
-            label = step()
-        except CluError as error:
-            self.say(str(error), is_wrong=True)
-        else:
-            self.redraw()
-            self.say(f"{told} : {label}")
+    def action_skip(self) -> None:
+        """Keep the last change for good."""
+        self._changing.skip()
 
     # --- forms -------------------------------------------------------------------------------
+
+    @property
+    def filling(self) -> Filling:
+        """The forms of the workspace that is open."""
+        assert self._filling is not None
+        return self._filling
 
     def fill(
         self,
         purpose: Purpose,
         then: Then | None = None,
-        state: dict[FieldPath, Any] | None = None,
+        state: State | None = None,
         first: FieldPath | None = None,
     ) -> None:
         """Open the form of a purpose, at the field `first`; its answer is saved, `then` told."""
-        assert self._filling is not None
-        self._filling.fill(purpose, then, state, first)
+        self.filling.fill(purpose, then, state, first)
 
     # --- going about -------------------------------------------------------------------------
 
+    @property
+    def going(self) -> Going:
+        """The ways from a place to another."""
+        return self._going
+
     def action_go(self, name: str) -> None:
         """Go to a place."""
-        if self._opened is None:
-            return
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        self.switch_screen(name)
-
-    def ways(self, here: Place) -> list[tuple[str, str, str, bool]]:
-        """For each place its key, its short name, its name, and whether one is there."""
-        return [
-            (name, spot.key.upper(), spot.short, isinstance(here, spot.here))
-            for name, spot in PLACES.items()
-        ]
-
-    def go_to(self, address: Address) -> None:
-        """Go to a record, wherever it is shown."""
-        name, screen = place_of(address)
-        self.action_go(name)
-        target = screen() if screen else self.get_screen(name)
-        if screen:
-            self.push_screen(target)
-        self.call_after_refresh(lambda: getattr(target, "reach", lambda _: None)(address))
-
-    def show_deck(self, meeting: str) -> None:
-        """Go to the deck of a meeting."""
-        place = self.get_screen("deck")
-        assert isinstance(place, DeckPlace)
-        place.meeting = meeting
-        self.action_go("deck")
+        if self._opened is not None:
+            self._going.go(name)
 
     def action_jump(self) -> None:
         """Go to any meeting, action or indicator by a few letters."""
-        if self._opened is None:
-            return
-        known = jumps(self.session.library)
-        self._pick(
-            "Aller à",
-            {key: said for key, (said, _) in known.items()},
-            lambda key: self.go_to(known[key][1]),
-        )
+        if self._opened is not None:
+            self._going.jump()
 
     def action_palette(self) -> None:
         """All that can be done from here, by name."""
-        if self._opened is None:
-            return
-        every = commands(self)
-        self._pick(
-            "Commandes",
-            {key: said for key, (said, _) in every.items()},
-            lambda key: every[key][1](),
-        )
-
-    def _pick(self, title: str, things: dict[str, str], then: Callable[[str], object]) -> None:
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                then(key)
-
-        self.push_screen(Pick(title, things), chosen)
+        if self._opened is not None:
+            self._going.choose("Commandes", commands(self))
 
     def action_help(self) -> None:
         """Say what this place is for, and its keys."""
         if isinstance(self.screen, Reading):
             return
         told = " ".join(getattr(self.screen, "HELP_LINES", ()))
-        self.push_screen(Reading("Aide", [told, "", *dict.fromkeys(self._keys())]))
-
-    def _keys(self) -> Iterable[str]:
-        """The keys of this place, then those that work everywhere; not those of Textual itself."""
-        # Told by their words: a widget of Textual may call its own action as we call ours.
-        ours = {each.description for each in self.BINDINGS if isinstance(each, Binding)}
-        for each in type(self.screen).__mro__:
-            if issubclass(each, Place):
-                own = vars(each).get("BINDINGS", ())
-                ours |= {key.description for key in own if isinstance(key, Binding)}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.show or binding.description in ours:
-                yield f"{self.get_key_display(binding):>8}   {binding.description}"
+        self.push_screen(Reading("Aide", [told, "", *keys_of(self)]))
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as a French keyboard names it."""
@@ -329,7 +249,7 @@ class CluApp(App[None], inherit_bindings=False):
 
     def _keep_what_is_typed(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, FormScreen | SessionPlace):
+            if isinstance(screen, FormScreen | IndicatorsPlace | SessionPlace):
                 screen.keep()
 
     @property

@@ -29,5 +29,9 @@ def merged(answer: Answer, fresh: Form) -> dict[Path, Any]:
 
 def _said(held: Any) -> str:
     if isinstance(held, list):
-        return ", ".join(str(each) for each in held)
+        return ", ".join(" = ".join(each) if _is_row(each) else str(each) for each in held)
     return "" if held is None else str(held)
+
+
+def _is_row(held: Any) -> bool:
+    return isinstance(held, list) and all(isinstance(cell, str) for cell in held)

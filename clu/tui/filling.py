@@ -1,9 +1,11 @@
 """Filling: a form is opened for a purpose, answered, kept as a draft until it is saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clu.errors import CluError
+from clu.forms.answering import Faults, given
 from clu.forms.asking import Form, inner_form
 from clu.forms.fields import Path as FieldPath
 from clu.forms.fields import State, choices
@@ -31,19 +33,53 @@ class Filling:
         self._app = app
         self._drafts = drafts
 
+    def ask(self, purpose: Purpose) -> Answer | None:
+        """The form of a purpose, with nothing typed yet; why there is none is said."""
+        try:
+            asked = self._app.session.ask(purpose)
+        except CluError as error:
+            self._app.refuse(error)
+            return None
+        return Answer(purpose, asked, asked.held)
+
     def fill(
         self,
         purpose: Purpose,
         then: Then | None = None,
-        state: dict[FieldPath, Any] | None = None,
+        state: State | None = None,
         first: FieldPath | None = None,
     ) -> None:
         """Open the form of a purpose, at the field `first`; its answer is saved, `then` told."""
-        try:
-            asked = self._app.session.ask(purpose)
-        except CluError as error:
-            self._app.say(str(error), is_wrong=True)
-            return
+        if blank := self.ask(purpose):
+            self._open(typed_over(blank, state or {}), then, first)
+
+    def put(self, blank: Answer, typed: State) -> str:
+        """Save what was typed in place; the form opens with it where more is needed.
+
+        Returns why it cannot be read, if so.
+        """
+        answer = typed_over(blank, typed)
+        _, unread = given(answer.asked, answer.state)
+        if unread:
+            return next(iter(unread.values()))
+        if faults := self._app.session.faults(answer):
+            self._open(answer, None, None, faults)
+        else:
+            self._give(answer, None)
+        return ""
+
+    def keep(self, blank: Answer, typed: State) -> None:
+        """Keep what is being typed in place as a draft."""
+        self._keep_draft(blank.purpose, typed_over(blank, typed).state)
+
+    def _open(
+        self,
+        answer: Answer,
+        then: Then | None,
+        first: FieldPath | None,
+        faults: Faults | None = None,
+    ) -> None:
+        purpose, asked = answer.purpose, answer.asked
 
         def answered(given: dict[FieldPath, Any] | None) -> None:
             if given is None:
@@ -52,24 +88,21 @@ class Filling:
                 self._keep_draft(purpose, given)  # until it is saved, whatever comes between
                 self._give(Answer(purpose, asked, given), then)
 
-        self._app.push_screen(self._form_screen(purpose, asked, state, first), answered)
+        self._app.push_screen(self._form_screen(answer, first, faults), answered)
 
     def _form_screen(
-        self,
-        purpose: Purpose,
-        asked: Form,
-        state: dict[FieldPath, Any] | None,
-        first: FieldPath | None,
+        self, answer: Answer, first: FieldPath | None, faults: Faults | None
     ) -> FormScreen:
-        library = self._app.session.library
+        library, asked = self._app.session.library, answer.asked
         return FormScreen(
             asked,
-            check=lambda held: self._app.session.faults(Answer(purpose, asked, held)),
+            check=lambda held: self._app.session.faults(replace(answer, state=held)),
             inner=lambda field, table: inner_form(field, table, library),
             choices=lambda field, held: choices(field, library, asked.model, held),
-            keep=lambda held: self._keep_draft(purpose, held),
-            state=state,
+            keep=lambda held: self._keep_draft(answer.purpose, held),
+            state=answer.state,
             first=first,
+            faults=faults,
         )
 
     def _give(self, answer: Answer, then: Then | None) -> None:
@@ -78,7 +111,7 @@ class Filling:
                 self._app.session.reload()
             fresh = self._app.session.ask(answer.purpose)
         except CluError as error:
-            self._app.say(f"{error} Ce que vous avez tapé reste en brouillon.", is_wrong=True)
+            self._app.refuse(error, "Ce que vous avez tapé reste en brouillon.")
             return
         if clashing := clashes.between(answer, fresh):
             self._settle(answer, fresh, clashing, then)
@@ -103,8 +136,8 @@ class Filling:
         try:
             changes = self._app.session.give(answer)
         except CluError as error:
-            self._app.say(str(error), is_wrong=True)
-            self.fill(answer.purpose, then, dict(answer.state))
+            self._app.refuse(error)
+            self.fill(answer.purpose, then, answer.state)
             return
         self._drafts.forget()
         self._app.redraw()
@@ -152,3 +185,8 @@ class Filling:
         question = "Une saisie n’avait pas été enregistrée. La reprendre ?"
         dialog = Confirm(question, "La reprendre", "L’oublier", is_harmless=True)
         self._app.push_screen(dialog, answered)
+
+
+def typed_over(blank: Answer, typed: State) -> Answer:
+    """The answer with what was typed in some of its fields."""
+    return replace(blank, state={**blank.state, **typed})

@@ -143,6 +143,7 @@ def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
     add("Aller à une réunion, une action, un indicateur… (Ctrl+G)", app.action_jump)
     add("Annuler le dernier changement (Ctrl+Z)", app.action_undo)
     add("Rétablir (Ctrl+Y)", app.action_redo)
+    add("Garder pour de bon le dernier changement", app.action_skip)
     add("Thème clair ou sombre", app.action_theme)
     add("Aide (F1)", app.action_help)
     add("Quitter (Ctrl+Q)", app.exit)

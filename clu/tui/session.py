@@ -2,18 +2,19 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from clu.errors import CluError, ConflictError, KeyedError
+from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
 from clu.forms import answering
 from clu.forms.answering import Faults
 from clu.forms.asking import Form, form
 from clu.forms.fields import State
 from clu.forms.purposes import Purpose
 from clu.model.change import Change
-from clu.model.french import clock
+from clu.model.french import clock, typeset
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
@@ -31,7 +32,7 @@ class Answer:
     state: State
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Seen:
     """The workspace as it was last read, with what is wrong with it."""
 
@@ -48,6 +49,10 @@ class Seen:
         return all_problems(self.workspace)
 
 
+Trial = tuple[Seen, tuple[Change, ...], bool]
+"""What was tried on what, and whether it was forced."""
+
+
 class Session:
     """What is on screen is `seen`; each change is saved at once, then all is read again."""
 
@@ -55,6 +60,8 @@ class Session:
         self.seen = Seen(open_workspace(folder))
         self.saved_at: datetime.datetime | None = None
         self._own: set[int] = set()
+        self._trial: tuple[Trial, list[Problem]] | None = None
+        """The last changes that were tried and accepted, with their warnings."""
         self.doubts: list[Problem] = []
         """The warnings that the last change brought."""
         self._print = _fingerprint(folder)
@@ -82,16 +89,38 @@ class Session:
         try:
             changes = answering.changes(answer.purpose, self.library, given, saving.today())
             if changes:
-                saving.tried(self.seen.workspace, changes, force=force)
+                self._tried(changes, force=force)
         except ConflictError:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
-            return answering.faults_of(error.problems, changes, answer.asked) or {(): str(error)}
+            told = answering.faults_of(error.problems, changes, answer.asked)
+            return told or self._as_it_is_now(answer, error, force=force)
+        except UnreadableError as error:
+            return self._as_it_is_now(answer, error, force=force)
         except KeyedError as error:
-            return {(error.key,): error.sentence}
+            is_asked = any(field.path == (error.key,) for field in answer.asked.fields)
+            return {(error.key,) if is_asked else (): error.sentence}
         except CluError as error:
-            return {(): str(error)}
+            return {(): self.told(error)}
         return {}
+
+    def _as_it_is_now(self, answer: Answer, error: CluError, *, force: bool) -> Faults:
+        """What is wrong once all is read again, where a file was broken or mended meanwhile."""
+        with suppress(CluError):
+            if self.has_moved_on():
+                self.reload()
+                return self.faults(answer, force=force)
+        return {(): self.told(error)}
+
+    def told(self, error: CluError) -> str:
+        """An error as a screen tells it: its remedy may name commands, or options of one."""
+        match error:
+            case UnreadableError(file=file):
+                problems = (each.where for each in self.seen.problems if each.file == file)
+                return typeset(f"{error.sentence} Voir Contrôles (F9) : {next(problems, file)}.")
+            case KeyedError():
+                return error.sentence
+        return str(error)
 
     def foretold(self, answer: Answer) -> list[str]:
         """What an answer would do that is shown before it is done; mostly nothing."""
@@ -112,7 +141,7 @@ class Session:
         if not changes:
             return False
         try:
-            self.doubts = saving.tried(self.seen.workspace, changes, force=force)
+            self.doubts = self._tried(changes, force=force)
             has_changed = saving.written(self.seen.workspace, changes)
         finally:
             self.reload()
@@ -121,14 +150,29 @@ class Session:
             self._own |= {step.number for step in self.seen.workspace.history()[-1:]}
         return has_changed
 
+    def _tried(self, changes: Sequence[Change], *, force: bool) -> list[Problem]:
+        """The warnings that changes bring, found once for what is on screen. Raises CluError."""
+        trial = (self.seen, tuple(changes), force)
+        if self._trial is None or self._trial[0] != trial:
+            self._trial = trial, saving.tried(self.seen.workspace, changes, force=force)
+        return self._trial[1]
+
     @property
-    def strange_step(self) -> str:
+    def last_step(self) -> str | None:
+        """The step that would be undone, if there is one: who, when, what."""
+        return self._last[1] if self._last else None
+
+    @property
+    def strange_step(self) -> str | None:
         """The step that would be undone, when it was not made in this session."""
-        done = [each for each in self.seen.workspace.history() if not each.is_undone]
-        done = [each for each in done if not each.is_kept]
-        if not done or done[-1].number in self._own:
-            return ""
-        return f"{done[-1].who}, {clock(done[-1].on.time())} : {done[-1].label}"
+        return self._last[1] if self._last and self._last[0] not in self._own else None
+
+    @property
+    def _last(self) -> tuple[int, str] | None:
+        for step in reversed(self.seen.workspace.history()):
+            if not (step.is_undone or step.is_kept):
+                return step.number, f"{step.who}, {clock(step.on.time())} : {step.label}"
+        return None
 
     def undo(self) -> str:
         """Take back the last step; its sentence. Raises CluError."""
@@ -137,6 +181,10 @@ class Session:
     def redo(self) -> str:
         """Do again what was taken back; its sentence. Raises CluError."""
         return self._stepped(self.seen.workspace.redo(who=saving.who(), now=saving.now()).label)
+
+    def skip(self) -> str:
+        """Keep the last step for good; its sentence. Raises CluError."""
+        return self._stepped(self.seen.workspace.skip(who=saving.who(), now=saving.now()).label)
 
     def _stepped(self, label: str) -> str:
         self.reload()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from clu.edits.nouns import Address
+from clu.forms.cells import PROVISIONAL
 from clu.forms.purposes import Edit, Measure
 from clu.model.figures import Figure, amount, current_text, figure, target_text, variation
 from clu.model.french import number, typeset
@@ -18,9 +19,6 @@ from clu.views.sheet import Line, key_of
 
 _BAR = 24
 """The cells of the longest bar of a history."""
-
-PROVISIONAL = "p"
-"""Stands after a value that may still change."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
-from clu.edits.nouns import Address
+from clu.edits.nouns import Address, file_id
 from clu.forms.purposes import Edit, Purpose
+from clu.model.french import typeset
+from clu.model.library import Library
+from clu.model.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,8 @@ class Line:
     edit: Purpose | None = None
     address: Address | None = None
     """The record that can be moved, copied and removed."""
+    unread: str = ""
+    """The file that could not be read, of which the row says no more."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,31 @@ class Shelf:
 def key_of(address: Address) -> str:
     """What names a record among all."""
     return "#".join((address.file, *map(str, address.record)))
+
+
+UNREADABLE = "illisible"
+"""The word for a file that could not be read."""
+
+
+def with_unread(
+    read: Iterable[Shelf], library: Library, pattern: str, width: int = 2
+) -> tuple[Shelf, ...]:
+    """The shelves of files, in their order, with those that could not be read."""
+    sheet = Sheet(("",), empty=typeset("Fichier illisible : voir Contrôles (F9)."))
+    lost = []
+    for each in library.unread:
+        if not each.record and fnmatchcase(each.file, pattern):
+            cells = (file_id(each.file), UNREADABLE, *[""] * (width - 2))
+            line = Line(key_of(Address(each.file)), cells, unread=each.file)
+            lost.append(Shelf(line, sheet))
+    return tuple(sorted((*read, *lost), key=lambda shelf: shelf.line.key))
+
+
+def told_unread(file: str, problems: Iterable[Problem]) -> Iterator[str]:
+    """What is said of a file that could not be read: where the fault is, and the way to it."""
+    yield typeset(f"{file} est illisible : rien n’y sera changé, le reste fonctionne.")
+    yield from (str(each) for each in problems if each.file == file)
+    yield typeset("Corrigez-le dans un éditeur de texte ; Entrée va à Contrôles (F9).")
 
 
 def edit(address: Address) -> Edit:

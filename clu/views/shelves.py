@@ -15,7 +15,7 @@ from clu.model.shape import COMMITTEE, file_of
 from clu.model.surveys import Question, Survey, previous_rate
 from clu.model.text import plain
 from clu.views.actions import PROMISE
-from clu.views.sheet import Line, Sheet, Shelf, key_of
+from clu.views.sheet import Line, Sheet, Shelf, key_of, with_unread
 
 
 def plans(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
@@ -33,7 +33,7 @@ def plans(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
             typeset("Aucune action : « a » en ajoute une."),
         )
         shelves.append(Shelf(_file_line(file, cells), sheet))
-    return tuple(shelves)
+    return with_unread(shelves, library, file_of(PLAN.folder, "*"))
 
 
 def _action(file: Address, now: ActionAsOf, library: Library) -> Line:
@@ -82,7 +82,7 @@ def surveys(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
             typeset("Aucune question : « a » en ajoute une."),
         )
         shelves.append(Shelf(_file_line(file, cells), sheet))
-    return tuple(shelves)
+    return with_unread(shelves, library, file_of(SURVEY.folder, "*"))
 
 
 def _question(file: Address, question: Question, survey: Survey, earlier: Survey | None) -> Line:
@@ -103,8 +103,12 @@ def _question(file: Address, question: Question, survey: Survey, earlier: Survey
 
 def sources(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
     """The audits with their findings, then the references with modules and engagements."""
-    found = [_audit(id_, audit) for id_, audit in library.audits.items()]
-    return (*found, *(_reference(id_, each) for id_, each in library.references.items()))
+    audits = [_audit(id_, audit) for id_, audit in library.audits.items()]
+    references = [_reference(id_, each) for id_, each in library.references.items()]
+    return (
+        *with_unread(audits, library, file_of(AUDIT.folder, "*")),
+        *with_unread(references, library, file_of(REFERENCE.folder, "*")),
+    )
 
 
 def _audit(id_: str, audit: Audit) -> Shelf:
@@ -172,7 +176,7 @@ def committee(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
     """The sections of the committee: identity and tables, then members and standard agenda."""
     found = library.committee
     if found is None:
-        return ()
+        return with_unread((), library, COMMITTEE)
     sections = [_section(name, keys, found) for name, keys in _SECTIONS.items()]
     return (*sections, _members(found), _standard_agenda(found))
 

@@ -336,3 +336,29 @@ def test_a_structure_is_named_once(folder: Path) -> None:
     doubled = text.replace("structures = [", f'structures = [\n  "{name}",', 1)
     committee.write_text(doubled, encoding="utf-8")
     assert "deux fois" in only(folder, Level.WARNING).sentence
+
+
+def test_a_service_that_is_misspelt_is_doubted(folder: Path, edit: Edit) -> None:
+    edit("agendas/plans/signage.toml", "state = ", 'owner = "Bureau de l’asyle"\nstate = ')
+    problem = only(folder, Level.WARNING)
+    assert "Vouliez-vous dire «\u00a0Bureau de l’asile\u00a0»" in problem.remedy
+    assert line_of(folder, problem) == 'owner = "Bureau de l’asyle"'
+
+
+@pytest.mark.parametrize("name", ["Bureau de l’asile", "asile", "BCRU"])
+def test_a_service_is_called_by_its_name_its_letters_or_its_identifier(
+    folder: Path, edit: Edit, name: str
+) -> None:
+    before = found(folder, Level.NOTE)[1]
+    edit("agendas/plans/signage.toml", "state = ", f'owner = "{name}"\nstate = ')
+    assert found(folder, Level.WARNING)[1] == []
+    assert found(folder, Level.NOTE)[1] == before
+
+
+def test_an_owner_who_is_no_service_is_allowed_and_noted_once(folder: Path, edit: Edit) -> None:
+    before = len(found(folder, Level.NOTE)[1])
+    file = folder / "agendas/plans/signage.toml"
+    text = file.read_text("utf-8").replace("state = ", 'owner = "Prestataire"\nstate = ')
+    file.write_text(text, "utf-8")
+    assert found(folder, Level.WARNING)[1] == []
+    assert len(found(folder, Level.NOTE)[1]) == before + 1

@@ -83,10 +83,28 @@ def test_a_site_may_be_given_by_its_name_alone_and_a_milestone_as_people_say_it(
 ) -> None:
     edit = Edit("agendas/committee.toml", (), ("sites", "milestones"))
     (change,) = answered(
-        edit, library, sites="Créteil\norly = Orly", milestones="convocation = J-15"
+        edit,
+        library,
+        sites=[["Créteil", ""], ["Orly", "orly"]],
+        milestones=[["convocation", "J-15"]],
     )
     assert change.after["sites"] == {"creteil": "Créteil", "orly": "Orly"}
     assert change.after["milestones"] == {"convocation": -15}
+
+
+def test_what_lacks_in_a_row_is_named_by_its_column(library: Library) -> None:
+    asked = form(Edit("agendas/committee.toml", (), ("sites", "acronyms")), library, TODAY)
+    state = {
+        **asked.held,
+        ("sites",): [["Orly", ""], ["", "orly"]],
+        ("acronyms",): [["RSP", ""], ["A", "b"], ["A", "c"]],
+    }
+    _, faults = given(asked, state)
+    assert {path: said.replace("\u00a0", " ").split(".")[0] for path, said in faults.items()} == {
+        ("sites", "1"): "Il manque : nom",
+        ("acronyms", "0"): "Il manque : en entier",
+        ("acronyms", "2"): "« sigles » : « A » est donné deux fois",
+    }
 
 
 def test_a_slide_is_added_where_it_is_wanted_with_an_id_made_of_its_title(library: Library) -> None:

@@ -175,7 +175,9 @@ async def test_it_is_reached_from_anywhere_and_left_for_the_plans(promises: Path
         await me.pick("Aller à : Suivi des actions de toutes les réunions")
         me.screen(FollowingPlace)
         assert [
-            short for _, _, short, is_here in me.app.ways(me.screen(FollowingPlace)) if is_here
+            short
+            for _, _, short, is_here in me.app.going.ways(me.screen(FollowingPlace))
+            if is_here
         ] == ["Plans"]
         await me.press("escape")
         me.screen(PlansPlace)

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from clu.tui.themes import THEMES
+from clu.tui.widgets.keysline import KeysLine
 from tests.tui import tour
 from tests.tui.typist import NARROW, WIDE, Typist, sitting
 
@@ -79,6 +80,22 @@ def test_no_picture_names_an_address() -> None:
     for file in SCREENS.iterdir():
         text = file.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
         assert "://" not in text, file
+
+
+# --- keys ------------------------------------------------------------------------------------
+
+
+async def test_the_keys_of_the_moment_are_whole_at_80_columns(folder: Path) -> None:
+    async with sitting(folder, NARROW) as me:
+        for name, way in EVERY.items():
+            await tour.go(me, way)
+            line = me.app.screen.query_one(KeysLine).render().plain
+            assert len(line) <= 80, name
+            every = [each.binding for each in me.app.screen.active_bindings.values()]
+            whole = {f"{me.app.get_key_display(each)} {each.description}" for each in every}
+            for each in sorted(whole, key=len, reverse=True):
+                line = line.replace(each, "")
+            assert line.strip() == "", name
 
 
 # --- contrast --------------------------------------------------------------------------------

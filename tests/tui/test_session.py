@@ -375,7 +375,7 @@ async def test_the_neutral_screen_shows_the_hour_and_the_title_alone(
     async with sitting(room) as me:
         place = await in_session(me)
         await say(me, "udaf : secret")
-        await me.press("pagedown", "f12")
+        await me.press("pagedown", "ctrl+n")
         neutral = me.screen(Neutral)
         assert neutral.query_one(Digits).value == "14:02"
         assert "Suites données à la réunion du 27 mars" in me.told
@@ -383,7 +383,7 @@ async def test_the_neutral_screen_shows_the_hour_and_the_title_alone(
         await me.press("x")
         assert me.app.screen is place
         assert place.line.value == ""
-        for each in ("f12", "f2", "f12", "ctrl+z"):
+        for each in ("ctrl+n", "f2", "ctrl+n", "ctrl+z"):
             await me.press(each)
         assert me.app.screen is place
     assert [each.note for each in noted(room).exchanges] == ["secret"]

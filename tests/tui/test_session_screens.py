@@ -18,7 +18,7 @@ from tests.tui.typist import NARROW, WIDE, Typist, place, sitting
 SCREENS: dict[str, Way] = {
     "seance": keys("f5"),
     "presences": keys("ctrl+t"),
-    "neutre": keys("f12"),
+    "neutre": keys("ctrl+n"),
     "a-completer": keys("escape", "r", "down"),
 }
 

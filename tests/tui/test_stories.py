@@ -7,23 +7,27 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList, Static, TextArea
 
-from clu.edits import actions, records
+from clu.edits import actions, indicators, records
 from clu.edits.nouns import Address
 from clu.model.actions import Action, ActionState
+from clu.model.indicators import Quality, Reading
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS
 from clu.tasks import saving
 from clu.tui.drafts import Drafts
 from clu.tui.screens.agreement import Agreement
+from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.conflict import Conflict
-from clu.tui.screens.dialogs import Confirm, Pick, Reading
+from clu.tui.screens.dialogs import Confirm, Pick
+from clu.tui.screens.dialogs import Reading as Told
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.meetings import MeetingsPlace
 from clu.tui.screens.plans import PlansPlace
 from clu.tui.screens.programme import ProgrammePlace
 from clu.tui.screens.shelves import ShelvesPlace
+from clu.tui.widgets.pairs import PairsEditor
 from clu.views.sheet import key_of
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
@@ -66,7 +70,7 @@ async def at_an_indicator(me: Typist, name: str, period: str) -> None:
 
 async def in_the_meeting(me: Typist, *record: str) -> ProgrammePlace:
     """The programme of the sample, the keyboard on a record of it."""
-    me.app.go_to(Address(MEETING, record))
+    me.app.going.reach(Address(MEETING, record))
     await me.rest()
     return me.screen(ProgrammePlace)
 
@@ -138,14 +142,135 @@ async def test_what_a_meeting_lacks_is_given_from_the_list_of_what_it_lacks(fold
 # --- values ----------------------------------------------------------------------------------
 
 
-async def test_a_digit_begins_a_value(folder: Path) -> None:
+def calls(folder: Path, year: str) -> Reading | None:
+    """What was read of the calls of a year."""
+    return library(folder).readings("appels-recus").get(Period.parse(year))
+
+
+async def test_a_digit_begins_a_value_in_its_cell_and_enter_saves_it(folder: Path) -> None:
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2024")
         await me.press("7")
         await me.write("01 250")
+        assert me.screen(IndicatorsPlace).grid.is_edited
+        await me.press("enter")
+        assert me.screen(IndicatorsPlace).rows.has_focus
+        assert "701 250" in me.told
+        assert "enregistré" in me.told
+    assert (reading := calls(folder, "2024")) and reading.value == Decimal(701250)
+
+
+async def test_a_cell_opens_with_its_value_and_escape_leaves_all_as_it_was(folder: Path) -> None:
+    before = contents(folder)
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2023")
+        await me.press("enter")
+        grid = me.screen(IndicatorsPlace).grid
+        assert grid.cell.value == "687500"
+        await me.write("99")
+        await me.press("escape")
+        assert not grid.is_edited
+        await me.press("enter", "enter")  # nothing was typed: nothing is asked
+        assert not grid.is_edited
+        assert me.screen(IndicatorsPlace).rows.has_focus
+    assert contents(folder) == before
+
+
+async def test_a_cell_takes_and_shows_a_provisional_value(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        for typed in ("701250 p", "701300P"):
+            await me.press("enter")
+            me.screen(IndicatorsPlace).grid.cell.value = ""
+            await me.write(typed)
+            await me.press("enter")
+            assert (reading := calls(folder, "2024")) and reading.quality is Quality.PROVISIONAL
+        assert "701 300 p" in me.told
+        await me.press("enter")
+        assert me.screen(IndicatorsPlace).grid.cell.value == "701300 p"
+        await me.press("backspace", "backspace", "enter")
+    assert (reading := calls(folder, "2024")) and reading.quality is Quality.FINAL
+    assert reading.value == Decimal(701300)
+
+
+async def test_a_provisional_value_that_a_form_changes_stays_so_as_the_form_shows(
+    folder: Path,
+) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("7", "p", "enter", "e")
+        assert me.box("quality").state == "provisional"
+        await me.fill({"value": 8})
         await me.save()
-    reading = library(folder).readings("appels-recus")[Period.parse("2024")]
-    assert reading.value == Decimal(701250)
+    assert (reading := calls(folder, "2024")) and reading.quality is Quality.PROVISIONAL
+
+
+async def test_what_is_no_number_stays_in_its_cell_and_is_told(folder: Path) -> None:
+    before = contents(folder)
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("enter")
+        await me.write("beaucoup")
+        await me.press("enter")
+        grid = me.screen(IndicatorsPlace).grid
+        assert (grid.is_edited, grid.cell.value) == (True, "beaucoup")
+        assert "✗ « beaucoup » ne va pas" in me.told
+        await me.press("escape")
+        assert "✗" not in me.told
+    assert contents(folder) == before
+
+
+async def test_a_final_value_changed_in_its_cell_opens_the_form_at_the_reason(folder: Path) -> None:
+    before = contents(folder)
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2023")
+        await me.press("6")
+        await me.write("87600")
+        await me.press("enter")
+        assert me.box("value").state == "687600"
+        assert (
+            "dites pourquoi"
+            in str(me.box("reason").query_one(".fault", Static).render()).casefold()
+        )
+        assert contents(folder) == before
+        await me.write("double compte")
+        await me.save()
+    assert (reading := calls(folder, "2023")) and reading.value == Decimal(687600)
+    assert [each.reason for each in reading.former] == ["double compte"]
+
+
+async def test_a_cell_that_someone_else_filled_meanwhile_shows_both_sides(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("7")
+        workspace = open_workspace(folder)
+        year = Period.parse("2024")
+        there = indicators.measure(
+            workspace.library, "appels-recus", year, {"value": Decimal(8)}, on=NOW.date()
+        )
+        saving.saved(workspace, there)
+        await me.press("enter")
+        me.screen(Conflict)
+        assert "Le vôtre : 7" in me.told
+        assert "Le leur : 8" in me.told
+
+
+async def test_a_click_on_another_cell_keeps_what_was_typed(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("7")
+        await me.focus(me.screen(IndicatorsPlace).rows)
+    assert (reading := calls(folder, "2024")) and reading.value == Decimal(7)
+
+
+async def test_what_is_typed_in_a_cell_when_one_quits_is_offered_again(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("7", "3")
+        await me.pilot.press("ctrl+q")
+    async with sitting(folder) as me:
+        await me.yes()
+        assert me.box("value").state == "73"
 
 
 async def test_a_rate_is_said_by_its_two_counts(folder: Path) -> None:
@@ -169,9 +294,9 @@ async def test_a_wrong_value_is_refused_beside_its_field(folder: Path, typed: st
     before = contents(folder)
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2024")
-        await me.press("enter")
+        await me.press("e")
         await me.write(typed)
-        await me.press("f2")
+        await me.press("f12")
         fault = me.box("value").query_one(".fault", Static)
         assert typed in str(fault.render())
         assert f"✗ {fault.render()}".splitlines()[0][-20:] in me.told
@@ -182,9 +307,9 @@ async def test_a_value_that_another_field_contradicts_is_refused(folder: Path) -
     before = contents(folder)
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2024")
-        await me.press("enter")
+        await me.press("e")
         await me.fill({"value": 12, "not_measured": "panne du serveur"})
-        await me.press("f2")
+        await me.press("f12")
         me.screen(FormScreen)
         assert "Ce qui n’est pas mesuré n’a pas de valeur." in me.told
     assert contents(folder) == before
@@ -205,12 +330,12 @@ async def test_counts_that_do_not_agree_are_a_problem(folder: Path) -> None:
 async def test_a_final_value_changes_with_a_reason_alone(folder: Path) -> None:
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2023")
-        await me.press("enter")
+        await me.press("e")
         editor = me.box("value").query_one(Input)
         editor.value = "687600"
         await me.rest()
         form = me.screen(FormScreen)
-        await me.press("f2")
+        await me.press("f12")
         assert me.app.screen is form
         assert "motif" in me.told.casefold()
         await me.enter("reason")
@@ -221,6 +346,94 @@ async def test_a_final_value_changes_with_a_reason_alone(folder: Path) -> None:
     assert [(each.value, each.reason) for each in reading.former] == [
         (Decimal(687500), "double compte")
     ]
+
+
+# --- names with their values -----------------------------------------------------------------
+
+
+async def in_the_committee(me: Typist, section: str) -> PairsEditor:
+    """The form of a table of the committee, the keyboard in its first cell."""
+    await me.press("f8")
+    me.screen(ShelvesPlace).left.reach(section)
+    await me.rest()
+    await me.press("m")
+    return me.screen(FormScreen).query_one(PairsEditor)
+
+
+async def test_a_row_is_added_at_the_bottom_and_another_is_taken_away_by_a_key(
+    folder: Path,
+) -> None:
+    async with sitting(folder) as me:
+        editor = await in_the_committee(me, "Sites")
+        await me.press("ctrl+r")
+        await me.focus(editor.rows[-1].cells[0])
+        await me.write("Orly")
+        await me.press("enter", "enter")
+        await me.write("Le Bourget")
+        await me.press("tab")
+        await me.write("bourget")
+        await me.press("ctrl+up")
+        assert [row[0] for row in editor.pairs[-2:]] == ["Le Bourget", "Orly"]
+        await me.press("escape")
+        await me.yes()
+        await me.press("s")
+        editor = await in_the_committee(me, "Sites")
+        await me.focus(editor.rows[-1].cells[0])
+        await me.write("Orly")
+        await me.save()
+    found = library(folder).committee
+    assert found is not None
+    assert list(found.sites) == ["creteil", "hay-les-roses", "nogent", "orly"]
+
+
+async def test_rows_are_pasted_from_a_text_or_a_spreadsheet(folder: Path) -> None:
+    async with sitting(folder) as me:
+        editor = await in_the_committee(me, "Sigles")
+        count = len(editor.pairs)
+        await me.focus(editor.rows[-1].cells[0])
+        await me.paste("RSP = Régie\nTMA\tTierce maintenance\n")
+        await me.paste("XYZ = Essai")
+        assert editor.pairs[count:] == [
+            ["RSP", "Régie"],
+            ["TMA", "Tierce maintenance"],
+            ["XYZ", "Essai"],
+        ]
+        await me.save()
+    found = library(folder).committee
+    assert found is not None
+    assert found.acronyms["TMA"] == "Tierce maintenance"
+
+
+async def test_what_is_wrong_with_a_row_is_told_beside_it(folder: Path) -> None:
+    before = contents(folder)
+    async with sitting(folder) as me:
+        editor = await in_the_committee(me, "Jalons")
+        known = len(editor.pairs)
+        await me.focus(editor.rows[-1].cells[0])
+        for text in ("envoi", "bientôt", "", "J-3"):
+            await me.write(text)
+            await me.press("enter")
+        await me.press("f12")
+        wrong, lacking = editor.rows[known : known + 2]
+        assert f"bientôt{NBSP}» ne va pas" in str(wrong.query_one(".row-fault", Static).render())
+        assert f"Il manque{NBSP}: jalon." in str(lacking.query_one(".row-fault", Static).render())
+        assert wrong.cells[0].has_focus
+        assert contents(folder) == before
+
+
+async def test_the_parts_of_a_value_are_rows(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("e")
+        await me.fill({"value": 10, "parts": [{"label": "matin", "value": 4}]})
+        await me.press("f12")
+        if isinstance(me.app.screen, FormScreen):
+            assert "✗" in me.told
+            await me.fill({"parts": [{"label": "a", "value": 4}, {"label": "b", "value": 6}]})
+            await me.save()
+    reading = calls(folder, "2024")
+    assert reading is not None
+    assert [part.value for part in reading.parts]
 
 
 # --- actions ---------------------------------------------------------------------------------
@@ -249,7 +462,7 @@ async def test_an_action_is_not_dropped_without_a_reason(folder: Path) -> None:
         await me.press("e")
         await me.pick("Non retenue")
         form = me.screen(FormScreen)
-        await me.press("f2")
+        await me.press("f12")
         assert me.app.screen is form
         assert "✗" in me.told
         assert contents(folder) == before
@@ -396,7 +609,7 @@ async def with_a_clash(me: Typist, folder: Path) -> None:
     await me.enter("owner")
     await me.write("BCRU")
     elsewhere(folder, owner="DCL")
-    await me.press("f2")
+    await me.press("f12")
 
 
 async def test_both_sides_of_a_clash_are_shown(folder: Path) -> None:
@@ -461,7 +674,7 @@ async def test_what_was_typed_for_a_record_that_has_gone_is_kept_as_a_draft(fold
         await me.enter("owner")
         await me.write("BCRU")
         (folder / SIGNAGE).unlink()
-        await me.press("f2")
+        await me.press("f12")
         assert "brouillon" in me.told
         kept = Drafts(folder).kept()
         assert kept is not None
@@ -484,7 +697,7 @@ async def test_a_folder_that_goes_away_is_told_and_comes_back(folder: Path) -> N
         await me.enter("owner")
         await me.write("BCRU")
         agendas.rename(away)
-        await me.press("f2")
+        await me.press("f12")
         assert "n’est pas un espace de travail" in me.told
 
 
@@ -514,6 +727,116 @@ async def test_a_broken_file_is_a_problem_with_its_line_and_the_rest_works(folde
             await me.press(key)
     assert renewal(folder).owner == "BCRU"
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("key", "file"),
+    [
+        ("f2", MEETING),
+        ("f3", SIGNAGE),
+        ("f6", "agendas/surveys/2023-sejour.toml"),
+        ("f7", "agendas/references/services-publics-plus.toml"),
+        ("f8", "agendas/committee.toml"),
+    ],
+)
+async def test_a_file_that_breaks_on_screen_stays_there_as_a_row_that_says_so(
+    folder: Path, key: str, file: str
+) -> None:
+    path = folder / file
+    good = path.read_bytes()
+    bad = b"= faute\n" + good
+    async with sitting(folder) as me:
+        await me.press(key)
+        place = me.screen(ShelvesPlace)
+        if key not in ("f2", "f8"):
+            place.reach(Address(file))
+        path.write_bytes(bad)
+        me.app._watch()
+        await me.rest()
+        assert place.left.line is not None
+        assert place.left.line.cells[1] == "illisible"
+        assert f"{file}, ligne 1" in me.told
+        for action in "msc":
+            await me.press(action)
+            assert me.screen(ShelvesPlace) is place
+        await me.press("enter")
+        problem = me.screen(ChecksPlace)._problem()
+        assert problem is not None
+        assert problem.file == file
+        assert path.read_bytes() == bad
+        path.write_bytes(good)
+        me.app._watch()
+        await me.press(key)
+        assert "illisible" not in me.told
+        if key not in ("f2", "f8"):
+            assert place.left.line.key == file
+
+
+async def test_a_refusal_says_where_to_look_on_screen_and_no_command(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_renewal(me)
+        await me.press("m")
+        await me.enter("owner")
+        await me.write("BCRU")
+        path = folder / SIGNAGE
+        path.write_bytes(b"= faute\n" + path.read_bytes())
+        await me.press("f12")
+        assert f"Voir Contrôles (F9) : {SIGNAGE}, ligne" in me.told
+        assert "clu check" not in me.told
+        path.write_bytes(path.read_bytes().removeprefix(b"= faute\n"))
+        await me.save()
+    assert renewal(folder).owner == "BCRU"
+
+
+async def test_a_service_that_is_misspelt_is_doubted_as_soon_as_it_is_saved(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_renewal(me)
+        await me.press("m")
+        await me.enter("owner")
+        await me.write("Cellule Qualite")
+        await me.save()
+        assert "Vouliez-vous dire « Cellule Qualité » ?" in " ".join(me.told.split())
+    assert renewal(folder).owner == "Cellule Qualite"
+
+
+async def test_the_last_change_may_be_kept_for_good(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_renewal(me)
+        await me.press("e")
+        await me.pick("Réalisée")
+        await me.save()
+        await me.press("ctrl+p")
+        await me.pick("Garder pour de bon le dernier changement")
+        assert "ne pourra plus être annulé" in me.told
+        await me.yes()
+        assert "Gardé pour de bon" in me.told
+        await me.press("ctrl+z")
+        assert "rien à annuler" in me.told
+    assert renewal(folder).as_of(NOW.date()).state is ActionState.DONE
+
+
+async def test_a_form_saved_twice_in_haste_stays_where_it_was(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_renewal(me)
+        await me.press("m")
+        await me.enter("owner")
+        await me.write("BCRU")
+        for _ in range(2):
+            me.app.simulate_key("f12")
+        await me.rest()
+        me.screen(PlansPlace)
+    assert renewal(folder).owner == "BCRU"
+
+
+async def test_a_dialog_has_its_own_keys_and_help(folder: Path) -> None:
+    async with sitting(folder, (80, 24)) as me:
+        await with_a_clash(me, folder)
+        assert "Échap Revenir au formulaire" in me.told.splitlines()[23]
+        await me.press("f1")
+        assert "Quelqu’un a changé la même chose" in me.told
+        assert "Prendre le leur" in me.told
+        await me.press("escape")
+        me.screen(Conflict)
 
 
 async def test_a_problem_opens_the_form_in_which_it_is_put_right(folder: Path) -> None:
@@ -724,7 +1047,7 @@ async def test_every_place_opens_at_any_size(folder: Path, size: tuple[int, int]
             if size[0] >= 80:
                 assert name in me.told
             await me.press("f1")
-            me.screen(Reading)
+            me.screen(Told)
             await me.press("escape", "down", "enter")
             while not hasattr(me.app.screen, "NAME"):
                 await me.press("escape")

@@ -32,7 +32,7 @@ async def found_the_workspace(me: Typist, folder: Path) -> None:
     screen.query_one("#folder", Input).value = str(folder)
     screen.query_one("#structures", TextArea).text = "Préfecture"
     screen.query_one("#department", Input).value = "94"
-    await me.press("f2", "s")
+    await me.press("f12", "s")
     await me.yes()
     assert not me.app.session.library.meetings, me.told
 
@@ -69,7 +69,7 @@ async def define_the_indicators(me: Typist) -> None:
             me.screen(Ask).query_one(Input).value = reading.get("period", year)
             await me.press("enter")
             place.rows.reach(key_of(Address(DEFINITIONS, ("definitions", reading["id"]))))
-            await me.press("enter")
+            await me.press("e")
             await me.answer(without(reading, "id", "period"))
 
 

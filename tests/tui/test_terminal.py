@@ -32,7 +32,7 @@ _PATIENCE = 60.0
 _SILENCE = 0.3
 """Seconds without a sign, once a frame is whole; a cursor blinks every half second."""
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[()>=].?|\x1b\].*?(\x07|\x1b\\)")
-F2, F3, TAB, ENTER, CTRL_Q = b"\x1bOQ", b"\x1bOR", b"\t", b"\r", b"\x11"
+F12, TAB, ENTER, CTRL_Q = b"\x1b[24~", b"\t", b"\r", b"\x11"
 
 
 class Terminal:
@@ -132,7 +132,7 @@ def test_what_is_saved_is_there_and_what_is_typed_is_offered_after_a_kill(folder
         screen.type(ENTER)
         assert screen.shows("Salle Érignac"), screen.seen
         screen.rest()
-        screen.type(F2)
+        screen.type(F12)
         assert screen.shows("enregistré"), screen.seen
         screen.process.send_signal(signal.SIGKILL)
         screen.ended()

@@ -50,13 +50,13 @@ def keys(*pressed: str) -> Way:
 
 async def at_a_slide(me: Typist) -> None:
     """The programme of the sample, on a chart."""
-    me.app.go_to(_SLIDE)
+    me.app.going.reach(_SLIDE)
     await me.rest()
 
 
 async def at_an_action(me: Typist) -> None:
     """The plans, on an action."""
-    me.app.go_to(_ACTION)
+    me.app.going.reach(_ACTION)
     await me.rest()
 
 
@@ -80,9 +80,9 @@ async def in_a_faulty_form(me: Typist) -> None:
     name = key_of(Address(DEFINITIONS, ("definitions", "appels-recus")))
     place.rows.reach(name)
     place.rows.move_cursor(column=1)
-    await me.press("enter")
+    await me.press("e")
     me.box("value").query_one(Input).value = "beaucoup"
-    await me.press("f2")
+    await me.press("f12")
 
 
 async def in_a_clash(me: Typist) -> None:
@@ -95,7 +95,7 @@ async def in_a_clash(me: Typist) -> None:
     change = records.set_keys(workspace.library, _ACTION.file, _ACTION.record, {"owner": "DCL"})
     assert change is not None
     workspace.apply([change], label="Ailleurs", who="Paul", now=NOW)
-    await me.press("f2")
+    await me.press("f12")
 
 
 async def searching(me: Typist) -> None:
@@ -120,7 +120,7 @@ async def told(me: Typist) -> None:
 
 async def at_the_survey(me: Typist) -> None:
     """The questions of a survey."""
-    me.app.go_to(Address("agendas/surveys/2023-sejour.toml"))
+    me.app.going.reach(Address("agendas/surveys/2023-sejour.toml"))
     await me.rest()
     await me.press("enter")
 

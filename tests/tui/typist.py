@@ -18,6 +18,7 @@ from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.place import Place
 from clu.tui.widgets.fields import FieldBox, ListEditor
+from clu.tui.widgets.pairs import PairsEditor
 
 S = TypeVar("S", bound=Screen[Any])
 Table = Mapping[str, Any]
@@ -156,7 +157,7 @@ class Typist:
     async def save(self) -> None:
         """Save the form, which must close."""
         form = self.screen(FormScreen)
-        await self.press("f2")
+        await self.press("f12")
         assert self.app.screen is not form, told(self.app)
 
     async def answer(self, table: Table) -> None:
@@ -176,6 +177,9 @@ class Typist:
                 editor.value = held == YES
             case Select():
                 editor.value = held
+            case PairsEditor():
+                editor.show(held)
+                await self.rest()
             case ListEditor():
                 await self._give_list(editor, held)
 

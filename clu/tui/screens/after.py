@@ -234,7 +234,7 @@ class AfterPlace(Place):
             told = f"{saved.path.name} est produit. « o » l’ouvre."
             told = told if saved.is_expected else f"{told} {saved.sentence}"
         except CluError as error:
-            self.app.call_from_thread(self.clu.say, str(error), is_wrong=True)
+            self.app.call_from_thread(self.clu.refuse, error)
         else:
             self.app.call_from_thread(self.clu.say, told)
 

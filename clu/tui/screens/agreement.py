@@ -8,13 +8,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from clu.tui.screens.dialogs import Answer, Dialog
 
-class Agreement(ModalScreen[bool]):
+
+class Agreement(Dialog[bool]):
     """A long text over two buttons; the answer is whether to go on."""
 
+    HELP_LINES = (
+        "Ce qui sera fait, avant que rien ne le soit. Les flèches font lire la suite ; Entrée le",
+        "fait, Échap revient au formulaire. Ce qui est fait s’annule par Ctrl+Z.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", "Revenir"),
         Binding("down", "scroll(1)", show=False),
@@ -27,7 +32,7 @@ class Agreement(ModalScreen[bool]):
         super().__init__()
         self._title, self._lines, self._yes = title, lines, yes
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The text, scrolled by the arrows, over what one answers."""
         with Vertical(classes="dialog agreement") as dialog:
             dialog.border_title = Text(f"{self._title} ─ ce qui sera fait").markup
@@ -35,8 +40,8 @@ class Agreement(ModalScreen[bool]):
             with VerticalScroll(can_focus=False):
                 yield Static(Text("\n".join(self._lines)))
             with Horizontal(classes="buttons"):
-                yield Button(Text("Revenir au formulaire"), id="no", compact=True)
-                yield Button(Text(self._yes), id="yes", variant="primary", compact=True)
+                yield Answer(Text("Revenir au formulaire"), id="no", compact=True)
+                yield Answer(Text(self._yes), id="yes", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Entrée does it: it can be undone."""

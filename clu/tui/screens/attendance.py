@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import DataTable, Input
+from textual.widgets import DataTable
 
 from clu.edits import attendance, records
 from clu.edits.attendance import Someone
@@ -20,13 +20,13 @@ from clu.model.french import day
 from clu.model.minutes import Attendee, Presence
 from clu.model.shape import meeting_file
 from clu.tui.screens.dialogs import Ask, Confirm
-from clu.tui.screens.place import Place
+from clu.tui.screens.searching import SearchingPlace
 from clu.tui.widgets.rows import Rows
 from clu.views import attendance as view
 from clu.views.sheet import matching
 
 
-class AttendancePlace(Place):
+class AttendancePlace(SearchingPlace):
     """Those who were noted, in the user's order, then the members of whom nothing is noted."""
 
     NAME = "Présences"
@@ -35,6 +35,7 @@ class AttendancePlace(Place):
         "demandé), « c » préside. « n » ajoute une personne ; « d » une seconde ligne pour le même",
         "organisme, qui peut être à la fois présent et excusé. Entrée ouvre le formulaire.",
     )
+    FIRST = ("come('present')", "come('excused')", "come('absent')", "represent", "chair", "add")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "come('present')", "Présent"),
         Binding("e", "come('excused')", "Excusé"),
@@ -46,8 +47,7 @@ class AttendancePlace(Place):
         Binding("delete,s", "remove", "Retirer", key_display="s", show=False),
         Binding("ctrl+up,alt+up", "move(-1)", "Monter", key_display="Ctrl+↑", show=False),
         Binding("ctrl+down,alt+down", "move(1)", "Descendre", key_display="Ctrl+↓", show=False),
-        Binding("slash", "search", "Chercher", key_display="/", show=False),
-        Binding("escape", "leave", "Retour", key_display="Échap"),
+        Binding("escape", "back", "Retour", key_display="Échap"),
     ]
 
     def __init__(self, meeting: str) -> None:
@@ -57,7 +57,7 @@ class AttendancePlace(Place):
     def body(self) -> ComposeResult:
         """The list."""
         with Vertical(id="people-zone", classes="zone"):
-            yield Input(placeholder="Chercher", id="search", classes="hidden")
+            yield self.search_line()
             yield Rows(id="people")
 
     @property
@@ -76,7 +76,7 @@ class AttendancePlace(Place):
 
     def draw(self) -> None:
         """Show them as they are now, those that are searched."""
-        library, words = self.session.library, self.query_one("#search", Input).value
+        library, words = self.session.library, self.search.value
         lines = tuple(matching(view.lines(library, self.meeting), words))
         self.rows.show(view.COLUMNS, lines)
         zone = self.query_one("#people-zone")
@@ -184,26 +184,16 @@ class AttendancePlace(Place):
 
     # --- searching ---------------------------------------------------------------------------
 
-    def action_search(self) -> None:
-        """Show where to type what is searched."""
-        search = self.query_one("#search", Input)
-        search.remove_class("hidden")
-        search.focus()
+    @property
+    def found(self) -> Rows:
+        """One searches in the list."""
+        return self.rows
 
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
+    def draw_found(self) -> None:
+        """Those in whose line the words stand."""
         self.draw()
 
-    @on(Input.Submitted, "#search")
-    def _search_ended(self) -> None:
-        self.rows.focus()
-
-    def action_leave(self) -> None:
+    def action_back(self) -> None:
         """Leave the search, then the list."""
-        search = self.query_one("#search", Input)
-        if search.has_focus or search.value:
-            search.value = ""
-            search.add_class("hidden")
-            self.rows.focus()
-        else:
+        if not self.leave_search():
             self.dismiss()

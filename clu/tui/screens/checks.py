@@ -74,6 +74,12 @@ class ChecksPlace(Place):
         event.stop()
         self.action_open()
 
+    def reach(self, address: Address) -> None:
+        """Put the cursor on the first problem of a file."""
+        files = [each.file for each in self.session.seen.problems]
+        if address.file in files:
+            self.query_one(Rows).move_cursor(row=files.index(address.file))
+
     def action_open(self) -> None:
         """Go to what is wrong."""
         problem = self._problem()
@@ -81,7 +87,7 @@ class ChecksPlace(Place):
             return
         address = place_in_data(problem)
         try:
-            self.clu.go_to(address)
+            self.clu.going.reach(address)
         except KeyError:
             self.clu.say(f"À corriger à la main : {problem.where}.")
             return

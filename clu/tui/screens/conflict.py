@@ -9,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from clu.model.french import capitalised, typeset
+from clu.tui.screens.dialogs import Answer, Dialog
 
 
 class Choice(Enum):
@@ -23,9 +23,14 @@ class Choice(Enum):
     BACK = auto()
 
 
-class Conflict(ModalScreen[Choice]):
+class Conflict(Dialog[Choice]):
     """Each field that both have changed: its label, mine, theirs."""
 
+    HELP_LINES = (
+        "Quelqu’un a changé la même chose que vous pendant que vous tapiez. « Garder le mien »",
+        "enregistre ce que vous avez tapé à la place ; « Prendre le leur » l’abandonne ; « Revenir",
+        "au formulaire », ou Échap, ne décide rien : vous retrouvez votre saisie.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Revenir au formulaire")]
 
     def __init__(self, title: str, clashes: Sequence[tuple[str, str, str]]) -> None:
@@ -33,7 +38,7 @@ class Conflict(ModalScreen[Choice]):
         self._title = title
         self._clashes = clashes
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Both sides over the three ways out."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Text(self._title).markup
@@ -43,9 +48,9 @@ class Conflict(ModalScreen[Choice]):
             with VerticalScroll():
                 yield Static(self._both_sides())
             with Horizontal(classes="buttons"):
-                yield Button("Revenir au formulaire", id="back", compact=True)
-                yield Button("Prendre le leur", id="theirs", compact=True)
-                yield Button("Garder le mien", id="mine", variant="primary", compact=True)
+                yield Answer("Revenir au formulaire", id="back", compact=True)
+                yield Answer("Prendre le leur", id="theirs", compact=True)
+                yield Answer("Garder le mien", id="mine", variant="primary", compact=True)
 
     def _both_sides(self) -> Text:
         told = Text()

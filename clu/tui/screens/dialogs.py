@@ -1,7 +1,7 @@
 """Small dialogs: a yes or no, one thing out of many, a text to read."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.text import Text
 from textual import on
@@ -13,11 +13,50 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from clu.model.names import unaccented
+from clu.tui.widgets.keysline import KeysLine
+from clu.tui.widgets.typing import Line
+
+T = TypeVar("T")
 
 
-class Confirm(ModalScreen[bool | None]):
+class Dialog(ModalScreen[T]):
+    """What opens over a place, with its own keys and help."""
+
+    HELP_LINES: ClassVar[tuple[str, ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.help", "Aide")]
+
+    def compose(self) -> ComposeResult:
+        """The dialog over its keys."""
+        yield from self.body()
+        yield KeysLine()
+
+    def body(self) -> ComposeResult:
+        """What is in the dialog."""
+        yield from ()
+
+
+class Answer(Button):
+    """One of the answers to a question."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "press", "Choisir"),
+        Binding("tab", "app.focus_next", "Réponse suivante"),
+    ]
+
+
+class Letters(Line):
+    """Where one types what is searched or asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choisir")]
+
+
+class Confirm(Dialog[bool | None]):
     """A question; the answer is whether to go on, or nothing."""
 
+    HELP_LINES = (
+        "Une question : Tab passe d’une réponse à l’autre, Entrée choisit celle qui est",
+        "éclairée, Échap ferme sans rien faire.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]
 
     def __init__(self, question: str, yes: str, no: str, *, is_harmless: bool = False) -> None:
@@ -29,21 +68,26 @@ class Confirm(ModalScreen[bool | None]):
         """Entrée does what loses nothing."""
         self.query_one("#yes" if self._is_harmless else "#no").focus()
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The question over two buttons; the harmless one comes first."""
         with Vertical(classes="dialog small"):
             yield Static(Text(self._question))
             with Horizontal(classes="buttons"):
-                yield Button(Text(self._no), id="no", compact=True)
-                yield Button(Text(self._yes), id="yes", variant="primary", compact=True)
+                yield Answer(Text(self._no), id="no", compact=True)
+                yield Answer(Text(self._yes), id="yes", variant="primary", compact=True)
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
 
 
-class Pick(ModalScreen[str | None]):
+class Pick(Dialog[str | None]):
     """One of several things, found by a few letters of it."""
+
+    HELP_LINES = (
+        "Une liste : tapez quelques lettres de ce que vous cherchez, sans souci des accents ni",
+        "des majuscules. Les flèches parcourent ce qui est trouvé, Entrée choisit.",
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Fermer"),
@@ -58,11 +102,11 @@ class Pick(ModalScreen[str | None]):
         self._title = title
         self._things = things
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """What is searched, over what is found."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Text(self._title).markup
-            yield Input(placeholder="Tapez quelques lettres")
+            yield Letters(placeholder="Tapez quelques lettres")
             yield OptionList()
 
     def on_mount(self) -> None:
@@ -101,8 +145,10 @@ class Pick(ModalScreen[str | None]):
             options.add_option(Option(Text("Rien ne correspond."), disabled=True))
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """A few words."""
+
+    HELP_LINES = ("Tapez la réponse, puis Entrée ; Échap ferme sans rien faire.",)
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]
 
@@ -110,12 +156,12 @@ class Ask(ModalScreen[str | None]):
         super().__init__()
         self._question, self._hint, self._begins = question, hint, begins
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The question over where it is answered."""
         with Vertical(classes="dialog small"):
             yield Static(Text(self._question, style="bold"))
             yield Static(Text(self._hint, style="dim"))
-            yield Input(self._begins)
+            yield Letters(self._begins)
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
@@ -138,6 +184,7 @@ class Reading(ModalScreen[None]):
             dialog.border_title = Text(self._title).markup
             dialog.border_subtitle = "Échap pour fermer"
             yield Static(Text("\n".join(self._lines)))
+        yield KeysLine()
 
 
 def is_found(typed: str, said: str) -> bool:

@@ -137,7 +137,7 @@ class DocumentsPlace(Place):
         try:
             path, told = self._written(document, format_)
         except (CluError, ValueError) as error:
-            self.app.call_from_thread(self.clu.say, str(error), is_wrong=True)
+            self.app.call_from_thread(self.clu.refuse, error)
         else:
             self._made[document.name] = path
             self.app.call_from_thread(self._done, told)

@@ -36,6 +36,7 @@ class FollowingPlace(ActionsPlace):
         "« À informer » : ce qui a été promis, est terminé, et n’a pas été dit à qui l’avait",
         "demandé.",
     )
+    FIRST = ("select_cursor", "state", "group", "late", "remind")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "group", "Grouper"),
         Binding("r", "late", "En retard"),

@@ -8,8 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from clu.edits.slots import Slot, Takes
 from clu.forms.answering import Faults, given
@@ -18,8 +17,9 @@ from clu.forms.fields import HEADINGS, Entry, Field, Path, State
 from clu.forms.spelling import cells, row
 from clu.model.record import Record
 from clu.model.shape import Table
-from clu.tui.screens.dialogs import Confirm, Pick
+from clu.tui.screens.dialogs import Confirm, Dialog, Pick
 from clu.tui.widgets.fields import FieldBox, ListEditor
+from clu.tui.widgets.pairs import PairsEditor
 
 Check = Callable[[State], Faults]
 Inner = Callable[[Field, Table], Form]
@@ -27,19 +27,20 @@ Keep = Callable[[State], None]
 Choices = Callable[[Field, State], Mapping[str, str]]
 
 
-class FormScreen(ModalScreen[dict[Path, Any] | None]):
+class FormScreen(Dialog[dict[Path, Any] | None]):
     """The fields of a form. The answer is their state, once nothing is wrong with it."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "save", "Enregistrer", key_display="F2", priority=True),
+        Binding("f12,ctrl+s,ctrl+enter", "save", "Enregistrer", key_display="F12", priority=True),
         Binding("escape", "leave", "Renoncer"),
     ]
 
     HELP_LINES = (
-        "Un formulaire : Tab passe au champ suivant, Maj+Tab au précédent. F2 enregistre, ainsi",
-        "qu’Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires. La flèche",
-        "droite accepte ce qui est proposé en gris.",
+        "Un formulaire : Tab passe au champ suivant, Maj+Tab au précédent. F12 enregistre, ainsi",
+        "que Ctrl+S, et Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires.",
+        "La flèche droite accepte ce qui est proposé en gris. Dans un tableau à deux colonnes, la",
+        "ligne vide du bas en ajoute une ; des lignes « nom = valeur » s’y collent.",
     )
 
     def __init__(
@@ -52,14 +53,15 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
         keep: Keep,
         state: State | None = None,
         first: Path | None = None,
+        faults: Faults | None = None,
     ) -> None:
         super().__init__()
-        self._keep_draft, self._focused = keep, first
+        self._keep_draft, self._focused, self._known = keep, first, faults
         self._asked = asked
         self._check, self._inner, self._choices = check, inner, choices
         self._first = dict(asked.held if state is None else {**asked.held, **state})
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The fields one under the other, over what is wrong as a whole and two buttons."""
         with Vertical(classes="dialog form") as dialog:
             dialog.border_title = Text(self._asked.title).markup
@@ -69,14 +71,15 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
                     yield FieldBox(field, self._first[field.path], labels)
             yield Static(classes="whole-fault", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Enregistrer (F2)", id="save", variant="primary", compact=True)
+                yield Button("Enregistrer (F12)", id="save", variant="primary", compact=True)
                 yield Button("Renoncer (Échap)", id="leave", compact=True)
-        yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the field that is meant, or else the first."""
+        """Begin with the field that is meant or wrong, or else the first."""
         meant = [box for box in self._boxes if box.field.path == self._focused]
         (meant or self._boxes)[0].enter()
+        if self._known:
+            self._tell(self._known)
 
     @property
     def _boxes(self) -> list[FieldBox]:
@@ -90,18 +93,19 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
     def action_save(self) -> None:
         """Answer, unless something is wrong."""
         state = self.state
-        faults = self._check(state)
-        for box in self._boxes:
-            box.tell(faults.get(box.field.path, ""))
+        if faults := self._check(state):
+            self._tell(faults)
+        else:
+            self.dismiss(state)
+
+    def _tell(self, faults: Faults) -> None:
+        """Say what is wrong beside each field, and go to the first."""
+        wrong = [box for box in self._boxes if box.tell(faults)]
         whole = self.query_one(".whole-fault", Static)
         whole.update(Text(f"✗ {faults[()]}") if () in faults else "")
         whole.set_class(() in faults, "faulty")
-        if not faults:
-            self.dismiss(state)
-            return
-        wrong = next((box for box in self._boxes if box.field.path in faults), None)
         if wrong:
-            wrong.enter()
+            wrong[0].enter()
 
     def action_leave(self) -> None:
         """Give up, after a question if something was typed."""
@@ -129,6 +133,7 @@ class FormScreen(ModalScreen[dict[Path, Any] | None]):
         self.keep()
 
     @on(ListEditor.Changed)
+    @on(PairsEditor.Changed)
     def _list_changed(self) -> None:
         self.keep()
 

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from clu.errors import CluError
 from clu.model.french import typeset
 from clu.tasks import founding
+from clu.tui.widgets.keysline import KeysLine
 from clu.tui.widgets.typing import Line, Lines
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Founding(Screen[None]):
     """Asks, checks each answer, makes the workspace and opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "found", "Créer", key_display="F2", priority=True),
+        Binding("f12,ctrl+s,ctrl+enter", "found", "Créer", key_display="F12", priority=True),
     ]
     HELP_LINES = (_INTRODUCTION,)
 
@@ -48,8 +49,8 @@ class Founding(Screen[None]):
             ):
                 yield from self._question(name, label, hint)
             with Horizontal(classes="buttons"):
-                yield Button("Créer ou ouvrir (F2)", id="found", variant="primary", compact=True)
-        yield Footer(compact=True)
+                yield Button("Créer ou ouvrir (F12)", id="found", variant="primary", compact=True)
+        yield KeysLine()
 
     def _question(self, name: str, label: str, hint: str) -> ComposeResult:
         is_line = name in ("folder", "department")

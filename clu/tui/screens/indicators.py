@@ -1,4 +1,4 @@
-"""The indicators: a grid edited in place, the history of one below; what is to be collected."""
+"""The indicators: a grid edited in its cells, the history of one below; what is to be collected."""
 
 from typing import ClassVar
 
@@ -8,59 +8,66 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
-from textual.widgets import DataTable, Input, Static, Tab, Tabs
+from textual.widgets import DataTable, Static, Tab, Tabs
 
 from clu.edits import indicators
 from clu.edits.nouns import Address
-from clu.edits.slots import Slot, Takes
-from clu.edits.typed import TypedError, value
+from clu.edits.typed import TypedError
+from clu.forms import cells
 from clu.forms.purposes import Add, Measure
-from clu.model.french import day, typeset
+from clu.model.french import typeset
 from clu.model.indicators import Definition
 from clu.model.period import EXPECTED, Period
 from clu.model.shape import DEFINITIONS
 from clu.tasks import saving
-from clu.tui.screens.dialogs import Ask, Confirm, Pick, Reading
-from clu.tui.screens.place import Place
+from clu.tui.screens.dialogs import Ask, Confirm
+from clu.tui.screens.requesting import ask_a_service
+from clu.tui.screens.searching import SearchingPlace
+from clu.tui.session import Answer
+from clu.tui.widgets.grid import Grid
 from clu.tui.widgets.rows import Rows
 from clu.views import indicators as view
 from clu.views.sheet import edit, key_of, matching
 
-_PERIOD = Slot(("period",), "période", True, Takes.ONE, (Period,))
 
-
-class IndicatorsPlace(Place):
+class IndicatorsPlace(SearchingPlace):
     """Two tabs: the readings, and what is still to be asked for."""
 
     NAME = "Indicateurs"
     HELP_LINES = (
-        "Chaque ligne est un indicateur, chaque colonne une période. Entrée, ou un chiffre tapé",
-        "directement, dit ce qui a été mesuré ; un taux se dit par ses deux nombres. « p » après",
-        "une valeur : provisoire. Une valeur définitive ne change qu’avec un motif.",
+        "Chaque ligne est un indicateur, chaque colonne une période. Entrée ouvre la case, un",
+        "chiffre tapé directement y remplace la valeur ; Entrée l’enregistre, Échap la laisse",
+        "comme elle était. « p » après une valeur : provisoire. « e » ouvre le relevé entier, avec",
+        "sa source, ses dates et ses notes. Il s’ouvre de lui-même quand il faut davantage : les",
+        "deux nombres d’un taux, le motif d’une valeur définitive qui change.",
         "« t » passe à ce qui reste à recueillir ; « x » y rédige la demande à un service.",
     )
+    FIRST = ("select_cursor", "measure", "tab", "period", "add")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Ajouter"),
+        Binding("e", "measure", "Relevé"),
         Binding("m", "edit", "Définition"),
         Binding("p", "period", "Période"),
         Binding("delete,s", "remove", "Supprimer", key_display="s"),
-        Binding("t", "tab", "À recueillir"),
+        Binding("t", "tab", "Onglet"),
         Binding("x", "request", "Demande"),
-        Binding("slash", "search", "Chercher", key_display="/"),
-        Binding("escape", "back", "Retour", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = view.Grid((), (), ())
+        self._shown = view.Grid((), (), ())
         self._more: Period | None = None
+        self._asked: Answer | None = None
+        """The reading whose cell is open."""
+        self._fault = ""
+        """Why what was typed in the cell cannot be read."""
 
     def body(self) -> ComposeResult:
         """The tabs over the table over the history."""
         yield Tabs(Tab("Relevés", id="readings"), Tab("À recueillir", id="collect"))
         with Vertical(id="grid-zone", classes="zone"):
-            yield Input(placeholder="Chercher", id="search", classes="hidden")
-            yield Rows(id="grid", cursor="cell")
+            yield self.search_line()
+            yield Grid(id="grid")
             yield Rows(id="to-collect")
         with VerticalScroll(id="detail", classes="zone"):
             yield Static(id="detail-text", markup=False)
@@ -71,9 +78,28 @@ class IndicatorsPlace(Place):
         return self.query_one(Tabs).active == "collect"
 
     @property
+    def grid(self) -> Grid:
+        """The readings."""
+        return self.query_one(Grid)
+
+    @property
+    def collect(self) -> Rows:
+        """What is still to be asked for."""
+        return self.query_one("#to-collect", Rows)
+
+    @property
     def rows(self) -> Rows:
         """The table in front."""
-        return self.query_one("#to-collect" if self.is_collecting else "#grid", Rows)
+        return self.collect if self.is_collecting else self.grid.rows
+
+    @property
+    def found(self) -> Rows:
+        """One searches in the table in front."""
+        return self.rows
+
+    def draw_found(self) -> None:
+        """The rows in which the words stand."""
+        self.draw()
 
     @property
     def wanted(self) -> Period | None:
@@ -87,23 +113,21 @@ class IndicatorsPlace(Place):
         super().on_mount()
         if not self.is_there:
             return
-        grid = self.query_one("#grid", Rows)
-        grid.focus()
-        if self.wanted in self._grid.periods:
-            grid.move_cursor(column=1 + self._grid.periods.index(self.wanted))
+        self.grid.rows.focus()
+        if self.wanted in self._shown.periods:
+            self.grid.rows.move_cursor(column=1 + self._shown.periods.index(self.wanted))
 
     def draw(self) -> None:
         """Show both tables as they are now."""
         library = self.session.library
-        self._grid = view.grid(library, self.wanted)
-        words = self.query_one("#search", Input).value
-        grid, collect = self.query_one("#grid", Rows), self.query_one("#to-collect", Rows)
-        grid.show(self._grid.columns, matching(self._grid.lines, words))
+        self._shown = view.grid(library, self.wanted)
+        words = self.search.value
+        self.grid.rows.show(self._shown.columns, matching(self._shown.lines, words))
         if self.wanted:
             expected = view.to_collect(library, self.wanted)
-            collect.show(view.TO_COLLECT, matching(expected, words))
+            self.collect.show(view.TO_COLLECT, matching(expected, words))
         self.query_one("#grid-zone").border_title = Text(self._title()).markup
-        grid.display, collect.display = not self.is_collecting, self.is_collecting
+        self.grid.display, self.collect.display = not self.is_collecting, self.is_collecting
         self._tell()
 
     def _title(self) -> str:
@@ -129,6 +153,9 @@ class IndicatorsPlace(Place):
             told = Text(" · ".join(part for part in about if part))
             for line in view.history(definition, self.session.library):
                 told.append(f"\n{line}")
+        if self._fault and self.grid.is_edited:
+            fault = Text(f"✗ {self._fault}\n", style=self.clu.palette.bad)
+            told = fault.append(told.copy())
         self.query_one("#detail-text", Static).update(told)
 
     def _definition(self) -> Definition | None:
@@ -144,15 +171,15 @@ class IndicatorsPlace(Place):
         if self.is_collecting:
             return self.wanted
         at = self.rows.cursor_column - 1
-        periods = self._grid.periods
+        periods = self._shown.periods
         return periods[at] if 0 <= at < len(periods) else None
 
     # --- measuring ---------------------------------------------------------------------------
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
-        """Entrée, or a click on the cell."""
+        """Entrée, or a click on the cell where one is."""
         event.stop()
-        self.action_measure()
+        self._edit_cell()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """The same, on what is to be collected."""
@@ -163,21 +190,51 @@ class IndicatorsPlace(Place):
         """A digit begins a value."""
         if event.character and event.character.isdecimal() and self.rows.has_focus:
             event.stop()
-            self._measure(event.character)
+            self._edit_cell(event.character)
 
-    def action_measure(self) -> None:
-        """Say what was measured for the period under the cursor."""
-        self._measure("")
-
-    def _measure(self, typed: str) -> None:
+    def _edit_cell(self, digit: str = "") -> None:
+        """Open the cell under the cursor; what is not one value opens its form."""
         definition, period = self._definition(), self._period
-        if definition is None:
+        if definition is None or self.grid.is_edited:
             return
         if period is None:
             self.action_edit()
-            return
+        elif definition.is_computed or self.is_collecting:
+            self._open_form(definition, period, digit)
+        elif asked := self.clu.filling.ask(Measure(definition.id, period.key)):
+            self._asked, self._fault = asked, ""
+            self.grid.edit(cells.shown(asked.state), digit)
+
+    def action_measure(self) -> None:
+        """Say all that is known of what was measured for the period under the cursor."""
+        definition, period = self._definition(), self._period
+        if definition and period:
+            self._open_form(definition, period)
+
+    def _open_form(self, definition: Definition, period: Period, digit: str = "") -> None:
         key = ("numerator",) if definition.is_computed else ("value",)
-        self.clu.fill(Measure(definition.id, period.key), None, {key: typed} if typed else None)
+        self.clu.fill(Measure(definition.id, period.key), None, {key: digit} if digit else None)
+
+    @on(Grid.Given)
+    def _cell_given(self, event: Grid.Given) -> None:
+        """Save what was typed; what cannot be read is told below, and stays open."""
+        assert self._asked is not None
+        self._fault = self.clu.filling.put(self._asked, cells.typed(event.text))
+        if self._fault:
+            self._tell()
+            self.grid.cell.focus()
+        else:
+            self.grid.leave()
+
+    def on_descendant_focus(self) -> None:
+        """What was wrong in a cell that was left is told no more."""
+        if self.is_there:
+            self._tell()
+
+    def keep(self) -> None:
+        """Keep what is typed in a cell, so that quitting loses nothing."""
+        if self._asked and self.grid.is_changed:
+            self.clu.filling.keep(self._asked, cells.typed(self.grid.cell.value))
 
     def action_period(self) -> None:
         """Open a column for another period."""
@@ -186,12 +243,12 @@ class IndicatorsPlace(Place):
             if not words:
                 return
             try:
-                self._more = Period.parse(str(value(_PERIOD, [words])))
+                self._more = cells.period(words)
             except TypedError as error:
                 self.clu.say(str(error), is_wrong=True)
                 return
             self.redraw()
-            self.rows.move_cursor(column=1 + self._grid.periods.index(self._more))
+            self.rows.move_cursor(column=1 + self._shown.periods.index(self._more))
 
         self.app.push_screen(Ask("Quelle période ?", typeset(f"Par exemple {EXPECTED}.")), typed)
 
@@ -233,50 +290,14 @@ class IndicatorsPlace(Place):
 
     def action_request(self) -> None:
         """Write to a service for what it has not sent; the text is copied."""
-        if self.wanted is None:
-            return
-        lines = view.to_collect(self.session.library, self.wanted)
-        services = {line.cells[0]: line.cells[0] for line in lines}
-        library = self.session.library
-        next_one = library.next_or_latest_meeting(saving.today())
-        whose = library.meetings[next_one].date if next_one else None
-        meeting = f"la réunion du {day(whose)}" if whose else "la prochaine réunion"
-
-        def chosen(service: str | None) -> None:
-            if service:
-                text = view.request(lines, service, meeting)
-                self.app.copy_to_clipboard(text)
-                self.app.push_screen(Reading(f"Demande – {service} (copiée)", text.splitlines()))
-
-        self.app.push_screen(Pick("À quel service ?", services), chosen)
-
-    def action_search(self) -> None:
-        """Show where to type what is searched."""
-        search = self.query_one("#search", Input)
-        search.remove_class("hidden")
-        search.focus()
-
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
-        self.draw()
-
-    @on(Input.Submitted, "#search")
-    def _found(self) -> None:
-        self.rows.focus()
-
-    def action_back(self) -> None:
-        """Leave the search."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        search.add_class("hidden")
-        self.rows.focus()
+        if self.wanted:
+            ask_a_service(self.clu, self.wanted)
 
     def reach(self, address: Address) -> None:
         """Put the cursor on an indicator."""
         self.query_one(Tabs).active = "readings"
-        grid = self.query_one("#grid", Rows)
         key, name = (*address.record, "", "")[:2]
         if key == "readings":
             address = Address(DEFINITIONS, ("definitions", str(name).partition(" ")[0]))
-        grid.reach(key_of(address))
-        grid.focus()
+        self.grid.rows.reach(key_of(address))
+        self.grid.rows.focus()

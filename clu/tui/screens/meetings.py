@@ -1,5 +1,6 @@
 """The meetings: the first place, where one begins."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
@@ -7,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from clu.edits import meetings
 from clu.edits.nouns import Address
-from clu.forms.purposes import Convene, Postpone, Purpose
+from clu.forms.purposes import Convene, Postpone
 from clu.model.change import Change
 from clu.model.french import clock, day, typeset
 from clu.model.shape import meeting_file
@@ -16,13 +17,14 @@ from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import meetings as view
 from clu.views.agenda import called
-from clu.views.sheet import Line, Sheet, Shelf
+from clu.views.sheet import Line, Sheet, Shelf, with_unread
 
 
 class MeetingsPlace(ShelvesPlace):
     """Each meeting, with what it still lacks."""
 
     NAME = "Réunions"
+    ADDS = (Convene(),)
     SHELF_NAME = "Réunions"
     SHELF_COLUMNS = ("Date", "État", "Jours", "Points", "Manque")
     EMPTY = typeset("Aucune réunion : « a » en prépare une.")
@@ -33,6 +35,7 @@ class MeetingsPlace(ShelvesPlace):
         "À droite : ce qui manque encore à celle du curseur.",
         "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
+    FIRST = ("select_cursor", "add", "hold", "complete", "edit", "postpone")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
         Binding("l", "lacks", "Manques"),
@@ -50,15 +53,15 @@ class MeetingsPlace(ShelvesPlace):
                 for rank, lack in enumerate(view.missing(library, line.key, today))
             )
             found.append(Shelf(line, Sheet(("Ce qui manque",), lacks, (), "rien ne manque")))
-        return tuple(found)
-
-    def new_shelf(self) -> tuple[Purpose, ...]:
-        """A meeting, from what one chooses in its form."""
-        return (Convene(),)
+        lost = with_unread((), library, meeting_file("*"), len(self.SHELF_COLUMNS))
+        named = (replace(each.line, key=each.line.cells[0]) for each in lost)
+        return (*(Shelf(line, each.sheet) for line, each in zip(named, lost, strict=True)), *found)
 
     def detail(self, line: Line | None) -> Text:
         """When, where and who chairs."""
         shelf = self.shelf
+        if shelf and shelf.line.unread:
+            return super().detail(shelf.line)
         meeting = self.session.library.meetings.get(shelf.line.key) if shelf else None
         if shelf is None or meeting is None:
             return Text("")
@@ -71,13 +74,15 @@ class MeetingsPlace(ShelvesPlace):
         """Go into the meeting, or give what it lacks."""
         if self.right.has_focus:
             self.action_edit()
+        elif self.shelf and self.shelf.line.unread:
+            super().action_open()
         elif self.shelf:
-            self.clu.go_to(Address(meeting_file(self.shelf.line.key)))
+            self.clu.going.reach(Address(meeting_file(self.shelf.line.key)))
 
     def added(self, changes: list[Change]) -> None:
         """Go into the meeting that was made."""
         if changes and changes[0].before is None:
-            self.clu.go_to(Address(changes[0].file))
+            self.clu.going.reach(Address(changes[0].file))
 
     def action_lacks(self) -> None:
         """Go to what the meeting lacks."""

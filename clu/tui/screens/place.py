@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from clu.tui.session import Session
 from clu.tui.widgets.heading import Heading
+from clu.tui.widgets.keysline import KeysLine
 from clu.tui.widgets.ways import Ways
 
 if TYPE_CHECKING:
@@ -21,13 +21,15 @@ class Place(Screen[None]):
     NAME: ClassVar[str] = ""
     HELP_LINES: ClassVar[tuple[str, ...]] = ()
     """What F1 says of this place, before its keys."""
+    FIRST: ClassVar[tuple[str, ...]] = ()
+    """The actions whose keys are told first, on a line that may not hold all."""
 
     def compose(self) -> ComposeResult:
         """The heading over the body over the keys."""
         yield Heading()
         yield Ways()
         yield from self.body()
-        yield Footer(compact=True)
+        yield KeysLine()
 
     def body(self) -> ComposeResult:
         """What is between the heading and the keys."""
@@ -62,7 +64,7 @@ class Place(Screen[None]):
         self.draw()
         committee = self.session.library.committee
         whose = (committee.name,) if committee else ()
-        self.query_one(Ways).show(self.clu.ways(self))
+        self.query_one(Ways).show(self.clu.going.ways(self))
         self.query_one(Heading).show((*whose, *self.about()), self.clu.standing)
 
     def on_mount(self) -> None:

@@ -1,8 +1,7 @@
 """The places that are shelves and nothing more: surveys, sources, committee."""
 
-from clu.forms.purposes import Add, Purpose
+from clu.forms.purposes import Add
 from clu.model.french import typeset
-from clu.tasks import saving
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import shelves as view
 from clu.views.sheet import Shelf
@@ -12,6 +11,8 @@ class SurveysPlace(ShelvesPlace):
     """Surveys and their questions."""
 
     NAME = "Enquêtes"
+    VIEW = view.surveys
+    ADDS = (Add("survey"),)
     SHELF_NAME = "Enquêtes"
     SHELF_COLUMNS = ("Année", "Enquête")
     EMPTY = typeset("Aucune enquête : « a » en ajoute une.")
@@ -24,19 +25,13 @@ class SurveysPlace(ShelvesPlace):
         """The survey in full."""
         return shelf.line.cells[1]
 
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The surveys."""
-        return view.surveys(self.session.library, saving.today())
-
-    def new_shelf(self) -> tuple[Purpose, ...]:
-        """A survey."""
-        return (Add("survey"),)
-
 
 class SourcesPlace(ShelvesPlace):
     """Audits and references."""
 
     NAME = "Références et audits"
+    VIEW = view.sources
+    ADDS = (Add("audit"), Add("reference"))
     SHELF_NAME = "Audits et référentiels"
     SHELF_COLUMNS = ("Titre", "")
     EMPTY = typeset("Ni audit ni référentiel : « a » en ajoute.")
@@ -45,19 +40,12 @@ class SourcesPlace(ShelvesPlace):
         "« m » à droite d’un référentiel ouvre la liste entière de ses modules ou engagements.",
     )
 
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The audits, then the references."""
-        return view.sources(self.session.library, saving.today())
-
-    def new_shelf(self) -> tuple[Purpose, ...]:
-        """An audit or a reference."""
-        return (Add("audit"), Add("reference"))
-
 
 class CommitteePlace(ShelvesPlace):
     """The committee, section by section."""
 
     NAME = "Comité"
+    VIEW = view.committee
     SHELF_NAME = "Comité"
     SHELF_COLUMNS = ("Rubrique", "")
     EMPTY = typeset("Le comité n’a pas pu être lu : voir Contrôles (F9).")
@@ -65,10 +53,6 @@ class CommitteePlace(ShelvesPlace):
         "Ce qui vaut pour toutes les réunions : structures, sites, services, membres, jalons,",
         "trame type de l’ordre du jour, sigles, police et logo.",
     )
-
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The sections."""
-        return view.committee(self.session.library, saving.today())
 
     def action_add(self) -> None:
         """What is added depends on the section, on either side."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from clu.forms.purposes import Add, Purpose
+from clu.forms.purposes import Add
 from clu.model.actions import ActionState
 from clu.model.french import typeset
 from clu.model.labels import label
@@ -14,7 +14,7 @@ from clu.tui.screens.actions import ActionsPlace
 from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.following import FollowingPlace
 from clu.views import shelves as view
-from clu.views.sheet import Line, Shelf
+from clu.views.sheet import Line
 
 _ALL = "toutes"
 _OWNER = "service : "
@@ -25,6 +25,8 @@ class PlansPlace(ActionsPlace):
     """Plans at left, their actions at right, the life of one below."""
 
     NAME = "Plans d’action"
+    VIEW = view.plans
+    ADDS = (Add("plan"),)
     SHELF_NAME = "Plans"
     SHELF_COLUMNS = ("Plan", "À faire")
     EMPTY = typeset("Aucun plan : « a » en ajoute un.")
@@ -34,6 +36,7 @@ class PlansPlace(ActionsPlace):
         "« f » ne garde que certaines actions ; « / » cherche des mots dans toutes les colonnes.",
         "« v » ouvre le suivi : ce qui reste à faire, de toutes les réunions et de tous les plans.",
     )
+    FIRST = ("select_cursor", "state", "add", "edit", "filter")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filter", "Filtrer"),
         Binding("v", "following", "Suivi"),
@@ -51,14 +54,6 @@ class PlansPlace(ActionsPlace):
         if self._filter.startswith(_OWNER):
             return self._filter
         return _KEPT.get(self._filter) or label(ActionState(self._filter))
-
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The plans."""
-        return view.plans(self.session.library, saving.today())
-
-    def new_shelf(self) -> tuple[Purpose, ...]:
-        """A plan."""
-        return (Add("plan"),)
 
     def keep(self, lines: Iterable[Line]) -> Iterable[Line]:
         """The actions that the filter keeps."""

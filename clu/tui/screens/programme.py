@@ -19,7 +19,7 @@ from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views.meetings import countdown
 from clu.views.programme import columns, shelves, total
-from clu.views.sheet import Line, Shelf
+from clu.views.sheet import Line, Shelf, with_unread
 
 
 class ProgrammePlace(ShelvesPlace):
@@ -56,26 +56,30 @@ class ProgrammePlace(ShelvesPlace):
     def shelves(self) -> tuple[Shelf, ...]:
         """The items; none when the meeting is there no more."""
         library = self.session.library
-        return shelves(library, self.meeting) if self.meeting in library.meetings else ()
+        if self.meeting in library.meetings:
+            return shelves(library, self.meeting)
+        return with_unread((), library, meeting_file(self.meeting))
 
     def shelf_columns(self) -> tuple[str, ...]:
         """With clock times when the meeting has a start."""
         meeting = self.session.library.meetings.get(self.meeting)
-        return columns(meeting) if meeting else ("",)
+        return columns(meeting) if meeting else ("Réunion", "")
 
     def shelf_title(self, shelf: Shelf) -> str:
         """The item in full."""
-        return shelf.line.cells[-3]
+        return shelf.line.cells[0 if shelf.line.unread else -3]
 
     def draw(self) -> None:
         """Show the length beside the name of the left zone."""
         super().draw()
         meeting = self.session.library.meetings.get(self.meeting)
-        told = f"Ordre du jour ─ {total(meeting)}" if meeting else "Cette réunion n’est plus là"
+        told = f"Ordre du jour ─ {total(meeting)}" if meeting else "Cette réunion n’est pas là"
         self.query_one("#left").border_title = Text(typeset(told)).markup
 
     def new_shelf(self) -> tuple[Purpose, ...]:
         """An item, after the one under the cursor."""
+        if self.meeting not in self.session.library.meetings:
+            return ()
         rank = self.left.cursor_row + 2 if self._shelves else None
         return (Add("item", meeting_file(self.meeting), rank=rank),)
 
@@ -125,4 +129,4 @@ class ProgrammePlace(ShelvesPlace):
 
     def action_deck(self) -> None:
         """See the outline of the deck and make it."""
-        self.clu.show_deck(self.meeting)
+        self.clu.going.show_deck(self.meeting)

@@ -34,7 +34,7 @@ class Room(Place):
         Binding("up", "choose(-1)", "Choisir au-dessus", key_display="↑", show=False),
         Binding("down", "choose(1)", "Choisir au-dessous", key_display="↓", show=False),
         Binding("ctrl+t", "attendance", "Présences", key_display="Ctrl+T"),
-        Binding("f12", "neutral", "Écran neutre"),
+        Binding("ctrl+n", "neutral", "Écran neutre", key_display="Ctrl+N"),
         Binding("escape", "leave", "Retour", key_display="Échap"),
         Binding("ctrl+l", "agenda", "Points", key_display="Ctrl+L"),
     ]

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from clu.edits import noting, records
 from clu.edits.noting import Kind
@@ -23,6 +23,7 @@ from clu.tui.screens.room import Room
 from clu.tui.unsent import Unsent
 from clu.tui.widgets.capture import Capture
 from clu.tui.widgets.heading import Heading
+from clu.tui.widgets.keysline import KeysLine
 from clu.tui.widgets.kinds import Kinds, KindsLine
 from clu.views import session as view
 from clu.views import typing
@@ -79,7 +80,7 @@ class SessionPlace(Room):
             yield Static(id="kind", markup=False)
             yield Capture(_ORDERED, self._completed, id="capture")
         yield KindsLine(_KINDS)
-        yield Footer(compact=True)
+        yield KeysLine()
 
     @property
     def line(self) -> Capture:

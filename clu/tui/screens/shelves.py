@@ -1,14 +1,8 @@
-"""A place with shelves: rows at left, the sheet that each opens at right, the detail below."""
+"""A place whose shelves and lines are added, changed, moved, copied and removed."""
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from rich.text import Text
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable, Input, Static
 
 from clu.edits import records
 from clu.edits.naming import fresh_id, record_at, siblings
@@ -17,21 +11,19 @@ from clu.edits.tables import added
 from clu.forms.purposes import Purpose
 from clu.model.change import Change
 from clu.model.shape import identity, table_of
+from clu.tui.screens.browsing import BrowsingPlace
 from clu.tui.screens.dialogs import Confirm, Pick
-from clu.tui.screens.place import Place
-from clu.tui.widgets.rows import Rows
-from clu.views.lines import card
-from clu.views.sheet import Line, Sheet, Shelf, key_of, matching
+
+_NEEDING = ("edit", "remove", "copy", "move", "state", "postpone", "lacks", "hold", "complete")
+"""What can only be done to a record that was read."""
 
 
-class ShelvesPlace(Place):
-    """What is common to plans, surveys, sources, committee and programme."""
+class ShelvesPlace(BrowsingPlace):
+    """What is common to meetings, plans, surveys, sources, committee and programme."""
 
-    SHELF_COLUMNS: ClassVar[tuple[str, ...]] = ("", "")
-    SHELF_NAME: ClassVar[str] = ""
-    EMPTY: ClassVar[str] = ""
-    """What is said when there is no shelf."""
-
+    ADDS: ClassVar[tuple[Purpose, ...]] = ()
+    """What can be added at left."""
+    FIRST = ("select_cursor", "add", "edit", "remove", "move(-1)")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Ajouter"),
         Binding("m", "edit", "Modifier"),
@@ -40,192 +32,14 @@ class ShelvesPlace(Place):
             "u,ctrl+up", "move(-1)", "Déplacer", key_display="u/n", tooltip="u monte, n descend"
         ),
         Binding("n,ctrl+down", "move(1)", "Descendre", key_display="n", show=False),
-        Binding("slash", "search", "Chercher", key_display="/"),
         Binding("c", "copy", "Copier", show=False),
-        Binding("escape", "back", "Retour", show=False),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shelves: tuple[Shelf, ...] = ()
-        self._target = ""
-
-    # --- what the places say -----------------------------------------------------------------
-
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The shelves as the data is now."""
-        raise NotImplementedError
-
-    def shelf_columns(self) -> tuple[str, ...]:
-        """The headings of the left side."""
-        return self.SHELF_COLUMNS
-
-    def shelf_title(self, shelf: Shelf) -> str:
-        """What the sheet of a shelf is called."""
-        return shelf.line.cells[0]
-
-    def new_shelf(self) -> tuple[Purpose, ...]:
-        """What can be added at left."""
-        return ()
-
-    def detail(self, line: Line | None) -> Text:
-        """What is said of a line."""
-        if line is None or line.address is None:
-            return Text("\n".join(line.cells) if line else "")
-        library = self.session.library
-        return Text("\n".join(card(record_at(library, line.address), library, ("id",))))
-
-    def keep(self, lines: Iterable[Line]) -> Iterable[Line]:
-        """The lines that a place lets through."""
-        return lines
-
-    # --- drawing -----------------------------------------------------------------------------
-
-    def body(self) -> ComposeResult:
-        """Three zones at most."""
-        with Horizontal(id="zones"):
-            with Vertical(id="left", classes="zone"):
-                yield Rows(id="shelves")
-            with Vertical(id="right"):
-                with Vertical(id="lines-zone", classes="zone"):
-                    yield Input(placeholder="Chercher", id="search", classes="hidden")
-                    yield Rows(id="lines")
-                with VerticalScroll(id="detail", classes="zone"):
-                    yield Static(id="detail-text", markup=False)
-
-    @property
-    def left(self) -> Rows:
-        """The shelves."""
-        return self.query_one("#shelves", Rows)
-
-    @property
-    def right(self) -> Rows:
-        """The lines of the shelf under the cursor."""
-        return self.query_one("#lines", Rows)
-
-    @property
-    def shelf(self) -> Shelf | None:
-        """The shelf under the cursor."""
-        at = self.left.cursor_row
-        return self._shelves[at] if 0 <= at < len(self._shelves) else None
-
-    def on_mount(self) -> None:
-        """Begin at left."""
-        super().on_mount()
-        if self.is_there:
-            self.left.focus()
-
-    def draw(self) -> None:
-        """Show the shelves, and the sheet of the one under the cursor."""
-        self._shelves = self.shelves()
-        self.query_one("#left").border_title = Text(self.SHELF_NAME).markup
-        self.left.show(self.shelf_columns(), (shelf.line for shelf in self._shelves))
-        self.draw_sheet()
-
-    def draw_sheet(self) -> None:
-        """Show the lines of the shelf, those that are searched."""
-        sheet = self.shelf.sheet if self.shelf else Sheet(("",), empty=self.EMPTY)
-        words = self.query_one("#search", Input).value
-        kept = tuple(self.keep(matching(sheet.lines, words)))
-        self.right.show(sheet.columns, kept)
-        zone = self.query_one("#lines-zone")
-        zone.border_title = Text(self.shelf_title(self.shelf) if self.shelf else "").markup
-        zone.border_subtitle = Text(
-            "" if kept else sheet.empty if not words else "rien de tel"
-        ).markup
-        self.draw_detail()
-
-    def draw_detail(self) -> None:
-        """Say what is known of the line under the cursor."""
-        self.refresh_bindings()
-        line = self.left.line if self.left.has_focus else self.right.line or self.left.line
-        self.query_one("#detail-text", Static).update(self.detail(line))
-        self.query_one("#detail").scroll_home(animate=False)
-
-    def on_resize(self) -> None:
-        """What is drawn by hand has the width of its zone."""
-        self.call_after_refresh(lambda: self.draw_detail() if self.is_there else None)
-
-    @on(Rows.Reached, "#shelves")
-    def _shelf_reached(self) -> None:
-        self.draw_sheet()
-
-    @on(Rows.Reached, "#lines")
-    def _line_reached(self) -> None:
-        self.draw_detail()
-
-    def on_descendant_focus(self) -> None:
-        """On a narrow terminal one zone shows at a time: the one with the keyboard."""
-        is_right = self.right.has_focus or self.query_one("#search").has_focus
-        self.set_class(is_right, "-right")
-        self.draw_detail()
-
-    # --- moving ------------------------------------------------------------------------------
-
-    @on(DataTable.RowSelected)
-    def _selected(self) -> None:
-        self.action_open()
-
-    def action_open(self) -> None:
-        """Go into the shelf, or change the line."""
-        if self.left.has_focus and self.shelf:
-            self.right.focus()
-        else:
-            self.action_edit()
-
-    def action_back(self) -> None:
-        """Leave the search, then the sheet, then the place."""
-        search = self.query_one("#search", Input)
-        if search.has_focus or search.value:
-            search.value = ""
-            search.add_class("hidden")
-            self.right.focus()
-        elif self.right.has_focus:
-            self.left.focus()
-        else:
-            self.leave()
-
-    def leave(self) -> None:
-        """What Échap does at left."""
-
-    def action_search(self) -> None:
-        """Show where to type what is searched."""
-        search = self.query_one("#search", Input)
-        search.remove_class("hidden")
-        search.focus()
-
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
-        self.draw_sheet()
-
-    @on(Input.Submitted, "#search")
-    def _found(self) -> None:
-        self.right.focus()
-
-    def reach(self, address: Address) -> None:
-        """Put the cursor on a record."""
-        key = key_of(address)
-        for shelf in self._shelves:
-            if shelf.line.key == key:
-                self.left.reach(key)
-                self.left.focus()
-            elif any(line.key == key for line in shelf.sheet.lines):
-                self.left.reach(shelf.line.key)
-                self.draw_sheet()
-                self.right.reach(key)
-                self.right.focus()
 
     # --- changing ----------------------------------------------------------------------------
 
-    @property
-    def line(self) -> Line | None:
-        """The line that a key is about."""
-        return self.left.line if self.left.has_focus else self.right.line
-
-    def action_edit(self) -> None:
-        """Change the line in a form."""
-        if self.line and self.line.edit:
-            self.clu.fill(self.line.edit)
+    def new_shelf(self) -> tuple[Purpose, ...]:
+        """What can be added at left."""
+        return self.ADDS
 
     def action_add(self) -> None:
         """Add a line, of a kind that is asked when there are several."""
@@ -292,11 +106,12 @@ class ShelvesPlace(Place):
             self.clu.change(lambda: [change] if change else [])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be moved has a rank in a list."""
-        if action != "move":
-            return True
-        address = self.line.address if self.is_there and self.line else None
-        return address is not None and bool(address.record)
+        """What can be moved has a rank in a list; what was not read can only be left."""
+        line = self.line if self.is_there else None
+        if action in _NEEDING and self.is_there and self.shelf and self.shelf.line.unread:
+            return False
+        address = line.address if line else None
+        return action != "move" or (address is not None and bool(address.record))
 
     def action_copy(self) -> None:
         """Copy the record of the line, just below it."""

@@ -16,10 +16,12 @@ from textual.widgets import Button, Input, OptionList, Select, Static, TextArea
 from textual.widgets._select import SelectCurrent, SelectOverlay
 from textual.widgets.option_list import Option
 
+from clu.forms.answering import Faults
 from clu.forms.fields import Entry, Field
-from clu.forms.spelling import NO, YES, cells
+from clu.forms.spelling import NO, YES, cells, pasted
 from clu.model.french import capitalised
 from clu.model.text import plain
+from clu.tui.widgets.pairs import PairsEditor
 from clu.tui.widgets.typing import Line, Lines
 
 _NONE = "(aucun)"
@@ -194,6 +196,8 @@ class FieldBox(Vertical):
                 return _select(replace(field, choices=_YES_OR_NO, is_required=True), held or NO)
             case Entry.NAMES | Entry.RECORDS | Entry.ROWS:
                 return ListEditor(field, held, self._labels)
+            case Entry.PAIRS:
+                return PairsEditor(field.columns, held, lambda text: pasted(field, text))
             case _:
                 suggester = (
                     SuggestFromList(field.suggestions, case_sensitive=False)
@@ -219,20 +223,33 @@ class FieldBox(Vertical):
                 return "" if editor.value is Select.NULL else editor.value
             case ListEditor():
                 return list(editor.elements)
+            case PairsEditor():
+                return editor.pairs
             case Input():
                 return editor.value
         raise TypeError(type(editor))
 
-    def tell(self, fault: str) -> None:
-        """Say what is wrong; nothing when all is right."""
+    def tell(self, faults: Faults) -> bool:
+        """Say what is wrong with the field, or with rows of it; whether anything is."""
+        path, rows = self.field.path, {}
+        if isinstance(self._editing, PairsEditor):
+            rows = {int(each[-1]): said for each, said in faults.items() if each[:-1] == path}
+            self._editing.tell(rows)
+        fault = faults.get(path, "")
         told = self.query_one(".fault", Static)
         told.update(Text(f"✗ {fault}") if fault else "")
         self.set_class(bool(fault), "faulty")
+        return bool(fault or rows)
 
     def enter(self) -> None:
         """Put the cursor in the field."""
-        editor = self._editing
-        (editor.query_one(Held) if isinstance(editor, ListEditor) else editor).focus()
+        match self._editing:
+            case ListEditor() as editor:
+                editor.query_one(Held).focus()
+            case PairsEditor() as editor:
+                editor.enter()
+            case editor:
+                editor.focus()
 
 
 class Unfolded(SelectOverlay):

@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import DataTable
 from textual.widgets.data_table import CursorType
@@ -52,6 +53,12 @@ class Rows(DataTable[Text]):
     def lines(self) -> tuple[Line, ...]:
         """All the lines."""
         return self._lines
+
+    @property
+    def place(self) -> Region:
+        """Where the cell under the cursor is on the screen."""
+        region = self._get_cell_region(self.cursor_coordinate)
+        return region.translate(self.content_region.offset - self.scroll_offset)
 
     def show(self, headings: Sequence[str], lines: Iterable[Line], at: str | None = None) -> None:
         """Show lines; the cursor goes to the one of key `at`, or stays on its own."""

@@ -36,6 +36,11 @@ class Line(Input):
         event.stop()
         self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))
 
+    def open_with(self, value: str) -> None:
+        """Begin anew with a value: what was typed before is not to be taken back."""
+        self._past, self._future = [value], []
+        self._go(value)
+
     def action_take_back(self) -> None:
         """The line as it was before."""
         if len(self._past) > 1:
