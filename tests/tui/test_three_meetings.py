@@ -109,7 +109,7 @@ async def prepared(me: Typist, day: datetime.date, source: str) -> None:
     await me.yes()
 
 
-SAVE = ("f2",)
+SAVE = ("f12",)
 
 
 @pytest.mark.slow

@@ -23,7 +23,7 @@ class ShelvesPlace(BrowsingPlace):
 
     ADDS: ClassVar[tuple[Purpose, ...]] = ()
     """What can be added at left."""
-    FIRST = ("select_cursor", "add", "edit", "remove", "move(-1)")
+    FIRST: ClassVar[tuple[str, ...]] = ("select_cursor", "add", "edit", "remove", "move(-1)")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Ajouter"),
         Binding("m", "edit", "Modifier"),
