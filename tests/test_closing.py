@@ -282,6 +282,7 @@ def closed_folder(clu: Clu, folder: Path) -> Path:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(edits=st.lists(st.sampled_from(EDITS), min_size=1, unique=True))
+@pytest.mark.slow
 def test_the_minutes_of_a_validated_meeting_never_change_by_a_byte(
     closed_folder: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str, str]]
 ) -> None:

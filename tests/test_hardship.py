@@ -44,6 +44,7 @@ def notes(folder: Path) -> dict[str, list[str]]:
     return {action.id: [line.note for line in action.trail] for action in plan.actions}
 
 
+@pytest.mark.slow
 def test_two_people_who_write_at_once_lose_nothing(folder: Path) -> None:
     """Four commands at a time, on four records of one file."""
     names = actions(folder)[:4]

@@ -113,6 +113,7 @@ def told(clu: Clu) -> Clu:
     return clu
 
 
+@pytest.mark.slow
 def test_the_whole_meeting_is_made_by_commands_alone(told: Clu, tmp_path: Path) -> None:
     """From an empty folder to the text and the deck of the sample, slide for slide."""
     shown = told("show", SAMPLE)
@@ -130,6 +131,7 @@ def problems(standing: str) -> list[str]:
     return [line for line in standing.splitlines() if "problème" in line]
 
 
+@pytest.mark.slow
 def test_a_story_can_be_undone_and_done_again(clu: Clu, tmp_path: Path) -> None:
     """To the first step, which leaves an empty workspace, and back, byte for byte."""
     found_the_workspace(clu)

@@ -345,6 +345,7 @@ def test_options_of_the_deck_that_say_different_things_are_refused(
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.slow
 def test_the_deck_as_pdf_is_tagged_in_french_and_always_the_same(
     clu: Callable[..., str], demo: Workspace
 ) -> None:

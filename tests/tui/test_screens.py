@@ -85,6 +85,7 @@ def test_no_picture_names_an_address() -> None:
 # --- keys ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 async def test_the_keys_of_the_moment_are_whole_at_80_columns(folder: Path) -> None:
     async with sitting(folder, NARROW) as me:
         for name, way in EVERY.items():

@@ -76,6 +76,7 @@ async def test_the_screens_of_a_session_look_as_was_agreed(
     assert wrong == []
 
 
+@pytest.mark.slow
 async def test_they_speak_french_and_stand_out_of_their_background(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

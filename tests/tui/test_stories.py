@@ -541,6 +541,7 @@ async def test_a_question_is_answered_no_by_escape_and_by_its_first_button(folde
     assert contents(folder) == before
 
 
+@pytest.mark.slow
 async def test_all_is_undone_and_redone_to_the_byte(folder: Path) -> None:
     before = contents(folder)
     async with sitting(folder) as me:
