@@ -174,7 +174,8 @@ def with_spaces(block: Block) -> Block:
 
 
 _SHORT, _LONG = 40, 90
-_PADDING = 2
+_PADDING = 3
+"""The margins of a cell, and what a wide letter takes more than another."""
 _WORDS = re.compile(r"[ \n]")
 """Where a line may break: not at a non-breaking space."""
 
