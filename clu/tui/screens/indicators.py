@@ -126,14 +126,11 @@ class IndicatorsPlace(SearchingPlace):
         if self.wanted:
             expected = view.to_collect(library, self.wanted)
             self.collect.show(view.TO_COLLECT, matching(expected, words))
-        self.query_one("#grid-zone").border_title = Text(self._title()).markup
+        asked_for = self.is_collecting and self.wanted
+        told = f"À recueillir ─ {asked_for.label}" if asked_for else "Relevés par période"
+        self.query_one("#grid-zone").border_title = Text(told).markup
         self.grid.display, self.collect.display = not self.is_collecting, self.is_collecting
         self._tell()
-
-    def _title(self) -> str:
-        if self.is_collecting and self.wanted:
-            return f"À recueillir ─ {self.wanted.label}"
-        return "Relevés par période"
 
     @on(Tabs.TabActivated)
     def _tab_changed(self) -> None:
@@ -260,8 +257,7 @@ class IndicatorsPlace(SearchingPlace):
 
     def action_edit(self) -> None:
         """Change the definition."""
-        definition = self._definition()
-        if definition:
+        if definition := self._definition():
             self.clu.fill(edit(Address(DEFINITIONS, ("definitions", definition.id))))
 
     def action_remove(self) -> None:
