@@ -12,7 +12,7 @@ from clu.edits.nouns import MEETING, STANDARD_ITEM, Address
 from clu.edits.tables import merged, overwritten, whole
 from clu.edits.typed import day
 from clu.edits.unread import unread
-from clu.errors import CluError, UsageError
+from clu.errors import CluError, UnreadableError, UsageError
 from clu.model.change import Change
 from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
@@ -112,10 +112,9 @@ def _refuse_unread(library: Library, source: str | None) -> None:
     else:
         lacking = unread(library, STANDARD_ITEM)
     if lacking:
-        raise CluError(
-            typeset(f"{lacking[0].file} contient ce qui n’a pas pu être lu et y manquerait."),
-            typeset("Corrigez-le d’abord : « clu check » dit où."),
-        )
+        file = lacking[0].file
+        sentence = f"{file} contient ce qui n’a pas pu être lu et y manquerait : corrigez-le."
+        raise UnreadableError(typeset(sentence), file)
 
 
 def _standard(library: Library, date: datetime.date) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from clu.documents import minutes as document
 from clu.documents.minutes import Validation
 from clu.edits import closing, minutes
 from clu.edits.slots import Slot, Takes
-from clu.errors import CluError
+from clu.errors import CluError, UnreadableError
 from clu.forms.fields import Field, State, field_of, fields_of
 from clu.forms.purposes import Close, Conclude, Correct, Ending, Report, Validate
 from clu.forms.spelling import held_by
@@ -19,7 +19,7 @@ from clu.model.french import capitalised, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes, Outcome
 from clu.model.record import Record
-from clu.model.shape import Table, defaults, own, table_of
+from clu.model.shape import COMMITTEE, Table, defaults, own, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
 
@@ -85,7 +85,7 @@ def unmet(library: Library, meeting: str) -> list[Remaining]:
 def validated(library: Library, meeting: str, *, by: str, on: datetime.date) -> list[Change]:
     """The minutes of a meeting are what they are now. Raises CluError."""
     if library.committee is None:
-        raise CluError("Le comité n’a pas pu être lu.", "« clu check » dit pourquoi.")
+        raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
     closing.refuse_validation(library, meeting, on)
     paper = document.compose(library, meeting, Validation(by, on))
     return closing.validated(library, meeting, paper, by=by, on=on)

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Collection
 from typing import Any
 
-from clu.errors import CluError, ConflictError
+from clu.errors import ConflictError, UnreadableError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.problem import Path
@@ -24,7 +24,7 @@ class MovedOnError(ConflictError):
         )
 
 
-class UnreadError(CluError):
+class UnreadError(UnreadableError):
     """A record holds something that could not be read, and that the change would lose."""
 
     def __init__(self, change: Change) -> None:
@@ -33,7 +33,7 @@ class UnreadError(CluError):
                 f"{called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
                 f"rien n’est écrit dans {change.file}."
             ),
-            typeset("Corrigez-le d’abord : « clu check » dit où."),
+            change.file,
         )
 
 

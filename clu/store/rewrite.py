@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from clu.errors import UnreadableError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.problem import FaultyError, Problem, new_among
@@ -27,10 +28,8 @@ def read_whole(file: str, text: str) -> FileRead[Record]:
     """What a file holds. Raises RefusedError when nothing of it could be read."""
     read = read_text(file, text)
     if read.record is None:
-        raise RefusedError(
-            f"Le fichier {file} n’a pas pu être lu : rien n’y est écrit.",
-            "« clu check » dit ce qui ne va pas.",
-        )
+        sentence = f"Le fichier {file} n’a pas pu être lu : rien n’y est écrit."
+        raise UnreadableError(typeset(sentence), file)
     return read
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from clu.errors import CluError, ConflictError
+from clu.errors import CluError, ConflictError, UnreadableError
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.shape import begins_with_an_element, model_of
@@ -206,10 +206,8 @@ class Steps:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
-            raise RefusedError(
-                f"Le fichier {file} ne peut pas être lu : rien n’y est écrit.",
-                "« clu check » dit ce qui ne va pas.",
-            ) from error
+            sentence = f"Le fichier {file} ne peut pas être lu : rien n’y est écrit."
+            raise UnreadableError(typeset(sentence), file) from error
 
     def _refuse_if_validated(self, file: str) -> None:
         *_, meeting, name = file.split("/")

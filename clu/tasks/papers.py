@@ -12,13 +12,14 @@ from zipfile import BadZipFile
 
 from clu.documents import attendance, convocation, diary, minutes, notes, progress, running_order
 from clu.documents.diary import Diary
-from clu.errors import CluError, UsageError
+from clu.errors import CluError, UnreadableError, UsageError
 from clu.model.committee import Member
 from clu.model.french import counted, quoted, typeset
 from clu.model.meeting import MeetingState
 from clu.model.names import nearest, unaccented
 from clu.model.paper import Paper
 from clu.model.problem import FaultyError
+from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.package import seal_text
 from clu.office.save import Saved, save
 from clu.tasks import slides
@@ -71,7 +72,7 @@ def _minutes(workspace: Workspace, asked: Asked) -> Paper:
     if library.state_of(meeting) is MeetingState.VALIDATED:
         if meeting not in library.validated:
             sentence = f"Le compte rendu validé de la réunion {meeting} n’a pas pu être lu."
-            raise CluError(sentence, "« clu check » dit pourquoi.")
+            raise UnreadableError(sentence, meeting_file(meeting, "validated"))
     elif meeting not in library.minutes:
         raise CluError(
             typeset(_NOTHING.format(meeting=meeting)),
@@ -215,8 +216,8 @@ def written(workspace: Workspace, name: str, asked: Asked, format_: str) -> byte
     """The bytes of a paper. Raises CluError, and KeyError on a name or a format of none."""
     library = workspace.library
     if library.committee is None or asked.meeting not in library.meetings:
-        sentence = f"La réunion {asked.meeting} n’a pas pu être lue."
-        raise CluError(sentence, "« clu check » dit pourquoi.")
+        file = meeting_file(asked.meeting) if library.committee else COMMITTEE
+        raise UnreadableError(f"La réunion {asked.meeting} n’a pas pu être lue.", file)
     kind = PAPERS[name]
     if kind.shows_slides and (found := forbidding(asked.meeting, workspace)):
         sentence = f"{kind.label} : rien n’est produit, {counted(len(found), 'erreur')} à corriger."
