@@ -133,6 +133,10 @@ def _follow_ups(scene: _Scene) -> Iterator[Remaining]:
 
 def _wordings(scene: _Scene) -> Iterator[Remaining]:
     """What the minutes would not print, or would print as unknown."""
+    for each in scene.minutes.attendance:
+        if each.presence is Presence.REPRESENTED and not each.by:
+            said = f"{quoted(each.called or each.id)} : par qui représenté n’est pas dit."
+            yield Remaining("", typeset(said), scene.file, ("attendance", each.id), ("by",))
     known = {each.id for each in scene.minutes.attendance}
     for exchange in (each for each in scene.minutes.exchanges if each.is_public):
         record = ("exchanges", exchange.id)

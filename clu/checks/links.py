@@ -29,6 +29,8 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _speakers(library)
     yield from _previous(library)
     yield from _twins(library)
+    yield from _numbers(library)
+    yield from _approvals(library)
     yield from _pictures(library)
 
 
@@ -194,6 +196,35 @@ def _twins(library: Library) -> Iterator[Problem]:
                 remedy = "Donnez-lui un autre identifiant : il est unique dans tous les plans."
                 yield error(file, ("actions", action.id, "id"), sentence, remedy)
             taken.setdefault(action.id, file)
+
+
+def _numbers(library: Library) -> Iterator[Problem]:
+    """A number that people say means one promise."""
+    taken: dict[str, str] = {}
+    for id_, plan in library.plans.items():
+        for action in plan.actions:
+            if action.number and action.number in taken:
+                sentence = f"le numéro {quoted(action.number)} est déjà celui d’une autre action."
+                remedy = f"L’autre est {quoted(taken[action.number])} : gardez-en un à chacune."
+                yield error(
+                    file_of("plans", id_), ("actions", action.id, "number"), sentence, remedy
+                )
+            taken.setdefault(action.number, action.title)
+
+
+def _approvals(library: Library) -> Iterator[Problem]:
+    """The minutes that are approved are those of a meeting."""
+    for id_, minutes in library.minutes.items():
+        if minutes.approval and minutes.approval.meeting not in library.meetings:
+            path = ("approval", "meeting")
+            name = _Name(
+                meeting_file(id_, "minutes"),
+                path,
+                "réunion",
+                minutes.approval.meeting,
+                library.meetings,
+            )
+            yield name.problem(library)
 
 
 def _pictures(library: Library) -> Iterator[Problem]:

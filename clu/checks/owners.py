@@ -28,6 +28,7 @@ def problems(library: Library) -> Iterator[Problem]:
             continue
         sentence = f"{quoted(name)} n’est pas un service du comité."
         if near := nearest(name, known, likeness=_ALIKE):
+            near = library.committee.services.get(near, near)
             yield warning(file, path, sentence, f"Vouliez-vous dire {quoted(near)} ?")
         elif name not in told:
             told.add(name)

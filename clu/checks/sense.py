@@ -14,7 +14,15 @@ from clu.model.shape import DEFINITIONS, file_of, identity, meeting_file
 
 def problems(library: Library) -> Iterator[Problem]:
     """Records that make no sense by themselves or beside another."""
-    rules = (_backwards, _before_itself, _rates, _origins, _due_before_opened, _against_itself)
+    rules = (
+        _backwards,
+        _held_backwards,
+        _before_itself,
+        _rates,
+        _origins,
+        _due_before_opened,
+        _against_itself,
+    )
     for rule in rules:
         yield from rule(library)
 
@@ -25,6 +33,17 @@ def _backwards(library: Library) -> Iterator[Problem]:
             times = f"{french.clock(meeting.start)} et finit à {french.clock(meeting.end)}"
             sentence = f"la réunion commence à {times}."
             yield error(meeting_file(id_), ("end",), sentence, "Corrigez « start » ou « end ».")
+
+
+def _held_backwards(library: Library) -> Iterator[Problem]:
+    for id_, minutes in library.minutes.items():
+        meeting = library.meetings.get(id_)
+        start = minutes.held_start or (meeting.start if meeting else None)
+        if start and minutes.held_end and minutes.held_end <= start:
+            times = f"{french.clock(start)} et de clôture {french.clock(minutes.held_end)}"
+            sentence = f"l’heure d’ouverture est {times}."
+            remedy = "Corrigez « held_start » ou « held_end »."
+            yield error(meeting_file(id_, "minutes"), ("held_end",), sentence, remedy)
 
 
 def _before_itself(library: Library) -> Iterator[Problem]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from clu.checks.places import warning
+from clu.checks.places import error, warning
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
 from clu.model.problem import Problem
 from clu.model.shape import meeting_file
-from clu.model.validation import changed
+from clu.model.validation import changed, seal
 
 _REMEDY = (
     "Les documents restent tels que validés. Remettez le fichier comme il était, ou écrivez un "
@@ -22,10 +22,29 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _changed(library)
     yield from _typed_by_hand(library)
     yield from _corrected_too_soon(library)
+    yield from _forgotten(library)
+
+
+def _forgotten(library: Library) -> Iterator[Problem]:
+    """A promise that was validated lives on in its plan, done, dropped or open."""
+    known = {action.id for plan in library.plans.values() for action in plan.actions}
+    if any(each.file.startswith("agendas/plans") for each in library.unread):
+        return  # it may be in what could not be read
+    for id_, validated in library.validated.items():
+        for promise in validated.promised:
+            if promise.action not in known:
+                called = f"{promise.number} {quoted(promise.title)}".strip()
+                sentence = f"la suite {called}, promise et validée, n’est plus dans aucun plan."
+                remedy = "Remettez-la ; si elle n’est pas retenue, dites-le, avec son motif."
+                yield error(meeting_file(id_, "validated"), ("promised",), sentence, remedy)
 
 
 def _changed(library: Library) -> Iterator[Problem]:
     for id_, validated in library.validated.items():
+        if validated.seal and validated.seal != seal(validated):
+            sentence = "ce fichier n’est plus comme clu l’a écrit à la validation."
+            remedy = "Remettez-le comme il était : les documents de la réunion viennent de lui."
+            yield warning(meeting_file(id_, "validated"), (), sentence, remedy)
         meeting = library.meetings.get(id_)
         if meeting is None or _is_unread(library, id_):
             continue  # what cannot be read is told as such

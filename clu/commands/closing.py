@@ -99,11 +99,12 @@ def validate(options: Namespace) -> int:
     from clu.edits.typed import keyed
     from clu.model.validation import Validated
     from clu.tasks import closing
-    from clu.tasks.saving import today
+    from clu.tasks.saving import refuse_tomorrow, today
 
     workspace = opened(options)
     meeting = meeting_named(options, workspace)
     on = keyed(Validated, "on", options.on) if options.on else today()
+    refuse_tomorrow(on, "validé")
     changes = closing.validate(workspace.library, meeting, by=options.by, on=on)
     return save(options, workspace, changes)
 

@@ -61,18 +61,22 @@ def run(options: Namespace) -> int:
     from clu.commands.nouns.target import meeting_named
     from clu.commands.subject import opened
     from clu.edits.typed import keyed
+    from clu.edits.unread import refuse_unread
     from clu.model.sending import Sendable, Sent
-    from clu.tasks.saving import today
+    from clu.model.shape import meeting_file
+    from clu.tasks.saving import refuse_tomorrow, today
 
     workspace = opened(options)
     meeting = meeting_named(options, workspace)
     if options.what is None:
         if options.to or options.published or options.file or options.on:
             raise UsageError("Quel document ?", typeset(f"L’un de : {', '.join(WHAT)}."))
+        refuse_unread(workspace.library, meeting_file(meeting, "sent"))
         for line in _register(workspace.library, meeting):
             console.say(line)
         return 0
     on = keyed(Sent, "on", options.on) if options.on else today()
+    refuse_tomorrow(on, "envoyé ni publié")
     what = Sendable(options.what)
     if options.published:
         return _publish(options, workspace, meeting, what, on)

@@ -190,7 +190,7 @@ def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]
 def speaker(by: str, minutes: Minutes) -> str:
     """Who spoke: the organisation or the capacity of an attendee, or the words kept as said."""
     attendee = minutes.attendee(by)
-    return (attendee.called if attendee else by) or _UNKNOWN_SPEAKER
+    return (minutes.called(attendee) if attendee else by) or _UNKNOWN_SPEAKER
 
 
 def _decisions(decisions: Iterable[Decision], scene: _Scene) -> Iterator[Block]:

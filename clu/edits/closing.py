@@ -8,16 +8,16 @@ from clu.edits.meetings import set_keys
 from clu.edits.minutes import head
 from clu.edits.nouns import Address
 from clu.edits.tables import added
-from clu.errors import CluError
+from clu.errors import CluError, KeyedError
 from clu.model.change import Change
 from clu.model.french import day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Minutes, Override
+from clu.model.minutes import Minutes
 from clu.model.paper import Paper
 from clu.model.promises import promised
 from clu.model.shape import Table, meeting_file, table_of
-from clu.model.validation import VERSION, Promised, Sealed, Validated, digests
+from clu.model.validation import VERSION, Promised, Sealed, Validated, digests, seal
 
 _OPEN = (MeetingState.DRAFT, MeetingState.READY, MeetingState.IN_SESSION)
 
@@ -56,9 +56,9 @@ def closed(
     if at and not minutes.held_end:
         given["held_end"] = at
     known = {each.rule: each.reason for each in minutes.overrides}
-    overrides = [Override(rule=rule, reason=why) for rule, why in {**known, **reasons}.items()]
     if reasons:
-        given["overrides"] = [table_of(each) for each in overrides]
+        every = {**known, **reasons}
+        given["overrides"] = [{"rule": rule, "reason": why} for rule, why in every.items()]
     changes = set_keys(library, meeting, {"state": MeetingState.HELD.value})
     return changes + (head(library, meeting, given) if given else [])
 
@@ -70,16 +70,19 @@ def validated(
     refuse_validation(library, meeting, on)
     held, minutes = library.meetings[meeting], library.minutes.get(meeting, Minutes())
     sealed = digests(held, minutes).items()
+    if not by.strip():
+        raise KeyedError("by", "Qui valide le compte rendu n’est pas dit.", "Ajoutez --by QUI.")
     record = Validated(
         version=VERSION,
         on=on,
-        by=by,
+        by=" ".join(by.split()),
         overrides=minutes.overrides,
         promised=tuple(_promised(library, meeting, minutes)),
         sealed=tuple(Sealed(record=path, digest=digest) for path, digest in sealed),
         minutes=paper,
     )
-    return [records.create(library, meeting_file(meeting, "validated"), _written(record))]
+    sealed_too = record.model_copy(update={"seal": seal(record)})
+    return [records.create(library, meeting_file(meeting, "validated"), _written(sealed_too))]
 
 
 def refuse_validation(library: Library, meeting: str, on: datetime.date) -> None:
@@ -103,6 +106,10 @@ def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
             f"Le compte rendu de la réunion {meeting} n’est pas validé.",
             "Corrigez-le lui-même : un rectificatif ne sert qu’après la validation.",
         )
+    validated = library.validated.get(meeting)
+    if validated and isinstance(given.get("on"), datetime.date) and given["on"] < validated.on:
+        sentence = f"Le compte rendu a été validé le {day(validated.on)}, après cette date."
+        raise KeyedError("on", typeset(sentence), "Donnez la date du rectificatif.")
     file = meeting_file(meeting, "corrections")
     known = library.corrections.get(meeting)
     number = 1 + max((int(each.number) for each in known.corrections), default=0) if known else 1

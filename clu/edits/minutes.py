@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clu.edits import records
+from clu.edits.actions import named_owner
 from clu.edits.naming import fresh_id, resolve
 from clu.edits.nouns import ITEM, PLAN, Address
 from clu.edits.tables import added, normal, overwritten, whole
@@ -64,6 +65,10 @@ def head(library: Library, meeting: str, given: Table) -> list[Change]:
 
 def attended(library: Library, meeting: str, who: str, given: Table) -> list[Change]:
     """How someone attended: an attendee already noted, a member of the committee, or anyone."""
+    if not who.strip():
+        raise UsageError(
+            "Il manque qui était là.", typeset("Par exemple : clu attendance set … UDAF.")
+        )
     noted = attendees(library, meeting)
     if found := meant(who, noted):
         return overwritten(library, _place(meeting, "attendance", found), given)
@@ -175,7 +180,7 @@ def promised(
         "origin": {"kind": kind.value, "ref": f"{meeting}/{source}"},
         "opened": held.date,
         "state": ActionState.VALIDATED.value,
-        "owner": promise.owner,
+        "owner": named_owner(library, promise.owner),
         "due": promise.due,
     }
     known = {key: each for key, each in action.items() if each not in ("", None)}

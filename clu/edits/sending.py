@@ -27,7 +27,7 @@ def sent(
 ) -> list[Change]:
     """A file left for those that are named. Raises UsageError when nobody is."""
     records.find(library, meeting_file(meeting), ())
-    recipients = tuple(dict.fromkeys(each.strip() for each in to if each.strip()))
+    recipients = tuple(dict.fromkeys(words for each in to if (words := " ".join(each.split()))))
     if not recipients:
         raise UsageError("À qui le document est-il envoyé ?", "Ajoutez --to ORGANISME.")
     noted = library.registers.get(meeting, Register())

@@ -143,6 +143,14 @@ class Minutes(Record):
         """The ids of what promises may come from: the exchanges, then the decisions."""
         return (*(each.id for each in self.exchanges), *(each.id for each in self.decisions))
 
+    def called(self, attendee: Attendee) -> str:
+        """How an attendee is named in public, told from others of the same organisation."""
+        same = [each for each in self.attendance if each.organisation == attendee.organisation]
+        speaking = {each.capacity for each in same if each.presence is not Presence.EXCUSED}
+        if attendee.organisation and attendee.capacity and len(speaking) > 1:
+            return f"{attendee.capacity}, {attendee.organisation}"
+        return attendee.called
+
     def attendee(self, id_: str) -> Attendee | None:
         """Someone on the list of that day."""
         return next((each for each in self.attendance if each.id == id_), None)

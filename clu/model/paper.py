@@ -173,7 +173,8 @@ def with_spaces(block: Block) -> Block:
     return reworded(block, typeset)
 
 
-_SHORT, _LONG = 40, 90
+_SHORT, _LONG, _WORD = 40, 90, 24
+"""The signs of a short text, of the widest column, of the longest word that is kept whole."""
 _PADDING = 3
 """The margins of a cell, and what a wide letter takes more than another."""
 _WORDS = re.compile(r"[ \n]")
@@ -188,7 +189,10 @@ def fitting(
     What is left once each has its longest word goes to those that say more.
     """
     columns = [[plain(cell) for cell in column] for column in zip(header, *rows, strict=True)]
-    needed = [_PADDING + max(len(w) for c in column for w in _WORDS.split(c)) for column in columns]
+    longest = [
+        max(len(word) for cell in column for word in _WORDS.split(cell)) for column in columns
+    ]
+    needed = [_PADDING + min(each, _WORD) for each in longest]
     wanted = [
         max(need, _PADDING + _wish(max(map(len, column))))
         for need, column in zip(needed, columns, strict=True)

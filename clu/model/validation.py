@@ -45,6 +45,8 @@ class Validated(Record):
     promised: tuple[Promised, ...] = Field((), title="suites promises")
     sealed: tuple[Sealed, ...] = Field(title="empreintes")
     minutes: Paper = Field(title="compte rendu")
+    seal: Line = Field("", title="sceau")
+    """The digest of all the rest of the file."""
 
 
 class Correction(Record):
@@ -66,6 +68,12 @@ class Corrections(Record):
     """The file `corrections.toml` of a meeting."""
 
     corrections: tuple[Correction, ...] = Field((), title="rectificatifs")
+
+
+def seal(validated: Validated) -> str:
+    """The digest of what a validation says, but for its seal."""
+    said = validated.model_dump(mode="json", exclude={"seal"}, exclude_defaults=True)
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def digests(meeting: Meeting, minutes: Minutes) -> dict[str, str]:

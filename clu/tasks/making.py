@@ -37,6 +37,11 @@ def make(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> Ma
     return Made(pages, save(render(pages), target, force=force), left_out)
 
 
+def drawn(workspace: Workspace, meeting: str) -> bytes:
+    """The deck as it would be made. Raises CluError and KeyError on data that does not allow it."""
+    return render(_pages(workspace, meeting)[0])
+
+
 def make_pdf(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> Made:
     """Write the same deck as PDF. Raises WriteError, and CluError without LibreOffice."""
     pages, left_out = _pages(workspace, meeting)

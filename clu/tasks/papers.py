@@ -12,9 +12,10 @@ from zipfile import BadZipFile
 
 from clu.documents import attendance, convocation, diary, minutes, notes, progress, running_order
 from clu.documents.diary import Diary
+from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UnreadableError, UsageError
 from clu.model.committee import Member
-from clu.model.french import counted, quoted, typeset
+from clu.model.french import counted, day, quoted, typeset
 from clu.model.meeting import MeetingState
 from clu.model.names import nearest, unaccented
 from clu.model.paper import Paper
@@ -69,11 +70,13 @@ class Made:
 
 def _minutes(workspace: Workspace, asked: Asked) -> Paper:
     library, meeting = workspace.library, asked.meeting
+    refuse_unread(library, meeting_file(meeting, "corrections"))
     if library.state_of(meeting) is MeetingState.VALIDATED:
         if meeting not in library.validated:
             sentence = f"Le compte rendu validé de la réunion {meeting} n’a pas pu être lu."
             raise UnreadableError(sentence, meeting_file(meeting, "validated"))
     elif meeting not in library.minutes:
+        refuse_unread(library, meeting_file(meeting, "minutes"))
         raise CluError(
             typeset(_NOTHING.format(meeting=meeting)),
             typeset("Notez d’abord : clu attendance, clu exchange, clu outcome, clu session."),
@@ -99,6 +102,10 @@ def _running_order(workspace: Workspace, asked: Asked) -> Paper:
 
 
 def _progress(workspace: Workspace, asked: Asked) -> Paper:
+    held = workspace.library.meetings[asked.meeting].date
+    if held > asked.on:
+        sentence = f"Au {day(asked.on)}, la réunion du {day(held)} n’a pas encore eu lieu."
+        raise CluError(typeset(sentence), "Nommez une réunion passée.")
     return progress.compose(workspace.library, asked.meeting, on=asked.on)
 
 

@@ -5,8 +5,9 @@ import getpass
 from collections.abc import Sequence
 
 from clu.edits.report import summary
+from clu.errors import UsageError
 from clu.model.change import Change
-from clu.model.french import counted, typeset
+from clu.model.french import counted, day, typeset
 from clu.model.problem import FaultyError, Problem
 from clu.tasks.problems import brought
 from clu.workspace import Workspace
@@ -57,6 +58,13 @@ def who() -> str:
 def now() -> datetime.datetime:
     """This minute, as a clock on the wall shows it."""
     return datetime.datetime.now().replace(microsecond=0)
+
+
+def refuse_tomorrow(on: datetime.date, done: str) -> None:
+    """Raise UsageError on a day that has not come: nothing was done then yet."""
+    if on > today():
+        sentence = f"Rien ne peut être {done} le {day(on)} : ce jour n’est pas venu."
+        raise UsageError(typeset(sentence), "Corrigez la date.")
 
 
 def today() -> datetime.date:

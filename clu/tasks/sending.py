@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from clu.model.meeting import MeetingState
 from clu.model.problem import Level, Problem
 from clu.model.sending import Register, Sendable, Sent
 from clu.model.shape import meeting_file
+from clu.office.package import is_untouched
 from clu.workspace import Workspace
 
 _FOLDER = "sent"
@@ -59,6 +61,8 @@ def prepared(
     """
     source = file or workspace.folder / "decks" / _NAMES[what].format(meeting=meeting)
     content = _content(source)
+    if file is None and what is Sendable.DECK:
+        _refuse_stale(workspace, meeting, content)
     digest = hashlib.sha256(content).hexdigest()[:16]
     register = workspace.library.registers.get(meeting, Register())
     kept = f"{_FOLDER}/{on.isoformat()}-{what.value}-{digest[:6]}{source.suffix}"
@@ -73,7 +77,7 @@ def prepared(
         slides=_digests(_said(workspace.library, meeting)) if what is Sendable.DECK else {},
     )
     before = register.latest(what)
-    news = _news(workspace, meeting, before, content, source.suffix) if before else []
+    news = _news(workspace, meeting, before, content, source.suffix) if before else None
     message = _message(workspace.library, meeting, what, before, news)
     return Sending(changes, workspace.folder / "agendas" / meeting / kept, content, message)
 
@@ -140,6 +144,18 @@ def _digests(slides: Sequence[SlideOutline]) -> dict[str, str]:
     return digests
 
 
+def _refuse_stale(workspace: Workspace, meeting: str, content: bytes) -> None:
+    """Raise CluError on a deck of ours that no longer says what the data says."""
+    from clu.tasks.making import drawn  # noqa: PLC0415  loads PowerPoint's library
+
+    with suppress(KeyError):  # data that forbids a deck is told by the check
+        if is_untouched(content) and drawn(workspace, meeting) != content:
+            raise CluError(
+                typeset(f"Le diaporama de la réunion {meeting} n’est plus à jour."),
+                typeset("Produisez-le de nouveau, ou nommez vous-même le fichier (--file)."),
+            )
+
+
 def _content(source: Path) -> bytes:
     try:
         return source.read_bytes()
@@ -155,13 +171,11 @@ def _content(source: Path) -> bytes:
 
 def _news(
     workspace: Workspace, meeting: str, before: Sent, content: bytes, suffix: str
-) -> list[str]:
-    """What the new file says otherwise than the one that was sent before."""
+) -> list[str] | None:
+    """What the new file says otherwise than the one before; None where that cannot be told."""
     kept = workspace.folder / "agendas" / meeting / before.file
-    if not kept.is_file():
-        return [typeset(f"(le fichier envoyé le {day(before.on)} n’est plus là)")]
-    if kept.suffix != suffix or suffix not in (".pptx", ".docx"):
-        return ["(ces deux fichiers ne peuvent pas être comparés)"]
+    if not kept.is_file() or kept.suffix != suffix or suffix not in (".pptx", ".docx"):
+        return None
     part = "diapositive" if suffix == ".pptx" else "partie"
     return differences(_read(kept.read_bytes(), suffix), _read(content, suffix), part)
 
@@ -184,7 +198,11 @@ _THE = {
 
 
 def _message(
-    library: Library, meeting: str, what: Sendable, before: Sent | None, news: Sequence[str]
+    library: Library,
+    meeting: str,
+    what: Sendable,
+    before: Sent | None,
+    news: Sequence[str] | None,
 ) -> str:
     """The text of the message, ready to paste."""
     held, committee = library.meetings[meeting], library.committee
@@ -199,8 +217,10 @@ def _message(
     ]
     if before:
         lines.append(f"Ce document remplace celui qui vous a été envoyé le {day(before.on)}.")
-        lines += ["", "Ce qui change :"] if news else ["Son contenu n’a pas changé."]
-        lines += [f"- {each}" for each in news]
+        if news:
+            lines += ["", "Ce qui change :", *(f"- {each}" for each in news)]
+        elif news is not None:
+            lines.append("Son contenu n’a pas changé.")
     signed = [held.prepared_by, committee.contact if committee else ""]
     lines += ["", "Cordialement,", *(each for each in signed if each)]
     return typeset("\n".join(lines))

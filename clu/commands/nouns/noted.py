@@ -18,7 +18,7 @@ from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.minutes import ExchangeKind, Outcome
-from clu.tasks.saving import now, today
+from clu.tasks.saving import now, refuse_tomorrow, today
 from clu.workspace import Workspace
 
 OUTCOME = Noun("outcome", "suite d’un point", Outcome, is_feminine=True, holder=MINUTES)
@@ -87,7 +87,7 @@ def run_exchange(options: Namespace, noun: Noun) -> int:
 
 
 def _said(options: Namespace) -> Said:
-    given = {name: vars(options)[name] for name in _SAID if vars(options)[name]}
+    given = {name: words for name in _SAID if (words := (vars(options)[name] or "").strip())}
     if len(given) > 1:
         raise UsageError("Un échange est une question, une remarque ou un désaccord.")
     if not (given or options.note):
@@ -133,6 +133,8 @@ def run_answer(options: Namespace, noun: Noun) -> int:
 def _promised(
     options: Namespace, workspace: Workspace, meeting: str, source: str, kind: OriginKind
 ) -> Sequence[Change]:
+    if options.follow_up is not None and not options.follow_up.strip():
+        raise UsageError("Ce qui est promis n’est pas dit.", "Donnez un texte à --follow-up.")
     if not options.follow_up:
         if lonely := next((n for n in ("owner", "due", "plan") if vars(options)[n]), None):
             raise UsageError(typeset(f"L’option --{lonely} va avec --follow-up."))
@@ -162,6 +164,8 @@ def run_decision(options: Namespace, noun: Noun) -> int:
     """Note a decision, with its follow-up."""
     workspace = opened(options)
     meeting = target.meeting_named(options, workspace)
+    if not options.text.strip():
+        raise UsageError("Ce qui est décidé n’est pas dit.", "Donnez un texte à --text.")
     changes = minutes.decided(workspace.library, meeting, options.item, options.text, at=now())
     source = str(changes[-1].record[-1])
     changes += _promised(options, workspace, meeting, source, OriginKind.DECISION)
@@ -219,6 +223,7 @@ def run_correction(options: Namespace, noun: Noun) -> int:
     meeting = target.meeting_named(options, workspace)
     given = {"on": today(), **keys.given(options, noun.model, workspace.library, without=("id",))}
     keys.require(noun.model, given, besides=("id",))
+    refuse_tomorrow(given["on"], "rectifié")
     return save(options, workspace, closing.corrected(workspace.library, meeting, given))
 
 

@@ -82,7 +82,7 @@ def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> Said:
 def _who(by: str, minutes: Minutes) -> str:
     """The organisation or capacity of an attendee, or the words kept as said; maybe nothing."""
     known = minutes.attendee(by)
-    return known.called if known else by
+    return minutes.called(known) if known else by
 
 
 def _follow_ups(source: str, scene: Scene) -> Iterator[str]:

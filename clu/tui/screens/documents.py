@@ -202,7 +202,12 @@ class DocumentsPlace(Place):
             workspace = self.session.seen.workspace
             recipients = sending.recipients(to, workspace.library)
             new = sending.prepared(
-                workspace, self.meeting, what, to=recipients, on=saving.today(), file=document.path
+                workspace,
+                self.meeting,
+                what,
+                to=recipients,
+                on=saving.today(),
+                file=None if document.name == DECK else document.path,
             )
             sending.keep(new)
             prepared[:] = [new]
