@@ -96,7 +96,7 @@ def refuse_validation(library: Library, meeting: str, on: datetime.date) -> None
         )
     if on < held.date:
         sentence = f"Un compte rendu n’est pas validé le {day(on)}, avant la réunion."
-        raise CluError(typeset(sentence), "Corrigez --on.")
+        raise KeyedError("on", typeset(sentence), "Corrigez la date.")
 
 
 def corrected(library: Library, meeting: str, given: Table) -> list[Change]:

@@ -213,6 +213,22 @@ def speaker(library: Library, meeting: str, typed: str) -> str:
     return meant(typed, attendees(library, meeting)) or typed.strip()
 
 
+def speakers(library: Library, meeting: str) -> dict[str, str]:
+    """Who may speak: those noted, then the members of whom nothing is noted; with their words."""
+    there = _attendees(library, meeting)
+    noted = {each.member for each in there.values()} | there.keys()
+    waiting = (each for each in _members(library) if each.id not in noted)
+    return attendees(library, meeting) | {each.id: _words(each) for each in waiting}
+
+
+def arrived(library: Library, meeting: str, by: str) -> list[Change]:
+    """A member who speaks and of whom nothing is noted is there; nothing for anyone else."""
+    if by in _attendees(library, meeting) or by not in speakers(library, meeting):
+        return []
+    member = next(each for each in _members(library) if each.id == by)
+    return came(library, meeting, member, {})
+
+
 def attendees(library: Library, meeting: str) -> dict[str, str]:
     """The words by which each attendee can be meant."""
     return {id_: _words(each) for id_, each in _attendees(library, meeting).items()}

@@ -77,15 +77,16 @@ def _begun(
     library: Library, meeting: str, item: str, line: Line, at: datetime.datetime
 ) -> list[Change]:
     """What is typed while someone speaks is a note: its wording comes afterwards."""
-    who = spoken(line.text, minutes.attendees(library, meeting))
+    who = spoken(line.text, minutes.speakers(library, meeting))
     marks = dict.fromkeys(line.marks, True)
     said = Said(EXCHANGES[line.kind], who.by, "", who.words, keys=marks)
-    return minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
+    changes = minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
+    return minutes.arrived(library, meeting, who.by) + changes
 
 
 def _as_said(library: Library, meeting: str, by: str) -> str:
     """Nobody is kept waiting in session: whoever was not understood is named afterwards."""
-    return heard(by, minutes.attendees(library, meeting))
+    return heard(by, minutes.speakers(library, meeting))
 
 
 def _answered(library: Library, meeting: str, line: Line) -> list[Change]:
@@ -93,14 +94,16 @@ def _answered(library: Library, meeting: str, line: Line) -> list[Change]:
     if not line.source:
         raise NoExchangeError
     keys: dict[str, object] = dict.fromkeys(line.marks, True)
+    come: list[Change] = []
     if line.text.strip():
-        who = spoken(line.text, minutes.attendees(library, meeting))
+        who = spoken(line.text, minutes.speakers(library, meeting))
+        come = minutes.arrived(library, meeting, who.by)
         keys |= minutes.with_answer(
             library, meeting, line.source, who.by, who.words, named=_as_said
         )
     else:
         keys["answer_owed"] = True
-    return overwritten(library, exchange_at(meeting, line.source), keys)
+    return come + overwritten(library, exchange_at(meeting, line.source), keys)
 
 
 def _promised(library: Library, meeting: str, line: Line, today: datetime.date) -> list[Change]:

@@ -3,7 +3,7 @@
 import datetime
 
 from clu.edits.capture import begun, follow_up, spoken
-from clu.edits.minutes import FOLLOW_UPS, attendees
+from clu.edits.minutes import FOLLOW_UPS, attendees, speakers
 from clu.edits.noting import Kind
 from clu.model.french import day, quoted, typeset
 from clu.model.library import Library
@@ -16,7 +16,7 @@ def known(kind: Kind, library: Library, meeting: str) -> dict[str, str]:
     if kind is Kind.FOLLOW_UP:
         services = library.committee.services if library.committee else {}
         return {id_: f"{id_} {name}" for id_, name in services.items()}
-    return {} if kind is Kind.DECISION else attendees(library, meeting)
+    return {} if kind is Kind.DECISION else speakers(library, meeting)
 
 
 def hint(kind: Kind, typed: str, library: Library, meeting: str, today: datetime.date) -> str:
@@ -28,8 +28,10 @@ def hint(kind: Kind, typed: str, library: Library, meeting: str, today: datetime
     if kind is Kind.FOLLOW_UP:
         return _follow_up(typed, library, today)
     said = spoken(typed, people)
-    if said.by in people:
+    if said.by in attendees(library, meeting):
         return people[said.by]
+    if said.by in people:
+        return typeset(f"{people[said.by]} : sera noté présent.")
     if said.by and kind is not Kind.DECISION:
         return typeset(f"{quoted(said.by)} : hors de la liste, gardé tel quel.")
     return ""
@@ -41,6 +43,8 @@ def _follow_up(typed: str, library: Library, today: datetime.date) -> str:
     parts = [found.owner, f"pour le {day(found.due)}" if found.due else ""]
     if found.plan != FOLLOW_UPS:
         parts.append(f"plan {quoted(library.plans[found.plan].title)}")
+    if "#" in found.title:
+        parts.append("« # » : aucun plan de ce nom, laissé dans le texte")
     return typeset(" · ".join(part for part in parts if part))
 
 

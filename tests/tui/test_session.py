@@ -608,6 +608,29 @@ async def test_whoever_spoke_is_named_afterwards_by_a_few_letters(room: Path) ->
     assert noted(room).exchanges[0].asked_by == "udaf"
 
 
+async def test_whoever_is_a_member_is_known_before_being_noted_and_is_then_there(
+    room: Path,
+) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await me.write("uda: quand ?")
+        assert "sera noté présent" in me.told
+        await me.press("enter")
+    minutes = noted(room)
+    assert [(each.id, each.presence) for each in minutes.attendance] == [("udaf", Presence.PRESENT)]
+    assert minutes.exchanges[0].asked_by == "udaf"
+
+
+async def test_what_is_off_the_record_stays_so_in_a_line_that_was_left(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await me.write("secret")
+        place.keep()
+        await me.press("f9", "escape", "e")
+        await me.press("enter")
+    assert noted(room).exchanges[0].off_record
+
+
 async def test_a_line_survives_a_jump_to_another_place(room: Path) -> None:
     async with sitting(room) as me:
         await in_session(me)

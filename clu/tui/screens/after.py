@@ -18,7 +18,7 @@ from clu.forms.ending import unmet
 from clu.forms.fields import State
 from clu.forms.purposes import Close, Correct, Validate
 from clu.forms.spelling import spelt
-from clu.model.french import day, typeset
+from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
 from clu.tasks import closing, papers, saving
@@ -191,7 +191,12 @@ class AfterPlace(Place):
             if is_sure:
                 self.clu.fill(Validate(self.meeting))
 
+        noted = self.session.library.minutes.get(self.meeting, Minutes())
+        unsaid = sum(each.is_public and not each.text for each in noted.exchanges)
         question = typeset(_LOCKS.format(when=when))
+        if unsaid:
+            will = "ne sera pas imprimé" if unsaid == 1 else "ne seront pas imprimés"
+            question += typeset(f"\n\n{counted(unsaid, 'échange')} sans rédaction {will}.")
         self.app.push_screen(Confirm(question, "Valider", "Ne pas valider"), answered)
 
     def action_correct(self) -> None:

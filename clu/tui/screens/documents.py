@@ -42,7 +42,7 @@ class DocumentsPlace(Place):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "make", "Produire"),
-        Binding("o", "open_file", show=False),
+        Binding("o", "open_file", "Ouvrir le fichier", show=False),
         Binding("e", "sent", "Envoyé"),
         Binding("p", "published", "Publié"),
         Binding("f", "format", "Format"),

@@ -69,7 +69,7 @@ class SessionPlace(Room):
 
     def __init__(self, meeting: str) -> None:
         super().__init__(meeting)
-        self._kept = ""
+        self._kept: noting.Line | None = None
 
     def compose(self) -> ComposeResult:
         """The zones over the line, over its kinds, over the other keys."""
@@ -91,15 +91,15 @@ class SessionPlace(Room):
         """Take up the line that was being typed."""
         self._unsent = Unsent(self.session.folder, self.meeting)
         if kept := self._unsent.kept():
-            self._kept = kept.text
+            self._kept = kept
             self.line.begin(kept)
             self.clu.say("Ce que vous étiez en train de taper est dans la ligne.")
         self.line.focus()
 
     def keep(self) -> None:
         """Keep what is being typed, so that neither leaving nor a crash loses it."""
-        if self.query(Capture) and self.line.value != self._kept:
-            self._kept = self.line.value
+        if self.query(Capture) and self.line.line != self._kept:
+            self._kept = self.line.line
             self._unsent.keep(self.line.line)
 
     def draw_noted(self, at: str | None = None) -> None:

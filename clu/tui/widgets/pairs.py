@@ -131,9 +131,9 @@ class PairsEditor(Vertical):
             row.tell(faults.get(rank, ""))
 
     def enter(self) -> None:
-        """Go to the first row that is wrong, or else to the first."""
+        """Go to the first row that is wrong, or else to the empty one: nothing is typed over."""
         wrong = [row for row in self.rows if row.has_class("faulty")]
-        (wrong or self.rows)[0].cells[0].focus()
+        (wrong or self.rows[-1:])[0].cells[0].focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """There is always an empty row at the bottom."""
