@@ -308,3 +308,82 @@ def test_a_meeting_known_by_its_date_alone_is_one(clu: Clu, folder: Path) -> Non
     told(clu, "close", "2023-03-15", "--reason", "attendance=archives perdues")
     told(clu, "validate", "2023-03-15", "--by", "La cellule qualité", "--on", "20/03/2023")
     assert library(folder).state_of("2023-03-15") is MeetingState.VALIDATED
+
+
+# --- what is impossible ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("validate", SAMPLE, "--by", "  "), "Qui valide le compte rendu n’est pas dit"),
+        (("validate", SAMPLE, "--by", "X", "--on", "1/1/2099"), "ce jour n’est pas venu"),
+        (("attendance", "set", SAMPLE, " "), "Il manque qui était là"),
+        (("decision", "add", SAMPLE, "--item", "2", "--text", " "), "décidé n’est pas dit"),
+        (("exchange", "add", SAMPLE, "--item", "2", "--question", " "), "Il manque"),
+        (
+            ("decision", "add", SAMPLE, "--item", "2", "--text", "A", "--follow-up", ""),
+            "promis n’est pas dit",
+        ),
+        (("session", "set", SAMPLE, "--held-end", "10h"), "l’heure d’ouverture est 14 h 35"),
+        (
+            ("session", "set", SAMPLE, "--approval-meeting", "bidon", "--approval-result", "oui"),
+            "« bidon » : ce nom ne mène à rien",
+        ),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_what_makes_no_sense_is_refused_in_a_sentence(
+    clu: Clu, folder: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    session(clu)
+    told(clu, "session", "set", SAMPLE, "--held-start", "14h35", "--held-end", "16h")
+    told(clu, "close", SAMPLE, *REASONS)
+    before = test_nouns.contents(folder)
+    said = clu(*words)
+    assert said.code in (1, 2), said
+    assert sentence in said.err.translate(test_minutes.PLAIN)
+    assert test_nouns.contents(folder) == before
+
+
+def test_a_promise_that_was_validated_does_not_vanish(clu: Clu, folder: Path) -> None:
+    held_and_validated(clu)
+    said = clu("action", "remove", "S-2024-01")
+    assert said.code == 1
+    assert "n’est plus dans aucun plan" in said.err
+    told(clu, "action", "set", "S-2024-01", "--state", "dropped", "--note", "Trop cher")
+
+
+def test_a_number_is_that_of_one_promise(clu: Clu) -> None:
+    session(clu)
+    promise = ("--text", "Encore", "--follow-up", "Autre chose")
+    told(clu, "decision", "add", SAMPLE, "--item", "2", *promise)
+    said = clu("action", "set", "S-2024-02", "--number", "S-2024-01")
+    assert (said.code, "est déjà celui d’une autre action" in said.err) == (1, True)
+
+
+def test_what_cannot_be_read_is_never_taken_for_absent(clu: Clu, folder: Path) -> None:
+    """Neither the notes of a session, nor the corrections of its minutes."""
+    held_and_validated(clu)
+    correct = ("correction", "add", SAMPLE, "--by", "Z", "--on", "10/04/2024", "--what", "A")
+    told(clu, *correct, "--why", "B")
+    path = folder / "agendas" / SAMPLE / "corrections.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "x = [", encoding="utf-8")
+    said = clu("minutes", SAMPLE)
+    assert (said.code, "corrections.toml n’a pas pu être lu" in said.err) == (1, True)
+
+
+def test_a_validation_that_was_changed_by_hand_is_told(clu: Clu, folder: Path) -> None:
+    held_and_validated(clu)
+    path = folder / "agendas" / SAMPLE / "validated.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Changer la signalétique", "Ne rien changer"), encoding="utf-8")
+    assert "n’est plus comme clu l’a écrit" in told(clu, "check", SAMPLE)
+
+
+def test_a_service_goes_by_its_name(clu: Clu, folder: Path) -> None:
+    """Even typed by its identifier: one service has one reminder."""
+    promise = ("--text", "A", "--follow-up", "Répondre", "--owner", "bcru")
+    told(clu, "decision", "add", SAMPLE, "--item", "2", *promise)
+    (action,) = library(folder).plans["suites"].actions
+    assert action.owner == "Bureau du courrier et de la relation avec les usagers"

@@ -227,3 +227,14 @@ def test_every_kind_of_document_can_be_sent(clu: Clu, what: Sendable) -> None:
     again = told(clu, *send)
     assert "remplace celui qui vous a été envoyé" in again
     assert "Ce qui change" not in again
+
+
+def test_a_deck_that_is_no_longer_what_the_data_says_is_not_sent_as_new(
+    clu: Clu, folder: Path
+) -> None:
+    """Unless it is named: then it is the very file that someone chose."""
+    told(clu, "deck", NEXT)
+    told(clu, "item", "move", NEXT, "5", "--to", "4")
+    said = clu(*SEND, "08/12/2026")
+    assert (said.code, "n’est plus à jour" in said.err) == (1, True)
+    told(clu, *SEND, "08/12/2026", "--file", f"decks/{NEXT}.pptx")
