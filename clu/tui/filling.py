@@ -149,14 +149,14 @@ class Filling:
         self, answer: Answer, fresh: Form, clashing: list[tuple[str, str, str]], then: Then | None
     ) -> None:
         def chosen(choice: Choice | None) -> None:
-            mine = clashes.merged(answer, fresh)
             if choice is Choice.MINE:
+                mine = clashes.merged(answer, fresh)
                 self._save(Answer(answer.purpose, fresh, mine), then)
             elif choice is Choice.THEIRS:
                 self._drafts.forget()
                 self._app.redraw()
-            else:
-                self.fill(answer.purpose, then, mine)
+            else:  # nothing is decided: saving asks again
+                self._open(answer, then, None)
 
         self._app.push_screen(Conflict(answer.asked.title, clashing), chosen)
 

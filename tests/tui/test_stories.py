@@ -643,6 +643,9 @@ async def test_from_a_clash_one_may_go_back_to_the_form(folder: Path) -> None:
         await me.enter("owner")
         await me.write("-2")
         await me.save()
+        assert "Le leur : DCL" in me.told  # nothing was decided: saving asks again
+        await me.focus(me.screen(Conflict).query_one("#mine"))
+        await me.press("enter")
     assert renewal(folder).owner == "BCRU-2"
 
 
