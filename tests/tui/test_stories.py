@@ -160,6 +160,14 @@ async def test_a_digit_begins_a_value_in_its_cell_and_enter_saves_it(folder: Pat
     assert (reading := calls(folder, "2024")) and reading.value == Decimal(701250)
 
 
+async def test_digits_in_one_burst_all_go_to_the_cell(folder: Path) -> None:
+    """Even those that come before it has the keyboard."""
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.write("701250")
+        assert me.screen(IndicatorsPlace).grid.cell.value == "701250"
+
+
 async def test_a_cell_opens_with_its_value_and_escape_leaves_all_as_it_was(folder: Path) -> None:
     before = contents(folder)
     async with sitting(folder) as me:

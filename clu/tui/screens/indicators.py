@@ -184,8 +184,13 @@ class IndicatorsPlace(SearchingPlace):
         self.action_measure()
 
     def on_key(self, event: Key) -> None:
-        """A digit begins a value."""
-        if event.character and event.character.isdecimal() and self.rows.has_focus:
+        """A digit begins a value; those typed before the cell has the keyboard follow it."""
+        if not (event.character and event.is_printable and self.rows.has_focus):
+            return
+        if self.grid.is_edited:
+            event.stop()
+            self.grid.cell.insert_text_at_cursor(event.character)
+        elif event.character.isdecimal():
             event.stop()
             self._edit_cell(event.character)
 
