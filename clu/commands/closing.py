@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from clu.commands import console
-from clu.commands.parser import Commands, Parser, add_command
+from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
 from clu.errors import UsageError
 from clu.model.french import quoted, typeset
 
@@ -44,7 +44,7 @@ def add_parser(commands: Commands) -> None:
 def _declare_close(parser: Parser) -> None:
     from clu.commands.saving import add_save_options
 
-    _add_meeting(parser)
+    add_named_meeting(parser)
     parser.add_argument("--at", metavar="HEURE", help="l’heure de clôture")
     parser.add_argument(
         "--reason",
@@ -59,14 +59,10 @@ def _declare_close(parser: Parser) -> None:
 def _declare_validate(parser: Parser) -> None:
     from clu.commands.saving import add_save_options
 
-    _add_meeting(parser)
+    add_named_meeting(parser)
     parser.add_argument("--by", metavar="QUI", required=True, help="qui valide : la présidence")
     parser.add_argument("--on", metavar="DATE", help="quel jour (sinon aujourd’hui)")
     add_save_options(parser)
-
-
-def _add_meeting(parser: Parser) -> None:
-    parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
 
 
 def close(options: Namespace) -> int:

@@ -164,6 +164,11 @@ def add_meeting(parser: Parser, *, otherwise: str) -> None:
     )
 
 
+def add_named_meeting(parser: Parser) -> None:
+    """Let the command take a meeting, which must be named."""
+    parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
+
+
 def _main_parser(run: Run, commands: Iterable[Command]) -> Parser:
     parser = Parser(prog="clu", description=typeset(DESCRIPTION), epilog=typeset(EXIT_CODES))
     parser.set_defaults(run=run)

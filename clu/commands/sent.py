@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clu.commands import console
-from clu.commands.parser import Commands, Parser, add_command
+from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
 from clu.errors import UsageError
 from clu.model.french import day, enumeration, typeset
 
@@ -37,7 +37,7 @@ def _declare(parser: Parser) -> None:
     from clu.commands.saving import add_save_options
 
     parser.is_intermixed = True
-    parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
+    add_named_meeting(parser)
     parser.add_argument("what", metavar="DOCUMENT", nargs="?", choices=WHAT, help=", ".join(WHAT))
     parser.add_argument(
         "--to",

@@ -6,7 +6,7 @@ from typing import Any
 
 from clu.commands.nouns import options as keys
 from clu.commands.nouns import target
-from clu.commands.parser import Parser
+from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import closing, minutes, tables
@@ -37,10 +37,6 @@ _MARKS = {
 }
 
 
-def _add_meeting(parser: Parser) -> None:
-    parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
-
-
 def _add_item(parser: Parser) -> None:
     parser.add_argument(
         "--item", metavar="POINT", required=True, help="son identifiant, ou son numéro"
@@ -60,7 +56,7 @@ def _add_promise(parser: Parser) -> None:
 
 def declare_exchange(parser: Parser, noun: Noun) -> None:
     """`clu exchange add RÉUNION --item POINT --question … [--answer …] [--follow-up …]`"""
-    _add_meeting(parser)
+    add_named_meeting(parser)
     _add_item(parser)
     parser.add_argument(
         "--asked-by", metavar="QUI", help="quelques lettres d’une personne présente"
@@ -153,7 +149,7 @@ def _promised(
 
 def declare_decision(parser: Parser, noun: Noun) -> None:
     """`clu decision add RÉUNION --item POINT --text … [--follow-up …]`"""
-    _add_meeting(parser)
+    add_named_meeting(parser)
     _add_item(parser)
     parser.add_argument("--text", metavar="TEXTE", required=True, help="ce qui est décidé")
     _add_promise(parser)
@@ -174,7 +170,7 @@ def run_decision(options: Namespace, noun: Noun) -> int:
 
 def declare_attendance(parser: Parser, noun: Noun) -> None:
     """`clu attendance set RÉUNION QUI [--presence …] [--keys]`"""
-    _add_meeting(parser)
+    add_named_meeting(parser)
     help_ = "quelques lettres d’une personne notée ou d’un membre, ou son organisme"
     parser.add_argument("name", metavar="QUI", help=help_)
     add_save_options(parser)
@@ -192,7 +188,7 @@ def run_attendance(options: Namespace, noun: Noun) -> int:
 
 def declare_outcome(parser: Parser, noun: Noun) -> None:
     """`clu outcome set RÉUNION POINT [--summary …] [--nothing-to-report OUI]`"""
-    _add_meeting(parser)
+    add_named_meeting(parser)
     parser.add_argument("item", metavar="POINT", help="son identifiant, ou son numéro")
     add_save_options(parser)
     keys.add_options(parser, (Outcome,), without=("item",))
@@ -212,7 +208,7 @@ def run_outcome(options: Namespace, noun: Noun) -> int:
 
 def declare_correction(parser: Parser, noun: Noun) -> None:
     """`clu correction add RÉUNION --what … --why … --by … [--on DATE]`"""
-    _add_meeting(parser)
+    add_named_meeting(parser)
     add_save_options(parser)
     keys.add_options(parser, keys.models(noun), without=("id",))
 
@@ -229,7 +225,7 @@ def run_correction(options: Namespace, noun: Noun) -> int:
 
 def declare_session(parser: Parser, noun: Noun) -> None:
     """`clu session set RÉUNION [--held-start …] [--held-end …] [--next-meeting …] …`"""
-    _add_meeting(parser)
+    add_named_meeting(parser)
     add_save_options(parser)
     keys.add_options(parser, (MINUTES.model,))
 

@@ -91,8 +91,7 @@ class AfterPlace(Place):
 
     def about(self) -> tuple[str, ...]:
         """« À compléter », and of which meeting."""
-        meeting = self.session.library.meetings.get(self.meeting)
-        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
+        return self.about_meeting(self.meeting)
 
     def on_mount(self) -> None:
         """Begin in the list."""

@@ -16,7 +16,6 @@ from clu.edits.naming import siblings
 from clu.forms.fields import Path as FieldPath
 from clu.forms.purposes import Add
 from clu.model.change import Change
-from clu.model.french import day
 from clu.model.minutes import Attendee, Presence
 from clu.model.shape import meeting_file
 from clu.tui.screens.dialogs import Ask, Confirm
@@ -67,8 +66,7 @@ class AttendancePlace(SearchingPlace):
 
     def about(self) -> tuple[str, ...]:
         """« Présences », and of which meeting."""
-        meeting = self.session.library.meetings.get(self.meeting)
-        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
+        return self.about_meeting(self.meeting)
 
     def on_mount(self) -> None:
         """Begin in the list."""

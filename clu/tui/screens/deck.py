@@ -52,8 +52,7 @@ class DeckPlace(Place):
 
     def about(self) -> tuple[str, ...]:
         """The meeting whose deck it is."""
-        meeting = self.session.library.meetings.get(self.meeting)
-        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
+        return self.about_meeting(self.meeting)
 
     def on_mount(self) -> None:
         """Nothing is being made."""

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 from clu.edits.sending import published
 from clu.errors import CluError
 from clu.model.change import Change
-from clu.model.french import capitalised, day, typeset
+from clu.model.french import capitalised, typeset
 from clu.model.problem import FaultyError
 from clu.tasks import paperwork, saving, sending
 from clu.tasks.papers import Asked, make
@@ -77,8 +77,7 @@ class DocumentsPlace(Place):
 
     def about(self) -> tuple[str, ...]:
         """« Documents », and of which meeting."""
-        meeting = self.session.library.meetings.get(self.meeting)
-        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
+        return self.about_meeting(self.meeting)
 
     def on_mount(self) -> None:
         """Begin in the list."""

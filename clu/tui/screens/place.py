@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from clu.model.french import day
 from clu.tui.session import Session
 from clu.tui.widgets.heading import Heading
 from clu.tui.widgets.keysline import KeysLine
@@ -48,6 +49,11 @@ class Place(Screen[None]):
     def about(self) -> tuple[str, ...]:
         """What the heading says."""
         return (self.NAME,)
+
+    def about_meeting(self, id_: str) -> tuple[str, ...]:
+        """The name of the place, and the meeting that it is about while that is there."""
+        meeting = self.session.library.meetings.get(id_)
+        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
 
     def draw(self) -> None:
         """Show the data as it is now."""
