@@ -77,7 +77,8 @@ def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
     if opens:
         yield Heading(opens, 2)
     if isinstance(slide.body, Divider):
-        yield from map(Paragraph, slide.body.lines)  # its title is that of the part
+        for line in slide.body.lines:  # its title is that of the part
+            yield Paragraph(line, Tone.BYLINE)
         return
     kicker = f"{slide.kicker} – " if slide.kicker else ""
     yield Heading(f"Diapositive {rank} : {kicker}{slide.title}", 3)

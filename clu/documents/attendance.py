@@ -14,9 +14,9 @@ HEADER = (
     *("Organisme", "Qualité", "Nom et prénom"),
     *("Présent, excusé ou représenté par", "Signature"),
 )
-UNEXPECTED = 6
+UNEXPECTED = 4
 _WIDTHS = (25, 20, 20, 17, 18)
-_ROW = 12
+_ROW = 11
 """Millimetres: room for a signature."""
 
 

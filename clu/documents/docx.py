@@ -6,34 +6,17 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
+from clu.documents import docx_styles as styles
+from clu.documents.docx_styles import STYLES
+from clu.documents.look import LAST_POINT
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
-
-_FONT = "Arial"
-_PRIMARY = RGBColor(0x00, 0x00, 0x91)
-_SIZES = {"Normal": 11, "Title": 18, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
-_STYLES = {
-    Tone.LETTERHEAD: "Clu En-tête",
-    Tone.ADDRESS: "Clu Destinataire",
-    Tone.SIGNATURE: "Clu Signature",
-    Tone.MENTION: "Clu Mention",
-    Tone.QUESTION: "Clu Question",
-    Tone.ANSWER: "Clu Réponse",
-    Tone.FOLLOW_UP: "Clu Suite",
-    Tone.SMALL: "Clu Petit",
-    Tone.CELL: "Clu Tableau",
-    Tone.FOOTER: "Clu Pied de page",
-}
-"""The paragraph style of each tone: a template that has one of that name decides how it looks."""
-
-_AFTER = "Clu Après tableau"
 
 
 def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
@@ -42,11 +25,11 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
     if template:
         _empty(document)
     else:
-        _dress(document)
+        styles.dress(document)
     _forget_effects(document)
-    _style_tones(document)
+    styles.add_missing(document)
     if paper.is_landscape:
-        _turn(document.sections[0])
+        styles.turn(document.sections[0])
     breaks = False
     for block in paper.whole:
         if isinstance(block, PageBreak):
@@ -81,91 +64,12 @@ def _forget_effects(document: Document) -> None:
         del links[name]
 
 
-def _dress(document: Document) -> None:
-    """Our own sober page, where the user has none."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
-    styles: Any = document.styles
-    for name, size in _SIZES.items():
-        style = styles[name]
-        style.font.name, style.font.size = _FONT, Pt(size)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(kind), _FONT)
-        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-            fonts.attrib.pop(qn(theme), None)
-        if name != "Normal":
-            style.font.color.rgb = _PRIMARY
-            style.font.bold, style.font.italic = True, False
-    for rule in styles["Title"].element.xpath("w:pPr/w:pBdr"):
-        rule.getparent().remove(rule)
-    styles["Normal"].paragraph_format.space_after = Pt(6)
-    styles["Heading 2"].paragraph_format.space_before = Pt(14)
-    styles["Heading 3"].paragraph_format.space_before = Pt(10)
-    _speak_french(styles["Normal"])
-
-
-def _speak_french(style: Any) -> None:
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "fr-FR")
-    style.element.get_or_add_rPr().append(language)
-
-
-def _turn(section: Any) -> None:
-    """The page on its side."""
-    section.orientation = WD_ORIENT.LANDSCAPE
-    width, height = section.page_width, section.page_height
-    section.page_width, section.page_height = max(width, height), min(width, height)
-
-
-def _style_tones(document: Document) -> None:
-    """Give each tone its style, unless the template has one of that name."""
-    styles: Any = document.styles
-    known = {style.name for style in styles}
-    if _AFTER not in known:
-        after = styles.add_style(_AFTER, 1)
-        after.font.size, after.paragraph_format.space_after = Pt(4), Pt(0)
-    for tone, name in _STYLES.items():
-        if name in known:
-            continue
-        style = styles.add_style(name, 1)
-        style.base_style = styles["Normal"]
-        match tone:
-            case Tone.LETTERHEAD:
-                style.font.bold = True
-                style.paragraph_format.space_after = Pt(0)
-            case Tone.ADDRESS | Tone.SIGNATURE:
-                style.paragraph_format.left_indent = Cm(9)
-                style.paragraph_format.space_before = Pt(18)
-                style.paragraph_format.space_after = Pt(18)
-            case Tone.MENTION:
-                style.font.size, style.font.color.rgb = Pt(14), RGBColor(0xB3, 0x40, 0x00)
-                style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            case Tone.QUESTION:
-                style.paragraph_format.keep_with_next = True
-            case Tone.ANSWER:
-                style.paragraph_format.left_indent = Cm(0.8)
-            case Tone.FOLLOW_UP:
-                style.paragraph_format.left_indent = Cm(0.8)
-                style.font.bold, style.font.color.rgb = True, _PRIMARY
-            case Tone.SMALL:
-                style.font.size, style.font.color.rgb = Pt(10), RGBColor(0x58, 0x58, 0x58)
-                style.paragraph_format.keep_with_next = True
-            case Tone.CELL:
-                style.font.size = Pt(10)
-                style.paragraph_format.space_after = Pt(2)
-            case Tone.FOOTER:
-                style.font.size = Pt(8)
-
-
 def _add(document: Document, block: Block) -> None:
     match block:
         case Heading():
             _heading(document, block)
         case Paragraph():
-            style = _STYLES.get(block.tone)
+            style = STYLES.get(block.tone)
             _write(document.add_paragraph(style=style), block.text)
         case Listed():
             _list(document, block)
@@ -175,8 +79,7 @@ def _add(document: Document, block: Block) -> None:
 
 def _heading(document: Document, block: Heading) -> None:
     """A title is not a heading for Word: its level makes it one, which a screen reader lists."""
-    style = "Title" if block.level == 1 else f"Heading {block.level}"
-    paragraph: Any = document.add_paragraph(block.text, style=style)
+    paragraph: Any = document.add_paragraph(block.text, style=styles.heading(block.level))
     if block.level == 1:
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), "0")
@@ -195,13 +98,16 @@ def _list(document: Document, block: Listed) -> None:
             numbered.get_or_add_numId().val = number
             numbered.get_or_add_ilvl().val = 0
         for each in below:
-            _write(document.add_paragraph(style="List Bullet 2"), each)
+            paragraph = document.add_paragraph(style="List Bullet 2")
+            _write(paragraph, each)
+    if block.points:
+        paragraph.paragraph_format.space_after = Pt(LAST_POINT.below)
 
 
 def _numbering(document: Document, style: str) -> int | None:
     """A numbering of its own, like that of a style, which begins again at one."""
-    styles: Any = document.styles
-    kept = styles[style].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
+    known: Any = document.styles
+    kept = known[style].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
     numbering: Any = document.part.numbering_part.element
     found = numbering.xpath(f'w:num[@w:numId="{kept[0]}"]/w:abstractNumId/@w:val') if kept else []
     if not found:
@@ -223,7 +129,7 @@ def _write(paragraph: Any, text: str, *, is_strong: bool = False) -> None:
 
 def _table(document: Document, block: Table) -> None:
     table: Any = document.add_table(rows=0, cols=len(block.header))
-    table.style = "Table Grid"
+    table.style = styles.GRID
     table.autofit = False
     section: Any = document.sections[0]
     room = section.page_width - section.left_margin - section.right_margin
@@ -234,8 +140,10 @@ def _table(document: Document, block: Table) -> None:
         cells = table.add_row().cells
         for cell, text, width in zip(cells, row, block.widths, strict=True):
             cell.width = int(share * width)
+            if block.row_height:
+                cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             paragraph = cell.paragraphs[0]
-            paragraph.style = _STYLES[Tone.CELL]
+            paragraph.style = STYLES[Tone.CELL]
             _write(paragraph, text, is_strong=rank == 0)
     for rank, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -245,7 +153,7 @@ def _table(document: Document, block: Table) -> None:
     description = OxmlElement("w:tblCaption")
     description.set(qn("w:val"), block.title)
     table._tbl.tblPr.append(description)
-    document.add_paragraph(style=_AFTER)  # two tables that touch would be one
+    document.add_paragraph(style=styles.AFTER)  # two tables that touch would be one
 
 
 def _repeat_header(row: Any) -> None:
@@ -256,7 +164,7 @@ def _repeat_header(row: Any) -> None:
 def _footer(document: Document, paper: Paper) -> None:
     paragraph: Any = document.sections[0].footer.paragraphs[0]
     if not paragraph.text:
-        paragraph.style = _STYLES[Tone.FOOTER]
+        paragraph.style = STYLES[Tone.FOOTER]
         paragraph.text = f"{paper.footer} – page " if paper.has_page_numbers else paper.footer
         if not paper.has_page_numbers:
             return

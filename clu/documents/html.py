@@ -3,26 +3,23 @@
 from collections.abc import Iterable
 from html import escape
 
+from clu.documents.look import FONT, GREY, MARGIN, PRIMARY, RULE, SHADE, TONES, Look
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 
-_STYLE = """
-body { font: 1.1rem/1.5 Arial, sans-serif; color: #161616; max-width: 60rem; margin: 2rem auto;
-  padding: 0 1rem; }
-h1, h2, h3, h4 { color: #000091; line-height: 1.25; }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
-caption { text-align: left; font-weight: bold; padding: .3rem 0; }
-th, td { border: 1px solid #808080; padding: .3rem .5rem; text-align: left; vertical-align: top; }
-th[scope=col] { background: #f5f5fe; }
-th[scope=row] { min-width: 6rem; }
-.letterhead { font-weight: bold; margin: 0; }
-.address, .signature { margin: 1.5rem 0 1.5rem 50%; }
-.mention { color: #b34000; font-size: 1.3rem; text-align: right; }
-.answer, .follow_up { margin-left: 1.5rem; }
-.follow_up { color: #000091; font-weight: bold; }
-.small, footer { color: #585858; font-size: .95rem; }
-.page { break-before: page; border: 0; }
-@page { size: A4 PAGE; margin: 2cm; }
+_STYLE = f"""
+body {{ font: 1.1rem/1.5 {FONT}, sans-serif; color: #161616; max-width: 60rem; margin: 2rem auto;
+  padding: 0 1rem; }}
+h1, h2, h3, h4 {{ color: #{PRIMARY}; line-height: 1.25; }}
+table {{ border-collapse: collapse; width: 100%; margin: 1rem 0; }}
+caption {{ text-align: left; font-weight: bold; padding: .3rem 0; }}
+th, td {{ border: 1px solid #{RULE}; padding: .3rem .5rem; text-align: left; vertical-align: top;
+  overflow-wrap: anywhere; }}
+th[scope=col] {{ background: #{SHADE}; overflow-wrap: normal; }}
+th[scope=row] {{ min-width: 6rem; }}
+footer {{ color: #{GREY}; font-size: .95rem; }}
+.page {{ break-before: page; border: 0; }}
+@page {{ size: A4 PAGE; margin: {MARGIN}cm; }}
 """
 _LOWEST = 6
 
@@ -38,7 +35,7 @@ def as_html(paper: Paper) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="author" content="{escape(paper.author)}">
 <title>{escape(paper.title)}</title>
-<style>{_STYLE.replace("PAGE", page)}</style>
+<style>{_STYLE.replace("PAGE", page)}{_tones()}</style>
 </head>
 <body>
 <main>
@@ -48,6 +45,27 @@ def as_html(paper: Paper) -> str:
 </body>
 </html>
 """
+
+
+def _tones() -> str:
+    """A rule for each tone that is not plain text."""
+    return "".join(
+        f".{tone.value} {{ {_rule(look)} }}\n"
+        for tone, look in TONES.items()
+        if tone not in (Tone.BODY, Tone.CELL, Tone.FOOTER)
+    )
+
+
+def _rule(look: Look) -> str:
+    said = {
+        "font-size": f"{look.size / TONES[Tone.BODY].size:.2f}em",
+        "font-weight": "bold" if look.is_bold else "",
+        "color": f"#{look.colour}" if look.colour else "",
+        "margin-left": f"{look.indent:g}cm" if look.indent else "",
+        "text-align": "right" if look.is_right else "",
+        "margin-bottom": "0" if not look.below else "",
+    }
+    return "; ".join(f"{key}: {value}" for key, value in said.items() if value)
 
 
 def _block(block: Block) -> str:

@@ -20,7 +20,17 @@ from clu.model.minutes import (
     Presence,
 )
 from clu.model.owners import public_owner
-from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
+from clu.model.paper import (
+    Block,
+    Heading,
+    Listed,
+    Paper,
+    Paragraph,
+    Table,
+    Tone,
+    fitting,
+    with_spaces,
+)
 from clu.model.promises import promised
 from clu.model.validation import Corrections
 
@@ -165,7 +175,7 @@ def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
         return
     yield Heading(f"{number}. {item.title}", 2)
     if item.presenters:
-        yield Paragraph(f"Présenté par {french.enumeration(list(item.presenters))}.", Tone.SMALL)
+        yield Paragraph(f"Présentation : {french.enumeration(list(item.presenters))}", Tone.BYLINE)
     if outcome and outcome.summary:
         yield Paragraph(outcome.summary)
     elif outcome and outcome.nothing_to_report:
@@ -227,7 +237,7 @@ def _follow_ups(scene: _Scene) -> Iterator[Block]:
     if rows:
         header = ("N°", "Suite à donner", "Demandée par", "Service responsable", "Échéance")
         yield Heading("Relevé des suites", 2)
-        yield Table(header, tuple(rows), (13, 31, 18, 18, 20), "Relevé des suites")
+        yield Table(header, tuple(rows), fitting(header, tuple(rows)), "Relevé des suites")
 
 
 def _end(scene: _Scene) -> Iterator[Block]:

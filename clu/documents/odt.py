@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from odfdo import Document, Element
 
 from clu.documents import odt_styles as styles
-from clu.documents.odt_styles import BULLETS, NUMBERS, TONES
+from clu.documents.odt_styles import BULLETS, NAMES, NUMBERS
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import pack, seal, unpack
@@ -57,7 +57,7 @@ def _written(block: Block, rank: int, document: Any) -> Iterator[str]:
             opening = f'<text:h text:style-name="{style}" text:outline-level="{level}">'
             yield f"{opening}{_inline(text)}</text:h>"
         case Paragraph(text, tone):
-            yield _paragraph(_rich(text), TONES[tone])
+            yield _paragraph(_rich(text), NAMES[tone])
         case Listed():
             yield _list(block)
         case Table():
@@ -81,7 +81,8 @@ def _list(block: Listed) -> str:
         inner = "".join(f"<text:list-item>{_point(each)}</text:list-item>" for each in below)
         under = f"<text:list>{inner}</text:list>" if inner else ""
         items.append(f"<text:list-item>{_point(point)}{under}</text:list-item>")
-    return f'<text:list text:style-name="{name}">{"".join(items)}</text:list>'
+    written = f'<text:list text:style-name="{name}">{"".join(items)}</text:list>'
+    return f'"{styles.LAST_POINT}"'.join(written.rsplit(f'"{styles.POINT}"', 1))
 
 
 def _point(text: str) -> str:
@@ -94,8 +95,9 @@ def _table(block: Table, name: str, document: Any) -> str:
         f'<table:table-column table:style-name="{name}.{rank}"/>'
         for rank in range(len(block.widths))
     )
-    header = _row(block.header, f"{name}.h", is_header=True)
-    rows = "".join(_row(row, f"{name}.r", is_header=False) for row in block.rows)
+    header = _row(block.header, f"{name}.h", styles.HEADER, styles.HEADER_CELL)
+    cell = styles.TALL if block.row_height else styles.CELL
+    rows = "".join(_row(row, f"{name}.r", cell, NAMES[Tone.CELL]) for row in block.rows)
     return (
         f'<table:table table:name={quoteattr(name)} table:style-name="{name}">'
         f"<table:title>{escape(block.title)}</table:title>{columns}"
@@ -103,12 +105,11 @@ def _table(block: Table, name: str, document: Any) -> str:
     )
 
 
-def _row(cells: tuple[str, ...], style: str, *, is_header: bool) -> str:
-    tone = styles.HEADER_CELL if is_header else TONES[Tone.CELL]
+def _row(cells: tuple[str, ...], style: str, cell: str, tone: str) -> str:
     written = "".join(
-        f'<table:table-cell table:style-name="{styles.CELL}" office:value-type="string">'
-        f"{_paragraph(_rich(cell), tone)}</table:table-cell>"
-        for cell in cells
+        f'<table:table-cell table:style-name="{cell}" office:value-type="string">'
+        f"{_paragraph(_rich(words), tone)}</table:table-cell>"
+        for words in cells
     )
     return f'<table:table-row table:style-name="{style}">{written}</table:table-row>'
 

@@ -5,9 +5,22 @@ from typing import Any
 
 from odfdo import Element
 
+from clu.documents import look
+from clu.documents.look import (
+    AFTER_TABLE,
+    CELL_PADDING,
+    FONT,
+    HEADINGS,
+    MARGIN,
+    RULE,
+    SHADE,
+    STEP,
+    TONES,
+    Look,
+)
 from clu.model.paper import Paper, Table, Tone
 
-TONES = {
+NAMES = {
     Tone.BODY: "Clu_20_Texte",
     Tone.LETTERHEAD: "Clu_20_En-tête",
     Tone.ADDRESS: "Clu_20_Destinataire",
@@ -16,60 +29,37 @@ TONES = {
     Tone.QUESTION: "Clu_20_Question",
     Tone.ANSWER: "Clu_20_Réponse",
     Tone.FOLLOW_UP: "Clu_20_Suite",
+    Tone.BYLINE: "Clu_20_Présentation",
     Tone.SMALL: "Clu_20_Petit",
     Tone.CELL: "Clu_20_Tableau",
     Tone.FOOTER: "Clu_20_Pied_20_de_20_page",
 }
 """The paragraph style of each tone, by the name that OpenDocument gives it: « Clu Texte »."""
 
-POINT = "Clu_20_Liste"
+POINT, LAST_POINT = "Clu_20_Liste", "Clu_20_Liste_20_fin"
 HEADER_CELL = "Clu_20_Tableau_20_en-tête"
 STRONG = "Clu_20_Gras"
 BULLETS = "Clu_20_Puces"
 NUMBERS = "Clu_20_Numéros"
 CELL = "Clu_20_Cellule"
 
-_BODY = '<style:paragraph-properties fo:margin-bottom="0.21cm"/>'
-_INDENT = '<style:paragraph-properties fo:margin-left="0.8cm" fo:margin-bottom="0.21cm"/>'
-_TONES = {
-    Tone.BODY: _BODY,
-    Tone.LETTERHEAD: '<style:text-properties fo:font-weight="bold"/>',
-    Tone.ADDRESS: (
-        '<style:paragraph-properties fo:margin-left="9cm" fo:margin-top="0.6cm"'
-        ' fo:margin-bottom="0.6cm"/>'
-    ),
-    Tone.SIGNATURE: '<style:paragraph-properties fo:margin-left="9cm" fo:margin-top="0.6cm"/>',
-    Tone.MENTION: (
-        '<style:paragraph-properties fo:text-align="end" fo:margin-bottom="0.21cm"/>'
-        '<style:text-properties fo:font-size="14pt" fo:color="#b34000"/>'
-    ),
-    Tone.QUESTION: (
-        '<style:paragraph-properties fo:margin-bottom="0.21cm" fo:keep-with-next="always"/>'
-    ),
-    Tone.ANSWER: _INDENT,
-    Tone.FOLLOW_UP: f'{_INDENT}<style:text-properties fo:font-weight="bold" fo:color="#000091"/>',
-    Tone.SMALL: (
-        '<style:paragraph-properties fo:margin-bottom="0.21cm" fo:keep-with-next="always"/>'
-        '<style:text-properties fo:font-size="10pt" fo:color="#585858"/>'
-    ),
-    Tone.CELL: '<style:text-properties fo:font-size="10pt"/>',
-    Tone.FOOTER: '<style:text-properties fo:font-size="8pt"/>',
+HEADER, TALL = "Clu_20_Cellule_20_en-tête", "Clu_20_Cellule_20_haute"
+"""The cells of a header, and those that a hand fills."""
+
+_CELLS = {
+    CELL: "",
+    HEADER: f' fo:background-color="#{SHADE}"',
+    TALL: ' style:vertical-align="middle"',
 }
 _OWN = {
-    **{TONES[tone]: properties for tone, properties in _TONES.items()},
-    POINT: '<style:paragraph-properties fo:margin-bottom="0.1cm"/>',
-    HEADER_CELL: '<style:text-properties fo:font-size="10pt" fo:font-weight="bold"/>',
+    **{name: TONES[tone] for tone, name in NAMES.items()},
+    POINT: look.POINT,
+    LAST_POINT: look.LAST_POINT,
+    HEADER_CELL: look.HEADER_CELL,
 }
-_SIZES = {1: 18, 2: 14, 3: 12, 4: 11}
-_CELL = (
-    f'<style:style style:name="{CELL}" style:family="table-cell">'
-    '<style:table-cell-properties fo:border="0.5pt solid #808080" fo:padding="0.12cm"/>'
-    "</style:style>"
-)
 _UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")
 _FRENCH = 'fo:language="fr" fo:country="FR"'
-_FONT = 'fo:font-family="Arial"'
 
 
 def heading(level: int) -> str:
@@ -93,27 +83,36 @@ def dress(document: Any, paper: Paper, *, has_template: bool) -> None:
 
 
 def _paragraphs() -> dict[str, str]:
-    found = {
-        "Standard": _style(
-            "Standard", "", f'<style:text-properties {_FONT} fo:font-size="11pt" {_FRENCH}/>'
-        )
-    }
-    for level, size in _SIZES.items():
-        name = heading(level)
-        found[name] = _style(
-            name,
-            "Standard",
-            '<style:paragraph-properties fo:margin-top="0.4cm" fo:margin-bottom="0.2cm"'
-            ' fo:keep-with-next="always"/>'
-            f'<style:text-properties {_FONT} fo:font-size="{size}pt" fo:font-weight="bold"'
-            ' fo:color="#000091"/>',
-        )
-    found |= {name: _style(name, "Standard", own) for name, own in _OWN.items()}
+    body = TONES[Tone.BODY]
+    found = {"Standard": _style("Standard", "", f"<style:text-properties {_font(body)}/>")}
+    for level, each in HEADINGS.items():
+        found[heading(level)] = _style(heading(level), "Standard", _properties(each))
+    found |= {name: _style(name, "Standard", _properties(each)) for name, each in _OWN.items()}
     found[STRONG] = (
         f'<style:style style:name="{STRONG}" style:display-name="{_shown(STRONG)}"'
         ' style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
     )
     return found
+
+
+def _properties(look: Look) -> str:
+    """A look as OpenDocument says it; the font is that of the text around it."""
+    shape = (
+        f'fo:margin-top="{look.above}pt" fo:margin-bottom="{look.below}pt"'
+        + (f' fo:margin-left="{look.indent}cm"' if look.indent else "")
+        + (' fo:text-align="end"' if look.is_right else "")
+        + (' fo:keep-with-next="always"' if look.stays else "")
+    )
+    words = (
+        f'fo:font-size="{look.size}pt"'
+        + (f' fo:color="#{look.colour}"' if look.colour else "")
+        + (' fo:font-weight="bold"' if look.is_bold else "")
+    )
+    return f"<style:paragraph-properties {shape}/><style:text-properties {words}/>"
+
+
+def _font(look: Look) -> str:
+    return f'fo:font-family="{FONT}" fo:font-size="{look.size}pt" {_FRENCH}'
 
 
 def _style(name: str, parent: str, properties: str) -> str:
@@ -143,11 +142,12 @@ def _lists() -> dict[str, str]:
 
 
 def _indent(level: int) -> str:
-    left = f"{0.7 * level:.1f}cm"
+    left = f"{STEP * level:.1f}cm"
     return (
         '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
         '<style:list-level-label-alignment text:label-followed-by="listtab"'
-        f' text:list-tab-stop-position="{left}" fo:text-indent="-0.7cm" fo:margin-left="{left}"/>'
+        f' text:list-tab-stop-position="{left}" fo:text-indent="-{STEP}cm"'
+        f' fo:margin-left="{left}"/>'
         "</style:list-level-properties>"
     )
 
@@ -190,14 +190,15 @@ def on_new_page(document: Any, name: str) -> str:
 
 def add_table(document: Any, name: str, table: Table) -> None:
     """The styles of one table: as wide as the page, its rows whole, tall enough to be filled."""
-    _add_cell(document)
+    for cell in (HEADER, TALL if table.row_height else CELL):
+        _add_cell(document, cell)
     room = _room(document)
     share = room / sum(table.widths)
     height = f' style:min-row-height="{table.row_height / 10:.1f}cm"' if table.row_height else ""
     styles = [
         f'<style:style style:name="{name}" style:family="table">'
         f'<style:table-properties style:width="{room:.2f}cm" table:align="left"'
-        ' fo:margin-bottom="0.3cm"/></style:style>',
+        f' fo:margin-bottom="{AFTER_TABLE}pt"/></style:style>',
         _row(f"{name}.h", ""),
         _row(f"{name}.r", height),
     ]
@@ -210,11 +211,16 @@ def add_table(document: Any, name: str, table: Table) -> None:
         document.insert_style(Element.from_tag(style), automatic=True)
 
 
-def _add_cell(document: Any) -> None:
-    """The style of cells, once, and the default that a reader expects of their family."""
-    if document.get_style("table-cell", CELL) is not None:
+def _add_cell(document: Any, name: str) -> None:
+    """The style of a cell, once, and the default that a reader expects of its family."""
+    if document.get_style("table-cell", name) is not None:
         return
-    document.insert_style(Element.from_tag(_CELL), automatic=True)
+    style = (
+        f'<style:style style:name="{name}" style:family="table-cell">'
+        f'<style:table-cell-properties fo:border="0.5pt solid #{RULE}"'
+        f' fo:padding="{CELL_PADDING}pt"{_CELLS[name]}/></style:style>'
+    )
+    document.insert_style(Element.from_tag(style), automatic=True)
     if document.get_style("table-cell") is None:
         default = '<style:default-style style:family="table-cell"/>'
         document.insert_style(Element.from_tag(default), default=True)
@@ -232,8 +238,9 @@ def _page(document: Any, paper: Paper, *, has_template: bool) -> None:
     master, layout, page = _first_page(document)
     if not has_template:
         sizes = {"fo:page-width": "21cm", "fo:page-height": "29.7cm"}
-        margins = dict.fromkeys(("fo:margin-left", "fo:margin-right", "fo:margin-top"), "2cm")
-        for key, value in {**sizes, **margins, "fo:margin-bottom": "1.5cm"}.items():
+        sides = ("fo:margin-left", "fo:margin-right", "fo:margin-top")
+        margins = dict.fromkeys(sides, f"{MARGIN}cm")
+        for key, value in {**sizes, **margins, "fo:margin-bottom": "1.2cm"}.items():
             page.set_attribute(key, value)
     if paper.is_landscape:
         width, height = page.get_attribute("fo:page-width"), page.get_attribute("fo:page-height")
@@ -276,13 +283,13 @@ def _footer(layout: Any, master: Any, paper: Paper) -> None:
     layout.append(
         Element.from_tag(
             "<style:footer-style><style:header-footer-properties"
-            ' fo:min-height="0.8cm" fo:margin-top="0.3cm"/></style:footer-style>'
+            ' fo:min-height="0.5cm" fo:margin-top="0.3cm"/></style:footer-style>'
         )
     )
     footer = Element.from_tag("<style:footer/>")
     number = '<text:page-number text:select-page="current">1</text:page-number>'
     shown = number if paper.has_page_numbers else ""
-    line = Element.from_tag(f'<text:p text:style-name="{TONES[Tone.FOOTER]}">{shown}</text:p>')
+    line = Element.from_tag(f'<text:p text:style-name="{NAMES[Tone.FOOTER]}">{shown}</text:p>')
     line.text = f"{paper.footer} – page " if shown else paper.footer
     footer.append(line)
     master.append(footer)

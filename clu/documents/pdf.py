@@ -6,12 +6,14 @@ Typst draws it with the fonts that it brings: those of the machine would change 
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from typing import Any
 
 import typst
 
+from clu.documents import look
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
@@ -58,6 +60,23 @@ def _values(paper: Paper) -> dict[str, Any]:
         "is_landscape": paper.is_landscape,
         "has_page_numbers": paper.has_page_numbers,
         "blocks": [_value(block) for block in paper.whole],
+        "look": _look(),
+    }
+
+
+def _look() -> dict[str, Any]:
+    """How each block looks, as plain values."""
+    return {
+        "tones": {tone.value: asdict(each) for tone, each in look.TONES.items()},
+        "headings": [asdict(each) for _, each in sorted(look.HEADINGS.items())],
+        "point": asdict(look.POINT),
+        "last_point": asdict(look.LAST_POINT),
+        "margin": look.MARGIN,
+        "step": look.STEP,
+        "cell_padding": look.CELL_PADDING,
+        "after_table": look.AFTER_TABLE,
+        "rule": look.RULE,
+        "shade": look.SHADE,
     }
 
 

@@ -1,14 +1,16 @@
 """The chair's running order, « Conducteur »: the session at a glance; it never leaves the house."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from clu.documents.frame import called, circumstances, framed
 from clu.model import french
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Paper, Paragraph, Table, Tone, fitting
+from clu.model.text import Bullets
 
 INTERNAL = "Document interne"
 HEADER = (
@@ -71,18 +73,21 @@ def _row(
         f"**{number}. {item.title}**",
         "\n".join(item.presenters) or "–",
         ranges(projected.slides) or "–",
-        "\n".join(projected.figures) or "–",
-        "\n".join(item.expected_questions) or "–",
-        "\n".join(_answers(item)) or "–",
+        _points(projected.figures),
+        _points(item.expected_questions),
+        _points(item.answer_points),
     )
 
 
-def _answers(item: Item) -> Iterator[str]:
-    for each in item.answer_points:
-        if isinstance(each, str):
-            yield each
-        else:
-            yield from (f"– {below}" for below in each)
+def _points(points: Bullets) -> str:
+    """One below the other, with marks once there are several."""
+    told = [each for each in points if isinstance(each, str)]
+    mark = "• " if len(told) > 1 else ""
+    lines = (
+        [f"{mark}{each}"] if isinstance(each, str) else [f"– {below}" for below in each]
+        for each in points
+    )
+    return "\n".join(chain.from_iterable(lines)) or "–"
 
 
 def ranges(numbers: Sequence[int]) -> str:

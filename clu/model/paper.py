@@ -3,12 +3,10 @@
 Plain values that TOML can hold: the minutes that were validated are kept as they were said.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
@@ -33,6 +31,8 @@ class Tone(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     FOLLOW_UP = "follow_up"
+    BYLINE = "byline"
+    """Who presents an item, below its heading."""
     SMALL = "small"
     CELL = "cell"
     FOOTER = "footer"
@@ -173,12 +173,10 @@ def with_spaces(block: Block) -> Block:
     return reworded(block, typeset)
 
 
-_SHORT, _LONG, _WORD = 40, 90, 24
-"""The signs of a short text, of the widest column, of the longest word that is kept whole."""
+_WORD = 24
+"""The signs of the longest word that is kept whole."""
 _PADDING = 3
 """The margins of a cell, and what a wide letter takes more than another."""
-_WORDS = re.compile(r"[ \n]")
-"""Where a line may break: not at a non-breaking space."""
 
 
 def fitting(
@@ -186,28 +184,60 @@ def fitting(
 ) -> tuple[int, ...]:
     """The widths of columns, in signs of `room` a line: none breaks a word that could be whole.
 
-    What is left once each has its longest word goes to those that say more.
+    What is left once each has its longest word goes, step by step, where it spares most lines.
     """
-    columns = [[plain(cell) for cell in column] for column in zip(header, *rows, strict=True)]
-    longest = [
-        max(len(word) for cell in column for word in _WORDS.split(cell)) for column in columns
-    ]
-    needed = [_PADDING + min(each, _WORD) for each in longest]
-    wanted = [
-        max(need, _PADDING + _wish(max(map(len, column))))
-        for need, column in zip(needed, columns, strict=True)
-    ]
-    missing = sum(wanted) - room
-    if missing <= 0:
-        return tuple(wanted)
-    spare = sum(wanted) - sum(needed)
-    share = min(Fraction(missing, spare), Fraction(1)) if spare else Fraction(0)
-    return tuple(
-        max(1, round(want - share * (want - need)))
-        for want, need in zip(wanted, needed, strict=True)
-    )
+    columns = [_Column(cells) for cells in zip(header, *rows, strict=True)]
+    widths = [min(column.longest, _WORD) for column in columns]
+    spare = room - sum(widths) - _PADDING * len(columns)
+    while spare > 0:
+        steps = [
+            (-gain / more, rank, more)
+            for rank, column in enumerate(columns)
+            for more, gain in column.steps(widths[rank], spare)
+        ]
+        if not steps:
+            break
+        _, rank, more = min(steps)
+        widths[rank] += more
+        spare -= more
+    return tuple(width + _PADDING for width in widths)
 
 
-def _wish(signs: int) -> int:
-    """The width that a text would have: on one line when it is short, on a few when it is not."""
-    return signs if signs <= _SHORT else min(_SHORT + (signs - _SHORT) // 3, _LONG)
+class _Column:
+    """The cells of a column, and how high they stand in a width."""
+
+    def __init__(self, cells: tuple[str, ...]) -> None:
+        self._cells = [
+            [[len(word) for word in line.split(" ")] for line in plain(cell).split("\n")]
+            for cell in cells
+        ]
+        self._heights: dict[int, int] = {}
+        words = [word for cell in self._cells for line in cell for word in line]
+        lines = [sum(line) + len(line) - 1 for cell in self._cells for line in cell]
+        self.longest, self._whole = max(words), max(lines)
+
+    def steps(self, width: int, most: int) -> Iterator[tuple[int, int]]:
+        """How many signs more, up to `most`, and what each spares."""
+        now = self._height(width)
+        for more in range(1, min(most, self._whole - width) + 1):
+            if gain := now - self._height(width + more):
+                yield more, gain
+
+    def _height(self, width: int) -> int:
+        """The lines of the cells, squared: what the tallest spares makes the table shorter."""
+        if width not in self._heights:
+            tall = (sum(_lines(line, width) for line in cell) for cell in self._cells)
+            self._heights[width] = sum(lines * lines for lines in tall)
+        return self._heights[width]
+
+
+def _lines(words: list[int], width: int) -> int:
+    """How many lines these words take, a longer one than the width being broken."""
+    lines, left = 0, -1
+    for word in words:
+        if word < left:
+            left -= word + 1
+        else:
+            lines += max(1, -(-word // width))
+            left = width - (word % width if word > width else word)
+    return lines

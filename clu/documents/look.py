@@ -1,0 +1,57 @@
+"""How a paper looks, said once: each writer draws it in its own way.
+
+Sizes and spaces are in points, indents and margins in centimetres, colours are RRGGBB.
+"""
+
+from dataclasses import dataclass
+
+from clu.model.paper import Tone
+
+FONT = "Arial"
+"""Where the writer may choose: Typst has only its own."""
+PRIMARY, ACCENT, GREY, RULE, SHADE = "000091", "B34000", "585858", "808080", "F5F5FE"
+"""The blue of the State, what stands out, what is said low, borders, the header of a table."""
+MARGIN = 2.0
+STEP = 0.7
+"""How far a point is from the margin, and from its mark."""
+CELL_PADDING = 3.5
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a paragraph looks."""
+
+    size: float = 11
+    is_bold: bool = False
+    colour: str = ""
+    above: float = 0
+    below: float = 6
+    indent: float = 0
+    is_right: bool = False
+    stays: bool = False
+    """On the page of what follows it."""
+
+
+HEADINGS = {
+    1: Look(18, True, PRIMARY, above=6, below=10, stays=True),
+    2: Look(14, True, PRIMARY, above=14, below=5, stays=True),
+    3: Look(12, True, PRIMARY, above=10, below=4, stays=True),
+    4: Look(11, True, PRIMARY, above=8, below=3, stays=True),
+}
+TONES = {
+    Tone.BODY: Look(),
+    Tone.LETTERHEAD: Look(is_bold=True, below=0),
+    Tone.ADDRESS: Look(above=18, below=18, indent=9),
+    Tone.SIGNATURE: Look(above=18, below=18, indent=9),
+    Tone.MENTION: Look(14, colour=ACCENT, is_right=True),
+    Tone.QUESTION: Look(stays=True),
+    Tone.ANSWER: Look(indent=0.8),
+    Tone.FOLLOW_UP: Look(is_bold=True, colour=PRIMARY, indent=0.8),
+    Tone.BYLINE: Look(10, colour=GREY, stays=True),
+    Tone.SMALL: Look(10, colour=GREY),
+    Tone.CELL: Look(10, below=0),
+    Tone.FOOTER: Look(8, below=0),
+}
+POINT, LAST_POINT = Look(below=3), Look()
+HEADER_CELL = Look(10, is_bold=True, below=0, stays=True)
+AFTER_TABLE = 8
