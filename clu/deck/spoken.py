@@ -66,20 +66,21 @@ def key_sentences(body: Body) -> Iterator[str]:
 
 
 def _with_sections(outline: Outline) -> Iterator[tuple[SlideOutline, str]]:
-    """Each slide, with the heading of the part that it opens."""
+    """Each slide, with the heading of the part that it opens; a divider always opens one."""
     section = ""
     for slide in outline.slides:
-        yield slide, slide.section if slide.section != section else ""
+        opens = slide.section != section or isinstance(slide.body, Divider)
+        yield slide, slide.section if opens else ""
         section = slide.section
 
 
 def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
+    if isinstance(slide.body, Divider):  # its title is that of the part
+        yield Heading(f"{opens} (diapositive {rank})", 2)
+        yield from (Paragraph(line, Tone.BYLINE) for line in slide.body.lines)
+        return
     if opens:
         yield Heading(opens, 2)
-    if isinstance(slide.body, Divider):
-        for line in slide.body.lines:  # its title is that of the part
-            yield Paragraph(line, Tone.BYLINE)
-        return
     kicker = f"{slide.kicker} – " if slide.kicker else ""
     yield Heading(f"Diapositive {rank} : {kicker}{slide.title}", 3)
     yield from _body(slide.body, slide.title)

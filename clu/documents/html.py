@@ -26,7 +26,8 @@ _LOWEST = 6
 
 def as_html(paper: Paper) -> str:
     """The whole file, ending with a line end. Every sign of the data is only a sign."""
-    blocks = "\n".join(_block(block) for block in paper.whole)
+    above = (None, *paper.whole)
+    blocks = "\n".join(map(_block, paper.whole, above))
     page = "landscape" if paper.is_landscape else "portrait"
     return f"""<!DOCTYPE html>
 <html lang="fr">
@@ -68,7 +69,7 @@ def _rule(look: Look) -> str:
     return "; ".join(f"{key}: {value}" for key, value in said.items() if value)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, above: Block | None) -> str:
     match block:
         case Heading(text, level):
             rank = min(level, _LOWEST)
@@ -81,7 +82,8 @@ def _block(block: Block) -> str:
             points = "\n".join(_point(point, below) for point, below in block.nested)
             return f"<{kind}>\n{points}\n</{kind}>"
         case Table():
-            return _table(block)
+            is_said = isinstance(above, Heading) and above.text.endswith(block.title)
+            return _table(block, is_said)
         case PageBreak():
             return '<hr class="page">'
 
@@ -91,13 +93,13 @@ def _point(text: str, below: Iterable[str]) -> str:
     return f"<li>{_rich(text)}{f'<ul>{inner}</ul>' if inner else ''}</li>"
 
 
-def _table(block: Table) -> str:
+def _table(block: Table, is_said: bool) -> str:
+    """A table with its caption, or only its name where the heading above says it already."""
+    title = escape(block.title)
+    opening = f'<table aria-label="{title}">' if is_said else f"<table>\n<caption>{title}</caption>"
     header = "".join(f'<th scope="col">{_rich(cell)}</th>' for cell in block.header)
     rows = "\n".join(_row(row, block.row_height) for row in block.rows)
-    return (
-        f"<table>\n<caption>{escape(block.title)}</caption>\n"
-        f"<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-    )
+    return f"{opening}\n<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _row(row: tuple[str, ...], height: int) -> str:
