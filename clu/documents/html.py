@@ -9,14 +9,12 @@ from clu.model.text import spans
 
 _STYLE = f"""
 body {{ font: 1.1rem/1.5 {FONT}, sans-serif; color: #161616; max-width: 60rem; margin: 2rem auto;
-  padding: 0 1rem; }}
+  padding: 0 1rem; overflow-wrap: break-word; }}
 h1, h2, h3, h4 {{ color: #{PRIMARY}; line-height: 1.25; }}
-table {{ border-collapse: collapse; width: 100%; margin: 1rem 0; }}
+table {{ border-collapse: collapse; table-layout: fixed; width: 100%; margin: 1rem 0; }}
 caption {{ text-align: left; font-weight: bold; padding: .3rem 0; }}
-th, td {{ border: 1px solid #{RULE}; padding: .3rem .5rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }}
-th[scope=col] {{ background: #{SHADE}; overflow-wrap: normal; }}
-th[scope=row] {{ min-width: 6rem; }}
+th, td {{ border: 1px solid #{RULE}; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
+th[scope=col] {{ background: #{SHADE}; }}
 footer {{ color: #{GREY}; font-size: .95rem; }}
 .page {{ break-before: page; border: 0; }}
 @page {{ size: A4 PAGE; margin: {MARGIN}cm; }}
@@ -97,9 +95,12 @@ def _table(block: Table, is_said: bool) -> str:
     """A table with its caption, or only its name where the heading above says it already."""
     title = escape(block.title)
     opening = f'<table aria-label="{title}">' if is_said else f"<table>\n<caption>{title}</caption>"
+    share = 100 / sum(block.widths)
+    columns = "".join(f'<col style="width: {width * share:.1f}%">' for width in block.widths)
     header = "".join(f'<th scope="col">{_rich(cell)}</th>' for cell in block.header)
     rows = "\n".join(_row(row, block.row_height) for row in block.rows)
-    return f"{opening}\n<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    shape = f"{opening}\n<colgroup>{columns}</colgroup>"
+    return f"{shape}\n<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _row(row: tuple[str, ...], height: int) -> str:

@@ -224,10 +224,10 @@ class _Column:
                 yield more, gain
 
     def _height(self, width: int) -> int:
-        """The lines of the cells, squared: what the tallest spares makes the table shorter."""
+        """The lines of the cells, to a power: only what the tallest spares makes a row shorter."""
         if width not in self._heights:
             tall = (sum(_lines(line, width) for line in cell) for cell in self._cells)
-            self._heights[width] = sum(lines * lines for lines in tall)
+            self._heights[width] = sum(lines**4 for lines in tall)
         return self._heights[width]
 
 

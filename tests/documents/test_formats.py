@@ -319,3 +319,29 @@ def test_no_column_breaks_a_word_that_could_be_whole() -> None:
     assert third >= len("31\u00a0décembre")
     assert second > first + third
     assert sum((first, second, third)) <= 93
+
+
+def test_the_tallest_text_gets_the_room_that_it_would_use() -> None:
+    header = ("N°", "Suite", "Service")
+    rows = (("S-1", "Un texte qui serait haut de plusieurs lignes. " * 3, "Service de l’accueil"),)
+    number, text, service = fitting(header, rows, room=60)
+    assert text > service > number
+    assert number == fitting(header, rows, room=90)[0]
+
+
+LONG = ("anticonstitutionnellement" * 8, "https://exemple.fr/" + "rubrique/" * 20 + "?a=1&b=2")
+
+
+@pytest.mark.parametrize("height", [0, 11])
+def test_what_no_line_holds_stays_in_its_column_and_row_of_a_pdf(height: int) -> None:
+    rows = tuple((f"{rank}", *LONG, "Service") for rank in range(3))
+    table = Table(("N°", "Question", "Réponse", "Service"), rows, (8, 30, 30, 12), "T", height)
+    page = pypdfium2.PdfDocument(written(paper(Paragraph(" ".join(LONG)), table), "pdf"))[0]
+    text, width = page.get_textpage(), page.get_width()
+    boxes = [text.get_charbox(rank) for rank in range(text.count_chars())]
+    assert all(left >= 0 and right <= width - 50 for left, _, right, _ in boxes)
+    drawn: dict[tuple[int, int], int] = {}  # the middles of two signs only meet in a ligature
+    for rank, (left, bottom, right, top) in enumerate(boxes):
+        if text.get_text_range(rank, 1).strip():
+            other = drawn.setdefault((round((left + right) / 2), round((bottom + top) / 8)), rank)
+            assert rank - other <= 1
