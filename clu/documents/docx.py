@@ -69,8 +69,7 @@ def _add(document: Document, block: Block) -> None:
         case Heading():
             _heading(document, block)
         case Paragraph():
-            style = STYLES.get(block.tone)
-            _write(document.add_paragraph(style=style), block.text)
+            _write(document.add_paragraph(style=STYLES[block.tone]), block.text)
         case Listed():
             _list(document, block)
         case Table():
@@ -88,8 +87,8 @@ def _heading(document: Document, block: Heading) -> None:
 
 def _list(document: Document, block: Listed) -> None:
     """Points with those below them; a list that is numbered begins at one."""
-    style = "List Number" if block.is_numbered else "List Bullet"
-    number = _numbering(document, style) if block.is_numbered else None
+    style = styles.NUMBERS if block.is_numbered else styles.BULLETS
+    number = styles.restarted(document, style) if block.is_numbered else None
     for point, below in block.nested:
         paragraph: Any = document.add_paragraph(style=style)
         _write(paragraph, point)
@@ -98,23 +97,10 @@ def _list(document: Document, block: Listed) -> None:
             numbered.get_or_add_numId().val = number
             numbered.get_or_add_ilvl().val = 0
         for each in below:
-            paragraph = document.add_paragraph(style="List Bullet 2")
+            paragraph = document.add_paragraph(style=styles.BELOW)
             _write(paragraph, each)
     if block.points:
         paragraph.paragraph_format.space_after = Pt(LAST_POINT.below)
-
-
-def _numbering(document: Document, style: str) -> int | None:
-    """A numbering of its own, like that of a style, which begins again at one."""
-    known: Any = document.styles
-    kept = known[style].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
-    numbering: Any = document.part.numbering_part.element
-    found = numbering.xpath(f'w:num[@w:numId="{kept[0]}"]/w:abstractNumId/@w:val') if kept else []
-    if not found:
-        return None
-    number = numbering.add_num(int(found[0]))
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(number.numId)
 
 
 def _write(paragraph: Any, text: str, *, is_strong: bool = False) -> None:

@@ -1,14 +1,19 @@
 """The styles of a DOCX file: those of the user's template by their names, else our own."""
 
+from collections.abc import Container
 from typing import Any
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles import BabelFish
 
 from clu.documents.look import (
     CELL_PADDING,
@@ -18,12 +23,14 @@ from clu.documents.look import (
     POINT,
     RULE,
     SHADE,
+    STEP,
     TONES,
     Look,
 )
 from clu.model.paper import Tone
 
 STYLES = {
+    Tone.BODY: "Clu Texte",
     Tone.LETTERHEAD: "Clu En-tête",
     Tone.ADDRESS: "Clu Destinataire",
     Tone.SIGNATURE: "Clu Signature",
@@ -40,6 +47,16 @@ STYLES = {
 
 AFTER = "Clu Après tableau"
 GRID = "Clu Grille"
+_OURS = (*STYLES.values(), AFTER)
+_KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
+"""What every document of Word has."""
+
+BULLETS, BELOW, NUMBERS = "List Bullet", "List Bullet 2", "List Number"
+_LISTS = {BULLETS: ("bullets", 0), BELOW: ("bullets", 1), NUMBERS: ("numbers", 0)}
+_MARKS = {
+    "bullets": (("bullet", "•"), ("bullet", "–")),
+    "numbers": (("decimal", "%1."), ("lowerLetter", "%2.")),
+}
 
 
 def dress(document: Document) -> None:
@@ -48,34 +65,26 @@ def dress(document: Document) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(MARGIN)
     section.top_margin = section.bottom_margin = Cm(MARGIN)
-    styles: Any = document.styles
-    _paint(styles["Normal"], TONES[Tone.BODY])
-    for level, look in HEADINGS.items():
-        _paint(styles[heading(level)], look)
-    for rule in styles["Title"].element.xpath("w:pPr/w:pBdr"):
-        rule.getparent().remove(rule)
-    for name in ("List Bullet", "List Bullet 2", "List Number"):
-        _space(styles[name].paragraph_format, POINT)
-        for joined in styles[name].element.xpath("w:pPr/w:contextualSpacing"):
-            joined.getparent().remove(joined)
-    _speak_french(styles["Normal"])
+    for style in list(document.styles):
+        if style.name not in _KEPT:
+            style.delete()
+    for number in list(_numbering(document)):
+        number.getparent().remove(number)
+    _paint(document.styles["Normal"], TONES[Tone.BODY])
     for kept in document.settings.element.xpath('.//w:compatSetting[@w:name="compatibilityMode"]'):
         kept.set(qn("w:val"), "15")  # before it, tables stand out of the margin
 
 
 def _paint(style: Any, look: Look) -> None:
-    """Make a style look so, whatever it was."""
+    """Make the style of plain text look so, in French, whatever it was."""
     style.font.name, style.font.size = FONT, Pt(look.size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
     for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(kind), FONT)
-    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-        fonts.attrib.pop(qn(theme), None)
-    style.font.bold, style.font.italic = look.is_bold, False
-    if look.colour:
-        style.font.color.rgb = RGBColor.from_string(look.colour)
-    for spacing in style.element.xpath("w:rPr/w:spacing"):
-        spacing.getparent().remove(spacing)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "fr-FR")
+    properties.append(language)
     _space(style.paragraph_format, look)
 
 
@@ -89,12 +98,6 @@ def _space(shape: Any, look: Look) -> None:
         shape.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _speak_french(style: Any) -> None:
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "fr-FR")
-    style.element.get_or_add_rPr().append(language)
-
-
 def turn(section: Any) -> None:
     """The page on its side."""
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -103,29 +106,114 @@ def turn(section: Any) -> None:
 
 
 def add_missing(document: Document) -> None:
-    """Give each tone its style, unless the template has one of that name."""
+    """Every style that a paper needs, unless the template has one of that name.
+
+    Word writes only the styles that a document uses: a template may lack any of them.
+    """
     styles: Any = document.styles
     known = {style.name for style in styles}
-    for tone, name in STYLES.items():
+    for style in styles:  # LibreOffice writes « Heading 2 » where Word writes « heading 2 »
+        style.element.name_val = BabelFish.ui2internal(style.name)
+    wanted = {
+        **{heading(level): look for level, look in HEADINGS.items()},
+        **{name: TONES[tone] for tone, name in STYLES.items()},
+        AFTER: Look(4, below=0),
+    }
+    for name, look in wanted.items():
         if name not in known:
-            _add_style(styles, name, TONES[tone])
-    if AFTER not in known:
-        _add_style(styles, AFTER, Look(4, below=0))
+            _add_style(styles, name, look)
+    for level in HEADINGS:
+        if heading(level) not in known:
+            _add_level(styles[heading(level)], level)
+    _add_lists(document, known)
     if GRID not in known:
-        styles.element.append(parse_xml(_grid()))
+        styles.element.append(parse_xml(_grid(styles.default(WD_STYLE_TYPE.TABLE))))
 
 
-def _add_style(styles: Any, name: str, look: Look) -> None:
-    """A style of ours; the font is that of the text around it."""
-    style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = styles["Normal"]
-    style.font.size, style.font.bold = Pt(look.size), look.is_bold or None
+def _add_style(styles: Any, name: str, look: Look) -> Any:
+    """A style of ours; the font, and the size of plain text, are those of the document."""
+    style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in _OURS)
+    style.base_style = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    style.font.bold = look.is_bold or None
+    if look.size != TONES[Tone.BODY].size:
+        style.font.size = Pt(look.size)
     if look.colour:
         style.font.color.rgb = RGBColor.from_string(look.colour)
     _space(style.paragraph_format, look)
+    return style
 
 
-def _grid() -> str:
+def _add_level(style: Any, level: int) -> None:
+    """What makes a style a heading, which a screen reader lists."""
+    outline = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level - 1))
+    style.element.get_or_add_pPr().append(outline)
+
+
+def _add_lists(document: Document, known: Container[str]) -> None:
+    """The styles of points, each with its marks."""
+    marks: dict[str, int] = {}
+    for name, (kind, level) in _LISTS.items():
+        if name in known:
+            continue
+        if kind not in marks:
+            marks[kind] = _add_marks(_numbering(document), kind)
+        numbered = (
+            _add_style(document.styles, name, POINT).element.get_or_add_pPr().get_or_add_numPr()
+        )
+        numbered.get_or_add_ilvl().val = level
+        numbered.get_or_add_numId().val = marks[kind]
+
+
+def _numbering(document: Document) -> Any:
+    """The numberings of a document, which may have none yet."""
+    part: Any = document.part
+    try:
+        return part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+    except KeyError:
+        root = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        name = PackURI("/word/numbering.xml")
+        made = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, root, part.package)
+        part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
+        return root
+
+
+def _add_marks(numbering: Any, kind: str) -> int:
+    """A numbering with these marks; its number."""
+    taken = [int(each) for each in numbering.xpath("w:abstractNum/@w:abstractNumId")]
+    number = max(taken, default=0) + 1
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format_}"/>'
+        f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/><w:pPr><w:ind'
+        f' w:left="{Cm(STEP * (level + 1)).twips}" w:hanging="{Cm(STEP).twips}"/></w:pPr></w:lvl>'
+        for level, (format_, sign) in enumerate(_MARKS[kind])
+    )
+    marks = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+        f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+    )
+    first = next(iter(numbering.xpath("w:num")), None)
+    if first is None:
+        numbering.append(marks)
+    else:
+        first.addprevious(marks)
+    return int(numbering.add_num(number).numId)
+
+
+def restarted(document: Document, style: str) -> int | None:
+    """A numbering like that of a style, which begins again at one; None where it has none."""
+    known: Any = document.styles
+    kept = known[style].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
+    numbering = _numbering(document)
+    found = numbering.xpath(f'w:num[@w:numId="{kept[0]}"]/w:abstractNumId/@w:val') if kept else []
+    if not found:
+        return None
+    number = numbering.add_num(int(found[0]))
+    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(number.numId)
+
+
+def _grid(parent: Any) -> str:
     """The style of our tables: thin rules, a shaded header."""
     rules = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
@@ -135,9 +223,10 @@ def _grid() -> str:
         f'<w:{side} w:w="{round(CELL_PADDING * 20)}" w:type="dxa"/>'
         for side in ("top", "left", "bottom", "right")
     )
+    based = f'<w:basedOn w:val="{parent.style_id}"/>' if parent else ""
     return (
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="CluGrille">'
-        f'<w:name w:val="{GRID}"/><w:basedOn w:val="TableNormal"/>'
+        f'<w:name w:val="{GRID}"/>{based}'
         f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar></w:tblPr>"
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto"'
         f' w:fill="{SHADE}"/></w:tcPr></w:tblStylePr></w:style>'

@@ -59,6 +59,7 @@ _OWN = {
 }
 _UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")
+_ALIGNED = "style:list-level-properties/style:list-level-label-alignment"
 _FRENCH = 'fo:language="fr" fo:country="FR"'
 
 
@@ -78,6 +79,7 @@ def dress(document: Any, paper: Paper, *, has_template: bool) -> None:
         document.insert_style(Element.from_tag(style))
     if not has_template:
         _without_numbers(document)
+    _without_empty_marks(document)
     _speak_french(document)
     _page(document, paper, has_template=has_template)
 
@@ -104,7 +106,7 @@ def _properties(look: Look) -> str:
         + (' fo:keep-with-next="always"' if look.stays else "")
     )
     words = (
-        f'fo:font-size="{look.size}pt"'
+        (f'fo:font-size="{look.size}pt"' if look.size != TONES[Tone.BODY].size else "")
         + (f' fo:color="#{look.colour}"' if look.colour else "")
         + (' fo:font-weight="bold"' if look.is_bold else "")
     )
@@ -164,6 +166,14 @@ def _without_numbers(document: Any) -> None:
         for mark in ("style:num-suffix", "loext:num-list-format"):
             if outline.get_attribute(mark) is not None:
                 outline.set_attribute(mark, "")
+
+
+def _without_empty_marks(document: Any) -> None:
+    """A heading without number begins at the margin: a template made of a Word file has a tab."""
+    for outline in document.styles.get_elements("//text:outline-level-style"):
+        if not outline.get_attribute("style:num-format"):
+            for mark in outline.get_elements(_ALIGNED):
+                mark.set_attribute("text:label-followed-by", "nothing")
 
 
 def _speak_french(document: Any) -> None:

@@ -267,6 +267,67 @@ def test_the_styles_of_an_odt_template_serve_and_not_its_words() -> None:
     assert is_untouched(made)
 
 
+def sparse(font_size: int) -> bytes:
+    """A DOCX as Word and LibreOffice save one: with none of the styles that it does not use."""
+    template: Any = docx.Document()
+    template.add_paragraph("Mots du modèle")
+    for style in list(template.styles):
+        if style.name not in ("Normal", "Default Paragraph Font", "Heading 3"):
+            style.delete()
+    template.styles["Normal"].font.size = docx.shared.Pt(font_size)
+    heading = template.styles["Heading 3"].element
+    heading.name_val = "Heading 3"  # as LibreOffice writes it
+    heading.remove(heading.find(qn("w:link")))
+    numbering = [
+        name for name, link in template.part.rels.items() if link.reltype.endswith("/numbering")
+    ]
+    for name in numbering:
+        del template.part.rels[name]
+    kept = io.BytesIO()
+    template.save(kept)
+    return kept.getvalue()
+
+
+def test_a_word_template_may_lack_every_style_that_a_paper_needs(tmp_path: Path) -> None:
+    nested = Listed(("un", "deux", "trois"), levels=(0, 1, 0))
+    said = paper(*LETTERS, Heading("Sous-partie", 3), Paragraph("Mots dits"), nested, FORM)
+    made = as_docx(said, sparse(13))
+    path = tmp_path / "papier.docx"
+    path.write_bytes(made)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    document: Any = docx.Document(io.BytesIO(made))
+    styles = [each.style.name for each in document.paragraphs]
+    assert {"Title", "Heading 3", "List Bullet", "List Bullet 2", "List Number"} < set(styles)
+    assert styles.count("List Number") == 4
+    assert bare("".join(words_of_docx(made))) == bare("".join(words_of_docx(as_docx(said))))
+    assert "Mots du modèle" not in "".join(words_of_docx(made))
+    assert document.styles["Normal"].font.size.pt == 13
+    assert document.styles["Clu Texte"].font.size is None
+
+
+def test_an_odt_template_that_was_a_word_file_puts_no_tab_before_its_headings() -> None:
+    template: Any = odfdo.Document("text")
+    for outline in template.styles.get_elements("//text:outline-level-style"):
+        outline.set_attribute("style:num-format", "")
+        outline.clear()
+        outline.append(
+            odfdo.Element.from_tag(
+                "<style:list-level-properties"
+                ' text:list-level-position-and-space-mode="label-alignment">'
+                '<style:list-level-label-alignment text:label-followed-by="listtab"/>'
+                "</style:list-level-properties>"
+            )
+        )
+    kept = io.BytesIO()
+    template.save(kept)
+    made: Any = odfdo.Document(io.BytesIO(as_odt(paper(*LETTERS), kept.getvalue())))
+    outline = made.styles.get_element("//text:outline-style").serialize()
+    assert 'label-followed-by="nothing"' in outline
+    assert "listtab" not in outline
+    points = made.styles.get_element('//text:list-style[@style:name="Clu_20_Puces"]').serialize()
+    assert "listtab" in points
+
+
 @pytest.mark.parametrize("name", ["template.docx", "template.odt"])
 def test_a_template_that_is_none_is_told(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"rien")
