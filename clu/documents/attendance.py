@@ -14,7 +14,8 @@ HEADER = (
     *("Organisme", "Qualité", "Nom et prénom"),
     *("Présent, excusé ou représenté par", "Signature"),
 )
-UNEXPECTED = 4
+UNEXPECTED, _PAGE = 4, 11
+"""The blank lines there are at least, and the lines of a whole page."""
 _WIDTHS = (25, 20, 20, 17, 18)
 _ROW = 11
 """Millimetres: room for a signature."""
@@ -29,7 +30,8 @@ def compose(library: Library, meeting_id: str) -> Paper:
         raise KeyError("committee")
     meeting = library.meetings[meeting_id]
     minutes = library.minutes.get(meeting_id, Minutes())
-    rows = [*_rows(library.committee.members, minutes), *((("",) * len(HEADER),) * UNEXPECTED)]
+    rows = [*_rows(library.committee.members, minutes)]
+    rows += [("",) * len(HEADER)] * max(UNEXPECTED, _PAGE - len(rows))
     table = Table(HEADER, tuple(rows), _WIDTHS, "Feuille de présence", _ROW)
     blocks: tuple[Block, ...] = (*map(Paragraph, circumstances(meeting)), table)
     title = f"Feuille de présence – {called(library.committee, meeting)}"

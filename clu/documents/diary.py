@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from clu.documents.frame import on_behalf
+from clu.documents.running_order import ending
 from clu.model import french
 from clu.model.actions import ActionState
 from clu.model.committee import Committee
@@ -86,7 +87,7 @@ def _meeting(committee: Committee, meeting: Meeting, about: str) -> Entry:
         title=french.typeset(committee.name),
         day=meeting.date,
         start=meeting.start,
-        end=meeting.end,
+        end=ending(meeting),
         place=french.typeset(meeting.place),
         text=french.typeset("\n".join(line for line in (chair, *agenda) if line)),
     )

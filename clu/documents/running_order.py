@@ -52,15 +52,23 @@ def compose(library: Library, meeting_id: str, projected: Mapping[str, Projected
 
 def starting(meeting: Meeting) -> list[datetime.time | None]:
     """When each item begins; not known after one whose duration is not."""
-    found: list[datetime.time | None] = []
-    at = meeting.start
+    return _hours(meeting)[:-1]
+
+
+def ending(meeting: Meeting) -> datetime.time | None:
+    """When the meeting ends: as it is said, or else with its last item, if that is known."""
+    return meeting.end or (_hours(meeting)[-1] if meeting.items else None)
+
+
+def _hours(meeting: Meeting) -> list[datetime.time | None]:
+    """When each item begins, then when the last one ends."""
+    found = [meeting.start]
     for item in meeting.items:
-        found.append(at)
-        if at and item.duration:
-            moment = datetime.datetime.combine(meeting.date, at)
-            at = (moment + datetime.timedelta(minutes=item.duration)).time()
-        else:
-            at = None
+        at = found[-1]
+        moment = datetime.datetime.combine(meeting.date, at) if at and item.duration else None
+        found.append(
+            (moment + datetime.timedelta(minutes=item.duration or 0)).time() if moment else None
+        )
     return found
 
 

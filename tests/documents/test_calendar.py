@@ -60,6 +60,12 @@ def test_the_meeting_its_milestones_and_its_promises_are_there(demo: Workspace) 
     )
 
 
+def test_a_meeting_ends_with_its_last_item_when_nothing_else_is_said(demo: Workspace) -> None:
+    meeting = events(calendar(demo, NEXT))["Comité Local des Usagers de la Brume"]
+    assert demo.library.meetings[NEXT].end is None
+    assert meeting.dtend.value == datetime.datetime(2026, 12, 10, 16, 5, tzinfo=PARIS)
+
+
 def test_paris_is_defined_as_it_is_in_winter_and_in_summer(demo: Workspace) -> None:
     zone = vobject.readOne(calendar(demo, NEXT).decode()).vtimezone.gettzinfo()
     for day in (datetime.datetime(2026, 12, 10, 14), datetime.datetime(2026, 7, 1, 9)):
