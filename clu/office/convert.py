@@ -36,8 +36,10 @@ _FRENCH = """<?xml version="1.0" encoding="UTF-8"?>
 """The language of a document is that of whoever converts it: it is said in their profile."""
 
 _DATES = re.compile(rb"(?<=D:)\d{14}|(?<=Date>)[-\dT:]{19}")
-_CHANCE = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
-"""What LibreOffice draws anew each time."""
+_CHANCE = re.compile(
+    rb"(?<=/ID \[ <)[0-9A-F]{32}(?=>)|(?<=\n<)[0-9A-F]{32}(?=> \])|(?<=/DocChecksum /)[0-9A-F]{32}"
+)
+"""What LibreOffice draws anew each time; a text of seven letters is written as long."""
 
 _OPTIONS = {
     "UseTaggedPDF": "boolean",
