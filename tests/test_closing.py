@@ -168,6 +168,7 @@ def test_what_is_validated_is_no_draft_and_says_by_whom(clu: Clu, folder: Path) 
         ("item", "set", SAMPLE, "1", "--title", "Autre"),
         ("outcome", "set", SAMPLE, "2", "--summary", "Autre"),
         ("exchange", "add", SAMPLE, "--item", "2", "--question", "Encore ?"),
+        ("exchange", "remove", SAMPLE, "É-1", "--force"),
         ("attendance", "set", SAMPLE, "CNAV"),
         ("meeting", "remove", SAMPLE),
         ("meeting", "move", SAMPLE, "--to", "28/03/2024"),

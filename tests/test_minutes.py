@@ -250,3 +250,33 @@ def test_the_styles_of_a_template_serve_and_not_its_words(library: Library) -> N
     made = docx.Document(io.BytesIO(as_docx(minutes.compose(library, SAMPLE), kept.getvalue())))
     assert made.styles["Title"].font.name == "Marianne"
     assert "Mots du modèle" not in [paragraph.text for paragraph in made.paragraphs]
+
+
+def numbers(folder: Path) -> list[str]:
+    """The number of each exchange that has one, with its id."""
+    noted = open_workspace(folder).library.minutes[SAMPLE]
+    return [f"{number} {id_}" for id_, number in noted.numbers.items()]
+
+
+def test_a_draft_whose_numbers_change_says_so_and_undo_gives_them_back(
+    clu: Clu, folder: Path
+) -> None:
+    session(clu)
+    before = numbers(folder)
+    assert len(before) == 3
+    tried = clu("exchange", "remove", SAMPLE, "É-1", "--dry-run")
+    said = clu("exchange", "remove", SAMPLE, "É-1")
+    assert said.code == 0
+    assert "É-1 n’existe plus et É-2 à É-3 deviennent É-1 à É-2." in said.err
+    assert said.err == tried.err
+    assert clu("undo").code == 0
+    assert numbers(folder) == before
+
+
+def test_an_exchange_that_moves_or_leaves_the_minutes_tells_the_numbers(clu: Clu) -> None:
+    session(clu)
+    said = clu("exchange", "set", SAMPLE, "É-2", "--off-record", "oui")
+    assert "É-2 n’a plus de numéro et É-3 devient É-2." in said.err
+    said = clu("exchange", "move", SAMPLE, "É-2", "--to", "1")
+    assert "É-1 devient É-2 et É-2 devient É-1." in said.err
+    assert "devient" not in clu("exchange", "set", SAMPLE, "É-1", "--to-verify", "oui").err

@@ -32,7 +32,7 @@ def add_save_options(parser: Parser) -> None:
 def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) -> int:
     """Write changes as one step, and tell each in a line; with --dry-run, tell them only.
 
-    The warnings that they bring are told too.
+    The warnings that they bring are told too, and what they leave to be done.
     """
     if not changes:
         console.say(NOTHING)
@@ -59,5 +59,5 @@ def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) ->
         untold.remedy = outcome
         raise
     for problem in doubts:
-        console.complain(told(problem))
+        console.complain(typeset(f"À faire – {problem}") if problem.is_to_do else told(problem))
     return 0

@@ -2,13 +2,16 @@
 
 import datetime
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from clu.edits.renumbering import renumbered
 from clu.edits.report import summary
 from clu.errors import UsageError
 from clu.model.change import Change
 from clu.model.french import counted, day, typeset
-from clu.model.problem import FaultyError, Problem
+from clu.model.library import Library
+from clu.model.problem import FaultyError, Level, Problem
+from clu.model.shape import children, identity, meeting_file, model_of
 from clu.tasks.problems import brought
 from clu.workspace import Workspace
 
@@ -25,14 +28,37 @@ class SpoilingError(FaultyError):
 def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> list[Problem]:
     """The faults and doubts that changes would bring; nothing is written.
 
-    Work that they leave to be done is told by the check, not to whoever has just begun it. Raises
-    SpoilingError when they would bring faults, unless `force`; CluError as writing would.
+    Work that they leave to be done is told by the check, not to whoever has just begun it: only
+    what is about a record that changes is told at once. Raises SpoilingError when they would bring
+    faults, unless `force`; CluError as writing would.
     """
-    new = [each for each in brought(workspace, workspace.rehearse(changes)) if not each.is_to_do]
+    after = workspace.rehearse(changes)
+    numbers = list(_renumbered(workspace.library, after.library))
+    touched = {name for each in changes for name in _touched(each)}
+    every = brought(workspace, after)
+    new = [each for each in every if not each.is_to_do or each.record in touched]
     faults = [each for each in new if each.forbids]
     if faults and not force:
         raise SpoilingError(faults)
-    return [each for each in new if not each.forbids]
+    return [*numbers, *(each for each in new if not each.forbids)]
+
+
+def _touched(change: Change) -> Iterator[str]:
+    """The names of what a change is about: a record, or those that a file holds."""
+    if change.record:
+        yield str(change.record[-1])
+        return
+    for key in children(model_of(change.file)):
+        yield from map(identity, (change.after or {}).get(key, ()))
+
+
+def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
+    """Notes that tell the numbers that change."""
+    for meeting, sentence in renumbered(before, after):
+        remedy = "Prévenez qui les a notés ; annuler ce changement les rend."
+        yield Problem(
+            Level.NOTE, meeting_file(meeting, "minutes"), ("exchanges",), sentence, typeset(remedy)
+        )
 
 
 def saved(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> bool:

@@ -17,6 +17,7 @@ from clu.forms.fields import State
 from clu.forms.purposes import Purpose
 from clu.forms.titles import named
 from clu.model.french import counted, typeset
+from clu.model.problem import Level
 from clu.tui import memory
 from clu.tui.changing import Changing, Then, Work
 from clu.tui.drafts import Drafts
@@ -144,7 +145,9 @@ class CluApp(App[None], inherit_bindings=False):
     def tell_doubts(self) -> None:
         """Say what the last change leaves to be looked at."""
         for doubt in self.session.doubts[:2]:
-            self.say(f"À vérifier (F9) : {doubt.sentence} {doubt.remedy}", is_wrong=True)
+            is_wrong = doubt.level is not Level.NOTE
+            begins = "À vérifier (F9) : " if is_wrong else ""
+            self.say(f"{begins}{doubt.sentence} {doubt.remedy}", is_wrong=is_wrong)
 
     def redraw(self) -> None:
         """Show the data as it is now, on the place that is seen."""

@@ -37,15 +37,39 @@ def test_an_open_action_that_the_next_meeting_does_not_show_is_an_error(folder: 
     assert "Accueil" in error.remedy
 
 
-def test_such_an_error_is_told_by_the_check_alone_and_does_not_forbid_the_deck(
+def test_whoever_adds_such_an_action_is_told_at_once_and_is_not_stopped(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is work that waits: whoever has just added an action has not done wrong."""
-    main(["action", "add", *PLANS])
-    assert capsys.readouterr().err == ""
+    """It is work that waits, not a fault: the deck is made all the same."""
+    main(["action", "add", *PLANS, "--dry-run"])
+    assert main(["action", "add", *PLANS]) == 0
+    (tried, told) = capsys.readouterr().err.splitlines()
+    assert tried == told
+    assert told.startswith("À faire – ")
+    assert "ne montre pas" in told
+    assert "Ajoutez une diapositive d’actions" in told
     assert main(["check"]) == 1
     assert "ne montre pas" in capsys.readouterr().out
     assert forbidding(SAMPLE, open_workspace(folder)) == ()
+
+
+def test_an_action_that_is_opened_again_and_that_nothing_shows_is_told_at_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["action", "add", *PLANS])
+    main(["action", "set", "repeindre-le-hall", "--state", "réalisée", "--on", "2024-02-01"])
+    capsys.readouterr()
+    main(["action", "set", "repeindre-le-hall", "--state", "en cours", "--on", "2024-02-02"])
+    assert "À faire – " in capsys.readouterr().err
+
+
+def test_whoever_adds_a_meeting_is_not_told_all_that_it_does_not_show_yet(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["meeting", "set", SAMPLE, "--state", "tenue"])
+    main(["meeting", "add", "2024-11-20", "--empty"])
+    assert capsys.readouterr().err == ""
+    assert errors(folder) != []
 
 
 def test_a_slide_that_shows_it_puts_it_right(folder: Path) -> None:
