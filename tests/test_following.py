@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -123,11 +124,13 @@ def test_a_program_is_told_how_late_and_where_it_was_promised(session: Clu) -> N
 
 
 def test_a_spreadsheet_reads_the_list_as_text_and_never_as_formulas(session: Clu) -> None:
-    """RFC 4180, with the mark by which Excel knows UTF-8."""
+    """Excel in French expects semicolons, and a mark by which it knows UTF-8."""
     content = session("action", "list", "--csv", "--all", "--plan", "suites").out
-    assert content.startswith("\ufeffN°,Identifiant,")
+    assert content.startswith('\ufeff"N°";"Identifiant";')
     assert content.count("\n") == content.count("\r\n") == LINES
-    rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline=""), delimiter=";")
+    )
     assert rows[1]["Action"] == "'=Ouvrir un guichet"
     assert rows[1]["Jours de retard"] == "12"
     assert rows[0]["Point"].startswith("2. ")
@@ -137,15 +140,19 @@ def test_a_spreadsheet_reads_the_list_as_text_and_never_as_formulas(session: Clu
 @pytest.mark.parametrize("cell", ["=1+1", "+33 1", "-5", "@SOMME(A1)", "\t=1", " =1"])
 def test_no_cell_is_ever_a_formula(cell: str) -> None:
     text = as_csv(["A"], [[cell]]).decode("utf-8-sig")
-    _, (written,) = csv.reader(io.StringIO(text, newline=""))
+    _, (written,) = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     assert written == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ['dit « "oui" »', "a,b", "deux\nlignes", "", "l’été"])
+@pytest.mark.parametrize("cell", ['dit « "oui" »', "a,b;c", "deux\nlignes", "", "l’été"])
 def test_what_is_no_formula_is_read_back_as_it_was(cell: str) -> None:
     text = as_csv(["A", "B"], [[cell, "x"]]).decode("utf-8-sig")
-    _, written = csv.reader(io.StringIO(text, newline=""))
+    _, written = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     assert written == [cell, "x"]
+
+
+def test_a_number_stays_a_number_with_the_comma_that_is_read_here() -> None:
+    assert as_csv(["A", "B"], [[Decimal("-1.4"), 12]]).endswith(b'\r\n"-1,4";"12"\r\n')
 
 
 def test_the_life_of_an_action_is_told_from_the_question_to_this_day(session: Clu) -> None:

@@ -1,23 +1,38 @@
-"""A list for a spreadsheet: CSV as RFC 4180 has it, that Excel reads as UTF-8."""
+"""A list for a spreadsheet: CSV that a double click opens in Excel in French and in LibreOffice."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+Cell: TypeAlias = "str | int | Decimal"
+
+IN_WORDS = "UTF-8, points-virgules : un double clic l’ouvre dans Excel et LibreOffice"
+"""What the help of a command says of it."""
 
 _BOM = "\ufeff"
 """Without it Excel reads the accents wrong."""
+
+_SEPARATOR = ";"
+"""Where the comma is the decimal sign, Excel expects no other."""
 
 _LIVE = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet would take for a formula."""
 
 
-def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The rows under their header; no cell is ever a formula."""
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The rows under their header; no cell is ever a formula, a number stays one."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    # LibreOffice may split at commas too: what is between quotes stays whole.
+    writer = csv.writer(text, delimiter=_SEPARATOR, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(header)
-    writer.writerows([inert(cell) for cell in row] for row in rows)
+    writer.writerows([_written(cell) for cell in row] for row in rows)
     return (_BOM + text.getvalue()).encode()
+
+
+def _written(cell: Cell) -> str:
+    return inert(cell) if isinstance(cell, str) else str(cell).replace(".", ",")
 
 
 def inert(cell: str) -> str:

@@ -88,7 +88,7 @@ COLUMNS = (
 )
 
 
-def cells(each: Standing, library: Library) -> tuple[str, ...]:
+def cells(each: Standing, library: Library) -> tuple[str | int, ...]:
     """The cells of an action for a spreadsheet, under `COLUMNS`."""
     promise, now, action = promise_of(each.action, library), each.now, each.action
     kind = PROMISE if promise else INTERNAL
@@ -106,8 +106,8 @@ def cells(each: Standing, library: Library) -> tuple[str, ...]:
         now.owner,
         now.due.isoformat() if now.due else "",
         capitalised(label(now.state)),
-        str(now.days_late or ""),
-        str(now.times_postponed or ""),
+        now.days_late or "",
+        now.times_postponed or "",
         action.asker_told.isoformat() if action.asker_told else "",
     )
 

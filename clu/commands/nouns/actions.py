@@ -9,7 +9,7 @@ from clu.commands.nouns import reading, target, writing
 from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
 from clu.commands.saving import save
-from clu.commands.spreadsheet import as_csv
+from clu.commands.spreadsheet import IN_WORDS, as_csv
 from clu.commands.subject import opened
 from clu.edits import actions
 from clu.edits.naming import names, record_at
@@ -99,7 +99,7 @@ def declare_list(parser: Parser, noun: Noun) -> None:
     parser.add_argument(
         "--meeting", metavar="RÉUNION", help="seulement ce qui y a été promis", dest="promised_at"
     )
-    parser.add_argument("--csv", action="store_true", help="répond en CSV, pour un tableur")
+    parser.add_argument("--csv", action="store_true", help=f"répond en CSV ({IN_WORDS})")
 
 
 def run_list(options: Namespace, noun: Noun) -> int:
