@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clu.checks.closing import remaining
+from clu.forms.purposes import Close
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
+from clu.tasks import saving
 from clu.tasks.papers import PAPERS, Asked, written
+from clu.tui.session import Answer, Session
 from clu.workspace import open_workspace
 from tests import test_minutes, test_nouns
 from tests.conftest import SAMPLE
@@ -388,3 +391,36 @@ def test_a_service_goes_by_its_name(clu: Clu, folder: Path) -> None:
     told(clu, "decision", "add", SAMPLE, "--item", "2", *promise)
     (action,) = library(folder).plans["suites"].actions
     assert action.owner == "Bureau du courrier et de la relation avec les usagers"
+
+
+# --- before its day --------------------------------------------------------------------------
+
+
+def test_a_meeting_is_not_held_before_its_day_unless_someone_insists(
+    clu: Clu, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session(clu)
+    before = test_nouns.contents(folder)
+    monkeypatch.setattr(saving, "today", lambda: datetime.date(2024, 3, 26))
+    for words in (("close", SAMPLE, *REASONS), ("meeting", "set", SAMPLE, "--state", "tenue")):
+        said = clu(*words)
+        assert said.code == 1
+        assert "a réunion est prévue le 27 mars 2024 : elle n’a pas encore eu lieu." in said.err
+        assert "clu meeting move" in said.err
+        assert "--force" in said.err
+        assert test_nouns.contents(folder) == before
+    told(clu, "close", SAMPLE, *REASONS, "--force")
+    assert library(folder).state_of(SAMPLE) is MeetingState.HELD
+    told(clu, "meeting", "set", SAMPLE, "--place", "Salle 2")
+
+
+def test_the_form_that_closes_a_meeting_refuses_it_before_its_day(
+    clu: Clu, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(clu, "session", "set", SAMPLE, "--held-end", "16h")
+    monkeypatch.setattr(saving, "today", lambda: datetime.date(2024, 3, 26))
+    screens = Session(folder)
+    asked = screens.ask(Close(SAMPLE))
+    state = {field.path: "sans objet" for field in asked.fields}
+    faults = screens.faults(Answer(Close(SAMPLE), asked, state))
+    assert "n’a pas encore eu lieu" in " ".join(faults.values())

@@ -9,10 +9,10 @@ from clu.model.french import quoted, typeset
 
 DETAILS_OF_CLOSE = (
     "La réunion devient « tenue ». Tout ce qui reste à compléter est dit en une fois, et rien "
-    "n’est écrit tant qu’une règle n’est pas remplie. Celle qui ne peut pas l’être a un motif, "
-    "gardé avec le compte rendu. Les règles : attendance (présences), approval (compte rendu "
-    "précédent), outcomes (suite de chaque point), answers (réponses), follow-ups (service et "
-    "échéance de chaque suite)."
+    "n’est écrit avant le jour de la réunion, ni tant qu’une règle n’est pas remplie. Celle qui ne "
+    "peut pas l’être a un motif, gardé avec le compte rendu. Les règles : attendance (présences), "
+    "approval (compte rendu précédent), outcomes (suite de chaque point), answers (réponses), "
+    "follow-ups (service et échéance de chaque suite)."
 )
 DETAILS_OF_VALIDATE = (
     "À faire après les corrections de la présidence. Le compte rendu est gardé tel qu’il est dans "
@@ -76,6 +76,8 @@ def close(options: Namespace) -> int:
 
     workspace = opened(options)
     meeting = meeting_named(options, workspace)
+    if not options.force:
+        closing.refuse_early(workspace.library, meeting)
     at = keyed(Minutes, "held-end", options.at) if options.at else None
     try:
         changes = closing.close(workspace.library, meeting, _reasons(options.reason), at)

@@ -15,7 +15,9 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.slides import ActionsShown, ActionsSlide, ExchangesSlide
 
-_OVER = (MeetingState.HELD, MeetingState.VALIDATED)
+OVER = (MeetingState.HELD, MeetingState.VALIDATED)
+"""The states of a meeting that has taken place."""
+
 AWAITED = "Suites données"
 """The title of the follow-ups where no slide of their own shows them."""
 
@@ -82,7 +84,7 @@ def next_meeting(library: Library) -> str | None:
     waiting = (
         (meeting.date, id_)
         for id_, meeting in library.meetings.items()
-        if library.state_of(id_) not in _OVER
+        if library.state_of(id_) not in OVER
     )
     return min(waiting, default=(None, None))[1]
 

@@ -9,10 +9,11 @@ from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UsageError
 from clu.forms import ending
 from clu.model.change import Change
-from clu.model.french import quoted, typeset
+from clu.model.french import capitalised, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.shape import meeting_file
+from clu.tasks.saving import TOO_SOON, too_soon
 
 
 class UnfinishedError(CluError):
@@ -45,6 +46,12 @@ def close(
         raise UnfinishedError(meeting, unmet)
     useful = {rule: why for rule, why in reasons.items() if rule in {each.rule for each in asked}}
     return closing.closed(library, meeting, useful, at)
+
+
+def refuse_early(library: Library, meeting: str) -> None:
+    """Raise CluError before the day of a meeting: that comes before all that it lacks."""
+    if sentence := too_soon(library.meetings[meeting]):
+        raise CluError(capitalised(sentence), typeset(f"{TOO_SOON} Sinon, ajoutez --force."))
 
 
 def validate(library: Library, meeting: str, *, by: str, on: datetime.date) -> list[Change]:

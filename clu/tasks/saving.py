@@ -8,12 +8,16 @@ from clu.edits.renumbering import renumbered
 from clu.edits.report import summary
 from clu.errors import UsageError
 from clu.model.change import Change
+from clu.model.follow_ups import OVER
 from clu.model.french import counted, day, typeset
 from clu.model.library import Library
+from clu.model.meeting import Meeting
 from clu.model.problem import FaultyError, Level, Problem
 from clu.model.shape import children, identity, meeting_file, model_of
 from clu.tasks.problems import brought
 from clu.workspace import Workspace
+
+TOO_SOON = "Si elle s’est tenue plus tôt, changez d’abord sa date (clu meeting move)."
 
 
 class SpoilingError(FaultyError):
@@ -35,7 +39,7 @@ def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
     after = workspace.rehearse(changes)
     numbers = list(_renumbered(workspace.library, after.library))
     touched = {name for each in changes for name in _touched(each)}
-    every = brought(workspace, after)
+    every = (*brought(workspace, after), *_too_soon(workspace.library, after.library))
     new = [each for each in every if not each.is_to_do or each.record in touched]
     faults = [each for each in new if each.forbids]
     if faults and not force:
@@ -50,6 +54,28 @@ def _touched(change: Change) -> Iterator[str]:
         return
     for key in children(model_of(change.file)):
         yield from map(identity, (change.after or {}).get(key, ()))
+
+
+def _too_soon(before: Library, after: Library) -> Iterator[Problem]:
+    """The meetings that would be held before their day; what was so already is not told."""
+    for id_ in sorted(_held_early(after) - _held_early(before)):
+        sentence = too_soon(after.meetings[id_])
+        yield Problem(Level.ERROR, meeting_file(id_), ("state",), sentence, typeset(TOO_SOON))
+
+
+def _held_early(library: Library) -> set[str]:
+    return {
+        id_
+        for id_, meeting in library.meetings.items()
+        if library.state_of(id_) in OVER and too_soon(meeting)
+    }
+
+
+def too_soon(meeting: Meeting) -> str:
+    """Why a meeting cannot have been held; empty once its day has come."""
+    if meeting.date <= today():
+        return ""
+    return typeset(f"la réunion est prévue le {day(meeting.date)} : elle n’a pas encore eu lieu.")
 
 
 def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
