@@ -107,6 +107,7 @@ def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None
     address = "https://www.brume.example/clu"
     told(clu, "sent", NEXT, "minutes", "--published", address, "--on", "12/12/2026")
     assert f"Compte rendu, publié le 12 décembre 2026 : {address}" in told(clu, "sent", NEXT)
+    told(clu, "sent", NEXT, "deck", "--published", " http://intranet/clu?an=2026 ", "--dry-run")
     told(clu, "undo")
     assert "Rien n’a été envoyé." in told(clu, "sent", NEXT)
 
@@ -118,8 +119,12 @@ def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None
         (("minutes", "--to", "UDAF", "--file", "agendas/committee.toml", "--to", ""), ""),
         (("--to", "UDAF"), "Quel document ?"),
         (("deck", "--published", "x", "--to", "UDAF"), "l’un après l’autre"),
+        (("deck", "--published", "sur le site"), "« sur le site » n’est pas une adresse du Web."),
+        (("deck", "--published", "javascript:alert(1)"), "https://"),
+        (("deck", "--published", "https:///clu"), "https://"),
+        (("deck", "--published", "https://a.fr/le clu"), "n’a pas d’espace"),
     ],
-    ids=["no file", "any file", "no document", "both"],
+    ids=["no file", "any file", "no document", "both", "words", "script", "no host", "spaces"],
 )
 def test_what_cannot_be_sent_is_refused(
     clu: Clu, folder: Path, words: tuple[str, ...], sentence: str

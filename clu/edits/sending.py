@@ -1,6 +1,7 @@
 """The register of a meeting: what was sent and published is added to it, and stays."""
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 
 from clu.edits import records
@@ -8,10 +9,13 @@ from clu.edits.nouns import Address
 from clu.edits.tables import added
 from clu.errors import UsageError
 from clu.model.change import Change
+from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.sending import Register, Sendable, Sent
 from clu.model.shape import meeting_file, table_of
 from clu.model.validation import Sealed
+
+_ADDRESS = re.compile(r"https?://\w[^\s/?#<>\"]*([/?#][^\s<>\"]*)?", re.IGNORECASE)
 
 
 def sent(
@@ -47,8 +51,12 @@ def sent(
 def published(
     library: Library, meeting: str, what: Sendable, *, address: str, on: datetime.date
 ) -> list[Change]:
-    """A document can be read at an address."""
+    """A document can be read at an address of the Web. Raises UsageError on anything else."""
     records.find(library, meeting_file(meeting), ())
+    if not _ADDRESS.fullmatch(address := address.strip()):
+        sentence = f"{quoted(address)} n’est pas une adresse du Web."
+        remedy = "Elle commence par https:// (ou http://) et n’a pas d’espace."
+        raise UsageError(typeset(sentence), remedy)
     noted = library.registers.get(meeting, Register())
     id_ = _next_id(what, [each.id for each in noted.published])
     table = {"id": id_, "what": what.value, "on": on, "address": address}
