@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from clu.checks import carried, figures, links, lists, owners, sense, validation
+from clu.checks import carried, chairs, figures, links, lists, owners, sense, validation
 from clu.model import slides as kinds
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -13,7 +13,7 @@ from clu.model.shape import COMMITTEE, file_of, meeting_file
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
     """What the rules find, without lines: the workspace knows where a path stands."""
-    rules = (links, sense, lists, figures, carried, validation, owners)
+    rules = (links, sense, lists, figures, carried, validation, owners, chairs)
     return tuple(problem for rule in rules for problem in rule.problems(library))
 
 

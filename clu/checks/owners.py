@@ -7,6 +7,7 @@ from clu.model.committee import Committee
 from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.names import nearest
+from clu.model.owners import public_owner
 from clu.model.problem import Path, Problem
 from clu.model.shape import DEFINITIONS, file_of
 
@@ -18,21 +19,32 @@ Said = tuple[str, Path, str]
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Names that are those of no service; one that is quite unknown is told once."""
-    if library.committee is None or not library.committee.services:
-        return
-    known = _names(library.committee)
+    """Names of people, and those of no service; one that is quite unknown is told once."""
+    known = _names(library.committee) if library.committee else ()
     told = set()
     for file, path, name in _said(library):
-        if not name or name in known:
+        if _is_silenced(path, name, library):
+            sentence = f"{quoted(name)} nomme une personne : les documents ne l’impriment pas."
+            yield warning(file, path, sentence, "Nommez plutôt son service.")
+            continue
+        if not (name and known) or name in known:
             continue
         sentence = f"{quoted(name)} n’est pas un service du comité."
         if near := nearest(name, known, likeness=_ALIKE):
-            near = library.committee.services.get(near, near)
-            yield warning(file, path, sentence, f"Vouliez-vous dire {quoted(near)} ?")
+            yield warning(file, path, sentence, f"Vouliez-vous dire {_whole(near, library)} ?")
         elif name not in told:
             told.add(name)
             yield note(file, path, sentence, "Ajoutez-le au comité si c’en est un.")
+
+
+def _is_silenced(path: Path, name: str, library: Library) -> bool:
+    """Whether it answers for an action and is a person, which no document names."""
+    return bool(name) and path[-1] == "owner" and not public_owner(name, library)
+
+
+def _whole(name: str, library: Library) -> str:
+    services = library.committee.services if library.committee else {}
+    return quoted(services.get(name, name))
 
 
 def _names(committee: Committee) -> tuple[str, ...]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from clu.model.library import Library
 from clu.model.names import unaccented
 
-_CIVILITY = re.compile(r"\b(M|Mr|Mme|Mlle|MM|Monsieur|Madame)\b\.?\s", re.IGNORECASE)
+CIVILITY = r"\b(?:M|Mr|Mme|Mlle|MM|Monsieur|Madame)\b\.?\s"
+"""What stands before a name; case does not count."""
+
+_CIVILITY = re.compile(CIVILITY, re.IGNORECASE)
 
 
 def public_owner(owner: str, library: Library) -> str:

@@ -362,3 +362,57 @@ def test_an_owner_who_is_no_service_is_allowed_and_noted_once(folder: Path, edit
     file.write_text(text, "utf-8")
     assert found(folder, Level.WARNING)[1] == []
     assert len(found(folder, Level.NOTE)[1]) == before + 1
+
+
+@pytest.mark.parametrize("name", ["Mme Dupont", "Monsieur le directeur"])
+def test_an_owner_who_is_a_person_is_told_since_no_document_names_them(
+    folder: Path, edit: Edit, name: str
+) -> None:
+    edit("agendas/plans/signage.toml", "state = ", f'owner = "{name}"\nstate = ')
+    problem = only(folder, Level.WARNING)
+    assert f"« {name} » nomme une personne" in problem.sentence.replace("\u00a0", " ")
+    assert problem.remedy == "Nommez plutôt son service."
+    assert line_of(folder, problem) == f'owner = "{name}"'
+
+
+@pytest.mark.parametrize(
+    ("chair", "who", "is_doubted"),
+    [
+        ("", 'organisation = "UDAF"', False),
+        ("M. GUILLAUME, secrétaire général", 'name = "Ludovic GUILLAUME"', False),
+        ("M. GUILLAUME, secrétaire général", 'name = "DURAND"', True),
+        ("M. GUILLAUME, préfet", 'name = "DURAND"\ncapacity = "Préfet"', True),
+        ("Le préfet", 'name = "DURAND"\ncapacity = "Préfet"', False),
+        ("Le préfet", 'name = "DURAND"\norganisation = "Préfecture"', False),
+        ("Le préfet", 'capacity = "Sous-préfète"\norganisation = "Préfecture"', True),
+        ("M. GUILLAUME, préfet", 'organisation = "Préfecture"', False),
+        ("Mme la préfète", 'name = "Anne DURAND"\ncapacity = "Préfète"', False),
+    ],
+)
+def test_someone_else_in_the_chair_than_was_announced_is_doubted(
+    folder: Path, chair: str, who: str, *, is_doubted: bool
+) -> None:
+    meeting = folder / MEETING
+    lines = meeting.read_text("utf-8").splitlines()
+    announced = [f'chair = "{chair}"' if each.startswith("chair =") else each for each in lines]
+    meeting.write_text("\n".join(announced), "utf-8")
+    attendee = f'[[attendance]]\nid = "a"\n{who}\npresence = "present"\nchairs = true\n'
+    (meeting.parent / "minutes.toml").write_text(f"schema = 1\n{attendee}", "utf-8")
+    _, doubts = found(folder, Level.WARNING)
+    assert len(doubts) == is_doubted
+    for problem in doubts:
+        assert chair in problem.sentence.replace("\u00a0", " ")
+        assert MEETING in problem.sentence
+        assert line_of(folder, problem) == "chairs = true"
+
+
+def test_two_in_the_chair_are_one_too_many(folder: Path) -> None:
+    attendees = "".join(
+        f'[[attendance]]\nid = "{id_}"\norganisation = "{id_.upper()}"\n'
+        'presence = "present"\nchairs = true\n'
+        for id_ in ("udaf", "apf")
+    )
+    (folder / MEETING).with_name("minutes.toml").write_text(f"schema = 1\n{attendees}", "utf-8")
+    problem = only(folder, Level.WARNING)
+    assert problem.key == "attendance.apf.chairs"
+    assert "«\u00a0UDAF\u00a0» préside déjà" in problem.sentence
