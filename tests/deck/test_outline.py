@@ -455,6 +455,38 @@ def test_exchanges_show_what_may_leave_the_room() -> None:
         assert kept_in not in said
 
 
+def test_an_owner_who_is_a_person_is_not_projected() -> None:
+    """The same rule as for the papers; the speaker knows that no service answers for it."""
+    action = {
+        "id": "suite",
+        "title": "Réviser la signalétique",
+        "state": "validated",
+        "owner": "Mme Dupont",
+        "origin": {"kind": "exchange", "ref": "2024-11-20/e-100000"},
+    }
+    plans = {"suites": Plan.model_validate({"title": "Suites", "actions": [action]})}
+    promised = {"action": "suite", "source": "e-100000", "title": "Promis", "owner": "Mme Dupont"}
+    validated = Validated.model_validate(
+        {
+            "version": 1,
+            "on": DAY,
+            "by": "Le préfet",
+            "sealed": [],
+            "promised": [promised],
+            "minutes": Paper("", "", "", "", DAY, ()),
+        }
+    )
+    held: dict[str, Any] = {"minutes": {"2024-11-20": MINUTES}, "plans": plans}
+    shown = only(outline(slide("actions", show="open"), plans=plans))
+    assert "service responsable non connu : 1 action sur 1" in plain(shown.notes).lower()
+    for made in (
+        shown,
+        only(outline(slide("exchanges"), **held)),
+        only(outline(slide("exchanges"), **held, validated={"2024-11-20": validated})),
+    ):
+        assert "Dupont" not in plain(made)
+
+
 def test_what_was_recorded_is_a_draft_until_it_is_validated() -> None:
     """Then the promises are those that were validated, whatever became of the actions."""
     action = {

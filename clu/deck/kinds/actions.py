@@ -29,7 +29,7 @@ def outline(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
         before=follow_ups.summed_up(each.now for each in shown) if is_follow_up else "",
         after=tuple(_context(each.now for each in shown)),
     )
-    return [said(slide, table, notes=_unknown(slide.show, shown))]
+    return [said(slide, table, notes=_unknown(slide.show, shown, scene))]
 
 
 def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Column]:
@@ -43,7 +43,7 @@ def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Co
     action: Column = ("Action", lambda each: each.action.title)
     site: Column = ("Sites", lambda each: scene.sites(each.action.site))
     promise: Column = ("Engagement pris en séance", _promise)
-    owner: Column = ("Service responsable", lambda each: each.now.owner)
+    owner: Column = ("Service responsable", lambda each: scene.owner(each.now.owner))
     match show:
         case ActionsShown.DONE:
             return [plan, action, site, promise, ("Réalisée le", _done_on)]
@@ -96,11 +96,11 @@ def _context(actions: Iterable[ActionAsOf]) -> Iterable[Point]:
             yield from (Point(line.text, level=1) for line in context)
 
 
-def _unknown(show: ActionsShown, shown: list[Standing]) -> list[str]:
+def _unknown(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[str]:
     """What the data leaves open, told to the speaker."""
     to_do = [each.now for each in shown if each.now.state.is_open]
     gaps = {
-        "service responsable non connu": [now for now in to_do if not now.owner],
+        "service responsable non connu": [now for now in to_do if not scene.owner(now.owner)],
         "échéance non connue": [now for now in to_do if now.due is None],
     }
     if show is ActionsShown.DONE:

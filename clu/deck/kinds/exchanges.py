@@ -91,11 +91,11 @@ def _follow_ups(source: str, scene: Scene) -> Iterator[str]:
     if validated:
         for each in validated.promised:
             if each.source == source:
-                yield _promise(each.title, each.owner, each.due)
+                yield _promise(each.title, scene.owner(each.owner), each.due)
         return
     for _, action in promised(scene.library, scene.meeting_id, source):
         now = action.as_of(scene.day)
-        yield _promise(action.title, now.owner, now.due)
+        yield _promise(action.title, scene.owner(now.owner), now.due)
 
 
 def _promise(title: str, owner: str, due: datetime.date | None) -> str:

@@ -8,6 +8,7 @@ from clu.model.committee import Committee
 from clu.model.figures import Figure, figure
 from clu.model.library import Library
 from clu.model.meeting import Meeting
+from clu.model.owners import public_owner
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Scene:
     def service(self, id_: str) -> str:
         """The full name of a service."""
         return self.committee.services.get(id_, id_)
+
+    def owner(self, words: str) -> str:
+        """Who answers for something: what is projected names a service, and no person."""
+        return public_owner(words, self.library)
 
     def sites(self, ids: tuple[str, ...]) -> str:
         """The names of sites, enumerated."""
