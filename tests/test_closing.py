@@ -326,7 +326,7 @@ def test_a_meeting_known_by_its_date_alone_is_one(clu: Clu, folder: Path) -> Non
         (("decision", "add", SAMPLE, "--item", "2", "--text", " "), "décidé n’est pas dit"),
         (("exchange", "add", SAMPLE, "--item", "2", "--question", " "), "Il manque"),
         (
-            ("decision", "add", SAMPLE, "--item", "2", "--text", "A", "--follow-up", ""),
+            ("decision", "add", SAMPLE, "--item", "2", "--text", "A", "--follow-up", " "),
             "promis n’est pas dit",
         ),
         (("session", "set", SAMPLE, "--held-end", "10h"), "l’heure d’ouverture est 14 h 35"),

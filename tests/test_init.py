@@ -149,7 +149,7 @@ def test_without_a_terminal_what_is_missing_is_named(
     [
         ("--department", "Val de Marn", "Vouliez-vous dire « Val-de-Marne » ?"),
         ("--date", "demain", "n’est pas la date d’une réunion"),
-        ("--department", "", "Il faut un département."),
+        ("--department", "", "L’option --department ne peut pas être vide."),
     ],
 )
 def test_a_wrong_answer_is_told(

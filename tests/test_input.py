@@ -8,7 +8,7 @@ import pytest
 
 from tests import test_nouns
 from tests.conftest import SAMPLE
-from tests.test_nouns import ACTION, QUESTION, RATE, SURVEY, Clu, contents, table
+from tests.test_nouns import ACTION, NEW_SLIDE, QUESTION, RATE, SURVEY, Clu, contents, table
 
 folder, clu = test_nouns.folder, test_nouns.clu
 
@@ -63,7 +63,29 @@ WRONG = [
     (["plan", "add", "--title", "X", "--id", ""], "L’option --id ne peut pas être vide."),
     (["item", "set", SAMPLE, "3", "--no-title"], "L’option --title ne peut pas être vide."),
     ([*CALLS, "--unit", ""], "L’option --unit ne peut pas être vide."),
-    (["milestone", "add", "", "3"], "n’est pas le nom d’un jalon"),
+    (["milestone", "add", "", "3"], "Il manque : NOM. Ce qui est tapé est vide."),
+    (["milestone", "add", " ", "3"], "n’est pas le nom d’un jalon"),
+    (["action", "list", "--owner", ""], "L’option --owner ne peut pas être vide."),
+    (["action", "set", ACTION, "--note", "x", "--on", ""], "L’option --on ne peut pas être vide."),
+    (["item", "move", SAMPLE, "", "--to", "1"], "Il manque : POINT."),
+    (["close", SAMPLE, "--at", ""], "Donnez-lui une valeur, ou retirez-la."),
+    # what is typed in a record within another
+    (["action", "set", ACTION, "--origin-kind", ""], "Il manque : --origin-kind."),
+    (
+        ["action", "add", "--plan", "signage", "--title", "X", "--origin-note", "x"],
+        "Il manque : --origin-kind. Cela va avec --origin-note.",
+    ),
+    (
+        ["session", "set", SAMPLE, "--approval-meeting", SAMPLE],
+        "Il manque : --approval-result. Cela va avec --approval-meeting.",
+    ),
+    # what is long, and what is not among the choices
+    (["item", "set", SAMPLE, "x" * 300, "--title", "Y"], f"« {'x' * 60}… » n’existe pas."),
+    ([*CALLS, "2024", "x" * 300], f"« {'x' * 60}… » ne va pas pour « valeur »."),
+    (["minutes", SAMPLE, "--format", "docs"], "--format : « docs » n’est pas possible. Vouliez-"),
+    (["minutes", SAMPLE, "--format", "x"], "Au choix : docx, odt, pdf, md."),
+    ([*NEW_SLIDE, "--line", "x"], "Elle va avec : introduction."),
+    ([*CALLS, "2024", "5", "6"], "vient une valeur, ou un fichier TOML"),
     (["milestone", "add", "x", "J-99999"], "un jalon est à 999 jours au plus"),
     # the kind of a slide
     (["slide", "set", SAMPLE, "appels", "--no-indicator"], "L’option --indicator ne peut pas"),

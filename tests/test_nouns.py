@@ -425,6 +425,30 @@ def test_wrong_input_is_told_in_a_line_and_changes_nothing(
     assert contents(folder) == before
 
 
+ENGLISH = re.compile(r"\b(the|invalid|expected|required|error|usage|argument is|choose)\b")
+
+
+@pytest.mark.parametrize("argv", WRITES.values(), ids=WRITES)
+@pytest.mark.parametrize(
+    "wrong", ["", "x" * 300, "<b>[red]{x}%s\\n</b>"], ids=["", "long", "signs"]
+)
+def test_whatever_a_word_is_the_answer_is_a_short_french_sentence(
+    argv: list[str], wrong: str, clu: Clu, folder: Path
+) -> None:
+    """No traceback, no word of English; where it is refused, nothing is written."""
+    before = contents(folder)
+    for at in range(2, len(argv)):
+        if argv[at].startswith("--"):
+            continue
+        said = clu(*argv[:at], wrong, *argv[at + 1 :], "--dry-run")
+        assert said.code in (0, 1, 2), said
+        if said.code:
+            assert said.err
+            assert not ENGLISH.search(said.err), said
+            assert "x" * 100 not in said.err or "Erreur – " in said.err, said
+    assert contents(folder) == before
+
+
 @pytest.mark.parametrize(
     ("text", "code", "sentence"),
     [

@@ -116,7 +116,7 @@ def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None
     ("words", "sentence"),
     [
         (("deck", "--to", "UDAF"), "Produisez d’abord le document"),
-        (("minutes", "--to", "UDAF", "--file", "agendas/committee.toml", "--to", ""), ""),
+        (("minutes", "--to", "UDAF", "--file", "agendas/committee.toml", "--to", " "), ""),
         (("--to", "UDAF"), "Quel document ?"),
         (("deck", "--published", "x", "--to", "UDAF"), "l’un après l’autre"),
         (("deck", "--published", "sur le site"), "« sur le site » n’est pas une adresse du Web."),

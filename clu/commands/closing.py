@@ -5,7 +5,7 @@ from argparse import Namespace
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
 from clu.errors import UsageError
-from clu.model.french import quoted, typeset
+from clu.model.french import cited, quoted, typeset
 
 DETAILS_OF_CLOSE = (
     "La réunion devient « tenue ». Tout ce qui reste à compléter est dit en une fois, et rien "
@@ -113,7 +113,7 @@ def _reasons(typed: list[str]) -> dict[str, str]:
     for each in typed:
         rule, sign, why = (part.strip() for part in each.partition("="))
         if not (rule and sign and why):
-            sentence = f"{quoted(each)} ne dit pas une règle et son motif."
+            sentence = f"{cited(each)} ne dit pas une règle et son motif."
             raise UsageError(typeset(sentence), 'Écrivez par exemple : --reason approval="…".')
         if rule in reasons:
             raise UsageError(typeset(f"La règle {quoted(rule)} a deux motifs."), "Gardez l’un.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from clu.errors import UsageError
 from clu.model.follow_ups import standing
-from clu.model.french import quoted, typeset
+from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import nearest, unaccented
 from clu.tasks.saving import today
@@ -32,12 +32,12 @@ def owner_meant(typed: str, library: Library) -> str:
 
 def _unclear(typed: str, found: list[str], known: list[str]) -> UsageError:
     if found:
-        sentence = f"{quoted(typed)} : plusieurs services répondent à ce nom."
+        sentence = f"{cited(typed)} : plusieurs services répondent à ce nom."
         return UsageError(typeset(sentence), typeset(f"Précisez : {_enumerated(found)}."))
     near = nearest(typed, known)
     meant = f"Vouliez-vous dire {quoted(near)} ?" if near else ""
     remedy = meant or (f"Services connus : {_enumerated(known)}." if known else "")
-    sentence = f"Aucune action n’est confiée au service {quoted(typed)}."
+    sentence = f"Aucune action n’est confiée au service {cited(typed)}."
     return UsageError(typeset(sentence), typeset(remedy))
 
 

@@ -9,10 +9,10 @@ from typing import Any, NoReturn, Protocol, TypeAlias
 
 import clu
 from clu.commands import console
-from clu.commands.said import ACTIONS
+from clu.commands.said import ACTIONS, Typed
 from clu.commands.sentences import argparse_in_french
 from clu.errors import UsageError
-from clu.model.french import capitalised, quoted, typeset
+from clu.model.french import capitalised, cited, quoted, typeset
 
 Run = Callable[[Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -122,12 +122,19 @@ class Parser(argparse.ArgumentParser):
         # argparse would hide here that the help could not be written.
         console.say(message.rstrip("\n"))
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # Empty, a value would be taken by what reads it for one that was not given.
+        if isinstance(action, Typed):
+            action.refuse_nothing(arg_strings)
+        return super()._get_values(action, arg_strings)
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         # argparse compares here what was typed with the choices; those of a command are a mapping.
         if isinstance(action.choices, Mapping) and value not in action.choices:
             is_verb = " " in self.prog
             raise (_unknown_verb if is_verb else _unknown_command)(str(value), action.choices)
-        super()._check_value(action, value)
+        if action.choices is not None and value not in action.choices:
+            raise _unknown_choice(str(value), action)
 
 
 def parse(argv: Sequence[str] | None, run: Run, commands: Iterable[Command]) -> Namespace | None:
@@ -198,10 +205,20 @@ def _add_workspace(parser: Parser, default: Any) -> None:
     )
 
 
+def _unknown_choice(typed: str, action: argparse.Action) -> UsageError:
+    from clu.model.names import nearest
+
+    known = [str(each) for each in action.choices or ()]
+    what = action.option_strings[-1] if action.option_strings else str(action.metavar)
+    near = nearest(typed, known)
+    meant = f"Vouliez-vous dire {quoted(near)} ?" if near else f"Au choix : {', '.join(known)}."
+    return UsageError(typeset(f"{what} : {cited(typed)} n’est pas possible."), typeset(meant))
+
+
 def _unknown_command(typed: str, known: Iterable[str]) -> UsageError:
     from clu.model.names import nearest
 
-    sentence = typeset(f"La commande « {typed} » n’existe pas.")
+    sentence = typeset(f"La commande {cited(typed)} n’existe pas.")
     if meant := nearest(typed, known):
         return UsageError(sentence, typeset(f"Vouliez-vous dire « {meant} » ?"))
     return UsageError(sentence, typeset(f"Les commandes sont : {', '.join(known)}."))
@@ -211,7 +228,7 @@ def _unknown_verb(typed: str, known: Iterable[str]) -> UsageError:
     # Among all verbs, even those that are not here: « move » is never taken for « remove ».
     alike = _alike(typed, _VERBS)
     meant = f"Vouliez-vous dire « {alike[0]} » ? " if len(alike) == 1 and alike[0] in known else ""
-    sentence = typeset(f"Le verbe « {typed} » n’existe pas ici.")
+    sentence = typeset(f"Le verbe {cited(typed)} n’existe pas ici.")
     return UsageError(sentence, typeset(f"{meant}Les verbes sont : {', '.join(known)}."))
 
 

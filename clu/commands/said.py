@@ -1,18 +1,33 @@
-"""What argparse does with an option: nothing that was typed gives way to something else unsaid."""
+"""What argparse does with what was typed: nothing of it gives way to something else unsaid."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from clu.errors import UsageError
 from clu.model.french import typeset
 
 
-class _Once(argparse.Action):
+class Typed(argparse.Action):
     """An option that takes one value: a second one would drive the first out."""
 
     gathers = False
 
+    def __init__(self, *, is_clearable: bool = False, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.is_clearable = is_clearable
+
+    def refuse_nothing(self, typed: Sequence[str]) -> None:
+        """Raise UsageError on an empty value, but where it clears what was said before."""
+        if list(typed) != [""] or self.is_clearable:
+            return
+        if not self.option_strings:
+            raise UsageError(typeset(f"Il manque : {self.metavar}."), "Ce qui est tapé est vide.")
+        sentence = f"L’option {self.option_strings[-1]} ne peut pas être vide."
+        raise UsageError(typeset(sentence), "Donnez-lui une valeur, ou retirez-la.")
+
     def __call__(self, parser: Any, namespace: Any, values: Any, option: str | None = None) -> None:
+        """Keep what was typed, as argparse asks."""
         if option is not None:
             self._refuse_another(vars(namespace).setdefault("said", {}), option)
         setattr(namespace, self.dest, self._joined(getattr(namespace, self.dest, None), values))
@@ -32,7 +47,7 @@ class _Once(argparse.Action):
         return values
 
 
-class _Gathered(_Once):
+class _Gathered(Typed):
     """An option that is given as many times as there are values."""
 
     gathers = True
@@ -41,7 +56,7 @@ class _Gathered(_Once):
         return [*(before or ()), values]
 
 
-class _Constant(_Once):
+class _Constant(Typed):
     """An option without a value, such as one that clears a key."""
 
     gathers = True
@@ -54,8 +69,8 @@ class _Constant(_Once):
 
 
 ACTIONS: dict[str | None, type[argparse.Action]] = {
-    None: _Once,
-    "store": _Once,
+    None: Typed,
+    "store": Typed,
     "append": _Gathered,
     "store_const": _Constant,
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from clu.edits.nouns import MEETING
 from clu.edits.unread import refuse_missing, untold
 from clu.errors import CluError, UsageError
-from clu.model.french import quoted, typeset
+from clu.model.french import cited, quoted, typeset
 from clu.model.names import nearest
 from clu.model.shape import meeting_file
 from clu.tasks.saving import today
@@ -70,7 +70,7 @@ def _unknown(typed: str, known: Collection[str]) -> UsageError:
     near = nearest(typed, known, likeness=_ALIKE)
     meant = f"Vouliez-vous dire {quoted(near)} ? " if near and _day(typed) is None else ""
     return UsageError(
-        typeset(f"La réunion « {typed} » n’existe pas."),
+        typeset(f"La réunion {cited(typed)} n’existe pas."),
         typeset(f"{meant}{there_are} : {', '.join(named)}{more}."),
     )
 

@@ -10,7 +10,7 @@ from clu.edits.tables import whole
 from clu.errors import UsageError
 from clu.model.change import Change
 from clu.model.committee import Committee, CommitteeKind
-from clu.model.french import quoted, typeset
+from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import nearest, slug
 from clu.model.shape import COMMITTEE, Table
@@ -58,7 +58,7 @@ def department(typed: str, known: Mapping[str, str]) -> str:
     near = nearest(slug(typed), by_name)
     meant = _bare(by_name[near]) if near else None
     raise UsageError(
-        typeset(f"Le département {quoted(typed)} n’est pas connu."),
+        typeset(f"Le département {cited(typed)} n’est pas connu."),
         typeset(f"Vouliez-vous dire {quoted(meant)} ?" if meant else "Donnez son numéro."),
     )
 

@@ -14,7 +14,7 @@ from clu.edits.typed import day
 from clu.edits.unread import unread
 from clu.errors import CluError, UnreadableError, UsageError
 from clu.model.change import Change
-from clu.model.french import counted, quoted, typeset
+from clu.model.french import cited, counted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.shape import Table, meeting_file, table_of
@@ -33,7 +33,7 @@ def meeting_id(typed: str) -> tuple[str, datetime.date]:
     date = day(match[1]) if match else None
     if match is None or date is None:
         raise UsageError(
-            typeset(f"{quoted(typed)} n’est pas la date d’une réunion."),
+            typeset(f"{cited(typed)} n’est pas la date d’une réunion."),
             typeset("Écrivez-la ainsi : 2024-11-20, ou 20/11/2024."),
         )
     return match[0], date

@@ -14,7 +14,7 @@ from clu.errors import UsageError
 from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.change import Change
 from clu.model.committee import Member
-from clu.model.french import quoted, typeset
+from clu.model.french import cited, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, ExchangeKind, Minutes, Outcome, Presence
 from clu.model.names import unaccented
@@ -245,7 +245,7 @@ def meant(typed: str, known: Mapping[str, str]) -> str | None:
     found = [id_ for id_, words in known.items() if is_meant(wanted, plain_words(words))]
     exact = [id_ for id_ in found if plain_words(known[id_]) == wanted]
     if len(found) > 1 and len(exact) != 1:
-        sentence = f"{quoted(typed)} : plusieurs personnes répondent à ce nom."
+        sentence = f"{cited(typed)} : plusieurs personnes répondent à ce nom."
         raise UsageError(typeset(sentence), typeset(f"Précisez : {', '.join(found)}."))
     return next(iter(exact or found), None)
 

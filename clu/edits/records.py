@@ -7,7 +7,7 @@ from typing import Any
 from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UsageError
 from clu.model.change import Change
-from clu.model.french import quoted, typeset
+from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, nearest, slug
 from clu.model.problem import Path
@@ -56,7 +56,7 @@ def _refuse_bad_name(file: str) -> None:
     if folder in FOLDERS and (not re.fullmatch(ID_PATTERN, name) or name in _RESERVED):
         raise UsageError(
             typeset(
-                f"{quoted(name)} ne peut pas nommer un fichier : lettres minuscules sans accent, "
+                f"{cited(name)} ne peut pas nommer un fichier : lettres minuscules sans accent, "
                 "chiffres, traits d’union, et aucun nom que Windows se réserve."
             ),
             typeset(f"Par exemple {quoted(slug(f'{folder} {name}'))}."),
@@ -143,7 +143,7 @@ def unknown(
         remedy = f"Noms connus : {', '.join(known[:_NAMED_AT_MOST])}{more}."
     else:
         remedy = "Il n’y en a pas encore."
-    sentence = f"{the} {quoted(name)} n’existe pas.".lstrip()
+    sentence = f"{the} {cited(name)} n’existe pas.".lstrip()
     return NoSuchRecordError(typeset(sentence), typeset(remedy))
 
 

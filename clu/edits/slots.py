@@ -45,6 +45,8 @@ class Slot:
     """The values of a closed set, each with its French word."""
     has_lines: bool = False
     """Whether one value may be a text of several lines."""
+    completes: bool = False
+    """Whether the record that has this very key cannot do without."""
 
     @property
     def offered(self) -> Mapping[str, str]:
@@ -96,7 +98,8 @@ def _slots(model: type[Record], outer: tuple[str, ...], *, is_required: bool) ->
             takes, types = _taken(inner, expected)
             title = field.title or (KIND.title if path == KIND.path else key)
             lines = has_lines(field.annotation, field.metadata)
-            yield Slot(path, title, needed, takes, types, _words(types), lines)
+            is_whole = field.is_required()
+            yield Slot(path, title, needed, takes, types, _words(types), lines, is_whole)
 
 
 def _taken(inner: Any, expected: tuple[Any, ...]) -> tuple[Takes, tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from typing import Any
 from clu.edits.slots import Slot, Takes, slots
 from clu.errors import UsageError
 from clu.model import period
-from clu.model.french import MONTHS, quoted, typeset
+from clu.model.french import MONTHS, cited, quoted, typeset
 from clu.model.habits import recognised, weekday_of
 from clu.model.indicators import Unit
 from clu.model.labels import chosen, label
@@ -110,10 +110,10 @@ def one(slot: Slot, typed: str) -> Any:
         return text(slot, typed)
     if weekday := weekday_of(typed):
         raise TypedError(
-            typeset(f"{quoted(typed)} : ce jour est un {weekday}."), "Vérifiez la date."
+            typeset(f"{cited(typed)} : ce jour est un {weekday}."), "Vérifiez la date."
         )
     raise TypedError(
-        typeset(f"{quoted(typed)} ne va pas pour {quoted(slot.title)}."),
+        typeset(f"{cited(typed)} ne va pas pour {quoted(slot.title)}."),
         typeset(f"Il faut {expected(slot)}."),
     )
 
@@ -123,7 +123,7 @@ def quantity(slot: Slot, typed: Sequence[str], unit: Unit | None) -> Any:
     said = "".join(habit.unit for each in typed if (habit := recognised(each)))
     if said and unit and said not in _SIGNS.get(unit, ()):
         raise TypedError(
-            typeset(f"{quoted(' '.join(typed))} : cet indicateur n’est pas en {quoted(said)}."),
+            typeset(f"{cited(' '.join(typed))} : cet indicateur n’est pas en {quoted(said)}."),
             typeset(f"Son unité est {quoted(label(unit))}."),
         )
     return value(slot, typed)
@@ -134,7 +134,7 @@ def _refuse_unit(slot: Slot, typed: str) -> None:
     habit = recognised(typed) if {int, Decimal} & {*slot.types} else None
     is_measured = slot.path[-1] in _MEASURED
     if habit and habit.unit in _OF_ANOTHER and habit.unit not in slot.title and not is_measured:
-        sentence = f"{quoted(typed)} : {quoted(slot.title)} n’est pas en {quoted(habit.unit)}."
+        sentence = f"{cited(typed)} : {quoted(slot.title)} n’est pas en {quoted(habit.unit)}."
         raise TypedError(typeset(sentence), "Donnez le nombre seul.")
 
 
@@ -169,7 +169,7 @@ def _choice(slot: Slot, words: Mapping[str, str], typed: str) -> str:
     near = nearest(typed, [*words.values(), *words])
     known = ", ".join(f"{key} ({word})" for key, word in slot.offered.items())
     raise TypedError(
-        typeset(f"{quoted(typed)} n’est pas une valeur de {quoted(slot.title)}."),
+        typeset(f"{cited(typed)} n’est pas une valeur de {quoted(slot.title)}."),
         typeset(f"Vouliez-vous dire {quoted(near)} ?" if near else f"Valeurs possibles : {known}."),
     )
 
@@ -256,7 +256,7 @@ def _pairs(slot: Slot, typed: Sequence[str]) -> list[tuple[str, str]]:
         if not (key.strip() and sign):
             raise TypedError(
                 typeset(f"{quoted(slot.title)} s’écrit NOM=VALEUR."),
-                typeset(f"Pas {quoted(each)}." if each.strip() else ""),
+                typeset(f"Pas {cited(each)}." if each.strip() else ""),
             )
     return [(key, amount) for key, _, amount in (each.partition("=") for each in typed)]
 

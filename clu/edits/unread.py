@@ -4,7 +4,7 @@ from fnmatch import fnmatchcase
 
 from clu.edits.nouns import INDICATOR, MEETING, READING, YEAR, Address, Noun
 from clu.errors import UnreadableError
-from clu.model.french import quoted, typeset
+from clu.model.french import cited, typeset
 from clu.model.library import Library, Unread
 from clu.model.names import slug
 from clu.model.problem import Path
@@ -52,7 +52,7 @@ def refuse_missing(
     name = typed.rpartition("/")[2]
     for each in unread(library, noun, inside):
         if _may_be(each, noun, name):
-            called = f"{the or noun.the} {quoted(typed)}"
+            called = f"{the or noun.the} {cited(typed)}"
             sentence = typeset(f"{called} est introuvable : {_sentence(each)}")
             raise UnreadableError(sentence, each.file)
 

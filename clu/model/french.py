@@ -104,9 +104,19 @@ def enumeration(words: Sequence[str], conjunction: str = "et") -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
+_CITED = 60
+"""Signs of what was typed by which one knows it again."""
+
+
 def quoted(text: str) -> str:
     """The text between French quotation marks."""
     return f"«{NBSP}{text}{NBSP}»"
+
+
+def cited(typed: str) -> str:
+    """What someone typed, between quotation marks: on one line, without its end if it is long."""
+    line = " ".join(typed.split())
+    return quoted(line if len(line) <= _CITED else f"{line[:_CITED].rstrip()}…")
 
 
 def capitalised(text: str) -> str:

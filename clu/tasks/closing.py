@@ -9,7 +9,7 @@ from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UsageError
 from clu.forms import ending
 from clu.model.change import Change
-from clu.model.french import capitalised, quoted, typeset
+from clu.model.french import capitalised, cited, typeset
 from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.shape import meeting_file
@@ -39,7 +39,7 @@ def close(
         if rule not in RULES:
             near = nearest(rule, RULES)
             remedy = f"Vouliez-vous dire {near} ?" if near else f"Règles : {', '.join(RULES)}."
-            raise UsageError(f"La règle {quoted(rule)} n’existe pas.", typeset(remedy))
+            raise UsageError(f"La règle {cited(rule)} n’existe pas.", typeset(remedy))
     refuse_unread(library, meeting_file(meeting, "minutes"))
     asked = [each for each in remaining(library, meeting) if each.rule]
     if unmet := [each for each in ending.unmet(library, meeting) if each.rule not in reasons]:

@@ -15,7 +15,7 @@ from clu.documents.diary import Diary
 from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UnreadableError, UsageError
 from clu.model.committee import Member
-from clu.model.french import counted, day, quoted, typeset
+from clu.model.french import cited, counted, day, quoted, typeset
 from clu.model.meeting import MeetingState
 from clu.model.names import nearest, unaccented
 from clu.model.paper import Paper
@@ -281,7 +281,7 @@ def member_meant(workspace: Workspace, typed: str) -> Member:
         raise UsageError(typeset(sentence), typeset(f"Précisez : {names}."))
     near = nearest(typed, members)
     remedy = f"Vouliez-vous dire {quoted(near)} ?" if near else "« clu member list » les montre."
-    raise UsageError(typeset(f"Le membre {quoted(typed)} n’existe pas."), typeset(remedy))
+    raise UsageError(typeset(f"Le membre {cited(typed)} n’existe pas."), typeset(remedy))
 
 
 def members_of(workspace: Workspace) -> Sequence[Member]:

@@ -14,7 +14,7 @@ from clu.edits.nouns import READING, Noun
 from clu.edits.slots import slots
 from clu.edits.typed import quantity, value
 from clu.errors import CluError, UsageError
-from clu.model.french import quoted, typeset
+from clu.model.french import cited, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
@@ -74,7 +74,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
         return save(options, workspace, changes)
     if words:
         raise UsageError(
-            typeset(f"{quoted(words[0])} n’est pas une période."), typeset(f"Écrivez {EXPECTED}.")
+            typeset(f"{cited(words[0])} n’est pas une période."), typeset(f"Écrivez {EXPECTED}.")
         )
     _refuse_reading_keys(options, where.name)
     table = writing.changed_table(options, noun, where, library)
@@ -98,7 +98,9 @@ def run_remove(options: Namespace, noun: Noun) -> int:
     where = target.target(options, noun, workspace)
     period, words = _period(options.words)
     if words:
-        raise UsageError(typeset(f"{quoted(words[0])} n’est pas une période."))
+        raise UsageError(
+            typeset(f"{cited(words[0])} n’est pas une période."), typeset(f"Écrivez {EXPECTED}.")
+        )
     if period is None:
         return save(options, workspace, indicators.forgotten(library, where.name))
     return save(options, workspace, indicators.removed(library, where.name, period))
@@ -138,7 +140,10 @@ def _measured(
 ) -> dict[str, Any]:
     """The keys of a reading that were typed, with the counts and the reason. Raises UsageError."""
     if len(words) > 1:
-        raise UsageError(typeset(f"Arguments non reconnus : {' '.join(words[1:])}."))
+        raise UsageError(
+            typeset(f"Arguments non reconnus : {' '.join(words[1:])}."),
+            typeset("Après la période vient une valeur, ou un fichier TOML, et rien d’autre."),
+        )
     if any(vars(options)[option] is not None for option in _TARGET):
         raise UsageError(
             typeset("L’option --target ne va pas avec une période."),
@@ -207,7 +212,9 @@ def _refuse_reading_keys(options: Namespace, name: str) -> None:
 def _add_target(parser: Parser) -> None:
     for name, slot in _TARGET.items():
         metavar = "TEXTE" if str in slot.types else "NOMBRE"
-        parser.add_argument(f"--{name}", dest=name, metavar=metavar, help=slot.title)
+        parser.add_argument(
+            f"--{name}", dest=name, metavar=metavar, help=slot.title, is_clearable=True
+        )
     parser.add_argument("--no-target", action="store_const", const="", dest="target", help=SUPPRESS)
 
 

@@ -13,9 +13,9 @@ from clu.edits.records import unknown
 from clu.edits.tables import overwritten
 from clu.edits.unread import refuse_missing
 from clu.errors import CluError, UsageError
-from clu.model.french import MINUS, quoted, typeset
+from clu.model.french import MINUS, cited, quoted, typeset
 from clu.model.library import Library
-from clu.model.names import slug
+from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN
 from clu.model.shape import COMMITTEE
 
@@ -77,10 +77,12 @@ def run_show(options: Namespace, noun: Noun | None) -> int:
 
 def run_add(options: Namespace, noun: Noun | None) -> int:
     """A new milestone."""
+    if len(options.name) > LONGEST_ID:
+        raise UsageError("Ce nom est trop long.", f"{LONGEST_ID} signes au plus.")
     if not re.fullmatch(ID_PATTERN, options.name):
         raise UsageError(
             typeset(
-                f"{quoted(options.name)} n’est pas le nom d’un jalon : lettres minuscules sans "
+                f"{cited(options.name)} n’est pas le nom d’un jalon : lettres minuscules sans "
                 "accent, chiffres, traits d’union."
             ),
             typeset(f"Écrivez {quoted(slug(options.name or 'convocation'))}."),
@@ -125,7 +127,7 @@ def _typed(words: str) -> int:
     match = _DAYS.fullmatch(words.strip())
     if not match:
         raise UsageError(
-            typeset(f"{quoted(words)} n’est pas un nombre de jours."),
+            typeset(f"{cited(words)} n’est pas un nombre de jours."),
             "Écrivez J-15 pour quinze jours avant la réunion, J+15 pour quinze jours après.",
         )
     days = int(match[2])

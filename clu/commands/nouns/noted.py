@@ -17,7 +17,8 @@ from clu.errors import UsageError
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.french import typeset
-from clu.model.minutes import ExchangeKind, Outcome
+from clu.model.minutes import ExchangeKind, Minutes, Outcome
+from clu.model.shape import table_of
 from clu.tasks.saving import now, refuse_tomorrow, today
 from clu.workspace import Workspace
 
@@ -85,7 +86,9 @@ def run_exchange(options: Namespace, noun: Noun) -> int:
 def _said(options: Namespace) -> Said:
     given = {name: words for name in _SAID if (words := (vars(options)[name] or "").strip())}
     if len(given) > 1:
-        raise UsageError("Un échange est une question, une remarque ou un désaccord.")
+        raise UsageError(
+            "Un échange est une question, une remarque ou un désaccord.", "Gardez une seule option."
+        )
     if not (given or options.note):
         raise UsageError(typeset("Il manque : --question, --remark, --disagreement ou --note."))
     if options.answered_by and not options.answer:
@@ -133,7 +136,8 @@ def _promised(
         raise UsageError("Ce qui est promis n’est pas dit.", "Donnez un texte à --follow-up.")
     if not options.follow_up:
         if lonely := next((n for n in ("owner", "due", "plan") if vars(options)[n]), None):
-            raise UsageError(typeset(f"L’option --{lonely} va avec --follow-up."))
+            sentence = f"L’option --{lonely} va avec --follow-up."
+            raise UsageError(typeset(sentence), "Ajoutez ce qui est promis, ou retirez-la.")
         return ()
     promise = Promise(
         options.follow_up,
@@ -237,4 +241,6 @@ def run_session(options: Namespace, noun: Noun) -> int:
     given: dict[str, Any] = keys.given(options, MINUTES.model, workspace.library)
     if not given:
         raise UsageError("Rien n’est donné à noter.", "Pour l’aide : clu session set --help.")
+    before = table_of(workspace.library.minutes.get(meeting, Minutes()))
+    keys.refuse_halves(MINUTES.model, tables.merged(before, given))
     return save(options, workspace, minutes.head(workspace.library, meeting, given))

@@ -55,6 +55,7 @@ def add_options(
                 action="store" if is_one else "append",
                 dest=dest(name),
                 metavar=_metavar(alike[0]),
+                is_clearable=True,
                 help=_help(alike),
             )
         group.add_argument(
@@ -95,7 +96,9 @@ def given(
             continue
         alike = known.get(name) or (gone.get(name) if _clears(words) else None)
         if not alike:
-            raise UsageError(typeset(f"L’option --{name} ne va pas avec {_kind(model)}."))
+            raise UsageError(
+                typeset(f"L’option --{name} ne va pas avec {_kind(model)}."), _where_it_goes(name)
+            )
         *outer, key = alike[0].path
         holder = table
         for step in outer:
@@ -104,6 +107,32 @@ def given(
     table = linked(library, model, table)
     _refuse_faults(table, model)
     return table
+
+
+def _where_it_goes(name: str) -> str:
+    """The kinds of slide that have such a key, if any."""
+    kinds = [kind for kind, slide in slots.SLIDES.items() if name in _by_name([slide])]
+    return typeset(f"Elle va avec : {', '.join(kinds)}." if kinds else "Retirez-la.")
+
+
+def refuse_halves(model: type[Record], table: Table) -> None:
+    """See that a record within this one, if any, has what it needs. Raises UsageError."""
+    for slot in slots.slots(model):
+        *outer, key = slot.path
+        holder: Any = table
+        for step in outer:
+            holder = holder.get(step, {})
+        if outer and slot.completes and holder and key not in holder:
+            known = ", ".join(f"--{each.name}" for each in _beside(slot, model, holder))
+            raise UsageError(
+                typeset(f"Il manque : --{slot.name}."), typeset(f"Cela va avec {known}.")
+            )
+
+
+def _beside(slot: Slot, model: type[Record], holder: Table) -> list[Slot]:
+    """The slots of the same record within, that it has."""
+    within = (each for each in slots.slots(model) if each.path[:-1] == slot.path[:-1])
+    return [each for each in within if each.path[-1] in holder]
 
 
 def _value(slot: Slot, words: Sequence[str]) -> Any:
@@ -176,6 +205,7 @@ def require(model: type[Record], table: dict[str, Any], *, besides: Collection[s
         if slot.is_required and slot.path[0] not in table and slot.path[0] not in besides
     ]
     if not missing:
+        refuse_halves(model, merged({}, table))
         return
     names = [
         f"{slot.path[0]} (dans un fichier)" if slot.takes is Takes.FILE else f"--{slot.name}"

@@ -27,7 +27,7 @@ from clu.edits.slots import KIND, SLIDES, concrete
 from clu.edits.unread import refuse_unread
 from clu.errors import UsageError
 from clu.model.change import Change
-from clu.model.french import counted, quoted, typeset
+from clu.model.french import cited, counted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
 from clu.model.shape import COMMITTEE, Table, file_of, own, table_of
@@ -42,7 +42,7 @@ def add_rank(parser: Parser, *, required: bool = False, summary: str) -> None:
 def _rank(typed: str) -> int:
     if typed.isdecimal() and int(typed) >= 1:
         return int(typed)
-    raise ArgumentTypeError(typeset(f"{quoted(typed)} n’est pas un rang : le premier est 1"))
+    raise ArgumentTypeError(typeset(f"{cited(typed)} n’est pas un rang : le premier est 1"))
 
 
 # --- add -------------------------------------------------------------------------------------
@@ -134,8 +134,6 @@ def _files(
     options: Namespace, noun: Noun, new: list[dict[str, Any]], library: Library
 ) -> Iterator[Change]:
     """Records that have a file of their own, each named by its id."""
-    if options.id == "":
-        raise UsageError(typeset("L’option --id ne peut pas être vide."))
     tables.refuse_doubles([{"id": options.id} for _ in new])
     taken = [address.name for address in addresses(library, noun)]
     for table in new:
@@ -186,6 +184,7 @@ def changed_table(
     if model is not type(found):
         changed = {**keys.replaced(model, type(found), before, changed), **changed}
         keys.refuse_remains(model, type(found), tables.merged(before, changed))
+    keys.refuse_halves(model, tables.merged(before, changed))
     return changed
 
 
