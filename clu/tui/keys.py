@@ -44,5 +44,5 @@ def _keys(app: App[Any]) -> Iterator[str]:
             ours |= {key.description for key in own if isinstance(key, Binding)}
     for active in app.screen.active_bindings.values():
         binding = active.binding
-        if binding.show or binding.description in ours:
+        if active.enabled and (binding.show or binding.description in ours):
             yield f"{app.get_key_display(binding):>8}   {binding.description}"

@@ -132,7 +132,8 @@ def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
     screen = app.screen
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.description and active.node is screen and binding.action not in _TEXTUAL:
+        is_ours = active.node is screen and binding.action not in _TEXTUAL
+        if binding.description and active.enabled and is_ours:
             said = f"{capitalised(binding.description)} ({app.get_key_display(binding)})"
             if any(said == other for other, _ in found.values()):
                 continue  # another key of the same

@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets._toast import Toast
 
+from clu.tui.screens.form import FormScreen
+from clu.tui.screens.indicators import IndicatorsPlace
+from clu.tui.screens.plain import CommitteePlace
+from clu.tui.screens.plans import PlansPlace
 from clu.tui.screens.session import SessionPlace
-from tests.conftest import SAMPLE
+from clu.tui.widgets.keysline import KeysLine
+from tests.tui.test_stories import at_an_indicator, calls
 from tests.tui.typist import NARROW, Typist, sitting
 
-MEETING = f"agendas/{SAMPLE}/meeting.toml"
+UNREAD = "agendas/plans/signage.toml"
 
 
 async def in_session(me: Typist) -> SessionPlace:
@@ -30,3 +36,98 @@ async def test_a_notice_never_covers_the_line_that_is_typed(folder: Path) -> Non
         typed = room.query_one("#line").region
         assert "C’est le premier point." in me.told
         assert notice.region and not notice.region.overlaps(typed)
+
+
+# --- pasting in a cell -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pasted", ["701250", "701 250\r\n", " 701250\n"])
+async def test_a_value_that_is_pasted_on_a_cell_opens_it(folder: Path, pasted: str) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.paste(pasted)
+        assert me.screen(IndicatorsPlace).grid.is_edited
+        assert calls(folder, "2024") is None, "it is saved by Entrée, as what is typed"
+        await me.press("enter")
+    found = calls(folder, "2024")
+    assert found is not None
+    assert found.value == 701250
+
+
+@pytest.mark.parametrize("pasted", ["1\t2", "1\r\n2\r\n"])
+async def test_several_cells_at_once_are_refused_in_words(folder: Path, pasted: str) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.paste(pasted)
+        assert "copiez-en une seule" in me.told
+        assert not me.screen(IndicatorsPlace).grid.is_edited
+
+
+async def test_a_digit_on_the_name_of_an_indicator_says_where_to_type_it(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_an_indicator(me, "appels-recus", "2024")
+        await me.press("home", "7")
+        assert "Placez-vous d’abord dans la colonne d’une période" in me.told
+        me.screen(IndicatorsPlace)
+
+
+# --- keys ------------------------------------------------------------------------------------
+
+
+def offered(me: Typist) -> str:
+    """The line of keys."""
+    return str(me.app.screen.query_one(KeysLine).render())
+
+
+async def at_the_acronyms(me: Typist) -> CommitteePlace:
+    """The keyboard on the first acronym."""
+    await me.press("f8")
+    place = me.screen(CommitteePlace)
+    place.left.reach("Sigles")
+    await me.rest()
+    await me.press("enter")
+    return place
+
+
+async def test_an_acronym_is_not_removed_alone_and_the_key_says_so(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await at_the_acronyms(me)
+        assert "Modifier" in offered(me)
+        assert "Supprimer" not in offered(me)
+        await me.press("s")
+        assert "Cette ligne ne se supprime pas seule : « m » ouvre" in me.told
+
+
+async def test_nothing_is_added_to_a_plan_that_cannot_be_read(folder: Path) -> None:
+    (folder / "agendas/plans/signage.toml").write_text("title = ", encoding="utf-8")
+    async with sitting(folder) as me:
+        await me.press("f3")
+        place = me.screen(PlansPlace)
+        place.left.move_cursor(row=[each.key for each in place.left.lines].index(UNREAD))
+        await me.focus(place.right)
+        assert "Ajouter" not in offered(me)
+        await me.press("a")
+        assert "Ce fichier est illisible" in me.told
+        me.screen(PlansPlace)
+
+
+async def test_the_state_of_an_action_is_not_changed_from_the_list_of_plans(folder: Path) -> None:
+    async with sitting(folder, NARROW) as me:
+        await me.press("f3")
+        assert "État" not in offered(me)
+        await me.press("e")
+        assert "Choisissez d’abord une action" in me.told
+        await me.press("enter")
+        assert "État" in offered(me)
+
+
+async def test_nothing_is_taken_away_from_a_list_that_is_empty(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await me.press("f7", "a")
+        await me.pick("Référentiel")
+        form = me.screen(FormScreen)
+        await me.enter("modules")
+        assert "Ajouter" in offered(me)
+        assert "Retirer" not in offered(me)
+        await me.press("s")
+        assert me.app.screen is form

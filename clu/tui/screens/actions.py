@@ -19,12 +19,20 @@ from clu.views.lines import card
 from clu.views.sheet import Line, edit
 
 _IN_ITS_LIFE = ("id", "title", "origin", "opened", "state", "owner", "due", "asker_told", "trail")
+_CHOOSE = "Choisissez d’abord une action : Entrée va à leur liste."
 
 
 class ActionsPlace(ShelvesPlace):
     """What is common to the places whose lines are actions."""
 
+    OF_ACTIONS: ClassVar[tuple[str, ...]] = ("state", "tell_asker")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "state", "État")]
+
+    def why_not(self, action: str) -> str:
+        """What becomes of an action is said of one that is seen."""
+        if action in self.OF_ACTIONS and not (self.right.has_focus and self.right.line):
+            return super().why_not(action) or _CHOOSE
+        return super().why_not(action)
 
     def action_of(self, line: Line) -> Action:
         """The action of a line."""

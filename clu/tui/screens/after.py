@@ -35,7 +35,6 @@ _LOCKS = (
     "produit tel qu’il est aujourd’hui. Une erreur se corrigera par un rectificatif. Les plans "
     "d’action, les indicateurs et le comité restent libres."
 )
-_ENDED = (MeetingState.HELD, MeetingState.VALIDATED)
 _FORMAT = "docx"
 
 
@@ -202,25 +201,26 @@ class AfterPlace(Place):
         """Add a « rectificatif »."""
         self.clu.fill(Correct(self.meeting))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str) -> str:
         """Only what can be done now."""
-        if not self.is_there or not self._is_there:
-            return True
-        is_validated = self._state is MeetingState.VALIDATED
+        if not self._is_there:
+            return ""
+        state = self._state
+        is_validated = state is MeetingState.VALIDATED
         match action:
-            case "nothing":
-                return bool(self._step and self._step.remaining.item)
-            case "as_noted":
-                return self._unworded() is not None
-            case "close":
-                return self._state not in _ENDED
-            case "validate":
-                return self._state is MeetingState.HELD
-            case "correct":
-                return is_validated
-            case "attendance":
-                return not is_validated
-        return True
+            case "nothing" | "as_noted" | "close" | "validate" | "attendance" if is_validated:
+                return "Le compte rendu est validé : « r » y ajoute un rectificatif."
+            case "nothing" if not (self._step and self._step.remaining.item):
+                return "« n » se dit d’un point qui n’a pas de suite : placez-vous sur sa ligne."
+            case "as_noted" if self._unworded() is None:
+                return "« t » se dit d’une note à rédiger : placez-vous sur sa ligne."
+            case "close" if state is MeetingState.HELD:
+                return "La réunion est déjà close : « v » valide son compte rendu."
+            case "validate" if state is not MeetingState.HELD:
+                return "La réunion n’est pas close : « c » la clôt, « v » valide ensuite."
+            case "correct" if not is_validated:
+                return "Un rectificatif s’écrit après la validation : corrigez la ligne elle-même."
+        return ""
 
     # --- the document ------------------------------------------------------------------------
 

@@ -138,4 +138,4 @@ class FollowingPlace(ActionsPlace):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Actions are neither added nor moved here."""
-        return action not in _HIDDEN and super().check_action(action, parameters)
+        return False if action in _HIDDEN else super().check_action(action, parameters)

@@ -7,30 +7,28 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.events import Key
-from textual.widgets import DataTable, Static, Tab, Tabs
+from textual.widgets import Static, Tab, Tabs
 
 from clu.edits import indicators
 from clu.edits.nouns import Address
 from clu.edits.typed import TypedError
 from clu.forms import cells
-from clu.forms.purposes import Add, Measure
+from clu.forms.purposes import Add
 from clu.model.french import typeset
 from clu.model.indicators import Definition
 from clu.model.period import EXPECTED, Period
 from clu.model.shape import DEFINITIONS
 from clu.tasks import saving
 from clu.tui.screens.dialogs import Ask, Confirm
+from clu.tui.screens.measuring import MeasuringPlace
 from clu.tui.screens.requesting import ask_a_service
-from clu.tui.screens.searching import SearchingPlace
-from clu.tui.session import Answer
 from clu.tui.widgets.grid import Grid
 from clu.tui.widgets.rows import Rows
 from clu.views import indicators as view
 from clu.views.sheet import edit, key_of, matching
 
 
-class IndicatorsPlace(SearchingPlace):
+class IndicatorsPlace(MeasuringPlace):
     """Two tabs: the readings, and what is still to be asked for."""
 
     NAME = "Indicateurs"
@@ -57,10 +55,6 @@ class IndicatorsPlace(SearchingPlace):
         super().__init__()
         self._shown = view.Grid((), (), ())
         self._more: Period | None = None
-        self._asked: Answer | None = None
-        """The reading whose cell is open."""
-        self._fault = ""
-        """Why what was typed in the cell cannot be read."""
 
     def body(self) -> ComposeResult:
         """The tabs over the table over the history."""
@@ -76,11 +70,6 @@ class IndicatorsPlace(SearchingPlace):
     def is_collecting(self) -> bool:
         """Whether the second tab is in front."""
         return self.query_one(Tabs).active == "collect"
-
-    @property
-    def grid(self) -> Grid:
-        """The readings."""
-        return self.query_one(Grid)
 
     @property
     def collect(self) -> Rows:
@@ -130,7 +119,7 @@ class IndicatorsPlace(SearchingPlace):
         told = f"À recueillir ─ {asked_for.label}" if asked_for else "Relevés par période"
         self.query_one("#grid-zone").border_title = Text(told).markup
         self.grid.display, self.collect.display = not self.is_collecting, self.is_collecting
-        self._tell()
+        self.tell()
 
     @on(Tabs.TabActivated)
     def _tab_changed(self) -> None:
@@ -139,10 +128,11 @@ class IndicatorsPlace(SearchingPlace):
 
     @on(Rows.Reached)
     def _reached(self) -> None:
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
-        definition = self._definition()
+    def tell(self) -> None:
+        """Say what is known of the indicator, or what is wrong with what was typed."""
+        definition = self.definition
         zone, told = self.query_one("#detail"), Text("Aucun indicateur : « a » en ajoute un.")
         if definition:
             zone.border_title = Text(definition.label).markup
@@ -150,12 +140,15 @@ class IndicatorsPlace(SearchingPlace):
             told = Text(" · ".join(part for part in about if part))
             for line in view.history(definition, self.session.library):
                 told.append(f"\n{line}")
-        if self._fault and self.grid.is_edited:
-            fault = Text(f"✗ {self._fault}\n", style=self.clu.palette.bad)
+        if self.fault and self.grid.is_edited:
+            fault = Text(f"✗ {self.fault}\n", style=self.clu.palette.bad)
             told = fault.append(told.copy())
         self.query_one("#detail-text", Static).update(told)
+        self.refresh_bindings()
 
-    def _definition(self) -> Definition | None:
+    @property
+    def definition(self) -> Definition | None:
+        """The indicator under the cursor."""
         line = self.rows.line
         if line is None:
             return None
@@ -163,7 +156,7 @@ class IndicatorsPlace(SearchingPlace):
         return self.session.library.definitions.get(name)
 
     @property
-    def _period(self) -> Period | None:
+    def period(self) -> Period | None:
         """The period under the cursor."""
         if self.is_collecting:
             return self.wanted
@@ -171,72 +164,7 @@ class IndicatorsPlace(SearchingPlace):
         periods = self._shown.periods
         return periods[at] if 0 <= at < len(periods) else None
 
-    # --- measuring ---------------------------------------------------------------------------
-
-    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
-        """Entrée, or a click on the cell where one is."""
-        event.stop()
-        self._edit_cell()
-
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """The same, on what is to be collected."""
-        event.stop()
-        self.action_measure()
-
-    def on_key(self, event: Key) -> None:
-        """A digit begins a value; those typed before the cell has the keyboard follow it."""
-        if not (event.character and event.is_printable and self.rows.has_focus):
-            return
-        if self.grid.is_edited:
-            event.stop()
-            self.grid.cell.insert_text_at_cursor(event.character)
-        elif event.character.isdecimal():
-            event.stop()
-            self._edit_cell(event.character)
-
-    def _edit_cell(self, digit: str = "") -> None:
-        """Open the cell under the cursor; what is not one value opens its form."""
-        definition, period = self._definition(), self._period
-        if definition is None or self.grid.is_edited:
-            return
-        if period is None:
-            self.action_edit()
-        elif definition.is_computed or self.is_collecting:
-            self._open_form(definition, period, digit)
-        elif asked := self.clu.filling.ask(Measure(definition.id, period.key)):
-            self._asked, self._fault = asked, ""
-            self.grid.edit(cells.shown(asked.state), digit)
-
-    def action_measure(self) -> None:
-        """Say all that is known of what was measured for the period under the cursor."""
-        definition, period = self._definition(), self._period
-        if definition and period:
-            self._open_form(definition, period)
-
-    def _open_form(self, definition: Definition, period: Period, digit: str = "") -> None:
-        key = ("numerator",) if definition.is_computed else ("value",)
-        self.clu.fill(Measure(definition.id, period.key), None, {key: digit} if digit else None)
-
-    @on(Grid.Given)
-    def _cell_given(self, event: Grid.Given) -> None:
-        """Save what was typed; what cannot be read is told below, and stays open."""
-        assert self._asked is not None
-        self._fault = self.clu.filling.put(self._asked, cells.typed(event.text))
-        if self._fault:
-            self._tell()
-            self.grid.cell.focus()
-        else:
-            self.grid.leave()
-
-    def on_descendant_focus(self) -> None:
-        """What was wrong in a cell that was left is told no more."""
-        if self.is_there:
-            self._tell()
-
-    def keep(self) -> None:
-        """Keep what is typed in a cell, so that quitting loses nothing."""
-        if self._asked and self.grid.is_changed:
-            self.clu.filling.keep(self._asked, cells.typed(self.grid.cell.value))
+    # --- periods and definitions -----------------------------------------------------------------
 
     def action_period(self) -> None:
         """Open a column for another period."""
@@ -254,20 +182,18 @@ class IndicatorsPlace(SearchingPlace):
 
         self.app.push_screen(Ask("Quelle période ?", typeset(f"Par exemple {EXPECTED}.")), typed)
 
-    # --- definitions -------------------------------------------------------------------------
-
     def action_add(self) -> None:
         """Define another indicator."""
         self.clu.fill(Add("indicator", DEFINITIONS))
 
     def action_edit(self) -> None:
         """Change the definition."""
-        if definition := self._definition():
+        if definition := self.definition:
             self.clu.fill(edit(Address(DEFINITIONS, ("definitions", definition.id))))
 
     def action_remove(self) -> None:
         """Take away the reading under the cursor, or the indicator itself."""
-        definition, period = self._definition(), self._period
+        definition, period = self.definition, self.period
         if definition is None:
             return
         library = self.session.library
@@ -284,6 +210,17 @@ class IndicatorsPlace(SearchingPlace):
         self.app.push_screen(Confirm(question, "Supprimer", "Garder"), answered)
 
     # --- going about -------------------------------------------------------------------------
+
+    def why_not(self, action: str) -> str:
+        """A line or a column may be lacking."""
+        match action:
+            case "edit" | "remove" | "measure" if self.definition is None:
+                return "Aucun indicateur n’est sous le curseur."
+            case "measure" if self.period is None:
+                return "Placez-vous d’abord dans la colonne d’une période (→)."
+            case "request" if self.wanted is None:
+                return "Aucune réunion ne dit quelle période recueillir."
+        return ""
 
     def action_tab(self) -> None:
         """The other tab."""

@@ -103,6 +103,16 @@ class MeetingsPlace(ShelvesPlace):
         if self.shelf:
             self.clu.fill(Postpone(self.shelf.line.key))
 
+    def why_not(self, action: str) -> str:
+        """What is done to a meeting needs one."""
+        if action == "copy":
+            action = "hold"
+        if action in ("hold", "complete", "postpone", "lacks") and self.shelf is None:
+            return self.EMPTY
+        if action == "lacks" and self.shelf and not self.shelf.sheet.lines:
+            return super().why_not(action) or "Rien ne manque à cette réunion."
+        return super().why_not(action)
+
     def removals(self, address: Address) -> list[Change]:
         """A meeting goes with its minutes."""
         return meetings.remove(self.session.library, address.name)

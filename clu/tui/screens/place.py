@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.screen import Screen
 
 from clu.model.french import day
@@ -72,6 +73,23 @@ class Place(Screen[None]):
         whose = (committee.name,) if committee else ()
         self.query_one(Ways).show(self.clu.going.ways(self))
         self.query_one(Heading).show((*whose, *self.about()), self.clu.standing)
+
+    # --- keys --------------------------------------------------------------------------------
+
+    def why_not(self, action: str) -> str:
+        """Why an action has nothing to do now; empty when it does something."""
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What has nothing to do is not offered (None, and not False: its key still says why)."""
+        return None if self.is_there and self.why_not(action) else True
+
+    def on_key(self, event: Key) -> None:
+        """A key that has nothing to do says why."""
+        known = self.active_bindings.get(event.key)
+        if known and known.node is self and not known.enabled:
+            event.stop()
+            self.clu.say(self.why_not(known.binding.action.partition("(")[0]))
 
     def on_mount(self) -> None:
         """Draw for the first time."""

@@ -1,6 +1,6 @@
 """The places that are shelves and nothing more: surveys, sources, committee."""
 
-from clu.forms.purposes import Add
+from clu.forms.purposes import Add, Purpose
 from clu.model.french import typeset
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import shelves as view
@@ -54,7 +54,7 @@ class CommitteePlace(ShelvesPlace):
         "trame type de l’ordre du jour, sigles, police et logo.",
     )
 
-    def action_add(self) -> None:
+    @property
+    def adds(self) -> tuple[Purpose, ...]:
         """What is added depends on the section, on either side."""
-        if self.shelf:
-            self.choose(self.shelf.sheet.add)
+        return self.shelf.sheet.add if self.shelf else ()

@@ -152,9 +152,10 @@ class Room(Place):
         at = saving.now().time()
         self.clu.change(lambda: passages.came_to(self.session.library, self.meeting, item, at))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str) -> str:
         """Where there is room, the agenda is always there."""
-        return action != "agenda" or self.has_class("-narrow")
+        is_there = action == "agenda" and not self.has_class("-narrow")
+        return "L’ordre du jour est déjà à l’écran." if is_there else ""
 
     def action_agenda(self) -> None:
         """On a narrow terminal, show the agenda in place of what was noted, and back."""

@@ -17,6 +17,16 @@ from clu.tui.screens.dialogs import Confirm, Pick
 _NEEDING = ("edit", "remove", "copy", "move", "state", "postpone", "lacks", "hold", "complete")
 """What can only be done to a record that was read."""
 
+_UNREADABLE = "Ce fichier est illisible : Entrée montre où le corriger."
+_INSIDE = "Cette ligne ne se supprime pas seule : « m » ouvre ce dont elle fait partie."
+_NOTHING = {
+    "add": "Rien ne s’ajoute ici.",
+    "edit": "Rien à modifier ici.",
+    "remove": "Rien à supprimer ici.",
+    "copy": "Rien à copier ici.",
+    "move": "Rien à déplacer ici.",
+}
+
 
 class ShelvesPlace(BrowsingPlace):
     """What is common to meetings, plans, surveys, sources, committee and programme."""
@@ -41,15 +51,16 @@ class ShelvesPlace(BrowsingPlace):
         """What can be added at left."""
         return self.ADDS
 
+    @property
+    def adds(self) -> tuple[Purpose, ...]:
+        """What can be added where the keyboard is."""
+        if self.left.has_focus:
+            return self.new_shelf()
+        return self.shelf.sheet.add if self.shelf else ()
+
     def action_add(self) -> None:
         """Add a line, of a kind that is asked when there are several."""
-        if self.left.has_focus:
-            self.choose(self.new_shelf())
-        elif self.shelf:
-            self.choose(self.shelf.sheet.add)
-
-    def choose(self, purposes: tuple[Purpose, ...]) -> None:
-        """Open the form of one of several purposes."""
+        purposes = self.adds
         if len(purposes) == 1:
             self.clu.fill(purposes[0], self.added)
         elif purposes:
@@ -72,7 +83,6 @@ class ShelvesPlace(BrowsingPlace):
         """Remove the record of the line, after a question."""
         line = self.line
         if line is None or line.address is None:
-            self.clu.say("Rien à supprimer ici.")
             return
         address = line.address
         question = f"Supprimer {self.named(address)} ?"
@@ -105,19 +115,28 @@ class ShelvesPlace(BrowsingPlace):
             change = records.move(library, address.file, address.record, rank + by)
             self.clu.change(lambda: [change] if change else [])
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str) -> str:
         """What can be moved has a rank in a list; what was not read can only be left."""
-        line = self.line if self.is_there else None
-        if action in _NEEDING and self.is_there and self.shelf and self.shelf.line.unread:
-            return False
+        line = self.line
         address = line.address if line else None
-        return action != "move" or (address is not None and bool(address.record))
+        is_part = bool(address and address.record)
+        is_possible = {
+            "add": bool(self.adds),
+            "edit": bool(line and line.edit),
+            "remove": address is not None,
+            "copy": is_part,
+            "move": is_part,
+        }.get(action, True)
+        if self.shelf and self.shelf.line.unread and (action in _NEEDING or not is_possible):
+            return _UNREADABLE
+        if action == "remove" and line and line.edit and not address:
+            return _INSIDE
+        return "" if is_possible else _NOTHING[action]
 
     def action_copy(self) -> None:
         """Copy the record of the line, just below it."""
         address = self.line.address if self.line else None
         if address is None or not address.record:
-            self.clu.say("Rien à copier ici.")
             return
         self.clu.change(lambda: self._copy(address), self.added)
 

@@ -46,6 +46,19 @@ class Held(OptionList):
             super().__init__()
             self.held, self.what = held, what
 
+    has_forms = True
+    """Whether an element can be changed, and not only taken away."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to an element needs one."""
+        has_some = self.highlighted is not None
+        match parameters:
+            case ("change",):
+                return not has_some or self.has_forms
+            case ("remove" | "up" | "down",):
+                return has_some
+        return True
+
     def action_ask(self, what: str) -> None:
         """Tell what was asked."""
         self.post_message(self.Asked(self, what))
@@ -95,6 +108,7 @@ class ListEditor(Vertical):
     def show(self, at: int | None = None) -> None:
         """Show the elements again."""
         options = self.query_one(Held)
+        options.has_forms = self.field.entry is not Entry.NAMES
         at = options.highlighted if at is None else at
         options.clear_options()
         options.add_options(Option(Text(self._said(each))) for each in self.elements)
@@ -102,6 +116,7 @@ class ListEditor(Vertical):
             options.highlighted = max(0, min(at or 0, len(self.elements) - 1))
         else:
             options.add_option(Option(Text("(rien)", style="italic"), disabled=True))
+        options.refresh_bindings()
 
     def put(self, element: Any, rank: int | None) -> None:
         """Add an element after the one under the cursor, or change the one of that rank."""
@@ -127,8 +142,10 @@ class ListEditor(Vertical):
     def do(self, what: str) -> None:
         """Do what was asked of the list."""
         rank = self.query_one(Held).highlighted if self.elements else None
-        if what == "add" or rank is None:
+        if what == "add" or (what == "change" and rank is None):
             self.post_message(self.Wanted(self, None))
+        elif rank is None:
+            return  # there is nothing to take away nor to move
         elif what == "change" and self.field.entry is not Entry.NAMES:
             self.post_message(self.Wanted(self, rank))
         elif what == "remove":
