@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from textual.widgets._toast import Toast
 
+from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.plain import CommitteePlace
 from clu.tui.screens.plans import PlansPlace
+from clu.tui.screens.programme import ProgrammePlace
 from clu.tui.screens.session import SessionPlace
 from clu.tui.widgets.keysline import KeysLine
-from tests.tui.test_stories import at_an_indicator, calls
+from tests.tui.test_stories import at_an_indicator, calls, library
 from tests.tui.typist import NARROW, Typist, sitting
 
 UNREAD = "agendas/plans/signage.toml"
@@ -131,3 +133,27 @@ async def test_nothing_is_taken_away_from_a_list_that_is_empty(folder: Path) -> 
         assert "Retirer" not in offered(me)
         await me.press("s")
         assert me.app.screen is form
+
+
+# --- the preview of the next meeting ---------------------------------------------------------
+
+
+async def test_the_next_meeting_is_not_made_before_all_of_it_was_shown(folder: Path) -> None:
+    """Entrée reads on; what it does is in sight all along."""
+    async with sitting(folder, NARROW) as me:
+        await me.press("c")
+        await me.enter("date")
+        await me.write("20/11/2024")
+        await me.save()
+        dialog = me.screen(Agreement)
+        assert "Lire la suite" in me.told
+        await me.press("enter")
+        assert me.app.screen is dialog
+        while "Lire la suite" in me.told:
+            assert "Créer la réunion" not in me.told
+            await me.press("enter")
+        assert "dans la nouvelle réunion" in me.told
+        assert "2024-11-20" not in library(folder).meetings
+        assert "Créer la réunion" in me.told
+        await me.press("enter")
+        assert me.screen(ProgrammePlace).meeting == "2024-11-20"

@@ -130,8 +130,11 @@ class Typist:
 
     async def yes(self) -> None:
         """Answer a question by its second button, the one that does something."""
-        self.app.screen.query_one("#yes").focus()
+        question = self.app.screen
+        question.query_one("#yes").focus()
         await self.press("enter")
+        while self.app.screen is question:  # there was more to read
+            await self.press("enter")
 
     # --- forms -------------------------------------------------------------------------------
 

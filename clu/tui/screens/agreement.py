@@ -12,13 +12,16 @@ from textual.widgets import Button, Static
 
 from clu.tui.screens.dialogs import Answer, Dialog
 
+_READ_ON = "Lire la suite"
+
 
 class Agreement(Dialog[bool]):
     """A long text over two buttons; the answer is whether to go on."""
 
     HELP_LINES = (
-        "Ce qui sera fait, avant que rien ne le soit. Les flèches font lire la suite ; Entrée le",
-        "fait, Échap revient au formulaire. Ce qui est fait s’annule par Ctrl+Z.",
+        "Ce qui sera fait, avant que rien ne le soit. Entrée et les flèches font lire la suite ;",
+        "une fois tout lu, Entrée le fait. Échap revient au formulaire. Ce qui est fait s’annule",
+        "par Ctrl+Z.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", "Revenir"),
@@ -31,6 +34,7 @@ class Agreement(Dialog[bool]):
     def __init__(self, title: str, lines: Sequence[str], yes: str) -> None:
         super().__init__()
         self._title, self._lines, self._yes = title, lines, yes
+        self._is_read = False
 
     def body(self) -> ComposeResult:
         """The text, scrolled by the arrows, over what one answers."""
@@ -43,14 +47,33 @@ class Agreement(Dialog[bool]):
                 yield Answer(Text("Revenir au formulaire"), id="no", compact=True)
                 yield Answer(Text(self._yes), id="yes", variant="primary", compact=True)
 
+    @property
+    def _text(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
     def on_mount(self) -> None:
-        """Entrée does it: it can be undone."""
+        """Entrée does it, once it was read: it can be undone."""
         self.query_one("#yes").focus()
+        self.watch(self._text, "scroll_y", self._tell, init=False)
+        self.call_after_refresh(self._tell)
+
+    def on_resize(self) -> None:
+        """More of it may be seen, or less."""
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        """What Entrée does: nothing is agreed to that was not shown."""
+        self._is_read |= self._text.scroll_offset.y >= self._text.max_scroll_y
+        self.query_one("#yes", Button).label = Text(self._yes if self._is_read else _READ_ON)
 
     def action_scroll(self, lines: int) -> None:
         """Read on, or back."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self._text.scroll_relative(y=lines, animate=False)
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:
-        self.dismiss(event.button.id == "yes")
+        if event.button.id == "yes" and not self._is_read:
+            self._text.scroll_page_down(animate=False)
+            event.button.remove_class("-active")  # the next Entrée counts, however soon
+        else:
+            self.dismiss(event.button.id == "yes")
