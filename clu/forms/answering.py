@@ -24,9 +24,9 @@ from clu.edits.typed import TypedError
 from clu.errors import KeyedError, UsageError
 from clu.forms import ending
 from clu.forms.asking import Form
-from clu.forms.fields import Entry, Path, State
+from clu.forms.fields import Path, State
 from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
-from clu.forms.spelling import RowsError, value
+from clu.forms.spelling import RowsError, rank, value
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.indicators import Quality
@@ -60,7 +60,9 @@ def given(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
     return values, faults
 
 
-def faults_of(problems: Iterable[Problem], changes: Iterable[Change], asked: Form) -> Faults:
+def faults_of(
+    problems: Iterable[Problem], changes: Iterable[Change], asked: Form, state: State
+) -> Faults:
     """Problems put beside the fields that they are about, or else under ()."""
     places = [(change.file, change.record) for change in changes]
     faults: Faults = {}
@@ -69,7 +71,7 @@ def faults_of(problems: Iterable[Problem], changes: Iterable[Change], asked: For
             place
             for file, record in places
             if problem.file == file and problem.path[: len(record)] == record
-            for place in _places(problem.path[len(record) :], asked)
+            for place in _places(problem.path[len(record) :], asked, state)
         )
         field = next(found, ())
         said = f"{problem.sentence} {problem.remedy}".strip()
@@ -79,13 +81,14 @@ def faults_of(problems: Iterable[Problem], changes: Iterable[Change], asked: For
     return faults
 
 
-def _places(path: Sequence[str | int], asked: Form) -> Iterator[Path]:
+def _places(path: Sequence[str | int], asked: Form, state: State) -> Iterator[Path]:
     """The fields that a path goes into, with the row of those that have rows."""
     for field in asked.fields:
         inside = path[len(field.path) :]
-        if tuple(path[: len(field.path)]) == field.path:
-            has_row = field.entry is Entry.PAIRS and inside and isinstance(inside[0], int)
-            yield (*field.path, str(inside[0])) if has_row else field.path
+        if tuple(path[: len(field.path)]) != field.path:
+            continue
+        found = rank(field, state[field.path], inside[0]) if inside else None
+        yield field.path if found is None else (*field.path, str(found))
 
 
 def changes(

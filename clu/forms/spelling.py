@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -123,7 +124,8 @@ def _paired(field: Field, rows: Sequence[Sequence[str]]) -> Any:
     for rank, (first, last) in enumerate(rows):
         try:
             pair = _pair(field, first, last)
-            typed.paired(field.slot, [pair])
+            slot = replace(field.slot, title=first.strip())  # it is this row that is at fault
+            typed.paired(slot, [pair])
             typed.paired(field.slot, [*(each for each in pairs if each[0] == pair[0]), pair])
         except TypedError as error:
             faults[rank] = str(error)
@@ -132,6 +134,16 @@ def _paired(field: Field, rows: Sequence[Sequence[str]]) -> Any:
     if faults:
         raise RowsError(faults)
     return typed.paired(field.slot, pairs) or None
+
+
+def rank(field: Field, rows: Any, named: str | int) -> int | None:
+    """The rank of the row that an element of a field is typed in, by its own rank or its name."""
+    if field.entry is not Entry.PAIRS:
+        return None
+    if isinstance(named, int):
+        return named
+    keys = [_pair(field, *row)[0] for row in rows]
+    return keys.index(named) if named in keys else None
 
 
 def _pair(field: Field, first: str, last: str) -> tuple[str, str]:

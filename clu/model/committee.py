@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from clu.model.record import Count, Flag, Id, Record
+from clu.model.record import Count, Delay, Flag, Id, Record
 from clu.model.slides import Slide
 from clu.model.text import Line, Title
 
@@ -56,7 +56,7 @@ class Committee(Record):
     sites: dict[Id, Title] = Field({}, title="sites")
     services: dict[Id, Title] = Field({}, title="services")
     members: tuple[Member, ...] = Field((), title="membres")
-    milestones: dict[Id, Count] = Field({}, title="jalons (jours par rapport à la réunion)")
+    milestones: dict[Id, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
     contact: Line = Field("", title="contact")
     accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")
     font: Title = Field("Arial", title="police")

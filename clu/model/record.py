@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from clu.model.french import decimals_of
@@ -39,6 +39,9 @@ Number = Annotated[Decimal, BeforeValidator(_exact_number)]
 """An exact number: the printed precision survives (85.97 stays 85.97)."""
 
 Count = Annotated[int, Strict()]
+Delay = Annotated[Count, Field(ge=-3650, le=3650)]
+"""Days before or after another day, ten years at most."""
+
 Flag = Annotated[bool, Strict()]
 Day = Annotated[datetime.date, Strict()]
 Clock = Annotated[datetime.time, Strict()]

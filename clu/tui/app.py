@@ -155,8 +155,12 @@ class CluApp(App[None], inherit_bindings=False):
             self.screen.redraw()
 
     def say(self, sentence: str, *, is_wrong: bool = False) -> None:
-        """Tell something for a moment."""
+        """Tell something for a moment; of what is not wrong, the last alone."""
         severity: Any = "error" if is_wrong else "information"
+        if not is_wrong:
+            for each in list(self._notifications):
+                if each.severity == severity:
+                    self._unnotify(each)
         self.notify(
             typeset(sentence), severity=severity, timeout=8 if is_wrong else 4, markup=False
         )

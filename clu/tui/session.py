@@ -93,7 +93,7 @@ class Session:
         except ConflictError:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
-            told = answering.faults_of(error.problems, changes, answer.asked)
+            told = answering.faults_of(error.problems, changes, answer.asked, answer.state)
             return told or self._as_it_is_now(answer, error, force=force)
         except UnreadableError as error:
             return self._as_it_is_now(answer, error, force=force)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, Static
 from textual.widgets._toast import Toast
 
 from clu.tui.screens.agreement import Agreement
@@ -13,7 +14,8 @@ from clu.tui.screens.plans import PlansPlace
 from clu.tui.screens.programme import ProgrammePlace
 from clu.tui.screens.session import SessionPlace
 from clu.tui.widgets.keysline import KeysLine
-from tests.tui.test_stories import at_an_indicator, calls, library
+from clu.tui.widgets.pairs import PairRow
+from tests.tui.test_stories import at_an_indicator, calls, in_the_committee, library
 from tests.tui.typist import NARROW, Typist, sitting
 
 UNREAD = "agendas/plans/signage.toml"
@@ -157,3 +159,54 @@ async def test_the_next_meeting_is_not_made_before_all_of_it_was_shown(folder: P
         assert "Créer la réunion" in me.told
         await me.press("enter")
         assert me.screen(ProgrammePlace).meeting == "2024-11-20"
+
+
+# --- what is wrong in a form -----------------------------------------------------------------
+
+
+async def test_a_fault_is_told_no_more_once_its_field_is_right(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await me.press("d")
+        await me.enter("date")
+        await me.press("ctrl+a")
+        await me.write("bientôt")
+        await me.press("f12")
+        assert "« bientôt » ne va pas" in me.told
+        await me.press("ctrl+a")
+        await me.write("20/11")
+        assert "« bientôt »" not in me.told
+        assert "« 20/11 » ne va pas" in me.told
+        await me.write("/2024")
+        assert "✗" not in me.told
+        assert me.box("date").query_one(Input).has_focus
+
+
+async def test_a_fault_of_a_choice_is_told_no_more_once_one_chose(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await me.press("f3", "a", "f12")
+        assert "Ce champ est nécessaire." in me.told
+        await me.write("Un plan")
+        assert "✗" not in me.told
+
+
+async def test_the_fault_of_a_milestone_names_its_line(folder: Path) -> None:
+    async with sitting(folder) as me:
+        editor = await in_the_committee(me, "Jalons")
+        known = len(editor.pairs)
+        await me.focus(editor.rows[-1].cells[0])
+        for text in ("envoi", "J-3,5", "l’An 2000", "J-3", "relance", "J-99999"):
+            await me.write(text)
+            await me.press("enter")
+        await me.press("f12")
+        half, _, far = editor.rows[known : known + 3]
+        assert "« -3,5 » ne va pas pour « envoi »" in fault_of(half)
+        await me.focus(half.cells[1])
+        await me.press("ctrl+a")
+        await me.write("J-3")
+        assert not fault_of(half)
+        assert fault_of(far)
+
+
+def fault_of(row: PairRow) -> str:
+    """What is told under a row, with plain spaces."""
+    return str(row.query_one(".row-fault", Static).render()).replace("\u00a0", " ")

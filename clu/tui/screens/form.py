@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, Select, Static, TextArea
 
 from clu.edits.slots import Slot, Takes
 from clu.forms.answering import Faults, given
@@ -56,7 +56,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         faults: Faults | None = None,
     ) -> None:
         super().__init__()
-        self._keep_draft, self._focused, self._known = keep, first, faults
+        self._keep_draft, self._focused, self._known = keep, first, faults or {}
         self._asked = asked
         self._check, self._inner, self._choices = check, inner, choices
         self._first = dict(asked.held if state is None else {**asked.held, **state})
@@ -80,6 +80,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         (meant or self._boxes)[0].enter()
         if self._known:
             self._tell(self._known)
+            self._go_to_first_fault()
 
     @property
     def _boxes(self) -> list[FieldBox]:
@@ -95,17 +96,30 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         state = self.state
         if faults := self._check(state):
             self._tell(faults)
+            self._go_to_first_fault()
         else:
+            self._known = {}
             self.dismiss(state)
 
+    def _go_to_first_fault(self) -> None:
+        for box in self._boxes:
+            if box.is_wrong:
+                box.enter()
+                return
+
+    def _check_again(self) -> None:
+        """What was told to be wrong is no longer told once it is right."""
+        if self._known and (faults := self._check(self.state)) != self._known:
+            self._tell(faults)
+
     def _tell(self, faults: Faults) -> None:
-        """Say what is wrong beside each field, and go to the first."""
-        wrong = [box for box in self._boxes if box.tell(faults)]
+        """Say what is wrong beside each field."""
+        self._known = faults
+        for box in self._boxes:
+            box.tell(faults)
         whole = self.query_one(".whole-fault", Static)
         whole.update(Text(f"✗ {faults[()]}") if () in faults else "")
         whole.set_class(() in faults, "faulty")
-        if wrong:
-            wrong[0].enter()
 
     def action_leave(self) -> None:
         """Give up, after a question if something was typed."""
@@ -131,11 +145,19 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
     def on_descendant_blur(self) -> None:
         """Keep what was typed each time a field is left."""
         self.keep()
+        self._check_again()
 
     @on(ListEditor.Changed)
     @on(PairsEditor.Changed)
     def _list_changed(self) -> None:
         self.keep()
+        self._check_again()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _field_changed(self) -> None:
+        self._check_again()
 
     def keep(self) -> None:
         """Hand out what is typed, so that a crash loses at most one field."""

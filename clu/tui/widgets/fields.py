@@ -182,6 +182,7 @@ class FieldBox(Vertical):
     def __init__(self, field: Field, held: Any, labels: Mapping[str, str]) -> None:
         super().__init__(classes=f"field {field.entry.name.lower()}")
         self.field = field
+        self.is_wrong = False
         self._held = held
         self._labels = labels
 
@@ -246,8 +247,8 @@ class FieldBox(Vertical):
                 return editor.value
         raise TypeError(type(editor))
 
-    def tell(self, faults: Faults) -> bool:
-        """Say what is wrong with the field, or with rows of it; whether anything is."""
+    def tell(self, faults: Faults) -> None:
+        """Say what is wrong with the field, or with rows of it."""
         path, rows = self.field.path, {}
         if isinstance(self._editing, PairsEditor):
             rows = {int(each[-1]): said for each, said in faults.items() if each[:-1] == path}
@@ -256,7 +257,7 @@ class FieldBox(Vertical):
         told = self.query_one(".fault", Static)
         told.update(Text(f"✗ {fault}") if fault else "")
         self.set_class(bool(fault), "faulty")
-        return bool(fault or rows)
+        self.is_wrong = bool(fault or rows)
 
     def enter(self) -> None:
         """Put the cursor in the field."""

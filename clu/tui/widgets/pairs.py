@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Paste
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from clu.tui.widgets.typing import Line
 
@@ -135,9 +135,8 @@ class PairsEditor(Vertical):
         wrong = [row for row in self.rows if row.has_class("faulty")]
         (wrong or self.rows[-1:])[0].cells[0].focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self) -> None:
         """There is always an empty row at the bottom."""
-        event.stop()
         if not self.rows[-1].is_empty:
             self.mount(self._row())
 
