@@ -19,6 +19,7 @@ from clu.tui.screens.conflict import Choice, Conflict
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.form import FormScreen
 from clu.tui.session import Answer
+from clu.views.locked import LockedError
 
 if TYPE_CHECKING:
     from clu.tui.app import CluApp
@@ -171,6 +172,9 @@ class Filling:
         purpose, state = kept
         try:
             self._app.session.ask(purpose)
+        except LockedError as error:
+            self._app.refuse(error, "Ce que vous aviez tapé reste en brouillon.")
+            return
         except (CluError, KeyError):
             self._drafts.forget()
             self._app.say("Une saisie n’avait pas été enregistrée ; son objet n’existe plus.")

@@ -19,6 +19,7 @@ from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
 from clu.tasks.problems import all_problems
+from clu.views.locked import refuse_locked
 from clu.views.next_meeting import lines
 from clu.workspace import Workspace, open_workspace
 
@@ -77,7 +78,8 @@ class Session:
         return self.seen.library
 
     def ask(self, purpose: Purpose) -> Form:
-        """The form of a purpose. Raises CluError when its record is there no more."""
+        """The form of a purpose. Raises CluError when its record is there no more, or locked."""
+        refuse_locked(purpose, self.library)
         return form(purpose, self.library, saving.today())
 
     def faults(self, answer: Answer, *, force: bool = False) -> Faults:

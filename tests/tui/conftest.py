@@ -52,3 +52,10 @@ def folder(desk: Path) -> Path:
     here = desk / "clu"
     shutil.copytree(ROOT / "agendas", here / "agendas", ignore=shutil.ignore_patterns(".clu"))
     return here
+
+
+@pytest.fixture
+def demo(desk: Path) -> Path:
+    """The fictional workspace, whose first two meetings are behind."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", desk / "demo" / "agendas")
+    return desk / "demo"

@@ -6,15 +6,19 @@ import pytest
 from textual.widgets import Input, Static
 from textual.widgets._toast import Toast
 
+from clu.forms.purposes import Edit
+from clu.tui.drafts import Drafts
 from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.indicators import IndicatorsPlace
+from clu.tui.screens.meetings import MeetingsPlace
 from clu.tui.screens.plain import CommitteePlace
 from clu.tui.screens.plans import PlansPlace
 from clu.tui.screens.programme import ProgrammePlace
 from clu.tui.screens.session import SessionPlace
 from clu.tui.widgets.keysline import KeysLine
 from clu.tui.widgets.pairs import PairRow
+from tests.tui.conftest import NOW
 from tests.tui.test_stories import at_an_indicator, calls, in_the_committee, library
 from tests.tui.typist import NARROW, Typist, sitting
 
@@ -210,3 +214,33 @@ async def test_the_fault_of_a_milestone_names_its_line(folder: Path) -> None:
 def fault_of(row: PairRow) -> str:
     """What is told under a row, with plain spaces."""
     return str(row.query_one(".row-fault", Static).render()).replace("\u00a0", " ")
+
+
+# --- what was validated ----------------------------------------------------------------------
+
+
+async def test_what_was_validated_opens_no_form_and_says_how_to_correct(demo: Path) -> None:
+    async with sitting(demo) as me:
+        me.screen(MeetingsPlace).left.reach("2025-11-20")
+        await me.rest()
+        assert "Modifier" not in offered(me)
+        await me.press("m")
+        assert "Compte rendu validé le" in me.told
+        assert "un rectificatif" in me.told
+        await me.press("enter", "enter", "enter")
+        me.screen(ProgrammePlace)
+        assert "Ajouter" not in offered(me)
+        for key in "amscuni":
+            await me.press(key)
+            me.screen(ProgrammePlace)
+        assert "un rectificatif" in me.told
+        await me.press("r", "r")
+        assert "Rectificatif" in me.screen(FormScreen)._asked.title
+
+
+async def test_what_was_typed_before_someone_validated_stays_a_draft(demo: Path) -> None:
+    purpose = Edit("agendas/2025-11-20/meeting.toml", (), ("place",))
+    Drafts(demo).keep(purpose, {("place",): "Salle B"}, NOW)
+    async with sitting(demo) as me:
+        assert "reste en brouillon" in me.told
+    assert Drafts(demo).kept() == (purpose, {("place",): "Salle B"})

@@ -1,7 +1,6 @@
 """Three meetings at the screens: held, closed, validated, followed; then the next is prepared."""
 
 import datetime
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.meetings import MeetingsPlace
 from clu.tui.screens.session import SessionPlace
 from clu.workspace import open_workspace
-from tests.conftest import ROOT
 from tests.tui.typist import Typist, sitting
 
 DAYS = tuple(datetime.date.fromisoformat(day) for day in ("2026-12-10", "2027-06-10", "2027-12-09"))
@@ -46,13 +44,6 @@ def calendar(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Calendar:
     monkeypatch.setattr("clu.tasks.saving.now", lambda: calendar.now)
     monkeypatch.setattr("clu.tasks.saving.today", calendar.today)
     return calendar
-
-
-@pytest.fixture
-def demo(desk: Path) -> Path:
-    """The fictional workspace, whose first two meetings are behind."""
-    shutil.copytree(ROOT / "clu" / "data" / "demo", desk / "demo" / "agendas")
-    return desk / "demo"
 
 
 def library(folder: Path) -> Library:

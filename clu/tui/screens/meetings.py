@@ -17,6 +17,7 @@ from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import meetings as view
 from clu.views.agenda import called
+from clu.views.locked import locked
 from clu.views.sheet import Line, Sheet, Shelf, with_unread
 
 
@@ -107,6 +108,9 @@ class MeetingsPlace(ShelvesPlace):
         """What is done to a meeting needs one."""
         if action == "copy":
             action = "hold"
+        if action in ("edit", "remove", "postpone") and self.shelf:
+            why = locked(self.session.library, self.shelf.line.key)
+            return why or super().why_not(action)
         if action in ("hold", "complete", "postpone", "lacks") and self.shelf is None:
             return self.EMPTY
         if action == "lacks" and self.shelf and not self.shelf.sheet.lines:

@@ -17,6 +17,7 @@ from clu.tasks import saving
 from clu.tui.preview import drawn
 from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
+from clu.views.locked import locked
 from clu.views.meetings import countdown
 from clu.views.programme import columns, shelves, total
 from clu.views.sheet import Line, Shelf, with_unread
@@ -105,6 +106,12 @@ class ProgrammePlace(ShelvesPlace):
         pages_told = counted(len(pages), "diapositive")
         zone.border_title = Text(f"Aperçu ─ {pages_told}" if len(pages) > 1 else "Aperçu").markup
         return drawn(pages, max(24, self.query_one("#detail-text").size.width), self.clu.palette)
+
+    def why_not(self, action: str) -> str:
+        """What was validated changes no more."""
+        changes = ("add", "edit", "remove", "copy", "move", "meeting")
+        why = locked(self.session.library, self.meeting) if action in changes else ""
+        return why or super().why_not(action)
 
     def leave(self) -> None:
         """Back to the meetings."""
