@@ -9,7 +9,7 @@ from clu.model.library import Library
 from clu.model.meeting import APPROVAL, Item
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
 from clu.model.problem import Path
-from clu.model.promises import promised
+from clu.model.promises import numbered
 from clu.model.shape import file_of, meeting_file
 
 RULES: Mapping[str, str] = {
@@ -66,7 +66,7 @@ class _Scene:
         return self.library.meetings[self.id].items
 
     def promised(self, source: str) -> list[tuple[str, Action]]:
-        return list(promised(self.library, self.id, source))
+        return numbered(self.library, self.id, source)
 
     def called(self, exchange: Exchange) -> str:
         """« É-4, « Quand la signalétique… » »"""
@@ -119,7 +119,8 @@ def _answers(scene: _Scene) -> Iterator[Remaining]:
 
 def _follow_ups(scene: _Scene) -> Iterator[Remaining]:
     held = scene.library.meetings[scene.id].date
-    for plan, action in (each for id_ in scene.minutes.sources for each in scene.promised(id_)):
+    found = (each for id_ in scene.minutes.sources for each in scene.promised(id_))
+    for plan, action in sorted(found, key=lambda each: each[1].rank):
         now = action.as_of(held)
         missing = {"service responsable": now.owner, "échéance": now.due}
         if lacks := [what for what, known in missing.items() if not known]:

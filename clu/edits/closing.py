@@ -15,7 +15,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
 from clu.model.paper import Paper
-from clu.model.promises import promised
+from clu.model.promises import numbered
 from clu.model.shape import Table, meeting_file, table_of
 from clu.model.validation import VERSION, Promised, Sealed, Validated, digests, seal
 
@@ -123,7 +123,7 @@ def _promised(library: Library, meeting: str, minutes: Minutes) -> list[Promised
     held = library.meetings[meeting].date
     found = []
     for source in minutes.sources:
-        for _, action in promised(library, meeting, source):
+        for _, action in numbered(library, meeting, source):
             now = action.as_of(held)
             found.append(
                 Promised(

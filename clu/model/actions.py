@@ -92,6 +92,12 @@ class Action(Record):
     references: tuple[Line, ...] = Field((), title="références")
     trail: tuple[TrailLine, ...] = Field((), title="suivi")
 
+    @property
+    def rank(self) -> tuple[str, int]:
+        """What promises are put in order by: S-2024-99 stands before S-2024-100."""
+        year, _, last = self.number.rpartition("-")
+        return (year, int(last)) if last.isdecimal() else (self.number, 0)
+
     def as_of(self, day: datetime.date) -> "ActionAsOf":
         """Return what was known of the action at the end of `day`; its only reader."""
         state, owner, due = self.state, self.owner, self.due

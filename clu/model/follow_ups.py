@@ -114,7 +114,7 @@ def follow_ups(library: Library, meeting_id: str) -> list[Standing]:
         or heard_on is None
         or each.action.as_of(heard_on).state.is_open
     ]
-    return sorted(kept, key=lambda each: (each.action.promised_at, each.action.number))
+    return sorted(kept, key=lambda each: (each.action.promised_at, each.action.rank))
 
 
 def shown(slide: ActionsSlide, library: Library, meeting_id: str) -> list[Standing]:

@@ -20,6 +20,11 @@ def promised(library: Library, meeting: str, source: str) -> Iterator[tuple[str,
                 yield id_, action
 
 
+def numbered(library: Library, meeting: str, source: str) -> list[tuple[str, Action]]:
+    """The same, in the order of their numbers whatever their plans."""
+    return sorted(promised(library, meeting, source), key=lambda each: each[1].rank)
+
+
 @dataclass(frozen=True)
 class Promise:
     """What is known of the moment when something was promised."""

@@ -23,9 +23,9 @@ def owed(library: Library, today: datetime.date) -> dict[str, list[Standing]]:
     }
 
 
-def urgency(each: Standing) -> tuple[datetime.date, bool, str]:
+def urgency(each: Standing) -> tuple[datetime.date, bool, tuple[str, int]]:
     """What actions are put in order by: the first due, then what was promised."""
-    return each.now.due or datetime.date.max, not each.action.is_promised, each.action.number
+    return each.now.due or datetime.date.max, not each.action.is_promised, each.action.rank
 
 
 def reminder(actions: Iterable[Standing], library: Library, today: datetime.date) -> str:

@@ -14,7 +14,7 @@ from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes
-from clu.model.promises import promised
+from clu.model.promises import numbered
 from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.views.sheet import Line
@@ -195,7 +195,7 @@ def _decision(decision: Decision, library: Library, meeting: str) -> Entry:
 
 def _promised(library: Library, meeting: str, source: str) -> Iterator[Said]:
     held = library.meetings[meeting].date
-    for _, action in promised(library, meeting, source):
+    for _, action in numbered(library, meeting, source):
         yield Said(1, f"Suite {action.number}".strip(), _follow_up(action, held))
 
 

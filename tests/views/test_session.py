@@ -1,12 +1,14 @@
 """The clock of a session, and what is noted under its items."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from clu.edits.noting import Kind
 from clu.edits.passages import came_to
 from clu.errors import CluError
+from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes, Passage
@@ -114,3 +116,33 @@ def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
     assert told(Kind.FOLLOW_UP, decision) == "Suite de la décision"
     assert told(Kind.FOLLOW_UP, secret) == "Suite de l’échange hors compte rendu"
     assert view.target(Kind.ANSWER, (), None) is None
+
+
+def test_follow_ups_are_in_the_order_of_their_numbers_whatever_their_plans() -> None:
+    def plan(*numbers: str) -> Plan:
+        origin = Origin(kind=OriginKind.EXCHANGE, ref=f"{HELD}/e-1")
+        return Plan(
+            title="Plan",
+            actions=tuple(
+                Action(
+                    id=each.lower(),
+                    number=each,
+                    title=each,
+                    state=ActionState.VALIDATED,
+                    origin=origin,
+                )
+                for each in numbers
+            ),
+        )
+
+    library = replace(
+        held(noted=Minutes(exchanges=(Exchange(id="e-1", item="un", note="Quand ?"),))),
+        plans={"a": plan("S-2024-100", "S-2024-02"), "b": plan("S-2024-11", "S-2024-01")},
+    )
+    (entry,) = view.entries(library, HELD, "un")
+    assert [each.head for each in entry.said[1:]] == [
+        "Suite S-2024-01",
+        "Suite S-2024-02",
+        "Suite S-2024-11",
+        "Suite S-2024-100",
+    ]

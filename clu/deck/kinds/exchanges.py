@@ -12,7 +12,7 @@ from clu.model import follow_ups, french
 from clu.model.labels import label
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
-from clu.model.promises import promised
+from clu.model.promises import numbered
 from clu.model.slides import ExchangesSlide
 
 ANSWER = "Réponse"
@@ -93,7 +93,7 @@ def _follow_ups(source: str, scene: Scene) -> Iterator[str]:
             if each.source == source:
                 yield _promise(each.title, scene.owner(each.owner), each.due)
         return
-    for _, action in promised(scene.library, scene.meeting_id, source):
+    for _, action in numbered(scene.library, scene.meeting_id, source):
         now = action.as_of(scene.day)
         yield _promise(action.title, scene.owner(now.owner), now.due)
 
