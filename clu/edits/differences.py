@@ -160,7 +160,7 @@ def _element(value: Any, slot: Slot | None) -> str:
     return ""
 
 
-def clipped(text: str) -> str:
+def clipped(text: str, longest: int = _LONGEST) -> str:
     """The text on one line, cut where it is too long for a sentence."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

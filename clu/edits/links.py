@@ -18,7 +18,7 @@ from clu.edits.records import unknown
 from clu.edits.unread import refuse_missing
 from clu.errors import UsageError
 from clu.model.committee import Committee
-from clu.model.french import quoted, typeset
+from clu.model.french import day, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import unaccented
 from clu.model.record import Record
@@ -57,7 +57,7 @@ def _references(library: Library) -> Names:
 
 
 def _meetings(library: Library) -> Names:
-    return dict.fromkeys(library.meetings, "")
+    return {id_: typeset(f"réunion du {day(held.date)}") for id_, held in library.meetings.items()}
 
 
 def meeting_meant(library: Library, typed: str) -> str | None:

@@ -42,7 +42,10 @@ _SHORTLY = {VALIDATION: {"on", "by"}, SENT: {"what", "on"}}
 """What is told of a record that holds a whole document."""
 
 _LISTS = (INDICATORS, YEAR, CORRECTIONS, REGISTER)
-_PLACELESS = (MEMBER, STANDARD_ITEM)
+_PLACELESS = (MEMBER, STANDARD_ITEM, READING)
+_OF_A_MEETING = (MINUTES, VALIDATION, CORRECTIONS, REGISTER)
+_HOLDER = 32
+"""Signs after which what holds a record is cut: it stands beside its name."""
 
 
 def told(change: Change, library: Library) -> str:
@@ -66,10 +69,35 @@ def told(change: Change, library: Library) -> str:
 
 
 def called(address: Address, library: Library) -> str:
-    """« Action « Réviser la signalétique » (signage) »: what names a record that is there."""
-    table = table_of(record_at(library, address))
+    """« Action « Réviser la signalétique » (Signalétique) »: a record, named without any id."""
+    noun, table = noun_of(address), table_of(record_at(library, address))
     change = Change(address.file, address.record, table, table)
-    return french.typeset(french.capitalised(_subject(change, address, noun_of(address), library)))
+    if noun in _OF_A_MEETING:
+        words = f"{noun.label} de la réunion du {_held_on(file_id(address.file), library)}"
+    else:
+        words = _named(change, address, noun, library)
+        inside = ", ".join(_holders(address, noun, library))
+        words += f" ({inside})" if inside else ""
+    return french.typeset(french.capitalised(words))
+
+
+def _holders(address: Address, noun: Noun, library: Library) -> Iterator[str]:
+    """What holds a record, in words, the innermost first."""
+    if noun in _PLACELESS or noun.holder is None or noun.holder is INDICATORS:
+        return
+    holder = address.holder
+    if holder.record or noun.holder not in (MEETING, *_OF_A_MEETING):
+        yield clipped(_title(table_of(record_at(library, holder)), noun.holder), _HOLDER)
+    else:
+        yield _held_on(file_id(address.file), library)
+    if holder.record:
+        yield from _holders(holder, noun.holder, library)
+
+
+def _held_on(meeting: str, library: Library) -> str:
+    """« 27 mars 2024 », or the name of a meeting that is not there."""
+    held = library.meetings.get(meeting)
+    return french.day(held.date) if held else meeting
 
 
 def lines(changes: Sequence[Change], library: Library) -> list[str]:
@@ -144,6 +172,11 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
 
 
 def _subject(change: Change, address: Address, noun: Noun, library: Library) -> str:
+    """What changes, with the ids that a command would be given."""
+    return f"{_named(change, address, noun, library)}{_where(address, noun)}"
+
+
+def _named(change: Change, address: Address, noun: Noun, library: Library) -> str:
     table = change.after or change.before or {}
     if noun is MEETING and isinstance(table.get("date"), datetime.date):
         day, folder = table["date"], file_id(change.file)
@@ -158,8 +191,7 @@ def _subject(change: Change, address: Address, noun: Noun, library: Library) -> 
     words = _title(table, noun) or address.name
     if noun is MEMBER and _has_namesakes(words, library):
         words += f", {table.get('capacity') or table.get('name') or address.name}"
-    called = french.quoted(clipped(words))
-    return f"{noun.label} {called}{_where(address, noun)}"
+    return f"{noun.label} {french.quoted(clipped(words))}"
 
 
 def _title(table: Table, noun: Noun) -> str:

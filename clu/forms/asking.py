@@ -23,6 +23,7 @@ from clu.forms.purposes import (
     Postpone,
     Purpose,
 )
+from clu.forms.said import of_the_agenda, with_names
 from clu.forms.spelling import held_by
 from clu.model.actions import Action, ActionState, TrailLine
 from clu.model.french import capitalised, day, typeset
@@ -79,8 +80,11 @@ def _edit(purpose: Edit, library: Library) -> Form:
     fields = fields_of(model, library, without=("id", "date") if model is Meeting else ("id",))
     if purpose.only:
         fields = tuple(field for field in fields if field.path[0] in purpose.only)
-    held = held_by(fields, {**defaults(model), **own(table_of(found), model)})
-    return Form(called(address, library), model, fields, held)
+    fields = tuple(of_the_agenda(field, address.file, library) for field in fields)
+    table = with_names(
+        {**defaults(model), **own(table_of(found), model)}, model, address.file, library
+    )
+    return Form(called(address, library), model, fields, held_by(fields, table))
 
 
 def _add(purpose: Add, library: Library, today: datetime.date) -> Form:

@@ -94,7 +94,7 @@ async def test_a_meeting_is_prepared_from_the_last_one(folder: Path) -> None:
         await me.save()
         assert "Suites données au CLU du 27 mars 2024 – point nouveau" in me.told
         assert "2024-11-20" not in library(folder).meetings, "it is told before it is made"
-        await me.press("enter")
+        await me.yes()
         assert me.screen(ProgrammePlace).meeting == "2024-11-20"
         assert "Réunion du 20 novembre 2024" in me.told
         assert "J−14" in me.told
