@@ -19,6 +19,7 @@ from clu.edits.nouns import (
     addresses,
     noun_of,
 )
+from clu.edits.placing import where
 from clu.edits.slots import Takes, slots
 from clu.edits.typed import TypedError
 from clu.errors import KeyedError, UsageError
@@ -61,7 +62,11 @@ def given(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
 
 
 def faults_of(
-    problems: Iterable[Problem], changes: Iterable[Change], asked: Form, state: State
+    problems: Iterable[Problem],
+    changes: Iterable[Change],
+    asked: Form,
+    state: State,
+    library: Library,
 ) -> Faults:
     """Problems put beside the fields that they are about, or else under ()."""
     places = [(change.file, change.record) for change in changes]
@@ -76,7 +81,7 @@ def faults_of(
         field = next(found, ())
         said = f"{problem.sentence} {problem.remedy}".strip()
         if not field:
-            said = f"{problem.where} : {said}"
+            said = f"{where(problem, library)} : {said}"
         faults[field] = f"{faults[field]} {said}" if field in faults else said
     return faults
 

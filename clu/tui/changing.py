@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from clu.edits.placing import where
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.french import typeset
@@ -38,7 +39,10 @@ class Changing:
         app.redraw()
 
     def _ask_to_force(self, work: Work, then: Then | None, spoiling: saving.SpoilingError) -> None:
-        told = "\n".join(f"{each.where} : {each.sentence}" for each in spoiling.problems[:4])
+        library = self._app.session.library
+        told = "\n".join(
+            f"{where(each, library)} : {each.sentence}" for each in spoiling.problems[:4]
+        )
         question = f"Ce changement apporterait des erreurs :\n{told}\n\nLe faire quand même ?"
         yes, no = "Le faire", "Ne rien changer"
         self._ask(question, yes, no, lambda: self.change(work, then, force=True))

@@ -95,7 +95,9 @@ class Session:
         except ConflictError:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
-            told = answering.faults_of(error.problems, changes, answer.asked, answer.state)
+            told = answering.faults_of(
+                error.problems, changes, answer.asked, answer.state, self.library
+            )
             return told or self._as_it_is_now(answer, error, force=force)
         except UnreadableError as error:
             return self._as_it_is_now(answer, error, force=force)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from clu.checks import validation
 from clu.checks.closing import RULES, Remaining, remaining, summed_up
 from clu.edits.noting import exchange_at
+from clu.edits.placing import where
 from clu.forms.fields import Path, State
 from clu.forms.purposes import Conclude, Edit, Purpose, Report
 from clu.model.french import capitalised, clock, counted, day, typeset
@@ -134,4 +135,4 @@ def _since(library: Library, meeting: str) -> Iterator[Line]:
 
 def told_at_opening(library: Library) -> list[str]:
     """What is no longer as it was validated, in all meetings."""
-    return [f"{each.where} : {each.sentence}" for each in validation.problems(library)]
+    return [f"{where(each, library)} : {each.sentence}" for each in validation.problems(library)]

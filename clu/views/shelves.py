@@ -170,6 +170,11 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Jalons": ("milestones",),
     "Sigles": ("acronyms",),
 }
+_HEADINGS = {
+    **dict.fromkeys(("Sites", "Services"), ("Nom", "Identifiant")),
+    "Jalons": ("Jalon", "Jour"),
+    "Sigles": ("Sigle", "En entier"),
+}
 
 
 def committee(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
@@ -187,16 +192,18 @@ def _section(name: str, keys: tuple[str, ...], found: Committee) -> Shelf:
     lines = tuple(
         Line(f"{name}/{rank}", (key, each), edit) for rank, (key, each) in enumerate(rows)
     )
-    sheet = Sheet(("Nom", "Valeur"), lines, (edit,), typeset("Rien : « a » en ajoute."))
+    sheet = Sheet(
+        _HEADINGS.get(name, ("Nom", "Valeur")), lines, (edit,), typeset("Rien : « a » en ajoute.")
+    )
     return Shelf(Line(name, (name, str(len(rows))), edit), sheet)
 
 
 def _rows(name: str, found: Committee) -> Iterator[tuple[str, str]]:
     match name:
         case "Sites":
-            yield from found.sites.items()
+            yield from ((name, id_) for id_, name in found.sites.items())
         case "Services":
-            yield from found.services.items()
+            yield from ((name, id_) for id_, name in found.services.items())
         case "Jalons":
             for key, days in sorted(found.milestones.items(), key=lambda each: each[1]):
                 yield key, f"J{MINUS if days < 0 else '+'}{abs(days)}"

@@ -244,3 +244,37 @@ async def test_what_was_typed_before_someone_validated_stays_a_draft(demo: Path)
     async with sitting(demo) as me:
         assert "reste en brouillon" in me.told
     assert Drafts(demo).kept() == (purpose, {("place",): "Salle B"})
+
+
+# --- names -----------------------------------------------------------------------------------
+
+
+async def test_a_form_names_what_it_is_about_without_an_id(demo: Path) -> None:
+    async with sitting(demo) as me:
+        record = ("items", "enquete", "slides", "accessibilite")
+        me.app.fill(Edit("agendas/2026-12-10/meeting.toml", record))
+        await me.rest()
+        assert "(L’enquête de satisfaction et le…, 10 décembre 2026)" in me.told
+
+
+async def test_a_problem_names_its_record_and_its_field_then_its_file(demo: Path) -> None:
+    async with sitting(demo) as me:
+        await me.press("f9")
+        assert "Relevé « Passages à l’accueil » (2025), non mesuré" in me.told
+        assert "Fichier : agendas/indicators/2025.toml, ligne 21" in me.told
+
+
+async def test_what_was_noted_is_shown_by_its_item_and_by_who_spoke(demo: Path) -> None:
+    (asked, *_) = library(demo).minutes["2025-11-20"].exchanges
+    (demo / "agendas/2025-11-20/validated.toml").unlink()
+    async with sitting(demo) as me:
+        me.app.fill(Edit("agendas/2025-11-20/minutes.toml", ("exchanges", asked.id)))
+        await me.rest()
+        assert "Collectif Accès pour tous" in me.told
+        assert "Suites données au CLU du 18 mars 2025" in me.told
+        await me.enter("asked_by")
+        await me.press("end")
+        await me.write(" ")
+        await me.save()
+    (kept, *_) = library(demo).minutes["2025-11-20"].exchanges
+    assert kept == asked

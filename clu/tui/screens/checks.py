@@ -7,11 +7,11 @@ from textual.widgets import DataTable, Static
 
 from clu.edits.naming import record_at
 from clu.edits.nouns import Address
+from clu.edits.placing import place_of, where
 from clu.errors import CluError
 from clu.forms.purposes import Edit, Measure, Purpose
 from clu.model.library import Library
 from clu.model.problem import Problem
-from clu.model.shape import children, model_of
 from clu.tasks.problems import LEVELS, summed_up
 from clu.tui.screens.place import Place
 from clu.tui.widgets.rows import Rows
@@ -43,9 +43,9 @@ class ChecksPlace(Place):
 
     def draw(self) -> None:
         """Show the problems as they are now."""
-        problems = self.session.seen.problems
+        problems, library = self.session.seen.problems, self.session.library
         lines = [
-            Line(str(rank), (LEVELS[each.level], each.where, each.sentence))
+            Line(str(rank), (LEVELS[each.level], where(each, library), each.sentence))
             for rank, each in enumerate(problems)
         ]
         self.query_one(Rows).show(("Gravité", "Où", "Quoi"), lines)
@@ -60,8 +60,11 @@ class ChecksPlace(Place):
         problem = self._problem()
         told = Text("Aucun problème.")
         if problem:
-            told = Text(f"{LEVELS[problem.level]} – {problem.where}\n", style="bold")
+            named = where(problem, self.session.library)
+            told = Text(f"{LEVELS[problem.level]} – {named}\n", style="bold")
             told.append(f"{problem.sentence}\n{problem.remedy}", style="not bold")
+            if named != problem.where:
+                told.append(f"\n\nFichier : {problem.where}", style="not bold dim")
         self.query_one("#detail-text", Static).update(told)
 
     def _problem(self) -> Problem | None:
@@ -85,7 +88,7 @@ class ChecksPlace(Place):
         problem = self._problem()
         if problem is None:
             return
-        address = place_in_data(problem)
+        address = place_of(problem)
         try:
             self.clu.going.reach(address)
         except KeyError:
@@ -111,18 +114,3 @@ def mending(address: Address) -> Purpose:
         name, _, period = record[1].partition(" ")
         return Measure(name, period or address.file.split("/")[-1].removesuffix(".toml"))
     return Edit(address.file, record)
-
-
-def place_in_data(problem: Problem) -> Address:
-    """The innermost record that a problem is about."""
-    path = problem.path
-    record: tuple[str | int, ...] = ()
-    try:
-        model = model_of(problem.file)
-    except KeyError:
-        return Address(problem.file)
-    while len(path) > len(record) + 1 and str(path[len(record)]) in children(model):
-        key, name = path[len(record) : len(record) + 2]
-        model = children(model)[str(key)]
-        record = (*record, key, name)
-    return Address(problem.file, record)

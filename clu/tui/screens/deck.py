@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ProgressBar, Static
 
+from clu.edits.placing import where
 from clu.errors import CluError
 from clu.model.french import day, typeset
 from clu.tasks import saving
@@ -77,7 +78,8 @@ class DeckPlace(Place):
             return
         if wrong := forbidding(self.meeting, self.session.seen.workspace):
             zone.border_title = Text("Ce qui empêche de le produire").markup
-            outline.update(Text("\n".join(str(each) for each in wrong)))
+            told = (f"{where(each, library)} : {each.sentence} {each.remedy}" for each in wrong)
+            outline.update(Text("\n".join(told)))
             return
         zone.border_title = Text("Ce que dira le diaporama").markup
         outline.update(Text(as_text(compose(library, self.meeting))))

@@ -33,7 +33,7 @@ class MeetingsPlace(ShelvesPlace):
         "Les réunions du comité, la plus récente en tête.",
         "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
         "d’après une réunion passée : ce qui en est repris, et par quelle règle, est dit avant.",
-        "À droite : ce qui manque encore à celle du curseur.",
+        "« l » va à ce qui manque encore à celle du curseur.",
         "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
     FIRST = ("select_cursor", "add", "hold", "complete", "edit", "postpone")

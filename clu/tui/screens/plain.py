@@ -17,8 +17,8 @@ class SurveysPlace(ShelvesPlace):
     SHELF_COLUMNS = ("Année", "Enquête")
     EMPTY = typeset("Aucune enquête : « a » en ajoute une.")
     HELP_LINES = (
-        "Les enquêtes de satisfaction. À droite, chaque question avec son taux, celui de",
-        "l’enquête comparée, et l’écart quand les deux sont comparables.",
+        "Les enquêtes de satisfaction. Entrée sur l’une va à ses questions : chacune avec son",
+        "taux, celui de l’enquête comparée, et l’écart quand les deux sont comparables.",
     )
 
     def shelf_title(self, shelf: Shelf) -> str:
@@ -37,7 +37,7 @@ class SourcesPlace(ShelvesPlace):
     EMPTY = typeset("Ni audit ni référentiel : « a » en ajoute.")
     HELP_LINES = (
         "Les audits avec leurs constats, les référentiels avec leurs modules et engagements.",
-        "« m » à droite d’un référentiel ouvre la liste entière de ses modules ou engagements.",
+        "« m » sur un module ou un engagement en ouvre la liste entière.",
     )
 
 

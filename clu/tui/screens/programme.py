@@ -28,9 +28,9 @@ class ProgrammePlace(ShelvesPlace):
 
     EMPTY = typeset("Aucun point : « a » en ajoute un.")
     HELP_LINES = (
-        "L’ordre du jour de la réunion. À gauche les points, avec leur heure ; à droite les",
-        "diapositives du point ; dessous, la diapositive telle qu’elle sera projetée.",
-        "Entrée sur un point va à ses diapositives ; Entrée sur une diapositive la modifie.",
+        "L’ordre du jour de la réunion : ses points, avec leur heure. Entrée sur un point va à",
+        "ses diapositives, dont chacune est montrée telle qu’elle sera projetée ; Entrée sur une",
+        "diapositive la modifie, Échap revient aux points.",
         "« u » monte et « n » descend ce qui est sous le curseur ; « c » le copie.",
         "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
