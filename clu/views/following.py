@@ -22,6 +22,8 @@ COLUMNS = ("N°", "Action", "Origine", "Service", "Échéance", "État", "Report
 FEWER = ("N°", "Action", "Service", "Échéance")
 """The columns where there is little room: the life of the action says the rest."""
 
+_SPARE = ("Origine", "Reports")
+
 EVERY, TO_TELL = "tous", "a-informer"
 """The shelves of all open actions, and of the promises that ended without a word to who asked."""
 
@@ -123,7 +125,8 @@ def _shelf(
     late = sum(each.now.is_overdue for each in actions)
     cells = (*line.cells, str(len(actions)), str(late or ""))
     lines = tuple(_line(each, library, columns) for each in actions)
-    return Shelf(replace(line, cells=cells), Sheet(columns, lines, (), "Rien à faire."))
+    spare = tuple(each for each in _SPARE if each in columns)
+    return Shelf(replace(line, cells=cells), Sheet(columns, lines, (), "Rien à faire.", spare))
 
 
 def _line(each: Standing, library: Library, columns: tuple[str, ...]) -> Line:

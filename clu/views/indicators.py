@@ -103,6 +103,9 @@ def _notes(said: Figure) -> Iterator[str]:
 
 # --- what is to be collected -----------------------------------------------------------------
 
+SPARE = ("Variation", "Cible")
+"""The columns of the grid that are left out first where there is little room."""
+
 TO_COLLECT = (
     "Service",
     "Chiffre attendu",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from clu.edits.differences import shown
+from clu.edits.links import known_names
 from clu.edits.naming import title
 from clu.edits.nouns import BY_MODEL, Noun
 from clu.edits.slots import KIND
@@ -33,7 +34,7 @@ def row(name: str, record: Record, noun: Noun, library: Library) -> str:
     if isinstance(record, Meeting):
         return typeset(f"{name}  {called(library, name)}, {counted(len(record.items), 'point')}")
     told = ", ".join(part for part in _detail(record, library) if part)
-    words = f"{name}  {plain(title(table_of(record), noun))}"
+    words = f"{name}  {plain(title(table_of(record), noun))}".strip()
     return typeset(_joined(words, told))
 
 
@@ -103,8 +104,10 @@ def periods(definition: Definition, library: Library) -> list[Period]:
 # --- cards -----------------------------------------------------------------------------------
 
 
-def card(record: Record, library: Library, without: Collection[str] = ()) -> Iterator[str]:
-    """A record, key by key, with all that it holds."""
+def card(
+    record: Record, library: Library, without: Collection[str] = (), *, has_ids: bool = True
+) -> Iterator[str]:
+    """A record, key by key, with all that it holds; a command is also told the ids of these."""
     for key, field in type(record).model_fields.items():
         value = getattr(record, key)
         is_set = key in record.model_fields_set and value not in (None, "", ())
@@ -112,14 +115,27 @@ def card(record: Record, library: Library, without: Collection[str] = ()) -> Ite
             continue
         name = capitalised(field.title or KIND.title)
         noun = BY_MODEL[children(type(record))[key]] if key in children(type(record)) else None
+        value = _called(key, value, library)
         if noun:
             yield f"{name} :"
-            yield from (f"  {row(identity(each), each, noun, library)}" for each in value)
+            named = ((identity(each) if has_ids else "", each) for each in value)
+            yield from (f"  {row(id_, each, noun, library)}" for id_, each in named)
         elif isinstance(value, tuple | dict | Record):
             yield f"{name} :"
             yield from (f"  {line}" for line in _inside(value, library))
         else:
             yield f"{name} : {_words(key, value, record)}"
+
+
+def _called(key: str, value: Any, library: Library) -> Any:
+    """What a key names, by its label where there is one."""
+    names = known_names(library, key) or {}
+    match value:
+        case str():
+            return names.get(value) or value
+        case tuple():
+            return tuple(_called(key, each, library) for each in value) if names else value
+    return value
 
 
 def _inside(value: Any, library: Library) -> Iterator[str]:

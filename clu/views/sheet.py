@@ -33,6 +33,8 @@ class Sheet:
     add: tuple[Purpose, ...] = ()
     empty: str = "Rien encore."
     """What is said when there is no row."""
+    spare: tuple[str, ...] = ()
+    """The columns that are left out where there is little room, the first ones first."""
 
 
 @dataclass(frozen=True)

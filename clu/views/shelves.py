@@ -31,6 +31,7 @@ def plans(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
             tuple(_action(file, now, library) for now in known),
             (Add("action", file.file),),
             typeset("Aucune action : « a » en ajoute une."),
+            ("Origine", "Site"),
         )
         shelves.append(Shelf(_file_line(file, cells), sheet))
     return with_unread(shelves, library, file_of(PLAN.folder, "*"))
@@ -80,6 +81,7 @@ def surveys(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
             tuple(_question(file, each, survey, earlier) for each in survey.questions),
             (Add("question", file.file),),
             typeset("Aucune question : « a » en ajoute une."),
+            ("Réponses", "Thème"),
         )
         shelves.append(Shelf(_file_line(file, cells), sheet))
     return with_unread(shelves, library, file_of(SURVEY.folder, "*"))
@@ -233,6 +235,7 @@ def _members(found: Committee) -> Shelf:
         tuple(lines),
         (Add("member", COMMITTEE),),
         typeset("Aucun membre : « a » en ajoute un."),
+        ("Collège", "Nom"),
     )
     return Shelf(Line("Membres", ("Membres", str(len(lines)))), sheet)
 

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, Static
 from textual.widgets._toast import Toast
 
+from clu.edits.nouns import Address
 from clu.forms.purposes import Edit
 from clu.tui.drafts import Drafts
 from clu.tui.screens.agreement import Agreement
@@ -278,3 +279,24 @@ async def test_what_was_noted_is_shown_by_its_item_and_by_who_spoke(demo: Path) 
         await me.save()
     (kept, *_) = library(demo).minutes["2025-11-20"].exchanges
     assert kept == asked
+
+
+# --- room ------------------------------------------------------------------------------------
+
+
+async def test_where_there_is_little_room_the_lesser_columns_are_left_out(demo: Path) -> None:
+    async with sitting(demo, NARROW) as me:
+        await me.press("f3", "enter")
+        assert "Marquer au sol la" in me.told
+        assert "31/03/2026" in me.told
+        assert "Origine" not in me.told
+    async with sitting(demo, (240, 40)) as me:
+        await me.press("f3", "enter")
+        assert "Origine" in me.told
+
+
+async def test_a_heading_keeps_its_meeting_whole_where_there_is_little_room(demo: Path) -> None:
+    async with sitting(demo, NARROW) as me:
+        me.app.going.reach(Address("agendas/2026-12-10/meeting.toml"))
+        await me.rest()
+        assert "Réunion du 10 décembre 2026 ─ en préparation, J−764" in me.told

@@ -55,7 +55,9 @@ class BrowsingPlace(SearchingPlace):
         if line is None or line.address is None:
             return Text("\n".join(line.cells) if line else "")
         library = self.session.library
-        return Text("\n".join(card(record_at(library, line.address), library, ("id",))))
+        return Text(
+            "\n".join(card(record_at(library, line.address), library, ("id",), has_ids=False))
+        )
 
     def keep(self, lines: Iterable[Line]) -> Iterable[Line]:
         """The lines that a place lets through."""
@@ -118,7 +120,7 @@ class BrowsingPlace(SearchingPlace):
         sheet = self.shelf.sheet if self.shelf else Sheet(("",), empty=self.EMPTY)
         words = self.search.value
         kept = tuple(self.keep(matching(sheet.lines, words)))
-        self.right.show(sheet.columns, kept)
+        self.right.show(sheet.columns, kept, spare=sheet.spare)
         self.query_one("#left").border_subtitle = Text(self._where()).markup
         zone = self.query_one("#lines-zone")
         zone.border_title = Text(self.shelf_title(self.shelf) if self.shelf else "").markup

@@ -62,7 +62,7 @@ class ChecksPlace(Place):
         if problem:
             named = where(problem, self.session.library)
             told = Text(f"{LEVELS[problem.level]} – {named}\n", style="bold")
-            told.append(f"{problem.sentence}\n{problem.remedy}", style="not bold")
+            told.append(f"{problem.sentence}\n{problem.remedy}".rstrip(), style="not bold")
             if named != problem.where:
                 told.append(f"\n\nFichier : {problem.where}", style="not bold dim")
         self.query_one("#detail-text", Static).update(told)

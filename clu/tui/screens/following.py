@@ -28,6 +28,7 @@ class FollowingPlace(ActionsPlace):
     """Groups at left, their actions at right, the life of one below."""
 
     NAME = "Suivi"
+    SHELF_NAME = "Actions à faire"
     HELP_LINES = (
         "Les actions à faire, de toutes les réunions et de tous les plans, les plus urgentes en",
         "tête. « g » les groupe par service, par plan ou par réunion ; « r » ne garde que celles",

@@ -111,7 +111,9 @@ class IndicatorsPlace(MeasuringPlace):
         library = self.session.library
         self._shown = view.grid(library, self.wanted)
         words = self.search.value
-        self.grid.rows.show(self._shown.columns, matching(self._shown.lines, words))
+        self.grid.rows.show(
+            self._shown.columns, matching(self._shown.lines, words), spare=view.SPARE
+        )
         if self.wanted:
             expected = view.to_collect(library, self.wanted)
             self.collect.show(view.TO_COLLECT, matching(expected, words))

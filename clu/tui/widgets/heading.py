@@ -19,8 +19,11 @@ class Heading(Static):
         self.refresh(layout=True)
 
     def render(self) -> Text:
-        """The line, the left side giving way to the right one."""
+        """The line, the left side giving way to the right one: whose it is, before what it is."""
         room = max(10, self.size.width - cell_len(self._right) - 1)
-        told = Text(" ─ ".join(self._left), style="bold", no_wrap=True)
+        left = self._left
+        if len(left) > 2 and cell_len(" ─ ".join(left)) > room:
+            left = left[1:]
+        told = Text(" ─ ".join(left), style="bold", no_wrap=True)
         told.truncate(room, overflow="ellipsis", pad=True)
         return told.append(" ").append(self._right)

@@ -17,6 +17,9 @@ from clu.views.sheet import Line
 _LEAST = 6
 """Cells under which a column no longer says anything."""
 
+_READABLE = 28
+"""Cells that the widest column should have, before others are shown beside it."""
+
 
 class Rows(DataTable[Text]):
     """The lines of a sheet. The line under the cursor is told by `Reached`."""
@@ -41,6 +44,7 @@ class Rows(DataTable[Text]):
         self.fixed_columns = 1 if cursor == "cell" else 0
         self._headings: tuple[str, ...] = ()
         self._lines: tuple[Line, ...] = ()
+        self._spare: tuple[str, ...] = ()
         self._width = 0
 
     @property
@@ -60,8 +64,18 @@ class Rows(DataTable[Text]):
         region = self._get_cell_region(self.cursor_coordinate)
         return region.translate(self.content_region.offset - self.scroll_offset)
 
-    def show(self, headings: Sequence[str], lines: Iterable[Line], at: str | None = None) -> None:
-        """Show lines; the cursor goes to the one of key `at`, or stays on its own."""
+    def show(
+        self,
+        headings: Sequence[str],
+        lines: Iterable[Line],
+        at: str | None = None,
+        spare: tuple[str, ...] = (),
+    ) -> None:
+        """Show lines; the cursor goes to the one of key `at`, or stays on its own.
+
+        The columns `spare` are left out one after the other where there is little room.
+        """
+        self._spare = spare
         wanted = at or (self.line.key if self.line else None)
         rank = self.cursor_row
         self._headings, self._lines = tuple(headings), tuple(lines)
@@ -96,20 +110,37 @@ class Rows(DataTable[Text]):
         self.clear(columns=True)
         if not self._headings:
             return
-        widths = fitted(self._headings, [line.cells for line in self._lines], self._room())
-        for heading, width in zip(self._headings, widths, strict=True):
-            self.add_column(Text(heading, style="bold"), width=width)
+        shown, widths = self._columns()
+        for at, width in zip(shown, widths, strict=True):
+            self.add_column(Text(self._headings[at], style="bold"), width=width)
         for line in self._lines:
-            cells = (clipped(cell, width) for cell, width in zip(line.cells, widths, strict=True))
-            self.add_row(*map(Text, cells), key=line.key)
+            cells = (line.cells[at] for at in shown)
+            self.add_row(*map(Text, map(clipped, cells, widths)), key=line.key)
         if self._lines:
             self.move_cursor(row=max(0, rank), column=column, animate=False)
         else:
             self.post_message(self.Reached(self, None))
 
-    def _room(self) -> int:
+    def _columns(self) -> tuple[list[int], list[int]]:
+        """The ranks of the columns that are shown, and their widths."""
+        shown, spare = list(range(len(self._headings))), list(self._spare)
+        while True:
+            headings = [self._headings[at] for at in shown]
+            cells = [[line.cells[at] for at in shown] for line in self._lines]
+            room = self._room(len(shown))
+            widths = fitted(headings, cells, room)
+            if not spare or max(widths) >= _READABLE or _natural(headings, cells) <= room:
+                return shown, widths
+            shown.remove(self._headings.index(spare.pop(0)))
+
+    def _room(self, columns: int) -> int:
         width = self._width or self.size.width or 80
-        return width - 2 * self.cell_padding * len(self._headings) - self.scrollbar_size_vertical
+        return width - 2 * self.cell_padding * columns - self.scrollbar_size_vertical
+
+
+def _natural(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """The room that columns would take, were there no limit."""
+    return sum(max(map(cell_len, column)) for column in zip(headings, *rows, strict=True))
 
 
 def fitted(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
