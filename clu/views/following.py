@@ -22,7 +22,7 @@ COLUMNS = ("N°", "Action", "Origine", "Service", "Échéance", "État", "Report
 FEWER = ("N°", "Action", "Service", "Échéance")
 """The columns where there is little room: the life of the action says the rest."""
 
-_SPARE = ("Origine", "Reports")
+_SPARE = ("Reports",)
 
 EVERY, TO_TELL = "tous", "a-informer"
 """The shelves of all open actions, and of the promises that ended without a word to who asked."""

@@ -17,7 +17,7 @@ from clu.views.sheet import Line
 _LEAST = 6
 """Cells under which a column no longer says anything."""
 
-_READABLE = 28
+_READABLE = 24
 """Cells that the widest column should have, before others are shown beside it."""
 
 
