@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.widgets import Input
 
 from clu.edits.nouns import Address
 from clu.edits.report import called
@@ -118,8 +119,8 @@ class CluApp(App[None], inherit_bindings=False):
             self.say(changed, is_wrong=True)
 
     def _watch(self) -> None:
-        is_idle = any(isinstance(front, Place) for front in self.screen_stack[-1:])
-        if is_idle and self.session.has_moved_on():
+        is_place = any(isinstance(front, Place) for front in self.screen_stack[-1:])
+        if is_place and not self._is_typing and self.session.has_moved_on():
             try:
                 self.session.reload()
             except CluError as error:
@@ -127,6 +128,11 @@ class CluApp(App[None], inherit_bindings=False):
                 return
             self.redraw()
             self.say("Des fichiers ont changé ailleurs : tout a été relu.")
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether words are in the box that has the focus: they would go with what is drawn."""
+        return isinstance(self.focused, Input) and self.focused.value != ""
 
     @property
     def palette(self) -> Palette:

@@ -257,6 +257,8 @@ async def test_a_cell_that_someone_else_filled_meanwhile_shows_both_sides(folder
             workspace.library, "appels-recus", year, {"value": Decimal(8)}, on=NOW.date()
         )
         saving.saved(workspace, there)
+        me.app._watch()
+        await me.rest()
         await me.press("enter")
         me.screen(Conflict)
         assert "Le vôtre : 7" in me.told
