@@ -138,7 +138,8 @@ def test_what_cannot_be_sent_is_refused(
 def test_nobody_is_no_recipient_and_a_trial_keeps_nothing(clu: Clu, folder: Path) -> None:
     told(clu, "deck", NEXT)
     assert "À qui" in clu("sent", NEXT, "deck").err
-    told(clu, *SEND, "01/12/2026", "--dry-run")
+    tried = clu(*SEND, "01/12/2026", "--dry-run")
+    assert "n’est plus là" not in tried.err
     assert not (folder / "agendas" / NEXT / "sent").exists()
 
 
@@ -149,6 +150,61 @@ def test_a_check_is_silent_once_the_meeting_was_held(clu: Clu, folder: Path) -> 
     assert "depuis l’envoi" in told(clu, "check")
     told(clu, "meeting", "set", NEXT, "--state", "tenue")
     assert "depuis l’envoi" not in told(clu, "check")
+
+
+# --- the files that were kept ----------------------------------------------------------------
+
+
+def kept(folder: Path) -> Path:
+    """The only file that was kept of what was sent for the next meeting."""
+    (path,) = (folder / "agendas" / NEXT / "sent").iterdir()
+    return path
+
+
+def test_a_file_that_was_sent_and_is_no_longer_there_is_told(clu: Clu, folder: Path) -> None:
+    """With its line in the register; once it is back, nothing is said."""
+    told(clu, "deck", NEXT)
+    told(clu, *SEND, "01/12/2026")
+    path = kept(folder)
+    assert path.name not in told(clu, "check")
+    content = path.read_bytes()
+    path.unlink()
+    (said,) = [line for line in told(clu, "check").splitlines() if path.name in line]
+    assert said.startswith(f"Avertissement – agendas/{NEXT}/sent.toml, ligne ")
+    assert "gardé à l’envoi du 1er décembre 2026, n’est plus là" in said
+    assert "Remettez-le à sa place depuis une sauvegarde" in said
+    path.write_bytes(content)
+    assert path.name not in told(clu, "check")
+
+
+def test_a_kept_file_that_is_no_longer_what_was_sent_is_told_and_not_compared(
+    clu: Clu, folder: Path
+) -> None:
+    """What it says was never sent: no difference is drawn from it."""
+    told(clu, "deck", NEXT)
+    told(clu, *SEND, "01/12/2026")
+    path = kept(folder)
+    shutil.copy(folder / "decks" / f"{NEXT}.pptx", path)
+    assert path.name not in told(clu, "check")  # the same file, copied again
+    presentation = Presentation(str(path))
+    presentation.slides[0].shapes.title.text = "Corrigé après l’envoi"
+    presentation.save(str(path))
+    assert f"« sent/{path.name} », gardé à l’envoi du 1er décembre 2026, a été modifié depuis" in (
+        told(clu, "check")
+    )
+    again = told(clu, *SEND, "02/12/2026")
+    assert "remplace celui qui vous a été envoyé" in again
+    assert "Corrigé après l’envoi" not in again
+
+
+def test_the_files_of_a_meeting_that_was_held_are_still_looked_after(
+    clu: Clu, folder: Path
+) -> None:
+    held = "2025-03-18"
+    told(clu, "minutes", held)
+    told(clu, "sent", held, "minutes", "--to", "Union des familles", "--on", "10/04/2025")
+    shutil.rmtree(folder / "agendas" / held / "sent")
+    assert "n’est plus là" in told(clu, "check")
 
 
 # --- what a deck says ------------------------------------------------------------------------

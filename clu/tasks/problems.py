@@ -1,13 +1,13 @@
 """The problems of a workspace: gathered, put in order, told."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clu.checks.inspect import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
 from clu.model.problem import Level, Problem, new_among
-from clu.tasks.sending import outdated
+from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
 
 LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
@@ -15,23 +15,33 @@ LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "No
 
 
 def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
+    """All that is wrong with the data and with the files that were sent, the gravest first."""
+    found = (*_of_data(workspace), *_located(workspace, spoilt(workspace)))
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def _of_data(workspace: Workspace) -> tuple[Problem, ...]:
     """The problems of reading and those that the rules find, the gravest first."""
-    found = (
-        replace(problem, line=workspace.locate(problem.file, problem.path))
-        for problem in (*problems_of(workspace.library), *outdated(workspace.library))
-    )
-    return tuple(sorted((*workspace.problems, *found), key=lambda each: each.order))
+    rules = (*problems_of(workspace.library), *outdated(workspace.library))
+    found = (*workspace.problems, *_located(workspace, rules))
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def _located(workspace: Workspace, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems with the lines at which they are."""
+    for each in problems:
+        yield replace(each, line=workspace.locate(each.file, each.path))
 
 
 def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
     """The errors and the warnings that are there after and were not before."""
-    new = new_among(all_problems(before), all_problems(after))
+    new = new_among(_of_data(before), _of_data(after))
     return tuple(each for each in new if each.level is not Level.NOTE)
 
 
 def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:
     """The problems without which the deck of a meeting could be made."""
-    return blocking(workspace.library, meeting, all_problems(workspace))
+    return blocking(workspace.library, meeting, _of_data(workspace))
 
 
 def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tuple[Problem, ...]:

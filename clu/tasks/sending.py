@@ -1,14 +1,11 @@
 """What leaves for the members: the very file is kept, and what changed since is told."""
 
 import datetime
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from clu.deck.compose import compose
-from clu.deck.outline import Divider, SlideOutline
 from clu.disk import write
 from clu.edits import sending
 from clu.errors import CluError, UsageError
@@ -17,11 +14,9 @@ from clu.model.contents import Part, differences
 from clu.model.french import day, quoted, typeset
 from clu.model.labels import label
 from clu.model.library import Library
-from clu.model.meeting import MeetingState
-from clu.model.problem import Level, Problem
 from clu.model.sending import Register, Sendable, Sent
-from clu.model.shape import meeting_file
 from clu.office.package import is_untouched
+from clu.tasks import registers
 from clu.workspace import Workspace
 
 _FOLDER = "sent"
@@ -33,7 +28,6 @@ _NAMES = {
 """Where each document is, unless another file is named."""
 
 _EVERYONE = ("tous", "toutes")
-_OVER = (MeetingState.HELD, MeetingState.VALIDATED)
 
 
 @dataclass(frozen=True)
@@ -63,7 +57,7 @@ def prepared(
     content = _content(source)
     if file is None and what is Sendable.DECK:
         _refuse_stale(workspace, meeting, content)
-    digest = hashlib.sha256(content).hexdigest()[:16]
+    digest = registers.digest(content)
     register = workspace.library.registers.get(meeting, Register())
     kept = f"{_FOLDER}/{on.isoformat()}-{what.value}-{digest[:6]}{source.suffix}"
     changes = sending.sent(
@@ -74,7 +68,7 @@ def prepared(
         on=on,
         file=kept,
         digest=digest,
-        slides=_digests(_said(workspace.library, meeting)) if what is Sendable.DECK else {},
+        slides=registers.slides_of(workspace.library, meeting) if what is Sendable.DECK else {},
     )
     before = register.latest(what)
     news = _news(workspace, meeting, before, content, source.suffix) if before else None
@@ -95,53 +89,6 @@ def recipients(typed: Sequence[str], library: Library) -> list[str]:
 def keep(sending: Sending) -> None:
     """Keep the very file that was sent. Raises WriteError."""
     write(sending.copy, sending.content)
-
-
-def outdated(library: Library) -> Iterator[Problem]:
-    """The slides that no longer say what the deck that was sent says, until the meeting."""
-    for meeting, register in library.registers.items():
-        sent = register.latest(Sendable.DECK)
-        if sent is None or meeting not in library.meetings:
-            continue
-        if library.state_of(meeting) not in _OVER:
-            yield from _outdated(library, meeting, sent)
-
-
-def _outdated(library: Library, meeting: str, sent: Sent) -> Iterator[Problem]:
-    then = {each.record: each.digest for each in sent.slides}
-    slides = _said(library, meeting)
-    if not (then and slides):
-        return
-    now = _digests(slides)
-    titles = {slide.record: slide.title for slide in slides}
-    for path in (each for each in {**then, **now} if then.get(each) != now.get(each)):
-        what = "a changé" if path in then and path in now else "est neuve ou retirée"
-        title = quoted(titles.get(path, path))
-        sentence = f"la diapositive {title} {what} depuis l’envoi du {day(sent.on)}."
-        remedy = "Produisez le diaporama et envoyez-le de nouveau, ou revenez à ce qui est envoyé."
-        file = meeting_file(meeting, "sent")
-        yield Problem(
-            Level.WARNING, file, ("sent", sent.id), typeset(sentence), typeset(remedy), record=path
-        )
-
-
-def _said(library: Library, meeting: str) -> list[SlideOutline]:
-    """What the slides say, but for the dividers; nothing when the deck cannot be said."""
-    try:
-        slides = compose(library, meeting).slides
-    except (KeyError, CluError):
-        return []
-    return [slide for slide in slides if not isinstance(slide.body, Divider)]
-
-
-def _digests(slides: Sequence[SlideOutline]) -> dict[str, str]:
-    """The digest of what each record says, whatever the rank of its section."""
-    digests: dict[str, str] = {}
-    for slide in slides:
-        told = repr(replace(slide, section=""))
-        before = digests.get(slide.record, "")
-        digests[slide.record] = hashlib.sha256((before + told).encode()).hexdigest()[:16]
-    return digests
 
 
 def _refuse_stale(workspace: Workspace, meeting: str, content: bytes) -> None:
@@ -173,8 +120,13 @@ def _news(
     workspace: Workspace, meeting: str, before: Sent, content: bytes, suffix: str
 ) -> list[str] | None:
     """What the new file says otherwise than the one before; None where that cannot be told."""
-    kept = workspace.folder / "agendas" / meeting / before.file
-    if not kept.is_file() or kept.suffix != suffix or suffix not in (".pptx", ".docx"):
+    kept = registers.kept_file(workspace, meeting, before)
+    if kept.suffix != suffix or suffix not in (".pptx", ".docx"):
+        return None
+    try:
+        if not registers.is_kept(workspace, meeting, before):
+            return None
+    except OSError:
         return None
     part = "diapositive" if suffix == ".pptx" else "partie"
     return differences(_read(kept.read_bytes(), suffix), _read(content, suffix), part)
