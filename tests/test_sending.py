@@ -3,9 +3,11 @@
 import datetime
 import hashlib
 import io
+import os
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -299,3 +301,68 @@ def test_a_deck_that_is_no_longer_what_the_data_says_is_not_sent_as_new(
     said = clu(*SEND, "08/12/2026")
     assert (said.code, "n’est plus à jour" in said.err) == (1, True)
     told(clu, *SEND, "08/12/2026", "--file", f"decks/{NEXT}.pptx")
+
+
+# --- which file leaves -----------------------------------------------------------------------
+
+
+def test_the_format_that_was_made_last_is_the_one_that_is_sent(clu: Clu, folder: Path) -> None:
+    """And the answer says which: it may not be the one that was thought of."""
+    send = ("sent", NEXT, "convocation", "--to", "UDAF", "--on")
+    for rank, format_ in enumerate(("pdf", "docx", "odt")):
+        told(clu, "convocation", NEXT, "--format", format_, "--on", "20/11/2026")
+        path = folder / "decks" / f"{NEXT}-convocation.{format_}"
+        os.utime(path, (rank, rank))
+    assert f"Fichier envoyé : decks/{NEXT}-convocation.odt" in told(clu, *send, "21/11/2026")
+    os.utime(folder / "decks" / f"{NEXT}-convocation.pdf", (9, 9))
+    assert f"Fichier envoyé : decks/{NEXT}-convocation.pdf" in told(clu, *send, "22/11/2026")
+    assert {path.suffix for path in (folder / "agendas" / NEXT / "sent").iterdir()} == {
+        ".odt",
+        ".pdf",
+    }
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt", "pdf"])
+def test_a_letter_that_says_what_the_data_no_longer_says_is_not_sent_as_new(
+    clu: Clu, folder: Path, format_: str
+) -> None:
+    """It is made again with the day that it bears: another day alone changes nothing of it."""
+    send = ("sent", NEXT, "convocation", "--to", "UDAF", "--on", "30/12/2026")
+    told(clu, "convocation", NEXT, "--format", format_, "--on", "20/11/2026")
+    told(clu, *send)
+    told(clu, "meeting", "set", NEXT, "--place", "Salle des fêtes")
+    said = clu(*send)
+    assert said.code == 1
+    assert f"La convocation à la réunion {NEXT} n’est plus à jour." in said.err
+    assert "Produisez-la de nouveau, ou nommez vous-même le fichier (--file)." in said.err
+    told(clu, *send, "--file", f"decks/{NEXT}-convocation.{format_}")
+    told(clu, "convocation", NEXT, "--format", format_, "--on", "20/11/2026")
+    told(clu, *send)
+
+
+def test_a_letter_corrected_by_hand_is_sent_whatever_the_data_says(clu: Clu, folder: Path) -> None:
+    told(clu, "convocation", NEXT)
+    path = folder / "decks" / f"{NEXT}-convocation.docx"
+    document = docx.Document(str(path))
+    document.add_paragraph("À la main")
+    document.save(str(path))
+    told(clu, "meeting", "set", NEXT, "--place", "Salle des fêtes")
+    told(clu, "sent", NEXT, "convocation", "--to", "UDAF", "--on", "30/12/2026")
+    assert kept(folder).read_bytes() == path.read_bytes()
+
+
+def test_what_became_of_promises_is_sent_to_members_too(clu: Clu, folder: Path) -> None:
+    """In words that agree, in the message as in the register."""
+    held = "2025-11-20"
+    told(clu, "progress", held, "--on", "01/12/2026")
+    send = ("sent", held, "progress", "--to", "tous", "--on", "02/12/2026")
+    message = told(clu, *send)
+    assert "Objet : CLU du 20 novembre 2025 – suites données" in message
+    assert "ci-joint la lettre des suites données au CLU du jeudi 20 novembre 2025." in message
+    address = "https://www.brume.example/clu"
+    told(clu, "sent", held, "progress", "--published", address, "--on", "03/12/2026")
+    told(clu, "sent", held, "convocation", "--published", address, "--on", "03/12/2026")
+    listed = told(clu, "sent", held)
+    assert "Suites données, version 1, le 2 décembre 2026 : " in listed
+    assert f"Suites données, publiées le 3 décembre 2026 : {address}" in listed
+    assert f"Convocation, publiée le 3 décembre 2026 : {address}" in listed

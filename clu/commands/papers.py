@@ -216,9 +216,9 @@ def _day(options: Namespace) -> datetime.date:
 
 def _members(options: Namespace, workspace: "Workspace") -> "tuple[Member, ...]":
     """Those a letter is for, each; none when it is for all."""
-    from clu.tasks import papers
+    from clu.tasks.members import member_meant, members_of
 
     if getattr(options, "each", False):
-        return tuple(papers.members_of(workspace))
+        return tuple(members_of(workspace))
     typed = getattr(options, "member", None)
-    return (papers.member_meant(workspace, typed),) if typed else ()
+    return (member_meant(workspace, typed),) if typed else ()

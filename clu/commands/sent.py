@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clu.model.sending import Sendable
     from clu.workspace import Workspace
 
-WHAT = ("convocation", "deck", "minutes")
+WHAT = ("convocation", "deck", "minutes", "progress")
 DETAILS = (
     "Garde le fichier tel qu’il est envoyé, avec sa date et ses destinataires, et donne le texte "
     "du message : à partir du deuxième envoi, il dit ce qui a changé depuis le précédent. Sans "
@@ -48,7 +48,10 @@ def _declare(parser: Parser) -> None:
     )
     parser.add_argument("--on", metavar="DATE", help="quel jour (sinon aujourd’hui)")
     parser.add_argument(
-        "--file", metavar="FICHIER", type=Path, help="le fichier envoyé (sinon celui de decks/)"
+        "--file",
+        metavar="FICHIER",
+        type=Path,
+        help="le fichier envoyé (sinon, dans decks/, le format produit en dernier)",
     )
     parser.add_argument(
         "--published", metavar="ADRESSE", help="note plutôt où le document est publié"
@@ -100,6 +103,7 @@ def _send(
 ) -> int:
     from clu.commands.saving import save
     from clu.tasks import sending
+    from clu.tasks.target import shown
 
     prepared = sending.prepared(
         workspace,
@@ -112,24 +116,24 @@ def _send(
     if not options.dry_run:
         sending.keep(prepared)
     done = save(options, workspace, prepared.changes)
+    console.say(typeset(f"Fichier envoyé : {shown(prepared.source)}"))
     console.say("")
     console.say(prepared.message)
     return done
 
 
 def _register(library: "Library", meeting: str) -> Iterator[str]:
-    from clu.model.french import capitalised
-    from clu.model.labels import label
     from clu.model.sending import Register
+    from clu.tasks.papers import PAPERS
 
     register = library.registers.get(meeting, Register())
     for sent in register.sent:
-        what = capitalised(label(sent.what))
+        what = PAPERS[sent.what].label
         to = enumeration(list(sent.to))
         version = register.version(sent)
         yield typeset(f"{what}, version {version}, le {day(sent.on)} : {to} ({sent.file})")
     for each in register.published:
-        what = capitalised(label(each.what))
-        yield typeset(f"{what}, publié le {day(each.on)} : {each.address}")
+        kind = PAPERS[each.what]
+        yield typeset(f"{kind.label}, publié{kind.ending} le {day(each.on)} : {each.address}")
     if not (register.sent or register.published):
         yield typeset("Rien n’a été envoyé.")

@@ -42,8 +42,8 @@ def compose(
     return framed(committee, meeting, title, blocks, dated=on)
 
 
-def lacking(library: Library, meeting_id: str) -> list[str]:
-    """What a member needs to know and the letter does not say, one sentence each."""
+def lacking(library: Library, meeting_id: str, *, on: datetime.date) -> list[str]:
+    """What a letter dated `on` a day does not say as it should, one sentence each."""
     meeting = library.meetings[meeting_id]
     lacks = {
         "Le lieu n’est pas dit.": not meeting.place,
@@ -52,6 +52,7 @@ def lacking(library: Library, meeting_id: str) -> list[str]:
         "Le contact du comité n’est pas dit : personne ne sait à qui répondre.": not (
             library.committee and library.committee.contact
         ),
+        f"La lettre est datée du {french.day(on)}, après la réunion.": on > meeting.date,
     }
     return [french.typeset(sentence) for sentence, is_so in lacks.items() if is_so]
 

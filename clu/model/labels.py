@@ -81,6 +81,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Sendable.CONVOCATION: "convocation",
         Sendable.DECK: "diaporama",
         Sendable.MINUTES: "compte rendu",
+        Sendable.PROGRESS: "suites données",
     },
     ActionsShown: {
         ActionsShown.DONE: "réalisées",

@@ -15,6 +15,7 @@ class Sendable(StrEnum):
     CONVOCATION = "convocation"
     DECK = "deck"
     MINUTES = "minutes"
+    PROGRESS = "progress"
 
 
 class Sent(Record):

@@ -3,6 +3,8 @@
 import re
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from hashlib import sha256
 from hmac import compare_digest
 from io import BytesIO
@@ -47,6 +49,13 @@ _CARRIED = re.compile(rf'name="{PROPERTY}">\s*<vt:lpwstr>([0-9a-f]{{64}})</vt:lp
 _META = "meta.xml"
 _META_PROPERTY = f'<meta:user-defined meta:name="{PROPERTY}">{{digest}}</meta:user-defined>'
 _META_CARRIED = re.compile(_META_PROPERTY.format(digest="([0-9a-f]{64})").encode())
+_DAYS = {
+    "docProps/core.xml": re.compile(rb"<dcterms:created [^>]*>(\d{4}-\d\d-\d\d)T"),
+    _META: re.compile(rb"<meta:creation-date>(\d{4}-\d\d-\d\d)T"),
+    "": re.compile(rb"<xmp:CreateDate>(\d{4}-\d\d-\d\d)T"),
+}
+"""The part in which a format bears its day, and how; none for a file that is no package."""
+
 _SEALED_LINE = re.compile(rb"^(?:%clu-digest |X-CLU-SEAL:)([0-9a-f]{64})\r?\n", re.MULTILINE)
 _SEALED_TEXT = re.compile(rf"(.*)\n<!-- {PROPERTY} ([0-9a-f]{{64}}) -->\n", re.DOTALL)
 _OVERRIDE = (
@@ -131,6 +140,19 @@ def seal_calendar(document: bytes) -> bytes:
     """The bytes of an iCalendar file, with their digest in a property of the calendar."""
     before, mark, after = document.partition(b"BEGIN:VTIMEZONE")
     return b"%sX-CLU-SEAL:%s\r\n%s%s" % (before, _digest_of(document), mark, after)
+
+
+def day_of(document: bytes) -> date | None:
+    """The day that a file of ours bears; None in a format, or in a file, that bears none."""
+    try:
+        parts = unpack(document)
+    except _UNREADABLE:
+        parts = {"": document}
+    for name, borne in _DAYS.items():
+        if found := borne.search(parts.get(name, b"")):
+            with suppress(ValueError):
+                return date.fromisoformat(found[1].decode())
+    return None
 
 
 def is_untouched(document: bytes) -> bool:

@@ -5,12 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from clu.deck.compose import compose
-from clu.deck.layout import lay_out
 from clu.deck.page import ChartBox, Pages, TableBox
 from clu.deck.render import render
 from clu.model.french import NBSP, counted, number, typeset
 from clu.office.convert import as_pdf
 from clu.office.save import Saved, save
+from clu.tasks.slides import laid_out
 from clu.tasks.target import shown, target
 from clu.workspace import Workspace
 
@@ -37,11 +37,6 @@ def make(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> Ma
     return Made(pages, save(render(pages), target, force=force), left_out)
 
 
-def drawn(workspace: Workspace, meeting: str) -> bytes:
-    """The deck as it would be made. Raises CluError and KeyError on data that does not allow it."""
-    return render(_pages(workspace, meeting)[0])
-
-
 def make_pdf(workspace: Workspace, meeting: str, target: Path, *, force: bool) -> Made:
     """Write the same deck as PDF. Raises WriteError, and CluError without LibreOffice."""
     pages, left_out = _pages(workspace, meeting)
@@ -52,8 +47,7 @@ def make_pdf(workspace: Workspace, meeting: str, target: Path, *, force: bool) -
 def _pages(workspace: Workspace, meeting: str) -> tuple[Pages, tuple[str, ...]]:
     """The pages of a deck, and why slides are absent."""
     outline = compose(workspace.library, meeting)
-    pages = lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
-    return pages, outline.left_out
+    return laid_out(workspace, meeting, outline), outline.left_out
 
 
 def told(made: Made, seconds: float) -> list[str]:

@@ -1,23 +1,24 @@
-"""The papers of a meeting: what each says, in which formats, under which name; then on disk.
+"""The documents of a meeting: what each says, in which formats, under which name; then on disk.
 
 Commands and screens go through one table, PAPERS. What writes a format is loaded when it is used.
 """
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
+from clu.deck.compose import compose
+from clu.deck.page import Pages
 from clu.documents import attendance, convocation, diary, minutes, notes, progress, running_order
 from clu.documents.diary import Diary
 from clu.edits.unread import refuse_unread
-from clu.errors import CluError, UnreadableError, UsageError
+from clu.errors import CluError, UnreadableError
 from clu.model.committee import Member
-from clu.model.french import cited, counted, day, quoted, typeset
+from clu.model.french import counted, day, quoted, typeset
 from clu.model.meeting import MeetingState
-from clu.model.names import nearest, unaccented
 from clu.model.paper import Paper
 from clu.model.problem import FaultyError
 from clu.model.shape import COMMITTEE, meeting_file
@@ -43,17 +44,19 @@ class Asked:
 
 @dataclass(frozen=True)
 class Kind:
-    """A paper of a meeting; its first format is the usual one."""
+    """A document of a meeting; its first format is the usual one."""
 
     label: str
-    compose: Callable[[Workspace, Asked], Paper | Diary]
+    compose: Callable[[Workspace, Asked], Paper | Diary | Pages]
     formats: tuple[str, ...]
     file: str
     """Its name without its ending, « {meeting}-conducteur »."""
+    ending: str = ""
+    """How a participle agrees with its label: « produit », « produite », « produites »."""
     is_internal: bool = False
     shows_slides: bool = False
     """Whether it needs what the deck needs."""
-    lacking: Callable[[Workspace, str], list[str]] = lambda _workspace, _meeting: []
+    lacking: Callable[[Workspace, Asked], list[str]] = lambda _workspace, _asked: []
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,16 @@ def _minutes(workspace: Workspace, asked: Asked) -> Paper:
     return minutes.paper(library, meeting)
 
 
+def _deck(workspace: Workspace, asked: Asked) -> Pages:
+    return slides.laid_out(workspace, asked.meeting, compose(workspace.library, asked.meeting))
+
+
 def _convocation(workspace: Workspace, asked: Asked) -> Paper:
     return convocation.compose(workspace.library, asked.meeting, on=asked.on, to=asked.members)
+
+
+def _lacking(workspace: Workspace, asked: Asked) -> list[str]:
+    return convocation.lacking(workspace.library, asked.meeting, on=asked.on)
 
 
 def _attendance(workspace: Workspace, asked: Asked) -> Paper:
@@ -119,12 +130,9 @@ def _calendar(workspace: Workspace, asked: Asked) -> Diary:
 
 _PRINTED = ("docx", "odt", "pdf")
 PAPERS: Mapping[str, Kind] = {
+    "deck": Kind("Diaporama", _deck, ("pptx",), "{meeting}", shows_slides=True),
     "convocation": Kind(
-        "Convocation",
-        _convocation,
-        _PRINTED,
-        "{meeting}-convocation",
-        lacking=lambda workspace, meeting: convocation.lacking(workspace.library, meeting),
+        "Convocation", _convocation, _PRINTED, "{meeting}-convocation", "e", lacking=_lacking
     ),
     "running-order": Kind(
         "Conducteur",
@@ -134,8 +142,8 @@ PAPERS: Mapping[str, Kind] = {
         is_internal=True,
         shows_slides=True,
     ),
-    "sheet": Kind("Feuille de présence", _attendance, _PRINTED, "{meeting}-presence"),
-    "notes": Kind("Feuille de notes", _notes, _PRINTED, "{meeting}-notes", is_internal=True),
+    "sheet": Kind("Feuille de présence", _attendance, _PRINTED, "{meeting}-presence", "e"),
+    "notes": Kind("Feuille de notes", _notes, _PRINTED, "{meeting}-notes", "e", is_internal=True),
     "deck-text": Kind(
         "Diaporama en version texte",
         _deck_in_words,
@@ -144,10 +152,10 @@ PAPERS: Mapping[str, Kind] = {
         shows_slides=True,
     ),
     "minutes": Kind("Compte rendu", _minutes, (*_PRINTED, "md"), "{meeting}-compte-rendu"),
-    "progress": Kind("Suites données", _progress, _PRINTED, "{meeting}-suites"),
+    "progress": Kind("Suites données", _progress, _PRINTED, "{meeting}-suites", "es"),
     "calendar": Kind("Calendrier", _calendar, ("ics",), "{meeting}"),
 }
-"""The papers, in the order in which a meeting needs them."""
+"""The documents, in the order in which a meeting needs them."""
 
 
 # --- how each is written ---------------------------------------------------------------------
@@ -187,6 +195,12 @@ def _pdf(paper: Paper, decks: Path) -> bytes:
     return as_pdf(paper)
 
 
+def _pptx(pages: Pages, decks: Path) -> bytes:
+    from clu.deck.render import render  # noqa: PLC0415  loads PowerPoint's library
+
+    return render(pages)
+
+
 def _html(paper: Paper, decks: Path) -> bytes:
     from clu.documents.html import as_html  # noqa: PLC0415
 
@@ -206,6 +220,7 @@ def _ics(diary: Diary, decks: Path) -> bytes:
 
 
 FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
+    "pptx": _pptx,
     "docx": _docx,
     "odt": _odt,
     "pdf": _pdf,
@@ -213,7 +228,7 @@ FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
     "md": _markdown,
     "ics": _ics,
 }
-"""What writes a paper, or a diary, in each format, with what `decks/` holds for it."""
+"""What writes a document in each format, with what `decks/` holds for it."""
 
 
 # --- on disk ---------------------------------------------------------------------------------
@@ -228,7 +243,7 @@ def written(workspace: Workspace, name: str, asked: Asked, format_: str) -> byte
     kind = PAPERS[name]
     if kind.shows_slides and (found := forbidding(asked.meeting, workspace)):
         sentence = f"{kind.label} : rien n’est produit, {counted(len(found), 'erreur')} à corriger."
-        raise FaultyError(typeset(sentence), typeset("« clu check » les dit."), found)
+        raise FaultyError(typeset(sentence), str(found[0]), found)
     said = kind.compose(workspace, asked)
     return FORMATS[format_](said, workspace.folder / "decks")
 
@@ -248,7 +263,7 @@ def make(
     file = f"{kind.file.format(meeting=asked.meeting)}{_called(asked)}.{format_}"
     path = target(output, workspace, file, "Un document dans ce format")
     saved = save(document, path, force=force)
-    return Made(kind, saved, tuple(kind.lacking(workspace, asked.meeting)))
+    return Made(kind, saved, tuple(kind.lacking(workspace, asked)))
 
 
 def _called(asked: Asked) -> str:
@@ -260,41 +275,3 @@ def _called(asked: Asked) -> str:
             return f"-{only.id}"
         case _:
             return "-membres"
-
-
-def member_meant(workspace: Workspace, typed: str) -> Member:
-    """The member that is typed: by id, or by letters of a name or an organisation.
-
-    Raises UsageError when there is none, or several.
-    """
-    committee = workspace.library.committee
-    members = {each.id: each for each in (committee.members if committee else ())}
-    if typed in members:
-        return members[typed]
-    wanted = _plain(typed)
-    found = [each for each in members.values() if wanted and wanted in _words(each)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(each.id for each in found)
-        sentence = f"{quoted(typed)} : plusieurs membres répondent à ce nom."
-        raise UsageError(typeset(sentence), typeset(f"Précisez : {names}."))
-    near = nearest(typed, members)
-    remedy = f"Vouliez-vous dire {quoted(near)} ?" if near else "« clu member list » les montre."
-    raise UsageError(typeset(f"Le membre {cited(typed)} n’existe pas."), typeset(remedy))
-
-
-def members_of(workspace: Workspace) -> Sequence[Member]:
-    """The members, each of whom may be written to. Raises UsageError when there are none."""
-    committee = workspace.library.committee
-    if committee is None or not committee.members:
-        raise UsageError("Le comité n’a pas de membre.", typeset("D’abord : clu member add."))
-    return committee.members
-
-
-def _words(member: Member) -> str:
-    return _plain(f"{member.name} {member.capacity} {member.organisation}")
-
-
-def _plain(typed: str) -> str:
-    return unaccented(typed).casefold().strip()

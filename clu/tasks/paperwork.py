@@ -1,19 +1,16 @@
-"""Where each document of a meeting stands: to make, made, corrected by hand, sent, published."""
+"""Where each document of a meeting stands: to make, made, to make again, corrected, sent."""
 
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from clu.errors import CluError
 from clu.model.sending import Published, Register, Sendable, Sent
-from clu.office.package import is_untouched
-from clu.tasks.papers import PAPERS
+from clu.office.package import day_of, is_untouched
+from clu.tasks import saving
+from clu.tasks.papers import PAPERS, Asked, Kind, written
 from clu.workspace import Workspace
-
-DECK = "deck"
-"""The deck stands among the papers, although it is drawn and not written."""
-
-_DECK_LABEL = "Diaporama"
 
 
 class Standing(StrEnum):
@@ -21,24 +18,33 @@ class Standing(StrEnum):
 
     TO_MAKE = "to_make"
     MADE = "made"
+    OUTDATED = "outdated"
     CORRECTED = "corrected"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document of a meeting; `path` is where its usual format is, or would be."""
+    """A document of a meeting; `path` is where it was written last, or would be."""
 
     name: str
-    label: str
-    formats: tuple[str, ...]
+    kind: Kind
     path: Path
     standing: Standing
-    is_internal: bool = False
-    made_on: datetime.date | None = None
+    made_at: datetime.datetime | None = None
     sent: Sent | None = None
     version: int = 0
     """Which version was sent last, from 1."""
     published: Published | None = None
+
+    @property
+    def made_on(self) -> datetime.date | None:
+        """The day on which it was written."""
+        return self.made_at.date() if self.made_at else None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it was made, and no hand has corrected it."""
+        return self.standing in (Standing.MADE, Standing.OUTDATED)
 
     @property
     def sendable(self) -> Sendable | None:
@@ -47,52 +53,54 @@ class Document:
 
 
 def documents(workspace: Workspace, meeting: str) -> tuple[Document, ...]:
-    """The deck, then the papers, in the order in which a meeting needs them."""
-    return (
-        _document(workspace, meeting, DECK, _DECK_LABEL, ("pptx",), meeting),
-        *(
-            _document(
-                workspace,
-                meeting,
-                name,
-                kind.label,
-                kind.formats,
-                kind.file.format(meeting=meeting),
-                is_internal=kind.is_internal,
-            )
-            for name, kind in PAPERS.items()
-        ),
-    )
+    """The deck, then the papers, in the order in which a meeting needs them.
+
+    None is said to be out of date: `is_outdated` takes a moment.
+    """
+    return tuple(_document(workspace, meeting, name) for name in PAPERS)
 
 
-def _document(
-    workspace: Workspace,
-    meeting: str,
-    name: str,
-    label: str,
-    formats: tuple[str, ...],
-    stem: str,
-    *,
-    is_internal: bool = False,
-) -> Document:
-    decks = workspace.folder / "decks"
-    made = [path for each in formats if (path := decks / f"{stem}.{each}").is_file()]
-    path = max(made, key=_modified, default=decks / f"{stem}.{formats[0]}")
+def _document(workspace: Workspace, meeting: str, name: str) -> Document:
+    path = path_of(workspace, meeting, name)
+    standing = _standing(path)
     register = workspace.library.registers.get(meeting, Register())
     what = Sendable(name) if name in list(Sendable) else None
     sent = register.latest(what) if what else None
+    is_made = standing is not Standing.TO_MAKE
     return Document(
         name,
-        label,
-        formats,
+        PAPERS[name],
         path,
-        _standing(path),
-        is_internal,
-        datetime.date.fromtimestamp(_modified(path)) if made else None,
+        standing,
+        datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
         register.version(sent) if sent else 0,
         next((each for each in reversed(register.published) if each.what is what), None),
     )
+
+
+def path_of(workspace: Workspace, meeting: str, name: str) -> Path:
+    """The format of a document that was written last, or where its usual one would be."""
+    kind = PAPERS[name]
+    stem = workspace.folder / "decks" / kind.file.format(meeting=meeting)
+    paths = [stem.with_name(f"{stem.name}.{each}") for each in kind.formats]
+    made = [path for path in paths if path.is_file()]
+    return max(made, key=_modified, default=paths[0])
+
+
+def is_outdated(workspace: Workspace, meeting: str, name: str, path: Path) -> bool:
+    """Whether a document of ours would not be the same were it made again, on the day it bears.
+
+    One that a hand corrected is not ours any more. Of one that can no longer be made, nobody knows.
+    """
+    try:
+        content = path.read_bytes()
+        if not is_untouched(content):
+            return False
+        asked = Asked(meeting, day_of(content) or saving.today())
+        return written(workspace, name, asked, path.suffix[1:]) != content
+    except (CluError, KeyError, ValueError, OSError):
+        return False
 
 
 def _standing(path: Path) -> Standing:

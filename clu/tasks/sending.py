@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,22 +10,15 @@ from clu.edits import sending
 from clu.errors import CluError, UsageError
 from clu.model.change import Change
 from clu.model.contents import Part, differences
-from clu.model.french import day, quoted, typeset
+from clu.model.french import capitalised, day, quoted, typeset
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.sending import Register, Sendable, Sent
-from clu.office.package import is_untouched
 from clu.tasks import registers
+from clu.tasks.paperwork import is_outdated, path_of
 from clu.workspace import Workspace
 
 _FOLDER = "sent"
-_NAMES = {
-    Sendable.CONVOCATION: "{meeting}-convocation.docx",
-    Sendable.DECK: "{meeting}.pptx",
-    Sendable.MINUTES: "{meeting}-compte-rendu.docx",
-}
-"""Where each document is, unless another file is named."""
-
 _EVERYONE = ("tous", "toutes")
 
 
@@ -34,6 +26,7 @@ _EVERYONE = ("tous", "toutes")
 class Sending:
     """What is sent: the changes that note it, the copy to keep, the text of the message."""
 
+    source: Path
     changes: list[Change]
     copy: Path
     content: bytes
@@ -51,12 +44,13 @@ def prepared(
 ) -> Sending:
     """All that sending a document means; nothing is written.
 
-    `file` is the document, or else that of `decks/`. Raises CluError when it cannot be read.
+    `file` is the document, or else the format of it that was written last in `decks/`. Raises
+    CluError when it cannot be read, or when it is one of ours that would now say something else.
     """
-    source = file or workspace.folder / "decks" / _NAMES[what].format(meeting=meeting)
+    source = file or path_of(workspace, meeting, what.value)
     content = _content(source)
-    if file is None and what is Sendable.DECK:
-        _refuse_stale(workspace, meeting, content)
+    if file is None and is_outdated(workspace, meeting, what.value, source):
+        raise _stale(meeting, what)
     digest = registers.digest(content)
     register = workspace.library.registers.get(meeting, Register())
     kept = f"{_FOLDER}/{on.isoformat()}-{what.value}-{digest[:6]}{source.suffix}"
@@ -73,7 +67,7 @@ def prepared(
     before = register.latest(what)
     news = _news(workspace, meeting, before, content, source.suffix) if before else None
     message = _message(workspace.library, meeting, what, before, news)
-    return Sending(changes, workspace.folder / "agendas" / meeting / kept, content, message)
+    return Sending(source, changes, workspace.folder / "agendas" / meeting / kept, content, message)
 
 
 def recipients(typed: Sequence[str], library: Library) -> list[str]:
@@ -91,16 +85,11 @@ def keep(sending: Sending) -> None:
     write(sending.copy, sending.content)
 
 
-def _refuse_stale(workspace: Workspace, meeting: str, content: bytes) -> None:
-    """Raise CluError on a deck of ours that no longer says what the data says."""
-    from clu.tasks.making import drawn  # noqa: PLC0415  loads PowerPoint's library
-
-    with suppress(KeyError):  # data that forbids a deck is told by the check
-        if is_untouched(content) and drawn(workspace, meeting) != content:
-            raise CluError(
-                typeset(f"Le diaporama de la réunion {meeting} n’est plus à jour."),
-                typeset("Produisez-le de nouveau, ou nommez vous-même le fichier (--file)."),
-            )
+def _stale(meeting: str, what: Sendable) -> CluError:
+    article, noun, of = _WORDS[what]
+    sentence = f"{capitalised(article)} {noun} {of} la réunion {meeting} n’est plus à jour."
+    remedy = f"Produisez-{article} de nouveau, ou nommez vous-même le fichier (--file)."
+    return CluError(typeset(sentence), typeset(remedy))
 
 
 def _content(source: Path) -> bytes:
@@ -142,11 +131,15 @@ def _read(content: bytes, suffix: str) -> list[Part]:
     return papers.read(content)
 
 
-_THE = {
-    Sendable.CONVOCATION: "la convocation",
-    Sendable.DECK: "le diaporama",
-    Sendable.MINUTES: "le compte rendu",
+_WORDS = {
+    Sendable.CONVOCATION: ("la", "convocation", "à"),
+    Sendable.DECK: ("le", "diaporama", "de"),
+    Sendable.MINUTES: ("le", "compte rendu", "de"),
+    Sendable.PROGRESS: ("la", "lettre des suites données", "à"),
 }
+"""« la convocation à la réunion », « le diaporama de la réunion »."""
+
+_OF_THE = {"à": "au", "de": "du"}
 
 
 def _message(
@@ -159,13 +152,15 @@ def _message(
     """The text of the message, ready to paste."""
     held, committee = library.meetings[meeting], library.committee
     acronym = committee.acronym if committee else "CLU"
+    article, noun, of = _WORDS[what]
+    the = f"{article} {noun} {_OF_THE[of]} {acronym}"
     update = ", mise à jour" if before else ""
     lines = [
         f"Objet : {acronym} du {day(held.date)} – {label(what)}{update}",
         "",
         "Bonjour,",
         "",
-        f"Vous trouverez ci-joint {_THE[what]} du {acronym} du {day(held.date, weekday=True)}.",
+        f"Vous trouverez ci-joint {the} du {day(held.date, weekday=True)}.",
     ]
     if before:
         lines.append(f"Ce document remplace celui qui vous a été envoyé le {day(before.on)}.")

@@ -1,11 +1,11 @@
-"""What the other papers take from the deck: the numbers of its slides, and what they say."""
+"""The pages of a deck, and what papers take from it: the numbers of its slides, their words."""
 
 from collections.abc import Mapping
 
 from clu.deck.compose import compose
 from clu.deck.layout import lay_out
 from clu.deck.outline import Divider, Outline, SlideOutline
-from clu.deck.page import Page
+from clu.deck.page import Page, Pages
 from clu.deck.spoken import as_paper, key_sentences
 from clu.documents.running_order import Projected
 from clu.model.paper import Paper
@@ -13,6 +13,11 @@ from clu.workspace import Workspace
 
 _Place = tuple[str, str]
 """A record, and the section in which it stands: an item may be called as the cover is."""
+
+
+def laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
+    """The pages of a deck."""
+    return lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
 
 
 def in_words(workspace: Workspace, meeting: str) -> Paper:
@@ -50,8 +55,7 @@ def _place(slide: SlideOutline | Page) -> _Place:
 
 def _ranks(outline: Outline, workspace: Workspace, meeting: str) -> dict[_Place, list[int]]:
     """The numbers of the projected slides of each record: one that is long has several."""
-    pages = lay_out(outline, workspace.folder / "agendas" / meeting / "pieces").pages
     found: dict[_Place, list[int]] = {}
-    for rank, page in enumerate(pages, start=1):
+    for rank, page in enumerate(laid_out(workspace, meeting, outline).pages, start=1):
         found.setdefault(_place(page), []).append(rank)
     return found

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from clu.model.french import capitalised, day, enumeration, typeset
+from clu.model.french import day, enumeration, typeset
 from clu.tasks.paperwork import Document, Standing
 from clu.views.sheet import Line
 
@@ -10,21 +10,24 @@ COLUMNS = ("Document", "État", "Envoi")
 
 _MADE = {
     Standing.TO_MAKE: "à produire",
-    Standing.MADE: "produit",
-    Standing.CORRECTED: "corrigé à la main",
+    Standing.MADE: "produit{ending} le {day}",
+    Standing.OUTDATED: "à refaire",
+    Standing.CORRECTED: "corrigé{ending} à la main le {day}",
 }
 
 
 def line(document: Document) -> Line:
-    """« Diaporama · produit le 8 décembre 2026 · version 2 envoyée le… »"""
-    label = f"{document.label} (interne)" if document.is_internal else document.label
-    return Line(document.name, (typeset(label), typeset(standing(document)), sending(document)))
+    """« Diaporama · produit le 8 décembre 2026 · version 2, le 9 décembre 2026 »"""
+    kind = document.kind
+    label = f"{kind.label} (interne)" if kind.is_internal else kind.label
+    return Line(document.name, (typeset(label), standing(document), sending(document)))
 
 
 def standing(document: Document) -> str:
-    """« produit le 8 décembre 2026 », « corrigé à la main », « à produire »."""
-    told = _MADE[document.standing]
-    return f"{told} le {day(document.made_on)}" if document.made_on else told
+    """« produite le 8 décembre 2026 », « corrigé à la main le… », « à refaire », « à produire »."""
+    made_on = day(document.made_on) if document.made_on else ""
+    told = _MADE[document.standing].format(ending=document.kind.ending, day=made_on)
+    return typeset(told)
 
 
 def sending(document: Document) -> str:
@@ -33,25 +36,29 @@ def sending(document: Document) -> str:
     if document.sent:
         told.append(f"version {document.version}, le {day(document.sent.on)}")
     if document.published:
-        told.append(f"publié le {day(document.published.on)}")
+        told.append(f"publié{document.kind.ending} le {day(document.published.on)}")
     return typeset(", ".join(told))
 
 
 def explained(document: Document, folder: Path) -> str:
     """All that is known of a document, a line each."""
-    path = document.path
+    kind, path = document.kind, document.path
     shown = path.relative_to(folder) if path.is_relative_to(folder) else path
-    told = [f"{document.label} : {standing(document)}."]
+    told = [f"{kind.label} : {standing(document)}."]
+    if document.standing is Standing.OUTDATED and document.made_on:
+        made = f"Produit{kind.ending} le {day(document.made_on)}"
+        told.append(f"{made} : ce qui y est dit a changé depuis. « g » produit de nouveau.")
     if document.standing is not Standing.TO_MAKE:
         told.append(f"Fichier : {shown.as_posix()}")
-    told.append(f"Formats : {', '.join(document.formats)}")
-    if document.is_internal:
+    told.append(f"Formats : {', '.join(kind.formats)}")
+    if kind.is_internal:
         told.append("Document interne : il ne s’envoie pas.")
     if document.sent:
         to = enumeration(list(document.sent.to))
         told.append(f"Version {document.version} envoyée le {day(document.sent.on)} : {to}.")
     elif document.sendable:
-        told.append("Il n’a pas été envoyé.")
+        told.append(f"Pas encore envoyé{kind.ending}.")
     if document.published:
-        told.append(f"Publié le {day(document.published.on)} : {document.published.address}")
-    return typeset("\n".join(capitalised(each) for each in told))
+        address = document.published.address
+        told.append(f"Publié{kind.ending} le {day(document.published.on)} : {address}")
+    return typeset("\n".join(told))

@@ -24,7 +24,8 @@ from clu.model.paper import Paper, texts
 from clu.model.problem import FaultyError
 from clu.office import convert
 from clu.tasks import papers, saving
-from clu.tasks.papers import PAPERS, Asked, member_meant
+from clu.tasks.members import member_meant
+from clu.tasks.papers import PAPERS, Asked
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import SAMPLE
 
@@ -84,7 +85,11 @@ def test_the_fictional_meeting_says_what_was_agreed(
     assert text == golden.read_text(encoding="utf-8")
 
 
-LEAVING = [name for name, kind in PAPERS.items() if not kind.is_internal and name != "calendar"]
+LEAVING = [
+    name
+    for name, kind in PAPERS.items()
+    if not kind.is_internal and name not in ("deck", "calendar")  # neither is a paper
+]
 
 
 @pytest.mark.parametrize("meeting", ["2025-03-18", LAST, NEXT])
@@ -140,6 +145,16 @@ def test_what_a_convocation_lacks_is_told_and_not_printed_empty(
     assert "L’heure n’est pas dite." in clu("convocation", NEXT)
 
 
+def test_a_convocation_that_is_dated_after_the_meeting_is_told_before_it_is_sent(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    late = "Avant l’envoi : La lettre est datée du 23 novembre 2026, après la réunion."
+    assert late in clu("convocation", LAST)
+    assert "après la réunion" not in clu("convocation", LAST, "--on", "2025-11-20")
+    assert "datée du 11 décembre 2026, après" in clu("convocation", NEXT, "--on", "11/12/2026")
+    assert "après la réunion" not in clu("convocation", NEXT)
+
+
 def test_documents_that_are_typed_replace_the_minutes_that_are_joined(
     clu: Callable[..., str], demo: Workspace
 ) -> None:
@@ -187,7 +202,7 @@ def test_nobody_to_ask_is_told_and_nothing_is_offered(demo: Workspace) -> None:
     )
     told = words(convocation.compose(library, NEXT, on=TODAY))
     assert "boucle magnétique" not in told
-    assert any("contact" in each for each in convocation.lacking(library, NEXT))
+    assert any("contact" in each for each in convocation.lacking(library, NEXT, on=TODAY))
 
 
 # --- the running order -----------------------------------------------------------------------
@@ -301,7 +316,7 @@ def by_hand(path: Path) -> bytes:
 
 
 def test_two_papers_never_take_the_same_name() -> None:
-    files = [kind.file for kind in PAPERS.values()]
+    files = [f"{kind.file}.{each}" for kind in PAPERS.values() for each in kind.formats]
     assert len(set(files)) == len(files)
 
 

@@ -1,6 +1,8 @@
 """The documents of a meeting: each made, opened, marked as sent, in one key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,24 +11,28 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
 from textual.widgets import DataTable, Static
+from textual.worker import get_current_worker
 
 from clu.edits.sending import published
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
-from clu.model.problem import FaultyError
 from clu.tasks import paperwork, saving, sending
 from clu.tasks.papers import Asked, make
-from clu.tasks.paperwork import DECK, Document
-from clu.tasks.problems import forbidding
+from clu.tasks.paperwork import Document, Standing
 from clu.tui.screens.dialogs import Ask, Pick, Reading
 from clu.tui.screens.opening import opened
 from clu.tui.screens.place import Place
+from clu.tui.session import Seen
 from clu.tui.widgets.rows import Rows
 from clu.views import documents as view
 
 _EVERYONE = "tous"
+
+_Version = tuple[Path, datetime | None]
+"""A file as it was written at a time."""
 
 
 class DocumentsPlace(Place):
@@ -34,10 +40,11 @@ class DocumentsPlace(Place):
 
     NAME = "Documents"
     HELP_LINES = (
-        "Les documents de la réunion : ce qui est à produire, produit, corrigé à la main, envoyé.",
-        "« g » produit celui du curseur, « f » dans un autre format ; ce qui a été corrigé à la",
-        "main n’est jamais écrasé. Entrée l’ouvre. « e » note son envoi : le fichier est gardé tel",
-        "quel, et le texte du message, avec ce qui a changé depuis l’envoi d’avant, est copié.",
+        "Les documents de la réunion : ce qui est à produire, produit, corrigé à la main, envoyé ;",
+        "« à refaire », quand les données ont changé depuis. « g » produit celui du curseur, « f »",
+        "dans un autre format ; ce qui a été corrigé à la main n’est jamais écrasé. Entrée",
+        "l’ouvre. « e » note son envoi : le fichier est gardé tel quel, et le texte du message,",
+        "avec ce qui a changé depuis l’envoi d’avant, est copié.",
         "« p » note où il est publié.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,10 +56,21 @@ class DocumentsPlace(Place):
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
+    class Judged(Message):
+        """How a file of ours stands, once it was made again from what was seen."""
+
+        def __init__(self, seen: Seen, version: _Version, standing: Standing) -> None:
+            super().__init__()
+            self.seen = seen
+            self.version = version
+            self.standing = standing
+
     def __init__(self, meeting: str) -> None:
         super().__init__()
         self.meeting = meeting
         self._documents: tuple[Document, ...] = ()
+        self._verdicts: dict[_Version, tuple[Seen, Standing]] = {}
+        """How each file of ours was found to stand, and against which data."""
         self._made: dict[str, Path] = {}
 
     def body(self) -> ComposeResult:
@@ -86,10 +104,41 @@ class DocumentsPlace(Place):
     def draw(self) -> None:
         """Show each as it stands now, on disk and in the register."""
         if self.meeting in self.session.library.meetings:
-            workspace = self.session.seen.workspace
-            self._documents = paperwork.documents(workspace, self.meeting)
-            self.rows.show(view.COLUMNS, map(view.line, self._documents))
-            self._tell()
+            seen = self.session.seen
+            self._show(paperwork.documents(seen.workspace, self.meeting))
+            ours = [each for each in self._documents if each.is_ours]
+            if unknown := [each for each in ours if self._verdict(each)[0] is not seen]:
+                self._judge(seen, unknown)
+
+    def _show(self, documents: Iterable[Document]) -> None:
+        """Show documents, with what was found of each: while it is judged again, the last word."""
+        self._documents = tuple(
+            replace(each, standing=self._verdict(each)[1]) if each.is_ours else each
+            for each in documents
+        )
+        self.rows.show(view.COLUMNS, map(view.line, self._documents))
+        self._tell()
+
+    def _verdict(self, document: Document) -> tuple[Seen | None, Standing]:
+        return self._verdicts.get(_version(document), (None, Standing.MADE))
+
+    @work(thread=True, exclusive=True, group="judging")
+    def _judge(self, seen: Seen, made: list[Document]) -> None:
+        """Make each again, aside, and tell whether it is what is on disk."""
+        worker = get_current_worker()
+        for each in made:
+            if worker.is_cancelled:
+                return
+            workspace = seen.workspace
+            is_outdated = paperwork.is_outdated(workspace, self.meeting, each.name, each.path)
+            standing = Standing.OUTDATED if is_outdated else Standing.MADE
+            self.post_message(self.Judged(seen, _version(each), standing))
+
+    def on_documents_place_judged(self, event: Judged) -> None:
+        """Tell what was found, unless the data has changed meanwhile."""
+        if event.seen is self.session.seen and self.is_there:
+            self._verdicts[event.version] = event.seen, event.standing
+            self._show(self._documents)
 
     @on(Rows.Reached)
     def _tell(self) -> None:
@@ -104,15 +153,15 @@ class DocumentsPlace(Place):
         if document and action in ("sent", "published"):
             return document.sendable is not None
         if document and action == "format":
-            return len(document.formats) > 1
+            return len(document.kind.formats) > 1
         return True
 
     # --- made and opened ---------------------------------------------------------------------
 
     def action_make(self) -> None:
-        """Make it in its usual format."""
+        """Make it in the format that there is of it, or else in its usual one."""
         if document := self.document:
-            self._begin(document, document.formats[0])
+            self._begin(document, document.path.suffix[1:])
 
     def action_format(self) -> None:
         """Make it in a format that one chooses."""
@@ -124,11 +173,11 @@ class DocumentsPlace(Place):
             if format_:
                 self._begin(document, format_)
 
-        known = {each: each.upper() for each in document.formats}
-        self.app.push_screen(Pick(document.label, known), chosen)
+        known = {each: each.upper() for each in document.kind.formats}
+        self.app.push_screen(Pick(document.kind.label, known), chosen)
 
     def _begin(self, document: Document, format_: str) -> None:
-        self.clu.say(f"{document.label} : en préparation…")
+        self.clu.say(f"{document.kind.label} : en préparation…")
         self._make(document, format_)
 
     @work(thread=True, exclusive=True)
@@ -143,18 +192,10 @@ class DocumentsPlace(Place):
 
     def _written(self, document: Document, format_: str) -> tuple[Path, list[str]]:
         """Where it is, and what is to be said of it. Raises CluError."""
+        asked = Asked(self.meeting, saving.today())
         workspace = self.session.seen.workspace
-        if document.name != DECK:
-            asked = Asked(self.meeting, saving.today())
-            made = make(workspace, document.name, asked, format_, None, force=False)
-            return made.saved.path, [_told(made.saved.sentence), *made.lacking]
-        from clu.tasks import making  # noqa: PLC0415  loads PowerPoint's library
-
-        if wrong := forbidding(self.meeting, workspace):
-            raise FaultyError("Le diaporama n’est pas produit.", str(wrong[0]))
-        target = making.target_of(None, workspace, self.meeting)
-        drawn = making.make(workspace, self.meeting, target, force=False)
-        return drawn.saved.path, [_told(drawn.saved.sentence)]
+        made = make(workspace, document.name, asked, format_, None, force=False)
+        return made.saved.path, [_told(made.saved.sentence), *made.lacking]
 
     def _done(self, told: list[str]) -> None:
         self.redraw()
@@ -189,8 +230,10 @@ class DocumentsPlace(Place):
             if words:
                 self._send(document, words)
 
+        kind = document.kind
+        question = f"{kind.label} : envoyé{kind.ending} aujourd’hui à qui ?"
         hint = "Des organismes séparés par « ; », ou « tous » pour tous les membres."
-        self._ask(f"{document.label} : envoyé aujourd’hui à qui ?", hint, answered, _EVERYONE)
+        self._ask(question, hint, answered, _EVERYONE)
 
     def _send(self, document: Document, words: str) -> None:
         assert document.sendable is not None
@@ -206,16 +249,15 @@ class DocumentsPlace(Place):
                 what,
                 to=recipients,
                 on=saving.today(),
-                file=None if document.name == DECK else document.path,
             )
             sending.keep(new)
             prepared[:] = [new]
             return new.changes
 
         def shown(_: list[Change]) -> None:
-            message = prepared[0].message
+            message, source = prepared[0].message, prepared[0].source
             self.app.copy_to_clipboard(message)
-            title = f"Message – {document.label} (copié)"
+            title = f"Message – {source.name} (copié)"
             self.app.push_screen(Reading(title, message.splitlines()))
 
         self.clu.change(changes, shown)
@@ -225,7 +267,7 @@ class DocumentsPlace(Place):
         document = self.document
         if document is None or document.sendable is None:
             return
-        what = document.sendable
+        what, kind = document.sendable, document.kind
 
         def answered(address: str | None) -> None:
             if address:
@@ -234,7 +276,7 @@ class DocumentsPlace(Place):
                     lambda: published(library, self.meeting, what, address=address, on=today)
                 )
 
-        self._ask(f"{document.label} : publié à quelle adresse ?", "", answered)
+        self._ask(f"{kind.label} : publié{kind.ending} à quelle adresse ?", "", answered)
 
     def _ask(
         self, question: str, hint: str, then: Callable[[str | None], None], begins: str = ""
@@ -244,6 +286,10 @@ class DocumentsPlace(Place):
     def action_leave(self) -> None:
         """Back to where one was."""
         self.dismiss()
+
+
+def _version(document: Document) -> _Version:
+    return document.path, document.made_at
 
 
 def _told(sentence: str) -> str:
