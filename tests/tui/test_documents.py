@@ -1,15 +1,18 @@
 """The documents of a meeting at the screens: made, sent, sent again two days before."""
 
+import datetime
 import shutil
 from pathlib import Path
 
 import docx
 import pytest
 
+from clu.edits.meetings import set_keys
 from clu.edits.nouns import Address
 from clu.edits.records import move
 from clu.edits.tables import overwritten
 from clu.model.shape import meeting_file
+from clu.tasks.paperwork import Standing
 from clu.tui.screens.deck import DeckPlace
 from clu.tui.screens.dialogs import Reading
 from clu.tui.screens.documents import DocumentsPlace
@@ -127,3 +130,76 @@ async def test_a_publication_is_noted_with_its_address(demo: Path) -> None:
         assert "https://www.brume.example/clu" in me.told
         await me.press("ctrl+z")
     assert not open_workspace(demo).library.registers
+
+
+async def test_a_document_whose_data_changed_since_is_to_be_made_again(demo: Path) -> None:
+    """Until the change is undone, or the document is made again."""
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        await made(me, "convocation")
+        await made(me, "sheet")
+        me.app.change(lambda: set_keys(me.app.session.library, NEXT, {"place": "Salle des fêtes"}))
+        await me.until(lambda: "à refaire" in me.told)
+        place.rows.reach("convocation")
+        await me.rest()
+        assert " : ce qui y est dit a changé" in me.told
+        me.app.action_undo()
+        await me.until(lambda: "à refaire" not in me.told)
+        me.app.action_redo()
+        await me.until(lambda: "à refaire" in me.told)
+        await made(me, "convocation")
+        await made(me, "sheet")
+        assert "à refaire" not in me.told
+        assert standing(place, "convocation") == Standing.MADE
+
+
+async def test_a_letter_made_yesterday_is_not_to_be_made_again_today(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(demo) as me:
+        await among_documents(me)
+        await made(me, "convocation")
+        monkeypatch.setattr("clu.tasks.saving.today", lambda: datetime.date(2026, 11, 24))
+        await me.press("escape", "d")
+        place = me.screen(DocumentsPlace)
+        await me.until(lambda: bool(place._verdicts))
+        assert "à refaire" not in me.told
+        me.app.change(lambda: set_keys(me.app.session.library, NEXT, {"place": "Salle des fêtes"}))
+        await me.until(lambda: "à refaire" in me.told)
+
+
+async def test_a_stale_letter_is_not_sent_as_new(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        await made(me, "convocation")
+        me.app.change(lambda: set_keys(me.app.session.library, NEXT, {"place": "Salle des fêtes"}))
+        await me.rest()
+        place.rows.reach("convocation")
+        await me.press("e", "enter")
+        assert "n’est plus à jour" in me.told
+        assert not open_workspace(demo).library.registers
+        await made(me, "convocation")
+        await me.press("e", "enter")
+        assert f"{NEXT}-convocation.docx" in me.told
+        me.screen(Reading)
+        await me.press("escape")
+        assert "version 1" in me.told
+
+
+async def test_a_document_is_made_again_in_the_format_that_there_is_of_it(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        place.rows.reach("convocation")
+        await me.press("f")
+        await me.pick("ODT")
+        path = demo / "decks" / f"{NEXT}-convocation.odt"
+        await me.until(path.is_file)
+        await me.until(lambda: standing(place, "convocation") is Standing.MADE)
+        me.app.change(lambda: set_keys(me.app.session.library, NEXT, {"place": "Salle des fêtes"}))
+        await me.rest()
+        await made(me, "convocation")
+    assert [each.name for each in (demo / "decks").iterdir()] == [path.name]
+
+
+def standing(place: DocumentsPlace, name: str) -> Standing:
+    return next(each.standing for each in place._documents if each.name == name)
