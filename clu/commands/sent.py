@@ -134,6 +134,6 @@ def _register(library: "Library", meeting: str) -> Iterator[str]:
         yield typeset(f"{what}, version {version}, le {day(sent.on)} : {to} ({sent.file})")
     for each in register.published:
         kind = PAPERS[each.what]
-        yield typeset(f"{kind.label}, publié{kind.ending} le {day(each.on)} : {each.address}")
+        yield typeset(f"{kind.label}, {kind.agreed('publié')} le {day(each.on)} : {each.address}")
     if not (register.sent or register.published):
         yield typeset("Rien n’a été envoyé.")

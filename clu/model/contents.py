@@ -105,10 +105,10 @@ def _values(before: Sequence[Said], after: Sequence[Said]) -> Iterator[str]:
     new = {each.label: each.text for each in after if each.label}
     for label, text in new.items():
         if label not in old:
-            yield f"{label} : {text} (nouveau)"
+            yield f"{label} : {text} (nouvelle valeur)"
         elif old[label] != text:
             yield f"{label} : {text} au lieu de {old[label]}"
-    yield from (f"{label} : retiré" for label in old if label not in new)
+    yield from (f"{label} : valeur retirée" for label in old if label not in new)
 
 
 def _texts(before: Sequence[Said], after: Sequence[Said], *, is_worded: bool) -> Iterator[str]:

@@ -52,11 +52,15 @@ class Kind:
     file: str
     """Its name without its ending, « {meeting}-conducteur »."""
     ending: str = ""
-    """How a participle agrees with its label: « produit », « produite », « produites »."""
+    """What a participle takes to agree with its label."""
     is_internal: bool = False
     shows_slides: bool = False
     """Whether it needs what the deck needs."""
     lacking: Callable[[Workspace, Asked], list[str]] = lambda _workspace, _asked: []
+
+    def agreed(self, participle: str) -> str:
+        """« produit », « produite » or « produites »."""
+        return participle + self.ending
 
 
 @dataclass(frozen=True)

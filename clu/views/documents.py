@@ -10,9 +10,9 @@ COLUMNS = ("Document", "État", "Envoi")
 
 _MADE = {
     Standing.TO_MAKE: "à produire",
-    Standing.MADE: "produit{ending} le {day}",
+    Standing.MADE: "{made} le {day}",
     Standing.OUTDATED: "à refaire",
-    Standing.CORRECTED: "corrigé{ending} à la main le {day}",
+    Standing.CORRECTED: "{corrected} à la main le {day}",
 }
 
 
@@ -25,8 +25,12 @@ def line(document: Document) -> Line:
 
 def standing(document: Document) -> str:
     """« produite le 8 décembre 2026 », « corrigé à la main le… », « à refaire », « à produire »."""
-    made_on = day(document.made_on) if document.made_on else ""
-    told = _MADE[document.standing].format(ending=document.kind.ending, day=made_on)
+    agreed = document.kind.agreed
+    told = _MADE[document.standing].format(
+        made=agreed("produit"),
+        corrected=agreed("corrigé"),
+        day=day(document.made_on) if document.made_on else "",
+    )
     return typeset(told)
 
 
@@ -36,7 +40,7 @@ def sending(document: Document) -> str:
     if document.sent:
         told.append(f"version {document.version}, le {day(document.sent.on)}")
     if document.published:
-        told.append(f"publié{document.kind.ending} le {day(document.published.on)}")
+        told.append(f"{document.kind.agreed('publié')} le {day(document.published.on)}")
     return typeset(", ".join(told))
 
 
@@ -46,7 +50,7 @@ def explained(document: Document, folder: Path) -> str:
     shown = path.relative_to(folder) if path.is_relative_to(folder) else path
     told = [f"{kind.label} : {standing(document)}."]
     if document.standing is Standing.OUTDATED and document.made_on:
-        made = f"Produit{kind.ending} le {day(document.made_on)}"
+        made = f"{kind.agreed('Produit')} le {day(document.made_on)}"
         told.append(f"{made} : ce qui y est dit a changé depuis. « g » produit de nouveau.")
     if document.standing is not Standing.TO_MAKE:
         told.append(f"Fichier : {shown.as_posix()}")
@@ -57,8 +61,8 @@ def explained(document: Document, folder: Path) -> str:
         to = enumeration(list(document.sent.to))
         told.append(f"Version {document.version} envoyée le {day(document.sent.on)} : {to}.")
     elif document.sendable:
-        told.append(f"Pas encore envoyé{kind.ending}.")
+        told.append(f"Pas encore {kind.agreed('envoyé')}.")
     if document.published:
         address = document.published.address
-        told.append(f"Publié{kind.ending} le {day(document.published.on)} : {address}")
+        told.append(f"{kind.agreed('Publié')} le {day(document.published.on)} : {address}")
     return typeset("\n".join(told))

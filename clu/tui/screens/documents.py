@@ -231,7 +231,7 @@ class DocumentsPlace(Place):
                 self._send(document, words)
 
         kind = document.kind
-        question = f"{kind.label} : envoyé{kind.ending} aujourd’hui à qui ?"
+        question = f"{kind.label} : {kind.agreed('envoyé')} aujourd’hui à qui ?"
         hint = "Des organismes séparés par « ; », ou « tous » pour tous les membres."
         self._ask(question, hint, answered, _EVERYONE)
 
@@ -276,7 +276,7 @@ class DocumentsPlace(Place):
                     lambda: published(library, self.meeting, what, address=address, on=today)
                 )
 
-        self._ask(f"{kind.label} : publié{kind.ending} à quelle adresse ?", "", answered)
+        self._ask(f"{kind.label} : {kind.agreed('publié')} à quelle adresse ?", "", answered)
 
     def _ask(
         self, question: str, hint: str, then: Callable[[str | None], None], begins: str = ""

@@ -1,0 +1,46 @@
+"""The documents of a meeting in words that agree with what each is called."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from clu.tasks.papers import PAPERS
+from clu.tasks.paperwork import Document, Standing
+from clu.views.documents import explained, line
+
+AT = datetime.datetime(2026, 12, 8, 14, 2)
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def shown(name: str, standing: Standing) -> str:
+    document = Document(name, PAPERS[name], Path("decks/x"), standing, AT)
+    return " ".join((*line(document).cells, explained(document, Path()))).translate(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("deck", "produit le 8 décembre 2026"),
+        ("convocation", "produite le 8 décembre 2026"),
+        ("sheet", "produite le 8 décembre 2026"),
+        ("minutes", "produit le 8 décembre 2026"),
+        ("progress", "produites le 8 décembre 2026"),
+        ("minutes", "Pas encore envoyé."),
+        ("convocation", "Pas encore envoyée."),
+        ("progress", "Pas encore envoyées."),
+    ],
+)
+def test_what_is_said_of_a_document_agrees_with_its_name(name: str, words: str) -> None:
+    assert words in shown(name, Standing.MADE)
+
+
+def test_a_document_that_a_hand_corrected_agrees_too() -> None:
+    assert "corrigée à la main le 8 décembre 2026" in shown("notes", Standing.CORRECTED)
+    assert "corrigé à la main" in shown("running-order", Standing.CORRECTED)
+
+
+def test_a_document_to_make_again_says_since_when_and_which_key() -> None:
+    told = shown("progress", Standing.OUTDATED)
+    assert "Suites données : à refaire." in told
+    assert "Produites le 8 décembre 2026 : ce qui y est dit a changé depuis." in told
