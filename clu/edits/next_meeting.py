@@ -23,7 +23,10 @@ FOLLOW_UPS = "suites-donnees"
 PREPARATION = ("expected_questions", "answer_points")
 """What an item holds for one meeting only."""
 
-_NOT_COPIED = ("date", "deck_date", "previous", "reports_on", "state", "written_questions", "items")
+OF_ONE_MEETING = ("enclosures", "written_questions")
+"""What members were sent, or sent themselves, for one meeting only."""
+
+_NOT_COPIED = ("date", "deck_date", "previous", "reports_on", "state", "items", *OF_ONE_MEETING)
 
 OPENING = Rule("il ouvre la réunion")
 NEW = Rule("point nouveau")
@@ -65,6 +68,8 @@ class NextMeeting:
     head: Table
     """What is said of the meeting itself, as it will stand."""
     items: tuple[PassedItem, ...]
+    left: tuple[str, ...] = ()
+    """The keys of the meeting itself that stay behind."""
 
     @property
     def table(self) -> dict[str, Any]:
@@ -95,7 +100,8 @@ def planned(library: Library, source: str, date: datetime.date, given: Table) ->
     period = _period(given) or reported(meeting.period, date)
     head = {key: each for key, each in table_of(meeting).items() if key not in _NOT_COPIED}
     items = tuple(_items(library, meeting, previous, period))
-    return NextMeeting(source, date, previous, period, head, items)
+    left = _left(meeting, OF_ONE_MEETING)
+    return NextMeeting(source, date, previous, period, head, items, left)
 
 
 def _period(given: Table) -> Period | None:
@@ -210,7 +216,9 @@ def _renewed(
         each for each in former.slides if each.id != slide["id"] and not shows_follow_ups(each)
     ]
     kept = tuple(_passed_slide(each, library, period) for each in others)
-    return PassedItem(table, RENEWED, (PassedSlide(slide, NEW_SLIDE), *kept), _left(former))
+    return PassedItem(
+        table, RENEWED, (PassedSlide(slide, NEW_SLIDE), *kept), _left(former, PREPARATION)
+    )
 
 
 def _passed(item: Item, rule: Rule, library: Library, period: Period) -> PassedItem:
@@ -218,11 +226,11 @@ def _passed(item: Item, rule: Rule, library: Library, period: Period) -> PassedI
     if rule is STANDING and not any(each.rule.goes_on for each in slides):
         rule = EMPTIED
     table = _without(table_of(item), ("slides", *PREPARATION))
-    return PassedItem(table, rule, slides, _left(item))
+    return PassedItem(table, rule, slides, _left(item, PREPARATION))
 
 
-def _left(item: Item) -> tuple[str, ...]:
-    return tuple(key for key in PREPARATION if getattr(item, key))
+def _left(record: Meeting | Item, keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if getattr(record, key))
 
 
 def _without(table: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:

@@ -26,6 +26,8 @@ def _head(foreseen: NextMeeting, library: Library) -> Iterator[str]:
     kept = [str(fields[key].title) for key in foreseen.head]
     if kept:
         yield f"Repris, à vérifier : {enumeration(kept)}."
+    if foreseen.left:
+        yield f"{_left(foreseen.left, Meeting)}."
 
 
 def _agenda(foreseen: NextMeeting) -> Iterator[str]:
@@ -48,8 +50,12 @@ def _slides(item: PassedItem) -> Iterator[str]:
         titles = [quoted(plain(each.table["title"])) for each in item.slides if each.rule == rule]
         yield f"   {_verdict(rule)} : {', '.join(titles)}"
     if item.left:
-        names = enumeration([str(Item.model_fields[key].title) for key in item.left])
-        yield f"   Non repris, préparé pour une seule réunion : {names}"
+        yield f"   {_left(item.left, Item)}"
+
+
+def _left(keys: Iterable[str], model: type[Meeting | Item]) -> str:
+    names = enumeration([str(model.model_fields[key].title) for key in keys])
+    return f"Non repris, préparé pour une seule réunion : {names}"
 
 
 def _verdict(rule: Rule) -> str:

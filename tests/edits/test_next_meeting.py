@@ -255,3 +255,27 @@ def test_the_sample_goes_on_as_it_is_told(library: Library) -> None:
     assert going == [slide.id for item in new.items for slide in item.slides]
     assert new.chair == library.meetings[SAMPLE].chair
     assert new.deck_date is None
+
+
+# --- what is of one meeting only -------------------------------------------------------------
+
+
+def test_what_was_joined_or_asked_for_one_meeting_stays_with_it() -> None:
+    """And it is told; what describes how meetings are held goes on, to be checked."""
+    question = {"id": "q-1", "text": "Et les horaires ?", "accepted": True}
+    library = held(
+        enclosures=["Plan d’accès"],
+        written_questions=[question],
+        deck_date=datetime.date(2024, 3, 20),
+        place="Salle des fêtes",
+    )
+    new = made(library)
+    assert (new.enclosures, new.written_questions, new.deck_date) == ((), (), None)
+    assert new.place == "Salle des fêtes"
+    said = told(library)
+    assert (
+        "Non repris, préparé pour une seule réunion : documents joints et questions écrites."
+        in (said)
+    )
+    assert "Repris, à vérifier : lieu." in said
+    assert made(library, enclosures=["Autre plan"]).enclosures == ("Autre plan",)
