@@ -209,6 +209,15 @@ def test_the_files_of_a_meeting_that_was_held_are_still_looked_after(
     assert "n’est plus là" in told(clu, "check")
 
 
+def test_a_meeting_of_which_something_was_sent_keeps_its_folder(clu: Clu, folder: Path) -> None:
+    """What was sent would be noted of no meeting."""
+    told(clu, "convocation", NEXT)
+    told(clu, "sent", NEXT, "convocation", "--to", "UDAF", "--on", "01/12/2026")
+    said = clu("meeting", "move", NEXT, "--to", "2026-12-17")
+    assert said.code == 1
+    assert "garde son dossier : des envois y sont notés" in said.err
+
+
 # --- what a deck says ------------------------------------------------------------------------
 
 

@@ -135,6 +135,8 @@ def _bound_to(library: Library, meeting: str) -> Iterator[str]:
         yield f"il contient {counted(pieces, 'image')}"
     if meeting in library.minutes:
         yield "il contient un compte rendu"
+    if meeting in library.registers:
+        yield "des envois y sont notés"
     if any(other.previous == meeting for other in library.meetings.values()):
         yield "une autre réunion lui fait suite"
     actions = (action for plan in library.plans.values() for action in plan.actions)

@@ -28,6 +28,9 @@ class Rule:
     """Whether it was not there before, at least not so."""
 
 
+_TYPED = {"lines": "ses lignes", "comment": "son commentaire", "notes": "ses notes"}
+"""The words that someone typed on a slide which is otherwise drawn from the data."""
+
 DRAWN = Rule("tiré des données")
 TO_REVIEW = Rule("à relire", asks=True)
 OF_ONE_DAY = Rule("pièce d’un jour", goes_on=False)
@@ -53,11 +56,7 @@ def rule_of(slide: Slide, library: Library, period: Period) -> Rule:
 
 def _of_drawn(slide: Slide) -> Rule:
     """What is drawn from the data is new by itself, but for the words that someone typed there."""
-    typed = [
-        name
-        for key, name in (("comment", "son commentaire"), ("notes", "ses notes"))
-        if getattr(slide, key, "")
-    ]
+    typed = [name for key, name in _TYPED.items() if getattr(slide, key, "")]
     if _YEAR.search(f"{slide.title} {slide.kicker}"):
         typed.insert(0, "l’année de son titre")
     return Rule(f"{DRAWN.said}, à relire : {enumeration(typed)}", asks=True) if typed else DRAWN

@@ -175,6 +175,14 @@ def test_the_kind_of_a_slide_decides_whether_it_goes_on(slide: dict[str, Any], s
     assert [each.id for each in item.slides] == ([] if said.startswith("Non") else ["essai"])
 
 
+def test_the_words_of_an_opening_are_to_be_read_again() -> None:
+    """They say who opened the meeting before."""
+    words = {"id": "mot", "kind": "introduction", "title": "Accueil", "lines": ["Par la préfète"]}
+    assert "Repris, tiré des données, à relire : ses lignes : « Accueil »" in told(
+        held({**OPENING, "slides": [words]})
+    )
+
+
 def test_an_item_left_without_a_slide_stays_and_is_told() -> None:
     library = held({"id": "un", "title": "Un", "slides": [{"id": "l", "title": "L", **LETTER}]})
     assert ids(made(library))[-1] == "un"
