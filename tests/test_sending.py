@@ -92,17 +92,34 @@ def test_the_very_file_is_kept_with_its_version_and_recipients(clu: Clu, folder:
     assert "Diaporama, version 2, le 2 décembre 2026" in listed
 
 
-def test_the_minutes_are_sent_and_compared_too(clu: Clu, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("first", "second"), [("docx", "docx"), ("odt", "odt"), ("docx", "odt"), ("odt", "docx")]
+)
+def test_the_minutes_are_sent_and_compared_too(
+    first: str, second: str, clu: Clu, folder: Path
+) -> None:
     """And validated minutes may be sent: the register is not theirs."""
     held = "2025-03-18"
-    told(clu, "minutes", held)
+    told(clu, "minutes", held, "--format", first)
     send = ("sent", held, "minutes", "--to", "Union des familles", "--on")
     told(clu, *send, "10/04/2025")
     correct = ("correction", "add", held, "--by", "Cellule qualité", "--on", "12/05/2025")
     told(clu, *correct, "--what", "Lire 15 h", "--why", "Erreur")
-    told(clu, "minutes", held)
-    again = told(clu, *send, "13/05/2025")
-    assert "« Rectificatif n° 2 du 12 mai 2025, établi par Cellule qualité » ajouté" in again
+    (folder / "decks" / f"{held}-compte-rendu.{first}").unlink()
+    told(clu, "minutes", held, "--format", second)
+    news = told(clu, *send, "13/05/2025").partition("Ce qui change :\n")[2].partition("\n\n")[0]
+    assert [line for line in news.splitlines() if "ajouté" not in line] == []
+    assert "« Rectificatif n° 2 du 12 mai 2025, établi par Cellule qualité » ajouté" in news
+
+
+def test_what_cannot_be_compared_is_left_to_be_said(clu: Clu, folder: Path) -> None:
+    """A PDF: the message says where the words of the sender are missing, not that all is alike."""
+    told(clu, "convocation", NEXT, "--format", "pdf")
+    send = ("sent", NEXT, "convocation", "--to", "UDAF", "--on")
+    assert "à compléter" not in told(clu, *send, "01/12/2026")
+    told(clu, "meeting", "set", NEXT, "--place", "Salle du Phare")
+    told(clu, "convocation", NEXT, "--format", "pdf")
+    assert "Ce qui change :\n- [à compléter :" in told(clu, *send, "02/12/2026")
 
 
 def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None:
@@ -298,7 +315,7 @@ def test_every_kind_of_document_can_be_sent(clu: Clu, what: Sendable) -> None:
     assert "Vous trouverez ci-joint l" in told(clu, *send)
     again = told(clu, *send)
     assert "remplace celui qui vous a été envoyé" in again
-    assert "Ce qui change" not in again
+    assert "n’a pas changé" in again
 
 
 def test_a_deck_that_is_no_longer_what_the_data_says_is_not_sent_as_new(

@@ -117,6 +117,7 @@ def _send(
         sending.keep(prepared)
     done = save(options, workspace, prepared.changes)
     console.say(typeset(f"Fichier envoyé : {shown(prepared.source)}"))
+    console.say(typeset(f"Destinataires : {enumeration(list(prepared.to)) or 'aucun'}"))
     console.say("")
     console.say(prepared.message)
     return done

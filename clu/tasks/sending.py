@@ -20,6 +20,9 @@ from clu.workspace import Workspace
 
 _FOLDER = "sent"
 _EVERYONE = ("tous", "toutes")
+_COMPARED = ({".pptx"}, {".docx", ".odt"})
+"""The endings of files that can be compared with each other."""
+_UNTOLD = "[à compléter : ces deux fichiers ne se comparent pas]"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Sending:
     copy: Path
     content: bytes
     message: str
+    to: tuple[str, ...]
 
 
 def prepared(
@@ -67,7 +71,14 @@ def prepared(
     before = register.latest(what)
     news = _news(workspace, meeting, before, content, source.suffix) if before else None
     message = _message(workspace.library, meeting, what, before, news)
-    return Sending(source, changes, workspace.folder / "agendas" / meeting / kept, content, message)
+    return Sending(
+        source,
+        changes,
+        workspace.folder / "agendas" / meeting / kept,
+        content,
+        message,
+        tuple(dict.fromkeys(to)),
+    )
 
 
 def recipients(typed: Sequence[str], library: Library) -> list[str]:
@@ -106,29 +117,31 @@ def _content(source: Path) -> bytes:
 
 
 def _news(
-    workspace: Workspace, meeting: str, before: Sent, content: bytes, suffix: str
+    workspace: Workspace, meeting: str, before: Sent, content: bytes, ending: str
 ) -> list[str] | None:
     """What the new file says otherwise than the one before; None where that cannot be told."""
+    if registers.digest(content) == before.digest:
+        return []
     kept = registers.kept_file(workspace, meeting, before)
-    if kept.suffix != suffix or suffix not in (".pptx", ".docx"):
+    if not any({kept.suffix, ending} <= alike for alike in _COMPARED):
         return None
     try:
         if not registers.is_kept(workspace, meeting, before):
             return None
     except OSError:
         return None
-    part = "diapositive" if suffix == ".pptx" else "partie"
-    return differences(_read(kept.read_bytes(), suffix), _read(content, suffix), part)
+    part = "diapositive" if ending == ".pptx" else "partie"
+    return differences(_read(kept.read_bytes(), kept.suffix), _read(content, ending), part)
 
 
-def _read(content: bytes, suffix: str) -> list[Part]:
-    if suffix == ".pptx":
+def _read(content: bytes, ending: str) -> list[Part]:
+    if ending == ".pptx":
         from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
 
         return reading.read(content)
     from clu.documents import reading as papers  # noqa: PLC0415  loads Word's library
 
-    return papers.read(content)
+    return papers.read(content, ending)
 
 
 _WORDS = {
@@ -166,7 +179,9 @@ def _message(
         lines.append(f"Ce document remplace celui qui vous a été envoyé le {day(before.on)}.")
         if news:
             lines += ["", "Ce qui change :", *(f"- {each}" for each in news)]
-        elif news is not None:
+        elif news is None:
+            lines += ["", "Ce qui change :", f"- {_UNTOLD}"]
+        else:
             lines.append("Son contenu n’a pas changé.")
     signed = [held.prepared_by, committee.contact if committee else ""]
     lines += ["", "Cordialement,", *(each for each in signed if each)]
