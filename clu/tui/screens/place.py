@@ -62,7 +62,8 @@ class Place(Screen[None]):
     @property
     def is_there(self) -> bool:
         """Whether it is on screen or under another: one that is leaving has nothing to draw on."""
-        return self in self.app.screen_stack and bool(self.query(Heading))
+        is_composed = any(isinstance(each, Heading) for each in self.children)
+        return is_composed and self in self.app.screen_stack
 
     def redraw(self) -> None:
         """Show the data and the heading as they are now."""
