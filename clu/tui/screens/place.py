@@ -7,6 +7,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from clu.model.french import day
+from clu.tui.screens.widths import fit
 from clu.tui.session import Session
 from clu.tui.widgets.heading import Heading
 from clu.tui.widgets.keysline import KeysLine
@@ -28,6 +29,7 @@ class Place(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The heading over the body over the keys."""
+        fit(self)
         yield Heading()
         yield Ways()
         yield from self.body()
