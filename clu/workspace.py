@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -172,7 +173,9 @@ def _assembled(folder: Path, found: Inventory, read: _Read) -> Workspace:
     problems = [*found.problems, *(each for file in read.values() for each in file.problems)]
     problems += [*_missing_committee(found, read), *_misdated_folders(read)]
     ordered = tuple(sorted(problems, key=lambda each: each.order))
-    return Workspace(folder, _library(read, found), ordered, read, found)
+    files = tuple((data.model, data.id, file) for data, file in read.items())
+    library = _library(files, found.pictures, frozenset(_unread(found, read)))
+    return Workspace(folder, library, ordered, read, found)
 
 
 @contextmanager
@@ -223,11 +226,15 @@ def _unread(found: Inventory, read: _Read) -> Iterator[Unread]:
             yield from (Unread(data.file, path, name) for path, name in file.unread)
 
 
-def _library(read: _Read, found: Inventory) -> Library:
+_Files = tuple[tuple[type[Record], str, FileRead[Record]], ...]
+
+
+@lru_cache(maxsize=8)  # after a step: what was, what was tried, what is; each checked once
+def _library(files: _Files, pictures: frozenset[str], unread: frozenset[Unread]) -> Library:
     records: defaultdict[type[Record], dict[str, Any]] = defaultdict(dict)
-    for data, file in read.items():
+    for model, id_, file in files:
         if file.record is not None:
-            records[data.model][data.id] = file.record
+            records[model][id_] = file.record
     definitions = (
         definition for file in records[Definitions].values() for definition in file.definitions
     )
@@ -244,6 +251,6 @@ def _library(read: _Read, found: Inventory) -> Library:
         surveys=records[Survey],
         audits=records[Audit],
         references=records[Reference],
-        pictures=found.pictures,
-        unread=frozenset(_unread(found, read)),
+        pictures=pictures,
+        unread=unread,
     )

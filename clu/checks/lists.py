@@ -1,6 +1,7 @@
 """Lists of names: each is there once, and says something."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from clu.checks.places import warning
 from clu.model.french import capitalised, quoted
@@ -21,17 +22,25 @@ def problems(library: Library) -> Iterator[Problem]:
 
 
 def _inside(file: str, path: Path, record: Record) -> Iterator[Problem]:
-    for key, field in type(record).model_fields.items():
+    for key, title, is_of_names in _keys(type(record)):
         value = getattr(record, key)
-        if not isinstance(value, tuple) or key == _HEADINGS:
+        if not isinstance(value, tuple):
             continue
         if key in children(type(record)):
             for each in value:
                 yield from _inside(file, (*path, key, identity(each)), each)
         elif all(isinstance(each, str) for each in value):
-            title = capitalised(field.title or key)
-            is_of_names = not has_lines(field.annotation, field.metadata)
             yield from _of_words(file, (*path, key), title, value, is_of_names=is_of_names)
+
+
+@cache
+def _keys(model: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+    """The keys of a record, what each is called, and whether a list there would be of names."""
+    return tuple(
+        (key, capitalised(field.title or key), not has_lines(field.annotation, field.metadata))
+        for key, field in model.model_fields.items()
+        if key != _HEADINGS
+    )
 
 
 def _of_words(

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -140,6 +141,7 @@ _TYPED_SPACES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """Make non-breaking the spaces that someone typed where a line must not break.
 

@@ -43,12 +43,13 @@ class Unread:
     """What names the record; empty when that could not be read either."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """The records of a workspace by id; what could not be read is absent.
 
     Meetings, with what was noted and validated of them, are keyed by folder name, plans, surveys,
-    audits and references by file name, readings by indicator and then by period.
+    audits and references by file name, readings by indicator and then by period. Two libraries
+    are one only when they were read from the same bytes: 1.4 equals 1.40 and is not said alike.
     """
 
     committee: Committee | None = None

@@ -120,9 +120,15 @@ def begins_with_an_element(model: type[Record]) -> bool:
 
 def identity(element: Record | Table) -> str:
     """What names an element in its list: its id, with its period where it has one."""
-    table = table_of(element) if isinstance(element, Record) else element
+    table = _named(element) if isinstance(element, Record) else element
     period = table.get("period") if "id" in table and "year" not in table else None
     return f"{table.get('id', '')} {period}" if period else str(table.get("id", ""))
+
+
+def _named(element: Record) -> dict[str, Any]:
+    """What its identity needs of an element, as TOML holds it."""
+    written = element.model_fields_set.intersection(("id", "period", "year"))
+    return {key: _plain(getattr(element, key)) for key in written}
 
 
 def element(record: Record, path: Path) -> Record | None:

@@ -1,7 +1,7 @@
 """One file → one record, and the problems of what had to be set aside."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 SCHEMA = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FileRead(Generic[R]):
     """What a file gave: its record, unless it was set aside whole, and its problems."""
 
@@ -63,14 +63,19 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
 
 
 def read_content(content: bytes, file: str, model: type[R]) -> FileRead[R]:
-    """Read the content of a file."""
+    """Read the content of a file: the same bytes are the same `FileRead`, worked out once."""
     try:
-        text = decode(content)
-        return _read_text(text, file, model)
-    except MalformedError as malformed:
-        return _unread(file, *malformed.faults)
+        return _content_read(content, file, model)
     except RecursionError:
         return _unread(file, _TOO_DEEP)
+
+
+@lru_cache(maxsize=256)
+def _content_read(content: bytes, file: str, model: type[Record]) -> FileRead[Any]:
+    try:
+        return _read_text(decode(content), file, model)
+    except MalformedError as malformed:
+        return _unread(file, *malformed.faults)
 
 
 _TOO_DEEP = Fault(

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from clu.checks.inspect import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
+from clu.model.library import Library
 from clu.model.problem import Level, Problem, new_among
 from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
@@ -22,8 +24,7 @@ def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
 
 def _of_data(workspace: Workspace) -> tuple[Problem, ...]:
     """The problems of reading and those that the rules find, the gravest first."""
-    rules = (*problems_of(workspace.library), *outdated(workspace.library))
-    found = (*workspace.problems, *_located(workspace, rules))
+    found = (*workspace.problems, *_located(workspace, _found(workspace.library)))
     return tuple(sorted(found, key=lambda each: each.order))
 
 
@@ -31,6 +32,12 @@ def _located(workspace: Workspace, problems: Iterable[Problem]) -> Iterator[Prob
     """Problems with the lines at which they are."""
     for each in problems:
         yield replace(each, line=workspace.locate(each.file, each.path))
+
+
+@lru_cache(maxsize=8)  # a step asks for them before, tried and after, the last two being one
+def _found(library: Library) -> tuple[Problem, ...]:
+    """What the rules find, without lines."""
+    return (*problems_of(library), *outdated(library))
 
 
 def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:

@@ -314,7 +314,9 @@ def test_the_workspace_that_a_step_would_leave_is_known_before_writing(
     changes = some_changes(workspace)
     rehearsed = workspace.rehearse(changes)
     assert contents(workspace) == before
-    assert rehearsed.library == apply(workspace, *changes).library
+    written = apply(workspace, *changes).library
+    assert vars(rehearsed.library) == vars(written)
+    assert rehearsed.library is written, "what was worked out of one serves the other"
 
 
 @pytest.mark.parametrize("name", ["É", "a b", "Maj", "../../evil", "a/b", "con"])

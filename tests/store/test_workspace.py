@@ -34,6 +34,20 @@ def test_a_right_workspace_has_all_its_records_and_no_problem(folder: Path) -> N
     assert list(library.references) == ["quali-ate"]
 
 
+def test_what_has_not_changed_is_the_same_and_what_has_is_read_again(
+    folder: Path, spoil: Spoil
+) -> None:
+    """A rate written 31.60 equals 31.6, and is said otherwise."""
+    first = open_workspace(folder).library
+    assert open_workspace(folder).library is first
+    spoil("surveys/2023-accueil.toml", "rate = 31.6", "rate = 31.60")
+    second = open_workspace(folder).library
+    assert second is not first
+    assert second.meetings["2024-03-27"] is first.meetings["2024-03-27"]
+    (question,) = second.surveys["2023-accueil"].questions
+    assert str(question.rate) == "31.60"
+
+
 def test_several_faults_of_several_files_are_told_at_once(folder: Path, spoil: Spoil) -> None:
     spoil("2024-03-27/meeting.toml", 'kind = "chart"', 'kind = "chat"')
     spoil("2024-03-27/meeting.toml", 'title = "Courriers"', 'titel = "Courriers"')

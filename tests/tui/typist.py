@@ -1,5 +1,6 @@
 """Someone at the screens: presses keys, fills the fields of forms, saves, reads what is shown."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -62,13 +63,25 @@ class Typist:
         """
         calm = 0
         for _ in range(_ROUNDS):
+            await self._settle()
             await self.pilot.pause(0)
-            widgets = [self.app.screen, *self.app.screen.walk_children(Widget)]
-            is_calm = all(each.is_mounted and not each.message_queue_size for each in widgets)
-            calm = calm + 1 if is_calm and not self.app.message_queue_size else 0
+            calm = calm + 1 if self._is_calm() else 0
             if calm == 2:
                 return
         raise AssertionError(f"never at rest:\n{told(self.app)}")
+
+    async def _settle(self) -> None:
+        """Let messages go: asking each widget how it is, and drawing, would slow them down."""
+        for _ in range(_ROUNDS):
+            await asyncio.sleep(0)
+            if self._is_calm():
+                return
+
+    def _is_calm(self) -> bool:
+        if self.app.message_queue_size:
+            return False
+        widgets = [self.app.screen, *self.app.screen.walk_children(Widget)]
+        return all(each.is_mounted and not each.message_queue_size for each in widgets)
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait after each until all is drawn."""
@@ -88,10 +101,11 @@ class Typist:
         await self.rest()
 
     async def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait for something that takes a moment."""
+        """Wait for something that takes a moment, and for the screen to be told of it."""
         for _ in range(_ROUNDS):
             await self.pilot.pause(0.01)
             if is_so():
+                await self.app.workers.wait_for_complete()
                 return
         raise AssertionError(told(self.app))
 

@@ -27,6 +27,7 @@ from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.opening import opened
 from clu.tui.screens.place import Place
 from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.words import Words
 from clu.views import after as view
 
 _LOCKS = (
@@ -73,7 +74,7 @@ class AfterPlace(Place):
             yield Rows(id="remaining")
         with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
             detail.border_title = "Ce qui est demandé"
-            yield Static(id="detail-text", markup=False)
+            yield Words(id="detail-text")
 
     @property
     def rows(self) -> Rows:
@@ -127,7 +128,7 @@ class AfterPlace(Place):
         told = view.explained(step, self.session.library, self.meeting) if step else ""
         if line and not step:
             told = "\n".join(line.cells)
-        self.query_one("#detail-text", Static).update(Text(told))
+        self.query_one("#detail-text", Words).update(Text(told))
         self.refresh_bindings()
 
     # --- completing --------------------------------------------------------------------------

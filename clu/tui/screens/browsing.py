@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from clu.edits.naming import record_at
 from clu.edits.nouns import Address
@@ -16,6 +16,7 @@ from clu.model.library import Library
 from clu.tasks import saving
 from clu.tui.screens.searching import SearchingPlace
 from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.words import Words
 from clu.views.lines import card
 from clu.views.sheet import Line, Sheet, Shelf, key_of, matching, told_unread
 
@@ -75,7 +76,7 @@ class BrowsingPlace(SearchingPlace):
                     yield self.search_line()
                     yield Rows(id="lines")
                 with VerticalScroll(id="detail", classes="zone"):
-                    yield Static(id="detail-text", markup=False)
+                    yield Words(id="detail-text")
 
     @property
     def left(self) -> Rows:
@@ -139,7 +140,7 @@ class BrowsingPlace(SearchingPlace):
         """Say what is known of the line under the cursor."""
         self.refresh_bindings()
         line = self.left.line if self.left.has_focus else self.right.line or self.left.line
-        self.query_one("#detail-text", Static).update(self.detail(line))
+        self.query_one("#detail-text", Words).update(self.detail(line))
         self.query_one("#detail").scroll_home(animate=False)
 
     def on_resize(self) -> None:

@@ -3,7 +3,7 @@
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from clu.edits.naming import record_at
 from clu.edits.nouns import Address
@@ -15,6 +15,7 @@ from clu.model.problem import Problem
 from clu.tasks.problems import LEVELS, summed_up
 from clu.tui.screens.place import Place
 from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.words import Words
 from clu.views.sheet import Line
 
 
@@ -32,7 +33,7 @@ class ChecksPlace(Place):
         with Vertical(id="problems-zone", classes="zone"):
             yield Rows(id="problems")
         with VerticalScroll(id="detail", classes="zone"):
-            yield Static(id="detail-text", markup=False)
+            yield Words(id="detail-text")
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -65,7 +66,7 @@ class ChecksPlace(Place):
             told.append(f"{problem.sentence}\n{problem.remedy}".rstrip(), style="not bold")
             if named != problem.where:
                 told.append(f"\n\nFichier : {problem.where}", style="not bold dim")
-        self.query_one("#detail-text", Static).update(told)
+        self.query_one("#detail-text", Words).update(told)
 
     def _problem(self) -> Problem | None:
         problems = self.session.seen.problems

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from clu.model.names import unaccented
+from clu.tui.screens.widths import fit
 from clu.tui.widgets.keysline import KeysLine
 from clu.tui.widgets.typing import Line
 
@@ -27,6 +28,7 @@ class Dialog(ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         """The dialog over its keys."""
+        fit(self)
         yield from self.body()
         yield KeysLine()
 

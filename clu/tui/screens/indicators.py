@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static, Tab, Tabs
+from textual.widgets import Tab, Tabs
 
 from clu.edits import indicators
 from clu.edits.nouns import Address
@@ -24,6 +24,7 @@ from clu.tui.screens.measuring import MeasuringPlace
 from clu.tui.screens.requesting import ask_a_service
 from clu.tui.widgets.grid import Grid
 from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.words import Words
 from clu.views import indicators as view
 from clu.views.sheet import edit, key_of, matching
 
@@ -64,7 +65,7 @@ class IndicatorsPlace(MeasuringPlace):
             yield Grid(id="grid")
             yield Rows(id="to-collect")
         with VerticalScroll(id="detail", classes="zone"):
-            yield Static(id="detail-text", markup=False)
+            yield Words(id="detail-text")
 
     @property
     def is_collecting(self) -> bool:
@@ -145,7 +146,7 @@ class IndicatorsPlace(MeasuringPlace):
         if self.fault and self.grid.is_edited:
             fault = Text(f"✗ {self.fault}\n", style=self.clu.palette.bad)
             told = fault.append(told.copy())
-        self.query_one("#detail-text", Static).update(told)
+        self.query_one("#detail-text", Words).update(told)
         self.refresh_bindings()
 
     @property

@@ -7,6 +7,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from clu.model.french import day
+from clu.tui.screens.widths import fit
 from clu.tui.session import Session
 from clu.tui.widgets.heading import Heading
 from clu.tui.widgets.keysline import KeysLine
@@ -28,6 +29,7 @@ class Place(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The heading over the body over the keys."""
+        fit(self)
         yield Heading()
         yield Ways()
         yield from self.body()
@@ -62,7 +64,8 @@ class Place(Screen[None]):
     @property
     def is_there(self) -> bool:
         """Whether it is on screen or under another: one that is leaving has nothing to draw on."""
-        return self in self.app.screen_stack and bool(self.query(Heading))
+        is_composed = any(isinstance(each, Heading) for each in self.children)
+        return is_composed and self in self.app.screen_stack
 
     def redraw(self) -> None:
         """Show the data and the heading as they are now."""

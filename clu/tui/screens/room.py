@@ -20,6 +20,7 @@ from clu.tui.screens.place import Place
 from clu.tui.widgets.heading import Heading
 from clu.tui.widgets.noted import Noted
 from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.words import Words
 from clu.views import session as view
 
 
@@ -54,7 +55,7 @@ class Room(Place):
                 yield Noted()
             with VerticalScroll(id="detail", classes="zone", can_focus=False) as prepared:
                 prepared.border_title = "Préparation"
-                yield Static(id="detail-text", markup=False)
+                yield Words(id="detail-text")
 
     @property
     def noted(self) -> Noted:
@@ -96,7 +97,7 @@ class Room(Place):
             self._draw_clock()
             item = self.item
             prepared = view.prepared(item) if item else ""
-            self.query_one("#detail-text", Static).update(Text(prepared))
+            self.query_one("#detail-text", Words).update(Text(prepared))
             self.draw_noted()
 
     def draw_noted(self, at: str | None = None) -> None:

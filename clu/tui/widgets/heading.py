@@ -15,8 +15,9 @@ class Heading(Static):
 
     def show(self, left: tuple[str, ...], right: str) -> None:
         """Say where one is."""
-        self._left, self._right = left, right
-        self.refresh(layout=True)
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
 
     def render(self) -> Text:
         """The line, the left side giving way to the right one: whose it is, before what it is."""

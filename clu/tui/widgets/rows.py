@@ -75,10 +75,12 @@ class Rows(DataTable[Text]):
 
         The columns `spare` are left out one after the other where there is little room.
         """
-        self._spare = spare
-        wanted = at or (self.line.key if self.line else None)
-        rank = self.cursor_row
-        self._headings, self._lines = tuple(headings), tuple(lines)
+        now = self.line.key if self.line else None
+        wanted, rank = at or now, self.cursor_row
+        said = tuple(headings), tuple(lines), spare
+        if said == (self._headings, self._lines, self._spare) and wanted == now:
+            return  # placing and drawing the same again is most of what a screen would do
+        self._headings, self._lines, self._spare = said
         keys = [line.key for line in self._lines]
         self._draw(keys.index(wanted) if wanted in keys else min(rank, len(keys) - 1))
 

@@ -17,8 +17,9 @@ class Ways(Static):
 
     def show(self, ways: Sequence[tuple[str, str, str, bool]]) -> None:
         """Show the ways, by name, key, short name, and whether one is there."""
-        self._ways = ways
-        self.refresh()
+        if ways != self._ways:
+            self._ways = ways
+            self.refresh()
 
     def render(self) -> Text:
         """The line, with more air where there is room."""
