@@ -104,8 +104,7 @@ class Typist:
         """Wait for something that takes a moment, and for the screen to be told of it."""
         for _ in range(_ROUNDS):
             await self.pilot.pause(0.01)
-            if is_so():
-                await self.app.workers.wait_for_complete()
+            if is_so() and all(each.is_finished for each in self.app.workers):
                 return
         raise AssertionError(told(self.app))
 
