@@ -41,6 +41,7 @@ class Entry:
 class Diary:
     """The entries of a meeting; `since` is before all that the data says of them."""
 
+    meeting: str
     title: str
     since: datetime.date
     entries: tuple[Entry, ...] = field(default=())
@@ -61,7 +62,7 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Diary:
         *_due(library, meeting_id, committee, on),
     )
     title = f"{committee.acronym} du {french.day(meeting.date)}"
-    return Diary(french.typeset(title), datetime.date(meeting.date.year, 1, 1), entries)
+    return Diary(meeting_id, french.typeset(title), datetime.date(meeting.date.year, 1, 1), entries)
 
 
 def _subject(library: Library, meeting_id: str) -> str:

@@ -76,15 +76,11 @@ def dress(document: Document) -> None:
 
 
 def _paint(style: Any, look: Look) -> None:
-    """Make the style of plain text look so, in French, whatever it was."""
+    """Make the style of plain text look so, whatever it was."""
     style.font.name, style.font.size = FONT, Pt(look.size)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(kind), FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "fr-FR")
-    properties.append(language)
     _space(style.paragraph_format, look)
 
 
@@ -105,6 +101,16 @@ def turn(section: Any) -> None:
     section.page_width, section.page_height = max(width, height), min(width, height)
 
 
+def _speak_french(style: Any) -> None:
+    """Whatever the template says: the language of what we write."""
+    properties = style.element.get_or_add_rPr()
+    language = properties.find(qn("w:lang"))
+    if language is None:
+        language = OxmlElement("w:lang")
+        properties.append(language)
+    language.set(qn("w:val"), "fr-FR")
+
+
 def add_missing(document: Document) -> None:
     """Every style that a paper needs, unless the template has one of that name.
 
@@ -112,6 +118,7 @@ def add_missing(document: Document) -> None:
     """
     styles: Any = document.styles
     known = {style.name for style in styles}
+    _speak_french(styles.default(WD_STYLE_TYPE.PARAGRAPH))
     for style in styles:  # LibreOffice writes « Heading 2 » where Word writes « heading 2 »
         style.element.name_val = BabelFish.ui2internal(style.name)
     wanted = {

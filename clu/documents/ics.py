@@ -4,10 +4,11 @@ Nothing in it comes from a clock. What an entry says is compared with the files 
 SEQUENCE grows by one when it changed, and its DTSTAMP by a minute with it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 
-from icalendar import Calendar, Component, Event, vDate, vDatetime
+from icalendar import Calendar, Component, Event, vDate, vDatetime, vText
 
 from clu.documents.diary import Diary, Entry
 from clu.office.package import seal_calendar
@@ -34,35 +35,60 @@ END:VTIMEZONE
 """Written out: that of the machine would change with its tables."""
 
 _REVISED = ("SEQUENCE", "DTSTAMP")
+_ABOUT = "X-CLU-MEETING"
+"""Of which meeting a calendar is."""
 
 
 def as_ics(diary: Diary, former: Iterable[bytes] = ()) -> bytes:
     """The bytes of an .ics file; `former` are those that were written before."""
-    known = _latest(former)
+    written = list(_read(former))
+    known = _latest(written)
     calendar = Calendar()
     calendar.add("prodid", "-//clu//Comité Local des Usagers//FR")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", diary.title)
+    calendar.add(_ABOUT, diary.meeting)
     calendar.add_component(Calendar.from_ical(_TIMEZONE.replace("\n", "\r\n")))
-    for entry in diary.entries:
-        calendar.add_component(_numbered(_event(entry), diary, known))
+    events = [_event(entry) for entry in diary.entries]
+    for event in (*events, *_gone(written, known, diary, events)):
+        calendar.add_component(_numbered(event, diary, known))
     return seal_calendar(calendar.to_ical(sorted=False))
 
 
-def _latest(former: Iterable[bytes]) -> Mapping[str, Component]:
-    """The last revision of each event, by name; nothing of what is no calendar."""
-    found: dict[str, Component] = {}
+def _read(former: Iterable[bytes]) -> Iterator[Component]:
+    """The calendars written before; nothing of what is none."""
     for file in former:
-        try:
-            events = Calendar.from_ical(file).walk("VEVENT")
-        except ValueError:
-            continue
-        for each in events:
-            name = str(each.get("UID"))
-            if name not in found or _sequence(found[name]) < _sequence(each):
-                found[name] = each
+        with suppress(ValueError):
+            yield Calendar.from_ical(file)
+
+
+def _latest(written: Iterable[Component]) -> Mapping[str, Component]:
+    """The last revision of each event, by name."""
+    found: dict[str, Component] = {}
+    for each in (event for calendar in written for event in calendar.walk("VEVENT")):
+        name = str(each.get("UID"))
+        if name not in found or _sequence(found[name]) < _sequence(each):
+            found[name] = each
     return found
+
+
+def _gone(
+    written: Iterable[Component],
+    known: Mapping[str, Component],
+    diary: Diary,
+    events: Iterable[Event],
+) -> Iterator[Event]:
+    """What a calendar of this meeting said and it says no longer: cancelled, or it would stay."""
+    told = {str(event["UID"]) for event in events}
+    own = (each for each in written if str(each.get(_ABOUT, "")) == diary.meeting)
+    for name in dict.fromkeys(str(each["UID"]) for file in own for each in file.walk("VEVENT")):
+        if name not in told:
+            event = Event()
+            kept = {key: known[name][key] for key in known[name] if key not in _REVISED}
+            event.update(kept)
+            event["STATUS"] = vText("CANCELLED")
+            yield event
 
 
 def _sequence(event: Component | None) -> int:

@@ -82,7 +82,7 @@ def test_no_line_is_longer_than_the_rule_and_each_ends_as_it_should(demo: Worksp
 def test_a_text_of_any_signs_is_read_again_as_it_was() -> None:
     odd = 'a;b,c\\n d: "e"\nligne é ' + "très long " * 20
     entry = Entry("x@clu", "T;,:\\", TODAY, text=odd.strip())
-    (read,) = events(as_ics(Diary("D", TODAY, (entry,)))).values()
+    (read,) = events(as_ics(Diary(NEXT, "D", TODAY, (entry,)))).values()
     assert read.summary.value == "T;,:\\"
     assert read.description.value == odd.strip()
 
@@ -144,5 +144,20 @@ def test_an_action_that_is_dropped_is_cancelled(demo: Workspace) -> None:
 
 
 def test_a_file_that_is_no_calendar_is_passed_over() -> None:
-    told = Diary("D", TODAY, (Entry("x@clu", "T", TODAY),))
+    told = Diary(NEXT, "D", TODAY, (Entry("x@clu", "T", TODAY),))
     assert as_ics(told, [b"rien", b"\xff\xfe"]) == as_ics(told)
+
+
+def test_what_a_calendar_says_no_longer_is_cancelled_and_not_left_behind(demo: Workspace) -> None:
+    first, other = calendar(demo, NEXT), calendar(demo, LAST)
+    committee = demo.folder / "agendas" / "committee.toml"
+    text = committee.read_text(encoding="utf-8")
+    committee.write_text(text.replace("diaporama = -2\n", ""), encoding="utf-8")
+    told = diary.compose(open_workspace(demo.folder).library, NEXT, on=TODAY)
+    again = as_ics(told, [first, other])
+    found = events(again)
+    gone = found["Diaporama – CLU du 10 décembre 2026"]
+    assert (gone.status.value, gone.sequence.value) == ("CANCELLED", "1")
+    assert found["Convocation – CLU du 10 décembre 2026"].status.value == "CONFIRMED"
+    assert len(found) == len(events(first))
+    assert as_ics(told, [again, other]) == again
