@@ -90,7 +90,7 @@ def _letter(
         yield Listed(tuple(joined))
     yield from _accommodations(committee)
     closing = f"Veuillez agréer, {greeting}, l’expression de ma considération distinguée."
-    yield Paragraph(closing)
+    yield Paragraph(closing, Tone.CLOSING)
     if meeting.chair:
         yield Paragraph(f"{meeting.chair}{on_behalf(meeting)}", Tone.SIGNATURE)
 

@@ -12,8 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from clu.documents import docx_styles as styles
-from clu.documents.docx_styles import STYLES
-from clu.documents.look import LAST_POINT
+from clu.documents.look import LAST_POINT, NAMES
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
@@ -69,7 +68,7 @@ def _add(document: Document, block: Block) -> None:
         case Heading():
             _heading(document, block)
         case Paragraph():
-            _write(document.add_paragraph(style=STYLES[block.tone]), block.text)
+            _write(document.add_paragraph(style=NAMES[block.tone]), block.text)
         case Listed():
             _list(document, block)
         case Table():
@@ -79,6 +78,7 @@ def _add(document: Document, block: Block) -> None:
 def _heading(document: Document, block: Heading) -> None:
     """A title is not a heading for Word: its level makes it one, which a screen reader lists."""
     paragraph: Any = document.add_paragraph(block.text, style=styles.heading(block.level))
+    paragraph.paragraph_format.keep_with_next = True  # whatever the template says
     if block.level == 1:
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), "0")
@@ -129,7 +129,7 @@ def _table(document: Document, block: Table) -> None:
             if block.row_height:
                 cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             paragraph = cell.paragraphs[0]
-            paragraph.style = STYLES[Tone.CELL]
+            paragraph.style = NAMES[Tone.CELL]
             _write(paragraph, text, is_strong=rank == 0)
     for rank, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -150,7 +150,7 @@ def _repeat_header(row: Any) -> None:
 def _footer(document: Document, paper: Paper) -> None:
     paragraph: Any = document.sections[0].footer.paragraphs[0]
     if not paragraph.text:
-        paragraph.style = STYLES[Tone.FOOTER]
+        paragraph.style = NAMES[Tone.FOOTER]
         paragraph.text = f"{paper.footer} – page " if paper.has_page_numbers else paper.footer
         if not paper.has_page_numbers:
             return

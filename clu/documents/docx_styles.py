@@ -16,10 +16,12 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles import BabelFish
 
 from clu.documents.look import (
+    AFTER_TABLE,
     CELL_PADDING,
     FONT,
     HEADINGS,
     MARGIN,
+    NAMES,
     POINT,
     RULE,
     SHADE,
@@ -29,25 +31,9 @@ from clu.documents.look import (
 )
 from clu.model.paper import Tone
 
-STYLES = {
-    Tone.BODY: "Clu Texte",
-    Tone.LETTERHEAD: "Clu En-tête",
-    Tone.ADDRESS: "Clu Destinataire",
-    Tone.SIGNATURE: "Clu Signature",
-    Tone.MENTION: "Clu Mention",
-    Tone.QUESTION: "Clu Question",
-    Tone.ANSWER: "Clu Réponse",
-    Tone.FOLLOW_UP: "Clu Suite",
-    Tone.BYLINE: "Clu Présentation",
-    Tone.SMALL: "Clu Petit",
-    Tone.CELL: "Clu Tableau",
-    Tone.FOOTER: "Clu Pied de page",
-}
-"""The paragraph style of each tone: a template that has one of that name decides how it looks."""
-
 AFTER = "Clu Après tableau"
 GRID = "Clu Grille"
-_OURS = (*STYLES.values(), AFTER)
+_OURS = (*NAMES.values(), AFTER)
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 """What every document of Word has."""
 
@@ -101,14 +87,22 @@ def turn(section: Any) -> None:
     section.page_width, section.page_height = max(width, height), min(width, height)
 
 
+def _usual(styles: Any) -> Any:
+    """The style of plain text, which LibreOffice does not say to be the usual one."""
+    found = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    if found is None and "Normal" not in styles:
+        return styles.add_style("Normal", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    return found or styles["Normal"]
+
+
 def _speak_french(style: Any) -> None:
     """Whatever the template says: the language of what we write."""
     properties = style.element.get_or_add_rPr()
-    language = properties.find(qn("w:lang"))
-    if language is None:
-        language = OxmlElement("w:lang")
-        properties.append(language)
+    for language in properties.findall(qn("w:lang")):
+        properties.remove(language)
+    language = OxmlElement("w:lang")
     language.set(qn("w:val"), "fr-FR")
+    properties.append(language)
 
 
 def add_missing(document: Document) -> None:
@@ -118,13 +112,13 @@ def add_missing(document: Document) -> None:
     """
     styles: Any = document.styles
     known = {style.name for style in styles}
-    _speak_french(styles.default(WD_STYLE_TYPE.PARAGRAPH))
+    _speak_french(_usual(styles))
     for style in styles:  # LibreOffice writes « Heading 2 » where Word writes « heading 2 »
         style.element.name_val = BabelFish.ui2internal(style.name)
     wanted = {
         **{heading(level): look for level, look in HEADINGS.items()},
-        **{name: TONES[tone] for tone, name in STYLES.items()},
-        AFTER: Look(4, below=0),
+        **{name: TONES[tone] for tone, name in NAMES.items()},
+        AFTER: Look(1, below=AFTER_TABLE - 1),
     }
     for name, look in wanted.items():
         if name not in known:
@@ -140,7 +134,7 @@ def add_missing(document: Document) -> None:
 def _add_style(styles: Any, name: str, look: Look) -> Any:
     """A style of ours; the font, and the size of plain text, are those of the document."""
     style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in _OURS)
-    style.base_style = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = _usual(styles)
     style.font.bold = look.is_bold or None
     if look.size != TONES[Tone.BODY].size:
         style.font.size = Pt(look.size)

@@ -42,6 +42,7 @@ TONES = {
     Tone.BODY: Look(),
     Tone.LETTERHEAD: Look(is_bold=True, below=0),
     Tone.ADDRESS: Look(above=18, below=18, indent=9),
+    Tone.CLOSING: Look(stays=True),
     Tone.SIGNATURE: Look(above=18, below=18, indent=9),
     Tone.MENTION: Look(14, colour=ACCENT, is_right=True),
     Tone.QUESTION: Look(stays=True),
@@ -52,6 +53,23 @@ TONES = {
     Tone.CELL: Look(10, below=0),
     Tone.FOOTER: Look(8, below=0),
 }
+NAMES = {
+    Tone.BODY: "Clu Texte",
+    Tone.LETTERHEAD: "Clu En-tête",
+    Tone.ADDRESS: "Clu Destinataire",
+    Tone.CLOSING: "Clu Formule",
+    Tone.SIGNATURE: "Clu Signature",
+    Tone.MENTION: "Clu Mention",
+    Tone.QUESTION: "Clu Question",
+    Tone.ANSWER: "Clu Réponse",
+    Tone.FOLLOW_UP: "Clu Suite",
+    Tone.BYLINE: "Clu Présentation",
+    Tone.SMALL: "Clu Petit",
+    Tone.CELL: "Clu Tableau",
+    Tone.FOOTER: "Clu Pied de page",
+}
+"""The paragraph style of each tone: a template that has one of that name decides how it looks."""
+
 POINT, LAST_POINT = Look(below=3), Look()
 HEADER_CELL = Look(10, is_bold=True, below=0, stays=True)
 AFTER_TABLE = 8

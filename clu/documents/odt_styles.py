@@ -20,21 +20,8 @@ from clu.documents.look import (
 )
 from clu.model.paper import Paper, Table, Tone
 
-NAMES = {
-    Tone.BODY: "Clu_20_Texte",
-    Tone.LETTERHEAD: "Clu_20_En-tête",
-    Tone.ADDRESS: "Clu_20_Destinataire",
-    Tone.SIGNATURE: "Clu_20_Signature",
-    Tone.MENTION: "Clu_20_Mention",
-    Tone.QUESTION: "Clu_20_Question",
-    Tone.ANSWER: "Clu_20_Réponse",
-    Tone.FOLLOW_UP: "Clu_20_Suite",
-    Tone.BYLINE: "Clu_20_Présentation",
-    Tone.SMALL: "Clu_20_Petit",
-    Tone.CELL: "Clu_20_Tableau",
-    Tone.FOOTER: "Clu_20_Pied_20_de_20_page",
-}
-"""The paragraph style of each tone, by the name that OpenDocument gives it: « Clu Texte »."""
+NAMES = {tone: name.replace(" ", "_20_") for tone, name in look.NAMES.items()}
+"""The paragraph style of each tone, by the name that OpenDocument gives it."""
 
 POINT, LAST_POINT = "Clu_20_Liste", "Clu_20_Liste_20_fin"
 HEADER_CELL = "Clu_20_Tableau_20_en-tête"
@@ -80,6 +67,7 @@ def dress(document: Any, paper: Paper, *, has_template: bool) -> None:
     if not has_template:
         _without_numbers(document)
     _without_empty_marks(document)
+    _keep_headings(document)
     _speak_french(document)
     _page(document, paper, has_template=has_template)
 
@@ -166,6 +154,17 @@ def _without_numbers(document: Any) -> None:
         for mark in ("style:num-suffix", "loext:num-list-format"):
             if outline.get_attribute(mark) is not None:
                 outline.set_attribute(mark, "")
+
+
+def _keep_headings(document: Any) -> None:
+    """A heading stays with what follows, whatever the template says."""
+    for level in HEADINGS:
+        style = document.get_style("paragraph", heading(level))
+        shape = style.get_element("style:paragraph-properties")
+        if shape is None:
+            shape = Element.from_tag("<style:paragraph-properties/>")
+            style.insert(shape, position=0)
+        shape.set_attribute("fo:keep-with-next", "always")
 
 
 def _without_empty_marks(document: Any) -> None:

@@ -25,6 +25,8 @@ class Tone(StrEnum):
     LETTERHEAD = "letterhead"
     ADDRESS = "address"
     """Whom a letter is for, where and when: in its right half."""
+    CLOSING = "closing"
+    """The last words of a letter, which stay with its signature."""
     SIGNATURE = "signature"
     MENTION = "mention"
     """A word that stands out: « Projet »."""

@@ -274,7 +274,9 @@ def sparse(font_size: int) -> bytes:
     for style in list(template.styles):
         if style.name not in ("Normal", "Default Paragraph Font", "Heading 3"):
             style.delete()
-    template.styles["Normal"].font.size = docx.shared.Pt(font_size)
+    normal = template.styles["Normal"]
+    normal.font.size = docx.shared.Pt(font_size)
+    del normal.element.attrib[qn("w:default")]  # LibreOffice does not say that it is the usual one
     heading = template.styles["Heading 3"].element
     heading.name_val = "Heading 3"  # as LibreOffice writes it
     heading.remove(heading.find(qn("w:link")))
@@ -303,6 +305,19 @@ def test_a_word_template_may_lack_every_style_that_a_paper_needs(tmp_path: Path)
     assert "Mots du modèle" not in "".join(words_of_docx(made))
     assert document.styles["Normal"].font.size.pt == 13
     assert document.styles["Clu Texte"].font.size is None
+    assert document.styles["Clu Texte"].base_style.name == "Normal"
+    assert document.styles["Normal"].element.xpath("w:rPr/w:lang/@w:val") == ["fr-FR"]
+    headings = [each for each in document.paragraphs if each.style.name.startswith("Heading")]
+    assert all(each.paragraph_format.keep_with_next for each in headings)
+
+
+def test_a_letter_never_leaves_its_signature_alone_on_a_page() -> None:
+    said = paper(Paragraph("Veuillez agréer…", Tone.CLOSING), Paragraph("Mme A", Tone.SIGNATURE))
+    document: Any = docx.Document(io.BytesIO(as_docx(said)))
+    assert document.styles["Clu Formule"].paragraph_format.keep_with_next
+    styles: Any = odfdo.Document(io.BytesIO(as_odt(said))).styles
+    closing = styles.get_element('//style:style[@style:name="Clu_20_Formule"]').serialize()
+    assert 'fo:keep-with-next="always"' in closing
 
 
 def test_an_odt_template_that_was_a_word_file_puts_no_tab_before_its_headings() -> None:
