@@ -85,7 +85,7 @@ def test_the_very_file_is_kept_with_its_version_and_recipients(clu: Clu, folder:
     assert (folder / "agendas" / NEXT / noted.file).read_bytes() == sent
     assert noted.to == ("UDAF", "APF")
     assert hashlib.sha256(sent).hexdigest().startswith(noted.digest)
-    again = told(clu, *SEND, "02/12/2026")
+    again = told(clu, "sent", NEXT, "deck", "--to", "UDAF", "--to", "APF", "--on", "02/12/2026")
     assert "diapositive retirée : « Corrigé à la main »" in again
     listed = told(clu, "sent", NEXT)
     assert "Diaporama, version 1, le 1er décembre 2026 : UDAF et APF" in listed
@@ -169,6 +169,102 @@ def test_a_check_is_silent_once_the_meeting_was_held(clu: Clu, folder: Path) -> 
     assert "depuis l’envoi" in told(clu, "check")
     told(clu, "meeting", "set", NEXT, "--state", "tenue")
     assert "depuis l’envoi" not in told(clu, "check")
+
+
+# --- to whom ---------------------------------------------------------------------------------
+
+
+def sent_to(*names: str, what: str = "deck", on: str = "01/12/2026") -> tuple[str, ...]:
+    """The words that note a sending to some."""
+    return ("sent", NEXT, what, "--on", on, *(word for name in names for word in ("--to", name)))
+
+
+USERS, TOWN = "Consommateurs réunis", "Mairie de Brumeville"
+
+
+def test_a_first_message_is_a_first_message_whoever_else_had_the_document(
+    clu: Clu, folder: Path
+) -> None:
+    """Nothing is said to be replaced for those who never had anything."""
+    told(clu, "deck", NEXT)
+    told(clu, *sent_to(USERS))
+    first = told(clu, *sent_to(TOWN, on="02/12/2026"))
+    assert "remplace" not in first
+    assert "mise à jour" not in first
+    assert "Ont déjà reçu" not in first
+    assert "Son contenu n’a pas changé." in told(clu, *sent_to(TOWN, on="03/12/2026"))
+
+
+def test_those_who_had_another_version_are_named_to_whoever_sends(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT)
+    told(clu, *sent_to(USERS))
+    both = told(clu, *sent_to(USERS, TOWN, on="02/12/2026"))
+    assert "remplace" not in both
+    had = "Ont déjà reçu une version, ce que le message ne dit pas : le 1er décembre 2026, "
+    assert f"{had}Consommateurs réunis. Envoyez-leur un message à part" in both
+    told(clu, "item", "move", NEXT, "5", "--to", "4")
+    told(clu, "deck", NEXT)
+    told(clu, *sent_to(USERS, on="03/12/2026"))
+    again = told(clu, *sent_to(USERS, TOWN, on="04/12/2026"))
+    assert "remplace celui qui vous a été envoyé le 2 décembre 2026" in again
+    assert "Ont reçu une autre version que celle à laquelle le message compare : " in again
+    assert "le 3 décembre 2026, Consommateurs réunis. Envoyez-leur" in again
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("Mairie de Brumevile", "Vouliez-vous dire « Mairie de Brumeville » ?"),
+        ("mairie", "Vouliez-vous dire « Mairie de Brumeville » ?"),
+        ("Ligue des marcheurs", "n’est ni un organisme ni une qualité d’un membre du comité."),
+    ],
+)
+def test_a_recipient_who_is_no_member_is_noted_and_doubted(
+    clu: Clu, folder: Path, typed: str, sentence: str
+) -> None:
+    told(clu, "deck", NEXT)
+    answer = told(clu, *sent_to(typed))
+    assert f"« {typed} » n’est ni un organisme ni une qualité" in answer
+    assert sentence in answer
+    assert library(folder).registers[NEXT].sent[0].to == (typed,)
+
+
+def test_a_member_is_known_whatever_the_case_and_the_accents(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT)
+    assert "ni une qualité" not in told(clu, *sent_to("consommateurs  reunis", "Déléguée"))
+    assert library(folder).registers[NEXT].sent[0].to == (USERS, "Déléguée")
+
+
+# --- two lines of one document ---------------------------------------------------------------
+
+
+def test_a_deck_and_its_words_are_each_compared_with_their_own_version(
+    clu: Clu, folder: Path
+) -> None:
+    """The words went to one, after the slides went to all: each has its own versions."""
+    for on in ("01/12/2026", "03/12/2026"):
+        told(clu, "deck", NEXT)
+        told(clu, "deck", NEXT, "--text")
+        slides = told(clu, *SEND, on)
+        words = told(clu, *sent_to(TOWN, what="deck-text", on=on))
+        told(clu, "item", "move", NEXT, "5", "--to", "4")
+    for message in (slides, words):
+        assert "remplace celui qui vous a été envoyé le 1er décembre 2026" in message
+        assert "à compléter" not in message
+        assert "Ce qui change :" in message
+    assert "ci-joint la version texte du diaporama du CLU" in words
+    assert "- point 5 présenté avant le point 4" in slides
+    assert "décembre 2026 : Mairie de Brumeville (sent/2026-12-03-deck" in told(clu, "sent", NEXT)
+    assert told(clu, "sent", NEXT).count("Diaporama, version 2") == 2
+
+
+def test_what_has_no_version_to_compare_with_is_left_to_be_said(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT)
+    told(clu, "deck", NEXT, "--text")
+    told(clu, *SEND, "01/12/2026")
+    text = f"decks/{NEXT}-version-texte.docx"
+    message = told(clu, *sent_to(TOWN, on="02/12/2026"), "--file", text)
+    assert "Ce qui change :\n- [à compléter :" in message
 
 
 # --- the files that were kept ----------------------------------------------------------------

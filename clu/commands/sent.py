@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from clu.model.sending import Sendable
     from clu.workspace import Workspace
 
-WHAT = ("convocation", "deck", "minutes", "progress")
+WHAT = ("convocation", "deck", "deck-text", "minutes", "progress")
 DETAILS = (
     "Garde le fichier tel qu’il est envoyé, avec sa date et ses destinataires, et donne le texte "
-    "du message : à partir du deuxième envoi, il dit ce qui a changé depuis le précédent. Sans "
-    "document, énumère ce qui a été envoyé et publié. « clu check » dit ensuite ce qui, dans les "
-    "données, n’est plus ce qui a été envoyé."
+    "du message : à partir du deuxième envoi aux mêmes destinataires, il dit ce qui a changé "
+    "depuis le dernier que tous ont reçu. Sans document, énumère ce qui a été envoyé et publié. "
+    "« clu check » dit ensuite ce qui, dans les données, n’est plus ce qui a été envoyé."
 )
 
 
@@ -51,7 +51,8 @@ def _declare(parser: Parser) -> None:
         "--file",
         metavar="FICHIER",
         type=Path,
-        help="le fichier envoyé (sinon, dans decks/, le format produit en dernier)",
+        help="le fichier envoyé (sinon, dans decks/, celui que clu a produit en dernier, dans l’un "
+        "des formats du document ; le diaporama en PDF se nomme ici)",
     )
     parser.add_argument(
         "--published", metavar="ADRESSE", help="note plutôt où le document est publié"
@@ -65,8 +66,9 @@ def run(options: Namespace) -> int:
     from clu.commands.subject import opened
     from clu.edits.typed import keyed
     from clu.edits.unread import refuse_unread
-    from clu.model.sending import Sendable, Sent
+    from clu.model.sending import Sent
     from clu.model.shape import meeting_file
+    from clu.tasks.paperwork import SENT_AS
     from clu.tasks.saving import refuse_tomorrow, today
 
     workspace = opened(options)
@@ -80,10 +82,9 @@ def run(options: Namespace) -> int:
         return 0
     on = keyed(Sent, "on", options.on) if options.on else today()
     refuse_tomorrow(on, "envoyé ni publié")
-    what = Sendable(options.what)
     if options.published:
-        return _publish(options, workspace, meeting, what, on)
-    return _send(options, workspace, meeting, what, on)
+        return _publish(options, workspace, meeting, SENT_AS[options.what], on)
+    return _send(options, workspace, meeting, on)
 
 
 def _publish(
@@ -98,9 +99,7 @@ def _publish(
     return save(options, workspace, changes)
 
 
-def _send(
-    options: Namespace, workspace: "Workspace", meeting: str, what: "Sendable", on: datetime.date
-) -> int:
+def _send(options: Namespace, workspace: "Workspace", meeting: str, on: datetime.date) -> int:
     from clu.commands.saving import save
     from clu.tasks import sending
     from clu.tasks.target import shown
@@ -108,8 +107,8 @@ def _send(
     prepared = sending.prepared(
         workspace,
         meeting,
-        what,
-        to=sending.recipients(options.to, workspace.library),
+        options.what,
+        to=options.to,
         on=on,
         file=options.file,
     )
@@ -118,6 +117,8 @@ def _send(
     done = save(options, workspace, prepared.changes)
     console.say(typeset(f"Fichier envoyé : {shown(prepared.source)}"))
     console.say(typeset(f"Destinataires : {enumeration(list(prepared.to)) or 'aucun'}"))
+    for doubt in prepared.doubts:
+        console.say(doubt)
     console.say("")
     console.say(prepared.message)
     return done

@@ -1,12 +1,21 @@
 """The register of a meeting: what was sent, to whom, and where it was published."""
 
+from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from pydantic import Field
 
 from clu.model.record import Day, Id, Record
 from clu.model.text import Line, Title
 from clu.model.validation import Sealed
+
+_WORDED = frozenset((".docx", ".odt"))
+
+
+def line(ending: str) -> frozenset[str]:
+    """The endings of the files that are versions of one: its own, or DOCX and ODT."""
+    return _WORDED if ending in _WORDED else frozenset((ending,))
 
 
 class Sendable(StrEnum):
@@ -30,6 +39,16 @@ class Sent(Record):
     slides: tuple[Sealed, ...] = Field((), title="diapositives")
     """What the data said of each slide of a deck that day."""
 
+    @property
+    def ending(self) -> str:
+        """« .docx »."""
+        return PurePosixPath(self.file).suffix.lower()
+
+    @property
+    def line(self) -> frozenset[str]:
+        """The endings of the files that are versions of this one."""
+        return line(self.ending)
+
 
 class Published(Record):
     """Where a document can be read by anyone."""
@@ -48,10 +67,23 @@ class Register(Record):
 
     def latest(self, what: Sendable) -> Sent | None:
         """The last one of that kind; of those of one day, the last that was noted."""
+        return next(self.backwards(what), None)
+
+    def backwards(self, what: Sendable) -> Iterator[Sent]:
+        """Those of that kind, the last first."""
         found = [each for each in reversed(self.sent) if each.what is what]
-        return max(found, key=lambda each: each.on, default=None)
+        yield from sorted(found, key=lambda each: each.on, reverse=True)
+
+    def in_hand(self, what: Sendable) -> dict[str, Sent]:
+        """The last one that each recipient got."""
+        held: dict[str, Sent] = {}
+        for sent in self.backwards(what):
+            for each in sent.to:
+                held.setdefault(each, sent)
+        return held
 
     def version(self, sent: Sent) -> int:
-        """Which version of its document a file is, from 1; the same file is the same version."""
+        """Which version of its line a file is, from 1; the same file is the same version."""
         before = self.sent[: self.sent.index(sent) + 1]
-        return len({each.digest for each in before if each.what is sent.what})
+        alike = (each for each in before if each.what is sent.what and each.line == sent.line)
+        return len({each.digest for each in alike})

@@ -1,6 +1,7 @@
 """Where each document of a meeting stands: to make, made, to make again, corrected, sent."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,9 @@ from clu.office.package import day_of, is_untouched
 from clu.tasks import saving
 from clu.tasks.papers import PAPERS, Asked, Kind, written
 from clu.workspace import Workspace
+
+SENT_AS = {**{each.value: each for each in Sendable}, "deck-text": Sendable.DECK}
+"""What each document that is for the members is called in the register."""
 
 
 class Standing(StrEnum):
@@ -49,7 +53,7 @@ class Document:
     @property
     def sendable(self) -> Sendable | None:
         """What it is called in the register; None when it is not for the members."""
-        return Sendable(self.name) if self.name in list(Sendable) else None
+        return SENT_AS.get(self.name)
 
 
 def documents(workspace: Workspace, meeting: str) -> tuple[Document, ...]:
@@ -64,8 +68,7 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
     path = path_of(workspace, meeting, name)
     standing = _standing(path)
     register = workspace.library.registers.get(meeting, Register())
-    what = Sendable(name) if name in list(Sendable) else None
-    sent = register.latest(what) if what else None
+    sent = next(_sent(register, name), None)
     is_made = standing is not Standing.TO_MAKE
     return Document(
         name,
@@ -75,8 +78,17 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
         datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
         register.version(sent) if sent else 0,
-        next((each for each in reversed(register.published) if each.what is what), None),
+        next((each for each in reversed(register.published) if name == each.what.value), None),
     )
+
+
+def _sent(register: Register, name: str) -> Iterator[Sent]:
+    """The sendings of a document, the last first; the deck and its words share a register."""
+    if what := SENT_AS.get(name):
+        for each in register.backwards(what):
+            is_text = what is Sendable.DECK and each.ending[1:] in PAPERS["deck-text"].formats
+            if is_text is (name == "deck-text"):
+                yield each
 
 
 def path_of(workspace: Workspace, meeting: str, name: str) -> Path:

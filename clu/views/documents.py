@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from clu.model.french import day, enumeration, typeset
-from clu.tasks.paperwork import Document, Standing
+from clu.tasks.papers import PAPERS
+from clu.tasks.paperwork import SENT_AS, Document, Standing
 from clu.views.sheet import Line
 
 COLUMNS = ("Document", "État", "Envoi")
@@ -42,6 +43,15 @@ def sending(document: Document) -> str:
     if document.published:
         told.append(f"{document.kind.agreed('publié')} le {day(document.published.on)}")
     return typeset(", ".join(told))
+
+
+def why_not_sent(document: Document) -> str:
+    """Why the sending of a document is not noted."""
+    kind = document.kind
+    if kind.is_internal:
+        return typeset(f"{kind.label} : document interne, il ne s’envoie pas.")
+    noted = enumeration([PAPERS[name].label.lower() for name in SENT_AS])
+    return typeset(f"{kind.label} : l’envoi ne s’en note pas. Se notent : {noted}.")
 
 
 def explained(document: Document, folder: Path) -> str:

@@ -68,6 +68,33 @@ async def test_each_paper_is_made_in_one_key(demo: Path) -> None:
     }
 
 
+async def test_what_is_not_sent_says_why_and_the_words_of_the_deck_are_sent(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        for name, why in (
+            ("running-order", "Conducteur : document interne, il ne s’envoie pas."),
+            ("sheet", "Feuille de présence : l’envoi ne s’en note pas. Se notent : convocation,"),
+            ("calendar", "Calendrier : l’envoi ne s’en note pas."),
+        ):
+            place.rows.reach(name)
+            await me.press("e")
+            assert why in me.told
+        await me.press("f")
+        assert "Calendrier : il n’y a qu’un format." in me.told
+        await made(me, "deck-text")
+        await me.press("p")
+        assert "La publication se note sur la ligne du diaporama." in me.told
+        await me.press("e", *("backspace",) * 4)
+        await me.write("mairie")
+        await me.press("enter")
+        assert "« mairie » n’est ni un organisme" in me.told
+        message = "\n".join(me.screen(Reading)._lines).translate(PLAIN)
+        assert "ci-joint la version texte du diaporama du CLU" in message
+        await me.press("escape")
+        sent = {each.name for each in place._documents if each.sent}
+    assert sent == {"deck-text"}
+
+
 async def test_the_deck_is_sent_again_two_days_before(demo: Path) -> None:
     """A figure and the order have changed: the message says so, and is copied."""
     async with sitting(demo) as me:

@@ -19,6 +19,7 @@ from clu.edits.sending import published
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
+from clu.model.sending import Sendable
 from clu.tasks import paperwork, saving, sending
 from clu.tasks.papers import Asked, make
 from clu.tasks.paperwork import Document, Standing
@@ -147,14 +148,19 @@ class DocumentsPlace(Place):
         self.query_one("#detail-text", Static).update(Text(told))
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str) -> str:
         """Only what is for the members is sent; only papers have several formats."""
         document = self.document if self.is_there and self._documents else None
-        if document and action in ("sent", "published"):
-            return document.sendable is not None
-        if document and action == "format":
-            return len(document.kind.formats) > 1
-        return True
+        if document is None:
+            return ""
+        match action:
+            case "sent" | "published" if document.sendable is None:
+                return view.why_not_sent(document)
+            case "published" if document.name not in list(Sendable):
+                return "La publication se note sur la ligne du diaporama."
+            case "format" if len(document.kind.formats) == 1:
+                return f"{document.kind.label} : il n’y a qu’un format."
+        return ""
 
     # --- made and opened ---------------------------------------------------------------------
 
@@ -236,20 +242,12 @@ class DocumentsPlace(Place):
         self._ask(question, hint, answered, _EVERYONE)
 
     def _send(self, document: Document, words: str) -> None:
-        assert document.sendable is not None
-        what, to = document.sendable, [each.strip() for each in words.split(";")]
+        to = [each.strip() for each in words.split(";")]
         prepared: list[sending.Sending] = []
 
         def changes() -> list[Change]:
-            workspace = self.session.seen.workspace
-            recipients = sending.recipients(to, workspace.library)
-            new = sending.prepared(
-                workspace,
-                self.meeting,
-                what,
-                to=recipients,
-                on=saving.today(),
-            )
+            workspace, today = self.session.seen.workspace, saving.today()
+            new = sending.prepared(workspace, self.meeting, document.name, to=to, on=today)
             sending.keep(new)
             prepared[:] = [new]
             return new.changes
@@ -259,6 +257,8 @@ class DocumentsPlace(Place):
             self.app.copy_to_clipboard(message)
             title = f"Message – {source.name} (copié)"
             self.app.push_screen(Reading(title, message.splitlines()))
+            if prepared[0].doubts:
+                self.clu.say("\n".join(prepared[0].doubts))
 
         self.clu.change(changes, shown)
 
