@@ -267,6 +267,76 @@ def test_what_has_no_version_to_compare_with_is_left_to_be_said(clu: Clu, folder
     assert "Ce qui change :\n- [à compléter :" in message
 
 
+# --- what changed since it was sent ----------------------------------------------------------
+
+
+def since(clu: Clu) -> list[str]:
+    """What the check says of what was sent, without where."""
+    lines = told(clu, "check").splitlines()
+    return [line.partition(" : ")[2] for line in lines if "depuis l’envoi" in line]
+
+
+def test_one_whose_last_deck_is_outdated_is_told_though_another_got_the_new_one(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "deck", NEXT)
+    told(clu, *sent_to(USERS, TOWN))
+    told(clu, "indicator", "set", "appels-decroches", "2025", "--value", "53000", "--reason", "x")
+    told(clu, "deck", NEXT)
+    told(clu, *sent_to(TOWN, on="02/12/2026"))
+    said = since(clu)
+    sentence = "a changé depuis l’envoi du 1er décembre 2026 à Consommateurs réunis."
+    assert said
+    assert all(sentence in each for each in said)
+    told(clu, *sent_to(USERS, on="03/12/2026"))
+    assert since(clu) == []
+
+
+def test_a_convocation_whose_hour_place_or_agenda_changed_is_told_until_the_meeting(
+    clu: Clu, folder: Path
+) -> None:
+    """Of the letter that was sent to each on the same day, once."""
+    told(clu, "convocation", NEXT)
+    for name in (USERS, TOWN):
+        told(clu, *sent_to(name, what="convocation"))
+    assert since(clu) == []
+    told(clu, "meeting", "set", NEXT, "--chair", "Mme Brumaire")
+    assert since(clu) == []
+    told(clu, "meeting", "set", NEXT, "--start", "10:00", "--place", "Salle des fêtes")
+    told(clu, "item", "move", NEXT, "5", "--to", "4")
+    (said,) = since(clu)
+    assert "l’heure, le lieu et l’ordre du jour ont changé depuis l’envoi du 1er décembre" in said
+    assert "Produisez la convocation et envoyez-la de nouveau" in said
+    told(clu, "meeting", "set", NEXT, "--state", "tenue")
+    assert since(clu) == []
+
+
+def test_minutes_to_which_a_correction_came_after_they_were_sent_are_told(
+    clu: Clu, folder: Path
+) -> None:
+    held = "2025-03-18"
+    told(clu, "minutes", held)
+    send = ("sent", held, "minutes", "--to", USERS, "--on")
+    told(clu, *send, "12/05/2025")
+    assert since(clu) == []
+    correct = ("correction", "add", held, "--by", "Cellule qualité", "--on", "12/05/2025")
+    told(clu, *correct, "--what", "Lire 15 h", "--why", "Erreur")
+    (said,) = since(clu)
+    assert "le rectificatif n° 2 a été ajouté au compte rendu depuis l’envoi du 12 mai" in said
+    told(clu, "minutes", held)
+    told(clu, *send, "12/05/2025")
+    assert since(clu) == []
+
+
+def test_a_register_that_does_not_say_what_the_data_said_is_silent(clu: Clu, folder: Path) -> None:
+    told(clu, "convocation", NEXT)
+    told(clu, *sent_to(USERS, what="convocation"))
+    path = folder / "agendas" / NEXT / "sent.toml"
+    path.write_text(path.read_text("utf-8").partition("[[sent.said]]")[0], "utf-8")
+    told(clu, "meeting", "set", NEXT, "--place", "Salle des fêtes")
+    assert since(clu) == []
+
+
 # --- the files that were kept ----------------------------------------------------------------
 
 

@@ -27,14 +27,18 @@ def sent(
     on: datetime.date,
     file: str,
     digest: str,
-    slides: Mapping[str, str],
+    said: Mapping[str, str],
 ) -> list[Change]:
-    """A file left for those that are named. Raises UsageError when nobody is."""
+    """A file left for those that are named; `said` is what the data said of it that day.
+
+    Raises UsageError when nobody is named.
+    """
     records.find(library, meeting_file(meeting), ())
     recipients = tuple(dict.fromkeys(words for each in to if (words := " ".join(each.split()))))
     if not recipients:
         raise UsageError("À qui le document est-il envoyé ?", "Ajoutez --to ORGANISME.")
     noted = library.registers.get(meeting, Register())
+    sealed = tuple(Sealed(record=path, digest=each) for path, each in said.items())
     new = Sent(
         id=_next_id(what, [each.id for each in noted.sent]),
         what=what,
@@ -42,7 +46,8 @@ def sent(
         to=recipients,
         file=file,
         digest=digest,
-        slides=tuple(Sealed(record=path, digest=each) for path, each in slides.items()),
+        slides=sealed if what is Sendable.DECK else (),
+        said=() if what is Sendable.DECK else sealed,
     )
     table = {key: value for key, value in table_of(new).items() if value != []}
     return added(library, Address(meeting_file(meeting, "sent")), "sent", [table])

@@ -38,6 +38,8 @@ class Sent(Record):
     digest: Line = Field(title="empreinte")
     slides: tuple[Sealed, ...] = Field((), title="diapositives")
     """What the data said of each slide of a deck that day."""
+    said: tuple[Sealed, ...] = Field((), title="ce que disaient les données")
+    """What they said that day of what any other document says."""
 
     @property
     def ending(self) -> str:

@@ -1,7 +1,7 @@
 """What the registers say was sent, against what the data and the folders hold now."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -9,12 +9,13 @@ from pathlib import Path
 from clu.deck.compose import compose
 from clu.deck.outline import Divider, SlideOutline
 from clu.errors import CluError
-from clu.model.french import day, quoted, typeset
+from clu.model.french import day, enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import MeetingState
+from clu.model.meeting import Meeting, MeetingState
 from clu.model.problem import Level, Problem
-from clu.model.sending import Sendable, Sent
+from clu.model.sending import Register, Sendable, Sent
 from clu.model.shape import meeting_file
+from clu.model.validation import Corrections
 from clu.workspace import Workspace
 
 _OVER = (MeetingState.HELD, MeetingState.VALIDATED)
@@ -79,40 +80,111 @@ def _spoilt(meeting: str, sent: Sent, became: str, remedy: str) -> Problem:
     return Problem(Level.WARNING, where, path, typeset(sentence), typeset(remedy), record=sent.id)
 
 
-# --- the deck that was sent ------------------------------------------------------------------
+# --- what was sent, and what the data says since -----------------------------------------------
+
+_LETTER: Mapping[str, tuple[str, Callable[[Meeting], object]]] = {
+    "date": ("la date", lambda meeting: meeting.date),
+    "start": ("l’heure", lambda meeting: (meeting.start, meeting.end)),
+    "place": ("le lieu", lambda meeting: meeting.place),
+    "items": ("l’ordre du jour", lambda meeting: [item.title for item in meeting.items]),
+}
+"""What a convocation says that its readers act on."""
+
+
+def said_of(library: Library, meeting: str, what: Sendable) -> dict[str, str]:
+    """The digest of what the data says of each thing that a document says."""
+    match what:
+        case Sendable.DECK:
+            return _digests(_said(library, meeting))
+        case Sendable.CONVOCATION:
+            told = {key: get(library.meetings[meeting]) for key, (_, get) in _LETTER.items()}
+        case Sendable.MINUTES:
+            noted = library.corrections.get(meeting, Corrections()).corrections
+            told = {_MINUTES: "", **{each.id: each for each in noted}}
+        case Sendable.PROGRESS:
+            told = {}  # it says how things stood on its day
+    return {key: digest(repr(each).encode()) for key, each in told.items()}
 
 
 def outdated(library: Library) -> Iterator[Problem]:
-    """The slides that no longer say what the deck that was sent says, until the meeting."""
+    """What no longer is what the last file that someone got says."""
     for meeting, register in library.registers.items():
-        sent = register.latest(Sendable.DECK)
-        if sent is None or meeting not in library.meetings:
+        if meeting not in library.meetings:
             continue
-        if library.state_of(meeting) not in _OVER:
-            yield from _outdated(library, meeting, sent)
+        for what in Sendable:
+            if what is Sendable.MINUTES or library.state_of(meeting) not in _OVER:
+                yield from _outdated(library, meeting, register, what)
 
 
-def _outdated(library: Library, meeting: str, sent: Sent) -> Iterator[Problem]:
-    then = {each.record: each.digest for each in sent.slides}
-    slides = _said(library, meeting)
-    if not (then and slides):
-        return
-    now = _digests(slides)
-    titles = {slide.record: slide.title for slide in slides}
-    for path in (each for each in {**then, **now} if then.get(each) != now.get(each)):
-        what = "a changé" if path in then and path in now else "est neuve ou retirée"
-        title = quoted(titles.get(path, path))
-        sentence = f"la diapositive {title} {what} depuis l’envoi du {day(sent.on)}."
-        remedy = "Produisez le diaporama et envoyez-le de nouveau, ou revenez à ce qui est envoyé."
-        file = meeting_file(meeting, "sent")
-        yield Problem(
-            Level.WARNING, file, ("sent", sent.id), typeset(sentence), typeset(remedy), record=path
-        )
+def _outdated(
+    library: Library, meeting: str, register: Register, what: Sendable
+) -> Iterator[Problem]:
+    """Told once of those who got the same; to whom, where some got something else."""
+    got: dict[tuple[object, ...], dict[str, Sent]] = {}
+    for name, sent in register.in_hand(what).items():
+        got.setdefault((sent.on, sent.slides, sent.said), {})[name] = sent
+    now = said_of(library, meeting, what) if got else {}
+    for held in got.values():
+        sent = next(iter(held.values()))
+        then = {each.record: each.digest for each in (*sent.slides, *sent.said)}
+        changed = [key for key in {**then, **now} if then.get(key) != now.get(key)]
+        if then and now and changed:
+            to = f" à {enumeration(list(held))}" if len(got) > 1 else ""
+            since = f"depuis l’envoi du {day(sent.on)}{to}."
+            for record, told in _TOLD[what](library, meeting, changed, then):
+                yield _changed(meeting, sent, f"{told} {since}", record)
 
 
-def slides_of(library: Library, meeting: str) -> dict[str, str]:
-    """The digest of what each record says in the deck, but for the dividers."""
-    return _digests(_said(library, meeting))
+def _changed(meeting: str, sent: Sent, sentence: str, record: str) -> Problem:
+    where, path, remedy = meeting_file(meeting, "sent"), ("sent", sent.id), _REMEDIES[sent.what]
+    return Problem(
+        Level.WARNING, where, path, typeset(sentence), typeset(remedy), record=record or sent.id
+    )
+
+
+_Told = Iterator[tuple[str, str]]
+
+
+def _slides_told(
+    library: Library, meeting: str, changed: Sequence[str], then: Container[str]
+) -> _Told:
+    titles = {slide.record: slide.title for slide in _said(library, meeting)}
+    for path in changed:
+        became = "a changé" if path in then and path in titles else "est neuve ou retirée"
+        yield path, f"la diapositive {quoted(titles.get(path, path))} {became}"
+
+
+def _letter_told(
+    _library: Library, _meeting: str, changed: Sequence[str], _then: Container[str]
+) -> _Told:
+    names = [_LETTER[key][0] for key in changed if key in _LETTER]
+    if names:
+        have = "ont" if len(names) > 1 else "a"
+        yield "", f"de ce que dit la convocation, {enumeration(names)} {have} changé"
+
+
+def _minutes_told(
+    library: Library, meeting: str, changed: Sequence[str], _then: Container[str]
+) -> _Told:
+    noted = library.corrections.get(meeting, Corrections()).corrections
+    for each in noted:
+        if each.id in changed:
+            yield "", f"le rectificatif n° {each.number} a été ajouté au compte rendu"
+
+
+_MINUTES = "minutes"
+"""What there is of minutes without any correction: a register that says nothing is an old one."""
+_OR_BACK = "de nouveau, ou revenez à ce qui est envoyé."
+_TOLD = {
+    Sendable.DECK: _slides_told,
+    Sendable.CONVOCATION: _letter_told,
+    Sendable.MINUTES: _minutes_told,
+}
+_REMEDIES = {
+    Sendable.DECK: f"Produisez le diaporama et envoyez-le {_OR_BACK}",
+    Sendable.CONVOCATION: f"Produisez la convocation et envoyez-la {_OR_BACK}",
+    Sendable.MINUTES: "Produisez le compte rendu et envoyez-le de nouveau.",
+}
 
 
 def _said(library: Library, meeting: str) -> list[SlideOutline]:

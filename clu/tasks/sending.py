@@ -10,7 +10,7 @@ from clu.edits import sending
 from clu.errors import CluError, UsageError
 from clu.model.change import Change
 from clu.model.french import capitalised, quoted, typeset
-from clu.model.sending import Register, Sendable
+from clu.model.sending import Register
 from clu.tasks import registers
 from clu.tasks.message import WORDS, message, news, others_got, predecessor
 from clu.tasks.paperwork import SENT_AS, is_outdated, path_of
@@ -71,7 +71,7 @@ def prepared(
             on=on,
             file=kept,
             digest=digest,
-            slides=registers.slides_of(library, meeting) if what is Sendable.DECK else {},
+            said=registers.said_of(library, meeting, what),
         ),
         workspace.folder / "agendas" / meeting / kept,
         content,
