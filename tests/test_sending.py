@@ -543,6 +543,65 @@ def test_a_letter_corrected_by_hand_is_sent_whatever_the_data_says(clu: Clu, fol
     assert kept(folder).read_bytes() == path.read_bytes()
 
 
+def corrected(path: Path) -> None:
+    """Add a line to a letter, as a hand would."""
+    document = docx.Document(str(path))
+    document.add_paragraph("À la main")
+    document.save(str(path))
+
+
+def test_a_corrected_letter_is_not_sent_when_a_newer_one_was_made_beside_it(
+    clu: Clu, folder: Path
+) -> None:
+    """Its hour is the old one: both are named, and either is sent once it is named."""
+    told(clu, "convocation", NEXT)
+    old = folder / "decks" / f"{NEXT}-convocation.docx"
+    corrected(old)
+    told(clu, "meeting", "set", NEXT, "--start", "10:00")
+    clu("convocation", NEXT)
+    new = old.with_name(f"{NEXT}-convocation-v2.docx")
+    os.utime(old, (1, 1))
+    said = clu(*sent_to(USERS, what="convocation"))
+    assert said.code == 1
+    assert f"« {new.name} » a été produit après « {old.name} » : lequel part ?" in said.err
+    assert f"--file decks/{new.name}" in said.err
+    assert f"--file decks/{old.name}" in said.err
+    assert NEXT not in library(folder).registers
+    answer = told(clu, *sent_to(USERS, what="convocation"), "--file", f"decks/{old.name}")
+    assert f"« {old.name} » a été corrigé à la main. Autrement que les données, il dit : " in answer
+    assert "14 h 30" in answer.partition("Objet")[0]
+    assert "« À la main » ajouté" in answer
+    answer = told(clu, *sent_to(USERS, what="convocation"), "--file", f"decks/{new.name}")
+    assert "à la main" not in answer.partition("Objet")[0]
+
+
+def test_a_stale_letter_that_is_named_is_sent_and_doubted(clu: Clu, folder: Path) -> None:
+    told(clu, "convocation", NEXT)
+    told(clu, "meeting", "set", NEXT, "--start", "10:00")
+    name = f"{NEXT}-convocation.docx"
+    answer = told(clu, *sent_to(USERS, what="convocation"), "--file", f"decks/{name}")
+    assert f"« {name} » ne dit plus ce que disent les données." in answer
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt", "pdf"])
+def test_an_internal_paper_does_not_leave_whatever_it_is_called(
+    clu: Clu, folder: Path, format_: str
+) -> None:
+    told(clu, "running-order", NEXT, "--format", format_)
+    path = folder / "decks" / f"{NEXT}-conducteur.{format_}"
+    said = clu(*sent_to(USERS), "--file", str(path))
+    assert (said.code, "est un document interne : il ne s’envoie pas" in said.err) == (1, True)
+    if format_ != "pdf":  # whose words are not read
+        path = path.rename(path.with_name(f"ordre.{format_}"))
+        assert "document interne" in clu(*sent_to(USERS), "--file", str(path)).err
+
+
+def test_what_changes_before_any_title_is_said_to_be_at_the_head() -> None:
+    old, new = ([Part(1, "", (Said(text),))] for text in ("14 h", "10 h"))
+    (said,) = differences(old, new, "partie")
+    assert said.translate(PLAIN) == "partie 1, en tête : « 10 h » au lieu de « 14 h »"
+
+
 def test_what_became_of_promises_is_sent_to_members_too(clu: Clu, folder: Path) -> None:
     """In words that agree, in the message as in the register."""
     held = "2025-11-20"

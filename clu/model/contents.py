@@ -90,13 +90,18 @@ def _parts(before: Sequence[Part], after: Sequence[Part], part: str) -> Iterator
     for title, each in new.items():
         called = f"{part} {each.rank}"
         if title not in old:
-            yield f"{called} : nouvelle, {quoted(title)}"
+            yield f"{called} : nouvelle, {_named(title)}"
             continue
         values = list(_values(old[title].said, each.said))
         yield from (f"{called}, {told}" for told in values)
         for told in _texts(old[title].said, each.said, is_worded=bool(values)):
-            yield f"{called}, {quoted(title)} : {told}"
-    yield from (f"{part} retirée : {quoted(title)}" for title in old if title not in new)
+            yield f"{called}, {_named(title)} : {told}"
+    yield from (f"{part} retirée : {_named(title)}" for title in old if title not in new)
+
+
+def _named(title: str) -> str:
+    """What is before any title is at the head."""
+    return quoted(title) if title.strip() else "en tête"
 
 
 def _values(before: Sequence[Said], after: Sequence[Said]) -> Iterator[str]:

@@ -3,28 +3,19 @@
 import datetime
 from collections.abc import Sequence
 
-from clu.model.contents import Part, differences
+from clu.model.contents import differences
 from clu.model.french import day, enumeration, typeset
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.sending import Register, Sendable, Sent, line
 from clu.tasks import registers
+from clu.tasks.leaving import READ, WORDS, read
 from clu.tasks.paperwork import SENT_AS
 from clu.workspace import Workspace
 
-_COMPARED = (".pptx", ".docx", ".odt")
 _UNTOLD = "[à compléter : ces deux fichiers ne se comparent pas]"
 
 _APART = "Envoyez-leur un message à part, qui dira ce qui change pour eux."
-
-WORDS = {
-    "convocation": ("la", "convocation", "à"),
-    "deck": ("le", "diaporama", "de"),
-    "deck-text": ("la", "version texte du diaporama", "de"),
-    "minutes": ("le", "compte rendu", "de"),
-    "progress": ("la", "lettre des suites données", "à"),
-}
-"""« la convocation à la réunion », « le diaporama de la réunion »."""
 
 _OF_THE = {"à": "au", "de": "du"}
 
@@ -69,7 +60,7 @@ def news(
     if registers.digest(content) == before.digest:
         return []
     kept = registers.kept_file(workspace, meeting, before)
-    if ending not in _COMPARED or before.line != line(ending):
+    if ending not in READ or before.line != line(ending):
         return None
     try:
         if not registers.is_kept(workspace, meeting, before):
@@ -78,17 +69,6 @@ def news(
         return None
     part = "diapositive" if ending == ".pptx" else "partie"
     return differences(read(kept.read_bytes(), before.ending), read(content, ending), part)
-
-
-def read(content: bytes, ending: str) -> list[Part]:
-    """What a file says. Raises CluError when it is not what its name says."""
-    if ending == ".pptx":
-        from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
-
-        return reading.read(content)
-    from clu.documents import reading as papers  # noqa: PLC0415  loads Word's library
-
-    return papers.read(content, ending)
 
 
 def message(

@@ -1,7 +1,9 @@
 """Where each document of a meeting stands: to make, made, to make again, corrected, sent."""
 
 import datetime
-from collections.abc import Iterator
+import glob
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +17,9 @@ from clu.workspace import Workspace
 
 SENT_AS = {**{each.value: each for each in Sendable}, "deck-text": Sendable.DECK}
 """What each document that is for the members is called in the register."""
+
+
+_BESIDE = re.compile(r"-v\d+")
 
 
 class Standing(StrEnum):
@@ -98,6 +103,18 @@ def path_of(workspace: Workspace, meeting: str, name: str) -> Path:
     paths = [stem.with_name(f"{stem.name}.{each}") for each in kind.formats]
     made = [path for path in paths if path.is_file()]
     return max(made, key=_modified, default=paths[0])
+
+
+def newer_beside(path: Path, formats: Sequence[str]) -> Path | None:
+    """« …-v2.docx », made after a file that was kept as it was: the last, if there is one."""
+    beside = [
+        each
+        for each in path.parent.glob(f"{glob.escape(path.stem)}-v*")
+        if _BESIDE.fullmatch(each.stem.removeprefix(path.stem))
+        and each.suffix[1:] in formats
+        and _modified(each) > _modified(path)
+    ]
+    return max(beside, key=_modified, default=None)
 
 
 def is_outdated(workspace: Workspace, meeting: str, name: str, path: Path) -> bool:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from clu.disk import write
 from clu.edits import sending
-from clu.errors import CluError, UsageError
 from clu.model.change import Change
-from clu.model.french import capitalised, quoted, typeset
 from clu.model.sending import Register
 from clu.tasks import registers
-from clu.tasks.message import WORDS, message, news, others_got, predecessor
-from clu.tasks.paperwork import SENT_AS, is_outdated, path_of
+from clu.tasks.leaving import chosen, differing
+from clu.tasks.message import message, news, others_got, predecessor
+from clu.tasks.paperwork import SENT_AS
 from clu.tasks.recipients import doubted, recipients
 from clu.workspace import Workspace
 
@@ -48,13 +47,11 @@ def prepared(
     """All that sending a document to those who are typed means; nothing is written.
 
     `file` is the document, or else the format of it that was written last in `decks/`. Raises
-    CluError when it cannot be read, or when it is one of ours that would now say something else.
+    CluError when it cannot leave, or is not surely the one that is meant.
     """
     what, library = SENT_AS[name], workspace.library
-    source = file or path_of(workspace, meeting, name)
-    content, ending = _content(source), source.suffix.lower()
-    if file is None and is_outdated(workspace, meeting, name, source):
-        raise _stale(meeting, name)
+    source, content = chosen(workspace, meeting, name, file)
+    ending = source.suffix.lower()
     to = recipients(to, library)
     digest = registers.digest(content)
     register = library.registers.get(meeting, Register())
@@ -77,30 +74,14 @@ def prepared(
         content,
         message(library, meeting, name, before, told),
         tuple(to),
-        (*doubted(to, library), *others_got(register, what, to, before)),
+        (
+            *differing(workspace, meeting, name, source, content, is_named=file is not None),
+            *doubted(to, library),
+            *others_got(register, what, to, before),
+        ),
     )
 
 
 def keep(sending: Sending) -> None:
     """Keep the very file that was sent. Raises WriteError."""
     write(sending.copy, sending.content)
-
-
-def _stale(meeting: str, name: str) -> CluError:
-    article, noun, of = WORDS[name]
-    sentence = f"{capitalised(article)} {noun} {of} la réunion {meeting} n’est plus à jour."
-    remedy = f"Produisez-{article} de nouveau, ou nommez vous-même le fichier (--file)."
-    return CluError(typeset(sentence), typeset(remedy))
-
-
-def _content(source: Path) -> bytes:
-    try:
-        return source.read_bytes()
-    except FileNotFoundError:
-        raise UsageError(
-            typeset(f"Le fichier {quoted(str(source))} n’existe pas."),
-            "Produisez d’abord le document, ou nommez-le par --file.",
-        ) from None
-    except OSError as error:
-        sentence = f"Le fichier {quoted(str(source))} ne peut pas être lu."
-        raise CluError(typeset(sentence), "Vérifiez qu’il n’est pas protégé.") from error

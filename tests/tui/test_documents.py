@@ -146,6 +146,11 @@ async def test_a_document_corrected_by_hand_says_so_and_is_kept(demo: Path) -> N
         me.screen(DocumentsPlace).rows.reach("convocation")
         await me.press("g")
         await me.until((demo / "decks" / f"{NEXT}-convocation-v2.docx").is_file)
+        await me.rest()
+        await me.press("e", "enter")
+        assert "a été produit après" in me.told
+        assert "lequel part" in me.told
+        assert not open_workspace(demo).library.registers
     assert path.read_bytes() == by_hand
 
 

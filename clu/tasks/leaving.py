@@ -1,0 +1,141 @@
+"""Which file leaves: the one that is named, or the last that was made, unless that is in doubt."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from clu.documents.running_order import INTERNAL
+from clu.errors import CluError, UsageError
+from clu.model.contents import Part, differences
+from clu.model.french import capitalised, quoted, typeset
+from clu.office.package import day_of, is_untouched
+from clu.tasks import saving
+from clu.tasks.papers import PAPERS, Asked, written
+from clu.tasks.paperwork import is_outdated, newer_beside, path_of
+from clu.workspace import Workspace
+
+WORDS = {
+    "convocation": ("la", "convocation", "à"),
+    "deck": ("le", "diaporama", "de"),
+    "deck-text": ("la", "version texte du diaporama", "de"),
+    "minutes": ("le", "compte rendu", "de"),
+    "progress": ("la", "lettre des suites données", "à"),
+}
+"""« la convocation à la réunion », « le diaporama de la réunion »."""
+
+READ = (".pptx", ".docx", ".odt")
+"""The endings of the files whose words are known."""
+_SHOWN = 3
+
+
+def chosen(workspace: Workspace, meeting: str, name: str, file: Path | None) -> tuple[Path, bytes]:
+    """The file that leaves, and its bytes.
+
+    Raises CluError when it cannot be read, when it is internal, or when nobody named it and it is
+    not the last word: the data would say something else, or a newer one stands beside it.
+    """
+    source = file or path_of(workspace, meeting, name)
+    content = _content(source)
+    if file is None:
+        if newer := newer_beside(source, PAPERS[name].formats):
+            raise _two(meeting, name, source, newer)
+        if is_outdated(workspace, meeting, name, source):
+            raise _stale(meeting, name)
+    if _is_internal(meeting, source, content):
+        sentence = f"{quoted(source.name)} est un document interne : il ne s’envoie pas."
+        raise CluError(typeset(sentence), typeset("Nommez un autre fichier (--file)."))
+    return source, content
+
+
+def differing(
+    workspace: Workspace,
+    meeting: str,
+    name: str,
+    source: Path,
+    content: bytes,
+    *,
+    is_named: bool,
+) -> Iterator[str]:
+    """What the file says otherwise than the data, in a sentence, where that can be known.
+
+    One of ours that nobody named was found to say the same when it was chosen.
+    """
+    kind = PAPERS[name]
+    is_usual = source.stem == kind.file.format(meeting=meeting)
+    if not is_usual or source.suffix[1:] not in kind.formats:
+        return
+    called = quoted(source.name)
+    if is_untouched(content):
+        if is_named and is_outdated(workspace, meeting, name, source):
+            yield typeset(f"{called} ne dit plus ce que disent les données.")
+    elif told := _by_hand(workspace, meeting, name, source, content):
+        more = f" ; et {len(told) - _SHOWN} autres différences" if len(told) > _SHOWN + 1 else ""
+        shown = " ; ".join(told[:_SHOWN] if more else told)
+        by_hand = f"{called} a été corrigé à la main. Autrement que les données, il dit"
+        yield typeset(f"{by_hand} : {shown}{more}.")
+
+
+def _by_hand(
+    workspace: Workspace, meeting: str, name: str, source: Path, content: bytes
+) -> list[str]:
+    ending = source.suffix
+    if ending not in READ:
+        return []
+    try:
+        asked = Asked(meeting, day_of(content) or saving.today())
+        ours = written(workspace, name, asked, ending[1:])
+        part = "diapositive" if ending == ".pptx" else "partie"
+        return differences(read(ours, ending), read(content, ending), part)
+    except (CluError, KeyError, ValueError):
+        return []
+
+
+def read(content: bytes, ending: str) -> list[Part]:
+    """What a file says. Raises CluError when it is not what its name says."""
+    if ending == ".pptx":
+        from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
+
+        return reading.read(content)
+    from clu.documents import reading as papers  # noqa: PLC0415  loads Word's library
+
+    return papers.read(content, ending)
+
+
+def _is_internal(meeting: str, source: Path, content: bytes) -> bool:
+    """Whether it bears the name of a paper that is internal, or its mention."""
+    internal = [kind.file for kind in PAPERS.values() if kind.is_internal]
+    if any(source.stem.startswith(each.format(meeting=meeting)) for each in internal):
+        return True
+    if source.suffix.lower() not in (".docx", ".odt"):
+        return False
+    try:
+        parts = read(content, source.suffix.lower())
+    except CluError:
+        return False
+    return any(said.text == INTERNAL for part in parts for said in part.said)
+
+
+def _two(meeting: str, name: str, older: Path, newer: Path) -> CluError:
+    sentence = f"{quoted(newer.name)} a été produit après {quoted(older.name)} : lequel part ?"
+    command = f"clu sent {meeting} {name} --to … --file decks/{newer.name}"
+    remedy = f"Nommez-le : « {command} », ou --file decks/{older.name}."
+    return CluError(typeset(sentence), typeset(remedy))
+
+
+def _stale(meeting: str, name: str) -> CluError:
+    article, noun, of = WORDS[name]
+    sentence = f"{capitalised(article)} {noun} {of} la réunion {meeting} n’est plus à jour."
+    remedy = f"Produisez-{article} de nouveau, ou nommez vous-même le fichier (--file)."
+    return CluError(typeset(sentence), typeset(remedy))
+
+
+def _content(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(
+            typeset(f"Le fichier {quoted(str(source))} n’existe pas."),
+            "Produisez d’abord le document, ou nommez-le par --file.",
+        ) from None
+    except OSError as error:
+        sentence = f"Le fichier {quoted(str(source))} ne peut pas être lu."
+        raise CluError(typeset(sentence), "Vérifiez qu’il n’est pas protégé.") from error
