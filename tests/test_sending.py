@@ -311,6 +311,17 @@ def test_a_convocation_whose_hour_place_or_agenda_changed_is_told_until_the_meet
     assert since(clu) == []
 
 
+def test_the_same_file_sent_later_says_no_more_than_it_did(clu: Clu, folder: Path) -> None:
+    """An old letter that is given to another, once the hour has changed, is as outdated."""
+    told(clu, "convocation", NEXT)
+    told(clu, *sent_to(USERS, what="convocation"))
+    told(clu, "meeting", "set", NEXT, "--start", "10:00")
+    old = f"decks/{NEXT}-convocation.docx"
+    told(clu, *sent_to(TOWN, what="convocation", on="02/12/2026"), "--file", old)
+    assert ["Consommateurs" in each for each in since(clu)] == [True, False]
+    assert all("l’heure a changé depuis l’envoi" in each for each in since(clu))
+
+
 def test_minutes_to_which_a_correction_came_after_they_were_sent_are_told(
     clu: Clu, folder: Path
 ) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from clu.disk import write
 from clu.edits import sending
 from clu.model.change import Change
-from clu.model.sending import Register
+from clu.model.library import Library
+from clu.model.sending import Register, Sendable
 from clu.tasks import registers
 from clu.tasks.leaving import chosen, differing
 from clu.tasks.message import message, news, others_got, predecessor
@@ -68,7 +69,7 @@ def prepared(
             on=on,
             file=kept,
             digest=digest,
-            said=registers.said_of(library, meeting, what),
+            said=_said(library, meeting, what, digest),
         ),
         workspace.folder / "agendas" / meeting / kept,
         content,
@@ -80,6 +81,15 @@ def prepared(
             *others_got(register, what, to, before),
         ),
     )
+
+
+def _said(library: Library, meeting: str, what: Sendable, digest: str) -> dict[str, str]:
+    """What the data says of it; of a file that left before, what it said then."""
+    for each in library.registers.get(meeting, Register()).sent:
+        sealed = (*each.slides, *each.said)
+        if each.what is what and each.digest == digest and sealed:
+            return {one.record: one.digest for one in sealed}
+    return registers.said_of(library, meeting, what)
 
 
 def keep(sending: Sending) -> None:
