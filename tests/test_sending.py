@@ -71,6 +71,18 @@ def test_two_days_before_a_figure_and_the_order_change_and_the_deck_is_sent_agai
     assert "depuis l’envoi" not in told(clu, "check")
 
 
+def test_speaker_notes_that_leave_with_a_deck_are_told(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT)
+    assert "porte des notes d’intervenant (diapositive" in told(clu, *SEND, "01/12/2026")
+    path = folder / "decks" / f"{NEXT}.pptx"
+    presentation = Presentation(str(path))
+    for slide in presentation.slides:
+        if slide.has_notes_slide:
+            slide.notes_slide.notes_text_frame.text = ""
+    presentation.save(str(path))
+    assert "notes d’intervenant" not in told(clu, *SEND, "02/12/2026")
+
+
 def test_the_very_file_is_kept_with_its_version_and_recipients(clu: Clu, folder: Path) -> None:
     """Even one that was corrected by hand."""
     told(clu, "deck", NEXT)

@@ -35,6 +35,19 @@ def read(document: bytes) -> list[Part]:
         raise CluError("Ce fichier n’est pas un diaporama PPTX.") from error
 
 
+def noted(document: bytes) -> list[int]:
+    """The ranks of the slides that have speaker's notes; none in what is no deck."""
+    try:
+        slides = Presentation(BytesIO(document)).slides
+        return [
+            rank
+            for rank, slide in enumerate(slides, start=1)
+            if slide.has_notes_slide and slide.notes_slide.notes_text_frame.text.strip()
+        ]
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError):
+        return []
+
+
 def _part(rank: int, slide: Any, section: str) -> Part:
     # The large number of a divider is that of its section: it says nothing of its own.
     number = section.partition(".")[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from clu.documents.running_order import INTERNAL
+from clu.documents.running_order import INTERNAL, ranges
 from clu.errors import CluError, UsageError
 from clu.model.contents import Part, differences
 from clu.model.french import capitalised, quoted, typeset
@@ -72,6 +72,18 @@ def differing(
         shown = " ; ".join(told[:_SHOWN] if more else told)
         by_hand = f"{called} a été corrigé à la main. Autrement que les données, il dit"
         yield typeset(f"{by_hand} : {shown}{more}.")
+
+
+def carrying(source: Path, content: bytes) -> Iterator[str]:
+    """What goes with a file and is not projected: speaker's notes."""
+    if source.suffix.lower() != ".pptx":
+        return
+    from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
+
+    if slides := reading.noted(content):
+        at = f"{'diapositive' if len(slides) == 1 else 'diapositives'} {ranges(slides)}"
+        sentence = f"{quoted(source.name)} porte des notes d’intervenant ({at}) : qui le reçoit"
+        yield typeset(f"{sentence} peut les lire. Le PDF, par « clu deck --pdf », n’en a pas.")
 
 
 def _by_hand(

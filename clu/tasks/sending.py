@@ -11,7 +11,7 @@ from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.sending import Register, Sendable
 from clu.tasks import registers
-from clu.tasks.leaving import chosen, differing
+from clu.tasks.leaving import carrying, chosen, differing
 from clu.tasks.message import message, news, others_got, predecessor
 from clu.tasks.paperwork import SENT_AS
 from clu.tasks.recipients import doubted, recipients
@@ -76,6 +76,7 @@ def prepared(
         message(library, meeting, name, before, told),
         tuple(to),
         (
+            *carrying(source, content),
             *differing(workspace, meeting, name, source, content, is_named=file is not None),
             *doubted(to, library),
             *others_got(register, what, to, before),
