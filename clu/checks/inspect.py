@@ -1,14 +1,13 @@
 """All the rules at once, and those of their problems that forbid a deck."""
 
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 
 from clu.checks import carried, chairs, figures, links, lists, owners, sense, validation
 from clu.model import slides as kinds
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.problem import Problem
-from clu.model.shape import COMMITTEE, file_of, meeting_file
+from clu.model.shape import COMMITTEE, file_of, is_or_holds, meeting_file
 
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
@@ -36,7 +35,7 @@ def _is_needed(problem: Problem, library: Library, meeting_id: str) -> bool:
         is_about_another = problem.record in library.definitions and problem.record not in used
         return bool(used) and not is_about_another
     return any(
-        fnmatchcase(problem.file, pattern) for pattern in _files(library, meeting_id, meeting)
+        is_or_holds(problem.file, pattern) for pattern in _files(library, meeting_id, meeting)
     )
 
 
@@ -66,8 +65,10 @@ def _files(library: Library, meeting_id: str, meeting: Meeting) -> Iterator[str]
             case kinds.ActionsSlide():
                 for plan in slide.plans or ("*",):
                     yield file_of("plans", plan)
+                yield meeting_file("*", "minutes")  # what was promised off the record
             case kinds.ExchangesSlide():
-                yield "agendas/plans/*.toml"
+                yield file_of("plans", "*")
+                yield meeting_file("*", "minutes")
             case kinds.SurveySlide():
                 yield file_of("surveys", slide.survey)
                 survey = library.surveys.get(slide.survey)

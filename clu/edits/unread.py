@@ -1,14 +1,12 @@
 """What could not be read: which records it may hold, and how that is told."""
 
-from fnmatch import fnmatchcase
-
 from clu.edits.nouns import INDICATOR, MEETING, READING, YEAR, Address, Noun
 from clu.errors import UnreadableError
 from clu.model.french import cited, typeset
 from clu.model.library import Library, Unread
 from clu.model.names import slug
 from clu.model.problem import Path
-from clu.model.shape import file_of, meeting_file
+from clu.model.shape import file_of, is_or_holds, meeting_file
 
 _SHOWN_WITH = {INDICATOR: READING}
 """What else is told of a record, and stands in other files."""
@@ -27,7 +25,7 @@ def unread(library: Library, noun: Noun, inside: Address | None = None) -> list[
     found = [
         each
         for each in library.unread
-        if _is_or_holds(each.file, files)
+        if is_or_holds(each.file, files)
         and _meet(each.record[::2], keys)
         and _meet(each.record, holder)
     ]
@@ -60,7 +58,7 @@ def refuse_missing(
 def refuse_unread(library: Library, file: str) -> None:
     """Raise UnreadableError on a file that is there and was not read."""
     for each in library.unread:
-        if not each.record and _is_or_holds(each.file, file):
+        if not each.record and is_or_holds(each.file, file):
             raise UnreadableError(_sentence(each), each.file)
 
 
@@ -73,7 +71,7 @@ def _may_be(each: Unread, noun: Noun, name: str) -> bool:
     if len(each.record) < depth or slug(name) != name:
         return True  # what holds it is unknown, or it is not called by its id
     if not depth:
-        return not each.record and _is_or_holds(each.file, _file(noun, name))
+        return not each.record and is_or_holds(each.file, _file(noun, name))
     return len(each.record) == depth and each.name in ("", name)
 
 
@@ -90,12 +88,6 @@ def _file(noun: Noun, name: str) -> str:
 
 def _keys(noun: Noun) -> Path:
     return (*_keys(noun.holder), noun.key) if noun.holder else ()
-
-
-def _is_or_holds(file: str, wanted: str) -> bool:
-    """Whether a file is one of those wanted, or a folder above them."""
-    parts, patterns = file.split("/"), wanted.split("/")
-    return len(parts) <= len(patterns) and all(map(fnmatchcase, parts, patterns))
 
 
 def _meet(one: Path, other: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -49,6 +50,12 @@ def file_of(folder: str, id_: str) -> str:
 def meeting_file(meeting: str, name: str = "meeting") -> str:
     """A file of a meeting's folder."""
     return f"agendas/{meeting}/{name}.toml"
+
+
+def is_or_holds(file: str, wanted: str) -> bool:
+    """Whether a file is one of those wanted, which is a pattern, or a folder above them."""
+    parts, patterns = file.split("/"), wanted.split("/")
+    return len(parts) <= len(patterns) and all(map(fnmatchcase, parts, patterns))
 
 
 def model_of(file: str) -> type[Record]:

@@ -14,7 +14,6 @@ from clu.deck.compose import compose
 from clu.deck.page import Pages
 from clu.documents import attendance, convocation, diary, minutes, notes, progress, running_order
 from clu.documents.diary import Diary
-from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UnreadableError
 from clu.model.committee import Member
 from clu.model.french import counted, day, quoted, typeset
@@ -24,8 +23,9 @@ from clu.model.problem import FaultyError
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.package import seal_text
 from clu.office.save import Saved, save
-from clu.tasks import slides
+from clu.tasks import slides, sources
 from clu.tasks.problems import forbidding
+from clu.tasks.sources import MadeFrom, unread_of
 from clu.tasks.target import target
 from clu.workspace import Workspace
 
@@ -54,8 +54,8 @@ class Kind:
     ending: str = ""
     """What a participle takes to agree with its label."""
     is_internal: bool = False
-    shows_slides: bool = False
-    """Whether it needs what the deck needs."""
+    made_from: MadeFrom | None = None
+    """None where it shows slides: it needs what the deck needs."""
     lacking: Callable[[Workspace, Asked], list[str]] = lambda _workspace, _asked: []
 
     def agreed(self, participle: str) -> str:
@@ -77,13 +77,8 @@ class Made:
 
 def _minutes(workspace: Workspace, asked: Asked) -> Paper:
     library, meeting = workspace.library, asked.meeting
-    refuse_unread(library, meeting_file(meeting, "corrections"))
-    if library.state_of(meeting) is MeetingState.VALIDATED:
-        if meeting not in library.validated:
-            sentence = f"Le compte rendu validé de la réunion {meeting} n’a pas pu être lu."
-            raise UnreadableError(sentence, meeting_file(meeting, "validated"))
-    elif meeting not in library.minutes:
-        refuse_unread(library, meeting_file(meeting, "minutes"))
+    is_validated = library.state_of(meeting) is MeetingState.VALIDATED
+    if not is_validated and meeting not in library.minutes:
         raise CluError(
             typeset(_NOTHING.format(meeting=meeting)),
             typeset("Notez d’abord : clu attendance, clu exchange, clu outcome, clu session."),
@@ -134,9 +129,15 @@ def _calendar(workspace: Workspace, asked: Asked) -> Diary:
 
 _PRINTED = ("docx", "odt", "pdf")
 PAPERS: Mapping[str, Kind] = {
-    "deck": Kind("Diaporama", _deck, ("pptx",), "{meeting}", shows_slides=True),
+    "deck": Kind("Diaporama", _deck, ("pptx",), "{meeting}"),
     "convocation": Kind(
-        "Convocation", _convocation, _PRINTED, "{meeting}-convocation", "e", lacking=_lacking
+        "Convocation",
+        _convocation,
+        _PRINTED,
+        "{meeting}-convocation",
+        "e",
+        made_from=sources.of_letter,
+        lacking=_lacking,
     ),
     "running-order": Kind(
         "Conducteur",
@@ -144,20 +145,48 @@ PAPERS: Mapping[str, Kind] = {
         _PRINTED,
         "{meeting}-conducteur",
         is_internal=True,
-        shows_slides=True,
     ),
-    "sheet": Kind("Feuille de présence", _attendance, _PRINTED, "{meeting}-presence", "e"),
-    "notes": Kind("Feuille de notes", _notes, _PRINTED, "{meeting}-notes", "e", is_internal=True),
+    "sheet": Kind(
+        "Feuille de présence",
+        _attendance,
+        _PRINTED,
+        "{meeting}-presence",
+        "e",
+        made_from=sources.of_sheet,
+    ),
+    "notes": Kind(
+        "Feuille de notes",
+        _notes,
+        _PRINTED,
+        "{meeting}-notes",
+        "e",
+        is_internal=True,
+        made_from=sources.of_agenda,
+    ),
     "deck-text": Kind(
         "Diaporama en version texte",
         _deck_in_words,
         ("docx", "odt", "html", "md"),
         "{meeting}-version-texte",
-        shows_slides=True,
     ),
-    "minutes": Kind("Compte rendu", _minutes, (*_PRINTED, "md"), "{meeting}-compte-rendu"),
-    "progress": Kind("Suites données", _progress, _PRINTED, "{meeting}-suites", "es"),
-    "calendar": Kind("Calendrier", _calendar, ("ics",), "{meeting}"),
+    "minutes": Kind(
+        "Compte rendu",
+        _minutes,
+        (*_PRINTED, "md"),
+        "{meeting}-compte-rendu",
+        made_from=sources.of_minutes,
+    ),
+    "progress": Kind(
+        "Suites données",
+        _progress,
+        _PRINTED,
+        "{meeting}-suites",
+        "es",
+        made_from=sources.of_follow_ups,
+    ),
+    "calendar": Kind(
+        "Calendrier", _calendar, ("ics",), "{meeting}", made_from=sources.of_follow_ups
+    ),
 }
 """The documents, in the order in which a meeting needs them."""
 
@@ -240,16 +269,25 @@ FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
 
 def written(workspace: Workspace, name: str, asked: Asked, format_: str) -> bytes:
     """The bytes of a paper. Raises CluError, and KeyError on a name or a format of none."""
-    library = workspace.library
-    if library.committee is None or asked.meeting not in library.meetings:
-        file = meeting_file(asked.meeting) if library.committee else COMMITTEE
-        raise UnreadableError(f"La réunion {asked.meeting} n’a pas pu être lue.", file)
     kind = PAPERS[name]
-    if kind.shows_slides and (found := forbidding(asked.meeting, workspace)):
-        sentence = f"{kind.label} : rien n’est produit, {counted(len(found), 'erreur')} à corriger."
-        raise FaultyError(typeset(sentence), str(found[0]), found)
+    _refuse_partly(kind, workspace, asked.meeting)
     said = kind.compose(workspace, asked)
     return FORMATS[format_](said, workspace.folder / "decks")
+
+
+def _refuse_partly(kind: Kind, workspace: Workspace, meeting: str) -> None:
+    """Raise CluError when something that a paper is made from is not there to be said."""
+    library = workspace.library
+    if kind.made_from:
+        found = unread_of(kind.made_from(library, meeting), workspace)
+    else:
+        found = forbidding(meeting, workspace)
+    if found:
+        sentence = f"{kind.label} : rien n’est produit, {counted(len(found), 'erreur')} à corriger."
+        raise FaultyError(typeset(sentence), str(found[0]), found)
+    if library.committee is None or meeting not in library.meetings:
+        file = meeting_file(meeting) if library.committee else COMMITTEE
+        raise UnreadableError(f"La réunion {meeting} n’a pas pu être lue.", file)
 
 
 def make(

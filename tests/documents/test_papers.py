@@ -400,3 +400,86 @@ def test_what_shows_slides_is_not_made_while_its_data_is_faulty(
     with pytest.raises(FaultyError, match="rien n’est produit"):
         papers.written(workspace, name, Asked(NEXT, TODAY), "docx")
     assert papers.written(workspace, "convocation", Asked(NEXT, TODAY), "docx")
+
+
+FAULTS = {
+    "items.indicateurs": (f"{NEXT}/meeting.toml", 'title = "Les indicateurs de l’accueil"'),
+    "items.suites-donnees.slides": (f"{NEXT}/meeting.toml", "show = "),
+    "chair_for": (f"{NEXT}/meeting.toml", "chair_for = "),
+    "written_questions.q-1": (f"{NEXT}/meeting.toml", "text = "),
+    "members.mairie": ("committee.toml", 'organisation = "Mairie de Brumeville"'),
+    "milestones.compte-rendu": ("committee.toml", "compte-rendu = 15"),
+    "exchanges.e-141850": (f"{LAST}/minutes.toml", 'note = "acces déçu rampe"'),
+    "attendance.acces": (f"{LAST}/minutes.toml", 'organisation = "Collectif Accès pour tous"'),
+    "by": (f"{LAST}/validated.toml", "by = "),
+    "state": (f"{LAST}/meeting.toml", "state = "),
+    "actions.rampe-port-brume.trail": ("plans/suites.toml", 'note = "Marché'),
+    "actions.rampe-port-brume.title": ("plans/suites.toml", 'title = "Poser'),
+}
+"""What can no longer be read, and the line of a file that is spoilt for it."""
+
+SLIDES = "items.suites-donnees.slides"
+PLANS = {"actions.rampe-port-brume.trail", "actions.rampe-port-brume.title"}
+NOTED = {"exchanges.e-141850", "attendance.acces"}
+AGENDA = {"items.indicateurs", SLIDES, "written_questions.q-1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "meeting", "unsaid"),
+    [
+        ("convocation", NEXT, {SLIDES, *NOTED, *PLANS}),
+        ("sheet", NEXT, {*AGENDA, *NOTED, *PLANS, "by", "state"}),
+        ("notes", NEXT, {SLIDES, *NOTED, *PLANS, "by", "state"}),
+        ("running-order", NEXT, {"by", "state"}),
+        ("deck", NEXT, {"by", "state"}),
+        ("deck-text", NEXT, {"by", "state"}),
+        ("calendar", NEXT, {SLIDES, "by"}),
+        ("progress", LAST, {*AGENDA, "by"}),
+        ("minutes", LAST, {*AGENDA, *NOTED, *PLANS, "chair_for", "members.mairie"}),
+    ],
+)
+def test_no_paper_is_made_while_a_record_that_it_is_made_from_cannot_be_read(
+    name: str, meeting: str, unsaid: set[str], demo: Workspace
+) -> None:
+    """It is refused with the place and the remedy; what it says nothing of does not matter."""
+    asked, format_ = Asked(meeting, TODAY), PAPERS[name].formats[0]
+    for record, (file, line) in FAULTS.items():
+        path = demo.folder / "agendas" / file
+        sound = path.read_text(encoding="utf-8")
+        key, _, _ = line.partition(" =")
+        assert line in sound
+        path.write_text(sound.replace(line, f"{key} = [5, 5] # {line}", 1), encoding="utf-8")
+        workspace = open_workspace(demo.folder)
+        if record in unsaid:
+            assert papers.written(workspace, name, asked, format_), record
+        else:
+            place = f"agendas/{file}, ligne .*{record}"
+            with pytest.raises(CluError, match=place):
+                papers.written(workspace, name, asked, format_)
+        path.write_text(sound, encoding="utf-8")
+
+
+def test_minutes_that_are_not_validated_lose_no_exchange_that_cannot_be_read(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    exchange = ("exchange", "add", NEXT, "--item", "indicateurs", "--question", "Combien ?")
+    clu(*exchange)
+    noted = demo.folder / "agendas" / NEXT / "minutes.toml"
+    text = noted.read_text(encoding="utf-8")
+    noted.write_text(text.replace("text = ", "text = 5 # "), encoding="utf-8")
+    told = clu("minutes", NEXT, code=1)
+    assert "Compte rendu : rien n’est produit, 1 erreur à corriger." in told
+    assert f"agendas/{NEXT}/minutes.toml, ligne " in told
+
+
+def test_an_item_without_its_duration_is_not_dropped_from_the_letter(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    path = demo.folder / "agendas" / NEXT / "meeting.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("duration = 20", 'duration = "vingt"', 1), encoding="utf-8")
+    for argv in (["convocation", NEXT], ["sheet", NEXT, "--notes"], ["calendar", NEXT]):
+        told = clu(*argv, code=1)
+        assert "rien n’est produit, 1 erreur à corriger" in told
+        assert "(items.indicateurs.duration) : « Durée (minutes) » (duration) attend" in told
+    assert not list((demo.folder / "decks").glob("*"))
