@@ -229,6 +229,22 @@ def test_a_validation_that_cannot_be_read_still_locks(clu: Clu, folder: Path) ->
     assert library(folder).state_of(SAMPLE) is MeetingState.VALIDATED
 
 
+def test_minutes_of_which_an_exchange_cannot_be_read_are_not_validated(
+    clu: Clu, folder: Path
+) -> None:
+    session(clu)
+    told(clu, "close", SAMPLE, *REASONS)
+    path = folder / "agendas" / SAMPLE / "minutes.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("asked_by = ", "asked_by = 5 # ", 1), encoding="utf-8")
+    said = clu(*VALIDATE)
+    assert (said.code, f"{SAMPLE}/minutes.toml n’a pas pu être lu en entier" in said.err) == (
+        1,
+        True,
+    )
+    assert library(folder).state_of(SAMPLE) is MeetingState.HELD
+
+
 def test_validated_typed_by_hand_validates_nothing(clu: Clu, folder: Path) -> None:
     path = folder / "agendas" / SAMPLE / "meeting.toml"
     text = path.read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from clu.checks.closing import RULES, Remaining, remaining
+from clu.checks.sources import lost, of_minutes
 from clu.documents import minutes as document
 from clu.documents.minutes import Validation
 from clu.edits import closing, minutes
@@ -87,6 +88,8 @@ def validated(library: Library, meeting: str, *, by: str, on: datetime.date) -> 
     if library.committee is None:
         raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
     closing.refuse_validation(library, meeting, on)
+    for each in lost(of_minutes(library, meeting), library):
+        raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
     paper = document.compose(library, meeting, Validation(by, on))
     return closing.validated(library, meeting, paper, by=by, on=on)
 

@@ -34,7 +34,7 @@ from clu.model.paper import (
 )
 from clu.model.text import clean, plain
 from clu.office.package import is_untouched
-from clu.tasks.papers import FORMATS
+from clu.tasks.formats import FORMATS
 
 WRITTEN = ("docx", "odt", "pdf", "html", "md")
 ODD = (

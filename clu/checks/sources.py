@@ -1,13 +1,11 @@
 """What each paper is made from: none is made while a record of it could not be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from clu.model.library import Library, Unread
 from clu.model.meeting import MeetingState
-from clu.model.problem import Problem
 from clu.model.shape import COMMITTEE, file_of, is_or_holds, meeting_file
-from clu.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -76,15 +74,8 @@ def _agenda(meeting: str) -> Source:
     return Source(meeting_file(meeting), ("slides",))
 
 
-def unread_of(sources: tuple[Source, ...], workspace: Workspace) -> tuple[Problem, ...]:
-    """Why records of some sources could not be read, the gravest first."""
-    every = workspace.library.unread
-    lost = [each for each in every if any(source.holds(each) for source in sources)]
-    found = {problem for each in lost for problem in _why(each, workspace)}
-    return tuple(sorted(found, key=lambda problem: problem.order))
-
-
-def _why(lost: Unread, workspace: Workspace) -> list[Problem]:
-    """What is wrong in a record, or else in its file: that of two alike is told of the other."""
-    every = [each for each in workspace.problems if each.forbids and each.file == lost.file]
-    return [each for each in every if each.path[: len(lost.record)] == lost.record] or every
+def lost(sources: Iterable[Source], library: Library) -> list[Unread]:
+    """What could not be read of some sources, in the order of files."""
+    wanted = tuple(sources)
+    found = (each for each in library.unread if any(source.holds(each) for source in wanted))
+    return sorted(found, key=lambda each: (each.file, str(each.record)))

@@ -1,0 +1,85 @@
+"""What writes a document in each format; each is loaded when it is used."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from clu.deck.page import Pages
+from clu.documents.diary import Diary
+from clu.errors import CluError
+from clu.model.french import quoted, typeset
+from clu.model.paper import Paper
+from clu.office.package import seal_text
+
+_INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
+
+
+def _docx(paper: Paper, decks: Path) -> bytes:
+    from clu.documents.docx import as_docx  # noqa: PLC0415  loads Word's library
+
+    return _in_template(as_docx, paper, decks / "template.docx")
+
+
+def _odt(paper: Paper, decks: Path) -> bytes:
+    from clu.documents.odt import as_odt  # noqa: PLC0415  loads OpenDocument's library
+
+    return _in_template(as_odt, paper, decks / "template.odt")
+
+
+def _in_template(
+    write: Callable[[Paper, bytes | None], bytes], paper: Paper, template: Path
+) -> bytes:
+    if not template.is_file():
+        return write(paper, None)
+    try:
+        return write(paper, template.read_bytes())
+    except (ValueError, KeyError, OSError, BadZipFile) as error:
+        sentence = f"Le modèle {quoted(str(template))} ne peut pas servir."
+        remedy = f"Enregistrez-le de nouveau au format {template.suffix[1:].upper()}."
+        raise CluError(typeset(sentence), remedy) from error
+
+
+def _pdf(paper: Paper, decks: Path) -> bytes:
+    try:
+        from clu.documents.pdf import as_pdf  # noqa: PLC0415  loads Typst, where it is installed
+    except ImportError as error:
+        sentence = "Le PDF demande un complément qui n’est pas installé."
+        raise CluError(sentence, typeset(_INSTALL)) from error
+    return as_pdf(paper)
+
+
+def _pptx(pages: Pages, decks: Path) -> bytes:
+    from clu.deck.render import render  # noqa: PLC0415  loads PowerPoint's library
+
+    return render(pages)
+
+
+def _html(paper: Paper, decks: Path) -> bytes:
+    from clu.documents.html import as_html  # noqa: PLC0415
+
+    return seal_text(as_html(paper))
+
+
+def _markdown(paper: Paper, decks: Path) -> bytes:
+    from clu.documents.markdown import as_markdown  # noqa: PLC0415
+
+    return seal_text(as_markdown(paper))
+
+
+def _ics(diary: Diary, decks: Path) -> bytes:
+    from clu.documents.ics import as_ics  # noqa: PLC0415  loads the library of calendars
+
+    return as_ics(diary, [file.read_bytes() for file in sorted(decks.glob("*.ics"))])
+
+
+FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
+    "pptx": _pptx,
+    "docx": _docx,
+    "odt": _odt,
+    "pdf": _pdf,
+    "html": _html,
+    "md": _markdown,
+    "ics": _ics,
+}
+"""What writes a document in each format, with what `decks/` holds for it."""
