@@ -31,7 +31,7 @@ from clu.model.paper import (
     fitting,
     with_spaces,
 )
-from clu.model.promises import promised
+from clu.model.promises import OWED, promised
 from clu.model.validation import Corrections
 
 DRAFT = "Projet"
@@ -41,7 +41,6 @@ _KINDS = {
     ExchangeKind.DISAGREEMENT: "Désaccord",
 }
 _UNKNOWN_SPEAKER = "Intervenant à préciser"
-_OWED = "Réponse à apporter."
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,7 @@ def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]
     for turn in exchange.turns:
         yield Paragraph(f"{speaker(turn.by, scene.minutes)} : {turn.text}", Tone.ANSWER)
     if exchange.answer_owed:
-        yield Paragraph(_OWED, Tone.ANSWER)
+        yield Paragraph(f"{OWED}.", Tone.ANSWER)
     for action in scene.promised(exchange.id):
         yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
 

@@ -11,10 +11,10 @@ from clu.model.committee import Committee
 from clu.model.follow_ups import date_of, is_off_record, standing, told
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.model.minutes import Decision
+from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.owners import public_owner
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone, fitting
-from clu.model.promises import promise_of
+from clu.model.promises import OWED, asker, owed, promise_of
 
 HEADER = (
     *("N°", "Ce que vous aviez demandé", "Ce qui a été fait"),
@@ -32,7 +32,9 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
     committee, meeting = library.committee, library.meetings[meeting_id]
     title = f"Suites données au {called(committee, meeting)}"
     found = answered(library, meeting_id, on)
-    blocks = _letter(title, committee, meeting, found, library, on)
+    rows = [_row(each, meeting.date, library) for each in found]
+    rows += [_owed(exchange, minutes) for minutes, exchange in owed(library, meeting_id)]
+    blocks = _letter(title, committee, meeting, tuple(rows), on)
     return framed(committee, meeting, title, blocks, dated=on)
 
 
@@ -63,8 +65,7 @@ def _letter(
     title: str,
     committee: Committee,
     meeting: Meeting,
-    found: list[ActionAsOf],
-    library: Library,
+    rows: tuple[tuple[str, ...], ...],
     on: datetime.date,
 ) -> Iterator[Block]:
     yield from letterhead(committee)
@@ -73,7 +74,7 @@ def _letter(
     yield Paragraph(f"Aux membres du comité\nLe {french.day(on)}", Tone.ADDRESS)
     yield Heading(title, 1)
     yield Paragraph(f"{ALL},")
-    if not found:
+    if not rows:
         yield Paragraph(
             f"Aucune suite n’a été promise à la réunion du {french.day(meeting.date)}, et aucune "
             "suite d’une réunion précédente n’était en attente."
@@ -83,7 +84,6 @@ def _letter(
             f"Lors de la réunion du {french.day(meeting.date)}, des réponses vous ont été promises."
             " Voici où en est chacune, avec celles des réunions précédentes qui restaient à donner."
         )
-        rows = tuple(_row(each, meeting.date, library) for each in found)
         yield Table(HEADER, rows, fitting(HEADER, rows), "Suites données")
     yield Paragraph(f"Veuillez agréer, {ALL}, l’expression de ma considération distinguée.")
     if meeting.prepared_by:
@@ -107,8 +107,16 @@ def _asked(action: Action, library: Library) -> str:
     promise = promise_of(action, library)
     if promise is None or promise.said is None or not promise.said.text:
         return ""
-    is_decision = isinstance(promise.said, Decision)
-    return f"{'Décision' if is_decision else promise.by or 'Question'} : {promise.said.text}"
+    return _said(promise.said, promise.by)
+
+
+def _said(said: Exchange | Decision, by: str) -> str:
+    return f"{'Décision' if isinstance(said, Decision) else by or 'Question'} : {said.text}"
+
+
+def _owed(exchange: Exchange, minutes: Minutes) -> tuple[str, ...]:
+    """What was asked, and that nothing answers it yet."""
+    return ("–", _said(exchange, asker(exchange, minutes)), "–", "–", "–", OWED)
 
 
 def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:

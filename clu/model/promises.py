@@ -1,4 +1,4 @@
-"""Promises: the actions that come from what was said in a meeting, and what was said then."""
+"""Promises: the actions that come from what was said, what was said then, answers still owed."""
 
 import datetime
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clu.model.actions import Action
 from clu.model.follow_ups import date_of
 from clu.model.library import Library
-from clu.model.meeting import Item
+from clu.model.meeting import Item, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes
 
 
@@ -23,6 +23,31 @@ def promised(library: Library, meeting: str, source: str) -> Iterator[tuple[str,
 def numbered(library: Library, meeting: str, source: str) -> list[tuple[str, Action]]:
     """The same, in the order of their numbers whatever their plans."""
     return sorted(promised(library, meeting, source), key=lambda each: each[1].rank)
+
+
+OWED = "Réponse à apporter"
+
+
+def owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange]]:
+    """What members were told would be answered and no action answers: before that day, then there.
+
+    Of what may be told outside. Validated minutes never say what was answered since: those of an
+    earlier meeting are no longer counted on.
+    """
+    day = library.meetings[meeting].date
+    earlier = [
+        (held.date, id_)
+        for id_, held in library.meetings.items()
+        if held.date < day and library.state_of(id_) is not MeetingState.VALIDATED
+    ]
+    return [
+        (minutes, exchange)
+        for id_ in (*(id_ for _, id_ in sorted(earlier)), meeting)
+        for minutes in (library.minutes.get(id_, Minutes()),)
+        for exchange in minutes.exchanges
+        if exchange.answer_owed and exchange.is_printed
+        if not any(promised(library, id_, exchange.id))
+    ]
 
 
 @dataclass(frozen=True)
@@ -59,11 +84,12 @@ def promise_of(action: Action, library: Library) -> Promise | None:
         number=None if at is None else at + 1,
         item=None if at is None else items[at],
         said=said,
-        by=_asker(said, minutes),
+        by=asker(said, minutes),
     )
 
 
-def _asker(said: Exchange | Decision | None, minutes: Minutes) -> str:
+def asker(said: Exchange | Decision | None, minutes: Minutes) -> str:
+    """Who asked, as they are named in public; empty when it is not known."""
     if not isinstance(said, Exchange):
         return ""
     known = minutes.attendee(said.asked_by)

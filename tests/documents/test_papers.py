@@ -20,7 +20,7 @@ from clu.model.committee import Member
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.owners import public_owner
-from clu.model.paper import Paper, texts
+from clu.model.paper import Paper, Table, texts
 from clu.model.problem import FaultyError
 from clu.office import convert
 from clu.tasks import papers, saving
@@ -268,6 +268,37 @@ def test_what_was_promised_off_the_record_is_in_no_letter(
     told = words(said(workspace, "progress", "2026-06-01"))
     assert "secr" not in told.lower()
     assert b"secr" not in papers.written(workspace, "calendar", Asked("2026-06-01", TODAY), "ics")
+
+
+def test_a_letter_of_progress_tells_the_answers_that_are_owed_and_that_no_action_gives(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    """Those of that meeting; of one before while its minutes still say what was answered since."""
+    for meeting in ("2026-06-01", "2026-07-01"):
+        clu("meeting", "add", meeting)
+        clu("item", "add", meeting, "--title", "Tout", "--id", "tout")
+    asked = ("exchange", "add", "2026-06-01", "--item", "tout", "--owed", "--question")
+    clu(*asked, "Combien de guichets ?", "--asked-by", "Consommateurs réunis")
+    clu(*asked, "Secret ?", "--off-record")
+    clu(*asked, "Et la rampe ?", "--follow-up", "Poser", "--owner", "SGCD", "--due", "2026-09-01")
+    letters = [
+        said(open_workspace(demo.folder), "progress", meeting)
+        for meeting in ("2026-06-01", "2026-07-01")
+    ]
+    for rows in map(rows_of, letters):
+        assert [row for row in rows if row[5] == "Réponse à apporter"] == [
+            ("–", "Consommateurs réunis : Combien de guichets ?", "–", "–", "–", rows[-1][5])
+        ]
+    assert "Secret" not in words(letters[0])
+    artisans = "carte professionnelle"  # owed on 18 March, answered at the meeting after
+    assert artisans in words(said(demo, "progress", "2025-03-18"))
+    assert artisans not in words(said(demo, "progress", LAST))
+
+
+def rows_of(paper: Paper) -> list[tuple[str, ...]]:
+    """The rows of its only table, their spaces plain."""
+    (table,) = (block for block in paper.blocks if isinstance(block, Table))
+    return [tuple(cell.translate(PLAIN) for cell in row) for row in table.rows]
 
 
 @pytest.mark.parametrize(
