@@ -75,8 +75,9 @@ def _with_sections(outline: Outline) -> Iterator[tuple[SlideOutline, str]]:
 
 
 def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
-    if isinstance(slide.body, Divider):  # its title is that of the part
+    if isinstance(slide.body, Divider):
         yield Heading(f"{opens} (diapositive {rank})", 2)
+        yield from _optional("" if slide.title in opens else slide.title)
         yield from (Paragraph(line, Tone.BYLINE) for line in slide.body.lines)
         return
     if opens:
@@ -96,7 +97,9 @@ def _body(body: Body, title: str) -> Iterator[Block]:
         case Figures(cards, comment):
             yield _cards(cards)
             yield from _optional(comment)
-        case Charts(charts, _, comment):
+        case Charts(charts, subtitle, comment):
+            is_said = any(subtitle in each for chart in charts for each in chart.sentences)
+            yield from _optional("" if is_said else subtitle)
             for chart in charts:
                 yield from _chart(chart, title)
             yield from _optional(comment)
@@ -107,6 +110,7 @@ def _body(body: Body, title: str) -> Iterator[Block]:
                 yield Heading(column.heading, 4)
                 yield Listed(column.texts)
         case Table():
+            yield from _optional(body.before)
             yield _table(body.header, body.rows, title)
             yield from _prose(body.after, Marks.BULLETS)
         case Timeline(events):
@@ -171,7 +175,9 @@ def _card(card: Card) -> str:
 
 
 def _chart(chart: Chart, title: str) -> Iterator[Block]:
-    """What the chart shows, in words, then its values: a row for each category."""
+    """Its heading and what it shows, in words, then its values: a row for each category."""
+    if chart.caption:
+        yield Heading(chart.caption, 4)
     yield from map(Paragraph, chart.sentences)
     values = zip(*(_printed(chart, series.values) for series in chart.series), strict=True)
     rows = tuple(

@@ -1,6 +1,6 @@
 """A paper as one HTML file, without a script: real headings, lists and tables, in French."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from clu.documents.look import FONT, GREY, MARGIN, PRIMARY, RULE, SHADE, TONES, Look
@@ -24,8 +24,7 @@ _LOWEST = 6
 
 def as_html(paper: Paper) -> str:
     """The whole file, ending with a line end. Every sign of the data is only a sign."""
-    above = (None, *paper.whole)
-    blocks = "\n".join(map(_block, paper.whole, above))
+    blocks = "\n".join(map(_block, paper.whole, _headings(paper.whole)))
     page = "landscape" if paper.is_landscape else "portrait"
     return f"""<!DOCTYPE html>
 <html lang="fr">
@@ -67,7 +66,15 @@ def _rule(look: Look) -> str:
     return "; ".join(f"{key}: {value}" for key, value in said.items() if value)
 
 
-def _block(block: Block, above: Block | None) -> str:
+def _headings(blocks: Iterable[Block]) -> Iterator[str]:
+    """What the last heading says, for each block."""
+    heading = ""
+    for block in blocks:
+        heading = block.text if isinstance(block, Heading) else heading
+        yield heading
+
+
+def _block(block: Block, heading: str) -> str:
     match block:
         case Heading(text, level):
             rank = min(level, _LOWEST)
@@ -80,8 +87,7 @@ def _block(block: Block, above: Block | None) -> str:
             points = "\n".join(_point(point, below) for point, below in block.nested)
             return f"<{kind}>\n{points}\n</{kind}>"
         case Table():
-            is_said = isinstance(above, Heading) and above.text.endswith(block.title)
-            return _table(block, is_said)
+            return _table(block, heading.endswith(block.title))
         case PageBreak():
             return '<hr class="page">'
 

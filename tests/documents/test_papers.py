@@ -3,9 +3,11 @@
 import datetime
 import io
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,7 +15,11 @@ import pypdfium2
 import pytest
 
 from clu.cli import main
+from clu.deck.compose import compose
+from clu.deck.compose import texts as outline_texts
+from clu.deck.outline import Picture
 from clu.documents import convocation, progress, running_order
+from clu.documents.html import as_html
 from clu.documents.markdown import as_markdown
 from clu.errors import CluError, UsageError
 from clu.model.committee import Member
@@ -22,6 +28,7 @@ from clu.model.meeting import Item, Meeting
 from clu.model.owners import public_owner
 from clu.model.paper import Paper, Table, texts
 from clu.model.problem import FaultyError
+from clu.model.text import plain
 from clu.office import convert
 from clu.tasks import papers, saving
 from clu.tasks.members import member_meant
@@ -380,6 +387,34 @@ def test_the_deck_in_words_has_no_sign_that_only_the_eye_needs(sample: Workspace
     assert not set(told) & set("✓✗▲▼→")
     assert "Diapositive 8 : Indicateurs QUAL-E-PREF – Appels reçus et décrochés" in told
     assert "687 500" in told
+
+
+def test_the_deck_in_words_says_every_text_that_its_slides_show(
+    sample: Workspace, demo: Workspace
+) -> None:
+    """But for the name of the file of a picture, and signs that only eyes need."""
+    for workspace, meeting in ((sample, SAMPLE), (demo, "2025-03-18"), (demo, LAST), (demo, NEXT)):
+        told = plain(words(said(workspace, "deck-text", meeting)))
+        for slide in compose(workspace.library, meeting).slides:
+            body = replace(slide.body, file="") if isinstance(slide.body, Picture) else slide.body
+            shown = (slide.title, slide.kicker, body, slide.small, slide.endnotes)
+            for text in outline_texts(shown):
+                sentence = re.sub(r"[✓✗▲▼→]\s?", "", text.translate(PLAIN))
+                assert sentence in told, (meeting, slide.title)
+
+
+def test_the_deck_in_words_heads_each_chart_as_its_slide_does_and_sums_up_its_tables(
+    demo: Workspace,
+) -> None:
+    text = as_markdown(said(demo, "deck-text", NEXT)).translate(PLAIN)
+    assert "\n3 suites : 1 en cours, 2 en retard\n" in text
+    assert "\n#### Taux d’appels décrochés\n" in text
+
+
+def test_the_deck_as_a_page_of_the_web_heads_no_table_twice(demo: Workspace) -> None:
+    page = as_html(said(demo, "deck-text", NEXT))
+    assert "<caption>" not in page
+    assert "<h4>Taux d’appels décrochés</h4>" in page.translate(PLAIN)
 
 
 def test_options_of_the_deck_that_say_different_things_are_refused(
