@@ -1,15 +1,17 @@
 """The chair's running order, « Conducteur »: the session at a glance; it never leaves the house."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from clu.documents.frame import called, circumstances, framed
 from clu.model import french
+from clu.model.follow_ups import lateness, shown, shown_in
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Paper, Paragraph, Table, Tone, fitting
+from clu.model.slides import ActionsShown
 from clu.model.text import Bullets
 
 INTERNAL = "Document interne"
@@ -39,7 +41,10 @@ def compose(library: Library, meeting_id: str, projected: Mapping[str, Projected
     meeting = library.meetings[meeting_id]
     starts = starting(meeting)
     rows = tuple(
-        _row(number, item, starts[number - 1], projected.get(item.id, Projected()))
+        (
+            *_row(number, item, starts[number - 1]),
+            *_told(item, projected.get(item.id, Projected()), library, meeting_id),
+        )
         for number, item in enumerate(meeting.items, start=1)
     )
     blocks: list[Block] = [Paragraph(f"**{INTERNAL}**", Tone.MENTION)]
@@ -72,19 +77,40 @@ def _hours(meeting: Meeting) -> list[datetime.time | None]:
     return found
 
 
-def _row(
-    number: int, item: Item, start: datetime.time | None, projected: Projected
-) -> tuple[str, ...]:
+def _row(number: int, item: Item, start: datetime.time | None) -> tuple[str, ...]:
     return (
         french.clock(start) if start else "–",
         french.duration(item.duration) if item.duration else "–",
         f"**{number}. {item.title}**",
         "\n".join(item.presenters) or "–",
+    )
+
+
+def _told(item: Item, projected: Projected, library: Library, meeting_id: str) -> tuple[str, ...]:
+    """What is projected, and what whoever presides should have in mind."""
+    meeting = library.meetings[meeting_id]
+    return (
         ranges(projected.slides) or "–",
-        _points(projected.figures),
-        _points(item.expected_questions),
+        _points((*projected.figures, *_late(item, library, meeting_id))),
+        _points((*_written(meeting, item), *item.expected_questions)),
         _points(item.answer_points),
     )
+
+
+def _written(meeting: Meeting, item: Item) -> Iterator[str]:
+    """« Consommateurs réunis – Les horaires d’été seront-ils reconduits ? »"""
+    for each in meeting.written_questions:
+        if each.accepted and each.item == item.id:
+            yield f"{each.by or 'Question écrite'} – {each.text}"
+
+
+def _late(item: Item, library: Library, meeting_id: str) -> Iterator[str]:
+    """« S-2025-04 Remplacer le compteur : en retard de 285 jours. », of the follow-ups shown."""
+    for slide in shown_in(item, library.meetings[meeting_id]):
+        if slide.show is ActionsShown.FOLLOW_UPS:
+            for each in shown(slide, library, meeting_id):
+                if late := lateness(each.now):
+                    yield f"{each.action.number} {each.action.title}".strip() + f" : {late}."
 
 
 def _points(points: Bullets) -> str:

@@ -12,7 +12,7 @@ from clu.model.actions import Action, ActionAsOf, ActionState, Plan, Progress
 from clu.model.french import counted, day, is_plural, ordinal
 from clu.model.labels import PROGRESS
 from clu.model.library import Library
-from clu.model.meeting import Meeting, MeetingState
+from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.slides import ActionsShown, ActionsSlide, ExchangesSlide
 
 OVER = (MeetingState.HELD, MeetingState.VALIDATED)
@@ -143,6 +143,15 @@ def slides_of_actions(meeting: Meeting) -> list[ActionsSlide]:
     return [each for each in every if isinstance(each, ActionsSlide) and not each.internal]
 
 
+def shown_in(item: Item, meeting: Meeting) -> Iterator[ActionsSlide]:
+    """The slides of actions of an item, and the follow-ups that its exchanges show before them."""
+    for slide in item.slides:
+        if isinstance(slide, ActionsSlide) and not slide.internal:
+            yield slide
+        elif isinstance(slide, ExchangesSlide) and not slide.internal:
+            yield from filter(None, (awaited(meeting, slide),))
+
+
 def awaited(meeting: Meeting, slide: ExchangesSlide) -> ActionsSlide | None:
     """The follow-ups that an exchanges slide shows before the meeting, unless another does."""
     if any(each.show is ActionsShown.FOLLOW_UPS for each in slides_of_actions(meeting)):
@@ -156,12 +165,10 @@ def unheard(library: Library, meeting_id: str) -> list[Standing]:
     Raises KeyError when a slide names a plan that the library lacks.
     """
     meeting = library.meetings[meeting_id]
-    every = (slide for item in meeting.items for slide in item.slides if not slide.internal)
-    exchanges = (each for each in every if isinstance(each, ExchangesSlide))
-    before = (slide for each in exchanges if (slide := awaited(meeting, each)))
     heard = {
         each.action.id
-        for slide in (*slides_of_actions(meeting), *before)
+        for item in meeting.items
+        for slide in shown_in(item, meeting)
         for each in shown(slide, library, meeting_id)
     }
     return [

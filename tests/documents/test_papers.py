@@ -247,6 +247,26 @@ def test_the_running_order_of_the_sample_names_slides_of_the_real_deck(sample: W
     assert all(any(sign.isdigit() for sign in each) for each in numbers[:-1])
 
 
+def test_the_running_order_lists_the_written_questions_that_were_accepted(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    asked = ("written-question", "add", NEXT, "--item", "echanges", "--by", "Anonyme", "--text")
+    clu(*asked, "Refusée ?")
+    clu("item", "set", NEXT, "echanges", "--expected-question", "Et le dimanche ?")
+    row = rows_of(said(open_workspace(demo.folder), "running-order", NEXT))[-1]
+    written = "Consommateurs réunis – Les horaires d’été seront-ils reconduits ?"
+    assert row[6] == f"• {written}\n• Et le dimanche ?"
+
+
+def test_the_running_order_says_which_follow_ups_are_late(demo: Workspace) -> None:
+    rows = rows_of(said(demo, "running-order", NEXT))
+    assert rows[2][5] == (
+        "• S-2025-01 Poser une rampe à l’entrée de Port-Brume : en retard de 40 jours.\n"
+        "• S-2025-04 Remplacer le compteur de passages : en retard de 285 jours."
+    )
+    assert not [row for row in rows if row is not rows[2] and "en retard" in row[5]]
+
+
 # --- the progress letter ---------------------------------------------------------------------
 
 
