@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from clu.documents.convocation import ALL
 from clu.documents.frame import called, framed, letterhead
 from clu.model import french
-from clu.model.actions import Action, ActionAsOf
+from clu.model.actions import Action, ActionAsOf, Progress
 from clu.model.committee import Committee
 from clu.model.follow_ups import date_of, is_off_record, standing, told
+from clu.model.labels import PROGRESS
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -91,15 +92,21 @@ def _letter(
 
 
 def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, ...]:
-    action = now.action
+    action, done = now.action, _done(now.action, since, now.on)
     return (
         action.number or "–",
         f"**{action.title}**\n{_asked(action, library)}".rstrip(),
-        "\n".join(_done(action, since, now.on)) or "–",
+        "\n".join(done) or "–",
         public_owner(now.owner, library) or "–",
         french.day(now.due) if now.due else "–",
-        french.capitalised(told(now)),
+        french.capitalised(_state(now, done)),
     )
+
+
+def _state(now: ActionAsOf, done: list[str]) -> str:
+    """Where it stands; the reason for which it was dropped is not told again."""
+    is_said = any(line.endswith(f" : {now.reason or now.note}") for line in done)
+    return PROGRESS[now.progress] if now.progress is Progress.DROPPED and is_said else told(now)
 
 
 def _asked(action: Action, library: Library) -> str:

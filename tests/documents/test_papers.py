@@ -322,6 +322,12 @@ def test_a_letter_of_progress_tells_the_answers_that_are_owed_and_that_no_action
     assert artisans not in words(said(demo, "progress", LAST))
 
 
+def test_the_reason_for_which_a_promise_was_dropped_is_told_once(demo: Workspace) -> None:
+    (row,) = (row for row in rows_of(said(demo, "progress", "2025-03-18")) if row[0] == "S-2025-03")
+    assert row[2] == "2 octobre 2025 : Remplacé par des pictogrammes, compris de tous"
+    assert row[5] == "Non retenue"
+
+
 def rows_of(paper: Paper) -> list[tuple[str, ...]]:
     """The rows of its only table, their spaces plain."""
     (table,) = (block for block in paper.blocks if isinstance(block, Table))
