@@ -575,3 +575,14 @@ def test_an_item_without_its_duration_is_not_dropped_from_the_letter(
         assert "rien n’est produit, 1 erreur à corriger" in told
         assert "(items.indicateurs.duration) : « Durée (minutes) » (duration) attend" in told
     assert not list((demo.folder / "decks").glob("*"))
+
+
+@pytest.mark.parametrize("name", ["deck", "progress", "calendar"])
+def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_misnamed(
+    name: str, demo: Workspace
+) -> None:
+    plans = demo.folder / "agendas" / "plans"
+    (plans / "suites.toml").rename(plans / "Suites 2025.toml")
+    asked, format_ = Asked(NEXT, TODAY), PAPERS[name].formats[0]
+    with pytest.raises(FaultyError, match="agendas/plans/Suites 2025.toml"):
+        papers.written(open_workspace(demo.folder), name, asked, format_)
