@@ -86,7 +86,8 @@ def _letter(
             " Voici où en est chacune, avec celles des réunions précédentes qui restaient à donner."
         )
         yield Table(HEADER, rows, fitting(HEADER, rows), "Suites données")
-    yield Paragraph(f"Veuillez agréer, {ALL}, l’expression de ma considération distinguée.")
+    closing = f"Veuillez agréer, {ALL}, l’expression de ma considération distinguée."
+    yield Paragraph(closing, Tone.CLOSING)
     if meeting.prepared_by:
         yield Paragraph(meeting.prepared_by, Tone.SIGNATURE)
 
