@@ -216,7 +216,7 @@ def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) ->
     if reason and before.value is None:
         raise KeyedError(
             "reason",
-            typeset(f"Le relevé de {quoted(before.id)} n’a pas de valeur à corriger."),
+            "Ce relevé n’a pas de valeur à corriger.",
             "Retirez --reason ; ce qu’il y a à en dire va dans --note.",
         )
     if keys.get("quality") and before.value is None and keys.get("value") is None:
@@ -227,7 +227,7 @@ def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) ->
     if before.value is None or before.quality is Quality.PROVISIONAL or not (changes or reopens):
         return keys
     if not reason:
-        sentence = f"Le relevé de {quoted(before.id)} est définitif : dites pourquoi il change."
+        sentence = "Ce relevé est définitif : dites pourquoi il change."
         raise KeyedError("reason", typeset(sentence), "Ajoutez --reason MOTIF.")
     former = table_of(before).get("former", [])
     return {**keys, "former": [*former, {"value": before.value, "on": on, "reason": reason}]}
