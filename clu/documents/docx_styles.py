@@ -112,7 +112,8 @@ def add_missing(document: Document) -> None:
     """
     styles: Any = document.styles
     known = {style.name for style in styles}
-    _speak_french(_usual(styles))
+    usual = _usual(styles)
+    _speak_french(usual)
     for style in styles:  # LibreOffice writes « Heading 2 » where Word writes « heading 2 »
         style.element.name_val = BabelFish.ui2internal(style.name)
     wanted = {
@@ -122,19 +123,19 @@ def add_missing(document: Document) -> None:
     }
     for name, look in wanted.items():
         if name not in known:
-            _add_style(styles, name, look)
+            _add_style(styles, name, look, usual)
     for level in HEADINGS:
         if heading(level) not in known:
             _add_level(styles[heading(level)], level)
-    _add_lists(document, known)
+    _add_lists(document, known, usual)
     if GRID not in known:
         styles.element.append(parse_xml(_grid(styles.default(WD_STYLE_TYPE.TABLE))))
 
 
-def _add_style(styles: Any, name: str, look: Look) -> Any:
+def _add_style(styles: Any, name: str, look: Look, usual: Any) -> Any:
     """A style of ours; the font, and the size of plain text, are those of the document."""
     style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in _OURS)
-    style.base_style = _usual(styles)
+    style.base_style = usual
     style.font.bold = look.is_bold or None
     if look.size != TONES[Tone.BODY].size:
         style.font.size = Pt(look.size)
@@ -151,7 +152,7 @@ def _add_level(style: Any, level: int) -> None:
     style.element.get_or_add_pPr().append(outline)
 
 
-def _add_lists(document: Document, known: Container[str]) -> None:
+def _add_lists(document: Document, known: Container[str], usual: Any) -> None:
     """The styles of points, each with its marks."""
     marks: dict[str, int] = {}
     for name, (kind, level) in _LISTS.items():
@@ -160,7 +161,9 @@ def _add_lists(document: Document, known: Container[str]) -> None:
         if kind not in marks:
             marks[kind] = _add_marks(_numbering(document), kind)
         numbered = (
-            _add_style(document.styles, name, POINT).element.get_or_add_pPr().get_or_add_numPr()
+            _add_style(document.styles, name, POINT, usual)
+            .element.get_or_add_pPr()
+            .get_or_add_numPr()
         )
         numbered.get_or_add_ilvl().val = level
         numbered.get_or_add_numId().val = marks[kind]

@@ -236,7 +236,8 @@ def _follow_ups(scene: _Scene) -> Iterator[Block]:
     if rows:
         header = ("N°", "Suite à donner", "Demandée par", "Service responsable", "Échéance")
         yield Heading("Relevé des suites", 2)
-        yield Table(header, tuple(rows), fitting(header, tuple(rows)), "Relevé des suites")
+        found = tuple(rows)
+        yield Table(header, found, fitting(header, found), "Relevé des suites")
 
 
 def _end(scene: _Scene) -> Iterator[Block]:

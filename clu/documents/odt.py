@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import datetime, time
+from itertools import chain, repeat
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -76,17 +77,14 @@ def _on_new_page(written: str, document: Any) -> str:
 
 def _list(block: Listed) -> str:
     name = NUMBERS if block.is_numbered else BULLETS
+    shown = chain(repeat(styles.POINT, len(block.points) - 1), (styles.LAST_POINT,))
     items = []
     for point, below in block.nested:
-        inner = "".join(f"<text:list-item>{_point(each)}</text:list-item>" for each in below)
+        head, *rest = (_paragraph(_rich(each), next(shown)) for each in (point, *below))
+        inner = "".join(f"<text:list-item>{each}</text:list-item>" for each in rest)
         under = f"<text:list>{inner}</text:list>" if inner else ""
-        items.append(f"<text:list-item>{_point(point)}{under}</text:list-item>")
-    written = f'<text:list text:style-name="{name}">{"".join(items)}</text:list>'
-    return f'"{styles.LAST_POINT}"'.join(written.rsplit(f'"{styles.POINT}"', 1))
-
-
-def _point(text: str) -> str:
-    return _paragraph(_rich(text), styles.POINT)
+        items.append(f"<text:list-item>{head}{under}</text:list-item>")
+    return f'<text:list text:style-name="{name}">{"".join(items)}</text:list>'
 
 
 def _table(block: Table, name: str, document: Any) -> str:

@@ -95,13 +95,18 @@ def _by_hand(
     try:
         asked = Asked(meeting, day_of(content) or saving.today())
         ours = written(workspace, name, asked, ending[1:])
-        part = "diapositive" if ending == ".pptx" else "partie"
-        return differences(read(ours, ending), read(content, ending), part)
+        return compared((ours, ending), (content, ending))
     except (CluError, KeyError, ValueError):
         return []
 
 
-def read(content: bytes, ending: str) -> list[Part]:
+def compared(before: tuple[bytes, str], after: tuple[bytes, str]) -> list[str]:
+    """What a file says otherwise than another, each given with its ending."""
+    part = "diapositive" if after[1] == ".pptx" else "partie"
+    return differences(_read(*before), _read(*after), part)
+
+
+def _read(content: bytes, ending: str) -> list[Part]:
     """What a file says. Raises CluError when it is not what its name says."""
     if ending == ".pptx":
         from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
@@ -120,7 +125,7 @@ def _is_internal(meeting: str, source: Path, content: bytes) -> bool:
     if source.suffix.lower() not in (".docx", ".odt"):
         return False
     try:
-        parts = read(content, source.suffix.lower())
+        parts = _read(content, source.suffix.lower())
     except CluError:
         return False
     return any(said.text == INTERNAL for part in parts for said in part.said)

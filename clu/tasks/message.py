@@ -3,13 +3,12 @@
 import datetime
 from collections.abc import Sequence
 
-from clu.model.contents import differences
 from clu.model.french import day, enumeration, typeset
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.sending import Register, Sendable, Sent, line
 from clu.tasks import registers
-from clu.tasks.leaving import READ, WORDS, read
+from clu.tasks.leaving import READ, WORDS, compared
 from clu.tasks.paperwork import SENT_AS
 from clu.workspace import Workspace
 
@@ -67,8 +66,7 @@ def news(
             return None
     except OSError:
         return None
-    part = "diapositive" if ending == ".pptx" else "partie"
-    return differences(read(kept.read_bytes(), before.ending), read(content, ending), part)
+    return compared((kept.read_bytes(), before.ending), (content, ending))
 
 
 def message(

@@ -9,16 +9,15 @@ from pathlib import Path
 from clu.deck.compose import compose
 from clu.deck.outline import Divider, SlideOutline
 from clu.errors import CluError
+from clu.model.follow_ups import OVER
 from clu.model.french import day, enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import Meeting, MeetingState
+from clu.model.meeting import Meeting
 from clu.model.problem import Level, Problem
 from clu.model.sending import Register, Sendable, Sent
 from clu.model.shape import meeting_file
 from clu.model.validation import Corrections
 from clu.workspace import Workspace
-
-_OVER = (MeetingState.HELD, MeetingState.VALIDATED)
 
 
 def digest(content: bytes) -> str:
@@ -112,7 +111,7 @@ def outdated(library: Library) -> Iterator[Problem]:
         if meeting not in library.meetings:
             continue
         for what in Sendable:
-            if what is Sendable.MINUTES or library.state_of(meeting) not in _OVER:
+            if what is Sendable.MINUTES or library.state_of(meeting) not in OVER:
                 yield from _outdated(library, meeting, register, what)
 
 
@@ -187,13 +186,14 @@ _REMEDIES = {
 }
 
 
-def _said(library: Library, meeting: str) -> list[SlideOutline]:
+@lru_cache(maxsize=8)  # what changed is found, then called by its title, for each who got it
+def _said(library: Library, meeting: str) -> tuple[SlideOutline, ...]:
     """What the slides say, but for the dividers; nothing when the deck cannot be said."""
     try:
         slides = compose(library, meeting).slides
     except (KeyError, CluError):
-        return []
-    return [slide for slide in slides if not isinstance(slide.body, Divider)]
+        return ()
+    return tuple(slide for slide in slides if not isinstance(slide.body, Divider))
 
 
 def _digests(slides: Sequence[SlideOutline]) -> dict[str, str]:

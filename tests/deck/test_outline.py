@@ -79,6 +79,20 @@ def slide(kind: str, **keys: Any) -> dict[str, Any]:
     return {"id": "essai", "kind": kind, "title": "Essai", **keys}
 
 
+def validated_with(promised: dict[str, str]) -> Validated:
+    """Minutes that were validated with one promise."""
+    return Validated.model_validate(
+        {
+            "version": 1,
+            "on": DAY,
+            "by": "Le préfet",
+            "sealed": [],
+            "promised": [promised],
+            "minutes": Paper("", "", "", "", DAY, ()),
+        }
+    )
+
+
 def plain(value: Any) -> str:
     return "\n".join(texts(value)).replace("\u00a0", " ").replace("\u202f", " ")
 
@@ -466,16 +480,7 @@ def test_an_owner_who_is_a_person_is_not_projected() -> None:
     }
     plans = {"suites": Plan.model_validate({"title": "Suites", "actions": [action]})}
     promised = {"action": "suite", "source": "e-100000", "title": "Promis", "owner": "Mme Dupont"}
-    validated = Validated.model_validate(
-        {
-            "version": 1,
-            "on": DAY,
-            "by": "Le préfet",
-            "sealed": [],
-            "promised": [promised],
-            "minutes": Paper("", "", "", "", DAY, ()),
-        }
-    )
+    validated = validated_with(promised)
     held: dict[str, Any] = {"minutes": {"2024-11-20": MINUTES}, "plans": plans}
     shown = only(outline(slide("actions", show="open"), plans=plans))
     assert "service responsable non connu : 1 action sur 1" in plain(shown.notes).lower()
@@ -501,16 +506,7 @@ def test_what_was_recorded_is_a_draft_until_it_is_validated() -> None:
     assert (draft.kicker, "Titre changé depuis" in plain(draft)) == ("Échanges – projet", True)
     assert only(outline(slide("exchanges"), **held)).kicker == "Projet"
     promised = {"action": "suite", "source": "e-100000", "title": "Réviser la signalétique"}
-    validated = Validated.model_validate(
-        {
-            "version": 1,
-            "on": DAY,
-            "by": "Le préfet",
-            "sealed": [],
-            "promised": [promised],
-            "minutes": Paper("", "", "", "", DAY, ()),
-        }
-    )
+    validated = validated_with(promised)
     fixed = only(outline(slide("exchanges"), **held, validated={"2024-11-20": validated}))
     assert fixed.kicker == ""
     assert "Réviser la signalétique" in plain(fixed)
