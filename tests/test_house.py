@@ -86,7 +86,7 @@ def test_what_draws_nothing_loads_neither_powerpoint_nor_a_screen(argv: list[str
     "module",
     [
         *("clu.workspace", "clu.checks.inspect", "clu.deck.compose", "clu.deck.layout"),
-        *("clu.edits.tables", "clu.edits.report", "clu.edits.founding", "clu.tasks.papers"),
+        *("clu.edits.tables", "clu.lexicon.report", "clu.edits.founding", "clu.tasks.papers"),
     ],
 )
 def test_what_reads_and_reasons_loads_neither_powerpoint_nor_a_screen(module: str) -> None:
@@ -112,10 +112,10 @@ BREACHES = {
     "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),
     "store": ("clu/tasks/problems.py", "from clu.store import read"),
     "drawing": ("clu/tasks/making.py", "from lxml import etree"),
-    "writers": ("clu/documents/minutes.py", "import docx"),
-    "opendocument": ("clu/documents/minutes.py", "import odfdo"),
+    "writers": ("clu/papers/minutes.py", "import docx"),
+    "opendocument": ("clu/papers/minutes.py", "import odfdo"),
     "pdf": ("clu/tasks/papers.py", "import typst"),
-    "calendar": ("clu/documents/diary.py", "import icalendar"),
+    "calendar": ("clu/papers/diary.py", "import icalendar"),
     "screen": ("clu/commands/standing.py", "import textual.app"),
 }
 """For each contract, an import that would break it."""

@@ -9,12 +9,12 @@ from typing import Any
 import docx
 import pytest
 
-from clu.documents import minutes
-from clu.documents.docx import as_docx
-from clu.documents.markdown import as_markdown
 from clu.model.library import Library
 from clu.model.paper import texts
 from clu.office.package import is_untouched
+from clu.papers import minutes
+from clu.papers.docx import as_docx
+from clu.papers.markdown import as_markdown
 from clu.tasks import saving
 from clu.workspace import open_workspace
 from tests import test_nouns

@@ -70,7 +70,7 @@ def close(options: Namespace) -> int:
     from clu.commands.nouns.target import meeting_named
     from clu.commands.saving import save
     from clu.commands.subject import opened
-    from clu.edits.typed import keyed
+    from clu.lexicon.typed import keyed
     from clu.model.minutes import Minutes
     from clu.tasks import closing
 
@@ -94,7 +94,7 @@ def validate(options: Namespace) -> int:
     from clu.commands.nouns.target import meeting_named
     from clu.commands.saving import save
     from clu.commands.subject import opened
-    from clu.edits.typed import keyed
+    from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
     from clu.tasks import closing
     from clu.tasks.saving import refuse_tomorrow, today

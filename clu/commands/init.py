@@ -50,8 +50,8 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Make the workspace, and say what to type next."""
     from clu.commands.saving import TRIAL
-    from clu.edits.meetings import meeting_id
-    from clu.edits.report import told
+    from clu.lexicon.links import meeting_id
+    from clu.lexicon.report import told
     from clu.model.library import Library
     from clu.tasks import founding
 

@@ -205,7 +205,7 @@ def _latest(workspace: "Workspace") -> str | None:
 
 def _day(options: Namespace) -> datetime.date:
     """The day that was typed, or today."""
-    from clu.edits.typed import keyed
+    from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
     from clu.tasks.saving import today
 

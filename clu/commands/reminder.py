@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
     from clu.commands.nouns.reading import complain_of_unread
     from clu.commands.owners import owner_meant
     from clu.commands.subject import opened
-    from clu.edits.nouns import ACTION
+    from clu.lexicon.nouns import ACTION
     from clu.model.french import typeset
     from clu.tasks.saving import today
     from clu.views.reminders import owed, reminder, unowned

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from clu.commands import console
 from clu.commands.parser import Parser
-from clu.edits.report import lines
 from clu.errors import WriteError
+from clu.lexicon.report import lines
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks.problems import told

@@ -64,8 +64,8 @@ def run(options: Namespace) -> int:
     """Note a sending or a publication, or list them."""
     from clu.commands.nouns.target import meeting_named
     from clu.commands.subject import opened
-    from clu.edits.typed import keyed
-    from clu.edits.unread import refuse_unread
+    from clu.lexicon.typed import keyed
+    from clu.lexicon.unread import refuse_unread
     from clu.model.sending import Sent
     from clu.model.shape import meeting_file
     from clu.tasks.paperwork import SENT_AS

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from clu.edits.nouns import MEETING
-from clu.edits.unread import refuse_missing, untold
 from clu.errors import CluError, UsageError
+from clu.lexicon.nouns import MEETING
+from clu.lexicon.unread import refuse_missing, untold
 from clu.model.french import cited, quoted, typeset
 from clu.model.names import nearest
 from clu.model.shape import meeting_file

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Collection
 from typing import Any
 
-from clu.edits.naming import record_at, resolve
-from clu.edits.nouns import PLAN, Address
 from clu.edits.tables import added, overwritten
 from clu.errors import CluError, KeyedError
+from clu.lexicon.naming import record_at, resolve
+from clu.lexicon.nouns import PLAN, Address
 from clu.model.actions import Action, ActionAsOf, ActionState
 from clu.model.change import Change
 from clu.model.french import quoted, typeset

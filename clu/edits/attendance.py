@@ -1,9 +1,9 @@
 """Who was there, one key at a time: how they came, who chairs, a second entry for the same."""
 
 from clu.edits.minutes import came
-from clu.edits.naming import fresh_id
-from clu.edits.nouns import Address
 from clu.edits.tables import added, overwritten
+from clu.lexicon.naming import fresh_id
+from clu.lexicon.nouns import Address
 from clu.model.change import Change
 from clu.model.committee import Member
 from clu.model.library import Library

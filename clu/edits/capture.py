@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from clu.edits.minutes import FOLLOW_UPS, is_meant, meant, plain_words
 from clu.errors import UsageError
-from clu.model.habits import recognised
+from clu.lexicon.habits import recognised
 
 _WORDS_OF_A_STRANGER = 4
 _LEAST_LETTERS = 2

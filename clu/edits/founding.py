@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clu.edits import meetings, records
-from clu.edits.naming import fresh_id
 from clu.edits.tables import whole
 from clu.errors import UsageError
+from clu.lexicon.naming import fresh_id
 from clu.model.change import Change
 from clu.model.committee import Committee, CommitteeKind
 from clu.model.french import cited, quoted, typeset

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from clu.edits import records
-from clu.edits.naming import resolve
-from clu.edits.nouns import INDICATOR, READING, Address
 from clu.edits.tables import added, merged, overwritten, whole
-from clu.edits.unread import refuse_missing
 from clu.errors import KeyedError, UsageError
+from clu.lexicon.naming import resolve, unknown
+from clu.lexicon.nouns import INDICATOR, READING, Address
+from clu.lexicon.unread import refuse_missing
 from clu.model.change import Change
 from clu.model.french import decimals_of, enumeration, number, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Unit
@@ -71,7 +71,7 @@ def removed(library: Library, indicator: str, period: Period) -> list[Change]:
     if place is None:
         known = [each.key for each in library.readings(indicator)]
         refuse_missing(library, READING, indicator)
-        raise records.unknown(period.key, known, f"Pour {quoted(indicator)}, le relevé")
+        raise unknown(period.key, known, f"Pour {quoted(indicator)}, le relevé")
     return [records.remove(library, place.file, place.record)]
 
 

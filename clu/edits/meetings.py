@@ -1,42 +1,23 @@
 """Meetings: a new one from an earlier one or from the standard agenda, moved, removed."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from clu.edits import records
 from clu.edits.next_meeting import earlier_meeting, planned
-from clu.edits.nouns import MEETING, STANDARD_ITEM, Address
 from clu.edits.tables import merged, overwritten, whole
-from clu.edits.typed import day
-from clu.edits.unread import unread
-from clu.errors import CluError, UnreadableError, UsageError
+from clu.errors import CluError, UnreadableError
+from clu.lexicon.links import meeting_id
+from clu.lexicon.naming import find
+from clu.lexicon.nouns import MEETING, STANDARD_ITEM, Address
+from clu.lexicon.unread import unread
 from clu.model.change import Change
-from clu.model.french import cited, counted, typeset
+from clu.model.french import counted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.shape import Table, meeting_file, table_of
-
-_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*")
-
-
-def meeting_id(typed: str) -> tuple[str, datetime.date]:
-    """The folder and the date of a meeting: 2024-11-20, 20/11/2024, 2024-11-20-matin.
-
-    Raises UsageError.
-    """
-    if date := day(typed):
-        return date.isoformat(), date
-    match = _FOLDER.fullmatch(typed.strip())
-    date = day(match[1]) if match else None
-    if match is None or date is None:
-        raise UsageError(
-            typeset(f"{cited(typed)} n’est pas la date d’une réunion."),
-            typeset("Écrivez-la ainsi : 2024-11-20, ou 20/11/2024."),
-        )
-    return match[0], date
 
 
 def add(library: Library, typed: str, given: Table, *, source: str | None = None) -> list[Change]:
@@ -82,7 +63,7 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
     id_, date = meeting_id(typed)
     if id_ == meeting:
         return []
-    before = records.find(library, meeting_file(meeting), ())
+    before = find(library, meeting_file(meeting), ())
     if bound := list(_bound_to(library, meeting)):
         raise CluError(
             typeset(f"La réunion {meeting} garde son dossier : {', '.join(bound)}."),

@@ -7,10 +7,10 @@ from typing import Any
 
 from clu.edits import records
 from clu.edits.actions import named_owner
-from clu.edits.naming import fresh_id, resolve
-from clu.edits.nouns import ITEM, PLAN, Address
 from clu.edits.tables import added, normal, overwritten, whole
 from clu.errors import UsageError
+from clu.lexicon.naming import find, fresh_id, resolve
+from clu.lexicon.nouns import ITEM, PLAN, Address
 from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.change import Change
 from clu.model.committee import Member
@@ -59,7 +59,7 @@ def head(library: Library, meeting: str, given: Table) -> list[Change]:
     file = meeting_file(meeting, "minutes")
     if meeting in library.minutes:
         return overwritten(library, Address(file), given)
-    records.find(library, meeting_file(meeting), ())
+    find(library, meeting_file(meeting), ())
     return [records.create(library, file, normal(given, Minutes))]
 
 
@@ -139,7 +139,7 @@ def with_answer(
     """The keys of an exchange with one more turn; an answer is no longer owed."""
     named = named or speaker
     address = _place(meeting, "exchanges", exchange)
-    before = table_of(records.find(library, address.file, address.record))
+    before = table_of(find(library, address.file, address.record))
     turn = {"by": named(library, meeting, by), "text": text} if by else {"text": text}
     return {"turns": [*before.get("turns", []), turn], "answer_owed": None}
 
@@ -286,5 +286,5 @@ def _added(
     library: Library, meeting: str, key: str, table: Table, rank: int | None = None
 ) -> list[Change]:
     """A new element of the minutes, the first one making their file."""
-    records.find(library, meeting_file(meeting), ())
+    find(library, meeting_file(meeting), ())
     return added(library, Address(meeting_file(meeting, "minutes")), key, [table], rank=rank)

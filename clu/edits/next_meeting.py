@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clu.edits import records
 from clu.edits.passing import Rule, rule_of, shows_follow_ups
-from clu.edits.typed import day
+from clu.lexicon.naming import find
+from clu.lexicon.typed import day
 from clu.model import slides as kinds
 from clu.model.follow_ups import date_of
 from clu.model.french import day as said
@@ -94,7 +94,7 @@ def planned(library: Library, source: str, date: datetime.date, given: Table) ->
 
     Raises NoSuchRecordError.
     """
-    meeting = records.find(library, meeting_file(source), ())
+    meeting = find(library, meeting_file(source), ())
     assert isinstance(meeting, Meeting)
     previous = str(given.get("previous") or earlier_meeting(library, date) or "")
     period = _period(given) or reported(meeting.period, date)

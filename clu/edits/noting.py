@@ -8,9 +8,9 @@ from typing import Any
 from clu.edits import minutes
 from clu.edits.capture import follow_up, heard, spoken
 from clu.edits.minutes import Promise, Said
-from clu.edits.nouns import Address
 from clu.edits.tables import overwritten
 from clu.errors import CluError
+from clu.lexicon.nouns import Address
 from clu.model.actions import OriginKind
 from clu.model.change import Change
 from clu.model.library import Library

@@ -1,24 +1,22 @@
 """What can be asked of any record: add it, set its keys, move it, remove it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UsageError
+from clu.lexicon.naming import find, names_in, root_of
+from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
-from clu.model.names import LONGEST_ID, nearest, slug
+from clu.model.names import LONGEST_ID, slug
 from clu.model.problem import Path
-from clu.model.record import ID_PATTERN, Record
+from clu.model.record import ID_PATTERN
 from clu.model.shape import (
     FOLDERS,
     Table,
-    begins_with_an_element,
-    element,
     identity,
-    model_of,
     own,
     records,
     same,
@@ -30,13 +28,6 @@ _RESERVED = {"con", "prn", "aux", "nul", *_PORTS}
 
 FIRST = ""
 """Stands for no element: a record that follows it comes first in its list."""
-
-
-_NAMED_AT_MOST = 12
-
-
-class NoSuchRecordError(UsageError):
-    """A name that leads to no record that was read."""
 
 
 def create(library: Library, file: str, table: Table) -> Change:
@@ -65,7 +56,7 @@ def _refuse_bad_name(file: str) -> None:
 
 def delete(library: Library, file: str) -> Change:
     """A file, with all that it holds."""
-    return Change(file, (), table_of(_root(library, file)), None)
+    return Change(file, (), table_of(root_of(library, file)), None)
 
 
 def add(
@@ -110,55 +101,7 @@ def move(library: Library, file: str, record: Path, rank: int) -> Change | None:
     return Change(file, record, same_keys, same_keys, follows, followed)
 
 
-def find(library: Library, file: str, record: Path) -> Record:
-    """The record of a path. Raises NoSuchRecordError, with the nearest name."""
-    found = element(_root(library, file), record)
-    if found is None:
-        names = names_in(library, file, record[:-1])
-        raise unknown(str(record[-1]), names)
-    return found
-
-
-def names_in(library: Library, file: str, siblings: Path) -> list[str]:
-    """The names of the elements of a list, in its order."""
-    holder = find(library, file, siblings[:-1])
-    return [identity(each) for each in getattr(holder, str(siblings[-1]))]
-
-
-def unknown(
-    name: str, known: Sequence[str], the: str = "", labels: Mapping[str, str] | None = None
-) -> NoSuchRecordError:
-    """The error that names the nearest, or else the first ones.
-
-    `the` says what it would be; `labels` are other words for the known names.
-    """
-    words = {**{label: id_ for id_, label in (labels or {}).items()}, **{id_: id_ for id_ in known}}
-    if "/" in name:  # what two names have in common is not the holder that both are in
-        words = {id_.rpartition("/")[2]: id_ for id_ in known}
-    near = nearest(name.rpartition("/")[2], words)
-    if near:
-        remedy = f"Vouliez-vous dire {quoted(words[near])} ?"
-    elif known:
-        more = ", etc" * (len(known) > _NAMED_AT_MOST)
-        remedy = f"Noms connus : {', '.join(known[:_NAMED_AT_MOST])}{more}."
-    else:
-        remedy = "Il n’y en a pas encore."
-    sentence = f"{the} {cited(name)} n’existe pas.".lstrip()
-    return NoSuchRecordError(typeset(sentence), typeset(remedy))
-
-
 def _followed(library: Library, file: str, record: Path) -> str:
     names = names_in(library, file, record[:-1])
     at = names.index(str(record[-1]))
     return names[at - 1] if at else FIRST
-
-
-def _root(library: Library, file: str) -> Record:
-    known = dict(records(library))
-    if file not in known:
-        refuse_unread(library, file)
-        model = model_of(file)
-        if begins_with_an_element(model):
-            return model()
-        raise NoSuchRecordError(f"Le fichier {file} n’existe pas.")
-    return known[file]

@@ -6,10 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from clu.edits import records
-from clu.edits.naming import new_id, record_at, with_ids
-from clu.edits.nouns import NOUNS, Address, noun_of
-from clu.edits.slots import concrete
 from clu.errors import UsageError
+from clu.lexicon.keys import concrete
+from clu.lexicon.naming import names_in, new_id, record_at, with_ids
+from clu.lexicon.nouns import NOUNS, Address, noun_of
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
@@ -89,7 +89,7 @@ def added(
     """
     refuse_doubles(given)
     siblings = (*holder.record, key)
-    taken = records.names_in(library, holder.file, siblings)
+    taken = names_in(library, holder.file, siblings)
     follows = taken[-1] if taken else records.FIRST
     if rank is not None and rank <= len(taken):
         follows = taken[rank - 2] if rank > 1 else records.FIRST
@@ -117,7 +117,7 @@ def _elements(
 ) -> Iterator[Change]:
     refuse_doubles(given)
     siblings = (*holder.record, key)
-    known = records.names_in(library, holder.file, siblings)
+    known = names_in(library, holder.file, siblings)
     new: list[Table] = []
     for table in given:
         if identity(table) in known:

@@ -5,10 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from clu.edits import actions, indicators, meetings, records, tables
-from clu.edits.naming import fresh_id, record_at, title
 from clu.edits.next_meeting import NextMeeting, planned
 from clu.edits.noting import with_speakers
-from clu.edits.nouns import (
+from clu.errors import KeyedError, UsageError
+from clu.forms import ending
+from clu.forms.asking import Form
+from clu.forms.fields import Path, State
+from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
+from clu.forms.spelling import RowsError, rank, value
+from clu.lexicon.keys import Takes, slots
+from clu.lexicon.naming import fresh_id, record_at, title
+from clu.lexicon.nouns import (
     ACTION,
     BY_NAME,
     EXCHANGE,
@@ -19,15 +26,8 @@ from clu.edits.nouns import (
     addresses,
     noun_of,
 )
-from clu.edits.placing import where
-from clu.edits.slots import Takes, slots
-from clu.edits.typed import TypedError
-from clu.errors import KeyedError, UsageError
-from clu.forms import ending
-from clu.forms.asking import Form
-from clu.forms.fields import Path, State
-from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
-from clu.forms.spelling import RowsError, rank, value
+from clu.lexicon.problem_place import where
+from clu.lexicon.typed import TypedError
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.indicators import Quality

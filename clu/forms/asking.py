@@ -6,10 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clu.edits.indicators import COUNTS
-from clu.edits.naming import record_at
-from clu.edits.nouns import ACTION, BY_NAME, SLIDE, Address, Noun
-from clu.edits.report import called
-from clu.edits.slots import SLIDES, Slot, Takes, slots
 from clu.forms import ending
 from clu.forms.fields import Field, State, field_of, fields_of
 from clu.forms.purposes import (
@@ -25,6 +21,10 @@ from clu.forms.purposes import (
 )
 from clu.forms.said import of_the_agenda, with_names
 from clu.forms.spelling import held_by
+from clu.lexicon.keys import SLIDES, Slot, Takes, slots
+from clu.lexicon.naming import record_at
+from clu.lexicon.nouns import ACTION, BY_NAME, SLIDE, Address, Noun
+from clu.lexicon.report import called
 from clu.model.actions import Action, ActionState, TrailLine
 from clu.model.french import capitalised, day, typeset
 from clu.model.indicators import Definition, Quality, Reading

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from clu.edits.slots import Slot, Takes
-from clu.edits.typed import value
 from clu.forms.fields import Path, State
+from clu.lexicon.keys import Slot, Takes
+from clu.lexicon.typed import value
 from clu.model.indicators import Quality
 from clu.model.period import Period
 

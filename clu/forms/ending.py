@@ -7,14 +7,12 @@ from typing import Any
 
 from clu.checks.closing import RULES, Remaining, remaining
 from clu.checks.sources import lost, of_minutes
-from clu.documents import minutes as document
-from clu.documents.minutes import Validation
 from clu.edits import closing, minutes
-from clu.edits.slots import Slot, Takes
 from clu.errors import CluError, UnreadableError
 from clu.forms.fields import Field, State, field_of, fields_of
 from clu.forms.purposes import Close, Conclude, Correct, Ending, Report, Validate
 from clu.forms.spelling import held_by
+from clu.lexicon.keys import Slot, Takes
 from clu.model.change import Change
 from clu.model.french import capitalised, day, quoted, typeset
 from clu.model.library import Library
@@ -23,6 +21,8 @@ from clu.model.record import Record
 from clu.model.shape import COMMITTEE, Table, defaults, own, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
+from clu.papers import minutes as document
+from clu.papers.minutes import Validation
 
 _HOW_LONG = 44
 """Signs after which the title of an item is cut in that of a form."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from clu.edits.links import known_names
-from clu.edits.slots import KIND, Slot, Takes, slots
-from clu.edits.typed import expected
+from clu.lexicon.keys import KIND, Slot, Takes, slots
+from clu.lexicon.links import known_names
+from clu.lexicon.typed import expected
 from clu.model.audits import Reference
 from clu.model.committee import Committee
 from clu.model.library import Library

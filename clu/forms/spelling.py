@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from clu.edits import typed
-from clu.edits.slots import Takes
-from clu.edits.typed import TypedError
 from clu.forms.fields import DAYS, NAMED_BY_LABEL, Entry, Field
+from clu.lexicon import typed
+from clu.lexicon.keys import Takes
+from clu.lexicon.typed import TypedError
 from clu.model.french import MINUS, NARROW, number, typeset
 from clu.model.names import slug
 

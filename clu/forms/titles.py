@@ -1,7 +1,7 @@
 """What a purpose is called where one chooses among several."""
 
-from clu.edits.nouns import BY_NAME
 from clu.forms.purposes import Add, Edit, Purpose
+from clu.lexicon.nouns import BY_NAME
 from clu.model.french import capitalised
 from clu.model.labels import SLIDE_KINDS
 from clu.model.shape import model_of

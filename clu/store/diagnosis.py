@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from clu.lexicon.habits import recognised
 from clu.model.french import quoted
-from clu.model.habits import recognised
 from clu.model.names import unaccented
 from clu.store.decode import conflict
 from clu.store.fault import Fault

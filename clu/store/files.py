@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from clu.lexicon.habits import recognised
 from clu.model.committee import Committee
 from clu.model.french import quoted, typeset
-from clu.model.habits import recognised
 from clu.model.library import Definitions, Snapshot
 from clu.model.names import nearest, slug
 from clu.model.problem import Level, Problem

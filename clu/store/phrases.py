@@ -6,9 +6,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
+from clu.lexicon.habits import recognised, spelt
 from clu.model import period
 from clu.model.french import capitalised, enumeration, number, ordinal, quoted, typeset
-from clu.model.habits import recognised, spelt
 from clu.model.labels import YEARS
 from clu.model.names import nearest
 from clu.store.location import (

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from clu.checks.closing import RULES, Remaining, remaining
 from clu.edits import closing
-from clu.edits.unread import refuse_unread
 from clu.errors import CluError, UsageError
 from clu.forms import ending
+from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import capitalised, cited, typeset
 from clu.model.library import Library

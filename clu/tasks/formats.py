@@ -6,23 +6,23 @@ from typing import Any
 from zipfile import BadZipFile
 
 from clu.deck.page import Pages
-from clu.documents.diary import Diary
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.paper import Paper
 from clu.office.package import seal_text
+from clu.papers.diary import Diary
 
 _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 
 
 def _docx(paper: Paper, decks: Path) -> bytes:
-    from clu.documents.docx import as_docx  # noqa: PLC0415  loads Word's library
+    from clu.papers.docx import as_docx  # noqa: PLC0415  loads Word's library
 
     return _in_template(as_docx, paper, decks / "template.docx")
 
 
 def _odt(paper: Paper, decks: Path) -> bytes:
-    from clu.documents.odt import as_odt  # noqa: PLC0415  loads OpenDocument's library
+    from clu.papers.odt import as_odt  # noqa: PLC0415  loads OpenDocument's library
 
     return _in_template(as_odt, paper, decks / "template.odt")
 
@@ -42,7 +42,7 @@ def _in_template(
 
 def _pdf(paper: Paper, decks: Path) -> bytes:
     try:
-        from clu.documents.pdf import as_pdf  # noqa: PLC0415  loads Typst, where it is installed
+        from clu.papers.pdf import as_pdf  # noqa: PLC0415  loads Typst, where it is installed
     except ImportError as error:
         sentence = "Le PDF demande un complément qui n’est pas installé."
         raise CluError(sentence, typeset(_INSTALL)) from error
@@ -56,19 +56,19 @@ def _pptx(pages: Pages, decks: Path) -> bytes:
 
 
 def _html(paper: Paper, decks: Path) -> bytes:
-    from clu.documents.html import as_html  # noqa: PLC0415
+    from clu.papers.html import as_html  # noqa: PLC0415
 
     return seal_text(as_html(paper))
 
 
 def _markdown(paper: Paper, decks: Path) -> bytes:
-    from clu.documents.markdown import as_markdown  # noqa: PLC0415
+    from clu.papers.markdown import as_markdown  # noqa: PLC0415
 
     return seal_text(as_markdown(paper))
 
 
 def _ics(diary: Diary, decks: Path) -> bytes:
-    from clu.documents.ics import as_ics  # noqa: PLC0415  loads the library of calendars
+    from clu.papers.ics import as_ics  # noqa: PLC0415  loads the library of calendars
 
     return as_ics(diary, [file.read_bytes() for file in sorted(decks.glob("*.ics"))])
 

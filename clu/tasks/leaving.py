@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from clu.documents.running_order import INTERNAL, ranges
 from clu.errors import CluError, UsageError
 from clu.model.contents import Part, differences
 from clu.model.french import capitalised, quoted, typeset
 from clu.office.package import day_of, is_untouched
+from clu.papers.running_order import INTERNAL, ranges
 from clu.tasks import saving
 from clu.tasks.papers import PAPERS, Asked, written
 from clu.tasks.paperwork import is_outdated, newer_beside, path_of
@@ -112,7 +112,7 @@ def _read(content: bytes, ending: str) -> list[Part]:
         from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
 
         return reading.read(content)
-    from clu.documents import reading as papers  # noqa: PLC0415  loads Word's library
+    from clu.papers import reading as papers  # noqa: PLC0415  loads Word's library
 
     return papers.read(content, ending)
 

@@ -12,8 +12,6 @@ from clu.checks import sources
 from clu.checks.sources import MadeFrom
 from clu.deck.compose import compose
 from clu.deck.page import Pages
-from clu.documents import attendance, convocation, diary, minutes, notes, progress, running_order
-from clu.documents.diary import Diary
 from clu.errors import CluError, UnreadableError
 from clu.model.committee import Member
 from clu.model.french import counted, day, typeset
@@ -22,6 +20,8 @@ from clu.model.paper import Paper
 from clu.model.problem import FaultyError
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
+from clu.papers import attendance, convocation, diary, minutes, notes, progress, running_order
+from clu.papers.diary import Diary
 from clu.tasks import slides
 from clu.tasks.formats import FORMATS
 from clu.tasks.problems import forbidding, unread_of

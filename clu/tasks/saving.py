@@ -5,8 +5,8 @@ import getpass
 from collections.abc import Iterator, Sequence
 
 from clu.edits.renumbering import renumbered
-from clu.edits.report import summary
 from clu.errors import UsageError
+from clu.lexicon.report import summary
 from clu.model.change import Change
 from clu.model.follow_ups import OVER
 from clu.model.french import counted, day, typeset

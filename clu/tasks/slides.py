@@ -7,8 +7,8 @@ from clu.deck.layout import lay_out
 from clu.deck.outline import Divider, Outline, SlideOutline
 from clu.deck.page import Page, Pages
 from clu.deck.spoken import as_paper, key_sentences
-from clu.documents.running_order import Projected
 from clu.model.paper import Paper
+from clu.papers.running_order import Projected
 from clu.workspace import Workspace
 
 _Place = tuple[str, str]

@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.widgets import Input
 
-from clu.edits.nouns import Address
-from clu.edits.report import called
 from clu.errors import CluError
 from clu.forms.fields import Path as FieldPath
 from clu.forms.fields import State
 from clu.forms.purposes import Purpose
 from clu.forms.titles import named
+from clu.lexicon.nouns import Address
+from clu.lexicon.report import called
 from clu.model.french import counted, typeset
 from clu.model.problem import Level
 from clu.tui import memory

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from clu.edits.placing import where
 from clu.errors import CluError
+from clu.lexicon.problem_place import where
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks import saving

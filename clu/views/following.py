@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-from clu.edits.nouns import PLAN, Address
 from clu.forms.purposes import Follow
+from clu.lexicon.nouns import PLAN, Address
 from clu.model.follow_ups import Standing, date_of, standing
 from clu.model.french import counted, day, typeset
 from clu.model.labels import label

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Any
 
-from clu.edits.differences import shown
-from clu.edits.links import known_names
-from clu.edits.naming import title
-from clu.edits.nouns import BY_MODEL, Noun
-from clu.edits.slots import KIND
+from clu.lexicon.differences import shown
+from clu.lexicon.keys import KIND
+from clu.lexicon.links import known_names
+from clu.lexicon.naming import title
+from clu.lexicon.nouns import BY_MODEL, Noun
 from clu.model.actions import Action, ActionAsOf, Plan
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Member, StandardItem

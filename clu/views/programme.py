@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
-from clu.edits.nouns import Address
 from clu.forms.purposes import Add
+from clu.lexicon.nouns import Address
 from clu.model import slides as kinds
 from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, duration, typeset

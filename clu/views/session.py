@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.documents.minutes import speaker
 from clu.edits.noting import Kind, exchange_at, is_taken_up
-from clu.edits.nouns import Address
 from clu.edits.passages import seconds
+from clu.lexicon.nouns import Address
 from clu.model.actions import Action
 from clu.model.french import NBSP, capitalised, clock, day, duration, typeset
 from clu.model.labels import label
@@ -17,6 +16,7 @@ from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.promises import numbered
 from clu.model.shape import meeting_file
 from clu.model.text import plain
+from clu.papers.minutes import speaker
 from clu.views.sheet import Line
 
 COLUMNS = ("Point", "Prévu", "Écoulé")

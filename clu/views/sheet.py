@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from clu.edits.nouns import Address, file_id
 from clu.forms.purposes import Edit, Purpose
+from clu.lexicon.nouns import Address, file_id
 from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.problem import Problem

@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterator, Mapping
 
-from clu.edits.nouns import AUDIT, PLAN, REFERENCE, SURVEY, Address
 from clu.forms.purposes import Add, Edit, Follow
+from clu.lexicon.nouns import AUDIT, PLAN, REFERENCE, SURVEY, Address
 from clu.model.actions import Action, ActionAsOf
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee

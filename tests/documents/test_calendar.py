@@ -10,10 +10,10 @@ import pytest
 import vobject
 
 from clu.cli import main
-from clu.documents import diary
-from clu.documents.diary import Diary, Entry
-from clu.documents.ics import as_ics
 from clu.office.package import is_untouched
+from clu.papers import diary
+from clu.papers.diary import Diary, Entry
+from clu.papers.ics import as_ics
 from clu.tasks import saving
 from clu.workspace import Workspace, open_workspace
 

@@ -18,8 +18,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openxml_audit import OdfValidator, OpenXmlValidator
 
-from clu.documents.docx import as_docx
-from clu.documents.odt import as_odt
 from clu.errors import CluError
 from clu.model.paper import (
     Heading,
@@ -34,6 +32,8 @@ from clu.model.paper import (
 )
 from clu.model.text import clean, plain
 from clu.office.package import is_untouched
+from clu.papers.docx import as_docx
+from clu.papers.odt import as_odt
 from clu.tasks.formats import FORMATS
 
 WRITTEN = ("docx", "odt", "pdf", "html", "md")
@@ -375,7 +375,7 @@ def test_a_pdf_is_tagged_for_readers_with_its_title_and_its_language() -> None:
 
 def test_without_its_complement_a_pdf_says_how_to_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    monkeypatch.delitem(sys.modules, "clu.documents.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "clu.papers.pdf", raising=False)
     with pytest.raises(CluError) as refused:
         written(paper(), "pdf")
     assert "complément" in refused.value.sentence

@@ -18,9 +18,6 @@ from clu.cli import main
 from clu.deck.compose import compose
 from clu.deck.compose import texts as outline_texts
 from clu.deck.outline import Picture
-from clu.documents import convocation, progress, running_order
-from clu.documents.html import as_html
-from clu.documents.markdown import as_markdown
 from clu.errors import CluError, UsageError
 from clu.model.committee import Member
 from clu.model.library import Library
@@ -30,6 +27,9 @@ from clu.model.paper import Paper, Table, texts
 from clu.model.problem import FaultyError
 from clu.model.text import plain
 from clu.office import convert
+from clu.papers import convocation, progress, running_order
+from clu.papers.html import as_html
+from clu.papers.markdown import as_markdown
 from clu.tasks import papers, saving
 from clu.tasks.members import member_meant
 from clu.tasks.papers import PAPERS, Asked

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from clu.edits import actions
-from clu.edits.naming import resolve
-from clu.edits.nouns import ACTION
 from clu.errors import CluError, UsageError
+from clu.lexicon.naming import resolve
+from clu.lexicon.nouns import ACTION
 from clu.model.actions import Action
 from clu.model.change import Change
 from clu.model.library import Library

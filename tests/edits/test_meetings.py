@@ -7,6 +7,7 @@ import pytest
 
 from clu.edits import founding, meetings
 from clu.errors import CluError, UsageError
+from clu.lexicon.links import meeting_id
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -42,11 +43,11 @@ def test_without_a_source_the_agenda_is_the_standard_one(library: Library) -> No
 
 @pytest.mark.parametrize("typed", ["2024-11-20", "20/11/2024", "20 novembre 2024"])
 def test_a_meeting_is_named_by_its_day(typed: str) -> None:
-    assert meetings.meeting_id(typed) == (NEXT, datetime.date(2024, 11, 20))
+    assert meeting_id(typed) == (NEXT, datetime.date(2024, 11, 20))
 
 
 def test_a_second_meeting_of_a_day_has_a_suffix(library: Library) -> None:
-    assert meetings.meeting_id("2024-11-20-matin")[0] == "2024-11-20-matin"
+    assert meeting_id("2024-11-20-matin")[0] == "2024-11-20-matin"
     with pytest.raises(CluError, match="2024-03-27-2"):
         meetings.add(library, SAMPLE, {})
 
@@ -54,7 +55,7 @@ def test_a_second_meeting_of_a_day_has_a_suffix(library: Library) -> None:
 @pytest.mark.parametrize("typed", ["2024-11-31", "novembre", "2024-11-20-Été", "../ailleurs"])
 def test_what_is_no_day_names_no_meeting(typed: str) -> None:
     with pytest.raises(UsageError, match="date d’une réunion"):
-        meetings.meeting_id(typed)
+        meeting_id(typed)
 
 
 def test_only_validation_validates(library: Library) -> None:

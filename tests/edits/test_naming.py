@@ -2,8 +2,9 @@
 
 import pytest
 
-from clu.edits.naming import fresh_id, names, resolve, with_ids
-from clu.edits.nouns import (
+from clu.errors import UsageError
+from clu.lexicon.naming import fresh_id, names, resolve, with_ids
+from clu.lexicon.nouns import (
     ACTION,
     FINDING,
     INDICATOR,
@@ -18,7 +19,6 @@ from clu.edits.nouns import (
     addresses,
     noun_of,
 )
-from clu.errors import UsageError
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.shape import meeting_file

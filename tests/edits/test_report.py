@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from clu.edits import actions, indicators, meetings, records, tables
-from clu.edits.naming import resolve
-from clu.edits.nouns import ACTION, NOUNS, SLIDE, Address, Noun, addresses
-from clu.edits.report import lines, summary
+from clu.lexicon.naming import resolve
+from clu.lexicon.nouns import ACTION, NOUNS, SLIDE, Address, Noun, addresses
+from clu.lexicon.report import lines, summary
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.period import Period

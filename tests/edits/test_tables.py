@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from clu.edits import fragment, links, tables
-from clu.edits.nouns import ACTION, AUDIT, ITEM, SLIDE, SURVEY, Address, Noun
-from clu.edits.records import NoSuchRecordError
+from clu.edits import tables
 from clu.errors import CluError
+from clu.lexicon import fragment, links
+from clu.lexicon.naming import NoSuchRecordError
+from clu.lexicon.nouns import ACTION, AUDIT, ITEM, SLIDE, SURVEY, Address, Noun
 from clu.model.actions import Action
 from clu.model.committee import Committee
 from clu.model.indicators import Definition

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from clu.edits.nouns import NOUNS
-from clu.edits.slots import SLIDES, Slot, Takes, slots
-from clu.edits.typed import TypedError, value
+from clu.lexicon.keys import SLIDES, Slot, Takes, slots
+from clu.lexicon.nouns import NOUNS
+from clu.lexicon.typed import TypedError, value
 from clu.model.actions import Action, ActionState, Progress
 from clu.model.committee import Committee
 from clu.model.indicators import Definition, Reading

@@ -8,9 +8,9 @@ import docx
 import pytest
 
 from clu.edits.meetings import set_keys
-from clu.edits.nouns import Address
 from clu.edits.records import move
 from clu.edits.tables import overwritten
+from clu.lexicon.nouns import Address
 from clu.model.shape import meeting_file
 from clu.tasks.paperwork import Standing
 from clu.tui.screens.deck import DeckPlace

@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import Input, Static
 from textual.widgets._toast import Toast
 
-from clu.edits.nouns import Address
 from clu.forms.purposes import Edit
+from clu.lexicon.nouns import Address
 from clu.tui.drafts import Drafts
 from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.form import FormScreen

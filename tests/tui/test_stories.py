@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from clu.edits import actions, indicators, records
-from clu.edits.nouns import Address
+from clu.lexicon.nouns import Address
 from clu.model.actions import Action, ActionState
 from clu.model.indicators import Quality, Reading
 from clu.model.library import Library

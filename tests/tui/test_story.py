@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from textual.widgets import Input, TextArea
 
-from clu.edits.nouns import Address
 from clu.forms.purposes import Edit
+from clu.lexicon.nouns import Address
 from clu.model.french import capitalised
 from clu.model.labels import SLIDE_KINDS
 from clu.model.shape import DEFINITIONS

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.widgets import Input, Select
 
 from clu.edits import records
-from clu.edits.nouns import Address
+from clu.lexicon.nouns import Address
 from clu.model.shape import DEFINITIONS
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.form import FormScreen

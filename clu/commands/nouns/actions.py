@@ -12,11 +12,11 @@ from clu.commands.saving import save
 from clu.commands.spreadsheet import IN_WORDS, as_csv
 from clu.commands.subject import opened
 from clu.edits import actions
-from clu.edits.naming import names, record_at
-from clu.edits.nouns import Address, Noun, addresses
-from clu.edits.slots import Slot, Takes, slots
-from clu.edits.typed import value
 from clu.errors import UsageError
+from clu.lexicon.keys import Slot, Takes, slots
+from clu.lexicon.naming import names, record_at
+from clu.lexicon.nouns import Address, Noun, addresses
+from clu.lexicon.typed import value
 from clu.model.actions import Action, ActionState, TrailLine
 from clu.model.follow_ups import Standing
 from clu.model.labels import words_for

@@ -6,8 +6,8 @@ from typing import Any
 
 from clu.commands.nouns import reading, target
 from clu.commands.subject import opened
-from clu.edits.naming import record_at
-from clu.edits.nouns import Noun
+from clu.lexicon.naming import record_at
+from clu.lexicon.nouns import Noun
 from clu.model.figures import Figure, current_text, figure, target_text, variation
 from clu.model.french import number
 from clu.model.indicators import Definition, Quality, Reading

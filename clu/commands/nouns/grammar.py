@@ -18,7 +18,7 @@ from clu.commands.nouns import (
 )
 from clu.commands.nouns.milestones import MILESTONE
 from clu.commands.parser import Parser, add_command
-from clu.edits.nouns import (
+from clu.lexicon.nouns import (
     ACTION,
     ATTENDEE,
     COMMITTEE_NOUN,

@@ -10,10 +10,10 @@ from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import indicators, tables
-from clu.edits.nouns import READING, Noun
-from clu.edits.slots import slots
-from clu.edits.typed import quantity, value
 from clu.errors import CluError, UsageError
+from clu.lexicon.keys import slots
+from clu.lexicon.nouns import READING, Noun
+from clu.lexicon.typed import quantity, value
 from clu.model.french import cited, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Target, Unit
 from clu.model.library import Library

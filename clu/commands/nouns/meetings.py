@@ -10,8 +10,9 @@ from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import meetings
 from clu.edits.next_meeting import planned
-from clu.edits.nouns import MEETING, Noun
 from clu.errors import UsageError
+from clu.lexicon.links import meeting_id
+from clu.lexicon.nouns import MEETING, Noun
 from clu.model.french import quoted, typeset
 from clu.views.next_meeting import lines
 
@@ -38,7 +39,7 @@ def run_add(options: Namespace, noun: Noun) -> int:
     """Add a meeting in preparation, with an agenda to start from."""
     workspace = opened(options)
     library = workspace.library
-    id_, date = meetings.meeting_id(options.meeting)
+    id_, date = meeting_id(options.meeting)
     source = None
     if options.source is not None:
         source = target.meeting_named(Namespace(meeting=options.source), workspace)

@@ -8,11 +8,11 @@ from clu.commands.nouns.reading import add_json, complain_of_unread
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
-from clu.edits.nouns import COMMITTEE_NOUN, Address, Noun
-from clu.edits.records import unknown
 from clu.edits.tables import overwritten
-from clu.edits.unread import refuse_missing
 from clu.errors import CluError, UsageError
+from clu.lexicon.naming import unknown
+from clu.lexicon.nouns import COMMITTEE_NOUN, Address, Noun
+from clu.lexicon.unread import refuse_missing
 from clu.model.french import MINUS, cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, slug

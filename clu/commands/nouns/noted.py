@@ -11,9 +11,9 @@ from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import closing, minutes, tables
 from clu.edits.minutes import Promise, Said
-from clu.edits.nouns import ATTENDEE, MEETING, MINUTES, Noun
-from clu.edits.typed import keyed
 from clu.errors import UsageError
+from clu.lexicon.nouns import ATTENDEE, MEETING, MINUTES, Noun
+from clu.lexicon.typed import keyed
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.french import typeset

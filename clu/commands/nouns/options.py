@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from clu.commands.parser import Parser
-from clu.edits import slots, typed
-from clu.edits.links import linked
-from clu.edits.nouns import BY_MODEL, SLIDE, Noun
-from clu.edits.slots import Slot, Takes
 from clu.edits.tables import merged
 from clu.errors import UsageError
+from clu.lexicon import keys as slots
+from clu.lexicon import typed
+from clu.lexicon.keys import Slot, Takes
+from clu.lexicon.links import linked
+from clu.lexicon.nouns import BY_MODEL, SLIDE, Noun
 from clu.model.french import capitalised, quoted, typeset
 from clu.model.library import Library
 from clu.model.period import Period

@@ -8,9 +8,9 @@ from clu.commands import console
 from clu.commands.nouns import target
 from clu.commands.parser import Parser
 from clu.commands.subject import opened
-from clu.edits.naming import names, record_at, title
-from clu.edits.nouns import ITEM, MEETING, SLIDE, Address, Noun, addresses
-from clu.edits.unread import untold
+from clu.lexicon.naming import names, record_at, title
+from clu.lexicon.nouns import ITEM, MEETING, SLIDE, Address, Noun, addresses
+from clu.lexicon.unread import untold
 from clu.model.french import capitalised, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.shape import own, table_of

@@ -7,8 +7,8 @@ from typing import Any
 
 from clu.commands.nouns import reading, target
 from clu.commands.subject import opened
-from clu.edits.naming import record_at
-from clu.edits.nouns import Noun
+from clu.lexicon.naming import record_at
+from clu.lexicon.nouns import Noun
 from clu.model.figures import amount, points
 from clu.model.french import rounded
 from clu.model.indicators import Unit

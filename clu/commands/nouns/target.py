@@ -8,11 +8,11 @@ from typing import Any
 
 from clu.commands.parser import Parser
 from clu.commands.subject import meeting_of
-from clu.edits import fragment
-from clu.edits.links import meeting_meant
-from clu.edits.meetings import meeting_id
-from clu.edits.naming import resolve
-from clu.edits.nouns import (
+from clu.errors import CluError, UsageError
+from clu.lexicon import fragment
+from clu.lexicon.links import meeting_id, meeting_meant
+from clu.lexicon.naming import resolve
+from clu.lexicon.nouns import (
     ACTION,
     AUDIT,
     COMMITTEE_NOUN,
@@ -28,7 +28,6 @@ from clu.edits.nouns import (
     Address,
     Noun,
 )
-from clu.errors import CluError, UsageError
 from clu.model.french import quoted, typeset
 from clu.model.names import UNNAMED
 from clu.model.shape import COMMITTEE, Table, meeting_file

@@ -9,9 +9,12 @@ from clu.commands.nouns import target
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
-from clu.edits import indicators, records, tables, typed
-from clu.edits.naming import fresh_id, record_at, refuse_ranks, title
-from clu.edits.nouns import (
+from clu.edits import indicators, records, tables
+from clu.errors import UsageError
+from clu.lexicon import typed
+from clu.lexicon.keys import KIND, SLIDES, concrete
+from clu.lexicon.naming import fresh_id, record_at, refuse_ranks, title
+from clu.lexicon.nouns import (
     ACTION,
     COMMITTEE_NOUN,
     INDICATOR,
@@ -23,9 +26,7 @@ from clu.edits.nouns import (
     Noun,
     addresses,
 )
-from clu.edits.slots import KIND, SLIDES, concrete
-from clu.edits.unread import refuse_unread
-from clu.errors import UsageError
+from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import cited, counted, typeset
 from clu.model.library import Library

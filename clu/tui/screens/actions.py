@@ -5,8 +5,8 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from clu.edits.naming import record_at
 from clu.forms.purposes import Follow
+from clu.lexicon.naming import record_at
 from clu.model.actions import Action, ActionState
 from clu.model.french import capitalised
 from clu.model.labels import label

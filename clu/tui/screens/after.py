@@ -12,12 +12,12 @@ from textual.widgets import DataTable, Static
 
 from clu.edits import noting
 from clu.edits.minutes import came_of
-from clu.edits.nouns import Address
 from clu.errors import CluError
 from clu.forms.ending import unmet
 from clu.forms.fields import State
 from clu.forms.purposes import Close, Correct, Validate
 from clu.forms.spelling import spelt
+from clu.lexicon.nouns import Address
 from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes

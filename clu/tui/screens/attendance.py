@@ -12,9 +12,9 @@ from textual.widgets import DataTable
 
 from clu.edits import attendance, records
 from clu.edits.attendance import Someone
-from clu.edits.naming import siblings
 from clu.forms.fields import Path as FieldPath
 from clu.forms.purposes import Add
+from clu.lexicon.naming import siblings
 from clu.model.change import Change
 from clu.model.minutes import Attendee, Presence
 from clu.model.shape import meeting_file

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable
 
-from clu.edits.naming import record_at
-from clu.edits.nouns import Address
+from clu.lexicon.naming import record_at
+from clu.lexicon.nouns import Address
 from clu.model.library import Library
 from clu.tasks import saving
 from clu.tui.screens.searching import SearchingPlace

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ProgressBar, Static
 
-from clu.edits.placing import where
 from clu.errors import CluError
+from clu.lexicon.problem_place import where
 from clu.model.french import day, typeset
 from clu.tasks import saving
 from clu.tasks.problems import forbidding

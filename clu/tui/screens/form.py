@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Select, Static, TextArea
 
-from clu.edits.slots import Slot, Takes
 from clu.forms.answering import Faults, given
 from clu.forms.asking import Form
 from clu.forms.fields import HEADINGS, Entry, Field, Path, State
 from clu.forms.spelling import cells, row
+from clu.lexicon.keys import Slot, Takes
 from clu.model.record import Record
 from clu.model.shape import Table
 from clu.tui.screens.dialogs import Confirm, Dialog, Pick

@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from clu.edits import records
-from clu.edits.naming import fresh_id, record_at, siblings
-from clu.edits.nouns import Address, noun_of
 from clu.edits.tables import added
 from clu.forms.purposes import Purpose
+from clu.lexicon.naming import fresh_id, record_at, siblings
+from clu.lexicon.nouns import Address, noun_of
 from clu.model.change import Change
 from clu.model.shape import identity, table_of
 from clu.tui.screens.browsing import BrowsingPlace

@@ -1,10 +1,13 @@
 """Keys that name another record: what was typed is its id, or the label that it goes by."""
 
+import datetime
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from clu.edits.meetings import meeting_id
-from clu.edits.nouns import (
+from clu.errors import UsageError
+from clu.lexicon.naming import unknown
+from clu.lexicon.nouns import (
     AUDIT,
     COMMITTEE_NOUN,
     INDICATOR,
@@ -14,11 +17,10 @@ from clu.edits.nouns import (
     SURVEY,
     Noun,
 )
-from clu.edits.records import unknown
-from clu.edits.unread import refuse_missing
-from clu.errors import UsageError
+from clu.lexicon.typed import day as typed_day
+from clu.lexicon.unread import refuse_missing
 from clu.model.committee import Committee
-from clu.model.french import day, quoted, typeset
+from clu.model.french import cited, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import unaccented
 from clu.model.record import Record
@@ -58,6 +60,26 @@ def _references(library: Library) -> Names:
 
 def _meetings(library: Library) -> Names:
     return {id_: typeset(f"réunion du {day(held.date)}") for id_, held in library.meetings.items()}
+
+
+_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*")
+
+
+def meeting_id(typed: str) -> tuple[str, datetime.date]:
+    """The folder and the date of a meeting: 2024-11-20, 20/11/2024, 2024-11-20-matin.
+
+    Raises UsageError.
+    """
+    if date := typed_day(typed):
+        return date.isoformat(), date
+    match = _FOLDER.fullmatch(typed.strip())
+    date = typed_day(match[1]) if match else None
+    if match is None or date is None:
+        raise UsageError(
+            typeset(f"{cited(typed)} n’est pas la date d’une réunion."),
+            typeset("Écrivez-la ainsi : 2024-11-20, ou 20/11/2024."),
+        )
+    return match[0], date
 
 
 def meeting_meant(library: Library, typed: str) -> str | None:

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from clu.documents.frame import called, circumstances, framed, letterhead
 from clu.model import french
 from clu.model.actions import Action
 from clu.model.committee import Committee
@@ -33,6 +32,7 @@ from clu.model.paper import (
 )
 from clu.model.promises import OWED, promised
 from clu.model.validation import Corrections
+from clu.papers.frame import called, circumstances, framed, letterhead
 
 DRAFT = "Projet"
 _KINDS = {

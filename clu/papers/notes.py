@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from clu.documents.frame import called, circumstances, framed
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table
+from clu.papers.frame import called, circumstances, framed
 
 HEADER = ("Qui", "Question", "Réponse", "Suite", "Service", "Pour le")
 BLANK = 3

@@ -8,8 +8,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from clu.documents.frame import on_behalf
-from clu.documents.running_order import ending
 from clu.model import french
 from clu.model.actions import ActionState
 from clu.model.committee import Committee
@@ -18,6 +16,8 @@ from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.owners import public_owner
+from clu.papers.frame import on_behalf
+from clu.papers.running_order import ending
 
 _NAMES = uuid.UUID("6f1f3a0e-3c5b-5d7a-9b0e-2f6c1d8a4e53")
 """What makes our names ours: chosen once, for ever."""

@@ -4,8 +4,9 @@ from typing import Any
 
 from odfdo import Element
 
-from clu.documents import look
-from clu.documents.look import (
+from clu.model.paper import Paper, Table, Tone
+from clu.papers import look
+from clu.papers.look import (
     AFTER_TABLE,
     CELL_PADDING,
     FONT,
@@ -16,8 +17,7 @@ from clu.documents.look import (
     TONES,
     Look,
 )
-from clu.documents.odt_page import lay_out, room_of
-from clu.model.paper import Paper, Table, Tone
+from clu.papers.odt_page import lay_out, room_of
 
 NAMES = {tone: name.replace(" ", "_20_") for tone, name in look.NAMES.items()}
 """The paragraph style of each tone, by the name that OpenDocument gives it."""

@@ -13,12 +13,12 @@ from typing import Any
 
 import typst
 
-from clu.documents import look
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
 from clu.model.text import spans
 from clu.office.package import seal_pdf
+from clu.papers import look
 
 _UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -41,7 +41,7 @@ def _refused(told: str) -> CluError:
 
 def _drawn(paper: Paper) -> bytes:
     return typst.compile(
-        files("clu.documents").joinpath("paper.typ").read_bytes(),
+        files("clu.papers").joinpath("paper.typ").read_bytes(),
         format="pdf",
         sys_inputs={"paper": json.dumps(_values(paper), ensure_ascii=False)},
         pdf_standards=["ua-1"],

@@ -1,8 +1,9 @@
 """Names: which record someone means by what they typed, and the id of a new one."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from clu.edits.nouns import (
+from clu.errors import UsageError
+from clu.lexicon.nouns import (
     ACTION,
     BY_MODEL,
     EXCHANGE,
@@ -13,21 +14,83 @@ from clu.edits.nouns import (
     Noun,
     addresses,
 )
-from clu.edits.records import find, unknown
-from clu.edits.unread import refuse_missing
-from clu.errors import UsageError
+from clu.lexicon.unread import refuse_missing, refuse_unread
 from clu.model.actions import Action
-from clu.model.french import enumeration, quoted, typeset
+from clu.model.french import cited, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
-from clu.model.names import LONGEST_ID, slug, unaccented
+from clu.model.names import LONGEST_ID, nearest, slug, unaccented
 from clu.model.problem import Path
 from clu.model.record import Record
-from clu.model.shape import Table, children, identity
+from clu.model.shape import (
+    Table,
+    begins_with_an_element,
+    children,
+    element,
+    identity,
+    model_of,
+    records,
+)
 
 _NUMBERED = (ITEM, STANDARD_ITEM, SLIDE)
 _GENERATED = 48
 """An id is typed again and again: one made from a title keeps its first words."""
+
+
+_NAMED_AT_MOST = 12
+
+
+class NoSuchRecordError(UsageError):
+    """A name that leads to no record that was read."""
+
+
+def find(library: Library, file: str, record: Path) -> Record:
+    """The record of a path. Raises NoSuchRecordError, with the nearest name."""
+    found = element(root_of(library, file), record)
+    if found is None:
+        names = names_in(library, file, record[:-1])
+        raise unknown(str(record[-1]), names)
+    return found
+
+
+def names_in(library: Library, file: str, siblings: Path) -> list[str]:
+    """The names of the elements of a list, in its order."""
+    holder = find(library, file, siblings[:-1])
+    return [identity(each) for each in getattr(holder, str(siblings[-1]))]
+
+
+def unknown(
+    name: str, known: Sequence[str], the: str = "", labels: Mapping[str, str] | None = None
+) -> NoSuchRecordError:
+    """The error that names the nearest, or else the first ones.
+
+    `the` says what it would be; `labels` are other words for the known names.
+    """
+    words = {**{label: id_ for id_, label in (labels or {}).items()}, **{id_: id_ for id_ in known}}
+    if "/" in name:  # what two names have in common is not the holder that both are in
+        words = {id_.rpartition("/")[2]: id_ for id_ in known}
+    near = nearest(name.rpartition("/")[2], words)
+    if near:
+        remedy = f"Vouliez-vous dire {quoted(words[near])} ?"
+    elif known:
+        more = ", etc" * (len(known) > _NAMED_AT_MOST)
+        remedy = f"Noms connus : {', '.join(known[:_NAMED_AT_MOST])}{more}."
+    else:
+        remedy = "Il n’y en a pas encore."
+    sentence = f"{the} {cited(name)} n’existe pas.".lstrip()
+    return NoSuchRecordError(typeset(sentence), typeset(remedy))
+
+
+def root_of(library: Library, file: str) -> Record:
+    """The record that a file holds. Raises NoSuchRecordError; UnreadableError on one not read."""
+    known = dict(records(library))
+    if file not in known:
+        refuse_unread(library, file)
+        model = model_of(file)
+        if begins_with_an_element(model):
+            return model()
+        raise NoSuchRecordError(f"Le fichier {file} n’existe pas.")
+    return known[file]
 
 
 def resolve(library: Library, noun: Noun, typed: str, inside: Address | None = None) -> Address:

@@ -1,10 +1,10 @@
 """Where a problem is, in words: the record that it is about, and which of its keys."""
 
-from clu.edits.naming import record_at
-from clu.edits.nouns import Address
-from clu.edits.report import called
-from clu.edits.slots import slots
 from clu.errors import CluError
+from clu.lexicon.keys import slots
+from clu.lexicon.naming import record_at
+from clu.lexicon.nouns import Address
+from clu.lexicon.report import called
 from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.model.shape import children, model_of

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from clu.documents.frame import called, framed, letterhead, on_behalf
 from clu.model import french
 from clu.model.committee import Committee, Member
 from clu.model.follow_ups import date_of, previous_meeting
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Tone
+from clu.papers.frame import called, framed, letterhead, on_behalf
 
 ALL = "Madame, Monsieur"
 _SALUTATIONS = {

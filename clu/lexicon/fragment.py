@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from clu.edits.nouns import Noun
 from clu.errors import CluError
+from clu.lexicon.nouns import Noun
 from clu.model.french import quoted, typeset
 from clu.model.names import nearest
 from clu.model.problem import Path

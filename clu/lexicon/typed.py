@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from clu.edits.slots import Slot, Takes, slots
 from clu.errors import UsageError
+from clu.lexicon.habits import recognised, weekday_of
+from clu.lexicon.keys import Slot, Takes, slots
 from clu.model import period
 from clu.model.french import MONTHS, cited, quoted, typeset
-from clu.model.habits import recognised, weekday_of
 from clu.model.indicators import Unit
 from clu.model.labels import chosen, label
 from clu.model.names import nearest, unaccented

@@ -3,8 +3,6 @@
 import datetime
 from collections.abc import Iterator
 
-from clu.documents.convocation import ALL
-from clu.documents.frame import called, framed, letterhead
 from clu.model import french
 from clu.model.actions import Action, ActionAsOf, Progress
 from clu.model.committee import Committee
@@ -16,6 +14,8 @@ from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.owners import public_owner
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone, fitting
 from clu.model.promises import OWED, asker, owed, promise_of
+from clu.papers.convocation import ALL
+from clu.papers.frame import called, framed, letterhead
 
 HEADER = (
     *("N°", "Ce que vous aviez demandé", "Ce qui a été fait"),

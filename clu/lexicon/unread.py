@@ -1,7 +1,7 @@
 """What could not be read: which records it may hold, and how that is told."""
 
-from clu.edits.nouns import INDICATOR, MEETING, READING, YEAR, Address, Noun
 from clu.errors import UnreadableError
+from clu.lexicon.nouns import INDICATOR, MEETING, READING, YEAR, Address, Noun
 from clu.model.french import cited, typeset
 from clu.model.library import Library, Unread
 from clu.model.names import slug

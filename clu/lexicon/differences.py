@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from clu.edits.slots import Slot, concrete, slots
+from clu.lexicon.keys import Slot, concrete, slots
 from clu.model import french
 from clu.model.actions import Action
 from clu.model.labels import YEARS

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from clu.documents.frame import called, circumstances, framed
 from clu.model import french
 from clu.model.follow_ups import lateness, shown, shown_in
 from clu.model.library import Library
@@ -13,6 +12,7 @@ from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Paper, Paragraph, Table, Tone, fitting
 from clu.model.slides import ActionsShown
 from clu.model.text import Bullets
+from clu.papers.frame import called, circumstances, framed
 
 INTERNAL = "Document interne"
 HEADER = (

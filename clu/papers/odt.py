@@ -9,11 +9,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from odfdo import Document, Element
 
-from clu.documents import odt_styles as styles
-from clu.documents.odt_styles import BULLETS, NAMES, NUMBERS
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import pack, seal, unpack
+from clu.papers import odt_styles as styles
+from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS
 
 _DROPPED = ("Thumbnails/", "Configurations2/")
 """What a template has and a new document does not need."""

@@ -15,7 +15,8 @@ from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles import BabelFish
 
-from clu.documents.look import (
+from clu.model.paper import Tone
+from clu.papers.look import (
     AFTER_TABLE,
     CELL_PADDING,
     FONT,
@@ -29,7 +30,6 @@ from clu.documents.look import (
     TONES,
     Look,
 )
-from clu.model.paper import Tone
 
 AFTER = "Clu Après tableau"
 GRID = "Clu Grille"

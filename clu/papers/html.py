@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from clu.documents.look import FONT, GREY, MARGIN, PRIMARY, RULE, SHADE, TONES, Look
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
+from clu.papers.look import FONT, GREY, MARGIN, PRIMARY, RULE, SHADE, TONES, Look
 
 _STYLE = f"""
 body {{ font: 1.1rem/1.5 {FONT}, sans-serif; color: #161616; max-width: 60rem; margin: 2rem auto;

@@ -11,11 +11,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from clu.documents import docx_styles as styles
-from clu.documents.look import LAST_POINT, NAMES
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
+from clu.papers import docx_styles as styles
+from clu.papers.look import LAST_POINT, NAMES
 
 
 def as_docx(paper: Paper, template: bytes | None = None) -> bytes:

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from clu.edits.differences import clipped, followed, readable, unwritten
-from clu.edits.naming import record_at, title
-from clu.edits.nouns import (
+from clu.lexicon.differences import clipped, followed, readable, unwritten
+from clu.lexicon.naming import record_at, title
+from clu.lexicon.nouns import (
     ACTION,
     BY_MODEL,
     COMMITTEE_NOUN,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from clu.documents.frame import called, circumstances, framed
 from clu.model import french
 from clu.model.committee import Member
 from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.paper import Block, Paper, Paragraph, Table
+from clu.papers.frame import called, circumstances, framed
 
 HEADER = (
     *("Organisme", "Qualité", "Nom et prénom"),

@@ -5,8 +5,8 @@ from typing import Any
 
 from odfdo import Element
 
-from clu.documents.look import MARGIN
 from clu.model.paper import Paper
+from clu.papers.look import MARGIN
 
 _UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")

@@ -1,0 +1,1 @@
+"""What the data are called: nouns, keys, what was typed, which record is meant."""
