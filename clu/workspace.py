@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clu.errors import UsageError
-from clu.model import french, problem, shape
+from clu.model import french, shape
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.change import Change
@@ -23,7 +23,7 @@ from clu.model.library import Definitions, Library, Snapshot, Unread
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
-from clu.model.record import Record
+from clu.model.record import Record, Where
 from clu.model.sending import Register
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Validated
@@ -51,7 +51,7 @@ class Workspace:
     _read: Mapping[DataFile, FileRead[Record]] = field(default_factory=dict, repr=False)
     _inventory: Inventory = field(default_factory=Inventory, repr=False)
 
-    def locate(self, file: str, path: problem.Path) -> int | None:
+    def locate(self, file: str, path: Where) -> int | None:
         """The line of a value, or of what holds it.
 
         `file` is named as in problems; ranks in `path` are those of the library, which lacks what
@@ -138,7 +138,7 @@ def open_workspace(folder: Path) -> Workspace:
 def faults_of_text(
     text: str,
     name: str,
-    within: problem.Path,
+    within: Where,
     tables: Sequence[Any],
     model: type[Record],
     **how: bool,
@@ -212,7 +212,7 @@ def _misdated_folders(read: _Read) -> Iterator[Problem]:
             f"{french.day(meeting.date)}."
         )
         remedy = french.typeset("Corrigez « date », ou renommez le dossier.")
-        path: problem.Path = ("date",)
+        path: Where = ("date",)
         yield Problem(Level.WARNING, data.file, path, sentence, remedy, file.line(path))
 
 

@@ -12,8 +12,8 @@ from clu.checks import carried
 from clu.deck.compose import compose, texts
 from clu.edits import actions, meetings
 from clu.edits.minutes import next_number
-from clu.lexicon.nouns import Address
 from clu.model.actions import Action, Plan
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Committee
 from clu.model.follow_ups import standing

@@ -9,7 +9,8 @@ from clu.model.library import Library
 from clu.model.minutes import Attendee
 from clu.model.names import unaccented
 from clu.model.owners import CIVILITY
-from clu.model.problem import Path, Problem
+from clu.model.problem import Problem
+from clu.model.record import Where
 from clu.model.shape import meeting_file
 
 _NAMED = re.compile(rf"{CIVILITY}(?!l[ea]\b|l['’])", re.IGNORECASE)
@@ -37,7 +38,7 @@ def problems(library: Library) -> Iterator[Problem]:
             yield warning(file, _place(first), sentence, "Corrigez l’un des deux.")
 
 
-def _place(attendee: Attendee) -> Path:
+def _place(attendee: Attendee) -> Where:
     return ("attendance", attendee.id, "chairs")
 
 

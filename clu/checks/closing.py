@@ -8,8 +8,8 @@ from clu.model.french import counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL, Item
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
-from clu.model.problem import Path
 from clu.model.promises import numbered
+from clu.model.record import Where
 from clu.model.shape import file_of, meeting_file
 
 RULES: Mapping[str, str] = {
@@ -31,7 +31,7 @@ class Remaining:
     rule: str
     sentence: str
     file: str
-    record: Path = ()
+    record: Where = ()
     keys: tuple[str, ...] = ()
     item: str = ""
     """The item whose outcome is missing."""

@@ -12,7 +12,8 @@ from clu.model.indicators import Reading, Unit
 from clu.model.library import Library, Snapshot
 from clu.model.names import nearest
 from clu.model.period import Period
-from clu.model.problem import Path, Problem
+from clu.model.problem import Problem
+from clu.model.record import Where
 from clu.model.shape import file_of
 
 
@@ -60,7 +61,7 @@ class _Place:
     def file(self) -> str:
         return file_of("indicators", self.year)
 
-    def path(self, key: str) -> Path:
+    def path(self, key: str) -> Where:
         return reading_path(self.snapshot, self.rank, key)
 
 

@@ -8,7 +8,8 @@ from clu.model import slides as kinds
 from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.names import nearest
-from clu.model.problem import Path, Problem
+from clu.model.problem import Problem
+from clu.model.record import Where
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
 from clu.model.slides import Slide
 
@@ -39,7 +40,7 @@ class _Name:
     """A name given somewhere, and what it should be one of."""
 
     file: str
-    path: Path
+    path: Where
     what: str
     name: str
     known: Collection[str]
@@ -119,7 +120,7 @@ def _indicators(library: Library) -> Iterator[_Name]:
     for definition in known.values():
         for key in ("numerator", "denominator"):
             if name := getattr(definition, key):
-                place: Path = ("definitions", definition.id, key)
+                place: Where = ("definitions", definition.id, key)
                 yield _Name(DEFINITIONS, place, "indicateur", name, known)
     for year, snapshot in library.snapshots.items():
         for rank, reading in enumerate(snapshot.readings):

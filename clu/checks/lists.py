@@ -6,8 +6,8 @@ from functools import cache
 from clu.checks.places import warning
 from clu.model.french import capitalised, quoted
 from clu.model.library import Library
-from clu.model.problem import Path, Problem
-from clu.model.record import Record
+from clu.model.problem import Problem
+from clu.model.record import Record, Where
 from clu.model.shape import children, identity, records
 from clu.model.text import has_lines
 
@@ -21,7 +21,7 @@ def problems(library: Library) -> Iterator[Problem]:
         yield from _inside(file, (), record)
 
 
-def _inside(file: str, path: Path, record: Record) -> Iterator[Problem]:
+def _inside(file: str, path: Where, record: Record) -> Iterator[Problem]:
     for key, title, is_of_names in _keys(type(record)):
         value = getattr(record, key)
         if not isinstance(value, tuple):
@@ -44,7 +44,7 @@ def _keys(model: type[Record]) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _of_words(
-    file: str, path: Path, title: str, words: tuple[str, ...], *, is_of_names: bool
+    file: str, path: Where, title: str, words: tuple[str, ...], *, is_of_names: bool
 ) -> Iterator[Problem]:
     for rank, each in enumerate(words):
         if not each:

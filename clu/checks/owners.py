@@ -8,13 +8,14 @@ from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.owners import public_owner
-from clu.model.problem import Path, Problem
+from clu.model.problem import Problem
+from clu.model.record import Where
 from clu.model.shape import DEFINITIONS, file_of
 
 _ALIKE = 0.8
 """How near a name must be to that of a service to be doubted."""
 
-Said = tuple[str, Path, str]
+Said = tuple[str, Where, str]
 """A name, with where it is said."""
 
 
@@ -37,7 +38,7 @@ def problems(library: Library) -> Iterator[Problem]:
             yield note(file, path, sentence, "Ajoutez-le au comité si c’en est un.")
 
 
-def _is_silenced(path: Path, name: str, library: Library) -> bool:
+def _is_silenced(path: Where, name: str, library: Library) -> bool:
     """Whether it answers for an action and is a person, which no document names."""
     return bool(name) and path[-1] == "owner" and not public_owner(name, library)
 

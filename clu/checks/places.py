@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from clu.model.french import typeset
 from clu.model.library import Library, Snapshot
 from clu.model.meeting import Item, Meeting
-from clu.model.problem import Level, Path, Problem
+from clu.model.problem import Level, Problem
+from clu.model.record import Where
 from clu.model.slides import BaseSlide, Slide
 
 
@@ -17,28 +18,28 @@ def slides(library: Library) -> Iterator[tuple[str, Meeting, Item, Slide]]:
                 yield id_, meeting, item, slide
 
 
-def slide_path(item: Item, slide: BaseSlide, *rest: str | int) -> Path:
+def slide_path(item: Item, slide: BaseSlide, *rest: str | int) -> Where:
     """The way to a key of a slide."""
     return ("items", item.id, "slides", slide.id, *rest)
 
 
-def reading_path(snapshot: Snapshot, rank: int, key: str) -> Path:
+def reading_path(snapshot: Snapshot, rank: int, key: str) -> Where:
     """The way to a key of a reading: by id, or by rank where an indicator has several periods."""
     id_ = snapshot.readings[rank].id
     is_alone = sum(reading.id == id_ for reading in snapshot.readings) == 1
     return ("readings", id_ if is_alone else rank, key)
 
 
-def error(file: str, path: Path, sentence: str, remedy: str = "", record: str = "") -> Problem:
+def error(file: str, path: Where, sentence: str, remedy: str = "", record: str = "") -> Problem:
     """A problem that forbids what needs this data."""
     return Problem(Level.ERROR, file, path, typeset(sentence), typeset(remedy), record=record)
 
 
-def warning(file: str, path: Path, sentence: str, remedy: str = "", record: str = "") -> Problem:
+def warning(file: str, path: Where, sentence: str, remedy: str = "", record: str = "") -> Problem:
     """A problem that someone should look at."""
     return Problem(Level.WARNING, file, path, typeset(sentence), typeset(remedy), record=record)
 
 
-def note(file: str, path: Path, sentence: str, remedy: str = "", record: str = "") -> Problem:
+def note(file: str, path: Where, sentence: str, remedy: str = "", record: str = "") -> Problem:
     """Something that is not known, and that nobody should take for known."""
     return Problem(Level.NOTE, file, path, typeset(sentence), typeset(remedy), record=record)

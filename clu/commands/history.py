@@ -59,7 +59,7 @@ def tell_damaged(workspace: "Workspace") -> None:
 
 def _is_about(id_: str, change: "Change") -> bool:
     """Whether a change is of a record of that name, of what it holds, or of its file."""
-    from clu.lexicon.nouns import file_id
+    from clu.model.address import file_id
 
     names = {str(step).partition(" ")[0] for step in change.record[1::2]}
     return id_ in {*names, change.file, file_id(change.file)}

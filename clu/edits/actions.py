@@ -7,8 +7,9 @@ from typing import Any
 from clu.edits.tables import added, overwritten
 from clu.errors import CluError, KeyedError
 from clu.lexicon.naming import record_at, resolve
-from clu.lexicon.nouns import PLAN, Address
+from clu.lexicon.nouns import PLAN
 from clu.model.actions import Action, ActionAsOf, ActionState
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library

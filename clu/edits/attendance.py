@@ -3,7 +3,7 @@
 from clu.edits.minutes import came
 from clu.edits.tables import added, overwritten
 from clu.lexicon.naming import fresh_id
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
 from clu.model.library import Library

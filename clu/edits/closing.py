@@ -8,7 +8,7 @@ from clu.edits.meetings import set_keys
 from clu.edits.minutes import head
 from clu.edits.tables import added
 from clu.errors import CluError, KeyedError
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import day, typeset
 from clu.model.library import Library

@@ -9,8 +9,9 @@ from clu.edits import records
 from clu.edits.tables import added, merged, overwritten, whole
 from clu.errors import KeyedError, UsageError
 from clu.lexicon.naming import resolve, unknown
-from clu.lexicon.nouns import INDICATOR, READING, Address
+from clu.lexicon.nouns import INDICATOR, READING
 from clu.lexicon.unread import refuse_missing
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import decimals_of, enumeration, number, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Unit
@@ -72,7 +73,7 @@ def removed(library: Library, indicator: str, period: Period) -> list[Change]:
         known = [each.key for each in library.readings(indicator)]
         refuse_missing(library, READING, indicator)
         raise unknown(period.key, known, f"Pour {quoted(indicator)}, le relevé")
-    return [records.remove(library, place.file, place.record)]
+    return [records.remove(library, place)]
 
 
 def forgotten(library: Library, indicator: str) -> list[Change]:
@@ -84,8 +85,8 @@ def forgotten(library: Library, indicator: str) -> list[Change]:
         for change in removed(library, indicator, period)
     )
     if len(library.definitions) == 1:
-        return [*readings, records.delete(library, DEFINITIONS)]
-    return [*readings, records.remove(library, address.file, address.record)]
+        return [*readings, records.remove(library, Address(DEFINITIONS))]
+    return [*readings, records.remove(library, address)]
 
 
 def targeted(definition: Definition | None, target: Table) -> list[Any]:
@@ -187,7 +188,7 @@ def _added(library: Library, period: Period, new: list[dict[str, Any]]) -> Itera
     file = file_of("indicators", str(period.end.year))
     follows: str | None = None
     for table in new:
-        change = records.add(library, file, ("readings",), table, follows)
+        change = records.add(library, Address(file, ("readings",)), table, follows)
         follows = str(change.record[-1])
         yield change
 

@@ -10,9 +10,10 @@ from clu.edits.next_meeting import earlier_meeting, planned
 from clu.edits.tables import merged, overwritten, whole
 from clu.errors import CluError, UnreadableError
 from clu.lexicon.links import meeting_id
-from clu.lexicon.naming import find
-from clu.lexicon.nouns import MEETING, STANDARD_ITEM, Address
+from clu.lexicon.naming import record_at
+from clu.lexicon.nouns import MEETING, STANDARD_ITEM
 from clu.lexicon.unread import unread
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import counted, typeset
 from clu.model.library import Library
@@ -63,7 +64,7 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
     id_, date = meeting_id(typed)
     if id_ == meeting:
         return []
-    before = find(library, meeting_file(meeting), ())
+    before = record_at(library, Address(meeting_file(meeting)))
     if bound := list(_bound_to(library, meeting)):
         raise CluError(
             typeset(f"La réunion {meeting} garde son dossier : {', '.join(bound)}."),
@@ -74,7 +75,7 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
         replace(
             records.create(library, meeting_file(id_), table), copied_from=meeting_file(meeting)
         ),
-        records.delete(library, meeting_file(meeting)),
+        records.remove(library, Address(meeting_file(meeting))),
     ]
 
 
@@ -83,7 +84,7 @@ def remove(library: Library, meeting: str) -> list[Change]:
     files = [meeting_file(meeting)]
     if meeting in library.minutes:
         files.insert(0, meeting_file(meeting, "minutes"))
-    return [records.delete(library, file) for file in files]
+    return [records.remove(library, Address(file)) for file in files]
 
 
 def _refuse_unread(library: Library, source: str | None) -> None:

@@ -9,9 +9,10 @@ from clu.edits import records
 from clu.edits.actions import named_owner
 from clu.edits.tables import added, normal, overwritten, whole
 from clu.errors import UsageError
-from clu.lexicon.naming import find, fresh_id, resolve
-from clu.lexicon.nouns import ITEM, PLAN, Address
+from clu.lexicon.naming import fresh_id, record_at, resolve
+from clu.lexicon.nouns import ITEM, PLAN
 from clu.model.actions import ActionState, OriginKind, Plan
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
 from clu.model.french import cited, typeset
@@ -59,7 +60,7 @@ def head(library: Library, meeting: str, given: Table) -> list[Change]:
     file = meeting_file(meeting, "minutes")
     if meeting in library.minutes:
         return overwritten(library, Address(file), given)
-    find(library, meeting_file(meeting), ())
+    record_at(library, Address(meeting_file(meeting)))
     return [records.create(library, file, normal(given, Minutes))]
 
 
@@ -139,7 +140,7 @@ def with_answer(
     """The keys of an exchange with one more turn; an answer is no longer owed."""
     named = named or speaker
     address = _place(meeting, "exchanges", exchange)
-    before = table_of(find(library, address.file, address.record))
+    before = table_of(record_at(library, address))
     turn = {"by": named(library, meeting, by), "text": text} if by else {"text": text}
     return {"turns": [*before.get("turns", []), turn], "answer_owed": None}
 
@@ -286,5 +287,5 @@ def _added(
     library: Library, meeting: str, key: str, table: Table, rank: int | None = None
 ) -> list[Change]:
     """A new element of the minutes, the first one making their file."""
-    find(library, meeting_file(meeting), ())
+    record_at(library, Address(meeting_file(meeting)))
     return added(library, Address(meeting_file(meeting, "minutes")), key, [table], rank=rank)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.edits.passing import Rule, rule_of, shows_follow_ups
-from clu.lexicon.naming import find
+from clu.lexicon.naming import record_at
 from clu.lexicon.typed import day
 from clu.model import slides as kinds
+from clu.model.address import Address
 from clu.model.follow_ups import date_of
 from clu.model.french import day as said
 from clu.model.library import Library
@@ -94,7 +95,7 @@ def planned(library: Library, source: str, date: datetime.date, given: Table) ->
 
     Raises NoSuchRecordError.
     """
-    meeting = find(library, meeting_file(source), ())
+    meeting = record_at(library, Address(meeting_file(source)))
     assert isinstance(meeting, Meeting)
     previous = str(given.get("previous") or earlier_meeting(library, date) or "")
     period = _period(given) or reported(meeting.period, date)

@@ -10,8 +10,8 @@ from clu.edits.capture import follow_up, heard, spoken
 from clu.edits.minutes import Promise, Said
 from clu.edits.tables import overwritten
 from clu.errors import CluError
-from clu.lexicon.nouns import Address
 from clu.model.actions import OriginKind
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.meeting import WrittenQuestion

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from clu.errors import CluError, UsageError
-from clu.lexicon.naming import find, names_in, root_of
+from clu.lexicon.naming import names_in, record_at
 from clu.lexicon.unread import refuse_unread
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, slug
-from clu.model.problem import Path
 from clu.model.record import ID_PATTERN
 from clu.model.shape import (
     FOLDERS,
@@ -36,7 +36,7 @@ def create(library: Library, file: str, table: Table) -> Change:
     refuse_unread(library, file)
     if file in dict(records(library)):
         raise CluError(f"Le fichier {file} existe déjà.", "Choisissez un autre nom.")
-    return Change(file, (), None, dict(table))
+    return Change(Address(file), None, dict(table))
 
 
 def _refuse_bad_name(file: str) -> None:
@@ -54,54 +54,46 @@ def _refuse_bad_name(file: str) -> None:
         )
 
 
-def delete(library: Library, file: str) -> Change:
-    """A file, with all that it holds."""
-    return Change(file, (), table_of(root_of(library, file)), None)
-
-
-def add(
-    library: Library, file: str, siblings: Path, table: Table, follows: str | None = None
-) -> Change:
-    """A new element of the list `siblings`, after the element `follows`, or else at the end."""
+def add(library: Library, siblings: Address, table: Table, follows: str | None = None) -> Change:
+    """A new element of a list, after the element `follows`, or else at the end."""
     name = identity(table)
-    names = names_in(library, file, siblings)
+    names = names_in(library, siblings)
     if name in names:
         raise CluError(f"L’identifiant {quoted(name)} est déjà pris.", "Choisissez-en un autre.")
     place = follows if follows is not None else (names[-1] if names else FIRST)
-    return Change(file, (*siblings, name), None, dict(table), follows=place)
+    return Change(siblings.within(name), None, dict(table), follows=place)
 
 
-def set_keys(library: Library, file: str, record: Path, values: Mapping[str, Any]) -> Change | None:
+def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> Change | None:
     """Some keys of a record; None takes a key away. Nothing when all is so already."""
-    found = find(library, file, record)
+    found = record_at(library, address)
     before = own(table_of(found), type(found))
     after = {**before, **values}
     after = {key: value for key, value in after.items() if value is not None}
-    return None if same(before, after) else Change(file, record, before, after)
+    return None if same(before, after) else Change(address, before, after)
 
 
-def remove(library: Library, file: str, record: Path) -> Change:
-    """An element, with all that it holds."""
-    before = table_of(find(library, file, record))
-    return Change(file, record, before, None, followed=_followed(library, file, record))
+def remove(library: Library, address: Address) -> Change:
+    """A record with all that it holds: an element, or a file."""
+    before = table_of(record_at(library, address))
+    followed = _followed(library, address) if address.record else None
+    return Change(address, before, None, followed=followed)
 
 
-def move(library: Library, file: str, record: Path, rank: int) -> Change | None:
+def move(library: Library, address: Address, rank: int) -> Change | None:
     """An element to another rank of its list, counted from 1; the ends hold what goes beyond."""
-    *_, name = record
-    names = names_in(library, file, record[:-1])
-    others = [other for other in names if other != name]
+    others = [other for other in names_in(library, address.siblings) if other != address.name]
     at = max(0, min(rank - 1, len(others)))
     follows = others[at - 1] if at else FIRST
-    followed = _followed(library, file, record)
+    followed = _followed(library, address)
     if follows == followed:
         return None
-    found = find(library, file, record)
+    found = record_at(library, address)
     same_keys = own(table_of(found), type(found))
-    return Change(file, record, same_keys, same_keys, follows, followed)
+    return Change(address, same_keys, same_keys, follows, followed)
 
 
-def _followed(library: Library, file: str, record: Path) -> str:
-    names = names_in(library, file, record[:-1])
-    at = names.index(str(record[-1]))
+def _followed(library: Library, address: Address) -> str:
+    names = names_in(library, address.siblings)
+    at = names.index(address.name)
     return names[at - 1] if at else FIRST

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from clu.edits.tables import added
 from clu.errors import UsageError
-from clu.lexicon.naming import find
-from clu.lexicon.nouns import Address
+from clu.lexicon.naming import record_at
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
@@ -33,7 +33,7 @@ def sent(
 
     Raises UsageError when nobody is named.
     """
-    find(library, meeting_file(meeting), ())
+    record_at(library, Address(meeting_file(meeting)))
     recipients = tuple(dict.fromkeys(words for each in to if (words := " ".join(each.split()))))
     if not recipients:
         raise UsageError("À qui le document est-il envoyé ?", "Ajoutez --to ORGANISME.")
@@ -57,7 +57,7 @@ def published(
     library: Library, meeting: str, what: Sendable, *, address: str, on: datetime.date
 ) -> list[Change]:
     """A document can be read at an address of the Web. Raises UsageError on anything else."""
-    find(library, meeting_file(meeting), ())
+    record_at(library, Address(meeting_file(meeting)))
     if not _ADDRESS.fullmatch(address := address.strip()):
         sentence = f"{quoted(address)} n’est pas une adresse du Web."
         remedy = "Elle commence par https:// (ou http://) et n’a pas d’espace."

@@ -9,7 +9,8 @@ from clu.edits import records
 from clu.errors import UsageError
 from clu.lexicon.keys import concrete
 from clu.lexicon.naming import names_in, new_id, record_at, with_ids
-from clu.lexicon.nouns import NOUNS, Address, noun_of
+from clu.lexicon.nouns import NOUNS, noun_of
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
@@ -67,7 +68,7 @@ def overwritten(library: Library, address: Address, given: Table) -> list[Change
     before = own(table_of(found), model)
     after = normal(merged(before, own(given, model)), model)
     gone = {key: None for key in before if key not in after}
-    change = records.set_keys(library, address.file, address.record, {**gone, **after})
+    change = records.set_keys(library, address, {**gone, **after})
     changes = [change] if change else []
     for key in children(model):
         changes += _elements(library, address, key, given.get(key) or ())
@@ -88,16 +89,16 @@ def added(
     An id that is made for them is none of the `reserved` ones.
     """
     refuse_doubles(given)
-    siblings = (*holder.record, key)
-    taken = names_in(library, holder.file, siblings)
+    siblings = holder.within(key)
+    taken = names_in(library, siblings)
     follows = taken[-1] if taken else records.FIRST
     if rank is not None and rank <= len(taken):
         follows = taken[rank - 2] if rank > 1 else records.FIRST
     changes: list[Change] = []
     for table in given:
-        address = Address(holder.file, (*siblings, ""))
+        address = siblings.within("")
         new = whole(named(table, address, [*taken, *reserved]), noun_of(address).model)
-        changes.append(records.add(library, holder.file, siblings, new, follows))
+        changes.append(records.add(library, siblings, new, follows))
         follows = identity(new)
         taken.append(follows)
     return changes
@@ -116,13 +117,12 @@ def _elements(
     library: Library, holder: Address, key: str, given: Sequence[Table]
 ) -> Iterator[Change]:
     refuse_doubles(given)
-    siblings = (*holder.record, key)
-    known = names_in(library, holder.file, siblings)
+    siblings = holder.within(key)
+    known = names_in(library, siblings)
     new: list[Table] = []
     for table in given:
         if identity(table) in known:
-            address = Address(holder.file, (*siblings, identity(table)))
-            yield from overwritten(library, address, table)
+            yield from overwritten(library, siblings.within(identity(table)), table)
         else:
             new.append(table)
     yield from added(library, holder, key, new)

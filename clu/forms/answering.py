@@ -21,13 +21,13 @@ from clu.lexicon.nouns import (
     EXCHANGE,
     INDICATOR,
     MEETING,
-    Address,
     Noun,
     addresses,
     noun_of,
 )
 from clu.lexicon.problem_place import where
 from clu.lexicon.typed import TypedError
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.indicators import Quality

@@ -23,9 +23,10 @@ from clu.forms.said import of_the_agenda, with_names
 from clu.forms.spelling import held_by
 from clu.lexicon.keys import SLIDES, Slot, Takes, slots
 from clu.lexicon.naming import record_at
-from clu.lexicon.nouns import ACTION, BY_NAME, SLIDE, Address, Noun
+from clu.lexicon.nouns import ACTION, BY_NAME, SLIDE, Noun
 from clu.lexicon.report import called
 from clu.model.actions import Action, ActionState, TrailLine
+from clu.model.address import Address
 from clu.model.french import capitalised, day, typeset
 from clu.model.indicators import Definition, Quality, Reading
 from clu.model.labels import SLIDE_KINDS

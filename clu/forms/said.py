@@ -6,7 +6,7 @@ from typing import Any
 
 from clu.edits.noting import with_speakers
 from clu.forms.fields import Entry, Field
-from clu.lexicon.nouns import file_id
+from clu.model.address import file_id
 from clu.model.library import Library
 from clu.model.minutes import Exchange, Minutes
 from clu.model.record import Record

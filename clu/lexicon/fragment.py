@@ -11,7 +11,7 @@ from clu.errors import CluError
 from clu.lexicon.nouns import Noun
 from clu.model.french import quoted, typeset
 from clu.model.names import nearest
-from clu.model.problem import Path
+from clu.model.record import Where
 
 _LINE = re.compile(r"at line (\d+)")
 _ALIKE = 0.75
@@ -25,7 +25,7 @@ class Fragment:
     name: str
     """What the text is called in what is said of it."""
     text: str
-    within: Path
+    within: Where
     tables: list[Any]
     """As they were written: some may not even be tables."""
 
@@ -56,17 +56,17 @@ def read(text: str, noun: Noun, name: str) -> Fragment:
     return Fragment(name, text, (), [tree])
 
 
-def _ways(noun: Noun) -> list[Path]:
+def _ways(noun: Noun) -> list[Where]:
     """The lists that may hold these records: « items.slides » as in a file, or « slides »."""
     keys = _keys(noun)
     return [keys[rank:] for rank in range(len(keys))]
 
 
-def _keys(noun: Noun) -> Path:
+def _keys(noun: Noun) -> Where:
     return (*_keys(noun.holder), noun.key) if noun.holder else ()
 
 
-def _at(tree: dict[str, Any], keys: Path) -> Any:
+def _at(tree: dict[str, Any], keys: Where) -> Any:
     """What is under the headers that a file would have, where there is nothing else."""
     for key in keys:
         if not isinstance(tree, Mapping) or set(tree) != {key}:

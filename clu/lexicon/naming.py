@@ -10,18 +10,17 @@ from clu.lexicon.nouns import (
     ITEM,
     SLIDE,
     STANDARD_ITEM,
-    Address,
     Noun,
     addresses,
 )
 from clu.lexicon.unread import refuse_missing, refuse_unread
 from clu.model.actions import Action
+from clu.model.address import Address
 from clu.model.french import cited, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
 from clu.model.names import LONGEST_ID, nearest, slug, unaccented
-from clu.model.problem import Path
-from clu.model.record import Record
+from clu.model.record import Record, Where
 from clu.model.shape import (
     Table,
     begins_with_an_element,
@@ -44,19 +43,19 @@ class NoSuchRecordError(UsageError):
     """A name that leads to no record that was read."""
 
 
-def find(library: Library, file: str, record: Path) -> Record:
-    """The record of a path. Raises NoSuchRecordError, with the nearest name."""
-    found = element(root_of(library, file), record)
+def record_at(library: Library, address: Address) -> Record:
+    """The record at an address. Raises NoSuchRecordError, with the nearest name."""
+    found = element(root_of(library, address.file), address.record)
     if found is None:
-        names = names_in(library, file, record[:-1])
-        raise unknown(str(record[-1]), names)
+        raise unknown(address.name, names_in(library, address.siblings))
     return found
 
 
-def names_in(library: Library, file: str, siblings: Path) -> list[str]:
+def names_in(library: Library, siblings: Address) -> list[str]:
     """The names of the elements of a list, in its order."""
-    holder = find(library, file, siblings[:-1])
-    return [identity(each) for each in getattr(holder, str(siblings[-1]))]
+    *holder, key = siblings.record
+    held = record_at(library, Address(siblings.file, tuple(holder)))
+    return [identity(each) for each in getattr(held, str(key))]
 
 
 def unknown(
@@ -151,11 +150,6 @@ def names(known: Iterable[Address]) -> list[str]:
     return [each.name if short.count(each.name) == 1 else each.qualified for each in every]
 
 
-def record_at(library: Library, address: Address) -> Record:
-    """The record at an address. Raises NoSuchRecordError."""
-    return find(library, address.file, address.record)
-
-
 def fresh_id(text: str, taken: Collection[str]) -> str:
     """An id that reads as a text and is not taken: « Appels » gives `appels`, then `appels-2`."""
     words = slug(text)
@@ -225,7 +219,7 @@ def _numbered(
         yield within[int(rank) - 1]
 
 
-def siblings(library: Library, address: Address) -> tuple[Path, int]:
+def siblings(library: Library, address: Address) -> tuple[Where, int]:
     """The list that an element is in, and its rank there, from 1."""
     *_, key, name = address.record
     held = getattr(record_at(library, address.holder), str(key))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clu.model.actions import Action, Plan
+from clu.model.address import Address
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Committee, Member, StandardItem
 from clu.model.indicators import Definition, Reading
@@ -11,13 +12,11 @@ from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Item, Meeting, WrittenQuestion
 from clu.model.minutes import Attendee, Decision, Exchange, Minutes
 from clu.model.names import unaccented
-from clu.model.problem import Path
 from clu.model.record import Record
 from clu.model.sending import Published, Register, Sent
 from clu.model.shape import (
     COMMITTEE,
     DEFINITIONS,
-    MEETING_FILES,
     children,
     element,
     identity,
@@ -63,29 +62,6 @@ class Noun:
     def agreed(self, participle: str) -> str:
         """« ajouté » or « ajoutée »."""
         return participle + "e" * self.is_feminine
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where a record is: its file, and its path in it."""
-
-    file: str
-    record: Path = ()
-
-    @property
-    def name(self) -> str:
-        """What names the record: its id, or that of its file."""
-        return str(self.record[-1]) if self.record else file_id(self.file)
-
-    @property
-    def holder(self) -> "Address":
-        """The record that holds this one."""
-        return Address(self.file, self.record[:-2])
-
-    @property
-    def qualified(self) -> str:
-        """Its name after that of what holds it: `signage/signaletique-trois-sites`."""
-        return f"{self.holder.name}/{self.name}" if self.record else self.name
 
 
 COMMITTEE_NOUN = Noun("committee", "comité", Committee, titled_by=("name",), file=COMMITTEE)
@@ -265,9 +241,3 @@ def _deeper(library: Library, noun: Noun, inside: Address) -> Iterator[Address]:
     assert noun.holder is not None
     for holder in addresses(library, noun.holder, inside):
         yield from addresses(library, noun, holder)
-
-
-def file_id(file: str) -> str:
-    """What the library calls the record of a file: the folder of a meeting, or else its stem."""
-    *_, folder, name = file.split("/")
-    return folder if name in MEETING_FILES else name.removesuffix(".toml")

@@ -3,8 +3,8 @@
 from clu.errors import CluError
 from clu.lexicon.keys import slots
 from clu.lexicon.naming import record_at
-from clu.lexicon.nouns import Address
 from clu.lexicon.report import called
+from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.model.shape import children, model_of

@@ -21,13 +21,12 @@ from clu.lexicon.nouns import (
     STANDARD_ITEM,
     VALIDATION,
     YEAR,
-    Address,
     Noun,
-    file_id,
     noun_of,
 )
 from clu.model import french
 from clu.model.actions import TrailLine
+from clu.model.address import Address, file_id
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.period import Period
@@ -50,7 +49,7 @@ _HOLDER = 32
 
 def told(change: Change, library: Library) -> str:
     """« Action « Réviser la signalétique » (signage) : état validée → en cours. »"""
-    address = Address(change.file, change.record)
+    address = change.address
     noun = noun_of(address)
     subject = _subject(change, address, noun, library)
     if change.before is None:
@@ -71,7 +70,7 @@ def told(change: Change, library: Library) -> str:
 def called(address: Address, library: Library) -> str:
     """« Action « Réviser la signalétique » (Signalétique) »: a record, named without any id."""
     noun, table = noun_of(address), table_of(record_at(library, address))
-    change = Change(address.file, address.record, table, table)
+    change = Change(address, table, table)
     if noun in _OF_A_MEETING:
         words = f"{noun.label} de la réunion du {_held_on(file_id(address.file), library)}"
     else:
@@ -123,7 +122,7 @@ def summary(changes: Sequence[Change], library: Library) -> str:
 
 def _elements(change: Change) -> Iterator[Change]:
     """A file that is but a list stands for its elements: those are what comes or goes."""
-    noun = noun_of(Address(change.file, change.record))
+    noun = noun_of(change.address)
     if noun not in _LISTS or (change.before is not None and change.after is not None):
         yield change
         return
@@ -131,9 +130,9 @@ def _elements(change: Change) -> Iterator[Change]:
     for element in (change.after or change.before or {}).get(key, ()):
         path = (key, identity(element))
         if change.before is None:
-            yield Change(change.file, path, None, element)
+            yield Change(Address(change.file, path), None, element)
         else:
-            yield Change(change.file, path, element, None)
+            yield Change(Address(change.file, path), element, None)
 
 
 def _moves(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
@@ -153,7 +152,7 @@ def _undated(table: Table) -> dict[str, Any]:
 
 def _moved(gone: Change, new: Change, library: Library) -> str:
     """« Diapositive « Appels » déplacée de « labellisation » à « enquetes ». »"""
-    address = Address(gone.file, gone.record)
+    address = gone.address
     noun = noun_of(address)
     if noun is MEETING:
         subject = _subject(gone, address, noun, library)
@@ -163,7 +162,7 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
     else:
         called = _title(new.after or {}, noun) or str(new.record[-1])
         subject = f"{noun.label} {french.quoted(clipped(called))}"
-        old, now = (Address(each.file, each.record).holder.name for each in (gone, new))
+        old, now = (each.address.holder.name for each in (gone, new))
         news = f"{noun.agreed('déplacé')} de {french.quoted(old)} à {french.quoted(now)}"
     return french.typeset(f"{french.capitalised(subject)} {news}.")
 

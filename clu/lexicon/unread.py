@@ -1,11 +1,12 @@
 """What could not be read: which records it may hold, and how that is told."""
 
 from clu.errors import UnreadableError
-from clu.lexicon.nouns import INDICATOR, MEETING, READING, YEAR, Address, Noun
+from clu.lexicon.nouns import INDICATOR, MEETING, READING, YEAR, Noun
+from clu.model.address import Address
 from clu.model.french import cited, typeset
 from clu.model.library import Library, Unread
 from clu.model.names import slug
-from clu.model.problem import Path
+from clu.model.record import Where
 from clu.model.shape import file_of, is_or_holds, meeting_file
 
 _SHOWN_WITH = {INDICATOR: READING}
@@ -86,10 +87,10 @@ def _file(noun: Noun, name: str) -> str:
     return noun.file or file_of(noun.folder, name)
 
 
-def _keys(noun: Noun) -> Path:
+def _keys(noun: Noun) -> Where:
     return (*_keys(noun.holder), noun.key) if noun.holder else ()
 
 
-def _meet(one: Path, other: Path) -> bool:
+def _meet(one: Where, other: Where) -> bool:
     """Whether one path leads through the other."""
     return all(step == beside for step, beside in zip(one, other, strict=False))

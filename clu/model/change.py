@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from clu.model.problem import Path
+from clu.model.address import Address
+from clu.model.record import Where
 from clu.model.shape import Table
 
 
@@ -10,14 +11,12 @@ from clu.model.shape import Table
 class Change:
     """What becomes of one record of one file.
 
-    `record` names it from the root of the file, elements by identity; () is the head of the file.
     `before` and `after` are its own keys, without the named elements that it holds, where both
     are there; a record that appears or disappears is told whole. `follows` and `followed` name the
     element of its list after which it will stand and stood (empty: first; None: wherever it is).
     """
 
-    file: str
-    record: Path
+    address: Address
     before: Table | None
     after: Table | None
     follows: str | None = None
@@ -26,6 +25,16 @@ class Change:
     """The file whose text, comments included, a new file begins with."""
 
     @property
+    def file(self) -> str:
+        """The file of the record."""
+        return self.address.file
+
+    @property
+    def record(self) -> Where:
+        """The way to the record in its file."""
+        return self.address.record
+
+    @property
     def inverse(self) -> "Change":
         """The change that undoes this one."""
-        return Change(self.file, self.record, self.after, self.before, self.followed, self.follows)
+        return Change(self.address, self.after, self.before, self.followed, self.follows)

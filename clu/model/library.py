@@ -13,8 +13,7 @@ from clu.model.indicators import Definition, Reading
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes import Minutes
 from clu.model.period import Period
-from clu.model.problem import Path
-from clu.model.record import Record
+from clu.model.record import Record, Where
 from clu.model.sending import Register
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Validated
@@ -37,7 +36,7 @@ class Unread:
     """What was there and could not be read: a folder, a file, or an element of it."""
 
     file: str
-    record: Path = ()
+    record: Where = ()
     """The element, by ids where they are known; () is the whole file."""
     name: str = ""
     """What names the record; empty when that could not be read either."""

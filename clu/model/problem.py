@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clu.errors import CluError
+from clu.model.record import Where
 
 _LINE = re.compile(r"\bligne\s+\d+")
-
-Path = tuple[str | int, ...]
-"""The way to a value inside a file: keys, and for an element of a list its id or its rank."""
 
 
 class Level(StrEnum):
@@ -28,7 +26,7 @@ class Problem:
 
     level: Level
     file: str
-    path: Path
+    path: Where
     sentence: str
     remedy: str = ""
     line: int | None = None

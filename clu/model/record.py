@@ -30,6 +30,9 @@ def _exact_number(value: Any) -> Any:
     return number
 
 
+Where = tuple[str | int, ...]
+"""The way to a value inside a file: keys, and for an element of a list its id or its rank."""
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]

@@ -13,8 +13,7 @@ from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.period import Period
-from clu.model.problem import Path
-from clu.model.record import Record
+from clu.model.record import Record, Where
 from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
@@ -138,7 +137,7 @@ def _named(element: Record) -> dict[str, Any]:
     return {key: _plain(getattr(element, key)) for key in written}
 
 
-def element(record: Record, path: Path) -> Record | None:
+def element(record: Record, path: Where) -> Record | None:
     """The record to which a path leads, its elements named by identity; None if it has none."""
     if not path:
         return record

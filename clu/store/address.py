@@ -4,16 +4,15 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from clu.model.problem import Path
-from clu.model.record import ID_PATTERN
+from clu.model.record import ID_PATTERN, Where
 from clu.store.aside import child, kept_ranks
 
 _ID = re.compile(ID_PATTERN)
 
 
-def with_ids(path: Path, tree: Any) -> Path:
+def with_ids(path: Where, tree: Any) -> Where:
     """Name by its id each element that is the first of its list to bear it."""
-    named: Path = ()
+    named: Where = ()
     for step in path:
         id_ = own_id(child(tree, step)) if isinstance(tree, list) else None
         names_it = id_ is not None and _first_with_id(tree, range(len(tree)), id_) == step
@@ -22,9 +21,9 @@ def with_ids(path: Path, tree: Any) -> Path:
     return named
 
 
-def with_ranks(path: Path, tree: Any, aside: Collection[Path] = ()) -> Path:
+def with_ranks(path: Where, tree: Any, aside: Collection[Where] = ()) -> Where:
     """Turn ids, and ranks among the elements that were not set aside, into ranks in the file."""
-    found: Path = ()
+    found: Where = ()
     for step in path:
         if isinstance(tree, list):
             step_in_file = _rank(step, tree, kept_ranks(tree, aside, found))

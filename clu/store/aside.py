@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from clu.model.problem import Path
+from clu.model.record import Where
 
 
-def without(tree: Any, aside: Collection[Path], path: Path = ()) -> Any:
+def without(tree: Any, aside: Collection[Where], path: Where = ()) -> Any:
     """Copy a tree, leaving out the elements whose paths are in `aside`."""
     if not aside:
         return tree
@@ -18,21 +18,21 @@ def without(tree: Any, aside: Collection[Path], path: Path = ()) -> Any:
     return tree
 
 
-def kept_ranks(elements: list[Any], aside: Collection[Path], path: Path) -> list[int]:
+def kept_ranks(elements: list[Any], aside: Collection[Where], path: Where) -> list[int]:
     """The ranks, in the file, of the elements that were not set aside."""
     return [rank for rank in range(len(elements)) if (*path, rank) not in aside]
 
 
-def path_in_file(path: Path, tree: Any, aside: Collection[Path]) -> Path:
+def path_in_file(path: Where, tree: Any, aside: Collection[Where]) -> Where:
     """Turn the ranks of `without(tree, aside)` into those of `tree`, which is the whole file."""
-    found: Path = ()
+    found: Where = ()
     for step in path:
         found = (*found, _step_in_file(step, tree, aside, found))
         tree = child(tree, found[-1])
     return found
 
 
-def _step_in_file(step: str | int, tree: Any, aside: Collection[Path], path: Path) -> str | int:
+def _step_in_file(step: str | int, tree: Any, aside: Collection[Where], path: Where) -> str | int:
     if not isinstance(tree, list) or not isinstance(step, int):
         return step
     kept = kept_ranks(tree, aside, path)
@@ -48,14 +48,14 @@ def child(tree: Any, step: str | int) -> Any:
     return None
 
 
-def value_at(tree: Any, path: Path) -> Any:
+def value_at(tree: Any, path: Where) -> Any:
     """What a path leads to; None where it leads nowhere."""
     for step in path:
         tree = child(tree, step)
     return tree
 
 
-def lists_of_tables(tree: Any, path: Path = ()) -> Iterator[tuple[Path, list[Any]]]:
+def lists_of_tables(tree: Any, path: Where = ()) -> Iterator[tuple[Where, list[Any]]]:
     """Every list that holds a table, with its path, the outer ones first."""
     if isinstance(tree, dict):
         for key, value in tree.items():

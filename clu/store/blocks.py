@@ -9,7 +9,7 @@ import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from clu.model.problem import Path
+from clu.model.record import Where
 
 _INDENT = re.compile(r"[ \t]*")
 _REST_OF_LINE = re.compile(r"[^\n]*\n?")
@@ -41,7 +41,7 @@ _SIGN_BETWEEN = {
 class Block:
     """Lines `first` to `end` (excluded), counted from 1; the head of the file has no header."""
 
-    path: Path
+    path: Where
     is_array: bool
     first: int
     header: int | None
@@ -52,7 +52,7 @@ class Block:
 class Mark:
     """A key or an element, and the offsets where it and its value start."""
 
-    path: Path
+    path: Where
     start: int
     value: int
     is_statement: bool = False
@@ -65,7 +65,7 @@ class Mark:
 class Entry:
     """A key outside any bracket: the offsets where it and its value start, where that ends."""
 
-    path: Path
+    path: Where
     block: int
     """The rank of its block."""
     start: int
@@ -83,14 +83,14 @@ class Blocks:
         self.marks = tuple(scanner.marks)
         self.entries = tuple(scanner.entries)
         self.elements = scanner.elements
-        self._by_path: dict[Path, Mark] = {}
+        self._by_path: dict[Where, Mark] = {}
         for mark in self.marks:
             known = self._by_path.get(mark.path)
             if known is None or (known.is_implied and not mark.is_implied):
                 self._by_path[mark.path] = mark
 
     @property
-    def lines(self) -> dict[Path, int]:
+    def lines(self) -> dict[Where, int]:
         """The line of every key and element."""
         return {path: self.line_at(mark.start) for path, mark in self._by_path.items()}
 
@@ -98,14 +98,14 @@ class Blocks:
         """The line of an offset of the text."""
         return _line_at(self._newlines, offset)
 
-    def line(self, path: Path) -> int | None:
+    def line(self, path: Where) -> int | None:
         """The line of a path, or else of the nearest thing that holds it."""
         for length in range(len(path), 0, -1):
             if mark := self._by_path.get(path[:length]):
                 return self.line_at(mark.start)
         return None
 
-    def line_of_character(self, path: Path, position: int) -> int | None:
+    def line_of_character(self, path: Where, position: int) -> int | None:
         """The line where the character at `position` of a text value was written."""
         mark = self._by_path.get(path)
         quotes = self._text[mark.value : mark.value + 3] if mark else ""
@@ -130,7 +130,7 @@ def scan(text: str) -> Blocks:
 
 @dataclass(frozen=True)
 class _Opening:
-    path: Path
+    path: Where
     is_array: bool
     first: int
     header: int | None
@@ -162,8 +162,8 @@ class _Scanner:
         self.openings = [_Opening((), False, 0, None)]
         self.marks: list[Mark] = []
         self.entries: list[Entry] = []
-        self.elements: dict[Path, tuple[int, int]] = {}
-        self._lengths: dict[Path, int] = {}
+        self.elements: dict[Where, tuple[int, int]] = {}
+        self._lengths: dict[Where, int] = {}
 
     def run(self) -> None:
         """Read line after line; comment lines belong to a header that follows at once."""
@@ -197,7 +197,7 @@ class _Scanner:
         if not is_array:
             self._take("[")
         self._skip(_INDENT)
-        path: Path = ()
+        path: Where = ()
         for key in self._keys():
             if path:
                 self.marks.append(Mark(path, start, start, is_implied=True))
@@ -210,7 +210,7 @@ class _Scanner:
             self.marks.append(Mark(path, start, start))
         self.openings.append(_Opening(path, is_array, first, start))
 
-    def _latest(self, path: Path) -> Path:
+    def _latest(self, path: Where) -> Where:
         """In a header, the name of a list of tables means its latest element."""
         return (*path, self._lengths[path] - 1) if path in self._lengths else path
 
@@ -225,7 +225,7 @@ class _Scanner:
             self.at = dot.end()
         return keys
 
-    def _key_value(self, path: Path, *, is_statement: bool = False) -> bool:
+    def _key_value(self, path: Where, *, is_statement: bool = False) -> bool:
         start = self.at
         keys = self._keys()
         if not keys:
@@ -243,7 +243,7 @@ class _Scanner:
             self.entries.append(Entry(path, len(self.openings) - 1, start, value, end))
         return True
 
-    def _value(self, path: Path) -> None:
+    def _value(self, path: Where) -> None:
         if self._take("["):
             self._array(path)
         elif self._take("{"):
@@ -251,7 +251,7 @@ class _Scanner:
         else:
             self._skip(_SCALAR)
 
-    def _array(self, path: Path) -> None:
+    def _array(self, path: Where) -> None:
         rank = 0
         while self._is_inside("]"):
             start = self.at
@@ -262,7 +262,7 @@ class _Scanner:
             self.elements[(*path, rank)] = (start, self.at)
             rank += 1
 
-    def _inline_table(self, path: Path) -> None:
+    def _inline_table(self, path: Where) -> None:
         while self._is_inside("}") and self._key_value(path):
             pass
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.model.french import quoted, typeset
-from clu.model.problem import Path
+from clu.model.record import Where
 from clu.store.aside import lists_of_tables
 
 
@@ -50,8 +50,8 @@ _BY_LIST = {
 class Double:
     """An element to set aside, and the first one that says the same."""
 
-    path: Path
-    first: Path
+    path: Where
+    first: Where
     name: str
     identity: Identity
 
@@ -74,7 +74,7 @@ def doubles(tree: Any) -> Iterator[Double]:
     """Find, in every list of tables, the elements whose identity is already taken."""
     for path, elements in lists_of_tables(tree):
         identity = _BY_LIST.get(str(path[-1]), _BY_ID)
-        seen: dict[tuple[str, ...], Path] = {}
+        seen: dict[tuple[str, ...], Where] = {}
         for rank, element in enumerate(elements):
             said = element.get(identity.keys[0]) if isinstance(element, dict) else None
             if not isinstance(said, str):

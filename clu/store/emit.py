@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli_w
 
-from clu.model.problem import Path
+from clu.model.record import Where
 from clu.store.read import SCHEMA
 
 Tree = Mapping[str, Any]
@@ -51,7 +51,7 @@ def whole(tree: Tree) -> str:
     return "\n".join(_parts((), "", tree))
 
 
-def blocks(path: Path, value: Tree | Sequence[Tree]) -> str:
+def blocks(path: Where, value: Tree | Sequence[Tree]) -> str:
     """A table, or a list of tables: each block under its full header, own entries first.
 
     Ranks in `path` are passed over: a header always means the latest element.
@@ -59,7 +59,7 @@ def blocks(path: Path, value: Tree | Sequence[Tree]) -> str:
     return "\n".join(_headed_parts(path, value))
 
 
-def header(path: Path, *, is_array: bool) -> str:
+def header(path: Where, *, is_array: bool) -> str:
     """A line `[a.b]`, or `[[a.b]]` for an element of a list."""
     name = ".".join(name_text(step) for step in path if isinstance(step, str))
     return f"[[{name}]]\n" if is_array else f"[{name}]\n"
@@ -102,7 +102,7 @@ def inline(table: Tree) -> str:
     return _one_line(table)
 
 
-def _headed_parts(path: Path, value: Tree | Sequence[Tree]) -> Iterator[str]:
+def _headed_parts(path: Where, value: Tree | Sequence[Tree]) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield from _parts(path, header(path, is_array=False), value)
     else:
@@ -110,7 +110,7 @@ def _headed_parts(path: Path, value: Tree | Sequence[Tree]) -> Iterator[str]:
             yield from _parts(path, header(path, is_array=True), element)
 
 
-def _parts(path: Path, head: str, table: Tree) -> Iterator[str]:
+def _parts(path: Where, head: str, table: Tree) -> Iterator[str]:
     """The table's own block, then those inside it, to be separated by blank lines."""
     headed = {name: one for name, one in table.items() if is_headed(one, at_root=not path)}
     own = "".join(f"{entry(name, one)}\n" for name, one in table.items() if name not in headed)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from clu.model.problem import Path
+from clu.model.record import Where
 from clu.model.shape import same
 from clu.store.fault import MalformedError
 from clu.store.syntax import parse
 
 
-def places(texts: Iterable[str], path: Path, element: Any) -> Iterator[tuple[str, Path]]:
+def places(texts: Iterable[str], path: Where, element: Any) -> Iterator[tuple[str, Where]]:
     """The texts that hold an element in a list of the same name, and where."""
     keys = [str(step) for step in path if isinstance(step, str)]
     for text in texts:
@@ -20,7 +20,7 @@ def places(texts: Iterable[str], path: Path, element: Any) -> Iterator[tuple[str
         yield from ((text, found) for found, each in _elements(tree, keys) if same(each, element))
 
 
-def _elements(tree: Any, keys: list[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def _elements(tree: Any, keys: list[str], path: Where = ()) -> Iterator[tuple[Where, Any]]:
     """What the elements of lists in lists are, and their paths."""
     if not keys:
         yield path, tree

@@ -17,6 +17,7 @@ import tomli_w
 
 from clu.disk import remove, write
 from clu.errors import CluError
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.store.group import FileTexts
@@ -122,7 +123,17 @@ def _text(step: Step) -> bytes:
 
 
 def _change_table(change: Change) -> dict[str, Any]:
-    return _known({**vars(change), "record": list(change.record)})
+    return _known(
+        {
+            "file": change.file,
+            "record": list(change.record),
+            "before": change.before,
+            "after": change.after,
+            "follows": change.follows,
+            "followed": change.followed,
+            "copied_from": change.copied_from,
+        }
+    )
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,8 +158,7 @@ def _step(number: int, table: Mapping[str, Any]) -> Step:
 
 def _change(table: Mapping[str, Any]) -> Change:
     return Change(
-        file=table["file"],
-        record=tuple(table["record"]),
+        Address(table["file"], tuple(table["record"])),
         before=table.get("before"),
         after=table.get("after"),
         follows=table.get("follows"),

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from clu.model.problem import Path
-from clu.model.record import Record
+from clu.model.record import Record, Where
 
 _KEY_ITSELF = "[key]"
 
@@ -19,18 +18,18 @@ _KEY_ITSELF = "[key]"
 class Location:
     """A value of the data, and what the model expects there."""
 
-    path: Path
+    path: Where
     expected: Any
     """The annotation of the value; None where the model knows no such key."""
     field: str = ""
     """The nearest key on the path that is a field, and its French title."""
     title: str = ""
-    field_path: Path = ()
+    field_path: Where = ()
     owners: tuple[type[Record], ...] = ()
     """The records on the path, outermost first."""
-    element: Path | None = None
+    element: Where | None = None
     """The innermost element of a list of tables on the path; None outside of any."""
-    union: Path | None = None
+    union: Where | None = None
     """The value for which this error is that of one alternative among several."""
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import create_model
 
-from clu.model.problem import Level, Path, Problem
-from clu.model.record import Record
+from clu.model.problem import Level, Problem
+from clu.model.record import Record, Where
 from clu.model.slides import BaseSlide, Slide
 from clu.store.blocks import Blocks, scan
 from clu.store.doubles import doubles
@@ -34,7 +34,7 @@ def flaws(
 
 
 def problems(
-    text: str, name: str, within: Path, tables: Sequence[Any], model: type[Record], *, is_new: bool
+    text: str, name: str, within: Where, tables: Sequence[Any], model: type[Record], *, is_new: bool
 ) -> Iterator[Problem]:
     """What is wrong in a text that holds such tables, at its lines; it is called `name`.
 
@@ -52,6 +52,6 @@ def problems(
         yield _problem(blocks, name, (*double.path, double.key), sentence, double.remedy)
 
 
-def _problem(blocks: Blocks, name: str, path: Path, sentence: str, remedy: str) -> Problem:
+def _problem(blocks: Blocks, name: str, path: Where, sentence: str, remedy: str) -> Problem:
     key = tuple(step for step in path if isinstance(step, str))
     return Problem(Level.ERROR, name, key, sentence, remedy, blocks.line(path))

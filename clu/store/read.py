@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from clu.model.french import typeset
-from clu.model.problem import Level, Path, Problem
-from clu.model.record import Record
+from clu.model.problem import Level, Problem
+from clu.model.record import Record, Where
 from clu.store.address import own_id, with_ids, with_ranks
 from clu.store.aside import value_at
 from clu.store.blocks import Blocks, scan
@@ -30,10 +30,10 @@ class FileRead(Generic[R]):
     record: R | None
     problems: tuple[Problem, ...] = ()
     text: str = ""
-    aside: frozenset[Path] = frozenset()
+    aside: frozenset[Where] = frozenset()
     """The paths, in the file, of the elements that the record does without."""
 
-    def line(self, path: Path) -> int | None:
+    def line(self, path: Where) -> int | None:
         """The line of a path of the record (ids or ranks), or of what holds it."""
         if not self.text:
             return None
@@ -41,7 +41,7 @@ class FileRead(Generic[R]):
         return blocks.line(with_ranks(path, tree, self.aside))
 
     @property
-    def unread(self) -> list[tuple[Path, str]]:
+    def unread(self) -> list[tuple[Where, str]]:
         """The elements that the record does without: their paths, and their ids where known."""
         tree = parse(self.text) if self.aside else {}
         return [(with_ids(each, tree), own_id(value_at(tree, each)) or "") for each in self.aside]
@@ -51,7 +51,7 @@ class FileRead(Generic[R]):
         return parse(self.text), scan(self.text)
 
 
-def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
+def read_file(path: Path, file: str, model: type[R]) -> FileRead[R]:
     """Read a file; nothing that it may hold raises. Its problems name it `file`."""
     try:
         if not path.is_file():  # opening a pipe would wait for ever
@@ -119,7 +119,7 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
         return FileRead(file, validated.record, (), text)
     record = None if schema else validated.record
     # Of a file set aside whole, no element is said to have been.
-    aside = frozenset[Path]() if record is None else validated.aside
+    aside = frozenset[Where]() if record is None else validated.aside
     report = _Report(file, tree, scan(text), aside)
     problems = [*map(report.flaw, validated.flaws), *map(report.double, doubled)]
     if schema:
@@ -153,7 +153,7 @@ class _Report:
     file: str
     tree: dict[str, Any]
     blocks: Blocks
-    aside: frozenset[Path]
+    aside: frozenset[Where]
 
     def flaw(self, flaw: Flaw) -> Problem:
         """A value that the model refuses."""
@@ -173,12 +173,12 @@ class _Report:
         path = ("schema",)
         return self._problem(path, fault.sentence, fault.remedy, self.blocks.line(path) or 1)
 
-    def _problem(self, path: Path, sentence: str, remedy: str, line: int | None) -> Problem:
+    def _problem(self, path: Where, sentence: str, remedy: str, line: int | None) -> Problem:
         named = with_ids(path, self.tree)
         record = self._record(path)
         return Problem(Level.ERROR, self.file, named, sentence, remedy, line, record)
 
-    def _record(self, path: Path) -> str:
+    def _record(self, path: Where) -> str:
         """The id of the outermost element set aside on a path, or else its own path."""
         prefixes = (path[:length] for length in range(1, len(path) + 1))
         element = next((prefix for prefix in prefixes if prefix in self.aside), None)

@@ -7,8 +7,7 @@ from typing import Any
 from clu.errors import ConflictError, UnreadableError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
-from clu.model.problem import Path
-from clu.model.record import Record
+from clu.model.record import Record, Where
 from clu.model.shape import Table, element, identity, own, same, table_of
 
 
@@ -42,7 +41,7 @@ def called(change: Change) -> str:
     return quoted(str(change.record[-1])) if change.record else change.file
 
 
-def refuse_losses(tree: Table, aside: Collection[Path], change: Change) -> None:
+def refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> None:
     """Raise UnreadError when a change rewrites or removes elements that were set aside.
 
     What was read of a record lacks them: written back, it would take them away without a word.
@@ -59,9 +58,9 @@ def refuse_losses(tree: Table, aside: Collection[Path], change: Change) -> None:
             raise UnreadError(change)
 
 
-def _path_in_file(tree: Table, record: Path) -> Path:
+def _path_in_file(tree: Table, record: Where) -> Where:
     """The keys and ranks, in the file, of a record named by identities."""
-    path: Path = ()
+    path: Where = ()
     level: Any = tree
     for key, name in zip(record[::2], record[1::2], strict=True):
         siblings = level.get(str(key), []) if isinstance(level, dict) else []
@@ -118,7 +117,7 @@ def _set(table: dict[str, Any], change: Change) -> None:
             table[key] = after[key]
 
 
-def _table(revision: dict[str, Any], path: Path, change: Change) -> dict[str, Any]:
+def _table(revision: dict[str, Any], path: Where, change: Change) -> dict[str, Any]:
     if not path:
         return revision
     siblings = _list_at(revision, path[:-1], change)
@@ -133,14 +132,14 @@ def _siblings(revision: dict[str, Any], change: Change) -> list[Any]:
     return _list_at(revision, change.record[:-1], change)
 
 
-def _list_at(revision: dict[str, Any], path: Path, change: Change) -> list[Any]:
+def _list_at(revision: dict[str, Any], path: Where, change: Change) -> list[Any]:
     found = _holder(revision, path, change).setdefault(str(path[-1]), [])
     if not isinstance(found, list):
         raise MovedOnError(change)
     return found
 
 
-def _holder(revision: dict[str, Any], path: Path, change: Change) -> dict[str, Any]:
+def _holder(revision: dict[str, Any], path: Where, change: Change) -> dict[str, Any]:
     """The table where the list at a path is."""
     table = revision
     for list_key, name in zip(path[:-1:2], path[1::2], strict=True):

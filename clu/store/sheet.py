@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from clu.model.problem import Path
+from clu.model.record import Where
 from clu.store import emit
 from clu.store.blocks import Block, Blocks, Entry, scan
 from clu.store.emit import Tree
@@ -29,7 +29,7 @@ _BLANK_END = re.compile(r"(?<=\n)(?:[ \t]*\r?\n)+\Z")
 
 @dataclass(eq=False)
 class _Chunk:
-    path: Path
+    path: Where
     body: str
     tail: str
     start: int = 0
@@ -69,7 +69,7 @@ class Sheet:
             entry.path: (self._chunks[entry.block], entry) for entry in scanned.entries
         }
         self._elements = scanned.elements
-        self._left: dict[Path, str] = {}
+        self._left: dict[Where, str] = {}
 
     @property
     def text(self) -> str:
@@ -77,27 +77,27 @@ class Sheet:
         text = "".join(chunk.text + chunk.tail for chunk in self._chunks)
         return text if self._is_ended else text.removesuffix(self._newline)
 
-    def has_entry(self, path: Path) -> bool:
+    def has_entry(self, path: Where) -> bool:
         """Whether a value stands in an entry of its own."""
         return path in self._entries
 
-    def has_header(self, path: Path) -> bool:
+    def has_header(self, path: Where) -> bool:
         """Whether a table has a block of its own."""
         return any(chunk.path == path for chunk in self._chunks)
 
-    def rewrite(self, path: Path, value: object) -> None:
+    def rewrite(self, path: Where, value: object) -> None:
         """Replace the value of an entry; its key and the comment after it stay."""
         chunk, entry = self._entries[path]
         column = entry.value - self._line_start(entry.value)
         text = self._own(emit.value_text(value, column))
         chunk.edits.append((entry.value, entry.end, text))
 
-    def rewrite_element(self, path: Path, table: Tree) -> None:
+    def rewrite_element(self, path: Where, table: Tree) -> None:
         """Replace an element of a list that stands in an entry."""
         chunk, _ = self._entries[path[:-1]]
         chunk.edits.append((*self._elements[path], emit.inline(table)))
 
-    def open_out(self, path: Path) -> None:
+    def open_out(self, path: Where) -> None:
         """Drop the entry of a value that will have blocks; its comments will stand above them."""
         _, entry = self._entries[path]
         written = self._text[entry.value : self._line_end(entry.end)]
@@ -105,14 +105,14 @@ class Sheet:
         self._left[path] = "".join(f"{each.rstrip()}\n" for each in comments if each)
         self.remove(path)
 
-    def remove(self, path: Path) -> None:
+    def remove(self, path: Where) -> None:
         """Drop all that makes a value: its entries, and the blocks of its tables."""
         for chunk, entry in self._entries_under(path):
             start, end = self._line_start(entry.start), self._line_end(entry.end)
             chunk.edits.append((start, end, ""))
         self.take(path)
 
-    def add_entries(self, path: Path, table: Tree) -> None:
+    def add_entries(self, path: Where, table: Tree) -> None:
         """Write new keys after the last entry of a table."""
         chunk, at, names = self._place_for_entries(path)
         if chunk is None:
@@ -125,7 +125,7 @@ class Sheet:
         if not chunk.body and not chunk.tail and chunk is not self._chunks[-1]:
             chunk.tail = self._newline
 
-    def add_blocks(self, path: Path, name: str, value: Tree | Sequence[Tree]) -> None:
+    def add_blocks(self, path: Where, name: str, value: Tree | Sequence[Tree]) -> None:
         """Write a table, or a list of tables, after the other blocks of the table at `path`."""
         inside = (*path, name)
         if isinstance(value, Mapping):
@@ -136,7 +136,7 @@ class Sheet:
         first.body = self._own(self._left.pop(inside, "")) + first.body
         self.insert(self.end(path), runs, is_after=True)
 
-    def element(self, path: Path, table: Tree) -> Run:
+    def element(self, path: Where, table: Tree) -> Run:
         """A new element of the list at `path`, to be inserted: as a source has it, if one does."""
         inside = (*path, -1)
         for text, place in places(self._sources, path, table):
@@ -150,22 +150,22 @@ class Sheet:
                 return run
         return [self._fresh(inside, emit.blocks(path, [table]))]
 
-    def lead(self, path: Path) -> str:
+    def lead(self, path: Where) -> str:
         """What stands alone above the first block of a table; empty where it has none."""
         rank = next(iter(self._ranks_under(path)), 0)
         return self._chunks[rank - 1].tail if rank else ""
 
-    def first(self, path: Path) -> int:
+    def first(self, path: Where) -> int:
         """The rank of the first block of a table."""
         return self._ranks_under(path)[0]
 
-    def end(self, path: Path) -> int:
+    def end(self, path: Where) -> int:
         """The rank after the last block of a table, or of the nearest one that holds it."""
         while not (ranks := self._ranks_under(path)):
             path = path[:-1]
         return ranks[-1] + 1
 
-    def take(self, path: Path) -> Run:
+    def take(self, path: Where) -> Run:
         """Take the blocks of a table out, to insert them elsewhere, together."""
         run: Run = []
         for first, end in reversed(_spans(self._ranks_under(path))):
@@ -204,22 +204,22 @@ class Sheet:
         run[-1].tail = self._newline
         return run
 
-    def _fresh(self, path: Path, text: str) -> _Chunk:
+    def _fresh(self, path: Where, text: str) -> _Chunk:
         return _Chunk(path, self._own(text), "")
 
     def _own(self, text: str) -> str:
         return text.replace("\n", self._newline)
 
-    def _ranks_under(self, path: Path) -> list[int]:
+    def _ranks_under(self, path: Where) -> list[int]:
         return [rank for rank, chunk in enumerate(self._chunks) if _is_under(chunk.path, path)]
 
-    def _entries_under(self, path: Path) -> Iterator[tuple[_Chunk, Entry]]:
+    def _entries_under(self, path: Where) -> Iterator[tuple[_Chunk, Entry]]:
         """The entries that make a value from a block above it."""
         for chunk, entry in self._entries.values():
             if _is_under(entry.path, path) and not _is_under(chunk.path, path):
                 yield chunk, entry
 
-    def _place_for_entries(self, path: Path) -> tuple[_Chunk | None, int, Path]:
+    def _place_for_entries(self, path: Where) -> tuple[_Chunk | None, int, Where]:
         """Where new keys of a table go, and what precedes their names there."""
         for chunk in self._chunks:
             if chunk.path == path:
@@ -266,7 +266,7 @@ def _head_end(lines: Sequence[str], block: Block) -> int:
     return end
 
 
-def _entries_text(names: Path, table: Tree) -> str:
+def _entries_text(names: Where, table: Tree) -> str:
     start = "".join(f"{emit.name_text(str(name))}." for name in names)
     return "".join(f"{start}{emit.entry(name, value)}\n" for name, value in table.items())
 
@@ -280,7 +280,7 @@ def _spans(ranks: Sequence[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_under(path: Path, above: Path) -> bool:
+def _is_under(path: Where, above: Where) -> bool:
     return path[: len(above)] == above
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clu.model.problem import Path
+from clu.model.record import Where
 from clu.model.shape import same
 from clu.store import emit
 from clu.store.emit import Tree, is_headed, plain
@@ -63,7 +63,7 @@ def _rewritten(text: str, meant: Tree) -> str:
     return comments + emit.whole(meant).replace("\n", newline)
 
 
-def _change_table(sheet: Sheet, path: Path, before: Tree, after: Tree) -> None:
+def _change_table(sheet: Sheet, path: Where, before: Tree, after: Tree) -> None:
     for key in before:
         if key not in after:
             sheet.remove((*path, key))
@@ -81,7 +81,7 @@ def _change_table(sheet: Sheet, path: Path, before: Tree, after: Tree) -> None:
     _add(sheet, path, fresh)
 
 
-def _is_changed(sheet: Sheet, path: Path, before: Any, after: Any) -> bool:
+def _is_changed(sheet: Sheet, path: Where, before: Any, after: Any) -> bool:
     """Change a value where it stands, if it can stay there."""
     if sheet.has_entry(path):
         if is_headed(after):
@@ -98,7 +98,7 @@ def _is_changed(sheet: Sheet, path: Path, before: Any, after: Any) -> bool:
     return True
 
 
-def _is_changed_inline(sheet: Sheet, path: Path, before: Any, after: Any) -> bool:
+def _is_changed_inline(sheet: Sheet, path: Where, before: Any, after: Any) -> bool:
     """Change the elements of a list on its line, if none comes, goes or moves."""
     if not (isinstance(before, list) and isinstance(after, list) and is_headed(before)):
         return False
@@ -110,7 +110,7 @@ def _is_changed_inline(sheet: Sheet, path: Path, before: Any, after: Any) -> boo
     return True
 
 
-def _add(sheet: Sheet, path: Path, fresh: Tree) -> None:
+def _add(sheet: Sheet, path: Where, fresh: Tree) -> None:
     headed = {key: one for key, one in fresh.items() if is_headed(one, at_root=not path)}
     entries = {key: one for key, one in fresh.items() if key not in headed}
     if entries:
@@ -119,7 +119,7 @@ def _add(sheet: Sheet, path: Path, fresh: Tree) -> None:
         sheet.add_blocks(path, key, value)
 
 
-def _change_list(sheet: Sheet, path: Path, before: list[Tree], after: list[Tree]) -> None:
+def _change_list(sheet: Sheet, path: Where, before: list[Tree], after: list[Tree]) -> None:
     """Change a list of tables: what can stay does, the rest moves, comes or goes around it."""
     ranks = partners(before, after)
     for rank, element in zip(ranks, after, strict=True):
@@ -137,7 +137,7 @@ def _change_list(sheet: Sheet, path: Path, before: list[Tree], after: list[Tree]
 
 
 def _coming(
-    sheet: Sheet, path: Path, after: list[Tree], ranks: list[int | None], staying: set[int]
+    sheet: Sheet, path: Where, after: list[Tree], ranks: list[int | None], staying: set[int]
 ) -> dict[int | None, list[Run]]:
     """The elements that are new or move, by the one that stays above them (None: the top)."""
     coming: dict[int | None, list[Run]] = {}

@@ -7,8 +7,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from clu.model.problem import Path
-from clu.model.record import Record
+from clu.model.record import Record, Where
 from clu.model.text import clean
 from clu.store.aside import path_in_file, value_at, without
 from clu.store.location import Location, located
@@ -24,7 +23,7 @@ _ABSENCES = ("missing", "union_tag_not_found")
 class Flaw:
     """What is wrong at a path of the file."""
 
-    path: Path
+    path: Where
     sentence: str
     remedy: str
     character: int | None = None
@@ -39,16 +38,16 @@ class Validated(Generic[R]):
 
     record: R | None
     flaws: tuple[Flaw, ...]
-    aside: frozenset[Path]
+    aside: frozenset[Where]
 
 
-def validate(tree: Any, model: type[R], doubled: Collection[Path] = ()) -> Validated[R]:
+def validate(tree: Any, model: type[R], doubled: Collection[Where] = ()) -> Validated[R]:
     """Validate again and again, setting aside the innermost element of each fault.
 
     The `doubled` elements go too, once their own faults are told. A fault outside of any list of
     tables leaves no record.
     """
-    aside: frozenset[Path] = frozenset()
+    aside: frozenset[Where] = frozenset()
     flaws: dict[Flaw, None] = {}  # a set that keeps the order
     while True:
         record, errors = _attempt(tree, model, aside)
@@ -62,7 +61,9 @@ def validate(tree: Any, model: type[R], doubled: Collection[Path] = ()) -> Valid
 _Located = tuple[ErrorDetails, Location]
 
 
-def _attempt(tree: Any, model: type[R], aside: Collection[Path]) -> tuple[R | None, list[_Located]]:
+def _attempt(
+    tree: Any, model: type[R], aside: Collection[Where]
+) -> tuple[R | None, list[_Located]]:
     try:
         return model.model_validate(without(tree, aside)), []
     except ValidationError as invalid:
@@ -71,7 +72,7 @@ def _attempt(tree: Any, model: type[R], aside: Collection[Path]) -> tuple[R | No
 
 
 def _in_file(
-    errors: Iterable[ErrorDetails], model: type[Record], tree: Any, aside: Collection[Path]
+    errors: Iterable[ErrorDetails], model: type[Record], tree: Any, aside: Collection[Where]
 ) -> Iterator[_Located]:
     """Each error once, at its place in the file."""
     for error, place in _settled((error, located(model, error["loc"])) for error in errors):
@@ -88,8 +89,8 @@ def _settled(errors: Iterable[_Located]) -> list[_Located]:
     meant, unless all do: then one sentence, about the whole union, is enough.
     """
     settled: list[_Located] = []
-    refusals: dict[Path, _Located] = {}
-    meant: set[Path] = set()
+    refusals: dict[Where, _Located] = {}
+    meant: set[Where] = set()
     for error, place in errors:
         if place.union is None:
             settled.append((error, place))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.tui.map import PLACES, jumps, place_of
 from clu.tui.screens.checks import ChecksPlace
 from clu.tui.screens.deck import DeckPlace

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.screen import Screen
 
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.french import capitalised, day, typeset
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file

@@ -6,7 +6,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from clu.forms.purposes import Follow
-from clu.lexicon.nouns import PLAN, Address
+from clu.lexicon.nouns import PLAN
+from clu.model.address import Address
 from clu.model.follow_ups import Standing, date_of, standing
 from clu.model.french import counted, day, typeset
 from clu.model.labels import label

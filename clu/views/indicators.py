@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from clu.forms.cells import PROVISIONAL
 from clu.forms.purposes import Edit, Measure
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.figures import Figure, amount, current_text, figure, target_text, variation
 from clu.model.french import number, typeset
 from clu.model.indicators import Definition, Quality, Reading

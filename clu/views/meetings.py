@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clu.forms.purposes import Add, Convene, Edit, Follow, Measure, Purpose
-from clu.lexicon.nouns import Address
 from clu.model import slides as kinds
+from clu.model.address import Address
 from clu.model.figures import figure
 from clu.model.french import MINUS, counted, day, quoted, typeset
 from clu.model.labels import label

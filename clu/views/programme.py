@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator
 
 from clu.forms.purposes import Add
-from clu.lexicon.nouns import Address
 from clu.model import slides as kinds
+from clu.model.address import Address
 from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, duration, typeset
 from clu.model.labels import SLIDE_KINDS

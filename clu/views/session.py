@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from clu.edits.noting import Kind, exchange_at, is_taken_up
 from clu.edits.passages import seconds
-from clu.lexicon.nouns import Address
 from clu.model.actions import Action
+from clu.model.address import Address
 from clu.model.french import NBSP, capitalised, clock, day, duration, typeset
 from clu.model.labels import label
 from clu.model.library import Library

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from clu.forms.purposes import Edit, Purpose
-from clu.lexicon.nouns import Address, file_id
+from clu.model.address import Address, file_id
 from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.problem import Problem

@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from clu.forms.purposes import Add, Edit, Follow
-from clu.lexicon.nouns import AUDIT, PLAN, REFERENCE, SURVEY, Address
+from clu.lexicon.nouns import AUDIT, PLAN, REFERENCE, SURVEY
 from clu.model.actions import Action, ActionAsOf
+from clu.model.address import Address
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
 from clu.model.french import MINUS, NBSP, capitalised, day, duration, number, typeset

@@ -14,11 +14,11 @@ from clu.lexicon.nouns import (
     PLAN,
     QUESTION,
     SLIDE,
-    Address,
     Noun,
     addresses,
     noun_of,
 )
+from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.shape import meeting_file

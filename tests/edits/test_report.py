@@ -8,8 +8,9 @@ import pytest
 
 from clu.edits import actions, indicators, meetings, records, tables
 from clu.lexicon.naming import resolve
-from clu.lexicon.nouns import ACTION, NOUNS, SLIDE, Address, Noun, addresses
+from clu.lexicon.nouns import ACTION, NOUNS, SLIDE, Noun, addresses
 from clu.lexicon.report import lines, summary
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.period import Period
@@ -40,7 +41,7 @@ def test_what_is_not_seen_today_is_a_trail_that_grows(library: Library) -> None:
     assert change.after is not None
     past = {"on": datetime.date(2024, 1, 1), "note": "Demandé"}
     after = {**change.after, "trail": [past, *change.after["trail"]]}
-    again = Change(change.file, change.record, change.after, after)
+    again = Change(change.address, change.after, after)
     assert told([again], library)[0].endswith(" : suivi du 1er janvier 2024 (note « Demandé »).")
 
 
@@ -90,7 +91,7 @@ def test_a_reading_is_told_with_its_indicator_and_its_period(library: Library) -
 
 
 def test_what_comes_or_goes_is_told_with_what_it_holds(library: Library) -> None:
-    assert told([records.remove(library, HERE, ("items", "enquetes"))], library) == [
+    assert told([records.remove(library, Address(HERE, ("items", "enquetes")))], library) == [
         "Point « Présentation des enquêtes de satisfaction » (2024-03-27) retiré, avec "
         "5 diapositives."
     ]
@@ -100,10 +101,10 @@ def test_what_comes_or_goes_is_told_with_what_it_holds(library: Library) -> None
 
 
 def test_what_moves_is_told_with_its_new_place(library: Library) -> None:
-    change = records.move(library, HERE, ("items", "enquetes"), 1)
+    change = records.move(library, Address(HERE, ("items", "enquetes")), 1)
     assert change is not None
     assert told([change], library)[0].endswith(" déplacé en tête.")
-    change = records.move(library, HERE, ("items", "enquetes"), 9)
+    change = records.move(library, Address(HERE, ("items", "enquetes")), 9)
     assert change is not None
     assert told([change], library)[0].endswith(" déplacé après « echanges ».")
 
@@ -112,8 +113,8 @@ def test_what_goes_from_one_place_to_another_is_told_once(library: Library) -> N
     where = resolve(library, SLIDE, "appels", Address(HERE))
     table = {"id": "appels", "title": "Appels", "kind": "agenda"}
     changes = [
-        Change(HERE, ("items", "enquetes", "slides", "appels"), None, table, ""),
-        Change(HERE, where.record, table, None, None, ""),
+        Change(Address(HERE, ("items", "enquetes", "slides", "appels")), None, table, ""),
+        Change(Address(HERE, where.record), table, None, None, ""),
     ]
     assert told(changes, library) == [
         "Diapositive « Appels » déplacée de « labellisation » à « enquetes »."
@@ -124,7 +125,9 @@ def test_what_goes_from_one_place_to_another_is_told_once(library: Library) -> N
 
 def test_markup_and_long_texts_do_not_fill_the_line(library: Library) -> None:
     finding = {"id": "un", "kind": "lead", "text": "Un **mot** " * 20}
-    change = records.add(library, "agendas/audits/2022-externe.toml", ("findings",), finding)
+    change = records.add(
+        library, Address("agendas/audits/2022-externe.toml", ("findings",)), finding
+    )
     (line,) = told([change], library)
     assert line.startswith("Constat « Un mot Un mot ")
     assert line.endswith("… » (2022-externe) ajouté : nature piste.")
@@ -142,9 +145,9 @@ def test_a_step_of_several_changes_has_one_line_in_the_history(library: Library)
 def test_any_record_can_be_told_when_it_comes_and_goes(noun: Noun, library: Library) -> None:
     for address in addresses(library, noun):
         if address.record:
-            gone = records.remove(library, address.file, address.record)
+            gone = records.remove(library, address)
         else:
-            gone = records.delete(library, address.file)
+            gone = records.remove(library, address)
         for change in (gone, gone.inverse):
             (line,) = told([change], library)
             assert line.endswith((".", " …"))

@@ -9,8 +9,9 @@ from clu.edits import tables
 from clu.errors import CluError
 from clu.lexicon import fragment, links
 from clu.lexicon.naming import NoSuchRecordError
-from clu.lexicon.nouns import ACTION, AUDIT, ITEM, SLIDE, SURVEY, Address, Noun
+from clu.lexicon.nouns import ACTION, AUDIT, ITEM, SLIDE, SURVEY, Noun
 from clu.model.actions import Action
+from clu.model.address import Address
 from clu.model.committee import Committee
 from clu.model.indicators import Definition
 from clu.model.library import Library

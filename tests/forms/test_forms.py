@@ -10,7 +10,7 @@ from clu.forms.answering import changes, given
 from clu.forms.asking import form
 from clu.forms.purposes import Add, Convene, Edit, Follow, Measure, Postpone
 from clu.forms.spelling import at, value
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.record import Record
 from clu.model.shape import children, identity, records, same, table_of

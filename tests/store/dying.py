@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from clu.edits import records
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.shape import table_of
 from clu.workspace import Workspace, open_workspace
@@ -29,10 +30,10 @@ def moved(workspace: Workspace) -> list[Change]:
     library = workspace.library
     action = library.plans["signage"].actions[0]
     return [
-        records.add(library, WELCOME, ("actions",), table_of(action)),
-        records.remove(library, SIGNAGE, ("actions", action.id)),
+        records.add(library, Address(WELCOME, ("actions",)), table_of(action)),
+        records.remove(library, Address(SIGNAGE, ("actions", action.id))),
         records.create(library, "agendas/plans/suites.toml", {"title": "Suites"}),
-        records.delete(library, "agendas/audits/2022-externe.toml"),
+        records.remove(library, Address("agendas/audits/2022-externe.toml")),
     ]
 
 
@@ -101,7 +102,7 @@ def dies(folder: Path, operation: Callable[[Workspace], None], rank: int) -> boo
 
 def go_on(workspace: Workspace) -> None:
     """A dead writer never blocks the next one."""
-    change = records.set_keys(workspace.library, SIGNAGE, (), {"note": "Après"})
+    change = records.set_keys(workspace.library, Address(SIGNAGE), {"note": "Après"})
     assert change is not None
     workspace.apply([change], label="Suite", who=WHO, now=NOW)
 

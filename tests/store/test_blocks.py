@@ -11,7 +11,7 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clu.model.problem import Path
+from clu.model.record import Where
 from clu.store.blocks import Block, scan
 
 DOCUMENT = '''\
@@ -56,7 +56,7 @@ id = "u"
 [last]
 '''
 
-EXPECTED_LINES: dict[Path, int] = {
+EXPECTED_LINES: dict[Where, int] = {
     ("schema",): 2,
     ("clé citée",): 3,
     ("a.b",): 4,
@@ -157,7 +157,7 @@ def test_separators_of_unicode_do_not_end_a_line() -> None:
 )
 def test_a_character_of_a_text_has_its_own_line(written: str, expected: int, line_end: str) -> None:
     text = written.replace("\n", line_end)
-    value, path = tomllib.loads(text)["a"], ("a",)  # type: tuple[Any, Path]
+    value, path = tomllib.loads(text)["a"], ("a",)  # type: tuple[Any, Where]
     if isinstance(value, list):
         value, path = value[1], ("a", 1)
     assert scan(text).line_of_character(path, value.index("X")) == expected
@@ -170,7 +170,7 @@ def test_a_character_past_the_end_has_the_line_of_its_key() -> None:
 # --- any document: the scanner agrees with tomllib
 
 
-def paths(tree: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def paths(tree: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
     """Every path of a tree with its value."""
     pairs = tree.items() if isinstance(tree, dict) else enumerate(tree)
     for step, value in pairs:
@@ -233,7 +233,7 @@ def written_texts(draw: st.DrawFn, serial: int) -> tuple[str, str]:
 @given(st.data(), st.sampled_from(["\n", "\r\n"]))
 def test_the_line_of_a_character_is_where_it_is_written(data: st.DataObject, line_end: str) -> None:
     serial = count()
-    marks: dict[Path, str] = {}
+    marks: dict[Where, str] = {}
     rows = []
     for name in data.draw(st.lists(st.sampled_from("abcdef"), unique=True, max_size=5)):
         mark, written = data.draw(written_texts(next(serial)))

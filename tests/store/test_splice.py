@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
-from pathlib import Path as FilePath
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clu.model.problem import Path
+from clu.model.record import Where
 from clu.model.shape import same
 from clu.store.blocks import Block, Blocks, Entry, scan
 from clu.store.emit import is_headed
@@ -72,7 +72,7 @@ def kept_entries(text: str, before: Tree, after: Tree) -> Iterator[str]:
             yield text[start : (text + "\n").index("\n", entry.end)]
 
 
-def followed(before: Any, after: Any, path: Path) -> tuple[Any, Any] | None:
+def followed(before: Any, after: Any, path: Where) -> tuple[Any, Any] | None:
     """What stands at a path before and after, elements being known by their name."""
     for step in path:
         inside = before[step]
@@ -132,7 +132,7 @@ def differences(text: str, result: str) -> list[tuple[str, int, int, int, int]]:
     return [change for change in matcher.get_opcodes() if change[0] != "equal"]
 
 
-def records(text: str) -> Iterator[tuple[Path, int, int]]:
+def records(text: str) -> Iterator[tuple[Where, int, int]]:
     """Some of the records of a file, with the bounds of their own block (lines from 0)."""
     blocks = [block for block in scan(text).blocks if block.is_array]
     for block in blocks[:: max(1, len(blocks) // 8)]:
@@ -140,7 +140,7 @@ def records(text: str) -> Iterator[tuple[Path, int, int]]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_an_edit_of_a_record_of_the_sample_changes_its_lines_only(file: FilePath) -> None:
+def test_an_edit_of_a_record_of_the_sample_changes_its_lines_only(file: Path) -> None:
     """A key set, one added, one removed."""
     text = file.read_bytes().decode()
     for path, first, end in records(text):
@@ -154,7 +154,7 @@ def test_an_edit_of_a_record_of_the_sample_changes_its_lines_only(file: FilePath
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_record_of_the_sample_comes_and_goes_alone(file: FilePath) -> None:
+def test_a_record_of_the_sample_comes_and_goes_alone(file: Path) -> None:
     """No other line is touched."""
     text = file.read_bytes().decode()
     for path, first, _ in records(text):
@@ -187,7 +187,7 @@ def remove_last_key(record: Tree) -> None:
     del record[[key for key, value in record.items() if not is_headed(value)][-1]]
 
 
-def value_at(tree: Any, path: Path) -> Any:
+def value_at(tree: Any, path: Where) -> Any:
     """What stands at a path."""
     for step in path:
         tree = tree[step]

@@ -9,6 +9,7 @@ import pytest
 from clu import disk
 from clu.edits import records
 from clu.errors import CluError, WriteError
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT, SAMPLE
@@ -52,15 +53,17 @@ def changed_lines(before: bytes, after: bytes) -> list[str]:
 def some_changes(workspace: Workspace) -> list[Change]:
     library = workspace.library
     due = records.set_keys(
-        library, SIGNAGE, ("actions", action(workspace)), {"due": datetime.date(2025, 6, 30)}
+        library,
+        Address(SIGNAGE, ("actions", action(workspace))),
+        {"due": datetime.date(2025, 6, 30)},
     )
     member = {"id": "udaf", "organisation": "UDAF"}
     changes = [
         due,
-        records.add(library, "agendas/committee.toml", ("members",), member),
-        records.move(library, MEETING, ("items", "labellisation"), 1),
+        records.add(library, Address("agendas/committee.toml", ("members",)), member),
+        records.move(library, Address(MEETING, ("items", "labellisation")), 1),
         records.create(library, "agendas/plans/suites.toml", {"title": "Suites des réunions"}),
-        records.delete(library, "agendas/audits/2022-externe.toml"),
+        records.remove(library, Address("agendas/audits/2022-externe.toml")),
     ]
     return [change for change in changes if change is not None]
 
@@ -69,8 +72,7 @@ def test_a_key_that_is_set_is_the_only_line_that_changes(workspace: Workspace) -
     before = contents(workspace)
     change = records.set_keys(
         workspace.library,
-        SIGNAGE,
-        ("actions", action(workspace)),
+        Address(SIGNAGE, ("actions", action(workspace))),
         {"due": datetime.date(2025, 6, 30)},
     )
     after = apply(workspace, change)
@@ -84,7 +86,7 @@ def test_a_key_that_is_set_is_the_only_line_that_changes(workspace: Workspace) -
 
 def test_nothing_is_written_when_nothing_differs(workspace: Workspace) -> None:
     title = workspace.library.plans["signage"].title
-    assert records.set_keys(workspace.library, SIGNAGE, (), {"title": title}) is None
+    assert records.set_keys(workspace.library, Address(SIGNAGE), {"title": title}) is None
     assert workspace.apply([], label="Rien", who=WHO, now=NOW) is None
     assert workspace.history() == []
 
@@ -123,8 +125,8 @@ def test_a_new_step_forgets_what_was_undone(workspace: Workspace) -> None:
 
 def test_a_record_that_someone_else_changed_is_not_overwritten(workspace: Workspace) -> None:
     name = ("actions", action(workspace))
-    mine = records.set_keys(workspace.library, SIGNAGE, name, {"owner": "DCL"})
-    theirs = records.set_keys(workspace.library, SIGNAGE, name, {"owner": "BCRU"})
+    mine = records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "DCL"})
+    theirs = records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "BCRU"})
     apply(workspace, theirs)
     before = contents(workspace)
     with pytest.raises(CluError, match="a changé depuis sa lecture"):
@@ -138,8 +140,8 @@ def test_two_people_who_change_two_records_of_one_file_both_keep_theirs(
     library = workspace.library
     file = "agendas/plans/accueil.toml"
     one, other = (each.id for each in library.plans["accueil"].actions[:2])
-    mine = records.set_keys(library, file, ("actions", one), {"owner": "DCL"})
-    theirs = records.set_keys(library, file, ("actions", other), {"owner": "BCRU"})
+    mine = records.set_keys(library, Address(file, ("actions", one)), {"owner": "DCL"})
+    theirs = records.set_keys(library, Address(file, ("actions", other)), {"owner": "BCRU"})
     apply(workspace, theirs)
     after = apply(workspace, mine)
     assert [each.owner for each in after.library.plans["accueil"].actions[:2]] == ["DCL", "BCRU"]
@@ -147,7 +149,7 @@ def test_two_people_who_change_two_records_of_one_file_both_keep_theirs(
 
 def test_undoing_spares_what_was_done_since_elsewhere_in_the_file(workspace: Workspace) -> None:
     name = ("actions", action(workspace))
-    apply(workspace, records.set_keys(workspace.library, SIGNAGE, name, {"owner": "DCL"}))
+    apply(workspace, records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "DCL"}))
     path = workspace.folder / SIGNAGE
     path.write_text(path.read_text(encoding="utf-8") + "\n# Une note à la main.\n", "utf-8")
     workspace.undo(who=WHO, now=NOW)
@@ -158,7 +160,7 @@ def test_undoing_spares_what_was_done_since_elsewhere_in_the_file(workspace: Wor
 
 def test_undoing_is_refused_when_the_record_has_changed_since(workspace: Workspace) -> None:
     name = ("actions", action(workspace))
-    apply(workspace, records.set_keys(workspace.library, SIGNAGE, name, {"owner": "DCL"}))
+    apply(workspace, records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "DCL"}))
     path = workspace.folder / SIGNAGE
     path.write_text(path.read_text(encoding="utf-8").replace("DCL", "BCRU"), "utf-8")
     before = contents(workspace)
@@ -170,7 +172,7 @@ def test_undoing_is_refused_when_the_record_has_changed_since(workspace: Workspa
 def test_a_value_that_the_model_refuses_is_never_written(workspace: Workspace) -> None:
     before = contents(workspace)
     wrong = records.set_keys(
-        workspace.library, MEETING, ("items", "labellisation"), {"duration": 5000}
+        workspace.library, Address(MEETING, ("items", "labellisation")), {"duration": 5000}
     )
     with pytest.raises(CluError, match="Rien n’est écrit"):
         apply(workspace, wrong)
@@ -180,11 +182,11 @@ def test_a_value_that_the_model_refuses_is_never_written(workspace: Workspace) -
 
 def test_a_validated_meeting_no_longer_changes(workspace: Workspace) -> None:
     name = ("items", "labellisation")
-    change = records.set_keys(workspace.library, MEETING, name, {"duration": 20})
+    change = records.set_keys(workspace.library, Address(MEETING, name), {"duration": 20})
     apply(workspace, change)
     (workspace.folder / "agendas" / SAMPLE / "validated.toml").write_text("schema = 1\n")
     again = records.set_keys(
-        open_workspace(workspace.folder).library, MEETING, name, {"duration": 30}
+        open_workspace(workspace.folder).library, Address(MEETING, name), {"duration": 30}
     )
     for attempt in (lambda: apply(workspace, again), lambda: workspace.undo(who=WHO, now=NOW)):
         with pytest.raises(CluError, match="est validé"):
@@ -199,7 +201,9 @@ def test_a_file_with_a_fault_elsewhere_is_still_edited(workspace: Workspace) -> 
     name = ("actions", reread.library.plans["accueil"].actions[0].id)
     apply(
         reread,
-        records.set_keys(reread.library, "agendas/plans/accueil.toml", name, {"owner": "DCL"}),
+        records.set_keys(
+            reread.library, Address("agendas/plans/accueil.toml", name), {"owner": "DCL"}
+        ),
     )
     assert broken in path.read_text(encoding="utf-8")
     assert "DCL" in path.read_text(encoding="utf-8")
@@ -228,15 +232,15 @@ def test_what_could_not_be_read_is_never_written_away(workspace: Workspace) -> N
     trail = [{"on": datetime.date(2025, 1, 1), "note": "Fini"}]
     library = reread.library
     for change in (
-        records.set_keys(library, SIGNAGE, name, {"trail": trail}),
-        records.remove(library, SIGNAGE, name),
-        records.delete(library, SIGNAGE),
+        records.set_keys(library, Address(SIGNAGE, name), {"trail": trail}),
+        records.remove(library, Address(SIGNAGE, name)),
+        records.remove(library, Address(SIGNAGE)),
     ):
         assert change is not None
         with pytest.raises(CluError, match="n’a pas pu être lu"):
             apply(reread, change)
     assert contents(reread) == before
-    apply(reread, records.set_keys(library, SIGNAGE, name, {"owner": "DCL"}))
+    apply(reread, records.set_keys(library, Address(SIGNAGE, name), {"owner": "DCL"}))
     assert b"R\xc3\xa9union d\xc3\xa9cisive" in contents(reread)["plans/signage.toml"]
 
 
@@ -248,7 +252,7 @@ def test_a_write_that_is_refused_leaves_no_step(
 
     monkeypatch.setattr("clu.store.group.replace", refuse)
     change = records.set_keys(
-        workspace.library, SIGNAGE, ("actions", action(workspace)), {"owner": "DCL"}
+        workspace.library, Address(SIGNAGE, ("actions", action(workspace))), {"owner": "DCL"}
     )
     with pytest.raises(WriteError):
         apply(workspace, change)
@@ -328,7 +332,7 @@ def test_a_name_that_no_file_should_bear_is_refused(workspace: Workspace, name: 
 def test_a_character_that_the_terminal_could_not_read_is_refused(workspace: Workspace) -> None:
     before = contents(workspace)
     name = ("actions", action(workspace))
-    change = records.set_keys(workspace.library, SIGNAGE, name, {"owner": "a\udcff"})
+    change = records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "a\udcff"})
     with pytest.raises(CluError):
         apply(workspace, change)
     assert contents(workspace) == before
@@ -347,7 +351,7 @@ def test_a_rehearsal_refuses_what_would_be_refused_and_writes_nothing(workspace:
     before = contents(workspace)
     name = ("items", "labellisation")
     for duration, is_refused in ((20, False), (5000, True)):
-        change = records.set_keys(workspace.library, MEETING, name, {"duration": duration})
+        change = records.set_keys(workspace.library, Address(MEETING, name), {"duration": duration})
         assert change is not None
         if is_refused:
             with pytest.raises(CluError, match="Rien n’est écrit"):
@@ -363,7 +367,7 @@ def test_a_file_that_was_emptied_by_hand_is_filled_again(workspace: Workspace) -
     library = open_workspace(workspace.folder).library
     definition = {"id": "vu", "label": "Passages", "unit": "count"}
     file = "agendas/indicators/definitions.toml"
-    after = apply(workspace, records.add(library, file, ("definitions",), definition))
+    after = apply(workspace, records.add(library, Address(file, ("definitions",)), definition))
     assert list(after.library.definitions) == ["vu"]
     assert path.read_text(encoding="utf-8").startswith("# Vidé à la main.\n")
     workspace.undo(who=WHO, now=NOW)

@@ -10,7 +10,7 @@ import pytest
 from clu.edits.meetings import set_keys
 from clu.edits.records import move
 from clu.edits.tables import overwritten
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.shape import meeting_file
 from clu.tasks.paperwork import Standing
 from clu.tui.screens.deck import DeckPlace
@@ -110,7 +110,7 @@ async def test_the_deck_is_sent_again_two_days_before(demo: Path) -> None:
         await me.press("escape")
 
         library = open_workspace(demo).library
-        moved = move(library, meeting_file(NEXT), ("items", "enquete"), 4)
+        moved = move(library, Address(meeting_file(NEXT), ("items", "enquete")), 4)
         reading = Address("agendas/indicators/2025.toml", ("readings", "appels-decroches"))
         assert moved is not None
         me.app.change(lambda: [moved, *overwritten(library, reading, {"value": 53000})])

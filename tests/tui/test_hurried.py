@@ -7,7 +7,7 @@ from textual.widgets import Input, Static
 from textual.widgets._toast import Toast
 
 from clu.forms.purposes import Edit
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.tui.drafts import Drafts
 from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.form import FormScreen

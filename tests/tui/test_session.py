@@ -9,6 +9,7 @@ from textual.events import Key
 from textual.widgets import Digits, Static
 
 from clu.edits import records
+from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes, Presence
@@ -359,9 +360,9 @@ async def test_the_clock_stops_when_the_meeting_ends(room: Path, clock: Clock) -
         await in_session(me)
     held = library(room)
     change = records.set_keys(
-        held, meeting_file(MEETING, "minutes"), (), {"held_end": datetime.time(14, 12)}
+        held, Address(meeting_file(MEETING, "minutes")), {"held_end": datetime.time(14, 12)}
     )
-    state = records.set_keys(held, meeting_file(MEETING), (), {"state": "held"})
+    state = records.set_keys(held, Address(meeting_file(MEETING)), {"state": "held"})
     assert change is not None
     assert state is not None
     open_workspace(room).apply([change, state], label="Clos", who="Paul", now=NOW)

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from clu.edits import actions, indicators, records
-from clu.lexicon.nouns import Address
 from clu.model.actions import Action, ActionState
+from clu.model.address import Address
 from clu.model.indicators import Quality, Reading
 from clu.model.library import Library
 from clu.model.period import Period
@@ -78,7 +78,7 @@ async def in_the_meeting(me: Typist, *record: str) -> ProgrammePlace:
 def elsewhere(folder: Path, **values: Any) -> None:
     """Someone else changes the action of the plan of signs."""
     workspace = open_workspace(folder)
-    change = records.set_keys(workspace.library, SIGNAGE, RENEWAL.record, values)
+    change = records.set_keys(workspace.library, Address(SIGNAGE, RENEWAL.record), values)
     assert change is not None
     workspace.apply([change], label="Ailleurs", who="Paul", now=NOW)
 

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from clu.forms.purposes import Edit
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.french import capitalised
 from clu.model.labels import SLIDE_KINDS
 from clu.model.shape import DEFINITIONS

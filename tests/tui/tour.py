@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.widgets import Input, Select
 
 from clu.edits import records
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.shape import DEFINITIONS
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.form import FormScreen
@@ -92,7 +92,7 @@ async def in_a_clash(me: Typist) -> None:
     await me.enter("owner")
     await me.write("BCRU")
     workspace = open_workspace(me.app.session.folder)
-    change = records.set_keys(workspace.library, _ACTION.file, _ACTION.record, {"owner": "DCL"})
+    change = records.set_keys(workspace.library, _ACTION, {"owner": "DCL"})
     assert change is not None
     workspace.apply([change], label="Ailleurs", who="Paul", now=NOW)
     await me.press("f12")

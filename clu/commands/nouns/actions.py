@@ -15,9 +15,10 @@ from clu.edits import actions
 from clu.errors import UsageError
 from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.naming import names, record_at
-from clu.lexicon.nouns import Address, Noun, addresses
+from clu.lexicon.nouns import Noun, addresses
 from clu.lexicon.typed import value
 from clu.model.actions import Action, ActionState, TrailLine
+from clu.model.address import Address
 from clu.model.follow_ups import Standing
 from clu.model.labels import words_for
 from clu.model.library import Library

@@ -11,8 +11,9 @@ from clu.commands.subject import opened
 from clu.edits.tables import overwritten
 from clu.errors import CluError, UsageError
 from clu.lexicon.naming import unknown
-from clu.lexicon.nouns import COMMITTEE_NOUN, Address, Noun
+from clu.lexicon.nouns import COMMITTEE_NOUN, Noun
 from clu.lexicon.unread import refuse_missing
+from clu.model.address import Address
 from clu.model.french import MINUS, cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, slug

@@ -9,8 +9,9 @@ from clu.commands.nouns import target
 from clu.commands.parser import Parser
 from clu.commands.subject import opened
 from clu.lexicon.naming import names, record_at, title
-from clu.lexicon.nouns import ITEM, MEETING, SLIDE, Address, Noun, addresses
+from clu.lexicon.nouns import ITEM, MEETING, SLIDE, Noun, addresses
 from clu.lexicon.unread import untold
+from clu.model.address import Address
 from clu.model.french import capitalised, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.shape import own, table_of

@@ -25,9 +25,9 @@ from clu.lexicon.nouns import (
     SLIDE,
     SURVEY,
     WRITTEN_QUESTION,
-    Address,
     Noun,
 )
+from clu.model.address import Address
 from clu.model.french import quoted, typeset
 from clu.model.names import UNNAMED
 from clu.model.shape import COMMITTEE, Table, meeting_file

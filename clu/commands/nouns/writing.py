@@ -22,11 +22,11 @@ from clu.lexicon.nouns import (
     MEETING,
     SLIDE,
     WRITTEN_QUESTION,
-    Address,
     Noun,
     addresses,
 )
 from clu.lexicon.unread import refuse_unread
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import cited, counted, typeset
 from clu.model.library import Library
@@ -223,11 +223,11 @@ def run_move(options: Namespace, noun: Noun) -> int:
     if holder is not None and holder != where.holder:
         table = table_of(record_at(library, where))
         changes = tables.added(library, holder, noun.key, [table], rank=options.to)
-        changes.append(records.remove(library, where.file, where.record))
+        changes.append(records.remove(library, where))
         return save(options, workspace, changes)
     if options.to is None:
         raise UsageError(typeset("Il manque : --to RANG."))
-    change = records.move(library, where.file, where.record, options.to)
+    change = records.move(library, where, options.to)
     return save(options, workspace, [change] if change else [])
 
 
@@ -242,7 +242,7 @@ def run_remove(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     where = target.target(options, noun, workspace)
     if where.record:
-        change = records.remove(workspace.library, where.file, where.record)
+        change = records.remove(workspace.library, where)
     else:
-        change = records.delete(workspace.library, where.file)
+        change = records.remove(workspace.library, where)
     return save(options, workspace, [change])

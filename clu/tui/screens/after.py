@@ -17,7 +17,7 @@ from clu.forms.ending import unmet
 from clu.forms.fields import State
 from clu.forms.purposes import Close, Correct, Validate
 from clu.forms.spelling import spelt
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes

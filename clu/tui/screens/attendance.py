@@ -164,7 +164,7 @@ class AttendancePlace(SearchingPlace):
 
         def answered(is_sure: bool | None) -> None:
             if is_sure:
-                self.clu.change(lambda: [records.remove(library, where.file, where.record)])
+                self.clu.change(lambda: [records.remove(library, where)])
 
         told = f"Retirer {self.clu.called(where)} ?"
         self.app.push_screen(Confirm(told, "Retirer", "Garder"), answered)
@@ -177,7 +177,7 @@ class AttendancePlace(SearchingPlace):
         where = line.address
         _, rank = siblings(library, where)
         if rank + by >= 1:
-            change = records.move(library, where.file, where.record, rank + by)
+            change = records.move(library, where, rank + by)
             self.clu.change(lambda: [change] if change else [])
 
     # --- searching ---------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from clu.lexicon.naming import record_at
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.library import Library
 from clu.tasks import saving
 from clu.tui.screens.searching import SearchingPlace

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from clu.edits import actions
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks import saving

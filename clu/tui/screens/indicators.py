@@ -12,8 +12,8 @@ from textual.widgets import Tab, Tabs
 from clu.edits import indicators
 from clu.forms import cells
 from clu.forms.purposes import Add
-from clu.lexicon.nouns import Address
 from clu.lexicon.typed import TypedError
+from clu.model.address import Address
 from clu.model.french import typeset
 from clu.model.indicators import Definition
 from clu.model.period import EXPECTED, Period

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from clu.edits import meetings
 from clu.forms.purposes import Convene, Postpone
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import clock, day, typeset
 from clu.model.shape import meeting_file

@@ -9,7 +9,7 @@ from clu.deck.compose import compose_slide
 from clu.deck.layout import lay_out
 from clu.errors import CluError
 from clu.forms.purposes import Add, Edit, Purpose
-from clu.lexicon.nouns import Address
+from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.labels import label
 from clu.model.shape import meeting_file

@@ -219,9 +219,7 @@ class SessionPlace(Room):
 
         def answered(is_sure: bool | None) -> None:
             if is_sure:
-                self.clu.change(
-                    lambda: [records.remove(self.session.library, where.file, where.record)]
-                )
+                self.clu.change(lambda: [records.remove(self.session.library, where)])
 
         question = typeset(f"Supprimer {chosen.called}, « {plain(chosen.said[0].words)} » ?")
         self.app.push_screen(Confirm(question, "Supprimer", "Garder"), answered)

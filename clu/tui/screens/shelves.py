@@ -8,7 +8,8 @@ from clu.edits import records
 from clu.edits.tables import added
 from clu.forms.purposes import Purpose
 from clu.lexicon.naming import fresh_id, record_at, siblings
-from clu.lexicon.nouns import Address, noun_of
+from clu.lexicon.nouns import noun_of
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.shape import identity, table_of
 from clu.tui.screens.browsing import BrowsingPlace
@@ -76,7 +77,7 @@ class ShelvesPlace(BrowsingPlace):
         """Go to what was added."""
         for change in changes:
             if change.before is None:
-                self.reach(Address(change.file, change.record))
+                self.reach(change.address)
                 return
 
     def action_remove(self) -> None:
@@ -101,8 +102,8 @@ class ShelvesPlace(BrowsingPlace):
         """The changes that take a record away."""
         library = self.session.library
         if address.record:
-            return [records.remove(library, address.file, address.record)]
-        return [records.delete(library, address.file)]
+            return [records.remove(library, address)]
+        return [records.remove(library, address)]
 
     def action_move(self, by: int) -> None:
         """Give the record another rank in its list."""
@@ -112,7 +113,7 @@ class ShelvesPlace(BrowsingPlace):
         library = self.session.library
         _, rank = siblings(library, address)
         if rank + by >= 1:
-            change = records.move(library, address.file, address.record, rank + by)
+            change = records.move(library, address, rank + by)
             self.clu.change(lambda: [change] if change else [])
 
     def why_not(self, action: str) -> str:
