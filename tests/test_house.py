@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, get_args
 import pytest
 
 import clu
+from clu.cli import main
 from clu.commands.nouns import SUMMARIES
 from clu.model.actions import Plan, Progress
 from clu.model.audits import Audit, Reference
@@ -29,8 +30,15 @@ from clu.model.validation import Corrections
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-README = (ROOT / "README.md").read_text(encoding="utf-8").replace("\u00a0", " ")
-README = README.replace("\u202f", " ")
+
+
+def page(name: str) -> str:
+    """A page of the documentation, each of its spaces a plain one."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+README, MANUAL, KEYS = page("README.md"), page("docs/manuel.md"), page("docs/cles.md")
 
 
 # --- what is loaded --------------------------------------------------------------------------
@@ -166,11 +174,11 @@ def test_a_contract_can_be_broken(contract: str, tmp_path: Path) -> None:
     assert "1 broken" in broken.stdout
 
 
-# --- what the README promises ----------------------------------------------------------------
+# --- what the documentation promises ------------------------------------------------------------
 
 
 class Key(NamedTuple):
-    """A row of README: a key of a file, or of a kind of slide."""
+    """A row of docs/cles.md: a key of a file, or of a kind of slide."""
 
     place: str
     path: str
@@ -227,10 +235,10 @@ def types_in(annotation: Any) -> Iterator[type]:
         yield from types_in(argument)
 
 
-def keys_of_the_readme() -> Iterator[Key]:
+def keys_of_the_page() -> Iterator[Key]:
     """The rows of its tables of keys."""
     place = ""
-    for line in README.partition("## Toutes les clés")[2].splitlines():
+    for line in KEYS.splitlines():
         if line.startswith("### "):
             place = line.strip("# `")
         elif line.startswith("Toute diapositive"):
@@ -247,17 +255,17 @@ def keys_of_the_readme() -> Iterator[Key]:
             )
 
 
-def test_the_readme_tells_every_key_and_no_other() -> None:
+def test_the_page_of_keys_tells_every_key_and_no_other() -> None:
     """With the label of the model, what is required, and the values of closed sets."""
-    told, real = list(keys_of_the_readme()), list(keys_of_the_model())
+    told, real = list(keys_of_the_page()), list(keys_of_the_model())
     assert [key for key in real if key not in told] == []
     assert [key for key in told if key not in real] == []
     assert len(told) == len(set(told))
 
 
-def test_the_readme_tells_every_command_and_option() -> None:
+def test_the_manual_tells_every_command_and_option() -> None:
     """In its table of commands."""
-    table = README.partition("## Les commandes")[2].partition("\n## ")[0]
+    table = MANUAL.partition("## Les commandes")[2].partition("\n## ")[0]
     for words in (
         "clu deck [RÉUNION] [-o FICHIER] [--force]",
         "clu deck [RÉUNION] --text [--format docx\\|odt\\|html\\|md]",
@@ -286,15 +294,15 @@ def test_the_readme_tells_every_command_and_option() -> None:
         assert f"`{words}`" in table
 
 
-def test_the_readme_tells_every_noun() -> None:
+def test_the_manual_tells_every_noun() -> None:
     """In its table of nouns, in the order of the help."""
-    table = README.partition("| Nom | Ce qu’il désigne |")[2].partition("\n\n")[0]
+    table = MANUAL.partition("| Nom | Ce qu’il désigne |")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE) == list(SUMMARIES)
 
 
-def test_the_readme_tells_each_value_by_its_french_word() -> None:
+def test_the_page_of_keys_tells_each_value_by_its_french_word() -> None:
     """The word of the screen, where it is not the value itself."""
-    rows = README.partition("## Toutes les clés")[2]
+    rows = KEYS
     written = set(LABELS) - {Progress}  # what is derived is never typed
     words = {word for words in map(words_for, written) for word in words.items()}
     told = set(re.findall(r"`(\w+)`(?: ([^`|]+?))?(?=, `| \|)", rows))
@@ -304,9 +312,9 @@ def test_the_readme_tells_each_value_by_its_french_word() -> None:
     assert missing == set()
 
 
-def code_lines(*, language: str) -> list[str]:
-    """The lines of README's code blocks in that language."""
-    blocks = re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+def code_lines(page: str, *, language: str) -> list[str]:
+    """The lines of the code blocks of a page in that language."""
+    blocks = re.findall(rf"^```{language}\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     return "".join(blocks).splitlines()
 
 
@@ -315,13 +323,43 @@ def code_lines(*, language: str) -> list[str]:
 )
 def test_the_lines_that_the_integration_runs_are_in_the_readme_once(words: str) -> None:
     """It takes them from there."""
-    assert len([line for line in code_lines(language="sh") if words in line]) == 1
+    assert len([line for line in code_lines(README, language="sh") if words in line]) == 1
     assert f'"{words}"' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_the_readme_installs_this_version_on_windows() -> None:
+def test_the_manual_installs_this_version_on_windows() -> None:
     """Where a name cannot be written with a star."""
-    assert any(f"clu-{clu.__version__}-py3" in line for line in code_lines(language="bat"))
+    assert any(f"clu-{clu.__version__}-py3" in line for line in code_lines(MANUAL, language="bat"))
+
+
+def test_the_readme_is_read_in_one_go() -> None:
+    """Two hundred lines at most; what is looked up is in docs/."""
+    assert len(README.splitlines()) <= 200
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/manuel.md", "docs/adding.md"]
+)
+def test_every_link_of_the_documentation_leads_somewhere(name: str) -> None:
+    """To a file that is there, and to a heading of it."""
+    for target in re.findall(r"\]\(([^)#\s]*(?:#[^)\s]*)?)\)", page(name)):
+        file, _, heading = target.partition("#")
+        if file.startswith("http"):
+            continue
+        there = (ROOT / name).parent / file if file else ROOT / name
+        assert there.exists(), target
+        if heading:
+            titles = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
+            slugs = {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in titles}
+            assert heading in slugs, target
+
+
+def test_every_command_of_the_readme_is_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first word, and the verb of a noun."""
+    rows = re.findall(r"`clu ([a-z-]+)(?: ([a-z-]+))?", README)
+    for words in {tuple(filter(None, row)) for row in rows}:
+        assert main([*words, "--help"]) == 0, words
+        capsys.readouterr()
 
 
 def test_every_lint_rule_set_aside_has_its_reason() -> None:

@@ -300,11 +300,11 @@ def test_an_empty_list_says_so(clu: Clu) -> None:
     assert clu("member", "list", "--json").out == "[]\n"
 
 
-def test_the_examples_of_the_readme_do_what_they_say(clu: Clu, folder: Path) -> None:
+def test_the_examples_of_the_manual_do_what_they_say(clu: Clu, folder: Path) -> None:
     slide = 'kind = "text"\ntitle = "Ce qui a été fait"\nbullets = ["Une chose"]\n'
     (folder / "diapositive.toml").write_text(slide, encoding="utf-8")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = readme.partition("### Changer les données")[2].partition("\n## ")[0]
+    manual = (ROOT / "docs/manuel.md").read_text(encoding="utf-8")
+    section = manual.partition("### Changer les données")[2].partition("\n## ")[0]
     examples = re.findall(r"^clu .+$", section, re.MULTILINE)
     assert len(examples) > 5
     for example in examples:
