@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError, core_schema
+
+from clu.model.record import Built
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _NOT_WRITABLE = re.compile(
@@ -52,8 +54,8 @@ def plain(rich: str) -> str:
 
 def has_lines(annotation: Any, metadata: Iterable[Any]) -> bool:
     """Whether a field of the model takes a text of several lines."""
-    checks = {getattr(each, "func", None) for each in _constraints(annotation, metadata)}
-    return _cleaned in checks and _one_line not in checks
+    rules = [each for each in _constraints(annotation, metadata) if isinstance(each, TextRule)]
+    return any(not rule.is_one_line for rule in rules)
 
 
 def _constraints(annotation: Any, metadata: Iterable[Any]) -> Iterator[Any]:
@@ -92,16 +94,31 @@ def _children_have_a_parent(bullets: tuple[Any, ...]) -> tuple[Any, ...]:
     return bullets
 
 
-Text = Annotated[str, BeforeValidator(_cleaned), StringConstraints(strip_whitespace=True)]
+class TextRule(Built):
+    """Cleaned text; `is_one_line` and the lengths limit what it may be."""
+
+    def __init__(
+        self, *, is_one_line: bool = False, shortest: int | None = None, longest: int | None = None
+    ) -> None:
+        self.is_one_line = is_one_line
+        kept = core_schema.str_schema(
+            strip_whitespace=True, min_length=shortest, max_length=longest
+        )
+        cleaned = core_schema.no_info_before_validator_function(_cleaned, kept)
+        one_line = core_schema.no_info_after_validator_function(_one_line, cleaned)
+        super().__init__(one_line if is_one_line else cleaned)
+
+
+Text = Annotated[str, TextRule()]
 """Cleaned text of one or several lines."""
 
-Line = Annotated[Text, AfterValidator(_one_line)]
+Line = Annotated[str, TextRule(is_one_line=True)]
 """Cleaned text of one line."""
 
-Title = Annotated[Line, StringConstraints(min_length=1, max_length=200)]
+Title = Annotated[str, TextRule(is_one_line=True, shortest=1, longest=200)]
 """A heading: one line, neither empty nor longer than a slide can carry."""
 
-Rich = Annotated[Text, StringConstraints(min_length=1)]
+Rich = Annotated[str, TextRule(shortest=1)]
 """Cleaned text in which `**gras**` is the only markup."""
 
 Bullets = Annotated[tuple[Rich | tuple[Rich, ...], ...], AfterValidator(_children_have_a_parent)]
