@@ -1,13 +1,17 @@
 """The command line: which commands there are, and what becomes of what they raise."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
 INTERRUPTED = 130
+_SELDOM = 100_000
+"""Objects made between two searches for circles: what is loaded at the start stays to the end."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `clu` and return its exit code: 0 done, 1 problems in the data, 2 wrong use."""
+    gc.set_threshold(_SELDOM)
     try:
         # Imported here, so that Ctrl+C is answered from the first moment on.
         from clu.commands import guard
