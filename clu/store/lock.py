@@ -42,7 +42,8 @@ def locked(folder: Path, who: str, now: datetime, *, patience: float = PATIENCE)
         _sign(folder / _HOLDER, who, now)
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # a network drive that has gone: what was written is written
+            lock.release()
 
 
 def _sign(holder: Path, who: str, now: datetime) -> None:
