@@ -29,7 +29,8 @@ from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Validated
 from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory
 from clu.store.group import is_begun
-from clu.store.read import FileRead, read_content, read_file
+from clu.store.read import FileRead, problems_of_keys, read_content, read_file
+from clu.store.validate import flaws_of_keys
 
 if TYPE_CHECKING:
     from clu.store.journal import Step
@@ -143,17 +144,13 @@ def faults_of_text(
     model: type[Record],
     **how: bool,
 ) -> list[Problem]:
-    """What is wrong in a text that holds tables of records, at its lines: see `store.partial`."""
-    from clu.store import partial  # noqa: PLC0415  reading data does not pay for it
-
-    return list(partial.problems(text, name, within, tables, model, **how))
+    """What is wrong in a text that holds tables of records, at its lines: see `store.read`."""
+    return list(problems_of_keys(text, name, within, tables, model, **how))
 
 
 def faults_of_keys(table: Mapping[str, Any], model: type[Record]) -> list[Problem]:
     """What the model refuses in some keys of a record, whatever it may lack."""
-    from clu.store import partial  # noqa: PLC0415  reading data does not pay for it
-
-    flaws = partial.flaws([table], model)
+    flaws = flaws_of_keys([table], model)
     return [Problem(Level.ERROR, "", each.path[1:], each.sentence, each.remedy) for each in flaws]
 
 

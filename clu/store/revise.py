@@ -1,21 +1,28 @@
-"""A change applied to the tree of a file as it is now, or refused when its record has moved on."""
+"""The text of one file after changes: as it is now, or a refusal when its record has moved on.
+
+What is worked out is read again before anyone writes it. See decision 9.
+"""
 
 import copy
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from clu.errors import ConflictError, UnreadableError
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
+from clu.model.problem import FaultyError, Problem, new_among
 from clu.model.record import Record, Where
-from clu.model.shape import Table, element, identity, own, same, table_of
+from clu.model.shape import Table, element, identity, model_of, own, same, table_of
+from clu.store.read import FileRead, read_content
+from clu.store.toml.edit import splice
+from clu.store.toml.parse import parse
 
 
 class MovedOnError(ConflictError):
     """The record of a change is no longer as it was read."""
 
     def __init__(self, change: Change) -> None:
-        self.called = called(change)
+        self.called = _called(change)
         news = "existe déjà" if change.before is None else "a changé depuis sa lecture"
         super().__init__(
             typeset(f"{self.called} {news} : rien n’est écrit dans {change.file}."),
@@ -29,19 +36,86 @@ class UnreadError(UnreadableError):
     def __init__(self, change: Change) -> None:
         super().__init__(
             typeset(
-                f"{called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
+                f"{_called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
                 f"rien n’est écrit dans {change.file}."
             ),
             change.file,
         )
 
 
-def called(change: Change) -> str:
+class RefusedError(FaultyError):
+    """A step that would write wrong data, or rewrite what was validated."""
+
+
+def read_text(file: str, text: str) -> FileRead[Record]:
+    """What a text would be read as, were it that file. Raises RefusedError."""
+    model: type[Record] = model_of(file)
+    return read_content(_encoded(file, text), file, model)
+
+
+def read_whole(file: str, text: str) -> FileRead[Record]:
+    """What a file holds. Raises RefusedError when nothing of it could be read."""
+    read = read_text(file, text)
+    if read.record is None:
+        sentence = f"Le fichier {file} n’a pas pu être lu : rien n’y est écrit."
+        raise UnreadableError(typeset(sentence), file)
+    return read
+
+
+def refuse_presence(text: str | None, change: Change) -> None:
+    """Raise CluError when there is a file already."""
+    if text is not None:
+        read_whole(change.file, text)
+        raise MovedOnError(change)
+
+
+def refuse_removal(file: str, text: str | None, change: Change) -> None:
+    """Raise CluError unless the file holds what was read of it and nothing more, or is gone."""
+    if text is not None:
+        read = read_whole(file, text)
+        if not _is_as_before(read.record, change):
+            raise MovedOnError(change)
+        if read.aside:
+            raise UnreadError(change)
+
+
+def revised_text(read: FileRead[Record], changes: Sequence[Change], sources: Sequence[str]) -> str:
+    """The text of a file after changes, which are checked one after the other."""
+    known = read.problems
+    for change in changes:
+        tree = parse(read.text)
+        _refuse_losses(tree, read.aside, change)
+        text = splice(read.text, _revised(tree, read.record, change), sources).text
+        read = refuse_new_problems(read.file, text, known)
+    return read.text
+
+
+def refuse_new_problems(file: str, text: str, known: Iterable[Problem]) -> FileRead[Record]:
+    """What a text that is to be written holds. Raises RefusedError on problems not yet `known`."""
+    read = read_text(file, text)
+    if new := new_among(known, read.problems):
+        told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
+        raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"), problems=new)
+    return read
+
+
+def _encoded(file: str, text: str) -> bytes:
+    """The bytes of a text. Raises RefusedError on what a terminal passed on without reading it."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise RefusedError(
+            f"Rien n’est écrit dans {file} : un caractère tapé n’a pas pu être lu.",
+            "Tapez-le de nouveau, ou corrigez le réglage de langue du terminal.",
+        ) from None
+
+
+def _called(change: Change) -> str:
     """« signaletique », or the file itself."""
     return quoted(str(change.record[-1])) if change.record else change.file
 
 
-def refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> None:
+def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> None:
     """Raise UnreadError when a change rewrites or removes elements that were set aside.
 
     What was read of a record lacks them: written back, it would take them away without a word.
@@ -76,13 +150,13 @@ def _path_in_file(tree: Table, record: Where) -> Where:
     return path
 
 
-def revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any]:
+def _revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any]:
     """The tree of a file after a change.
 
     `record` is what could be read of that tree. Raises MovedOnError when what the change means
     to replace is no longer there as it was.
     """
-    if not is_as_before(record, change):
+    if not _is_as_before(record, change):
         raise MovedOnError(change)
     revision = copy.deepcopy(dict(tree))
     if change.before is not None and change.after is not None:
@@ -97,7 +171,7 @@ def revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any
     return revision
 
 
-def is_as_before(record: Record | None, change: Change) -> bool:
+def _is_as_before(record: Record | None, change: Change) -> bool:
     """Whether the record that a change replaces is still what it was read as."""
     found = element(record, change.record) if record else None
     if change.before is None or found is None:

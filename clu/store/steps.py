@@ -14,24 +14,23 @@ from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
-from clu.store.emit import document
 from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
 from clu.store.group import INTENT, FileTexts, Group, UnfinishedError
-from clu.store.heads import head_lines
 from clu.store.journal import Journal, Step
 from clu.store.lock import locked
+from clu.store.new_file import document, file_comments
 from clu.store.read import SCHEMA
-from clu.store.revise import MovedOnError
-from clu.store.rewrite import (
+from clu.store.revise import (
+    MovedOnError,
     RefusedError,
     read_text,
     read_whole,
-    refuse_faults,
+    refuse_new_problems,
     refuse_presence,
     refuse_removal,
     revised_text,
 )
-from clu.store.splice import splice
+from clu.store.toml.edit import splice
 
 _LOCKED_BY_VALIDATION = ("meeting.toml", "minutes.toml")
 
@@ -208,10 +207,10 @@ class Steps:
             return FileTexts(text, None)
         if not first.record and first.before is None:
             refuse_presence(text, first)
-            read = refuse_faults(file, self._begun_text(first), known=())
+            read = refuse_new_problems(file, self._begun_text(first), known=())
             return FileTexts(text, revised_text(read, changes[1:], sources))
         if text is None and first.before is None and begins_with_an_element(model_of(file)):
-            begun = read_text(file, document(head_lines(file), {}))
+            begun = read_text(file, document(file_comments(file), {}))
             return FileTexts(text, revised_text(begun, changes, sources))
         if text is None:
             raise MovedOnError(first)
@@ -223,7 +222,7 @@ class Steps:
         if change.copied_from:
             copied = self._text(change.copied_from) or ""
             return splice(copied, {"schema": SCHEMA, **whole}).text
-        return document(head_lines(change.file), whole)
+        return document(file_comments(change.file), whole)
 
     def _share(self) -> None:
         """Let those who may write in `agendas/` keep the journal too."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.model.record import Where
-from clu.store.blocks import Block, scan
+from clu.store.toml.scan import Block, scan
 
 DOCUMENT = '''\
 # En-tête du fichier

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clu.model.shape import same
-from clu.store.emit import blocks, document, entry, header, plain, whole
-from clu.store.syntax import parse
+from clu.store.new_file import document
+from clu.store.toml.emit import blocks, entry, header, plain, whole
+from clu.store.toml.parse import parse
 
 
 class State(StrEnum):

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from clu.model.record import Where
 from clu.model.shape import same
-from clu.store.blocks import Block, Blocks, Entry, scan
-from clu.store.emit import is_headed
-from clu.store.fault import MalformedError
-from clu.store.sheet import Sheet
-from clu.store.splice import Spliced, splice
-from clu.store.syntax import parse
+from clu.store.toml.edit import Spliced, splice
+from clu.store.toml.emit import is_headed
+from clu.store.toml.parse import parse
+from clu.store.toml.scan import Block, Blocks, Entry, scan
+from clu.store.toml.sheet import Sheet
+from clu.store.toml.text import MalformedError
 from tests.conftest import ROOT
 from tests.store.documents import Tree, Writer
 from tests.store.edits import Editor

@@ -7,14 +7,13 @@ what holds it goes too.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clu.model.record import Where
-from clu.store import emit
-from clu.store.blocks import Block, Blocks, Entry, scan
-from clu.store.emit import Tree
-from clu.store.former import places
+from clu.store.toml import emit
+from clu.store.toml.emit import Tree
+from clu.store.toml.scan import Block, Blocks, Entry, scan
 
 _COMMENT = re.compile(
     r"""
@@ -59,7 +58,8 @@ class Sheet:
     """A text under change; its offsets and paths are those of the text that was read."""
 
     def __init__(self, text: str, sources: Sequence[str] = ()) -> None:
-        self._sources = sources
+        self.sources = sources
+        """Texts from which elements that come here may be taken as they stand."""
         self._newline = newline_of(text)
         self._is_ended = text.endswith("\n") or not text
         self._text = text if self._is_ended else text + self._newline
@@ -119,41 +119,33 @@ class Sheet:
             text = emit.header(path, is_array=False) + _entries_text((), table)
             first = next(iter(self._ranks_under(path)), None)
             rank = self.end(path) if first is None else first
-            self.insert(rank, [[self._fresh(path, text)]], is_after=first is None)
+            self.insert(rank, [self.fresh(path, text)], is_after=first is None)
             return
         chunk.edits.append((at, at, self._own(_entries_text(names, table))))
         if not chunk.body and not chunk.tail and chunk is not self._chunks[-1]:
             chunk.tail = self._newline
 
-    def add_blocks(self, path: Where, name: str, value: Tree | Sequence[Tree]) -> None:
-        """Write a table, or a list of tables, after the other blocks of the table at `path`."""
-        inside = (*path, name)
-        if isinstance(value, Mapping):
-            runs = [[self._fresh(inside, emit.blocks(inside, value))]]
-        else:
-            runs = [self.element(inside, each) for each in value]
+    def add_blocks(self, path: Where, runs: Sequence[Run]) -> None:
+        """Write the blocks of the value at `path` after the others of the table that holds it."""
         first = runs[0][0]
-        first.body = self._own(self._left.pop(inside, "")) + first.body
-        self.insert(self.end(path), runs, is_after=True)
+        first.body = self._own(self._left.pop(path, "")) + first.body
+        self.insert(self.end(path[:-1]), runs, is_after=True)
 
-    def element(self, path: Where, table: Tree) -> Run:
-        """A new element of the list at `path`, to be inserted: as a source has it, if one does."""
-        inside = (*path, -1)
-        for text, place in places(self._sources, path, table):
-            source = Sheet(text.replace("\r\n", "\n"))
-            lead = source.lead(place)
-            if run := source.take(place):
-                run[0].lead = self._own(lead)
-                for chunk in run:
-                    chunk.path = (*inside, *chunk.path[len(place) :])
-                    chunk.body, chunk.tail = self._own(chunk.body), self._own(chunk.tail)
-                return run
-        return [self._fresh(inside, emit.blocks(path, [table]))]
+    def fresh(self, path: Where, text: str) -> Run:
+        """A new block, to be inserted."""
+        return [_Chunk(path, self._own(text), "")]
 
-    def lead(self, path: Where) -> str:
-        """What stands alone above the first block of a table; empty where it has none."""
-        rank = next(iter(self._ranks_under(path)), 0)
-        return self._chunks[rank - 1].tail if rank else ""
+    def brought(self, source: "Sheet", place: Where, path: Where) -> Run:
+        """The blocks of a table of another text, to be inserted here as those of `path`."""
+        rank = next(iter(source._ranks_under(place)), 0)
+        lead = source._chunks[rank - 1].tail if rank else ""
+        run = source.take(place)
+        for chunk in run:
+            chunk.path = (*path, *chunk.path[len(place) :])
+            chunk.body, chunk.tail = self._own(chunk.body), self._own(chunk.tail)
+        for first in run[:1]:
+            first.lead = self._own(lead)
+        return run
 
     def first(self, path: Where) -> int:
         """The rank of the first block of a table."""
@@ -203,9 +195,6 @@ class Sheet:
         above.tail = _joined(above.tail, run[-1].tail, is_last, is_top)
         run[-1].tail = self._newline
         return run
-
-    def _fresh(self, path: Where, text: str) -> _Chunk:
-        return _Chunk(path, self._own(text), "")
 
     def _own(self, text: str) -> str:
         return text.replace("\n", self._newline)

@@ -9,7 +9,6 @@ from typing import Any
 import tomli_w
 
 from clu.model.record import Where
-from clu.store.read import SCHEMA
 
 Tree = Mapping[str, Any]
 
@@ -38,12 +37,6 @@ def plain(value: Any) -> Any:
         case datetime.time() if value.tzinfo is None:
             return value
     raise TypeError(f"{value!r} has no place in a file")
-
-
-def document(comment_lines: Sequence[str], tree: Tree) -> str:
-    """The text of a new file: its comments (without `#`), its schema, then its tree."""
-    comments = "".join(f"# {line}\n" for line in comment_lines)
-    return comments + whole({"schema": SCHEMA, **tree})
 
 
 def whole(tree: Tree) -> str:

@@ -1,8 +1,11 @@
-"""The two comment lines with which each new file begins: what it is, and who may edit it."""
+"""The text of a new file: two comment lines (what it is, who may edit it), its schema, its tree."""
 
 import datetime
+from collections.abc import Sequence
 
 from clu.model import french
+from clu.store.read import SCHEMA
+from clu.store.toml.emit import Tree, whole
 
 _BY_HAND = "Ce fichier peut être modifié avec clu ou à la main."
 _BY_CLU = "Ce fichier est écrit une fois par clu et ne se modifie pas."
@@ -14,7 +17,13 @@ _FOLDERS = {
 }
 
 
-def head_lines(file: str) -> tuple[str, str]:
+def document(comment_lines: Sequence[str], tree: Tree) -> str:
+    """The text of a new file: its comments (without `#`), its schema, then its tree."""
+    comments = "".join(f"# {line}\n" for line in comment_lines)
+    return comments + whole({"schema": SCHEMA, **tree})
+
+
+def file_comments(file: str) -> tuple[str, str]:
     """The sentences of a file, without their `#`."""
     return _what(file), _BY_CLU if file.endswith("/validated.toml") else _BY_HAND
 
