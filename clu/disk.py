@@ -1,4 +1,8 @@
-"""Files put on disk in one step: what was there stays whole until what replaces it is safe."""
+"""Files put on disk in one step: what was there stays whole until what replaces it is safe.
+
+A file is written beside its place, then renamed into it; Windows refuses that while any program,
+a virus scanner even, has the file open, whence the tries. See decision 9.
+"""
 
 import errno
 import os

@@ -30,7 +30,7 @@ _LATER = (
 )
 
 
-class UnfinishedError(WriteError):
+class HalfWrittenError(WriteError):
     """Half of a step is written; its intent is kept, and the next opening ends it."""
 
     def __init__(self, refusal: CluError) -> None:
@@ -79,7 +79,7 @@ class Group:
     def write(self, texts: Mapping[str, FileTexts]) -> None:
         """Put texts in place of those that they follow. Raises CluError; then none has changed.
 
-        UnfinishedError when even the way back was refused: the next opening ends the step. The
+        HalfWrittenError when even the way back was refused: the next opening ends the step. The
         disk holds all the texts before the first file is replaced, so that a full one refuses then.
         """
         planned = self._planned(texts)
@@ -114,7 +114,7 @@ class Group:
                         _put(path, text, ready)
             self._forget()
         except CluError as refusal:
-            raise UnfinishedError(refusal) from refusal
+            raise HalfWrittenError(refusal) from refusal
 
     def _planned(self, texts: Mapping[str, FileTexts]) -> dict[Path, FileTexts]:
         """The texts by path, files that come before those that go: no record is ever missing."""
@@ -122,14 +122,14 @@ class Group:
         return {data_file(self._workspace, file).path: texts[file] for file in files}
 
     def _go_back(self, swapped: Mapping[Path, FileTexts], refusal: CluError) -> None:
-        """Undo what was done of a step that was refused. Raises UnfinishedError."""
+        """Undo what was done of a step that was refused. Raises HalfWrittenError."""
         try:
             for path, text in swapped.items():
                 with _ready(path, text) as ready:
                     _put(path, text, ready)
             self._forget()
         except CluError:
-            raise UnfinishedError(refusal) from refusal
+            raise HalfWrittenError(refusal) from refusal
 
     def _begun(self) -> dict[str, FileTexts]:
         """The texts of the intent; none when there is no intent. Raises CluError."""
@@ -141,7 +141,7 @@ class Group:
                 except FileNotFoundError:
                     return {}
         except WriteError as refusal:
-            raise UnfinishedError(refusal) from refusal
+            raise HalfWrittenError(refusal) from refusal
         try:
             kept = tomllib.loads(content.decode())
             return {file: FileTexts.read(table) for file, table in kept.items()}

@@ -1,4 +1,4 @@
-"""One file → one record, and the problems of what had to be set aside."""
+"""One file → one record, and the problems of what had to be set aside. See decision 3."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +10,9 @@ from clu.model.french import typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
 from clu.store.paths import own_id, value_at, with_ids, with_ranks
+from clu.store.toml.decode import Flaw, MalformedError, decode
 from clu.store.toml.parse import parse
-from clu.store.toml.scan import Blocks, scan
-from clu.store.toml.text import Flaw, MalformedError, decode
+from clu.store.toml.scan import Scanned, scan
 from clu.store.validate import doubles, flaws_of_keys, validate
 
 R = TypeVar("R", bound=Record)
@@ -35,8 +35,8 @@ class FileRead(Generic[R]):
         """The line of a path of the record (ids or ranks), or of what holds it."""
         if not self.text:
             return None
-        tree, blocks = self._scanned
-        return blocks.line(with_ranks(path, tree, self.aside))
+        tree, scanned = self._scanned
+        return scanned.line(with_ranks(path, tree, self.aside))
 
     @property
     def unread(self) -> list[tuple[Where, str]]:
@@ -45,7 +45,7 @@ class FileRead(Generic[R]):
         return [(with_ids(each, tree), own_id(value_at(tree, each)) or "") for each in self.aside]
 
     @cached_property
-    def _scanned(self) -> tuple[dict[str, Any], Blocks]:
+    def _scanned(self) -> tuple[dict[str, Any], Scanned]:
         return parse(self.text), scan(self.text)
 
 
@@ -118,7 +118,7 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     # Of a file set aside whole, no element is said to have been.
     aside = frozenset[Where]() if record is None else validated.aside
     report = _Report(file, tree, scan(text), aside)
-    flaws = [*validated.flaws, *(each.flaw(report.blocks.line) for each in doubled)]
+    flaws = [*validated.flaws, *(each.flaw(report.scanned.line) for each in doubled)]
     problems = map(report.problem, [*flaws, schema] if schema else flaws)
     return FileRead(file, record, tuple(sorted(problems, key=_line)), text, validated.aside)
 
@@ -152,14 +152,14 @@ class _Report:
 
     file: str
     tree: dict[str, Any]
-    blocks: Blocks
+    scanned: Scanned
     aside: frozenset[Where]
 
     def problem(self, flaw: Flaw) -> Problem:
         """A flaw at its line, named as people write it."""
-        line = self.blocks.line(flaw.path) or flaw.line
+        line = self.scanned.line(flaw.path) or flaw.line
         if flaw.character is not None:
-            line = self.blocks.line_of_character(flaw.path, flaw.character)
+            line = self.scanned.line_of_character(flaw.path, flaw.character)
         path = with_ids(flaw.path, self.tree)
         record = self._record(flaw.path)
         return Problem(Level.ERROR, self.file, path, flaw.sentence, flaw.remedy, line, record)
@@ -181,12 +181,12 @@ def problems_of_keys(
 
     `within` is the way to the list of these tables; () when the text is but one of them.
     """
-    tree, blocks = parse(text), scan(text)
+    tree, scanned = parse(text), scan(text)
     schema = tree.pop("schema", None)
     flaws = [flaw for flaw in [_schema_flaw(schema)] if flaw and schema is not None]
     for flaw in flaws_of_keys(tables, model, str(within[-1]) if within else "", is_new=is_new):
         path = (*within, *flaw.path) if within else flaw.path[1:]
         flaws.append(replace(flaw, path=path))
-    for flaw in (*flaws, *(double.flaw(blocks.line) for double in doubles(tree))):
+    for flaw in (*flaws, *(double.flaw(scanned.line) for double in doubles(tree))):
         key = tuple(step for step in flaw.path if isinstance(step, str))
-        yield Problem(Level.ERROR, name, key, flaw.sentence, flaw.remedy, blocks.line(flaw.path))
+        yield Problem(Level.ERROR, name, key, flaw.sentence, flaw.remedy, scanned.line(flaw.path))

@@ -138,15 +138,11 @@ def _path_in_file(tree: Table, record: Where) -> Where:
     level: Any = tree
     for key, name in zip(record[::2], record[1::2], strict=True):
         siblings = level.get(str(key), []) if isinstance(level, dict) else []
-        ranks = [
-            rank
-            for rank, each in enumerate(siblings)
-            if isinstance(each, dict) and identity(each) == name
-        ]
-        if not ranks:
-            return (*path, key, -1)
-        path = (*path, key, ranks[0])
-        level = siblings[ranks[0]]
+        rank = _rank(siblings, name)
+        path = (*path, key, rank)
+        if rank < 0:
+            break
+        level = siblings[rank]
     return path
 
 
@@ -162,12 +158,12 @@ def _revised(tree: Table, record: Record | None, change: Change) -> dict[str, An
     if change.before is not None and change.after is not None:
         _set(_table(revision, change.record, change), change)
     elif change.before is not None:
-        siblings = _siblings(revision, change)
+        siblings = _list_at(revision, change.record[:-1], change)
         siblings.remove(_named(siblings, change.record[-1], change))
         if not siblings:
             del _holder(revision, change.record[:-1], change)[str(change.record[-2])]
     else:
-        _insert(_siblings(revision, change), dict(change.after or {}), change)
+        _insert(_list_at(revision, change.record[:-1], change), dict(change.after or {}), change)
     return revision
 
 
@@ -202,10 +198,6 @@ def _table(revision: dict[str, Any], path: Where, change: Change) -> dict[str, A
     return found
 
 
-def _siblings(revision: dict[str, Any], change: Change) -> list[Any]:
-    return _list_at(revision, change.record[:-1], change)
-
-
 def _list_at(revision: dict[str, Any], path: Where, change: Change) -> list[Any]:
     found = _holder(revision, path, change).setdefault(str(path[-1]), [])
     if not isinstance(found, list):
@@ -222,10 +214,17 @@ def _holder(revision: dict[str, Any], path: Where, change: Change) -> dict[str, 
 
 
 def _named(siblings: list[Any], name: object, change: Change) -> dict[str, Any]:
-    for each in siblings:
-        if isinstance(each, dict) and identity(each) == name:
-            return each
-    raise MovedOnError(change)
+    rank = _rank(siblings, name)
+    if rank < 0:
+        raise MovedOnError(change)
+    found: dict[str, Any] = siblings[rank]
+    return found
+
+
+def _rank(siblings: list[Any], name: object) -> int:
+    """The rank of the first element of that identity; -1 without one."""
+    names = (identity(each) if isinstance(each, dict) else None for each in siblings)
+    return next((rank for rank, each in enumerate(names) if each == name), -1)
 
 
 def _insert(siblings: list[Any], table: dict[str, Any], change: Change) -> None:

@@ -15,7 +15,7 @@ from clu.model.french import quoted, typeset
 from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
 from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
-from clu.store.group import INTENT, FileTexts, Group, UnfinishedError
+from clu.store.group import INTENT, FileTexts, Group, HalfWrittenError
 from clu.store.journal import Journal, Step
 from clu.store.lock import locked
 from clu.store.new_file import document, file_comments
@@ -80,7 +80,7 @@ class Steps:
             step = self._journal.append(Step(label, now, who, tuple(changes), texts))
             try:
                 self._group.write(texts)
-            except UnfinishedError:
+            except HalfWrittenError:
                 raise  # it will be ended, and can then be undone
             except CluError:
                 with suppress(CluError):
@@ -142,7 +142,7 @@ class Steps:
             kept = self._journal.mark(step)
             try:
                 self._group.write(restored)
-            except UnfinishedError:
+            except HalfWrittenError:
                 raise
             except CluError:
                 with suppress(CluError):

@@ -1,4 +1,4 @@
-"""A tree of TOML → a record: what is faulty is set aside, the rest lives on."""
+"""A tree of TOML → a record: what is faulty is set aside, the rest lives on. See decision 3."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from clu.model.slides import BaseSlide, Slide
 from clu.model.text import clean
 from clu.store.location import Location, located
 from clu.store.paths import lists_of_tables, value_at, with_ranks, without
-from clu.store.toml.text import Flaw
+from clu.store.toml.decode import Flaw
 from clu.store.wording import WRONG_TYPES, worded
 
 R = TypeVar("R", bound=Record)

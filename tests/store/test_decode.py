@@ -2,7 +2,7 @@
 
 import pytest
 
-from clu.store.toml.text import Flaw, MalformedError, decode
+from clu.store.toml.decode import Flaw, MalformedError, decode
 
 
 def faults(content: bytes) -> tuple[Flaw, ...]:

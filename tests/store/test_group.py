@@ -18,7 +18,7 @@ from clu.errors import CluError, WriteError
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.problem import Level
-from clu.store.group import UnfinishedError
+from clu.store.group import HalfWrittenError
 from clu.workspace import Workspace, open_workspace
 
 NOW = datetime.datetime(2024, 11, 20, 14, 2)
@@ -148,7 +148,7 @@ def test_what_a_full_disk_refuses_is_not_done_and_what_it_does_not_is_done(
         with failing_from(1, full):
             reopened = open_workspace(copy)
         assert contents(copy) == left
-        if isinstance(told, UnfinishedError):
+        if isinstance(told, HalfWrittenError):
             was_half = True
             assert "une seconde fois" in told.remedy
             first = reopened.problems[0]
@@ -164,7 +164,7 @@ def test_what_a_full_disk_refuses_is_not_done_and_what_it_does_not_is_done(
             assert reopened.problems == ()
             assert left == (before if told else after), (rank, told)
         assert open_workspace(copy).problems == ()
-        is_refused = told is not None and not isinstance(told, UnfinishedError)
+        is_refused = told is not None and not isinstance(told, HalfWrittenError)
         assert contents(copy) == (before if is_refused else after), (rank, told)
         assert not (copy / INTENT).exists()
         if is_refused:

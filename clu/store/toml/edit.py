@@ -14,10 +14,10 @@ from typing import Any
 from clu.model.record import Where
 from clu.model.shape import same
 from clu.store.toml import emit
+from clu.store.toml.decode import MalformedError
 from clu.store.toml.emit import Tree, is_headed, plain
 from clu.store.toml.parse import parse
-from clu.store.toml.sheet import Run, Sheet, newline_of
-from clu.store.toml.text import MalformedError
+from clu.store.toml.sections import Chunks, SectionedText, newline_of
 
 _NAMES = ("id", "code")
 _HEAD_COMMENTS = re.compile(r"(?:#[^\n]*(?:\n|\Z))*")
@@ -43,10 +43,10 @@ def splice(text: str, after: Tree, sources: Sequence[str] = ()) -> Spliced:
     if same(before, meant):
         return Spliced(text, is_rewritten=False)
     for taken in dict.fromkeys((tuple(sources), ())):
-        sheet = Sheet(text, taken)
-        _change_table(sheet, (), before, meant)
-        if _says(sheet.text, meant):
-            return Spliced(sheet.text, is_rewritten=False)
+        sections = SectionedText(text, taken)
+        _change_table(sections, (), before, meant)
+        if _says(sections.text, meant):
+            return Spliced(sections.text, is_rewritten=False)
     rewritten = _rewritten(text, meant)
     if not _says(rewritten, meant):
         raise TypeError("what is meant has no place in a file")
@@ -69,42 +69,42 @@ def _rewritten(text: str, meant: Tree) -> str:
     return comments + emit.whole(meant).replace("\n", newline)
 
 
-def _change_table(sheet: Sheet, path: Where, before: Tree, after: Tree) -> None:
+def _change_table(sections: SectionedText, path: Where, before: Tree, after: Tree) -> None:
     for key in before:
         if key not in after:
-            sheet.remove((*path, key))
+            sections.remove((*path, key))
     fresh = {}
     for key, value in after.items():
         inside = (*path, key)
         if key not in before:
             fresh[key] = value
-        elif not same(before[key], value) and not _is_changed(sheet, inside, before[key], value):
-            if sheet.has_entry(inside):
-                sheet.open_out(inside)
+        elif not same(before[key], value) and not _is_changed(sections, inside, before[key], value):
+            if sections.has_pair(inside):
+                sections.open_out(inside)
             else:
-                sheet.remove(inside)
+                sections.remove(inside)
             fresh[key] = value
-    _add(sheet, path, fresh)
+    _add(sections, path, fresh)
 
 
-def _is_changed(sheet: Sheet, path: Where, before: Any, after: Any) -> bool:
+def _is_changed(sections: SectionedText, path: Where, before: Any, after: Any) -> bool:
     """Change a value where it stands, if it can stay there."""
-    if sheet.has_entry(path):
+    if sections.has_pair(path):
         if is_headed(after):
-            return _is_changed_inline(sheet, path, before, after)
-        sheet.rewrite(path, after)
+            return _is_changed_inline(sections, path, before, after)
+        sections.rewrite(path, after)
     elif isinstance(before, dict) and isinstance(after, dict):
-        if not after and not sheet.has_header(path):
+        if not after and not sections.has_header(path):
             return False  # without its keys, nothing would say that it is there
-        _change_table(sheet, path, before, after)
+        _change_table(sections, path, before, after)
     elif isinstance(before, list) and is_headed(after) and not isinstance(after, Mapping):
-        _change_list(sheet, path, before, after)
+        _change_list(sections, path, before, after)
     else:
         return False
     return True
 
 
-def _is_changed_inline(sheet: Sheet, path: Where, before: Any, after: Any) -> bool:
+def _is_changed_inline(sections: SectionedText, path: Where, before: Any, after: Any) -> bool:
     """Change the elements of a list on its line, if none comes, goes or moves."""
     if not (isinstance(before, list) and isinstance(after, list) and is_headed(before)):
         return False
@@ -112,63 +112,71 @@ def _is_changed_inline(sheet: Sheet, path: Where, before: Any, after: Any) -> bo
         return False
     for rank, (was, now) in enumerate(zip(before, after, strict=True)):
         if not same(was, now):
-            sheet.rewrite_element((*path, rank), now)
+            sections.rewrite_element((*path, rank), now)
     return True
 
 
-def _add(sheet: Sheet, path: Where, fresh: Tree) -> None:
+def _add(sections: SectionedText, path: Where, fresh: Tree) -> None:
     headed = {key: one for key, one in fresh.items() if is_headed(one, at_root=not path)}
-    entries = {key: one for key, one in fresh.items() if key not in headed}
-    if entries:
-        sheet.add_entries(path, entries)
+    pairs = {key: one for key, one in fresh.items() if key not in headed}
+    if pairs:
+        sections.add_pairs(path, pairs)
     for key, value in headed.items():
         inside = (*path, key)
         if isinstance(value, Mapping):
-            runs = [sheet.fresh(inside, emit.blocks(inside, value))]
+            runs = [sections.fresh(inside, emit.sections(inside, value))]
         else:
-            runs = [_element(sheet, inside, each) for each in value]
-        sheet.add_blocks(inside, runs)
+            runs = [_element(sections, inside, each) for each in value]
+        sections.add_sections(inside, runs)
 
 
-def _change_list(sheet: Sheet, path: Where, before: list[Tree], after: list[Tree]) -> None:
+def _change_list(
+    sections: SectionedText, path: Where, before: list[Tree], after: list[Tree]
+) -> None:
     """Change a list of tables: what can stay does, the rest moves, comes or goes around it."""
     ranks = _partners(before, after)
     for rank, element in zip(ranks, after, strict=True):
         if rank is not None:
-            _change_table(sheet, (*path, rank), before[rank], element)
+            _change_table(sections, (*path, rank), before[rank], element)
     staying = _longest_rise(rank for rank in ranks if rank is not None)
-    for above, runs in _coming(sheet, path, after, ranks, staying).items():
+    for above, runs in _coming(sections, path, after, ranks, staying).items():
         if above is None:
-            at = sheet.first((*path, min(staying, default=0)))
+            at = sections.first((*path, min(staying, default=0)))
         else:
-            at = sheet.end((*path, above))
-        sheet.insert(at, runs, is_after=above is not None)
+            at = sections.end((*path, above))
+        sections.insert(at, runs, is_after=above is not None)
     for rank in set(range(len(before))) - set(ranks):
-        sheet.remove((*path, rank))
+        sections.remove((*path, rank))
 
 
 def _coming(
-    sheet: Sheet, path: Where, after: list[Tree], ranks: list[int | None], staying: set[int]
-) -> dict[int | None, list[Run]]:
+    sections: SectionedText,
+    path: Where,
+    after: list[Tree],
+    ranks: list[int | None],
+    staying: set[int],
+) -> dict[int | None, list[Chunks]]:
     """The elements that are new or move, by the one that stays above them (None: the top)."""
-    coming: dict[int | None, list[Run]] = {}
+    coming: dict[int | None, list[Chunks]] = {}
     above: int | None = None
     for rank, element in zip(ranks, after, strict=True):
         if rank in staying:
             above = rank
         else:
-            run = _element(sheet, path, element) if rank is None else sheet.take((*path, rank))
+            run = (
+                _element(sections, path, element) if rank is None else sections.take((*path, rank))
+            )
             coming.setdefault(above, []).append(run)
     return coming
 
 
-def _element(sheet: Sheet, path: Where, table: Tree) -> Run:
+def _element(sections: SectionedText, path: Where, table: Tree) -> Chunks:
     """A new element of a list, to be inserted: as a source has it, comments too, if one does."""
     inside = (*path, -1)
-    for text, place in _places(sheet.sources, path, table):
-        if run := sheet.brought(Sheet(text.replace("\r\n", "\n")), place, inside):
+    for text, place in _places(sections.sources, path, table):
+        if run := sections.brought(SectionedText(text.replace("\r\n", "\n")), place, inside):
             return run
-    return sheet.fresh(inside, emit.blocks(path, [table]))
+    return sections.fresh(inside, emit.sections(path, [table]))
 
 
 def _places(texts: Iterable[str], path: Where, element: Any) -> Iterator[tuple[str, Where]]:
@@ -204,7 +212,9 @@ def _partners(before: Sequence[Tree], after: Sequence[Tree]) -> list[int | None]
     found: list[int | None] = [None] * len(after)
     for key in (_frozen, _named, _but_for_its_name):
         _pair([key(each) for each in before], [key(each) for each in after], found)
-    _pair(_places_before(before, found), _places_after(after, found), found)
+    taken = set(found)
+    paired = [rank if rank in taken else None for rank in range(len(before))]
+    _pair(_neighbours(before, paired), _neighbours(after, found), found)
     return found
 
 
@@ -259,20 +269,11 @@ def _but_for_its_name(element: Tree) -> Hashable:
     return _frozen({key: one for key, one in element.items() if key != name}) if name else None
 
 
-def _places_before(before: Sequence[Tree], found: Sequence[int | None]) -> list[Hashable]:
-    """For each nameless element, its nearest neighbour above that has a pair (-1: none)."""
-    taken, neighbour = set(found), -1
-    places: list[Hashable] = []
-    for rank, element in enumerate(before):
-        neighbour = rank if rank in taken else neighbour
-        places.append(None if _name(element) else neighbour)
-    return places
-
-
-def _places_after(after: Sequence[Tree], found: Sequence[int | None]) -> list[Hashable]:
-    neighbour = -1
-    places: list[Hashable] = []
-    for rank, element in zip(found, after, strict=True):
-        neighbour = neighbour if rank is None else rank
-        places.append(None if _name(element) else neighbour)
-    return places
+def _neighbours(elements: Sequence[Tree], pairs: Sequence[int | None]) -> list[Hashable]:
+    """For each nameless element, the pair of the nearest one above that has one (-1: none)."""
+    above = -1
+    found: list[Hashable] = []
+    for element, pair in zip(elements, pairs, strict=True):
+        above = above if pair is None else pair
+        found.append(None if _name(element) else above)
+    return found

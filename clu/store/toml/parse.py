@@ -14,8 +14,8 @@ from typing import Any
 from clu.lexicon.habits import recognised
 from clu.model.french import quoted
 from clu.model.names import unaccented
+from clu.store.toml.decode import Flaw, MalformedError, conflict
 from clu.store.toml.stop import SyntaxStop
-from clu.store.toml.text import Flaw, MalformedError, conflict
 
 _CONFLICT = re.compile(r"(?:={7}|\|{7})(?: |$)")
 _TYPOGRAPHIC_QUOTES = "“”„«»‘’‹›"

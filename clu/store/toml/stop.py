@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clu.model.french import typeset
-from clu.store.toml.scan import Blocks, Mark, scan
-from clu.store.toml.text import Flaw
+from clu.store.toml.decode import Flaw
+from clu.store.toml.scan import Mark, Scanned, scan
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY_AND_VALUE = re.compile(r"\s*[^=\[\]{}#]+=[ \t]*(.*?)[ \t]*(?:[ \t]#.*)?$")
@@ -73,7 +73,7 @@ class SyntaxStop:
         return ((before[0] if before else "") + (after[0] if after else "")).strip()
 
     @cached_property
-    def before(self) -> Blocks:
+    def before(self) -> Scanned:
         """What stands where, up to the place."""
         return scan(self.text[: self.at])
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from clu.store.toml.decode import Flaw, MalformedError
 from clu.store.toml.parse import parse
-from clu.store.toml.text import Flaw, MalformedError
 
 
 def fault_of(text: str) -> Flaw:
