@@ -1,21 +1,33 @@
-"""The text of one file after changes: as it is now, or a refusal when its record has moved on.
+"""The text of one file after changes, or of a new one; a refusal when its record has moved on.
 
 What is worked out is read again before anyone writes it. See decision 9.
 """
 
 import copy
+import datetime
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from clu.errors import ConflictError, UnreadableError
+from clu.model import french
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.problem import FaultyError, Problem, new_among
 from clu.model.record import Record, Where
 from clu.model.shape import Table, element, identity, model_of, own, same, table_of
-from clu.store.read import FileRead, read_content
+from clu.store.read import SCHEMA, FileRead, read_content
 from clu.store.toml.edit import splice
+from clu.store.toml.emit import Tree, whole
 from clu.store.toml.parse import parse
+
+_BY_HAND = "Ce fichier peut être modifié avec clu ou à la main."
+_BY_CLU = "Ce fichier est écrit une fois par clu et ne se modifie pas."
+_FOLDERS = {
+    "plans": "Un plan d’action : chaque action y est une seule fois, avec son suivi daté.",
+    "surveys": "Une enquête : ses questions et leurs taux.",
+    "audits": "Un audit : ses constats.",
+    "references": "Un référentiel : ses modules et ses engagements.",
+}
 
 
 class MovedOnError(ConflictError):
@@ -234,3 +246,48 @@ def _insert(siblings: list[Any], table: dict[str, Any], change: Change) -> None:
         siblings.append(table)
     else:
         siblings.insert(names.index(change.follows) + 1 if change.follows else 0, table)
+
+
+# --- a new file ---------------------------------------------------------------------------------
+
+
+def document(comment_lines: Sequence[str], tree: Tree) -> str:
+    """The text of a new file: its comments (without `#`), its schema, then its tree."""
+    comments = "".join(f"# {line}\n" for line in comment_lines)
+    return comments + whole({"schema": SCHEMA, **tree})
+
+
+def file_comments(file: str) -> tuple[str, str]:
+    """The sentences of a file, without their `#`."""
+    return _what(file), _BY_CLU if file.endswith("/validated.toml") else _BY_HAND
+
+
+def _what(file: str) -> str:
+    match file.removesuffix(".toml").split("/"):
+        case [_, "committee"]:
+            return "Le comité : ses structures, ses sites, ses services, ses membres."
+        case [_, "indicators", "definitions"]:
+            return "Les indicateurs : ce que mesure chacun, son unité, sa cible et leur source."
+        case [_, "indicators", year]:
+            return f"Les valeurs des indicateurs pour {year}."
+        case [_, folder, _] if folder in _FOLDERS:
+            return _FOLDERS[folder]
+        case [_, meeting, "minutes"]:
+            return f"Ce qui s’est dit à la réunion {_of(meeting)} : présences, échanges, décisions."
+        case [_, meeting, "validated"]:
+            return f"Le compte rendu de la réunion {_of(meeting)}, tel qu’il a été validé."
+        case [_, meeting, "sent"]:
+            return f"Ce qui a été envoyé et publié de la réunion {_of(meeting)}."
+        case [_, meeting, "corrections"]:
+            return f"Les rectificatifs au compte rendu de la réunion {_of(meeting)}."
+        case [_, meeting, _]:
+            return f"La réunion {_of(meeting)} : son ordre du jour et ses diapositives."
+    return "Données de clu."
+
+
+def _of(meeting: str) -> str:
+    try:
+        day = datetime.date.fromisoformat(meeting[:10])
+    except ValueError:
+        return meeting
+    return f"du {french.day(day)}".replace(french.NBSP, " ")

@@ -18,11 +18,12 @@ from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
 from clu.store.group import INTENT, FileTexts, Group, HalfWrittenError
 from clu.store.journal import Journal, Step
 from clu.store.lock import locked
-from clu.store.new_file import document, file_comments
 from clu.store.read import SCHEMA
 from clu.store.revise import (
     MovedOnError,
     RefusedError,
+    document,
+    file_comments,
     read_text,
     read_whole,
     refuse_new_problems,

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clu.model.shape import same
-from clu.store.new_file import document
+from clu.store.revise import document
 from clu.store.toml.emit import header, pair, plain, sections, whole
 from clu.store.toml.parse import parse
 
