@@ -1,4 +1,8 @@
-"""Files put on disk in one step: what was there stays whole until what replaces it is safe."""
+"""Files put on disk in one step: what was there stays whole until what replaces it is safe.
+
+A file is written beside its place, then renamed into it; Windows refuses that while any program,
+a virus scanner even, has the file open, whence the tries. See decision 9.
+"""
 
 import errno
 import os
@@ -44,21 +48,38 @@ def replace(path: Path, content: bytes, *, expected: bytes | None) -> None:
     Missing folders are made, a link is followed, the mode is kept. Raises ChangedError when
     something else stands there, HeldError, or WriteError; then nothing has changed.
     """
-    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    target = followed(path)
     with prepared(content, target) as ready:
-        if expected is not None:
-            _require(target, expected)
-            place(ready, target)
-        elif not place_new(ready, target):
-            raise ChangedError(
-                quoted(target.name) + typeset(" existe déjà : un autre que vous l’a créé."),
-                "Relisez-le, puis recommencez.",
-            )
+        put(ready, target, expected=expected)
+
+
+def followed(path: Path) -> Path:
+    """Where a file really is, or would be: the end of its link."""
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path
+
+
+def put(ready: Path, target: Path, *, expected: bytes | None) -> None:
+    """Put a prepared file in place of the `expected` content, as `replace` does."""
+    if expected is not None:
+        _require(target, expected)
+        place(ready, target)
+    elif not place_new(ready, target):
+        raise ChangedError(
+            quoted(target.name) + typeset(" existe déjà : un autre que vous l’a créé."),
+            "Relisez-le, puis recommencez.",
+        )
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, whatever stands there. Raises WriteError."""
-    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    """Write a file, whatever stands there. Raises WriteError.
+
+    A link is followed in its folder only, and else replaced: a folder that was received may hold
+    links to anywhere.
+    """
+    target = followed(path)
+    if target.parent != Path(os.path.realpath(path.parent)) and target != path:
+        remove(path)
+        target = path
     with prepared(content, target) as ready:
         if not place_new(ready, target):
             place(ready, target)

@@ -29,7 +29,8 @@ from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Validated
 from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory
 from clu.store.group import is_begun
-from clu.store.read import FileRead, read_content, read_file
+from clu.store.read import FileRead, problems_of_keys, read_content, read_file
+from clu.store.validate import flaws_of_keys
 
 if TYPE_CHECKING:
     from clu.store.journal import Step
@@ -128,11 +129,11 @@ def open_workspace(folder: Path) -> Workspace:
     if not os.path.isdir(here / AGENDAS):
         where = french.quoted(str(here))
         raise UsageError(f"{where} n’est pas un espace de travail.", _REMEDY)
-    _finish(here)
+    begun = _finish(here)
     with _collector_off():
         found = inventory(here)
         read = {data: read_file(data.path, data.file, data.model) for data in found.data}
-    return _assembled(here, found, read)
+    return _assembled(here, found, read, begun)
 
 
 def faults_of_text(
@@ -143,34 +144,38 @@ def faults_of_text(
     model: type[Record],
     **how: bool,
 ) -> list[Problem]:
-    """What is wrong in a text that holds tables of records, at its lines: see `store.partial`."""
-    from clu.store import partial  # noqa: PLC0415  reading data does not pay for it
-
-    return list(partial.problems(text, name, within, tables, model, **how))
+    """What is wrong in a text that holds tables of records, at its lines: see `store.read`."""
+    return list(problems_of_keys(text, name, within, tables, model, **how))
 
 
 def faults_of_keys(table: Mapping[str, Any], model: type[Record]) -> list[Problem]:
     """What the model refuses in some keys of a record, whatever it may lack."""
-    from clu.store import partial  # noqa: PLC0415  reading data does not pay for it
-
-    flaws = partial.flaws([table], model)
+    flaws = flaws_of_keys([table], model)
     return [Problem(Level.ERROR, "", each.path[1:], each.sentence, each.remedy) for each in flaws]
 
 
-def _finish(folder: Path) -> None:
-    """End a step of several files that a killed process began; half of one is never read."""
-    if is_begun(folder / AGENDAS / OWN):
-        from clu.store.steps import Steps  # noqa: PLC0415  reading does not pay for writing
+def _finish(folder: Path) -> list[Problem]:
+    """End a step of several files that a killed process began, or tell why that cannot be."""
+    if not is_begun(folder / AGENDAS / OWN):
+        return []
+    from clu.store.steps import Steps  # noqa: PLC0415  reading does not pay for writing
 
-        Steps(folder).finish(who="clu", now=datetime.now())
+    problem = Steps(folder).finish(who="clu", now=datetime.now())
+    return [problem] if problem else []
 
 
 _Read = Mapping[DataFile, FileRead[Record]]
 
 
-def _assembled(folder: Path, found: Inventory, read: _Read) -> Workspace:
-    """The workspace that holds what was read."""
-    problems = [*found.problems, *(each for file in read.values() for each in file.problems)]
+def _assembled(
+    folder: Path, found: Inventory, read: _Read, begun: Sequence[Problem] = ()
+) -> Workspace:
+    """The workspace that holds what was read; `begun`: why a step of it is not ended."""
+    problems = [
+        *begun,
+        *found.problems,
+        *(each for file in read.values() for each in file.problems),
+    ]
     problems += [*_missing_committee(found, read), *_misdated_folders(read)]
     ordered = tuple(sorted(problems, key=lambda each: each.order))
     files = tuple((data.model, data.id, file) for data, file in read.items())

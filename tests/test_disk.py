@@ -92,6 +92,17 @@ def test_a_link_is_followed_and_stays(target: Path) -> None:
     assert real.read_bytes() == NEW
 
 
+def test_what_is_not_data_is_not_written_through_a_link_to_elsewhere(target: Path) -> None:
+    """A folder that was received may hold links to any file of whoever opens it."""
+    away = target.parent / "away" / "bashrc"
+    away.parent.mkdir()
+    target.symlink_to(away)
+    write(target, NEW)
+    assert not away.exists()
+    assert target.read_bytes() == NEW
+    assert not target.is_symlink()
+
+
 def test_what_was_not_read_is_never_replaced(target: Path) -> None:
     """A colleague has saved it since, or made it, or removed it."""
     with pytest.raises(ChangedError, match="n’existe plus"):

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import category
 
+from clu.errors import CluError
 from clu.lexicon.habits import recognised
 from clu.model.committee import Committee
 from clu.model.french import quoted, typeset
@@ -95,7 +97,7 @@ def _not_a_picture(workspace: Path, path: Path) -> list[Problem]:
 
 def _with_a_hidden_ending(workspace: Path, path: Path) -> Problem:
     sentence = "ce fichier n’est pas lu, car son nom finit par « .txt », que Windows peut cacher."
-    remedy = f"Renommez-le « {_printable(path.name)[: -len('.txt')]} »."
+    remedy = f"Renommez-le « {printable(path.name)[: -len('.txt')]} »."
     return Problem(Level.WARNING, _shown(workspace, path), (), typeset(sentence), typeset(remedy))
 
 
@@ -130,11 +132,27 @@ def _wandering_link(workspace: Path, path: Path) -> Problem | None:
     return Problem(Level.WARNING, _shown(workspace, path), (), typeset(sentence), typeset(remedy))
 
 
+class ForeignFileError(CluError):
+    """A name that is not that of a data file of the workspace: nothing is done there."""
+
+
 def data_file(workspace: Path, file: str) -> DataFile:
-    """A file of that name, there or not yet. Raises ValueError where no record has its place."""
-    found = _recognised(workspace, workspace / file)
-    if not isinstance(found, DataFile):
-        raise ValueError(file)
+    """A file of that name, there or not yet. Raises ForeignFileError where no record has its place.
+
+    The journal and the intent name files too, and come with a folder that was received: `../x`, an
+    absolute path or a link would reach any file of whoever opens it.
+    """
+    try:
+        found = _recognised(workspace, workspace / file)
+    except ValueError:
+        found = None  # it is not under `agendas/`
+    name = quoted(printable(file))
+    if not isinstance(found, DataFile) or found.file != file:
+        sentence = f"{name} n’est pas le nom d’un fichier de données : rien n’y est fait."
+        raise ForeignFileError(typeset(sentence), "Ce nom ne vient pas de clu.")
+    if not Path(os.path.realpath(found.path)).is_relative_to(os.path.realpath(workspace / AGENDAS)):
+        sentence = f"{name} passe par un lien qui sort de « {AGENDAS} » : rien n’y est fait."
+        raise ForeignFileError(typeset(sentence), "Remplacez le lien par une copie.")
     return found
 
 
@@ -185,7 +203,7 @@ def _misnamed(file: str, stem: str) -> Problem:
         file,
         (),
         typeset(
-            f"ce fichier n’est pas lu : {quoted(_printable(stem))} n’est pas un identifiant "
+            f"ce fichier n’est pas lu : {quoted(printable(stem))} n’est pas un identifiant "
             "(lettres minuscules sans accent, chiffres, traits d’union)."
         ),
         typeset(f"Renommez-le « {slug(stem)}.toml »."),
@@ -196,15 +214,16 @@ def _unrecognised(file: str, inside: Path) -> Problem:
     known = [_COMMITTEE, f"{_INDICATORS}/{_DEFINITIONS}"]
     known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS]
     known += [f"{inside.parent.name}/{name}" for name in MEETING_FILES]
-    close = nearest(_printable(inside.as_posix()), known)
+    close = nearest(printable(inside.as_posix()), known)
     remedy = f"Vouliez-vous dire « {close} » ?" if close else "Retirez-le, ou renommez-le."
     return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", typeset(remedy))
 
 
 def _shown(workspace: Path, path: Path) -> str:
-    return _printable(path.relative_to(workspace).as_posix())
+    return printable(path.relative_to(workspace).as_posix())
 
 
-def _printable(name: str) -> str:
-    """A file name as text: bytes that are not UTF-8 are replaced."""
-    return os.fsencode(name).decode("utf-8", "replace")
+def printable(name: str) -> str:
+    """A file name as text: neither what is not UTF-8 nor what would drive a terminal."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(c)[0] == "C" else c for c in text)

@@ -1,22 +1,41 @@
 """Several files written as one: all of them or none, even when what writes them is killed.
 
 What is about to be written is first kept whole in one file, the intent. Whoever comes next finds
-it and ends what was begun.
+it and ends what was begun; until then nobody writes. See decision 9.
 """
 
 import os
+import stat
 import tomllib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 
-from clu.disk import remove, replace, write
-from clu.errors import CluError
+from clu.disk import ChangedError, followed, prepared, put, refusal_told, remove, write
+from clu.errors import CluError, WriteError
+from clu.model.french import quoted, typeset
+from clu.store.files import AGENDAS, OWN, data_file
 
 _INTENT = "intent.toml"
+INTENT = f"{AGENDAS}/{OWN}/{_INTENT}"
+"""What the intent is called in a sentence."""
+
+_LATER = (
+    "Rendez-le possible (de la place, le droit d’écrire), puis ouvrez de nouveau l’espace de "
+    "travail : elle sera achevée. Ne la saisissez pas une seconde fois."
+)
+
+
+class HalfWrittenError(WriteError):
+    """Half of a step is written; its intent is kept, and the next opening ends it."""
+
+    def __init__(self, refusal: CluError) -> None:
+        sentence = f"Une étape n’est pas achevée : {refusal.sentence}"
+        super().__init__(typeset(sentence), typeset(_LATER))
 
 
 @dataclass(frozen=True)
@@ -25,6 +44,14 @@ class FileTexts:
 
     before: str | None
     after: str | None
+
+    @classmethod
+    def read(cls, table: Mapping[str, Any]) -> "FileTexts":
+        """From what TOML kept. Raises TypeError where that is no text."""
+        before, after = table.get("before"), table.get("after")
+        if not all(text is None or isinstance(text, str) for text in (before, after)):
+            raise TypeError(table)
+        return cls(before, after)
 
     @property
     def swapped(self) -> "FileTexts":
@@ -43,51 +70,116 @@ def is_begun(own: Path) -> bool:
 
 
 class Group:
-    """The writing of files of a folder, whose intents are kept in `own`; under its lock only."""
+    """The writing of data files, whose intents are kept in `own`; under its lock only."""
 
-    def __init__(self, folder: Path, own: Path) -> None:
-        self._folder = folder
+    def __init__(self, workspace: Path, own: Path) -> None:
+        self._workspace = workspace
         self._intent = own / _INTENT
 
     def write(self, texts: Mapping[str, FileTexts]) -> None:
-        """Put texts in place of those that they follow. Raises WriteError; then none has changed.
+        """Put texts in place of those that they follow. Raises CluError; then none has changed.
 
-        Should even the way back be refused, the intent stays: the writing ends next time.
+        HalfWrittenError when even the way back was refused: the next opening ends the step. The
+        disk holds all the texts before the first file is replaced, so that a full one refuses then.
         """
-        if len(texts) > 1:
-            write(self._intent, tomli_w.dumps({name: texts[name].table for name in texts}).encode())
-        done: list[str] = []
-        try:
-            for file, text in texts.items():
-                self._put(file, text)
-                done.append(file)
-        except CluError:
-            for file in reversed(done):
-                self._put(file, texts[file].swapped)
+        planned = self._planned(texts)
+        with ExitStack() as opened:
+            ready = {path: opened.enter_context(_ready(path, planned[path])) for path in planned}
+            if len(texts) > 1:
+                write(
+                    self._intent,
+                    tomli_w.dumps({name: texts[name].table for name in texts}).encode(),
+                )
+            done: list[Path] = []
+            try:
+                for path, text in planned.items():
+                    _put(path, text, ready[path])
+                    done.append(path)
+            except CluError as refusal:
+                self._go_back({path: planned[path].swapped for path in reversed(done)}, refusal)
+                raise
+        with suppress(CluError):  # all is written: the next opening finds that nothing is left
             self._forget()
-            raise
-        self._forget()
 
     def finish(self) -> None:
-        """End what was begun; a file that has become something else since stays as it is."""
-        if not self._intent.exists():
-            return
-        with suppress(OSError, ValueError, AttributeError):
-            kept = tomllib.loads(self._intent.read_text("utf-8"))
-            for file, texts in kept.items():
-                with suppress(CluError):
-                    self._put(file, FileTexts(texts.get("before"), texts.get("after")))
-        self._forget()
+        """End what was begun; a file that has become something else since stays as it is.
+
+        The intent is kept, and CluError raised, as long as something of it may be left to do.
+        """
+        planned = self._planned(self._begun())
+        try:
+            for path, text in planned.items():
+                if _is_still(path, text.before):
+                    with suppress(ChangedError), _ready(path, text) as ready:
+                        _put(path, text, ready)
+            self._forget()
+        except CluError as refusal:
+            raise HalfWrittenError(refusal) from refusal
+
+    def _planned(self, texts: Mapping[str, FileTexts]) -> dict[Path, FileTexts]:
+        """The texts by path, files that come before those that go: no record is ever missing."""
+        files = sorted(texts, key=lambda file: texts[file].after is None)
+        return {data_file(self._workspace, file).path: texts[file] for file in files}
+
+    def _go_back(self, swapped: Mapping[Path, FileTexts], refusal: CluError) -> None:
+        """Undo what was done of a step that was refused. Raises HalfWrittenError."""
+        try:
+            for path, text in swapped.items():
+                with _ready(path, text) as ready:
+                    _put(path, text, ready)
+            self._forget()
+        except CluError:
+            raise HalfWrittenError(refusal) from refusal
+
+    def _begun(self) -> dict[str, FileTexts]:
+        """The texts of the intent; none when there is no intent. Raises CluError."""
+        try:
+            with refusal_told(self._intent, "relu"):
+                try:
+                    is_file = stat.S_ISREG(self._intent.stat().st_mode)  # a pipe would never end
+                    content = self._intent.read_bytes() if is_file else b"?"
+                except FileNotFoundError:
+                    return {}
+        except WriteError as refusal:
+            raise HalfWrittenError(refusal) from refusal
+        try:
+            kept = tomllib.loads(content.decode())
+            return {file: FileTexts.read(table) for file, table in kept.items()}
+        except (ValueError, AttributeError, TypeError, RecursionError):
+            raise CluError(
+                typeset(f"Une étape n’est pas achevée, et {quoted(INTENT)} est abîmé."),
+                "Vérifiez les dernières saisies, puis supprimez ce fichier.",
+            ) from None
 
     def _forget(self) -> None:
-        remove(self._intent)
+        if os.path.lexists(self._intent):
+            remove(self._intent)
 
-    def _put(self, file: str, text: FileTexts) -> None:
-        path = self._folder / file
-        expected = None if text.before is None else text.before.encode()
-        if text.after is not None:
-            replace(path, text.after.encode(), expected=expected)
-        elif expected is not None:
-            remove(path, expected=expected)
-            with suppress(OSError):
-                path.parent.rmdir()  # a folder that still holds something stays
+
+@contextmanager
+def _ready(path: Path, text: FileTexts) -> Iterator[Path | None]:
+    """A file that holds the text to come, in the folder where it will stand; None: none will."""
+    if text.after is None:
+        yield None
+    else:
+        with prepared(text.after.encode(), followed(path)) as ready:
+            yield ready
+
+
+def _put(path: Path, text: FileTexts, ready: Path | None) -> None:
+    expected = None if text.before is None else text.before.encode()
+    if ready is not None:
+        put(ready, followed(path), expected=expected)
+    elif expected is not None:
+        remove(path, expected=expected)
+        with suppress(OSError):
+            path.parent.rmdir()  # a folder that still holds something stays
+
+
+def _is_still(path: Path, text: str | None) -> bool:
+    """Whether a file holds that text; None: whether there is none."""
+    with refusal_told(path, "relu"):
+        try:
+            return path.read_bytes() == (None if text is None else text.encode())
+        except (FileNotFoundError, NotADirectoryError):
+            return text is None

@@ -7,6 +7,7 @@ whose undoing finds some files as they were, and passes over them.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +16,7 @@ from typing import Any
 
 import tomli_w
 
-from clu.disk import remove, write
+from clu.disk import place, prepared, remove, write
 from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
@@ -42,6 +43,11 @@ class Step:
     """Whether it is no longer to be undone: it was skipped."""
     number: int = 0
 
+    @property
+    def file(self) -> str:
+        """The file of the journal that keeps it."""
+        return f"{self.number:06}.toml"
+
 
 class Journal:
     """The steps of a workspace, oldest first."""
@@ -60,7 +66,7 @@ class Journal:
             try:
                 table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
                 steps.append(_step(number, table))
-            except (OSError, ValueError, KeyError, TypeError):
+            except (OSError, ValueError, KeyError, TypeError, AttributeError):
                 continue
         return steps
 
@@ -73,11 +79,11 @@ class Journal:
         """Keep a new step; those that were undone can no longer be redone."""
         for old in self.steps():
             if old.is_undone:
-                remove(self._path(old.number))
+                remove(self._folder / old.file)
         paths = list(self._paths())
         number = paths[-1][0] + 1 if paths else 1
         kept = replace(step, number=number)
-        write(self._path(number), _text(kept))
+        write(self._folder / kept.file, _text(kept))
         for _, path in paths[: max(0, len(paths) + 1 - KEPT)]:
             remove(path)
         return kept
@@ -85,15 +91,22 @@ class Journal:
     def mark(self, step: Step, *, is_undone: bool = False, is_kept: bool = False) -> Step:
         """Say that a step was undone, is kept for good, or (neither) was redone."""
         marked = replace(step, is_undone=is_undone, is_kept=is_kept)
-        write(self._path(step.number), _text(marked))
+        write(self._folder / step.file, _text(marked))
         return marked
+
+    @contextmanager
+    def undoing(self, step: Step) -> Iterator[Step]:
+        """Say that a step was undone, once it is; the disk has taken these words before."""
+        marked = replace(step, is_undone=True)
+        path = self._folder / step.file
+        with prepared(_text(marked), path) as ready:
+            yield marked
+            with suppress(CluError):  # undone all the same: undoing it again finds that
+                place(ready, path)
 
     def forget(self, step: Step) -> None:
         """Drop a step that changed nothing."""
-        remove(self._path(step.number))
-
-    def _path(self, number: int) -> Path:
-        return self._folder / f"{number:06}.toml"
+        remove(self._folder / step.file)
 
     def _paths(self) -> Iterator[tuple[int, Path]]:
         try:
@@ -149,10 +162,7 @@ def _step(number: int, table: Mapping[str, Any]) -> Step:
         is_kept=table.get("is_kept", False),
         number=number,
         changes=tuple(_change(each) for each in table["changes"]),
-        texts={
-            file: FileTexts(texts.get("before"), texts.get("after"))
-            for file, texts in table["texts"].items()
-        },
+        texts={file: FileTexts.read(texts) for file, texts in table["texts"].items()},
     )
 
 

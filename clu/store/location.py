@@ -1,17 +1,32 @@
-"""What an error of pydantic is about: its path in the data, its field, the record that holds it.
+"""What an error of pydantic is about: its path, its field, its record, and what is expected there.
 
 The `loc` of pydantic mixes steps of the data with names of union members; walking the model
 beside it tells them apart.
 """
 
+import datetime
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from clu.model import period
+from clu.model.french import enumeration
 from clu.model.record import Record, Where
 
 _KEY_ITSELF = "[key]"
+_EXPECTED: dict[Any, tuple[str, ...]] = {
+    str: ("un texte entre guillemets",),
+    bool: ("true", "false"),
+    int: ("un nombre entier",),
+    Decimal: ("un nombre",),
+    datetime.date: ("une date (2024-03-27)",),
+    datetime.time: ("une heure (14:30:00)",),
+    datetime.datetime: ("une date et son heure (2024-03-27T14:30:00)",),
+    period.Period: (f"une période ({period.EXPECTED})",),
+}
 
 
 @dataclass(frozen=True)
@@ -130,3 +145,30 @@ def members_by_kind(members: tuple[Any, ...]) -> Mapping[int | str, type[Record]
         if get_origin(member.model_fields["kind"].annotation) is Literal
         for kind in get_args(member.model_fields["kind"].annotation)
     }
+
+
+def expected_words(annotation: Any) -> str:
+    """What the model expects: « une date (2024-03-27) », « true, false ou un texte… »."""
+    words = [word for member in alternatives(annotation) for word in _words_of(bare(member))]
+    return enumeration(list(dict.fromkeys(words)), "ou")
+
+
+def _words_of(annotation: Any) -> tuple[str, ...]:
+    if known := known_values(annotation):
+        return known
+    if is_record(annotation) or get_origin(annotation) is dict:
+        return ("une table",)
+    if get_origin(annotation) is tuple:
+        of_tables = holds_records(get_args(annotation)[0])
+        return ("une liste de tables" if of_tables else "une liste entre crochets",)
+    return _EXPECTED.get(annotation, ("une autre valeur",))
+
+
+def known_values(annotation: Any) -> tuple[str, ...]:
+    """The words of a closed set: an enumeration, a literal, the kinds of a union of records."""
+    expected = bare(annotation)
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        return tuple(str(member.value) for member in expected)
+    if get_origin(expected) is Literal:
+        return tuple(map(str, get_args(expected)))
+    return tuple(map(str, members_by_kind(alternatives(expected))))

@@ -18,7 +18,7 @@ PATIENCE = 5.0
 _LOCK, _HOLDER = "lock", "lock-holder.json"
 
 
-class LockedError(WriteError):
+class BusyError(WriteError):
     """Someone else is writing in the workspace."""
 
 
@@ -26,7 +26,7 @@ class LockedError(WriteError):
 def locked(folder: Path, who: str, now: datetime, *, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of `folder` (the `.clu` of a workspace), alone among all processes.
 
-    The system itself releases it when its holder ends, however that comes. Raises LockedError
+    The system itself releases it when its holder ends, however that comes. Raises BusyError
     after `patience` seconds, WriteError where nothing can be locked.
     """
     # Colleagues may share the folder under other accounts: each must be able to open the lock.
@@ -37,12 +37,13 @@ def locked(folder: Path, who: str, now: datetime, *, patience: float = PATIENCE)
         try:
             lock.acquire()
         except Timeout:
-            raise LockedError(_sentence(folder / _HOLDER, now)) from None
+            raise BusyError(_sentence(folder / _HOLDER, now)) from None
     try:
         _sign(folder / _HOLDER, who, now)
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # a network drive that has gone: what was written is written
+            lock.release()
 
 
 def _sign(holder: Path, who: str, now: datetime) -> None:

@@ -1,21 +1,19 @@
-"""One file → one record, and the problems of what had to be set aside."""
+"""One file → one record, and the problems of what had to be set aside. See decision 3."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
 from clu.model.french import typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
-from clu.store.address import own_id, with_ids, with_ranks
-from clu.store.aside import value_at
-from clu.store.blocks import Blocks, scan
-from clu.store.decode import decode
-from clu.store.doubles import Double, doubles
-from clu.store.fault import Fault, MalformedError
-from clu.store.syntax import parse
-from clu.store.validate import Flaw, validate
+from clu.store.paths import own_id, value_at, with_ids, with_ranks
+from clu.store.toml.decode import Flaw, MalformedError, decode
+from clu.store.toml.parse import parse
+from clu.store.toml.scan import Scanned, scan
+from clu.store.validate import doubles, flaws_of_keys, validate
 
 R = TypeVar("R", bound=Record)
 
@@ -37,8 +35,8 @@ class FileRead(Generic[R]):
         """The line of a path of the record (ids or ranks), or of what holds it."""
         if not self.text:
             return None
-        tree, blocks = self._scanned
-        return blocks.line(with_ranks(path, tree, self.aside))
+        tree, scanned = self._scanned
+        return scanned.line(with_ranks(path, tree, self.aside))
 
     @property
     def unread(self) -> list[tuple[Where, str]]:
@@ -47,11 +45,11 @@ class FileRead(Generic[R]):
         return [(with_ids(each, tree), own_id(value_at(tree, each)) or "") for each in self.aside]
 
     @cached_property
-    def _scanned(self) -> tuple[dict[str, Any], Blocks]:
+    def _scanned(self) -> tuple[dict[str, Any], Scanned]:
         return parse(self.text), scan(self.text)
 
 
-def read_file(path: Path, file: str, model: type[R]) -> FileRead[R]:
+def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
     """Read a file; nothing that it may hold raises. Its problems name it `file`."""
     try:
         if not path.is_file():  # opening a pipe would wait for ever
@@ -75,42 +73,41 @@ def _content_read(content: bytes, file: str, model: type[Record]) -> FileRead[An
     try:
         return _read_text(decode(content), file, model)
     except MalformedError as malformed:
-        return _unread(file, *malformed.faults)
+        return _unread(file, *malformed.flaws)
 
 
-_TOO_DEEP = Fault(
+_TOO_DEEP = Flaw(
     "les crochets et accolades s’imbriquent trop profondément.",
     "Vérifiez que chacun est fermé.",
 )
 
 
-def _unread(file: str, *faults: Fault) -> FileRead[R]:
+def _unread(file: str, *flaws: Flaw) -> FileRead[R]:
     return FileRead(
         file,
         None,
         tuple(
-            Problem(Level.ERROR, file, (), fault.sentence, fault.remedy, fault.line)
-            for fault in faults
+            Problem(Level.ERROR, file, (), flaw.sentence, flaw.remedy, flaw.line) for flaw in flaws
         ),
     )
 
 
-def _unreadable(error: OSError) -> Fault:
+def _unreadable(error: OSError) -> Flaw:
     match error:
         case PermissionError():
-            return Fault(
+            return Flaw(
                 "ce fichier ne peut pas être lu : vous n’en avez pas le droit.",
                 "Demandez l’accès à qui l’a créé.",
             )
         case FileNotFoundError():
-            return Fault("ce fichier n’existe plus, ou n’est pas un fichier ordinaire.")
+            return Flaw("ce fichier n’existe plus, ou n’est pas un fichier ordinaire.")
         case _:
-            return Fault(f"ce fichier ne peut pas être lu (erreur système n° {error.errno}).")
+            return Flaw(f"ce fichier ne peut pas être lu (erreur système n° {error.errno}).")
 
 
 def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     tree = parse(text)
-    schema = schema_fault(tree.pop("schema", None))
+    schema = _schema_flaw(tree.pop("schema", None))
     if schema is _NEWER:
         return _unread(file, replace(schema, line=scan(text).line(("schema",))))
     doubled = tuple(doubles(tree))
@@ -121,9 +118,8 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     # Of a file set aside whole, no element is said to have been.
     aside = frozenset[Where]() if record is None else validated.aside
     report = _Report(file, tree, scan(text), aside)
-    problems = [*map(report.flaw, validated.flaws), *map(report.double, doubled)]
-    if schema:
-        problems.append(report.schema(schema))
+    flaws = [*validated.flaws, *(each.flaw(report.scanned.line) for each in doubled)]
+    problems = map(report.problem, [*flaws, schema] if schema else flaws)
     return FileRead(file, record, tuple(sorted(problems, key=_line)), text, validated.aside)
 
 
@@ -132,12 +128,16 @@ def _line(problem: Problem) -> int:
 
 
 _REMEDY_FOR_SCHEMA = typeset("Écrivez « schema = 1 » avant le premier [titre] du fichier.")
-_NO_SCHEMA = Fault(typeset("la ligne « schema = 1 » manque."), _REMEDY_FOR_SCHEMA)
-_WRONG_SCHEMA = Fault(typeset("« schema » ne vaut pas 1."), _REMEDY_FOR_SCHEMA)
-_NEWER = Fault("ce fichier a été écrit pour une version plus récente de clu.", "Mettez clu à jour.")
+_NO_SCHEMA = Flaw(typeset("la ligne « schema = 1 » manque."), _REMEDY_FOR_SCHEMA, 1, ("schema",))
+_WRONG_SCHEMA = Flaw(typeset("« schema » ne vaut pas 1."), _REMEDY_FOR_SCHEMA, 1, ("schema",))
+_NEWER = Flaw(
+    "ce fichier a été écrit pour une version plus récente de clu.",
+    "Mettez clu à jour.",
+    path=("schema",),
+)
 
 
-def schema_fault(schema: Any) -> Fault | None:
+def _schema_flaw(schema: Any) -> Flaw | None:
     """What is wrong with the value of `schema`, if anything."""
     if schema is None:
         return _NO_SCHEMA
@@ -152,31 +152,17 @@ class _Report:
 
     file: str
     tree: dict[str, Any]
-    blocks: Blocks
+    scanned: Scanned
     aside: frozenset[Where]
 
-    def flaw(self, flaw: Flaw) -> Problem:
-        """A value that the model refuses."""
-        line = self.blocks.line(flaw.path)
+    def problem(self, flaw: Flaw) -> Problem:
+        """A flaw at its line, named as people write it."""
+        line = self.scanned.line(flaw.path) or flaw.line
         if flaw.character is not None:
-            line = self.blocks.line_of_character(flaw.path, flaw.character)
-        return self._problem(flaw.path, flaw.sentence, flaw.remedy, line)
-
-    def double(self, double: Double) -> Problem:
-        """An element that is there twice."""
-        sentence = double.sentence(self.blocks.line((*double.first, double.key)))
-        path = (*double.path, double.key)
-        return self._problem(path, sentence, double.remedy, self.blocks.line(path))
-
-    def schema(self, fault: Fault) -> Problem:
-        """A missing or wrong `schema`."""
-        path = ("schema",)
-        return self._problem(path, fault.sentence, fault.remedy, self.blocks.line(path) or 1)
-
-    def _problem(self, path: Where, sentence: str, remedy: str, line: int | None) -> Problem:
-        named = with_ids(path, self.tree)
-        record = self._record(path)
-        return Problem(Level.ERROR, self.file, named, sentence, remedy, line, record)
+            line = self.scanned.line_of_character(flaw.path, flaw.character)
+        path = with_ids(flaw.path, self.tree)
+        record = self._record(flaw.path)
+        return Problem(Level.ERROR, self.file, path, flaw.sentence, flaw.remedy, line, record)
 
     def _record(self, path: Where) -> str:
         """The id of the outermost element set aside on a path, or else its own path."""
@@ -186,3 +172,21 @@ class _Report:
             return ""
         own = own_id(value_at(self.tree, element))
         return own or ".".join(map(str, with_ids(element, self.tree)))
+
+
+def problems_of_keys(
+    text: str, name: str, within: Where, tables: Sequence[Any], model: type[Record], *, is_new: bool
+) -> Iterator[Problem]:
+    """What is wrong in a text that holds such tables, at its lines; it is called `name`.
+
+    `within` is the way to the list of these tables; () when the text is but one of them.
+    """
+    tree, scanned = parse(text), scan(text)
+    schema = tree.pop("schema", None)
+    flaws = [flaw for flaw in [_schema_flaw(schema)] if flaw and schema is not None]
+    for flaw in flaws_of_keys(tables, model, str(within[-1]) if within else "", is_new=is_new):
+        path = (*within, *flaw.path) if within else flaw.path[1:]
+        flaws.append(replace(flaw, path=path))
+    for flaw in (*flaws, *(double.flaw(scanned.line) for double in doubles(tree))):
+        key = tuple(step for step in flaw.path if isinstance(step, str))
+        yield Problem(Level.ERROR, name, key, flaw.sentence, flaw.remedy, scanned.line(flaw.path))

@@ -1,21 +1,40 @@
-"""A change applied to the tree of a file as it is now, or refused when its record has moved on."""
+"""The text of one file after changes, or of a new one; a refusal when its record has moved on.
+
+What is worked out is read again before anyone writes it. See decision 9.
+"""
 
 import copy
-from collections.abc import Collection
+import datetime
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from clu.errors import ConflictError, UnreadableError
+from clu.model import french
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
+from clu.model.problem import FaultyError, Problem, new_among
 from clu.model.record import Record, Where
-from clu.model.shape import Table, element, identity, own, same, table_of
+from clu.model.shape import Table, element, identity, model_of, own, same, table_of
+from clu.store.read import SCHEMA, FileRead, read_content
+from clu.store.toml.edit import splice
+from clu.store.toml.emit import Tree, whole
+from clu.store.toml.parse import parse
+
+_BY_HAND = "Ce fichier peut être modifié avec clu ou à la main."
+_BY_CLU = "Ce fichier est écrit une fois par clu et ne se modifie pas."
+_FOLDERS = {
+    "plans": "Un plan d’action : chaque action y est une seule fois, avec son suivi daté.",
+    "surveys": "Une enquête : ses questions et leurs taux.",
+    "audits": "Un audit : ses constats.",
+    "references": "Un référentiel : ses modules et ses engagements.",
+}
 
 
 class MovedOnError(ConflictError):
     """The record of a change is no longer as it was read."""
 
     def __init__(self, change: Change) -> None:
-        self.called = called(change)
+        self.called = _called(change)
         news = "existe déjà" if change.before is None else "a changé depuis sa lecture"
         super().__init__(
             typeset(f"{self.called} {news} : rien n’est écrit dans {change.file}."),
@@ -29,19 +48,86 @@ class UnreadError(UnreadableError):
     def __init__(self, change: Change) -> None:
         super().__init__(
             typeset(
-                f"{called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
+                f"{_called(change)} contient ce qui n’a pas pu être lu et serait perdu : "
                 f"rien n’est écrit dans {change.file}."
             ),
             change.file,
         )
 
 
-def called(change: Change) -> str:
+class RefusedError(FaultyError):
+    """A step that would write wrong data, or rewrite what was validated."""
+
+
+def read_text(file: str, text: str) -> FileRead[Record]:
+    """What a text would be read as, were it that file. Raises RefusedError."""
+    model: type[Record] = model_of(file)
+    return read_content(_encoded(file, text), file, model)
+
+
+def read_whole(file: str, text: str) -> FileRead[Record]:
+    """What a file holds. Raises RefusedError when nothing of it could be read."""
+    read = read_text(file, text)
+    if read.record is None:
+        sentence = f"Le fichier {file} n’a pas pu être lu : rien n’y est écrit."
+        raise UnreadableError(typeset(sentence), file)
+    return read
+
+
+def refuse_presence(text: str | None, change: Change) -> None:
+    """Raise CluError when there is a file already."""
+    if text is not None:
+        read_whole(change.file, text)
+        raise MovedOnError(change)
+
+
+def refuse_removal(file: str, text: str | None, change: Change) -> None:
+    """Raise CluError unless the file holds what was read of it and nothing more, or is gone."""
+    if text is not None:
+        read = read_whole(file, text)
+        if not _is_as_before(read.record, change):
+            raise MovedOnError(change)
+        if read.aside:
+            raise UnreadError(change)
+
+
+def revised_text(read: FileRead[Record], changes: Sequence[Change], sources: Sequence[str]) -> str:
+    """The text of a file after changes, which are checked one after the other."""
+    known = read.problems
+    for change in changes:
+        tree = parse(read.text)
+        _refuse_losses(tree, read.aside, change)
+        text = splice(read.text, _revised(tree, read.record, change), sources).text
+        read = refuse_new_problems(read.file, text, known)
+    return read.text
+
+
+def refuse_new_problems(file: str, text: str, known: Iterable[Problem]) -> FileRead[Record]:
+    """What a text that is to be written holds. Raises RefusedError on problems not yet `known`."""
+    read = read_text(file, text)
+    if new := new_among(known, read.problems):
+        told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
+        raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"), problems=new)
+    return read
+
+
+def _encoded(file: str, text: str) -> bytes:
+    """The bytes of a text. Raises RefusedError on what a terminal passed on without reading it."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise RefusedError(
+            f"Rien n’est écrit dans {file} : un caractère tapé n’a pas pu être lu.",
+            "Tapez-le de nouveau, ou corrigez le réglage de langue du terminal.",
+        ) from None
+
+
+def _called(change: Change) -> str:
     """« signaletique », or the file itself."""
     return quoted(str(change.record[-1])) if change.record else change.file
 
 
-def refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> None:
+def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> None:
     """Raise UnreadError when a change rewrites or removes elements that were set aside.
 
     What was read of a record lacks them: written back, it would take them away without a word.
@@ -64,40 +150,36 @@ def _path_in_file(tree: Table, record: Where) -> Where:
     level: Any = tree
     for key, name in zip(record[::2], record[1::2], strict=True):
         siblings = level.get(str(key), []) if isinstance(level, dict) else []
-        ranks = [
-            rank
-            for rank, each in enumerate(siblings)
-            if isinstance(each, dict) and identity(each) == name
-        ]
-        if not ranks:
-            return (*path, key, -1)
-        path = (*path, key, ranks[0])
-        level = siblings[ranks[0]]
+        rank = _rank(siblings, name)
+        path = (*path, key, rank)
+        if rank < 0:
+            break
+        level = siblings[rank]
     return path
 
 
-def revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any]:
+def _revised(tree: Table, record: Record | None, change: Change) -> dict[str, Any]:
     """The tree of a file after a change.
 
     `record` is what could be read of that tree. Raises MovedOnError when what the change means
     to replace is no longer there as it was.
     """
-    if not is_as_before(record, change):
+    if not _is_as_before(record, change):
         raise MovedOnError(change)
     revision = copy.deepcopy(dict(tree))
     if change.before is not None and change.after is not None:
         _set(_table(revision, change.record, change), change)
     elif change.before is not None:
-        siblings = _siblings(revision, change)
+        siblings = _list_at(revision, change.record[:-1], change)
         siblings.remove(_named(siblings, change.record[-1], change))
         if not siblings:
             del _holder(revision, change.record[:-1], change)[str(change.record[-2])]
     else:
-        _insert(_siblings(revision, change), dict(change.after or {}), change)
+        _insert(_list_at(revision, change.record[:-1], change), dict(change.after or {}), change)
     return revision
 
 
-def is_as_before(record: Record | None, change: Change) -> bool:
+def _is_as_before(record: Record | None, change: Change) -> bool:
     """Whether the record that a change replaces is still what it was read as."""
     found = element(record, change.record) if record else None
     if change.before is None or found is None:
@@ -128,10 +210,6 @@ def _table(revision: dict[str, Any], path: Where, change: Change) -> dict[str, A
     return found
 
 
-def _siblings(revision: dict[str, Any], change: Change) -> list[Any]:
-    return _list_at(revision, change.record[:-1], change)
-
-
 def _list_at(revision: dict[str, Any], path: Where, change: Change) -> list[Any]:
     found = _holder(revision, path, change).setdefault(str(path[-1]), [])
     if not isinstance(found, list):
@@ -148,10 +226,17 @@ def _holder(revision: dict[str, Any], path: Where, change: Change) -> dict[str, 
 
 
 def _named(siblings: list[Any], name: object, change: Change) -> dict[str, Any]:
-    for each in siblings:
-        if isinstance(each, dict) and identity(each) == name:
-            return each
-    raise MovedOnError(change)
+    rank = _rank(siblings, name)
+    if rank < 0:
+        raise MovedOnError(change)
+    found: dict[str, Any] = siblings[rank]
+    return found
+
+
+def _rank(siblings: list[Any], name: object) -> int:
+    """The rank of the first element of that identity; -1 without one."""
+    names = (identity(each) if isinstance(each, dict) else None for each in siblings)
+    return next((rank for rank, each in enumerate(names) if each == name), -1)
 
 
 def _insert(siblings: list[Any], table: dict[str, Any], change: Change) -> None:
@@ -161,3 +246,48 @@ def _insert(siblings: list[Any], table: dict[str, Any], change: Change) -> None:
         siblings.append(table)
     else:
         siblings.insert(names.index(change.follows) + 1 if change.follows else 0, table)
+
+
+# --- a new file ---------------------------------------------------------------------------------
+
+
+def document(comment_lines: Sequence[str], tree: Tree) -> str:
+    """The text of a new file: its comments (without `#`), its schema, then its tree."""
+    comments = "".join(f"# {line}\n" for line in comment_lines)
+    return comments + whole({"schema": SCHEMA, **tree})
+
+
+def file_comments(file: str) -> tuple[str, str]:
+    """The sentences of a file, without their `#`."""
+    return _what(file), _BY_CLU if file.endswith("/validated.toml") else _BY_HAND
+
+
+def _what(file: str) -> str:
+    match file.removesuffix(".toml").split("/"):
+        case [_, "committee"]:
+            return "Le comité : ses structures, ses sites, ses services, ses membres."
+        case [_, "indicators", "definitions"]:
+            return "Les indicateurs : ce que mesure chacun, son unité, sa cible et leur source."
+        case [_, "indicators", year]:
+            return f"Les valeurs des indicateurs pour {year}."
+        case [_, folder, _] if folder in _FOLDERS:
+            return _FOLDERS[folder]
+        case [_, meeting, "minutes"]:
+            return f"Ce qui s’est dit à la réunion {_of(meeting)} : présences, échanges, décisions."
+        case [_, meeting, "validated"]:
+            return f"Le compte rendu de la réunion {_of(meeting)}, tel qu’il a été validé."
+        case [_, meeting, "sent"]:
+            return f"Ce qui a été envoyé et publié de la réunion {_of(meeting)}."
+        case [_, meeting, "corrections"]:
+            return f"Les rectificatifs au compte rendu de la réunion {_of(meeting)}."
+        case [_, meeting, _]:
+            return f"La réunion {_of(meeting)} : son ordre du jour et ses diapositives."
+    return "Données de clu."
+
+
+def _of(meeting: str) -> str:
+    try:
+        day = datetime.date.fromisoformat(meeting[:10])
+    except ValueError:
+        return meeting
+    return f"du {french.day(day)}".replace(french.NBSP, " ")

@@ -1,5 +1,6 @@
 """Steps: the one writing path. Changes are applied under the lock, kept in the journal, undone."""
 
+import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -7,28 +8,30 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from clu.disk import refusal_told
 from clu.errors import CluError, ConflictError, UnreadableError
 from clu.model.change import Change
-from clu.model.french import typeset
+from clu.model.french import quoted, typeset
+from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
-from clu.store.emit import document
-from clu.store.files import AGENDAS, OWN
-from clu.store.group import FileTexts, Group
-from clu.store.heads import head_lines
+from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
+from clu.store.group import INTENT, FileTexts, Group, HalfWrittenError
 from clu.store.journal import Journal, Step
 from clu.store.lock import locked
 from clu.store.read import SCHEMA
-from clu.store.revise import MovedOnError
-from clu.store.rewrite import (
+from clu.store.revise import (
+    MovedOnError,
     RefusedError,
+    document,
+    file_comments,
     read_text,
     read_whole,
-    refuse_faults,
+    refuse_new_problems,
     refuse_presence,
     refuse_removal,
     revised_text,
 )
-from clu.store.splice import splice
+from clu.store.toml.edit import splice
 
 _LOCKED_BY_VALIDATION = ("meeting.toml", "minutes.toml")
 
@@ -42,10 +45,17 @@ class Steps:
         self._journal = Journal(self._own / "history")
         self._group = Group(folder, self._own)
 
-    def finish(self, *, who: str, now: datetime) -> None:
-        """End the step that a killed process began; wait for that of a living one."""
-        with suppress(CluError), self._alone(who, now):
-            pass
+    def finish(self, *, who: str, now: datetime) -> Problem | None:
+        """End the step that a killed process began, or tell why that cannot be.
+
+        That of a living process is waited for.
+        """
+        try:
+            with self._alone(who, now):
+                return None
+        except CluError as refusal:
+            sentence = refusal.sentence[:1].lower() + refusal.sentence[1:]
+            return Problem(Level.ERROR, INTENT, (), sentence, refusal.remedy)
 
     def history(self) -> list[Step]:
         """The steps that can be undone or redone, oldest first."""
@@ -71,9 +81,11 @@ class Steps:
             step = self._journal.append(Step(label, now, who, tuple(changes), texts))
             try:
                 self._group.write(texts)
+            except HalfWrittenError:
+                raise  # it will be ended, and can then be undone
             except CluError:
-                if all(self._text(file) == text.before for file, text in texts.items()):
-                    self._journal.forget(step)  # nothing was done: there is nothing to undo
+                with suppress(CluError):
+                    self._journal.forget(step)  # nothing of it is written: nothing is to be undone
                 raise
             return step
 
@@ -96,8 +108,9 @@ class Steps:
             swapped = {file: texts.swapped for file, texts in reversed(list(step.texts.items()))}
             with _refusals_told("annulé", step, f" {_SKIP}"):
                 restored = dict(self._restored(swapped, inverse))
-            self._group.write(restored)
-            return self._journal.mark(step, is_undone=True)
+            with self._journal.undoing(step) as marked:
+                self._group.write(restored)
+            return marked
 
     def skip(self, *, who: str, now: datetime) -> Step:
         """Keep the last step that could be undone for good: those before it can be undone."""
@@ -128,16 +141,38 @@ class Steps:
                 restored = dict(self._restored(step.texts, step.changes))
             # Marked first: a redo that is cut short is then a step that can be undone.
             kept = self._journal.mark(step)
-            self._group.write(restored)
+            try:
+                self._group.write(restored)
+            except HalfWrittenError:
+                raise
+            except CluError:
+                with suppress(CluError):
+                    self._journal.mark(step, is_undone=True)
+                raise
             return kept
 
     @contextmanager
     def _alone(self, who: str, now: datetime) -> Iterator[None]:
         """Hold the lock, on files among which none is half of a step. Raises CluError."""
+        self._refuse_links()
         with locked(self._own, who, now):
             self._share()
-            self._group.finish()
+            try:
+                self._group.finish()
+            except ForeignFileError as foreign:
+                raise CluError(
+                    typeset(f"{quoted(INTENT)} ne peut pas être suivi : {foreign.sentence}"),
+                    "Il ne vient pas de clu : supprimez-le.",
+                ) from foreign
             yield
+
+    def _refuse_links(self) -> None:
+        """Raise CluError when what clu keeps for itself would be kept, or emptied, elsewhere."""
+        for path in (self._own, self._own / "history", self._own / "lock"):
+            if os.path.islink(path):
+                name = quoted(path.relative_to(self._folder).as_posix())
+                sentence = f"{name} est un lien : clu n’y écrit pas."
+                raise CluError(typeset(sentence), "Supprimez ce lien.")
 
     def _restored(
         self, texts: Mapping[str, FileTexts], changes: Sequence[Change]
@@ -173,10 +208,10 @@ class Steps:
             return FileTexts(text, None)
         if not first.record and first.before is None:
             refuse_presence(text, first)
-            read = refuse_faults(file, self._begun_text(first), known=())
+            read = refuse_new_problems(file, self._begun_text(first), known=())
             return FileTexts(text, revised_text(read, changes[1:], sources))
         if text is None and first.before is None and begins_with_an_element(model_of(file)):
-            begun = read_text(file, document(head_lines(file), {}))
+            begun = read_text(file, document(file_comments(file), {}))
             return FileTexts(text, revised_text(begun, changes, sources))
         if text is None:
             raise MovedOnError(first)
@@ -188,21 +223,21 @@ class Steps:
         if change.copied_from:
             copied = self._text(change.copied_from) or ""
             return splice(copied, {"schema": SCHEMA, **whole}).text
-        return document(head_lines(change.file), whole)
+        return document(file_comments(change.file), whole)
 
     def _share(self) -> None:
         """Let those who may write in `agendas/` keep the journal too."""
-        mode = stat.S_IMODE((self._folder / AGENDAS).stat().st_mode)
         for folder in (self._own, self._own / "history"):
             with suppress(OSError):
                 folder.mkdir(exist_ok=True)
-                folder.chmod(mode)
+                folder.chmod(stat.S_IMODE((self._folder / AGENDAS).stat().st_mode))
         with suppress(OSError), (self._own / ".gitignore").open("x", encoding="utf-8") as ignored:
             ignored.write("*\n")  # what belongs to one machine is nothing to share
 
     def _text(self, file: str) -> str | None:
+        path = data_file(self._folder, file).path
         try:
-            return (self._folder / file).read_bytes().decode()
+            return path.read_bytes().decode()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
@@ -212,7 +247,9 @@ class Steps:
     def _refuse_if_validated(self, file: str) -> None:
         *_, meeting, name = file.split("/")
         validated = self._folder / AGENDAS / meeting / "validated.toml"
-        if name in _LOCKED_BY_VALIDATION and validated.exists():
+        with refusal_told(validated, "relu"):
+            is_validated = name in _LOCKED_BY_VALIDATION and validated.exists()
+        if is_validated:
             raise RefusedError(
                 f"Le compte rendu de la réunion {meeting} est validé : {file} ne change plus.",
                 "Une erreur se corrige par un rectificatif.",
@@ -231,6 +268,11 @@ def _refusals_told(done: str, step: Step, otherwise: str = "") -> Iterator[None]
         sentence = f"{moved.called} a changé depuis ce qui serait {done} : {step.label}"
         remedy = "Remettez-le à la main comme il était alors."
         raise ConflictError(typeset(sentence), remedy + otherwise) from None
+    except ForeignFileError as foreign:
+        kept = f"{AGENDAS}/{OWN}/history/{step.file}"
+        sentence = f"L’étape {quoted(step.label)} ne peut pas être suivie : {foreign.sentence}"
+        remedy = f"{quoted(kept)} ne vient pas de clu : supprimez-le."
+        raise CluError(typeset(sentence), typeset(remedy)) from foreign
     except CluError as refusal:
         refusal.remedy = f"{refusal.remedy}{otherwise}".strip()
         raise

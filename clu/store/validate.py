@@ -1,39 +1,28 @@
-"""A tree of TOML → a record: what is faulty is set aside, the rest lives on."""
+"""A tree of TOML → a record: what is faulty is set aside, the rest lives on. See decision 3."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from pydantic import ValidationError
+from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
 
+from clu.model.french import quoted, typeset
 from clu.model.record import Record, Where
+from clu.model.slides import BaseSlide, Slide
 from clu.model.text import clean
-from clu.store.aside import path_in_file, value_at, without
 from clu.store.location import Location, located
+from clu.store.paths import lists_of_tables, value_at, with_ranks, without
+from clu.store.toml.decode import Flaw
 from clu.store.wording import WRONG_TYPES, worded
 
 R = TypeVar("R", bound=Record)
-
 
 _ABSENCES = ("missing", "union_tag_not_found")
 
 
 @dataclass(frozen=True)
-class Flaw:
-    """What is wrong at a path of the file."""
-
-    path: Where
-    sentence: str
-    remedy: str
-    character: int | None = None
-    """The position, in the text at `path`, of the character that is meant."""
-    is_absence: bool = False
-    """Whether nothing is there, rather than something wrong."""
-
-
-@dataclass(frozen=True)
-class Validated(Generic[R]):
+class Verdict(Generic[R]):
     """The record, if any part of it could be kept; `aside` holds the paths of what could not."""
 
     record: R | None
@@ -41,7 +30,7 @@ class Validated(Generic[R]):
     aside: frozenset[Where]
 
 
-def validate(tree: Any, model: type[R], doubled: Collection[Where] = ()) -> Validated[R]:
+def validate(tree: Any, model: type[R], doubled: Collection[Where] = ()) -> Verdict[R]:
     """Validate again and again, setting aside the innermost element of each fault.
 
     The `doubled` elements go too, once their own faults are told. A fault outside of any list of
@@ -54,7 +43,7 @@ def validate(tree: Any, model: type[R], doubled: Collection[Where] = ()) -> Vali
         flaws.update((_flaw(*found), None) for found in errors if not _is_consequence(tree, *found))
         faulty = {place.element for _, place in errors if place.element is not None}
         if faulty.union(doubled) <= aside:
-            return Validated(record, tuple(flaws), aside)
+            return Verdict(record, tuple(flaws), aside)
         aside = aside.union(faulty, doubled)
 
 
@@ -76,7 +65,7 @@ def _in_file(
 ) -> Iterator[_Located]:
     """Each error once, at its place in the file."""
     for error, place in _settled((error, located(model, error["loc"])) for error in errors):
-        path = path_in_file(place.path, tree, aside)
+        path = with_ranks(place.path, tree, aside)
         element = None if place.element is None else path[: len(place.element)]
         field_path = path[: len(place.field_path)]
         yield error, replace(place, path=path, field_path=field_path, element=element)
@@ -118,7 +107,8 @@ def _flaw(error: ErrorDetails, place: Location) -> Flaw:
     character = None
     if error["type"] == "clu_character":
         character = _first_forbidden(error["input"])
-    return Flaw(path, sentence, remedy, character, error["type"] in _ABSENCES)
+    is_absence = error["type"] in _ABSENCES
+    return Flaw(sentence, remedy, path=path, character=character, is_absence=is_absence)
 
 
 def _first_forbidden(text: str) -> int | None:
@@ -129,3 +119,93 @@ def _first_forbidden(text: str) -> int | None:
         except ValueError:
             return position
     return None
+
+
+def flaws_of_keys(
+    tables: Sequence[Any], model: type[Record], key: str = "", *, is_new: bool = False
+) -> Iterator[Flaw]:
+    """What the model refuses in tables that are in no file yet; what they lack may come.
+
+    They are told as the list `key`; a path begins with the rank of its table. A new record may lack
+    its own keys only, and ids.
+    """
+    element: Any = Slide if model is BaseSlide else model
+    fields: dict[str, Any] = {key or "keys": (tuple[element, ...], ())}
+    holder = create_model("Holder", __base__=Record, **fields)
+    for flaw in validate({key or "keys": list(tables)}, holder).flaws:
+        path = flaw.path[1:]
+        may_lack = not is_new or len(path) <= 2 or path[-1] == "id"
+        if not (flaw.is_absence and may_lack):
+            yield Flaw(flaw.sentence, flaw.remedy, path=path)
+
+
+# --- elements that say again what an earlier one of their list already says --------------------
+
+
+@dataclass(frozen=True)
+class _Identity:
+    """The keys that tell the elements of a list apart, and the sentence when they do not."""
+
+    keys: tuple[str, ...]
+    sentence: str
+    remedy: str
+
+
+_BY_ID = _Identity(
+    ("id",),
+    "l’identifiant {name} est déjà pris à la ligne {line}.",
+    "Donnez à cet élément un autre identifiant.",
+)
+_BY_CODE = _Identity(
+    ("code",),
+    "le numéro {name} est déjà pris à la ligne {line}.",
+    "Corrigez le numéro, ou réunissez les deux éléments.",
+)
+# One indicator has a reading for each period; an outcome is that of its item.
+_BY_LIST = {
+    "readings": _Identity(
+        ("id", "period"),
+        "le relevé de {name} pour la même période figure déjà à la ligne {line}.",
+        "Gardez l’un des deux, ou précisez « period ».",
+    ),
+    "outcomes": _Identity(
+        ("item",),
+        "la suite du point {name} figure déjà à la ligne {line}.",
+        "Réunissez les deux en un seul élément.",
+    ),
+    "modules": _BY_CODE,
+    "engagements": _BY_CODE,
+    "inside": _BY_CODE,
+}
+
+
+@dataclass(frozen=True)
+class Double:
+    """An element to set aside, and the first one that says the same."""
+
+    path: Where
+    first: Where
+    name: str
+    identity: _Identity
+
+    def flaw(self, line_of: Callable[[Where], int | None]) -> Flaw:
+        """What is wrong, which names the line of the first element."""
+        key = self.identity.keys[0]
+        line = line_of((*self.first, key))
+        sentence = typeset(self.identity.sentence).format(name=quoted(self.name), line=line)
+        return Flaw(sentence, typeset(self.identity.remedy), path=(*self.path, key))
+
+
+def doubles(tree: Any) -> Iterator[Double]:
+    """Find, in every list of tables, the elements whose identity is already taken."""
+    for path, elements in lists_of_tables(tree):
+        identity = _BY_LIST.get(str(path[-1]), _BY_ID)
+        seen: dict[tuple[str, ...], Where] = {}
+        for rank, element in enumerate(elements):
+            said = element.get(identity.keys[0]) if isinstance(element, dict) else None
+            if not isinstance(said, str):
+                continue
+            name = tuple(str(element.get(key, "")) for key in identity.keys)
+            first = seen.setdefault(name, (*path, rank))
+            if first != (*path, rank):
+                yield Double((*path, rank), first, said, identity)

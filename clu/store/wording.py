@@ -1,15 +1,32 @@
-"""The one table from each type of error of pydantic to its French sentence and its remedy."""
+"""Each error of pydantic → its French sentence and its remedy; no word of its own is ever shown.
 
-from collections.abc import Callable
-from typing import Any
+One table has a template for each type of error; the pieces that templates name are made below.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from clu.model.french import counted, number, typeset
-from clu.model.names import slug
+from clu.lexicon.habits import recognised, spelt
+from clu.model.french import capitalised, counted, enumeration, number, ordinal, quoted, typeset
+from clu.model.labels import YEARS
+from clu.model.names import nearest, slug
 from clu.model.record import ID_PATTERN
-from clu.store import phrases
-from clu.store.location import Location, is_record
+from clu.store.location import (
+    Location,
+    alternatives,
+    bare,
+    expected_words,
+    holds_records,
+    is_record,
+    known_values,
+)
+
+_LONGEST_SHOWN = 60
+_LARGEST_WRITTEN_OUT = 10**15
 
 OWN_PREFIX = "clu_"
 """Types of error whose message is ours, already in French."""
@@ -100,52 +117,153 @@ def _tag(error: ErrorDetails) -> Any:
 
 
 def _bound(name: str) -> Callable[[ErrorDetails, Location], str]:
-    return lambda error, location: phrases.figure(_context(error, name), location)
+    return lambda error, location: _figure(_context(error, name), location)
 
 
 def _length(name: str) -> Callable[[ErrorDetails, Location], str]:
-    def length(error: ErrorDetails, _: Location) -> str:
-        noun = "caractère" if isinstance(error["input"], str) else "élément"
-        return counted(_context(error, name), noun)
-
-    return length
+    noun = _either("caractère", "élément")
+    return lambda error, location: counted(_context(error, name), noun(error, location))
 
 
-def _actual_length(error: ErrorDetails, _: Location) -> str:
-    return number(len(error["input"]))
+def _either(of_a_text: str, of_a_list: str) -> Callable[[ErrorDetails, Location], str]:
+    return lambda error, _: of_a_text if isinstance(error["input"], str) else of_a_list
 
 
-def _addition(error: ErrorDetails, _: Location) -> str:
-    return "Complétez ce texte." if isinstance(error["input"], str) else "Complétez cette liste."
+def _field(location: Location) -> str:
+    """« Intervenants » (presenters), or « le 2e élément de » that field."""
+    if not location.field:
+        return "le fichier"
+    key = location.field
+    name = f"{quoted(capitalised(location.title))} ({key})" if location.title else quoted(key)
+    inner = location.path[len(location.field_path) :]
+    match inner:
+        case ():
+            return name
+        case (int(rank),):
+            return f"le {ordinal(rank + 1, feminine=False)} élément de {name}"
+        case (str(key), *_):
+            return f"{quoted(_clipped(key))} dans {name}"
+        case ranks:
+            return f"l’élément {'.'.join(str(int(rank) + 1) for rank in ranks)} de {name}"
 
 
-def _shortening(error: ErrorDetails, _: Location) -> str:
-    return "Raccourcissez-le." if isinstance(error["input"], str) else "Retirez-en."
+def _found(value: Any) -> str:
+    """What stands in the file: « le nombre 3 », « une liste »."""
+    match value:
+        case bool():
+            return spelt(value)
+        case str():
+            return f"le texte {_shown(value)}"
+        case int() | Decimal():
+            return f"le nombre {_clipped(spelt(value))}"
+        case datetime.datetime():
+            return "une date avec une heure"
+        case datetime.date():
+            return "une date"
+        case datetime.time():
+            return "une heure"
+        case list():
+            return "une liste"
+        case _:
+            return "une table"
+
+
+def _figure(value: int | Decimal, location: Location) -> str:
+    """A number as French writes it, unless its digits would fill pages (1e9999)."""
+    is_short = -_LARGEST_WRITTEN_OUT < value < _LARGEST_WRITTEN_OUT
+    is_plain = not is_short or location.field in YEARS
+    return _clipped(spelt(value)) if is_plain else number(value)
+
+
+def _shown(value: Any) -> str:
+    """A value between French quotation marks, clipped; « une liste » or « une table »."""
+    if isinstance(value, list | dict):
+        return _found(value)
+    return quoted(_clipped(value if isinstance(value, str) else spelt(value)))
+
+
+def _clipped(text: str) -> str:
+    """A text short enough for a sentence, on one line, without what cannot be printed."""
+    line = " ".join(text[: 2 * _LONGEST_SHOWN].split())
+    printable = "".join(
+        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line
+    )
+    return printable if len(printable) <= _LONGEST_SHOWN else printable[:_LONGEST_SHOWN] + "…"
+
+
+def _guess(value: str, known: Iterable[str]) -> str:
+    """The known word that was most likely meant, or else all of them."""
+    words = tuple(known)
+    if close := nearest(value, words):
+        return typeset(f"Vouliez-vous dire « {close} » ?")
+    return typeset(f"Valeurs possibles : {_listed(words)}.")
+
+
+def _listed(words: Iterable[str]) -> str:
+    """« draft, ready ou held »."""
+    return enumeration(list(words), "ou")
+
+
+def _guessed_key(location: Location) -> str:
+    """Where an unknown key belongs, or which known key resembles it (its French name counts)."""
+    key, owner = str(location.path[-1]), location.owners[-1]
+    if any(key in outer.model_fields for outer in location.owners[:-1]):
+        return typeset("Placez cette clé plus haut, avant le premier [[…]] qui la précède.")
+    names = owner.model_fields
+    titles = {field.title: name for name, field in names.items() if field.title}
+    alike = nearest(key, titles, likeness=0.8)
+    name = nearest(key, names) or (titles[alike] if alike else None)
+    if name is None:
+        return typeset(f"Clés possibles : {_listed(names)}.")
+    title = names[name].title
+    return typeset(f"Vouliez-vous dire « {name} »" + (f" ({title}) ?" if title else " ?"))
+
+
+def _rewritten(value: Any, annotation: Any) -> str:
+    """How to write the value that was meant, when it can be told."""
+    wanted = [bare(member) for member in alternatives(annotation)]
+    if isinstance(value, str):
+        habit = recognised(value)
+        if habit and _suits(habit.value, wanted):
+            return f"Écrivez {habit.toml}, sans guillemets."
+        wants_list = any(
+            get_origin(member) is tuple and not holds_records(get_args(member)[0])
+            for member in wanted
+        )
+        is_short = '"' not in value and _clipped(value) == value
+        return f'Écrivez ["{value}"].' if wants_list and is_short else ""
+    if str in wanted and not isinstance(value, list | dict):
+        return f'Écrivez "{_clipped(spelt(value))}", entre guillemets.'
+    return ""
+
+
+def _suits(value: Any, wanted: list[Any]) -> bool:
+    if isinstance(value, Decimal) and value == value.to_integral_value() and int in wanted:
+        return True
+    return type(value) in wanted
 
 
 _PIECES: dict[str, Callable[[ErrorDetails, Location], str]] = {
-    "field": lambda _, location: phrases.field(location),
+    "field": lambda _, location: _field(location),
     "key": lambda _, location: str(location.path[-1]) if location.path else "",
-    "expected": lambda _, location: phrases.expected(location.expected),
-    "found": lambda error, _: phrases.found(error["input"]),
-    "value": lambda error, _: phrases.shown(error["input"]),
-    "number": lambda error, location: phrases.figure(error["input"], location),
-    "rewritten": lambda error, location: phrases.rewritten(error["input"], location.expected),
+    "expected": lambda _, location: expected_words(location.expected),
+    "found": lambda error, _: _found(error["input"]),
+    "value": lambda error, _: _shown(error["input"]),
+    "number": lambda error, location: _figure(error["input"], location),
+    "rewritten": lambda error, location: _rewritten(error["input"], location.expected),
     "message": lambda error, _: error["msg"],
     "slug": lambda error, _: slug(str(error["input"])),
-    "guess": lambda error, location: phrases.guess(
-        str(error["input"]), phrases.known_values(location.expected)
+    "guess": lambda error, location: _guess(str(error["input"]), known_values(location.expected)),
+    "guessed_key": lambda _, location: _guessed_key(location),
+    "tag": lambda error, _: _shown(_tag(error)),
+    "guessed_tag": lambda error, location: _guess(
+        str(_tag(error)), known_values(location.expected)
     ),
-    "guessed_key": lambda _, location: phrases.guessed_key(location),
-    "tag": lambda error, _: phrases.shown(_tag(error)),
-    "guessed_tag": lambda error, location: phrases.guess(
-        str(_tag(error)), phrases.known_values(location.expected)
-    ),
-    "known": lambda _, location: phrases.listed(phrases.known_values(location.expected)),
+    "known": lambda _, location: _listed(known_values(location.expected)),
     "minimum": _length("min_length"),
     "maximum": _length("max_length"),
-    "actual": _actual_length,
-    "add": _addition,
-    "shorten": _shortening,
+    "actual": lambda error, _: number(len(error["input"])),
+    "add": _either("Complétez ce texte.", "Complétez cette liste."),
+    "shorten": _either("Raccourcissez-le.", "Retirez-en."),
     **{name: _bound(name) for name in ("ge", "gt", "le", "lt")},
 }

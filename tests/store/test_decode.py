@@ -2,14 +2,13 @@
 
 import pytest
 
-from clu.store.decode import decode
-from clu.store.fault import Fault, MalformedError
+from clu.store.toml.decode import Flaw, MalformedError, decode
 
 
-def faults(content: bytes) -> tuple[Fault, ...]:
+def faults(content: bytes) -> tuple[Flaw, ...]:
     with pytest.raises(MalformedError) as raised:
         decode(content)
-    return raised.value.faults
+    return raised.value.flaws
 
 
 def test_utf8_is_read_whatever_its_line_ends() -> None:

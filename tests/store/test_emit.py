@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clu.model.shape import same
-from clu.store.emit import blocks, document, entry, header, plain, whole
-from clu.store.syntax import parse
+from clu.store.revise import document
+from clu.store.toml.emit import header, pair, plain, sections, whole
+from clu.store.toml.parse import parse
 
 
 class State(StrEnum):
@@ -69,8 +70,8 @@ ENTRIES: list[tuple[Any, str]] = [
 @pytest.mark.parametrize(("value", "written"), ENTRIES)
 def test_a_value_is_written_as_people_write_it(value: object, written: str) -> None:
     """And reads back the same."""
-    assert entry("key", value) == f"key = {written}"
-    assert same(parse(entry("key", value)), {"key": plain(value)})
+    assert pair("key", value) == f"key = {written}"
+    assert same(parse(pair("key", value)), {"key": plain(value)})
 
 
 @pytest.mark.parametrize(
@@ -78,16 +79,16 @@ def test_a_value_is_written_as_people_write_it(value: object, written: str) -> N
     [("site", "site"), ("SP+", '"SP+"'), ("é", '"é"'), ("", '""'), ("a.b", '"a.b"')],
 )
 def test_a_key_takes_quotes_when_it_needs_them(name: str, written: str) -> None:
-    """In entries and in headers."""
-    assert entry(name, 1) == f"{written} = 1"
+    """In pairs and in headers."""
+    assert pair(name, 1) == f"{written} = 1"
     assert header(("items", 2, name), is_array=True) == f"[[items.{written}]]\n"
 
 
 def test_a_list_stays_on_its_line_up_to_a_hundred_columns() -> None:
     """Its key counts."""
-    assert len(entry("k" * 10, ["x" * 83])) == 100
-    assert "\n" not in entry("k" * 10, ["x" * 83])
-    assert "\n" in entry("k" * 11, ["x" * 83])
+    assert len(pair("k" * 10, ["x" * 83])) == 100
+    assert "\n" not in pair("k" * 10, ["x" * 83])
+    assert "\n" in pair("k" * 11, ["x" * 83])
 
 
 ITEM = {
@@ -99,8 +100,8 @@ ITEM = {
 
 
 def test_lists_of_tables_always_have_their_headers() -> None:
-    """However short; the entries of a table come before its inner blocks."""
-    assert blocks(("items", 0, "parts"), [ITEM, {}]) == (
+    """However short; the pairs of a table come before its inner sections."""
+    assert sections(("items", 0, "parts"), [ITEM, {}]) == (
         '[[items.parts]]\nid = "un"\norigin = { kind = "law" }\n\n'
         '[[items.parts.slides]]\nid = "s"\n\n'
         '[[items.parts.slides.messages]]\ntext = """\na\nb"""\n\n'

@@ -113,6 +113,13 @@ def test_a_name_that_is_not_utf8_can_be_printed(folder: Path) -> None:
     assert str(problem).encode("utf-8")
 
 
+def test_a_name_never_drives_the_terminal(folder: Path) -> None:
+    """Neither its colours, nor a line of its own among the problems."""
+    add(folder, "plans/a\x1b[31m\nErreur – faux \u202ex.toml")
+    (problem,) = problems(folder)
+    assert not {"\x1b", "\n", "\u202e"} & set(str(problem))
+
+
 def test_pictures_are_known_by_their_path(folder: Path) -> None:
     for file in ("2024-03-27/pieces/photo.JPG", "logo.png", "2024-03-27/pieces/notes.pdf"):
         add(folder, file)

@@ -15,7 +15,7 @@ import pytest
 
 from clu.errors import WriteError
 from clu.model.french import NBSP
-from clu.store.lock import LockedError, locked
+from clu.store.lock import BusyError, locked
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2024, 3, 27, 14, 2)
@@ -52,7 +52,7 @@ def another_holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 def told(folder: Path, now: datetime = NOW) -> str:
     """The sentence that tells who holds the lock, with plain spaces."""
-    with pytest.raises(LockedError) as refused, locked(folder, "Paul", now, patience=0):
+    with pytest.raises(BusyError) as refused, locked(folder, "Paul", now, patience=0):
         pass
     return refused.value.sentence.replace(NBSP, " ")
 

@@ -250,7 +250,7 @@ def test_a_write_that_is_refused_leaves_no_step(
     def refuse(*_: object, **__: object) -> None:
         raise WriteError("Le disque refuse.")
 
-    monkeypatch.setattr("clu.store.group.replace", refuse)
+    monkeypatch.setattr("clu.store.group.put", refuse)
     change = records.set_keys(
         workspace.library, Address(SIGNAGE, ("actions", action(workspace))), {"owner": "DCL"}
     )
@@ -277,14 +277,14 @@ def test_a_redo_that_is_cut_short_can_be_undone(
     workspace.undo(who=WHO, now=NOW)
     written: list[Path] = []
 
-    def die_at_the_second(path: Path, content: bytes, *, expected: bytes | None) -> None:
+    def die_at_the_second(ready: Path, path: Path, *, expected: bytes | None) -> None:
         if written:
             raise KeyboardInterrupt
         written.append(path)
-        disk.replace(path, content, expected=expected)
+        disk.put(ready, path, expected=expected)
 
     with monkeypatch.context() as patched:
-        patched.setattr("clu.store.group.replace", die_at_the_second)
+        patched.setattr("clu.store.group.put", die_at_the_second)
         with pytest.raises(KeyboardInterrupt):
             workspace.redo(who=WHO, now=NOW)
     assert contents(workspace) != before
@@ -297,13 +297,13 @@ def test_a_step_whose_second_file_is_refused_puts_the_first_back(
 ) -> None:
     before = contents(workspace)
 
-    def refuse(path: Path, content: bytes, *, expected: bytes | None) -> None:
+    def refuse(ready: Path, path: Path, *, expected: bytes | None) -> None:
         if path.name == "meeting.toml":
             raise WriteError("Le disque refuse.")
-        disk.replace(path, content, expected=expected)
+        disk.put(ready, path, expected=expected)
 
     with monkeypatch.context() as patched:
-        patched.setattr("clu.store.group.replace", refuse)
+        patched.setattr("clu.store.group.put", refuse)
         with pytest.raises(WriteError):
             apply(workspace, *some_changes(workspace))
     assert contents(workspace) == before

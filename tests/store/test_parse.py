@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from clu.store.fault import Fault, MalformedError
-from clu.store.syntax import parse
+from clu.store.toml.decode import Flaw, MalformedError
+from clu.store.toml.parse import parse
 
 
-def fault_of(text: str) -> Fault:
+def fault_of(text: str) -> Flaw:
     with pytest.raises(MalformedError) as raised:
         parse(text)
-    (fault,) = raised.value.faults
+    (fault,) = raised.value.flaws
     return fault
 
 
@@ -158,5 +158,5 @@ def test_the_words_of_the_parser_are_never_shown() -> None:
 def test_a_list_that_the_text_ends_within_is_said_to_be_open(text: str) -> None:
     with pytest.raises(MalformedError) as refusal:
         parse(text)
-    (fault,) = refusal.value.faults
+    (fault,) = refusal.value.flaws
     assert (fault.line, fault.sentence) == (2, "la liste ouverte ici n’est pas fermée.")

@@ -9,7 +9,6 @@ from typing import Any
 import tomli_w
 
 from clu.model.record import Where
-from clu.store.read import SCHEMA
 
 Tree = Mapping[str, Any]
 
@@ -40,19 +39,13 @@ def plain(value: Any) -> Any:
     raise TypeError(f"{value!r} has no place in a file")
 
 
-def document(comment_lines: Sequence[str], tree: Tree) -> str:
-    """The text of a new file: its comments (without `#`), its schema, then its tree."""
-    comments = "".join(f"# {line}\n" for line in comment_lines)
-    return comments + whole({"schema": SCHEMA, **tree})
-
-
 def whole(tree: Tree) -> str:
-    """The text of a tree, its entries first."""
+    """The text of a tree, its pairs first."""
     return "\n".join(_parts((), "", tree))
 
 
-def blocks(path: Where, value: Tree | Sequence[Tree]) -> str:
-    """A table, or a list of tables: each block under its full header, own entries first.
+def sections(path: Where, value: Tree | Sequence[Tree]) -> str:
+    """A table, or a list of tables: each section under its full header, own pairs first.
 
     Ranks in `path` are passed over: a header always means the latest element.
     """
@@ -65,14 +58,14 @@ def header(path: Where, *, is_array: bool) -> str:
     return f"[[{name}]]\n" if is_array else f"[{name}]\n"
 
 
-def entry(name: str, value: Any) -> str:
+def pair(name: str, value: Any) -> str:
     """`name = value`, over several lines when that reads better."""
     start = f"{name_text(name)} = "
     return start + value_text(value, len(start))
 
 
 def is_headed(value: Any, *, at_root: bool = False) -> bool:
-    """Whether a value stands under headers of its own rather than in an entry."""
+    """Whether a value stands under headers of its own rather than in a pair."""
     if not isinstance(value, Mapping):
         return _is_list(value) and bool(value) and all(isinstance(one, Mapping) for one in value)
     if at_root:
@@ -111,9 +104,9 @@ def _headed_parts(path: Where, value: Tree | Sequence[Tree]) -> Iterator[str]:
 
 
 def _parts(path: Where, head: str, table: Tree) -> Iterator[str]:
-    """The table's own block, then those inside it, to be separated by blank lines."""
+    """The table's own section, then those inside it, to be separated by blank lines."""
     headed = {name: one for name, one in table.items() if is_headed(one, at_root=not path)}
-    own = "".join(f"{entry(name, one)}\n" for name, one in table.items() if name not in headed)
+    own = "".join(f"{pair(name, one)}\n" for name, one in table.items() if name not in headed)
     if own or not headed or head.startswith("[["):
         yield head + own  # a table that holds only tables is implied by theirs
     for name, one in headed.items():

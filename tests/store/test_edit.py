@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from clu.model.record import Where
 from clu.model.shape import same
-from clu.store.blocks import Block, Blocks, Entry, scan
-from clu.store.emit import is_headed
-from clu.store.fault import MalformedError
-from clu.store.sheet import Sheet
-from clu.store.splice import Spliced, splice
-from clu.store.syntax import parse
+from clu.store.toml.decode import MalformedError
+from clu.store.toml.edit import Spliced, splice
+from clu.store.toml.emit import is_headed
+from clu.store.toml.parse import parse
+from clu.store.toml.scan import Pair, Scanned, Section, scan
+from clu.store.toml.sections import SectionedText
 from tests.conftest import ROOT
 from tests.store.documents import Tree, Writer
 from tests.store.edits import Editor
@@ -39,7 +39,7 @@ def checked_splice(seed: int, *, odd: bool, edits: int) -> Spliced:
     if same(before, after):
         assert spliced.text is text
     if not spliced.is_rewritten:
-        kept = [*kept_passages(text, before, after), *kept_entries(text, before, after)]
+        kept = [*kept_passages(text, before, after), *kept_pairs(text, before, after)]
         assert [passage for passage in kept if passage.rstrip("\r") not in spliced.text] == []
         if "\r\n" in text:
             assert "\n" not in spliced.text.replace("\r\n", "")
@@ -47,29 +47,29 @@ def checked_splice(seed: int, *, odd: bool, edits: int) -> Spliced:
 
 
 def kept_passages(text: str, before: Tree, after: Tree) -> Iterator[str]:
-    """The bodies of untouched blocks, and the comments that stand alone after those that stay."""
+    """The bodies of untouched sections, and the comments that stand alone after those that stay."""
     scanned = scan(text)
     lines = text.split("\n")
-    for rank, block in enumerate(scanned.blocks):
-        tables = followed(before, after, block.path)
+    for rank, section in enumerate(scanned.sections):
+        tables = followed(before, after, section.path)
         if tables is None:
             continue
-        entries = [entry for entry in scanned.entries if entry.block == rank]
-        end = max([block.header or block.first, *(scanned.line_at(one.end) for one in entries)])
-        body = lines[block.first - 1 : end]
-        tail = lines[end : block.end - 1]
-        if not is_touched(scanned, block, entries, *tables) and (entries or block.header):
+        pairs = [pair for pair in scanned.pairs if pair.section == rank]
+        end = max([section.header or section.first, *(scanned.line_at(one.end) for one in pairs)])
+        body = lines[section.first - 1 : end]
+        tail = lines[end : section.end - 1]
+        if not is_touched(scanned, section, pairs, *tables) and (pairs or section.header):
             yield "\n".join(body)
         yield from (line for line in tail if line.startswith("#"))
 
 
-def kept_entries(text: str, before: Tree, after: Tree) -> Iterator[str]:
-    """The lines of the entries whose value is the same, with the comment beside."""
-    for entry in scan(text).entries:
-        values = followed(before, after, entry.path)
+def kept_pairs(text: str, before: Tree, after: Tree) -> Iterator[str]:
+    """The lines of the pairs whose value is the same, with the comment beside."""
+    for pair in scan(text).pairs:
+        values = followed(before, after, pair.path)
         if values and same(*values):
-            start = text.rfind("\n", 0, entry.start) + 1
-            yield text[start : (text + "\n").index("\n", entry.end)]
+            start = text.rfind("\n", 0, pair.start) + 1
+            yield text[start : (text + "\n").index("\n", pair.end)]
 
 
 def followed(before: Any, after: Any, path: Where) -> tuple[Any, Any] | None:
@@ -89,14 +89,14 @@ def followed(before: Any, after: Any, path: Where) -> tuple[Any, Any] | None:
 
 
 def is_touched(
-    scanned: Blocks, block: Block, entries: list[Entry], before: Tree, after: Tree
+    scanned: Scanned, section: Section, pairs: list[Pair], before: Tree, after: Tree
 ) -> bool:
-    """Whether entries of that block change, come or go."""
-    depth = len(block.path)
+    """Whether pairs of that section change, come or go."""
+    depth = len(section.path)
     apart = {
-        one.path[depth] for one in scanned.blocks if one.path[:depth] == block.path != one.path
+        one.path[depth] for one in scanned.sections if one.path[:depth] == section.path != one.path
     }
-    here = {entry.path[depth] for entry in entries}
+    here = {pair.path[depth] for pair in pairs}
     if here & apart:
         return True  # a table that stands in both
     own = {key for key in before if key not in apart}
@@ -117,7 +117,7 @@ def test_a_file_written_by_blocks_is_spliced(seed: int, edits: int) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 5))
 def test_an_odd_file_says_what_is_meant(seed: int, edits: int) -> None:
-    """Tables without a header, blocks in any order, dotted keys."""
+    """Tables without a header, sections in any order, dotted keys."""
     checked_splice(seed, odd=True, edits=edits)
 
 
@@ -133,10 +133,10 @@ def differences(text: str, result: str) -> list[tuple[str, int, int, int, int]]:
 
 
 def records(text: str) -> Iterator[tuple[Where, int, int]]:
-    """Some of the records of a file, with the bounds of their own block (lines from 0)."""
-    blocks = [block for block in scan(text).blocks if block.is_array]
-    for block in blocks[:: max(1, len(blocks) // 8)]:
-        yield block.path, block.first - 1, block.end - 1
+    """Some of the records of a file, with the bounds of their own section (lines from 0)."""
+    sections = [section for section in scan(text).sections if section.is_array]
+    for section in sections[:: max(1, len(sections) // 8)]:
+        yield section.path, section.first - 1, section.end - 1
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -288,7 +288,7 @@ CASES: dict[str, tuple[str, str, Edit]] = {
         '[[actions]]\nid = "x"\n\n# Le premier',
         lambda tree: tree["actions"].insert(0, {"id": "x"}),
     ),
-    "a new list comes after the other blocks of its table": (
+    "a new list comes after the other sections of its table": (
         "\n# Une section.",
         '\n[[actions.trail]]\nnote = "b"\n\n# Une section.',
         lambda tree: tree["actions"][0].update(trail=[{"note": "b"}]),
@@ -353,8 +353,8 @@ def test_lists_of_tables_take_headers_when_they_change() -> None:
     """However short they are."""
     text = 'messages = [{ label = "a" }] # deux\nnote = "b"\n'
     after = {"messages": [{"label": "a"}, {"label": "c"}], "note": "b"}
-    blocks = '[[messages]]\nlabel = "a"\n\n[[messages]]\nlabel = "c"\n'
-    assert splice(text, after).text == f'note = "b"\n\n# deux\n{blocks}'
+    sections = '[[messages]]\nlabel = "a"\n\n[[messages]]\nlabel = "c"\n'
+    assert splice(text, after).text == f'note = "b"\n\n# deux\n{sections}'
 
 
 def test_a_table_without_a_header_takes_one_for_all_its_new_keys() -> None:
@@ -367,7 +367,7 @@ def test_a_table_without_a_header_takes_one_for_all_its_new_keys() -> None:
 
 
 def test_blocks_that_are_interleaved_move_together() -> None:
-    """The block between them stays."""
+    """The section between them stays."""
     text = "[[c]]\nid = 'x'\n[b]\n[c.d]\n[[c]]\nid = 'y'\n[[c]]\nid = 'z'\n"
     tree = parse(text)
     tree["c"].append(tree["c"].pop(0))
@@ -388,7 +388,7 @@ def test_what_the_blocks_do_not_say_is_rewritten_whole(
     monkeypatch: pytest.MonkeyPatch, line_end: str
 ) -> None:
     """The result is parsed before it is given: nothing else than what is meant is written."""
-    monkeypatch.setattr(Sheet, "rewrite", lambda *_: None)
+    monkeypatch.setattr(SectionedText, "rewrite", lambda *_: None)
     text = "# Un.\n# Deux.\nschema = 1\n\n# Trois.\n[a]\nb = 1\n".replace("\n", line_end)
     spliced = splice(text, {"schema": 1, "a": {"b": 2}})
     assert spliced.is_rewritten

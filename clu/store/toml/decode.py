@@ -2,9 +2,10 @@
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from clu.model.french import quoted, typeset
-from clu.store.fault import Fault, MalformedError
+from clu.model.record import Where
 
 SAVE_AS_UTF8 = "Enregistrez le fichier en UTF-8 (sans BOM)."
 
@@ -19,21 +20,44 @@ _CONFLICT_MARKS = re.compile(rb"^(<{7}|>{7})(?= |\r?$)", re.MULTILINE)
 _LONGEST_EXCERPT = 40
 
 
+@dataclass(frozen=True)
+class Flaw:
+    """What is wrong in one file, told in French before anyone knows which file it is."""
+
+    sentence: str
+    remedy: str = ""
+    line: int | None = None
+    """Counted from 1; None where its path tells it, or where the file as a whole is meant."""
+    path: Where = ()
+    character: int | None = None
+    """The position, in the text at `path`, of the character that is meant."""
+    is_absence: bool = False
+    """Whether nothing is there, rather than something wrong."""
+
+
+class MalformedError(Exception):
+    """The file has no content that can be read: it is set aside whole."""
+
+    def __init__(self, *flaws: Flaw) -> None:
+        super().__init__(*(flaw.sentence for flaw in flaws))
+        self.flaws = flaws
+
+
 def decode(content: bytes) -> str:
     """Return the text of a file; raises MalformedError on anything but UTF-8 free of conflicts.
 
     Line ends are kept as they are.
     """
     _refuse_other_encodings(content)
-    faults = (*_byte_order_mark(content), *_conflicts(content))
+    flaws = (*_byte_order_mark(content), *_conflicts(content))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise MalformedError(*faults, _undecodable(content, error.start)) from None
+        raise MalformedError(*flaws, _undecodable(content, error.start)) from None
     if "\0" in text:
-        raise MalformedError(*faults, _null_byte(content))
-    if faults:
-        raise MalformedError(*faults)
+        raise MalformedError(*flaws, _null_byte(content))
+    if flaws:
+        raise MalformedError(*flaws)
     return text
 
 
@@ -46,50 +70,50 @@ def _refuse_other_encodings(content: bytes) -> None:
         raise MalformedError(_wrong_encoding("UTF-16"))
 
 
-def _wrong_encoding(encoding: str) -> Fault:
-    return Fault(f"le fichier est codé en {encoding} et non en UTF-8.", SAVE_AS_UTF8, 1)
+def _wrong_encoding(encoding: str) -> Flaw:
+    return Flaw(f"le fichier est codé en {encoding} et non en UTF-8.", SAVE_AS_UTF8, 1)
 
 
-def _byte_order_mark(content: bytes) -> tuple[Fault, ...]:
+def _byte_order_mark(content: bytes) -> tuple[Flaw, ...]:
     if not content.startswith(codecs.BOM_UTF8):
         return ()
-    return (Fault("le fichier commence par une marque invisible (BOM).", SAVE_AS_UTF8, 1),)
+    return (Flaw("le fichier commence par une marque invisible (BOM).", SAVE_AS_UTF8, 1),)
 
 
-def _conflicts(content: bytes) -> tuple[Fault, ...]:
-    """One fault for each conflict, at the mark that opens it (or closes it, if alone)."""
-    faults = []
+def _conflicts(content: bytes) -> tuple[Flaw, ...]:
+    """One flaw for each conflict, at the mark that opens it (or closes it, if alone)."""
+    flaws = []
     is_open = False
     for mark in _CONFLICT_MARKS.finditer(content):
         opens = mark[0].startswith(b"<")
         if opens or not is_open:
-            faults.append(conflict(_line_at(content, mark.start())))
+            flaws.append(conflict(_line_at(content, mark.start())))
         is_open = opens
-    return tuple(faults)
+    return tuple(flaws)
 
 
-def conflict(line: int) -> Fault:
-    """The fault of a git conflict whose mark stands on `line`."""
-    return Fault(
+def conflict(line: int) -> Flaw:
+    """The flaw of a git conflict whose mark stands on `line`."""
+    return Flaw(
         "une fusion git est restée en conflit à cet endroit.",
         typeset("Gardez la bonne version, puis retirez les lignes <<<<<<<, ======= et >>>>>>>."),
         line,
     )
 
 
-def _undecodable(content: bytes, at: int) -> Fault:
+def _undecodable(content: bytes, at: int) -> Flaw:
     line = _line_at(content, at)
     if _is_half_a_pair(content, at):
         code = int.from_bytes(content[at + 1 : at + 3], "big")
         surrogate = 0xD000 | (code >> 8 & 0x3F) << 6 | code & 0x3F
-        return Fault(
+        return Flaw(
             f"cette ligne contient la moitié d’un caractère (U+{surrogate:04X}).",
             "Retapez ce caractère.",
             line,
         )
     excerpt = quoted(_word_in_cp1252(content, at))
     sentence = typeset(f"cette ligne n’est pas codée en UTF-8 : {excerpt} est illisible.")
-    return Fault(sentence, SAVE_AS_UTF8, line)
+    return Flaw(sentence, SAVE_AS_UTF8, line)
 
 
 def _is_half_a_pair(content: bytes, at: int) -> bool:
@@ -106,8 +130,8 @@ def _word_in_cp1252(content: bytes, at: int) -> str:
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
-def _null_byte(content: bytes) -> Fault:
-    return Fault(
+def _null_byte(content: bytes) -> Flaw:
+    return Flaw(
         "cette ligne contient un octet nul : le fichier est abîmé, ou n’est pas un texte.",
         "Reprenez une version antérieure du fichier.",
         _line_at(content, content.index(0)),

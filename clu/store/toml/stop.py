@@ -1,12 +1,16 @@
-"""The place where the TOML parser stopped, and what is written around it."""
+"""The place where the TOML parser stopped, and what is written around it.
+
+tomllib only tells it in the English end of a message until Python 3.14, which gives it in numbers:
+the message is taken to pieces here, and nowhere else.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from clu.model.french import typeset
-from clu.store.blocks import Blocks, Mark, scan
-from clu.store.fault import Fault
+from clu.store.toml.decode import Flaw
+from clu.store.toml.scan import Mark, Scanned, scan
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY_AND_VALUE = re.compile(r"\s*[^=\[\]{}#]+=[ \t]*(.*?)[ \t]*(?:[ \t]#.*)?$")
@@ -15,7 +19,7 @@ _BARE_WORD_AFTER = re.compile(r"[^\[\]{},=#\"']*")
 
 
 @dataclass(frozen=True)
-class Trouble:
+class SyntaxStop:
     """The parser stopped at the offset `at` of a text whose line ends are LF."""
 
     text: str
@@ -24,7 +28,7 @@ class Trouble:
     """The parser's own words, in English: they are compared, never shown."""
 
     @classmethod
-    def read(cls, text: str, message: str) -> "Trouble":
+    def read(cls, text: str, message: str) -> "SyntaxStop":
         """Take a message of tomllib to pieces."""
         plain = text.replace("\r\n", "\n")
         place = _PLACE.search(message)
@@ -69,7 +73,7 @@ class Trouble:
         return ((before[0] if before else "") + (after[0] if after else "")).strip()
 
     @cached_property
-    def before(self) -> Blocks:
+    def before(self) -> Scanned:
         """What stands where, up to the place."""
         return scan(self.text[: self.at])
 
@@ -78,6 +82,6 @@ class Trouble:
         """The header or the key that was being read."""
         return next((mark for mark in reversed(self.before.marks) if mark.is_statement), None)
 
-    def fault(self, sentence: str, remedy: str = "", line: int | None = None) -> Fault:
-        """A fault on this line, or on another that is named."""
-        return Fault(typeset(sentence), typeset(remedy), line or self.line)
+    def flaw(self, sentence: str, remedy: str = "", line: int | None = None) -> Flaw:
+        """A flaw on this line, or on another that is named."""
+        return Flaw(typeset(sentence), typeset(remedy), line or self.line)

@@ -1,6 +1,6 @@
-"""Where things stand in a TOML text: its blocks, and the line of every key and element.
+"""Where things stand in a TOML text: its sections, and the line of every key and element.
 
-A *block* runs from one `[header]` or `[[header]]`, with the comment lines directly above it, to
+A *section* runs from one `[header]` or `[[header]]`, with the comment lines directly above it, to
 the next. The scanner does not judge: it expects valid TOML, or what comes before the first error.
 """
 
@@ -38,7 +38,7 @@ _SIGN_BETWEEN = {
 
 
 @dataclass(frozen=True)
-class Block:
+class Section:
     """Lines `first` to `end` (excluded), counted from 1; the head of the file has no header."""
 
     path: Where
@@ -62,26 +62,26 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Pair:
     """A key outside any bracket: the offsets where it and its value start, where that ends."""
 
     path: Where
-    block: int
-    """The rank of its block."""
+    section: int
+    """The rank of its section."""
     start: int
     value: int
     end: int
 
 
-class Blocks:
+class Scanned:
     """A scanned text. Paths are those of the parsed tree: keys, and ranks from 0."""
 
     def __init__(self, text: str, scanner: "_Scanner") -> None:
         self._text = text
         self._newlines = _newlines(text)
-        self.blocks = tuple(_closed(text, scanner.openings))
+        self.sections = tuple(_closed(text, scanner.openings))
         self.marks = tuple(scanner.marks)
-        self.entries = tuple(scanner.entries)
+        self.pairs = tuple(scanner.pairs)
         self.elements = scanner.elements
         self._by_path: dict[Where, Mark] = {}
         for mark in self.marks:
@@ -121,11 +121,11 @@ class Blocks:
         return self.line(path)
 
 
-def scan(text: str) -> Blocks:
+def scan(text: str) -> Scanned:
     """Scan a TOML text once."""
     scanner = _Scanner(text)
     scanner.run()
-    return Blocks(text, scanner)
+    return Scanned(text, scanner)
 
 
 @dataclass(frozen=True)
@@ -136,13 +136,13 @@ class _Opening:
     header: int | None
 
 
-def _closed(text: str, openings: list[_Opening]) -> list[Block]:
-    """Each block ends where the next one starts."""
+def _closed(text: str, openings: list[_Opening]) -> list[Section]:
+    """Each section ends where the next one starts."""
     newlines = _newlines(text)
     firsts = [_line_at(newlines, opening.first) for opening in openings]
     ends = [*firsts[1:], len(newlines) + 1 + (not text.endswith("\n") and bool(text))]
     return [
-        Block(
+        Section(
             path=opening.path,
             is_array=opening.is_array,
             first=first,
@@ -161,7 +161,7 @@ class _Scanner:
         self.at = 0
         self.openings = [_Opening((), False, 0, None)]
         self.marks: list[Mark] = []
-        self.entries: list[Entry] = []
+        self.pairs: list[Pair] = []
         self.elements: dict[Where, tuple[int, int]] = {}
         self._lengths: dict[Where, int] = {}
 
@@ -240,7 +240,7 @@ class _Scanner:
         self._value(path)
         if is_statement:
             end = value + len(self.text[value : self.at].rstrip(" \t"))
-            self.entries.append(Entry(path, len(self.openings) - 1, start, value, end))
+            self.pairs.append(Pair(path, len(self.openings) - 1, start, value, end))
         return True
 
     def _value(self, path: Where) -> None:

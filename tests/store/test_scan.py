@@ -1,4 +1,4 @@
-"""The scanner gives the line of every key and element, and the bounds of every block."""
+"""The scanner gives the line of every key and element, and the bounds of every section."""
 
 import datetime
 import tomllib
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.model.record import Where
-from clu.store.blocks import Block, scan
+from clu.store.toml.scan import Section, scan
 
 DOCUMENT = '''\
 # En-tête du fichier
@@ -102,34 +102,34 @@ def test_every_key_and_element_has_its_line(line_end: str) -> None:
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_blocks_follow_each_other_with_the_comments_of_their_header(line_end: str) -> None:
-    blocks = scan(DOCUMENT.replace("\n", line_end)).blocks
-    assert blocks == (
-        Block((), is_array=False, first=1, header=None, end=22),
-        Block(("items", 0), is_array=True, first=22, header=24, end=26),
-        Block(("items", 0, "slides", 0), is_array=True, first=26, header=26, end=31),
-        Block(("items", 1), is_array=True, first=31, header=31, end=33),
-        Block(("items", 1, "slides", 0), is_array=True, first=33, header=33, end=35),
-        Block(("items", 1, "slides", 0, "place"), is_array=False, first=35, header=35, end=37),
-        Block(("items", 1, "slides", 1), is_array=True, first=37, header=37, end=39),
-        Block(("last",), is_array=False, first=39, header=39, end=40),
+    sections = scan(DOCUMENT.replace("\n", line_end)).sections
+    assert sections == (
+        Section((), is_array=False, first=1, header=None, end=22),
+        Section(("items", 0), is_array=True, first=22, header=24, end=26),
+        Section(("items", 0, "slides", 0), is_array=True, first=26, header=26, end=31),
+        Section(("items", 1), is_array=True, first=31, header=31, end=33),
+        Section(("items", 1, "slides", 0), is_array=True, first=33, header=33, end=35),
+        Section(("items", 1, "slides", 0, "place"), is_array=False, first=35, header=35, end=37),
+        Section(("items", 1, "slides", 1), is_array=True, first=37, header=37, end=39),
+        Section(("last",), is_array=False, first=39, header=39, end=40),
     )
 
 
 def test_the_head_of_a_file_is_empty_when_it_starts_with_a_header() -> None:
-    head, block = scan("# du titre\n[a]\nb = 1").blocks
+    head, section = scan("# du titre\n[a]\nb = 1").sections
     assert (head.first, head.end) == (1, 1)
-    assert (block.first, block.header, block.end) == (1, 2, 4)
+    assert (section.first, section.header, section.end) == (1, 2, 4)
 
 
 def test_an_empty_text_has_one_empty_block() -> None:
-    assert scan("").blocks == (Block((), is_array=False, first=1, header=None, end=1),)
+    assert scan("").sections == (Section((), is_array=False, first=1, header=None, end=1),)
 
 
 def test_an_unknown_path_has_the_line_of_what_holds_it() -> None:
-    blocks = scan(DOCUMENT)
-    assert blocks.line(("items", 1, "slides", 0, "title")) == 33
-    assert blocks.line(("items", 7)) == 24
-    assert blocks.line(("nowhere",)) is None
+    sections = scan(DOCUMENT)
+    assert sections.line(("items", 1, "slides", 0, "title")) == 33
+    assert sections.line(("items", 7)) == 24
+    assert sections.line(("nowhere",)) is None
 
 
 def test_a_table_named_before_its_own_header_has_the_line_of_that_header() -> None:
@@ -241,10 +241,10 @@ def test_the_line_of_a_character_is_where_it_is_written(data: st.DataObject, lin
         rows.append(f"{name} = [{written},\n # note\n{other}]\n")
         marks |= {(name, 0): mark, (name, 1): other_mark}
     text = "\n".join(rows).replace("\n", line_end)
-    tree, blocks = tomllib.loads(text), scan(text)
+    tree, sections = tomllib.loads(text), scan(text)
     for path, mark in marks.items():
         value = tree[str(path[0])][path[1]]
-        line = blocks.line_of_character(path, value.index(mark))
+        line = sections.line_of_character(path, value.index(mark))
         assert line is not None
         assert mark in text.split("\n")[line - 1]
 
@@ -252,6 +252,6 @@ def test_the_line_of_a_character_is_where_it_is_written(data: st.DataObject, lin
 @settings(max_examples=200, deadline=None)
 @given(st.text("a[]{}\"'=,.# \n\\", max_size=40))
 def test_scanning_what_is_not_toml_ends_all_the_same(text: str) -> None:
-    blocks = scan(text).blocks
-    assert blocks[0].first == 1
-    assert all(one.end == next_.first for one, next_ in pairwise(blocks))
+    sections = scan(text).sections
+    assert sections[0].first == 1
+    assert all(one.end == next_.first for one, next_ in pairwise(sections))
