@@ -13,9 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clu.documents import minutes
-from clu.documents.markdown import as_markdown
-from clu.documents.minutes import Validation
 from clu.model import french
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan, TrailLine
 from clu.model.committee import Committee
@@ -37,6 +34,9 @@ from clu.model.minutes import (
 from clu.model.paper import Heading, Paper, Paragraph, Table, Tone, texts
 from clu.model.record import Record
 from clu.model.validation import Correction, Corrections, Validated
+from clu.papers import minutes
+from clu.papers.markdown import as_markdown
+from clu.papers.minutes import Validation
 from clu.tasks.formats import FORMATS
 from clu.tasks.papers import PAPERS
 from clu.workspace import open_workspace
