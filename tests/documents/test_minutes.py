@@ -362,6 +362,27 @@ def test_an_answer_that_is_owed_is_told_after_those_that_were_given() -> None:
     ]
 
 
+def test_what_was_noted_under_an_item_that_the_agenda_lacks_is_not_lost() -> None:
+    """A slip in a name is told by the check; until it is mended it costs no sentence."""
+    secret = {"id": "g", "item": "autre", "text": "Secret ?", "off_record": True}
+    noted = {
+        "exchanges": [
+            {"id": "e", "item": "autre", "asked_by": "UDAF", "text": "Quand ?"},
+            {"id": "f", "item": "un", "asked_by": "UDAF", "text": "Où ?"},
+            secret,
+        ],
+        "decisions": [{"id": "d", "item": "autre", "text": "Oui."}],
+        "outcomes": [{"item": "autre", "summary": "Vu."}],
+    }
+    assert told_under("Hors de l’ordre du jour", held(noted)) == [
+        *("Vu.", "**É-1 – Question – UDAF :** Quand ?", "**Décision :** Oui.")
+    ]
+    for key, alone in noted.items():
+        assert "Hors de l’ordre du jour" in lines(held({key: alone})), key
+    assert "Hors de l’ordre du jour" not in lines(held({"exchanges": [secret]}))
+    assert "Hors de l’ordre du jour" not in lines(held({"outcomes": [{"item": "autre"}]}))
+
+
 # --- the end ---------------------------------------------------------------------------------
 
 
@@ -658,7 +679,7 @@ def test_all_that_is_printable_is_printed_once_and_nothing_else_is(
 
 ANY_EXCHANGE = st.fixed_dictionaries(
     {
-        "item": st.sampled_from(["un", "deux"]),
+        "item": st.sampled_from(["un", "deux", "ailleurs"]),
         "kind": st.sampled_from([each.value for each in ExchangeKind]),
         "text": st.sampled_from(["", "texte"]),
         "turns": st.integers(0, 3),
@@ -684,9 +705,8 @@ def test_whatever_was_noted_each_exchange_is_printed_once_under_its_item_or_neve
         for rank, each in enumerate(noted)
     ]
     library = held({"exchanges": exchanges}, items=items)
-    told = {
-        item: told_under(f"{rank}. {item}", library) for rank, item in enumerate(("un", "deux"), 1)
-    }
+    headings = {"un": "1. un", "deux": "2. deux", "ailleurs": "Hors de l’ordre du jour"}
+    told = {item: told_under(heading, library) for item, heading in headings.items()}
     every = Counter(" ".join(lines(library)).split())
     for rank, each in enumerate(noted):
         is_printed = bool(each["text"]) and not (each["off_record"] or each["confidential"])
