@@ -153,16 +153,17 @@ def _is_of(area: str, module: str) -> bool:
 class Copy:
     """A copy of the checkout, in which a fault is put and taken away again."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        shutil.copytree(ROOT, folder, ignore=_SKIPPED)
+    def __init__(self, room: Path) -> None:
+        self.folder = room / "checkout"
+        shutil.copytree(ROOT, self.folder, ignore=_SKIPPED)
+        self._scratch = room / "tmp"  # not in the copy: what is below it would be in its workspace
+        self._scratch.mkdir()
         self._environment = {
             **os.environ,
-            "PYTHONPATH": str(folder),  # before the checkout, which is installed in place
-            "XDG_STATE_HOME": str(folder / ".state"),
-            "TMPDIR": str(folder / ".tmp"),
+            "PYTHONPATH": str(self.folder),  # before the checkout, which is installed in place
+            "XDG_STATE_HOME": str(room / "state"),
+            "TMPDIR": str(self._scratch),
         }
-        (folder / ".tmp").mkdir()
 
     def run(self, tests: Sequence[str], *options: str, seconds: float) -> tuple[int | None, str]:
         """Run tests with pytest; None is a time-out."""
@@ -184,8 +185,8 @@ class Copy:
             done.communicate()
             return None, ""
         finally:
-            shutil.rmtree(self.folder / ".tmp", ignore_errors=True)
-            (self.folder / ".tmp").mkdir()
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._scratch.mkdir()
         return done.returncode, said
 
     def tried(self, mutation: Mutation, tests: Sequence[Sequence[str]], most: float) -> Outcome:
