@@ -101,6 +101,7 @@ def _blocks(scene: _Scene) -> Iterator[Block]:
     yield from _approval(scene)
     for number, item in enumerate(scene.meeting.items, start=1):
         yield from _item(number, item, scene)
+    yield from _astray(scene)
     yield from _follow_ups(scene)
     yield from _end(scene)
 
@@ -179,9 +180,27 @@ def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
         yield Paragraph(outcome.summary)
     elif outcome and outcome.nothing_to_report:
         yield Paragraph("Ce point n’appelle pas d’observation.")
-    for exchange in exchanges:
-        yield from _exchange(minutes.numbers[exchange.id], exchange, scene)
+    yield from _exchanges(exchanges, scene)
     yield from _decisions(decisions, scene)
+
+
+def _astray(scene: _Scene) -> Iterator[Block]:
+    """What was noted under an item that the agenda lacks: a check tells it, and it is not lost."""
+    known = {item.id for item in scene.meeting.items}
+    minutes = scene.minutes
+    outcomes = [each for each in minutes.outcomes if each.item not in known and each.summary]
+    exchanges = [each for each in minutes.exchanges if each.item not in known and each.is_printed]
+    decisions = [each for each in minutes.decisions if each.item not in known]
+    if outcomes or exchanges or decisions:
+        yield Heading("Hors de l’ordre du jour", 2)
+    yield from (Paragraph(each.summary) for each in outcomes)
+    yield from _exchanges(exchanges, scene)
+    yield from _decisions(decisions, scene)
+
+
+def _exchanges(exchanges: Iterable[Exchange], scene: _Scene) -> Iterator[Block]:
+    for exchange in exchanges:
+        yield from _exchange(scene.minutes.numbers[exchange.id], exchange, scene)
 
 
 def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]:

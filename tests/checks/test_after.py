@@ -1,0 +1,223 @@
+"""What the next meeting hears of, who chairs it, and what was validated."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from clu.checks.inspect import problems_of
+from clu.model.library import Library, Unread
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.paper import Paper
+from clu.model.problem import Problem
+from clu.model.validation import Corrections, Validated, digests, seal
+from tests.checks.libraries import (
+    AFTER,
+    BEFORE,
+    DAY,
+    ONE,
+    OTHER,
+    Table,
+    meeting,
+    place,
+    plan,
+    sentence,
+    showing,
+    told,
+    workspace,
+)
+
+# --- what is to be heard of ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("opened", "state", "is_told"),
+    [
+        *((BEFORE, "validated", True), (DAY, "validated", True), (AFTER, "validated", False)),
+        *((None, "validated", True), (DAY, "done", False), (DAY, "dropped", False)),
+    ],
+)
+def test_an_action_that_is_open_on_the_day_of_the_next_meeting_is_heard_of(
+    opened: datetime.date | None, state: str, *, is_told: bool
+) -> None:
+    plans = {"p": plan({"opened": opened, "state": state})}
+    found = told(workspace(meetings={ONE: meeting()}, plans=plans), "ne montre pas")
+    assert [each.record for each in found] == ["a-0"] * is_told
+    assert all(each.is_to_do and each.is_error for each in found)
+    over = {ONE: meeting(state="held")}
+    assert told(workspace(meetings=over, plans=plans), "ne montre pas") == []
+
+
+def test_what_hides_the_slides_of_the_next_meeting_is_told_instead() -> None:
+    plans = {"p": plan({"state": "validated"})}
+    unknown = showing({"kind": "actions", "show": "open", "plans": ["q"]})
+    library = workspace(meetings={ONE: unknown}, plans=plans)
+    assert told(library, "ne montre pas") == []
+    library = workspace(meetings={ONE: meeting()}, plans=plans)
+    for file, is_told in ((f"agendas/{ONE}/meeting.toml", False), ("agendas/audits/x.toml", True)):
+        partly = Library(
+            meetings=library.meetings, plans=library.plans, unread=frozenset({Unread(file)})
+        )
+        assert bool(told(partly, "ne montre pas")) is is_told
+
+
+# --- the chair -------------------------------------------------------------------------------
+
+
+def in_the_chair(chair: str, *people: Table) -> list[Problem]:
+    every = [
+        {"id": f"a-{rank}", "presence": "present", "chairs": True, **each}
+        for rank, each in enumerate(people)
+    ]
+    noted = {ONE: {"attendance": every}}
+    return list(problems_of(workspace(meetings={ONE: meeting(chair=chair)}, minutes=noted)))
+
+
+def test_each_one_too_many_in_the_chair_is_told_and_not_beside_what_was_announced() -> None:
+    found = in_the_chair("M. X, préfet", *({"name": name} for name in ("Anne", "Brice", "Carl")))
+    assert [place(each) for each in found] == [
+        *(f"{ONE}/minutes attendance.a-1.chairs", f"{ONE}/minutes attendance.a-2.chairs")
+    ]
+    assert all("« Anne » préside déjà" in sentence(each) for each in found)
+    assert in_the_chair("M. X, préfet", {"name": "Anne", "chairs": False}) == []
+
+
+@pytest.mark.parametrize(
+    ("chair", "who", "is_doubted"),
+    [
+        *(("", {"name": "Durand"}, False), ("le préfet", {"name": "Le Goff"}, False)),
+        *(("M. Durand", {"name": "DURAND"}, False), ("M. Durand", {"name": "Le Goff"}, True)),
+        ("le préfet", {"name": "Le Goff", "capacity": "le maire"}, True),
+        ("le préfet", {"name": "Le Goff", "capacity": "Préfet"}, False),
+        ("M. le préfet", {"name": "Goff", "capacity": "préfet"}, False),
+        ("Monsieur l’adjoint", {"name": "Goff", "capacity": "adjoint"}, False),
+        ("Mme de Goff", {"name": "Anne de Gaff", "capacity": "préfète"}, True),
+    ],
+)
+def test_the_chair_is_doubted_where_its_words_mean_someone_else(
+    chair: str, who: Table, *, is_doubted: bool
+) -> None:
+    """« le » and « de » tell nobody from another; « M. le préfet » is no name."""
+    assert len(in_the_chair(chair, who)) == is_doubted
+
+
+def test_a_chair_of_a_meeting_that_was_not_read_is_not_doubted() -> None:
+    chairing = {"id": "a", "presence": "present", "chairs": True}
+    assert list(problems_of(workspace(minutes={ONE: {"attendance": [chairing]}}))) == []
+
+
+# --- what was validated ----------------------------------------------------------------------
+
+PAPER = Paper("Titre", "Objet", "Auteur", "Pied", DAY, ())
+
+
+def sealed(agenda: Table, noted: Table, **keys: Any) -> Validated:
+    """What the validation of a meeting fixes, with its seal."""
+    sealed_ = digests(Meeting.model_validate(agenda), Minutes.model_validate(noted))
+    records = [{"record": record, "digest": digest} for record, digest in sealed_.items()]
+    validated = Validated(
+        version=1,
+        on=DAY,
+        by="X",
+        sealed=records,
+        minutes=PAPER,
+        **keys,
+    )
+    return validated.model_copy(update={"seal": seal(validated)})
+
+
+AGENDA = {"date": DAY, "state": "held", "items": [{"id": "un", "title": "Un"}]}
+NOTED = {"exchanges": [{"id": "e", "item": "un", "text": "Quoi ?"}]}
+
+
+def validated_library(
+    agenda: Table = AGENDA, noted: Table = NOTED, *, unread: str = "", **keys: Any
+) -> Library:
+    found = workspace(meetings={ONE: agenda}, minutes={ONE: noted})
+    return Library(
+        committee=found.committee,
+        meetings=found.meetings,
+        minutes=found.minutes,
+        validated={ONE: sealed(AGENDA, NOTED, **keys)},
+        unread=frozenset({Unread(unread)} if unread else ()),
+    )
+
+
+def test_what_is_as_it_was_validated_is_not_told() -> None:
+    assert list(problems_of(validated_library())) == []
+
+
+@pytest.mark.parametrize(
+    ("agenda", "noted", "where"),
+    [
+        ({**AGENDA, "place": "Salle"}, NOTED, [f"{ONE}/meeting"]),
+        (AGENDA, {"exchanges": []}, [f"{ONE}/minutes", f"{ONE}/minutes exchanges.e"]),
+        (
+            AGENDA,
+            {"exchanges": [{"id": "e", "item": "un", "text": "Quand ?"}]},
+            [f"{ONE}/minutes exchanges.e"],
+        ),
+    ],
+)
+def test_what_changed_since_is_told_record_by_record(
+    agenda: Table, noted: Table, where: list[str]
+) -> None:
+    found = told(validated_library(agenda, noted), "n’est plus comme à la validation")
+    assert sorted(place(each) for each in found) == where
+    spoilt = f"agendas/{ONE}/minutes.toml"
+    assert told(validated_library(agenda, noted, unread=spoilt), "n’est plus comme") == []
+
+
+def test_a_validation_that_was_touched_is_told_and_one_without_a_seal_is_not() -> None:
+    library = validated_library()
+    for change, is_told in (({"by": "Y"}, True), ({"seal": ""}, False)):
+        touched = {ONE: library.validated[ONE].model_copy(update=change)}
+        known = Library(meetings=library.meetings, minutes=library.minutes, validated=touched)
+        assert len(told(known, "n’est plus comme clu l’a écrit")) == is_told
+
+
+@pytest.mark.parametrize(
+    ("plans", "unread", "is_told"),
+    [
+        ({}, "", True),
+        ({"p": plan({"id": "autre"})}, "", True),
+        ({"p": plan({"id": "promise"})}, "", False),
+        ({}, "agendas/plans/p.toml", False),
+        ({}, "agendas/audits/x.toml", True),
+    ],
+)
+def test_a_promise_that_was_validated_is_in_some_plan(
+    plans: Table, unread: str, *, is_told: bool
+) -> None:
+    promised = [{"action": "promise", "source": "e", "number": "S-1", "title": "Repeindre"}]
+    known = validated_library(unread=unread, promised=promised)
+    library = Library(
+        meetings=known.meetings,
+        minutes=known.minutes,
+        validated=known.validated,
+        plans=workspace(plans=plans).plans,
+        unread=known.unread,
+    )
+    found = told(library, "la suite S-1 « Repeindre »")
+    assert [place(each) for each in found] == [f"{ONE}/validated promised"] * is_told
+
+
+def test_only_minutes_that_are_validated_are_corrected_and_only_validation_validates() -> None:
+    told_ = {"corrections": [{"id": "r-1", "on": DAY, "by": "X", "what": "A", "why": "B"}]}
+    library = workspace(
+        meetings={ONE: meeting(state="held"), OTHER: {"date": BEFORE, "state": "validated"}},
+        corrections={ONE: told_, "2000-01-01": told_},
+    )
+    by_hand, too_soon = problems_of(library)
+    assert place(by_hand) == f"{OTHER}/meeting state"
+    assert place(too_soon) == f"{ONE}/corrections"
+    known = validated_library()
+    corrected = {ONE: Corrections.model_validate(told_)}
+    library = Library(
+        meetings=known.meetings,
+        minutes=known.minutes,
+        validated=known.validated,
+        corrections=corrected,
+    )
+    assert list(problems_of(library)) == []

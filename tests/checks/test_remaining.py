@@ -1,0 +1,262 @@
+"""What remains to complete before a meeting is closed, and what is then only told."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from clu.checks.closing import Remaining, remaining, summed_up
+from clu.model.meeting import APPROVAL
+from tests.checks.libraries import DAY, ONE, OTHER, PLAIN, Table, meeting, plan, workspace
+
+TWO = datetime.time(14)
+HOURS = {"held_start": TWO, "held_end": datetime.time(16)}
+PRESENT = {"id": "udaf", "organisation": "UDAF", "presence": "present"}
+DONE = {"item": "un", "nothing_to_report": True}
+
+
+def found(*actions: Table, agenda: Table | None = None, **noted: Any) -> list[Remaining]:
+    """What remains of a meeting of which all was noted but what is given otherwise."""
+    complete = {**HOURS, "attendance": [PRESENT], "outcomes": [DONE]}
+    library = workspace(
+        meetings={ONE: meeting({"id": "un", "title": "Un"}, **(agenda or {}))},
+        minutes={ONE: {**complete, **noted}},
+        plans={"p": plan(*actions)},
+    )
+    return remaining(library, ONE)
+
+
+def told(each: Remaining) -> str:
+    return each.sentence.translate(PLAIN)
+
+
+def asked(**keys: Any) -> Table:
+    """A question that waits for nothing but what is given otherwise."""
+    turns = [{"by": "udaf", "text": "Oui."}]
+    return {"id": "e", "item": "un", "asked_by": "udaf", "text": "Quoi ?", "turns": turns, **keys}
+
+
+def follow_up(source: str = "e", **keys: Any) -> Table:
+    origin = {"kind": "exchange", "ref": f"{ONE}/{source}"}
+    return {"origin": origin, "owner": "SGCD", "due": DAY, "state": "validated", **keys}
+
+
+def test_nothing_remains_of_a_meeting_of_which_all_was_noted() -> None:
+    assert found(exchanges=[asked()]) == []
+    assert found(follow_up(), exchanges=[asked(answer_owed=True)]) == []
+
+
+# --- the rules -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("presence", "is_told"),
+    [("present", False), ("represented", False), ("excused", True), ("absent", True), ("", True)],
+)
+def test_someone_was_there(presence: str, *, is_told: bool) -> None:
+    people = [{"id": "x", "organisation": "X", "presence": presence, "by": "Y"}] if presence else []
+    remains = [each for each in found(attendance=people) if each.rule]
+    assert [each.rule for each in remains] == ["attendance"] * is_told
+    assert all(each.keys == ("attendance",) for each in remains)
+
+
+@pytest.mark.parametrize(
+    ("previous", "approval", "is_told"),
+    [
+        (OTHER, None, True),
+        (OTHER, {"meeting": OTHER, "result": "approuvé"}, False),
+        ("", None, False),
+        ("2001-01-01", None, False),
+    ],
+)
+def test_the_minutes_of_the_meeting_before_are_approved_if_it_had_any(
+    previous: str, approval: Table | None, *, is_told: bool
+) -> None:
+    library = workspace(
+        meetings={ONE: meeting(previous=previous), OTHER: {"date": datetime.date(2029, 11, 20)}},
+        minutes={ONE: {**HOURS, "attendance": [PRESENT], "approval": approval}, OTHER: {}},
+    )
+    assert [told(each) for each in remaining(library, ONE)] == [
+        "L’approbation du compte rendu du 20 novembre 2029 n’est pas notée."
+    ] * is_told
+
+
+@pytest.mark.parametrize(
+    ("noted", "is_told"),
+    [
+        ({"outcomes": []}, True),
+        ({"outcomes": [{"item": "un"}]}, True),
+        ({"outcomes": [{"item": "autre", "summary": "Vu."}]}, True),
+        ({"outcomes": [{"item": "un", "summary": "Vu."}]}, False),
+        ({"outcomes": [DONE]}, False),
+        ({"outcomes": [], "exchanges": [asked()]}, False),
+        ({"outcomes": [], "decisions": [{"id": "d", "item": "un", "text": "Oui."}]}, False),
+        ({"outcomes": [], "approval": {"meeting": OTHER, "result": "approuvé"}}, True),
+    ],
+)
+def test_each_item_has_its_outcome(noted: Table, *, is_told: bool) -> None:
+    remains = found(**noted)
+    assert [(each.rule, each.item, told(each)) for each in remains] == [
+        ("outcomes", "un", "Le point 1, « Un », n’a pas de suite.")
+    ] * is_told
+
+
+def test_the_outcome_of_the_item_of_approval_is_the_approval_itself() -> None:
+    agenda = {"items": [{"id": APPROVAL, "title": "Approbation"}]}
+    approval = {"meeting": OTHER, "result": "approuvé"}
+    assert found(agenda=agenda, outcomes=[], approval=approval) == []
+    assert [each.item for each in found(agenda=agenda, outcomes=[])] == [APPROVAL]
+
+
+@pytest.mark.parametrize(
+    ("exchange", "said"),
+    [
+        ({}, ""),
+        ({"turns": []}, "É-1, « Quoi ? » : ni réponse, ni suite."),
+        ({"turns": [{"by": "udaf", "text": ""}]}, "É-1, « Quoi ? » : ni réponse, ni suite."),
+        (
+            {"answer_owed": True},
+            "É-1, « Quoi ? » : la réponse est due, et aucune suite ne la porte.",
+        ),
+        ({"kind": "remark", "turns": []}, ""),
+        ({"kind": "disagreement", "turns": [], "answer_owed": True}, ""),
+        (
+            {"off_record": True, "turns": []},
+            "Hors compte rendu, « Quoi ? » : ni réponse, ni suite.",
+        ),
+    ],
+)
+def test_each_question_has_an_answer_or_a_follow_up(exchange: Table, said: str) -> None:
+    remains = found(exchanges=[asked(**exchange)])
+    assert [told(each) for each in remains] == [said] * bool(said)
+    assert [(each.rule, each.record) for each in remains] == [
+        ("answers", ("exchanges", "e"))
+    ] * bool(said)
+    assert found(follow_up(), exchanges=[asked(**exchange)]) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"owner": ""}, "« Action 0 » : sans service responsable."),
+        ({"due": None, "number": "S-1"}, "S-1, « Action 0 » : sans échéance."),
+        ({"owner": "", "due": None}, "« Action 0 » : sans service responsable ni échéance."),
+        ({"due": None, "trail": [{"on": DAY, "due": DAY}]}, ""),
+        (
+            {"owner": "", "trail": [{"on": DAY + datetime.timedelta(1), "owner": "SGCD"}]},
+            "« Action 0 » : sans service responsable.",
+        ),
+    ],
+)
+def test_each_follow_up_has_a_service_and_a_day_as_it_stood_that_day(
+    keys: Table, said: str
+) -> None:
+    remains = found(follow_up(**keys), exchanges=[asked()])
+    assert [told(each) for each in remains] == [said] * bool(said)
+    assert [(each.rule, each.file, each.record) for each in remains] == [
+        ("follow-ups", "agendas/plans/p.toml", ("actions", "a-0"))
+    ] * bool(said)
+
+
+def test_follow_ups_remain_in_the_order_of_their_numbers() -> None:
+    bare: dict[str, Any] = {"owner": "", "due": None}
+    late = follow_up(number="S-2030-100", **bare)
+    soon = follow_up("d", number="S-2030-99", **bare)
+    decided = [{"id": "d", "item": "un", "text": "Oui."}]
+    remains = found(late, soon, exchanges=[asked()], decisions=decided)
+    assert [told(each).partition(",")[0] for each in remains] == ["S-2030-99", "S-2030-100"]
+
+
+# --- what no rule asks for -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("attendee", "is_told"),
+    [
+        ({"presence": "represented"}, True),
+        ({"presence": "represented", "by": "Mme X"}, False),
+        ({"presence": "excused"}, False),
+        ({"presence": "absent"}, False),
+    ],
+)
+def test_by_whom_someone_was_represented_is_told(attendee: Table, *, is_told: bool) -> None:
+    remains = found(attendance=[PRESENT, {"id": "apf", "organisation": "APF", **attendee}])
+    assert [(each.rule, told(each)) for each in remains] == [
+        ("", "« APF » : par qui représenté n’est pas dit.")
+    ] * is_told
+    unnamed = [PRESENT, {"id": "apf", "presence": "represented"}]
+    assert told(found(attendance=unnamed)[0]).startswith("« apf » : ")
+
+
+@pytest.mark.parametrize(
+    ("exchange", "said"),
+    [
+        (
+            {"text": "", "note": "quoi"},
+            "É-1, « quoi » : la rédaction manque, l’échange n’est pas imprimé.",
+        ),
+        ({"text": ""}, "É-1 : la rédaction manque, l’échange n’est pas imprimé."),
+        ({"asked_by": ""}, "É-1, « Quoi ? » : intervenant à préciser."),
+        (
+            {"asked_by": "", "turns": [{"by": "X", "text": "Oui."}]},
+            "É-1, « Quoi ? » : intervenant à préciser.",
+        ),
+        ({"asked_by": "X"}, "É-1, « Quoi ? » : « X », hors de la liste des présences."),
+        (
+            {"asked_by": "X", "turns": [{"by": by, "text": "Oui."} for by in ("Y", "X", "udaf")]},
+            "É-1, « Quoi ? » : « X » et « Y », hors de la liste des présences.",
+        ),
+        ({"turns": [{"text": "Oui."}]}, "É-1, « Quoi ? » : qui a répondu n’est pas dit."),
+        ({"turns": [{"text": "Oui."}, {"by": "udaf", "text": ""}]}, "É-1, « Quoi ? » : qui a"),
+        ({"turns": [{"by": "udaf", "text": "Oui."}, {"text": ""}]}, ""),
+        ({"to_verify": True}, "É-1, « Quoi ? » : à vérifier."),
+        ({"off_record": True, "text": "", "asked_by": "", "to_verify": True}, ""),
+        ({"confidential": True, "asked_by": "X", "turns": [{"text": "Oui."}]}, ""),
+    ],
+)
+def test_what_an_exchange_lacks_to_be_read_outside_is_told(exchange: Table, said: str) -> None:
+    remains = found(exchanges=[asked(**exchange)])
+    assert [told(each).startswith(said) for each in remains] == [True] * bool(said)
+    assert all(each.rule == "" and each.record == ("exchanges", "e") for each in remains)
+
+
+def test_hours_that_were_not_noted_are_told_and_midnight_is_an_hour() -> None:
+    assert [told(each) for each in found(held_start=None)] == [
+        "L’heure d’ouverture n’est pas notée."
+    ]
+    assert [each.keys for each in found(held_end=None)] == [("held_end",)]
+    assert found(held_start=datetime.time(0)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a" * 60, "a" * 60),
+        ("a" * 61, "a" * 60 + "…"),
+        (f"{'a' * 30} {'b' * 40}", "a" * 30 + "…"),
+    ],
+)
+def test_a_long_question_is_cut_between_two_words(text: str, shown: str) -> None:
+    (only,) = found(exchanges=[asked(text=text, to_verify=True)])
+    assert told(only) == f"É-1, « {shown} » : à vérifier."
+
+
+def test_a_meeting_of_which_nothing_was_noted_lacks_all_of_it() -> None:
+    library = workspace(meetings={ONE: meeting({"id": "un", "title": "Un"})})
+    assert [each.rule for each in remaining(library, ONE)] == ["attendance", "outcomes", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "others", "said"),
+    [
+        (0, 0, "Rien ne reste à compléter."),
+        (1, 0, "1 chose à compléter avant de clore."),
+        (0, 1, "1 chose à relire."),
+        (3, 2, "3 choses à compléter avant de clore, 2 choses à relire."),
+    ],
+)
+def test_what_remains_is_summed_up_by_whether_closing_waits_for_it(
+    asked_for: int, others: int, said: str
+) -> None:
+    every = [Remaining("answers", "x", "f")] * asked_for + [Remaining("", "x", "f")] * others
+    assert summed_up(every).translate(PLAIN) == said

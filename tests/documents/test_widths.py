@@ -1,0 +1,63 @@
+"""The tables of a paper fill the room between the margins, shared as the paper says."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import docx
+import odfdo
+import pytest
+
+from clu.model.paper import Paper, Table
+from clu.papers.docx import as_docx
+from clu.papers.odt import as_odt
+from tests.documents.test_formats import paper
+
+SHARES = (1, 2, 5)
+CENTIMETRE = 360_000
+"""In the unit of Word files."""
+
+
+def table(*, is_landscape: bool) -> Paper:
+    cells = ("a", "b", "c")
+    return paper(Table(cells, (cells,), SHARES, "Titre"), is_landscape=is_landscape)
+
+
+def odt_widths(content: bytes) -> tuple[float, list[float]]:
+    """The width of its table and those of its columns, in centimetres."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        said = archive.read("content.xml").decode()
+    (whole,) = re.findall(r'style:width="([\d.]+)cm"', said)
+    return float(whole), [float(each) for each in re.findall(r'column-width="([\d.]+)cm"', said)]
+
+
+@pytest.mark.parametrize(("is_landscape", "width"), [(False, 21.0), (True, 29.7)])
+def test_a_table_of_an_opendocument_file_is_as_wide_as_its_room(
+    width: float, *, is_landscape: bool
+) -> None:
+    content = as_odt(table(is_landscape=is_landscape))
+    page, columns = odt_widths(content)
+    margins = 2 * margin_of(content)
+    assert page == pytest.approx(width - margins, abs=0.02)
+    assert columns == pytest.approx([page * share / sum(SHARES) for share in SHARES], abs=0.02)
+
+
+def margin_of(content: bytes) -> float:
+    """The side margin of the first page, in centimetres."""
+    document: Any = odfdo.Document(io.BytesIO(content))
+    (page, *_) = document.styles.get_elements("//style:page-layout-properties")
+    assert page.get_attribute("fo:margin-left") == page.get_attribute("fo:margin-right")
+    return float(page.get_attribute("fo:margin-left").removesuffix("cm"))
+
+
+@pytest.mark.parametrize(("is_landscape", "width"), [(False, 21.0), (True, 29.7)])
+def test_a_table_of_a_word_file_is_as_wide_as_its_room(width: float, *, is_landscape: bool) -> None:
+    document = docx.Document(io.BytesIO(as_docx(table(is_landscape=is_landscape))))
+    (section,), (drawn,) = document.sections, document.tables
+    assert section.left_margin is not None
+    room = width - 2 * section.left_margin / CENTIMETRE
+    columns = [column.width / CENTIMETRE for column in drawn.columns if column.width is not None]
+    assert columns == pytest.approx([room * share / sum(SHARES) for share in SHARES], abs=0.02)
+    cells = [cell.width for cell in drawn.rows[0].cells]
+    assert cells == [column.width for column in drawn.columns]
