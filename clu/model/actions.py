@@ -2,11 +2,12 @@
 
 import datetime
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.record import Day, Flag, Id, Record
-from clu.model.text import Bullets, Line, Rich, Text, Title
+from clu.model.record import Day, Flag, Id, Named, Record, Ref, SiteId
+from clu.model.text import Bullets, Line, Rich, ServiceName, Text, Title
 
 
 class ActionState(StrEnum):
@@ -57,7 +58,7 @@ class Origin(Record):
     """Where an action comes from; `ref` is PLACE/RECORD, such as `2022-externe/signaletique`."""
 
     kind: OriginKind = Field(title="nature")
-    ref: Line = Field("", title="référence")
+    ref: Annotated[Line, Ref(Named.ORIGIN, may_be_words=True)] = Field("", title="référence")
     note: Line = Field("", title="précision")
 
 
@@ -65,9 +66,9 @@ class TrailLine(Record):
     """What changed on a day; what is absent did not change."""
 
     on: Day = Field(title="date")
-    meeting: Line = Field("", title="réunion")
+    meeting: Annotated[Line, Ref(Named.MEETING, may_be_gone=True)] = Field("", title="réunion")
     state: ActionState | None = Field(None, title="état")
-    owner: Line | None = Field(None, title="service responsable")
+    owner: ServiceName | None = Field(None, title="service responsable")
     due: Day | None = Field(None, title="échéance")
     note: Text = Field("", title="note")
 
@@ -78,11 +79,11 @@ class Action(Record):
     id: Id = Field(title="identifiant")
     number: Line = Field("", title="numéro")
     title: Title = Field(title="titre")
-    site: tuple[Id, ...] = Field((), title="sites")
+    site: tuple[SiteId, ...] = Field((), title="sites")
     origin: Origin | None = Field(None, title="origine")
     opened: Day | None = Field(None, title="ouverte le")
     state: ActionState = Field(title="état")
-    owner: Line = Field("", title="service responsable")
+    owner: ServiceName = Field("", title="service responsable")
     due: Day | None = Field(None, title="échéance")
     legal_deadline: Day | None = Field(None, title="échéance légale")
     deadline_source: Line = Field("", title="source de l’échéance légale")

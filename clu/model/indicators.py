@@ -6,8 +6,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from clu.model.period import PeriodKey
-from clu.model.record import Count, Day, Flag, Id, Number, Record
-from clu.model.text import Line, Text, Title
+from clu.model.record import Count, Day, Flag, Id, IndicatorId, Number, Record
+from clu.model.text import Line, ServiceName, Text, Title
 
 
 class Unit(StrEnum):
@@ -57,11 +57,11 @@ class Definition(Record):
     perimeter: Line = Field("", title="périmètre")
     source: Line = Field("", title="source")
     note: Text = Field("", title="note de calcul")
-    supplied_by: Line = Field("", title="fourni par")
+    supplied_by: ServiceName = Field("", title="fourni par")
     frequency: Line = Field("", title="fréquence")
     targets: tuple[Target, ...] = Field((), title="cibles")
-    numerator: Id | None = Field(None, title="numérateur")
-    denominator: Id | None = Field(None, title="dénominateur")
+    numerator: IndicatorId | None = Field(None, title="numérateur")
+    denominator: IndicatorId | None = Field(None, title="dénominateur")
     references: tuple[Line, ...] = Field((), title="références")
 
     @model_validator(mode="after")
@@ -96,7 +96,7 @@ class Former(Record):
 class Reading(Record):
     """The value of an indicator for one period; without `period`, the year of its file."""
 
-    id: Id = Field(title="indicateur")
+    id: IndicatorId = Field(title="indicateur")
     value: Number | None = Field(None, title="valeur")
     published: Number | None = Field(None, title="valeur publiée à l’époque")
     period: PeriodKey | None = Field(None, title="période")
@@ -106,7 +106,7 @@ class Reading(Record):
     comparable: Flag = Field(True, title="comparable")
     not_measured: Line = Field("", title="non mesuré")
     quality: Quality = Field(Quality.FINAL, title="qualité")
-    supplied_by: Line = Field("", title="fourni par")
+    supplied_by: ServiceName = Field("", title="fourni par")
     asked: Day | None = Field(None, title="demandé le")
     reminded: Day | None = Field(None, title="relancé le")
     received: Day | None = Field(None, title="reçu le")

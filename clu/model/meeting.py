@@ -1,11 +1,13 @@
 """A dated meeting: its agenda and what each item shows."""
 
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from clu.model.period import Period, PeriodKey
-from clu.model.record import Clock, Count, Day, Flag, Id, Record
+from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
 
@@ -29,7 +31,7 @@ class WrittenQuestion(Record):
     id: Id = Field(title="identifiant")
     by: Line = Field("", title="posée par")
     text: Text = Field(title="question", min_length=1)
-    item: Id | None = Field(None, title="point")
+    item: Annotated[Id, Ref(Named.ITEM, may_be_gone=True)] | None = Field(None, title="point")
     received: Day | None = Field(None, title="reçue le")
     accepted: Flag = Field(False, title="acceptée")
 
@@ -61,7 +63,9 @@ class Meeting(Record):
     place: Line = Field("", title="lieu")
     state: MeetingState = Field(MeetingState.DRAFT, title="état")
     reports_on: PeriodKey | None = Field(None, title="période présentée")
-    previous: Line = Field("", title="réunion précédente")
+    previous: Annotated[Line, Ref(Named.MEETING, may_be_gone=True)] = Field(
+        "", title="réunion précédente"
+    )
     deck_date: Day | None = Field(None, title="date du diaporama")
     prepared_by: Line = Field("", title="préparé par")
     chair: Line = Field("", title="présidence")
@@ -75,3 +79,9 @@ class Meeting(Record):
     def period(self) -> Period:
         """The period that its slides show."""
         return self.reports_on or Period.parse(str(self.date.year - 1))
+
+    @property
+    def projected(self) -> Iterator[Slide]:
+        """The slides that its deck shows."""
+        for item in self.items:
+            yield from (slide for slide in item.slides if not slide.internal)

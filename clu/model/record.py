@@ -1,7 +1,9 @@
 """What every record is: frozen, closed to unknown keys, and written in exact types."""
 
 import datetime
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
@@ -33,10 +35,59 @@ def _exact_number(value: Any) -> Any:
 Where = tuple[str | int, ...]
 """The way to a value inside a file: keys, and for an element of a list its id or its rank."""
 
+
+class Named(Enum):
+    """What a key may name, by its French word."""
+
+    INDICATOR = "indicateur"
+    SITE = "site"
+    SERVICE = "service"
+    MEMBER = "membre"
+    PLAN = "plan d’action"
+    ACTION = "action"
+    SURVEY = "enquête"
+    QUESTION = "question"
+    AUDIT = "audit"
+    REFERENCE = "référentiel"
+    MODULE = "module"
+    ENGAGEMENT = "engagement"
+    MEETING = "réunion"
+    ITEM = "point"
+    ATTENDEE = "présence"
+    SOURCE = "échange ou décision"
+    ORIGIN = "origine"
+    """What an action comes from, named after what holds it: `2022-externe/signaletique`."""
+    PICTURE = "image"
+    """A file of the meeting's `pieces` folder."""
+    LOGO = "logo"
+    """A file, from `agendas/`."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Said of a key whose texts name other records; what holds these is read with it."""
+
+    what: Named
+    within: str = ""
+    """The key beside this one that names the holder; without it, the file itself is the holder."""
+    may_be_words: bool = False
+    """Whether words that name no record are as good: what someone was called in session."""
+    may_be_gone: bool = False
+    """Whether the record may have left since, or is doubted by a rule of its own."""
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether a name that leads to no record is an error."""
+        return not (self.may_be_words or self.may_be_gone)
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 """A name in the user's words: ASCII lower case, digits, single hyphens."""
+
+IndicatorId = Annotated[Id, Ref(Named.INDICATOR)]
+SiteId = Annotated[Id, Ref(Named.SITE)]
 
 Number = Annotated[Decimal, BeforeValidator(_exact_number)]
 """An exact number: the printed precision survives (85.97 stays 85.97)."""

@@ -8,6 +8,8 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from clu.model.record import Named, Ref
+
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _NOT_WRITABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -52,18 +54,19 @@ def plain(rich: str) -> str:
 
 def has_lines(annotation: Any, metadata: Iterable[Any]) -> bool:
     """Whether a field of the model takes a text of several lines."""
-    checks = {getattr(each, "func", None) for each in _constraints(annotation, metadata)}
+    checks = {getattr(each, "func", None) for each in constraints(annotation, metadata)}
     return _cleaned in checks and _one_line not in checks
 
 
-def _constraints(annotation: Any, metadata: Iterable[Any]) -> Iterator[Any]:
+def constraints(annotation: Any, metadata: Iterable[Any]) -> Iterator[Any]:
+    """All that an annotation says beside its types, at every depth."""
     yield from metadata
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
-        yield from _constraints(inner, more)
+        yield from constraints(inner, more)
     else:
         for member in get_args(annotation):
-            yield from _constraints(member, ())
+            yield from constraints(member, ())
 
 
 def _cleaned(value: Any) -> Any:
@@ -97,6 +100,9 @@ Text = Annotated[str, BeforeValidator(_cleaned), StringConstraints(strip_whitesp
 
 Line = Annotated[Text, AfterValidator(_one_line)]
 """Cleaned text of one line."""
+
+ServiceName = Annotated[Line, Ref(Named.SERVICE, may_be_words=True)]
+"""Who answers for something: a service by its name, or other words."""
 
 Title = Annotated[Line, StringConstraints(min_length=1, max_length=200)]
 """A heading: one line, neither empty nor longer than a slide can carry."""

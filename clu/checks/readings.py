@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clu.checks.places import error, note, reading_path, warning
+from clu.checks.rule import error, note, reading_path, rule, warning
 from clu.model import french
 from clu.model.figures import Value, figure
 from clu.model.french import quoted
@@ -17,8 +17,9 @@ from clu.model.record import Where
 from clu.model.shape import file_of
 
 
-def problems(library: Library) -> Iterator[Problem]:
-    """Doubts about the readings and the surveys."""
+@rule
+def readings(library: Library) -> Iterator[Problem]:
+    """What contradicts itself, or is not known, in a reading."""
     said: dict[tuple[str, str], _Place] = {}
     for year, snapshot in library.snapshots.items():
         for rank in range(len(snapshot.readings)):
@@ -30,9 +31,6 @@ def problems(library: Library) -> Iterator[Problem]:
             yield from _beyond_the_whole(place, library)
             yield from _parts(place)
             yield from _unknown(place)
-    yield from _exclusive_themes(library)
-    yield from _too_many_answers(library)
-    yield from _unknown_in_surveys(library)
 
 
 _WHOLE = 100
@@ -166,7 +164,8 @@ def _unknown(place: _Place) -> Iterator[Problem]:
             yield note(place.file, place.path(key), f"{gap.rstrip('.')}.", record=reading.id)
 
 
-def _exclusive_themes(library: Library) -> Iterator[Problem]:
+@rule
+def exclusive_themes(library: Library) -> Iterator[Problem]:
     """The answers of a theme of which only one may be chosen add up to the whole."""
     for id_, survey in library.surveys.items():
         for theme in survey.exclusive:
@@ -186,7 +185,9 @@ def _exclusive_themes(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
 
 
-def _too_many_answers(library: Library) -> Iterator[Problem]:
+@rule
+def too_many_answers(library: Library) -> Iterator[Problem]:
+    """More answers to a question than there were participants."""
     for id_, survey in library.surveys.items():
         for question in survey.questions:
             answers, asked = question.respondents, survey.participants
@@ -198,7 +199,9 @@ def _too_many_answers(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("surveys", id_), path, sentence, "Vérifiez ces deux nombres.")
 
 
-def _unknown_in_surveys(library: Library) -> Iterator[Problem]:
+@rule
+def unknown_in_surveys(library: Library) -> Iterator[Problem]:
+    """What a survey does not say."""
     for id_, survey in library.surveys.items():
         file = file_of("surveys", id_)
         if survey.global_rate is None:
