@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, assert_never, get_args
 
-from pydantic.fields import FieldInfo
-
 from clu.model.address import file_id
 from clu.model.audits import Engagement, Module
 from clu.model.french import day, typeset
@@ -82,11 +80,14 @@ def steps(elements: Sequence[Record]) -> list[str | int]:
 @cache
 def _keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
     """The keys of a record that name others, and those that hold records."""
-    every = ((key, _ref(field), field.annotation) for key, field in model.model_fields.items())
+    fields = model.model_fields.items()
+    every = ((key, ref_of(model, key), field.annotation) for key, field in fields)
     return tuple((key, ref) for key, ref, annotation in every if ref or _holds_records(annotation))
 
 
-def _ref(field: FieldInfo) -> Ref | None:
+def ref_of(model: type[Record], key: str) -> Ref | None:
+    """What a key of a record names, if it names records."""
+    field = model.model_fields[key]
     said = constraints(field.annotation, field.metadata)
     return next((each for each in said if isinstance(each, Ref)), None)
 
@@ -100,8 +101,8 @@ def _holds_records(annotation: Any) -> bool:
 @cache
 def refs_by_key() -> Mapping[str, Ref]:
     """What each key names, whatever the record; `id` is a name of its own, even of a reading."""
-    fields = (field for model in _models(Record) for field in model.model_fields.items())
-    found = ((key, _ref(field)) for key, field in fields if key != "id")
+    every = ((model, key) for model in _models(Record) for key in model.model_fields)
+    found = ((key, ref_of(model, key)) for model, key in every if key != "id")
     return {key: ref for key, ref in found if ref}
 
 
@@ -133,9 +134,9 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.INDICATOR:
             return {id_: each.label for id_, each in library.definitions.items()}
         case Named.SITE:
-            return committee.sites if committee else {}
+            return committee.sites if committee else None
         case Named.SERVICE:
-            return committee.services if committee else {}
+            return committee.services if committee else None
         case Named.MEMBER:
             return (
                 {each.id: each.organisation or each.capacity for each in committee.members}
