@@ -1,23 +1,22 @@
 """An action lives once, in its plan: a head as opened, and a dated trail of what changed."""
 
 import datetime
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.record import Day, Flag, Id, Named, Record, Ref, SiteId
+from clu.model.record import Day, Flag, Id, Labelled, Named, Record, Ref, SiteId
 from clu.model.text import Bullets, Line, Rich, ServiceName, Text, Title
 
 
-class ActionState(StrEnum):
+class ActionState(Labelled):
     """The life of an action; a postponement is a trail line with a later due date, not a state."""
 
-    PROPOSED = "proposed"
-    VALIDATED = "validated"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    DROPPED = "dropped"
+    PROPOSED = "proposed", "proposée"
+    VALIDATED = "validated", "validée"
+    IN_PROGRESS = "in_progress", "en cours"
+    DONE = "done", "réalisée"
+    DROPPED = "dropped", "non retenue"
 
     @property
     def is_open(self) -> bool:
@@ -25,28 +24,28 @@ class ActionState(StrEnum):
         return self not in (ActionState.DONE, ActionState.DROPPED)
 
 
-class Progress(StrEnum):
+class Progress(Labelled):
     """Where an action stands in the eyes of whoever asked for it."""
 
-    DONE = "done"
-    IN_PROGRESS = "in_progress"
-    TO_DO = "to_do"
-    POSTPONED = "postponed"
-    LATE = "late"
-    DROPPED = "dropped"
+    DONE = "done", "réalisée"
+    IN_PROGRESS = "in_progress", "en cours"
+    TO_DO = "to_do", "à faire"
+    POSTPONED = "postponed", "reportée"
+    LATE = "late", "en retard"
+    DROPPED = "dropped", "non retenue"
 
 
-class OriginKind(StrEnum):
+class OriginKind(Labelled):
     """Where an action comes from."""
 
-    EXCHANGE = "exchange"
-    DECISION = "decision"
-    FINDING = "finding"
-    SURVEY = "survey"
-    COMPLAINT = "complaint"
-    SELF_DIAGNOSIS = "self_diagnosis"
-    STEERING = "steering"
-    LAW = "law"
+    EXCHANGE = "exchange", "échange"
+    DECISION = "decision", "décision"
+    FINDING = "finding", "constat d’audit"
+    SURVEY = "survey", "enquête"
+    COMPLAINT = "complaint", "réclamation"
+    SELF_DIAGNOSIS = "self_diagnosis", "autodiagnostic"
+    STEERING = "steering", "comité de pilotage"
+    LAW = "law", "loi ou règlement"
 
     @property
     def is_a_promise(self) -> bool:

@@ -1,20 +1,19 @@
 """The committee: who it is made of and what it is called."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.record import Count, Delay, Flag, Id, Named, Record, Ref
+from clu.model.record import Count, Delay, Flag, Id, Labelled, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Line, Title
 
 
-class CommitteeKind(StrEnum):
+class CommitteeKind(Labelled):
     """A CLUAC is a CLU merged with the committee for continuous improvement."""
 
-    CLU = "clu"
-    CLUAC = "cluac"
+    CLU = "clu", "CLU"
+    CLUAC = "cluac", "CLUAC"
 
 
 class Member(Record):

@@ -1,13 +1,12 @@
 """A dated meeting: its agenda and what each item shows."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from clu.model.period import Period, PeriodKey
-from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
+from clu.model.record import Clock, Count, Day, Flag, Id, Labelled, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
 
@@ -15,14 +14,14 @@ APPROVAL = "approbation"
 """The item under which the previous minutes are approved: that is its outcome."""
 
 
-class MeetingState(StrEnum):
+class MeetingState(Labelled):
     """The life of a meeting, in order."""
 
-    DRAFT = "draft"
-    READY = "ready"
-    IN_SESSION = "in_session"
-    HELD = "held"
-    VALIDATED = "validated"
+    DRAFT = "draft", "en préparation"
+    READY = "ready", "prête"
+    IN_SESSION = "in_session", "en séance"
+    HELD = "held", "tenue"
+    VALIDATED = "validated", "compte rendu validé"
 
 
 class WrittenQuestion(Record):

@@ -1,11 +1,10 @@
 """What was said on the day: self-contained copies, never rewritten by the present."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.record import Clock, Day, Flag, Id, Named, Record, Ref
+from clu.model.record import Clock, Day, Flag, Id, Labelled, Named, Record, Ref
 from clu.model.text import Line, Text, Title
 
 ItemId = Annotated[Id, Ref(Named.ITEM)]
@@ -13,21 +12,21 @@ Speaker = Annotated[Line, Ref(Named.ATTENDEE, may_be_words=True)]
 """An attendee, or words kept as said."""
 
 
-class Presence(StrEnum):
+class Presence(Labelled):
     """How an attendee was there."""
 
-    PRESENT = "present"
-    EXCUSED = "excused"
-    ABSENT = "absent"
-    REPRESENTED = "represented"
+    PRESENT = "present", "présent"
+    EXCUSED = "excused", "excusé"
+    ABSENT = "absent", "absent"
+    REPRESENTED = "represented", "représenté"
 
 
-class ExchangeKind(StrEnum):
+class ExchangeKind(Labelled):
     """What was said."""
 
-    QUESTION = "question"
-    REMARK = "remark"
-    DISAGREEMENT = "disagreement"
+    QUESTION = "question", "question"
+    REMARK = "remark", "remarque"
+    DISAGREEMENT = "disagreement", "désaccord"
 
 
 class Attendee(Record):

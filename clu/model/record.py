@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
-from typing import Annotated, Any
+from enum import Enum, StrEnum
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,21 @@ class Record(BaseModel):
     """A frozen set of named values; a key that it does not know is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Labelled(StrEnum):
+    """A closed set: what the data write of each value, and its French word, in lower case."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:  # mypy takes `cls("done")` for this
+        """A value without its word is refused as soon as its module is read."""
+        if not label:
+            raise TypeError(value)
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
 
 
 _TOO_LARGE = Decimal(10) ** 15

@@ -1,7 +1,6 @@
 """The typed blocks of an item: each kind holds what its slide says, never how it looks."""
 
 import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -9,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from clu.model.audits import FindingKind
 from clu.model.french import counted
-from clu.model.record import Day, Flag, Id, IndicatorId, Moment, Named, Record, Ref
+from clu.model.record import Day, Flag, Id, IndicatorId, Labelled, Moment, Named, Record, Ref
 from clu.model.text import Bullets, Line, Rich, Text, Title
 
 ReferenceId = Annotated[Id, Ref(Named.REFERENCE)]
@@ -87,12 +86,12 @@ class FindingsSlide(BaseSlide):
     show: tuple[FindingKind, ...] = Field(tuple(FindingKind), title="constats montrés")
 
 
-class ActionsShown(StrEnum):
+class ActionsShown(Labelled):
     """Which actions a slide shows."""
 
-    DONE = "done"
-    OPEN = "open"
-    FOLLOW_UPS = "follow_ups"
+    DONE = "done", "réalisées"
+    OPEN = "open", "à faire"
+    FOLLOW_UPS = "follow_ups", "suites de la réunion précédente"
 
 
 class ActionsSlide(BaseSlide):
@@ -108,11 +107,11 @@ class ActionsSlide(BaseSlide):
         return (*(() if self.plans else (_PLANS,)), _MINUTES)
 
 
-class SurveyDisplay(StrEnum):
+class SurveyDisplay(Labelled):
     """How the rates of a survey are shown."""
 
-    CARDS = "cards"
-    BARS = "bars"
+    CARDS = "cards", "cartes"
+    BARS = "bars", "barres"
 
 
 class SurveySlide(BaseSlide):
@@ -226,12 +225,12 @@ class LetterSlide(BaseSlide):
     messages: tuple[Message, ...] = Field(title="messages", min_length=1)
 
 
-class Feeling(StrEnum):
+class Feeling(Labelled):
     """What a user chose as their feeling on Services Publics+."""
 
-    POSITIVE = "positive"
-    NEUTRAL = "neutral"
-    NEGATIVE = "negative"
+    POSITIVE = "positive", "positif"
+    NEUTRAL = "neutral", "neutre"
+    NEGATIVE = "negative", "négatif"
 
 
 class TestimonySlide(BaseSlide):
