@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, assert_never
 
 from clu.lexicon.keys import KIND, Slot, Takes, slots
 from clu.lexicon.links import known_names
@@ -156,8 +156,9 @@ def _entry(slot: Slot, *, is_known: bool) -> Entry:
             return Entry.TEXT if slot.has_lines else Entry.LINE
         case Takes.TABLE | Takes.PAIRS:
             return Entry.PAIRS
-        case _:
+        case Takes.MANY | Takes.BULLETS:
             return Entry.LINES
+    assert_never(slot.takes)
 
 
 def _hint(slot: Slot, entry: Entry) -> str:

@@ -1,7 +1,7 @@
 """An action lives once, in its plan: a head as opened, and a dated trail of what changed."""
 
 import datetime
-from typing import Annotated
+from typing import Annotated, assert_never
 
 from pydantic import Field
 
@@ -179,8 +179,9 @@ class ActionAsOf(Record):
                 return Progress.POSTPONED
             case ActionState.IN_PROGRESS:
                 return Progress.IN_PROGRESS
-            case _:
+            case ActionState.PROPOSED | ActionState.VALIDATED:
                 return Progress.TO_DO
+        assert_never(self.state)
 
 
 class Plan(Record):

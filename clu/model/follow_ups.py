@@ -7,6 +7,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from clu.model.actions import Action, ActionAsOf, ActionState, Plan, Progress
 from clu.model.french import counted, day, is_plural, ordinal
@@ -209,8 +210,9 @@ def told(now: ActionAsOf) -> str:
             return ", ".join(part for part in (lateness(now), postponement(now)) if part)
         case Progress.POSTPONED:
             return postponement(now)
-        case progress:
-            return progress.label
+        case Progress.IN_PROGRESS | Progress.TO_DO:
+            return now.progress.label
+    assert_never(now.progress)
 
 
 def lateness(now: ActionAsOf) -> str:

@@ -122,5 +122,5 @@ def _plain(value: object) -> object:
             return value
         case datetime.date() | datetime.time():
             return value.isoformat()
-        case _:
+        case _:  # a text, a number, a period: what is not a value of JSON is digested in words
             return str(value)
