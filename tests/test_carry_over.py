@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clu.checks import carried
+from clu.checks.sense import unheard_actions
 from clu.deck.compose import compose, texts
 from clu.edits import actions, meetings
 from clu.edits.minutes import next_number
@@ -142,7 +142,7 @@ def test_an_open_action_always_stands_in_the_deck_of_the_next_meeting(
             for each in standing(life.library, life.today):
                 if each.now.state.is_open:
                     assert f"Action {each.action.number}." in heard, each.action
-            assert list(carried.problems(life.library)) == []
+            assert list(unheard_actions(life.library)) == []
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,192 +1,103 @@
-"""Every name that a record gives of another one leads to a record that was read."""
+"""Every name that a record gives of another one leads to a record that was read, once."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cache
 
-from clu.checks.places import error, reading_path, slide_path, slides, warning
-from clu.model import slides as kinds
-from clu.model.french import quoted
+from clu.checks.rule import error, rule, warning
+from clu.model.french import capitalised, quoted
 from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.problem import Problem
-from clu.model.record import Where
-from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
-from clu.model.slides import Slide
-
-_HOMES = {"indicateur": DEFINITIONS, "site": COMMITTEE, "service": COMMITTEE}
-"""The file where such names are, when they are all in one."""
+from clu.model.record import Named, Record, Where
+from clu.model.refs import Link, Names, home, links
+from clu.model.shape import children, file_of, identity, meeting_file, records
+from clu.model.text import has_lines
 
 _ALIKE = 0.8
 """How near the words of a speaker must be to the name of an attendee to be doubted."""
 
-Named = tuple[tuple[str | int, ...], str, Collection[str], str]
-"""A key of the slide, the name it gives, the names that exist, and what they are in French."""
+_IN_ONE_FILE = (Named.INDICATOR, Named.SITE, Named.SERVICE)
+"""What could not be read of that file may be any of them."""
+
+_PICTURES = (Named.PICTURE, Named.LOGO)
+
+_TEMPLATE = "standard_agenda"
+"""What it names need not be there yet."""
+
+_HEADINGS = "header"
+"""A row of headings may have empty cells, or alike ones."""
 
 
-def problems(library: Library) -> Iterator[Problem]:
+@rule
+def names(library: Library) -> Iterator[Problem]:
     """Names without a record, each with the nearest that exists."""
-    for names in (_slides, _indicators, _surveys, _sites, _exchanges):
-        yield from (name.problem(library) for name in names(library) if name.name not in name.known)
-    yield from _speakers(library)
-    yield from _previous(library)
-    yield from _twins(library)
-    yield from _numbers(library)
-    yield from _approvals(library)
-    yield from _pictures(library)
+    read: dict[tuple[Named, str], Names | None] = {}
+    for link in _strict(library):
+        kind = (link.ref.what, link.holder)
+        if kind not in read:
+            read[kind] = link.known(library)
+        known = read[kind]
+        if known is not None and link.name not in known and link.ref.what not in _PICTURES:
+            others = [each for each in known if home(link.ref.what, each) != link.file]
+            yield _leads_nowhere(link, others, library)
 
 
-@dataclass(frozen=True)
-class _Name:
-    """A name given somewhere, and what it should be one of."""
-
-    file: str
-    path: Where
-    what: str
-    name: str
-    known: Collection[str]
-
-    def problem(self, library: Library) -> Problem:
-        """It leads nowhere: to what could not be read, or to nothing, and then to its nearest."""
-        called = f"{self.what} {quoted(self.name)}"
-        home = _HOMES.get(self.what)
-        if any(each.name == self.name or each.file == home for each in library.unread):
-            return error(
-                self.file,
-                self.path,
-                f"{called} : ce nom mène à ce qui n’a pas pu être lu.",
-                "Corrigez d’abord la faute qui l’empêche.",
-            )
-        if near := nearest(self.name, self.known):
-            remedy = f"Vouliez-vous dire {quoted(near)} ?"
-        else:
-            known = ", ".join(sorted(self.known))
-            remedy = f"Noms connus : {known}." if known else "Aucun n’a été lu."
-        return error(self.file, self.path, f"{called} : ce nom ne mène à rien.", remedy)
+def _strict(library: Library) -> Iterator[Link]:
+    for link in links(library):
+        if link.ref.is_strict and link.way[0] != _TEMPLATE:
+            yield link
 
 
-def _slides(library: Library) -> Iterator[_Name]:
-    for meeting, _, item, slide in slides(library):
-        for key, name, known, what in _named(slide, library):
-            yield _Name(meeting_file(meeting), slide_path(item, slide, *key), what, name, known)
-
-
-def _named(slide: Slide, library: Library) -> Iterator[Named]:
-    """The names that a slide gives."""
-    services = library.committee.services if library.committee else {}
-    match slide:
-        case kinds.FiguresSlide() | kinds.ChartSlide() | kinds.ResultsSlide():
-            for rank, id_ in enumerate(slide.indicators):
-                yield ("indicators", rank), id_, library.definitions, "indicateur"
-        case kinds.BreakdownSlide():
-            yield ("indicator",), slide.indicator, library.definitions, "indicateur"
-        case kinds.FindingsSlide():
-            yield ("audit",), slide.audit, library.audits, "audit"
-        case kinds.ActionsSlide():
-            for rank, id_ in enumerate(slide.plans):
-                yield ("plans", rank), id_, library.plans, "plan d’action"
-        case kinds.SurveySlide():
-            yield ("survey",), slide.survey, library.surveys, "enquête"
-            survey = library.surveys.get(slide.survey)
-            known = [question.id for question in survey.questions] if survey else slide.questions
-            for rank, id_ in enumerate(slide.questions):
-                yield ("questions", rank), id_, known, "question"
-        case kinds.ModulesSlide() | kinds.EngagementsSlide():
-            yield from _in_reference(slide, library)
-        case kinds.LetterSlide():
-            yield ("service",), slide.service, services, "service"
-        case kinds.TestimonySlide() if slide.service:
-            yield ("service",), slide.service, services, "service"
-        case _:
-            return
-
-
-def _in_reference(
-    slide: kinds.ModulesSlide | kinds.EngagementsSlide, library: Library
-) -> Iterator[Named]:
-    yield ("reference",), slide.reference, library.references, "référentiel"
-    reference = library.references.get(slide.reference)
-    if reference is None:
-        return
-    if isinstance(slide, kinds.ModulesSlide):
-        codes, what = [module.code for module in reference.modules], "module"
+def _leads_nowhere(link: Link, known: list[str], library: Library) -> Problem:
+    """It leads to what could not be read, or to nothing, and then to its nearest."""
+    called = f"{link.ref.what.value} {quoted(link.name)}"
+    one_file = link.home if link.ref.what in _IN_ONE_FILE else None
+    if any(link.name == each.name or each.file == one_file for each in library.unread):
+        sentence = f"{called} : ce nom mène à ce qui n’a pas pu être lu."
+        return error(link.file, link.way, sentence, "Corrigez d’abord la faute qui l’empêche.")
+    if near := nearest(link.name, known):
+        remedy = f"Vouliez-vous dire {quoted(near)} ?"
     else:
-        codes, what = [each.code for each in reference.engagements], "engagement"
-    for rank, code in enumerate(slide.only):
-        yield ("only", rank), code, codes, what
+        every = ", ".join(sorted(known))
+        remedy = f"Noms connus : {every}." if every else "Aucun n’a été lu."
+    return error(link.file, link.way, f"{called} : ce nom ne mène à rien.", remedy)
 
 
-def _indicators(library: Library) -> Iterator[_Name]:
-    known = library.definitions
-    for definition in known.values():
-        for key in ("numerator", "denominator"):
-            if name := getattr(definition, key):
-                place: Where = ("definitions", definition.id, key)
-                yield _Name(DEFINITIONS, place, "indicateur", name, known)
-    for year, snapshot in library.snapshots.items():
-        for rank, reading in enumerate(snapshot.readings):
-            path = reading_path(snapshot, rank, "id")
-            yield _Name(file_of("indicators", year), path, "indicateur", reading.id, known)
+@rule
+def pictures(library: Library) -> Iterator[Problem]:
+    """Pictures that are not in their folder."""
+    remedy = "Copiez-y l’image, ou corrigez le nom."
+    for link in _strict(library):
+        if link.ref.what in _PICTURES and link.name not in (link.known(library) or ()):
+            sentence = f"l’image {link.home} n’existe pas."
+            if link.ref.what is Named.LOGO:
+                sentence = f"l’image {quoted(link.name)} n’existe pas dans le dossier agendas."
+            yield error(link.file, link.way, sentence, remedy)
 
 
-def _surveys(library: Library) -> Iterator[_Name]:
-    for id_, survey in library.surveys.items():
-        if survey.compares_with and survey.compares_with != id_:
-            others = library.surveys.keys() - {id_}
-            file = file_of("surveys", id_)
-            yield _Name(file, ("compares_with",), "enquête", survey.compares_with, others)
-
-
-def _sites(library: Library) -> Iterator[_Name]:
-    if library.committee is None:
-        return
-    known = library.committee.sites
-    for id_, survey in library.surveys.items():
-        for rank, site in enumerate(survey.sites):
-            yield _Name(file_of("surveys", id_), ("sites", rank), "site", site, known)
-    for id_, plan in library.plans.items():
-        for action in plan.actions:
-            for rank, site in enumerate(action.site):
-                path = ("actions", action.id, "site", rank)
-                yield _Name(file_of("plans", id_), path, "site", site, known)
-
-
-def _exchanges(library: Library) -> Iterator[_Name]:
-    """The items under which exchanges, decisions and outcomes were noted."""
-    for id_, minutes in library.minutes.items():
-        meeting = library.meetings.get(id_)
-        if meeting is None:
-            continue
-        items = [item.id for item in meeting.items]
-        for exchange in minutes.exchanges:
-            path = ("exchanges", exchange.id, "item")
-            yield _Name(meeting_file(id_, "minutes"), path, "point", exchange.item, items)
-        for decision in minutes.decisions:
-            path = ("decisions", decision.id, "item")
-            yield _Name(meeting_file(id_, "minutes"), path, "point", decision.item, items)
-
-
-def _speakers(library: Library) -> Iterator[Problem]:
+@rule
+def speakers(library: Library) -> Iterator[Problem]:
     """Who speaks may be words kept as said; those that look like an attendee are doubted."""
-    for id_, minutes in library.minutes.items():
-        known = [attendee.id for attendee in minutes.attendance]
-        for exchange in minutes.exchanges:
-            by = exchange.asked_by
-            near = nearest(by, known, likeness=_ALIKE) if by not in known else None
-            if near:
-                sentence = f"{quoted(by)} n’est pas dans la liste des présences."
-                remedy = f"Vouliez-vous dire {quoted(near)} ?"
-                path = ("exchanges", exchange.id, "asked_by")
-                yield warning(meeting_file(id_, "minutes"), path, sentence, remedy)
+    for link in links(library):
+        known = link.known(library) if link.ref.what is Named.ATTENDEE else None
+        if not known or link.name in known:
+            continue
+        if near := nearest(link.name, known, likeness=_ALIKE):
+            sentence = f"{quoted(link.name)} n’est pas dans la liste des présences."
+            yield warning(link.file, link.way, sentence, f"Vouliez-vous dire {quoted(near)} ?")
 
 
-def _previous(library: Library) -> Iterator[Problem]:
+@rule
+def previous(library: Library) -> Iterator[Problem]:
+    """The meeting before may be older than the workspace: it is only doubted."""
     for id_, meeting in library.meetings.items():
         if meeting.previous and meeting.previous not in library.meetings:
             sentence = f"la réunion précédente, {quoted(meeting.previous)}, n’a pas été lue."
             yield warning(meeting_file(id_), ("previous",), sentence, "Corrigez « previous ».")
 
 
-def _twins(library: Library) -> Iterator[Problem]:
+@rule
+def twins(library: Library) -> Iterator[Problem]:
     """An action lives once, whatever its plan."""
     taken: dict[str, str] = {}
     for id_, plan in library.plans.items():
@@ -199,7 +110,8 @@ def _twins(library: Library) -> Iterator[Problem]:
             taken.setdefault(action.id, file)
 
 
-def _numbers(library: Library) -> Iterator[Problem]:
+@rule
+def numbers(library: Library) -> Iterator[Problem]:
     """A number that people say means one promise."""
     taken: dict[str, str] = {}
     for id_, plan in library.plans.items():
@@ -213,32 +125,42 @@ def _numbers(library: Library) -> Iterator[Problem]:
             taken.setdefault(action.number, action.title)
 
 
-def _approvals(library: Library) -> Iterator[Problem]:
-    """The minutes that are approved are those of a meeting."""
-    for id_, minutes in library.minutes.items():
-        if minutes.approval and minutes.approval.meeting not in library.meetings:
-            path = ("approval", "meeting")
-            name = _Name(
-                meeting_file(id_, "minutes"),
-                path,
-                "réunion",
-                minutes.approval.meeting,
-                library.meetings,
-            )
-            yield name.problem(library)
+@rule
+def lists(library: Library) -> Iterator[Problem]:
+    """What a list of names says twice, or not at all, in any record."""
+    for file, record in records(library):
+        yield from _inside(file, (), record)
 
 
-def _pictures(library: Library) -> Iterator[Problem]:
-    remedy = "Copiez-y l’image, ou corrigez le nom."
-    for meeting, _, item, slide in slides(library):
-        if isinstance(slide, kinds.PictureSlide):
-            picture = f"{meeting}/pieces/{slide.file}"
-            if picture not in library.pictures:
-                sentence = f"l’image agendas/{picture} n’existe pas."
-                yield error(
-                    meeting_file(meeting), slide_path(item, slide, "file"), sentence, remedy
-                )
-    logo = library.committee.logo if library.committee else ""
-    if logo and logo not in library.pictures:
-        sentence = f"l’image {quoted(logo)} n’existe pas dans le dossier agendas."
-        yield error(COMMITTEE, ("logo",), sentence, remedy)
+def _inside(file: str, path: Where, record: Record) -> Iterator[Problem]:
+    for key, title, is_of_names in _keys(type(record)):
+        value = getattr(record, key)
+        if not isinstance(value, tuple):
+            continue
+        if key in children(type(record)):
+            for each in value:
+                yield from _inside(file, (*path, key, identity(each)), each)
+        elif all(isinstance(each, str) for each in value):
+            yield from _of_words(file, (*path, key), title, value, is_of_names=is_of_names)
+
+
+@cache
+def _keys(model: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+    """The keys of a record, what each is called, and whether a list there would be of names."""
+    return tuple(
+        (key, capitalised(field.title or key), not has_lines(field.annotation, field.metadata))
+        for key, field in model.model_fields.items()
+        if key != _HEADINGS
+    )
+
+
+def _of_words(
+    file: str, path: Where, title: str, words: tuple[str, ...], *, is_of_names: bool
+) -> Iterator[Problem]:
+    for rank, each in enumerate(words):
+        if not each:
+            sentence = f"le {rank + 1}e élément de {quoted(title)} est vide."
+            yield warning(file, (*path, rank), sentence, "Retirez-le.")
+        elif is_of_names and each in words[:rank]:
+            sentence = f"{quoted(title)} : {quoted(each)} est cité deux fois."
+            yield warning(file, (*path, rank), sentence, "Ne le gardez qu’une fois.")

@@ -1,33 +1,25 @@
-"""What each file may say, and no meeting, rate or list can be."""
+"""What each file may say, and no meeting, rate or list can be, nor any action lost from sight."""
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
-from clu.checks.places import error, warning
+from clu.checks.rule import error, rule, warning
 from clu.model import french
-from clu.model.french import quoted
+from clu.model.follow_ups import Standing, next_meeting, slides_of_actions, unheard
+from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.problem import Problem
-from clu.model.shape import DEFINITIONS, file_of, identity, meeting_file
+from clu.model.record import Named
+from clu.model.refs import links, names
+from clu.model.shape import DEFINITIONS, file_of, meeting_file
+from clu.model.text import plain
 
 
-def problems(library: Library) -> Iterator[Problem]:
-    """Records that make no sense by themselves or beside another."""
-    rules = (
-        _backwards,
-        _held_backwards,
-        _before_itself,
-        _rates,
-        _origins,
-        _due_before_opened,
-        _against_itself,
-    )
-    for rule in rules:
-        yield from rule(library)
-
-
-def _backwards(library: Library) -> Iterator[Problem]:
+@rule
+def backwards(library: Library) -> Iterator[Problem]:
+    """A meeting that ends before it begins."""
     for id_, meeting in library.meetings.items():
         if meeting.start and meeting.end and meeting.end <= meeting.start:
             times = f"{french.clock(meeting.start)} et finit à {french.clock(meeting.end)}"
@@ -35,7 +27,9 @@ def _backwards(library: Library) -> Iterator[Problem]:
             yield error(meeting_file(id_), ("end",), sentence, "Corrigez « start » ou « end ».")
 
 
-def _held_backwards(library: Library) -> Iterator[Problem]:
+@rule
+def held_backwards(library: Library) -> Iterator[Problem]:
+    """A session that was closed before it was opened."""
     for id_, minutes in library.minutes.items():
         meeting = library.meetings.get(id_)
         start = minutes.held_start or (meeting.start if meeting else None)
@@ -46,7 +40,9 @@ def _held_backwards(library: Library) -> Iterator[Problem]:
             yield error(meeting_file(id_, "minutes"), ("held_end",), sentence, remedy)
 
 
-def _before_itself(library: Library) -> Iterator[Problem]:
+@rule
+def before_itself(library: Library) -> Iterator[Problem]:
+    """A previous meeting that comes after."""
     for id_, meeting in library.meetings.items():
         earlier = library.meetings.get(meeting.previous)
         if meeting.previous == id_:
@@ -58,7 +54,8 @@ def _before_itself(library: Library) -> Iterator[Problem]:
         yield error(meeting_file(id_), ("previous",), sentence, "Corrigez « previous ».")
 
 
-def _rates(library: Library) -> Iterator[Problem]:
+@rule
+def rates(library: Library) -> Iterator[Problem]:
     """A rate comes from two counts, neither of which is computed."""
     for id_, definition in library.definitions.items():
         for key in ("numerator", "denominator"):
@@ -74,7 +71,9 @@ def _rates(library: Library) -> Iterator[Problem]:
             yield error(DEFINITIONS, path, sentence, "Nommez deux indicateurs.", id_)
 
 
-def _due_before_opened(library: Library) -> Iterator[Problem]:
+@rule
+def due_before_opened(library: Library) -> Iterator[Problem]:
+    """An action that was due before it was there."""
     for id_, plan in library.plans.items():
         for action in plan.actions:
             due = action.as_of(datetime.date.max).due
@@ -85,7 +84,9 @@ def _due_before_opened(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("plans", id_), path, sentence, "Vérifiez les deux dates.")
 
 
-def _against_itself(library: Library) -> Iterator[Problem]:
+@rule
+def against_itself(library: Library) -> Iterator[Problem]:
+    """A survey that is compared with itself."""
     for id_, survey in library.surveys.items():
         if survey.compares_with == id_:
             sentence = "l’enquête est comparée à elle-même."
@@ -93,27 +94,47 @@ def _against_itself(library: Library) -> Iterator[Problem]:
             yield error(file_of("surveys", id_), ("compares_with",), sentence, remedy)
 
 
-def _origins(library: Library) -> Iterator[Problem]:
+@rule
+def origins(library: Library) -> Iterator[Problem]:
     """An origin may be any words; one that is written PLACE/RECORD leads somewhere."""
-    known = set(_references(library))
-    for id_, plan in library.plans.items():
-        for action in plan.actions:
-            ref = action.origin.ref if action.origin else ""
-            if "/" not in ref or ref in known or " " in ref:
-                continue
-            near = nearest(ref, known)
+    known = names(library, Named.ORIGIN) or {}
+    for link in links(library):
+        is_origin = link.ref.what is Named.ORIGIN and "/" in link.name and " " not in link.name
+        if is_origin and link.name not in known:
+            near = nearest(link.name, known)
             remedy = f"Vouliez-vous dire {quoted(near)} ?" if near else "Corrigez « origin.ref »."
-            path = ("actions", action.id, "origin", "ref")
-            sentence = f"l’origine {quoted(ref)} ne mène à rien."
-            yield warning(file_of("plans", id_), path, sentence, remedy)
+            sentence = f"l’origine {quoted(link.name)} ne mène à rien."
+            yield warning(link.file, link.way, sentence, remedy)
 
 
-def _references(library: Library) -> Iterator[str]:
-    """All that an action may come from: a finding, a question, an exchange, a decision."""
-    for audit_id, audit in library.audits.items():
-        yield from (f"{audit_id}/{identity(each)}" for each in audit.findings)
-    for survey_id, survey in library.surveys.items():
-        yield from (f"{survey_id}/{identity(each)}" for each in survey.questions)
-    for meeting, minutes in library.minutes.items():
-        for each in (*minutes.exchanges, *minutes.decisions):
-            yield f"{meeting}/{identity(each)}"
+@rule
+def unheard_actions(library: Library) -> Iterator[Problem]:
+    """The open actions that the next meeting would not hear of."""
+    meeting = next_meeting(library)
+    if meeting is None or not _is_whole(library, meeting):
+        return
+    on = day(library.meetings[meeting].date)
+    for each in unheard(library, meeting):
+        called = _called(each)
+        sentence = f"la réunion du {on} ne montre pas {called}, qui reste à faire ce jour-là."
+        remedy = f"Ajoutez une diapositive d’actions {_showing(each)}, ou dites l’action close."
+        found = error(meeting_file(meeting), (), sentence, remedy, each.action.id)
+        yield replace(found, is_to_do=True)
+
+
+def _is_whole(library: Library, meeting: str) -> bool:
+    """Whether all its slides of actions can be told; what hinders it is a problem of its own."""
+    named = {plan for slide in slides_of_actions(library.meetings[meeting]) for plan in slide.plans}
+    is_whole = all(each.file != meeting_file(meeting) for each in library.unread)
+    return is_whole and named <= library.plans.keys()
+
+
+def _called(each: Standing) -> str:
+    number = f"{each.action.number} " if each.action.number else ""
+    return f"l’action {number}{quoted(plain(each.action.title))} ({each.action.id})"
+
+
+def _showing(each: Standing) -> str:
+    if each.action.is_promised:
+        return "« suites de la réunion précédente »"
+    return f"« à faire » du plan {quoted(each.plan.title)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clu.checks.places import error, warning
+from clu.checks.rule import error, rule, warning
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
@@ -17,6 +17,7 @@ _REMEDY = (
 )
 
 
+@rule
 def problems(library: Library) -> Iterator[Problem]:
     """Records that changed since validation, and what only validation can give."""
     yield from _changed(library)

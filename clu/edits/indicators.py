@@ -14,7 +14,7 @@ from clu.lexicon.unread import refuse_missing
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import decimals_of, enumeration, number, quoted, typeset
-from clu.model.indicators import Definition, Quality, Reading, Unit
+from clu.model.indicators import Definition, Quality, Reading
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS, Table, file_of, identity, table_of
@@ -27,9 +27,6 @@ _SAYING = (
     *("period_note", "asked", "reminded", "received", "note"),
 )
 """The keys of which one at least makes a reading."""
-
-_WHOLE = (Unit.COUNT, Unit.RANK)
-"""What is counted one by one."""
 
 COUNTS = ("numerator", "denominator")
 """The keys of a definition that name the two indicators of a rate."""
@@ -155,7 +152,7 @@ def _written(
 
 def _refuse_decimals(definition: Definition | None, value: Any) -> None:
     """Raise UsageError on decimals of what has none: « 700,000 » may be seven hundred thousand."""
-    if definition is None or definition.unit not in _WHOLE or definition.decimals:
+    if definition is None or not definition.unit.facts.is_whole or definition.decimals:
         return
     if isinstance(value, Decimal) and decimals_of(value):
         thousands = value.scaleb(3) if decimals_of(value) == len("000") else None

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, assert_never
 
 from clu.lexicon.keys import KIND, Slot, Takes, slots
 from clu.lexicon.links import known_names
 from clu.lexicon.typed import expected
-from clu.model.audits import Reference
 from clu.model.committee import Committee
 from clu.model.library import Library
-from clu.model.record import Record
+from clu.model.record import Record, Ref
+from clu.model.refs import names, ref_of
 from clu.model.shape import records, table_of
-from clu.model.slides import EngagementsSlide, ModulesSlide
 
 Path = tuple[str, ...]
 State = Mapping[Path, Any]
@@ -81,9 +80,6 @@ _LAST = ("notes", "references", "internal", "annex", "id")
 
 _SERVICES = ("owner", "supplied_by", "sender", "recipient", "contact", "prepared_by")
 
-_DEPENDING: Mapping[Path, Path] = {("questions",): ("survey",), ("only",): ("reference",)}
-"""Fields whose known values depend on what another field names."""
-
 _HINTS = {
     Takes.MANY: "une ligne par élément",
     Takes.BULLETS: "une ligne par paragraphe ; « - » en tête : sous la ligne d’avant",
@@ -117,10 +113,10 @@ def fields_of(
 
 def field_of(slot: Slot, model: type[Record], library: Library) -> Field:
     """The field of one slot."""
-    names = slot.words
-    if names is None and not issubclass(model, Committee):
-        names = known_names(library, slot.path[-1])
-    entry = _entry(slot, is_known=names is not None or slot.path in _DEPENDING)
+    known = slot.words
+    if known is None and not issubclass(model, Committee):
+        known = known_names(library, slot.path[-1])
+    entry = _entry(slot, is_known=known is not None or _dependent(slot, model) is not None)
     return Field(
         slot=slot,
         entry=entry,
@@ -128,7 +124,7 @@ def field_of(slot: Slot, model: type[Record], library: Library) -> Field:
         is_required=slot.is_required,
         hint=_hint(slot, entry),
         suggestions=_suggestions(slot, library) if entry is Entry.LINE else (),
-        choices=names,
+        choices=known,
     )
 
 
@@ -136,19 +132,14 @@ def choices(field: Field, library: Library, model: type[Record], state: State) -
     """The known values of a field, given what the rest of the form holds."""
     if field.choices is not None:
         return field.choices
-    named = state.get(_DEPENDING[field.path], "") if field.path in _DEPENDING else ""
-    if survey := library.surveys.get(named):
-        return {question.id: question.label for question in survey.questions}
-    if reference := library.references.get(named):
-        return dict(_codes(reference, model))
-    return {}
+    ref = _dependent(field.slot, model)
+    return (names(library, ref.what, state.get((ref.within,), "")) if ref else None) or {}
 
 
-def _codes(reference: Reference, model: type[Record]) -> Iterator[tuple[str, str]]:
-    if issubclass(model, ModulesSlide):
-        yield from ((each.code, f"{each.code} {each.text}") for each in reference.modules)
-    elif issubclass(model, EngagementsSlide):
-        yield from ((each.code, f"{each.code} {each.text}") for each in reference.engagements)
+def _dependent(slot: Slot, model: type[Record]) -> Ref | None:
+    """What a key names, where the known values depend on what another key names."""
+    ref = ref_of(model, slot.path[0])
+    return ref if ref and ref.within else None
 
 
 def _entry(slot: Slot, *, is_known: bool) -> Entry:
@@ -165,8 +156,9 @@ def _entry(slot: Slot, *, is_known: bool) -> Entry:
             return Entry.TEXT if slot.has_lines else Entry.LINE
         case Takes.TABLE | Takes.PAIRS:
             return Entry.PAIRS
-        case _:
+        case Takes.MANY | Takes.BULLETS:
             return Entry.LINES
+    assert_never(slot.takes)
 
 
 def _hint(slot: Slot, entry: Entry) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from clu.model.french import MONTHS, WEEKDAYS, typeset
+from clu.model.indicators import Unit
 from clu.model.names import unaccented
 
 _CENTURY = 2000
@@ -15,10 +16,16 @@ _TRUE = {"true", "vrai", "oui", "yes", "on"}
 _FALSE = {"false", "faux", "non", "no", "off"}
 _MONTH_RANKS = {unaccented(month): rank for rank, month in enumerate(MONTHS, 1)}
 
+_MINUTES = ("min", "minute", "minutes")
+"""What follows a duration."""
+
+_SIGNS = {*_MINUTES, *(sign for unit in Unit for sign in unit.facts.signs)}
+_UNITS = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
+
 # The separators are plain, non-breaking or narrow spaces, as French numbers have them.
 _NUMBER = re.compile(
     r"([+\-−]?)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?"
-    r"(?:\s?(%|€|min|minutes?|jours?))?"
+    rf"(?:\s?({_UNITS}))?"
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|(?<=/)\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")

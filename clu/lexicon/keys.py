@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from clu.model.indicators import Part
 from clu.model.labels import SLIDE_KINDS, words_for
 from clu.model.meeting import MeetingState
-from clu.model.record import Record
+from clu.model.record import Labelled, Record
 from clu.model.shape import children
 from clu.model.slides import BaseSlide
 from clu.model.text import has_lines
@@ -126,7 +126,7 @@ def _words(types: tuple[Any, ...]) -> Mapping[str, str] | None:
     (first, *_) = types
     if get_origin(first) is Literal:
         return SLIDE_KINDS
-    if isinstance(first, type) and issubclass(first, StrEnum):
+    if isinstance(first, type) and issubclass(first, Labelled):
         return words_for(first)
     return None
 

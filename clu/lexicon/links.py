@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from clu.errors import UsageError
@@ -20,47 +20,12 @@ from clu.lexicon.nouns import (
 from clu.lexicon.typed import day as typed_day
 from clu.lexicon.unread import refuse_missing
 from clu.model.committee import Committee
-from clu.model.french import cited, day, quoted, typeset
+from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import unaccented
-from clu.model.record import Record
+from clu.model.record import Named, Record
+from clu.model.refs import Names, names, refs_by_key
 from clu.model.shape import Table
-
-Names = Mapping[str, str]
-"""Ids, each with the words that it also goes by."""
-
-
-def _sites(library: Library) -> Names:
-    return library.committee.sites if library.committee else {}
-
-
-def _services(library: Library) -> Names:
-    return library.committee.services if library.committee else {}
-
-
-def _plans(library: Library) -> Names:
-    return {id_: plan.title for id_, plan in library.plans.items()}
-
-
-def _indicators(library: Library) -> Names:
-    return {id_: definition.label for id_, definition in library.definitions.items()}
-
-
-def _surveys(library: Library) -> Names:
-    return {id_: survey.title for id_, survey in library.surveys.items()}
-
-
-def _audits(library: Library) -> Names:
-    return {id_: audit.title for id_, audit in library.audits.items()}
-
-
-def _references(library: Library) -> Names:
-    return {id_: reference.title for id_, reference in library.references.items()}
-
-
-def _meetings(library: Library) -> Names:
-    return {id_: typeset(f"réunion du {day(held.date)}") for id_, held in library.meetings.items()}
-
 
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*")
 
@@ -94,30 +59,29 @@ def meeting_meant(library: Library, typed: str) -> str | None:
     return alike[0] if len(alike) == 1 and folder == date.isoformat() else None
 
 
-_LINKS: Mapping[str, tuple[str, Noun, Callable[[Library], Names]]] = {
-    "site": ("Le site", COMMITTEE_NOUN, _sites),
-    "sites": ("Le site", COMMITTEE_NOUN, _sites),
-    "service": ("Le service", COMMITTEE_NOUN, _services),
-    "plans": ("Le plan d’action", PLAN, _plans),
-    "indicator": ("L’indicateur", INDICATOR, _indicators),
-    "indicators": ("L’indicateur", INDICATOR, _indicators),
-    "numerator": ("L’indicateur", INDICATOR, _indicators),
-    "denominator": ("L’indicateur", INDICATOR, _indicators),
-    "survey": ("L’enquête", SURVEY, _surveys),
-    "compares_with": ("L’enquête", SURVEY, _surveys),
-    "audit": ("L’audit", AUDIT, _audits),
-    "reference": ("Le référentiel", REFERENCE, _references),
-    "previous": ("La réunion", MEETING, _meetings),
-    "meeting": ("La réunion", MEETING, _meetings),
+_NOUNS: Mapping[Named, Noun] = {
+    Named.SITE: COMMITTEE_NOUN,
+    Named.SERVICE: COMMITTEE_NOUN,
+    Named.PLAN: PLAN,
+    Named.INDICATOR: INDICATOR,
+    Named.SURVEY: SURVEY,
+    Named.AUDIT: AUDIT,
+    Named.REFERENCE: REFERENCE,
+    Named.MEETING: MEETING,
 }
-"""For each key that names records: what they are, where they stand, and which there are."""
+"""What may be typed by its label, whatever the rest of the record, and the noun that holds it."""
 
-_MEETINGS = ("previous", "meeting")
+
+def named_by(key: str) -> Named | None:
+    """What a key names, of what may be typed by its label."""
+    ref = refs_by_key().get(key)
+    return ref.what if ref and ref.what in _NOUNS and not ref.may_be_words else None
 
 
 def known_names(library: Library, key: str) -> Names | None:
     """The records that a key may name, with their labels; None for a key that names none."""
-    return _LINKS[key][2](library) if key in _LINKS else None
+    what = named_by(key)
+    return names(library, what) if what else None
 
 
 def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any]:
@@ -128,28 +92,34 @@ def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any
 
 
 def _linked(library: Library, key: str, value: Any) -> Any:
-    if key not in _LINKS or not value:
+    what = named_by(key)
+    if what is None or not value:
         return value
-    if key in _MEETINGS:
+    if what is Named.MEETING:
         value = meeting_meant(library, value) or value
     if not isinstance(value, list):
-        return _id(library, key, value)
-    ids = [_id(library, key, each) for each in value]
+        return _id(library, what, value)
+    ids = [_id(library, what, each) for each in value]
     if twice := next((each for each in ids if ids.count(each) > 1), None):
-        sentence = f"{_LINKS[key][0]} {quoted(twice)} est donné deux fois."
+        sentence = f"{_the(what)} {quoted(twice)} est donné deux fois."
         raise UsageError(typeset(sentence), "Ne le gardez qu’une fois.")
     return ids
 
 
-def _id(library: Library, key: str, typed: str) -> str:
-    the, noun, names_of = _LINKS[key]
-    names = names_of(library)
-    by_label = {_shape(label): id_ for id_, label in names.items()}
-    meant = typed if typed in names else by_label.get(_shape(typed))
+def _the(what: Named) -> str:
+    """« L’indicateur », « Le site »."""
+    noun = _NOUNS[what]
+    return f"Le {what.value}" if noun is COMMITTEE_NOUN else noun.the
+
+
+def _id(library: Library, what: Named, typed: str) -> str:
+    known = names(library, what) or {}
+    by_label = {_shape(label): id_ for id_, label in known.items()}
+    meant = typed if typed in known else by_label.get(_shape(typed))
     if meant is None:
-        labels = {id_: name for id_, name in names.items() if name}
-        refuse_missing(library, noun, typed, the=the)
-        raise unknown(typed, list(names), the, labels)
+        labels = {id_: name for id_, name in known.items() if name}
+        refuse_missing(library, _NOUNS[what], typed, the=_the(what))
+        raise unknown(typed, list(known), _the(what), labels)
     return meant
 
 

@@ -12,22 +12,13 @@ from clu.lexicon.keys import Slot, Takes, slots
 from clu.model import period
 from clu.model.french import MONTHS, cited, quoted, typeset
 from clu.model.indicators import Unit
-from clu.model.labels import chosen, label
+from clu.model.labels import chosen
 from clu.model.names import nearest, unaccented
 from clu.model.record import Record
 from clu.model.text import clean
 
 _UNDER = "- "
 """Begins a line that is under the one before it."""
-
-_DAYS = ("jour", "jours")
-_SIGNS: Mapping[Unit, Sequence[str]] = {
-    Unit.PERCENT: "%",
-    Unit.EUROS: "€",
-    Unit.DAYS: _DAYS,
-    Unit.WORKING_DAYS: _DAYS,
-}
-"""What may follow a number of each unit."""
 
 _OF_ANOTHER = ("%", "€")
 _MEASURED = ("value", "published", "parts")
@@ -121,10 +112,10 @@ def one(slot: Slot, typed: str) -> Any:
 def quantity(slot: Slot, typed: Sequence[str], unit: Unit | None) -> Any:
     """A number measured in some unit, which it may be followed by. Raises TypedError on another."""
     said = "".join(habit.unit for each in typed if (habit := recognised(each)))
-    if said and unit and said not in _SIGNS.get(unit, ()):
+    if said and unit and said not in unit.facts.signs:
         raise TypedError(
             typeset(f"{cited(' '.join(typed))} : cet indicateur n’est pas en {quoted(said)}."),
-            typeset(f"Son unité est {quoted(label(unit))}."),
+            typeset(f"Son unité est {quoted(unit.label)}."),
         )
     return value(slot, typed)
 

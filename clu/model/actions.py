@@ -1,22 +1,22 @@
 """An action lives once, in its plan: a head as opened, and a dated trail of what changed."""
 
 import datetime
-from enum import StrEnum
+from typing import Annotated, assert_never
 
 from pydantic import Field
 
-from clu.model.record import Day, Flag, Id, Record
-from clu.model.text import Bullets, Line, Rich, Text, Title
+from clu.model.record import Day, Flag, Id, Labelled, Named, Record, Ref, SiteId
+from clu.model.text import Bullets, Line, Rich, ServiceName, Text, Title
 
 
-class ActionState(StrEnum):
+class ActionState(Labelled):
     """The life of an action; a postponement is a trail line with a later due date, not a state."""
 
-    PROPOSED = "proposed"
-    VALIDATED = "validated"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    DROPPED = "dropped"
+    PROPOSED = "proposed", "proposée"
+    VALIDATED = "validated", "validée"
+    IN_PROGRESS = "in_progress", "en cours"
+    DONE = "done", "réalisée"
+    DROPPED = "dropped", "non retenue"
 
     @property
     def is_open(self) -> bool:
@@ -24,28 +24,28 @@ class ActionState(StrEnum):
         return self not in (ActionState.DONE, ActionState.DROPPED)
 
 
-class Progress(StrEnum):
+class Progress(Labelled):
     """Where an action stands in the eyes of whoever asked for it."""
 
-    DONE = "done"
-    IN_PROGRESS = "in_progress"
-    TO_DO = "to_do"
-    POSTPONED = "postponed"
-    LATE = "late"
-    DROPPED = "dropped"
+    DONE = "done", "réalisée"
+    IN_PROGRESS = "in_progress", "en cours"
+    TO_DO = "to_do", "à faire"
+    POSTPONED = "postponed", "reportée"
+    LATE = "late", "en retard"
+    DROPPED = "dropped", "non retenue"
 
 
-class OriginKind(StrEnum):
+class OriginKind(Labelled):
     """Where an action comes from."""
 
-    EXCHANGE = "exchange"
-    DECISION = "decision"
-    FINDING = "finding"
-    SURVEY = "survey"
-    COMPLAINT = "complaint"
-    SELF_DIAGNOSIS = "self_diagnosis"
-    STEERING = "steering"
-    LAW = "law"
+    EXCHANGE = "exchange", "échange"
+    DECISION = "decision", "décision"
+    FINDING = "finding", "constat d’audit"
+    SURVEY = "survey", "enquête"
+    COMPLAINT = "complaint", "réclamation"
+    SELF_DIAGNOSIS = "self_diagnosis", "autodiagnostic"
+    STEERING = "steering", "comité de pilotage"
+    LAW = "law", "loi ou règlement"
 
     @property
     def is_a_promise(self) -> bool:
@@ -57,7 +57,7 @@ class Origin(Record):
     """Where an action comes from; `ref` is PLACE/RECORD, such as `2022-externe/signaletique`."""
 
     kind: OriginKind = Field(title="nature")
-    ref: Line = Field("", title="référence")
+    ref: Annotated[Line, Ref(Named.ORIGIN, may_be_words=True)] = Field("", title="référence")
     note: Line = Field("", title="précision")
 
 
@@ -65,9 +65,9 @@ class TrailLine(Record):
     """What changed on a day; what is absent did not change."""
 
     on: Day = Field(title="date")
-    meeting: Line = Field("", title="réunion")
+    meeting: Annotated[Line, Ref(Named.MEETING, may_be_gone=True)] = Field("", title="réunion")
     state: ActionState | None = Field(None, title="état")
-    owner: Line | None = Field(None, title="service responsable")
+    owner: ServiceName | None = Field(None, title="service responsable")
     due: Day | None = Field(None, title="échéance")
     note: Text = Field("", title="note")
 
@@ -78,11 +78,11 @@ class Action(Record):
     id: Id = Field(title="identifiant")
     number: Line = Field("", title="numéro")
     title: Title = Field(title="titre")
-    site: tuple[Id, ...] = Field((), title="sites")
+    site: tuple[SiteId, ...] = Field((), title="sites")
     origin: Origin | None = Field(None, title="origine")
     opened: Day | None = Field(None, title="ouverte le")
     state: ActionState = Field(title="état")
-    owner: Line = Field("", title="service responsable")
+    owner: ServiceName = Field("", title="service responsable")
     due: Day | None = Field(None, title="échéance")
     legal_deadline: Day | None = Field(None, title="échéance légale")
     deadline_source: Line = Field("", title="source de l’échéance légale")
@@ -179,8 +179,9 @@ class ActionAsOf(Record):
                 return Progress.POSTPONED
             case ActionState.IN_PROGRESS:
                 return Progress.IN_PROGRESS
-            case _:
+            case ActionState.PROPOSED | ActionState.VALIDATED:
                 return Progress.TO_DO
+        assert_never(self.state)
 
 
 class Plan(Record):

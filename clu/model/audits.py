@@ -1,19 +1,17 @@
 """Audits and references: findings, modules, engagements, as data with a version."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
-from clu.model.record import Day, Id, Record
+from clu.model.record import Day, Id, Labelled, Record
 from clu.model.text import Bullets, Line, Rich, Text, Title
 
 
-class FindingKind(StrEnum):
+class FindingKind(Labelled):
     """What an audit found, in the order in which it is told."""
 
-    STRONG_POINT = "strong_point"
-    SENSITIVE_POINT = "sensitive_point"
-    LEAD = "lead"
+    STRONG_POINT = "strong_point", "point fort"
+    SENSITIVE_POINT = "sensitive_point", "point sensible"
+    LEAD = "lead", "piste"
 
 
 class Finding(Record):

@@ -1,19 +1,19 @@
 """The committee: who it is made of and what it is called."""
 
-from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.record import Count, Delay, Flag, Id, Record
+from clu.model.record import Count, Delay, Flag, Id, Labelled, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Line, Title
 
 
-class CommitteeKind(StrEnum):
+class CommitteeKind(Labelled):
     """A CLUAC is a CLU merged with the committee for continuous improvement."""
 
-    CLU = "clu"
-    CLUAC = "cluac"
+    CLU = "clu", "CLU"
+    CLUAC = "cluac", "CLUAC"
 
 
 class Member(Record):
@@ -60,7 +60,7 @@ class Committee(Record):
     contact: Line = Field("", title="contact")
     accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")
     font: Title = Field("Arial", title="police")
-    logo: Line = Field("", title="logo")
+    logo: Annotated[Line, Ref(Named.LOGO)] = Field("", title="logo")
     acronyms: dict[Line, Title] = Field({}, title="sigles")
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
 

@@ -135,7 +135,7 @@ def _values(library: Library, definition: Definition) -> dict[Period, Value]:
         for period, above in library.readings(definition.numerator).items():
             base = below[period].value if period in below else None
             if above.value is not None and base:
-                ratio = above.value / base * (100 if definition.unit is Unit.PERCENT else 1)
+                ratio = above.value / base * (100 if definition.unit.facts.is_rate else 1)
                 values[period] = Value(ratio, period, (above.value, base))
     return dict(sorted(values.items()))
 
@@ -175,23 +175,9 @@ def target_at(definition: Definition, period: Period) -> Target | None:
 
 def amount(value: Decimal, unit: Unit, decimals: int | None = None) -> str:
     """The value with its unit: « 82,9 % », « 1,4 jour ouvré », « 687 500 », « 2,7/5 »."""
-    text = french.number(value, decimals)
-    plural = "s" if french.is_plural(value) else ""
-    match unit:
-        case Unit.PERCENT:
-            return f"{text}{french.NBSP}%"
-        case Unit.DAYS:
-            return f"{text}{french.NBSP}jour{plural}"
-        case Unit.WORKING_DAYS:
-            return f"{text}{french.NBSP}jour{plural} ouvré{plural}"
-        case Unit.SCORE_5:
-            return f"{text}/5"
-        case Unit.EUROS:
-            return f"{text}{french.NBSP}€"
-        case Unit.RANK:
-            return french.ordinal(int(value), feminine=False)
-        case Unit.COUNT:
-            return text
+    if unit.facts.is_rank:
+        return french.ordinal(int(value), feminine=False)
+    return unit.facts.said(french.number(value, decimals), is_plural=french.is_plural(value))
 
 
 def points(difference: Decimal) -> str:
@@ -210,14 +196,14 @@ def variation(of: Figure) -> str:
         return ""
     after, before = of.current.exact, of.previous.exact
     difference = of.printed(after) - of.printed(before)
-    unit = of.definition.unit
+    unit, facts = of.definition.unit, of.definition.unit.facts
     if difference == 0:
         return "stable"
-    if unit is Unit.PERCENT:
+    if facts.is_rate:
         return points(difference)
-    if unit is Unit.RANK:
+    if facts.is_rank:
         return ""  # « +1 place » would not say which way
-    if unit in (Unit.COUNT, Unit.EUROS) and before > 0:
+    if facts.is_volume and before > 0:
         return _share(after, before)
     sign = "+" if difference > 0 else french.MINUS
     return sign + amount(abs(difference), unit, of.decimals)

@@ -7,10 +7,10 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from clu.model.actions import Action, ActionAsOf, ActionState, Plan, Progress
 from clu.model.french import counted, day, is_plural, ordinal
-from clu.model.labels import PROGRESS
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.slides import ActionsShown, ActionsSlide, ExchangesSlide
@@ -202,29 +202,30 @@ def told(now: ActionAsOf) -> str:
     """« réalisée le 2 mai 2024 », « en retard de 12 jours, reportée (2e fois) », « en cours »."""
     match now.progress:
         case Progress.DONE:
-            return PROGRESS[Progress.DONE] + (f" le {day(now.done_on)}" if now.done_on else "")
+            return Progress.DONE.label + (f" le {day(now.done_on)}" if now.done_on else "")
         case Progress.DROPPED:
             reason = now.reason or now.note
-            return PROGRESS[Progress.DROPPED] + (f" : {reason}" if reason else "")
+            return Progress.DROPPED.label + (f" : {reason}" if reason else "")
         case Progress.LATE:
             return ", ".join(part for part in (lateness(now), postponement(now)) if part)
         case Progress.POSTPONED:
             return postponement(now)
-        case progress:
-            return PROGRESS[progress]
+        case Progress.IN_PROGRESS | Progress.TO_DO:
+            return now.progress.label
+    assert_never(now.progress)
 
 
 def lateness(now: ActionAsOf) -> str:
     """« en retard de 12 jours », or nothing."""
     days = now.days_late
-    return f"{PROGRESS[Progress.LATE]} de {counted(days, 'jour')}" if days else ""
+    return f"{Progress.LATE.label} de {counted(days, 'jour')}" if days else ""
 
 
 def postponement(now: ActionAsOf) -> str:
     """« reportée », « reportée (2e fois) », or nothing."""
     times = now.times_postponed
     again = f" ({ordinal(times, feminine=True)} fois)" if times > 1 else ""
-    return f"{PROGRESS[Progress.POSTPONED]}{again}" if times else ""
+    return f"{Progress.POSTPONED.label}{again}" if times else ""
 
 
 def summed_up(found: Iterable[ActionAsOf]) -> str:
@@ -235,4 +236,4 @@ def summed_up(found: Iterable[ActionAsOf]) -> str:
 
 
 def _agreed(progress: Progress, count: int) -> str:
-    return PROGRESS[progress] + "s" * (progress in _AGREEING and is_plural(count))
+    return progress.label + "s" * (progress in _AGREEING and is_plural(count))

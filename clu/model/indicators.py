@@ -1,40 +1,113 @@
 """Indicators: a definition, and its reading for each period."""
 
-from enum import StrEnum
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from clu.model.period import PeriodKey
-from clu.model.record import Count, Day, Flag, Id, Number, Record
-from clu.model.text import Line, Text, Title
+from clu.model.record import Count, Day, Flag, Id, IndicatorId, Labelled, Number, Record
+from clu.model.text import Line, ServiceName, Text, Title
 
 
-class Unit(StrEnum):
-    """What a value counts."""
+@dataclass(frozen=True)
+class Bounds:
+    """What a value in some unit stays between, and what is said of one that does not."""
 
-    PERCENT = "percent"
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    COUNT = "count"
-    SCORE_5 = "score_5"
-    RANK = "rank"
-    EUROS = "euros"
+    least: int
+    most: int | None
+    sentence: str
+    """« {} » stands for the number."""
+    remedy: str = ""
+    is_possible: bool = True
+    """Whether such a value is doubted rather than refused."""
+
+    def hold(self, value: Decimal) -> bool:
+        """Whether a value is between them."""
+        return self.least <= value and (self.most is None or value <= self.most)
 
 
-class Direction(StrEnum):
+@dataclass(frozen=True)
+class UnitFacts:
+    """All that is particular to a unit. « {} » stands for the number."""
+
+    one: str = "{}"
+    """A value with its unit, under two."""
+    many: str = ""
+    """The same from two on, where French says it otherwise."""
+    on_axis: str = ""
+    """What follows the numbers of a chart, where room is scarce."""
+    signs: tuple[str, ...] = ()
+    """What may follow the number when it is typed."""
+    bounds: Bounds | None = None
+    is_rate: bool = False
+    """Whether it is a share of a hundred: two of them differ by points."""
+    is_volume: bool = False
+    """Whether it tells how much: it changes by a share of itself, and is charted after its rate."""
+    is_whole: bool = False
+    """Whether it is counted one by one."""
+    is_rank: bool = False
+    """Whether it is a place, « 3e »: nothing says which way « +1 » goes."""
+
+    def said(self, number: str, *, is_plural: bool) -> str:
+        """« 82,9 % », « 2 jours ouvrés »."""
+        return (self.many if is_plural and self.many else self.one).format(number)
+
+
+_DAYS = ("jour", "jours")
+_UNSIGNED = Bounds(0, None, "un décompte ne peut pas être négatif ({}).", is_possible=False)
+_RATE = Bounds(
+    *(0, 100),
+    "un taux de {} % sort de 0 à 100 %.",
+    "Vérifiez-le, ou gardez-le s’il peut dépasser 100 %.",
+)
+_SCORE = Bounds(0, 5, "une note sur 5 ne peut pas être {}.", "Vérifiez-la.")
+
+
+class Unit(Labelled):
+    """What a value counts; its row is all that there is to say of it."""
+
+    facts: UnitFacts
+
+    PERCENT = (
+        *("percent", "%"),
+        UnitFacts("{}\u00a0%", "", "\u00a0%", ("%",), _RATE, is_rate=True),
+    )
+    DAYS = "days", "jours", UnitFacts("{}\u00a0jour", "{}\u00a0jours", "\u00a0j", _DAYS)
+    WORKING_DAYS = (
+        *("working_days", "jours ouvrés"),
+        UnitFacts("{}\u00a0jour ouvré", "{}\u00a0jours ouvrés", "\u00a0j ouvrés", _DAYS),
+    )
+    COUNT = "count", "nombre", UnitFacts(bounds=_UNSIGNED, is_volume=True, is_whole=True)
+    SCORE_5 = "score_5", "note sur 5", UnitFacts("{}/5", "", "/5", bounds=_SCORE)
+    RANK = "rank", "rang", UnitFacts(is_rank=True, is_whole=True)
+    EUROS = "euros", "euros", UnitFacts("{}\u00a0€", "", "\u00a0€", ("€",), is_volume=True)
+
+    def __new__(cls, value: str, label: str = "", facts: UnitFacts | None = None) -> Self:
+        """A unit without its facts is refused as soon as this module is read."""
+        if not label or facts is None:
+            raise TypeError(value)
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label, member.facts = label, facts
+        return member
+
+
+class Direction(Labelled):
     """Which way is better."""
 
-    HIGHER = "higher"
-    LOWER = "lower"
-    NEUTRAL = "neutral"
+    HIGHER = "higher", "plus haut, mieux"
+    LOWER = "lower", "plus bas, mieux"
+    NEUTRAL = "neutral", "ni l’un ni l’autre"
 
 
-class Quality(StrEnum):
+class Quality(Labelled):
     """Whether a value may still change."""
 
-    PROVISIONAL = "provisional"
-    FINAL = "final"
+    PROVISIONAL = "provisional", "provisoire"
+    FINAL = "final", "définitive"
 
 
 class Target(Record):
@@ -57,11 +130,11 @@ class Definition(Record):
     perimeter: Line = Field("", title="périmètre")
     source: Line = Field("", title="source")
     note: Text = Field("", title="note de calcul")
-    supplied_by: Line = Field("", title="fourni par")
+    supplied_by: ServiceName = Field("", title="fourni par")
     frequency: Line = Field("", title="fréquence")
     targets: tuple[Target, ...] = Field((), title="cibles")
-    numerator: Id | None = Field(None, title="numérateur")
-    denominator: Id | None = Field(None, title="dénominateur")
+    numerator: IndicatorId | None = Field(None, title="numérateur")
+    denominator: IndicatorId | None = Field(None, title="dénominateur")
     references: tuple[Line, ...] = Field((), title="références")
 
     @model_validator(mode="after")
@@ -96,7 +169,7 @@ class Former(Record):
 class Reading(Record):
     """The value of an indicator for one period; without `period`, the year of its file."""
 
-    id: Id = Field(title="indicateur")
+    id: IndicatorId = Field(title="indicateur")
     value: Number | None = Field(None, title="valeur")
     published: Number | None = Field(None, title="valeur publiée à l’époque")
     period: PeriodKey | None = Field(None, title="période")
@@ -106,7 +179,7 @@ class Reading(Record):
     comparable: Flag = Field(True, title="comparable")
     not_measured: Line = Field("", title="non mesuré")
     quality: Quality = Field(Quality.FINAL, title="qualité")
-    supplied_by: Line = Field("", title="fourni par")
+    supplied_by: ServiceName = Field("", title="fourni par")
     asked: Day | None = Field(None, title="demandé le")
     reminded: Day | None = Field(None, title="relancé le")
     received: Day | None = Field(None, title="reçu le")

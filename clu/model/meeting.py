@@ -1,11 +1,12 @@
 """A dated meeting: its agenda and what each item shows."""
 
-from enum import StrEnum
+from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from clu.model.period import Period, PeriodKey
-from clu.model.record import Clock, Count, Day, Flag, Id, Record
+from clu.model.record import Clock, Count, Day, Flag, Id, Labelled, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
 
@@ -13,14 +14,14 @@ APPROVAL = "approbation"
 """The item under which the previous minutes are approved: that is its outcome."""
 
 
-class MeetingState(StrEnum):
+class MeetingState(Labelled):
     """The life of a meeting, in order."""
 
-    DRAFT = "draft"
-    READY = "ready"
-    IN_SESSION = "in_session"
-    HELD = "held"
-    VALIDATED = "validated"
+    DRAFT = "draft", "en préparation"
+    READY = "ready", "prête"
+    IN_SESSION = "in_session", "en séance"
+    HELD = "held", "tenue"
+    VALIDATED = "validated", "compte rendu validé"
 
 
 class WrittenQuestion(Record):
@@ -29,7 +30,7 @@ class WrittenQuestion(Record):
     id: Id = Field(title="identifiant")
     by: Line = Field("", title="posée par")
     text: Text = Field(title="question", min_length=1)
-    item: Id | None = Field(None, title="point")
+    item: Annotated[Id, Ref(Named.ITEM, may_be_gone=True)] | None = Field(None, title="point")
     received: Day | None = Field(None, title="reçue le")
     accepted: Flag = Field(False, title="acceptée")
 
@@ -61,7 +62,9 @@ class Meeting(Record):
     place: Line = Field("", title="lieu")
     state: MeetingState = Field(MeetingState.DRAFT, title="état")
     reports_on: PeriodKey | None = Field(None, title="période présentée")
-    previous: Line = Field("", title="réunion précédente")
+    previous: Annotated[Line, Ref(Named.MEETING, may_be_gone=True)] = Field(
+        "", title="réunion précédente"
+    )
     deck_date: Day | None = Field(None, title="date du diaporama")
     prepared_by: Line = Field("", title="préparé par")
     chair: Line = Field("", title="présidence")
@@ -75,3 +78,9 @@ class Meeting(Record):
     def period(self) -> Period:
         """The period that its slides show."""
         return self.reports_on or Period.parse(str(self.date.year - 1))
+
+    @property
+    def projected(self) -> Iterator[Slide]:
+        """The slides that its deck shows."""
+        for item in self.items:
+            yield from (slide for slide in item.slides if not slide.internal)

@@ -1,28 +1,32 @@
 """What was said on the day: self-contained copies, never rewritten by the present."""
 
-from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.record import Clock, Day, Flag, Id, Record
+from clu.model.record import Clock, Day, Flag, Id, Labelled, Named, Record, Ref
 from clu.model.text import Line, Text, Title
 
+ItemId = Annotated[Id, Ref(Named.ITEM)]
+Speaker = Annotated[Line, Ref(Named.ATTENDEE, may_be_words=True)]
+"""An attendee, or words kept as said."""
 
-class Presence(StrEnum):
+
+class Presence(Labelled):
     """How an attendee was there."""
 
-    PRESENT = "present"
-    EXCUSED = "excused"
-    ABSENT = "absent"
-    REPRESENTED = "represented"
+    PRESENT = "present", "présent"
+    EXCUSED = "excused", "excusé"
+    ABSENT = "absent", "absent"
+    REPRESENTED = "represented", "représenté"
 
 
-class ExchangeKind(StrEnum):
+class ExchangeKind(Labelled):
     """What was said."""
 
-    QUESTION = "question"
-    REMARK = "remark"
-    DISAGREEMENT = "disagreement"
+    QUESTION = "question", "question"
+    REMARK = "remark", "remarque"
+    DISAGREEMENT = "disagreement", "désaccord"
 
 
 class Attendee(Record):
@@ -36,7 +40,7 @@ class Attendee(Record):
     presence: Presence = Field(title="présence")
     by: Line = Field("", title="représenté par")
     chairs: Flag = Field(False, title="préside")
-    member: Id | None = Field(None, title="membre")
+    member: Annotated[Id, Ref(Named.MEMBER, may_be_gone=True)] | None = Field(None, title="membre")
 
     @property
     def called(self) -> str:
@@ -47,7 +51,7 @@ class Attendee(Record):
 class Turn(Record):
     """Someone speaks within an exchange; `by` is an attendee or words kept as said."""
 
-    by: Line = Field("", title="intervenant")
+    by: Speaker = Field("", title="intervenant")
     text: Text = Field(title="propos")
 
 
@@ -55,10 +59,10 @@ class Exchange(Record):
     """A question, a remark or a disagreement, with its turns."""
 
     id: Id = Field(title="identifiant")
-    item: Id = Field(title="point")
+    item: ItemId = Field(title="point")
     kind: ExchangeKind = Field(ExchangeKind.QUESTION, title="nature")
     note: Text = Field("", title="note prise en séance")
-    asked_by: Line = Field("", title="posée par")
+    asked_by: Speaker = Field("", title="posée par")
     text: Text = Field("", title="rédaction")
     turns: tuple[Turn, ...] = Field((), title="réponses")
     answer_owed: Flag = Field(False, title="réponse due")
@@ -81,14 +85,14 @@ class Decision(Record):
     """What was settled."""
 
     id: Id = Field(title="identifiant")
-    item: Id = Field(title="point")
+    item: ItemId = Field(title="point")
     text: Text = Field(title="décision")
 
 
 class Outcome(Record):
     """What came of an item."""
 
-    item: Id = Field(title="point")
+    item: ItemId = Field(title="point")
     summary: Text = Field("", title="résumé")
     nothing_to_report: Flag = Field(False, title="rien à signaler")
 
@@ -96,7 +100,7 @@ class Outcome(Record):
 class Approval(Record):
     """Whether the minutes of an earlier meeting were approved."""
 
-    meeting: Line = Field(title="réunion")
+    meeting: Annotated[Line, Ref(Named.MEETING)] = Field(title="réunion")
     result: Title = Field(title="résultat")
     remarks: Text = Field("", title="observations")
 
@@ -104,7 +108,7 @@ class Approval(Record):
 class Passage(Record):
     """The moment at which the session came to an item; it may come back to it."""
 
-    item: Id = Field(title="point")
+    item: Annotated[Id, Ref(Named.ITEM, may_be_gone=True)] = Field(title="point")
     at: Clock = Field(title="heure")
 
 

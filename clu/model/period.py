@@ -4,7 +4,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,8 @@ _PART = re.compile(r"^(\d{4})(?:-(?:T([1-4])|S([12])|(0[1-9]|1[0-2])))?$")
 _RANGE = re.compile(r"^(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)$")
 EXPECTED = "2023, 2023-T1, 2023-S1, 2023-08 ou 2023-08-25/2023-09-29"
 
+Kind = Literal["year", "half", "quarter", "month", "range"]
+
 
 @dataclass(frozen=True, order=True)
 class Period:
@@ -23,15 +25,16 @@ class Period:
     start: datetime.date
     end: datetime.date
     key: str
-    kind: str
-    """year, half, quarter, month or range: only periods of one kind are compared."""
+    kind: Kind
+    """Only periods of one kind are compared."""
 
     @classmethod
     def parse(cls, key: str) -> "Period":
         """Read a key such as `2023` or `2023-T1`; raises ValueError on anything else."""
         if match := _PART.match(key):
             year, quarter, half, month = match.groups()
-            kind, first, length = "year", 1, 12
+            kind: Kind = "year"
+            first, length = 1, 12
             if quarter:
                 kind, first, length = "quarter", 3 * int(quarter) - 2, 3
             elif half:
@@ -58,8 +61,9 @@ class Period:
                 return f"{french.MONTHS[self.start.month - 1]} {year}"
             case "range":
                 return french.day_range(self.start, self.end)
-            case _:
+            case "year":
                 return str(year)
+        assert_never(self.kind)
 
     @property
     def phrase(self) -> str:
@@ -69,8 +73,9 @@ class Period:
                 return self.label
             case "quarter" | "half":
                 return f"au {self.label}"
-            case _:
+            case "month" | "year":
                 return f"en {self.label}"
+        assert_never(self.kind)
 
 
 def _months(year: int, first: int, length: int) -> tuple[datetime.date, datetime.date]:

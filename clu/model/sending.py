@@ -1,12 +1,11 @@
 """The register of a meeting: what was sent, to whom, and where it was published."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import PurePosixPath
 
 from pydantic import Field
 
-from clu.model.record import Day, Id, Record
+from clu.model.record import Day, Id, Labelled, Record
 from clu.model.text import Line, Title
 from clu.model.validation import Sealed
 
@@ -18,13 +17,13 @@ def line(ending: str) -> frozenset[str]:
     return _WORDED if ending in _WORDED else frozenset((ending,))
 
 
-class Sendable(StrEnum):
+class Sendable(Labelled):
     """What is sent to the members."""
 
-    CONVOCATION = "convocation"
-    DECK = "deck"
-    MINUTES = "minutes"
-    PROGRESS = "progress"
+    CONVOCATION = "convocation", "convocation"
+    DECK = "deck", "diaporama"
+    MINUTES = "minutes", "compte rendu"
+    PROGRESS = "progress", "suites données"
 
 
 class Sent(Record):

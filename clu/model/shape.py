@@ -188,5 +188,5 @@ def _plain(value: Any) -> Any:
             return {key: _plain(each) for key, each in value.items()}
         case tuple() | list():
             return [_plain(each) for each in value]
-        case _:
+        case _:  # what TOML holds as it is: a text, a number, a date
             return value

@@ -1,7 +1,6 @@
 """The typed blocks of an item: each kind holds what its slide says, never how it looks."""
 
 import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -9,9 +8,12 @@ from pydantic_core import PydanticCustomError
 
 from clu.model.audits import FindingKind
 from clu.model.french import counted
-from clu.model.record import Day, Flag, Id, Moment, Record
+from clu.model.record import Day, Flag, Id, IndicatorId, Labelled, Moment, Named, Record, Ref
 from clu.model.text import Bullets, Line, Rich, Text, Title
 
+ReferenceId = Annotated[Id, Ref(Named.REFERENCE)]
+
+_PLANS, _MINUTES = "agendas/plans/*.toml", "agendas/*/minutes.toml"
 _PICTURE_NAME = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 
 
@@ -24,6 +26,11 @@ class BaseSlide(Record):
     notes: Text = Field("", title="notes de l’orateur")
     internal: Flag = Field(False, title="interne")
     annex: Flag = Field(False, title="annexe")
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The files that it is made from without naming them, as patterns."""
+        return ()
 
 
 class IntroductionSlide(BaseSlide):
@@ -51,7 +58,7 @@ class FiguresSlide(BaseSlide):
     """One to three key figures."""
 
     kind: Literal["figures"]
-    indicators: tuple[Id, ...] = Field(title="indicateurs", min_length=1, max_length=3)
+    indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=3)
     comment: Text = Field("", title="commentaire")
 
 
@@ -59,7 +66,7 @@ class ChartSlide(BaseSlide):
     """Indicators as columns: last period, this period, target."""
 
     kind: Literal["chart"]
-    indicators: tuple[Id, ...] = Field(title="indicateurs", min_length=1, max_length=6)
+    indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=6)
     comment: Text = Field("", title="commentaire")
 
 
@@ -67,7 +74,7 @@ class BreakdownSlide(BaseSlide):
     """The parts of one indicator."""
 
     kind: Literal["breakdown"]
-    indicator: Id = Field(title="indicateur")
+    indicator: IndicatorId = Field(title="indicateur")
     comment: Text = Field("", title="commentaire")
 
 
@@ -75,16 +82,16 @@ class FindingsSlide(BaseSlide):
     """The findings of an audit, as cards in columns."""
 
     kind: Literal["findings"]
-    audit: Id = Field(title="audit")
+    audit: Annotated[Id, Ref(Named.AUDIT)] = Field(title="audit")
     show: tuple[FindingKind, ...] = Field(tuple(FindingKind), title="constats montrés")
 
 
-class ActionsShown(StrEnum):
+class ActionsShown(Labelled):
     """Which actions a slide shows."""
 
-    DONE = "done"
-    OPEN = "open"
-    FOLLOW_UPS = "follow_ups"
+    DONE = "done", "réalisées"
+    OPEN = "open", "à faire"
+    FOLLOW_UPS = "follow_ups", "suites de la réunion précédente"
 
 
 class ActionsSlide(BaseSlide):
@@ -92,22 +99,29 @@ class ActionsSlide(BaseSlide):
 
     kind: Literal["actions"]
     show: ActionsShown = Field(title="actions montrées")
-    plans: tuple[Id, ...] = Field((), title="plans d’action")
+    plans: tuple[Annotated[Id, Ref(Named.PLAN)], ...] = Field((), title="plans d’action")
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """Every plan unless some are named, and what was promised off the record."""
+        return (*(() if self.plans else (_PLANS,)), _MINUTES)
 
 
-class SurveyDisplay(StrEnum):
+class SurveyDisplay(Labelled):
     """How the rates of a survey are shown."""
 
-    CARDS = "cards"
-    BARS = "bars"
+    CARDS = "cards", "cartes"
+    BARS = "bars", "barres"
 
 
 class SurveySlide(BaseSlide):
     """The rates of a survey beside those of the survey it compares with."""
 
     kind: Literal["survey"]
-    survey: Id = Field(title="enquête")
-    questions: tuple[Id, ...] = Field((), title="questions")
+    survey: Annotated[Id, Ref(Named.SURVEY)] = Field(title="enquête")
+    questions: tuple[Annotated[Id, Ref(Named.QUESTION, within="survey")], ...] = Field(
+        (), title="questions"
+    )
     display: SurveyDisplay = Field(SurveyDisplay.CARDS, title="présentation")
 
 
@@ -115,8 +129,10 @@ class ModulesSlide(BaseSlide):
     """The modules of a reference, with what they hold when `detail` is true."""
 
     kind: Literal["modules"]
-    reference: Id = Field(title="référentiel")
-    only: tuple[Line, ...] = Field((), title="seulement")
+    reference: ReferenceId = Field(title="référentiel")
+    only: tuple[Annotated[Line, Ref(Named.MODULE, within="reference")], ...] = Field(
+        (), title="seulement"
+    )
     detail: Flag = Field(False, title="détail")
 
 
@@ -124,8 +140,10 @@ class EngagementsSlide(BaseSlide):
     """The engagements of a reference, with control and evidence when `detail` is true."""
 
     kind: Literal["engagements"]
-    reference: Id = Field(title="référentiel")
-    only: tuple[Line, ...] = Field((), title="seulement")
+    reference: ReferenceId = Field(title="référentiel")
+    only: tuple[Annotated[Line, Ref(Named.ENGAGEMENT, within="reference")], ...] = Field(
+        (), title="seulement"
+    )
     detail: Flag = Field(False, title="détail")
 
 
@@ -157,7 +175,7 @@ class ResultsSlide(BaseSlide):
     """A results card: equal cards, numbered notes taken from the definitions."""
 
     kind: Literal["results"]
-    indicators: tuple[Id, ...] = Field(title="indicateurs", min_length=1, max_length=9)
+    indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=9)
 
 
 class Event(Record):
@@ -201,25 +219,25 @@ class LetterSlide(BaseSlide):
     """
 
     kind: Literal["letter"]
-    service: Id = Field(title="service")
+    service: Annotated[Id, Ref(Named.SERVICE)] = Field(title="service")
     asked: Bullets = Field((), title="ce qui est demandé")
     answered: Bullets = Field((), title="ce qui est répondu")
     messages: tuple[Message, ...] = Field(title="messages", min_length=1)
 
 
-class Feeling(StrEnum):
+class Feeling(Labelled):
     """What a user chose as their feeling on Services Publics+."""
 
-    POSITIVE = "positive"
-    NEUTRAL = "neutral"
-    NEGATIVE = "negative"
+    POSITIVE = "positive", "positif"
+    NEUTRAL = "neutral", "neutre"
+    NEGATIVE = "negative", "négatif"
 
 
 class TestimonySlide(BaseSlide):
     """What a user wrote of their experience, and what the structure answered."""
 
     kind: Literal["testimony"]
-    service: Id | None = Field(None, title="service")
+    service: Annotated[Id, Ref(Named.SERVICE)] | None = Field(None, title="service")
     messages: tuple[Message, ...] = Field(title="messages", min_length=1)
     feeling: Feeling | None = Field(None, title="ressenti")
 
@@ -233,7 +251,7 @@ def _is_a_picture_name(name: str) -> str:
     return name
 
 
-PictureName = Annotated[Line, AfterValidator(_is_a_picture_name)]
+PictureName = Annotated[Line, AfterValidator(_is_a_picture_name), Ref(Named.PICTURE)]
 """The name of a picture file, without a folder."""
 
 
@@ -250,6 +268,11 @@ class ExchangesSlide(BaseSlide):
     """What was asked and answered in the meeting, read from its minutes."""
 
     kind: Literal["exchanges"]
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """What was promised, and when."""
+        return (_PLANS, _MINUTES)
 
 
 Slide = Annotated[

@@ -1,13 +1,14 @@
 """Surveys: rates by question, and the survey they are compared with."""
 
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 
 from clu.model.french import decimals_of
 from clu.model.indicators import Direction
 from clu.model.period import PeriodKey
-from clu.model.record import Count, Flag, Id, Number, Record
+from clu.model.record import Count, Flag, Id, Named, Number, Record, Ref, SiteId
 from clu.model.text import Line, Text, Title
 
 
@@ -29,11 +30,11 @@ class Survey(Record):
     title: Title = Field(title="titre")
     year: Count = Field(title="année", ge=1990, le=2100)
     period: PeriodKey | None = Field(None, title="période")
-    sites: tuple[Id, ...] = Field((), title="sites")
+    sites: tuple[SiteId, ...] = Field((), title="sites")
     audience: Line = Field("", title="lieux d’accueil")
     method: Line = Field("", title="méthode")
     participants: Count | None = Field(None, title="participants", ge=0)
-    compares_with: Id | None = Field(None, title="enquête comparée")
+    compares_with: Annotated[Id, Ref(Named.SURVEY)] | None = Field(None, title="enquête comparée")
     global_rate: Number | None = Field(None, title="taux global (%)", ge=0, le=100)
     global_label: Line = Field("", title="intitulé du taux global")
     global_components: tuple[Line, ...] = Field((), title="composantes du taux global")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError, core_schema
 
-from clu.model.record import Built
+from clu.model.record import Built, Named, Ref
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _NOT_WRITABLE = re.compile(
@@ -54,18 +54,19 @@ def plain(rich: str) -> str:
 
 def has_lines(annotation: Any, metadata: Iterable[Any]) -> bool:
     """Whether a field of the model takes a text of several lines."""
-    rules = [each for each in _constraints(annotation, metadata) if isinstance(each, TextRule)]
+    rules = [each for each in constraints(annotation, metadata) if isinstance(each, TextRule)]
     return any(not rule.is_one_line for rule in rules)
 
 
-def _constraints(annotation: Any, metadata: Iterable[Any]) -> Iterator[Any]:
+def constraints(annotation: Any, metadata: Iterable[Any]) -> Iterator[Any]:
+    """All that an annotation says beside its types, at every depth."""
     yield from metadata
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
-        yield from _constraints(inner, more)
+        yield from constraints(inner, more)
     else:
         for member in get_args(annotation):
-            yield from _constraints(member, ())
+            yield from constraints(member, ())
 
 
 def _cleaned(value: Any) -> Any:
@@ -114,6 +115,9 @@ Text = Annotated[str, TextRule()]
 
 Line = Annotated[str, TextRule(is_one_line=True)]
 """Cleaned text of one line."""
+
+ServiceName = Annotated[Line, Ref(Named.SERVICE, may_be_words=True)]
+"""Who answers for something: a service by its name, or other words."""
 
 Title = Annotated[str, TextRule(is_one_line=True, shortest=1, longest=200)]
 """A heading: one line, neither empty nor longer than a slide can carry."""

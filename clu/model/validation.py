@@ -4,13 +4,14 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 from pydantic import Field
 
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes, Override
 from clu.model.paper import Paper
-from clu.model.record import Count, Day, Id, Record
+from clu.model.record import Count, Day, Id, Named, Record, Ref
 from clu.model.text import Line, Text, Title
 
 VERSION = 1
@@ -27,8 +28,8 @@ class Sealed(Record):
 class Promised(Record):
     """A follow-up as it was promised; `source` is the exchange or the decision."""
 
-    action: Id = Field(title="action")
-    source: Id = Field(title="origine")
+    action: Annotated[Id, Ref(Named.ACTION, may_be_gone=True)] = Field(title="action")
+    source: Annotated[Id, Ref(Named.SOURCE, may_be_gone=True)] = Field(title="origine")
     number: Line = Field("", title="numéro")
     title: Title = Field(title="titre")
     owner: Line = Field("", title="service responsable")
@@ -121,5 +122,5 @@ def _plain(value: object) -> object:
             return value
         case datetime.date() | datetime.time():
             return value.isoformat()
-        case _:
+        case _:  # a text, a number, a period: what is not a value of JSON is digested in words
             return str(value)

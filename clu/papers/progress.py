@@ -7,7 +7,6 @@ from clu.model import french
 from clu.model.actions import Action, ActionAsOf, Progress
 from clu.model.committee import Committee
 from clu.model.follow_ups import date_of, is_off_record, standing, told
-from clu.model.labels import PROGRESS
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -107,7 +106,7 @@ def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, 
 def _state(now: ActionAsOf, done: list[str]) -> str:
     """Where it stands; the reason for which it was dropped is not told again."""
     is_said = any(line.endswith(f" : {now.reason or now.note}") for line in done)
-    return PROGRESS[now.progress] if now.progress is Progress.DROPPED and is_said else told(now)
+    return now.progress.label if now.progress is Progress.DROPPED and is_said else told(now)
 
 
 def _asked(action: Action, library: Library) -> str:

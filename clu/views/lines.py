@@ -1,7 +1,6 @@
 """Records as text: a row in a list, a card with all that they hold."""
 
 from collections.abc import Collection, Iterator
-from enum import StrEnum
 from typing import Any
 
 from clu.lexicon.differences import shown
@@ -19,7 +18,7 @@ from clu.model.labels import SLIDE_KINDS, YEARS, label
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
-from clu.model.record import Record
+from clu.model.record import Labelled, Record
 from clu.model.shape import children, identity, table_of
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Question, Survey
@@ -63,7 +62,7 @@ def _detail(record: Record, library: Library) -> Iterator[str]:
 def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
     match record:
         case Definition():
-            yield _latest(record, library) or label(record.unit)
+            yield _latest(record, library) or record.unit.label
         case Survey():
             yield str(record.year)
             yield counted(record.participants, "participant") if record.participants else ""
@@ -162,8 +161,8 @@ def _words(key: str, value: Any, record: Record) -> str:
 
 def _plain(value: Any) -> str:
     match value:
-        case StrEnum():
-            return label(value)
+        case Labelled():
+            return value.label
         case str():
             return value
         case Period():

@@ -8,7 +8,7 @@ from clu.deck.outline import Point, SlideOutline, Table, points
 from clu.model import follow_ups, french
 from clu.model.actions import ActionAsOf, Progress
 from clu.model.follow_ups import Standing
-from clu.model.labels import PROGRESS, label
+from clu.model.labels import label
 from clu.model.slides import ActionsShown, ActionsSlide
 
 Column = tuple[str, Callable[[Standing], str]]
@@ -67,7 +67,7 @@ def _due(shown: Standing) -> str:
     if not due:
         return ""
     postponed = follow_ups.postponement(now)
-    late = PROGRESS[Progress.LATE] if now.is_overdue else ""
+    late = Progress.LATE.label if now.is_overdue else ""
     return ", ".join(part for part in (due, postponed, late) if part)
 
 

@@ -7,7 +7,7 @@ from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Chart, Charts, Figures, Role, Series, SlideOutline
 from clu.model import french
 from clu.model.figures import Figure, amount, current_text, sentence
-from clu.model.indicators import Reading, Unit
+from clu.model.indicators import Reading
 from clu.model.slides import BreakdownSlide
 
 
@@ -37,7 +37,7 @@ def _bars(one: Figure, reading: Reading, comment: str) -> Charts:
                 tuple(french.rounded(p.value, decimals) for p in parts),
             ),
         ),
-        unit_suffix="\u00a0%" if unit is Unit.PERCENT else "",
+        unit_suffix=unit.facts.on_axis if unit.facts.is_rate else "",
         decimals=decimals,
         sentences=(
             f"{one.definition.label} : {current_text(one) or 'total non connu'}.",

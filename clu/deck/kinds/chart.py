@@ -10,22 +10,11 @@ from clu.deck.kinds.scene import Scene
 from clu.deck.outline import Chart, Charts, Role, Series, SlideOutline
 from clu.model import french
 from clu.model.figures import Figure, current_text, sentence, target_at, variation
-from clu.model.indicators import Unit
 from clu.model.period import Period
 from clu.model.slides import ChartSlide
 
 _HISTORY = 5
 """Periods of one indicator that still read from the back of the room."""
-
-_SUFFIXES = {
-    Unit.PERCENT: "\u00a0%",
-    Unit.DAYS: "\u00a0j",
-    Unit.WORKING_DAYS: "\u00a0j ouvrés",
-    Unit.SCORE_5: "/5",
-    Unit.EUROS: "\u00a0€",
-    Unit.COUNT: "",
-    Unit.RANK: "",
-}
 
 
 def outline(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
@@ -42,7 +31,7 @@ def outline(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
 
 
 def _is_volume(one: Figure) -> bool:
-    return one.definition.unit in (Unit.COUNT, Unit.EUROS)
+    return one.definition.unit.facts.is_volume
 
 
 def _named(one: Figure) -> str:
@@ -65,7 +54,7 @@ def _history(one: Figure) -> Chart:
         caption=_named(one),
         categories=(*(value.period.label for value in values[:-1]), one.period_label),
         series=tuple(series),
-        unit_suffix=_SUFFIXES[one.definition.unit],
+        unit_suffix=one.definition.unit.facts.on_axis,
         decimals=one.decimals,
         sentences=(f"{one.definition.label} : {sentence(one)}.",),
         emphasis=len(values) - 1,
@@ -99,7 +88,7 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
         caption=f"{french.NARROW}; ".join(_change(one) for one in group),
         categories=tuple(_named(one) for one in group),
         series=tuple(series),
-        unit_suffix=_SUFFIXES[group[0].definition.unit],
+        unit_suffix=group[0].definition.unit.facts.on_axis,
         decimals=decimals,
         sentences=tuple(f"{one.definition.label} : {sentence(one)}." for one in group),
     )

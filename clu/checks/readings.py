@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clu.checks.places import error, note, reading_path, warning
+from clu.checks.rule import error, note, reading_path, rule, warning
 from clu.model import french
 from clu.model.figures import Value, figure
 from clu.model.french import quoted
-from clu.model.indicators import Reading, Unit
+from clu.model.indicators import Reading
 from clu.model.library import Library, Snapshot
 from clu.model.names import nearest
 from clu.model.period import Period
@@ -17,8 +17,9 @@ from clu.model.record import Where
 from clu.model.shape import file_of
 
 
-def problems(library: Library) -> Iterator[Problem]:
-    """Doubts about the readings and the surveys."""
+@rule
+def readings(library: Library) -> Iterator[Problem]:
+    """What contradicts itself, or is not known, in a reading."""
     said: dict[tuple[str, str], _Place] = {}
     for year, snapshot in library.snapshots.items():
         for rank in range(len(snapshot.readings)):
@@ -30,13 +31,9 @@ def problems(library: Library) -> Iterator[Problem]:
             yield from _beyond_the_whole(place, library)
             yield from _parts(place)
             yield from _unknown(place)
-    yield from _exclusive_themes(library)
-    yield from _too_many_answers(library)
-    yield from _unknown_in_surveys(library)
 
 
 _WHOLE = 100
-_BEST_SCORE = 5
 _ROUNDING = Decimal("0.5")
 """What rounding alone can add to a total of rates, in points."""
 
@@ -84,26 +81,21 @@ def _contradictions(place: _Place, library: Library) -> Iterator[Problem]:
 
 
 def _impossible(place: _Place, library: Library) -> Iterator[Problem]:
-    """A negative count, a rate beyond its bounds."""
+    """A value that its unit cannot have."""
     definition, value = library.definitions.get(place.reading.id), place.reading.value
     if definition is None or value is None:
         return
-    if definition.unit is Unit.COUNT and value < 0:
-        sentence = f"un décompte ne peut pas être négatif ({french.number(value)})."
-        yield error(place.file, place.path("value"), sentence, record=definition.id)
-    if definition.unit is Unit.PERCENT and not 0 <= value <= _WHOLE:
-        sentence = f"un taux de {french.number(value)} % sort de 0 à 100 %."
-        remedy = "Vérifiez-le, ou gardez-le s’il peut dépasser 100 %."
-        yield warning(place.file, place.path("value"), sentence, remedy, definition.id)
-    if definition.unit is Unit.SCORE_5 and not 0 <= value <= _BEST_SCORE:
-        sentence = f"une note sur 5 ne peut pas être {french.number(value)}."
-        yield warning(place.file, place.path("value"), sentence, "Vérifiez-la.", definition.id)
+    bounds = definition.unit.facts.bounds
+    if bounds and not bounds.hold(value):
+        tell = warning if bounds.is_possible else error
+        sentence = bounds.sentence.format(french.number(value))
+        yield tell(place.file, place.path("value"), sentence, bounds.remedy, definition.id)
 
 
 def _beyond_the_whole(place: _Place, library: Library) -> Iterator[Problem]:
     """A part that is counted more than the whole that it belongs to."""
     for definition in library.definitions.values():
-        if definition.numerator == place.reading.id and definition.unit is Unit.PERCENT:
+        if definition.numerator == place.reading.id and definition.unit.facts.is_rate:
             current = figure(library, definition.id, place.period).current
             if current and current.period == place.period and current.exact > _WHOLE:
                 printed = french.number(current.exact, definition.decimals)
@@ -166,7 +158,8 @@ def _unknown(place: _Place) -> Iterator[Problem]:
             yield note(place.file, place.path(key), f"{gap.rstrip('.')}.", record=reading.id)
 
 
-def _exclusive_themes(library: Library) -> Iterator[Problem]:
+@rule
+def exclusive_themes(library: Library) -> Iterator[Problem]:
     """The answers of a theme of which only one may be chosen add up to the whole."""
     for id_, survey in library.surveys.items():
         for theme in survey.exclusive:
@@ -186,7 +179,9 @@ def _exclusive_themes(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
 
 
-def _too_many_answers(library: Library) -> Iterator[Problem]:
+@rule
+def too_many_answers(library: Library) -> Iterator[Problem]:
+    """More answers to a question than there were participants."""
     for id_, survey in library.surveys.items():
         for question in survey.questions:
             answers, asked = question.respondents, survey.participants
@@ -198,7 +193,9 @@ def _too_many_answers(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("surveys", id_), path, sentence, "Vérifiez ces deux nombres.")
 
 
-def _unknown_in_surveys(library: Library) -> Iterator[Problem]:
+@rule
+def unknown_in_surveys(library: Library) -> Iterator[Problem]:
+    """What a survey does not say."""
     for id_, survey in library.surveys.items():
         file = file_of("surveys", id_)
         if survey.global_rate is None:

@@ -1,33 +1,28 @@
-"""Where the records of a library are written, as problems name it."""
+"""What a rule is: a function over a library, that tells problems with their place and remedy."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from clu.model.french import typeset
 from clu.model.library import Library, Snapshot
-from clu.model.meeting import Item, Meeting
 from clu.model.problem import Level, Problem
 from clu.model.record import Where
-from clu.model.slides import BaseSlide, Slide
+from clu.model.refs import steps
+
+Rule = Callable[[Library], Iterator[Problem]]
+
+RULES: list[Rule] = []
+"""The rules of the modules that were imported, in their order."""
 
 
-def slides(library: Library) -> Iterator[tuple[str, Meeting, Item, Slide]]:
-    """Every slide with the meeting and the item that hold it."""
-    for id_, meeting in library.meetings.items():
-        for item in meeting.items:
-            for slide in item.slides:
-                yield id_, meeting, item, slide
-
-
-def slide_path(item: Item, slide: BaseSlide, *rest: str | int) -> Where:
-    """The way to a key of a slide."""
-    return ("items", item.id, "slides", slide.id, *rest)
+def rule(check: Rule) -> Rule:
+    """Register a rule: its module in this room is all that a new one needs."""
+    RULES.append(check)
+    return check
 
 
 def reading_path(snapshot: Snapshot, rank: int, key: str) -> Where:
     """The way to a key of a reading: by id, or by rank where an indicator has several periods."""
-    id_ = snapshot.readings[rank].id
-    is_alone = sum(reading.id == id_ for reading in snapshot.readings) == 1
-    return ("readings", id_ if is_alone else rank, key)
+    return ("readings", steps(snapshot.readings)[rank], key)
 
 
 def error(file: str, path: Where, sentence: str, remedy: str = "", record: str = "") -> Problem:

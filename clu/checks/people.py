@@ -1,0 +1,111 @@
+"""Who answers for something, and who chairs: services, and the one that the agenda announces."""
+
+import re
+from collections.abc import Iterator
+
+from clu.checks.rule import note, rule, warning
+from clu.model.committee import Committee
+from clu.model.french import quoted
+from clu.model.library import Library
+from clu.model.minutes import Attendee
+from clu.model.names import nearest, unaccented
+from clu.model.owners import CIVILITY, public_owner
+from clu.model.problem import Problem
+from clu.model.record import Named, Where
+from clu.model.refs import links
+from clu.model.shape import meeting_file
+
+_ALIKE = 0.8
+"""How near a name must be to that of a service to be doubted."""
+
+
+@rule
+def owners(library: Library) -> Iterator[Problem]:
+    """Names of people, and those of no service; one that is quite unknown is told once."""
+    known = _names(library.committee) if library.committee else ()
+    told = set()
+    for link in links(library):
+        if link.ref.what is not Named.SERVICE or not link.ref.may_be_words:
+            continue
+        file, path, name = link.file, link.way, link.name
+        if _is_silenced(path, name, library):
+            sentence = f"{quoted(name)} nomme une personne : les documents ne l’impriment pas."
+            yield warning(file, path, sentence, "Nommez plutôt son service.")
+            continue
+        if not known or name in known:
+            continue
+        sentence = f"{quoted(name)} n’est pas un service du comité."
+        if near := nearest(name, known, likeness=_ALIKE):
+            yield warning(file, path, sentence, f"Vouliez-vous dire {_whole(near, library)} ?")
+        elif name not in told:
+            told.add(name)
+            yield note(file, path, sentence, "Ajoutez-le au comité si c’en est un.")
+
+
+def _is_silenced(path: Where, name: str, library: Library) -> bool:
+    """Whether it answers for an action and is a person, which no document names."""
+    return path[-1] == "owner" and not public_owner(name, library)
+
+
+def _whole(name: str, library: Library) -> str:
+    services = library.committee.services if library.committee else {}
+    return quoted(services.get(name, name))
+
+
+def _names(committee: Committee) -> tuple[str, ...]:
+    """What a service may be called: its name, its letters, its identifier."""
+    services = committee.services
+    letters = (each for each, name in committee.acronyms.items() if name in services.values())
+    return (*services, *letters, *services.values())
+
+
+_NAMED = re.compile(rf"{CIVILITY}(?!l[ea]\b|l['’])", re.IGNORECASE)
+"""« M. Durand » is a name; « M. le préfet » is what someone is."""
+
+_SHORT = 2
+"""Letters of the words that tell nobody from another: « de », « la »."""
+
+
+@rule
+def chairs(library: Library) -> Iterator[Problem]:
+    """Two people in one chair, or someone else than was announced."""
+    for id_, minutes in library.minutes.items():
+        file = meeting_file(id_, "minutes")
+        found = [each for each in minutes.attendance if each.chairs]
+        if not found:
+            continue
+        first, *others = found
+        for each in others:
+            sentence = f"{quoted(_called(first))} préside déjà ({_shown(first)})."
+            yield warning(file, _place(each), sentence, "Gardez l’un des deux.")
+        chair = library.meetings[id_].chair if id_ in library.meetings else ""
+        if not others and chair and not _may_be(first, chair):
+            announced = f"la présidence annoncée est {quoted(chair)} ({meeting_file(id_)}, chair)"
+            sentence = f"{quoted(_called(first))} préside, mais {announced}."
+            yield warning(file, _place(first), sentence, "Corrigez l’un des deux.")
+
+
+def _place(attendee: Attendee) -> Where:
+    return ("attendance", attendee.id, "chairs")
+
+
+def _shown(attendee: Attendee) -> str:
+    return ".".join(map(str, _place(attendee)))
+
+
+def _called(attendee: Attendee) -> str:
+    return attendee.name or attendee.capacity or attendee.organisation or attendee.id
+
+
+def _may_be(attendee: Attendee, chair: str) -> bool:
+    """Whether the words announced may mean them; where too little is known, they may."""
+    if _words(attendee.name) & _words(chair):
+        return True
+    if attendee.name and _NAMED.search(chair):
+        return False
+    return not attendee.capacity or bool(_words(attendee.capacity) & _words(chair))
+
+
+def _words(text: str) -> set[str]:
+    found = re.findall(r"\w+", unaccented(text).casefold())
+    return {each for each in found if len(each) > _SHORT}

@@ -1,0 +1,229 @@
+"""References: the names that records give of each other, as their fields say, and what these mean.
+
+The checks, the forms, the cards and what is typed all read them here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, assert_never, get_args
+
+from clu.model.address import file_id
+from clu.model.audits import Engagement, Module
+from clu.model.french import day, typeset
+from clu.model.library import Library
+from clu.model.record import Named, Record, Ref, Where
+from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file, records
+from clu.model.text import constraints
+
+Names = Mapping[str, str]
+"""Names, each with the words that it also goes by."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name given by a record of a file, and what it should be one of."""
+
+    file: str
+    way: Where
+    """The key, with the rank of the name in a list."""
+    ref: Ref
+    name: str
+    holder: str
+    """The id of the record within which the name is one; the file itself unless a key says."""
+
+    def known(self, library: Library) -> Names | None:
+        """The names that there are; None where what holds them is not there."""
+        return names(library, self.ref.what, self.holder)
+
+    @property
+    def home(self) -> str:
+        """The file where such a record is."""
+        return home(self.ref.what, self.name, self.holder)
+
+
+def links(library: Library) -> Iterator[Link]:
+    """Every name that a record gives of another one."""
+    for file, record in records(library):
+        yield from refs(file, record)
+
+
+def refs(file: str, record: Record, way: Where = ()) -> Iterator[Link]:
+    """The names that a record and all that it holds give of others; `way` leads to it."""
+    for key, ref in _keys(type(record)):
+        value = getattr(record, key)
+        if ref:
+            holder = getattr(record, ref.within) if ref.within else file_id(file)
+            given = value if isinstance(value, tuple) else (value,)
+            for rank, name in enumerate(given):
+                if name:
+                    place = (*way, key, rank) if isinstance(value, tuple) else (*way, key)
+                    yield Link(file, place, ref, name, holder)
+        elif isinstance(value, Record):
+            yield from refs(file, value, (*way, key))
+        elif isinstance(value, tuple):
+            for step, element in zip(steps(value), value, strict=True):
+                yield from refs(file, element, (*way, key, step))
+
+
+def steps(elements: Sequence[Record]) -> list[str | int]:
+    """How the way to a value names each element of a list: by its id, by its rank if it shares it.
+
+    The readings of an indicator for several periods bear one id.
+    """
+    ids = [getattr(each, "id", "") for each in elements]
+    times = Counter(ids)
+    return [id_ if id_ and times[id_] == 1 else rank for rank, id_ in enumerate(ids)]
+
+
+@cache
+def _keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
+    """The keys of a record that name others, and those that hold records."""
+    fields = model.model_fields.items()
+    every = ((key, ref_of(model, key), field.annotation) for key, field in fields)
+    return tuple((key, ref) for key, ref, annotation in every if ref or _holds_records(annotation))
+
+
+def ref_of(model: type[Record], key: str) -> Ref | None:
+    """What a key of a record names, if it names records."""
+    field = model.model_fields[key]
+    said = constraints(field.annotation, field.metadata)
+    return next((each for each in said if isinstance(each, Ref)), None)
+
+
+def _holds_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(map(_holds_records, get_args(annotation)))
+
+
+@cache
+def refs_by_key() -> Mapping[str, Ref]:
+    """What each key names, whatever the record; `id` is a name of its own, even of a reading."""
+    every = ((model, key) for model in _models(Record) for key in model.model_fields)
+    found = ((key, ref_of(model, key)) for model, key in every if key != "id")
+    return {key: ref for key, ref in found if ref}
+
+
+def _models(model: type[Record]) -> Iterator[type[Record]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _models(each)
+
+
+# --- what is named ---------------------------------------------------------------------------
+
+
+def record_named(library: Library, what: Named, name: str) -> Record | None:
+    """The record of a name, of the kinds whose records name others in turn."""
+    held: Mapping[Named, Mapping[str, Record]] = {
+        Named.INDICATOR: library.definitions,
+        Named.SURVEY: library.surveys,
+        Named.PLAN: library.plans,
+    }
+    return held.get(what, {}).get(name)
+
+
+def names(library: Library, what: Named, holder: str = "") -> Names | None:
+    """The records of a kind, with their labels; None where what holds them is not there."""
+    committee, survey = library.committee, library.surveys.get(holder)
+    reference, meeting = library.references.get(holder), library.meetings.get(holder)
+    minutes = library.minutes.get(holder)
+    match what:
+        case Named.INDICATOR:
+            return {id_: each.label for id_, each in library.definitions.items()}
+        case Named.SITE:
+            return committee.sites if committee else None
+        case Named.SERVICE:
+            return committee.services if committee else None
+        case Named.MEMBER:
+            return (
+                {each.id: each.organisation or each.capacity for each in committee.members}
+                if committee
+                else {}
+            )
+        case Named.PLAN:
+            return {id_: each.title for id_, each in library.plans.items()}
+        case Named.ACTION:
+            return {each.id: each.title for plan in library.plans.values() for each in plan.actions}
+        case Named.SURVEY:
+            return {id_: each.title for id_, each in library.surveys.items()}
+        case Named.QUESTION:
+            return {each.id: each.label for each in survey.questions} if survey else None
+        case Named.AUDIT:
+            return {id_: each.title for id_, each in library.audits.items()}
+        case Named.REFERENCE:
+            return {id_: each.title for id_, each in library.references.items()}
+        case Named.MODULE:
+            return _codes(reference.modules) if reference else None
+        case Named.ENGAGEMENT:
+            return _codes(reference.engagements) if reference else None
+        case Named.MEETING:
+            held = library.meetings.items()
+            return {id_: typeset(f"réunion du {day(each.date)}") for id_, each in held}
+        case Named.ITEM:
+            return {each.id: each.title for each in meeting.items} if meeting else None
+        case Named.ATTENDEE:
+            return {each.id: each.called for each in minutes.attendance} if minutes else None
+        case Named.SOURCE:
+            return dict.fromkeys(minutes.sources, "") if minutes else None
+        case Named.ORIGIN:
+            return dict.fromkeys(_origins(library), "")
+        case Named.PICTURE:
+            inside = f"{holder}/pieces/"
+            found = (each for each in library.pictures if each.startswith(inside))
+            return {each.removeprefix(inside): "" for each in found}
+        case Named.LOGO:
+            return dict.fromkeys(library.pictures, "")
+    assert_never(what)
+
+
+def _codes(numbered: Iterable[Module | Engagement]) -> Names:
+    return {each.code: f"{each.code} {each.text}" for each in numbered}
+
+
+def home(what: Named, name: str, holder: str = "") -> str:
+    """The file, or the pattern of the files, where a record of that name is."""
+    match what:
+        case Named.INDICATOR:
+            return DEFINITIONS
+        case Named.SITE | Named.SERVICE | Named.MEMBER:
+            return COMMITTEE
+        case Named.PLAN:
+            return file_of("plans", name)
+        case Named.ACTION:
+            return file_of("plans", "*")
+        case Named.SURVEY:
+            return file_of("surveys", name)
+        case Named.QUESTION:
+            return file_of("surveys", holder)
+        case Named.AUDIT:
+            return file_of("audits", name)
+        case Named.REFERENCE:
+            return file_of("references", name)
+        case Named.MODULE | Named.ENGAGEMENT:
+            return file_of("references", holder)
+        case Named.MEETING:
+            return meeting_file(name)
+        case Named.ITEM:
+            return meeting_file(holder)
+        case Named.ATTENDEE | Named.SOURCE:
+            return meeting_file(holder, "minutes")
+        case Named.ORIGIN:
+            return "agendas/*/*"
+        case Named.PICTURE:
+            return f"agendas/{holder}/pieces/{name}"
+        case Named.LOGO:
+            return f"agendas/{name}"
+    assert_never(what)
+
+
+def _origins(library: Library) -> Iterator[str]:
+    """All that an action may come from: a finding, a question, an exchange, a decision."""
+    for audit_id, audit in library.audits.items():
+        yield from (f"{audit_id}/{each.id}" for each in audit.findings)
+    for survey_id, survey in library.surveys.items():
+        yield from (f"{survey_id}/{each.id}" for each in survey.questions)
+    for meeting, minutes in library.minutes.items():
+        yield from (f"{meeting}/{id_}" for id_ in minutes.sources)
