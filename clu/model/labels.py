@@ -11,7 +11,7 @@ from clu.model.meeting import MeetingState
 from clu.model.minutes import ExchangeKind, Presence
 from clu.model.names import unaccented
 from clu.model.sending import Sendable
-from clu.model.slides import ActionsShown, Feeling, SurveyDisplay
+from clu.model.slides import SLIDES, ActionsShown, Feeling, SurveyDisplay
 
 # By type first: members of two StrEnum with one value are equal, and would share a key.
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -112,26 +112,7 @@ PROGRESS: Mapping[Progress, str] = {
 YEARS = ("year", "since")
 """The keys whose number is a year: it has no space between its digits."""
 
-SLIDE_KINDS: Mapping[str, str] = {
-    "introduction": "introduction",
-    "agenda": "ordre du jour",
-    "text": "texte",
-    "figures": "chiffres clés",
-    "chart": "graphique",
-    "breakdown": "répartition",
-    "findings": "constats d’audit",
-    "actions": "actions",
-    "survey": "enquête",
-    "modules": "modules d’un référentiel",
-    "engagements": "engagements d’un référentiel",
-    "table": "tableau",
-    "results": "carte de résultats",
-    "timeline": "frise",
-    "letter": "lettres",
-    "testimony": "expérience d’un usager",
-    "picture": "image",
-    "exchanges": "échanges de la réunion",
-}
+SLIDE_KINDS: Mapping[str, str] = {kind: record.LABEL for kind, record in SLIDES.items()}
 """The words for the kinds of slides."""
 
 

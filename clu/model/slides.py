@@ -1,8 +1,9 @@
 """The typed blocks of an item: each kind holds what its slide says, never how it looks."""
 
 import re
-from enum import StrEnum
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from enum import Enum, StrEnum, auto
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,8 +16,32 @@ from clu.model.text import Bullets, Line, Rich, Text, Title
 _PICTURE_NAME = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 
 
+class Carry(Enum):
+    """What becomes of a slide at the next meeting; the sentences are in `edits/passing`."""
+
+    DRAWN = auto()
+    """It is drawn from the data: new by itself, but for the words that someone typed on it."""
+    TYPED = auto()
+    """It goes on, and someone reads it again."""
+    LATEST = auto()
+    """It goes on as long as what it names is the latest of its kind."""
+    OF_ONE_DAY = auto()
+    """It stays behind."""
+
+
 class BaseSlide(Record):
-    """What every slide has."""
+    """What every slide has. Each kind states its facts beside its name.
+
+    They stand here and not in the deck: forms, views and the next meeting read them too.
+    """
+
+    LABEL: ClassVar[str]
+    """What the kind is called in French."""
+    CARRY: ClassVar[Carry]
+
+    def __init_subclass__(cls, *, label: str, carry: Carry) -> None:
+        super().__init_subclass__()
+        cls.LABEL, cls.CARRY = label, carry
 
     id: Id = Field(title="identifiant")
     title: Title = Field(title="titre")
@@ -26,20 +51,20 @@ class BaseSlide(Record):
     annex: Flag = Field(False, title="annexe")
 
 
-class IntroductionSlide(BaseSlide):
+class IntroductionSlide(BaseSlide, label="introduction", carry=Carry.DRAWN):
     """Who opens the meeting."""
 
     kind: Literal["introduction"]
     lines: tuple[Rich, ...] = Field((), title="lignes")
 
 
-class AgendaSlide(BaseSlide):
+class AgendaSlide(BaseSlide, label="ordre du jour", carry=Carry.DRAWN):
     """The agenda, read from the items of the meeting."""
 
     kind: Literal["agenda"]
 
 
-class TextSlide(BaseSlide):
+class TextSlide(BaseSlide, label="texte", carry=Carry.TYPED):
     """Sentences in a list of one or two levels."""
 
     kind: Literal["text"]
@@ -47,7 +72,7 @@ class TextSlide(BaseSlide):
     footnotes: tuple[Rich, ...] = Field((), title="notes de bas de page")
 
 
-class FiguresSlide(BaseSlide):
+class FiguresSlide(BaseSlide, label="chiffres clés", carry=Carry.DRAWN):
     """One to three key figures."""
 
     kind: Literal["figures"]
@@ -55,7 +80,7 @@ class FiguresSlide(BaseSlide):
     comment: Text = Field("", title="commentaire")
 
 
-class ChartSlide(BaseSlide):
+class ChartSlide(BaseSlide, label="graphique", carry=Carry.DRAWN):
     """Indicators as columns: last period, this period, target."""
 
     kind: Literal["chart"]
@@ -63,7 +88,7 @@ class ChartSlide(BaseSlide):
     comment: Text = Field("", title="commentaire")
 
 
-class BreakdownSlide(BaseSlide):
+class BreakdownSlide(BaseSlide, label="répartition", carry=Carry.DRAWN):
     """The parts of one indicator."""
 
     kind: Literal["breakdown"]
@@ -71,7 +96,7 @@ class BreakdownSlide(BaseSlide):
     comment: Text = Field("", title="commentaire")
 
 
-class FindingsSlide(BaseSlide):
+class FindingsSlide(BaseSlide, label="constats d’audit", carry=Carry.LATEST):
     """The findings of an audit, as cards in columns."""
 
     kind: Literal["findings"]
@@ -87,7 +112,7 @@ class ActionsShown(StrEnum):
     FOLLOW_UPS = "follow_ups"
 
 
-class ActionsSlide(BaseSlide):
+class ActionsSlide(BaseSlide, label="actions", carry=Carry.DRAWN):
     """Actions of the plans, done or open, or the follow-ups of the previous meeting."""
 
     kind: Literal["actions"]
@@ -102,7 +127,7 @@ class SurveyDisplay(StrEnum):
     BARS = "bars"
 
 
-class SurveySlide(BaseSlide):
+class SurveySlide(BaseSlide, label="enquête", carry=Carry.LATEST):
     """The rates of a survey beside those of the survey it compares with."""
 
     kind: Literal["survey"]
@@ -111,7 +136,7 @@ class SurveySlide(BaseSlide):
     display: SurveyDisplay = Field(SurveyDisplay.CARDS, title="présentation")
 
 
-class ModulesSlide(BaseSlide):
+class ModulesSlide(BaseSlide, label="modules d’un référentiel", carry=Carry.DRAWN):
     """The modules of a reference, with what they hold when `detail` is true."""
 
     kind: Literal["modules"]
@@ -120,7 +145,7 @@ class ModulesSlide(BaseSlide):
     detail: Flag = Field(False, title="détail")
 
 
-class EngagementsSlide(BaseSlide):
+class EngagementsSlide(BaseSlide, label="engagements d’un référentiel", carry=Carry.DRAWN):
     """The engagements of a reference, with control and evidence when `detail` is true."""
 
     kind: Literal["engagements"]
@@ -129,7 +154,7 @@ class EngagementsSlide(BaseSlide):
     detail: Flag = Field(False, title="détail")
 
 
-class TableSlide(BaseSlide):
+class TableSlide(BaseSlide, label="tableau", carry=Carry.TYPED):
     """A table with a header row; true and false are shown as « ✓ Oui » and « ✗ Non »."""
 
     kind: Literal["table"]
@@ -153,7 +178,7 @@ class TableSlide(BaseSlide):
         return self
 
 
-class ResultsSlide(BaseSlide):
+class ResultsSlide(BaseSlide, label="carte de résultats", carry=Carry.DRAWN):
     """A results card: equal cards, numbered notes taken from the definitions."""
 
     kind: Literal["results"]
@@ -176,7 +201,7 @@ class Event(Record):
         return self
 
 
-class TimelineSlide(BaseSlide):
+class TimelineSlide(BaseSlide, label="frise", carry=Carry.TYPED):
     """Events in order."""
 
     kind: Literal["timeline"]
@@ -194,7 +219,7 @@ class Message(Record):
     sent: Moment | Day | None = Field(None, title="envoyé le")
 
 
-class LetterSlide(BaseSlide):
+class LetterSlide(BaseSlide, label="lettres", carry=Carry.OF_ONE_DAY):
     """Letters of a service: projected as what is asked and answered, whole in the annexes.
 
     Without `asked` and `answered` the letters themselves are projected.
@@ -215,7 +240,7 @@ class Feeling(StrEnum):
     NEGATIVE = "negative"
 
 
-class TestimonySlide(BaseSlide):
+class TestimonySlide(BaseSlide, label="expérience d’un usager", carry=Carry.OF_ONE_DAY):
     """What a user wrote of their experience, and what the structure answered."""
 
     kind: Literal["testimony"]
@@ -237,7 +262,7 @@ PictureName = Annotated[Line, AfterValidator(_is_a_picture_name)]
 """The name of a picture file, without a folder."""
 
 
-class PictureSlide(BaseSlide):
+class PictureSlide(BaseSlide, label="image", carry=Carry.OF_ONE_DAY):
     """A picture of the meeting's `pieces` folder, told in words by `alt`."""
 
     kind: Literal["picture"]
@@ -246,7 +271,7 @@ class PictureSlide(BaseSlide):
     caption: Line = Field("", title="légende")
 
 
-class ExchangesSlide(BaseSlide):
+class ExchangesSlide(BaseSlide, label="échanges de la réunion", carry=Carry.DRAWN):
     """What was asked and answered in the meeting, read from its minutes."""
 
     kind: Literal["exchanges"]
@@ -273,3 +298,9 @@ Slide = Annotated[
     | ExchangesSlide,
     Field(discriminator="kind"),
 ]
+
+SLIDES: Mapping[str, type[BaseSlide]] = {
+    get_args(record.model_fields["kind"].annotation)[0]: record
+    for record in get_args(get_args(Slide)[0])
+}
+"""The record of each kind of slide."""

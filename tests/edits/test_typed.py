@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clu.lexicon.keys import SLIDES, Slot, Takes, slots
+from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.nouns import NOUNS
 from clu.lexicon.typed import TypedError, value
 from clu.model.actions import Action, ActionState, Progress
@@ -16,7 +16,7 @@ from clu.model.indicators import Definition, Reading
 from clu.model.labels import LABELS, PROGRESS, SLIDE_KINDS, words_for
 from clu.model.meeting import Item, Meeting
 from clu.model.record import Record
-from clu.model.slides import BaseSlide, Message, TextSlide
+from clu.model.slides import SLIDES, BaseSlide, Message, TextSlide
 from clu.model.surveys import Question, Survey
 
 
@@ -170,6 +170,7 @@ def test_every_value_of_every_closed_set_of_the_model_has_its_french_word() -> N
         assert len({word.casefold() for word in words.values()}) == len(words)
     assert set(LABELS) == closed_sets() - unsaid
     assert set(SLIDE_KINDS) == set(SLIDES)
+    assert set(SLIDES.values()) == set(BaseSlide.__subclasses__()), "one is not in Slide"
     assert set(PROGRESS) == set(Progress)
 
 
