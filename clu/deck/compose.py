@@ -6,9 +6,9 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from clu.deck import kinds
-from clu.deck.kinds.scene import Scene
-from clu.deck.outline import Cover, Divider, Outline, SlideOutline, Statement, Table
+from clu.deck.bodies import Cover, Divider, Statement, Table
+from clu.deck.outline import Outline, SlideOutline
+from clu.deck.slides.scene import Scene, outlines
 from clu.errors import CluError
 from clu.model import french
 from clu.model.library import Library
@@ -107,7 +107,7 @@ def _slide(
             record=f"{item.id}/{each.record}",
             section=ANNEXES if each.is_annex else _section(number, item),
         )
-        for each in kinds.outline(slide, scene)
+        for each in outlines(slide, scene)
     ]
     return said, [] if said else [f"« {slide.title} » : rien à montrer dans les données"]
 

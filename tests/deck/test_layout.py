@@ -11,35 +11,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.deck import measure
-from clu.deck.compose import texts
-from clu.deck.layout import lay_out
-from clu.deck.outline import (
-    Body,
+from clu.deck.bodies import (
     Card,
     Cards,
     Chart,
     Charts,
-    Column,
-    Columns,
     Detail,
-    Dialogue,
     Divider,
-    Figures,
     Marks,
-    Outline,
     Point,
     Prose,
     Role,
-    Said,
     Series,
-    Sheet,
-    Sheets,
-    SlideOutline,
     Statement,
     Table,
-    Timeline,
 )
+from clu.deck.compose import texts
+from clu.deck.layout import lay_out
+from clu.deck.outline import Body, Outline, SlideOutline
 from clu.deck.page import CELL_INSET_X, ChartBox, Page, TableBox, TextBox
+from clu.deck.slides.exchanges import Dialogue, Said
+from clu.deck.slides.figures import Figures
+from clu.deck.slides.pieces import Sheet, Sheets
+from clu.deck.slides.prose import Timeline
+from clu.deck.slides.references import Column, Columns
 from clu.model.text import plain
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults

@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from clu.deck.bodies import Cards, Charts, Table
 from clu.deck.compose import compose, compose_slide, texts
-from clu.deck.outline import Cards, Charts, Dialogue, Figures, Outline, SlideOutline, Table
-from clu.deck.plain import as_text
+from clu.deck.outline import Outline, SlideOutline
+from clu.deck.slides.exchanges import Dialogue
+from clu.deck.slides.figures import Figures
+from clu.deck.spoken import as_text
 from clu.model.actions import Plan
 from clu.model.committee import Committee
 from clu.model.indicators import Definition, Unit

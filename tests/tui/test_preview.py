@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
+from clu.deck.bodies import Card, Cards, Marks, Point, Prose, Table
 from clu.deck.compose import compose, compose_slide
 from clu.deck.layout import lay_out
-from clu.deck.outline import Body, Card, Cards, Marks, Point, Prose, SlideOutline, Table
+from clu.deck.outline import Body, SlideOutline
 from clu.deck.page import (
     Box,
     ChartBox,

@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-from clu.deck.kinds.said import said
-from clu.deck.kinds.scene import Scene
-from clu.deck.outline import (
+from clu.deck.bodies import (
     Card,
     Cards,
     Chart,
@@ -12,9 +10,10 @@ from clu.deck.outline import (
     Detail,
     Role,
     Series,
-    SlideOutline,
     Tone,
 )
+from clu.deck.outline import SlideOutline
+from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
 from clu.model.figures import SMALL_BASE, amount, points
 from clu.model.indicators import Direction, Unit
@@ -24,21 +23,22 @@ from clu.model.surveys import Question, Survey, margin, previous_rate, shared_de
 GLOBAL = "des usagers sont satisfaits ou très satisfaits"
 
 
-def outline(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
+@outlines.register
+def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     """Cards with the global rate first, or bars; questions without a rate are left out."""
-    survey = scene.library.surveys[slide.survey]
-    earlier = scene.library.surveys.get(survey.compares_with or "")
-    asked = [question for question in _chosen(slide, survey) if question.rate is not None]
+    shown = scene.library.surveys[slide.survey]
+    earlier = scene.library.surveys.get(shown.compares_with or "")
+    asked = [question for question in _chosen(slide, shown) if question.rate is not None]
     if not asked:
         return []
     if slide.display is SurveyDisplay.BARS:
-        body: Cards | Charts = _bars(asked, survey, earlier)
+        body: Cards | Charts = _bars(asked, shown, earlier)
         lead = None
     else:
-        lead = _global(survey, earlier)
-        body = Cards(tuple(_card(each, survey, earlier) for each in asked), lead=lead)
-    notes = _notes(survey, earlier, asked, told=lead)
-    return [said(slide, body, small=[_about(survey)], notes=notes)]
+        lead = _global(shown, earlier)
+        body = Cards(tuple(_card(each, shown, earlier) for each in asked), lead=lead)
+    notes = _notes(shown, earlier, asked, told=lead)
+    return [slide_outline(slide, body, small=[_about(shown)], notes=notes)]
 
 
 def _chosen(slide: SurveySlide, survey: Survey) -> list[Question]:

@@ -1,11 +1,13 @@
-"""The room that a body may take, and the words that are set in it."""
+"""The area that a body may take, the words that are set in it, and who lays out which body."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import singledispatch
 from pathlib import Path
 
 from clu.deck import measure
-from clu.deck.outline import Tone
+from clu.deck.bodies import Tone
+from clu.deck.outline import Body
 from clu.deck.page import Align, Box, Frame, Marker, Paragraph, Run
 from clu.deck.theme import Theme
 from clu.model.text import spans
@@ -15,7 +17,7 @@ Boxes = tuple[Box, ...]
 
 
 @dataclass(frozen=True)
-class Room:
+class Area:
     """A frame, with the theme and the width factor of the font. `pieces` holds the pictures."""
 
     theme: Theme
@@ -23,7 +25,7 @@ class Room:
     frame: Frame
     pieces: Path
 
-    def within(self, frame: Frame) -> "Room":
+    def within(self, frame: Frame) -> "Area":
         """The same looks in another frame."""
         return replace(self, frame=frame)
 
@@ -78,3 +80,9 @@ def words(
         space_before=space_before,
         leading=leading,
     )
+
+
+@singledispatch
+def lay_out(body: Body, area: Area) -> list[Boxes]:
+    """The boxes of each page that a body needs; nothing exceeds its box."""
+    raise NotImplementedError(f"no layout places {type(body).__name__}")

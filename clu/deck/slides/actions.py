@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from clu.deck.kinds.said import said
-from clu.deck.kinds.scene import Scene
-from clu.deck.outline import Point, SlideOutline, Table, points
+from clu.deck.bodies import Point, Table, points
+from clu.deck.outline import SlideOutline
+from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
 from clu.model.actions import ActionAsOf, Progress
 from clu.model.follow_ups import Standing
@@ -14,7 +14,8 @@ from clu.model.slides import ActionsShown, ActionsSlide
 Column = tuple[str, Callable[[Standing], str]]
 
 
-def outline(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
+@outlines.register
+def actions(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
     """Show the actions as they stood on the day of the meeting; no column stands empty."""
     shown = follow_ups.shown(slide, scene.library, scene.meeting_id)
     if not shown:
@@ -29,7 +30,7 @@ def outline(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
         before=follow_ups.summed_up(each.now for each in shown) if is_follow_up else "",
         after=tuple(_context(each.now for each in shown)),
     )
-    return [said(slide, table, notes=_unknown(slide.show, shown, scene))]
+    return [slide_outline(slide, table, notes=_unknown(slide.show, shown, scene))]
 
 
 def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Column]:
@@ -83,9 +84,9 @@ def _done_on(shown: Standing) -> str:
     return french.day(shown.now.done_on) if shown.now.done_on else ""
 
 
-def _context(actions: Iterable[ActionAsOf]) -> Iterable[Point]:
+def _context(shown: Iterable[ActionAsOf]) -> Iterable[Point]:
     """What explains the actions that need it, under the table."""
-    for each in actions:
+    for each in shown:
         action = each.action
         context = list(points(action.context)) if each.state.is_open else []
         if each.state.is_open and action.legal_deadline:
