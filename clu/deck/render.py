@@ -5,12 +5,9 @@ from io import BytesIO
 from typing import Any
 
 from clu.deck.drawing.chart import draw_chart
-from clu.deck.drawing.ground import LAYOUTS, open_ground
-from clu.deck.drawing.notes import add_notes
+from clu.deck.drawing.ground import LAYOUTS, add_sections, open_ground
 from clu.deck.drawing.picture import draw_picture
-from clu.deck.drawing.sections import add_sections
-from clu.deck.drawing.shapes import draw_foot, draw_rule, draw_text
-from clu.deck.drawing.slate import Slate
+from clu.deck.drawing.slate import Slate, add_notes, draw_foot, draw_rule, draw_text
 from clu.deck.drawing.table import draw_table
 from clu.deck.drawing.text import LANGUAGE
 from clu.deck.page import (
