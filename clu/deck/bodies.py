@@ -18,7 +18,7 @@ _SIGNS = re.compile(r"[✓✗▲▼→]\s?")
 """They double a word that stands beside them, and a screen reader spells them."""
 
 
-class Tone(StrEnum):
+class Verdict(StrEnum):
     """What a colour will underline; the words always say it too."""
 
     NEUTRAL = "neutral"
@@ -31,7 +31,7 @@ class Detail:
     """A secondary line of a card."""
 
     text: str
-    tone: Tone = Tone.NEUTRAL
+    verdict: Verdict = Verdict.NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ class Cards(Body):
 
 
 @dataclass(frozen=True)
-class Table(Body):
+class TableBody(Body):
     """Cells of rich text; every row has as many cells as the header."""
 
     header: tuple[str, ...]

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from clu.deck.bodies import Cover, Divider, Statement, Table
+from clu.deck.bodies import Cover, Divider, Statement, TableBody
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.slides.scene import Scene, outlines
 from clu.errors import CluError
@@ -167,7 +167,7 @@ def _glossary(slides: Iterable[SlideOutline], scene: Scene) -> Iterator[SlideOut
         if re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", said)
     ]
     if used:
-        table = Table(("Sigle", "Signification"), tuple(used))
+        table = TableBody(("Sigle", "Signification"), tuple(used))
         yield SlideOutline("sigles", "Sigles employés", table, section=ANNEXES, is_annex=True)
 
 

@@ -17,9 +17,9 @@ from clu.deck.page import (
     Frame,
     Page,
     Pages,
-    Paragraph,
     Placeholder,
     Rule,
+    StyledParagraph,
     TextBox,
 )
 from clu.deck.theme import Theme
@@ -115,7 +115,7 @@ def _head(slide: SlideOutline, title: str, bottom: float, area: Area) -> Boxes:
     return tuple(boxes)
 
 
-def _kicker(text: str, area: Area) -> Paragraph:
+def _kicker(text: str, area: Area) -> StyledParagraph:
     """The kicker on its single line, set smaller when it is long."""
     size = area.theme.kicker
     while True:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, assert_never
 
 from clu.deck.drawing.chart import draw_chart
 from clu.deck.drawing.ground import LAYOUTS, add_sections, open_ground
@@ -69,6 +69,8 @@ def _draw_box(slate: Slate, box: Box, page: Page, pages: Pages, theme: Theme) ->
             draw_table(slate, box, theme)
         case PictureBox():
             draw_picture(slate, box)
+        case _ as never:
+            assert_never(never)
 
 
 def _sign(properties: Any, pages: Pages) -> None:

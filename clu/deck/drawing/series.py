@@ -9,7 +9,7 @@ from clu.deck.drawing.element import Element, element, emu, fill, line, solid
 from clu.deck.drawing.plan import ValuePlace
 from clu.deck.drawing.text import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import Series
+from clu.deck.page import DrawnSeries
 
 _GROUND = "FFFFFF"
 _INKS = ("161616", "FFFFFF")
@@ -79,7 +79,7 @@ def _placed(label: Label, place: ValuePlace, color: str) -> Label:
     return replace(label, ground=_GROUND)
 
 
-def _colors(series: Series) -> list[str]:
+def _colors(series: DrawnSeries) -> list[str]:
     given = series.point_colors[: len(series.values)]
     return [*given, *([series.color] * (len(series.values) - len(given)))]
 
@@ -162,7 +162,7 @@ def _cache(tag: str, texts: Sequence[str | None], number_format: str | None = No
 # --- the target --------------------------------------------------------------------------------
 
 
-def is_steady(target: Series) -> bool:
+def is_steady(target: DrawnSeries) -> bool:
     """Whether a target has the same value everywhere, so that its line can run from side to side.
 
     A line series only goes from the middle of the first category to the middle of the last; the
@@ -211,7 +211,7 @@ def _dashes(color: str | None) -> Element:
     return element("a:ln", fill(color), dash, w=emu(_LINE_WIDTH), cap="flat")
 
 
-def _marker(target: Series) -> Element:
+def _marker(target: DrawnSeries) -> Element:
     """Return a short dash for the only point of a target, which makes no line; else nothing."""
     if sum(goal is not None for goal in target.values) > 1:
         return element("c:marker", value("c:symbol", "none"))
@@ -219,7 +219,7 @@ def _marker(target: Series) -> Element:
     return element("c:marker", value("c:symbol", "dash"), value("c:size", 20), look)
 
 
-def _trend(target: Series) -> Element:
+def _trend(target: DrawnSeries) -> Element:
     return element(
         "c:trendline",
         element("c:name", target.name),

@@ -6,9 +6,9 @@ from functools import singledispatch
 from pathlib import Path
 
 from clu.deck import measure
-from clu.deck.bodies import Tone
+from clu.deck.bodies import Verdict
 from clu.deck.outline import Body
-from clu.deck.page import Align, Box, Frame, Marker, Paragraph, Run
+from clu.deck.page import Align, Box, Frame, Marker, Run, StyledParagraph
 from clu.deck.theme import Theme
 from clu.model.text import spans
 
@@ -29,11 +29,11 @@ class Area:
         """The same looks in another frame."""
         return replace(self, frame=frame)
 
-    def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
+    def height(self, paragraphs: Sequence[StyledParagraph], width: float) -> float:
         """The height that paragraphs need in a box of that inner width."""
         return measure.height(paragraphs, width, self.factor)
 
-    def fits_on_one_line(self, paragraph: Paragraph, width: float) -> bool:
+    def fits_on_one_line(self, paragraph: StyledParagraph, width: float) -> bool:
         """Whether a paragraph needs a single line."""
         return measure.line_count(paragraph, width, self.factor) == 1
 
@@ -49,10 +49,10 @@ class Area:
             for line in text.split("\n")
         )
 
-    def tone(self, tone: Tone) -> str:
+    def color_of(self, verdict: Verdict) -> str:
         """The colour that underlines what the words say."""
-        colors = {Tone.GOOD: self.theme.met, Tone.BAD: self.theme.missed}
-        return colors.get(tone, self.theme.soft)
+        colors = {Verdict.GOOD: self.theme.met, Verdict.BAD: self.theme.missed}
+        return colors.get(verdict, self.theme.soft)
 
 
 def words(
@@ -67,9 +67,9 @@ def words(
     indent: float = 0,
     space_before: float = 0,
     leading: float = 1.0,
-) -> Paragraph:
+) -> StyledParagraph:
     """A paragraph from a rich text; `bold` sets all of it."""
-    return Paragraph(
+    return StyledParagraph(
         runs=tuple(Run(part, bold or is_bold) for part, is_bold in spans(text)),
         size=size,
         color=color,

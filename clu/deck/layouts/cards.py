@@ -4,11 +4,11 @@ import math
 from itertools import zip_longest
 
 from clu.deck import flow
-from clu.deck.bodies import Card, Cards, Point, Prose, Tone
+from clu.deck.bodies import Card, Cards, Point, Prose, Verdict
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
 from clu.deck.layouts.prose import set_points
-from clu.deck.page import Anchor, Box, Frame, Paragraph, Rule, TextBox
+from clu.deck.page import Anchor, Box, Frame, Rule, StyledParagraph, TextBox
 from clu.deck.slides.references import Column, Columns
 
 _INSET = 10
@@ -16,7 +16,7 @@ _TALLEST = 230
 _LEAST_SECONDARY = 14
 """Headings and changes of a dense card may be a little smaller than its text."""
 
-Texts = list[tuple[Paragraph, ...]]
+Texts = list[tuple[StyledParagraph, ...]]
 
 
 @lay_out.register
@@ -46,10 +46,10 @@ def _grid(area: Area, columns: int, rows: int) -> list[Frame]:
     ]
 
 
-def _set(card: Card, size: float, area: Area) -> tuple[Paragraph, ...]:
+def _set(card: Card, size: float, area: Area) -> tuple[StyledParagraph, ...]:
     theme = area.theme
     small = max(size - 2, _LEAST_SECONDARY)
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[StyledParagraph] = []
     if card.heading:
         paragraphs.append(words(card.heading, small, theme.primary, bold=True))
     if card.figure:
@@ -57,14 +57,14 @@ def _set(card: Card, size: float, area: Area) -> tuple[Paragraph, ...]:
     if card.label:
         paragraphs.append(words(card.label, size, theme.text, space_before=4))
     for detail in card.details:
-        bold = detail.tone is not Tone.NEUTRAL
-        color = area.tone(detail.tone)
+        bold = detail.verdict is not Verdict.NEUTRAL
+        color = area.color_of(detail.verdict)
         paragraphs.append(words(detail.text, small, color, bold=bold, space_before=6))
     paragraphs += set_points(card.points, size, area, smallest=16)
     return tuple(paragraphs)
 
 
-def _fits(paragraphs: tuple[Paragraph, ...], frame: Frame, area: Area) -> bool:
+def _fits(paragraphs: tuple[StyledParagraph, ...], frame: Frame, area: Area) -> bool:
     return flow.fits(paragraphs, frame.width - 2 * _INSET, frame.height - 2 * _INSET, area.factor)
 
 
@@ -81,7 +81,7 @@ def _pages(texts: Texts, frames: list[Frame], area: Area, *, has_lead: bool) -> 
 
 
 def _card(
-    rank: int, text: tuple[Paragraph, ...], frame: Frame, area: Area, *, leads: bool
+    rank: int, text: tuple[StyledParagraph, ...], frame: Frame, area: Area, *, leads: bool
 ) -> TextBox:
     return TextBox(
         name=f"Carte {rank}",
@@ -143,7 +143,7 @@ def _side_by_side(columns: tuple[Column, ...], area: Area) -> Boxes | None:
     return None
 
 
-def _text(text: str, size: float, area: Area) -> tuple[Paragraph, ...]:
+def _text(text: str, size: float, area: Area) -> tuple[StyledParagraph, ...]:
     return (words(text, size, area.theme.text),)
 
 
@@ -160,7 +160,8 @@ def _total(heights: list[float]) -> float:
 def _column(
     column: Column, texts: Texts, heights: list[float], frame: Frame, area: Area
 ) -> list[Box]:
-    color = area.theme.primary if column.tone is Tone.NEUTRAL else area.tone(column.tone)
+    is_neutral = column.verdict is Verdict.NEUTRAL
+    color = area.theme.primary if is_neutral else area.color_of(column.verdict)
     heading = Frame(frame.x, frame.y, frame.width, _HEADING_HEIGHT - 4)
     rule = Frame(frame.x, heading.bottom, frame.width, 3)
     boxes: list[Box] = [

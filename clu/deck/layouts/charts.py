@@ -3,8 +3,7 @@
 from clu.deck.bodies import Chart, Charts, Point, Prose, Role, Series
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.opening import largest
-from clu.deck.page import Box, ChartBox, ChartKind, Frame, TextBox
-from clu.deck.page import Series as DrawnSeries
+from clu.deck.page import Box, ChartBox, ChartKind, DrawnSeries, Frame, TextBox
 from clu.deck.theme import Theme
 
 _COLUMNS = 8

@@ -1,9 +1,9 @@
 """Key figures: the largest thing of the slide, with what it means beside or below."""
 
 from clu.deck import flow
-from clu.deck.bodies import Card, Detail, Point, Prose, Tone
+from clu.deck.bodies import Card, Detail, Point, Prose, Verdict
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
-from clu.deck.page import Align, Anchor, Box, Frame, Paragraph, TextBox
+from clu.deck.page import Align, Anchor, Box, Frame, StyledParagraph, TextBox
 from clu.deck.slides.figures import Figures
 from clu.model.french import NBSP
 
@@ -67,7 +67,7 @@ def _in_columns(cards: tuple[Card, ...], area: Area) -> Boxes | None:
     return None
 
 
-def _set(card: Card, size: float, width: float, area: Area) -> tuple[Paragraph, ...]:
+def _set(card: Card, size: float, width: float, area: Area) -> tuple[StyledParagraph, ...]:
     frame = Frame(area.frame.x, area.frame.y, width, area.frame.height)
     return (
         *set_figure(card.figure, 3 * size, area.within(frame)),
@@ -76,14 +76,14 @@ def _set(card: Card, size: float, width: float, area: Area) -> tuple[Paragraph, 
     )
 
 
-def _detail(detail: Detail, size: float, area: Area) -> Paragraph:
-    bold = detail.tone is not Tone.NEUTRAL
-    return words(detail.text, size, area.tone(detail.tone), bold=bold, space_before=size / 2)
+def _detail(detail: Detail, size: float, area: Area) -> StyledParagraph:
+    bold = detail.verdict is not Verdict.NEUTRAL
+    return words(detail.text, size, area.color_of(detail.verdict), bold=bold, space_before=size / 2)
 
 
 def set_figure(
     figure: str, size: float, area: Area, align: Align = Align.LEFT
-) -> tuple[Paragraph, ...]:
+) -> tuple[StyledParagraph, ...]:
     """The figure in large on one line; a unit that is a word goes under it when it must."""
     number, _, unit = figure.partition(NBSP)
     color = area.theme.primary
@@ -99,7 +99,9 @@ def set_figure(
     return (large, words(unit, min(28.0, size), color, bold=True, align=align))
 
 
-def _fits(paragraphs: tuple[Paragraph, ...], frame: Frame, area: Area, inset: float = 0) -> bool:
+def _fits(
+    paragraphs: tuple[StyledParagraph, ...], frame: Frame, area: Area, inset: float = 0
+) -> bool:
     return flow.fits(paragraphs, frame.width - 2 * inset, frame.height - 2 * inset, area.factor)
 
 

@@ -7,9 +7,9 @@ from clu.deck.page import (
     Anchor,
     Box,
     Frame,
-    Paragraph,
     PictureBox,
     Placeholder,
+    StyledParagraph,
     TextBox,
 )
 
@@ -84,7 +84,7 @@ def statement(body: Statement, area: Area) -> list[Boxes]:
 
 def largest(
     text: str, sizes: tuple[float, ...], width: float, height: float, color: str, area: Area
-) -> tuple[Paragraph, ...]:
+) -> tuple[StyledParagraph, ...]:
     """The text in the largest bold that fits; the smallest one shrinks further if it must."""
     for size in sizes:
         paragraphs = (words(text, size, color, bold=True),)

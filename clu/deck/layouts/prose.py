@@ -6,7 +6,17 @@ from clu.deck import flow
 from clu.deck.bodies import Marks, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.measure import text_width
-from clu.deck.page import Anchor, Box, Frame, Marker, Paragraph, Placeholder, Rule, Run, TextBox
+from clu.deck.page import (
+    Anchor,
+    Box,
+    Frame,
+    Marker,
+    Placeholder,
+    Rule,
+    Run,
+    StyledParagraph,
+    TextBox,
+)
 from clu.deck.slides.prose import Timeline
 
 SMALLEST = 18
@@ -28,13 +38,13 @@ def prose(body: Prose, area: Area) -> list[Boxes]:
     return [(_box(each, area),) for each in cut(paragraphs, area)]
 
 
-def cut(paragraphs: tuple[Paragraph, ...], area: Area) -> list[flow.Paragraphs]:
+def cut(paragraphs: tuple[StyledParagraph, ...], area: Area) -> list[flow.Paragraphs]:
     """Cut paragraphs into pages of this area, a line being spared on each."""
     spare = max(each.size for each in paragraphs)
     return flow.pages(paragraphs, area.frame.width, area.frame.height - spare, area.factor)
 
 
-def _box(paragraphs: tuple[Paragraph, ...], area: Area) -> TextBox:
+def _box(paragraphs: tuple[StyledParagraph, ...], area: Area) -> TextBox:
     return TextBox("Texte", area.frame, paragraphs, placeholder=Placeholder.BODY)
 
 
@@ -45,7 +55,7 @@ def set_points(
     marks: Marks = Marks.BULLETS,
     *,
     smallest: float = SMALLEST,
-) -> Iterator[Paragraph]:
+) -> Iterator[StyledParagraph]:
     """Set points as list paragraphs; one sentence alone takes no bullet."""
     codes = [point.code for point in points if point.code]
     numbers = [f"{len(points)}."] if marks is Marks.NUMBERS else []

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from clu.deck import flow
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
-from clu.deck.page import Box, Frame, Paragraph, TextBox
-from clu.deck.slides.exchanges import Dialogue, Said
-from clu.deck.slides.pieces import Sheet, Sheets
+from clu.deck.page import Box, Frame, StyledParagraph, TextBox
+from clu.deck.slides.exchanges import Dialogue, ShownExchange
+from clu.deck.slides.pieces import Correspondence, Letter
 
 _LETTER_INSET = 12
 _SIZES = (18, 16)
@@ -24,7 +24,7 @@ class _Stacked:
     """
 
     name: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[StyledParagraph, ...]
     fill: str | None = None
     line: str | None = None
     inset: float = 0
@@ -89,7 +89,7 @@ def _box(block: _Stacked, top: float, tall: float, area: Area) -> TextBox:
 
 
 @lay_out.register
-def sheets(body: Sheets, area: Area) -> list[Boxes]:
+def sheets(body: Correspondence, area: Area) -> list[Boxes]:
     """Two sheets side by side when both fit, else one after the other."""
     beside = _side_by_side(body.sheets, area) if len(body.sheets) == 2 else None
     if beside:
@@ -101,7 +101,7 @@ def sheets(body: Sheets, area: Area) -> list[Boxes]:
     return pages
 
 
-def _side_by_side(sheets: tuple[Sheet, ...], area: Area) -> Boxes | None:
+def _side_by_side(sheets: tuple[Letter, ...], area: Area) -> Boxes | None:
     frames = area.theme.columns(2, area.frame)
     for size in _SIZES:
         both = [_letter(sheet, size, area, rank) for rank, sheet in enumerate(sheets, start=1)]
@@ -113,9 +113,9 @@ def _side_by_side(sheets: tuple[Sheet, ...], area: Area) -> Boxes | None:
     return None
 
 
-def _letter(sheet: Sheet, size: float, area: Area, rank: int) -> list[_Stacked]:
+def _letter(sheet: Letter, size: float, area: Area, rank: int) -> list[_Stacked]:
     theme = area.theme
-    meta: list[Paragraph] = [
+    meta: list[StyledParagraph] = [
         words(f"**{label} :** {text}", 14, theme.soft, space_before=2) for label, text in sheet.meta
     ]
     band = (words(sheet.heading, size, theme.primary, bold=True), *meta)
@@ -143,7 +143,7 @@ def dialogue(body: Dialogue, area: Area) -> list[Boxes]:
     return _pile(blocks, area)
 
 
-def _exchange(said: Said, rank: int, area: Area) -> list[_Stacked]:
+def _exchange(said: ShownExchange, rank: int, area: Area) -> list[_Stacked]:
     theme = area.theme
     question = (
         words(said.who, 18, theme.primary, bold=True),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from clu.deck import flow
-from clu.deck.bodies import Point, Prose, Table
+from clu.deck.bodies import Point, Prose, TableBody
 from clu.deck.layouts import prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import (
@@ -13,18 +13,18 @@ from clu.deck.page import (
     CELL_INSET_Y,
     Align,
     Box,
-    Cell,
     Frame,
-    Paragraph,
     Placeholder,
-    Row,
     Run,
+    StyledParagraph,
     TableBox,
+    TableCell,
+    TableRow,
     TextBox,
 )
 from clu.model.french import counted
 
-Cells = tuple[tuple[Paragraph, ...], ...]
+Cells = tuple[tuple[StyledParagraph, ...], ...]
 _BEFORE_GAP = 12
 _AFTER_GAP = 16
 _TEMPERS = (0.5, 0.7, 0.85, 1.0)
@@ -37,7 +37,7 @@ _EXTRA = 2.0
 
 
 @lay_out.register
-def table(body: Table, area: Area) -> list[Boxes]:
+def table(body: TableBody, area: Area) -> list[Boxes]:
     """The table under the line that sums it up, which goes apart when it takes all the room."""
     if not body.before:
         return _lay_out(body, area)
@@ -52,7 +52,7 @@ def table(body: Table, area: Area) -> list[Boxes]:
     return [(box, *boxes) for boxes in _lay_out(body, below)]
 
 
-def _lay_out(body: Table, area: Area) -> list[Boxes]:
+def _lay_out(body: TableBody, area: Area) -> list[Boxes]:
     """The largest text that needs the fewest slides; what follows comes under the last rows."""
     best: list[list[Cells]] = []
     for size in area.theme.table_sizes:
@@ -69,7 +69,9 @@ def _lay_out(body: Table, area: Area) -> list[Boxes]:
     return [*map(tuple, pages[:-1]), *_followed(body, pages[-1], area)]
 
 
-def column_widths(body: Table, size: float, area: Area, temper: float = 1.0) -> tuple[float, ...]:
+def column_widths(
+    body: TableBody, size: float, area: Area, temper: float = 1.0
+) -> tuple[float, ...]:
     """Share the width: no column under its longest word when that can be, the rest by need.
 
     `temper` under 1 gives less to the columns that ask for most.
@@ -98,7 +100,7 @@ def _levelled(least: tuple[float, ...], available: float) -> tuple[float, ...]:
     return tuple(min(width, level) for width in least)
 
 
-def _least(body: Table, size: float, area: Area) -> tuple[float, ...]:
+def _least(body: TableBody, size: float, area: Area) -> tuple[float, ...]:
     """The width of the longest word of each column."""
     columns = zip(body.header, *body.rows, strict=True)
     return tuple(
@@ -107,7 +109,7 @@ def _least(body: Table, size: float, area: Area) -> tuple[float, ...]:
 
 
 def _lowest(
-    body: Table, size: float, header: Cells, rows: list[Cells], area: Area
+    body: TableBody, size: float, header: Cells, rows: list[Cells], area: Area
 ) -> tuple[float, ...]:
     """The widths that make the lowest table: the best tempered ones, then small exchanges."""
 
@@ -143,7 +145,7 @@ def _tuned(
     return widths
 
 
-def _set(body: Table, size: float, area: Area) -> tuple[Cells, list[Cells]]:
+def _set(body: TableBody, size: float, area: Area) -> tuple[Cells, list[Cells]]:
     theme = area.theme
     header = tuple((words(cell, size, theme.white, bold=True),) for cell in body.header)
     rows = [
@@ -228,10 +230,10 @@ def _without_voids(cells: Cells, row: Cells) -> Cells:
 
 
 def _box(
-    body: Table, header: Cells, rows: list[Cells], widths: Sequence[float], area: Area
+    body: TableBody, header: Cells, rows: list[Cells], widths: Sequence[float], area: Area
 ) -> TableBox:
     drawn = tuple(
-        Row(tuple(Cell(cell) for cell in row), _height(row, widths, area))
+        TableRow(tuple(TableCell(cell) for cell in row), _height(row, widths, area))
         for row in (header, *rows)
     )
     height = sum(row.height for row in drawn)
@@ -239,7 +241,7 @@ def _box(
     return TableBox("Tableau", frame, tuple(widths), drawn, _alt(body, rows), body.has_row_headings)
 
 
-def _alt(body: Table, rows: list[Cells]) -> str:
+def _alt(body: TableBody, rows: list[Cells]) -> str:
     """The columns, then the first cell of each row that this slide shows."""
     firsts = [" ".join(paragraph.text for paragraph in row[0]) for row in rows]
     columns = " ; ".join(body.header)
@@ -247,7 +249,7 @@ def _alt(body: Table, rows: list[Cells]) -> str:
     return f"Tableau de {size}. Colonnes : {columns}. Lignes : {' ; '.join(firsts)}."
 
 
-def _followed(body: Table, last: list[Box], area: Area) -> list[Boxes]:
+def _followed(body: TableBody, last: list[Box], area: Area) -> list[Boxes]:
     if not body.after:
         return [tuple(last)]
     y = last[0].frame.bottom + _AFTER_GAP
@@ -262,7 +264,7 @@ def _followed(body: Table, last: list[Box], area: Area) -> list[Boxes]:
     return [tuple(last), *extra]
 
 
-def _as_prose(body: Table) -> Prose:
+def _as_prose(body: TableBody) -> Prose:
     points = [
         Point(f"{heading} : {cell}" if heading else cell or "—")
         for row in body.rows

@@ -1,8 +1,9 @@
 """Actions as a table: done, open, or what became of the promises of the previous meeting."""
 
 from collections.abc import Callable, Iterable
+from typing import assert_never
 
-from clu.deck.bodies import Point, Table, points
+from clu.deck.bodies import Point, TableBody, points
 from clu.deck.outline import SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
@@ -24,7 +25,7 @@ def actions(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
     filled = [(heading, [cell(each) for each in shown]) for heading, cell in every]
     columns = [(heading, cells) for heading, cells in filled if any(cells)]
     is_follow_up = slide.show is ActionsShown.FOLLOW_UPS
-    table = Table(
+    table = TableBody(
         header=tuple(heading for heading, _ in columns),
         rows=tuple(tuple(cells[rank] or "—" for _, cells in columns) for rank in range(len(shown))),
         before=follow_ups.summed_up(each.now for each in shown) if is_follow_up else "",
@@ -56,6 +57,8 @@ def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Co
             asked: Column = ("Demandée le", asked_on)
             state: Column = ("État", lambda each: french.capitalised(follow_ups.told(each.now)))
             return [number, title, asked, site, owner, ("Échéance", _due_alone), state]
+        case _ as never:
+            assert_never(never)
 
 
 def _promise(shown: Standing) -> str:

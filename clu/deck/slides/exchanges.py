@@ -20,7 +20,7 @@ DRAFT = "Projet"
 
 
 @dataclass(frozen=True)
-class Said:
+class ShownExchange:
     """An exchange: who asked what, what was answered, what follows."""
 
     who: str
@@ -33,7 +33,7 @@ class Said:
 class Dialogue(Body):
     """Exchanges in order."""
 
-    exchanges: tuple[Said, ...]
+    exchanges: tuple[ShownExchange, ...]
 
     def spoken(self, title: str) -> Iterator[Block]:
         """Each question, its answers, what follows."""
@@ -69,7 +69,7 @@ def _before(slide: ExchangesSlide, scene: Scene) -> Iterator[SlideOutline]:
         yield from outlines(awaited, scene)
     accepted = (each for each in scene.meeting.written_questions if each.accepted)
     asked = tuple(
-        Said(f"{each.by} – question écrite" if each.by else "Question écrite", each.text)
+        ShownExchange(f"{each.by} – question écrite" if each.by else "Question écrite", each.text)
         for each in accepted
     )
     if asked:
@@ -79,23 +79,23 @@ def _before(slide: ExchangesSlide, scene: Scene) -> Iterator[SlideOutline]:
 # --- after it --------------------------------------------------------------------------------
 
 
-def _exchanges(minutes: Minutes, scene: Scene) -> Iterator[Said]:
+def _exchanges(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
     for exchange in minutes.exchanges:
         if exchange.is_printed:
             yield _said(exchange, minutes, scene)
 
 
-def _decisions(minutes: Minutes, scene: Scene) -> Iterator[Said]:
+def _decisions(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
     for each in minutes.decisions:
-        yield Said(DECISION, each.text, follow_ups=tuple(_follow_ups(each.id, scene)))
+        yield ShownExchange(DECISION, each.text, follow_ups=tuple(_follow_ups(each.id, scene)))
 
 
-def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> Said:
+def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> ShownExchange:
     turns = [(_who(turn.by, minutes) or ANSWER, turn.text) for turn in exchange.turns if turn.text]
     if exchange.answer_owed and not turns:
         turns = [(ANSWER, "à venir")]
     asker, kind = _who(exchange.asked_by, minutes), label(exchange.kind)
-    return Said(
+    return ShownExchange(
         who=f"{asker} – {kind}" if asker else french.capitalised(kind),
         text=exchange.text,
         turns=tuple(turns),

@@ -16,7 +16,7 @@ REDACTED = "[…]"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Letter:
     """A letter or a message: its heading, (label, value) lines, and lines; an empty one parts."""
 
     heading: str
@@ -25,10 +25,10 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Sheets(Body):
+class Correspondence(Body):
     """Messages in order, side by side where two fit."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Letter, ...]
 
     def spoken(self, title: str) -> Iterator[Block]:
         """Each message under its heading."""
@@ -110,9 +110,9 @@ def _day(sent: datetime.datetime | datetime.date) -> datetime.date:
     return sent.date() if isinstance(sent, datetime.datetime) else sent
 
 
-def _sheets(messages: tuple[Message, ...]) -> Sheets:
+def _sheets(messages: tuple[Message, ...]) -> Correspondence:
     """Messages as sheets, each with the lines of its heading that are known."""
-    return Sheets(tuple(_sheet(message) for message in messages))
+    return Correspondence(tuple(_sheet(message) for message in messages))
 
 
 def _redaction(messages: tuple[Message, ...]) -> tuple[str, ...]:
@@ -123,14 +123,14 @@ def _redaction(messages: tuple[Message, ...]) -> tuple[str, ...]:
     return (f"{REDACTED} : données personnelles retirées",) if is_redacted else ()
 
 
-def _sheet(message: Message) -> Sheet:
+def _sheet(message: Message) -> Letter:
     meta = (
         ("De", message.sender),
         ("À", message.recipient),
         ("Date", _sent(message.sent)),
         ("Objet", message.subject),
     )
-    return Sheet(
+    return Letter(
         heading=message.label,
         meta=tuple((label, text) for label, text in meta if text),
         lines=tuple(line.strip() for line in message.text.split("\n")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.deck.bodies import Marks, Point, Prose, Statement, Table, points
+from clu.deck.bodies import Marks, Point, Prose, Statement, TableBody, points
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
@@ -69,7 +69,7 @@ def table(slide: TableSlide, scene: Scene) -> list[SlideOutline]:
         for row in slide.rows
     )
     header = tuple(heading or EMPTY for heading in slide.header)
-    return [slide_outline(slide, Table(header, rows), small=slide.footnotes)]
+    return [slide_outline(slide, TableBody(header, rows), small=slide.footnotes)]
 
 
 @outlines.register

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clu.deck.bodies import Card, Cards, Point, Prose, Table, Tone
+from clu.deck.bodies import Card, Cards, Point, Prose, TableBody, Verdict
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
@@ -13,9 +13,9 @@ from clu.model.slides import EngagementsSlide, FindingsSlide, ModulesSlide
 from clu.model.text import Bullets
 
 _HEADINGS = {
-    FindingKind.STRONG_POINT: ("Points forts", Tone.GOOD),
-    FindingKind.SENSITIVE_POINT: ("Points sensibles", Tone.BAD),
-    FindingKind.LEAD: ("Pistes de progrès", Tone.NEUTRAL),
+    FindingKind.STRONG_POINT: ("Points forts", Verdict.GOOD),
+    FindingKind.SENSITIVE_POINT: ("Points sensibles", Verdict.BAD),
+    FindingKind.LEAD: ("Pistes de progrès", Verdict.NEUTRAL),
 }
 
 
@@ -25,7 +25,7 @@ class Column:
 
     heading: str
     texts: tuple[str, ...]
-    tone: Tone = Tone.NEUTRAL
+    verdict: Verdict = Verdict.NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def findings(slide: FindingsSlide, scene: Scene) -> list[SlideOutline]:
     """Show the kinds that were asked for, in that order; a kind without finding is left out."""
     audit = scene.library.audits[slide.audit]
     columns = tuple(
-        Column(heading, texts, tone)
-        for heading, tone, texts in (
+        Column(heading, texts, verdict)
+        for heading, verdict, texts in (
             (*_HEADINGS[kind], tuple(f.text for f in audit.findings if f.kind is kind))
             for kind in slide.show
         )
@@ -96,7 +96,7 @@ def engagements(slide: EngagementsSlide, scene: Scene) -> list[SlideOutline]:
     return [slide_outline(slide, Prose(points), small=small)]
 
 
-def _tables(chosen: list[Engagement]) -> Iterator[Table]:
+def _tables(chosen: list[Engagement]) -> Iterator[TableBody]:
     """A table for each engagement that has parts, and one for those that have none."""
     whole = [each for each in chosen if not each.inside]
     if whole:
@@ -106,7 +106,7 @@ def _tables(chosen: list[Engagement]) -> Iterator[Table]:
             yield _table(f"{each.code}. {each.text}", each.inside)
 
 
-def _table(heading: str, parts: Sequence[Engagement | SubEngagement]) -> Table:
+def _table(heading: str, parts: Sequence[Engagement | SubEngagement]) -> TableBody:
     """Control and evidence of each part; a column that would stand empty is left out."""
     columns = [
         (heading, [f"**{part.code}** {part.text}" for part in parts]),
@@ -114,7 +114,7 @@ def _table(heading: str, parts: Sequence[Engagement | SubEngagement]) -> Table:
         ("Exemples d’éléments de preuve", ["\n".join(part.examples) for part in parts]),
     ]
     kept = [(heading, cells) for heading, cells in columns if any(cells)]
-    return Table(
+    return TableBody(
         header=tuple(heading for heading, _ in kept),
         rows=tuple(tuple(cells[rank] or "—" for _, cells in kept) for rank in range(len(parts))),
         has_row_headings=False,

@@ -10,7 +10,7 @@ from clu.deck.bodies import (
     Detail,
     Role,
     Series,
-    Tone,
+    Verdict,
 )
 from clu.deck.outline import SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
@@ -105,10 +105,10 @@ def _change(rate: Decimal, before: Decimal, sense: Direction, earlier: Survey | 
     if not difference:
         return Detail(f"= stable ({text})")
     sign = "▲" if difference > 0 else "▼"
-    tone = Tone.NEUTRAL
+    verdict = Verdict.NEUTRAL
     if sense is not Direction.NEUTRAL:
-        tone = Tone.GOOD if (difference > 0) is (sense is Direction.HIGHER) else Tone.BAD
-    return Detail(f"{sign}{french.NBSP}{points(difference)} ({text})", tone)
+        verdict = Verdict.GOOD if (difference > 0) is (sense is Direction.HIGHER) else Verdict.BAD
+    return Detail(f"{sign}{french.NBSP}{points(difference)} ({text})", verdict)
 
 
 def _global(survey: Survey, earlier: Survey | None) -> Card | None:
