@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from clu.deck.compose import compose
 from clu.deck.layout import lay_out
-from clu.deck.pptx_text import read
+from clu.deck.reading import read
 from clu.deck.render import render
 from clu.model.contents import Part, Said, differences
 from clu.model.library import Library

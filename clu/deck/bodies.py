@@ -105,12 +105,12 @@ class Prose(Body):
 
     def spoken(self, title: str) -> Iterator[Block]:
         """A list, unless nothing marks its sentences."""
-        told = tuple(map(_point, self.points))
-        if self.marks is Marks.NOTHING or len(told) == 1:
-            yield from map(Paragraph, told)
-        elif told:
+        lines = tuple(map(_point, self.points))
+        if self.marks is Marks.NOTHING or len(lines) == 1:
+            yield from map(Paragraph, lines)
+        elif lines:
             levels = tuple(point.level for point in self.points)
-            yield Listed(told, self.marks is Marks.NUMBERS, levels)
+            yield Listed(lines, self.marks is Marks.NUMBERS, levels)
 
 
 class Role(StrEnum):
@@ -252,8 +252,8 @@ def _heading(card: Card) -> str:
     figure = f"**{card.figure}**" if card.figure else ""
     if not card.heading:
         return " : ".join(part for part in (card.label, figure) if part)
-    said = " ".join(part for part in (figure, card.label) if part)
-    return " : ".join(part for part in (card.heading, said) if part)
+    text = " ".join(part for part in (figure, card.label) if part)
+    return " : ".join(part for part in (card.heading, text) if part)
 
 
 def card_in_a_sentence(card: Card) -> str:

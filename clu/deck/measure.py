@@ -1,7 +1,8 @@
 """Text measured without a font file: advance widths that Arial shares with its metric twins.
 
 Kerning is left out on purpose: it only ever brings letters closer, so the widths given here are
-never too small, neither for PowerPoint nor for LibreOffice.
+never too small, neither for PowerPoint nor for LibreOffice. See
+docs/decisions/0006-mesure-du-texte.md.
 """
 
 import json

@@ -1,5 +1,6 @@
 """Pages: what the renderer draws. Plain data, in points, on a slide of 960 × 540."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -155,6 +156,13 @@ class ChartBox:
     has_legend: bool = False
     maximum: Decimal | None = None
     size: float = 16
+
+
+def format_of_target(number_format: str, goal: Decimal) -> str:
+    """The format of « 90 % » when the values are « 82,9 % »: a target has no needless decimals."""
+    if goal != goal.to_integral_value():
+        return number_format
+    return re.sub(r"0\.0+", "0", number_format)
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,9 @@ def carrying(source: Path, content: bytes) -> Iterator[str]:
     """What goes with a file and is not projected: speaker's notes."""
     if source.suffix.lower() != ".pptx":
         return
-    from clu.deck import pptx_text  # noqa: PLC0415  loads PowerPoint's library
+    from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
 
-    if slides := pptx_text.slides_with_notes(content):
+    if slides := reading.noted(content):
         at = f"{'diapositive' if len(slides) == 1 else 'diapositives'} {ranges(slides)}"
         sentence = f"{quoted(source.name)} porte des notes d’intervenant ({at}) : qui le reçoit"
         yield typeset(f"{sentence} peut les lire. Le PDF, par « clu deck --pdf », n’en a pas.")
@@ -109,9 +109,9 @@ def compared(before: tuple[bytes, str], after: tuple[bytes, str]) -> list[str]:
 def _read(content: bytes, ending: str) -> list[Part]:
     """What a file says. Raises CluError when it is not what its name says."""
     if ending == ".pptx":
-        from clu.deck import pptx_text  # noqa: PLC0415  loads PowerPoint's library
+        from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
 
-        return pptx_text.read(content)
+        return reading.read(content)
     from clu.papers import reading as papers  # noqa: PLC0415  loads Word's library
 
     return papers.read(content, ending)

@@ -50,6 +50,10 @@ def said(text: str) -> list[str]:
     return sorted(set(re.findall(r"mot\d+", text)))
 
 
+def test_every_record_of_a_slide_is_one_of_the_kinds_that_are_read() -> None:
+    assert set(SLIDES.values()) == set(BaseSlide.__subclasses__())
+
+
 @pytest.mark.parametrize("kind", SLIDES)
 def test_a_family_says_what_each_kind_of_slide_says(kind: str) -> None:
     assert outlines.dispatch(SLIDES[kind]) is not outlines.dispatch(BaseSlide)

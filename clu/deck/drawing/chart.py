@@ -1,4 +1,8 @@
-"""Native charts that a person can edit: columns or bars, and a target over the columns."""
+"""Native charts that a person can edit: columns or bars, and a target over the columns.
+
+Written by hand: python-pptx makes no chart of two kinds of series, and its charts speak English.
+See docs/decisions/0007-fichier-pptx.md.
+"""
 
 from datetime import date
 from typing import Any, cast
@@ -25,7 +29,7 @@ from clu.deck.drawing.workbook import workbook
 from clu.deck.page import ChartBox
 from clu.deck.theme import Theme
 
-# Positive, as the schema wants them, and under 2**31: LibreOffice loses the axes otherwise.
+# Positive, as the schema wants them, and under 2**31: LibreOffice loses the labels otherwise.
 _CATEGORY_AXIS = 111111111
 _VALUE_AXIS = 222222222
 

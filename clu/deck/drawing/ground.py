@@ -1,7 +1,7 @@
 """What stands around the slides: the base of every deck, and its sections.
 
-The base is our own presentation, kept as readable XML and zipped in memory: python-pptx's default
-one is 4:3 and has the layouts of its author. See docs/decisions/0007-fichier-pptx.md.
+The base is our own presentation, kept as readable XML and zipped in memory: the one of
+python-pptx is 4:3, in English and signed by someone else. See docs/decisions/0007-fichier-pptx.md.
 """
 
 from importlib.resources import files

@@ -1,15 +1,13 @@
 """The series of a chart: columns or bars with their values, and the dashed line of the target."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from clu.deck.drawing.element import Element, element, emu, fill, line, solid
 from clu.deck.drawing.plan import ValuePlace
 from clu.deck.drawing.text import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import DrawnSeries
+from clu.deck.page import DrawnSeries, format_of_target
 
 _GROUND = "FFFFFF"
 _INKS = ("161616", "FFFFFF")
@@ -180,7 +178,7 @@ def target_line(table: ChartTable, index: int, size: float, plot_share: float) -
     last, goal = [(at, goal) for at, goal in enumerate(target.values) if goal is not None][-1]
     count = len(table.categories)
     label = Label(
-        number_format=_without_needless_decimals(table.number_format, goal),
+        number_format=format_of_target(table.number_format, goal),
         size=size,
         color=target.color,
         place="r",
@@ -197,13 +195,6 @@ def target_line(table: ChartTable, index: int, size: float, plot_share: float) -
         *_series_values(table, index),
         value("c:smooth", 0),
     )
-
-
-def _without_needless_decimals(number_format: str, number: Decimal) -> str:
-    """Return the format of « 90 % » when the values are « 82,9 % »."""
-    if number != number.to_integral_value():
-        return number_format
-    return re.sub(r"0\.0+", "0", number_format)
 
 
 def _dashes(color: str | None) -> Element:

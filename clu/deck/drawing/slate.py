@@ -32,6 +32,7 @@ class Slate:
         self._last_id = 1
         self._names: set[str] = set()
         self._filled: set[Placeholder] = set()
+        # python-pptx clones the placeholders of the layout: one left unfilled would stay, empty.
         for shape in list(slide.shapes):
             self._tree.remove(shape._element)
 

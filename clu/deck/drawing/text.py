@@ -1,4 +1,7 @@
-"""Paragraphs: real lists, explicit sizes and colours, and French as the language of every run."""
+"""Paragraphs: real lists, explicit sizes and colours, and French as the language of every run.
+
+python-pptx writes runs without a language, and a speller or a screen reader then takes its own.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Blocks of text one under the other, cut between slides: letters, exchanges."""
+"""Texts one under the other, cut between slides: letters, exchanges."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from clu.deck.page import Box, Frame, StyledParagraph, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.pieces import Correspondence, Letter
 
-_LETTER_INSET = 12
+_INSET = 12
 _SIZES = (18, 16)
 """A letter may be set a little smaller than other texts where that saves a slide."""
 
@@ -17,7 +17,7 @@ _GAP = 18
 
 
 @dataclass(frozen=True)
-class _Stacked:
+class _Block:
     """Paragraphs on one ground, `gap` points under the block before.
 
     One that `follows` the block before it is cut rather than sent to the next slide whole.
@@ -32,7 +32,7 @@ class _Stacked:
     follows: bool = False
 
 
-def _height(blocks: Sequence[_Stacked], width: float, area: Area) -> float:
+def _height(blocks: Sequence[_Block], width: float, area: Area) -> float:
     """The height that blocks need one under the other."""
     return sum(
         _needed(block, width, area) + (block.gap if rank else 0)
@@ -40,11 +40,11 @@ def _height(blocks: Sequence[_Stacked], width: float, area: Area) -> float:
     )
 
 
-def _needed(block: _Stacked, width: float, area: Area) -> float:
+def _needed(block: _Block, width: float, area: Area) -> float:
     return area.height(block.paragraphs, width - 2 * block.inset) + 2 * block.inset
 
 
-def _pile(blocks: Sequence[_Stacked], area: Area) -> list[Boxes]:
+def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
     """Place blocks from the top; one that does not fit goes to the next slide, or is cut."""
     pages: list[list[Box]] = [[]]
     y = area.frame.y
@@ -68,7 +68,7 @@ def _pile(blocks: Sequence[_Stacked], area: Area) -> list[Boxes]:
     return [tuple(page) for page in pages if page]
 
 
-def _cut(block: _Stacked, left: float, area: Area) -> tuple[_Stacked | None, _Stacked]:
+def _cut(block: _Block, left: float, area: Area) -> tuple[_Block | None, _Block]:
     inner = area.frame.width - 2 * block.inset
     head, tail = flow.split(block.paragraphs, inner, left - 2 * block.inset, area.factor)
     if not head:
@@ -76,7 +76,7 @@ def _cut(block: _Stacked, left: float, area: Area) -> tuple[_Stacked | None, _St
     return replace(block, paragraphs=head), replace(block, paragraphs=tail)
 
 
-def _box(block: _Stacked, top: float, tall: float, area: Area) -> TextBox:
+def _box(block: _Block, top: float, tall: float, area: Area) -> TextBox:
     frame = Frame(area.frame.x, top, area.frame.width, tall)
     return TextBox(
         block.name,
@@ -89,22 +89,24 @@ def _box(block: _Stacked, top: float, tall: float, area: Area) -> TextBox:
 
 
 @lay_out.register
-def sheets(body: Correspondence, area: Area) -> list[Boxes]:
-    """Two sheets side by side when both fit, else one after the other."""
-    beside = _side_by_side(body.sheets, area) if len(body.sheets) == 2 else None
+def correspondence(body: Correspondence, area: Area) -> list[Boxes]:
+    """Two letters side by side when both fit, else one after the other."""
+    beside = _side_by_side(body.letters, area) if len(body.letters) == 2 else None
     if beside:
         return [beside]
     pages: list[Boxes] = []
-    for rank, sheet in enumerate(body.sheets, start=1):
-        large, small = (_pile(_letter(sheet, size, area, rank), area) for size in _SIZES)
+    for rank, letter in enumerate(body.letters, start=1):
+        large, small = (_pile(_letter_blocks(letter, size, area, rank), area) for size in _SIZES)
         pages += small if len(small) < len(large) else large
     return pages
 
 
-def _side_by_side(sheets: tuple[Letter, ...], area: Area) -> Boxes | None:
+def _side_by_side(letters: tuple[Letter, ...], area: Area) -> Boxes | None:
     frames = area.theme.columns(2, area.frame)
     for size in _SIZES:
-        both = [_letter(sheet, size, area, rank) for rank, sheet in enumerate(sheets, start=1)]
+        both = [
+            _letter_blocks(letter, size, area, rank) for rank, letter in enumerate(letters, start=1)
+        ]
         if all(_height(each, frames[0].width, area) <= area.frame.height for each in both):
             boxes: list[Box] = []
             for blocks, frame in zip(both, frames, strict=True):
@@ -113,22 +115,23 @@ def _side_by_side(sheets: tuple[Letter, ...], area: Area) -> Boxes | None:
     return None
 
 
-def _letter(sheet: Letter, size: float, area: Area, rank: int) -> list[_Stacked]:
+def _letter_blocks(letter: Letter, size: float, area: Area, rank: int) -> list[_Block]:
     theme = area.theme
     meta: list[StyledParagraph] = [
-        words(f"**{label} :** {text}", 14, theme.soft, space_before=2) for label, text in sheet.meta
+        words(f"**{label} :** {text}", 14, theme.soft, space_before=2)
+        for label, text in letter.meta
     ]
-    band = (words(sheet.heading, size, theme.primary, bold=True), *meta)
+    band = (words(letter.heading, size, theme.primary, bold=True), *meta)
     parted = size * 0.6
-    close = 2 if "" in sheet.lines else parted
+    close = 2 if "" in letter.lines else parted
     text = tuple(
         words(line, size, theme.text, space_before=close if before else parted)
-        for before, line in zip(("", *sheet.lines), sheet.lines, strict=False)
+        for before, line in zip(("", *letter.lines), letter.lines, strict=False)
         if line
     )
     return [
-        _Stacked(f"En-tête {rank}", band, fill=theme.grey, inset=_LETTER_INSET),
-        _Stacked(f"Texte {rank}", text, line=theme.line, inset=_LETTER_INSET, follows=True),
+        _Block(f"En-tête {rank}", band, fill=theme.grey, inset=_INSET),
+        _Block(f"Texte {rank}", text, line=theme.line, inset=_INSET, follows=True),
     ]
 
 
@@ -137,23 +140,23 @@ def dialogue(body: Dialogue, area: Area) -> list[Boxes]:
     """Exchanges from the top, cut between slides."""
     blocks = [
         block
-        for rank, said in enumerate(body.exchanges, start=1)
-        for block in _exchange(said, rank, area)
+        for rank, one in enumerate(body.exchanges, start=1)
+        for block in _exchange_blocks(one, rank, area)
     ]
     return _pile(blocks, area)
 
 
-def _exchange(said: ShownExchange, rank: int, area: Area) -> list[_Stacked]:
+def _exchange_blocks(one: ShownExchange, rank: int, area: Area) -> list[_Block]:
     theme = area.theme
     question = (
-        words(said.who, 18, theme.primary, bold=True),
-        words(said.text, 20, theme.text, bold=True, space_before=2),
-        *(words(f"**{who} :** {text}", 20, theme.text, space_before=8) for who, text in said.turns),
+        words(one.who, 18, theme.primary, bold=True),
+        words(one.text, 20, theme.text, bold=True, space_before=2),
+        *(words(f"**{who} :** {text}", 20, theme.text, space_before=8) for who, text in one.turns),
     )
-    blocks = [_Stacked(f"Échange {rank}", question, gap=_GAP)]
-    if said.follow_ups:
+    blocks = [_Block(f"Échange {rank}", question, gap=_GAP)]
+    if one.follow_ups:
         lines = tuple(
-            words(f"**Suite :** {text}", 18, theme.text, space_before=4) for text in said.follow_ups
+            words(f"**Suite :** {text}", 18, theme.text, space_before=4) for text in one.follow_ups
         )
-        blocks.append(_Stacked(f"Suites {rank}", lines, fill=theme.tint, inset=8, gap=6))
+        blocks.append(_Block(f"Suites {rank}", lines, fill=theme.tint, inset=8, gap=6))
     return blocks

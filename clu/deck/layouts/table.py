@@ -33,7 +33,11 @@ _SIDES = 2 * CELL_INSET_X + 1
 _MOST_TUNED = 20
 """Rows of a table whose columns are tuned; longer ones are cut between slides anyway."""
 _EXTRA = 2.0
-"""Height added to a row, in points: rows of a native table grow when their text asks for more."""
+"""Height added to a row, in points.
+
+A row of a native table grows when its text asks for more, and pushes those below out of the slide:
+nothing else than this margin keeps a text that was measured a little short in its place.
+"""
 
 
 @lay_out.register

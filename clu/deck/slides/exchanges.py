@@ -37,10 +37,10 @@ class Dialogue(Body):
 
     def spoken(self, title: str) -> Iterator[Block]:
         """Each question, its answers, what follows."""
-        for said in self.exchanges:
-            yield Paragraph(f"**{said.who} :** {said.text}", Tone.QUESTION)
-            yield from (Paragraph(f"{who} : {text}", Tone.ANSWER) for who, text in said.turns)
-            yield from (Paragraph(f"Suite : {each}", Tone.FOLLOW_UP) for each in said.follow_ups)
+        for one in self.exchanges:
+            yield Paragraph(f"**{one.who} :** {one.text}", Tone.QUESTION)
+            yield from (Paragraph(f"{who} : {text}", Tone.ANSWER) for who, text in one.turns)
+            yield from (Paragraph(f"Suite : {each}", Tone.FOLLOW_UP) for each in one.follow_ups)
 
 
 @outlines.register
@@ -82,7 +82,7 @@ def _before(slide: ExchangesSlide, scene: Scene) -> Iterator[SlideOutline]:
 def _exchanges(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
     for exchange in minutes.exchanges:
         if exchange.is_printed:
-            yield _said(exchange, minutes, scene)
+            yield _recorded(exchange, minutes, scene)
 
 
 def _decisions(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
@@ -90,7 +90,7 @@ def _decisions(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
         yield ShownExchange(DECISION, each.text, follow_ups=tuple(_follow_ups(each.id, scene)))
 
 
-def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> ShownExchange:
+def _recorded(exchange: Exchange, minutes: Minutes, scene: Scene) -> ShownExchange:
     turns = [(_who(turn.by, minutes) or ANSWER, turn.text) for turn in exchange.turns if turn.text]
     if exchange.answer_owed and not turns:
         turns = [(ANSWER, "à venir")]

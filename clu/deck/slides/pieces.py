@@ -28,14 +28,14 @@ class Letter:
 class Correspondence(Body):
     """Messages in order, side by side where two fit."""
 
-    sheets: tuple[Letter, ...]
+    letters: tuple[Letter, ...]
 
     def spoken(self, title: str) -> Iterator[Block]:
         """Each message under its heading."""
-        for sheet in self.sheets:
-            yield Heading(sheet.heading, 4)
-            yield from (Paragraph(f"{label} : {text}") for label, text in sheet.meta)
-            yield from (Paragraph(line) for line in sheet.lines if line)
+        for letter in self.letters:
+            yield Heading(letter.heading, 4)
+            yield from (Paragraph(f"{name} : {text}") for name, text in letter.meta)
+            yield from (Paragraph(line) for line in letter.lines if line)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def letter(slide: LetterSlide, scene: Scene) -> list[SlideOutline]:
     """Say the summary, then the letters as annexes; without a summary, the letters in place."""
     service = f"Service : {scene.service(slide.service)}"
     whole = slide_outline(
-        slide, _sheets(slide.messages), small=(service, *_redaction(slide.messages))
+        slide, _correspondence(slide.messages), small=(service, *_redaction(slide.messages))
     )
     if not (slide.asked or slide.answered):
         return [whole]
@@ -110,9 +110,9 @@ def _day(sent: datetime.datetime | datetime.date) -> datetime.date:
     return sent.date() if isinstance(sent, datetime.datetime) else sent
 
 
-def _sheets(messages: tuple[Message, ...]) -> Correspondence:
-    """Messages as sheets, each with the lines of its heading that are known."""
-    return Correspondence(tuple(_sheet(message) for message in messages))
+def _correspondence(messages: tuple[Message, ...]) -> Correspondence:
+    """Messages as letters, each with the lines of its heading that are known."""
+    return Correspondence(tuple(_letter(message) for message in messages))
 
 
 def _redaction(messages: tuple[Message, ...]) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def _redaction(messages: tuple[Message, ...]) -> tuple[str, ...]:
     return (f"{REDACTED} : données personnelles retirées",) if is_redacted else ()
 
 
-def _sheet(message: Message) -> Letter:
+def _letter(message: Message) -> Letter:
     meta = (
         ("De", message.sender),
         ("À", message.recipient),
@@ -156,7 +156,7 @@ def testimony(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
         small.append(f"Ressenti de l’usager : {label(slide.feeling)}")
     else:
         notes.append("Ressenti choisi par l’usager : non connu.")
-    return [slide_outline(slide, _sheets(slide.messages), small=small, notes=notes)]
+    return [slide_outline(slide, _correspondence(slide.messages), small=small, notes=notes)]
 
 
 @outlines.register

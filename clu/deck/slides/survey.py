@@ -37,7 +37,7 @@ def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     else:
         lead = _global(shown, earlier)
         body = Cards(tuple(_card(each, shown, earlier) for each in asked), lead=lead)
-    notes = _notes(shown, earlier, asked, told=lead)
+    notes = _notes(shown, earlier, asked, lead=lead)
     return [slide_outline(slide, body, small=[_about(shown)], notes=notes)]
 
 
@@ -162,18 +162,18 @@ def _sentence(question: Question, survey: Survey, earlier: Survey | None) -> str
     assert question.rate is not None
     before = previous_rate(question, earlier)
     text = f"{_rate(question.rate, before)} {question.label}"
-    told = [_small_base(question.rate, question.respondents, survey)]
+    reserves = [_small_base(question.rate, question.respondents, survey)]
     if before is not None and earlier:
-        told.append(f"{_rate(before, question.rate)} en {earlier.year}")
-    reserve = ", ".join(each for each in told if each)
+        reserves.append(f"{_rate(before, question.rate)} en {earlier.year}")
+    reserve = ", ".join(each for each in reserves if each)
     return f"{text} ({reserve})." if reserve else f"{text}."
 
 
 def _notes(
-    survey: Survey, earlier: Survey | None, asked: list[Question], *, told: Card | None
+    survey: Survey, earlier: Survey | None, asked: list[Question], *, lead: Card | None
 ) -> list[str]:
     notes = [f"Enquête {french.quoted(survey.title)}."]
-    if told is None and earlier and earlier.global_rate is not None:
+    if lead is None and earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
         now = f" ; celui de {survey.year} n’est pas connu" if survey.global_rate is None else ""
         notes.append(f"Taux global de {earlier.year} : {rate} {label}{now}.")
@@ -183,7 +183,7 @@ def _notes(
             f"points pour {french.counted(survey.participants, 'participant')} ; "
             "le nombre de réponses à chaque question peut être moindre."
         )
-    if survey.global_components and told:
+    if survey.global_components and lead:
         notes.append(f"Composantes du taux global : {' ; '.join(survey.global_components)}.")
     if survey.note:
         notes.append(survey.note)

@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from clu.deck.page import ChartBox, DrawnSeries
+from clu.deck.page import ChartBox, DrawnSeries, format_of_target
 from clu.deck.theme import Theme
 from clu.model.french import number
 from clu.tui.preview.lines import Block, clipped, hung, wrapped
@@ -103,15 +103,8 @@ def _targets(target: DrawnSeries, box: ChartBox, palette: Palette) -> Iterator[_
     for category, goal in goals[:1] if is_steady else goals:
         if goal is not None:
             label = target.name if is_steady else f"{target.name} {category}"
-            shown = formatted(goal, _without_needless_decimals(goal, box.number_format))
+            shown = formatted(goal, format_of_target(box.number_format, goal))
             yield _Bar("", label, goal, shown, palette.heading, goal, is_target=True)
-
-
-def _without_needless_decimals(goal: Decimal, number_format: str) -> str:
-    """The format of « 90 % » when the values are « 82,9 % »."""
-    if goal != goal.to_integral_value():
-        return number_format
-    return re.sub(r"0\.0+", "0", number_format)
 
 
 def _style(series: DrawnSeries, at: int, palette: Palette) -> str:
