@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
     from clu.commands.problems import refuse
     from clu.commands.subject import meeting_of, opened
     from clu.deck.compose import compose
-    from clu.deck.plain import as_text
+    from clu.deck.spoken import as_text
     from clu.tasks import problems
     from clu.views import agenda
 

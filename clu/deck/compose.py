@@ -6,9 +6,9 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from clu.deck import kinds
-from clu.deck.kinds.scene import Scene
-from clu.deck.outline import Cover, Divider, Outline, SlideOutline, Statement, Table
+from clu.deck.bodies import Cover, Divider, Statement, TableBody
+from clu.deck.outline import Outline, SlideOutline
+from clu.deck.slides.scene import Scene, outlines
 from clu.errors import CluError
 from clu.model import french
 from clu.model.library import Library
@@ -46,8 +46,8 @@ def compose_slide(library: Library, meeting_id: str, item_id: str, slide_id: str
     for number, item in enumerate(scene.meeting.items, start=1):
         for slide in item.slides:
             if (item.id, slide.id) == (item_id, slide_id):
-                said, left_out = _slide(slide, number, item, scene)
-                return _outline(said, left_out, scene)
+                shown, left_out = _slide(slide, number, item, scene)
+                return _outline(shown, left_out, scene)
     raise KeyError(f"{item_id}/{slide_id}")
 
 
@@ -82,9 +82,9 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             if slide.internal:
                 left_out.append(f"« {slide.title} » : diapositive interne")
                 continue
-            said, unsaid = _slide(slide, number, item, scene)
-            own += said
-            left_out += unsaid
+            shown, empty = _slide(slide, number, item, scene)
+            own += shown
+            left_out += empty
         if item.divider and (own or not _awaits_data(item)):
             drafts.append(_divider(number, item))
         drafts += own
@@ -101,15 +101,15 @@ def _slide(
     slide: Slide, number: int, item: Item, scene: Scene
 ) -> tuple[list[SlideOutline], list[str]]:
     """What a slide says in its section, or why it says nothing."""
-    said = [
+    shown = [
         replace(
             each,
             record=f"{item.id}/{each.record}",
             section=ANNEXES if each.is_annex else _section(number, item),
         )
-        for each in kinds.outline(slide, scene)
+        for each in outlines(slide, scene)
     ]
-    return said, [] if said else [f"« {slide.title} » : rien à montrer dans les données"]
+    return shown, [] if shown else [f"« {slide.title} » : rien à montrer dans les données"]
 
 
 def _section(number: int, item: Item) -> str:
@@ -155,19 +155,19 @@ def _footer(scene: Scene) -> str:
 
 def _glossary(slides: Iterable[SlideOutline], scene: Scene) -> Iterator[SlideOutline]:
     """The acronyms that the deck really uses, expanded, for those who meet them there."""
-    said = "\n".join(
+    words = "\n".join(
         text
         for slide in slides
-        for shown in (slide.title, slide.kicker, slide.body, slide.small, slide.endnotes)
-        for text in texts(shown)
+        for value in (slide.title, slide.kicker, slide.body, slide.small, slide.endnotes)
+        for text in texts(value)
     )
     used = [
         (acronym, meaning)
         for acronym, meaning in sorted(scene.committee.acronyms.items())
-        if re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", said)
+        if re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", words)
     ]
     if used:
-        table = Table(("Sigle", "Signification"), tuple(used))
+        table = TableBody(("Sigle", "Signification"), tuple(used))
         yield SlideOutline("sigles", "Sigles employés", table, section=ANNEXES, is_annex=True)
 
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from clu.deck.measure import cut, height, line_count, line_ends, pitch
-from clu.deck.page import Paragraph
+from clu.deck.page import StyledParagraph
 
-Paragraphs = tuple[Paragraph, ...]
+Paragraphs = tuple[StyledParagraph, ...]
 Part = TypeVar("Part", bound=Sized)
 
 _STEP = 6.0
 
 
-def fits(paragraphs: Sequence[Paragraph], width: float, room: float, factor: float) -> bool:
+def fits(paragraphs: Sequence[StyledParagraph], width: float, room: float, factor: float) -> bool:
     """Whether the paragraphs stand in a box of that inner size."""
     return height(paragraphs, width, factor) <= room
 
@@ -95,8 +95,8 @@ def _split_at(
 
 
 def _split_lines(
-    paragraph: Paragraph, lines: int, width: float, factor: float
-) -> tuple[Paragraph, Paragraph]:
+    paragraph: StyledParagraph, lines: int, width: float, factor: float
+) -> tuple[StyledParagraph, StyledParagraph]:
     inner = max(width - paragraph.indent, paragraph.size)
     at = line_ends(paragraph.runs, paragraph.size, inner, factor)[lines - 1]
     before, after = cut(paragraph.runs, at)

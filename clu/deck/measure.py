@@ -1,7 +1,8 @@
 """Text measured without a font file: advance widths that Arial shares with its metric twins.
 
 Kerning is left out on purpose: it only ever brings letters closer, so the widths given here are
-never too small, neither for PowerPoint nor for LibreOffice.
+never too small, neither for PowerPoint nor for LibreOffice. See
+docs/decisions/0006-mesure-du-texte.md.
 """
 
 import json
@@ -12,7 +13,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 
-from clu.deck.page import Paragraph, Run
+from clu.deck.page import Run, StyledParagraph
 
 LINE_PITCH = 1.2
 """Height of a line over the size of its letters."""
@@ -100,18 +101,18 @@ def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]
 
 
 @lru_cache(maxsize=20_000)
-def line_count(paragraph: Paragraph, width: float, factor: float) -> int:
+def line_count(paragraph: StyledParagraph, width: float, factor: float) -> int:
     """How many lines a paragraph takes in a box of that inner width."""
     inner = max(width - paragraph.indent, paragraph.size)
     return len(line_ends(paragraph.runs, paragraph.size, inner, factor))
 
 
-def pitch(paragraph: Paragraph) -> float:
+def pitch(paragraph: StyledParagraph) -> float:
     """The height of one of its lines."""
     return paragraph.size * LINE_PITCH * paragraph.leading
 
 
-def height(paragraphs: Sequence[Paragraph], width: float, factor: float) -> float:
+def height(paragraphs: Sequence[StyledParagraph], width: float, factor: float) -> float:
     """The height of paragraphs in a box of that inner width; the first has no space before it."""
     lines = sum(line_count(each, width, factor) * pitch(each) for each in paragraphs)
     return lines + sum(each.space_before for each in paragraphs[1:])

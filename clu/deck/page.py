@@ -1,5 +1,6 @@
 """Pages: what the renderer draws. Plain data, in points, on a slide of 960 × 540."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,7 +67,7 @@ class Marker:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class StyledParagraph:
     """Runs with their size and colour (RRGGBB).
 
     `indent` is the left margin of the text, in which its marker hangs. `space_before` and
@@ -102,7 +103,7 @@ class TextBox:
 
     name: str
     frame: Frame
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[StyledParagraph, ...]
     placeholder: Placeholder | None = None
     anchor: Anchor = Anchor.TOP
     inset: float = 0
@@ -127,7 +128,7 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Series:
+class DrawnSeries:
     """The values of one series, one per category; `point_colors` overrides `color` one by one."""
 
     name: str
@@ -148,28 +149,35 @@ class ChartBox:
     frame: Frame
     kind: ChartKind
     categories: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[DrawnSeries, ...]
     number_format: str
     alt: str
-    target: Series | None = None
+    target: DrawnSeries | None = None
     has_legend: bool = False
     maximum: Decimal | None = None
     size: float = 16
 
 
+def format_of_target(number_format: str, goal: Decimal) -> str:
+    """The format of « 90 % » when the values are « 82,9 % »: a target has no needless decimals."""
+    if goal != goal.to_integral_value():
+        return number_format
+    return re.sub(r"0\.0+", "0", number_format)
+
+
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A cell of a table."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[StyledParagraph, ...]
     fill: str | None = None
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row with the height that its text needs."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     height: float
 
 
@@ -180,7 +188,7 @@ class TableBox:
     name: str
     frame: Frame
     columns: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     alt: str
     has_row_headings: bool = True
 

@@ -2,15 +2,12 @@
 
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, assert_never
 
 from clu.deck.drawing.chart import draw_chart
-from clu.deck.drawing.ground import LAYOUTS, open_ground
-from clu.deck.drawing.notes import add_notes
+from clu.deck.drawing.ground import LAYOUTS, add_sections, open_ground
 from clu.deck.drawing.picture import draw_picture
-from clu.deck.drawing.sections import add_sections
-from clu.deck.drawing.shapes import draw_foot, draw_rule, draw_text
-from clu.deck.drawing.slate import Slate
+from clu.deck.drawing.slate import Slate, add_notes, draw_foot, draw_rule, draw_text
 from clu.deck.drawing.table import draw_table
 from clu.deck.drawing.text import LANGUAGE
 from clu.deck.page import (
@@ -72,6 +69,8 @@ def _draw_box(slate: Slate, box: Box, page: Page, pages: Pages, theme: Theme) ->
             draw_table(slate, box, theme)
         case PictureBox():
             draw_picture(slate, box)
+        case _ as never:
+            assert_never(never)
 
 
 def _sign(properties: Any, pages: Pages) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clu.edits.passing import Rule, rule_of, shows_follow_ups
+from clu.edits.passing import CarryRule, rule_of, shows_follow_ups
 from clu.lexicon.naming import record_at
 from clu.lexicon.typed import day
 from clu.model import slides as kinds
@@ -29,13 +29,13 @@ OF_ONE_MEETING = ("enclosures", "written_questions")
 
 _NOT_COPIED = ("date", "deck_date", "previous", "reports_on", "state", "items", *OF_ONE_MEETING)
 
-OPENING = Rule("il ouvre la réunion")
-NEW = Rule("point nouveau")
-RENEWED = Rule("renouvelé : il nomme la dernière réunion")
-STANDING = Rule("point permanent")
-EMPTIED = Rule("point permanent, sans diapositive", asks=True)
-WITHOUT_PREVIOUS = Rule("aucune réunion ne précède celle-ci", goes_on=False)
-NEW_SLIDE = Rule("nouvelle diapositive", is_new=True)
+OPENING = CarryRule("il ouvre la réunion")
+NEW = CarryRule("point nouveau")
+RENEWED = CarryRule("renouvelé : il nomme la dernière réunion")
+STANDING = CarryRule("point permanent")
+EMPTIED = CarryRule("point permanent, sans diapositive", asks=True)
+WITHOUT_PREVIOUS = CarryRule("aucune réunion ne précède celle-ci", goes_on=False)
+NEW_SLIDE = CarryRule("nouvelle diapositive", is_new=True)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class PassedSlide:
     """A slide and its rule; its table is as it will stand."""
 
     table: Table
-    rule: Rule
+    rule: CarryRule
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class PassedItem:
     """An item and its rule; its table, without its slides, is as it will stand."""
 
     table: Table
-    rule: Rule
+    rule: CarryRule
     slides: tuple[PassedSlide, ...] = ()
     left: tuple[str, ...] = ()
     """The keys that stay behind."""
@@ -222,7 +222,7 @@ def _renewed(
     )
 
 
-def _passed(item: Item, rule: Rule, library: Library, period: Period) -> PassedItem:
+def _passed(item: Item, rule: CarryRule, library: Library, period: Period) -> PassedItem:
     slides = tuple(_passed_slide(each, library, period) for each in item.slides)
     if rule is STANDING and not any(each.rule.goes_on for each in slides):
         rule = EMPTIED

@@ -4,20 +4,20 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
-from clu.model import slides as kinds
 from clu.model.audits import Audit
 from clu.model.french import enumeration, quoted
 from clu.model.library import Library
 from clu.model.period import Period
-from clu.model.slides import ActionsShown, ActionsSlide, Slide
+from clu.model.slides import ActionsShown, ActionsSlide, Carry, FindingsSlide, Slide, SurveySlide
 from clu.model.surveys import Survey
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
-class Rule:
+class CarryRule:
     """Why something goes on to the next meeting, or does not."""
 
     said: str
@@ -31,38 +31,48 @@ class Rule:
 _TYPED = {"lines": "ses lignes", "comment": "son commentaire", "notes": "ses notes"}
 """The words that someone typed on a slide which is otherwise drawn from the data."""
 
-DRAWN = Rule("tiré des données")
-TO_REVIEW = Rule("à relire", asks=True)
-OF_ONE_DAY = Rule("pièce d’un jour", goes_on=False)
-GIVES_WAY = Rule("les suites ont leur propre point", goes_on=False)
+DRAWN = CarryRule("tiré des données")
+TO_REVIEW = CarryRule("à relire", asks=True)
+OF_ONE_DAY = CarryRule("pièce d’un jour", goes_on=False)
+GIVES_WAY = CarryRule("les suites ont leur propre point", goes_on=False)
 
 
-def rule_of(slide: Slide, library: Library, period: Period) -> Rule:
+def rule_of(slide: Slide, library: Library, period: Period) -> CarryRule:
     """What becomes of a slide at a meeting that reports on a period."""
-    match slide:
-        case kinds.LetterSlide() | kinds.TestimonySlide() | kinds.PictureSlide():
+    match slide.CARRY:
+        case Carry.OF_ONE_DAY:
             return OF_ONE_DAY
-        case kinds.TextSlide() | kinds.TableSlide() | kinds.TimelineSlide():
+        case Carry.TYPED:
             return TO_REVIEW
-        case kinds.SurveySlide():
+        case Carry.LATEST:
+            return _of_latest(slide, library, period)
+        case Carry.DRAWN:
+            return GIVES_WAY if shows_follow_ups(slide) else _of_drawn(slide)
+        case _ as never:
+            assert_never(never)
+
+
+def _of_latest(slide: Slide, library: Library, period: Period) -> CarryRule:
+    match slide:
+        case SurveySlide():
             return _of_survey(library.surveys.get(slide.survey), library, period)
-        case kinds.FindingsSlide():
+        case FindingsSlide():
             return _of_audit(library.audits.get(slide.audit), library)
-        case _ if shows_follow_ups(slide):
-            return GIVES_WAY
-        case _:
-            return _of_drawn(slide)
+        case _:  # nothing here tells which is the latest: someone must
+            return TO_REVIEW
 
 
-def _of_drawn(slide: Slide) -> Rule:
+def _of_drawn(slide: Slide) -> CarryRule:
     """What is drawn from the data is new by itself, but for the words that someone typed there."""
     typed = [name for key, name in _TYPED.items() if getattr(slide, key, "")]
     if _YEAR.search(f"{slide.title} {slide.kicker}"):
         typed.insert(0, "l’année de son titre")
-    return Rule(f"{DRAWN.said}, à relire : {enumeration(typed)}", asks=True) if typed else DRAWN
+    return (
+        CarryRule(f"{DRAWN.said}, à relire : {enumeration(typed)}", asks=True) if typed else DRAWN
+    )
 
 
-def _of_survey(survey: Survey | None, library: Library, period: Period) -> Rule:
+def _of_survey(survey: Survey | None, library: Library, period: Period) -> CarryRule:
     """A survey is shown as long as none is compared with it, nor is expected for the year."""
     if survey is None:
         return TO_REVIEW
@@ -72,9 +82,9 @@ def _of_survey(survey: Survey | None, library: Library, period: Period) -> Rule:
         seen.append(latest)
         latest = next(_comparing(latest, library), latest)
     if latest is survey and survey.year >= period.end.year:
-        return Rule(f"la dernière enquête, celle de {survey.year}")
+        return CarryRule(f"la dernière enquête, celle de {survey.year}")
     by = f" : {quoted(latest.title)}" if latest is not survey else ""
-    return Rule(f"à remplacer par l’enquête de l’année{by}", asks=True)
+    return CarryRule(f"à remplacer par l’enquête de l’année{by}", asks=True)
 
 
 def _comparing(survey: Survey, library: Library) -> Iterator[Survey]:
@@ -84,7 +94,7 @@ def _comparing(survey: Survey, library: Library) -> Iterator[Survey]:
             yield each
 
 
-def _of_audit(audit: Audit | None, library: Library) -> Rule:
+def _of_audit(audit: Audit | None, library: Library) -> CarryRule:
     """An audit is shown as long as there is none of its scheme after it."""
     if audit is None:
         return TO_REVIEW
@@ -94,9 +104,9 @@ def _of_audit(audit: Audit | None, library: Library) -> Rule:
         if each.scheme == audit.scheme and each.on and audit.on and each.on > audit.on
     ]
     if not audit.scheme or not alike:
-        return Rule("le dernier audit")
+        return CarryRule("le dernier audit")
     latest = max(alike, key=lambda each: each.on or datetime.date.min)
-    return Rule(f"à remplacer par le dernier audit : {quoted(latest.title)}", asks=True)
+    return CarryRule(f"à remplacer par le dernier audit : {quoted(latest.title)}", asks=True)
 
 
 def shows_follow_ups(slide: Slide) -> bool:

@@ -21,7 +21,7 @@ from clu.forms.purposes import (
 )
 from clu.forms.said import of_the_agenda, with_names
 from clu.forms.spelling import held_by
-from clu.lexicon.keys import SLIDES, Slot, Takes, slots
+from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.naming import record_at
 from clu.lexicon.nouns import ACTION, BY_NAME, SLIDE, Noun
 from clu.lexicon.report import called
@@ -35,6 +35,7 @@ from clu.model.meeting import Meeting
 from clu.model.period import Period
 from clu.model.record import Record
 from clu.model.shape import Table, defaults, own, table_of
+from clu.model.slides import SLIDES
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from clu.model.labels import SLIDE_KINDS, words_for
 from clu.model.meeting import MeetingState
 from clu.model.record import Labelled, Record
 from clu.model.shape import children
-from clu.model.slides import BaseSlide
+from clu.model.slides import SLIDES, BaseSlide
 from clu.model.text import has_lines
 
 
@@ -68,11 +68,6 @@ def slots(model: type[Record]) -> tuple[Slot, ...]:
     """The slots of a record, without the lists of elements that have a name of their own."""
     return tuple(_slots(model, (), is_required=True))
 
-
-SLIDES: Mapping[str, type[BaseSlide]] = {
-    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in BaseSlide.__subclasses__()
-}
-"""The record of each kind of slide."""
 
 KIND = Slot(("kind",), "genre", True, Takes.ONE, (str,), SLIDE_KINDS)
 """The slot that says which kind a slide is."""

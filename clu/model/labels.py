@@ -4,30 +4,12 @@ from collections.abc import Mapping
 
 from clu.model.names import unaccented
 from clu.model.record import Labelled
+from clu.model.slides import SLIDES
 
 YEARS = ("year", "since")
 """The keys whose number is a year: it has no space between its digits."""
 
-SLIDE_KINDS: Mapping[str, str] = {
-    "introduction": "introduction",
-    "agenda": "ordre du jour",
-    "text": "texte",
-    "figures": "chiffres clés",
-    "chart": "graphique",
-    "breakdown": "répartition",
-    "findings": "constats d’audit",
-    "actions": "actions",
-    "survey": "enquête",
-    "modules": "modules d’un référentiel",
-    "engagements": "engagements d’un référentiel",
-    "table": "tableau",
-    "results": "carte de résultats",
-    "timeline": "frise",
-    "letter": "lettres",
-    "testimony": "expérience d’un usager",
-    "picture": "image",
-    "exchanges": "échanges de la réunion",
-}
+SLIDE_KINDS: Mapping[str, str] = {kind: record.LABEL for kind, record in SLIDES.items()}
 """The words for the kinds of slides."""
 
 

@@ -1,7 +1,9 @@
 """The typed blocks of an item: each kind holds what its slide says, never how it looks."""
 
 import re
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,8 +19,32 @@ _PLANS, _MINUTES = "agendas/plans/*.toml", "agendas/*/minutes.toml"
 _PICTURE_NAME = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 
 
+class Carry(Enum):
+    """What becomes of a slide at the next meeting; the sentences are in `edits/passing`."""
+
+    DRAWN = auto()
+    """It is drawn from the data: new by itself, but for the words that someone typed on it."""
+    TYPED = auto()
+    """It goes on, and someone reads it again."""
+    LATEST = auto()
+    """It goes on as long as what it names is the latest of its kind."""
+    OF_ONE_DAY = auto()
+    """It stays behind."""
+
+
 class BaseSlide(Record):
-    """What every slide has."""
+    """What every slide has. Each kind states its facts beside its name.
+
+    They stand here and not in the deck: forms, views and the next meeting read them too.
+    """
+
+    LABEL: ClassVar[str]
+    """What the kind is called in French."""
+    CARRY: ClassVar[Carry]
+
+    def __init_subclass__(cls, *, label: str, carry: Carry) -> None:
+        super().__init_subclass__()
+        cls.LABEL, cls.CARRY = label, carry
 
     id: Id = Field(title="identifiant")
     title: Title = Field(title="titre")
@@ -33,20 +59,20 @@ class BaseSlide(Record):
         return ()
 
 
-class IntroductionSlide(BaseSlide):
+class IntroductionSlide(BaseSlide, label="introduction", carry=Carry.DRAWN):
     """Who opens the meeting."""
 
     kind: Literal["introduction"]
     lines: tuple[Rich, ...] = Field((), title="lignes")
 
 
-class AgendaSlide(BaseSlide):
+class AgendaSlide(BaseSlide, label="ordre du jour", carry=Carry.DRAWN):
     """The agenda, read from the items of the meeting."""
 
     kind: Literal["agenda"]
 
 
-class TextSlide(BaseSlide):
+class TextSlide(BaseSlide, label="texte", carry=Carry.TYPED):
     """Sentences in a list of one or two levels."""
 
     kind: Literal["text"]
@@ -54,7 +80,7 @@ class TextSlide(BaseSlide):
     footnotes: tuple[Rich, ...] = Field((), title="notes de bas de page")
 
 
-class FiguresSlide(BaseSlide):
+class FiguresSlide(BaseSlide, label="chiffres clés", carry=Carry.DRAWN):
     """One to three key figures."""
 
     kind: Literal["figures"]
@@ -62,7 +88,7 @@ class FiguresSlide(BaseSlide):
     comment: Text = Field("", title="commentaire")
 
 
-class ChartSlide(BaseSlide):
+class ChartSlide(BaseSlide, label="graphique", carry=Carry.DRAWN):
     """Indicators as columns: last period, this period, target."""
 
     kind: Literal["chart"]
@@ -70,7 +96,7 @@ class ChartSlide(BaseSlide):
     comment: Text = Field("", title="commentaire")
 
 
-class BreakdownSlide(BaseSlide):
+class BreakdownSlide(BaseSlide, label="répartition", carry=Carry.DRAWN):
     """The parts of one indicator."""
 
     kind: Literal["breakdown"]
@@ -78,7 +104,7 @@ class BreakdownSlide(BaseSlide):
     comment: Text = Field("", title="commentaire")
 
 
-class FindingsSlide(BaseSlide):
+class FindingsSlide(BaseSlide, label="constats d’audit", carry=Carry.LATEST):
     """The findings of an audit, as cards in columns."""
 
     kind: Literal["findings"]
@@ -94,7 +120,7 @@ class ActionsShown(Labelled):
     FOLLOW_UPS = "follow_ups", "suites de la réunion précédente"
 
 
-class ActionsSlide(BaseSlide):
+class ActionsSlide(BaseSlide, label="actions", carry=Carry.DRAWN):
     """Actions of the plans, done or open, or the follow-ups of the previous meeting."""
 
     kind: Literal["actions"]
@@ -114,7 +140,7 @@ class SurveyDisplay(Labelled):
     BARS = "bars", "barres"
 
 
-class SurveySlide(BaseSlide):
+class SurveySlide(BaseSlide, label="enquête", carry=Carry.LATEST):
     """The rates of a survey beside those of the survey it compares with."""
 
     kind: Literal["survey"]
@@ -125,7 +151,7 @@ class SurveySlide(BaseSlide):
     display: SurveyDisplay = Field(SurveyDisplay.CARDS, title="présentation")
 
 
-class ModulesSlide(BaseSlide):
+class ModulesSlide(BaseSlide, label="modules d’un référentiel", carry=Carry.DRAWN):
     """The modules of a reference, with what they hold when `detail` is true."""
 
     kind: Literal["modules"]
@@ -136,7 +162,7 @@ class ModulesSlide(BaseSlide):
     detail: Flag = Field(False, title="détail")
 
 
-class EngagementsSlide(BaseSlide):
+class EngagementsSlide(BaseSlide, label="engagements d’un référentiel", carry=Carry.DRAWN):
     """The engagements of a reference, with control and evidence when `detail` is true."""
 
     kind: Literal["engagements"]
@@ -147,7 +173,7 @@ class EngagementsSlide(BaseSlide):
     detail: Flag = Field(False, title="détail")
 
 
-class TableSlide(BaseSlide):
+class TableSlide(BaseSlide, label="tableau", carry=Carry.TYPED):
     """A table with a header row; true and false are shown as « ✓ Oui » and « ✗ Non »."""
 
     kind: Literal["table"]
@@ -171,7 +197,7 @@ class TableSlide(BaseSlide):
         return self
 
 
-class ResultsSlide(BaseSlide):
+class ResultsSlide(BaseSlide, label="carte de résultats", carry=Carry.DRAWN):
     """A results card: equal cards, numbered notes taken from the definitions."""
 
     kind: Literal["results"]
@@ -194,7 +220,7 @@ class Event(Record):
         return self
 
 
-class TimelineSlide(BaseSlide):
+class TimelineSlide(BaseSlide, label="frise", carry=Carry.TYPED):
     """Events in order."""
 
     kind: Literal["timeline"]
@@ -212,7 +238,7 @@ class Message(Record):
     sent: Moment | Day | None = Field(None, title="envoyé le")
 
 
-class LetterSlide(BaseSlide):
+class LetterSlide(BaseSlide, label="lettres", carry=Carry.OF_ONE_DAY):
     """Letters of a service: projected as what is asked and answered, whole in the annexes.
 
     Without `asked` and `answered` the letters themselves are projected.
@@ -233,7 +259,7 @@ class Feeling(Labelled):
     NEGATIVE = "negative", "négatif"
 
 
-class TestimonySlide(BaseSlide):
+class TestimonySlide(BaseSlide, label="expérience d’un usager", carry=Carry.OF_ONE_DAY):
     """What a user wrote of their experience, and what the structure answered."""
 
     kind: Literal["testimony"]
@@ -255,7 +281,7 @@ PictureName = Annotated[Line, AfterValidator(_is_a_picture_name), Ref(Named.PICT
 """The name of a picture file, without a folder."""
 
 
-class PictureSlide(BaseSlide):
+class PictureSlide(BaseSlide, label="image", carry=Carry.OF_ONE_DAY):
     """A picture of the meeting's `pieces` folder, told in words by `alt`."""
 
     kind: Literal["picture"]
@@ -264,7 +290,7 @@ class PictureSlide(BaseSlide):
     caption: Line = Field("", title="légende")
 
 
-class ExchangesSlide(BaseSlide):
+class ExchangesSlide(BaseSlide, label="échanges de la réunion", carry=Carry.DRAWN):
     """What was asked and answered in the meeting, read from its minutes."""
 
     kind: Literal["exchanges"]
@@ -296,3 +322,9 @@ Slide = Annotated[
     | ExchangesSlide,
     Field(discriminator="kind"),
 ]
+
+SLIDES: Mapping[str, type[BaseSlide]] = {
+    get_args(record.model_fields["kind"].annotation)[0]: record
+    for record in get_args(get_args(Slide)[0])
+}
+"""The record of each kind of slide."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from clu.deck.bodies import Divider
 from clu.deck.compose import compose
-from clu.deck.outline import Divider, SlideOutline
+from clu.deck.outline import SlideOutline
 from clu.errors import CluError
 from clu.model.follow_ups import OVER
 from clu.model.french import day, enumeration, quoted, typeset

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from clu.deck.bodies import Divider
 from clu.deck.compose import compose
 from clu.deck.layout import lay_out
-from clu.deck.outline import Divider, Outline, SlideOutline
+from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import Page, Pages
 from clu.deck.spoken import as_paper, key_sentences
 from clu.model.paper import Paper

@@ -26,7 +26,7 @@ from clu.tui.filling import Filling
 from clu.tui.going import Going
 from clu.tui.keys import keys_of, shown
 from clu.tui.map import PLACES, commands
-from clu.tui.preview.palette import Palette
+from clu.tui.preview.words import Palette
 from clu.tui.screens.dialogs import Reading
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.indicators import IndicatorsPlace

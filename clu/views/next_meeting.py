@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from clu.edits.next_meeting import NextMeeting, PassedItem
-from clu.edits.passing import Rule
+from clu.edits.passing import CarryRule
 from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
@@ -58,7 +58,7 @@ def _left(keys: Iterable[str], model: type[Meeting | Item]) -> str:
     return f"Non repris, préparé pour une seule réunion : {names}"
 
 
-def _verdict(rule: Rule) -> str:
+def _verdict(rule: CarryRule) -> str:
     if rule.is_new:
         return capitalised(rule.said)
     return f"{'Repris' if rule.goes_on else 'Non repris'}, {rule.said}"

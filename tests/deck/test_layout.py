@@ -11,35 +11,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.deck import measure
-from clu.deck.compose import texts
-from clu.deck.layout import lay_out
-from clu.deck.outline import (
-    Body,
+from clu.deck.bodies import (
     Card,
     Cards,
     Chart,
     Charts,
-    Column,
-    Columns,
     Detail,
-    Dialogue,
     Divider,
-    Figures,
     Marks,
-    Outline,
     Point,
     Prose,
     Role,
-    Said,
     Series,
-    Sheet,
-    Sheets,
-    SlideOutline,
     Statement,
-    Table,
-    Timeline,
+    TableBody,
 )
+from clu.deck.compose import texts
+from clu.deck.layout import lay_out
+from clu.deck.outline import Body, Outline, SlideOutline
 from clu.deck.page import CELL_INSET_X, ChartBox, Page, TableBox, TextBox
+from clu.deck.slides.exchanges import Dialogue, ShownExchange
+from clu.deck.slides.figures import Figures
+from clu.deck.slides.pieces import Correspondence, Letter
+from clu.deck.slides.prose import Timeline
+from clu.deck.slides.references import Column, Columns
 from clu.model.text import plain
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
@@ -63,16 +58,16 @@ POINTS = st.builds(Point, LINES, st.integers(0, 1), st.just(""))
 DETAILS = st.builds(Detail, LINES)
 FIGURES = st.builds(Card, st.just(""), LINES, LINES, some(DETAILS, 3))
 CARDS = st.builds(Card, LINES, LINES, LINES, some(DETAILS, 3), some(POINTS, 4))
-SHEETS = st.builds(Sheet, LINES, some(st.tuples(st.just("De"), LINES), 4), some(LINES, 20))
+SHEETS = st.builds(Letter, LINES, some(st.tuples(st.just("De"), LINES), 4), some(LINES, 20))
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn) -> TableBody:
     columns = draw(st.integers(1, 6))
     rows = draw(st.lists(st.tuples(*[LINES] * columns), min_size=1, max_size=12))
     header = draw(st.tuples(*[st.text(LETTERS, min_size=1, max_size=40)] * columns))
     after = draw(st.lists(POINTS, max_size=4).map(tuple))
-    return Table(header, tuple(rows), after, before=draw(st.just("") | LINES))
+    return TableBody(header, tuple(rows), after, before=draw(st.just("") | LINES))
 
 
 @st.composite
@@ -92,10 +87,15 @@ BODIES: dict[str, st.SearchStrategy[Body]] = {
     "columns": st.builds(Columns, some(st.builds(Column, LINES, some(LINES, 8)), 3)),
     "table": tables(),
     "timeline": st.builds(Timeline, some(st.tuples(LINES, LINES), 12)),
-    "sheets": st.builds(Sheets, some(SHEETS, 3)),
+    "sheets": st.builds(Correspondence, some(SHEETS, 3)),
     "dialogue": st.builds(
         Dialogue,
-        some(st.builds(Said, LINES, LINES, some(st.tuples(LINES, LINES), 3), some(LINES, 2)), 5),
+        some(
+            st.builds(
+                ShownExchange, LINES, LINES, some(st.tuples(LINES, LINES), 3), some(LINES, 2)
+            ),
+            5,
+        ),
     ),
     "charts": st.builds(Charts, some(charts(), 3), LINES, st.one_of(st.just(""), LINES)),
     "divider": st.builds(Divider, st.integers(1, 30), st.lists(LINES, max_size=4).map(tuple)),
@@ -158,7 +158,9 @@ def test_pages_that_follow_say_their_rank() -> None:
 
 
 def test_a_table_repeats_its_header_on_every_page() -> None:
-    table = Table(("Action", "État"), tuple((f"Action {n} " * 8, "En cours") for n in range(30)))
+    table = TableBody(
+        ("Action", "État"), tuple((f"Action {n} " * 8, "En cours") for n in range(30))
+    )
     pages = lay_out(outline_of(SlideOutline("essai", "Actions", table)), PIECES).pages
     tables = [box for page in pages for box in page.boxes if isinstance(box, TableBox)]
     assert len(tables) > 1
@@ -170,7 +172,7 @@ def test_a_table_repeats_its_header_on_every_page() -> None:
 def test_an_address_in_a_table_breaks_no_other_column() -> None:
     address = "https://administration-etrangers-en-france.interieur.gouv.fr/" + "x" * 120
     row = ("renouvellement", "changement d’adresse", address)
-    table = Table(("Démarche", "Motif", "Adresse"), (row,) * 3)
+    table = TableBody(("Démarche", "Motif", "Adresse"), (row,) * 3)
     (page,) = lay_out(outline_of(SlideOutline("essai", "Liens", table)), PIECES).pages
     (box,) = [box for box in page.boxes if isinstance(box, TableBox)]
     cell = box.rows[1].cells[0]

@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from clu.deck.bodies import Cards, Charts, TableBody
 from clu.deck.compose import compose, compose_slide, texts
-from clu.deck.outline import Cards, Charts, Dialogue, Figures, Outline, SlideOutline, Table
-from clu.deck.plain import as_text
+from clu.deck.outline import Outline, SlideOutline
+from clu.deck.slides.exchanges import Dialogue
+from clu.deck.slides.figures import Figures
+from clu.deck.spoken import as_text
 from clu.model.actions import Plan
 from clu.model.committee import Committee
 from clu.model.indicators import Definition, Unit
@@ -181,7 +184,7 @@ def test_two_slides_of_one_title_are_told_apart() -> None:
 
 def test_a_cell_with_nothing_to_say_holds_a_dash() -> None:
     table = only(outline(slide("table", header=["A", "B"], rows=[[True, ""], [False, "x"]]))).body
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBody)
     assert table.rows == (("✓\u00a0Oui", "—"), ("✗\u00a0Non", "x"))
 
 
@@ -241,12 +244,12 @@ def promise(number: str, **keys: Any) -> dict[str, Any]:
     }
 
 
-def follow_up_table(*actions: dict[str, Any], **parts: Any) -> Table:
+def follow_up_table(*actions: dict[str, Any], **parts: Any) -> TableBody:
     """The slide of follow-ups of the meeting of 20 November 2024."""
     suites = Plan.model_validate({"title": "Suites", "actions": actions})
     shown = slide("actions", show="follow_ups")
     body = only(outline(shown, plans={"suites": suites, "signage": SIGNAGE}, **parts)).body
-    assert isinstance(body, Table)
+    assert isinstance(body, TableBody)
     return body
 
 
@@ -346,7 +349,7 @@ def test_a_promise_is_told_apart_from_internal_actions() -> None:
             },
         )
     ).body
-    assert isinstance(body, Table)
+    assert isinstance(body, TableBody)
     at = body.header.index("Engagement pris en séance")
     assert [row[at] for row in body.rows] == ["S-2024-02", "—"]
 
@@ -356,7 +359,7 @@ def test_no_column_of_actions_stands_empty() -> None:
         {"title": "PAN", "actions": [{"id": "a", "title": "Agir", "state": "validated"}]}
     )
     body = only(outline(slide("actions", show="open"), plans={"pan": bare})).body
-    assert isinstance(body, Table)
+    assert isinstance(body, TableBody)
     assert body.header == ("Plan", "Action", "État")
 
 
@@ -572,7 +575,7 @@ def test_the_acronyms_that_are_used_are_expanded_in_the_annexes() -> None:
         committee={"acronyms": {"PAN": "Point d’accueil numérique", "SVI": "Serveur vocal"}},
     )
     body = only(made, "sigles").body
-    assert isinstance(body, Table)
+    assert isinstance(body, TableBody)
     assert body.rows == (("PAN", "Point d’accueil numérique"),)
 
 

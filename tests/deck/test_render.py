@@ -27,22 +27,22 @@ from clu.deck.page import (
     Align,
     Anchor,
     Box,
-    Cell,
     ChartBox,
     ChartKind,
+    DrawnSeries,
     Face,
     Frame,
     Marker,
     Page,
     Pages,
-    Paragraph,
     PictureBox,
     Placeholder,
-    Row,
     Rule,
     Run,
-    Series,
+    StyledParagraph,
     TableBox,
+    TableCell,
+    TableRow,
     TextBox,
 )
 from clu.deck.render import render
@@ -63,10 +63,10 @@ WHOLE = Frame(43.2, 120, 873.6, 340)
 FOOTER = "CLU du Val-de-Marne · 27 mars 2024"
 
 
-def words(text: str, size: float = 20, *, bold: bool = False, **looks: Any) -> Paragraph:
+def words(text: str, size: float = 20, *, bold: bool = False, **looks: Any) -> StyledParagraph:
     """Return a paragraph of one run."""
     color = looks.pop("color", THEME.text)
-    return Paragraph((Run(text, bold),), size, color, **looks)
+    return StyledParagraph((Run(text, bold),), size, color, **looks)
 
 
 def title(text: str, color: str = THEME.primary) -> TextBox:
@@ -76,7 +76,7 @@ def title(text: str, color: str = THEME.primary) -> TextBox:
     return TextBox("Titre", frame, paragraphs, Placeholder.TITLE, Anchor.BOTTOM)
 
 
-def body(*paragraphs: Paragraph) -> TextBox:
+def body(*paragraphs: StyledParagraph) -> TextBox:
     """Return paragraphs in the body placeholder."""
     return TextBox("Texte", WHOLE, paragraphs, Placeholder.BODY)
 
@@ -89,11 +89,11 @@ def columns(**changes: Any) -> ChartBox:
         kind=ChartKind.COLUMN,
         categories=("2022", "=1+1"),
         series=(
-            Series("Taux", (Decimal("88.5"), Decimal("82.9")), "000091", ("6A6AF4", "000091")),
+            DrawnSeries("Taux", (Decimal("88.5"), Decimal("82.9")), "000091", ("6A6AF4", "000091")),
         ),
         number_format='0.0" %"',
         alt="Appels décrochés : 88,5 % en 2022, 82,9 % en 2023, cible 90 %.",
-        target=Series("cible", (Decimal(90), Decimal(90)), "C9191E"),
+        target=DrawnSeries("cible", (Decimal(90), Decimal(90)), "C9191E"),
     )
     return replace(box, **changes)
 
@@ -105,7 +105,9 @@ def table() -> TableBox:
         name="Tableau",
         frame=WHOLE,
         columns=(200.1, 673.5),
-        rows=tuple(Row(tuple(Cell((words(text, 16),)) for text in row), 31.7) for row in rows),
+        rows=tuple(
+            TableRow(tuple(TableCell((words(text, 16),)) for text in row), 31.7) for row in rows
+        ),
         alt="Deux actions et leur état.",
     )
 
@@ -349,7 +351,7 @@ def test_lists_are_real_lists(full: bytes) -> None:
 def test_numbers_that_follow_one_another_are_one_list() -> None:
     """A line inserted by hand then renumbers the next ones."""
 
-    def numbered(number: int | None, level: int = 0) -> Paragraph:
+    def numbered(number: int | None, level: int = 0) -> StyledParagraph:
         marker = Marker() if number is None else Marker(number=number)
         return words("x", marker=marker, level=level)
 
@@ -362,7 +364,7 @@ def test_numbers_that_follow_one_another_are_one_list() -> None:
 def test_a_marker_hangs_at_the_margin_of_the_level_above() -> None:
     """Even when a list goes on from another slide without the line above."""
 
-    def listed(level: int, indent: float) -> Paragraph:
+    def listed(level: int, indent: float) -> StyledParagraph:
         return words("x", marker=Marker(), level=level, indent=indent)
 
     whole = [listed(0, 20), listed(1, 38), listed(0, 20), words("x", indent=20)]
@@ -407,7 +409,7 @@ def test_chart_values_are_native_and_exact(full: bytes) -> None:
     assert list(bars.categories) == ["2022", "=1+1"]
     assert [list(series.values) for series in bars.series] == [[88.5, 82.9]]
     assert [(series.name, list(series.values)) for series in line.series] == [("cible", [90, 90])]
-    gap = Series("Taux", (None, Decimal("82.90")), "000091")
+    gap = DrawnSeries("Taux", (None, Decimal("82.90")), "000091")
     holed = named(render(deck(page(columns(series=(gap,))))), "Graphique").chart
     assert list(holed.plots[0].series[0].values) == [None, 82.9]
     assert holed._chartSpace.xpath("//c:barChart//c:val//c:v/text()") == ["82.90"]
@@ -438,7 +440,7 @@ def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> 
 
 def test_a_target_that_changes_is_not_carried_beyond_its_points() -> None:
     """It would say that the target was the same in a year that had none."""
-    young = Series("cible", (None, Decimal("90.5")), "C9191E")
+    young = DrawnSeries("cible", (None, Decimal("90.5")), "C9191E")
     space = named(render(deck(page(columns(target=young)))), "Graphique").chart._chartSpace
     assert space.xpath("//c:trendline") == []
     assert space.xpath("//c:lineChart/c:ser/c:spPr//a:srgbClr/@val") == ["C9191E"]
@@ -448,7 +450,7 @@ def test_a_target_that_changes_is_not_carried_beyond_its_points() -> None:
 
 def test_a_value_that_the_target_line_would_cross_is_written_inside_its_column() -> None:
     """The others stand above theirs."""
-    near = Series("Taux", (Decimal(88), Decimal(40)), "000091")
+    near = DrawnSeries("Taux", (Decimal(88), Decimal(40)), "000091")
     space = named(render(deck(page(columns(series=(near,))))), "Graphique").chart._chartSpace
     assert space.xpath("//c:barChart//c:dLbl/c:idx/@val") == ["0"]
     assert space.xpath("//c:barChart//c:dLbl/c:dLblPos/@val") == ["inEnd"]
@@ -458,8 +460,8 @@ def test_a_value_that_the_target_line_would_cross_is_written_inside_its_column()
 
 def test_above_a_narrow_column_a_value_hides_the_target_line_that_would_cross_it() -> None:
     years = tuple(str(year) for year in range(2000, 2024))
-    near = Series("Taux", (Decimal(88),) * len(years), "000091")
-    goal = Series("cible", (Decimal(90),) * len(years), "C9191E")
+    near = DrawnSeries("Taux", (Decimal(88),) * len(years), "000091")
+    goal = DrawnSeries("cible", (Decimal(90),) * len(years), "C9191E")
     chart = columns(categories=years, series=(near,), target=goal)
     space = named(render(deck(page(chart))), "Graphique").chart._chartSpace
     labels = space.xpath("//c:barChart//c:dLbl")
@@ -478,13 +480,13 @@ def test_the_scale_starts_at_zero_and_leaves_room_for_the_values() -> None:
 
     assert scale() == (0, 99)
     assert scale(maximum=Decimal(100)) == (0, 100)
-    sunk = Series("Écart", (Decimal(-10), Decimal(20)), "000091")
+    sunk = DrawnSeries("Écart", (Decimal(-10), Decimal(20)), "000091")
     assert scale(series=(sunk,), target=None) == (-11, 22)
 
 
 def test_charts_without_any_value_are_still_valid(tmp_path: Path) -> None:
     """An indicator may have no reading yet."""
-    empty = Series("Taux", (None, None), "000091")
+    empty = DrawnSeries("Taux", (None, None), "000091")
     file = tmp_path / "deck.pptx"
     nothing = replace(empty, name="cible")
     file.write_bytes(render(deck(page(columns(series=(empty,), target=nothing)))))

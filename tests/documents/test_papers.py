@@ -17,7 +17,7 @@ import pytest
 from clu.cli import main
 from clu.deck.compose import compose
 from clu.deck.compose import texts as outline_texts
-from clu.deck.outline import Picture
+from clu.deck.slides.pieces import Picture
 from clu.errors import CluError, UsageError
 from clu.model.committee import Member
 from clu.model.library import Library

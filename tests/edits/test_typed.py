@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clu.lexicon.keys import SLIDES, Slot, Takes, slots
+from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.nouns import NOUNS
 from clu.lexicon.typed import TypedError, value
 from clu.model.actions import Action, ActionState
@@ -16,7 +16,7 @@ from clu.model.indicators import Definition, Reading
 from clu.model.labels import SLIDE_KINDS, words_for
 from clu.model.meeting import Item, Meeting
 from clu.model.record import Labelled, Record
-from clu.model.slides import BaseSlide, Message, TextSlide
+from clu.model.slides import SLIDES, BaseSlide, Message, TextSlide
 from clu.model.surveys import Question, Survey
 
 

@@ -14,18 +14,19 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
+from clu.deck.bodies import Card, Cards, Marks, Point, Prose, TableBody
 from clu.deck.compose import compose, compose_slide
 from clu.deck.layout import lay_out
-from clu.deck.outline import Body, Card, Cards, Marks, Point, Prose, SlideOutline, Table
+from clu.deck.outline import Body, SlideOutline
 from clu.deck.page import (
     Box,
     ChartBox,
     ChartKind,
+    DrawnSeries,
     Face,
     Frame,
     Page,
     PictureBox,
-    Series,
     TableBox,
     TextBox,
 )
@@ -33,7 +34,7 @@ from clu.deck.theme import Theme
 from clu.model.library import Library
 from clu.tui.preview import drawn
 from clu.tui.preview.chart import draw_chart, formatted
-from clu.tui.preview.palette import Palette
+from clu.tui.preview.words import Palette
 from tests.conftest import ROOT, SAMPLE
 from tests.deck.outlines import outline_of
 from tests.deck.test_layout import BODIES, LINES, TITLES
@@ -156,7 +157,7 @@ def test_no_text_makes_a_line_too_wide(kind: str) -> None:
 
 @pytest.mark.parametrize("typed", ["[bold]x[/]", "[/]", "[[x]]", "\\[x]", ":smile:", "[@click=a]"])
 def test_what_was_typed_is_never_read_as_markup(typed: str) -> None:
-    pages = laid_out(Table((typed, "A"), ((typed, typed),), (Point(typed),)), kicker=typed)
+    pages = laid_out(TableBody((typed, "A"), ((typed, typed),), (Point(typed),)), kicker=typed)
     assert drawn(pages, 60).plain.count(typed) == 5
 
 
@@ -231,7 +232,7 @@ def test_a_column_is_read_to_its_end_before_the_next(library: Library) -> None:
 
 def test_a_narrow_table_tells_its_cells_one_under_the_other() -> None:
     header = ("Exigence", "Préfectures", "Sous-préfectures")
-    pages = laid_out(Table(header, (("Labellisation", "Obligatoire", "Volontariat"),)))
+    pages = laid_out(TableBody(header, (("Labellisation", "Obligatoire", "Volontariat"),)))
     assert "Labellisation  Obligatoire" in flat_columns(lines(pages, 60)[5])
     assert [flat(line) for line in lines(pages, 32)[3:]] == [
         "Exigence : Labellisation",
@@ -307,13 +308,13 @@ def test_a_value_is_written_as_its_format_asks(value: str, number_format: str, s
 def chart(*values: str | None, target: str = "", name: str = "Taux") -> ChartBox:
     numbers = tuple(None if value is None else Decimal(value) for value in values)
     theme = Theme()
-    goal = Series("Cible", (Decimal(target),) * len(values), theme.target) if target else None
+    goal = DrawnSeries("Cible", (Decimal(target),) * len(values), theme.target) if target else None
     return ChartBox(
         name="Graphique 1",
         frame=Frame(43, 110, 800, 300),
         kind=ChartKind.COLUMN,
         categories=tuple(str(2020 + rank) for rank in range(len(values))),
-        series=(Series(name, numbers, theme.primary),),
+        series=(DrawnSeries(name, numbers, theme.primary),),
         number_format=COUNTS,
         alt="",
         target=goal,
@@ -357,7 +358,7 @@ def test_the_mark_of_a_target_stands_beside_each_bar_that_has_not_reached_it() -
 
 
 def test_targets_that_differ_are_told_one_by_one() -> None:
-    goals = Series("Cible", (Decimal(80), Decimal(90)), Theme().target)
+    goals = DrawnSeries("Cible", (Decimal(80), Decimal(90)), Theme().target)
     shown = drawn_chart(replace(chart("50", "60"), target=goals))
     assert [line.split()[:2] for line in shown[2:]] == [["Cible", "2020"], ["Cible", "2021"]]
 

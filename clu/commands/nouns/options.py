@@ -19,6 +19,7 @@ from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.record import Record
 from clu.model.shape import Table
+from clu.model.slides import SLIDES
 from clu.workspace import faults_of_keys
 
 _METAVARS = {
@@ -38,7 +39,7 @@ _HOW_MANY = {
 
 def models(noun: Noun) -> tuple[type[Record], ...]:
     """The records that a noun may be: for a slide, one for each kind."""
-    return tuple(slots.SLIDES.values()) if noun is SLIDE else (noun.model,)
+    return tuple(SLIDES.values()) if noun is SLIDE else (noun.model,)
 
 
 def add_options(
@@ -112,7 +113,7 @@ def given(
 
 def _where_it_goes(name: str) -> str:
     """The kinds of slide that have such a key, if any."""
-    kinds = [kind for kind, slide in slots.SLIDES.items() if name in _by_name([slide])]
+    kinds = [kind for kind, slide in SLIDES.items() if name in _by_name([slide])]
     return typeset(f"Elle va avec : {', '.join(kinds)}." if kinds else "Retirez-la.")
 
 
@@ -224,7 +225,7 @@ def dest(name: str) -> str:
 
 
 def _kind(model: type[Record]) -> str:
-    kinds = {slide: name for name, slide in slots.SLIDES.items()}
+    kinds = {slide: name for name, slide in SLIDES.items()}
     if model in kinds:
         return f"une diapositive de genre {quoted(kinds[model])}"
     noun = BY_MODEL[model]

@@ -12,7 +12,7 @@ from clu.commands.subject import opened
 from clu.edits import indicators, records, tables
 from clu.errors import UsageError
 from clu.lexicon import typed
-from clu.lexicon.keys import KIND, SLIDES, concrete
+from clu.lexicon.keys import KIND, concrete
 from clu.lexicon.naming import fresh_id, record_at, refuse_ranks, title
 from clu.lexicon.nouns import (
     ACTION,
@@ -32,6 +32,7 @@ from clu.model.french import cited, counted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
 from clu.model.shape import COMMITTEE, Table, file_of, own, table_of
+from clu.model.slides import SLIDES
 from clu.workspace import Workspace
 
 

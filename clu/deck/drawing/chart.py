@@ -1,4 +1,8 @@
-"""Native charts that a person can edit: columns or bars, and a target over the columns."""
+"""Native charts that a person can edit: columns or bars, and a target over the columns.
+
+Written by hand: python-pptx makes no chart of two kinds of series, and its charts speak English.
+See docs/decisions/0007-fichier-pptx.md.
+"""
 
 from datetime import date
 from typing import Any, cast
@@ -9,18 +13,23 @@ from pptx.opc.packuri import PackURI
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
-from clu.deck.drawing.element import Element, element, line, root
-from clu.deck.drawing.frames import graphic_frame
+from clu.deck.drawing.element import Element, element, graphic_frame, line, root
 from clu.deck.drawing.plan import GAP, ChartPlan
-from clu.deck.drawing.series import Label, bar_series, chart_text, value
+from clu.deck.drawing.series import (
+    Label,
+    bar_series,
+    chart_text,
+    is_steady,
+    target_line,
+    value,
+)
 from clu.deck.drawing.slate import Slate
-from clu.deck.drawing.target import is_steady, target_series
 from clu.deck.drawing.text import LANGUAGE
 from clu.deck.drawing.workbook import workbook
 from clu.deck.page import ChartBox
 from clu.deck.theme import Theme
 
-# Positive, as the schema wants them, and under 2**31: LibreOffice loses the axes otherwise.
+# Positive, as the schema wants them, and under 2**31: LibreOffice loses the labels otherwise.
 _CATEGORY_AXIS = 111111111
 _VALUE_AXIS = 222222222
 
@@ -142,7 +151,7 @@ def _target(plan: ChartPlan) -> Element:
         "c:lineChart",
         value("c:grouping", "standard"),
         value("c:varyColors", 0),
-        target_series(plan.table, index, plan.box.size, 1 - plan.target_share),
+        target_line(plan.table, index, plan.box.size, 1 - plan.target_share),
         value("c:marker", 1),
         *_axes(),
     )

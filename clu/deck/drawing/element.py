@@ -1,4 +1,8 @@
-"""XML elements in one call, and the few that every shape needs."""
+"""XML elements in one call, and the few that every shape needs.
+
+The children of an element stand in the order of the schema: PowerPoint repairs a file where they
+do not. It could not be tried here; the tests validate every part, and LibreOffice opens them.
+"""
 
 from typing import Any, cast
 
@@ -86,3 +90,15 @@ def rectangle(place: Element, *looks: Element) -> Element:
     """Return the properties of a rectangular shape."""
     geometry = element("a:prstGeom", element("a:avLst"), prst="rect")
     return element("p:spPr", place, geometry, *looks)
+
+
+def graphic_frame(identity: Element, frame: Frame, graphic: Element, kind: str) -> Element:
+    """Return a frame that holds a `graphic`; `kind` is « chart » or « table »."""
+    locks = element("p:cNvGraphicFramePr", element("a:graphicFrameLocks", noGrp=1))
+    uri = f"http://schemas.openxmlformats.org/drawingml/2006/{kind}"
+    return element(
+        "p:graphicFrame",
+        element("p:nvGraphicFramePr", identity, locks, element("p:nvPr")),
+        transform("p:xfrm", frame),
+        element("a:graphic", element("a:graphicData", graphic, uri=uri)),
+    )

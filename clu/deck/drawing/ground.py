@@ -1,16 +1,23 @@
-"""The base of every deck: our own presentation, kept as readable XML, zipped in memory."""
+"""What stands around the slides: the base of every deck, and its sections.
+
+The base is our own presentation, kept as readable XML and zipped in memory: the one of
+python-pptx is 4:3, in English and signed by someone else. See docs/decisions/0007-fichier-pptx.md.
+"""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from itertools import groupby
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import quoteattr
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from clu.deck.drawing.element import Element, element
 from clu.deck.drawing.text import plain_paragraph
-from clu.deck.page import Face
+from clu.deck.page import Face, Page
 from clu.office.package import RELATIONS, pack
 
 LAYOUTS = {
@@ -22,6 +29,8 @@ LAYOUTS = {
 _THEME = "ppt/theme/theme1.xml"
 _NOTES_THEME = "ppt/theme/theme2.xml"
 _FONT = '<a:latin typeface="Arial"'
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_UNNAMED = "Section par défaut"
 
 
 def open_ground(font: str, footer: str) -> Any:
@@ -55,3 +64,30 @@ def _parts(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
         elif entry.name.endswith((".xml", ".rels")):
             found.append((name, entry.read_bytes()))
     return found
+
+
+def add_sections(presentation: Any, pages: tuple[Page, ...]) -> None:
+    """Group the consecutive slides of the same section; nothing when no page has one."""
+    if not any(page.section for page in pages):
+        return
+    slides = [slide.slide_id for slide in presentation.slides]
+    numbered = zip((page.section for page in pages), slides, strict=True)
+    groups = groupby(numbered, key=lambda pair: pair[0])
+    sections = [
+        _section(index, name, [slide for _, slide in members])
+        for index, (name, members) in enumerate(groups)
+    ]
+    extension = element("p:ext", element("p14:sectionLst", *sections), uri=_SECTIONS)
+    presentation.part._element.append(element("p:extLst", extension))
+
+
+def _section(index: int, name: str, slides: list[int]) -> Element:
+    # An identifier that the name and the place decide: the same deck has the same bytes.
+    identifier = uuid5(NAMESPACE_URL, f"clu:section:{index}:{name}")
+    members = [element("p14:sldId", id=slide) for slide in slides]
+    return element(
+        "p14:section",
+        element("p14:sldIdLst", *members),
+        name=name or _UNNAMED,
+        id="{" + str(identifier).upper() + "}",
+    )

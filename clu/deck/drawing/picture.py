@@ -1,11 +1,16 @@
-"""Pictures, whole in their frame and upright."""
+"""Pictures, whole in their frame and upright, without what stands in the file beside the image.
 
+A camera or a program writes there a place, a date, names. Only segments and chunks are dropped;
+the image itself is not encoded again, so the same file gives the same bytes on every machine.
+"""
+
+import struct
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from PIL import Image
 
-from clu.deck.drawing.bare import bare
 from clu.deck.drawing.element import element, rectangle, transform
 from clu.deck.drawing.slate import Slate
 from clu.deck.page import Frame, PictureBox
@@ -13,6 +18,14 @@ from clu.errors import CluError
 
 _ORIENTATION = 0x0112
 _TURNS = {3: 180, 6: 90, 8: 270}
+
+_JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
+_SCAN = 0xDA
+_TOLD = {0xE1, 0xED, 0xFE}
+"""JPEG segments: APP1 (Exif, XMP), APP13 (IPTC), comments."""
+
+_WRITTEN = {b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"}
+"""PNG chunks that hold texts or times."""
 
 
 class PictureError(CluError):
@@ -68,3 +81,39 @@ def _picture(slate: Slate, box: PictureBox, place: Frame, relation: str, turn: i
         element("p:blipFill", element("a:blip", **{"r:embed": relation}), stretch),
         rectangle(transform("a:xfrm", place, turn=turn)),
     )
+
+
+# --- the image alone ---------------------------------------------------------------------------
+
+
+def bare(picture: bytes) -> bytes:
+    """The same image without its metadata; another format, or a damaged file, as it is."""
+    try:
+        if picture.startswith(_JPEG):
+            return b"".join(_jpeg(picture))
+        if picture.startswith(_PNG):
+            return b"".join(_png(picture))
+    except (struct.error, IndexError):
+        pass  # Pillow has read it: an odd end does not forbid the picture
+    return picture
+
+
+def _jpeg(picture: bytes) -> Iterator[bytes]:
+    yield _JPEG
+    at = len(_JPEG)
+    while picture[at] == 0xFF and picture[at + 1] != _SCAN:
+        (length,) = struct.unpack_from(">H", picture, at + 2)
+        if picture[at + 1] not in _TOLD:
+            yield picture[at : at + 2 + length]
+        at += 2 + length
+    yield picture[at:]
+
+
+def _png(picture: bytes) -> Iterator[bytes]:
+    yield _PNG
+    at = len(_PNG)
+    while at < len(picture):
+        length, kind = struct.unpack_from(">I4s", picture, at)
+        if kind not in _WRITTEN:
+            yield picture[at : at + 12 + length]
+        at += 12 + length

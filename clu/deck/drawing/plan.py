@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import ChartBox, ChartKind, Series
+from clu.deck.page import ChartBox, ChartKind, DrawnSeries
 
 _HEADROOM = Decimal("1.1")
 _LINE_HEIGHT = 1.4
@@ -44,7 +44,7 @@ class ChartPlan:
         return self.box.kind is ChartKind.COLUMN
 
     @cached_property
-    def target(self) -> Series | None:
+    def target(self) -> DrawnSeries | None:
         """The target, if it can be drawn: it has a value, and lies over columns."""
         target = self.box.target
         if target is None or not self.is_upright or not any(_known(target)):
@@ -121,7 +121,7 @@ class ChartPlan:
         ]
 
 
-def _known(series: Series) -> list[Decimal]:
+def _known(series: DrawnSeries) -> list[Decimal]:
     return [number for number in series.values if number is not None]
 
 

@@ -1,14 +1,18 @@
-"""The series of a chart: columns or bars with their values, and what every series says."""
+"""The series of a chart: columns or bars with their values, and the dashed line of the target."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clu.deck.drawing.element import Element, element, line, solid
-from clu.deck.drawing.ink import ink_on
+from clu.deck.drawing.element import Element, element, emu, fill, line, solid
 from clu.deck.drawing.plan import ValuePlace
 from clu.deck.drawing.text import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import Series
+from clu.deck.page import DrawnSeries, format_of_target
+
+_GROUND = "FFFFFF"
+_INKS = ("161616", "FFFFFF")
+_LINE_WIDTH = 2.25
+_NO_LEADER_LINES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,6 @@ class Label:
     shift: float = 0
     ground: str = ""
     """The colour behind it, if it has one."""
-
-
-_GROUND = "FFFFFF"
 
 
 def value(tag: str, val: str | int) -> Element:
@@ -54,29 +55,29 @@ def bar_series(
         _point(position, color) for position, color in enumerate(colors) if color != series.color
     ]
     labels = [
-        point_label(position, _placed(label, place, colors[position]))
+        _point_label(position, _placed(label, place, colors[position]))
         for position, place in enumerate(places)
         if place is not ValuePlace.ABOVE
     ]
     return element(
         "c:ser",
-        *series_head(table, index),
+        *_series_head(table, index),
         element("c:spPr", solid(series.color)),
         value("c:invertIfNegative", 0),
         *points,
         element("c:dLbls", *labels, *_label_parts(label)),
-        *series_values(table, index),
+        *_series_values(table, index),
     )
 
 
 def _placed(label: Label, place: ValuePlace, color: str) -> Label:
     """Return the label of a value that the line of the target would cross."""
     if place is ValuePlace.INSIDE:
-        return replace(label, color=ink_on(color), place="inEnd")
+        return replace(label, color=_ink_on(color), place="inEnd")
     return replace(label, ground=_GROUND)
 
 
-def _colors(series: Series) -> list[str]:
+def _colors(series: DrawnSeries) -> list[str]:
     given = series.point_colors[: len(series.values)]
     return [*given, *([series.color] * (len(series.values) - len(given)))]
 
@@ -91,7 +92,7 @@ def _point(position: int, color: str) -> Element:
     )
 
 
-def point_label(position: int, label: Label) -> Element:
+def _point_label(position: int, label: Label) -> Element:
     """Return how the value of one point is written."""
     layout = None
     if label.shift:
@@ -108,12 +109,12 @@ def _label_parts(label: Label) -> list[Element]:
         element("c:spPr", solid(label.ground) if label.ground else element("a:noFill"), line(None)),
         chart_text(label.size, label.color, bold=True),
         value("c:dLblPos", label.place),
-        *shown_in_labels(values=True, names=label.is_named),
+        *_shown_in_labels(values=True, names=label.is_named),
         *separator,
     ]
 
 
-def shown_in_labels(*, values: bool = False, names: bool = False) -> list[Element]:
+def _shown_in_labels(*, values: bool = False, names: bool = False) -> list[Element]:
     """Return what labels show; nothing by default."""
     return [
         value("c:showLegendKey", 0),
@@ -125,14 +126,14 @@ def shown_in_labels(*, values: bool = False, names: bool = False) -> list[Elemen
     ]
 
 
-def series_head(table: ChartTable, index: int) -> tuple[Element, Element, Element]:
+def _series_head(table: ChartTable, index: int) -> tuple[Element, Element, Element]:
     """Return the rank and the name of a series."""
     name = _cache("c:strCache", (table.series[index].name,))
     reference = element("c:strRef", element("c:f", table.name_cell(index)), name)
     return value("c:idx", index), value("c:order", index), element("c:tx", reference)
 
 
-def series_values(table: ChartTable, index: int) -> tuple[Element, Element]:
+def _series_values(table: ChartTable, index: int) -> tuple[Element, Element]:
     """Return the categories and the values of a series."""
     categories = _cache("c:strCache", table.categories)
     numbers = [
@@ -154,3 +155,98 @@ def _cache(tag: str, texts: Sequence[str | None], number_format: str | None = No
         if text is not None
     ]
     return element(tag, code, value("c:ptCount", len(texts)), *points)
+
+
+# --- the target --------------------------------------------------------------------------------
+
+
+def is_steady(target: DrawnSeries) -> bool:
+    """Whether a target has the same value everywhere, so that its line can run from side to side.
+
+    A line series only goes from the middle of the first category to the middle of the last; the
+    trend of equal values, carried half a category further on each side, goes all the way.
+    """
+    return len(target.values) > 1 and None not in target.values and len(set(target.values)) == 1
+
+
+def target_line(table: ChartTable, index: int, size: float, plot_share: float) -> Element:
+    """Return the line of a target, named beside its last point, at the right of the plot.
+
+    `plot_share` is the part of the width of the chart that the plot takes.
+    """
+    target = table.series[index]
+    last, goal = [(at, goal) for at, goal in enumerate(target.values) if goal is not None][-1]
+    count = len(table.categories)
+    label = Label(
+        number_format=format_of_target(table.number_format, goal),
+        size=size,
+        color=target.color,
+        place="r",
+        is_named=True,
+        shift=plot_share * (count - last - 0.5) / count,
+    )
+    return element(
+        "c:ser",
+        *_series_head(table, index),
+        element("c:spPr", _dashes(None if is_steady(target) else target.color)),
+        _marker(target),
+        element("c:dLbls", _point_label(last, label), *_shown_in_labels(), _no_leader_lines()),
+        _trend(target) if is_steady(target) else None,
+        *_series_values(table, index),
+        value("c:smooth", 0),
+    )
+
+
+def _dashes(color: str | None) -> Element:
+    dash = element("a:prstDash", val="dash")
+    return element("a:ln", fill(color), dash, w=emu(_LINE_WIDTH), cap="flat")
+
+
+def _marker(target: DrawnSeries) -> Element:
+    """Return a short dash for the only point of a target, which makes no line; else nothing."""
+    if sum(goal is not None for goal in target.values) > 1:
+        return element("c:marker", value("c:symbol", "none"))
+    look = element("c:spPr", solid(target.color), line(None))
+    return element("c:marker", value("c:symbol", "dash"), value("c:size", 20), look)
+
+
+def _trend(target: DrawnSeries) -> Element:
+    return element(
+        "c:trendline",
+        element("c:name", target.name),
+        element("c:spPr", _dashes(target.color)),
+        value("c:trendlineType", "linear"),
+        value("c:forward", "0.5"),
+        value("c:backward", "0.5"),
+        value("c:dispRSqr", 0),
+        value("c:dispEq", 0),
+    )
+
+
+def _no_leader_lines() -> Element:
+    """Keep LibreOffice from drawing a black line between the last point and its label."""
+    off = element("c15:showLeaderLines", val=0)
+    return element("c:extLst", element("c:ext", off, uri=_NO_LEADER_LINES))
+
+
+# --- ink ---------------------------------------------------------------------------------------
+
+
+def _ink_on(ground: str) -> str:
+    """Return the ink that reads best on a colour."""
+    return max(_INKS, key=lambda ink: _contrast(ink, ground))
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG defines it, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = [int(color[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from clu.deck.drawing.element import Element, element, emu, line, solid
-from clu.deck.drawing.frames import graphic_frame
+from clu.deck.drawing.element import Element, element, emu, graphic_frame, line, solid
 from clu.deck.drawing.slate import Slate
 from clu.deck.drawing.text import text_body
-from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Cell, Frame, TableBox
+from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Frame, TableBox, TableCell
 from clu.deck.theme import Theme
 
 # « No Style, No Grid »: every look is then written in the cells, and none comes from elsewhere.
@@ -45,7 +44,7 @@ def _lengths(points: tuple[float, ...]) -> list[int]:
     return [end - start for start, end in pairwise(edges)]
 
 
-def _cell(cell: Cell, theme: Theme, *, is_header: bool) -> Element:
+def _cell(cell: TableCell, theme: Theme, *, is_header: bool) -> Element:
     color = cell.fill or (theme.primary if is_header else None)
     border = None if is_header else theme.line
     looks = element(

@@ -1,9 +1,12 @@
-"""Paragraphs: real lists, explicit sizes and colours, and French as the language of every run."""
+"""Paragraphs: real lists, explicit sizes and colours, and French as the language of every run.
+
+python-pptx writes runs without a language, and a speller or a screen reader then takes its own.
+"""
 
 from collections.abc import Sequence
 
 from clu.deck.drawing.element import Element, element, emu, solid
-from clu.deck.page import Align, Anchor, Paragraph, Run
+from clu.deck.page import Align, Anchor, Run, StyledParagraph
 
 LANGUAGE = "fr-FR"
 
@@ -11,7 +14,7 @@ _ALIGN = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
 ANCHOR = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 
 
-def text_body(tag: str, properties: Element, paragraphs: Sequence[Paragraph]) -> Element:
+def text_body(tag: str, properties: Element, paragraphs: Sequence[StyledParagraph]) -> Element:
     """Return the text of a shape or a cell."""
     lists = zip(paragraphs, list_starts(paragraphs), list_hangings(paragraphs), strict=True)
     drawn = [
@@ -44,7 +47,7 @@ def plain_paragraph(text: str) -> Element:
     return element("a:p", run if text else None, element("a:endParaRPr", lang=LANGUAGE))
 
 
-def list_starts(paragraphs: Sequence[Paragraph]) -> list[int | None]:
+def list_starts(paragraphs: Sequence[StyledParagraph]) -> list[int | None]:
     """Return for each numbered paragraph the number that its list starts at.
 
     Numbers that follow one another are one list, so that a line inserted by hand renumbers the
@@ -68,7 +71,7 @@ def list_starts(paragraphs: Sequence[Paragraph]) -> list[int | None]:
     return starts
 
 
-def list_hangings(paragraphs: Sequence[Paragraph]) -> list[float]:
+def list_hangings(paragraphs: Sequence[StyledParagraph]) -> list[float]:
     """Return for each paragraph how far its marker hangs: to the margin of the level above."""
     hangings: list[float] = []
     margins: dict[int, float] = {}
@@ -84,7 +87,7 @@ def list_hangings(paragraphs: Sequence[Paragraph]) -> list[float]:
 
 
 def _paragraph(
-    paragraph: Paragraph, start: int | None, hanging: float, *, is_first: bool
+    paragraph: StyledParagraph, start: int | None, hanging: float, *, is_first: bool
 ) -> Element:
     runs = list(paragraph.runs)
     if _has_written_marker(paragraph) and paragraph.marker:
@@ -94,7 +97,7 @@ def _paragraph(
     return element("a:p", _properties(paragraph, start, hanging, is_first=is_first), *drawn, end)
 
 
-def _has_written_marker(paragraph: Paragraph) -> bool:
+def _has_written_marker(paragraph: StyledParagraph) -> bool:
     """Whether the marker is more than the one sign that a bullet can be: « 5.1 », « 1 », « a »."""
     marker = paragraph.marker
     if marker is None or marker.number is not None:
@@ -103,7 +106,7 @@ def _has_written_marker(paragraph: Paragraph) -> bool:
 
 
 def _properties(
-    paragraph: Paragraph, start: int | None, hanging: float, *, is_first: bool
+    paragraph: StyledParagraph, start: int | None, hanging: float, *, is_first: bool
 ) -> Element:
     margin = emu(paragraph.indent)
     leading = None
@@ -127,7 +130,7 @@ def _properties(
     )
 
 
-def _bullet(paragraph: Paragraph, start: int | None) -> Element:
+def _bullet(paragraph: StyledParagraph, start: int | None) -> Element:
     if start is not None:
         return element("a:buAutoNum", type="arabicPeriod", startAt=start)
     if not (paragraph.marker and paragraph.marker.sign) or _has_written_marker(paragraph):
@@ -135,7 +138,7 @@ def _bullet(paragraph: Paragraph, start: int | None) -> Element:
     return element("a:buChar", char=paragraph.marker.sign)
 
 
-def _drawn_run(run: Run, paragraph: Paragraph) -> list[Element]:
+def _drawn_run(run: Run, paragraph: StyledParagraph) -> list[Element]:
     """Return a run, cut where its text has line breaks."""
     pieces: list[Element] = []
     for index, words in enumerate(run.text.split("\n")):
@@ -147,7 +150,7 @@ def _drawn_run(run: Run, paragraph: Paragraph) -> list[Element]:
     return pieces
 
 
-def _character(tag: str, paragraph: Paragraph, *, bold: bool) -> Element:
+def _character(tag: str, paragraph: StyledParagraph, *, bold: bool) -> Element:
     return element(
         tag,
         solid(paragraph.color),

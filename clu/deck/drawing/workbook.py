@@ -9,7 +9,7 @@ from typing import Any
 
 from xlsxwriter import Workbook, utility  # type: ignore[import-untyped]
 
-from clu.deck.page import Series
+from clu.deck.page import DrawnSeries
 from clu.office.package import repack
 
 SHEET = "Feuil1"
@@ -20,7 +20,7 @@ class ChartTable:
     """What a chart shows: categories in column A from row 2, then one column a series."""
 
     categories: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[DrawnSeries, ...]
     number_format: str
 
     @property

@@ -1,11 +1,9 @@
 """Native charts under the sentence that says what they mean."""
 
-from clu.deck.layouts import prose
+from clu.deck.bodies import Chart, Charts, Point, Prose, Role, Series
+from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.opening import largest
-from clu.deck.layouts.room import Boxes, Room, words
-from clu.deck.outline import Chart, Charts, Point, Prose, Role, Series
-from clu.deck.page import Box, ChartBox, ChartKind, Frame, TextBox
-from clu.deck.page import Series as DrawnSeries
+from clu.deck.page import Box, ChartBox, ChartKind, DrawnSeries, Frame, TextBox
 from clu.deck.theme import Theme
 
 _COLUMNS = 8
@@ -16,18 +14,19 @@ _LEAST = 150
 """The height under which a chart says nothing from the back of the room."""
 
 
-def lay_out(body: Charts, room: Room) -> list[Boxes]:
+@lay_out.register
+def charts(body: Charts, area: Area) -> list[Boxes]:
     """The sentence, the charts side by side, the comment; words that take all the room go apart."""
-    above = (words(body.subtitle, 22, room.theme.text, bold=True),) if body.subtitle else ()
-    below = (words(body.comment, 18, room.theme.text),) if body.comment else ()
-    top = room.height(above, room.frame.width) + 12 if above else 0.0
-    foot = room.height(below, room.frame.width) + 10 if below else 0.0
+    above = (words(body.subtitle, 22, area.theme.text, bold=True),) if body.subtitle else ()
+    below = (words(body.comment, 18, area.theme.text),) if body.comment else ()
+    top = area.height(above, area.frame.width) + 12 if above else 0.0
+    foot = area.height(below, area.frame.width) + 10 if below else 0.0
     pages: list[Boxes] = []
-    if room.frame.height - top - foot < _LEAST:
+    if area.frame.height - top - foot < _LEAST:
         texts = [Point(text) for text in (body.subtitle, body.comment) if text]
-        pages += prose.lay_out(Prose(tuple(texts)), room)
+        pages += lay_out(Prose(tuple(texts)), area)
         above, below, top, foot = (), (), 0.0, 0.0
-    frame = room.frame
+    frame = area.frame
     middle = Frame(frame.x, frame.y + top, frame.width, frame.height - top - foot)
     words_around: list[Box] = []
     if above:
@@ -39,7 +38,7 @@ def lay_out(body: Charts, room: Room) -> list[Boxes]:
         words_around.append(TextBox("Commentaire", place, below))
     for rank, charts in enumerate(_by_page(body.charts)):
         around, place = (words_around, middle) if rank == 0 else ([], frame)
-        pages.append((*around, *_drawn(charts, room.within(place))))
+        pages.append((*around, *_drawn(charts, area.within(place))))
     return pages
 
 
@@ -86,26 +85,26 @@ def _about(chart: Chart, start: int, end: int) -> tuple[str, ...]:
     return (*chart.sentences[:whole], *chart.sentences[whole + start : whole + end])
 
 
-def _drawn(charts: tuple[Chart, ...], room: Room) -> Boxes:
+def _drawn(charts: tuple[Chart, ...], area: Area) -> Boxes:
     boxes: list[Box] = []
-    for rank, (chart, frame) in enumerate(zip(charts, _frames(charts, room), strict=True), 1):
+    for rank, (chart, frame) in enumerate(zip(charts, _frames(charts, area), strict=True), 1):
         inner = frame
         if chart.caption:
             most = frame.height / 4
-            caption = largest(chart.caption, (16, 14), frame.width, most, room.theme.soft, room)
-            height = room.height(caption, frame.width) + 4
+            caption = largest(chart.caption, (16, 14), frame.width, most, area.theme.soft, area)
+            height = area.height(caption, frame.width) + 4
             above = Frame(frame.x, frame.y, frame.width, height)
             boxes.append(TextBox(f"Légende {rank}", above, caption))
             inner = Frame(frame.x, frame.y + height, frame.width, frame.height - height)
-        boxes.append(_chart(chart, inner, rank, room.theme))
+        boxes.append(_chart(chart, inner, rank, area.theme))
     return tuple(boxes)
 
 
-def _frames(charts: tuple[Chart, ...], room: Room) -> tuple[Frame, ...]:
+def _frames(charts: tuple[Chart, ...], area: Area) -> tuple[Frame, ...]:
     """A chart of few columns takes less width than its neighbour of many."""
     if len(charts) == 1:
-        return (room.frame,)
-    frame, gutter = room.frame, 2 * room.theme.gutter
+        return (area.frame,)
+    frame, gutter = area.frame, 2 * area.theme.gutter
     counts = [_columns(each) for each in charts]
     share = min(0.6, max(0.4, counts[0] / sum(counts)))
     left = (frame.width - gutter) * share

@@ -1,12 +1,23 @@
-"""Lists of sentences: as large as one slide allows, else on several."""
+"""Lists of sentences, as large as one slide allows, else on several; events along a line."""
 
 from collections.abc import Iterator, Sequence
 
 from clu.deck import flow
-from clu.deck.layouts.room import Boxes, Room, words
+from clu.deck.bodies import Marks, Point, Prose
+from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.measure import text_width
-from clu.deck.outline import Marks, Point, Prose
-from clu.deck.page import Marker, Paragraph, Placeholder, Run, TextBox
+from clu.deck.page import (
+    Anchor,
+    Box,
+    Frame,
+    Marker,
+    Placeholder,
+    Rule,
+    Run,
+    StyledParagraph,
+    TextBox,
+)
+from clu.deck.slides.prose import Timeline
 
 SMALLEST = 18
 LEADING = 1.1
@@ -14,40 +25,41 @@ _CONTINUED_AT = 20
 """The size of a text that needs several slides anyway."""
 
 
-def lay_out(body: Prose, room: Room) -> list[Boxes]:
+@lay_out.register
+def prose(body: Prose, area: Area) -> list[Boxes]:
     """Try the sizes of the theme from the largest, then cut the text."""
-    for size in room.theme.body_sizes:
-        paragraphs = tuple(set_points(body.points, size, room, body.marks))
+    for size in area.theme.body_sizes:
+        paragraphs = tuple(set_points(body.points, size, area, body.marks))
         spare = size
-        if room.height(paragraphs, room.frame.width) + spare <= room.frame.height:
-            return [(_box(paragraphs, room),)]
+        if area.height(paragraphs, area.frame.width) + spare <= area.frame.height:
+            return [(_box(paragraphs, area),)]
     size = _CONTINUED_AT
-    paragraphs = tuple(set_points(body.points, size, room, body.marks))
-    return [(_box(each, room),) for each in cut(paragraphs, room)]
+    paragraphs = tuple(set_points(body.points, size, area, body.marks))
+    return [(_box(each, area),) for each in cut(paragraphs, area)]
 
 
-def cut(paragraphs: tuple[Paragraph, ...], room: Room) -> list[flow.Paragraphs]:
-    """Cut paragraphs into pages of this room, a line being spared on each."""
+def cut(paragraphs: tuple[StyledParagraph, ...], area: Area) -> list[flow.Paragraphs]:
+    """Cut paragraphs into pages of this area, a line being spared on each."""
     spare = max(each.size for each in paragraphs)
-    return flow.pages(paragraphs, room.frame.width, room.frame.height - spare, room.factor)
+    return flow.pages(paragraphs, area.frame.width, area.frame.height - spare, area.factor)
 
 
-def _box(paragraphs: tuple[Paragraph, ...], room: Room) -> TextBox:
-    return TextBox("Texte", room.frame, paragraphs, placeholder=Placeholder.BODY)
+def _box(paragraphs: tuple[StyledParagraph, ...], area: Area) -> TextBox:
+    return TextBox("Texte", area.frame, paragraphs, placeholder=Placeholder.BODY)
 
 
 def set_points(
     points: Sequence[Point],
     size: float,
-    room: Room,
+    area: Area,
     marks: Marks = Marks.BULLETS,
     *,
     smallest: float = SMALLEST,
-) -> Iterator[Paragraph]:
+) -> Iterator[StyledParagraph]:
     """Set points as list paragraphs; one sentence alone takes no bullet."""
     codes = [point.code for point in points if point.code]
     numbers = [f"{len(points)}."] if marks is Marks.NUMBERS else []
-    hanging = max([size, *(_code_width(code, size, room) for code in (*codes, *numbers))])
+    hanging = max([size, *(_code_width(code, size, area) for code in (*codes, *numbers))])
     is_bare = marks is Marks.NOTHING or (len(points) == 1 and not (codes or numbers))
     rank = 0
     for point in points:
@@ -56,7 +68,7 @@ def set_points(
         yield words(
             point.text,
             inner,
-            room.theme.text,
+            area.theme.text,
             marker=None if is_bare else _marker(point, rank if numbers else None),
             level=point.level,
             indent=0 if is_bare else hanging + point.level * inner,
@@ -65,11 +77,53 @@ def set_points(
         )
 
 
-def _code_width(code: str, size: float, room: Room) -> float:
-    return text_width((Run(code, bold=True),), size, room.factor) + size / 2
+def _code_width(code: str, size: float, area: Area) -> float:
+    return text_width((Run(code, bold=True),), size, area.factor) + size / 2
 
 
 def _marker(point: Point, number: int | None) -> Marker:
     if number is not None and point.level == 0:
         return Marker(number=number)
     return Marker(point.code or ("•" if point.level == 0 else "–"))
+
+
+# --- events ------------------------------------------------------------------------------------
+
+_MOST_EVENTS = 5
+_DOT = 14
+_WHEN = 70
+
+
+@lay_out.register
+def timeline(body: Timeline, area: Area) -> list[Boxes]:
+    """At most five events a slide, evenly shared; events with too many words become a list."""
+    count = -(-len(body.events) // _MOST_EVENTS)
+    size = -(-len(body.events) // count)
+    pages = [_events(body.events[i : i + size], area) for i in range(0, len(body.events), size)]
+    if all(pages):
+        return [page for page in pages if page]
+    points = tuple(Point(f"**{when}** {what}" if when else what) for when, what in body.events)
+    return lay_out(Prose(points), area)
+
+
+def _events(events: tuple[tuple[str, str], ...], area: Area) -> Boxes | None:
+    theme, frame = area.theme, area.frame
+    y = frame.y + 110
+    boxes: list[Box] = [Rule("Ligne du temps", Frame(frame.x, y, frame.width, 3), theme.primary)]
+    for rank, ((when, what), place) in enumerate(
+        zip(events, theme.columns(len(events), frame), strict=True), start=1
+    ):
+        dot = Frame(place.x, y + 1.5 - _DOT / 2, _DOT, _DOT)
+        above = Frame(place.x, y - _DOT - _WHEN, place.width, _WHEN)
+        below = Frame(place.x, y + _DOT + 6, place.width, frame.bottom - y - _DOT - 6)
+        date = (words(when, 22, theme.primary, bold=True),) if when else ()
+        text = (words(what, 20, theme.text),)
+        if not flow.fits(text, below.width, below.height, area.factor):
+            return None
+        if not flow.fits(date, above.width, above.height, area.factor):
+            return None
+        boxes.append(Rule(f"Repère {rank}", dot, theme.primary))
+        if date:
+            boxes.append(TextBox(f"Date {rank}", above, date, anchor=Anchor.BOTTOM))
+        boxes.append(TextBox(f"Événement {rank}", below, text))
+    return tuple(boxes)

@@ -5,26 +5,26 @@ from dataclasses import replace
 from itertools import permutations
 
 from clu.deck import flow
+from clu.deck.bodies import Point, Prose, TableBody
 from clu.deck.layouts import prose
-from clu.deck.layouts.room import Boxes, Room, words
-from clu.deck.outline import Point, Prose, Table
+from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import (
     CELL_INSET_X,
     CELL_INSET_Y,
     Align,
     Box,
-    Cell,
     Frame,
-    Paragraph,
     Placeholder,
-    Row,
     Run,
+    StyledParagraph,
     TableBox,
+    TableCell,
+    TableRow,
     TextBox,
 )
 from clu.model.french import counted
 
-Cells = tuple[tuple[Paragraph, ...], ...]
+Cells = tuple[tuple[StyledParagraph, ...], ...]
 _BEFORE_GAP = 12
 _AFTER_GAP = 16
 _TEMPERS = (0.5, 0.7, 0.85, 1.0)
@@ -33,50 +33,57 @@ _SIDES = 2 * CELL_INSET_X + 1
 _MOST_TUNED = 20
 """Rows of a table whose columns are tuned; longer ones are cut between slides anyway."""
 _EXTRA = 2.0
-"""Height added to a row, in points: rows of a native table grow when their text asks for more."""
+"""Height added to a row, in points.
+
+A row of a native table grows when its text asks for more, and pushes those below out of the slide:
+nothing else than this margin keeps a text that was measured a little short in its place.
+"""
 
 
-def lay_out(body: Table, room: Room) -> list[Boxes]:
+@lay_out.register
+def table(body: TableBody, area: Area) -> list[Boxes]:
     """The table under the line that sums it up, which goes apart when it takes all the room."""
     if not body.before:
-        return _lay_out(body, room)
-    frame = room.frame
-    line = (words(body.before, 20, room.theme.text, bold=True),)
-    height = room.height(line, frame.width)
+        return _lay_out(body, area)
+    frame = area.frame
+    line = (words(body.before, 20, area.theme.text, bold=True),)
+    height = area.height(line, frame.width)
     top = height + _BEFORE_GAP
     if top > frame.height / 3:
-        return [*prose.lay_out(Prose((Point(body.before),)), room), *_lay_out(body, room)]
+        return [*lay_out(Prose((Point(body.before),)), area), *_lay_out(body, area)]
     box = TextBox("Résumé", Frame(frame.x, frame.y, frame.width, height), line)
-    below = room.within(Frame(frame.x, frame.y + top, frame.width, frame.height - top))
+    below = area.within(Frame(frame.x, frame.y + top, frame.width, frame.height - top))
     return [(box, *boxes) for boxes in _lay_out(body, below)]
 
 
-def _lay_out(body: Table, room: Room) -> list[Boxes]:
+def _lay_out(body: TableBody, area: Area) -> list[Boxes]:
     """The largest text that needs the fewest slides; what follows comes under the last rows."""
     best: list[list[Cells]] = []
-    for size in room.theme.table_sizes:
-        header, rows = _set(body, size, room)
-        widths = _lowest(body, size, header, rows, room)
-        attempt = _cut(header, rows, widths, room)
+    for size in area.theme.table_sizes:
+        header, rows = _set(body, size, area)
+        widths = _lowest(body, size, header, rows, area)
+        attempt = _cut(header, rows, widths, area)
         if attempt and (not best or len(attempt) < len(best)):
             best, chosen_header, chosen_widths = attempt, header, widths
     if not best:
-        return prose.lay_out(_as_prose(body), room)
+        return lay_out(_as_prose(body), area)
     pages: list[list[Box]] = [
-        [_box(body, chosen_header, rows, chosen_widths, room)] for rows in best
+        [_box(body, chosen_header, rows, chosen_widths, area)] for rows in best
     ]
-    return [*map(tuple, pages[:-1]), *_followed(body, pages[-1], room)]
+    return [*map(tuple, pages[:-1]), *_followed(body, pages[-1], area)]
 
 
-def column_widths(body: Table, size: float, room: Room, temper: float = 1.0) -> tuple[float, ...]:
+def column_widths(
+    body: TableBody, size: float, area: Area, temper: float = 1.0
+) -> tuple[float, ...]:
     """Share the width: no column under its longest word when that can be, the rest by need.
 
     `temper` under 1 gives less to the columns that ask for most.
     """
-    least = _least(body, size, room)
+    least = _least(body, size, area)
     columns = zip(body.header, *body.rows, strict=True)
-    longest = [max(room.natural_width(cell, size) for cell in column) for column in columns]
-    available = room.frame.width
+    longest = [max(area.natural_width(cell, size) for cell in column) for column in columns]
+    available = area.frame.width
     if sum(least) >= available:
         return _levelled(least, available)
     wish = [max(few + _SIDES - low, 0.0) ** temper for few, low in zip(longest, least, strict=True)]
@@ -97,26 +104,26 @@ def _levelled(least: tuple[float, ...], available: float) -> tuple[float, ...]:
     return tuple(min(width, level) for width in least)
 
 
-def _least(body: Table, size: float, room: Room) -> tuple[float, ...]:
+def _least(body: TableBody, size: float, area: Area) -> tuple[float, ...]:
     """The width of the longest word of each column."""
     columns = zip(body.header, *body.rows, strict=True)
     return tuple(
-        max(room.longest_word(cell, size) for cell in column) + _SIDES for column in columns
+        max(area.longest_word(cell, size) for cell in column) + _SIDES for column in columns
     )
 
 
 def _lowest(
-    body: Table, size: float, header: Cells, rows: list[Cells], room: Room
+    body: TableBody, size: float, header: Cells, rows: list[Cells], area: Area
 ) -> tuple[float, ...]:
     """The widths that make the lowest table: the best tempered ones, then small exchanges."""
 
     def total(widths: tuple[float, ...]) -> float:
-        return sum(_height(row, widths, room) for row in (header, *rows))
+        return sum(_height(row, widths, area) for row in (header, *rows))
 
-    best = min((column_widths(body, size, room, temper) for temper in _TEMPERS), key=total)
+    best = min((column_widths(body, size, area, temper) for temper in _TEMPERS), key=total)
     if len(rows) > _MOST_TUNED:
         return best
-    return _tuned(best, _least(body, size, room), total)
+    return _tuned(best, _least(body, size, area), total)
 
 
 def _tuned(
@@ -142,8 +149,8 @@ def _tuned(
     return widths
 
 
-def _set(body: Table, size: float, room: Room) -> tuple[Cells, list[Cells]]:
-    theme = room.theme
+def _set(body: TableBody, size: float, area: Area) -> tuple[Cells, list[Cells]]:
+    theme = area.theme
     header = tuple((words(cell, size, theme.white, bold=True),) for cell in body.header)
     rows = [
         tuple(
@@ -166,28 +173,28 @@ def _set(body: Table, size: float, room: Room) -> tuple[Cells, list[Cells]]:
     return header, rows
 
 
-def _height(cells: Cells, widths: Sequence[float], room: Room) -> float:
+def _height(cells: Cells, widths: Sequence[float], area: Area) -> float:
     inner = (width - 2 * CELL_INSET_X for width in widths)
-    tallest = max(room.height(cell, width) for cell, width in zip(cells, inner, strict=True))
+    tallest = max(area.height(cell, width) for cell, width in zip(cells, inner, strict=True))
     return tallest + 2 * CELL_INSET_Y + _EXTRA
 
 
 def _cut(
-    header: Cells, rows: list[Cells], widths: Sequence[float], room: Room
+    header: Cells, rows: list[Cells], widths: Sequence[float], area: Area
 ) -> list[list[Cells]]:
     """Rows by page, evenly; empty when the header leaves no room for a row."""
-    free = room.frame.height - _height(header, widths, room)
-    needed = sum(_height(row, widths, room) for row in rows)
-    return flow.evenly(lambda height: _fill(rows, widths, height, room), needed, free)
+    free = area.frame.height - _height(header, widths, area)
+    needed = sum(_height(row, widths, area) for row in rows)
+    return flow.evenly(lambda height: _fill(rows, widths, height, area), needed, free)
 
 
-def _fill(rows: list[Cells], widths: Sequence[float], free: float, room: Room) -> list[list[Cells]]:
+def _fill(rows: list[Cells], widths: Sequence[float], free: float, area: Area) -> list[list[Cells]]:
     pages: list[list[Cells]] = [[]]
     used = 0.0
     waiting = list(reversed(rows))
     while waiting:
         row = waiting.pop()
-        needed = _height(row, widths, room)
+        needed = _height(row, widths, area)
         if used + needed <= free:
             pages[-1].append(row)
             used += needed
@@ -196,7 +203,7 @@ def _fill(rows: list[Cells], widths: Sequence[float], free: float, room: Room) -
             used = 0.0
             waiting.append(row)
         else:
-            head, tail = _split_row(row, widths, free, room)
+            head, tail = _split_row(row, widths, free, area)
             if not any(head):
                 return []
             pages[-1].append(head)
@@ -205,11 +212,11 @@ def _fill(rows: list[Cells], widths: Sequence[float], free: float, room: Room) -
     return pages
 
 
-def _split_row(row: Cells, widths: Sequence[float], free: float, room: Room) -> tuple[Cells, Cells]:
+def _split_row(row: Cells, widths: Sequence[float], free: float, area: Area) -> tuple[Cells, Cells]:
     """Cut a row that is taller than a slide; each of its cells goes on where it stopped."""
     inside = free - 2 * CELL_INSET_Y - _EXTRA
     parts = [
-        flow.split(cell, width - 2 * CELL_INSET_X, inside, room.factor)
+        flow.split(cell, width - 2 * CELL_INSET_X, inside, area.factor)
         for cell, width in zip(row, widths, strict=True)
     ]
     heads, tails = zip(*parts, strict=True)
@@ -227,18 +234,18 @@ def _without_voids(cells: Cells, row: Cells) -> Cells:
 
 
 def _box(
-    body: Table, header: Cells, rows: list[Cells], widths: Sequence[float], room: Room
+    body: TableBody, header: Cells, rows: list[Cells], widths: Sequence[float], area: Area
 ) -> TableBox:
     drawn = tuple(
-        Row(tuple(Cell(cell) for cell in row), _height(row, widths, room))
+        TableRow(tuple(TableCell(cell) for cell in row), _height(row, widths, area))
         for row in (header, *rows)
     )
     height = sum(row.height for row in drawn)
-    frame = Frame(room.frame.x, room.frame.y, sum(widths), height)
+    frame = Frame(area.frame.x, area.frame.y, sum(widths), height)
     return TableBox("Tableau", frame, tuple(widths), drawn, _alt(body, rows), body.has_row_headings)
 
 
-def _alt(body: Table, rows: list[Cells]) -> str:
+def _alt(body: TableBody, rows: list[Cells]) -> str:
     """The columns, then the first cell of each row that this slide shows."""
     firsts = [" ".join(paragraph.text for paragraph in row[0]) for row in rows]
     columns = " ; ".join(body.header)
@@ -246,22 +253,22 @@ def _alt(body: Table, rows: list[Cells]) -> str:
     return f"Tableau de {size}. Colonnes : {columns}. Lignes : {' ; '.join(firsts)}."
 
 
-def _followed(body: Table, last: list[Box], room: Room) -> list[Boxes]:
+def _followed(body: TableBody, last: list[Box], area: Area) -> list[Boxes]:
     if not body.after:
         return [tuple(last)]
     y = last[0].frame.bottom + _AFTER_GAP
-    frame = Frame(room.frame.x, y, room.frame.width, room.frame.bottom - y)
+    frame = Frame(area.frame.x, y, area.frame.width, area.frame.bottom - y)
     for size in (20, 18):
-        paragraphs = tuple(prose.set_points(body.after, size, room))
-        if room.height(paragraphs, frame.width) + size <= frame.height:
+        paragraphs = tuple(prose.set_points(body.after, size, area))
+        if area.height(paragraphs, frame.width) + size <= frame.height:
             box = TextBox("Précisions", frame, paragraphs, Placeholder.BODY)
             return [(*last, box)]
-    after = prose.cut(tuple(prose.set_points(body.after, 20, room)), room)
-    extra = [(TextBox("Précisions", room.frame, each, Placeholder.BODY),) for each in after]
+    after = prose.cut(tuple(prose.set_points(body.after, 20, area)), area)
+    extra = [(TextBox("Précisions", area.frame, each, Placeholder.BODY),) for each in after]
     return [tuple(last), *extra]
 
 
-def _as_prose(body: Table) -> Prose:
+def _as_prose(body: TableBody) -> Prose:
     points = [
         Point(f"{heading} : {cell}" if heading else cell or "—")
         for row in body.rows

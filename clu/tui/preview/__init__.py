@@ -1,6 +1,7 @@
 """The preview: the pages of a slide, as the deck lays them out, drawn for a terminal."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from rich.text import Text
 
@@ -19,9 +20,8 @@ from clu.model.french import lowered
 from clu.tui.preview.arrange import arrange
 from clu.tui.preview.chart import draw_chart
 from clu.tui.preview.lines import Block, at_right, centred, ruled, wrapped
-from clu.tui.preview.palette import Palette, words_of
 from clu.tui.preview.table import draw_table
-from clu.tui.preview.words import draw_paragraphs, draw_picture
+from clu.tui.preview.words import Palette, draw_paragraphs, draw_picture, words_of
 
 PLAIN = Palette()
 NOTHING = "Rien à montrer dans les données."
@@ -73,12 +73,11 @@ def _opening(page: Page, width: int, palette: Palette) -> Iterator[Text]:
     for rank, box in enumerate(boxes):
         if rank:
             yield Text()
-        match box:
-            case TextBox():
-                for paragraph in box.paragraphs:
-                    yield from centred(words_of(paragraph, palette, Theme()), width)
-            case _:
-                yield from _draw(box, width, palette)
+        if isinstance(box, TextBox):
+            for paragraph in box.paragraphs:
+                yield from centred(words_of(paragraph, palette, Theme()), width)
+        else:
+            yield from _draw(box, width, palette)
 
 
 def _content(page: Page, width: int, palette: Palette) -> Iterator[Text]:
@@ -116,3 +115,5 @@ def _draw(box: Box, width: int, palette: Palette) -> Block:
             return draw_picture(box, width, palette)
         case Rule():
             return [ruled(width, palette.faint)]
+        case _ as never:
+            assert_never(never)

@@ -9,11 +9,11 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from clu.deck.page import ChartBox, Series
+from clu.deck.page import ChartBox, DrawnSeries, format_of_target
 from clu.deck.theme import Theme
 from clu.model.french import number
 from clu.tui.preview.lines import Block, clipped, hung, wrapped
-from clu.tui.preview.palette import Palette
+from clu.tui.preview.words import Palette
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _FULL = "█"
@@ -96,25 +96,18 @@ def _bars(box: ChartBox, width: int, palette: Palette) -> Iterator[_Bar]:
         yield from _targets(box.target, box, palette)
 
 
-def _targets(target: Series, box: ChartBox, palette: Palette) -> Iterator[_Bar]:
+def _targets(target: DrawnSeries, box: ChartBox, palette: Palette) -> Iterator[_Bar]:
     """One line when the target is the same everywhere, else one for each category."""
     is_steady = len(set(target.values)) == 1
     goals = list(zip(box.categories, target.values, strict=True))
     for category, goal in goals[:1] if is_steady else goals:
         if goal is not None:
             label = target.name if is_steady else f"{target.name} {category}"
-            shown = formatted(goal, _without_needless_decimals(goal, box.number_format))
+            shown = formatted(goal, format_of_target(box.number_format, goal))
             yield _Bar("", label, goal, shown, palette.heading, goal, is_target=True)
 
 
-def _without_needless_decimals(goal: Decimal, number_format: str) -> str:
-    """The format of « 90 % » when the values are « 82,9 % »."""
-    if goal != goal.to_integral_value():
-        return number_format
-    return re.sub(r"0\.0+", "0", number_format)
-
-
-def _style(series: Series, at: int, palette: Palette) -> str:
+def _style(series: DrawnSeries, at: int, palette: Palette) -> str:
     color = series.point_colors[at] if series.point_colors else series.color
     return palette.past if color == Theme().past else palette.accent
 

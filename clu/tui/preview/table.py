@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from clu.deck.page import Cell, Row, TableBox
+from clu.deck.page import TableBox, TableCell, TableRow
 from clu.deck.theme import Theme
 from clu.model.french import typeset
 from clu.tui.preview.lines import Block, beside, hung, parts, ruled, shared, wrapped
-from clu.tui.preview.palette import Palette, words_of
+from clu.tui.preview.words import Palette, words_of
 
 _GAP = 2
 _LONGEST = 18
@@ -44,12 +44,12 @@ def _least(box: TableBox, cut: Callable[[str], list[str]]) -> list[int]:
     return [min(few, _LONGEST) for few in least]
 
 
-def _row(row: Row, widths: Sequence[int], palette: Palette) -> Block:
+def _row(row: TableRow, widths: Sequence[int], palette: Palette) -> Block:
     cells = [_cell(cell, width, palette) for cell, width in zip(row.cells, widths, strict=True)]
     return beside(cells, widths, _GAP)
 
 
-def _cell(cell: Cell, width: int, palette: Palette) -> Block:
+def _cell(cell: TableCell, width: int, palette: Palette) -> Block:
     theme = Theme()
     return [
         line
@@ -69,7 +69,7 @@ def _as_records(box: TableBox, width: int, palette: Palette) -> Block:
     return lines
 
 
-def _field(heading: Cell, cell: Cell, width: int, palette: Palette) -> Block:
+def _field(heading: TableCell, cell: TableCell, width: int, palette: Palette) -> Block:
     name = " ".join(paragraph.text for paragraph in heading.paragraphs)
     value = Text("\n").join(words_of(each, palette, Theme()) for each in cell.paragraphs)
     said = Text.assemble((typeset(f"{name} : "), palette.faint), value) if name else value

@@ -1,15 +1,15 @@
-"""Paragraphs, with their markers and levels; pictures, which are told in words."""
+"""Words and their styles, by meaning: without any style the drawing still says everything."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from clu.deck.page import Paragraph, PictureBox
+from clu.deck.page import PictureBox, StyledParagraph
 from clu.deck.theme import Theme
 from clu.model.french import typeset
 from clu.tui.preview.lines import Block, hung, wrapped
-from clu.tui.preview.palette import Palette, style_of, words_of
 
 _APART = 0.5
 """The space before a paragraph, in sizes of its text, over which it is one more thing said."""
@@ -17,7 +17,37 @@ _MOST_HUNG = 3
 """A hanging indent may take the width divided by this."""
 
 
-def draw_paragraphs(paragraphs: Sequence[Paragraph], width: int, palette: Palette) -> Block:
+@dataclass(frozen=True)
+class Palette:
+    """Rich styles; a screen adds the colours of its own theme, light or dark."""
+
+    title: str = "bold"
+    heading: str = "bold"
+    accent: str = ""
+    good: str = ""
+    bad: str = ""
+    faint: str = "dim"
+    past: str = "dim"
+
+
+def style_of(paragraph: StyledParagraph, palette: Palette, theme: Theme) -> str:
+    """The style of what a paragraph means: its size and its colour on the slide tell it."""
+    if paragraph.size <= theme.small:
+        return palette.faint
+    meanings = {theme.primary: palette.accent, theme.met: palette.good, theme.missed: palette.bad}
+    return meanings.get(paragraph.color, "")
+
+
+def words_of(paragraph: StyledParagraph, palette: Palette, theme: Theme) -> Text:
+    """The runs of a paragraph, bold where they are bold."""
+    text = Text()
+    for run in paragraph.runs:
+        text.append(run.text, "bold" if run.bold else None)
+    text.stylize(style_of(paragraph, palette, theme))
+    return text
+
+
+def draw_paragraphs(paragraphs: Sequence[StyledParagraph], width: int, palette: Palette) -> Block:
     """Paragraphs one under the other; those that the slide parts by a wide space have a void."""
     theme = Theme()
     hangs = _hangs(paragraphs)
@@ -40,12 +70,12 @@ def draw_picture(box: PictureBox, width: int, palette: Palette) -> Block:
     return wrapped(Text(typeset(f"[image : {box.alt}]"), palette.faint), width)
 
 
-def _is_apart(paragraph: Paragraph) -> bool:
+def _is_apart(paragraph: StyledParagraph) -> bool:
     is_listed = paragraph.marker is not None or paragraph.indent > 0
     return not is_listed and paragraph.space_before > _APART * paragraph.size
 
 
-def _hangs(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+def _hangs(paragraphs: Sequence[StyledParagraph]) -> dict[int, int]:
     """The cells that the markers of each level take, with the space after them."""
     hangs: dict[int, int] = {}
     for each in paragraphs:
@@ -54,7 +84,9 @@ def _hangs(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     return hangs
 
 
-def _head(paragraph: Paragraph, hangs: dict[int, int], palette: Palette, theme: Theme) -> Text:
+def _head(
+    paragraph: StyledParagraph, hangs: dict[int, int], palette: Palette, theme: Theme
+) -> Text:
     """The margin of the levels above, then the marker in its own."""
     if not paragraph.indent:
         return Text()
@@ -64,7 +96,7 @@ def _head(paragraph: Paragraph, hangs: dict[int, int], palette: Palette, theme: 
     return Text.assemble(" " * above, (sign, style_of(paragraph, palette, theme)), padding)
 
 
-def _sign(paragraph: Paragraph) -> str:
+def _sign(paragraph: StyledParagraph) -> str:
     marker = paragraph.marker
     if marker is None:
         return ""

@@ -66,7 +66,7 @@ class DeckPlace(Place):
     def draw(self) -> None:
         """Show what the deck would say, or what forbids it."""
         from clu.deck.compose import compose  # noqa: PLC0415  the first frame does without
-        from clu.deck.plain import as_text  # noqa: PLC0415
+        from clu.deck.spoken import as_text  # noqa: PLC0415
 
         library = self.session.library
         if self.meeting not in library.meetings:

@@ -2,16 +2,15 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from clu.deck.kinds import actions
-from clu.deck.kinds.said import said
-from clu.deck.kinds.scene import Scene
-from clu.deck.outline import Dialogue, Said, SlideOutline
+from clu.deck.outline import Body, SlideOutline
+from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
 from clu.model.labels import label
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
+from clu.model.paper import Block, Paragraph, Tone
 from clu.model.promises import numbered
 from clu.model.slides import ExchangesSlide
 
@@ -20,7 +19,32 @@ DECISION = "Décision"
 DRAFT = "Projet"
 
 
-def outline(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
+@dataclass(frozen=True)
+class ShownExchange:
+    """An exchange: who asked what, what was answered, what follows."""
+
+    who: str
+    text: str
+    turns: tuple[tuple[str, str], ...] = ()
+    follow_ups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dialogue(Body):
+    """Exchanges in order."""
+
+    exchanges: tuple[ShownExchange, ...]
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """Each question, its answers, what follows."""
+        for one in self.exchanges:
+            yield Paragraph(f"**{one.who} :** {one.text}", Tone.QUESTION)
+            yield from (Paragraph(f"{who} : {text}", Tone.ANSWER) for who, text in one.turns)
+            yield from (Paragraph(f"Suite : {each}", Tone.FOLLOW_UP) for each in one.follow_ups)
+
+
+@outlines.register
+def exchanges(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
     """Show what was recorded, a draft until it is validated; before that, what is awaited.
 
     Neither notes taken in session, nor what was said off the record, nor expected questions.
@@ -29,11 +53,11 @@ def outline(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
     recorded = (*_exchanges(minutes, scene), *_decisions(minutes, scene))
     if not recorded:
         return list(_before(slide, scene))
-    outline = said(slide, Dialogue(recorded))
+    shown = slide_outline(slide, Dialogue(recorded))
     if scene.library.state_of(scene.meeting_id) is MeetingState.VALIDATED:
-        return [outline]
+        return [shown]
     kicker = f"{slide.kicker} – {DRAFT.lower()}" if slide.kicker else DRAFT
-    return [replace(outline, kicker=kicker)]
+    return [replace(shown, kicker=kicker)]
 
 
 # --- before the meeting ----------------------------------------------------------------------
@@ -42,36 +66,36 @@ def outline(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
 def _before(slide: ExchangesSlide, scene: Scene) -> Iterator[SlideOutline]:
     """The follow-ups of the previous meeting, then the questions that members sent."""
     if awaited := follow_ups.awaited(scene.meeting, slide):
-        yield from actions.outline(awaited, scene)
+        yield from outlines(awaited, scene)
     accepted = (each for each in scene.meeting.written_questions if each.accepted)
     asked = tuple(
-        Said(f"{each.by} – question écrite" if each.by else "Question écrite", each.text)
+        ShownExchange(f"{each.by} – question écrite" if each.by else "Question écrite", each.text)
         for each in accepted
     )
     if asked:
-        yield said(slide, Dialogue(asked))
+        yield slide_outline(slide, Dialogue(asked))
 
 
 # --- after it --------------------------------------------------------------------------------
 
 
-def _exchanges(minutes: Minutes, scene: Scene) -> Iterator[Said]:
+def _exchanges(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
     for exchange in minutes.exchanges:
         if exchange.is_printed:
-            yield _said(exchange, minutes, scene)
+            yield _recorded(exchange, minutes, scene)
 
 
-def _decisions(minutes: Minutes, scene: Scene) -> Iterator[Said]:
+def _decisions(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
     for each in minutes.decisions:
-        yield Said(DECISION, each.text, follow_ups=tuple(_follow_ups(each.id, scene)))
+        yield ShownExchange(DECISION, each.text, follow_ups=tuple(_follow_ups(each.id, scene)))
 
 
-def _said(exchange: Exchange, minutes: Minutes, scene: Scene) -> Said:
+def _recorded(exchange: Exchange, minutes: Minutes, scene: Scene) -> ShownExchange:
     turns = [(_who(turn.by, minutes) or ANSWER, turn.text) for turn in exchange.turns if turn.text]
     if exchange.answer_owed and not turns:
         turns = [(ANSWER, "à venir")]
     asker, kind = _who(exchange.asked_by, minutes), label(exchange.kind)
-    return Said(
+    return ShownExchange(
         who=f"{asker} – {kind}" if asker else french.capitalised(kind),
         text=exchange.text,
         turns=tuple(turns),

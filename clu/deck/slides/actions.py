@@ -1,10 +1,11 @@
 """Actions as a table: done, open, or what became of the promises of the previous meeting."""
 
 from collections.abc import Callable, Iterable
+from typing import assert_never
 
-from clu.deck.kinds.said import said
-from clu.deck.kinds.scene import Scene
-from clu.deck.outline import Point, SlideOutline, Table, points
+from clu.deck.bodies import Point, TableBody, points
+from clu.deck.outline import SlideOutline
+from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
 from clu.model.actions import ActionAsOf, Progress
 from clu.model.follow_ups import Standing
@@ -14,7 +15,8 @@ from clu.model.slides import ActionsShown, ActionsSlide
 Column = tuple[str, Callable[[Standing], str]]
 
 
-def outline(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
+@outlines.register
+def actions(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
     """Show the actions as they stood on the day of the meeting; no column stands empty."""
     shown = follow_ups.shown(slide, scene.library, scene.meeting_id)
     if not shown:
@@ -23,13 +25,13 @@ def outline(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
     filled = [(heading, [cell(each) for each in shown]) for heading, cell in every]
     columns = [(heading, cells) for heading, cells in filled if any(cells)]
     is_follow_up = slide.show is ActionsShown.FOLLOW_UPS
-    table = Table(
+    table = TableBody(
         header=tuple(heading for heading, _ in columns),
         rows=tuple(tuple(cells[rank] or "—" for _, cells in columns) for rank in range(len(shown))),
         before=follow_ups.summed_up(each.now for each in shown) if is_follow_up else "",
         after=tuple(_context(each.now for each in shown)),
     )
-    return [said(slide, table, notes=_unknown(slide.show, shown, scene))]
+    return [slide_outline(slide, table, notes=_unknown(slide.show, shown, scene))]
 
 
 def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Column]:
@@ -55,6 +57,8 @@ def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Co
             asked: Column = ("Demandée le", asked_on)
             state: Column = ("État", lambda each: french.capitalised(follow_ups.told(each.now)))
             return [number, title, asked, site, owner, ("Échéance", _due_alone), state]
+        case _ as never:
+            assert_never(never)
 
 
 def _promise(shown: Standing) -> str:
@@ -83,9 +87,9 @@ def _done_on(shown: Standing) -> str:
     return french.day(shown.now.done_on) if shown.now.done_on else ""
 
 
-def _context(actions: Iterable[ActionAsOf]) -> Iterable[Point]:
+def _context(shown: Iterable[ActionAsOf]) -> Iterable[Point]:
     """What explains the actions that need it, under the table."""
-    for each in actions:
+    for each in shown:
         action = each.action
         context = list(points(action.context)) if each.state.is_open else []
         if each.state.is_open and action.legal_deadline:

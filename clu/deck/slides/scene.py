@@ -1,14 +1,19 @@
-"""What a slide kind may look at while it says what its slide says."""
+"""What every family works with: the scene, how its kinds are registered, the step to a slide."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import singledispatch
 
+from clu.deck.outline import Body, SlideOutline
 from clu.model import french
 from clu.model.committee import Committee
 from clu.model.figures import Figure, figure
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.owners import public_owner
+from clu.model.slides import BaseSlide
+from clu.model.text import plain
 
 
 @dataclass(frozen=True)
@@ -40,3 +45,31 @@ class Scene:
     def sites(self, ids: tuple[str, ...]) -> str:
         """The names of sites, enumerated."""
         return french.enumeration([self.committee.sites.get(id_, id_) for id_ in ids])
+
+
+@singledispatch
+def outlines(slide: BaseSlide, scene: Scene) -> list[SlideOutline]:
+    """What a slide says, on one slide or several; nothing when the data holds nothing to say."""
+    raise NotImplementedError(f"no family says what {type(slide).__name__} says")
+
+
+def slide_outline(
+    slide: BaseSlide,
+    body: Body,
+    *,
+    small: Sequence[str] = (),
+    endnotes: Sequence[str] = (),
+    notes: Sequence[str] = (),
+) -> SlideOutline:
+    """Join the body that a kind made to what every slide has; the user's own notes come first."""
+    own = tuple(plain(line) for line in slide.notes.split("\n") if line.strip())
+    return SlideOutline(
+        record=slide.id,
+        title=slide.title,
+        body=body,
+        kicker=slide.kicker,
+        small=tuple(small),
+        endnotes=tuple(endnotes),
+        notes=(*own, *notes),
+        is_annex=slide.annex,
+    )

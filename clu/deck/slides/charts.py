@@ -1,33 +1,35 @@
-"""Indicators as columns: before, now, and the target as a line on the same axes."""
+"""Indicators as charts: in time or side by side, each with its target; the parts of one."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
 
-from clu.deck.kinds.provenance import foot, told
-from clu.deck.kinds.said import said
-from clu.deck.kinds.scene import Scene
-from clu.deck.outline import Chart, Charts, Role, Series, SlideOutline
+from clu.deck.bodies import Chart, Charts, Role, Series
+from clu.deck.outline import SlideOutline
+from clu.deck.slides.figures import Figures, card, foot, speaker_notes
+from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.figures import Figure, current_text, sentence, target_at, variation
+from clu.model.figures import Figure, amount, current_text, sentence, target_at, variation
+from clu.model.indicators import Reading
 from clu.model.period import Period
-from clu.model.slides import ChartSlide
+from clu.model.slides import BreakdownSlide, ChartSlide
 
 _HISTORY = 5
 """Periods of one indicator that still read from the back of the room."""
 
 
-def outline(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
+@outlines.register
+def chart(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
     """One set of axes for each unit; a rate comes before its volume."""
-    figures = tuple(scene.figure(id_) for id_ in slide.indicators)
-    measured = sorted((one for one in figures if one.current), key=_is_volume)
+    chosen = tuple(scene.figure(id_) for id_ in slide.indicators)
+    measured = sorted((one for one in chosen if one.current), key=_is_volume)
     if not measured:
         return []
     groups = (tuple(group) for _, group in groupby(measured, lambda one: one.definition.unit))
     subtitle = f"{_named(measured[0])} : {sentence(measured[0])}"
     body = Charts(tuple(_chart(group) for group in groups), subtitle, slide.comment)
-    notes = [line for one in figures for line in told(one)]
-    return [said(slide, body, small=foot(tuple(measured)), notes=notes)]
+    notes = [line for one in chosen for line in speaker_notes(one)]
+    return [slide_outline(slide, body, small=foot(tuple(measured)), notes=notes)]
 
 
 def _is_volume(one: Figure) -> bool:
@@ -102,3 +104,42 @@ def _shared(labels: Iterable[str]) -> str:
 def _change(one: Figure) -> str:
     change = variation(one)
     return f"{_named(one)} : {change or current_text(one)}"
+
+
+@outlines.register
+def breakdown(slide: BreakdownSlide, scene: Scene) -> list[SlideOutline]:
+    """Show the parts as bars; a breakdown that is not known is never an empty chart."""
+    one = scene.figure(slide.indicator)
+    if one.reading and one.reading.parts:
+        body: Charts | Figures = _bars(one, one.reading, slide.comment)
+    elif one.current:
+        body = Figures((card(one),), slide.comment)
+    else:
+        return []
+    return [slide_outline(slide, body, small=foot((one,)), notes=speaker_notes(one))]
+
+
+def _bars(one: Figure, reading: Reading, comment: str) -> Charts:
+    unit = one.definition.unit
+    parts = reading.parts
+    decimals = max([one.decimals, *(french.decimals_of(part.value) for part in parts)])
+    chart = Chart(
+        caption="",
+        categories=tuple(part.label for part in parts),
+        series=(
+            Series(
+                one.period_label,
+                Role.CURRENT,
+                tuple(french.rounded(p.value, decimals) for p in parts),
+            ),
+        ),
+        unit_suffix=unit.facts.on_axis if unit.facts.is_rate else "",
+        decimals=decimals,
+        sentences=(
+            f"{one.definition.label} : {current_text(one) or 'total non connu'}.",
+            *(f"{part.label} : {amount(part.value, unit, decimals)}." for part in parts),
+        ),
+        is_lying=True,
+    )
+    total = f"{one.definition.label} : {sentence(one)}" if one.current else one.definition.label
+    return Charts((chart,), total, comment)

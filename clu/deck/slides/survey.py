@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-from clu.deck.kinds.said import said
-from clu.deck.kinds.scene import Scene
-from clu.deck.outline import (
+from clu.deck.bodies import (
     Card,
     Cards,
     Chart,
@@ -12,9 +10,10 @@ from clu.deck.outline import (
     Detail,
     Role,
     Series,
-    SlideOutline,
-    Tone,
+    Verdict,
 )
+from clu.deck.outline import SlideOutline
+from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
 from clu.model.figures import SMALL_BASE, amount, points
 from clu.model.indicators import Direction, Unit
@@ -24,21 +23,22 @@ from clu.model.surveys import Question, Survey, margin, previous_rate, shared_de
 GLOBAL = "des usagers sont satisfaits ou très satisfaits"
 
 
-def outline(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
+@outlines.register
+def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     """Cards with the global rate first, or bars; questions without a rate are left out."""
-    survey = scene.library.surveys[slide.survey]
-    earlier = scene.library.surveys.get(survey.compares_with or "")
-    asked = [question for question in _chosen(slide, survey) if question.rate is not None]
+    shown = scene.library.surveys[slide.survey]
+    earlier = scene.library.surveys.get(shown.compares_with or "")
+    asked = [question for question in _chosen(slide, shown) if question.rate is not None]
     if not asked:
         return []
     if slide.display is SurveyDisplay.BARS:
-        body: Cards | Charts = _bars(asked, survey, earlier)
+        body: Cards | Charts = _bars(asked, shown, earlier)
         lead = None
     else:
-        lead = _global(survey, earlier)
-        body = Cards(tuple(_card(each, survey, earlier) for each in asked), lead=lead)
-    notes = _notes(survey, earlier, asked, told=lead)
-    return [said(slide, body, small=[_about(survey)], notes=notes)]
+        lead = _global(shown, earlier)
+        body = Cards(tuple(_card(each, shown, earlier) for each in asked), lead=lead)
+    notes = _notes(shown, earlier, asked, lead=lead)
+    return [slide_outline(slide, body, small=[_about(shown)], notes=notes)]
 
 
 def _chosen(slide: SurveySlide, survey: Survey) -> list[Question]:
@@ -105,10 +105,10 @@ def _change(rate: Decimal, before: Decimal, sense: Direction, earlier: Survey | 
     if not difference:
         return Detail(f"= stable ({text})")
     sign = "▲" if difference > 0 else "▼"
-    tone = Tone.NEUTRAL
+    verdict = Verdict.NEUTRAL
     if sense is not Direction.NEUTRAL:
-        tone = Tone.GOOD if (difference > 0) is (sense is Direction.HIGHER) else Tone.BAD
-    return Detail(f"{sign}{french.NBSP}{points(difference)} ({text})", tone)
+        verdict = Verdict.GOOD if (difference > 0) is (sense is Direction.HIGHER) else Verdict.BAD
+    return Detail(f"{sign}{french.NBSP}{points(difference)} ({text})", verdict)
 
 
 def _global(survey: Survey, earlier: Survey | None) -> Card | None:
@@ -162,18 +162,18 @@ def _sentence(question: Question, survey: Survey, earlier: Survey | None) -> str
     assert question.rate is not None
     before = previous_rate(question, earlier)
     text = f"{_rate(question.rate, before)} {question.label}"
-    told = [_small_base(question.rate, question.respondents, survey)]
+    reserves = [_small_base(question.rate, question.respondents, survey)]
     if before is not None and earlier:
-        told.append(f"{_rate(before, question.rate)} en {earlier.year}")
-    reserve = ", ".join(each for each in told if each)
+        reserves.append(f"{_rate(before, question.rate)} en {earlier.year}")
+    reserve = ", ".join(each for each in reserves if each)
     return f"{text} ({reserve})." if reserve else f"{text}."
 
 
 def _notes(
-    survey: Survey, earlier: Survey | None, asked: list[Question], *, told: Card | None
+    survey: Survey, earlier: Survey | None, asked: list[Question], *, lead: Card | None
 ) -> list[str]:
     notes = [f"Enquête {french.quoted(survey.title)}."]
-    if told is None and earlier and earlier.global_rate is not None:
+    if lead is None and earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
         now = f" ; celui de {survey.year} n’est pas connu" if survey.global_rate is None else ""
         notes.append(f"Taux global de {earlier.year} : {rate} {label}{now}.")
@@ -183,7 +183,7 @@ def _notes(
             f"points pour {french.counted(survey.participants, 'participant')} ; "
             "le nombre de réponses à chaque question peut être moindre."
         )
-    if survey.global_components and told:
+    if survey.global_components and lead:
         notes.append(f"Composantes du taux global : {' ; '.join(survey.global_components)}.")
     if survey.note:
         notes.append(survey.note)

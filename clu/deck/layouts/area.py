@@ -1,12 +1,14 @@
-"""The room that a body may take, and the words that are set in it."""
+"""The area that a body may take, the words that are set in it, and who lays out which body."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import singledispatch
 from pathlib import Path
 
 from clu.deck import measure
-from clu.deck.outline import Tone
-from clu.deck.page import Align, Box, Frame, Marker, Paragraph, Run
+from clu.deck.bodies import Verdict
+from clu.deck.outline import Body
+from clu.deck.page import Align, Box, Frame, Marker, Run, StyledParagraph
 from clu.deck.theme import Theme
 from clu.model.text import spans
 
@@ -15,7 +17,7 @@ Boxes = tuple[Box, ...]
 
 
 @dataclass(frozen=True)
-class Room:
+class Area:
     """A frame, with the theme and the width factor of the font. `pieces` holds the pictures."""
 
     theme: Theme
@@ -23,15 +25,15 @@ class Room:
     frame: Frame
     pieces: Path
 
-    def within(self, frame: Frame) -> "Room":
+    def within(self, frame: Frame) -> "Area":
         """The same looks in another frame."""
         return replace(self, frame=frame)
 
-    def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
+    def height(self, paragraphs: Sequence[StyledParagraph], width: float) -> float:
         """The height that paragraphs need in a box of that inner width."""
         return measure.height(paragraphs, width, self.factor)
 
-    def fits_on_one_line(self, paragraph: Paragraph, width: float) -> bool:
+    def fits_on_one_line(self, paragraph: StyledParagraph, width: float) -> bool:
         """Whether a paragraph needs a single line."""
         return measure.line_count(paragraph, width, self.factor) == 1
 
@@ -47,10 +49,10 @@ class Room:
             for line in text.split("\n")
         )
 
-    def tone(self, tone: Tone) -> str:
+    def color_of(self, verdict: Verdict) -> str:
         """The colour that underlines what the words say."""
-        colors = {Tone.GOOD: self.theme.met, Tone.BAD: self.theme.missed}
-        return colors.get(tone, self.theme.soft)
+        colors = {Verdict.GOOD: self.theme.met, Verdict.BAD: self.theme.missed}
+        return colors.get(verdict, self.theme.soft)
 
 
 def words(
@@ -65,9 +67,9 @@ def words(
     indent: float = 0,
     space_before: float = 0,
     leading: float = 1.0,
-) -> Paragraph:
+) -> StyledParagraph:
     """A paragraph from a rich text; `bold` sets all of it."""
-    return Paragraph(
+    return StyledParagraph(
         runs=tuple(Run(part, bold or is_bold) for part, is_bold in spans(text)),
         size=size,
         color=color,
@@ -78,3 +80,9 @@ def words(
         space_before=space_before,
         leading=leading,
     )
+
+
+@singledispatch
+def lay_out(body: Body, area: Area) -> list[Boxes]:
+    """The boxes of each page that a body needs; nothing exceeds its box."""
+    raise NotImplementedError(f"no layout places {type(body).__name__}")

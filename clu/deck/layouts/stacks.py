@@ -1,0 +1,162 @@
+"""Texts one under the other, cut between slides: letters, exchanges."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clu.deck import flow
+from clu.deck.layouts.area import Area, Boxes, lay_out, words
+from clu.deck.page import Box, Frame, StyledParagraph, TextBox
+from clu.deck.slides.exchanges import Dialogue, ShownExchange
+from clu.deck.slides.pieces import Correspondence, Letter
+
+_INSET = 12
+_SIZES = (18, 16)
+"""A letter may be set a little smaller than other texts where that saves a slide."""
+
+_GAP = 18
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Paragraphs on one ground, `gap` points under the block before.
+
+    One that `follows` the block before it is cut rather than sent to the next slide whole.
+    """
+
+    name: str
+    paragraphs: tuple[StyledParagraph, ...]
+    fill: str | None = None
+    line: str | None = None
+    inset: float = 0
+    gap: float = 0
+    follows: bool = False
+
+
+def _height(blocks: Sequence[_Block], width: float, area: Area) -> float:
+    """The height that blocks need one under the other."""
+    return sum(
+        _needed(block, width, area) + (block.gap if rank else 0)
+        for rank, block in enumerate(blocks)
+    )
+
+
+def _needed(block: _Block, width: float, area: Area) -> float:
+    return area.height(block.paragraphs, width - 2 * block.inset) + 2 * block.inset
+
+
+def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
+    """Place blocks from the top; one that does not fit goes to the next slide, or is cut."""
+    pages: list[list[Box]] = [[]]
+    y = area.frame.y
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        top = y + (block.gap if pages[-1] else 0)
+        left = area.frame.bottom - top
+        needed = _needed(block, area.frame.width, area)
+        if needed <= left:
+            pages[-1].append(_box(block, top, needed, area))
+            y = top + needed
+            continue
+        head, tail = _cut(block, left, area)
+        if head and (not pages[-1] or block.follows or needed > area.frame.height):
+            pages[-1].append(_box(head, top, _needed(head, area.frame.width, area), area))
+            block = tail
+        pages.append([])
+        y = area.frame.y
+        waiting.append(block)
+    return [tuple(page) for page in pages if page]
+
+
+def _cut(block: _Block, left: float, area: Area) -> tuple[_Block | None, _Block]:
+    inner = area.frame.width - 2 * block.inset
+    head, tail = flow.split(block.paragraphs, inner, left - 2 * block.inset, area.factor)
+    if not head:
+        return None, block
+    return replace(block, paragraphs=head), replace(block, paragraphs=tail)
+
+
+def _box(block: _Block, top: float, tall: float, area: Area) -> TextBox:
+    frame = Frame(area.frame.x, top, area.frame.width, tall)
+    return TextBox(
+        block.name,
+        frame,
+        block.paragraphs,
+        inset=block.inset,
+        fill=block.fill,
+        line=block.line,
+    )
+
+
+@lay_out.register
+def correspondence(body: Correspondence, area: Area) -> list[Boxes]:
+    """Two letters side by side when both fit, else one after the other."""
+    beside = _side_by_side(body.letters, area) if len(body.letters) == 2 else None
+    if beside:
+        return [beside]
+    pages: list[Boxes] = []
+    for rank, letter in enumerate(body.letters, start=1):
+        large, small = (_pile(_letter_blocks(letter, size, area, rank), area) for size in _SIZES)
+        pages += small if len(small) < len(large) else large
+    return pages
+
+
+def _side_by_side(letters: tuple[Letter, ...], area: Area) -> Boxes | None:
+    frames = area.theme.columns(2, area.frame)
+    for size in _SIZES:
+        both = [
+            _letter_blocks(letter, size, area, rank) for rank, letter in enumerate(letters, start=1)
+        ]
+        if all(_height(each, frames[0].width, area) <= area.frame.height for each in both):
+            boxes: list[Box] = []
+            for blocks, frame in zip(both, frames, strict=True):
+                boxes += _pile(blocks, area.within(frame))[0]
+            return tuple(boxes)
+    return None
+
+
+def _letter_blocks(letter: Letter, size: float, area: Area, rank: int) -> list[_Block]:
+    theme = area.theme
+    meta: list[StyledParagraph] = [
+        words(f"**{label} :** {text}", 14, theme.soft, space_before=2)
+        for label, text in letter.meta
+    ]
+    band = (words(letter.heading, size, theme.primary, bold=True), *meta)
+    parted = size * 0.6
+    close = 2 if "" in letter.lines else parted
+    text = tuple(
+        words(line, size, theme.text, space_before=close if before else parted)
+        for before, line in zip(("", *letter.lines), letter.lines, strict=False)
+        if line
+    )
+    return [
+        _Block(f"En-tête {rank}", band, fill=theme.grey, inset=_INSET),
+        _Block(f"Texte {rank}", text, line=theme.line, inset=_INSET, follows=True),
+    ]
+
+
+@lay_out.register
+def dialogue(body: Dialogue, area: Area) -> list[Boxes]:
+    """Exchanges from the top, cut between slides."""
+    blocks = [
+        block
+        for rank, one in enumerate(body.exchanges, start=1)
+        for block in _exchange_blocks(one, rank, area)
+    ]
+    return _pile(blocks, area)
+
+
+def _exchange_blocks(one: ShownExchange, rank: int, area: Area) -> list[_Block]:
+    theme = area.theme
+    question = (
+        words(one.who, 18, theme.primary, bold=True),
+        words(one.text, 20, theme.text, bold=True, space_before=2),
+        *(words(f"**{who} :** {text}", 20, theme.text, space_before=8) for who, text in one.turns),
+    )
+    blocks = [_Block(f"Échange {rank}", question, gap=_GAP)]
+    if one.follow_ups:
+        lines = tuple(
+            words(f"**Suite :** {text}", 18, theme.text, space_before=4) for text in one.follow_ups
+        )
+        blocks.append(_Block(f"Suites {rank}", lines, fill=theme.tint, inset=8, gap=6))
+    return blocks

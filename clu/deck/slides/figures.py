@@ -1,0 +1,184 @@
+"""Key figures and cards of results, and where a figure comes from, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clu.deck.bodies import Card, Cards, Detail, Verdict, card_in_a_sentence, cards_in_words, if_any
+from clu.deck.outline import Body, SlideOutline
+from clu.deck.slides.scene import Scene, outlines, slide_outline
+from clu.model import french
+from clu.model.figures import (
+    Figure,
+    amount,
+    current_text,
+    previous_text,
+    small_base,
+    target_text,
+)
+from clu.model.paper import Block
+from clu.model.slides import FiguresSlide, ResultsSlide
+
+_VERDICTS = {True: Verdict.GOOD, False: Verdict.BAD, None: Verdict.NEUTRAL}
+_SIGNS = {True: "✓ ", False: "✗ ", None: ""}
+
+
+@dataclass(frozen=True)
+class Figures(Body):
+    """One to three key figures, each the largest thing of its slide."""
+
+    cards: tuple[Card, ...]
+    comment: str = ""
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """A point for each figure."""
+        yield cards_in_words(self.cards)
+        yield from if_any(self.comment)
+
+    def key_sentences(self) -> Iterator[str]:
+        """Each figure with its details."""
+        yield from map(card_in_a_sentence, self.cards)
+
+
+@outlines.register
+def figures(slide: FiguresSlide, scene: Scene) -> list[SlideOutline]:
+    """Show the figures that were measured; the others are told to the speaker alone."""
+    chosen = tuple(scene.figure(id_) for id_ in slide.indicators)
+    measured = tuple(one for one in chosen if one.current)
+    if not measured:
+        return []
+    body = Figures(tuple(card(one) for one in measured), slide.comment)
+    notes = [line for one in chosen for line in speaker_notes(one)]
+    return [slide_outline(slide, body, small=foot(measured, notes=True), notes=notes)]
+
+
+def card(one: Figure) -> Card:
+    """A figure with its label, period, perimeter, previous value and target."""
+    return Card(
+        figure=current_text(one),
+        label=one.definition.label,
+        details=tuple(_details(one)),
+    )
+
+
+def _details(one: Figure) -> list[Detail]:
+    details = [Detail(french.capitalised(one.period_words))]
+    if one.definition.perimeter:
+        details.append(Detail(one.definition.perimeter))
+    if counts := small_base(one.current):
+        details.append(Detail(counts))
+    if previous := previous_text(one):
+        details.append(Detail(previous))
+    if target := target_text(one):
+        met = one.is_target_met
+        details.append(Detail(_SIGNS[met] + french.capitalised(target), _VERDICTS[met]))
+    return details
+
+
+@outlines.register
+def results(slide: ResultsSlide, scene: Scene) -> list[SlideOutline]:
+    """Show the figures that were measured; the notes come from their definitions."""
+    chosen = [scene.figure(id_) for id_ in slide.indicators]
+    measured = [one for one in chosen if one.current]
+    if not measured:
+        return []
+    cards: list[Card] = []
+    notes: list[str] = []
+    for one in measured:
+        if one.definition.note:
+            notes.append(f"({len(notes) + 1}) {one.definition.note}")
+        cards.append(_result(one, len(notes) if one.definition.note else None))
+    speaker = [line for one in chosen for line in speaker_notes(one)]
+    small = _periods(measured)
+    return [slide_outline(slide, Cards(tuple(cards)), small=small, endnotes=notes, notes=speaker)]
+
+
+def _periods(measured: list[Figure]) -> list[str]:
+    """Each period once, with the figures that it is the period of."""
+    found: dict[str, list[str]] = {}
+    for one in measured:
+        name = one.definition.short or one.definition.label
+        found.setdefault(french.capitalised(one.period_words), []).append(name)
+    if len(found) == 1:
+        return list(found)
+    return [f"{period} : {' ; '.join(names)}" for period, names in found.items()]
+
+
+def _result(one: Figure, note: int | None) -> Card:
+    mark = f" ({note})" if note else ""
+    details = [small_base(one.current), target_text(one)]
+    return Card(
+        figure=current_text(one),
+        label=f"{one.definition.label}{mark}",
+        details=tuple(Detail(text) for text in details if text),
+    )
+
+
+# --- where a figure comes from -------------------------------------------------------------------
+
+
+def foot(figures: tuple[Figure, ...], *, notes: bool = False) -> tuple[str, ...]:
+    """Sources and targets as printed under the slide, each said once; `notes` adds the method."""
+    lines: list[str] = []
+    for one in figures:
+        label = one.definition.short or one.definition.label
+        if one.definition.note and notes:
+            method = french.lowered(one.definition.note).rstrip(".")
+            lines.append(_about(label, f"calcul : {method}", figures))
+        if one.definition.source:
+            lines.append(_about(label, f"source : {one.definition.source}", figures))
+        if one.target:
+            target = amount(one.target.value, one.definition.unit)
+            lines.append(f"Cible {target} : {one.target.source}")
+    return tuple(dict.fromkeys(lines))
+
+
+def _about(label: str, text: str, figures: tuple[Figure, ...]) -> str:
+    return french.capitalised(text) if len(figures) == 1 else f"{label}, {text}"
+
+
+def speaker_notes(one: Figure) -> tuple[str, ...]:
+    """What the speaker must know of a figure: record, count, period, source, reserves."""
+    name = french.quoted(one.definition.label)
+    if one.current is None:
+        reason = one.reading.not_measured if one.reading else ""
+        why = f"non mesuré ({reason})" if reason else "aucun relevé"
+        return (f"Indicateur {name} {one.period.phrase} : {why}.",)
+    when = one.period_words
+    if one.reading and one.reading.period_note:
+        when = f"({when})"
+    head = f"Indicateur {name}, relevé {when} : {current_text(one)}{_counts(one)}."
+    return (head, *(f"{line}." for line in _reserves(one)))
+
+
+def _counts(one: Figure) -> str:
+    if one.current is None or one.current.counts is None:
+        return ""
+    above, below = one.current.counts
+    return f", calculé : {french.number(above)} sur {french.number(below)}"
+
+
+def _reserves(one: Figure) -> list[str]:
+    definition, reading = one.definition, one.reading
+    lines: list[str] = []
+    if previous := previous_text(one):
+        lines.append(f"Valeur précédente : {previous}")
+    if target := target_text(one):
+        lines.append(french.capitalised(target) + f" ({one.target.source})" if one.target else "")
+    if definition.perimeter:
+        lines.append(f"Périmètre : {definition.perimeter}")
+    if definition.source:
+        lines.append(f"Source : {definition.source}")
+    if definition.note:
+        lines.append(f"Note : {definition.note.rstrip('.')}")
+    if reading and reading.published is not None:
+        published = amount(reading.published, definition.unit)
+        lines.append(f"Valeur imprimée à l’époque : {published}")
+    if one.is_provisional:
+        lines.append("Valeur provisoire")
+    if reading and reading.parts_missing:
+        lines.append(french.capitalised(reading.parts_missing.rstrip(".")))
+    if any(not each.comparable for each in (reading, *one.counted) if each):
+        lines.append("Valeur non comparable aux précédentes")
+    if reading and reading.note:
+        lines.append(reading.note.rstrip("."))
+    return lines

@@ -1,0 +1,165 @@
+"""The pieces of one day: letters and what was answered, a user's testimony, a picture."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clu.deck.bodies import Card, Cards, Detail, if_any, points
+from clu.deck.outline import Body, SlideOutline
+from clu.deck.slides.scene import Scene, outlines, slide_outline
+from clu.model import french
+from clu.model.labels import label
+from clu.model.paper import Block, Heading, Paragraph
+from clu.model.slides import LetterSlide, Message, PictureSlide, TestimonySlide
+
+REDACTED = "[…]"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter or a message: its heading, (label, value) lines, and lines; an empty one parts."""
+
+    heading: str
+    meta: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Correspondence(Body):
+    """Messages in order, side by side where two fit."""
+
+    letters: tuple[Letter, ...]
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """Each message under its heading."""
+        for letter in self.letters:
+            yield Heading(letter.heading, 4)
+            yield from (Paragraph(f"{name} : {text}") for name, text in letter.meta)
+            yield from (Paragraph(line) for line in letter.lines if line)
+
+
+@dataclass(frozen=True)
+class Picture(Body):
+    """A picture of the meeting's pieces."""
+
+    file: str
+    alt: str
+    caption: str = ""
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """What it shows, and its caption."""
+        yield Paragraph(f"Image : {self.alt}")
+        yield from if_any(self.caption)
+
+    @property
+    def visuals(self) -> tuple[str, ...]:
+        """The file of the picture."""
+        return (f"image {self.file}",)
+
+
+@outlines.register
+def letter(slide: LetterSlide, scene: Scene) -> list[SlideOutline]:
+    """Say the summary, then the letters as annexes; without a summary, the letters in place."""
+    service = f"Service : {scene.service(slide.service)}"
+    whole = slide_outline(
+        slide, _correspondence(slide.messages), small=(service, *_redaction(slide.messages))
+    )
+    if not (slide.asked or slide.answered):
+        return [whole]
+    cards = tuple(
+        Card(heading=heading, points=points(bullets))
+        for heading, bullets in (
+            ("Ce qui est demandé", slide.asked),
+            ("Ce qui est répondu", slide.answered),
+        )
+        if bullets
+    )
+    body = Cards(cards, columns=len(cards), lead=_delay(slide.messages))
+    small = (service, *_subjects(slide.messages), "Texte complet en annexe")
+    annex = replace(
+        whole,
+        record=f"{whole.record}-texte",
+        title=f"Texte complet – {slide.title}"[:200],
+        notes=(),
+        is_annex=True,
+    )
+    return [slide_outline(slide, body, small=small), annex]
+
+
+def _subjects(messages: tuple[Message, ...]) -> tuple[str, ...]:
+    subjects = [message.subject for message in messages if message.subject]
+    return (f"Objet : {subjects[0]}",) if subjects else ()
+
+
+def _delay(messages: tuple[Message, ...]) -> Card | None:
+    """The days between the first message and the last, when both are dated."""
+    days = [_day(message.sent) for message in messages if message.sent]
+    if len(days) < 2 or days[-1] < days[0]:
+        return None
+    return Card(
+        heading="Délai de réponse",
+        figure=french.counted((days[-1] - days[0]).days, "jour"),
+        details=(
+            Detail(f"message du {french.day(days[0])}"),
+            Detail(f"réponse du {french.day(days[-1])}"),
+        ),
+    )
+
+
+def _day(sent: datetime.datetime | datetime.date) -> datetime.date:
+    return sent.date() if isinstance(sent, datetime.datetime) else sent
+
+
+def _correspondence(messages: tuple[Message, ...]) -> Correspondence:
+    """Messages as letters, each with the lines of its heading that are known."""
+    return Correspondence(tuple(_letter(message) for message in messages))
+
+
+def _redaction(messages: tuple[Message, ...]) -> tuple[str, ...]:
+    """The note that explains the redactions, where there are some."""
+    is_redacted = any(
+        REDACTED in text for each in messages for text in (each.text, each.sender, each.recipient)
+    )
+    return (f"{REDACTED} : données personnelles retirées",) if is_redacted else ()
+
+
+def _letter(message: Message) -> Letter:
+    meta = (
+        ("De", message.sender),
+        ("À", message.recipient),
+        ("Date", _sent(message.sent)),
+        ("Objet", message.subject),
+    )
+    return Letter(
+        heading=message.label,
+        meta=tuple((label, text) for label, text in meta if text),
+        lines=tuple(line.strip() for line in message.text.split("\n")),
+    )
+
+
+def _sent(sent: datetime.datetime | datetime.date | None) -> str:
+    if sent is None:
+        return ""
+    if isinstance(sent, datetime.datetime):
+        return f"{french.day(sent.date())} à {french.clock(sent.time())}"
+    return french.day(sent)
+
+
+@outlines.register
+def testimony(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
+    """Show the messages; the feeling is told when it is known, and its absence to the speaker."""
+    small = list(_redaction(slide.messages))
+    notes: list[str] = []
+    if slide.service:
+        small.append(f"Service : {scene.service(slide.service)}")
+    if slide.feeling:
+        small.append(f"Ressenti de l’usager : {label(slide.feeling)}")
+    else:
+        notes.append("Ressenti choisi par l’usager : non connu.")
+    return [slide_outline(slide, _correspondence(slide.messages), small=small, notes=notes)]
+
+
+@outlines.register
+def picture(slide: PictureSlide, scene: Scene) -> list[SlideOutline]:
+    """Show the picture with its caption."""
+    return [slide_outline(slide, Picture(slide.file, slide.alt, slide.caption))]

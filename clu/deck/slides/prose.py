@@ -1,0 +1,83 @@
+"""What was written by hand: sentences, tables, events; and the agenda, written from its items."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clu.deck.bodies import Marks, Point, Prose, Statement, TableBody, points
+from clu.deck.outline import Body, SlideOutline
+from clu.deck.slides.scene import Scene, outlines, slide_outline
+from clu.model import french
+from clu.model.meeting import Item
+from clu.model.paper import Block, Listed
+from clu.model.slides import (
+    AgendaSlide,
+    Event,
+    IntroductionSlide,
+    TableSlide,
+    TextSlide,
+    TimelineSlide,
+)
+
+_TICKS = {True: "✓\u00a0Oui", False: "✗\u00a0Non"}
+EMPTY = "—"
+"""What stands in a cell where there is nothing to say: a screen reader must not meet a void."""
+
+
+@dataclass(frozen=True)
+class Timeline(Body):
+    """Events in order: (when, what)."""
+
+    events: tuple[tuple[str, str], ...]
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """A point for each event."""
+        yield Listed(tuple(f"{when} : {what}" for when, what in self.events))
+
+
+@outlines.register
+def introduction(slide: IntroductionSlide, scene: Scene) -> list[SlideOutline]:
+    """Say the lines of the user, or who presides when there are none."""
+    lines = slide.lines or ((scene.meeting.chair,) if scene.meeting.chair else ())
+    return [slide_outline(slide, Statement(lines))] if lines else []
+
+
+@outlines.register
+def agenda(slide: AgendaSlide, scene: Scene) -> list[SlideOutline]:
+    """List the items, numbered, with who presents them and for how long."""
+    listed = tuple(Point(_item(item)) for item in scene.meeting.items)
+    return [slide_outline(slide, Prose(listed, Marks.NUMBERS))] if listed else []
+
+
+def _item(item: Item) -> str:
+    text = item.title
+    if item.presenters:
+        text += f" – {french.enumeration(item.presenters)}"
+    return text + (f" ({french.duration(item.duration)})" if item.duration else "")
+
+
+@outlines.register
+def text(slide: TextSlide, scene: Scene) -> list[SlideOutline]:
+    """Say the bullets as they were written."""
+    return [slide_outline(slide, Prose(points(slide.bullets)), small=slide.footnotes)]
+
+
+@outlines.register
+def table(slide: TableSlide, scene: Scene) -> list[SlideOutline]:
+    """Show true and false by a word and a sign, and nothing by a dash."""
+    rows = tuple(
+        tuple(_TICKS[cell] if isinstance(cell, bool) else cell or EMPTY for cell in row)
+        for row in slide.rows
+    )
+    header = tuple(heading or EMPTY for heading in slide.header)
+    return [slide_outline(slide, TableBody(header, rows), small=slide.footnotes)]
+
+
+@outlines.register
+def timeline(slide: TimelineSlide, scene: Scene) -> list[SlideOutline]:
+    """Show the events in the user's order, each with its date as written or in words."""
+    events = tuple((_event_day(event), event.label) for event in slide.events)
+    return [slide_outline(slide, Timeline(events))]
+
+
+def _event_day(event: Event) -> str:
+    return event.label_on or (french.day(event.on) if event.on else "")
