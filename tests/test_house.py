@@ -119,7 +119,7 @@ BREACHES = {
     "outline": ("clu/deck/outline.py", "import clu.deck.theme"),
     "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),
     "store": ("clu/tasks/problems.py", "from clu.store import read"),
-    "drawing": ("clu/tasks/making.py", "from lxml import etree"),
+    "drawing": ("clu/tasks/papers.py", "from lxml import etree"),
     "writers": ("clu/papers/minutes.py", "import docx"),
     "opendocument": ("clu/papers/minutes.py", "import odfdo"),
     "pdf": ("clu/tasks/papers.py", "import typst"),

@@ -5,12 +5,12 @@ from enum import StrEnum
 
 from clu.model.actions import ActionState, OriginKind, Progress
 from clu.model.audits import FindingKind
+from clu.model.catalogue import PAPERS, Sendable
 from clu.model.committee import CommitteeKind
 from clu.model.indicators import Direction, Quality, Unit
 from clu.model.meeting import MeetingState
 from clu.model.minutes import ExchangeKind, Presence
 from clu.model.names import unaccented
-from clu.model.sending import Sendable
 from clu.model.slides import ActionsShown, Feeling, SurveyDisplay
 
 # By type first: members of two StrEnum with one value are equal, and would share a key.
@@ -77,12 +77,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ExchangeKind.REMARK: "remarque",
         ExchangeKind.DISAGREEMENT: "désaccord",
     },
-    Sendable: {
-        Sendable.CONVOCATION: "convocation",
-        Sendable.DECK: "diaporama",
-        Sendable.MINUTES: "compte rendu",
-        Sendable.PROGRESS: "suites données",
-    },
+    Sendable: {each: PAPERS[each].label.lower() for each in Sendable},
     ActionsShown: {
         ActionsShown.DONE: "réalisées",
         ActionsShown.OPEN: "à faire",

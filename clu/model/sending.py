@@ -1,11 +1,12 @@
 """The register of a meeting: what was sent, to whom, and where it was published."""
 
 from collections.abc import Iterator
-from enum import StrEnum
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from pydantic import Field
 
+from clu.model.catalogue import Sendable
 from clu.model.record import Day, Id, Record
 from clu.model.text import Line, Title
 from clu.model.validation import Sealed
@@ -18,13 +19,9 @@ def line(ending: str) -> frozenset[str]:
     return _WORDED if ending in _WORDED else frozenset((ending,))
 
 
-class Sendable(StrEnum):
-    """What is sent to the members."""
-
-    CONVOCATION = "convocation"
-    DECK = "deck"
-    MINUTES = "minutes"
-    PROGRESS = "progress"
+def fingerprint(content: bytes) -> str:
+    """What tells a content from another in a register."""
+    return sha256(content).hexdigest()[:16]
 
 
 class Sent(Record):
