@@ -73,7 +73,7 @@ def test_a_paper_is_made_by_its_command(kind: PaperKind) -> None:
 
 
 @ALL
-def test_the_readme_tells_each_paper_by_its_options(kind: PaperKind) -> None:
+def test_the_manual_tells_each_paper_by_its_options(kind: PaperKind) -> None:
     """In its table of commands."""
     command = kind.command
     written = "\\|".join(kind.formats)
@@ -90,7 +90,9 @@ def test_the_readme_tells_each_paper_by_its_options(kind: PaperKind) -> None:
         if kind.name != "deck":
             told += "".join(f" [{each.option}]" for each in others if each.of == kind.name)
             told += formats
-    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Les commandes")[2]
+    table = (
+        (ROOT / "docs" / "manuel.md").read_text(encoding="utf-8").partition("## Les commandes")[2]
+    )
     assert told in table.partition("\n## ")[0]
 
 

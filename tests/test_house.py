@@ -58,7 +58,7 @@ def loaded_by(program: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL", "docx", "odfdo", "typst", "icalendar"}
+DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL", "docx", "typst", "icalendar"}
 SCREEN = {"textual", "rich"}
 
 
@@ -119,9 +119,9 @@ BREACHES = {
     "outline": ("clu/deck/outline.py", "import clu.deck.theme"),
     "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),
     "store": ("clu/tasks/problems.py", "from clu.store import read"),
-    "drawing": ("clu/tasks/papers.py", "from lxml import etree"),
+    "drawing": ("clu/tasks/papers.py", "import pptx"),
     "writers": ("clu/papers/minutes.py", "import docx"),
-    "opendocument": ("clu/papers/minutes.py", "import odfdo"),
+    "opendocument": ("clu/papers/minutes.py", "from lxml import etree"),
     "pdf": ("clu/tasks/papers.py", "import typst"),
     "calendar": ("clu/papers/diary.py", "import icalendar"),
     "screen": ("clu/commands/standing.py", "import textual.app"),
