@@ -9,8 +9,7 @@ import pytest
 
 from clu.errors import CluError
 from clu.model.paper import Paper, Paragraph
-from clu.papers.odt import as_odt
-from clu.papers.odt_text import read
+from clu.papers.odt import as_odt, read
 
 PAPER = Paper("Titre", "", "", "", datetime.date(2026, 12, 10), (Paragraph("Un mot dit"),))
 BOMB = "<!DOCTYPE a [<!ENTITY b 'bbbb'><!ENTITY c '&b;&b;&b;'>]>"
@@ -69,7 +68,7 @@ def test_what_someone_deleted_or_commented_is_not_what_a_file_says() -> None:
     deleted = "<text:tracked-changes><text:p>Un mot retiré</text:p></text:tracked-changes>"
     comment = "<office:annotation><text:p>Un avis</text:p></office:annotation>"
     changed = content.replace("<office:text>", f"<office:text>{deleted}")
-    changed = changed.replace("Un mot dit", f"Un mot{comment} dit")
+    changed = changed.replace("Un mot dit", f"Un mot{comment}<!-- bas --> dit")
     parts = read(with_part("content.xml", changed.encode()))
     assert [said.text for part in parts for said in part.said] == ["Un mot dit"]
 
@@ -85,3 +84,9 @@ def test_a_template_may_be_one_of_templates_and_gives_a_document() -> None:
     with zipfile.ZipFile(io.BytesIO(as_odt(PAPER, template))) as made:
         assert made.read("mimetype") == b"application/vnd.oasis.opendocument.text"
         assert b"text-template" not in made.read("META-INF/manifest.xml")
+
+
+def test_a_file_that_asks_for_billions_of_spaces_is_read_all_the_same() -> None:
+    changed = part_of("content.xml").replace("Un mot dit", 'Un<text:s text:c="9999999999"/>mot')
+    parts = read(with_part("content.xml", changed.encode()))
+    assert [said.text for part in parts for said in part.said] == ["Un mot"]

@@ -30,8 +30,9 @@ from clu.deck.outline import (
     Timeline,
 )
 from clu.model import french, paper
-from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, fitting, reworded
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, reworded
 from clu.model.text import plain
+from clu.office.columns import fitting
 
 _SIGNS = re.compile(r"[✓✗▲▼→]\s?")
 """They double a word that stands beside them, and a screen reader spells them."""

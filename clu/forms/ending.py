@@ -21,8 +21,8 @@ from clu.model.shape import COMMITTEE, Table, defaults, own, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
 from clu.papers import minutes as document
+from clu.papers.maker import lost
 from clu.papers.minutes import Validation
-from clu.papers.sources import lost
 
 _HOW_LONG = 44
 """Signs after which the title of an item is cut in that of a form."""

@@ -17,9 +17,8 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.owners import public_owner
 from clu.papers.frame import on_behalf
-from clu.papers.maker import Maker
+from clu.papers.maker import Maker, of_follow_ups
 from clu.papers.running_order import ending
-from clu.papers.sources import of_follow_ups
 
 _NAMES = uuid.UUID("6f1f3a0e-3c5b-5d7a-9b0e-2f6c1d8a4e53")
 """What makes our names ours: chosen once, for ever."""

@@ -12,8 +12,7 @@ from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph,
 from clu.model.sending import fingerprint
 from clu.model.shape import meeting_file
 from clu.papers.frame import called, framed, letterhead, on_behalf
-from clu.papers.maker import Maker
-from clu.papers.sources import COMMITTEE_FILE, MEETINGS, Source, agenda
+from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, Source, agenda
 
 ALL = "Madame, Monsieur"
 _SALUTATIONS = {

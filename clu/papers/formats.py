@@ -97,13 +97,13 @@ def _words_of_pptx(content: bytes) -> list[Part]:
 
 
 def _words_of_docx(content: bytes) -> list[Part]:
-    from clu.papers.docx_text import read  # noqa: PLC0415  loads Word's library
+    from clu.papers.docx import read  # noqa: PLC0415  loads Word's library
 
     return read(content)
 
 
 def _words_of_odt(content: bytes) -> list[Part]:
-    from clu.papers.odt_text import read  # noqa: PLC0415  loads what reads XML
+    from clu.papers.odt import read  # noqa: PLC0415  loads what reads XML
 
     return read(content)
 

@@ -11,33 +11,16 @@ from clu.model.committee import Committee
 from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
-from clu.model.minutes import (
-    Attendee,
-    Decision,
-    Exchange,
-    ExchangeKind,
-    Minutes,
-    Presence,
-)
+from clu.model.minutes import Attendee, Decision, Exchange, ExchangeKind, Minutes, Presence
 from clu.model.owners import public_owner
-from clu.model.paper import (
-    Block,
-    Heading,
-    Listed,
-    Paper,
-    Paragraph,
-    Table,
-    Tone,
-    fitting,
-    with_spaces,
-)
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
 from clu.model.promises import OWED, promised
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
+from clu.office.columns import fitting
 from clu.papers.frame import called, circumstances, framed, letterhead
-from clu.papers.maker import Asked, Maker
-from clu.papers.sources import COMMITTEE_FILE, NAMES, PLANS, Source, agenda, head
+from clu.papers.maker import COMMITTEE_FILE, NAMES, PLANS, Asked, Maker, Source, agenda, head
 from clu.workspace import Workspace
 
 DRAFT = "Projet"

@@ -6,8 +6,7 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table
 from clu.papers.frame import called, circumstances, framed
-from clu.papers.maker import Maker
-from clu.papers.sources import COMMITTEE_FILE, agenda
+from clu.papers.maker import COMMITTEE_FILE, Maker, agenda
 
 HEADER = ("Qui", "Question", "Réponse", "Suite", "Service", "Pour le")
 BLANK = 3

@@ -13,12 +13,12 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.owners import public_owner
-from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone, fitting
+from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone
 from clu.model.promises import OWED, asker, owed, promise_of
+from clu.office.columns import fitting
 from clu.papers.convocation import ALL
 from clu.papers.frame import called, framed, letterhead
-from clu.papers.maker import Asked, Maker
-from clu.papers.sources import of_follow_ups
+from clu.papers.maker import Asked, Maker, of_follow_ups
 from clu.workspace import Workspace
 
 HEADER = (

@@ -8,9 +8,10 @@ from clu.model import french
 from clu.model.follow_ups import lateness, shown, shown_in
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.paper import Block, Paper, Paragraph, Table, Tone, fitting
+from clu.model.paper import Block, Paper, Paragraph, Table, Tone
 from clu.model.slides import ActionsShown
 from clu.model.text import Bullets
+from clu.office.columns import fitting
 from clu.papers.deck import Projected, projected
 from clu.papers.frame import called, circumstances, framed
 from clu.papers.maker import Maker

@@ -10,8 +10,7 @@ from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.paper import Block, Paper, Paragraph, Table
 from clu.model.shape import meeting_file
 from clu.papers.frame import called, circumstances, framed
-from clu.papers.maker import Maker
-from clu.papers.sources import COMMITTEE_FILE, NAMES, Source, head
+from clu.papers.maker import COMMITTEE_FILE, NAMES, Maker, Source, head
 
 HEADER = (
     *("Organisme", "Qualité", "Nom et prénom"),

@@ -9,7 +9,7 @@ from clu.checks.inspect import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library, Unread
 from clu.model.problem import Level, Problem, new_among
-from clu.papers.sources import Source, lost
+from clu.papers.maker import Source, lost
 from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
 

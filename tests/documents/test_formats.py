@@ -27,10 +27,10 @@ from clu.model.paper import (
     Paragraph,
     Table,
     Tone,
-    fitting,
     texts,
 )
 from clu.model.text import clean, plain
+from clu.office.columns import fitting
 from clu.office.package import is_untouched
 from clu.papers.docx import as_docx
 from clu.papers.formats import FORMATS
