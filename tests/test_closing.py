@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from clu.checks.closing import remaining
 from clu.forms.purposes import Close
+from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
+from clu.papers.maker import Asked
 from clu.tasks import saving
-from clu.tasks.papers import PAPERS, Asked, written
+from clu.tasks.papers import written
 from clu.tui.session import Answer, Session
 from clu.workspace import open_workspace
 from tests import test_minutes, test_nouns

@@ -13,7 +13,8 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import ExchangeKind, Presence
 from clu.model.problem import Level
-from clu.tasks.papers import Asked, written
+from clu.papers.maker import Asked
+from clu.tasks.papers import written
 from clu.tasks.problems import all_problems, forbidding
 from clu.workspace import Workspace, open_workspace
 

@@ -18,11 +18,11 @@ from clu.commands.nouns import SUMMARIES
 from clu.model.actions import Plan, Progress
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
-from clu.model.labels import words_for
+from clu.model.labels import Labelled, words_for
 from clu.model.library import Definitions, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
-from clu.model.record import Labelled, Record
+from clu.model.record import Record
 from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
@@ -58,7 +58,7 @@ def loaded_by(program: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL", "docx", "odfdo", "typst", "icalendar"}
+DRAWING = {"pptx", "lxml", "xlsxwriter", "PIL", "docx", "typst", "icalendar"}
 SCREEN = {"textual", "rich"}
 
 
@@ -119,9 +119,9 @@ BREACHES = {
     "outline": ("clu/deck/outline.py", "import clu.deck.theme"),
     "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),
     "store": ("clu/tasks/problems.py", "from clu.store import read"),
-    "drawing": ("clu/tasks/making.py", "from lxml import etree"),
+    "drawing": ("clu/tasks/papers.py", "import pptx"),
     "writers": ("clu/papers/minutes.py", "import docx"),
-    "opendocument": ("clu/papers/minutes.py", "import odfdo"),
+    "opendocument": ("clu/papers/minutes.py", "from lxml import etree"),
     "pdf": ("clu/tasks/papers.py", "import typst"),
     "calendar": ("clu/papers/diary.py", "import icalendar"),
     "screen": ("clu/commands/standing.py", "import textual.app"),

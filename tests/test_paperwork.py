@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from clu.cli import main
+from clu.model.catalogue import PAPERS
+from clu.papers.maker import Asked
 from clu.tasks import papers, saving
-from clu.tasks.papers import PAPERS, Asked
 from clu.tasks.paperwork import documents, is_outdated, path_of
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT

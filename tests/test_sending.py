@@ -15,11 +15,11 @@ from pptx import Presentation
 
 from clu.deck.compose import compose
 from clu.deck.layout import lay_out
-from clu.deck.reading import read
 from clu.deck.render import render
-from clu.model.contents import Part, Said, differences
+from clu.model.catalogue import Sendable
 from clu.model.library import Library
-from clu.model.sending import Sendable
+from clu.papers.contents import Part, Said, differences
+from clu.papers.pptx_text import read
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT

@@ -9,7 +9,8 @@ from clu.deck.compose import compose, texts
 from clu.model.follow_ups import follow_ups, told
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.tasks.papers import Asked, written
+from clu.papers.maker import Asked
+from clu.tasks.papers import written
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.test_minutes import PLAIN

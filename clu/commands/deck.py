@@ -4,29 +4,20 @@ import time
 from argparse import Namespace
 
 from clu.commands import console
-from clu.commands.papers import add_output, make
-from clu.commands.parser import Commands, add_command, add_meeting
+from clu.commands.papers import add_output, add_paper, make
+from clu.commands.parser import Commands
 from clu.errors import UsageError
+from clu.model.catalogue import PAPERS
 
-DETAILS = (
-    "Le fichier est decks/RÉUNION.pptx, sauf avis contraire. Un diaporama retouché à la main n’est "
-    "jamais écrasé : le nouveau prend place à côté, ou à sa place avec --force, l’ancien étant "
-    "alors gardé. Si une donnée nécessaire est fautive, rien n’est écrit, et le code de sortie "
-    "est 1. La version texte (--text) dit tout ce qui est projeté, chaque graphique en tableau, "
-    "pour un lecteur d’écran ; le PDF (--pdf) demande LibreOffice."
-)
-_WRITTEN = ("docx", "odt", "html", "md")
+_DECK, _TEXT = PAPERS["deck"], PAPERS["deck-text"]
 
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu deck [RÉUNION] [--text [--format]] [--pdf] [-o FICHIER] [--force]`."""
-    parser = add_command(
-        commands, "deck", run, summary="produit le diaporama d’une réunion", details=DETAILS
-    )
-    add_meeting(parser, otherwise="la prochaine, ou à défaut la dernière")
-    parser.add_argument("--text", action="store_true", help="le diaporama en version texte")
+    parser = add_paper(commands, _DECK, run)
+    named = f"{', '.join(_TEXT.formats[:-1])} ou {_TEXT.formats[-1]}"
     parser.add_argument(
-        "--format", choices=_WRITTEN, help="le format de la version texte : docx, odt, html ou md"
+        "--format", choices=_TEXT.formats, help=f"le format de la version texte : {named}"
     )
     parser.add_argument("--pdf", action="store_true", help="le diaporama en PDF")
     add_output(parser)
@@ -37,23 +28,25 @@ def run(options: Namespace) -> int:
     start = time.perf_counter()
     from clu.commands.problems import refuse
     from clu.commands.subject import meeting_of, opened
-    from clu.tasks import making, problems
+    from clu.papers.maker import Asked
+    from clu.tasks import papers, problems
+    from clu.tasks.saving import today
 
-    if options.text and options.pdf:
+    is_text = options.paper == _TEXT.name
+    if is_text and options.pdf:
         raise UsageError("Les options --text et --pdf se contredisent.", "Gardez l’une des deux.")
-    if options.format and not options.text:
+    if options.format and not is_text:
         raise UsageError("L’option --format va avec --text.", "Ajoutez --text, ou retirez-la.")
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
     if forbidding := problems.forbidding(meeting, workspace):
         return refuse(f"Le diaporama du {meeting} n’est pas produit", forbidding)
-    if options.text:
-        options.format = options.format or _WRITTEN[0]
-        options.meeting = meeting
-        return make("deck-text", options)
-    write, suffix = (making.make_pdf, ".pdf") if options.pdf else (making.make, ".pptx")
-    target = making.target_of(options.output, workspace, meeting, suffix)
-    made = write(workspace, meeting, target, force=options.force)
-    for line in making.told(made, time.perf_counter() - start):
+    if is_text:
+        options.format = options.format or _TEXT.formats[0]
+        return make(options, workspace, meeting)
+    format_ = "pdf" if options.pdf else _DECK.formats[0]
+    asked = Asked(meeting, today())
+    made = papers.make(workspace, _DECK.name, asked, format_, options.output, force=options.force)
+    for line in (made.told(time.perf_counter() - start), *made.lacking):
         console.say(line)
     return 0

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
 from clu.errors import UsageError
+from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.french import day, enumeration, typeset
 
 if TYPE_CHECKING:
     from clu.model.library import Library
-    from clu.model.sending import Sendable
     from clu.workspace import Workspace
 
-WHAT = ("convocation", "deck", "deck-text", "minutes", "progress")
+WHAT = sorted(SENT_AS)
 DETAILS = (
     "Garde le fichier tel qu’il est envoyé, avec sa date et ses destinataires, et donne le texte "
     "du message : à partir du deuxième envoi aux mêmes destinataires, il dit ce qui a changé "
@@ -68,7 +68,6 @@ def run(options: Namespace) -> int:
     from clu.lexicon.unread import refuse_unread
     from clu.model.sending import Sent
     from clu.model.shape import meeting_file
-    from clu.tasks.paperwork import SENT_AS
     from clu.tasks.saving import refuse_tomorrow, today
 
     workspace = opened(options)
@@ -83,12 +82,12 @@ def run(options: Namespace) -> int:
     on = keyed(Sent, "on", options.on) if options.on else today()
     refuse_tomorrow(on, "envoyé ni publié")
     if options.published:
-        return _publish(options, workspace, meeting, SENT_AS[options.what], on)
+        return _publish(options, workspace, meeting, SENT_AS[options.what].what, on)
     return _send(options, workspace, meeting, on)
 
 
 def _publish(
-    options: Namespace, workspace: "Workspace", meeting: str, what: "Sendable", on: datetime.date
+    options: Namespace, workspace: "Workspace", meeting: str, what: Sendable, on: datetime.date
 ) -> int:
     from clu.commands.saving import save
     from clu.edits import sending
@@ -126,7 +125,6 @@ def _send(options: Namespace, workspace: "Workspace", meeting: str, on: datetime
 
 def _register(library: "Library", meeting: str) -> Iterator[str]:
     from clu.model.sending import Register
-    from clu.tasks.papers import PAPERS
 
     register = library.registers.get(meeting, Register())
     for sent in register.sent:

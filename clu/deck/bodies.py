@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from clu.deck.outline import Body
 from clu.model import french, paper
-from clu.model.paper import Block, Heading, Listed, Paragraph, fitting
+from clu.model.paper import Block, Heading, Listed, Paragraph
 from clu.model.text import plain
+from clu.office.columns import fitting
 
 _SIGNS = re.compile(r"[✓✗▲▼→]\s?")
 """They double a word that stands beside them, and a screen reader spells them."""

@@ -8,10 +8,11 @@ from clu.edits.tables import added
 from clu.errors import UsageError
 from clu.lexicon.naming import record_at
 from clu.model.address import Address
+from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
-from clu.model.sending import Register, Sendable, Sent
+from clu.model.sending import Register, Sent
 from clu.model.shape import meeting_file, table_of
 from clu.model.validation import Sealed
 

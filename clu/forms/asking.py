@@ -29,13 +29,12 @@ from clu.model.actions import Action, ActionState, TrailLine
 from clu.model.address import Address
 from clu.model.french import capitalised, day, typeset
 from clu.model.indicators import Definition, Quality, Reading
-from clu.model.labels import SLIDE_KINDS
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.period import Period
 from clu.model.record import Record
 from clu.model.shape import Table, defaults, own, table_of
-from clu.model.slides import SLIDES
+from clu.model.slides import SLIDE_KINDS, SLIDES
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from clu.checks.closing import RULES, Remaining, remaining
-from clu.checks.sources import lost, of_minutes
 from clu.edits import closing, minutes
 from clu.errors import CluError, UnreadableError
 from clu.forms.fields import Field, State, field_of, fields_of
@@ -22,6 +21,7 @@ from clu.model.shape import COMMITTEE, Table, defaults, own, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
 from clu.papers import minutes as document
+from clu.papers.maker import lost
 from clu.papers.minutes import Validation
 
 _HOW_LONG = 44
@@ -88,7 +88,7 @@ def validated(library: Library, meeting: str, *, by: str, on: datetime.date) -> 
     if library.committee is None:
         raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
     closing.refuse_validation(library, meeting, on)
-    for each in lost(of_minutes(library, meeting), library):
+    for each in lost(document.made_from(library, meeting), library):
         raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
     paper = document.compose(library, meeting, Validation(by, on))
     return closing.validated(library, meeting, paper, by=by, on=on)

@@ -3,8 +3,8 @@
 from clu.forms.purposes import Add, Edit, Purpose
 from clu.lexicon.nouns import BY_NAME
 from clu.model.french import capitalised
-from clu.model.labels import SLIDE_KINDS
 from clu.model.shape import model_of
+from clu.model.slides import SLIDE_KINDS
 
 
 def named(purpose: Purpose) -> str:

@@ -8,11 +8,11 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from clu.model.indicators import Part
-from clu.model.labels import SLIDE_KINDS, words_for
+from clu.model.labels import Labelled, words_for
 from clu.model.meeting import MeetingState
-from clu.model.record import Labelled, Record
+from clu.model.record import Record
 from clu.model.shape import children
-from clu.model.slides import SLIDES, BaseSlide
+from clu.model.slides import SLIDE_KINDS, SLIDES, BaseSlide
 from clu.model.text import has_lines
 
 

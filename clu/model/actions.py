@@ -5,7 +5,8 @@ from typing import Annotated, assert_never
 
 from pydantic import Field
 
-from clu.model.record import Day, Flag, Id, Labelled, Named, Record, Ref, SiteId
+from clu.model.labels import Labelled
+from clu.model.record import Day, Flag, Id, Named, Record, Ref, SiteId
 from clu.model.text import Bullets, Line, Rich, ServiceName, Text, Title
 
 

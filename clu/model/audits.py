@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from clu.model.record import Day, Id, Labelled, Record
+from clu.model.labels import Labelled
+from clu.model.record import Day, Id, Record
 from clu.model.text import Bullets, Line, Rich, Text, Title
 
 

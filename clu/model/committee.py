@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.record import Count, Delay, Flag, Id, Labelled, Named, Record, Ref
+from clu.model.labels import Labelled
+from clu.model.record import Count, Delay, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Line, Title
 

@@ -7,8 +7,9 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from clu.model.labels import Labelled
 from clu.model.period import PeriodKey
-from clu.model.record import Count, Day, Flag, Id, IndicatorId, Labelled, Number, Record
+from clu.model.record import Count, Day, Flag, Id, IndicatorId, Number, Record
 from clu.model.text import Line, ServiceName, Text, Title
 
 

@@ -1,16 +1,28 @@
-"""Words that are typed for a value of a closed set, and the French ones of the kinds of slides."""
+"""Closed sets: each value has its French word, and is found by it or by its own."""
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Self
 
 from clu.model.names import unaccented
-from clu.model.record import Labelled
-from clu.model.slides import SLIDES
 
 YEARS = ("year", "since")
 """The keys whose number is a year: it has no space between its digits."""
 
-SLIDE_KINDS: Mapping[str, str] = {kind: record.LABEL for kind, record in SLIDES.items()}
-"""The words for the kinds of slides."""
+
+class Labelled(StrEnum):
+    """A closed set: what the data write of each value, and its French word, in lower case."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:  # mypy takes `cls("done")` for this
+        """A value without its word is refused as soon as its module is read."""
+        if not label:
+            raise TypeError(value)
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
 
 
 def label(member: Labelled) -> str:

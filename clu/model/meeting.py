@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from clu.model.labels import Labelled
 from clu.model.period import Period, PeriodKey
-from clu.model.record import Clock, Count, Day, Flag, Id, Labelled, Named, Record, Ref
+from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.record import Clock, Day, Flag, Id, Labelled, Named, Record, Ref
+from clu.model.labels import Labelled
+from clu.model.record import Clock, Day, Flag, Id, Named, Record, Ref
 from clu.model.text import Line, Text, Title
 
 ItemId = Annotated[Id, Ref(Named.ITEM)]

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, assert_never
 
 from pydantic import ConfigDict, Field
 
 from clu.model.french import typeset
-from clu.model.text import plain
 
 _CLOSED = ConfigDict(extra="forbid")
 """A key that a block does not know is an error, as in any record."""
@@ -153,6 +152,10 @@ def texts(paper: Paper) -> Iterator[str]:
                 yield from block.header
                 for row in block.rows:
                     yield from row
+            case PageBreak():
+                pass  # it says nothing
+            case _:
+                assert_never(block)
 
 
 def reworded(block: Block, change: Callable[[str], str]) -> Block:
@@ -168,78 +171,10 @@ def reworded(block: Block, change: Callable[[str], str]) -> Block:
             return replace(block, header=header, rows=rows, title=change(block.title))
         case PageBreak():
             return block
+        case _:
+            assert_never(block)
 
 
 def with_spaces(block: Block) -> Block:
     """The same block with the spaces of French typography."""
     return reworded(block, typeset)
-
-
-_WORD = 24
-"""The signs of the longest word that is kept whole."""
-_PADDING = 3
-"""The margins of a cell, and what a wide letter takes more than another."""
-
-
-def fitting(
-    header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, room: int = 92
-) -> tuple[int, ...]:
-    """The widths of columns, in signs of `room` a line: none breaks a word that could be whole.
-
-    What is left once each has its longest word goes, step by step, where it spares most lines.
-    """
-    columns = [_Column(cells) for cells in zip(header, *rows, strict=True)]
-    widths = [min(column.longest, _WORD) for column in columns]
-    spare = room - sum(widths) - _PADDING * len(columns)
-    while spare > 0:
-        steps = [
-            (-gain / more, rank, more)
-            for rank, column in enumerate(columns)
-            for more, gain in column.steps(widths[rank], spare)
-        ]
-        if not steps:
-            break
-        _, rank, more = min(steps)
-        widths[rank] += more
-        spare -= more
-    return tuple(width + _PADDING for width in widths)
-
-
-class _Column:
-    """The cells of a column, and how high they stand in a width."""
-
-    def __init__(self, cells: tuple[str, ...]) -> None:
-        self._cells = [
-            [[len(word) for word in line.split(" ")] for line in plain(cell).split("\n")]
-            for cell in cells
-        ]
-        self._heights: dict[int, int] = {}
-        words = [word for cell in self._cells for line in cell for word in line]
-        lines = [sum(line) + len(line) - 1 for cell in self._cells for line in cell]
-        self.longest, self._whole = max(words), max(lines)
-
-    def steps(self, width: int, most: int) -> Iterator[tuple[int, int]]:
-        """How many signs more, up to `most`, and what each spares."""
-        now = self._height(width)
-        for more in range(1, min(most, self._whole - width) + 1):
-            if gain := now - self._height(width + more):
-                yield more, gain
-
-    def _height(self, width: int) -> int:
-        """The lines of the cells, to a power: only what the tallest spares makes a row shorter."""
-        if width not in self._heights:
-            tall = (sum(_lines(line, width) for line in cell) for cell in self._cells)
-            self._heights[width] = sum(lines**4 for lines in tall)
-        return self._heights[width]
-
-
-def _lines(words: list[int], width: int) -> int:
-    """How many lines these words take, a longer one than the width being broken."""
-    lines, left = 0, -1
-    for word in words:
-        if word < left:
-            left -= word + 1
-        else:
-            lines += max(1, -(-word // width))
-            left = width - (word % width if word > width else word)
-    return lines

@@ -1,11 +1,13 @@
 """The register of a meeting: what was sent, to whom, and where it was published."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from pydantic import Field
 
-from clu.model.record import Day, Id, Labelled, Record
+from clu.model.catalogue import Sendable
+from clu.model.record import Day, Id, Record
 from clu.model.text import Line, Title
 from clu.model.validation import Sealed
 
@@ -17,13 +19,9 @@ def line(ending: str) -> frozenset[str]:
     return _WORDED if ending in _WORDED else frozenset((ending,))
 
 
-class Sendable(Labelled):
-    """What is sent to the members."""
-
-    CONVOCATION = "convocation", "convocation"
-    DECK = "deck", "diaporama"
-    MINUTES = "minutes", "compte rendu"
-    PROGRESS = "progress", "suites données"
+def fingerprint(content: bytes) -> str:
+    """What tells a content from another in a register."""
+    return sha256(content).hexdigest()[:16]
 
 
 class Sent(Record):

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from clu.model.audits import FindingKind
 from clu.model.french import counted
-from clu.model.record import Day, Flag, Id, IndicatorId, Labelled, Moment, Named, Record, Ref
+from clu.model.labels import Labelled
+from clu.model.record import Day, Flag, Id, IndicatorId, Moment, Named, Record, Ref
 from clu.model.text import Bullets, Line, Rich, Text, Title
 
 ReferenceId = Annotated[Id, Ref(Named.REFERENCE)]
@@ -328,3 +329,6 @@ SLIDES: Mapping[str, type[BaseSlide]] = {
     for record in get_args(get_args(Slide)[0])
 }
 """The record of each kind of slide."""
+
+SLIDE_KINDS: Mapping[str, str] = {kind: record.LABEL for kind, record in SLIDES.items()}
+"""The words for the kinds of slides."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from clu.model.record import Built, Named, Ref
 
@@ -98,16 +98,15 @@ def _children_have_a_parent(bullets: tuple[Any, ...]) -> tuple[Any, ...]:
 class TextRule(Built):
     """Cleaned text; `is_one_line` and the lengths limit what it may be."""
 
-    def __init__(
-        self, *, is_one_line: bool = False, shortest: int | None = None, longest: int | None = None
-    ) -> None:
+    def __init__(self, *, is_one_line: bool = False, **lengths: int) -> None:
         self.is_one_line = is_one_line
-        kept = core_schema.str_schema(
-            strip_whitespace=True, min_length=shortest, max_length=longest
-        )
-        cleaned = core_schema.no_info_before_validator_function(_cleaned, kept)
-        one_line = core_schema.no_info_after_validator_function(_one_line, cleaned)
-        super().__init__(one_line if is_one_line else cleaned)
+        super().__init__({"strip_whitespace": True, **lengths}, self._wrapped)
+
+    def _wrapped(self, limited: CoreSchema) -> CoreSchema:
+        cleaned = core_schema.no_info_before_validator_function(_cleaned, limited)
+        if not self.is_one_line:
+            return cleaned
+        return core_schema.no_info_after_validator_function(_one_line, cleaned)
 
 
 Text = Annotated[str, TextRule()]
@@ -119,10 +118,10 @@ Line = Annotated[str, TextRule(is_one_line=True)]
 ServiceName = Annotated[Line, Ref(Named.SERVICE, may_be_words=True)]
 """Who answers for something: a service by its name, or other words."""
 
-Title = Annotated[str, TextRule(is_one_line=True, shortest=1, longest=200)]
+Title = Annotated[str, TextRule(is_one_line=True, min_length=1, max_length=200)]
 """A heading: one line, neither empty nor longer than a slide can carry."""
 
-Rich = Annotated[str, TextRule(shortest=1)]
+Rich = Annotated[str, TextRule(min_length=1)]
 """Cleaned text in which `**gras**` is the only markup."""
 
 Bullets = Annotated[tuple[Rich | tuple[Rich, ...], ...], AfterValidator(_children_have_a_parent)]

@@ -25,7 +25,7 @@ PROPERTY = "clu-digest"
 _FIRST = (CONTENT_TYPES, MIMETYPE)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # What zipfile raises on files that are not what it expects: damaged, cut, encrypted, odd.
-_UNREADABLE = (
+UNREADABLE = (
     BadZipFile,
     EOFError,
     LZMAError,
@@ -146,7 +146,7 @@ def day_of(document: bytes) -> date | None:
     """The day that a file of ours bears; None in a format, or in a file, that bears none."""
     try:
         parts = unpack(document)
-    except _UNREADABLE:
+    except UNREADABLE:
         parts = {"": document}
     for name, borne in _DAYS.items():
         if found := borne.search(parts.get(name, b"")):
@@ -185,7 +185,7 @@ def _digest_of(content: bytes) -> bytes:
 def _is_untouched_package(document: bytes) -> bool:
     try:
         parts = unpack(document)
-    except _UNREADABLE:
+    except UNREADABLE:
         return False
     part = parts.get(_META if MIMETYPE in parts else SEAL, b"")
     carried = (_META_CARRIED if MIMETYPE in parts else _CARRIED).search(part)

@@ -1,7 +1,7 @@
 """The convocation: a letter for all, for one member, or for each of them on a page of their own."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from clu.model import french
 from clu.model.committee import Committee, Member
@@ -9,7 +9,10 @@ from clu.model.follow_ups import date_of, previous_meeting
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Tone
+from clu.model.sending import fingerprint
+from clu.model.shape import meeting_file
 from clu.papers.frame import called, framed, letterhead, on_behalf
+from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, Source, agenda
 
 ALL = "Madame, Monsieur"
 _SALUTATIONS = {
@@ -137,3 +140,44 @@ def _accommodations(committee: Committee) -> Iterator[Block]:
         yield Listed(committee.accommodations)
     asked = "Pour toute demande, ou pour vous faire excuser ou représenter"
     yield Paragraph(f"{asked} : **{committee.contact}**")
+
+
+# --- what it is made from, and what its readers act on -----------------------------------------
+
+_ACTED_ON: Mapping[str, tuple[str, Callable[[Meeting], object]]] = {
+    "date": ("la date", lambda meeting: meeting.date),
+    "start": ("l’heure", lambda meeting: (meeting.start, meeting.end)),
+    "place": ("le lieu", lambda meeting: meeting.place),
+    "items": ("l’ordre du jour", lambda meeting: [item.title for item in meeting.items]),
+}
+
+
+def _made_from(_library: Library, meeting: str) -> tuple[Source, ...]:
+    """The agenda, those it is for, and the minutes that are joined."""
+    validated = Source(meeting_file("*", "validated"))
+    return (COMMITTEE_FILE, agenda(meeting), MEETINGS, validated)
+
+
+def _said(library: Library, meeting: str) -> dict[str, str]:
+    found = library.meetings[meeting]
+    return {key: fingerprint(repr(get(found)).encode()) for key, (_, get) in _ACTED_ON.items()}
+
+
+def _changes(
+    _library: Library, _meeting: str, changed: Sequence[str], _then: Container[str]
+) -> Iterator[tuple[str, str]]:
+    names = [_ACTED_ON[key][0] for key in changed if key in _ACTED_ON]
+    if names:
+        have = "ont" if len(names) > 1 else "a"
+        yield "", f"de ce que dit la convocation, {french.enumeration(names)} {have} changé"
+
+
+MAKER = Maker(
+    lambda workspace, asked: compose(
+        workspace.library, asked.meeting, on=asked.on, to=asked.members
+    ),
+    made_from=_made_from,
+    lacking=lambda workspace, asked: lacking(workspace.library, asked.meeting, on=asked.on),
+    said=_said,
+    changes=_changes,
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import assert_never
 
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
@@ -90,6 +91,8 @@ def _block(block: Block, heading: str) -> str:
             return _table(block, heading.endswith(block.title))
         case PageBreak():
             return '<hr class="page">'
+        case _:
+            assert_never(block)
 
 
 def _point(text: str, below: Iterable[str]) -> str:

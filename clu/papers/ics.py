@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Component, Event, vDate, vDatetime, vText
 
 from clu.office.package import seal_calendar
-from clu.papers.diary import Diary, Entry
+from clu.papers.calendar import Diary, Entry
 
 _ZONE = "Europe/Paris"
 _TIMEZONE = f"""BEGIN:VTIMEZONE

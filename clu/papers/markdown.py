@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import count
+from typing import assert_never
 
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
 from clu.model.text import spans
@@ -38,6 +39,8 @@ def _block(block: Block) -> Iterator[str]:
             )
         case PageBreak():
             yield "---"
+        case _:
+            assert_never(block)
 
 
 def _rich(text: str) -> str:

@@ -1,38 +1,27 @@
 """The minutes of a meeting: what was said that day, in the order of real ones."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from clu.errors import CluError
 from clu.model import french
 from clu.model.actions import Action
 from clu.model.committee import Committee
 from clu.model.french import capitalised
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting
-from clu.model.minutes import (
-    Attendee,
-    Decision,
-    Exchange,
-    ExchangeKind,
-    Minutes,
-    Presence,
-)
+from clu.model.meeting import Item, Meeting, MeetingState
+from clu.model.minutes import Attendee, Decision, Exchange, ExchangeKind, Minutes, Presence
 from clu.model.owners import public_owner
-from clu.model.paper import (
-    Block,
-    Heading,
-    Listed,
-    Paper,
-    Paragraph,
-    Table,
-    Tone,
-    fitting,
-    with_spaces,
-)
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
 from clu.model.promises import OWED, promised
+from clu.model.sending import fingerprint
+from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
+from clu.office.columns import fitting
 from clu.papers.frame import called, circumstances, framed, letterhead
+from clu.papers.maker import COMMITTEE_FILE, NAMES, PLANS, Asked, Maker, Source, agenda, head
+from clu.workspace import Workspace
 
 DRAFT = "Projet"
 _KINDS = {
@@ -63,19 +52,6 @@ class _Scene:
     def promised(self, source: str) -> list[Action]:
         """The actions that come from an exchange or a decision of this meeting."""
         return [action for _, action in promised(self.library, self.id, source)]
-
-
-def paper(library: Library, meeting_id: str) -> Paper:
-    """The minutes of a meeting: as they were validated, with their corrections, or a draft.
-
-    Raises what `compose` raises.
-    """
-    validated = library.validated.get(meeting_id)
-    if validated is None:
-        return compose(library, meeting_id)
-    corrected = _corrections(library.corrections.get(meeting_id, Corrections()))
-    blocks = (*validated.minutes.blocks, *map(with_spaces, corrected))
-    return replace(validated.minutes, blocks=blocks)
 
 
 def compose(library: Library, meeting_id: str, validation: Validation | None = None) -> Paper:
@@ -280,3 +256,54 @@ def _corrections(corrections: Corrections) -> Iterator[Block]:
         told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
         yield Paragraph(f"{told}, établi par {correction.by}", Tone.QUESTION)
         yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)
+
+
+# --- as they are in force, and what is said of them ---------------------------------------------
+
+
+def in_force(library: Library, meeting: str) -> Paper:
+    """The minutes as they were validated, with their corrections, or else a draft.
+
+    Raises CluError when nothing was noted of the meeting.
+    """
+    validated = library.validated.get(meeting)
+    if validated is None:
+        if meeting not in library.minutes:
+            remedy = "Notez d’abord : clu attendance, clu exchange, clu outcome, clu session."
+            raise CluError(f"Rien n’a été noté de la réunion {meeting}.", french.typeset(remedy))
+        return compose(library, meeting)
+    corrected = _corrections(library.corrections.get(meeting, Corrections()))
+    blocks = (*validated.minutes.blocks, *map(with_spaces, corrected))
+    return replace(validated.minutes, blocks=blocks)
+
+
+def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
+    """What was noted, or else what was validated of it."""
+    if meeting in library.meetings and library.state_of(meeting) is MeetingState.VALIDATED:
+        known = (Source(COMMITTEE, ("members", *COMMITTEE_FILE.without)), head(meeting))
+        kept = (meeting_file(meeting, name) for name in ("validated", "corrections"))
+        return (*known, *map(Source, kept))
+    noted = Source(meeting_file(meeting, "minutes"))
+    return (COMMITTEE_FILE, agenda(meeting), noted, NAMES, PLANS)
+
+
+def _said(library: Library, meeting: str) -> dict[str, str]:
+    """The corrections; and the minutes themselves: a register that says nothing is an old one."""
+    noted = library.corrections.get(meeting, Corrections()).corrections
+    told = {"minutes": "", **{each.id: each for each in noted}}
+    return {key: fingerprint(repr(each).encode()) for key, each in told.items()}
+
+
+def _changes(
+    library: Library, meeting: str, changed: Sequence[str], _then: Container[str]
+) -> Iterator[tuple[str, str]]:
+    for each in library.corrections.get(meeting, Corrections()).corrections:
+        if each.id in changed:
+            yield "", f"le rectificatif n° {each.number} a été ajouté au compte rendu"
+
+
+def _made(workspace: Workspace, asked: Asked) -> Paper:
+    return in_force(workspace.library, asked.meeting)
+
+
+MAKER = Maker(_made, made_from=made_from, said=_said, changes=_changes)

@@ -6,6 +6,7 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table
 from clu.papers.frame import called, circumstances, framed
+from clu.papers.maker import COMMITTEE_FILE, Maker, agenda
 
 HEADER = ("Qui", "Question", "Réponse", "Suite", "Service", "Pour le")
 BLANK = 3
@@ -46,3 +47,9 @@ def _asked(meeting: Meeting, item: Item) -> Iterator[tuple[str, ...]]:
     for each in meeting.written_questions:
         if each.accepted and each.item == item.id:
             yield (each.by, each.text, *("",) * (len(HEADER) - 2))
+
+
+MAKER = Maker(
+    lambda workspace, asked: compose(workspace.library, asked.meeting),
+    made_from=lambda _library, meeting: (COMMITTEE_FILE, agenda(meeting)),
+)

@@ -1,57 +1,87 @@
-"""A paper as ODT: true styles, headings, header rows, French as language; the same bytes."""
+"""A paper as ODT: true styles, headings, header rows, French as language; the same bytes.
 
-import io
-from collections.abc import Iterator
-from datetime import datetime, time
+Everything that a paper says is text of ours, as XML; only the styles of a template are a tree.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from itertools import chain, repeat
-from typing import Any
+from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
-from odfdo import Document, Element
-
-from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
+from clu.errors import CluError
+from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
-from clu.office.package import pack, seal, unpack
+from clu.office.package import MIMETYPE, pack, seal
 from clu.papers import odt_styles as styles
-from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS
+from clu.papers.contents import Part, Passage, chapters, passage
+from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
+from clu.papers.odt_xml import DECLARED, TEXT, Element, bytes_of, found, named, parsed, parts_of
 
-_DROPPED = ("Thumbnails/", "Configurations2/")
+_STYLES, _CONTENT, _META, _MANIFEST = (
+    "styles.xml",
+    "content.xml",
+    "meta.xml",
+    "META-INF/manifest.xml",
+)
+_BASE = ("styles.xml", "settings.xml")
+"""What every file of ours begins with, as text in this package."""
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_DROPPED = ("Thumbnails/", "Configurations2/", "META-INF/")
 """What a template has and a new document does not need."""
 
 
 def as_odt(paper: Paper, template: bytes | None = None) -> bytes:
     """The bytes of an ODT file; `template` is one whose styles are kept. Raises ValueError."""
-    document = _opened(template)
-    body: Any = document.body
-    body.clear()
-    styles.dress(document, paper, has_template=template is not None)
+    base = parts_of(template) if template else _base()
+    looks = parsed(base, _STYLES)
+    styles.dress(looks, paper, has_template=template is not None)
+    version = looks.get(named("office:version"), "1.2")  # one for all parts
+    automatic = Automatic(styles.room_of(looks))
+    body = "".join(_body(paper, automatic))
+    parts = {
+        name: part
+        for name, part in base.items()
+        if not name.startswith(_DROPPED) and not name.endswith("/")
+    }
+    parts |= {
+        MIMETYPE: TEXT.encode(),
+        _STYLES: bytes_of(looks),
+        _CONTENT: _part(
+            "content",
+            version,
+            f"<office:automatic-styles>{automatic.written}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body>",
+        ),
+        _META: _part("meta", version, f"<office:meta>{_properties(paper)}</office:meta>"),
+    }
+    return seal(pack({**parts, _MANIFEST: _manifest(parts, base, version)}))
+
+
+def _base() -> dict[str, bytes]:
+    folder = files("clu.papers") / "base"
+    return {name: folder.joinpath(name).read_bytes() for name in _BASE}
+
+
+def _part(name: str, version: str, written: str) -> bytes:
+    opening = f'<office:document-{name} {DECLARED} office:version="{version}">'
+    return f"{_DECLARATION}{opening}{written}</office:document-{name}>".encode()
+
+
+def _body(paper: Paper, automatic: Automatic) -> Iterator[str]:
     breaks = False
     for rank, block in enumerate(paper.whole):
         if isinstance(block, PageBreak):
             breaks = True
             continue
-        for written in _written(block, rank, document):
-            body.append(_element(_on_new_page(written, document) if breaks else written))
+        for written in _written(block, rank, automatic):
+            yield _on_new_page(written, automatic) if breaks else written
             breaks = False
-    _properties(document, paper)
-    return _sealed(document)
 
 
-def _opened(template: bytes | None) -> Document:
-    try:
-        document = Document(io.BytesIO(template) if template else "text")
-    except TypeError as error:  # so it says that a file is none of its own
-        raise ValueError("not an OpenDocument file") from error
-    if document.get_type() not in ("text", "text-template"):
-        raise ValueError("not a text document")
-    return document
-
-
-def _element(written: str) -> Element:
-    return Element.from_tag(written)
-
-
-def _written(block: Block, rank: int, document: Any) -> Iterator[str]:
+def _written(
+    block: Heading | Paragraph | Listed | Table, rank: int, automatic: Automatic
+) -> Iterator[str]:
     match block:
         case Heading(text, level):
             style = styles.heading(level)
@@ -62,17 +92,19 @@ def _written(block: Block, rank: int, document: Any) -> Iterator[str]:
         case Listed():
             yield _list(block)
         case Table():
-            yield _table(block, f"Tableau{rank}", document)
+            yield _table(block, f"Tableau{rank}", automatic)
+        case _:
+            assert_never(block)
 
 
 def _paragraph(content: str, style: str) -> str:
     return f'<text:p text:style-name="{style}">{content}</text:p>'
 
 
-def _on_new_page(written: str, document: Any) -> str:
+def _on_new_page(written: str, automatic: Automatic) -> str:
     """The same paragraph, whose style begins a page."""
     name = written.split('"')[1]
-    return written.replace(name, styles.on_new_page(document, name), 1)
+    return written.replace(name, automatic.on_new_page(name), 1)
 
 
 def _list(block: Listed) -> str:
@@ -87,8 +119,8 @@ def _list(block: Listed) -> str:
     return f'<text:list text:style-name="{name}">{"".join(items)}</text:list>'
 
 
-def _table(block: Table, name: str, document: Any) -> str:
-    styles.add_table(document, name, block)
+def _table(block: Table, name: str, automatic: Automatic) -> str:
+    automatic.add_table(name, block)
     columns = "".join(
         f'<table:table-column table:style-name="{name}.{rank}"/>'
         for rank in range(len(block.widths))
@@ -133,26 +165,97 @@ def _inline(text: str) -> str:
     return kept[:-1] + "<text:s/>" if kept.endswith(" ") else kept
 
 
-def _properties(document: Any, paper: Paper) -> None:
-    meta = document.meta
-    noon = datetime.combine(paper.dated, time(12))
-    meta.title, meta.subject, meta.creator = paper.title, paper.subject, paper.author
-    meta.initial_creator, meta.language = paper.author, "fr-FR"
-    meta.creation_date = meta.date = noon
-    meta.editing_cycles = 1
-    meta.generator = "clu"
-    meta.set_statistic(dict.fromkeys(meta.get_statistic() or {}, 0))
-
-
-def _sealed(document: Any) -> bytes:
-    for path in document.manifest.get_paths():
-        if path.startswith(_DROPPED):
-            document.manifest.del_full_path(path)
-    drafted = io.BytesIO()
-    document.save(drafted)
-    parts = {
-        name: part
-        for name, part in unpack(drafted.getvalue()).items()
-        if not name.startswith(_DROPPED) and not name.endswith("/")
+def _properties(paper: Paper) -> str:
+    """What the file says of itself: no date but that of the paper, no machine."""
+    noon = f"{paper.dated.isoformat()}T12:00:00"
+    told = {
+        "meta:generator": "clu",
+        "dc:title": paper.title,
+        "dc:subject": paper.subject,
+        "meta:initial-creator": paper.author,
+        "dc:creator": paper.author,
+        "meta:creation-date": noon,
+        "dc:date": noon,
+        "dc:language": "fr-FR",
+        "meta:editing-cycles": "1",
     }
-    return seal(pack(parts))
+    return "".join(f"<{name}>{escape(words)}</{name}>" for name, words in told.items())
+
+
+def _manifest(parts: Mapping[str, bytes], base: Mapping[str, bytes], version: str) -> bytes:
+    """Each part and its type: XML, or what the template says of it."""
+    known = {}
+    if _MANIFEST in base:
+        for entry in found(parsed(base, _MANIFEST), "//manifest:file-entry"):
+            type_ = entry.get(named("manifest:media-type"), "")
+            known[entry.get(named("manifest:full-path"), "")] = type_
+    types = {"/": TEXT} | {
+        name: known.get(name, "text/xml" if name.endswith(".xml") else "")
+        for name in sorted(parts)
+        if name != MIMETYPE
+    }
+    entries = "".join(
+        f"<manifest:file-entry manifest:full-path={quoteattr(name)}"
+        f" manifest:media-type={quoteattr(type_)}/>"
+        for name, type_ in types.items()
+    )
+    opening = f'<manifest:manifest {DECLARED} manifest:version="{version}">'
+    return f"{_DECLARATION}{opening}{entries}</manifest:manifest>".encode()
+
+
+# --- read again -----------------------------------------------------------------------------------
+
+_INSIDE = "|".join(
+    f"ancestor::{each}" for each in ("table:table", "text:note", "draw:frame", "office:annotation")
+)
+_PATH = "//office:text/*[not(self::text:tracked-changes)]/descendant-or-self::*"
+_SIGNS = {named("text:tab"): "\t", named("text:line-break"): "\n"}
+_SPACES, _COUNT = named("text:s"), named("text:c")
+_COMMENT = named("office:annotation")
+_MOST_SPACES = 1000
+"""More than any line holds: the number is whatever the file says."""
+
+
+def read(document: bytes) -> list[Part]:
+    """What a file says, chapter by chapter, whoever has corrected it.
+
+    Raises CluError on what is no ODT file.
+    """
+    try:
+        return chapters(_passages(parsed(parts_of(document), "content.xml")))
+    except ValueError as error:
+        raise CluError("Ce fichier n’est pas un document ODT.") from error
+
+
+def _passages(content: Element) -> Iterator[Passage]:
+    kinds = "self::text:h|self::text:p|self::table:table"
+    for each in found(content, f"{_PATH}[{kinds}][not({_INSIDE})]"):
+        if each.tag == named("table:table"):
+            rows = found(each, "descendant::table:table-row")
+            yield Passage(
+                rows=[[_lines(cell) for cell in found(row, "table:table-cell")] for row in rows]
+            )
+        else:
+            yield passage(_words(each), is_heading=each.tag == named("text:h"))
+
+
+def _lines(cell: Element) -> str:
+    """The text of a cell, a line for each paragraph."""
+    return "\n".join(map(_words, found(cell, "descendant::text:p|descendant::text:h")))
+
+
+def _words(node: Element) -> str:
+    """The text of a paragraph, with what stands there as an element; no comment on it."""
+    if node.tag == _SPACES:
+        return " " * min(int(node.get(_COUNT, "1")), _MOST_SPACES)
+    if node.tag in _SIGNS:
+        return _SIGNS[node.tag]
+    inside = (_words(each) if _is_said(each) else "" for each in node)
+    tails = (each.tail or "" for each in node)
+    told = (f"{words}{tail}" for words, tail in zip(inside, tails, strict=True))
+    return (node.text or "") + "".join(told)
+
+
+def _is_said(node: Element) -> bool:
+    """Whether it is an element, and no comment of a colleague nor of XML."""
+    return isinstance(node.tag, str) and node.tag != _COMMENT

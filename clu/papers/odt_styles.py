@@ -1,8 +1,7 @@
-"""The styles of an ODT file: those of the user's template by their names, else our own."""
+"""The styles and the page of an ODT file: those of the user's template, else our own."""
 
-from typing import Any
-
-from odfdo import Element
+import re
+from xml.sax.saxutils import escape
 
 from clu.model.paper import Paper, Table, Tone
 from clu.papers import look
@@ -11,13 +10,14 @@ from clu.papers.look import (
     CELL_PADDING,
     FONT,
     HEADINGS,
+    MARGIN,
     RULE,
     SHADE,
     STEP,
     TONES,
     Look,
 )
-from clu.papers.odt_page import lay_out, room_of
+from clu.papers.odt_xml import Element, element, found, named
 
 NAMES = {tone: name.replace(" ", "_20_") for tone, name in look.NAMES.items()}
 """The paragraph style of each tone, by the name that OpenDocument gives it."""
@@ -43,8 +43,16 @@ _OWN = {
     LAST_POINT: look.LAST_POINT,
     HEADER_CELL: look.HEADER_CELL,
 }
-_ALIGNED = "style:list-level-properties/style:list-level-label-alignment"
 _FRENCH = 'fo:language="fr" fo:country="FR"'
+
+
+_UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
+_LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")
+_NAME, _WIDTH, _HEIGHT = map(named, ("style:name", "fo:page-width", "fo:page-height"))
+_FOOTER_SHAPE = (
+    '<style:footer-style><style:header-footer-properties fo:min-height="0.5cm"'
+    ' fo:margin-top="0.3cm"/></style:footer-style>'
+)
 
 
 def heading(level: int) -> str:
@@ -52,21 +60,30 @@ def heading(level: int) -> str:
     return "Title" if level == 1 else f"Heading_20_{level}"
 
 
-def dress(document: Any, paper: Paper, *, has_template: bool) -> None:
-    """Give a document every style that its blocks name, its page and its footer."""
-    document.language = "fr-FR"
-    known = {style.name for style in document.get_styles() if style.name}
+def dress(root: Element, paper: Paper, *, has_template: bool) -> None:
+    """Give the styles of a document every one that its blocks name, its page and its footer."""
+    known = {name for each in root.iter() if (name := each.get(_NAME))}
     wanted = {**_paragraphs(), **_lists()}
     if has_template:
         wanted = {name: style for name, style in wanted.items() if name not in known}
-    for style in wanted.values():
-        document.insert_style(Element.from_tag(style))
-    if not has_template:
-        _without_numbers(document)
-    _without_empty_marks(document)
-    _keep_headings(document)
-    _speak_french(document)
-    lay_out(document, paper, NAMES[Tone.FOOTER], has_template=has_template)
+    styles = _first(root, "office:styles")
+    for name, style in wanted.items():
+        for former in found(styles, f"*[@style:name='{name}']"):
+            styles.remove(former)
+        styles.append(element(style))
+    if not found(styles, "style:default-style[@style:family='table-cell']"):
+        styles.append(element('<style:default-style style:family="table-cell"/>'))
+    _without_empty_marks(root)
+    _keep_headings(root)
+    _speak_french(root)
+    _lay_out(root, paper, has_template=has_template)
+
+
+def _first(root: Element, path: str) -> Element:
+    """The first element on a path. Raises ValueError without any."""
+    for each in found(root, path):
+        return each
+    raise ValueError(f"no {path}")
 
 
 def _paragraphs() -> dict[str, str]:
@@ -144,96 +161,139 @@ def _shown(name: str) -> str:
     return name.replace("_20_", " ")
 
 
-def _without_numbers(document: Any) -> None:
-    """Headings say their own numbers, where they have one."""
-    for outline in document.styles.get_elements("//text:outline-level-style"):
-        outline.set_attribute("style:num-format", "")
-        for mark in ("style:num-suffix", "loext:num-list-format"):
-            if outline.get_attribute(mark) is not None:
-                outline.set_attribute(mark, "")
-
-
-def _keep_headings(document: Any) -> None:
+def _keep_headings(root: Element) -> None:
     """A heading stays with what follows, whatever the template says."""
     for level in HEADINGS:
-        style = document.get_style("paragraph", heading(level))
-        shape = style.get_element("style:paragraph-properties")
-        if shape is None:
-            shape = Element.from_tag("<style:paragraph-properties/>")
-            style.insert(shape, position=0)
-        shape.set_attribute("fo:keep-with-next", "always")
+        path = f"//style:style[@style:family='paragraph'][@style:name='{heading(level)}']"
+        for style in found(root, path):
+            shapes = found(style, "style:paragraph-properties")
+            shape = shapes[0] if shapes else element("<style:paragraph-properties/>")
+            if not shapes:
+                style.insert(0, shape)
+            shape.set(named("fo:keep-with-next"), "always")
 
 
-def _without_empty_marks(document: Any) -> None:
+def _without_empty_marks(root: Element) -> None:
     """A heading without number begins at the margin: a template made of a Word file has a tab."""
-    for outline in document.styles.get_elements("//text:outline-level-style"):
-        if not outline.get_attribute("style:num-format"):
-            for mark in outline.get_elements(_ALIGNED):
-                mark.set_attribute("text:label-followed-by", "nothing")
+    aligned = "style:list-level-properties/style:list-level-label-alignment"
+    for mark in found(
+        root, f"//text:outline-level-style[not(string(@style:num-format))]/{aligned}"
+    ):
+        mark.set(named("text:label-followed-by"), "nothing")
 
 
-def _speak_french(document: Any) -> None:
+def _speak_french(root: Element) -> None:
     """Whatever the template says: the language of what we write."""
-    for style in document.get_styles(family="paragraph"):
-        if style.tag == "style:default-style":
-            for words in style.get_elements("style:text-properties"):
-                words.set_attribute("fo:language", "fr")
-                words.set_attribute("fo:country", "FR")
+    for words in found(root, "//style:default-style/style:text-properties"):
+        words.set(named("fo:language"), "fr")
+        words.set(named("fo:country"), "FR")
 
 
-def on_new_page(document: Any, name: str) -> str:
-    """A style like that one, which begins a page."""
-    broken = f"{name}_20_page"
-    style = (
-        f'<style:style style:name="{broken}" style:family="paragraph"'
-        f' style:parent-style-name="{name}">'
-        '<style:paragraph-properties fo:break-before="page"/></style:style>'
-    )
-    if document.get_style("paragraph", broken) is None:
-        document.insert_style(Element.from_tag(style), automatic=True)
-    return broken
+# --- the page: that of the user's template, else our own -----------------------------------------
 
 
-def add_table(document: Any, name: str, table: Table) -> None:
-    """The styles of one table: as wide as the page, its rows whole, tall enough to be filled."""
-    for cell in (HEADER, TALL if table.row_height else CELL):
-        _add_cell(document, cell)
-    room = room_of(document)
-    share = room / sum(table.widths)
-    height = f' style:min-row-height="{table.row_height / 10:.1f}cm"' if table.row_height else ""
-    styles = [
-        f'<style:style style:name="{name}" style:family="table">'
-        f'<style:table-properties style:width="{room:.2f}cm" table:align="left"'
-        f' fo:margin-bottom="{AFTER_TABLE}pt"/></style:style>',
-        _row(f"{name}.h", ""),
-        _row(f"{name}.r", height),
-    ]
-    styles += [
-        f'<style:style style:name="{name}.{rank}" style:family="table-column">'
-        f'<style:table-column-properties style:column-width="{share * width:.2f}cm"/></style:style>'
-        for rank, width in enumerate(table.widths)
-    ]
-    for style in styles:
-        document.insert_style(Element.from_tag(style), automatic=True)
+def _lay_out(root: Element, paper: Paper, *, has_template: bool) -> None:
+    """The page, turned if it must be, and its footer unless the template has one."""
+    master, layout, page = _page(root)
+    if not has_template:
+        sides = dict.fromkeys(("left", "right", "top"), f"{MARGIN}cm")
+        for side, margin in {**sides, "bottom": "1.2cm"}.items():
+            page.set(named(f"fo:margin-{side}"), margin)
+    if paper.is_landscape:
+        width, height = page.get(_WIDTH, ""), page.get(_HEIGHT, "")
+        if _centimetres(width) < _centimetres(height):
+            page.set(_WIDTH, height)
+            page.set(_HEIGHT, width)
+        page.set(named("style:print-orientation"), "landscape")
+    if not found(master, "style:footer"):
+        for former in found(layout, "style:footer-style"):
+            layout.remove(former)
+        layout.append(element(_FOOTER_SHAPE))
+        number = '<text:page-number text:select-page="current">1</text:page-number>'
+        shown = f" – page {number}" if paper.has_page_numbers else ""
+        line = (
+            f'<text:p text:style-name="{NAMES[Tone.FOOTER]}">{escape(paper.footer)}{shown}</text:p>'
+        )
+        master.append(element(f"<style:footer>{line}</style:footer>"))
 
 
-def _add_cell(document: Any, name: str) -> None:
-    """The style of a cell, once, and the default that a reader expects of its family."""
-    if document.get_style("table-cell", name) is not None:
-        return
-    style = (
-        f'<style:style style:name="{name}" style:family="table-cell">'
-        f'<style:table-cell-properties fo:border="0.5pt solid #{RULE}"'
-        f' fo:padding="{CELL_PADDING}pt"{_CELLS[name]}/></style:style>'
-    )
-    document.insert_style(Element.from_tag(style), automatic=True)
-    if document.get_style("table-cell") is None:
-        default = '<style:default-style style:family="table-cell"/>'
-        document.insert_style(Element.from_tag(default), default=True)
+def _page(root: Element) -> tuple[Element, Element, Element]:
+    """The master page, its layout and the properties of that. Raises ValueError without any."""
+    for master in found(root, "//style:master-page"):
+        name = master.get(named("style:page-layout-name"), "")
+        for layout in found(root, "//style:page-layout"):
+            if layout.get(_NAME) == name:
+                for page in found(layout, "style:page-layout-properties"):
+                    return master, layout, page
+    raise ValueError("no page")
 
 
-def _row(name: str, height: str) -> str:
-    return (
-        f'<style:style style:name="{name}" style:family="table-row">'
-        f'<style:table-row-properties{height} fo:keep-together="always"/></style:style>'
-    )
+def room_of(root: Element) -> float:
+    """The centimetres between the margins."""
+    _, _, page = _page(root)
+    margin = page.get(named("fo:margin"))
+    sides = (page.get(named(f"fo:margin-{side}")) or margin for side in ("left", "right"))
+    return _centimetres(page.get(_WIDTH)) - sum(map(_centimetres, sides))
+
+
+def _centimetres(length: str | None) -> float:
+    """« 21cm », « 8.27in »… Raises ValueError on what is no length."""
+    told = _LENGTH.fullmatch(length or "0cm")
+    if told is None:
+        raise ValueError(length)
+    return float(told[1]) * _UNITS[told[2]]
+
+
+# --- what only one document has -------------------------------------------------------------------
+
+
+class Automatic:
+    """The styles that a body needs as it is written: pages that begin, tables and their cells."""
+
+    def __init__(self, room: float) -> None:
+        self._room = room
+        self._styles: dict[str, str] = {}
+
+    @property
+    def written(self) -> str:
+        """All of them, as XML."""
+        return "".join(self._styles.values())
+
+    def on_new_page(self, name: str) -> str:
+        """A style like that one, which begins a page."""
+        broken = f"{name}_20_page"
+        self._add(
+            broken,
+            "paragraph",
+            '<style:paragraph-properties fo:break-before="page"/>',
+            f' style:parent-style-name="{name}"',
+        )
+        return broken
+
+    def add_table(self, name: str, table: Table) -> None:
+        """As wide as the page, its rows whole, tall enough to be filled."""
+        for cell in (HEADER, TALL if table.row_height else CELL):
+            self._add(
+                cell,
+                "table-cell",
+                f'<style:table-cell-properties fo:border="0.5pt solid #{RULE}"'
+                f' fo:padding="{CELL_PADDING}pt"{_CELLS[cell]}/>',
+            )
+        self._add(
+            name,
+            "table",
+            f'<style:table-properties style:width="{self._room:.2f}cm" table:align="left"'
+            f' fo:margin-bottom="{AFTER_TABLE}pt"/>',
+        )
+        tall = f' style:min-row-height="{table.row_height / 10:.1f}cm"' if table.row_height else ""
+        for row, height in ((f"{name}.h", ""), (f"{name}.r", tall)):
+            whole = f'<style:table-row-properties{height} fo:keep-together="always"/>'
+            self._add(row, "table-row", whole)
+        share = self._room / sum(table.widths)
+        for rank, width in enumerate(table.widths):
+            wide = f'<style:table-column-properties style:column-width="{share * width:.2f}cm"/>'
+            self._add(f"{name}.{rank}", "table-column", wide)
+
+    def _add(self, name: str, family: str, properties: str, more: str = "") -> None:
+        opening = f'<style:style style:name="{name}" style:family="{family}"{more}>'
+        self._styles[name] = f"{opening}{properties}</style:style>"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from importlib.resources import files
-from typing import Any
+from typing import Any, assert_never
 
 import typst
 
@@ -99,6 +99,8 @@ def _value(block: Block) -> dict[str, Any]:
             }
         case PageBreak():
             return {"kind": block.kind}
+        case _:
+            assert_never(block)
 
 
 def _cells(row: Sequence[str]) -> list[Any]:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from clu.errors import CluError
 from clu.model import french
 from clu.model.actions import Action, ActionAsOf, Progress
 from clu.model.committee import Committee
@@ -11,10 +12,13 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.owners import public_owner
-from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone, fitting
+from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone
 from clu.model.promises import OWED, asker, owed, promise_of
+from clu.office.columns import fitting
 from clu.papers.convocation import ALL
 from clu.papers.frame import called, framed, letterhead
+from clu.papers.maker import Asked, Maker, of_follow_ups
+from clu.workspace import Workspace
 
 HEADER = (
     *("N°", "Ce que vous aviez demandé", "Ce qui a été fait"),
@@ -132,3 +136,17 @@ def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:
     known = [line for line in lines if line.on <= on]
     recent = [line for line in known if line.on >= since] or known[-1:]
     return [f"{french.day(line.on)} : {line.note}" for line in recent]
+
+
+def _of_past(workspace: Workspace, asked: Asked) -> Paper:
+    """The letter. Raises CluError before the meeting was held."""
+    held = workspace.library.meetings[asked.meeting].date
+    if held > asked.on:
+        when = f"Au {french.day(asked.on)}, la réunion du {french.day(held)}"
+        raise CluError(
+            french.typeset(f"{when} n’a pas encore eu lieu."), "Nommez une réunion passée."
+        )
+    return compose(workspace.library, asked.meeting, on=asked.on)
+
+
+MAKER = Maker(_of_past, made_from=of_follow_ups)

@@ -2,17 +2,19 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from clu.model import french
 from clu.model.follow_ups import lateness, shown, shown_in
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.paper import Block, Paper, Paragraph, Table, Tone, fitting
+from clu.model.paper import Block, Paper, Paragraph, Table, Tone
 from clu.model.slides import ActionsShown
 from clu.model.text import Bullets
+from clu.office.columns import fitting
+from clu.papers.deck import Projected, projected
 from clu.papers.frame import called, circumstances, framed
+from clu.papers.maker import Maker
 
 INTERNAL = "Document interne"
 HEADER = (
@@ -23,16 +25,8 @@ _LANDSCAPE = 140
 """The signs of a line across the page."""
 
 
-@dataclass(frozen=True)
-class Projected:
-    """What the deck shows of an item: the numbers of its slides, and its figures in words."""
-
-    slides: tuple[int, ...] = ()
-    figures: tuple[str, ...] = ()
-
-
-def compose(library: Library, meeting_id: str, projected: Mapping[str, Projected]) -> Paper:
-    """A row for each item; `projected` is by item.
+def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Projected]) -> Paper:
+    """A row for each item, with what the deck shows of it.
 
     Raises KeyError when the library has no such meeting or no committee.
     """
@@ -43,7 +37,7 @@ def compose(library: Library, meeting_id: str, projected: Mapping[str, Projected
     rows = tuple(
         (
             *_row(number, item, starts[number - 1]),
-            *_told(item, projected.get(item.id, Projected()), library, meeting_id),
+            *_told(item, shown_by_item.get(item.id, Projected()), library, meeting_id),
         )
         for number, item in enumerate(meeting.items, start=1)
     )
@@ -135,3 +129,10 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(
         f"{run[0]} à {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
     )
+
+
+MAKER = Maker(
+    lambda workspace, asked: compose(
+        workspace.library, asked.meeting, projected(workspace, asked.meeting)
+    )
+)

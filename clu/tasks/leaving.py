@@ -4,26 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clu.errors import CluError, UsageError
-from clu.model.contents import Part, differences
+from clu.model.catalogue import PAPERS, SENT_AS, SentAs
 from clu.model.french import capitalised, quoted, typeset
 from clu.office.package import day_of, is_untouched
+from clu.papers.contents import differences
+from clu.papers.formats import READERS
+from clu.papers.maker import Asked
 from clu.papers.running_order import INTERNAL, ranges
 from clu.tasks import saving
-from clu.tasks.papers import PAPERS, Asked, written
+from clu.tasks.papers import written
 from clu.tasks.paperwork import is_outdated, newer_beside, path_of
 from clu.workspace import Workspace
 
-WORDS = {
-    "convocation": ("la", "convocation", "à"),
-    "deck": ("le", "diaporama", "de"),
-    "deck-text": ("la", "version texte du diaporama", "de"),
-    "minutes": ("le", "compte rendu", "de"),
-    "progress": ("la", "lettre des suites données", "à"),
-}
-"""« la convocation à la réunion », « le diaporama de la réunion »."""
-
-READ = (".pptx", ".docx", ".odt")
-"""The endings of the files whose words are known."""
 _SHOWN = 3
 
 
@@ -39,7 +31,7 @@ def chosen(workspace: Workspace, meeting: str, name: str, file: Path | None) -> 
         if newer := newer_beside(source, PAPERS[name].formats):
             raise _two(meeting, name, source, newer)
         if is_outdated(workspace, meeting, name, source):
-            raise _stale(meeting, name)
+            raise _stale(meeting, SENT_AS[name])
     if _is_internal(meeting, source, content):
         sentence = f"{quoted(source.name)} est un document interne : il ne s’envoie pas."
         raise CluError(typeset(sentence), typeset("Nommez un autre fichier (--file)."))
@@ -78,9 +70,9 @@ def carrying(source: Path, content: bytes) -> Iterator[str]:
     """What goes with a file and is not projected: speaker's notes."""
     if source.suffix.lower() != ".pptx":
         return
-    from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
+    from clu.papers.pptx_text import noted  # noqa: PLC0415  loads PowerPoint's library
 
-    if slides := reading.noted(content):
+    if slides := noted(content):
         at = f"{'diapositive' if len(slides) == 1 else 'diapositives'} {ranges(slides)}"
         sentence = f"{quoted(source.name)} porte des notes d’intervenant ({at}) : qui le reçoit"
         yield typeset(f"{sentence} peut les lire. Le PDF, par « clu deck --pdf », n’en a pas.")
@@ -90,7 +82,7 @@ def _by_hand(
     workspace: Workspace, meeting: str, name: str, source: Path, content: bytes
 ) -> list[str]:
     ending = source.suffix
-    if ending not in READ:
+    if ending not in READERS:
         return []
     try:
         asked = Asked(meeting, day_of(content) or saving.today())
@@ -103,18 +95,8 @@ def _by_hand(
 def compared(before: tuple[bytes, str], after: tuple[bytes, str]) -> list[str]:
     """What a file says otherwise than another, each given with its ending."""
     part = "diapositive" if after[1] == ".pptx" else "partie"
-    return differences(_read(*before), _read(*after), part)
-
-
-def _read(content: bytes, ending: str) -> list[Part]:
-    """What a file says. Raises CluError when it is not what its name says."""
-    if ending == ".pptx":
-        from clu.deck import reading  # noqa: PLC0415  loads PowerPoint's library
-
-        return reading.read(content)
-    from clu.papers import reading as papers  # noqa: PLC0415  loads Word's library
-
-    return papers.read(content, ending)
+    old, new = (READERS[ending](content) for content, ending in (before, after))
+    return differences(old, new, part)
 
 
 def _is_internal(meeting: str, source: Path, content: bytes) -> bool:
@@ -125,7 +107,7 @@ def _is_internal(meeting: str, source: Path, content: bytes) -> bool:
     if source.suffix.lower() not in (".docx", ".odt"):
         return False
     try:
-        parts = _read(content, source.suffix.lower())
+        parts = READERS[source.suffix.lower()](content)
     except CluError:
         return False
     return any(said.text == INTERNAL for part in parts for said in part.said)
@@ -138,11 +120,10 @@ def _two(meeting: str, name: str, older: Path, newer: Path) -> CluError:
     return CluError(typeset(sentence), typeset(remedy))
 
 
-def _stale(meeting: str, name: str) -> CluError:
-    article, noun, of = WORDS[name]
-    sentence = f"{capitalised(article)} {noun} {of} la réunion {meeting} n’est plus à jour."
-    remedy = f"Produisez-{article} de nouveau, ou nommez vous-même le fichier (--file)."
-    return CluError(typeset(sentence), typeset(remedy))
+def _stale(meeting: str, of: SentAs) -> CluError:
+    told = f"{capitalised(of.article)} {of.noun} {of.link} la réunion {meeting}"
+    remedy = f"Produisez-{of.article} de nouveau, ou nommez vous-même le fichier (--file)."
+    return CluError(typeset(f"{told} n’est plus à jour."), typeset(remedy))
 
 
 def _content(source: Path) -> bytes:

@@ -9,15 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from clu.errors import CluError
-from clu.model.sending import Published, Register, Sendable, Sent
+from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
+from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
+from clu.papers.maker import Asked
 from clu.tasks import saving
-from clu.tasks.papers import PAPERS, Asked, Kind, written
+from clu.tasks.papers import written
 from clu.workspace import Workspace
-
-SENT_AS = {**{each.value: each for each in Sendable}, "deck-text": Sendable.DECK}
-"""What each document that is for the members is called in the register."""
-
 
 _BESIDE = re.compile(r"-v\d+")
 
@@ -36,7 +34,7 @@ class Document:
     """A document of a meeting; `path` is where it was written last, or would be."""
 
     name: str
-    kind: Kind
+    kind: PaperKind
     path: Path
     standing: Standing
     made_at: datetime.datetime | None = None
@@ -58,7 +56,7 @@ class Document:
     @property
     def sendable(self) -> Sendable | None:
         """What it is called in the register; None when it is not for the members."""
-        return SENT_AS.get(self.name)
+        return self.kind.sent_as.what if self.kind.sent_as else None
 
 
 def documents(workspace: Workspace, meeting: str) -> tuple[Document, ...]:
@@ -89,9 +87,9 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
 
 def _sent(register: Register, name: str) -> Iterator[Sent]:
     """The sendings of a document, the last first; the deck and its words share a register."""
-    if what := SENT_AS.get(name):
-        for each in register.backwards(what):
-            is_text = what is Sendable.DECK and each.ending[1:] in PAPERS["deck-text"].formats
+    if of := SENT_AS.get(name):
+        for each in register.backwards(of.what):
+            is_text = of.what is Sendable.DECK and each.ending[1:] in PAPERS["deck-text"].formats
             if is_text is (name == "deck-text"):
                 yield each
 

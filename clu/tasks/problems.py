@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from clu.checks.inspect import blocking, problems_of
-from clu.checks.sources import Source, lost
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library, Unread
 from clu.model.problem import Level, Problem, new_among
+from clu.papers.maker import Source, lost
 from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
 

@@ -1,23 +1,31 @@
 """What leaves for the members: the very file is kept, and what changed since is told."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from clu.disk import write
 from clu.edits import sending
+from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
+from clu.model.french import day, enumeration, typeset
+from clu.model.labels import label
 from clu.model.library import Library
-from clu.model.sending import Register, Sendable
+from clu.model.sending import Register, Sent, fingerprint, line
+from clu.papers.formats import READERS
+from clu.papers.maker import maker_of
 from clu.tasks import registers
-from clu.tasks.leaving import carrying, chosen, differing
-from clu.tasks.message import message, news, others_got, predecessor
-from clu.tasks.paperwork import SENT_AS
+from clu.tasks.leaving import carrying, chosen, compared, differing
 from clu.tasks.recipients import doubted, recipients
 from clu.workspace import Workspace
 
 _FOLDER = "sent"
+_UNTOLD = "[à compléter : ces deux fichiers ne se comparent pas]"
+
+_APART = "Envoyez-leur un message à part, qui dira ce qui change pour eux."
+
+_TO_THE = {"à": "au", "de": "du"}
 
 
 @dataclass(frozen=True)
@@ -50,15 +58,15 @@ def prepared(
     `file` is the document, or else the format of it that was written last in `decks/`. Raises
     CluError when it cannot leave, or is not surely the one that is meant.
     """
-    what, library = SENT_AS[name], workspace.library
+    library, what = workspace.library, SENT_AS[name].what
     source, content = chosen(workspace, meeting, name, file)
     ending = source.suffix.lower()
     to = recipients(to, library)
-    digest = registers.digest(content)
+    digest = fingerprint(content)
     register = library.registers.get(meeting, Register())
     kept = f"{_FOLDER}/{on.isoformat()}-{what.value}-{digest[:6]}{source.suffix}"
-    before = predecessor(register, what, to, on, ending)
-    told = news(workspace, meeting, before, content, ending) if before else None
+    before = _predecessor(register, what, to, on, ending)
+    told = _news(workspace, meeting, before, content, ending) if before else None
     return Sending(
         source,
         sending.sent(
@@ -69,30 +77,112 @@ def prepared(
             on=on,
             file=kept,
             digest=digest,
-            said=_said(library, meeting, what, digest),
+            said=_said(library, meeting, name, digest),
         ),
         workspace.folder / "agendas" / meeting / kept,
         content,
-        message(library, meeting, name, before, told),
+        _message(library, meeting, name, before, told),
         tuple(to),
         (
             *carrying(source, content),
             *differing(workspace, meeting, name, source, content, is_named=file is not None),
             *doubted(to, library),
-            *others_got(register, what, to, before),
+            *_others_got(register, what, to, before),
         ),
     )
 
 
-def _said(library: Library, meeting: str, what: Sendable, digest: str) -> dict[str, str]:
+def _said(library: Library, meeting: str, name: str, digest: str) -> Mapping[str, str]:
     """What the data says of it; of a file that left before, what it said then."""
     for each in library.registers.get(meeting, Register()).sent:
         sealed = (*each.slides, *each.said)
-        if each.what is what and each.digest == digest and sealed:
+        if each.what is SENT_AS[name].what and each.digest == digest and sealed:
             return {one.record: one.digest for one in sealed}
-    return registers.said_of(library, meeting, what)
+    return maker_of(PAPERS[name]).said(library, meeting)
 
 
 def keep(sending: Sending) -> None:
     """Keep the very file that was sent. Raises WriteError."""
     write(sending.copy, sending.content)
+
+
+# --- the message that goes with it --------------------------------------------------------------
+
+
+def _predecessor(
+    register: Register, what: Sendable, to: Sequence[str], on: datetime.date, ending: str
+) -> Sent | None:
+    """What a file replaces for all who get it: the last that reached each of them, or none.
+
+    One that it can be compared with comes before any other.
+    """
+    reached = [
+        each for each in register.backwards(what) if each.on <= on and set(to) <= set(each.to)
+    ]
+    alike = (each for each in reached if each.line == line(ending))
+    return next(alike, reached[0] if reached else None)
+
+
+def _others_got(
+    register: Register, what: Sendable, to: Sequence[str], before: Sent | None
+) -> list[str]:
+    """Those who last got another content than `before`: the message is not true of them alone."""
+    held = register.in_hand(what)
+    got: dict[datetime.date, list[str]] = {}
+    for name, sent in ((each, held[each]) for each in to if each in held):
+        if before is None or (sent.line == before.line and sent.digest != before.digest):
+            got.setdefault(sent.on, []).append(name)
+    if not got:
+        return []
+    told = " ; ".join(f"le {day(on)}, {enumeration(names)}" for on, names in sorted(got.items()))
+    if before:
+        sentence = f"Ont reçu une autre version que celle à laquelle le message compare : {told}."
+    else:
+        sentence = f"Ont déjà reçu une version, ce que le message ne dit pas : {told}."
+    return [typeset(f"{sentence} {_APART}")]
+
+
+def _news(
+    workspace: Workspace, meeting: str, before: Sent, content: bytes, ending: str
+) -> list[str] | None:
+    """What the new file says otherwise than the one before; None where that cannot be told."""
+    if fingerprint(content) == before.digest:
+        return []
+    kept = registers.kept_file(workspace, meeting, before)
+    if ending not in READERS or before.line != line(ending):
+        return None
+    try:
+        if not registers.is_kept(workspace, meeting, before):
+            return None
+    except OSError:
+        return None
+    return compared((kept.read_bytes(), before.ending), (content, ending))
+
+
+def _message(
+    library: Library, meeting: str, name: str, before: Sent | None, told: Sequence[str] | None
+) -> str:
+    """The text of the message, ready to paste."""
+    held, committee = library.meetings[meeting], library.committee
+    acronym = committee.acronym if committee else "CLU"
+    of = SENT_AS[name]
+    the = f"{of.article} {of.noun} {_TO_THE[of.link]} {acronym}"
+    update = ", mise à jour" if before else ""
+    lines = [
+        f"Objet : {acronym} du {day(held.date)} – {label(of.what)}{update}",
+        "",
+        "Bonjour,",
+        "",
+        f"Vous trouverez ci-joint {the} du {day(held.date, weekday=True)}.",
+    ]
+    if before:
+        lines.append(f"Ce document remplace celui qui vous a été envoyé le {day(before.on)}.")
+        if told:
+            lines += ["", "Ce qui change :", *(f"- {each}" for each in told)]
+        elif told is None:
+            lines += ["", "Ce qui change :", f"- {_UNTOLD}"]
+        else:
+            lines.append("Son contenu n’a pas changé.")
+    signed = [held.prepared_by, committee.contact if committee else ""]
+    lines += ["", "Cordialement,", *(each for each in signed if each)]
+    return typeset("\n".join(lines))

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from clu.model.catalogue import PAPERS, SENT_AS
 from clu.model.french import day, enumeration, typeset
-from clu.tasks.papers import PAPERS
-from clu.tasks.paperwork import SENT_AS, Document, Standing
+from clu.tasks.paperwork import Document, Standing
 from clu.views.sheet import Line
 
 COLUMNS = ("Document", "État", "Envoi")
@@ -50,7 +50,7 @@ def why_not_sent(document: Document) -> str:
     kind = document.kind
     if kind.is_internal:
         return typeset(f"{kind.label} : document interne, il ne s’envoie pas.")
-    noted = enumeration([PAPERS[name].label.lower() for name in SENT_AS])
+    noted = enumeration([PAPERS[name].label.lower() for name in sorted(SENT_AS)])
     return typeset(f"{kind.label} : l’envoi ne s’en note pas. Se notent : {noted}.")
 
 

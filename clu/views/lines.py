@@ -14,13 +14,13 @@ from clu.model.committee import Member, StandardItem
 from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
 from clu.model.indicators import Definition
-from clu.model.labels import SLIDE_KINDS, YEARS, label
+from clu.model.labels import YEARS, Labelled, label
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
-from clu.model.record import Labelled, Record
+from clu.model.record import Record
 from clu.model.shape import children, identity, table_of
-from clu.model.slides import BaseSlide
+from clu.model.slides import SLIDE_KINDS, BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.text import plain
 from clu.tasks.saving import today

@@ -8,10 +8,10 @@ from clu.model import slides as kinds
 from clu.model.address import Address
 from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, duration, typeset
-from clu.model.labels import SLIDE_KINDS
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.shape import meeting_file
+from clu.model.slides import SLIDE_KINDS
 from clu.model.text import plain
 from clu.views.sheet import Line, Sheet, Shelf, edit, key_of
 

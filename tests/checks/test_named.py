@@ -93,13 +93,12 @@ def test_the_names_of_sites_and_of_counts_lead_somewhere() -> None:
         definitions={"taux": {**RATE, "numerator": "un", "denominator": "deux"}},
         snapshots={"2029": {"readings": [{"id": "trois", "value": 1}]}},
     )
-    assert [place(each) for each in told(library, "ne mène à rien")] == [
-        *("indicators/definitions definitions.taux.numerator",),
-        *(
-            "indicators/definitions definitions.taux.denominator",
-            "indicators/2029 readings.trois.id",
-        ),
-        *("surveys/e sites.1", "plans/p actions.a-0.site.1"),
+    assert sorted(place(each) for each in told(library, "ne mène à rien")) == [
+        "indicators/2029 readings.trois.id",
+        "indicators/definitions definitions.taux.denominator",
+        "indicators/definitions definitions.taux.numerator",
+        "plans/p actions.a-0.site.1",
+        "surveys/e sites.1",
     ]
 
 
@@ -158,7 +157,7 @@ def test_a_picture_and_a_logo_are_there() -> None:
     slide = {"kind": "picture", "file": "a.png", "alt": "A"}
     meetings = {ONE: showing(slide)}
     missing = problems_of(workspace(committee={"logo": "l.png"}, meetings=meetings))
-    assert [place(each) for each in missing] == [
+    assert sorted(place(each) for each in missing) == [
         *(f"{ONE}/meeting items.un.slides.s-0.file", "committee logo")
     ]
     there = (f"{ONE}/pieces/a.png", "l.png")

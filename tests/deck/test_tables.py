@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from clu.deck import measure
+from clu.deck.bodies import TableBody
 from clu.deck.layout import lay_out
-from clu.deck.outline import SlideOutline, Table
+from clu.deck.outline import SlideOutline
 from clu.deck.page import Page, TableBox
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import THEME, faults
@@ -22,7 +23,7 @@ def cut(headings: tuple[str, ...], count: int) -> tuple[Page, ...]:
     """The pages of a table whose only row says many words in its longest cell."""
     long = " ".join(f"mot{rank}" for rank in range(count))
     row = tuple(long if heading == "Texte" else "court" for heading in headings)
-    slide = SlideOutline("essai", "Titre", Table(headings, (row,)))
+    slide = SlideOutline("essai", "Titre", TableBody(headings, (row,)))
     return lay_out(outline_of(slide), Path("pieces")).pages
 
 

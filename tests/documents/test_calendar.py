@@ -11,8 +11,7 @@ import vobject
 
 from clu.cli import main
 from clu.office.package import is_untouched
-from clu.papers import diary
-from clu.papers.diary import Diary, Entry
+from clu.papers.calendar import Diary, Entry, compose
 from clu.papers.ics import as_ics
 from clu.tasks import saving
 from clu.workspace import Workspace, open_workspace
@@ -32,7 +31,7 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 
 def calendar(workspace: Workspace, meeting: str) -> bytes:
-    return as_ics(diary.compose(workspace.library, meeting, on=TODAY))
+    return as_ics(compose(workspace.library, meeting, on=TODAY))
 
 
 def events(content: bytes) -> dict[str, Any]:
@@ -121,7 +120,7 @@ def test_a_meeting_that_changes_its_date_keeps_its_names(demo: Workspace) -> Non
 def test_two_meetings_that_follow_the_same_one_have_names_of_their_own(demo: Workspace) -> None:
     twice = {**demo.library.meetings, "2027-01-10": demo.library.meetings[NEXT]}
     library = replace(demo.library, meetings=twice)
-    one, other = (diary.compose(library, id_, on=TODAY) for id_ in (NEXT, "2027-01-10"))
+    one, other = (compose(library, id_, on=TODAY) for id_ in (NEXT, "2027-01-10"))
     assert not {each.name for each in one.entries} & {each.name for each in other.entries}
 
 
@@ -130,7 +129,7 @@ def test_another_committee_has_other_names(demo: Workspace) -> None:
     assert committee
     other = committee.model_copy(update={"structures": ("Préfecture d’ailleurs",)})
     names = [
-        {each.name for each in diary.compose(library, NEXT, on=TODAY).entries}
+        {each.name for each in compose(library, NEXT, on=TODAY).entries}
         for library in (demo.library, replace(demo.library, committee=other))
     ]
     assert not names[0] & names[1]
@@ -153,7 +152,7 @@ def test_what_a_calendar_says_no_longer_is_cancelled_and_not_left_behind(demo: W
     committee = demo.folder / "agendas" / "committee.toml"
     text = committee.read_text(encoding="utf-8")
     committee.write_text(text.replace("diaporama = -2\n", ""), encoding="utf-8")
-    told = diary.compose(open_workspace(demo.folder).library, NEXT, on=TODAY)
+    told = compose(open_workspace(demo.folder).library, NEXT, on=TODAY)
     again = as_ics(told, [first, other])
     found = events(again)
     gone = found["Diaporama – CLU du 10 décembre 2026"]

@@ -27,14 +27,14 @@ from clu.model.paper import (
     Paragraph,
     Table,
     Tone,
-    fitting,
     texts,
 )
 from clu.model.text import clean, plain
+from clu.office.columns import fitting
 from clu.office.package import is_untouched
 from clu.papers.docx import as_docx
+from clu.papers.formats import FORMATS
 from clu.papers.odt import as_odt
-from clu.tasks.formats import FORMATS
 
 WRITTEN = ("docx", "odt", "pdf", "html", "md")
 ODD = (

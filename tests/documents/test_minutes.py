@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from clu.model import french
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan, TrailLine
+from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
@@ -35,10 +36,9 @@ from clu.model.paper import Heading, Paper, Paragraph, Table, Tone, texts
 from clu.model.record import Record
 from clu.model.validation import Correction, Corrections, Validated
 from clu.papers import minutes
+from clu.papers.formats import FORMATS
 from clu.papers.markdown import as_markdown
 from clu.papers.minutes import Validation
-from clu.tasks.formats import FORMATS
-from clu.tasks.papers import PAPERS
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 from tests.documents.test_formats import READERS, bare
@@ -120,7 +120,7 @@ def as_agreed(name: str, paper: Paper) -> None:
 def test_the_draft_of_a_fictional_meeting_says_what_was_agreed(meeting: str, demo: Library) -> None:
     """As if it had not been validated, which would read it back instead of composing it."""
     draft = replace(demo, validated={}, corrections={})
-    as_agreed(f"{meeting}-minutes-draft", minutes.paper(draft, meeting))
+    as_agreed(f"{meeting}-minutes-draft", minutes.in_force(draft, meeting))
 
 
 @pytest.mark.parametrize("meeting", [FIRST, SECOND])
@@ -133,9 +133,9 @@ def test_what_was_validated_is_what_would_be_composed_again(meeting: str, demo: 
 
 def test_the_rectificatifs_follow_what_was_validated(demo: Library) -> None:
     """It is kept whole, before them."""
-    as_agreed(f"{FIRST}-minutes", minutes.paper(demo, FIRST))
+    as_agreed(f"{FIRST}-minutes", minutes.in_force(demo, FIRST))
     kept = demo.validated[FIRST].minutes.blocks
-    assert minutes.paper(demo, FIRST).blocks[: len(kept)] == kept
+    assert minutes.in_force(demo, FIRST).blocks[: len(kept)] == kept
 
 
 # --- who was there ---------------------------------------------------------------------------
@@ -411,9 +411,9 @@ def test_the_rectificatifs_stand_under_one_heading_each_with_its_reason() -> Non
     kept = minutes.compose(library, RARE, VALIDATION)
     validated = Validated(version=1, on=VALIDATION.on, by="x", sealed=(), minutes=kept)
     library = replace(library, validated={RARE: validated})
-    assert minutes.paper(library, RARE) == kept
+    assert minutes.in_force(library, RARE) == kept
     corrections = Corrections.model_validate({"corrections": told})
-    paper = minutes.paper(replace(library, corrections={RARE: corrections}), RARE)
+    paper = minutes.in_force(replace(library, corrections={RARE: corrections}), RARE)
     after = paper.blocks[len(kept.blocks) :]
     assert after[0] == Heading("Rectificatifs", 2)
     assert sum(isinstance(each, Heading) for each in after) == 1
@@ -518,7 +518,7 @@ class Everything:
         validated = Validated(version=1, on=on, by=by, sealed=(), minutes=composed)
         corrected = {RARE: Corrections(corrections=tuple(told))}
         library = replace(self.library, validated={RARE: validated}, corrections=corrected)
-        return minutes.paper(library, RARE)
+        return minutes.in_force(library, RARE)
 
     def _library(self) -> Library:
         fill = self.words.fill

@@ -19,6 +19,7 @@ from clu.deck.compose import compose
 from clu.deck.compose import texts as outline_texts
 from clu.deck.slides.pieces import Picture
 from clu.errors import CluError, UsageError
+from clu.model.catalogue import PAPERS
 from clu.model.committee import Member
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
@@ -29,10 +30,10 @@ from clu.model.text import plain
 from clu.office import convert
 from clu.papers import convocation, progress, running_order
 from clu.papers.html import as_html
+from clu.papers.maker import Asked, maker_of
 from clu.papers.markdown import as_markdown
 from clu.tasks import papers, saving
 from clu.tasks.members import member_meant
-from clu.tasks.papers import PAPERS, Asked
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import SAMPLE
 
@@ -65,7 +66,7 @@ def clu(demo: Workspace, capsys: pytest.CaptureFixture[str]) -> Callable[..., st
 
 
 def said(workspace: Workspace, name: str, meeting: str, *members: Member) -> Paper:
-    paper = PAPERS[name].compose(workspace, Asked(meeting, TODAY, members))
+    paper = maker_of(PAPERS[name]).compose(workspace, Asked(meeting, TODAY, members))
     assert isinstance(paper, Paper)
     return paper
 

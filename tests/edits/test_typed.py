@@ -13,10 +13,10 @@ from clu.lexicon.typed import TypedError, value
 from clu.model.actions import Action, ActionState
 from clu.model.committee import Committee
 from clu.model.indicators import Definition, Reading
-from clu.model.labels import SLIDE_KINDS, words_for
+from clu.model.labels import Labelled, words_for
 from clu.model.meeting import Item, Meeting
-from clu.model.record import Labelled, Record
-from clu.model.slides import SLIDES, BaseSlide, Message, TextSlide
+from clu.model.record import Record
+from clu.model.slides import SLIDE_KINDS, SLIDES, BaseSlide, Message, TextSlide
 from clu.model.surveys import Question, Survey
 
 

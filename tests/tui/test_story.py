@@ -1,5 +1,6 @@
 """A story by the screens alone: from an empty folder to the whole meeting of 27 March 2024."""
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ from textual.widgets import Input, TextArea
 from clu.forms.purposes import Edit
 from clu.model.address import Address
 from clu.model.french import capitalised
-from clu.model.labels import SLIDE_KINDS
 from clu.model.shape import DEFINITIONS
+from clu.model.slides import SLIDE_KINDS
 from clu.office.package import unpack
-from clu.tasks.making import make
+from clu.papers.maker import Asked
+from clu.tasks.papers import make
 from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.indicators import IndicatorsPlace
 from clu.tui.screens.shelves import ShelvesPlace
@@ -138,7 +140,9 @@ async def focus_left(me: Typist) -> None:
 
 def deck(workspace: Workspace, target: Path) -> object:
     """The parts of the file that is made of the meeting."""
-    return unpack(make(workspace, SAMPLE, target, force=False).saved.path.read_bytes())
+    asked = Asked(SAMPLE, datetime.date(2024, 3, 27))
+    made = make(workspace, "deck", asked, "pptx", target, force=False)
+    return unpack(made.saved.path.read_bytes())
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clu.tasks.papers import PAPERS
+from clu.model.catalogue import PAPERS
 from clu.tasks.paperwork import Document, Standing
 from clu.views.documents import explained, line
 

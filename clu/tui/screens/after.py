@@ -21,6 +21,7 @@ from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
+from clu.papers.maker import Asked
 from clu.tasks import closing, papers, saving
 from clu.tui.screens.attendance import AttendancePlace
 from clu.tui.screens.dialogs import Confirm
@@ -232,7 +233,7 @@ class AfterPlace(Place):
     @work(thread=True, exclusive=True)
     def _make(self) -> None:
         try:
-            asked = papers.Asked(self.meeting, saving.today())
+            asked = Asked(self.meeting, saving.today())
             workspace = self.session.seen.workspace
             saved = papers.make(workspace, "minutes", asked, _FORMAT, None, force=False).saved
             self._made = saved.path

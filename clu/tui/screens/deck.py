@@ -14,6 +14,7 @@ from textual.widgets import ProgressBar, Static
 from clu.errors import CluError
 from clu.lexicon.problem_place import where
 from clu.model.french import day, typeset
+from clu.papers.maker import Asked
 from clu.tasks import saving
 from clu.tasks.problems import forbidding
 from clu.tui.screens.dialogs import Pick
@@ -93,7 +94,7 @@ class DeckPlace(Place):
 
     @work(thread=True, exclusive=True)
     def _make(self, meeting: str) -> None:
-        from clu.tasks import making  # noqa: PLC0415  loads PowerPoint's library
+        from clu.tasks import papers  # noqa: PLC0415  the first frame does without
 
         start = time.perf_counter()
         workspace = self.session.seen.workspace
@@ -102,10 +103,10 @@ class DeckPlace(Place):
             if wrong:
                 told = [typeset(f"Rien n’est produit : {len(wrong)} erreur(s) à corriger (F9).")]
             else:
-                target = making.target_of(None, workspace, meeting)
-                made = making.make(workspace, meeting, target, force=False)
+                asked = Asked(meeting, saving.today())
+                made = papers.make(workspace, "deck", asked, "pptx", None, force=False)
                 self._made = made.saved.path
-                told = making.told(made, time.perf_counter() - start)
+                told = [made.told(time.perf_counter() - start), *made.lacking]
         except CluError as error:
             told = [str(error)]
         self.app.call_from_thread(self._done, told)

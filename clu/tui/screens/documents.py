@@ -17,11 +17,12 @@ from textual.worker import get_current_worker
 
 from clu.edits.sending import published
 from clu.errors import CluError
+from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
-from clu.model.sending import Sendable
+from clu.papers.maker import Asked
 from clu.tasks import paperwork, saving, sending
-from clu.tasks.papers import Asked, make
+from clu.tasks.papers import make
 from clu.tasks.paperwork import Document, Standing
 from clu.tui.screens.dialogs import Ask, Pick, Reading
 from clu.tui.screens.opening import opened

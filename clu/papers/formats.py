@@ -10,7 +10,8 @@ from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.paper import Paper
 from clu.office.package import seal_text
-from clu.papers.diary import Diary
+from clu.papers.calendar import Diary
+from clu.papers.contents import Part
 
 _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 
@@ -40,13 +41,17 @@ def _in_template(
         raise CluError(typeset(sentence), remedy) from error
 
 
-def _pdf(paper: Paper, decks: Path) -> bytes:
+def _pdf(said: Paper | Pages, decks: Path) -> bytes:
+    if isinstance(said, Pages):
+        from clu.office.convert import as_pdf as converted  # noqa: PLC0415
+
+        return converted(_pptx(said, decks), said.dated)
     try:
         from clu.papers.pdf import as_pdf  # noqa: PLC0415  loads Typst, where it is installed
     except ImportError as error:
         sentence = "Le PDF demande un complément qui n’est pas installé."
         raise CluError(sentence, typeset(_INSTALL)) from error
-    return as_pdf(paper)
+    return as_pdf(said)
 
 
 def _pptx(pages: Pages, decks: Path) -> bytes:
@@ -83,3 +88,29 @@ FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
     "ics": _ics,
 }
 """What writes a document in each format, with what `decks/` holds for it."""
+
+
+def _words_of_pptx(content: bytes) -> list[Part]:
+    from clu.papers.pptx_text import read  # noqa: PLC0415  loads PowerPoint's library
+
+    return read(content)
+
+
+def _words_of_docx(content: bytes) -> list[Part]:
+    from clu.papers.docx import read  # noqa: PLC0415  loads Word's library
+
+    return read(content)
+
+
+def _words_of_odt(content: bytes) -> list[Part]:
+    from clu.papers.odt import read  # noqa: PLC0415  loads what reads XML
+
+    return read(content)
+
+
+READERS: Mapping[str, Callable[[bytes], list[Part]]] = {
+    ".pptx": _words_of_pptx,
+    ".docx": _words_of_docx,
+    ".odt": _words_of_odt,
+}
+"""What reads a file again, by its ending. Raises CluError when it is not what its name says."""

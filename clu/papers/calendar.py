@@ -17,6 +17,7 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.owners import public_owner
 from clu.papers.frame import on_behalf
+from clu.papers.maker import Maker, of_follow_ups
 from clu.papers.running_order import ending
 
 _NAMES = uuid.UUID("6f1f3a0e-3c5b-5d7a-9b0e-2f6c1d8a4e53")
@@ -127,3 +128,9 @@ def _due(
             text=french.typeset("\n".join(line for line in lines if line)),
             is_dropped=now.state is ActionState.DROPPED,
         )
+
+
+MAKER = Maker(
+    lambda workspace, asked: compose(workspace.library, asked.meeting, on=asked.on),
+    made_from=of_follow_ups,
+)

@@ -12,8 +12,8 @@ from pptx import Presentation
 from pptx.exc import PackageNotFoundError
 
 from clu.errors import CluError
-from clu.model.contents import Part, Said
 from clu.model.french import number
+from clu.papers.contents import Part, Said
 
 _LITERAL = re.compile(r'"([^"]*)"')
 _DECIMALS = re.compile(r"0\.(0+)")

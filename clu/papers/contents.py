@@ -1,7 +1,7 @@
 """What a document says, part by part, and in words what another version says otherwise."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -27,6 +27,43 @@ class Part:
     title: str
     said: tuple[Said, ...]
     section: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading, a paragraph, or the rows of a table, as it stands in a text document."""
+
+    text: str = ""
+    is_heading: bool = False
+    rows: Sequence[Sequence[str]] = ()
+
+
+def passage(text: str, *, is_heading: bool) -> Passage:
+    """A heading or a paragraph, whatever its spaces; one that is empty heads nothing."""
+    words = " ".join(text.split())
+    return Passage(words, is_heading and bool(words))
+
+
+def chapters(passages: Iterable[Passage]) -> list[Part]:
+    """The chapters of a text document: the same, whatever the format it is read from."""
+    parts: list[Part] = []
+    title, said = "", list[Said]()
+    for each in passages:
+        if each.is_heading:
+            parts.append(Part(len(parts) + 1, title, tuple(said)))
+            title, said = each.text, []
+        else:
+            said += _said(each)
+    return [*parts, Part(len(parts) + 1, title, tuple(said))]
+
+
+def _said(each: Passage) -> Iterator[Said]:
+    if each.text:
+        yield Said(each.text)
+    header, *rows = each.rows or [[]]
+    for row in rows:
+        for heading, text in list(zip(header, row, strict=False))[1:]:
+            yield Said(text, f"{row[0]}, {heading.lower()}")
 
 
 def differences(before: Sequence[Part], after: Sequence[Part], part: str) -> list[str]:

@@ -8,7 +8,9 @@ from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.paper import Block, Paper, Paragraph, Table
+from clu.model.shape import meeting_file
 from clu.papers.frame import called, circumstances, framed
+from clu.papers.maker import COMMITTEE_FILE, NAMES, Maker, Source, head
 
 HEADER = (
     *("Organisme", "Qualité", "Nom et prénom"),
@@ -57,3 +59,14 @@ def _presence(who: Attendee) -> str:
     if who.presence is Presence.REPRESENTED and who.by:
         return f"Représenté par {who.by}"
     return "" if who.presence is Presence.PRESENT else french.capitalised(label(who.presence))
+
+
+def _made_from(_library: Library, meeting: str) -> tuple[Source, ...]:
+    """The members, and who is expected or came."""
+    noted = Source(meeting_file(meeting, "minutes"), NAMES.without)
+    return (COMMITTEE_FILE, head(meeting), noted)
+
+
+MAKER = Maker(
+    lambda workspace, asked: compose(workspace.library, asked.meeting), made_from=_made_from
+)

@@ -1,0 +1,137 @@
+"""The deck of a meeting as a paper: its pages, and what other papers and registers say of it."""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from clu.deck.bodies import Divider
+from clu.deck.compose import compose
+from clu.deck.layout import lay_out
+from clu.deck.outline import Outline, SlideOutline
+from clu.deck.page import ChartBox, Page, Pages, TableBox
+from clu.deck.spoken import key_sentences
+from clu.errors import CluError
+from clu.model.french import counted, quoted, typeset
+from clu.model.library import Library
+from clu.model.sending import fingerprint
+from clu.papers.maker import Asked, Maker
+from clu.workspace import Workspace
+
+_Place = tuple[str, str]
+"""A record, and the section in which it stands: an item may be called as the cover is."""
+
+
+def pages(workspace: Workspace, meeting: str) -> Pages:
+    """The pages of a deck."""
+    return _laid_out(workspace, meeting, compose(workspace.library, meeting))
+
+
+def _laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
+    return lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
+
+
+def summed_up(pages: Pages) -> str:
+    """« 49 diapositives, 7 graphiques, 6 tableaux »"""
+    boxes = [box for page in pages.pages for box in page.boxes]
+    slides = counted(len(pages.pages), "diapositive")
+    charts = counted(sum(isinstance(box, ChartBox) for box in boxes), "graphique")
+    tables = counted(sum(isinstance(box, TableBox) for box in boxes), "tableau", "tableaux")
+    return f"{slides}, {charts}, {tables}"
+
+
+def _lacking(workspace: Workspace, asked: Asked) -> list[str]:
+    """Which slides of the agenda are absent, and why."""
+    left_out = compose(workspace.library, asked.meeting).left_out
+    absent = counted(len(left_out), "diapositive absente", "diapositives absentes")
+    return [typeset(f"{absent} : {' ; '.join(left_out)}.")] if left_out else []
+
+
+# --- what other papers take from it ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Projected:
+    """What the deck shows of an item: the numbers of its slides, and its figures in words."""
+
+    slides: tuple[int, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+def projected(workspace: Workspace, meeting: str) -> dict[str, Projected]:
+    """What the deck shows of each item."""
+    outline = compose(workspace.library, meeting)
+    ranks = _ranks(outline, workspace, meeting)
+    return {
+        item.id: _of_item(item.id, outline, ranks)
+        for item in workspace.library.meetings[meeting].items
+    }
+
+
+def _of_item(item: str, outline: Outline, ranks: Mapping[_Place, list[int]]) -> Projected:
+    own = [each for each in outline.slides if _is_of(item, each)]
+    slides = {rank for each in own for rank in ranks[_place(each)]}
+    figures = (sentence for each in own for sentence in key_sentences(each.body))
+    return Projected(tuple(sorted(slides)), tuple(figures))
+
+
+def _is_of(item: str, slide: SlideOutline) -> bool:
+    is_divider = isinstance(slide.body, Divider) and slide.record == item
+    return is_divider or slide.record.startswith(f"{item}/")
+
+
+def numbered(workspace: Workspace, meeting: str) -> tuple[Outline, list[int]]:
+    """What the deck says, and with which number each of its slides is projected."""
+    outline = compose(workspace.library, meeting)
+    ranks = _ranks(outline, workspace, meeting)
+    return outline, [ranks[_place(slide)][0] for slide in outline.slides]
+
+
+def _place(slide: SlideOutline | Page) -> _Place:
+    return slide.record, slide.section
+
+
+def _ranks(outline: Outline, workspace: Workspace, meeting: str) -> dict[_Place, list[int]]:
+    """The numbers of the projected slides of each record: one that is long has several."""
+    found: dict[_Place, list[int]] = {}
+    for rank, page in enumerate(_laid_out(workspace, meeting, outline).pages, start=1):
+        found.setdefault(_place(page), []).append(rank)
+    return found
+
+
+# --- what a register keeps of it ---------------------------------------------------------------
+
+
+def _said(library: Library, meeting: str) -> dict[str, str]:
+    """The digest of what each record says, whatever the rank of its section."""
+    digests: dict[str, str] = {}
+    for slide in _slides(library, meeting):
+        told = repr(replace(slide, section=""))
+        digests[slide.record] = fingerprint((digests.get(slide.record, "") + told).encode())
+    return digests
+
+
+def _changes(
+    library: Library, meeting: str, changed: Sequence[str], then: Container[str]
+) -> Iterator[tuple[str, str]]:
+    titles = {slide.record: slide.title for slide in _slides(library, meeting)}
+    for path in changed:
+        became = "a changé" if path in then and path in titles else "est neuve ou retirée"
+        yield path, f"la diapositive {quoted(titles.get(path, path))} {became}"
+
+
+@lru_cache(maxsize=8)  # what changed is found, then called by its title, for each who got it
+def _slides(library: Library, meeting: str) -> tuple[SlideOutline, ...]:
+    """What the slides say, but for the dividers; nothing when the deck cannot be said."""
+    try:
+        slides = compose(library, meeting).slides
+    except (KeyError, CluError):
+        return ()
+    return tuple(slide for slide in slides if not isinstance(slide.body, Divider))
+
+
+MAKER = Maker(
+    lambda workspace, asked: pages(workspace, asked.meeting),
+    lacking=_lacking,
+    said=_said,
+    changes=_changes,
+)

@@ -1,0 +1,15 @@
+"""The deck in words, for whoever hears it; its slides have the numbers that are projected."""
+
+from clu.deck.spoken import as_paper
+from clu.model.paper import Paper
+from clu.papers.deck import MAKER as DECK
+from clu.papers.deck import numbered
+from clu.papers.maker import Asked, Maker
+from clu.workspace import Workspace
+
+
+def _compose(workspace: Workspace, asked: Asked) -> Paper:
+    return as_paper(*numbered(workspace, asked.meeting))
+
+
+MAKER = Maker(_compose, said=DECK.said, changes=DECK.changes)

@@ -1,0 +1,111 @@
+"""What each module of a paper ends with: its MAKER, which says what makes it and what from."""
+
+import datetime
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
+
+from clu.deck.page import Pages
+from clu.model.catalogue import PaperKind
+from clu.model.committee import Member
+from clu.model.library import Library, Unread
+from clu.model.paper import Paper
+from clu.model.shape import COMMITTEE, file_of, is_or_holds, meeting_file
+from clu.workspace import Workspace
+
+if TYPE_CHECKING:
+    from clu.papers.calendar import Diary
+
+Content: TypeAlias = "Paper | Diary | Pages"
+"""What a paper says, before any format."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which meeting a paper is, and its day; `members` are those it is for, if any."""
+
+    meeting: str
+    on: datetime.date
+    members: tuple[Member, ...] = ()
+
+
+# --- what a paper is made from: none is made while a record of it could not be read ---------------
+
+
+@dataclass(frozen=True)
+class Source:
+    """Files, as a pattern; `without` names the lists in them of which a paper says nothing."""
+
+    file: str
+    without: tuple[str, ...] = ()
+
+    def holds(self, each: Unread) -> bool:
+        """Whether what could not be read is part of it."""
+        is_unsaid = not set(self.without).isdisjoint(each.record[::2])
+        return is_or_holds(each.file, self.file) and not is_unsaid
+
+
+COMMITTEE_FILE = Source(COMMITTEE, ("standard_agenda",))
+PLANS = Source(file_of("plans", "*"))
+MEETINGS = Source(meeting_file("*"), ("items", "written_questions"))
+"""Which meeting follows another."""
+NAMES = Source(meeting_file("*", "minutes"), ("outcomes", "exchanges", "decisions", "passages"))
+"""The people who are known by name: as owners they are not printed."""
+_SAID = Source(meeting_file("*", "minutes"), ("outcomes", "passages"))
+"""What was asked and settled, and may have been off the record."""
+
+
+def of_follow_ups(_library: Library, meeting: str) -> tuple[Source, ...]:
+    """The letter of progress and the calendar: every promise, and what it answers."""
+    return (COMMITTEE_FILE, agenda(meeting), MEETINGS, _SAID, PLANS)
+
+
+def head(meeting: str) -> Source:
+    """A meeting, but for its agenda."""
+    return Source(meeting_file(meeting), MEETINGS.without)
+
+
+def agenda(meeting: str) -> Source:
+    """A meeting, but for its slides."""
+    return Source(meeting_file(meeting), ("slides",))
+
+
+def lost(sources: Iterable[Source], library: Library) -> list[Unread]:
+    """What could not be read of some sources, in the order of files."""
+    wanted = tuple(sources)
+    found = (each for each in library.unread if any(source.holds(each) for source in wanted))
+    return sorted(found, key=lambda each: (each.file, str(each.record)))
+
+
+# --- what makes it --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Maker:
+    """What makes a paper of a meeting."""
+
+    compose: Callable[[Workspace, Asked], Content]
+    made_from: Callable[[Library, str], tuple[Source, ...]] | None = None
+    """None where it shows slides: it needs what the deck needs."""
+    lacking: Callable[[Workspace, Asked], list[str]] = lambda _workspace, _asked: []
+    """What it should say and does not, a sentence each."""
+    said: Callable[[Library, str], Mapping[str, str]] = lambda _library, _meeting: {}
+    """The digest of what the data says of each thing in it, kept when it is sent.
+
+    Nothing where it says how things stood on its day.
+    """
+    changes: Callable[[Library, str, Sequence[str], Container[str]], Iterator[tuple[str, str]]] = (
+        lambda _library, _meeting, _changed, _then: iter(())
+    )
+    """What of that has changed, in words: the record, or nothing, and « la date a changé ».
+
+    It is given the things that changed, and all those that were said then.
+    """
+
+
+def maker_of(kind: PaperKind) -> Maker:
+    """What makes a paper. Its module is loaded: it may be heavy."""
+    maker = import_module(kind.module).MAKER
+    assert isinstance(maker, Maker)
+    return maker
