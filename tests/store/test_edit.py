@@ -408,3 +408,47 @@ def test_a_text_that_is_not_toml_is_refused() -> None:
     """Nobody knows what it says."""
     with pytest.raises(MalformedError):
         splice("a = ", {"a": 1})
+
+
+def test_a_nameless_element_that_changes_is_found_between_its_neighbours() -> None:
+    """Though another is inserted above: each comment stays with its own element."""
+    lines = ["", "# un", '[[m]]\nt = "a"', "", "# deux", '[[m]]\nt = "b"  # dit', ""]
+    text = "\n".join(["schema = 1", *lines])
+    after = {"schema": 1, "m": [{"t": "new"}, {"t": "a"}, {"t": "B"}]}
+    expected = text.replace('"b"', '"B"').replace("\n# un", '\n[[m]]\nt = "new"\n\n# un')
+    assert splice(text, after).text == expected
+
+
+def test_a_nameless_element_is_not_taken_for_a_named_one() -> None:
+    """Even at the same place."""
+    text = 'schema = 1\n\n# La première.\n[[m]]\nid = "a"\nt = "a"\n'
+    after = {"schema": 1, "m": [{"t": "b"}]}
+    assert splice(text, after).text == 'schema = 1\n\n[[m]]\nt = "b"\n'
+
+
+LEFT = """\
+[[actions]]
+id = "a"
+
+# Dit au préfet.
+
+# La seconde.
+[[actions]]
+id = "b"
+title = "B"  # beau
+"""
+
+
+def test_an_element_taken_from_another_text_keeps_its_comments_not_its_line_ends() -> None:
+    """A file saved on Windows keeps its own throughout."""
+    text = 'schema = 1\r\n\r\n[[actions]]\r\nid = "c"\r\n'
+    after = {"schema": 1, "actions": [{"id": "c"}, {"id": "b", "title": "B"}]}
+    brought = LEFT[LEFT.index("\n# La seconde") :].replace("\n", "\r\n")
+    assert splice(text, after, [LEFT]).text == text + brought
+
+
+def test_an_element_that_comes_back_stands_again_under_the_comment_that_it_stood_under() -> None:
+    """And not above it, after what it follows."""
+    text = LEFT[: LEFT.index("# La seconde")].rstrip() + "\n\n# La fin.\n"
+    after = {"actions": [{"id": "a"}, {"id": "b", "title": "B"}]}
+    assert splice(text, after, [LEFT]).text == f"{LEFT}\n# La fin.\n"
