@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -372,3 +373,19 @@ def test_a_file_that_was_emptied_by_hand_is_filled_again(workspace: Workspace) -
     assert path.read_text(encoding="utf-8").startswith("# Vidé à la main.\n")
     workspace.undo(who=WHO, now=NOW)
     assert "Vidé à la main" in path.read_text(encoding="utf-8")
+
+
+def test_what_could_not_be_read_deep_in_a_file_is_never_written_away(
+    folder: Path, spoil: Callable[[str, str, str], None]
+) -> None:
+    """In a slide of the second item: one message of two, whose date is none."""
+    bad = 'sent = 2024-01-02 }, { label = "Réponse", text = "Oui.", sent = "2024-13-45"'
+    spoil("2024-03-27/meeting.toml", "sent = 2024-01-02", bad)
+    workspace = open_workspace(folder)
+    before = contents(workspace)
+    slide = Address(MEETING, ("items", "courriers", "slides", "lettre"))
+    messages = [{"label": "Demande", "text": "Bonsoir.", "sent": datetime.date(2024, 1, 3)}]
+    change = records.set_keys(workspace.library, slide, {"messages": messages})
+    with pytest.raises(CluError, match="n’a pas pu être lu"):
+        apply(workspace, change)
+    assert contents(workspace) == before
