@@ -12,7 +12,7 @@ from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph,
 from clu.model.sending import fingerprint
 from clu.model.shape import meeting_file
 from clu.papers.frame import called, framed, letterhead, on_behalf
-from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, Source, agenda
+from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, ReliedOn, Source, agenda
 
 ALL = "Madame, Monsieur"
 _SALUTATIONS = {
@@ -158,7 +158,7 @@ def _made_from(_library: Library, meeting: str) -> tuple[Source, ...]:
     return (COMMITTEE_FILE, agenda(meeting), MEETINGS, validated)
 
 
-def _said(library: Library, meeting: str) -> dict[str, str]:
+def _digests(library: Library, meeting: str) -> dict[str, str]:
     found = library.meetings[meeting]
     return {key: fingerprint(repr(get(found)).encode()) for key, (_, get) in _ACTED_ON.items()}
 
@@ -178,6 +178,5 @@ MAKER = Maker(
     ),
     made_from=_made_from,
     lacking=lambda workspace, asked: lacking(workspace.library, asked.meeting, on=asked.on),
-    said=_said,
-    changes=_changes,
+    relied_on=ReliedOn(_digests, _changes),
 )

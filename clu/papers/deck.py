@@ -14,7 +14,7 @@ from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
 from clu.model.sending import fingerprint
-from clu.papers.maker import Asked, Maker
+from clu.papers.maker import Asked, Maker, ReliedOn
 from clu.workspace import Workspace
 
 _Place = tuple[str, str]
@@ -101,7 +101,7 @@ def _ranks(outline: Outline, workspace: Workspace, meeting: str) -> dict[_Place,
 # --- what a register keeps of it ---------------------------------------------------------------
 
 
-def _said(library: Library, meeting: str) -> dict[str, str]:
+def _digests(library: Library, meeting: str) -> dict[str, str]:
     """The digest of what each record says, whatever the rank of its section."""
     digests: dict[str, str] = {}
     for slide in _slides(library, meeting):
@@ -131,7 +131,7 @@ def _slides(library: Library, meeting: str) -> tuple[SlideOutline, ...]:
 
 MAKER = Maker(
     lambda workspace, asked: pages(workspace, asked.meeting),
+    made_from=None,
     lacking=_lacking,
-    said=_said,
-    changes=_changes,
+    relied_on=ReliedOn(_digests, _changes),
 )

@@ -12,4 +12,4 @@ def _compose(workspace: Workspace, asked: Asked) -> Paper:
     return as_paper(*numbered(workspace, asked.meeting))
 
 
-MAKER = Maker(_compose, said=DECK.said, changes=DECK.changes)
+MAKER = Maker(_compose, made_from=None, relied_on=DECK.relied_on)

@@ -82,26 +82,29 @@ def lost(sources: Iterable[Source], library: Library) -> list[Unread]:
 
 
 @dataclass(frozen=True)
+class ReliedOn:
+    """What the readers of a paper that was sent act on: the check tells when it has changed."""
+
+    digests: Callable[[Library, str], Mapping[str, str]]
+    """The digest of what the data says of each thing, kept when the paper is sent."""
+    changes: Callable[[Library, str, Sequence[str], Container[str]], Iterator[tuple[str, str]]]
+    """A record, or nothing, and « la date a changé », of the things that changed.
+
+    The last argument is all those that were said when it was sent.
+    """
+
+
+@dataclass(frozen=True)
 class Maker:
     """What makes a paper of a meeting."""
 
     compose: Callable[[Workspace, Asked], Content]
-    made_from: Callable[[Library, str], tuple[Source, ...]] | None = None
+    made_from: Callable[[Library, str], tuple[Source, ...]] | None
     """None where it shows slides: it needs what the deck needs."""
+    relied_on: ReliedOn | None = None
+    """None where it does not leave, or says how things stood on its day."""
     lacking: Callable[[Workspace, Asked], list[str]] = lambda _workspace, _asked: []
     """What it should say and does not, a sentence each."""
-    said: Callable[[Library, str], Mapping[str, str]] = lambda _library, _meeting: {}
-    """The digest of what the data says of each thing in it, kept when it is sent.
-
-    Nothing where it says how things stood on its day.
-    """
-    changes: Callable[[Library, str, Sequence[str], Container[str]], Iterator[tuple[str, str]]] = (
-        lambda _library, _meeting, _changed, _then: iter(())
-    )
-    """What of that has changed, in words: the record, or nothing, and « la date a changé ».
-
-    It is given the things that changed, and all those that were said then.
-    """
 
 
 def maker_of(kind: PaperKind) -> Maker:

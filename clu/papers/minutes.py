@@ -20,7 +20,17 @@ from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
 from clu.office.columns import fitting
 from clu.papers.frame import called, circumstances, framed, letterhead
-from clu.papers.maker import COMMITTEE_FILE, NAMES, PLANS, Asked, Maker, Source, agenda, head
+from clu.papers.maker import (
+    COMMITTEE_FILE,
+    NAMES,
+    PLANS,
+    Asked,
+    Maker,
+    ReliedOn,
+    Source,
+    agenda,
+    head,
+)
 from clu.workspace import Workspace
 
 DRAFT = "Projet"
@@ -287,7 +297,7 @@ def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
     return (COMMITTEE_FILE, agenda(meeting), noted, NAMES, PLANS)
 
 
-def _said(library: Library, meeting: str) -> dict[str, str]:
+def _digests(library: Library, meeting: str) -> dict[str, str]:
     """The corrections; and the minutes themselves: a register that says nothing is an old one."""
     noted = library.corrections.get(meeting, Corrections()).corrections
     told = {"minutes": "", **{each.id: each for each in noted}}
@@ -306,4 +316,4 @@ def _made(workspace: Workspace, asked: Asked) -> Paper:
     return in_force(workspace.library, asked.meeting)
 
 
-MAKER = Maker(_made, made_from=made_from, said=_said, changes=_changes)
+MAKER = Maker(_made, made_from, ReliedOn(_digests, _changes))

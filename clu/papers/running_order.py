@@ -134,5 +134,6 @@ def ranges(numbers: Sequence[int]) -> str:
 MAKER = Maker(
     lambda workspace, asked: compose(
         workspace.library, asked.meeting, projected(workspace, asked.meeting)
-    )
+    ),
+    made_from=None,
 )

@@ -88,10 +88,10 @@ def _outdated(
     got: dict[tuple[object, ...], dict[str, Sent]] = {}
     for name, sent in register.in_hand(what).items():
         got.setdefault((sent.on, sent.slides, sent.said), {})[name] = sent
-    if not got:
+    relied_on = maker_of(PAPERS[what]).relied_on if got else None
+    if relied_on is None:
         return
-    maker = maker_of(PAPERS[what])
-    now = maker.said(library, meeting)
+    now = relied_on.digests(library, meeting)
     for held in got.values():
         sent = next(iter(held.values()))
         then = {each.record: each.digest for each in (*sent.slides, *sent.said)}
@@ -99,7 +99,7 @@ def _outdated(
         if then and now and changed:
             to = f" à {enumeration(list(held))}" if len(got) > 1 else ""
             since = f"depuis l’envoi du {day(sent.on)}{to}."
-            for record, told in maker.changes(library, meeting, changed, then):
+            for record, told in relied_on.changes(library, meeting, changed, then):
                 yield _changed(meeting, sent, f"{told} {since}", record)
 
 

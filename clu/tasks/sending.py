@@ -98,7 +98,8 @@ def _said(library: Library, meeting: str, name: str, digest: str) -> Mapping[str
         sealed = (*each.slides, *each.said)
         if each.what is SENT_AS[name].what and each.digest == digest and sealed:
             return {one.record: one.digest for one in sealed}
-    return maker_of(PAPERS[name]).said(library, meeting)
+    relied_on = maker_of(PAPERS[name]).relied_on
+    return relied_on.digests(library, meeting) if relied_on else {}
 
 
 def keep(sending: Sending) -> None:
