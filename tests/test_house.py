@@ -305,7 +305,7 @@ def test_the_page_of_keys_tells_each_value_by_its_french_word() -> None:
     rows = KEYS
     written = set(Labelled.__subclasses__()) - {Progress}  # what is derived is never typed
     words = {word for words in map(words_for, written) for word in words.items()}
-    told = set(re.findall(r"`(\w+)`(?: ([^`|]+?))?(?=, `| \|)", rows))
+    told = set(re.findall(r"`([\w-]+)`(?: ([^`|]+?))?(?=, `| \|)", rows))
     missing = {
         (value, word) for value, word in words if word != value and (value, word) not in told
     }
