@@ -39,7 +39,7 @@ class Remaining:
 
 def remaining(library: Library, meeting: str) -> list[Remaining]:
     """All that remains to complete, in the order of the rules, then what no rule asks for."""
-    scene = _Scene(library, meeting, library.minutes.get(meeting, Minutes()))
+    scene = _Scene(library, meeting, library.minutes_of(meeting))
     found = (
         *_attendance(scene),
         *_approval(scene),

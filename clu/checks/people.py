@@ -48,7 +48,7 @@ def _is_silenced(path: Where, name: str, library: Library) -> bool:
 
 
 def _whole(name: str, library: Library) -> str:
-    services = library.committee.services if library.committee else {}
+    services = library.services
     return quoted(services.get(name, name))
 
 

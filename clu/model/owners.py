@@ -26,7 +26,7 @@ def _is_a_service(owner: str, library: Library) -> bool:
 
 def _names(library: Library) -> Iterator[str]:
     """The people that the workspace knows by name."""
-    members = library.committee.members if library.committee else ()
+    members = library.members
     yield from (each.name for each in members if each.name)
     for minutes in library.minutes.values():
         yield from (each.name for each in minutes.attendance if each.name)

@@ -43,7 +43,7 @@ def owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange]]:
     return [
         (minutes, exchange)
         for id_ in (*(id_ for _, id_ in sorted(earlier)), meeting)
-        for minutes in (library.minutes.get(id_, Minutes()),)
+        for minutes in (library.minutes_of(id_),)
         for exchange in minutes.exchanges
         if exchange.answer_owed and exchange.is_printed
         if not any(promised(library, id_, exchange.id))
@@ -71,7 +71,7 @@ def promise_of(action: Action, library: Library) -> Promise | None:
         return None
     id_ = action.promised_at
     on = date_of(library, id_) if id_ else None
-    minutes = library.minutes.get(id_, Minutes())
+    minutes = library.minutes_of(id_)
     name = action.origin.ref.partition("/")[2]
     every: tuple[Exchange | Decision, ...] = (*minutes.exchanges, *minutes.decisions)
     said = next((each for each in every if each.id == name), None)

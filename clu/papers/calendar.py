@@ -53,9 +53,7 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Diary:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
-    committee, meeting = library.committee, library.meetings[meeting_id]
+    committee, meeting = library.known_committee, library.meetings[meeting_id]
     about = _subject(library, meeting_id)
     entries = (
         _meeting(committee, meeting, about),

@@ -60,11 +60,9 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     They are a draft without `validation`. Raises KeyError when the library has no such meeting or
     no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
     meeting = library.meetings[meeting_id]
-    minutes = library.minutes.get(meeting_id, Minutes())
-    scene = _Scene(library.committee, meeting_id, meeting, minutes, library, validation)
+    minutes = library.minutes_of(meeting_id)
+    scene = _Scene(library.known_committee, meeting_id, meeting, minutes, library, validation)
     dated = minutes.document_date or meeting.date
     title = f"Compte rendu du {called(scene.committee, meeting)}"
     return framed(scene.committee, meeting, title, _blocks(scene), dated=dated)

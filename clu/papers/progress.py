@@ -31,9 +31,7 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
-    committee, meeting = library.committee, library.meetings[meeting_id]
+    committee, meeting = library.known_committee, library.meetings[meeting_id]
     title = f"Suites données au {called(committee, meeting)}"
     found = answered(library, meeting_id, on)
     rows = [_row(each, meeting.date, library) for each in found]

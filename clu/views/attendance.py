@@ -7,7 +7,7 @@ from clu.edits.minutes import place
 from clu.model.french import capitalised, counted, typeset
 from clu.model.labels import label
 from clu.model.library import Library
-from clu.model.minutes import Attendee, Minutes, Presence
+from clu.model.minutes import Attendee, Presence
 from clu.views.sheet import Line, edit
 
 COLUMNS = ("Présence", "Organisme", "Qualité", "Nom", "")
@@ -16,8 +16,8 @@ _NOT_NOTED = "non noté"
 
 def people(library: Library, meeting: str) -> dict[str, Someone]:
     """Each attendee, and each member where they would be noted, by the key of their line."""
-    noted = library.minutes.get(meeting, Minutes())
-    members = library.committee.members if library.committee else ()
+    noted = library.minutes_of(meeting)
+    members = library.members
     order = [each.id for each in members]
     found: list[tuple[str, Someone]] = [(each.id, each) for each in noted.attendance]
     for member in (each for each in members if not is_noted(noted, each)):
@@ -44,7 +44,7 @@ def _line(key: str, who: Someone, meeting: str) -> Line:
 
 def counts(library: Library, meeting: str) -> str:
     """« 12 présents, 3 excusés, 4 non notés »"""
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     by_presence = Counter(each.presence for each in noted.attendance)
     told = [counted(by_presence[each], label(each)) for each in Presence if by_presence[each]]
     waiting = len(people(library, meeting)) - len(noted.attendance)

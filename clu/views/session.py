@@ -39,7 +39,7 @@ _OFF_RECORD = "Hors compte rendu"
 def current(library: Library, meeting: str) -> Item | None:
     """The item that is being dealt with: the last one come to, or else the first."""
     items = library.meetings[meeting].items if meeting in library.meetings else ()
-    passages = library.minutes.get(meeting, Minutes()).passages
+    passages = library.minutes_of(meeting).passages
     there = {item.id: item for item in items}
     found = [there[each.item] for each in passages if each.item in there]
     return found[-1] if found else items[0] if items else None
@@ -47,7 +47,7 @@ def current(library: Library, meeting: str) -> Item | None:
 
 def elapsed(library: Library, meeting: str, now: datetime.datetime) -> dict[str, int]:
     """The seconds spent on each item that was come to; the clock stops when the meeting ends."""
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     is_running = library.state_of(meeting) is MeetingState.IN_SESSION
     last = now.time() if is_running else noted.held_end
     spent: dict[str, int] = {}
@@ -147,7 +147,7 @@ class Entry:
 
 def entries(library: Library, meeting: str, item: str) -> tuple[Entry, ...]:
     """What is noted under an item; the questions sent in writing come first until asked."""
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     held = library.meetings[meeting]
     asked = (
         each

@@ -40,7 +40,7 @@ def plans(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
 
 def _action(file: Address, now: ActionAsOf, library: Library) -> Line:
     address = Address(file.file, ("actions", now.action.id))
-    sites = library.committee.sites if library.committee else {}
+    sites = library.sites
     cells = (
         plain(now.action.title),
         ", ".join(sites.get(site, site) for site in now.action.site) or "–",

@@ -49,7 +49,7 @@ def exchanges(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
 
     Neither notes taken in session, nor what was said off the record, nor expected questions.
     """
-    minutes = scene.library.minutes.get(scene.meeting_id, Minutes())
+    minutes = scene.library.minutes_of(scene.meeting_id)
     recorded = (*_exchanges(minutes, scene), *_decisions(minutes, scene))
     if not recorded:
         return list(_before(slide, scene))
