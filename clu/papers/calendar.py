@@ -12,7 +12,6 @@ from clu.model import french
 from clu.model.actions import ActionState
 from clu.model.committee import Committee
 from clu.model.follow_ups import is_off_record, previous_meeting, standing
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.owners import public_owner
@@ -118,7 +117,7 @@ def _due(
             continue
         number = f"{now.action.number} : " if now.action.number else ""
         owner = public_owner(now.owner, library)
-        lines = (f"Service : {owner}" if owner else "", f"État : {label(now.state)}")
+        lines = (f"Service : {owner}" if owner else "", f"État : {now.state.label}")
         yield Entry(
             name=_name(committee, "action", now.action.id),
             title=french.typeset(f"Échéance {number}{now.action.title}"),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from clu.model import french
 from clu.model.committee import Member
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.paper import Block, Paper, Paragraph, Table
@@ -58,7 +57,7 @@ def _presence(who: Attendee) -> str:
     """What is known of it already; whoever is there signs."""
     if who.presence is Presence.REPRESENTED and who.by:
         return f"Représenté par {who.by}"
-    return "" if who.presence is Presence.PRESENT else french.capitalised(label(who.presence))
+    return "" if who.presence is Presence.PRESENT else french.capitalised(who.presence.label)
 
 
 def _made_from(_library: Library, meeting: str) -> tuple[Source, ...]:

@@ -10,7 +10,6 @@ from clu.forms.fields import Path, State
 from clu.forms.purposes import Conclude, Edit, Purpose, Report
 from clu.lexicon.problem_place import where
 from clu.model.french import capitalised, clock, counted, day, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange
@@ -107,7 +106,7 @@ def standing(library: Library, meeting: str) -> str:
         for word, at in (("ouverte", noted.held_start), ("close", noted.held_end))
         if at
     ]
-    state = capitalised(label(library.state_of(meeting)))
+    state = capitalised(library.state_of(meeting).label)
     told, left = ", ".join((state, *hours)), remaining(library, meeting)
     asked = summed_up(left)
     if library.state_of(meeting) is MeetingState.HELD:

@@ -5,7 +5,6 @@ from collections import Counter
 from clu.edits.attendance import Someone, at, is_noted
 from clu.edits.minutes import place
 from clu.model.french import capitalised, counted, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Presence
 from clu.views.sheet import Line, edit
@@ -38,7 +37,7 @@ def _line(key: str, who: Someone, meeting: str) -> Line:
     about = [f"représenté par {who.by}" if who.by else "", "préside" if who.chairs else ""]
     address = at(meeting, who.id)
     told = ", ".join(part for part in about if part)
-    cells = (capitalised(label(who.presence)), who.organisation, who.capacity, name, told)
+    cells = (capitalised(who.presence.label), who.organisation, who.capacity, name, told)
     return Line(key, cells, edit(address), address)
 
 
@@ -46,7 +45,7 @@ def counts(library: Library, meeting: str) -> str:
     """« 12 présents, 3 excusés, 4 non notés »"""
     noted = library.minutes_of(meeting)
     by_presence = Counter(each.presence for each in noted.attendance)
-    told = [counted(by_presence[each], label(each)) for each in Presence if by_presence[each]]
+    told = [counted(by_presence[each], each.label) for each in Presence if by_presence[each]]
     waiting = len(people(library, meeting)) - len(noted.attendance)
     if waiting:
         told.append(counted(waiting, _NOT_NOTED, "non notés"))

@@ -9,7 +9,6 @@ from clu.edits.passages import seconds
 from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.french import NBSP, capitalised, clock, day, duration, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -179,7 +178,7 @@ def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str
     marks = [each for each in marks if capitalised(each) != number]
     words = exchange.text or exchange.note
     told = f"{words} [{', '.join(each.replace(' ', NBSP) for each in marks)}]" if marks else words
-    head = f"{number} {capitalised(label(exchange.kind))} – {who}"
+    head = f"{number} {capitalised(exchange.kind.label)} – {who}"
     said = [Said(0, head, told)]
     said += [Said(1, f"Réponse – {speaker(each.by, noted)}", each.text) for each in exchange.turns]
     said += _promised(library, meeting, exchange.id)
