@@ -21,13 +21,12 @@ def public_owner(owner: str, library: Library) -> str:
 
 
 def _is_a_service(owner: str, library: Library) -> bool:
-    return library.committee is not None and owner in library.committee.services.values()
+    return owner in library.services.values()
 
 
 def _names(library: Library) -> Iterator[str]:
     """The people that the workspace knows by name."""
-    members = library.members
-    yield from (each.name for each in members if each.name)
+    yield from (each.name for each in library.members if each.name)
     for minutes in library.minutes.values():
         yield from (each.name for each in minutes.attendance if each.name)
 

@@ -86,8 +86,10 @@ def _keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
 
 
 def ref_of(model: type[Record], key: str) -> Ref | None:
-    """What a key of a record names, if it names records."""
-    field = model.model_fields[key]
+    """What a key of a record names, if it has that key and it names records."""
+    field = model.model_fields.get(key)
+    if field is None:
+        return None
     said = constraints(field.annotation, field.metadata)
     return next((each for each in said if isinstance(each, Ref)), None)
 
@@ -138,11 +140,7 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.SERVICE:
             return committee.services if committee else None
         case Named.MEMBER:
-            return (
-                {each.id: each.organisation or each.capacity for each in committee.members}
-                if committee
-                else {}
-            )
+            return {each.id: each.organisation or each.capacity for each in library.members}
         case Named.PLAN:
             return {id_: each.title for id_, each in library.plans.items()}
         case Named.ACTION:

@@ -11,7 +11,7 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.record import Named, Record
 from clu.model.refs import home, links, names, ref_of, refs, refs_by_key
-from clu.model.shape import is_or_holds, model_of
+from clu.model.shape import model_of
 from tests.model.test_read import models
 
 FREE = (Named.ORIGIN, Named.PICTURE, Named.LOGO)
@@ -119,10 +119,15 @@ def test_a_turn_by_someone_who_looks_like_an_attendee_is_doubted() -> None:
     assert "udaf" in doubt.remedy
 
 
-def test_an_outcome_belongs_to_an_item_of_its_meeting() -> None:
+@pytest.mark.parametrize(
+    ("outcome", "doubts"), [({"summary": "S"}, 1), ({"nothing_to_report": True}, 1), ({}, 0)]
+)
+def test_what_came_of_an_item_that_is_gone_is_doubted(
+    outcome: dict[str, object], doubts: int
+) -> None:
     meeting = Meeting.model_validate({"date": datetime.date(2030, 5, 14)})
-    minutes = Minutes.model_validate({"outcomes": ({"item": "un", "summary": "S"},)})
+    minutes = Minutes.model_validate({"outcomes": ({"item": "un", **outcome},)})
     library = Library(meetings={"2030-05-14": meeting}, minutes={"2030-05-14": minutes})
-    (problem,) = problems_of(library)
-    assert problem.key == "outcomes.0.item"
-    assert is_or_holds(problem.file, "agendas/*/minutes.toml")
+    found = problems_of(library)
+    assert [each.key for each in found] == ["outcomes.0.item"] * doubts
+    assert not any(each.is_error for each in found), "an item may be taken off the agenda"
