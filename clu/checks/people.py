@@ -9,8 +9,8 @@ from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.minutes import Attendee
 from clu.model.names import nearest, unaccented
-from clu.model.owners import CIVILITY, public_owner
 from clu.model.problem import Problem
+from clu.model.promises import CIVILITY, public_owner
 from clu.model.record import Named, Where
 from clu.model.refs import links
 from clu.model.shape import meeting_file

@@ -6,7 +6,7 @@ The checks, the forms, the cards and what is typed all read them here.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, assert_never, get_args
 
 from clu.model.address import file_id
@@ -43,10 +43,10 @@ class Link:
         return home(self.ref.what, self.name, self.holder)
 
 
-def links(library: Library) -> Iterator[Link]:
+@lru_cache(maxsize=2)  # each rule on names goes through them
+def links(library: Library) -> tuple[Link, ...]:
     """Every name that a record gives of another one."""
-    for file, record in records(library):
-        yield from refs(file, record)
+    return tuple(link for file, record in records(library) for link in refs(file, record))
 
 
 def refs(file: str, record: Record, way: Where = ()) -> Iterator[Link]:

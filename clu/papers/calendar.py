@@ -14,7 +14,7 @@ from clu.model.committee import Committee
 from clu.model.follow_ups import is_off_record, previous_meeting, standing
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.model.owners import public_owner
+from clu.model.promises import public_owner
 from clu.papers.frame import on_behalf
 from clu.papers.maker import Maker, of_follow_ups
 from clu.papers.running_order import ending

@@ -12,9 +12,8 @@ from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes import Attendee, Decision, Exchange, ExchangeKind, Minutes, Presence
-from clu.model.owners import public_owner
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
-from clu.model.promises import OWED, promised
+from clu.model.promises import OWED, promised, public_owner
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections

@@ -11,9 +11,8 @@ from clu.model.follow_ups import date_of, is_off_record, standing, told
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
-from clu.model.owners import public_owner
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone
-from clu.model.promises import OWED, asker, owed, promise_of
+from clu.model.promises import OWED, asker, owed, promise_of, public_owner
 from clu.office.columns import fitting
 from clu.papers.convocation import ALL
 from clu.papers.frame import called, framed, letterhead
