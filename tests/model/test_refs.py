@@ -6,7 +6,8 @@ import pytest
 
 from clu.checks.inspect import problems_of, rules
 from clu.lexicon.links import named_by
-from clu.model.library import Library
+from clu.model.committee import Committee
+from clu.model.library import Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.record import Named, Record
@@ -131,3 +132,40 @@ def test_what_came_of_an_item_that_is_gone_is_doubted(
     found = problems_of(library)
     assert [each.key for each in found] == ["outcomes.0.item"] * doubts
     assert not any(each.is_error for each in found), "an item may be taken off the agenda"
+
+
+def test_readings_of_one_indicator_are_named_by_their_rank() -> None:
+    snapshot = Snapshot.model_validate(
+        {"readings": ({"id": "a", "period": "2023-T1"}, {"id": "b"}, {"id": "a"})}
+    )
+    found = [link.way for link in refs("agendas/indicators/2023.toml", snapshot)]
+    assert found == [way("readings.0.id"), way("readings.b.id"), way("readings.2.id")]
+
+
+CHART = {"id": "s", "title": "S", "kind": "chart", "indicators": ("appels",)}
+LETTER = {
+    "id": "s",
+    "title": "S",
+    "kind": "letter",
+    "service": "asil",
+    "messages": ({"label": "M", "text": "T"},),
+}
+COMMITTEE = {"name": "CLU", "structures": ("Préfecture",), "services": {"asile": "Asile"}}
+
+
+def committee(**more: object) -> Committee:
+    return Committee.model_validate({**COMMITTEE, **more})
+
+
+def test_what_the_standard_agenda_names_need_not_be_there_yet() -> None:
+    template = {"id": "un", "title": "Un", "slides": (CHART,)}
+    assert problems_of(Library(committee=committee(standard_agenda=(template,)))) == ()
+
+
+def test_a_service_that_must_be_known_is_told_once() -> None:
+    item = {"id": "un", "title": "Un", "slides": (LETTER,)}
+    meeting = Meeting.model_validate({"date": datetime.date(2030, 5, 14), "items": (item,)})
+    library = Library(committee=committee(), meetings={"2030-05-14": meeting})
+    (problem,) = problems_of(library)
+    assert problem.key == "items.un.slides.s.service"
+    assert problem.is_error
