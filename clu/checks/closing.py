@@ -39,7 +39,7 @@ class Remaining:
 
 def remaining(library: Library, meeting: str) -> list[Remaining]:
     """All that remains to complete, in the order of the rules, then what no rule asks for."""
-    scene = _Scene(library, meeting, library.minutes.get(meeting, Minutes()))
+    scene = _Scene(library, meeting, library.minutes_of(meeting))
     found = (
         *_attendance(scene),
         *_approval(scene),
@@ -96,7 +96,7 @@ def _outcomes(scene: _Scene) -> Iterator[Remaining]:
     noted = {each.item for each in scene.minutes.exchanges}
     noted |= {each.item for each in scene.minutes.decisions}
     noted |= {APPROVAL} if scene.minutes.approval else set()
-    noted |= {o.item for o in scene.minutes.outcomes if o.summary or o.nothing_to_report}
+    noted |= {o.item for o in scene.minutes.outcomes if o.is_said}
     for number, item in enumerate(scene.items, start=1):
         if item.id not in noted:
             said = f"Le point {number}, {quoted(item.title)}, n’a pas de suite."

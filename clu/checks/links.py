@@ -10,6 +10,7 @@ from clu.model.names import nearest
 from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, Names, home, links
+from clu.model.refs import names as names_of
 from clu.model.shape import children, file_of, identity, meeting_file, records
 from clu.model.text import has_lines
 
@@ -85,6 +86,20 @@ def speakers(library: Library) -> Iterator[Problem]:
         if near := nearest(link.name, known, likeness=_ALIKE):
             sentence = f"{quoted(link.name)} n’est pas dans la liste des présences."
             yield warning(link.file, link.way, sentence, f"Vouliez-vous dire {quoted(near)} ?")
+
+
+@rule
+def outcomes(library: Library) -> Iterator[Problem]:
+    """What came of an item that is no longer on the agenda is in no paper: it is only doubted."""
+    for id_, minutes in library.minutes.items():
+        items = names_of(library, Named.ITEM, id_)
+        for rank, outcome in enumerate(minutes.outcomes):
+            if items is None or outcome.item in items or not outcome.is_said:
+                continue
+            named = quoted(outcome.item)
+            sentence = f"la suite du point {named}, qui n’existe pas, n’est pas imprimée."
+            way = ("outcomes", rank, "item")
+            yield warning(meeting_file(id_, "minutes"), way, sentence, "Corrigez « item ».")
 
 
 @rule

@@ -9,8 +9,8 @@ from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.minutes import Attendee
 from clu.model.names import nearest, unaccented
-from clu.model.owners import CIVILITY, public_owner
 from clu.model.problem import Problem
+from clu.model.promises import CIVILITY, public_owner
 from clu.model.record import Named, Where
 from clu.model.refs import links
 from clu.model.shape import meeting_file
@@ -48,7 +48,7 @@ def _is_silenced(path: Where, name: str, library: Library) -> bool:
 
 
 def _whole(name: str, library: Library) -> str:
-    services = library.committee.services if library.committee else {}
+    services = library.services
     return quoted(services.get(name, name))
 
 

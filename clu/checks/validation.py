@@ -6,7 +6,6 @@ from clu.checks.rule import error, rule, warning
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Minutes
 from clu.model.problem import Problem
 from clu.model.shape import meeting_file
 from clu.model.validation import changed, seal
@@ -49,7 +48,7 @@ def _changed(library: Library) -> Iterator[Problem]:
         meeting = library.meetings.get(id_)
         if meeting is None or _is_unread(library, id_):
             continue  # what cannot be read is told as such
-        minutes = library.minutes.get(id_, Minutes())
+        minutes = library.minutes_of(id_)
         for record in changed(validated, meeting, minutes):
             name, *path = record.split("/")
             what = quoted(path[-1]) if path else "ce que dit ce fichier"

@@ -17,7 +17,7 @@ def owner_meant(typed: str, library: Library) -> str:
 
     Raises UsageError when there is none, or several.
     """
-    services = library.committee.services if library.committee else {}
+    services = library.services
     owners = {each.now.owner for each in standing(library, today())} | set(services.values())
     known = sorted(owner for owner in owners if owner)
     wanted = _plain(typed)

@@ -87,7 +87,7 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
 
 def named_owner(library: Library, typed: str) -> str:
     """The name of a service that was typed by its identifier, or else the words themselves."""
-    services = library.committee.services if library.committee else {}
+    services = library.services
     return services.get(typed.strip(), typed)
 
 

@@ -29,7 +29,7 @@ def noted_as(
 
 def chairs(library: Library, meeting: str, who: Someone) -> list[Change]:
     """Someone chairs, and nobody else; nobody any more when it was them."""
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     others = [each for each in noted.attendance if each.chairs and each is not who]
     changes = [
         change

@@ -35,7 +35,7 @@ def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
             sentence, remedy = f"Le compte rendu de la réunion {meeting} est validé.", _CORRECT
         raise CluError(typeset(sentence), typeset(remedy))
     changes = set_keys(library, meeting, {"state": MeetingState.IN_SESSION.value})
-    minutes, items = library.minutes.get(meeting, Minutes()), library.meetings[meeting].items
+    minutes, items = library.minutes_of(meeting), library.meetings[meeting].items
     given: dict[str, object] = {} if minutes.held_start else {"held_start": at}
     if items and not minutes.passages:
         given["passages"] = [{"item": items[0].id, "at": at}]
@@ -51,7 +51,7 @@ def closed(
     """
     if library.state_of(meeting) is MeetingState.VALIDATED:
         raise CluError(f"Le compte rendu de la réunion {meeting} est déjà validé.", _CORRECT)
-    minutes = library.minutes.get(meeting, Minutes())
+    minutes = library.minutes_of(meeting)
     given: dict[str, object] = {}
     if at and not minutes.held_end:
         given["held_end"] = at
@@ -68,7 +68,7 @@ def validated(
 ) -> list[Change]:
     """The minutes are as `paper` says from now on. Raises CluError unless the meeting was held."""
     refuse_validation(library, meeting, on)
-    held, minutes = library.meetings[meeting], library.minutes.get(meeting, Minutes())
+    held, minutes = library.meetings[meeting], library.minutes_of(meeting)
     sealed = digests(held, minutes).items()
     if not by.strip():
         raise KeyedError("by", "Qui valide le compte rendu n’est pas dit.", "Ajoutez --by QUI.")

@@ -112,7 +112,7 @@ def exchanged(
 ) -> list[Change]:
     """An exchange under an item, as it was said at that moment."""
     named = named or speaker
-    minutes = library.minutes.get(meeting, Minutes())
+    minutes = library.minutes_of(meeting)
     taken = minutes.sources
     table = {
         "id": fresh_id(f"e-{at:%H%M%S}", taken),
@@ -149,7 +149,7 @@ def decided(
     library: Library, meeting: str, item: str, text: str, *, at: datetime.datetime
 ) -> list[Change]:
     """What was settled under an item."""
-    minutes = library.minutes.get(meeting, Minutes())
+    minutes = library.minutes_of(meeting)
     taken = minutes.sources
     id_ = fresh_id(f"d-{at:%H%M%S}", taken)
     table = {"id": id_, "item": item_of(library, meeting, item), "text": text}
@@ -158,7 +158,7 @@ def decided(
 
 def came_of(library: Library, meeting: str, item: str, given: Table) -> list[Change]:
     """What came of an item: a summary, or nothing to report."""
-    minutes = library.minutes.get(meeting, Minutes())
+    minutes = library.minutes_of(meeting)
     id_ = item_of(library, meeting, item)
     before = [table_of(each) for each in minutes.outcomes]
     new = normal({**_of(before, id_), "item": id_, **given}, Outcome)
@@ -272,7 +272,7 @@ def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:
 
 
 def _members(library: Library) -> Iterator[Member]:
-    yield from library.committee.members if library.committee else ()
+    yield from library.members
 
 
 def _place(meeting: str, key: str, name: str) -> Address:

@@ -109,10 +109,10 @@ def _answered(library: Library, meeting: str, line: Line) -> list[Change]:
 def _promised(library: Library, meeting: str, line: Line, today: datetime.date) -> list[Change]:
     if not line.source:
         raise NoExchangeError
-    services = library.committee.services if library.committee else {}
+    services = library.services
     found = follow_up(line.text, services, library.plans, today)
     promise = Promise(found.title, found.owner, found.due, found.plan)
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     is_decided = any(each.id == line.source for each in noted.decisions)
     kind = OriginKind.DECISION if is_decided else OriginKind.EXCHANGE
     changes = minutes.promised(library, meeting, line.source, kind, promise)

@@ -6,7 +6,7 @@ from clu.edits.minutes import head
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.library import Library
-from clu.model.minutes import Minutes, Passage
+from clu.model.minutes import Passage
 from clu.model.shape import table_of
 
 _PASSED_THROUGH = 5
@@ -20,7 +20,7 @@ def came_to(library: Library, meeting: str, item: str, at: datetime.time) -> lis
     """
     if item not in {each.id for each in library.meetings[meeting].items}:
         raise CluError("Ce point n’est plus à l’ordre du jour.", "Choisissez-en un autre.")
-    before = list(library.minutes.get(meeting, Minutes()).passages)
+    before = list(library.minutes_of(meeting).passages)
     if before and before[-1].item == item:
         return []
     if before and 0 <= seconds(before[-1].at, at) < _PASSED_THROUGH:

@@ -37,7 +37,7 @@ def asked(purpose: Ending, library: Library, today: datetime.date) -> Asked:
     if held is None:
         raise CluError(f"La réunion {purpose.meeting} n’est plus là.")
     when = typeset(f"réunion du {day(held.date)}")
-    noted = library.minutes.get(purpose.meeting, Minutes())
+    noted = library.minutes_of(purpose.meeting)
     match purpose:
         case Report():
             title = f"Compte rendu, {when}"
@@ -77,7 +77,7 @@ def given(
 
 def unmet(library: Library, meeting: str) -> list[Remaining]:
     """What a rule asks for, and for which nobody said why it is missing."""
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     excused = {each.rule for each in noted.overrides}
     found = remaining(library, meeting)
     return [each for each in found if each.rule and each.rule not in excused]

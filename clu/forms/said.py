@@ -8,7 +8,7 @@ from clu.edits.noting import with_speakers
 from clu.forms.fields import Entry, Field
 from clu.model.address import file_id
 from clu.model.library import Library
-from clu.model.minutes import Exchange, Minutes
+from clu.model.minutes import Exchange
 from clu.model.record import Record
 from clu.model.text import plain
 
@@ -29,7 +29,7 @@ def with_names(
     if model is not Exchange:
         return table
     id_ = file_id(file)
-    minutes = library.minutes.get(id_, Minutes())
+    minutes = library.minutes_of(id_)
 
     def named(by: str) -> str:
         known = minutes.attendee(by)

@@ -198,7 +198,7 @@ def _title(table: Table, noun: Noun) -> str:
 
 
 def _has_namesakes(organisation: str, library: Library) -> bool:
-    members = library.committee.members if library.committee else ()
+    members = library.members
     return sum(each.organisation == organisation for each in members) > 1
 
 

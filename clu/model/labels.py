@@ -25,11 +25,6 @@ class Labelled(StrEnum):
         return member
 
 
-def label(member: Labelled) -> str:
-    """The French word for a value."""
-    return member.label
-
-
 def words_for(choices: type[Labelled]) -> dict[str, str]:
     """The values of a closed set, each with its French word."""
     return {member.value: member.label for member in choices}

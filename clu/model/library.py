@@ -8,7 +8,7 @@ from pydantic import Field
 
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
-from clu.model.committee import Committee
+from clu.model.committee import Committee, Member
 from clu.model.indicators import Definition, Reading
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes import Minutes
@@ -66,6 +66,32 @@ class Library:
     pictures: frozenset[str] = frozenset()
     """Picture files, as paths from `agendas/` with forward slashes."""
     unread: frozenset[Unread] = frozenset()
+
+    @property
+    def known_committee(self) -> Committee:
+        """The committee. Raises KeyError where it was not read."""
+        if self.committee is None:
+            raise KeyError("committee")
+        return self.committee
+
+    @property
+    def sites(self) -> Mapping[str, str]:
+        """The sites of the committee; none where it was not read."""
+        return self.committee.sites if self.committee else {}
+
+    @property
+    def services(self) -> Mapping[str, str]:
+        """The services of the committee; none where it was not read."""
+        return self.committee.services if self.committee else {}
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The members of the committee; none where it was not read."""
+        return self.committee.members if self.committee else ()
+
+    def minutes_of(self, meeting: str) -> Minutes:
+        """What was noted of a meeting; nothing where nothing was, or it could not be read."""
+        return self.minutes.get(meeting, Minutes())
 
     def readings(self, indicator: str) -> dict[Period, Reading]:
         """The readings of an indicator in order of time."""

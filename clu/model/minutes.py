@@ -9,6 +9,7 @@ from clu.model.record import Clock, Day, Flag, Id, Named, Record, Ref
 from clu.model.text import Line, Text, Title
 
 ItemId = Annotated[Id, Ref(Named.ITEM)]
+FormerItemId = Annotated[Id, Ref(Named.ITEM, may_be_gone=True)]
 Speaker = Annotated[Line, Ref(Named.ATTENDEE, may_be_words=True)]
 """An attendee, or words kept as said."""
 
@@ -93,9 +94,14 @@ class Decision(Record):
 class Outcome(Record):
     """What came of an item."""
 
-    item: ItemId = Field(title="point")
+    item: FormerItemId = Field(title="point")
     summary: Text = Field("", title="résumé")
     nothing_to_report: Flag = Field(False, title="rien à signaler")
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it says something."""
+        return bool(self.summary) or self.nothing_to_report
 
 
 class Approval(Record):
@@ -109,7 +115,7 @@ class Approval(Record):
 class Passage(Record):
     """The moment at which the session came to an item; it may come back to it."""
 
-    item: Annotated[Id, Ref(Named.ITEM, may_be_gone=True)] = Field(title="point")
+    item: FormerItemId = Field(title="point")
     at: Clock = Field(title="heure")
 
 

@@ -62,7 +62,7 @@ class Problem:
         return f"{place} ({self.key})" if self.key else place
 
     @property
-    def fault(self) -> tuple[str, str]:
+    def identity(self) -> tuple[str, str]:
         """What makes it the same problem, wherever the lines of the file have gone since."""
         return self.file, _LINE.sub("", self.sentence)
 
@@ -72,12 +72,12 @@ class Problem:
 
 def new_among(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that are there after and were not before."""
-    known = Counter(problem.fault for problem in before)
+    known = Counter(problem.identity for problem in before)
     new = []
     for problem in after:
-        if not known[problem.fault]:
+        if not known[problem.identity]:
             new.append(problem)
-        known[problem.fault] -= 1
+        known[problem.identity] -= 1
     return tuple(new)
 
 

@@ -1,6 +1,10 @@
-"""Promises: the actions that come from what was said, what was said then, answers still owed."""
+"""Promises: the actions that come from what was said, what was said then, answers still owed.
+
+And who answers for them, as it may be told outside: a service, never a person's name.
+"""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +13,12 @@ from clu.model.follow_ups import date_of
 from clu.model.library import Library
 from clu.model.meeting import Item, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes
+from clu.model.names import unaccented
+
+CIVILITY = r"\b(?:M|Mr|Mme|Mlle|MM|Monsieur|Madame)\b\.?\s"
+"""What stands before a name; case does not count."""
+
+_CIVILITY = re.compile(CIVILITY, re.IGNORECASE)
 
 
 def promised(library: Library, meeting: str, source: str) -> Iterator[tuple[str, Action]]:
@@ -43,7 +53,7 @@ def owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange]]:
     return [
         (minutes, exchange)
         for id_ in (*(id_ for _, id_ in sorted(earlier)), meeting)
-        for minutes in (library.minutes.get(id_, Minutes()),)
+        for minutes in (library.minutes_of(id_),)
         for exchange in minutes.exchanges
         if exchange.answer_owed and exchange.is_printed
         if not any(promised(library, id_, exchange.id))
@@ -71,7 +81,7 @@ def promise_of(action: Action, library: Library) -> Promise | None:
         return None
     id_ = action.promised_at
     on = date_of(library, id_) if id_ else None
-    minutes = library.minutes.get(id_, Minutes())
+    minutes = library.minutes_of(id_)
     name = action.origin.ref.partition("/")[2]
     every: tuple[Exchange | Decision, ...] = (*minutes.exchanges, *minutes.decisions)
     said = next((each for each in every if each.id == name), None)
@@ -94,3 +104,29 @@ def asker(said: Exchange | Decision | None, minutes: Minutes) -> str:
         return ""
     known = minutes.attendee(said.asked_by)
     return known.called if known else said.asked_by
+
+
+# --- who answers -----------------------------------------------------------------------------
+
+
+def public_owner(owner: str, library: Library) -> str:
+    """The owner, or nothing where those words name a person."""
+    if _CIVILITY.search(owner) and not _is_a_service(owner, library):
+        return ""
+    words = f" {_plain(owner)} "
+    return "" if any(f" {_plain(name)} " in words for name in _names(library)) else owner
+
+
+def _is_a_service(owner: str, library: Library) -> bool:
+    return owner in library.services.values()
+
+
+def _names(library: Library) -> Iterator[str]:
+    """The people that the workspace knows by name."""
+    yield from (each.name for each in library.members if each.name)
+    for minutes in library.minutes.values():
+        yield from (each.name for each in minutes.attendance if each.name)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", unaccented(words).casefold()))

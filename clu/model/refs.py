@@ -6,7 +6,7 @@ The checks, the forms, the cards and what is typed all read them here.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, assert_never, get_args
 
 from clu.model.address import file_id
@@ -43,10 +43,10 @@ class Link:
         return home(self.ref.what, self.name, self.holder)
 
 
-def links(library: Library) -> Iterator[Link]:
+@lru_cache(maxsize=2)  # each rule on names goes through them
+def links(library: Library) -> tuple[Link, ...]:
     """Every name that a record gives of another one."""
-    for file, record in records(library):
-        yield from refs(file, record)
+    return tuple(link for file, record in records(library) for link in refs(file, record))
 
 
 def refs(file: str, record: Record, way: Where = ()) -> Iterator[Link]:
@@ -86,8 +86,10 @@ def _keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
 
 
 def ref_of(model: type[Record], key: str) -> Ref | None:
-    """What a key of a record names, if it names records."""
-    field = model.model_fields[key]
+    """What a key of a record names, if it has that key and it names records."""
+    field = model.model_fields.get(key)
+    if field is None:
+        return None
     said = constraints(field.annotation, field.metadata)
     return next((each for each in said if isinstance(each, Ref)), None)
 
@@ -138,11 +140,7 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.SERVICE:
             return committee.services if committee else None
         case Named.MEMBER:
-            return (
-                {each.id: each.organisation or each.capacity for each in committee.members}
-                if committee
-                else {}
-            )
+            return {each.id: each.organisation or each.capacity for each in library.members}
         case Named.PLAN:
             return {id_: each.title for id_, each in library.plans.items()}
         case Named.ACTION:

@@ -12,10 +12,9 @@ from clu.model import french
 from clu.model.actions import ActionState
 from clu.model.committee import Committee
 from clu.model.follow_ups import is_off_record, previous_meeting, standing
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.model.owners import public_owner
+from clu.model.promises import public_owner
 from clu.papers.frame import on_behalf
 from clu.papers.maker import Maker, of_follow_ups
 from clu.papers.running_order import ending
@@ -53,9 +52,7 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Diary:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
-    committee, meeting = library.committee, library.meetings[meeting_id]
+    committee, meeting = library.known_committee, library.meetings[meeting_id]
     about = _subject(library, meeting_id)
     entries = (
         _meeting(committee, meeting, about),
@@ -120,7 +117,7 @@ def _due(
             continue
         number = f"{now.action.number} : " if now.action.number else ""
         owner = public_owner(now.owner, library)
-        lines = (f"Service : {owner}" if owner else "", f"État : {label(now.state)}")
+        lines = (f"Service : {owner}" if owner else "", f"État : {now.state.label}")
         yield Entry(
             name=_name(committee, "action", now.action.id),
             title=french.typeset(f"Échéance {number}{now.action.title}"),

@@ -32,9 +32,7 @@ def compose(
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
-    committee, meeting = library.committee, library.meetings[meeting_id]
+    committee, meeting = library.known_committee, library.meetings[meeting_id]
     title = f"Convocation au {called(committee, meeting)}"
     joined = enclosures(library, meeting_id)
     blocks: list[Block] = []

@@ -12,9 +12,8 @@ from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes import Attendee, Decision, Exchange, ExchangeKind, Minutes, Presence
-from clu.model.owners import public_owner
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
-from clu.model.promises import OWED, promised
+from clu.model.promises import OWED, promised, public_owner
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
@@ -70,11 +69,9 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     They are a draft without `validation`. Raises KeyError when the library has no such meeting or
     no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
     meeting = library.meetings[meeting_id]
-    minutes = library.minutes.get(meeting_id, Minutes())
-    scene = _Scene(library.committee, meeting_id, meeting, minutes, library, validation)
+    minutes = library.minutes_of(meeting_id)
+    scene = _Scene(library.known_committee, meeting_id, meeting, minutes, library, validation)
     dated = minutes.document_date or meeting.date
     title = f"Compte rendu du {called(scene.committee, meeting)}"
     return framed(scene.committee, meeting, title, _blocks(scene), dated=dated)

@@ -20,12 +20,10 @@ def compose(library: Library, meeting_id: str) -> Paper:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
     meeting = library.meetings[meeting_id]
-    title = f"Feuille de notes – {called(library.committee, meeting)}"
+    title = f"Feuille de notes – {called(library.known_committee, meeting)}"
     return framed(
-        library.committee,
+        library.known_committee,
         meeting,
         title,
         _blocks(meeting),

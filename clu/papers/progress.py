@@ -11,9 +11,8 @@ from clu.model.follow_ups import date_of, is_off_record, standing, told
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
-from clu.model.owners import public_owner
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone
-from clu.model.promises import OWED, asker, owed, promise_of
+from clu.model.promises import OWED, asker, owed, promise_of, public_owner
 from clu.office.columns import fitting
 from clu.papers.convocation import ALL
 from clu.papers.frame import called, framed, letterhead
@@ -31,9 +30,7 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
-    committee, meeting = library.committee, library.meetings[meeting_id]
+    committee, meeting = library.known_committee, library.meetings[meeting_id]
     title = f"Suites données au {called(committee, meeting)}"
     found = answered(library, meeting_id, on)
     rows = [_row(each, meeting.date, library) for each in found]

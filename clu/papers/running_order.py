@@ -30,8 +30,6 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
     meeting = library.meetings[meeting_id]
     starts = starting(meeting)
     rows = tuple(
@@ -45,8 +43,10 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
     blocks += [Paragraph(" – ".join(circumstances(meeting)))]
     if rows:
         blocks += [Table(HEADER, rows, fitting(HEADER, rows, room=_LANDSCAPE), "Conducteur")]
-    title = f"Conducteur – {called(library.committee, meeting)}"
-    return framed(library.committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
+    title = f"Conducteur – {called(library.known_committee, meeting)}"
+    return framed(
+        library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
+    )
 
 
 def starting(meeting: Meeting) -> list[datetime.time | None]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from clu.model import french
 from clu.model.committee import Member
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.paper import Block, Paper, Paragraph, Table
@@ -28,16 +27,16 @@ def compose(library: Library, meeting_id: str) -> Paper:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    if library.committee is None:
-        raise KeyError("committee")
     meeting = library.meetings[meeting_id]
-    minutes = library.minutes.get(meeting_id, Minutes())
-    rows = [*_rows(library.committee.members, minutes)]
+    minutes = library.minutes_of(meeting_id)
+    rows = [*_rows(library.members, minutes)]
     rows += [("",) * len(HEADER)] * max(UNEXPECTED, _PAGE - len(rows))
     table = Table(HEADER, tuple(rows), _WIDTHS, "Feuille de présence", _ROW)
     blocks: tuple[Block, ...] = (*map(Paragraph, circumstances(meeting)), table)
-    title = f"Feuille de présence – {called(library.committee, meeting)}"
-    return framed(library.committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
+    title = f"Feuille de présence – {called(library.known_committee, meeting)}"
+    return framed(
+        library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
+    )
 
 
 def _rows(members: tuple[Member, ...], minutes: Minutes) -> Iterator[tuple[str, ...]]:
@@ -58,7 +57,7 @@ def _presence(who: Attendee) -> str:
     """What is known of it already; whoever is there signs."""
     if who.presence is Presence.REPRESENTED and who.by:
         return f"Représenté par {who.by}"
-    return "" if who.presence is Presence.PRESENT else french.capitalised(label(who.presence))
+    return "" if who.presence is Presence.PRESENT else french.capitalised(who.presence.label)
 
 
 def _made_from(_library: Library, meeting: str) -> tuple[Source, ...]:

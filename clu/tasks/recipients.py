@@ -35,13 +35,13 @@ def _only_one_that_says(typed: str, known: Sequence[str]) -> str:
 
 
 def _every(library: Library) -> list[str]:
-    members = library.committee.members if library.committee else ()
+    members = library.members
     return [name for each in members if (name := each.organisation or each.capacity)]
 
 
 def _known(library: Library) -> list[str]:
     """The organisations, then the capacities."""
-    members = library.committee.members if library.committee else ()
+    members = library.members
     names = [*(each.organisation for each in members), *(each.capacity for each in members)]
     return list(dict.fromkeys(" ".join(name.split()) for name in names if name))
 

@@ -10,7 +10,6 @@ from clu.edits import sending
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
 from clu.model.french import day, enumeration, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.sending import Register, Sent, fingerprint, line
 from clu.papers.formats import READERS
@@ -170,7 +169,7 @@ def _message(
     the = f"{of.article} {of.noun} {_TO_THE[of.link]} {acronym}"
     update = ", mise à jour" if before else ""
     lines = [
-        f"Objet : {acronym} du {day(held.date)} – {label(of.what)}{update}",
+        f"Objet : {acronym} du {day(held.date)} – {of.what.label}{update}",
         "",
         "Bonjour,",
         "",

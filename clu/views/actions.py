@@ -8,7 +8,6 @@ from clu.model.actions import Action, ActionAsOf, TrailLine
 from clu.model.follow_ups import Standing, date_of, lateness, postponement
 from clu.model.follow_ups import told as told_today
 from clu.model.french import capitalised, counted, day, quoted, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.minutes import Exchange
 from clu.model.promises import promise_of
@@ -22,7 +21,7 @@ def origin(action: Action, library: Library) -> str:
     """« engagement pris en séance le 27 mars 2024, point 2 », « action interne (enquête) »"""
     promise = promise_of(action, library)
     if promise is None:
-        return INTERNAL + (f" ({label(action.origin.kind)})" if action.origin else "")
+        return INTERNAL + (f" ({action.origin.kind.label})" if action.origin else "")
     when = f" le {day(promise.on)}" if promise.on else ""
     return f"{PROMISE}{when}" + (f", point {promise.number}" if promise.number else "")
 
@@ -31,7 +30,7 @@ def short_origin(action: Action, library: Library) -> str:
     """The same for the cell of a table: « 27/03/2024, point 2 », « interne »."""
     promise = promise_of(action, library)
     if promise is None:
-        return "interne" + (f", {label(action.origin.kind)}" if action.origin else "")
+        return "interne" + (f", {action.origin.kind.label}" if action.origin else "")
     when = f"{promise.on:%d/%m/%Y}" if promise.on else "en séance"
     return when + (f", point {promise.number}" if promise.number else "")
 
@@ -46,7 +45,7 @@ def line(name: str, each: Standing, library: Library) -> str:
 
 def standing(now: ActionAsOf) -> Iterator[str]:
     """The state, the service, the due date, how late it is and how often it was put off."""
-    yield label(now.state)
+    yield now.state.label
     yield now.owner
     yield f"échéance {day(now.due)}" if now.due else ""
     yield lateness(now)
@@ -105,7 +104,7 @@ def cells(each: Standing, library: Library) -> tuple[str | int, ...]:
         each.plan.title,
         now.owner,
         now.due.isoformat() if now.due else "",
-        capitalised(label(now.state)),
+        capitalised(now.state.label),
         now.days_late or "",
         now.times_postponed or "",
         action.asker_told.isoformat() if action.asker_told else "",
@@ -135,7 +134,7 @@ def _born(action: Action, library: Library) -> Iterator[str]:
     about = f" {quoted(plain(promise.item.title))}" if promise and promise.item else ""
     yield typeset(f"{capitalised(origin(action, library))}{about}")
     if promise and isinstance(promise.said, Exchange):
-        kind = capitalised(label(promise.said.kind))
+        kind = capitalised(promise.said.kind.label)
         words = f" : {promise.said.text}" if promise.said.text else ", sans rédaction"
         yield typeset(f"{kind} – {promise.by or 'intervenant à préciser'}{words}")
     elif promise and promise.said:
@@ -146,14 +145,14 @@ def _born(action: Action, library: Library) -> Iterator[str]:
 
 def _told_day_by_day(action: Action, library: Library) -> Iterator[str]:
     """The opening, then what each line of the trail changed, from what to what."""
-    known = [label(action.state), action.owner, f"échéance {day(action.due)}" if action.due else ""]
+    known = [action.state.label, action.owner, f"échéance {day(action.due)}" if action.due else ""]
     opened = f"Ouverte le {day(action.opened)}" if action.opened else "À l’ouverture"
     yield f"{opened} : {', '.join(part for part in known if part)}"
     state, owner, due = action.state, action.owner, action.due
     for step in sorted(action.trail, key=lambda step: step.on):
         changed = []
         if step.state and step.state is not state:
-            changed.append(f"{label(state)} → {label(step.state)}")
+            changed.append(f"{state.label} → {step.state.label}")
         if step.owner is not None and step.owner != owner:
             changed.append(f"service {owner or 'non dit'} → {step.owner or 'non dit'}")
         if step.due and step.due != due:

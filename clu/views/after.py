@@ -10,10 +10,9 @@ from clu.forms.fields import Path, State
 from clu.forms.purposes import Conclude, Edit, Purpose, Report
 from clu.lexicon.problem_place import where
 from clu.model.french import capitalised, clock, counted, day, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Exchange, Minutes
+from clu.model.minutes import Exchange
 from clu.model.shape import meeting_file
 from clu.views.sheet import Line
 
@@ -40,7 +39,7 @@ def steps(library: Library, meeting: str) -> tuple[Step, ...]:
 
 
 def _step(rank: int, each: Remaining, library: Library, meeting: str) -> Step:
-    excused = {one.rule for one in library.minutes.get(meeting, Minutes()).overrides}
+    excused = {one.rule for one in library.minutes_of(meeting).overrides}
     when = "Avant de clore" if each.rule else "À relire"
     when = "Motif donné" if each.rule in excused else when
     key = "/".join((each.file, *map(str, each.record), *each.keys, each.item)) or str(rank)
@@ -71,7 +70,7 @@ def _begins(each: Remaining, library: Library, meeting: str) -> dict[Path, objec
 
 def noted_in(each: Remaining, library: Library, meeting: str) -> Exchange | None:
     """The exchange that something to complete is about."""
-    found = library.minutes.get(meeting, Minutes()).exchanges
+    found = library.minutes_of(meeting).exchanges
     return next((one for one in found if each.record == exchange_at(meeting, one.id).record), None)
 
 
@@ -101,13 +100,13 @@ def standing(library: Library, meeting: str) -> str:
     if validated:
         told = f"Compte rendu validé le {day(validated.on)} par {validated.by}."
         return typeset(f"{told} Il ne change plus ; une erreur se corrige par un rectificatif.")
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     hours = [
         f"{word} à {clock(at)}"
         for word, at in (("ouverte", noted.held_start), ("close", noted.held_end))
         if at
     ]
-    state = capitalised(label(library.state_of(meeting)))
+    state = capitalised(library.state_of(meeting).label)
     told, left = ", ".join((state, *hours)), remaining(library, meeting)
     asked = summed_up(left)
     if library.state_of(meeting) is MeetingState.HELD:

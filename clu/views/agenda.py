@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from clu.model import french
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 
@@ -27,7 +26,7 @@ def agenda(library: Library, meeting_id: str) -> str:
 def called(library: Library, meeting_id: str) -> str:
     """« mercredi 27 mars 2024, en préparation »"""
     when = french.day(library.meetings[meeting_id].date, weekday=True)
-    return f"{when}, {label(library.state_of(meeting_id))}"
+    return f"{when}, {library.state_of(meeting_id).label}"
 
 
 def _circumstances(meeting: Meeting) -> Iterator[str]:

@@ -5,9 +5,8 @@ from collections import Counter
 from clu.edits.attendance import Someone, at, is_noted
 from clu.edits.minutes import place
 from clu.model.french import capitalised, counted, typeset
-from clu.model.labels import label
 from clu.model.library import Library
-from clu.model.minutes import Attendee, Minutes, Presence
+from clu.model.minutes import Attendee, Presence
 from clu.views.sheet import Line, edit
 
 COLUMNS = ("Présence", "Organisme", "Qualité", "Nom", "")
@@ -16,8 +15,8 @@ _NOT_NOTED = "non noté"
 
 def people(library: Library, meeting: str) -> dict[str, Someone]:
     """Each attendee, and each member where they would be noted, by the key of their line."""
-    noted = library.minutes.get(meeting, Minutes())
-    members = library.committee.members if library.committee else ()
+    noted = library.minutes_of(meeting)
+    members = library.members
     order = [each.id for each in members]
     found: list[tuple[str, Someone]] = [(each.id, each) for each in noted.attendance]
     for member in (each for each in members if not is_noted(noted, each)):
@@ -38,15 +37,15 @@ def _line(key: str, who: Someone, meeting: str) -> Line:
     about = [f"représenté par {who.by}" if who.by else "", "préside" if who.chairs else ""]
     address = at(meeting, who.id)
     told = ", ".join(part for part in about if part)
-    cells = (capitalised(label(who.presence)), who.organisation, who.capacity, name, told)
+    cells = (capitalised(who.presence.label), who.organisation, who.capacity, name, told)
     return Line(key, cells, edit(address), address)
 
 
 def counts(library: Library, meeting: str) -> str:
     """« 12 présents, 3 excusés, 4 non notés »"""
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     by_presence = Counter(each.presence for each in noted.attendance)
-    told = [counted(by_presence[each], label(each)) for each in Presence if by_presence[each]]
+    told = [counted(by_presence[each], each.label) for each in Presence if by_presence[each]]
     waiting = len(people(library, meeting)) - len(noted.attendance)
     if waiting:
         told.append(counted(waiting, _NOT_NOTED, "non notés"))

@@ -10,7 +10,6 @@ from clu.lexicon.nouns import PLAN
 from clu.model.address import Address
 from clu.model.follow_ups import Standing, date_of, standing
 from clu.model.french import counted, day, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.names import unaccented
 from clu.model.shape import file_of
@@ -141,7 +140,7 @@ def _line(each: Standing, library: Library, columns: tuple[str, ...]) -> Line:
         "Origine": short_origin(action, library),
         "Service": now.owner or "–",
         "Échéance": due if "État" in columns else late or due,
-        "État": late or label(now.state),
+        "État": late or now.state.label,
         "Reports": str(now.times_postponed or ""),
     }
     follow = Follow(address.file, ("actions", action.id))

@@ -14,7 +14,7 @@ from clu.model.committee import Member, StandardItem
 from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
 from clu.model.indicators import Definition
-from clu.model.labels import YEARS, Labelled, label
+from clu.model.labels import YEARS, Labelled
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
@@ -73,7 +73,7 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
             yield day(record.on) if record.on else ""
             yield counted(len(record.findings), "constat")
         case Finding():
-            yield label(record.kind)
+            yield record.kind.label
         case Reference():
             yield record.version
         case Member():

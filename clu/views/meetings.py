@@ -9,7 +9,6 @@ from clu.model import slides as kinds
 from clu.model.address import Address
 from clu.model.figures import figure
 from clu.model.french import MINUS, counted, day, quoted, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.shape import file_of, meeting_file
@@ -30,7 +29,7 @@ def _line(id_: str, meeting: Meeting, library: Library, today: datetime.date) ->
     lacks = len(list(missing(library, id_, today)))
     cells = (
         day(meeting.date),
-        label(library.state_of(id_)),
+        library.state_of(id_).label,
         countdown(meeting.date, today),
         str(len(meeting.items)),
         "" if library.state_of(id_) in _OVER else str(lacks) if lacks else "rien",

@@ -9,7 +9,6 @@ from clu.edits.passages import seconds
 from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.french import NBSP, capitalised, clock, day, duration, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -39,7 +38,7 @@ _OFF_RECORD = "Hors compte rendu"
 def current(library: Library, meeting: str) -> Item | None:
     """The item that is being dealt with: the last one come to, or else the first."""
     items = library.meetings[meeting].items if meeting in library.meetings else ()
-    passages = library.minutes.get(meeting, Minutes()).passages
+    passages = library.minutes_of(meeting).passages
     there = {item.id: item for item in items}
     found = [there[each.item] for each in passages if each.item in there]
     return found[-1] if found else items[0] if items else None
@@ -47,7 +46,7 @@ def current(library: Library, meeting: str) -> Item | None:
 
 def elapsed(library: Library, meeting: str, now: datetime.datetime) -> dict[str, int]:
     """The seconds spent on each item that was come to; the clock stops when the meeting ends."""
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     is_running = library.state_of(meeting) is MeetingState.IN_SESSION
     last = now.time() if is_running else noted.held_end
     spent: dict[str, int] = {}
@@ -147,7 +146,7 @@ class Entry:
 
 def entries(library: Library, meeting: str, item: str) -> tuple[Entry, ...]:
     """What is noted under an item; the questions sent in writing come first until asked."""
-    noted = library.minutes.get(meeting, Minutes())
+    noted = library.minutes_of(meeting)
     held = library.meetings[meeting]
     asked = (
         each
@@ -179,7 +178,7 @@ def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str
     marks = [each for each in marks if capitalised(each) != number]
     words = exchange.text or exchange.note
     told = f"{words} [{', '.join(each.replace(' ', NBSP) for each in marks)}]" if marks else words
-    head = f"{number} {capitalised(label(exchange.kind))} – {who}"
+    head = f"{number} {capitalised(exchange.kind.label)} – {who}"
     said = [Said(0, head, told)]
     said += [Said(1, f"Réponse – {speaker(each.by, noted)}", each.text) for each in exchange.turns]
     said += _promised(library, meeting, exchange.id)

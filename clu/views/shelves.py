@@ -10,7 +10,6 @@ from clu.model.address import Address
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
 from clu.model.french import MINUS, NBSP, capitalised, day, duration, number, typeset
-from clu.model.labels import label
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE, file_of
 from clu.model.surveys import Question, Survey, previous_rate
@@ -40,13 +39,13 @@ def plans(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
 
 def _action(file: Address, now: ActionAsOf, library: Library) -> Line:
     address = Address(file.file, ("actions", now.action.id))
-    sites = library.committee.sites if library.committee else {}
+    sites = library.sites
     cells = (
         plain(now.action.title),
         ", ".join(sites.get(site, site) for site in now.action.site) or "–",
         now.owner or "–",
         due(now),
-        label(now.state),
+        now.state.label,
         origin(now.action),
     )
     follow = Follow(address.file, ("actions", now.action.id))
@@ -67,7 +66,7 @@ def origin(action: Action) -> str:
         return PROMISE
     if action.origin is None:
         return "–"
-    return label(action.origin.kind)
+    return action.origin.kind.label
 
 
 def surveys(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
@@ -119,7 +118,7 @@ def _audit(id_: str, audit: Audit) -> Shelf:
     lines = []
     for finding in audit.findings:
         address = Address(file.file, ("findings", finding.id))
-        cells = (capitalised(label(finding.kind)), plain(finding.text))
+        cells = (capitalised(finding.kind.label), plain(finding.text))
         edit = Edit(address.file, ("findings", finding.id))
         lines.append(Line(key_of(address), cells, edit, address))
     sheet = Sheet(

@@ -14,7 +14,7 @@ _SHOWN = 3
 def known(kind: Kind, library: Library, meeting: str) -> dict[str, str]:
     """Who or what the head of a line may mean, with the words that it answers to."""
     if kind is Kind.FOLLOW_UP:
-        services = library.committee.services if library.committee else {}
+        services = library.services
         return {id_: f"{id_} {name}" for id_, name in services.items()}
     return {} if kind is Kind.DECISION else speakers(library, meeting)
 
@@ -38,7 +38,7 @@ def hint(kind: Kind, typed: str, library: Library, meeting: str, today: datetime
 
 
 def _follow_up(typed: str, library: Library, today: datetime.date) -> str:
-    services = library.committee.services if library.committee else {}
+    services = library.services
     found = follow_up(typed, services, library.plans, today)
     parts = [found.owner, f"pour le {day(found.due)}" if found.due else ""]
     if found.plan != FOLLOW_UPS:

@@ -23,9 +23,9 @@ from clu.model.catalogue import PAPERS
 from clu.model.committee import Member
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.owners import public_owner
 from clu.model.paper import Paper, Table, texts
 from clu.model.problem import FaultyError
+from clu.model.promises import public_owner
 from clu.model.text import plain
 from clu.office import convert
 from clu.papers import convocation, progress, running_order

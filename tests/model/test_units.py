@@ -6,8 +6,10 @@ import pytest
 
 from clu.lexicon.keys import slots
 from clu.lexicon.typed import TypedError, quantity
-from clu.model.figures import amount
-from clu.model.indicators import Reading, Unit
+from clu.model.figures import amount, figure, variation
+from clu.model.indicators import Definition, Reading, Unit
+from clu.model.library import Library, Snapshot
+from clu.model.period import Period
 
 VALUE = next(slot for slot in slots(Reading) if slot.name == "value")
 SIGNS = {sign for unit in Unit for sign in unit.facts.signs}
@@ -39,3 +41,23 @@ def test_the_bounds_of_a_unit_are_within_them(unit: Unit) -> None:
         assert bounds.hold(Decimal(bounds.most))
         assert not bounds.hold(bounds.most + Decimal("0.01"))
     assert "12" in bounds.sentence.format("12")
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        *((Unit.PERCENT, "+5 points"), (Unit.COUNT, "+50 %"), (Unit.EUROS, "+50 %")),
+        *((Unit.DAYS, "+5 jours"), (Unit.WORKING_DAYS, "+5 jours ouvrés"), (Unit.RANK, "")),
+        (Unit.SCORE_5, "+5/5"),
+    ],
+)
+def test_a_change_is_said_as_its_unit_wants(unit: Unit, said: str) -> None:
+    library = Library(
+        definitions={"a": Definition(id="a", label="A", unit=unit)},
+        snapshots={
+            year: Snapshot(readings=(Reading(id="a", value=Decimal(value)),))
+            for year, value in (("2022", 10), ("2023", 15))
+        },
+    )
+    told = variation(figure(library, "a", Period.parse("2023")))
+    assert told.replace("\u00a0", " ") == said

@@ -17,7 +17,7 @@ from clu.lexicon.typed import keyed
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.french import typeset
-from clu.model.minutes import ExchangeKind, Minutes, Outcome
+from clu.model.minutes import ExchangeKind, Outcome
 from clu.model.shape import table_of
 from clu.tasks.saving import now, refuse_tomorrow, today
 from clu.workspace import Workspace
@@ -241,6 +241,6 @@ def run_session(options: Namespace, noun: Noun) -> int:
     given: dict[str, Any] = keys.given(options, MINUTES.model, workspace.library)
     if not given:
         raise UsageError("Rien n’est donné à noter.", "Pour l’aide : clu session set --help.")
-    before = table_of(workspace.library.minutes.get(meeting, Minutes()))
+    before = table_of(workspace.library.minutes_of(meeting))
     keys.refuse_halves(MINUTES.model, tables.merged(before, given))
     return save(options, workspace, minutes.head(workspace.library, meeting, given))

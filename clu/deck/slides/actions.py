@@ -9,7 +9,6 @@ from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
 from clu.model.actions import ActionAsOf, Progress
 from clu.model.follow_ups import Standing
-from clu.model.labels import label
 from clu.model.slides import ActionsShown, ActionsSlide
 
 Column = tuple[str, Callable[[Standing], str]]
@@ -80,7 +79,7 @@ def _due_alone(shown: Standing) -> str:
 
 
 def _state(shown: Standing) -> str:
-    return french.capitalised(label(shown.now.state))
+    return french.capitalised(shown.now.state.label)
 
 
 def _done_on(shown: Standing) -> str:

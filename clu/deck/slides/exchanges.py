@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
-from clu.model.labels import label
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange, Minutes
 from clu.model.paper import Block, Paragraph, Tone
@@ -49,7 +48,7 @@ def exchanges(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
 
     Neither notes taken in session, nor what was said off the record, nor expected questions.
     """
-    minutes = scene.library.minutes.get(scene.meeting_id, Minutes())
+    minutes = scene.library.minutes_of(scene.meeting_id)
     recorded = (*_exchanges(minutes, scene), *_decisions(minutes, scene))
     if not recorded:
         return list(_before(slide, scene))
@@ -94,7 +93,7 @@ def _recorded(exchange: Exchange, minutes: Minutes, scene: Scene) -> ShownExchan
     turns = [(_who(turn.by, minutes) or ANSWER, turn.text) for turn in exchange.turns if turn.text]
     if exchange.answer_owed and not turns:
         turns = [(ANSWER, "à venir")]
-    asker, kind = _who(exchange.asked_by, minutes), label(exchange.kind)
+    asker, kind = _who(exchange.asked_by, minutes), exchange.kind.label
     return ShownExchange(
         who=f"{asker} – {kind}" if asker else french.capitalised(kind),
         text=exchange.text,

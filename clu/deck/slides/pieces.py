@@ -8,7 +8,6 @@ from clu.deck.bodies import Card, Cards, Detail, if_any, points
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.labels import label
 from clu.model.paper import Block, Heading, Paragraph
 from clu.model.slides import LetterSlide, Message, PictureSlide, TestimonySlide
 
@@ -153,7 +152,7 @@ def testimony(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
     if slide.service:
         small.append(f"Service : {scene.service(slide.service)}")
     if slide.feeling:
-        small.append(f"Ressenti de l’usager : {label(slide.feeling)}")
+        small.append(f"Ressenti de l’usager : {slide.feeling.label}")
     else:
         notes.append("Ressenti choisi par l’usager : non connu.")
     return [slide_outline(slide, _correspondence(slide.messages), small=small, notes=notes)]

@@ -11,7 +11,7 @@ from clu.model.committee import Committee
 from clu.model.figures import Figure, figure
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.model.owners import public_owner
+from clu.model.promises import public_owner
 from clu.model.slides import BaseSlide
 from clu.model.text import plain
 

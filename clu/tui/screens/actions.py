@@ -9,7 +9,6 @@ from clu.forms.purposes import Follow
 from clu.lexicon.naming import record_at
 from clu.model.actions import Action, ActionState
 from clu.model.french import capitalised
-from clu.model.labels import label
 from clu.model.text import plain
 from clu.tasks import saving
 from clu.tui.screens.dialogs import Pick
@@ -76,7 +75,7 @@ class ActionsPlace(ShelvesPlace):
         if line is None or line.address is None:
             return
         record = tuple(map(str, line.address.record))
-        states = {state.value: capitalised(label(state)) for state in ActionState}
+        states = {state.value: capitalised(state.label) for state in ActionState}
 
         def chosen(state: str | None) -> None:
             if state and line.address:

@@ -20,7 +20,7 @@ from clu.forms.spelling import spelt
 from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Exchange, Minutes
+from clu.model.minutes import Exchange
 from clu.papers.maker import Asked
 from clu.tasks import closing, papers, saving
 from clu.tui.screens.attendance import AttendancePlace
@@ -173,7 +173,7 @@ class AfterPlace(Place):
     def action_close(self) -> None:
         """Close the meeting, with the hour and the reasons that are still needed."""
         library = self.session.library
-        noted, held = library.minutes.get(self.meeting, Minutes()), library.meetings[self.meeting]
+        noted, held = library.minutes_of(self.meeting), library.meetings[self.meeting]
         if noted.held_end and not unmet(library, self.meeting):
             self.clu.change(lambda: closing.close(library, self.meeting, {}, None))
             return
@@ -191,7 +191,7 @@ class AfterPlace(Place):
             if is_sure:
                 self.clu.fill(Validate(self.meeting))
 
-        noted = self.session.library.minutes.get(self.meeting, Minutes())
+        noted = self.session.library.minutes_of(self.meeting)
         unsaid = sum(each.is_public and not each.text for each in noted.exchanges)
         question = typeset(_LOCKS.format(when=when))
         if unsaid:

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from clu.forms.purposes import Add
 from clu.model.actions import ActionState
 from clu.model.french import typeset
-from clu.model.labels import label
 from clu.tasks import saving
 from clu.tui.screens.actions import ActionsPlace
 from clu.tui.screens.dialogs import Pick
@@ -53,7 +52,7 @@ class PlansPlace(ActionsPlace):
     def _told_filter(self) -> str:
         if self._filter.startswith(_OWNER):
             return self._filter
-        return _KEPT.get(self._filter) or label(ActionState(self._filter))
+        return _KEPT.get(self._filter) or ActionState(self._filter).label
 
     def keep(self, lines: Iterable[Line]) -> Iterable[Line]:
         """The actions that the filter keeps."""
@@ -73,7 +72,7 @@ class PlansPlace(ActionsPlace):
 
     def action_filter(self) -> None:
         """Keep only some actions."""
-        known = {**_KEPT, **{state.value: label(state) for state in ActionState}}
+        known = {**_KEPT, **{state.value: state.label for state in ActionState}}
         library, today = self.session.library, saving.today()
         every = (action for plan in library.plans.values() for action in plan.actions)
         owners = sorted({owner for action in every if (owner := action.as_of(today).owner)})

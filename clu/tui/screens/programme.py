@@ -11,7 +11,6 @@ from clu.errors import CluError
 from clu.forms.purposes import Add, Edit, Purpose
 from clu.model.address import Address
 from clu.model.french import counted, day, typeset
-from clu.model.labels import label
 from clu.model.shape import meeting_file
 from clu.tasks import saving
 from clu.tui.preview import drawn
@@ -50,7 +49,7 @@ class ProgrammePlace(ShelvesPlace):
         meeting = self.session.library.meetings.get(self.meeting)
         if meeting is None:
             return ("Réunion",)
-        state = label(self.session.library.state_of(self.meeting))
+        state = self.session.library.state_of(self.meeting).label
         days = countdown(meeting.date, saving.today())
         return (f"Réunion du {day(meeting.date)}", f"{state}, {days}")
 
