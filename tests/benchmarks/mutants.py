@@ -81,15 +81,16 @@ def drawn(area: str, count: int, seed: int) -> list[Mutation]:
     for path in sorted((ROOT / "clu" / area).rglob("*.py")):
         file = path.relative_to(ROOT).as_posix()
         for each in mutations(file, path.read_text(encoding="utf-8")):
-            if (file, *map(_on_one_line, (each.before, each.after))) not in known:
-                by_kind.setdefault(each.kind, []).append(each)
+            by_kind.setdefault(each.kind, []).append(each)
     chance = random.Random(f"{seed} {area}")
     for alike in by_kind.values():
         chance.shuffle(alike)
     found: list[Mutation] = []
     while by_kind and len(found) < count:
         kind = chance.choice(sorted(by_kind))
-        found.append(by_kind[kind].pop())
+        each = by_kind[kind].pop()
+        if (each.file, *map(_on_one_line, (each.before, each.after))) not in known:
+            found.append(each)
         if not by_kind[kind]:
             del by_kind[kind]
     return found
