@@ -89,7 +89,7 @@ def drawn(area: str, count: int, seed: int) -> list[Mutation]:
     while by_kind and len(found) < count:
         kind = chance.choice(sorted(by_kind))
         each = by_kind[kind].pop()
-        if (each.file, *map(_on_one_line, (each.before, each.after))) not in known:
+        if (each.file, *map(on_one_line, (each.before, each.after))) not in known:
             found.append(each)
         if not by_kind[kind]:
             del by_kind[kind]
@@ -100,12 +100,13 @@ def equivalents() -> set[tuple[str, str, str]]:
     """The file, the text before and the text after of each mutation that changes nothing."""
     told = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))
     return {
-        (each["file"], _on_one_line(each["before"]), _on_one_line(each["after"]))
+        (each["file"], on_one_line(each["before"]), on_one_line(each["after"]))
         for each in told.get("equivalent", [])
     }
 
 
-def _on_one_line(code: str) -> str:
+def on_one_line(code: str) -> str:
+    """A text of the program without its line ends."""
     return " ".join(code.split())
 
 

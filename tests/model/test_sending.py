@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from clu.model.sending import Register, Sendable
+from clu.model.catalogue import Sendable
+from clu.model.sending import Register
 
 DAY = datetime.date(2024, 3, 1)
 
