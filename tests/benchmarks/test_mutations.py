@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from tests.benchmarks.mutants import ROOT, equivalents, on_one_line
 from tests.benchmarks.mutations import mutations
 
 
@@ -52,3 +53,14 @@ def test_the_rest_of_the_module_stays_as_it_is() -> None:
     source = "été = 1  # « été »\nif a < b:\n    c = '’'  # d\n"
     for each in mutations("x.py", source):
         assert each.source.replace(f"({each.after})", each.before, 1) == source
+
+
+def test_each_fault_that_is_listed_as_equivalent_can_still_be_put() -> None:
+    """One whose line has gone would hide another that came to read alike."""
+    files = {file for file, _, _ in equivalents()}
+    possible = {
+        (file, on_one_line(each.before), on_one_line(each.after))
+        for file in files
+        for each in mutations(file, (ROOT / file).read_text(encoding="utf-8"))
+    }
+    assert equivalents() - possible == set()

@@ -158,3 +158,25 @@ def test_a_break_hides_what_was_before_it_and_not_what_came_after() -> None:
     )
     past = [value.period.key for value in figure(library, "x", YEAR).past]
     assert past == ["2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("62.5", "56", "56,0 % en 2023, 62,5 % en 2022 (-6,5 points)"),
+        ("62", "56.25", "56,25 % en 2023, 62,00 % en 2022 (-5,75 points)"),
+        ("62", "56", "56 % en 2023, 62 % en 2022 (-6 points)"),
+    ],
+)
+def test_two_values_are_printed_with_the_decimals_of_the_finer_one(
+    before: str, now: str, said: str
+) -> None:
+    one = figure(measured(Unit.PERCENT, before, now), "x", YEAR)
+    assert plain(sentence(one)) == said
+
+
+def test_a_value_of_long_ago_lends_its_decimals_to_none() -> None:
+    known = Definition(id="x", label="X", unit=Unit.PERCENT)
+    years = {"y2021": "61.25", "y2022": "62", "y2023": "56"}
+    library = library_of([known], **{year: [number("x", value)] for year, value in years.items()})
+    assert plain(current_text(figure(library, "x", YEAR))) == "56 %"

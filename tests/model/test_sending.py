@@ -1,0 +1,53 @@
+"""What was sent: which is the last, what each recipient holds, and which version a file is."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from clu.model.catalogue import Sendable
+from clu.model.sending import Register
+
+DAY = datetime.date(2024, 3, 1)
+
+
+def register(*sent: dict[str, Any]) -> Register:
+    usual = {"what": "deck", "on": DAY, "file": "a.pptx"}
+    each = [
+        {**usual, "id": f"s-{rank}", "digest": str(rank), **one} for rank, one in enumerate(sent)
+    ]
+    return Register.model_validate({"sent": each})
+
+
+def digest(sent: Any) -> str:
+    return str(sent.digest) if sent else ""
+
+
+def test_the_last_one_is_that_of_the_last_day_then_the_last_noted() -> None:
+    later = {"on": DAY + datetime.timedelta(1)}
+    assert digest(register({}, {}).latest(Sendable.DECK)) == "1"
+    assert digest(register(later, {}).latest(Sendable.DECK)) == "0"
+    assert digest(register({"what": "minutes"}).latest(Sendable.DECK)) == ""
+
+
+def test_each_recipient_holds_the_last_one_that_they_got() -> None:
+    sent = register({"to": ["A", "B"]}, {"to": ["B", "C"]}, {"to": ["A"], "what": "minutes"})
+    held = sent.in_hand(Sendable.DECK)
+    assert {who: digest(each) for who, each in held.items()} == {"A": "0", "B": "1", "C": "1"}
+
+
+@pytest.mark.parametrize(
+    ("digests", "versions"),
+    [(["a"], [1]), (["a", "b"], [1, 2]), (["a", "a"], [1, 1])],
+)
+def test_a_file_that_is_sent_again_is_no_new_version(
+    digests: list[str], versions: list[int]
+) -> None:
+    sent = register(*({"digest": each, "to": [str(r)]} for r, each in enumerate(digests)))
+    assert [sent.version(each) for each in sent.sent] == versions
+
+
+def test_each_kind_and_each_line_of_files_has_versions_of_its_own() -> None:
+    minutes = [{"what": "minutes", "file": f"a.{ending}"} for ending in ("docx", "pdf", "odt")]
+    sent = register({}, *minutes, {})
+    assert [sent.version(each) for each in sent.sent] == [1, 1, 1, 2, 2]
