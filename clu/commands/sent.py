@@ -64,11 +64,12 @@ def run(options: Namespace) -> int:
     """Note a sending or a publication, or list them."""
     from clu.commands.nouns.target import meeting_named
     from clu.commands.subject import opened
+    from clu.forms.meeting_purposes import refuse_tomorrow
     from clu.lexicon.typed import keyed
     from clu.lexicon.unread import refuse_unread
     from clu.model.sending import Sent
     from clu.model.shape import meeting_file
-    from clu.tasks.saving import refuse_tomorrow, today
+    from clu.tasks.saving import today
 
     workspace = opened(options)
     meeting = meeting_named(options, workspace)
@@ -80,7 +81,7 @@ def run(options: Namespace) -> int:
             console.say(line)
         return 0
     on = keyed(Sent, "on", options.on) if options.on else today()
-    refuse_tomorrow(on, "envoyé ni publié")
+    refuse_tomorrow(on, today(), "envoyé ni publié")
     if options.published:
         return _publish(options, workspace, meeting, SENT_AS[options.what].what, on)
     return _send(options, workspace, meeting, on)

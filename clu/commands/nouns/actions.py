@@ -13,6 +13,7 @@ from clu.commands.spreadsheet import IN_WORDS, as_csv
 from clu.commands.subject import opened
 from clu.edits import actions
 from clu.errors import UsageError
+from clu.forms.purposes import Follow
 from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.naming import names, record_at
 from clu.lexicon.nouns import Noun, addresses
@@ -72,12 +73,12 @@ def run_set(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     where = target.target(options, noun, workspace)
     table = writing.changed_table(options, noun, where, library)
-    given = {**table, **_said(options, workspace)}
+    given = {**table, **_said(options, workspace), "on": _day(options)}
     if options.on and not any(given.get(key) is not None for key in (*actions.FOLLOWED, "note")):
         raise UsageError(
             "--on date ce qui change.", "Dites quoi : --note, --state, --due, --owner."
         )
-    return save(options, workspace, actions.follow(library, where, given, on=_day(options)))
+    return save(options, workspace, Follow(where).changes(library, given, today()))
 
 
 def run_set_plan(options: Namespace, noun: Noun) -> int:

@@ -11,6 +11,7 @@ from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import indicators, tables
 from clu.errors import CluError, UsageError
+from clu.forms.purposes import Add
 from clu.lexicon.keys import slots
 from clu.lexicon.nouns import READING, Noun
 from clu.lexicon.typed import quantity, value
@@ -40,7 +41,8 @@ def run_add(options: Namespace, noun: Noun) -> int:
         for table in new:
             _refuse_two_targets(table)
             table["targets"] = [tables.merged({}, aim)] if aim["value"] is not None else None
-    return save(options, workspace, indicators.define(workspace.library, new, options.to))
+    added = Add("indicator", rank=options.to).added(workspace.library, new)
+    return save(options, workspace, added)
 
 
 def declare_set(parser: Parser, noun: Noun) -> None:
