@@ -20,7 +20,7 @@ from pptx.util import Pt
 import clu
 from clu.cli import main
 from clu.commands.console import EQUIVALENTS
-from clu.commands.sentences import FRENCH, argparse_in_french
+from clu.commands.own_argparse import FRENCH, argparse_in_french
 from clu.model.french import NARROW, NBSP
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clu.commands.spreadsheet import as_csv
+from clu.commands.console import as_csv
 from clu.tasks import saving
 from tests import test_nouns
 from tests.conftest import SAMPLE

@@ -27,18 +27,16 @@ def add_parser(commands: Commands) -> None:
         commands,
         "close",
         close,
-        summary="clôt une réunion qui s’est tenue",
         details=DETAILS_OF_CLOSE,
     )
-    parser.later = _declare_close
+    _declare_close(parser)
     parser = add_command(
         commands,
         "validate",
         validate,
-        summary="valide le compte rendu d’une réunion",
         details=DETAILS_OF_VALIDATE,
     )
-    parser.later = _declare_validate
+    _declare_validate(parser)
 
 
 def _declare_close(parser: Parser) -> None:

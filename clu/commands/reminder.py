@@ -14,9 +14,7 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu reminder [SERVICE]`."""
-    parser = add_command(
-        commands, "reminder", run, summary="rédige la relance d’un service", details=DETAILS
-    )
+    parser = add_command(commands, "reminder", run, details=DETAILS)
     parser.add_argument(
         "owner", metavar="SERVICE", nargs="?", help="le service responsable (sinon tous)"
     )

@@ -27,10 +27,8 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file] [--published]`."""
-    parser = add_command(
-        commands, "sent", run, summary="note ce qui est envoyé ou publié", details=DETAILS
-    )
-    parser.later = _declare
+    parser = add_command(commands, "sent", run, details=DETAILS)
+    _declare(parser)
 
 
 def _declare(parser: Parser) -> None:

@@ -9,7 +9,6 @@ from clu.commands.nouns import reading, target, writing
 from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
 from clu.commands.saving import save
-from clu.commands.spreadsheet import IN_WORDS, as_csv
 from clu.commands.subject import opened
 from clu.edits import actions
 from clu.errors import UsageError
@@ -101,7 +100,7 @@ def declare_list(parser: Parser, noun: Noun) -> None:
     parser.add_argument(
         "--meeting", metavar="RÉUNION", help="seulement ce qui y a été promis", dest="promised_at"
     )
-    parser.add_argument("--csv", action="store_true", help=f"répond en CSV ({IN_WORDS})")
+    parser.add_argument("--csv", action="store_true", help=f"répond en CSV ({console.IN_WORDS})")
 
 
 def run_list(options: Namespace, noun: Noun) -> int:
@@ -116,7 +115,7 @@ def run_list(options: Namespace, noun: Noun) -> int:
     found = [(address, each) for address, each in every if _is_wanted(each, wanted)]
     code = reading.complain_of_unread(library, noun, within)
     if options.csv:
-        console.give(as_csv(view.COLUMNS, [view.cells(each, library) for _, each in found]))
+        console.give(console.as_csv(view.COLUMNS, [view.cells(each, library) for _, each in found]))
     elif options.json:
         rows = [
             {**reading.summary(library, address, noun), "today": view.computed(each, library)}

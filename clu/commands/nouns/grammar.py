@@ -17,7 +17,7 @@ from clu.commands.nouns import (
     writing,
 )
 from clu.commands.nouns.milestones import MILESTONE
-from clu.commands.parser import Parser, add_command
+from clu.commands.parser import Commands, Offer, Parser, add_command, offered
 from clu.lexicon.nouns import (
     ACTION,
     ATTENDEE,
@@ -33,7 +33,6 @@ from clu.lexicon.nouns import (
     SURVEY,
     Noun,
 )
-from clu.model.french import typeset
 
 
 @dataclass(frozen=True)
@@ -132,32 +131,41 @@ def verbs(noun: Noun) -> dict[str, Verb]:
     return every
 
 
-def declare(parser: Parser, name: str) -> None:
-    """Declare the verbs of a noun; the options of each wait until it is used."""
-    noun = next(
-        each for each in (*NOUNS, *OF_MINUTES, *OF_THE_WHOLE, MILESTONE) if each.name == name
+def add_noun(commands: Commands, name: str) -> None:
+    """Add a noun that was offered, with its verbs."""
+    every = (*NOUNS, *OF_MINUTES, *OF_THE_WHOLE, MILESTONE)
+    noun = next(each for each in every if each.name == name)
+    known = verbs(noun)
+    parser = add_command(
+        commands,
+        name,
+        _no_verb,
+        details=f"Les verbes : {', '.join(known)}. « clu {name} set --help » dit les options de "
+        "l’un d’eux.",
     )
-    commands = parser.add_subparsers(title="verbes ", metavar="VERBE", required=True)
+    of_each = [_offer(name, verb, noun) for name, verb in known.items()]
+    offered(parser, of_each, title="verbes ", metavar="VERBE", required=True)
+
+
+def _no_verb(options: Namespace) -> int:
+    raise AssertionError("argparse asks for a verb")
+
+
+def _offer(name: str, verb: Verb, noun: Noun) -> Offer:
     one = f"{'une' if noun.is_feminine else 'un'} {noun.label}"
     if noun is COMMITTEE_NOUN:
         one = "le comité"
-    parser.description = typeset(
-        f"{(parser.description or '').strip()} Les verbes : {', '.join(verbs(noun))}. "
-        f"« clu {name} set --help » dit les options de l’un d’eux."
-    )
-    for verb_name, verb in verbs(noun).items():
-        summary = SUMMARIES[verb_name].format(one=one, several=f"les {noun.plural_label}")
-        run = partial(_run, verb, noun)
-        details = "" if noun is MILESTONE and verb_name != "remove" else DETAILS.get(verb_name, "")
-        details = details.replace("{it}", "la" if noun.is_feminine else "le")
-        leaf = add_command(commands, verb_name, run, summary=summary, details=details)
-        leaf.is_intermixed = True
-        leaf.later = partial(_declare, verb, noun)
+    summary = SUMMARIES[name].format(one=one, several=f"les {noun.plural_label}")
+    return Offer(name, summary, partial(_add_verb, name, verb, noun))
+
+
+def _add_verb(name: str, verb: Verb, noun: Noun, commands: Commands) -> None:
+    details = "" if noun is MILESTONE and name != "remove" else DETAILS.get(name, "")
+    details = details.replace("{it}", "la" if noun.is_feminine else "le")
+    parser = add_command(commands, name, partial(_run, verb, noun), details=details)
+    parser.is_intermixed = True
+    verb.declare(parser, noun)
 
 
 def _run(verb: Verb, noun: Noun, options: Namespace) -> int:
     return verb.run(options, noun)
-
-
-def _declare(verb: Verb, noun: Noun, parser: Parser) -> None:
-    verb.declare(parser, noun)
