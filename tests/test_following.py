@@ -24,7 +24,7 @@ LINES = 5
 
 
 KNOWING_THE_DAY = (
-    *("commands.nouns.actions", "commands.nouns.indicators", "commands.nouns.noted"),
+    *("commands.nouns.actions", "commands.nouns.indicators", "commands.nouns.minutes_verbs"),
     *("commands.owners", "commands.subject", "tasks.founding", "views.lines"),
     "tasks.saving",
 )
@@ -38,7 +38,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"clu.{module}.today", lambda: TODAY)
     seconds = iter(range(60))
     monkeypatch.setattr(
-        "clu.commands.nouns.noted.now",
+        "clu.commands.nouns.minutes_verbs.now",
         lambda: datetime.datetime(2024, 3, 27, 15, 0, next(seconds)),
     )
     assert saving.today() == TODAY

@@ -22,7 +22,7 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """Print the message of a service, or those of all."""
-    from clu.commands.nouns.reading import complain_of_unread
+    from clu.commands.nouns.verbs_read import complain_of_unread
     from clu.commands.owners import owner_meant
     from clu.commands.subject import opened
     from clu.lexicon.nouns import ACTION

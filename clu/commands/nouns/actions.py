@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.commands import console
-from clu.commands.nouns import reading, target, writing
+from clu.commands.nouns import target, verbs_read, verbs_write
 from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
 from clu.commands.saving import save
@@ -39,7 +39,7 @@ def _add_followed(parser: Parser) -> None:
 
 def declare_add(parser: Parser, noun: Noun) -> None:
     """`clu action add --plan PLAN [--keys] [FICHIER]`"""
-    writing.declare_add(parser, noun)
+    verbs_write.declare_add(parser, noun)
     _add_followed(parser)
 
 
@@ -49,10 +49,10 @@ def run_add(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     plan = target.holder(options, noun, workspace)
     assert plan is not None
-    held = writing.held_tables(options, noun)
+    held = verbs_write.held_tables(options, noun)
     said = _said(options, workspace)
     new = [
-        {**writing.new_table(options, noun, table, library, "state"), **said}
+        {**verbs_write.new_table(options, noun, table, library, "state"), **said}
         for table in held or [{}]
     ]
     on = _day(options) if options.on or not held else None
@@ -62,7 +62,7 @@ def run_add(options: Namespace, noun: Noun) -> int:
 
 def declare_set(parser: Parser, noun: Noun) -> None:
     """`clu action set ACTION [--keys] [--note …] [FICHIER]`"""
-    writing.declare_set(parser, noun)
+    verbs_write.declare_set(parser, noun)
     _add_followed(parser)
 
 
@@ -71,7 +71,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     library = workspace.library
     where = target.target(options, noun, workspace)
-    table = writing.changed_table(options, noun, where, library)
+    table = verbs_write.changed_table(options, noun, where, library)
     given = {**table, **_said(options, workspace), "on": _day(options)}
     if options.on and not any(given.get(key) is not None for key in (*actions.FOLLOWED, "note")):
         raise UsageError(
@@ -84,14 +84,14 @@ def run_set_plan(options: Namespace, noun: Noun) -> int:
     """Set some keys of a plan; what changes of its actions is dated today."""
     workspace = opened(options)
     where = target.target(options, noun, workspace)
-    table = writing.changed_table(options, noun, where, workspace.library)
+    table = verbs_write.changed_table(options, noun, where, workspace.library)
     changes = actions.set_plan(workspace.library, where, table, on=today())
     return save(options, workspace, changes)
 
 
 def declare_list(parser: Parser, noun: Noun) -> None:
     """`clu action list [--plan …] [--late] [--owner …] [--meeting …] [--all] [--json | --csv]`"""
-    reading.declare_list(parser, noun)
+    verbs_read.declare_list(parser, noun)
     parser.add_argument("--open", action="store_true", help="ce qui reste à faire (déjà ainsi)")
     parser.add_argument("--all", action="store_true", help="aussi ce qui est réalisé ou écarté")
     parser.add_argument("--late", action="store_true", help="seulement ce qui est en retard")
@@ -110,15 +110,15 @@ def run_list(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     library = workspace.library
     wanted = _wanted(options, workspace)
-    within = reading.listed_in(options, noun, workspace)
+    within = verbs_read.listed_in(options, noun, workspace)
     every = [(each, _standing(library, each)) for each in addresses(library, noun, within)]
     found = [(address, each) for address, each in every if _is_wanted(each, wanted)]
-    code = reading.complain_of_unread(library, noun, within)
+    code = verbs_read.complain_of_unread(library, noun, within)
     if options.csv:
         console.give(console.as_csv(view.COLUMNS, [view.cells(each, library) for _, each in found]))
     elif options.json:
         rows = [
-            {**reading.summary(library, address, noun), "today": view.computed(each, library)}
+            {**verbs_read.summary(library, address, noun), "today": view.computed(each, library)}
             for address, each in found
         ]
         console.say(console.as_json(rows))
@@ -140,7 +140,7 @@ def run_show(options: Namespace, noun: Noun) -> int:
     life = ["", *view.life(each.action, library, today())]
     of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")
     computed = view.computed(each, library)
-    return reading.tell(options, noun, where, library, life, without=of_its_life, today=computed)
+    return verbs_read.tell(options, noun, where, library, life, without=of_its_life, today=computed)
 
 
 def _standing(library: Library, where: Address) -> Standing:

@@ -7,14 +7,12 @@ from functools import partial
 
 from clu.commands.nouns import (
     actions,
-    figures,
     indicators,
     meetings,
     milestones,
-    noted,
-    reading,
-    surveys,
-    writing,
+    minutes_verbs,
+    verbs_read,
+    verbs_write,
 )
 from clu.commands.nouns.milestones import MILESTONE
 from clu.commands.parser import Commands, Offer, Parser, add_command, offered
@@ -44,43 +42,43 @@ class Verb:
 
 
 ALIKE: Mapping[str, Verb] = {
-    "list": Verb(reading.declare_list, reading.run_list),
-    "show": Verb(reading.declare_show, reading.run_show),
-    "add": Verb(writing.declare_add, writing.run_add),
-    "set": Verb(writing.declare_set, writing.run_set),
-    "move": Verb(writing.declare_move, writing.run_move),
-    "remove": Verb(writing.declare_remove, writing.run_remove),
+    "list": Verb(verbs_read.declare_list, verbs_read.run_list),
+    "show": Verb(verbs_read.declare_show, verbs_read.run_show),
+    "add": Verb(verbs_write.declare_add, verbs_write.run_add),
+    "set": Verb(verbs_write.declare_set, verbs_write.run_set),
+    "move": Verb(verbs_write.declare_move, verbs_write.run_move),
+    "remove": Verb(verbs_write.declare_remove, verbs_write.run_remove),
 }
 """The verbs as they are for any noun."""
 
 PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
     MEETING: {
         "add": Verb(meetings.declare_add, meetings.run_add),
-        "set": Verb(writing.declare_set, meetings.run_set),
+        "set": Verb(verbs_write.declare_set, meetings.run_set),
         "move": Verb(meetings.declare_move, meetings.run_move),
-        "remove": Verb(writing.declare_remove, meetings.run_remove),
+        "remove": Verb(verbs_write.declare_remove, meetings.run_remove),
     },
-    PLAN: {"set": Verb(writing.declare_set, actions.run_set_plan)},
+    PLAN: {"set": Verb(verbs_write.declare_set, actions.run_set_plan)},
     ACTION: {
         "list": Verb(actions.declare_list, actions.run_list),
-        "show": Verb(reading.declare_show, actions.run_show),
+        "show": Verb(verbs_read.declare_show, actions.run_show),
         "add": Verb(actions.declare_add, actions.run_add),
         "set": Verb(actions.declare_set, actions.run_set),
     },
     INDICATOR: {
-        "show": Verb(reading.declare_show, figures.run_show),
+        "show": Verb(verbs_read.declare_show, verbs_read.run_show_indicator),
         "add": Verb(indicators.declare_add, indicators.run_add),
         "set": Verb(indicators.declare_set, indicators.run_set),
         "remove": Verb(indicators.declare_remove, indicators.run_remove),
     },
-    SURVEY: {"show": Verb(reading.declare_show, surveys.run_show)},
-    ATTENDEE: {"set": Verb(noted.declare_attendance, noted.run_attendance)},
+    SURVEY: {"show": Verb(verbs_read.declare_show, verbs_read.run_show_survey)},
+    ATTENDEE: {"set": Verb(minutes_verbs.declare_attendance, minutes_verbs.run_attendance)},
     EXCHANGE: {
-        "add": Verb(noted.declare_exchange, noted.run_exchange),
-        "set": Verb(noted.declare_answer, noted.run_answer),
+        "add": Verb(minutes_verbs.declare_exchange, minutes_verbs.run_exchange),
+        "set": Verb(minutes_verbs.declare_answer, minutes_verbs.run_answer),
     },
-    DECISION: {"add": Verb(noted.declare_decision, noted.run_decision)},
-    CORRECTION: {"add": Verb(noted.declare_correction, noted.run_correction)},
+    DECISION: {"add": Verb(minutes_verbs.declare_decision, minutes_verbs.run_decision)},
+    CORRECTION: {"add": Verb(minutes_verbs.declare_correction, minutes_verbs.run_correction)},
 }
 """The verbs that a noun has its own way of doing."""
 
@@ -93,8 +91,8 @@ MILESTONES: Mapping[str, Verb] = {
 }
 
 OF_THE_WHOLE: Mapping[Noun, Mapping[str, Verb]] = {
-    noted.OUTCOME: {"set": Verb(noted.declare_outcome, noted.run_outcome)},
-    noted.SESSION: {"set": Verb(noted.declare_session, noted.run_session)},
+    minutes_verbs.OUTCOME: {"set": Verb(minutes_verbs.declare_outcome, minutes_verbs.run_outcome)},
+    minutes_verbs.SESSION: {"set": Verb(minutes_verbs.declare_session, minutes_verbs.run_session)},
 }
 """Nouns that are noted as a whole, for a meeting or an item: they are only set."""
 

@@ -4,8 +4,8 @@ from argparse import SUPPRESS, Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from clu.commands.nouns import options as keys
-from clu.commands.nouns import target, writing
+from clu.commands.nouns import key_options as keys
+from clu.commands.nouns import target, verbs_write
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
@@ -28,15 +28,15 @@ _TARGET = {f"target-{slot.name}".removesuffix("-value"): slot for slot in slots(
 
 def declare_add(parser: Parser, noun: Noun) -> None:
     """`clu indicator add --label … --unit … [--target … --target-source …] [FICHIER]`"""
-    writing.declare_add(parser, noun)
+    verbs_write.declare_add(parser, noun)
     _add_target(parser)
 
 
 def run_add(options: Namespace, noun: Noun) -> int:
     """Add an indicator, or those that a file defines."""
     workspace = opened(options)
-    held = writing.held_tables(options, noun) or [{}]
-    new = [writing.new_table(options, noun, table, workspace.library) for table in held]
+    held = verbs_write.held_tables(options, noun) or [{}]
+    new = [verbs_write.new_table(options, noun, table, workspace.library) for table in held]
     if aim := _target(options):
         for table in new:
             _refuse_two_targets(table)
@@ -79,7 +79,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
             typeset(f"{cited(words[0])} n’est pas une période."), typeset(f"Écrivez {EXPECTED}.")
         )
     _refuse_reading_keys(options, where.name)
-    table = writing.changed_table(options, noun, where, library)
+    table = verbs_write.changed_table(options, noun, where, library)
     if aim := _target(options):
         _refuse_two_targets(table)
         change = indicators.untargeted if aim["value"] is None else indicators.targeted
@@ -179,7 +179,7 @@ def _unit(definition: Definition, key: str, library: Library) -> Unit | None:
 
 def _of_file(options: Namespace, name: str, period: Period) -> dict[str, Any]:
     """The keys of a reading that a file holds. Raises CluError when it is that of another one."""
-    table = writing.only_table(options, READING)
+    table = verbs_write.only_table(options, READING)
     named = Period.parse(str(table.get("period", period.key)))
     for said, meant in ((table.get("id"), name), (named.key, period.key)):
         if said is not None and said != meant:

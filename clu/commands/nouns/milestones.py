@@ -4,7 +4,7 @@ import re
 from argparse import Namespace
 
 from clu.commands import console
-from clu.commands.nouns.reading import add_json, complain_of_unread
+from clu.commands.nouns.verbs_read import add_json, complain_of_unread
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from clu.commands.nouns import options as keys
+from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import target
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
