@@ -33,7 +33,8 @@ EVERY = (
 
 def kinds(kind: type[Any]) -> set[type[Any]]:
     """The purposes that can be made of a kind."""
-    below = [found for each in kind.__subclasses__() for found in kinds(each)]
+    ours = [each for each in kind.__subclasses__() if each.__module__.startswith("clu.")]
+    below = [found for each in ours for found in kinds(each)]
     return {*below} if below else {kind}
 
 
