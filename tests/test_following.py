@@ -24,7 +24,6 @@ LINES = 5
 
 
 KNOWING_THE_DAY = (
-    *("commands.nouns.actions", "commands.nouns.indicators", "commands.nouns.minutes_verbs"),
     *("commands.owners", "commands.subject", "tasks.founding", "views.lines"),
     "tasks.saving",
 )
@@ -36,10 +35,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day of the next meeting."""
     for module in KNOWING_THE_DAY:
         monkeypatch.setattr(f"clu.{module}.today", lambda: TODAY)
-    seconds = iter(range(60))
+    seconds = iter(range(1000))
     monkeypatch.setattr(
-        "clu.commands.nouns.minutes_verbs.now",
-        lambda: datetime.datetime(2024, 3, 27, 15, 0, next(seconds)),
+        "clu.tasks.saving.now",
+        lambda: datetime.datetime(2024, 3, 27, 15) + datetime.timedelta(seconds=next(seconds)),
     )
     assert saving.today() == TODAY
 

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.commands import console
-from clu.commands.nouns import target, verbs_read, verbs_write
+from clu.commands.nouns import target, verbs_read
 from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
-from clu.commands.saving import save
 from clu.commands.subject import opened
-from clu.edits import actions
 from clu.errors import UsageError
-from clu.forms.purposes import Follow
 from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.naming import names, record_at
 from clu.lexicon.nouns import Noun, addresses
@@ -22,7 +19,7 @@ from clu.model.address import Address
 from clu.model.follow_ups import Standing
 from clu.model.labels import words_for
 from clu.model.library import Library
-from clu.tasks.saving import today
+from clu.tasks import saving
 from clu.views import actions as view
 from clu.workspace import Workspace
 
@@ -39,12 +36,18 @@ def _add_followed(parser: Parser) -> None:
 
 def declare_add(parser: Parser, noun: Noun) -> None:
     """`clu action add --plan PLAN [--keys] [FICHIER]`"""
+    from clu.commands.nouns import verbs_write
+
     verbs_write.declare_add(parser, noun)
     _add_followed(parser)
 
 
 def run_add(options: Namespace, noun: Noun) -> int:
     """Add an action, opened today; those of a file are as the file says."""
+    from clu.commands.nouns import verbs_write
+    from clu.commands.saving import save
+    from clu.edits import actions
+
     workspace = opened(options)
     library = workspace.library
     plan = target.holder(options, noun, workspace)
@@ -62,30 +65,41 @@ def run_add(options: Namespace, noun: Noun) -> int:
 
 def declare_set(parser: Parser, noun: Noun) -> None:
     """`clu action set ACTION [--keys] [--note …] [FICHIER]`"""
+    from clu.commands.nouns import verbs_write
+
     verbs_write.declare_set(parser, noun)
     _add_followed(parser)
 
 
 def run_set(options: Namespace, noun: Noun) -> int:
     """Follow an action: what changes from day to day is dated, be it typed or in a file."""
+    from clu.commands.nouns import verbs_write
+    from clu.commands.saving import save
+    from clu.edits.actions import FOLLOWED
+    from clu.forms.purposes import Follow
+
     workspace = opened(options)
     library = workspace.library
     where = target.target(options, noun, workspace)
     table = verbs_write.changed_table(options, noun, where, library)
     given = {**table, **_said(options, workspace), "on": _day(options)}
-    if options.on and not any(given.get(key) is not None for key in (*actions.FOLLOWED, "note")):
+    if options.on and not any(given.get(key) is not None for key in (*FOLLOWED, "note")):
         raise UsageError(
             "--on date ce qui change.", "Dites quoi : --note, --state, --due, --owner."
         )
-    return save(options, workspace, Follow(where).changes(library, given, today()))
+    return save(options, workspace, Follow(where).changes(library, given, saving.today()))
 
 
 def run_set_plan(options: Namespace, noun: Noun) -> int:
     """Set some keys of a plan; what changes of its actions is dated today."""
+    from clu.commands.nouns import verbs_write
+    from clu.commands.saving import save
+    from clu.edits import actions
+
     workspace = opened(options)
     where = target.target(options, noun, workspace)
     table = verbs_write.changed_table(options, noun, where, workspace.library)
-    changes = actions.set_plan(workspace.library, where, table, on=today())
+    changes = actions.set_plan(workspace.library, where, table, on=saving.today())
     return save(options, workspace, changes)
 
 
@@ -137,7 +151,7 @@ def run_show(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     where = target.target(options, noun, workspace)
     each = _standing(library, where)
-    life = ["", *view.life(each.action, library, today())]
+    life = ["", *view.life(each.action, library, saving.today())]
     of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")
     computed = view.computed(each, library)
     return verbs_read.tell(options, noun, where, library, life, without=of_its_life, today=computed)
@@ -147,7 +161,7 @@ def _standing(library: Library, where: Address) -> Standing:
     action = record_at(library, where)
     assert isinstance(action, Action)
     plan = where.holder.name
-    return Standing(plan, library.plans[plan], action.as_of(today()))
+    return Standing(plan, library.plans[plan], action.as_of(saving.today()))
 
 
 @dataclass(frozen=True)
@@ -195,4 +209,4 @@ def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:
 
 def _day(options: Namespace) -> Any:
     on = next(slot for slot in slots(TrailLine) if slot.name == "on")
-    return value(on, [options.on]) if options.on else today()
+    return value(on, [options.on]) if options.on else saving.today()

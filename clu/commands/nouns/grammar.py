@@ -1,20 +1,12 @@
 """The grammar `clu NOUN VERB`: which verbs each noun has, and what answers each of them."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
+from types import ModuleType
 
-from clu.commands.nouns import (
-    actions,
-    indicators,
-    meetings,
-    milestones,
-    minutes_verbs,
-    verbs_read,
-    verbs_write,
-)
-from clu.commands.nouns.milestones import MILESTONE
 from clu.commands.parser import Commands, Offer, Parser, add_command, offered
 from clu.lexicon.nouns import (
     ACTION,
@@ -25,76 +17,86 @@ from clu.lexicon.nouns import (
     EXCHANGE,
     INDICATOR,
     MEETING,
+    MINUTES,
     NOUNS,
     OF_MINUTES,
     PLAN,
     SURVEY,
     Noun,
 )
+from clu.model.minutes import Outcome
+
+OUTCOME = Noun("outcome", "suite d’un point", Outcome, is_feminine=True, holder=MINUTES)
+SESSION = Noun("session", "séance", MINUTES.model, is_feminine=True, holder=MEETING)
+"""The minutes as a whole: hours, who handles them, approval, next meeting."""
+MILESTONE = Noun(
+    "milestone", "jalon", COMMITTEE_NOUN.model, holder=COMMITTEE_NOUN, key="milestones"
+)
 
 
 @dataclass(frozen=True)
 class Verb:
-    """What declares the options of a verb, and what does it."""
+    """A verb as a module has it: `declare_X` and `run_X`, X being what it is called there.
 
-    declare: Callable[[Parser, Noun], None]
-    run: Callable[[Namespace, Noun], int]
+    The module is loaded when the verb is typed. One that has no `declare_X` takes the options of
+    any noun.
+    """
+
+    name: str
+    module: str
+    called: str
+
+    def declare(self, parser: Parser, noun: Noun) -> None:
+        """Declare its options."""
+        declares = getattr(_module(self.module), f"declare_{self.called}", None)
+        if declares is None:
+            ALIKE[self.name].declare(parser, noun)
+        else:
+            declares(parser, noun)
+
+    def run(self, options: Namespace, noun: Noun) -> int:
+        """Do it; the exit code."""
+        return int(getattr(_module(self.module), f"run_{self.called}")(options, noun))
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__package__}.{name}")
+
+
+def _verbs(module: str, **called: str) -> dict[str, Verb]:
+    return {name: Verb(name, module, each) for name, each in called.items()}
 
 
 ALIKE: Mapping[str, Verb] = {
-    "list": Verb(verbs_read.declare_list, verbs_read.run_list),
-    "show": Verb(verbs_read.declare_show, verbs_read.run_show),
-    "add": Verb(verbs_write.declare_add, verbs_write.run_add),
-    "set": Verb(verbs_write.declare_set, verbs_write.run_set),
-    "move": Verb(verbs_write.declare_move, verbs_write.run_move),
-    "remove": Verb(verbs_write.declare_remove, verbs_write.run_remove),
+    **_verbs("verbs_read", list="list", show="show"),
+    **_verbs("verbs_write", add="add", set="set", move="move", remove="remove"),
 }
 """The verbs as they are for any noun."""
 
 PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
-    MEETING: {
-        "add": Verb(meetings.declare_add, meetings.run_add),
-        "set": Verb(verbs_write.declare_set, meetings.run_set),
-        "move": Verb(meetings.declare_move, meetings.run_move),
-        "remove": Verb(verbs_write.declare_remove, meetings.run_remove),
-    },
-    PLAN: {"set": Verb(verbs_write.declare_set, actions.run_set_plan)},
-    ACTION: {
-        "list": Verb(actions.declare_list, actions.run_list),
-        "show": Verb(verbs_read.declare_show, actions.run_show),
-        "add": Verb(actions.declare_add, actions.run_add),
-        "set": Verb(actions.declare_set, actions.run_set),
-    },
+    MEETING: _verbs("meetings", add="add", set="set", move="move", remove="remove"),
+    PLAN: _verbs("actions", set="set_plan"),
+    ACTION: _verbs("actions", list="list", show="show", add="add", set="set"),
     INDICATOR: {
-        "show": Verb(verbs_read.declare_show, verbs_read.run_show_indicator),
-        "add": Verb(indicators.declare_add, indicators.run_add),
-        "set": Verb(indicators.declare_set, indicators.run_set),
-        "remove": Verb(indicators.declare_remove, indicators.run_remove),
+        **_verbs("verbs_read", show="show_indicator"),
+        **_verbs("indicators", add="add", set="set", remove="remove"),
     },
-    SURVEY: {"show": Verb(verbs_read.declare_show, verbs_read.run_show_survey)},
-    ATTENDEE: {"set": Verb(minutes_verbs.declare_attendance, minutes_verbs.run_attendance)},
-    EXCHANGE: {
-        "add": Verb(minutes_verbs.declare_exchange, minutes_verbs.run_exchange),
-        "set": Verb(minutes_verbs.declare_answer, minutes_verbs.run_answer),
-    },
-    DECISION: {"add": Verb(minutes_verbs.declare_decision, minutes_verbs.run_decision)},
-    CORRECTION: {"add": Verb(minutes_verbs.declare_correction, minutes_verbs.run_correction)},
+    SURVEY: _verbs("verbs_read", show="show_survey"),
+    ATTENDEE: _verbs("minutes_verbs", set="attendance"),
+    EXCHANGE: _verbs("minutes_verbs", add="exchange", set="answer"),
+    DECISION: _verbs("minutes_verbs", add="decision"),
+    CORRECTION: _verbs("minutes_verbs", add="correction"),
 }
 """The verbs that a noun has its own way of doing."""
 
-MILESTONES: Mapping[str, Verb] = {
-    "list": Verb(milestones.declare_list, milestones.run_list),
-    "show": Verb(milestones.declare_name, milestones.run_show),
-    "add": Verb(milestones.declare_days, milestones.run_add),
-    "set": Verb(milestones.declare_days, milestones.run_set),
-    "remove": Verb(milestones.declare_remove, milestones.run_remove),
-}
-
 OF_THE_WHOLE: Mapping[Noun, Mapping[str, Verb]] = {
-    minutes_verbs.OUTCOME: {"set": Verb(minutes_verbs.declare_outcome, minutes_verbs.run_outcome)},
-    minutes_verbs.SESSION: {"set": Verb(minutes_verbs.declare_session, minutes_verbs.run_session)},
+    OUTCOME: _verbs("minutes_verbs", set="outcome"),
+    SESSION: _verbs("minutes_verbs", set="session"),
+    MILESTONE: _verbs(
+        "milestones", list="list", show="show", add="add", set="set", remove="remove"
+    ),
 }
-"""Nouns that are noted as a whole, for a meeting or an item: they are only set."""
+"""What is noted as a whole, for a meeting, an item or the committee, and has verbs of its own."""
 
 SUMMARIES = {
     "list": "énumère {several}",
@@ -113,8 +115,6 @@ DETAILS = {
 
 def verbs(noun: Noun) -> dict[str, Verb]:
     """The verbs of a noun, in their order."""
-    if noun is MILESTONE:
-        return dict(MILESTONES)
     if noun in OF_THE_WHOLE:
         return dict(OF_THE_WHOLE[noun])
     every = {**ALIKE, **PARTICULAR.get(noun, {})}
@@ -131,7 +131,7 @@ def verbs(noun: Noun) -> dict[str, Verb]:
 
 def add_noun(commands: Commands, name: str) -> None:
     """Add a noun that was offered, with its verbs."""
-    every = (*NOUNS, *OF_MINUTES, *OF_THE_WHOLE, MILESTONE)
+    every = (*NOUNS, *OF_MINUTES, *OF_THE_WHOLE)
     noun = next(each for each in every if each.name == name)
     known = verbs(noun)
     parser = add_command(
@@ -160,10 +160,6 @@ def _offer(name: str, verb: Verb, noun: Noun) -> Offer:
 def _add_verb(name: str, verb: Verb, noun: Noun, commands: Commands) -> None:
     details = "" if noun is MILESTONE and name != "remove" else DETAILS.get(name, "")
     details = details.replace("{it}", "la" if noun.is_feminine else "le")
-    parser = add_command(commands, name, partial(_run, verb, noun), details=details)
+    parser = add_command(commands, name, partial(verb.run, noun=noun), details=details)
     parser.is_intermixed = True
     verb.declare(parser, noun)
-
-
-def _run(verb: Verb, noun: Noun, options: Namespace) -> int:
-    return verb.run(options, noun)

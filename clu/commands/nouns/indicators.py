@@ -19,7 +19,7 @@ from clu.model.french import cited, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
-from clu.tasks.saving import today
+from clu.tasks import saving
 
 _OF_A_READING = {slot.name: slot for slot in slots(Reading)}
 _NOT_TYPED = ("id", "period", "former")
@@ -72,7 +72,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     options.file = words.pop() if words and _is_file(words[-1]) else None
     if period is not None:
         given = _measured(options, where.name, period, words, library)
-        changes = indicators.measure(library, where.name, period, given, on=today())
+        changes = indicators.measure(library, where.name, period, given, on=saving.today())
         return save(options, workspace, changes)
     if words:
         raise UsageError(
@@ -204,7 +204,9 @@ def _refuse_reading_keys(options: Namespace, name: str) -> None:
     if of_reading:
         raise UsageError(
             typeset(f"L’option {of_reading[0]} demande une période."),
-            typeset(f"Par exemple : clu indicator set {name} {today().year} {of_reading[0]} …"),
+            typeset(
+                f"Par exemple : clu indicator set {name} {saving.today().year} {of_reading[0]} …"
+            ),
         )
 
 

@@ -13,19 +13,15 @@ from clu.edits import minutes, tables
 from clu.edits.minutes import Promise, Said
 from clu.errors import UsageError
 from clu.forms.meeting_purposes import Conclude, Correct, Report
-from clu.lexicon.nouns import ATTENDEE, MEETING, MINUTES, Noun
+from clu.lexicon.nouns import ATTENDEE, MINUTES, Noun
 from clu.lexicon.typed import keyed
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.minutes import ExchangeKind, Minutes, Outcome
 from clu.model.shape import table_of
-from clu.tasks.saving import now, today
+from clu.tasks import saving
 from clu.workspace import Workspace
-
-OUTCOME = Noun("outcome", "suite d’un point", Outcome, is_feminine=True, holder=MINUTES)
-SESSION = Noun("session", "séance", MINUTES.model, is_feminine=True, holder=MEETING)
-"""The minutes as a whole: hours, who handles them, approval, next meeting."""
 
 _SAID = {
     "question": (ExchangeKind.QUESTION, "ce qui est demandé"),
@@ -78,7 +74,9 @@ def run_exchange(options: Namespace, noun: Noun) -> int:
     """Note an exchange, with the answer and the follow-up that it had at once."""
     workspace = opened(options)
     meeting = target.meeting_named(options, workspace)
-    changes = minutes.exchanged(workspace.library, meeting, options.item, _said(options), at=now())
+    changes = minutes.exchanged(
+        workspace.library, meeting, options.item, _said(options), at=saving.now()
+    )
     source = str(changes[-1].record[-1])
     changes += _promised(options, workspace, meeting, source, OriginKind.EXCHANGE)
     return save(options, workspace, changes)
@@ -167,7 +165,9 @@ def run_decision(options: Namespace, noun: Noun) -> int:
     meeting = target.meeting_named(options, workspace)
     if not options.text.strip():
         raise UsageError("Ce qui est décidé n’est pas dit.", "Donnez un texte à --text.")
-    changes = minutes.decided(workspace.library, meeting, options.item, options.text, at=now())
+    changes = minutes.decided(
+        workspace.library, meeting, options.item, options.text, at=saving.now()
+    )
     source = str(changes[-1].record[-1])
     changes += _promised(options, workspace, meeting, source, OriginKind.DECISION)
     return save(options, workspace, changes)
@@ -207,7 +207,7 @@ def run_outcome(options: Namespace, noun: Noun) -> int:
     if not given:
         raise UsageError(typeset("Il manque : --summary ou --nothing-to-report."))
     concluded = Conclude(meeting, options.item)
-    return save(options, workspace, concluded.changes(workspace.library, given, today()))
+    return save(options, workspace, concluded.changes(workspace.library, given, saving.today()))
 
 
 def declare_correction(parser: Parser, noun: Noun) -> None:
@@ -223,7 +223,9 @@ def run_correction(options: Namespace, noun: Noun) -> int:
     meeting = target.meeting_named(options, workspace)
     given = keys.given(options, noun.model, workspace.library, without=("id",))
     keys.require(noun.model, given, besides=("id", "on"))
-    return save(options, workspace, Correct(meeting).changes(workspace.library, given, today()))
+    return save(
+        options, workspace, Correct(meeting).changes(workspace.library, given, saving.today())
+    )
 
 
 def declare_session(parser: Parser, noun: Noun) -> None:
@@ -242,4 +244,6 @@ def run_session(options: Namespace, noun: Noun) -> int:
         raise UsageError("Rien n’est donné à noter.", "Pour l’aide : clu session set --help.")
     before = table_of(workspace.library.minutes.get(meeting, Minutes()))
     keys.refuse_halves(MINUTES.model, tables.merged(before, given))
-    return save(options, workspace, Report(meeting).changes(workspace.library, given, today()))
+    return save(
+        options, workspace, Report(meeting).changes(workspace.library, given, saving.today())
+    )
