@@ -10,20 +10,16 @@ from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
 from clu.commands.subject import opened
 from clu.errors import UsageError
-from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.naming import names, record_at
 from clu.lexicon.nouns import Noun, addresses
-from clu.lexicon.typed import value
-from clu.model.actions import Action, ActionState, TrailLine
+from clu.lexicon.typed import keyed
+from clu.model.actions import Action, TrailLine
 from clu.model.address import Address
 from clu.model.follow_ups import Standing
-from clu.model.labels import words_for
 from clu.model.library import Library
 from clu.tasks import saving
 from clu.views import actions as view
 from clu.workspace import Workspace
-
-_STATE = Slot(("state",), "état", False, Takes.ONE, (str,), words_for(ActionState))
 
 
 def _add_followed(parser: Parser) -> None:
@@ -176,7 +172,7 @@ class _Wanted:
 
 
 def _wanted(options: Namespace, workspace: Workspace) -> _Wanted:
-    state = value(_STATE, [options.state]) if options.state else None
+    state = keyed(Action, "state", options.state) if options.state else None
     owner = owner_meant(options.owner, workspace.library) if options.owner else None
     meeting = None
     if options.promised_at:
@@ -208,5 +204,4 @@ def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:
 
 
 def _day(options: Namespace) -> Any:
-    on = next(slot for slot in slots(TrailLine) if slot.name == "on")
-    return value(on, [options.on]) if options.on else saving.today()
+    return keyed(TrailLine, "on", options.on) if options.on else saving.today()
