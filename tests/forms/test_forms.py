@@ -1,19 +1,22 @@
 """Forms without a screen: what they show of each record, and what their answers change."""
 
 import datetime
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from clu.errors import KeyedError
-from clu.forms.form import Answer, Purpose, asked
+from clu.forms.form import Answer, Purpose, ValidatedError, asked
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import (
     Close,
+    Conclude,
     Convene,
     Correct,
     Postpone,
+    Report,
     UnfinishedError,
     Validate,
 )
@@ -174,3 +177,38 @@ def test_a_text_field_proposes_what_was_said_under_its_key_elsewhere(library: Li
     assert len(set(owner.suggestions)) == len(owner.suggestions)
     assert library.committee
     assert set(library.committee.services.values()) <= set(owner.suggestions)
+
+
+HELD = "2025-11-20"
+"""The meeting of the fictional workspace whose minutes are validated."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The fictional workspace."""
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(ROOT / "clu" / "data" / "demo", folder / "agendas")
+    return open_workspace(folder).library
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        Edit(Address(f"agendas/{HELD}/meeting.toml"), ("place",)),
+        Edit(Address(f"agendas/{HELD}/minutes.toml"), ("held_start",)),
+        Add("item", Address(f"agendas/{HELD}/meeting.toml")),
+        *(Postpone(HELD), Report(HELD), Conclude(HELD, "accueil"), Close(HELD)),
+    ],
+    ids=lambda purpose: type(purpose).__name__,
+)
+def test_nothing_is_asked_that_would_change_validated_minutes(
+    purpose: Purpose, demo: Library
+) -> None:
+    with pytest.raises(ValidatedError, match="un rectificatif"):
+        asked(purpose, demo, TODAY)
+
+
+def test_what_is_not_in_validated_minutes_is_asked(demo: Library) -> None:
+    assert asked(Correct(HELD), demo, TODAY).title.startswith("Rectificatif, réunion du")
+    assert asked(Edit(Address("agendas/2026-12-10/meeting.toml")), demo, TODAY).fields
+    assert asked(Edit(COMMITTEE), demo, TODAY).fields
