@@ -144,7 +144,9 @@ def choices(field: Field, library: Library, model: type[Record], state: State) -
 
 def _dependent(slot: Slot, model: type[Record]) -> Ref | None:
     """What a key names, where the known values depend on what another key names."""
-    ref = ref_of(model, slot.path[0])
+    (key, *_) = slot.path
+    # A form also asks what its record has not: an id, a reason, what a new meeting begins with.
+    ref = ref_of(model, key) if key in model.model_fields else None
     return ref if ref and ref.within else None
 
 

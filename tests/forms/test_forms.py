@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from clu.errors import KeyedError
+from clu.forms.fields import choices
 from clu.forms.form import Answer, Purpose, ValidatedError, asked
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import (
@@ -212,3 +213,20 @@ def test_what_is_not_in_validated_minutes_is_asked(demo: Library) -> None:
     assert asked(Correct(HELD), demo, TODAY).title.startswith("Rectificatif, réunion du")
     assert asked(Edit(Address("agendas/2026-12-10/meeting.toml")), demo, TODAY).fields
     assert asked(Edit(COMMITTEE), demo, TODAY).fields
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        *(Add("plan"), Convene(), Close(SAMPLE)),
+        Measure("appels-recus", "2023"),
+    ],
+    ids=lambda purpose: type(purpose).__name__,
+)
+def test_a_form_may_ask_what_its_record_has_not(purpose: Purpose, library: Library) -> None:
+    """An id, a reason, what a meeting begins with: they are chosen from nothing that is known."""
+    form = asked(purpose, library, TODAY)
+    strange = [each for each in form.fields if each.path[0] not in form.model.model_fields]
+    assert strange
+    for field in form.fields:
+        assert choices(field, library, form.model, form.held) == (field.choices or {})
