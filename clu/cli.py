@@ -14,40 +14,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(_SELDOM)
     try:
         # Imported here, so that Ctrl+C is answered from the first moment on.
-        from clu.commands import guard
+        from clu.commands.console import guarded
 
-        return guard.guarded(lambda: _run(argv))
+        return guarded(lambda: _run(argv))
     except KeyboardInterrupt:
         sys.stderr.write("Interrompu.\n")
         return INTERRUPTED
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    from clu.commands import (
-        check,
-        closing,
-        deck,
-        demo,
-        history,
-        init,
-        nouns,
-        papers,
-        reminder,
-        sent,
-        show,
-        standing,
-        undo,
-    )
-    from clu.commands.parser import Command, parse
+    from clu.commands import overview
+    from clu.commands.parser import parse
+    from clu.commands.table import offers
 
-    commands: tuple[Command, ...] = (
-        *(init, demo, deck, papers, closing, sent, reminder, show, check, undo, history),
-        *nouns.COMMANDS,
-    )
-    options = parse(argv, standing.run, commands)
+    options = parse(argv, overview.run, offers())
     if options is None:
         return 0
-    if options.run is standing.run and _is_terminal():
+    if options.run is overview.run and _is_terminal():
         from clu.tui.start import start
 
         return start(options.workspace)

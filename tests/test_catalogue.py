@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from clu.commands import deck, papers
-from clu.commands.parser import Command, parse
+from clu.commands.parser import parse
+from clu.commands.table import offers
 from clu.deck.page import Pages
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.paper import Paper
@@ -66,8 +66,7 @@ def test_a_paper_is_made_by_its_command(kind: PaperKind) -> None:
     of = kind.command.of
     assert bool(of) == bool(kind.command.option)
     typed = [of, kind.command.option] if of else [kind.name]
-    commands: tuple[Command, ...] = (deck, papers)
-    options = parse(typed, lambda _: 0, commands)
+    options = parse(typed, lambda _: 0, offers())
     assert options
     assert options.paper == kind.name
 

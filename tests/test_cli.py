@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,11 @@ from pptx.util import Pt
 import clu
 from clu.cli import main
 from clu.commands.console import EQUIVALENTS
-from clu.commands.sentences import FRENCH, argparse_in_french
-from clu.model.french import NARROW, NBSP
+from clu.commands.own_argparse import FRENCH, argparse_in_french
+from clu.commands.parser import Commands, Offer, add_command, parse
+from clu.commands.table import offers
+from clu.errors import UsageError
+from clu.model.french import NARROW, NBSP, capitalised
 
 ROOT = Path(__file__).parent.parent
 
@@ -162,6 +166,32 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         *("undo +annule", "redo +rétablit", "history +montre", "action +les actions"),
     ):
         assert re.search(line, told)
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["chekc"], ["check"]])
+def test_only_the_command_that_is_typed_is_built(argv: list[str]) -> None:
+    """The list of commands is plain data."""
+    built = []
+
+    def offer(name: str, summary: str) -> Offer:
+        def add(commands: Commands) -> None:
+            built.append(name)
+            add_command(commands, name, lambda _: 0)
+
+        return Offer(name, summary, add)
+
+    with suppress(UsageError):
+        parse(argv, lambda _: 0, [offer("check", "contrôle"), offer("deck", "produit")])
+    assert built == [name for name in argv if name == "check"]
+
+
+@pytest.mark.parametrize("name", [each.name for each in offers()])
+def test_each_command_of_the_list_is_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its module adds it, and its help begins with what the list says of it."""
+    summary = next(each.summary for each in offers() if each.name == name)
+    assert main([name, "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert f" {capitalised(summary)[:40]}" in told.replace(NBSP, " ")
 
 
 def translatable() -> Iterator[str]:

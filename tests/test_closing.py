@@ -11,14 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clu.checks.closing import remaining
-from clu.forms.purposes import Close
+from clu.forms.form import Answer
+from clu.forms.meeting_purposes import Close
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.papers.maker import Asked
 from clu.tasks import saving
 from clu.tasks.papers import written
-from clu.tui.session import Answer, Session
+from clu.tui.session import Session
 from clu.workspace import open_workspace
 from tests import test_minutes, test_nouns
 from tests.conftest import SAMPLE

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clu.commands.spreadsheet import as_csv
+from clu.commands.console import as_csv
 from clu.tasks import saving
 from tests import test_nouns
 from tests.conftest import SAMPLE
@@ -24,7 +24,6 @@ LINES = 5
 
 
 KNOWING_THE_DAY = (
-    *("commands.nouns.actions", "commands.nouns.indicators", "commands.nouns.noted"),
     *("commands.owners", "commands.subject", "tasks.founding", "views.lines"),
     "tasks.saving",
 )
@@ -36,10 +35,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day of the next meeting."""
     for module in KNOWING_THE_DAY:
         monkeypatch.setattr(f"clu.{module}.today", lambda: TODAY)
-    seconds = iter(range(60))
+    seconds = iter(range(1000))
     monkeypatch.setattr(
-        "clu.commands.nouns.noted.now",
-        lambda: datetime.datetime(2024, 3, 27, 15, 0, next(seconds)),
+        "clu.tasks.saving.now",
+        lambda: datetime.datetime(2024, 3, 27, 15) + datetime.timedelta(seconds=next(seconds)),
     )
     assert saving.today() == TODAY
 

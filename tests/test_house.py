@@ -124,7 +124,7 @@ BREACHES = {
     "opendocument": ("clu/papers/minutes.py", "from lxml import etree"),
     "pdf": ("clu/tasks/papers.py", "import typst"),
     "calendar": ("clu/papers/diary.py", "import icalendar"),
-    "screen": ("clu/commands/standing.py", "import textual.app"),
+    "screen": ("clu/commands/overview.py", "import textual.app"),
 }
 """For each contract, an import that would break it."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from clu.cli import main
-from clu.commands.init import QUESTIONS
+from clu.commands.founding import QUESTIONS
 from clu.edits.founding import department
 from clu.model.committee import Committee
 from clu.model.french import NARROW, NBSP

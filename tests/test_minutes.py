@@ -35,7 +35,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
         return datetime.datetime(2024, 3, 27, 14, 30 + next(minute) % 30)
 
     monkeypatch.setattr(saving, "now", now)
-    monkeypatch.setattr("clu.commands.nouns.noted.now", now)
 
 
 def table(folder: Path, file: str) -> dict[str, Any]:

@@ -10,13 +10,15 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from clu.cli import main
-from clu.commands.nouns import SUMMARIES
+from clu.commands.nouns import SUMMARIES, grammar
+from clu.lexicon.nouns import NOUNS, OF_MINUTES
 from clu.model.french import NARROW, NBSP
 from tests.conftest import ROOT, SAMPLE
 
@@ -759,3 +761,17 @@ def test_a_second_note_is_told_as_added_and_replaces_none(
     told = capsys.readouterr().out.splitlines()[-1].replace("\u00a0", " ")
     assert "note « Plus de budget »" in told
     assert "Marché notifié" not in told
+
+
+def test_each_verb_of_each_noun_is_done_by_a_function_of_its_module() -> None:
+    """They are named there and looked for only when they are typed."""
+    every = (*NOUNS, *OF_MINUTES, *grammar.OF_THE_WHOLE)
+    assert {noun.name for noun in every} == set(SUMMARIES)
+    known = {(verb.module, verb.called) for noun in every for verb in grammar.verbs(noun).values()}
+    there = {
+        (module, name.removeprefix("run_"))
+        for module, _ in known
+        for name in vars(import_module(f"clu.commands.nouns.{module}"))
+        if name.startswith("run_")
+    }
+    assert known | {(verb.module, verb.called) for verb in grammar.ALIKE.values()} == there

@@ -27,18 +27,16 @@ def add_parser(commands: Commands) -> None:
         commands,
         "close",
         close,
-        summary="clôt une réunion qui s’est tenue",
         details=DETAILS_OF_CLOSE,
     )
-    parser.later = _declare_close
+    _declare_close(parser)
     parser = add_command(
         commands,
         "validate",
         validate,
-        summary="valide le compte rendu d’une réunion",
         details=DETAILS_OF_VALIDATE,
     )
-    parser.later = _declare_validate
+    _declare_validate(parser)
 
 
 def _declare_close(parser: Parser) -> None:
@@ -70,18 +68,20 @@ def close(options: Namespace) -> int:
     from clu.commands.nouns.target import meeting_named
     from clu.commands.saving import save
     from clu.commands.subject import opened
+    from clu.forms.meeting_purposes import Close, UnfinishedError
     from clu.lexicon.typed import keyed
     from clu.model.minutes import Minutes
-    from clu.tasks import closing
+    from clu.tasks.saving import refuse_early, today
 
     workspace = opened(options)
     meeting = meeting_named(options, workspace)
     if not options.force:
-        closing.refuse_early(workspace.library, meeting)
+        refuse_early(workspace.library, meeting)
     at = keyed(Minutes, "held-end", options.at) if options.at else None
     try:
-        changes = closing.close(workspace.library, meeting, _reasons(options.reason), at)
-    except closing.UnfinishedError as unfinished:
+        given = {"reasons": _reasons(options.reason), "held_end": at}
+        changes = Close(meeting).changes(workspace.library, given, today())
+    except UnfinishedError as unfinished:
         for each in unfinished.remaining:
             console.say(f"{each.rule} – {each.sentence}")
         unfinished.remedy = typeset(f"{unfinished.remedy} (--reason RÈGLE=MOTIF)")
@@ -94,17 +94,16 @@ def validate(options: Namespace) -> int:
     from clu.commands.nouns.target import meeting_named
     from clu.commands.saving import save
     from clu.commands.subject import opened
+    from clu.forms.meeting_purposes import Validate
     from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
-    from clu.tasks import closing
-    from clu.tasks.saving import refuse_tomorrow, today
+    from clu.tasks.saving import today
 
     workspace = opened(options)
     meeting = meeting_named(options, workspace)
-    on = keyed(Validated, "on", options.on) if options.on else today()
-    refuse_tomorrow(on, "validé")
-    changes = closing.validate(workspace.library, meeting, by=options.by, on=on)
-    return save(options, workspace, changes)
+    on = keyed(Validated, "on", options.on) if options.on else None
+    given = {"by": options.by, "on": on}
+    return save(options, workspace, Validate(meeting).changes(workspace.library, given, today()))
 
 
 def _reasons(typed: list[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The terminal: text that any console can show, and readers that leave early."""
+"""The terminal: text that any console can show, readers that leave early, one French sentence."""
 
 import codecs
 import datetime
@@ -7,13 +7,16 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from io import TextIOWrapper
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 
-from clu.errors import WriteError
+from clu.errors import CluError, WriteError
+from clu.model.french import typeset
 
 EQUIVALENTS = {
     "✓": "v",
@@ -162,3 +165,93 @@ def _plain_sign(sign: str) -> str:
         return EQUIVALENTS[sign]
     compatible = unicodedata.normalize("NFKD", sign)
     return compatible.encode("ascii", "ignore").decode() or "?"
+
+
+# --- lists for a spreadsheet ------------------------------------------------------------------
+
+Cell: TypeAlias = "str | int | Decimal"
+
+IN_WORDS = "UTF-8, points-virgules : un double clic l’ouvre dans Excel et LibreOffice"
+"""What the help of a command says of it."""
+
+_BOM = "\ufeff"
+"""Without it Excel reads the accents wrong."""
+
+_SEPARATOR = ";"
+"""Where the comma is the decimal sign, Excel expects no other."""
+
+_LIVE = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that a spreadsheet would take for a formula."""
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The rows under their header; no cell is ever a formula, a number stays one."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    # LibreOffice may split at commas too: what is between quotes stays whole.
+    writer = csv.writer(text, delimiter=_SEPARATOR, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(header)
+    writer.writerows([_written(cell) for cell in row] for row in rows)
+    return (_BOM + text.getvalue()).encode()
+
+
+def _written(cell: Cell) -> str:
+    return _inert(cell) if isinstance(cell, str) else str(cell).replace(".", ",")
+
+
+def _inert(cell: str) -> str:
+    """The cell as a text: behind an apostrophe when it begins as a formula would."""
+    return f"'{cell}" if cell.lstrip(" \u00a0\u202f").startswith(_LIVE) else cell
+
+
+# --- the outermost guard ---------------------------------------------------------------------
+
+FAULT_OF_CLU = 3
+READER_LEFT = 141
+"""What a shell shows for a program whose reader left."""
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do the work and return its exit code, or that of what stopped it."""
+    prepare()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they are for developers, and in English
+            code = work()
+        flush()
+    except ReaderLeft:
+        return READER_LEFT
+    except CluError as error:
+        complain(str(error))
+        return error.exit_code
+    except Exception as bug:  # noqa: BLE001  the one place that may: no traceback is shown
+        complain(_told(bug))
+        return FAULT_OF_CLU
+    return code
+
+
+def _told(bug: Exception) -> str:
+    try:
+        log = _logged(bug)
+    except OSError:
+        return "Un défaut de clu a interrompu la commande, et son détail n’a pas pu être noté."
+    return typeset(f"Un défaut de clu a interrompu la commande ; son détail est noté dans {log}")
+
+
+def _logged(bug: Exception) -> Path:
+    """Write the traceback to a new file that only the user can read."""
+    import platform
+    import tempfile
+    import traceback
+
+    import clu
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", errors="backslashreplace", prefix="clu-", suffix=".log", delete=False
+    ) as log:
+        system = f"Python {platform.python_version()}, {platform.platform()}"
+        log.write(f"clu {clu.__version__}, {system}\n")
+        traceback.print_exception(bug, file=log)
+    return Path(log.name)

@@ -26,7 +26,7 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Write the deck and say in a line what it holds; 1 when the data forbids it."""
     start = time.perf_counter()
-    from clu.commands.problems import refuse
+    from clu.commands.check import refuse
     from clu.commands.subject import meeting_of, opened
     from clu.papers.maker import Asked
     from clu.tasks import papers, problems

@@ -1,4 +1,4 @@
-"""`clu history`: what was changed with clu, by whom and when."""
+"""`clu history`, `clu undo`, `clu redo`: what was changed with clu, taken back, done again."""
 
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
@@ -10,22 +10,64 @@ if TYPE_CHECKING:
     from clu.model.change import Change
     from clu.workspace import Workspace
 
-DETAILS = (
+DETAILS_OF_UNDO = (
+    "Les changements faits avec clu s’annulent un par un, du dernier au plus ancien. Si ce qui a "
+    "été changé l’a encore été depuis, rien n’est écrit, et le code de sortie est 1 ; --skip garde "
+    "alors ce changement pour de bon, et le suivant de « clu undo » sera celui d’avant."
+)
+DETAILS_OF_REDO = "Ce qui a été annulé se rétablit, tant que rien d’autre n’a été changé."
+DETAILS_OF_HISTORY = (
     "Les changements du plus récent au plus ancien : le premier qui n’est pas annulé est celui "
     "qu’annulerait « clu undo ». Avec un identifiant, seuls ceux qui le concernent."
 )
 
 
 def add_parser(commands: Commands) -> None:
-    """Declare `clu history [ID] [--json]`."""
-    parser = add_command(
-        commands, "history", run, summary="montre les derniers changements", details=DETAILS
+    """Declare `clu undo [--skip]`, `clu redo` and `clu history [ID] [--json]`."""
+    parser = add_command(commands, "undo", undo, details=DETAILS_OF_UNDO)
+    parser.add_argument(
+        "--skip",
+        action="store_true",
+        help="garde le dernier changement : il ne s’annulera plus, ceux d’avant le pourront",
     )
+    add_command(
+        commands,
+        "redo",
+        redo,
+        details=DETAILS_OF_REDO,
+    )
+    parser = add_command(commands, "history", history, details=DETAILS_OF_HISTORY)
     parser.add_argument("id", metavar="ID", nargs="?", help="un identifiant, une réunion, un plan…")
     parser.add_argument("--json", action="store_true", help="répond en JSON")
 
 
-def run(options: Namespace) -> int:
+def undo(options: Namespace) -> int:
+    """Take back the last step, or keep it for good, and say which it was."""
+    from clu.commands.subject import opened
+    from clu.tasks.saving import now, who
+
+    workspace = opened(options)
+    _tell_damaged(workspace)
+    if options.skip:
+        step = workspace.skip(who=who(), now=now())
+        console.say(f"Gardé\u00a0: {step.label}")
+        return 0
+    step = workspace.undo(who=who(), now=now())
+    console.say(f"Annulé\u00a0: {step.label}")
+    return 0
+
+
+def redo(options: Namespace) -> int:
+    """Do again the last step that was undone, and say which it was."""
+    from clu.commands.subject import opened
+    from clu.tasks.saving import now, who
+
+    step = opened(options).redo(who=who(), now=now())
+    console.say(f"Rétabli\u00a0: {step.label}")
+    return 0
+
+
+def history(options: Namespace) -> int:
     """List the steps that the journal holds, the latest first."""
     from clu.commands.subject import opened
     from clu.model.french import clock, day
@@ -36,7 +78,7 @@ def run(options: Namespace) -> int:
         for step in reversed(workspace.history())
         if options.id is None or any(_is_about(options.id, each) for each in step.changes)
     ]
-    tell_damaged(workspace)
+    _tell_damaged(workspace)
     if options.json:
         console.say(console.as_json([_row(step) for step in steps]))
         return 0
@@ -51,7 +93,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def tell_damaged(workspace: "Workspace") -> None:
+def _tell_damaged(workspace: "Workspace") -> None:
     """Name on the error output the steps that cannot be read: they are passed over."""
     for file in workspace.damaged_history():
         console.complain(f"{file} n’a pas pu être lu\u00a0: ce changement ne peut plus s’annuler.")

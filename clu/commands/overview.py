@@ -1,17 +1,29 @@
-"""Where a workspace stands: its meetings, its problems, what to type next."""
+"""`clu` alone: where a workspace stands, its meetings, its problems, what to type next."""
 
 import datetime
+from argparse import Namespace
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from clu.commands.subject import meetings
-from clu.model.french import counted, typeset
-from clu.tasks.problems import all_problems, summed_up
-from clu.views.agenda import called
-from clu.workspace import Workspace
+from clu.commands import console
+
+if TYPE_CHECKING:
+    from clu.workspace import Workspace
 
 
-def lines(workspace: Workspace) -> Iterator[str]:
+def run(options: Namespace) -> int:
+    """Tell the meetings, the problems, and what to type next."""
+    from clu.commands.subject import opened
+
+    for line in _lines(opened(options)):
+        console.say(line)
+    return 0
+
+
+def _lines(workspace: "Workspace") -> Iterator[str]:
     """The overview, line by line."""
+    from clu.tasks.problems import all_problems, summed_up
+
     committee = workspace.library.committee
     if committee:
         yield f"{committee.name} – {committee.structures[0]}"
@@ -24,7 +36,11 @@ def lines(workspace: Workspace) -> Iterator[str]:
     yield from _next_steps(workspace, has_problems=bool(problems))
 
 
-def _meetings(workspace: Workspace) -> Iterator[str]:
+def _meetings(workspace: "Workspace") -> Iterator[str]:
+    from clu.commands.subject import meetings
+    from clu.model.french import counted, typeset
+    from clu.views.agenda import called
+
     known = sorted(meetings(workspace), reverse=True)
     for id_ in known:
         meeting = workspace.library.meetings.get(id_)
@@ -36,8 +52,8 @@ def _meetings(workspace: Workspace) -> Iterator[str]:
         yield typeset("Aucune réunion : chacune a son dossier, agendas/AAAA-MM-JJ/.")
 
 
-def _next_steps(workspace: Workspace, *, has_problems: bool) -> Iterator[str]:
-    yield typeset("À taper ensuite :")
+def _next_steps(workspace: "Workspace", *, has_problems: bool) -> Iterator[str]:
+    yield "À taper ensuite\u00a0:"
     today = datetime.date.today()
     if meeting := workspace.library.next_or_latest_meeting(today):
         yield f"  clu show {meeting}   pour relire la réunion"

@@ -30,7 +30,7 @@ def add_parser(commands: Commands) -> None:
 def add_paper(commands: Commands, kind: PaperKind, run: Run) -> Parser:
     """Declare the command of a paper, and the options that make others in its place."""
     command = kind.command
-    parser = add_command(commands, kind.name, run, summary=command.summary, details=command.details)
+    parser = add_command(commands, kind.name, run, details=command.details)
     add_meeting(parser, otherwise=_PAST if command.is_of_past else _NEXT)
     parser.set_defaults(paper=kind.name, member=None, each=False, on=None)
     if command.takes_members:

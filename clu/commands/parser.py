@@ -5,18 +5,15 @@ import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, TypeAlias
+from typing import Any, NamedTuple, NoReturn
 
 import clu
 from clu.commands import console
-from clu.commands.said import ACTIONS, Typed
-from clu.commands.sentences import argparse_in_french
+from clu.commands.own_argparse import ACTIONS, Typed, argparse_in_french
 from clu.errors import UsageError
 from clu.model.french import capitalised, cited, quoted, typeset
 
 Run = Callable[[Namespace], int]
-Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
-"""Where a command, or a noun with its verbs, declares its parser."""
 
 DESCRIPTION = (
     "Prépare, modifie, montre et contrôle le Comité Local des Usagers d’une préfecture. Les faits "
@@ -38,18 +35,39 @@ _ALIKE = 0.75
 _VERBS = ("list", "show", "add", "set", "move", "remove")
 
 
-class Command(Protocol):
-    """A module of this package that adds a command."""
+class Offer(NamedTuple):
+    """A command, or a verb of one: what the help says of it, and what adds its parser."""
 
-    def add_parser(self, commands: Commands, /) -> None:
-        """Declare the command, its options and what runs it."""
+    name: str
+    summary: str
+    add: "Callable[[Commands], object]"
+    """Called when it is typed: the others are never built."""
+
+
+class Commands(argparse._SubParsersAction):  # type: ignore[type-arg]  # it takes none at run time
+    """The commands of a parser, each built when it is the one that is typed."""
+
+    offers: Mapping[str, Offer] = {}
+
+    def offer(self, offers: Iterable[Offer]) -> None:
+        """Tell the commands to whoever asks for help, or types another name."""
+        self.offers = {each.name: each for each in offers}
+        self.choices = self.offers
+        self._choices_actions = [
+            self._ChoicesPseudoAction(each.name, (), typeset(each.summary))
+            for each in self.offers.values()
+        ]
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: Namespace, values: Any, *rest: Any
+    ) -> None:
+        """Build the command that is typed, and let it read what follows."""
+        self.offers[values[0]].add(self)
+        super().__call__(parser, namespace, values, *rest)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that takes no abbreviation and whose errors are ours."""
-
-    later: "Callable[[Parser], None] | None" = None
-    """What declares its options when it is used, so that the others do not pay for them."""
 
     _is_reading = False
 
@@ -61,14 +79,12 @@ class Parser(argparse.ArgumentParser):
         self._negative_number_matcher = _NEGATIVE_NUMBER
         for name, kind in ACTIONS.items():
             self.register("action", name, kind)
+        self.register("action", "parsers", Commands)
 
     def parse_known_args(  # type: ignore[override]  # its overloads are about other namespaces
         self, args: Sequence[str] | None = None, namespace: Namespace | None = None
     ) -> tuple[Namespace, list[str]]:
         """Read what is ours of a command line."""
-        if self.later is not None:
-            declare, self.later = self.later, None
-            declare(self)
         if self._is_reading:  # some versions of Python come back here
             return super().parse_known_args(args, namespace)
         self._is_reading = True
@@ -137,24 +153,23 @@ class Parser(argparse.ArgumentParser):
             raise _unknown_choice(str(value), action)
 
 
-def parse(argv: Sequence[str] | None, run: Run, commands: Iterable[Command]) -> Namespace | None:
+def parse(argv: Sequence[str] | None, run: Run, offers: Iterable[Offer]) -> Namespace | None:
     """Read the command line; None when the help or the version was all that was asked.
 
     `options.run` answers: that of the command, or else `run`. Raises UsageError.
     """
     with argparse_in_french():
-        parser = _main_parser(run, commands)
+        parser = _main_parser(run, offers)
         try:
             return parser.parse_args(argv)
         except SystemExit:
             return None
 
 
-def add_command(commands: Commands, name: str, run: Run, *, summary: str, details: str) -> Parser:
-    """Declare a command: `summary` stands in the list of commands, `details` in its own help."""
-    parser = commands.add_parser(
-        name, help=typeset(summary), description=typeset(f"{capitalised(summary)}. {details}")
-    )
+def add_command(commands: Commands, name: str, run: Run, *, details: str = "") -> Parser:
+    """Add a command that was offered: `details` stand in its own help, after its summary."""
+    told = f"{capitalised(commands.offers[name].summary)}. {details}"
+    parser: Parser = commands.add_parser(name, description=typeset(told))
     parser.set_defaults(run=run)
     # Without a default here, one given before the name of the command is kept.
     _add_workspace(parser, argparse.SUPPRESS)
@@ -176,7 +191,7 @@ def add_named_meeting(parser: Parser) -> None:
     parser.add_argument("meeting", metavar="RÉUNION", help="le nom de son dossier, ou sa date")
 
 
-def _main_parser(run: Run, commands: Iterable[Command]) -> Parser:
+def _main_parser(run: Run, offers: Iterable[Offer]) -> Parser:
     parser = Parser(prog="clu", description=typeset(DESCRIPTION), epilog=typeset(EXIT_CODES))
     parser.set_defaults(run=run)
     parser.add_argument(
@@ -186,10 +201,15 @@ def _main_parser(run: Run, commands: Iterable[Command]) -> Parser:
         help="affiche la version",
     )
     _add_workspace(parser, None)
-    subparsers = parser.add_subparsers(title="commandes ", metavar="COMMANDE")
-    for command in commands:
-        command.add_parser(subparsers)
+    offered(parser, offers, title="commandes ", metavar="COMMANDE")
     return parser
+
+
+def offered(parser: Parser, offers: Iterable[Offer], **settings: Any) -> None:
+    """Let a parser take one of some commands."""
+    commands = parser.add_subparsers(**settings)
+    assert isinstance(commands, Commands)
+    commands.offer(offers)
 
 
 def _add_workspace(parser: Parser, default: Any) -> None:

@@ -14,9 +14,7 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu reminder [SERVICE]`."""
-    parser = add_command(
-        commands, "reminder", run, summary="rédige la relance d’un service", details=DETAILS
-    )
+    parser = add_command(commands, "reminder", run, details=DETAILS)
     parser.add_argument(
         "owner", metavar="SERVICE", nargs="?", help="le service responsable (sinon tous)"
     )
@@ -24,7 +22,7 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """Print the message of a service, or those of all."""
-    from clu.commands.nouns.reading import complain_of_unread
+    from clu.commands.nouns.verbs_read import complain_of_unread
     from clu.commands.owners import owner_meant
     from clu.commands.subject import opened
     from clu.lexicon.nouns import ACTION

@@ -27,10 +27,8 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file] [--published]`."""
-    parser = add_command(
-        commands, "sent", run, summary="note ce qui est envoyé ou publié", details=DETAILS
-    )
-    parser.later = _declare
+    parser = add_command(commands, "sent", run, details=DETAILS)
+    _declare(parser)
 
 
 def _declare(parser: Parser) -> None:
@@ -64,11 +62,12 @@ def run(options: Namespace) -> int:
     """Note a sending or a publication, or list them."""
     from clu.commands.nouns.target import meeting_named
     from clu.commands.subject import opened
+    from clu.forms.meeting_purposes import refuse_tomorrow
     from clu.lexicon.typed import keyed
     from clu.lexicon.unread import refuse_unread
     from clu.model.sending import Sent
     from clu.model.shape import meeting_file
-    from clu.tasks.saving import refuse_tomorrow, today
+    from clu.tasks.saving import today
 
     workspace = opened(options)
     meeting = meeting_named(options, workspace)
@@ -80,7 +79,7 @@ def run(options: Namespace) -> int:
             console.say(line)
         return 0
     on = keyed(Sent, "on", options.on) if options.on else today()
-    refuse_tomorrow(on, "envoyé ni publié")
+    refuse_tomorrow(on, today(), "envoyé ni publié")
     if options.published:
         return _publish(options, workspace, meeting, SENT_AS[options.what].what, on)
     return _send(options, workspace, meeting, on)

@@ -13,15 +13,13 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu show [RÉUNION]`."""
-    parser = add_command(
-        commands, "show", run, summary="montre une réunion en texte", details=DETAILS
-    )
+    parser = add_command(commands, "show", run, details=DETAILS)
     add_meeting(parser, otherwise="la prochaine, ou à défaut la dernière")
 
 
 def run(options: Namespace) -> int:
     """Print the agenda and the outline; 1 when the data forbids the outline."""
-    from clu.commands.problems import refuse
+    from clu.commands.check import refuse
     from clu.commands.subject import meeting_of, opened
     from clu.deck.compose import compose
     from clu.deck.spoken import as_text

@@ -1,8 +1,9 @@
 """Fields: what is asked of a record, key by key, and how each is entered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Any, assert_never
 
 from clu.lexicon.keys import KIND, Slot, Takes, slots
@@ -102,10 +103,15 @@ _CALLED_ELSEWHERE = ("id", "title", "label", "text", "code")
 
 
 def fields_of(
-    model: type[Record], library: Library, *, without: Iterable[str] = ()
+    model: type[Record],
+    library: Library,
+    *,
+    only: Collection[str] = (),
+    without: Iterable[str] = (),
 ) -> tuple[Field, ...]:
-    """The fields of a record, the main ones first."""
+    """The fields of a record, or `only` some, the main ones first."""
     skipped = {KIND.name, *without} if "kicker" in model.model_fields else set(without)
+    skipped |= {slot.path[0] for slot in slots(model) if only and slot.path[0] not in only}
     asked = [slot for slot in slots(model) if slot.path[0] not in skipped]
     asked.sort(key=lambda slot: _LAST.index(slot.path[0]) if slot.path[0] in _LAST else -1)
     return tuple(field_of(slot, model, library) for slot in asked)
@@ -138,7 +144,9 @@ def choices(field: Field, library: Library, model: type[Record], state: State) -
 
 def _dependent(slot: Slot, model: type[Record]) -> Ref | None:
     """What a key names, where the known values depend on what another key names."""
-    ref = ref_of(model, slot.path[0])
+    (key, *_) = slot.path
+    # A form also asks what its record has not: an id, a reason, what a new meeting begins with.
+    ref = ref_of(model, key) if key in model.model_fields else None
     return ref if ref and ref.within else None
 
 
@@ -175,21 +183,30 @@ def _suggestions(slot: Slot, library: Library) -> tuple[str, ...]:
     """What such a key already says somewhere; the services where one is named in free words."""
     if str not in slot.types or slot.path[-1] in _CALLED_ELSEWHERE:
         return ()
-    known = (text for _, each in records(library) for text in _texts(table_of(each), slot.path[-1]))
+    known = _texts(library).get(slot.path[-1], ())
     services: Iterable[str] = ()
     if library.committee and slot.path[-1] in _SERVICES:
         services = library.committee.services.values()
     return tuple(dict.fromkeys((*known, *services)))
 
 
-def _texts(table: Any, key: str) -> Iterator[str]:
-    """Each text of one line under a key, at every depth."""
+@lru_cache(maxsize=1)  # each text field of a form asks for it
+def _texts(library: Library) -> Mapping[str, tuple[str, ...]]:
+    """The texts of one line that stand under each key anywhere, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for _, record in records(library):
+        for key, text in _said(table_of(record)):
+            found.setdefault(key, {})[text] = None
+    return {key: tuple(texts) for key, texts in found.items()}
+
+
+def _said(table: Any) -> Iterator[tuple[str, str]]:
+    """Each text of one line of a table, with its key, at every depth."""
     if isinstance(table, list):
         for each in table:
-            yield from _texts(each, key)
+            yield from _said(each)
     elif isinstance(table, dict):
-        for name, value in table.items():
+        for key, value in table.items():
             held = value if isinstance(value, list) else [value]
-            if name == key:
-                yield from (each for each in held if isinstance(each, str) and "\n" not in each)
-            yield from _texts(value, key)
+            yield from ((key, each) for each in held if isinstance(each, str) and "\n" not in each)
+            yield from _said(value)

@@ -1,99 +1,211 @@
-"""Purposes: why a form is opened, as plain data that can be kept and taken up again."""
+"""Purposes about a record: edit it, add it, follow it. Each asks, and answers by its changes."""
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-EMPTY, STANDARD = "vide", "trame"
-"""What a new meeting may begin with, besides another meeting."""
+from clu.edits import actions, meetings, records, tables
+from clu.edits.noting import with_speakers
+from clu.forms.fields import Entry, Field, field_of, fields_of
+from clu.forms.form import Form, Purpose, in_order, whole
+from clu.forms.spelling import held_by
+from clu.lexicon.keys import Slot, Takes, slots
+from clu.lexicon.naming import fresh_id, record_at, title
+from clu.lexicon.nouns import (
+    ACTION,
+    BY_NAME,
+    EXCHANGE,
+    MEETING,
+    SLIDE,
+    Noun,
+    addresses,
+    noun_of,
+)
+from clu.lexicon.report import called
+from clu.model.actions import Action, ActionState, TrailLine
+from clu.model.address import Address, file_id
+from clu.model.change import Change
+from clu.model.french import capitalised, typeset
+from clu.model.library import Library
+from clu.model.record import Record
+from clu.model.shape import COMMITTEE, Table, defaults, file_of, meeting_file, model_of, table_of
+from clu.model.slides import SLIDE_KINDS, SLIDES
+from clu.model.text import plain
+
+
+def _meeting_of(address: Address | None, library: Library) -> str:
+    """The meeting whose agenda or minutes an address is in, if any."""
+    id_ = file_id(address.file) if address else ""
+    files = (meeting_file(id_), meeting_file(id_, "minutes"))
+    return id_ if address and id_ in library.meetings and address.file in files else ""
+
+
+# --- edit ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Edit:
+class Edit(Purpose):
     """Change keys of a record: all of them, or `only` some."""
 
-    file: str
-    record: tuple[str, ...] = ()
+    address: Address
     only: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """« Modules »"""
+        fields = model_of(self.address.file).model_fields
+        return capitalised(fields[self.only[0]].title or self.only[0]) if self.only else ""
+
+    def meeting_changed(self, library: Library) -> str:
+        """The one whose agenda or minutes it is about."""
+        return _meeting_of(self.address, library)
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """The record as it is; no id ever changes, a meeting changes day with its folder."""
+        found = record_at(library, self.address)
+        without = ("id", "date") if noun_of(self.address) is MEETING else ("id",)
+        fields = fields_of(type(found), library, only=self.only, without=without)
+        fields = tuple(_of_the_agenda(field, self.address, library) for field in fields)
+        table = whole(table_of(found), type(found))
+        if noun_of(self.address) is EXCHANGE:
+            table = _with_names(table, self.address.holder.name, library)
+        title = called(self.address, library)
+        return Form(title, type(found), fields, held_by(fields, table))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The keys that differ."""
+        found = record_at(library, self.address)
+        before, table = table_of(found), dict(given)
+        for slot in slots(type(found)):
+            (key, *_) = slot.path
+            if slot.takes is Takes.TABLE and table.get(key):
+                # The keys of such a table are the user's own: an entry that is not there has gone.
+                table[key] = {**dict.fromkeys(before.get(key, ())), **table[key]}
+        if noun_of(self.address) is MEETING:
+            return meetings.set_keys(library, self.address.name, table)
+        if noun_of(self.address) is EXCHANGE:
+            table = with_speakers(library, self.address.holder.name, table)
+        return tables.overwritten(library, self.address, table)
+
+
+def _of_the_agenda(field: Field, address: Address, library: Library) -> Field:
+    """The item that something belongs to is chosen in the agenda of its meeting."""
+    meeting = library.meetings.get(file_id(address.file))
+    if field.path != ("item",) or meeting is None:
+        return field
+    items = {item.id: f"{rank}. {plain(item.title)}" for rank, item in enumerate(meeting.items, 1)}
+    return replace(field, entry=Entry.CHOICE, choices=items, hint="", suggestions=())
+
+
+def _with_names(table: Table, meeting: str, library: Library) -> dict[str, Any]:
+    """An exchange in which those who speak are named as they are in public, if that tells them."""
+    minutes = library.minutes_of(meeting)
+
+    def named(by: str) -> str:
+        known = minutes.attendee(by)
+        said = minutes.called(known) if known else by
+        return said if with_speakers(library, meeting, {"asked_by": said})["asked_by"] == by else by
+
+    turns = [{**each, "by": named(each.get("by", ""))} for each in table.get("turns") or ()]
+    return {**table, "asked_by": named(table.get("asked_by") or ""), "turns": turns}
+
+
+# --- add -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Add:
+class Add(Purpose):
     """Add a record to what holds it (nothing: it has a file of its own); a slide has its kind."""
 
     noun: str
-    file: str = ""
-    holder: tuple[str, ...] = ()
+    holder: Address | None = None
     kind: str = ""
     rank: int | None = None
 
+    @property
+    def name(self) -> str:
+        """« Graphique », « Plan d’action »"""
+        return capitalised(SLIDE_KINDS[self.kind] if self.kind else BY_NAME[self.noun].label)
+
+    def meeting_changed(self, library: Library) -> str:
+        """The one whose agenda or minutes it goes to."""
+        return _meeting_of(self.holder, library)
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """All that such a record may say, its id last."""
+        noun = BY_NAME[self.noun]
+        model: type[Record] = SLIDES[self.kind] if noun is SLIDE else noun.model
+        fields = [field for field in fields_of(model, library) if field.path != ("id",)]
+        fields.append(_id(noun, library))
+        table = defaults(model)
+        if noun is ACTION:
+            table |= {"state": ActionState.PROPOSED.value, "opened": today}
+        kind = f" : {SLIDE_KINDS[self.kind]}" if self.kind else ""
+        return Form(typeset(f"{_new(noun)}{kind}"), model, tuple(fields), held_by(fields, table))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The record with the keys that were typed; an action is opened on the day that shows."""
+        new = {key: each for key, each in given.items() if each is not None}
+        if self.kind:
+            new["kind"] = self.kind
+        if self.holder and BY_NAME[self.noun] is ACTION:
+            opened = None if "opened" in given else today
+            return actions.add(library, self.holder.name, new, on=opened, rank=self.rank)
+        return self.added(library, [new])
+
+    def added(self, library: Library, new: Sequence[Table]) -> list[Change]:
+        """Records one after the other, the first at the rank; each is named if it is not."""
+        noun = BY_NAME[self.noun]
+        if noun.folder:
+            return list(_new_files(noun, new, library))
+        holder = self.holder or Address(noun.holder.file if noun.holder else COMMITTEE)
+        return tables.added(library, holder, noun.key, new, rank=self.rank)
+
+
+def _new_files(noun: Noun, new: Sequence[Table], library: Library) -> Iterator[Change]:
+    """Records that have a file of their own, each named by its id."""
+    tables.refuse_doubles(new)
+    taken = [address.name for address in addresses(library, noun)]
+    for table in new:
+        said = {key: each for key, each in table.items() if key != "id"}
+        id_ = str(table.get("id") or fresh_id(title(said, noun), taken))
+        taken.append(id_)
+        yield records.create(library, file_of(noun.folder, id_), tables.whole(said, noun.model))
+
+
+def _new(noun: Noun) -> str:
+    """« Nouvelle action », « Nouvel indicateur », « Nouveau point »."""
+    if noun.is_feminine:
+        return f"Nouvelle {noun.label}"
+    return f"{'Nouvel' if noun.the.startswith('L’') else 'Nouveau'} {noun.label}"
+
+
+def _id(noun: Noun, library: Library) -> Field:
+    slot = Slot(("id",), "identifiant", False, Takes.ONE)
+    field = field_of(slot, noun.model, library)
+    return replace(field, hint="facultatif : sinon tiré du titre")
+
+
+# --- follow ----------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
-class Follow:
+class Follow(Purpose):
     """Say what becomes of an action on a day: goes to its trail."""
 
-    file: str
-    record: tuple[str, ...]
+    address: Address
 
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """A line of its trail, that begins with how it stands today."""
+        action = record_at(library, self.address)
+        assert isinstance(action, Action)
+        known = action.as_of(today)
+        fields = in_order(fields_of(TrailLine, library), "state", "note", "on", "owner", "due")
+        table = {"state": known.state.value, "owner": known.owner, "due": known.due, "on": today}
+        return Form(called(self.address, library), TrailLine, fields, held_by(fields, table))
 
-@dataclass(frozen=True)
-class Measure:
-    """Say what was measured of an indicator for a period."""
-
-    indicator: str
-    period: str
-
-
-@dataclass(frozen=True)
-class Convene:
-    """Prepare a new meeting from another, from the standard agenda, or empty."""
-
-    source: str = STANDARD
-
-
-@dataclass(frozen=True)
-class Postpone:
-    """Put a meeting on another day."""
-
-    meeting: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """Say something of the minutes of a meeting as a whole; nothing may be noted yet."""
-
-    meeting: str
-    only: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Conclude:
-    """Say what came of an item."""
-
-    meeting: str
-    item: str
-
-
-@dataclass(frozen=True)
-class Close:
-    """Close a meeting that was held; what is missing has a reason."""
-
-    meeting: str
-
-
-@dataclass(frozen=True)
-class Validate:
-    """Say that the minutes of a meeting are what they are."""
-
-    meeting: str
-
-
-@dataclass(frozen=True)
-class Correct:
-    """Correct minutes that were validated."""
-
-    meeting: str
-
-
-Ending = Report | Conclude | Close | Validate | Correct
-"""What is said once a meeting was held."""
-
-Purpose = Edit | Add | Follow | Measure | Convene | Postpone | Ending
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The line of the day `on`, or else of today; what is not followed goes to its head."""
+        said = {key: each for key, each in given.items() if key != "on"}
+        return actions.follow(library, self.address, said, on=given.get("on") or today)

@@ -5,11 +5,11 @@ import getpass
 from collections.abc import Iterator, Sequence
 
 from clu.edits.renumbering import renumbered
-from clu.errors import UsageError
+from clu.errors import CluError
 from clu.lexicon.report import summary
 from clu.model.change import Change
 from clu.model.follow_ups import OVER
-from clu.model.french import counted, day, typeset
+from clu.model.french import capitalised, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.problem import FaultyError, Level, Problem
@@ -78,6 +78,12 @@ def too_soon(meeting: Meeting) -> str:
     return typeset(f"la réunion est prévue le {day(meeting.date)} : elle n’a pas encore eu lieu.")
 
 
+def refuse_early(library: Library, meeting: str) -> None:
+    """Raise CluError before the day of a meeting: that comes before all that it lacks."""
+    if sentence := too_soon(library.meetings[meeting]):
+        raise CluError(capitalised(sentence), typeset(f"{TOO_SOON} Sinon, ajoutez --force."))
+
+
 def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
     """Notes that tell the numbers that change."""
     for meeting, sentence in renumbered(before, after):
@@ -110,13 +116,6 @@ def who() -> str:
 def now() -> datetime.datetime:
     """This minute, as a clock on the wall shows it."""
     return datetime.datetime.now().replace(microsecond=0)
-
-
-def refuse_tomorrow(on: datetime.date, done: str) -> None:
-    """Raise UsageError on a day that has not come: nothing was done then yet."""
-    if on > today():
-        sentence = f"Rien ne peut être {done} le {day(on)} : ce jour n’est pas venu."
-        raise UsageError(typeset(sentence), "Corrigez la date.")
 
 
 def today() -> datetime.date:

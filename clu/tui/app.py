@@ -13,8 +13,7 @@ from textual.widgets import Input
 from clu.errors import CluError
 from clu.forms.fields import Path as FieldPath
 from clu.forms.fields import State
-from clu.forms.purposes import Purpose
-from clu.forms.titles import named
+from clu.forms.form import Purpose
 from clu.lexicon.report import called
 from clu.model.address import Address
 from clu.model.french import counted, typeset
@@ -179,10 +178,6 @@ class CluApp(App[None], inherit_bindings=False):
         """« l’action « Réviser la signalétique » »: what names a record."""
         told = called(address, self.session.library)
         return f"{told[:1].lower()}{told[1:]}"
-
-    def named(self, purpose: Purpose) -> str:
-        """What a purpose is called in a list of several."""
-        return named(purpose)
 
     # --- changes -----------------------------------------------------------------------------
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from clu.forms.asking import Form
 from clu.forms.fields import Path
-from clu.tui.session import Answer
+from clu.forms.form import Answer, Form
 
 
 def between(answer: Answer, fresh: Form) -> list[tuple[str, str, str]]:

@@ -6,16 +6,26 @@ from contextlib import suppress
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import tomli_w
 
 from clu.disk import remove, write
 from clu.errors import WriteError
 from clu.forms.fields import State
-from clu.forms.purposes import Purpose
+from clu.forms.form import Purpose
+from clu.forms.measuring import Measure
+from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
+from clu.forms.purposes import Add, Edit, Follow
+from clu.model.address import Address
 
-_KINDS: dict[str, Any] = {kind.__name__: kind for kind in get_args(Purpose)}
+_KINDS: dict[str, Any] = {
+    kind.__name__: kind
+    for kind in (
+        *(Edit, Add, Follow, Measure, Convene, Postpone),
+        *(Report, Conclude, Close, Validate, Correct),
+    )
+}
 
 
 class Drafts:
@@ -39,16 +49,29 @@ class Drafts:
         """What was typed and never saved, if anything."""
         try:
             table = tomllib.loads(self._file.read_text("utf-8"), parse_float=Decimal)
-            about = {
-                key: tuple(each) if isinstance(each, list) else each
-                for key, each in table["about"].items()
-            }
-            purpose: Purpose = _KINDS[table["purpose"]](**about)
+            purpose = _taken_up(table["purpose"], table["about"])
             return purpose, {tuple(each["path"]): each["held"] for each in table["fields"]}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def forget(self) -> None:
         """Drop what was saved, or given up."""
         with suppress(WriteError):
             remove(self._file)
+
+
+def _taken_up(name: str, about: dict[str, Any]) -> Purpose:
+    """The purpose that was kept. Raises KeyError, TypeError or ValueError on any other table."""
+    keys: dict[str, Any] = {
+        key: tuple(each) if isinstance(each, list) else each for key, each in about.items()
+    }
+    place = "holder" if name == Add.__name__ else "address"
+    if "file" in keys:  # so it was kept before a purpose had an address
+        way = keys.pop("holder" if place == "holder" else "record", ())
+        keys[place] = {"file": keys.pop("file"), "record": way}
+    if place in keys:
+        where = keys.pop(place)
+        way = tuple(where["record"])
+        keys |= {place: Address(where["file"], way)} if where["file"] else {}
+    purpose: Purpose = _KINDS[name](**keys)
+    return purpose

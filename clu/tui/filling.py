@@ -5,11 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clu.errors import CluError
-from clu.forms.answering import Faults, given
-from clu.forms.asking import Form, inner_form
 from clu.forms.fields import Path as FieldPath
 from clu.forms.fields import State, choices
-from clu.forms.purposes import Purpose
+from clu.forms.form import Answer, Faults, Form, Purpose, ValidatedError, inner_form
 from clu.model.change import Change
 from clu.tasks import saving
 from clu.tui import clashes
@@ -18,8 +16,6 @@ from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.conflict import Choice, Conflict
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.form import FormScreen
-from clu.tui.session import Answer
-from clu.views.locked import LockedError
 
 if TYPE_CHECKING:
     from clu.tui.app import CluApp
@@ -60,9 +56,8 @@ class Filling:
         Returns why it cannot be read, if so.
         """
         answer = typed_over(blank, typed)
-        _, unread = given(answer.asked, answer.state)
-        if unread:
-            return next(iter(unread.values()))
+        if answer.unread:
+            return next(iter(answer.unread.values()))
         if faults := self._app.session.faults(answer):
             self._open(answer, None, None, faults)
         else:
@@ -172,7 +167,7 @@ class Filling:
         purpose, state = kept
         try:
             self._app.session.ask(purpose)
-        except LockedError as error:
+        except ValidatedError as error:
             self._app.refuse(error, "Ce que vous aviez tapé reste en brouillon.")
             return
         except (CluError, KeyError):

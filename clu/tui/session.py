@@ -8,29 +8,15 @@ from functools import cached_property
 from pathlib import Path
 
 from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
-from clu.forms import answering
-from clu.forms.answering import Faults
-from clu.forms.asking import Form, form
-from clu.forms.fields import State
-from clu.forms.purposes import Purpose
+from clu.forms.form import Answer, Faults, Form, Purpose, asked
 from clu.model.change import Change
 from clu.model.french import clock, typeset
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
 from clu.tasks.problems import all_problems
-from clu.views.locked import refuse_locked
 from clu.views.next_meeting import lines
 from clu.workspace import Workspace, open_workspace
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What someone answered to a form."""
-
-    purpose: Purpose
-    asked: Form
-    state: State
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +49,9 @@ class Session:
         self._own: set[int] = set()
         self._trial: tuple[Trial, list[Problem]] | None = None
         """The last changes that were tried and accepted, with their warnings."""
+        self._asked: tuple[tuple[Seen, Purpose, datetime.date], Form] | None = None
+        self._made: tuple[Seen, Answer, list[Change]] | None = None
+        """The changes of the last answer."""
         self.doubts: list[Problem] = []
         """The warnings that the last change brought."""
         self._print = _fingerprint(folder)
@@ -79,31 +68,29 @@ class Session:
 
     def ask(self, purpose: Purpose) -> Form:
         """The form of a purpose. Raises CluError when its record is there no more, or locked."""
-        refuse_locked(purpose, self.library)
-        return form(purpose, self.library, saving.today())
+        about = self.seen, purpose, saving.today()
+        if self._asked is None or self._asked[0] != about:
+            self._asked = about, asked(purpose, self.library, about[2])
+        return self._asked[1]
 
     def faults(self, answer: Answer, *, force: bool = False) -> Faults:
         """What is wrong with an answer, by field; nothing is written."""
-        given, faults = answering.given(answer.asked, answer.state)
-        if faults:
-            return faults
+        if answer.unread:
+            return answer.unread
         changes: Sequence[Change] = ()
         try:
-            changes = answering.changes(answer.purpose, self.library, given, saving.today())
+            changes = self._changes(answer)
             if changes:
                 self._tried(changes, force=force)
         except ConflictError:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
-            told = answering.faults_of(
-                error.problems, changes, answer.asked, answer.state, self.library
-            )
+            told = answer.placed(error.problems, changes, self.library)
             return told or self._as_it_is_now(answer, error, force=force)
         except UnreadableError as error:
             return self._as_it_is_now(answer, error, force=force)
         except KeyedError as error:
-            is_asked = any(field.path == (error.key,) for field in answer.asked.fields)
-            return {(error.key,) if is_asked else (): error.sentence}
+            return {(error.key,) if answer.asks(error.key) else (): error.sentence}
         except CluError as error:
             return {(): self.told(error)}
         return {}
@@ -128,16 +115,20 @@ class Session:
 
     def foretold(self, answer: Answer) -> list[str]:
         """What an answer would do that is shown before it is done; mostly nothing."""
-        given, _ = answering.given(answer.asked, answer.state)
-        foreseen = answering.foreseen(answer.purpose, self.library, given)
+        foreseen = answer.foreseen(self.library)
         return lines(foreseen, self.library) if foreseen else []
 
     def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
         """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""
-        given, _ = answering.given(answer.asked, answer.state)
-        changes = answering.changes(answer.purpose, self.library, given, saving.today())
+        changes = self._changes(answer)
         self.do(changes, force=force)
         return changes
+
+    def _changes(self, answer: Answer) -> list[Change]:
+        """The changes of an answer, made once for what is on screen. Raises CluError."""
+        if self._made is None or self._made[:2] != (self.seen, answer):
+            self._made = self.seen, answer, answer.changes(self.library, saving.today())
+        return self._made[2]
 
     def do(self, changes: Sequence[Change], *, force: bool = False) -> bool:
         """Save changes, and read again; False when nothing differs. Raises CluError."""

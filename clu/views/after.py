@@ -7,8 +7,11 @@ from clu.checks import validation
 from clu.checks.closing import RULES, Remaining, remaining, summed_up
 from clu.edits.noting import exchange_at
 from clu.forms.fields import Path, State
-from clu.forms.purposes import Conclude, Edit, Purpose, Report
+from clu.forms.form import Purpose
+from clu.forms.meeting_purposes import Conclude, Report
+from clu.forms.purposes import Edit
 from clu.lexicon.problem_place import where
+from clu.model.address import Address
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
@@ -55,7 +58,7 @@ def _purpose(each: Remaining, meeting: str) -> Purpose | None:
         return None
     if not each.record:
         return Report(meeting, each.keys)
-    return Edit(each.file, tuple(map(str, each.record)), each.keys)
+    return Edit(Address(each.file, each.record), each.keys)
 
 
 def _begins(each: Remaining, library: Library, meeting: str) -> dict[Path, object]:

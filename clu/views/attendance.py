@@ -4,10 +4,11 @@ from collections import Counter
 
 from clu.edits.attendance import Someone, at, is_noted
 from clu.edits.minutes import place
+from clu.forms.purposes import Edit
 from clu.model.french import capitalised, counted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Presence
-from clu.views.sheet import Line, edit
+from clu.views.sheet import Line
 
 COLUMNS = ("Présence", "Organisme", "Qualité", "Nom", "")
 _NOT_NOTED = "non noté"
@@ -38,7 +39,7 @@ def _line(key: str, who: Someone, meeting: str) -> Line:
     address = at(meeting, who.id)
     told = ", ".join(part for part in about if part)
     cells = (capitalised(who.presence.label), who.organisation, who.capacity, name, told)
-    return Line(key, cells, edit(address), address)
+    return Line(key, cells, Edit(address), address)
 
 
 def counts(library: Library, meeting: str) -> str:

@@ -143,5 +143,4 @@ def _line(each: Standing, library: Library, columns: tuple[str, ...]) -> Line:
         "État": late or now.state.label,
         "Reports": str(now.times_postponed or ""),
     }
-    follow = Follow(address.file, ("actions", action.id))
-    return Line(key_of(address), tuple(cells[each] for each in columns), follow, address)
+    return Line(key_of(address), tuple(cells[each] for each in columns), Follow(address), address)

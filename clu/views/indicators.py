@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clu.forms.cells import PROVISIONAL
-from clu.forms.purposes import Edit, Measure
+from clu.forms.measuring import PROVISIONAL, Measure
+from clu.forms.purposes import Edit
 from clu.model.address import Address
 from clu.model.figures import Figure, amount, current_text, figure, target_text, variation
 from clu.model.french import number, typeset
@@ -47,8 +47,8 @@ def _line(definition: Definition, shown: list[Period], library: Library) -> Line
     change = variation(latest) if latest else ""
     aim = target_text(latest) if latest and latest.current else ""
     name = definition.short or definition.label
-    edit = Edit(DEFINITIONS, ("definitions", definition.id))
-    return Line(key_of(address), (name, *cells, change or "–", aim or "–"), edit, address)
+    cells = [name, *cells, change or "–", aim or "–"]
+    return Line(key_of(address), tuple(cells), Edit(address), address)
 
 
 def _value(definition: Definition, period: Period, library: Library) -> str:

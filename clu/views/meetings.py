@@ -4,7 +4,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.forms.purposes import Add, Convene, Edit, Follow, Measure, Purpose
+from clu.forms.form import Purpose
+from clu.forms.measuring import Measure
+from clu.forms.meeting_purposes import Convene
+from clu.forms.purposes import Add, Edit, Follow
 from clu.model import slides as kinds
 from clu.model.address import Address
 from clu.model.figures import figure
@@ -34,8 +37,8 @@ def _line(id_: str, meeting: Meeting, library: Library, today: datetime.date) ->
         str(len(meeting.items)),
         "" if library.state_of(id_) in _OVER else str(lacks) if lacks else "rien",
     )
-    file = meeting_file(id_)
-    return Line(id_, cells, Edit(file), Address(file))
+    address = Address(meeting_file(id_))
+    return Line(id_, cells, Edit(address), address)
 
 
 def countdown(date: datetime.date, today: datetime.date) -> str:
@@ -57,19 +60,19 @@ class Lack:
 def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
     """What a meeting still lacks."""
     meeting = library.meetings[id_]
-    file = meeting_file(id_)
+    address = Address(meeting_file(id_))
     if not meeting.place:
-        yield Lack("Le lieu n’est pas dit.", Edit(file, (), ("place",)))
+        yield Lack("Le lieu n’est pas dit.", Edit(address, ("place",)))
     if not meeting.start:
-        yield Lack("L’heure de début n’est pas dite.", Edit(file, (), ("start", "end")))
+        yield Lack("L’heure de début n’est pas dite.", Edit(address, ("start", "end")))
     for number, item in enumerate(meeting.items, start=1):
-        record = ("items", item.id)
+        place = address.within("items", item.id)
         if not item.slides:
             said = f"Le point {number}, {quoted(item.title)}, n’a aucune diapositive."
-            yield Lack(typeset(said), Add("slide", file, record, "text"))
+            yield Lack(typeset(said), Add("slide", place, "text"))
         if not item.duration:
             said = f"Le point {number}, {quoted(item.title)}, n’a pas de durée."
-            yield Lack(typeset(said), Edit(file, record, ("duration",)))
+            yield Lack(typeset(said), Edit(place, ("duration",)))
     yield from _unmeasured(library, meeting)
     yield from _ownerless(library, meeting, today)
     yield from _late_milestones(library, meeting, today)
@@ -101,8 +104,8 @@ def _ownerless(library: Library, meeting: Meeting, today: datetime.date) -> Iter
         if alone:
             actions = counted(len(alone), "action à faire", "actions à faire")
             said = f"{quoted(plan.title)} : {actions} sans service responsable."
-            record = ("actions", alone[0].action.id)
-            yield Lack(typeset(said), Follow(file_of("plans", id_), record))
+            place = Address(file_of("plans", id_), ("actions", alone[0].action.id))
+            yield Lack(typeset(said), Follow(place))
 
 
 def _late_milestones(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[Lack]:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from clu.forms.purposes import Add
+from clu.forms.purposes import Add, Edit
 from clu.model import slides as kinds
 from clu.model.address import Address
 from clu.model.figures import current_text, figure
@@ -13,7 +13,7 @@ from clu.model.meeting import Item, Meeting
 from clu.model.shape import meeting_file
 from clu.model.slides import SLIDE_KINDS
 from clu.model.text import plain
-from clu.views.sheet import Line, Sheet, Shelf, edit, key_of
+from clu.views.sheet import Line, Sheet, Shelf, key_of
 
 
 def shelves(library: Library, meeting_id: str) -> tuple[Shelf, ...]:
@@ -69,7 +69,7 @@ def _item(
         f"{item.duration}{NBSP}min" if item.duration else "–",
         str(len(item.slides)),
     )
-    return Line(key_of(address), cells, edit(address), address)
+    return Line(key_of(address), cells, Edit(address), address)
 
 
 def columns(meeting: Meeting) -> tuple[str, ...]:
@@ -86,10 +86,8 @@ def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library:
         ]
         kind = ", ".join([SLIDE_KINDS[slide.kind], *marks])
         cells = (f"{number}.{rank}", plain(slide.title), kind, _said(slide, meeting, library))
-        lines.append(Line(key_of(address), cells, edit(address), address))
-    add = tuple(
-        Add("slide", holder.file, tuple(map(str, holder.record)), kind) for kind in SLIDE_KINDS
-    )
+        lines.append(Line(key_of(address), cells, Edit(address), address))
+    add = tuple(Add("slide", holder, kind) for kind in SLIDE_KINDS)
     empty = typeset("Aucune diapositive : « a » en ajoute une.")
     return Sheet(("N°", "Diapositive", "Genre", ""), tuple(lines), add, empty)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from clu.forms.purposes import Edit, Purpose
+from clu.forms.form import Purpose
 from clu.model.address import Address, file_id
 from clu.model.french import typeset
 from clu.model.library import Library
@@ -73,11 +73,6 @@ def told_unread(file: str, problems: Iterable[Problem]) -> Iterator[str]:
     yield typeset(f"{file} est illisible : rien n’y sera changé, le reste fonctionne.")
     yield from (str(each) for each in problems if each.file == file)
     yield typeset("Corrigez-le dans un éditeur de texte ; Entrée va à Contrôles (F9).")
-
-
-def edit(address: Address) -> Edit:
-    """The purpose of changing a record."""
-    return Edit(address.file, tuple(map(str, address.record)))
 
 
 def matching(lines: Iterable[Line], words: str) -> Iterator[Line]:

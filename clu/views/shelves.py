@@ -29,7 +29,7 @@ def plans(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
         sheet = Sheet(
             ("Action", "Site", "Service", "Échéance", "État", "Origine"),
             tuple(_action(file, now, library) for now in known),
-            (Add("action", file.file),),
+            (Add("action", file),),
             typeset("Aucune action : « a » en ajoute une."),
             ("Origine", "Site"),
         )
@@ -48,8 +48,7 @@ def _action(file: Address, now: ActionAsOf, library: Library) -> Line:
         now.state.label,
         origin(now.action),
     )
-    follow = Follow(address.file, ("actions", now.action.id))
-    return Line(key_of(address), cells, follow, address)
+    return Line(key_of(address), cells, Follow(address), address)
 
 
 def due(now: ActionAsOf) -> str:
@@ -79,7 +78,7 @@ def surveys(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
         sheet = Sheet(
             ("Thème", "Question", "Taux", "Avant", "Écart", "Réponses"),
             tuple(_question(file, each, survey, earlier) for each in survey.questions),
-            (Add("question", file.file),),
+            (Add("question", file),),
             typeset("Aucune question : « a » en ajoute une."),
             ("Réponses", "Thème"),
         )
@@ -100,7 +99,7 @@ def _question(file: Address, question: Question, survey: Survey, earlier: Survey
         "–" if gap is None else f"{number(gap, signed=True)}{NBSP}pts",
         "–" if base is None else number(base),
     )
-    return Line(key_of(address), cells, Edit(address.file, ("questions", question.id)), address)
+    return Line(key_of(address), cells, Edit(address), address)
 
 
 def sources(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
@@ -119,12 +118,11 @@ def _audit(id_: str, audit: Audit) -> Shelf:
     for finding in audit.findings:
         address = Address(file.file, ("findings", finding.id))
         cells = (capitalised(finding.kind.label), plain(finding.text))
-        edit = Edit(address.file, ("findings", finding.id))
-        lines.append(Line(key_of(address), cells, edit, address))
+        lines.append(Line(key_of(address), cells, Edit(address), address))
     sheet = Sheet(
         ("Nature", "Constat"),
         tuple(lines),
-        (Add("finding", file.file),),
+        (Add("finding", file),),
         typeset("Aucun constat : « a » en ajoute un."),
     )
     when = day(audit.on) if audit.on else "date non dite"
@@ -156,11 +154,11 @@ def _reference(id_: str, reference: Reference) -> Shelf:
 
 
 def _only(file: Address, key: str) -> Edit:
-    return Edit(file.file, (), (key,))
+    return Edit(file, (key,))
 
 
 def _file_line(file: Address, cells: tuple[str, ...]) -> Line:
-    return Line(key_of(file), cells, Edit(file.file), file)
+    return Line(key_of(file), cells, Edit(file), file)
 
 
 # --- the committee ---------------------------------------------------------------------------
@@ -189,7 +187,7 @@ def committee(library: Library, today: datetime.date) -> tuple[Shelf, ...]:
 
 
 def _section(name: str, keys: tuple[str, ...], found: Committee) -> Shelf:
-    edit = Edit(COMMITTEE, (), keys)
+    edit = Edit(Address(COMMITTEE), keys)
     rows = list(_rows(name, found))
     lines = tuple(
         Line(f"{name}/{rank}", (key, each), edit) for rank, (key, each) in enumerate(rows)
@@ -229,11 +227,11 @@ def _members(found: Committee) -> Shelf:
         address = Address(COMMITTEE, ("members", member.id))
         name = " ".join(part for part in (member.civility, member.name) if part)
         cells = (member.organisation or "–", member.capacity or "–", name or "–", member.college)
-        lines.append(Line(key_of(address), cells, Edit(COMMITTEE, ("members", member.id)), address))
+        lines.append(Line(key_of(address), cells, Edit(address), address))
     sheet = Sheet(
         ("Organisme", "Qualité", "Nom", "Collège"),
         tuple(lines),
-        (Add("member", COMMITTEE),),
+        (Add("member", Address(COMMITTEE)),),
         typeset("Aucun membre : « a » en ajoute un."),
         ("Collège", "Nom"),
     )
@@ -250,13 +248,11 @@ def _standard_agenda(found: Committee) -> Shelf:
             ", ".join(item.presenters) or "–",
             duration(item.duration) if item.duration else "–",
         )
-        lines.append(
-            Line(key_of(address), cells, Edit(COMMITTEE, ("standard_agenda", item.id)), address)
-        )
+        lines.append(Line(key_of(address), cells, Edit(address), address))
     sheet = Sheet(
         ("N°", "Point", "Intervenants", "Durée"),
         tuple(lines),
-        (Add("standard-item", COMMITTEE),),
+        (Add("standard-item", Address(COMMITTEE)),),
         typeset("Aucun point type : « a » en ajoute un."),
     )
     return Shelf(Line("Trame type", ("Trame type", str(len(lines)))), sheet)

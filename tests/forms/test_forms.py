@@ -1,14 +1,27 @@
 """Forms without a screen: what they show of each record, and what their answers change."""
 
 import datetime
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from clu.forms.answering import changes, given
-from clu.forms.asking import form
-from clu.forms.purposes import Add, Convene, Edit, Follow, Measure, Postpone
+from clu.errors import KeyedError
+from clu.forms.fields import choices
+from clu.forms.form import Answer, Purpose, ValidatedError, asked
+from clu.forms.measuring import Measure
+from clu.forms.meeting_purposes import (
+    Close,
+    Conclude,
+    Convene,
+    Correct,
+    Postpone,
+    Report,
+    UnfinishedError,
+    Validate,
+)
+from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.spelling import at, value
 from clu.model.address import Address
 from clu.model.library import Library
@@ -17,9 +30,10 @@ from clu.model.shape import children, identity, records, same, table_of
 from clu.workspace import open_workspace
 from tests.conftest import ROOT, SAMPLE
 
+COMMITTEE = Address("agendas/committee.toml")
+ITEM = Address(f"agendas/{SAMPLE}/meeting.toml", ("items", "labellisation"))
 TODAY = datetime.date(2024, 3, 15)
-SIGNAGE = "agendas/plans/signage.toml"
-ACTION = ("actions", "signaletique-trois-sites")
+ACTION = Address("agendas/plans/signage.toml", ("actions", "signaletique-trois-sites"))
 
 
 @pytest.fixture(scope="module")
@@ -45,33 +59,38 @@ def test_a_form_shows_each_value_so_that_it_reads_back_the_same(library: Library
     """Every key of every record of the sample; saved untouched, a form changes nothing."""
     shown = 0
     for address, record in every_record(library):
-        asked = form(Edit(address.file, tuple(map(str, address.record))), library, TODAY)
-        assert given(asked, asked.held) == ({}, {})
-        for field in asked.fields:
+        untouched = answer(Edit(address), library)
+        assert (untouched.given, untouched.unread) == ({}, {})
+        for field in untouched.asked.fields:
             kept = at(table_of(record), field.path)
             if kept not in (None, "", []):
-                assert same(value(field, asked.held[field.path]), kept), (address, field.path)
+                assert same(value(field, untouched.state[field.path]), kept), (address, field.path)
                 shown += 1
     assert shown > 400
 
 
-def answered(purpose: Any, library: Library, **typed: Any) -> list[Any]:
-    """The changes of an answer in which only these fields were typed."""
-    asked = form(purpose, library, TODAY)
-    state = {**asked.held, **{tuple(key.split("__")): each for key, each in typed.items()}}
-    values, faults = given(asked, state)
-    assert faults == {}
-    return changes(purpose, library, values, TODAY)
+def answer(purpose: Purpose, library: Library, **typed: Any) -> Answer:
+    """An answer in which only these fields were typed."""
+    form = asked(purpose, library, TODAY)
+    state = {**form.held, **{tuple(key.split("__")): each for key, each in typed.items()}}
+    return Answer(purpose, form, state)
+
+
+def answered(purpose: Purpose, library: Library, **typed: Any) -> list[Any]:
+    """The changes of such an answer."""
+    given = answer(purpose, library, **typed)
+    assert given.unread == {}
+    return given.changes(library, TODAY)
 
 
 def test_what_becomes_of_an_action_goes_to_its_trail(library: Library) -> None:
-    (change,) = answered(Follow(SIGNAGE, ACTION), library, state="in_progress", note="Notifié")
+    (change,) = answered(Follow(ACTION), library, state="in_progress", note="Notifié")
     assert change.after["trail"][-1] == {"on": TODAY, "state": "in_progress", "note": "Notifié"}
 
 
 def test_a_rate_is_asked_by_its_two_counts(library: Library) -> None:
-    asked = form(Measure("appels-decroches-taux", "2024"), library, TODAY)
-    assert [field.path for field in asked.fields[:2]] == [("numerator",), ("denominator",)]
+    form = asked(Measure("appels-decroches-taux", "2024"), library, TODAY)
+    assert [field.path for field in form.fields[:2]] == [("numerator",), ("denominator",)]
     changed = answered(
         Measure("appels-decroches-taux", "2024"), library, numerator="612 340", denominator="701200"
     )
@@ -81,7 +100,7 @@ def test_a_rate_is_asked_by_its_two_counts(library: Library) -> None:
 def test_a_site_may_be_given_by_its_name_alone_and_a_milestone_as_people_say_it(
     library: Library,
 ) -> None:
-    edit = Edit("agendas/committee.toml", (), ("sites", "milestones"))
+    edit = Edit(COMMITTEE, ("sites", "milestones"))
     (change,) = answered(
         edit,
         library,
@@ -93,13 +112,12 @@ def test_a_site_may_be_given_by_its_name_alone_and_a_milestone_as_people_say_it(
 
 
 def test_what_lacks_in_a_row_is_named_by_its_column(library: Library) -> None:
-    asked = form(Edit("agendas/committee.toml", (), ("sites", "acronyms")), library, TODAY)
-    state = {
-        **asked.held,
-        ("sites",): [["Orly", ""], ["", "orly"]],
-        ("acronyms",): [["RSP", ""], ["A", "b"], ["A", "c"]],
-    }
-    _, faults = given(asked, state)
+    faults = answer(
+        Edit(COMMITTEE, ("sites", "acronyms")),
+        library,
+        sites=[["Orly", ""], ["", "orly"]],
+        acronyms=[["RSP", ""], ["A", "b"], ["A", "c"]],
+    ).unread
     assert {path: said.replace("\u00a0", " ").split(".")[0] for path, said in faults.items()} == {
         ("sites", "1"): "Il manque : nom",
         ("acronyms", "0"): "Il manque : en entier",
@@ -108,7 +126,7 @@ def test_what_lacks_in_a_row_is_named_by_its_column(library: Library) -> None:
 
 
 def test_a_slide_is_added_where_it_is_wanted_with_an_id_made_of_its_title(library: Library) -> None:
-    add = Add("slide", f"agendas/{SAMPLE}/meeting.toml", ("items", "labellisation"), "text", 1)
+    add = Add("slide", ITEM, "text", 1)
     (change,) = answered(add, library, title="Un mot", bullets="Un\n- sous un")
     assert change.record[-1] == "un-mot"
     assert change.after["bullets"] == ["Un", ["sous un"]]
@@ -124,7 +142,91 @@ def test_a_meeting_comes_from_another_and_may_change_day(library: Library) -> No
 
 
 def test_what_cannot_be_read_is_told_beside_its_field(library: Library) -> None:
-    asked = form(Edit(SIGNAGE, ACTION), library, TODAY)
-    _, faults = given(asked, {**asked.held, ("due",): "demain", ("title",): " "})
+    faults = answer(Edit(ACTION), library, due="demain", title=" ").unread
     assert set(faults) == {("due",), ("title",)}
     assert "Il faut une date" in faults["due",].replace("\u00a0", " ")
+
+
+def test_a_new_action_is_opened_on_the_day_that_its_form_shows(library: Library) -> None:
+    add = Add("action", ACTION.holder)
+    (shown,) = answered(add, library, title="Un essai")
+    assert shown.after["opened"] == TODAY
+    (cleared,) = answered(add, library, title="Un essai", opened="")
+    assert "opened" not in cleared.after
+
+
+def test_nothing_is_validated_nor_corrected_on_a_day_that_has_not_come(library: Library) -> None:
+    for purpose in (Validate(SAMPLE), Correct(SAMPLE)):
+        typed = answer(purpose, library, on="16/03/2024")
+        with pytest.raises(KeyedError, match="ce jour n’est pas venu") as refused:
+            typed.changes(library, TODAY)
+        assert refused.value.key == "on"
+
+
+def test_a_meeting_is_not_closed_while_a_rule_has_neither_answer_nor_reason(
+    library: Library,
+) -> None:
+    with pytest.raises(UnfinishedError) as refused:
+        Close(SAMPLE).changes(library, {"reasons": {"attendance": "Feuille perdue"}}, TODAY)
+    assert {each.rule for each in refused.value.remaining} == {"outcomes"}
+
+
+def test_a_text_field_proposes_what_was_said_under_its_key_elsewhere(library: Library) -> None:
+    fields = answer(Edit(ACTION), library).asked.fields
+    owner = next(each for each in fields if each.path == ("owner",))
+    assert "Cellule Qualité" in owner.suggestions
+    assert len(set(owner.suggestions)) == len(owner.suggestions)
+    assert library.committee
+    assert set(library.committee.services.values()) <= set(owner.suggestions)
+
+
+HELD = "2025-11-20"
+"""The meeting of the fictional workspace whose minutes are validated."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The fictional workspace."""
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(ROOT / "clu" / "data" / "demo", folder / "agendas")
+    return open_workspace(folder).library
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        Edit(Address(f"agendas/{HELD}/meeting.toml"), ("place",)),
+        Edit(Address(f"agendas/{HELD}/minutes.toml"), ("held_start",)),
+        Add("item", Address(f"agendas/{HELD}/meeting.toml")),
+        *(Postpone(HELD), Report(HELD), Conclude(HELD, "accueil"), Close(HELD)),
+    ],
+    ids=lambda purpose: type(purpose).__name__,
+)
+def test_nothing_is_asked_that_would_change_validated_minutes(
+    purpose: Purpose, demo: Library
+) -> None:
+    with pytest.raises(ValidatedError, match="un rectificatif"):
+        asked(purpose, demo, TODAY)
+
+
+def test_what_is_not_in_validated_minutes_is_asked(demo: Library) -> None:
+    assert asked(Correct(HELD), demo, TODAY).title.startswith("Rectificatif, réunion du")
+    assert asked(Edit(Address("agendas/2026-12-10/meeting.toml")), demo, TODAY).fields
+    assert asked(Edit(COMMITTEE), demo, TODAY).fields
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        *(Add("plan"), Convene(), Close(SAMPLE)),
+        Measure("appels-recus", "2023"),
+    ],
+    ids=lambda purpose: type(purpose).__name__,
+)
+def test_a_form_may_ask_what_its_record_has_not(purpose: Purpose, library: Library) -> None:
+    """An id, a reason, what a meeting begins with: they are chosen from nothing that is known."""
+    form = asked(purpose, library, TODAY)
+    strange = [each for each in form.fields if each.path[0] not in form.model.model_fields]
+    assert strange
+    for field in form.fields:
+        assert choices(field, library, form.model, form.held) == (field.choices or {})

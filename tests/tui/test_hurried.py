@@ -240,7 +240,7 @@ async def test_what_was_validated_opens_no_form_and_says_how_to_correct(demo: Pa
 
 
 async def test_what_was_typed_before_someone_validated_stays_a_draft(demo: Path) -> None:
-    purpose = Edit("agendas/2025-11-20/meeting.toml", (), ("place",))
+    purpose = Edit(Address("agendas/2025-11-20/meeting.toml"), ("place",))
     Drafts(demo).keep(purpose, {("place",): "Salle B"}, NOW)
     async with sitting(demo) as me:
         assert "reste en brouillon" in me.told
@@ -253,7 +253,7 @@ async def test_what_was_typed_before_someone_validated_stays_a_draft(demo: Path)
 async def test_a_form_names_what_it_is_about_without_an_id(demo: Path) -> None:
     async with sitting(demo) as me:
         record = ("items", "enquete", "slides", "accessibilite")
-        me.app.fill(Edit("agendas/2026-12-10/meeting.toml", record))
+        me.app.fill(Edit(Address("agendas/2026-12-10/meeting.toml", record)))
         await me.rest()
         assert "(L’enquête de satisfaction et le…, 10 décembre 2026)" in me.told
 
@@ -269,7 +269,7 @@ async def test_what_was_noted_is_shown_by_its_item_and_by_who_spoke(demo: Path) 
     (asked, *_) = library(demo).minutes["2025-11-20"].exchanges
     (demo / "agendas/2025-11-20/validated.toml").unlink()
     async with sitting(demo) as me:
-        me.app.fill(Edit("agendas/2025-11-20/minutes.toml", ("exchanges", asked.id)))
+        me.app.fill(Edit(Address("agendas/2025-11-20/minutes.toml", ("exchanges", asked.id))))
         await me.rest()
         assert "Collectif Accès pour tous" in me.told
         assert "Suites données au CLU du 18 mars 2025" in me.told

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from clu.commands.guard import FAULT_OF_CLU, guarded
+from clu.commands.console import FAULT_OF_CLU, guarded
 from clu.tui.app import CluApp
 from clu.tui.drafts import Drafts
 from clu.tui.screens.meetings import MeetingsPlace

@@ -1,9 +1,4 @@
-"""The commands of the data: `clu NOUN VERB`. Their options are declared when they are used."""
-
-from argparse import Namespace
-from dataclasses import dataclass
-
-from clu.commands.parser import Commands, Parser, add_command
+"""The commands of the data: `clu NOUN VERB`."""
 
 SUMMARIES = {
     "committee": "le comité : son nom, ses sites, ses services, ses sigles",
@@ -30,33 +25,3 @@ SUMMARIES = {
     "reference": "les référentiels",
 }
 """The nouns, in the order in which the help tells them."""
-
-
-@dataclass(frozen=True)
-class NounCommand:
-    """A noun as a command, with its verbs."""
-
-    name: str
-
-    def add_parser(self, commands: Commands) -> None:
-        """Declare the noun; its verbs wait until it is used."""
-        parser = add_command(
-            commands,
-            self.name,
-            _no_verb,
-            summary=SUMMARIES[self.name],
-            details="",
-        )
-        parser.later = self._declare_verbs
-
-    def _declare_verbs(self, parser: Parser) -> None:
-        from clu.commands.nouns.grammar import declare
-
-        declare(parser, self.name)
-
-
-def _no_verb(options: Namespace) -> int:
-    raise AssertionError("argparse asks for a verb")
-
-
-COMMANDS = tuple(map(NounCommand, SUMMARIES))

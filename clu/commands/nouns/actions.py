@@ -5,28 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.commands import console
-from clu.commands.nouns import reading, target, writing
+from clu.commands.nouns import target, verbs_read
 from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
-from clu.commands.saving import save
-from clu.commands.spreadsheet import IN_WORDS, as_csv
 from clu.commands.subject import opened
-from clu.edits import actions
 from clu.errors import UsageError
-from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.naming import names, record_at
 from clu.lexicon.nouns import Noun, addresses
-from clu.lexicon.typed import value
-from clu.model.actions import Action, ActionState, TrailLine
+from clu.lexicon.typed import keyed
+from clu.model.actions import Action, TrailLine
 from clu.model.address import Address
 from clu.model.follow_ups import Standing
-from clu.model.labels import words_for
 from clu.model.library import Library
-from clu.tasks.saving import today
+from clu.tasks import saving
 from clu.views import actions as view
 from clu.workspace import Workspace
-
-_STATE = Slot(("state",), "état", False, Takes.ONE, (str,), words_for(ActionState))
 
 
 def _add_followed(parser: Parser) -> None:
@@ -39,20 +32,26 @@ def _add_followed(parser: Parser) -> None:
 
 def declare_add(parser: Parser, noun: Noun) -> None:
     """`clu action add --plan PLAN [--keys] [FICHIER]`"""
-    writing.declare_add(parser, noun)
+    from clu.commands.nouns import verbs_write
+
+    verbs_write.declare_add(parser, noun)
     _add_followed(parser)
 
 
 def run_add(options: Namespace, noun: Noun) -> int:
     """Add an action, opened today; those of a file are as the file says."""
+    from clu.commands.nouns import verbs_write
+    from clu.commands.saving import save
+    from clu.edits import actions
+
     workspace = opened(options)
     library = workspace.library
     plan = target.holder(options, noun, workspace)
     assert plan is not None
-    held = writing.held_tables(options, noun)
+    held = verbs_write.held_tables(options, noun)
     said = _said(options, workspace)
     new = [
-        {**writing.new_table(options, noun, table, library, "state"), **said}
+        {**verbs_write.new_table(options, noun, table, library, "state"), **said}
         for table in held or [{}]
     ]
     on = _day(options) if options.on or not held else None
@@ -62,36 +61,47 @@ def run_add(options: Namespace, noun: Noun) -> int:
 
 def declare_set(parser: Parser, noun: Noun) -> None:
     """`clu action set ACTION [--keys] [--note …] [FICHIER]`"""
-    writing.declare_set(parser, noun)
+    from clu.commands.nouns import verbs_write
+
+    verbs_write.declare_set(parser, noun)
     _add_followed(parser)
 
 
 def run_set(options: Namespace, noun: Noun) -> int:
     """Follow an action: what changes from day to day is dated, be it typed or in a file."""
+    from clu.commands.nouns import verbs_write
+    from clu.commands.saving import save
+    from clu.edits.actions import FOLLOWED
+    from clu.forms.purposes import Follow
+
     workspace = opened(options)
     library = workspace.library
     where = target.target(options, noun, workspace)
-    table = writing.changed_table(options, noun, where, library)
-    given = {**table, **_said(options, workspace)}
-    if options.on and not any(given.get(key) is not None for key in (*actions.FOLLOWED, "note")):
+    table = verbs_write.changed_table(options, noun, where, library)
+    given = {**table, **_said(options, workspace), "on": _day(options)}
+    if options.on and not any(given.get(key) is not None for key in (*FOLLOWED, "note")):
         raise UsageError(
             "--on date ce qui change.", "Dites quoi : --note, --state, --due, --owner."
         )
-    return save(options, workspace, actions.follow(library, where, given, on=_day(options)))
+    return save(options, workspace, Follow(where).changes(library, given, saving.today()))
 
 
 def run_set_plan(options: Namespace, noun: Noun) -> int:
     """Set some keys of a plan; what changes of its actions is dated today."""
+    from clu.commands.nouns import verbs_write
+    from clu.commands.saving import save
+    from clu.edits import actions
+
     workspace = opened(options)
     where = target.target(options, noun, workspace)
-    table = writing.changed_table(options, noun, where, workspace.library)
-    changes = actions.set_plan(workspace.library, where, table, on=today())
+    table = verbs_write.changed_table(options, noun, where, workspace.library)
+    changes = actions.set_plan(workspace.library, where, table, on=saving.today())
     return save(options, workspace, changes)
 
 
 def declare_list(parser: Parser, noun: Noun) -> None:
     """`clu action list [--plan …] [--late] [--owner …] [--meeting …] [--all] [--json | --csv]`"""
-    reading.declare_list(parser, noun)
+    verbs_read.declare_list(parser, noun)
     parser.add_argument("--open", action="store_true", help="ce qui reste à faire (déjà ainsi)")
     parser.add_argument("--all", action="store_true", help="aussi ce qui est réalisé ou écarté")
     parser.add_argument("--late", action="store_true", help="seulement ce qui est en retard")
@@ -100,7 +110,7 @@ def declare_list(parser: Parser, noun: Noun) -> None:
     parser.add_argument(
         "--meeting", metavar="RÉUNION", help="seulement ce qui y a été promis", dest="promised_at"
     )
-    parser.add_argument("--csv", action="store_true", help=f"répond en CSV ({IN_WORDS})")
+    parser.add_argument("--csv", action="store_true", help=f"répond en CSV ({console.IN_WORDS})")
 
 
 def run_list(options: Namespace, noun: Noun) -> int:
@@ -110,15 +120,15 @@ def run_list(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     library = workspace.library
     wanted = _wanted(options, workspace)
-    within = reading.listed_in(options, noun, workspace)
+    within = verbs_read.listed_in(options, noun, workspace)
     every = [(each, _standing(library, each)) for each in addresses(library, noun, within)]
     found = [(address, each) for address, each in every if _is_wanted(each, wanted)]
-    code = reading.complain_of_unread(library, noun, within)
+    code = verbs_read.complain_of_unread(library, noun, within)
     if options.csv:
-        console.give(as_csv(view.COLUMNS, [view.cells(each, library) for _, each in found]))
+        console.give(console.as_csv(view.COLUMNS, [view.cells(each, library) for _, each in found]))
     elif options.json:
         rows = [
-            {**reading.summary(library, address, noun), "today": view.computed(each, library)}
+            {**verbs_read.summary(library, address, noun), "today": view.computed(each, library)}
             for address, each in found
         ]
         console.say(console.as_json(rows))
@@ -137,17 +147,17 @@ def run_show(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     where = target.target(options, noun, workspace)
     each = _standing(library, where)
-    life = ["", *view.life(each.action, library, today())]
+    life = ["", *view.life(each.action, library, saving.today())]
     of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")
     computed = view.computed(each, library)
-    return reading.tell(options, noun, where, library, life, without=of_its_life, today=computed)
+    return verbs_read.tell(options, noun, where, library, life, without=of_its_life, today=computed)
 
 
 def _standing(library: Library, where: Address) -> Standing:
     action = record_at(library, where)
     assert isinstance(action, Action)
     plan = where.holder.name
-    return Standing(plan, library.plans[plan], action.as_of(today()))
+    return Standing(plan, library.plans[plan], action.as_of(saving.today()))
 
 
 @dataclass(frozen=True)
@@ -162,7 +172,7 @@ class _Wanted:
 
 
 def _wanted(options: Namespace, workspace: Workspace) -> _Wanted:
-    state = value(_STATE, [options.state]) if options.state else None
+    state = keyed(Action, "state", options.state) if options.state else None
     owner = owner_meant(options.owner, workspace.library) if options.owner else None
     meeting = None
     if options.promised_at:
@@ -194,5 +204,4 @@ def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:
 
 
 def _day(options: Namespace) -> Any:
-    on = next(slot for slot in slots(TrailLine) if slot.name == "on")
-    return value(on, [options.on]) if options.on else today()
+    return keyed(TrailLine, "on", options.on) if options.on else saving.today()

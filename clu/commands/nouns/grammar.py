@@ -1,23 +1,13 @@
 """The grammar `clu NOUN VERB`: which verbs each noun has, and what answers each of them."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
+from types import ModuleType
 
-from clu.commands.nouns import (
-    actions,
-    figures,
-    indicators,
-    meetings,
-    milestones,
-    noted,
-    reading,
-    surveys,
-    writing,
-)
-from clu.commands.nouns.milestones import MILESTONE
-from clu.commands.parser import Parser, add_command
+from clu.commands.parser import Commands, Offer, Parser, add_command, offered
 from clu.lexicon.nouns import (
     ACTION,
     ATTENDEE,
@@ -27,77 +17,86 @@ from clu.lexicon.nouns import (
     EXCHANGE,
     INDICATOR,
     MEETING,
+    MINUTES,
     NOUNS,
     OF_MINUTES,
     PLAN,
     SURVEY,
     Noun,
 )
-from clu.model.french import typeset
+from clu.model.minutes import Outcome
+
+OUTCOME = Noun("outcome", "suite d’un point", Outcome, is_feminine=True, holder=MINUTES)
+SESSION = Noun("session", "séance", MINUTES.model, is_feminine=True, holder=MEETING)
+"""The minutes as a whole: hours, who handles them, approval, next meeting."""
+MILESTONE = Noun(
+    "milestone", "jalon", COMMITTEE_NOUN.model, holder=COMMITTEE_NOUN, key="milestones"
+)
 
 
 @dataclass(frozen=True)
 class Verb:
-    """What declares the options of a verb, and what does it."""
+    """A verb as a module has it: `declare_X` and `run_X`, X being what it is called there.
 
-    declare: Callable[[Parser, Noun], None]
-    run: Callable[[Namespace, Noun], int]
+    The module is loaded when the verb is typed. One that has no `declare_X` takes the options of
+    any noun.
+    """
+
+    name: str
+    module: str
+    called: str
+
+    def declare(self, parser: Parser, noun: Noun) -> None:
+        """Declare its options."""
+        declares = getattr(_module(self.module), f"declare_{self.called}", None)
+        if declares is None:
+            ALIKE[self.name].declare(parser, noun)
+        else:
+            declares(parser, noun)
+
+    def run(self, options: Namespace, noun: Noun) -> int:
+        """Do it; the exit code."""
+        return int(getattr(_module(self.module), f"run_{self.called}")(options, noun))
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__package__}.{name}")
+
+
+def _verbs(module: str, **called: str) -> dict[str, Verb]:
+    return {name: Verb(name, module, each) for name, each in called.items()}
 
 
 ALIKE: Mapping[str, Verb] = {
-    "list": Verb(reading.declare_list, reading.run_list),
-    "show": Verb(reading.declare_show, reading.run_show),
-    "add": Verb(writing.declare_add, writing.run_add),
-    "set": Verb(writing.declare_set, writing.run_set),
-    "move": Verb(writing.declare_move, writing.run_move),
-    "remove": Verb(writing.declare_remove, writing.run_remove),
+    **_verbs("verbs_read", list="list", show="show"),
+    **_verbs("verbs_write", add="add", set="set", move="move", remove="remove"),
 }
 """The verbs as they are for any noun."""
 
 PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
-    MEETING: {
-        "add": Verb(meetings.declare_add, meetings.run_add),
-        "set": Verb(writing.declare_set, meetings.run_set),
-        "move": Verb(meetings.declare_move, meetings.run_move),
-        "remove": Verb(writing.declare_remove, meetings.run_remove),
-    },
-    PLAN: {"set": Verb(writing.declare_set, actions.run_set_plan)},
-    ACTION: {
-        "list": Verb(actions.declare_list, actions.run_list),
-        "show": Verb(reading.declare_show, actions.run_show),
-        "add": Verb(actions.declare_add, actions.run_add),
-        "set": Verb(actions.declare_set, actions.run_set),
-    },
+    MEETING: _verbs("meetings", add="add", set="set", move="move", remove="remove"),
+    PLAN: _verbs("actions", set="set_plan"),
+    ACTION: _verbs("actions", list="list", show="show", add="add", set="set"),
     INDICATOR: {
-        "show": Verb(reading.declare_show, figures.run_show),
-        "add": Verb(indicators.declare_add, indicators.run_add),
-        "set": Verb(indicators.declare_set, indicators.run_set),
-        "remove": Verb(indicators.declare_remove, indicators.run_remove),
+        **_verbs("verbs_read", show="show_indicator"),
+        **_verbs("indicators", add="add", set="set", remove="remove"),
     },
-    SURVEY: {"show": Verb(reading.declare_show, surveys.run_show)},
-    ATTENDEE: {"set": Verb(noted.declare_attendance, noted.run_attendance)},
-    EXCHANGE: {
-        "add": Verb(noted.declare_exchange, noted.run_exchange),
-        "set": Verb(noted.declare_answer, noted.run_answer),
-    },
-    DECISION: {"add": Verb(noted.declare_decision, noted.run_decision)},
-    CORRECTION: {"add": Verb(noted.declare_correction, noted.run_correction)},
+    SURVEY: _verbs("verbs_read", show="show_survey"),
+    ATTENDEE: _verbs("minutes_verbs", set="attendance"),
+    EXCHANGE: _verbs("minutes_verbs", add="exchange", set="answer"),
+    DECISION: _verbs("minutes_verbs", add="decision"),
+    CORRECTION: _verbs("minutes_verbs", add="correction"),
 }
 """The verbs that a noun has its own way of doing."""
 
-MILESTONES: Mapping[str, Verb] = {
-    "list": Verb(milestones.declare_list, milestones.run_list),
-    "show": Verb(milestones.declare_name, milestones.run_show),
-    "add": Verb(milestones.declare_days, milestones.run_add),
-    "set": Verb(milestones.declare_days, milestones.run_set),
-    "remove": Verb(milestones.declare_remove, milestones.run_remove),
-}
-
 OF_THE_WHOLE: Mapping[Noun, Mapping[str, Verb]] = {
-    noted.OUTCOME: {"set": Verb(noted.declare_outcome, noted.run_outcome)},
-    noted.SESSION: {"set": Verb(noted.declare_session, noted.run_session)},
+    OUTCOME: _verbs("minutes_verbs", set="outcome"),
+    SESSION: _verbs("minutes_verbs", set="session"),
+    MILESTONE: _verbs(
+        "milestones", list="list", show="show", add="add", set="set", remove="remove"
+    ),
 }
-"""Nouns that are noted as a whole, for a meeting or an item: they are only set."""
+"""What is noted as a whole, for a meeting, an item or the committee, and has verbs of its own."""
 
 SUMMARIES = {
     "list": "énumère {several}",
@@ -116,8 +115,6 @@ DETAILS = {
 
 def verbs(noun: Noun) -> dict[str, Verb]:
     """The verbs of a noun, in their order."""
-    if noun is MILESTONE:
-        return dict(MILESTONES)
     if noun in OF_THE_WHOLE:
         return dict(OF_THE_WHOLE[noun])
     every = {**ALIKE, **PARTICULAR.get(noun, {})}
@@ -132,32 +129,37 @@ def verbs(noun: Noun) -> dict[str, Verb]:
     return every
 
 
-def declare(parser: Parser, name: str) -> None:
-    """Declare the verbs of a noun; the options of each wait until it is used."""
-    noun = next(
-        each for each in (*NOUNS, *OF_MINUTES, *OF_THE_WHOLE, MILESTONE) if each.name == name
+def add_noun(commands: Commands, name: str) -> None:
+    """Add a noun that was offered, with its verbs."""
+    every = (*NOUNS, *OF_MINUTES, *OF_THE_WHOLE)
+    noun = next(each for each in every if each.name == name)
+    known = verbs(noun)
+    parser = add_command(
+        commands,
+        name,
+        _no_verb,
+        details=f"Les verbes : {', '.join(known)}. « clu {name} set --help » dit les options de "
+        "l’un d’eux.",
     )
-    commands = parser.add_subparsers(title="verbes ", metavar="VERBE", required=True)
+    of_each = [_offer(name, verb, noun) for name, verb in known.items()]
+    offered(parser, of_each, title="verbes ", metavar="VERBE", required=True)
+
+
+def _no_verb(options: Namespace) -> int:
+    raise AssertionError("argparse asks for a verb")
+
+
+def _offer(name: str, verb: Verb, noun: Noun) -> Offer:
     one = f"{'une' if noun.is_feminine else 'un'} {noun.label}"
     if noun is COMMITTEE_NOUN:
         one = "le comité"
-    parser.description = typeset(
-        f"{(parser.description or '').strip()} Les verbes : {', '.join(verbs(noun))}. "
-        f"« clu {name} set --help » dit les options de l’un d’eux."
-    )
-    for verb_name, verb in verbs(noun).items():
-        summary = SUMMARIES[verb_name].format(one=one, several=f"les {noun.plural_label}")
-        run = partial(_run, verb, noun)
-        details = "" if noun is MILESTONE and verb_name != "remove" else DETAILS.get(verb_name, "")
-        details = details.replace("{it}", "la" if noun.is_feminine else "le")
-        leaf = add_command(commands, verb_name, run, summary=summary, details=details)
-        leaf.is_intermixed = True
-        leaf.later = partial(_declare, verb, noun)
+    summary = SUMMARIES[name].format(one=one, several=f"les {noun.plural_label}")
+    return Offer(name, summary, partial(_add_verb, name, verb, noun))
 
 
-def _run(verb: Verb, noun: Noun, options: Namespace) -> int:
-    return verb.run(options, noun)
-
-
-def _declare(verb: Verb, noun: Noun, parser: Parser) -> None:
+def _add_verb(name: str, verb: Verb, noun: Noun, commands: Commands) -> None:
+    details = "" if noun is MILESTONE and name != "remove" else DETAILS.get(name, "")
+    details = details.replace("{it}", "la" if noun.is_feminine else "le")
+    parser = add_command(commands, name, partial(verb.run, noun=noun), details=details)
+    parser.is_intermixed = True
     verb.declare(parser, noun)

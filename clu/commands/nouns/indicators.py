@@ -4,13 +4,14 @@ from argparse import SUPPRESS, Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from clu.commands.nouns import options as keys
-from clu.commands.nouns import target, writing
+from clu.commands.nouns import key_options as keys
+from clu.commands.nouns import target, verbs_write
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import indicators, tables
 from clu.errors import CluError, UsageError
+from clu.forms.purposes import Add
 from clu.lexicon.keys import slots
 from clu.lexicon.nouns import READING, Noun
 from clu.lexicon.typed import quantity, value
@@ -18,7 +19,7 @@ from clu.model.french import cited, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
-from clu.tasks.saving import today
+from clu.tasks import saving
 
 _OF_A_READING = {slot.name: slot for slot in slots(Reading)}
 _NOT_TYPED = ("id", "period", "former")
@@ -27,20 +28,21 @@ _TARGET = {f"target-{slot.name}".removesuffix("-value"): slot for slot in slots(
 
 def declare_add(parser: Parser, noun: Noun) -> None:
     """`clu indicator add --label … --unit … [--target … --target-source …] [FICHIER]`"""
-    writing.declare_add(parser, noun)
+    verbs_write.declare_add(parser, noun)
     _add_target(parser)
 
 
 def run_add(options: Namespace, noun: Noun) -> int:
     """Add an indicator, or those that a file defines."""
     workspace = opened(options)
-    held = writing.held_tables(options, noun) or [{}]
-    new = [writing.new_table(options, noun, table, workspace.library) for table in held]
+    held = verbs_write.held_tables(options, noun) or [{}]
+    new = [verbs_write.new_table(options, noun, table, workspace.library) for table in held]
     if aim := _target(options):
         for table in new:
             _refuse_two_targets(table)
             table["targets"] = [tables.merged({}, aim)] if aim["value"] is not None else None
-    return save(options, workspace, indicators.define(workspace.library, new, options.to))
+    added = Add("indicator", rank=options.to).added(workspace.library, new)
+    return save(options, workspace, added)
 
 
 def declare_set(parser: Parser, noun: Noun) -> None:
@@ -70,14 +72,14 @@ def run_set(options: Namespace, noun: Noun) -> int:
     options.file = words.pop() if words and _is_file(words[-1]) else None
     if period is not None:
         given = _measured(options, where.name, period, words, library)
-        changes = indicators.measure(library, where.name, period, given, on=today())
+        changes = indicators.measure(library, where.name, period, given, on=saving.today())
         return save(options, workspace, changes)
     if words:
         raise UsageError(
             typeset(f"{cited(words[0])} n’est pas une période."), typeset(f"Écrivez {EXPECTED}.")
         )
     _refuse_reading_keys(options, where.name)
-    table = writing.changed_table(options, noun, where, library)
+    table = verbs_write.changed_table(options, noun, where, library)
     if aim := _target(options):
         _refuse_two_targets(table)
         change = indicators.untargeted if aim["value"] is None else indicators.targeted
@@ -177,7 +179,7 @@ def _unit(definition: Definition, key: str, library: Library) -> Unit | None:
 
 def _of_file(options: Namespace, name: str, period: Period) -> dict[str, Any]:
     """The keys of a reading that a file holds. Raises CluError when it is that of another one."""
-    table = writing.only_table(options, READING)
+    table = verbs_write.only_table(options, READING)
     named = Period.parse(str(table.get("period", period.key)))
     for said, meant in ((table.get("id"), name), (named.key, period.key)):
         if said is not None and said != meant:
@@ -202,7 +204,9 @@ def _refuse_reading_keys(options: Namespace, name: str) -> None:
     if of_reading:
         raise UsageError(
             typeset(f"L’option {of_reading[0]} demande une période."),
-            typeset(f"Par exemple : clu indicator set {name} {today().year} {of_reading[0]} …"),
+            typeset(
+                f"Par exemple : clu indicator set {name} {saving.today().year} {of_reading[0]} …"
+            ),
         )
 
 

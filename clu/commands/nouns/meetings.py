@@ -3,8 +3,8 @@
 from argparse import Namespace
 
 from clu.commands import console
-from clu.commands.nouns import options as keys
-from clu.commands.nouns import target, writing
+from clu.commands.nouns import key_options as keys
+from clu.commands.nouns import target, verbs_write
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
@@ -43,13 +43,13 @@ def run_add(options: Namespace, noun: Noun) -> int:
     source = None
     if options.source is not None:
         source = target.meeting_named(Namespace(meeting=options.source), workspace)
-    fragment = writing.only_table(options, noun, is_new=True)
+    fragment = verbs_write.only_table(options, noun, is_new=True)
     if fragment.get("date", date) != date:
         raise UsageError(
             typeset(f"{quoted(options.file)} donne une autre date que {options.meeting}."),
             "Retirez la clé date du fichier.",
         )
-    options_given = writing.new_table(options, noun, fragment, library, "date", "reports_on")
+    options_given = verbs_write.new_table(options, noun, fragment, library, "date", "reports_on")
     given = {"date": date, **({"items": None} if options.empty else {}), **options_given}
     changes = meetings.add(library, id_, given, source=source)
     if source and "items" not in given:
@@ -63,7 +63,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     """Set some keys of a meeting."""
     workspace = opened(options)
     where = target.target(options, noun, workspace)
-    table = writing.changed_table(options, noun, where, workspace.library)
+    table = verbs_write.changed_table(options, noun, where, workspace.library)
     return save(options, workspace, meetings.set_keys(workspace.library, where.name, table))
 
 

@@ -4,14 +4,14 @@ import re
 from argparse import Namespace
 
 from clu.commands import console
-from clu.commands.nouns.reading import add_json, complain_of_unread
+from clu.commands.nouns.verbs_read import add_json, complain_of_unread
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits.tables import overwritten
 from clu.errors import CluError, UsageError
 from clu.lexicon.naming import unknown
-from clu.lexicon.nouns import COMMITTEE_NOUN, Noun
+from clu.lexicon.nouns import Noun
 from clu.lexicon.unread import refuse_missing
 from clu.model.address import Address
 from clu.model.french import MINUS, cited, quoted, typeset
@@ -20,44 +20,44 @@ from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN
 from clu.model.shape import COMMITTEE
 
-MILESTONE = Noun(
-    "milestone", "jalon", COMMITTEE_NOUN.model, holder=COMMITTEE_NOUN, key="milestones"
-)
 _DAYS = re.compile(r"(?:[JDjd]\s?)?([+\-−]?)\s?(\d+)(?:\s?jours?)?")
 
 
 _FURTHEST = 999
 
 
-def declare_list(parser: Parser, noun: Noun | None) -> None:
+def declare_list(parser: Parser, noun: Noun) -> None:
     """`clu milestone list [--json]`"""
     add_json(parser)
 
 
-def declare_name(parser: Parser, noun: Noun | None) -> None:
+def declare_show(parser: Parser, noun: Noun) -> None:
     """`clu milestone show NOM`"""
     parser.add_argument("name", metavar="NOM", help="son identifiant")
     add_json(parser)
 
 
-def declare_days(parser: Parser, noun: Noun | None) -> None:
-    """`clu milestone add NOM JOURS`"""
+def declare_add(parser: Parser, noun: Noun) -> None:
+    """`clu milestone add NOM JOURS`, and so for `set`"""
     parser.add_argument("name", metavar="NOM", help="son identifiant, tel que convocation")
     parser.add_argument("days", metavar="JOURS", help="par rapport à la réunion : J-15, 7, J+15")
     add_save_options(parser)
 
 
-def declare_remove(parser: Parser, noun: Noun | None) -> None:
+declare_set = declare_add
+
+
+def declare_remove(parser: Parser, noun: Noun) -> None:
     """`clu milestone remove NOM`"""
     parser.add_argument("name", metavar="NOM", help="son identifiant")
     add_save_options(parser)
 
 
-def run_list(options: Namespace, noun: Noun | None) -> int:
+def run_list(options: Namespace, noun: Noun) -> int:
     """The milestones, the earliest first."""
     library = opened(options).library
     rows = sorted(_known(library).items(), key=lambda row: row[1])
-    code = complain_of_unread(library, MILESTONE)
+    code = complain_of_unread(library, noun)
     if options.json:
         console.say(console.as_json([{"id": name, "days": days} for name, days in rows]))
         return code
@@ -68,15 +68,15 @@ def run_list(options: Namespace, noun: Noun | None) -> int:
     return code
 
 
-def run_show(options: Namespace, noun: Noun | None) -> int:
+def run_show(options: Namespace, noun: Noun) -> int:
     """One milestone."""
-    days = _days_of(options.name, opened(options).library)
+    days = _days_of(options.name, opened(options).library, noun)
     row = {"id": options.name, "days": days}
     console.say(console.as_json(row) if options.json else f"{options.name}  {_told(days)}")
     return 0
 
 
-def run_add(options: Namespace, noun: Noun | None) -> int:
+def run_add(options: Namespace, noun: Noun) -> int:
     """A new milestone."""
     if len(options.name) > LONGEST_ID:
         raise UsageError("Ce nom est trop long.", f"{LONGEST_ID} signes au plus.")
@@ -94,15 +94,15 @@ def run_add(options: Namespace, noun: Noun | None) -> int:
     return _set(options, _typed(options.days))
 
 
-def run_set(options: Namespace, noun: Noun | None) -> int:
+def run_set(options: Namespace, noun: Noun) -> int:
     """Another delay for a milestone."""
-    _days_of(options.name, opened(options).library)
+    _days_of(options.name, opened(options).library, noun)
     return _set(options, _typed(options.days))
 
 
-def run_remove(options: Namespace, noun: Noun | None) -> int:
+def run_remove(options: Namespace, noun: Noun) -> int:
     """A milestone is taken away."""
-    _days_of(options.name, opened(options).library)
+    _days_of(options.name, opened(options).library, noun)
     return _set(options, None)
 
 
@@ -116,11 +116,11 @@ def _known(library: Library) -> dict[str, int]:
     return library.committee.milestones if library.committee else {}
 
 
-def _days_of(name: str, library: Library) -> int:
+def _days_of(name: str, library: Library, noun: Noun) -> int:
     known = _known(library)
     if name not in known:
-        refuse_missing(library, MILESTONE, name)
-        raise unknown(name, list(known), MILESTONE.the)
+        refuse_missing(library, noun, name)
+        raise unknown(name, list(known), noun.the)
     return known[name]
 
 

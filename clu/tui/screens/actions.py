@@ -5,7 +5,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from clu.forms.purposes import Follow
+from clu.forms.purposes import Edit, Follow
 from clu.lexicon.naming import record_at
 from clu.model.actions import Action, ActionState
 from clu.model.french import capitalised
@@ -15,7 +15,7 @@ from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views.actions import life
 from clu.views.lines import card
-from clu.views.sheet import Line, edit
+from clu.views.sheet import Line
 
 _IN_ITS_LIFE = ("id", "title", "origin", "opened", "state", "owner", "due", "asker_told", "trail")
 _CHOOSE = "Choisissez d’abord une action : Entrée va à leur liste."
@@ -58,7 +58,7 @@ class ActionsPlace(ShelvesPlace):
         """Change the sheet of the action itself, trail included."""
         line = self.line
         if line and line.address and line.address.record:
-            self.clu.fill(edit(line.address))
+            self.clu.fill(Edit(line.address))
         else:
             super().action_edit()
 
@@ -74,11 +74,10 @@ class ActionsPlace(ShelvesPlace):
         line = self.right.line
         if line is None or line.address is None:
             return
-        record = tuple(map(str, line.address.record))
         states = {state.value: capitalised(state.label) for state in ActionState}
 
         def chosen(state: str | None) -> None:
             if state and line.address:
-                self.clu.fill(Follow(line.address.file, record), None, {("state",): state})
+                self.clu.fill(Follow(line.address), None, {("state",): state})
 
         self.app.push_screen(Pick("Nouvel état", states), chosen)

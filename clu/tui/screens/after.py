@@ -13,16 +13,15 @@ from textual.widgets import DataTable, Static
 from clu.edits import noting
 from clu.edits.minutes import came_of
 from clu.errors import CluError
-from clu.forms.ending import unmet
 from clu.forms.fields import State
-from clu.forms.purposes import Close, Correct, Validate
+from clu.forms.meeting_purposes import Close, Correct, Validate, unmet
 from clu.forms.spelling import spelt
 from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange
 from clu.papers.maker import Asked
-from clu.tasks import closing, papers, saving
+from clu.tasks import papers, saving
 from clu.tui.screens.attendance import AttendancePlace
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.opening import opened
@@ -175,7 +174,7 @@ class AfterPlace(Place):
         library = self.session.library
         noted, held = library.minutes_of(self.meeting), library.meetings[self.meeting]
         if noted.held_end and not unmet(library, self.meeting):
-            self.clu.change(lambda: closing.close(library, self.meeting, {}, None))
+            self.clu.change(lambda: Close(self.meeting).changes(library, {}, saving.today()))
             return
         now = saving.now()
         begins: State = {}

@@ -15,6 +15,7 @@ from clu.edits.attendance import Someone
 from clu.forms.fields import Path as FieldPath
 from clu.forms.purposes import Add
 from clu.lexicon.naming import siblings
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.minutes import Attendee, Presence
 from clu.model.shape import meeting_file
@@ -137,9 +138,9 @@ class AttendancePlace(SearchingPlace):
 
     def action_add(self) -> None:
         """Someone who was not expected."""
-        file = meeting_file(self.meeting, "minutes")
+        minutes = Address(meeting_file(self.meeting, "minutes"))
         present: dict[FieldPath, object] = {("presence",): Presence.PRESENT.value}
-        self.clu.fill(Add("attendance", file), self._added, present, ("organisation",))
+        self.clu.fill(Add("attendance", minutes), self._added, present, ("organisation",))
 
     def _added(self, changes: list[Change]) -> None:
         if changes:

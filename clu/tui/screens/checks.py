@@ -6,7 +6,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from clu.errors import CluError
-from clu.forms.purposes import Edit, Measure, Purpose
+from clu.forms.form import Purpose
+from clu.forms.measuring import Measure
+from clu.forms.purposes import Edit
 from clu.lexicon.naming import record_at
 from clu.lexicon.problem_place import place_of, where
 from clu.model.address import Address
@@ -110,8 +112,7 @@ def is_shown(address: Address, library: Library) -> bool:
 
 def mending(address: Address) -> Purpose:
     """The form in which a record is put right: a reading is measured again."""
-    record = tuple(map(str, address.record))
-    if record[:1] == ("readings",):
-        name, _, period = record[1].partition(" ")
+    if address.record[:1] == ("readings",):
+        name, _, period = address.name.partition(" ")
         return Measure(name, period or address.file.split("/")[-1].removesuffix(".toml"))
-    return Edit(address.file, record)
+    return Edit(address)

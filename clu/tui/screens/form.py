@@ -10,9 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Select, Static, TextArea
 
-from clu.forms.answering import Faults, given
-from clu.forms.asking import Form
 from clu.forms.fields import HEADINGS, Entry, Field, Path, State
+from clu.forms.form import Faults, Form, read
 from clu.forms.spelling import cells, row
 from clu.lexicon.keys import Slot, Takes
 from clu.model.record import Record
@@ -185,7 +184,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
         screen = FormScreen(
             asked,
-            check=lambda state: given(asked, state)[1],
+            check=lambda state: read(asked, state)[1],
             inner=self._inner,
             choices=self._choices,
             keep=keep,
@@ -217,7 +216,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
     ) -> Any:
         if field.entry is Entry.ROWS:
             return row([state[each.path] for each in asked.fields])
-        values, _ = given(asked, state)
+        values, _ = read(asked, state)
         before = dict(editor.elements[rank]) if rank is not None else {}
         for path, value in values.items():
             _put(before, path, value)

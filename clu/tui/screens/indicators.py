@@ -10,8 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Tab, Tabs
 
 from clu.edits import indicators
-from clu.forms import cells
-from clu.forms.purposes import Add
+from clu.forms import measuring
+from clu.forms.purposes import Add, Edit
 from clu.lexicon.typed import TypedError
 from clu.model.address import Address
 from clu.model.french import typeset
@@ -26,7 +26,7 @@ from clu.tui.widgets.grid import Grid
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.words import Words
 from clu.views import indicators as view
-from clu.views.sheet import edit, key_of, matching
+from clu.views.sheet import key_of, matching
 
 
 class IndicatorsPlace(MeasuringPlace):
@@ -176,7 +176,7 @@ class IndicatorsPlace(MeasuringPlace):
             if not words:
                 return
             try:
-                self._more = cells.period(words)
+                self._more = measuring.period(words)
             except TypedError as error:
                 self.clu.say(str(error), is_wrong=True)
                 return
@@ -187,12 +187,12 @@ class IndicatorsPlace(MeasuringPlace):
 
     def action_add(self) -> None:
         """Define another indicator."""
-        self.clu.fill(Add("indicator", DEFINITIONS))
+        self.clu.fill(Add("indicator", Address(DEFINITIONS)))
 
     def action_edit(self) -> None:
         """Change the definition."""
         if definition := self.definition:
-            self.clu.fill(edit(Address(DEFINITIONS, ("definitions", definition.id))))
+            self.clu.fill(Edit(Address(DEFINITIONS, ("definitions", definition.id))))
 
     def action_remove(self) -> None:
         """Take away the reading under the cursor, or the indicator itself."""

@@ -4,12 +4,12 @@ from textual import on
 from textual.events import Key, Paste
 from textual.widgets import DataTable
 
-from clu.forms import cells
-from clu.forms.purposes import Measure
+from clu.forms import measuring
+from clu.forms.form import Answer
+from clu.forms.measuring import Measure
 from clu.model.indicators import Definition
 from clu.model.period import Period
 from clu.tui.screens.searching import SearchingPlace
-from clu.tui.session import Answer
 from clu.tui.widgets.grid import Grid
 from clu.tui.widgets.rows import Rows
 
@@ -108,7 +108,7 @@ class MeasuringPlace(SearchingPlace):
             self._open_form(definition, period, typed)
         elif asked := self.clu.filling.ask(Measure(definition.id, period.key)):
             self._asked, self.fault = asked, ""
-            self.grid.edit(cells.shown(asked.state), typed)
+            self.grid.edit(measuring.shown(asked.state), typed)
 
     def action_measure(self) -> None:
         """Say all that is known of what was measured for the period under the cursor."""
@@ -124,7 +124,7 @@ class MeasuringPlace(SearchingPlace):
     def _cell_given(self, event: Grid.Given) -> None:
         """Save what was typed; what cannot be read is told below, and stays open."""
         assert self._asked is not None
-        self.fault = self.clu.filling.put(self._asked, cells.typed(event.text))
+        self.fault = self.clu.filling.put(self._asked, measuring.typed(event.text))
         if self.fault:
             self.tell()
             self.grid.cell.focus()
@@ -139,4 +139,4 @@ class MeasuringPlace(SearchingPlace):
     def keep(self) -> None:
         """Keep what is typed in a cell, so that quitting loses nothing."""
         if self._asked and self.grid.is_changed:
-            self.clu.filling.keep(self._asked, cells.typed(self.grid.cell.value))
+            self.clu.filling.keep(self._asked, measuring.typed(self.grid.cell.value))

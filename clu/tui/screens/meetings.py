@@ -7,7 +7,8 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from clu.edits import meetings
-from clu.forms.purposes import Convene, Postpone
+from clu.forms.form import locked
+from clu.forms.meeting_purposes import Convene, Postpone
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import clock, day, typeset
@@ -17,7 +18,6 @@ from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import meetings as view
 from clu.views.agenda import called
-from clu.views.locked import locked
 from clu.views.sheet import Line, Sheet, Shelf, with_unread
 
 

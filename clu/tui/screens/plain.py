@@ -1,6 +1,7 @@
 """The places that are shelves and nothing more: surveys, sources, committee."""
 
-from clu.forms.purposes import Add, Purpose
+from clu.forms.form import Purpose
+from clu.forms.purposes import Add
 from clu.model.french import typeset
 from clu.tui.screens.shelves import ShelvesPlace
 from clu.views import shelves as view

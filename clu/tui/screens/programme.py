@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 from clu.deck.compose import compose_slide
 from clu.deck.layout import lay_out
 from clu.errors import CluError
-from clu.forms.purposes import Add, Edit, Purpose
+from clu.forms.form import Purpose, locked
+from clu.forms.purposes import Add, Edit
 from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.shape import meeting_file
@@ -16,7 +17,6 @@ from clu.tasks import saving
 from clu.tui.preview import drawn
 from clu.tui.screens.holding import complete, hold
 from clu.tui.screens.shelves import ShelvesPlace
-from clu.views.locked import locked
 from clu.views.meetings import countdown
 from clu.views.programme import columns, shelves, total
 from clu.views.sheet import Line, Shelf, with_unread
@@ -81,7 +81,7 @@ class ProgrammePlace(ShelvesPlace):
         if self.meeting not in self.session.library.meetings:
             return ()
         rank = self.left.cursor_row + 2 if self._shelves else None
-        return (Add("item", meeting_file(self.meeting), rank=rank),)
+        return (Add("item", Address(meeting_file(self.meeting)), rank=rank),)
 
     def detail(self, line: Line | None) -> Text:
         """The slide as it will look, or what is said of the item."""
@@ -123,7 +123,7 @@ class ProgrammePlace(ShelvesPlace):
 
     def action_meeting(self) -> None:
         """Change what is said of the meeting itself."""
-        self.clu.fill(Edit(meeting_file(self.meeting)))
+        self.clu.fill(Edit(Address(meeting_file(self.meeting))))
 
     def action_hold(self) -> None:
         """Put the meeting in session."""

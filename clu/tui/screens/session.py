@@ -206,8 +206,7 @@ class SessionPlace(Room):
                 lambda changes: self.draw_noted(str(changes[-1].record[-1])),
             )
         elif chosen.address:
-            where = chosen.address
-            self.clu.fill(Edit(where.file, tuple(map(str, where.record))))
+            self.clu.fill(Edit(chosen.address))
 
     def action_remove(self) -> None:
         """Remove what is chosen, after a question."""

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from clu.edits import records
 from clu.edits.tables import added
-from clu.forms.purposes import Purpose
+from clu.forms.form import Purpose
 from clu.lexicon.naming import fresh_id, record_at, siblings
 from clu.lexicon.nouns import noun_of
 from clu.model.address import Address
@@ -65,7 +65,7 @@ class ShelvesPlace(BrowsingPlace):
         if len(purposes) == 1:
             self.clu.fill(purposes[0], self.added)
         elif purposes:
-            named = {str(rank): self.clu.named(each) for rank, each in enumerate(purposes)}
+            named = {str(rank): each.name for rank, each in enumerate(purposes)}
 
             def chosen(rank: str | None) -> None:
                 if rank is not None:

@@ -16,8 +16,8 @@ from textual.widgets import Button, Input, OptionList, Select, Static, TextArea
 from textual.widgets._select import SelectCurrent, SelectOverlay
 from textual.widgets.option_list import Option
 
-from clu.forms.answering import Faults
 from clu.forms.fields import Entry, Field
+from clu.forms.form import Faults
 from clu.forms.spelling import NO, YES, cells, pasted
 from clu.model.french import capitalised
 from clu.model.text import plain

@@ -1,4 +1,4 @@
-"""`clu init`: a new workspace, from five questions."""
+"""`clu init` and `clu demo`: a new workspace, from five questions or all invented."""
 
 import sys
 from argparse import Namespace
@@ -9,11 +9,18 @@ from clu.commands import console
 from clu.commands.parser import Commands, add_command
 from clu.errors import CluError
 
-DETAILS = (
+DETAILS_OF_INIT = (
     "Cinq questions : la structure, le département, les sites, les services, le dossier. Chacune "
     "a son option ; ce qui manque est demandé dans le terminal. La première réunion suit la trame "
     "type, que l’on modifie ensuite dans agendas/committee.toml. Un espace de travail qui existe "
     "n’est jamais touché."
+)
+DEMO_FOLDER = "clu-demo"
+DETAILS_OF_DEMO = (
+    "Trois réunions d’un comité qui n’existe pas, sur deux ans : deux tenues et validées, une en "
+    "préparation, avec leurs échanges, leurs suites, des indicateurs, des enquêtes, un audit. Tout "
+    "y est inventé ; essayez-y ce que vous voulez. Un espace de travail qui existe n’est jamais "
+    "touché."
 )
 QUESTIONS = {
     "structure": "Structure (Préfecture, ou son nom entier ; plusieurs : séparez par « ; ») : ",
@@ -26,10 +33,20 @@ QUESTIONS = {
 
 
 def add_parser(commands: Commands) -> None:
-    """Declare `clu init [--structure …] [--department …] [--site …] [--service …] [DOSSIER]`."""
-    parser = add_command(
-        commands, "init", run, summary="crée un espace de travail", details=DETAILS
+    """Declare `clu init [--structure …] … [DOSSIER]` and `clu demo [DOSSIER]`."""
+    _add_init(commands)
+    parser = add_command(commands, "demo", demonstrate, details=DETAILS_OF_DEMO)
+    parser.add_argument(
+        "folder",
+        metavar="DOSSIER",
+        nargs="?",
+        default=DEMO_FOLDER,
+        help=f"le dossier à créer (sinon {DEMO_FOLDER})",
     )
+
+
+def _add_init(commands: Commands) -> None:
+    parser = add_command(commands, "init", found, details=DETAILS_OF_INIT)
     parser.is_intermixed = True
     parser.add_argument("folder", metavar="DOSSIER", nargs="?", help="le dossier à créer")
     for name, what in (
@@ -47,7 +64,7 @@ def add_parser(commands: Commands) -> None:
     )
 
 
-def run(options: Namespace) -> int:
+def found(options: Namespace) -> int:
     """Make the workspace, and say what to type next."""
     from clu.commands.saving import TRIAL
     from clu.lexicon.links import meeting_id
@@ -137,3 +154,16 @@ def _line(name: str) -> str:
     if not line:
         raise UsageError("La saisie s’est arrêtée là.", "Rien n’est créé.")
     return line.strip()
+
+
+def demonstrate(options: Namespace) -> int:
+    """Make the workspace, and say how to open it."""
+    from clu.model.french import typeset
+    from clu.tasks import founding
+
+    folder = founding.free_folder(options.folder)
+    founding.demonstrate(folder)
+    console.say(typeset(f"Espace de travail fictif créé dans {folder}."))
+    console.say(typeset("Pour l’ouvrir :"))
+    console.say(f'  clu --workspace "{options.folder}"')
+    return 0

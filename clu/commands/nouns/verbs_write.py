@@ -1,37 +1,34 @@
 """The verbs that change data, for any noun: add, set, move, remove."""
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterator
 from typing import Any
 
-from clu.commands.nouns import options as keys
+from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import target
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
-from clu.edits import indicators, records, tables
+from clu.edits import records, tables
 from clu.errors import UsageError
+from clu.forms.purposes import Add
 from clu.lexicon import typed
 from clu.lexicon.keys import KIND, concrete
-from clu.lexicon.naming import fresh_id, record_at, refuse_ranks, title
+from clu.lexicon.naming import record_at, refuse_ranks, title
 from clu.lexicon.nouns import (
     ACTION,
     COMMITTEE_NOUN,
-    INDICATOR,
     ITEM,
     MEETING,
     SLIDE,
     WRITTEN_QUESTION,
     Noun,
-    addresses,
 )
 from clu.lexicon.unread import refuse_unread
 from clu.model.address import Address
-from clu.model.change import Change
 from clu.model.french import cited, counted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
-from clu.model.shape import COMMITTEE, Table, file_of, own, table_of
+from clu.model.shape import COMMITTEE, Table, own, table_of
 from clu.model.slides import SLIDES
 from clu.workspace import Workspace
 
@@ -68,7 +65,11 @@ def run_add(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     held = held_tables(options, noun) or [{}]
     new = [new_table(options, noun, table, workspace.library) for table in held]
-    return save(options, workspace, _added(options, noun, new, workspace))
+    if noun.folder and options.id is not None:
+        new = [{**table, "id": options.id} for table in new]
+    holder = _holder(options, noun, workspace)
+    added = Add(noun.name, holder, rank=vars(options).get("to")).added(workspace.library, new)
+    return save(options, workspace, added)
 
 
 def held_tables(options: Namespace, noun: Noun) -> list[dict[str, Any]]:
@@ -117,31 +118,11 @@ def model_of(options: Namespace, noun: Noun, table: Table) -> type[Record]:
     return concrete(noun.model, {"kind": kind})
 
 
-def _added(
-    options: Namespace, noun: Noun, new: list[dict[str, Any]], workspace: Workspace
-) -> list[Change]:
-    library = workspace.library
-    if noun.folder:
-        return list(_files(options, noun, new, library))
-    if noun is INDICATOR:
-        return indicators.define(library, new, options.to)
+def _holder(options: Namespace, noun: Noun, workspace: Workspace) -> Address | None:
+    """What the new records go to; nothing where the noun alone says it."""
     if noun in (ITEM, WRITTEN_QUESTION):
-        where = target.meeting_address(options, workspace)
-    else:
-        where = target.holder(options, noun, workspace) or Address(COMMITTEE)
-    return tables.added(library, where, noun.key, new, rank=options.to)
-
-
-def _files(
-    options: Namespace, noun: Noun, new: list[dict[str, Any]], library: Library
-) -> Iterator[Change]:
-    """Records that have a file of their own, each named by its id."""
-    tables.refuse_doubles([{"id": options.id} for _ in new])
-    taken = [address.name for address in addresses(library, noun)]
-    for table in new:
-        id_ = fresh_id(title(table, noun), taken) if options.id is None else options.id
-        taken.append(id_)
-        yield records.create(library, file_of(noun.folder, id_), tables.whole(table, noun.model))
+        return target.meeting_address(options, workspace)
+    return target.holder(options, noun, workspace)
 
 
 # --- set -------------------------------------------------------------------------------------
@@ -242,8 +223,4 @@ def run_remove(options: Namespace, noun: Noun) -> int:
     """Take a record away, with all that it holds; `clu undo` brings it back."""
     workspace = opened(options)
     where = target.target(options, noun, workspace)
-    if where.record:
-        change = records.remove(workspace.library, where)
-    else:
-        change = records.remove(workspace.library, where)
-    return save(options, workspace, [change])
+    return save(options, workspace, [records.remove(workspace.library, where)])

@@ -4,27 +4,24 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from clu.commands.nouns import options as keys
+from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import target
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
-from clu.edits import closing, minutes, tables
+from clu.edits import minutes, tables
 from clu.edits.minutes import Promise, Said
 from clu.errors import UsageError
-from clu.lexicon.nouns import ATTENDEE, MEETING, MINUTES, Noun
+from clu.forms.meeting_purposes import Conclude, Correct, Report
+from clu.lexicon.nouns import ATTENDEE, MINUTES, Noun
 from clu.lexicon.typed import keyed
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.minutes import ExchangeKind, Outcome
 from clu.model.shape import table_of
-from clu.tasks.saving import now, refuse_tomorrow, today
+from clu.tasks import saving
 from clu.workspace import Workspace
-
-OUTCOME = Noun("outcome", "suite d’un point", Outcome, is_feminine=True, holder=MINUTES)
-SESSION = Noun("session", "séance", MINUTES.model, is_feminine=True, holder=MEETING)
-"""The minutes as a whole: hours, who handles them, approval, next meeting."""
 
 _SAID = {
     "question": (ExchangeKind.QUESTION, "ce qui est demandé"),
@@ -77,7 +74,9 @@ def run_exchange(options: Namespace, noun: Noun) -> int:
     """Note an exchange, with the answer and the follow-up that it had at once."""
     workspace = opened(options)
     meeting = target.meeting_named(options, workspace)
-    changes = minutes.exchanged(workspace.library, meeting, options.item, _said(options), at=now())
+    changes = minutes.exchanged(
+        workspace.library, meeting, options.item, _said(options), at=saving.now()
+    )
     source = str(changes[-1].record[-1])
     changes += _promised(options, workspace, meeting, source, OriginKind.EXCHANGE)
     return save(options, workspace, changes)
@@ -166,7 +165,9 @@ def run_decision(options: Namespace, noun: Noun) -> int:
     meeting = target.meeting_named(options, workspace)
     if not options.text.strip():
         raise UsageError("Ce qui est décidé n’est pas dit.", "Donnez un texte à --text.")
-    changes = minutes.decided(workspace.library, meeting, options.item, options.text, at=now())
+    changes = minutes.decided(
+        workspace.library, meeting, options.item, options.text, at=saving.now()
+    )
     source = str(changes[-1].record[-1])
     changes += _promised(options, workspace, meeting, source, OriginKind.DECISION)
     return save(options, workspace, changes)
@@ -205,9 +206,8 @@ def run_outcome(options: Namespace, noun: Noun) -> int:
     given = keys.given(options, Outcome, workspace.library, without=("item",))
     if not given:
         raise UsageError(typeset("Il manque : --summary ou --nothing-to-report."))
-    return save(
-        options, workspace, minutes.came_of(workspace.library, meeting, options.item, given)
-    )
+    concluded = Conclude(meeting, options.item)
+    return save(options, workspace, concluded.changes(workspace.library, given, saving.today()))
 
 
 def declare_correction(parser: Parser, noun: Noun) -> None:
@@ -221,10 +221,11 @@ def run_correction(options: Namespace, noun: Noun) -> int:
     """Correct minutes that were validated, by a numbered « rectificatif »."""
     workspace = opened(options)
     meeting = target.meeting_named(options, workspace)
-    given = {"on": today(), **keys.given(options, noun.model, workspace.library, without=("id",))}
-    keys.require(noun.model, given, besides=("id",))
-    refuse_tomorrow(given["on"], "rectifié")
-    return save(options, workspace, closing.corrected(workspace.library, meeting, given))
+    given = keys.given(options, noun.model, workspace.library, without=("id",))
+    keys.require(noun.model, given, besides=("id", "on"))
+    return save(
+        options, workspace, Correct(meeting).changes(workspace.library, given, saving.today())
+    )
 
 
 def declare_session(parser: Parser, noun: Noun) -> None:
@@ -243,4 +244,6 @@ def run_session(options: Namespace, noun: Noun) -> int:
         raise UsageError("Rien n’est donné à noter.", "Pour l’aide : clu session set --help.")
     before = table_of(workspace.library.minutes_of(meeting))
     keys.refuse_halves(MINUTES.model, tables.merged(before, given))
-    return save(options, workspace, minutes.head(workspace.library, meeting, given))
+    return save(
+        options, workspace, Report(meeting).changes(workspace.library, given, saving.today())
+    )

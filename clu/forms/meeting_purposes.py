@@ -1,0 +1,281 @@
+"""Purposes about a meeting: prepare it, move it, report it, close it, validate it, correct it."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from clu.checks.closing import RULES, Remaining, remaining
+from clu.edits import closing, meetings, minutes
+from clu.edits.next_meeting import NextMeeting, planned
+from clu.errors import CluError, KeyedError, UnreadableError, UsageError
+from clu.forms.fields import Field, field_of, fields_of
+from clu.forms.form import Form, Purpose, picked, whole
+from clu.forms.spelling import held_by
+from clu.lexicon.keys import Slot, Takes
+from clu.lexicon.unread import refuse_unread
+from clu.model.change import Change
+from clu.model.french import capitalised, cited, day, quoted, typeset
+from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes, Outcome
+from clu.model.names import nearest
+from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
+from clu.model.text import plain
+from clu.model.validation import Correction, Validated
+from clu.papers import minutes as document
+from clu.papers.maker import lost
+from clu.papers.minutes import Validation
+
+EMPTY, STANDARD = "vide", "trame"
+"""What a new meeting may begin with, besides another meeting."""
+
+_ASKED_AT_FIRST = ("date", "start", "end", "place", "reports_on", "chair", "prepared_by")
+_HOW_LONG = 44
+"""Signs after which the title of an item is cut in that of a form."""
+
+
+# --- before it -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Convene(Purpose):
+    """Prepare a new meeting from another, from the standard agenda, or empty."""
+
+    source: str = STANDARD
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """What is known first of a meeting, its day above all; no day is proposed."""
+        sources = {STANDARD: "la trame type", EMPTY: "rien : une réunion vide"}
+        for id_, meeting in sorted(library.meetings.items(), reverse=True):
+            sources[id_] = typeset(f"la réunion du {day(meeting.date)}")
+        source = Slot(("source",), "reprendre", True, Takes.ONE, (str,), sources)
+        fields = [
+            replace(each, is_required=each.path == ("date",))
+            for each in picked(Meeting, library, *_ASKED_AT_FIRST)
+        ]
+        fields.insert(1, field_of(source, Meeting, library))
+        held = held_by(fields, {"source": self.source})
+        return Form("Nouvelle réunion", Meeting, tuple(fields), held)
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The meeting; another one on the same day is made by a command, which names its folder."""
+        source, date, new = self._convened(library, given)
+        if alike := [id_ for id_, held in library.meetings.items() if held.date == date]:
+            sentence = f"Une réunion est déjà prévue ce jour-là ({alike[0]})."
+            raise KeyedError("date", typeset(sentence), "Donnez-lui un autre nom de dossier.")
+        return meetings.add(library, str(date), new, source=source)
+
+    def foreseen(self, library: Library, given: Table) -> NextMeeting | None:
+        """What it takes from the meeting before."""
+        source, date, new = self._convened(library, given)
+        return planned(library, source, date, new) if source else None
+
+    def _convened(
+        self, library: Library, given: Table
+    ) -> tuple[str | None, datetime.date, dict[str, Any]]:
+        """The meeting that it is prepared from, its day, and what else is said of it."""
+        source = given.get("source") or self.source
+        new = {key: each for key, each in given.items() if each is not None and key != "source"}
+        date = new.pop("date", None)
+        if date is None:
+            raise UsageError(
+                "Il manque la date de la réunion.", typeset("Par exemple : 20/11/2024.")
+            )
+        if source == EMPTY:
+            new["items"] = None
+        return source if source in library.meetings else None, date, new
+
+
+@dataclass(frozen=True)
+class _AboutMeeting(Purpose):
+    """About a meeting that is there."""
+
+    meeting: str
+
+    def meeting_changed(self, library: Library) -> str:
+        """That one."""
+        return self.meeting
+
+    def _held(self, library: Library) -> Meeting:
+        """The meeting. Raises CluError when it is there no more."""
+        if (found := library.meetings.get(self.meeting)) is None:
+            raise CluError(f"La réunion {self.meeting} n’est plus là.")
+        return found
+
+    def _titled(self, words: str, library: Library) -> str:
+        return typeset(f"{words}réunion du {day(self._held(library).date)}")
+
+    def _minutes(self, library: Library) -> Minutes:
+        return library.minutes_of(self.meeting)
+
+
+@dataclass(frozen=True)
+class Postpone(_AboutMeeting):
+    """Put a meeting on another day."""
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """Its day."""
+        fields = picked(Meeting, library, "date")
+        held = held_by(fields, {"date": self._held(library).date})
+        return Form(self._titled("Changer le jour de la ", library), Meeting, fields, held)
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """Its folder takes the name of its new day."""
+        date = given.get("date")
+        return meetings.move(library, self.meeting, str(date)) if date else []
+
+
+# --- after it --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Report(_AboutMeeting):
+    """Say something of the minutes of a meeting as a whole; nothing may be noted yet."""
+
+    only: tuple[str, ...] = ()
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """The minutes as they are, without what they hold under a name."""
+        title = self._titled("Compte rendu, ", library)
+        fields = fields_of(Minutes, library, only=self.only)
+        table = whole(table_of(self._minutes(library)), Minutes)
+        return Form(title, Minutes, fields, held_by(fields, table))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The first thing that is said makes the file."""
+        return minutes.head(library, self.meeting, given) if given else []
+
+
+@dataclass(frozen=True)
+class Conclude(_AboutMeeting):
+    """Say what came of an item."""
+
+    item: str
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """Its outcome as it is, under its number and its title."""
+        items = self._held(library).items
+        rank = next((at for at, item in enumerate(items, 1) if item.id == self.item), None)
+        if rank is None:
+            raise CluError("Ce point n’est plus à l’ordre du jour.")
+        title = typeset(f"Point {rank}, {quoted(plain(items[rank - 1].title)[:_HOW_LONG])}")
+        outcome = self._minutes(library).outcome(self.item) or Outcome(item=self.item)
+        fields = fields_of(Outcome, library, without=("item",))
+        return Form(title, Outcome, fields, held_by(fields, whole(table_of(outcome), Outcome)))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The outcome, whose item may be named by its number."""
+        return minutes.came_of(library, self.meeting, self.item, given) if given else []
+
+
+class UnfinishedError(CluError):
+    """What must be completed before a meeting is closed."""
+
+    def __init__(self, meeting: str, found: list[Remaining]) -> None:
+        super().__init__(
+            f"La réunion {meeting} n’est pas close : il reste à compléter ce qui suit.",
+            "Complétez, ou dites pourquoi c’est ainsi.",
+        )
+        self.remaining = tuple(found)
+
+
+@dataclass(frozen=True)
+class Close(_AboutMeeting):
+    """Close a meeting that was held; what is missing has a reason."""
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """When it ended, if that was not noted, and why each rule that is not met is not."""
+        title, is_timed = self._titled("Clore la ", library), self._minutes(library).held_end
+        fields: list[Field] = [] if is_timed else [*picked(Minutes, library, "held_end")]
+        for rule in dict.fromkeys(each.rule for each in unmet(library, self.meeting)):
+            slot = Slot(("reasons", rule), "motif", True, Takes.ONE, (str,))
+            label = typeset(f"{capitalised(RULES[rule])} : sinon, pourquoi")
+            fields.append(replace(field_of(slot, Minutes, library), label=label, is_required=True))
+        return Form(title, Minutes, tuple(fields), held_by(fields, {}))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The meeting is held. `given`: `held_end`, and `reasons` by rule.
+
+        Raises UnfinishedError with all that remains and has no reason, UsageError on an unknown
+        rule, CluError.
+        """
+        reasons: Mapping[str, str] = given.get("reasons", {})
+        for rule in reasons:
+            _refuse_unknown(rule)
+        refuse_unread(library, meeting_file(self.meeting, "minutes"))
+        if left := [each for each in unmet(library, self.meeting) if each.rule not in reasons]:
+            raise UnfinishedError(self.meeting, left)
+        asked = {each.rule for each in remaining(library, self.meeting)}
+        useful = {rule: why for rule, why in reasons.items() if rule in asked}
+        return closing.closed(library, self.meeting, useful, given.get("held_end"))
+
+
+def unmet(library: Library, meeting: str) -> list[Remaining]:
+    """What a rule asks for, and for which nobody said why it is missing."""
+    noted = library.minutes_of(meeting)
+    excused = {each.rule for each in noted.overrides}
+    found = remaining(library, meeting)
+    return [each for each in found if each.rule and each.rule not in excused]
+
+
+def _refuse_unknown(rule: str) -> None:
+    if rule not in RULES:
+        near = nearest(rule, RULES)
+        remedy = f"Vouliez-vous dire {near} ?" if near else f"Règles : {', '.join(RULES)}."
+        raise UsageError(f"La règle {cited(rule)} n’existe pas.", typeset(remedy))
+
+
+@dataclass(frozen=True)
+class Validate(_AboutMeeting):
+    """Say that the minutes of a meeting are what they are."""
+
+    def meeting_changed(self, library: Library) -> str:
+        """None: what is validated already is refused with its own words."""
+        return ""
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """Who validates, and when."""
+        fields = picked(Validated, library, "by", "on")
+        title = self._titled("Valider, ", library)
+        return Form(title, Validated, fields, held_by(fields, {"on": today}))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The minutes are what they are now; `given`: `by`, and `on` unless it is today."""
+        on, by = given.get("on") or today, str(given.get("by") or "")
+        refuse_tomorrow(on, today, "validé")
+        if library.committee is None:
+            raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
+        closing.refuse_validation(library, self.meeting, on)
+        for each in lost(document.made_from(library, self.meeting), library):
+            raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
+        paper = document.compose(library, self.meeting, Validation(by, on))
+        return closing.validated(library, self.meeting, paper, by=by, on=on)
+
+
+@dataclass(frozen=True)
+class Correct(_AboutMeeting):
+    """Correct minutes that were validated."""
+
+    def meeting_changed(self, library: Library) -> str:
+        """None: it is made for what changes no more."""
+        return ""
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """What is corrected, why, by whom and when."""
+        fields = picked(Correction, library, "what", "why", "by", "on")
+        title = self._titled("Rectificatif, ", library)
+        return Form(title, Correction, fields, held_by(fields, {"on": today}))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """One more « rectificatif », of today unless `given` says `on`."""
+        on = given.get("on") or today
+        refuse_tomorrow(on, today, "rectifié")
+        return closing.corrected(library, self.meeting, {**given, "on": on})
+
+
+def refuse_tomorrow(on: datetime.date, today: datetime.date, done: str) -> None:
+    """Raise KeyedError on a day that has not come: nothing was done then yet."""
+    if on > today:
+        sentence = f"Rien ne peut être {done} le {day(on)} : ce jour n’est pas venu."
+        raise KeyedError("on", typeset(sentence), "Corrigez la date.")
