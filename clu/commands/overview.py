@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from clu.commands.subject import meetings
+from clu.lexicon.candidates import meeting_at_hand, meeting_folders
 from clu.model.french import counted, typeset
 from clu.tasks.problems import all_problems, summed_up
 from clu.views.agenda import called
@@ -25,7 +25,7 @@ def lines(workspace: Workspace) -> Iterator[str]:
 
 
 def _meetings(workspace: Workspace) -> Iterator[str]:
-    known = sorted(meetings(workspace), reverse=True)
+    known = sorted(meeting_folders(workspace.library), reverse=True)
     for id_ in known:
         meeting = workspace.library.meetings.get(id_)
         if meeting:
@@ -39,7 +39,7 @@ def _meetings(workspace: Workspace) -> Iterator[str]:
 def _next_steps(workspace: Workspace, *, has_problems: bool) -> Iterator[str]:
     yield typeset("À taper ensuite :")
     today = datetime.date.today()
-    if meeting := workspace.library.next_or_latest_meeting(today):
+    if meeting := meeting_at_hand(workspace.library, today):
         yield f"  clu show {meeting}   pour relire la réunion"
         yield f"  clu deck {meeting}   pour produire son diaporama"
     if has_problems:

@@ -62,8 +62,7 @@ def _declare(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Note a sending or a publication, or list them."""
-    from clu.commands.nouns.target import meeting_named
-    from clu.commands.subject import opened
+    from clu.commands.subject import meeting_of, opened
     from clu.lexicon.typed import keyed
     from clu.lexicon.unread import refuse_unread
     from clu.model.sending import Sent
@@ -71,7 +70,7 @@ def run(options: Namespace) -> int:
     from clu.tasks.saving import refuse_tomorrow, today
 
     workspace = opened(options)
-    meeting = meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     if options.what is None:
         if options.to or options.published or options.file or options.on:
             raise UsageError("Quel document ?", typeset(f"L’un de : {', '.join(WHAT)}."))

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from clu.edits import minutes
@@ -10,6 +11,7 @@ from clu.edits.capture import follow_up, heard, spoken
 from clu.edits.minutes import Promise, Said
 from clu.edits.tables import overwritten
 from clu.errors import CluError
+from clu.lexicon.candidates import Someone, people, services
 from clu.model.actions import OriginKind
 from clu.model.address import Address
 from clu.model.change import Change
@@ -77,40 +79,36 @@ def _begun(
     library: Library, meeting: str, item: str, line: Line, at: datetime.datetime
 ) -> list[Change]:
     """What is typed while someone speaks is a note: its wording comes afterwards."""
-    who = spoken(line.text, minutes.speakers(library, meeting))
+    who = spoken(line.text, people(library, meeting))
     marks = dict.fromkeys(line.marks, True)
-    said = Said(EXCHANGES[line.kind], who.by, "", who.words, keys=marks)
-    changes = minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
-    return minutes.arrived(library, meeting, who.by) + changes
+    said = Said(EXCHANGES[line.kind], who.typed, "", who.words, keys=marks)
+    return minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
 
 
-def _as_said(library: Library, meeting: str, by: str) -> str:
+def _as_said(library: Library, meeting: str, by: str) -> Someone | str:
     """Nobody is kept waiting in session: whoever was not understood is named afterwards."""
-    return heard(by, minutes.speakers(library, meeting))
+    who = heard(by, people(library, meeting))
+    return who.answer if who else by.strip()
 
 
 def _answered(library: Library, meeting: str, line: Line) -> list[Change]:
     """One more turn; an empty line says that the answer is owed."""
     if not line.source:
         raise NoExchangeError
-    keys: dict[str, object] = dict.fromkeys(line.marks, True)
-    come: list[Change] = []
-    if line.text.strip():
-        who = spoken(line.text, minutes.speakers(library, meeting))
-        come = minutes.arrived(library, meeting, who.by)
-        keys |= minutes.with_answer(
-            library, meeting, line.source, who.by, who.words, named=_as_said
-        )
-    else:
+    keys = dict.fromkeys(line.marks, True)
+    if not line.text.strip():
         keys["answer_owed"] = True
-    return come + overwritten(library, exchange_at(meeting, line.source), keys)
+        return overwritten(library, exchange_at(meeting, line.source), keys)
+    who = spoken(line.text, people(library, meeting))
+    return minutes.answered(
+        library, meeting, line.source, who.typed, who.words, named=_as_said, keys=keys
+    )
 
 
 def _promised(library: Library, meeting: str, line: Line, today: datetime.date) -> list[Change]:
     if not line.source:
         raise NoExchangeError
-    services = library.committee.services if library.committee else {}
-    found = follow_up(line.text, services, library.plans, today)
+    found = follow_up(line.text, services(library), library.plans, today)
     promise = Promise(found.title, found.owner, found.due, found.plan)
     noted = library.minutes.get(meeting, Minutes())
     is_decided = any(each.id == line.source for each in noted.decisions)
@@ -150,11 +148,20 @@ def as_noted(library: Library, meeting: str, exchange: Exchange) -> list[Change]
     return overwritten(library, exchange_at(meeting, exchange.id), {"text": exchange.note})
 
 
-def with_speakers(library: Library, meeting: str, given: Table) -> dict[str, Any]:
-    """Keys of an exchange in which those who speak are named as they are known."""
+def with_speakers(
+    library: Library, meeting: str, given: Table
+) -> tuple[dict[str, Any], list[Change]]:
+    """Keys of an exchange in which those who speak are named as they are known.
+
+    With them come the members of whom nothing was noted.
+    """
+    come: dict[str, list[Change]] = {}
 
     def known(by: object) -> object:
-        return _as_said(library, meeting, by) if isinstance(by, str) else by
+        if not isinstance(by, str):
+            return by
+        name, come[name] = said_by(library, meeting, by)
+        return name
 
     table = dict(given)
     if table.get("asked_by"):
@@ -164,7 +171,14 @@ def with_speakers(library: Library, meeting: str, given: Table) -> dict[str, Any
         table["turns"] = [
             {**each, "by": known(each["by"])} if "by" in each else each for each in turns
         ]
-    return table
+    return table, list(chain(*come.values()))
+
+
+def said_by(library: Library, meeting: str, by: str) -> tuple[str, list[Change]]:
+    """How the minutes name whoever speaks, and who comes at that; who was named stays so."""
+    if library.minutes.get(meeting, Minutes()).attendee(by):
+        return by, []
+    return minutes.speaking(library, meeting, by, _as_said)
 
 
 def exchange_at(meeting: str, exchange: str) -> Address:

@@ -142,7 +142,8 @@ def _edited(purpose: Edit, library: Library, table: dict[str, Any]) -> list[Chan
     if noun_of(address) is MEETING:
         return meetings.set_keys(library, address.name, table)
     if noun_of(address) is EXCHANGE:
-        table = with_speakers(library, address.holder.name, table)
+        table, come = with_speakers(library, address.holder.name, table)
+        return come + tables.overwritten(library, address, table)
     return tables.overwritten(library, address, table)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from clu.edits.noting import with_speakers
+from clu.edits.noting import said_by
 from clu.forms.fields import Entry, Field
 from clu.model.address import file_id
 from clu.model.library import Library
@@ -34,7 +34,7 @@ def with_names(
     def named(by: str) -> str:
         known = minutes.attendee(by)
         said = minutes.called(known) if known else by
-        return said if with_speakers(library, id_, {"asked_by": said})["asked_by"] == by else by
+        return said if said_by(library, id_, said)[0] == by else by
 
     turns = [{**each, "by": named(each.get("by", ""))} for each in table.get("turns") or ()]
     return {**table, "asked_by": named(table.get("asked_by") or ""), "turns": turns}

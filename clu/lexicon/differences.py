@@ -3,22 +3,18 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
 
 from clu.lexicon.keys import Slot, concrete, slots
+from clu.lexicon.values import tell
 from clu.model import french
 from clu.model.actions import Action
-from clu.model.labels import YEARS
-from clu.model.period import Period
 from clu.model.record import Record
 from clu.model.shape import Table, same
 
-_LONGEST = 60
-_LISTED_AT_MOST = 4
 _KEPT_ASIDE = ("former",)
 """What follows of itself from the change of another key."""
 
@@ -54,7 +50,7 @@ def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[st
         if path != _KEPT_ASIDE and not same(was, now):
             slot = by_path.get(path) or by_path.get(path[:1])
             name, unit = _name_and_unit(slot, path)
-            old, new = shown(was, slot), shown(now, slot)
+            old, new = tell(was, slot), tell(now, slot)
             yield name, old and (old if new else old + unit), new and new + unit
 
 
@@ -65,7 +61,7 @@ def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
         was, now = (_at(table, path, None) for table in (before, after))
         if not same(was, now):
             slot = by_path.get(path)
-            default = shown(_default(concrete(of, after), path), slot)
+            default = tell(_default(concrete(of, after), path), slot)
             name, _ = _name_and_unit(slot, path)
             how = "n’est plus écrit" if now is None else "est écrit"
             yield f"{name} reste {default} et {how} dans le fichier"
@@ -107,60 +103,3 @@ def _at(table: Table, path: tuple[str, ...], default: Any) -> Any:
     for key in path:
         value = value.get(key) if isinstance(value, Mapping) else None
     return default if value is None else value
-
-
-def shown(value: Any, slot: Slot | None = None) -> str:
-    """A value as French writes it; empty when there is none."""
-    match value:
-        case None | "" | []:
-            return ""
-        case bool():
-            return "oui" if value else "non"
-        case int() if slot and slot.path[-1] in YEARS:
-            return str(value)
-        case int() | Decimal():
-            return french.number(value)
-        case datetime.datetime():
-            return f"{french.day(value)}, {french.clock(value.time())}"
-        case datetime.date():
-            return french.day(value)
-        case datetime.time():
-            return french.clock(value)
-        case list():
-            return _listed(value, slot)
-        case _:
-            return _words(str(value), slot)
-
-
-def _words(value: str, slot: Slot | None) -> str:
-    if slot and slot.words:
-        return slot.words.get(value, value)
-    if slot and Period in slot.types:
-        return Period.parse(value).label
-    return french.quoted(clipped(value))
-
-
-def _listed(values: list[Any], slot: Slot | None) -> str:
-    """The elements themselves when they are few and short, or else how many there are."""
-    told = [_element(each, slot) for each in values]
-    line = ", ".join(told)
-    if all(told) and len(told) <= _LISTED_AT_MOST and len(line) <= 2 * _LONGEST:
-        return line
-    return french.counted(len(values), "élément")
-
-
-def _element(value: Any, slot: Slot | None) -> str:
-    """« « Créteil » », or « Étrangers 15 000 » for a part; empty for what is longer."""
-    if isinstance(value, str):
-        return shown(value, slot)
-    if isinstance(value, Mapping) and "value" in value:
-        source = f" (source {shown(value['source'])})" if "source" in value else ""
-        since = f" depuis {value['since']}" if "since" in value else ""
-        return f"{value.get('label', '')} {shown(value['value'])}{since}{source}".strip()
-    return ""
-
-
-def clipped(text: str, longest: int = _LONGEST) -> str:
-    """The text on one line, cut where it is too long for a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from clu.errors import UsageError
+from clu.lexicon.dates import day as typed_day
 from clu.lexicon.naming import unknown
 from clu.lexicon.nouns import (
     AUDIT,
@@ -17,7 +18,6 @@ from clu.lexicon.nouns import (
     SURVEY,
     Noun,
 )
-from clu.lexicon.typed import day as typed_day
 from clu.lexicon.unread import refuse_missing
 from clu.model.committee import Committee
 from clu.model.french import cited, quoted, typeset

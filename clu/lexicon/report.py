@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from clu.lexicon.differences import clipped, followed, readable, unwritten
+from clu.lexicon.differences import followed, readable, unwritten
 from clu.lexicon.naming import record_at, title
 from clu.lexicon.nouns import (
     ACTION,
@@ -24,6 +24,7 @@ from clu.lexicon.nouns import (
     Noun,
     noun_of,
 )
+from clu.lexicon.values import clipped
 from clu.model import french
 from clu.model.actions import TrailLine
 from clu.model.address import Address, file_id

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from clu.edits.attendance import Someone, at, is_noted
+from clu.edits.attendance import at, is_noted
 from clu.edits.minutes import place
+from clu.lexicon.candidates import Someone
 from clu.model.french import capitalised, counted, typeset
 from clu.model.labels import label
 from clu.model.library import Library
