@@ -7,6 +7,7 @@ from typing import Any
 
 from clu.errors import UsageError
 from clu.lexicon.dates import day as typed_day
+from clu.lexicon.dates import why_no_day
 from clu.lexicon.naming import unknown
 from clu.lexicon.nouns import (
     AUDIT,
@@ -40,6 +41,8 @@ def meeting_id(typed: str) -> tuple[str, datetime.date]:
     match = _FOLDER.fullmatch(typed.strip())
     date = typed_day(match[1]) if match else None
     if match is None or date is None:
+        if why := why_no_day(match[1] if match else typed):
+            raise UsageError(typeset(f"{cited(typed)} : {why[0]}."), why[1])
         raise UsageError(
             typeset(f"{cited(typed)} n’est pas la date d’une réunion."),
             typeset("Écrivez-la ainsi : 2024-11-20, ou 20/11/2024."),
