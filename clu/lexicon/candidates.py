@@ -175,7 +175,7 @@ def labelled(names: Mapping[str, str]) -> list[Candidate[str]]:
 def meetings(library: Library) -> list[Candidate[str]]:
     """The meetings, with those that could not be read; the answer is the folder."""
     found = []
-    for id_ in meeting_folders(library):
+    for id_ in sorted(meeting_folders(library)):
         date = date_of(library, id_)
         dates = (date.isoformat(), day(date), day(date, weekday=True)) if date else ()
         named = [f"réunion du {each}" for each in dates]

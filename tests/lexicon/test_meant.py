@@ -292,7 +292,7 @@ def test_the_meeting_at_hand_may_be_one_that_could_not_be_read() -> None:
 
 
 def test_one_answer_by_two_ways_is_one_and_letters_come_last() -> None:
-    twice = [Candidate("a", "x", ("Un deux",)), Candidate("a", "y", ("Deux",))]
+    twice = [Candidate("a", "x", ("Un deux",)), Candidate("a", "y", ("Trois deux",))]
     assert [each.answer for each in matching("deux", twice)] == ["a"]
     known = labelled({"a": "Refonte", "b": "Fonte"})
     assert [each.id for each in matching("font", known)] == ["b"]

@@ -13,7 +13,7 @@ from clu.errors import UsageError
 from clu.lexicon import dates
 from clu.lexicon.keys import SLIDES, Takes, slots
 from clu.lexicon.links import meeting_id
-from clu.lexicon.nouns import BY_MODEL
+from clu.lexicon.nouns import NOUNS, OF_MINUTES
 from clu.lexicon.typed import TypedError, keyed
 from clu.lexicon.values import CODECS, read, recognised, tell, toml, write
 from clu.model.actions import Action
@@ -52,7 +52,7 @@ def test_a_date_is_read_as_it_is_told(date: datetime.date) -> None:
 
 
 def test_every_type_that_a_key_may_take_has_its_codec() -> None:
-    models = {*BY_MODEL, *SLIDES.values()}
+    models = {*(noun.model for noun in (*NOUNS, *OF_MINUTES)), *SLIDES.values()}
     every = (slot for model in models for slot in slots(model) if slot.takes is not Takes.FILE)
     taken = {type_ for slot in every for type_ in slot.types}
     plain = {each for each in taken if isinstance(each, type)}
