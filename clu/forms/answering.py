@@ -13,6 +13,7 @@ from clu.forms.asking import Form
 from clu.forms.fields import Path, State
 from clu.forms.purposes import EMPTY, Add, Convene, Edit, Follow, Measure, Postpone, Purpose
 from clu.forms.spelling import RowsError, rank, value
+from clu.lexicon.called import where
 from clu.lexicon.keys import Takes, slots
 from clu.lexicon.naming import fresh_id, record_at, title
 from clu.lexicon.nouns import (
@@ -25,7 +26,6 @@ from clu.lexicon.nouns import (
     addresses,
     noun_of,
 )
-from clu.lexicon.problem_place import where
 from clu.lexicon.typed import TypedError
 from clu.model.address import Address
 from clu.model.change import Change

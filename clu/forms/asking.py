@@ -21,10 +21,10 @@ from clu.forms.purposes import (
 )
 from clu.forms.said import of_the_agenda, with_names
 from clu.forms.spelling import held_by
+from clu.lexicon.called import called
 from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.naming import record_at
 from clu.lexicon.nouns import ACTION, BY_NAME, SLIDE, Noun
-from clu.lexicon.report import called
 from clu.model.actions import Action, ActionState, TrailLine
 from clu.model.address import Address
 from clu.model.french import capitalised, day, typeset

@@ -8,7 +8,7 @@ from clu.checks.closing import RULES, Remaining, remaining, summed_up
 from clu.edits.noting import exchange_at
 from clu.forms.fields import Path, State
 from clu.forms.purposes import Conclude, Edit, Purpose, Report
-from clu.lexicon.problem_place import where
+from clu.lexicon.called import where
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.labels import label
 from clu.model.library import Library

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clu.errors import UsageError
 from clu.lexicon import dates
-from clu.lexicon.keys import SLIDES, Takes, slots
+from clu.lexicon.keys import Takes, slots
 from clu.lexicon.links import meeting_id
 from clu.lexicon.nouns import NOUNS, OF_MINUTES
 from clu.lexicon.typed import TypedError, keyed
@@ -20,6 +20,7 @@ from clu.model.actions import Action
 from clu.model.committee import Committee
 from clu.model.period import Period
 from clu.model.record import Record
+from clu.model.slides import SLIDES
 from clu.model.surveys import Question
 
 YEARS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))

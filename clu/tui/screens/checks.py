@@ -7,8 +7,8 @@ from textual.widgets import DataTable
 
 from clu.errors import CluError
 from clu.forms.purposes import Edit, Measure, Purpose
+from clu.lexicon.called import place_of, where
 from clu.lexicon.naming import record_at
-from clu.lexicon.problem_place import place_of, where
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.problem import Problem
