@@ -20,9 +20,11 @@ from clu.lexicon.candidates import (
     people,
     recipients,
 )
+from clu.lexicon.links import linked
 from clu.lexicon.meant import Candidate, Evidence, matching, meant
 from clu.model.actions import Action, ActionState, Plan
 from clu.model.committee import Committee, Member
+from clu.model.indicators import Definition
 from clu.model.library import Library, Unread
 from clu.model.meeting import Meeting
 from clu.model.minutes import Attendee, Minutes, Presence
@@ -299,3 +301,17 @@ def test_one_answer_by_two_ways_is_one_and_letters_come_last() -> None:
     assert [each.id for each in matching("efon", known)] == ["a"]
     assert matching("efon", known, Evidence.WORDS) == []
     assert members(Library()) == people(Library(), MEETING) == []
+
+
+def test_what_a_key_names_is_meant_by_its_label_however_it_is_pasted(library: Library) -> None:
+    assert library.committee
+    for id_, label in library.committee.sites.items():
+        for typed in (id_, label, f"\u200b{label.upper()}\u00a0", label.replace(" ", "\u202f")):
+            assert linked(library, Action, {"site": typed}) == {"site": id_}
+    for id_, definition in library.definitions.items():
+        assert linked(library, Definition, {"numerator": f"{definition.label}."}) == {
+            "numerator": id_
+        }
+    assert linked(library, Meeting, {"previous": "27\u00a0mars 2024"}) == {"previous": "2024-03-27"}
+    with pytest.raises(UsageError, match="n’existe pas"):
+        linked(library, Meeting, {"previous": "28/03/2024"})
