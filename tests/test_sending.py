@@ -227,7 +227,7 @@ def test_those_who_had_another_version_are_named_to_whoever_sends(clu: Clu, fold
     ("typed", "sentence"),
     [
         ("Mairie de Brumevile", "Vouliez-vous dire « Mairie de Brumeville » ?"),
-        ("mairie", "Vouliez-vous dire « Mairie de Brumeville » ?"),
+        ("airie", "n’est ni un organisme ni une qualité d’un membre du comité."),
         ("Ligue des marcheurs", "n’est ni un organisme ni une qualité d’un membre du comité."),
     ],
 )
@@ -245,6 +245,13 @@ def test_a_member_is_known_whatever_the_case_and_the_accents(clu: Clu, folder: P
     told(clu, "deck", NEXT)
     assert "ni une qualité" not in told(clu, *sent_to("consommateurs  reunis", "Déléguée"))
     assert library(folder).registers[NEXT].sent[0].to == (USERS, "Déléguée")
+
+
+@pytest.mark.parametrize("typed", ["mairie", "MAIRIE de\u00a0brumeville.", "mb", "brumev mair"])
+def test_a_recipient_is_found_as_an_attendee_is(clu: Clu, folder: Path, typed: str) -> None:
+    told(clu, "deck", NEXT)
+    assert "ni une qualité" not in told(clu, *sent_to(typed))
+    assert library(folder).registers[NEXT].sent[0].to == (TOWN,)
 
 
 # --- two lines of one document ---------------------------------------------------------------

@@ -65,16 +65,15 @@ def _declare_validate(parser: Parser) -> None:
 
 def close(options: Namespace) -> int:
     """Close a meeting, or tell all that remains; 1 when something does."""
-    from clu.commands.nouns.target import meeting_named
     from clu.commands.saving import save
-    from clu.commands.subject import opened
+    from clu.commands.subject import meeting_of, opened
     from clu.forms.meeting_purposes import Close, UnfinishedError
     from clu.lexicon.typed import keyed
     from clu.model.minutes import Minutes
     from clu.tasks.saving import refuse_early, today
 
     workspace = opened(options)
-    meeting = meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     if not options.force:
         refuse_early(workspace.library, meeting)
     at = keyed(Minutes, "held-end", options.at) if options.at else None
@@ -91,16 +90,15 @@ def close(options: Namespace) -> int:
 
 def validate(options: Namespace) -> int:
     """Validate the minutes of a meeting: from then on they do not change."""
-    from clu.commands.nouns.target import meeting_named
     from clu.commands.saving import save
-    from clu.commands.subject import opened
+    from clu.commands.subject import meeting_of, opened
     from clu.forms.meeting_purposes import Validate
     from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
     from clu.tasks.saving import today
 
     workspace = opened(options)
-    meeting = meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     on = keyed(Validated, "on", options.on) if options.on else None
     given = {"by": options.by, "on": on}
     return save(options, workspace, Validate(meeting).changes(workspace.library, given, today()))

@@ -37,11 +37,11 @@ def _lines(workspace: "Workspace") -> Iterator[str]:
 
 
 def _meetings(workspace: "Workspace") -> Iterator[str]:
-    from clu.commands.subject import meetings
+    from clu.lexicon.candidates import meeting_folders
     from clu.model.french import counted, typeset
     from clu.views.agenda import called
 
-    known = sorted(meetings(workspace), reverse=True)
+    known = sorted(meeting_folders(workspace.library), reverse=True)
     for id_ in known:
         meeting = workspace.library.meetings.get(id_)
         if meeting:
@@ -53,9 +53,11 @@ def _meetings(workspace: "Workspace") -> Iterator[str]:
 
 
 def _next_steps(workspace: "Workspace", *, has_problems: bool) -> Iterator[str]:
+    from clu.lexicon.candidates import meeting_at_hand
+
     yield "À taper ensuite\u00a0:"
     today = datetime.date.today()
-    if meeting := workspace.library.next_or_latest_meeting(today):
+    if meeting := meeting_at_hand(workspace.library, today):
         yield f"  clu show {meeting}   pour relire la réunion"
         yield f"  clu deck {meeting}   pour produire son diaporama"
     if has_problems:

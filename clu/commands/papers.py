@@ -98,10 +98,10 @@ def make(options: Namespace, workspace: "Workspace", meeting: str) -> int:
 
 def _latest(workspace: "Workspace") -> str | None:
     """The last meeting that was held, or that is today."""
+    from clu.lexicon.candidates import last_meeting
     from clu.tasks.saving import today
 
-    held = [(m.date, id_) for id_, m in workspace.library.meetings.items() if m.date <= today()]
-    return max(held, default=(None, None))[1]
+    return last_meeting(workspace.library, today())
 
 
 def _day(options: Namespace) -> datetime.date:

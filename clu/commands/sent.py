@@ -60,8 +60,7 @@ def _declare(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Note a sending or a publication, or list them."""
-    from clu.commands.nouns.target import meeting_named
-    from clu.commands.subject import opened
+    from clu.commands.subject import meeting_of, opened
     from clu.forms.meeting_purposes import refuse_tomorrow
     from clu.lexicon.typed import keyed
     from clu.lexicon.unread import refuse_unread
@@ -70,7 +69,7 @@ def run(options: Namespace) -> int:
     from clu.tasks.saving import today
 
     workspace = opened(options)
-    meeting = meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     if options.what is None:
         if options.to or options.published or options.file or options.on:
             raise UsageError("Quel document ?", typeset(f"L’un de : {', '.join(WHAT)}."))

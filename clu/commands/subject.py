@@ -7,11 +7,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from clu.errors import CluError, UsageError
+from clu.lexicon.candidates import meeting_at_hand, meeting_folders, meetings_meant
+from clu.lexicon.dates import day
+from clu.lexicon.meant import unclear
 from clu.lexicon.nouns import MEETING
 from clu.lexicon.unread import refuse_missing, untold
 from clu.model.french import cited, quoted, typeset
 from clu.model.names import nearest
-from clu.model.shape import meeting_file
 from clu.tasks.saving import today
 from clu.workspace import Workspace, find, open_workspace
 
@@ -25,32 +27,35 @@ def opened(options: Namespace) -> Workspace:
 
 
 def meeting_of(options: Namespace, workspace: Workspace) -> str:
-    """The meeting that was typed, or else the next one, or else the latest.
+    """The meeting that was typed, by its folder or its date; or else the next one, or the latest.
 
-    It may be one that could not be read. Raises UsageError when there is none such.
+    It may be one that could not be read. Raises UsageError when there is none such, or several.
     """
-    known = meetings(workspace)
-    if options.meeting in known:
-        return str(options.meeting)
-    if options.meeting is not None:
-        refuse_missing(workspace.library, MEETING, options.meeting)
-    elif not known and (lacking := untold(workspace.library, MEETING)):
-        raise CluError(lacking[0])
-    if not known:
-        raise UsageError(
-            "Aucune réunion n’est préparée.",
-            typeset("Chacune a son dossier : agendas/AAAA-MM-JJ/, avec un fichier meeting.toml."),
-        )
-    if options.meeting is not None:
-        raise _unknown(options.meeting, known)
-    return workspace.library.next_or_latest_meeting(today()) or max(known)
-
-
-def meetings(workspace: Workspace) -> set[str]:
-    """The meetings of the workspace, with those that could not be read."""
     library = workspace.library
-    unread = (each.name for each in library.unread if each.file == meeting_file(each.name))
-    return {*library.meetings, *unread}
+    if options.meeting is None:
+        at_hand = meeting_at_hand(library, today())
+        if at_hand is None and (lacking := untold(library, MEETING)):
+            raise CluError(lacking[0])
+        if at_hand is None:
+            raise _none_prepared()
+        return at_hand
+    found = meetings_meant(library, options.meeting)
+    if len(found) > 1:
+        raise unclear(options.meeting, found, "{} : plusieurs réunions répondent à ce nom.")
+    if found:
+        return found[0].answer
+    date = day(options.meeting)
+    typed = date.isoformat() if date else options.meeting
+    refuse_missing(library, MEETING, typed)
+    known = meeting_folders(library)
+    raise _unknown(typed, known) if known else _none_prepared()
+
+
+def _none_prepared() -> UsageError:
+    return UsageError(
+        "Aucune réunion n’est préparée.",
+        typeset("Chacune a son dossier : agendas/AAAA-MM-JJ/, avec un fichier meeting.toml."),
+    )
 
 
 def _here() -> Path:
@@ -77,10 +82,10 @@ def _unknown(typed: str, known: Collection[str]) -> UsageError:
 
 def _distance_from(typed: str) -> Callable[[str], float]:
     """How far a meeting is from what was typed: in days, or in spelling when that is no date."""
-    day = _day(typed)
-    if day is None:
+    date = _day(typed)
+    if date is None:
         return lambda id_: -SequenceMatcher(None, typed, id_).ratio()
-    return lambda id_: abs((day - (_day(id_) or day)).days)
+    return lambda id_: abs((date - (_day(id_) or date)).days)
 
 
 def _day(id_: str) -> datetime.date | None:

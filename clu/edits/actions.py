@@ -6,6 +6,7 @@ from typing import Any
 
 from clu.edits.tables import added, overwritten
 from clu.errors import CluError, KeyedError
+from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import record_at, resolve
 from clu.lexicon.nouns import PLAN
 from clu.model.actions import Action, ActionAsOf, ActionState
@@ -35,7 +36,9 @@ def add(
     holder = resolve(library, PLAN, plan)
     reserved = {action.id for each in library.plans.values() for action in each.actions}
     owned = [
-        {**each, "owner": named_owner(library, str(each["owner"]))} if each.get("owner") else each
+        {**each, "owner": owner_as_known(library, str(each["owner"]))}
+        if each.get("owner")
+        else each
         for each in given
     ]
     tables = [_begun(each, on, noted or on, reserved) for each in owned]
@@ -70,7 +73,7 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     action = record_at(library, address)
     assert isinstance(action, Action)
     if given.get("owner"):
-        given = {**given, "owner": named_owner(library, str(given["owner"]))}
+        given = {**given, "owner": owner_as_known(library, str(given["owner"]))}
     completed = _completed(library, action, given)
     given = {key: each for key, each in given.items() if key not in completed}
     head = {key: each for key, each in given.items() if key not in (*FOLLOWED, "note", "meeting")}
@@ -83,12 +86,6 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     if line:
         head["trail"] = _with_line(action, {"on": on, **line})
     return overwritten(library, address, head)
-
-
-def named_owner(library: Library, typed: str) -> str:
-    """The name of a service that was typed by its identifier, or else the words themselves."""
-    services = library.services
-    return services.get(typed.strip(), typed)
 
 
 def _completed(library: Library, action: Action, given: Table) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from clu.edits.minutes import came
 from clu.edits.tables import added, overwritten
+from clu.lexicon.candidates import Someone
 from clu.lexicon.naming import fresh_id
 from clu.model.address import Address
 from clu.model.change import Change
@@ -9,9 +10,6 @@ from clu.model.committee import Member
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.shape import Table, meeting_file
-
-Someone = Attendee | Member
-"""Who is noted already, or is invited and not noted yet."""
 
 
 def is_noted(noted: Minutes, member: Member) -> bool:
@@ -43,9 +41,10 @@ def chairs(library: Library, meeting: str, who: Someone) -> list[Change]:
 def doubled(library: Library, meeting: str, who: Attendee) -> list[Change]:
     """One more entry for an organisation that is both present and excused."""
     ids = [each.id for each in library.minutes[meeting].attendance]
+    invited = [each.id for each in library.members]
     is_there = who.presence in (Presence.PRESENT, Presence.REPRESENTED)
     table = {
-        "id": fresh_id(who.organisation or who.id, ids),
+        "id": fresh_id(who.organisation or who.id, {*ids, *invited}),
         "organisation": who.organisation,
         "presence": (Presence.EXCUSED if is_there else Presence.PRESENT).value,
         "member": who.member,

@@ -5,15 +5,15 @@ What is not understood stays in the words: nothing that was typed is left aside.
 
 import datetime
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Generic
 
-from clu.edits.minutes import FOLLOW_UPS, is_meant, meant, plain_words
-from clu.errors import UsageError
-from clu.lexicon.habits import recognised
+from clu.edits.minutes import FOLLOW_UPS
+from clu.lexicon.dates import day
+from clu.lexicon.meant import Answer, Candidate, Evidence, matching
 
 _WORDS_OF_A_STRANGER = 4
-_LEAST_LETTERS = 2
 _NOT_IN_A_NAME = re.compile(r"[?!;,…«»\"/]")
 _COLON = re.compile(r"[ \u00a0\u202f]*:")
 _PLAN = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ .]*$")
@@ -23,11 +23,11 @@ _LEAP_DAY = (2, 29)
 
 
 @dataclass(frozen=True)
-class Spoken:
-    """Who speaks, as it was typed and as it is known, and the words."""
+class Spoken(Generic[Answer]):
+    """What stands before the colon, who is meant by it if anyone known, and the words."""
 
     typed: str
-    by: str
+    who: Candidate[Answer] | None
     words: str
 
 
@@ -41,7 +41,7 @@ class FollowUp:
     plan: str = FOLLOW_UPS
 
 
-def spoken(typed: str, known: Mapping[str, str]) -> Spoken:
+def spoken(typed: str, known: Sequence[Candidate[Answer]]) -> Spoken[Answer]:
     """« udaf: quand…? »: someone of `known` by a few letters, or a stranger; nobody otherwise."""
     line = typed.strip()
     for colon in _COLON.finditer(line):
@@ -49,18 +49,16 @@ def spoken(typed: str, known: Mapping[str, str]) -> Spoken:
         if not (before and after.strip()) or _is_an_hour(before, after):
             continue
         who = heard(before, known)
-        if who in known or _is_a_name(before, after):
+        if who or _is_a_name(before, after):
             return Spoken(before, who, after.strip())
         break
-    return Spoken("", "", line)
+    return Spoken("", None, line)
 
 
-def heard(typed: str, known: Mapping[str, str]) -> str:
-    """The only one of `known` that a few letters mean, or else the words as they were said."""
-    try:
-        return meant(typed, known) or typed.strip()
-    except UsageError:  # several answer to it: who it was is said afterwards
-        return typed.strip()
+def heard(typed: str, known: Sequence[Candidate[Answer]]) -> Candidate[Answer] | None:
+    """The only one that a few letters mean; who it was of several is said afterwards."""
+    found = matching(typed, known, Evidence.WORDS)
+    return found[0] if len(found) == 1 else None
 
 
 def _is_an_hour(before: str, after: str) -> bool:
@@ -75,13 +73,16 @@ def _is_a_name(before: str, after: str) -> bool:
 
 
 def follow_up(
-    typed: str, services: Mapping[str, str], plans: Collection[str], today: datetime.date
+    typed: str,
+    services: Sequence[Candidate[str]],
+    plans: Collection[str],
+    today: datetime.date,
 ) -> FollowUp:
     """« dsi: revoir la page pour le 30/06/2027 #acceo »
 
     A service of the committee is known by a few letters; other words are kept as the owner.
     """
-    said = spoken(typed, {id_: f"{id_} {name}" for id_, name in services.items()})
+    said = spoken(typed, services)
     title, due, plan = said.words, None, ""
     for _ in range(2):  # the day and the plan come in either order
         if not plan:
@@ -90,7 +91,7 @@ def follow_up(
             title, due = _without_due(title, today)
     if not title:
         title, due, plan = said.words, None, ""
-    return FollowUp(title, services.get(said.by, said.by), due, plan or FOLLOW_UPS)
+    return FollowUp(title, said.who.answer if said.who else said.typed, due, plan or FOLLOW_UPS)
 
 
 def _without_plan(title: str, plans: Collection[str]) -> tuple[str, str]:
@@ -113,11 +114,11 @@ def _without_due(title: str, today: datetime.date) -> tuple[str, datetime.date |
 
 def next_day(typed: str, today: datetime.date) -> datetime.date | None:
     """The date that was typed; without a year, the next such day."""
-    if typed[:1].isalnum() and (whole := _date(typed)):
+    if typed[:1].isalnum() and (whole := day(typed)):
         return whole
     for year in range(today.year, today.year + _YEARS_TO_A_LEAP_DAY + 1):
         for separator in ("/", " "):
-            found = _date(f"{typed}{separator}{year}")
+            found = day(f"{typed}{separator}{year}")
             if found is None or found < today:
                 continue
             if year <= today.year + 1 or (found.month, found.day) == _LEAP_DAY:
@@ -125,16 +126,8 @@ def next_day(typed: str, today: datetime.date) -> datetime.date | None:
     return None
 
 
-def _date(typed: str) -> datetime.date | None:
-    habit = recognised(typed)
-    return habit.value if habit and isinstance(habit.value, datetime.date) else None
-
-
-def begun(typed: str, known: Mapping[str, str]) -> list[str]:
+def begun(typed: str, known: Sequence[Candidate[Answer]]) -> list[Candidate[Answer]]:
     """Those that the head of a line begins to name, while it names no single one in full."""
     head, colon, _ = typed.partition(":")
-    letters = head.strip()
-    if len(letters) < _LEAST_LETTERS or (colon and heard(letters, known) in known):
-        return []
-    words = plain_words(letters)
-    return [id_ for id_, said in known.items() if is_meant(words, plain_words(f"{id_} {said}"))]
+    found = matching(head, known, Evidence.WORDS)
+    return [] if colon and len(found) == 1 else found

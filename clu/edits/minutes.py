@@ -1,24 +1,26 @@
 """What is noted of a meeting: who was there, what was asked, answered, decided, promised."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from clu.edits import records
-from clu.edits.actions import named_owner
 from clu.edits.tables import added, normal, overwritten, whole
 from clu.errors import UsageError
+from clu.lexicon.candidates import Someone, owner_as_known, people
+from clu.lexicon.meant import Evidence, matching, unclear
 from clu.lexicon.naming import fresh_id, record_at, resolve
-from clu.lexicon.nouns import ITEM, PLAN
+from clu.lexicon.nouns import ITEM, MEMBER, PLAN
+from clu.lexicon.unread import refuse_missing, unread
 from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
-from clu.model.french import cited, typeset
+from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, ExchangeKind, Minutes, Outcome, Presence
-from clu.model.names import unaccented
 from clu.model.shape import Table, file_of, meeting_file, table_of
 
 FOLLOW_UPS = "suites"
@@ -27,8 +29,8 @@ FOLLOW_UPS = "suites"
 _FOLLOW_UPS_TITLE = "Suites des réunions"
 
 
-Named = Callable[[Library, str, str], str]
-"""Who is meant, in a library and a meeting, by what was typed."""
+Named = Callable[[Library, str, str], Someone | str]
+"""Who is meant, in a library and a meeting, by what was typed; the words of anybody else."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,14 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
         raise UsageError(
             "Il manque qui était là.", typeset("Par exemple : clu attendance set … UDAF.")
         )
-    noted = attendees(library, meeting)
-    if found := meant(who, noted):
-        return overwritten(library, _place(meeting, "attendance", found), given)
-    members = {member.id: member for member in _members(library)}
-    if invited := meant(who, {id_: _words(each) for id_, each in members.items()}):
-        return came(library, meeting, members[invited], given)
-    table = {"id": fresh_id(who, noted), "organisation": who, "presence": Presence.PRESENT.value}
+    found = someone(library, meeting, who)
+    if isinstance(found, Attendee):
+        return overwritten(library, _place(meeting, "attendance", found.id), given)
+    if found:
+        return came(library, meeting, found, given)
+    refuse_missing(library, MEMBER, who)
+    taken = {*_attendees(library, meeting), *(each.id for each in _members(library))}
+    table = {"id": fresh_id(who, taken), "organisation": who, "presence": Presence.PRESENT.value}
     return _added(library, meeting, "attendance", {**table, **given})
 
 
@@ -85,7 +88,7 @@ def came(library: Library, meeting: str, member: Member, given: Table) -> list[C
     kept = table_of(member)
     shown = ("civility", "name", "capacity", "organisation")
     table = {key: kept[key] for key in shown if key in kept}
-    table |= {"id": fresh_id(member.id, attendees(library, meeting)), "member": member.id}
+    table |= {"id": fresh_id(member.id, _attendees(library, meeting)), "member": member.id}
     table["presence"] = Presence.PRESENT.value
     noted = [each.member for each in _attendees(library, meeting).values()]
     rank = place(noted, member.id, [each.id for each in _members(library)]) + 1
@@ -110,25 +113,29 @@ def exchanged(
     at: datetime.datetime,
     named: Named | None = None,
 ) -> list[Change]:
-    """An exchange under an item, as it was said at that moment."""
-    named = named or speaker
-    minutes = library.minutes_of(meeting)
-    taken = minutes.sources
+    """An exchange under an item, as it was said at that moment; the members who speak are there."""
+    come: dict[str, list[Change]] = {}
+
+    def by(typed: str) -> str:
+        name, arrival = speaking(library, meeting, typed, named)
+        come[name] = arrival
+        return name
+
     table = {
-        "id": fresh_id(f"e-{at:%H%M%S}", taken),
+        "id": fresh_id(f"e-{at:%H%M%S}", library.minutes_of(meeting).sources),
         "item": item_of(library, meeting, item),
         "kind": said.kind.value,
-        "asked_by": named(library, meeting, said.by),
+        "asked_by": by(said.by),
         "text": said.text,
         "note": said.note,
-        "turns": [{"by": named(library, meeting, by), "text": text} for by, text in said.answers],
+        "turns": [{"by": by(who), "text": text} for who, text in said.answers],
         **said.keys,
     }
     known = {key: each for key, each in table.items() if each not in ("", [], None, False)}
-    return _added(library, meeting, "exchanges", known)
+    return [*chain(*come.values()), *_added(library, meeting, "exchanges", known)]
 
 
-def with_answer(
+def answered(
     library: Library,
     meeting: str,
     exchange: str,
@@ -136,13 +143,15 @@ def with_answer(
     text: str,
     *,
     named: Named | None = None,
-) -> dict[str, Any]:
-    """The keys of an exchange with one more turn; an answer is no longer owed."""
-    named = named or speaker
+    keys: Table | None = None,
+) -> list[Change]:
+    """One more turn of an exchange, and other `keys` of it; an answer is no longer owed."""
     address = _place(meeting, "exchanges", exchange)
     before = table_of(record_at(library, address))
-    turn = {"by": named(library, meeting, by), "text": text} if by else {"text": text}
-    return {"turns": [*before.get("turns", []), turn], "answer_owed": None}
+    name, come = speaking(library, meeting, by, named)
+    turn = {"by": name, "text": text} if name else {"text": text}
+    given = {**(keys or {}), "turns": [*before.get("turns", []), turn], "answer_owed": None}
+    return come + overwritten(library, address, given)
 
 
 def decided(
@@ -181,7 +190,7 @@ def promised(
         "origin": {"kind": kind.value, "ref": f"{meeting}/{source}"},
         "opened": held.date,
         "state": ActionState.VALIDATED.value,
-        "owner": named_owner(library, promise.owner),
+        "owner": owner_as_known(library, promise.owner),
         "due": promise.due,
     }
     known = {key: each for key, each in action.items() if each not in ("", None)}
@@ -209,61 +218,33 @@ def item_of(library: Library, meeting: str, typed: str) -> str:
     return resolve(library, ITEM, typed, Address(meeting_file(meeting))).name
 
 
-def speaker(library: Library, meeting: str, typed: str) -> str:
-    """The attendee that a few letters mean, or else the words as they were said."""
-    return meant(typed, attendees(library, meeting)) or typed.strip()
+def someone(library: Library, meeting: str, typed: str) -> Someone | None:
+    """Whom a name, an identifier or a few words mean, noted or invited.
 
-
-def speakers(library: Library, meeting: str) -> dict[str, str]:
-    """Who may speak: those noted, then the members of whom nothing is noted; with their words."""
-    there = _attendees(library, meeting)
-    noted = {each.member for each in there.values()} | there.keys()
-    waiting = (each for each in _members(library) if each.id not in noted)
-    return attendees(library, meeting) | {each.id: _words(each) for each in waiting}
-
-
-def arrived(library: Library, meeting: str, by: str) -> list[Change]:
-    """A member who speaks and of whom nothing is noted is there; nothing for anyone else."""
-    if by in _attendees(library, meeting) or by not in speakers(library, meeting):
-        return []
-    member = next(each for each in _members(library) if each.id == by)
-    return came(library, meeting, member, {})
-
-
-def attendees(library: Library, meeting: str) -> dict[str, str]:
-    """The words by which each attendee can be meant."""
-    return {id_: _words(each) for id_, each in _attendees(library, meeting).items()}
-
-
-def meant(typed: str, known: Mapping[str, str]) -> str | None:
-    """The only one whose id is typed, or whose words begin with each word that was typed.
-
-    Raises UsageError when several are meant.
+    Raises UsageError when several are meant. Where members could not be read, a few words are
+    too little: they might mean one of those.
     """
-    if typed in known:
-        return typed
-    wanted = plain_words(typed)
-    found = [id_ for id_, words in known.items() if is_meant(wanted, plain_words(words))]
-    exact = [id_ for id_ in found if plain_words(known[id_]) == wanted]
-    if len(found) > 1 and len(exact) != 1:
-        sentence = f"{cited(typed)} : plusieurs personnes répondent à ce nom."
-        raise UsageError(typeset(sentence), typeset(f"Précisez : {', '.join(found)}."))
-    return next(iter(exact or found), None)
+    least = Evidence.EXACT if unread(library, MEMBER) else Evidence.WORDS
+    found = matching(typed, people(library, meeting), least)
+    if len(found) > 1:
+        raise unclear(typed, found, "{} : plusieurs personnes répondent à ce nom.")
+    return found[0].answer if found else None
 
 
-def is_meant(wanted: list[str], words: list[str]) -> bool:
-    """Whether each word that was typed begins one of these."""
-    return bool(wanted) and all(any(word.startswith(each) for word in words) for each in wanted)
+def speaker(library: Library, meeting: str, typed: str) -> Someone | str:
+    """Someone who is known, or else the words as they were said."""
+    return someone(library, meeting, typed) or typed.strip()
 
 
-def plain_words(text: str) -> list[str]:
-    """The words of a text, accents, case and punctuation aside."""
-    letters = (letter if letter.isalnum() else " " for letter in unaccented(text).casefold())
-    return "".join(letters).split()
-
-
-def _words(each: Any) -> str:
-    return " ".join(part for part in (each.organisation, each.capacity, each.name) if part)
+def speaking(
+    library: Library, meeting: str, typed: str, named: Named | None = None
+) -> tuple[str, list[Change]]:
+    """How the minutes name whoever speaks; a member of whom nothing is noted comes at that."""
+    who = (named or speaker)(library, meeting, typed) if typed.strip() else ""
+    if isinstance(who, Member):
+        arrival = came(library, meeting, who, {})
+        return arrival[-1].address.name, arrival
+    return who if isinstance(who, str) else who.id, []
 
 
 def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.edits.passing import CarryRule, rule_of, shows_follow_ups
+from clu.lexicon.dates import day
 from clu.lexicon.naming import record_at
-from clu.lexicon.typed import day
 from clu.model import slides as kinds
 from clu.model.address import Address
 from clu.model.follow_ups import date_of

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from clu.edits import minutes
@@ -10,13 +11,14 @@ from clu.edits.capture import follow_up, heard, spoken
 from clu.edits.minutes import Promise, Said
 from clu.edits.tables import overwritten
 from clu.errors import CluError
+from clu.lexicon.candidates import Someone, people, services
 from clu.model.actions import OriginKind
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.meeting import WrittenQuestion
-from clu.model.minutes import Exchange, ExchangeKind, Minutes
-from clu.model.shape import Table, meeting_file
+from clu.model.minutes import Exchange, ExchangeKind, Minutes, Passage
+from clu.model.shape import Table, meeting_file, table_of
 
 
 class Kind(StrEnum):
@@ -77,40 +79,36 @@ def _begun(
     library: Library, meeting: str, item: str, line: Line, at: datetime.datetime
 ) -> list[Change]:
     """What is typed while someone speaks is a note: its wording comes afterwards."""
-    who = spoken(line.text, minutes.speakers(library, meeting))
+    who = spoken(line.text, people(library, meeting))
     marks = dict.fromkeys(line.marks, True)
-    said = Said(EXCHANGES[line.kind], who.by, "", who.words, keys=marks)
-    changes = minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
-    return minutes.arrived(library, meeting, who.by) + changes
+    said = Said(EXCHANGES[line.kind], who.typed, "", who.words, keys=marks)
+    return minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
 
 
-def _as_said(library: Library, meeting: str, by: str) -> str:
+def _as_said(library: Library, meeting: str, by: str) -> Someone | str:
     """Nobody is kept waiting in session: whoever was not understood is named afterwards."""
-    return heard(by, minutes.speakers(library, meeting))
+    who = heard(by, people(library, meeting))
+    return who.answer if who else by.strip()
 
 
 def _answered(library: Library, meeting: str, line: Line) -> list[Change]:
     """One more turn; an empty line says that the answer is owed."""
     if not line.source:
         raise NoExchangeError
-    keys: dict[str, object] = dict.fromkeys(line.marks, True)
-    come: list[Change] = []
-    if line.text.strip():
-        who = spoken(line.text, minutes.speakers(library, meeting))
-        come = minutes.arrived(library, meeting, who.by)
-        keys |= minutes.with_answer(
-            library, meeting, line.source, who.by, who.words, named=_as_said
-        )
-    else:
+    keys = dict.fromkeys(line.marks, True)
+    if not line.text.strip():
         keys["answer_owed"] = True
-    return come + overwritten(library, exchange_at(meeting, line.source), keys)
+        return overwritten(library, exchange_at(meeting, line.source), keys)
+    who = spoken(line.text, people(library, meeting))
+    return minutes.answered(
+        library, meeting, line.source, who.typed, who.words, named=_as_said, keys=keys
+    )
 
 
 def _promised(library: Library, meeting: str, line: Line, today: datetime.date) -> list[Change]:
     if not line.source:
         raise NoExchangeError
-    services = library.services
-    found = follow_up(line.text, services, library.plans, today)
+    found = follow_up(line.text, services(library), library.plans, today)
     promise = Promise(found.title, found.owner, found.due, found.plan)
     noted = library.minutes_of(meeting)
     is_decided = any(each.id == line.source for each in noted.decisions)
@@ -150,11 +148,20 @@ def as_noted(library: Library, meeting: str, exchange: Exchange) -> list[Change]
     return overwritten(library, exchange_at(meeting, exchange.id), {"text": exchange.note})
 
 
-def with_speakers(library: Library, meeting: str, given: Table) -> dict[str, Any]:
-    """Keys of an exchange in which those who speak are named as they are known."""
+def with_speakers(
+    library: Library, meeting: str, given: Table
+) -> tuple[dict[str, Any], list[Change]]:
+    """Keys of an exchange in which those who speak are named as they are known.
+
+    With them come the members of whom nothing was noted.
+    """
+    come: dict[str, list[Change]] = {}
 
     def known(by: object) -> object:
-        return _as_said(library, meeting, by) if isinstance(by, str) else by
+        if not isinstance(by, str):
+            return by
+        name, come[name] = said_by(library, meeting, by)
+        return name
 
     table = dict(given)
     if table.get("asked_by"):
@@ -164,9 +171,46 @@ def with_speakers(library: Library, meeting: str, given: Table) -> dict[str, Any
         table["turns"] = [
             {**each, "by": known(each["by"])} if "by" in each else each for each in turns
         ]
-    return table
+    return table, list(chain(*come.values()))
+
+
+def said_by(library: Library, meeting: str, by: str) -> tuple[str, list[Change]]:
+    """How the minutes name whoever speaks, and who comes at that; who was named stays so."""
+    if library.minutes_of(meeting).attendee(by):
+        return by, []
+    return minutes.speaking(library, meeting, by, _as_said)
 
 
 def exchange_at(meeting: str, exchange: str) -> Address:
     """Where an exchange is."""
     return Address(meeting_file(meeting, "minutes"), ("exchanges", exchange))
+
+
+# --- the clock of the items ------------------------------------------------------------------
+
+_PASSED_THROUGH = 5
+"""Seconds under which one only went through an item on the way to another."""
+
+
+def came_to(library: Library, meeting: str, item: str, at: datetime.time) -> list[Change]:
+    """The session comes to an item; nothing when it is there already.
+
+    Raises CluError on an item that is not on the agenda.
+    """
+    if item not in {each.id for each in library.meetings[meeting].items}:
+        raise CluError("Ce point n’est plus à l’ordre du jour.", "Choisissez-en un autre.")
+    before = list(library.minutes_of(meeting).passages)
+    if before and before[-1].item == item:
+        return []
+    if before and 0 <= seconds(before[-1].at, at) < _PASSED_THROUGH:
+        before.pop()
+    if not (before and before[-1].item == item):
+        before.append(Passage(item=item, at=at))
+    return minutes.head(library, meeting, {"passages": [table_of(each) for each in before]})
+
+
+def seconds(start: datetime.time, end: datetime.time) -> int:
+    """How long it is from one hour to another of the same day."""
+    day = datetime.date.min
+    gone = datetime.datetime.combine(day, end) - datetime.datetime.combine(day, start)
+    return int(gone.total_seconds())

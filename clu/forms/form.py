@@ -11,7 +11,7 @@ from clu.edits.next_meeting import NextMeeting
 from clu.errors import CluError
 from clu.forms.fields import Field, Path, State, fields_of
 from clu.forms.spelling import RowsError, held_by, rank, value
-from clu.lexicon.problem_place import where
+from clu.lexicon.called import where
 from clu.lexicon.typed import TypedError
 from clu.model.change import Change
 from clu.model.french import capitalised, day, typeset

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clu.edits import actions, meetings, records, tables
-from clu.edits.noting import with_speakers
+from clu.edits.noting import said_by, with_speakers
 from clu.forms.fields import Entry, Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, in_order, whole
 from clu.forms.spelling import held_by
+from clu.lexicon.called import called
 from clu.lexicon.keys import Slot, Takes, slots
 from clu.lexicon.naming import fresh_id, record_at, title
 from clu.lexicon.nouns import (
@@ -22,7 +23,6 @@ from clu.lexicon.nouns import (
     addresses,
     noun_of,
 )
-from clu.lexicon.report import called
 from clu.model.actions import Action, ActionState, TrailLine
 from clu.model.address import Address, file_id
 from clu.model.change import Change
@@ -85,7 +85,8 @@ class Edit(Purpose):
         if noun_of(self.address) is MEETING:
             return meetings.set_keys(library, self.address.name, table)
         if noun_of(self.address) is EXCHANGE:
-            table = with_speakers(library, self.address.holder.name, table)
+            table, come = with_speakers(library, self.address.holder.name, table)
+            return come + tables.overwritten(library, self.address, table)
         return tables.overwritten(library, self.address, table)
 
 
@@ -105,7 +106,7 @@ def _with_names(table: Table, meeting: str, library: Library) -> dict[str, Any]:
     def named(by: str) -> str:
         known = minutes.attendee(by)
         said = minutes.called(known) if known else by
-        return said if with_speakers(library, meeting, {"asked_by": said})["asked_by"] == by else by
+        return said if said_by(library, meeting, said)[0] == by else by
 
     turns = [{**each, "by": named(each.get("by", ""))} for each in table.get("turns") or ()]
     return {**table, "asked_by": named(table.get("asked_by") or ""), "turns": turns}

@@ -1,25 +1,21 @@
 """The state of a field: a value of a record as someone would type it, and back."""
 
-import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from clu.forms.fields import DAYS, NAMED_BY_LABEL, Entry, Field
 from clu.lexicon import typed
 from clu.lexicon.keys import Takes
 from clu.lexicon.typed import TypedError
-from clu.model.french import MINUS, NARROW, number, typeset
+from clu.lexicon.values import NO, YES, write
+from clu.model.french import typeset
 from clu.model.names import slug
 
 _BREAK = "⏎"
 """Stands for the end of a line inside an element that is entered on one."""
 
 _UNDER = "- "
-_DAY = re.compile(r"\s*J\s*(?=[+-]?\d)", re.IGNORECASE)
-YES, NO = "oui", "non"
 
 
 class RowsError(TypedError):
@@ -40,7 +36,7 @@ def state(field: Field, value: Any) -> Any:
         case Entry.LINES:
             return "\n".join(_lines(value))
         case _:
-            return spelt(value)
+            return write(value)
 
 
 def value(field: Field, held: Any) -> Any:
@@ -62,28 +58,9 @@ def value(field: Field, held: Any) -> Any:
             return typed.value(field.slot, [held.strip()])
 
 
-def spelt(value: Any) -> str:
-    """A value the way someone types it: 27/03/2024, 14h30, 1,4, oui."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return YES if value else NO
-        case Decimal() | int():
-            return number(value).replace(NARROW, "").replace(MINUS, "-")
-        case datetime.datetime():
-            return f"{value:%d/%m/%Y %Hh%M}"
-        case datetime.date():
-            return f"{value:%d/%m/%Y}"
-        case datetime.time():
-            return f"{value:%Hh%M}"
-        case _:
-            return str(value)
-
-
 def cells(row: Sequence[Any]) -> list[str]:
     """The cells of a row, as they are typed."""
-    return [spelt(cell) for cell in row]
+    return [write(cell) for cell in row]
 
 
 def row(typed_cells: Sequence[str]) -> list[Any]:
@@ -113,8 +90,8 @@ def _named(field: Field, value: Any) -> list[tuple[str, Any]]:
 def _row_of(field: Field, key: str, value: Any) -> list[str]:
     """The two cells of a row, a name before its identifier, a day as people say it: J-15."""
     if field.path[-1] in NAMED_BY_LABEL:
-        return [spelt(value), key]
-    return [key, f"J{value:+d}" if field.path == DAYS else spelt(value)]
+        return [write(value), key]
+    return [key, f"J{value:+d}" if field.path == DAYS else write(value)]
 
 
 def _paired(field: Field, rows: Sequence[Sequence[str]]) -> Any:
@@ -155,7 +132,7 @@ def _pair(field: Field, first: str, last: str) -> tuple[str, str]:
         raise TypedError(typeset(f"Il manque : {lacking}."))
     if is_named_by_label:
         return last or slug(first), first
-    return first, _DAY.sub("", last) if field.path == DAYS else last
+    return first, last
 
 
 def _lines(value: Any) -> list[str]:
@@ -169,7 +146,7 @@ def _bullet(value: Any) -> list[str]:
 
 
 def _on_one_line(value: Any) -> str:
-    return spelt(value).replace("\n", _BREAK)
+    return write(value).replace("\n", _BREAK)
 
 
 def held_by(fields: Sequence[Field], table: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:

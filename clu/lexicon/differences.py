@@ -1,24 +1,22 @@
-"""What differs between two tables of one record, key by key, as French writes it."""
+"""What differs between two tables of a record, or two states of minutes, as French says it."""
 
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
 
 from clu.lexicon.keys import Slot, concrete, slots
+from clu.lexicon.values import tell
 from clu.model import french
 from clu.model.actions import Action
-from clu.model.labels import YEARS
-from clu.model.period import Period
+from clu.model.library import Library
+from clu.model.minutes import Minutes
 from clu.model.record import Record
 from clu.model.shape import Table, same
 
-_LONGEST = 60
-_LISTED_AT_MOST = 4
 _KEPT_ASIDE = ("former",)
 """What follows of itself from the change of another key."""
 
@@ -54,7 +52,7 @@ def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[st
         if path != _KEPT_ASIDE and not same(was, now):
             slot = by_path.get(path) or by_path.get(path[:1])
             name, unit = _name_and_unit(slot, path)
-            old, new = shown(was, slot), shown(now, slot)
+            old, new = tell(was, slot), tell(now, slot)
             yield name, old and (old if new else old + unit), new and new + unit
 
 
@@ -65,7 +63,7 @@ def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
         was, now = (_at(table, path, None) for table in (before, after))
         if not same(was, now):
             slot = by_path.get(path)
-            default = shown(_default(concrete(of, after), path), slot)
+            default = tell(_default(concrete(of, after), path), slot)
             name, _ = _name_and_unit(slot, path)
             how = "n’est plus écrit" if now is None else "est écrit"
             yield f"{name} reste {default} et {how} dans le fichier"
@@ -109,58 +107,56 @@ def _at(table: Table, path: tuple[str, ...], default: Any) -> Any:
     return default if value is None else value
 
 
-def shown(value: Any, slot: Slot | None = None) -> str:
-    """A value as French writes it; empty when there is none."""
-    match value:
-        case None | "" | []:
-            return ""
-        case bool():
-            return "oui" if value else "non"
-        case int() if slot and slot.path[-1] in YEARS:
-            return str(value)
-        case int() | Decimal():
-            return french.number(value)
-        case datetime.datetime():
-            return f"{french.day(value)}, {french.clock(value.time())}"
-        case datetime.date():
-            return french.day(value)
-        case datetime.time():
-            return french.clock(value)
-        case list():
-            return _listed(value, slot)
-        case _:
-            return _words(str(value), slot)
+# --- the numbers of exchanges ---------------------------------------------------------------
 
 
-def _words(value: str, slot: Slot | None) -> str:
-    if slot and slot.words:
-        return slot.words.get(value, value)
-    if slot and Period in slot.types:
-        return Period.parse(value).label
-    return french.quoted(clipped(value))
+def renumbered(before: Library, after: Library) -> Iterator[tuple[str, str]]:
+    """Each meeting of which numbers changed, with « É-3 à É-5 deviennent É-2 à É-4. »
+
+    Those of validated minutes never do: their files are locked.
+    """
+    for meeting, noted in before.minutes.items():
+        if meeting not in after.minutes:
+            continue
+        if told := list(_renumbered(noted, after.minutes[meeting])):
+            yield meeting, french.typeset(f"{french.enumeration(told)}.")
 
 
-def _listed(values: list[Any], slot: Slot | None) -> str:
-    """The elements themselves when they are few and short, or else how many there are."""
-    told = [_element(each, slot) for each in values]
-    line = ", ".join(told)
-    if all(told) and len(told) <= _LISTED_AT_MOST and len(line) <= 2 * _LONGEST:
-        return line
-    return french.counted(len(values), "élément")
+def _renumbered(before: Minutes, after: Minutes) -> Iterator[str]:
+    """What becomes of each number, those that move together at once."""
+    kept = {each.id for each in after.exchanges}
+    for olds, news in _runs(before.numbers, after.numbers):
+        if news:
+            become = "deviennent" if len(olds) > 1 else "devient"
+            yield f"{_span(olds)} {become} {_span(news)}"
+        else:
+            (old,) = olds
+            is_there = next(id_ for id_, each in before.numbers.items() if each == old) in kept
+            yield f"{old} n’a plus de numéro" if is_there else f"{old} n’existe plus"
 
 
-def _element(value: Any, slot: Slot | None) -> str:
-    """« « Créteil » », or « Étrangers 15 000 » for a part; empty for what is longer."""
-    if isinstance(value, str):
-        return shown(value, slot)
-    if isinstance(value, Mapping) and "value" in value:
-        source = f" (source {shown(value['source'])})" if "source" in value else ""
-        since = f" depuis {value['since']}" if "since" in value else ""
-        return f"{value.get('label', '')} {shown(value['value'])}{since}{source}".strip()
-    return ""
+def _runs(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[tuple[list[str], list[str]]]:
+    """The numbers that changed, by runs that follow one another before and after."""
+    ranks = {id_: rank for rank, id_ in enumerate(after)}
+    olds: list[str] = []
+    news: list[str] = []
+    last = None
+    for id_, old in before.items():
+        rank = ranks.get(id_)
+        follows = rank is not None and last is not None and rank == last + 1
+        if olds and not follows:
+            yield olds, news
+            olds, news = [], []
+        last = rank if after.get(id_) != old else None
+        if after.get(id_) == old:
+            continue
+        olds.append(old)
+        news += [after[id_]] if id_ in after else []
+    if olds:
+        yield olds, news
 
 
-def clipped(text: str, longest: int = _LONGEST) -> str:
-    """The text on one line, cut where it is too long for a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+def _span(numbers: list[str]) -> str:
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} à {numbers[-1]}"

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from clu.errors import UsageError
-from clu.lexicon.naming import unknown
+from clu.lexicon.candidates import labelled, meetings_meant
+from clu.lexicon.dates import day as typed_day
+from clu.lexicon.dates import why_no_day
+from clu.lexicon.meant import Evidence, matching, missing, unclear
 from clu.lexicon.nouns import (
     AUDIT,
     COMMITTEE_NOUN,
@@ -17,12 +20,10 @@ from clu.lexicon.nouns import (
     SURVEY,
     Noun,
 )
-from clu.lexicon.typed import day as typed_day
 from clu.lexicon.unread import refuse_missing
 from clu.model.committee import Committee
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
-from clu.model.names import unaccented
 from clu.model.record import Named, Record
 from clu.model.refs import Names, names, refs_by_key
 from clu.model.shape import Table
@@ -40,23 +41,13 @@ def meeting_id(typed: str) -> tuple[str, datetime.date]:
     match = _FOLDER.fullmatch(typed.strip())
     date = typed_day(match[1]) if match else None
     if match is None or date is None:
+        if why := why_no_day(match[1] if match else typed):
+            raise UsageError(typeset(f"{cited(typed)} : {why[0]}."), why[1])
         raise UsageError(
             typeset(f"{cited(typed)} n’est pas la date d’une réunion."),
             typeset("Écrivez-la ainsi : 2024-11-20, ou 20/11/2024."),
         )
     return match[0], date
-
-
-def meeting_meant(library: Library, typed: str) -> str | None:
-    """The meeting of a folder, or else the only one of a date."""
-    try:
-        folder, date = meeting_id(typed)
-    except UsageError:
-        return None
-    if folder in library.meetings:
-        return folder
-    alike = [id_ for id_, held in library.meetings.items() if held.date == date]
-    return alike[0] if len(alike) == 1 and folder == date.isoformat() else None
 
 
 _NOUNS: Mapping[Named, Noun] = {
@@ -95,8 +86,6 @@ def _linked(library: Library, key: str, value: Any) -> Any:
     what = named_by(key)
     if what is None or not value:
         return value
-    if what is Named.MEETING:
-        value = meeting_meant(library, value) or value
     if not isinstance(value, list):
         return _id(library, what, value)
     ids = [_id(library, what, each) for each in value]
@@ -113,15 +102,16 @@ def _the(what: Named) -> str:
 
 
 def _id(library: Library, what: Named, typed: str) -> str:
+    """The id of a record, by its id or its label in full. Raises UsageError."""
     known = names(library, what) or {}
-    by_label = {_shape(label): id_ for id_, label in known.items()}
-    meant = typed if typed in known else by_label.get(_shape(typed))
-    if meant is None:
-        labels = {id_: name for id_, name in known.items() if name}
+    candidates = labelled(known)
+    if what is Named.MEETING:
+        found = [each for each in meetings_meant(library, typed) if each.answer in known]
+    else:
+        found = matching(typed, candidates, Evidence.EXACT)
+    if len(found) > 1:
+        raise unclear(typed, found, "{} : plusieurs répondent à ce nom.")
+    if not found:
         refuse_missing(library, _NOUNS[what], typed, the=_the(what))
-        raise unknown(typed, list(known), _the(what), labels)
-    return meant
-
-
-def _shape(words: str) -> str:
-    return unaccented(words).casefold()
+        raise missing(typed, candidates, f"{_the(what)} {{}} n’existe pas.")
+    return found[0].answer

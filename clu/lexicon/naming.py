@@ -1,12 +1,11 @@
 """Names: which record someone means by what they typed, and the id of a new one."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from clu.errors import UsageError
+from clu.lexicon.meant import Candidate, Evidence, NoSuchRecordError, matching, missing, unclear
 from clu.lexicon.nouns import (
-    ACTION,
     BY_MODEL,
-    EXCHANGE,
     ITEM,
     SLIDE,
     STANDARD_ITEM,
@@ -16,10 +15,10 @@ from clu.lexicon.nouns import (
 from clu.lexicon.unread import refuse_missing, refuse_unread
 from clu.model.actions import Action
 from clu.model.address import Address
-from clu.model.french import cited, enumeration, quoted, typeset
+from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
-from clu.model.names import LONGEST_ID, nearest, slug, unaccented
+from clu.model.names import LONGEST_ID, nearest, slug
 from clu.model.record import Record, Where
 from clu.model.shape import (
     Table,
@@ -29,7 +28,9 @@ from clu.model.shape import (
     identity,
     model_of,
     records,
+    table_of,
 )
+from clu.model.text import plain
 
 _NUMBERED = (ITEM, STANDARD_ITEM, SLIDE)
 _GENERATED = 48
@@ -37,10 +38,6 @@ _GENERATED = 48
 
 
 _NAMED_AT_MOST = 12
-
-
-class NoSuchRecordError(UsageError):
-    """A name that leads to no record that was read."""
 
 
 def record_at(library: Library, address: Address) -> Record:
@@ -92,40 +89,64 @@ def root_of(library: Library, file: str) -> Record:
     return known[file]
 
 
-def resolve(library: Library, noun: Noun, typed: str, inside: Address | None = None) -> Address:
-    """The record meant by its id, by HOLDER/ID, or by its number where it has one.
+def resolve(
+    library: Library,
+    noun: Noun,
+    typed: str,
+    inside: Address | None = None,
+) -> Address:
+    """The record meant by its id, by HOLDER/ID, by its title or by its number, in full.
 
-    `inside` keeps to what one record holds. Raises UsageError when there is none, or several;
-    CluError when it could not be read.
+    `inside` keeps to what one record holds. Raises UsageError when there is none, or several: a
+    fragment of a name is offered, never obeyed. Raises CluError when it could not be read.
     """
     known = list(addresses(library, noun, inside))
-    meant = [each for each in known if typed in (each.name, each.qualified)]
-    if not meant and noun in _NUMBERED:
-        meant = list(_numbered(library, noun, typed, inside))
-    if not meant and noun in (ACTION, EXCHANGE):
-        wanted = _plain(typed)
-        meant = [each for each in known if wanted and _plain(_number(library, each)) == wanted]
-    if len(meant) > 1:
-        these = enumeration([each.qualified for each in meant], "ou")
-        sentence = f"Plusieurs {noun.plural_label} s’appellent « {typed} »."
-        raise UsageError(typeset(sentence), typeset(f"Précisez : {these}."))
-    if not meant:
+    candidates = list(_candidates(library, noun, known))
+    found = matching(typed, candidates, Evidence.EXACT)
+    if len(found) > 1:
+        raise unclear(typed, found, f"Plusieurs {noun.plural_label} s’appellent {{}}.")
+    if not found:
+        holder, slash, _ = typed.rpartition("/")
         refuse_missing(library, noun, typed, inside)
+        if slash and noun is SLIDE:
+            resolve(library, ITEM, holder, inside)
+        if not slash:
+            raise missing(typed, candidates, f"{noun.the} {{}} n’existe pas.")
         raise unknown(typed, _likely(library, noun, typed, known), noun.the)
-    return meant[0]
+    return found[0].answer
 
 
-def _number(library: Library, address: Address) -> str:
-    """What people call a promise or an exchange: « S-2024-03 », « É-4 »; maybe nothing."""
-    record = record_at(library, address)
+def _candidates(
+    library: Library, noun: Noun, known: Sequence[Address]
+) -> Iterator[Candidate[Address]]:
+    files = dict(records(library))
+    for each, shortest in zip(known, names(known), strict=True):
+        root = files[each.file]
+        record = element(root, each.record)
+        assert record is not None
+        words = plain(title(table_of(record), noun)) if noun.titled_by else ""
+        called = (each.name, each.qualified, *filter(None, [words]))
+        numbers = tuple(_numbers(root, record, each, noun))
+        yield Candidate(each, shortest, called, numbers, words)
+
+
+def _numbers(root: Record, record: Record, address: Address, noun: Noun) -> Iterator[str]:
+    """« S-2024-03 », « É-4 », item 3, slide 3/1 or 3/appels."""
     if isinstance(record, Action):
-        return record.number
-    minutes = record_at(library, Address(address.file))
-    return minutes.numbers.get(address.name, "") if isinstance(minutes, Minutes) else ""
+        yield record.number
+    elif isinstance(root, Minutes):
+        yield root.numbers.get(address.name, "")
+    elif noun in (ITEM, STANDARD_ITEM):
+        yield _rank(root, address)
+    elif noun is SLIDE:
+        item, rank = _rank(root, address.holder), _rank(root, address)
+        yield from (f"{item}/{rank}", f"{item}/{address.name}", f"{address.holder.name}/{rank}")
 
 
-def _plain(typed: str) -> str:
-    return unaccented(typed).casefold()
+def _rank(root: Record, address: Address) -> str:
+    *_, key, name = address.record
+    held = getattr(element(root, address.holder.record), str(key))
+    return str([identity(each) for each in held].index(str(name)) + 1)
 
 
 def _likely(library: Library, noun: Noun, typed: str, known: list[Address]) -> list[str]:
@@ -136,9 +157,11 @@ def _likely(library: Library, noun: Noun, typed: str, known: list[Address]) -> l
     alike = [each for each in known if each.name == last]
     holders = [each.holder for each in known if each.holder.name == holder]
     if not holders and noun is SLIDE:
-        meetings = {each.holder.holder for each in known}
-        numbered = (_numbered(library, ITEM, holder, meeting) for meeting in meetings)
-        holders = [each for found in numbered for each in found]
+        holders = [
+            each.holder
+            for each in known
+            if _rank(root_of(library, each.file), each.holder) == holder
+        ]
     within = [each for each in known if each.holder in holders]
     return [each.qualified for each in alike or within] or names(known)
 
@@ -202,21 +225,6 @@ def with_ids(table: Table, model: type[Record], nouns: Iterable[Noun]) -> dict[s
             held.append(with_ids({"id": id_, **each}, inner, by_model.values()))
         named[key] = held
     return named
-
-
-def _numbered(
-    library: Library, noun: Noun, typed: str, inside: Address | None
-) -> Iterable[Address]:
-    """The record at a rank of its list: item 3, slide 3/1 or 3/appels."""
-    holder, _, rank = typed.rpartition("/")
-    if noun is SLIDE:
-        if not holder:
-            return
-        inside = resolve(library, ITEM, holder, inside)
-    within = list(addresses(library, noun, inside))
-    yield from (each for each in within if each.name == rank)
-    if rank.isdecimal() and 1 <= int(rank) <= len(within):
-        yield within[int(rank) - 1]
 
 
 def siblings(library: Library, address: Address) -> tuple[Where, int]:

@@ -1,38 +1,31 @@
 """What a change does, told in one French line."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from clu.lexicon.differences import clipped, followed, readable, unwritten
-from clu.lexicon.naming import record_at, title
+from clu.lexicon.called import PLACELESS, named, own_words
+from clu.lexicon.differences import followed, readable, unwritten
 from clu.lexicon.nouns import (
     ACTION,
     BY_MODEL,
-    COMMITTEE_NOUN,
     CORRECTIONS,
     INDICATORS,
     MEETING,
-    MEMBER,
-    MINUTES,
-    READING,
     REGISTER,
     SENT,
-    STANDARD_ITEM,
     VALIDATION,
     YEAR,
     Noun,
     noun_of,
 )
+from clu.lexicon.values import clipped
 from clu.model import french
 from clu.model.actions import TrailLine
 from clu.model.address import Address, file_id
 from clu.model.change import Change
 from clu.model.library import Library
-from clu.model.period import Period
 from clu.model.record import Record
-from clu.model.shape import Table, children, identity, own, same, table_of
-from clu.model.text import plain
+from clu.model.shape import Table, children, identity, own, same
 
 _SHOWN_AT_MOST = 6
 """Keys of a new record that are told."""
@@ -41,10 +34,6 @@ _SHORTLY = {VALIDATION: {"on", "by"}, SENT: {"what", "on"}}
 """What is told of a record that holds a whole document."""
 
 _LISTS = (INDICATORS, YEAR, CORRECTIONS, REGISTER)
-_PLACELESS = (MEMBER, STANDARD_ITEM, READING)
-_OF_A_MEETING = (MINUTES, VALIDATION, CORRECTIONS, REGISTER)
-_HOLDER = 32
-"""Signs after which what holds a record is cut: it stands beside its name."""
 
 
 def told(change: Change, library: Library) -> str:
@@ -65,38 +54,6 @@ def told(change: Change, library: Library) -> str:
         differences = differences or list(unwritten(change.before, change.after, noun.model))
         news = f": {' ; '.join(differences) or 'contenu changé'}"
     return french.typeset(f"{french.capitalised(subject)} {news}.").replace("….", "…")
-
-
-def called(address: Address, library: Library) -> str:
-    """« Action « Réviser la signalétique » (Signalétique) »: a record, named without any id."""
-    noun, table = noun_of(address), table_of(record_at(library, address))
-    change = Change(address, table, table)
-    if noun in _OF_A_MEETING:
-        words = f"{noun.label} de la réunion du {_held_on(file_id(address.file), library)}"
-    else:
-        words = _named(change, address, noun, library)
-        inside = ", ".join(_holders(address, noun, library))
-        words += f" ({inside})" if inside else ""
-    return french.typeset(french.capitalised(words))
-
-
-def _holders(address: Address, noun: Noun, library: Library) -> Iterator[str]:
-    """What holds a record, in words, the innermost first."""
-    if noun in _PLACELESS or noun.holder is None or noun.holder is INDICATORS:
-        return
-    holder = address.holder
-    if holder.record or noun.holder not in (MEETING, *_OF_A_MEETING):
-        yield clipped(_title(table_of(record_at(library, holder)), noun.holder), _HOLDER)
-    else:
-        yield _held_on(file_id(address.file), library)
-    if holder.record:
-        yield from _holders(holder, noun.holder, library)
-
-
-def _held_on(meeting: str, library: Library) -> str:
-    """« 27 mars 2024 », or the name of a meeting that is not there."""
-    held = library.meetings.get(meeting)
-    return french.day(held.date) if held else meeting
 
 
 def lines(changes: Sequence[Change], library: Library) -> list[str]:
@@ -160,7 +117,7 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
         named = "" if folder == date.isoformat() != file_id(gone.file)[:10] else f" ({folder})"
         news = f"{noun.agreed('déplacé')} au {french.day(date)}{named}"
     else:
-        called = _title(new.after or {}, noun) or str(new.record[-1])
+        called = own_words(new.after or {}, noun) or str(new.record[-1])
         subject = f"{noun.label} {french.quoted(clipped(called))}"
         old, now = (each.address.holder.name for each in (gone, new))
         news = f"{noun.agreed('déplacé')} de {french.quoted(old)} à {french.quoted(now)}"
@@ -172,34 +129,8 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
 
 def _subject(change: Change, address: Address, noun: Noun, library: Library) -> str:
     """What changes, with the ids that a command would be given."""
-    return f"{_named(change, address, noun, library)}{_where(address, noun)}"
-
-
-def _named(change: Change, address: Address, noun: Noun, library: Library) -> str:
     table = change.after or change.before or {}
-    if noun is MEETING and isinstance(table.get("date"), datetime.date):
-        day, folder = table["date"], file_id(change.file)
-        named = "" if folder == day.isoformat() else f" ({folder})"
-        return f"réunion du {french.day(day)}{named}"
-    if noun is READING:
-        return f"relevé {french.quoted(_indicator(table, library))} ({_period(table, change)})"
-    if noun in (MINUTES, VALIDATION):
-        return f"{noun.label} de la réunion {file_id(change.file)}"
-    if noun is COMMITTEE_NOUN:
-        return noun.label
-    words = _title(table, noun) or address.name
-    if noun is MEMBER and _has_namesakes(words, library):
-        words += f", {table.get('capacity') or table.get('name') or address.name}"
-    return f"{noun.label} {french.quoted(clipped(words))}"
-
-
-def _title(table: Table, noun: Noun) -> str:
-    return plain(title(table, noun))
-
-
-def _has_namesakes(organisation: str, library: Library) -> bool:
-    members = library.members
-    return sum(each.organisation == organisation for each in members) > 1
+    return f"{named(address, table, noun, library)}{_where(address, noun)}"
 
 
 def _kept_pieces(change: Change, library: Library) -> str:
@@ -212,23 +143,10 @@ def _kept_pieces(change: Change, library: Library) -> str:
 
 def _where(address: Address, noun: Noun) -> str:
     """« (signage) », « (2024-03-27, labellisation) »: what holds the record."""
-    if noun in _PLACELESS or noun.holder is None or noun.holder is INDICATORS:
+    if noun in PLACELESS or noun.holder is None or noun.holder is INDICATORS:
         return ""
     holders = [file_id(address.file), *map(str, address.record[1:-2:2])]
     return f" ({', '.join(holders)})"
-
-
-def _indicator(table: Table, library: Library) -> str:
-    id_ = str(table.get("id", ""))
-    definition = library.definitions.get(id_)
-    return (definition.short or definition.label) if definition else id_
-
-
-def _period(table: Table, change: Change) -> str:
-    try:
-        return Period.parse(str(table.get("period") or file_id(change.file))).label
-    except ValueError:
-        return str(table["period"])
 
 
 def _place(change: Change) -> str:

@@ -84,7 +84,11 @@ class Unit(Labelled):
     COUNT = "count", "nombre", UnitFacts(bounds=_UNSIGNED, is_volume=True, is_whole=True)
     SCORE_5 = "score_5", "note sur 5", UnitFacts("{}/5", "", "/5", bounds=_SCORE)
     RANK = "rank", "rang", UnitFacts(is_rank=True, is_whole=True)
-    EUROS = "euros", "euros", UnitFacts("{}\u00a0€", "", "\u00a0€", ("€",), is_volume=True)
+    EUROS = (
+        "euros",
+        "euros",
+        UnitFacts("{}\u00a0€", "", "\u00a0€", ("€", "euro", "euros"), is_volume=True),
+    )
 
     def __new__(cls, value: str, label: str = "", facts: UnitFacts | None = None) -> Self:
         """A unit without its facts is refused as soon as this module is read."""

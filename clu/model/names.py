@@ -1,23 +1,51 @@
-"""Names as people type them: the one they meant, and the id that they can write."""
+"""Names as people type them: when two are one, the one they meant, the id that they can write."""
 
 import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST_ID = 80
 UNNAMED = "sans-nom"
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_SIGNS = str.maketrans({**dict.fromkeys("’‘ʼ´`′＇", "'"), **dict.fromkeys("‐‑–", "-")})
+_IGNORED = ("Cf", "Cc", "Mn", "Me")
+"""Signs that nobody sees (U+200B, U+00AD, U+FEFF…), and accents."""
+
+
+def tidied(typed: str) -> str:
+    """What was typed or pasted, any space as one plain space, without signs that nobody sees."""
+    words = " ".join(typed.split())  # first: a tab is both a space and a control character
+    return "".join(sign for sign in words if unicodedata.category(sign) not in ("Cf", "Cc")).strip()
+
+
+@lru_cache(maxsize=8192)
+def folded(name: str) -> str:
+    """The form in which names are compared: two that a reader can't tell apart are one.
+
+    Case, accents, ligatures, kinds of spaces, of apostrophes and of hyphens, invisible signs and
+    a final point do not count.
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_LIGATURES).translate(_SIGNS))
+    words = " ".join(plain.split())  # first: a tab is both a space and a control character
+    seen = "".join(sign for sign in words if unicodedata.category(sign) not in _IGNORED)
+    return " ".join(seen.translate(_SIGNS).casefold().split()).rstrip(" .")
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in the form in which they are compared, without any punctuation."""
+    return re.findall(r"[^\W_]+", folded(name))
 
 
 def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
-    """The known name that `name` most resembles, if any; case and accents do not count.
+    """The known name that `name` most resembles, if any, as they are compared.
 
     `likeness` is the least share of common letters, from 0 to 1.
     """
-    by_shape = {_shape(candidate): candidate for candidate in known}
-    close = difflib.get_close_matches(_shape(name), by_shape, n=1, cutoff=likeness)
-    return by_shape[close[0]] if close else None
+    by_form = {folded(candidate): candidate for candidate in known}
+    close = difflib.get_close_matches(folded(name), by_form, n=1, cutoff=likeness)
+    return by_form[close[0]] if close else None
 
 
 def slug(text: str) -> str:
@@ -30,7 +58,3 @@ def unaccented(text: str) -> str:
     """The text without its accents, and its ligatures spelt out."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-
-
-def _shape(name: str) -> str:
-    return unaccented(name).casefold()

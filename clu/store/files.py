@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import category
 
 from clu.errors import CluError
-from clu.lexicon.habits import recognised
+from clu.lexicon.values import recognised
 from clu.model.committee import Committee
 from clu.model.french import quoted, typeset
 from clu.model.library import Definitions, Snapshot

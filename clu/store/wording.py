@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from clu.lexicon.habits import recognised, spelt
+from clu.lexicon.values import recognised, toml
 from clu.model.french import capitalised, counted, enumeration, number, ordinal, quoted, typeset
 from clu.model.labels import YEARS
 from clu.model.names import nearest, slug
@@ -151,11 +151,11 @@ def _found(value: Any) -> str:
     """What stands in the file: « le nombre 3 », « une liste »."""
     match value:
         case bool():
-            return spelt(value)
+            return toml(value)
         case str():
             return f"le texte {_shown(value)}"
         case int() | Decimal():
-            return f"le nombre {_clipped(spelt(value))}"
+            return f"le nombre {_clipped(toml(value))}"
         case datetime.datetime():
             return "une date avec une heure"
         case datetime.date():
@@ -172,14 +172,14 @@ def _figure(value: int | Decimal, location: Location) -> str:
     """A number as French writes it, unless its digits would fill pages (1e9999)."""
     is_short = -_LARGEST_WRITTEN_OUT < value < _LARGEST_WRITTEN_OUT
     is_plain = not is_short or location.field in YEARS
-    return _clipped(spelt(value)) if is_plain else number(value)
+    return _clipped(toml(value)) if is_plain else number(value)
 
 
 def _shown(value: Any) -> str:
     """A value between French quotation marks, clipped; « une liste » or « une table »."""
     if isinstance(value, list | dict):
         return _found(value)
-    return quoted(_clipped(value if isinstance(value, str) else spelt(value)))
+    return quoted(_clipped(value if isinstance(value, str) else toml(value)))
 
 
 def _clipped(text: str) -> str:
@@ -233,7 +233,7 @@ def _rewritten(value: Any, annotation: Any) -> str:
         is_short = '"' not in value and _clipped(value) == value
         return f'Écrivez ["{value}"].' if wants_list and is_short else ""
     if str in wanted and not isinstance(value, list | dict):
-        return f'Écrivez "{_clipped(spelt(value))}", entre guillemets.'
+        return f'Écrivez "{_clipped(toml(value))}", entre guillemets.'
     return ""
 
 

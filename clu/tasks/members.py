@@ -1,34 +1,33 @@
-"""Which member is meant by what someone types."""
+"""Those who are written to: which member, and which recipients, are meant by what someone types."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from clu.errors import UsageError
+from clu.lexicon import candidates
+from clu.lexicon.meant import Evidence, matching, meant, nearest_of, unclear
+from clu.lexicon.nouns import MEMBER
+from clu.lexicon.unread import refuse_missing, unread
 from clu.model.committee import Member
 from clu.model.french import cited, quoted, typeset
-from clu.model.names import nearest, unaccented
+from clu.model.library import Library
+from clu.model.names import folded
 from clu.workspace import Workspace
+
+_EVERYONE = ("tous", "toutes")
 
 
 def member_meant(workspace: Workspace, typed: str) -> Member:
-    """The member that is typed: by id, or by letters of a name or an organisation.
+    """The member that is typed: by id, by name, or by letters of a name or an organisation.
 
     Raises UsageError when there is none, or several.
     """
-    committee = workspace.library.committee
-    members = {each.id: each for each in (committee.members if committee else ())}
-    if typed in members:
-        return members[typed]
-    wanted = _plain(typed)
-    found = [each for each in members.values() if wanted and wanted in _words(each)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(each.id for each in found)
-        sentence = f"{quoted(typed)} : plusieurs membres répondent à ce nom."
-        raise UsageError(typeset(sentence), typeset(f"Précisez : {names}."))
-    near = nearest(typed, members)
-    remedy = f"Vouliez-vous dire {quoted(near)} ?" if near else "« clu member list » les montre."
-    raise UsageError(typeset(f"Le membre {cited(typed)} n’existe pas."), typeset(remedy))
+    library = workspace.library
+    known = candidates.members(library)
+    if not matching(typed, known, Evidence.EXACT):
+        refuse_missing(library, MEMBER, typed)
+    otherwise = "« clu member list » les montre."
+    absent, several = "Le membre {} n’existe pas.", "{} : plusieurs membres répondent à ce nom."
+    return meant(typed, known, absent, several, otherwise=otherwise)
 
 
 def members_of(workspace: Workspace) -> Sequence[Member]:
@@ -39,9 +38,43 @@ def members_of(workspace: Workspace) -> Sequence[Member]:
     return committee.members
 
 
-def _words(member: Member) -> str:
-    return _plain(f"{member.name} {member.capacity} {member.organisation}")
+def recipients(typed: Sequence[str], library: Library) -> list[str]:
+    """Those that were typed, each once, a member in its own words; « tous » stands for every one.
+
+    Words that mean nobody are kept as they are. Raises UsageError when several are meant.
+    """
+    found: list[str] = []
+    for each in typed:
+        name = " ".join(each.split())
+        found += _every(library) if folded(name) in _EVERYONE else [_recipient(name, library)]
+    return list(dict.fromkeys(filter(None, found)))
 
 
-def _plain(typed: str) -> str:
-    return unaccented(typed).casefold().strip()
+def _recipient(typed: str, library: Library) -> str:
+    found = matching(typed, candidates.capacities(library), Evidence.EXACT)
+    if not found:
+        least = Evidence.EXACT if unread(library, MEMBER) else Evidence.WORDS
+        found = matching(typed, candidates.recipients(library), least)
+    if len(found) > 1:
+        raise unclear(typed, found, "{} : plusieurs destinataires répondent à ce nom.")
+    return found[0].answer if found else typed
+
+
+def _every(library: Library) -> list[str]:
+    """Each organisation once; the capacity of a member who has none."""
+    members = library.members
+    return [
+        " ".join(name.split()) for each in members if (name := each.organisation or each.capacity)
+    ]
+
+
+def doubted(to: Sequence[str], library: Library) -> Iterator[str]:
+    """A sentence on each that is no member: a slip makes a recipient of its own."""
+    known = candidates.recipients(library)
+    answers = {each.answer for each in (*known, *candidates.capacities(library))}
+    for each in to:
+        if known and each not in answers:
+            told = f"{cited(each)} n’est ni un organisme ni une qualité d’un membre du comité."
+            near = nearest_of(each, known)
+            more = f" Vouliez-vous dire {quoted(near.answer)} ?" if near else ""
+            yield typeset(f"{told}{more}")

@@ -4,8 +4,8 @@ import datetime
 import getpass
 from collections.abc import Iterator, Sequence
 
-from clu.edits.renumbering import renumbered
 from clu.errors import CluError
+from clu.lexicon.differences import renumbered
 from clu.lexicon.report import summary
 from clu.model.change import Change
 from clu.model.follow_ups import OVER

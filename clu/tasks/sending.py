@@ -16,7 +16,7 @@ from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
 from clu.tasks import registers
 from clu.tasks.leaving import carrying, chosen, compared, differing
-from clu.tasks.recipients import doubted, recipients
+from clu.tasks.members import doubted, recipients
 from clu.workspace import Workspace
 
 _FOLDER = "sent"

@@ -14,7 +14,7 @@ from clu.errors import CluError
 from clu.forms.fields import Path as FieldPath
 from clu.forms.fields import State
 from clu.forms.form import Purpose
-from clu.lexicon.report import called
+from clu.lexicon.called import called
 from clu.model.address import Address
 from clu.model.french import counted, typeset
 from clu.model.problem import Level

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from clu.errors import CluError
-from clu.lexicon.problem_place import where
+from clu.lexicon.called import where
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks import saving

@@ -10,7 +10,7 @@ from clu.forms.fields import Path, State
 from clu.forms.form import Purpose
 from clu.forms.meeting_purposes import Conclude, Report
 from clu.forms.purposes import Edit
-from clu.lexicon.problem_place import where
+from clu.lexicon.called import where
 from clu.model.address import Address
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library

@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from clu.edits.attendance import Someone, at, is_noted
+from clu.edits.attendance import at, is_noted
 from clu.edits.minutes import place
 from clu.forms.purposes import Edit
+from clu.lexicon.candidates import Someone
 from clu.model.french import capitalised, counted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Presence

@@ -6,12 +6,13 @@ from dataclasses import replace
 from enum import StrEnum
 
 from clu.forms.purposes import Follow
+from clu.lexicon.candidates import spellings
 from clu.lexicon.nouns import PLAN
 from clu.model.address import Address
 from clu.model.follow_ups import Standing, date_of, standing
 from clu.model.french import counted, day, typeset
 from clu.model.library import Library
-from clu.model.names import unaccented
+from clu.model.names import folded
 from clu.model.shape import file_of
 from clu.model.text import plain
 from clu.views.actions import short_origin
@@ -98,8 +99,9 @@ def _group(grouping: Grouping, library: Library) -> Callable[[Standing], str]:
         on = date_of(library, id_) if id_ else None
         return on.isoformat() if on else id_ or _INTERNAL
 
+    spelt = spellings(library)
     return {
-        Grouping.OWNER: lambda each: each.now.owner or UNOWNED,
+        Grouping.OWNER: lambda each: spelt.get(folded(each.now.owner)) or UNOWNED,
         Grouping.PLAN: lambda each: each.plan.title,
         Grouping.MEETING: meeting,
     }[grouping]
@@ -107,7 +109,7 @@ def _group(grouping: Grouping, library: Library) -> Callable[[Standing], str]:
 
 def _rank(name: str) -> tuple[bool, str]:
     """Names in their order, those in brackets last."""
-    return name.startswith("("), unaccented(name).casefold()
+    return name.startswith("("), folded(name)
 
 
 def _called(name: str, grouping: Grouping) -> str:

@@ -3,18 +3,18 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from clu.lexicon.differences import shown
 from clu.lexicon.keys import KIND
 from clu.lexicon.links import known_names
 from clu.lexicon.naming import title
 from clu.lexicon.nouns import BY_MODEL, Noun
+from clu.lexicon.values import tell
 from clu.model.actions import Action, ActionAsOf, Plan
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Member, StandardItem
 from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
 from clu.model.indicators import Definition
-from clu.model.labels import YEARS, Labelled
+from clu.model.labels import YEARS
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
@@ -160,12 +160,5 @@ def _words(key: str, value: Any, record: Record) -> str:
 
 
 def _plain(value: Any) -> str:
-    match value:
-        case Labelled():
-            return value.label
-        case str():
-            return value
-        case Period():
-            return value.label
-        case _:
-            return shown(value)
+    """A text as it is, where a sentence would quote it."""
+    return str(value) if type(value) is str else tell(value)

@@ -3,23 +3,25 @@
 import datetime
 from collections.abc import Iterable
 
+from clu.lexicon.candidates import spellings
 from clu.model.follow_ups import Standing, lateness, postponement
 from clu.model.follow_ups import standing as every_action
 from clu.model.french import day, is_plural, typeset
 from clu.model.library import Library
-from clu.model.names import unaccented
+from clu.model.names import folded
 from clu.model.text import plain
 
 
 def owed(library: Library, today: datetime.date) -> dict[str, list[Standing]]:
     """The open actions by service, the most urgent first; under "" those that nobody has."""
+    spelt = spellings(library)
     found: dict[str, list[Standing]] = {}
     for each in sorted(every_action(library, today), key=urgency):
         if each.now.state.is_open:
-            found.setdefault(each.now.owner, []).append(each)
+            owner = spelt.get(folded(each.now.owner), "")
+            found.setdefault(owner, []).append(each)
     return {
-        owner: found[owner]
-        for owner in sorted(found, key=lambda owner: (not owner, unaccented(owner).casefold()))
+        owner: found[owner] for owner in sorted(found, key=lambda owner: (not owner, folded(owner)))
     }
 
 

@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.edits.noting import Kind, exchange_at, is_taken_up
-from clu.edits.passages import seconds
+from clu.edits.noting import Kind, exchange_at, is_taken_up, seconds
 from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.french import NBSP, capitalised, clock, day, duration, typeset

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clu.edits.renumbering import renumbered
+from clu.lexicon.differences import renumbered
 from clu.model.library import Library
 from clu.model.minutes import Minutes
 

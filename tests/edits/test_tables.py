@@ -8,7 +8,7 @@ import pytest
 from clu.edits import tables
 from clu.errors import CluError
 from clu.lexicon import fragment, links
-from clu.lexicon.naming import NoSuchRecordError
+from clu.lexicon.meant import NoSuchRecordError
 from clu.lexicon.nouns import ACTION, AUDIT, ITEM, SLIDE, SURVEY, Noun
 from clu.model.actions import Action
 from clu.model.address import Address

@@ -259,7 +259,7 @@ async def test_who_may_be_meant_is_told_and_tab_accepts(room: Path) -> None:
         place = await in_session(me)
         await attend(me, "p", "p")
         await me.write("pre")
-        assert "Tab : Préfecture secrétaire général" in me.told
+        assert "Tab : secrétaire général, Préfecture" in me.told
         await me.press("tab")
         assert place.line.value == "prefecture : "
         await say(me, "bonjour")

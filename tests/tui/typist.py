@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, OptionList, Select, TextArea
 
 from clu.forms.fields import Entry
-from clu.forms.spelling import YES, at, state
+from clu.forms.spelling import at, state
+from clu.lexicon.values import YES
 from clu.tui.app import CluApp
 from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.form import FormScreen

@@ -8,7 +8,7 @@ from clu.commands import console
 from clu.commands.nouns import target, verbs_read
 from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
-from clu.commands.subject import opened
+from clu.commands.subject import meeting_of, opened
 from clu.errors import UsageError
 from clu.lexicon.naming import names, record_at
 from clu.lexicon.nouns import Noun, addresses
@@ -17,6 +17,7 @@ from clu.model.actions import Action, TrailLine
 from clu.model.address import Address
 from clu.model.follow_ups import Standing
 from clu.model.library import Library
+from clu.model.names import folded
 from clu.tasks import saving
 from clu.views import actions as view
 from clu.workspace import Workspace
@@ -176,7 +177,7 @@ def _wanted(options: Namespace, workspace: Workspace) -> _Wanted:
     owner = owner_meant(options.owner, workspace.library) if options.owner else None
     meeting = None
     if options.promised_at:
-        meeting = target.meeting_named(Namespace(meeting=options.promised_at), workspace)
+        meeting = meeting_of(Namespace(meeting=options.promised_at), workspace)
     has_closed = options.all or (state is not None and not options.open)
     return _Wanted(state, owner, meeting, options.late, has_closed)
 
@@ -186,7 +187,7 @@ def _is_wanted(each: Standing, wanted: _Wanted) -> bool:
     return (
         (wanted.has_closed or now.state.is_open)
         and wanted.state in (None, now.state)
-        and wanted.owner in (None, now.owner)
+        and (wanted.owner is None or folded(wanted.owner) == folded(now.owner))
         and wanted.meeting in (None, each.action.promised_at)
         and (now.is_overdue or not wanted.is_late)
     )
@@ -199,7 +200,7 @@ def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:
     said: dict[str, Any] = {"note": note} if note else {}
     if options.said_at:
         named = Namespace(meeting=options.said_at)
-        said["meeting"] = target.meeting_named(named, workspace)
+        said["meeting"] = meeting_of(named, workspace)
     return said
 
 

@@ -1,9 +1,7 @@
 """The options of a record, made from its keys: their names, their help, what was typed."""
 
-import datetime
 from argparse import SUPPRESS, Namespace
 from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from clu.commands.parser import Parser
@@ -14,23 +12,14 @@ from clu.lexicon import typed
 from clu.lexicon.keys import Slot, Takes
 from clu.lexicon.links import linked
 from clu.lexicon.nouns import BY_MODEL, SLIDE, Noun
+from clu.lexicon.values import CODECS
 from clu.model.french import capitalised, quoted, typeset
 from clu.model.library import Library
-from clu.model.period import Period
 from clu.model.record import Record
 from clu.model.shape import Table
 from clu.model.slides import SLIDES
 from clu.workspace import faults_of_keys
 
-_METAVARS = {
-    bool: "OUI/NON",
-    int: "NOMBRE",
-    Decimal: "NOMBRE",
-    datetime.date: "DATE",
-    datetime.datetime: "DATE",
-    datetime.time: "HEURE",
-    Period: "PÉRIODE",
-}
 _HOW_MANY = {
     Takes.MANY: " (autant de fois qu’il faut)",
     Takes.BULLETS: " (autant de fois qu’il faut ; « - » en tête : sous la ligne d’avant)",
@@ -235,7 +224,7 @@ def _kind(model: type[Record]) -> str:
 def _metavar(slot: Slot) -> str:
     if slot.takes in (Takes.PAIRS, Takes.TABLE):
         return "NOM=VALEUR"
-    return "VALEUR" if slot.words else _METAVARS.get(slot.types[0], "TEXTE")
+    return "VALEUR" if slot.words else CODECS[slot.types[0]].asked
 
 
 def _help(alike: Sequence[Slot]) -> str:

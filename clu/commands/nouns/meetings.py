@@ -7,7 +7,7 @@ from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import target, verbs_write
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
-from clu.commands.subject import opened
+from clu.commands.subject import meeting_of, opened
 from clu.edits import meetings
 from clu.edits.next_meeting import planned
 from clu.errors import UsageError
@@ -42,7 +42,7 @@ def run_add(options: Namespace, noun: Noun) -> int:
     id_, date = meeting_id(options.meeting)
     source = None
     if options.source is not None:
-        source = target.meeting_named(Namespace(meeting=options.source), workspace)
+        source = meeting_of(Namespace(meeting=options.source), workspace)
     fragment = verbs_write.only_table(options, noun, is_new=True)
     if fragment.get("date", date) != date:
         raise UsageError(

@@ -8,7 +8,7 @@ from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import target
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
-from clu.commands.subject import opened
+from clu.commands.subject import meeting_of, opened
 from clu.edits import minutes, tables
 from clu.edits.minutes import Promise, Said
 from clu.errors import UsageError
@@ -73,7 +73,7 @@ def declare_exchange(parser: Parser, noun: Noun) -> None:
 def run_exchange(options: Namespace, noun: Noun) -> int:
     """Note an exchange, with the answer and the follow-up that it had at once."""
     workspace = opened(options)
-    meeting = target.meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     changes = minutes.exchanged(
         workspace.library, meeting, options.item, _said(options), at=saving.now()
     )
@@ -118,14 +118,17 @@ def run_answer(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     library = workspace.library
     where = target.target(options, noun, workspace)
-    meeting = target.meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     table = keys.given(options, noun.model, library, without=("id", "item", "turns"))
+    come: list[Change] = []
     if table.get("asked_by"):
-        table["asked_by"] = minutes.speaker(library, meeting, table["asked_by"])
+        table["asked_by"], come = minutes.speaking(library, meeting, table["asked_by"])
     if options.answer:
         by = options.answered_by or ""
-        table |= minutes.with_answer(library, meeting, where.name, by, options.answer)
-    return save(options, workspace, tables.overwritten(library, where, table))
+        changes = minutes.answered(library, meeting, where.name, by, options.answer, keys=table)
+    else:
+        changes = tables.overwritten(library, where, table)
+    return save(options, workspace, [*come, *changes])
 
 
 def _promised(
@@ -162,7 +165,7 @@ def declare_decision(parser: Parser, noun: Noun) -> None:
 def run_decision(options: Namespace, noun: Noun) -> int:
     """Note a decision, with its follow-up."""
     workspace = opened(options)
-    meeting = target.meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     if not options.text.strip():
         raise UsageError("Ce qui est décidé n’est pas dit.", "Donnez un texte à --text.")
     changes = minutes.decided(
@@ -185,7 +188,7 @@ def declare_attendance(parser: Parser, noun: Noun) -> None:
 def run_attendance(options: Namespace, noun: Noun) -> int:
     """Note how someone attended, present unless said otherwise."""
     workspace = opened(options)
-    meeting = target.meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     given = keys.given(options, ATTENDEE.model, workspace.library, without=("id", "member"))
     changes = minutes.attended(workspace.library, meeting, options.name, given)
     return save(options, workspace, changes)
@@ -202,7 +205,7 @@ def declare_outcome(parser: Parser, noun: Noun) -> None:
 def run_outcome(options: Namespace, noun: Noun) -> int:
     """Say what came of an item."""
     workspace = opened(options)
-    meeting = target.meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     given = keys.given(options, Outcome, workspace.library, without=("item",))
     if not given:
         raise UsageError(typeset("Il manque : --summary ou --nothing-to-report."))
@@ -220,7 +223,7 @@ def declare_correction(parser: Parser, noun: Noun) -> None:
 def run_correction(options: Namespace, noun: Noun) -> int:
     """Correct minutes that were validated, by a numbered « rectificatif »."""
     workspace = opened(options)
-    meeting = target.meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     given = keys.given(options, noun.model, workspace.library, without=("id",))
     keys.require(noun.model, given, besides=("id", "on"))
     return save(
@@ -238,7 +241,7 @@ def declare_session(parser: Parser, noun: Noun) -> None:
 def run_session(options: Namespace, noun: Noun) -> int:
     """Say when the meeting was held, who handles its minutes, when the next one is."""
     workspace = opened(options)
-    meeting = target.meeting_named(options, workspace)
+    meeting = meeting_of(options, workspace)
     given: dict[str, Any] = keys.given(options, MINUTES.model, workspace.library)
     if not given:
         raise UsageError("Rien n’est donné à noter.", "Pour l’aide : clu session set --help.")

@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from clu.commands.parser import Parser
 from clu.commands.subject import meeting_of
 from clu.errors import CluError, UsageError
 from clu.lexicon import fragment
-from clu.lexicon.links import meeting_id, meeting_meant
 from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import (
     ACTION,
@@ -92,18 +90,9 @@ def add_file(parser: Parser) -> None:
     )
 
 
-def meeting_named(options: Namespace, workspace: Workspace) -> str:
-    """The meeting that was typed, by its folder or its date. Raises UsageError."""
-    if options.meeting is not None:
-        with suppress(UsageError):  # what exists is said below
-            folder, _ = meeting_id(options.meeting)
-            options.meeting = meeting_meant(workspace.library, options.meeting) or folder
-    return meeting_of(options, workspace)
-
-
 def meeting_address(options: Namespace, workspace: Workspace) -> Address:
     """Where the meeting that was typed is. Raises UsageError."""
-    return Address(meeting_file(meeting_named(options, workspace)))
+    return Address(meeting_file(meeting_of(options, workspace)))
 
 
 def inside(options: Namespace, noun: Noun, workspace: Workspace) -> Address | None:
@@ -111,7 +100,7 @@ def inside(options: Namespace, noun: Noun, workspace: Workspace) -> Address | No
     if noun not in IN_A_MEETING:
         return None
     name = str(noun.holder.name) if noun in OF_MINUTES and noun.holder else "meeting"
-    return Address(meeting_file(meeting_named(options, workspace), name))
+    return Address(meeting_file(meeting_of(options, workspace), name))
 
 
 def target(options: Namespace, noun: Noun, workspace: Workspace) -> Address:

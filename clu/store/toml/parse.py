@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import MAX_PREC, Context, Decimal, InvalidOperation, Overflow
 from typing import Any
 
-from clu.lexicon.habits import recognised
+from clu.lexicon.values import recognised
 from clu.model.french import quoted
 from clu.model.names import unaccented
 from clu.store.toml.decode import Flaw, MalformedError, conflict

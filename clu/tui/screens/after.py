@@ -15,7 +15,7 @@ from clu.edits.minutes import came_of
 from clu.errors import CluError
 from clu.forms.fields import State
 from clu.forms.meeting_purposes import Close, Correct, Validate, unmet
-from clu.forms.spelling import spelt
+from clu.lexicon.values import write
 from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
@@ -179,7 +179,7 @@ class AfterPlace(Place):
         now = saving.now()
         begins: State = {}
         if not noted.held_end and now.date() == held.date:
-            begins = {("held_end",): spelt(now.time())}
+            begins = {("held_end",): write(now.time())}
         self.clu.fill(Close(self.meeting), None, dict(begins))
 
     def action_validate(self) -> None:

@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.widgets import DataTable
 
 from clu.edits import attendance, records
-from clu.edits.attendance import Someone
 from clu.forms.fields import Path as FieldPath
 from clu.forms.purposes import Add
+from clu.lexicon.candidates import Someone
 from clu.lexicon.naming import siblings
 from clu.model.address import Address
 from clu.model.change import Change

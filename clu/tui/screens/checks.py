@@ -9,8 +9,8 @@ from clu.errors import CluError
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Edit
+from clu.lexicon.called import place_of, where
 from clu.lexicon.naming import record_at
-from clu.lexicon.problem_place import place_of, where
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.problem import Problem

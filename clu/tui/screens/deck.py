@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ProgressBar, Static
 
 from clu.errors import CluError
-from clu.lexicon.problem_place import where
+from clu.lexicon.called import where
 from clu.model.french import day, typeset
 from clu.papers.maker import Asked
 from clu.tasks import saving

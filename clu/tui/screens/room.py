@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
-from clu.edits import passages
+from clu.edits import noting
 from clu.model.french import day
 from clu.model.meeting import Item
 from clu.model.text import plain
@@ -151,7 +151,7 @@ class Room(Place):
 
     def _come_to(self, item: str) -> None:
         at = saving.now().time()
-        self.clu.change(lambda: passages.came_to(self.session.library, self.meeting, item, at))
+        self.clu.change(lambda: noting.came_to(self.session.library, self.meeting, item, at))
 
     def why_not(self, action: str) -> str:
         """Where there is room, the agenda is always there."""

@@ -18,7 +18,8 @@ from textual.widgets.option_list import Option
 
 from clu.forms.fields import Entry, Field
 from clu.forms.form import Faults
-from clu.forms.spelling import NO, YES, cells, pasted
+from clu.forms.spelling import cells, pasted
+from clu.lexicon.values import NO, YES
 from clu.model.french import capitalised
 from clu.model.text import plain
 from clu.tui.widgets.pairs import PairsEditor

@@ -36,6 +36,7 @@ HERE = Address(meeting_file(SAMPLE))
         (SLIDE, "labellisation/appels", ("items", "labellisation", "slides", "appels")),
         (SLIDE, "2/appels", ("items", "labellisation", "slides", "appels")),
         (SLIDE, "3/1", ("items", "enquetes", "slides", "enquete-accueil-general")),
+        (ITEM, "Présentation des enquêtes\u00a0de satisfaction", ("items", "enquetes")),
         (SLIDE, "introduction", ("items", "introduction", "slides", "introduction")),
     ],
 )
@@ -71,7 +72,7 @@ def test_a_record_is_found_in_its_file(noun: Noun, typed: str, file: str, librar
         (SLIDE, "9/appels", "Le point « 9 » n’existe pas."),
         (SLIDE, "3/9", "La diapositive « 3/9 » n’existe pas."),
         (ACTION, "xyz", "Noms connus : dispositif-acceo, refonte-svi"),
-        (QUESTION, "courtoisie", "Précisez : 2022-accueil-general/courtoisie, 2022-sejour"),
+        (QUESTION, "courtoisie", "Précisez : « 2022-accueil-general/courtoisie » pour sont"),
     ],
 )
 def test_a_wrong_name_is_told_with_the_nearest(

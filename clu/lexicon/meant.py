@@ -1,0 +1,206 @@
+"""Who or which is meant by what was typed: one search, for whatever goes by a name."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from clu.errors import UsageError
+from clu.model.french import cited, enumeration, quoted, typeset
+from clu.model.names import folded, nearest, words_of
+
+Answer = TypeVar("Answer", covariant=True)  # noqa: PLC0105 - read at each of its uses
+
+_LISTED_AT_MOST = 12
+_LONGEST = 80
+_LEAST_OF_A_WORD = 2
+_LEAST_OF_LETTERS = 3
+_ELIDED = frozenset(
+    "a au aux avec d de des du en et l la le les par pour sous sur un une".split()  # noqa: SIM905
+)
+"""The words that initials pass over, or not: « APF », « ANPE »."""
+
+
+class NoSuchRecordError(UsageError):
+    """A name that leads to nothing that was read."""
+
+
+class Evidence(IntEnum):
+    """How surely something is meant, the surest first."""
+
+    EXACT = 1
+    """Its id, its name in full, its number."""
+    WORDS = 2
+    """Its words, their beginnings, or their initials."""
+    LETTERS = 3
+    """Letters anywhere in its names: too little where what was typed may name somebody new."""
+
+
+@dataclass(frozen=True)
+class Candidate(Generic[Answer]):
+    """Something that may be meant, with the words that it goes by."""
+
+    answer: Answer
+    """What the search gives: two candidates of one answer are one."""
+    id: str
+    names: tuple[str, ...] = ()
+    """What it is called in full: one of them is enough."""
+    numbers: tuple[str, ...] = ()
+    """« S-2024-03 », « É-4 », the rank in an agenda."""
+    told: str = ""
+    """How a sentence tells it from the others, or else its id alone."""
+
+
+def matching(
+    typed: str, candidates: Iterable[Candidate[Answer]], least: Evidence = Evidence.LETTERS
+) -> list[Candidate[Answer]]:
+    """Those for which the evidence is the strongest, not weaker than `least`; one for each answer.
+
+    An exact name of one is never beaten by a fragment of another, whatever their order.
+    """
+    every = list(candidates)
+    for evidence, fits in _TESTS:
+        found = [each for each in every if fits(typed.strip(), each)] if evidence <= least else []
+        if found:
+            answers = [each.answer for each in found]
+            return [each for at, each in enumerate(found) if answers.index(each.answer) == at]
+    return []
+
+
+def meant(
+    typed: str,
+    candidates: Iterable[Candidate[Answer]],
+    absent: str,
+    several: str,
+    *,
+    least: Evidence = Evidence.LETTERS,
+    otherwise: str = "",
+) -> Answer:
+    """The only one that is meant. Raises UsageError when there is none, or several.
+
+    `absent` is « Le membre {} n’existe pas. », `several` « {} : plusieurs membres répondent à ce
+    nom. », around what was typed; `otherwise` is what to do where nothing known is near.
+    """
+    every = list(candidates)
+    found = matching(typed, every, least)
+    if len(found) == 1:
+        return found[0].answer
+    raise unclear(typed, found, several) if found else missing(typed, every, absent, otherwise)
+
+
+def unclear(typed: str, found: Sequence[Candidate[Answer]], several: str) -> UsageError:
+    """The error that tells all those that are meant, with what to type for each."""
+    told = [_told(each) for each in found[:_LISTED_AT_MOST]]
+    more = ", etc" * (len(found) > _LISTED_AT_MOST)
+    these = ", ".join(told) + more if more else enumeration(told, "ou")
+    return UsageError(typeset(several.format(cited(typed))), typeset(f"Précisez : {these}."))
+
+
+def missing(
+    typed: str, candidates: Iterable[Candidate[Answer]], absent: str, otherwise: str = ""
+) -> NoSuchRecordError:
+    """The error that tells the nearest."""
+    every = list(candidates)
+    near = nearest_of(typed, every)
+    remedy = f"Vouliez-vous dire {quoted(near.id)} ?" if near else otherwise
+    if not remedy and every:
+        more = ", etc" * (len(every) > _LISTED_AT_MOST)
+        remedy = f"Noms connus : {', '.join(each.id for each in every[:_LISTED_AT_MOST])}{more}."
+    return NoSuchRecordError(
+        typeset(absent.format(cited(typed))), typeset(remedy or "Il n’y en a pas encore.")
+    )
+
+
+def nearest_of(typed: str, candidates: Iterable[Candidate[Answer]]) -> Candidate[Answer] | None:
+    """The only one that has what was typed, or else the one that most resembles it, if any."""
+    every = list(candidates)
+    if len(found := matching(typed, every)) == 1:
+        return found[0]
+    by_name = {name: each for each in every for name in (*each.names, each.id)}
+    near = nearest(typed, filter(None, by_name))
+    return by_name[near] if near else None
+
+
+def _told(each: Candidate[Answer]) -> str:
+    if not each.told or folded(each.told) == folded(each.id):
+        return quoted(each.id)
+    told = each.told if len(each.told) <= _LONGEST else f"{each.told[:_LONGEST].rstrip()}…"
+    return f"{quoted(each.id)} pour {told}"
+
+
+# --- the evidence ----------------------------------------------------------------------------
+
+
+def _is_its_id(typed: str, each: Candidate[Answer]) -> bool:
+    return typed == each.id
+
+
+def _is_its_name(typed: str, each: Candidate[Answer]) -> bool:
+    return typed in each.names
+
+
+def _is_so_in_any_form(typed: str, each: Candidate[Answer]) -> bool:
+    wanted = folded(typed)
+    return bool(wanted) and wanted in map(folded, (each.id, *each.names))
+
+
+def _is_its_number(typed: str, each: Candidate[Answer]) -> bool:
+    wanted = folded(typed)
+    return bool(wanted) and wanted in map(folded, each.numbers)
+
+
+def _has_these_words(typed: str, each: Candidate[Answer]) -> bool:
+    wanted, words = _weighty(typed), set(_words(each))
+    return bool(wanted) and words.issuperset(wanted)
+
+
+def _begins_so(typed: str, each: Candidate[Answer]) -> bool:
+    wanted, words = _weighty(typed), list(_words(each))
+    begins = all(any(word.startswith(part) for word in words) for part in wanted)
+    return bool(wanted) and (begins or _has_these_initials(typed, each))
+
+
+def _has_these_initials(typed: str, each: Candidate[Answer]) -> bool:
+    """« apf », « A.P.F. » for « Association des paralysés de France »."""
+    parts = words_of(typed)
+    if len(parts) > 1 and any(len(part) > 1 for part in parts):
+        return False
+    letters = "".join(parts)
+    return len(letters) >= _LEAST_OF_A_WORD and any(
+        re.fullmatch(_initials(name), letters) for name in each.names
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(f"{word[0]}?" if word in _ELIDED else word[0] for word in words_of(name))
+
+
+def _has_these_letters(typed: str, each: Candidate[Answer]) -> bool:
+    wanted = folded(typed)
+    names = (each.id, *each.names)
+    return len(wanted) >= _LEAST_OF_LETTERS and any(wanted in folded(name) for name in names)
+
+
+def _weighty(typed: str) -> list[str]:
+    """The words that were typed, without those that any name has; none of a single letter."""
+    words = words_of(typed)
+    weighty = [word for word in words if word not in _ELIDED]
+    return weighty if len("".join(weighty)) >= _LEAST_OF_A_WORD else []
+
+
+def _words(each: Candidate[Answer]) -> Iterator[str]:
+    for name in (each.id, *each.names):
+        yield from words_of(name)
+
+
+_TESTS: tuple[tuple[Evidence, Callable[[str, "Candidate[Answer]"], bool]], ...] = (
+    (Evidence.EXACT, _is_its_id),
+    (Evidence.EXACT, _is_its_name),
+    (Evidence.EXACT, _is_so_in_any_form),
+    (Evidence.EXACT, _is_its_number),
+    (Evidence.WORDS, _has_these_words),
+    (Evidence.WORDS, _begins_so),
+    (Evidence.LETTERS, _has_these_letters),
+)
+"""One order: an exact id or name of anybody, then numbers, words, beginnings, then letters."""
