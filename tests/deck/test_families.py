@@ -1,0 +1,189 @@
+"""What each family says at the edges of its rules."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from clu.deck.bodies import (
+    Card,
+    Cards,
+    Chart,
+    Charts,
+    Point,
+    Prose,
+    Role,
+    Series,
+    TableBody,
+    Verdict,
+)
+from clu.deck.compose import compose
+from clu.deck.outline import SlideOutline
+from clu.deck.slides.exchanges import Dialogue
+from clu.errors import CluError
+from clu.model.actions import Plan
+from clu.model.audits import Reference
+from clu.model.indicators import Definition, Unit
+from clu.model.library import Library, Snapshot
+from clu.model.paper import Heading, Listed
+from clu.model.surveys import Survey
+from tests.deck.test_outline import only, outline, plain, slide
+
+
+def survey(**keys: Any) -> Survey:
+    question = {"id": "q", "theme": "Accueil", "label": "satisfaits"} | keys.pop("question", {})
+    return Survey.model_validate({"title": "E", "questions": [question], "year": 2023} | keys)
+
+
+def said_of(shown: Survey, *, before: Survey | None = None) -> SlideOutline:
+    surveys = {"2023": shown, **({"2022": before} if before else {})}
+    return only(outline(slide("survey", survey="2023"), surveys=surveys))
+
+
+@pytest.mark.parametrize(
+    ("sense", "rate", "sign", "verdict"),
+    [
+        ("higher", 51, "▲", Verdict.GOOD),
+        ("higher", 49, "▼", Verdict.BAD),
+        ("lower", 51, "▲", Verdict.BAD),
+        ("lower", 49, "▼", Verdict.GOOD),
+        ("neutral", 51, "▲", Verdict.NEUTRAL),
+        ("higher", 50, "=", Verdict.NEUTRAL),
+    ],
+)
+def test_a_change_is_good_when_it_goes_the_way_that_the_question_says(
+    sense: str, rate: int, sign: str, verdict: Verdict
+) -> None:
+    now = survey(question={"rate": rate, "sense": sense}, compares_with="2022")
+    body = said_of(now, before=survey(question={"rate": 50}, year=2022)).body
+    assert isinstance(body, Cards)
+    (detail,) = body.cards[0].details
+    assert (detail.text[0], detail.verdict) == (sign, verdict)
+
+
+@pytest.mark.parametrize(("answers", "is_told"), [(29, True), (30, False)])
+def test_a_rate_is_told_with_its_count_under_thirty_answers(answers: int, is_told: bool) -> None:
+    said = plain(said_of(survey(question={"rate": 50, "respondents": answers})).body)
+    assert ("réponses" in said) is is_told
+
+
+def test_a_survey_is_told_by_what_is_known_of_it_alone() -> None:
+    assert plain(said_of(survey(question={"rate": 50})).small) == "E"
+
+
+def test_a_testimony_says_the_service_and_the_feeling_or_their_absence_to_the_speaker() -> None:
+    messages = [{"label": "Message", "text": "Bonjour"}]
+    told = only(outline(slide("testimony", service="bcru", feeling="negative", messages=messages)))
+    assert [plain(line) for line in told.small] == [
+        "Service : Bureau du courrier",
+        "Ressenti de l’usager : négatif",
+    ]
+    untold = only(outline(slide("testimony", messages=messages)))
+    assert untold.small == ()
+    assert plain(untold.notes) == "Ressenti choisi par l’usager : non connu."
+
+
+INSIDE = {"inside": [{"code": "1.1", "text": "Accueillir"}]}
+
+
+@pytest.mark.parametrize(
+    ("detail", "inside", "form"),
+    [(True, INSIDE, TableBody), (False, INSIDE, Prose), (True, {}, Prose)],
+)
+def test_engagements_are_a_table_when_their_detail_is_asked_for_and_known(
+    detail: bool, inside: dict[str, Any], form: type
+) -> None:
+    engagement = {"code": "1", "text": "Respecter", **inside}
+    reference = Reference.model_validate({"title": "R", "engagements": [engagement]})
+    shown = slide("engagements", reference="r", detail=detail)
+    assert isinstance(only(outline(shown, references={"r": reference})).body, form)
+
+
+@pytest.mark.parametrize(("source", "end"), [("", "2025"), ("Loi", "2025 (Loi)")])
+def test_a_legal_deadline_is_told_with_its_source_if_it_has_one(source: str, end: str) -> None:
+    action = {
+        "id": "a",
+        "title": "Agir",
+        "state": "validated",
+        "legal_deadline": datetime.date(2025, 12, 31),
+        "deadline_source": source,
+    }
+    plan = Plan.model_validate({"title": "PAN", "actions": [action]})
+    body = only(outline(slide("actions", show="open"), plans={"pan": plan})).body
+    assert isinstance(body, TableBody)
+    assert plain(body.after[-1].text) == f"Échéance légale : 31 décembre {end}"
+
+
+def test_a_written_question_of_nobody_is_one_all_the_same() -> None:
+    asked = [
+        {"id": f"q-{rank}", "by": by, "text": "Pourquoi ?", "accepted": True}
+        for rank, by in enumerate(("", "UDAF"))
+    ]
+    body = only(outline(slide("exchanges"), meeting={"written_questions": asked})).body
+    assert isinstance(body, Dialogue)
+    whose = [plain(each.who) for each in body.exchanges]
+    assert whose == ["Question écrite", "UDAF – question écrite"]
+
+
+def two_counts(*before: str, **keys: Any) -> SlideOutline:
+    """Two counts side by side, of which some have a value for the year before."""
+    known = {id_: Definition(id=id_, label=id_, unit=Unit.COUNT) for id_ in ("recus", "pris")}
+    now = [{"id": id_, "value": 3, **keys} for id_ in known]
+    past = [{"id": id_, "value": 2} for id_ in before]
+    snapshots = {
+        "2022": Snapshot.model_validate({"readings": past}),
+        "2023": Snapshot.model_validate({"readings": now}),
+    }
+    shown = slide("chart", indicators=list(known))
+    return only(outline(shown, definitions=known, snapshots=snapshots))
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [((), ["2023"]), (("pris",), ["2022", "2023"]), (("pris", "recus"), ["2022", "2023"])],
+)
+def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
+    before: tuple[str, ...], names: list[str]
+) -> None:
+    body = two_counts(*before).body
+    assert isinstance(body, Charts)
+    assert [series.name for series in body.charts[0].series] == names
+
+
+@pytest.mark.parametrize("comparable", [True, False])
+def test_a_value_that_cannot_be_compared_is_told_to_the_speaker(comparable: bool) -> None:
+    told = plain(two_counts(comparable=comparable).notes)
+    assert ("Valeur non comparable aux précédentes." in told) is not comparable
+
+
+def test_no_deck_is_said_without_a_committee() -> None:
+    with pytest.raises(CluError, match=r"committee\.toml"):
+        compose(Library(), "2024-11-20")
+
+
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        (Card(label="agents aimables"), "agents aimables"),
+        (Card(figure="94 %"), "**94 %**"),
+        (Card(label="agents aimables", figure="94 %"), "agents aimables : **94 %**"),
+        (Card("Accueil", "94 %", "aimables"), "Accueil : **94 %** aimables"),
+        (Card("Accueil"), "Accueil"),
+    ],
+)
+def test_a_card_is_told_by_what_it_holds_alone(card: Card, words: str) -> None:
+    assert list(Cards((card,)).spoken("")) == [Listed((words,), levels=(0,))]
+
+
+def test_what_explains_a_card_is_told_below_it() -> None:
+    (told,) = Cards((Card("Accueil", points=(Point("Sourire"),)),)).spoken("")
+    assert told == Listed(("Accueil", "Sourire"), levels=(0, 1))
+
+
+@pytest.mark.parametrize("caption", ["", "Appels"])
+def test_a_chart_has_a_heading_when_it_has_a_caption(caption: str) -> None:
+    series = Series("2023", Role.CURRENT, (Decimal(3),))
+    chart = Chart(caption, ("2023",), (series,), "", 0, ("Trois appels.",))
+    headings = [each for each in Charts((chart,)).spoken("T") if isinstance(each, Heading)]
+    assert headings == ([Heading(caption, 4)] if caption else [])
