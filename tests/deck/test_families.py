@@ -112,6 +112,7 @@ def test_a_legal_deadline_is_told_with_its_source_if_it_has_one(source: str, end
     plan = Plan.model_validate({"title": "PAN", "actions": [action]})
     body = only(outline(slide("actions", show="open"), plans={"pan": plan})).body
     assert isinstance(body, TableBody)
+    assert body.has_row_headings, "an action has its name first"
     assert plain(body.after[-1].text) == f"Échéance légale : 31 décembre {end}"
 
 
@@ -155,6 +156,58 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
 def test_a_value_that_cannot_be_compared_is_told_to_the_speaker(comparable: bool) -> None:
     told = plain(two_counts(comparable=comparable).notes)
     assert ("Valeur non comparable aux précédentes." in told) is not comparable
+
+
+def test_a_card_of_results_has_the_number_of_its_note_if_it_has_one() -> None:
+    known = {
+        "avec": Definition(id="avec", label="Avec", unit=Unit.COUNT, note="Compté à la main"),
+        "sans": Definition(id="sans", label="Sans", unit=Unit.COUNT),
+    }
+    readings = [{"id": id_, "value": 3} for id_ in known]
+    snapshots = {"2023": Snapshot.model_validate({"readings": readings})}
+    shown = slide("results", indicators=["sans", "avec"])
+    made = only(outline(shown, definitions=known, snapshots=snapshots))
+    assert isinstance(made.body, Cards)
+    assert [plain(each.label) for each in made.body.cards] == ["Sans", "Avec (1)"]
+    assert plain(made.endnotes) == "(1) Compté à la main"
+
+
+def test_only_actions_without_a_day_are_told_to_have_none() -> None:
+    dated = {"on": datetime.date(2024, 5, 2), "state": "done"}
+    actions = [
+        {"id": "a", "title": "Agir", "state": "validated", "trail": [dated]},
+        {"id": "b", "title": "Faire", "state": "done"},
+    ]
+    plan = Plan.model_validate({"title": "PAN", "actions": actions})
+    made = only(outline(slide("actions", show="done"), plans={"pan": plan}))
+    assert plain(made.notes) == "Date de réalisation non connue : 1 action sur 2."
+    dateless = Plan.model_validate({"title": "PAN", "actions": actions[:1]})
+    assert only(outline(slide("actions", show="done"), plans={"pan": dateless})).notes == ()
+
+
+def test_a_target_is_not_drawn_over_a_single_period() -> None:
+    target = {"value": 90, "source": "Charte", "since": 2022}
+    known = Definition.model_validate(
+        {"id": "taux", "label": "Taux", "unit": "percent", "targets": [target]}
+    )
+    readings = {"readings": [{"id": "taux", "value": 80}]}
+    both = {year: Snapshot.model_validate(readings) for year in ("2022", "2023")}
+    for snapshots in (both, {"2023": both["2023"]}):
+        shown = slide("chart", indicators=["taux"])
+        made = only(outline(shown, definitions={"taux": known}, snapshots=snapshots))
+        assert isinstance(made.body, Charts)
+        roles = [series.role for series in made.body.charts[0].series]
+        assert (Role.TARGET in roles) is (len(snapshots) == 2)
+
+
+@pytest.mark.parametrize("before", [None, 40])
+def test_the_rate_of_all_is_told_beside_the_former_one_if_there_was_one(before: int | None) -> None:
+    former = survey(question={"rate": 40}, year=2022, global_rate=before)
+    now = survey(question={"rate": 50}, global_rate=50, compares_with="2022")
+    body = said_of(now, before=former).body
+    assert isinstance(body, Cards) and body.lead
+    told = [plain(each.text) for each in body.lead.details]
+    assert told == ([] if before is None else ["▲ +10 points (40 % en 2022)"])
 
 
 def test_no_deck_is_said_without_a_committee() -> None:
