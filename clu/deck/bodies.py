@@ -19,7 +19,7 @@ _SIGNS = re.compile(r"[✓✗▲▼→]\s?")
 """They double a word that stands beside them, and a screen reader spells them."""
 
 
-class Verdict(StrEnum):
+class Accent(StrEnum):
     """What a colour will underline; the words always say it too."""
 
     NEUTRAL = "neutral"
@@ -32,7 +32,7 @@ class Detail:
     """A secondary line of a card."""
 
     text: str
-    verdict: Verdict = Verdict.NEUTRAL
+    accent: Accent = Accent.NEUTRAL
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from clu.deck.bodies import (
+    Accent,
     Card,
     Cards,
     Chart,
@@ -16,7 +17,6 @@ from clu.deck.bodies import (
     Role,
     Series,
     TableBody,
-    Verdict,
 )
 from clu.deck.compose import compose
 from clu.deck.outline import SlideOutline
@@ -42,24 +42,24 @@ def said_of(shown: Survey, *, before: Survey | None = None) -> SlideOutline:
 
 
 @pytest.mark.parametrize(
-    ("sense", "rate", "sign", "verdict"),
+    ("sense", "rate", "sign", "accent"),
     [
-        ("higher", 51, "▲", Verdict.GOOD),
-        ("higher", 49, "▼", Verdict.BAD),
-        ("lower", 51, "▲", Verdict.BAD),
-        ("lower", 49, "▼", Verdict.GOOD),
-        ("neutral", 51, "▲", Verdict.NEUTRAL),
-        ("higher", 50, "=", Verdict.NEUTRAL),
+        ("higher", 51, "▲", Accent.GOOD),
+        ("higher", 49, "▼", Accent.BAD),
+        ("lower", 51, "▲", Accent.BAD),
+        ("lower", 49, "▼", Accent.GOOD),
+        ("neutral", 51, "▲", Accent.NEUTRAL),
+        ("higher", 50, "=", Accent.NEUTRAL),
     ],
 )
 def test_a_change_is_good_when_it_goes_the_way_that_the_question_says(
-    sense: str, rate: int, sign: str, verdict: Verdict
+    sense: str, rate: int, sign: str, accent: Accent
 ) -> None:
     now = survey(question={"rate": rate, "sense": sense}, compares_with="2022")
     body = said_of(now, before=survey(question={"rate": 50}, year=2022)).body
     assert isinstance(body, Cards)
     (detail,) = body.cards[0].details
-    assert (detail.text[0], detail.verdict) == (sign, verdict)
+    assert (detail.text[0], detail.accent) == (sign, accent)
 
 
 @pytest.mark.parametrize(("answers", "is_told"), [(29, True), (30, False)])

@@ -6,7 +6,7 @@ from functools import singledispatch
 from pathlib import Path
 
 from clu.deck import measure
-from clu.deck.bodies import Verdict
+from clu.deck.bodies import Accent
 from clu.deck.outline import Body
 from clu.deck.page import Align, Box, Frame, Marker, Run, StyledParagraph
 from clu.deck.theme import Theme
@@ -49,10 +49,10 @@ class Area:
             for line in text.split("\n")
         )
 
-    def color_of(self, verdict: Verdict) -> str:
+    def color_of(self, accent: Accent) -> str:
         """The colour that underlines what the words say."""
-        colors = {Verdict.GOOD: self.theme.met, Verdict.BAD: self.theme.missed}
-        return colors.get(verdict, self.theme.soft)
+        colors = {Accent.GOOD: self.theme.met, Accent.BAD: self.theme.missed}
+        return colors.get(accent, self.theme.soft)
 
 
 def words(

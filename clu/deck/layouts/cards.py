@@ -4,7 +4,7 @@ import math
 from itertools import zip_longest
 
 from clu.deck import flow
-from clu.deck.bodies import Card, Cards, Point, Prose, Verdict
+from clu.deck.bodies import Accent, Card, Cards, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
 from clu.deck.layouts.prose import set_points
@@ -57,8 +57,8 @@ def _set(card: Card, size: float, area: Area) -> tuple[StyledParagraph, ...]:
     if card.label:
         paragraphs.append(words(card.label, size, theme.text, space_before=4))
     for detail in card.details:
-        bold = detail.verdict is not Verdict.NEUTRAL
-        color = area.color_of(detail.verdict)
+        bold = detail.accent is not Accent.NEUTRAL
+        color = area.color_of(detail.accent)
         paragraphs.append(words(detail.text, small, color, bold=bold, space_before=6))
     paragraphs += set_points(card.points, size, area, smallest=16)
     return tuple(paragraphs)
@@ -160,8 +160,8 @@ def _total(heights: list[float]) -> float:
 def _column(
     column: Column, texts: Texts, heights: list[float], frame: Frame, area: Area
 ) -> list[Box]:
-    is_neutral = column.verdict is Verdict.NEUTRAL
-    color = area.theme.primary if is_neutral else area.color_of(column.verdict)
+    is_neutral = column.accent is Accent.NEUTRAL
+    color = area.theme.primary if is_neutral else area.color_of(column.accent)
     heading = Frame(frame.x, frame.y, frame.width, _HEADING_HEIGHT - 4)
     rule = Frame(frame.x, heading.bottom, frame.width, 3)
     boxes: list[Box] = [

@@ -1,7 +1,7 @@
 """Key figures: the largest thing of the slide, with what it means beside or below."""
 
 from clu.deck import flow
-from clu.deck.bodies import Card, Detail, Point, Prose, Verdict
+from clu.deck.bodies import Accent, Card, Detail, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import Align, Anchor, Box, Frame, StyledParagraph, TextBox
 from clu.deck.slides.figures import Figures
@@ -77,8 +77,8 @@ def _set(card: Card, size: float, width: float, area: Area) -> tuple[StyledParag
 
 
 def _detail(detail: Detail, size: float, area: Area) -> StyledParagraph:
-    bold = detail.verdict is not Verdict.NEUTRAL
-    return words(detail.text, size, area.color_of(detail.verdict), bold=bold, space_before=size / 2)
+    bold = detail.accent is not Accent.NEUTRAL
+    return words(detail.text, size, area.color_of(detail.accent), bold=bold, space_before=size / 2)
 
 
 def set_figure(

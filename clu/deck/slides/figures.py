@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.deck.bodies import Card, Cards, Detail, Verdict, card_in_a_sentence, cards_in_words, if_any
+from clu.deck.bodies import Accent, Card, Cards, Detail, card_in_a_sentence, cards_in_words, if_any
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
@@ -18,7 +18,7 @@ from clu.model.figures import (
 from clu.model.paper import Block
 from clu.model.slides import FiguresSlide, ResultsSlide
 
-_VERDICTS = {True: Verdict.GOOD, False: Verdict.BAD, None: Verdict.NEUTRAL}
+_ACCENTS = {True: Accent.GOOD, False: Accent.BAD, None: Accent.NEUTRAL}
 _SIGNS = {True: "✓ ", False: "✗ ", None: ""}
 
 
@@ -70,7 +70,7 @@ def _details(one: Figure) -> list[Detail]:
         details.append(Detail(previous))
     if target := target_text(one):
         met = one.is_target_met
-        details.append(Detail(_SIGNS[met] + french.capitalised(target), _VERDICTS[met]))
+        details.append(Detail(_SIGNS[met] + french.capitalised(target), _ACCENTS[met]))
     return details
 
 

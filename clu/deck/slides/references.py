@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clu.deck.bodies import Card, Cards, Point, Prose, TableBody, Verdict
+from clu.deck.bodies import Accent, Card, Cards, Point, Prose, TableBody
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
@@ -13,9 +13,9 @@ from clu.model.slides import EngagementsSlide, FindingsSlide, ModulesSlide
 from clu.model.text import Bullets
 
 _HEADINGS = {
-    FindingKind.STRONG_POINT: ("Points forts", Verdict.GOOD),
-    FindingKind.SENSITIVE_POINT: ("Points sensibles", Verdict.BAD),
-    FindingKind.LEAD: ("Pistes de progrès", Verdict.NEUTRAL),
+    FindingKind.STRONG_POINT: ("Points forts", Accent.GOOD),
+    FindingKind.SENSITIVE_POINT: ("Points sensibles", Accent.BAD),
+    FindingKind.LEAD: ("Pistes de progrès", Accent.NEUTRAL),
 }
 
 
@@ -25,7 +25,7 @@ class Column:
 
     heading: str
     texts: tuple[str, ...]
-    verdict: Verdict = Verdict.NEUTRAL
+    accent: Accent = Accent.NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def findings(slide: FindingsSlide, scene: Scene) -> list[SlideOutline]:
     """Show the kinds that were asked for, in that order; a kind without finding is left out."""
     audit = scene.library.audits[slide.audit]
     columns = tuple(
-        Column(heading, texts, verdict)
-        for heading, verdict, texts in (
+        Column(heading, texts, accent)
+        for heading, accent, texts in (
             (*_HEADINGS[kind], tuple(f.text for f in audit.findings if f.kind is kind))
             for kind in slide.show
         )

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from clu.deck.bodies import (
+    Accent,
     Card,
     Cards,
     Chart,
@@ -10,7 +11,6 @@ from clu.deck.bodies import (
     Detail,
     Role,
     Series,
-    Verdict,
 )
 from clu.deck.outline import SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
@@ -105,10 +105,10 @@ def _change(rate: Decimal, before: Decimal, sense: Direction, earlier: Survey | 
     if not difference:
         return Detail(f"= stable ({text})")
     sign = "▲" if difference > 0 else "▼"
-    verdict = Verdict.NEUTRAL
+    accent = Accent.NEUTRAL
     if sense is not Direction.NEUTRAL:
-        verdict = Verdict.GOOD if (difference > 0) is (sense is Direction.HIGHER) else Verdict.BAD
-    return Detail(f"{sign}{french.NBSP}{points(difference)} ({text})", verdict)
+        accent = Accent.GOOD if (difference > 0) is (sense is Direction.HIGHER) else Accent.BAD
+    return Detail(f"{sign}{french.NBSP}{points(difference)} ({text})", accent)
 
 
 def _global(survey: Survey, earlier: Survey | None) -> Card | None:
