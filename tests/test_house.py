@@ -118,6 +118,7 @@ BREACHES = {
     "deck": ("clu/deck/page.py", "import clu.deck.layout"),
     "outline": ("clu/deck/outline.py", "import clu.deck.theme"),
     "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),
+    "desk": ("clu/tui/screens/place.py", "if TYPE_CHECKING:\n    from clu.tui.app import CluApp"),
     "store": ("clu/tasks/problems.py", "from clu.store import read"),
     "drawing": ("clu/tasks/papers.py", "import pptx"),
     "writers": ("clu/papers/minutes.py", "import docx"),

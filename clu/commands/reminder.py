@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
     from clu.lexicon.nouns import ACTION
     from clu.model.french import typeset
     from clu.tasks.saving import today
-    from clu.views.reminders import owed, reminder, unowned
+    from clu.views.actions import owed, reminder, unowned
 
     library = opened(options).library
     found = owed(library, today())

@@ -1,41 +1,95 @@
-"""Filling: a form is opened for a purpose, answered, kept as a draft until it is saved."""
+"""Filling: what is said for a moment, and the forms; one is open at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Literal, assert_never
+
+from textual.app import App
 
 from clu.errors import CluError
-from clu.forms.fields import Path as FieldPath
+from clu.forms.fields import Path as KeyPath
 from clu.forms.fields import State, choices
-from clu.forms.form import Answer, Faults, Form, Purpose, ValidatedError, inner_form
-from clu.model.change import Change
+from clu.forms.form import Answer, Faults, Purpose, ValidatedError, inner_form
+from clu.model.french import typeset
+from clu.model.problem import Level
 from clu.tasks import saving
-from clu.tui import clashes
-from clu.tui.drafts import Drafts
-from clu.tui.screens.agreement import Agreement
-from clu.tui.screens.conflict import Choice, Conflict
-from clu.tui.screens.dialogs import Confirm
-from clu.tui.screens.form import FormScreen
+from clu.tui.desk import Then
+from clu.tui.kept import Drafts
+from clu.tui.screens.dialogs import Confirm, Pick, TextDialog
+from clu.tui.screens.place import Place
+from clu.tui.session import Clash, Session, clashes, over, with_typed
 
-if TYPE_CHECKING:
-    from clu.tui.app import CluApp
 
-Then = Callable[[list[Change]], None]
+def notice(app: App[None], sentence: str, *, is_wrong: bool = False) -> None:
+    """Tell something for a moment; of what is not wrong, the last alone."""
+    severity: Literal["error", "information"] = "error" if is_wrong else "information"
+    if not is_wrong:
+        for each in list(app._notifications):
+            if each.severity == severity:
+                app._unnotify(each)
+    timeout = 8 if is_wrong else 4
+    app.notify(typeset(sentence), severity=severity, timeout=timeout, markup=False)
 
 
 class Filling:
-    """The forms of an application: one is open at a time."""
+    """A form is opened for a purpose, answered, kept as a draft until it is saved."""
 
-    def __init__(self, app: "CluApp", drafts: Drafts) -> None:
+    def __init__(self, app: App[None], session: Session) -> None:
+        self.session = session
         self._app = app
-        self._drafts = drafts
+        self._drafts = Drafts(session.folder)
+
+    def say(self, sentence: str, *, is_wrong: bool = False) -> None:
+        """Tell something for a moment."""
+        notice(self._app, sentence, is_wrong=is_wrong)
+
+    def refuse(self, error: CluError, more: str = "") -> None:
+        """Tell why something was not done."""
+        self.say(f"{self.session.sentence(error)} {more}".strip(), is_wrong=True)
+
+    def confirm(self, question: str, yes: str, no: str, then: Callable[[], None]) -> None:
+        """Ask whether to go on; `no` is what Entrée answers."""
+
+        def answered(is_sure: bool | None) -> None:
+            if is_sure:
+                then()
+
+        self._app.push_screen(Confirm(typeset(question), yes, no), answered)
+
+    def pick(self, title: str, things: Mapping[str, str], then: Callable[[str], object]) -> None:
+        """Have one of several things chosen, by a few letters of it."""
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                then(key)
+
+        self._app.push_screen(Pick(title, things), chosen)
+
+    def hand_out(self, title: str, text: str) -> None:
+        """Copy a text, ready to paste in a message, and show it."""
+        self._app.copy_to_clipboard(text)
+        self._app.push_screen(TextDialog(title, text.splitlines()))
+
+    def redraw(self) -> None:
+        """Show the data as it is now, on the place that is seen."""
+        if isinstance(self._app.screen, Place):
+            self._app.screen.redraw()
+
+    def tell_doubts(self) -> None:
+        """Say what the last change leaves to be looked at."""
+        for doubt in self.session.doubts[:2]:
+            is_wrong = doubt.level is not Level.NOTE
+            begins = "À vérifier (F9) : " if is_wrong else ""
+            self.say(f"{begins}{doubt.sentence} {doubt.remedy}", is_wrong=is_wrong)
+
+    # --- forms -----------------------------------------------------------------------------------
 
     def ask(self, purpose: Purpose) -> Answer | None:
         """The form of a purpose, with nothing typed yet; why there is none is said."""
         try:
-            asked = self._app.session.ask(purpose)
+            asked = self.session.ask(purpose)
         except CluError as error:
-            self._app.refuse(error)
+            self.refuse(error)
             return None
         return Answer(purpose, asked, asked.held)
 
@@ -44,81 +98,99 @@ class Filling:
         purpose: Purpose,
         then: Then | None = None,
         state: State | None = None,
-        first: FieldPath | None = None,
+        first: KeyPath | None = None,
     ) -> None:
         """Open the form of a purpose, at the field `first`; its answer is saved, `then` told."""
         if blank := self.ask(purpose):
-            self._open(typed_over(blank, state or {}), then, first)
+            self._open_form(with_typed(blank, state or {}), then, first)
 
     def put(self, blank: Answer, typed: State) -> str:
         """Save what was typed in place; the form opens with it where more is needed.
 
         Returns why it cannot be read, if so.
         """
-        answer = typed_over(blank, typed)
-        if answer.unread:
-            return next(iter(answer.unread.values()))
-        if faults := self._app.session.faults(answer):
-            self._open(answer, None, None, faults)
+        answer = with_typed(blank, typed)
+        if unread := answer.unread:
+            return next(iter(unread.values()))
+        if faults := self.session.faults(answer):
+            self._open_form(answer, None, None, faults)
         else:
             self._give(answer, None)
         return ""
 
     def keep(self, blank: Answer, typed: State) -> None:
         """Keep what is being typed in place as a draft."""
-        self._keep_draft(blank.purpose, typed_over(blank, typed).state)
+        self._keep_draft(with_typed(blank, typed))
 
-    def _open(
+    def _open_form(
         self,
         answer: Answer,
         then: Then | None,
-        first: FieldPath | None,
+        first: KeyPath | None,
         faults: Faults | None = None,
     ) -> None:
-        purpose, asked = answer.purpose, answer.asked
+        from clu.tui.screens.form import FormScreen  # noqa: PLC0415  when one is opened
 
-        def answered(given: dict[FieldPath, Any] | None) -> None:
-            if given is None:
+        def answered(state: State | None) -> None:
+            if state is None:
                 self._drafts.forget()
             else:
-                self._keep_draft(purpose, given)  # until it is saved, whatever comes between
-                self._give(Answer(purpose, asked, given), then)
+                given = replace(answer, state=state)
+                self._keep_draft(given)  # until it is saved, whatever comes between
+                self._give(given, then)
 
-        self._app.push_screen(self._form_screen(answer, first, faults), answered)
-
-    def _form_screen(
-        self, answer: Answer, first: FieldPath | None, faults: Faults | None
-    ) -> FormScreen:
-        library, asked = self._app.session.library, answer.asked
-        return FormScreen(
-            asked,
-            check=lambda held: self._app.session.faults(replace(answer, state=held)),
+        library = self.session.library
+        screen = FormScreen(
+            answer.asked,
+            check=lambda held: self.session.faults(replace(answer, state=held)),
             inner=lambda field, table: inner_form(field, table, library),
-            choices=lambda field, held: choices(field, library, asked.model, held),
-            keep=lambda held: self._keep_draft(answer.purpose, held),
+            choices=lambda field, held: choices(field, library, answer.asked.model, held),
+            keep=lambda held: self._keep_draft(replace(answer, state=held)),
             state=answer.state,
             first=first,
             faults=faults,
         )
+        self._app.push_screen(screen, answered)
 
     def _give(self, answer: Answer, then: Then | None) -> None:
         try:
-            if self._app.session.has_moved_on():
-                self._app.session.reload()
-            fresh = self._app.session.ask(answer.purpose)
+            if self.session.has_moved_on():
+                self.session.reload()
+            fresh = self.session.ask(answer.purpose)
         except CluError as error:
-            self._app.refuse(error, "Ce que vous avez tapé reste en brouillon.")
+            self.refuse(error, "Ce que vous avez tapé reste en brouillon.")
             return
-        if clashing := clashes.between(answer, fresh):
-            self._settle(answer, fresh, clashing, then)
-            return
-        self._save(Answer(answer.purpose, fresh, clashes.merged(answer, fresh)), then)
+        mine = over(answer, fresh)
+        if clashing := clashes(answer, fresh):
+            self._settle(answer, mine, clashing, then)
+        else:
+            self._save(mine, then)
+
+    def _settle(
+        self, answer: Answer, mine: Answer, clashing: list[Clash], then: Then | None
+    ) -> None:
+        from clu.tui.screens.agreement import Conflict, Resolution  # noqa: PLC0415  seldom needed
+
+        def chosen(resolution: Resolution | None) -> None:
+            match resolution:
+                case Resolution.MINE:
+                    self._save(mine, then)
+                case Resolution.THEIRS:
+                    self._drafts.forget()
+                    self.redraw()
+                case Resolution.BACK | None:  # nothing is decided: saving asks again
+                    self._open_form(answer, then, None)
+                case _:
+                    assert_never(resolution)
+
+        self._app.push_screen(Conflict(answer.asked.title, clashing), chosen)
 
     def _save(self, answer: Answer, then: Then | None) -> None:
         """Save an answer, once what it would do is agreed to where that is not plain."""
-        if not (told := self._app.session.foretold(answer)):
+        if not (foretold := self.session.foretold(answer)):
             self._write(answer, then)
             return
+        from clu.tui.screens.agreement import Agreement  # noqa: PLC0415  seldom needed
 
         def answered(is_agreed: bool | None) -> None:
             if is_agreed:
@@ -126,38 +198,23 @@ class Filling:
             else:
                 self.fill(answer.purpose, then, dict(answer.state))
 
-        self._app.push_screen(Agreement(answer.asked.title, told, "Créer la réunion"), answered)
+        self._app.push_screen(Agreement(answer.asked.title, foretold, "Créer la réunion"), answered)
 
     def _write(self, answer: Answer, then: Then | None) -> None:
         try:
-            changes = self._app.session.give(answer)
+            changes = self.session.give(answer)
         except CluError as error:
-            self._app.refuse(error)
+            self.refuse(error)
             self.fill(answer.purpose, then, answer.state)
             return
         self._drafts.forget()
-        self._app.redraw()
-        self._app.tell_doubts()
+        self.redraw()
+        self.tell_doubts()
         if then:
             then(changes)
 
-    def _settle(
-        self, answer: Answer, fresh: Form, clashing: list[tuple[str, str, str]], then: Then | None
-    ) -> None:
-        def chosen(choice: Choice | None) -> None:
-            if choice is Choice.MINE:
-                mine = clashes.merged(answer, fresh)
-                self._save(Answer(answer.purpose, fresh, mine), then)
-            elif choice is Choice.THEIRS:
-                self._drafts.forget()
-                self._app.redraw()
-            else:  # nothing is decided: saving asks again
-                self._open(answer, then, None)
-
-        self._app.push_screen(Conflict(answer.asked.title, clashing), chosen)
-
-    def _keep_draft(self, purpose: Purpose, state: State) -> None:
-        self._drafts.keep(purpose, state, saving.now())
+    def _keep_draft(self, answer: Answer) -> None:
+        self._drafts.keep(answer.purpose, answer.state, saving.now())
 
     def offer_draft(self) -> None:
         """Offer to take up what was typed and never saved, if it is still about something."""
@@ -166,13 +223,13 @@ class Filling:
             return
         purpose, state = kept
         try:
-            self._app.session.ask(purpose)
+            self.session.ask(purpose)
         except ValidatedError as error:
-            self._app.refuse(error, "Ce que vous aviez tapé reste en brouillon.")
+            self.refuse(error, "Ce que vous aviez tapé reste en brouillon.")
             return
         except (CluError, KeyError):
             self._drafts.forget()
-            self._app.say("Une saisie n’avait pas été enregistrée ; son objet n’existe plus.")
+            self.say("Une saisie n’avait pas été enregistrée ; son objet n’existe plus.")
             return
 
         def answered(is_wanted: bool | None) -> None:
@@ -184,8 +241,3 @@ class Filling:
         question = "Une saisie n’avait pas été enregistrée. La reprendre ?"
         dialog = Confirm(question, "La reprendre", "L’oublier", is_harmless=True)
         self._app.push_screen(dialog, answered)
-
-
-def typed_over(blank: Answer, typed: State) -> Answer:
-    """The answer with what was typed in some of its fields."""
-    return replace(blank, state={**blank.state, **typed})

@@ -1,9 +1,11 @@
 """The map: which places there are, where each record is shown, what can be reached by name."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
+from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -12,71 +14,84 @@ from clu.model.french import capitalised, day, typeset
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
 from clu.model.text import plain
-from clu.tui.screens.after import AfterPlace
-from clu.tui.screens.checks import ChecksPlace
-from clu.tui.screens.deck import DeckPlace
-from clu.tui.screens.documents import DocumentsPlace
-from clu.tui.screens.following import FollowingPlace
-from clu.tui.screens.indicators import IndicatorsPlace
-from clu.tui.screens.meetings import MeetingsPlace
+from clu.tui.desk import Desk
 from clu.tui.screens.place import Place
-from clu.tui.screens.plain import CommitteePlace, SourcesPlace, SurveysPlace
-from clu.tui.screens.plans import PlansPlace
-from clu.tui.screens.programme import ProgrammePlace
-
-if TYPE_CHECKING:
-    from clu.tui.app import CluApp
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A place on the map: its name on screen, its key, what makes it."""
+    """A place: its key, its name on screen, its short name on the line of ways."""
 
-    label: str
-    short: str
+    screen: str
+    """Its module and class in `clu.tui.screens`: imported when it is first opened."""
     key: str
-    screen: type[Place]
-    over: tuple[type[Place], ...] = ()
-    """The screens that open over it."""
-
-    @property
-    def here(self) -> tuple[type[Place], ...]:
-        """The screens on which one is there."""
-        return (self.screen, *self.over)
+    title: str
+    short: str = ""
+    """Without one, the line of ways does not tell it: its key and Ctrl+P lead there."""
 
 
-PLACES = {
-    "meetings": Spot("Réunions", "Réunions", "f2", MeetingsPlace, (ProgrammePlace,)),
-    "plans": Spot("Plans d’action", "Plans", "f3", PlansPlace, (FollowingPlace,)),
-    "indicators": Spot("Indicateurs", "Indic.", "f4", IndicatorsPlace),
-    "deck": Spot("Diaporama", "Diapo", "f5", DeckPlace, (DocumentsPlace,)),
-    "surveys": Spot("Enquêtes", "Enq.", "f6", SurveysPlace),
-    "sources": Spot("Références et audits", "Réf.", "f7", SourcesPlace),
-    "committee": Spot("Comité", "Comité", "f8", CommitteePlace),
-    "checks": Spot("Contrôles", "Contrôles", "f9", ChecksPlace),
+PLACES: Mapping[str, Spot] = {
+    "meetings": Spot("meetings_place.MeetingsPlace", "f2", "Réunions", "Réunions"),
+    "plans": Spot("plans_place.PlansPlace", "f3", "Plans d’action", "Plans"),
+    "indicators": Spot("indicators_place.IndicatorsPlace", "f4", "Indicateurs", "Indic."),
+    "deck": Spot("deck_place.DeckPlace", "f5", "Diaporama", "Diapo"),
+    "surveys": Spot("plain_places.SurveysPlace", "f6", "Enquêtes", "Enq."),
+    "sources": Spot("plain_places.SourcesPlace", "f7", "Références et audits", "Réf."),
+    "committee": Spot("plain_places.CommitteePlace", "f8", "Comité", "Comité"),
+    "checks": Spot("checks_place.ChecksPlace", "f9", "Contrôles", "Contrôles"),
 }
-_TEXTUAL = {each.action for each in Screen.BINDINGS if isinstance(each, Binding)}
-"""What any screen can do: to go from field to field, to copy. Its names are in English."""
+
+
+@dataclass(frozen=True)
+class Over:
+    """A screen that opens over a place, which the line of ways goes on telling."""
+
+    screen: str
+    way: str = ""
+
+
+OVER: Mapping[str, Over] = {
+    "programme": Over("programme_place.ProgrammePlace", "meetings"),
+    "following": Over("following_place.FollowingPlace", "plans"),
+    "documents": Over("documents_place.DocumentsPlace", "deck"),
+    "after": Over("after_place.AfterPlace"),
+    "attendance": Over("attendance_place.AttendancePlace"),
+    "session": Over("session_place.SessionPlace"),
+}
 
 _BY_FOLDER = {"plans": "plans", "surveys": "surveys", "audits": "sources", "references": "sources"}
 
 
-def place_of(address: Address) -> tuple[str, Callable[[], Place] | None]:
-    """The place that shows a record, and the screen to open over it for a meeting.
+def made(name: str, desk: Desk, *about: str) -> Place:
+    """A screen of the map, about a meeting where it needs one."""
+    place = screen_of(name)(desk, *about)
+    place.way = name if name in PLACES else OVER[name].way
+    return place
+
+
+def screen_of(name: str) -> type[Place]:
+    """The class of a screen of the map, imported now."""
+    module, class_ = (PLACES.get(name) or OVER[name]).screen.split(".")
+    kind: type[Place] = getattr(import_module(f"clu.tui.screens.{module}"), class_)
+    return kind
+
+
+def place_of(address: Address) -> tuple[str, str]:
+    """The place that shows a record, and the screen that opens over it for a meeting, if any.
 
     Raises KeyError where no place shows it.
     """
     match address.file.split("/"):
         case ["agendas", "committee.toml"]:
-            return "committee", None
+            return "committee", ""
         case ["agendas", "indicators", _]:
-            return "indicators", None
+            return "indicators", ""
         case ["agendas", folder, _] if folder in _BY_FOLDER:
-            return _BY_FOLDER[folder], None
-        case ["agendas", meeting, "meeting.toml"]:
-            return "meetings", lambda: ProgrammePlace(meeting)
-        case ["agendas", meeting, "minutes.toml" | "validated.toml" | "corrections.toml"]:
-            return "meetings", lambda: AfterPlace(meeting)
+            return _BY_FOLDER[folder], ""
+        case ["agendas", _, "meeting.toml"]:
+            return "meetings", "programme"
+        case ["agendas", _, "minutes.toml" | "validated.toml" | "corrections.toml"]:
+            return "meetings", "after"
     raise KeyError(address.file)
 
 
@@ -116,36 +131,72 @@ def jumps(library: Library) -> dict[str, tuple[str, Address]]:
     return found
 
 
-def follow(app: "CluApp") -> None:
-    """Go to what remains to be done, of all plans and meetings."""
-    app.action_go("plans")
-    app.push_screen(FollowingPlace())
+# --- what can be done from here --------------------------------------------------------------
+
+_TEXTUAL = {each.action for each in Screen.BINDINGS if isinstance(each, Binding)}
+"""What any screen can do: to go from field to field, to copy. Its names are in English."""
+
+_ANYWHERE = (
+    ("Aller à : Suivi des actions de toutes les réunions", "app.follow"),
+    ("Aller à une réunion, une action, un indicateur… (Ctrl+G)", "app.jump"),
+    ("Annuler le dernier changement (Ctrl+Z)", "app.undo"),
+    ("Rétablir (Ctrl+Y)", "app.redo"),
+    ("Garder pour de bon le dernier changement", "app.skip"),
+    ("Thème clair ou sombre", "app.theme"),
+    ("Aide (F1)", "app.help"),
+    ("Quitter (Ctrl+Q)", "app.quit"),
+)
 
 
-def commands(app: "CluApp") -> dict[str, tuple[str, Callable[[], object]]]:
-    """All that can be done from here: the keys of the place, then the places, then the rest."""
-    found: dict[str, tuple[str, Callable[[], object]]] = {}
+def commands(app: App[Any]) -> Mapping[str, str]:
+    """All that can be done from here, by its words: what the place does, then the places."""
+    return dict(_commands(app))
 
-    def add(said: str, work: Callable[[], object]) -> None:
-        found[str(len(found))] = (said, work)
 
-    screen = app.screen
-    for active in screen.active_bindings.values():
+def _commands(app: App[Any]) -> Iterator[tuple[str, str]]:
+    for active in app.screen.active_bindings.values():
         binding = active.binding
-        is_ours = active.node is screen and binding.action not in _TEXTUAL
+        is_ours = active.node is app.screen and binding.action not in _TEXTUAL
         if binding.description and active.enabled and is_ours:
-            said = f"{capitalised(binding.description)} ({app.get_key_display(binding)})"
-            if any(said == other for other, _ in found.values()):
-                continue  # another key of the same
-            add(said, lambda action=binding.action: screen.call_later(screen.run_action, action))  # type: ignore[misc]
+            key = app.get_key_display(binding)
+            yield f"{capitalised(binding.description)} ({key})", f"screen.{binding.action}"
     for name, spot in PLACES.items():
-        add(f"Aller à : {spot.label} ({spot.key.upper()})", lambda name=name: app.action_go(name))  # type: ignore[misc]
-    add("Aller à : Suivi des actions de toutes les réunions", lambda: follow(app))
-    add("Aller à une réunion, une action, un indicateur… (Ctrl+G)", app.action_jump)
-    add("Annuler le dernier changement (Ctrl+Z)", app.action_undo)
-    add("Rétablir (Ctrl+Y)", app.action_redo)
-    add("Garder pour de bon le dernier changement", app.action_skip)
-    add("Thème clair ou sombre", app.action_theme)
-    add("Aide (F1)", app.action_help)
-    add("Quitter (Ctrl+Q)", app.exit)
-    return found
+        yield f"Aller à : {spot.title} ({key_name(spot.key)})", f"app.go('{name}')"
+    yield from _ANYWHERE
+
+
+_KEYS = {
+    "enter": "Entrée",
+    "escape": "Échap",
+    "delete": "Suppr",
+    "slash": "/",
+    "tab": "Tab",
+    "shift": "Maj",
+    "ctrl": "Ctrl",
+    "alt": "Alt",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as a French keyboard names it: « Entrée », « Ctrl+P », « a », « F2 »."""
+    if len(key) == 1:
+        return key
+    return "+".join(_KEYS.get(part) or part.upper() for part in key.split("+"))
+
+
+def keys_of(app: App[Any]) -> list[str]:
+    """The keys of the screen in front, then those that work everywhere, each once."""
+    return list(dict.fromkeys(_keys(app)))
+
+
+def _keys(app: App[Any]) -> Iterator[str]:
+    # Told by their words: a widget of Textual may call its own action as we call ours.
+    ours = {each.description for each in app.BINDINGS if isinstance(each, Binding)}
+    for each in type(app.screen).__mro__:
+        if issubclass(each, Place):
+            own = vars(each).get("BINDINGS", ())
+            ours |= {key.description for key in own if isinstance(key, Binding)}
+    for active in app.screen.active_bindings.values():
+        binding = active.binding
+        if active.enabled and (binding.show or binding.description in ours):
+            yield f"{app.get_key_display(binding):>8}   {binding.description}"

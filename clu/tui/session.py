@@ -3,12 +3,17 @@
 import datetime
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from clu.checks import validation
 from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
+from clu.forms.fields import State
 from clu.forms.form import Answer, Faults, Form, Purpose, asked
+from clu.lexicon.called import called, where
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import clock, typeset
 from clu.model.library import Library
@@ -17,6 +22,46 @@ from clu.tasks import saving
 from clu.tasks.problems import all_problems
 from clu.views.next_meeting import lines
 from clu.workspace import Workspace, open_workspace
+
+Clash = tuple[str, str, str]
+"""What two people have changed in the same field: its label, mine, theirs."""
+
+
+def with_typed(answer: Answer, typed: State) -> Answer:
+    """The answer with what was typed in some of its fields."""
+    return replace(answer, state={**answer.state, **typed})
+
+
+def clashes(answer: Answer, fresh: Form) -> list[Clash]:
+    """Each field that I changed and someone else too, since the form was opened."""
+    base, mine, theirs = answer.asked.held, answer.state, fresh.held
+    return [
+        (field.label, _shown(mine[field.path]), _shown(theirs.get(field.path)))
+        for field in answer.asked.fields
+        if mine[field.path] != base[field.path]
+        and theirs.get(field.path) != base[field.path]
+        and theirs.get(field.path) != mine[field.path]
+    ]
+
+
+def over(answer: Answer, fresh: Form) -> Answer:
+    """The fields that I changed, over what the form holds now."""
+    base, known = answer.asked.held, {field.path for field in fresh.fields}
+    mine = {
+        path: typed for path, typed in answer.state.items() if typed != base[path] and path in known
+    }
+    return Answer(answer.purpose, fresh, {**fresh.held, **mine})
+
+
+def _shown(typed: Any) -> str:
+    """What a field holds, in a line."""
+    if isinstance(typed, list):
+        return ", ".join(" = ".join(each) if _is_row(each) else str(each) for each in typed)
+    return "" if typed is None else str(typed)
+
+
+def _is_row(typed: Any) -> bool:
+    return isinstance(typed, list) and all(isinstance(cell, str) for cell in typed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +137,7 @@ class Session:
         except KeyedError as error:
             return {(error.key,) if answer.asks(error.key) else (): error.sentence}
         except CluError as error:
-            return {(): self.told(error)}
+            return {(): self.sentence(error)}
         return {}
 
     def _as_it_is_now(self, answer: Answer, error: CluError, *, force: bool) -> Faults:
@@ -101,9 +146,9 @@ class Session:
             if self.has_moved_on():
                 self.reload()
                 return self.faults(answer, force=force)
-        return {(): self.told(error)}
+        return {(): self.sentence(error)}
 
-    def told(self, error: CluError) -> str:
+    def sentence(self, error: CluError) -> str:
         """An error as a screen tells it: its remedy may name commands, or options of one."""
         match error:
             case UnreadableError(file=file):
@@ -112,6 +157,19 @@ class Session:
             case KeyedError():
                 return error.sentence
         return str(error)
+
+    @property
+    def changed_since_validation(self) -> list[str]:
+        """What is no longer as it was validated, in all meetings."""
+        library = self.library
+        return [
+            f"{where(each, library)} : {each.sentence}" for each in validation.problems(library)
+        ]
+
+    def called(self, address: Address) -> str:
+        """« l’action « Réviser la signalétique » »: what names a record, inside a sentence."""
+        name = called(address, self.library)
+        return f"{name[:1].lower()}{name[1:]}"
 
     def foretold(self, answer: Answer) -> list[str]:
         """What an answer would do that is shown before it is done; mostly nothing."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from clu.errors import UsageError
-from clu.tui import memory
+from clu.tui import kept
 from clu.workspace import find
 
 
@@ -28,4 +28,4 @@ def _folder(asked: Path | None) -> Path | None:
     try:
         return find(Path.cwd())
     except (UsageError, FileNotFoundError):
-        return memory.last_workspace()
+        return kept.last_workspace()

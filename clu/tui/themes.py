@@ -1,5 +1,8 @@
 """Themes: one accent on calm ground, light and dark, each text at 4.5:1 or more."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from textual.theme import Theme
 
 LIGHT = Theme(
@@ -65,3 +68,29 @@ DARK = Theme(
 )
 
 THEMES = (LIGHT, DARK)
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The styles of a preview, by meaning, as rich writes them; all is said without any of them."""
+
+    title: str = "bold"
+    heading: str = "bold"
+    accent: str = ""
+    good: str = ""
+    bad: str = ""
+    faint: str = "dim"
+    past: str = "dim"
+
+    @classmethod
+    def of(cls, variables: Mapping[str, str]) -> "Palette":
+        """The colours of the theme that is worn, from its variables."""
+        primary, muted = variables["primary"], variables["text-muted"]
+        return cls(
+            title=f"bold {primary}",
+            accent=primary,
+            good=variables["success"],
+            bad=variables["error"],
+            faint=muted if muted.startswith("#") else "dim",
+            past=variables["past"],
+        )

@@ -1,15 +1,18 @@
 """Actions in words: where each comes from, where it stands, all that became of it."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from clu.lexicon.candidates import spellings
 from clu.model.actions import Action, ActionAsOf, TrailLine
 from clu.model.follow_ups import Standing, date_of, lateness, postponement
+from clu.model.follow_ups import standing as standings
 from clu.model.follow_ups import told as told_today
-from clu.model.french import capitalised, counted, day, quoted, typeset
+from clu.model.french import capitalised, counted, day, is_plural, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Exchange
+from clu.model.names import folded
 from clu.model.promises import promise_of
 from clu.model.text import plain
 
@@ -39,11 +42,11 @@ def line(name: str, each: Standing, library: Library) -> str:
     """An action on a line: its number, its title, its origin, and where it stands."""
     now = each.now
     called = " ".join(part for part in (each.action.number, plain(each.action.title)) if part)
-    parts = [origin(each.action, library), *standing(now)]
+    parts = [origin(each.action, library), *as_it_stands(now)]
     return typeset(f"{name}  {called} – {', '.join(part for part in parts if part)}")
 
 
-def standing(now: ActionAsOf) -> Iterator[str]:
+def as_it_stands(now: ActionAsOf) -> Iterator[str]:
     """The state, the service, the due date, how late it is and how often it was put off."""
     yield now.state.label
     yield now.owner
@@ -173,3 +176,59 @@ def _due(before: datetime.date | None, after: datetime.date) -> str:
 def _where(step: TrailLine, library: Library) -> str:
     on = date_of(library, step.meeting) if step.meeting else None
     return f" (réunion du {day(on)})" if on else ""
+
+
+# --- reminders: what is still expected of a service, as a message ready to paste -------------
+
+
+def owed(library: Library, today: datetime.date) -> dict[str, list[Standing]]:
+    """The open actions by service, the most urgent first; under "" those that nobody has."""
+    spelt = spellings(library)
+    found: dict[str, list[Standing]] = {}
+    for each in sorted(standings(library, today), key=urgency):
+        if each.now.state.is_open:
+            owner = spelt.get(folded(each.now.owner), "")
+            found.setdefault(owner, []).append(each)
+    return {
+        owner: found[owner] for owner in sorted(found, key=lambda owner: (not owner, folded(owner)))
+    }
+
+
+def urgency(each: Standing) -> tuple[datetime.date, bool, tuple[str, int]]:
+    """What actions are put in order by: the first due, then what was promised."""
+    return each.now.due or datetime.date.max, not each.action.is_promised, each.action.rank
+
+
+def reminder(actions: Iterable[Standing], library: Library, today: datetime.date) -> str:
+    """A message to the service that has these actions."""
+    every = list(actions)
+    several = is_plural(len(every))
+    late = sum(each.now.is_overdue for each in every)
+    committee = library.committee.name if library.committee else "comité"
+    these = "les actions suivantes, confiées" if several else "l’action suivante, confiée"
+    asked = "où en est chacune d’elles" if several else "où elle en est"
+    date = ", et à quelle date ce qui est en retard pourra être réalisé" if late else ""
+    listed = "\n".join(f"– {_item(each)}" for each in every)
+    contact = f"\n{library.committee.contact}" if library.committee else ""
+    return typeset(
+        f"Objet : {committee}, suivi des actions au {day(today)}\n\n"
+        f"Bonjour,\n\nDans le cadre du {committee}, {these} à votre service, "
+        f"{'restent' if several else 'reste'} à réaliser :\n\n{listed}\n\n"
+        f"Pourriez-vous nous dire {asked}{date} ? Si une action est réalisée ou ne peut pas "
+        "l’être, merci de nous l’indiquer : la réponse en sera donnée aux membres du comité.\n\n"
+        f"Nous vous remercions de votre concours.\n\nBien cordialement,{contact}"
+    ).rstrip()
+
+
+def unowned(actions: Iterable[Standing]) -> str:
+    """The open actions that no service has: there is nobody to write to yet."""
+    listed = "\n".join(f"– {_item(each)}" for each in actions)
+    return typeset(f"Sans service responsable, à attribuer :\n\n{listed}")
+
+
+def _item(each: Standing) -> str:
+    now = each.now
+    called = " – ".join(part for part in (each.action.number, plain(each.action.title)) if part)
+    due = f"échéance {day(now.due)}" if now.due else "sans échéance"
+    parts = (due, lateness(now), postponement(now))
+    return f"{called} ({', '.join(part for part in parts if part)})"

@@ -17,38 +17,38 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange
 from clu.model.shape import meeting_file
-from clu.views.sheet import Line
+from clu.views.groups import Row
 
 COLUMNS = ("Quand", "Ce qui reste")
 VALIDATED_COLUMNS = ("Depuis la validation", "Quoi")
 
 
 @dataclass(frozen=True)
-class Step:
-    """Something to complete: its line, the form that does it, and what that form begins with."""
+class ToComplete:
+    """Something to complete: its row, the form that does it, and what that form begins with."""
 
-    line: Line
+    row: Row
     remaining: Remaining
     purpose: Purpose | None
     """None where a screen does it: the attendance."""
     begins: State
 
 
-def steps(library: Library, meeting: str) -> tuple[Step, ...]:
+def steps(library: Library, meeting: str) -> tuple[ToComplete, ...]:
     """All that remains to complete, what is asked before closing first."""
     return tuple(
         _step(rank, each, library, meeting) for rank, each in enumerate(remaining(library, meeting))
     )
 
 
-def _step(rank: int, each: Remaining, library: Library, meeting: str) -> Step:
+def _step(rank: int, each: Remaining, library: Library, meeting: str) -> ToComplete:
     excused = {one.rule for one in library.minutes_of(meeting).overrides}
     when = "Avant de clore" if each.rule else "À relire"
     when = "Motif donné" if each.rule in excused else when
     key = "/".join((each.file, *map(str, each.record), *each.keys, each.item)) or str(rank)
     purpose = _purpose(each, meeting)
-    line = Line(key, (when, each.sentence), purpose)
-    return Step(line, each, purpose, _begins(each, library, meeting))
+    row = Row(key, (when, each.sentence), purpose)
+    return ToComplete(row, each, purpose, _begins(each, library, meeting))
 
 
 def _purpose(each: Remaining, meeting: str) -> Purpose | None:
@@ -83,7 +83,7 @@ def unworded(each: Remaining, library: Library, meeting: str) -> Exchange | None
     return found if found and found.is_public and found.note and not found.text else None
 
 
-def explained(step: Step, library: Library, meeting: str) -> str:
+def explained(step: ToComplete, library: Library, meeting: str) -> str:
     """What is asked, and the keys that answer it."""
     rule = step.remaining.rule
     told = [step.remaining.sentence, ""]
@@ -97,7 +97,7 @@ def explained(step: Step, library: Library, meeting: str) -> str:
     return typeset("\n".join(told))
 
 
-def standing(library: Library, meeting: str) -> str:
+def progress(library: Library, meeting: str) -> str:
     """How far the meeting has come, in a sentence or two."""
     validated = library.validated.get(meeting)
     if validated:
@@ -118,21 +118,21 @@ def standing(library: Library, meeting: str) -> str:
     return typeset(f"{told}. {asked}")
 
 
-def since_validation(library: Library, meeting: str) -> tuple[Line, ...]:
+def since_validation(library: Library, meeting: str) -> tuple[Row, ...]:
     """The corrections, then what is no longer as it was validated."""
     return tuple(_since(library, meeting))
 
 
-def _since(library: Library, meeting: str) -> Iterator[Line]:
+def _since(library: Library, meeting: str) -> Iterator[Row]:
     if known := library.corrections.get(meeting):
         for each in known.corrections:
             head = f"Rectificatif n° {each.number}"
             told = f"{day(each.on)}, {each.by} : {each.what} – Motif : {each.why}"
-            yield Line(each.id, (typeset(head), typeset(told)))
+            yield Row(each.id, (typeset(head), typeset(told)))
     files = (meeting_file(meeting), meeting_file(meeting, "minutes"))
     for rank, problem in enumerate(validation.problems(library)):
         if problem.file in files:
-            yield Line(f"changed-{rank}", ("Changé", f"{problem.sentence} {problem.remedy}"))
+            yield Row(f"changed-{rank}", ("Changé", f"{problem.sentence} {problem.remedy}"))
 
 
 def told_at_opening(library: Library) -> list[str]:

@@ -9,38 +9,37 @@ from clu.lexicon.candidates import Someone
 from clu.model.french import capitalised, counted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Presence
-from clu.views.sheet import Line
+from clu.views.groups import Key, Row
 
 COLUMNS = ("Présence", "Organisme", "Qualité", "Nom", "")
 _NOT_NOTED = "non noté"
 
 
-def people(library: Library, meeting: str) -> dict[str, Someone]:
-    """Each attendee, and each member where they would be noted, by the key of their line."""
+def people(library: Library, meeting: str) -> dict[Key, Someone]:
+    """Each attendee, and each member where they would be noted, by the key of their row."""
     noted = library.minutes_of(meeting)
     members = library.members
     order = [each.id for each in members]
-    found: list[tuple[str, Someone]] = [(each.id, each) for each in noted.attendance]
+    found: list[tuple[Key, Someone]] = [(at(meeting, who.id), who) for who in noted.attendance]
     for member in (each for each in members if not is_noted(noted, each)):
         there = [who.member if isinstance(who, Attendee) else who.id for _, who in found]
         found.insert(place(there, member.id, order), (f"member {member.id}", member))
     return dict(found)
 
 
-def lines(library: Library, meeting: str) -> tuple[Line, ...]:
-    """One line for each of them."""
-    return tuple(_line(key, who, meeting) for key, who in people(library, meeting).items())
+def rows(library: Library, meeting: str) -> tuple[Row, ...]:
+    """One row for each of them."""
+    return tuple(_row(key, who, meeting) for key, who in people(library, meeting).items())
 
 
-def _line(key: str, who: Someone, meeting: str) -> Line:
+def _row(key: Key, who: Someone, meeting: str) -> Row:
     name = " ".join(part for part in (who.civility, who.name) if part)
     if not isinstance(who, Attendee):
-        return Line(key, (_NOT_NOTED, who.organisation, who.capacity, name, ""))
+        return Row(key, (_NOT_NOTED, who.organisation, who.capacity, name, ""))
     about = [f"représenté par {who.by}" if who.by else "", "préside" if who.chairs else ""]
-    address = at(meeting, who.id)
     told = ", ".join(part for part in about if part)
     cells = (capitalised(who.presence.label), who.organisation, who.capacity, name, told)
-    return Line(key, cells, Edit(address), address)
+    return Row(key, cells, Edit(at(meeting, who.id)))
 
 
 def counts(library: Library, meeting: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from clu.model.catalogue import PAPERS, SENT_AS
 from clu.model.french import day, enumeration, typeset
 from clu.tasks.paperwork import Document, Standing
-from clu.views.sheet import Line
+from clu.views.groups import Row
 
 COLUMNS = ("Document", "État", "Envoi")
 
@@ -17,14 +17,14 @@ _MADE = {
 }
 
 
-def line(document: Document) -> Line:
+def row(document: Document) -> Row:
     """« Diaporama · produit le 8 décembre 2026 · version 2, le 9 décembre 2026 »"""
     kind = document.kind
     label = f"{kind.label} (interne)" if kind.is_internal else kind.label
-    return Line(document.name, (typeset(label), standing(document), sending(document)))
+    return Row(document.name, (typeset(label), state_of(document), sending(document)))
 
 
-def standing(document: Document) -> str:
+def state_of(document: Document) -> str:
     """« produite le 8 décembre 2026 », « corrigé à la main le… », « à refaire », « à produire »."""
     agreed = document.kind.agreed
     told = _MADE[document.standing].format(
@@ -55,10 +55,10 @@ def why_not_sent(document: Document) -> str:
 
 
 def explained(document: Document, folder: Path) -> str:
-    """All that is known of a document, a line each."""
+    """All that is known of a document, a row each."""
     kind, path = document.kind, document.path
     shown = path.relative_to(folder) if path.is_relative_to(folder) else path
-    told = [f"{kind.label} : {standing(document)}."]
+    told = [f"{kind.label} : {state_of(document)}."]
     if document.standing is Standing.OUTDATED and document.made_on:
         made = f"{kind.agreed('Produit')} le {day(document.made_on)}"
         told.append(f"{made} : ce qui y est dit a changé depuis. « g » produit de nouveau.")

@@ -15,9 +15,8 @@ from clu.model.library import Library
 from clu.model.names import folded
 from clu.model.shape import file_of
 from clu.model.text import plain
-from clu.views.actions import short_origin
-from clu.views.reminders import urgency
-from clu.views.sheet import Line, Sheet, Shelf, key_of
+from clu.views.actions import short_origin, urgency
+from clu.views.groups import Grid, Group, Row
 
 COLUMNS = ("N°", "Action", "Origine", "Service", "Échéance", "État", "Reports")
 FEWER = ("N°", "Action", "Service", "Échéance")
@@ -26,7 +25,7 @@ FEWER = ("N°", "Action", "Service", "Échéance")
 _SPARE = ("Reports",)
 
 EVERY, TO_TELL = "tous", "a-informer"
-"""The shelves of all open actions, and of the promises that ended without a word to who asked."""
+"""The groups of all open actions, and of the promises that ended without a word to who asked."""
 
 UNOWNED = "(sans service)"
 _INTERNAL = "(actions internes)"
@@ -46,44 +45,44 @@ class Grouping(StrEnum):
         return every[(every.index(self) + 1) % len(every)]
 
 
-def shelves(
+def groups(
     library: Library,
     today: datetime.date,
     grouping: Grouping,
     *,
     is_late_only: bool = False,
     columns: tuple[str, ...] = COLUMNS,
-) -> tuple[Shelf, ...]:
+) -> tuple[Group, ...]:
     """All that is open, then each group of it, then those of whom someone is still to be told."""
     known = sorted(standing(library, today), key=urgency)
     to_do = [each for each in known if each.now.state.is_open]
     kept = [each for each in to_do if each.now.is_overdue or not is_late_only]
 
-    def shelf(key: str, name: str, actions: list[Standing]) -> Shelf:
-        return _shelf(Line(key, (name,)), actions, library, columns)
+    def group(key: str, name: str, actions: list[Standing]) -> Group:
+        return _opened(Row(key, (name,)), actions, library, columns)
 
-    found = [shelf(EVERY, "Tous", kept)]
+    found = [group(EVERY, "Tous", kept)]
     groups: dict[str, list[Standing]] = {}
     for each in kept:
         groups.setdefault(_group(grouping, library)(each), []).append(each)
     found += [
-        shelf(f"{grouping}/{name}", _called(name, grouping), groups[name])
+        group(f"{grouping}/{name}", _called(name, grouping), groups[name])
         for name in sorted(groups, key=_rank)
     ]
     if to_tell := [each for each in known if _is_to_tell(each)]:
-        found.append(shelf(TO_TELL, "À informer", to_tell))
+        found.append(group(TO_TELL, "À informer", to_tell))
     return tuple(found)
 
 
-def owner_of(shelf: Shelf) -> str:
-    """The service of a shelf; empty when it is not about one."""
-    grouping, _, name = shelf.line.key.partition("/")
+def owner_of(group: Group) -> str:
+    """The service of a group; empty when it is not about one."""
+    grouping, _, name = str(group.row.key).partition("/")
     return name if grouping == Grouping.OWNER and name != UNOWNED else ""
 
 
-def summed_up(shelf: Shelf) -> str:
+def summed_up(group: Group) -> str:
     """« SGCD : 2 actions, dont 1 en retard »"""
-    name, count, late = shelf.line.cells
+    name, count, late = group.row.cells
     some = f", dont {late} en retard" if late else ""
     return typeset(f"{name} : {counted(int(count), 'action')}{some}")
 
@@ -121,17 +120,15 @@ def _called(name: str, grouping: Grouping) -> str:
     return name
 
 
-def _shelf(
-    line: Line, actions: list[Standing], library: Library, columns: tuple[str, ...]
-) -> Shelf:
+def _opened(row: Row, actions: list[Standing], library: Library, columns: tuple[str, ...]) -> Group:
     late = sum(each.now.is_overdue for each in actions)
-    cells = (*line.cells, str(len(actions)), str(late or ""))
-    lines = tuple(_line(each, library, columns) for each in actions)
+    cells = (*row.cells, str(len(actions)), str(late or ""))
+    rows = tuple(_row(each, library, columns) for each in actions)
     spare = tuple(each for each in _SPARE if each in columns)
-    return Shelf(replace(line, cells=cells), Sheet(columns, lines, (), "Rien à faire.", spare))
+    return Group(replace(row, cells=cells), Grid(columns, rows, (), "Rien à faire.", spare))
 
 
-def _line(each: Standing, library: Library, columns: tuple[str, ...]) -> Line:
+def _row(each: Standing, library: Library, columns: tuple[str, ...]) -> Row:
     now, action = each.now, each.action
     address = Address(file_of(PLAN.folder, each.plan_id), ("actions", action.id))
     due = f"{now.due:%d/%m/%Y}" if now.due else "–"
@@ -145,4 +142,4 @@ def _line(each: Standing, library: Library, columns: tuple[str, ...]) -> Line:
         "État": late or now.state.label,
         "Reports": str(now.times_postponed or ""),
     }
-    return Line(key_of(address), tuple(cells[each] for each in columns), Follow(address), address)
+    return Row(address, tuple(cells[each] for each in columns), Follow(address))

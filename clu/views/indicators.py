@@ -14,41 +14,40 @@ from clu.model.indicators import Definition, Quality, Reading
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS
-from clu.views.lines import periods
-from clu.views.sheet import Line, key_of
+from clu.views.cards import periods
+from clu.views.groups import Row
 
 _BAR = 24
 """The cells of the longest bar of a history."""
 
 
 @dataclass(frozen=True)
-class Grid:
+class ReadingsGrid:
     """Indicators down, periods across, then the target and the variation."""
 
     columns: tuple[str, ...]
     periods: tuple[Period, ...]
     """The periods of the columns that follow the first one."""
-    lines: tuple[Line, ...]
+    rows: tuple[Row, ...]
 
 
-def grid(library: Library, wanted: Period | None) -> Grid:
+def grid(library: Library, wanted: Period | None) -> ReadingsGrid:
     """Every indicator; `wanted` is a period that has a column even before anything is known."""
     known = {period for each in library.definitions.values() for period in periods(each, library)}
     shown = sorted(known | ({wanted} if wanted else set()), key=lambda each: (each.end, each.start))
     columns = ("Indicateur", *(period.label for period in shown), "Variation", "Cible")
-    lines = tuple(_line(each, shown, library) for each in library.definitions.values())
-    return Grid(columns, tuple(shown), lines)
+    rows = tuple(_row(each, shown, library) for each in library.definitions.values())
+    return ReadingsGrid(columns, tuple(shown), rows)
 
 
-def _line(definition: Definition, shown: list[Period], library: Library) -> Line:
+def _row(definition: Definition, shown: list[Period], library: Library) -> Row:
     address = Address(DEFINITIONS, ("definitions", definition.id))
     cells = [_value(definition, period, library) for period in shown]
     latest = _latest(definition, library)
     change = variation(latest) if latest else ""
     aim = target_text(latest) if latest and latest.current else ""
     name = definition.short or definition.label
-    cells = [name, *cells, change or "–", aim or "–"]
-    return Line(key_of(address), tuple(cells), Edit(address), address)
+    return Row(address, (name, *cells, change or "–", aim or "–"), Edit(address))
 
 
 def _value(definition: Definition, period: Period, library: Library) -> str:
@@ -118,7 +117,7 @@ TO_COLLECT = (
 )
 
 
-def to_collect(library: Library, period: Period) -> tuple[Line, ...]:
+def to_collect(library: Library, period: Period) -> tuple[Row, ...]:
     """Each value that is read, not computed, for a period: by service, then in order."""
     read = [each for each in library.definitions.values() if not each.is_computed]
     rows = [_expected(each, period, library) for each in read]
@@ -128,7 +127,7 @@ def to_collect(library: Library, period: Period) -> tuple[Line, ...]:
 _NOBODY = "(service non dit)"
 
 
-def _expected(definition: Definition, period: Period, library: Library) -> Line:
+def _expected(definition: Definition, period: Period, library: Library) -> Row:
     reading = library.readings(definition.id).get(period)
     cells = (
         service(definition, reading),
@@ -141,7 +140,7 @@ def _expected(definition: Definition, period: Period, library: Library) -> Line:
         state(reading),
     )
     purpose = Measure(definition.id, period.key)
-    return Line(f"{definition.id} {period.key}", cells, purpose)
+    return Row(f"{definition.id} {period.key}", cells, purpose)
 
 
 def service(definition: Definition, reading: Reading | None) -> str:
@@ -166,12 +165,12 @@ def _day(date: datetime.date | None) -> str:
     return f"{date:%d/%m/%Y}" if date else ""
 
 
-def request(lines: tuple[Line, ...], of: str, meeting: str) -> str:
+def request(rows: tuple[Row, ...], of: str, meeting: str) -> str:
     """A text that asks a service for its figures, ready to paste in a message."""
-    wanted = [line for line in lines if line.cells[0] == of and line.cells[6] == ""]
+    wanted = [row for row in rows if row.cells[0] == of and row.cells[6] == ""]
     if not wanted:
         return typeset("Rien à demander : toutes les valeurs sont là.")
-    asked = "\n".join(f"– {line.cells[1]}, {line.cells[2]}" for line in wanted)
+    asked = "\n".join(f"– {row.cells[1]}, {row.cells[2]}" for row in wanted)
     return typeset(
         f"Bonjour,\n\nPour préparer {meeting}, nous aurions besoin des chiffres suivants :\n\n"
         f"{asked}\n\nMerci de préciser pour chacun la période exacte et la source, et de nous dire "

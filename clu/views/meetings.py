@@ -3,33 +3,44 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.meeting_purposes import Convene
 from clu.forms.purposes import Add, Edit, Follow
 from clu.model import slides as kinds
-from clu.model.address import Address
+from clu.model.address import Address, file_id
 from clu.model.figures import figure
 from clu.model.french import MINUS, counted, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.shape import file_of, meeting_file
-from clu.views.sheet import Line, Sheet
+from clu.views.groups import UNREADABLE, Grid, Group, Row, with_unread
 
 _OVER = (MeetingState.HELD, MeetingState.VALIDATED)
 
 
-def sheet(library: Library, today: datetime.date) -> Sheet:
-    """The meetings, the latest first."""
+COLUMNS = ("Date", "État", "Jours", "Points", "Manque")
+
+
+def groups(library: Library, today: datetime.date) -> tuple[Group, ...]:
+    """Each meeting with what it lacks, the latest first; those that could not be read come before.
+
+    What could not be read has no date, and may well be the next one.
+    """
     every = sorted(library.meetings.items(), key=lambda each: each[1].date, reverse=True)
-    lines = tuple(_line(id_, meeting, library, today) for id_, meeting in every)
-    columns = ("Date", "État", "Jours", "Points", "Manque")
-    return Sheet(columns, lines, (Convene(),), typeset("Aucune réunion : « a » en prépare une."))
+    read = (_group(id_, meeting, library, today) for id_, meeting in every)
+    return (*with_unread((), library, meeting_file("*"), len(COLUMNS)), *read)
 
 
-def _line(id_: str, meeting: Meeting, library: Library, today: datetime.date) -> Line:
-    lacks = len(list(missing(library, id_, today)))
+def _group(id_: str, meeting: Meeting, library: Library, today: datetime.date) -> Group:
+    lacks = tuple(missing(library, id_, today))
+    rows = (Row(f"lack {at}", (lack.sentence,), lack.purpose) for at, lack in enumerate(lacks))
+    grid = Grid(("Ce qui manque",), tuple(rows), (), "rien ne manque")
+    return Group(_row(id_, meeting, library, today, len(lacks)), grid)
+
+
+def _row(id_: str, meeting: Meeting, library: Library, today: datetime.date, lacks: int) -> Row:
     cells = (
         day(meeting.date),
         library.state_of(id_).label,
@@ -38,7 +49,44 @@ def _line(id_: str, meeting: Meeting, library: Library, today: datetime.date) ->
         "" if library.state_of(id_) in _OVER else str(lacks) if lacks else "rien",
     )
     address = Address(meeting_file(id_))
-    return Line(id_, cells, Edit(address), address)
+    return Row(address, cells, Edit(address))
+
+
+def next_or_latest(library: Library, today: datetime.date) -> str:
+    """The next meeting by its folder, read or not, or else the latest; empty when there is none.
+
+    One that could not be read is not passed over: what is made would be that of another meeting.
+    """
+    dated = sorted(
+        [(meeting.date, id_) for id_, meeting in library.meetings.items()]
+        + [(date, id_) for id_ in unread(library) if (date := date_of_folder(id_))]
+    )
+    coming = [id_ for date, id_ in dated if date >= today]
+    return coming[0] if coming else dated[-1][1] if dated else ""
+
+
+def unread(library: Library) -> list[str]:
+    """The meetings whose file could not be read, by their folders."""
+    every = (each for each in library.unread if not each.record)
+    return [file_id(each.file) for each in every if fnmatchcase(each.file, meeting_file("*"))]
+
+
+def date_of_folder(meeting: str) -> datetime.date | None:
+    """The day that the folder of a meeting tells, if it tells one."""
+    try:
+        return datetime.date.fromisoformat(meeting[:10])
+    except ValueError:
+        return None
+
+
+def spoken_of(meeting: str, library: Library) -> str:
+    """« réunion du 27 mars 2024 », « réunion du 10 décembre 2026, illisible »; or nothing."""
+    if known := library.meetings.get(meeting):
+        return f"réunion du {day(known.date)}"
+    if meeting not in unread(library):
+        return ""
+    date = date_of_folder(meeting)
+    return f"réunion {f'du {day(date)}' if date else meeting}, {UNREADABLE}"
 
 
 def countdown(date: datetime.date, today: datetime.date) -> str:

@@ -13,16 +13,16 @@ from clu.model.meeting import Item, Meeting
 from clu.model.shape import meeting_file
 from clu.model.slides import SLIDE_KINDS
 from clu.model.text import plain
-from clu.views.sheet import Line, Sheet, Shelf, key_of
+from clu.views.groups import Grid, Group, Row
 
 
-def shelves(library: Library, meeting_id: str) -> tuple[Shelf, ...]:
+def groups(library: Library, meeting_id: str) -> tuple[Group, ...]:
     """The items in order, each with its slides."""
     meeting = library.meetings[meeting_id]
     file = meeting_file(meeting_id)
     times = clock_times(meeting)
     return tuple(
-        Shelf(
+        Group(
             _item(place, number, item, start, has_times=meeting.start is not None),
             _slides(place, number, item, meeting, library),
         )
@@ -61,7 +61,7 @@ def total(meeting: Meeting) -> str:
 
 def _item(
     address: Address, number: int, item: Item, start: datetime.time | None, *, has_times: bool
-) -> Line:
+) -> Row:
     cells = (
         *((f"{start:%H:%M}" if start else "",) if has_times else ()),
         str(number),
@@ -69,7 +69,7 @@ def _item(
         f"{item.duration}{NBSP}min" if item.duration else "–",
         str(len(item.slides)),
     )
-    return Line(key_of(address), cells, Edit(address), address)
+    return Row(address, cells, Edit(address))
 
 
 def columns(meeting: Meeting) -> tuple[str, ...]:
@@ -77,8 +77,8 @@ def columns(meeting: Meeting) -> tuple[str, ...]:
     return (*(("Heure",) if meeting.start else ()), "N°", "Point", "Durée", "Diapos")
 
 
-def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library: Library) -> Sheet:
-    lines = []
+def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library: Library) -> Grid:
+    rows = []
     for rank, slide in enumerate(item.slides, start=1):
         address = Address(holder.file, (*holder.record, "slides", slide.id))
         marks = [
@@ -86,10 +86,10 @@ def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library:
         ]
         kind = ", ".join([SLIDE_KINDS[slide.kind], *marks])
         cells = (f"{number}.{rank}", plain(slide.title), kind, _said(slide, meeting, library))
-        lines.append(Line(key_of(address), cells, Edit(address), address))
+        rows.append(Row(address, cells, Edit(address)))
     add = tuple(Add("slide", holder, kind) for kind in SLIDE_KINDS)
     empty = typeset("Aucune diapositive : « a » en ajoute une.")
-    return Sheet(("N°", "Diapositive", "Genre", ""), tuple(lines), add, empty)
+    return Grid(("N°", "Diapositive", "Genre", ""), tuple(rows), add, empty)
 
 
 def _said(slide: kinds.Slide, meeting: Meeting, library: Library) -> str:

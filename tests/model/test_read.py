@@ -17,12 +17,12 @@ from clu.model.library import Library
 from clu.model.meeting import Item, WrittenQuestion
 from clu.model.record import Record
 from clu.model.surveys import Survey
-from clu.views.lines import card
+from clu.views.cards import card
 from tests.conftest import ROOT, SAMPLE
 
 CLU = ROOT / "clu"
 GENERIC = (
-    *("model/shape.py", "model/refs.py", "model/record.py", "checks/links.py", "views/lines.py"),
+    *("model/shape.py", "model/refs.py", "model/record.py", "checks/links.py", "views/cards.py"),
     *("store/", "lexicon/", "forms/", "edits/"),
 )
 """What takes any key of any record, and so proves nothing of one of them."""
@@ -43,7 +43,7 @@ READERS = {
     "Origin.note": "views/actions.py",
     "Part.label": "deck/slides/charts.py",
     "Part.value": "deck/slides/charts.py",
-    "Passage.item": "views/session.py",
+    "Passage.item": "views/in_session.py",
     "PictureSlide.file": "deck/slides/pieces.py",
     "Promised.number": "checks/validation.py",
     "Promised.title": "checks/validation.py",
@@ -58,10 +58,10 @@ READERS = {
     "Sent.on": "commands/sent.py",
     "Sent.slides": "tasks/registers.py",
     "Sent.what": "commands/sent.py",
-    "StandardItem.duration": "views/shelves.py",
-    "StandardItem.id": "views/shelves.py",
-    "StandardItem.presenters": "views/shelves.py",
-    "StandardItem.title": "views/shelves.py",
+    "StandardItem.duration": "views/listings.py",
+    "StandardItem.id": "views/listings.py",
+    "StandardItem.presenters": "views/listings.py",
+    "StandardItem.title": "views/listings.py",
     "TrailLine.meeting": "edits/meetings.py",
     "Validated.by": "views/after.py",
     "Validated.on": "views/after.py",
@@ -202,5 +202,5 @@ def test_a_reader_that_is_declared_names_its_key(key: str) -> None:
 @pytest.mark.parametrize("key", CARDS)
 def test_a_key_that_a_card_alone_tells_is_told_by_it(key: str) -> None:
     model, table = CARDS[key]
-    said = "\n".join(card(model.model_validate(table), Library()))
+    said = "\n".join(card(model.model_validate(table), Library(), datetime.date(2024, 11, 20)))
     assert any(word in said for word in ("Mot.", "mot", "27\u00a0mars 2024")), said

@@ -40,7 +40,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("clu.tasks.saving.now", lambda: NOW)
     monkeypatch.setattr("clu.tasks.saving.today", NOW.date)
     monkeypatch.setattr("clu.tasks.saving.who", lambda: "Jeanne")
-    monkeypatch.setattr("clu.tui.memory.file", lambda: tmp_path / "state" / "clu.toml")
+    monkeypatch.setattr("clu.tui.kept.memory", lambda: tmp_path / "state" / "clu.toml")
     monkeypatch.setattr("clu.tui.app.are_needed", lambda: False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

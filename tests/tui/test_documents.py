@@ -13,9 +13,9 @@ from clu.edits.tables import overwritten
 from clu.model.address import Address
 from clu.model.shape import meeting_file
 from clu.tasks.paperwork import Standing
-from clu.tui.screens.deck import DeckPlace
-from clu.tui.screens.dialogs import Reading
-from clu.tui.screens.documents import DocumentsPlace
+from clu.tui.screens.deck_place import DeckPlace
+from clu.tui.screens.dialogs import TextDialog
+from clu.tui.screens.documents_place import DocumentsPlace
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN
@@ -88,7 +88,7 @@ async def test_what_is_not_sent_says_why_and_the_words_of_the_deck_are_sent(demo
         await me.write("mairie")
         await me.press("enter")
         assert "« mairie » n’est ni un organisme" in me.told
-        message = "\n".join(me.screen(Reading)._lines).translate(PLAIN)
+        message = "\n".join(me.screen(TextDialog)._lines).translate(PLAIN)
         assert "ci-joint la version texte du diaporama du CLU" in message
         await me.press("escape")
         sent = {each.name for each in place._documents if each.sent}
@@ -106,18 +106,18 @@ async def test_the_deck_is_sent_again_two_days_before(demo: Path) -> None:
         await me.press("e", "escape")
         assert not open_workspace(demo).library.registers  # nothing leaves by Escape
         await me.press("e", "enter")
-        assert "Ce qui change" not in me.screen(Reading)._lines
+        assert "Ce qui change" not in me.screen(TextDialog)._lines
         await me.press("escape")
 
         library = open_workspace(demo).library
         moved = move(library, Address(meeting_file(NEXT), ("items", "enquete")), 4)
         reading = Address("agendas/indicators/2025.toml", ("readings", "appels-decroches"))
         assert moved is not None
-        me.app.change(lambda: [moved, *overwritten(library, reading, {"value": 53000})])
+        me.app.desk.change(lambda: [moved, *overwritten(library, reading, {"value": 53000})])
         await me.rest()
         await made(me, "deck")
         await me.press("e", "enter")
-        message = "\n".join(me.screen(Reading)._lines).translate(PLAIN)
+        message = "\n".join(me.screen(TextDialog)._lines).translate(PLAIN)
         assert "- point 5 présenté avant le point 4" in message
         assert "Taux d’appels décrochés 2025 : 79,9 % au lieu de 81,6 %" in message
         assert me.app.clipboard.translate(PLAIN) == message
@@ -172,7 +172,9 @@ async def test_a_document_whose_data_changed_since_is_to_be_made_again(demo: Pat
         place = await among_documents(me)
         await made(me, "convocation")
         await made(me, "sheet")
-        me.app.change(lambda: set_keys(me.app.session.library, NEXT, {"place": "Salle des fêtes"}))
+        me.app.desk.change(
+            lambda: set_keys(me.app.desk.session.library, NEXT, {"place": "Salle des fêtes"})
+        )
         await me.until(lambda: "à refaire" in me.told)
         place.rows.reach("convocation")
         await me.rest()
@@ -198,7 +200,9 @@ async def test_a_letter_made_yesterday_is_not_to_be_made_again_today(
         place = me.screen(DocumentsPlace)
         await me.until(lambda: bool(place._verdicts))
         assert "à refaire" not in me.told
-        me.app.change(lambda: set_keys(me.app.session.library, NEXT, {"place": "Salle des fêtes"}))
+        me.app.desk.change(
+            lambda: set_keys(me.app.desk.session.library, NEXT, {"place": "Salle des fêtes"})
+        )
         await me.until(lambda: "à refaire" in me.told)
 
 
@@ -206,7 +210,9 @@ async def test_a_stale_letter_is_not_sent_as_new(demo: Path) -> None:
     async with sitting(demo) as me:
         place = await among_documents(me)
         await made(me, "convocation")
-        me.app.change(lambda: set_keys(me.app.session.library, NEXT, {"place": "Salle des fêtes"}))
+        me.app.desk.change(
+            lambda: set_keys(me.app.desk.session.library, NEXT, {"place": "Salle des fêtes"})
+        )
         await me.rest()
         place.rows.reach("convocation")
         await me.press("e", "enter")
@@ -215,7 +221,7 @@ async def test_a_stale_letter_is_not_sent_as_new(demo: Path) -> None:
         await made(me, "convocation")
         await me.press("e", "enter")
         assert f"{NEXT}-convocation.docx" in me.told
-        me.screen(Reading)
+        me.screen(TextDialog)
         await me.press("escape")
         assert "version 1" in me.told
 
@@ -229,7 +235,9 @@ async def test_a_document_is_made_again_in_the_format_that_there_is_of_it(demo: 
         path = demo / "decks" / f"{NEXT}-convocation.odt"
         await me.until(path.is_file)
         await me.until(lambda: standing(place, "convocation") is Standing.MADE)
-        me.app.change(lambda: set_keys(me.app.session.library, NEXT, {"place": "Salle des fêtes"}))
+        me.app.desk.change(
+            lambda: set_keys(me.app.desk.session.library, NEXT, {"place": "Salle des fêtes"})
+        )
         await me.rest()
         await made(me, "convocation")
     assert [each.name for each in (demo / "decks").iterdir()] == [path.name]
@@ -237,3 +245,62 @@ async def test_a_document_is_made_again_in_the_format_that_there_is_of_it(demo: 
 
 def standing(place: DocumentsPlace, name: str) -> Standing:
     return next(each.standing for each in place._documents if each.name == name)
+
+
+@pytest.fixture
+def before(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day between the last meeting and the next one."""
+    monkeypatch.setattr("clu.tasks.saving.today", lambda: datetime.date(2026, 12, 1))
+
+
+@pytest.mark.usefixtures("before")
+async def test_a_next_meeting_that_cannot_be_read_is_not_replaced_by_another(demo: Path) -> None:
+    """Neither its deck nor its documents: where it is broken, and how to mend it, is said."""
+    file = demo / f"agendas/{NEXT}/meeting.toml"
+    good = file.read_bytes()
+    file.write_bytes(good.decode("utf-8").encode("cp1252", "replace"))
+    async with sitting(demo) as me:
+        await me.press("f5")
+        place = me.screen(DeckPlace)
+        assert place.meeting == NEXT
+        assert "réunion du 10 décembre 2026, illisible" in me.told
+        assert f"agendas/{NEXT}/meeting.toml, ligne" in me.told
+        await me.press("g")
+        await me.until(lambda: "Rien n’est produit" in me.told)
+        assert not (demo / "decks").exists()
+        await me.press("d")
+        me.screen(DocumentsPlace)
+        assert "illisible" in me.told
+        assert f"agendas/{NEXT}/meeting.toml, ligne" in me.told
+        await me.press("g", "e", "p", "o")
+        assert not (demo / "decks").exists()
+        await me.press("f4", "t", "x")
+        assert f"agendas/{NEXT}/meeting.toml est illisible : voir Contrôles (F9)" in me.told
+        await me.press("f5", "d")
+        file.write_bytes(good)
+        me.app._watch()
+        await me.rest()
+        assert "Convocation" in me.told
+
+
+@pytest.mark.usefixtures("before")
+async def test_the_deck_that_is_opened_is_that_of_the_meeting_on_screen(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the one that was made before another meeting was chosen."""
+    opened: list[str] = []
+
+    def seems_opened(path: Path) -> bool:
+        opened.append(path.name)
+        return True
+
+    monkeypatch.setattr("clu.tui.screens.place._is_opened", seems_opened)
+    async with sitting(demo) as me:
+        await me.press("f5", "g")
+        place = me.screen(DeckPlace)
+        await me.until(lambda: bool(place._made))
+        await me.press("o", "r")
+        await me.pick("réunion du 20 novembre 2025")
+        await me.press("o")
+        assert opened == [f"{NEXT}.pptx"]
+        assert "pas encore été produit" in me.told

@@ -11,7 +11,7 @@ from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
 from clu.forms.purposes import Add, Edit, Follow
 from clu.model.address import Address
-from clu.tui.drafts import Drafts
+from clu.tui.kept import Drafts
 
 NOW = datetime.datetime(2024, 3, 27, 14, 30)
 ITEM = Address("agendas/2024-03-27/meeting.toml", ("items", "labellisation"))

@@ -12,9 +12,9 @@ from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.minutes import ExchangeKind
-from clu.tui.screens.dialogs import Reading
-from clu.tui.screens.following import FollowingPlace
-from clu.tui.screens.plans import PlansPlace
+from clu.tui.screens.dialogs import TextDialog
+from clu.tui.screens.following_place import FollowingPlace
+from clu.tui.screens.plans_place import PlansPlace
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
 from tests.tui.conftest import NOW
@@ -70,8 +70,8 @@ async def in_the_table(me: Typist) -> FollowingPlace:
 async def test_what_remains_of_all_meetings_and_plans_is_on_one_screen(promises: Path) -> None:
     async with sitting(promises, (160, 50)) as me:
         place = await in_the_table(me)
-        assert place.right.line is not None
-        assert place.right.line.cells[0] == "S-2024-01"
+        assert place.right.row is not None
+        assert place.right.row.cells[0] == "S-2024-01"
         for words in (
             "27/03/2024, point 2",
             "12 jours de retard",
@@ -87,27 +87,27 @@ async def test_one_key_groups_by_service_by_plan_then_by_meeting(promises: Path)
     async with sitting(promises, (160, 50)) as me:
         await me.press("f3", "v")
         place = me.screen(FollowingPlace)
-        names = [[line.cells[0] for line in place.left.lines]]
+        names = [[line.cells[0] for line in place.left.listed]]
         for _ in range(2):
             await me.press("g")
-            names.append([line.cells[0] for line in place.left.lines])
+            names.append([line.cells[0] for line in place.left.listed])
         assert names == [
             ["Tous", "Bureau de l’accueil", "SGCD", "(sans service)"],
             ["Tous", "Acceo", "Signalétique", "Suites des réunions"],
             ["Tous", "27\u00a0mars 2024", "(actions internes)"],
         ]
         await me.press("down", "enter")
-        assert [line.cells[0] for line in place.right.lines] == ["S-2024-01", "S-2024-02"]
+        assert [line.cells[0] for line in place.right.listed] == ["S-2024-01", "S-2024-02"]
 
 
 async def test_only_what_is_late_is_kept_or_what_has_the_words(promises: Path) -> None:
     async with sitting(promises) as me:
         place = await in_the_table(me)
         await me.press("r")
-        assert [line.cells[1] for line in place.right.lines] == ["Changer les panneaux"]
+        assert [line.cells[1] for line in place.right.listed] == ["Changer les panneaux"]
         await me.press("r", "slash")
         await me.write("guichet")
-        assert [line.cells[1] for line in place.right.lines] == ["Ouvrir un guichet"]
+        assert [line.cells[1] for line in place.right.listed] == ["Ouvrir un guichet"]
         await me.press("escape")
         assert place.query_one("#search", Input).value == ""
 
@@ -131,7 +131,7 @@ async def test_the_reminder_of_a_service_is_shown_and_copied(promises: Path) -> 
     async with sitting(promises) as me:
         await in_the_table(me)
         await me.press("x")
-        me.screen(Reading)
+        me.screen(TextDialog)
         assert "Relance – SGCD (copiée)" in me.told
         assert (
             "– S-2024-01 – Changer les panneaux (échéance 25 octobre 2024"
@@ -153,9 +153,9 @@ async def test_whoever_asked_is_told_once_it_is_over_and_that_is_dated(promises:
         place.left.reach("a-informer")
         await me.rest()
         await me.press("d")
-        assert "a-informer" not in [line.key for line in place.left.lines]
+        assert "a-informer" not in [line.key for line in place.left.listed]
         await me.press("ctrl+z")
-        assert "a-informer" in [line.key for line in place.left.lines]
+        assert "a-informer" in [line.key for line in place.left.listed]
         await me.press("ctrl+y")
     assert action(promises, "Changer les panneaux").asker_told == NOW.date()
 
@@ -164,8 +164,8 @@ async def test_nobody_is_told_of_an_internal_action(promises: Path) -> None:
     async with sitting(promises) as me:
         place = await in_the_table(me)
         await me.press("down", "down", "down", "d")
-        assert place.right.line is not None
-        assert not place.right.line.cells[0]
+        assert place.right.row is not None
+        assert not place.right.row.cells[0]
         assert "Cette action est interne" in me.told
 
 
@@ -176,7 +176,7 @@ async def test_it_is_reached_from_anywhere_and_left_for_the_plans(promises: Path
         me.screen(FollowingPlace)
         assert [
             short
-            for _, _, short, is_here in me.app.going.ways(me.screen(FollowingPlace))
+            for _, _, short, is_here in me.app.desk.ways(me.screen(FollowingPlace).way)
             if is_here
         ] == ["Plans"]
         await me.press("escape")

@@ -8,17 +8,18 @@ from textual.widgets._toast import Toast
 
 from clu.forms.purposes import Edit
 from clu.model.address import Address
-from clu.tui.drafts import Drafts
+from clu.model.shape import meeting_file
+from clu.tui.kept import Drafts
 from clu.tui.screens.agreement import Agreement
 from clu.tui.screens.form import FormScreen
-from clu.tui.screens.indicators import IndicatorsPlace
-from clu.tui.screens.meetings import MeetingsPlace
-from clu.tui.screens.plain import CommitteePlace
-from clu.tui.screens.plans import PlansPlace
-from clu.tui.screens.programme import ProgrammePlace
-from clu.tui.screens.session import SessionPlace
-from clu.tui.widgets.keysline import KeysLine
+from clu.tui.screens.indicators_place import IndicatorsPlace
+from clu.tui.screens.meetings_place import MeetingsPlace
+from clu.tui.screens.plain_places import CommitteePlace
+from clu.tui.screens.plans_place import PlansPlace
+from clu.tui.screens.programme_place import ProgrammePlace
+from clu.tui.screens.session_place import SessionPlace
 from clu.tui.widgets.pairs import PairRow
+from clu.tui.widgets.texts import KeysLine
 from tests.tui.conftest import NOW
 from tests.tui.test_stories import at_an_indicator, calls, in_the_committee, library
 from tests.tui.typist import NARROW, Typist, sitting
@@ -112,7 +113,7 @@ async def test_nothing_is_added_to_a_plan_that_cannot_be_read(folder: Path) -> N
     async with sitting(folder) as me:
         await me.press("f3")
         place = me.screen(PlansPlace)
-        place.left.move_cursor(row=[each.key for each in place.left.lines].index(UNREAD))
+        place.left.move_cursor(row=[each.key for each in place.left.listed].index(Address(UNREAD)))
         await me.focus(place.right)
         assert "Ajouter" not in offered(me)
         await me.press("a")
@@ -222,7 +223,7 @@ def fault_of(row: PairRow) -> str:
 
 async def test_what_was_validated_opens_no_form_and_says_how_to_correct(demo: Path) -> None:
     async with sitting(demo) as me:
-        me.screen(MeetingsPlace).left.reach("2025-11-20")
+        me.screen(MeetingsPlace).left.reach(Address(meeting_file("2025-11-20")))
         await me.rest()
         assert "Modifier" not in offered(me)
         await me.press("m")
@@ -253,7 +254,7 @@ async def test_what_was_typed_before_someone_validated_stays_a_draft(demo: Path)
 async def test_a_form_names_what_it_is_about_without_an_id(demo: Path) -> None:
     async with sitting(demo) as me:
         record = ("items", "enquete", "slides", "accessibilite")
-        me.app.fill(Edit(Address("agendas/2026-12-10/meeting.toml", record)))
+        me.app.desk.fill(Edit(Address("agendas/2026-12-10/meeting.toml", record)))
         await me.rest()
         assert "(L’enquête de satisfaction et le…, 10 décembre 2026)" in me.told
 
@@ -269,7 +270,7 @@ async def test_what_was_noted_is_shown_by_its_item_and_by_who_spoke(demo: Path) 
     (asked, *_) = library(demo).minutes["2025-11-20"].exchanges
     (demo / "agendas/2025-11-20/validated.toml").unlink()
     async with sitting(demo) as me:
-        me.app.fill(Edit(Address("agendas/2025-11-20/minutes.toml", ("exchanges", asked.id))))
+        me.app.desk.fill(Edit(Address("agendas/2025-11-20/minutes.toml", ("exchanges", asked.id))))
         await me.rest()
         assert "Collectif Accès pour tous" in me.told
         assert "Suites données au CLU du 18 mars 2025" in me.told
@@ -297,6 +298,6 @@ async def test_where_there_is_little_room_the_lesser_columns_are_left_out(demo: 
 
 async def test_a_heading_keeps_its_meeting_whole_where_there_is_little_room(demo: Path) -> None:
     async with sitting(demo, NARROW) as me:
-        me.app.going.reach(Address("agendas/2026-12-10/meeting.toml"))
+        me.app.desk.reach(Address("agendas/2026-12-10/meeting.toml"))
         await me.rest()
         assert "Réunion du 10 décembre 2026 ─ en préparation, J−764" in me.told

@@ -34,7 +34,7 @@ from clu.deck.theme import Theme
 from clu.model.library import Library
 from clu.tui.preview import drawn
 from clu.tui.preview.chart import draw_chart, formatted
-from clu.tui.preview.words import Palette
+from clu.tui.themes import Palette
 from tests.conftest import ROOT, SAMPLE
 from tests.deck.outlines import outline_of
 from tests.deck.test_layout import BODIES, LINES, TITLES

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from clu.tui.themes import THEMES
-from clu.tui.widgets.keysline import KeysLine
+from clu.tui.widgets.texts import KeysLine
 from tests.tui import tour
 from tests.tui.typist import NARROW, WIDE, Typist, sitting
 

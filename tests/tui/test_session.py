@@ -8,22 +8,22 @@ import pytest
 from textual.events import Key
 from textual.widgets import Digits, Static
 
-from clu.edits import records
+from clu.edits import attendance, records
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes, Presence
 from clu.model.shape import meeting_file
-from clu.tui.screens.after import AfterPlace
-from clu.tui.screens.attendance import AttendancePlace
+from clu.tui.kept import Unsent
+from clu.tui.screens.after_place import AfterPlace
+from clu.tui.screens.agenda_place import NeutralScreen
+from clu.tui.screens.attendance_place import AttendancePlace
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.form import FormScreen
-from clu.tui.screens.meetings import MeetingsPlace
-from clu.tui.screens.neutral import Neutral
-from clu.tui.screens.programme import ProgrammePlace
-from clu.tui.screens.session import SessionPlace
-from clu.tui.unsent import Unsent
-from clu.views import session as view
+from clu.tui.screens.meetings_place import MeetingsPlace
+from clu.tui.screens.programme_place import ProgrammePlace
+from clu.tui.screens.session_place import SessionPlace
+from clu.views import in_session as view
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
 from tests.tui import hall
@@ -70,7 +70,7 @@ def noted(folder: Path) -> Minutes:
 
 async def in_session(me: Typist) -> SessionPlace:
     """The session of today's meeting, opened from the list of meetings."""
-    me.screen(MeetingsPlace).left.reach(MEETING)
+    me.screen(MeetingsPlace).left.reach(Address(meeting_file(MEETING)))
     await me.press("e")
     return me.screen(SessionPlace)
 
@@ -105,7 +105,7 @@ async def test_today_s_meeting_goes_in_session_at_its_first_item(room: Path, clo
 
 async def test_another_day_s_meeting_asks_first(room: Path) -> None:
     async with sitting(room) as me:
-        me.screen(MeetingsPlace).left.reach(SAMPLE)
+        me.screen(MeetingsPlace).left.reach(Address(meeting_file(SAMPLE)))
         await me.press("enter", "e")
         assert "prévue le 27 mars 2024" in me.told
         await me.press("escape")
@@ -377,7 +377,7 @@ async def test_the_neutral_screen_shows_the_hour_and_the_title_alone(
         place = await in_session(me)
         await say(me, "udaf : secret")
         await me.press("pagedown", "ctrl+n")
-        neutral = me.screen(Neutral)
+        neutral = me.screen(NeutralScreen)
         assert neutral.query_one(Digits).value == "14:02"
         assert "Suites données à la réunion du 27 mars" in me.told
         assert not {"secret", "UDAF", "enregistré", "signalétique"} & set(me.told.split())
@@ -403,9 +403,9 @@ async def test_attendance_is_noted_in_one_key_each(room: Path) -> None:
         await me.press("enter")
         assert "2 présents, 1 représenté" in me.told
         place = me.screen(AttendancePlace)
-        place.rows.reach("prefecture")
+        place.rows.reach(attendance.at(MEETING, "prefecture"))
         await me.press("c")
-        place.rows.reach("udaf")
+        place.rows.reach(attendance.at(MEETING, "udaf"))
         await me.press("c", "d")
         assert "2 présents, 1 excusé, 1 représenté" in me.told
         await me.press("ctrl+up", "ctrl+up")
@@ -440,7 +440,7 @@ async def test_the_attendance_is_searched(room: Path) -> None:
 async def at_what_remains(me: Typist, words: str) -> None:
     """The keyboard on the first thing to complete that says these words."""
     rows = me.screen(AfterPlace).rows
-    said = [spaced(line.cells[1]) for line in rows.lines]
+    said = [spaced(line.cells[1]) for line in rows.listed]
     ranks = [at for at, each in enumerate(said) if words in each]
     assert ranks, said
     rows.move_cursor(row=ranks[0])
@@ -570,7 +570,7 @@ async def test_what_changed_since_validation_is_told_at_the_next_opening(
     file.write_text(text, encoding="utf-8", newline="\n")
     async with sitting(room) as me:
         assert "n’est plus comme à la validation du 6 novembre 2024" in me.told
-        me.screen(MeetingsPlace).left.reach(MEETING)
+        me.screen(MeetingsPlace).left.reach(Address(meeting_file(MEETING)))
         await me.press("e")
         assert "Changé" in me.told
         assert "Validé" not in me.told  # it is not offered any more
@@ -584,7 +584,7 @@ async def test_the_approval_begins_with_the_meeting_before(room: Path) -> None:
     earlier = room / meeting_file(SAMPLE, "minutes")
     earlier.write_text("schema = 1\nheld_start = 14:30:00\n", encoding="utf-8", newline="\n")
     async with sitting(room) as me:
-        me.screen(MeetingsPlace).left.reach(MEETING)
+        me.screen(MeetingsPlace).left.reach(Address(meeting_file(MEETING)))
         await me.press("r")
         await at_what_remains(me, "L’approbation du compte rendu du 27 mars 2024")
         await me.press("enter")
@@ -626,7 +626,7 @@ async def test_what_is_off_the_record_stays_so_in_a_line_that_was_left(room: Pat
     async with sitting(room) as me:
         place = await in_session(me)
         await me.write("secret")
-        place.keep()
+        place.keep_typed()
         await me.press("f9", "escape", "e")
         await me.press("enter")
     assert noted(room).exchanges[0].off_record

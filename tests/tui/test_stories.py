@@ -15,20 +15,18 @@ from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS
 from clu.tasks import saving
-from clu.tui.drafts import Drafts
-from clu.tui.screens.agreement import Agreement
-from clu.tui.screens.checks import ChecksPlace
-from clu.tui.screens.conflict import Conflict
-from clu.tui.screens.dialogs import Confirm, Pick
-from clu.tui.screens.dialogs import Reading as Told
+from clu.tui.kept import Drafts
+from clu.tui.map import PLACES
+from clu.tui.screens.agreement import Agreement, Conflict
+from clu.tui.screens.checks_place import ChecksPlace
+from clu.tui.screens.dialogs import Confirm, Pick, TextDialog
 from clu.tui.screens.form import FormScreen
-from clu.tui.screens.indicators import IndicatorsPlace
-from clu.tui.screens.meetings import MeetingsPlace
-from clu.tui.screens.plans import PlansPlace
-from clu.tui.screens.programme import ProgrammePlace
-from clu.tui.screens.shelves import ShelvesPlace
+from clu.tui.screens.groups_place import GroupsPlace
+from clu.tui.screens.indicators_place import IndicatorsPlace
+from clu.tui.screens.meetings_place import MeetingsPlace
+from clu.tui.screens.plans_place import PlansPlace
+from clu.tui.screens.programme_place import ProgrammePlace
 from clu.tui.widgets.pairs import PairsEditor
-from clu.views.sheet import key_of
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
 from tests.store.dying import contents
@@ -64,13 +62,13 @@ async def at_an_indicator(me: Typist, name: str, period: str) -> None:
     await me.write(period)
     await me.press("enter")
     place = me.screen(IndicatorsPlace)
-    place.rows.reach(key_of(Address(DEFINITIONS, ("definitions", name))))
+    place.rows.reach(Address(DEFINITIONS, ("definitions", name)))
     await me.rest()
 
 
 async def in_the_meeting(me: Typist, *record: str) -> ProgrammePlace:
     """The programme of the sample, the keyboard on a record of it."""
-    me.app.going.reach(Address(MEETING, record))
+    me.app.desk.reach(Address(MEETING, record))
     await me.rest()
     return me.screen(ProgrammePlace)
 
@@ -364,7 +362,7 @@ async def test_a_final_value_changes_with_a_reason_alone(folder: Path) -> None:
 async def in_the_committee(me: Typist, section: str) -> PairsEditor:
     """The form of a table of the committee, the keyboard in its first cell."""
     await me.press("f8")
-    me.screen(ShelvesPlace).left.reach(section)
+    me.screen(GroupsPlace).left.reach(section)
     await me.rest()
     await me.press("m")
     return me.screen(FormScreen).query_one(PairsEditor)
@@ -580,7 +578,7 @@ async def test_removing_what_a_slide_shows_asks_again_and_names_the_slide(folder
     before = contents(folder)
     async with sitting(folder) as me:
         await me.press("f6")
-        me.screen(ShelvesPlace).reach(Address("agendas/surveys/2023-sejour.toml"))
+        me.screen(GroupsPlace).reach(Address("agendas/surveys/2023-sejour.toml"))
         await me.rest()
         await me.press("s")
         await me.yes()
@@ -599,14 +597,14 @@ async def test_removing_what_a_slide_shows_asks_again_and_names_the_slide(folder
 async def test_a_forced_removal_that_someone_forestalls_is_told(folder: Path) -> None:
     async with sitting(folder) as me:
         await me.press("f6")
-        me.screen(ShelvesPlace).reach(Address("agendas/surveys/2023-sejour.toml"))
+        me.screen(GroupsPlace).reach(Address("agendas/surveys/2023-sejour.toml"))
         await me.rest()
         await me.press("s")
         await me.yes()
         file = folder / "agendas/surveys/2023-sejour.toml"
         file.write_text(file.read_text("utf-8").replace("participants", "# participants"), "utf-8")
         await me.yes()
-        me.screen(ShelvesPlace)
+        me.screen(GroupsPlace)
         assert "a changé depuis sa lecture" in me.told
 
 
@@ -761,18 +759,18 @@ async def test_a_file_that_breaks_on_screen_stays_there_as_a_row_that_says_so(
     bad = b"= faute\n" + good
     async with sitting(folder) as me:
         await me.press(key)
-        place = me.screen(ShelvesPlace)
+        place = me.screen(GroupsPlace)
         if key not in ("f2", "f8"):
             place.reach(Address(file))
         path.write_bytes(bad)
         me.app._watch()
         await me.rest()
-        assert place.left.line is not None
-        assert place.left.line.cells[1] == "illisible"
+        assert place.left.row is not None
+        assert place.left.row.cells[1] == "illisible"
         assert f"{file}, ligne 1" in me.told
         for action in "msc":
             await me.press(action)
-            assert me.screen(ShelvesPlace) is place
+            assert me.screen(GroupsPlace) is place
         await me.press("enter")
         problem = me.screen(ChecksPlace)._problem()
         assert problem is not None
@@ -783,7 +781,7 @@ async def test_a_file_that_breaks_on_screen_stays_there_as_a_row_that_says_so(
         await me.press(key)
         assert "illisible" not in me.told
         if key not in ("f2", "f8"):
-            assert place.left.line.key == file
+            assert place.left.row.key == Address(file)
 
 
 async def test_a_refusal_says_where_to_look_on_screen_and_no_command(folder: Path) -> None:
@@ -972,7 +970,7 @@ async def test_a_meeting_opened_twice_at_once_opens_once(folder: Path) -> None:
         me.app.simulate_key("enter")
         me.app.simulate_key("enter")
         await me.rest()
-        assert me.screen(ProgrammePlace).left.lines
+        assert me.screen(ProgrammePlace).left.listed
         await me.press("escape")
         me.screen(MeetingsPlace)
 
@@ -1034,34 +1032,17 @@ async def test_escape_asks_before_typed_text_is_given_up(folder: Path) -> None:
 
 # --- going about -----------------------------------------------------------------------------
 
-PLACES = {
-    f"f{rank}": name
-    for rank, name in enumerate(
-        (
-            "Réunions",
-            "Plans d’action",
-            "Indicateurs",
-            "Diaporama",
-            "Enquêtes",
-            "Références et audits",
-            "Comité",
-            "Contrôles",
-        ),
-        start=2,
-    )
-}
-
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (160, 50), (40, 12)])
 async def test_every_place_opens_at_any_size(folder: Path, size: tuple[int, int]) -> None:
     async with sitting(folder, size) as me:
-        for key, name in PLACES.items():
-            await me.press(key)
+        for spot in PLACES.values():
+            await me.press(spot.key)
             if size[0] >= 80:
-                assert name in me.told
+                assert spot.title in me.told
             await me.press("f1")
-            me.screen(Told)
+            me.screen(TextDialog)
             await me.press("escape", "down", "enter")
             while not hasattr(me.app.screen, "NAME"):
                 await me.press("escape")
@@ -1083,14 +1064,14 @@ async def test_on_a_narrow_terminal_one_zone_shows_at_a_time(folder: Path) -> No
 async def test_words_are_searched_in_what_is_shown(folder: Path) -> None:
     async with sitting(folder) as me:
         await me.press("f6")
-        place = me.screen(ShelvesPlace)
-        count = len(place.right.lines)
+        place = me.screen(GroupsPlace)
+        count = len(place.right.listed)
         await me.focus(place.right)
         await me.press("slash")
         await me.write("xyz")
         assert "rien de tel" in me.told
         await me.press("escape")
-        assert len(place.right.lines) == count > 0
+        assert len(place.right.listed) == count > 0
 
 
 async def test_actions_are_filtered_by_state(folder: Path) -> None:
@@ -1100,7 +1081,7 @@ async def test_actions_are_filtered_by_state(folder: Path) -> None:
         await me.press("f")
         await me.pick("réalisée")
         assert "Plans d’action ─ réalisée" in me.told
-        assert {line.cells[4] for line in me.screen(PlansPlace).right.lines} == {"réalisée"}
+        assert {line.cells[4] for line in me.screen(PlansPlace).right.listed} == {"réalisée"}
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,8 @@ from clu.office.package import unpack
 from clu.papers.maker import Asked
 from clu.tasks.papers import make
 from clu.tui.screens.dialogs import Ask
-from clu.tui.screens.indicators import IndicatorsPlace
-from clu.tui.screens.shelves import ShelvesPlace
-from clu.views.sheet import key_of
+from clu.tui.screens.groups_place import GroupsPlace
+from clu.tui.screens.indicators_place import IndicatorsPlace
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import SAMPLE
 from tests.test_story import DATA, table, without
@@ -36,23 +35,23 @@ async def found_the_workspace(me: Typist, folder: Path) -> None:
     screen.query_one("#department", Input).value = "94"
     await me.press("f12", "s")
     await me.yes()
-    assert not me.app.session.library.meetings, me.told
+    assert not me.app.desk.session.library.meetings, me.told
 
 
 async def describe_the_committee(me: Typist) -> None:
     """Each section, then each member; the standard agenda that founding brought goes."""
     committee = table("committee.toml")
     await me.press("f8")
-    place = me.screen(ShelvesPlace)
-    for shelf in place.shelves():
+    place = me.screen(GroupsPlace)
+    for group in place.groups():
         await focus_left(me)
-        place.left.reach(shelf.line.key)
+        place.left.reach(group.row.key)
         await me.rest()
-        edit = shelf.line.edit
+        edit = group.row.edit
         if isinstance(edit, Edit) and any(key in committee for key in edit.only):
             await me.press("m")
             await me.answer(committee)
-    while place.right.lines:
+    while place.right.listed:
         await me.focus(place.right)
         await me.press("s")
         await me.yes()
@@ -70,7 +69,7 @@ async def define_the_indicators(me: Typist) -> None:
             await me.press("p")
             me.screen(Ask).query_one(Input).value = reading.get("period", year)
             await me.press("enter")
-            place.rows.reach(key_of(Address(DEFINITIONS, ("definitions", reading["id"]))))
+            place.rows.reach(Address(DEFINITIONS, ("definitions", reading["id"])))
             await me.press("e")
             await me.answer(without(reading, "id", "period"))
 
@@ -91,7 +90,7 @@ async def gather_the_facts(me: Typist) -> None:
             if noun:
                 await me.pick(noun)
             await me.answer({**without(whole, held, "compares_with"), "id": file.stem})
-            await me.focus(me.screen(ShelvesPlace).right)
+            await me.focus(me.screen(GroupsPlace).right)
             for record in whole.get(held, ()):
                 await me.press("a")
                 await me.answer(record)
@@ -104,7 +103,7 @@ async def compare_the_surveys(me: Typist) -> None:
     for file in sorted((DATA / "surveys").iterdir()):
         earlier = table(f"surveys/{file.name}").get("compares_with")
         if earlier:
-            me.screen(ShelvesPlace).reach(Address(f"agendas/surveys/{file.name}"))
+            me.screen(GroupsPlace).reach(Address(f"agendas/surveys/{file.name}"))
             await me.rest()
             await me.press("m")
             await me.answer({"compares_with": earlier})
@@ -121,7 +120,7 @@ async def prepare_the_meeting(me: Typist) -> None:
         await focus_left(me)
         await me.press("a")
         await me.answer(without(item, "slides"))
-        await me.focus(me.screen(ShelvesPlace).right)
+        await me.focus(me.screen(GroupsPlace).right)
         for slide in item.get("slides", ()):
             await add_a_slide(me, slide)
 
@@ -135,7 +134,7 @@ async def add_a_slide(me: Typist, slide: dict[str, Any]) -> None:
 
 async def focus_left(me: Typist) -> None:
     """The keyboard goes to the left zone."""
-    await me.focus(me.screen(ShelvesPlace).left)
+    await me.focus(me.screen(GroupsPlace).left)
 
 
 def deck(workspace: Workspace, target: Path) -> object:

@@ -15,10 +15,9 @@ import pytest
 
 from clu.commands.console import FAULT_OF_CLU, guarded
 from clu.tui.app import CluApp
-from clu.tui.drafts import Drafts
-from clu.tui.screens.meetings import MeetingsPlace
+from clu.tui.kept import Drafts, Unsent
+from clu.tui.screens.meetings_place import MeetingsPlace
 from clu.tui.start import start
-from clu.tui.unsent import Unsent
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 from tests.test_house import DRAWING, loaded_by

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from clu.model.address import Address
 from clu.model.follow_ups import follow_ups
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.tui.screens.after import AfterPlace
+from clu.model.shape import meeting_file
+from clu.tui.screens.after_place import AfterPlace
 from clu.tui.screens.agreement import Agreement
-from clu.tui.screens.meetings import MeetingsPlace
-from clu.tui.screens.session import SessionPlace
+from clu.tui.screens.meetings_place import MeetingsPlace
+from clu.tui.screens.session_place import SessionPlace
 from clu.workspace import open_workspace
 from tests.tui.typist import Typist, sitting
 
@@ -53,14 +55,14 @@ def library(folder: Path) -> Library:
 async def held(me: Typist, meeting: str, calendar: Calendar, *lines: tuple[str, str]) -> None:
     """A session: everyone is there, lines are said under the first item, the others go by."""
     await me.press("f2")
-    me.screen(MeetingsPlace).left.reach(meeting)
+    me.screen(MeetingsPlace).left.reach(Address(meeting_file(meeting)))
     await me.press("e")
     me.screen(SessionPlace)
     await me.press("ctrl+t", *["p"] * 7, "escape")
     for kind, words in lines:
         await me.write(words)
         await me.press(kind, "enter")
-    items = len(me.app.session.library.meetings[meeting].items)
+    items = len(me.app.desk.session.library.meetings[meeting].items)
     for _ in range(items - 1):
         calendar.goes_on()
         await me.press("pagedown")
@@ -71,10 +73,10 @@ async def held(me: Typist, meeting: str, calendar: Calendar, *lines: tuple[str, 
 
 async def ended(me: Typist, meeting: str) -> None:
     """The notes are worded as they are, the previous minutes approved; closed and validated."""
-    me.screen(MeetingsPlace).left.reach(meeting)
+    me.screen(MeetingsPlace).left.reach(Address(meeting_file(meeting)))
     await me.press("r")
     rows = me.screen(AfterPlace).rows
-    while ranks := [at for at, each in enumerate(rows.lines) if "rédaction" in each.cells[1]]:
+    while ranks := [at for at, each in enumerate(rows.listed) if "rédaction" in each.cells[1]]:
         rows.move_cursor(row=ranks[0])
         await me.rest()
         await me.press("t")

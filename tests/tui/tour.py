@@ -10,10 +10,9 @@ from clu.model.address import Address
 from clu.model.shape import DEFINITIONS
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.form import FormScreen
-from clu.tui.screens.indicators import IndicatorsPlace
+from clu.tui.screens.groups_place import GroupsPlace
+from clu.tui.screens.indicators_place import IndicatorsPlace
 from clu.tui.screens.place import Place
-from clu.tui.screens.shelves import ShelvesPlace
-from clu.views.sheet import key_of
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
 from tests.tui.conftest import NOW
@@ -50,13 +49,13 @@ def keys(*pressed: str) -> Way:
 
 async def at_a_slide(me: Typist) -> None:
     """The programme of the sample, on a chart."""
-    me.app.going.reach(_SLIDE)
+    me.app.desk.reach(_SLIDE)
     await me.rest()
 
 
 async def at_an_action(me: Typist) -> None:
     """The plans, on an action."""
-    me.app.going.reach(_ACTION)
+    me.app.desk.reach(_ACTION)
     await me.rest()
 
 
@@ -77,7 +76,7 @@ async def in_a_faulty_form(me: Typist) -> None:
     """A value that is none."""
     await me.press("f4")
     place = me.screen(IndicatorsPlace)
-    name = key_of(Address(DEFINITIONS, ("definitions", "appels-recus")))
+    name = Address(DEFINITIONS, ("definitions", "appels-recus"))
     place.rows.reach(name)
     place.rows.move_cursor(column=1)
     await me.press("e")
@@ -91,7 +90,7 @@ async def in_a_clash(me: Typist) -> None:
     await me.press("m")
     await me.enter("owner")
     await me.write("BCRU")
-    workspace = open_workspace(me.app.session.folder)
+    workspace = open_workspace(me.app.desk.session.folder)
     change = records.set_keys(workspace.library, _ACTION, {"owner": "DCL"})
     assert change is not None
     workspace.apply([change], label="Ailleurs", who="Paul", now=NOW)
@@ -101,7 +100,7 @@ async def in_a_clash(me: Typist) -> None:
 async def searching(me: Typist) -> None:
     """A search that finds nothing."""
     await me.press("f6")
-    await me.focus(me.screen(ShelvesPlace).right)
+    await me.focus(me.screen(GroupsPlace).right)
     await me.press("slash")
     await me.write("xyz")
 
@@ -120,7 +119,7 @@ async def told(me: Typist) -> None:
 
 async def at_the_survey(me: Typist) -> None:
     """The questions of a survey."""
-    me.app.going.reach(Address("agendas/surveys/2023-sejour.toml"))
+    me.app.desk.reach(Address("agendas/surveys/2023-sejour.toml"))
     await me.rest()
     await me.press("enter")
 

@@ -7,7 +7,7 @@ import pytest
 
 from clu.model.catalogue import PAPERS
 from clu.tasks.paperwork import Document, Standing
-from clu.views.documents import explained, line
+from clu.views.documents import explained, row
 
 AT = datetime.datetime(2026, 12, 8, 14, 2)
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -15,7 +15,7 @@ PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 def shown(name: str, standing: Standing) -> str:
     document = Document(name, PAPERS[name], Path("decks/x"), standing, AT)
-    return " ".join((*line(document).cells, explained(document, Path()))).translate(PLAIN)
+    return " ".join((*row(document).cells, explained(document, Path()))).translate(PLAIN)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes, Passage
-from clu.views import session as view
+from clu.views import in_session as view
 
 HELD = "2024-03-27"
 DAY = datetime.date(2024, 3, 27)
@@ -105,7 +105,7 @@ def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
     found = view.entries(held(noted=noted), HELD, "un")
     first, secret, decision = found
 
-    def told(kind: Kind, chosen: view.Entry | None) -> str:
+    def told(kind: Kind, chosen: view.SessionEntry | None) -> str:
         return view.prompt(kind, view.target(kind, found, chosen), frozenset())
 
     assert told(Kind.QUESTION, first) == "Question"

@@ -20,7 +20,8 @@ from clu.model.library import Library
 from clu.model.shape import own, table_of
 from clu.model.surveys import Question, Survey, previous_rate, shared_decimals
 from clu.model.text import plain
-from clu.views import lines
+from clu.tasks import saving
+from clu.views import cards
 from clu.workspace import Workspace
 
 
@@ -65,7 +66,9 @@ def tell_list(
     for rank, (address, name) in enumerate(zip(every, names(every), strict=True), start=1):
         number = f"{rank}. " if noun is ITEM else ""
         called = address.qualified if noun is SLIDE else name
-        console.say(number + lines.row(called, record_at(library, address), noun, library))
+        console.say(
+            number + cards.row(called, record_at(library, address), noun, library, saving.today())
+        )
     if not (every or code):
         nothing = f"{'Aucune' if noun.is_feminine else 'Aucun'} {noun.label}."
         console.say(typeset(nothing))
@@ -115,7 +118,7 @@ def tell(
         return code
     for line in (
         heading(noun, address, table_of(record)),
-        *lines.card(record, library, without),
+        *cards.card(record, library, saving.today(), without),
         *more,
     ):
         console.say(typeset(line))
@@ -152,7 +155,7 @@ def run_show_indicator(options: Namespace, noun: Noun) -> int:
     where = target.target(options, noun, workspace)
     definition = record_at(library, where)
     assert isinstance(definition, Definition)
-    figures = [figure(library, where.name, each) for each in lines.periods(definition, library)]
+    figures = [figure(library, where.name, each) for each in cards.periods(definition, library)]
     told = [f"  {each}" for said in figures for each in _measured(said)]
     return tell(
         options,

@@ -21,7 +21,8 @@ from clu.tui.preview.arrange import arrange
 from clu.tui.preview.chart import draw_chart
 from clu.tui.preview.lines import Block, at_right, centred, ruled, wrapped
 from clu.tui.preview.table import draw_table
-from clu.tui.preview.words import Palette, draw_paragraphs, draw_picture, words_of
+from clu.tui.preview.words import draw_paragraphs, draw_picture, words_of
+from clu.tui.themes import Palette
 
 PLAIN = Palette()
 NOTHING = "Rien à montrer dans les données."

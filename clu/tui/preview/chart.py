@@ -13,7 +13,7 @@ from clu.deck.page import ChartBox, DrawnSeries, format_of_target
 from clu.deck.theme import Theme
 from clu.model.french import number
 from clu.tui.preview.lines import Block, clipped, hung, wrapped
-from clu.tui.preview.words import Palette
+from clu.tui.themes import Palette
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _FULL = "█"

@@ -10,7 +10,8 @@ from clu.deck.page import TableBox, TableCell, TableRow
 from clu.deck.theme import Theme
 from clu.model.french import typeset
 from clu.tui.preview.lines import Block, beside, hung, parts, ruled, shared, wrapped
-from clu.tui.preview.words import Palette, words_of
+from clu.tui.preview.words import words_of
+from clu.tui.themes import Palette
 
 _GAP = 2
 _LONGEST = 18

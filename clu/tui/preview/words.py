@@ -1,7 +1,6 @@
 """Words and their styles, by meaning: without any style the drawing still says everything."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -10,24 +9,12 @@ from clu.deck.page import PictureBox, StyledParagraph
 from clu.deck.theme import Theme
 from clu.model.french import typeset
 from clu.tui.preview.lines import Block, hung, wrapped
+from clu.tui.themes import Palette
 
 _APART = 0.5
 """The space before a paragraph, in sizes of its text, over which it is one more thing said."""
 _MOST_HUNG = 3
 """A hanging indent may take the width divided by this."""
-
-
-@dataclass(frozen=True)
-class Palette:
-    """Rich styles; a screen adds the colours of its own theme, light or dark."""
-
-    title: str = "bold"
-    heading: str = "bold"
-    accent: str = ""
-    good: str = ""
-    bad: str = ""
-    faint: str = "dim"
-    past: str = "dim"
 
 
 def style_of(paragraph: StyledParagraph, palette: Palette, theme: Theme) -> str:

@@ -1,6 +1,7 @@
-"""An agreement: what is about to be done, told at length, then done or not."""
+"""What is asked between a form and its saving: to agree to what it does, to settle a clash."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import ClassVar
 
 from rich.text import Text
@@ -10,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
-from clu.tui.screens.dialogs import Answer, Dialog
+from clu.model.french import capitalised, typeset
+from clu.tui.screens.dialogs import AnswerButton, Dialog
 
 _READ_ON = "Lire la suite"
 
@@ -44,8 +46,8 @@ class Agreement(Dialog[bool]):
             with VerticalScroll(can_focus=False):
                 yield Static(Text("\n".join(self._lines)))
             with Horizontal(classes="buttons"):
-                yield Answer(Text("Revenir au formulaire"), id="no", compact=True)
-                yield Answer(Text(self._yes), id="yes", variant="primary", compact=True)
+                yield AnswerButton(Text("Revenir au formulaire"), id="no", compact=True)
+                yield AnswerButton(Text(self._yes), id="yes", variant="primary", compact=True)
 
     @property
     def _text(self) -> VerticalScroll:
@@ -77,3 +79,58 @@ class Agreement(Dialog[bool]):
             event.button.remove_class("-active")  # the next Entrée counts, however soon
         else:
             self.dismiss(event.button.id == "yes")
+
+
+class Resolution(Enum):
+    """What becomes of two versions."""
+
+    MINE = auto()
+    THEIRS = auto()
+    BACK = auto()
+
+
+class Conflict(Dialog[Resolution]):
+    """Each field that both have changed: its label, mine, theirs."""
+
+    HELP_LINES = (
+        "Quelqu’un a changé la même chose que vous pendant que vous tapiez. « Garder le mien »",
+        "enregistre ce que vous avez tapé à la place ; « Prendre le leur » l’abandonne ; « Revenir",
+        "au formulaire », ou Échap, ne décide rien : vous retrouvez votre saisie.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Revenir au formulaire")]
+
+    def __init__(self, title: str, clashes: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._clashes = clashes
+
+    def body(self) -> ComposeResult:
+        """Both sides over the three ways out."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Text(self._title).markup
+            yield Static(
+                "Ce que vous changez a aussi été changé ailleurs entre-temps.", markup=False
+            )
+            with VerticalScroll():
+                yield Static(self._both_sides())
+            with Horizontal(classes="buttons"):
+                yield AnswerButton("Revenir au formulaire", id="back", compact=True)
+                yield AnswerButton("Prendre le leur", id="theirs", compact=True)
+                yield AnswerButton("Garder le mien", id="mine", variant="primary", compact=True)
+
+    def _both_sides(self) -> Text:
+        told = Text()
+        for label, mine, theirs in self._clashes:
+            told.append(f"\n{capitalised(label)}\n", style="bold")
+            told.append(typeset(f"  Le vôtre : {mine or '(vide)'}\n"))
+            told.append(typeset(f"  Le leur : {theirs or '(vide)'}\n"))
+        return told
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        choices = {"mine": Resolution.MINE, "theirs": Resolution.THEIRS, "back": Resolution.BACK}
+        self.dismiss(choices[event.button.id or "back"])
+
+    def action_back(self) -> None:
+        """Nothing is decided."""
+        self.dismiss(Resolution.BACK)

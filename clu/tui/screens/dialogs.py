@@ -13,9 +13,9 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from clu.model.names import unaccented
-from clu.tui.screens.widths import fit
-from clu.tui.widgets.keysline import KeysLine
-from clu.tui.widgets.typing import Line
+from clu.tui.screens.place import fit
+from clu.tui.widgets.inputs import LineInput
+from clu.tui.widgets.texts import KeysLine
 
 T = TypeVar("T")
 
@@ -36,8 +36,11 @@ class Dialog(ModalScreen[T]):
         """What is in the dialog."""
         yield from ()
 
+    def keep_typed(self) -> None:
+        """Keep what is being typed, so that neither leaving nor a crash loses it."""
 
-class Answer(Button):
+
+class AnswerButton(Button):
     """One of the answers to a question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +49,7 @@ class Answer(Button):
     ]
 
 
-class Letters(Line):
+class Letters(LineInput):
     """Where one types what is searched or asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choisir")]
@@ -75,8 +78,8 @@ class Confirm(Dialog[bool | None]):
         with Vertical(classes="dialog small"):
             yield Static(Text(self._question))
             with Horizontal(classes="buttons"):
-                yield Answer(Text(self._no), id="no", compact=True)
-                yield Answer(Text(self._yes), id="yes", variant="primary", compact=True)
+                yield AnswerButton(Text(self._no), id="no", compact=True)
+                yield AnswerButton(Text(self._yes), id="yes", variant="primary", compact=True)
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:
@@ -170,7 +173,7 @@ class Ask(Dialog[str | None]):
         self.dismiss(event.value.strip() or None)
 
 
-class Reading(ModalScreen[None]):
+class TextDialog(ModalScreen[None]):
     """A text to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss(None)", "Fermer")]

@@ -143,13 +143,13 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
     def on_descendant_blur(self) -> None:
         """Keep what was typed each time a field is left."""
-        self.keep()
+        self.keep_typed()
         self._check_again()
 
     @on(ListEditor.Changed)
     @on(PairsEditor.Changed)
     def _list_changed(self) -> None:
-        self.keep()
+        self.keep_typed()
         self._check_again()
 
     @on(Input.Changed)
@@ -158,7 +158,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
     def _field_changed(self) -> None:
         self._check_again()
 
-    def keep(self) -> None:
+    def keep_typed(self) -> None:
         """Hand out what is typed, so that a crash loses at most one field."""
         state = self.state
         if state != self._asked.held:

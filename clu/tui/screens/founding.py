@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -15,11 +15,8 @@ from textual.widgets import Button, Input, Static, TextArea
 from clu.errors import CluError
 from clu.model.french import typeset
 from clu.tasks import founding
-from clu.tui.widgets.keysline import KeysLine
-from clu.tui.widgets.typing import Line, Lines
-
-if TYPE_CHECKING:
-    from clu.tui.app import CluApp
+from clu.tui.widgets.inputs import LineInput, LinesInput
+from clu.tui.widgets.texts import KeysLine
 
 _INTRODUCTION = typeset(
     "Un espace de travail est un dossier : un comité, ses réunions, ses plans, ses chiffres. "
@@ -27,13 +24,17 @@ _INTRODUCTION = typeset(
 )
 
 
-class Founding(Screen[None]):
+class FoundingScreen(Screen[None]):
     """Asks, checks each answer, makes the workspace and opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f12,ctrl+s,ctrl+enter", "found", "Créer", key_display="F12", priority=True),
     ]
     HELP_LINES = (_INTRODUCTION,)
+
+    def __init__(self, open_workspace: Callable[[Path], None]) -> None:
+        super().__init__()
+        self._open_workspace = open_workspace
 
     def compose(self) -> ComposeResult:
         """The questions one under the other."""
@@ -60,7 +61,7 @@ class Founding(Screen[None]):
                 told = Text(label, style="bold").append(f"\n{hint}", style="not bold dim")
                 yield Static(told, classes="label")
                 with Vertical(classes="editor"):
-                    yield Line(first, id=name) if is_line else Lines(id=name)
+                    yield LineInput(first, id=name) if is_line else LinesInput(id=name)
             yield Static(classes="fault", markup=False)
 
     def on_mount(self) -> None:
@@ -105,7 +106,7 @@ class Founding(Screen[None]):
 
     def _open(self, folder: Path) -> None:
         self.app.pop_screen()
-        cast("CluApp", self.app).open(folder)
+        self._open_workspace(folder)
 
     def _lines(self, name: str) -> list[str]:
         return self.query_one(f"#{name}", TextArea).text.splitlines()

@@ -1,20 +1,33 @@
 """A place: a screen that shows a part of the workspace, with what all of them share."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import Screen
+from textual.widgets import Input
 
-from clu.model.french import day
-from clu.tui.screens.widths import fit
+from clu.model.address import Address
+from clu.tui.desk import Desk
 from clu.tui.session import Session
-from clu.tui.widgets.heading import Heading
-from clu.tui.widgets.keysline import KeysLine
-from clu.tui.widgets.ways import Ways
+from clu.tui.widgets.inputs import LineInput
+from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.texts import KeysLine, PlaceHeading, Ways
+from clu.views.meetings import spoken_of
 
-if TYPE_CHECKING:
-    from clu.tui.app import CluApp
+
+def fit(screen: Screen[Any]) -> None:
+    """Give a screen the class of its width; given later, all of it would be styled twice."""
+    widths = dict(screen.HORIZONTAL_BREAKPOINTS or ())
+    reached = [least for least in widths if least <= screen.app.size.width]
+    if reached:
+        screen.add_class(widths[max(reached)])
 
 
 class Place(Screen[None]):
@@ -27,10 +40,16 @@ class Place(Screen[None]):
     FIRST: ClassVar[tuple[str, ...]] = ()
     """The actions whose keys are told first, on a line that may not hold all."""
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.way = ""
+        """The place that the line of ways tells; the map says which."""
+
     def compose(self) -> ComposeResult:
         """The heading over the body over the keys."""
         fit(self)
-        yield Heading()
+        yield PlaceHeading()
         yield Ways()
         yield from self.body()
         yield KeysLine()
@@ -40,14 +59,9 @@ class Place(Screen[None]):
         yield from ()
 
     @property
-    def clu(self) -> "CluApp":
-        """The application, as what it is."""
-        return cast("CluApp", self.app)
-
-    @property
     def session(self) -> Session:
         """The workspace that is on screen."""
-        return self.clu.session
+        return self.desk.session
 
     def about(self) -> tuple[str, ...]:
         """What the heading says."""
@@ -55,16 +69,22 @@ class Place(Screen[None]):
 
     def about_meeting(self, id_: str) -> tuple[str, ...]:
         """The name of the place, and the meeting that it is about while that is there."""
-        meeting = self.session.library.meetings.get(id_)
-        return (self.NAME, f"réunion du {day(meeting.date)}") if meeting else (self.NAME,)
+        about = spoken_of(id_, self.session.library)
+        return (self.NAME, about) if about else (self.NAME,)
 
     def draw(self) -> None:
         """Show the data as it is now."""
 
+    def reach(self, address: Address) -> None:
+        """Put the cursor on a record, where the place shows several."""
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed, so that neither leaving nor a crash loses it."""
+
     @property
     def is_there(self) -> bool:
         """Whether it is on screen or under another: one that is leaving has nothing to draw on."""
-        is_composed = any(isinstance(each, Heading) for each in self.children)
+        is_composed = any(isinstance(each, PlaceHeading) for each in self.children)
         return is_composed and self in self.app.screen_stack
 
     def redraw(self) -> None:
@@ -74,8 +94,8 @@ class Place(Screen[None]):
         self.draw()
         committee = self.session.library.committee
         whose = (committee.name,) if committee else ()
-        self.query_one(Ways).show(self.clu.going.ways(self))
-        self.query_one(Heading).show((*whose, *self.about()), self.clu.standing)
+        self.query_one(Ways).show(self.desk.ways(self.way))
+        self.query_one(PlaceHeading).show((*whose, *self.about()), self.desk.summary)
 
     # --- keys --------------------------------------------------------------------------------
 
@@ -92,7 +112,7 @@ class Place(Screen[None]):
         known = self.active_bindings.get(event.key)
         if known and known.node is self and not known.enabled:
             event.stop()
-            self.clu.say(self.why_not(known.binding.action.partition("(")[0]))
+            self.desk.say(self.why_not(known.binding.action.partition("(")[0]))
 
     def on_mount(self) -> None:
         """Draw for the first time."""
@@ -101,3 +121,110 @@ class Place(Screen[None]):
     def on_screen_resume(self) -> None:
         """Draw what may have changed while another screen was there."""
         self.redraw()
+
+    # --- files -------------------------------------------------------------------------------
+
+    def open_file(self, path: Path, *, program: str, absent: str) -> None:
+        """Open a file with the program that the system has for it, or say why not."""
+        if not path.is_file():
+            self.desk.say(absent)
+        elif _is_opened(path):
+            self.desk.say(f"{path.name} est demandé à votre {program}.")
+        else:
+            self.desk.say(f"Ouvrez vous-même {path}.")
+
+
+class MeetingPlace(Place):
+    """A place about one meeting, over another place."""
+
+    def __init__(self, desk: Desk, meeting: str) -> None:
+        super().__init__(desk)
+        self.meeting = meeting
+
+    def about(self) -> tuple[str, ...]:
+        """The name of the place, and of which meeting."""
+        return self.about_meeting(self.meeting)
+
+    def action_leave(self) -> None:
+        """Back to where one was."""
+        self.dismiss()
+
+
+class SearchInput(LineInput):
+    """Where the words are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Aller aux lignes"),
+        Binding("escape", "screen.back", "Tout montrer"),
+    ]
+
+
+class SearchingPlace(Place):
+    """What is common to places that can be searched."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Chercher", key_display="/"),
+        Binding("escape", "back", "Retour", show=False),
+    ]
+
+    @property
+    def searched(self) -> Rows:
+        """The rows in which one searches."""
+        raise NotImplementedError
+
+    def draw_searched(self) -> None:
+        """Show the rows in which the words stand."""
+
+    @property
+    def search(self) -> Input:
+        """Where the words are typed."""
+        return self.query_one("#search", Input)
+
+    def search_line(self) -> Input:
+        """What a place puts over its rows."""
+        return SearchInput(placeholder="Chercher", id="search", classes="hidden")
+
+    def action_search(self) -> None:
+        """Show where to type what is searched."""
+        self.search.remove_class("hidden")
+        self.search.focus()
+
+    def action_back(self) -> None:
+        """Leave the search."""
+        self.leave_search()
+
+    def leave_search(self) -> bool:
+        """Forget the words; False when there were none."""
+        if not (self.search.has_focus or self.search.value):
+            return False
+        self.search.value = ""
+        self.search.add_class("hidden")
+        self.searched.focus()
+        return True
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self.draw_searched()
+
+    @on(Input.Submitted, "#search")
+    def _search_ended(self) -> None:
+        self.searched.focus()
+
+
+def _is_opened(path: Path) -> bool:
+    """Whether the system was asked to open a file."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)
+            return True
+        command = "open" if sys.platform == "darwin" else "xdg-open"
+        subprocess.Popen(
+            [command, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    return True

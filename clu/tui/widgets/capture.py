@@ -8,10 +8,10 @@ from textual.reactive import reactive
 
 from clu.edits import noting
 from clu.edits.noting import Kind
-from clu.tui.widgets.typing import Line
+from clu.tui.widgets.inputs import LineInput
 
 
-class Capture(Line):
+class Capture(LineInput):
     """A line of a kind, with marks; both go back to what is usual as soon as it is given.
 
     What a key means is done, or told to the screen, in the very order of the keys: a binding would
@@ -82,7 +82,7 @@ class Capture(Line):
                 self.cursor_position = len(self.value)
             case "remove" if self.value:
                 return False
-            case _:
+            case _:  # what a line alone cannot do is asked of its screen
                 self.post_message(self.Pressed(action))
         return True
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, assert_never
 
 from rich.text import Text
 from textual import on
@@ -22,8 +22,8 @@ from clu.forms.spelling import cells, pasted
 from clu.lexicon.values import NO, YES
 from clu.model.french import capitalised
 from clu.model.text import plain
+from clu.tui.widgets.inputs import LineInput, LinesInput
 from clu.tui.widgets.pairs import PairsEditor
-from clu.tui.widgets.typing import Line, Lines
 
 _NONE = "(aucun)"
 _YES_OR_NO = {YES: YES, NO: NO}
@@ -167,7 +167,7 @@ class ListEditor(Vertical):
                 return self.labels.get(element) or str(element)
             case Entry.ROWS:
                 return " | ".join(cell.replace("\n", " ") for cell in cells(element))
-            case _:
+            case _:  # a record: no other entry is a list
                 words = [str(each) for each in element.values() if isinstance(each, str)]
                 others = [
                     str(each)
@@ -208,7 +208,7 @@ class FieldBox(Vertical):
         held, field = self._held, self.field
         match field.entry:
             case Entry.TEXT | Entry.LINES:
-                return Lines(held)
+                return LinesInput(held)
             case Entry.CHOICE:
                 return _select(field, held)
             case Entry.FLAG:
@@ -217,15 +217,17 @@ class FieldBox(Vertical):
                 return ListEditor(field, held, self._labels)
             case Entry.PAIRS:
                 return PairsEditor(field.columns, held, lambda text: pasted(field, text))
-            case _:
+            case Entry.LINE:
                 suggester = (
                     SuggestFromList(field.suggestions, case_sensitive=False)
                     if field.suggestions
                     else None
                 )
-                return Line(
+                return LineInput(
                     held, placeholder=field.hint, suggester=suggester, select_on_focus=False
                 )
+            case _:
+                assert_never(field.entry)
 
     @property
     def _editing(self) -> Widget:
@@ -277,7 +279,7 @@ class Unfolded(SelectOverlay):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Refermer")]
 
 
-class Choice(Select[str]):
+class ChoiceInput(Select[str]):
     """One of known values."""
 
     def compose(self) -> ComposeResult:
@@ -293,4 +295,4 @@ def _select(field: Field, held: str) -> Select[str]:
     options = [(Text(label or key), key) for key, label in known.items()]
     value: Any = held or Select.NULL
     is_bound = field.is_required and bool(held)
-    return Choice(options, prompt=_NONE, value=value, allow_blank=not is_bound, compact=True)
+    return ChoiceInput(options, prompt=_NONE, value=value, allow_blank=not is_bound, compact=True)

@@ -9,14 +9,14 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input
 
+from clu.tui.widgets.inputs import LineInput
 from clu.tui.widgets.rows import Rows
-from clu.tui.widgets.typing import Line
 
 _LEAST = 14
 """Cells in which a figure is typed with ease, however narrow its column."""
 
 
-class Cell(Line):
+class CellInput(LineInput):
     """The line over a cell. What is typed goes out by `Submitted`; Échap leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,11 +26,11 @@ class Cell(Line):
 
     def action_leave(self) -> None:
         """What was typed is given up."""
-        if isinstance(self.parent, Grid):
+        if isinstance(self.parent, CellGrid):
             self.parent.leave()
 
 
-class Grid(Container):
+class CellGrid(Container):
     """The rows, and the line that opens over one of their cells."""
 
     class Given(Message):
@@ -43,7 +43,7 @@ class Grid(Container):
     def compose(self) -> ComposeResult:
         """The line stands in a layer of its own."""
         yield Rows(id=f"{self.id}-rows", cursor="cell")
-        yield Cell(select_on_focus=False)
+        yield CellInput(select_on_focus=False)
 
     def on_mount(self) -> None:
         """No cell is edited."""
@@ -56,9 +56,9 @@ class Grid(Container):
         return self.query_one(Rows)
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> CellInput:
         """The line over the cell."""
-        return self.query_one(Cell)
+        return self.query_one(CellInput)
 
     @property
     def is_edited(self) -> bool:

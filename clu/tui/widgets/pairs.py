@@ -10,13 +10,13 @@ from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Static
 
-from clu.tui.widgets.typing import Line
+from clu.tui.widgets.inputs import LineInput
 
 Pasted = Callable[[str], list[list[str]]]
 """The rows that a pasted text makes."""
 
 
-class PairLine(Line):
+class PairLine(LineInput):
     """A cell of a row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import DataTable
 from textual.widgets.data_table import CursorType
 
-from clu.views.sheet import Line
+from clu.views.groups import Key, Row
 
 _LEAST = 6
 """Cells under which a column no longer says anything."""
@@ -22,17 +22,17 @@ _READABLE = 24
 
 
 class Rows(DataTable[Text]):
-    """The lines of a sheet. The line under the cursor is told by `Reached`."""
+    """The rows of a grid. The row under the cursor is told by `Reached`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Ouvrir")]
 
     class Reached(Message):
-        """The cursor has come to another line; None when there is none."""
+        """The cursor has come to another row; None when there is none."""
 
-        def __init__(self, rows: "Rows", line: Line | None) -> None:
+        def __init__(self, rows: "Rows", row: Row | None) -> None:
             super().__init__()
             self.rows = rows
-            self.line = line
+            self.row = row
 
         @property
         def control(self) -> "Rows":
@@ -43,20 +43,20 @@ class Rows(DataTable[Text]):
         super().__init__(id=id, cursor_type=cursor, show_row_labels=False)
         self.fixed_columns = 1 if cursor == "cell" else 0
         self._headings: tuple[str, ...] = ()
-        self._lines: tuple[Line, ...] = ()
+        self._listed: tuple[Row, ...] = ()
         self._spare: tuple[str, ...] = ()
         self._width = 0
 
     @property
-    def line(self) -> Line | None:
-        """The line under the cursor."""
+    def row(self) -> Row | None:
+        """The row under the cursor."""
         at = self.cursor_row
-        return self._lines[at] if 0 <= at < len(self._lines) else None
+        return self._listed[at] if 0 <= at < len(self._listed) else None
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """All the lines."""
-        return self._lines
+    def listed(self) -> tuple[Row, ...]:
+        """All the rows."""
+        return self._listed
 
     @property
     def place(self) -> Region:
@@ -67,34 +67,34 @@ class Rows(DataTable[Text]):
     def show(
         self,
         headings: Sequence[str],
-        lines: Iterable[Line],
-        at: str | None = None,
+        rows: Iterable[Row],
+        at: Key | None = None,
         spare: tuple[str, ...] = (),
     ) -> None:
-        """Show lines; the cursor goes to the one of key `at`, or stays on its own.
+        """Show rows; the cursor goes to the one of key `at`, or stays on its own.
 
         The columns `spare` are left out one after the other where there is little room.
         """
-        now = self.line.key if self.line else None
+        now = self.row.key if self.row else None
         wanted, rank = at or now, self.cursor_row
-        said = tuple(headings), tuple(lines), spare
-        if said == (self._headings, self._lines, self._spare) and wanted == now:
+        said = tuple(headings), tuple(rows), spare
+        if said == (self._headings, self._listed, self._spare) and wanted == now:
             return  # placing and drawing the same again is most of what a screen would do
-        self._headings, self._lines, self._spare = said
-        keys = [line.key for line in self._lines]
+        self._headings, self._listed, self._spare = said
+        keys = [row.key for row in self._listed]
         self._draw(keys.index(wanted) if wanted in keys else min(rank, len(keys) - 1))
 
-    def reach(self, key: str) -> bool:
-        """Put the cursor on a line, if it is there."""
-        keys = [line.key for line in self._lines]
+    def reach(self, key: Key) -> bool:
+        """Put the cursor on a row, if it is there."""
+        keys = [row.key for row in self._listed]
         if key in keys:
             self.move_cursor(row=keys.index(key))
         return key in keys
 
     def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
-        """Tell which line the cell is in."""
+        """Tell which row the cell is in."""
         event.stop()
-        self.post_message(self.Reached(self, self.line))
+        self.post_message(self.Reached(self, self.row))
 
     def on_resize(self, event: Resize) -> None:
         """Fit the columns again."""
@@ -103,9 +103,9 @@ class Rows(DataTable[Text]):
             self._draw(self.cursor_row)
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        """Tell which line it is."""
+        """Tell which row it is."""
         event.stop()
-        self.post_message(self.Reached(self, self.line))
+        self.post_message(self.Reached(self, self.row))
 
     def _draw(self, rank: int) -> None:
         column = self.cursor_column
@@ -115,10 +115,10 @@ class Rows(DataTable[Text]):
         shown, widths = self._columns()
         for at, width in zip(shown, widths, strict=True):
             self.add_column(Text(self._headings[at], style="bold"), width=width)
-        for line in self._lines:
-            cells = (line.cells[at] for at in shown)
-            self.add_row(*map(Text, map(clipped, cells, widths)), key=line.key)
-        if self._lines:
+        for row in self._listed:
+            cells = (row.cells[at] for at in shown)
+            self.add_row(*map(Text, map(clipped, cells, widths)))
+        if self._listed:
             self.move_cursor(row=max(0, rank), column=column, animate=False)
         else:
             self.post_message(self.Reached(self, None))
@@ -128,7 +128,7 @@ class Rows(DataTable[Text]):
         shown, spare = list(range(len(self._headings))), list(self._spare)
         while True:
             headings = [self._headings[at] for at in shown]
-            cells = [[line.cells[at] for at in shown] for line in self._lines]
+            cells = [[row.cells[at] for at in shown] for row in self._listed]
             room = self._room(len(shown))
             widths = fitted(headings, cells, room)
             if not spare or max(widths) >= _READABLE or _natural(headings, cells) <= room:
@@ -158,6 +158,6 @@ def fitted(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) ->
 
 
 def clipped(text: str, width: int) -> str:
-    """The text on one line, with « … » where it is cut."""
-    line = " ".join(text.split("\n"))
-    return line if cell_len(line) <= width else set_cell_size(line, width - 1).rstrip() + "…"
+    """The text on one row, with « … » where it is cut."""
+    row = " ".join(text.split("\n"))
+    return row if cell_len(row) <= width else set_cell_size(row, width - 1).rstrip() + "…"

@@ -1,0 +1,130 @@
+"""The desktop: the desk as the application keeps it, the only way in which screens change data."""
+
+from collections.abc import Callable
+
+from clu.errors import CluError
+from clu.lexicon.called import where
+from clu.model.address import Address, file_id
+from clu.model.french import counted
+from clu.tasks import saving
+from clu.tui.desk import Then, Way, Work
+from clu.tui.filling import Filling
+from clu.tui.map import PLACES, key_name, made, place_of
+from clu.tui.screens.place import Place
+from clu.tui.themes import Palette
+
+
+class Desktop(Filling):
+    """What is done at once, without a form, and what is taken back; the ways between places."""
+
+    @property
+    def summary(self) -> str:
+        """« 1 erreur · enregistré 14:02 »"""
+        errors = sum(problem.is_error for problem in self.session.seen.problems)
+        parts = [counted(errors, "erreur")] if errors else []
+        if self.session.saved_at:
+            parts.append(f"enregistré {self.session.saved_at:%H:%M}")
+        return " · ".join(parts)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of a preview, by meaning."""
+        return Palette.of(self._app.theme_variables)
+
+    # --- changed ---------------------------------------------------------------------------------
+
+    def change(self, work: Work, then: Then | None = None, *, force: bool = False) -> None:
+        """Save changes at once; when they would bring errors, ask first."""
+        try:
+            changes = work()
+            if self.session.do(changes, force=force) and then:
+                self.redraw()
+                then(changes)
+            self.tell_doubts()
+        except saving.SpoilingError as spoiling:
+            self._ask_to_force(work, then, spoiling)
+        except CluError as error:
+            self.refuse(error)
+        self.redraw()
+
+    def _ask_to_force(self, work: Work, then: Then | None, spoiling: saving.SpoilingError) -> None:
+        library = self.session.library
+        wrong = "\n".join(
+            f"{where(each, library)} : {each.sentence}" for each in spoiling.problems[:4]
+        )
+        question = f"Ce changement apporterait des erreurs :\n{wrong}\n\nLe faire quand même ?"
+        yes, no = "Le faire", "Ne rien changer"
+        self.confirm(question, yes, no, lambda: self.change(work, then, force=True))
+
+    def undo(self) -> None:
+        """Take back the last change; one that was not made here is shown first."""
+        if not (strange := self.session.strange_step):
+            self._step(self.session.undo, "Annulé")
+            return
+        told = f"Ce changement n’a pas été fait ici depuis l’ouverture.\n{strange}\n\nL’annuler ?"
+        yes, no = "L’annuler", "Le garder"
+        self.confirm(told, yes, no, lambda: self._step(self.session.undo, "Annulé"))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self.session.redo, "Rétabli")
+
+    def skip(self) -> None:
+        """Keep the last change for good, after a question, so that those before can be undone."""
+        last = self.session.last_step
+        if last is None:
+            self._step(self.session.skip, "Gardé")  # it says that there is nothing
+            return
+        question = f"Ce changement ne pourra plus être annulé.\n{last}\n\nLe garder pour de bon ?"
+        yes, no = "Le garder pour de bon", "Ne rien changer"
+        self.confirm(question, yes, no, lambda: self._step(self.session.skip, "Gardé pour de bon"))
+
+    def _step(self, step: Callable[[], str], done: str) -> None:
+        try:
+            label = step()
+        except CluError as error:
+            self.refuse(error)
+        else:
+            self.redraw()
+            self.say(f"{done} : {label}")
+
+    # --- shown -----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the first place."""
+        first = next(iter(PLACES))
+        self._app.install_screen(made(first, self), first)
+        self._app.push_screen(first)
+
+    def go(self, name: str, address: Address | None = None) -> None:
+        """Go to a place of the map, and there to a record."""
+        while len(self._app.screen_stack) > 2:
+            self._app.pop_screen()
+        if not self._app.is_screen_installed(name):
+            self._app.install_screen(made(name, self), name)
+        self._app.switch_screen(name)
+        if address:
+            place = self._app.get_screen(name)
+            assert isinstance(place, Place)
+            self._app.call_after_refresh(place.reach, address)
+
+    def open(self, name: str, *about: str) -> None:
+        """Open a screen of the map over this one, about a meeting where it needs one."""
+        self._app.push_screen(made(name, self, *about))
+
+    def reach(self, address: Address) -> None:
+        """Go to a record, wherever it is shown. Raises KeyError where no place shows it."""
+        name, over = place_of(address)
+        self.go(name, None if over else address)
+        if over:
+            screen = made(over, self, file_id(address.file))
+            self._app.push_screen(screen)
+            self._app.call_after_refresh(screen.reach, address)
+
+    def ways(self, here: str) -> list[Way]:
+        """Each place that is on the line of ways."""
+        return [
+            (name, key_name(spot.key), spot.short, name == here)
+            for name, spot in PLACES.items()
+            if spot.short
+        ]

@@ -1,0 +1,138 @@
+"""What is kept of one person, beside the data: what was typed and not saved, what is remembered."""
+
+import datetime
+import tomllib
+from contextlib import suppress
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+from platformdirs import user_state_path
+
+from clu.disk import remove, write
+from clu.edits.noting import Kind, Line
+from clu.errors import WriteError
+from clu.forms.fields import State
+from clu.forms.form import Purpose
+from clu.forms.measuring import Measure
+from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
+from clu.forms.purposes import Add, Edit, Follow
+from clu.model.address import Address
+
+_KINDS: dict[str, Any] = {
+    kind.__name__: kind
+    for kind in (
+        *(Edit, Add, Follow, Measure, Convene, Postpone),
+        *(Report, Conclude, Close, Validate, Correct),
+    )
+}
+
+
+# --- forms -----------------------------------------------------------------------------------
+
+
+class Drafts:
+    """The draft of a workspace: one at a time, as one form is open at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "agendas" / ".clu" / "draft.toml"
+
+    def keep(self, purpose: Purpose, state: State, now: datetime.datetime) -> None:
+        """Keep what is typed; where that fails, only a crash would lose it."""
+        table = {
+            "on": now,
+            "purpose": type(purpose).__name__,
+            "about": {key: each for key, each in asdict(purpose).items() if each is not None},
+            "fields": [{"path": list(path), "held": held} for path, held in state.items()],
+        }
+        with suppress(WriteError, TypeError):
+            write(self._file, tomli_w.dumps(table).encode())
+
+    def kept(self) -> tuple[Purpose, dict[tuple[str, ...], Any]] | None:
+        """What was typed and never saved, if anything."""
+        try:
+            table = tomllib.loads(self._file.read_text("utf-8"), parse_float=Decimal)
+            purpose = _taken_up(table["purpose"], table["about"])
+            return purpose, {tuple(each["path"]): each["held"] for each in table["fields"]}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def forget(self) -> None:
+        """Drop what was saved, or given up."""
+        with suppress(WriteError):
+            remove(self._file)
+
+
+def _taken_up(name: str, about: dict[str, Any]) -> Purpose:
+    """The purpose that was kept. Raises KeyError, TypeError or ValueError on any other table."""
+    keys: dict[str, Any] = {
+        key: tuple(each) if isinstance(each, list) else each for key, each in about.items()
+    }
+    place = "holder" if name == Add.__name__ else "address"
+    if "file" in keys:  # so it was kept before a purpose had an address
+        way = keys.pop("holder" if place == "holder" else "record", ())
+        keys[place] = {"file": keys.pop("file"), "record": way}
+    if place in keys:
+        where = keys.pop(place)
+        way = tuple(where["record"])
+        keys |= {place: Address(where["file"], way)} if where["file"] else {}
+    purpose: Purpose = _KINDS[name](**keys)
+    return purpose
+
+
+# --- the line of a session -------------------------------------------------------------------
+
+
+class Unsent:
+    """The line that was being typed in session when one left it: one file for each meeting."""
+
+    def __init__(self, folder: Path, meeting: str) -> None:
+        self._file = folder / "agendas" / ".clu" / f"line-{meeting}.toml"
+
+    def keep(self, line: Line) -> None:
+        """Keep a line that has words; where that fails, only a crash would lose it."""
+        with suppress(WriteError):
+            if line.text.strip():
+                table = {"kind": line.kind.value, "text": line.text, "marks": sorted(line.marks)}
+                write(self._file, tomli_w.dumps(table).encode())
+            elif self._file.exists():
+                remove(self._file)
+
+    def kept(self) -> Line | None:
+        """The line that was being typed, if any."""
+        try:
+            table = tomllib.loads(self._file.read_text("utf-8"))
+            return Line(Kind(table["kind"]), table["text"], marks=frozenset(table["marks"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+# --- from a day to the next ------------------------------------------------------------------
+
+
+def memory() -> Path:
+    """The file of what is remembered of one person: nothing that is data."""
+    return user_state_path("clu", appauthor=False) / "clu.toml"
+
+
+def recalled() -> dict[str, Any]:
+    """What was remembered; nothing when that cannot be read."""
+    try:
+        return tomllib.loads(memory().read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def remember(**values: str) -> None:
+    """Remember values; where that fails, they are only forgotten."""
+    with suppress(WriteError, OSError):
+        write(memory(), tomli_w.dumps({**recalled(), **values}).encode())
+
+
+def last_workspace() -> Path | None:
+    """The workspace that was open last, if it is still there."""
+    kept = recalled().get("workspace")
+    folder = Path(kept) if isinstance(kept, str) else None
+    return folder if folder and (folder / "agendas").is_dir() else None

@@ -1,0 +1,237 @@
+"""After the session: what remains to complete, then closing, validating, correcting."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import DataTable, Static
+
+from clu.edits import noting
+from clu.edits.minutes import came_of
+from clu.errors import CluError
+from clu.forms.fields import State
+from clu.forms.meeting_purposes import Close, Correct, Validate, unmet
+from clu.lexicon.values import write
+from clu.model.french import counted, day, typeset
+from clu.model.meeting import MeetingState
+from clu.model.minutes import Exchange
+from clu.papers.maker import Asked
+from clu.tasks import papers, saving
+from clu.tui.desk import Desk
+from clu.tui.screens.place import MeetingPlace
+from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.texts import SteadyText
+from clu.views import after as view
+
+_LOCKS = (
+    "Valider le compte rendu de la réunion du {when} ?\n\n"
+    "L’ordre du jour et tout ce qui a été noté ne changeront plus : le compte rendu sera désormais "
+    "produit tel qu’il est aujourd’hui. Une erreur se corrigera par un rectificatif. Les plans "
+    "d’action, les indicateurs et le comité restent libres."
+)
+_FORMAT = "docx"
+
+
+class AfterPlace(MeetingPlace):
+    """One row for each thing to complete; once validated, what came since."""
+
+    NAME = "À compléter"
+    HELP_LINES = (
+        "Ce qui reste d’une réunion une fois tenue. Entrée complète ce qui est sous le curseur.",
+        "« n » : rien à signaler d’un point ; « t » : la note convient telle quelle. « c » clôt la",
+        "réunion : ce qui manque encore demande un motif. « v » valide ensuite le compte rendu,",
+        "qui ne change plus ; « r » le rectifie. « g » le produit, « o » l’ouvre.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "nothing", "Rien à signaler"),
+        Binding("t", "as_noted", "Note telle quelle"),
+        Binding("p", "attendance", "Présences"),
+        Binding("c", "close", "Clore"),
+        Binding("v", "validate", "Valider"),
+        Binding("r", "correct", "Rectificatif"),
+        Binding("g", "make", "Produire"),
+        Binding("o", "open_file", "Ouvrir"),
+        Binding("escape", "leave", "Retour", key_display="Échap"),
+    ]
+
+    def __init__(self, desk: Desk, meeting: str) -> None:
+        super().__init__(desk, meeting)
+        self._made: Path | None = None
+        self._steps: tuple[view.ToComplete, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """How far it has come, over what remains, over what is said of one thing."""
+        yield Static(id="progress-told", markup=False)
+        with Vertical(id="remaining-zone", classes="zone"):
+            yield Rows(id="remaining")
+        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+            detail.border_title = "Ce qui est demandé"
+            yield SteadyText(id="detail-text")
+
+    @property
+    def rows(self) -> Rows:
+        """What remains."""
+        return self.query_one("#remaining", Rows)
+
+    @property
+    def _state(self) -> MeetingState:
+        return self.session.library.state_of(self.meeting)
+
+    @property
+    def _is_there(self) -> bool:
+        return self.meeting in self.session.library.meetings
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.rows.focus()
+
+    def draw(self) -> None:
+        """Show what remains as it is now, or what came since validation."""
+        library = self.session.library
+        if not self._is_there:
+            return
+        self.query_one("#progress-told", Static).update(Text(view.progress(library, self.meeting)))
+        zone = self.query_one("#remaining-zone")
+        if self._state is MeetingState.VALIDATED:
+            self._steps = ()
+            rows = view.since_validation(library, self.meeting)
+            self.rows.show(view.VALIDATED_COLUMNS, rows)
+            zone.border_title = "Depuis la validation"
+            zone.border_subtitle = "" if rows else "rien"
+        else:
+            self._steps = view.steps(library, self.meeting)
+            self.rows.show(view.COLUMNS, (each.row for each in self._steps))
+            zone.border_title = "À compléter"
+            zone.border_subtitle = "" if self._steps else "rien ne reste à compléter"
+        self._tell()
+
+    @property
+    def _step(self) -> view.ToComplete | None:
+        at = self.rows.cursor_row
+        return self._steps[at] if 0 <= at < len(self._steps) else None
+
+    @on(Rows.Reached)
+    def _tell(self) -> None:
+        step, row = self._step, self.rows.row
+        told = view.explained(step, self.session.library, self.meeting) if step else ""
+        if row and not step:
+            told = "\n".join(row.cells)
+        self.query_one("#detail-text", SteadyText).update(Text(told))
+        self.refresh_bindings()
+
+    # --- completing --------------------------------------------------------------------------
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        """Open what completes it."""
+        step = self._step
+        if step is None:
+            return
+        if step.purpose is None:
+            self.action_attendance()
+        else:
+            self.desk.fill(step.purpose, None, dict(step.begins) or None)
+
+    def action_nothing(self) -> None:
+        """Nothing came of the item."""
+        if self._step and self._step.remaining.item:
+            item, given = self._step.remaining.item, {"nothing_to_report": True}
+            self.desk.change(lambda: came_of(self.session.library, self.meeting, item, given))
+
+    def action_as_noted(self) -> None:
+        """The note is the wording."""
+        if exchange := self._unworded():
+            self.desk.change(lambda: noting.as_noted(self.session.library, self.meeting, exchange))
+
+    def _unworded(self) -> Exchange | None:
+        if self._step is None:
+            return None
+        return view.unworded(self._step.remaining, self.session.library, self.meeting)
+
+    def action_attendance(self) -> None:
+        """Note who was there."""
+        self.desk.open("attendance", self.meeting)
+
+    # --- ending ------------------------------------------------------------------------------
+
+    def action_close(self) -> None:
+        """Close the meeting, with the hour and the reasons that are still needed."""
+        library = self.session.library
+        noted, held = library.minutes_of(self.meeting), library.meetings[self.meeting]
+        if noted.held_end and not unmet(library, self.meeting):
+            self.desk.change(lambda: Close(self.meeting).changes(library, {}, saving.today()))
+            return
+        now = saving.now()
+        begins: State = {}
+        if not noted.held_end and now.date() == held.date:
+            begins = {("held_end",): write(now.time())}
+        self.desk.fill(Close(self.meeting), None, dict(begins))
+
+    def action_validate(self) -> None:
+        """Validate the minutes, once it was said what that locks."""
+        when = day(self.session.library.meetings[self.meeting].date)
+
+        noted = self.session.library.minutes_of(self.meeting)
+        unsaid = sum(each.is_public and not each.text for each in noted.exchanges)
+        question = typeset(_LOCKS.format(when=when))
+        if unsaid:
+            will = "ne sera pas imprimé" if unsaid == 1 else "ne seront pas imprimés"
+            question += typeset(f"\n\n{counted(unsaid, 'échange')} sans rédaction {will}.")
+        validate = Validate(self.meeting)
+        self.desk.confirm(question, "Valider", "Ne pas valider", lambda: self.desk.fill(validate))
+
+    def action_correct(self) -> None:
+        """Add a « rectificatif »."""
+        self.desk.fill(Correct(self.meeting))
+
+    def why_not(self, action: str) -> str:
+        """Only what can be done now."""
+        if not self._is_there:
+            return ""
+        state = self._state
+        is_validated = state is MeetingState.VALIDATED
+        match action:
+            case "nothing" | "as_noted" | "close" | "validate" | "attendance" if is_validated:
+                return "Le compte rendu est validé : « r » y ajoute un rectificatif."
+            case "nothing" if not (self._step and self._step.remaining.item):
+                return "« n » se dit d’un point qui n’a pas de suite : placez-vous sur sa ligne."
+            case "as_noted" if self._unworded() is None:
+                return "« t » se dit d’une note à rédiger : placez-vous sur sa ligne."
+            case "close" if state is MeetingState.HELD:
+                return "La réunion est déjà close : « v » valide son compte rendu."
+            case "validate" if state is not MeetingState.HELD:
+                return "La réunion n’est pas close : « c » la clôt, « v » valide ensuite."
+            case "correct" if not is_validated:
+                return "Un rectificatif s’écrit après la validation : corrigez la ligne elle-même."
+        return ""
+
+    # --- the document ------------------------------------------------------------------------
+
+    def action_make(self) -> None:
+        """Make the minutes, without keeping the screen waiting."""
+        self._make()
+
+    @work(thread=True, exclusive=True)
+    def _make(self) -> None:
+        try:
+            asked = Asked(self.meeting, saving.today())
+            workspace = self.session.seen.workspace
+            saved = papers.make(workspace, "minutes", asked, _FORMAT, None, force=False).saved
+            self._made = saved.path
+            told = f"{saved.path.name} est produit. « o » l’ouvre."
+            told = told if saved.is_expected else f"{told} {saved.sentence}"
+        except CluError as error:
+            self.app.call_from_thread(self.desk.refuse, error)
+        else:
+            self.app.call_from_thread(self.desk.say, told)
+
+    def action_open_file(self) -> None:
+        """Open the minutes with the program of the system."""
+        name = f"{self.meeting}-compte-rendu.{_FORMAT}"
+        path = self._made or self.session.folder / "decks" / name
+        absent = "Le compte rendu n’a pas encore été produit : « g » le produit."
+        self.open_file(path, program="traitement de texte", absent=absent)

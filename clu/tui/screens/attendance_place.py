@@ -1,0 +1,199 @@
+"""Who is there: one key for each way of having come."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import DataTable
+
+from clu.edits import attendance, records
+from clu.forms.fields import Path as FieldPath
+from clu.forms.purposes import Add
+from clu.lexicon.candidates import Someone
+from clu.lexicon.naming import siblings
+from clu.model.address import Address
+from clu.model.change import Change
+from clu.model.minutes import Attendee, Presence
+from clu.model.shape import meeting_file
+from clu.tui.desk import Desk
+from clu.tui.screens.dialogs import Ask
+from clu.tui.screens.place import SearchingPlace
+from clu.tui.widgets.rows import Rows
+from clu.views import attendance as view
+from clu.views.groups import matching
+
+
+class AttendancePlace(SearchingPlace):
+    """Those who were noted, in the user's order, then the members of whom nothing is noted."""
+
+    NAME = "Présences"
+    HELP_LINES = (
+        "Qui est là. « p » présent, « e » excusé, « a » absent, « r » représenté (par qui est",
+        "demandé), « c » préside. « n » ajoute une personne ; « d » une seconde ligne pour le même",
+        "organisme, qui peut être à la fois présent et excusé. Entrée ouvre le formulaire.",
+    )
+    FIRST = ("come('present')", "come('excused')", "come('absent')", "represent", "chair", "add")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "come('present')", "Présent"),
+        Binding("e", "come('excused')", "Excusé"),
+        Binding("a", "come('absent')", "Absent"),
+        Binding("r", "represent", "Représenté"),
+        Binding("c", "chair", "Préside"),
+        Binding("n", "add", "Nouveau"),
+        Binding("d", "double", "Doubler", show=False),
+        Binding("delete,s", "remove", "Retirer", key_display="s", show=False),
+        Binding("ctrl+up,alt+up", "move(-1)", "Monter", key_display="Ctrl+↑", show=False),
+        Binding("ctrl+down,alt+down", "move(1)", "Descendre", key_display="Ctrl+↓", show=False),
+        Binding("escape", "back", "Retour", key_display="Échap"),
+    ]
+
+    def __init__(self, desk: Desk, meeting: str) -> None:
+        super().__init__(desk)
+        self.meeting = meeting
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        with Vertical(id="people-zone", classes="zone"):
+            yield self.search_line()
+            yield Rows(id="people")
+
+    @property
+    def rows(self) -> Rows:
+        """The list."""
+        return self.query_one("#people", Rows)
+
+    def about(self) -> tuple[str, ...]:
+        """« Présences », and of which meeting."""
+        return self.about_meeting(self.meeting)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.rows.focus()
+
+    def draw(self) -> None:
+        """Show them as they are now, those that are searched."""
+        library, words = self.session.library, self.search.value
+        rows = tuple(matching(view.rows(library, self.meeting), words))
+        self.rows.show(view.COLUMNS, rows)
+        zone = self.query_one("#people-zone")
+        zone.border_title = Text(view.counts(library, self.meeting)).markup
+        empty = "rien de tel" if words else "« n » ajoute quelqu’un"
+        zone.border_subtitle = "" if rows else empty
+
+    # --- noting ------------------------------------------------------------------------------
+
+    @property
+    def _who(self) -> Someone | None:
+        row = self.rows.row
+        return view.people(self.session.library, self.meeting).get(row.key) if row else None
+
+    def _change(self, work: Callable[[Someone], list[Change]], *, stays: bool = True) -> None:
+        """Change whoever is under the cursor, which goes where they go."""
+        if who := self._who:
+            rank = self.rows.cursor_row
+
+            def done(changes: list[Change]) -> None:
+                if not stays:
+                    self.rows.reach(changes[-1].address)
+                elif not isinstance(who, Attendee):
+                    self.rows.move_cursor(row=min(rank + 1, len(self.rows.rows) - 1))
+
+            self.desk.change(lambda: work(who), done)
+
+    def action_come(self, presence: str) -> None:
+        """They came, were excused, were absent."""
+        library = self.session.library
+        self._change(
+            lambda who: attendance.noted_as(library, self.meeting, who, Presence(presence))
+        )
+
+    def action_represent(self) -> None:
+        """Someone stood for them."""
+
+        def told(by: str | None) -> None:
+            if by is not None:
+                library, presence = self.session.library, Presence.REPRESENTED
+                self._change(
+                    lambda who: attendance.noted_as(library, self.meeting, who, presence, by)
+                )
+
+        if self._who:
+            self.app.push_screen(Ask("Représenté par qui ?", "Un nom, une qualité…"), told)
+
+    def action_chair(self) -> None:
+        """They chair, and nobody else."""
+        self._change(lambda who: attendance.chairs(self.session.library, self.meeting, who))
+
+    def action_double(self) -> None:
+        """The same organisation has another entry."""
+        if isinstance(self._who, Attendee):
+            who = self._who
+            library = self.session.library
+            self._change(lambda _: attendance.doubled(library, self.meeting, who), stays=False)
+        else:
+            self.desk.say("Notez d’abord cette personne : p, e, a ou r.")
+
+    def action_add(self) -> None:
+        """Someone who was not expected."""
+        minutes = Address(meeting_file(self.meeting, "minutes"))
+        present: dict[FieldPath, object] = {("presence",): Presence.PRESENT.value}
+        self.desk.fill(Add("attendance", minutes), self._added, present, ("organisation",))
+
+    def _added(self, changes: list[Change]) -> None:
+        if changes:
+            self.rows.reach(changes[-1].address)
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        """Change all that is known of them."""
+        if row := self.rows.row:
+            if row.edit:
+                self.desk.fill(row.edit)
+            else:
+                self.action_come(Presence.PRESENT.value)
+
+    def action_remove(self) -> None:
+        """Take someone off the list of that day, after a question."""
+        who, library = self._who, self.session.library
+        if not isinstance(who, Attendee):
+            self.desk.say("Rien n’est noté de cette personne.")
+            return
+        where = attendance.at(self.meeting, who.id)
+
+        question = f"Retirer {self.session.called(where)} ?"
+
+        def remove() -> None:
+            self.desk.change(lambda: [records.remove(library, where)])
+
+        self.desk.confirm(question, "Retirer", "Garder", remove)
+
+    def action_move(self, by: int) -> None:
+        """Put someone before or after another: the order of the minutes."""
+        row, library = self.rows.row, self.session.library
+        if row is None or row.address is None:
+            return
+        where = row.address
+        _, rank = siblings(library, where)
+        if rank + by >= 1:
+            change = records.move(library, where, rank + by)
+            self.desk.change(lambda: [change] if change else [])
+
+    # --- searching ---------------------------------------------------------------------------
+
+    @property
+    def searched(self) -> Rows:
+        """One searches in the list."""
+        return self.rows
+
+    def draw_searched(self) -> None:
+        """Those in whose row the words stand."""
+        self.draw()
+
+    def action_back(self) -> None:
+        """Leave the search, then the list."""
+        if not self.leave_search():
+            self.dismiss()

@@ -1,0 +1,118 @@
+"""The checks: all that is wrong with the data, the gravest first; Entrée goes there."""
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import DataTable
+
+from clu.errors import CluError
+from clu.forms.form import Purpose
+from clu.forms.measuring import Measure
+from clu.forms.purposes import Edit
+from clu.lexicon.called import place_of, where
+from clu.lexicon.naming import record_at
+from clu.model.address import Address
+from clu.model.library import Library
+from clu.model.problem import Problem
+from clu.tasks.problems import LEVELS, summed_up
+from clu.tui.screens.place import Place
+from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.texts import SteadyText
+from clu.views.groups import Row
+
+
+class ChecksPlace(Place):
+    """One row for each problem."""
+
+    NAME = "Contrôles"
+    HELP_LINES = (
+        "Tout ce qui ne va pas dans les données, les erreurs en tête. Entrée va à ce qui est",
+        "en cause, quand un écran le montre ; sinon, corrigez le fichier à la ligne indiquée.",
+    )
+
+    def body(self) -> ComposeResult:
+        """The list over the problem in full."""
+        with Vertical(id="problems-zone", classes="zone"):
+            yield Rows(id="problems")
+        with VerticalScroll(id="detail", classes="zone"):
+            yield SteadyText(id="detail-text")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        if not self.is_there:
+            return
+        self.query_one(Rows).focus()
+
+    def draw(self) -> None:
+        """Show the problems as they are now."""
+        problems, library = self.session.seen.problems, self.session.library
+        rows = [
+            Row(str(rank), (LEVELS[each.level], where(each, library), each.sentence))
+            for rank, each in enumerate(problems)
+        ]
+        self.query_one(Rows).show(("Gravité", "Où", "Quoi"), rows)
+        self.query_one("#problems-zone").border_title = Text(summed_up(problems)).markup
+        self._tell()
+
+    def on_rows_reached(self) -> None:
+        """Say the problem in full."""
+        self._tell()
+
+    def _tell(self) -> None:
+        problem = self._problem()
+        told = Text("Aucun problème.")
+        if problem:
+            named = where(problem, self.session.library)
+            told = Text(f"{LEVELS[problem.level]} – {named}\n", style="bold")
+            told.append(f"{problem.sentence}\n{problem.remedy}".rstrip(), style="not bold")
+            if named != problem.where:
+                told.append(f"\n\nFichier : {problem.where}", style="not bold dim")
+        self.query_one("#detail-text", SteadyText).update(told)
+
+    def _problem(self) -> Problem | None:
+        problems = self.session.seen.problems
+        at = self.query_one(Rows).cursor_row
+        return problems[at] if 0 <= at < len(problems) else None
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Entrée, or a click on the row."""
+        event.stop()
+        self.action_open()
+
+    def reach(self, address: Address) -> None:
+        """Put the cursor on the first problem of a file."""
+        files = [each.file for each in self.session.seen.problems]
+        if address.file in files:
+            self.query_one(Rows).move_cursor(row=files.index(address.file))
+
+    def action_open(self) -> None:
+        """Go to what is wrong."""
+        problem = self._problem()
+        if problem is None:
+            return
+        address = place_of(problem)
+        try:
+            self.desk.reach(address)
+        except KeyError:
+            self.desk.say(f"À corriger à la main : {problem.where}.")
+            return
+        key = problem.path[len(address.record) :][:1]
+        if key and is_shown(address, self.session.library):
+            self.app.call_later(self.desk.fill, mending(address), None, None, (str(key[0]),))
+
+
+def is_shown(address: Address, library: Library) -> bool:
+    """Whether the record itself was read: what was set aside has no form."""
+    try:
+        return bool(record_at(library, address))
+    except CluError:
+        return False
+
+
+def mending(address: Address) -> Purpose:
+    """The form in which a record is put right: a reading is measured again."""
+    if address.record[:1] == ("readings",):
+        name, _, period = address.name.partition(" ")
+        return Measure(name, period or address.file.split("/")[-1].removesuffix(".toml"))
+    return Edit(address)

@@ -1,0 +1,292 @@
+"""The documents of a meeting: each made, opened, marked as sent, in one key."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import DataTable, Static
+from textual.worker import get_current_worker
+
+from clu.edits.sending import published
+from clu.errors import CluError
+from clu.model.catalogue import Sendable
+from clu.model.change import Change
+from clu.model.french import capitalised, typeset
+from clu.model.shape import meeting_file
+from clu.papers.maker import Asked
+from clu.tasks import paperwork, saving, sending
+from clu.tasks.papers import make
+from clu.tasks.paperwork import Document, Standing
+from clu.tui.desk import Desk
+from clu.tui.screens.dialogs import Ask
+from clu.tui.screens.place import MeetingPlace
+from clu.tui.session import Seen
+from clu.tui.widgets.rows import Rows
+from clu.views import documents as view
+from clu.views.groups import told_unread
+from clu.views.meetings import unread
+
+_EVERYONE = "tous"
+_ABSENT = "Ce document n’a pas encore été produit : « g » le produit."
+
+_Version = tuple[Path, datetime | None]
+"""A file as it was written at a time."""
+
+
+class DocumentsPlace(MeetingPlace):
+    """One line for each document, and what is known of the one under the cursor."""
+
+    NAME = "Documents"
+    HELP_LINES = (
+        "Les documents de la réunion : ce qui est à produire, produit, corrigé à la main, envoyé ;",
+        "« à refaire », quand les données ont changé depuis. « g » produit celui du curseur, « f »",
+        "dans un autre format ; ce qui a été corrigé à la main n’est jamais écrasé. Entrée",
+        "l’ouvre. « e » note son envoi : le fichier est gardé tel quel, et le texte du message,",
+        "avec ce qui a changé depuis l’envoi d’avant, est copié.",
+        "« p » note où il est publié.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "make", "Produire"),
+        Binding("o", "open_file", "Ouvrir le fichier", show=False),
+        Binding("e", "sent", "Envoyé"),
+        Binding("p", "published", "Publié"),
+        Binding("f", "format", "Format"),
+        Binding("escape", "leave", "Retour", key_display="Échap"),
+    ]
+
+    class Judged(Message):
+        """How a file of ours stands, once it was made again from what was seen."""
+
+        def __init__(self, seen: Seen, version: _Version, standing: Standing) -> None:
+            super().__init__()
+            self.seen = seen
+            self.version = version
+            self.standing = standing
+
+    def __init__(self, desk: Desk, meeting: str) -> None:
+        super().__init__(desk, meeting)
+        self._documents: tuple[Document, ...] = ()
+        self._verdicts: dict[_Version, tuple[Seen, Standing]] = {}
+        """How each file of ours was found to stand, and against which data."""
+        self._made: dict[str, Path] = {}
+
+    def body(self) -> ComposeResult:
+        """The documents over what is said of one."""
+        with Vertical(id="documents-zone", classes="zone") as zone:
+            zone.border_title = self.NAME
+            yield Rows(id="documents")
+        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+            detail.border_title = "Où il en est"
+            yield Static(id="detail-text", markup=False)
+
+    @property
+    def rows(self) -> Rows:
+        """The documents."""
+        return self.query_one("#documents", Rows)
+
+    @property
+    def document(self) -> Document | None:
+        """The one under the cursor."""
+        at = self.rows.cursor_row
+        return self._documents[at] if 0 <= at < len(self._documents) else None
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.rows.focus()
+
+    def draw(self) -> None:
+        """Show each as it stands now, on disk and in the register."""
+        if self.meeting in self.session.library.meetings:
+            seen = self.session.seen
+            self._show(paperwork.documents(seen.workspace, self.meeting))
+            ours = [each for each in self._documents if each.is_ours]
+            if unknown := [each for each in ours if self._verdict(each)[0] is not seen]:
+                self._judge(seen, unknown)
+        else:
+            self._show(())
+
+    def _show(self, documents: Iterable[Document]) -> None:
+        """Show documents, with what was found of each: while it is judged again, the last word."""
+        self._documents = tuple(
+            replace(each, standing=self._verdict(each)[1]) if each.is_ours else each
+            for each in documents
+        )
+        self.rows.show(view.COLUMNS, map(view.row, self._documents))
+        self._tell()
+
+    @property
+    def _unread(self) -> str:
+        """Why there is no document, where the meeting could not be read."""
+        if self.meeting not in unread(self.session.library):
+            return ""
+        *told, _ = told_unread(meeting_file(self.meeting), self.session.seen.problems)
+        return "\n".join((*told, "Corrigez-le dans un éditeur de texte : voir Contrôles (F9)."))
+
+    def _verdict(self, document: Document) -> tuple[Seen | None, Standing]:
+        return self._verdicts.get(_version(document), (None, Standing.MADE))
+
+    @work(thread=True, exclusive=True, group="judging")
+    def _judge(self, seen: Seen, made: list[Document]) -> None:
+        """Make each again, aside, and tell whether it is what is on disk."""
+        worker = get_current_worker()
+        for each in made:
+            if worker.is_cancelled:
+                return
+            workspace = seen.workspace
+            is_outdated = paperwork.is_outdated(workspace, self.meeting, each.name, each.path)
+            standing = Standing.OUTDATED if is_outdated else Standing.MADE
+            self.post_message(self.Judged(seen, _version(each), standing))
+
+    def on_documents_place_judged(self, event: Judged) -> None:
+        """Tell what was found, unless the data has changed meanwhile."""
+        if event.seen is self.session.seen and self.is_there:
+            self._verdicts[event.version] = event.seen, event.standing
+            self._show(self._documents)
+
+    @on(Rows.Reached)
+    def _tell(self) -> None:
+        document = self.document
+        told = view.explained(document, self.session.folder) if document else self._unread
+        self.query_one("#detail-text", Static).update(Text(told))
+        self.refresh_bindings()
+
+    def why_not(self, action: str) -> str:
+        """Only what is for the members is sent; only papers have several formats."""
+        document = self.document if self.is_there and self._documents else None
+        if document is None:
+            return ""
+        match action:
+            case "sent" | "published" if document.sendable is None:
+                return view.why_not_sent(document)
+            case "published" if document.name not in list(Sendable):
+                return "La publication se note sur la ligne du diaporama."
+            case "format" if len(document.kind.formats) == 1:
+                return f"{document.kind.label} : il n’y a qu’un format."
+        return ""
+
+    # --- made and opened ---------------------------------------------------------------------
+
+    def action_make(self) -> None:
+        """Make it in the format that there is of it, or else in its usual one."""
+        if document := self.document:
+            self._begin(document, document.path.suffix[1:])
+
+    def action_format(self) -> None:
+        """Make it in a format that one chooses."""
+        document = self.document
+        if document is None:
+            return
+
+        known = {each: each.upper() for each in document.kind.formats}
+        label = document.kind.label
+        self.desk.pick(label, known, lambda format_: self._begin(document, format_))
+
+    def _begin(self, document: Document, format_: str) -> None:
+        self.desk.say(f"{document.kind.label} : en préparation…")
+        self._make(document, format_)
+
+    @work(thread=True, exclusive=True)
+    def _make(self, document: Document, format_: str) -> None:
+        try:
+            path, told = self._written(document, format_)
+        except (CluError, ValueError) as error:
+            self.app.call_from_thread(self.desk.refuse, error)
+        else:
+            self._made[document.name] = path
+            self.app.call_from_thread(self._done, told)
+
+    def _written(self, document: Document, format_: str) -> tuple[Path, list[str]]:
+        """Where it is, and what is to be said of it. Raises CluError."""
+        asked = Asked(self.meeting, saving.today())
+        workspace = self.session.seen.workspace
+        made = make(workspace, document.name, asked, format_, None, force=False)
+        return made.saved.path, [_told(made.saved.sentence), *made.lacking]
+
+    def _done(self, told: list[str]) -> None:
+        self.redraw()
+        self.desk.say("\n".join(told))
+
+    @on(DataTable.RowSelected)
+    def action_open_file(self) -> None:
+        """Open it with the program of the system."""
+        document = self.document
+        if document is None:
+            return
+        path = self._made.get(document.name, document.path)
+        self.open_file(path, program="logiciel", absent=_ABSENT)
+
+    # --- sent and published ------------------------------------------------------------------
+
+    def action_sent(self) -> None:
+        """Note to whom it was sent today, keep the file, and copy the text of the message."""
+        document = self.document
+        if document is None or document.sendable is None:
+            return
+        if not document.path.is_file():
+            self.desk.say(_ABSENT)
+            return
+
+        def answered(words: str | None) -> None:
+            if words:
+                self._send(document, words)
+
+        kind = document.kind
+        question = f"{kind.label} : {kind.agreed('envoyé')} aujourd’hui à qui ?"
+        hint = "Des organismes séparés par « ; », ou « tous » pour tous les membres."
+        self._ask(question, hint, answered, _EVERYONE)
+
+    def _send(self, document: Document, words: str) -> None:
+        to = [each.strip() for each in words.split(";")]
+        prepared: list[sending.Sending] = []
+
+        def changes() -> list[Change]:
+            workspace, today = self.session.seen.workspace, saving.today()
+            new = sending.prepared(workspace, self.meeting, document.name, to=to, on=today)
+            sending.keep(new)
+            prepared[:] = [new]
+            return new.changes
+
+        def shown(_: list[Change]) -> None:
+            message, source = prepared[0].message, prepared[0].source
+            self.desk.hand_out(f"Message – {source.name} (copié)", message)
+            if prepared[0].doubts:
+                self.desk.say("\n".join(prepared[0].doubts))
+
+        self.desk.change(changes, shown)
+
+    def action_published(self) -> None:
+        """Note where it can be read by anyone."""
+        document = self.document
+        if document is None or document.sendable is None:
+            return
+        what, kind = document.sendable, document.kind
+
+        def answered(address: str | None) -> None:
+            if address:
+                library, today = self.session.library, saving.today()
+                self.desk.change(
+                    lambda: published(library, self.meeting, what, address=address, on=today)
+                )
+
+        self._ask(f"{kind.label} : {kind.agreed('publié')} à quelle adresse ?", "", answered)
+
+    def _ask(
+        self, question: str, hint: str, then: Callable[[str | None], None], begins: str = ""
+    ) -> None:
+        self.app.push_screen(Ask(typeset(question), typeset(hint), begins), then)
+
+
+def _version(document: Document) -> _Version:
+    return document.path, document.made_at
+
+
+def _told(sentence: str) -> str:
+    return typeset(capitalised(f"{sentence} Entrée l’ouvre."))

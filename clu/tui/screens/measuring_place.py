@@ -1,0 +1,143 @@
+"""Measuring: a value is typed or pasted in its cell; what needs more opens its form."""
+
+from textual import on
+from textual.events import Key, Paste
+from textual.widgets import DataTable
+
+from clu.forms import measuring
+from clu.forms.form import Answer
+from clu.forms.measuring import Measure
+from clu.model.indicators import Definition
+from clu.model.period import Period
+from clu.tui.desk import Desk
+from clu.tui.screens.place import SearchingPlace
+from clu.tui.widgets.grid import CellGrid
+from clu.tui.widgets.rows import Rows
+
+_ONE_CELL = "Plusieurs cellules à la fois ne se collent pas ici : copiez-en une seule."
+
+
+class MeasuringPlace(SearchingPlace):
+    """What is common to tables in whose cells one measures."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._asked: Answer | None = None
+        """The reading whose cell is open."""
+        self.fault = ""
+        """Why what was typed in the cell cannot be read."""
+
+    # --- what the place says -----------------------------------------------------------------
+
+    @property
+    def grid(self) -> CellGrid:
+        """The readings."""
+        return self.query_one(CellGrid)
+
+    @property
+    def rows(self) -> Rows:
+        """The table in front."""
+        raise NotImplementedError
+
+    @property
+    def definition(self) -> Definition | None:
+        """The indicator under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def period(self) -> Period | None:
+        """The period under the cursor."""
+        raise NotImplementedError
+
+    def tell(self) -> None:
+        """Say what is known of the indicator, or what is wrong with what was typed."""
+
+    def action_edit(self) -> None:
+        """Change the definition."""
+
+    # --- cells -------------------------------------------------------------------------------
+
+    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
+        """Entrée, or a click on the cell where one is."""
+        event.stop()
+        self._edit_cell()
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """The same, on what is to be collected."""
+        event.stop()
+        self.action_measure()
+
+    def on_key(self, event: Key) -> None:
+        """A digit begins a value; those typed before the cell has the keyboard follow it."""
+        if not (event.character and event.is_printable and self.rows.has_focus):
+            return
+        if self.grid.is_edited:
+            event.stop()
+            self.grid.cell.insert_text_at_cursor(event.character)
+        elif event.character.isdecimal():
+            event.stop()
+            self._begin(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted on a cell is its value."""
+        if not self.rows.has_focus:
+            return
+        event.stop()
+        pasted = event.text.strip()
+        if "\t" in pasted or len(pasted.splitlines()) > 1:
+            self.desk.say(_ONE_CELL, is_wrong=True)
+        elif self.grid.is_edited:
+            self.grid.cell.insert_text_at_cursor(pasted)
+        elif pasted:
+            self._begin(pasted)
+
+    def _begin(self, typed: str) -> None:
+        """Open the cell under the cursor with what begins its value."""
+        if why := self.why_not("measure"):
+            self.desk.say(why)
+        else:
+            self._edit_cell(typed)
+
+    def _edit_cell(self, typed: str = "") -> None:
+        """Open the cell under the cursor; what is not one value opens its form."""
+        definition, period = self.definition, self.period
+        if definition is None or self.grid.is_edited:
+            return
+        if period is None:
+            self.action_edit()
+        elif definition.is_computed or self.rows is not self.grid.rows:
+            self._open_form(definition, period, typed)
+        elif asked := self.desk.ask(Measure(definition.id, period.key)):
+            self._asked, self.fault = asked, ""
+            self.grid.edit(measuring.shown(asked.state), typed)
+
+    def action_measure(self) -> None:
+        """Say all that is known of what was measured for the period under the cursor."""
+        definition, period = self.definition, self.period
+        if definition and period:
+            self._open_form(definition, period)
+
+    def _open_form(self, definition: Definition, period: Period, typed: str = "") -> None:
+        key = ("numerator",) if definition.is_computed else ("value",)
+        self.desk.fill(Measure(definition.id, period.key), None, {key: typed} if typed else None)
+
+    @on(CellGrid.Given)
+    def _cell_given(self, event: CellGrid.Given) -> None:
+        """Save what was typed; what cannot be read is told below, and stays open."""
+        assert self._asked is not None
+        self.fault = self.desk.put(self._asked, measuring.typed(event.text))
+        if self.fault:
+            self.tell()
+            self.grid.cell.focus()
+        else:
+            self.grid.leave()
+
+    def on_descendant_focus(self) -> None:
+        """What was wrong in a cell that was left is told no more."""
+        if self.is_there:
+            self.tell()
+
+    def keep_typed(self) -> None:
+        """Keep what is typed in a cell, so that quitting loses nothing."""
+        if self._asked and self.grid.is_changed:
+            self.desk.keep(self._asked, measuring.typed(self.grid.cell.value))

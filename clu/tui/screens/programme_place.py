@@ -1,0 +1,139 @@
+"""The programme of one meeting: its items, their slides, and how the slide will look."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+
+from clu.deck.compose import compose_slide
+from clu.deck.layout import lay_out
+from clu.errors import CluError
+from clu.forms.form import Purpose, locked
+from clu.forms.purposes import Add, Edit
+from clu.model.address import Address
+from clu.model.french import counted, day, typeset
+from clu.model.shape import meeting_file
+from clu.tasks import saving
+from clu.tui.desk import Desk
+from clu.tui.preview import drawn
+from clu.tui.screens.groups_place import GroupsPlace
+from clu.tui.screens.holding import hold
+from clu.views.groups import Group, Row, with_unread
+from clu.views.meetings import countdown
+from clu.views.programme import columns, groups, total
+
+
+class ProgrammePlace(GroupsPlace):
+    """Items at left, the slides of one at right, the slide itself below."""
+
+    EMPTY = typeset("Aucun point : « a » en ajoute un.")
+    HELP_LINES = (
+        "L’ordre du jour de la réunion : ses points, avec leur heure. Entrée sur un point va à",
+        "ses diapositives, dont chacune est montrée telle qu’elle sera projetée ; Entrée sur une",
+        "diapositive la modifie, Échap revient aux points.",
+        "« u » monte et « n » descend ce qui est sous le curseur ; « c » le copie.",
+        "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "meeting", "La réunion"),
+        Binding("e", "hold", "Séance"),
+        Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
+        Binding("f5", "deck", "Diaporama", show=False),
+    ]
+
+    def __init__(self, desk: Desk, meeting: str) -> None:
+        super().__init__(desk)
+        self.meeting = meeting
+
+    def about(self) -> tuple[str, ...]:
+        """« Réunion du 27 mars 2024, en préparation, J−12 »"""
+        meeting = self.session.library.meetings.get(self.meeting)
+        if meeting is None:
+            return ("Réunion",)
+        state = self.session.library.state_of(self.meeting).label
+        days = countdown(meeting.date, saving.today())
+        return (f"Réunion du {day(meeting.date)}", f"{state}, {days}")
+
+    def groups(self) -> tuple[Group, ...]:
+        """The items; none when the meeting is there no more."""
+        library = self.session.library
+        if self.meeting in library.meetings:
+            return groups(library, self.meeting)
+        return with_unread((), library, meeting_file(self.meeting))
+
+    def group_columns(self) -> tuple[str, ...]:
+        """With clock times when the meeting has a start."""
+        meeting = self.session.library.meetings.get(self.meeting)
+        return columns(meeting) if meeting else ("Réunion", "")
+
+    def group_title(self, group: Group) -> str:
+        """The item in full."""
+        return group.row.cells[0 if group.row.unread else -3]
+
+    def draw(self) -> None:
+        """Show the length beside the name of the left zone."""
+        super().draw()
+        meeting = self.session.library.meetings.get(self.meeting)
+        told = f"Ordre du jour ─ {total(meeting)}" if meeting else "Cette réunion n’est pas là"
+        self.query_one("#left").border_title = Text(typeset(told)).markup
+
+    def new_group(self) -> tuple[Purpose, ...]:
+        """An item, after the one under the cursor."""
+        if self.meeting not in self.session.library.meetings:
+            return ()
+        rank = self.left.cursor_row + 2 if self._groups else None
+        return (Add("item", Address(meeting_file(self.meeting)), rank=rank),)
+
+    def detail(self, row: Row | None) -> Text:
+        """The slide as it will look, or what is said of the item."""
+        if row is None or row.address is None or "slides" not in row.address.record:
+            return super().detail(row)
+        _, item, _, slide = map(str, row.address.record)
+        return self._preview(item, slide)
+
+    def _preview(self, item: str, slide: str) -> Text:
+        library, folder = self.session.library, self.session.folder
+        zone = self.query_one("#detail")
+        try:
+            outline = compose_slide(library, self.meeting, item, slide)
+            pages = lay_out(outline, folder / "agendas" / self.meeting / "pieces").pages
+        except (CluError, KeyError):
+            zone.border_title = Text("Aperçu").markup
+            return Text("Cette diapositive ne peut pas encore être montrée : voir Contrôles (F9).")
+        if not pages:
+            zone.border_title = Text("Aperçu").markup
+            return Text("Rien à montrer dans les données : la diapositive sera absente.")
+        pages_told = counted(len(pages), "diapositive")
+        zone.border_title = Text(f"Aperçu ─ {pages_told}" if len(pages) > 1 else "Aperçu").markup
+        return drawn(pages, max(24, self.query_one("#detail-text").size.width), self.desk.palette)
+
+    def why_not(self, action: str) -> str:
+        """What was validated changes no more."""
+        changes = ("add", "edit", "remove", "copy", "move", "meeting")
+        why = locked(self.session.library, self.meeting) if action in changes else ""
+        return why or super().why_not(action)
+
+    def leave(self) -> None:
+        """Back to the meetings."""
+        self.desk.go("meetings")
+
+    def reach(self, address: Address) -> None:
+        """Put the cursor on an item or a slide of this meeting."""
+        if address.record:
+            super().reach(address)
+
+    def action_meeting(self) -> None:
+        """Change what is said of the meeting itself."""
+        self.desk.fill(Edit(Address(meeting_file(self.meeting))))
+
+    def action_hold(self) -> None:
+        """Put the meeting in session."""
+        hold(self.desk, self.meeting)
+
+    def action_complete(self) -> None:
+        """See what remains of it once it was held."""
+        self.desk.open("after", self.meeting)
+
+    def action_deck(self) -> None:
+        """See the outline of the deck and make it."""
+        self.desk.go("deck", Address(meeting_file(self.meeting)))

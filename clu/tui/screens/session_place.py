@@ -1,0 +1,221 @@
+"""The session: one line typed at speaking pace, noted under the item being dealt with."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input, OptionList, Static
+
+from clu.edits import noting, records
+from clu.edits.noting import Kind
+from clu.forms.purposes import Edit
+from clu.model.change import Change
+from clu.model.french import typeset
+from clu.model.meeting import WrittenQuestion
+from clu.model.minutes import Exchange
+from clu.model.text import plain
+from clu.tasks import saving
+from clu.tui.desk import Desk
+from clu.tui.kept import Unsent
+from clu.tui.screens.agenda_place import AgendaPlace
+from clu.tui.widgets.capture import Capture
+from clu.tui.widgets.texts import KeysLine, Kinds, KindsLine, PlaceHeading
+from clu.views import in_session as view
+from clu.views import typing
+
+_KINDS: Kinds = (
+    ("kind('question')", "F2", "Question", "Quest."),
+    ("kind('remark')", "F3", "Remarque", "Rem."),
+    ("kind('disagreement')", "F4", "Désaccord", "Désac."),
+    ("kind('answer')", "F5", "Réponse", "Rép."),
+    ("kind('decision')", "F6", "Décision", "Déc."),
+    ("kind('follow_up')", "F7", "Suite", "Suite"),
+    ("mark('to_verify')", "F8", "À vérifier", "Vérif."),
+    ("mark('off_record')", "F9", "Hors compte rendu", "Hors CR"),
+)
+
+
+_ORDERED = {
+    **{key.casefold(): action for action, key, _, _ in _KINDS},
+    "tab": "accept",
+    "delete": "remove",
+    "up": "choose(-1)",
+    "down": "choose(1)",
+    **dict.fromkeys(("pageup", "ctrl+up"), "item(-1)"),
+    **dict.fromkeys(("pagedown", "ctrl+down"), "item(1)"),
+}
+"""Keys that are done in the order in which they are typed, among the letters of the line."""
+
+
+class SessionPlace(AgendaPlace):
+    """What is said is noted under the item being dealt with, and saved line by line."""
+
+    HELP_LINES = (
+        "La séance. Tapez ce qui se dit, Entrée l’enregistre. « udaf : quand… » dit qui parle ;",
+        "Tab accepte la personne proposée. Ici, F2 à F9 disent ce qu’est la ligne, et non les",
+        "lieux. Une réponse ou une suite va à l’échange choisi par ↑ et ↓, sinon au dernier ; une",
+        "suite s’écrit « dsi : revoir la page pour le 30 juin #plan ». Entrée sur une ligne vide",
+        "ouvre ce qui est choisi, et, pour une réponse, la dit due.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key.casefold(), action, name, show=False) for action, key, name, _ in _KINDS),
+        Binding("delete", "remove", "Supprimer ce qui est choisi", show=False),
+    ]
+
+    def __init__(self, desk: Desk, meeting: str) -> None:
+        super().__init__(desk, meeting)
+        self._kept: noting.Line | None = None
+
+    def compose(self) -> ComposeResult:
+        """The zones over the line, over its kinds, over the other keys."""
+        yield PlaceHeading()
+        yield from self.zones()
+        yield Static(id="hint", markup=False)
+        with Horizontal(id="line"):
+            yield Static(id="kind", markup=False)
+            yield Capture(_ORDERED, self._completed, id="capture")
+        yield KindsLine(_KINDS)
+        yield KeysLine()
+
+    @property
+    def line(self) -> Capture:
+        """Where one types."""
+        return self.query_one(Capture)
+
+    def on_mount(self) -> None:
+        """Take up the line that was being typed."""
+        self._unsent = Unsent(self.session.folder, self.meeting)
+        if kept := self._unsent.kept():
+            self._kept = kept
+            self.line.begin(kept)
+            self.desk.say("Ce que vous étiez en train de taper est dans la ligne.")
+        self.line.focus()
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed, so that neither leaving nor a crash loses it."""
+        if self.query(Capture) and self.line.line != self._kept:
+            self._kept = self.line.line
+            self._unsent.keep(self.line.line)
+
+    def draw_noted(self, at: str | None = None) -> None:
+        """The line belongs to what is chosen."""
+        super().draw_noted(at)
+        self._draw_line()
+
+    @property
+    def _about(self) -> view.SessionEntry | None:
+        """What the line being typed belongs to."""
+        return view.target(self.line.kind, self.entries, self.noted.chosen)
+
+    def _draw_line(self) -> None:
+        line = self.line
+        told = view.prompt(line.kind, self._about, line.marks)
+        self.query_one("#kind", Static).update(Text(typeset(f"{told} ▸")))
+        on_ = {f"kind('{line.kind.value}')", *(f"mark('{each}')" for each in line.marks)}
+        self.query_one(KindsLine).turn(frozenset(on_))
+        hint = typing.hint(
+            line.kind, line.value, self.session.library, self.meeting, saving.today()
+        )
+        self.query_one("#hint", Static).update(Text(hint))
+
+    # --- typing ------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#capture")
+    @on(Capture.Turned)
+    @on(OptionList.OptionHighlighted)
+    def _typed(self) -> None:
+        if self.is_there:
+            self._draw_line()
+
+    def action_kind(self, kind: str) -> None:
+        """The line is of that kind."""
+        self.line.kind = Kind(kind)
+
+    def action_mark(self, mark: str) -> None:
+        """Mark the line, or what is chosen when there is none."""
+        chosen = self.noted.chosen
+        if self.line.value:
+            self.line.marks = self.line.marks ^ {mark}
+        elif chosen and isinstance(chosen.record, Exchange):
+            exchange = chosen.record
+            self.desk.change(
+                lambda: noting.marked(self.session.library, self.meeting, exchange, mark)
+            )
+
+    def _completed(self, kind: Kind, typed: str) -> str:
+        return typing.accepted(kind, typed, self.session.library, self.meeting)
+
+    @on(Capture.Pressed)
+    async def _pressed(self, event: Capture.Pressed) -> None:
+        await self.run_action(event.action)
+
+    @on(Capture.Given)
+    def _given(self, event: Capture.Given) -> None:
+        """Save the line at once; what cannot be saved goes back where it was typed."""
+        line = event.line
+        if not line.text.strip() and line.kind is not Kind.ANSWER:
+            self._open()
+            return
+        about = view.target(line.kind, self.entries, self.noted.chosen)
+        given = noting.Line(line.kind, line.text, about.key if about else "", line.marks)
+        item = self.item
+        if item is None:
+            self.desk.say("Ajoutez d’abord un point à l’ordre du jour.", is_wrong=True)
+            self._put_back(line)
+            return
+        self._save(given, item.id)
+
+    def _save(self, line: noting.Line, item: str) -> None:
+        at = saving.now()
+        is_saved = is_back = False
+
+        def saved(changes: list[Change]) -> None:
+            nonlocal is_saved
+            is_saved = True
+            if is_back and self.line.value == line.text:  # once someone was asked
+                self.line.begin(noting.Line(Kind.QUESTION, ""))
+            self.draw_noted(line.source or str(changes[-1].record[-1]))
+            self.keep_typed()
+
+        self.desk.change(
+            lambda: noting.noted(self.session.library, self.meeting, item, line, at), saved
+        )
+        if not is_saved:
+            is_back = True
+            self._put_back(line)
+
+    def _put_back(self, line: noting.Line) -> None:
+        typed = self.line.value
+        text = f"{line.text} {typed}" if typed else line.text
+        self.line.begin(noting.Line(line.kind, text, marks=line.marks))
+
+    def _open(self) -> None:
+        """Open what is chosen; a question sent in writing is taken up."""
+        chosen, item = self.noted.chosen, self.item
+        if chosen is None or item is None:
+            return
+        if isinstance(chosen.record, WrittenQuestion):
+            question, at = chosen.record, saving.now()
+            self.desk.change(
+                lambda: noting.taken_up(self.session.library, self.meeting, item.id, question, at),
+                lambda changes: self.draw_noted(str(changes[-1].record[-1])),
+            )
+        elif chosen.address:
+            self.desk.fill(Edit(chosen.address))
+
+    def action_remove(self) -> None:
+        """Remove what is chosen, after a question."""
+        chosen = self.noted.chosen
+        if chosen is None or chosen.address is None:
+            self.desk.say("Rien à supprimer ici.")
+            return
+        where = chosen.address
+
+        def remove() -> None:
+            self.desk.change(lambda: [records.remove(self.session.library, where)])
+
+        question = typeset(f"Supprimer {chosen.called}, « {plain(chosen.said[0].words)} » ?")
+        self.desk.confirm(question, "Supprimer", "Garder", remove)

@@ -1,0 +1,165 @@
+"""Records as text: a row in a list, a card with all that they hold."""
+
+import datetime
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from clu.lexicon.keys import KIND
+from clu.lexicon.links import known_names
+from clu.lexicon.naming import title
+from clu.lexicon.nouns import BY_MODEL, Noun
+from clu.lexicon.values import tell
+from clu.model.actions import Action, Plan
+from clu.model.audits import Audit, Finding, Reference
+from clu.model.committee import Member, StandardItem
+from clu.model.figures import current_text, figure
+from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
+from clu.model.indicators import Definition
+from clu.model.labels import YEARS
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting
+from clu.model.period import Period
+from clu.model.record import Record
+from clu.model.shape import children, identity, table_of
+from clu.model.slides import SLIDE_KINDS, BaseSlide
+from clu.model.surveys import Question, Survey
+from clu.model.text import plain
+from clu.views.actions import PROMISE, as_it_stands
+from clu.views.agenda import called
+
+
+def row(name: str, record: Record, noun: Noun, library: Library, today: datetime.date) -> str:
+    """« signage  Signalétique – 1 action, dont 1 à faire »"""
+    if isinstance(record, Meeting):
+        return typeset(f"{name}  {called(library, name)}, {counted(len(record.items), 'point')}")
+    told = ", ".join(part for part in _detail(record, library, today) if part)
+    words = f"{name}  {plain(title(table_of(record), noun))}".strip()
+    return typeset(_joined(words, told))
+
+
+def _joined(words: str, told: str) -> str:
+    return f"{words} – {told}" if told else words
+
+
+def _detail(record: Record, library: Library, today: datetime.date) -> Iterator[str]:
+    match record:
+        case Item() | StandardItem():
+            yield from record.presenters
+            yield duration(record.duration) if record.duration else ""
+            yield counted(len(record.slides), "diapositive") if record.slides else ""
+        case BaseSlide():
+            yield SLIDE_KINDS[str(table_of(record)["kind"])]
+        case Plan():
+            to_do = sum(action.as_of(today).state.is_open for action in record.actions)
+            yield counted(len(record.actions), "action") + (f", dont {to_do} à faire" * bool(to_do))
+        case Action():
+            yield PROMISE if record.is_promised else ""
+            yield from as_it_stands(record.as_of(today))
+        case _:  # what is known, where those above are what is done
+            yield from _detail_of_a_fact(record, library)
+
+
+def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
+    match record:
+        case Definition():
+            yield _latest(record, library) or record.unit.label
+        case Survey():
+            yield str(record.year)
+            yield counted(record.participants, "participant") if record.participants else ""
+            yield counted(len(record.questions), "question")
+        case Question():
+            yield "" if record.rate is None else f"{number(record.rate)}{NBSP}%"
+        case Audit():
+            yield day(record.on) if record.on else ""
+            yield counted(len(record.findings), "constat")
+        case Finding():
+            yield record.kind.label
+        case Reference():
+            yield record.version
+        case Member():
+            yield from dict.fromkeys((record.capacity, record.name, record.college))
+
+
+def _latest(definition: Definition, library: Library) -> str:
+    """« 82,9 % en 2023 »: the last value that is known."""
+    for period in reversed(periods(definition, library)):
+        said = figure(library, definition.id, period)
+        if said.current:
+            return f"{current_text(said)} {said.period.phrase}"
+    return ""
+
+
+def periods(definition: Definition, library: Library) -> list[Period]:
+    """The periods of which something is known, those of the counts of a rate included."""
+    ids = [definition.id, definition.numerator, definition.denominator]
+    known = {period for id_ in ids if id_ for period in library.readings(id_)}
+    return sorted(known)
+
+
+# --- cards -----------------------------------------------------------------------------------
+
+
+def card(
+    record: Record,
+    library: Library,
+    today: datetime.date,
+    without: Collection[str] = (),
+    *,
+    has_ids: bool = True,
+) -> Iterator[str]:
+    """A record, key by key, with all that it holds; a command is also told the ids of these."""
+    for key, field in type(record).model_fields.items():
+        value = getattr(record, key)
+        is_set = key in record.model_fields_set and value not in (None, "", ())
+        if key in without or not is_set:
+            continue
+        name = capitalised(field.title or KIND.title)
+        noun = BY_MODEL[children(type(record))[key]] if key in children(type(record)) else None
+        value = _called(key, value, library)
+        if noun:
+            yield f"{name} :"
+            named = ((identity(each) if has_ids else "", each) for each in value)
+            yield from (f"  {row(id_, each, noun, library, today)}" for id_, each in named)
+        elif isinstance(value, tuple | dict | Record):
+            yield f"{name} :"
+            yield from (f"  {line}" for line in _inside(value, library, today))
+        else:
+            yield f"{name} : {_words(key, value, record)}"
+
+
+def _called(key: str, value: Any, library: Library) -> Any:
+    """What a key names, by its label where there is one."""
+    names = known_names(library, key) or {}
+    match value:
+        case str():
+            return names.get(value) or value
+        case tuple():
+            return tuple(_called(key, each, library) for each in value) if names else value
+    return value
+
+
+def _inside(value: Any, library: Library, today: datetime.date) -> Iterator[str]:
+    match value:
+        case Record():
+            yield from card(value, library, today)
+        case dict():
+            yield from (f"{key} : {_plain(each)}" for key, each in value.items())
+        case tuple():
+            for each in value:
+                held = isinstance(each, tuple | Record)
+                lines = list(_inside(each, library, today)) if held else [_plain(each)]
+                mark = "  " if isinstance(each, tuple) else "- "
+                yield from (f"{'  ' if rank else mark}{line}" for rank, line in enumerate(lines))
+
+
+def _words(key: str, value: Any, record: Record) -> str:
+    if key == "kind" and isinstance(record, BaseSlide):
+        return SLIDE_KINDS[str(value)]
+    if key in YEARS:
+        return str(value)
+    return _plain(value).replace("\n", "\n  ")
+
+
+def _plain(value: Any) -> str:
+    """A text as it is, where a sentence would quote it."""
+    return str(value) if type(value) is str else tell(value)

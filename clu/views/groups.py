@@ -1,0 +1,89 @@
+"""Groups of rows that someone goes through, each with what can be done with it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from clu.forms.form import Purpose
+from clu.model.address import Address, file_id
+from clu.model.french import typeset
+from clu.model.library import Library
+from clu.model.problem import Problem
+
+Key = Address | str
+"""What a row is known by, from a drawing to the next."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: the record that it is about, or a word that stays the same, then its cells."""
+
+    key: Key
+    cells: tuple[str, ...]
+    edit: Purpose | None = None
+    unread: str = ""
+    """The file that could not be read, of which the row says no more."""
+
+    @property
+    def address(self) -> Address | None:
+        """The record that can be moved, copied and removed."""
+        return self.key if isinstance(self.key, Address) and not self.unread else None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows under headings, and what can be added to them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    add: tuple[Purpose, ...] = ()
+    empty: str = "Rien encore."
+    """What is said when there is no row."""
+    spare: tuple[str, ...] = ()
+    """The columns that are left out where there is little room, the first ones first."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A row of the left side, and the grid that it opens."""
+
+    row: Row
+    grid: Grid
+
+
+UNREADABLE = "illisible"
+"""The word for a file that could not be read."""
+
+
+def with_unread(
+    read: Iterable[Group], library: Library, pattern: str, width: int = 2
+) -> tuple[Group, ...]:
+    """The groups of files, in their order, with those that could not be read."""
+    grid = Grid(("",), empty=typeset("Fichier illisible : voir Contrôles (F9)."))
+    lost = []
+    for each in library.unread:
+        if not each.record and fnmatchcase(each.file, pattern):
+            cells = (file_id(each.file), UNREADABLE, *[""] * (width - 2))
+            row = Row(Address(each.file), cells, unread=each.file)
+            lost.append(Group(row, grid))
+    return tuple(sorted((*read, *lost), key=_file))
+
+
+def _file(group: Group) -> str:
+    return group.row.key.file if isinstance(group.row.key, Address) else group.row.key
+
+
+def told_unread(file: str, problems: Iterable[Problem]) -> Iterator[str]:
+    """What is said of a file that could not be read: where the fault is, and the way to it."""
+    yield typeset(f"{file} est illisible : rien n’y sera changé, le reste fonctionne.")
+    yield from (str(each) for each in problems if each.file == file)
+    yield typeset("Corrigez-le dans un éditeur de texte ; Entrée va à Contrôles (F9).")
+
+
+def matching(rows: Iterable[Row], words: str) -> Iterator[Row]:
+    """The rows in which each of the words stands somewhere."""
+    wanted = words.casefold().split()
+    for row in rows:
+        text = " ".join(row.cells).casefold()
+        if all(word in text for word in wanted):
+            yield row
