@@ -85,9 +85,9 @@ async def test_what_is_not_sent_says_why_and_the_words_of_the_deck_are_sent(demo
         await me.press("p")
         assert "La publication se note sur la ligne du diaporama." in me.told
         await me.press("e", *("backspace",) * 4)
-        await me.write("mairie")
+        await me.write("les journaux")
         await me.press("enter")
-        assert "« mairie » n’est ni un organisme" in me.told
+        assert "« les journaux » n’est ni un organisme" in me.told
         message = "\n".join(me.screen(TextDialog)._lines).translate(PLAIN)
         assert "ci-joint la version texte du diaporama du CLU" in message
         await me.press("escape")
