@@ -38,6 +38,7 @@ def page(name: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 README, MANUAL, KEYS = page("README.md"), page("docs/manuel.md"), page("docs/cles.md")
 
 
@@ -353,6 +354,17 @@ def test_every_link_of_the_documentation_leads_somewhere(name: str) -> None:
             titles = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
             slugs = {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in titles}
             assert heading in slugs, target
+
+
+@pytest.mark.parametrize(
+    "name", ["docs/architecture.md", *(f"docs/decisions/{each.name}" for each in DECISIONS)]
+)
+def test_what_a_page_says_of_a_file_is_of_one_that_is_there(name: str) -> None:
+    """A decision that speaks of what has gone misleads whoever reads it."""
+    named = re.findall(r"`(?:clu/)?((?:[a-z_]+/)+[a-z_]+\.(?:py|toml|typ|tcss))`", page(name))
+    places = (ROOT, ROOT / "clu", ROOT / "clu" / "tui", ROOT / "clu" / "deck")
+    missing = [each for each in named if not any((place / each).exists() for place in places)]
+    assert [each for each in missing if not each.startswith("agendas/.clu/")] == []
 
 
 def test_every_command_of_the_readme_is_one(capsys: pytest.CaptureFixture[str]) -> None:
