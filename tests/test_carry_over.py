@@ -16,7 +16,7 @@ from clu.model.actions import Action, Plan
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Committee
-from clu.model.follow_ups import standing
+from clu.model.follow_ups import actions_on
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 
@@ -139,7 +139,7 @@ def test_an_open_action_always_stands_in_the_deck_of_the_next_meeting(
         done = getattr(life, name)(*given_)
         if name == "convene":
             heard = life.heard(done)
-            for each in standing(life.library, life.today):
+            for each in actions_on(life.library, life.today):
                 if each.now.state.is_open:
                     assert f"Action {each.action.number}." in heard, each.action
             assert list(unheard_actions(life.library)) == []

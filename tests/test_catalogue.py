@@ -12,7 +12,7 @@ from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.paper import Paper
 from clu.papers.calendar import Diary
 from clu.papers.formats import FORMATS, READERS
-from clu.papers.maker import Asked, Maker, maker_of
+from clu.papers.maker import Maker, PaperRequest, maker_of
 from clu.workspace import Workspace
 from tests.conftest import ROOT, SAMPLE
 
@@ -30,7 +30,7 @@ def test_a_row_has_a_module_that_makes_what_its_formats_write(
     if kind.name == "minutes":
         assert isinstance(maker, Maker)  # nothing was noted of the sample
         return
-    said = maker.compose(sample, Asked(SAMPLE, held))
+    said = maker.compose(sample, PaperRequest(SAMPLE, held))
     wanted = {"pptx": Pages, "ics": Diary}.get(kind.formats[0], Paper)
     assert isinstance(said, wanted)
 

@@ -16,7 +16,7 @@ from clu.forms.meeting_purposes import Close
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks import saving
 from clu.tasks.papers import written
 from clu.tui.session import Session
@@ -51,7 +51,7 @@ def held_and_validated(clu: Clu) -> None:
 def papers(folder: Path) -> dict[str, bytes]:
     """The minutes in each format."""
     workspace = open_workspace(folder)
-    asked = Asked(SAMPLE, datetime.date(2024, 4, 15))
+    asked = PaperRequest(SAMPLE, datetime.date(2024, 4, 15))
     formats = PAPERS["minutes"].formats
     return {name: written(workspace, "minutes", asked, name) for name in formats}
 

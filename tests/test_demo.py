@@ -13,7 +13,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import ExchangeKind, Presence
 from clu.model.problem import Level
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks.papers import written
 from clu.tasks.problems import all_problems, forbidding
 from clu.workspace import Workspace, open_workspace
@@ -87,7 +87,7 @@ def test_it_has_promises_of_every_fate(library: Library) -> None:
 def test_its_minutes_say_every_attendee_exchange_and_promise(demo: Workspace) -> None:
     """Read again by Word's library; neither notes nor what was said off the record."""
     for meeting in (FIRST, SECOND):
-        said = "\n".join(words(written(demo, "minutes", Asked(meeting, TODAY), "docx")))
+        said = "\n".join(words(written(demo, "minutes", PaperRequest(meeting, TODAY), "docx")))
         minutes = demo.library.minutes[meeting]
         for exchange in minutes.exchanges:
             assert (plain(exchange.text) in said) is exchange.is_public

@@ -8,7 +8,7 @@ import pytest
 
 from clu.cli import main
 from clu.model.catalogue import PAPERS
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks import papers, saving
 from clu.tasks.paperwork import documents, is_outdated, path_of
 from clu.workspace import Workspace, open_workspace
@@ -28,7 +28,7 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 
 def made(workspace: Workspace, name: str, format_: str, meeting: str = LAST) -> Path:
-    asked = Asked(meeting, MADE)
+    asked = PaperRequest(meeting, MADE)
     return papers.make(workspace, name, asked, format_, None, force=False).saved.path
 
 

@@ -18,7 +18,7 @@ from clu.deck.layout import lay_out
 from clu.deck.render import render
 from clu.model.catalogue import Sendable
 from clu.model.library import Library
-from clu.papers.contents import Part, Said, differences
+from clu.papers.contents import DocumentPart, Words, differences
 from clu.papers.pptx_text import read
 from clu.workspace import open_workspace
 from tests import test_nouns
@@ -454,10 +454,10 @@ def test_what_is_no_deck_is_refused_in_a_sentence() -> None:
 # --- what differs ----------------------------------------------------------------------------
 
 
-def parts(*titles: str) -> list[Part]:
+def parts(*titles: str) -> list[DocumentPart]:
     """A slide for each title, each the only one of its section."""
     return [
-        Part(rank, title, (Said("texte"),), f"{rank}. {title}")
+        DocumentPart(rank, title, (Words("texte"),), f"{rank}. {title}")
         for rank, title in enumerate(titles, start=1)
     ]
 
@@ -495,9 +495,11 @@ def test_the_order_is_told_by_the_numbers_that_were_sent(new: str, sentence: str
 
 def test_what_follows_from_a_value_is_not_told_again() -> None:
     """The subtitle of a chart that repeats it in words."""
-    old = (Said("82,9 % en 2023"), Said("82,9 %", "Taux 2023"), Said("Source"))
-    new = (Said("81,4 % en 2023"), Said("81,4 %", "Taux 2023"), Said("Autre source"))
-    said = differences([Part(9, "Appels", old)], [Part(9, "Appels", new)], "diapositive")
+    old = (Words("82,9 % en 2023"), Words("82,9 %", "Taux 2023"), Words("Source"))
+    new = (Words("81,4 % en 2023"), Words("81,4 %", "Taux 2023"), Words("Autre source"))
+    said = differences(
+        [DocumentPart(9, "Appels", old)], [DocumentPart(9, "Appels", new)], "diapositive"
+    )
     assert [each.translate(PLAIN) for each in said] == [
         "diapositive 9, Taux 2023 : 81,4 % au lieu de 82,9 %",
         "diapositive 9, « Appels » : « Autre source » au lieu de « Source »",
@@ -627,7 +629,7 @@ def test_an_internal_paper_does_not_leave_whatever_it_is_called(
 
 
 def test_what_changes_before_any_title_is_said_to_be_at_the_head() -> None:
-    old, new = ([Part(1, "", (Said(text),))] for text in ("14 h", "10 h"))
+    old, new = ([DocumentPart(1, "", (Words(text),))] for text in ("14 h", "10 h"))
     (said,) = differences(old, new, "partie")
     assert said.translate(PLAIN) == "partie 1, en tête : « 10 h » au lieu de « 14 h »"
 

@@ -9,7 +9,7 @@ from clu.deck.compose import compose, texts
 from clu.model.follow_ups import follow_ups, told
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks.papers import written
 from clu.workspace import open_workspace
 from tests import test_nouns
@@ -44,7 +44,7 @@ def minutes(folder: Path, meeting: str) -> str:
 
 
 def paper(folder: Path, meeting: str, format_: str) -> bytes:
-    asked = Asked(meeting, datetime.date(2026, 1, 1))
+    asked = PaperRequest(meeting, datetime.date(2026, 1, 1))
     return written(open_workspace(folder), "minutes", asked, format_)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from clu.checks.rule import error, rule, warning
 from clu.model import french
-from clu.model.follow_ups import Standing, next_meeting, slides_of_actions, unheard
+from clu.model.follow_ups import ActionOnDay, next_meeting, slides_of_actions, unheard
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.names import nearest
@@ -129,12 +129,12 @@ def _is_whole(library: Library, meeting: str) -> bool:
     return is_whole and named <= library.plans.keys()
 
 
-def _called(each: Standing) -> str:
+def _called(each: ActionOnDay) -> str:
     number = f"{each.action.number} " if each.action.number else ""
     return f"l’action {number}{quoted(plain(each.action.title))} ({each.action.id})"
 
 
-def _showing(each: Standing) -> str:
+def _showing(each: ActionOnDay) -> str:
     if each.action.is_promised:
         return "« suites de la réunion précédente »"
     return f"« à faire » du plan {quoted(each.plan.title)}"

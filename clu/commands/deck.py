@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
     start = time.perf_counter()
     from clu.commands.check import refuse
     from clu.commands.subject import meeting_of, opened
-    from clu.papers.maker import Asked
+    from clu.papers.maker import PaperRequest
     from clu.tasks import papers, problems
     from clu.tasks.saving import today
 
@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
         options.format = options.format or _TEXT.formats[0]
         return make(options, workspace, meeting)
     format_ = "pdf" if options.pdf else _DECK.formats[0]
-    asked = Asked(meeting, today())
+    asked = PaperRequest(meeting, today())
     made = papers.make(workspace, _DECK.name, asked, format_, options.output, force=options.force)
     for line in (made.told(time.perf_counter() - start), *made.lacking):
         console.say(line)

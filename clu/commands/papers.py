@@ -83,10 +83,10 @@ def _run(kind: PaperKind, options: Namespace) -> int:
 def make(options: Namespace, workspace: "Workspace", meeting: str) -> int:
     """Write the paper of a meeting that was asked for."""
     from clu.model.french import typeset
-    from clu.papers.maker import Asked
+    from clu.papers.maker import PaperRequest
     from clu.tasks import papers
 
-    asked = Asked(meeting, _day(options), _members(options, workspace))
+    asked = PaperRequest(meeting, _day(options), _members(options, workspace))
     made = papers.make(
         workspace, options.paper, asked, options.format, options.output, force=options.force
     )

@@ -34,7 +34,7 @@ Named = Callable[[Library, str, str], Someone | str]
 
 
 @dataclass(frozen=True)
-class Promise:
+class NewPromise:
     """What someone promised in session."""
 
     title: str
@@ -44,7 +44,7 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Said:
+class NewExchange:
     """Someone's words, with what was answered to them at once."""
 
     kind: ExchangeKind
@@ -108,7 +108,7 @@ def exchanged(
     library: Library,
     meeting: str,
     item: str,
-    said: Said,
+    said: NewExchange,
     *,
     at: datetime.datetime,
     named: Named | None = None,
@@ -178,7 +178,7 @@ def came_of(library: Library, meeting: str, item: str, given: Table) -> list[Cha
 
 
 def promised(
-    library: Library, meeting: str, source: str, kind: OriginKind, promise: Promise
+    library: Library, meeting: str, source: str, kind: OriginKind, promise: NewPromise
 ) -> list[Change]:
     """A follow-up of an exchange or a decision: an action, numbered so that people can say it."""
     held = library.meetings[meeting]

@@ -8,7 +8,7 @@ from typing import Any
 
 from clu.edits import minutes
 from clu.edits.capture import follow_up, heard, spoken
-from clu.edits.minutes import Promise, Said
+from clu.edits.minutes import NewExchange, NewPromise
 from clu.edits.tables import overwritten
 from clu.errors import CluError
 from clu.lexicon.candidates import Someone, people, services
@@ -81,7 +81,7 @@ def _begun(
     """What is typed while someone speaks is a note: its wording comes afterwards."""
     who = spoken(line.text, people(library, meeting))
     marks = dict.fromkeys(line.marks, True)
-    said = Said(EXCHANGES[line.kind], who.typed, "", who.words, keys=marks)
+    said = NewExchange(EXCHANGES[line.kind], who.typed, "", who.words, keys=marks)
     return minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
 
 
@@ -109,7 +109,7 @@ def _promised(library: Library, meeting: str, line: Line, today: datetime.date) 
     if not line.source:
         raise NoExchangeError
     found = follow_up(line.text, services(library), library.plans, today)
-    promise = Promise(found.title, found.owner, found.due, found.plan)
+    promise = NewPromise(found.title, found.owner, found.due, found.plan)
     noted = library.minutes_of(meeting)
     is_decided = any(each.id == line.source for each in noted.decisions)
     kind = OriginKind.DECISION if is_decided else OriginKind.EXCHANGE
@@ -134,7 +134,7 @@ def taken_up(
     at: datetime.datetime,
 ) -> list[Change]:
     """A question that was sent in writing is asked: it is worded already."""
-    said = Said(ExchangeKind.QUESTION, question.by, question.text)
+    said = NewExchange(ExchangeKind.QUESTION, question.by, question.text)
     return minutes.exchanged(library, meeting, item, said, at=at, named=_as_said)
 
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Any, assert_never
 
-from clu.lexicon.keys import KIND, Slot, Takes, slots
+from clu.lexicon.keys import KIND, Arity, RecordKey, record_keys
 from clu.lexicon.links import known_names
 from clu.lexicon.typed import expected
 from clu.model.committee import Committee
@@ -20,7 +20,7 @@ State = Mapping[Path, Any]
 """What a form holds, by path: a text, a list of names, or a list of tables."""
 
 
-class Entry(Enum):
+class EntryKind(Enum):
     """How a field is entered."""
 
     LINE = auto()
@@ -45,8 +45,8 @@ class Entry(Enum):
 class Field:
     """A key that is asked."""
 
-    slot: Slot
-    entry: Entry
+    key: RecordKey
+    entry: EntryKind
     label: str
     is_required: bool = False
     hint: str = ""
@@ -59,7 +59,7 @@ class Field:
     @property
     def path(self) -> Path:
         """The key in its record."""
-        return self.slot.path
+        return self.key.path
 
     @property
     def columns(self) -> tuple[str, str]:
@@ -69,7 +69,7 @@ class Field:
     @property
     def inner(self) -> type[Record]:
         """The record of each of its tables."""
-        found: type[Record] = self.slot.types[0]
+        found: type[Record] = self.key.types[0]
         return found
 
 
@@ -82,8 +82,8 @@ _LAST = ("notes", "references", "internal", "annex", "id")
 _SERVICES = ("owner", "supplied_by", "sender", "recipient", "contact", "prepared_by")
 
 _HINTS = {
-    Takes.MANY: "une ligne par élément",
-    Takes.BULLETS: "une ligne par paragraphe ; « - » en tête : sous la ligne d’avant",
+    Arity.MANY: "une ligne par élément",
+    Arity.BULLETS: "une ligne par paragraphe ; « - » en tête : sous la ligne d’avant",
 }
 NAMED_BY_LABEL = ("sites", "services")
 """Tables whose keys are made from their values when only these are typed: these come first."""
@@ -111,25 +111,25 @@ def fields_of(
 ) -> tuple[Field, ...]:
     """The fields of a record, or `only` some, the main ones first."""
     skipped = {KIND.name, *without} if "kicker" in model.model_fields else set(without)
-    skipped |= {slot.path[0] for slot in slots(model) if only and slot.path[0] not in only}
-    asked = [slot for slot in slots(model) if slot.path[0] not in skipped]
-    asked.sort(key=lambda slot: _LAST.index(slot.path[0]) if slot.path[0] in _LAST else -1)
-    return tuple(field_of(slot, model, library) for slot in asked)
+    skipped |= {key.path[0] for key in record_keys(model) if only and key.path[0] not in only}
+    asked = [key for key in record_keys(model) if key.path[0] not in skipped]
+    asked.sort(key=lambda key: _LAST.index(key.path[0]) if key.path[0] in _LAST else -1)
+    return tuple(field_of(key, model, library) for key in asked)
 
 
-def field_of(slot: Slot, model: type[Record], library: Library) -> Field:
-    """The field of one slot."""
-    known = slot.words
+def field_of(key: RecordKey, model: type[Record], library: Library) -> Field:
+    """The field of one key."""
+    known = key.words
     if known is None and not issubclass(model, Committee):
-        known = known_names(library, slot.path[-1])
-    entry = _entry(slot, is_known=known is not None or _dependent(slot, model) is not None)
+        known = known_names(library, key.path[-1])
+    entry = _entry(key, is_known=known is not None or _dependent(key, model) is not None)
     return Field(
-        slot=slot,
+        key=key,
         entry=entry,
-        label=slot.title,
-        is_required=slot.is_required,
-        hint=_hint(slot, entry),
-        suggestions=_suggestions(slot, library) if entry is Entry.LINE else (),
+        label=key.title,
+        is_required=key.is_required,
+        hint=_hint(key, entry),
+        suggestions=_suggestions(key, library) if entry is EntryKind.LINE else (),
         choices=known,
     )
 
@@ -138,54 +138,54 @@ def choices(field: Field, library: Library, model: type[Record], state: State) -
     """The known values of a field, given what the rest of the form holds."""
     if field.choices is not None:
         return field.choices
-    ref = _dependent(field.slot, model)
+    ref = _dependent(field.key, model)
     return (names(library, ref.what, state.get((ref.within,), "")) if ref else None) or {}
 
 
-def _dependent(slot: Slot, model: type[Record]) -> Ref | None:
+def _dependent(key: RecordKey, model: type[Record]) -> Ref | None:
     """What a key names, where the known values depend on what another key names."""
-    (key, *_) = slot.path
+    (name, *_) = key.path
     # A form also asks what its record has not: an id, a reason, what a new meeting begins with.
-    ref = ref_of(model, key) if key in model.model_fields else None
+    ref = ref_of(model, name) if name in model.model_fields else None
     return ref if ref and ref.within else None
 
 
-def _entry(slot: Slot, *, is_known: bool) -> Entry:
-    match slot.takes:
-        case Takes.FILE:
-            return Entry.ROWS if slot.path == ("rows",) else Entry.RECORDS
-        case Takes.MANY if is_known:
-            return Entry.NAMES
-        case Takes.ONE if slot.types == (bool,):
-            return Entry.FLAG
-        case Takes.ONE if is_known:
-            return Entry.CHOICE
-        case Takes.ONE:
-            return Entry.TEXT if slot.has_lines else Entry.LINE
-        case Takes.TABLE | Takes.PAIRS:
-            return Entry.PAIRS
-        case Takes.MANY | Takes.BULLETS:
-            return Entry.LINES
-    assert_never(slot.takes)
+def _entry(key: RecordKey, *, is_known: bool) -> EntryKind:
+    match key.takes:
+        case Arity.FILE:
+            return EntryKind.ROWS if key.path == ("rows",) else EntryKind.RECORDS
+        case Arity.MANY if is_known:
+            return EntryKind.NAMES
+        case Arity.ONE if key.types == (bool,):
+            return EntryKind.FLAG
+        case Arity.ONE if is_known:
+            return EntryKind.CHOICE
+        case Arity.ONE:
+            return EntryKind.TEXT if key.has_lines else EntryKind.LINE
+        case Arity.TABLE | Arity.PAIRS:
+            return EntryKind.PAIRS
+        case Arity.MANY | Arity.BULLETS:
+            return EntryKind.LINES
+    assert_never(key.takes)
 
 
-def _hint(slot: Slot, entry: Entry) -> str:
-    if entry is Entry.PAIRS and slot.path[-1] in NAMED_BY_LABEL:
+def _hint(key: RecordKey, entry: EntryKind) -> str:
+    if entry is EntryKind.PAIRS and key.path[-1] in NAMED_BY_LABEL:
         return "le nom suffit"
-    if slot.path == DAYS:
+    if key.path == DAYS:
         return "J-15 : quinze jours avant"
-    if entry is Entry.LINES:
-        return _HINTS[slot.takes]
-    return expected(slot) if entry is Entry.LINE else ""
+    if entry is EntryKind.LINES:
+        return _HINTS[key.takes]
+    return expected(key) if entry is EntryKind.LINE else ""
 
 
-def _suggestions(slot: Slot, library: Library) -> tuple[str, ...]:
+def _suggestions(key: RecordKey, library: Library) -> tuple[str, ...]:
     """What such a key already says somewhere; the services where one is named in free words."""
-    if str not in slot.types or slot.path[-1] in _CALLED_ELSEWHERE:
+    if str not in key.types or key.path[-1] in _CALLED_ELSEWHERE:
         return ()
-    known = _texts(library).get(slot.path[-1], ())
+    known = _texts(library).get(key.path[-1], ())
     services: Iterable[str] = ()
-    if library.committee and slot.path[-1] in _SERVICES:
+    if library.committee and key.path[-1] in _SERVICES:
         services = library.committee.services.values()
     return tuple(dict.fromkeys((*known, *services)))
 

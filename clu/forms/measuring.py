@@ -10,7 +10,7 @@ from clu.edits.indicators import COUNTS
 from clu.forms.fields import Field, Path, State, field_of, fields_of
 from clu.forms.form import Form, Purpose
 from clu.forms.spelling import held_by
-from clu.lexicon.keys import Slot, Takes, slots
+from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.typed import value
 from clu.model.change import Change
 from clu.model.french import typeset
@@ -42,7 +42,9 @@ class Measure(Purpose):
             fields = (*counts, *(each for each in fields if each.path[0] not in _OF_A_COUNT))
             table |= {key: _measured(getattr(definition, key), period, library) for key in COUNTS}
         if any(_is_final(id_, period, library) for id_ in _read_for(definition)):
-            reason = Slot(("reason",), "motif, si une valeur définitive change", False, Takes.ONE)
+            reason = RecordKey(
+                ("reason",), "motif, si une valeur définitive change", False, Arity.ONE
+            )
             at = len(COUNTS) if definition.is_computed else 1
             fields = (*fields[:at], field_of(reason, Reading, library), *fields[at:])
         title = typeset(f"{definition.label}, {period.label}")
@@ -57,15 +59,15 @@ class Measure(Purpose):
         return indicators.measure(library, self.indicator, period, table, on=today)
 
 
-def _count(definition: Definition, key: str, library: Library) -> Field:
+def _count(definition: Definition, count: str, library: Library) -> Field:
     """The field of a count, under the label of its own indicator."""
-    slot = next(slot for slot in slots(Reading) if slot.path == ("value",))
-    name = getattr(definition, key)
+    key = next(each for each in record_keys(Reading) if each.path == ("value",))
+    name = getattr(definition, count)
     named = library.definitions.get(name)
     label = named.label if named else name
     # A count is typed as any value is: the key alone would have it chosen among the indicators.
-    field = replace(field_of(slot, Reading, library), label=label)
-    return replace(field, slot=replace(slot, path=(key,), title=label))
+    field = replace(field_of(key, Reading, library), label=label)
+    return replace(field, key=replace(key, path=(count,), title=label))
 
 
 def _read_for(definition: Definition) -> tuple[str, ...]:
@@ -90,7 +92,7 @@ PROVISIONAL = "p"
 """Stands after a value that may still change."""
 
 _VALUE, _QUALITY = ("value",), ("quality",)
-_PERIOD = Slot(("period",), "période", True, Takes.ONE, (Period,))
+_PERIOD = RecordKey(("period",), "période", True, Arity.ONE, (Period,))
 _MARKED = re.compile(rf"(.*[^a-z\s])\s*{PROVISIONAL}\s*", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms.fields import Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, picked, whole
 from clu.forms.spelling import held_by
-from clu.lexicon.keys import Slot, Takes
+from clu.lexicon.keys import Arity, RecordKey
 from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import capitalised, cited, day, quoted, typeset
@@ -49,7 +49,7 @@ class Convene(Purpose):
         sources = {STANDARD: "la trame type", EMPTY: "rien : une réunion vide"}
         for id_, meeting in sorted(library.meetings.items(), reverse=True):
             sources[id_] = typeset(f"la réunion du {day(meeting.date)}")
-        source = Slot(("source",), "reprendre", True, Takes.ONE, (str,), sources)
+        source = RecordKey(("source",), "reprendre", True, Arity.ONE, (str,), sources)
         fields = [
             replace(each, is_required=each.path == ("date",))
             for each in picked(Meeting, library, *_ASKED_AT_FIRST)
@@ -189,9 +189,9 @@ class Close(_AboutMeeting):
         title, is_timed = self._titled("Clore la ", library), self._minutes(library).held_end
         fields: list[Field] = [] if is_timed else [*picked(Minutes, library, "held_end")]
         for rule in dict.fromkeys(each.rule for each in unmet(library, self.meeting)):
-            slot = Slot(("reasons", rule), "motif", True, Takes.ONE, (str,))
+            key = RecordKey(("reasons", rule), "motif", True, Arity.ONE, (str,))
             label = typeset(f"{capitalised(RULES[rule])} : sinon, pourquoi")
-            fields.append(replace(field_of(slot, Minutes, library), label=label, is_required=True))
+            fields.append(replace(field_of(key, Minutes, library), label=label, is_required=True))
         return Form(title, Minutes, tuple(fields), held_by(fields, {}))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from clu.edits import actions, meetings, records, tables
 from clu.edits.noting import said_by, with_speakers
-from clu.forms.fields import Entry, Field, field_of, fields_of
+from clu.forms.fields import EntryKind, Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, in_order, whole
 from clu.forms.spelling import held_by
 from clu.lexicon.called import called
-from clu.lexicon.keys import Slot, Takes, slots
+from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.naming import fresh_id, record_at, title
 from clu.lexicon.nouns import (
     ACTION,
@@ -77,11 +77,11 @@ class Edit(Purpose):
         """The keys that differ."""
         found = record_at(library, self.address)
         before, table = table_of(found), dict(given)
-        for slot in slots(type(found)):
-            (key, *_) = slot.path
-            if slot.takes is Takes.TABLE and table.get(key):
+        for key in record_keys(type(found)):
+            (name, *_) = key.path
+            if key.takes is Arity.TABLE and table.get(name):
                 # The keys of such a table are the user's own: an entry that is not there has gone.
-                table[key] = {**dict.fromkeys(before.get(key, ())), **table[key]}
+                table[name] = {**dict.fromkeys(before.get(name, ())), **table[name]}
         if noun_of(self.address) is MEETING:
             return meetings.set_keys(library, self.address.name, table)
         if noun_of(self.address) is EXCHANGE:
@@ -96,7 +96,7 @@ def _of_the_agenda(field: Field, address: Address, library: Library) -> Field:
     if field.path != ("item",) or meeting is None:
         return field
     items = {item.id: f"{rank}. {plain(item.title)}" for rank, item in enumerate(meeting.items, 1)}
-    return replace(field, entry=Entry.CHOICE, choices=items, hint="", suggestions=())
+    return replace(field, entry=EntryKind.CHOICE, choices=items, hint="", suggestions=())
 
 
 def _with_names(table: Table, meeting: str, library: Library) -> dict[str, Any]:
@@ -183,8 +183,8 @@ def _new(noun: Noun) -> str:
 
 
 def _id(noun: Noun, library: Library) -> Field:
-    slot = Slot(("id",), "identifiant", False, Takes.ONE)
-    field = field_of(slot, noun.model, library)
+    key = RecordKey(("id",), "identifiant", False, Arity.ONE)
+    field = field_of(key, noun.model, library)
     return replace(field, hint="facultatif : sinon tiré du titre")
 
 

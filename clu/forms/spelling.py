@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from clu.forms.fields import DAYS, NAMED_BY_LABEL, Entry, Field
+from clu.forms.fields import DAYS, NAMED_BY_LABEL, EntryKind, Field
 from clu.lexicon import typed
-from clu.lexicon.keys import Takes
+from clu.lexicon.keys import Arity
 from clu.lexicon.typed import TypedError
 from clu.lexicon.values import NO, YES, write
 from clu.model.french import typeset
@@ -29,11 +29,11 @@ class RowsError(TypedError):
 def state(field: Field, value: Any) -> Any:
     """What a field shows for a value; empty where there is none."""
     match field.entry:
-        case Entry.NAMES | Entry.RECORDS | Entry.ROWS:
+        case EntryKind.NAMES | EntryKind.RECORDS | EntryKind.ROWS:
             return list(value or ())
-        case Entry.PAIRS:
+        case EntryKind.PAIRS:
             return [_row_of(field, key, each) for key, each in _named(field, value)]
-        case Entry.LINES:
+        case EntryKind.LINES:
             return "\n".join(_lines(value))
         case _:
             return write(value)
@@ -42,20 +42,20 @@ def state(field: Field, value: Any) -> Any:
 def value(field: Field, held: Any) -> Any:
     """The value that a field holds, as TOML has it; None where it is empty. Raises TypedError."""
     match field.entry:
-        case Entry.NAMES | Entry.RECORDS | Entry.ROWS:
+        case EntryKind.NAMES | EntryKind.RECORDS | EntryKind.ROWS:
             return list(held) or None
-        case Entry.CHOICE:
+        case EntryKind.CHOICE:
             return held or None
-        case Entry.PAIRS:
+        case EntryKind.PAIRS:
             return _paired(field, held)
-        case Entry.LINES:
+        case EntryKind.LINES:
             lines = [line.rstrip().replace(_BREAK, "\n") for line in held.splitlines()]
             kept = [line for line in lines if line.strip()]
-            return typed.value(field.slot, kept or [""])
-        case Entry.TEXT:
-            return typed.text(field.slot, held) or None
+            return typed.value(field.key, kept or [""])
+        case EntryKind.TEXT:
+            return typed.text(field.key, held) or None
         case _:
-            return typed.value(field.slot, [held.strip()])
+            return typed.value(field.key, [held.strip()])
 
 
 def cells(row: Sequence[Any]) -> list[str]:
@@ -82,7 +82,7 @@ def pasted(field: Field, text: str) -> list[list[str]]:
 
 
 def _named(field: Field, value: Any) -> list[tuple[str, Any]]:
-    if field.slot.takes is Takes.TABLE:
+    if field.key.takes is Arity.TABLE:
         return list(dict(value or {}).items())
     return [(each["label"], each["value"]) for each in value or ()]
 
@@ -101,21 +101,21 @@ def _paired(field: Field, rows: Sequence[Sequence[str]]) -> Any:
     for rank, (first, last) in enumerate(rows):
         try:
             pair = _pair(field, first, last)
-            slot = replace(field.slot, title=first.strip())  # it is this row that is at fault
-            typed.paired(slot, [pair])
-            typed.paired(field.slot, [*(each for each in pairs if each[0] == pair[0]), pair])
+            key = replace(field.key, title=first.strip())  # it is this row that is at fault
+            typed.paired(key, [pair])
+            typed.paired(field.key, [*(each for each in pairs if each[0] == pair[0]), pair])
         except TypedError as error:
             faults[rank] = str(error)
         else:
             pairs.append(pair)
     if faults:
         raise RowsError(faults)
-    return typed.paired(field.slot, pairs) or None
+    return typed.paired(field.key, pairs) or None
 
 
 def rank(field: Field, rows: Any, named: str | int) -> int | None:
     """The rank of the row that an element of a field is typed in, by its own rank or its name."""
-    if field.entry is not Entry.PAIRS:
+    if field.entry is not EntryKind.PAIRS:
         return None
     if isinstance(named, int):
         return named

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from clu.errors import CluError
-from clu.lexicon.keys import slots
+from clu.lexicon.keys import record_keys
 from clu.lexicon.naming import record_at, title
 from clu.lexicon.nouns import (
     COMMITTEE_NOUN,
@@ -116,8 +116,8 @@ def where(problem: Problem, library: Library) -> str:
         words, model = called(address, library), type(record_at(library, address))
     except (CluError, KeyError):
         return problem.where
-    key = tuple(map(str, problem.path[len(address.record) :]))
-    titles = [slot.title for slot in slots(model) if key[: len(slot.path)] == slot.path]
+    way = tuple(map(str, problem.path[len(address.record) :]))
+    titles = [key.title for key in record_keys(model) if way[: len(key.path)] == key.path]
     return ", ".join((words, *titles[:1]))
 
 

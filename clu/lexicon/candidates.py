@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from clu.lexicon.dates import day as typed_day
 from clu.lexicon.meant import Candidate, Evidence, matching
 from clu.model.committee import Member
-from clu.model.follow_ups import date_of, standing
+from clu.model.follow_ups import actions_on, date_of
 from clu.model.french import day
 from clu.model.library import Library
 from clu.model.minutes import Attendee
@@ -134,7 +134,7 @@ def owners(library: Library, on: datetime.date) -> list[Candidate[str]]:
         each.answer: Candidate(each.answer, each.answer, numbers=(each.id, *each.names[1:]))
         for each in services(library)
     }
-    for owner in sorted({each.now.owner for each in standing(library, on) if each.now.owner}):
+    for owner in sorted({each.now.owner for each in actions_on(library, on) if each.now.owner}):
         name = spelt[folded(owner)]
         known.setdefault(name, Candidate(name, name))
     return list(known.values())

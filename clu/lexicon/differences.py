@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from clu.lexicon.keys import Slot, concrete, slots
+from clu.lexicon.keys import RecordKey, concrete, record_keys
 from clu.lexicon.values import tell
 from clu.model import french
 from clu.model.actions import Action
@@ -45,26 +45,26 @@ def _as_of(table: Table, action: Action) -> dict[str, Any]:
 def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[str, str, str]]:
     """The keys that differ: the French name, the value before and after (empty: none)."""
     model = concrete(of, after)
-    by_path = {slot.path: slot for each in (concrete(of, before), model) for slot in slots(each)}
+    by_path = {key.path: key for each in (concrete(of, before), model) for key in record_keys(each)}
     for path in _paths(before, after):
         default = _default(model, path) if before else None
         was, now = (_at(table, path, default) for table in (before, after))
         if path != _KEPT_ASIDE and not same(was, now):
-            slot = by_path.get(path) or by_path.get(path[:1])
-            name, unit = _name_and_unit(slot, path)
-            old, new = tell(was, slot), tell(now, slot)
+            key = by_path.get(path) or by_path.get(path[:1])
+            name, unit = _name_and_unit(key, path)
+            old, new = tell(was, key), tell(now, key)
             yield name, old and (old if new else old + unit), new and new + unit
 
 
 def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
     """« nature CLU, comme sans cette clé »: what differs in the file, and says the same."""
-    by_path = {slot.path: slot for slot in slots(concrete(of, after))}
+    by_path = {key.path: key for key in record_keys(concrete(of, after))}
     for path in _paths(before, after):
         was, now = (_at(table, path, None) for table in (before, after))
         if not same(was, now):
-            slot = by_path.get(path)
-            default = tell(_default(concrete(of, after), path), slot)
-            name, _ = _name_and_unit(slot, path)
+            key = by_path.get(path)
+            default = tell(_default(concrete(of, after), path), key)
+            name, _ = _name_and_unit(key, path)
             how = "n’est plus écrit" if now is None else "est écrit"
             yield f"{name} reste {default} et {how} dans le fichier"
 
@@ -78,12 +78,12 @@ def _default(model: type[Record], path: tuple[str, ...]) -> Any:
     return default if isinstance(default, bool) else None
 
 
-def _name_and_unit(slot: Slot | None, path: tuple[str, ...]) -> tuple[str, str]:
+def _name_and_unit(key: RecordKey | None, path: tuple[str, ...]) -> tuple[str, str]:
     """« taux (%) » is « taux », in « % »; an entry of a table is named after it."""
-    title = _TITLE.fullmatch(slot.title if slot else path[-1])
+    title = _TITLE.fullmatch(key.title if key else path[-1])
     assert title is not None
     name = title["name"]
-    if slot and slot.path != path:
+    if key and key.path != path:
         name = f"{name.removesuffix('s')} {path[-1]}"
     return name, f"{french.NBSP}{title['unit']}" if title["unit"] else ""
 

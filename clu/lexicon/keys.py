@@ -1,4 +1,4 @@
-"""The slots of a record: what each of its keys takes when it is typed, and under which name."""
+"""The keys of a record: what each takes when it is typed, and under which name."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from clu.model.slides import SLIDE_KINDS, SLIDES, BaseSlide
 from clu.model.text import has_lines
 
 
-class Takes(Enum):
-    """How many values a slot takes, and how they go together."""
+class Arity(Enum):
+    """How many values a key takes, and how they go together."""
 
     ONE = auto()
     MANY = auto()
@@ -32,13 +32,13 @@ class Takes(Enum):
 
 
 @dataclass(frozen=True)
-class Slot:
+class RecordKey:
     """A key of a record, or of the only record that a key holds (`origin.kind`)."""
 
     path: tuple[str, ...]
     title: str
     is_required: bool
-    takes: Takes
+    takes: Arity
     types: tuple[Any, ...] = (str,)
     """The types of one value."""
     words: Mapping[str, str] | None = None
@@ -58,19 +58,19 @@ class Slot:
     def name(self) -> str:
         """Its name on the command line: the key, in the singular where it takes several values."""
         *outer, key = self.path
-        if self.takes not in (Takes.ONE, Takes.FILE) and key.endswith("s"):
+        if self.takes not in (Arity.ONE, Arity.FILE) and key.endswith("s"):
             key = key.removesuffix("s")
         return "-".join((*outer, key)).replace("_", "-")
 
 
 @cache
-def slots(model: type[Record]) -> tuple[Slot, ...]:
-    """The slots of a record, without the lists of elements that have a name of their own."""
-    return tuple(_slots(model, (), is_required=True))
+def record_keys(model: type[Record]) -> tuple[RecordKey, ...]:
+    """The keys of a record, without the lists of elements that have a name of their own."""
+    return tuple(_keys(model, (), is_required=True))
 
 
-KIND = Slot(("kind",), "genre", True, Takes.ONE, (str,), SLIDE_KINDS)
-"""The slot that says which kind a slide is."""
+KIND = RecordKey(("kind",), "genre", True, Arity.ONE, (str,), SLIDE_KINDS)
+"""The key that says which kind a slide is."""
 
 
 def concrete(model: type[Record], table: Mapping[str, Any]) -> type[Record]:
@@ -80,7 +80,7 @@ def concrete(model: type[Record], table: Mapping[str, Any]) -> type[Record]:
     return SLIDES.get(str(table.get("kind")), BaseSlide)
 
 
-def _slots(model: type[Record], outer: tuple[str, ...], *, is_required: bool) -> Iterator[Slot]:
+def _keys(model: type[Record], outer: tuple[str, ...], *, is_required: bool) -> Iterator[RecordKey]:
     for key, field in model.model_fields.items():
         if key in children(model):
             continue
@@ -88,33 +88,33 @@ def _slots(model: type[Record], outer: tuple[str, ...], *, is_required: bool) ->
         expected = alternatives(field.annotation)
         inner = expected[0]
         if isinstance(inner, type) and issubclass(inner, Record):
-            yield from _slots(inner, path, is_required=needed)
+            yield from _keys(inner, path, is_required=needed)
         else:
             takes, types = _taken(inner, expected)
             title = field.title or (KIND.title if path == KIND.path else key)
             lines = has_lines(field.annotation, field.metadata)
             is_whole = field.is_required()
-            yield Slot(path, title, needed, takes, types, _words(types), lines, is_whole)
+            yield RecordKey(path, title, needed, takes, types, _words(types), lines, is_whole)
 
 
-def _taken(inner: Any, expected: tuple[Any, ...]) -> tuple[Takes, tuple[Any, ...]]:
+def _taken(inner: Any, expected: tuple[Any, ...]) -> tuple[Arity, tuple[Any, ...]]:
     match get_origin(inner):
         case origin if origin is tuple:
             return _taken_many(alternatives(get_args(inner)[0]))
         case origin if origin is dict:
-            return Takes.TABLE, alternatives(get_args(inner)[1])
+            return Arity.TABLE, alternatives(get_args(inner)[1])
         case _:
-            return Takes.ONE, expected
+            return Arity.ONE, expected
 
 
-def _taken_many(elements: tuple[Any, ...]) -> tuple[Takes, tuple[Any, ...]]:
+def _taken_many(elements: tuple[Any, ...]) -> tuple[Arity, tuple[Any, ...]]:
     if elements == (Part,):
-        return Takes.PAIRS, alternatives(Part.model_fields["value"].annotation)
+        return Arity.PAIRS, alternatives(Part.model_fields["value"].annotation)
     if any(get_origin(each) is tuple for each in elements):
-        return (Takes.BULLETS if str in elements else Takes.FILE), (str,)
+        return (Arity.BULLETS if str in elements else Arity.FILE), (str,)
     if any(isinstance(each, type) and issubclass(each, Record) for each in elements):
-        return Takes.FILE, elements
-    return Takes.MANY, elements
+        return Arity.FILE, elements
+    return Arity.MANY, elements
 
 
 def _words(types: tuple[Any, ...]) -> Mapping[str, str] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from clu.errors import UsageError
 from clu.lexicon.dates import why_no_day
-from clu.lexicon.keys import Slot, Takes, slots
+from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.values import CODECS, read, unit_of
 from clu.model.french import cited, quoted, typeset
 from clu.model.indicators import Unit
@@ -31,70 +31,70 @@ _DAY = re.compile(r"\s*J\s*(?=[+-]?\d)", re.IGNORECASE)
 
 
 class TypedError(UsageError):
-    """What was typed is not a value of its slot."""
+    """What was typed is not a value of its key."""
 
 
-def value(slot: Slot, typed: Sequence[str]) -> Any:
-    """The value of a slot; None when what was typed is empty, which clears it.
+def value(key: RecordKey, typed: Sequence[str]) -> Any:
+    """The value of a key; None when what was typed is empty, which clears it.
 
     Raises TypedError.
     """
     if list(typed) == [""]:
         return None
-    match slot.takes:
-        case Takes.ONE:
-            return _only(slot, typed)
-        case Takes.MANY:
-            return _several(slot, [one(slot, each) for each in _filled(slot, typed)])
-        case Takes.BULLETS:
-            return _bullets([text(slot, each) for each in _filled(slot, typed)])
-        case Takes.TABLE | Takes.PAIRS:
-            return paired(slot, _pairs(slot, typed))
-        case Takes.FILE:
+    match key.takes:
+        case Arity.ONE:
+            return _only(key, typed)
+        case Arity.MANY:
+            return _several(key, [one(key, each) for each in _filled(key, typed)])
+        case Arity.BULLETS:
+            return _bullets([text(key, each) for each in _filled(key, typed)])
+        case Arity.TABLE | Arity.PAIRS:
+            return paired(key, _pairs(key, typed))
+        case Arity.FILE:
             raise TypedError(
-                typeset(f"{quoted(slot.title)} ne tient pas sur une ligne."),
+                typeset(f"{quoted(key.title)} ne tient pas sur une ligne."),
                 "Donnez un fichier TOML.",
             )
 
 
-def paired(slot: Slot, pairs: Sequence[tuple[str, str]]) -> Any:
-    """The value of a slot that takes names with their values. Raises TypedError."""
-    named = [(text(slot, key), each.strip()) for key, each in pairs]
-    _several(slot, [key for key, _ in named])
-    if slot.takes is Takes.TABLE:
-        return {key: one(slot, each) if each else None for key, each in named}
-    return [{"label": key, "value": one(slot, each)} for key, each in named]
+def paired(key: RecordKey, pairs: Sequence[tuple[str, str]]) -> Any:
+    """The value of a key that takes names with their values. Raises TypedError."""
+    named = [(text(key, name), each.strip()) for name, each in pairs]
+    _several(key, [name for name, _ in named])
+    if key.takes is Arity.TABLE:
+        return {name: one(key, each) if each else None for name, each in named}
+    return [{"label": name, "value": one(key, each)} for name, each in named]
 
 
 def keyed(model: type[Record], name: str, typed: str) -> Any:
     """The value of a key of a record, by its name on the command line. Raises TypedError."""
-    return value(next(slot for slot in slots(model) if slot.name == name), [typed])
+    return value(next(key for key in record_keys(model) if key.name == name), [typed])
 
 
-def one(slot: Slot, typed: str) -> Any:
+def one(key: RecordKey, typed: str) -> Any:
     """One value, of the first type that what was typed can be. Raises TypedError."""
-    if slot.words is not None:
-        return _choice(slot, slot.words, typed)
-    if slot.path[-1] == "duration" and (clock := read(datetime.time, typed)):
+    if key.words is not None:
+        return _choice(key, key.words, typed)
+    if key.path[-1] == "duration" and (clock := read(datetime.time, typed)):
         return 60 * clock.hour + clock.minute  # « 1 h 30 » is ninety minutes
-    if slot.path == DAYS:
+    if key.path == DAYS:
         typed = _DAY.sub("", typed)
-    for type_ in slot.types:
+    for type_ in key.types:
         found = read(type_, typed)
         if found is not None:
-            _refuse_unit(slot, typed)
+            _refuse_unit(key, typed)
             return found
-    if str in slot.types:
-        return text(slot, typed)
-    if {datetime.date, datetime.datetime} & {*slot.types} and (why := why_no_day(typed)):
+    if str in key.types:
+        return text(key, typed)
+    if {datetime.date, datetime.datetime} & {*key.types} and (why := why_no_day(typed)):
         raise TypedError(typeset(f"{cited(typed)} : {why[0]}."), why[1])
     raise TypedError(
-        typeset(f"{cited(typed)} ne va pas pour {quoted(slot.title)}."),
-        typeset(f"Il faut {expected(slot)}."),
+        typeset(f"{cited(typed)} ne va pas pour {quoted(key.title)}."),
+        typeset(f"Il faut {expected(key)}."),
     )
 
 
-def quantity(slot: Slot, typed: Sequence[str], unit: Unit | None) -> Any:
+def quantity(key: RecordKey, typed: Sequence[str], unit: Unit | None) -> Any:
     """A number measured in some unit, which it may be followed by. Raises TypedError on another."""
     said = "".join(map(unit_of, typed))
     if said and unit and said not in unit.facts.signs:
@@ -102,46 +102,46 @@ def quantity(slot: Slot, typed: Sequence[str], unit: Unit | None) -> Any:
             typeset(f"{cited(' '.join(typed))} : cet indicateur n’est pas en {quoted(said)}."),
             typeset(f"Son unité est {quoted(unit.label)}."),
         )
-    return value(slot, typed)
+    return value(key, typed)
 
 
-def _refuse_unit(slot: Slot, typed: str) -> None:
+def _refuse_unit(key: RecordKey, typed: str) -> None:
     """Raise TypedError on « 5 € » for a key that says its own unit, or counts."""
     unit = unit_of(typed)
-    is_measured = slot.path[-1] in _MEASURED
-    if unit in _OF_ANOTHER and unit not in slot.title and not is_measured:
-        sentence = f"{cited(typed)} : {quoted(slot.title)} n’est pas en {quoted(unit)}."
+    is_measured = key.path[-1] in _MEASURED
+    if unit in _OF_ANOTHER and unit not in key.title and not is_measured:
+        sentence = f"{cited(typed)} : {quoted(key.title)} n’est pas en {quoted(unit)}."
         raise TypedError(typeset(sentence), "Donnez le nombre seul.")
 
 
-def expected(slot: Slot) -> str:
-    """« une date (27/03/2024) »: what a slot takes, when it is not a text."""
+def expected(key: RecordKey) -> str:
+    """« une date (27/03/2024) »: what a key takes, when it is not a text."""
     return " ou ".join(
-        CODECS[type_].expected for type_ in slot.types if type_ in CODECS and type_ is not str
+        CODECS[type_].expected for type_ in key.types if type_ in CODECS and type_ is not str
     )
 
 
-def text(slot: Slot, typed: str) -> str:
+def text(key: RecordKey, typed: str) -> str:
     """A text as the model keeps it. Raises TypedError on what no document can hold."""
     try:
         return clean(typed).strip()
     except ValueError as error:
-        raise TypedError(typeset(f"{quoted(slot.title)} : {error}."), "Retirez-le.") from None
+        raise TypedError(typeset(f"{quoted(key.title)} : {error}."), "Retirez-le.") from None
 
 
-def _only(slot: Slot, typed: Sequence[str]) -> Any:
+def _only(key: RecordKey, typed: Sequence[str]) -> Any:
     if len(typed) > 1:
-        raise TypedError(typeset(f"{quoted(slot.title)} n’a qu’une valeur."))
-    return one(slot, typed[0])
+        raise TypedError(typeset(f"{quoted(key.title)} n’a qu’une valeur."))
+    return one(key, typed[0])
 
 
-def _choice(slot: Slot, words: Mapping[str, str], typed: str) -> str:
+def _choice(key: RecordKey, words: Mapping[str, str], typed: str) -> str:
     if found := chosen(typed, words):
         return found
     near = nearest(typed, [*words.values(), *words])
-    known = ", ".join(f"{key} ({word})" for key, word in slot.offered.items())
+    known = ", ".join(f"{name} ({word})" for name, word in key.offered.items())
     raise TypedError(
-        typeset(f"{cited(typed)} n’est pas une valeur de {quoted(slot.title)}."),
+        typeset(f"{cited(typed)} n’est pas une valeur de {quoted(key.title)}."),
         typeset(f"Vouliez-vous dire {quoted(near)} ?" if near else f"Valeurs possibles : {known}."),
     )
 
@@ -158,30 +158,30 @@ def _bullets(lines: Sequence[str]) -> list[Any]:
     return bullets
 
 
-def _pairs(slot: Slot, typed: Sequence[str]) -> list[tuple[str, str]]:
+def _pairs(key: RecordKey, typed: Sequence[str]) -> list[tuple[str, str]]:
     for each in typed:
-        key, sign, _ = each.partition("=")
-        if not (key.strip() and sign):
+        name, sign, _ = each.partition("=")
+        if not (name.strip() and sign):
             raise TypedError(
-                typeset(f"{quoted(slot.title)} s’écrit NOM=VALEUR."),
+                typeset(f"{quoted(key.title)} s’écrit NOM=VALEUR."),
                 typeset(f"Pas {cited(each)}." if each.strip() else ""),
             )
-    return [(key, amount) for key, _, amount in (each.partition("=") for each in typed)]
+    return [(name, amount) for name, _, amount in (each.partition("=") for each in typed)]
 
 
-def _filled(slot: Slot, typed: Sequence[str]) -> Sequence[str]:
+def _filled(key: RecordKey, typed: Sequence[str]) -> Sequence[str]:
     """The elements of a list, none of which is empty; a row of headings may have empty cells."""
-    if slot.path != _HEADINGS and not all(each.strip() for each in typed):
-        raise TypedError(typeset(f"{quoted(slot.title)} : un élément est vide."), "Retirez-le.")
+    if key.path != _HEADINGS and not all(each.strip() for each in typed):
+        raise TypedError(typeset(f"{quoted(key.title)} : un élément est vide."), "Retirez-le.")
     return typed
 
 
-def _several(slot: Slot, elements: list[Any]) -> list[Any]:
+def _several(key: RecordKey, elements: list[Any]) -> list[Any]:
     """The elements of a list of names, each of which is there once."""
     for rank, each in enumerate(elements):
-        if each in elements[:rank] and slot.path != _HEADINGS and not slot.has_lines:
+        if each in elements[:rank] and key.path != _HEADINGS and not key.has_lines:
             raise TypedError(
-                typeset(f"{quoted(slot.title)} : {quoted(str(each))} est donné deux fois."),
+                typeset(f"{quoted(key.title)} : {quoted(str(each))} est donné deux fois."),
                 "Gardez l’un des deux.",
             )
     return elements

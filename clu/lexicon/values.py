@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from clu.lexicon import dates
-from clu.lexicon.keys import Slot
+from clu.lexicon.keys import RecordKey
 from clu.model import french, period
 from clu.model.french import MINUS, NARROW, number
 from clu.model.indicators import Unit
@@ -196,7 +196,7 @@ def _reason_for_number(typed: str) -> str:
 # --- telling ---------------------------------------------------------------------------------
 
 
-def tell(value: Any, key: Slot | None = None) -> str:
+def tell(value: Any, key: RecordKey | None = None) -> str:
     """A value as French writes it in a sentence; empty when there is none."""
     match value:
         case None | "" | []:
@@ -216,7 +216,7 @@ def tell(value: Any, key: Slot | None = None) -> str:
             return codec.tell(value if type(value) in CODECS else str(value))
 
 
-def _listed(values: list[Any], key: Slot | None) -> str:
+def _listed(values: list[Any], key: RecordKey | None) -> str:
     """The elements themselves when they are few and short, or else how many there are."""
     told = [_element(each, key) for each in values]
     line = ", ".join(told)
@@ -225,7 +225,7 @@ def _listed(values: list[Any], key: Slot | None) -> str:
     return french.counted(len(values), "élément")
 
 
-def _element(value: Any, key: Slot | None) -> str:
+def _element(value: Any, key: RecordKey | None) -> str:
     """« « Créteil » », or « Étrangers 15 000 » for a part; empty for what is longer."""
     if isinstance(value, str):
         return tell(value, key)

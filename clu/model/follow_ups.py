@@ -26,7 +26,7 @@ _AGREEING = (Progress.DONE, Progress.POSTPONED, Progress.DROPPED)
 
 
 @dataclass(frozen=True)
-class Standing:
+class ActionOnDay:
     """An action as it stands on a day, in its plan."""
 
     plan_id: str
@@ -39,12 +39,12 @@ class Standing:
         return self.now.action
 
 
-def standing(library: Library, on: datetime.date) -> Iterator[Standing]:
+def actions_on(library: Library, on: datetime.date) -> Iterator[ActionOnDay]:
     """Every action that was known on a day, as it stood then."""
     for id_, plan in library.plans.items():
         for action in plan.actions:
             if action.is_known_on(on):
-                yield Standing(id_, plan, action.as_of(on))
+                yield ActionOnDay(id_, plan, action.as_of(on))
 
 
 def is_off_record(library: Library, action: Action) -> bool:
@@ -92,7 +92,7 @@ def next_meeting(library: Library) -> str | None:
 # --- what a meeting hears --------------------------------------------------------------------
 
 
-def follow_ups(library: Library, meeting_id: str) -> list[Standing]:
+def follow_ups(library: Library, meeting_id: str) -> list[ActionOnDay]:
     """What became of what was promised: at the previous meeting, or earlier and not yet settled.
 
     A promise stands there from one meeting to the next as long as it is open, then once more to
@@ -102,7 +102,7 @@ def follow_ups(library: Library, meeting_id: str) -> list[Standing]:
     heard_on = date_of(library, previous)
     found = [
         each
-        for each in standing(library, library.meetings[meeting_id].date)
+        for each in actions_on(library, library.meetings[meeting_id].date)
         if each.action.is_promised and _is_earlier(each.action, meeting_id, library)
         if not is_off_record(library, each.action)
     ]
@@ -117,7 +117,7 @@ def follow_ups(library: Library, meeting_id: str) -> list[Standing]:
     return sorted(kept, key=lambda each: (each.action.promised_at, each.action.rank))
 
 
-def shown(slide: ActionsSlide, library: Library, meeting_id: str) -> list[Standing]:
+def shown(slide: ActionsSlide, library: Library, meeting_id: str) -> list[ActionOnDay]:
     """The actions that a slide shows, as on the day of the meeting, in the order of its plans.
 
     Follow-ups are in the order in which they were promised. Raises KeyError when the slide names a
@@ -130,7 +130,7 @@ def shown(slide: ActionsSlide, library: Library, meeting_id: str) -> list[Standi
         return [each for each in follow_ups(library, meeting_id) if each.plan_id in wanted]
     found = [
         each
-        for each in standing(library, library.meetings[meeting_id].date)
+        for each in actions_on(library, library.meetings[meeting_id].date)
         if each.plan_id in wanted and _is_shown(each, slide.show)
         if not is_off_record(library, each.action)
     ]
@@ -159,7 +159,7 @@ def awaited(meeting: Meeting, slide: ExchangesSlide) -> ActionsSlide | None:
     return ActionsSlide(id=slide.id, title=AWAITED, kind="actions", show=ActionsShown.FOLLOW_UPS)
 
 
-def unheard(library: Library, meeting_id: str) -> list[Standing]:
+def unheard(library: Library, meeting_id: str) -> list[ActionOnDay]:
     """The open actions that no slide of the meeting shows; not those that it promises itself.
 
     Raises KeyError when a slide names a plan that the library lacks.
@@ -173,7 +173,7 @@ def unheard(library: Library, meeting_id: str) -> list[Standing]:
     }
     return [
         each
-        for each in standing(library, meeting.date)
+        for each in actions_on(library, meeting.date)
         if each.now.state.is_open and each.action.id not in heard
         if not is_off_record(library, each.action)
         if not each.action.is_promised or _is_earlier(each.action, meeting_id, library)
@@ -189,7 +189,7 @@ def _is_earlier(action: Action, meeting_id: str, library: Library) -> bool:
     return on is None or (on, action.promised_at) < (day_of_meeting, meeting_id)
 
 
-def _is_shown(each: Standing, show: ActionsShown) -> bool:
+def _is_shown(each: ActionOnDay, show: ActionsShown) -> bool:
     return (
         each.now.state.is_open if show is ActionsShown.OPEN else each.now.state is ActionState.DONE
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from clu.model import french
 from clu.model.actions import ActionState
 from clu.model.committee import Committee
-from clu.model.follow_ups import is_off_record, previous_meeting, standing
+from clu.model.follow_ups import actions_on, is_off_record, previous_meeting
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.promises import public_owner
@@ -24,7 +24,7 @@ _NAMES = uuid.UUID("6f1f3a0e-3c5b-5d7a-9b0e-2f6c1d8a4e53")
 
 
 @dataclass(frozen=True)
-class Entry:
+class DiaryEntry:
     """Something on a day, or from an hour to another. `name` is unique in the world."""
 
     name: str
@@ -44,7 +44,7 @@ class Diary:
     meeting: str
     title: str
     since: datetime.date
-    entries: tuple[Entry, ...] = field(default=())
+    entries: tuple[DiaryEntry, ...] = field(default=())
 
 
 def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Diary:
@@ -78,10 +78,10 @@ def _name(committee: Committee, *parts: str) -> str:
     return f"{uuid.uuid5(_NAMES, words)}@clu"
 
 
-def _meeting(committee: Committee, meeting: Meeting, about: str) -> Entry:
+def _meeting(committee: Committee, meeting: Meeting, about: str) -> DiaryEntry:
     agenda = [f"{rank}. {item.title}" for rank, item in enumerate(meeting.items, start=1)]
     chair = f"Présidence : {meeting.chair}{on_behalf(meeting)}" if meeting.chair else ""
-    return Entry(
+    return DiaryEntry(
         name=_name(committee, "meeting", about),
         title=french.typeset(committee.name),
         day=meeting.date,
@@ -92,11 +92,11 @@ def _meeting(committee: Committee, meeting: Meeting, about: str) -> Entry:
     )
 
 
-def _milestones(committee: Committee, meeting: Meeting, about: str) -> Iterator[Entry]:
+def _milestones(committee: Committee, meeting: Meeting, about: str) -> Iterator[DiaryEntry]:
     when = french.day(meeting.date)
     for name, days in sorted(committee.milestones.items(), key=lambda each: each[1]):
         words = french.capitalised(name.replace("-", " "))
-        yield Entry(
+        yield DiaryEntry(
             name=_name(committee, "milestone", about, name),
             title=french.typeset(f"{words} – {committee.acronym} du {when}"),
             day=meeting.date + datetime.timedelta(days=days),
@@ -105,11 +105,11 @@ def _milestones(committee: Committee, meeting: Meeting, about: str) -> Iterator[
 
 def _due(
     library: Library, meeting_id: str, committee: Committee, on: datetime.date
-) -> Iterator[Entry]:
+) -> Iterator[DiaryEntry]:
     """The due dates of what was promised there, in the order of its numbers."""
     found = [
         each.now
-        for each in standing(library, on)
+        for each in actions_on(library, on)
         if each.action.promised_at == meeting_id and not is_off_record(library, each.action)
     ]
     for now in sorted(found, key=lambda now: (now.action.number, now.action.id)):
@@ -118,7 +118,7 @@ def _due(
         number = f"{now.action.number} : " if now.action.number else ""
         owner = public_owner(now.owner, library)
         lines = (f"Service : {owner}" if owner else "", f"État : {now.state.label}")
-        yield Entry(
+        yield DiaryEntry(
             name=_name(committee, "action", now.action.id),
             title=french.typeset(f"Échéance {number}{now.action.title}"),
             day=now.due,

@@ -12,7 +12,7 @@ _FIGURES = re.compile(r"[\d\s.,%+−▲▼-]+")
 
 
 @dataclass(frozen=True)
-class Said:
+class Words:
     """Some words; `label` says of what they are the value, where that is known."""
 
     text: str
@@ -20,17 +20,17 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Part:
+class DocumentPart:
     """A slide or a chapter: its rank from 1, its title, the section that it is in, its words."""
 
     rank: int
     title: str
-    said: tuple[Said, ...]
+    said: tuple[Words, ...]
     section: str = ""
 
 
 @dataclass(frozen=True)
-class Passage:
+class TextBlock:
     """A heading, a paragraph, or the rows of a table, as it stands in a text document."""
 
     text: str = ""
@@ -38,35 +38,37 @@ class Passage:
     rows: Sequence[Sequence[str]] = ()
 
 
-def passage(text: str, *, is_heading: bool) -> Passage:
+def text_block(text: str, *, is_heading: bool) -> TextBlock:
     """A heading or a paragraph, whatever its spaces; one that is empty heads nothing."""
     words = " ".join(text.split())
-    return Passage(words, is_heading and bool(words))
+    return TextBlock(words, is_heading and bool(words))
 
 
-def chapters(passages: Iterable[Passage]) -> list[Part]:
+def chapters(passages: Iterable[TextBlock]) -> list[DocumentPart]:
     """The chapters of a text document: the same, whatever the format it is read from."""
-    parts: list[Part] = []
-    title, said = "", list[Said]()
+    parts: list[DocumentPart] = []
+    title, said = "", list[Words]()
     for each in passages:
         if each.is_heading:
-            parts.append(Part(len(parts) + 1, title, tuple(said)))
+            parts.append(DocumentPart(len(parts) + 1, title, tuple(said)))
             title, said = each.text, []
         else:
             said += _said(each)
-    return [*parts, Part(len(parts) + 1, title, tuple(said))]
+    return [*parts, DocumentPart(len(parts) + 1, title, tuple(said))]
 
 
-def _said(each: Passage) -> Iterator[Said]:
+def _said(each: TextBlock) -> Iterator[Words]:
     if each.text:
-        yield Said(each.text)
+        yield Words(each.text)
     header, *rows = each.rows or [[]]
     for row in rows:
         for heading, text in list(zip(header, row, strict=False))[1:]:
-            yield Said(text, f"{row[0]}, {heading.lower()}")
+            yield Words(text, f"{row[0]}, {heading.lower()}")
 
 
-def differences(before: Sequence[Part], after: Sequence[Part], part: str) -> list[str]:
+def differences(
+    before: Sequence[DocumentPart], after: Sequence[DocumentPart], part: str
+) -> list[str]:
     """What has changed between two versions, a sentence each; `part` is « diapositive »."""
     return [
         typeset(sentence) for sentence in (*_order(before, after), *_parts(before, after, part))
@@ -76,7 +78,7 @@ def differences(before: Sequence[Part], after: Sequence[Part], part: str) -> lis
 # --- the order of the sections ---------------------------------------------------------------
 
 
-def _order(before: Sequence[Part], after: Sequence[Part]) -> Iterator[str]:
+def _order(before: Sequence[DocumentPart], after: Sequence[DocumentPart]) -> Iterator[str]:
     """« point 3 présenté avant le point 2 »: sections that changed places, by their old numbers."""
     old, new = _sections(before), _sections(after)
     yield from (f"point ajouté : {quoted(name)}" for name in new if name not in old)
@@ -100,7 +102,7 @@ def _moved(old: list[str], new: list[str]) -> list[str]:
     return [name for name in new if name not in unmoved]
 
 
-def _sections(parts: Sequence[Part]) -> dict[str, str]:
+def _sections(parts: Sequence[DocumentPart]) -> dict[str, str]:
     """The names of the sections in order, without their numbers, and those numbers."""
     found: dict[str, str] = {}
     for part in parts:
@@ -121,7 +123,9 @@ def _the(called: str) -> str:
 # --- the parts -------------------------------------------------------------------------------
 
 
-def _parts(before: Sequence[Part], after: Sequence[Part], part: str) -> Iterator[str]:
+def _parts(
+    before: Sequence[DocumentPart], after: Sequence[DocumentPart], part: str
+) -> Iterator[str]:
     old = {each.title: each for each in before}
     new = {each.title: each for each in after}
     for title, each in new.items():
@@ -141,7 +145,7 @@ def _named(title: str) -> str:
     return quoted(title) if title.strip() else "en tête"
 
 
-def _values(before: Sequence[Said], after: Sequence[Said]) -> Iterator[str]:
+def _values(before: Sequence[Words], after: Sequence[Words]) -> Iterator[str]:
     """What has a label, by it: « taux d’appels décrochés : 81,4 % au lieu de 82,9 % »."""
     old = {each.label: each.text for each in before if each.label}
     new = {each.label: each.text for each in after if each.label}
@@ -153,7 +157,7 @@ def _values(before: Sequence[Said], after: Sequence[Said]) -> Iterator[str]:
     yield from (f"{label} : valeur retirée" for label in old if label not in new)
 
 
-def _texts(before: Sequence[Said], after: Sequence[Said], *, is_worded: bool) -> Iterator[str]:
+def _texts(before: Sequence[Words], after: Sequence[Words], *, is_worded: bool) -> Iterator[str]:
     """What has no label, by its place. Where values were told, what follows from them is not."""
     old, new = ([each.text for each in said if not each.label] for said in (before, after))
     if old != new and sorted(old) == sorted(new):

@@ -14,7 +14,7 @@ from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
 from clu.model.sending import fingerprint
-from clu.papers.maker import Asked, Maker, ReliedOn
+from clu.papers.maker import Maker, PaperRequest, ReliedOn
 from clu.workspace import Workspace
 
 _Place = tuple[str, str]
@@ -39,7 +39,7 @@ def summed_up(pages: Pages) -> str:
     return f"{slides}, {charts}, {tables}"
 
 
-def _lacking(workspace: Workspace, asked: Asked) -> list[str]:
+def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
     """Which slides of the agenda are absent, and why."""
     left_out = compose(workspace.library, asked.meeting).left_out
     absent = counted(len(left_out), "diapositive absente", "diapositives absentes")

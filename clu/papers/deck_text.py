@@ -4,11 +4,11 @@ from clu.deck.spoken import as_paper
 from clu.model.paper import Paper
 from clu.papers.deck import MAKER as DECK
 from clu.papers.deck import numbered
-from clu.papers.maker import Asked, Maker
+from clu.papers.maker import Maker, PaperRequest
 from clu.workspace import Workspace
 
 
-def _compose(workspace: Workspace, asked: Asked) -> Paper:
+def _compose(workspace: Workspace, asked: PaperRequest) -> Paper:
     return as_paper(*numbered(workspace, asked.meeting))
 
 

@@ -19,7 +19,7 @@ from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table,
 from clu.model.text import spans
 from clu.office.package import repack, seal
 from clu.papers import docx_styles as styles
-from clu.papers.contents import Part, Passage, chapters, passage
+from clu.papers.contents import DocumentPart, TextBlock, chapters, text_block
 from clu.papers.look import LAST_POINT, NAMES
 
 
@@ -184,7 +184,7 @@ def _properties(document: Document, paper: Paper) -> None:
 # --- read again -----------------------------------------------------------------------------------
 
 
-def read(document: bytes) -> list[Part]:
+def read(document: bytes) -> list[DocumentPart]:
     """What a file says, chapter by chapter, whoever has corrected it.
 
     Raises CluError on what is no DOCX file.
@@ -195,11 +195,11 @@ def read(document: bytes) -> list[Part]:
         raise CluError("Ce fichier n’est pas un document DOCX.") from error
 
 
-def _passages(document: bytes) -> Iterator[Passage]:
+def _passages(document: bytes) -> Iterator[TextBlock]:
     for each in docx.Document(io.BytesIO(document)).iter_inner_content():
         block: Any = each
         if hasattr(block, "runs"):
             style = getattr(block.style, "name", "") or ""
-            yield passage(block.text, is_heading=style.startswith(("Heading", "Title")))
+            yield text_block(block.text, is_heading=style.startswith(("Heading", "Title")))
         else:
-            yield Passage(rows=[[cell.text for cell in row.cells] for row in block.rows])
+            yield TextBlock(rows=[[cell.text for cell in row.cells] for row in block.rows])

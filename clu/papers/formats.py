@@ -11,7 +11,7 @@ from clu.model.french import quoted, typeset
 from clu.model.paper import Paper
 from clu.office.package import seal_text
 from clu.papers.calendar import Diary
-from clu.papers.contents import Part
+from clu.papers.contents import DocumentPart
 
 _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 
@@ -90,25 +90,25 @@ FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
 """What writes a document in each format, with what `decks/` holds for it."""
 
 
-def _words_of_pptx(content: bytes) -> list[Part]:
+def _words_of_pptx(content: bytes) -> list[DocumentPart]:
     from clu.papers.pptx_text import read  # noqa: PLC0415  loads PowerPoint's library
 
     return read(content)
 
 
-def _words_of_docx(content: bytes) -> list[Part]:
+def _words_of_docx(content: bytes) -> list[DocumentPart]:
     from clu.papers.docx import read  # noqa: PLC0415  loads Word's library
 
     return read(content)
 
 
-def _words_of_odt(content: bytes) -> list[Part]:
+def _words_of_odt(content: bytes) -> list[DocumentPart]:
     from clu.papers.odt import read  # noqa: PLC0415  loads what reads XML
 
     return read(content)
 
 
-READERS: Mapping[str, Callable[[bytes], list[Part]]] = {
+READERS: Mapping[str, Callable[[bytes], list[DocumentPart]]] = {
     ".pptx": _words_of_pptx,
     ".docx": _words_of_docx,
     ".odt": _words_of_odt,

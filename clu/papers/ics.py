@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Component, Event, vDate, vDatetime, vText
 
 from clu.office.package import seal_calendar
-from clu.papers.calendar import Diary, Entry
+from clu.papers.calendar import Diary, DiaryEntry
 
 _ZONE = "Europe/Paris"
 _TIMEZONE = f"""BEGIN:VTIMEZONE
@@ -95,7 +95,7 @@ def _sequence(event: Component | None) -> int:
     return int(event.get("SEQUENCE", 0)) if event else 0
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: DiaryEntry) -> Event:
     event = Event()
     event.add("uid", entry.name)
     event.add("summary", entry.title)
@@ -115,7 +115,7 @@ def _event(entry: Entry) -> Event:
     return event
 
 
-def _add_hour(event: Event, key: str, entry: Entry, at: time) -> None:
+def _add_hour(event: Event, key: str, entry: DiaryEntry, at: time) -> None:
     event[key.upper()] = vDatetime(datetime.combine(entry.day, at))
     event[key.upper()].params["TZID"] = _ZONE
 

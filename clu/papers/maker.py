@@ -22,7 +22,7 @@ Content: TypeAlias = "Paper | Diary | Pages"
 
 
 @dataclass(frozen=True)
-class Asked:
+class PaperRequest:
     """Of which meeting a paper is, and its day; `members` are those it is for, if any."""
 
     meeting: str
@@ -98,12 +98,12 @@ class ReliedOn:
 class Maker:
     """What makes a paper of a meeting."""
 
-    compose: Callable[[Workspace, Asked], Content]
+    compose: Callable[[Workspace, PaperRequest], Content]
     made_from: Callable[[Library, str], tuple[Source, ...]] | None
     """None where it shows slides: it needs what the deck needs."""
     relied_on: ReliedOn | None = None
     """None where it does not leave, or says how things stood on its day."""
-    lacking: Callable[[Workspace, Asked], list[str]] = lambda _workspace, _asked: []
+    lacking: Callable[[Workspace, PaperRequest], list[str]] = lambda _workspace, _asked: []
     """What it should say and does not, a sentence each."""
 
 

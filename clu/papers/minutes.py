@@ -23,8 +23,8 @@ from clu.papers.maker import (
     COMMITTEE_FILE,
     NAMES,
     PLANS,
-    Asked,
     Maker,
+    PaperRequest,
     ReliedOn,
     Source,
     agenda,
@@ -309,7 +309,7 @@ def _changes(
             yield "", f"le rectificatif n° {each.number} a été ajouté au compte rendu"
 
 
-def _made(workspace: Workspace, asked: Asked) -> Paper:
+def _made(workspace: Workspace, asked: PaperRequest) -> Paper:
     return in_force(workspace.library, asked.meeting)
 
 

@@ -14,7 +14,7 @@ from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table,
 from clu.model.text import spans
 from clu.office.package import MIMETYPE, pack, seal
 from clu.papers import odt_styles as styles
-from clu.papers.contents import Part, Passage, chapters, passage
+from clu.papers.contents import DocumentPart, TextBlock, chapters, text_block
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
 from clu.papers.odt_xml import DECLARED, TEXT, Element, bytes_of, found, named, parsed, parts_of
 
@@ -216,7 +216,7 @@ _MOST_SPACES = 1000
 """More than any line holds: the number is whatever the file says."""
 
 
-def read(document: bytes) -> list[Part]:
+def read(document: bytes) -> list[DocumentPart]:
     """What a file says, chapter by chapter, whoever has corrected it.
 
     Raises CluError on what is no ODT file.
@@ -227,16 +227,16 @@ def read(document: bytes) -> list[Part]:
         raise CluError("Ce fichier n’est pas un document ODT.") from error
 
 
-def _passages(content: Element) -> Iterator[Passage]:
+def _passages(content: Element) -> Iterator[TextBlock]:
     kinds = "self::text:h|self::text:p|self::table:table"
     for each in found(content, f"{_PATH}[{kinds}][not({_INSIDE})]"):
         if each.tag == named("table:table"):
             rows = found(each, "descendant::table:table-row")
-            yield Passage(
+            yield TextBlock(
                 rows=[[_lines(cell) for cell in found(row, "table:table-cell")] for row in rows]
             )
         else:
-            yield passage(_words(each), is_heading=each.tag == named("text:h"))
+            yield text_block(_words(each), is_heading=each.tag == named("text:h"))
 
 
 def _lines(cell: Element) -> str:

@@ -13,7 +13,7 @@ from pptx.exc import PackageNotFoundError
 
 from clu.errors import CluError
 from clu.model.french import number
-from clu.papers.contents import Part, Said
+from clu.papers.contents import DocumentPart, Words
 
 _LITERAL = re.compile(r'"([^"]*)"')
 _DECIMALS = re.compile(r"0\.(0+)")
@@ -22,7 +22,7 @@ _FOOTERS = (13, 15, 16)
 """The placeholders of the number, the footer and the date: what stands on every slide."""
 
 
-def read(document: bytes) -> list[Part]:
+def read(document: bytes) -> list[DocumentPart]:
     """The slides of a PPTX file, in order. Raises CluError on what is none."""
     try:
         presentation: Any = Presentation(BytesIO(document))
@@ -48,11 +48,11 @@ def noted(document: bytes) -> list[int]:
         return []
 
 
-def _part(rank: int, slide: Any, section: str) -> Part:
+def _part(rank: int, slide: Any, section: str) -> DocumentPart:
     # The large number of a divider is that of its section: it says nothing of its own.
     number = section.partition(".")[0]
     said = tuple(each for each in _said(slide) if each.text != number)
-    return Part(rank, _title(slide), said, section)
+    return DocumentPart(rank, _title(slide), said, section)
 
 
 def _sections(presentation: Any) -> dict[int, str]:
@@ -68,7 +68,7 @@ def _title(slide: Any) -> str:
     return " ".join(title.text_frame.text.split()) if title is not None else ""
 
 
-def _said(slide: Any) -> Iterator[Said]:
+def _said(slide: Any) -> Iterator[Words]:
     title = slide.shapes.title
     for shape in slide.shapes:
         if shape.is_placeholder and shape.placeholder_format.type in _FOOTERS:
@@ -83,13 +83,13 @@ def _said(slide: Any) -> Iterator[Said]:
             yield from _paragraphs(shape.text_frame)
 
 
-def _paragraphs(frame: Any) -> Iterator[Said]:
+def _paragraphs(frame: Any) -> Iterator[Words]:
     for paragraph in frame.paragraphs:
         if text := " ".join("".join(run.text for run in paragraph.runs).split()):
-            yield Said(text)
+            yield Words(text)
 
 
-def _table(table: Any) -> Iterator[Said]:
+def _table(table: Any) -> Iterator[Words]:
     """Each cell under the heading of its column, beside that of its row."""
     rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
     if not rows:
@@ -100,17 +100,17 @@ def _table(table: Any) -> Iterator[Said]:
         several = firsts.count(row[0]) > 1 and len(row) > 1
         name = f"{row[0]}, {row[1]}" if several else row[0]
         for heading, text in list(zip_longest(header, row, fillvalue=""))[1:]:
-            yield Said(text, f"{name}, {heading.lower()}")
+            yield Words(text, f"{name}, {heading.lower()}")
 
 
-def _chart(chart: Any) -> Iterator[Said]:
+def _chart(chart: Any) -> Iterator[Words]:
     for plot in chart.plots:
         categories = [str(each) for each in plot.categories]
         for series in plot.series:
             for category, value in zip(categories, series.values, strict=False):
                 if value is not None:
                     names = sorted((series.name, category), key=str.isdecimal)  # the year last
-                    yield Said(_printed(value, _format(series)), " ".join(names))
+                    yield Words(_printed(value, _format(series)), " ".join(names))
 
 
 def _format(series: Any) -> str:

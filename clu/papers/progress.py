@@ -7,7 +7,7 @@ from clu.errors import CluError
 from clu.model import french
 from clu.model.actions import Action, ActionAsOf, Progress
 from clu.model.committee import Committee
-from clu.model.follow_ups import date_of, is_off_record, standing, told
+from clu.model.follow_ups import actions_on, date_of, is_off_record, told
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -16,7 +16,7 @@ from clu.model.promises import OWED, asker, owed, promise_of, public_owner
 from clu.office.columns import fitting
 from clu.papers.convocation import ALL
 from clu.papers.frame import called, framed, letterhead
-from clu.papers.maker import Asked, Maker, of_follow_ups
+from clu.papers.maker import Maker, PaperRequest, of_follow_ups
 from clu.workspace import Workspace
 
 HEADER = (
@@ -47,7 +47,7 @@ def answered(library: Library, meeting_id: str, on: datetime.date) -> list[Actio
     meeting = library.meetings[meeting_id]
     found = [
         each.now
-        for each in standing(library, on)
+        for each in actions_on(library, on)
         if each.action.is_promised and not is_off_record(library, each.action)
         if each.action.promised_at == meeting_id or _was_open(each.action, meeting, library)
     ]
@@ -135,7 +135,7 @@ def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:
     return [f"{french.day(line.on)} : {line.note}" for line in recent]
 
 
-def _of_past(workspace: Workspace, asked: Asked) -> Paper:
+def _of_past(workspace: Workspace, asked: PaperRequest) -> Paper:
     """The letter. Raises CluError before the meeting was held."""
     held = workspace.library.meetings[asked.meeting].date
     if held > asked.on:

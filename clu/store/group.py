@@ -69,7 +69,7 @@ def is_begun(own: Path) -> bool:
     return os.path.exists(own / _INTENT)  # a protected folder is told when it is read
 
 
-class Group:
+class FileGroup:
     """The writing of data files, whose intents are kept in `own`; under its lock only."""
 
     def __init__(self, workspace: Path, own: Path) -> None:

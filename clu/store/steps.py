@@ -15,7 +15,7 @@ from clu.model.french import quoted, typeset
 from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
 from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
-from clu.store.group import INTENT, FileTexts, Group, HalfWrittenError
+from clu.store.group import INTENT, FileGroup, FileTexts, HalfWrittenError
 from clu.store.journal import Journal, Step
 from clu.store.lock import locked
 from clu.store.read import SCHEMA
@@ -43,7 +43,7 @@ class Steps:
         self._folder = folder
         self._own = folder / AGENDAS / OWN
         self._journal = Journal(self._own / "history")
-        self._group = Group(folder, self._own)
+        self._group = FileGroup(folder, self._own)
 
     def finish(self, *, who: str, now: datetime) -> Problem | None:
         """End the step that a killed process began, or tell why that cannot be.

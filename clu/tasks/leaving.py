@@ -9,7 +9,7 @@ from clu.model.french import capitalised, quoted, typeset
 from clu.office.package import day_of, is_untouched
 from clu.papers.contents import differences
 from clu.papers.formats import READERS
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.papers.running_order import INTERNAL, ranges
 from clu.tasks import saving
 from clu.tasks.papers import written
@@ -85,7 +85,7 @@ def _by_hand(
     if ending not in READERS:
         return []
     try:
-        asked = Asked(meeting, day_of(content) or saving.today())
+        asked = PaperRequest(meeting, day_of(content) or saving.today())
         ours = written(workspace, name, asked, ending[1:])
         return compared((ours, ending), (content, ending))
     except (CluError, KeyError, ValueError):

@@ -13,7 +13,7 @@ from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
 from clu.papers.formats import FORMATS
-from clu.papers.maker import Asked, Content, maker_of
+from clu.papers.maker import Content, PaperRequest, maker_of
 from clu.tasks.problems import forbidding, unread_of
 from clu.tasks.target import shown, target
 from clu.workspace import Workspace
@@ -43,7 +43,7 @@ class Made:
         return typeset(f"{self.kind.label} : {became}")
 
 
-def written(workspace: Workspace, name: str, asked: Asked, format_: str) -> bytes:
+def written(workspace: Workspace, name: str, asked: PaperRequest, format_: str) -> bytes:
     """The bytes of a paper. Raises CluError, and KeyError on a name or a format of none."""
     return _written(_said(workspace, PAPERS[name], asked), format_, workspace)
 
@@ -52,7 +52,7 @@ def _written(said: Content, format_: str, workspace: Workspace) -> bytes:
     return FORMATS[format_](said, workspace.folder / "decks")
 
 
-def _said(workspace: Workspace, kind: PaperKind, asked: Asked) -> Content:
+def _said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content:
     """What a paper says. Raises CluError when part of what it is made from could not be read."""
     library, maker, meeting = workspace.library, maker_of(kind), asked.meeting
     if maker.made_from:
@@ -71,7 +71,7 @@ def _said(workspace: Workspace, kind: PaperKind, asked: Asked) -> Content:
 def make(
     workspace: Workspace,
     name: str,
-    asked: Asked,
+    asked: PaperRequest,
     format_: str,
     output: Path | None,
     *,
@@ -87,7 +87,7 @@ def make(
     return Made(kind, said, saved, tuple(maker_of(kind).lacking(workspace, asked)))
 
 
-def _called(asked: Asked) -> str:
+def _called(asked: PaperRequest) -> str:
     """What tells apart the letters: to all, to one, to each."""
     match asked.members:
         case ():

@@ -12,7 +12,7 @@ from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks import saving
 from clu.tasks.papers import written
 from clu.workspace import Workspace
@@ -20,7 +20,7 @@ from clu.workspace import Workspace
 _BESIDE = re.compile(r"-v\d+")
 
 
-class Standing(StrEnum):
+class DocumentState(StrEnum):
     """What there is of a document in `decks/`."""
 
     TO_MAKE = "to_make"
@@ -36,7 +36,7 @@ class Document:
     name: str
     kind: PaperKind
     path: Path
-    standing: Standing
+    state: DocumentState
     made_at: datetime.datetime | None = None
     sent: Sent | None = None
     version: int = 0
@@ -51,7 +51,7 @@ class Document:
     @property
     def is_ours(self) -> bool:
         """Whether it was made, and no hand has corrected it."""
-        return self.standing in (Standing.MADE, Standing.OUTDATED)
+        return self.state in (DocumentState.MADE, DocumentState.OUTDATED)
 
     @property
     def sendable(self) -> Sendable | None:
@@ -69,15 +69,15 @@ def documents(workspace: Workspace, meeting: str) -> tuple[Document, ...]:
 
 def _document(workspace: Workspace, meeting: str, name: str) -> Document:
     path = path_of(workspace, meeting, name)
-    standing = _standing(path)
+    state = _state(path)
     register = workspace.library.registers.get(meeting, Register())
     sent = next(_sent(register, name), None)
-    is_made = standing is not Standing.TO_MAKE
+    is_made = state is not DocumentState.TO_MAKE
     return Document(
         name,
         PAPERS[name],
         path,
-        standing,
+        state,
         datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
         register.version(sent) if sent else 0,
@@ -124,18 +124,18 @@ def is_outdated(workspace: Workspace, meeting: str, name: str, path: Path) -> bo
         content = path.read_bytes()
         if not is_untouched(content):
             return False
-        asked = Asked(meeting, day_of(content) or saving.today())
+        asked = PaperRequest(meeting, day_of(content) or saving.today())
         return written(workspace, name, asked, path.suffix[1:]) != content
     except (CluError, KeyError, ValueError, OSError):
         return False
 
 
-def _standing(path: Path) -> Standing:
+def _state(path: Path) -> DocumentState:
     try:
         content = path.read_bytes()
     except OSError:
-        return Standing.TO_MAKE
-    return Standing.MADE if is_untouched(content) else Standing.CORRECTED
+        return DocumentState.TO_MAKE
+    return DocumentState.MADE if is_untouched(content) else DocumentState.CORRECTED
 
 
 def _modified(path: Path) -> float:

@@ -6,8 +6,7 @@ from typing import Any
 
 from clu.lexicon.candidates import spellings
 from clu.model.actions import Action, ActionAsOf, TrailLine
-from clu.model.follow_ups import Standing, date_of, lateness, postponement
-from clu.model.follow_ups import standing as standings
+from clu.model.follow_ups import ActionOnDay, actions_on, date_of, lateness, postponement
 from clu.model.follow_ups import told as told_today
 from clu.model.french import capitalised, counted, day, is_plural, quoted, typeset
 from clu.model.library import Library
@@ -38,7 +37,7 @@ def short_origin(action: Action, library: Library) -> str:
     return when + (f", point {promise.number}" if promise.number else "")
 
 
-def line(name: str, each: Standing, library: Library) -> str:
+def line(name: str, each: ActionOnDay, library: Library) -> str:
     """An action on a line: its number, its title, its origin, and where it stands."""
     now = each.now
     called = " ".join(part for part in (each.action.number, plain(each.action.title)) if part)
@@ -55,7 +54,7 @@ def as_it_stands(now: ActionAsOf) -> Iterator[str]:
     yield postponement(now)
 
 
-def computed(each: Standing, library: Library) -> dict[str, Any]:
+def computed(each: ActionOnDay, library: Library) -> dict[str, Any]:
     """What a program is told of an action as it stands, beside what is written of it."""
     promise, now = promise_of(each.action, library), each.now
     return {
@@ -90,7 +89,7 @@ COLUMNS = (
 )
 
 
-def cells(each: Standing, library: Library) -> tuple[str | int, ...]:
+def cells(each: ActionOnDay, library: Library) -> tuple[str | int, ...]:
     """The cells of an action for a spreadsheet, under `COLUMNS`."""
     promise, now, action = promise_of(each.action, library), each.now, each.action
     kind = PROMISE if promise else INTERNAL
@@ -181,11 +180,11 @@ def _where(step: TrailLine, library: Library) -> str:
 # --- reminders: what is still expected of a service, as a message ready to paste -------------
 
 
-def owed(library: Library, today: datetime.date) -> dict[str, list[Standing]]:
+def owed(library: Library, today: datetime.date) -> dict[str, list[ActionOnDay]]:
     """The open actions by service, the most urgent first; under "" those that nobody has."""
     spelt = spellings(library)
-    found: dict[str, list[Standing]] = {}
-    for each in sorted(standings(library, today), key=urgency):
+    found: dict[str, list[ActionOnDay]] = {}
+    for each in sorted(actions_on(library, today), key=urgency):
         if each.now.state.is_open:
             owner = spelt.get(folded(each.now.owner), "")
             found.setdefault(owner, []).append(each)
@@ -194,12 +193,12 @@ def owed(library: Library, today: datetime.date) -> dict[str, list[Standing]]:
     }
 
 
-def urgency(each: Standing) -> tuple[datetime.date, bool, tuple[str, int]]:
+def urgency(each: ActionOnDay) -> tuple[datetime.date, bool, tuple[str, int]]:
     """What actions are put in order by: the first due, then what was promised."""
     return each.now.due or datetime.date.max, not each.action.is_promised, each.action.rank
 
 
-def reminder(actions: Iterable[Standing], library: Library, today: datetime.date) -> str:
+def reminder(actions: Iterable[ActionOnDay], library: Library, today: datetime.date) -> str:
     """A message to the service that has these actions."""
     every = list(actions)
     several = is_plural(len(every))
@@ -220,13 +219,13 @@ def reminder(actions: Iterable[Standing], library: Library, today: datetime.date
     ).rstrip()
 
 
-def unowned(actions: Iterable[Standing]) -> str:
+def unowned(actions: Iterable[ActionOnDay]) -> str:
     """The open actions that no service has: there is nobody to write to yet."""
     listed = "\n".join(f"– {_item(each)}" for each in actions)
     return typeset(f"Sans service responsable, à attribuer :\n\n{listed}")
 
 
-def _item(each: Standing) -> str:
+def _item(each: ActionOnDay) -> str:
     now = each.now
     called = " – ".join(part for part in (each.action.number, plain(each.action.title)) if part)
     due = f"échéance {day(now.due)}" if now.due else "sans échéance"

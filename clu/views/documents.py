@@ -4,16 +4,16 @@ from pathlib import Path
 
 from clu.model.catalogue import PAPERS, SENT_AS
 from clu.model.french import day, enumeration, typeset
-from clu.tasks.paperwork import Document, Standing
+from clu.tasks.paperwork import Document, DocumentState
 from clu.views.groups import Row
 
 COLUMNS = ("Document", "État", "Envoi")
 
 _MADE = {
-    Standing.TO_MAKE: "à produire",
-    Standing.MADE: "{made} le {day}",
-    Standing.OUTDATED: "à refaire",
-    Standing.CORRECTED: "{corrected} à la main le {day}",
+    DocumentState.TO_MAKE: "à produire",
+    DocumentState.MADE: "{made} le {day}",
+    DocumentState.OUTDATED: "à refaire",
+    DocumentState.CORRECTED: "{corrected} à la main le {day}",
 }
 
 
@@ -27,7 +27,7 @@ def row(document: Document) -> Row:
 def state_of(document: Document) -> str:
     """« produite le 8 décembre 2026 », « corrigé à la main le… », « à refaire », « à produire »."""
     agreed = document.kind.agreed
-    told = _MADE[document.standing].format(
+    told = _MADE[document.state].format(
         made=agreed("produit"),
         corrected=agreed("corrigé"),
         day=day(document.made_on) if document.made_on else "",
@@ -59,10 +59,10 @@ def explained(document: Document, folder: Path) -> str:
     kind, path = document.kind, document.path
     shown = path.relative_to(folder) if path.is_relative_to(folder) else path
     told = [f"{kind.label} : {state_of(document)}."]
-    if document.standing is Standing.OUTDATED and document.made_on:
+    if document.state is DocumentState.OUTDATED and document.made_on:
         made = f"{kind.agreed('Produit')} le {day(document.made_on)}"
         told.append(f"{made} : ce qui y est dit a changé depuis. « g » produit de nouveau.")
-    if document.standing is not Standing.TO_MAKE:
+    if document.state is not DocumentState.TO_MAKE:
         told.append(f"Fichier : {shown.as_posix()}")
     told.append(f"Formats : {', '.join(kind.formats)}")
     if kind.is_internal:

@@ -9,7 +9,7 @@ from clu.forms.purposes import Follow
 from clu.lexicon.candidates import spellings
 from clu.lexicon.nouns import PLAN
 from clu.model.address import Address
-from clu.model.follow_ups import Standing, date_of, standing
+from clu.model.follow_ups import ActionOnDay, actions_on, date_of
 from clu.model.french import counted, day, typeset
 from clu.model.library import Library
 from clu.model.names import folded
@@ -54,15 +54,15 @@ def groups(
     columns: tuple[str, ...] = COLUMNS,
 ) -> tuple[Group, ...]:
     """All that is open, then each group of it, then those of whom someone is still to be told."""
-    known = sorted(standing(library, today), key=urgency)
+    known = sorted(actions_on(library, today), key=urgency)
     to_do = [each for each in known if each.now.state.is_open]
     kept = [each for each in to_do if each.now.is_overdue or not is_late_only]
 
-    def group(key: str, name: str, actions: list[Standing]) -> Group:
+    def group(key: str, name: str, actions: list[ActionOnDay]) -> Group:
         return _opened(Row(key, (name,)), actions, library, columns)
 
     found = [group(EVERY, "Tous", kept)]
-    groups: dict[str, list[Standing]] = {}
+    groups: dict[str, list[ActionOnDay]] = {}
     for each in kept:
         groups.setdefault(_group(grouping, library)(each), []).append(each)
     found += [
@@ -87,13 +87,13 @@ def summed_up(group: Group) -> str:
     return typeset(f"{name} : {counted(int(count), 'action')}{some}")
 
 
-def _is_to_tell(each: Standing) -> bool:
+def _is_to_tell(each: ActionOnDay) -> bool:
     is_over = each.action.is_promised and not each.now.state.is_open
     return is_over and each.action.asker_told is None
 
 
-def _group(grouping: Grouping, library: Library) -> Callable[[Standing], str]:
-    def meeting(each: Standing) -> str:
+def _group(grouping: Grouping, library: Library) -> Callable[[ActionOnDay], str]:
+    def meeting(each: ActionOnDay) -> str:
         id_ = each.action.promised_at
         on = date_of(library, id_) if id_ else None
         return on.isoformat() if on else id_ or _INTERNAL
@@ -120,7 +120,9 @@ def _called(name: str, grouping: Grouping) -> str:
     return name
 
 
-def _opened(row: Row, actions: list[Standing], library: Library, columns: tuple[str, ...]) -> Group:
+def _opened(
+    row: Row, actions: list[ActionOnDay], library: Library, columns: tuple[str, ...]
+) -> Group:
     late = sum(each.now.is_overdue for each in actions)
     cells = (*row.cells, str(len(actions)), str(late or ""))
     rows = tuple(_row(each, library, columns) for each in actions)
@@ -128,7 +130,7 @@ def _opened(row: Row, actions: list[Standing], library: Library, columns: tuple[
     return Group(replace(row, cells=cells), Grid(columns, rows, (), "Rien à faire.", spare))
 
 
-def _row(each: Standing, library: Library, columns: tuple[str, ...]) -> Row:
+def _row(each: ActionOnDay, library: Library, columns: tuple[str, ...]) -> Row:
     now, action = each.now, each.action
     address = Address(file_of(PLAN.folder, each.plan_id), ("actions", action.id))
     due = f"{now.due:%d/%m/%Y}" if now.due else "–"

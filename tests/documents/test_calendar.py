@@ -11,7 +11,7 @@ import vobject
 
 from clu.cli import main
 from clu.office.package import is_untouched
-from clu.papers.calendar import Diary, Entry, compose
+from clu.papers.calendar import Diary, DiaryEntry, compose
 from clu.papers.ics import as_ics
 from clu.tasks import saving
 from clu.workspace import Workspace, open_workspace
@@ -80,7 +80,7 @@ def test_no_line_is_longer_than_the_rule_and_each_ends_as_it_should(demo: Worksp
 
 def test_a_text_of_any_signs_is_read_again_as_it_was() -> None:
     odd = 'a;b,c\\n d: "e"\nligne é ' + "très long " * 20
-    entry = Entry("x@clu", "T;,:\\", TODAY, text=odd.strip())
+    entry = DiaryEntry("x@clu", "T;,:\\", TODAY, text=odd.strip())
     (read,) = events(as_ics(Diary(NEXT, "D", TODAY, (entry,)))).values()
     assert read.summary.value == "T;,:\\"
     assert read.description.value == odd.strip()
@@ -143,7 +143,7 @@ def test_an_action_that_is_dropped_is_cancelled(demo: Workspace) -> None:
 
 
 def test_a_file_that_is_no_calendar_is_passed_over() -> None:
-    told = Diary(NEXT, "D", TODAY, (Entry("x@clu", "T", TODAY),))
+    told = Diary(NEXT, "D", TODAY, (DiaryEntry("x@clu", "T", TODAY),))
     assert as_ics(told, [b"rien", b"\xff\xfe"]) == as_ics(told)
 
 

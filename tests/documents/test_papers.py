@@ -30,7 +30,7 @@ from clu.model.text import plain
 from clu.office import convert
 from clu.papers import convocation, progress, running_order
 from clu.papers.html import as_html
-from clu.papers.maker import Asked, maker_of
+from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.markdown import as_markdown
 from clu.tasks import papers, saving
 from clu.tasks.members import member_meant
@@ -66,7 +66,7 @@ def clu(demo: Workspace, capsys: pytest.CaptureFixture[str]) -> Callable[..., st
 
 
 def said(workspace: Workspace, name: str, meeting: str, *members: Member) -> Paper:
-    paper = maker_of(PAPERS[name]).compose(workspace, Asked(meeting, TODAY, members))
+    paper = maker_of(PAPERS[name]).compose(workspace, PaperRequest(meeting, TODAY, members))
     assert isinstance(paper, Paper)
     return paper
 
@@ -295,7 +295,9 @@ def test_what_was_promised_off_the_record_is_in_no_letter(
     workspace = open_workspace(demo.folder)
     told = words(said(workspace, "progress", "2026-06-01"))
     assert "secr" not in told.lower()
-    assert b"secr" not in papers.written(workspace, "calendar", Asked("2026-06-01", TODAY), "ics")
+    assert b"secr" not in papers.written(
+        workspace, "calendar", PaperRequest("2026-06-01", TODAY), "ics"
+    )
 
 
 def test_a_letter_of_progress_tells_the_answers_that_are_owed_and_that_no_action_gives(
@@ -359,7 +361,7 @@ def test_every_paper_is_made_once_in_each_format_and_kept_when_a_hand_corrects_i
     name: str, format_: str, demo: Workspace
 ) -> None:
     def make() -> papers.Made:
-        return papers.make(demo, name, Asked(LAST, TODAY), format_, None, force=False)
+        return papers.make(demo, name, PaperRequest(LAST, TODAY), format_, None, force=False)
 
     made = make().saved
     assert made.path.is_file()
@@ -389,7 +391,7 @@ def test_every_paper_of_the_sample_is_made(sample: Workspace) -> None:
     """A large deck, a meeting without a place nor an hour."""
     for name in ("convocation", "sheet", "notes", "running-order", "deck-text", "progress"):
         for format_ in PAPERS[name].formats:
-            assert papers.written(sample, name, Asked(SAMPLE, TODAY), format_)
+            assert papers.written(sample, name, PaperRequest(SAMPLE, TODAY), format_)
 
 
 def test_the_sheet_for_notes_is_another_paper_of_the_same_command(
@@ -480,7 +482,7 @@ def test_without_libreoffice_the_pdf_of_a_deck_says_so(
 
 def test_a_paper_of_a_meeting_that_was_not_read_is_not_made(demo: Workspace) -> None:
     with pytest.raises(CluError, match="n’a pas pu être lue"):
-        papers.written(demo, "sheet", Asked("1999-01-01", TODAY), "docx")
+        papers.written(demo, "sheet", PaperRequest("1999-01-01", TODAY), "docx")
 
 
 @pytest.mark.parametrize("name", ["running-order", "deck-text"])
@@ -491,8 +493,8 @@ def test_what_shows_slides_is_not_made_while_its_data_is_faulty(
     clu("indicator", "remove", "appels-recus", "--force")
     workspace = open_workspace(demo.folder)
     with pytest.raises(FaultyError, match="rien n’est produit"):
-        papers.written(workspace, name, Asked(NEXT, TODAY), "docx")
-    assert papers.written(workspace, "convocation", Asked(NEXT, TODAY), "docx")
+        papers.written(workspace, name, PaperRequest(NEXT, TODAY), "docx")
+    assert papers.written(workspace, "convocation", PaperRequest(NEXT, TODAY), "docx")
 
 
 FAULTS = {
@@ -535,7 +537,7 @@ def test_no_paper_is_made_while_a_record_that_it_is_made_from_cannot_be_read(
     name: str, meeting: str, unsaid: set[str], demo: Workspace
 ) -> None:
     """It is refused with the place and the remedy; what it says nothing of does not matter."""
-    asked, format_ = Asked(meeting, TODAY), PAPERS[name].formats[0]
+    asked, format_ = PaperRequest(meeting, TODAY), PAPERS[name].formats[0]
     for record, (file, line) in FAULTS.items():
         path = demo.folder / "agendas" / file
         sound = path.read_text(encoding="utf-8")
@@ -584,6 +586,6 @@ def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_misnamed(
 ) -> None:
     plans = demo.folder / "agendas" / "plans"
     (plans / "suites.toml").rename(plans / "Suites 2025.toml")
-    asked, format_ = Asked(NEXT, TODAY), PAPERS[name].formats[0]
+    asked, format_ = PaperRequest(NEXT, TODAY), PAPERS[name].formats[0]
     with pytest.raises(FaultyError, match="agendas/plans/Suites 2025"):
         papers.written(open_workspace(demo.folder), name, asked, format_)

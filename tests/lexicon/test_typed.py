@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clu.lexicon.keys import Slot, Takes, slots
+from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.nouns import NOUNS
 from clu.lexicon.typed import TypedError, value
 from clu.model.actions import Action, ActionState
@@ -20,8 +20,8 @@ from clu.model.slides import SLIDE_KINDS, SLIDES, BaseSlide, Message, TextSlide
 from clu.model.surveys import Question, Survey
 
 
-def slot(model: type[Record], name: str) -> Slot:
-    return next(each for each in slots(model) if each.name == name)
+def key(model: type[Record], name: str) -> RecordKey:
+    return next(each for each in record_keys(model) if each.name == name)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def slot(model: type[Record], name: str) -> Slot:
 def test_a_value_is_typed_the_french_way_or_as_in_the_file(
     model: type[Record], name: str, typed: str, expected: Any
 ) -> None:
-    found = value(slot(model, name), [typed])
+    found = value(key(model, name), [typed])
     assert (found, type(found)) == (expected, type(expected))
 
 
@@ -89,7 +89,7 @@ def test_a_wrong_value_says_what_is_expected(
     model: type[Record], name: str, typed: str, sentence: str
 ) -> None:
     with pytest.raises(TypedError) as error:
-        value(slot(model, name), [typed])
+        value(key(model, name), [typed])
     assert sentence in plain(str(error.value))
     assert error.value.exit_code == 2
 
@@ -99,44 +99,44 @@ def plain(text: str) -> str:
 
 
 def test_nothing_clears_a_key() -> None:
-    assert value(slot(Action, "due"), [""]) is None
-    assert value(slot(Item, "presenter"), [""]) is None
+    assert value(key(Action, "due"), [""]) is None
+    assert value(key(Item, "presenter"), [""]) is None
 
 
 def test_a_key_with_one_value_takes_no_second_one() -> None:
     with pytest.raises(TypedError, match="n’a qu’une valeur"):
-        value(slot(Item, "title"), ["Un", "Deux"])
+        value(key(Item, "title"), ["Un", "Deux"])
 
 
 def test_a_list_takes_as_many_values_as_are_typed() -> None:
-    assert value(slot(Item, "presenter"), ["DRHM", "SGCD"]) == ["DRHM", "SGCD"]
+    assert value(key(Item, "presenter"), ["DRHM", "SGCD"]) == ["DRHM", "SGCD"]
 
 
 def test_a_dash_puts_a_line_under_the_one_before() -> None:
     typed = ["Un", "- un et demi", "- un et trois quarts", "Deux"]
     expected = ["Un", ["un et demi", "un et trois quarts"], "Deux"]
-    assert value(slot(TextSlide, "bullet"), typed) == expected
+    assert value(key(TextSlide, "bullet"), typed) == expected
 
 
 def test_pairs_are_entries_of_a_table_or_parts_of_a_value() -> None:
-    assert value(slot(Committee, "site"), ["orly=Orly", "nogent="]) == {
+    assert value(key(Committee, "site"), ["orly=Orly", "nogent="]) == {
         "orly": "Orly",
         "nogent": None,
     }
-    assert value(slot(Committee, "milestone"), ["convocation=-15"]) == {"convocation": -15}
-    assert value(slot(Reading, "part"), ["Étrangers=15 000"]) == [
+    assert value(key(Committee, "milestone"), ["convocation=-15"]) == {"convocation": -15}
+    assert value(key(Reading, "part"), ["Étrangers=15 000"]) == [
         {"label": "Étrangers", "value": Decimal(15000)}
     ]
     with pytest.raises(TypedError, match="NOM=VALEUR"):
-        value(slot(Committee, "site"), ["Orly"])
+        value(key(Committee, "site"), ["Orly"])
 
 
 def test_what_a_line_cannot_hold_comes_from_a_file() -> None:
     with pytest.raises(TypedError, match="fichier TOML"):
-        value(slot(Definition, "targets"), ["90"])
+        value(key(Definition, "targets"), ["90"])
 
 
-# --- slots and labels ------------------------------------------------------------------------
+# --- keys and labels ------------------------------------------------------------------------
 
 
 def models() -> list[type[Record]]:
@@ -145,14 +145,16 @@ def models() -> list[type[Record]]:
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
 def test_each_key_of_a_record_has_one_name_on_the_command_line(model: type[Record]) -> None:
-    names = [each.name for each in slots(model)]
+    names = [each.name for each in record_keys(model)]
     assert len(set(names)) == len(names)
-    assert all(each.title for each in slots(model))
+    assert all(each.title for each in record_keys(model))
     assert not any(name.startswith("no-") for name in names)
 
 
 def test_only_lists_of_records_and_rows_need_a_file() -> None:
-    needing = {each.name for model in models() for each in slots(model) if each.takes is Takes.FILE}
+    needing = {
+        each.name for model in models() for each in record_keys(model) if each.takes is Arity.FILE
+    }
     assert needing == {"trail", "targets", "modules", "engagements", "rows", "events", "messages"}
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clu.errors import UsageError
 from clu.lexicon import dates
-from clu.lexicon.keys import Takes, slots
+from clu.lexicon.keys import Arity, record_keys
 from clu.lexicon.links import meeting_id
 from clu.lexicon.nouns import NOUNS, OF_MINUTES
 from clu.lexicon.typed import TypedError, keyed
@@ -54,8 +54,8 @@ def test_a_date_is_read_as_it_is_told(date: datetime.date) -> None:
 
 def test_every_type_that_a_key_may_take_has_its_codec() -> None:
     models = {*(noun.model for noun in (*NOUNS, *OF_MINUTES)), *SLIDES.values()}
-    every = (slot for model in models for slot in slots(model) if slot.takes is not Takes.FILE)
-    taken = {type_ for slot in every for type_ in slot.types}
+    every = (key for model in models for key in record_keys(model) if key.takes is not Arity.FILE)
+    taken = {type_ for key in every for type_ in key.types}
     plain = {each for each in taken if isinstance(each, type)}
     assert {each for each in plain if not issubclass(each, Record | StrEnum)} <= CODECS.keys()
 

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from clu.lexicon.keys import slots
+from clu.lexicon.keys import record_keys
 from clu.lexicon.typed import TypedError, quantity
 from clu.model.figures import amount, figure, variation
 from clu.model.indicators import Definition, Reading, Unit
 from clu.model.library import Library, Snapshot
 from clu.model.period import Period
 
-VALUE = next(slot for slot in slots(Reading) if slot.name == "value")
+VALUE = next(key for key in record_keys(Reading) if key.name == "value")
 SIGNS = {sign for unit in Unit for sign in unit.facts.signs}
 
 

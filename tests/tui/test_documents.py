@@ -12,7 +12,7 @@ from clu.edits.records import move
 from clu.edits.tables import overwritten
 from clu.model.address import Address
 from clu.model.shape import meeting_file
-from clu.tasks.paperwork import Standing
+from clu.tasks.paperwork import DocumentState
 from clu.tui.screens.deck_place import DeckPlace
 from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.documents_place import DocumentsPlace
@@ -186,7 +186,7 @@ async def test_a_document_whose_data_changed_since_is_to_be_made_again(demo: Pat
         await made(me, "convocation")
         await made(me, "sheet")
         await me.until(lambda: "à refaire" not in me.told)
-        assert standing(place, "convocation") == Standing.MADE
+        assert standing(place, "convocation") == DocumentState.MADE
 
 
 async def test_a_letter_made_yesterday_is_not_to_be_made_again_today(
@@ -234,7 +234,7 @@ async def test_a_document_is_made_again_in_the_format_that_there_is_of_it(demo: 
         await me.pick("ODT")
         path = demo / "decks" / f"{NEXT}-convocation.odt"
         await me.until(path.is_file)
-        await me.until(lambda: standing(place, "convocation") is Standing.MADE)
+        await me.until(lambda: standing(place, "convocation") is DocumentState.MADE)
         me.app.desk.change(
             lambda: set_keys(me.app.desk.session.library, NEXT, {"place": "Salle des fêtes"})
         )
@@ -243,8 +243,8 @@ async def test_a_document_is_made_again_in_the_format_that_there_is_of_it(demo: 
     assert [each.name for each in (demo / "decks").iterdir()] == [path.name]
 
 
-def standing(place: DocumentsPlace, name: str) -> Standing:
-    return next(each.standing for each in place._documents if each.name == name)
+def standing(place: DocumentsPlace, name: str) -> DocumentState:
+    return next(each.state for each in place._documents if each.name == name)
 
 
 @pytest.fixture

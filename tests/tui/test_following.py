@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from clu.edits import minutes
-from clu.edits.minutes import Promise, Said
+from clu.edits.minutes import NewExchange, NewPromise
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.library import Library
@@ -37,12 +37,12 @@ def promises(folder: Path) -> Path:
     def library() -> Library:
         return open_workspace(folder).library
 
-    said = Said(ExchangeKind.QUESTION, "UDAF", "Quand ?")
+    said = NewExchange(ExchangeKind.QUESTION, "UDAF", "Quand ?")
     apply(folder, minutes.exchanged(library(), SAMPLE, "2", said, at=AFTERNOON))
     (exchange,) = library().minutes[SAMPLE].exchanges
     for promise in (
-        Promise("Changer les panneaux", "SGCD", LATE),
-        Promise("Ouvrir un guichet", "Bureau de l’accueil"),
+        NewPromise("Changer les panneaux", "SGCD", LATE),
+        NewPromise("Ouvrir un guichet", "Bureau de l’accueil"),
     ):
         kind = OriginKind.EXCHANGE
         apply(folder, minutes.promised(library(), SAMPLE, exchange.id, kind, promise))

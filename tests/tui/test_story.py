@@ -13,7 +13,7 @@ from clu.model.french import capitalised
 from clu.model.shape import DEFINITIONS
 from clu.model.slides import SLIDE_KINDS
 from clu.office.package import unpack
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks.papers import make
 from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.groups_place import GroupsPlace
@@ -139,7 +139,7 @@ async def focus_left(me: Typist) -> None:
 
 def deck(workspace: Workspace, target: Path) -> object:
     """The parts of the file that is made of the meeting."""
-    asked = Asked(SAMPLE, datetime.date(2024, 3, 27))
+    asked = PaperRequest(SAMPLE, datetime.date(2024, 3, 27))
     made = make(workspace, "deck", asked, "pptx", target, force=False)
     return unpack(made.saved.path.read_bytes())
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, OptionList, Select, TextArea
 
-from clu.forms.fields import Entry
+from clu.forms.fields import EntryKind
 from clu.forms.spelling import at, state
 from clu.lexicon.values import YES
 from clu.tui.app import CluApp
@@ -207,9 +207,9 @@ class Typist:
             editor.do("add")
             await self.rest()
             match editor.field.entry:
-                case Entry.NAMES:
+                case EntryKind.NAMES:
                     await self.pick_known(element)
-                case Entry.ROWS:
+                case EntryKind.ROWS:
                     await self.answer({str(rank): cell for rank, cell in enumerate(element)})
                 case _:
                     await self.answer(element)

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from clu.model.catalogue import PAPERS
-from clu.tasks.paperwork import Document, Standing
+from clu.tasks.paperwork import Document, DocumentState
 from clu.views.documents import explained, row
 
 AT = datetime.datetime(2026, 12, 8, 14, 2)
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
-def shown(name: str, standing: Standing) -> str:
+def shown(name: str, standing: DocumentState) -> str:
     document = Document(name, PAPERS[name], Path("decks/x"), standing, AT)
     return " ".join((*row(document).cells, explained(document, Path()))).translate(PLAIN)
 
@@ -32,15 +32,15 @@ def shown(name: str, standing: Standing) -> str:
     ],
 )
 def test_what_is_said_of_a_document_agrees_with_its_name(name: str, words: str) -> None:
-    assert words in shown(name, Standing.MADE)
+    assert words in shown(name, DocumentState.MADE)
 
 
 def test_a_document_that_a_hand_corrected_agrees_too() -> None:
-    assert "corrigée à la main le 8 décembre 2026" in shown("notes", Standing.CORRECTED)
-    assert "corrigé à la main" in shown("running-order", Standing.CORRECTED)
+    assert "corrigée à la main le 8 décembre 2026" in shown("notes", DocumentState.CORRECTED)
+    assert "corrigé à la main" in shown("running-order", DocumentState.CORRECTED)
 
 
 def test_a_document_to_make_again_says_since_when_and_which_key() -> None:
-    told = shown("progress", Standing.OUTDATED)
+    told = shown("progress", DocumentState.OUTDATED)
     assert "Suites données : à refaire." in told
     assert "Produites le 8 décembre 2026 : ce qui y est dit a changé depuis." in told

@@ -15,7 +15,7 @@ from clu.lexicon.nouns import Noun, addresses
 from clu.lexicon.typed import keyed
 from clu.model.actions import Action, TrailLine
 from clu.model.address import Address
-from clu.model.follow_ups import Standing
+from clu.model.follow_ups import ActionOnDay
 from clu.model.library import Library
 from clu.model.names import folded
 from clu.tasks import saving
@@ -154,11 +154,11 @@ def run_show(options: Namespace, noun: Noun) -> int:
     return verbs_read.tell(options, noun, where, library, life, without=of_its_life, today=computed)
 
 
-def _standing(library: Library, where: Address) -> Standing:
+def _standing(library: Library, where: Address) -> ActionOnDay:
     action = record_at(library, where)
     assert isinstance(action, Action)
     plan = where.holder.name
-    return Standing(plan, library.plans[plan], action.as_of(saving.today()))
+    return ActionOnDay(plan, library.plans[plan], action.as_of(saving.today()))
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def _wanted(options: Namespace, workspace: Workspace) -> _Wanted:
     return _Wanted(state, owner, meeting, options.late, has_closed)
 
 
-def _is_wanted(each: Standing, wanted: _Wanted) -> bool:
+def _is_wanted(each: ActionOnDay, wanted: _Wanted) -> bool:
     now = each.now
     return (
         (wanted.has_closed or now.state.is_open)

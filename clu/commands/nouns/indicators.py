@@ -12,7 +12,7 @@ from clu.commands.subject import opened
 from clu.edits import indicators, tables
 from clu.errors import CluError, UsageError
 from clu.forms.purposes import Add
-from clu.lexicon.keys import slots
+from clu.lexicon.keys import record_keys
 from clu.lexicon.nouns import READING, Noun
 from clu.lexicon.typed import quantity, value
 from clu.model.french import cited, quoted, typeset
@@ -21,9 +21,9 @@ from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
 from clu.tasks import saving
 
-_OF_A_READING = {slot.name: slot for slot in slots(Reading)}
+_OF_A_READING = {key.name: key for key in record_keys(Reading)}
 _NOT_TYPED = ("id", "period", "former")
-_TARGET = {f"target-{slot.name}".removesuffix("-value"): slot for slot in slots(Target)}
+_TARGET = {f"target-{key.name}".removesuffix("-value"): key for key in record_keys(Target)}
 
 
 def declare_add(parser: Parser, noun: Noun) -> None:
@@ -198,7 +198,7 @@ def _of_file(options: Namespace, name: str, period: Period) -> dict[str, Any]:
 
 
 def _refuse_reading_keys(options: Namespace, name: str) -> None:
-    own = {slot.name for slot in slots(Definition)}
+    own = {key.name for key in record_keys(Definition)}
     of_reading = [f"--{each}" for each in keys.typed_options(options) if each not in own]
     of_reading += ["--reason"] * (options.reason is not None)
     if of_reading:
@@ -214,10 +214,10 @@ def _refuse_reading_keys(options: Namespace, name: str) -> None:
 
 
 def _add_target(parser: Parser) -> None:
-    for name, slot in _TARGET.items():
-        metavar = "TEXTE" if str in slot.types else "NOMBRE"
+    for name, key in _TARGET.items():
+        metavar = "TEXTE" if str in key.types else "NOMBRE"
         parser.add_argument(
-            f"--{name}", dest=name, metavar=metavar, help=slot.title, is_clearable=True
+            f"--{name}", dest=name, metavar=metavar, help=key.title, is_clearable=True
         )
     parser.add_argument("--no-target", action="store_const", const="", dest="target", help=SUPPRESS)
 
@@ -233,7 +233,7 @@ def _target(options: Namespace) -> dict[str, Any]:
     if not words:
         return {}
     missing = [
-        f"--{name}" for name, slot in _TARGET.items() if slot.is_required and not words.get(name)
+        f"--{name}" for name, key in _TARGET.items() if key.is_required and not words.get(name)
     ]
     if words.get("target") == "":
         missing = []

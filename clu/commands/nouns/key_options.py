@@ -7,9 +7,8 @@ from typing import Any
 from clu.commands.parser import Parser
 from clu.edits.tables import merged
 from clu.errors import UsageError
-from clu.lexicon import keys as slots
 from clu.lexicon import typed
-from clu.lexicon.keys import Slot, Takes
+from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.links import linked
 from clu.lexicon.nouns import BY_MODEL, SLIDE, Noun
 from clu.lexicon.values import CODECS
@@ -21,8 +20,8 @@ from clu.model.slides import SLIDES
 from clu.workspace import faults_of_keys
 
 _HOW_MANY = {
-    Takes.MANY: " (autant de fois qu’il faut)",
-    Takes.BULLETS: " (autant de fois qu’il faut ; « - » en tête : sous la ligne d’avant)",
+    Arity.MANY: " (autant de fois qu’il faut)",
+    Arity.BULLETS: " (autant de fois qu’il faut ; « - » en tête : sous la ligne d’avant)",
 }
 
 
@@ -39,8 +38,8 @@ def add_options(
     for name, alike in _by_name(of).items():
         if name in without:
             continue
-        if alike[0].takes is not Takes.FILE:
-            is_one = all(slot.takes is Takes.ONE for slot in alike)
+        if alike[0].takes is not Arity.FILE:
+            is_one = all(key.takes is Arity.ONE for key in alike)
             group.add_argument(
                 f"--{name}",
                 action="store" if is_one else "append",
@@ -58,11 +57,11 @@ def add_options(
         )
 
 
-def _by_name(of: Iterable[type[Record]]) -> dict[str, list[Slot]]:
-    """The slots of several records; those of one name have one option."""
-    named: dict[str, list[Slot]] = {}
-    for slot in (slot for model in of for slot in slots.slots(model)):
-        named.setdefault(slot.name, []).append(slot)
+def _by_name(of: Iterable[type[Record]]) -> dict[str, list[RecordKey]]:
+    """The keys of several records; those of one name have one option."""
+    named: dict[str, list[RecordKey]] = {}
+    for key in (key for model in of for key in record_keys(model)):
+        named.setdefault(key.name, []).append(key)
     return named
 
 
@@ -108,31 +107,31 @@ def _where_it_goes(name: str) -> str:
 
 def refuse_halves(model: type[Record], table: Table) -> None:
     """See that a record within this one, if any, has what it needs. Raises UsageError."""
-    for slot in slots.slots(model):
-        *outer, key = slot.path
+    for key in record_keys(model):
+        *outer, name = key.path
         holder: Any = table
         for step in outer:
             holder = holder.get(step, {})
-        if outer and slot.completes and holder and key not in holder:
-            known = ", ".join(f"--{each.name}" for each in _beside(slot, model, holder))
+        if outer and key.completes and holder and name not in holder:
+            known = ", ".join(f"--{each.name}" for each in _beside(key, model, holder))
             raise UsageError(
-                typeset(f"Il manque : --{slot.name}."), typeset(f"Cela va avec {known}.")
+                typeset(f"Il manque : --{key.name}."), typeset(f"Cela va avec {known}.")
             )
 
 
-def _beside(slot: Slot, model: type[Record], holder: Table) -> list[Slot]:
-    """The slots of the same record within, that it has."""
-    within = (each for each in slots.slots(model) if each.path[:-1] == slot.path[:-1])
+def _beside(key: RecordKey, model: type[Record], holder: Table) -> list[RecordKey]:
+    """The keys of the same record within, that it has."""
+    within = (each for each in record_keys(model) if each.path[:-1] == key.path[:-1])
     return [each for each in within if each.path[-1] in holder]
 
 
-def _value(slot: Slot, words: Sequence[str]) -> Any:
+def _value(key: RecordKey, words: Sequence[str]) -> Any:
     """What was typed for a key. Raises UsageError when it clears one that cannot be without."""
-    found = typed.value(slot, words)
-    if found is None and slot.is_required:
+    found = typed.value(key, words)
+    if found is None and key.is_required:
         raise UsageError(
-            typeset(f"L’option --{slot.name} ne peut pas être vide."),
-            typeset(f"{quoted(capitalised(slot.title))} est nécessaire."),
+            typeset(f"L’option --{key.name} ne peut pas être vide."),
+            typeset(f"{quoted(capitalised(key.title))} est nécessaire."),
         )
     return found
 
@@ -144,8 +143,8 @@ def _clears(words: Sequence[str]) -> bool:
 def _refuse_faults(table: dict[str, Any], model: type[Record]) -> None:
     """Raise UsageError on what the model refuses of the keys that were typed, by its option."""
     for fault in faults_of_keys(merged({}, table), model):
-        alike = (each for each in slots.slots(model) if each.path == fault.path[: len(each.path)])
-        name = next((f"--{slot.name} : " for slot in alike), "")
+        alike = (each for each in record_keys(model) if each.path == fault.path[: len(each.path)])
+        name = next((f"--{key.name} : " for key in alike), "")
         raise UsageError(typeset(f"{name}{fault.sentence}"), fault.remedy)
 
 
@@ -153,11 +152,11 @@ def replaced(
     model: type[Record], former: type[Record], before: Table, given: Table
 ) -> dict[str, None]:
     """The keys of what a slide was in whose place those of the same option are given."""
-    new = {slot.name for slot in slots.slots(model) if given.get(slot.path[0]) is not None}
+    new = {key.name for key in record_keys(model) if given.get(key.path[0]) is not None}
     return {
-        slot.path[0]: None
-        for slot in slots.slots(former)
-        if slot.path[0] in before and slot.path[0] not in model.model_fields and slot.name in new
+        key.path[0]: None
+        for key in record_keys(former)
+        if key.path[0] in before and key.path[0] not in model.model_fields and key.name in new
     }
 
 
@@ -167,9 +166,9 @@ def refuse_remains(model: type[Record], former: type[Record], table: dict[str, A
     `table` is the slide as it would be. Raises UsageError.
     """
     remains = [
-        f"--no-{slot.name}"
-        for slot in slots.slots(former)
-        if slot.path[0] in table and slot.path[0] not in model.model_fields
+        f"--no-{key.name}"
+        for key in record_keys(former)
+        if key.path[0] in table and key.path[0] not in model.model_fields
     ]
     if remains:
         raise UsageError(
@@ -191,16 +190,16 @@ def typed_options(options: Namespace) -> dict[str, list[str]]:
 def require(model: type[Record], table: dict[str, Any], *, besides: Collection[str] = ()) -> None:
     """See that a new record has what it cannot do without. Raises UsageError."""
     missing = [
-        slot
-        for slot in slots.slots(model)
-        if slot.is_required and slot.path[0] not in table and slot.path[0] not in besides
+        key
+        for key in record_keys(model)
+        if key.is_required and key.path[0] not in table and key.path[0] not in besides
     ]
     if not missing:
         refuse_halves(model, merged({}, table))
         return
     names = [
-        f"{slot.path[0]} (dans un fichier)" if slot.takes is Takes.FILE else f"--{slot.name}"
-        for slot in missing
+        f"{key.path[0]} (dans un fichier)" if key.takes is Arity.FILE else f"--{key.name}"
+        for key in missing
     ]
     raise UsageError(typeset(f"Il manque : {', '.join(names)}."))
 
@@ -221,16 +220,16 @@ def _kind(model: type[Record]) -> str:
     return f"{'une' if noun.is_feminine else 'un'} {noun.label}"
 
 
-def _metavar(slot: Slot) -> str:
-    if slot.takes in (Takes.PAIRS, Takes.TABLE):
+def _metavar(key: RecordKey) -> str:
+    if key.takes in (Arity.PAIRS, Arity.TABLE):
         return "NOM=VALEUR"
-    return "VALEUR" if slot.words else CODECS[slot.types[0]].asked
+    return "VALEUR" if key.words else CODECS[key.types[0]].asked
 
 
-def _help(alike: Sequence[Slot]) -> str:
+def _help(alike: Sequence[RecordKey]) -> str:
     """« état : proposed (proposée), validated (validée)… »"""
-    titles = dict.fromkeys(slot.title for slot in alike)
-    words = {value: label for slot in alike for value, label in slot.offered.items()}
+    titles = dict.fromkeys(key.title for key in alike)
+    words = {value: label for key in alike for value, label in key.offered.items()}
     choices = ", ".join(f"{value} ({label})" for value, label in words.items())
     text = " ou ".join(titles) + (f" : {choices}" if choices else "")
     return typeset(text + _HOW_MANY.get(alike[0].takes, "")).replace("%", "%%")

@@ -10,7 +10,7 @@ from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import meeting_of, opened
 from clu.edits import minutes, tables
-from clu.edits.minutes import Promise, Said
+from clu.edits.minutes import NewExchange, NewPromise
 from clu.errors import UsageError
 from clu.forms.meeting_purposes import Conclude, Correct, Report
 from clu.lexicon.nouns import ATTENDEE, MINUTES, Noun
@@ -82,7 +82,7 @@ def run_exchange(options: Namespace, noun: Noun) -> int:
     return save(options, workspace, changes)
 
 
-def _said(options: Namespace) -> Said:
+def _said(options: Namespace) -> NewExchange:
     given = {name: words for name in _SAID if (words := (vars(options)[name] or "").strip())}
     if len(given) > 1:
         raise UsageError(
@@ -94,7 +94,7 @@ def _said(options: Namespace) -> Said:
         raise UsageError(typeset("Il manque : --answer."))
     ((name, text),) = given.items() or [("question", "")]
     marks = {key: vars(options)[each.replace("-", "_")] for each, (key, _) in _MARKS.items()}
-    return Said(
+    return NewExchange(
         kind=_SAID[name][0],
         by=options.asked_by or "",
         text=text,
@@ -141,7 +141,7 @@ def _promised(
             sentence = f"L’option --{lonely} va avec --follow-up."
             raise UsageError(typeset(sentence), "Ajoutez ce qui est promis, ou retirez-la.")
         return ()
-    promise = Promise(
+    promise = NewPromise(
         options.follow_up,
         options.owner or "",
         keyed(Action, "due", options.due) if options.due else None,

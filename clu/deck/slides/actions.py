@@ -8,10 +8,10 @@ from clu.deck.outline import SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
 from clu.model.actions import ActionAsOf, Progress
-from clu.model.follow_ups import Standing
+from clu.model.follow_ups import ActionOnDay
 from clu.model.slides import ActionsShown, ActionsSlide
 
-Column = tuple[str, Callable[[Standing], str]]
+Column = tuple[str, Callable[[ActionOnDay], str]]
 
 
 @outlines.register
@@ -33,10 +33,10 @@ def actions(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
     return [slide_outline(slide, table, notes=_unknown(slide.show, shown, scene))]
 
 
-def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Column]:
+def _columns(show: ActionsShown, shown: list[ActionOnDay], scene: Scene) -> list[Column]:
     has_several_meetings = len({each.action.promised_at for each in shown}) > 1
 
-    def asked_on(each: Standing) -> str:
+    def asked_on(each: ActionOnDay) -> str:
         on = follow_ups.date_of(scene.library, each.action.promised_at)
         return french.day(on) if on and has_several_meetings else ""
 
@@ -60,12 +60,12 @@ def _columns(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[Co
             assert_never(never)
 
 
-def _promise(shown: Standing) -> str:
+def _promise(shown: ActionOnDay) -> str:
     """What tells a promise from an internal action: its number, or else that it is one."""
     return (shown.action.number or "Oui") if shown.action.is_promised else ""
 
 
-def _due(shown: Standing) -> str:
+def _due(shown: ActionOnDay) -> str:
     due, now = _due_alone(shown), shown.now
     if not due:
         return ""
@@ -74,15 +74,15 @@ def _due(shown: Standing) -> str:
     return ", ".join(part for part in (due, postponed, late) if part)
 
 
-def _due_alone(shown: Standing) -> str:
+def _due_alone(shown: ActionOnDay) -> str:
     return french.day(shown.now.due) if shown.now.due else ""
 
 
-def _state(shown: Standing) -> str:
+def _state(shown: ActionOnDay) -> str:
     return french.capitalised(shown.now.state.label)
 
 
-def _done_on(shown: Standing) -> str:
+def _done_on(shown: ActionOnDay) -> str:
     return french.day(shown.now.done_on) if shown.now.done_on else ""
 
 
@@ -99,7 +99,7 @@ def _context(shown: Iterable[ActionAsOf]) -> Iterable[Point]:
             yield from (Point(line.text, level=1) for line in context)
 
 
-def _unknown(show: ActionsShown, shown: list[Standing], scene: Scene) -> list[str]:
+def _unknown(show: ActionsShown, shown: list[ActionOnDay], scene: Scene) -> list[str]:
     """What the data leaves open, told to the speaker."""
     to_do = [each.now for each in shown if each.now.state.is_open]
     gaps = {

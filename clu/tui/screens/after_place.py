@@ -19,7 +19,7 @@ from clu.lexicon.values import write
 from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks import papers, saving
 from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
@@ -218,7 +218,7 @@ class AfterPlace(MeetingPlace):
     @work(thread=True, exclusive=True)
     def _make(self) -> None:
         try:
-            asked = Asked(self.meeting, saving.today())
+            asked = PaperRequest(self.meeting, saving.today())
             workspace = self.session.seen.workspace
             saved = papers.make(workspace, "minutes", asked, _FORMAT, None, force=False).saved
             self._made = saved.path

@@ -15,7 +15,7 @@ from clu.errors import CluError
 from clu.lexicon.called import where
 from clu.model.address import Address
 from clu.model.french import typeset
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks import saving
 from clu.tasks.problems import forbidding
 from clu.tui.desk import Desk
@@ -108,7 +108,7 @@ class DeckPlace(Place):
             if wrong:
                 told = [typeset(f"Rien n’est produit : {len(wrong)} erreur(s) à corriger (F9).")]
             else:
-                asked = Asked(meeting, saving.today())
+                asked = PaperRequest(meeting, saving.today())
                 made = papers.make(workspace, "deck", asked, "pptx", None, force=False)
                 self._made[meeting] = made.saved.path
                 told = [made.told(time.perf_counter() - start), *made.lacking]

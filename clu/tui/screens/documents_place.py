@@ -21,10 +21,10 @@ from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.shape import meeting_file
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks import paperwork, saving, sending
 from clu.tasks.papers import make
-from clu.tasks.paperwork import Document, Standing
+from clu.tasks.paperwork import Document, DocumentState
 from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.place import MeetingPlace
@@ -65,16 +65,16 @@ class DocumentsPlace(MeetingPlace):
     class Judged(Message):
         """How a file of ours stands, once it was made again from what was seen."""
 
-        def __init__(self, seen: Seen, version: _Version, standing: Standing) -> None:
+        def __init__(self, seen: Seen, version: _Version, state: DocumentState) -> None:
             super().__init__()
             self.seen = seen
             self.version = version
-            self.standing = standing
+            self.state = state
 
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk, meeting)
         self._documents: tuple[Document, ...] = ()
-        self._verdicts: dict[_Version, tuple[Seen, Standing]] = {}
+        self._verdicts: dict[_Version, tuple[Seen, DocumentState]] = {}
         """How each file of ours was found to stand, and against which data."""
         self._made: dict[str, Path] = {}
 
@@ -116,7 +116,7 @@ class DocumentsPlace(MeetingPlace):
     def _show(self, documents: Iterable[Document]) -> None:
         """Show documents, with what was found of each: while it is judged again, the last word."""
         self._documents = tuple(
-            replace(each, standing=self._verdict(each)[1]) if each.is_ours else each
+            replace(each, state=self._verdict(each)[1]) if each.is_ours else each
             for each in documents
         )
         self.rows.show(view.COLUMNS, map(view.row, self._documents))
@@ -130,8 +130,8 @@ class DocumentsPlace(MeetingPlace):
         *told, _ = told_unread(meeting_file(self.meeting), self.session.seen.problems)
         return "\n".join((*told, "Corrigez-le dans un éditeur de texte : voir Contrôles (F9)."))
 
-    def _verdict(self, document: Document) -> tuple[Seen | None, Standing]:
-        return self._verdicts.get(_version(document), (None, Standing.MADE))
+    def _verdict(self, document: Document) -> tuple[Seen | None, DocumentState]:
+        return self._verdicts.get(_version(document), (None, DocumentState.MADE))
 
     @work(thread=True, exclusive=True, group="judging")
     def _judge(self, seen: Seen, made: list[Document]) -> None:
@@ -142,13 +142,13 @@ class DocumentsPlace(MeetingPlace):
                 return
             workspace = seen.workspace
             is_outdated = paperwork.is_outdated(workspace, self.meeting, each.name, each.path)
-            standing = Standing.OUTDATED if is_outdated else Standing.MADE
-            self.post_message(self.Judged(seen, _version(each), standing))
+            state = DocumentState.OUTDATED if is_outdated else DocumentState.MADE
+            self.post_message(self.Judged(seen, _version(each), state))
 
     def on_documents_place_judged(self, event: Judged) -> None:
         """Tell what was found, unless the data has changed meanwhile."""
         if event.seen is self.session.seen and self.is_there:
-            self._verdicts[event.version] = event.seen, event.standing
+            self._verdicts[event.version] = event.seen, event.state
             self._show(self._documents)
 
     @on(Rows.Reached)
@@ -205,7 +205,7 @@ class DocumentsPlace(MeetingPlace):
 
     def _written(self, document: Document, format_: str) -> tuple[Path, list[str]]:
         """Where it is, and what is to be said of it. Raises CluError."""
-        asked = Asked(self.meeting, saving.today())
+        asked = PaperRequest(self.meeting, saving.today())
         workspace = self.session.seen.workspace
         made = make(workspace, document.name, asked, format_, None, force=False)
         return made.saved.path, [_told(made.saved.sentence), *made.lacking]

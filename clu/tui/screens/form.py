@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Select, Static, TextArea
 
-from clu.forms.fields import HEADINGS, Entry, Field, Path, State
+from clu.forms.fields import HEADINGS, EntryKind, Field, Path, State
 from clu.forms.form import Faults, Form, read
 from clu.forms.spelling import cells, row
-from clu.lexicon.keys import Slot, Takes
+from clu.lexicon.keys import Arity, RecordKey
 from clu.model.record import Record
 from clu.model.shape import Table
 from clu.tui.screens.dialogs import Confirm, Dialog, Pick
@@ -169,7 +169,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
     @on(ListEditor.Wanted)
     def _element_wanted(self, event: ListEditor.Wanted) -> None:
         editor, rank = event.editor, event.rank
-        if editor.field.entry is Entry.NAMES:
+        if editor.field.entry is EntryKind.NAMES:
             self._pick(editor)
             return
         asked = self._element_form(editor, rank)
@@ -203,7 +203,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
     def _element_form(self, editor: ListEditor, rank: int | None) -> Form:
         before = editor.elements[rank] if rank is not None else None
-        if editor.field.entry is Entry.RECORDS:
+        if editor.field.entry is EntryKind.RECORDS:
             return self._inner(editor.field, before or {})
         headings = [line for line in str(self.state.get(HEADINGS, "")).splitlines() if line.strip()]
         held = cells(before or [])
@@ -214,7 +214,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
     def _element(
         self, field: Field, asked: Form, state: State, rank: int | None, editor: ListEditor
     ) -> Any:
-        if field.entry is Entry.ROWS:
+        if field.entry is EntryKind.ROWS:
             return row([state[each.path] for each in asked.fields])
         values, _ = read(asked, state)
         before = dict(editor.elements[rank]) if rank is not None else {}
@@ -224,9 +224,9 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
 
 def _cell(at: int, heading: str) -> Field:
-    slot = Slot((str(at),), heading, False, Takes.ONE, (str,), None, True)
+    key = RecordKey((str(at),), heading, False, Arity.ONE, (str,), None, True)
     return Field(
-        slot, Entry.TEXT, heading, hint="« oui » et « non » seuls sont cochés" if at else ""
+        key, EntryKind.TEXT, heading, hint="« oui » et « non » seuls sont cochés" if at else ""
     )
 
 

@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, OptionList, Select, Static, TextArea
 from textual.widgets._select import SelectCurrent, SelectOverlay
 from textual.widgets.option_list import Option
 
-from clu.forms.fields import Entry, Field
+from clu.forms.fields import EntryKind, Field
 from clu.forms.form import Faults
 from clu.forms.spelling import cells, pasted
 from clu.lexicon.values import NO, YES
@@ -99,7 +99,7 @@ class ListEditor(Vertical):
                 ("up", "u Monter"),
                 ("down", "n Descendre"),
             ):
-                if what != "change" or self.field.entry is not Entry.NAMES:
+                if what != "change" or self.field.entry is not EntryKind.NAMES:
                     yield Button(label, name=what, compact=True)
 
     def on_mount(self) -> None:
@@ -109,7 +109,7 @@ class ListEditor(Vertical):
     def show(self, at: int | None = None) -> None:
         """Show the elements again."""
         options = self.query_one(Held)
-        options.has_forms = self.field.entry is not Entry.NAMES
+        options.has_forms = self.field.entry is not EntryKind.NAMES
         at = options.highlighted if at is None else at
         options.clear_options()
         options.add_options(Option(Text(self._said(each))) for each in self.elements)
@@ -147,7 +147,7 @@ class ListEditor(Vertical):
             self.post_message(self.Wanted(self, None))
         elif rank is None:
             return  # there is nothing to take away nor to move
-        elif what == "change" and self.field.entry is not Entry.NAMES:
+        elif what == "change" and self.field.entry is not EntryKind.NAMES:
             self.post_message(self.Wanted(self, rank))
         elif what == "remove":
             del self.elements[rank]
@@ -163,9 +163,9 @@ class ListEditor(Vertical):
 
     def _said(self, element: Any) -> str:
         match self.field.entry:
-            case Entry.NAMES:
+            case EntryKind.NAMES:
                 return self.labels.get(element) or str(element)
-            case Entry.ROWS:
+            case EntryKind.ROWS:
                 return " | ".join(cell.replace("\n", " ") for cell in cells(element))
             case _:  # a record: no other entry is a list
                 words = [str(each) for each in element.values() if isinstance(each, str)]
@@ -200,24 +200,24 @@ class FieldBox(Vertical):
         label = Text(capitalised(self.field.label), style="bold")
         if self.field.is_required:
             label.append(" *")
-        if self.field.hint and self.field.entry is not Entry.LINE:
+        if self.field.hint and self.field.entry is not EntryKind.LINE:
             label.append(f"\n{self.field.hint}", style="not bold dim")
         return label
 
     def _editor(self) -> Widget:
         held, field = self._held, self.field
         match field.entry:
-            case Entry.TEXT | Entry.LINES:
+            case EntryKind.TEXT | EntryKind.LINES:
                 return LinesInput(held)
-            case Entry.CHOICE:
+            case EntryKind.CHOICE:
                 return _select(field, held)
-            case Entry.FLAG:
+            case EntryKind.FLAG:
                 return _select(replace(field, choices=_YES_OR_NO, is_required=True), held or NO)
-            case Entry.NAMES | Entry.RECORDS | Entry.ROWS:
+            case EntryKind.NAMES | EntryKind.RECORDS | EntryKind.ROWS:
                 return ListEditor(field, held, self._labels)
-            case Entry.PAIRS:
+            case EntryKind.PAIRS:
                 return PairsEditor(field.columns, held, lambda text: pasted(field, text))
-            case Entry.LINE:
+            case EntryKind.LINE:
                 suggester = (
                     SuggestFromList(field.suggestions, case_sensitive=False)
                     if field.suggestions
