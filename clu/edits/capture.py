@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from clu.edits.minutes import FOLLOW_UPS
+from clu.edits.minutes import FOLLOW_UPS, NewPromise
 from clu.lexicon.dates import day
 from clu.lexicon.meant import Answer, Candidate, Evidence, matching
 
@@ -29,16 +29,6 @@ class Spoken(Generic[Answer]):
     typed: str
     who: Candidate[Answer] | None
     words: str
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    """What is to be done, and what was said of its service, its day and its plan."""
-
-    title: str
-    owner: str = ""
-    due: datetime.date | None = None
-    plan: str = FOLLOW_UPS
 
 
 def spoken(typed: str, known: Sequence[Candidate[Answer]]) -> Spoken[Answer]:
@@ -77,7 +67,7 @@ def follow_up(
     services: Sequence[Candidate[str]],
     plans: Collection[str],
     today: datetime.date,
-) -> FollowUp:
+) -> NewPromise:
     """« dsi: revoir la page pour le 30/06/2027 #acceo »
 
     A service of the committee is known by a few letters; other words are kept as the owner.
@@ -91,7 +81,7 @@ def follow_up(
             title, due = _without_due(title, today)
     if not title:
         title, due, plan = said.words, None, ""
-    return FollowUp(title, said.who.answer if said.who else said.typed, due, plan or FOLLOW_UPS)
+    return NewPromise(title, said.who.answer if said.who else said.typed, due, plan or FOLLOW_UPS)
 
 
 def _without_plan(title: str, plans: Collection[str]) -> tuple[str, str]:

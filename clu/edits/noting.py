@@ -4,11 +4,11 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import Any
+from typing import Any, assert_never
 
 from clu.edits import minutes
 from clu.edits.capture import follow_up, heard, spoken
-from clu.edits.minutes import NewExchange, NewPromise
+from clu.edits.minutes import NewExchange
 from clu.edits.tables import overwritten
 from clu.errors import CluError
 from clu.lexicon.candidates import Someone, people, services
@@ -71,8 +71,9 @@ def noted(
             return minutes.decided(library, meeting, item, line.text, at=at)
         case Kind.FOLLOW_UP:
             return _promised(library, meeting, line, at.date())
-        case _:
+        case Kind.QUESTION | Kind.REMARK | Kind.DISAGREEMENT:
             return _begun(library, meeting, item, line, at)
+    assert_never(line.kind)
 
 
 def _begun(
@@ -109,11 +110,10 @@ def _promised(library: Library, meeting: str, line: Line, today: datetime.date) 
     if not line.source:
         raise NoExchangeError
     found = follow_up(line.text, services(library), library.plans, today)
-    promise = NewPromise(found.title, found.owner, found.due, found.plan)
     noted = library.minutes_of(meeting)
     is_decided = any(each.id == line.source for each in noted.decisions)
     kind = OriginKind.DECISION if is_decided else OriginKind.EXCHANGE
-    changes = minutes.promised(library, meeting, line.source, kind, promise)
+    changes = minutes.promised(library, meeting, line.source, kind, found)
     if line.marks and not is_decided:
         address = exchange_at(meeting, line.source)
         changes += overwritten(library, address, dict.fromkeys(line.marks, True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from clu.forms.fields import DAYS, NAMED_BY_LABEL, EntryKind, Field
 from clu.lexicon import typed
@@ -35,8 +35,9 @@ def state(field: Field, value: Any) -> Any:
             return [_row_of(field, key, each) for key, each in _named(field, value)]
         case EntryKind.LINES:
             return "\n".join(_lines(value))
-        case _:
+        case EntryKind.LINE | EntryKind.TEXT | EntryKind.CHOICE | EntryKind.FLAG:
             return write(value)
+    assert_never(field.entry)
 
 
 def value(field: Field, held: Any) -> Any:
@@ -54,8 +55,9 @@ def value(field: Field, held: Any) -> Any:
             return typed.value(field.key, kept or [""])
         case EntryKind.TEXT:
             return typed.text(field.key, held) or None
-        case _:
+        case EntryKind.LINE | EntryKind.FLAG:
             return typed.value(field.key, [held.strip()])
+    assert_never(field.entry)
 
 
 def cells(row: Sequence[Any]) -> list[str]:

@@ -103,7 +103,7 @@ def _taken(inner: Any, expected: tuple[Any, ...]) -> tuple[Arity, tuple[Any, ...
             return _taken_many(alternatives(get_args(inner)[0]))
         case origin if origin is dict:
             return Arity.TABLE, alternatives(get_args(inner)[1])
-        case _:
+        case _:  # no container: one value, whatever its type
             return Arity.ONE, expected
 
 

@@ -211,7 +211,7 @@ def tell(value: Any, key: RecordKey | None = None) -> str:
             return key.words.get(value, value)
         case str() if key and period.Period in key.types:
             return period.Period.parse(value).label
-        case _:
+        case _:  # a text, or what a file gave of another type: told as the text that it makes
             codec = CODECS.get(type(value), CODECS[str])
             return codec.tell(value if type(value) in CODECS else str(value))
 

@@ -101,7 +101,7 @@ def _unreadable(error: OSError) -> Flaw:
             )
         case FileNotFoundError():
             return Flaw("ce fichier n’existe plus, ou n’est pas un fichier ordinaire.")
-        case _:
+        case _:  # the system has a hundred more, told by their number
             return Flaw(f"ce fichier ne peut pas être lu (erreur système n° {error.errno}).")
 
 

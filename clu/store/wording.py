@@ -143,7 +143,7 @@ def _field(location: Location) -> str:
             return f"le {ordinal(rank + 1, feminine=False)} élément de {name}"
         case (str(key), *_):
             return f"{quoted(_clipped(key))} dans {name}"
-        case ranks:
+        case ranks:  # a list in a list: of rows, of bullets
             return f"l’élément {'.'.join(str(int(rank) + 1) for rank in ranks)} de {name}"
 
 
@@ -164,7 +164,7 @@ def _found(value: Any) -> str:
             return "une heure"
         case list():
             return "une liste"
-        case _:
+        case _:  # the only TOML type that is left
             return "une table"
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clu.edits.capture import FollowUp, Spoken, begun, follow_up, spoken
+from clu.edits.capture import Spoken, begun, follow_up, spoken
+from clu.edits.minutes import NewPromise
 from clu.lexicon.candidates import labelled
 from clu.lexicon.meant import Candidate
 
@@ -62,37 +63,37 @@ def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: st
     [
         (
             "dsi: revoir la page pour le 30/06/2027 #acceo",
-            FollowUp("revoir la page", DSI, datetime.date(2027, 6, 30), "acceo"),
+            NewPromise("revoir la page", DSI, datetime.date(2027, 6, 30), "acceo"),
         ),
         (
             "secr comm : poser #sig avant le 3 mars",
-            FollowUp("poser", SGCD, datetime.date(2027, 3, 3), "signage"),
+            NewPromise("poser", SGCD, datetime.date(2027, 3, 3), "signage"),
         ),
-        ("mairie : ouvrir", FollowUp("ouvrir", "mairie")),
-        ("poser pour le 23/11", FollowUp("poser", due=TODAY)),
-        ("poser pour le 22/11", FollowUp("poser", due=datetime.date(2027, 11, 22))),
-        ("poser d’ici le 1er juin.", FollowUp("poser", due=datetime.date(2027, 6, 1))),
-        ("poser pour le 29 février", FollowUp("poser", due=datetime.date(2028, 2, 29))),
+        ("mairie : ouvrir", NewPromise("ouvrir", "mairie")),
+        ("poser pour le 23/11", NewPromise("poser", due=TODAY)),
+        ("poser pour le 22/11", NewPromise("poser", due=datetime.date(2027, 11, 22))),
+        ("poser d’ici le 1er juin.", NewPromise("poser", due=datetime.date(2027, 6, 1))),
+        ("poser pour le 29 février", NewPromise("poser", due=datetime.date(2028, 2, 29))),
         (
             "poser pour le mercredi 30 juin",
-            FollowUp("poser", due=datetime.date(2027, 6, 30)),
+            NewPromise("poser", due=datetime.date(2027, 6, 30)),
         ),
-        ("poser pour le jeudi 30 juin", FollowUp("poser pour le jeudi 30 juin")),
-        ("poser pour le 31/02/2027", FollowUp("poser pour le 31/02/2027")),
+        ("poser pour le jeudi 30 juin", NewPromise("poser pour le jeudi 30 juin")),
+        ("poser pour le 31/02/2027", NewPromise("poser pour le 31/02/2027")),
         (
             "poser pour lundi, pour le 3 avril",
-            FollowUp("poser pour lundi", due=datetime.date(2027, 4, 3)),
+            NewPromise("poser pour lundi", due=datetime.date(2027, 4, 3)),
         ),
-        ("poser pour le mieux", FollowUp("poser pour le mieux")),
-        ("poser #acc", FollowUp("poser #acc")),  # two plans begin so
-        ("poser #inconnu", FollowUp("poser #inconnu")),
-        ("poser #suites", FollowUp("poser")),
-        ("pour le 30/06/2027", FollowUp("pour le 30/06/2027")),
-        ("#acceo", FollowUp("#acceo")),
-        ("ouvrir à 14:30", FollowUp("ouvrir à 14:30")),
+        ("poser pour le mieux", NewPromise("poser pour le mieux")),
+        ("poser #acc", NewPromise("poser #acc")),  # two plans begin so
+        ("poser #inconnu", NewPromise("poser #inconnu")),
+        ("poser #suites", NewPromise("poser")),
+        ("pour le 30/06/2027", NewPromise("pour le 30/06/2027")),
+        ("#acceo", NewPromise("#acceo")),
+        ("ouvrir à 14:30", NewPromise("ouvrir à 14:30")),
     ],
 )
-def test_a_follow_up_has_its_service_its_day_and_its_plan(typed: str, found: FollowUp) -> None:
+def test_a_follow_up_has_its_service_its_day_and_its_plan(typed: str, found: NewPromise) -> None:
     assert follow_up(typed, SERVICES, PLANS, TODAY) == found
 
 

@@ -79,7 +79,7 @@ def _invisible(stop: SyntaxStop) -> Flaw | None:
             what, remedy = "une espace insécable", "Remplacez-la par une espace ordinaire."
         case "Cf":
             what, remedy = "un caractère invisible", "Effacez-le."
-        case _:
+        case _:  # a sign that is seen is for the other slips to tell
             return None
     return stop.flaw(f"{what} (U+{ord(sign):04X}) se trouve hors des guillemets.", remedy)
 
@@ -236,7 +236,7 @@ def _quote_inside(stop: SyntaxStop) -> Flaw | None:
                 "une apostrophe ferme ce texte avant sa fin.",
                 'Entourez le texte de guillemets droits ("…").',
             )
-        case _:
+        case _:  # not a quotation mark: another slip
             return None
 
 

@@ -177,7 +177,7 @@ class _Scanner:
                 case "[":
                     self._header(line if comments is None else comments)
                     comments = None
-                case sign:
+                case sign:  # a key, or an empty line
                     comments = None
                     if sign not in "\r\n":
                         self._key_value(self.openings[-1].path, is_statement=True)

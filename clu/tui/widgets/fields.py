@@ -269,7 +269,7 @@ class FieldBox(Vertical):
                 editor.query_one(Held).focus()
             case PairsEditor() as editor:
                 editor.enter()
-            case editor:
+            case editor:  # one widget of Textual, that takes the focus itself
                 editor.focus()
 
 
