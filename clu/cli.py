@@ -24,8 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     from clu.commands import overview
+    from clu.commands.offers import offers
     from clu.commands.parser import parse
-    from clu.commands.table import offers
 
     options = parse(argv, overview.run, offers())
     if options is None:

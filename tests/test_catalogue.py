@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from clu.commands.offers import offers
 from clu.commands.parser import parse
-from clu.commands.table import offers
 from clu.deck.page import Pages
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.paper import Paper

@@ -21,9 +21,9 @@ from pptx.util import Pt
 import clu
 from clu.cli import main
 from clu.commands.console import EQUIVALENTS
+from clu.commands.offers import offers
 from clu.commands.own_argparse import FRENCH, argparse_in_french
 from clu.commands.parser import Commands, Offer, add_command, parse
-from clu.commands.table import offers
 from clu.errors import UsageError
 from clu.model.french import NARROW, NBSP, capitalised
 

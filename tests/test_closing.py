@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clu.checks.closing import remaining
+from clu.checks.incomplete import remaining
 from clu.forms.form import Answer
 from clu.forms.meeting_purposes import Close
 from clu.model.catalogue import PAPERS

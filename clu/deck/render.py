@@ -4,12 +4,12 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, assert_never
 
-from clu.deck.drawing.chart import draw_chart
+from clu.deck.drawing.chart_shape import draw_chart
 from clu.deck.drawing.ground import LAYOUTS, add_sections, open_ground
-from clu.deck.drawing.picture import draw_picture
+from clu.deck.drawing.picture_shape import draw_picture
 from clu.deck.drawing.slate import Slate, add_notes, draw_foot, draw_rule, draw_text
-from clu.deck.drawing.table import draw_table
-from clu.deck.drawing.text import LANGUAGE
+from clu.deck.drawing.table_shape import draw_table
+from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.page import (
     Box,
     ChartBox,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clu.edits.passing import CarryRule, rule_of, shows_follow_ups
+from clu.edits.carry_rules import CarryRule, rule_of, shows_follow_ups
 from clu.lexicon.dates import day
 from clu.lexicon.naming import record_at
 from clu.model import slides as kinds

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from clu.checks.closing import RULES, Remaining, remaining
+from clu.checks.incomplete import RULES, Remaining, remaining
 from clu.edits import closing, meetings, minutes
 from clu.edits.next_meeting import NextMeeting, planned
 from clu.errors import CluError, KeyedError, UnreadableError, UsageError

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clu.edits import actions, meetings, records, tables
-from clu.edits.noting import said_by, with_speakers
+from clu.edits.session_lines import said_by, with_speakers
 from clu.forms.fields import EntryKind, Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, in_order, whole
 from clu.forms.spelling import held_by

@@ -14,8 +14,8 @@ from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
 from clu.papers.formats import FORMATS
 from clu.papers.maker import Content, PaperRequest, maker_of
+from clu.tasks.output_file import shown, target
 from clu.tasks.problems import forbidding, unread_of
-from clu.tasks.target import shown, target
 from clu.workspace import Workspace
 
 

@@ -74,7 +74,7 @@ class CluApp(App[None], inherit_bindings=False):
         self.theme = LIGHT.name if kept.recalled().get("theme") == LIGHT.name else DARK.name
         self.set_interval(_WATCH, self._watch)
         if self._folder is None:
-            from clu.tui.screens.founding import FoundingScreen  # noqa: PLC0415  seldom needed
+            from clu.tui.screens.welcome import FoundingScreen  # noqa: PLC0415  seldom needed
 
             self.push_screen(FoundingScreen(self.open))
         else:

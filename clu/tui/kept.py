@@ -12,7 +12,7 @@ import tomli_w
 from platformdirs import user_state_path
 
 from clu.disk import remove, write
-from clu.edits.noting import Kind, Line
+from clu.edits.session_lines import Kind, Line
 from clu.errors import WriteError
 from clu.forms.fields import State
 from clu.forms.form import Purpose

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clu.checks import validation
+from clu.checks import sealed as validation
 from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
 from clu.forms.fields import State
 from clu.forms.form import Answer, Faults, Form, Purpose, asked

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.checks import validation
-from clu.checks.closing import RULES, Remaining, remaining, summed_up
-from clu.edits.noting import exchange_at
+from clu.checks import sealed as validation
+from clu.checks.incomplete import RULES, Remaining, remaining, summed_up
+from clu.edits.session_lines import exchange_at
 from clu.forms.fields import Path, State
 from clu.forms.form import Purpose
 from clu.forms.meeting_purposes import Conclude, Report

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from clu.edits.carry_rules import CarryRule
 from clu.edits.next_meeting import NextMeeting, PassedItem
-from clu.edits.passing import CarryRule
 from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, counted, day, enumeration, quoted, typeset
 from clu.model.library import Library

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clu.checks.closing import Remaining, remaining, summed_up
+from clu.checks.incomplete import Remaining, remaining, summed_up
 from clu.model.meeting import APPROVAL
 from tests.checks.libraries import DAY, ONE, OTHER, PLAIN, Table, meeting, plan, workspace
 

@@ -22,7 +22,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Pt
 
-from clu.deck.drawing.text import list_hangings, list_starts
+from clu.deck.drawing.text_shape import list_hangings, list_starts
 from clu.deck.page import (
     Align,
     Anchor,

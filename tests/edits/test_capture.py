@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clu.edits.capture import Spoken, begun, follow_up, spoken
 from clu.edits.minutes import NewPromise
+from clu.edits.typed_line import Spoken, begun, follow_up, spoken
 from clu.lexicon.candidates import labelled
 from clu.lexicon.meant import Candidate
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clu.edits import noting
+from clu.edits import session_lines as noting
 from clu.errors import CluError
 from clu.model.library import Library
 from clu.model.meeting import Meeting

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from clu.edits.passing import rule_of
+from clu.edits.carry_rules import rule_of
 from clu.model.audits import Audit
 from clu.model.library import Library
 from clu.model.period import Period

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from clu.edits.noting import Kind, came_to
+from clu.edits.session_lines import Kind, came_to
 from clu.errors import CluError
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.library import Library

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.commands import console
-from clu.commands.nouns import target, verbs_read
+from clu.commands.nouns import record_meant as target
+from clu.commands.nouns import verbs_read
 from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
 from clu.commands.subject import meeting_of, opened

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from clu.commands.nouns import key_options as keys
-from clu.commands.nouns import target, verbs_write
+from clu.commands.nouns import record_meant as target
+from clu.commands.nouns import verbs_write
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened

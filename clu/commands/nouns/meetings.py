@@ -4,7 +4,8 @@ from argparse import Namespace
 
 from clu.commands import console
 from clu.commands.nouns import key_options as keys
-from clu.commands.nouns import target, verbs_write
+from clu.commands.nouns import record_meant as target
+from clu.commands.nouns import verbs_write
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import meeting_of, opened

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from clu.commands.nouns import key_options as keys
-from clu.commands.nouns import target
+from clu.commands.nouns import record_meant as target
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import meeting_of, opened

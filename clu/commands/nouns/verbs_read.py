@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from clu.commands import console
-from clu.commands.nouns import target
+from clu.commands.nouns import record_meant as target
 from clu.commands.parser import Parser
 from clu.commands.subject import opened
 from clu.lexicon.naming import names, record_at, title

@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from clu.deck.drawing.element import Element, element
-from clu.deck.drawing.text import plain_paragraph
+from clu.deck.drawing.text_shape import plain_paragraph
 from clu.deck.page import Face, Page
 from clu.office.package import RELATIONS, pack
 

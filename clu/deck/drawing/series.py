@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from clu.deck.drawing.element import Element, element, emu, fill, line, solid
 from clu.deck.drawing.plan import ValuePlace
-from clu.deck.drawing.text import LANGUAGE
+from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
 from clu.deck.page import DrawnSeries, format_of_target
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from clu.deck.drawing.element import Element, element, fill, line, rectangle, transform
-from clu.deck.drawing.text import LANGUAGE, box_properties, plain_paragraph, text_body
+from clu.deck.drawing.text_shape import LANGUAGE, box_properties, plain_paragraph, text_body
 from clu.deck.page import Face, Placeholder, Rule, TextBox
 
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"

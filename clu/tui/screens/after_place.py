@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
-from clu.edits import noting
+from clu.edits import session_lines as noting
 from clu.edits.minutes import came_of
 from clu.errors import CluError
 from clu.forms.fields import State

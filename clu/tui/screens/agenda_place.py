@@ -12,7 +12,7 @@ from textual.events import Click, Key
 from textual.screen import Screen
 from textual.widgets import DataTable, Digits, Static
 
-from clu.edits import noting
+from clu.edits import session_lines as noting
 from clu.model.french import day
 from clu.model.meeting import Item
 from clu.model.text import plain

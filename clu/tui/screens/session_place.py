@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, OptionList, Static
 
-from clu.edits import noting, records
-from clu.edits.noting import Kind
+from clu.edits import records
+from clu.edits import session_lines as noting
+from clu.edits.session_lines import Kind
 from clu.forms.purposes import Edit
 from clu.model.change import Change
 from clu.model.french import typeset
@@ -24,7 +25,7 @@ from clu.tui.screens.agenda_place import AgendaPlace
 from clu.tui.widgets.capture import Capture
 from clu.tui.widgets.texts import KeysLine, Kinds, KindsLine, PlaceHeading
 from clu.views import in_session as view
-from clu.views import typing
+from clu.views import line_preview as typing
 
 _KINDS: Kinds = (
     ("kind('question')", "F2", "Question", "Quest."),

@@ -6,8 +6,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
 
-from clu.edits import noting
-from clu.edits.noting import Kind
+from clu.edits import session_lines as noting
+from clu.edits.session_lines import Kind
 from clu.tui.widgets.inputs import LineInput
 
 

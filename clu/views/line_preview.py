@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Sequence
 from typing import assert_never
 
-from clu.edits.capture import begun, follow_up, spoken
 from clu.edits.minutes import FOLLOW_UPS
-from clu.edits.noting import Kind
+from clu.edits.session_lines import Kind
+from clu.edits.typed_line import begun, follow_up, spoken
 from clu.lexicon.candidates import Someone, people, services
 from clu.lexicon.meant import Candidate
 from clu.model.french import day, quoted, typeset

@@ -7,9 +7,9 @@ from itertools import chain
 from typing import Any, assert_never
 
 from clu.edits import minutes
-from clu.edits.capture import follow_up, heard, spoken
 from clu.edits.minutes import NewExchange
 from clu.edits.tables import overwritten
+from clu.edits.typed_line import follow_up, heard, spoken
 from clu.errors import CluError
 from clu.lexicon.candidates import Someone, people, services
 from clu.model.actions import OriginKind

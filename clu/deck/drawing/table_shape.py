@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from clu.deck.drawing.element import Element, element, emu, graphic_frame, line, solid
 from clu.deck.drawing.slate import Slate
-from clu.deck.drawing.text import text_body
+from clu.deck.drawing.text_shape import text_body
 from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Frame, TableBox, TableCell
 from clu.deck.theme import Theme
 

@@ -24,7 +24,7 @@ from clu.deck.drawing.series import (
     value,
 )
 from clu.deck.drawing.slate import Slate
-from clu.deck.drawing.text import LANGUAGE
+from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import workbook
 from clu.deck.page import ChartBox
 from clu.deck.theme import Theme
