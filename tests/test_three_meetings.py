@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clu.deck.compose import compose, texts
-from clu.model.follow_ups import follow_ups, told
+from clu.model.follow_ups import follow_ups, state_in_words
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.papers.maker import PaperRequest
@@ -55,7 +55,7 @@ def deck(folder: Path, meeting: str) -> str:
 def fate(folder: Path, meeting: str) -> dict[str, str]:
     """What a meeting hears of each promise."""
     found = follow_ups(library(folder), meeting)
-    return {each.action.number: told(each.now).translate(PLAIN) for each in found}
+    return {each.action.number: state_in_words(each.now).translate(PLAIN) for each in found}
 
 
 def outcomes(clu: Clu, folder: Path, meeting: str) -> None:

@@ -29,7 +29,7 @@ FOLLOW_UPS = "suites"
 _FOLLOW_UPS_TITLE = "Suites des réunions"
 
 
-Named = Callable[[Library, str, str], Someone | str]
+SpeakerMeant = Callable[[Library, str, str], Someone | str]
 """Who is meant, in a library and a meeting, by what was typed; the words of anybody else."""
 
 
@@ -111,7 +111,7 @@ def exchanged(
     said: NewExchange,
     *,
     at: datetime.datetime,
-    named: Named | None = None,
+    named: SpeakerMeant | None = None,
 ) -> list[Change]:
     """An exchange under an item, as it was said at that moment; the members who speak are there."""
     come: dict[str, list[Change]] = {}
@@ -142,7 +142,7 @@ def answered(
     by: str,
     text: str,
     *,
-    named: Named | None = None,
+    named: SpeakerMeant | None = None,
     keys: Table | None = None,
 ) -> list[Change]:
     """One more turn of an exchange, and other `keys` of it; an answer is no longer owed."""
@@ -237,7 +237,7 @@ def speaker(library: Library, meeting: str, typed: str) -> Someone | str:
 
 
 def speaking(
-    library: Library, meeting: str, typed: str, named: Named | None = None
+    library: Library, meeting: str, typed: str, named: SpeakerMeant | None = None
 ) -> tuple[str, list[Change]]:
     """How the minutes name whoever speaks; a member of whom nothing is noted comes at that."""
     who = (named or speaker)(library, meeting, typed) if typed.strip() else ""

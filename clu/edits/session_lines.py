@@ -21,7 +21,7 @@ from clu.model.minutes import Exchange, ExchangeKind, Minutes, Passage
 from clu.model.shape import Table, meeting_file, table_of
 
 
-class Kind(StrEnum):
+class LineKind(StrEnum):
     """What a line is."""
 
     QUESTION = "question"
@@ -33,9 +33,9 @@ class Kind(StrEnum):
 
 
 EXCHANGES = {
-    Kind.QUESTION: ExchangeKind.QUESTION,
-    Kind.REMARK: ExchangeKind.REMARK,
-    Kind.DISAGREEMENT: ExchangeKind.DISAGREEMENT,
+    LineKind.QUESTION: ExchangeKind.QUESTION,
+    LineKind.REMARK: ExchangeKind.REMARK,
+    LineKind.DISAGREEMENT: ExchangeKind.DISAGREEMENT,
 }
 """The kinds of lines that begin an exchange."""
 
@@ -51,33 +51,33 @@ class NoExchangeError(CluError):
 
 
 @dataclass(frozen=True)
-class Line:
+class SessionLine:
     """One line as it was typed; `source` is the exchange or decision that it belongs to."""
 
-    kind: Kind
+    kind: LineKind
     text: str
     source: str = ""
     marks: frozenset[str] = field(default=frozenset())
 
 
-def noted(
-    library: Library, meeting: str, item: str, line: Line, at: datetime.datetime
+def line_changes(
+    library: Library, meeting: str, item: str, line: SessionLine, at: datetime.datetime
 ) -> list[Change]:
     """The changes that a line makes under an item. Raises CluError."""
     match line.kind:
-        case Kind.ANSWER:
+        case LineKind.ANSWER:
             return _answered(library, meeting, line)
-        case Kind.DECISION:
+        case LineKind.DECISION:
             return minutes.decided(library, meeting, item, line.text, at=at)
-        case Kind.FOLLOW_UP:
+        case LineKind.FOLLOW_UP:
             return _promised(library, meeting, line, at.date())
-        case Kind.QUESTION | Kind.REMARK | Kind.DISAGREEMENT:
+        case LineKind.QUESTION | LineKind.REMARK | LineKind.DISAGREEMENT:
             return _begun(library, meeting, item, line, at)
     assert_never(line.kind)
 
 
 def _begun(
-    library: Library, meeting: str, item: str, line: Line, at: datetime.datetime
+    library: Library, meeting: str, item: str, line: SessionLine, at: datetime.datetime
 ) -> list[Change]:
     """What is typed while someone speaks is a note: its wording comes afterwards."""
     who = spoken(line.text, people(library, meeting))
@@ -92,7 +92,7 @@ def _as_said(library: Library, meeting: str, by: str) -> Someone | str:
     return who.answer if who else by.strip()
 
 
-def _answered(library: Library, meeting: str, line: Line) -> list[Change]:
+def _answered(library: Library, meeting: str, line: SessionLine) -> list[Change]:
     """One more turn; an empty line says that the answer is owed."""
     if not line.source:
         raise NoExchangeError
@@ -106,7 +106,9 @@ def _answered(library: Library, meeting: str, line: Line) -> list[Change]:
     )
 
 
-def _promised(library: Library, meeting: str, line: Line, today: datetime.date) -> list[Change]:
+def _promised(
+    library: Library, meeting: str, line: SessionLine, today: datetime.date
+) -> list[Change]:
     if not line.source:
         raise NoExchangeError
     found = follow_up(line.text, services(library), library.plans, today)

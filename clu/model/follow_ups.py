@@ -117,7 +117,7 @@ def follow_ups(library: Library, meeting_id: str) -> list[ActionOnDay]:
     return sorted(kept, key=lambda each: (each.action.promised_at, each.action.rank))
 
 
-def shown(slide: ActionsSlide, library: Library, meeting_id: str) -> list[ActionOnDay]:
+def actions_shown(slide: ActionsSlide, library: Library, meeting_id: str) -> list[ActionOnDay]:
     """The actions that a slide shows, as on the day of the meeting, in the order of its plans.
 
     Follow-ups are in the order in which they were promised. Raises KeyError when the slide names a
@@ -169,7 +169,7 @@ def unheard(library: Library, meeting_id: str) -> list[ActionOnDay]:
         each.action.id
         for item in meeting.items
         for slide in shown_in(item, meeting)
-        for each in shown(slide, library, meeting_id)
+        for each in actions_shown(slide, library, meeting_id)
     }
     return [
         each
@@ -198,7 +198,7 @@ def _is_shown(each: ActionOnDay, show: ActionsShown) -> bool:
 # --- in words --------------------------------------------------------------------------------
 
 
-def told(now: ActionAsOf) -> str:
+def state_in_words(now: ActionAsOf) -> str:
     """« réalisée le 2 mai 2024 », « en retard de 12 jours, reportée (2e fois) », « en cours »."""
     match now.progress:
         case Progress.DONE:

@@ -7,7 +7,7 @@ from clu.errors import CluError
 from clu.model import french
 from clu.model.actions import Action, ActionAsOf, Progress
 from clu.model.committee import Committee
-from clu.model.follow_ups import actions_on, date_of, is_off_record, told
+from clu.model.follow_ups import actions_on, date_of, is_off_record, state_in_words
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -107,7 +107,9 @@ def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, 
 def _state(now: ActionAsOf, done: list[str]) -> str:
     """Where it stands; the reason for which it was dropped is not told again."""
     is_said = any(line.endswith(f" : {now.reason or now.note}") for line in done)
-    return now.progress.label if now.progress is Progress.DROPPED and is_said else told(now)
+    return (
+        now.progress.label if now.progress is Progress.DROPPED and is_said else state_in_words(now)
+    )
 
 
 def _asked(action: Action, library: Library) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from clu.model import french
-from clu.model.follow_ups import lateness, shown, shown_in
+from clu.model.follow_ups import actions_shown, lateness, shown_in
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Paper, Paragraph, Table, Tone
@@ -102,7 +102,7 @@ def _late(item: Item, library: Library, meeting_id: str) -> Iterator[str]:
     """« S-2025-04 Remplacer le compteur : en retard de 285 jours. », of the follow-ups shown."""
     for slide in shown_in(item, library.meetings[meeting_id]):
         if slide.show is ActionsShown.FOLLOW_UPS:
-            for each in shown(slide, library, meeting_id):
+            for each in actions_shown(slide, library, meeting_id):
                 if late := lateness(each.now):
                     yield f"{each.action.number} {each.action.title}".strip() + f" : {late}."
 

@@ -7,7 +7,7 @@ from clu.model.french import typeset
 from clu.workspace import Workspace
 
 
-def target(output: Path | None, workspace: Workspace, name: str, what: str) -> Path:
+def file_for(output: Path | None, workspace: Workspace, name: str, what: str) -> Path:
     """The file that was asked for, or else the one of that name in `decks/`.
 
     `what` is « Un diaporama », for the sentence. Raises UsageError on another ending.

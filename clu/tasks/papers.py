@@ -14,7 +14,7 @@ from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
 from clu.papers.formats import FORMATS
 from clu.papers.maker import Content, PaperRequest, maker_of
-from clu.tasks.output_file import shown, target
+from clu.tasks.output_file import file_for, shown
 from clu.tasks.problems import forbidding, unread_of
 from clu.workspace import Workspace
 
@@ -81,7 +81,7 @@ def make(
     kind = PAPERS[name]
     what = "Un diaporama" if name == "deck" else "Un document dans ce format"
     file = f"{kind.file.format(meeting=asked.meeting)}{_called(asked)}.{format_}"
-    path = target(output, workspace, file, what)
+    path = file_for(output, workspace, file, what)
     said = _said(workspace, kind, asked)
     saved = save(_written(said, format_, workspace), path, force=force)
     return Made(kind, said, saved, tuple(maker_of(kind).lacking(workspace, asked)))

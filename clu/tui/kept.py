@@ -12,7 +12,7 @@ import tomli_w
 from platformdirs import user_state_path
 
 from clu.disk import remove, write
-from clu.edits.session_lines import Kind, Line
+from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import WriteError
 from clu.forms.fields import State
 from clu.forms.form import Purpose
@@ -91,7 +91,7 @@ class Unsent:
     def __init__(self, folder: Path, meeting: str) -> None:
         self._file = folder / "agendas" / ".clu" / f"line-{meeting}.toml"
 
-    def keep(self, line: Line) -> None:
+    def keep(self, line: SessionLine) -> None:
         """Keep a line that has words; where that fails, only a crash would lose it."""
         with suppress(WriteError):
             if line.text.strip():
@@ -100,11 +100,13 @@ class Unsent:
             elif self._file.exists():
                 remove(self._file)
 
-    def kept(self) -> Line | None:
+    def kept(self) -> SessionLine | None:
         """The line that was being typed, if any."""
         try:
             table = tomllib.loads(self._file.read_text("utf-8"))
-            return Line(Kind(table["kind"]), table["text"], marks=frozenset(table["marks"]))
+            return SessionLine(
+                LineKind(table["kind"]), table["text"], marks=frozenset(table["marks"])
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

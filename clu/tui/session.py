@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from clu.checks import sealed as validation
+from clu.checks import sealed
 from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
 from clu.forms.fields import State
 from clu.forms.form import Answer, Faults, Form, Purpose, asked
@@ -162,9 +162,7 @@ class Session:
     def changed_since_validation(self) -> list[str]:
         """What is no longer as it was validated, in all meetings."""
         library = self.library
-        return [
-            f"{where(each, library)} : {each.sentence}" for each in validation.problems(library)
-        ]
+        return [f"{where(each, library)} : {each.sentence}" for each in sealed.problems(library)]
 
     def called(self, address: Address) -> str:
         """« l’action « Réviser la signalétique » »: what names a record, inside a sentence."""

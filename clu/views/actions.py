@@ -7,7 +7,7 @@ from typing import Any
 from clu.lexicon.candidates import spellings
 from clu.model.actions import Action, ActionAsOf, TrailLine
 from clu.model.follow_ups import ActionOnDay, actions_on, date_of, lateness, postponement
-from clu.model.follow_ups import told as told_today
+from clu.model.follow_ups import state_in_words as told_today
 from clu.model.french import capitalised, counted, day, is_plural, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Exchange

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.checks import sealed as validation
+from clu.checks import sealed
 from clu.checks.incomplete import RULES, Remaining, remaining, summed_up
 from clu.edits.session_lines import exchange_at
 from clu.forms.fields import Path, State
@@ -130,11 +130,11 @@ def _since(library: Library, meeting: str) -> Iterator[Row]:
             told = f"{day(each.on)}, {each.by} : {each.what} – Motif : {each.why}"
             yield Row(each.id, (typeset(head), typeset(told)))
     files = (meeting_file(meeting), meeting_file(meeting, "minutes"))
-    for rank, problem in enumerate(validation.problems(library)):
+    for rank, problem in enumerate(sealed.problems(library)):
         if problem.file in files:
             yield Row(f"changed-{rank}", ("Changé", f"{problem.sentence} {problem.remedy}"))
 
 
 def told_at_opening(library: Library) -> list[str]:
     """What is no longer as it was validated, in all meetings."""
-    return [f"{where(each, library)} : {each.sentence}" for each in validation.problems(library)]
+    return [f"{where(each, library)} : {each.sentence}" for each in sealed.problems(library)]

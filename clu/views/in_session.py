@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.edits.session_lines import Kind, exchange_at, is_taken_up, seconds
+from clu.edits.session_lines import LineKind, exchange_at, is_taken_up, seconds
 from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.french import NBSP, capitalised, clock, day, duration, typeset
@@ -19,12 +19,12 @@ from clu.views.groups import Row
 
 COLUMNS = ("Point", "Prévu", "Écoulé")
 KINDS = {
-    Kind.QUESTION: "Question",
-    Kind.REMARK: "Remarque",
-    Kind.DISAGREEMENT: "Désaccord",
-    Kind.ANSWER: "Réponse",
-    Kind.DECISION: "Décision",
-    Kind.FOLLOW_UP: "Suite",
+    LineKind.QUESTION: "Question",
+    LineKind.REMARK: "Remarque",
+    LineKind.DISAGREEMENT: "Désaccord",
+    LineKind.ANSWER: "Réponse",
+    LineKind.DECISION: "Décision",
+    LineKind.FOLLOW_UP: "Suite",
 }
 MARKS = {"to_verify": "à vérifier", "off_record": "hors compte rendu"}
 
@@ -214,12 +214,13 @@ def _follow_up(action: Action, held: datetime.date) -> str:
 
 
 def target(
-    kind: Kind, found: tuple[SessionEntry, ...], chosen: SessionEntry | None
+    kind: LineKind, found: tuple[SessionEntry, ...], chosen: SessionEntry | None
 ) -> SessionEntry | None:
     """What an answer or a follow-up belongs to: what is chosen, or else the last exchange."""
-    fits: tuple[type, ...] = {Kind.ANSWER: (Exchange,), Kind.FOLLOW_UP: (Exchange, Decision)}.get(
-        kind, ()
-    )
+    fits: tuple[type, ...] = {
+        LineKind.ANSWER: (Exchange,),
+        LineKind.FOLLOW_UP: (Exchange, Decision),
+    }.get(kind, ())
     if chosen and isinstance(chosen.record, fits):
         return chosen
     exchanges = [each for each in found if isinstance(each.record, fits)]
@@ -227,9 +228,9 @@ def target(
     return last[-1] if last else None
 
 
-def prompt(kind: Kind, about: SessionEntry | None, marks: frozenset[str]) -> str:
+def prompt(kind: LineKind, about: SessionEntry | None, marks: frozenset[str]) -> str:
     """« Question », « Réponse à É-4 », « Suite de É-4, à vérifier »."""
-    links = {Kind.ANSWER: "à", Kind.FOLLOW_UP: "de"}
+    links = {LineKind.ANSWER: "à", LineKind.FOLLOW_UP: "de"}
     told = KINDS[kind]
     if about and kind in links:
         told += f" {links[kind]} {about.called}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from clu.edits.minutes import FOLLOW_UPS
-from clu.edits.session_lines import Kind
+from clu.edits.session_lines import LineKind
 from clu.edits.typed_line import begun, follow_up, spoken
 from clu.lexicon.candidates import Someone, people, services
 from clu.lexicon.meant import Candidate
@@ -16,31 +16,31 @@ from clu.model.minutes import Attendee
 _SHOWN = 3
 
 
-def known(kind: Kind, library: Library, meeting: str) -> Sequence[Candidate[Someone | str]]:
+def known(kind: LineKind, library: Library, meeting: str) -> Sequence[Candidate[Someone | str]]:
     """Who or what the head of a line may mean."""
     match kind:
-        case Kind.FOLLOW_UP:
+        case LineKind.FOLLOW_UP:
             return services(library)
-        case Kind.DECISION:
+        case LineKind.DECISION:
             return ()
-        case Kind.QUESTION | Kind.REMARK | Kind.DISAGREEMENT | Kind.ANSWER:
+        case LineKind.QUESTION | LineKind.REMARK | LineKind.DISAGREEMENT | LineKind.ANSWER:
             return people(library, meeting)
     assert_never(kind)
 
 
-def hint(kind: Kind, typed: str, library: Library, meeting: str, today: datetime.date) -> str:
+def hint(kind: LineKind, typed: str, library: Library, meeting: str, today: datetime.date) -> str:
     """Who is meant so far, or what was understood; nothing when there is nothing to say."""
     candidates = known(kind, library, meeting)
     if found := begun(typed, candidates):
         told = " ; ".join(each.told for each in found[:_SHOWN])
         return typeset(f"Tab : {told}" + ("…" if len(found) > _SHOWN else ""))
-    if kind is Kind.FOLLOW_UP:
+    if kind is LineKind.FOLLOW_UP:
         return _follow_up(typed, library, today)
     said = spoken(typed, candidates)
     if said.who:
         is_noted = isinstance(said.who.answer, Attendee)
         return said.who.told if is_noted else typeset(f"{said.who.told} : sera noté présent.")
-    if said.typed and kind is not Kind.DECISION:
+    if said.typed and kind is not LineKind.DECISION:
         return typeset(f"{quoted(said.typed)} : hors de la liste, gardé tel quel.")
     return ""
 
@@ -55,7 +55,7 @@ def _follow_up(typed: str, library: Library, today: datetime.date) -> str:
     return typeset(" · ".join(part for part in parts if part))
 
 
-def accepted(kind: Kind, typed: str, library: Library, meeting: str) -> str:
+def accepted(kind: LineKind, typed: str, library: Library, meeting: str) -> str:
     """The line with the first that its head means, or as it is."""
     found = begun(typed, known(kind, library, meeting))
     if not found:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clu.edits import session_lines as noting
+from clu.edits import session_lines
 from clu.errors import CluError
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -30,7 +30,7 @@ def session(*known: tuple[str, datetime.time]) -> Library:
 
 def after(library: Library, item: str, when: datetime.time) -> list[tuple[str, Any]] | None:
     """Where the session went once it came to an item; None when nothing changes."""
-    changes = noting.came_to(library, SAMPLE, item, when)
+    changes = session_lines.came_to(library, SAMPLE, item, when)
     if not changes:
         return None
     (change,) = changes
@@ -69,4 +69,4 @@ def test_whoever_stays_where_they_are_changes_nothing() -> None:
 
 def test_an_item_that_is_gone_is_refused() -> None:
     with pytest.raises(CluError, match="n’est plus à l’ordre du jour"):
-        noting.came_to(session(), SAMPLE, "quatre", at(0))
+        session_lines.came_to(session(), SAMPLE, "quatre", at(0))

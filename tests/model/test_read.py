@@ -22,20 +22,20 @@ from tests.conftest import ROOT, SAMPLE
 
 CLU = ROOT / "clu"
 GENERIC = (
-    *("model/shape.py", "model/refs.py", "model/record.py", "checks/links.py", "views/cards.py"),
+    *("model/shape.py", "model/refs.py", "model/record.py", "checks/dangling.py", "views/cards.py"),
     *("store/", "lexicon/", "forms/", "edits/"),
 )
 """What takes any key of any record, and so proves nothing of one of them."""
 
 READERS = {
     "Attendee.by": "papers/minutes.py",
-    "Audit.scheme": "edits/passing.py",
+    "Audit.scheme": "edits/carry_rules.py",
     "Decision.item": "papers/minutes.py",
     "Decision.text": "papers/minutes.py",
     "Definition.supplied_by": "views/indicators.py",
     "Engagement.control": "deck/slides/references.py",
     "Engagement.examples": "deck/slides/references.py",
-    "Exchange.note": "checks/closing.py",
+    "Exchange.note": "checks/incomplete.py",
     "Finding.id": "model/refs.py",
     "Former.reason": "views/indicators.py",
     "Former.value": "views/indicators.py",
@@ -45,8 +45,8 @@ READERS = {
     "Part.value": "deck/slides/charts.py",
     "Passage.item": "views/in_session.py",
     "PictureSlide.file": "deck/slides/pieces.py",
-    "Promised.number": "checks/validation.py",
-    "Promised.title": "checks/validation.py",
+    "Promised.number": "checks/sealed.py",
+    "Promised.title": "checks/sealed.py",
     "Published.on": "commands/sent.py",
     "Published.what": "commands/sent.py",
     "Reading.asked": "views/indicators.py",

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from clu.model.actions import Plan
-from clu.model.follow_ups import shown
+from clu.model.follow_ups import actions_shown
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.slides import ActionsShown, ActionsSlide
@@ -49,18 +49,18 @@ def test_a_slide_shows_the_actions_of_its_kind_in_the_order_of_its_plans(
     show: ActionsShown, states: list[str]
 ) -> None:
     """What was dropped is shown by none; what was not promised is no follow-up."""
-    found = shown(slide(show, "b", "a", "b"), library("a", "b", "c"), SAMPLE)
+    found = actions_shown(slide(show, "b", "a", "b"), library("a", "b", "c"), SAMPLE)
     assert [(each.plan_id, each.action.title) for each in found] == [
         (plan, state) for plan in ("b", "a") for state in states
     ]
 
 
 def test_a_slide_without_plans_shows_those_of_all() -> None:
-    found = shown(slide(ActionsShown.DONE), library("b", "a"), SAMPLE)
+    found = actions_shown(slide(ActionsShown.DONE), library("b", "a"), SAMPLE)
     assert [each.plan_id for each in found] == ["b", "a"]
 
 
 @pytest.mark.parametrize("show", ActionsShown)
 def test_a_plan_that_is_not_there_is_never_shown_as_empty(show: ActionsShown) -> None:
     with pytest.raises(KeyError, match="zut"):
-        shown(slide(show, "a", "zut"), library("a"), SAMPLE)
+        actions_shown(slide(show, "a", "zut"), library("a"), SAMPLE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from clu.edits.session_lines import Kind, came_to
+from clu.edits.session_lines import LineKind, came_to
 from clu.errors import CluError
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.library import Library
@@ -105,16 +105,16 @@ def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
     found = view.entries(held(noted=noted), HELD, "un")
     first, secret, decision = found
 
-    def told(kind: Kind, chosen: view.SessionEntry | None) -> str:
+    def told(kind: LineKind, chosen: view.SessionEntry | None) -> str:
         return view.prompt(kind, view.target(kind, found, chosen), frozenset())
 
-    assert told(Kind.QUESTION, first) == "Question"
-    assert told(Kind.ANSWER, first) == "Réponse à É-1"
-    assert told(Kind.ANSWER, None) == "Réponse à l’échange hors compte rendu"
-    assert told(Kind.ANSWER, decision) == "Réponse à l’échange hors compte rendu"
-    assert told(Kind.FOLLOW_UP, decision) == "Suite de la décision"
-    assert told(Kind.FOLLOW_UP, secret) == "Suite de l’échange hors compte rendu"
-    assert view.target(Kind.ANSWER, (), None) is None
+    assert told(LineKind.QUESTION, first) == "Question"
+    assert told(LineKind.ANSWER, first) == "Réponse à É-1"
+    assert told(LineKind.ANSWER, None) == "Réponse à l’échange hors compte rendu"
+    assert told(LineKind.ANSWER, decision) == "Réponse à l’échange hors compte rendu"
+    assert told(LineKind.FOLLOW_UP, decision) == "Suite de la décision"
+    assert told(LineKind.FOLLOW_UP, secret) == "Suite de l’échange hors compte rendu"
+    assert view.target(LineKind.ANSWER, (), None) is None
 
 
 def test_follow_ups_are_in_the_order_of_their_numbers_whatever_their_plans() -> None:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.commands import console
-from clu.commands.nouns import record_meant as target
-from clu.commands.nouns import verbs_read
+from clu.commands.nouns import record_meant, verbs_read
 from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
 from clu.commands.subject import meeting_of, opened
@@ -48,7 +47,7 @@ def run_add(options: Namespace, noun: Noun) -> int:
 
     workspace = opened(options)
     library = workspace.library
-    plan = target.holder(options, noun, workspace)
+    plan = record_meant.holder(options, noun, workspace)
     assert plan is not None
     held = verbs_write.held_tables(options, noun)
     said = _said(options, workspace)
@@ -78,7 +77,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
 
     workspace = opened(options)
     library = workspace.library
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     table = verbs_write.changed_table(options, noun, where, library)
     given = {**table, **_said(options, workspace), "on": _day(options)}
     if options.on and not any(given.get(key) is not None for key in (*FOLLOWED, "note")):
@@ -95,7 +94,7 @@ def run_set_plan(options: Namespace, noun: Noun) -> int:
     from clu.edits import actions
 
     workspace = opened(options)
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     table = verbs_write.changed_table(options, noun, where, workspace.library)
     changes = actions.set_plan(workspace.library, where, table, on=saving.today())
     return save(options, workspace, changes)
@@ -147,7 +146,7 @@ def run_show(options: Namespace, noun: Noun) -> int:
     """All that is known of an action: its sheet, then its life from the first day to this one."""
     workspace = opened(options)
     library = workspace.library
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     each = _standing(library, where)
     life = ["", *view.life(each.action, library, saving.today())]
     of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from clu.commands.nouns import key_options as keys
-from clu.commands.nouns import record_meant as target
-from clu.commands.nouns import verbs_write
+from clu.commands.nouns import record_meant, verbs_write
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
@@ -68,7 +67,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     """Set the keys of an indicator; with a period, those of what was measured then."""
     workspace = opened(options)
     library = workspace.library
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     period, words = _period(options.words)
     options.file = words.pop() if words and _is_file(words[-1]) else None
     if period is not None:
@@ -98,7 +97,7 @@ def run_remove(options: Namespace, noun: Noun) -> int:
     """Take away an indicator with all its readings, or one reading alone."""
     workspace = opened(options)
     library = workspace.library
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     period, words = _period(options.words)
     if words:
         raise UsageError(

@@ -4,8 +4,7 @@ from argparse import Namespace
 
 from clu.commands import console
 from clu.commands.nouns import key_options as keys
-from clu.commands.nouns import record_meant as target
-from clu.commands.nouns import verbs_write
+from clu.commands.nouns import record_meant, verbs_write
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import meeting_of, opened
@@ -23,7 +22,7 @@ def declare_add(parser: Parser, noun: Noun) -> None:
     parser.add_argument(
         "meeting", metavar="DATE", help="son jour ; son dossier : 2024-11-20, 2024-11-20-matin"
     )
-    target.add_file(parser)
+    record_meant.add_file(parser)
     parser.add_argument(
         "--from",
         dest="source",
@@ -63,14 +62,14 @@ def run_add(options: Namespace, noun: Noun) -> int:
 def run_set(options: Namespace, noun: Noun) -> int:
     """Set some keys of a meeting."""
     workspace = opened(options)
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     table = verbs_write.changed_table(options, noun, where, workspace.library)
     return save(options, workspace, meetings.set_keys(workspace.library, where.name, table))
 
 
 def declare_move(parser: Parser, noun: Noun) -> None:
     """`clu meeting move RÉUNION --to DATE`"""
-    target.add_name(parser, noun)
+    record_meant.add_name(parser, noun)
     parser.add_argument("--to", metavar="DATE", required=True, help="son nouveau jour")
     add_save_options(parser)
 
@@ -78,12 +77,12 @@ def declare_move(parser: Parser, noun: Noun) -> None:
 def run_move(options: Namespace, noun: Noun) -> int:
     """Put a meeting on another day."""
     workspace = opened(options)
-    where = target.target(options, MEETING, workspace)
+    where = record_meant.address_meant(options, MEETING, workspace)
     return save(options, workspace, meetings.move(workspace.library, where.name, options.to))
 
 
 def run_remove(options: Namespace, noun: Noun) -> int:
     """Take a meeting away, with its minutes."""
     workspace = opened(options)
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     return save(options, workspace, meetings.remove(workspace.library, where.name))

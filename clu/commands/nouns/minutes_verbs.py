@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from clu.commands.nouns import key_options as keys
-from clu.commands.nouns import record_meant as target
+from clu.commands.nouns import record_meant
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import meeting_of, opened
@@ -106,7 +106,7 @@ def _said(options: Namespace) -> NewExchange:
 
 def declare_answer(parser: Parser, noun: Noun) -> None:
     """`clu exchange set RÉUNION ÉCHANGE [--answer … [--answered-by …]] [--keys]`"""
-    target.add_name(parser, noun)
+    record_meant.add_name(parser, noun)
     parser.add_argument("--answer", metavar="TEXTE", help="une réponse de plus")
     parser.add_argument("--answered-by", metavar="QUI", help="qui répond")
     add_save_options(parser)
@@ -117,7 +117,7 @@ def run_answer(options: Namespace, noun: Noun) -> int:
     """Add an answer to an exchange, or change its keys."""
     workspace = opened(options)
     library = workspace.library
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     meeting = meeting_of(options, workspace)
     table = keys.given(options, noun.model, library, without=("id", "item", "turns"))
     come: list[Change] = []

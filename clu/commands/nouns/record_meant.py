@@ -103,7 +103,7 @@ def inside(options: Namespace, noun: Noun, workspace: Workspace) -> Address | No
     return Address(meeting_file(meeting_of(options, workspace), name))
 
 
-def target(options: Namespace, noun: Noun, workspace: Workspace) -> Address:
+def address_meant(options: Namespace, noun: Noun, workspace: Workspace) -> Address:
     """The record that was named. Raises UsageError."""
     if noun is COMMITTEE_NOUN:
         return Address(COMMITTEE)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from clu.commands import console
-from clu.commands.nouns import record_meant as target
+from clu.commands.nouns import record_meant
 from clu.commands.parser import Parser
 from clu.commands.subject import opened
 from clu.lexicon.naming import names, record_at, title
@@ -32,8 +32,8 @@ def add_json(parser: Parser) -> None:
 
 def declare_list(parser: Parser, noun: Noun) -> None:
     """`clu NOUN list [--json]`"""
-    target.add_meeting_argument(parser, noun, optional=True)
-    target.add_holder(parser, noun, summary="seulement ce que contient {holder}")
+    record_meant.add_meeting_argument(parser, noun, optional=True)
+    record_meant.add_holder(parser, noun, summary="seulement ce que contient {holder}")
     add_json(parser)
 
 
@@ -47,7 +47,9 @@ def run_list(options: Namespace, noun: Noun) -> int:
 
 def listed_in(options: Namespace, noun: Noun, workspace: Workspace) -> Address | None:
     """The record to which the list that was asked for keeps, if any."""
-    return target.holder(options, noun, workspace) or target.inside(options, noun, workspace)
+    return record_meant.holder(options, noun, workspace) or record_meant.inside(
+        options, noun, workspace
+    )
 
 
 def tell_list(
@@ -85,14 +87,14 @@ def complain_of_unread(library: Library, noun: Noun, within: Address | None = No
 
 def declare_show(parser: Parser, noun: Noun) -> None:
     """`clu NOUN show NAME [--json]`"""
-    target.add_name(parser, noun)
+    record_meant.add_name(parser, noun)
     add_json(parser)
 
 
 def run_show(options: Namespace, noun: Noun) -> int:
     """All that a record holds."""
     workspace = opened(options)
-    address = target.target(options, noun, workspace)
+    address = record_meant.address_meant(options, noun, workspace)
     return tell(options, noun, address, workspace.library)
 
 
@@ -141,7 +143,7 @@ def summary(library: Library, address: Address, noun: Noun) -> dict[str, Any]:
 
 def _named(address: Address, noun: Noun) -> dict[str, str]:
     """What names a record to a program: its id, after that of its holder where ids may repeat."""
-    qualified = {"qualified": address.qualified} if noun in target.HOLDERS else {}
+    qualified = {"qualified": address.qualified} if noun in record_meant.HOLDERS else {}
     return {"id": address.name, **qualified, "file": address.file}
 
 
@@ -152,7 +154,7 @@ def run_show_indicator(options: Namespace, noun: Noun) -> int:
     """The definition, then each period: the value, how it changed, the target."""
     workspace = opened(options)
     library = workspace.library
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     definition = record_at(library, where)
     assert isinstance(definition, Definition)
     figures = [figure(library, where.name, each) for each in cards.periods(definition, library)]
@@ -219,7 +221,7 @@ def run_show_survey(options: Namespace, noun: Noun) -> int:
     """The survey, then its questions theme by theme, with the previous rates."""
     workspace = opened(options)
     library = workspace.library
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     survey = record_at(library, where)
     assert isinstance(survey, Survey)
     earlier = library.surveys.get(survey.compares_with or "")

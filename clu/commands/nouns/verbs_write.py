@@ -4,7 +4,7 @@ from argparse import ArgumentTypeError, Namespace
 from typing import Any
 
 from clu.commands.nouns import key_options as keys
-from clu.commands.nouns import record_meant as target
+from clu.commands.nouns import record_meant
 from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
@@ -49,9 +49,9 @@ def _rank(typed: str) -> int:
 
 def declare_add(parser: Parser, noun: Noun) -> None:
     """`clu NOUN add [--keys] [FICHIER]`"""
-    target.add_meeting_argument(parser, noun)
-    target.add_file(parser)
-    target.add_holder(parser, noun, summary="{holder} où l’ajouter", required=True)
+    record_meant.add_meeting_argument(parser, noun)
+    record_meant.add_file(parser)
+    record_meant.add_holder(parser, noun, summary="{holder} où l’ajouter", required=True)
     if noun.folder:
         parser.add_argument("--id", metavar="TEXTE", help="identifiant (sinon fait du titre)")
     if noun.holder:
@@ -74,7 +74,7 @@ def run_add(options: Namespace, noun: Noun) -> int:
 
 def held_tables(options: Namespace, noun: Noun) -> list[dict[str, Any]]:
     """The new records that a file holds. Raises CluError when an option would be that of each."""
-    held = target.tables(options, noun, _typed_kind(options, noun), is_new=True)
+    held = record_meant.tables(options, noun, _typed_kind(options, noun), is_new=True)
     typed_names = list(keys.typed_options(options))
     typed_names += ["id"] * (vars(options).get("id") is not None)
     if len(held) > 1 and typed_names:
@@ -121,8 +121,8 @@ def model_of(options: Namespace, noun: Noun, table: Table) -> type[Record]:
 def _holder(options: Namespace, noun: Noun, workspace: Workspace) -> Address | None:
     """What the new records go to; nothing where the noun alone says it."""
     if noun in (ITEM, WRITTEN_QUESTION):
-        return target.meeting_address(options, workspace)
-    return target.holder(options, noun, workspace)
+        return record_meant.meeting_address(options, workspace)
+    return record_meant.holder(options, noun, workspace)
 
 
 # --- set -------------------------------------------------------------------------------------
@@ -130,8 +130,8 @@ def _holder(options: Namespace, noun: Noun, workspace: Workspace) -> Address | N
 
 def declare_set(parser: Parser, noun: Noun) -> None:
     """`clu NOUN set NAME [--keys] [FICHIER]`"""
-    target.add_name(parser, noun)
-    target.add_file(parser)
+    record_meant.add_name(parser, noun)
+    record_meant.add_file(parser)
     add_save_options(parser)
     keys.add_options(parser, keys.models(noun), without=("id",))
 
@@ -145,7 +145,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
         table = new_table(options, noun, only_table(options, noun, is_new=True), library)
         made = records.create(library, COMMITTEE, tables.whole(table, noun.model))
         return save(options, workspace, [made])
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     table = changed_table(options, noun, where, library)
     return save(options, workspace, tables.overwritten(library, where, table))
 
@@ -175,7 +175,7 @@ def only_table(
     options: Namespace, noun: Noun, known: Table | None = None, *, is_new: bool = False
 ) -> dict[str, Any]:
     """The keys that a file holds for one record. Raises UsageError when it holds several."""
-    held = target.tables(options, noun, known, is_new=is_new)
+    held = record_meant.tables(options, noun, known, is_new=is_new)
     if len(held) > 1:
         raise UsageError(
             "Ce fichier décrit plusieurs enregistrements.", "N’y laissez que celui qui change."
@@ -188,11 +188,11 @@ def only_table(
 
 def declare_move(parser: Parser, noun: Noun) -> None:
     """`clu NOUN move NAME --to RANG`"""
-    target.add_name(parser, noun)
+    record_meant.add_name(parser, noun)
     elsewhere = noun in (SLIDE, ACTION)
     add_rank(parser, summary="son nouveau rang, à partir de 1", required=not elsewhere)
     if elsewhere:
-        target.add_holder(parser, noun, summary="{holder} où la mettre (sinon le même)")
+        record_meant.add_holder(parser, noun, summary="{holder} où la mettre (sinon le même)")
     add_save_options(parser)
 
 
@@ -200,8 +200,8 @@ def run_move(options: Namespace, noun: Noun) -> int:
     """Give a record another rank, or another holder."""
     workspace = opened(options)
     library = workspace.library
-    where = target.target(options, noun, workspace)
-    holder = target.holder(options, noun, workspace) if noun in (SLIDE, ACTION) else None
+    where = record_meant.address_meant(options, noun, workspace)
+    holder = record_meant.holder(options, noun, workspace) if noun in (SLIDE, ACTION) else None
     if holder is not None and holder != where.holder:
         table = table_of(record_at(library, where))
         changes = tables.added(library, holder, noun.key, [table], rank=options.to)
@@ -215,12 +215,12 @@ def run_move(options: Namespace, noun: Noun) -> int:
 
 def declare_remove(parser: Parser, noun: Noun) -> None:
     """`clu NOUN remove NAME`"""
-    target.add_name(parser, noun)
+    record_meant.add_name(parser, noun)
     add_save_options(parser)
 
 
 def run_remove(options: Namespace, noun: Noun) -> int:
     """Take a record away, with all that it holds; `clu undo` brings it back."""
     workspace = opened(options)
-    where = target.target(options, noun, workspace)
+    where = record_meant.address_meant(options, noun, workspace)
     return save(options, workspace, [records.remove(workspace.library, where)])

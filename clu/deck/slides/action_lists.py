@@ -17,7 +17,7 @@ Column = tuple[str, Callable[[ActionOnDay], str]]
 @outlines.register
 def actions(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
     """Show the actions as they stood on the day of the meeting; no column stands empty."""
-    shown = follow_ups.shown(slide, scene.library, scene.meeting_id)
+    shown = follow_ups.actions_shown(slide, scene.library, scene.meeting_id)
     if not shown:
         return []
     every = _columns(slide.show, shown, scene)
@@ -54,7 +54,10 @@ def _columns(show: ActionsShown, shown: list[ActionOnDay], scene: Scene) -> list
             number: Column = ("N°", lambda each: each.action.number)
             title: Column = ("Suite à donner", lambda each: each.action.title)
             asked: Column = ("Demandée le", asked_on)
-            state: Column = ("État", lambda each: french.capitalised(follow_ups.told(each.now)))
+            state: Column = (
+                "État",
+                lambda each: french.capitalised(follow_ups.state_in_words(each.now)),
+            )
             return [number, title, asked, site, owner, ("Échéance", _due_alone), state]
         case _ as never:
             assert_never(never)

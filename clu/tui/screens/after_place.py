@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
-from clu.edits import session_lines as noting
+from clu.edits import session_lines
 from clu.edits.minutes import came_of
 from clu.errors import CluError
 from clu.forms.fields import State
@@ -145,7 +145,9 @@ class AfterPlace(MeetingPlace):
     def action_as_noted(self) -> None:
         """The note is the wording."""
         if exchange := self._unworded():
-            self.desk.change(lambda: noting.as_noted(self.session.library, self.meeting, exchange))
+            self.desk.change(
+                lambda: session_lines.as_noted(self.session.library, self.meeting, exchange)
+            )
 
     def _unworded(self) -> Exchange | None:
         if self._step is None:

@@ -12,7 +12,7 @@ from textual.events import Click, Key
 from textual.screen import Screen
 from textual.widgets import DataTable, Digits, Static
 
-from clu.edits import session_lines as noting
+from clu.edits import session_lines
 from clu.model.french import day
 from clu.model.meeting import Item
 from clu.model.text import plain
@@ -149,7 +149,9 @@ class AgendaPlace(MeetingPlace):
 
     def _come_to(self, item: str) -> None:
         at = saving.now().time()
-        self.desk.change(lambda: noting.came_to(self.session.library, self.meeting, item, at))
+        self.desk.change(
+            lambda: session_lines.came_to(self.session.library, self.meeting, item, at)
+        )
 
     def why_not(self, action: str) -> str:
         """Where there is room, the agenda is always there."""

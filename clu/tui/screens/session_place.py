@@ -9,9 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, OptionList, Static
 
-from clu.edits import records
-from clu.edits import session_lines as noting
-from clu.edits.session_lines import Kind
+from clu.edits import records, session_lines
+from clu.edits.session_lines import LineKind
 from clu.forms.purposes import Edit
 from clu.model.change import Change
 from clu.model.french import typeset
@@ -25,7 +24,7 @@ from clu.tui.screens.agenda_place import AgendaPlace
 from clu.tui.widgets.capture import Capture
 from clu.tui.widgets.texts import KeysLine, Kinds, KindsLine, PlaceHeading
 from clu.views import in_session as view
-from clu.views import line_preview as typing
+from clu.views import line_preview
 
 _KINDS: Kinds = (
     ("kind('question')", "F2", "Question", "Quest."),
@@ -68,7 +67,7 @@ class SessionPlace(AgendaPlace):
 
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk, meeting)
-        self._kept: noting.Line | None = None
+        self._kept: session_lines.SessionLine | None = None
 
     def compose(self) -> ComposeResult:
         """The zones over the line, over its kinds, over the other keys."""
@@ -117,7 +116,7 @@ class SessionPlace(AgendaPlace):
         self.query_one("#kind", Static).update(Text(typeset(f"{told} ▸")))
         on_ = {f"kind('{line.kind.value}')", *(f"mark('{each}')" for each in line.marks)}
         self.query_one(KindsLine).turn(frozenset(on_))
-        hint = typing.hint(
+        hint = line_preview.hint(
             line.kind, line.value, self.session.library, self.meeting, saving.today()
         )
         self.query_one("#hint", Static).update(Text(hint))
@@ -133,7 +132,7 @@ class SessionPlace(AgendaPlace):
 
     def action_kind(self, kind: str) -> None:
         """The line is of that kind."""
-        self.line.kind = Kind(kind)
+        self.line.kind = LineKind(kind)
 
     def action_mark(self, mark: str) -> None:
         """Mark the line, or what is chosen when there is none."""
@@ -143,11 +142,11 @@ class SessionPlace(AgendaPlace):
         elif chosen and isinstance(chosen.record, Exchange):
             exchange = chosen.record
             self.desk.change(
-                lambda: noting.marked(self.session.library, self.meeting, exchange, mark)
+                lambda: session_lines.marked(self.session.library, self.meeting, exchange, mark)
             )
 
-    def _completed(self, kind: Kind, typed: str) -> str:
-        return typing.accepted(kind, typed, self.session.library, self.meeting)
+    def _completed(self, kind: LineKind, typed: str) -> str:
+        return line_preview.accepted(kind, typed, self.session.library, self.meeting)
 
     @on(Capture.Pressed)
     async def _pressed(self, event: Capture.Pressed) -> None:
@@ -157,11 +156,13 @@ class SessionPlace(AgendaPlace):
     def _given(self, event: Capture.Given) -> None:
         """Save the line at once; what cannot be saved goes back where it was typed."""
         line = event.line
-        if not line.text.strip() and line.kind is not Kind.ANSWER:
+        if not line.text.strip() and line.kind is not LineKind.ANSWER:
             self._open()
             return
         about = view.target(line.kind, self.entries, self.noted.chosen)
-        given = noting.Line(line.kind, line.text, about.key if about else "", line.marks)
+        given = session_lines.SessionLine(
+            line.kind, line.text, about.key if about else "", line.marks
+        )
         item = self.item
         if item is None:
             self.desk.say("Ajoutez d’abord un point à l’ordre du jour.", is_wrong=True)
@@ -169,7 +170,7 @@ class SessionPlace(AgendaPlace):
             return
         self._save(given, item.id)
 
-    def _save(self, line: noting.Line, item: str) -> None:
+    def _save(self, line: session_lines.SessionLine, item: str) -> None:
         at = saving.now()
         is_saved = is_back = False
 
@@ -177,21 +178,22 @@ class SessionPlace(AgendaPlace):
             nonlocal is_saved
             is_saved = True
             if is_back and self.line.value == line.text:  # once someone was asked
-                self.line.begin(noting.Line(Kind.QUESTION, ""))
+                self.line.begin(session_lines.SessionLine(LineKind.QUESTION, ""))
             self.draw_noted(line.source or str(changes[-1].record[-1]))
             self.keep_typed()
 
         self.desk.change(
-            lambda: noting.noted(self.session.library, self.meeting, item, line, at), saved
+            lambda: session_lines.line_changes(self.session.library, self.meeting, item, line, at),
+            saved,
         )
         if not is_saved:
             is_back = True
             self._put_back(line)
 
-    def _put_back(self, line: noting.Line) -> None:
+    def _put_back(self, line: session_lines.SessionLine) -> None:
         typed = self.line.value
         text = f"{line.text} {typed}" if typed else line.text
-        self.line.begin(noting.Line(line.kind, text, marks=line.marks))
+        self.line.begin(session_lines.SessionLine(line.kind, text, marks=line.marks))
 
     def _open(self) -> None:
         """Open what is chosen; a question sent in writing is taken up."""
@@ -201,7 +203,9 @@ class SessionPlace(AgendaPlace):
         if isinstance(chosen.record, WrittenQuestion):
             question, at = chosen.record, saving.now()
             self.desk.change(
-                lambda: noting.taken_up(self.session.library, self.meeting, item.id, question, at),
+                lambda: session_lines.taken_up(
+                    self.session.library, self.meeting, item.id, question, at
+                ),
                 lambda changes: self.draw_noted(str(changes[-1].record[-1])),
             )
         elif chosen.address:

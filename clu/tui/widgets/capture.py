@@ -6,8 +6,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
 
-from clu.edits import session_lines as noting
-from clu.edits.session_lines import Kind
+from clu.edits import session_lines
+from clu.edits.session_lines import LineKind
 from clu.tui.widgets.inputs import LineInput
 
 
@@ -18,11 +18,11 @@ class Capture(LineInput):
     be run after the letters that follow it.
     """
 
-    kind: reactive[Kind] = reactive(Kind.QUESTION)
+    kind: reactive[LineKind] = reactive(LineKind.QUESTION)
     marks: reactive[frozenset[str]] = reactive(frozenset())
 
     def __init__(
-        self, keys: Mapping[str, str], complete: Callable[[Kind, str], str], *, id: str
+        self, keys: Mapping[str, str], complete: Callable[[LineKind, str], str], *, id: str
     ) -> None:
         super().__init__(id=id, select_on_focus=False)
         self._keys, self._complete = keys, complete
@@ -30,7 +30,7 @@ class Capture(LineInput):
     class Given(Message):
         """A line is complete; an empty one says so too."""
 
-        def __init__(self, line: noting.Line) -> None:
+        def __init__(self, line: session_lines.SessionLine) -> None:
             super().__init__()
             self.line = line
 
@@ -45,11 +45,11 @@ class Capture(LineInput):
             self.action = action
 
     @property
-    def line(self) -> noting.Line:
+    def line(self) -> session_lines.SessionLine:
         """The line as it is now; what it belongs to is not known here."""
-        return noting.Line(self.kind, self.value, marks=self.marks)
+        return session_lines.SessionLine(self.kind, self.value, marks=self.marks)
 
-    def begin(self, line: noting.Line) -> None:
+    def begin(self, line: session_lines.SessionLine) -> None:
         """Begin with what was typed before; nothing else can be taken back."""
         self.kind, self.marks, self.value = line.kind, line.marks, line.text
         self.cursor_position = len(line.text)
@@ -72,9 +72,9 @@ class Capture(LineInput):
             case "":
                 # Given now: what is typed next is another line, however fast.
                 self.post_message(self.Given(self.line))
-                self.begin(noting.Line(Kind.QUESTION, ""))
+                self.begin(session_lines.SessionLine(LineKind.QUESTION, ""))
             case "kind":
-                self.kind = Kind(_named(action))
+                self.kind = LineKind(_named(action))
             case "mark" if self.value:
                 self.marks = self.marks ^ {_named(action)}
             case "accept":
