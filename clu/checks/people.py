@@ -8,7 +8,7 @@ from clu.model.committee import Committee
 from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.minutes import Attendee
-from clu.model.names import nearest, unaccented
+from clu.model.names import nearest, words_of
 from clu.model.problem import Problem
 from clu.model.promises import CIVILITY, public_owner
 from clu.model.record import Named, Where
@@ -107,5 +107,4 @@ def _may_be(attendee: Attendee, chair: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    found = re.findall(r"\w+", unaccented(text).casefold())
-    return {each for each in found if len(each) > _SHORT}
+    return {each for each in words_of(text) if len(each) > _SHORT}

@@ -1,12 +1,12 @@
 """Readings: a value for a period, the two counts of a rate, and what a corrected value was."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from clu.edits import records
-from clu.edits.tables import added, merged, overwritten, whole
+from clu.edits.tables import merged, overwritten, whole
 from clu.errors import KeyedError, UsageError
 from clu.lexicon.naming import resolve, unknown
 from clu.lexicon.nouns import INDICATOR, READING
@@ -103,11 +103,6 @@ def untargeted(definition: Definition, target: Table) -> list[Any] | None:
             typeset("Une cible qui vaut depuis une année se nomme avec --target-since."),
         )
     return kept or None
-
-
-def define(library: Library, given: Sequence[Table], rank: int | None = None) -> list[Change]:
-    """New indicators; the first ones make the file of definitions."""
-    return added(library, Address(DEFINITIONS), "definitions", given, rank=rank)
 
 
 def _count(definition: Definition, key: str) -> str:

@@ -98,11 +98,16 @@ def unclear(typed: str, found: Sequence[Candidate[Answer]], several: str) -> Usa
 
 
 def missing(
-    typed: str, candidates: Iterable[Candidate[Answer]], absent: str, otherwise: str = ""
+    typed: str,
+    candidates: Iterable[Candidate[Answer]],
+    absent: str,
+    otherwise: str = "",
+    *,
+    sought: str = "",
 ) -> NoSuchRecordError:
-    """The error that tells the nearest."""
+    """The error that tells the nearest: of what was typed, or of what is `sought` of it."""
     every = list(candidates)
-    near = nearest_of(typed, every)
+    near = nearest_of(sought or typed, every)
     remedy = f"Vouliez-vous dire {quoted(near.id)} ?" if near else otherwise
     if not remedy and every:
         more = ", etc" * (len(every) > _LISTED_AT_MOST)

@@ -1,6 +1,6 @@
 """Names: which record someone means by what they typed, and the id of a new one."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from clu.errors import UsageError
 from clu.lexicon.meant import Candidate, Evidence, NoSuchRecordError, matching, missing, unclear
@@ -15,10 +15,10 @@ from clu.lexicon.nouns import (
 from clu.lexicon.unread import refuse_missing, refuse_unread
 from clu.model.actions import Action
 from clu.model.address import Address
-from clu.model.french import cited, quoted, typeset
+from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
-from clu.model.names import LONGEST_ID, nearest, slug
+from clu.model.names import LONGEST_ID, slug
 from clu.model.record import Record, Where
 from clu.model.shape import (
     Table,
@@ -37,9 +37,6 @@ _GENERATED = 48
 """An id is typed again and again: one made from a title keeps its first words."""
 
 
-_NAMED_AT_MOST = 12
-
-
 def record_at(library: Library, address: Address) -> Record:
     """The record at an address. Raises NoSuchRecordError, with the nearest name."""
     found = element(root_of(library, address.file), address.record)
@@ -55,26 +52,12 @@ def names_in(library: Library, siblings: Address) -> list[str]:
     return [identity(each) for each in getattr(held, str(key))]
 
 
-def unknown(
-    name: str, known: Sequence[str], the: str = "", labels: Mapping[str, str] | None = None
-) -> NoSuchRecordError:
-    """The error that names the nearest, or else the first ones.
-
-    `the` says what it would be; `labels` are other words for the known names.
-    """
-    words = {**{label: id_ for id_, label in (labels or {}).items()}, **{id_: id_ for id_ in known}}
-    if "/" in name:  # what two names have in common is not the holder that both are in
-        words = {id_.rpartition("/")[2]: id_ for id_ in known}
-    near = nearest(name.rpartition("/")[2], words)
-    if near:
-        remedy = f"Vouliez-vous dire {quoted(words[near])} ?"
-    elif known:
-        more = ", etc" * (len(known) > _NAMED_AT_MOST)
-        remedy = f"Noms connus : {', '.join(known[:_NAMED_AT_MOST])}{more}."
-    else:
-        remedy = "Il n’y en a pas encore."
-    sentence = f"{the} {cited(name)} n’existe pas.".lstrip()
-    return NoSuchRecordError(typeset(sentence), typeset(remedy))
+def unknown(name: str, known: Iterable[str], the: str = "") -> NoSuchRecordError:
+    """The error that names the nearest, or else the first ones; `the` says what it would be."""
+    *_, last = name.rpartition("/")
+    # What two names have in common is not the holder that both are in.
+    candidates = [Candidate(each, each, (each.rpartition("/")[2],)) for each in known]
+    return missing(name, candidates, f"{the} {{}} n’existe pas.".lstrip(), sought=last)
 
 
 def root_of(library: Library, file: str) -> Record:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
-from clu.model.names import unaccented
+from clu.model.names import folded
 
 YEARS = ("year", "since")
 """The keys whose number is a year: it has no space between its digits."""
@@ -41,5 +41,4 @@ def chosen(typed: str, words: Mapping[str, str]) -> str | None:
 
 
 def _shape(word: str) -> str:
-    plain = unaccented(word).casefold().replace("’", "'")
-    return " ".join(plain.replace("_", " ").split()).removesuffix("e")
+    return folded(word.replace("_", " ")).removesuffix("e")

@@ -1,6 +1,5 @@
 """Everything that was read from a workspace, frozen."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -111,10 +110,3 @@ class Library:
         # « validated » typed by hand is no validation: a check tells it.
         state = self.meetings[meeting].state
         return MeetingState.HELD if state is MeetingState.VALIDATED else state
-
-    def next_or_latest_meeting(self, today: datetime.date) -> str | None:
-        """The id of the first meeting from `today` on, or else of the latest one."""
-        dated = sorted((meeting.date, id_) for id_, meeting in self.meetings.items())
-        coming = [id_ for date, id_ in dated if date >= today]
-        past = [id_ for date, id_ in dated if date < today]
-        return coming[0] if coming else past[-1] if past else None

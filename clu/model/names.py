@@ -38,6 +38,12 @@ def words_of(name: str) -> list[str]:
     return re.findall(r"[^\W_]+", folded(name))
 
 
+def has_words(text: str, typed: str) -> bool:
+    """Whether each word that was typed stands somewhere in a text, as they are compared."""
+    held = folded(text)
+    return all(word in held for word in folded(typed).split())
+
+
 def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """The known name that `name` most resembles, if any, as they are compared.
 

@@ -13,7 +13,7 @@ from clu.model.follow_ups import date_of
 from clu.model.library import Library
 from clu.model.meeting import Item, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes
-from clu.model.names import unaccented
+from clu.model.names import words_of
 
 CIVILITY = r"\b(?:M|Mr|Mme|Mlle|MM|Monsieur|Madame)\b\.?\s"
 """What stands before a name; case does not count."""
@@ -129,4 +129,4 @@ def _names(library: Library) -> Iterator[str]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(re.findall(r"\w+", unaccented(words).casefold()))
+    return " ".join(words_of(words))

@@ -67,6 +67,11 @@ def refs(file: str, record: Record, way: Where = ()) -> Iterator[Link]:
                 yield from refs(file, element, (*way, key, step))
 
 
+def indicators_of(record: Record) -> Iterator[str]:
+    """The indicators that a record and all that it holds name, one as often as it is named."""
+    return (link.name for link in refs("", record) if link.ref.what is Named.INDICATOR)
+
+
 def steps(elements: Sequence[Record]) -> list[str | int]:
     """How the way to a value names each element of a list: by its id, by its rank if it shares it.
 

@@ -10,7 +10,6 @@ from clu.forms.fields import Path, State
 from clu.forms.form import Purpose
 from clu.forms.meeting_purposes import Conclude, Report
 from clu.forms.purposes import Edit
-from clu.lexicon.called import where
 from clu.model.address import Address
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
@@ -133,8 +132,3 @@ def _since(library: Library, meeting: str) -> Iterator[Row]:
     for rank, problem in enumerate(sealed.problems(library)):
         if problem.file in files:
             yield Row(f"changed-{rank}", ("Changé", f"{problem.sentence} {problem.remedy}"))
-
-
-def told_at_opening(library: Library) -> list[str]:
-    """What is no longer as it was validated, in all meetings."""
-    return [f"{where(each, library)} : {each.sentence}" for each in sealed.problems(library)]

@@ -8,6 +8,7 @@ from clu.forms.form import Purpose
 from clu.model.address import Address, file_id
 from clu.model.french import typeset
 from clu.model.library import Library
+from clu.model.names import has_words
 from clu.model.problem import Problem
 
 Key = Address | str
@@ -82,8 +83,4 @@ def told_unread(file: str, problems: Iterable[Problem]) -> Iterator[str]:
 
 def matching(rows: Iterable[Row], words: str) -> Iterator[Row]:
     """The rows in which each of the words stands somewhere."""
-    wanted = words.casefold().split()
-    for row in rows:
-        text = " ".join(row.cells).casefold()
-        if all(word in text for word in wanted):
-            yield row
+    return (row for row in rows if has_words(" ".join(row.cells), words))

@@ -8,12 +8,13 @@ from fnmatch import fnmatchcase
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow
-from clu.model import slides as kinds
 from clu.model.address import Address, file_id
 from clu.model.figures import figure
+from clu.model.follow_ups import date_of
 from clu.model.french import MINUS, counted, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
+from clu.model.refs import indicators_of
 from clu.model.shape import file_of, meeting_file
 from clu.views.groups import UNREADABLE, Grid, Group, Row, with_unread
 
@@ -52,31 +53,10 @@ def _row(id_: str, meeting: Meeting, library: Library, today: datetime.date, lac
     return Row(address, cells, Edit(address))
 
 
-def next_or_latest(library: Library, today: datetime.date) -> str:
-    """The next meeting by its folder, read or not, or else the latest; empty when there is none.
-
-    One that could not be read is not passed over: what is made would be that of another meeting.
-    """
-    dated = sorted(
-        [(meeting.date, id_) for id_, meeting in library.meetings.items()]
-        + [(date, id_) for id_ in unread(library) if (date := date_of_folder(id_))]
-    )
-    coming = [id_ for date, id_ in dated if date >= today]
-    return coming[0] if coming else dated[-1][1] if dated else ""
-
-
 def unread(library: Library) -> list[str]:
     """The meetings whose file could not be read, by their folders."""
     every = (each for each in library.unread if not each.record)
     return [file_id(each.file) for each in every if fnmatchcase(each.file, meeting_file("*"))]
-
-
-def date_of_folder(meeting: str) -> datetime.date | None:
-    """The day that the folder of a meeting tells, if it tells one."""
-    try:
-        return datetime.date.fromisoformat(meeting[:10])
-    except ValueError:
-        return None
 
 
 def spoken_of(meeting: str, library: Library) -> str:
@@ -85,7 +65,7 @@ def spoken_of(meeting: str, library: Library) -> str:
         return f"réunion du {day(known.date)}"
     if meeting not in unread(library):
         return ""
-    date = date_of_folder(meeting)
+    date = date_of(library, meeting)
     return f"réunion {f'du {day(date)}' if date else meeting}, {UNREADABLE}"
 
 
@@ -127,22 +107,12 @@ def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
 
 
 def _unmeasured(library: Library, meeting: Meeting) -> Iterator[Lack]:
-    for id_ in dict.fromkeys(_indicators(meeting)):
+    for id_ in dict.fromkeys(indicators_of(meeting)):
         definition = library.definitions.get(id_)
         if definition and figure(library, id_, meeting.period).current is None:
             called = quoted(definition.short or definition.label)
             said = f"L’indicateur {called} n’a pas de valeur {meeting.period.phrase}."
             yield Lack(typeset(said), Measure(id_, meeting.period.key))
-
-
-def _indicators(meeting: Meeting) -> Iterator[str]:
-    for item in meeting.items:
-        for slide in item.slides:
-            match slide:
-                case kinds.FiguresSlide() | kinds.ChartSlide() | kinds.ResultsSlide():
-                    yield from slide.indicators
-                case kinds.BreakdownSlide():
-                    yield slide.indicator
 
 
 def _ownerless(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[Lack]:

@@ -1,7 +1,6 @@
 """The programme of a meeting: its items with their clock times, and the slides of each."""
 
 import datetime
-from collections.abc import Iterator
 
 from clu.forms.purposes import Add, Edit
 from clu.model import slides as kinds
@@ -10,6 +9,7 @@ from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, duration, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
+from clu.model.refs import indicators_of
 from clu.model.shape import meeting_file
 from clu.model.slides import SLIDE_KINDS
 from clu.model.text import plain
@@ -94,16 +94,8 @@ def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library:
 
 def _said(slide: kinds.Slide, meeting: Meeting, library: Library) -> str:
     """The figure that a slide is about, if it is about one."""
-    for id_ in _indicators(slide):
+    for id_ in indicators_of(slide):
         if id_ in library.definitions:
             said = figure(library, id_, meeting.period)
             return current_text(said) if said.current else "sans valeur"
     return ""
-
-
-def _indicators(slide: kinds.Slide) -> Iterator[str]:
-    match slide:
-        case kinds.FiguresSlide() | kinds.ChartSlide():
-            yield from slide.indicators
-        case kinds.BreakdownSlide():
-            yield slide.indicator

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from clu.edits import indicators
+from clu.edits.tables import added
 from clu.errors import UsageError
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.indicators import Definition, Reading
 from clu.model.library import Library, Snapshot
@@ -122,7 +124,7 @@ def test_the_last_indicator_goes_with_its_file_and_the_first_makes_it() -> None:
     (change,) = indicators.forgotten(Library(definitions={"un": definition}), "un")
     assert (change.file, change.record) == (DEFINITIONS, ())
     new = [{"label": "Un", "unit": "count"}, {"label": "Un", "unit": "rank"}]
-    names = [change.record for change in indicators.define(Library(), new)]
+    names = [change.record for change in added(Library(), Address(DEFINITIONS), "definitions", new)]
     assert names == [("definitions", "un"), ("definitions", "un-2")]
 
 

@@ -13,6 +13,7 @@ from textual.widgets import ProgressBar, Static
 
 from clu.errors import CluError
 from clu.lexicon.called import where
+from clu.lexicon.candidates import meeting_at_hand
 from clu.model.address import Address
 from clu.model.french import typeset
 from clu.papers.maker import PaperRequest
@@ -76,7 +77,7 @@ class DeckPlace(Place):
 
         library = self.session.library
         if not view.spoken_of(self.meeting, library):
-            self.meeting = view.next_or_latest(library, saving.today())
+            self.meeting = meeting_at_hand(library, saving.today()) or ""
         outline = self.query_one("#outline", Static)
         zone = self.query_one("#outline-zone")
         if not self.meeting:

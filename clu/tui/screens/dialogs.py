@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from clu.model.names import unaccented
+from clu.model.names import has_words
 from clu.tui.screens.place import fit
 from clu.tui.widgets.inputs import LineInput
 from clu.tui.widgets.texts import KeysLine
@@ -142,7 +142,7 @@ class Pick(Dialog[str | None]):
     def _fill(self, typed: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        found = [key for key, said in self._things.items() if is_found(typed, said)]
+        found = [key for key, said in self._things.items() if has_words(said, typed)]
         options.add_options(Option(Text(self._things[key]), id=key) for key in found)
         if found:
             options.highlighted = 0
@@ -190,9 +190,3 @@ class TextDialog(ModalScreen[None]):
             dialog.border_subtitle = "Échap pour fermer"
             yield Static(Text("\n".join(self._lines)))
         yield KeysLine()
-
-
-def is_found(typed: str, said: str) -> bool:
-    """Whether each word that was typed is in what is said, accents and case aside."""
-    text = unaccented(said).casefold()
-    return all(word in text for word in unaccented(typed).casefold().split())

@@ -12,6 +12,7 @@ from textual.widgets import Tab, Tabs
 from clu.edits import indicators
 from clu.forms import measuring
 from clu.forms.purposes import Add, Edit
+from clu.lexicon.candidates import meeting_at_hand
 from clu.lexicon.typed import TypedError
 from clu.model.address import Address
 from clu.model.change import Change
@@ -28,7 +29,6 @@ from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import indicators as view
 from clu.views.groups import matching
-from clu.views.meetings import next_or_latest
 
 
 class IndicatorsPlace(MeasuringPlace):
@@ -97,7 +97,7 @@ class IndicatorsPlace(MeasuringPlace):
     def wanted(self) -> Period | None:
         """The period that the next meeting shows, or the one that was asked for."""
         library = self.session.library
-        meeting = library.meetings.get(next_or_latest(library, saving.today()))
+        meeting = library.meetings.get(meeting_at_hand(library, saving.today()) or "")
         return self._more or (meeting.period if meeting else None)
 
     def on_mount(self) -> None:
@@ -228,7 +228,7 @@ class IndicatorsPlace(MeasuringPlace):
 
     def _why_no_period(self) -> str:
         library = self.session.library
-        if meeting := next_or_latest(library, saving.today()):
+        if meeting := meeting_at_hand(library, saving.today()):
             return f"{meeting_file(meeting)} est illisible : voir Contrôles (F9)."
         return "Aucune réunion ne dit quelle période recueillir."
 
@@ -244,7 +244,7 @@ class IndicatorsPlace(MeasuringPlace):
     def _ask_a_service(self, period: Period) -> None:
         library = self.session.library
         rows = view.to_collect(library, period)
-        about = library.meetings.get(next_or_latest(library, saving.today()))
+        about = library.meetings.get(meeting_at_hand(library, saving.today()) or "")
         meeting = f"la réunion du {day(about.date)}" if about else "la prochaine réunion"
 
         def chosen(service: str) -> None:

@@ -7,9 +7,12 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from clu.forms.purposes import Add, Edit, Follow
+from clu.lexicon.candidates import spellings
 from clu.lexicon.naming import record_at
 from clu.model.actions import Action, ActionState
+from clu.model.follow_ups import actions_on
 from clu.model.french import capitalised, typeset
+from clu.model.names import folded
 from clu.model.text import plain
 from clu.tasks import saving
 from clu.tui.desk import Desk
@@ -126,13 +129,15 @@ class PlansPlace(ActionsPlace):
 
     def kept(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The actions that the filter keeps."""
+        spelt = spellings(self.session.library)
         for row in rows:
             now = self.action_of(row).as_of(saving.today())
+            owner = spelt.get(folded(now.owner))
             is_kept = {
                 _ALL: True,
                 "open": now.state.is_open,
                 "late": now.is_overdue,
-            }.get(self._filter, self._filter in (now.state, f"{_OWNER}{now.owner}"))
+            }.get(self._filter, self._filter in (now.state, f"{_OWNER}{owner}"))
             if is_kept:
                 yield row
 
@@ -145,7 +150,10 @@ class PlansPlace(ActionsPlace):
         known = {**_KEPT, **{state.value: state.label for state in ActionState}}
         library, today = self.session.library, saving.today()
         every = (action for plan in library.plans.values() for action in plan.actions)
-        owners = sorted({owner for action in every if (owner := action.as_of(today).owner)})
+        spelt = spellings(library)
+        owners = sorted(
+            {spelt[folded(owner)] for each in every if (owner := each.as_of(today).owner)}
+        )
         known |= {f"{_OWNER}{owner}": f"{_OWNER}{owner}" for owner in owners}
 
         def chosen(kept: str) -> None:
