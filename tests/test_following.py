@@ -24,7 +24,7 @@ LINES = 5
 
 
 KNOWING_THE_DAY = (
-    *("commands.owners", "commands.subject", "tasks.founding"),
+    *("commands.subject", "tasks.founding"),
     "tasks.saving",
 )
 """Its source comes last: a module that is first imported now would keep this day for good."""

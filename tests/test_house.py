@@ -94,8 +94,8 @@ def test_what_draws_nothing_loads_neither_powerpoint_nor_a_screen(argv: list[str
 @pytest.mark.parametrize(
     "module",
     [
-        *("clu.workspace", "clu.checks.inspect", "clu.deck.compose", "clu.deck.layout"),
-        *("clu.edits.tables", "clu.lexicon.report", "clu.edits.founding", "clu.tasks.papers"),
+        *("clu.workspace", "clu.checks.rules", "clu.deck.compose", "clu.deck.layout"),
+        *("clu.edits.tables", "clu.lexicon.report", "clu.tasks.founding", "clu.tasks.papers"),
     ],
 )
 def test_what_reads_and_reasons_loads_neither_powerpoint_nor_a_screen(module: str) -> None:
@@ -115,7 +115,7 @@ def test_a_deck_loads_no_screen(tmp_path: Path) -> None:
 
 CONTRACTS = {contract["id"]: contract for contract in PROJECT["tool"]["importlinter"]["contracts"]}
 BREACHES = {
-    "rooms": ("clu/model/text.py", "import clu.checks.inspect"),
+    "rooms": ("clu/model/text.py", "import clu.checks.rules"),
     "deck": ("clu/deck/page.py", "import clu.deck.layout"),
     "outline": ("clu/deck/outline.py", "import clu.deck.theme"),
     "pages": ("clu/deck/layouts/prose.py", "import clu.model.library"),

@@ -11,9 +11,9 @@ import pytest
 
 from clu.cli import main
 from clu.commands.founding import QUESTIONS
-from clu.edits.founding import department
 from clu.model.committee import Committee
 from clu.model.french import NARROW, NBSP
+from clu.tasks.founding import department
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 
@@ -230,4 +230,4 @@ def test_every_department_is_there_once_with_its_article() -> None:
     assert len(set(known.values())) == len(known)
     for number, name in known.items():
         assert name.startswith(("de la ", "de l’", "du ", "des ", "de ", "d’"))
-        assert department(number, known) == department(name, known) == name
+        assert department(number) == department(name) == name

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from clu.checks.rule import error, rule, warning
+from clu.checks.rules import error, rule, warning
 from clu.model.french import capitalised, quoted
 from clu.model.library import Library
 from clu.model.names import nearest

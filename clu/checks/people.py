@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from clu.checks.rule import note, rule, warning
+from clu.checks.rules import note, rule, warning
 from clu.model.committee import Committee
 from clu.model.french import quoted
 from clu.model.library import Library

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clu.checks.rule import error, note, reading_path, rule, warning
+from clu.checks.rules import error, note, reading_path, rule, warning
 from clu.model import french
 from clu.model.figures import Value, figure
 from clu.model.french import quoted

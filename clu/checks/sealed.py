@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clu.checks.rule import error, rule, warning
+from clu.checks.rules import error, rule, warning
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.meeting import MeetingState

@@ -1,19 +1,20 @@
 """What each file may say, and no meeting, rate or list can be, nor any action lost from sight."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
-from clu.checks.rule import error, rule, warning
+from clu.checks.rules import error, rule, warning
 from clu.model import french
 from clu.model.follow_ups import ActionOnDay, next_meeting, slides_of_actions, unheard
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.problem import Problem
-from clu.model.record import Named
+from clu.model.record import Named, Where
 from clu.model.refs import links, names
-from clu.model.shape import DEFINITIONS, file_of, meeting_file
+from clu.model.shape import DEFINITIONS, file_of, identity, meeting_file, records, table_of
 from clu.model.text import plain
 
 
@@ -138,3 +139,39 @@ def _showing(each: ActionOnDay) -> str:
     if each.action.is_promised:
         return "« suites de la réunion précédente »"
     return f"« à faire » du plan {quoted(each.plan.title)}"
+
+
+_AHEAD, _BACK = 10, 50
+"""Years after the last meeting that nobody plans, and before the first that nobody looks back to.
+
+Measured from the meetings, not from today: the same data are always told alike.
+"""
+
+
+@rule
+def far_dates(library: Library) -> Iterator[Problem]:
+    """A date is kept as it was typed; one of 2062 for 2026 is doubted."""
+    years = {meeting_file(id_): held.date.year for id_, held in library.meetings.items()}
+    for file, record in records(library):
+        others = [year for each, year in years.items() if each != file]
+        if others:
+            sane = range(min(others) - _BACK, max(others) + _AHEAD + 1)
+            for path, date in _dates(table_of(record), ()):
+                if date.year not in sane:
+                    sentence = f"le {day(date)} est loin de toute autre réunion."
+                    yield warning(file, path, sentence, "Vérifiez l’année.")
+
+
+def _dates(value: Any, path: Where) -> Iterator[tuple[Where, datetime.date]]:
+    match value:
+        case datetime.date():
+            yield path, value
+        case Mapping():
+            for key, each in value.items():
+                yield from _dates(each, (*path, key))
+        case list():
+            for rank, each in enumerate(value):
+                name = identity(each) if isinstance(each, Mapping) else ""
+                yield from _dates(each, (*path, name or rank))
+        case _:  # no other value holds a date
+            return

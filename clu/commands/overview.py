@@ -39,7 +39,7 @@ def _lines(workspace: "Workspace") -> Iterator[str]:
 def _meetings(workspace: "Workspace") -> Iterator[str]:
     from clu.lexicon.candidates import meeting_folders
     from clu.model.french import counted, typeset
-    from clu.views.agenda import called
+    from clu.views.programme import called
 
     known = sorted(meeting_folders(workspace.library), reverse=True)
     for id_ in known:

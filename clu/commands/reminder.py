@@ -23,8 +23,7 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Print the message of a service, or those of all."""
     from clu.commands.nouns.verbs_read import complain_of_unread
-    from clu.commands.owners import owner_meant
-    from clu.commands.subject import opened
+    from clu.commands.subject import opened, owner_meant
     from clu.lexicon.nouns import ACTION
     from clu.model.french import typeset
     from clu.tasks.saving import today

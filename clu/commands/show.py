@@ -24,12 +24,12 @@ def run(options: Namespace) -> int:
     from clu.deck.compose import compose
     from clu.deck.spoken import as_text
     from clu.tasks import problems
-    from clu.views import agenda
+    from clu.views import programme
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
     if meeting in workspace.library.meetings:
-        console.say(agenda.agenda(workspace.library, meeting))
+        console.say(programme.agenda(workspace.library, meeting))
     if forbidding := problems.forbidding(meeting, workspace):
         return refuse("Les diapositives ne peuvent pas être montrées", forbidding)
     console.say("\n" + as_text(compose(workspace.library, meeting)).rstrip("\n"))

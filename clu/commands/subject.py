@@ -7,12 +7,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from clu.errors import CluError, UsageError
-from clu.lexicon.candidates import meeting_at_hand, meeting_folders, meetings_meant
+from clu.lexicon.candidates import meeting_at_hand, meeting_folders, meetings_meant, owners
 from clu.lexicon.dates import day
-from clu.lexicon.meant import unclear
+from clu.lexicon.meant import meant, unclear
 from clu.lexicon.nouns import MEETING
 from clu.lexicon.unread import refuse_missing, untold
 from clu.model.french import cited, quoted, typeset
+from clu.model.library import Library
 from clu.model.names import nearest
 from clu.tasks.saving import today
 from clu.workspace import Workspace, find, open_workspace
@@ -93,3 +94,10 @@ def _day(id_: str) -> datetime.date | None:
         return datetime.date.fromisoformat(id_[: len("AAAA-MM-JJ")])
     except ValueError:
         return None
+
+
+def owner_meant(typed: str, library: Library) -> str:
+    """The owner that is typed, in the one spelling that it goes by. Raises UsageError."""
+    absent = "Aucune action n’est confiée au service {}."
+    several = "{} : plusieurs services répondent à ce nom."
+    return meant(typed, owners(library, today()), absent, several)

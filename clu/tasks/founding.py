@@ -8,15 +8,28 @@ from pathlib import Path
 from typing import Any
 
 from clu.disk import refusal_told, replace
-from clu.edits import founding
+from clu.edits import meetings, records
+from clu.edits.tables import whole
 from clu.errors import CluError, UsageError
+from clu.lexicon.naming import fresh_id
 from clu.model.change import Change
-from clu.model.french import quoted, typeset
+from clu.model.committee import Committee, CommitteeKind
+from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
+from clu.model.names import nearest, slug
+from clu.model.shape import COMMITTEE
 from clu.tasks.saving import now, today, who
 from clu.workspace import Workspace, open_workspace
 
 _DATA = Path(__file__).parent.parent / "data"
+
+
+NAME = "Comité Local des Usagers"
+_ALONE = ("prefecture",)
+"""Structures whose name goes on with that of the department."""
+
+_LEAD = datetime.timedelta(days=60)
+_TUESDAY = 1
 
 
 @dataclass(frozen=True)
@@ -27,18 +40,28 @@ class Founding:
     department: str
     sites: Sequence[str] = ()
     services: Sequence[str] = ()
-    on: datetime.date = field(default_factory=lambda: founding.first_day(today()))
+    on: datetime.date = field(default_factory=lambda: first_day(today()))
 
 
 def changes(asked: Founding) -> list[Change]:
-    """The first files: the committee, and a meeting from the standard agenda. Raises UsageError."""
-    answers = founding.Answers(
-        structures=structures(asked.structures),
-        department=department(asked.department),
-        sites=named(asked.sites),
-        services=named(asked.services),
-    )
-    return founding.founded(answers, _toml("standard_agenda")["standard_agenda"], asked.on)
+    """The committee, and a first meeting from the standard agenda. Raises UsageError."""
+    where, agenda = department(asked.department), _toml("standard_agenda")["standard_agenda"]
+    committee = {
+        "kind": CommitteeKind.CLU.value,
+        "name": NAME,
+        "structures": [_completed(each, where) for each in structures(asked.structures)],
+        "sites": _identified(asked.sites) or None,
+        "services": _identified(asked.services) or None,
+        "standard_agenda": agenda,
+    }
+    first = records.create(Library(), COMMITTEE, whole(committee, Committee))
+    return [first, *meetings.add(Library(), asked.on.isoformat(), {"items": agenda})]
+
+
+def first_day(today: datetime.date) -> datetime.date:
+    """A day for a first meeting: a Tuesday, when two months have passed to prepare it."""
+    soon = today + _LEAD
+    return soon + datetime.timedelta(days=(_TUESDAY - soon.weekday()) % 7)
 
 
 def structures(typed: Sequence[str]) -> list[str]:
@@ -50,12 +73,43 @@ def structures(typed: Sequence[str]) -> list[str]:
 
 def department(typed: str) -> str:
     """« du Val-de-Marne » for « 94 » or « Val-de-Marne ». Raises UsageError."""
-    return founding.department(typed, _toml("departments"))
+    if not typed.strip():
+        raise UsageError("Il faut un département.", typeset("Par exemple : 94."))
+    known: dict[str, str] = _toml("departments")
+    by_name = {slug(form): name for name in known.values() for form in (_bare(name), name)}
+    found = known.get(typed.upper().zfill(2)) or by_name.get(slug(typed))
+    if found:
+        return found
+    near = nearest(slug(typed), by_name)
+    meant = _bare(by_name[near]) if near else None
+    raise UsageError(
+        typeset(f"Le département {cited(typed)} n’est pas connu."),
+        typeset(f"Vouliez-vous dire {quoted(meant)} ?" if meant else "Donnez son numéro."),
+    )
 
 
 def named(typed: Sequence[str]) -> list[str]:
     """The names that are there, each once."""
     return list(dict.fromkeys(name.strip() for name in typed if name.strip()))
+
+
+def _identified(labels: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for label in named(labels):
+        found[fresh_id(label, found)] = label
+    return found
+
+
+def _completed(structure: str, of: str) -> str:
+    """« Préfecture » becomes « Préfecture du Val-de-Marne »; a whole name stays as it is."""
+    return f"{structure} {of}" if slug(structure) in _ALONE else structure
+
+
+def _bare(name: str) -> str:
+    for article in ("de la ", "de l’", "du ", "des ", "de ", "d’"):
+        if name.startswith(article):
+            return name.removeprefix(article)
+    return name
 
 
 def free_folder(typed: str | Path) -> Path:

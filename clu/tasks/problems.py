@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from clu.checks.inspect import blocking, problems_of
+from clu.checks.rules import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library, Unread
 from clu.model.problem import Level, Problem, new_among

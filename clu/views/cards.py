@@ -25,7 +25,7 @@ from clu.model.slides import SLIDE_KINDS, BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.text import plain
 from clu.views.actions import PROMISE, as_it_stands
-from clu.views.agenda import called
+from clu.views.programme import called
 
 
 def row(name: str, record: Record, noun: Noun, library: Library, today: datetime.date) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from clu.checks.inspect import problems_of
+from clu.checks.rules import problems_of
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee

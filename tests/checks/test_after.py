@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clu.checks.inspect import problems_of
+from clu.checks.rules import problems_of
 from clu.model.library import Library, Unread
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes

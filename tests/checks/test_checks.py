@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clu.checks.inspect import blocking
+from clu.checks.rules import blocking
 from clu.model.problem import Level, Problem
 from clu.tasks.problems import all_problems
 from clu.workspace import Workspace, open_workspace

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from clu.checks.inspect import problems_of
+from clu.checks.rules import problems_of
 from clu.model.library import Library
 from clu.model.problem import Level
 from tests.checks.libraries import (

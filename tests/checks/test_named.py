@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from clu.checks.inspect import problems_of
+from clu.checks.rules import problems_of
 from clu.model.library import Library, Unread
 from clu.model.problem import Level
 from tests.checks.libraries import (

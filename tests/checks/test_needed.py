@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from clu.checks.inspect import blocking
+from clu.checks.rules import blocking
 from clu.model.problem import Level, Problem
 from tests.checks.libraries import (
     COUNTS,

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from clu.checks.years import far_dates
+from clu.checks.sense import far_dates
 from clu.model.actions import Action, ActionState, Plan
 from clu.model.library import Library
 from clu.model.meeting import Meeting

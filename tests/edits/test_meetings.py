@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clu.edits import founding, meetings
+from clu.edits import meetings
 from clu.errors import CluError, UsageError
 from clu.lexicon.links import meeting_id
 from clu.model.committee import Committee
@@ -13,6 +13,7 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.shape import COMMITTEE
+from clu.tasks import founding
 from tests.conftest import SAMPLE
 
 NEXT = "2024-11-20"
@@ -95,26 +96,25 @@ def test_the_minutes_go_before_their_meeting(library: Library) -> None:
 
 # --- a new workspace -------------------------------------------------------------------------
 
-ANSWERS = founding.Answers(
+ANSWERS = founding.Founding(
     structures=["Préfecture", "Sous-préfecture de Nogent-sur-Marne"],
-    department="du Val-de-Marne",
-    sites=["Créteil", "Créteil"],
+    department="94",
+    sites=["Créteil", "CRÉTEIL", "Créteil"],
     services=["Cellule Qualité"],
+    on=datetime.date(2024, 11, 20),
 )
-AGENDA = [{"id": "ouverture", "title": "Ouverture", "slides": []}]
 
 
 def test_a_workspace_begins_with_its_committee_and_a_meeting() -> None:
-    committee, meeting = founding.founded(ANSWERS, AGENDA, datetime.date(2024, 11, 20))
+    committee, meeting = founding.changes(ANSWERS)
     assert committee.file == COMMITTEE
     held = Committee.model_validate(committee.after)
     assert held.structures == ("Préfecture du Val-de-Marne", ANSWERS.structures[1])
-    assert held.sites == {"creteil": "Créteil", "creteil-2": "Créteil"}
-    assert [item.id for item in held.standard_agenda] == ["ouverture"]
+    assert held.sites == {"creteil": "Créteil", "creteil-2": "CRÉTEIL"}
+    assert [item.id for item in held.standard_agenda] == [
+        item.id for item in Meeting.model_validate(meeting.after).items
+    ]
     assert Meeting.model_validate(meeting.after).period.key == "2023"
-
-
-KNOWN = {"01": "de l’Ain", "94": "du Val-de-Marne", "95": "du Val-d’Oise", "974": "de La Réunion"}
 
 
 @pytest.mark.parametrize(
@@ -129,14 +129,14 @@ KNOWN = {"01": "de l’Ain", "94": "du Val-de-Marne", "95": "du Val-d’Oise", "
     ],
 )
 def test_a_department_is_named_by_its_number_or_its_name(typed: str, found: str) -> None:
-    assert founding.department(typed, KNOWN) == found
+    assert founding.department(typed) == found
 
 
 def test_an_unknown_department_is_told_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="Val-de-Marne"):
-        founding.department("Val de Morne", KNOWN)
+        founding.department("Val de Morne")
     with pytest.raises(UsageError, match="numéro"):
-        founding.department("99", KNOWN)
+        founding.department("99")
 
 
 def test_a_first_meeting_is_on_a_tuesday_two_months_ahead() -> None:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from clu.checks.inspect import problems_of, rules
+from clu.checks.rules import problems_of, rules
 from clu.lexicon.links import named_by
 from clu.model.committee import Committee
 from clu.model.library import Library, Snapshot

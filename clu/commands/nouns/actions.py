@@ -6,9 +6,8 @@ from typing import Any
 
 from clu.commands import console
 from clu.commands.nouns import record_meant, verbs_read
-from clu.commands.owners import owner_meant
 from clu.commands.parser import Parser
-from clu.commands.subject import meeting_of, opened
+from clu.commands.subject import meeting_of, opened, owner_meant
 from clu.errors import UsageError
 from clu.lexicon.naming import names, record_at
 from clu.lexicon.nouns import Noun, addresses

@@ -1,13 +1,13 @@
-"""Texts one under the other, cut between slides: letters, exchanges."""
+"""What is stacked under the title: letters and exchanges cut between slides, a picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clu.deck import flow
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
-from clu.deck.page import Box, Frame, StyledParagraph, TextBox
+from clu.deck.page import Align, Box, Frame, PictureBox, StyledParagraph, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
-from clu.deck.slides.pieces import Correspondence, Letter
+from clu.deck.slides.pieces import Correspondence, Letter, Picture
 
 _INSET = 12
 _SIZES = (18, 16)
@@ -160,3 +160,19 @@ def _exchange_blocks(one: ShownExchange, rank: int, area: Area) -> list[_Block]:
         )
         blocks.append(_Block(f"Suites {rank}", lines, fill=theme.tint, inset=8, gap=6))
     return blocks
+
+
+@lay_out.register
+def picture(body: Picture, area: Area) -> list[Boxes]:
+    """Keep the proportions of the picture; a long caption is cut to what fits under it."""
+    frame = area.frame
+    height = 0.0
+    boxes: list[Box] = []
+    if body.caption:
+        caption = (words(body.caption, 18, area.theme.soft, align=Align.CENTER),)
+        shown = flow.pages(caption, frame.width, frame.height / 3, area.factor)[0]
+        height = area.height(shown, frame.width) + 8
+        place = Frame(frame.x, frame.bottom - height + 8, frame.width, height - 8)
+        boxes.append(TextBox("Légende", place, shown))
+    above = Frame(frame.x, frame.y, frame.width, frame.height - height)
+    return [(PictureBox("Image", above, area.pieces / body.file, body.alt), *boxes)]

@@ -12,11 +12,11 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import clock, day, typeset
 from clu.model.shape import meeting_file
+from clu.tui.desk import hold
 from clu.tui.screens.groups_place import GroupsPlace
-from clu.tui.screens.holding import hold
 from clu.views import meetings as view
-from clu.views.agenda import called
 from clu.views.groups import Row
+from clu.views.programme import called
 
 
 class MeetingsPlace(GroupsPlace):

@@ -10,7 +10,6 @@ from clu.forms.purposes import Add, Edit, Follow
 from clu.lexicon.candidates import spellings
 from clu.lexicon.naming import record_at
 from clu.model.actions import Action, ActionState
-from clu.model.follow_ups import actions_on
 from clu.model.french import capitalised, typeset
 from clu.model.names import folded
 from clu.model.text import plain

@@ -14,10 +14,9 @@ from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.shape import meeting_file
 from clu.tasks import saving
-from clu.tui.desk import Desk
+from clu.tui.desk import Desk, hold
 from clu.tui.preview import drawn
 from clu.tui.screens.groups_place import GroupsPlace
-from clu.tui.screens.holding import hold
 from clu.views.groups import Group, Row, with_unread
 from clu.views.meetings import countdown
 from clu.views.programme import columns, groups, total
