@@ -122,7 +122,7 @@ def refuse_halves(model: type[Record], table: Table) -> None:
 
 def _beside(slot: Slot, model: type[Record], holder: Table) -> list[Slot]:
     """The slots of the same record within, that it has."""
-    within = (each for each in slots.slots(model) if each.path[:-1] == slot.path[:-1])
+    within = (each for each in slots.slots(model) if each.path[0] == slot.path[0])
     return [each for each in within if each.path[-1] in holder]
 
 
