@@ -9,7 +9,7 @@ import pytest
 from clu.tasks import saving
 from tests import test_nouns
 from tests.conftest import SAMPLE
-from tests.test_nouns import ACTION, Clu, table
+from tests.test_nouns import Clu, table
 
 clu, folder = test_nouns.clu, test_nouns.folder
 
