@@ -119,9 +119,7 @@ def _answer(name: str) -> Any:
     check = _checks().get(name)
     while True:
         words = _line(name)
-        answer: Any = words
-        if name not in ("department", "folder"):
-            answer = [each.strip() for each in words.split(";") if each.strip()]
+        answer: Any = words if name in ("department", "folder") else words.split(";")
         try:
             if check:
                 check(answer)

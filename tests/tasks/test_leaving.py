@@ -1,0 +1,116 @@
+"""What whoever sends a file should know of it, and how its place is told."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from clu.tasks.target import target
+from pptx import Presentation
+
+from clu.errors import UsageError
+from clu.papers.maker import Asked
+from clu.tasks import papers
+from clu.tasks.leaving import carrying, differing
+from clu.workspace import Workspace
+from tests.tasks.conftest import NEXT, TODAY
+from tests.test_minutes import PLAIN
+
+
+def letter(demo: Workspace, *lines: str) -> Path:
+    """The convocation, to which a hand has added some lines."""
+    made = papers.make(demo, "convocation", Asked(NEXT, TODAY), "docx", None, force=False)
+    document = docx.Document(str(made.saved.path))
+    for line in lines:
+        document.add_paragraph(line)
+    if lines:
+        document.save(str(made.saved.path))
+    return made.saved.path
+
+
+def doubts(demo: Workspace, path: Path, *, is_named: bool = True) -> list[str]:
+    said = differing(demo, NEXT, "convocation", path, path.read_bytes(), is_named=is_named)
+    return [each.translate(PLAIN) for each in said]
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "end"),
+    [(3, 3, "ajouté."), (4, 4, "ajouté."), (5, 3, "ajouté ; et 2 autres différences.")],
+)
+def test_a_few_corrections_by_hand_are_all_told_and_many_are_counted(
+    count: int, shown: int, end: str, demo: Workspace
+) -> None:
+    path = letter(demo, *(f"Ligne {rank}" for rank in range(count)))
+    (told,) = doubts(demo, path)
+    assert (told.count("« Ligne"), told.endswith(end)) == (shown, True)
+
+
+def test_a_file_under_another_name_or_ending_is_compared_with_nothing(demo: Workspace) -> None:
+    """It may be anything: a scan, what another committee wrote."""
+    path = letter(demo, "À la main")
+    assert doubts(demo, path.rename(path.with_name("signé.docx"))) == []
+    other = path.with_suffix(".txt")
+    other.write_bytes(b"rien")
+    assert doubts(demo, other) == []
+
+
+def test_a_letter_that_says_what_the_data_say_raises_no_doubt(demo: Workspace) -> None:
+    assert doubts(demo, letter(demo)) == []
+
+
+def test_a_letter_that_was_found_right_when_it_was_chosen_is_not_made_again(
+    demo: Workspace,
+) -> None:
+    path = letter(demo)
+    meeting = demo.folder / "agendas" / NEXT / "meeting.toml"
+    meeting.write_text(meeting.read_text("utf-8").replace("14:30", "15:30"), "utf-8")
+    assert doubts(demo, path, is_named=False) == []
+
+
+def deck(folder: Path, *noted: bool) -> bytes:
+    """The bytes of a deck, of which some slides have notes."""
+    presentation = Presentation()
+    for each in noted:
+        slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+        if each:
+            slide.notes_slide.notes_text_frame.text = "À dire"
+    presentation.save(str(folder / "notes.pptx"))
+    return (folder / "notes.pptx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("noted", "slides"),
+    [((True, False), "(diapositive 1)"), ((True, True, False, True), "(diapositives 1, 2, 4)")],
+)
+def test_the_slides_whose_notes_leave_with_a_deck_are_told(
+    noted: tuple[bool, ...], slides: str, tmp_path: Path
+) -> None:
+    (told,) = carrying(Path("decks/Réunion.PPTX"), deck(tmp_path, *noted))
+    assert slides in told.translate(PLAIN)
+
+
+def test_a_file_that_is_no_deck_carries_nothing(tmp_path: Path) -> None:
+    assert list(carrying(Path("lettre.pdf"), b"rien")) == []
+    assert list(carrying(Path("diapositives.pptx"), deck(tmp_path, False))) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "file"),
+    [
+        (None, "decks/x.docx"),
+        ("ailleurs", "ailleurs/x.docx"),
+        ("lettre", "lettre.docx"),
+        ("lettre.docx", "lettre.docx"),
+        ("LETTRE.DOCX", "LETTRE.DOCX"),
+    ],
+)
+def test_a_document_goes_where_it_is_asked_under_an_ending_that_is_its_own(
+    asked: str | None, file: str, demo: Workspace
+) -> None:
+    (demo.folder / "ailleurs").mkdir()
+    output = None if asked is None else demo.folder / asked
+    assert target(output, demo, "x.docx", "Une lettre") == demo.folder / file
+
+
+def test_a_document_does_not_take_the_ending_of_another(demo: Workspace) -> None:
+    with pytest.raises(UsageError, match="finit par"):
+        target(demo.folder / "lettre.pdf", demo, "x.docx", "Une lettre")
