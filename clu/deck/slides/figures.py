@@ -162,8 +162,8 @@ def _reserves(one: Figure) -> list[str]:
     lines: list[str] = []
     if previous := previous_text(one):
         lines.append(f"Valeur précédente : {previous}")
-    if target := target_text(one):
-        lines.append(french.capitalised(target) + f" ({one.target.source})" if one.target else "")
+    if one.target:
+        lines.append(f"{french.capitalised(target_text(one))} ({one.target.source})")
     if definition.perimeter:
         lines.append(f"Périmètre : {definition.perimeter}")
     if definition.source:

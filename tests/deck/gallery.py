@@ -1,0 +1,190 @@
+"""A slide for each way of laying out a form: with few words, with many, with too many."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from clu.deck.bodies import (
+    Accent,
+    Card,
+    Cards,
+    Chart,
+    Charts,
+    Cover,
+    Detail,
+    Divider,
+    Marks,
+    Point,
+    Prose,
+    Role,
+    Series,
+    Statement,
+    TableBody,
+)
+from clu.deck.outline import Body, SlideOutline
+from clu.deck.slides.exchanges import Dialogue, ShownExchange
+from clu.deck.slides.figures import Figures
+from clu.deck.slides.pieces import Correspondence, Letter, Picture
+from clu.deck.slides.prose import Timeline
+from clu.deck.slides.references import Column, Columns
+
+WORDS = (
+    *("accueil", "des", "usagers", "dans", "les", "services"),
+    *("de", "la", "préfecture", "et", "ses", "sites"),
+)
+
+
+def said(count: int) -> str:
+    """So many words, each with its rank, so that a cut shows where it was made."""
+    return " ".join(f"{WORDS[rank % len(WORDS)]}{rank}" for rank in range(count))
+
+
+def said_often(count: int, words: int) -> tuple[str, ...]:
+    return tuple(f"{chr(65 + rank % 26)} {said(words)}" for rank in range(count))
+
+
+def points(count: int, words: int) -> tuple[Point, ...]:
+    """Points, of which each third stands under the one before."""
+    return tuple(
+        Point(text, level=int(rank % 3 == 2)) for rank, text in enumerate(said_often(count, words))
+    )
+
+
+def card(words: int, figure: str = "94,1 %", accent: Accent = Accent.GOOD) -> Card:
+    return Card("Accueil", figure, said(words), (Detail(f"▲ {said(3)}", accent), Detail(said(5))))
+
+
+def chart(count: int, *names: str, caption: str = "", lying: bool = False) -> Chart:
+    roles = {"2022": Role.PREVIOUS, "2023": Role.CURRENT, "Cible": Role.TARGET}
+    values = tuple(Decimal(10 * rank + 5) for rank in range(count))
+    return Chart(
+        caption,
+        tuple(f"Site {rank}" for rank in range(count)),
+        tuple(Series(name, roles[name], values) for name in names),
+        " %",
+        1,
+        ("En tout : dit.", *(f"Site {rank} : dit." for rank in range(count))),
+        emphasis=None if lying else count - 1,
+        is_lying=lying,
+    )
+
+
+def letter(lines: int, words: int = 12) -> Letter:
+    meta = (("De", "Préfecture"), ("Objet", said(4)))
+    return Letter("Modèle de réponse", meta, said_often(lines, words))
+
+
+def exchange(words: int, follow_ups: int = 0) -> ShownExchange:
+    turns = (("Préfecture", said(words)),)
+    return ShownExchange("UDAF", said(12), turns, said_often(follow_ups, 10))
+
+
+HEADER = ("Action", "Service responsable", "État")
+
+
+def table(rows: int, words: int, **keys: Any) -> TableBody:
+    cells = tuple((f"Action {rank}", said(words), "En cours\nÀ suivre") for rank in range(rows))
+    return TableBody(HEADER, cells, **keys)
+
+
+BODIES: Mapping[str, Body] = {
+    "cover": Cover(("Mercredi 27 mars 2024", "Préfecture", "Salle des fêtes")),
+    "divider": Divider(3),
+    "divider with who speaks": Divider(12, ("Mme Martin", "M. Petit")),
+    "thanks": Statement(),
+    "statement": Statement(("Merci de votre présence", "À bientôt")),
+    "statement of many words": Statement(said_often(6, 22)),
+    "statement on two slides": Statement(said_often(6, 60)),
+    "sentence alone": Prose((Point(said(9)),)),
+    "bullets": Prose(points(6, 8)),
+    "bullets set smaller": Prose(points(9, 12)),
+    "bullets on several slides": Prose(points(15, 30)),
+    "a sentence longer than a slide": Prose((Point(said(300)),)),
+    "numbers": Prose(points(12, 5), Marks.NUMBERS),
+    "nothing before sentences": Prose(points(4, 8), Marks.NOTHING),
+    "codes": Prose((Point(said(6), code="5.1"), Point(said(6), code="5.12"), Point("Sans"))),
+    "cards": Cards(tuple(card(4, accent=accent) for accent in Accent)),
+    "cards under one that leads": Cards((card(4),) * 2, columns=3, lead=card(6, "77 %")),
+    "cards in rows": Cards((card(3, ""),) * 5, columns=4),
+    "cards with points": Cards((Card("Un", points=points(4, 6)), Card("Deux")), columns=2),
+    "cards on two slides": Cards((card(25),) * 3, columns=2),
+    "cards made a list": Cards((card(200),) * 2, columns=2),
+    "columns": (
+        Columns(
+            (
+                Column("Forces", said_often(3, 9), Accent.GOOD),
+                Column("Neutre", said_often(1, 9)),
+                Column("Limites", said_often(2, 9), Accent.BAD),
+            )
+        )
+    ),
+    "columns of unequal texts": (
+        Columns((Column("Avant", (said(90), "Un")), Column("Après", ("Deux", said(90)))))
+    ),
+    "columns apart": (
+        Columns((Column("Avant", said_often(3, 60)), Column("Après", said_often(4, 80))))
+    ),
+    "a heading longer than its column": Columns((Column(said(20), ("Un",)),) * 2),
+    "figure": Figures((Card(figure="82,9 %", label=said(6), details=card(1).details),)),
+    "figure with its unit under it": (Figures((Card(figure="1 234,5 jours ouvrés", label="L"),))),
+    "figure over a comment": Figures((Card(figure="20 955", label=said(6)),), said(40)),
+    "figures side by side": Figures((card(5), card(9, "4,2 jours"), card(2, "1")), said(9)),
+    "tall figures side by side": Figures((card(60), card(40))),
+    "figures made a list": Figures((card(150), card(150)), said(30)),
+    "table": table(4, 6),
+    "table without headings of rows": table(2, 3, has_row_headings=False),
+    "table between words": table(3, 9, before=said(20), after=points(2, 9)),
+    "table under a line that takes the room": table(2, 3, before=said(100)),
+    "table set smaller": table(9, 16),
+    "table on several slides": table(16, 20),
+    "table that leaves no room for what follows": table(7, 12, after=points(3, 20)),
+    "table with a row taller than a slide": TableBody(("A", "B"), (("a", said(400)),)),
+    "table with an empty cell and long words": (
+        TableBody(("A" * 20, "B" * 30, "C" * 60), (("", "x" * 40, "y" * 200), ("z", "", "t")))
+    ),
+    "table made a list": TableBody((said(300), ""), (("a", "b"), ("", ""))),
+    "events": Timeline((("2022", said(8)), ("", said(4)), ("13 octobre 2024", said(20)))),
+    "events on two slides": Timeline(tuple((str(2020 + n), said(6)) for n in range(7))),
+    "events made a list": Timeline((("2022", said(8)),) * 4 + (("2023", said(120)),)),
+    "letters side by side": Correspondence((letter(4), letter(6, 9))),
+    "letters one after the other": Correspondence((letter(9, 30), letter(9, 30))),
+    "letter": Correspondence((letter(9),)),
+    "letter with parted lines": (
+        Correspondence((Letter("Réponse", (), ("Bonjour,", "", said(12), said(12), "", "Fin")),))
+    ),
+    "exchanges": Dialogue((exchange(20), exchange(15, 2))),
+    "exchanges on several slides": Dialogue((exchange(40, 1), exchange(300, 3), exchange(60))),
+    "charts side by side": Charts((chart(2, "2023", "Cible"), chart(5, "2023")), said(14)),
+    "charts with captions": (
+        Charts(
+            (chart(2, "2022", "2023", caption="Taux"), chart(2, "2022", "2023", caption=said(14)))
+        )
+    ),
+    "charts apart": Charts((chart(4, "2022", "2023"), chart(2, "2023")), "", said(25)),
+    "chart": Charts((chart(3, "2022", "2023", "Cible", caption="Taux"),), said(30), said(30)),
+    "bars on two slides": Charts((chart(10, "2023", lying=True), chart(3, "2023")), said(5)),
+    "chart whose words take the room": Charts((chart(2, "2023"),), said(60), said(70)),
+    "picture": Picture("plan.png", "Plan du hall", ""),
+    "picture over a caption": Picture("plan.png", "Plan du hall", said(30)),
+    "picture over a long caption": Picture("plan.png", "Plan du hall", said(200)),
+}
+"""Each under what it is there to show."""
+
+
+def gallery() -> tuple[SlideOutline, ...]:
+    """The bodies above, then what stands around one."""
+    plain = Prose((Point("Un mot."), Point("Deux mots.")))
+    long = said(24)
+    notes = said_often(2, 20)
+    return (
+        *(SlideOutline(name, name.capitalize(), body) for name, body in BODIES.items()),
+        SlideOutline("cover of many words", long, Cover(said_often(9, 12))),
+        SlideOutline("divider of many words", long, Divider(1, said_often(6, 12))),
+        SlideOutline("thanks of many words", long, Statement()),
+        SlideOutline("kicker", "Titre", plain, kicker="Surtitre"),
+        SlideOutline("long title", said(16), plain),
+        SlideOutline("title lower than usual", long * 2, plain, kicker=said(16)),
+        SlideOutline("foot", "Titre", plain, small=notes[:1], endnotes=notes[1:]),
+        SlideOutline("endnotes apart", "Titre", plain, small=notes, endnotes=said_often(3, 30)),
+        SlideOutline("all apart", "Titre", plain, small=said_often(8, 20), endnotes=notes),
+    )
