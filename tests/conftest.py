@@ -13,9 +13,9 @@ SAMPLE = "2024-03-27"
 
 
 def pytest_collection_finish() -> None:
-    """Garbage is seldom looked for, and not in what was imported: it would take a third of the time.
+    """Garbage is seldom looked for: it would take a third of the time.
 
-    Widgets and records come and go by thousands.
+    Widgets and records come and go by thousands; what was imported lives on.
     """
     gc.collect()
     gc.freeze()
