@@ -13,9 +13,13 @@ SAMPLE = "2024-03-27"
 
 
 def pytest_collection_finish() -> None:
-    """What was imported lives on: looking through it for garbage would cost a tenth of the time."""
+    """Garbage is seldom looked for: it would take a third of the time.
+
+    Widgets and records come and go by thousands; what was imported lives on.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
 
 
 @pytest.fixture(scope="session")

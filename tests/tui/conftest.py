@@ -2,13 +2,12 @@
 
 import asyncio
 import datetime
-import gc
 import inspect
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.notifications import Notification
 
 from tests.conftest import ROOT
 
@@ -26,12 +25,15 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 @pytest.fixture(autouse=True)
-def seldom_collected() -> Iterator[None]:
-    """Widgets come and go by thousands: looking for dead ones would take a third of the time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 1000)
-    yield
-    gc.set_threshold(*usual)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing comes by itself after some seconds: a slow machine would spend them on one key.
+
+    Files are looked at when a test says so, and what was told stays on screen.
+    """
+    hours = 36_000.0
+    monkeypatch.setattr("clu.tui.app._WATCH", hours)
+    monkeypatch.setattr(Notification, "time_left", hours)
+    monkeypatch.setattr(Notification, "has_expired", False)
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """Someone at the screens: presses keys, fills the fields of forms, saves, reads what is shown."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pytest import MonkeyPatch
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -28,6 +31,8 @@ Table = Mapping[str, Any]
 NARROW, WIDE = (80, 24), (120, 40)
 _ROUNDS = 1000
 """Looks at an application that does not come to rest, before a test gives up."""
+_PATIENCE = 120.0
+"""Seconds after which what is awaited will not come, on a machine that does much else."""
 
 
 @asynccontextmanager
@@ -35,10 +40,24 @@ async def sitting(folder: Path | None, size: tuple[int, int] = WIDE) -> AsyncIte
     """Someone in front of the application, from its start to its end."""
     app = CluApp(folder)
     app.animation_level = "none"
-    async with app.run_test(size=size, notifications=True) as pilot:
-        me = Typist(pilot)
-        await me.rest()
-        yield me
+    with MonkeyPatch.context() as patched:
+        patched.setattr(Screen, "_compositor_refresh", _draw_at_rest)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            me = Typist(pilot)
+            await me.rest()
+            yield me
+
+
+_draw = Screen._compositor_refresh
+
+
+def _draw_at_rest(screen: Screen[Any]) -> None:
+    """What a slow terminal shows: the frames between two keys, which nobody reads, are one."""
+    if screen is not screen.app.screen:
+        _draw(screen)
+        return
+    screen._dirty_widgets.clear()  # their regions are noted, and drawn by the next frame
+    screen.app._update_mouse_over(screen)
 
 
 class Typist:
@@ -68,6 +87,7 @@ class Typist:
             await self.pilot.pause(0)
             calm = calm + 1 if self._is_calm() else 0
             if calm == 2:
+                copy_context().run(_draw, self.app.screen)
                 return
         raise AssertionError(f"never at rest:\n{told(self.app)}")
 
@@ -103,7 +123,8 @@ class Typist:
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait for something that takes a moment, and for the screen to be told of it."""
-        for _ in range(_ROUNDS):
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
             await self.pilot.pause(0.01)
             if is_so() and all(each.is_finished for each in self.app.workers):
                 return
