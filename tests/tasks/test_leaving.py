@@ -4,13 +4,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from clu.tasks.target import target
 from pptx import Presentation
 
 from clu.errors import UsageError
-from clu.papers.maker import Asked
+from clu.papers.maker import PaperRequest
 from clu.tasks import papers
 from clu.tasks.leaving import carrying, differing
+from clu.tasks.output_file import file_for
 from clu.workspace import Workspace
 from tests.tasks.conftest import NEXT, TODAY
 from tests.test_minutes import PLAIN
@@ -18,7 +18,7 @@ from tests.test_minutes import PLAIN
 
 def letter(demo: Workspace, *lines: str) -> Path:
     """The convocation, to which a hand has added some lines."""
-    made = papers.make(demo, "convocation", Asked(NEXT, TODAY), "docx", None, force=False)
+    made = papers.make(demo, "convocation", PaperRequest(NEXT, TODAY), "docx", None, force=False)
     document = docx.Document(str(made.saved.path))
     for line in lines:
         document.add_paragraph(line)
@@ -108,9 +108,9 @@ def test_a_document_goes_where_it_is_asked_under_an_ending_that_is_its_own(
 ) -> None:
     (demo.folder / "ailleurs").mkdir()
     output = None if asked is None else demo.folder / asked
-    assert target(output, demo, "x.docx", "Une lettre") == demo.folder / file
+    assert file_for(output, demo, "x.docx", "Une lettre") == demo.folder / file
 
 
 def test_a_document_does_not_take_the_ending_of_another(demo: Workspace) -> None:
     with pytest.raises(UsageError, match="finit par"):
-        target(demo.folder / "lettre.pdf", demo, "x.docx", "Une lettre")
+        file_for(demo.folder / "lettre.pdf", demo, "x.docx", "Une lettre")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clu.tasks.paperwork import Document, Standing, documents, newer_beside
+from clu.tasks.paperwork import Document, DocumentState, documents, newer_beside
 from clu.workspace import Workspace, open_workspace
 from tests.tasks.conftest import NEXT
 
@@ -75,9 +75,9 @@ def test_what_is_in_the_folder_is_made_corrected_or_to_make(demo: Workspace) -> 
     path.write_bytes(b"autre chose")
     os.utime(path, (86400 * 365, 86400 * 365))
     letter, deck = told(demo)["convocation"], told(demo)["deck"]
-    assert (letter.standing, letter.is_ours) == (Standing.CORRECTED, False)
+    assert (letter.state, letter.is_ours) == (DocumentState.CORRECTED, False)
     assert letter.made_on == datetime.date(1971, 1, 1)
-    assert (deck.standing, deck.made_at, deck.made_on) == (Standing.TO_MAKE, None, None)
+    assert (deck.state, deck.made_at, deck.made_on) == (DocumentState.TO_MAKE, None, None)
 
 
 @pytest.mark.parametrize(
