@@ -69,7 +69,8 @@ def refs(file: str, record: Record, way: Where = ()) -> Iterator[Link]:
 
 def indicators_of(record: Record) -> Iterator[str]:
     """The indicators that a record and all that it holds name, one as often as it is named."""
-    return (link.name for link in refs("", record) if link.ref.what is Named.INDICATOR)
+    anywhere = meeting_file("")  # which file it is changes nothing to the names of indicators
+    return (link.name for link in refs(anywhere, record) if link.ref.what is Named.INDICATOR)
 
 
 def steps(elements: Sequence[Record]) -> list[str | int]:
