@@ -99,7 +99,7 @@ def _publish(
 def _send(options: Namespace, workspace: "Workspace", meeting: str, on: datetime.date) -> int:
     from clu.commands.saving import save
     from clu.tasks import sending
-    from clu.tasks.output_file import shown
+    from clu.tasks.papers import shown
 
     prepared = sending.prepared(
         workspace,

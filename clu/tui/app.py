@@ -18,8 +18,7 @@ from clu.tui.map import PLACES, commands, jumps, key_name, keys_of
 from clu.tui.screens.dialogs import Dialog, TextDialog
 from clu.tui.screens.place import Place
 from clu.tui.session import Session
-from clu.tui.signs import PlainSigns, are_needed
-from clu.tui.themes import DARK, LIGHT, THEMES
+from clu.tui.themes import DARK, LIGHT, THEMES, PlainSigns, needs_plain_signs
 
 _TOLD_AT_OPENING = 3
 """What changed since it was validated and is told at once; Contrôles lists all of it."""
@@ -55,7 +54,7 @@ class CluApp(App[None], inherit_bindings=False):
         super().__init__()
         self._folder = folder
         self._desktop: Desktop | None = None
-        self._has_plain_signs = are_needed()
+        self._has_plain_signs = needs_plain_signs()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Plain signs where the console lacks the others."""

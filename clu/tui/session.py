@@ -20,7 +20,7 @@ from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
 from clu.tasks.problems import all_problems
-from clu.views.next_meeting import lines
+from clu.views.meetings import lines
 from clu.workspace import Workspace, open_workspace
 
 Clash = tuple[str, str, str]

@@ -1,8 +1,14 @@
-"""Themes: one accent on calm ground, light and dark, each text at 4.5:1 or more."""
+"""Themes: one accent on calm ground, light and dark, each text at 4.5:1 or more; plain signs."""
 
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.theme import Theme
 
 LIGHT = Theme(
@@ -94,3 +100,50 @@ class Palette:
             faint=muted if muted.startswith("#") else "dim",
             past=variables["past"],
         )
+
+
+_PLAIN = str.maketrans(
+    {
+        "✓": "v",
+        "✗": "x",
+        "▲": "^",
+        "▼": "v",
+        "→": ">",
+        "←": "<",
+        "−": "-",
+        "–": "-",
+        "…": ".",
+        "•": "*",
+        "▸": ">",
+        "┊": ":",
+        "⏎": "|",
+        "’": "'",
+        "\u202f": " ",
+        "\u00a0": " ",
+        **dict.fromkeys("▏▎▍▌", "|"),
+        **dict.fromkeys("▋▊▉█", "#"),
+        **dict.fromkeys("╭╮╰╯┌┐└┘", "+"),
+        **dict.fromkeys("─━╸╺▔▁▂▃▄▅▆▇", "-"),
+        **dict.fromkeys("│┃", "|"),
+    }
+)
+
+
+class PlainSigns(LineFilter):
+    """Writes lines with the signs that any console has."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, sign for sign, with their styles."""
+        return [Segment(plain(text), style, control) for text, style, control in segments]
+
+
+@lru_cache(4096)
+def plain(text: str) -> str:
+    """A text of the same width, in signs that any console has."""
+    return text.translate(_PLAIN)
+
+
+def needs_plain_signs() -> bool:
+    """Whether the console is known to lack signs: the bare one of Linux, or one without Unicode."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    return os.environ.get("TERM") == "linux" or encoding not in ("utf8", "cp65001", "utf16")

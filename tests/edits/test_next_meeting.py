@@ -14,7 +14,7 @@ from clu.model.meeting import APPROVAL, Meeting
 from clu.model.period import Period
 from clu.model.shape import table_of
 from clu.model.surveys import Survey
-from clu.views.next_meeting import lines
+from clu.views.meetings import lines
 from tests.conftest import SAMPLE
 
 DAY = datetime.date(2024, 11, 20)

@@ -14,7 +14,7 @@ from clu.errors import UsageError
 from clu.lexicon.links import meeting_id
 from clu.lexicon.nouns import MEETING, Noun
 from clu.model.french import quoted, typeset
-from clu.views.next_meeting import lines
+from clu.views.meetings import lines
 
 
 def declare_add(parser: Parser, noun: Noun) -> None:
