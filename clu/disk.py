@@ -62,7 +62,7 @@ def put(ready: Path, target: Path, *, expected: bytes | None) -> None:
     """Put a prepared file in place of the `expected` content, as `replace` does."""
     if expected is not None:
         _require(target, expected)
-        place(ready, target)
+        put_in_place(ready, target)
     elif not place_new(ready, target):
         raise ChangedError(
             quoted(target.name) + typeset(" existe déjà : un autre que vous l’a créé."),
@@ -82,7 +82,7 @@ def write(path: Path, content: bytes) -> None:
         target = path
     with prepared(content, target) as ready:
         if not place_new(ready, target):
-            place(ready, target)
+            put_in_place(ready, target)
 
 
 def remove(path: Path, *, expected: bytes | None = None) -> None:
@@ -124,7 +124,7 @@ def _sweep(folder: Path) -> None:
                 stray.unlink()
 
 
-def place(ready: Path, target: Path, *, pauses: Sequence[float] = PAUSES) -> None:
+def put_in_place(ready: Path, target: Path, *, pauses: Sequence[float] = PAUSES) -> None:
     """Put a prepared file in place of another, in one step. Raises HeldError, WriteError."""
     with refusal_told(target):
         shutil.copymode(target, ready)

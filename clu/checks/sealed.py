@@ -8,7 +8,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.problem import Problem
 from clu.model.shape import meeting_file
-from clu.model.validation import changed, seal
+from clu.model.validation import parts_changed, seal
 
 _REMEDY = (
     "Les documents restent tels que validés. Remettez le fichier comme il était, ou écrivez un "
@@ -49,7 +49,7 @@ def _changed(library: Library) -> Iterator[Problem]:
         if meeting is None or _is_unread(library, id_):
             continue  # what cannot be read is told as such
         minutes = library.minutes_of(id_)
-        for record in changed(validated, meeting, minutes):
+        for record in parts_changed(validated, meeting, minutes):
             name, *path = record.split("/")
             what = quoted(path[-1]) if path else "ce que dit ce fichier"
             sentence = f"{what} n’est plus comme à la validation du {day(validated.on)}."

@@ -7,7 +7,7 @@ from typing import Any
 
 from clu.checks.rules import error, rule, warning
 from clu.model import french
-from clu.model.follow_ups import ActionOnDay, next_meeting, slides_of_actions, unheard
+from clu.model.follow_ups import ActionOnDay, next_meeting, not_on_a_slide, slides_of_actions
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.names import nearest
@@ -115,7 +115,7 @@ def unheard_actions(library: Library) -> Iterator[Problem]:
     if meeting is None or not _is_whole(library, meeting):
         return
     on = day(library.meetings[meeting].date)
-    for each in unheard(library, meeting):
+    for each in not_on_a_slide(library, meeting):
         called = _called(each)
         sentence = f"la réunion du {on} ne montre pas {called}, qui reste à faire ce jour-là."
         remedy = f"Ajoutez une diapositive d’actions {_showing(each)}, ou dites l’action close."

@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
         console.say(_as_json(found))
     else:
         for problem in found:
-            console.say(problems.told(problem))
+            console.say(problems.problem_line(problem))
         console.say(problems.summed_up(found))
     return int(any(problem.is_error for problem in found))
 
@@ -46,10 +46,10 @@ def run(options: Namespace) -> int:
 def refuse(refusal: str, forbidding: "Sequence[Problem]") -> int:
     """Tell on the error output what stands in the way; returns the exit code."""
     from clu.model.french import counted, typeset
-    from clu.tasks.problems import told
+    from clu.tasks.problems import problem_line
 
     for problem in forbidding:
-        console.complain(told(problem))
+        console.complain(problem_line(problem))
     console.complain(typeset(f"{refusal} : {counted(len(forbidding), 'erreur')} à corriger."))
     return 1
 

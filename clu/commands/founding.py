@@ -68,7 +68,7 @@ def found(options: Namespace) -> int:
     """Make the workspace, and say what to type next."""
     from clu.commands.saving import TRIAL
     from clu.lexicon.links import meeting_id
-    from clu.lexicon.report import told
+    from clu.lexicon.report import change_line
     from clu.model.library import Library
     from clu.tasks import founding
 
@@ -83,9 +83,9 @@ def found(options: Namespace) -> int:
         **on,
     )
     changes = founding.changes(asked)
-    (founding.tried if options.dry_run else founding.found)(folder, changes)
+    (founding.tried if options.dry_run else founding.create)(folder, changes)
     for change in changes:
-        console.say(told(change, Library()))
+        console.say(change_line(change, Library()))
     if options.dry_run:
         console.say(TRIAL)
         return 0

@@ -39,13 +39,14 @@ def _lines(workspace: "Workspace") -> Iterator[str]:
 def _meetings(workspace: "Workspace") -> Iterator[str]:
     from clu.lexicon.candidates import meeting_folders
     from clu.model.french import counted, typeset
-    from clu.views.programme import called
+    from clu.views.programme import meeting_and_state
 
     known = sorted(meeting_folders(workspace.library), reverse=True)
     for id_ in known:
         meeting = workspace.library.meetings.get(id_)
         if meeting:
-            yield f"{id_}  {called(workspace.library, id_)}, {counted(len(meeting.items), 'point')}"
+            points = counted(len(meeting.items), "point")
+            yield f"{id_}  {meeting_and_state(workspace.library, id_)}, {points}"
         else:
             yield f"{id_}  n’a pas pu être lue"
     if not known:

@@ -27,10 +27,10 @@ def run(options: Namespace) -> int:
     from clu.lexicon.nouns import ACTION
     from clu.model.french import typeset
     from clu.tasks.saving import today
-    from clu.views.actions import owed, reminder, unowned
+    from clu.views.actions import owed_by_service, reminder, unowned
 
     library = opened(options).library
-    found = owed(library, today())
+    found = owed_by_service(library, today())
     code = complain_of_unread(library, ACTION)
     if options.owner is not None:
         owner = owner_meant(options.owner, library)

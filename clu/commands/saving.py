@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from clu.commands import console
 from clu.commands.parser import Parser
 from clu.errors import WriteError
-from clu.lexicon.report import lines
+from clu.lexicon.report import change_lines
 from clu.model.change import Change
 from clu.model.french import typeset
-from clu.tasks.problems import told
+from clu.tasks.problems import problem_line
 from clu.tasks.saving import SpoilingError, tried, written
 from clu.workspace import Workspace
 
@@ -37,12 +37,12 @@ def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) ->
     if not changes:
         console.say(NOTHING)
         return 0
-    told_changes, outcome = lines(changes, workspace.library), _WRITTEN
+    told_changes, outcome = change_lines(changes, workspace.library), _WRITTEN
     try:
         doubts = tried(workspace, changes, force=options.force)
     except SpoilingError as refusal:
         for problem in refusal.problems:
-            console.complain(told(problem))
+            console.complain(problem_line(problem))
         refusal.remedy = _REMEDY
         raise
     if options.dry_run:
@@ -59,5 +59,7 @@ def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) ->
         untold.remedy = outcome
         raise
     for problem in doubts:
-        console.complain(typeset(f"À faire – {problem}") if problem.is_to_do else told(problem))
+        console.complain(
+            typeset(f"À faire – {problem}") if problem.is_to_do else problem_line(problem)
+        )
     return 0

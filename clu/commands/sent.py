@@ -99,7 +99,7 @@ def _publish(
 def _send(options: Namespace, workspace: "Workspace", meeting: str, on: datetime.date) -> int:
     from clu.commands.saving import save
     from clu.tasks import sending
-    from clu.tasks.papers import shown
+    from clu.tasks.papers import path_shown
 
     prepared = sending.prepared(
         workspace,
@@ -112,7 +112,7 @@ def _send(options: Namespace, workspace: "Workspace", meeting: str, on: datetime
     if not options.dry_run:
         sending.keep(prepared)
     done = save(options, workspace, prepared.changes)
-    console.say(typeset(f"Fichier envoyé : {shown(prepared.source)}"))
+    console.say(typeset(f"Fichier envoyé : {path_shown(prepared.source)}"))
     console.say(typeset(f"Destinataires : {enumeration(list(prepared.to)) or 'aucun'}"))
     for doubt in prepared.doubts:
         console.say(doubt)

@@ -1,6 +1,6 @@
 """Who was there, one key at a time: how they came, who chairs, a second entry for the same."""
 
-from clu.edits.minutes import came
+from clu.edits.minutes import arrival
 from clu.edits.tables import added, overwritten
 from clu.lexicon.candidates import Someone
 from clu.lexicon.naming import fresh_id
@@ -32,7 +32,7 @@ def chairs(library: Library, meeting: str, who: Someone) -> list[Change]:
     changes = [
         change
         for each in others
-        for change in overwritten(library, at(meeting, each.id), {"chairs": None})
+        for change in overwritten(library, attendee_address(meeting, each.id), {"chairs": None})
     ]
     is_so = isinstance(who, Attendee) and who.chairs
     return changes + _given(library, meeting, who, {"chairs": None if is_so else True})
@@ -54,7 +54,7 @@ def doubled(library: Library, meeting: str, who: Attendee) -> list[Change]:
     return added(library, Address(_file(meeting)), "attendance", [known], rank=rank)
 
 
-def at(meeting: str, attendee: str) -> Address:
+def attendee_address(meeting: str, attendee: str) -> Address:
     """Where an attendee is."""
     return Address(_file(meeting), ("attendance", attendee))
 
@@ -65,6 +65,6 @@ def _file(meeting: str) -> str:
 
 def _given(library: Library, meeting: str, who: Someone, given: Table) -> list[Change]:
     if isinstance(who, Attendee):
-        return overwritten(library, at(meeting, who.id), given)
+        return overwritten(library, attendee_address(meeting, who.id), given)
     known = {key: each for key, each in given.items() if each is not None}
-    return came(library, meeting, who, known)
+    return arrival(library, meeting, who, known)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from clu.edits import records
 from clu.edits.meetings import set_keys
-from clu.edits.minutes import head
+from clu.edits.minutes import minutes_changes
 from clu.edits.tables import added
 from clu.errors import CluError, KeyedError
 from clu.model.address import Address
@@ -39,7 +39,7 @@ def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
     given: dict[str, object] = {} if minutes.held_start else {"held_start": at}
     if items and not minutes.passages:
         given["passages"] = [{"item": items[0].id, "at": at}]
-    return changes + (head(library, meeting, given) if given else [])
+    return changes + (minutes_changes(library, meeting, given) if given else [])
 
 
 def closed(
@@ -60,7 +60,7 @@ def closed(
         every = {**known, **reasons}
         given["overrides"] = [{"rule": rule, "reason": why} for rule, why in every.items()]
     changes = set_keys(library, meeting, {"state": MeetingState.HELD.value})
-    return changes + (head(library, meeting, given) if given else [])
+    return changes + (minutes_changes(library, meeting, given) if given else [])
 
 
 def validated(

@@ -57,7 +57,7 @@ class NewExchange:
     """What else is known: `answer_owed`, `to_verify`, `off_record`, `confidential`."""
 
 
-def head(library: Library, meeting: str, given: Table) -> list[Change]:
+def minutes_changes(library: Library, meeting: str, given: Table) -> list[Change]:
     """What is said of the minutes as a whole: hours held, who handles them, next meeting…"""
     file = meeting_file(meeting, "minutes")
     if meeting in library.minutes:
@@ -76,14 +76,14 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
     if isinstance(found, Attendee):
         return overwritten(library, _place(meeting, "attendance", found.id), given)
     if found:
-        return came(library, meeting, found, given)
+        return arrival(library, meeting, found, given)
     refuse_missing(library, MEMBER, who)
     taken = {*_attendees(library, meeting), *(each.id for each in _members(library))}
     table = {"id": fresh_id(who, taken), "organisation": who, "presence": Presence.PRESENT.value}
     return _added(library, meeting, "attendance", {**table, **given})
 
 
-def came(library: Library, meeting: str, member: Member, given: Table) -> list[Change]:
+def arrival(library: Library, meeting: str, member: Member, given: Table) -> list[Change]:
     """A member of the committee is noted, present unless `given` says otherwise."""
     kept = table_of(member)
     shown = ("civility", "name", "capacity", "organisation")
@@ -91,11 +91,11 @@ def came(library: Library, meeting: str, member: Member, given: Table) -> list[C
     table |= {"id": fresh_id(member.id, _attendees(library, meeting)), "member": member.id}
     table["presence"] = Presence.PRESENT.value
     noted = [each.member for each in _attendees(library, meeting).values()]
-    rank = place(noted, member.id, [each.id for each in _members(library)]) + 1
+    rank = rank_among(noted, member.id, [each.id for each in _members(library)]) + 1
     return _added(library, meeting, "attendance", {**table, **given}, rank=rank)
 
 
-def place(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:
+def rank_among(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:
     """Where a member stands among those noted, from 0: before whoever follows in the committee.
 
     Those who are no members, and whatever order was chosen for the others, stay.
@@ -174,7 +174,9 @@ def came_of(library: Library, meeting: str, item: str, given: Table) -> list[Cha
     new = {key: each for key, each in new.items() if each is not None}
     ranks = [each["item"] for each in before]
     outcomes = [new if each["item"] == id_ else each for each in before]
-    return head(library, meeting, {"outcomes": outcomes if id_ in ranks else [*outcomes, new]})
+    return minutes_changes(
+        library, meeting, {"outcomes": outcomes if id_ in ranks else [*outcomes, new]}
+    )
 
 
 def promised(
@@ -242,8 +244,8 @@ def speaking(
     """How the minutes name whoever speaks; a member of whom nothing is noted comes at that."""
     who = (named or speaker)(library, meeting, typed) if typed.strip() else ""
     if isinstance(who, Member):
-        arrival = came(library, meeting, who, {})
-        return arrival[-1].address.name, arrival
+        coming = arrival(library, meeting, who, {})
+        return coming[-1].address.name, coming
     return who if isinstance(who, str) else who.id, []
 
 

@@ -17,10 +17,10 @@ from clu.model.shape import (
     FOLDERS,
     Table,
     identity,
-    own,
+    own_keys,
     records,
-    same,
     table_of,
+    written_alike,
 )
 
 _PORTS = {f"{port}{rank}" for port in ("com", "lpt") for rank in range(1, 10)}
@@ -67,10 +67,10 @@ def add(library: Library, siblings: Address, table: Table, follows: str | None =
 def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> Change | None:
     """Some keys of a record; None takes a key away. Nothing when all is so already."""
     found = record_at(library, address)
-    before = own(table_of(found), type(found))
+    before = own_keys(table_of(found), type(found))
     after = {**before, **values}
     after = {key: value for key, value in after.items() if value is not None}
-    return None if same(before, after) else Change(address, before, after)
+    return None if written_alike(before, after) else Change(address, before, after)
 
 
 def remove(library: Library, address: Address) -> Change:
@@ -89,7 +89,7 @@ def move(library: Library, address: Address, rank: int) -> Change | None:
     if follows == followed:
         return None
     found = record_at(library, address)
-    same_keys = own(table_of(found), type(found))
+    same_keys = own_keys(table_of(found), type(found))
     return Change(address, same_keys, same_keys, follows, followed)
 
 

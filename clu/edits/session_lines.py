@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from clu.edits import minutes
 from clu.edits.minutes import NewExchange
 from clu.edits.tables import overwritten
-from clu.edits.typed_line import follow_up, heard, spoken
+from clu.edits.typed_line import follow_up, recognised, spoken
 from clu.errors import CluError
 from clu.lexicon.candidates import Someone, people, services
 from clu.model.actions import OriginKind
@@ -88,7 +88,7 @@ def _begun(
 
 def _as_said(library: Library, meeting: str, by: str) -> Someone | str:
     """Nobody is kept waiting in session: whoever was not understood is named afterwards."""
-    who = heard(by, people(library, meeting))
+    who = recognised(by, people(library, meeting))
     return who.answer if who else by.strip()
 
 
@@ -208,7 +208,9 @@ def came_to(library: Library, meeting: str, item: str, at: datetime.time) -> lis
         before.pop()
     if not (before and before[-1].item == item):
         before.append(Passage(item=item, at=at))
-    return minutes.head(library, meeting, {"passages": [table_of(each) for each in before]})
+    return minutes.minutes_changes(
+        library, meeting, {"passages": [table_of(each) for each in before]}
+    )
 
 
 def seconds(start: datetime.time, end: datetime.time) -> int:

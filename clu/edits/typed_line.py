@@ -38,14 +38,14 @@ def spoken(typed: str, known: Sequence[Candidate[Answer]]) -> Spoken[Answer]:
         before, after = line[: colon.start()].strip(), line[colon.end() :]
         if not (before and after.strip()) or _is_an_hour(before, after):
             continue
-        who = heard(before, known)
+        who = recognised(before, known)
         if who or _is_a_name(before, after):
             return Spoken(before, who, after.strip())
         break
     return Spoken("", None, line)
 
 
-def heard(typed: str, known: Sequence[Candidate[Answer]]) -> Candidate[Answer] | None:
+def recognised(typed: str, known: Sequence[Candidate[Answer]]) -> Candidate[Answer] | None:
     """The only one that a few letters mean; who it was of several is said afterwards."""
     found = matching(typed, known, Evidence.WORDS)
     return found[0] if len(found) == 1 else None
@@ -116,7 +116,7 @@ def next_day(typed: str, today: datetime.date) -> datetime.date | None:
     return None
 
 
-def begun(typed: str, known: Sequence[Candidate[Answer]]) -> list[Candidate[Answer]]:
+def begun_names(typed: str, known: Sequence[Candidate[Answer]]) -> list[Candidate[Answer]]:
     """Those that the head of a line begins to name, while it names no single one in full."""
     head, colon, _ = typed.partition(":")
     found = matching(head, known, Evidence.WORDS)

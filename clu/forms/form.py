@@ -19,7 +19,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.problem import Problem
 from clu.model.record import Record
-from clu.model.shape import Table, defaults, own
+from clu.model.shape import Table, defaults, own_keys
 
 Faults = dict[Path, str]
 """What is wrong, by field, a row of it by its rank after that; () is about the whole."""
@@ -70,7 +70,7 @@ def inner_form(field: Field, table: Table, library: Library) -> Form:
 
 def whole(table: Table, model: type[Record]) -> dict[str, Any]:
     """A table of a record with the defaults of what it does not say."""
-    return {**defaults(model), **own(table, model)}
+    return {**defaults(model), **own_keys(table, model)}
 
 
 def picked(model: type[Record], library: Library, *keys: str) -> tuple[Field, ...]:
@@ -96,7 +96,7 @@ def locked(library: Library, meeting: str) -> str:
     return typeset(f"Compte rendu validé{when} : pour corriger, un rectificatif (Après, « r »).")
 
 
-def asked(purpose: Purpose, library: Library, today: datetime.date) -> Form:
+def form_of(purpose: Purpose, library: Library, today: datetime.date) -> Form:
     """The form of a purpose. Raises ValidatedError when its answer could not be saved; CluError."""
     if why := locked(library, purpose.meeting_changed(library)):
         raise ValidatedError(why)

@@ -96,7 +96,7 @@ _PERIOD = RecordKey(("period",), "période", True, Arity.ONE, (Period,))
 _MARKED = re.compile(rf"(.*[^a-z\s])\s*{PROVISIONAL}\s*", re.IGNORECASE)
 
 
-def shown(held: State) -> str:
+def cell_text(held: State) -> str:
     """What the cell of a reading opens with."""
     marked = held[_QUALITY] == Quality.PROVISIONAL and held[_VALUE]
     return f"{held[_VALUE]} {PROVISIONAL}" if marked else str(held[_VALUE])

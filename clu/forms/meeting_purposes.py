@@ -24,7 +24,7 @@ from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
 from clu.papers import minutes as document
-from clu.papers.maker import lost
+from clu.papers.maker import unread_sources
 from clu.papers.minutes import Validation
 
 EMPTY, STANDARD = "vide", "trame"
@@ -144,7 +144,7 @@ class Report(_AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The first thing that is said makes the file."""
-        return minutes.head(library, self.meeting, given) if given else []
+        return minutes.minutes_changes(library, self.meeting, given) if given else []
 
 
 @dataclass(frozen=True)
@@ -247,7 +247,7 @@ class Validate(_AboutMeeting):
         if library.committee is None:
             raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
         closing.refuse_validation(library, self.meeting, on)
-        for each in lost(document.made_from(library, self.meeting), library):
+        for each in unread_sources(document.made_from(library, self.meeting), library):
             raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
         paper = document.compose(library, self.meeting, Validation(by, on))
         return closing.validated(library, self.meeting, paper, by=by, on=on)

@@ -60,12 +60,12 @@ def value(field: Field, held: Any) -> Any:
     assert_never(field.entry)
 
 
-def cells(row: Sequence[Any]) -> list[str]:
+def cells_of(row: Sequence[Any]) -> list[str]:
     """The cells of a row, as they are typed."""
     return [write(cell) for cell in row]
 
 
-def row(typed_cells: Sequence[str]) -> list[Any]:
+def typed_row(typed_cells: Sequence[str]) -> list[Any]:
     """The row that was typed: « oui » and « non » alone are ticked."""
     return [cell.strip() == YES if cell.strip() in (YES, NO) else cell for cell in typed_cells]
 
@@ -153,10 +153,10 @@ def _on_one_line(value: Any) -> str:
 
 def held_by(fields: Sequence[Field], table: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
     """What the fields of a form show for a record."""
-    return {field.path: state(field, at(table, field.path)) for field in fields}
+    return {field.path: state(field, value_at(table, field.path)) for field in fields}
 
 
-def at(table: Mapping[str, Any], path: Sequence[str]) -> Any:
+def value_at(table: Mapping[str, Any], path: Sequence[str]) -> Any:
     """The value at a path of a table; None where there is none."""
     found: Any = table
     for key in path:

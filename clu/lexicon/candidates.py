@@ -30,26 +30,26 @@ def people(library: Library, meeting: str) -> list[Candidate[Someone]]:
     came: dict[str | None, Attendee] = {}
     for each in sorted(noted, key=lambda each: each.id != each.member):
         came.setdefault(each.member, each)
-    alike = Counter(map(words, noted))
+    alike = Counter(map(told_apart, noted))
     found: list[Candidate[Someone]] = []
     for attendee in noted:
         member = invited.get(attendee.member or "")
         named = _names(attendee, library)
         if member and came[member.id] is attendee:
             named += (member.id, *_names(member, library))
-        told = words(attendee)
+        told = told_apart(attendee)
         told += f" ({attendee.presence.label})" * (alike[told] > 1)
         found.append(Candidate(attendee, attendee.id, named, told=told))
     for id_, member in invited.items():
         if id_ not in came:
-            found.append(Candidate(member, id_, _names(member, library), told=words(member)))
+            found.append(Candidate(member, id_, _names(member, library), told=told_apart(member)))
     return found
 
 
 def members(library: Library) -> list[Candidate[Member]]:
     """The members of the committee."""
     every = _members(library)
-    return [Candidate(each, each.id, _names(each, library), (), words(each)) for each in every]
+    return [Candidate(each, each.id, _names(each, library), (), told_apart(each)) for each in every]
 
 
 def recipients(library: Library) -> list[Candidate[str]]:
@@ -70,9 +70,9 @@ def _recipient(each: Member, shared: Collection[str], library: Library) -> Candi
     if folded(organisation) in shared:
         answer = ", ".join(filter(None, (capacity, organisation)))
     else:
-        answer = organisation or capacity or words(each)
+        answer = organisation or capacity or told_apart(each)
     names = [name for name in _names(each, library) if folded(name) not in shared]
-    return Candidate(answer, each.id, _distinct(answer, *names), told=words(each))
+    return Candidate(answer, each.id, _distinct(answer, *names), told=told_apart(each))
 
 
 def capacities(library: Library) -> list[Candidate[str]]:
@@ -82,7 +82,7 @@ def capacities(library: Library) -> list[Candidate[str]]:
     return [Candidate(each, each, (each,)) for each in held if times[folded(each)] == 1]
 
 
-def words(each: Someone) -> str:
+def told_apart(each: Someone) -> str:
     """« Mme Durand, Préfète, Préfecture de l’Aubraie »: someone, told from all others."""
     parts = (f"{each.civility} {each.name}".strip(), each.capacity, each.organisation)
     return ", ".join(part for part in parts if part)
@@ -92,7 +92,7 @@ def _names(each: Someone, library: Library) -> tuple[str, ...]:
     own = (each.organisation, each.capacity, each.name)
     public = ", ".join(filter(None, (each.capacity, each.organisation)))
     full = f"{each.civility} {each.name}".strip()
-    return _distinct(*own, full, public, words(each), *_acronyms(own, library))
+    return _distinct(*own, full, public, told_apart(each), *_acronyms(own, library))
 
 
 def _acronyms(names: Collection[str], library: Library) -> Iterator[str]:

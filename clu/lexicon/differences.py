@@ -15,7 +15,7 @@ from clu.model.actions import Action
 from clu.model.library import Library
 from clu.model.minutes import Minutes
 from clu.model.record import Record
-from clu.model.shape import Table, same
+from clu.model.shape import Table, written_alike
 
 _KEPT_ASIDE = ("former",)
 """What follows of itself from the change of another key."""
@@ -49,7 +49,7 @@ def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[st
     for path in _paths(before, after):
         default = _default(model, path) if before else None
         was, now = (_at(table, path, default) for table in (before, after))
-        if path != _KEPT_ASIDE and not same(was, now):
+        if path != _KEPT_ASIDE and not written_alike(was, now):
             key = by_path.get(path) or by_path.get(path[:1])
             name, unit = _name_and_unit(key, path)
             old, new = tell(was, key), tell(now, key)
@@ -61,7 +61,7 @@ def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
     by_path = {key.path: key for key in record_keys(concrete(of, after))}
     for path in _paths(before, after):
         was, now = (_at(table, path, None) for table in (before, after))
-        if not same(was, now):
+        if not written_alike(was, now):
             key = by_path.get(path)
             default = tell(_default(concrete(of, after), path), key)
             name, _ = _name_and_unit(key, path)

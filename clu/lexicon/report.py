@@ -25,7 +25,7 @@ from clu.model.address import Address, file_id
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.record import Record
-from clu.model.shape import Table, children, identity, own, same
+from clu.model.shape import Table, children, identity, own_keys, written_alike
 
 _SHOWN_AT_MOST = 6
 """Keys of a new record that are told."""
@@ -36,7 +36,7 @@ _SHORTLY = {VALIDATION: {"on", "by"}, SENT: {"what", "on"}}
 _LISTS = (INDICATORS, YEAR, CORRECTIONS, REGISTER)
 
 
-def told(change: Change, library: Library) -> str:
+def change_line(change: Change, library: Library) -> str:
     """« Action « Réviser la signalétique » (signage) : état validée → en cours. »"""
     address = change.address
     noun = noun_of(address)
@@ -46,7 +46,7 @@ def told(change: Change, library: Library) -> str:
     elif change.after is None:
         news = f"{noun.agreed('retiré')}{_held(change.before, noun.model)}"
         news += _kept_pieces(change, library) if noun is MEETING else ""
-    elif same(dict(change.before), dict(change.after)):
+    elif written_alike(dict(change.before), dict(change.after)):
         news = f"{noun.agreed('déplacé')} {_place(change)}"
     else:
         differences = list(_differences(change.before, change.after, noun))
@@ -56,13 +56,13 @@ def told(change: Change, library: Library) -> str:
     return french.typeset(f"{french.capitalised(subject)} {news}.").replace("….", "…")
 
 
-def lines(changes: Sequence[Change], library: Library) -> list[str]:
+def change_lines(changes: Sequence[Change], library: Library) -> list[str]:
     """One line for each change; what leaves a place for another is told once."""
     every = [each for change in changes for each in _elements(change)]
     left = {id(gone): new for gone, new in _moves(every)}
     arrived = {id(new) for new in left.values()}
     return [
-        _moved(each, left[id(each)], library) if id(each) in left else told(each, library)
+        _moved(each, left[id(each)], library) if id(each) in left else change_line(each, library)
         for each in every
         if id(each) not in arrived
     ]
@@ -70,7 +70,7 @@ def lines(changes: Sequence[Change], library: Library) -> list[str]:
 
 def summary(changes: Sequence[Change], library: Library) -> str:
     """The line that stands for a whole step in the history: its first, or its last removal."""
-    every = lines(changes, library)
+    every = change_lines(changes, library)
     main = every[-1] if all(each.after is None for each in changes) else every[0]
     if len(every) == 1:
         return main
@@ -98,7 +98,7 @@ def _moves(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
     for gone in changes:
         for new in added:
             is_alike = gone.after is None and gone.record[:-1:2] == new.record[:-1:2]
-            if is_alike and same(_undated(gone.before or {}), _undated(new.after or {})):
+            if is_alike and written_alike(_undated(gone.before or {}), _undated(new.after or {})):
                 yield gone, new
 
 
@@ -163,7 +163,7 @@ def _contents(after: Table, noun: Noun) -> str:
     skipped = {"id", next((key for key in noun.titled_by if after.get(key)), "")}
     if noun in _SHORTLY:
         skipped = after.keys() - _SHORTLY[noun]
-    keys = {key: each for key, each in own(after, noun.model).items() if key not in skipped}
+    keys = {key: each for key, each in own_keys(after, noun.model).items() if key not in skipped}
     parts = [f"{name} {shown}" for name, _, shown in readable({}, keys, noun.model) if shown]
     more = [" …"] if len(parts) > _SHOWN_AT_MOST else []
     told = " ; ".join(parts[:_SHOWN_AT_MOST])

@@ -149,17 +149,17 @@ def shown_in(item: Item, meeting: Meeting) -> Iterator[ActionsSlide]:
         if isinstance(slide, ActionsSlide) and not slide.internal:
             yield slide
         elif isinstance(slide, ExchangesSlide) and not slide.internal:
-            yield from filter(None, (awaited(meeting, slide),))
+            yield from filter(None, (slide_awaited(meeting, slide),))
 
 
-def awaited(meeting: Meeting, slide: ExchangesSlide) -> ActionsSlide | None:
+def slide_awaited(meeting: Meeting, slide: ExchangesSlide) -> ActionsSlide | None:
     """The follow-ups that an exchanges slide shows before the meeting, unless another does."""
     if any(each.show is ActionsShown.FOLLOW_UPS for each in slides_of_actions(meeting)):
         return None
     return ActionsSlide(id=slide.id, title=AWAITED, kind="actions", show=ActionsShown.FOLLOW_UPS)
 
 
-def unheard(library: Library, meeting_id: str) -> list[ActionOnDay]:
+def not_on_a_slide(library: Library, meeting_id: str) -> list[ActionOnDay]:
     """The open actions that no slide of the meeting shows; not those that it promises itself.
 
     Raises KeyError when a slide names a plan that the library lacks.

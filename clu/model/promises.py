@@ -38,7 +38,7 @@ def numbered(library: Library, meeting: str, source: str) -> list[tuple[str, Act
 OWED = "Réponse à apporter"
 
 
-def owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange]]:
+def answers_owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange]]:
     """What members were told would be answered and no action answers: before that day, then there.
 
     Of what may be told outside. Validated minutes never say what was answered since: those of an

@@ -14,7 +14,7 @@ from clu.model.validation import Sealed
 _WORDED = frozenset((".docx", ".odt"))
 
 
-def line(ending: str) -> frozenset[str]:
+def interchangeable(ending: str) -> frozenset[str]:
     """The endings of the files that are versions of one: its own, or DOCX and ODT."""
     return _WORDED if ending in _WORDED else frozenset((ending,))
 
@@ -46,7 +46,7 @@ class Sent(Record):
     @property
     def line(self) -> frozenset[str]:
         """The endings of the files that are versions of this one."""
-        return line(self.ending)
+        return interchangeable(self.ending)
 
 
 class Published(Record):

@@ -164,17 +164,19 @@ def defaults(model: type[Record]) -> dict[str, Any]:
     }
 
 
-def own(table: Table, model: type[Record]) -> dict[str, Any]:
+def own_keys(table: Table, model: type[Record]) -> dict[str, Any]:
     """A table without the elements that have a name of their own."""
     return {key: value for key, value in table.items() if key not in children(model)}
 
 
-def same(one: Any, other: Any) -> bool:
+def written_alike(one: Any, other: Any) -> bool:
     """Whether two plain values are written alike: 1 is not 1.0 nor true, 1.4 is not 1.40."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(
+            written_alike(one[key], other[key]) for key in one
+        )
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(map(written_alike, one, other))
     return type(one) is type(other) and str(one) == str(other)
 
 

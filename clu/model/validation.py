@@ -89,7 +89,7 @@ def digests(meeting: Meeting, minutes: Minutes) -> dict[str, str]:
     }
 
 
-def changed(validated: Validated, meeting: Meeting, minutes: Minutes) -> Iterator[str]:
+def parts_changed(validated: Validated, meeting: Meeting, minutes: Minutes) -> Iterator[str]:
     """The paths of what is no longer as it was validated: changed, gone or new."""
     then: Mapping[str, str] = {each.record: each.digest for each in validated.sealed}
     now = digests(meeting, minutes)

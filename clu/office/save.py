@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from clu.disk import HeldError, place, place_new, prepared, refusal_told
+from clu.disk import HeldError, place_new, prepared, put_in_place, refusal_told
 from clu.errors import WriteError
 from clu.office.package import is_untouched
 
@@ -168,7 +168,7 @@ def _is_read_only(path: Path) -> bool:
 def _place(ready: Path, target: Path) -> bool:
     """Replace a document; False, at once, when it is held: there is a place beside it."""
     try:
-        place(ready, target, pauses=())
+        put_in_place(ready, target, pauses=())
     except HeldError:
         return False
     return True

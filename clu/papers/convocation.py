@@ -11,7 +11,7 @@ from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Tone
 from clu.model.sending import fingerprint
 from clu.model.shape import meeting_file
-from clu.papers.frame import called, framed, letterhead, on_behalf
+from clu.papers.frame import framed, letterhead, meeting_called, on_behalf
 from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, ReliedOn, Source, agenda
 
 ALL = "Madame, Monsieur"
@@ -33,7 +33,7 @@ def compose(
     Raises KeyError when the library has no such meeting or no committee.
     """
     committee, meeting = library.known_committee, library.meetings[meeting_id]
-    title = f"Convocation au {called(committee, meeting)}"
+    title = f"Convocation au {meeting_called(committee, meeting)}"
     joined = enclosures(library, meeting_id)
     blocks: list[Block] = []
     for member in to or (None,):

@@ -79,7 +79,7 @@ def _is_of(item: str, slide: SlideOutline) -> bool:
     return is_divider or slide.record.startswith(f"{item}/")
 
 
-def numbered(workspace: Workspace, meeting: str) -> tuple[Outline, list[int]]:
+def numbered_outline(workspace: Workspace, meeting: str) -> tuple[Outline, list[int]]:
     """What the deck says, and with which number each of its slides is projected."""
     outline = compose(workspace.library, meeting)
     ranks = _ranks(outline, workspace, meeting)

@@ -20,7 +20,7 @@ def framed(
     is_landscape: bool = False,
 ) -> Paper:
     """A paper of a meeting, every text of it typeset; `dated` is the only date of its file."""
-    named = called(committee, meeting)
+    named = meeting_called(committee, meeting)
     return Paper(
         title=typeset(title),
         subject=typeset(named),
@@ -32,7 +32,7 @@ def framed(
     )
 
 
-def called(committee: Committee, meeting: Meeting) -> str:
+def meeting_called(committee: Committee, meeting: Meeting) -> str:
     """« Comité Local des Usagers de la Brume du 20 novembre 2025 »"""
     return f"{committee.name} du {french.day(meeting.date)}"
 

@@ -61,7 +61,7 @@ def of_follow_ups(_library: Library, meeting: str) -> tuple[Source, ...]:
     return (COMMITTEE_FILE, agenda(meeting), MEETINGS, _SAID, PLANS)
 
 
-def head(meeting: str) -> Source:
+def meeting_alone(meeting: str) -> Source:
     """A meeting, but for its agenda."""
     return Source(meeting_file(meeting), MEETINGS.without)
 
@@ -71,7 +71,7 @@ def agenda(meeting: str) -> Source:
     return Source(meeting_file(meeting), ("slides",))
 
 
-def lost(sources: Iterable[Source], library: Library) -> list[Unread]:
+def unread_sources(sources: Iterable[Source], library: Library) -> list[Unread]:
     """What could not be read of some sources, in the order of files."""
     wanted = tuple(sources)
     found = (each for each in library.unread if any(source.holds(each) for source in wanted))

@@ -18,7 +18,7 @@ from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
 from clu.office.columns import fitting
-from clu.papers.frame import called, circumstances, framed, letterhead
+from clu.papers.frame import circumstances, framed, letterhead, meeting_called
 from clu.papers.maker import (
     COMMITTEE_FILE,
     NAMES,
@@ -28,7 +28,7 @@ from clu.papers.maker import (
     ReliedOn,
     Source,
     agenda,
-    head,
+    meeting_alone,
 )
 from clu.workspace import Workspace
 
@@ -73,7 +73,7 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     minutes = library.minutes_of(meeting_id)
     scene = _Scene(library.known_committee, meeting_id, meeting, minutes, library, validation)
     dated = minutes.document_date or meeting.date
-    title = f"Compte rendu du {called(scene.committee, meeting)}"
+    title = f"Compte rendu du {meeting_called(scene.committee, meeting)}"
     return framed(scene.committee, meeting, title, _blocks(scene), dated=dated)
 
 
@@ -287,7 +287,7 @@ def in_force(library: Library, meeting: str) -> Paper:
 def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
     """What was noted, or else what was validated of it."""
     if meeting in library.meetings and library.state_of(meeting) is MeetingState.VALIDATED:
-        known = (Source(COMMITTEE, ("members", *COMMITTEE_FILE.without)), head(meeting))
+        known = (Source(COMMITTEE, ("members", *COMMITTEE_FILE.without)), meeting_alone(meeting))
         kept = (meeting_file(meeting, name) for name in ("validated", "corrections"))
         return (*known, *map(Source, kept))
     noted = Source(meeting_file(meeting, "minutes"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table
-from clu.papers.frame import called, circumstances, framed
+from clu.papers.frame import circumstances, framed, meeting_called
 from clu.papers.maker import COMMITTEE_FILE, Maker, agenda
 
 HEADER = ("Qui", "Question", "Réponse", "Suite", "Service", "Pour le")
@@ -21,7 +21,7 @@ def compose(library: Library, meeting_id: str) -> Paper:
     Raises KeyError when the library has no such meeting or no committee.
     """
     meeting = library.meetings[meeting_id]
-    title = f"Feuille de notes – {called(library.known_committee, meeting)}"
+    title = f"Feuille de notes – {meeting_called(library.known_committee, meeting)}"
     return framed(
         library.known_committee,
         meeting,

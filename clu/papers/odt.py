@@ -16,7 +16,16 @@ from clu.office.package import MIMETYPE, pack, seal
 from clu.papers import odt_styles as styles
 from clu.papers.contents import DocumentPart, TextBlock, chapters, text_block
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
-from clu.papers.odt_xml import DECLARED, TEXT, Element, bytes_of, found, named, parsed, parts_of
+from clu.papers.odt_xml import (
+    DECLARED,
+    TEXT,
+    Element,
+    bytes_of,
+    elements_at,
+    named,
+    parsed,
+    parts_of,
+)
 
 _STYLES, _CONTENT, _META, _MANIFEST = (
     "styles.xml",
@@ -186,7 +195,7 @@ def _manifest(parts: Mapping[str, bytes], base: Mapping[str, bytes], version: st
     """Each part and its type: XML, or what the template says of it."""
     known = {}
     if _MANIFEST in base:
-        for entry in found(parsed(base, _MANIFEST), "//manifest:file-entry"):
+        for entry in elements_at(parsed(base, _MANIFEST), "//manifest:file-entry"):
             type_ = entry.get(named("manifest:media-type"), "")
             known[entry.get(named("manifest:full-path"), "")] = type_
     types = {"/": TEXT} | {
@@ -229,11 +238,13 @@ def read(document: bytes) -> list[DocumentPart]:
 
 def _passages(content: Element) -> Iterator[TextBlock]:
     kinds = "self::text:h|self::text:p|self::table:table"
-    for each in found(content, f"{_PATH}[{kinds}][not({_INSIDE})]"):
+    for each in elements_at(content, f"{_PATH}[{kinds}][not({_INSIDE})]"):
         if each.tag == named("table:table"):
-            rows = found(each, "descendant::table:table-row")
+            rows = elements_at(each, "descendant::table:table-row")
             yield TextBlock(
-                rows=[[_lines(cell) for cell in found(row, "table:table-cell")] for row in rows]
+                rows=[
+                    [_lines(cell) for cell in elements_at(row, "table:table-cell")] for row in rows
+                ]
             )
         else:
             yield text_block(_words(each), is_heading=each.tag == named("text:h"))
@@ -241,7 +252,7 @@ def _passages(content: Element) -> Iterator[TextBlock]:
 
 def _lines(cell: Element) -> str:
     """The text of a cell, a line for each paragraph."""
-    return "\n".join(map(_words, found(cell, "descendant::text:p|descendant::text:h")))
+    return "\n".join(map(_words, elements_at(cell, "descendant::text:p|descendant::text:h")))
 
 
 def _words(node: Element) -> str:

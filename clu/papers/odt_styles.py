@@ -17,7 +17,7 @@ from clu.papers.look import (
     TONES,
     Look,
 )
-from clu.papers.odt_xml import Element, element, found, named
+from clu.papers.odt_xml import Element, element, elements_at, named
 
 NAMES = {tone: name.replace(" ", "_20_") for tone, name in look.NAMES.items()}
 """The paragraph style of each tone, by the name that OpenDocument gives it."""
@@ -68,10 +68,10 @@ def dress(root: Element, paper: Paper, *, has_template: bool) -> None:
         wanted = {name: style for name, style in wanted.items() if name not in known}
     styles = _first(root, "office:styles")
     for name, style in wanted.items():
-        for former in found(styles, f"*[@style:name='{name}']"):
+        for former in elements_at(styles, f"*[@style:name='{name}']"):
             styles.remove(former)
         styles.append(element(style))
-    if not found(styles, "style:default-style[@style:family='table-cell']"):
+    if not elements_at(styles, "style:default-style[@style:family='table-cell']"):
         styles.append(element('<style:default-style style:family="table-cell"/>'))
     _without_empty_marks(root)
     _keep_headings(root)
@@ -81,7 +81,7 @@ def dress(root: Element, paper: Paper, *, has_template: bool) -> None:
 
 def _first(root: Element, path: str) -> Element:
     """The first element on a path. Raises ValueError without any."""
-    for each in found(root, path):
+    for each in elements_at(root, path):
         return each
     raise ValueError(f"no {path}")
 
@@ -165,8 +165,8 @@ def _keep_headings(root: Element) -> None:
     """A heading stays with what follows, whatever the template says."""
     for level in HEADINGS:
         path = f"//style:style[@style:family='paragraph'][@style:name='{heading(level)}']"
-        for style in found(root, path):
-            shapes = found(style, "style:paragraph-properties")
+        for style in elements_at(root, path):
+            shapes = elements_at(style, "style:paragraph-properties")
             shape = shapes[0] if shapes else element("<style:paragraph-properties/>")
             if not shapes:
                 style.insert(0, shape)
@@ -176,7 +176,7 @@ def _keep_headings(root: Element) -> None:
 def _without_empty_marks(root: Element) -> None:
     """A heading without number begins at the margin: a template made of a Word file has a tab."""
     aligned = "style:list-level-properties/style:list-level-label-alignment"
-    for mark in found(
+    for mark in elements_at(
         root, f"//text:outline-level-style[not(string(@style:num-format))]/{aligned}"
     ):
         mark.set(named("text:label-followed-by"), "nothing")
@@ -184,7 +184,7 @@ def _without_empty_marks(root: Element) -> None:
 
 def _speak_french(root: Element) -> None:
     """Whatever the template says: the language of what we write."""
-    for words in found(root, "//style:default-style/style:text-properties"):
+    for words in elements_at(root, "//style:default-style/style:text-properties"):
         words.set(named("fo:language"), "fr")
         words.set(named("fo:country"), "FR")
 
@@ -205,8 +205,8 @@ def _lay_out(root: Element, paper: Paper, *, has_template: bool) -> None:
             page.set(_WIDTH, height)
             page.set(_HEIGHT, width)
         page.set(named("style:print-orientation"), "landscape")
-    if not found(master, "style:footer"):
-        for former in found(layout, "style:footer-style"):
+    if not elements_at(master, "style:footer"):
+        for former in elements_at(layout, "style:footer-style"):
             layout.remove(former)
         layout.append(element(_FOOTER_SHAPE))
         number = '<text:page-number text:select-page="current">1</text:page-number>'
@@ -219,11 +219,11 @@ def _lay_out(root: Element, paper: Paper, *, has_template: bool) -> None:
 
 def _page(root: Element) -> tuple[Element, Element, Element]:
     """The master page, its layout and the properties of that. Raises ValueError without any."""
-    for master in found(root, "//style:master-page"):
+    for master in elements_at(root, "//style:master-page"):
         name = master.get(named("style:page-layout-name"), "")
-        for layout in found(root, "//style:page-layout"):
+        for layout in elements_at(root, "//style:page-layout"):
             if layout.get(_NAME) == name:
-                for page in found(layout, "style:page-layout-properties"):
+                for page in elements_at(layout, "style:page-layout-properties"):
                     return master, layout, page
     raise ValueError("no page")
 

@@ -81,7 +81,7 @@ def named(name: str) -> str:
     return f"{{{NAMES[prefix]}}}{local}"
 
 
-def found(root: Element, path: str) -> list[Element]:
+def elements_at(root: Element, path: str) -> list[Element]:
     """The elements on an XPath, with our prefixes."""
     matches = root.xpath(path, namespaces=NAMES)
     return (

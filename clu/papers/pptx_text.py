@@ -35,7 +35,7 @@ def read(document: bytes) -> list[DocumentPart]:
         raise CluError("Ce fichier n’est pas un diaporama PPTX.") from error
 
 
-def noted(document: bytes) -> list[int]:
+def slides_with_notes(document: bytes) -> list[int]:
     """The ranks of the slides that have speaker's notes; none in what is no deck."""
     try:
         slides = Presentation(BytesIO(document)).slides

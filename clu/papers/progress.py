@@ -12,10 +12,10 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone
-from clu.model.promises import OWED, asker, owed, promise_of, public_owner
+from clu.model.promises import OWED, answers_owed, asker, promise_of, public_owner
 from clu.office.columns import fitting
 from clu.papers.convocation import ALL
-from clu.papers.frame import called, framed, letterhead
+from clu.papers.frame import framed, letterhead, meeting_called
 from clu.papers.maker import Maker, PaperRequest, of_follow_ups
 from clu.workspace import Workspace
 
@@ -31,10 +31,10 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
     Raises KeyError when the library has no such meeting or no committee.
     """
     committee, meeting = library.known_committee, library.meetings[meeting_id]
-    title = f"Suites données au {called(committee, meeting)}"
+    title = f"Suites données au {meeting_called(committee, meeting)}"
     found = answered(library, meeting_id, on)
     rows = [_row(each, meeting.date, library) for each in found]
-    rows += [_owed(exchange, minutes) for minutes, exchange in owed(library, meeting_id)]
+    rows += [_owed(exchange, minutes) for minutes, exchange in answers_owed(library, meeting_id)]
     blocks = _letter(title, committee, meeting, tuple(rows), on)
     return framed(committee, meeting, title, blocks, dated=on)
 

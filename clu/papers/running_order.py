@@ -13,7 +13,7 @@ from clu.model.slides import ActionsShown
 from clu.model.text import Bullets
 from clu.office.columns import fitting
 from clu.papers.deck import Projected, projected
-from clu.papers.frame import called, circumstances, framed
+from clu.papers.frame import circumstances, framed, meeting_called
 from clu.papers.maker import Maker
 
 INTERNAL = "Document interne"
@@ -43,7 +43,7 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
     blocks += [Paragraph(" – ".join(circumstances(meeting)))]
     if rows:
         blocks += [Table(HEADER, rows, fitting(HEADER, rows, room=_LANDSCAPE), "Conducteur")]
-    title = f"Conducteur – {called(library.known_committee, meeting)}"
+    title = f"Conducteur – {meeting_called(library.known_committee, meeting)}"
     return framed(
         library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
     )

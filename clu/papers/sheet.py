@@ -8,8 +8,8 @@ from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.paper import Block, Paper, Paragraph, Table
 from clu.model.shape import meeting_file
-from clu.papers.frame import called, circumstances, framed
-from clu.papers.maker import COMMITTEE_FILE, NAMES, Maker, Source, head
+from clu.papers.frame import circumstances, framed, meeting_called
+from clu.papers.maker import COMMITTEE_FILE, NAMES, Maker, Source, meeting_alone
 
 HEADER = (
     *("Organisme", "Qualité", "Nom et prénom"),
@@ -33,7 +33,7 @@ def compose(library: Library, meeting_id: str) -> Paper:
     rows += [("",) * len(HEADER)] * max(UNEXPECTED, _PAGE - len(rows))
     table = Table(HEADER, tuple(rows), _WIDTHS, "Feuille de présence", _ROW)
     blocks: tuple[Block, ...] = (*map(Paragraph, circumstances(meeting)), table)
-    title = f"Feuille de présence – {called(library.known_committee, meeting)}"
+    title = f"Feuille de présence – {meeting_called(library.known_committee, meeting)}"
     return framed(
         library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
     )
@@ -63,7 +63,7 @@ def _presence(who: Attendee) -> str:
 def _made_from(_library: Library, meeting: str) -> tuple[Source, ...]:
     """The members, and who is expected or came."""
     noted = Source(meeting_file(meeting, "minutes"), NAMES.without)
-    return (COMMITTEE_FILE, head(meeting), noted)
+    return (COMMITTEE_FILE, meeting_alone(meeting), noted)
 
 
 MAKER = Maker(

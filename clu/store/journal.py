@@ -16,7 +16,7 @@ from typing import Any
 
 import tomli_w
 
-from clu.disk import place, prepared, remove, write
+from clu.disk import prepared, put_in_place, remove, write
 from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
@@ -102,7 +102,7 @@ class Journal:
         with prepared(_text(marked), path) as ready:
             yield marked
             with suppress(CluError):  # undone all the same: undoing it again finds that
-                place(ready, path)
+                put_in_place(ready, path)
 
     def forget(self, step: Step) -> None:
         """Drop a step that changed nothing."""

@@ -14,7 +14,7 @@ from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.problem import FaultyError, Problem, new_among
 from clu.model.record import Record, Where
-from clu.model.shape import Table, element, identity, model_of, own, same, table_of
+from clu.model.shape import Table, element, identity, model_of, own_keys, table_of, written_alike
 from clu.store.read import SCHEMA, FileRead, read_content
 from clu.store.toml.edit import splice
 from clu.store.toml.emit import Tree, whole
@@ -139,7 +139,9 @@ def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> Non
     before, after = dict(change.before), dict(change.after or {})
     for rest in inside:
         key = rest[0] if rest else ""
-        is_rewritten = key in {**before, **after} and not same(before.get(key), after.get(key))
+        is_rewritten = key in {**before, **after} and not written_alike(
+            before.get(key), after.get(key)
+        )
         if change.after is None or is_rewritten:
             raise UnreadError(change)
 
@@ -185,8 +187,8 @@ def _is_as_before(record: Record | None, change: Change) -> bool:
     if change.before is None or found is None:
         return change.before is None and found is None
     whole = table_of(found)
-    now = whole if change.after is None else own(whole, type(found))
-    return same(now, dict(change.before))
+    now = whole if change.after is None else own_keys(whole, type(found))
+    return written_alike(now, dict(change.before))
 
 
 def _set(table: dict[str, Any], change: Change) -> None:
@@ -195,7 +197,7 @@ def _set(table: dict[str, Any], change: Change) -> None:
     for key in {**before, **after}:
         if key not in after:
             table.pop(key, None)
-        elif key not in before or not same(before[key], after[key]):
+        elif key not in before or not written_alike(before[key], after[key]):
             table[key] = after[key]
 
 

@@ -132,7 +132,7 @@ def tried(folder: Path, first: Sequence[Change]) -> None:
     Workspace(folder, Library(), ()).rehearse(first)
 
 
-def found(folder: Path, first: Sequence[Change]) -> None:
+def create(folder: Path, first: Sequence[Change]) -> None:
     """Make the folder and write the first files in it. Raises CluError; then nothing is made."""
     tried(folder, first)
     agendas = folder / "agendas"

@@ -19,7 +19,9 @@ from clu.workspace import Workspace
 _SHOWN = 3
 
 
-def chosen(workspace: Workspace, meeting: str, name: str, file: Path | None) -> tuple[Path, bytes]:
+def file_to_send(
+    workspace: Workspace, meeting: str, name: str, file: Path | None
+) -> tuple[Path, bytes]:
     """The file that leaves, and its bytes.
 
     Raises CluError when it cannot be read, when it is internal, or when nobody named it and it is
@@ -66,13 +68,13 @@ def differing(
         yield typeset(f"{by_hand} : {shown}{more}.")
 
 
-def carrying(source: Path, content: bytes) -> Iterator[str]:
+def notes_carried(source: Path, content: bytes) -> Iterator[str]:
     """What goes with a file and is not projected: speaker's notes."""
     if source.suffix.lower() != ".pptx":
         return
-    from clu.papers.pptx_text import noted  # noqa: PLC0415  loads PowerPoint's library
+    from clu.papers.pptx_text import slides_with_notes  # noqa: PLC0415  loads PowerPoint's library
 
-    if slides := noted(content):
+    if slides := slides_with_notes(content):
         at = f"{'diapositive' if len(slides) == 1 else 'diapositives'} {ranges(slides)}"
         sentence = f"{quoted(source.name)} porte des notes d’intervenant ({at}) : qui le reçoit"
         yield typeset(f"{sentence} peut les lire. Le PDF, par « clu deck --pdf », n’en a pas.")

@@ -38,7 +38,7 @@ def file_for(output: Path | None, workspace: Workspace, name: str, what: str) ->
     return output
 
 
-def shown(path: Path) -> str:
+def path_shown(path: Path) -> str:
     """The path as it is reached from here, or else whole."""
     absolute = path.absolute()
     here = Path.cwd()
@@ -59,7 +59,7 @@ class Made:
 
         Of a deck, what it holds and how long it took.
         """
-        where = shown(self.saved.path)
+        where = path_shown(self.saved.path)
         if isinstance(self.said, Pages):
             took = f"{number(Decimal(seconds), 1)}{NBSP}s"
             sentence = f"{where} : {summed_up(self.said)}, en {took}."

@@ -9,7 +9,7 @@ from clu.checks.rules import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library, Unread
 from clu.model.problem import Level, Problem, new_among
-from clu.papers.maker import Source, lost
+from clu.papers.maker import Source, unread_sources
 from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
 
@@ -54,7 +54,9 @@ def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:
 
 def unread_of(sources: Iterable[Source], workspace: Workspace) -> tuple[Problem, ...]:
     """Why records of some sources could not be read, the gravest first."""
-    found = {why for each in lost(sources, workspace.library) for why in _why(each, workspace)}
+    found = {
+        why for each in unread_sources(sources, workspace.library) for why in _why(each, workspace)
+    }
     return tuple(sorted(found, key=lambda each: each.order))
 
 
@@ -72,7 +74,7 @@ def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tu
     return tuple(each for each in every if each in needed or each.file.startswith(own))
 
 
-def told(problem: Problem) -> str:
+def problem_line(problem: Problem) -> str:
     """The problem in a line: how grave, where, what, and what to do."""
     return f"{LEVELS[problem.level]} – {problem}"
 

@@ -11,11 +11,11 @@ from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
 from clu.model.french import day, enumeration, typeset
 from clu.model.library import Library
-from clu.model.sending import Register, Sent, fingerprint, line
+from clu.model.sending import Register, Sent, fingerprint, interchangeable
 from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
 from clu.tasks import registers
-from clu.tasks.leaving import carrying, chosen, compared, differing
+from clu.tasks.leaving import compared, differing, file_to_send, notes_carried
 from clu.tasks.members import doubted, recipients
 from clu.workspace import Workspace
 
@@ -58,7 +58,7 @@ def prepared(
     CluError when it cannot leave, or is not surely the one that is meant.
     """
     library, what = workspace.library, SENT_AS[name].what
-    source, content = chosen(workspace, meeting, name, file)
+    source, content = file_to_send(workspace, meeting, name, file)
     ending = source.suffix.lower()
     to = recipients(to, library)
     digest = fingerprint(content)
@@ -83,7 +83,7 @@ def prepared(
         _message(library, meeting, name, before, told),
         tuple(to),
         (
-            *carrying(source, content),
+            *notes_carried(source, content),
             *differing(workspace, meeting, name, source, content, is_named=file is not None),
             *doubted(to, library),
             *_others_got(register, what, to, before),
@@ -119,7 +119,7 @@ def _predecessor(
     reached = [
         each for each in register.backwards(what) if each.on <= on and set(to) <= set(each.to)
     ]
-    alike = (each for each in reached if each.line == line(ending))
+    alike = (each for each in reached if each.line == interchangeable(ending))
     return next(alike, reached[0] if reached else None)
 
 
@@ -149,7 +149,7 @@ def _news(
     if fingerprint(content) == before.digest:
         return []
     kept = registers.kept_file(workspace, meeting, before)
-    if ending not in READERS or before.line != line(ending):
+    if ending not in READERS or before.line != interchangeable(ending):
         return None
     try:
         if not registers.is_kept(workspace, meeting, before):

@@ -11,7 +11,7 @@ from typing import Any
 from clu.checks import sealed
 from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
 from clu.forms.fields import State
-from clu.forms.form import Answer, Faults, Form, Purpose, asked
+from clu.forms.form import Answer, Faults, Form, Purpose, form_of
 from clu.lexicon.called import called, where
 from clu.model.address import Address
 from clu.model.change import Change
@@ -20,7 +20,7 @@ from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
 from clu.tasks.problems import all_problems
-from clu.views.meetings import lines
+from clu.views.meetings import next_meeting_lines
 from clu.workspace import Workspace, open_workspace
 
 Clash = tuple[str, str, str]
@@ -115,7 +115,7 @@ class Session:
         """The form of a purpose. Raises CluError when its record is there no more, or locked."""
         about = self.seen, purpose, saving.today()
         if self._asked is None or self._asked[0] != about:
-            self._asked = about, asked(purpose, self.library, about[2])
+            self._asked = about, form_of(purpose, self.library, about[2])
         return self._asked[1]
 
     def faults(self, answer: Answer, *, force: bool = False) -> Faults:
@@ -172,7 +172,7 @@ class Session:
     def foretold(self, answer: Answer) -> list[str]:
         """What an answer would do that is shown before it is done; mostly nothing."""
         foreseen = answer.foreseen(self.library)
-        return lines(foreseen, self.library) if foreseen else []
+        return next_meeting_lines(foreseen, self.library) if foreseen else []
 
     def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
         """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""

@@ -37,7 +37,7 @@ def short_origin(action: Action, library: Library) -> str:
     return when + (f", point {promise.number}" if promise.number else "")
 
 
-def line(name: str, each: ActionOnDay, library: Library) -> str:
+def action_line(name: str, each: ActionOnDay, library: Library) -> str:
     """An action on a line: its number, its title, its origin, and where it stands."""
     now = each.now
     called = " ".join(part for part in (each.action.number, plain(each.action.title)) if part)
@@ -89,7 +89,7 @@ COLUMNS = (
 )
 
 
-def cells(each: ActionOnDay, library: Library) -> tuple[str | int, ...]:
+def action_cells(each: ActionOnDay, library: Library) -> tuple[str | int, ...]:
     """The cells of an action for a spreadsheet, under `COLUMNS`."""
     promise, now, action = promise_of(each.action, library), each.now, each.action
     kind = PROMISE if promise else INTERNAL
@@ -180,7 +180,7 @@ def _where(step: TrailLine, library: Library) -> str:
 # --- reminders: what is still expected of a service, as a message ready to paste -------------
 
 
-def owed(library: Library, today: datetime.date) -> dict[str, list[ActionOnDay]]:
+def owed_by_service(library: Library, today: datetime.date) -> dict[str, list[ActionOnDay]]:
     """The open actions by service, the most urgent first; under "" those that nobody has."""
     spelt = spellings(library)
     found: dict[str, list[ActionOnDay]] = {}

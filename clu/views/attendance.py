@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from clu.edits.attendance import at, is_noted
-from clu.edits.minutes import place
+from clu.edits.attendance import attendee_address, is_noted
+from clu.edits.minutes import rank_among
 from clu.forms.purposes import Edit
 from clu.lexicon.candidates import Someone
 from clu.model.french import capitalised, counted, typeset
@@ -20,10 +20,12 @@ def people(library: Library, meeting: str) -> dict[Key, Someone]:
     noted = library.minutes_of(meeting)
     members = library.members
     order = [each.id for each in members]
-    found: list[tuple[Key, Someone]] = [(at(meeting, who.id), who) for who in noted.attendance]
+    found: list[tuple[Key, Someone]] = [
+        (attendee_address(meeting, who.id), who) for who in noted.attendance
+    ]
     for member in (each for each in members if not is_noted(noted, each)):
         there = [who.member if isinstance(who, Attendee) else who.id for _, who in found]
-        found.insert(place(there, member.id, order), (f"member {member.id}", member))
+        found.insert(rank_among(there, member.id, order), (f"member {member.id}", member))
     return dict(found)
 
 
@@ -39,7 +41,7 @@ def _row(key: Key, who: Someone, meeting: str) -> Row:
     about = [f"représenté par {who.by}" if who.by else "", "préside" if who.chairs else ""]
     told = ", ".join(part for part in about if part)
     cells = (capitalised(who.presence.label), who.organisation, who.capacity, name, told)
-    return Row(key, cells, Edit(at(meeting, who.id)))
+    return Row(key, cells, Edit(attendee_address(meeting, who.id)))
 
 
 def counts(library: Library, meeting: str) -> str:

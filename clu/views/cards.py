@@ -25,13 +25,15 @@ from clu.model.slides import SLIDE_KINDS, BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.text import plain
 from clu.views.actions import PROMISE, as_it_stands
-from clu.views.programme import called
+from clu.views.programme import meeting_and_state
 
 
 def row(name: str, record: Record, noun: Noun, library: Library, today: datetime.date) -> str:
     """« signage  Signalétique – 1 action, dont 1 à faire »"""
     if isinstance(record, Meeting):
-        return typeset(f"{name}  {called(library, name)}, {counted(len(record.items), 'point')}")
+        return typeset(
+            f"{name}  {meeting_and_state(library, name)}, {counted(len(record.items), 'point')}"
+        )
     told = ", ".join(part for part in _detail(record, library, today) if part)
     words = f"{name}  {plain(title(table_of(record), noun))}".strip()
     return typeset(_joined(words, told))

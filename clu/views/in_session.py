@@ -87,7 +87,7 @@ def pace(planned: int | None, spent: int | None) -> str:
     return typeset(duration(minutes) + (f", {duration(over)} de trop" if over > 0 else ""))
 
 
-def total(library: Library, meeting_id: str, now: datetime.datetime) -> str:
+def time_spent(library: Library, meeting_id: str, now: datetime.datetime) -> str:
     """« 34 min sur 2 h · fin prévue à 16 h 30 »"""
     meeting = library.meetings[meeting_id]
     planned = sum(item.duration or 0 for item in meeting.items)
@@ -109,7 +109,7 @@ def planned_end(meeting: Meeting) -> datetime.time | None:
     return (begun + length).time() if meeting.items else None
 
 
-def where(library: Library, meeting_id: str, now: datetime.datetime) -> tuple[str, str]:
+def item_and_clock(library: Library, meeting_id: str, now: datetime.datetime) -> tuple[str, str]:
     """« 2/7 Labellisation », and « 24 min, 4 min de trop · prévu 20 min »."""
     item = current(library, meeting_id)
     if item is None:
@@ -213,7 +213,7 @@ def _follow_up(action: Action, held: datetime.date) -> str:
 # --- what is being typed ---------------------------------------------------------------------
 
 
-def target(
+def entry_concerned(
     kind: LineKind, found: tuple[SessionEntry, ...], chosen: SessionEntry | None
 ) -> SessionEntry | None:
     """What an answer or a follow-up belongs to: what is chosen, or else the last exchange."""

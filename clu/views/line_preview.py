@@ -6,7 +6,7 @@ from typing import assert_never
 
 from clu.edits.minutes import FOLLOW_UPS
 from clu.edits.session_lines import LineKind
-from clu.edits.typed_line import begun, follow_up, spoken
+from clu.edits.typed_line import begun_names, follow_up, spoken
 from clu.lexicon.candidates import Someone, people, services
 from clu.lexicon.meant import Candidate
 from clu.model.french import day, quoted, typeset
@@ -16,7 +16,9 @@ from clu.model.minutes import Attendee
 _SHOWN = 3
 
 
-def known(kind: LineKind, library: Library, meeting: str) -> Sequence[Candidate[Someone | str]]:
+def candidates_for(
+    kind: LineKind, library: Library, meeting: str
+) -> Sequence[Candidate[Someone | str]]:
     """Who or what the head of a line may mean."""
     match kind:
         case LineKind.FOLLOW_UP:
@@ -30,8 +32,8 @@ def known(kind: LineKind, library: Library, meeting: str) -> Sequence[Candidate[
 
 def hint(kind: LineKind, typed: str, library: Library, meeting: str, today: datetime.date) -> str:
     """Who is meant so far, or what was understood; nothing when there is nothing to say."""
-    candidates = known(kind, library, meeting)
-    if found := begun(typed, candidates):
+    candidates = candidates_for(kind, library, meeting)
+    if found := begun_names(typed, candidates):
         told = " ; ".join(each.told for each in found[:_SHOWN])
         return typeset(f"Tab : {told}" + ("…" if len(found) > _SHOWN else ""))
     if kind is LineKind.FOLLOW_UP:
@@ -57,7 +59,7 @@ def _follow_up(typed: str, library: Library, today: datetime.date) -> str:
 
 def accepted(kind: LineKind, typed: str, library: Library, meeting: str) -> str:
     """The line with the first that its head means, or as it is."""
-    found = begun(typed, known(kind, library, meeting))
+    found = begun_names(typed, candidates_for(kind, library, meeting))
     if not found:
         return typed
     _, colon, after = typed.partition(":")

@@ -137,7 +137,7 @@ def _late_milestones(library: Library, meeting: Meeting, today: datetime.date) -
             yield Lack(typeset(f"Le jalon {quoted(name)} était prévu le {day(due)}."))
 
 
-def lines(foreseen: NextMeeting, library: Library) -> list[str]:
+def next_meeting_lines(foreseen: NextMeeting, library: Library) -> list[str]:
     """What goes on and by which rule, what does not, item by item."""
     return [typeset(line) for line in (*_head(foreseen, library), *_agenda(foreseen))]
 

@@ -110,7 +110,7 @@ def agenda(library: Library, meeting_id: str) -> str:
     items = (_item_line(number, item) for number, item in enumerate(meeting.items, start=1))
     return "\n".join(
         (
-            f"{name} – {called(library, meeting_id)}",
+            f"{name} – {meeting_and_state(library, meeting_id)}",
             *_circumstances(meeting),
             "",
             "Ordre du jour",
@@ -119,7 +119,7 @@ def agenda(library: Library, meeting_id: str) -> str:
     )
 
 
-def called(library: Library, meeting_id: str) -> str:
+def meeting_and_state(library: Library, meeting_id: str) -> str:
     """« mercredi 27 mars 2024, en préparation »"""
     when = french.day(library.meetings[meeting_id].date, weekday=True)
     return f"{when}, {library.state_of(meeting_id).label}"

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clu.edits.minutes import NewPromise
-from clu.edits.typed_line import Spoken, begun, follow_up, spoken
+from clu.edits.typed_line import Spoken, begun_names, follow_up, spoken
 from clu.lexicon.candidates import labelled
 from clu.lexicon.meant import Candidate
 
@@ -148,4 +148,4 @@ def test_what_is_not_understood_of_a_follow_up_stays_in_its_words(typed: str) ->
     ],
 )
 def test_who_may_be_meant_is_told_while_one_types(typed: str, found: list[str]) -> None:
-    assert [each.id for each in begun(typed, PEOPLE)] == found
+    assert [each.id for each in begun_names(typed, PEOPLE)] == found

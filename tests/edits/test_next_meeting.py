@@ -14,7 +14,7 @@ from clu.model.meeting import APPROVAL, Meeting
 from clu.model.period import Period
 from clu.model.shape import table_of
 from clu.model.surveys import Survey
-from clu.views.meetings import lines
+from clu.views.meetings import next_meeting_lines
 from tests.conftest import SAMPLE
 
 DAY = datetime.date(2024, 11, 20)
@@ -52,7 +52,7 @@ def with_meeting(library: Library, meeting: Meeting) -> Library:
 
 
 def told(library: Library) -> str:
-    text = "\n".join(lines(planned(library), library))
+    text = "\n".join(next_meeting_lines(planned(library), library))
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from clu.errors import KeyedError
 from clu.forms.fields import choices
-from clu.forms.form import Answer, Purpose, ValidatedError, asked
+from clu.forms.form import Answer, Purpose, ValidatedError, form_of
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import (
     Close,
@@ -22,11 +22,11 @@ from clu.forms.meeting_purposes import (
     Validate,
 )
 from clu.forms.purposes import Add, Edit, Follow
-from clu.forms.spelling import at, value
+from clu.forms.spelling import value, value_at
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.record import Record
-from clu.model.shape import children, identity, records, same, table_of
+from clu.model.shape import children, identity, records, table_of, written_alike
 from clu.workspace import open_workspace
 from tests.conftest import ROOT, SAMPLE
 
@@ -62,16 +62,19 @@ def test_a_form_shows_each_value_so_that_it_reads_back_the_same(library: Library
         untouched = answer(Edit(address), library)
         assert (untouched.given, untouched.unread) == ({}, {})
         for field in untouched.asked.fields:
-            kept = at(table_of(record), field.path)
+            kept = value_at(table_of(record), field.path)
             if kept not in (None, "", []):
-                assert same(value(field, untouched.state[field.path]), kept), (address, field.path)
+                assert written_alike(value(field, untouched.state[field.path]), kept), (
+                    address,
+                    field.path,
+                )
                 shown += 1
     assert shown > 400
 
 
 def answer(purpose: Purpose, library: Library, **typed: Any) -> Answer:
     """An answer in which only these fields were typed."""
-    form = asked(purpose, library, TODAY)
+    form = form_of(purpose, library, TODAY)
     state = {**form.held, **{tuple(key.split("__")): each for key, each in typed.items()}}
     return Answer(purpose, form, state)
 
@@ -89,7 +92,7 @@ def test_what_becomes_of_an_action_goes_to_its_trail(library: Library) -> None:
 
 
 def test_a_rate_is_asked_by_its_two_counts(library: Library) -> None:
-    form = asked(Measure("appels-decroches-taux", "2024"), library, TODAY)
+    form = form_of(Measure("appels-decroches-taux", "2024"), library, TODAY)
     assert [field.path for field in form.fields[:2]] == [("numerator",), ("denominator",)]
     changed = answered(
         Measure("appels-decroches-taux", "2024"), library, numerator="612 340", denominator="701200"
@@ -206,13 +209,13 @@ def test_nothing_is_asked_that_would_change_validated_minutes(
     purpose: Purpose, demo: Library
 ) -> None:
     with pytest.raises(ValidatedError, match="un rectificatif"):
-        asked(purpose, demo, TODAY)
+        form_of(purpose, demo, TODAY)
 
 
 def test_what_is_not_in_validated_minutes_is_asked(demo: Library) -> None:
-    assert asked(Correct(HELD), demo, TODAY).title.startswith("Rectificatif, réunion du")
-    assert asked(Edit(Address("agendas/2026-12-10/meeting.toml")), demo, TODAY).fields
-    assert asked(Edit(COMMITTEE), demo, TODAY).fields
+    assert form_of(Correct(HELD), demo, TODAY).title.startswith("Rectificatif, réunion du")
+    assert form_of(Edit(Address("agendas/2026-12-10/meeting.toml")), demo, TODAY).fields
+    assert form_of(Edit(COMMITTEE), demo, TODAY).fields
 
 
 @pytest.mark.parametrize(
@@ -225,7 +228,7 @@ def test_what_is_not_in_validated_minutes_is_asked(demo: Library) -> None:
 )
 def test_a_form_may_ask_what_its_record_has_not(purpose: Purpose, library: Library) -> None:
     """An id, a reason, what a meeting begins with: they are chosen from nothing that is known."""
-    form = asked(purpose, library, TODAY)
+    form = form_of(purpose, library, TODAY)
     strange = [each for each in form.fields if each.path[0] not in form.model.model_fields]
     assert strange
     for field in form.fields:

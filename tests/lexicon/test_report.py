@@ -9,7 +9,7 @@ import pytest
 from clu.edits import actions, indicators, meetings, records, tables
 from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import ACTION, NOUNS, SLIDE, Noun, addresses
-from clu.lexicon.report import lines, summary
+from clu.lexicon.report import change_lines, summary
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
@@ -23,7 +23,7 @@ SIGNAGE = Address("agendas/plans/signage.toml", ("actions", "signaletique-trois-
 
 
 def told(changes: list[Change], library: Library) -> list[str]:
-    every = lines(changes, library)
+    every = change_lines(changes, library)
     assert all("\n" not in line for line in every)
     return [line.replace("\u00a0", " ").replace("\u202f", " ") for line in every]
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.model.record import Where
-from clu.model.shape import same
+from clu.model.shape import written_alike
 from clu.store.toml.decode import MalformedError
 from clu.store.toml.edit import Spliced, splice
 from clu.store.toml.emit import is_headed
@@ -34,9 +34,9 @@ def checked_splice(seed: int, *, odd: bool, edits: int) -> Spliced:
     before = parse(text)
     after = Editor(writer).edited(before, edits)
     spliced = splice(text, after)
-    assert same(parse(spliced.text), after)
-    assert same(parse(splice(spliced.text, before).text), before)
-    if same(before, after):
+    assert written_alike(parse(spliced.text), after)
+    assert written_alike(parse(splice(spliced.text, before).text), before)
+    if written_alike(before, after):
         assert spliced.text is text
     if not spliced.is_rewritten:
         kept = [*kept_passages(text, before, after), *kept_pairs(text, before, after)]
@@ -67,7 +67,7 @@ def kept_pairs(text: str, before: Tree, after: Tree) -> Iterator[str]:
     """The lines of the pairs whose value is the same, with the comment beside."""
     for pair in scan(text).pairs:
         values = followed(before, after, pair.path)
-        if values and same(*values):
+        if values and written_alike(*values):
             start = text.rfind("\n", 0, pair.start) + 1
             yield text[start : (text + "\n").index("\n", pair.end)]
 
@@ -100,7 +100,9 @@ def is_touched(
     if here & apart:
         return True  # a table that stands in both
     own = {key for key in before if key not in apart}
-    coming = {key for key in after if key not in before or not same(before[key], after[key])}
+    coming = {
+        key for key in after if key not in before or not written_alike(before[key], after[key])
+    }
     gone = own - set(after)
     entering = {key for key in coming - own if not is_headed(after[key], at_root=not depth)}
     entering |= {key for key in coming & apart if not after[key]}

@@ -403,9 +403,9 @@ async def test_attendance_is_noted_in_one_key_each(room: Path) -> None:
         await me.press("enter")
         assert "2 présents, 1 représenté" in me.told
         place = me.screen(AttendancePlace)
-        place.rows.reach(attendance.at(MEETING, "prefecture"))
+        place.rows.reach(attendance.attendee_address(MEETING, "prefecture"))
         await me.press("c")
-        place.rows.reach(attendance.at(MEETING, "udaf"))
+        place.rows.reach(attendance.attendee_address(MEETING, "udaf"))
         await me.press("c", "d")
         assert "2 présents, 1 excusé, 1 représenté" in me.told
         await me.press("ctrl+up", "ctrl+up")

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, OptionList, Select, TextArea
 
 from clu.forms.fields import EntryKind
-from clu.forms.spelling import at, state
+from clu.forms.spelling import state, value_at
 from clu.lexicon.values import YES
 from clu.tui.app import CluApp
 from clu.tui.screens.dialogs import Pick
@@ -188,7 +188,7 @@ class Typist:
         """Give the fields of the form in front what a record holds."""
         form = self.screen(FormScreen)
         for box in list(form.query(FieldBox)):
-            if (value := at(table, box.field.path)) is not None:
+            if (value := value_at(table, box.field.path)) is not None:
                 await self._give(box, value)
         await self.rest()
 

@@ -106,7 +106,7 @@ def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
     first, secret, decision = found
 
     def told(kind: LineKind, chosen: view.SessionEntry | None) -> str:
-        return view.prompt(kind, view.target(kind, found, chosen), frozenset())
+        return view.prompt(kind, view.entry_concerned(kind, found, chosen), frozenset())
 
     assert told(LineKind.QUESTION, first) == "Question"
     assert told(LineKind.ANSWER, first) == "Réponse à É-1"
@@ -114,7 +114,7 @@ def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
     assert told(LineKind.ANSWER, decision) == "Réponse à l’échange hors compte rendu"
     assert told(LineKind.FOLLOW_UP, decision) == "Suite de la décision"
     assert told(LineKind.FOLLOW_UP, secret) == "Suite de l’échange hors compte rendu"
-    assert view.target(LineKind.ANSWER, (), None) is None
+    assert view.entry_concerned(LineKind.ANSWER, (), None) is None
 
 
 def test_follow_ups_are_in_the_order_of_their_numbers_whatever_their_plans() -> None:

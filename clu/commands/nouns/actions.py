@@ -125,7 +125,9 @@ def run_list(options: Namespace, noun: Noun) -> int:
     found = [(address, each) for address, each in every if _is_wanted(each, wanted)]
     code = verbs_read.complain_of_unread(library, noun, within)
     if options.csv:
-        console.give(console.as_csv(view.COLUMNS, [view.cells(each, library) for _, each in found]))
+        console.give(
+            console.as_csv(view.COLUMNS, [view.action_cells(each, library) for _, each in found])
+        )
     elif options.json:
         rows = [
             {**verbs_read.summary(library, address, noun), "today": view.computed(each, library)}
@@ -135,7 +137,7 @@ def run_list(options: Namespace, noun: Noun) -> int:
     else:
         shortest = names([address for address, _ in found])
         for name, (_, each) in zip(shortest, found, strict=True):
-            console.say(view.line(name, each, library))
+            console.say(view.action_line(name, each, library))
         if not (found or code):
             console.say("Aucune action.")
     return code

@@ -153,7 +153,7 @@ def _measured(
         )
     fragment = _of_file(options, name, period)
     counts = ("numerator", "denominator")
-    given = keys.given(options, Reading, library, without=(*counts, *_NOT_TYPED))
+    given = keys.typed_table(options, Reading, library, without=(*counts, *_NOT_TYPED))
     of_value = _OF_A_READING["value"]
     if words and "value" in given:
         raise UsageError("La valeur est donnée deux fois.", "Gardez-en une.")

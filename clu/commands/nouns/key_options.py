@@ -65,7 +65,7 @@ def _by_name(of: Iterable[type[Record]]) -> dict[str, list[RecordKey]]:
     return named
 
 
-def given(
+def typed_table(
     options: Namespace,
     model: type[Record],
     library: Library,

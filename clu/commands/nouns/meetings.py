@@ -14,7 +14,7 @@ from clu.errors import UsageError
 from clu.lexicon.links import meeting_id
 from clu.lexicon.nouns import MEETING, Noun
 from clu.model.french import quoted, typeset
-from clu.views.meetings import lines
+from clu.views.meetings import next_meeting_lines
 
 
 def declare_add(parser: Parser, noun: Noun) -> None:
@@ -53,7 +53,7 @@ def run_add(options: Namespace, noun: Noun) -> int:
     given = {"date": date, **({"items": None} if options.empty else {}), **options_given}
     changes = meetings.add(library, id_, given, source=source)
     if source and "items" not in given:
-        for line in lines(planned(library, source, date, given), library):
+        for line in next_meeting_lines(planned(library, source, date, given), library):
             console.say(line)
         console.say("")
     return save(options, workspace, changes)

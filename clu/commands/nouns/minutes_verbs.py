@@ -119,7 +119,7 @@ def run_answer(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     where = record_meant.address_meant(options, noun, workspace)
     meeting = meeting_of(options, workspace)
-    table = keys.given(options, noun.model, library, without=("id", "item", "turns"))
+    table = keys.typed_table(options, noun.model, library, without=("id", "item", "turns"))
     come: list[Change] = []
     if table.get("asked_by"):
         table["asked_by"], come = minutes.speaking(library, meeting, table["asked_by"])
@@ -189,7 +189,7 @@ def run_attendance(options: Namespace, noun: Noun) -> int:
     """Note how someone attended, present unless said otherwise."""
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
-    given = keys.given(options, ATTENDEE.model, workspace.library, without=("id", "member"))
+    given = keys.typed_table(options, ATTENDEE.model, workspace.library, without=("id", "member"))
     changes = minutes.attended(workspace.library, meeting, options.name, given)
     return save(options, workspace, changes)
 
@@ -206,7 +206,7 @@ def run_outcome(options: Namespace, noun: Noun) -> int:
     """Say what came of an item."""
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
-    given = keys.given(options, Outcome, workspace.library, without=("item",))
+    given = keys.typed_table(options, Outcome, workspace.library, without=("item",))
     if not given:
         raise UsageError(typeset("Il manque : --summary ou --nothing-to-report."))
     concluded = Conclude(meeting, options.item)
@@ -224,7 +224,7 @@ def run_correction(options: Namespace, noun: Noun) -> int:
     """Correct minutes that were validated, by a numbered « rectificatif »."""
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
-    given = keys.given(options, noun.model, workspace.library, without=("id",))
+    given = keys.typed_table(options, noun.model, workspace.library, without=("id",))
     keys.require(noun.model, given, besides=("id", "on"))
     return save(
         options, workspace, Correct(meeting).changes(workspace.library, given, saving.today())
@@ -242,7 +242,7 @@ def run_session(options: Namespace, noun: Noun) -> int:
     """Say when the meeting was held, who handles its minutes, when the next one is."""
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
-    given: dict[str, Any] = keys.given(options, MINUTES.model, workspace.library)
+    given: dict[str, Any] = keys.typed_table(options, MINUTES.model, workspace.library)
     if not given:
         raise UsageError("Rien n’est donné à noter.", "Pour l’aide : clu session set --help.")
     before = table_of(workspace.library.minutes_of(meeting))

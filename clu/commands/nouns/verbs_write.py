@@ -28,7 +28,7 @@ from clu.model.address import Address
 from clu.model.french import cited, counted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
-from clu.model.shape import COMMITTEE, Table, own, table_of
+from clu.model.shape import COMMITTEE, Table, own_keys, table_of
 from clu.model.slides import SLIDES
 from clu.workspace import Workspace
 
@@ -99,7 +99,7 @@ def new_table(
 ) -> dict[str, Any]:
     """The table of a new record: its file, then what was typed. Raises UsageError."""
     model = model_of(options, noun, fragment)
-    table = tables.joined(fragment, keys.given(options, model, library))
+    table = tables.joined(fragment, keys.typed_table(options, model, library))
     refuse_ranks(table, noun)
     keys.require(model, table, besides=("id", *besides))
     if noun.titled_by and noun is not MEETING and not title(table, noun):
@@ -155,14 +155,14 @@ def changed_table(
 ) -> dict[str, Any]:
     """The keys that change: those of the file, then what was typed. Raises UsageError."""
     found = record_at(library, where)
-    before = own(table_of(found), noun.model)
+    before = own_keys(table_of(found), noun.model)
     kind = {key: each for key, each in before.items() if key == "kind" and noun is SLIDE}
     table = only_table(options, noun, {**kind, **_typed_kind(options, noun)})
     if "id" in table and table["id"] != where.name:
         raise UsageError("Un identifiant ne change pas.", "Retirez la clé id du fichier.")
     refuse_ranks({key: each for key, each in table.items() if key != "id"}, noun)
     model = model_of(options, noun, {**before, **table})
-    given = keys.given(options, model, library, former=type(found))
+    given = keys.typed_table(options, model, library, former=type(found))
     changed = tables.joined(table, given)
     if model is not type(found):
         changed = {**keys.replaced(model, type(found), before, changed), **changed}

@@ -64,7 +64,7 @@ def exchanges(slide: ExchangesSlide, scene: Scene) -> list[SlideOutline]:
 
 def _before(slide: ExchangesSlide, scene: Scene) -> Iterator[SlideOutline]:
     """The follow-ups of the previous meeting, then the questions that members sent."""
-    if awaited := follow_ups.awaited(scene.meeting, slide):
+    if awaited := follow_ups.slide_awaited(scene.meeting, slide):
         yield from outlines(awaited, scene)
     accepted = (each for each in scene.meeting.written_questions if each.accepted)
     asked = tuple(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clu.model.record import Where
-from clu.model.shape import same
+from clu.model.shape import written_alike
 from clu.store.toml import emit
 from clu.store.toml.decode import MalformedError
 from clu.store.toml.emit import Tree, is_headed, plain
@@ -40,7 +40,7 @@ def splice(text: str, after: Tree, sources: Sequence[str] = ()) -> Spliced:
     TypeError when `after` cannot be written in TOML.
     """
     before, meant = parse(text), plain(after)
-    if same(before, meant):
+    if written_alike(before, meant):
         return Spliced(text, is_rewritten=False)
     for taken in dict.fromkeys((tuple(sources), ())):
         sections = SectionedText(text, taken)
@@ -55,7 +55,7 @@ def splice(text: str, after: Tree, sources: Sequence[str] = ()) -> Spliced:
 
 def _says(text: str, meant: Tree) -> bool:
     try:
-        return same(parse(text), meant)
+        return written_alike(parse(text), meant)
     except MalformedError:
         return False
 
@@ -78,7 +78,9 @@ def _change_table(sections: SectionedText, path: Where, before: Tree, after: Tre
         inside = (*path, key)
         if key not in before:
             fresh[key] = value
-        elif not same(before[key], value) and not _is_changed(sections, inside, before[key], value):
+        elif not written_alike(before[key], value) and not _is_changed(
+            sections, inside, before[key], value
+        ):
             if sections.has_pair(inside):
                 sections.open_out(inside)
             else:
@@ -111,7 +113,7 @@ def _is_changed_inline(sections: SectionedText, path: Where, before: Any, after:
     if len(before) != len(after) or _partners(before, after) != list(range(len(before))):
         return False
     for rank, (was, now) in enumerate(zip(before, after, strict=True)):
-        if not same(was, now):
+        if not written_alike(was, now):
             sections.rewrite_element((*path, rank), now)
     return True
 
@@ -187,7 +189,9 @@ def _places(texts: Iterable[str], path: Where, element: Any) -> Iterator[tuple[s
             tree = parse(text)
         except MalformedError:
             continue
-        yield from ((text, found) for found, each in _elements(tree, keys) if same(each, element))
+        yield from (
+            (text, found) for found, each in _elements(tree, keys) if written_alike(each, element)
+        )
 
 
 def _elements(tree: Any, keys: list[str], path: Where = ()) -> Iterator[tuple[Where, Any]]:
@@ -247,7 +251,7 @@ def _pair(before: Sequence[Hashable], after: Sequence[Hashable], found: list[int
 
 
 def _frozen(value: Any) -> Hashable:
-    """A value to be compared as `same` does."""
+    """A value to be compared as `written_alike` does."""
     if isinstance(value, dict):
         return frozenset((key, _frozen(each)) for key, each in value.items())
     if isinstance(value, list):

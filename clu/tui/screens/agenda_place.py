@@ -167,9 +167,9 @@ class AgendaPlace(MeetingPlace):
             at = view.item_address(self.meeting, self.item.id) if self.item else None
             agenda.show(view.COLUMNS, rows, at)
         self.query_one("#total", Static).update(
-            Text(f"Total {view.total(library, self.meeting, now)}")
+            Text(f"Total {view.time_spent(library, self.meeting, now)}")
         )
-        title, pace = view.where(library, self.meeting, now)
+        title, pace = view.item_and_clock(library, self.meeting, now)
         zone = self.query_one("#noted-zone")
         zone.border_title = Text(title).markup
         zone.border_subtitle = Text(pace).markup

@@ -162,7 +162,7 @@ class AttendancePlace(SearchingPlace):
         if not isinstance(who, Attendee):
             self.desk.say("Rien n’est noté de cette personne.")
             return
-        where = attendance.at(self.meeting, who.id)
+        where = attendance.attendee_address(self.meeting, who.id)
 
         question = f"Retirer {self.session.called(where)} ?"
 

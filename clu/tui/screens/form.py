@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Select, Static, TextArea
 
 from clu.forms.fields import HEADINGS, EntryKind, Field, Path, State
 from clu.forms.form import Faults, Form, read
-from clu.forms.spelling import cells, row
+from clu.forms.spelling import cells_of, typed_row
 from clu.lexicon.keys import Arity, RecordKey
 from clu.model.record import Record
 from clu.model.shape import Table
@@ -206,7 +206,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         if editor.field.entry is EntryKind.RECORDS:
             return self._inner(editor.field, before or {})
         headings = [line for line in str(self.state.get(HEADINGS, "")).splitlines() if line.strip()]
-        held = cells(before or [])
+        held = cells_of(before or [])
         fields = tuple(_cell(at, heading) for at, heading in enumerate(headings))
         state = {field.path: held[at] if at < len(held) else "" for at, field in enumerate(fields)}
         return Form("Ligne du tableau", Record, fields, state)
@@ -215,7 +215,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         self, field: Field, asked: Form, state: State, rank: int | None, editor: ListEditor
     ) -> Any:
         if field.entry is EntryKind.ROWS:
-            return row([state[each.path] for each in asked.fields])
+            return typed_row([state[each.path] for each in asked.fields])
         values, _ = read(asked, state)
         before = dict(editor.elements[rank]) if rank is not None else {}
         for path, value in values.items():

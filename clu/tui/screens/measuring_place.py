@@ -109,7 +109,7 @@ class MeasuringPlace(SearchingPlace):
             self._open_form(definition, period, typed)
         elif asked := self.desk.ask(Measure(definition.id, period.key)):
             self._asked, self.fault = asked, ""
-            self.grid.edit(measuring.shown(asked.state), typed)
+            self.grid.edit(measuring.cell_text(asked.state), typed)
 
     def action_measure(self) -> None:
         """Say all that is known of what was measured for the period under the cursor."""

@@ -16,7 +16,7 @@ from clu.tui.desk import hold
 from clu.tui.screens.groups_place import GroupsPlace
 from clu.views import meetings as view
 from clu.views.groups import Row
-from clu.views.programme import called
+from clu.views.programme import meeting_and_state
 
 
 class MeetingsPlace(GroupsPlace):
@@ -58,7 +58,12 @@ class MeetingsPlace(GroupsPlace):
         if group is None or meeting is None:
             return Text("")
         hours = " – ".join(clock(hour) for hour in (meeting.start, meeting.end) if hour)
-        told = [called(self.session.library, self.meeting), hours, meeting.place, meeting.chair]
+        told = [
+            meeting_and_state(self.session.library, self.meeting),
+            hours,
+            meeting.place,
+            meeting.chair,
+        ]
         told.append(f"Période présentée : {meeting.period.label}")
         return Text(typeset("\n".join(part for part in told if part)))
 

@@ -108,7 +108,7 @@ class SessionPlace(AgendaPlace):
     @property
     def _about(self) -> view.SessionEntry | None:
         """What the line being typed belongs to."""
-        return view.target(self.line.kind, self.entries, self.noted.chosen)
+        return view.entry_concerned(self.line.kind, self.entries, self.noted.chosen)
 
     def _draw_line(self) -> None:
         line = self.line
@@ -159,7 +159,7 @@ class SessionPlace(AgendaPlace):
         if not line.text.strip() and line.kind is not LineKind.ANSWER:
             self._open()
             return
-        about = view.target(line.kind, self.entries, self.noted.chosen)
+        about = view.entry_concerned(line.kind, self.entries, self.noted.chosen)
         given = session_lines.SessionLine(
             line.kind, line.text, about.key if about else "", line.marks
         )

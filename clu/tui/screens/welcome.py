@@ -101,7 +101,7 @@ class FoundingScreen(Screen[None]):
 
     def _found(self, folder: Path, answers: founding.Founding) -> None:
         new = founding.free_folder(folder)
-        founding.found(new, founding.changes(answers))
+        founding.create(new, founding.changes(answers))
         self._open(new)
 
     def _open(self, folder: Path) -> None:

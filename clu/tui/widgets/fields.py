@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from clu.forms.fields import EntryKind, Field
 from clu.forms.form import Faults
-from clu.forms.spelling import cells, pasted
+from clu.forms.spelling import cells_of, pasted
 from clu.lexicon.values import NO, YES
 from clu.model.french import capitalised
 from clu.model.text import plain
@@ -166,7 +166,7 @@ class ListEditor(Vertical):
             case EntryKind.NAMES:
                 return self.labels.get(element) or str(element)
             case EntryKind.ROWS:
-                return " | ".join(cell.replace("\n", " ") for cell in cells(element))
+                return " | ".join(cell.replace("\n", " ") for cell in cells_of(element))
             case _:  # a record: no other entry is a list
                 words = [str(each) for each in element.values() if isinstance(each, str)]
                 others = [
