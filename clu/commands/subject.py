@@ -3,18 +3,12 @@
 import datetime
 from argparse import Namespace
 from collections.abc import Callable, Collection
-from difflib import SequenceMatcher
 from pathlib import Path
 
+from clu import clock
 from clu.errors import CluError, UsageError
-from clu.lexicon.candidates import meeting_at_hand, meeting_folders, meetings_meant
-from clu.lexicon.dates import day
-from clu.lexicon.meant import unclear
-from clu.lexicon.nouns import MEETING
-from clu.lexicon.unread import refuse_missing, untold
 from clu.model.french import cited, quoted, typeset
 from clu.model.names import nearest
-from clu.tasks.saving import today
 from clu.workspace import Workspace, find, open_workspace
 
 _NAMED_AT_MOST = 5
@@ -31,9 +25,15 @@ def meeting_of(options: Namespace, workspace: Workspace) -> str:
 
     It may be one that could not be read. Raises UsageError when there is none such, or several.
     """
+    from clu.lexicon.candidates import meeting_at_hand, meeting_folders, meetings_meant
+    from clu.lexicon.dates import day
+    from clu.lexicon.meant import unclear
+    from clu.lexicon.nouns import MEETING
+    from clu.lexicon.unread import refuse_missing, untold
+
     library = workspace.library
     if options.meeting is None:
-        at_hand = meeting_at_hand(library, today())
+        at_hand = meeting_at_hand(library, clock.today())
         if at_hand is None and (lacking := untold(library, MEETING)):
             raise CluError(lacking[0])
         if at_hand is None:
@@ -84,6 +84,8 @@ def _distance_from(typed: str) -> Callable[[str], float]:
     """How far a meeting is from what was typed: in days, or in spelling when that is no date."""
     date = _day(typed)
     if date is None:
+        from difflib import SequenceMatcher
+
         return lambda id_: -SequenceMatcher(None, typed, id_).ratio()
     return lambda id_: abs((date - (_day(id_) or date)).days)
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 from typing import Any
 
+from clu import clock
 from clu.commands import console
 from clu.commands.nouns import target, verbs_read
 from clu.commands.owners import owner_meant
@@ -18,7 +19,6 @@ from clu.model.address import Address
 from clu.model.follow_ups import Standing
 from clu.model.library import Library
 from clu.model.names import folded
-from clu.tasks import saving
 from clu.views import actions as view
 from clu.workspace import Workspace
 
@@ -84,7 +84,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
         raise UsageError(
             "--on date ce qui change.", "Dites quoi : --note, --state, --due, --owner."
         )
-    return save(options, workspace, Follow(where).changes(library, given, saving.today()))
+    return save(options, workspace, Follow(where).changes(library, given, clock.today()))
 
 
 def run_set_plan(options: Namespace, noun: Noun) -> int:
@@ -96,7 +96,7 @@ def run_set_plan(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     where = target.target(options, noun, workspace)
     table = verbs_write.changed_table(options, noun, where, workspace.library)
-    changes = actions.set_plan(workspace.library, where, table, on=saving.today())
+    changes = actions.set_plan(workspace.library, where, table, on=clock.today())
     return save(options, workspace, changes)
 
 
@@ -148,7 +148,7 @@ def run_show(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     where = target.target(options, noun, workspace)
     each = _standing(library, where)
-    life = ["", *view.life(each.action, library, saving.today())]
+    life = ["", *view.life(each.action, library, clock.today())]
     of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")
     computed = view.computed(each, library)
     return verbs_read.tell(options, noun, where, library, life, without=of_its_life, today=computed)
@@ -158,7 +158,7 @@ def _standing(library: Library, where: Address) -> Standing:
     action = record_at(library, where)
     assert isinstance(action, Action)
     plan = where.holder.name
-    return Standing(plan, library.plans[plan], action.as_of(saving.today()))
+    return Standing(plan, library.plans[plan], action.as_of(clock.today()))
 
 
 @dataclass(frozen=True)
@@ -205,4 +205,4 @@ def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:
 
 
 def _day(options: Namespace) -> Any:
-    return keyed(TrailLine, "on", options.on) if options.on else saving.today()
+    return keyed(TrailLine, "on", options.on) if options.on else clock.today()

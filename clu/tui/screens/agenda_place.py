@@ -12,11 +12,11 @@ from textual.events import Click, Key
 from textual.screen import Screen
 from textual.widgets import DataTable, Digits, Static
 
+from clu import clock
 from clu.edits import noting
 from clu.model.french import day
 from clu.model.meeting import Item
 from clu.model.text import plain
-from clu.tasks import saving
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.exchange_list import ExchangeList
 from clu.tui.widgets.rows import Rows
@@ -70,7 +70,7 @@ class AgendaPlace(MeetingPlace):
         """« Séance du 27 mars 2024 », and the hour."""
         meeting = self.session.library.meetings.get(self.meeting)
         held = f"Séance du {day(meeting.date)}" if meeting else self.NAME
-        return (held, f"{saving.now():%H:%M}")
+        return (held, f"{clock.now():%H:%M}")
 
     def on_mount(self) -> None:
         """Follow the clock."""
@@ -107,7 +107,7 @@ class AgendaPlace(MeetingPlace):
         return view.entries(self.session.library, self.meeting, item.id) if item else ()
 
     def _draw_clock(self) -> None:
-        library, now = self.session.library, saving.now()
+        library, now = self.session.library, clock.now()
         agenda = self.query_one("#agenda", Rows)
         rows = view.agenda(library, self.meeting, now)
         if rows != agenda.listed:
@@ -148,7 +148,7 @@ class AgendaPlace(MeetingPlace):
             self._come_to(row.address.name)
 
     def _come_to(self, item: str) -> None:
-        at = saving.now().time()
+        at = clock.now().time()
         self.desk.change(lambda: noting.came_to(self.session.library, self.meeting, item, at))
 
     def why_not(self, action: str) -> str:
@@ -170,7 +170,7 @@ class AgendaPlace(MeetingPlace):
 
     def _neutral(self) -> Shown:
         item = self.item
-        return f"{saving.now():%H:%M}", plain(item.title) if item else ""
+        return f"{clock.now():%H:%M}", plain(item.title) if item else ""
 
     def action_leave(self) -> None:
         """Leave the session, which goes on; the line is kept."""

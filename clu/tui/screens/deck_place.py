@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ProgressBar, Static
 
+from clu import clock
 from clu.errors import CluError
 from clu.lexicon.called import where
 from clu.model.address import Address
 from clu.model.french import typeset
 from clu.papers.maker import Asked
-from clu.tasks import saving
 from clu.tasks.problems import forbidding
 from clu.tui.desk import Desk
 from clu.tui.screens.place import Place
@@ -76,7 +76,7 @@ class DeckPlace(Place):
 
         library = self.session.library
         if not view.spoken_of(self.meeting, library):
-            self.meeting = view.next_or_latest(library, saving.today())
+            self.meeting = view.next_or_latest(library, clock.today())
         outline = self.query_one("#outline", Static)
         zone = self.query_one("#outline-zone")
         if not self.meeting:
@@ -108,7 +108,7 @@ class DeckPlace(Place):
             if wrong:
                 told = [typeset(f"Rien n’est produit : {len(wrong)} erreur(s) à corriger (F9).")]
             else:
-                asked = Asked(meeting, saving.today())
+                asked = Asked(meeting, clock.today())
                 made = papers.make(workspace, "deck", asked, "pptx", None, force=False)
                 self._made[meeting] = made.saved.path
                 told = [made.told(time.perf_counter() - start), *made.lacking]

@@ -6,12 +6,12 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
+from clu import clock
 from clu.forms.purposes import Add, Edit, Follow
 from clu.lexicon.naming import record_at
 from clu.model.actions import Action, ActionState
 from clu.model.french import capitalised, typeset
 from clu.model.text import plain
-from clu.tasks import saving
 from clu.tui.desk import Desk
 from clu.tui.screens.groups_place import GroupsPlace
 from clu.views import listings as view
@@ -50,8 +50,8 @@ class ActionsPlace(GroupsPlace):
         number = f"{action.number} " if action.number else ""
         told = Text(f"{number}{plain(action.title)}\n", style="bold")
         for each in (
-            *life(action, library, saving.today()),
-            *card(action, library, saving.today(), (*_IN_ITS_LIFE, "number")),
+            *life(action, library, clock.today()),
+            *card(action, library, clock.today(), (*_IN_ITS_LIFE, "number")),
         ):
             told.append(f"{each}\n", style="not bold")
         return told
@@ -127,7 +127,7 @@ class PlansPlace(ActionsPlace):
     def kept(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The actions that the filter keeps."""
         for row in rows:
-            now = self.action_of(row).as_of(saving.today())
+            now = self.action_of(row).as_of(clock.today())
             is_kept = {
                 _ALL: True,
                 "open": now.state.is_open,
@@ -143,7 +143,7 @@ class PlansPlace(ActionsPlace):
     def action_filter(self) -> None:
         """Keep only some actions."""
         known = {**_KEPT, **{state.value: state.label for state in ActionState}}
-        library, today = self.session.library, saving.today()
+        library, today = self.session.library, clock.today()
         every = (action for plan in library.plans.values() for action in plan.actions)
         owners = sorted({owner for action in every if (owner := action.as_of(today).owner)})
         known |= {f"{_OWNER}{owner}": f"{_OWNER}{owner}" for owner in owners}
