@@ -17,7 +17,6 @@ from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.papers.maker import PaperRequest
-from clu.tasks import saving
 from clu.tasks.papers import written
 from clu.tui.session import Session
 from clu.workspace import open_workspace
@@ -422,7 +421,7 @@ def test_a_meeting_is_not_held_before_its_day_unless_someone_insists(
 ) -> None:
     session(clu)
     before = test_nouns.contents(folder)
-    monkeypatch.setattr(saving, "today", lambda: datetime.date(2024, 3, 26))
+    monkeypatch.setattr("clu.clock.today", lambda: datetime.date(2024, 3, 26))
     for words in (("close", SAMPLE, *REASONS), ("meeting", "set", SAMPLE, "--state", "tenue")):
         said = clu(*words)
         assert said.code == 1
@@ -439,7 +438,7 @@ def test_the_form_that_closes_a_meeting_refuses_it_before_its_day(
     clu: Clu, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told(clu, "session", "set", SAMPLE, "--held-end", "16h")
-    monkeypatch.setattr(saving, "today", lambda: datetime.date(2024, 3, 26))
+    monkeypatch.setattr("clu.clock.today", lambda: datetime.date(2024, 3, 26))
     screens = Session(folder)
     asked = screens.ask(Close(SAMPLE))
     state = {field.path: "sans objet" for field in asked.fields}

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from clu.commands.console import as_csv
-from clu.tasks import saving
 from tests import test_nouns
 from tests.conftest import SAMPLE
 from tests.test_nouns import Clu
@@ -33,14 +32,12 @@ KNOWING_THE_DAY = (
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day of the next meeting."""
-    for module in KNOWING_THE_DAY:
-        monkeypatch.setattr(f"clu.{module}.today", lambda: TODAY)
+    monkeypatch.setattr("clu.clock.today", lambda: TODAY)
     seconds = iter(range(1000))
     monkeypatch.setattr(
-        "clu.tasks.saving.now",
+        "clu.clock.now",
         lambda: datetime.datetime(2024, 3, 27, 15) + datetime.timedelta(seconds=next(seconds)),
     )
-    assert saving.today() == TODAY
 
 
 def asked(clu: Clu, item: str, by: str, question: str, follow_up: str, *options: str) -> None:

@@ -15,7 +15,6 @@ from clu.office.package import is_untouched
 from clu.papers import minutes
 from clu.papers.docx import as_docx
 from clu.papers.markdown import as_markdown
-from clu.tasks import saving
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import SAMPLE
@@ -34,7 +33,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     def now() -> datetime.datetime:
         return datetime.datetime(2024, 3, 27, 14, 30 + next(minute) % 30)
 
-    monkeypatch.setattr(saving, "now", now)
+    monkeypatch.setattr("clu.clock.now", now)
 
 
 def table(folder: Path, file: str) -> dict[str, Any]:

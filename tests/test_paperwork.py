@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from clu import clock
 from clu.cli import main
 from clu.model.catalogue import PAPERS
 from clu.papers.maker import PaperRequest
-from clu.tasks import papers, saving
+from clu.tasks import papers
 from clu.tasks.paperwork import documents, is_outdated, path_of
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT
@@ -22,7 +23,7 @@ FORMATS = [(name, format_) for name, kind in PAPERS.items() for format_ in kind.
 @pytest.fixture
 def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """The fictional workspace, a month after its documents are made."""
-    monkeypatch.setattr(saving, "today", lambda: LATER)
+    monkeypatch.setattr(clock, "today", lambda: LATER)
     shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
     return open_workspace(tmp_path)
 

@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The fictional workspace, which is the current folder."""
     shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("clu.tasks.saving.today", lambda: datetime.date(2026, 12, 31))
+    monkeypatch.setattr("clu.clock.today", lambda: datetime.date(2026, 12, 31))
     return tmp_path
 
 

@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def now() -> datetime.datetime:
         return datetime.datetime(2025, 3, 18, 14) + datetime.timedelta(seconds=next(clock))
 
-    monkeypatch.setattr("clu.tasks.saving.now", now)
+    monkeypatch.setattr("clu.clock.now", now)
     return tmp_path
 
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
 from clu.errors import UsageError
@@ -70,7 +71,7 @@ def close(options: Namespace) -> int:
     from clu.forms.meeting_purposes import Close, UnfinishedError
     from clu.lexicon.typed import keyed
     from clu.model.minutes import Minutes
-    from clu.tasks.saving import refuse_early, today
+    from clu.tasks.saving import refuse_early
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
@@ -79,7 +80,7 @@ def close(options: Namespace) -> int:
     at = keyed(Minutes, "held-end", options.at) if options.at else None
     try:
         given = {"reasons": _reasons(options.reason), "held_end": at}
-        changes = Close(meeting).changes(workspace.library, given, today())
+        changes = Close(meeting).changes(workspace.library, given, clock.today())
     except UnfinishedError as unfinished:
         for each in unfinished.remaining:
             console.say(f"{each.rule} – {each.sentence}")
@@ -95,13 +96,14 @@ def validate(options: Namespace) -> int:
     from clu.forms.meeting_purposes import Validate
     from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
-    from clu.tasks.saving import today
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
     on = keyed(Validated, "on", options.on) if options.on else None
     given = {"by": options.by, "on": on}
-    return save(options, workspace, Validate(meeting).changes(workspace.library, given, today()))
+    return save(
+        options, workspace, Validate(meeting).changes(workspace.library, given, clock.today())
+    )
 
 
 def _reasons(typed: list[str]) -> dict[str, str]:

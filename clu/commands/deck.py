@@ -30,7 +30,6 @@ def run(options: Namespace) -> int:
     from clu.commands.subject import meeting_of, opened
     from clu.papers.maker import PaperRequest
     from clu.tasks import papers, problems
-    from clu.tasks.saving import today
 
     is_text = options.paper == _TEXT.name
     if is_text and options.pdf:
@@ -45,7 +44,7 @@ def run(options: Namespace) -> int:
         options.format = options.format or _TEXT.formats[0]
         return make(options, workspace, meeting)
     format_ = "pdf" if options.pdf else _DECK.formats[0]
-    asked = PaperRequest(meeting, today())
+    asked = PaperRequest(meeting, clock.today())
     made = papers.make(workspace, _DECK.name, asked, format_, options.output, force=options.force)
     for line in (made.told(time.perf_counter() - start), *made.lacking):
         console.say(line)

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
+from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, add_command
 
@@ -44,15 +45,14 @@ def add_parser(commands: Commands) -> None:
 def undo(options: Namespace) -> int:
     """Take back the last step, or keep it for good, and say which it was."""
     from clu.commands.subject import opened
-    from clu.tasks.saving import now, who
 
     workspace = opened(options)
     _tell_damaged(workspace)
     if options.skip:
-        step = workspace.skip(who=who(), now=now())
+        step = workspace.skip(who=clock.who(), now=clock.now())
         console.say(f"Gardé\u00a0: {step.label}")
         return 0
-    step = workspace.undo(who=who(), now=now())
+    step = workspace.undo(who=clock.who(), now=clock.now())
     console.say(f"Annulé\u00a0: {step.label}")
     return 0
 
@@ -60,9 +60,8 @@ def undo(options: Namespace) -> int:
 def redo(options: Namespace) -> int:
     """Do again the last step that was undone, and say which it was."""
     from clu.commands.subject import opened
-    from clu.tasks.saving import now, who
 
-    step = opened(options).redo(who=who(), now=now())
+    step = opened(options).redo(who=clock.who(), now=clock.now())
     console.say(f"Rétabli\u00a0: {step.label}")
     return 0
 

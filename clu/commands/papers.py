@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, Run, add_command, add_meeting
 from clu.model.catalogue import PAPERS, PaperKind
@@ -99,18 +100,16 @@ def make(options: Namespace, workspace: "Workspace", meeting: str) -> int:
 def _latest(workspace: "Workspace") -> str | None:
     """The last meeting that was held, or that is today."""
     from clu.lexicon.candidates import last_meeting
-    from clu.tasks.saving import today
 
-    return last_meeting(workspace.library, today())
+    return last_meeting(workspace.library, clock.today())
 
 
 def _day(options: Namespace) -> datetime.date:
     """The day that was typed, or today."""
     from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
-    from clu.tasks.saving import today
 
-    day: datetime.date = keyed(Validated, "on", options.on) if options.on else today()
+    day: datetime.date = keyed(Validated, "on", options.on) if options.on else clock.today()
     return day
 
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, add_command
 
@@ -26,20 +27,19 @@ def run(options: Namespace) -> int:
     from clu.commands.subject import opened, owner_meant
     from clu.lexicon.nouns import ACTION
     from clu.model.french import typeset
-    from clu.tasks.saving import today
     from clu.views.actions import owed_by_service, reminder, unowned
 
-    library = opened(options).library
-    found = owed_by_service(library, today())
+    library, today = opened(options).library, clock.today()
+    found = owed_by_service(library, today)
     code = complain_of_unread(library, ACTION)
     if options.owner is not None:
         owner = owner_meant(options.owner, library)
         none = f"Aucune action à faire : {owner}."
-        console.say(reminder(found[owner], library, today()) if owner in found else typeset(none))
+        console.say(reminder(found[owner], library, today) if owner in found else typeset(none))
         return code
     rule = "\n\n" + "─" * 40 + "\n\n"
     messages = [
-        typeset(f"À : {owner}\n{reminder(each, library, today())}") if owner else unowned(each)
+        typeset(f"À : {owner}\n{reminder(each, library, today)}") if owner else unowned(each)
         for owner, each in found.items()
     ]
     console.say(rule.join(messages) or "Aucune action à faire.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
 from clu.errors import UsageError
@@ -66,7 +67,6 @@ def run(options: Namespace) -> int:
     from clu.lexicon.unread import refuse_unread
     from clu.model.sending import Sent
     from clu.model.shape import meeting_file
-    from clu.tasks.saving import today
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
@@ -77,8 +77,8 @@ def run(options: Namespace) -> int:
         for line in _register(workspace.library, meeting):
             console.say(line)
         return 0
-    on = keyed(Sent, "on", options.on) if options.on else today()
-    refuse_tomorrow(on, today(), "envoyé ni publié")
+    on = keyed(Sent, "on", options.on) if options.on else clock.today()
+    refuse_tomorrow(on, clock.today(), "envoyé ni publié")
     if options.published:
         return _publish(options, workspace, meeting, SENT_AS[options.what].what, on)
     return _send(options, workspace, meeting, on)

@@ -3,9 +3,9 @@
 import datetime
 from argparse import Namespace
 from collections.abc import Callable, Collection
-from difflib import SequenceMatcher
 from pathlib import Path
 
+from clu import clock
 from clu.errors import CluError, UsageError
 from clu.lexicon.candidates import meeting_at_hand, meeting_folders, meetings_meant, owners
 from clu.lexicon.dates import day
@@ -15,7 +15,6 @@ from clu.lexicon.unread import refuse_missing, untold
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import nearest
-from clu.tasks.saving import today
 from clu.workspace import Workspace, find, open_workspace
 
 _NAMED_AT_MOST = 5
@@ -34,7 +33,7 @@ def meeting_of(options: Namespace, workspace: Workspace) -> str:
     """
     library = workspace.library
     if options.meeting is None:
-        at_hand = meeting_at_hand(library, today())
+        at_hand = meeting_at_hand(library, clock.today())
         if at_hand is None and (lacking := untold(library, MEETING)):
             raise CluError(lacking[0])
         if at_hand is None:
@@ -85,6 +84,8 @@ def _distance_from(typed: str) -> Callable[[str], float]:
     """How far a meeting is from what was typed: in days, or in spelling when that is no date."""
     date = _day(typed)
     if date is None:
+        from difflib import SequenceMatcher
+
         return lambda id_: -SequenceMatcher(None, typed, id_).ratio()
     return lambda id_: abs((date - (_day(id_) or date)).days)
 
@@ -100,4 +101,4 @@ def owner_meant(typed: str, library: Library) -> str:
     """The owner that is typed, in the one spelling that it goes by. Raises UsageError."""
     absent = "Aucune action n’est confiée au service {}."
     several = "{} : plusieurs services répondent à ce nom."
-    return meant(typed, owners(library, today()), absent, several)
+    return meant(typed, owners(library, clock.today()), absent, several)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
-from clu.deck.page import Pages
 from clu.model.catalogue import PaperKind
 from clu.model.committee import Member
 from clu.model.library import Library, Unread
@@ -15,6 +14,7 @@ from clu.model.shape import COMMITTEE, file_of, is_or_holds, meeting_file
 from clu.workspace import Workspace
 
 if TYPE_CHECKING:
+    from clu.deck.page import Pages
     from clu.papers.calendar import Diary
 
 Content: TypeAlias = "Paper | Diary | Pages"

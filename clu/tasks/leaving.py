@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from clu import clock
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS, SENT_AS, SentAs
 from clu.model.french import capitalised, quoted, typeset
@@ -11,7 +12,6 @@ from clu.papers.contents import differences
 from clu.papers.formats import READERS
 from clu.papers.maker import PaperRequest
 from clu.papers.running_order import INTERNAL, ranges
-from clu.tasks import saving
 from clu.tasks.papers import written
 from clu.tasks.paperwork import is_outdated, newer_beside, path_of
 from clu.workspace import Workspace
@@ -87,7 +87,7 @@ def _by_hand(
     if ending not in READERS:
         return []
     try:
-        asked = PaperRequest(meeting, day_of(content) or saving.today())
+        asked = PaperRequest(meeting, day_of(content) or clock.today())
         ours = written(workspace, name, asked, ending[1:])
         return compared((ours, ending), (content, ending))
     except (CluError, KeyError, ValueError):

@@ -1,5 +1,6 @@
 """The papers of a meeting on disk: made in a format, where it was asked or beside the decks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -8,13 +9,14 @@ from clu.deck.page import Pages
 from clu.errors import UnreadableError, UsageError
 from clu.model.catalogue import PAPERS, PaperKind
 from clu.model.french import NBSP, counted, number, typeset
-from clu.model.problem import FaultyError
+from clu.model.library import Unread
+from clu.model.problem import FaultyError, Problem
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
 from clu.papers.formats import FORMATS
-from clu.papers.maker import Content, PaperRequest, maker_of
-from clu.tasks.problems import forbidding, unread_of
+from clu.papers.maker import Content, PaperRequest, Source, maker_of, unread_sources
+from clu.tasks.problems import forbidding
 from clu.workspace import Workspace
 
 
@@ -82,7 +84,7 @@ def _said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content
     """What a paper says. Raises CluError when part of what it is made from could not be read."""
     library, maker, meeting = workspace.library, maker_of(kind), asked.meeting
     if maker.made_from:
-        found = unread_of(maker.made_from(library, meeting), workspace)
+        found = _unread(maker.made_from(library, meeting), workspace)
     else:
         found = forbidding(meeting, workspace)
     if found:
@@ -92,6 +94,20 @@ def _said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content
         file = meeting_file(meeting) if library.committee else COMMITTEE
         raise UnreadableError(f"La réunion {meeting} n’a pas pu être lue.", file)
     return maker.compose(workspace, asked)
+
+
+def _unread(sources: Iterable[Source], workspace: Workspace) -> tuple[Problem, ...]:
+    """Why records of some sources could not be read, the gravest first."""
+    found = {
+        why for each in unread_sources(sources, workspace.library) for why in _why(each, workspace)
+    }
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def _why(unread: Unread, workspace: Workspace) -> list[Problem]:
+    """What is wrong in a record, or else in its file: that of two alike is told of the other."""
+    every = [each for each in workspace.problems if each.forbids and each.file == unread.file]
+    return [each for each in every if each.path[: len(unread.record)] == unread.record] or every
 
 
 def make(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from clu import clock
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
 from clu.papers.maker import PaperRequest
-from clu.tasks import saving
 from clu.tasks.papers import written
 from clu.workspace import Workspace
 
@@ -124,7 +124,7 @@ def is_outdated(workspace: Workspace, meeting: str, name: str, path: Path) -> bo
         content = path.read_bytes()
         if not is_untouched(content):
             return False
-        asked = PaperRequest(meeting, day_of(content) or saving.today())
+        asked = PaperRequest(meeting, day_of(content) or clock.today())
         return written(workspace, name, asked, path.suffix[1:]) != content
     except (CluError, KeyError, ValueError, OSError):
         return False

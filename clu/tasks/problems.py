@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from clu.checks.rules import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
-from clu.model.library import Library, Unread
+from clu.model.library import Library
 from clu.model.problem import Level, Problem, new_among
-from clu.papers.maker import Source, unread_sources
 from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
 
@@ -50,20 +49,6 @@ def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
 def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:
     """The problems without which the deck of a meeting could be made."""
     return blocking(workspace.library, meeting, _of_data(workspace))
-
-
-def unread_of(sources: Iterable[Source], workspace: Workspace) -> tuple[Problem, ...]:
-    """Why records of some sources could not be read, the gravest first."""
-    found = {
-        why for each in unread_sources(sources, workspace.library) for why in _why(each, workspace)
-    }
-    return tuple(sorted(found, key=lambda each: each.order))
-
-
-def _why(unread: Unread, workspace: Workspace) -> list[Problem]:
-    """What is wrong in a record, or else in its file: that of two alike is told of the other."""
-    every = [each for each in workspace.problems if each.forbids and each.file == unread.file]
-    return [each for each in every if each.path[: len(unread.record)] == unread.record] or every
 
 
 def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tuple[Problem, ...]:

@@ -11,7 +11,6 @@ from clu.model.library import Library
 from clu.model.problem import Level, Problem
 from clu.model.sending import Register, Sent, fingerprint
 from clu.model.shape import meeting_file
-from clu.papers.maker import maker_of
 from clu.workspace import Workspace
 
 # --- the files that were kept ----------------------------------------------------------------
@@ -88,7 +87,11 @@ def _outdated(
     got: dict[tuple[object, ...], dict[str, Sent]] = {}
     for name, sent in register.in_hand(what).items():
         got.setdefault((sent.on, sent.slides, sent.said), {})[name] = sent
-    relied_on = maker_of(PAPERS[what]).relied_on if got else None
+    if not got:
+        return
+    from clu.papers.maker import maker_of  # noqa: PLC0415  nothing is loaded of what never left
+
+    relied_on = maker_of(PAPERS[what]).relied_on
     if relied_on is None:
         return
     now = relied_on.digests(library, meeting)

@@ -1,9 +1,8 @@
 """A step: changes tried, then written under one sentence, by whoever types."""
 
-import datetime
-import getpass
 from collections.abc import Iterator, Sequence
 
+from clu import clock
 from clu.errors import CluError
 from clu.lexicon.differences import renumbered
 from clu.lexicon.report import summary
@@ -73,7 +72,7 @@ def _held_early(library: Library) -> set[str]:
 
 def too_soon(meeting: Meeting) -> str:
     """Why a meeting cannot have been held; empty once its day has come."""
-    if meeting.date <= today():
+    if meeting.date <= clock.today():
         return ""
     return typeset(f"la réunion est prévue le {day(meeting.date)} : elle n’a pas encore eu lieu.")
 
@@ -102,22 +101,4 @@ def saved(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
 def written(workspace: Workspace, changes: Sequence[Change]) -> bool:
     """Write changes that were tried, as one step; False when all is so already."""
     label = summary(changes, workspace.library)
-    return workspace.apply(changes, label=label, who=who(), now=now()) is not None
-
-
-def who() -> str:
-    """Who types this, as their computer knows them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # what it raises differs between systems
-        return "quelqu’un"
-
-
-def now() -> datetime.datetime:
-    """This minute, as a clock on the wall shows it."""
-    return datetime.datetime.now().replace(microsecond=0)
-
-
-def today() -> datetime.date:
-    """The day on which this is typed."""
-    return datetime.date.today()
+    return workspace.apply(changes, label=label, who=clock.who(), now=clock.now()) is not None

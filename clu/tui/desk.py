@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, assert_never
 
+from clu import clock
 from clu.edits import closing, meetings
 from clu.errors import CluError
 from clu.forms.fields import Path as KeyPath
@@ -12,7 +13,6 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import day
 from clu.model.meeting import MeetingState
-from clu.tasks import saving
 from clu.tui.session import Session
 from clu.tui.themes import Palette
 
@@ -111,7 +111,7 @@ def hold(desk: Desk, meeting: str) -> None:
             desk.confirm(question, "La rouvrir", "La laisser close", lambda: _open(desk, meeting))
         case MeetingState.IN_SESSION:
             desk.open("session", meeting)
-        case MeetingState.DRAFT | MeetingState.READY if planned.date == saving.today():
+        case MeetingState.DRAFT | MeetingState.READY if planned.date == clock.today():
             _open(desk, meeting)
         case MeetingState.DRAFT | MeetingState.READY:
             question = f"Cette réunion est prévue le {when}. Ouvrir la séance aujourd’hui ?"
@@ -128,4 +128,4 @@ def _opening(desk: Desk, meeting: str) -> list[Change]:
     library = desk.session.library
     if library.state_of(meeting) is MeetingState.HELD:
         return meetings.set_keys(library, meeting, {"state": MeetingState.IN_SESSION.value})
-    return closing.opened(library, meeting, saving.now().time())
+    return closing.opened(library, meeting, clock.now().time())

@@ -6,13 +6,13 @@ from typing import Literal, assert_never
 
 from textual.app import App
 
+from clu import clock
 from clu.errors import CluError
 from clu.forms.fields import Path as KeyPath
 from clu.forms.fields import State, choices
 from clu.forms.form import Answer, Faults, Purpose, ValidatedError, inner_form
 from clu.model.french import typeset
 from clu.model.problem import Level
-from clu.tasks import saving
 from clu.tui.desk import Then
 from clu.tui.kept import Drafts
 from clu.tui.screens.dialogs import Confirm, Pick, TextDialog
@@ -214,7 +214,7 @@ class Filling:
             then(changes)
 
     def _keep_draft(self, answer: Answer) -> None:
-        self._drafts.keep(answer.purpose, answer.state, saving.now())
+        self._drafts.keep(answer.purpose, answer.state, clock.now())
 
     def offer_draft(self) -> None:
         """Offer to take up what was typed and never saved, if it is still about something."""

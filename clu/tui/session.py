@@ -8,14 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from clu import clock
 from clu.checks import sealed
 from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
 from clu.forms.fields import State
 from clu.forms.form import Answer, Faults, Form, Purpose, form_of
 from clu.lexicon.called import called, where
+from clu.model import french
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.french import clock, typeset
+from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
@@ -113,7 +115,7 @@ class Session:
 
     def ask(self, purpose: Purpose) -> Form:
         """The form of a purpose. Raises CluError when its record is there no more, or locked."""
-        about = self.seen, purpose, saving.today()
+        about = self.seen, purpose, clock.today()
         if self._asked is None or self._asked[0] != about:
             self._asked = about, form_of(purpose, self.library, about[2])
         return self._asked[1]
@@ -183,7 +185,7 @@ class Session:
     def _changes(self, answer: Answer) -> list[Change]:
         """The changes of an answer, made once for what is on screen. Raises CluError."""
         if self._made is None or self._made[:2] != (self.seen, answer):
-            self._made = self.seen, answer, answer.changes(self.library, saving.today())
+            self._made = self.seen, answer, answer.changes(self.library, clock.today())
         return self._made[2]
 
     def do(self, changes: Sequence[Change], *, force: bool = False) -> bool:
@@ -197,7 +199,7 @@ class Session:
         finally:
             self.reload()
         if has_changed:
-            self.saved_at = saving.now()
+            self.saved_at = clock.now()
             self._own |= {step.number for step in self.seen.workspace.history()[-1:]}
         return has_changed
 
@@ -222,24 +224,24 @@ class Session:
     def _last(self) -> tuple[int, str] | None:
         for step in reversed(self.seen.workspace.history()):
             if not (step.is_undone or step.is_kept):
-                return step.number, f"{step.who}, {clock(step.on.time())} : {step.label}"
+                return step.number, f"{step.who}, {french.clock(step.on.time())} : {step.label}"
         return None
 
     def undo(self) -> str:
         """Take back the last step; its sentence. Raises CluError."""
-        return self._stepped(self.seen.workspace.undo(who=saving.who(), now=saving.now()).label)
+        return self._stepped(self.seen.workspace.undo(who=clock.who(), now=clock.now()).label)
 
     def redo(self) -> str:
         """Do again what was taken back; its sentence. Raises CluError."""
-        return self._stepped(self.seen.workspace.redo(who=saving.who(), now=saving.now()).label)
+        return self._stepped(self.seen.workspace.redo(who=clock.who(), now=clock.now()).label)
 
     def skip(self) -> str:
         """Keep the last step for good; its sentence. Raises CluError."""
-        return self._stepped(self.seen.workspace.skip(who=saving.who(), now=saving.now()).label)
+        return self._stepped(self.seen.workspace.skip(who=clock.who(), now=clock.now()).label)
 
     def _stepped(self, label: str) -> str:
         self.reload()
-        self.saved_at = saving.now()
+        self.saved_at = clock.now()
         return label
 
     def reload(self) -> None:

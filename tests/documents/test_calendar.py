@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import vobject
 
+from clu import clock
 from clu.cli import main
 from clu.office.package import is_untouched
 from clu.papers.calendar import Diary, DiaryEntry, compose
 from clu.papers.ics import as_ics
-from clu.tasks import saving
 from clu.workspace import Workspace, open_workspace
 
 TODAY = datetime.date(2026, 11, 23)
@@ -23,7 +23,7 @@ PARIS = ZoneInfo("Europe/Paris")
 
 @pytest.fixture
 def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    monkeypatch.setattr(saving, "today", lambda: TODAY)
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
     monkeypatch.chdir(tmp_path)
     assert main(["demo"]) == 0
     monkeypatch.chdir(tmp_path / "clu-demo")

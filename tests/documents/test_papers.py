@@ -14,6 +14,7 @@ import docx
 import pypdfium2
 import pytest
 
+from clu import clock
 from clu.cli import main
 from clu.deck.compose import compose
 from clu.deck.compose import texts as outline_texts
@@ -32,7 +33,7 @@ from clu.papers import convocation, progress, running_order
 from clu.papers.html import as_html
 from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.markdown import as_markdown
-from clu.tasks import papers, saving
+from clu.tasks import papers
 from clu.tasks.members import member_meant
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import SAMPLE
@@ -45,7 +46,7 @@ PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 @pytest.fixture
 def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    monkeypatch.setattr(saving, "today", lambda: TODAY)
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
     monkeypatch.chdir(tmp_path)
     assert main(["demo"]) == 0
     monkeypatch.chdir(tmp_path / "clu-demo")

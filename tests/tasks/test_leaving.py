@@ -9,8 +9,8 @@ from pptx import Presentation
 from clu.errors import UsageError
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
-from clu.tasks.leaving import carrying, differing
-from clu.tasks.output_file import file_for
+from clu.tasks.leaving import differing, notes_carried
+from clu.tasks.papers import file_for
 from clu.workspace import Workspace
 from tests.tasks.conftest import NEXT, TODAY
 from tests.test_minutes import PLAIN
@@ -84,13 +84,13 @@ def deck(folder: Path, *noted: bool) -> bytes:
 def test_the_slides_whose_notes_leave_with_a_deck_are_told(
     noted: tuple[bool, ...], slides: str, tmp_path: Path
 ) -> None:
-    (told,) = carrying(Path("decks/Réunion.PPTX"), deck(tmp_path, *noted))
+    (told,) = notes_carried(Path("decks/Réunion.PPTX"), deck(tmp_path, *noted))
     assert slides in told.translate(PLAIN)
 
 
 def test_a_file_that_is_no_deck_carries_nothing(tmp_path: Path) -> None:
-    assert list(carrying(Path("lettre.pdf"), b"rien")) == []
-    assert list(carrying(Path("diapositives.pptx"), deck(tmp_path, False))) == []
+    assert list(notes_carried(Path("lettre.pdf"), b"rien")) == []
+    assert list(notes_carried(Path("diapositives.pptx"), deck(tmp_path, False))) == []
 
 
 @pytest.mark.parametrize(

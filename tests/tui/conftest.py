@@ -39,9 +39,9 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, at two minutes past two on a Wednesday."""
-    monkeypatch.setattr("clu.tasks.saving.now", lambda: NOW)
-    monkeypatch.setattr("clu.tasks.saving.today", NOW.date)
-    monkeypatch.setattr("clu.tasks.saving.who", lambda: "Jeanne")
+    monkeypatch.setattr("clu.clock.now", lambda: NOW)
+    monkeypatch.setattr("clu.clock.today", NOW.date)
+    monkeypatch.setattr("clu.clock.who", lambda: "Jeanne")
     monkeypatch.setattr("clu.tui.kept.memory", lambda: tmp_path / "state" / "clu.toml")
     monkeypatch.setattr("clu.tui.app.are_needed", lambda: False)
     monkeypatch.chdir(tmp_path)

@@ -195,7 +195,7 @@ async def test_a_letter_made_yesterday_is_not_to_be_made_again_today(
     async with sitting(demo) as me:
         await among_documents(me)
         await made(me, "convocation")
-        monkeypatch.setattr("clu.tasks.saving.today", lambda: datetime.date(2026, 11, 24))
+        monkeypatch.setattr("clu.clock.today", lambda: datetime.date(2026, 11, 24))
         await me.press("escape", "d")
         place = me.screen(DocumentsPlace)
         await me.until(lambda: bool(place._verdicts))
@@ -250,7 +250,7 @@ def standing(place: DocumentsPlace, name: str) -> DocumentState:
 @pytest.fixture
 def before(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A day between the last meeting and the next one."""
-    monkeypatch.setattr("clu.tasks.saving.today", lambda: datetime.date(2026, 12, 1))
+    monkeypatch.setattr("clu.clock.today", lambda: datetime.date(2026, 12, 1))
 
 
 @pytest.mark.usefixtures("before")

@@ -47,7 +47,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """A clock that a test puts on."""
     clock = Clock()
-    monkeypatch.setattr("clu.tasks.saving.now", lambda: clock.now)
+    monkeypatch.setattr("clu.clock.now", lambda: clock.now)
     return clock
 
 

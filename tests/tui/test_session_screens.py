@@ -30,7 +30,7 @@ async def held(
     """A session in its second item, over time in the first."""
     hall.furnish(folder)
     now = [NOW]
-    monkeypatch.setattr("clu.tasks.saving.now", lambda: now[0])
+    monkeypatch.setattr("clu.clock.now", lambda: now[0])
     async with sitting(folder, size) as me:
         await me.press("e", "ctrl+t", "p", "p", "c", "e", "escape")
         await said(me, "pref: la séance est ouverte", "f3")

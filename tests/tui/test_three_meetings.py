@@ -43,8 +43,8 @@ class Calendar:
 @pytest.fixture
 def calendar(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Calendar:
     calendar = Calendar()
-    monkeypatch.setattr("clu.tasks.saving.now", lambda: calendar.now)
-    monkeypatch.setattr("clu.tasks.saving.today", calendar.today)
+    monkeypatch.setattr("clu.clock.now", lambda: calendar.now)
+    monkeypatch.setattr("clu.clock.today", calendar.today)
     return calendar
 
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 from typing import Any
 
+from clu import clock
 from clu.commands import console
 from clu.commands.nouns import record_meant, verbs_read
 from clu.commands.parser import Parser
@@ -17,7 +18,6 @@ from clu.model.address import Address
 from clu.model.follow_ups import ActionOnDay
 from clu.model.library import Library
 from clu.model.names import folded
-from clu.tasks import saving
 from clu.views import actions as view
 from clu.workspace import Workspace
 
@@ -83,7 +83,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
         raise UsageError(
             "--on date ce qui change.", "Dites quoi : --note, --state, --due, --owner."
         )
-    return save(options, workspace, Follow(where).changes(library, given, saving.today()))
+    return save(options, workspace, Follow(where).changes(library, given, clock.today()))
 
 
 def run_set_plan(options: Namespace, noun: Noun) -> int:
@@ -95,7 +95,7 @@ def run_set_plan(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     where = record_meant.address_meant(options, noun, workspace)
     table = verbs_write.changed_table(options, noun, where, workspace.library)
-    changes = actions.set_plan(workspace.library, where, table, on=saving.today())
+    changes = actions.set_plan(workspace.library, where, table, on=clock.today())
     return save(options, workspace, changes)
 
 
@@ -149,7 +149,7 @@ def run_show(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     where = record_meant.address_meant(options, noun, workspace)
     each = _standing(library, where)
-    life = ["", *view.life(each.action, library, saving.today())]
+    life = ["", *view.life(each.action, library, clock.today())]
     of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")
     computed = view.computed(each, library)
     return verbs_read.tell(options, noun, where, library, life, without=of_its_life, today=computed)
@@ -159,7 +159,7 @@ def _standing(library: Library, where: Address) -> ActionOnDay:
     action = record_at(library, where)
     assert isinstance(action, Action)
     plan = where.holder.name
-    return ActionOnDay(plan, library.plans[plan], action.as_of(saving.today()))
+    return ActionOnDay(plan, library.plans[plan], action.as_of(clock.today()))
 
 
 @dataclass(frozen=True)
@@ -206,4 +206,4 @@ def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:
 
 
 def _day(options: Namespace) -> Any:
-    return keyed(TrailLine, "on", options.on) if options.on else saving.today()
+    return keyed(TrailLine, "on", options.on) if options.on else clock.today()

@@ -4,6 +4,7 @@ from argparse import SUPPRESS, Namespace
 from collections.abc import Mapping
 from typing import Any
 
+from clu import clock
 from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import record_meant, verbs_write
 from clu.commands.parser import Parser
@@ -19,7 +20,6 @@ from clu.model.french import cited, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
-from clu.tasks import saving
 
 _OF_A_READING = {key.name: key for key in record_keys(Reading)}
 _NOT_TYPED = ("id", "period", "former")
@@ -72,7 +72,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     options.file = words.pop() if words and _is_file(words[-1]) else None
     if period is not None:
         given = _measured(options, where.name, period, words, library)
-        changes = indicators.measure(library, where.name, period, given, on=saving.today())
+        changes = indicators.measure(library, where.name, period, given, on=clock.today())
         return save(options, workspace, changes)
     if words:
         raise UsageError(
@@ -205,7 +205,7 @@ def _refuse_reading_keys(options: Namespace, name: str) -> None:
         raise UsageError(
             typeset(f"L’option {of_reading[0]} demande une période."),
             typeset(
-                f"Par exemple : clu indicator set {name} {saving.today().year} {of_reading[0]} …"
+                f"Par exemple : clu indicator set {name} {clock.today().year} {of_reading[0]} …"
             ),
         )
 

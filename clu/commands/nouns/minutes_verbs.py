@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
+from clu import clock
 from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import record_meant
 from clu.commands.parser import Parser, add_named_meeting
@@ -20,7 +21,6 @@ from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.minutes import ExchangeKind, Outcome
 from clu.model.shape import table_of
-from clu.tasks import saving
 from clu.workspace import Workspace
 
 _SAID = {
@@ -75,7 +75,7 @@ def run_exchange(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
     changes = minutes.exchanged(
-        workspace.library, meeting, options.item, _said(options), at=saving.now()
+        workspace.library, meeting, options.item, _said(options), at=clock.now()
     )
     source = str(changes[-1].record[-1])
     changes += _promised(options, workspace, meeting, source, OriginKind.EXCHANGE)
@@ -169,7 +169,7 @@ def run_decision(options: Namespace, noun: Noun) -> int:
     if not options.text.strip():
         raise UsageError("Ce qui est décidé n’est pas dit.", "Donnez un texte à --text.")
     changes = minutes.decided(
-        workspace.library, meeting, options.item, options.text, at=saving.now()
+        workspace.library, meeting, options.item, options.text, at=clock.now()
     )
     source = str(changes[-1].record[-1])
     changes += _promised(options, workspace, meeting, source, OriginKind.DECISION)
@@ -210,7 +210,7 @@ def run_outcome(options: Namespace, noun: Noun) -> int:
     if not given:
         raise UsageError(typeset("Il manque : --summary ou --nothing-to-report."))
     concluded = Conclude(meeting, options.item)
-    return save(options, workspace, concluded.changes(workspace.library, given, saving.today()))
+    return save(options, workspace, concluded.changes(workspace.library, given, clock.today()))
 
 
 def declare_correction(parser: Parser, noun: Noun) -> None:
@@ -227,7 +227,7 @@ def run_correction(options: Namespace, noun: Noun) -> int:
     given = keys.typed_table(options, noun.model, workspace.library, without=("id",))
     keys.require(noun.model, given, besides=("id", "on"))
     return save(
-        options, workspace, Correct(meeting).changes(workspace.library, given, saving.today())
+        options, workspace, Correct(meeting).changes(workspace.library, given, clock.today())
     )
 
 
@@ -248,5 +248,5 @@ def run_session(options: Namespace, noun: Noun) -> int:
     before = table_of(workspace.library.minutes_of(meeting))
     keys.refuse_halves(MINUTES.model, tables.merged(before, given))
     return save(
-        options, workspace, Report(meeting).changes(workspace.library, given, saving.today())
+        options, workspace, Report(meeting).changes(workspace.library, given, clock.today())
     )

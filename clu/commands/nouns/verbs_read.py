@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from clu import clock
 from clu.commands import console
 from clu.commands.nouns import record_meant
 from clu.commands.parser import Parser
@@ -20,7 +21,6 @@ from clu.model.library import Library
 from clu.model.shape import own_keys, table_of
 from clu.model.surveys import Question, Survey, previous_rate, shared_decimals
 from clu.model.text import plain
-from clu.tasks import saving
 from clu.views import cards
 from clu.workspace import Workspace
 
@@ -69,7 +69,7 @@ def tell_list(
         number = f"{rank}. " if noun is ITEM else ""
         called = address.qualified if noun is SLIDE else name
         console.say(
-            number + cards.row(called, record_at(library, address), noun, library, saving.today())
+            number + cards.row(called, record_at(library, address), noun, library, clock.today())
         )
     if not (every or code):
         nothing = f"{'Aucune' if noun.is_feminine else 'Aucun'} {noun.label}."
@@ -120,7 +120,7 @@ def tell(
         return code
     for line in (
         heading(noun, address, table_of(record)),
-        *cards.card(record, library, saving.today(), without),
+        *cards.card(record, library, clock.today(), without),
         *more,
     ):
         console.say(typeset(line))

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
+from clu import clock
 from clu.edits import session_lines
 from clu.edits.minutes import came_of
 from clu.errors import CluError
@@ -20,7 +21,7 @@ from clu.model.french import counted, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange
 from clu.papers.maker import PaperRequest
-from clu.tasks import papers, saving
+from clu.tasks import papers
 from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.rows import Rows
@@ -165,9 +166,9 @@ class AfterPlace(MeetingPlace):
         library = self.session.library
         noted, held = library.minutes_of(self.meeting), library.meetings[self.meeting]
         if noted.held_end and not unmet(library, self.meeting):
-            self.desk.change(lambda: Close(self.meeting).changes(library, {}, saving.today()))
+            self.desk.change(lambda: Close(self.meeting).changes(library, {}, clock.today()))
             return
-        now = saving.now()
+        now = clock.now()
         begins: State = {}
         if not noted.held_end and now.date() == held.date:
             begins = {("held_end",): write(now.time())}
@@ -220,7 +221,7 @@ class AfterPlace(MeetingPlace):
     @work(thread=True, exclusive=True)
     def _make(self) -> None:
         try:
-            asked = PaperRequest(self.meeting, saving.today())
+            asked = PaperRequest(self.meeting, clock.today())
             workspace = self.session.seen.workspace
             saved = papers.make(workspace, "minutes", asked, _FORMAT, None, force=False).saved
             self._made = saved.path

@@ -15,11 +15,11 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
+from clu import clock
 from clu.edits import session_lines
 from clu.model.french import day
 from clu.model.meeting import Item
 from clu.model.text import plain
-from clu.tasks import saving
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import PlaceHeading, SteadyText
@@ -123,7 +123,7 @@ class AgendaPlace(MeetingPlace):
         """« Séance du 27 mars 2024 », and the hour."""
         meeting = self.session.library.meetings.get(self.meeting)
         held = f"Séance du {day(meeting.date)}" if meeting else self.NAME
-        return (held, f"{saving.now():%H:%M}")
+        return (held, f"{clock.now():%H:%M}")
 
     def on_mount(self) -> None:
         """Follow the clock."""
@@ -160,7 +160,7 @@ class AgendaPlace(MeetingPlace):
         return view.entries(self.session.library, self.meeting, item.id) if item else ()
 
     def _draw_clock(self) -> None:
-        library, now = self.session.library, saving.now()
+        library, now = self.session.library, clock.now()
         agenda = self.query_one("#agenda", Rows)
         rows = view.agenda(library, self.meeting, now)
         if rows != agenda.listed:
@@ -201,7 +201,7 @@ class AgendaPlace(MeetingPlace):
             self._come_to(row.address.name)
 
     def _come_to(self, item: str) -> None:
-        at = saving.now().time()
+        at = clock.now().time()
         self.desk.change(
             lambda: session_lines.came_to(self.session.library, self.meeting, item, at)
         )
@@ -225,7 +225,7 @@ class AgendaPlace(MeetingPlace):
 
     def _neutral(self) -> Shown:
         item = self.item
-        return f"{saving.now():%H:%M}", plain(item.title) if item else ""
+        return f"{clock.now():%H:%M}", plain(item.title) if item else ""
 
     def action_leave(self) -> None:
         """Leave the session, which goes on; the line is kept."""

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable
 
+from clu import clock
 from clu.lexicon.naming import record_at
 from clu.model.address import Address
 from clu.model.library import Library
-from clu.tasks import saving
 from clu.tui.desk import Desk
 from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.rows import Rows
@@ -40,7 +40,7 @@ class BrowsingPlace(SearchingPlace):
 
     def groups(self) -> tuple[Group, ...]:
         """The groups as the data is now."""
-        return type(self).VIEW(self.session.library, saving.today())
+        return type(self).VIEW(self.session.library, clock.today())
 
     def group_columns(self) -> tuple[str, ...]:
         """The headings of the left side."""
@@ -60,7 +60,7 @@ class BrowsingPlace(SearchingPlace):
         return Text(
             "\n".join(
                 card(
-                    record_at(library, row.address), library, saving.today(), ("id",), has_ids=False
+                    record_at(library, row.address), library, clock.today(), ("id",), has_ids=False
                 )
             )
         )

@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ProgressBar, Static
 
+from clu import clock
 from clu.errors import CluError
 from clu.lexicon.called import where
 from clu.lexicon.candidates import meeting_at_hand
 from clu.model.address import Address
 from clu.model.french import typeset
 from clu.papers.maker import PaperRequest
-from clu.tasks import saving
 from clu.tasks.problems import forbidding
 from clu.tui.desk import Desk
 from clu.tui.screens.place import Place
@@ -77,7 +77,7 @@ class DeckPlace(Place):
 
         library = self.session.library
         if not view.spoken_of(self.meeting, library):
-            self.meeting = meeting_at_hand(library, saving.today()) or ""
+            self.meeting = meeting_at_hand(library, clock.today()) or ""
         outline = self.query_one("#outline", Static)
         zone = self.query_one("#outline-zone")
         if not self.meeting:
@@ -109,7 +109,7 @@ class DeckPlace(Place):
             if wrong:
                 told = [typeset(f"Rien n’est produit : {len(wrong)} erreur(s) à corriger (F9).")]
             else:
-                asked = PaperRequest(meeting, saving.today())
+                asked = PaperRequest(meeting, clock.today())
                 made = papers.make(workspace, "deck", asked, "pptx", None, force=False)
                 self._made[meeting] = made.saved.path
                 told = [made.told(time.perf_counter() - start), *made.lacking]

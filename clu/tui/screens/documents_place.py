@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import DataTable, Static
 from textual.worker import get_current_worker
 
+from clu import clock
 from clu.edits.sending import published
 from clu.errors import CluError
 from clu.model.catalogue import Sendable
@@ -22,7 +23,7 @@ from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.shape import meeting_file
 from clu.papers.maker import PaperRequest
-from clu.tasks import paperwork, saving, sending
+from clu.tasks import paperwork, sending
 from clu.tasks.papers import make
 from clu.tasks.paperwork import Document, DocumentState
 from clu.tui.desk import Desk
@@ -205,7 +206,7 @@ class DocumentsPlace(MeetingPlace):
 
     def _written(self, document: Document, format_: str) -> tuple[Path, list[str]]:
         """Where it is, and what is to be said of it. Raises CluError."""
-        asked = PaperRequest(self.meeting, saving.today())
+        asked = PaperRequest(self.meeting, clock.today())
         workspace = self.session.seen.workspace
         made = make(workspace, document.name, asked, format_, None, force=False)
         return made.saved.path, [_told(made.saved.sentence), *made.lacking]
@@ -248,7 +249,7 @@ class DocumentsPlace(MeetingPlace):
         prepared: list[sending.Sending] = []
 
         def changes() -> list[Change]:
-            workspace, today = self.session.seen.workspace, saving.today()
+            workspace, today = self.session.seen.workspace, clock.today()
             new = sending.prepared(workspace, self.meeting, document.name, to=to, on=today)
             sending.keep(new)
             prepared[:] = [new]
@@ -271,7 +272,7 @@ class DocumentsPlace(MeetingPlace):
 
         def answered(address: str | None) -> None:
             if address:
-                library, today = self.session.library, saving.today()
+                library, today = self.session.library, clock.today()
                 self.desk.change(
                     lambda: published(library, self.meeting, what, address=address, on=today)
                 )

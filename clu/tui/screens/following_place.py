@@ -5,11 +5,11 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
+from clu import clock
 from clu.edits import actions
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import typeset
-from clu.tasks import saving
 from clu.tui.desk import Desk
 from clu.tui.screens.plans_place import ActionsPlace
 from clu.views import actions as reminders
@@ -59,7 +59,7 @@ class FollowingPlace(ActionsPlace):
         """The groups."""
         return view.groups(
             self.session.library,
-            saving.today(),
+            clock.today(),
             self._grouping,
             is_late_only=self._is_late_only,
             columns=view.COLUMNS if self.app.size.width >= _WIDE else view.FEWER,
@@ -92,7 +92,7 @@ class FollowingPlace(ActionsPlace):
 
     def action_remind(self) -> None:
         """Write to the service under the cursor; the text is copied."""
-        owed = reminders.owed_by_service(self.session.library, saving.today())
+        owed = reminders.owed_by_service(self.session.library, clock.today())
         owner = self._owner()
         if owner and owner in owed:
             self._remind(owner)
@@ -105,10 +105,10 @@ class FollowingPlace(ActionsPlace):
         row, group = self.right.row, self.group
         if group and (self.left.has_focus or row is None):
             return view.owner_of(group)
-        return self.action_of(row).as_of(saving.today()).owner if row else ""
+        return self.action_of(row).as_of(clock.today()).owner if row else ""
 
     def _remind(self, owner: str) -> None:
-        library, today = self.session.library, saving.today()
+        library, today = self.session.library, clock.today()
         text = reminders.reminder(reminders.owed_by_service(library, today)[owner], library, today)
         self.desk.hand_out(f"Relance – {owner} (copiée)", text)
 
@@ -127,7 +127,7 @@ class FollowingPlace(ActionsPlace):
             self.desk.change(lambda: self._told(address))
 
     def _told(self, address: Address) -> list[Change]:
-        today = saving.today()
+        today = clock.today()
         return actions.follow(self.session.library, address, {"asker_told": today}, on=today)
 
     def leave(self) -> None:

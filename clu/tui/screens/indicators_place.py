@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Tab, Tabs
 
+from clu import clock
 from clu.edits import indicators
 from clu.forms import measuring
 from clu.forms.purposes import Add, Edit
@@ -20,7 +21,6 @@ from clu.model.french import day, typeset
 from clu.model.indicators import Definition
 from clu.model.period import EXPECTED, Period
 from clu.model.shape import DEFINITIONS, meeting_file
-from clu.tasks import saving
 from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.measuring_place import MeasuringPlace
@@ -97,7 +97,7 @@ class IndicatorsPlace(MeasuringPlace):
     def wanted(self) -> Period | None:
         """The period that the next meeting shows, or the one that was asked for."""
         library = self.session.library
-        meeting = library.meetings.get(meeting_at_hand(library, saving.today()) or "")
+        meeting = library.meetings.get(meeting_at_hand(library, clock.today()) or "")
         return self._more or (meeting.period if meeting else None)
 
     def on_mount(self) -> None:
@@ -228,7 +228,7 @@ class IndicatorsPlace(MeasuringPlace):
 
     def _why_no_period(self) -> str:
         library = self.session.library
-        if meeting := meeting_at_hand(library, saving.today()):
+        if meeting := meeting_at_hand(library, clock.today()):
             return f"{meeting_file(meeting)} est illisible : voir Contrôles (F9)."
         return "Aucune réunion ne dit quelle période recueillir."
 
@@ -244,7 +244,7 @@ class IndicatorsPlace(MeasuringPlace):
     def _ask_a_service(self, period: Period) -> None:
         library = self.session.library
         rows = view.to_collect(library, period)
-        about = library.meetings.get(meeting_at_hand(library, saving.today()) or "")
+        about = library.meetings.get(meeting_at_hand(library, clock.today()) or "")
         meeting = f"la réunion du {day(about.date)}" if about else "la prochaine réunion"
 
         def chosen(service: str) -> None:

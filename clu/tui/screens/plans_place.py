@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
+from clu import clock
 from clu.forms.purposes import Add, Edit, Follow
 from clu.lexicon.candidates import spellings
 from clu.lexicon.naming import record_at
@@ -13,7 +14,6 @@ from clu.model.actions import Action, ActionState
 from clu.model.french import capitalised, typeset
 from clu.model.names import folded
 from clu.model.text import plain
-from clu.tasks import saving
 from clu.tui.desk import Desk
 from clu.tui.screens.groups_place import GroupsPlace
 from clu.views import listings as view
@@ -52,8 +52,8 @@ class ActionsPlace(GroupsPlace):
         number = f"{action.number} " if action.number else ""
         told = Text(f"{number}{plain(action.title)}\n", style="bold")
         for each in (
-            *life(action, library, saving.today()),
-            *card(action, library, saving.today(), (*_IN_ITS_LIFE, "number")),
+            *life(action, library, clock.today()),
+            *card(action, library, clock.today(), (*_IN_ITS_LIFE, "number")),
         ):
             told.append(f"{each}\n", style="not bold")
         return told
@@ -130,7 +130,7 @@ class PlansPlace(ActionsPlace):
         """The actions that the filter keeps."""
         spelt = spellings(self.session.library)
         for row in rows:
-            now = self.action_of(row).as_of(saving.today())
+            now = self.action_of(row).as_of(clock.today())
             owner = spelt.get(folded(now.owner))
             is_kept = {
                 _ALL: True,
@@ -147,7 +147,7 @@ class PlansPlace(ActionsPlace):
     def action_filter(self) -> None:
         """Keep only some actions."""
         known = {**_KEPT, **{state.value: state.label for state in ActionState}}
-        library, today = self.session.library, saving.today()
+        library, today = self.session.library, clock.today()
         every = (action for plan in library.plans.values() for action in plan.actions)
         spelt = spellings(library)
         owners = sorted(

@@ -5,6 +5,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
+from clu import clock
 from clu.deck.compose import compose_slide
 from clu.deck.layout import lay_out
 from clu.errors import CluError
@@ -13,7 +14,6 @@ from clu.forms.purposes import Add, Edit
 from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.shape import meeting_file
-from clu.tasks import saving
 from clu.tui.desk import Desk, hold
 from clu.tui.preview import drawn
 from clu.tui.screens.groups_place import GroupsPlace
@@ -50,7 +50,7 @@ class ProgrammePlace(GroupsPlace):
         if meeting is None:
             return ("Réunion",)
         state = self.session.library.state_of(self.meeting).label
-        days = countdown(meeting.date, saving.today())
+        days = countdown(meeting.date, clock.today())
         return (f"Réunion du {day(meeting.date)}", f"{state}, {days}")
 
     def groups(self) -> tuple[Group, ...]:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, OptionList, Static
 
+from clu import clock
 from clu.edits import records, session_lines
 from clu.edits.session_lines import LineKind
 from clu.forms.purposes import Edit
@@ -17,7 +18,6 @@ from clu.model.french import typeset
 from clu.model.meeting import WrittenQuestion
 from clu.model.minutes import Exchange
 from clu.model.text import plain
-from clu.tasks import saving
 from clu.tui.desk import Desk
 from clu.tui.kept import Unsent
 from clu.tui.screens.agenda_place import AgendaPlace
@@ -117,7 +117,7 @@ class SessionPlace(AgendaPlace):
         on_ = {f"kind('{line.kind.value}')", *(f"mark('{each}')" for each in line.marks)}
         self.query_one(KindsLine).turn(frozenset(on_))
         hint = line_preview.hint(
-            line.kind, line.value, self.session.library, self.meeting, saving.today()
+            line.kind, line.value, self.session.library, self.meeting, clock.today()
         )
         self.query_one("#hint", Static).update(Text(hint))
 
@@ -171,7 +171,7 @@ class SessionPlace(AgendaPlace):
         self._save(given, item.id)
 
     def _save(self, line: session_lines.SessionLine, item: str) -> None:
-        at = saving.now()
+        at = clock.now()
         is_saved = is_back = False
 
         def saved(changes: list[Change]) -> None:
@@ -201,7 +201,7 @@ class SessionPlace(AgendaPlace):
         if chosen is None or item is None:
             return
         if isinstance(chosen.record, WrittenQuestion):
-            question, at = chosen.record, saving.now()
+            question, at = chosen.record, clock.now()
             self.desk.change(
                 lambda: session_lines.taken_up(
                     self.session.library, self.meeting, item.id, question, at
