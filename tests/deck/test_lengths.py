@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from clu.deck.bodies import Card, Cards, Point, Prose, TableBody
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
@@ -10,7 +12,7 @@ from clu.deck.page import Page, TextBox
 from clu.deck.slides.figures import Figures
 from clu.deck.slides.references import Column, Columns
 from tests.deck.outlines import outline_of
-from tests.deck.soundness import faults
+from tests.deck.soundness import THEME, faults
 
 FACTOR = widening("Arial")
 PLAIN = Prose((Point("Un mot."), Point("Deux mots.")))
@@ -91,3 +93,21 @@ def test_the_more_a_table_says_the_more_slides_it_takes() -> None:
     assert counts[0] == 1
     assert sorted(counts) == counts
     assert max(counts) > 1
+
+
+@pytest.mark.parametrize("notes", range(6))
+def test_a_row_that_is_cut_fills_its_slides_before_it_takes_one_more(notes: int) -> None:
+    """Over each number of notes, which leave more room for a last line or less."""
+    small = tuple(f"Note {rank}" for rank in range(notes))
+
+    def shown(lines: int) -> tuple[Page, ...]:
+        text = " ".join(["m" * 45] * lines)  # a word on each line
+        return pages(SlideOutline("e", "T", TableBody(("A",), ((text,),)), small=small))
+
+    many = next(lines for lines in range(26, 40) if len(shown(lines)) > 2)
+    full = shown(many - 1)
+    assert len(full) == 2
+    boxes = {box.name: box for page in full for box in page.boxes}
+    foot = boxes.get("Sources et notes")
+    limit = foot.frame.y if foot else THEME.body_bottom
+    assert limit - boxes["Tableau"].frame.bottom < THEME.table_sizes[-1] * 1.2 + (6 if foot else 0)

@@ -370,3 +370,17 @@ def test_a_document_is_published_at_an_address_of_the_web(address: str, *, is_ke
     else:
         with pytest.raises(UsageError, match="n’est pas une adresse du Web"):
             publish()
+
+
+@pytest.mark.parametrize(
+    ("noted", "is_there"),
+    [
+        ({"id": "udaf"}, True),
+        ({"id": "autre", "member": "udaf"}, True),
+        ({"id": "autre", "member": "apf"}, False),
+    ],
+)
+def test_a_member_is_noted_under_any_name(noted: dict[str, Any], *, is_there: bool) -> None:
+    library = session(attendance=[{"organisation": "O", "presence": "present", **noted}])
+    found = attendance.is_noted(library.minutes[HELD], library.members[0])
+    assert found is is_there
