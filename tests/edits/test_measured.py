@@ -130,3 +130,29 @@ def test_the_actions_that_are_given_with_a_plan_are_followed_or_else_added(
     assert (followed.after or {})["trail"][-1] == {"on": TODAY, "note": "Vu"}
     assert new.before is None
     assert (new.after or {})["title"] == "Nouvelle"
+
+
+def test_a_target_takes_the_place_of_that_of_its_year_and_is_taken_away_by_it() -> None:
+    first, of_2028 = {"value": Decimal(80), "source": "A"}, {"since": 2028}
+    second = {"value": Decimal(90), "source": "B", **of_2028}
+    assert indicators.targeted(None, second) == [second]
+    both = Definition.model_validate(
+        {"id": "t", "label": "T", "unit": "percent", "targets": [first, second]}
+    )
+    third = {**second, "value": Decimal(95)}
+    assert indicators.targeted(both, third) == [first, third]
+    assert indicators.untargeted(both, of_2028) == [first]
+    assert indicators.untargeted(both, {}) == [second]
+    with pytest.raises(UsageError, match="n’a pas cette cible"):
+        indicators.untargeted(both, {"since": 2027})
+    alone = both.model_copy(update={"targets": both.targets[:1]})
+    assert indicators.untargeted(alone, {}) is None
+
+
+def test_an_indicator_that_is_forgotten_goes_with_its_readings_and_the_last_with_its_file() -> None:
+    library = known({"id": "seul", "value": 3})
+    reading, itself = indicators.forgotten(library, "seul")
+    assert (reading.file, reading.after) == ("agendas/indicators/2029.toml", None)
+    assert itself.record == ("definitions", "seul")
+    last = Library(definitions={"seul": library.definitions["seul"]}, snapshots=library.snapshots)
+    assert [each.record for each in indicators.forgotten(last, "seul")][1:] == [()]
