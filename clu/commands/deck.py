@@ -3,6 +3,7 @@
 import time
 from argparse import Namespace
 
+from clu import clock
 from clu.commands import console
 from clu.commands.papers import add_output, add_paper, make
 from clu.commands.parser import Commands

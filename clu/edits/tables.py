@@ -67,8 +67,7 @@ def overwritten(library: Library, address: Address, given: Table) -> list[Change
     model = type(found)
     before = own_keys(table_of(found), model)
     after = normal(merged(before, own_keys(given, model)), model)
-    gone = {key: None for key in before if key not in after}
-    change = records.set_keys(library, address, {**gone, **after})
+    change = records.set_keys(library, address, {**dict.fromkeys(before), **after})
     changes = [change] if change else []
     for key in children(model):
         changes += _elements(library, address, key, given.get(key) or ())

@@ -36,7 +36,10 @@ WIDER: Mapping[str, tuple[str, ...]] = {
         *("tests/test_minutes.py", "tests/test_closing.py", "tests/test_following.py"),
         *("tests/test_paperwork.py", "tests/test_sending.py", "tests/test_init.py"),
     ),
-    "edits": ("tests/test_nouns.py", "tests/test_minutes.py", "tests/test_carry_over.py"),
+    "edits": (
+        *("tests/test_nouns.py", "tests/test_minutes.py", "tests/test_carry_over.py"),
+        *("tests/test_closing.py", "tests/test_sending.py"),
+    ),
     "forms": ("tests/tui/test_session_screens.py", "tests/tui/test_session.py"),
     "lexicon": ("tests/edits", "tests/test_nouns.py", "tests/test_minutes.py"),
     "model": ("tests/checks", "tests/documents/test_papers.py", "tests/test_nouns.py"),

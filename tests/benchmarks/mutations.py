@@ -99,6 +99,8 @@ def _is_still(node: ast.AST) -> bool:
             return True
         case ast.Expr(value=ast.Constant()):
             return True
+        case ast.Expr(value=ast.Call(func=ast.Name(id="assert_never"))):
+            return True
         case ast.pattern():
             return True
         case _:  # all that remains runs

@@ -1,6 +1,6 @@
 """A slide for each way of laying out a form: with few words, with many, with too many."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -188,3 +188,43 @@ def gallery() -> tuple[SlideOutline, ...]:
         SlideOutline("endnotes apart", "Titre", plain, small=notes, endnotes=said_often(3, 30)),
         SlideOutline("all apart", "Titre", plain, small=said_often(8, 20), endnotes=notes),
     )
+
+
+GROWING: Mapping[str, Callable[[int], SlideOutline]] = {
+    "title": lambda count: _slide(Prose((Point("Un"), Point("Deux"))), said(count)),
+    "cover": lambda count: _slide(Cover(("Un",)), said(count)),
+    "divider": lambda count: _slide(Divider(1), said(count)),
+    "thanks": lambda count: _slide(Statement(), said(count)),
+    "lines of the cover": lambda count: _slide(Cover(said_often(1 + count // 4, 9))),
+    "lines of a divider": lambda count: _slide(Divider(1, said_often(1 + count // 4, 9))),
+    "statement": lambda count: _slide(Statement((said(count),))),
+    "sentence": lambda count: _slide(Prose((Point(said(count)),))),
+    "bullets": lambda count: _slide(Prose(points(6, count // 2))),
+    "cards": lambda count: _slide(Cards((card(count),) * 3)),
+    "rows of cards": lambda count: _slide(Cards((card(count // 4),) * 6)),
+    "cards with a lead": lambda count: _slide(Cards((card(count),) * 2, 3, card(count))),
+    "columns": lambda count: _slide(Columns((Column("A", said_often(3, count // 2)),) * 3)),
+    "heading of a column": lambda count: _slide(Columns((Column(said(count), ("A",)),) * 2)),
+    "figure": lambda count: _slide(Figures((card(count),))),
+    "figures": lambda count: _slide(Figures((card(count),) * 3)),
+    "figure over a comment": lambda count: _slide(Figures((card(1),), said(count))),
+    "table": lambda count: _slide(table(6, count // 2)),
+    "line over a table": lambda count: _slide(table(2, 2, before=said(count))),
+    "points under a table": lambda count: _slide(table(5, 2, after=points(3, count // 3))),
+    "row of a table": lambda count: _slide(table(1, 5 * count)),
+    "events": lambda count: _slide(Timeline((("2023", said(count)),) * 4)),
+    "day of an event": lambda count: _slide(Timeline(((said(count), "Un"),) * 4)),
+    "letters": lambda count: _slide(Correspondence((letter(5, count // 2),) * 2)),
+    "letter": lambda count: _slide(Correspondence((letter(6, count),))),
+    "exchanges": lambda count: _slide(Dialogue((exchange(count, 1),) * 2)),
+    "line over a chart": lambda count: _slide(Charts((chart(2, "2023"),), said(2 * count))),
+    "caption of a chart": lambda count: _slide(Charts((chart(2, "2023", caption=said(count)),))),
+    "caption of a picture": lambda count: _slide(Picture("a.png", "A", said(4 * count))),
+    "foot": lambda count: SlideOutline("", "T", Prose((Point("Un"),)), small=(said(2 * count),)),
+    "kicker": lambda count: SlideOutline("", "T", Prose((Point("Un"),)), kicker=said(count // 3)),
+}
+"""A slide of each form, by how much is said in it."""
+
+
+def _slide(body: Body, title: str = "Titre") -> SlideOutline:
+    return SlideOutline("", title, body)

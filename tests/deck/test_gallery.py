@@ -28,24 +28,62 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
-from tests.deck.gallery import gallery
+from tests.deck.gallery import GROWING, gallery
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
 
-GOLDEN = Path(__file__).parent / "golden" / "gallery.txt"
+GOLDEN = Path(__file__).parent / "golden"
+PIECES = Path("agendas/2024-03-27/pieces")
+MOST = 90
+"""The words up to which they are added two by two."""
 
 
 @pytest.fixture(scope="module")
 def pages() -> tuple[Page, ...]:
     outline = replace(outline_of(*gallery()), logo="logo.png")
-    return lay_out(outline, Path("agendas/2024-03-27/pieces")).pages
+    return lay_out(outline, PIECES).pages
 
 
 def test_everything_stands_where_it_stood(pages: tuple[Page, ...]) -> None:
-    told = "\n".join(lines(pages)) + "\n"
+    as_agreed("gallery.txt", lines(pages))
+
+
+def test_letters_shrink_and_slides_are_added_where_they_were() -> None:
+    as_agreed("growing.txt", map(grown, GROWING))
+
+
+def as_agreed(name: str, lines: Iterable[str]) -> None:
+    told = "".join(f"{each}\n" for each in lines)
+    golden = GOLDEN / name
     if os.environ.get("CLU_GOLDEN") == "update":
-        GOLDEN.write_text(told, encoding="utf-8")
-    assert told.splitlines() == GOLDEN.read_text(encoding="utf-8").splitlines()
+        golden.write_text(told, encoding="utf-8")
+    assert told.splitlines() == golden.read_text(encoding="utf-8").splitlines()
+
+
+def grown(form: str) -> str:
+    """« title: 28 from 3, 26 from 9 »: the sizes of its letters, « on » several slides if so."""
+    found: dict[str, int] = {}
+    for count in range(3, MOST, 2):
+        pages = lay_out(outline_of(GROWING[form](count)), PIECES).pages
+        assert [fault for page in pages for fault in faults(page, widening("Arial"))] == []
+        found.setdefault(sizes(pages), count)
+    return f"{form}: " + ", ".join(f"{look} from {count}" for look, count in found.items())
+
+
+def sizes(pages: tuple[Page, ...]) -> str:
+    """The sizes of all letters, the largest first."""
+    found: set[float] = set()
+    for box in (box for page in pages for box in page.boxes):
+        match box:
+            case TextBox():
+                found |= {each.size for each in box.paragraphs}
+            case TableBox():
+                cells = (cell for row in box.rows for cell in row.cells)
+                found |= {each.size for cell in cells for each in cell.paragraphs}
+            case _:  # nothing else is set
+                continue
+    said = " ".join(f"{each:g}" for each in sorted(found, reverse=True))
+    return f"{said} on {len(pages)}" if len(pages) > 1 else said
 
 
 def test_each_slide_of_the_gallery_is_sound(pages: tuple[Page, ...]) -> None:

@@ -65,7 +65,7 @@ def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
         pages.append([])
         y = area.frame.y
         waiting.append(block)
-    return [tuple(page) for page in pages if page]
+    return [tuple(page) for page in pages]
 
 
 def _cut(block: _Block, left: float, area: Area) -> tuple[_Block | None, _Block]:

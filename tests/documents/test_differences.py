@@ -1,0 +1,141 @@
+"""What has changed between two versions of a document, a sentence each."""
+
+import pytest
+
+from clu.papers.contents import Part, Passage, Said, chapters, differences, passage
+
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def told(before: list[Part], after: list[Part], part: str = "diapositive") -> list[str]:
+    return [each.translate(PLAIN) for each in differences(before, after, part)]
+
+
+def part(*said: Said | str, title: str = "Appels", rank: int = 4, section: str = "") -> Part:
+    words = tuple(Said(each) if isinstance(each, str) else each for each in said)
+    return Part(rank, title, words, section)
+
+
+# --- one part --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentences"),
+    [
+        ([Said("82 %", "taux")], [Said("82 %", "taux")], []),
+        ([Said("82 %", "taux")], [Said("81 %", "taux")], ["taux : 81 % au lieu de 82 %"]),
+        ([], [Said("81 %", "taux")], ["taux : 81 % (nouvelle valeur)"]),
+        ([Said("82 %", "taux")], [], ["taux : valeur retirée"]),
+    ],
+)
+def test_a_value_is_told_by_what_it_is_the_value_of(
+    before: list[Said], after: list[Said], sentences: list[str]
+) -> None:
+    assert told([part(*before)], [part(*after)]) == [f"diapositive 4, {each}" for each in sentences]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentences"),
+    [
+        (["un", "deux"], ["un", "deux"], []),
+        (["un", "deux"], ["deux", "un"], ["les lignes changent d’ordre"]),
+        (["un"], ["un", "deux"], ["« deux » ajouté"]),
+        (["un", "deux"], ["un"], ["« deux » retiré"]),
+        (["un", "deux"], ["un", "trois"], ["« trois » au lieu de « deux »"]),
+        (["12 %"], ["13,5 %"], ["13,5 % au lieu de 12 %"]),
+        (["a"], ["b", "c"], ["« b » au lieu de « a »", "« c » ajouté"]),
+        (["a", "b"], ["c"], ["« c » au lieu de « a »", "« b » retiré"]),
+    ],
+)
+def test_words_are_told_by_those_that_they_replace(
+    before: list[str], after: list[str], sentences: list[str]
+) -> None:
+    said = told([part(*before)], [part(*after)])
+    assert said == [f"diapositive 4, « Appels » : {each}" for each in sentences]
+
+
+def test_a_sentence_that_only_follows_from_a_value_is_not_told_again() -> None:
+    value, new = Said("82", "taux"), Said("81", "taux")
+    follows = [part(value, "soit +2 points", "avis")], [part(new, "soit +1 points", "avis !")]
+    assert told(*follows) == [
+        "diapositive 4, taux : 81 au lieu de 82",
+        "diapositive 4, « Appels » : « avis ! » au lieu de « avis »",
+    ]
+    assert told([part("soit +2 points")], [part("soit +1 points")]) == [
+        "diapositive 4, « Appels » : « soit +1 points » au lieu de « soit +2 points »"
+    ]
+
+
+def test_a_part_is_known_by_its_title_and_told_with_its_new_rank() -> None:
+    before = [part("un"), part("x", title="Ancienne", rank=5)]
+    after = [part("deux", rank=6), part("y", title="Nouvelle", rank=7), part(title="", rank=8)]
+    assert told(before, after, "page") == [
+        "page 6, « Appels » : « deux » au lieu de « un »",
+        "page 7 : nouvelle, « Nouvelle »",
+        "page 8 : nouvelle, en tête",
+        "page retirée : « Ancienne »",
+    ]
+
+
+# --- the order of the sections ---------------------------------------------------------------
+
+
+def agenda(*sections: str) -> list[Part]:
+    """A part for each section, always of the same words."""
+    return [Part(1, each[3:], (), each) for each in sections]
+
+
+THREE = agenda("1. Accueil", "2. Audit", "3. Suites")
+
+
+@pytest.mark.parametrize(
+    ("after", "sentences"),
+    [
+        (("1. Accueil", "2. Audit", "3. Suites"), []),
+        (("1. Suites", "2. Accueil", "3. Audit"), ["point 3 présenté avant le point 1"]),
+        (("1. Audit", "2. Suites", "3. Accueil"), ["point 1 présenté après le point 3"]),
+        (("1. Accueil", "2. Suites"), ["point retiré : « Audit »"]),
+        (("2. Accueil", "5. Audit", "9. Suites"), []),
+        (("1. Accueil", "Annexes", "2. Audit", "3. Suites"), []),
+    ],
+)
+def test_sections_that_changed_places_are_told_by_their_old_numbers(
+    after: tuple[str, ...], sentences: list[str]
+) -> None:
+    new = [each for each in agenda(*after) if each.title in ("Accueil", "Audit", "Suites")]
+    found = [each for each in told(THREE, new) if each.startswith("point")]
+    assert found == sentences
+
+
+def test_a_section_that_came_is_told_once() -> None:
+    came = [*THREE, *agenda("4. Divers")]
+    found = [each for each in told(THREE, came) if each.startswith("point")]
+    assert found == ["point ajouté : « Divers »"]
+
+
+# --- a text document -------------------------------------------------------------------------
+
+
+def test_a_document_is_told_chapter_by_chapter_and_a_table_by_its_headings() -> None:
+    rows = [["Action", "État", "Échéance"], ["Rampe", "faite", "mai"], ["Hall", "due"]]
+    found = chapters(
+        [
+            passage("  Projet ", is_heading=False),
+            passage("Étaient  présents", is_heading=True),
+            Passage(rows=rows),
+            passage(" ", is_heading=True),
+            passage("Fin", is_heading=True),
+        ]
+    )
+    assert [(each.rank, each.title) for each in found] == [
+        (1, ""),
+        (2, "Étaient présents"),
+        (3, "Fin"),
+    ]
+    assert found[0].said == (Said("Projet"),)
+    assert found[1].said == (
+        Said("faite", "Rampe, état"),
+        Said("mai", "Rampe, échéance"),
+        Said("due", "Hall, état"),
+    )
+    assert found[2].said == ()

@@ -1,0 +1,286 @@
+"""Promises from one meeting to the next: which are heard of, in what words, and who answers."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from clu.model import follow_ups, promises
+from clu.model.actions import Action, Plan
+from clu.model.committee import Committee
+from clu.model.library import Library, Unread
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+from clu.model.paper import Paper
+from clu.model.surveys import margin
+from clu.model.validation import Validated
+
+DAY = datetime.date(2030, 5, 14)
+FIRST, SECOND, THIRD = "2029-11-20", "2030-05-14", "2030-11-20"
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def day(meeting: str) -> datetime.date:
+    return datetime.date.fromisoformat(meeting[:10])
+
+
+def action(id_: str = "a", at: str = "", **keys: Any) -> dict[str, Any]:
+    """An action; one with `at` was promised at that meeting, in its exchange `e`."""
+    origin = {"origin": {"kind": "exchange", "ref": f"{at}/e"}} if at else {}
+    return {"id": id_, "title": id_, "state": "validated", **origin, **keys}
+
+
+def held(*actions: dict[str, Any], **parts: Any) -> Library:
+    """Three meetings, of which the first was held."""
+    states = {FIRST: "held", SECOND: "draft", THIRD: "draft"} | parts.pop("states", {})
+    agendas = parts.pop("agendas", {})
+    meetings = {
+        id_: Meeting.model_validate({"date": day(id_), "state": state, **agendas.get(id_, {})})
+        for id_, state in states.items()
+    }
+    plans = {"p": Plan.model_validate({"title": "P", "actions": actions})}
+    noted = {id_: Minutes.model_validate(each) for id_, each in parts.pop("noted", {}).items()}
+    return Library(meetings=meetings, plans=plans, minutes=noted, **parts)
+
+
+# --- meetings in their order -----------------------------------------------------------------
+
+
+def test_a_meeting_follows_the_one_that_it_names_or_else_the_latest_before() -> None:
+    library = held()
+    assert follow_ups.previous_meeting(library, FIRST) == ""
+    assert follow_ups.previous_meeting(library, THIRD) == SECOND
+    named = held(agendas={THIRD: {"previous": FIRST}})
+    assert follow_ups.previous_meeting(named, THIRD) == FIRST
+    twice = held(states={f"{SECOND}-2": "draft"})
+    assert follow_ups.previous_meeting(twice, f"{SECOND}-2") == FIRST, "not one of the same day"
+
+
+def test_the_next_meeting_is_the_first_that_is_still_to_be_held() -> None:
+    assert follow_ups.next_meeting(held()) == SECOND
+    assert follow_ups.next_meeting(held(states={SECOND: "in_session"})) == SECOND
+    assert follow_ups.next_meeting(held(states={SECOND: "held"})) == THIRD
+    assert follow_ups.next_meeting(held(states={SECOND: "held", THIRD: "held"})) is None
+
+
+def test_the_day_of_a_meeting_that_was_not_read_is_told_by_its_name() -> None:
+    assert follow_ups.date_of(held(), "2028-03-01-matin") == datetime.date(2028, 3, 1)
+    assert follow_ups.date_of(held(), "ailleurs") is None
+
+
+@pytest.mark.parametrize(
+    ("today", "found"),
+    [(day(FIRST), FIRST), (DAY, SECOND), (day(THIRD) + datetime.timedelta(1), THIRD)],
+)
+def test_the_meeting_one_thinks_of_is_the_next_one_of_today_on(
+    today: datetime.date, found: str
+) -> None:
+    assert held().next_or_latest_meeting(today) == found
+    assert Library().next_or_latest_meeting(today) is None
+
+
+def test_minutes_that_are_validated_make_the_state_and_nothing_typed_does() -> None:
+    paper = Paper("T", "O", "A", "P", DAY, ())
+    sealed = Validated(version=1, on=DAY, by="X", sealed=(), minutes=paper)
+    assert held(validated={FIRST: sealed}).state_of(FIRST) == "validated"
+    unread = frozenset({Unread(f"agendas/{FIRST}/validated.toml")})
+    assert held(unread=unread).state_of(FIRST) == "validated"
+    assert held(unread=unread).state_of(SECOND) == "draft"
+    assert held(states={FIRST: "validated"}).state_of(FIRST) == "held"
+
+
+# --- what a meeting hears --------------------------------------------------------------------
+
+CLOSED: dict[str, Any] = {"trail": [{"on": DAY - datetime.timedelta(9), "state": "done"}]}
+CLOSED_BEFORE: dict[str, Any] = {
+    "trail": [{"on": day(FIRST) - datetime.timedelta(9), "state": "done"}]
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "is_heard"),
+    [
+        (action(at=FIRST), True),
+        (action(at=FIRST, **CLOSED), True),
+        (action(at=FIRST, **CLOSED_BEFORE), True),
+        (action(at="2028-01-01"), True),
+        (action(at="2028-01-01", **CLOSED), True),
+        (action(at="2028-01-01", **CLOSED_BEFORE), False),
+        (action(at=SECOND), False),
+        (action(at=THIRD), False),
+        (action(at="ailleurs"), True),
+        (action(), False),
+        (action(at=FIRST, opened=DAY + datetime.timedelta(1)), False),
+    ],
+)
+def test_a_promise_is_heard_of_until_it_is_settled_and_once_to_say_how(
+    given: dict[str, Any], *, is_heard: bool
+) -> None:
+    found = follow_ups.follow_ups(held(given), SECOND)
+    assert [each.action.id for each in found] == ["a"] * is_heard
+
+
+def test_promises_are_heard_in_the_order_in_which_they_were_made() -> None:
+    made = (
+        action("c", FIRST, number="S-2029-100"),
+        action("b", FIRST, number="S-2029-99"),
+        action("a", "2028-01-01", number="S-2028-200"),
+        action("d", FIRST, number="S-2029-bis"),
+    )
+    found = follow_ups.follow_ups(held(*made), SECOND)
+    assert [each.action.id for each in found] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("mark", ["off_record", "confidential", None])
+def test_what_was_promised_in_an_exchange_that_stays_in_the_room_is_never_heard(
+    mark: str | None,
+) -> None:
+    said = {"id": "e", "item": "un", "text": "T"} | ({mark: True} if mark else {})
+    other = {"id": "autre", "item": "un", "text": "T", "off_record": True}
+    library = held(action(at=FIRST), noted={FIRST: {"exchanges": [said, other]}})
+    assert len(follow_ups.follow_ups(library, SECOND)) == (mark is None)
+    assert len(follow_ups.unheard(library, SECOND)) == (mark is None)
+
+
+def shows(kind: str, **keys: Any) -> dict[str, Any]:
+    slide = {"id": "s", "kind": kind, "title": "S", **keys}
+    return {SECOND: {"items": [{"id": "un", "title": "Un", "slides": [slide]}]}}
+
+
+@pytest.mark.parametrize(
+    ("agendas", "unheard"),
+    [
+        ({}, ["a", "b"]),
+        (shows("actions", show="open"), []),
+        (shows("actions", show="open", internal=True), ["a", "b"]),
+        (shows("actions", show="follow_ups"), ["b"]),
+        (shows("actions", show="done"), ["a", "b"]),
+        (shows("exchanges"), ["b"]),
+        (shows("exchanges", internal=True), ["a", "b"]),
+    ],
+)
+def test_an_open_action_that_no_slide_shows_is_not_heard_of(
+    agendas: dict[str, Any], unheard: list[str]
+) -> None:
+    closed = action("c", state="done")
+    library = held(action("a", FIRST), action("b"), closed, action("d", SECOND), agendas=agendas)
+    found = follow_ups.unheard(library, SECOND)
+    assert [each.action.id for each in found] == unheard
+
+
+# --- in words --------------------------------------------------------------------------------
+
+
+def told(**keys: Any) -> str:
+    found = Action.model_validate(action(**keys)).as_of(DAY)
+    return follow_ups.told(found).translate(PLAIN)
+
+
+def later(*dues: int, **keys: Any) -> dict[str, Any]:
+    """An action whose due date moved, in days from the meeting."""
+    days = [DAY + datetime.timedelta(each) for each in dues]
+    trail = [{"on": DAY - datetime.timedelta(9), "due": each} for each in days[1:]]
+    return {"due": days[0], "trail": trail, **keys}
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({}, "à faire"),
+        ({"state": "in_progress"}, "en cours"),
+        ({"state": "done"}, "réalisée"),
+        ({"trail": [{"on": DAY, "state": "done"}]}, "réalisée le 14 mai 2030"),
+        ({"state": "dropped"}, "non retenue"),
+        ({"trail": [{"on": DAY, "state": "dropped", "note": "Cher"}]}, "non retenue : Cher"),
+        ({"state": "dropped", "trail": [{"on": DAY, "note": "Vu"}]}, "non retenue : Vu"),
+        ({"due": DAY}, "à faire"),
+        ({"due": DAY - datetime.timedelta(1)}, "en retard de 1 jour"),
+        (later(5, 9), "reportée"),
+        (later(5, 9, 12), "reportée (2e fois)"),
+        (later(9, 5), "à faire"),
+        (later(-9, -3), "en retard de 3 jours, reportée"),
+    ],
+)
+def test_what_became_of_an_action_is_told_in_words(keys: dict[str, Any], words: str) -> None:
+    assert told(**keys) == words
+
+
+def test_promises_are_summed_up_in_the_number_that_agrees() -> None:
+    def as_of(**keys: Any) -> Any:
+        return Action.model_validate(action(**keys)).as_of(DAY)
+
+    done, late = as_of(state="done"), as_of(due=DAY - datetime.timedelta(1))
+    assert follow_ups.summed_up([done]).translate(PLAIN) == "1 suite : 1 réalisée"
+    said = follow_ups.summed_up([late, done, late, done]).translate(PLAIN)
+    assert said == "4 suites : 2 réalisées, 2 en retard"
+
+
+# --- who answers, and what is owed -----------------------------------------------------------
+
+COMMITTEE = {
+    "name": "C",
+    "structures": ["P"],
+    "services": {"acc": "M. Accueil", "dsi": "DSI"},
+    "members": [{"id": "m", "organisation": "UDAF", "name": "Zoé Élan"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("owner", "is_public"),
+    [
+        *(("DSI", True), ("M. Accueil", True), ("Bureau des titres", True), ("", True)),
+        *(("M. Durand", False), ("madame Durand", False), ("Zoe ELAN", False)),
+        *(("Paul Petit, chef", False), ("Mme", True), ("Zoé", True), ("Mmes du hall", True)),
+    ],
+)
+def test_a_service_is_named_outside_and_a_person_is_not(owner: str, *, is_public: bool) -> None:
+    present = {"id": "p", "name": "Paul Petit", "presence": "present"}
+    library = Library(
+        committee=Committee.model_validate(COMMITTEE),
+        minutes={FIRST: Minutes.model_validate({"attendance": [present]})},
+    )
+    assert promises.public_owner(owner, library) == (owner if is_public else "")
+
+
+@pytest.mark.parametrize(
+    ("exchange", "is_owed"),
+    [
+        ({}, True),
+        ({"answer_owed": False}, False),
+        ({"text": ""}, False),
+        ({"off_record": True}, False),
+        ({"id": "e"}, False),
+    ],
+)
+def test_an_answer_is_owed_until_an_action_gives_it(
+    exchange: dict[str, Any], *, is_owed: bool
+) -> None:
+    said = {"id": "x", "item": "un", "text": "T", "answer_owed": True, **exchange}
+    noted = {FIRST: {"exchanges": [said]}, SECOND: {}, THIRD: {"exchanges": [{**said, "id": "z"}]}}
+    library = held(action(at=FIRST), noted=noted)
+    assert [each.id for _, each in promises.owed(library, SECOND)] == [said["id"]] * is_owed
+    assert [each.id for _, each in promises.owed(library, FIRST)] == [said["id"]] * is_owed
+
+
+def test_the_moment_of_a_promise_is_told_with_its_item_and_who_asked() -> None:
+    items = [{"id": "zero", "title": "Z"}, {"id": "un", "title": "Un"}]
+    present = {"id": "p", "organisation": "UDAF", "presence": "present"}
+    said = {"id": "e", "item": "un", "text": "T", "asked_by": "p"}
+    noted = {FIRST: {"exchanges": [said], "attendance": [present]}}
+    library = held(action(at=FIRST), action("b"), noted=noted, agendas={FIRST: {"items": items}})
+    first, internal = library.plans["p"].actions
+    found = promises.promise_of(first, library)
+    assert found is not None and found.item is not None
+    assert (found.meeting, found.on, found.number, found.item.id, found.by) == (
+        *(FIRST, day(FIRST), 2),
+        *("un", "UDAF"),
+    )
+    assert promises.promise_of(internal, library) is None
+    lost = Action.model_validate(action(at="ailleurs", opened=DAY))
+    gone = promises.promise_of(lost, library)
+    assert gone is not None
+    assert (gone.on, gone.number, gone.item, gone.said, gone.by) == (DAY, None, None, None, "")
+
+
+def test_the_margin_of_error_of_a_hundred_answers_is_nearly_ten_points() -> None:
+    assert [str(margin(each)) for each in (100, 400)] == ["9.8", "4.9"]
