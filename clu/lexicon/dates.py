@@ -102,8 +102,9 @@ def clock(typed: str) -> datetime.time | None:
     match = _CLOCK.fullmatch(folded(typed))
     if match is None:
         return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
     try:
-        return datetime.time(*(int(part or 0) for part in match.groups()))
+        return datetime.time(hours, minutes, seconds)
     except ValueError:
         return None  # 25h10: it has the shape, not the sense
 

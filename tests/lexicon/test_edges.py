@@ -6,19 +6,30 @@ from typing import Any
 
 import pytest
 
-from clu.errors import UsageError
+from clu.errors import UnreadableError, UsageError
 from clu.lexicon import dates
-from clu.lexicon.called import own_words
+from clu.lexicon.called import named, own_words
 from clu.lexicon.keys import slots
-from clu.lexicon.meant import Candidate, Evidence, matching, missing, nearest_of, unclear
-from clu.lexicon.naming import fresh_id, new_id, refuse_ranks, title, unknown
+from clu.lexicon.meant import (
+    Candidate,
+    Evidence,
+    NoSuchRecordError,
+    matching,
+    missing,
+    nearest_of,
+    unclear,
+)
+from clu.lexicon.naming import fresh_id, new_id, refuse_ranks, root_of, title, unknown
 from clu.lexicon.nouns import BY_MODEL, ITEM, MEETING, MEMBER, PLAN, SLIDE
 from clu.lexicon.typed import TypedError, keyed, quantity, value
 from clu.lexicon.values import clipped, recognised, tell
 from clu.model.actions import Action
+from clu.model.address import Address
 from clu.model.committee import Committee
 from clu.model.indicators import Reading, Unit
+from clu.model.library import Library, Unread
 from clu.model.meeting import Item
+from clu.model.minutes import Minutes
 from clu.model.slides import TableSlide
 from clu.model.surveys import Question, Survey
 from tests.test_minutes import PLAIN
@@ -319,3 +330,29 @@ def test_every_noun_agrees_in_gender() -> None:
         assert noun.the.startswith(
             "L’" if noun.label[0] in "aéeio" else ("La " if noun.label in FEMININE else "Le ")
         )
+
+
+# --- what could not be read ------------------------------------------------------------------
+
+
+def test_a_file_that_could_not_be_read_is_not_said_to_be_absent() -> None:
+    plan = "agendas/plans/suites.toml"
+    with pytest.raises(UnreadableError):
+        root_of(Library(unread=frozenset({Unread(plan, (), "suites")})), plan)
+    with pytest.raises(NoSuchRecordError, match="n’existe pas"):
+        root_of(Library(), plan)
+    assert root_of(Library(), "agendas/2024-03-27/minutes.toml") == Minutes()
+
+
+def test_a_meeting_whose_date_is_not_known_goes_by_its_folder() -> None:
+    here = Address("agendas/2024-03-27-matin/meeting.toml")
+    day = datetime.date(2024, 3, 27)
+    assert called(here, {}) == "réunion « 2024-03-27-matin »"
+    assert called(here, {"date": day}) == "réunion du 27 mars 2024 (2024-03-27-matin)"
+    assert called(Address("agendas/2024-03-27/meeting.toml"), {"date": day}) == (
+        "réunion du 27 mars 2024"
+    )
+
+
+def called(address: Address, table: dict[str, Any]) -> str:
+    return named(address, table, MEETING, Library()).translate(PLAIN)
