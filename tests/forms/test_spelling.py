@@ -17,7 +17,7 @@ from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.spelling import RowsError, at, cells, pasted, rank, row, state, value
 from clu.lexicon.keys import slots
 from clu.lexicon.typed import TypedError
-from clu.model.actions import Action, ActionState, Plan
+from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.committee import Committee
 from clu.model.indicators import Quality
@@ -196,9 +196,10 @@ def test_what_was_typed_elsewhere_is_proposed_and_titles_are_not(library: Librar
 
 
 def test_a_text_of_several_lines_is_not_proposed_where_one_is_typed() -> None:
-    actions = (Action(id="a", title="A", state=ActionState.VALIDATED, note="Vu"),)
-    plans = {"p": Plan(title="P", note="Un\ndeux", actions=actions)}
-    assert field(Action, "note", Library(plans=plans)).suggestions == ("Vu",)
+    origin = Origin(kind=OriginKind.LAW, note="Vu")
+    action = Action(id="a", title="A", state=ActionState.VALIDATED, origin=origin)
+    plans = {"p": Plan(title="P", note="Un\ndeux", actions=(action,))}
+    assert field(Action, "origin-note", Library(plans=plans)).suggestions == ("Vu",)
 
 
 def test_the_main_keys_come_first_and_some_are_left_out(library: Library) -> None:
@@ -235,6 +236,8 @@ def test_a_meeting_is_convened_on_a_free_day_alone(library: Library) -> None:
     assert not (empty[0].after or {}).get("items")
     assert Convene().foreseen(library, later) is None
     assert Convene(SAMPLE).foreseen(library, later) is not None
+    named = Convene().changes(library, {**later, "source": SAMPLE, "place": None}, TODAY)
+    assert not {"source", "place"} & (named[0].after or {}).keys()
     required = [each.path for each in Convene().form(library, TODAY).fields if each.is_required]
     assert required == [("date",), ("source",)]
 
@@ -268,6 +271,8 @@ def test_records_of_a_folder_are_each_named_and_never_alike(library: Library) ->
     assert [each.file for each in changes] == [
         f"agendas/plans/{name}.toml" for name in ("suites", "suites-2", "y")
     ]
+    with pytest.raises(CluError, match="donné deux fois"):
+        Add("plan").added(library, [{"title": "A", "id": "x"}, {"title": "B", "id": "x"}])
 
 
 def test_an_action_is_followed_on_the_day_that_is_given(library: Library) -> None:
