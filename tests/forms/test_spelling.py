@@ -271,7 +271,7 @@ def test_records_of_a_folder_are_each_named_and_never_alike(library: Library) ->
     assert [each.file for each in changes] == [
         f"agendas/plans/{name}.toml" for name in ("suites", "suites-2", "y")
     ]
-    with pytest.raises(CluError, match="donné deux fois"):
+    with pytest.raises(CluError, match="donné à plusieurs"):
         Add("plan").added(library, [{"title": "A", "id": "x"}, {"title": "B", "id": "x"}])
 
 
@@ -323,4 +323,7 @@ def test_the_reason_is_asked_where_a_final_value_would_change(library: Library) 
     assert "reason" not in asked("appels-recus", "2030")
     assert asked("appels-decroches-taux", "2023")[:3] == ["numerator", "denominator", "reason"]
     assert "value" not in asked("appels-decroches-taux", "2023")
+    counts = Measure("appels-decroches-taux", "2023").form(library, TODAY).fields[:2]
+    assert [value(each, "687 500") for each in counts] == [Decimal(687500)] * 2
+    assert [each.label for each in counts] == ["Appels décrochés", "Appels reçus"]
     assert "reason" not in asked("appels-decroches-taux", "2030")

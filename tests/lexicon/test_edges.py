@@ -8,6 +8,7 @@ import pytest
 
 from clu.errors import UnreadableError, UsageError
 from clu.lexicon import dates
+from clu.lexicon.called import called as place
 from clu.lexicon.called import named, own_words
 from clu.lexicon.keys import slots
 from clu.lexicon.meant import (
@@ -30,8 +31,10 @@ from clu.model.indicators import Reading, Unit
 from clu.model.library import Library, Unread
 from clu.model.meeting import Item
 from clu.model.minutes import Minutes
+from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.slides import TableSlide
 from clu.model.surveys import Question, Survey
+from tests.conftest import SAMPLE
 from tests.test_minutes import PLAIN
 
 
@@ -352,6 +355,29 @@ def test_a_meeting_whose_date_is_not_known_goes_by_its_folder() -> None:
     assert called(Address("agendas/2024-03-27/meeting.toml"), {"date": day}) == (
         "réunion du 27 mars 2024"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (Address(meeting_file(SAMPLE, "minutes")), "Compte rendu de la réunion du 27 mars 2024"),
+        (Address(meeting_file(SAMPLE)), "Réunion du 27 mars 2024"),
+        (Address(COMMITTEE), "Comité"),
+        (Address(meeting_file(SAMPLE), ("items", "echanges")), " (27 mars 2024)"),
+        (
+            Address(meeting_file(SAMPLE), ("items", "labellisation", "slides", "appels")),
+            " (Labellisation QUAL-E-PREF, 27 mars 2024)",
+        ),
+        (
+            Address("agendas/plans/signage.toml", ("actions", "signaletique-trois-sites")),
+            "Action « Révision de la signalétique sur les trois sites » (Signalétique)",
+        ),
+    ],
+)
+def test_a_record_is_told_in_words_with_what_holds_it(
+    address: Address, words: str, library: Library
+) -> None:
+    assert place(address, library).translate(PLAIN).endswith(words)
 
 
 def called(address: Address, table: dict[str, Any]) -> str:
