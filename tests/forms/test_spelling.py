@@ -325,5 +325,8 @@ def test_the_reason_is_asked_where_a_final_value_would_change(library: Library) 
     assert "value" not in asked("appels-decroches-taux", "2023")
     counts = Measure("appels-decroches-taux", "2023").form(library, TODAY).fields[:2]
     assert [value(each, "687 500") for each in counts] == [Decimal(687500)] * 2
-    assert [each.label for each in counts] == ["Nombre d’appels décrochés", "Nombre d’appels reçus"]
+    assert [each.label for each in counts] == [
+        "Nombre d’appels décrochés",
+        "Nombre total d’appels reçus",
+    ]
     assert "reason" not in asked("appels-decroches-taux", "2030")
