@@ -15,7 +15,7 @@ from clu.lexicon.unread import refuse_missing, untold
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import nearest
-from clu.tasks.saving import today
+from clu.tasks import saving
 from clu.workspace import Workspace, find, open_workspace
 
 _NAMED_AT_MOST = 5
@@ -34,7 +34,7 @@ def meeting_of(options: Namespace, workspace: Workspace) -> str:
     """
     library = workspace.library
     if options.meeting is None:
-        at_hand = meeting_at_hand(library, today())
+        at_hand = meeting_at_hand(library, saving.today())
         if at_hand is None and (lacking := untold(library, MEETING)):
             raise CluError(lacking[0])
         if at_hand is None:
@@ -100,4 +100,4 @@ def owner_meant(typed: str, library: Library) -> str:
     """The owner that is typed, in the one spelling that it goes by. Raises UsageError."""
     absent = "Aucune action n’est confiée au service {}."
     several = "{} : plusieurs services répondent à ce nom."
-    return meant(typed, owners(library, today()), absent, several)
+    return meant(typed, owners(library, saving.today()), absent, several)

@@ -18,7 +18,7 @@ from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import nearest, slug
 from clu.model.shape import COMMITTEE
-from clu.tasks.saving import now, today, who
+from clu.tasks import saving
 from clu.workspace import Workspace, open_workspace
 
 _DATA = Path(__file__).parent.parent / "data"
@@ -40,7 +40,7 @@ class Founding:
     department: str
     sites: Sequence[str] = ()
     services: Sequence[str] = ()
-    on: datetime.date = field(default_factory=lambda: first_day(today()))
+    on: datetime.date = field(default_factory=lambda: first_day(saving.today()))
 
 
 def changes(asked: Founding) -> list[Change]:
@@ -139,7 +139,7 @@ def found(folder: Path, first: Sequence[Change]) -> None:
     with refusal_told(agendas, "créé"):
         agendas.mkdir(parents=True, exist_ok=True)
     label = "Création de l’espace de travail."
-    open_workspace(folder).apply(first, label=label, who=who(), now=now())
+    open_workspace(folder).apply(first, label=label, who=saving.who(), now=saving.now())
 
 
 def demonstrate(folder: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 
 from clu.errors import CluError, KeyedError, UsageError
 from clu.forms import measuring
-from clu.forms.fields import Entry, Field, choices, field_of, fields_of
+from clu.forms.fields import EntryKind, Field, choices, field_of, fields_of
 from clu.forms.form import in_order
 from clu.forms.measuring import Measure, shown
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Postpone
 from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.spelling import RowsError, at, cells, pasted, rank, row, state, value
-from clu.lexicon.keys import slots
+from clu.lexicon.keys import record_keys
 from clu.lexicon.typed import TypedError
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.address import Address
@@ -34,7 +34,7 @@ TODAY = datetime.date(2024, 3, 15)
 
 def field(model: type[Record], name: str, library: Library | None = None) -> Field:
     """The field of a key, by its name on the command line."""
-    slot = next(each for each in slots(model) if each.name == name)
+    slot = next(each for each in record_keys(model) if each.name == name)
     return field_of(slot, model, library or Library())
 
 
@@ -152,22 +152,22 @@ def test_a_path_that_leads_nowhere_has_no_value() -> None:
 @pytest.mark.parametrize(
     ("model", "name", "entry", "hint"),
     [
-        (Committee, "site", Entry.PAIRS, "le nom suffit"),
-        (Committee, "milestone", Entry.PAIRS, "J-15 : quinze jours avant"),
-        (Committee, "acronym", Entry.PAIRS, ""),
-        (Committee, "structure", Entry.LINES, "une ligne par élément"),
-        (TextSlide, "bullet", Entry.LINES, "une ligne par paragraphe"),
-        (TableSlide, "rows", Entry.ROWS, ""),
-        (Item, "divider", Entry.FLAG, ""),
-        (Item, "duration", Entry.LINE, "un nombre entier"),
-        (Item, "title", Entry.LINE, ""),
-        (Action, "state", Entry.CHOICE, ""),
-        (Action, "site", Entry.NAMES, ""),
-        (Meeting, "date", Entry.LINE, "une date (27/03/2024)"),
+        (Committee, "site", EntryKind.PAIRS, "le nom suffit"),
+        (Committee, "milestone", EntryKind.PAIRS, "J-15 : quinze jours avant"),
+        (Committee, "acronym", EntryKind.PAIRS, ""),
+        (Committee, "structure", EntryKind.LINES, "une ligne par élément"),
+        (TextSlide, "bullet", EntryKind.LINES, "une ligne par paragraphe"),
+        (TableSlide, "rows", EntryKind.ROWS, ""),
+        (Item, "divider", EntryKind.FLAG, ""),
+        (Item, "duration", EntryKind.LINE, "un nombre entier"),
+        (Item, "title", EntryKind.LINE, ""),
+        (Action, "state", EntryKind.CHOICE, ""),
+        (Action, "site", EntryKind.NAMES, ""),
+        (Meeting, "date", EntryKind.LINE, "une date (27/03/2024)"),
     ],
 )
 def test_a_key_is_entered_as_what_it_takes(
-    model: type[Record], name: str, entry: Entry, hint: str, library: Library
+    model: type[Record], name: str, entry: EntryKind, hint: str, library: Library
 ) -> None:
     found = field(model, name, library)
     assert found.entry is entry

@@ -10,7 +10,7 @@ from clu.errors import UnreadableError, UsageError
 from clu.lexicon import dates
 from clu.lexicon.called import called as place
 from clu.lexicon.called import named, own_words
-from clu.lexicon.keys import slots
+from clu.lexicon.keys import record_keys
 from clu.lexicon.meant import (
     Candidate,
     Evidence,
@@ -145,7 +145,7 @@ def test_a_list_is_told_while_it_is_short(values: list[Any], told: str) -> None:
 
 
 def test_a_year_is_no_quantity() -> None:
-    (year,) = (slot for slot in slots(Survey) if slot.name == "year")
+    (year,) = (slot for slot in record_keys(Survey) if slot.name == "year")
     assert tell(2024, year) == "2024"
     assert tell(2024).translate(PLAIN) == "2 024"
 
@@ -204,7 +204,7 @@ def test_a_value_may_be_followed_by_the_unit_of_its_key() -> None:
 
 
 def test_a_measure_bears_the_unit_of_its_indicator_or_none() -> None:
-    (of,) = (slot for slot in slots(Reading) if slot.name == "value")
+    (of,) = (slot for slot in record_keys(Reading) if slot.name == "value")
     assert quantity(of, ["5 %"], Unit.PERCENT) == quantity(of, ["5"], Unit.PERCENT) == 5
     assert quantity(of, ["5 %"], None) == 5
     with pytest.raises(TypedError, match="Son unité est"):
@@ -212,9 +212,9 @@ def test_a_measure_bears_the_unit_of_its_indicator_or_none() -> None:
 
 
 def test_headings_may_be_empty_or_alike_and_names_may_not() -> None:
-    by_name = {slot.name: slot for slot in slots(TableSlide)}
+    by_name = {slot.name: slot for slot in record_keys(TableSlide)}
     assert value(by_name["header"], ["", "Total", "Total"]) == ["", "Total", "Total"]
-    (presenter,) = (slot for slot in slots(Item) if slot.name == "presenter")
+    (presenter,) = (slot for slot in record_keys(Item) if slot.name == "presenter")
     with pytest.raises(TypedError, match="un élément est vide"):
         value(presenter, ["DRHM", " "])
     with pytest.raises(TypedError, match="est donné deux fois"):
