@@ -144,6 +144,26 @@ def test_meetings_that_are_many_are_named_from_the_nearest_and_the_rest_counted(
     assert named("26/05/2024").endswith("2024-07-27 et 2 autres.")
 
 
+@pytest.mark.parametrize(
+    ("noun", "begun"),
+    [
+        (("item", "list", SAMPLE), ["1. introduction  ", "2. labellisation  ", "3. enquetes  "]),
+        (
+            ("slide", "list", SAMPLE),
+            ["introduction/introduction  ", "introduction/ordre-du-jour  "],
+        ),
+        (("plan", "list"), ["acceo  ", "accueil  "]),
+        (("member", "list"), ["udaf  ", "apf  "]),
+    ],
+)
+def test_a_record_is_listed_by_what_names_it(
+    noun: tuple[str, ...], begun: list[str], clu: Clu
+) -> None:
+    lines = clu(*noun).out.splitlines()
+    for line, words in zip(lines, begun, strict=False):
+        assert line.startswith(words)
+
+
 # --- the terminal ----------------------------------------------------------------------------
 
 

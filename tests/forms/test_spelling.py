@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from clu.errors import CluError, KeyedError, UsageError
+from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms import measuring
 from clu.forms.fields import EntryKind, Field, choices, field_of, fields_of
-from clu.forms.form import in_order
+from clu.forms.form import Answer, in_order
 from clu.forms.measuring import Measure, shown
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Postpone
 from clu.forms.purposes import Add, Edit, Follow
@@ -19,11 +19,13 @@ from clu.lexicon.keys import record_keys
 from clu.lexicon.typed import TypedError
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.address import Address
+from clu.model.change import Change
 from clu.model.committee import Committee
 from clu.model.indicators import Quality
-from clu.model.library import Library
+from clu.model.library import Library, Unread
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
+from clu.model.problem import Level, Problem
 from clu.model.record import Record
 from clu.model.slides import TableSlide, TextSlide
 from tests.conftest import SAMPLE
@@ -330,3 +332,66 @@ def test_the_reason_is_asked_where_a_final_value_would_change(library: Library) 
         "Nombre total d’appels reçus",
     ]
     assert "reason" not in asked("appels-decroches-taux", "2030")
+    held = Measure("appels-decroches-taux", "2023").form(library, TODAY).held
+    assert (held[("numerator",)], held[("denominator",)]) == ("569916", "687500")
+
+
+# --- answers ---------------------------------------------------------------------------------
+
+
+def test_a_meeting_is_edited_but_for_its_day_and_its_validation(library: Library) -> None:
+    here = Edit(Address(f"agendas/{SAMPLE}/meeting.toml"))
+    assert ("date",) not in [each.path for each in here.form(library, TODAY).fields]
+    with pytest.raises(CluError, match="validation de son compte rendu"):
+        here.changes(library, {"state": "validated"}, TODAY)
+
+
+def test_a_meeting_whose_minutes_could_not_be_read_is_not_closed(library: Library) -> None:
+    lost = Unread(f"agendas/{SAMPLE}/minutes.toml", (), "minutes")
+    unread = Library(**{**vars(library), "unread": frozenset({lost})})
+    with pytest.raises(UnreadableError):
+        Close(SAMPLE).changes(unread, {}, TODAY)
+
+
+def test_a_problem_is_told_beside_its_field_or_else_with_its_place(library: Library) -> None:
+    committee, other = "agendas/committee.toml", "agendas/plans/signage.toml"
+    purpose = Edit(Address(committee))
+    asked = purpose.form(library, TODAY)
+    answer = Answer(purpose, asked, {**asked.held, ("milestones",): [["pv", "J+15"]]})
+
+    def problem(file: str, *path: str, sentence: str = "C’est faux.") -> Problem:
+        return Problem(Level.ERROR, file, path, sentence, "Corrigez.")
+
+    changes = [Change(Address(committee), {}, {})]
+    found = [
+        problem(committee, "name"),
+        problem(committee, "name", sentence="Trop long."),
+        problem(committee, "milestones", "pv"),
+        problem(committee, "milestones", "absent"),
+        problem(other, "name"),
+    ]
+    faults = answer.placed(found, changes, library)
+    assert faults.keys() == {("name",), ("milestones", "0"), ("milestones",), ()}
+    assert faults[("name",)] == "C’est faux. Corrigez. Trop long. Corrigez."
+    assert faults[("milestones", "0")] == "C’est faux. Corrigez."
+    assert faults[()].translate(PLAIN) == "Plan d’action « Signalétique » : C’est faux. Corrigez."
+
+
+def test_what_differs_from_what_was_shown_is_given_and_what_is_needed_is_asked(
+    library: Library,
+) -> None:
+    purpose = Edit(Address("agendas/plans/signage.toml", ("actions", "signaletique-trois-sites")))
+    asked = purpose.form(library, TODAY)
+    changed = {**asked.held, ("owner",): "DCL", ("origin", "note"): "Vu", ("title",): ""}
+    answer = Answer(purpose, asked, changed)
+    assert answer.given == {"owner": "DCL", "origin": {"note": "Vu"}}
+    assert answer.unread == {("title",): "Ce champ est nécessaire."}
+    assert (answer.asks("owner"), answer.asks("origin")) == (True, False)
+    assert Answer(purpose, asked, asked.held).given == {}
+
+
+def test_an_entry_of_a_table_that_is_no_longer_there_is_taken_away(library: Library) -> None:
+    assert library.committee
+    sites = {"orly": "Orly", "creteil": "Créteil"}
+    (change,) = Edit(Address("agendas/committee.toml")).changes(library, {"sites": sites}, TODAY)
+    assert (change.after or {})["sites"] == sites
