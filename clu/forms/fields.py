@@ -48,7 +48,7 @@ class Field:
     key: RecordKey
     entry: EntryKind
     label: str
-    is_required: bool = False
+    is_required: bool
     hint: str = ""
     """What is expected, when the label does not say it."""
     suggestions: tuple[str, ...] = ()

@@ -105,7 +105,7 @@ def _paired(field: Field, rows: Sequence[Sequence[str]]) -> Any:
             pair = _pair(field, first, last)
             key = replace(field.key, title=first.strip())  # it is this row that is at fault
             typed.paired(key, [pair])
-            typed.paired(field.key, [*(each for each in pairs if each[0] == pair[0]), pair])
+            typed.paired(field.key, [*pairs, pair])
         except TypedError as error:
             faults[rank] = str(error)
         else:

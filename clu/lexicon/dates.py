@@ -100,7 +100,9 @@ def _other_weekday(found: _Typed) -> str:
 def clock(typed: str) -> datetime.time | None:
     """The hour that was typed: 14h30, 14:30:00, 14 h 30 min."""
     match = _CLOCK.fullmatch(folded(typed))
-    hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (24, 0, 0)
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
     try:
         return datetime.time(hours, minutes, seconds)
     except ValueError:

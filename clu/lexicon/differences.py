@@ -38,12 +38,14 @@ def followed(before: Table, after: Table) -> tuple[Table, Table]:
 def _as_of(table: Table, action: Action) -> dict[str, Any]:
     now = action.as_of(datetime.date.max)
     state = {"state": now.state.value, "owner": now.owner, "due": now.due, "note": now.note}
-    rest = {key: each for key, each in table.items() if key != "trail"}
-    return {**rest, **{key: each for key, each in state.items() if each}}
+    return {**{key: each for key, each in table.items() if key != "trail"}, **state}
 
 
 def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[str, str, str]]:
-    """The keys that differ: the French name, the value before and after (empty: none)."""
+    """The keys that differ: the French name, the value before and after (empty: none).
+
+    The unit stands once, after the value that is.
+    """
     model = concrete(of, after)
     by_path = {key.path: key for each in (concrete(of, before), model) for key in record_keys(each)}
     for path in _paths(before, after):
@@ -53,7 +55,7 @@ def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[st
             key = by_path.get(path) or by_path.get(path[:1])
             name, unit = _name_and_unit(key, path)
             old, new = tell(was, key), tell(now, key)
-            yield name, old and (old if new else old + unit), new and new + unit
+            yield name, old, new and new + unit
 
 
 def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:

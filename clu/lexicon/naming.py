@@ -183,8 +183,7 @@ def refuse_ranks(table: Table, noun: Noun) -> None:
         )
     for key, inner in children(noun.model).items():
         for each in table.get(key) or ():
-            if isinstance(each, dict) and inner in BY_MODEL:
-                refuse_ranks(each, BY_MODEL[inner])
+            refuse_ranks(each, BY_MODEL[inner])
 
 
 def title(table: Table, noun: Noun) -> str:
@@ -197,9 +196,9 @@ def with_ids(table: Table, model: type[Record], nouns: Iterable[Noun]) -> dict[s
     by_model = {noun.model: noun for noun in nouns}
     named = dict(table)
     for key, inner in children(model).items():
-        if not isinstance(named.get(key), list) or inner not in by_model:
+        elements = named.get(key)
+        if not elements or inner not in by_model:
             continue
-        elements = [each for each in named[key] if isinstance(each, dict)]
         taken = {identity(each) for each in elements if "id" in each}
         held: list[object] = []
         for each in elements:

@@ -157,3 +157,31 @@ def test_any_record_can_be_told_when_it_comes_and_goes(noun: Noun, library: Libr
 
 def test_an_action_of_another_plan_is_found(library: Library) -> None:
     assert resolve(library, ACTION, "refonte-svi").file == "agendas/plans/accueil.toml"
+
+
+def test_of_what_holds_a_whole_document_little_is_told(library: Library) -> None:
+    table = {
+        "id": "deck",
+        "what": "deck",
+        "on": TODAY,
+        "to": ["Mairie"],
+        "file": "sent/a.pptx",
+        "digest": "a" * 64,
+    }
+    change = Change(Address(meeting_file(SAMPLE, "sent"), ("sent", "deck")), None, table)
+    (line,) = told([change], library)
+    assert "20 novembre 2024" in line
+    assert "Mairie" not in line
+    assert "aaa" not in line
+
+
+def test_of_a_new_record_the_first_keys_are_told_and_no_more(library: Library) -> None:
+    keys = {"duration": 20, "divider": False, "divider_title": "I", "presenters": ["DRHM"]}
+    more = {"expected_questions": ["Q ?"], "answer_points": ["A"]}
+    for rest, end in ((more, "« A »."), ({**more, "references": ["quali-ate/5"]}, " …")):
+        change = Change(
+            Address(HERE, ("items", "x")), None, {"id": "x", "title": "X", **keys, **rest}
+        )
+        (line,) = told([change], library)
+        assert line.endswith(end)
+        assert line.count(" ; ") == 5

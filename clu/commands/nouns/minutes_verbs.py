@@ -77,7 +77,7 @@ def run_exchange(options: Namespace, noun: Noun) -> int:
     changes = minutes.exchanged(
         workspace.library, meeting, options.item, _said(options), at=clock.now()
     )
-    source = str(changes[-1].record[-1])
+    source = changes[-1].address.name
     changes += _promised(options, workspace, meeting, source, OriginKind.EXCHANGE)
     return save(options, workspace, changes)
 
@@ -171,7 +171,7 @@ def run_decision(options: Namespace, noun: Noun) -> int:
     changes = minutes.decided(
         workspace.library, meeting, options.item, options.text, at=clock.now()
     )
-    source = str(changes[-1].record[-1])
+    source = changes[-1].address.name
     changes += _promised(options, workspace, meeting, source, OriginKind.DECISION)
     return save(options, workspace, changes)
 

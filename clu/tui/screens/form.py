@@ -225,9 +225,8 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
 def _cell(at: int, heading: str) -> Field:
     key = RecordKey((str(at),), heading, False, Arity.ONE, (str,), None, True)
-    return Field(
-        key, EntryKind.TEXT, heading, hint="« oui » et « non » seuls sont cochés" if at else ""
-    )
+    hint = "« oui » et « non » seuls sont cochés" if at else ""
+    return Field(key, EntryKind.TEXT, heading, is_required=False, hint=hint)
 
 
 def _put(table: dict[str, Any], path: Path, value: Any) -> None:

@@ -1,0 +1,204 @@
+"""Problems told, steps saved, recipients found, folders made: without a screen or a command."""
+
+import datetime
+import getpass
+from pathlib import Path
+
+import pytest
+
+from clu.edits import tables
+from clu.errors import CluError, UsageError
+from clu.model.address import Address
+from clu.model.committee import Committee, Member
+from clu.model.library import Library
+from clu.model.problem import Level, Problem
+from clu.model.sending import Register
+from clu.tasks import founding, registers, saving
+from clu.tasks.members import doubted, members_of, recipients
+from clu.tasks.problems import about, all_problems, brought, forbidding, summed_up, told
+from clu.tasks.saving import SpoilingError, refuse_early, saved, too_soon, tried
+from clu.workspace import Workspace, open_workspace
+from tests.tasks.conftest import NEXT
+from tests.test_minutes import PLAIN
+
+
+def problem(level: Level, file: str = "agendas/committee.toml") -> Problem:
+    return Problem(level, file, ("name",), "quelque chose ne va pas.")
+
+
+# --- problems --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("levels", "sentence"),
+    [
+        ((), "Aucun problème."),
+        ((Level.NOTE,), "1 problème : 1 note."),
+        (
+            (Level.WARNING, Level.ERROR, Level.WARNING),
+            "3 problèmes : 1 erreur et 2 avertissements.",
+        ),
+    ],
+)
+def test_problems_are_summed_up_by_how_grave_they_are(
+    levels: tuple[Level, ...], sentence: str
+) -> None:
+    assert summed_up([problem(each) for each in levels]).translate(PLAIN) == sentence
+
+
+def test_a_problem_is_told_after_how_grave_it_is() -> None:
+    assert told(problem(Level.WARNING)).startswith("Avertissement – agendas/committee.toml (name)")
+
+
+def test_a_meeting_is_concerned_by_its_folder_and_by_what_its_deck_needs(demo: Workspace) -> None:
+    mine, other = f"agendas/{NEXT}/minutes.toml", "agendas/2025-03-18/minutes.toml"
+    found = [
+        problem(Level.NOTE, each) for each in (mine, other, f"agendas/{NEXT}-matin/meeting.toml")
+    ]
+    needed = problem(Level.ERROR)
+    assert about(NEXT, [*found, needed], demo) == (found[0], needed)
+
+
+def test_the_gravest_problems_come_first_wherever_they_were_found(demo: Workspace) -> None:
+    text = (demo.folder / "agendas" / "committee.toml").read_text("utf-8")
+    (demo.folder / "agendas" / "committee.toml").write_text(text + "\n[x]\n", "utf-8")
+    found = all_problems(open_workspace(demo.folder))
+    assert [each.order for each in found] == sorted(each.order for each in found)
+    assert found[0].level is Level.ERROR
+    assert {each.level for each in found} > {Level.ERROR}
+    assert all(each.line for each in found if each.file == "agendas/committee.toml")
+
+
+def test_notes_that_a_change_brings_are_not_told(demo: Workspace) -> None:
+    before = open_workspace(demo.folder)
+    assert brought(before, before) == ()
+    path = demo.folder / "agendas" / NEXT / "meeting.toml"
+    path.write_text(path.read_text("utf-8") + "\nx = 1\n", "utf-8")
+    after = open_workspace(demo.folder)
+    assert brought(before, after) == tuple(
+        each
+        for each in all_problems(after)
+        if each.level is not Level.NOTE and each not in all_problems(before)
+    )
+    assert forbidding(NEXT, before) == ()
+
+
+# --- steps -----------------------------------------------------------------------------------
+
+
+def test_a_meeting_is_held_on_its_day_and_not_before(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = demo.library.meetings[NEXT]
+    assert "est prévue le 10 décembre 2026" in too_soon(meeting).translate(PLAIN)
+    with pytest.raises(CluError, match="La réunion est prévue"):
+        refuse_early(demo.library, NEXT)
+    monkeypatch.setattr(saving, "today", lambda: meeting.date)
+    assert too_soon(meeting) == ""
+    refuse_early(demo.library, NEXT)
+
+
+def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> None:
+    held = tables.overwritten(
+        demo.library, Address(f"agendas/{NEXT}/meeting.toml"), {"state": "held"}
+    )
+    with pytest.raises(SpoilingError, match=r"apporterait 1.erreur\.") as error:
+        tried(demo, held)
+    (fault,) = error.value.problems
+    assert fault.path == ("state",)
+    assert not any(each.forbids for each in tried(demo, held, force=True))
+    assert saved(demo, held, force=True)
+    after = open_workspace(demo.folder)
+    place = tables.overwritten(
+        after.library, Address(f"agendas/{NEXT}/meeting.toml"), {"place": "Ici"}
+    )
+    assert not any(each.forbids for each in tried(after, place))  # it was so before
+
+
+def test_whoever_a_computer_does_not_know_is_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> str:
+        raise OSError
+
+    monkeypatch.setattr(getpass, "getuser", unknown)
+    assert clock.who() == "quelqu’un"
+
+
+def test_a_moment_is_kept_to_the_second() -> None:
+    assert clock.now().microsecond == 0
+
+
+# --- who is written to -----------------------------------------------------------------------
+
+
+def committee(*members: Member) -> Library:
+    return Library(committee=Committee(name="CLU", structures=("P",), members=members))
+
+
+TOWN = Member(id="town", organisation="Mairie  de Brume", capacity="Maire")
+HEAD = Member(id="head", organisation="Préfecture", capacity="Chef")
+DEPUTY = Member(id="deputy", organisation="Préfecture", capacity="Adjointe")
+ALONE = Member(id="alone", capacity="Médiatrice")
+
+
+def test_everyone_is_each_organisation_once_or_the_capacity_of_who_has_none() -> None:
+    library = committee(TOWN, HEAD, DEPUTY, ALONE)
+    every = ["Mairie de Brume", "Préfecture", "Médiatrice"]
+    for typed in ("tous", "Toutes", " TOUS "):
+        assert recipients([typed], library) == every
+    assert recipients(["préfecture", "tous", "", "Ligue"], library) == [
+        *("Préfecture", "Mairie de Brume", "Médiatrice", "Ligue")
+    ]
+    assert recipients(["chef"], library) == ["Chef"]
+    with pytest.raises(UsageError, match="plusieurs destinataires"):
+        recipients(["préf"], committee(HEAD, Member(id="p2", organisation="Préfets de France")))
+
+
+def test_a_recipient_is_doubted_where_members_are_known_alone() -> None:
+    (told_,) = doubted(["Mairie de Brum", "Mairie de Brume", "Maire"], committee(TOWN))
+    assert "Vouliez-vous dire" in told_
+    assert list(doubted(["Mairie"], Library())) == []
+    with pytest.raises(UsageError, match="n’a pas de membre"):
+        members_of(Workspace(Path(), committee(), ()))
+
+
+# --- what was sent ---------------------------------------------------------------------------
+
+
+def test_what_was_sent_of_a_meeting_that_is_gone_is_not_told(demo: Workspace) -> None:
+    told_ = {**vars(demo.library), "registers": {"2020-01-01": Register()}}
+    assert list(registers.outdated(Library(**told_))) == []
+
+
+# --- a new workspace -------------------------------------------------------------------------
+
+
+def test_a_folder_is_free_unless_it_holds_data_or_is_in_a_workspace(tmp_path: Path) -> None:
+    journal = tmp_path / "agendas" / ".clu" / "1.json"
+    journal.parent.mkdir(parents=True)
+    journal.write_text("{}", "utf-8")
+    assert founding.free_folder(tmp_path) == tmp_path
+    (tmp_path / "agendas" / "committee.toml").write_text("", "utf-8")
+    with pytest.raises(CluError, match="est déjà un espace de travail"):
+        founding.free_folder(tmp_path)
+    with pytest.raises(CluError, match="est dans l’espace de travail"):
+        founding.free_folder(tmp_path / "a" / "b")
+
+
+def test_names_are_kept_once_and_a_structure_is_needed() -> None:
+    assert founding.named([" A ", "", "B", "A"]) == ["A", "B"]
+    with pytest.raises(UsageError, match="au moins une structure"):
+        founding.structures([" ", ""])
+
+
+def test_a_new_workspace_is_tried_before_its_folder_is_made(tmp_path: Path) -> None:
+    asked = founding.Founding(["Préfecture"], "94", on=datetime.date(2027, 3, 1))
+    changes = founding.changes(asked)
+    folder = tmp_path / "neuf"
+    with pytest.raises(CluError):
+        founding.found(folder, [*changes, *changes])
+    assert not folder.exists()
+    founding.found(folder, changes)
+    made = open_workspace(folder)
+    assert list(made.library.meetings) == ["2027-03-01"]
+    (step,) = made.history()
+    assert step.label == "Création de l’espace de travail."
