@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from clu.deck.page import Pages, PictureBox
 from clu.model.library import Library
@@ -14,6 +15,10 @@ from clu.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = "2024-03-27"
+
+# How long an example takes is a matter of the machine, and of what else it does.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_collection_finish() -> None:
@@ -49,8 +54,7 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     That it comes out the same each time is proved with the formats, which do without this.
     """
     for name in ("pptx", "docx", "odt"):
-        drawn = _once(name, FORMATS[name])
-        monkeypatch.setitem(FORMATS, name, drawn)  # type: ignore[arg-type]  a table, really
+        monkeypatch.setitem(FORMATS, name, _once(name, FORMATS[name]))
 
 
 def _once(name: str, draw: Callable[[Any, Path], bytes]) -> Callable[[Any, Path], bytes]:
