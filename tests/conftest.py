@@ -28,7 +28,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    gc.set_threshold(100_000, 10, 1000)
 
 
 @pytest.fixture(scope="session")
