@@ -1,15 +1,24 @@
-"""The sample workspace, read once."""
+"""What tests share: the sample workspace, read once, and files that are drawn once."""
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from clu.deck.page import Pages, PictureBox
 from clu.model.library import Library
+from clu.papers.formats import FORMATS
 from clu.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = "2024-03-27"
+
+# How long an example takes is a matter of the machine, and of what else it does.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_collection_finish() -> None:
@@ -19,7 +28,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    gc.set_threshold(100_000, 10, 1000)
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +41,31 @@ def sample() -> Workspace:
 def library(sample: Workspace) -> Library:
     """What the sample holds."""
     return sample.library
+
+
+_DRAWN: dict[str, bytes] = {}
+"""The files already drawn, by all that they are drawn from."""
+
+
+@pytest.fixture
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the work around files is proved, the same deck or paper is drawn once in a session.
+
+    That it comes out the same each time is proved with the formats, which do without this.
+    """
+    for name in ("pptx", "docx", "odt"):
+        monkeypatch.setitem(FORMATS, name, _once(name, FORMATS[name]))
+
+
+def _once(name: str, draw: Callable[[Any, Path], bytes]) -> Callable[[Any, Path], bytes]:
+    def drawn(said: Any, decks: Path) -> bytes:
+        boxes = [box for page in said.pages for box in page.boxes] if type(said) is Pages else []
+        pictures = [box.file.read_bytes() for box in boxes if isinstance(box, PictureBox)]
+        template = decks / f"template.{name}"
+        read = template.read_bytes() if template.is_file() else None
+        key = f"{name} {said!r} {pictures!r} {read!r}"
+        if key not in _DRAWN:
+            _DRAWN[key] = draw(said, decks)
+        return _DRAWN[key]
+
+    return drawn

@@ -128,7 +128,7 @@ steps = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(steps, max_size=25))
 def test_an_open_action_always_stands_in_the_deck_of_the_next_meeting(
     story: list[tuple[Any, ...]],
@@ -145,7 +145,7 @@ def test_an_open_action_always_stands_in_the_deck_of_the_next_meeting(
             assert list(unheard_actions(life.library)) == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(steps, max_size=15))
 def test_what_became_of_a_promise_is_told_once_it_is_settled(story: list[tuple[Any, ...]]) -> None:
     """A promise of the last meeting is told at the next one, however it ended."""

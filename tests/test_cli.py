@@ -695,8 +695,16 @@ def test_without_an_output_the_work_is_done_all_the_same(folder: Path) -> None:
     assert (folder / "decks" / f"{DAY}.pptx").is_file()
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl+C reaches what is begun here; behind the « & » of a script it would be ignored."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, usual)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
-def test_ctrl_c_is_answered_with_a_word(empty: Path) -> None:
+def test_ctrl_c_is_answered_with_a_word(empty: Path, heard: None) -> None:
     """Here while clu waits for a reader that is slow."""
     long = 'rows = [["' + "à l’accueil " * 20_000 + '", true]]\n'
     text = MEETING.format(date=DAY).replace('rows = [["lundi", true], ["mardi", false]]\n', long)

@@ -302,8 +302,7 @@ def closed_folder(clu: Clu, folder: Path) -> Path:
 
 @settings(
     max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(edits=st.lists(st.sampled_from(EDITS), min_size=1, unique=True))
 @pytest.mark.slow

@@ -15,6 +15,8 @@ from clu.tasks.paperwork import documents, is_outdated, path_of
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 MADE, LATER = datetime.date(2026, 11, 23), datetime.date(2026, 12, 30)
 LAST, NEXT = "2025-11-20", "2026-12-10"
 FORMATS = [(name, format_) for name, kind in PAPERS.items() for format_ in kind.formats]

@@ -26,6 +26,8 @@ from tests.conftest import ROOT
 from tests.test_minutes import PLAIN, told
 from tests.test_nouns import Clu
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 NEXT = "2026-12-10"
 SEND = ("sent", NEXT, "deck", "--to", "tous", "--on")
 

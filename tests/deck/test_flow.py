@@ -1,6 +1,6 @@
 """Measured text: breaking lines, cutting text between boxes."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clu.deck import flow, measure
@@ -65,7 +65,6 @@ def test_no_line_is_wider_than_its_box(text: str, width: float, size: int) -> No
         assert not too_wide or len(shown) == 1
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(WORDS, st.sampled_from([18, 20, 24]), st.booleans(), st.integers(0, 1)),

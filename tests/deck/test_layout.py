@@ -123,7 +123,7 @@ def letters(text: str) -> str:
 
 @pytest.mark.parametrize("kind", BODIES)
 def test_nothing_exceeds_its_box(kind: str) -> None:
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     @given(BODIES[kind], TITLES, st.lists(LINES, max_size=5).map(tuple), LINES)
     def check(body: Body, title: str, small: tuple[str, ...], kicker: str) -> None:
         slide = SlideOutline("essai", title, body, kicker=kicker[:120], small=small)
@@ -136,7 +136,7 @@ def test_nothing_exceeds_its_box(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", [k for k in BODIES if k not in ("divider", "charts")])
 def test_every_letter_of_the_outline_is_on_some_page(kind: str) -> None:
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     @given(BODIES[kind])
     def check(body: Body) -> None:
         slide = SlideOutline("essai", "Titre", body)

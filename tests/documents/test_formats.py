@@ -150,7 +150,8 @@ blocks = st.one_of(
 
 @pytest.mark.parametrize("format_", WRITTEN)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(said=st.lists(blocks, min_size=1, max_size=4).map(lambda each: paper(*each)))
 def test_each_text_is_found_again_in_the_reopened_file(format_: str, said: Paper) -> None:

@@ -688,7 +688,7 @@ ANY_EXCHANGE = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(noted=st.lists(ANY_EXCHANGE, max_size=6))
 def test_whatever_was_noted_each_exchange_is_printed_once_under_its_item_or_never(
     noted: list[dict[str, Any]],

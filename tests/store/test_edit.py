@@ -109,14 +109,14 @@ def is_touched(
     return bool(gone or coming & own or entering)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32), st.integers(0, 5))
 def test_a_file_written_by_blocks_is_spliced(seed: int, edits: int) -> None:
     """And never rewritten whole."""
     assert not checked_splice(seed, odd=False, edits=edits).is_rewritten
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32), st.integers(0, 5))
 def test_an_odd_file_says_what_is_meant(seed: int, edits: int) -> None:
     """Tables without a header, sections in any order, dotted keys."""

@@ -145,7 +145,7 @@ TREES = st.dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TREES)
 @example({"": {"": {}}})
 @example({"a": [{}], "b": [[{}]], "c": [{}, 1]})

@@ -61,7 +61,7 @@ def check(file: FileRead[Any], text: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODELS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_cutting_and_pasting_anywhere_never_raises(
     name: str, samples: dict[str, str], data: st.DataObject
@@ -75,7 +75,7 @@ def test_cutting_and_pasting_anywhere_never_raises(
 
 
 @pytest.mark.parametrize("name", MODELS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_other_value_anywhere_never_raises(
     name: str, samples: dict[str, str], data: st.DataObject
@@ -87,7 +87,7 @@ def test_any_other_value_anywhere_never_raises(
     check(read_content(text.encode(), name, MODELS[name]), text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(content=st.binary(max_size=60))
 def test_any_bytes_never_raise(content: bytes) -> None:
     check(read_content(content, "f", Meeting), content.decode("utf-8", "replace"))

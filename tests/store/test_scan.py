@@ -193,7 +193,7 @@ DOCUMENTS = st.dictionaries(KEYS, TABLES, max_size=5)
 NOISE = st.sampled_from(["", "  # note \"''' [x]", "# [[items]]", "\t"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(DOCUMENTS, st.data(), st.sampled_from(["\n", "\r\n"]))
 def test_the_scanner_sees_the_paths_that_tomllib_sees(
     document: dict[str, Any], data: st.DataObject, line_end: str
@@ -229,7 +229,7 @@ def written_texts(draw: st.DrawFn, serial: int) -> tuple[str, str]:
             return mark, f'"""{parts[0]}{sign}{mark}{parts[1]}"""'
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data(), st.sampled_from(["\n", "\r\n"]))
 def test_the_line_of_a_character_is_where_it_is_written(data: st.DataObject, line_end: str) -> None:
     serial = count()
@@ -249,7 +249,7 @@ def test_the_line_of_a_character_is_where_it_is_written(data: st.DataObject, lin
         assert mark in text.split("\n")[line - 1]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("a[]{}\"'=,.# \n\\", max_size=40))
 def test_scanning_what_is_not_toml_ends_all_the_same(text: str) -> None:
     sections = scan(text).sections

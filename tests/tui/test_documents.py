@@ -21,6 +21,8 @@ from tests.conftest import ROOT
 from tests.test_minutes import PLAIN
 from tests.tui.typist import Typist, sitting
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 NEXT = "2026-12-10"
 
 

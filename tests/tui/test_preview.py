@@ -145,7 +145,7 @@ def test_a_chart_has_its_bars_its_figures_and_its_target(library: Library) -> No
 
 @pytest.mark.parametrize("kind", BODIES)
 def test_no_text_makes_a_line_too_wide(kind: str) -> None:
-    @settings(deadline=None, max_examples=25)
+    @settings(max_examples=25)
     @given(BODIES[kind], TITLES, LINES, st.integers(20, 200))
     def check(body: Body, title: str, small: str, width: int) -> None:
         slide = SlideOutline("essai", title, body, kicker=small[:120], small=(small,))
