@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from clu import clock
 from clu.commands import console
-from clu.tasks import saving
 from tests import test_nouns
 from tests.conftest import SAMPLE
 from tests.test_nouns import ACTION, Clu
@@ -23,7 +23,7 @@ TODAY = datetime.date(2024, 3, 15)
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twelve days before the meeting of the sample."""
-    monkeypatch.setattr(saving, "today", lambda: TODAY)
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 REFUSED = [

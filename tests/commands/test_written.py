@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clu.tasks import saving
+from clu import clock
 from tests import test_nouns
 from tests.conftest import SAMPLE
 from tests.test_nouns import Clu, table
@@ -21,7 +21,7 @@ TODAY = datetime.date(2024, 3, 15)
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twelve days before the meeting of the sample."""
-    monkeypatch.setattr(saving, "today", lambda: TODAY)
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 def held(folder: Path, file: str, path: str) -> Any:

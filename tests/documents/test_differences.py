@@ -2,18 +2,29 @@
 
 import pytest
 
-from clu.papers.contents import Part, Passage, Said, chapters, differences, passage
+from clu.papers.contents import (
+    DocumentPart,
+    TextBlock,
+    Words,
+    chapters,
+    differences,
+    text_block,
+)
 
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
-def told(before: list[Part], after: list[Part], part: str = "diapositive") -> list[str]:
+def told(
+    before: list[DocumentPart], after: list[DocumentPart], part: str = "diapositive"
+) -> list[str]:
     return [each.translate(PLAIN) for each in differences(before, after, part)]
 
 
-def part(*said: Said | str, title: str = "Appels", rank: int = 4, section: str = "") -> Part:
-    words = tuple(Said(each) if isinstance(each, str) else each for each in said)
-    return Part(rank, title, words, section)
+def part(
+    *said: Words | str, title: str = "Appels", rank: int = 4, section: str = ""
+) -> DocumentPart:
+    words = tuple(Words(each) if isinstance(each, str) else each for each in said)
+    return DocumentPart(rank, title, words, section)
 
 
 # --- one part --------------------------------------------------------------------------------
@@ -22,14 +33,14 @@ def part(*said: Said | str, title: str = "Appels", rank: int = 4, section: str =
 @pytest.mark.parametrize(
     ("before", "after", "sentences"),
     [
-        ([Said("82 %", "taux")], [Said("82 %", "taux")], []),
-        ([Said("82 %", "taux")], [Said("81 %", "taux")], ["taux : 81 % au lieu de 82 %"]),
-        ([], [Said("81 %", "taux")], ["taux : 81 % (nouvelle valeur)"]),
-        ([Said("82 %", "taux")], [], ["taux : valeur retirée"]),
+        ([Words("82 %", "taux")], [Words("82 %", "taux")], []),
+        ([Words("82 %", "taux")], [Words("81 %", "taux")], ["taux : 81 % au lieu de 82 %"]),
+        ([], [Words("81 %", "taux")], ["taux : 81 % (nouvelle valeur)"]),
+        ([Words("82 %", "taux")], [], ["taux : valeur retirée"]),
     ],
 )
 def test_a_value_is_told_by_what_it_is_the_value_of(
-    before: list[Said], after: list[Said], sentences: list[str]
+    before: list[Words], after: list[Words], sentences: list[str]
 ) -> None:
     assert told([part(*before)], [part(*after)]) == [f"diapositive 4, {each}" for each in sentences]
 
@@ -55,7 +66,7 @@ def test_words_are_told_by_those_that_they_replace(
 
 
 def test_a_sentence_that_only_follows_from_a_value_is_not_told_again() -> None:
-    value, new = Said("82", "taux"), Said("81", "taux")
+    value, new = Words("82", "taux"), Words("81", "taux")
     follows = [part(value, "soit +2 points", "avis")], [part(new, "soit +1 points", "avis !")]
     assert told(*follows) == [
         "diapositive 4, taux : 81 au lieu de 82",
@@ -80,9 +91,9 @@ def test_a_part_is_known_by_its_title_and_told_with_its_new_rank() -> None:
 # --- the order of the sections ---------------------------------------------------------------
 
 
-def agenda(*sections: str) -> list[Part]:
+def agenda(*sections: str) -> list[DocumentPart]:
     """A part for each section, always of the same words."""
-    return [Part(1, each[3:], (), each) for each in sections]
+    return [DocumentPart(1, each[3:], (), each) for each in sections]
 
 
 THREE = agenda("1. Accueil", "2. Audit", "3. Suites")
@@ -120,11 +131,11 @@ def test_a_document_is_told_chapter_by_chapter_and_a_table_by_its_headings() -> 
     rows = [["Action", "État", "Échéance"], ["Rampe", "faite", "mai"], ["Hall", "due"]]
     found = chapters(
         [
-            passage("  Projet ", is_heading=False),
-            passage("Étaient  présents", is_heading=True),
-            Passage(rows=rows),
-            passage(" ", is_heading=True),
-            passage("Fin", is_heading=True),
+            text_block("  Projet ", is_heading=False),
+            text_block("Étaient  présents", is_heading=True),
+            TextBlock(rows=rows),
+            text_block(" ", is_heading=True),
+            text_block("Fin", is_heading=True),
         ]
     )
     assert [(each.rank, each.title) for each in found] == [
@@ -132,10 +143,10 @@ def test_a_document_is_told_chapter_by_chapter_and_a_table_by_its_headings() -> 
         (2, "Étaient présents"),
         (3, "Fin"),
     ]
-    assert found[0].said == (Said("Projet"),)
+    assert found[0].said == (Words("Projet"),)
     assert found[1].said == (
-        Said("faite", "Rampe, état"),
-        Said("mai", "Rampe, échéance"),
-        Said("due", "Hall, état"),
+        Words("faite", "Rampe, état"),
+        Words("mai", "Rampe, échéance"),
+        Words("due", "Hall, état"),
     )
     assert found[2].said == ()

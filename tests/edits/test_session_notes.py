@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from clu.edits.noting import Kind, Line, NoExchangeError
 
-from clu.edits import attendance, closing, minutes, noting, sending
+from clu.edits import attendance, closing, minutes, sending, session_lines
+from clu.edits.session_lines import LineKind, NoExchangeError, SessionLine
 from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.meant import NoSuchRecordError
 from clu.model.actions import OriginKind, Plan
@@ -71,7 +71,9 @@ def afters(changes: Sequence[Change]) -> list[dict[str, Any]]:
 def test_whoever_speaks_comes_and_a_stranger_keeps_the_words_that_were_said(
     typed: str, asked_by: str | None, come: list[str]
 ) -> None:
-    changes = noting.noted(session(), HELD, "deux", Line(Kind.REMARK, typed), AT)
+    changes = session_lines.line_changes(
+        session(), HELD, "deux", SessionLine(LineKind.REMARK, typed), AT
+    )
     *arrivals, exchange = afters(changes)
     assert [each["member"] for each in arrivals] == come
     assert exchange.get("asked_by") == asked_by
@@ -86,21 +88,21 @@ def test_words_that_mean_nobody_are_kept_without_what_stands_around() -> None:
 
 def test_a_member_comes_before_whoever_follows_in_the_committee() -> None:
     order = ["a", "b", "c", "d"]
-    assert minutes.place(["a", "c", None, "d"], "b", order) == 1
-    assert minutes.place([None, "a"], "b", order) == 2
-    assert minutes.place(["b", "a"], "d", order) == 2
-    assert minutes.place(["a", "b"], "stranger", order) == 2
+    assert minutes.rank_among(["a", "c", None, "d"], "b", order) == 1
+    assert minutes.rank_among([None, "a"], "b", order) == 2
+    assert minutes.rank_among(["b", "a"], "d", order) == 2
+    assert minutes.rank_among(["a", "b"], "stranger", order) == 2
 
 
 def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> None:
     noted = [{"id": "dsi", "capacity": "DSI", "presence": "present"}]
     turns = [{"by": "udaf", "text": "Bientôt."}, {"text": "Et alors ?"}, {"by": "dsi", "text": "!"}]
     given = {"asked_by": "Un passant", "turns": turns, "text": "Quand ?"}
-    table, come = noting.with_speakers(session(attendance=noted), HELD, given)
+    table, come = session_lines.with_speakers(session(attendance=noted), HELD, given)
     assert table["asked_by"] == "Un passant"
     assert [each.get("by") for each in table["turns"]] == ["udaf", None, "dsi"]
     assert [each["member"] for each in afters(come)] == ["udaf"]
-    assert noting.with_speakers(session(), HELD, {"asked_by": "", "turns": None}) == (
+    assert session_lines.with_speakers(session(), HELD, {"asked_by": "", "turns": None}) == (
         {"asked_by": "", "turns": None},
         [],
     )
@@ -109,17 +111,21 @@ def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> Non
 # --- what follows ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", [Kind.ANSWER, Kind.FOLLOW_UP])
-def test_nothing_is_answered_nor_promised_of_nothing(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [LineKind.ANSWER, LineKind.FOLLOW_UP])
+def test_nothing_is_answered_nor_promised_of_nothing(kind: LineKind) -> None:
     with pytest.raises(NoExchangeError):
-        noting.noted(session(), HELD, "un", Line(kind, "oui"), AT)
+        session_lines.line_changes(session(), HELD, "un", SessionLine(kind, "oui"), AT)
 
 
 def test_an_empty_answer_is_owed_and_a_later_one_no_longer() -> None:
-    (owed,) = afters(noting.noted(session(), HELD, "un", Line(Kind.ANSWER, " ", "e-1"), AT))
+    (owed,) = afters(
+        session_lines.line_changes(
+            session(), HELD, "un", SessionLine(LineKind.ANSWER, " ", "e-1"), AT
+        )
+    )
     assert owed["answer_owed"] is True
-    line = Line(Kind.ANSWER, "Un passant : oui", "e-1", frozenset({"to_verify"}))
-    (given,) = afters(noting.noted(session(exchanges=[owed]), HELD, "un", line, AT))
+    line = SessionLine(LineKind.ANSWER, "Un passant : oui", "e-1", frozenset({"to_verify"}))
+    (given,) = afters(session_lines.line_changes(session(exchanges=[owed]), HELD, "un", line, AT))
     assert given["turns"] == [{"by": "Un passant", "text": "oui"}]
     assert given["to_verify"] is True
     assert "answer_owed" not in given
@@ -134,8 +140,10 @@ def test_an_empty_answer_is_owed_and_a_later_one_no_longer() -> None:
 def test_a_promise_comes_from_what_it_follows_and_only_an_exchange_is_marked(
     source: str, kind: OriginKind, *, is_marked: bool
 ) -> None:
-    line = Line(Kind.FOLLOW_UP, "dsi: repeindre pour le 3 juin", source, frozenset({"off_record"}))
-    plan, *marks = afters(noting.noted(session(), HELD, "un", line, AT))
+    line = SessionLine(
+        LineKind.FOLLOW_UP, "dsi: repeindre pour le 3 juin", source, frozenset({"off_record"})
+    )
+    plan, *marks = afters(session_lines.line_changes(session(), HELD, "un", line, AT))
     (action,) = plan["actions"]
     assert action["origin"] == {"kind": kind.value, "ref": f"{HELD}/{source}"}
     assert (action["owner"], action["due"]) == (SERVICES["dsi"], datetime.date(2030, 6, 3))
@@ -162,14 +170,14 @@ def test_promises_are_numbered_from_one_each_year(known: list[str], number: str)
 def test_a_mark_is_put_and_taken_away_by_the_same_key(*, has_it: bool) -> None:
     exchange = Exchange.model_validate({**ASKED, "to_verify": has_it})
     library = session(exchanges=[table_of(exchange)])
-    (after,) = afters(noting.marked(library, HELD, exchange, "to_verify"))
+    (after,) = afters(session_lines.marked(library, HELD, exchange, "to_verify"))
     assert after.get("to_verify") == (None if has_it else True)
 
 
 def test_a_written_question_is_taken_up_in_its_own_words() -> None:
     question = WrittenQuestion.model_validate({"id": "q", "by": "Un passant", "text": "Quand ?"})
     other = question.model_copy(update={"text": "Où ?"})
-    (after,) = afters(noting.taken_up(session(), HELD, "un", question, AT))
+    (after,) = afters(session_lines.taken_up(session(), HELD, "un", question, AT))
     assert (after["text"], after["asked_by"], after["kind"]) == (
         "Quand ?",
         "Un passant",
@@ -177,8 +185,8 @@ def test_a_written_question_is_taken_up_in_its_own_words() -> None:
     )
     assert "note" not in after
     noted = Minutes.model_validate({"exchanges": [ASKED, {**after, "id": "e-2"}]})
-    assert noting.is_taken_up(noted, question)
-    assert not noting.is_taken_up(noted, other)
+    assert session_lines.is_taken_up(noted, question)
+    assert not session_lines.is_taken_up(noted, other)
 
 
 # --- who was there ---------------------------------------------------------------------------

@@ -11,10 +11,10 @@ from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms import measuring
 from clu.forms.fields import EntryKind, Field, choices, field_of, fields_of
 from clu.forms.form import Answer, in_order
-from clu.forms.measuring import Measure, shown
+from clu.forms.measuring import Measure, cell_text
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Postpone
 from clu.forms.purposes import Add, Edit, Follow
-from clu.forms.spelling import RowsError, at, cells, pasted, rank, row, state, value
+from clu.forms.spelling import RowsError, cells_of, pasted, rank, state, typed_row, value, value_at
 from clu.lexicon.keys import record_keys
 from clu.lexicon.typed import TypedError
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
@@ -44,14 +44,14 @@ def field(model: type[Record], name: str, library: Library | None = None) -> Fie
 
 
 def test_a_cell_is_ticked_by_yes_or_no_alone() -> None:
-    assert row(["oui", " non ", "oui, parfois", "", "ouï"]) == [
+    assert typed_row(["oui", " non ", "oui, parfois", "", "ouï"]) == [
         True,
         False,
         "oui, parfois",
         "",
         "ouï",
     ]
-    assert cells([True, False, "Un", Decimal("1.5")]) == ["oui", "non", "Un", "1,5"]
+    assert cells_of([True, False, "Un", Decimal("1.5")]) == ["oui", "non", "Un", "1,5"]
 
 
 @pytest.mark.parametrize(
@@ -143,9 +143,9 @@ def test_what_is_empty_is_no_value() -> None:
 
 def test_a_path_that_leads_nowhere_has_no_value() -> None:
     table = {"origin": {"kind": "finding"}, "title": "X"}
-    assert at(table, ("origin", "kind")) == "finding"
-    assert at(table, ("title", "kind")) is None
-    assert at(table, ("due",)) is None
+    assert value_at(table, ("origin", "kind")) == "finding"
+    assert value_at(table, ("title", "kind")) is None
+    assert value_at(table, ("due",)) is None
 
 
 # --- fields ----------------------------------------------------------------------------------
@@ -310,9 +310,9 @@ def test_a_cell_shows_its_mark_beside_a_value_alone() -> None:
     def held(text: str, quality: Quality) -> dict[tuple[str, ...], Any]:
         return {("value",): text, ("quality",): quality.value}
 
-    assert shown(held("12", Quality.PROVISIONAL)) == "12 p"
-    assert shown(held("12", Quality.FINAL)) == "12"
-    assert shown(held("", Quality.PROVISIONAL)) == ""
+    assert cell_text(held("12", Quality.PROVISIONAL)) == "12 p"
+    assert cell_text(held("12", Quality.FINAL)) == "12"
+    assert cell_text(held("", Quality.PROVISIONAL)) == ""
     assert measuring.period("T1 2024") == Period.parse("2024-T1")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clu.tasks import saving
+from clu import clock
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT
 
@@ -17,7 +17,7 @@ NEXT = "2026-12-10"
 @pytest.fixture
 def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A copy of it, in the current folder."""
-    monkeypatch.setattr(saving, "today", lambda: TODAY)
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
     monkeypatch.chdir(tmp_path)
     shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
     return open_workspace(tmp_path)

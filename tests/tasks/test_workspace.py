@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clu import clock
 from clu.edits import tables
 from clu.errors import CluError, UsageError
 from clu.model.address import Address
@@ -13,9 +14,9 @@ from clu.model.committee import Committee, Member
 from clu.model.library import Library
 from clu.model.problem import Level, Problem
 from clu.model.sending import Register
-from clu.tasks import founding, registers, saving
+from clu.tasks import founding, registers
 from clu.tasks.members import doubted, members_of, recipients
-from clu.tasks.problems import about, all_problems, brought, forbidding, summed_up, told
+from clu.tasks.problems import about, all_problems, brought, forbidding, problem_line, summed_up
 from clu.tasks.saving import SpoilingError, refuse_early, saved, too_soon, tried
 from clu.workspace import Workspace, open_workspace
 from tests.tasks.conftest import NEXT
@@ -47,7 +48,9 @@ def test_problems_are_summed_up_by_how_grave_they_are(
 
 
 def test_a_problem_is_told_after_how_grave_it_is() -> None:
-    assert told(problem(Level.WARNING)).startswith("Avertissement – agendas/committee.toml (name)")
+    assert problem_line(problem(Level.WARNING)).startswith(
+        "Avertissement – agendas/committee.toml (name)"
+    )
 
 
 def test_a_meeting_is_concerned_by_its_folder_and_by_what_its_deck_needs(demo: Workspace) -> None:
@@ -93,7 +96,7 @@ def test_a_meeting_is_held_on_its_day_and_not_before(
     assert "est prévue le 10 décembre 2026" in too_soon(meeting).translate(PLAIN)
     with pytest.raises(CluError, match="La réunion est prévue"):
         refuse_early(demo.library, NEXT)
-    monkeypatch.setattr(saving, "today", lambda: meeting.date)
+    monkeypatch.setattr(clock, "today", lambda: meeting.date)
     assert too_soon(meeting) == ""
     refuse_early(demo.library, NEXT)
 
@@ -195,9 +198,9 @@ def test_a_new_workspace_is_tried_before_its_folder_is_made(tmp_path: Path) -> N
     changes = founding.changes(asked)
     folder = tmp_path / "neuf"
     with pytest.raises(CluError):
-        founding.found(folder, [*changes, *changes])
+        founding.create(folder, [*changes, *changes])
     assert not folder.exists()
-    founding.found(folder, changes)
+    founding.create(folder, changes)
     made = open_workspace(folder)
     assert list(made.library.meetings) == ["2027-03-01"]
     (step,) = made.history()
