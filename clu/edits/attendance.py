@@ -66,5 +66,4 @@ def _file(meeting: str) -> str:
 def _given(library: Library, meeting: str, who: Someone, given: Table) -> list[Change]:
     if isinstance(who, Attendee):
         return overwritten(library, attendee_address(meeting, who.id), given)
-    known = {key: each for key, each in given.items() if each is not None}
-    return arrival(library, meeting, who, known)
+    return arrival(library, meeting, who, given)
