@@ -2,7 +2,14 @@
 
 import pytest
 
-from clu.papers.contents import DocumentPart, TextBlock, Words, chapters, differences, text_block
+from clu.papers.contents import (
+    DocumentPart,
+    TextBlock,
+    Words,
+    chapters,
+    differences,
+    text_block,
+)
 
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 

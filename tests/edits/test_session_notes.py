@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clu.edits import attendance, closing, minutes, sending, session_lines
-from clu.edits.session_lines import LineKind, NoExchangeError, SessionLine, line_changes
+from clu.edits.session_lines import LineKind, NoExchangeError, SessionLine
 from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.meant import NoSuchRecordError
 from clu.model.actions import OriginKind, Plan
@@ -71,7 +71,9 @@ def afters(changes: Sequence[Change]) -> list[dict[str, Any]]:
 def test_whoever_speaks_comes_and_a_stranger_keeps_the_words_that_were_said(
     typed: str, asked_by: str | None, come: list[str]
 ) -> None:
-    changes = line_changes(session(), HELD, "deux", SessionLine(LineKind.REMARK, typed), AT)
+    changes = session_lines.line_changes(
+        session(), HELD, "deux", SessionLine(LineKind.REMARK, typed), AT
+    )
     *arrivals, exchange = afters(changes)
     assert [each["member"] for each in arrivals] == come
     assert exchange.get("asked_by") == asked_by
@@ -80,7 +82,7 @@ def test_whoever_speaks_comes_and_a_stranger_keeps_the_words_that_were_said(
 
 def test_a_line_is_marked_as_it_is_noted_and_says_nothing_that_is_not_so() -> None:
     line = SessionLine(LineKind.QUESTION, "quand ?", marks=frozenset({"to_verify"}))
-    (exchange,) = afters(line_changes(session(), HELD, "un", line, AT))
+    (exchange,) = afters(session_lines.line_changes(session(), HELD, "un", line, AT))
     assert exchange["to_verify"] is True
     assert exchange.keys() == {"id", "item", "kind", "note", "to_verify"}
 
@@ -93,10 +95,10 @@ def test_words_that_mean_nobody_are_kept_without_what_stands_around() -> None:
 
 def test_a_member_comes_before_whoever_follows_in_the_committee() -> None:
     order = ["a", "b", "c", "d"]
-    assert minutes.place(["a", "c", None, "d"], "b", order) == 1
-    assert minutes.place([None, "a"], "b", order) == 2
-    assert minutes.place(["b", "a"], "d", order) == 2
-    assert minutes.place(["a", "b"], "stranger", order) == 2
+    assert minutes.rank_among(["a", "c", None, "d"], "b", order) == 1
+    assert minutes.rank_among([None, "a"], "b", order) == 2
+    assert minutes.rank_among(["b", "a"], "d", order) == 2
+    assert minutes.rank_among(["a", "b"], "stranger", order) == 2
 
 
 def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> None:
@@ -119,16 +121,18 @@ def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> Non
 @pytest.mark.parametrize("kind", [LineKind.ANSWER, LineKind.FOLLOW_UP])
 def test_nothing_is_answered_nor_promised_of_nothing(kind: LineKind) -> None:
     with pytest.raises(NoExchangeError):
-        line_changes(session(), HELD, "un", SessionLine(kind, "oui"), AT)
+        session_lines.line_changes(session(), HELD, "un", SessionLine(kind, "oui"), AT)
 
 
 def test_an_empty_answer_is_owed_and_a_later_one_no_longer() -> None:
     (owed,) = afters(
-        line_changes(session(), HELD, "un", SessionLine(LineKind.ANSWER, " ", "e-1"), AT)
+        session_lines.line_changes(
+            session(), HELD, "un", SessionLine(LineKind.ANSWER, " ", "e-1"), AT
+        )
     )
     assert owed["answer_owed"] is True
     line = SessionLine(LineKind.ANSWER, "Un passant : oui", "e-1", frozenset({"to_verify"}))
-    (given,) = afters(line_changes(session(exchanges=[owed]), HELD, "un", line, AT))
+    (given,) = afters(session_lines.line_changes(session(exchanges=[owed]), HELD, "un", line, AT))
     assert given["turns"] == [{"by": "Un passant", "text": "oui"}]
     assert given["to_verify"] is True
     assert "answer_owed" not in given
@@ -146,7 +150,7 @@ def test_a_promise_comes_from_what_it_follows_and_only_an_exchange_is_marked(
     line = SessionLine(
         LineKind.FOLLOW_UP, "dsi: repeindre pour le 3 juin", source, frozenset({"off_record"})
     )
-    plan, *marks = afters(line_changes(session(), HELD, "un", line, AT))
+    plan, *marks = afters(session_lines.line_changes(session(), HELD, "un", line, AT))
     (action,) = plan["actions"]
     assert action["origin"] == {"kind": kind.value, "ref": f"{HELD}/{source}"}
     assert (action["owner"], action["due"]) == (SERVICES["dsi"], datetime.date(2030, 6, 3))

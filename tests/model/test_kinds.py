@@ -4,6 +4,7 @@ import pytest
 
 from clu.model.catalogue import PAPERS
 from clu.model.indicators import Unit
+from clu.model.paper import Listed
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,17 @@ def test_what_is_counted_one_by_one_has_no_decimals_and_an_amount_is_charted_aft
 def test_only_a_count_under_nought_is_impossible_and_the_rest_is_doubted() -> None:
     doubted = {each: each.facts.bounds.is_possible for each in Unit if each.facts.bounds}
     assert doubted == {Unit.PERCENT: True, Unit.COUNT: False, Unit.SCORE_5: True}
+
+
+@pytest.mark.parametrize(
+    ("levels", "nested"),
+    [
+        ((), [("a", []), ("b", []), ("c", [])]),
+        ((0, 1, 0), [("a", ["b"]), ("c", [])]),
+        ((1, 1, 0), [("a", ["b"]), ("c", [])]),
+    ],
+)
+def test_points_stand_below_the_one_before_unless_none_does(
+    levels: tuple[int, ...], nested: list[tuple[str, list[str]]]
+) -> None:
+    assert Listed(("a", "b", "c"), levels=levels).nested == nested

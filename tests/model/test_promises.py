@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from clu.lexicon.candidates import meeting_at_hand
 from clu.model import follow_ups, promises
 from clu.model.actions import Action, Plan
 from clu.model.committee import Committee
@@ -68,6 +69,17 @@ def test_the_day_of_a_meeting_that_was_not_read_is_told_by_its_name() -> None:
     assert follow_ups.date_of(held(), "ailleurs") is None
 
 
+@pytest.mark.parametrize(
+    ("today", "found"),
+    [(day(FIRST), FIRST), (DAY, SECOND), (day(THIRD) + datetime.timedelta(1), THIRD)],
+)
+def test_the_meeting_one_thinks_of_is_the_next_one_of_today_on(
+    today: datetime.date, found: str
+) -> None:
+    assert meeting_at_hand(held(), today) == found
+    assert meeting_at_hand(Library(), today) is None
+
+
 def test_minutes_that_are_validated_make_the_state_and_nothing_typed_does() -> None:
     paper = Paper("T", "O", "A", "P", DAY, ())
     sealed = Validated(version=1, on=DAY, by="X", sealed=(), minutes=paper)
@@ -128,7 +140,7 @@ def test_what_was_promised_in_an_exchange_that_stays_in_the_room_is_never_heard(
     other = {"id": "autre", "item": "un", "text": "T", "off_record": True}
     library = held(action(at=FIRST), noted={FIRST: {"exchanges": [said, other]}})
     assert len(follow_ups.follow_ups(library, SECOND)) == (mark is None)
-    assert len(follow_ups.unheard(library, SECOND)) == (mark is None)
+    assert len(follow_ups.not_on_a_slide(library, SECOND)) == (mark is None)
 
 
 def shows(kind: str, **keys: Any) -> dict[str, Any]:
@@ -153,7 +165,7 @@ def test_an_open_action_that_no_slide_shows_is_not_heard_of(
 ) -> None:
     closed = action("c", state="done")
     library = held(action("a", FIRST), action("b"), closed, action("d", SECOND), agendas=agendas)
-    found = follow_ups.unheard(library, SECOND)
+    found = follow_ups.not_on_a_slide(library, SECOND)
     assert [each.action.id for each in found] == unheard
 
 
@@ -247,8 +259,8 @@ def test_an_answer_is_owed_until_an_action_gives_it(
     said = {"id": "x", "item": "un", "text": "T", "answer_owed": True, **exchange}
     noted = {FIRST: {"exchanges": [said]}, SECOND: {}, THIRD: {"exchanges": [{**said, "id": "z"}]}}
     library = held(action(at=FIRST), noted=noted)
-    assert [each.id for _, each in promises.owed(library, SECOND)] == [said["id"]] * is_owed
-    assert [each.id for _, each in promises.owed(library, FIRST)] == [said["id"]] * is_owed
+    assert [each.id for _, each in promises.answers_owed(library, SECOND)] == [said["id"]] * is_owed
+    assert [each.id for _, each in promises.answers_owed(library, FIRST)] == [said["id"]] * is_owed
 
 
 def test_the_moment_of_a_promise_is_told_with_its_item_and_who_asked() -> None:
