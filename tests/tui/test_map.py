@@ -66,7 +66,7 @@ def test_the_first_frame_loads_its_own_place_and_no_other(folder: Path) -> None:
     )
     loaded = set(done.stdout.splitlines()[-1].split())
     screens = {name for name in loaded if name.startswith("clu.tui.screens.")}
-    own = ("place", "browsing_place", "groups_place", "meetings_place", "holding", "dialogs")
+    own = ("place", "browsing_place", "groups_place", "meetings_place", "dialogs")
     assert screens == {f"clu.tui.screens.{each}" for each in own}
     widgets = {name for name in loaded if name.startswith("clu.tui.widgets.")}
     assert widgets == {f"clu.tui.widgets.{each}" for each in ("inputs", "rows", "texts")}
