@@ -42,7 +42,10 @@ def test_a_reading_is_told_with_all_that_is_known_of_it(clu: Clu) -> None:
     assert rows[-1] == {
         **last,
         **dict.fromkeys(("numerator", "denominator", "is_target_met", "published")),
-        "not_measured": "", "period_note": "sur onze mois", "note": "", "former": [],
+        "not_measured": "",
+        "period_note": "sur onze mois",
+        "note": "",
+        "former": [],
     }
     former = {"value": 687500, "on": "2024-03-15", "reason": "Erreur"}
     assert rows[1]["former"] == [former]
