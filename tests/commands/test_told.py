@@ -72,6 +72,7 @@ REFUSED = [
         "L’option --reason demande une période.",
     ),
     (["indicator", "set", "appels-recus", "2024", "5", "--value", "6"], "donnée deux fois"),
+    (["slide", "set", SAMPLE, "appels", "--kind", "breakdown"], "ajoutez --no-indicator"),
     (["meeting", "show", "2024-03-26"], "La seule réunion est : 2024-03-27."),
 ]
 
