@@ -185,3 +185,12 @@ def test_of_a_new_record_the_first_keys_are_told_and_no_more(library: Library) -
         (line,) = told([change], library)
         assert line.endswith(end)
         assert line.count(" ; ") == 5
+
+
+def test_a_note_that_leaves_the_trail_is_not_told_as_taken_from_the_action(
+    library: Library,
+) -> None:
+    action = {"id": "x", "title": "X", "state": "proposed"}
+    before = {**action, "trail": [{"on": TODAY, "note": "Vu"}]}
+    change = Change(Address(SIGNAGE.file, ("actions", "x")), before, {**action, "owner": "DCL"})
+    assert told([change], library) == ["Action « X » (signage) : service responsable « DCL »."]
