@@ -1,6 +1,5 @@
 """`clu` alone: where a workspace stands, its meetings, its problems, what to type next."""
 
-import datetime
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -55,10 +54,10 @@ def _meetings(workspace: "Workspace") -> Iterator[str]:
 
 def _next_steps(workspace: "Workspace", *, has_problems: bool) -> Iterator[str]:
     from clu.lexicon.candidates import meeting_at_hand
+    from clu.tasks.saving import today
 
     yield "À taper ensuite\u00a0:"
-    today = datetime.date.today()
-    if meeting := meeting_at_hand(workspace.library, today):
+    if meeting := meeting_at_hand(workspace.library, today()):
         yield f"  clu show {meeting}   pour relire la réunion"
         yield f"  clu deck {meeting}   pour produire son diaporama"
     if has_problems:

@@ -38,7 +38,8 @@ def followed(before: Table, after: Table) -> tuple[Table, Table]:
 def _as_of(table: Table, action: Action) -> dict[str, Any]:
     now = action.as_of(datetime.date.max)
     state = {"state": now.state.value, "owner": now.owner, "due": now.due, "note": now.note}
-    return {**{key: each for key, each in table.items() if key != "trail"}, **state}
+    rest = {key: each for key, each in table.items() if key != "trail"}
+    return {**rest, **{key: each for key, each in state.items() if each}}
 
 
 def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[str, str, str]]:

@@ -72,6 +72,7 @@ REFUSED = [
         "L’option --reason demande une période.",
     ),
     (["indicator", "set", "appels-recus", "2024", "5", "--value", "6"], "donnée deux fois"),
+    (["slide", "set", SAMPLE, "appels", "--kind", "breakdown"], "ajoutez --no-indicator"),
     (["meeting", "show", "2024-03-26"], "La seule réunion est : 2024-03-27."),
 ]
 
@@ -142,6 +143,20 @@ def test_meetings_that_are_many_are_named_from_the_nearest_and_the_rest_counted(
     assert named("26/05/2024").endswith("2024-07-27 et une autre.")
     clu("meeting", "add", "27/09/2024", "--empty")
     assert named("26/05/2024").endswith("2024-07-27 et 2 autres.")
+
+
+def test_clu_alone_tells_the_meetings_and_what_to_type_next(clu: Clu, folder: Path) -> None:
+    clu("meeting", "add", "20/03/2024", "--empty")
+    lost = folder / "agendas" / "2023-03-27" / "meeting.toml"
+    lost.parent.mkdir()
+    lost.write_text("date = 2023-03-27\nx", encoding="utf-8")
+    lines = clu().out.splitlines()
+    assert lines[0] == "Comité Local des Usagers – Préfecture du Val-de-Marne"
+    assert lines[2].startswith("2024-03-27  mercredi 27 mars 2024, en préparation, 7 points")
+    assert lines[3].startswith("2024-03-20  mercredi 20 mars 2024, en préparation, 0 point")
+    assert lines[4] == "2023-03-27  n’a pas pu être lue"
+    assert "  clu show 2024-03-20   pour relire la réunion" in lines  # the next from the fifteenth
+    assert "  clu check             pour voir les problèmes" in lines
 
 
 @pytest.mark.parametrize(

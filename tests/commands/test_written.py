@@ -57,6 +57,13 @@ WRITTEN = [
     ([*NEW, "--on", "01/02/2024"], SIGNS, "actions/1/opened", datetime.date(2024, 2, 1)),
     ([*NEW, "--note", " Vu "], SIGNS, "actions/1/trail/0/note", "Vu"),
     ([*NEW, "--to", "1"], SIGNS, "actions/0/title", "X"),
+    # what one kind of slide and another go by
+    (
+        ["slide", "set", SAMPLE, "appels", "--kind", "breakdown", "--indicator", "pan-usagers"],
+        HERE,
+        "items/labellisation/slides/appels/indicator",
+        "pan-usagers",
+    ),
     # ranks
     (["item", "move", SAMPLE, "3", "--to", "1"], HERE, "items/0/id", "enquetes"),
     (

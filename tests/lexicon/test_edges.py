@@ -24,7 +24,7 @@ from clu.lexicon.naming import fresh_id, new_id, refuse_ranks, root_of, title, u
 from clu.lexicon.nouns import BY_MODEL, ITEM, MEETING, MEMBER, PLAN, SLIDE
 from clu.lexicon.typed import TypedError, keyed, quantity, value
 from clu.lexicon.values import clipped, recognised, tell
-from clu.model.actions import Action
+from clu.model.actions import Action, ActionState, Plan
 from clu.model.address import Address
 from clu.model.committee import Committee
 from clu.model.indicators import Reading, Unit
@@ -382,3 +382,11 @@ def test_a_record_is_told_in_words_with_what_holds_it(
 
 def called(address: Address, table: dict[str, Any]) -> str:
     return named(address, table, MEETING, Library()).translate(PLAIN)
+
+
+@pytest.mark.parametrize(("title", "told"), [("a" * 32, "a" * 32), ("a" * 33, f"{'a' * 31}…")])
+def test_what_holds_a_record_is_cut_short(title: str, told: str) -> None:
+    action = Action(id="x", title="X", state=ActionState.PROPOSED)
+    library = Library(plans={"p": Plan(title=title, actions=(action,))})
+    address = Address("agendas/plans/p.toml", ("actions", "x"))
+    assert place(address, library).translate(PLAIN) == f"Action « X » ({told})"

@@ -185,3 +185,29 @@ def test_of_a_new_record_the_first_keys_are_told_and_no_more(library: Library) -
         (line,) = told([change], library)
         assert line.endswith(end)
         assert line.count(" ; ") == 5
+
+
+def test_a_note_that_leaves_the_trail_is_not_told_as_taken_from_the_action(
+    library: Library,
+) -> None:
+    action = {"id": "x", "title": "X", "state": "proposed"}
+    before = {**action, "trail": [{"on": TODAY, "note": "Vu"}]}
+    change = Change(Address(SIGNAGE.file, ("actions", "x")), before, {**action, "owner": "DCL"})
+    assert told([change], library) == ["Action « X » (signage) : service responsable « DCL »."]
+
+
+def test_what_a_record_is_called_by_is_not_told_again(library: Library) -> None:
+    member = {"id": "m", "capacity": "Maire", "name": "A. Martin"}
+    change = Change(Address(COMMITTEE, ("members", "m")), None, member)
+    assert told([change], library) == ["Membre « Maire » ajouté : nom « A. Martin »."]
+
+
+def test_what_goes_while_its_twin_changes_has_not_moved(library: Library) -> None:
+    table = {"id": "appels", "title": "Appels", "kind": "agenda"}
+    here, there = (
+        Address(HERE, ("items", each, "slides", "appels")) for each in ("enquetes", "un")
+    )
+    changes = [Change(here, table, None), Change(there, {**table, "title": "Autre"}, table)]
+    gone, changed = told(changes, library)
+    assert gone.endswith("retirée.")
+    assert "titre « Autre » → « Appels »" in changed

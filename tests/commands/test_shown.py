@@ -1,0 +1,138 @@
+"""What `show` and `list` say of figures, of surveys and of actions, to people and to programs."""
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+
+from clu.tasks import saving
+from tests import test_nouns
+from tests.conftest import SAMPLE
+from tests.test_nouns import ACTION, Clu
+
+clu, folder = test_nouns.clu, test_nouns.folder
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve days before the meeting of the sample."""
+    monkeypatch.setattr(saving, "today", lambda: datetime.date(2024, 3, 15))
+
+
+def readings(clu: Clu, indicator: str) -> tuple[list[str], list[dict[str, Any]]]:
+    """The readings of an indicator, as they are told to people, then to programs."""
+    lines = clu("indicator", "show", indicator).lines
+    rows = json.loads(clu("indicator", "show", indicator, "--json").out)["readings"]
+    return lines[lines.index("Relevés :") + 1 :], rows
+
+
+def test_a_reading_is_told_with_all_that_is_known_of_it(clu: Clu) -> None:
+    measured = ("indicator", "set", "appels-recus")
+    clu(*measured, "2024", "701250", "--provisional", "--period-note", "sur onze mois")
+    clu(*measured, "2023", "687501", "--reason", "Erreur")
+    lines, rows = readings(clu, "appels-recus")
+    assert lines == [
+        "  2022 : 461 018",
+        "  2023 : 687 501, +49 %",
+        "    avant correction : 687 500 (Erreur)",
+        "  2024 : 701 250, +2,0 % ; provisoire ; sur onze mois",
+    ]
+    last = {"period": "2024", "value": 701250, "quality": "provisional", "variation": "+2,0 %"}
+    assert rows[-1] == {
+        **last,
+        **dict.fromkeys(("numerator", "denominator", "is_target_met", "published")),
+        "not_measured": "",
+        "period_note": "sur onze mois",
+        "note": "",
+        "former": [],
+    }
+    former = {"value": 687500, "on": "2024-03-15", "reason": "Erreur"}
+    assert rows[1]["former"] == [former]
+
+
+def test_a_rate_is_told_with_its_counts_and_what_was_printed_of_it(clu: Clu) -> None:
+    clu("indicator", "set", "appels-decroches", "2024", "--not-measured", "panne")
+    clu("indicator", "set", "appels-recus", "2024", "701250")
+    lines, rows = readings(clu, "appels-decroches-taux")
+    assert lines[1:] == [
+        "  2023 : 82,9 % (569 916 / 687 500), −5,6 points ; cible 90 % non atteinte ; "
+        "publié à l’époque : 83",
+        "  2024 : –",
+    ]
+    assert [(row["value"], row["published"], row["is_target_met"]) for row in rows] == [
+        (88.5, None, False),
+        (82.9, 83, False),
+        (None, None, None),
+    ]
+    assert readings(clu, "appels-decroches")[0][-1] == "  2024 : non mesuré (panne)"
+    assert readings(clu, "appels-decroches")[1][-1]["not_measured"] == "panne"
+    clu("indicator", "add", "--label", "Neuf", "--unit", "%")
+    assert clu("indicator", "show", "neuf").lines[-1] == "Aucun relevé."
+
+
+def test_a_rate_of_a_survey_is_told_alone_where_there_is_none_before(clu: Clu) -> None:
+    clu("question", "set", "2023-sejour/courtoisie", "--rate", "")
+    now = clu("survey", "show", "2023-sejour").lines
+    assert "  courtoisie  sont satisfaits de la courtoisie" in now
+    assert now.count("Qualité de l’accueil physique et confort :") == 1
+    assert not any(line.startswith("Questions") for line in now)
+    before = clu("survey", "show", "2022-sejour").lines
+    assert "  courtoisie  sont satisfaits de la courtoisie : 52,2 %" in before
+
+
+def test_the_actions_that_are_listed_are_those_that_are_wanted(clu: Clu) -> None:
+    def listed(*words: str) -> set[str]:
+        rows = json.loads(clu("action", "list", *words, "--json").out)
+        return {row["id"] for row in rows}
+
+    clu(
+        "action",
+        "add",
+        "--plan",
+        "signage",
+        "--title",
+        "Une",
+        "--owner",
+        "dcl",
+        "--due",
+        "14/03/2024",
+    )
+    clu(
+        "action",
+        "add",
+        "--plan",
+        "pan",
+        "--title",
+        "Deux",
+        "--owner",
+        "sgcd",
+        "--due",
+        "15/03/2024",
+    )
+    clu("action", "set", "une", "--state", "en cours")
+    every = listed()
+    assert {"une", "deux", ACTION} <= every
+    assert listed("--late") & {"une", "deux"} == {"une"}
+    assert listed("--owner", "citoyenneté") == {"une"}
+    assert listed("--state", "en cours") & {"une", "deux"} == {"une"}
+    assert listed("--plan", "pan") & {"une", "deux"} == {"deux"}
+    clu("action", "set", "deux", "--state", "réalisée")
+    assert "deux" not in listed()
+    assert "deux" in listed("--all")
+    assert "deux" in listed("--state", "réalisée")
+    assert listed("--state", "réalisée", "--open") == set()
+    assert listed("--meeting", SAMPLE) == set()
+    clu("action", "remove", "une")
+    assert clu("action", "list", "--owner", "sgcd").out == "Aucune action.\n"
+
+
+def test_an_action_is_shown_with_its_life_apart_from_its_keys(clu: Clu) -> None:
+    clu("action", "set", ACTION, "--state", "en cours", "--note", "Commandée")
+    shown = clu("action", "show", ACTION).lines
+    assert shown[0].startswith("Action « Révision de la signalétique")
+    assert any("Commandée" in line for line in shown)
+    assert not any(line.startswith(("Suivi", "État")) for line in shown)
+    row = json.loads(clu("action", "show", ACTION, "--json").out)
+    assert (row["id"], row["qualified"]) == (ACTION, f"signage/{ACTION}")
+    assert row["today"]["state"] == "in_progress"
