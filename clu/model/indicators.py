@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from clu.model.labels import Labelled
-from clu.model.period import PeriodKey
+from clu.model.period import Period
 from clu.model.record import Count, Day, Flag, Id, IndicatorId, Number, Record
 from clu.model.text import Line, ServiceName, Text, Title
 
@@ -177,7 +177,7 @@ class Reading(Record):
     id: IndicatorId = Field(title="indicateur")
     value: Number | None = Field(None, title="valeur")
     published: Number | None = Field(None, title="valeur publiée à l’époque")
-    period: PeriodKey | None = Field(None, title="période")
+    period: Period | None = Field(None, title="période")
     period_note: Line = Field("", title="précision sur la période")
     parts: tuple[Part, ...] = Field((), title="répartition")
     parts_missing: Line = Field("", title="répartition absente")
