@@ -1,6 +1,7 @@
 """The command line: which commands there are, and what becomes of what they raise."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ _SELDOM = 100_000
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `clu` and return its exit code: 0 done, 1 problems in the data, 2 wrong use."""
     gc.set_threshold(_SELDOM)
+    # Nothing here adds to pydantic, which would look through all that is installed to know.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         # Imported here, so that Ctrl+C is answered from the first moment on.
         from clu.commands.console import guarded

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.actions import Action
 from clu.model.french import counted, day, enumeration, quoted, typeset
@@ -51,8 +52,7 @@ def remaining(library: Library, meeting: str) -> list[Remaining]:
     return list(found)
 
 
-@dataclass(frozen=True)
-class _Scene:
+class _Scene(NamedTuple):
     library: Library
     id: str
     minutes: Minutes

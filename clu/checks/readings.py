@@ -1,8 +1,8 @@
 """Figures that contradict themselves, and what is known not to be known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from clu.checks.rules import error, note, reading_path, rule, warning
 from clu.model import french
@@ -38,8 +38,7 @@ _ROUNDING = Decimal("0.5")
 """What rounding alone can add to a total of rates, in points."""
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """A reading and where it is written."""
 
     year: str

@@ -23,9 +23,7 @@ from clu.model.names import nearest
 from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
-from clu.papers import minutes as document
 from clu.papers.maker import unread_sources
-from clu.papers.minutes import Validation
 
 EMPTY, STANDARD = "vide", "trame"
 """What a new meeting may begin with, besides another meeting."""
@@ -242,6 +240,9 @@ class Validate(_AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The minutes are what they are now; `given`: `by`, and `on` unless it is today."""
+        # What makes the paper is loaded for the one day when it is kept.
+        from clu.papers import minutes as document  # noqa: PLC0415
+
         on, by = given.get("on") or today, str(given.get("by") or "")
         refuse_tomorrow(on, today, "validé")
         if library.committee is None:
@@ -249,7 +250,7 @@ class Validate(_AboutMeeting):
         closing.refuse_validation(library, self.meeting, on)
         for each in unread_sources(document.made_from(library, self.meeting), library):
             raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
-        paper = document.compose(library, self.meeting, Validation(by, on))
+        paper = document.compose(library, self.meeting, document.Validation(by, on))
         return closing.validated(library, self.meeting, paper, by=by, on=on)
 
 

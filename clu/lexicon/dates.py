@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.french import MONTHS, WEEKDAYS
 from clu.model.names import folded
@@ -29,8 +29,7 @@ _MONTH_FIRST = re.compile(r"([a-z]+) (\d{4})")
 _SEPARATOR = re.compile(r"[ /]+(?=[ts])")
 
 
-@dataclass(frozen=True)
-class _Typed:
+class _Typed(NamedTuple):
     """What has the shape of a date; it may not have the sense of one."""
 
     year: int

@@ -7,9 +7,8 @@ sentence, `toml` writes it as the file does.
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from clu.lexicon import dates
 from clu.lexicon.keys import RecordKey
@@ -83,8 +82,7 @@ def _quoted(value: str) -> str:
     return french.quoted(clipped(value))
 
 
-@dataclass(frozen=True)
-class Codec:
+class Codec(NamedTuple):
     """How the values of a type are read and printed."""
 
     expected: str
@@ -165,8 +163,7 @@ def toml(value: Any) -> str:
     return CODECS[type(value)].toml(value) if type(value) in CODECS else str(value)
 
 
-@dataclass(frozen=True)
-class Habit:
+class Habit(NamedTuple):
     """A value recognised in what was typed: how TOML writes it, and a word on why."""
 
     value: bool | datetime.date | datetime.time | Decimal

@@ -5,7 +5,7 @@ in clu/papers/x_y.py, which is loaded when it is made.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.labels import Labelled
 
@@ -19,8 +19,7 @@ class Sendable(Labelled):
     PROGRESS = "progress", "suites données"
 
 
-@dataclass(frozen=True)
-class SentAs:
+class SentAs(NamedTuple):
     """How a paper that leaves is noted and told: « la convocation à la réunion »."""
 
     what: Sendable
@@ -32,8 +31,7 @@ class SentAs:
     """Whether it stays true once the meeting is over, and what it says cannot be taken back."""
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """The command that makes a paper; with an `option`, that of the paper `of` makes it too."""
 
     summary: str
@@ -46,8 +44,7 @@ class Command:
     takes_day: bool = False
 
 
-@dataclass(frozen=True)
-class PaperKind:
+class PaperKind(NamedTuple):
     """A paper of a meeting; its first format is the usual one."""
 
     name: str

@@ -6,6 +6,7 @@ the printed values.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from clu.model import french
 from clu.model.indicators import Definition, Direction, Quality, Reading, Target, Unit
@@ -19,8 +20,7 @@ SMALL_BASE = 30
 """Under this number of answers a percentage is not shown without its counts."""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """An exact value for a period, with the two counts it comes from when it is computed."""
 
     exact: Decimal

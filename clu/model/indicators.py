@@ -1,20 +1,18 @@
 """Indicators: a definition, and its reading for each period."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from clu.model.labels import Labelled
-from clu.model.period import PeriodKey
+from clu.model.period import Period
 from clu.model.record import Count, Day, Flag, Id, IndicatorId, Number, Record
 from clu.model.text import Line, ServiceName, Text, Title
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What a value in some unit stays between, and what is said of one that does not."""
 
     least: int
@@ -30,8 +28,7 @@ class Bounds:
         return self.least <= value and (self.most is None or value <= self.most)
 
 
-@dataclass(frozen=True)
-class UnitFacts:
+class UnitFacts(NamedTuple):
     """All that is particular to a unit. « {} » stands for the number."""
 
     one: str = "{}"
@@ -177,7 +174,7 @@ class Reading(Record):
     id: IndicatorId = Field(title="indicateur")
     value: Number | None = Field(None, title="valeur")
     published: Number | None = Field(None, title="valeur publiée à l’époque")
-    period: PeriodKey | None = Field(None, title="période")
+    period: Period | None = Field(None, title="période")
     period_note: Line = Field("", title="précision sur la période")
     parts: tuple[Part, ...] = Field((), title="répartition")
     parts_missing: Line = Field("", title="répartition absente")

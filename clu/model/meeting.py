@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from clu.model.labels import Labelled
-from clu.model.period import Period, PeriodKey
+from clu.model.period import Period
 from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
@@ -62,7 +62,7 @@ class Meeting(Record):
     end: Clock | None = Field(None, title="fin")
     place: Line = Field("", title="lieu")
     state: MeetingState = Field(MeetingState.DRAFT, title="état")
-    reports_on: PeriodKey | None = Field(None, title="période présentée")
+    reports_on: Period | None = Field(None, title="période présentée")
     previous: Annotated[Line, Ref(Named.MEETING, may_be_gone=True)] = Field(
         "", title="réunion précédente"
     )

@@ -4,10 +4,10 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, assert_never
+from operator import attrgetter
+from typing import Any, Literal, assert_never
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from clu.model import french
 
@@ -47,6 +47,12 @@ class Period:
             if start <= end:
                 return cls(start, end, key, "range")
         raise ValueError(key)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_known: object) -> CoreSchema:
+        """A record reads it from its key, and writes its key."""
+        written = core_schema.plain_serializer_function_ser_schema(attrgetter("key"))
+        return core_schema.no_info_plain_validator_function(_parsed, serialization=written)
 
     @property
     def label(self) -> str:
@@ -97,11 +103,3 @@ def _parsed(value: Any) -> Any:
         raise PydanticCustomError(
             "clu_period", "une période est attendue : {expected}", {"expected": EXPECTED}
         ) from None
-
-
-PeriodKey = Annotated[
-    Period,
-    BeforeValidator(_parsed),
-    PlainSerializer(lambda period: period.key),
-    WithJsonSchema({"type": "string"}),
-]

@@ -17,7 +17,8 @@ from clu.model.french import decimals_of
 class Record(BaseModel):
     """A frozen set of named values; a key that it does not know is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    # Deferred: no rule is worked out for a file that a workspace has not.
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
 
 
 class Built:

@@ -33,10 +33,11 @@ class Carry(Enum):
     """It stays behind."""
 
 
-class BaseSlide(Record):
+class BaseSlide(Record, defer_build=False):
     """What every slide has. Each kind states its facts beside its name.
 
     They stand here and not in the deck: forms, views and the next meeting read them too.
+    Its rules are worked out at once: deferred, they would be for meetings, then for the committee.
     """
 
     LABEL: ClassVar[str]

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from clu.model.french import decimals_of
 from clu.model.indicators import Direction
-from clu.model.period import PeriodKey
+from clu.model.period import Period
 from clu.model.record import Count, Flag, Id, Named, Number, Record, Ref, SiteId
 from clu.model.text import Line, Text, Title
 
@@ -29,7 +29,7 @@ class Survey(Record):
 
     title: Title = Field(title="titre")
     year: Count = Field(title="année", ge=1990, le=2100)
-    period: PeriodKey | None = Field(None, title="période")
+    period: Period | None = Field(None, title="période")
     sites: tuple[SiteId, ...] = Field((), title="sites")
     audience: Line = Field("", title="lieux d’accueil")
     method: Line = Field("", title="méthode")

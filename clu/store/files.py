@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import category
 
 from clu.errors import CluError
@@ -35,8 +35,7 @@ _COMMITTEE = "committee.toml"
 _INDICATORS, _DEFINITIONS = "indicators", "definitions.toml"
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(NamedTuple):
     """A file that holds one record; `file` is its name for people, relative to the workspace."""
 
     path: Path
@@ -46,8 +45,7 @@ class DataFile:
     """What the library calls the record: the folder of a meeting, or else the name of the file."""
 
 
-@dataclass(frozen=True)
-class Inventory:
+class Inventory(NamedTuple):
     """What there is in `agendas/`, in the order of names."""
 
     data: tuple[DataFile, ...] = ()

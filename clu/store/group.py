@@ -9,9 +9,8 @@ import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli_w
 
@@ -38,8 +37,7 @@ class HalfWrittenError(WriteError):
         super().__init__(typeset(sentence), typeset(_LATER))
 
 
-@dataclass(frozen=True)
-class FileTexts:
+class FileTexts(NamedTuple):
     """A file before and after a step; None where there is no file."""
 
     before: str | None
@@ -61,7 +59,7 @@ class FileTexts:
     @property
     def table(self) -> dict[str, str]:
         """As TOML keeps it."""
-        return {key: text for key, text in vars(self).items() if text is not None}
+        return {key: text for key, text in self._asdict().items() if text is not None}
 
 
 def is_begun(own: Path) -> bool:

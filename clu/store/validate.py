@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
@@ -142,8 +142,7 @@ def flaws_of_keys(
 # --- elements that say again what an earlier one of their list already says --------------------
 
 
-@dataclass(frozen=True)
-class _Identity:
+class _Identity(NamedTuple):
     """The keys that tell the elements of a list apart, and the sentence when they do not."""
 
     keys: tuple[str, ...]
@@ -179,8 +178,7 @@ _BY_LIST = {
 }
 
 
-@dataclass(frozen=True)
-class Double:
+class Double(NamedTuple):
     """An element to set aside, and the first one that says the same."""
 
     path: Where

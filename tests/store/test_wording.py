@@ -52,7 +52,7 @@ ERRORS_OF_CONSTRAINT = {
 }
 SILENT_TYPES = {"chain", "default", "function-after", "function-before", "function-wrap",
                 "model-field", "no-info", "nullable", "union"}  # fmt: skip
-MADE_BY_OUR_OWN_VALIDATORS = {"dataclass"}
+MADE_BY_OUR_OWN_VALIDATORS = {"function-plain"}
 
 
 def pieces(schema: Any) -> Iterator[dict[str, Any]]:
@@ -72,6 +72,7 @@ def pieces(schema: Any) -> Iterator[dict[str, Any]]:
 
 def possible_errors(model: type[Record]) -> set[str]:
     errors: set[str] = set()
+    model.model_rebuild()  # what is not read yet is not built yet
     for piece in pieces(model.__pydantic_core_schema__):
         if piece["type"] not in SILENT_TYPES:
             errors |= ERRORS_OF_TYPE[piece["type"]]

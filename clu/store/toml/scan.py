@@ -7,7 +7,7 @@ the next. The scanner does not judge: it expects valid TOML, or what comes befor
 import re
 import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.record import Where
 
@@ -37,8 +37,7 @@ _SIGN_BETWEEN = {
 }
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """Lines `first` to `end` (excluded), counted from 1; the head of the file has no header."""
 
     path: Where
@@ -48,8 +47,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A key or an element, and the offsets where it and its value start."""
 
     path: Where
@@ -61,8 +59,7 @@ class Mark:
     """Whether a longer name brings it into being: `a` in `a.b = 1` or `[a.b]`."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """A key outside any bracket: the offsets where it and its value start, where that ends."""
 
     path: Where
@@ -128,8 +125,7 @@ def scan(text: str) -> Scanned:
     return Scanned(text, scanner)
 
 
-@dataclass(frozen=True)
-class _Opening:
+class _Opening(NamedTuple):
     path: Where
     is_array: bool
     first: int
