@@ -53,11 +53,11 @@ def _meetings(workspace: "Workspace") -> Iterator[str]:
 
 
 def _next_steps(workspace: "Workspace", *, has_problems: bool) -> Iterator[str]:
+    from clu import clock
     from clu.lexicon.candidates import meeting_at_hand
-    from clu.tasks.saving import today
 
     yield "À taper ensuite\u00a0:"
-    if meeting := meeting_at_hand(workspace.library, today()):
+    if meeting := meeting_at_hand(workspace.library, clock.today()):
         yield f"  clu show {meeting}   pour relire la réunion"
         yield f"  clu deck {meeting}   pour produire son diaporama"
     if has_problems:
