@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clu.tasks import saving
+from clu import clock
 from tests import test_nouns
 from tests.conftest import SAMPLE
 from tests.test_nouns import ACTION, Clu
@@ -17,7 +17,7 @@ clu, folder = test_nouns.clu, test_nouns.folder
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twelve days before the meeting of the sample."""
-    monkeypatch.setattr(saving, "today", lambda: datetime.date(2024, 3, 15))
+    monkeypatch.setattr(clock, "today", lambda: datetime.date(2024, 3, 15))
 
 
 def readings(clu: Clu, indicator: str) -> tuple[list[str], list[dict[str, Any]]]:
