@@ -88,10 +88,10 @@ def loaded_by(program: str, folder: Path) -> Loaded:
 @pytest.mark.parametrize(
     ("program", "modules", "dataclasses", "models"),
     [
-        (COMMAND.format(["--help"]), 15, 0, 0),
-        (COMMAND.format(["check"]), 73, 26, 28),
-        (COMMAND.format(["action", "list"]), 76, 30, 28),
-        (COMMAND.format(["show"]), 97, 52, 30),
+        (COMMAND.format(["--help"]), 16, 0, 0),
+        (COMMAND.format(["check"]), 75, 28, 28),
+        (COMMAND.format(["action", "list"]), 76, 33, 28),
+        (COMMAND.format(["show"]), 97, 55, 30),
         (FIRST_FRAME, 123, 99, 30),
     ],
     ids=["help", "check", "action list", "show", "first frame"],

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
-from clu.forms.form import Purpose
 from clu.model.address import Address, file_id
 from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.names import has_words
 from clu.model.problem import Problem
+
+if TYPE_CHECKING:
+    from clu.forms.form import Purpose
 
 Key = Address | str
 """What a row is known by, from a drawing to the next."""
@@ -21,7 +24,7 @@ class Row:
 
     key: Key
     cells: tuple[str, ...]
-    edit: Purpose | None = None
+    edit: "Purpose | None" = None
     unread: str = ""
     """The file that could not be read, of which the row says no more."""
 
@@ -37,7 +40,7 @@ class Grid:
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = ()
-    add: tuple[Purpose, ...] = ()
+    add: "tuple[Purpose, ...]" = ()
     empty: str = "Rien encore."
     """What is said when there is no row."""
     spare: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator
 
-from clu.forms.purposes import Add, Edit
 from clu.model import french
 from clu.model import slides as kinds
 from clu.model.address import Address
@@ -64,6 +63,8 @@ def total(meeting: Meeting) -> str:
 def _item(
     address: Address, number: int, item: Item, start: datetime.time | None, *, has_times: bool
 ) -> Row:
+    from clu.forms.purposes import Edit  # noqa: PLC0415  a command prints, and fills no form
+
     cells = (
         *((f"{start:%H:%M}" if start else "",) if has_times else ()),
         str(number),
@@ -80,6 +81,8 @@ def columns(meeting: Meeting) -> tuple[str, ...]:
 
 
 def _slides(holder: Address, number: int, item: Item, meeting: Meeting, library: Library) -> Grid:
+    from clu.forms.purposes import Add, Edit  # noqa: PLC0415  a command prints, and fills no form
+
     rows = []
     for rank, slide in enumerate(item.slides, start=1):
         address = Address(holder.file, (*holder.record, "slides", slide.id))
