@@ -54,7 +54,6 @@ def _meetings(workspace: "Workspace") -> Iterator[str]:
 
 
 def _next_steps(workspace: "Workspace", *, has_problems: bool) -> Iterator[str]:
-    from clu import clock
     from clu.lexicon.candidates import meeting_at_hand
 
     yield "À taper ensuite\u00a0:"
