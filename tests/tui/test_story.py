@@ -91,9 +91,11 @@ async def gather_the_facts(me: Typist) -> None:
                 await me.pick(noun)
             await me.answer({**without(whole, held, "compares_with"), "id": file.stem})
             await me.focus(me.screen(GroupsPlace).right)
+            # An action is opened today unless it is said otherwise: here nobody knows when.
+            unsaid = {"opened": ""} if held == "actions" else {}
             for record in whole.get(held, ()):
                 await me.press("a")
-                await me.answer(record)
+                await me.answer({**unsaid, **record})
     await compare_the_surveys(me)
 
 
