@@ -117,7 +117,7 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
         named = "" if folder == date.isoformat() != file_id(gone.file)[:10] else f" ({folder})"
         news = f"{noun.agreed('déplacé')} au {french.day(date)}{named}"
     else:
-        called = own_words(new.after or {}, noun) or str(new.record[-1])
+        called = own_words(new.after or {}, noun) or new.address.name
         subject = f"{noun.label} {french.quoted(clipped(called))}"
         old, now = (each.address.holder.name for each in (gone, new))
         news = f"{noun.agreed('déplacé')} de {french.quoted(old)} à {french.quoted(now)}"

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from clu.checks.rules import blocking
+from clu.model.library import Library
+from clu.model.meeting import Meeting
 from clu.model.problem import Level, Problem
 from tests.checks.libraries import (
     COUNTS,
@@ -104,3 +106,10 @@ def test_a_deck_needs_the_logo_of_the_committee() -> None:
     slide = {"kind": "agenda"}
     assert forbidden(slide, "agendas/logo.png", committee={"logo": "logo.png"})
     assert not forbidden(slide, "agendas/logo.png")
+
+
+def test_what_a_deck_needs_is_known_without_a_committee() -> None:
+    """Its file may be the very one that could not be read."""
+    error = Problem(Level.ERROR, "agendas/committee.toml", (), "x")
+    library = Library(meetings={ONE: Meeting.model_validate(showing({"kind": "agenda"}))})
+    assert blocking(library, ONE, [error]) == (error,)

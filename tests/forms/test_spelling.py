@@ -21,8 +21,8 @@ from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Committee
-from clu.model.indicators import Quality
-from clu.model.library import Library, Unread
+from clu.model.indicators import Definition, Quality, Unit
+from clu.model.library import Library, Snapshot, Unread
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
 from clu.model.problem import Level, Problem
@@ -334,6 +334,27 @@ def test_the_reason_is_asked_where_a_final_value_would_change(library: Library) 
     assert "reason" not in asked("appels-decroches-taux", "2030")
     held = Measure("appels-decroches-taux", "2023").form(library, TODAY).held
     assert (held[("numerator",)], held[("denominator",)]) == ("569916", "687500")
+
+
+@pytest.mark.parametrize(
+    ("was", "given", "quality"),
+    [
+        ("provisional", {"value": Decimal(2)}, "provisional"),
+        ("provisional", {"value": Decimal(2), "quality": "final"}, None),
+        ("final", {"value": Decimal(2), "reason": "Relu."}, None),
+    ],
+)
+def test_a_value_that_may_change_stays_so_until_it_is_said_final(
+    was: str, given: dict[str, Any], quality: str | None
+) -> None:
+    known = {"id": "appels", "value": 1, "quality": was}
+    library = Library(
+        definitions={"appels": Definition(id="appels", label="Appels", unit=Unit.COUNT)},
+        snapshots={"2023": Snapshot.model_validate({"readings": [known]})},
+    )
+    (change,) = Measure("appels", "2023").changes(library, given, TODAY)
+    assert change.after is not None
+    assert change.after.get("quality", "final") == (quality or "final")
 
 
 # --- answers ---------------------------------------------------------------------------------
