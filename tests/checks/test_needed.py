@@ -110,6 +110,9 @@ def test_a_deck_needs_the_logo_of_the_committee() -> None:
 
 def test_what_a_deck_needs_is_known_without_a_committee() -> None:
     """Its file may be the very one that could not be read."""
-    error = Problem(Level.ERROR, "agendas/committee.toml", (), "x")
     library = Library(meetings={ONE: Meeting.model_validate(showing({"kind": "agenda"}))})
-    assert blocking(library, ONE, [error]) == (error,)
+    needed, other = (
+        Problem(Level.ERROR, f"agendas/{name}.toml", (), "x")
+        for name in ("committee", "surveys/2029")
+    )
+    assert blocking(library, ONE, [needed, other]) == (needed,)
