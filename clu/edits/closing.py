@@ -14,6 +14,7 @@ from clu.model.french import day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
+from clu.model.names import spaced
 from clu.model.paper import Paper
 from clu.model.promises import numbered
 from clu.model.shape import Table, meeting_file, table_of
@@ -75,7 +76,7 @@ def validated(
     record = Validated(
         version=VERSION,
         on=on,
-        by=" ".join(by.split()),
+        by=spaced(by),
         overrides=minutes.overrides,
         promised=tuple(_promised(library, meeting, minutes)),
         sealed=tuple(Sealed(record=path, digest=digest) for path, digest in sealed),

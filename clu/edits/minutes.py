@@ -1,7 +1,7 @@
 """What is noted of a meeting: who was there, what was asked, answered, decided, promised."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -78,7 +78,7 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
     if found:
         return arrival(library, meeting, found, given)
     refuse_missing(library, MEMBER, who)
-    taken = {*_attendees(library, meeting), *(each.id for each in _members(library))}
+    taken = {*_attendees(library, meeting), *(each.id for each in library.members)}
     table = {"id": fresh_id(who, taken), "organisation": who, "presence": Presence.PRESENT.value}
     return _added(library, meeting, "attendance", {**table, **given})
 
@@ -91,7 +91,7 @@ def arrival(library: Library, meeting: str, member: Member, given: Table) -> lis
     table |= {"id": fresh_id(member.id, _attendees(library, meeting)), "member": member.id}
     table["presence"] = Presence.PRESENT.value
     noted = [each.member for each in _attendees(library, meeting).values()]
-    rank = rank_among(noted, member.id, [each.id for each in _members(library)]) + 1
+    rank = rank_among(noted, member.id, [each.id for each in library.members]) + 1
     return _added(library, meeting, "attendance", {**table, **given}, rank=rank)
 
 
@@ -252,10 +252,6 @@ def speaking(
 def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:
     minutes = library.minutes.get(meeting)
     return {each.id: each for each in minutes.attendance} if minutes else {}
-
-
-def _members(library: Library) -> Iterator[Member]:
-    yield from library.members
 
 
 def _place(meeting: str, key: str, name: str) -> Address:

@@ -12,6 +12,7 @@ from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
+from clu.model.names import spaced
 from clu.model.sending import Register, Sent
 from clu.model.shape import meeting_file, table_of
 from clu.model.validation import Sealed
@@ -35,7 +36,7 @@ def sent(
     Raises UsageError when nobody is named.
     """
     record_at(library, Address(meeting_file(meeting)))
-    recipients = tuple(dict.fromkeys(words for each in to if (words := " ".join(each.split()))))
+    recipients = tuple(dict.fromkeys(words for each in to if (words := spaced(each))))
     if not recipients:
         raise UsageError("À qui le document est-il envoyé ?", "Ajoutez --to ORGANISME.")
     noted = library.registers.get(meeting, Register())

@@ -11,7 +11,7 @@ from clu.model.follow_ups import actions_on, date_of
 from clu.model.french import day
 from clu.model.library import Library
 from clu.model.minutes import Attendee
-from clu.model.names import folded
+from clu.model.names import folded, spaced
 
 Someone = Attendee | Member
 """Who is noted already, or is invited and not noted yet."""
@@ -26,7 +26,7 @@ def people(library: Library, meeting: str) -> list[Candidate[Someone]]:
     The identifier and the names of a member mean the attendee that they are.
     """
     noted = library.minutes_of(meeting).attendance
-    invited = {each.id: each for each in _members(library)}
+    invited = {each.id: each for each in library.members}
     came: dict[str | None, Attendee] = {}
     for each in sorted(noted, key=lambda each: each.id != each.member):
         came.setdefault(each.member, each)
@@ -48,7 +48,7 @@ def people(library: Library, meeting: str) -> list[Candidate[Someone]]:
 
 def members(library: Library) -> list[Candidate[Member]]:
     """The members of the committee."""
-    every = _members(library)
+    every = library.members
     return [Candidate(each, each.id, _names(each, library), (), told_apart(each)) for each in every]
 
 
@@ -57,16 +57,16 @@ def recipients(library: Library) -> list[Candidate[str]]:
 
     A member is written to as the organisation, with the capacity where several have the same.
     """
-    every = _members(library)
+    every = library.members
     times = Counter(folded(each.organisation) for each in every if each.organisation)
     shared = {form for form, count in times.items() if count > 1}
-    found = {folded(each.organisation): _spaced(each.organisation) for each in every}
+    found = {folded(each.organisation): spaced(each.organisation) for each in every}
     several = [Candidate(name, name, (name,)) for form, name in found.items() if form in shared]
     return several + [_recipient(each, shared, library) for each in every]
 
 
 def _recipient(each: Member, shared: Collection[str], library: Library) -> Candidate[str]:
-    organisation, capacity = _spaced(each.organisation), _spaced(each.capacity)
+    organisation, capacity = spaced(each.organisation), spaced(each.capacity)
     if folded(organisation) in shared:
         answer = ", ".join(filter(None, (capacity, organisation)))
     else:
@@ -77,7 +77,7 @@ def _recipient(each: Member, shared: Collection[str], library: Library) -> Candi
 
 def capacities(library: Library) -> list[Candidate[str]]:
     """The capacities that one member alone has: who is meant by one is called so."""
-    held = [_spaced(each.capacity) for each in _members(library) if each.capacity]
+    held = [spaced(each.capacity) for each in library.members if each.capacity]
     times = Counter(map(folded, held))
     return [Candidate(each, each, (each,)) for each in held if times[folded(each)] == 1]
 
@@ -102,16 +102,8 @@ def _acronyms(names: Collection[str], library: Library) -> Iterator[str]:
     yield from (short for short, long in explained.items() if folded(long) in forms)
 
 
-def _members(library: Library) -> tuple[Member, ...]:
-    return library.members
-
-
 def _distinct(*names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, names)))
-
-
-def _spaced(name: str) -> str:
-    return " ".join(name.split())
 
 
 # --- services --------------------------------------------------------------------------------
@@ -150,14 +142,14 @@ def spellings(library: Library) -> dict[str, str]:
     typed = [owner for each in actions for owner in (each.owner, *(t.owner for t in each.trail))]
     spelt: dict[str, str] = {}
     for owner in (*services, *filter(None, typed)):
-        spelt.setdefault(folded(owner), _spaced(owner))
+        spelt.setdefault(folded(owner), spaced(owner))
     return spelt
 
 
 def owner_as_known(library: Library, typed: str) -> str:
     """An owner to be kept: a service by its identifier, a known one in its spelling, or words."""
     services = library.services
-    return services.get(typed.strip()) or spellings(library).get(folded(typed)) or _spaced(typed)
+    return services.get(typed.strip()) or spellings(library).get(folded(typed)) or spaced(typed)
 
 
 # --- whatever has a label --------------------------------------------------------------------

@@ -14,9 +14,14 @@ _IGNORED = ("Cf", "Cc", "Mn", "Me")
 """Signs that nobody sees (U+200B, U+00AD, U+FEFF…), and accents."""
 
 
+def spaced(text: str) -> str:
+    """The text on one line, any run of spaces as one plain space."""
+    return " ".join(text.split())
+
+
 def tidied(typed: str) -> str:
     """What was typed or pasted, any space as one plain space, without signs that nobody sees."""
-    words = " ".join(typed.split())  # first: a tab is both a space and a control character
+    words = spaced(typed)  # first: a tab is both a space and a control character
     return "".join(sign for sign in words if unicodedata.category(sign) not in ("Cf", "Cc")).strip()
 
 
@@ -28,9 +33,9 @@ def folded(name: str) -> str:
     a final point do not count.
     """
     plain = unicodedata.normalize("NFKD", name.translate(_LIGATURES).translate(_SIGNS))
-    words = " ".join(plain.split())  # first: a tab is both a space and a control character
+    words = spaced(plain)  # first: a tab is both a space and a control character
     seen = "".join(sign for sign in words if unicodedata.category(sign) not in _IGNORED)
-    return " ".join(seen.translate(_SIGNS).casefold().split()).rstrip(" .")
+    return spaced(seen.translate(_SIGNS).casefold()).rstrip(" .")
 
 
 def words_of(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from clu.lexicon.unread import refuse_missing, unread
 from clu.model.committee import Member
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
-from clu.model.names import folded
+from clu.model.names import folded, spaced
 from clu.workspace import Workspace
 
 _EVERYONE = ("tous", "toutes")
@@ -32,10 +32,10 @@ def member_meant(workspace: Workspace, typed: str) -> Member:
 
 def members_of(workspace: Workspace) -> Sequence[Member]:
     """The members, each of whom may be written to. Raises UsageError when there are none."""
-    committee = workspace.library.committee
-    if committee is None or not committee.members:
+    members = workspace.library.members
+    if not members:
         raise UsageError("Le comité n’a pas de membre.", typeset("D’abord : clu member add."))
-    return committee.members
+    return members
 
 
 def recipients(typed: Sequence[str], library: Library) -> list[str]:
@@ -45,7 +45,7 @@ def recipients(typed: Sequence[str], library: Library) -> list[str]:
     """
     found: list[str] = []
     for each in typed:
-        name = " ".join(each.split())
+        name = spaced(each)
         found += _every(library) if folded(name) in _EVERYONE else [_recipient(name, library)]
     return list(dict.fromkeys(filter(None, found)))
 
@@ -62,10 +62,8 @@ def _recipient(typed: str, library: Library) -> str:
 
 def _every(library: Library) -> list[str]:
     """Each organisation once; the capacity of a member who has none."""
-    members = library.members
-    return [
-        " ".join(name.split()) for each in members if (name := each.organisation or each.capacity)
-    ]
+    every = library.members
+    return [spaced(name) for each in every if (name := each.organisation or each.capacity)]
 
 
 def doubted(to: Sequence[str], library: Library) -> Iterator[str]:
