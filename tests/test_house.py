@@ -357,11 +357,15 @@ def test_every_link_of_the_documentation_leads_somewhere(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["docs/architecture.md", *(f"docs/decisions/{each.name}" for each in DECISIONS)]
+    "name",
+    [
+        *("CONTRIBUTING.md", "docs/architecture.md", "docs/adding.md"),
+        *(f"docs/decisions/{each.name}" for each in DECISIONS),
+    ],
 )
 def test_what_a_page_says_of_a_file_is_of_one_that_is_there(name: str) -> None:
     """A decision that speaks of what has gone misleads whoever reads it."""
-    named = re.findall(r"`(?:clu/)?((?:[a-z_]+/)+[a-z_]+\.(?:py|toml|typ|tcss))`", page(name))
+    named = re.findall(r"[`(](?:clu/)?((?:[a-z_]+/)+[a-z_]+\.(?:py|toml|typ|tcss))[`)]", page(name))
     places = (ROOT, ROOT / "clu", ROOT / "clu" / "tui", ROOT / "clu" / "deck")
     missing = [each for each in named if not any((place / each).exists() for place in places)]
     assert [each for each in missing if not each.startswith("agendas/.clu/")] == []
