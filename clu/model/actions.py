@@ -79,6 +79,7 @@ class Action(Record):
     id: Id = Field(title="identifiant")
     number: Line = Field("", title="numéro")
     title: Title = Field(title="titre")
+    as_noted: Flag = Field(False, title="titre pris en note, à relire")
     site: tuple[SiteId, ...] = Field((), title="sites")
     origin: Origin | None = Field(None, title="origine")
     opened: Day | None = Field(None, title="ouverte le")

@@ -50,11 +50,16 @@ class Attendee(Record):
         return self.organisation or self.capacity
 
 
+NOTE = "note prise en séance"
+"""What a note is: typed while someone speaks, it never leaves the workspace. Its wording does."""
+
+
 class Turn(Record):
     """Someone speaks within an exchange; `by` is an attendee or words kept as said."""
 
     by: Speaker = Field("", title="intervenant")
-    text: Text = Field(title="propos")
+    note: Text = Field("", title=NOTE)
+    text: Text = Field("", title="propos")
 
 
 class Exchange(Record):
@@ -63,7 +68,7 @@ class Exchange(Record):
     id: Id = Field(title="identifiant")
     item: ItemId = Field(title="point")
     kind: ExchangeKind = Field(ExchangeKind.QUESTION, title="nature")
-    note: Text = Field("", title="note prise en séance")
+    note: Text = Field("", title=NOTE)
     asked_by: Speaker = Field("", title="posée par")
     text: Text = Field("", title="rédaction")
     turns: tuple[Turn, ...] = Field((), title="réponses")
@@ -88,13 +93,20 @@ class Decision(Record):
 
     id: Id = Field(title="identifiant")
     item: ItemId = Field(title="point")
-    text: Text = Field(title="décision")
+    note: Text = Field("", title=NOTE)
+    text: Text = Field("", title="décision")
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether documents show it: it was worded."""
+        return bool(self.text)
 
 
 class Outcome(Record):
     """What came of an item."""
 
     item: FormerItemId = Field(title="point")
+    note: Text = Field("", title=NOTE)
     summary: Text = Field("", title="résumé")
     nothing_to_report: Flag = Field(False, title="rien à signaler")
 

@@ -51,11 +51,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A rich text: `**gras**` is the only markup."""
+    """A rich text: `**gras**` is the only markup.
+
+    `mark` names the words of the data that it prints, `exchanges/e-072940/turns/2`: by it they are
+    found again in a file that someone has corrected.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _CLOSED
     text: str
     tone: Tone = Tone.BODY
+    mark: str = ""
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -116,7 +121,10 @@ Block = Annotated[
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper. `dated` is the only date that enters its file."""
+    """A whole paper. `dated` is the only date that enters its file.
+
+    `header` stands at the head of every page: « Projet – version 2… ».
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _CLOSED
     title: str
@@ -126,6 +134,7 @@ class Paper:
     dated: date
     blocks: tuple[Block, ...]
     is_landscape: bool = False
+    header: str = ""
 
     @property
     def whole(self) -> tuple[Block, ...]:

@@ -9,13 +9,21 @@ from typing import Annotated
 from pydantic import Field
 
 from clu.model.meeting import Meeting
-from clu.model.minutes import Minutes, Override
+from clu.model.minutes import Minutes, Outcome, Override, Turn
 from clu.model.paper import Paper
 from clu.model.record import Count, Day, Id, Named, Record, Ref
 from clu.model.text import Line, Text, Title
 
 VERSION = 1
 """The form in which the minutes are kept in the files that are written today."""
+
+
+_SINCE: Mapping[type[Record], tuple[str, ...]] = {Turn: ("note",), Outcome: ("note",)}
+"""Keys that records without a name of their own gained after digests were first taken of them.
+
+Of such a record every key is digested, said or not: these count only once they are said, or what
+was validated before them would all be told as changed.
+"""
 
 
 class Sealed(Record):
@@ -113,7 +121,9 @@ def _parts(path: str, record: Record) -> Iterator[tuple[str, object]]:
 def _plain(value: object) -> object:
     match value:
         case Record():
-            return {key: _plain(getattr(value, key)) for key in type(value).model_fields}
+            said = {key: _plain(getattr(value, key)) for key in type(value).model_fields}
+            unsaid = {key for key in _SINCE.get(type(value), ()) if not said[key]}
+            return {key: each for key, each in said.items() if key not in unsaid}
         case Mapping():
             return {str(key): _plain(each) for key, each in value.items()}
         case tuple() | list():

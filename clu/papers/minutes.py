@@ -153,7 +153,7 @@ def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
     minutes = scene.minutes
     outcome = minutes.outcome(item.id)
     exchanges = [each for each in minutes.exchanges if each.item == item.id and each.is_printed]
-    decisions = [each for each in minutes.decisions if each.item == item.id]
+    decisions = [each for each in minutes.decisions if each.item == item.id and each.is_printed]
     if not (outcome or exchanges or decisions):
         return
     yield Heading(f"{number}. {item.title}", 2)
@@ -173,7 +173,7 @@ def _astray(scene: _Scene) -> Iterator[Block]:
     minutes = scene.minutes
     outcomes = [each for each in minutes.outcomes if each.item not in known and each.summary]
     exchanges = [each for each in minutes.exchanges if each.item not in known and each.is_printed]
-    decisions = [each for each in minutes.decisions if each.item not in known]
+    decisions = [each for each in minutes.decisions if each.item not in known and each.is_printed]
     if outcomes or exchanges or decisions:
         yield Heading("Hors de l’ordre du jour", 2)
     yield from (Paragraph(each.summary) for each in outcomes)
@@ -190,7 +190,7 @@ def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]
     asker = speaker(exchange.asked_by, scene.minutes)
     kind = _KINDS[exchange.kind]
     yield Paragraph(f"**{number} – {kind} – {asker} :** {exchange.text}", Tone.QUESTION)
-    for turn in exchange.turns:
+    for turn in (each for each in exchange.turns if each.text):
         yield Paragraph(f"{speaker(turn.by, scene.minutes)} : {turn.text}", Tone.ANSWER)
     if exchange.answer_owed:
         yield Paragraph(f"{OWED}.", Tone.ANSWER)

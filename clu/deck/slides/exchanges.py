@@ -85,7 +85,7 @@ def _exchanges(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
 
 
 def _decisions(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
-    for each in minutes.decisions:
+    for each in (decision for decision in minutes.decisions if decision.is_printed):
         yield ShownExchange(DECISION, each.text, follow_ups=tuple(_follow_ups(each.id, scene)))
 
 
