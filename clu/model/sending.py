@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from pydantic import Field
 
 from clu.model.catalogue import Sendable
-from clu.model.record import Day, Id, Record
+from clu.model.record import Day, Flag, Id, Record
 from clu.model.text import Line, Title
 from clu.model.validation import Sealed
 
@@ -58,11 +58,20 @@ class Published(Record):
     address: Title = Field(title="adresse")
 
 
+class Disclosure(Record):
+    """Words that may be about a person, and whether anyone may read them: someone decided."""
+
+    id: Id = Field(title="identifiant")
+    words: Line = Field(title="mention", min_length=1)
+    shown: Flag = Field(False, title="peut être publiée")
+
+
 class Register(Record):
     """The file `sent.toml` of a meeting."""
 
     sent: tuple[Sent, ...] = Field((), title="envois")
     published: tuple[Published, ...] = Field((), title="publications")
+    disclosures: tuple[Disclosure, ...] = Field((), title="mentions personnelles")
 
     def latest(self, what: Sendable) -> Sent | None:
         """The last one of that kind; of those of one day, the last that was noted."""
