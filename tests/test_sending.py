@@ -138,11 +138,29 @@ def test_what_cannot_be_compared_is_left_to_be_said(clu: Clu, folder: Path) -> N
 
 def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None:
     address = "https://www.brume.example/clu"
+    told(clu, "session", "set", NEXT, "--held-start", "14:30")
+    told(clu, "minutes", NEXT, "--public", "--format", "html")
     told(clu, "sent", NEXT, "minutes", "--published", address, "--on", "12/12/2026")
     assert f"Compte rendu, publié le 12 décembre 2026 : {address}" in told(clu, "sent", NEXT)
-    told(clu, "sent", NEXT, "deck", "--published", " http://intranet/clu?an=2026 ", "--dry-run")
+    told(clu, "sent", NEXT, "progress", "--published", " http://intranet/clu?an=2026 ", "--dry-run")
     told(clu, "undo")
     assert "Rien n’a été envoyé." in told(clu, "sent", NEXT)
+
+
+def test_what_everybody_may_read_alone_is_published_and_as_it_is_now(
+    clu: Clu, folder: Path
+) -> None:
+    publish = ("sent", NEXT, "deck", "--published", "https://a.fr/clu")
+    told(clu, "deck", NEXT)
+    assert "Diaporama, version publique » n’est pas produit" in clu(*publish).err.translate(PLAIN)
+    told(clu, "deck", NEXT, "--public")
+    told(clu, "committee", "set", "--name", "Comité des usagers")
+    assert "public.pptx » ne dit plus ce que disent les données" in clu(*publish).err.translate(
+        PLAIN
+    )
+    told(clu, "deck", NEXT, "--public")
+    told(clu, *publish)
+    assert "Diaporama, publié le" in told(clu, "sent", NEXT)
 
 
 @pytest.mark.parametrize(

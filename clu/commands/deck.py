@@ -46,7 +46,9 @@ def run(options: Namespace) -> int:
         return make(options, workspace, meeting)
     format_ = "pdf" if options.pdf else _DECK.formats[0]
     asked = PaperRequest(meeting, clock.today())
-    made = papers.make(workspace, _DECK.name, asked, format_, options.output, force=options.force)
+    made = papers.make(
+        workspace, options.paper, asked, format_, options.output, force=options.force
+    )
     for line in (made.told(time.perf_counter() - start), *made.lacking):
         console.say(line)
     return 0

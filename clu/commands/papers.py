@@ -40,8 +40,10 @@ def add_paper(commands: Commands, kind: PaperKind, run: Run) -> Parser:
         to.add_argument(
             "--each", action="store_true", help="pour chaque membre, chacun sur sa page"
         )
-    for other in (each for each in PAPERS.values() if each.command.of == kind.name):
-        parser.add_argument(
+    others = [each for each in PAPERS.values() if each.command.of == kind.name]
+    group = parser.add_mutually_exclusive_group() if others else parser
+    for other in others:
+        group.add_argument(
             other.command.option,
             dest="paper",
             action="store_const",

@@ -54,7 +54,10 @@ def _declare(parser: Parser) -> None:
         "des formats du document ; le diaporama en PDF se nomme ici)",
     )
     parser.add_argument(
-        "--published", metavar="ADRESSE", help="note plutôt où le document est publié"
+        "--published",
+        metavar="ADRESSE",
+        help="note plutôt où le document est publié ; du compte rendu et du diaporama, seule la "
+        "version publique (--public) l’est",
     )
     add_save_options(parser)
 
@@ -89,10 +92,12 @@ def _publish(
 ) -> int:
     from clu.commands.saving import save
     from clu.edits import sending
+    from clu.tasks import paperwork
 
     if options.to or options.file:
         raise UsageError("Un envoi et une publication se notent l’un après l’autre.")
     changes = sending.published(workspace.library, meeting, what, address=options.published, on=on)
+    paperwork.refuse_private(workspace, meeting, what)
     return save(options, workspace, changes)
 
 

@@ -1,7 +1,7 @@
 """The outline of a meeting's deck: its slides in order, with what is derived around them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
@@ -68,7 +68,7 @@ def _outline(slides: Iterable[SlideOutline], left_out: Iterable[str], scene: Sce
         dated=scene.meeting.deck_date or scene.day,
         font=scene.committee.font,
         logo=scene.committee.logo,
-        slides=tuple(_with_unique_titles(typeset(slide) for slide in slides)),
+        slides=tuple(_with_unique_titles(reworded(slide, french.typeset) for slide in slides)),
         left_out=tuple(left_out),
     )
 
@@ -195,13 +195,17 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(getattr(value, one.name))
 
 
-def typeset(value: Any) -> Any:
-    """The same outline value with the spaces of French typography, at every depth."""
+_NAMES = ("record", "file", "meeting", "logo", "font")
+"""What names a file or a record is no words."""
+
+
+def reworded(value: Any, change: Callable[[str], str]) -> Any:
+    """The same outline value with each of its texts changed, at every depth."""
     if isinstance(value, str) and not isinstance(value, Enum):
-        return french.typeset(value)
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(typeset(each) for each in value)
+        return tuple(reworded(each, change) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {one.name: typeset(getattr(value, one.name)) for one in fields(value)}
-        return replace(value, **changes)
+        names = (one.name for one in fields(value) if one.name not in _NAMES)
+        return replace(value, **{name: reworded(getattr(value, name), change) for name in names})
     return value

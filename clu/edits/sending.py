@@ -4,9 +4,9 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-from clu.edits.tables import added
+from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
-from clu.lexicon.naming import record_at
+from clu.lexicon.naming import fresh_id, record_at
 from clu.model.address import Address
 from clu.model.catalogue import Sendable
 from clu.model.change import Change
@@ -68,6 +68,26 @@ def published(
     id_ = _next_id(what, [each.id for each in noted.published])
     table = {"id": id_, "what": what.value, "on": on, "address": address}
     return added(library, Address(meeting_file(meeting, "sent")), "published", [table])
+
+
+def disclosed(library: Library, meeting: str, decided: Mapping[str, bool]) -> list[Change]:
+    """Whether anyone may read words that may be about a person, by those words."""
+    noted = library.registers.get(meeting, Register())
+    known = {each.words: each.id for each in noted.disclosures}
+    taken, new = set(known.values()), []
+    changes: list[Change] = []
+    for words, shown in decided.items():
+        given = {"shown": True if shown else None}
+        if id_ := known.get(words):
+            address = Address(meeting_file(meeting, "sent"), ("disclosures", id_))
+            changes += overwritten(library, address, given)
+            continue
+        id_ = fresh_id(words, taken)
+        taken.add(id_)
+        new.append({"id": id_, "words": words, **({"shown": True} if shown else {})})
+    if new:
+        changes += added(library, Address(meeting_file(meeting, "sent")), "disclosures", new)
+    return changes
 
 
 def _next_id(what: Sendable, taken: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from clu.model.meeting import Item, Meeting, WrittenQuestion
 from clu.model.minutes import Attendee, Decision, Exchange, Minutes
 from clu.model.names import unaccented
 from clu.model.record import Record
-from clu.model.sending import Published, Register, Sent
+from clu.model.sending import Disclosure, Published, Register, Sent
 from clu.model.shape import (
     COMMITTEE,
     DEFINITIONS,
@@ -189,7 +189,17 @@ PUBLISHED = Noun(
     holder=REGISTER,
     key="published",
 )
-OF_MINUTES = (ATTENDEE, EXCHANGE, DECISION, CORRECTION)
+DISCLOSURE = Noun(
+    "disclosure",
+    "mention personnelle",
+    Disclosure,
+    plural="mentions personnelles",
+    is_feminine=True,
+    titled_by=("words",),
+    holder=REGISTER,
+    key="disclosures",
+)
+OF_MINUTES = (ATTENDEE, EXCHANGE, DECISION, CORRECTION, DISCLOSURE)
 """What is noted of a meeting."""
 
 BY_NAME = {noun.name: noun for noun in (*NOUNS, *OF_MINUTES)}

@@ -152,9 +152,21 @@ _ROWS = (
         SentAs(Sendable.DECK, "la", "version texte du diaporama", "de"),
     ),
     PaperKind(
+        "deck-public",
+        "Diaporama, version publique",
+        ("pptx",),
+        "{meeting}-public",
+        Command(
+            "le diaporama que chacun peut lire : sans nom, sauf accord, ni notes d’intervenant",
+            option="--public",
+            of="deck",
+        ),
+        asides=("pdf",),
+    ),
+    PaperKind(
         "minutes",
         "Compte rendu",
-        (*_PRINTED, "md"),
+        (*_PRINTED, "html", "md"),
         "{meeting}-compte-rendu",
         Command(
             "produit le compte rendu d’une réunion",
@@ -164,6 +176,24 @@ _ROWS = (
             is_of_past=True,
         ),
         SentAs(Sendable.MINUTES, "le", "compte rendu", "de", is_kept=True),
+    ),
+    PaperKind(
+        "minutes-public",
+        "Compte rendu, version publique",
+        ("html", *_PRINTED, "md"),
+        "{meeting}-compte-rendu-public",
+        Command(
+            "le compte rendu que chacun peut lire : sans nom, sauf accord, ni coordonnées",
+            option="--public",
+            of="minutes",
+        ),
+    ),
+    PaperKind(
+        "decisions",
+        "Relevé de décisions",
+        (*_PRINTED, "html", "md"),
+        "{meeting}-releve",
+        Command("le relevé des décisions et des suites, seul", option="--decisions", of="minutes"),
     ),
     PaperKind(
         "progress",

@@ -23,10 +23,11 @@ _Place = tuple[str, str]
 
 def pages(workspace: Workspace, meeting: str) -> Pages:
     """The pages of a deck."""
-    return _laid_out(workspace, meeting, compose(workspace.library, meeting))
+    return laid_out(workspace, meeting, compose(workspace.library, meeting))
 
 
-def _laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
+def laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
+    """What a deck says, on its pages."""
     return lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
 
 
@@ -93,7 +94,7 @@ def _place(slide: SlideOutline | Page) -> _Place:
 def _ranks(outline: Outline, workspace: Workspace, meeting: str) -> dict[_Place, list[int]]:
     """The numbers of the projected slides of each record: one that is long has several."""
     found: dict[_Place, list[int]] = {}
-    for rank, page in enumerate(_laid_out(workspace, meeting, outline).pages, start=1):
+    for rank, page in enumerate(laid_out(workspace, meeting, outline).pages, start=1):
         found.setdefault(_place(page), []).append(rank)
     return found
 

@@ -38,6 +38,9 @@ _KINDS = {
     ExchangeKind.REMARK: "Remarque",
     ExchangeKind.DISAGREEMENT: "Désaccord",
 }
+HANDLED_BY = "Affaire suivie par"
+RECORDS = ("Relevé de décisions", "Relevé des suites", "Réponses dues")
+"""The chapters that tell what was decided and promised."""
 _UNKNOWN_SPEAKER = "Intervenant à préciser"
 
 
@@ -92,7 +95,7 @@ def _blocks(scene: _Scene) -> Iterator[Block]:
 def _head(scene: _Scene) -> Iterator[Block]:
     yield from letterhead(scene.committee)
     if scene.minutes.handled_by:
-        yield Paragraph(f"Affaire suivie par : {scene.minutes.handled_by}", Tone.LETTERHEAD)
+        yield Paragraph(f"{HANDLED_BY} : {scene.minutes.handled_by}", Tone.LETTERHEAD)
     if scene.validation is None:
         yield Paragraph(f"**{DRAFT}**", Tone.MENTION)
     yield from (Paragraph(line) for line in circumstances(_as_held(scene)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from clu import clock
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
+from clu.model.french import quoted, typeset
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
 from clu.papers.maker import PaperRequest
@@ -128,6 +129,25 @@ def is_outdated(workspace: Workspace, meeting: str, name: str, path: Path) -> bo
         return written(workspace, name, asked, path.suffix[1:]) != content
     except (CluError, KeyError, ValueError, OSError):
         return False
+
+
+def public_of(what: Sendable) -> PaperKind | None:
+    """The version of a document that anyone may read, where it is another one."""
+    return PAPERS.get(f"{what.value}-public")
+
+
+def refuse_private(workspace: Workspace, meeting: str, what: Sendable) -> None:
+    """Raise CluError where what is published would not be what anyone may read, as it is now."""
+    kind = public_of(what)
+    if kind is None:
+        return
+    path = path_of(workspace, meeting, kind.name)
+    if _state(path) is DocumentState.TO_MAKE:
+        sentence = f"Seule une version publique se publie : {quoted(kind.label)} n’est pas produit."
+        raise CluError(typeset(sentence), "Produisez-le et publiez ce fichier.")
+    if is_outdated(workspace, meeting, kind.name, path):
+        sentence = f"{quoted(path.name)} ne dit plus ce que disent les données."
+        raise CluError(typeset(sentence), "Produisez-le de nouveau et publiez ce fichier.")
 
 
 def _state(path: Path) -> DocumentState:

@@ -33,6 +33,7 @@ READERS = {
     "Decision.item": "papers/minutes.py",
     "Decision.text": "papers/minutes.py",
     "Definition.supplied_by": "views/indicators.py",
+    "Disclosure.shown": "papers/redaction.py",
     "Engagement.control": "deck/slides/references.py",
     "Engagement.examples": "deck/slides/references.py",
     "Exchange.note": "checks/incomplete.py",
@@ -92,7 +93,7 @@ CARDS: dict[str, tuple[type[Record], dict[str, object]]] = {
 
 _KEPT = "what was validated is kept whole, under its seal"
 UNREAD = {
-    "Member.name_public": "the minutes will say who may be named in public",
+    "Disclosure.id": "what takes a decision back names it",
     "Promised.due": _KEPT,
     "Promised.owner": _KEPT,
     "Promised.source": _KEPT,

@@ -15,6 +15,7 @@ SUMMARIES = {
     "outcome": "ce qui résulte d’un point",
     "session": "la séance : ses heures, l’approbation, la prochaine réunion",
     "correction": "les rectificatifs d’un compte rendu validé",
+    "disclosure": "ce qui peut désigner une personne, et peut être publié ou non",
     "plan": "les plans d’action",
     "action": "les actions et leur suivi",
     "indicator": "les indicateurs et leurs relevés",

@@ -14,6 +14,7 @@ from clu.lexicon.nouns import (
     COMMITTEE_NOUN,
     CORRECTION,
     DECISION,
+    DISCLOSURE,
     EXCHANGE,
     INDICATOR,
     MEETING,
@@ -86,6 +87,7 @@ PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
     EXCHANGE: _verbs("minutes_verbs", add="exchange", set="answer"),
     DECISION: _verbs("minutes_verbs", add="decision"),
     CORRECTION: _verbs("minutes_verbs", add="correction"),
+    DISCLOSURE: _verbs("disclosures", set="disclosure"),
 }
 """The verbs that a noun has its own way of doing."""
 
@@ -122,8 +124,10 @@ def verbs(noun: Noun) -> dict[str, Verb]:
         return {name: every[name] for name in ("show", "set")}
     if noun is CORRECTION:  # what was sent with the minutes stays
         return {name: every[name] for name in ("list", "show", "add")}
-    if noun is ATTENDEE:
-        del every["add"]  # whoever is not noted yet is, by « set »
+    if noun in (ATTENDEE, DISCLOSURE):
+        del every["add"]  # who or what is not noted yet is, by « set »
+    if noun is DISCLOSURE:
+        del every["move"]  # nothing orders them
     if noun.folder:
         del every["move"]  # nothing orders the files of a folder
     return every

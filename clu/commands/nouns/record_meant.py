@@ -27,8 +27,9 @@ from clu.lexicon.nouns import (
 )
 from clu.model.address import Address
 from clu.model.french import quoted, typeset
+from clu.model.meeting import Meeting
 from clu.model.names import UNNAMED
-from clu.model.shape import COMMITTEE, Table, meeting_file
+from clu.model.shape import COMMITTEE, MEETING_FILES, Table, meeting_file
 from clu.workspace import Workspace, faults_of_text
 
 IN_A_MEETING = (ITEM, SLIDE, WRITTEN_QUESTION, *OF_MINUTES)
@@ -99,8 +100,9 @@ def inside(options: Namespace, noun: Noun, workspace: Workspace) -> Address | No
     """The meeting to which the command keeps, where its record is in one."""
     if noun not in IN_A_MEETING:
         return None
-    name = str(noun.holder.name) if noun in OF_MINUTES and noun.holder else "meeting"
-    return Address(meeting_file(meeting_of(options, workspace), name))
+    model = noun.holder.model if noun in OF_MINUTES and noun.holder else Meeting
+    file = next(name for name, held in MEETING_FILES.items() if held is model)
+    return Address(meeting_file(meeting_of(options, workspace), file.removesuffix(".toml")))
 
 
 def address_meant(options: Namespace, noun: Noun, workspace: Workspace) -> Address:

@@ -18,11 +18,13 @@ from textual.worker import get_current_worker
 from clu import clock
 from clu.edits.sending import published
 from clu.errors import CluError
+from clu.forms.disclosing import Disclose
 from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.shape import meeting_file
 from clu.papers.maker import PaperRequest
+from clu.papers.redaction import UndecidedError
 from clu.tasks import paperwork, sending
 from clu.tasks.papers import make
 from clu.tasks.paperwork import Document, DocumentState
@@ -198,11 +200,18 @@ class DocumentsPlace(MeetingPlace):
     def _make(self, document: Document, format_: str) -> None:
         try:
             path, told = self._written(document, format_)
+        except UndecidedError as error:
+            self.app.call_from_thread(self._decide, document, format_, error)
         except (CluError, ValueError) as error:
             self.app.call_from_thread(self.desk.refuse, error)
         else:
             self._made[document.name] = path
             self.app.call_from_thread(self._done, told)
+
+    def _decide(self, document: Document, format_: str, error: UndecidedError) -> None:
+        """Ask what anyone may read, then make it."""
+        purpose = Disclose(self.meeting, error.mentions)
+        self.desk.fill(purpose, lambda _: self._begin(document, format_))
 
     def _written(self, document: Document, format_: str) -> tuple[Path, list[str]]:
         """Where it is, and what is to be said of it. Raises CluError."""
@@ -272,12 +281,14 @@ class DocumentsPlace(MeetingPlace):
 
         def answered(address: str | None) -> None:
             if address:
-                library, today = self.session.library, clock.today()
-                self.desk.change(
-                    lambda: published(library, self.meeting, what, address=address, on=today)
-                )
+                self.desk.change(lambda: self._published(what, address))
 
         self._ask(f"{kind.label} : {kind.agreed('publié')} à quelle adresse ?", "", answered)
+
+    def _published(self, what: Sendable, address: str) -> list[Change]:
+        workspace = self.session.seen.workspace
+        paperwork.refuse_private(workspace, self.meeting, what)
+        return published(workspace.library, self.meeting, what, address=address, on=clock.today())
 
     def _ask(
         self, question: str, hint: str, then: Callable[[str | None], None], begins: str = ""

@@ -26,7 +26,7 @@ _GAP = r"[ \u00a0\u202f]"
 _TITLE = (
     rf"\b(?:M\.|MM\.|Mr\.?|Mmes?|Mlles?|Me|Dr|Pr|Monsieur|Madame|Maître|Docteur|Professeur){_GAP}"
 )
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\.?"
+_NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]+)"
 _STRANGER = re.compile(
     rf"{_TITLE}{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
 )
@@ -77,14 +77,14 @@ class UndecidedError(CluError):
         super().__init__(
             typeset(f"Rien n’est produit : {await_} une décision avant publication : {told}."),
             typeset(
-                f"Pour chacune : clu disclosure add {meeting} --words … --shown oui, si tous "
-                "peuvent la lire, ou non, si elle est à retirer."
+                f"Pour chacune : clu disclosure set {meeting} … --shown oui, si tous peuvent la "
+                "lire, ou non, si elle est à retirer."
             ),
         )
         self.mentions = mentions
 
 
-class Disclosure:
+class Redaction:
     """Takes out of words what is about people; remembers what it took, and what is undecided."""
 
     def __init__(self, library: Library, meeting: str) -> None:
@@ -109,6 +109,10 @@ class Disclosure:
             text = pattern.sub(partial(self._doubted, what), text)
         return text
 
+    def take(self, mention: Mention) -> None:
+        """Remember words that are taken out whole."""
+        self._removed[mention] = None
+
     def refuse_undecided(self) -> None:
         """Raise UndecidedError when something that was read waits for a decision."""
         if self._undecided:
@@ -131,7 +135,7 @@ class Disclosure:
             name = text[found.start("name") : found.end("name")]
             if found["alone"] and not name.isupper():
                 continue  # « martin » is also a bird: alone, a family name is in capitals
-            self._removed[Mention("nom", spaced(name))] = None
+            self.take(Mention("nom", spaced(name)))
             said = "" if found["beside"] else someone.called
             inside = text[found.start("inside") : found.end("inside")] if found["inside"] else ""
             pieces += [text[end : found.start()], inside or said]
@@ -154,7 +158,7 @@ class Disclosure:
         """Nothing of it, unless someone decided that it may be read."""
         if self._decided.get(folded(mention.words)):
             return mention.words
-        self._removed[mention] = None
+        self.take(mention)
         return HIDDEN
 
     def _doubted(self, what: str, found: re.Match[str]) -> str:

@@ -1,0 +1,40 @@
+"""What was decided and promised at a meeting, alone: for who will not read the whole minutes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clu.errors import CluError
+from clu.model.french import typeset
+from clu.model.library import Library
+from clu.model.paper import Block, Heading, Paper
+from clu.papers import minutes
+from clu.papers.frame import letterhead, meeting_called
+from clu.papers.maker import Maker, PaperRequest
+from clu.workspace import Workspace
+
+
+def compose(library: Library, meeting: str) -> Paper:
+    """The chapters of the minutes in force that tell it. Raises CluError when there is none."""
+    said, committee = minutes.in_force(library, meeting), library.known_committee
+    chapters = tuple(_chapters(said))
+    if not chapters:
+        sentence = f"Rien n’a été décidé ni promis à la réunion {meeting}."
+        raise CluError(typeset(sentence), "Le compte rendu suffit.")
+    title = f"Relevé de décisions du {meeting_called(committee, library.meetings[meeting])}"
+    return replace(said, title=typeset(title), blocks=(*letterhead(committee), *chapters))
+
+
+def _chapters(paper: Paper) -> Iterator[Block]:
+    is_told = False
+    for block in paper.blocks:
+        if isinstance(block, Heading):
+            is_told = block.text in minutes.RECORDS
+        if is_told:
+            yield block
+
+
+def _made(workspace: Workspace, asked: PaperRequest) -> Paper:
+    return compose(workspace.library, asked.meeting)
+
+
+MAKER = Maker(_made, minutes.made_from)

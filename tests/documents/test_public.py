@@ -1,0 +1,226 @@
+"""What anyone may read: nobody is named who did not agree, in any part of any file."""
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clu.cli import main
+from clu.model.catalogue import PAPERS
+from clu.model.committee import Committee, Member
+from clu.model.library import Library
+from clu.model.minutes import Attendee, Minutes
+from clu.model.sending import Disclosure, Register
+from clu.papers.redaction import HIDDEN, Redaction, UndecidedError
+from tests import test_nouns
+from tests.conftest import ROOT
+from tests.test_minutes import PLAIN, told
+from tests.test_nouns import Clu
+
+clu = test_nouns.clu
+MEETING, NEXT = "2025-11-20", "2026-12-10"
+PUBLIC, HIDDEN_MEMBER, GUEST = (
+    Member(id="p", civility="M.", name="Paul PRÉAU", name_public=True, capacity="Préfet"),
+    Member(
+        id="h",
+        civility="Mme",
+        name="Béa HADDAD",
+        capacity="Cheffe du bureau du courrier",
+        organisation="BCRU",
+    ),
+    Attendee(id="j", civility="M.", name="Jean-Luc MARTIN", capacity="", presence="present"),
+)
+
+
+def library(**decided: bool) -> Library:
+    committee = Committee(name="CLU", structures=("P",), members=(PUBLIC, HIDDEN_MEMBER))
+    shown = tuple(
+        Disclosure(id=f"m-{at}", words=words, shown=is_shown)
+        for at, (words, is_shown) in enumerate(decided.items())
+    )
+    return Library(
+        committee=committee,
+        minutes={MEETING: Minutes(attendance=(GUEST,))},
+        registers={MEETING: Register(disclosures=shown)},
+    )
+
+
+def public(text: str, **decided: bool) -> str:
+    return Redaction(library(**decided), MEETING)(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Mme Béa HADDAD, cheffe du bureau du courrier, BCRU",
+            "Cheffe du bureau du courrier, BCRU",
+        ),
+        ("Mme\u00a0HADDAD (BCRU) : oui.", "BCRU : oui."),
+        ("**É-4 – Mme Haddad :** oui", "**É-4 – cheffe du bureau du courrier :** oui"),
+        ("Bea Haddad le dit.", "Cheffe du bureau du courrier le dit."),
+        ("HADDAD Béa, B. HADDAD", "Cheffe du bureau du courrier, cheffe du bureau du courrier"),
+        ("Avec J.-L. MARTIN", "Avec une personne"),
+        ("Avec MARTIN", "Avec une personne"),
+        ("un martin-pêcheur, à Saint-Martin", "un martin-pêcheur, à Saint-Martin"),
+        ("M. Paul PRÉAU et M. Préau", "M. Paul PRÉAU et M. Préau"),
+        ("Tél. 01 23 45 67 89", f"Tél. {HIDDEN}"),
+        ("01.23.45.67.89 et +33\u00a06 12 34 56 78", f"{HIDDEN} et {HIDDEN}"),
+        ("bea.haddad@pref.gouv.fr", HIDDEN),
+        ("pref-qualite@pref.gouv.fr", "pref-qualite@pref.gouv.fr"),
+        ("Mme la préfète, M. le maire", "Mme la préfète, M. le maire"),
+        ("687 500 appels en 2023, le 27 mars 2024", "687 500 appels en 2023, le 27 mars 2024"),
+        ("3 places de parking, 2 rues", "3 places de parking, 2 rues"),
+    ],
+)
+def test_people_are_told_by_what_they_do(text: str, told: str) -> None:
+    assert public(text) == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("M. Dupont", "Mme Sophie de La Tour", "paul.durand@exemple.fr", "9403012345"),
+        *("12 bis rue des Lilas", "5, avenue Foch", "FR76 3000 6000 0112 3456 7890 189"),
+        *("1 85 05 78 006 084", "dossier n° 94X12345"),
+    ],
+)
+def test_what_may_be_about_a_person_waits_for_a_decision_and_follows_it(words: str) -> None:
+    redaction = Redaction(library(), MEETING)
+    assert redaction(f"Voir {words}.") == f"Voir {words}."
+    with pytest.raises(UndecidedError) as refused:
+        redaction.refuse_undecided()
+    assert [each.words for each in refused.value.mentions] == [words]
+    assert public(f"Voir {words}.", **{words: True}) == f"Voir {words}."
+    assert public(f"Voir {words}.", **{words: False}) == f"Voir {HIDDEN}."
+    decided = Redaction(library(**{words: False}), MEETING)
+    decided(f"Voir {words}.")
+    decided.refuse_undecided()
+    assert words in decided.told[0].translate(PLAIN)
+
+
+def test_a_telephone_that_everybody_may_call_stays_once_that_is_decided() -> None:
+    assert public("Tél. 01 23 45 67 89", **{"01 23 45 67 89": True}) == "Tél. 01 23 45 67 89"
+
+
+@given(st.text(max_size=200))
+def test_what_was_made_public_is_public(text: str) -> None:
+    once = public(text)
+    assert public(once) == once
+
+
+# --- in the files -------------------------------------------------------------------------------
+
+
+SECRETS = ("HADDAD", "Haddad", "01 23 45 67 89", "bea.haddad", "entre nous", "Sylvie", "NOTE-ORALE")
+
+
+def done(*words: str) -> None:
+    assert main(list(words)) == 0
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fictional workspace, in which someone is named everywhere; minutes not yet validated."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    (tmp_path / "agendas" / MEETING / "validated.toml").unlink()
+    monkeypatch.chdir(tmp_path)
+    done(
+        "member",
+        "add",
+        "--id",
+        "haddad",
+        "--civility",
+        "Mme",
+        "--name",
+        "Béa HADDAD",
+        "--capacity",
+        "Cheffe du bureau",
+    )
+    done("attendance", "set", MEETING, "haddad")
+    done("session", "set", MEETING, "--handled-by", "Sylvie, 01 23 45 67 89")
+    done(
+        "exchange",
+        "add",
+        MEETING,
+        "--item",
+        "1",
+        "--asked-by",
+        "haddad",
+        "--question",
+        "Mme Haddad demande (bea.haddad@a.fr) ?",
+        "--answer",
+        "Oui, Mme HADDAD.",
+    )
+    done(
+        "exchange",
+        "add",
+        MEETING,
+        "--item",
+        "1",
+        "--question",
+        "Ceci reste entre nous ?",
+        "--off-record",
+    )
+    for meeting in (MEETING, NEXT):
+        done("item", "set", meeting, "1", "--presenter", "Mme Béa HADDAD")
+    slide = 'id = "mot"\nkind = "text"\ntitle = "Le mot de Mme HADDAD"\n'
+    slide += 'bullets = ["Appeler le 01 23 45 67 89"]\nnotes = ["NOTE-ORALE"]\n'
+    Path("slide.toml").write_text(slide, encoding="utf-8")
+    done("slide", "add", NEXT, "--item", "1", "slide.toml")
+    return tmp_path
+
+
+def _text(path: Path) -> str:
+    """All that a file holds, in each of its parts and of the files within it."""
+    content = path.read_bytes()
+    if path.suffix == ".pdf":
+        pages = pypdfium2.PdfDocument(content)
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+    return "\n".join(_parts(content))
+
+
+def _parts(content: bytes) -> list[str]:
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return [content.decode("utf-8", "replace")]
+    with zipfile.ZipFile(io.BytesIO(content)) as held:
+        parts = [part for name in held.namelist() for part in _parts(held.read(name))]
+        return [*parts, *held.namelist()]
+
+
+@pytest.mark.parametrize("format_", PAPERS["minutes-public"].formats)
+def test_no_part_of_public_minutes_names_anyone_who_did_not_agree(
+    format_: str, clu: Clu, folder: Path
+) -> None:
+    said = told(clu, "minutes", MEETING, "--public", "--format", format_)
+    assert "« Mme Béa HADDAD » (nom)" in said
+    assert "« Affaire suivie par : Sylvie, 01 23 45 67 89 » (service)" in said
+    text = _text(folder / "decks" / f"{MEETING}-compte-rendu-public.{format_}").translate(PLAIN)
+    assert [each for each in SECRETS if each in text] == []
+    if format_ == "md":
+        assert "Oui, cheffe du bureau." in text and "Cheffe du bureau" in text
+
+
+def test_no_part_of_a_public_deck_names_anyone_who_did_not_agree(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT)
+    assert {"HADDAD", "NOTE-ORALE"} <= {
+        each for each in SECRETS if each in _text(folder / "decks" / f"{NEXT}.pptx")
+    }
+    said = told(clu, "deck", NEXT, "--public")
+    assert "« 01 23 45 67 89 » (téléphone)" in said
+    text = _text(folder / "decks" / f"{NEXT}-public.pptx").translate(PLAIN)
+    assert [each for each in SECRETS if each in text] == []
+    assert "Le mot de cheffe du bureau" in text
+
+
+def test_the_record_alone_tells_what_was_decided_and_promised(clu: Clu, folder: Path) -> None:
+    told(clu, "minutes", MEETING, "--decisions", "--format", "md")
+    text = (folder / "decks" / f"{MEETING}-releve.md").read_text(encoding="utf-8").translate(PLAIN)
+    assert text.startswith("# Relevé de décisions du Comité Local des Usagers de la Brume")
+    assert "S-2025-04" in text
+    assert "Étaient présents" not in text
