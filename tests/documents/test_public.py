@@ -170,7 +170,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for meeting in (MEETING, NEXT):
         done("item", "set", meeting, "1", "--presenter", "Mme Béa HADDAD")
     slide = 'id = "mot"\nkind = "text"\ntitle = "Le mot de Mme HADDAD"\n'
-    slide += 'bullets = ["Appeler le 01 23 45 67 89"]\nnotes = ["NOTE-ORALE"]\n'
+    slide += 'bullets = ["Appeler le 01 23 45 67 89"]\nnotes = "NOTE-ORALE"\n'
     Path("slide.toml").write_text(slide, encoding="utf-8")
     done("slide", "add", NEXT, "--item", "1", "slide.toml")
     return tmp_path
