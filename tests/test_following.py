@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clu.commands.console import as_csv
+from clu.office.spreadsheet import as_csv
 from tests import test_nouns
 from tests.conftest import SAMPLE
 from tests.test_nouns import Clu

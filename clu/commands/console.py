@@ -8,12 +8,12 @@ import os
 import sys
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from clu.errors import CluError, WriteError
 from clu.model.french import typeset
@@ -165,45 +165,6 @@ def _plain_sign(sign: str) -> str:
         return EQUIVALENTS[sign]
     compatible = unicodedata.normalize("NFKD", sign)
     return compatible.encode("ascii", "ignore").decode() or "?"
-
-
-# --- lists for a spreadsheet ------------------------------------------------------------------
-
-Cell: TypeAlias = "str | int | Decimal"
-
-IN_WORDS = "UTF-8, points-virgules : un double clic l’ouvre dans Excel et LibreOffice"
-"""What the help of a command says of it."""
-
-_BOM = "\ufeff"
-"""Without it Excel reads the accents wrong."""
-
-_SEPARATOR = ";"
-"""Where the comma is the decimal sign, Excel expects no other."""
-
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet would take for a formula."""
-
-
-def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The rows under their header; no cell is ever a formula, a number stays one."""
-    import csv
-    import io
-
-    text = io.StringIO()
-    # LibreOffice may split at commas too: what is between quotes stays whole.
-    writer = csv.writer(text, delimiter=_SEPARATOR, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(header)
-    writer.writerows([_written(cell) for cell in row] for row in rows)
-    return (_BOM + text.getvalue()).encode()
-
-
-def _written(cell: Cell) -> str:
-    return _inert(cell) if isinstance(cell, str) else str(cell).replace(".", ",")
-
-
-def _inert(cell: str) -> str:
-    """The cell as a text: behind an apostrophe when it begins as a formula would."""
-    return f"'{cell}" if cell.lstrip(" \u00a0\u202f").startswith(_LIVE) else cell
 
 
 # --- the outermost guard ---------------------------------------------------------------------

@@ -222,6 +222,22 @@ _ROWS = (
             "L’importer de nouveau met à jour ce qui a changé.",
         ),
     ),
+    PaperKind(
+        "archive",
+        "Archive",
+        ("zip",),
+        "{meeting}-archive",
+        Command(
+            "réunit les pièces d’une réunion, à verser aux archives",
+            "Un fichier .zip : le compte rendu validé (PDF/A), les données et les pièces de la "
+            "réunion (feuille de présence signée et numérisée…), le diaporama, tout ce qui a été "
+            "envoyé, et un index, en mots et en CSV, avec la date et l’empreinte de chaque fichier "
+            "et jusqu’à quand les garder. Le compte rendu doit être validé.",
+            is_of_past=True,
+        ),
+        ending="e",
+        is_internal=True,
+    ),
 )
 PAPERS: Mapping[str, PaperKind] = {kind.name: kind for kind in _ROWS}
 """The papers by name, in the order in which a meeting needs them."""

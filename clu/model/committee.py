@@ -63,6 +63,8 @@ class Committee(Record):
     font: Title = Field("Arial", title="police")
     logo: Annotated[Line, Ref(Named.LOGO)] = Field("", title="logo")
     acronyms: dict[Line, Title] = Field({}, title="sigles")
+    retention: Count | None = Field(None, title="conservation (années)", ge=1, le=100)
+    """How long the papers of a meeting are kept: the archives of the department say it."""
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
 
     @property

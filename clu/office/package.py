@@ -142,6 +142,16 @@ def seal_calendar(document: bytes) -> bytes:
     return b"%sX-CLU-SEAL:%s\r\n%s%s" % (before, _digest_of(document), mark, after)
 
 
+def seal_archive(parts: Mapping[str, bytes]) -> bytes:
+    """A zip of files, always the same, with its digest in a line of its comment."""
+    packed = pack(parts)
+    stream = BytesIO(packed)
+    with ZipFile(stream, "a") as archive:
+        archive.comment = b"\n%clu-digest " + b"0" * 64 + b"\n"
+    before, mark, _ = stream.getvalue().rpartition(b"%clu-digest ")
+    return b"%s%s%s\n" % (before, mark, _digest_of(before))
+
+
 def day_of(document: bytes) -> date | None:
     """The day that a file of ours bears; None in a format, or in a file, that bears none."""
     try:

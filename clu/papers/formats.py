@@ -9,7 +9,7 @@ from clu.deck.page import Pages
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.paper import Paper
-from clu.office.package import seal_text
+from clu.office.package import seal_archive, seal_text
 from clu.papers.calendar import Diary
 from clu.papers.contents import DocumentPart
 
@@ -78,6 +78,10 @@ def _ics(diary: Diary, decks: Path) -> bytes:
     return as_ics(diary, [file.read_bytes() for file in sorted(decks.glob("*.ics"))])
 
 
+def _zip(archive: Any, decks: Path) -> bytes:
+    return seal_archive(archive.contents)
+
+
 FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
     "pptx": _pptx,
     "docx": _docx,
@@ -86,6 +90,7 @@ FORMATS: Mapping[str, Callable[[Any, Path], bytes]] = {
     "html": _html,
     "md": _markdown,
     "ics": _ics,
+    "zip": _zip,
 }
 """What writes a document in each format, with what `decks/` holds for it."""
 

@@ -15,9 +15,10 @@ from clu.workspace import Workspace
 
 if TYPE_CHECKING:
     from clu.deck.page import Pages
+    from clu.papers.archive import Archive
     from clu.papers.calendar import Diary
 
-Content: TypeAlias = "Paper | Diary | Pages"
+Content: TypeAlias = "Paper | Diary | Pages | Archive"
 """What a paper says, before any format."""
 
 

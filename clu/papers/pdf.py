@@ -1,4 +1,4 @@
-"""A paper as PDF, tagged for whoever hears it (PDF/UA-1): title and language set; the same bytes.
+"""A paper as PDF, tagged for whoever hears it (PDF/UA-1), made to last (PDF/A-2a); the same bytes.
 
 Typst draws it with the fonts that it brings: those of the machine would change the bytes.
 """
@@ -44,7 +44,7 @@ def _drawn(paper: Paper) -> bytes:
         files("clu.papers").joinpath("paper.typ").read_bytes(),
         format="pdf",
         sys_inputs={"paper": json.dumps(_values(paper), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
+        pdf_standards=["a-2a", "ua-1"],
         ignore_system_fonts=True,
         timestamp=datetime.combine(paper.dated, time(12), UTC),
     )

@@ -21,6 +21,8 @@ from clu.model.names import folded
 from clu.views import actions as view
 from clu.workspace import Workspace
 
+_CSV = "UTF-8, points-virgules : un double clic l’ouvre dans Excel et LibreOffice"
+
 
 def _add_followed(parser: Parser) -> None:
     parser.add_argument("--note", metavar="TEXTE", help="ce qu’il y a à en dire, gardé à sa date")
@@ -110,7 +112,7 @@ def declare_list(parser: Parser, noun: Noun) -> None:
     parser.add_argument(
         "--meeting", metavar="RÉUNION", help="seulement ce qui y a été promis", dest="promised_at"
     )
-    parser.add_argument("--csv", action="store_true", help=f"répond en CSV ({console.IN_WORDS})")
+    parser.add_argument("--csv", action="store_true", help=f"répond en CSV ({_CSV})")
 
 
 def run_list(options: Namespace, noun: Noun) -> int:
@@ -125,9 +127,9 @@ def run_list(options: Namespace, noun: Noun) -> int:
     found = [(address, each) for address, each in every if _is_wanted(each, wanted)]
     code = verbs_read.complain_of_unread(library, noun, within)
     if options.csv:
-        console.give(
-            console.as_csv(view.COLUMNS, [view.action_cells(each, library) for _, each in found])
-        )
+        from clu.office.spreadsheet import as_csv
+
+        console.give(as_csv(view.COLUMNS, [view.action_cells(each, library) for _, each in found]))
     elif options.json:
         rows = [
             {**verbs_read.summary(library, address, noun), "today": view.computed(each, library)}

@@ -1,0 +1,155 @@
+"""What the archives are given of a meeting: its papers as they were, and what each of them is."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from clu.errors import CluError
+from clu.model.catalogue import PAPERS
+from clu.model.french import day, enumeration, typeset
+from clu.model.library import Library
+from clu.model.sending import Register
+from clu.model.shape import MEETING_FILES, meeting_file
+from clu.office.spreadsheet import as_csv
+from clu.papers import minutes
+from clu.papers.formats import FORMATS
+from clu.papers.frame import meeting_called
+from clu.papers.maker import Maker, PaperRequest
+from clu.workspace import Workspace
+
+INDEX, INDEX_CSV = "index.txt", "index.csv"
+_DATA = {
+    "meeting.toml": "ordre du jour et diapositives (données)",
+    "minutes.toml": "ce qui a été noté en séance (données)",
+    "validated.toml": "compte rendu tel qu’il a été validé (données)",
+    "corrections.toml": "rectificatifs (données)",
+    "sent.toml": "registre des envois et des publications (données)",
+}
+_MAIN = ("compte-rendu.pdf", "compte-rendu.docx")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file of an archive: what it is, of which day if that is known."""
+
+    name: str
+    what: str
+    on: datetime.date | None
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Files, and what is said of them all."""
+
+    title: str
+    until: str
+    files: tuple[Kept, ...]
+
+    @property
+    def contents(self) -> Mapping[str, bytes]:
+        """Each file by its name, the two indexes among them."""
+        held = {each.name: each.content for each in self.files}
+        return {INDEX: self._in_words(), INDEX_CSV: self._in_rows(), **held}
+
+    def _in_words(self) -> bytes:
+        lines = [self.title, self.until, ""]
+        for each in self.files:
+            told = f"{each.name} : {each.what}" + (f", {day(each.on)}" if each.on else "")
+            lines += [told, f"    sha256 {sha256(each.content).hexdigest()}"]
+        return (typeset("\n".join(lines)) + "\n").encode()
+
+    def _in_rows(self) -> bytes:
+        rows = [
+            (
+                each.name,
+                each.what,
+                each.on.isoformat() if each.on else "",
+                sha256(each.content).hexdigest(),
+            )
+            for each in self.files
+        ]
+        return as_csv(("Fichier", "Ce que c’est", "Date", "Empreinte (sha256)"), rows)
+
+
+def compose(workspace: Workspace, meeting: str) -> Archive:
+    """All that is kept of a meeting. Raises CluError until its minutes are validated."""
+    library = workspace.library
+    if meeting not in library.validated:
+        sentence = f"Le compte rendu de la réunion {meeting} n’est pas validé."
+        raise CluError(typeset(sentence), "Une réunion s’archive une fois son compte rendu validé.")
+    called = meeting_called(library.known_committee, library.meetings[meeting])
+    files = (
+        *_minutes(workspace, meeting),
+        *_papers(workspace, meeting),
+        *_data(workspace, meeting),
+    )
+    return Archive(f"Archive du {called}", _until(library, meeting), files)
+
+
+def _until(library: Library, meeting: str) -> str:
+    years, held = library.known_committee.retention, library.meetings[meeting].date
+    if years is None:
+        return "Durée de conservation : à fixer avec le service des archives."
+    until = datetime.date(held.year + years, 12, 31)
+    return f"À conserver jusqu’au {day(until)}, puis selon l’avis du service des archives."
+
+
+def _minutes(workspace: Workspace, meeting: str) -> Iterator[Kept]:
+    """The minutes in force, in the format that lasts, where it can be made here."""
+    validated = workspace.library.validated[meeting]
+    said, decks = minutes.in_force(workspace.library, meeting), workspace.folder / "decks"
+    what = f"compte rendu validé par {validated.by}"
+    try:
+        content, name, form = FORMATS["pdf"](said, decks), _MAIN[0], "PDF/A-2a"
+    except CluError:
+        content, name, form = FORMATS["docx"](said, decks), _MAIN[1], "sans PDF/A sur ce poste"
+    yield Kept(name, f"{what} ({form})", validated.on, content)
+
+
+def _papers(workspace: Workspace, meeting: str) -> Iterator[Kept]:
+    """The deck, then each file that left, as it left."""
+    deck = workspace.folder / "decks" / f"{meeting}.pptx"
+    if (content := _content(deck)) is not None:
+        yield Kept("diaporama.pptx", "diaporama", None, content)
+    folder = workspace.folder / "agendas" / meeting
+    for sent in workspace.library.registers.get(meeting, Register()).sent:
+        path = PurePosixPath(sent.file)
+        if path.parts[:1] != ("sent",) or ".." in path.parts:
+            continue  # a register typed by hand may name any file: none but what was kept leaves
+        if (content := _content(folder / path)) is not None:
+            to = enumeration(list(sent.to))
+            what = f"{PAPERS[sent.what].label}, {PAPERS[sent.what].agreed('envoyé')} à {to}"
+            yield Kept(f"envois/{path.name}", what, sent.on, content)
+
+
+def _data(workspace: Workspace, meeting: str) -> Iterator[Kept]:
+    for name in MEETING_FILES:
+        content = _content(workspace.folder / meeting_file(meeting, name.removesuffix(".toml")))
+        if content is not None:
+            yield Kept(f"donnees/{name}", _DATA[name], None, content)
+    pieces = workspace.folder / "agendas" / meeting / "pieces"
+    for path in sorted(pieces.rglob("*")) if pieces.is_dir() else ():
+        if not path.is_symlink() and (content := _content(path)) is not None:
+            name = path.relative_to(pieces).as_posix()
+            yield Kept(f"pieces/{name}", "pièce de la réunion", None, content)
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds; nothing where there is none. Raises CluError when it cannot be read."""
+    if not path.is_file():
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        sentence = f"Le fichier {path.name} ne peut pas être lu."
+        raise CluError(sentence, "Vérifiez qu’il n’est pas protégé.") from error
+
+
+def _made(workspace: Workspace, asked: PaperRequest) -> Archive:
+    return compose(workspace, asked.meeting)
+
+
+MAKER = Maker(_made, minutes.made_from)

@@ -1,0 +1,99 @@
+"""What the archives are given: all that a meeting left, named, dated, and with its digest."""
+
+import hashlib
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from clu.office.package import is_untouched
+from tests import test_nouns
+from tests.conftest import ROOT
+from tests.test_minutes import PLAIN, told
+from tests.test_nouns import Clu
+
+clu = test_nouns.clu
+HELD, NEXT = "2025-11-20", "2026-12-10"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fictional workspace, with a signed sheet among the pieces of a meeting."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    monkeypatch.chdir(tmp_path)
+    pieces = tmp_path / "agendas" / HELD / "pieces"
+    pieces.mkdir()
+    (pieces / "=présence signée.pdf").write_bytes(b"%PDF-1.7 signed")
+    return tmp_path
+
+
+def archived(clu: Clu, folder: Path) -> dict[str, bytes]:
+    told(clu, "archive", HELD)
+    path = folder / "decks" / f"{HELD}-archive.zip"
+    assert is_untouched(path.read_bytes())
+    with zipfile.ZipFile(path) as held:
+        return {name: held.read(name) for name in held.namelist()}
+
+
+def test_all_that_a_meeting_left_is_there_with_its_digest(clu: Clu, folder: Path) -> None:
+    told(clu, "minutes", HELD)
+    told(clu, "sent", HELD, "minutes", "--to", "UDAF")
+    told(clu, "deck", HELD)
+    files = archived(clu, folder)
+    sent = next(name for name in files if name.startswith("envois/"))
+    assert {"compte-rendu.pdf", "diaporama.pptx", "pieces/=présence signée.pdf"} < files.keys()
+    assert {f"donnees/{name}.toml" for name in ("meeting", "minutes", "validated", "sent")} < {
+        *files
+    }
+    assert files[sent] == (folder / "decks" / f"{HELD}-compte-rendu.docx").read_bytes()
+    words, rows = (
+        files["index.txt"].decode().translate(PLAIN),
+        files["index.csv"].decode("utf-8-sig"),
+    )
+    for name, content in files.items():
+        if not name.startswith("index."):
+            assert hashlib.sha256(content).hexdigest() in words
+            assert hashlib.sha256(content).hexdigest() in rows
+    assert f"{sent} : Compte rendu, envoyé à UDAF, " in words
+    assert "compte-rendu.pdf : compte rendu validé par M. Aurélien BRUMAIRE" in words
+
+
+def test_the_minutes_are_kept_in_a_format_that_lasts(clu: Clu, folder: Path) -> None:
+    minutes = archived(clu, folder)["compte-rendu.pdf"]
+    assert b"<pdfaid:part>2</pdfaid:part>" in minutes
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in minutes
+
+
+def test_until_when_it_is_kept_is_told_or_to_be_settled(clu: Clu, folder: Path) -> None:
+    assert "Durée de conservation : à fixer" in _index(clu, folder)
+    told(clu, "committee", "set", "--retention", "10")
+    assert "À conserver jusqu’au 31 décembre 2035" in _index(clu, folder)
+
+
+def _index(clu: Clu, folder: Path) -> str:
+    return archived(clu, folder)["index.txt"].decode().translate(PLAIN)
+
+
+def test_the_same_files_give_the_same_archive(clu: Clu, folder: Path) -> None:
+    archived(clu, folder)
+    assert "était déjà à jour" in told(clu, "archive", HELD)
+
+
+def test_nothing_is_archived_before_the_minutes_are_validated(clu: Clu, folder: Path) -> None:
+    said = clu("archive", NEXT)
+    assert said.code == 1
+    assert "n’est pas validé" in said.err.translate(PLAIN)
+
+
+def test_a_register_makes_no_other_file_leave(clu: Clu, folder: Path) -> None:
+    (folder / "secret.txt").write_text("SECRET")
+    for rank, file in enumerate(("../../secret.txt", "sent/../../../secret.txt", "/etc/hostname")):
+        (folder / "agendas" / HELD / "sent.toml").write_text(
+            'schema = 1\n[[sent]]\nid = "minutes-1"\nwhat = "minutes"\non = 2025-12-17\n'
+            f'to = ["UDAF"]\nfile = "{file}"\ndigest = "{rank:016}"\n',
+            encoding="utf-8",
+        )
+        files = archived(clu, folder)
+        assert not any(name.startswith("envois/") for name in files)
+        assert b"SECRET" not in b"".join(files.values())
