@@ -33,7 +33,6 @@ READERS = {
     "Decision.item": "papers/minutes.py",
     "Decision.text": "papers/minutes.py",
     "Definition.supplied_by": "views/indicators.py",
-    "Disclosure.shown": "papers/redaction.py",
     "Engagement.control": "deck/slides/references.py",
     "Engagement.examples": "deck/slides/references.py",
     "Exchange.note": "checks/incomplete.py",
