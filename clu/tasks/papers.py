@@ -9,7 +9,6 @@ from clu.deck.page import Pages
 from clu.errors import UnreadableError, UsageError
 from clu.model.catalogue import PAPERS, PaperKind
 from clu.model.french import NBSP, counted, number, typeset
-from clu.model.library import Unread
 from clu.model.problem import FaultyError, Problem
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
@@ -97,17 +96,9 @@ def _said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content
 
 
 def _unread(sources: Iterable[Source], workspace: Workspace) -> tuple[Problem, ...]:
-    """Why records of some sources could not be read, the gravest first."""
-    found = {
-        why for each in unread_sources(sources, workspace.library) for why in _why(each, workspace)
-    }
-    return tuple(sorted(found, key=lambda each: each.order))
-
-
-def _why(unread: Unread, workspace: Workspace) -> list[Problem]:
-    """What is wrong in a record, or else in its file: that of two alike is told of the other."""
-    every = [each for each in workspace.problems if each.forbids and each.file == unread.file]
-    return [each for each in every if each.path[: len(unread.record)] == unread.record] or every
+    """What is wrong in the files that hold records of some sources, when one could not be read."""
+    files = {each.file for each in unread_sources(sources, workspace.library)}
+    return tuple(each for each in workspace.problems if each.file in files)
 
 
 def make(

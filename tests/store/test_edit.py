@@ -211,6 +211,7 @@ def test_the_points_of_the_sample_move_whole() -> None:
 TEXT = """\
 # Un plan.
 schema = 1
+head = { a = 1 } # en tête
 title = "Accueil"   # le titre
 # fin de l'en-tête
 
@@ -244,6 +245,11 @@ CASES: dict[str, tuple[str, str, Edit]] = {
         'title = "Accueil"   # le titre',
         'title = "Bienvenue"   # le titre',
         lambda tree: tree.update(title="Bienvenue"),
+    ),
+    "a table on one line stays there": (
+        "head = { a = 1 } # en tête",
+        "head = { a = 2 } # en tête",
+        lambda tree: tree.update(head={"a": 2}),
     ),
     "a list is rewritten whole": (
         'site = [\n  "nogent", # d\'abord\n]',

@@ -159,6 +159,24 @@ def test_undoing_spares_what_was_done_since_elsewhere_in_the_file(workspace: Wor
     assert "DCL" not in text
 
 
+def test_a_record_comes_back_as_it_was_written_though_its_file_has_changed_since(
+    workspace: Workspace,
+) -> None:
+    """And though a file of the same step comes or goes."""
+    library, path = workspace.library, workspace.folder / SIGNAGE
+    gone = path.read_text("utf-8").replace("[[actions]]", "[[actions]]  # promise", 1)
+    path.write_text(gone, "utf-8")
+    apply(
+        workspace,
+        records.remove(library, Address(SIGNAGE, ("actions", action(workspace)))),
+        records.remove(library, Address("agendas/audits/2022-externe.toml")),
+        records.create(library, "agendas/plans/suites.toml", {"title": "Suites des réunions"}),
+    )
+    path.write_text(f"# À la main.\n{path.read_text('utf-8')}", "utf-8")
+    workspace.undo(who=WHO, now=NOW)
+    assert path.read_text("utf-8") == f"# À la main.\n{gone}"
+
+
 def test_undoing_is_refused_when_the_record_has_changed_since(workspace: Workspace) -> None:
     name = ("actions", action(workspace))
     apply(workspace, records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "DCL"}))

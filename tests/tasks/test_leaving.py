@@ -1,11 +1,13 @@
 """What whoever sends a file should know of it, and how its place is told."""
 
+import datetime
 from pathlib import Path
 
 import docx
 import pytest
 from pptx import Presentation
 
+from clu import clock
 from clu.errors import UsageError
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
@@ -64,6 +66,15 @@ def test_a_letter_that_was_found_right_when_it_was_chosen_is_not_made_again(
     meeting = demo.folder / "agendas" / NEXT / "meeting.toml"
     meeting.write_text(meeting.read_text("utf-8").replace("14:30", "15:30"), "utf-8")
     assert doubts(demo, path, is_named=False) == []
+
+
+def test_a_letter_is_compared_with_that_of_its_own_day(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = letter(demo, "À la main")
+    monkeypatch.setattr(clock, "today", lambda: TODAY + datetime.timedelta(days=1))
+    (told,) = doubts(demo, path)
+    assert "décembre" not in told
 
 
 def deck(folder: Path, *noted: bool) -> bytes:

@@ -77,12 +77,12 @@ def test_notes_that_a_change_brings_are_not_told(demo: Workspace) -> None:
     assert brought(before, before) == ()
     path = demo.folder / "agendas" / NEXT / "meeting.toml"
     path.write_text(path.read_text("utf-8") + "\nx = 1\n", "utf-8")
+    survey = demo.folder / "agendas" / "surveys" / "2026-neuve.toml"
+    survey.write_text('schema = 1\ntitle = "Neuve"\nyear = 2026\n', "utf-8")
     after = open_workspace(demo.folder)
-    assert brought(before, after) == tuple(
-        each
-        for each in all_problems(after)
-        if each.level is not Level.NOTE and each not in all_problems(before)
-    )
+    new = [each for each in all_problems(after) if each not in all_problems(before)]
+    assert {each.level for each in new} == {Level.ERROR, Level.NOTE}
+    assert list(brought(before, after)) == [each for each in new if each.level is Level.ERROR]
     assert forbidding(NEXT, before) == ()
 
 
