@@ -1,5 +1,6 @@
 """The papers of a meeting on disk: made in a format, where it was asked or beside the decks."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -54,15 +55,17 @@ class Made:
     said: Content
     saved: Saved
     lacking: tuple[str, ...]
+    seconds: float
+    """How long it took."""
 
-    def told(self, seconds: float = 0) -> str:
+    def told(self) -> str:
         """« Convocation : decks/2026-12-10-convocation.docx. »
 
         Of a deck, what it holds and how long it took.
         """
         where = path_shown(self.saved.path)
         if isinstance(self.said, Pages):
-            took = f"{number(Decimal(seconds), 1)}{NBSP}s"
+            took = f"{number(Decimal(self.seconds), 1)}{NBSP}s"
             sentence = f"{where} : {summed_up(self.said)}, en {took}."
             became = "" if self.saved.is_expected else f" {self.saved.sentence}"
             return typeset(f"{sentence}{became}")
@@ -111,13 +114,14 @@ def make(
     force: bool,
 ) -> Made:
     """Write a paper of a meeting beside the decks, or where it was asked. Raises CluError."""
-    kind = PAPERS[name]
+    start, kind = time.perf_counter(), PAPERS[name]
     what = "Un diaporama" if name == "deck" else "Un document dans ce format"
     file = f"{kind.file.format(meeting=asked.meeting)}{_called(asked)}.{format_}"
     path = file_for(output, workspace, file, what)
     said = _said(workspace, kind, asked)
     saved = save(_written(said, format_, workspace), path, force=force)
-    return Made(kind, said, saved, tuple(maker_of(kind).lacking(workspace, asked)))
+    lacking = tuple(maker_of(kind).lacking(workspace, asked))
+    return Made(kind, said, saved, lacking, time.perf_counter() - start)
 
 
 def _called(asked: PaperRequest) -> str:

@@ -92,12 +92,6 @@ def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
         )
 
 
-def saved(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> bool:
-    """Write changes as one step; False when all is so already. Raises what `tried` raises."""
-    tried(workspace, changes, force=force)
-    return written(workspace, changes)
-
-
 def written(workspace: Workspace, changes: Sequence[Change]) -> bool:
     """Write changes that were tried, as one step; False when all is so already."""
     label = summary(changes, workspace.library)

@@ -17,7 +17,7 @@ from clu.model.sending import Register
 from clu.tasks import founding, registers
 from clu.tasks.members import doubted, members_of, recipients
 from clu.tasks.problems import about, all_problems, brought, forbidding, problem_line, summed_up
-from clu.tasks.saving import SpoilingError, refuse_early, saved, too_soon, tried
+from clu.tasks.saving import SpoilingError, refuse_early, too_soon, tried, written
 from clu.workspace import Workspace, open_workspace
 from tests.tasks.conftest import NEXT
 from tests.test_minutes import PLAIN
@@ -110,7 +110,7 @@ def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> No
     (fault,) = error.value.problems
     assert fault.path == ("state",)
     assert not any(each.forbids for each in tried(demo, held, force=True))
-    assert saved(demo, held, force=True)
+    assert written(demo, held)
     after = open_workspace(demo.folder)
     place = tables.overwritten(
         after.library, Address(f"agendas/{NEXT}/meeting.toml"), {"place": "Ici"}
