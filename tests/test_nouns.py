@@ -459,6 +459,11 @@ def test_whatever_a_word_is_the_answer_is_a_short_french_sentence(
         ('kind = "zzz"\ntitle = "X"', 1, "« zzz » n’est pas une nature connue"),
         ('kind = "agenda"\ntitle = "X"\ncouleur = "bleu"', 1, "« couleur » n’est pas connue"),
         ('kind = "agenda"\ntitle = 3', 1, "attend un texte"),
+        (
+            '[[slides]]\nkind = "agenda"\ntitle = 3',
+            1,
+            "« l’entrée standard », ligne 3 (slides.title) :",
+        ),
     ],
 )
 def test_a_wrong_fragment_is_told(text: str, code: int, sentence: str, clu: Clu) -> None:

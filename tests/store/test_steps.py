@@ -226,6 +226,9 @@ def test_a_file_with_a_fault_elsewhere_is_still_edited(workspace: Workspace) -> 
     )
     assert broken in path.read_text(encoding="utf-8")
     assert "DCL" in path.read_text(encoding="utf-8")
+    reread = open_workspace(workspace.folder)
+    apply(reread, records.remove(reread.library, Address("agendas/plans/accueil.toml", name)))
+    assert broken in path.read_text(encoding="utf-8")
 
 
 def test_a_crash_between_two_files_leaves_a_step_that_can_be_undone(workspace: Workspace) -> None:
