@@ -47,9 +47,9 @@ def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
 
 
 def _touched(change: Change) -> Iterator[str]:
-    """The names of what a change is about: a record, or those that a file holds."""
+    """The names of what a change is about: a record and its holders, or those a file holds."""
+    yield from map(str, change.record)
     if change.record:
-        yield str(change.record[-1])
         return
     for key in children(model_of(change.file)):
         yield from map(identity, (change.after or {}).get(key, ()))

@@ -177,6 +177,21 @@ def test_a_record_comes_back_as_it_was_written_though_its_file_has_changed_since
     assert path.read_text("utf-8") == f"# À la main.\n{gone}"
 
 
+def test_what_comes_is_not_written_as_what_stays_beside_it(workspace: Workspace) -> None:
+    """Only what is moved from a file takes its comments along."""
+    path = workspace.folder / SIGNAGE
+    held = {"note": "Dit au préfet.", "on": datetime.date(2024, 3, 28)}
+    other = '[[actions]]\nid = "autre"\ntitle = "Autre"\nstate = "validated"\n'
+    trail = '\n[[actions.trail]] # à voix basse\non = 2024-03-28\nnote = "Dit au préfet."\n'
+    path.write_text(f"{path.read_text('utf-8')}\n{other}{trail}", "utf-8")
+    reread = open_workspace(workspace.folder)
+    where = Address(SIGNAGE, ("actions", action(reread), "trail"))
+    apply(reread, records.add(reread.library, where, held))
+    text = path.read_text("utf-8")
+    assert text.count("Dit au préfet.") == 2
+    assert text.count("# à voix basse") == 1
+
+
 def test_undoing_is_refused_when_the_record_has_changed_since(workspace: Workspace) -> None:
     name = ("actions", action(workspace))
     apply(workspace, records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "DCL"}))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clu import clock
-from clu.edits import tables
+from clu.edits import records, tables
 from clu.errors import CluError, UsageError
 from clu.model.address import Address
 from clu.model.committee import Committee, Member
@@ -116,6 +116,20 @@ def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> No
         after.library, Address(f"agendas/{NEXT}/meeting.toml"), {"place": "Ici"}
     )
     assert not any(each.forbids for each in tried(after, place))  # it was so before
+
+
+def test_an_action_that_no_slide_shows_is_told_to_whoever_opens_it_alone(demo: Workspace) -> None:
+    opened = {"id": "neuve", "title": "Neuve", "state": "validated"}
+    plan = records.create(
+        demo.library, "agendas/plans/neuf.toml", {"title": "Neuf", "actions": [opened]}
+    )
+    waits = [each for each in tried(demo, [plan]) if each.is_to_do]
+    assert [each.record for each in waits] == ["neuve"]
+    assert written(demo, [plan])
+    held = tables.overwritten(
+        demo.library, Address(f"agendas/{NEXT}/meeting.toml"), {"place": "Ici"}
+    )
+    assert tried(demo, held) == []
 
 
 def test_whoever_a_computer_does_not_know_is_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
