@@ -472,6 +472,12 @@ def test_a_wrong_fragment_is_told(text: str, code: int, sentence: str, clu: Clu)
     assert sentence in said.err
 
 
+def test_a_file_that_only_names_a_reading_says_nothing_of_it(clu: Clu) -> None:
+    said = clu("indicator", "set", "appels-recus", "2024", "-", text='period = "2024"\n')
+    assert (said.code, said.out) == (2, "")
+    assert "Il manque la valeur." in said.err
+
+
 def test_a_fragment_in_another_encoding_is_told(clu: Clu, folder: Path) -> None:
     (folder / "point.toml").write_bytes('title = "Été"'.encode("cp1252"))
     said = clu("item", "add", SAMPLE, "point.toml")

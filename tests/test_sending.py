@@ -204,9 +204,11 @@ def test_a_first_message_is_a_first_message_whoever_else_had_the_document(
     clu: Clu, folder: Path
 ) -> None:
     """Nothing is said to be replaced for those who never had anything."""
+    told(clu, "meeting", "set", NEXT, "--no-prepared-by")
     told(clu, "deck", NEXT)
     told(clu, *sent_to(USERS))
     first = told(clu, *sent_to(TOWN, on="02/12/2026"))
+    assert first.endswith("\nCordialement,\nqualite@brume.example\n")
     assert "remplace" not in first
     assert "mise à jour" not in first
     assert "Ont déjà reçu" not in first
@@ -225,8 +227,8 @@ def test_those_who_had_another_version_are_named_to_whoever_sends(clu: Clu, fold
     told(clu, *sent_to(USERS, on="03/12/2026"))
     again = told(clu, *sent_to(USERS, TOWN, on="04/12/2026"))
     assert "remplace celui qui vous a été envoyé le 2 décembre 2026" in again
-    assert "Ont reçu une autre version que celle à laquelle le message compare : " in again
-    assert "le 3 décembre 2026, Consommateurs réunis. Envoyez-leur" in again
+    other = "Ont reçu une autre version que celle à laquelle le message compare : "
+    assert f"{other}le 3 décembre 2026, Consommateurs réunis. Envoyez-leur" in again
 
 
 @pytest.mark.parametrize(

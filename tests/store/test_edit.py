@@ -460,3 +460,10 @@ def test_an_element_that_comes_back_stands_again_under_the_comment_that_it_stood
     text = LEFT[: LEFT.index("# La seconde")].rstrip() + "\n\n# La fin.\n"
     after = {"actions": [{"id": "a"}, {"id": "b", "title": "B"}]}
     assert splice(text, after, [LEFT]).text == f"{LEFT}\n# La fin.\n"
+
+
+def test_what_comes_into_an_element_is_taken_from_the_same_place_of_another_text() -> None:
+    slide = '\n# La seconde.\n[[items.slides]]\nid = "b"  # belle\n'
+    text = '[[items]]\nid = "un"\n\n[[items.slides]]\nid = "a"\n'
+    after = {"items": [{"id": "un", "slides": [{"id": "a"}, {"id": "b"}]}]}
+    assert splice(text, after, [text + slide]).text == text + slide

@@ -121,8 +121,11 @@ def refuse_halves(model: type[Record], table: Table) -> None:
 
 def _beside(key: RecordKey, model: type[Record], holder: Table) -> list[RecordKey]:
     """The keys of the same record within, that it has."""
-    within = (each for each in record_keys(model) if each.path[0] == key.path[0])
-    return [each for each in within if each.path[-1] in holder]
+    return [
+        each
+        for each in record_keys(model)
+        if each.path[0] == key.path[0] and each.path[-1] in holder
+    ]
 
 
 def _value(key: RecordKey, words: Sequence[str]) -> Any:
