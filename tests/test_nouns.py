@@ -537,6 +537,12 @@ def test_a_fragment_and_options_go_together_in_any_order(clu: Clu, folder: Path)
     assert first == {"id": "un", "title": "Un", "divider": False, "divider_title": "Deux"}
 
 
+def test_a_record_within_another_is_completed_by_a_file(clu: Clu, folder: Path) -> None:
+    assert clu("action", "set", ACTION, "-", text='origin = { note = "Page 3" }').code == 0
+    origin = table(folder, "plans/signage.toml")["actions"][0]["origin"]
+    assert origin == {"kind": "finding", "ref": "2022-externe/signaletique", "note": "Page 3"}
+
+
 def test_an_id_does_not_change(clu: Clu) -> None:
     said = clu("item", "set", SAMPLE, "1", "-", text='id = "autre"')
     assert (said.code, said.err.split(".")[0]) == (2, "Un identifiant ne change pas")
