@@ -11,7 +11,7 @@ from clu import clock
 from clu.errors import UsageError
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
-from clu.tasks.leaving import differing, notes_carried
+from clu.tasks.leaving import differing, file_to_send, notes_carried
 from clu.tasks.papers import file_for
 from clu.workspace import Workspace
 from tests.tasks.conftest import NEXT, TODAY
@@ -53,6 +53,13 @@ def test_a_file_under_another_name_or_ending_is_compared_with_nothing(demo: Work
     other = path.with_suffix(".txt")
     other.write_bytes(b"rien")
     assert doubts(demo, other) == []
+
+
+def test_a_file_that_cannot_be_opened_is_not_said_to_be_internal(demo: Workspace) -> None:
+    """Whoever named it knows what it is."""
+    scan = demo.folder / "scan.docx"
+    scan.write_bytes(b"rien")
+    assert file_to_send(demo, NEXT, "convocation", scan) == (scan, b"rien")
 
 
 def test_a_letter_that_says_what_the_data_say_raises_no_doubt(demo: Workspace) -> None:
