@@ -11,7 +11,7 @@ import pytest
 from clu.edits import records
 from clu.errors import CluError
 from clu.model.address import Address
-from clu.store.group import FileGroup, FileTexts
+from clu.store.group import FileGroup, FileTexts, is_begun
 from clu.store.journal import KEPT, Journal, Step
 from clu.store.steps import Steps
 from clu.workspace import open_workspace
@@ -77,3 +77,14 @@ def test_one_file_is_replaced_at_once_and_needs_no_intent(folder: Path) -> None:
     before = (folder / SIGNAGE).read_text("utf-8")
     FileGroup(folder, own).write({SIGNAGE: FileTexts(before, f"{before}# À la fin.\n")})
     assert (folder / SIGNAGE).read_text("utf-8").endswith("# À la fin.\n")
+
+
+def test_no_intent_stays_once_several_files_are_written(folder: Path) -> None:
+    own = folder / "agendas" / ".clu"
+    own.mkdir()
+    other = SIGNAGE.replace("signage", "pan")
+    before = (folder / SIGNAGE).read_text("utf-8")
+    texts = {SIGNAGE: FileTexts(before, f"{before}# À la fin.\n"), other: FileTexts(None, before)}
+    FileGroup(folder, own).write(texts)
+    assert (folder / other).read_text("utf-8") == before
+    assert not is_begun(own)
