@@ -14,11 +14,20 @@ from clu.model.address import Address
 from clu.store.group import FileGroup, FileTexts, is_begun
 from clu.store.journal import KEPT, Journal, Step
 from clu.store.steps import Steps
-from clu.workspace import open_workspace
+from clu.workspace import Workspace, open_workspace
 
 NOW = datetime.datetime(2024, 11, 20, 14, 2)
 SIGNAGE = "agendas/plans/signage.toml"
 STEP = Step("Essai", NOW, "Jeanne", ())
+
+
+def renamed(folder: Path) -> Workspace:
+    """The workspace, in which a step has changed the title of a plan."""
+    workspace = open_workspace(folder)
+    change = records.set_keys(workspace.library, Address(SIGNAGE), {"title": "Les panneaux"})
+    assert change is not None
+    workspace.apply([change], label="Essai", who="Jeanne", now=NOW)
+    return workspace
 
 
 def test_the_last_hundred_steps_are_kept(tmp_path: Path) -> None:
@@ -47,9 +56,7 @@ def test_where_there_is_nothing_to_undo_nothing_is_made(
 
 
 def test_what_is_redone_can_be_undone_again(folder: Path) -> None:
-    workspace = open_workspace(folder)
-    change = records.set_keys(workspace.library, Address(SIGNAGE), {"title": "Les panneaux"})
-    workspace.apply([change], label="Essai", who="Jeanne", now=NOW)
+    workspace = renamed(folder)
     for _ in range(2):
         workspace.undo(who="Jeanne", now=NOW)
         assert "Les panneaux" not in (folder / SIGNAGE).read_text("utf-8")
@@ -63,9 +70,7 @@ def test_the_journal_is_open_to_those_to_whom_the_data_is_and_to_no_version_cont
 ) -> None:
     agendas = folder / "agendas"
     agendas.chmod(0o770)
-    workspace = open_workspace(folder)
-    change = records.set_keys(workspace.library, Address(SIGNAGE), {"title": "Les panneaux"})
-    workspace.apply([change], label="Essai", who="Jeanne", now=NOW)
+    renamed(folder)
     for made in (agendas / ".clu", agendas / ".clu" / "history"):
         assert stat.S_IMODE(made.stat().st_mode) == 0o770
     assert (agendas / ".clu" / ".gitignore").read_text("utf-8") == "*\n"
