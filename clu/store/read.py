@@ -129,7 +129,7 @@ def _line(problem: Problem) -> int:
 
 _REMEDY_FOR_SCHEMA = typeset("Écrivez « schema = 1 » avant le premier [titre] du fichier.")
 _NO_SCHEMA = Flaw(typeset("la ligne « schema = 1 » manque."), _REMEDY_FOR_SCHEMA, 1, ("schema",))
-_WRONG_SCHEMA = Flaw(typeset("« schema » ne vaut pas 1."), _REMEDY_FOR_SCHEMA, 1, ("schema",))
+_WRONG_SCHEMA = Flaw(typeset("« schema » ne vaut pas 1."), _REMEDY_FOR_SCHEMA, path=("schema",))
 _NEWER = Flaw(
     "ce fichier a été écrit pour une version plus récente de clu.",
     "Mettez clu à jour.",

@@ -201,6 +201,14 @@ def test_a_member_is_meant_by_a_few_letters_of_one_alone(demo: Workspace) -> Non
         member_meant(demo, "brume")
     with pytest.raises(UsageError, match="n’existe pas"):
         member_meant(demo, "zzz")
+    committee = demo.folder / "agendas" / "committee.toml"
+    committee.write_text(
+        f'{committee.read_text("utf-8")}\n[[members]]\nid = "zzz"\nx = 1\n', "utf-8"
+    )
+    spoilt = open_workspace(demo.folder)
+    assert member_meant(spoilt, "artisans").id == "artisans"
+    with pytest.raises(CluError, match="n’a pas pu être lu"):
+        member_meant(spoilt, "zzz")
 
 
 def test_nobody_to_ask_is_told_and_nothing_is_offered(demo: Workspace) -> None:
@@ -590,3 +598,17 @@ def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_misnamed(
     asked, format_ = PaperRequest(NEXT, TODAY), PAPERS[name].formats[0]
     with pytest.raises(FaultyError, match="agendas/plans/Suites 2025"):
         papers.written(open_workspace(demo.folder), name, asked, format_)
+
+
+@pytest.mark.parametrize("name", ["progress", "calendar"])
+def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_a_link_that_is_not_followed(
+    name: str, demo: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Its plan would be left out; what is wrong in another file is not told."""
+    path = demo.folder / "agendas" / "plans" / "suites.toml"
+    away = path.rename(tmp_path_factory.mktemp("ailleurs") / "suites.toml")
+    path.symlink_to(away)
+    path.with_name("accessibilite.toml.txt").touch()
+    with pytest.raises(FaultyError, match="rien n’est produit") as faulty:
+        papers.written(open_workspace(demo.folder), name, PaperRequest(LAST, TODAY), "docx")
+    assert [each.file for each in faulty.value.problems] == ["agendas/plans/suites.toml"]
