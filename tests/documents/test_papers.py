@@ -2,7 +2,6 @@
 
 import datetime
 import io
-import os
 import re
 import shutil
 import zipfile
@@ -36,6 +35,7 @@ from clu.papers.markdown import as_markdown
 from clu.tasks import papers
 from clu.tasks.members import member_meant
 from clu.workspace import Workspace, open_workspace
+from tests.agreed import as_agreed
 from tests.conftest import SAMPLE
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -86,12 +86,8 @@ def words(paper: Paper) -> str:
 def test_the_fictional_meeting_says_what_was_agreed(
     name: str, meeting: str, demo: Workspace
 ) -> None:
-    """Set CLU_GOLDEN=update to accept a new text, after reading its difference."""
     text = as_markdown(said(demo, name, meeting))
-    golden = GOLDEN / f"{meeting}-{name}.md"
-    if os.environ.get("CLU_GOLDEN") == "update":
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8")
+    as_agreed(GOLDEN / f"{meeting}-{name}.md", text.splitlines())
 
 
 LEAVING = [
