@@ -10,13 +10,13 @@ import pytest
 from lxml import etree
 
 from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
-from clu.office.package import unpack
+from clu.office.package import pack, unpack
 from clu.papers.docx import as_docx
 from clu.papers.html import as_html
 from clu.papers.odt import as_odt
 from clu.papers.odt_xml import NAMES
 from tests.agreed import as_agreed, changes, xml_lines
-from tests.documents.test_formats import paper
+from tests.documents.test_formats import paper, sparse
 
 GOLDEN = Path(__file__).parent / "golden"
 EVERYTHING = (
@@ -46,6 +46,7 @@ ODT = {
     "styles.xml": "//style:style | //text:list-style | //style:page-layout | //style:master-page",
     "content.xml": "/*",
     "meta.xml": "//office:meta/*[not(self::meta:user-defined)]",
+    "META-INF/manifest.xml": "/*",
 }
 """The parts of a file, and what is ours in each."""
 
@@ -75,3 +76,61 @@ def test_a_paper_across_the_page_differs_where_it_was_agreed(format_: str) -> No
     """It is several letters, each on its page: none has a number."""
     told = changes(WRITERS[format_](paper(*LETTERS)), WRITERS[format_](ACROSS))
     as_agreed(GOLDEN / f"looks-across.{format_}.txt", told)
+
+
+# --- in the template of a user -----------------------------------------------------------------
+
+
+def with_part(document: bytes, name: str, *changes: tuple[str, str]) -> bytes:
+    """A file of ours in which a hand has changed a part."""
+    parts = unpack(document)
+    told = parts[name].decode()
+    for before, after in changes:
+        assert before in told
+        told = told.replace(before, after)
+    return pack({**parts, name: told.encode()})
+
+
+HANDS = (
+    ('fo:page-width="21cm" fo:page-height="29.7cm"', 'fo:page-width="11in" fo:page-height="8in"'),
+    ('fo:margin-left="2.0cm" fo:margin-right="2.0cm"', 'fo:margin="1in"'),
+    ('style:name="Clu_20_Question"', 'style:name="Clu_20_Autre"'),
+    (' fo:margin-top="14pt" fo:margin-bottom="5pt" fo:keep-with-next="always"/>', "/>"),
+    ("<style:paragraph-properties/>", ""),
+    ('"Clu_20_Pied_20_de_20_page">Pied #1', '"Clu_20_Petit">Le leur'),
+    ('fo:language="fr" fo:country="FR"', 'fo:language="en" fo:country="GB"'),
+    (
+        "<office:automatic-styles>",
+        '<office:automatic-styles><style:page-layout style:name="Autre">'
+        '<style:page-layout-properties fo:page-width="9cm"/></style:page-layout>',
+    ),
+)
+"""What a user has changed: another page, a style less, a heading without shape, a footer."""
+LOGO = '<manifest:file-entry manifest:full-path="logo" manifest:media-type="image/png"/>'
+BESIDE = {"logo": b"1", "Thumbnails/1.png": b"2", "Configurations2/1.xml": b"3"}
+TEMPLATES = {
+    "docx": sparse(13),
+    "odt": with_part(
+        with_part(pack({**unpack(as_odt(paper())), **BESIDE}), "styles.xml", *HANDS),
+        "META-INF/manifest.xml",
+        ("</manifest:manifest>", f"{LOGO}</manifest:manifest>"),
+    ),
+}
+WITHIN = {"docx": as_docx, "odt": as_odt}
+
+
+@pytest.mark.parametrize("format_", TEMPLATES)
+def test_a_template_keeps_its_looks_and_is_given_those_that_it_lacks(format_: str) -> None:
+    wanted = {"docx": DOCX, "odt": ODT}[format_]
+    made = WITHIN[format_](ACROSS, TEMPLATES[format_])
+    told = changes(WRITERS[format_](ACROSS), lines_of(made, wanted))
+    as_agreed(GOLDEN / f"looks-template.{format_}.txt", told)
+
+
+@pytest.mark.parametrize("format_", TEMPLATES)
+def test_a_paper_of_ours_may_be_the_template_of_another(format_: str) -> None:
+    """Nothing of it is added twice."""
+    part = {"docx": "word/styles.xml", "odt": "styles.xml"}[format_]
+    write = WITHIN[format_]
+    made = write(UPRIGHT)
+    assert unpack(write(UPRIGHT, made))[part] == unpack(made)[part]
