@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
 
 from clu.deck.drawing.element import NAMESPACES
-from clu.deck.page import ChartKind, DrawnSeries, Pages
+from clu.deck.drawing.plan import ChartPlan, ValuePlace
+from clu.deck.page import ChartKind, DrawnSeries, Frame, Pages
 from clu.deck.render import render
 from clu.office.package import unpack
 from tests.agreed import as_agreed, xml_lines
@@ -56,15 +58,25 @@ CHARTS: Mapping[str, dict[str, Any]] = {
         "series": (series("80", "90"), series("70", None, name="2022")),
         "has_legend": True,
     },
+    "two series, a legend and a target that changes": {
+        "series": (series("80", "90"), series("70", None, name="2022")),
+        "target": series("90", "95", name="cible"),
+        "has_legend": True,
+    },
     "two series, a legend and no target": {
         "series": (series("80", "90"), series("70", None, name="2022")),
         "has_legend": True,
         "target": None,
     },
     "values around the target": {
-        "categories": tuple("ABCDEF"),
-        "series": (series("90", "91", "77", "76", "1", None),),
-        "target": series("90", "90", "90", "90", "1", "90", name="cible"),
+        "categories": tuple("ABCDEFG"),
+        "series": (series("90", "91", "77", "76", "1", "5", None),),
+        "target": series("90", "90", "90", None, "1", "5", "90", name="cible"),
+    },
+    "a single category": {
+        "categories": ("2023",),
+        "series": (series("88"),),
+        "target": series("90", name="cible"),
     },
     "narrow columns": {
         "categories": tuple(map(str, range(24))),
@@ -72,11 +84,15 @@ CHARTS: Mapping[str, dict[str, Any]] = {
         "target": series(*["90"] * 24, name="cible"),
     },
     "values below zero": {"series": (series("-10", "20"),), "target": None},
+    "values below zero under a target": {"series": (series("-50", "87"),)},
+    "values under one": {"series": (series("0.5", "0.25"),), "target": None},
+    "a low frame": {"frame": Frame(0, 0, 400, 160)},
+    "a low frame and a legend": {"frame": Frame(0, 0, 400, 160), "has_legend": True},
+    "a frame that its words take": {"frame": Frame(0, 0, 400, 40)},
+    "a narrow frame for lying bars": {"frame": Frame(0, 0, 90, 300), "kind": ChartKind.BAR},
     "no value at all": {"series": (series(None, None),), "target": series(None, None)},
     "a scale that is given": {"maximum": Decimal(100), "size": 12},
-    "light and dark points": {
-        "series": (series("88", "89", point_colors=("DDDDDD", "FF0000", "00FF00")),)
-    },
+    "light and dark points": {"series": (series("88", "89", point_colors=("DDDDDD", "FF0000")),)},
     "lying bars": {"kind": ChartKind.BAR},
 }
 """What differs from the chart of the deck above."""
@@ -84,6 +100,7 @@ CHARTS: Mapping[str, dict[str, Any]] = {
 LOOKS = {
     "scale": "//c:valAx/c:scaling/*/@val",
     "plot": "//c:plotArea/c:layout//@val",
+    "gaps": "//c:barChart//c:numCache[c:ptCount/@val > count(c:pt)]/c:pt/@idx",
     "columns": "//c:barChart/*[not(self::c:ser)]/@val",
     "points": "//c:dPt//@val",
     "values": "//c:barChart//c:dLbl/descendant::*[self::c:idx|self::a:srgbClr|self::c:dLblPos]"
@@ -97,6 +114,55 @@ LOOKS = {
 
 def test_every_chart_is_drawn_as_agreed() -> None:
     as_agreed(GOLDEN / "charts.txt", map(chart_line, CHARTS))
+
+
+@pytest.mark.parametrize(
+    ("hue", "first"),
+    [
+        ("{0}{0}{0}", 123),
+        ("{0}0000", 249),
+        ("00{0}00", 143),
+        ("7070{0}", 213),
+        ("{0}00{0}", 218),
+        ("80{0}40", 126),
+    ],
+)
+def test_a_value_is_written_in_dark_from_a_light_enough_column_on(hue: str, first: int) -> None:
+    colors = tuple(hue.format(f"{level:02X}") for level in range(256))
+    box = columns(
+        frame=Frame(0, 0, 90000, 300),
+        categories=colors,
+        series=(series(*["88"] * 256, point_colors=colors),),
+        target=series(*["90"] * 256, name="cible"),
+    )
+    parts = unpack(render(deck(page(box))))
+    (space,) = (each for name, each in parts.items() if name.startswith("ppt/charts/chart"))
+    labels = "//c:barChart//c:dLbl/c:txPr//a:srgbClr/@val"
+    inks = etree.fromstring(space).xpath(labels, namespaces=NAMESPACES)
+    assert inks == ["FFFFFF"] * first + ["161616"] * (256 - first)
+
+
+def test_a_value_is_written_in_its_column_while_that_is_wide_enough() -> None:
+    """The most columns that are, in frames wider and wider."""
+    told = (
+        f"{count}: " + " ".join(str(most_inside(count, width)) for width in range(150, 950, 7))
+        for count in (1, 2)
+    )
+    as_agreed(GOLDEN / "inside.txt", told)
+
+
+def most_inside(count: int, width: int) -> int:
+    return sum(is_inside(categories, count, width) for categories in range(1, 30))
+
+
+def is_inside(categories: int, count: int, width: int) -> bool:
+    box = columns(
+        frame=Frame(0, 0, width, 300),
+        categories=tuple(map(str, range(categories))),
+        series=(series(*["88"] * categories),) * count,
+        target=series(*["90"] * categories, name="cible"),
+    )
+    return ValuePlace.INSIDE in ChartPlan(box).places(0)
 
 
 def chart_line(name: str) -> str:
