@@ -17,10 +17,9 @@ def as_agreed(golden: Path, lines: Iterable[str]) -> None:
 
 
 def changes(before: Iterable[str], after: Iterable[str]) -> Iterator[str]:
-    """The lines that went and those that came, in their order."""
-    for line in unified_diff([*before], [*after], n=0, lineterm=""):
-        if not line.startswith(("---", "+++", "@@")):
-            yield line
+    """The lines that went and those that came, each group between its neighbours."""
+    for line in [*unified_diff([*before], [*after], n=1, lineterm="")][2:]:
+        yield "…" if line.startswith("@@") else line
 
 
 def xml_lines(tree: etree._Element, depth: int = 0) -> Iterator[str]:

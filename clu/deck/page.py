@@ -190,7 +190,7 @@ class TableBox:
     columns: tuple[float, ...]
     rows: tuple[TableRow, ...]
     alt: str
-    has_row_headings: bool = True
+    has_row_headings: bool
 
 
 @dataclass(frozen=True)

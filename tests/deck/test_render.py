@@ -109,6 +109,7 @@ def table() -> TableBox:
             TableRow(tuple(TableCell((words(text, 16),)) for text in row), 31.7) for row in rows
         ),
         alt="Deux actions et leur état.",
+        has_row_headings=True,
     )
 
 

@@ -40,7 +40,7 @@ def _beside(card: Card, area: Area) -> Boxes | None:
         *(_detail(detail, 20, area) for detail in card.details),
     )
     figure = set_figure(card.figure, 80, area.within(panel), Align.CENTER)
-    if not (_fits(text, meaning, area) and _fits(figure, panel, area, _INSET)):
+    if not (_fits(text, meaning, area, 0) and _fits(figure, panel, area, _INSET)):
         return None
     boxes: list[Box] = [
         TextBox("Chiffre", panel, figure, None, Anchor.MIDDLE, _INSET, theme.tint),
@@ -100,7 +100,7 @@ def set_figure(
 
 
 def _fits(
-    paragraphs: tuple[StyledParagraph, ...], frame: Frame, area: Area, inset: float = 0
+    paragraphs: tuple[StyledParagraph, ...], frame: Frame, area: Area, inset: float
 ) -> bool:
     return flow.fits(paragraphs, frame.width - 2 * inset, frame.height - 2 * inset, area.factor)
 
