@@ -325,7 +325,7 @@ def test_our_styles_of_word_follow_the_usual_one_of_a_template(
     """The one that says so, or the one of that name, which is Word's own even where it is added."""
     template: Any = docx.Document()
     usual = template.styles["Normal"]
-    usual.name = name
+    usual.name = usual.element.styleId = name
     if not is_said:
         del usual.element.attrib[qn("w:default")]
     kept = io.BytesIO()
