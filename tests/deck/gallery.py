@@ -111,6 +111,7 @@ BODIES: Mapping[str, Body] = {
     "codes": Prose((Point(said(6), code="5.1"), Point(said(6), code="5.12"), Point("Sans"))),
     "cards": Cards(tuple(card(4, accent=accent) for accent in Accent)),
     "cards under one that leads": Cards((card(4),) * 2, columns=3, lead=card(6, "77 %")),
+    "cards in rows under one that leads": Cards((card(3, ""),) * 5, columns=3, lead=card(3)),
     "cards in rows": Cards((card(3, ""),) * 5, columns=4),
     "cards with points": Cards((Card("Un", points=points(4, 6)), Card("Deux")), columns=2),
     "cards on two slides": Cards((card(25),) * 3, columns=2),

@@ -68,6 +68,41 @@ def test_a_rate_is_told_with_its_count_under_thirty_answers(answers: int, is_tol
     assert ("réponses" in said) is is_told
 
 
+@pytest.mark.parametrize(
+    ("participants", "told"), [(None, ""), (29, "au plus 29 réponses"), (30, "")]
+)
+def test_a_rate_whose_answers_are_not_counted_is_told_with_those_who_took_part(
+    participants: int | None, told: str
+) -> None:
+    body = said_of(survey(question={"rate": 50}, participants=participants)).body
+    assert isinstance(body, Cards)
+    assert plain(tuple(each.text for each in body.cards[0].details)) == told
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"value": 10, "parts": [{"label": "Asile", "value": 7}]}, "Passages : 10 en 2023"),
+        ({"parts": [{"label": "Asile", "value": 7}]}, "Passages"),
+        ({"value": 10}, "10 Passages En 2023"),
+        ({}, None),
+    ],
+)
+def test_a_breakdown_is_told_by_its_total_if_it_is_known(
+    known: dict[str, Any], said: str | None
+) -> None:
+    """It has bars where its parts are known, and no slide where nothing is."""
+    reading = Snapshot.model_validate({"readings": [{"id": "vu", **known}]})
+    made = outline(
+        slide("breakdown", indicator="vu"),
+        definitions={"vu": Definition(id="vu", label="Passages", unit=Unit.COUNT)},
+        snapshots={"2023": reading},
+    )
+    bodies = [each.body for each in made.slides if each.record == "point/essai"]
+    told = [plain(each.subtitle if isinstance(each, Charts) else each) for each in bodies]
+    assert [" ".join(each.split()) for each in told] == ([] if said is None else [said])
+
+
 def test_a_survey_is_told_by_what_is_known_of_it_alone() -> None:
     assert plain(said_of(survey(question={"rate": 50})).small) == "E"
 
