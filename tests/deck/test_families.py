@@ -74,9 +74,11 @@ def test_a_rate_is_told_with_its_count_under_thirty_answers(answers: int, is_tol
 def test_a_rate_whose_answers_are_not_counted_is_told_with_those_who_took_part(
     participants: int | None, told: str
 ) -> None:
-    body = said_of(survey(question={"rate": 50}, participants=participants)).body
-    assert isinstance(body, Cards)
-    assert plain(tuple(each.text for each in body.cards[0].details)) == told
+    shown = survey(question={"rate": 50}, participants=participants, global_rate=50)
+    body = said_of(shown).body
+    assert isinstance(body, Cards) and body.lead
+    for card in (body.lead, *body.cards):
+        assert plain(tuple(each.text for each in card.details)) == told
 
 
 @pytest.mark.parametrize(

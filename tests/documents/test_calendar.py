@@ -15,9 +15,11 @@ from clu.office.package import is_untouched
 from clu.papers.calendar import Diary, DiaryEntry, compose
 from clu.papers.ics import as_ics
 from clu.workspace import Workspace, open_workspace
+from tests.agreed import as_agreed
 
 TODAY = datetime.date(2026, 11, 23)
 LAST, NEXT = "2025-11-20", "2026-12-10"
+GOLDEN = Path(__file__).parent / "golden"
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -57,6 +59,15 @@ def test_the_meeting_its_milestones_and_its_promises_are_there(demo: Workspace) 
     assert found["Convocation – CLU du 20 novembre 2025"].dtstart.value == datetime.date(
         2025, 11, 5
     )
+
+
+@pytest.mark.parametrize("meeting", ["2025-03-18", LAST, NEXT])
+def test_the_calendar_of_a_fictional_meeting_is_the_one_agreed(
+    meeting: str, demo: Workspace
+) -> None:
+    lines = calendar(demo, meeting).decode().replace("\r\n ", "").splitlines()
+    told = (line for line in lines if not line.startswith("X-CLU-DIGEST"))
+    as_agreed(GOLDEN / f"{meeting}.ics.txt", told)
 
 
 def test_a_meeting_ends_with_its_last_item_when_nothing_else_is_said(demo: Workspace) -> None:
