@@ -12,6 +12,7 @@ from clu.deck.bodies import (
     Cards,
     Chart,
     Charts,
+    Detail,
     Point,
     Prose,
     Role,
@@ -264,6 +265,18 @@ def test_no_deck_is_said_without_a_committee() -> None:
 )
 def test_a_card_is_told_by_what_it_holds_alone(card: Card, words: str) -> None:
     assert list(Cards((card,)).spoken("")) == [Listed((words,), levels=(0,))]
+
+
+@pytest.mark.parametrize(
+    ("details", "said"),
+    [((), "Accueil : 94 % aimables."), ((Detail("▲ Mieux"),), "Accueil : 94 % aimables, mieux.")],
+)
+def test_the_card_that_leads_others_is_told_in_a_sentence(
+    details: tuple[Detail, ...], said: str
+) -> None:
+    lead = Card("Accueil", "94 %", "aimables", details)
+    assert list(Cards((), lead=lead).key_sentences()) == [said]
+    assert list(Cards((lead,)).key_sentences()) == []
 
 
 def test_what_explains_a_card_is_told_below_it() -> None:

@@ -149,8 +149,9 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
 
 
 def _category(question: Question, survey: Survey) -> str:
+    assert question.rate is not None
     label = french.capitalised(question.label)
-    base = _small_base(question.rate or Decimal(0), question.respondents, survey)
+    base = _small_base(question.rate, question.respondents, survey)
     return f"{label} ({base})" if base else label
 
 
