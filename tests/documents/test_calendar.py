@@ -11,6 +11,7 @@ import vobject
 
 from clu import clock
 from clu.cli import main
+from clu.model.actions import Action
 from clu.office.package import is_untouched
 from clu.papers.calendar import Diary, DiaryEntry, compose
 from clu.papers.ics import as_ics
@@ -68,6 +69,26 @@ def test_the_calendar_of_a_fictional_meeting_is_the_one_agreed(
     lines = calendar(demo, meeting).decode().replace("\r\n ", "").splitlines()
     told = (line for line in lines if not line.startswith("X-CLU-DIGEST"))
     as_agreed(GOLDEN / f"{meeting}.ics.txt", told)
+
+
+def test_what_is_not_known_leaves_no_empty_line(demo: Workspace) -> None:
+    """Neither who presides nor who answers for an action, in any text of the meeting."""
+    unsaid = demo.library.meetings[LAST].model_copy(update={"chair": ""})
+    plans = {
+        name: plan.model_copy(
+            update={"actions": tuple(_unowned(each) for each in plan.actions)},
+        )
+        for name, plan in demo.library.plans.items()
+    }
+    library = replace(demo.library, meetings={**demo.library.meetings, LAST: unsaid}, plans=plans)
+    texts = [entry.text for entry in compose(library, LAST, on=TODAY).entries if entry.text]
+    assert len(texts) == 3
+    assert [text for text in texts if "" in text.split("\n")] == []
+
+
+def _unowned(action: Action) -> Action:
+    trail = tuple(line.model_copy(update={"owner": None}) for line in action.trail)
+    return action.model_copy(update={"owner": "", "trail": trail})
 
 
 def test_a_meeting_ends_with_its_last_item_when_nothing_else_is_said(demo: Workspace) -> None:
