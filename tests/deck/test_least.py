@@ -87,7 +87,7 @@ EXCHANGES: list[dict[str, Any]] = [
         "item": "point",
         "text": "Bien.",
         "kind": "remark",
-        "turns": [{"text": "Oui."}],
+        "turns": [{"text": "Oui."}, {"text": ""}],
     },
 ]
 

@@ -174,6 +174,13 @@ def test_an_action_that_is_dropped_is_cancelled(demo: Workspace) -> None:
     assert states["Échéance S-2025-01"] == "CONFIRMED"
 
 
+def test_an_event_that_another_program_wrote_without_its_number_is_a_first_one() -> None:
+    told = Diary(NEXT, "D", TODAY, (DiaryEntry("x@clu", "T", TODAY),))
+    former = as_ics(told).replace(b"SEQUENCE:0\r\n", b"").replace(b"SUMMARY:T", b"SUMMARY:U")
+    (again,) = events(as_ics(told, [former])).values()
+    assert again.sequence.value == "1"
+
+
 def test_a_file_that_is_no_calendar_is_passed_over() -> None:
     told = Diary(NEXT, "D", TODAY, (DiaryEntry("x@clu", "T", TODAY),))
     assert as_ics(told, [b"rien", b"\xff\xfe"]) == as_ics(told)

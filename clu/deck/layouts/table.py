@@ -259,7 +259,7 @@ def _followed(body: TableBody, last: list[Box], area: Area) -> list[Boxes]:
     frame = Frame(area.frame.x, y, area.frame.width, area.frame.bottom - y)
     for size in (20, 18):
         paragraphs = tuple(prose.set_points(body.after, size, area))
-        if area.height(paragraphs, frame.width) + size <= frame.height:
+        if area.fits(paragraphs, frame.width, frame.height - size):
             box = TextBox("Précisions", frame, paragraphs, Placeholder.BODY)
             return [(*last, box)]
     after = prose.cut(tuple(prose.set_points(body.after, 20, area)), area)
