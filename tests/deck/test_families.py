@@ -27,7 +27,7 @@ from clu.model.actions import Plan
 from clu.model.audits import Reference
 from clu.model.indicators import Definition, Unit
 from clu.model.library import Library, Snapshot
-from clu.model.paper import Heading, Listed
+from clu.model.paper import Heading, Listed, Table
 from clu.model.surveys import Survey
 from tests.deck.test_outline import only, outline, plain, slide
 
@@ -138,6 +138,20 @@ def test_engagements_are_a_table_when_their_detail_is_asked_for_and_known(
     assert isinstance(only(outline(shown, references={"r": reference})).body, form)
 
 
+@pytest.mark.parametrize(
+    ("detail", "count", "columns"), [(False, 5, 4), (False, 3, 3), (True, 5, 2), (True, 1, 1)]
+)
+def test_modules_stand_in_fewer_columns_where_they_are_told_in_detail(
+    detail: bool, count: int, columns: int
+) -> None:
+    modules = [{"code": str(rank), "text": "Accueillir"} for rank in range(count)]
+    reference = Reference.model_validate({"title": "R", "modules": modules})
+    shown = slide("modules", reference="r", detail=detail)
+    body = only(outline(shown, references={"r": reference})).body
+    assert isinstance(body, Cards)
+    assert body.columns == columns
+
+
 @pytest.mark.parametrize(("source", "end"), [("", "2025"), ("Loi", "2025 (Loi)")])
 def test_a_legal_deadline_is_told_with_its_source_if_it_has_one(source: str, end: str) -> None:
     action = {
@@ -188,6 +202,8 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
     body = two_counts(*before).body
     assert isinstance(body, Charts)
     assert [series.name for series in body.charts[0].series] == names
+    rows = [row for block in body.spoken("") if isinstance(block, Table) for row in block.rows]
+    assert any("non mesuré" in row for row in rows) is (len(before) == 1)
 
 
 @pytest.mark.parametrize("comparable", [True, False])
