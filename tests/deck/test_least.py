@@ -73,6 +73,8 @@ QUESTIONS = [
     {"id": "b", "theme": "Accueil", "label": "inconnus"},
     {"id": "c", "theme": "Attente", "label": "patients", "rate": Decimal("12.5"), "respondents": 8},
 ]
+NEW = {"id": "d", "theme": "Attente", "label": "neufs", "rate": 20}
+AFTER = {"year": 2024, "questions": [*QUESTIONS, NEW]}
 ACTIONS: list[dict[str, Any]] = [
     {"id": "a", "title": "Agir", "state": "validated"},
     {"id": "b", "title": "Faire", "state": "done"},
@@ -140,7 +142,7 @@ def test_each_kind_of_slide_says_the_least_as_agreed() -> None:
             "seconde": Survey.model_validate(
                 {
                     **survey,
-                    "year": 2024,
+                    **AFTER,
                     "compares_with": "nue",
                     "global_rate": 40,
                     "participants": 12,

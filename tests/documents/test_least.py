@@ -71,7 +71,13 @@ ACTIONS = [
 def library(**meeting: Any) -> Library:
     """A meeting of which these keys are known, and one before."""
     committee = {"name": "Comité", "structures": ["Préfecture"], "members": [{"id": "m"}]}
-    noted = {"attendance": PEOPLE, "exchanges": EXCHANGES, "decisions": DECISIONS}
+    approval = {"meeting": EARLIER, "result": "approuvé"}
+    noted = {
+        "approval": approval,
+        "attendance": PEOPLE,
+        "exchanges": EXCHANGES,
+        "decisions": DECISIONS,
+    }
     return Library(
         committee=Committee.model_validate(committee),
         meetings={
