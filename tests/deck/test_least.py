@@ -49,7 +49,10 @@ SLIDES: list[dict[str, Any]] = [
     *({"kind": "actions", "show": show} for show in ("open", "done", "follow_ups")),
     {"kind": "actions", "show": "open", "plans": ["nu"]},
     *({"kind": "survey", "survey": survey} for survey in ("nue", "vide", "seconde")),
-    *({"kind": "survey", "survey": each, "display": "bars"} for each in ("nue", "seconde")),
+    *(
+        {"kind": "survey", "survey": each, "display": "bars"}
+        for each in ("nue", "seconde", "seule")
+    ),
     *(
         {"kind": kind, "reference": reference, "detail": detail, "only": only}
         for kind in ("modules", "engagements")
@@ -139,6 +142,7 @@ def test_each_kind_of_slide_says_the_least_as_agreed() -> None:
         surveys={
             "nue": Survey.model_validate(survey),
             "vide": Survey.model_validate({"title": "Vide", "year": 2023}),
+            "seule": Survey.model_validate({**survey, "compares_with": "vide"}),
             "seconde": Survey.model_validate(
                 {
                     **survey,
