@@ -216,13 +216,14 @@ def test_a_card_of_results_has_the_number_of_its_note_if_it_has_one() -> None:
     known = {
         "avec": Definition(id="avec", label="Avec", unit=Unit.COUNT, note="Compté à la main"),
         "sans": Definition(id="sans", label="Sans", unit=Unit.COUNT),
+        "rien": Definition(id="rien", label="Rien", unit=Unit.COUNT),
     }
     readings = [{"id": id_, "value": 3} for id_ in known]
     snapshots = {"2023": Snapshot.model_validate({"readings": readings})}
-    shown = slide("results", indicators=["sans", "avec"])
+    shown = slide("results", indicators=["sans", "avec", "rien"])
     made = only(outline(shown, definitions=known, snapshots=snapshots))
     assert isinstance(made.body, Cards)
-    assert [plain(each.label) for each in made.body.cards] == ["Sans", "Avec (1)"]
+    assert [plain(each.label) for each in made.body.cards] == ["Sans", "Avec (1)", "Rien"]
     assert plain(made.endnotes) == "(1) Compté à la main"
 
 
