@@ -54,7 +54,9 @@ DECISIONS = [{"id": "d-100000", "item": "deux", "text": "Faire."}]
 OUTCOMES = [{"item": "trois", "nothing_to_report": True}, {"item": "deux", "summary": "Dit."}]
 TRAIL = [
     {"on": datetime.date(2024, 10, 1), "note": "Avant"},
+    {"on": DAY, "note": "Le jour même"},
     {"on": datetime.date(2024, 12, 1), "note": "Après", "state": "in_progress"},
+    {"on": ON, "note": "Le jour de la lettre"},
     {"on": datetime.date(2025, 2, 1), "note": "Plus tard", "state": "done"},
 ]
 ACTIONS = [
