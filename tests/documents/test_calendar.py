@@ -174,6 +174,14 @@ def test_an_action_that_is_dropped_is_cancelled(demo: Workspace) -> None:
     assert states["Échéance S-2025-01"] == "CONFIRMED"
 
 
+@pytest.mark.parametrize(("hour", "is_said"), [(None, False), (13, False), (14, False), (15, True)])
+def test_an_entry_has_an_end_when_it_is_after_its_start(hour: int | None, is_said: bool) -> None:
+    end = None if hour is None else datetime.time(hour)
+    entry = DiaryEntry("x@clu", "T", TODAY, datetime.time(14), end)
+    (read,) = events(as_ics(Diary(NEXT, "D", TODAY, (entry,)))).values()
+    assert hasattr(read, "dtend") is is_said
+
+
 def test_an_event_that_another_program_wrote_without_its_number_is_a_first_one() -> None:
     told = Diary(NEXT, "D", TODAY, (DiaryEntry("x@clu", "T", TODAY),))
     former = as_ics(told).replace(b"SEQUENCE:0\r\n", b"").replace(b"SUMMARY:T", b"SUMMARY:U")
