@@ -324,8 +324,9 @@ def test_no_divider_stands_alone_before_slides_that_have_nothing_to_say() -> Non
     suites = {"id": "s", "title": "Suites", "slides": [slide("actions", show="follow_ups")]}
     talk = {"id": "e", "title": "Échanges", "slides": [slide("exchanges")]}
     empty = {"id": "v", "title": "Visite"}
-    made = outline(meeting={"items": [suites, talk, empty]})
-    assert [each.record for each in made.slides] == ["ouverture", "e", "v", "cloture"]
+    inside = {"id": "i", "title": "Tri", "slides": [slide("text", bullets=["x"], internal=True)]}
+    made = outline(meeting={"items": [suites, talk, empty, inside]})
+    assert [each.record for each in made.slides] == ["ouverture", "e", "v", "i", "cloture"]
 
 
 def test_a_promise_is_told_apart_from_internal_actions() -> None:
