@@ -107,3 +107,12 @@ def test_no_more_is_loaded_built_and_opened_than_is_used(
     data = [each for each in loaded.opened if each.startswith("agendas") and "/.clu/" not in each]
     there = [str(each.relative_to(tmp_path)) for each in (tmp_path / "agendas").rglob("*.toml")]
     assert sorted(data) == (sorted(there) if models else [])
+
+
+def test_what_is_left_at_the_end_is_dropped_without_being_searched() -> None:
+    told = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0))"
+    program = f"{told}\n{COMMAND.format(['--version'])}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines()[-1] == "True"
