@@ -59,7 +59,6 @@ class DeckPlace(Place):
     def on_mount(self) -> None:
         """Nothing is being made."""
         self.query_one("#progress").display = False
-        super().on_mount()
         if not self.is_there:
             return
         self.query_one("#outline-zone").focus()
