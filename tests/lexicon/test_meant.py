@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from clu.edits import minutes
 from clu.errors import UsageError
 from clu.lexicon.candidates import (
+    capacities,
     labelled,
     last_meeting,
     meeting_at_hand,
@@ -47,7 +48,7 @@ def workspace(*invited: Member, noted: tuple[Attendee, ...] = ()) -> Library:
         structures=("Préfecture",),
         members=invited,
         services={"sidsic": "Service du numérique", "bs": "Bureau du séjour"},
-        acronyms={"FNATH": "Fédération des accidentés de la vie"},
+        acronyms={"FNATH": "Fédération des accidentés de la vie", "SN": "Service du numérique"},
     )
     return Library(
         committee=committee,
@@ -121,6 +122,19 @@ def test_two_entries_of_one_organisation_are_told_apart_by_how_they_came() -> No
     with pytest.raises(UsageError, match=r"UDAF \(excusé\)"):
         minutes.someone(library, MEETING, "UDA")
     assert who("udaf-2", library) == "udaf-2"
+
+
+def test_how_they_came_is_told_of_none_but_those_that_nothing_else_tells_apart() -> None:
+    noted = (attendee("udaf", "UDAF"), attendee("udaf-2", "UDAF"), attendee("apf", "APF"))
+    library = Library(minutes={MEETING: Minutes(attendance=noted)})
+    told = [each.told for each in people(library, MEETING)]
+    assert told == ["UDAF (présent)", "UDAF (présent)", "APF"]
+
+
+def test_a_member_noted_twice_is_the_entry_that_bears_its_identifier() -> None:
+    noted = (attendee("amis", "Amis", of="town"), attendee("town", "Conseil", of="town"))
+    for order in (noted, noted[::-1]):
+        assert who("Mairie de Saint-Éloi", workspace(TOWN, noted=order)) == "town"
 
 
 def test_a_few_words_mean_nobody_where_members_could_not_be_read() -> None:
@@ -222,6 +236,21 @@ def test_a_recipient_is_kept_in_the_words_of_the_member(typed: str, answers: lis
     assert recipient(typed, workspace(*COMMITTEE)) == answers
 
 
+def test_members_of_one_organisation_are_written_to_by_their_capacity_or_together() -> None:
+    alone = (member("a", capacity="Maire"), member("b", name="B. Durand"), member("c", "UDAF"))
+    assert [(each.id, each.answer) for each in recipients(workspace(HEAD, DEPUTY, *alone))] == [
+        ("Préfecture", "Préfecture"),
+        ("head", "Chef du bureau des étrangers, Préfecture"),
+        ("deputy", "Adjointe au chef du bureau des étrangers, Préfecture"),
+        *(("a", "Maire"), ("b", "B. Durand"), ("c", "UDAF")),
+    ]
+
+
+def test_a_capacity_means_whoever_alone_has_it() -> None:
+    several = (member("a", capacity="Maire"), member("b", capacity=" MAIRE"), member("c"), HEAD)
+    assert [each.answer for each in capacities(workspace(*several))] == [HEAD.capacity]
+
+
 def owned(*names: str) -> Library:
     actions = [
         Action(id=f"a{at}", title="A", state=ActionState.VALIDATED, owner=name)
@@ -248,8 +277,9 @@ def test_an_owner_that_is_known_is_kept_in_its_one_spelling(typed: str, kept: st
 
 
 def test_two_spellings_of_an_owner_are_one() -> None:
-    library = owned("Service\u00a0du numérique", "SERVICE DU NUMERIQUE", "Autre")
+    library = owned("Service\u00a0du numérique", "SERVICE DU NUMERIQUE", "", "Autre")
     known = owners(library, datetime.date.max)
+    assert [each.numbers for each in known] == [("sidsic", "SN"), ("bs",), ()]
     assert [each.answer for each in known] == ["Service du numérique", "Bureau du séjour", "Autre"]
     assert meant("numérique", known, "{}", "{}") == "Service du numérique"
 
@@ -263,6 +293,7 @@ def test_two_spellings_of_an_owner_are_one() -> None:
             "\ufeff2026-10-08",
             "jeudi 8 octobre 2026",
             "Réunion du 8 octobre 2026",
+            "réunion du jeudi 8 octobre 2026",
         ),
     ],
 )
