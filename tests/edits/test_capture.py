@@ -46,6 +46,8 @@ def named(found: Spoken[str]) -> str:
         ("il est 14 : 30", "", "il est 14 : 30"),
         ("voir https://exemple.fr/a:b", "", "voir https://exemple.fr/a:b"),
         ("je demande, et j’insiste : quand ?", "", "je demande, et j’insiste : quand ?"),
+        ("un usager du guichet : merci", "un usager du guichet", "merci"),
+        ("un usager du second guichet : merci", "", None),
         ("nous sommes bien trop peu nombreux : aidez", "", None),
         ("udaf:", "", "udaf:"),
         (": quand ?", "", ": quand ?"),
@@ -79,6 +81,8 @@ def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: st
             NewPromise("poser", due=datetime.date(2027, 6, 30)),
         ),
         ("poser pour le jeudi 30 juin", NewPromise("poser pour le jeudi 30 juin")),
+        ("poser pour le vendredi 30 juin", NewPromise("poser pour le vendredi 30 juin")),  # 2028
+        ("poser #acceo #sig", NewPromise("poser #acceo", plan="signage")),
         ("poser pour le 31/02/2027", NewPromise("poser pour le 31/02/2027")),
         (
             "poser pour lundi, pour le 3 avril",
