@@ -120,7 +120,7 @@ def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> Non
 
 @pytest.mark.parametrize("kind", [LineKind.ANSWER, LineKind.FOLLOW_UP])
 def test_nothing_is_answered_nor_promised_of_nothing(kind: LineKind) -> None:
-    with pytest.raises(NoExchangeError):
+    with pytest.raises(NoExchangeError, match="Notez d’abord la question"):
         session_lines.line_changes(session(), HELD, "un", SessionLine(kind, "oui"), AT)
 
 

@@ -92,6 +92,7 @@ def test_each_row_that_is_wrong_is_told_by_its_rank(
     with pytest.raises(RowsError) as error:
         value(field(Committee, name), rows)
     assert error.value.faults.keys() == faults.keys()
+    assert str(error.value) == " ".join(error.value.faults.values())
     for at_, words in faults.items():
         assert words in error.value.faults[at_].translate(PLAIN)
 
