@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clu.edits import tables
+from clu.edits import records, tables
 from clu.errors import CluError
 from clu.lexicon import fragment, links
 from clu.lexicon.meant import NoSuchRecordError
@@ -129,6 +129,26 @@ def test_a_name_that_leads_nowhere_is_told(
     with pytest.raises(NoSuchRecordError) as error:
         links.linked(library, ChartSlide, table)
     assert sentence in str(error.value).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        *((each, "") for each in ("a", "com", "com10", "lpt10", "x" * 80)),
+        *(
+            (each, "ne peut pas nommer un fichier")
+            for each in ("É", "a b", "Maj", "../../evil", "a/b", "con", "com1", "com9", "lpt1")
+        ),
+        ("x" * 81, "trop long"),
+    ],
+)
+def test_a_file_bears_a_name_that_every_system_can_bear(name: str, why: str) -> None:
+    file = f"agendas/plans/{name}.toml"
+    if why:
+        with pytest.raises(CluError, match=why):
+            records.create(Library(), file, {"title": "Plan"})
+    else:
+        assert records.create(Library(), file, {"title": "Plan"}).file == file
 
 
 def test_the_committee_makes_the_names_that_others_use(library: Library) -> None:
