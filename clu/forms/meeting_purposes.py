@@ -188,9 +188,9 @@ class Close(_AboutMeeting):
         title, is_timed = self._titled("Clore la ", library), self._minutes(library).held_end
         fields: list[Field] = [] if is_timed else [*picked(Minutes, library, "held_end")]
         for rule in dict.fromkeys(each.rule for each in unmet(library, self.meeting)):
-            key = RecordKey(("reasons", rule), "motif", True, Arity.ONE, (str,))
             label = typeset(f"{capitalised(RULES[rule])} : sinon, pourquoi")
-            fields.append(replace(field_of(key, Minutes, library), label=label, is_required=True))
+            key = RecordKey(("reasons", rule), label, True, Arity.ONE)
+            fields.append(field_of(key, Minutes, library))
         return Form(title, Minutes, tuple(fields), held_by(fields, {}))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
