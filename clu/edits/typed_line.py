@@ -17,7 +17,7 @@ _WORDS_OF_A_STRANGER = 4
 _NOT_IN_A_NAME = re.compile(r"[?!;,…«»\"/]")
 _COLON = re.compile(r"[ \u00a0\u202f]*:")
 _PLAN = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ .]*$")
-_DUE = re.compile(r"(?:^|[ ,\u00a0]+)(?:pour|avant|d[’']ici)(?: le| au)? +([^#]+)$", re.IGNORECASE)
+_DUE = re.compile(r"(?<![^ ,\u00a0])(?:pour|avant|d[’']ici)(?: le| au)? +", re.IGNORECASE)
 _LEAP_DAY = (2, 29)
 
 
@@ -91,11 +91,9 @@ def _without_plan(title: str, plans: Collection[str]) -> tuple[str, str]:
 
 
 def _without_due(title: str, today: datetime.date) -> tuple[str, datetime.date | None]:
-    match = _DUE.search(title)
-    while match:
-        if due := next_day(match[1].strip(" .!"), today):
-            return title[: match.start()].rstrip(), due
-        match = _DUE.search(title, match.start() + 1)
+    for said in _DUE.finditer(title):
+        if due := next_day(title[said.end() :].strip(" .!"), today):
+            return title[: said.start()].rstrip(" ,\u00a0"), due
     return title, None
 
 

@@ -175,7 +175,7 @@ def meetings(library: Library) -> list[Candidate[str]]:
 
 def meeting_folders(library: Library) -> set[str]:
     """The folders of the meetings, with those that could not be read."""
-    lost = (each.file.split("/") for each in library.unread if not each.record)
+    lost = (each.file.split("/") for each in library.unread)
     unread = {steps[1] for steps in lost if len(steps) == 2 or steps[2:] == ["meeting.toml"]}
     return {*library.meetings, *(each for each in unread if date_of(library, each))}
 

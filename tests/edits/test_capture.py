@@ -67,6 +67,7 @@ def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: st
             "dsi: revoir la page pour le 30/06/2027 #acceo",
             NewPromise("revoir la page", DSI, datetime.date(2027, 6, 30), "acceo"),
         ),
+        ("poser pour le 3 mars 2027", NewPromise("poser", due=datetime.date(2027, 3, 3))),
         (
             "secr comm : poser #sig avant le 3 mars",
             NewPromise("poser", SGCD, datetime.date(2027, 3, 3), "signage"),
@@ -99,6 +100,11 @@ def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: st
 )
 def test_a_follow_up_has_its_service_its_day_and_its_plan(typed: str, found: NewPromise) -> None:
     assert follow_up(typed, SERVICES, PLANS, TODAY) == found
+
+
+def test_a_plan_whose_name_begins_that_of_another_is_named_by_it() -> None:
+    plans = {"acceo": "Acceo", "acceo-2": "Acceo, suite"}
+    assert follow_up("poser #acceo", SERVICES, plans, TODAY) == NewPromise("poser", plan="acceo")
 
 
 TYPED = st.lists(

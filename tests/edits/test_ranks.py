@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from clu.edits.tables import added
+from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
 from clu.model.actions import Plan
 from clu.model.address import Address
@@ -46,3 +46,5 @@ def test_one_name_is_not_given_to_two() -> None:
     twice = [{"id": "x", "title": "X", "state": "done"}] * 2
     with pytest.raises(UsageError, match="plusieurs enregistrements"):
         added(plan(), PLACE, "actions", twice)
+    with pytest.raises(UsageError, match="plusieurs enregistrements"):
+        overwritten(plan("x"), PLACE, {"actions": twice})

@@ -101,6 +101,20 @@ def test_a_member_comes_before_whoever_follows_in_the_committee() -> None:
     assert minutes.rank_among(["a", "b"], "stranger", order) == 2
 
 
+def test_a_member_who_comes_is_noted_at_that_rank() -> None:
+    noted = [{"id": "apf", "member": "apf", "presence": "present"}]
+    (change,) = minutes.attended(session(attendance=noted), HELD, "udaf", {})
+    assert change.follows == ""
+    noted = [{"id": "udaf", "member": "udaf", "presence": "present"}]
+    (change,) = minutes.attended(session(attendance=noted), HELD, "apf", {})
+    assert change.follows == "udaf"
+
+
+def test_nothing_is_noted_of_a_meeting_that_is_not_there() -> None:
+    with pytest.raises(NoSuchRecordError):
+        minutes.attended(Library(), HELD, "UDAF", {})
+
+
 def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> None:
     noted = [{"id": "dsi", "capacity": "DSI", "presence": "present"}]
     turns = [{"by": "udaf", "text": "Bientôt."}, {"text": "Et alors ?"}, {"by": "dsi", "text": "!"}]

@@ -14,7 +14,7 @@ from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.committee import Committee
 from clu.model.indicators import Definition
-from clu.model.library import Library
+from clu.model.library import Library, Unread
 from clu.model.meeting import Item
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.slides import ChartSlide
@@ -149,6 +149,12 @@ def test_a_file_bears_a_name_that_every_system_can_bear(name: str, why: str) -> 
             records.create(Library(), file, {"title": "Plan"})
     else:
         assert records.create(Library(), file, {"title": "Plan"}).file == file
+
+
+def test_nothing_is_written_over_a_file_that_could_not_be_read() -> None:
+    lost = Library(unread=frozenset({Unread("agendas/plans/a.toml", (), "a")}))
+    with pytest.raises(CluError, match="pas pu être lu"):
+        records.create(lost, "agendas/plans/a.toml", {"title": "Plan"})
 
 
 def test_the_committee_makes_the_names_that_others_use(library: Library) -> None:

@@ -52,7 +52,8 @@ PURPOSES: tuple[Purpose, ...] = (
 def told(purposes: tuple[Purpose, ...], library: Library) -> Iterator[str]:
     for purpose in purposes:
         form = form_of(purpose, library, TODAY)
-        yield f"\n{form.title} ({form.model.__name__})"
+        called = f", « {purpose.name} »" if purpose.name else ""
+        yield f"\n{form.title} ({form.model.__name__}{called})"
         yield from (_told(field, form.held) for field in form.fields)
 
 

@@ -274,6 +274,7 @@ def test_records_of_a_folder_are_each_named_and_never_alike(library: Library) ->
     assert [each.file for each in changes] == [
         f"agendas/plans/{name}.toml" for name in ("suites", "suites-2", "y")
     ]
+    assert all("id" not in (each.after or {}) for each in changes)
     with pytest.raises(CluError, match="donné à plusieurs"):
         Add("plan").added(library, [{"title": "A", "id": "x"}, {"title": "B", "id": "x"}])
 

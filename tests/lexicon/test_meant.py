@@ -14,6 +14,7 @@ from clu.lexicon.candidates import (
     labelled,
     last_meeting,
     meeting_at_hand,
+    meeting_folders,
     meetings_meant,
     members,
     owner_as_known,
@@ -311,10 +312,12 @@ def test_the_meeting_at_hand_may_be_one_that_could_not_be_read() -> None:
         {
             Unread("agendas/2026-12-01/meeting.toml", (), "2026-12-01"),
             Unread("agendas/2026-11-01", (), ""),
+            Unread("agendas/plans", (), ""),
             Unread("agendas/2026-10-15/minutes.toml", (), "2026-10-15"),
         }
     )
     library = Library(**{**vars(workspace()), "unread": lost})
+    assert meeting_folders(library) == {MEETING, "2026-11-01", "2026-12-01"}
     day = datetime.date
     assert meeting_at_hand(library, day(2026, 10, 9)) == "2026-11-01"
     assert meeting_at_hand(library, day(2026, 11, 2)) == "2026-12-01"
@@ -334,6 +337,15 @@ def test_one_answer_by_two_ways_is_one_and_letters_come_last() -> None:
     assert members(Library()) == people(Library(), MEETING) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [("apf", True), ("A.P.F.", True), ("ap", False), ("af", False), ("a pf", False)],
+)
+def test_initials_mean_a_name_from_three_letters_on(typed: str, *, is_meant: bool) -> None:
+    one = Candidate("x", "x", ("Association des paralysés de France",))
+    assert bool(matching(typed, [one], Evidence.WORDS)) is is_meant
+
+
 def test_what_a_key_names_is_meant_by_its_label_however_it_is_pasted(library: Library) -> None:
     assert library.committee
     for id_, label in library.committee.sites.items():
@@ -344,5 +356,8 @@ def test_what_a_key_names_is_meant_by_its_label_however_it_is_pasted(library: Li
             "numerator": id_
         }
     assert linked(library, Meeting, {"previous": "27\u00a0mars 2024"}) == {"previous": "2024-03-27"}
-    with pytest.raises(UsageError, match="n’existe pas"):
-        linked(library, Meeting, {"previous": "28/03/2024"})
+    lost = Unread("agendas/2023-03-01/meeting.toml", (), "2023-03-01")
+    partly = Library(**{**vars(library), "unread": frozenset({lost})})
+    for typed in ("28/03/2024", "01/03/2023"):
+        with pytest.raises(UsageError, match="n’existe pas"):
+            linked(partly, Meeting, {"previous": typed})
