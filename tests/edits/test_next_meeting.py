@@ -312,6 +312,22 @@ def test_what_becomes_of_each_item_and_slide_is_told_by_its_rule() -> None:
     ]
 
 
+def test_what_is_renewed_takes_the_place_of_its_former_slide_and_keeps_the_others() -> None:
+    slides = [{"id": each, "title": "T", **WORDS} for each in (APPROVAL, "avis")]
+    former = {"id": APPROVAL, "title": "Avis", "presenters": ["DRHM"], "slides": slides}
+    approval, follow_ups = made(held(former)).items
+    assert [each.id for each in approval.slides] == [APPROVAL, "avis"]
+    assert (approval.slides[0].title, approval.presenters) == (approval.title, ("DRHM",))
+    assert (approval.divider, follow_ups.divider) == (False, False)
+
+
+def test_a_meeting_that_could_not_be_read_is_followed_if_it_comes_before() -> None:
+    days = ("2024-06-01", "2024-11-20", "2025-01-15")
+    lost = frozenset(Unread(f"agendas/{each}/meeting.toml", (), each) for each in days)
+    library = Library(**{**vars(held()), "unread": lost})
+    assert next_meeting.earlier_meeting(library, DAY) == "2024-06-01"
+
+
 def test_what_takes_up_a_previous_meeting_goes_where_there_is_none() -> None:
     library = held(*EVERY_RULE)
     before = planned(library, datetime.date(2024, 1, 10))
