@@ -100,6 +100,14 @@ def test_a_fragment_may_be_blocks_as_they_stand_in_a_file() -> None:
     assert tables_of(whole, AUDIT) == [{"title": "Audit", "findings": [{"text": "Un"}]}]
 
 
+def test_a_key_that_is_no_block_or_that_the_record_has_is_left_to_its_model() -> None:
+    for text in ('item = 3\ntitle = "X"', '[[slides]]\ntitle = "X"', '[[autre]]\ntitle = "X"'):
+        read = fragment.read(text, ITEM, "f.toml")
+        assert (read.within, len(read.tables)) == ((), 1)
+    with pytest.raises(CluError, match="n’est pas attendu ici"):
+        fragment.read('[[item]]\ntitle = "X"', ITEM, "f.toml")
+
+
 def test_what_is_not_toml_is_told_with_its_line() -> None:
     with pytest.raises(CluError, match=r"points\.toml.+ n’est pas du TOML \(ligne 2\)"):
         fragment.read('title = "Un"\nduration : 20\n', ITEM, "points.toml")

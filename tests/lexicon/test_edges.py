@@ -427,7 +427,8 @@ def test_a_member_is_called_by_more_than_an_organisation_that_others_share() -> 
     people = [
         {"id": "a", "organisation": "UDAF", "capacity": "Présidente"},
         {"id": "b", "organisation": "UDAF", "name": "B. Durand"},
-        {"id": "c", "organisation": "UDAF"},
+        {"id": "c", "organisation": "APF"},
+        {"id": "e", "organisation": "APF", "name": "E. Petit"},
         {"id": "d", "organisation": "Mairie", "capacity": "Maire"},
     ]
     committee = Committee.model_validate({"name": "C", "structures": ["S"], "members": people})
@@ -437,7 +438,7 @@ def test_a_member_is_called_by_more_than_an_organisation_that_others_share() -> 
     ]
     assert [each.translate(PLAIN) for each in told] == [
         *("Membre « UDAF, Présidente »", "Membre « UDAF, B. Durand »"),
-        *("Membre « UDAF, c »", "Membre « Mairie »"),
+        *("Membre « APF, c »", "Membre « APF, E. Petit »", "Membre « Mairie »"),
     ]
 
 

@@ -346,6 +346,15 @@ def test_initials_mean_a_name_from_three_letters_on(typed: str, *, is_meant: boo
     assert bool(matching(typed, [one], Evidence.WORDS)) is is_meant
 
 
+def test_who_is_not_the_only_one_is_told_from_who_is_nobody() -> None:
+    known = [Candidate("a", "a", ("Site un",)), Candidate("b", "b", ("Site deux",))]
+    assert meant("deux", known, "{} : absent.", "{} : plusieurs.") == "b"
+    with pytest.raises(UsageError, match=r"plusieurs\."):
+        meant("site", known, "{} : absent.", "{} : plusieurs.")
+    with pytest.raises(UsageError, match=r"absent\."):
+        meant("zzz", known, "{} : absent.", "{} : plusieurs.")
+
+
 def test_what_a_key_names_is_meant_by_its_label_however_it_is_pasted(library: Library) -> None:
     assert library.committee
     for id_, label in library.committee.sites.items():
