@@ -12,9 +12,8 @@ from clu.lexicon.nouns import ACTION
 from clu.model.actions import Action, Plan
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.library import Library
+from clu.model.library import Library, Unread
 from clu.model.meeting import Meeting
-from clu.model.validation import Validated
 
 TODAY = datetime.date(2024, 11, 20)
 DUE = datetime.date(2025, 6, 30)
@@ -78,9 +77,10 @@ def test_what_a_promise_lacks_is_part_of_it_until_the_minutes_are_validated(
 ) -> None:
     origin = {"kind": "exchange", "ref": "2024-03-27/e-1"}
     promise = {"id": "x", "title": "X", "state": "validated", "origin": origin, **known}
+    seal = Unread("agendas/2024-03-27/validated.toml")
     library = Library(
         meetings={"2024-03-27": Meeting(date=datetime.date(2024, 3, 27))},
-        validated={"2024-03-27": Validated.model_construct()} if is_validated else {},
+        unread=frozenset({seal} if is_validated else ()),
         plans={"p": Plan.model_validate({"title": "P", "actions": [promise]})},
     )
     where = Address("agendas/plans/p.toml", ("actions", "x"))

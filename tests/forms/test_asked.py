@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clu.forms.fields import Field
-from clu.forms.form import Purpose, State, form_of
+from clu.forms.fields import Field, State
+from clu.forms.form import Purpose, form_of
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import (
     Close,
