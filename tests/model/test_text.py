@@ -81,6 +81,17 @@ def test_a_type_holds_the_last_value_within_its_limits(
         TypeAdapter(kind).validate_python(refused)
 
 
+@pytest.mark.parametrize("kind", [Text, Line, Title, Rich])
+def test_what_stands_around_a_text_is_no_part_of_it(kind: Any) -> None:
+    assert TypeAdapter(kind).validate_python(" \u00a0un mot\n ") == "un mot"
+
+
+@pytest.mark.parametrize("value", [True, "5", 1.5, Decimal("NaN")])
+def test_a_figure_is_a_number_and_no_text(value: Any) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Number).validate_python(value)
+
+
 def test_a_line_has_no_line_feed() -> None:
     with pytest.raises(ValidationError, match="une seule ligne"):
         TypeAdapter(Line).validate_python("un\ndeux")
