@@ -360,12 +360,6 @@ def test_the_workspace_that_a_step_would_leave_is_known_before_writing(
     assert rehearsed.library is written, "what was worked out of one serves the other"
 
 
-@pytest.mark.parametrize("name", ["É", "a b", "Maj", "../../evil", "a/b", "con"])
-def test_a_name_that_no_file_should_bear_is_refused(workspace: Workspace, name: str) -> None:
-    with pytest.raises(CluError, match="ne peut pas nommer un fichier"):
-        records.create(workspace.library, f"agendas/plans/{name}.toml", {"title": "Plan"})
-
-
 def test_a_character_that_the_terminal_could_not_read_is_refused(workspace: Workspace) -> None:
     before = contents(workspace)
     name = ("actions", action(workspace))
