@@ -1,5 +1,6 @@
 """The command line: which commands there are, and what becomes of what they raise."""
 
+import atexit
 import gc
 import os
 import sys
@@ -13,6 +14,7 @@ _SELDOM = 100_000
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `clu` and return its exit code: 0 done, 1 problems in the data, 2 wrong use."""
     gc.set_threshold(_SELDOM)
+    atexit.register(gc.freeze)  # Python would look again and again through what it drops whole
     # Nothing here adds to pydantic, which would look through all that is installed to know.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

@@ -235,6 +235,13 @@ def test_a_french_form_takes_the_values_of_the_english_one() -> None:
         assert len(re.findall(r"%[sr]", french)) == len(re.findall(r"%[sr]", english))
 
 
+def test_none_and_one_are_singular() -> None:
+    with argparse_in_french():
+        tell = vars(argparse)["ngettext"]
+        told = [tell("expected %s argument", "expected %s arguments", n) % n for n in range(3)]
+    assert told == ["0 valeur est attendue", "1 valeur est attendue", "2 valeurs sont attendues"]
+
+
 def test_argparse_has_its_own_sentences_back_afterwards() -> None:
     """Whoever else uses it in this process is not disturbed."""
     before = vars(argparse)["_"], vars(argparse)["ngettext"]

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import pytest
+from annotated_types import Ge, Le, MaxLen, MinLen
+from pydantic.fields import FieldInfo
 
 import clu
 from clu.cli import main
@@ -187,6 +189,8 @@ class Key(NamedTuple):
     is_required: bool
     label: str
     values: tuple[str, ...] = ()
+    limits: str = ""
+    """How small and how large its value may be, and what holds where it is left out."""
 
 
 FILES: dict[str, type[Record]] = {
@@ -223,10 +227,41 @@ def keys(model: type[Record], place: str, prefix: str = "") -> Iterator[Key]:
     for name, field in model.model_fields.items():
         types = list(types_in(field.annotation))
         values = tuple(each.value for type_ in types if issubclass(type_, Enum) for each in type_)
-        yield Key(place, prefix + name, field.is_required(), field.title or "", values)
+        label = field.title or ""
+        yield Key(place, prefix + name, field.is_required(), label, values, limits(field))
         for type_ in types:
             if issubclass(type_, Record) and not issubclass(type_, BaseSlide):
                 yield from keys(type_, place, f"{prefix}{name}.")
+
+
+def limits(field: FieldInfo) -> str:
+    """« 1 à 600 », « 60 signes au plus », « non vide », « sinon oui »."""
+    least = most = None
+    for each in field.metadata:
+        match each:
+            case Ge(ge=value) | MinLen(min_length=value):
+                least = value
+            case Le(le=value) | MaxLen(max_length=value):
+                most = value
+    match least, most:
+        case None, None:
+            return _otherwise(field.default)
+        case None, _:  # a text: what is counted has a least number
+            return f"{most} signes au plus"
+        case _, None:
+            return "non vide" if least == 1 else f"{least} au moins"
+        case _:
+            return f"{least} à {most}"
+
+
+def _otherwise(default: Any) -> str:
+    match default:
+        case Enum():
+            return f"sinon `{default.value}`"
+        case True:
+            return "sinon oui"
+        case _:  # what has no other value is empty, unknown or « non »
+            return ""
 
 
 def types_in(annotation: Any) -> Iterator[type]:
@@ -247,6 +282,7 @@ def keys_of_the_page() -> Iterator[Key]:
             place = "slides"
         elif line.startswith("|") and "`" in line:
             *kind, path, told = [cell.strip() for cell in line.strip("|").split("|")]
+            told, *limits = told.removesuffix(")*").split(" *(")
             label, *values = told.split(" : ", 1)
             yield Key(
                 place=kind[0].strip("`") if kind else place,
@@ -254,11 +290,12 @@ def keys_of_the_page() -> Iterator[Key]:
                 is_required=path.startswith("**"),
                 label=label,
                 values=tuple(re.findall("`(.+?)`", values[0])) if values else (),
+                limits="".join(limits),
             )
 
 
 def test_the_page_of_keys_tells_every_key_and_no_other() -> None:
-    """With the label of the model, what is required, and the values of closed sets."""
+    """With the label of the model, what is required, the values of closed sets, the limits."""
     told, real = list(keys_of_the_page()), list(keys_of_the_model())
     assert [key for key in real if key not in told] == []
     assert [key for key in told if key not in real] == []
@@ -308,7 +345,7 @@ def test_the_page_of_keys_tells_each_value_by_its_french_word() -> None:
     rows = KEYS
     written = set(Labelled.__subclasses__()) - {Progress}  # what is derived is never typed
     words = {word for words in map(words_for, written) for word in words.items()}
-    told = set(re.findall(r"`([\w-]+)`(?: ([^`|]+?))?(?=, `| \|)", rows))
+    told = set(re.findall(r"`([\w-]+)`(?: ([^`|]+?))?(?=, `| \|| \*)", rows))
     missing = {
         (value, word) for value, word in words if word != value and (value, word) not in told
     }

@@ -459,12 +459,23 @@ def test_whatever_a_word_is_the_answer_is_a_short_french_sentence(
         ('kind = "zzz"\ntitle = "X"', 1, "« zzz » n’est pas une nature connue"),
         ('kind = "agenda"\ntitle = "X"\ncouleur = "bleu"', 1, "« couleur » n’est pas connue"),
         ('kind = "agenda"\ntitle = 3', 1, "attend un texte"),
+        (
+            '[[slides]]\nkind = "agenda"\ntitle = 3',
+            1,
+            "« l’entrée standard », ligne 3 (slides.title) :",
+        ),
     ],
 )
 def test_a_wrong_fragment_is_told(text: str, code: int, sentence: str, clu: Clu) -> None:
     said = clu("slide", "add", SAMPLE, "--item", "2", "-", text=text)
     assert (said.code, said.out) == (code, "")
     assert sentence in said.err
+
+
+def test_a_file_that_only_names_a_reading_says_nothing_of_it(clu: Clu) -> None:
+    said = clu("indicator", "set", "appels-recus", "2024", "-", text='period = "2024"\n')
+    assert (said.code, said.out) == (2, "")
+    assert "Il manque la valeur." in said.err
 
 
 def test_a_fragment_in_another_encoding_is_told(clu: Clu, folder: Path) -> None:
@@ -524,6 +535,12 @@ def test_a_fragment_and_options_go_together_in_any_order(clu: Clu, folder: Path)
     )
     first = table(folder, f"{SAMPLE}/meeting.toml")["items"][0]
     assert first == {"id": "un", "title": "Un", "divider": False, "divider_title": "Deux"}
+
+
+def test_a_record_within_another_is_completed_by_a_file(clu: Clu, folder: Path) -> None:
+    assert clu("action", "set", ACTION, "-", text='origin = { note = "Page 3" }').code == 0
+    origin = table(folder, "plans/signage.toml")["actions"][0]["origin"]
+    assert origin == {"kind": "finding", "ref": "2022-externe/signaletique", "note": "Page 3"}
 
 
 def test_an_id_does_not_change(clu: Clu) -> None:

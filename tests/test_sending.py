@@ -20,6 +20,7 @@ from clu.model.catalogue import Sendable
 from clu.model.library import Library
 from clu.papers.contents import DocumentPart, Words, differences
 from clu.papers.pptx_text import read
+from clu.tasks.registers import outdated
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT
@@ -62,6 +63,9 @@ def test_two_days_before_a_figure_and_the_order_change_and_the_deck_is_sent_agai
     warned = told(clu, "check")
     assert "« Appels reçus et décrochés » a changé depuis l’envoi du 1er décembre 2026" in warned
     assert "Délai de réponse" not in warned
+    assert {each.record for each in outdated(library(folder))} == {
+        *("ouverture/ordre-du-jour", "indicateurs/appels"),
+    }
     told(clu, "deck", NEXT)
     again = told(clu, *SEND, "08/12/2026").partition("Ce qui change :")[2].splitlines()
     assert again[1:5] == [
@@ -218,9 +222,11 @@ def test_a_first_message_is_a_first_message_whoever_else_had_the_document(
     clu: Clu, folder: Path
 ) -> None:
     """Nothing is said to be replaced for those who never had anything."""
+    told(clu, "meeting", "set", NEXT, "--no-prepared-by")
     told(clu, "deck", NEXT)
     told(clu, *sent_to(USERS))
     first = told(clu, *sent_to(TOWN, on="02/12/2026"))
+    assert first.endswith("\nCordialement,\nqualite@brume.example\n")
     assert "remplace" not in first
     assert "mise à jour" not in first
     assert "Ont déjà reçu" not in first
@@ -239,8 +245,8 @@ def test_those_who_had_another_version_are_named_to_whoever_sends(clu: Clu, fold
     told(clu, *sent_to(USERS, on="03/12/2026"))
     again = told(clu, *sent_to(USERS, TOWN, on="04/12/2026"))
     assert "remplace celui qui vous a été envoyé le 2 décembre 2026" in again
-    assert "Ont reçu une autre version que celle à laquelle le message compare : " in again
-    assert "le 3 décembre 2026, Consommateurs réunis. Envoyez-leur" in again
+    other = "Ont reçu une autre version que celle à laquelle le message compare : "
+    assert f"{other}le 3 décembre 2026, Consommateurs réunis. Envoyez-leur" in again
 
 
 @pytest.mark.parametrize(
@@ -346,6 +352,7 @@ def test_a_convocation_whose_hour_place_or_agenda_changed_is_told_until_the_meet
     (said,) = since(clu)
     assert "l’heure, le lieu et l’ordre du jour ont changé depuis l’envoi du 1er décembre" in said
     assert "Produisez la convocation et envoyez-la de nouveau" in said
+    assert [each.record for each in outdated(library(folder))] == ["convocation-2"]
     told(clu, "meeting", "set", NEXT, "--state", "tenue")
     assert since(clu) == []
 

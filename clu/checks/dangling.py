@@ -1,7 +1,7 @@
 """Every name that a record gives of another one leads to a record that was read, once."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from clu.checks.rules import error, rule, warning
 from clu.model.french import capitalised, quoted
@@ -9,16 +9,13 @@ from clu.model.library import Library
 from clu.model.names import nearest
 from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where
-from clu.model.refs import Link, Names, home, links
+from clu.model.refs import Link, home, links
 from clu.model.refs import names as names_of
 from clu.model.shape import children, file_of, identity, meeting_file, records
 from clu.model.text import has_lines
 
 _ALIKE = 0.8
 """How near the words of a speaker must be to the name of an attendee to be doubted."""
-
-_IN_ONE_FILE = (Named.INDICATOR, Named.SITE, Named.SERVICE)
-"""What could not be read of that file may be any of them."""
 
 _PICTURES = (Named.PICTURE, Named.LOGO)
 
@@ -32,12 +29,9 @@ _HEADINGS = "header"
 @rule
 def names(library: Library) -> Iterator[Problem]:
     """Names without a record, each with the nearest that exists."""
-    read: dict[tuple[Named, str], Names | None] = {}
+    known_of = cache(partial(names_of, library))
     for link in _strict(library):
-        kind = (link.ref.what, link.holder)
-        if kind not in read:
-            read[kind] = link.known(library)
-        known = read[kind]
+        known = known_of(link.ref.what, link.holder)
         if known is not None and link.name not in known and link.ref.what not in _PICTURES:
             others = [each for each in known if home(link.ref.what, each) != link.file]
             yield _leads_nowhere(link, others, library)
@@ -50,10 +44,9 @@ def _strict(library: Library) -> Iterator[Link]:
 
 
 def _leads_nowhere(link: Link, known: list[str], library: Library) -> Problem:
-    """It leads to what could not be read, or to nothing, and then to its nearest."""
+    """It leads to what could not be read, or may do; or to nothing, and then to its nearest."""
     called = f"{link.ref.what.value} {quoted(link.name)}"
-    one_file = link.home if link.ref.what in _IN_ONE_FILE else None
-    if any(link.name == each.name or each.file == one_file for each in library.unread):
+    if any(link.name == each.name or link.home == each.file for each in library.unread):
         sentence = f"{called} : ce nom mène à ce qui n’a pas pu être lu."
         return error(link.file, link.way, sentence, "Corrigez d’abord la faute qui l’empêche.")
     if near := nearest(link.name, known):

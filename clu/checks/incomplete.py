@@ -1,7 +1,6 @@
 """What remains to complete once a meeting was held: its checklist, and what no rule asks for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from clu.model.actions import Action
@@ -25,8 +24,7 @@ RULES: Mapping[str, str] = {
 _SHOWN = 60
 
 
-@dataclass(frozen=True)
-class Remaining:
+class Remaining(NamedTuple):
     """Something to complete: where, and which keys; `rule` is empty when nothing waits for it."""
 
     rule: str

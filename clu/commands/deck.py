@@ -1,6 +1,5 @@
 """`clu deck`: the slides of a meeting as a PowerPoint file, in words, or as PDF."""
 
-import time
 from argparse import Namespace
 
 from clu import clock
@@ -26,7 +25,6 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """Write the deck and say in a line what it holds; 1 when the data forbids it."""
-    start = time.perf_counter()
     from clu.commands.check import refuse
     from clu.commands.subject import meeting_of, opened
     from clu.papers.maker import PaperRequest
@@ -49,6 +47,6 @@ def run(options: Namespace) -> int:
     made = papers.make(
         workspace, options.paper, asked, format_, options.output, force=options.force
     )
-    for line in (made.told(time.perf_counter() - start), *made.lacking):
+    for line in (made.told(), *made.lacking):
         console.say(line)
     return 0

@@ -13,11 +13,6 @@ Part = TypeVar("Part", bound=Sized)
 _STEP = 6.0
 
 
-def fits(paragraphs: Sequence[StyledParagraph], width: float, room: float, factor: float) -> bool:
-    """Whether the paragraphs stand in a box of that inner size."""
-    return height(paragraphs, width, factor) <= room
-
-
 def pages(paragraphs: Paragraphs, width: float, room: float, factor: float) -> list[Paragraphs]:
     """Cut paragraphs into the fewest boxes that hold them, filled as evenly as can be.
 

@@ -87,14 +87,14 @@ def _title_bottom(slide: SlideOutline, area: Area) -> float:
     """Where the title band ends: lower than usual only when the title is very long."""
     theme = area.theme
     smallest = (words(slide.title + _CONTINUED, theme.title_sizes[-1], "", bold=True),)
-    kicker = _KICKER_HEIGHT if slide.kicker else 0
+    kicker = _KICKER_HEIGHT * bool(slide.kicker)
     needed = area.height(smallest, theme.content_width) + kicker + theme.title_top
     return max(theme.title_bottom, needed)
 
 
 def _head(slide: SlideOutline, title: str, bottom: float, area: Area) -> Boxes:
     theme = area.theme
-    kicker_height = _KICKER_HEIGHT if slide.kicker else 0
+    kicker_height = _KICKER_HEIGHT * bool(slide.kicker)
     room_for_title = bottom - theme.title_top - kicker_height
     paragraphs = largest(
         title, theme.title_sizes, theme.content_width, room_for_title, theme.primary, area

@@ -129,7 +129,7 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True)
 class DrawnSeries:
-    """The values of one series, one per category; `point_colors` overrides `color` one by one."""
+    """The values of one series, one per category; `point_colors` overrides `color` for each."""
 
     name: str
     values: tuple[Decimal | None, ...]
@@ -190,7 +190,7 @@ class TableBox:
     columns: tuple[float, ...]
     rows: tuple[TableRow, ...]
     alt: str
-    has_row_headings: bool = True
+    has_row_headings: bool
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from clu.model.audits import Audit
 from clu.model.french import enumeration, quoted
@@ -16,8 +15,7 @@ from clu.model.surveys import Survey
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True)
-class CarryRule:
+class CarryRule(NamedTuple):
     """Why something goes on to the next meeting, or does not."""
 
     said: str

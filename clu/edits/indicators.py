@@ -180,9 +180,8 @@ def _added(library: Library, period: Period, new: list[dict[str, Any]]) -> Itera
     file = file_of("indicators", str(period.end.year))
     follows: str | None = None
     for table in new:
-        change = records.add(library, Address(file, ("readings",)), table, follows)
-        follows = str(change.record[-1])
-        yield change
+        yield records.add(library, Address(file, ("readings",)), table, follows)
+        follows = identity(table)
 
 
 def _place(library: Library, indicator: str, period: Period) -> Address | None:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from clu.edits import records
@@ -29,7 +30,7 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
     """
     id_, date = meeting_id(typed)
     if id_ in library.meetings:
-        free = (f"{date.isoformat()}-{rank}" for rank in range(2, len(library.meetings) + 3))
+        free = (f"{date.isoformat()}-{rank}" for rank in count(2))
         other = next(each for each in free if each not in library.meetings)
         raise CluError(
             f"La réunion {id_} existe déjà.", typeset(f"Pour une autre le même jour : {other}.")

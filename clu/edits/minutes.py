@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from clu.edits import records
 from clu.edits.tables import added, normal, overwritten, whole
@@ -33,8 +33,7 @@ SpeakerMeant = Callable[[Library, str, str], Someone | str]
 """Who is meant, in a library and a meeting, by what was typed; the words of anybody else."""
 
 
-@dataclass(frozen=True)
-class NewPromise:
+class NewPromise(NamedTuple):
     """What someone promised in session."""
 
     title: str

@@ -2,8 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from clu.edits.carry_rules import CarryRule, rule_of, shows_follow_ups
 from clu.lexicon.dates import day
@@ -38,16 +37,14 @@ WITHOUT_PREVIOUS = CarryRule("aucune réunion ne précède celle-ci", goes_on=Fa
 NEW_SLIDE = CarryRule("nouvelle diapositive", is_new=True)
 
 
-@dataclass(frozen=True)
-class PassedSlide:
+class PassedSlide(NamedTuple):
     """A slide and its rule; its table is as it will stand."""
 
     table: Table
     rule: CarryRule
 
 
-@dataclass(frozen=True)
-class PassedItem:
+class PassedItem(NamedTuple):
     """An item and its rule; its table, without its slides, is as it will stand."""
 
     table: Table
@@ -57,8 +54,7 @@ class PassedItem:
     """The keys that stay behind."""
 
 
-@dataclass(frozen=True)
-class NextMeeting:
+class NextMeeting(NamedTuple):
     """All that is taken from `source` for a meeting on a day, and what is left of it."""
 
     source: str

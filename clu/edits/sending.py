@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
@@ -92,5 +93,5 @@ def disclosed(library: Library, meeting: str, decided: Mapping[str, bool]) -> li
 
 def _next_id(what: Sendable, taken: Sequence[str]) -> str:
     """`deck-1`, then `deck-2`."""
-    ranks = range(1, len(taken) + 2)
-    return next(name for rank in ranks if (name := f"{what.value}-{rank}") not in taken)
+    names = (f"{what.value}-{rank}" for rank in count(1))
+    return next(each for each in names if each not in taken)

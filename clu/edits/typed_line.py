@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from typing import Generic
 
 from clu.edits.minutes import FOLLOW_UPS, NewPromise
-from clu.lexicon.dates import day
+from clu.lexicon.dates import LAST_YEAR, day
 from clu.lexicon.meant import Answer, Candidate, Evidence, matching
 
 _WORDS_OF_A_STRANGER = 4
 _NOT_IN_A_NAME = re.compile(r"[?!;,…«»\"/]")
 _COLON = re.compile(r"[ \u00a0\u202f]*:")
 _PLAN = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ .]*$")
-_DUE = re.compile(r"(?:^|[ ,\u00a0]+)(?:pour|avant|d[’']ici)(?: le| au)? +([^#]+)$", re.IGNORECASE)
-_YEARS_TO_A_LEAP_DAY = 8
+_DUE = re.compile(r"(?<![^ ,\u00a0])(?:pour|avant|d[’']ici)(?: le| au)? +", re.IGNORECASE)
 _LEAP_DAY = (2, 29)
 
 
@@ -73,12 +72,10 @@ def follow_up(
     A service of the committee is known by a few letters; other words are kept as the owner.
     """
     said = spoken(typed, services)
-    title, due, plan = said.words, None, ""
-    for _ in range(2):  # the day and the plan come in either order
-        if not plan:
-            title, plan = _without_plan(title, {*plans, FOLLOW_UPS})
-        if due is None:
-            title, due = _without_due(title, today)
+    title, plan = _without_plan(said.words, {*plans, FOLLOW_UPS})
+    title, due = _without_due(title, today)
+    if not plan:  # it stands before the day
+        title, plan = _without_plan(title, {*plans, FOLLOW_UPS})
     if not title:
         title, due, plan = said.words, None, ""
     return NewPromise(title, said.who.answer if said.who else said.typed, due, plan or FOLLOW_UPS)
@@ -94,11 +91,9 @@ def _without_plan(title: str, plans: Collection[str]) -> tuple[str, str]:
 
 
 def _without_due(title: str, today: datetime.date) -> tuple[str, datetime.date | None]:
-    match = _DUE.search(title)
-    while match:
-        if due := next_day(match[1].strip(" .!"), today):
-            return title[: match.start()].rstrip(), due
-        match = _DUE.search(title, match.start() + 1)
+    for said in _DUE.finditer(title):
+        if due := next_day(title[said.end() :].strip(" .!"), today):
+            return title[: said.start()].rstrip(" ,\u00a0"), due
     return title, None
 
 
@@ -106,7 +101,7 @@ def next_day(typed: str, today: datetime.date) -> datetime.date | None:
     """The date that was typed; without a year, the next such day."""
     if typed[:1].isalnum() and (whole := day(typed)):
         return whole
-    for year in range(today.year, today.year + _YEARS_TO_A_LEAP_DAY + 1):
+    for year in range(today.year, LAST_YEAR):
         for separator in ("/", " "):
             found = day(f"{typed}{separator}{year}")
             if found is None or found < today:

@@ -113,8 +113,9 @@ def fields_of(
     skipped = {KIND.name, *without} if "kicker" in model.model_fields else set(without)
     skipped |= {key.path[0] for key in record_keys(model) if only and key.path[0] not in only}
     asked = [key for key in record_keys(model) if key.path[0] not in skipped]
-    asked.sort(key=lambda key: _LAST.index(key.path[0]) if key.path[0] in _LAST else -1)
-    return tuple(field_of(key, model, library) for key in asked)
+    last = [key for name in _LAST for key in asked if key.path[0] == name]
+    first = [key for key in asked if key not in last]
+    return tuple(field_of(key, model, library) for key in (*first, *last))
 
 
 def field_of(key: RecordKey, model: type[Record], library: Library) -> Field:

@@ -14,6 +14,7 @@ from clu.forms.form import Form, Purpose, picked, whole
 from clu.forms.spelling import held_by
 from clu.lexicon.keys import Arity, RecordKey
 from clu.lexicon.unread import refuse_unread
+from clu.lexicon.values import clipped
 from clu.model.change import Change
 from clu.model.french import capitalised, cited, day, quoted, typeset
 from clu.model.library import Library
@@ -157,7 +158,7 @@ class Conclude(_AboutMeeting):
         rank = next((at for at, item in enumerate(items, 1) if item.id == self.item), None)
         if rank is None:
             raise CluError("Ce point n’est plus à l’ordre du jour.")
-        title = typeset(f"Point {rank}, {quoted(plain(items[rank - 1].title)[:_HOW_LONG])}")
+        title = typeset(f"Point {rank}, {quoted(clipped(plain(items[rank - 1].title), _HOW_LONG))}")
         outcome = self._minutes(library).outcome(self.item) or Outcome(item=self.item)
         fields = fields_of(Outcome, library, without=("item",))
         return Form(title, Outcome, fields, held_by(fields, whole(table_of(outcome), Outcome)))
@@ -187,9 +188,9 @@ class Close(_AboutMeeting):
         title, is_timed = self._titled("Clore la ", library), self._minutes(library).held_end
         fields: list[Field] = [] if is_timed else [*picked(Minutes, library, "held_end")]
         for rule in dict.fromkeys(each.rule for each in unmet(library, self.meeting)):
-            key = RecordKey(("reasons", rule), "motif", True, Arity.ONE, (str,))
             label = typeset(f"{capitalised(RULES[rule])} : sinon, pourquoi")
-            fields.append(replace(field_of(key, Minutes, library), label=label, is_required=True))
+            key = RecordKey(("reasons", rule), label, True, Arity.ONE)
+            fields.append(field_of(key, Minutes, library))
         return Form(title, Minutes, tuple(fields), held_by(fields, {}))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:

@@ -55,7 +55,7 @@ class Edit(Purpose):
     def name(self) -> str:
         """« Modules »"""
         fields = model_of(self.address.file).model_fields
-        return capitalised(fields[self.only[0]].title or self.only[0]) if self.only else ""
+        return capitalised(str(fields[self.only[0]].title)) if self.only else ""
 
     def meeting_changed(self, library: Library) -> str:
         """The one whose agenda or minutes it is about."""
@@ -147,7 +147,7 @@ class Add(Purpose):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The record with the keys that were typed; an action is opened on the day that shows."""
-        new = {key: each for key, each in given.items() if each is not None}
+        new = dict(given)
         if self.kind:
             new["kind"] = self.kind
         if self.holder and BY_NAME[self.noun] is ACTION:

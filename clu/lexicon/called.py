@@ -58,8 +58,7 @@ def _holders(address: Address, noun: Noun, library: Library) -> Iterator[str]:
         yield clipped(own_words(table_of(record_at(library, holder)), noun.holder), _HOLDER)
     else:
         yield _held_on(file_id(address.file), library)
-    if holder.record:
-        yield from _holders(holder, noun.holder, library)
+    yield from _holders(holder, noun.holder, library)
 
 
 def _held_on(meeting: str, library: Library) -> str:
@@ -118,7 +117,7 @@ def where(problem: Problem, library: Library) -> str:
         return problem.where
     way = tuple(map(str, problem.path[len(address.record) :]))
     titles = [key.title for key in record_keys(model) if way[: len(key.path)] == key.path]
-    return ", ".join((words, *titles[:1]))
+    return ", ".join((words, *titles))
 
 
 def place_of(problem: Problem) -> Address:

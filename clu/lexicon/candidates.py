@@ -98,7 +98,7 @@ def _names(each: Someone, library: Library) -> tuple[str, ...]:
 def _acronyms(names: Collection[str], library: Library) -> Iterator[str]:
     """The acronyms that the committee explains by one of these names."""
     explained = library.committee.acronyms if library.committee else {}
-    forms = {folded(name) for name in names if name}
+    forms = set(map(folded, names))
     yield from (short for short, long in explained.items() if folded(long) in forms)
 
 
@@ -166,17 +166,16 @@ def labelled(names: Mapping[str, str]) -> list[Candidate[str]]:
 def meetings(library: Library) -> list[Candidate[str]]:
     """The meetings, with those that could not be read; the answer is the folder."""
     found = []
-    for id_ in sorted(meeting_folders(library)):
-        date = date_of(library, id_)
-        dates = (date.isoformat(), day(date), day(date, weekday=True)) if date else ()
+    for date, id_ in _dated(library):
+        dates = (date.isoformat(), day(date), day(date, weekday=True))
         named = [f"réunion du {each}" for each in dates]
-        found.append(Candidate(id_, id_, (*dates, *named), told="".join(named[1:2])))
+        found.append(Candidate(id_, id_, (*dates, *named), told=named[1]))
     return found
 
 
 def meeting_folders(library: Library) -> set[str]:
     """The folders of the meetings, with those that could not be read."""
-    lost = (each.file.split("/") for each in library.unread if not each.record)
+    lost = (each.file.split("/") for each in library.unread)
     unread = {steps[1] for steps in lost if len(steps) == 2 or steps[2:] == ["meeting.toml"]}
     return {*library.meetings, *(each for each in unread if date_of(library, each))}
 

@@ -79,7 +79,7 @@ def _refuse_misspelt(tree: dict[str, Any], noun: Noun, name: str) -> None:
     """« [[item]] » is no key of a point: it means « [[items]] »."""
     for key, value in tree.items():
         is_block = isinstance(value, list) and any(isinstance(each, dict) for each in value)
-        if is_block and key not in noun.model.model_fields and noun.key:
+        if is_block and key not in noun.model.model_fields:
             if key == noun.key:
                 remedy = (
                     f"Laissez-le seul dans le fichier : [[{noun.key}]] y est déjà un {noun.label}."

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from clu.errors import UsageError
 from clu.model.french import cited, enumeration, quoted, typeset
@@ -37,8 +36,7 @@ class Evidence(IntEnum):
     """Letters anywhere in its names: too little where what was typed may name somebody new."""
 
 
-@dataclass(frozen=True)
-class Candidate(Generic[Answer]):
+class Candidate(NamedTuple, Generic[Answer]):
     """Something that may be meant, with the words that it goes by."""
 
     answer: Answer

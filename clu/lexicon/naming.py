@@ -1,6 +1,7 @@
 """Names: which record someone means by what they typed, and the id of a new one."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, count
 
 from clu.errors import UsageError
 from clu.lexicon.meant import Candidate, Evidence, NoSuchRecordError, matching, missing, unclear
@@ -18,7 +19,7 @@ from clu.model.address import Address
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
-from clu.model.names import LONGEST_ID, slug
+from clu.model.names import slug
 from clu.model.record import Record, Where
 from clu.model.shape import (
     Table,
@@ -161,8 +162,8 @@ def fresh_id(text: str, taken: Collection[str]) -> str:
     words = slug(text)
     if len(words) > _GENERATED:
         words = words[: _GENERATED + 1].rpartition("-")[0] or words[:_GENERATED]
-    ranked = (f"{words[: LONGEST_ID - 5]}-{rank}" for rank in range(2, len(taken) + 3))
-    return next(name for name in (words, *ranked) if name not in taken)
+    ranked = (f"{words}-{rank}" for rank in count(2))
+    return next(name for name in chain((words,), ranked) if name not in taken)
 
 
 def new_id(table: Table, noun: Noun, taken: Collection[str]) -> str:

@@ -114,7 +114,11 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
     if noun is MEETING:
         subject = _subject(gone, address, noun, library)
         date, folder = (new.after or {})["date"], file_id(new.file)
-        named = "" if folder == date.isoformat() != file_id(gone.file)[:10] else f" ({folder})"
+        named = (
+            ""
+            if folder == date.isoformat() != file_id(gone.file)[: len("AAAA-MM-JJ")]
+            else f" ({folder})"
+        )
         news = f"{noun.agreed('déplacé')} au {french.day(date)}{named}"
     else:
         called = own_words(new.after or {}, noun) or new.address.name

@@ -1,7 +1,7 @@
 """An action lives once, in its plan: a head as opened, and a dated trail of what changed."""
 
 import datetime
-from typing import Annotated, assert_never
+from typing import Annotated, NamedTuple, assert_never
 
 from pydantic import Field
 
@@ -145,7 +145,7 @@ class Action(Record):
         return self.opened is None or self.opened <= day
 
 
-class ActionAsOf(Record):
+class ActionAsOf(NamedTuple):
     """An action as it stood on a day. `done_on` is None where the date was not recorded.
 
     `note` is the last one, `reason` the one with which it was dropped.

@@ -4,7 +4,6 @@ The values of one figure share their decimals, so that a printed variation is th
 the printed values.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class Value(NamedTuple):
     counts: tuple[Decimal, Decimal] | None = None
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """What an indicator says for a period. `current` is None when nothing was measured."""
 
     definition: Definition

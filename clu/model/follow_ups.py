@@ -6,8 +6,7 @@ The only place of these rules: the deck, the checks, the lists and the screens a
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from clu.model.actions import Action, ActionAsOf, ActionState, Plan, Progress
 from clu.model.french import counted, day, is_plural, ordinal
@@ -25,8 +24,7 @@ _AGREEING = (Progress.DONE, Progress.POSTPONED, Progress.DROPPED)
 """Participles; « en cours », « à faire » and « en retard » never change."""
 
 
-@dataclass(frozen=True)
-class ActionOnDay:
+class ActionOnDay(NamedTuple):
     """An action as it stands on a day, in its plan."""
 
     plan_id: str

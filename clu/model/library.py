@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -30,8 +31,7 @@ class Snapshot(Record):
     readings: tuple[Reading, ...] = Field((), title="relevés")
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """What was there and could not be read: a folder, a file, or an element of it."""
 
     file: str
@@ -90,7 +90,8 @@ class Library:
 
     def minutes_of(self, meeting: str) -> Minutes:
         """What was noted of a meeting; nothing where nothing was, or it could not be read."""
-        return self.minutes.get(meeting, Minutes())
+        # Made without validation: no rule is worked out for a file that is not there.
+        return self.minutes.get(meeting) or Minutes.model_construct()
 
     def readings(self, indicator: str) -> dict[Period, Reading]:
         """The readings of an indicator in order of time."""

@@ -55,7 +55,7 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | 
     `likeness` is the least share of common letters, from 0 to 1.
     """
     by_form = {folded(candidate): candidate for candidate in known}
-    close = difflib.get_close_matches(folded(name), by_form, n=1, cutoff=likeness)
+    close = difflib.get_close_matches(folded(name), by_form, cutoff=likeness)
     return by_form[close[0]] if close else None
 
 

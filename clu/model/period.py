@@ -95,7 +95,7 @@ def _months(year: int, first: int, length: int) -> tuple[datetime.date, datetime
 def _parsed(value: Any) -> Any:
     if isinstance(value, Period):
         return value
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int):
         value = str(value)
     try:
         return Period.parse(value)

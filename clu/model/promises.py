@@ -6,7 +6,7 @@ And who answers for them, as it may be told outside: a service, never a person's
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.actions import Action
 from clu.model.follow_ups import date_of
@@ -60,8 +60,7 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange
     ]
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(NamedTuple):
     """What is known of the moment when something was promised."""
 
     meeting: str

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from clu.model.french import decimals_of
+from clu.model.names import LONGEST_ID
 
 
 class Record(BaseModel):
@@ -107,7 +108,7 @@ class Ref:
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-Id = Annotated[str, Built({"pattern": ID_PATTERN, "max_length": 80})]
+Id = Annotated[str, Built({"pattern": ID_PATTERN, "max_length": LONGEST_ID})]
 """A name in the user's words: ASCII lower case, digits, single hyphens."""
 
 IndicatorId = Annotated[Id, Ref(Named.INDICATOR)]

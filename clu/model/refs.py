@@ -5,9 +5,8 @@ The checks, the forms, the cards and what is typed all read them here.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, assert_never, get_args
+from typing import Any, NamedTuple, assert_never, get_args
 
 from clu.model.address import file_id
 from clu.model.audits import Engagement, Module
@@ -21,8 +20,7 @@ Names = Mapping[str, str]
 """Names, each with the words that it also goes by."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A name given by a record of a file, and what it should be one of."""
 
     file: str

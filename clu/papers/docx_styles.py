@@ -207,14 +207,13 @@ def _add_marks(numbering: Any, kind: str) -> int:
 def restarted(document: Document, style: str) -> int | None:
     """A numbering like that of a style, which begins again at one; None where it has none."""
     known: Any = document.styles
-    kept = known[style].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
     numbering = _numbering(document)
-    found = numbering.xpath(f'w:num[@w:numId="{kept[0]}"]/w:abstractNumId/@w:val') if kept else []
-    if not found:
-        return None
-    number = numbering.add_num(int(found[0]))
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(number.numId)
+    for kept in known[style].element.xpath("w:pPr/w:numPr/w:numId/@w:val"):
+        for marks in numbering.xpath(f'w:num[@w:numId="{kept}"]/w:abstractNumId/@w:val'):
+            number = numbering.add_num(int(marks))
+            number.add_lvlOverride(ilvl=0).add_startOverride(1)
+            return int(number.numId)
+    return None
 
 
 def _grid(parent: Any) -> str:

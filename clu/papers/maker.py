@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from clu.model.catalogue import PaperKind
 from clu.model.committee import Member
@@ -22,8 +22,7 @@ Content: TypeAlias = "Paper | Diary | Pages | Archive"
 """What a paper says, before any format."""
 
 
-@dataclass(frozen=True)
-class PaperRequest:
+class PaperRequest(NamedTuple):
     """Of which meeting a paper is, and its day; `members` are those it is for, if any."""
 
     meeting: str
@@ -34,8 +33,7 @@ class PaperRequest:
 # --- what a paper is made from: none is made while a record of it could not be read ---------------
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Files, as a pattern; `without` names the lists in them of which a paper says nothing."""
 
     file: str

@@ -166,11 +166,10 @@ def _keep_headings(root: Element) -> None:
     for level in HEADINGS:
         path = f"//style:style[@style:family='paragraph'][@style:name='{heading(level)}']"
         for style in elements_at(root, path):
-            shapes = elements_at(style, "style:paragraph-properties")
-            shape = shapes[0] if shapes else element("<style:paragraph-properties/>")
-            if not shapes:
-                style.insert(0, shape)
-            shape.set(named("fo:keep-with-next"), "always")
+            if not elements_at(style, "style:paragraph-properties"):
+                style.insert(0, element("<style:paragraph-properties/>"))
+            for shape in elements_at(style, "style:paragraph-properties"):
+                shape.set(named("fo:keep-with-next"), "always")
 
 
 def _without_empty_marks(root: Element) -> None:
@@ -184,7 +183,8 @@ def _without_empty_marks(root: Element) -> None:
 
 def _speak_french(root: Element) -> None:
     """Whatever the template says: the language of what we write."""
-    for words in elements_at(root, "//style:default-style/style:text-properties"):
+    usual = "//style:style[@style:name='Standard']"
+    for words in elements_at(root, f"(//style:default-style|{usual})/style:text-properties"):
         words.set(named("fo:language"), "fr")
         words.set(named("fo:country"), "FR")
 
@@ -200,10 +200,9 @@ def _lay_out(root: Element, paper: Paper, *, has_template: bool) -> None:
         for side, margin in {**sides, "bottom": "1.2cm"}.items():
             page.set(named(f"fo:margin-{side}"), margin)
     if paper.is_landscape:
-        width, height = page.get(_WIDTH, ""), page.get(_HEIGHT, "")
-        if _centimetres(width) < _centimetres(height):
-            page.set(_WIDTH, height)
-            page.set(_HEIGHT, width)
+        height, width = sorted((page.get(_WIDTH, ""), page.get(_HEIGHT, "")), key=_centimetres)
+        page.set(_WIDTH, width)
+        page.set(_HEIGHT, height)
         page.set(named("style:print-orientation"), "landscape")
     if not elements_at(master, "style:footer"):
         for former in elements_at(layout, "style:footer-style"):

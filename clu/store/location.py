@@ -142,7 +142,6 @@ def members_by_kind(members: tuple[Any, ...]) -> Mapping[int | str, type[Record]
     return {
         kind: member
         for member in members
-        if get_origin(member.model_fields["kind"].annotation) is Literal
         for kind in get_args(member.model_fields["kind"].annotation)
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from clu.model.french import typeset
 from clu.model.problem import Level, Problem
@@ -129,7 +129,7 @@ def _line(problem: Problem) -> int:
 
 _REMEDY_FOR_SCHEMA = typeset("Écrivez « schema = 1 » avant le premier [titre] du fichier.")
 _NO_SCHEMA = Flaw(typeset("la ligne « schema = 1 » manque."), _REMEDY_FOR_SCHEMA, 1, ("schema",))
-_WRONG_SCHEMA = Flaw(typeset("« schema » ne vaut pas 1."), _REMEDY_FOR_SCHEMA, 1, ("schema",))
+_WRONG_SCHEMA = Flaw(typeset("« schema » ne vaut pas 1."), _REMEDY_FOR_SCHEMA, path=("schema",))
 _NEWER = Flaw(
     "ce fichier a été écrit pour une version plus récente de clu.",
     "Mettez clu à jour.",
@@ -146,8 +146,7 @@ def _schema_flaw(schema: Any) -> Flaw | None:
     return _NEWER if schema > SCHEMA else None
 
 
-@dataclass(frozen=True)
-class _Report:
+class _Report(NamedTuple):
     """Tells the faults of one file with their lines, and what was set aside for them."""
 
     file: str

@@ -91,12 +91,11 @@ class Steps:
 
     def rehearse(self, changes: Sequence[Change]) -> dict[str, FileTexts]:
         """The files that the changes would touch, nothing being written. Raises CluError."""
-        left = dict.fromkeys(self._text(each.file) for each in changes if each.after is None)
-        sources = [text for text in left if text]
+        left = [self._text(each.file) for each in changes if each.after is None]
         return {
             file: planned
             for file, group in _by_file(changes)
-            if (planned := self._planned(file, group, sources)).before != planned.after
+            if (planned := self._planned(file, group, left)).before != planned.after
         }
 
     def undo(self, *, who: str, now: datetime) -> Step:
@@ -182,8 +181,7 @@ class Steps:
         A file that is byte for byte as the step left it gets its former bytes back; in another,
         only the records of the step are put back, as they are or were written.
         """
-        former = [wanted.after for wanted in texts.values()]
-        sources = [text for text in (*map(self._text, texts), *former) if text]
+        known = [*map(self._text, texts), *(wanted.after for wanted in texts.values())]
         for file, wanted in texts.items():
             now = self._text(file)
             if now == wanted.after:
@@ -193,15 +191,18 @@ class Steps:
                 yield file, wanted
             else:
                 own = [each for each in changes if each.file == file]
-                yield file, self._planned(file, own, sources)
+                yield file, self._planned(file, own, known)
 
-    def _planned(self, file: str, changes: Sequence[Change], sources: Sequence[str]) -> FileTexts:
+    def _planned(
+        self, file: str, changes: Sequence[Change], known: Sequence[str | None]
+    ) -> FileTexts:
         """The text of a file now, and after changes. Raises CluError.
 
-        What comes from one of the `sources` is written as it is there.
+        What comes from one of the `known` texts is written as it is there.
         """
         self._refuse_if_validated(file)
         text = self._text(file)
+        sources = list(dict.fromkeys(each for each in known if each))
         first, last = changes[0], changes[-1]
         if not last.record and last.after is None:
             refuse_removal(file, text, last)

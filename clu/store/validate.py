@@ -1,7 +1,7 @@
 """A tree of TOML → a record: what is faulty is set aside, the rest lives on. See decision 3."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError, create_model
@@ -21,8 +21,7 @@ R = TypeVar("R", bound=Record)
 _ABSENCES = ("missing", "union_tag_not_found")
 
 
-@dataclass(frozen=True)
-class Verdict(Generic[R]):
+class Verdict(NamedTuple, Generic[R]):
     """The record, if any part of it could be kept; `aside` holds the paths of what could not."""
 
     record: R | None

@@ -1,5 +1,6 @@
 """The papers of a meeting on disk: made in a format, where it was asked or beside the decks."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,6 @@ from clu.deck.page import Pages
 from clu.errors import UnreadableError, UsageError
 from clu.model.catalogue import PAPERS, PaperKind
 from clu.model.french import NBSP, counted, number, typeset
-from clu.model.library import Unread
 from clu.model.problem import FaultyError, Problem
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
@@ -55,15 +55,17 @@ class Made:
     said: Content
     saved: Saved
     lacking: tuple[str, ...]
+    seconds: float
+    """How long it took."""
 
-    def told(self, seconds: float = 0) -> str:
+    def told(self) -> str:
         """« Convocation : decks/2026-12-10-convocation.docx. »
 
         Of a deck, what it holds and how long it took.
         """
         where = path_shown(self.saved.path)
         if isinstance(self.said, Pages):
-            took = f"{number(Decimal(seconds), 1)}{NBSP}s"
+            took = f"{number(Decimal(self.seconds), 1)}{NBSP}s"
             sentence = f"{where} : {summed_up(self.said)}, en {took}."
             became = "" if self.saved.is_expected else f" {self.saved.sentence}"
             return typeset(f"{sentence}{became}")
@@ -97,17 +99,9 @@ def _said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content
 
 
 def _unread(sources: Iterable[Source], workspace: Workspace) -> tuple[Problem, ...]:
-    """Why records of some sources could not be read, the gravest first."""
-    found = {
-        why for each in unread_sources(sources, workspace.library) for why in _why(each, workspace)
-    }
-    return tuple(sorted(found, key=lambda each: each.order))
-
-
-def _why(unread: Unread, workspace: Workspace) -> list[Problem]:
-    """What is wrong in a record, or else in its file: that of two alike is told of the other."""
-    every = [each for each in workspace.problems if each.forbids and each.file == unread.file]
-    return [each for each in every if each.path[: len(unread.record)] == unread.record] or every
+    """What is wrong in the files that hold records of some sources, when one could not be read."""
+    files = {each.file for each in unread_sources(sources, workspace.library)}
+    return tuple(each for each in workspace.problems if each.file in files)
 
 
 def make(
@@ -120,13 +114,14 @@ def make(
     force: bool,
 ) -> Made:
     """Write a paper of a meeting beside the decks, or where it was asked. Raises CluError."""
-    kind = PAPERS[name]
+    start, kind = time.perf_counter(), PAPERS[name]
     what = "Un diaporama" if name == "deck" else "Un document dans ce format"
     file = f"{kind.file.format(meeting=asked.meeting)}{_called(asked)}.{format_}"
     path = file_for(output, workspace, file, what)
     said = _said(workspace, kind, asked)
     saved = save(_written(said, format_, workspace), path, force=force)
-    return Made(kind, said, saved, tuple(maker_of(kind).lacking(workspace, asked)))
+    lacking = tuple(maker_of(kind).lacking(workspace, asked))
+    return Made(kind, said, saved, lacking, time.perf_counter() - start)
 
 
 def _called(asked: PaperRequest) -> str:

@@ -47,9 +47,9 @@ def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
 
 
 def _touched(change: Change) -> Iterator[str]:
-    """The names of what a change is about: a record, or those that a file holds."""
+    """The names of what a change is about: a record and its holders, or those a file holds."""
+    yield from map(str, change.record)
     if change.record:
-        yield str(change.record[-1])
         return
     for key in children(model_of(change.file)):
         yield from map(identity, (change.after or {}).get(key, ()))
@@ -90,12 +90,6 @@ def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
         yield Problem(
             Level.NOTE, meeting_file(meeting, "minutes"), ("exchanges",), sentence, typeset(remedy)
         )
-
-
-def saved(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> bool:
-    """Write changes as one step; False when all is so already. Raises what `tried` raises."""
-    tried(workspace, changes, force=force)
-    return written(workspace, changes)
 
 
 def written(workspace: Workspace, changes: Sequence[Change]) -> bool:

@@ -55,6 +55,10 @@ class CluApp(App[None], inherit_bindings=False):
         self._folder = folder
         self._desktop: Desktop | None = None
         self._has_plain_signs = needs_plain_signs()
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Before any style is worked out: on mounting, all of them would be once more.
+        self.theme = LIGHT.name if kept.recalled().get("theme") == LIGHT.name else DARK.name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Plain signs where the console lacks the others."""
@@ -68,9 +72,6 @@ class CluApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the workspace, or ask for one."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = LIGHT.name if kept.recalled().get("theme") == LIGHT.name else DARK.name
         self.set_interval(_WATCH, self._watch)
         if self._folder is None:
             from clu.tui.screens.welcome import FoundingScreen  # noqa: PLC0415  seldom needed

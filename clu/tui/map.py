@@ -1,9 +1,8 @@
 """The map: which places there are, where each record is shown, what can be reached by name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding
@@ -18,8 +17,7 @@ from clu.tui.desk import Desk
 from clu.tui.screens.place import Place
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A place: its key, its name on screen, its short name on the line of ways."""
 
     screen: str
@@ -42,8 +40,7 @@ PLACES: Mapping[str, Spot] = {
 }
 
 
-@dataclass(frozen=True)
-class Over:
+class Over(NamedTuple):
     """A screen that opens over a place, which the line of ways goes on telling."""
 
     screen: str

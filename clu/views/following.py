@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
 
 from clu.forms.purposes import Follow
@@ -127,7 +126,7 @@ def _opened(
     cells = (*row.cells, str(len(actions)), str(late or ""))
     rows = tuple(_row(each, library, columns) for each in actions)
     spare = tuple(each for each in _SPARE if each in columns)
-    return Group(replace(row, cells=cells), Grid(columns, rows, (), "Rien à faire.", spare))
+    return Group(row._replace(cells=cells), Grid(columns, rows, (), "Rien à faire.", spare))
 
 
 def _row(each: ActionOnDay, library: Library, columns: tuple[str, ...]) -> Row:

@@ -1,9 +1,8 @@
 """Groups of rows that someone goes through, each with what can be done with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clu.model.address import Address, file_id
 from clu.model.french import typeset
@@ -18,8 +17,7 @@ Key = Address | str
 """What a row is known by, from a drawing to the next."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row: the record that it is about, or a word that stays the same, then its cells."""
 
     key: Key
@@ -34,8 +32,7 @@ class Row:
         return self.key if isinstance(self.key, Address) and not self.unread else None
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows under headings, and what can be added to them."""
 
     columns: tuple[str, ...]
@@ -47,8 +44,7 @@ class Grid:
     """The columns that are left out where there is little room, the first ones first."""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A row of the left side, and the grid that it opens."""
 
     row: Row

@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from clu.edits.carry_rules import CarryRule
 from clu.edits.next_meeting import NextMeeting, PassedItem
@@ -80,8 +80,7 @@ def countdown(date: datetime.date, today: datetime.date) -> str:
     return f"J{MINUS if days < 0 else '+'}{abs(days)}"
 
 
-@dataclass(frozen=True)
-class Lack:
+class Lack(NamedTuple):
     """What a meeting lacks, and the form that gives it."""
 
     sentence: str

@@ -93,6 +93,8 @@ def _is_still(node: ast.AST) -> bool:
     match node:
         case ast.JoinedStr() | ast.Assert() | ast.Import() | ast.ImportFrom():
             return True
+        case ast.keyword(arg="strict"):  # zip(…, strict=True) asserts that lengths are the same
+            return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
         case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):

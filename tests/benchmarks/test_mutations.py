@@ -38,6 +38,7 @@ def test_each_kind_of_fault_is_put_in_one_place(source: str, kind: str, after: s
         '"""A docstring."""',
         "from a import b",
         "assert a is not None",
+        "c = zip(a, b, strict=True)",
         "assert_never(a)",
         "if TYPE_CHECKING:\n    x = 1",
         "@dataclass(frozen=True)\nclass A: pass",

@@ -49,6 +49,17 @@ def test_an_action_that_is_open_on_the_day_of_the_next_meeting_is_heard_of(
     assert told(workspace(meetings=over, plans=plans), "ne montre pas") == []
 
 
+@pytest.mark.parametrize(
+    ("number", "called"), [("3", "3 « Rampe » (a-0)"), ("", "« Rampe » (a-0)")]
+)
+def test_what_is_to_be_heard_of_is_called_by_its_number_where_it_has_one(
+    number: str, called: str
+) -> None:
+    plans = {"p": plan({"title": "Rampe", "number": number, "state": "validated"})}
+    (found,) = told(workspace(meetings={ONE: meeting()}, plans=plans), "ne montre pas")
+    assert f"l’action {called}, qui reste" in sentence(found)
+
+
 def test_what_hides_the_slides_of_the_next_meeting_is_told_instead() -> None:
     plans = {"p": plan({"state": "validated"})}
     unknown = showing({"kind": "actions", "show": "open", "plans": ["q"]})

@@ -157,9 +157,11 @@ def test_a_picture_and_a_logo_are_there() -> None:
     slide = {"kind": "picture", "file": "a.png", "alt": "A"}
     meetings = {ONE: showing(slide)}
     missing = problems_of(workspace(committee={"logo": "l.png"}, meetings=meetings))
-    assert sorted(place(each) for each in missing) == [
-        *(f"{ONE}/meeting items.un.slides.s-0.file", "committee logo")
-    ]
+    assert {place(each): sentence(each) for each in missing} == {
+        f"{ONE}/meeting items.un.slides.s-0.file": f"l’image agendas/{ONE}/pieces/a.png "
+        "n’existe pas.",
+        "committee logo": "l’image « l.png » n’existe pas dans le dossier agendas.",
+    }
     there = (f"{ONE}/pieces/a.png", "l.png")
     library = workspace(committee={"logo": "l.png"}, meetings=meetings, pictures=there)
     assert list(problems_of(library)) == []
@@ -213,7 +215,7 @@ def test_sentences_and_headings_may_be_alike() -> None:
 
 SERVICES = {
     "services": {"acc": "Service de l’accueil"},
-    "acronyms": {"SGC": "Service de l’accueil"},
+    "acronyms": {"SGC": "Service de l’accueil", "UDAF": "Union des familles"},
 }
 
 
@@ -233,6 +235,7 @@ def test_a_service_is_never_doubted_under_one_of_its_names(owner: str) -> None:
             "Vouliez-vous dire « Service de l’accueil » ?",
         ),
         ("Prestataire", Level.NOTE, "Ajoutez-le au comité si c’en est un."),
+        ("UDAF", Level.NOTE, "Ajoutez-le au comité si c’en est un."),
         ("Mme Dupont", Level.WARNING, "Nommez plutôt son service."),
     ],
 )

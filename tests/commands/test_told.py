@@ -204,7 +204,7 @@ def test_a_program_reads_numbers_days_and_any_sign_on_any_output(
     text = console.as_json(value)
     assert text.isascii()
     assert json.loads(text) == {"n": 2, "x": 2.5, "on": "2024-03-15", "é": "14:30:00"}
-    assert '"n": 2,' in text
+    assert text.startswith('{\n  "n": 2,\n')
     assert "é" not in text
     with pytest.raises(TypeError):
         console.as_json(object())
@@ -212,7 +212,7 @@ def test_a_program_reads_numbers_days_and_any_sign_on_any_output(
 
 def test_an_output_that_has_every_sign_is_given_them(monkeypatch: pytest.MonkeyPatch) -> None:
     output(monkeypatch, "utf-8")
-    assert "é" in console.as_json("é")
+    assert console.as_json([{"é": 1}]) == '[\n  {\n    "é": 1\n  }\n]'
     assert console.can_show("→")
 
 

@@ -87,6 +87,12 @@ def table(rows: int, words: int, **keys: Any) -> TableBody:
     return TableBody(HEADER, cells, **keys)
 
 
+def uneven(*rows: tuple[int, ...]) -> TableBody:
+    """A table whose cells say so many words."""
+    header = tuple(f"Titre {rank}" for rank in range(len(rows[0])))
+    return TableBody(header, tuple(tuple(map(said, row)) for row in rows))
+
+
 BODIES: Mapping[str, Body] = {
     "cover": Cover(("Mercredi 27 mars 2024", "Préfecture", "Salle des fêtes")),
     "divider": Divider(3),
@@ -105,6 +111,7 @@ BODIES: Mapping[str, Body] = {
     "codes": Prose((Point(said(6), code="5.1"), Point(said(6), code="5.12"), Point("Sans"))),
     "cards": Cards(tuple(card(4, accent=accent) for accent in Accent)),
     "cards under one that leads": Cards((card(4),) * 2, columns=3, lead=card(6, "77 %")),
+    "cards in rows under one that leads": Cards((card(3, ""),) * 5, columns=3, lead=card(3)),
     "cards in rows": Cards((card(3, ""),) * 5, columns=4),
     "cards with points": Cards((Card("Un", points=points(4, 6)), Card("Deux")), columns=2),
     "cards on two slides": Cards((card(25),) * 3, columns=2),
@@ -141,6 +148,12 @@ BODIES: Mapping[str, Body] = {
     "table with a row taller than a slide": TableBody(("A", "B"), (("a", said(400)),)),
     "table with an empty cell and long words": (
         TableBody(("A" * 20, "B" * 30, "C" * 60), (("", "x" * 40, "y" * 200), ("z", "", "t")))
+    ),
+    "table whose three columns exchange their widths": (
+        uneven((6, 1, 3), (6, 2, 2), (20, 3, 20), (30, 30, 6))
+    ),
+    "table whose four columns exchange their widths": (
+        uneven((6, 30, 12, 2), (30, 6, 6, 6), (3, 20, 3, 20), (1, 12, 3, 6))
     ),
     "table made a list": TableBody((said(300), ""), (("a", "b"), ("", ""))),
     "events": Timeline((("2022", said(8)), ("", said(4)), ("13 octobre 2024", said(20)))),

@@ -25,6 +25,17 @@ def photograph(kind: str) -> bytes:
     return stream.getvalue()
 
 
+def with_iptc(picture: bytes) -> bytes:
+    """The same JPEG in which a program for the press has written."""
+    told = b"Chez Mme X, 3 rue des Lilas"
+    return picture[:2] + b"\xff\xed" + (len(told) + 2).to_bytes(2) + told + picture[2:]
+
+
+def test_what_the_press_writes_in_a_picture_is_dropped_too() -> None:
+    sound = bare(photograph("JPEG"))
+    assert bare(with_iptc(sound)) == sound
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_what_a_camera_wrote_is_dropped_and_the_image_kept(kind: str) -> None:
     picture = photograph(kind)

@@ -1,6 +1,5 @@
 """The decks of the workspace that `clu demo` makes: what their slides say, notes and all."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from clu.deck.measure import widening
 from clu.deck.spoken import as_text
 from clu.model.library import Library
 from clu.workspace import open_workspace
+from tests.agreed import as_agreed
 from tests.conftest import ROOT
 from tests.deck.soundness import faults
 
@@ -29,12 +29,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @MEETINGS
 def test_the_deck_of_a_fictional_meeting_says_what_was_agreed(meeting: str, demo: Library) -> None:
-    """Set CLU_GOLDEN=update to accept a new text, after reading its difference."""
-    said = as_text(compose(demo, meeting))
-    golden = GOLDEN / f"demo-{meeting}.txt"
-    if os.environ.get("CLU_GOLDEN") == "update":
-        golden.write_text(said, encoding="utf-8")
-    assert said == golden.read_text(encoding="utf-8")
+    as_agreed(GOLDEN / f"demo-{meeting}.txt", as_text(compose(demo, meeting)).splitlines())
 
 
 @MEETINGS

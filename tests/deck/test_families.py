@@ -12,6 +12,7 @@ from clu.deck.bodies import (
     Cards,
     Chart,
     Charts,
+    Detail,
     Point,
     Prose,
     Role,
@@ -26,7 +27,7 @@ from clu.model.actions import Plan
 from clu.model.audits import Reference
 from clu.model.indicators import Definition, Unit
 from clu.model.library import Library, Snapshot
-from clu.model.paper import Heading, Listed
+from clu.model.paper import Heading, Listed, Table
 from clu.model.surveys import Survey
 from tests.deck.test_outline import only, outline, plain, slide
 
@@ -68,6 +69,43 @@ def test_a_rate_is_told_with_its_count_under_thirty_answers(answers: int, is_tol
     assert ("réponses" in said) is is_told
 
 
+@pytest.mark.parametrize(
+    ("participants", "told"), [(None, ""), (29, "au plus 29 réponses"), (30, "")]
+)
+def test_a_rate_whose_answers_are_not_counted_is_told_with_those_who_took_part(
+    participants: int | None, told: str
+) -> None:
+    shown = survey(question={"rate": 50}, participants=participants, global_rate=50)
+    body = said_of(shown).body
+    assert isinstance(body, Cards) and body.lead
+    for card in (body.lead, *body.cards):
+        assert plain(tuple(each.text for each in card.details)) == told
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"value": 10, "parts": [{"label": "Asile", "value": 7}]}, "Passages : 10 en 2023"),
+        ({"parts": [{"label": "Asile", "value": 7}]}, "Passages"),
+        ({"value": 10}, "10 Passages En 2023"),
+        ({}, None),
+    ],
+)
+def test_a_breakdown_is_told_by_its_total_if_it_is_known(
+    known: dict[str, Any], said: str | None
+) -> None:
+    """It has bars where its parts are known, and no slide where nothing is."""
+    reading = Snapshot.model_validate({"readings": [{"id": "vu", **known}]})
+    made = outline(
+        slide("breakdown", indicator="vu"),
+        definitions={"vu": Definition(id="vu", label="Passages", unit=Unit.COUNT)},
+        snapshots={"2023": reading},
+    )
+    bodies = [each.body for each in made.slides if each.record == "point/essai"]
+    told = [plain(each.subtitle if isinstance(each, Charts) else each) for each in bodies]
+    assert [" ".join(each.split()) for each in told] == ([] if said is None else [said])
+
+
 def test_a_survey_is_told_by_what_is_known_of_it_alone() -> None:
     assert plain(said_of(survey(question={"rate": 50})).small) == "E"
 
@@ -98,6 +136,20 @@ def test_engagements_are_a_table_when_their_detail_is_asked_for_and_known(
     reference = Reference.model_validate({"title": "R", "engagements": [engagement]})
     shown = slide("engagements", reference="r", detail=detail)
     assert isinstance(only(outline(shown, references={"r": reference})).body, form)
+
+
+@pytest.mark.parametrize(
+    ("detail", "count", "columns"), [(False, 5, 4), (False, 3, 3), (True, 5, 2), (True, 1, 1)]
+)
+def test_modules_stand_in_fewer_columns_where_they_are_told_in_detail(
+    detail: bool, count: int, columns: int
+) -> None:
+    modules = [{"code": str(rank), "text": "Accueillir"} for rank in range(count)]
+    reference = Reference.model_validate({"title": "R", "modules": modules})
+    shown = slide("modules", reference="r", detail=detail)
+    body = only(outline(shown, references={"r": reference})).body
+    assert isinstance(body, Cards)
+    assert body.columns == columns
 
 
 @pytest.mark.parametrize(("source", "end"), [("", "2025"), ("Loi", "2025 (Loi)")])
@@ -150,6 +202,8 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
     body = two_counts(*before).body
     assert isinstance(body, Charts)
     assert [series.name for series in body.charts[0].series] == names
+    rows = [row for block in body.spoken("") if isinstance(block, Table) for row in block.rows]
+    assert any("non mesuré" in row for row in rows) is (len(before) == 1)
 
 
 @pytest.mark.parametrize("comparable", [True, False])
@@ -162,13 +216,14 @@ def test_a_card_of_results_has_the_number_of_its_note_if_it_has_one() -> None:
     known = {
         "avec": Definition(id="avec", label="Avec", unit=Unit.COUNT, note="Compté à la main"),
         "sans": Definition(id="sans", label="Sans", unit=Unit.COUNT),
+        "rien": Definition(id="rien", label="Rien", unit=Unit.COUNT),
     }
     readings = [{"id": id_, "value": 3} for id_ in known]
     snapshots = {"2023": Snapshot.model_validate({"readings": readings})}
-    shown = slide("results", indicators=["sans", "avec"])
+    shown = slide("results", indicators=["sans", "avec", "rien"])
     made = only(outline(shown, definitions=known, snapshots=snapshots))
     assert isinstance(made.body, Cards)
-    assert [plain(each.label) for each in made.body.cards] == ["Sans", "Avec (1)"]
+    assert [plain(each.label) for each in made.body.cards] == ["Sans", "Avec (1)", "Rien"]
     assert plain(made.endnotes) == "(1) Compté à la main"
 
 
@@ -227,6 +282,18 @@ def test_no_deck_is_said_without_a_committee() -> None:
 )
 def test_a_card_is_told_by_what_it_holds_alone(card: Card, words: str) -> None:
     assert list(Cards((card,)).spoken("")) == [Listed((words,), levels=(0,))]
+
+
+@pytest.mark.parametrize(
+    ("details", "said"),
+    [((), "Accueil : 94 % aimables."), ((Detail("▲ Mieux"),), "Accueil : 94 % aimables, mieux.")],
+)
+def test_the_card_that_leads_others_is_told_in_a_sentence(
+    details: tuple[Detail, ...], said: str
+) -> None:
+    lead = Card("Accueil", "94 %", "aimables", details)
+    assert list(Cards((), lead=lead).key_sentences()) == [said]
+    assert list(Cards((lead,)).key_sentences()) == []
 
 
 def test_what_explains_a_card_is_told_below_it() -> None:

@@ -3,7 +3,6 @@
 Set CLU_GOLDEN=update to accept the places of now, after reading their difference.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -28,6 +27,7 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
+from tests.agreed import as_agreed
 from tests.deck.gallery import GROWING, gallery
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
@@ -45,19 +45,11 @@ def pages() -> tuple[Page, ...]:
 
 
 def test_everything_stands_where_it_stood(pages: tuple[Page, ...]) -> None:
-    as_agreed("gallery.txt", lines(pages))
+    as_agreed(GOLDEN / "gallery.txt", lines(pages))
 
 
 def test_letters_shrink_and_slides_are_added_where_they_were() -> None:
-    as_agreed("growing.txt", map(grown, GROWING))
-
-
-def as_agreed(name: str, lines: Iterable[str]) -> None:
-    told = "".join(f"{each}\n" for each in lines)
-    golden = GOLDEN / name
-    if os.environ.get("CLU_GOLDEN") == "update":
-        golden.write_text(told, encoding="utf-8")
-    assert told.splitlines() == golden.read_text(encoding="utf-8").splitlines()
+    as_agreed(GOLDEN / "growing.txt", map(grown, GROWING))
 
 
 def grown(form: str) -> str:

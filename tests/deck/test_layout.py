@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -186,12 +187,14 @@ def test_charts_of_many_columns_do_not_share_a_slide() -> None:
         series = (Series("2023", Role.CURRENT, values),)
         return Chart("", tuple(map(str, values)), series, "", 0, ("Dit.",))
 
-    def slides(*counts: int) -> int:
-        body = Charts(tuple(map(chart, counts)))
+    def slides(*counts: int, is_lying: bool = False) -> int:
+        body = Charts(tuple(replace(chart(count), is_lying=is_lying) for count in counts))
         return len(lay_out(outline_of(SlideOutline("essai", "Titre", body)), PIECES).pages)
 
-    assert slides(2, 4) == 1
-    assert slides(5, 10) == 2
+    assert slides(2, 6) == 1
+    assert slides(3, 6) == 2
+    assert slides(7, is_lying=True) == 1
+    assert slides(8, is_lying=True) == 2
 
 
 def test_the_notes_stand_on_the_first_page_only() -> None:

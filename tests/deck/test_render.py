@@ -109,6 +109,7 @@ def table() -> TableBox:
             TableRow(tuple(TableCell((words(text, 16),)) for text in row), 31.7) for row in rows
         ),
         alt="Deux actions et leur état.",
+        has_row_headings=True,
     )
 
 
@@ -131,12 +132,12 @@ def deck(*pages: Page, **changes: Any) -> Pages:
     return replace(whole, **changes)
 
 
-def picture(folder: Path, *, turned: bool = False) -> PictureBox:
-    """Return a picture of 300 × 200 pixels; turned, its phone was held upright."""
+def picture(folder: Path, *, orientation: int | None = None) -> PictureBox:
+    """Return a picture of 300 × 200 pixels; 6 when its phone was held upright."""
     file = folder / "photo.jpg"
     exif = Image.Exif()
-    if turned:
-        exif[0x0112] = 6
+    if orientation:
+        exif[0x0112] = orientation
     Image.new("RGB", (300, 200), "#18753C").save(file, exif=exif)
     return PictureBox("Photographie", Frame(100, 120, 400, 200), file, "L'accueil du bâtiment A.")
 
@@ -556,10 +557,30 @@ def test_pictures_are_whole_in_the_middle_of_their_frame(full: bytes) -> None:
 
 def test_photographs_are_turned_upright_as_their_phone_says(tmp_path: Path) -> None:
     """Programs that show slides do not look at it; 300 × 200 turned is as high as the frame."""
-    drawn = named(render(deck(page(picture(tmp_path, turned=True)))), "Photographie")
+    drawn = named(render(deck(page(picture(tmp_path, orientation=6)))), "Photographie")
     assert drawn.rotation == 90
     assert (drawn.width, drawn.height) == (Pt(200), Pt(400 / 3))
     assert drawn.left + drawn.width // 2 == Pt(300)
+
+
+@pytest.mark.parametrize(
+    ("orientation", "turn", "place"),
+    [
+        (None, 0, (100, 270, 300, 200)),
+        (1, 0, (100, 270, 300, 200)),
+        (3, 180, (100, 270, 300, 200)),
+        (6, 90, (25, 220, 450, 300)),
+        (8, 270, (25, 220, 450, 300)),
+    ],
+)
+def test_a_photograph_stands_in_the_middle_of_a_frame_that_is_too_high(
+    orientation: int | None, turn: int, place: tuple[int, ...], tmp_path: Path
+) -> None:
+    """Its place in the file is that before its turn, around the same middle."""
+    box = replace(picture(tmp_path, orientation=orientation), frame=Frame(100, 120, 300, 500))
+    drawn = named(render(deck(page(box))), "Photographie")
+    sides = (drawn.left, drawn.top, drawn.width, drawn.height)
+    assert (drawn.rotation, *(round(side / 12700) for side in sides)) == (turn, *place)
 
 
 def test_a_picture_that_cannot_be_read_is_told_in_french(tmp_path: Path) -> None:

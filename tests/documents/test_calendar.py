@@ -11,13 +11,16 @@ import vobject
 
 from clu import clock
 from clu.cli import main
+from clu.model.actions import Action
 from clu.office.package import is_untouched
 from clu.papers.calendar import Diary, DiaryEntry, compose
 from clu.papers.ics import as_ics
 from clu.workspace import Workspace, open_workspace
+from tests.agreed import as_agreed
 
 TODAY = datetime.date(2026, 11, 23)
 LAST, NEXT = "2025-11-20", "2026-12-10"
+GOLDEN = Path(__file__).parent / "golden"
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -57,6 +60,35 @@ def test_the_meeting_its_milestones_and_its_promises_are_there(demo: Workspace) 
     assert found["Convocation – CLU du 20 novembre 2025"].dtstart.value == datetime.date(
         2025, 11, 5
     )
+
+
+@pytest.mark.parametrize("meeting", ["2025-03-18", LAST, NEXT])
+def test_the_calendar_of_a_fictional_meeting_is_the_one_agreed(
+    meeting: str, demo: Workspace
+) -> None:
+    lines = calendar(demo, meeting).decode().replace("\r\n ", "").splitlines()
+    told = (line for line in lines if not line.startswith("X-CLU-DIGEST"))
+    as_agreed(GOLDEN / f"{meeting}.ics.txt", told)
+
+
+def test_what_is_not_known_leaves_no_empty_line(demo: Workspace) -> None:
+    """Neither who presides nor who answers for an action, in any text of the meeting."""
+    unsaid = demo.library.meetings[LAST].model_copy(update={"chair": ""})
+    plans = {
+        name: plan.model_copy(
+            update={"actions": tuple(_unowned(each) for each in plan.actions)},
+        )
+        for name, plan in demo.library.plans.items()
+    }
+    library = replace(demo.library, meetings={**demo.library.meetings, LAST: unsaid}, plans=plans)
+    texts = [entry.text for entry in compose(library, LAST, on=TODAY).entries if entry.text]
+    assert len(texts) == 3
+    assert [text for text in texts if "" in text.split("\n")] == []
+
+
+def _unowned(action: Action) -> Action:
+    trail = tuple(line.model_copy(update={"owner": None}) for line in action.trail)
+    return action.model_copy(update={"owner": "", "trail": trail})
 
 
 def test_a_meeting_ends_with_its_last_item_when_nothing_else_is_said(demo: Workspace) -> None:
@@ -140,6 +172,21 @@ def test_an_action_that_is_dropped_is_cancelled(demo: Workspace) -> None:
     states = {name[:18]: each.status.value for name, each in found.items() if "Échéance" in name}
     assert states["Échéance S-2025-03"] == "CANCELLED"
     assert states["Échéance S-2025-01"] == "CONFIRMED"
+
+
+@pytest.mark.parametrize(("hour", "is_said"), [(None, False), (13, False), (14, False), (15, True)])
+def test_an_entry_has_an_end_when_it_is_after_its_start(hour: int | None, is_said: bool) -> None:
+    end = None if hour is None else datetime.time(hour)
+    entry = DiaryEntry("x@clu", "T", TODAY, datetime.time(14), end)
+    (read,) = events(as_ics(Diary(NEXT, "D", TODAY, (entry,)))).values()
+    assert hasattr(read, "dtend") is is_said
+
+
+def test_an_event_that_another_program_wrote_without_its_number_is_a_first_one() -> None:
+    told = Diary(NEXT, "D", TODAY, (DiaryEntry("x@clu", "T", TODAY),))
+    former = as_ics(told).replace(b"SEQUENCE:0\r\n", b"").replace(b"SUMMARY:T", b"SUMMARY:U")
+    (again,) = events(as_ics(told, [former])).values()
+    assert again.sequence.value == "1"
 
 
 def test_a_file_that_is_no_calendar_is_passed_over() -> None:

@@ -312,6 +312,29 @@ def test_a_word_template_may_lack_every_style_that_a_paper_needs(tmp_path: Path)
     assert all(each.paragraph_format.keep_with_next for each in headings)
 
 
+@pytest.mark.parametrize(
+    ("name", "is_said", "found"),
+    [
+        *(("Normal", True, "Normal"), ("Normal", False, "Normal")),
+        *(("Base", True, "Base"), ("Base", False, "Normal")),
+    ],
+)
+def test_our_styles_of_word_follow_the_usual_one_of_a_template(
+    name: str, is_said: bool, found: str
+) -> None:
+    """The one that says so, or the one of that name, which is Word's own even where it is added."""
+    template: Any = docx.Document()
+    usual = template.styles["Normal"]
+    usual.name = usual.element.styleId = name
+    if not is_said:
+        del usual.element.attrib[qn("w:default")]
+    kept = io.BytesIO()
+    template.save(kept)
+    made: Any = docx.Document(io.BytesIO(as_docx(paper(), kept.getvalue())))
+    base = made.styles["Clu Texte"].base_style
+    assert (base.name, base.builtin) == (found, True)
+
+
 def test_a_letter_never_leaves_its_signature_alone_on_a_page() -> None:
     said = paper(Paragraph("Veuillez agréer…", Tone.CLOSING), Paragraph("Mme A", Tone.SIGNATURE))
     document: Any = docx.Document(io.BytesIO(as_docx(said)))

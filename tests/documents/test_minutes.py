@@ -1,7 +1,6 @@
 """The minutes as they are composed, before any validation: each rare line, and all that is said."""
 
 import datetime
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -40,6 +39,7 @@ from clu.papers.formats import FORMATS
 from clu.papers.markdown import as_markdown
 from clu.papers.minutes import Validation
 from clu.workspace import open_workspace
+from tests.agreed import as_agreed
 from tests.conftest import ROOT
 from tests.documents.test_formats import READERS, bare
 
@@ -107,20 +107,15 @@ def told_under(heading: str, library: Library) -> list[str]:
 # --- the golden texts ------------------------------------------------------------------------
 
 
-def as_agreed(name: str, paper: Paper) -> None:
-    """Set CLU_GOLDEN=update to accept a new text, after reading its difference."""
-    text = as_markdown(paper)
-    golden = GOLDEN / f"{name}.md"
-    if os.environ.get("CLU_GOLDEN") == "update":
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8")
+def says_what_was_agreed(name: str, paper: Paper) -> None:
+    as_agreed(GOLDEN / f"{name}.md", as_markdown(paper).splitlines())
 
 
 @pytest.mark.parametrize("meeting", [FIRST, SECOND])
 def test_the_draft_of_a_fictional_meeting_says_what_was_agreed(meeting: str, demo: Library) -> None:
     """As if it had not been validated, which would read it back instead of composing it."""
     draft = replace(demo, validated={}, corrections={})
-    as_agreed(f"{meeting}-minutes-draft", minutes.in_force(draft, meeting))
+    says_what_was_agreed(f"{meeting}-minutes-draft", minutes.in_force(draft, meeting))
 
 
 @pytest.mark.parametrize("meeting", [FIRST, SECOND])
@@ -133,7 +128,7 @@ def test_what_was_validated_is_what_would_be_composed_again(meeting: str, demo: 
 
 def test_the_rectificatifs_follow_what_was_validated(demo: Library) -> None:
     """It is kept whole, before them."""
-    as_agreed(f"{FIRST}-minutes", minutes.in_force(demo, FIRST))
+    says_what_was_agreed(f"{FIRST}-minutes", minutes.in_force(demo, FIRST))
     kept = demo.validated[FIRST].minutes.blocks
     assert minutes.in_force(demo, FIRST).blocks[: len(kept)] == kept
 

@@ -2,11 +2,10 @@
 
 import datetime
 import io
-import os
 import re
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from clu.model.catalogue import PAPERS
 from clu.model.committee import Member
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.paper import Paper, Table, texts
+from clu.model.paper import Paper, Paragraph, Table, Tone, texts
 from clu.model.problem import FaultyError
 from clu.model.promises import public_owner
 from clu.model.text import plain
@@ -36,6 +35,7 @@ from clu.papers.markdown import as_markdown
 from clu.tasks import papers
 from clu.tasks.members import member_meant
 from clu.workspace import Workspace, open_workspace
+from tests.agreed import as_agreed
 from tests.conftest import SAMPLE
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -76,22 +76,39 @@ def words(paper: Paper) -> str:
     return "\n".join(texts(paper)).translate(PLAIN)
 
 
-@pytest.mark.parametrize(
-    ("name", "meeting"),
-    [
-        *(("convocation", NEXT), ("running-order", NEXT), ("sheet", NEXT), ("sheet", LAST)),
-        *(("notes", NEXT), ("deck-text", NEXT), ("minutes", LAST), ("progress", LAST)),
-    ],
+SAID = (
+    *(("convocation", NEXT), ("running-order", NEXT), ("sheet", NEXT), ("sheet", LAST)),
+    *(("notes", NEXT), ("deck-text", NEXT), ("minutes", LAST), ("progress", LAST)),
 )
+
+
+@pytest.mark.parametrize(("name", "meeting"), SAID)
 def test_the_fictional_meeting_says_what_was_agreed(
     name: str, meeting: str, demo: Workspace
 ) -> None:
-    """Set CLU_GOLDEN=update to accept a new text, after reading its difference."""
     text = as_markdown(said(demo, name, meeting))
-    golden = GOLDEN / f"{meeting}-{name}.md"
-    if os.environ.get("CLU_GOLDEN") == "update":
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8")
+    as_agreed(GOLDEN / f"{meeting}-{name}.md", text.splitlines())
+
+
+def test_the_papers_of_the_fictional_meeting_have_the_shape_that_was_agreed(
+    demo: Workspace,
+) -> None:
+    """Their page, the widths of the columns, the heights of rows; and what is told of the file."""
+    papers = {f"{name} {meeting}": said(demo, name, meeting) for name, meeting in SAID}
+    as_agreed(
+        GOLDEN / "shapes.txt",
+        (f"{name} {line}" for name, paper in papers.items() for line in shape(paper)),
+    )
+
+
+def shape(paper: Paper) -> Iterator[str]:
+    yield f"{'across' if paper.is_landscape else 'upright'}, {paper.dated}: {paper.title}"
+    yield f"by {paper.author} about {paper.subject}: {paper.footer}"
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            yield f"{block.title}: columns {block.widths} rows of {block.row_height}"
+        elif isinstance(block, Paragraph) and block.tone is not Tone.BODY:
+            yield f"{block.tone}: {block.text[:20]}"
 
 
 LEAVING = [
@@ -201,6 +218,14 @@ def test_a_member_is_meant_by_a_few_letters_of_one_alone(demo: Workspace) -> Non
         member_meant(demo, "brume")
     with pytest.raises(UsageError, match="n’existe pas"):
         member_meant(demo, "zzz")
+    committee = demo.folder / "agendas" / "committee.toml"
+    committee.write_text(
+        f'{committee.read_text("utf-8")}\n[[members]]\nid = "zzz"\nx = 1\n', "utf-8"
+    )
+    spoilt = open_workspace(demo.folder)
+    assert member_meant(spoilt, "artisans").id == "artisans"
+    with pytest.raises(CluError, match="n’a pas pu être lu"):
+        member_meant(spoilt, "zzz")
 
 
 def test_nobody_to_ask_is_told_and_nothing_is_offered(demo: Workspace) -> None:
@@ -590,3 +615,17 @@ def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_misnamed(
     asked, format_ = PaperRequest(NEXT, TODAY), PAPERS[name].formats[0]
     with pytest.raises(FaultyError, match="agendas/plans/Suites 2025"):
         papers.written(open_workspace(demo.folder), name, asked, format_)
+
+
+@pytest.mark.parametrize("name", ["progress", "calendar"])
+def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_a_link_that_is_not_followed(
+    name: str, demo: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Its plan would be left out; what is wrong in another file is not told."""
+    path = demo.folder / "agendas" / "plans" / "suites.toml"
+    away = path.rename(tmp_path_factory.mktemp("ailleurs") / "suites.toml")
+    path.symlink_to(away)
+    path.with_name("accessibilite.toml.txt").touch()
+    with pytest.raises(FaultyError, match="rien n’est produit") as faulty:
+        papers.written(open_workspace(demo.folder), name, PaperRequest(LAST, TODAY), "docx")
+    assert [each.file for each in faulty.value.problems] == ["agendas/plans/suites.toml"]

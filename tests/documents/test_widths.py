@@ -13,6 +13,7 @@ from clu.model.paper import Paper, Table
 from clu.papers.docx import as_docx
 from clu.papers.odt import as_odt
 from tests.documents.test_formats import paper
+from tests.documents.test_looks import with_part
 
 SHARES = (1, 2, 5)
 CENTIMETRE = 360_000
@@ -41,6 +42,22 @@ def test_a_table_of_an_opendocument_file_is_as_wide_as_its_room(
     margins = 2 * margin_of(content)
     assert page == pytest.approx(width - margins, abs=0.02)
     assert columns == pytest.approx([page * share / sum(SHARES) for share in SHARES], abs=0.02)
+
+
+@pytest.mark.parametrize("told", ["21cm", "210mm", "8.26772in", "595.276pt", "49.6063pc"])
+def test_a_template_says_the_width_of_its_page_in_any_unit(told: str) -> None:
+    said = table(is_landscape=False)
+    template = with_part(as_odt(said), "styles.xml", ('page-width="21cm"', f'page-width="{told}"'))
+    _, columns = odt_widths(as_odt(said, template))
+    assert columns == pytest.approx(odt_widths(as_odt(said))[1], abs=0.011)
+
+
+def test_a_template_whose_page_has_no_width_is_refused() -> None:
+    said = table(is_landscape=False)
+    for page in ('page-width="large"', 'page-width="21cm ou plus"'):
+        template = with_part(as_odt(said), "styles.xml", ('page-width="21cm"', page))
+        with pytest.raises(ValueError, match=r"large|plus"):
+            as_odt(said, template)
 
 
 def margin_of(content: bytes) -> float:

@@ -9,9 +9,11 @@ from clu.edits import actions
 from clu.errors import CluError, UsageError
 from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import ACTION
-from clu.model.actions import Action
+from clu.model.actions import Action, Plan
+from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.library import Library
+from clu.model.library import Library, Unread
+from clu.model.meeting import Meeting
 
 TODAY = datetime.date(2024, 11, 20)
 DUE = datetime.date(2025, 6, 30)
@@ -60,6 +62,34 @@ def test_a_due_date_may_change_but_not_disappear(library: Library) -> None:
     late = with_trail(library, {"on": TODAY, "due": DUE})
     with pytest.raises(CluError, match="ne s’efface pas"):
         follow(late, {"due": None})
+
+
+@pytest.mark.parametrize(
+    ("is_validated", "known", "head", "said"),
+    [
+        (False, {}, {"owner": "DRHM", "due": DUE}, {}),
+        (False, {"owner": "Accueil"}, {"owner": "Accueil", "due": DUE}, {"owner": "DRHM"}),
+        (True, {}, {}, {"owner": "DRHM", "due": DUE}),
+    ],
+)
+def test_what_a_promise_lacks_is_part_of_it_until_the_minutes_are_validated(
+    known: dict[str, Any], head: dict[str, Any], said: dict[str, Any], *, is_validated: bool
+) -> None:
+    origin = {"kind": "exchange", "ref": "2024-03-27/e-1"}
+    promise = {"id": "x", "title": "X", "state": "validated", "origin": origin, **known}
+    seal = Unread("agendas/2024-03-27/validated.toml")
+    library = Library(
+        meetings={"2024-03-27": Meeting(date=datetime.date(2024, 3, 27))},
+        unread=frozenset({seal} if is_validated else ()),
+        plans={"p": Plan.model_validate({"title": "P", "actions": [promise]})},
+    )
+    where = Address("agendas/plans/p.toml", ("actions", "x"))
+    (change,) = actions.follow(library, where, {"owner": "DRHM", "due": DUE}, on=TODAY)
+    after = change.after or {}
+    assert {key: after[key] for key in ("owner", "due") if key in after} == head
+    assert after.get("trail", []) == ([{"on": TODAY, **said}] if said else [])
+    (change,) = actions.follow(library, where, {"note": "Vu"}, on=TODAY)
+    assert change.after == {**(change.before or {}), "trail": [{"on": TODAY, "note": "Vu"}]}
 
 
 def test_an_owner_may_be_taken_away(library: Library) -> None:

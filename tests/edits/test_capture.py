@@ -46,6 +46,8 @@ def named(found: Spoken[str]) -> str:
         ("il est 14 : 30", "", "il est 14 : 30"),
         ("voir https://exemple.fr/a:b", "", "voir https://exemple.fr/a:b"),
         ("je demande, et j’insiste : quand ?", "", "je demande, et j’insiste : quand ?"),
+        ("un usager du guichet : merci", "un usager du guichet", "merci"),
+        ("un usager du second guichet : merci", "", None),
         ("nous sommes bien trop peu nombreux : aidez", "", None),
         ("udaf:", "", "udaf:"),
         (": quand ?", "", ": quand ?"),
@@ -65,6 +67,7 @@ def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: st
             "dsi: revoir la page pour le 30/06/2027 #acceo",
             NewPromise("revoir la page", DSI, datetime.date(2027, 6, 30), "acceo"),
         ),
+        ("poser pour le 3 mars 2027", NewPromise("poser", due=datetime.date(2027, 3, 3))),
         (
             "secr comm : poser #sig avant le 3 mars",
             NewPromise("poser", SGCD, datetime.date(2027, 3, 3), "signage"),
@@ -79,6 +82,8 @@ def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: st
             NewPromise("poser", due=datetime.date(2027, 6, 30)),
         ),
         ("poser pour le jeudi 30 juin", NewPromise("poser pour le jeudi 30 juin")),
+        ("poser pour le vendredi 30 juin", NewPromise("poser pour le vendredi 30 juin")),  # 2028
+        ("poser #acceo #sig", NewPromise("poser #acceo", plan="signage")),
         ("poser pour le 31/02/2027", NewPromise("poser pour le 31/02/2027")),
         (
             "poser pour lundi, pour le 3 avril",
@@ -95,6 +100,11 @@ def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: st
 )
 def test_a_follow_up_has_its_service_its_day_and_its_plan(typed: str, found: NewPromise) -> None:
     assert follow_up(typed, SERVICES, PLANS, TODAY) == found
+
+
+def test_a_plan_whose_name_begins_that_of_another_is_named_by_it() -> None:
+    plans = {"acceo": "Acceo", "acceo-2": "Acceo, suite"}
+    assert follow_up("poser #acceo", SERVICES, plans, TODAY) == NewPromise("poser", plan="acceo")
 
 
 TYPED = st.lists(

@@ -8,6 +8,7 @@ import pytest
 
 from clu.edits import actions, indicators
 from clu.errors import KeyedError, UsageError
+from clu.lexicon.meant import NoSuchRecordError
 from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import PLAN
 from clu.model.indicators import Definition
@@ -48,6 +49,25 @@ def test_what_is_said_of_a_rate_beside_its_counts_is_kept_too() -> None:
 def test_a_reading_that_says_nothing_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(KeyedError, match="Il manque la valeur"):
         measured(known(), "seul", **given)
+
+
+def test_a_reading_is_never_left_with_nothing_to_say() -> None:
+    with pytest.raises(KeyedError, match="Il manque la valeur"):
+        measured(known({"id": "seul", "value": 1}), "seul", value=None, reason="Erreur")
+    with pytest.raises(NoSuchRecordError, match="n’existe pas"):
+        measured(known(), "inconnu", value=Decimal(1))
+    with pytest.raises(NoSuchRecordError, match="inconnu"):
+        indicators.removed(known(), "inconnu", YEAR)
+
+
+def test_the_readings_of_a_rate_follow_each_other_in_its_year() -> None:
+    counts = {"numerator": Decimal(1), "denominator": Decimal(2)}
+    quarter = Period.parse("2029-T1")
+    for period, ids in ((YEAR, ["vus", "tous"]), (quarter, ["vus 2029-T1", "tous 2029-T1"])):
+        beside = known({"id": "seul", "value": 1})
+        first, second = indicators.measure(beside, "taux", period, counts, on=TODAY)
+        assert [first.record[-1], second.record[-1]] == ids
+        assert second.follows == ids[0]
 
 
 @pytest.mark.parametrize(

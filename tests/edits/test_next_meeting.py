@@ -16,6 +16,7 @@ from clu.model.shape import table_of
 from clu.model.surveys import Survey
 from clu.views.meetings import next_meeting_lines
 from tests.conftest import SAMPLE
+from tests.test_minutes import PLAIN
 
 DAY = datetime.date(2024, 11, 20)
 NEXT = DAY.isoformat()
@@ -263,6 +264,82 @@ def test_the_sample_goes_on_as_it_is_told(library: Library) -> None:
     assert going == [slide.id for item in new.items for slide in item.slides]
     assert new.chair == library.meetings[SAMPLE].chair
     assert new.deck_date is None
+
+
+LETTER = {"kind": "letter", "service": "acc", "messages": [{"label": "L", "text": "T"}]}
+WORDS = {"kind": "text", "bullets": ["Oui"]}
+EVERY_RULE = (
+    OPENING,
+    {"id": APPROVAL, "title": "Avis", "slides": [{"id": "avis", "title": "Avis", **WORDS}]},
+    {
+        "id": "chiffres",
+        "title": "Les chiffres",
+        "expected_questions": ["Pourquoi ?"],
+        "slides": [
+            FIGURES,
+            {"id": "a", "title": "Lettre", **LETTER},
+            {"id": "mot", "title": "Mot", **WORDS},
+        ],
+    },
+    {"id": "lettres", "title": "Lettres", "slides": [{"id": "b", "title": "Autre", **LETTER}]},
+)
+
+
+def test_what_becomes_of_each_item_and_slide_is_told_by_its_rule() -> None:
+    assert told(held(*EVERY_RULE)).splitlines()[2:] == [
+        "",
+        "1. Ouverture – il ouvre la réunion",
+        "   Repris, tiré des données : « Accueil »",
+        "",
+        "2. Approbation du compte rendu du CLU du 27 mars 2024 – "
+        "renouvelé : il nomme la dernière réunion",
+        "   Nouvelle diapositive : « Approbation du compte rendu du CLU du 27 mars 2024 »",
+        "   Repris, à relire : « Avis »",
+        "",
+        "3. Suites données au CLU du 27 mars 2024 – point nouveau",
+        "   Nouvelle diapositive : « Suites données au CLU du 27 mars 2024 »",
+        "",
+        "4. Les chiffres – point permanent",
+        "   Repris, tiré des données : « Chiffres »",
+        "   Repris, à relire : « Mot »",
+        "   Non repris, pièce d’un jour : « Lettre »",
+        "   Non repris, préparé pour une seule réunion : questions attendues",
+        "",
+        "5. Lettres – point permanent, sans diapositive",
+        "   Non repris, pièce d’un jour : « Autre »",
+        "",
+        "6 diapositives dans la nouvelle réunion, dont 2 à relire ou à remplacer, 2 non reprises.",
+    ]
+
+
+def test_what_is_renewed_takes_the_place_of_its_former_slide_and_keeps_the_others() -> None:
+    slides = [{"id": each, "title": "T", **WORDS} for each in (APPROVAL, "avis")]
+    former = {"id": APPROVAL, "title": "Avis", "presenters": ["DRHM"], "slides": slides}
+    approval, follow_ups = made(held(former)).items
+    assert [each.id for each in approval.slides] == [APPROVAL, "avis"]
+    assert (approval.slides[0].title, approval.presenters) == (approval.title, ("DRHM",))
+    assert (approval.divider, follow_ups.divider) == (False, False)
+
+
+def test_a_meeting_that_could_not_be_read_is_followed_if_it_comes_before() -> None:
+    days = ("2024-06-01", "2024-11-20", "2025-01-15")
+    lost = frozenset(Unread(f"agendas/{each}/meeting.toml", (), each) for each in days)
+    library = Library(**{**vars(held()), "unread": lost})
+    assert next_meeting.earlier_meeting(library, DAY) == "2024-06-01"
+
+
+def test_what_takes_up_a_previous_meeting_goes_where_there_is_none() -> None:
+    library = held(*EVERY_RULE)
+    before = planned(library, datetime.date(2024, 1, 10))
+    lines = "\n".join(next_meeting_lines(before, library)).translate(PLAIN).splitlines()
+    assert [line for line in lines if line[:1].isdecimal()] == [
+        "1. Ouverture – il ouvre la réunion",
+        "2. Les chiffres – point permanent",
+        "3. Lettres – point permanent, sans diapositive",
+        "3 diapositives dans la nouvelle réunion, dont 1 à relire ou à remplacer, 2 non reprises.",
+    ]
+    assert "Non repris, aucune réunion ne précède celle-ci : le point « Avis »" in lines
+    assert [item["id"] for item in before.table["items"]] == ["ouverture", "chiffres", "lettres"]
 
 
 # --- what is of one meeting only -------------------------------------------------------------

@@ -51,6 +51,13 @@ def test_an_item_where_one_stays_less_than_five_seconds_was_passed_through(
     assert after(library, "trois", at(second)) == (went if is_kept else [went[0], went[2]])
 
 
+def test_only_the_last_item_that_was_come_to_may_have_been_passed_through() -> None:
+    went = [("un", at(0, 10)), ("deux", at(0, 20)), ("trois", at(0))]
+    assert after(session(*went), "un", at(2)) == [*went[:2], ("un", at(2))]
+    assert after(session(*went), "deux", at(9)) == [*went, ("deux", at(9))]
+    assert after(session(*went), "trois", at(9)) is None
+
+
 def test_a_clock_that_was_set_back_hides_no_item() -> None:
     library = session(("un", at(0)), ("deux", at(30)))
     assert after(library, "trois", at(29)) == [("un", at(0)), ("deux", at(30)), ("trois", at(29))]

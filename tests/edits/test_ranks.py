@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from clu.edits.tables import added
+from clu.edits import records
+from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
 from clu.model.actions import Plan
 from clu.model.address import Address
@@ -38,6 +39,18 @@ def test_the_first_of_an_empty_list_follows_nothing() -> None:
     assert placed(plan(), "x", rank=3) == [("x", "")]
 
 
+@pytest.mark.parametrize(
+    ("name", "rank", "follows"),
+    [
+        *(("b", 1, ""), ("b", 2, None), ("b", 3, "c"), ("b", 9, "c"), ("b", -1, "")),
+        *(("a", 1, None), ("a", 2, "b"), ("c", 1, ""), ("c", 2, "a"), ("c", 3, None)),
+    ],
+)
+def test_an_element_is_moved_to_a_rank_or_stays(name: str, rank: int, follows: str | None) -> None:
+    change = records.move(plan("a", "b", "c"), PLACE.within("actions").within(name), rank)
+    assert (change and change.follows) == follows
+
+
 def test_a_name_that_is_made_is_none_of_those_that_are_taken() -> None:
     assert placed(plan("x"), "x", "x", reserved=("x-2",)) == [("x-3", "x"), ("x-4", "x-3")]
 
@@ -46,3 +59,5 @@ def test_one_name_is_not_given_to_two() -> None:
     twice = [{"id": "x", "title": "X", "state": "done"}] * 2
     with pytest.raises(UsageError, match="plusieurs enregistrements"):
         added(plan(), PLACE, "actions", twice)
+    with pytest.raises(UsageError, match="plusieurs enregistrements"):
+        overwritten(plan("x"), PLACE, {"actions": twice})

@@ -101,6 +101,32 @@ def test_a_member_comes_before_whoever_follows_in_the_committee() -> None:
     assert minutes.rank_among(["a", "b"], "stranger", order) == 2
 
 
+def test_a_member_who_comes_is_noted_at_that_rank() -> None:
+    noted = [{"id": "apf", "member": "apf", "presence": "present"}]
+    (change,) = minutes.attended(session(attendance=noted), HELD, "udaf", {})
+    assert change.follows == ""
+    noted = [{"id": "udaf", "member": "udaf", "presence": "present"}]
+    (change,) = minutes.attended(session(attendance=noted), HELD, "apf", {})
+    assert change.follows == "udaf"
+
+
+def test_nothing_is_noted_of_a_meeting_that_is_not_there() -> None:
+    with pytest.raises(NoSuchRecordError):
+        minutes.attended(Library(), HELD, "UDAF", {})
+
+
+def test_what_came_of_an_item_takes_the_place_of_what_was_said_of_it() -> None:
+    noted = [{"item": "deux", "summary": "D"}, {"item": "un", "summary": "U"}]
+    library = session(outcomes=noted)
+    (change,) = minutes.came_of(library, HELD, "un", {"nothing_to_report": True})
+    told = {"item": "un", "summary": "U", "nothing_to_report": True}
+    assert (change.after or {})["outcomes"] == [noted[0], told]
+    (change,) = minutes.came_of(library, HELD, "2", {"summary": None})
+    assert (change.after or {})["outcomes"] == [{"item": "deux"}, noted[1]]
+    (change,) = minutes.came_of(session(outcomes=noted[:1]), HELD, "un", {"summary": "V"})
+    assert (change.after or {})["outcomes"] == [noted[0], {"item": "un", "summary": "V"}]
+
+
 def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> None:
     noted = [{"id": "dsi", "capacity": "DSI", "presence": "present"}]
     turns = [{"by": "udaf", "text": "Bientôt."}, {"text": "Et alors ?"}, {"by": "dsi", "text": "!"}]
@@ -120,7 +146,7 @@ def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> Non
 
 @pytest.mark.parametrize("kind", [LineKind.ANSWER, LineKind.FOLLOW_UP])
 def test_nothing_is_answered_nor_promised_of_nothing(kind: LineKind) -> None:
-    with pytest.raises(NoExchangeError):
+    with pytest.raises(NoExchangeError, match="Notez d’abord la question"):
         session_lines.line_changes(session(), HELD, "un", SessionLine(kind, "oui"), AT)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clu.edits import tables
+from clu.edits import records, tables
 from clu.errors import CluError
 from clu.lexicon import fragment, links
 from clu.lexicon.meant import NoSuchRecordError
@@ -14,7 +14,7 @@ from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.committee import Committee
 from clu.model.indicators import Definition
-from clu.model.library import Library
+from clu.model.library import Library, Unread
 from clu.model.meeting import Item
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.slides import ChartSlide
@@ -100,6 +100,14 @@ def test_a_fragment_may_be_blocks_as_they_stand_in_a_file() -> None:
     assert tables_of(whole, AUDIT) == [{"title": "Audit", "findings": [{"text": "Un"}]}]
 
 
+def test_a_key_that_is_no_block_or_that_the_record_has_is_left_to_its_model() -> None:
+    for text in ('item = 3\ntitle = "X"', '[[slides]]\ntitle = "X"', '[[autre]]\ntitle = "X"'):
+        read = fragment.read(text, ITEM, "f.toml")
+        assert (read.within, len(read.tables)) == ((), 1)
+    with pytest.raises(CluError, match="n’est pas attendu ici"):
+        fragment.read('[[item]]\ntitle = "X"', ITEM, "f.toml")
+
+
 def test_what_is_not_toml_is_told_with_its_line() -> None:
     with pytest.raises(CluError, match=r"points\.toml.+ n’est pas du TOML \(ligne 2\)"):
         fragment.read('title = "Un"\nduration : 20\n', ITEM, "points.toml")
@@ -129,6 +137,32 @@ def test_a_name_that_leads_nowhere_is_told(
     with pytest.raises(NoSuchRecordError) as error:
         links.linked(library, ChartSlide, table)
     assert sentence in str(error.value).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        *((each, "") for each in ("a", "com", "com10", "lpt10", "x" * 80)),
+        *(
+            (each, "ne peut pas nommer un fichier")
+            for each in ("É", "a b", "Maj", "../../evil", "a/b", "con", "com1", "com9", "lpt1")
+        ),
+        ("x" * 81, "trop long"),
+    ],
+)
+def test_a_file_bears_a_name_that_every_system_can_bear(name: str, why: str) -> None:
+    file = f"agendas/plans/{name}.toml"
+    if why:
+        with pytest.raises(CluError, match=why):
+            records.create(Library(), file, {"title": "Plan"})
+    else:
+        assert records.create(Library(), file, {"title": "Plan"}).file == file
+
+
+def test_nothing_is_written_over_a_file_that_could_not_be_read() -> None:
+    lost = Library(unread=frozenset({Unread("agendas/plans/a.toml", (), "a")}))
+    with pytest.raises(CluError, match="pas pu être lu"):
+        records.create(lost, "agendas/plans/a.toml", {"title": "Plan"})
 
 
 def test_the_committee_makes_the_names_that_others_use(library: Library) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clu.errors import KeyedError
+from clu.errors import KeyedError, UsageError
 from clu.forms.fields import choices
 from clu.forms.form import Answer, Purpose, ValidatedError, form_of
 from clu.forms.measuring import Measure
@@ -29,6 +29,8 @@ from clu.model.record import Record
 from clu.model.shape import children, identity, records, table_of, written_alike
 from clu.workspace import open_workspace
 from tests.conftest import ROOT, SAMPLE
+from tests.edits.test_session_notes import session
+from tests.test_minutes import PLAIN
 
 COMMITTEE = Address("agendas/committee.toml")
 ITEM = Address(f"agendas/{SAMPLE}/meeting.toml", ("items", "labellisation"))
@@ -169,9 +171,39 @@ def test_nothing_is_validated_nor_corrected_on_a_day_that_has_not_come(library: 
 def test_a_meeting_is_not_closed_while_a_rule_has_neither_answer_nor_reason(
     library: Library,
 ) -> None:
-    with pytest.raises(UnfinishedError) as refused:
+    with pytest.raises(UnfinishedError, match="n’est pas close : il reste") as refused:
         Close(SAMPLE).changes(library, {"reasons": {"attendance": "Feuille perdue"}}, TODAY)
     assert {each.rule for each in refused.value.remaining} == {"outcomes"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "remedy"), [("atendance", "dire attendance ?"), ("xyz", "Règles : ")]
+)
+def test_a_reason_is_that_of_a_rule(rule: str, remedy: str, library: Library) -> None:
+    with pytest.raises(UsageError, match=f"{rule}.* n’existe pas") as refused:
+        Close(SAMPLE).changes(library, {"reasons": {rule: "Oubli"}}, TODAY)
+    assert remedy in str(refused.value).translate(PLAIN)
+
+
+def test_what_lacks_nothing_keeps_no_reason(library: Library) -> None:
+    reasons = {"attendance": "Feuille perdue", "outcomes": "Oubli", "answers": "Sans objet"}
+    changes = Close(SAMPLE).changes(library, {"reasons": reasons}, TODAY)
+    kept = [each for change in changes for each in (change.after or {}).get("overrides", ())]
+    assert [each["rule"] for each in kept] == ["attendance", "outcomes"]
+
+
+def test_a_report_says_what_is_given_and_makes_nothing_of_nothing(library: Library) -> None:
+    assert Report(SAMPLE).changes(library, {}, TODAY) == []
+    (made,) = Report(SAMPLE).changes(library, {"handled_by": "Accueil"}, TODAY)
+    assert made.after == {"handled_by": "Accueil"}
+
+
+def test_a_meeting_may_be_convened_from_another_the_latest_first(library: Library) -> None:
+    earlier = library.meetings[SAMPLE].model_copy(update={"date": datetime.date(2023, 3, 1)})
+    meetings = {"2023-03-01": earlier, **library.meetings}
+    form = Convene().form(Library(**{**vars(library), "meetings": meetings}), TODAY)
+    sources = next(each.choices for each in form.fields if each.path == ("source",))
+    assert list(sources or ()) == ["trame", "vide", SAMPLE, "2023-03-01"]
 
 
 def test_a_text_field_proposes_what_was_said_under_its_key_elsewhere(library: Library) -> None:
@@ -233,3 +265,21 @@ def test_a_form_may_ask_what_its_record_has_not(purpose: Purpose, library: Libra
     assert strange
     for field in form.fields:
         assert choices(field, library, form.model, form.held) == (field.choices or {})
+
+
+def test_an_exchange_names_its_item_by_its_number_and_its_speakers_as_they_are_known() -> None:
+    noted = [{"id": "udaf", "organisation": "UDAF 94", "presence": "present"}]
+    asked = {"id": "e-1", "item": "deux", "asked_by": "udaf", "turns": [{"by": "x", "text": "T"}]}
+    held = session(attendance=noted, exchanges=[asked])
+    where = Edit(Address("agendas/2030-05-14/minutes.toml", ("exchanges", "e-1")))
+    form = where.form(held, TODAY)
+    item = next(each for each in form.fields if each.path == ("item",))
+    assert item.choices == {"un": "1. Un", "deux": "2. Deux"}
+    assert form.held[("asked_by",)] == "UDAF 94"
+    assert form.held[("turns",)] == [{"by": "x", "text": "T"}]
+    come, change = where.changes(held, {"asked_by": "APF France handicap"}, TODAY)
+    assert (come.record, change.record) == (("attendance", "apf"), ("exchanges", "e-1"))
+    assert (change.after or {})["asked_by"] == "apf"
+    untouched = session(exchanges=[{"id": "e-1", "item": "un"}])
+    assert where.form(untouched, TODAY).held[("asked_by",)] == ""
+    assert where.form(untouched, TODAY).held[("turns",)] == []

@@ -92,6 +92,7 @@ def test_each_row_that_is_wrong_is_told_by_its_rank(
     with pytest.raises(RowsError) as error:
         value(field(Committee, name), rows)
     assert error.value.faults.keys() == faults.keys()
+    assert str(error.value) == " ".join(error.value.faults.values())
     for at_, words in faults.items():
         assert words in error.value.faults[at_].translate(PLAIN)
 
@@ -273,6 +274,7 @@ def test_records_of_a_folder_are_each_named_and_never_alike(library: Library) ->
     assert [each.file for each in changes] == [
         f"agendas/plans/{name}.toml" for name in ("suites", "suites-2", "y")
     ]
+    assert all("id" not in (each.after or {}) for each in changes)
     with pytest.raises(CluError, match="donné à plusieurs"):
         Add("plan").added(library, [{"title": "A", "id": "x"}, {"title": "B", "id": "x"}])
 

@@ -9,7 +9,7 @@ import pytest
 from clu.errors import UnreadableError, UsageError
 from clu.lexicon import dates
 from clu.lexicon.called import called as place
-from clu.lexicon.called import named, own_words
+from clu.lexicon.called import named, own_words, place_of, where
 from clu.lexicon.keys import record_keys
 from clu.lexicon.meant import (
     Candidate,
@@ -21,16 +21,18 @@ from clu.lexicon.meant import (
     unclear,
 )
 from clu.lexicon.naming import fresh_id, new_id, refuse_ranks, root_of, title, unknown
-from clu.lexicon.nouns import BY_MODEL, ITEM, MEETING, MEMBER, PLAN, SLIDE
+from clu.lexicon.nouns import BY_MODEL, ITEM, MEETING, MEMBER, MINUTES, PLAN, SLIDE
 from clu.lexicon.typed import TypedError, keyed, quantity, value
 from clu.lexicon.values import clipped, recognised, tell
 from clu.model.actions import Action, ActionState, Plan
 from clu.model.address import Address
 from clu.model.committee import Committee
 from clu.model.indicators import Reading, Unit
-from clu.model.library import Library, Unread
-from clu.model.meeting import Item
+from clu.model.library import Library, Snapshot, Unread
+from clu.model.meeting import Item, Meeting
 from clu.model.minutes import Minutes
+from clu.model.problem import Level, Problem
+from clu.model.record import Where
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.slides import TableSlide
 from clu.model.surveys import Question, Survey
@@ -378,6 +380,81 @@ def test_a_record_is_told_in_words_with_what_holds_it(
     address: Address, words: str, library: Library
 ) -> None:
     assert place(address, library).translate(PLAIN).endswith(words)
+
+
+DAY = "2030-05-14"
+UN = ("items", "un")
+
+
+@pytest.mark.parametrize(
+    ("file", "path", "record"),
+    [
+        (meeting_file(DAY), (), ()),
+        (meeting_file(DAY), ("date",), ()),
+        (meeting_file(DAY), ("items",), ()),
+        (meeting_file(DAY), ("enclosures", 0), ()),
+        (meeting_file(DAY), UN, UN),
+        (meeting_file(DAY), (*UN, "duration"), UN),
+        (meeting_file(DAY), (*UN, "presenters", 0), UN),
+        (meeting_file(DAY), (*UN, "slides"), UN),
+        (meeting_file(DAY), (*UN, "slides", 1), (*UN, "slides", 1)),
+        (meeting_file(DAY), (*UN, "slides", "s", "rows", 0), (*UN, "slides", "s")),
+        ("agendas/notes.toml", ("date",), ()),
+    ],
+)
+def test_a_problem_is_of_the_innermost_record_on_its_way(
+    file: str, path: Where, record: Where
+) -> None:
+    problem = Problem(Level.ERROR, file, path, "Faux.")
+    assert place_of(problem) == Address(file, record)
+
+
+def test_where_a_problem_is_is_told_in_words_or_by_its_file() -> None:
+    item = Item(id="un", title="Un")
+    meeting = Meeting(date=datetime.date(2030, 5, 14), items=(item,))
+    library = Library(meetings={DAY: meeting})
+    for path, told in (
+        ((*UN, "duration"), "Point « Un » (14 mai 2030), durée (minutes)"),
+        (UN, "Point « Un » (14 mai 2030)"),
+        (("start",), "Réunion du 14 mai 2030, début"),
+        (("items", "deux", "duration"), f"{meeting_file(DAY)} (items.deux.duration)"),
+    ):
+        problem = Problem(Level.ERROR, meeting_file(DAY), path, "Faux.")
+        assert where(problem, library).translate(PLAIN) == told
+
+
+def test_a_member_is_called_by_more_than_an_organisation_that_others_share() -> None:
+    people = [
+        {"id": "a", "organisation": "UDAF", "capacity": "Présidente"},
+        {"id": "b", "organisation": "UDAF", "name": "B. Durand"},
+        {"id": "c", "organisation": "APF"},
+        {"id": "e", "organisation": "APF", "name": "E. Petit"},
+        {"id": "d", "organisation": "Mairie", "capacity": "Maire"},
+    ]
+    committee = Committee.model_validate({"name": "C", "structures": ["S"], "members": people})
+    told = [
+        place(Address(COMMITTEE, ("members", each["id"])), Library(committee=committee))
+        for each in people
+    ]
+    assert [each.translate(PLAIN) for each in told] == [
+        *("Membre « UDAF, Présidente »", "Membre « UDAF, B. Durand »"),
+        *("Membre « APF, c »", "Membre « APF, E. Petit »", "Membre « Mairie »"),
+    ]
+
+
+def test_what_is_not_there_is_called_by_its_identifier() -> None:
+    library = Library(
+        minutes={DAY: Minutes()},
+        snapshots={
+            "2029": Snapshot(readings=(Reading(id="appels"), Reading(id="x", period="2029-T1")))
+        },
+    )
+    minutes = Address(meeting_file(DAY, "minutes"))
+    assert place(minutes, library) == f"Compte rendu de la réunion du {DAY}"
+    assert named(minutes, {}, MINUTES, library) == f"compte rendu de la réunion {DAY}"
+    for id_, told in (("appels", "appels » (2029)"), ("x 2029-T1", "x » (1er trimestre 2029)")):
+        reading = Address("agendas/indicators/2029.toml", ("readings", id_))
+        assert place(reading, library).translate(PLAIN) == f"Relevé « {told}"
 
 
 def called(address: Address, table: dict[str, Any]) -> str:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from clu.edits import minutes
 from clu.errors import UsageError
 from clu.lexicon.candidates import (
+    capacities,
     labelled,
     last_meeting,
     meeting_at_hand,
+    meeting_folders,
     meetings_meant,
     members,
     owner_as_known,
@@ -47,7 +49,7 @@ def workspace(*invited: Member, noted: tuple[Attendee, ...] = ()) -> Library:
         structures=("Préfecture",),
         members=invited,
         services={"sidsic": "Service du numérique", "bs": "Bureau du séjour"},
-        acronyms={"FNATH": "Fédération des accidentés de la vie"},
+        acronyms={"FNATH": "Fédération des accidentés de la vie", "SN": "Service du numérique"},
     )
     return Library(
         committee=committee,
@@ -121,6 +123,19 @@ def test_two_entries_of_one_organisation_are_told_apart_by_how_they_came() -> No
     with pytest.raises(UsageError, match=r"UDAF \(excusé\)"):
         minutes.someone(library, MEETING, "UDA")
     assert who("udaf-2", library) == "udaf-2"
+
+
+def test_how_they_came_is_told_of_none_but_those_that_nothing_else_tells_apart() -> None:
+    noted = (attendee("udaf", "UDAF"), attendee("udaf-2", "UDAF"), attendee("apf", "APF"))
+    library = Library(minutes={MEETING: Minutes(attendance=noted)})
+    told = [each.told for each in people(library, MEETING)]
+    assert told == ["UDAF (présent)", "UDAF (présent)", "APF"]
+
+
+def test_a_member_noted_twice_is_the_entry_that_bears_its_identifier() -> None:
+    noted = (attendee("amis", "Amis", of="town"), attendee("town", "Conseil", of="town"))
+    for order in (noted, noted[::-1]):
+        assert who("Mairie de Saint-Éloi", workspace(TOWN, noted=order)) == "town"
 
 
 def test_a_few_words_mean_nobody_where_members_could_not_be_read() -> None:
@@ -222,6 +237,21 @@ def test_a_recipient_is_kept_in_the_words_of_the_member(typed: str, answers: lis
     assert recipient(typed, workspace(*COMMITTEE)) == answers
 
 
+def test_members_of_one_organisation_are_written_to_by_their_capacity_or_together() -> None:
+    alone = (member("a", capacity="Maire"), member("b", name="B. Durand"), member("c", "UDAF"))
+    assert [(each.id, each.answer) for each in recipients(workspace(HEAD, DEPUTY, *alone))] == [
+        ("Préfecture", "Préfecture"),
+        ("head", "Chef du bureau des étrangers, Préfecture"),
+        ("deputy", "Adjointe au chef du bureau des étrangers, Préfecture"),
+        *(("a", "Maire"), ("b", "B. Durand"), ("c", "UDAF")),
+    ]
+
+
+def test_a_capacity_means_whoever_alone_has_it() -> None:
+    several = (member("a", capacity="Maire"), member("b", capacity=" MAIRE"), member("c"), HEAD)
+    assert [each.answer for each in capacities(workspace(*several))] == [HEAD.capacity]
+
+
 def owned(*names: str) -> Library:
     actions = [
         Action(id=f"a{at}", title="A", state=ActionState.VALIDATED, owner=name)
@@ -248,8 +278,9 @@ def test_an_owner_that_is_known_is_kept_in_its_one_spelling(typed: str, kept: st
 
 
 def test_two_spellings_of_an_owner_are_one() -> None:
-    library = owned("Service\u00a0du numérique", "SERVICE DU NUMERIQUE", "Autre")
+    library = owned("Service\u00a0du numérique", "SERVICE DU NUMERIQUE", "", "Autre")
     known = owners(library, datetime.date.max)
+    assert [each.numbers for each in known] == [("sidsic", "SN"), ("bs",), ()]
     assert [each.answer for each in known] == ["Service du numérique", "Bureau du séjour", "Autre"]
     assert meant("numérique", known, "{}", "{}") == "Service du numérique"
 
@@ -263,6 +294,7 @@ def test_two_spellings_of_an_owner_are_one() -> None:
             "\ufeff2026-10-08",
             "jeudi 8 octobre 2026",
             "Réunion du 8 octobre 2026",
+            "réunion du jeudi 8 octobre 2026",
         ),
     ],
 )
@@ -280,10 +312,12 @@ def test_the_meeting_at_hand_may_be_one_that_could_not_be_read() -> None:
         {
             Unread("agendas/2026-12-01/meeting.toml", (), "2026-12-01"),
             Unread("agendas/2026-11-01", (), ""),
+            Unread("agendas/plans", (), ""),
             Unread("agendas/2026-10-15/minutes.toml", (), "2026-10-15"),
         }
     )
     library = Library(**{**vars(workspace()), "unread": lost})
+    assert meeting_folders(library) == {MEETING, "2026-11-01", "2026-12-01"}
     day = datetime.date
     assert meeting_at_hand(library, day(2026, 10, 9)) == "2026-11-01"
     assert meeting_at_hand(library, day(2026, 11, 2)) == "2026-12-01"
@@ -303,6 +337,24 @@ def test_one_answer_by_two_ways_is_one_and_letters_come_last() -> None:
     assert members(Library()) == people(Library(), MEETING) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [("apf", True), ("A.P.F.", True), ("ap", False), ("af", False), ("a pf", False)],
+)
+def test_initials_mean_a_name_from_three_letters_on(typed: str, *, is_meant: bool) -> None:
+    one = Candidate("x", "x", ("Association des paralysés de France",))
+    assert bool(matching(typed, [one], Evidence.WORDS)) is is_meant
+
+
+def test_who_is_not_the_only_one_is_told_from_who_is_nobody() -> None:
+    known = [Candidate("a", "a", ("Site un",)), Candidate("b", "b", ("Site deux",))]
+    assert meant("deux", known, "{} : absent.", "{} : plusieurs.") == "b"
+    with pytest.raises(UsageError, match=r"plusieurs\."):
+        meant("site", known, "{} : absent.", "{} : plusieurs.")
+    with pytest.raises(UsageError, match=r"absent\."):
+        meant("zzz", known, "{} : absent.", "{} : plusieurs.")
+
+
 def test_what_a_key_names_is_meant_by_its_label_however_it_is_pasted(library: Library) -> None:
     assert library.committee
     for id_, label in library.committee.sites.items():
@@ -313,5 +365,8 @@ def test_what_a_key_names_is_meant_by_its_label_however_it_is_pasted(library: Li
             "numerator": id_
         }
     assert linked(library, Meeting, {"previous": "27\u00a0mars 2024"}) == {"previous": "2024-03-27"}
-    with pytest.raises(UsageError, match="n’existe pas"):
-        linked(library, Meeting, {"previous": "28/03/2024"})
+    lost = Unread("agendas/2023-03-01/meeting.toml", (), "2023-03-01")
+    partly = Library(**{**vars(library), "unread": frozenset({lost})})
+    for typed in ("28/03/2024", "01/03/2023"):
+        with pytest.raises(UsageError, match="n’existe pas"):
+            linked(partly, Meeting, {"previous": typed})

@@ -14,8 +14,9 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.period import Period
-from clu.model.shape import COMMITTEE, meeting_file
+from clu.model.shape import COMMITTEE, DEFINITIONS, meeting_file
 from tests.conftest import SAMPLE
+from tests.test_minutes import PLAIN
 
 HERE = meeting_file(SAMPLE)
 TODAY = datetime.date(2024, 11, 20)
@@ -43,6 +44,28 @@ def test_what_is_not_seen_today_is_a_trail_that_grows(library: Library) -> None:
     after = {**change.after, "trail": [past, *change.after["trail"]]}
     again = Change(change.address, change.after, after)
     assert told([again], library)[0].endswith(" : suivi du 1er janvier 2024 (note « Demandé »).")
+
+
+def test_what_is_empty_in_a_new_record_is_not_told(library: Library) -> None:
+    new = {"id": "x", "title": "Poser", "state": "proposed", "owner": "", "site": []}
+    address = Address("agendas/plans/signage.toml", ("actions", "x"))
+    assert told([Change(address, None, new)], library) == [
+        "Action « Poser » (signage) ajoutée : état proposée."
+    ]
+
+
+def test_a_file_that_is_a_list_is_told_by_its_elements() -> None:
+    held = {"definitions": [{"id": each, "label": each, "unit": "count"} for each in "abc"]}
+    came, gone = Change(Address(DEFINITIONS), None, held), Change(Address(DEFINITIONS), held, None)
+    assert [line.split(" : ")[0].rstrip(".") for line in told([came], Library())] == [
+        *("Indicateur « a » ajouté", "Indicateur « b » ajouté", "Indicateur « c » ajouté")
+    ]
+    assert told([gone], Library()) == [
+        *("Indicateur « a » retiré.", "Indicateur « b » retiré.", "Indicateur « c » retiré.")
+    ]
+    first, last = (summary([each], Library()).translate(PLAIN) for each in (came, gone))
+    assert first.startswith("Indicateur « a » ajouté")
+    assert last == "Indicateur « c » retiré. Et 2 autres changements."
 
 
 LABEL = Address(HERE, ("items", "labellisation"))

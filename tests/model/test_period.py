@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+from clu.model.meeting import Meeting
 from clu.model.period import Period
 
 
@@ -30,3 +32,28 @@ def test_a_key_names_its_days_and_its_words(key: str, days: tuple[str, str], phr
 def test_anything_else_is_refused(key: str) -> None:
     with pytest.raises(ValueError):
         Period.parse(key)
+
+
+@pytest.mark.parametrize(("typed", "key"), [(2023, "2023"), ("2023-T1", "2023-T1"), (True, None)])
+def test_a_year_may_be_written_as_a_number(typed: object, key: str | None) -> None:
+    kind = TypeAdapter(Period)
+    if key is None:
+        with pytest.raises(ValidationError, match="une période est attendue"):
+            kind.validate_python(typed)
+    else:
+        assert kind.validate_python(typed).key == key
+
+
+def test_a_period_may_last_one_day_and_never_ends_before_it_begins() -> None:
+    day = datetime.date(2023, 8, 25)
+    one = Period.parse("2023-08-25/2023-08-25")
+    assert (one.start, one.end) == (day, day)
+    with pytest.raises(ValueError, match="2023-08-25/2023-08-24"):
+        Period.parse("2023-08-25/2023-08-24")
+
+
+def test_a_meeting_shows_the_year_before_unless_it_says_another_period() -> None:
+    meeting = Meeting(date=datetime.date(2030, 5, 14))
+    assert meeting.period == Period.parse("2029")
+    quarter = Period.parse("2030-T1")
+    assert meeting.model_copy(update={"reports_on": quarter}).period == quarter

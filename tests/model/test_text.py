@@ -1,13 +1,16 @@
 """The cleaning border: what may enter, and what it becomes."""
 
 import unicodedata
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from clu.model.text import Bullets, Line, Text, clean, plain, spans
+from clu.model.record import Delay, Id, Number
+from clu.model.text import Bullets, Line, Rich, Text, Title, clean, plain, spans
 
 ANY = st.text(st.characters())
 
@@ -55,6 +58,38 @@ def test_bold_spans_come_back_as_they_were_marked(words: list[tuple[str, bool]])
 @pytest.mark.parametrize("text", ["5 * 3 ** 2", "erreur*", "**", "** gras **", "****"])
 def test_stars_that_mark_nothing_stay_in_the_text(text: str) -> None:
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "held", "refused"),
+    [
+        (Title, "é" * 200, "é" * 201),
+        (Title, "é", " "),
+        (Rich, "é", " "),
+        (Id, "a" * 80, "a" * 81),
+        (Delay, 3650, 3651),
+        (Delay, -3650, -3651),
+        (Number, Decimal("9" * 15), Decimal(10**15)),
+        (Number, Decimal("-0." + "1" * 9), Decimal("-0." + "1" * 10)),
+    ],
+)
+def test_a_type_holds_the_last_value_within_its_limits(
+    kind: Any, held: str | int | Decimal, refused: str | int | Decimal
+) -> None:
+    assert TypeAdapter(kind).validate_python(held) == held
+    with pytest.raises(ValidationError):
+        TypeAdapter(kind).validate_python(refused)
+
+
+@pytest.mark.parametrize("kind", [Text, Line, Title, Rich])
+def test_what_stands_around_a_text_is_no_part_of_it(kind: Any) -> None:
+    assert TypeAdapter(kind).validate_python(" \u00a0un mot\n ") == "un mot"
+
+
+@pytest.mark.parametrize("value", [True, "5", 1.5, Decimal("NaN")])
+def test_a_figure_is_a_number_and_no_text(value: Any) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Number).validate_python(value)
 
 
 def test_a_line_has_no_line_feed() -> None:

@@ -127,3 +127,15 @@ def test_an_action_is_late_by_the_days_since_it_was_due(late: int, days: int) ->
     due = datetime.date(2024, 5, 2)
     action = Action.model_validate({"id": "a", "title": "A", "state": "validated", "due": due})
     assert action.as_of(due + datetime.timedelta(late)).days_late == days
+
+
+@pytest.mark.parametrize(
+    ("rank", "masculine", "feminine"), [(1, "1er", "1re"), (2, "2e", "2e"), (21, "21e", "21e")]
+)
+def test_the_first_alone_agrees(rank: int, masculine: str, feminine: str) -> None:
+    assert french.ordinal(rank, feminine=False) == masculine
+    assert french.ordinal(rank, feminine=True) == feminine
+
+
+def test_what_was_pasted_keeps_its_words_and_no_sign_that_nobody_sees() -> None:
+    assert names.tidied("\ufeff  un\u00a0\u200bmot \tde\u00adux \x07") == "un mot deux"

@@ -211,6 +211,7 @@ def test_the_points_of_the_sample_move_whole() -> None:
 TEXT = """\
 # Un plan.
 schema = 1
+head = { a = 1 } # en tête
 title = "Accueil"   # le titre
 # fin de l'en-tête
 
@@ -244,6 +245,11 @@ CASES: dict[str, tuple[str, str, Edit]] = {
         'title = "Accueil"   # le titre',
         'title = "Bienvenue"   # le titre',
         lambda tree: tree.update(title="Bienvenue"),
+    ),
+    "a table on one line stays there": (
+        "head = { a = 1 } # en tête",
+        "head = { a = 2 } # en tête",
+        lambda tree: tree.update(head={"a": 2}),
     ),
     "a list is rewritten whole": (
         'site = [\n  "nogent", # d\'abord\n]',
@@ -454,3 +460,10 @@ def test_an_element_that_comes_back_stands_again_under_the_comment_that_it_stood
     text = LEFT[: LEFT.index("# La seconde")].rstrip() + "\n\n# La fin.\n"
     after = {"actions": [{"id": "a"}, {"id": "b", "title": "B"}]}
     assert splice(text, after, [LEFT]).text == f"{LEFT}\n# La fin.\n"
+
+
+def test_what_comes_into_an_element_is_taken_from_the_same_place_of_another_text() -> None:
+    slide = '\n# La seconde.\n[[items.slides]]\nid = "b"  # belle\n'
+    text = '[[items]]\nid = "un"\n\n[[items.slides]]\nid = "a"\n'
+    after = {"items": [{"id": "un", "slides": [{"id": "a"}, {"id": "b"}]}]}
+    assert splice(text, after, [text + slide]).text == text + slide

@@ -81,6 +81,13 @@ def test_an_unknown_file_is_a_warning_that_proposes_a_name(
         assert meant in problem.remedy
 
 
+def test_a_file_that_windows_calls_by_half_its_name_is_a_warning(folder: Path) -> None:
+    add(folder, "plans/pan.toml.TXT")
+    (problem,) = problems(folder)
+    assert (problem.level, problem.file) == (Level.WARNING, "agendas/plans/pan.toml.TXT")
+    assert "« pan.toml »" in problem.remedy.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(
     ("name", "proposed"), [("27-03-2025", "2025-03-27"), ("mars", "AAAA-MM-JJ"), ("2024-13-01", "")]
 )

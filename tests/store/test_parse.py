@@ -160,3 +160,10 @@ def test_a_list_that_the_text_ends_within_is_said_to_be_open(text: str) -> None:
         parse(text)
     (fault,) = refusal.value.flaws
     assert (fault.line, fault.sentence) == (2, "la liste ouverte ici n’est pas fermée.")
+
+
+def test_a_text_without_quotation_marks_is_written_out_unless_it_is_long() -> None:
+    """A remedy is a line; nor does a text that holds such marks go between them."""
+    assert fault_of(f"a = {'x' * 60}").remedy == f'Écrivez "{"x" * 60}".'
+    for typed in ("x" * 61, 'le "mot" y est'):
+        assert fault_of(f"a = {typed}").remedy.startswith("Entourez-le")

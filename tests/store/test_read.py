@@ -95,6 +95,7 @@ def test_a_fault_outside_of_any_list_sets_the_file_aside_and_the_others_are_told
     text = MEETING.replace("date = 2024-03-27", "date = 2024").replace("Trois", "", 1)
     file = read(text.replace('kind = "letter"', 'kind = "lettre"'))
     assert file.record is None
+    assert all(path[::2] == ("items", "slides") for path in file.aside)
     assert places(file.problems) == [
         ("date", 2, ""),
         ("items.accueil.slides.deux.kind", 16, ""),

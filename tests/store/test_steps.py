@@ -159,6 +159,39 @@ def test_undoing_spares_what_was_done_since_elsewhere_in_the_file(workspace: Wor
     assert "DCL" not in text
 
 
+def test_a_record_comes_back_as_it_was_written_though_its_file_has_changed_since(
+    workspace: Workspace,
+) -> None:
+    """And though a file of the same step comes or goes."""
+    library, path = workspace.library, workspace.folder / SIGNAGE
+    gone = path.read_text("utf-8").replace("[[actions]]", "[[actions]]  # promise", 1)
+    path.write_text(gone, "utf-8")
+    apply(
+        workspace,
+        records.remove(library, Address(SIGNAGE, ("actions", action(workspace)))),
+        records.remove(library, Address("agendas/audits/2022-externe.toml")),
+        records.create(library, "agendas/plans/suites.toml", {"title": "Suites des réunions"}),
+    )
+    path.write_text(f"# À la main.\n{path.read_text('utf-8')}", "utf-8")
+    workspace.undo(who=WHO, now=NOW)
+    assert path.read_text("utf-8") == f"# À la main.\n{gone}"
+
+
+def test_what_comes_is_not_written_as_what_stays_beside_it(workspace: Workspace) -> None:
+    """Only what is moved from a file takes its comments along."""
+    path = workspace.folder / SIGNAGE
+    held = {"note": "Dit au préfet.", "on": datetime.date(2024, 3, 28)}
+    other = '[[actions]]\nid = "autre"\ntitle = "Autre"\nstate = "validated"\n'
+    trail = '\n[[actions.trail]] # à voix basse\non = 2024-03-28\nnote = "Dit au préfet."\n'
+    path.write_text(f"{path.read_text('utf-8')}\n{other}{trail}", "utf-8")
+    reread = open_workspace(workspace.folder)
+    where = Address(SIGNAGE, ("actions", action(reread), "trail"))
+    apply(reread, records.add(reread.library, where, held))
+    text = path.read_text("utf-8")
+    assert text.count("Dit au préfet.") == 2
+    assert text.count("# à voix basse") == 1
+
+
 def test_undoing_is_refused_when_the_record_has_changed_since(workspace: Workspace) -> None:
     name = ("actions", action(workspace))
     apply(workspace, records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "DCL"}))
@@ -208,6 +241,9 @@ def test_a_file_with_a_fault_elsewhere_is_still_edited(workspace: Workspace) -> 
     )
     assert broken in path.read_text(encoding="utf-8")
     assert "DCL" in path.read_text(encoding="utf-8")
+    reread = open_workspace(workspace.folder)
+    apply(reread, records.remove(reread.library, Address("agendas/plans/accueil.toml", name)))
+    assert broken in path.read_text(encoding="utf-8")
 
 
 def test_a_crash_between_two_files_leaves_a_step_that_can_be_undone(workspace: Workspace) -> None:
@@ -322,12 +358,6 @@ def test_the_workspace_that_a_step_would_leave_is_known_before_writing(
     written = apply(workspace, *changes).library
     assert vars(rehearsed.library) == vars(written)
     assert rehearsed.library is written, "what was worked out of one serves the other"
-
-
-@pytest.mark.parametrize("name", ["É", "a b", "Maj", "../../evil", "a/b", "con"])
-def test_a_name_that_no_file_should_bear_is_refused(workspace: Workspace, name: str) -> None:
-    with pytest.raises(CluError, match="ne peut pas nommer un fichier"):
-        records.create(workspace.library, f"agendas/plans/{name}.toml", {"title": "Plan"})
 
 
 def test_a_character_that_the_terminal_could_not_read_is_refused(workspace: Workspace) -> None:

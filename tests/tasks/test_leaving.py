@@ -1,15 +1,17 @@
 """What whoever sends a file should know of it, and how its place is told."""
 
+import datetime
 from pathlib import Path
 
 import docx
 import pytest
 from pptx import Presentation
 
+from clu import clock
 from clu.errors import UsageError
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
-from clu.tasks.leaving import differing, notes_carried
+from clu.tasks.leaving import differing, file_to_send, notes_carried
 from clu.tasks.papers import file_for
 from clu.workspace import Workspace
 from tests.tasks.conftest import NEXT, TODAY
@@ -53,6 +55,13 @@ def test_a_file_under_another_name_or_ending_is_compared_with_nothing(demo: Work
     assert doubts(demo, other) == []
 
 
+def test_a_file_that_cannot_be_opened_is_not_said_to_be_internal(demo: Workspace) -> None:
+    """Whoever named it knows what it is."""
+    scan = demo.folder / "scan.docx"
+    scan.write_bytes(b"rien")
+    assert file_to_send(demo, NEXT, "convocation", scan) == (scan, b"rien")
+
+
 def test_a_letter_that_says_what_the_data_say_raises_no_doubt(demo: Workspace) -> None:
     assert doubts(demo, letter(demo)) == []
 
@@ -64,6 +73,15 @@ def test_a_letter_that_was_found_right_when_it_was_chosen_is_not_made_again(
     meeting = demo.folder / "agendas" / NEXT / "meeting.toml"
     meeting.write_text(meeting.read_text("utf-8").replace("14:30", "15:30"), "utf-8")
     assert doubts(demo, path, is_named=False) == []
+
+
+def test_a_letter_is_compared_with_that_of_its_own_day(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = letter(demo, "À la main")
+    monkeypatch.setattr(clock, "today", lambda: TODAY + datetime.timedelta(days=1))
+    (told,) = doubts(demo, path)
+    assert "décembre" not in told
 
 
 def deck(folder: Path, *noted: bool) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clu import clock
-from clu.edits import tables
+from clu.edits import records, tables
 from clu.errors import CluError, UsageError
 from clu.model.address import Address
 from clu.model.committee import Committee, Member
@@ -17,7 +17,7 @@ from clu.model.sending import Register
 from clu.tasks import founding, registers
 from clu.tasks.members import doubted, members_of, recipients
 from clu.tasks.problems import about, all_problems, brought, forbidding, problem_line, summed_up
-from clu.tasks.saving import SpoilingError, refuse_early, saved, too_soon, tried
+from clu.tasks.saving import SpoilingError, refuse_early, too_soon, tried, written
 from clu.workspace import Workspace, open_workspace
 from tests.tasks.conftest import NEXT
 from tests.test_minutes import PLAIN
@@ -77,12 +77,12 @@ def test_notes_that_a_change_brings_are_not_told(demo: Workspace) -> None:
     assert brought(before, before) == ()
     path = demo.folder / "agendas" / NEXT / "meeting.toml"
     path.write_text(path.read_text("utf-8") + "\nx = 1\n", "utf-8")
+    survey = demo.folder / "agendas" / "surveys" / "2026-neuve.toml"
+    survey.write_text('schema = 1\ntitle = "Neuve"\nyear = 2026\n', "utf-8")
     after = open_workspace(demo.folder)
-    assert brought(before, after) == tuple(
-        each
-        for each in all_problems(after)
-        if each.level is not Level.NOTE and each not in all_problems(before)
-    )
+    new = [each for each in all_problems(after) if each not in all_problems(before)]
+    assert {each.level for each in new} == {Level.ERROR, Level.NOTE}
+    assert list(brought(before, after)) == [each for each in new if each.level is Level.ERROR]
     assert forbidding(NEXT, before) == ()
 
 
@@ -110,12 +110,26 @@ def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> No
     (fault,) = error.value.problems
     assert fault.path == ("state",)
     assert not any(each.forbids for each in tried(demo, held, force=True))
-    assert saved(demo, held, force=True)
+    assert written(demo, held)
     after = open_workspace(demo.folder)
     place = tables.overwritten(
         after.library, Address(f"agendas/{NEXT}/meeting.toml"), {"place": "Ici"}
     )
     assert not any(each.forbids for each in tried(after, place))  # it was so before
+
+
+def test_an_action_that_no_slide_shows_is_told_to_whoever_opens_it_alone(demo: Workspace) -> None:
+    opened = {"id": "neuve", "title": "Neuve", "state": "validated"}
+    plan = records.create(
+        demo.library, "agendas/plans/neuf.toml", {"title": "Neuf", "actions": [opened]}
+    )
+    waits = [each for each in tried(demo, [plan]) if each.is_to_do]
+    assert [each.record for each in waits] == ["neuve"]
+    assert written(demo, [plan])
+    held = tables.overwritten(
+        demo.library, Address(f"agendas/{NEXT}/meeting.toml"), {"place": "Ici"}
+    )
+    assert tried(demo, held) == []
 
 
 def test_whoever_a_computer_does_not_know_is_somebody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
-from clu.tui.themes import THEMES
+from clu.tui import kept
+from clu.tui.app import CluApp
+from clu.tui.screens.checks_place import ChecksPlace
+from clu.tui.themes import LIGHT, THEMES
 from clu.tui.widgets.texts import KeysLine
 from tests.tui import tour
 from tests.tui.typist import NARROW, WIDE, Typist, sitting
@@ -73,6 +76,25 @@ async def test_the_first_screen_looks_as_was_agreed(desk: Path) -> None:
     async with sitting(None, NARROW) as me:
         await tour.at_the_founding(me)
         assert not differs("fondation-80", picture(me))
+
+
+async def test_a_place_is_drawn_when_it_comes_and_when_it_is_in_front(folder: Path) -> None:
+    drawn = []
+
+    class Watched(ChecksPlace):
+        def draw(self) -> None:
+            drawn.append(self)
+            super().draw()
+
+    async with sitting(folder, NARROW) as me:
+        me.app.push_screen(Watched(me.app.desk))
+        await me.rest()
+    assert len(drawn) == 2
+
+
+def test_the_theme_that_was_kept_is_there_before_any_style_is_worked_out(desk: Path) -> None:
+    kept.remember(theme=LIGHT.name)
+    assert CluApp(None).theme == LIGHT.name
 
 
 def test_no_picture_names_an_address() -> None:

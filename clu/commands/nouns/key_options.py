@@ -113,16 +113,13 @@ def refuse_halves(model: type[Record], table: Table) -> None:
         for step in outer:
             holder = holder.get(step, {})
         if outer and key.completes and holder and name not in holder:
-            known = ", ".join(f"--{each.name}" for each in _beside(key, model, holder))
+            within = {(*outer, each) for each in holder}
+            known = ", ".join(
+                f"--{each.name}" for each in record_keys(model) if each.path in within
+            )
             raise UsageError(
                 typeset(f"Il manque : --{key.name}."), typeset(f"Cela va avec {known}.")
             )
-
-
-def _beside(key: RecordKey, model: type[Record], holder: Table) -> list[RecordKey]:
-    """The keys of the same record within, that it has."""
-    within = (each for each in record_keys(model) if each.path[0] == key.path[0])
-    return [each for each in within if each.path[-1] in holder]
 
 
 def _value(key: RecordKey, words: Sequence[str]) -> Any:

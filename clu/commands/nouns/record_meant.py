@@ -134,7 +134,7 @@ def tables(
         return []
     name = "l’entrée standard" if options.file == "-" else options.file
     found = fragment.read(_text(options.file), noun, name)
-    if is_new and "id" in noun.model.model_fields:
+    if "id" in noun.model.model_fields:
         known = {"id": UNNAMED, **(known or {})}  # it is made later
     whole = [{**(known or {}), **each} if isinstance(each, dict) else each for each in found.tables]
     faults = faults_of_text(

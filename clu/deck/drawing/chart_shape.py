@@ -40,7 +40,7 @@ def draw_chart(slate: Slate, box: ChartBox, theme: Theme, *, author: str, dated:
     """Draw a chart with the workbook that it is edited from."""
     plan = ChartPlan(box)
     identity = slate.identity(box.name, alt=box.alt)
-    content = etree.tostring(_chart_space(plan, theme), encoding="UTF-8", standalone=True)
+    content = etree.tostring(_chart_space(plan, theme))
     book = workbook(plan.table, author=author, dated=dated)
     # Not python-pptx's next_partname: it walks through the whole package for each chart.
     place = f"{slate.number}-{identity.get('id')}"
@@ -110,7 +110,7 @@ def _plot_area(plan: ChartPlan, theme: Theme) -> Element:
 
 def _room(plan: ChartPlan) -> Element:
     """Leave room on the right for the name of the target, which no column then covers."""
-    if plan.target is None:
+    if not plan.target_share:
         return element("c:layout")
     return element(
         "c:layout",

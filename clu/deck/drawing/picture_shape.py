@@ -17,7 +17,7 @@ from clu.deck.page import Frame, PictureBox
 from clu.errors import CluError
 
 _ORIENTATION = 0x0112
-_TURNS = {3: 180, 6: 90, 8: 270}
+_TURNS: dict[int | None, int] = {3: 180, 6: 90, 8: 270}
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 _SCAN = 0xDA
@@ -54,7 +54,7 @@ def draw_picture(slate: Slate, box: PictureBox) -> None:
 def _size_and_turn(box: PictureBox) -> tuple[int, int, int]:
     """Return the size in pixels and the degrees that a phone asks to turn its photograph by."""
     with Image.open(box.file) as picture:
-        turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1), 0)
+        turn = _TURNS.get(picture.getexif().get(_ORIENTATION), 0)
         return picture.width, picture.height, turn
 
 

@@ -1,5 +1,6 @@
 """What is decided before a chart is written: its table, its scale, the room of its texts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -62,15 +63,19 @@ class ChartPlan:
         """The end of the scale, with room for a value above the highest; None when all is nil."""
         if self.box.maximum is not None:
             return self.box.maximum
-        highest = max((number for each in self.table.series for number in _known(each)), default=0)
+        highest = max((Decimal(0), *self._numbers))
         room = 1 / (1 - Decimal(self._value_share))
-        return _rounded(highest * max(_HEADROOM, room)) if highest > 0 else None
+        return _rounded(highest * max(_HEADROOM, room)) if highest else None
 
     @cached_property
     def bottom(self) -> Decimal:
         """The start of the scale: zero, or under the lowest value when it is negative."""
-        lowest = min((number for each in self.table.series for number in _known(each)), default=0)
-        return _rounded(min(lowest, Decimal(0)) * _HEADROOM)
+        return _rounded(min((Decimal(0), *self._numbers)) * _HEADROOM)
+
+    @property
+    def _numbers(self) -> Iterator[Decimal]:
+        """All that is drawn."""
+        return (number for each in self.table.series for number in _known(each))
 
     @property
     def legend_share(self) -> float:
@@ -95,7 +100,7 @@ class ChartPlan:
         else:
             plot = self.box.frame.width / 2  # the names of the categories have the other half
             label = _VALUE_LETTERS * self.box.size * _LETTER_WIDTH
-        return min(label / max(plot, 1), 0.4)
+        return min(label / max(plot, label), 0.4)
 
     @property
     def _column_width(self) -> float:
@@ -117,7 +122,7 @@ class ChartPlan:
             and goal is not None
             and number <= goal <= number + label < goal * 2
             else ValuePlace.ABOVE
-            for number, goal in zip(self.box.series[index].values, self.target.values, strict=False)
+            for number, goal in zip(self.box.series[index].values, self.target.values, strict=True)
         ]
 
 

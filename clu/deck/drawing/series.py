@@ -9,8 +9,7 @@ from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
 from clu.deck.page import DrawnSeries, format_of_target
 
-_GROUND = "FFFFFF"
-_INKS = ("161616", "FFFFFF")
+_DARK, _WHITE = "161616", "FFFFFF"
 _LINE_WIDTH = 2.25
 _NO_LEADER_LINES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
@@ -74,12 +73,11 @@ def _placed(label: Label, place: ValuePlace, color: str) -> Label:
     """Return the label of a value that the line of the target would cross."""
     if place is ValuePlace.INSIDE:
         return replace(label, color=_ink_on(color), place="inEnd")
-    return replace(label, ground=_GROUND)
+    return replace(label, ground=_WHITE)
 
 
 def _colors(series: DrawnSeries) -> list[str]:
-    given = series.point_colors[: len(series.values)]
-    return [*given, *([series.color] * (len(series.values) - len(given)))]
+    return [*series.point_colors] or [series.color] * len(series.values)
 
 
 def _point(position: int, color: str) -> Element:
@@ -232,21 +230,11 @@ def _no_leader_lines() -> Element:
 # --- ink ---------------------------------------------------------------------------------------
 
 
+_EVEN = 0.2
+"""The luminance of a ground on which both inks have the same contrast, as WCAG defines it."""
+
+
 def _ink_on(ground: str) -> str:
     """Return the ink that reads best on a colour."""
-    return max(_INKS, key=lambda ink: _contrast(ink, ground))
-
-
-def _contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG defines it, from 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(color: str) -> float:
-    channels = [int(color[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    red, green, blue = ((int(ground[at : at + 2], 16) / 255) ** 2.2 for at in (0, 2, 4))
+    return _DARK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _EVEN else _WHITE

@@ -33,6 +33,10 @@ class Area:
         """The height that paragraphs need in a box of that inner width."""
         return measure.height(paragraphs, width, self.factor)
 
+    def fits(self, paragraphs: Sequence[StyledParagraph], width: float, height: float) -> bool:
+        """Whether paragraphs stand in a box of that inner size."""
+        return self.height(paragraphs, width) <= height
+
     def fits_on_one_line(self, paragraph: StyledParagraph, width: float) -> bool:
         """Whether a paragraph needs a single line."""
         return measure.line_count(paragraph, width, self.factor) == 1

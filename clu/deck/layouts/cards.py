@@ -3,7 +3,6 @@
 import math
 from itertools import zip_longest
 
-from clu.deck import flow
 from clu.deck.bodies import Accent, Card, Cards, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
@@ -65,7 +64,7 @@ def _set(card: Card, size: float, area: Area) -> tuple[StyledParagraph, ...]:
 
 
 def _fits(paragraphs: tuple[StyledParagraph, ...], frame: Frame, area: Area) -> bool:
-    return flow.fits(paragraphs, frame.width - 2 * _INSET, frame.height - 2 * _INSET, area.factor)
+    return area.fits(paragraphs, frame.width - 2 * _INSET, frame.height - 2 * _INSET)
 
 
 def _pages(texts: Texts, frames: list[Frame], area: Area, *, has_lead: bool) -> list[Boxes]:

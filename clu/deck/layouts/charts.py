@@ -80,8 +80,6 @@ def _parts(chart: Chart) -> list[Chart]:
 def _about(chart: Chart, start: int, end: int) -> tuple[str, ...]:
     """The sentences about some categories, after those about the whole."""
     whole = len(chart.sentences) - len(chart.categories)
-    if whole < 0:
-        return chart.sentences
     return (*chart.sentences[:whole], *chart.sentences[whole + start : whole + end])
 
 

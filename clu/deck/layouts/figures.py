@@ -1,6 +1,5 @@
 """Key figures: the largest thing of the slide, with what it means beside or below."""
 
-from clu.deck import flow
 from clu.deck.bodies import Accent, Card, Detail, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import Align, Anchor, Box, Frame, StyledParagraph, TextBox
@@ -40,7 +39,7 @@ def _beside(card: Card, area: Area) -> Boxes | None:
         *(_detail(detail, 20, area) for detail in card.details),
     )
     figure = set_figure(card.figure, 80, area.within(panel), Align.CENTER)
-    if not (_fits(text, meaning, area) and _fits(figure, panel, area, _INSET)):
+    if not (_fits(text, meaning, area, 0) and _fits(figure, panel, area, _INSET)):
         return None
     boxes: list[Box] = [
         TextBox("Chiffre", panel, figure, None, Anchor.MIDDLE, _INSET, theme.tint),
@@ -99,10 +98,8 @@ def set_figure(
     return (large, words(unit, min(28.0, size), color, bold=True, align=align))
 
 
-def _fits(
-    paragraphs: tuple[StyledParagraph, ...], frame: Frame, area: Area, inset: float = 0
-) -> bool:
-    return flow.fits(paragraphs, frame.width - 2 * inset, frame.height - 2 * inset, area.factor)
+def _fits(paragraphs: tuple[StyledParagraph, ...], frame: Frame, area: Area, inset: float) -> bool:
+    return area.fits(paragraphs, frame.width - 2 * inset, frame.height - 2 * inset)
 
 
 def _points(body: Figures) -> tuple[Point, ...]:

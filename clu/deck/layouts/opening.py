@@ -74,7 +74,7 @@ def statement(body: Statement, area: Area) -> list[Boxes]:
     theme = area.theme
     for size in (32, 28, 24, 20):
         lines = tuple(words(line, size, theme.text, space_before=size / 2) for line in body.lines)
-        if area.height(lines, area.frame.width) + size <= area.frame.height:
+        if area.fits(lines, area.frame.width, area.frame.height - size):
             break
     return [
         (TextBox("Texte", area.frame, each, Placeholder.BODY, Anchor.MIDDLE),)
@@ -88,9 +88,9 @@ def largest(
     """The text in the largest bold that fits; the smallest one shrinks further if it must."""
     for size in sizes:
         paragraphs = (words(text, size, color, bold=True),)
-        if area.height(paragraphs, width) <= height:
+        if area.fits(paragraphs, width, height):
             return paragraphs
-    while area.height(paragraphs, width) > height:
+    while not area.fits(paragraphs, width, height):
         size -= 1
         paragraphs = (words(text, size, color, bold=True),)
     return paragraphs

@@ -31,7 +31,7 @@ def prose(body: Prose, area: Area) -> list[Boxes]:
     for size in area.theme.body_sizes:
         paragraphs = tuple(set_points(body.points, size, area, body.marks))
         spare = size
-        if area.height(paragraphs, area.frame.width) + spare <= area.frame.height:
+        if area.fits(paragraphs, area.frame.width, area.frame.height - spare):
             return [(_box(paragraphs, area),)]
     size = _CONTINUED_AT
     paragraphs = tuple(set_points(body.points, size, area, body.marks))
@@ -118,9 +118,9 @@ def _events(events: tuple[tuple[str, str], ...], area: Area) -> Boxes | None:
         below = Frame(place.x, y + _DOT + 6, place.width, frame.bottom - y - _DOT - 6)
         date = (words(when, 22, theme.primary, bold=True),) if when else ()
         text = (words(what, 20, theme.text),)
-        if not flow.fits(text, below.width, below.height, area.factor):
+        if not area.fits(text, below.width, below.height):
             return None
-        if not flow.fits(date, above.width, above.height, area.factor):
+        if not area.fits(date, above.width, above.height):
             return None
         boxes.append(Rule(f"Repère {rank}", dot, theme.primary))
         if date:

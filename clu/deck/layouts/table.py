@@ -30,8 +30,6 @@ _AFTER_GAP = 16
 _TEMPERS = (0.5, 0.7, 0.85, 1.0)
 _STEP = 16.0
 _SIDES = 2 * CELL_INSET_X + 1
-_MOST_TUNED = 20
-"""Rows of a table whose columns are tuned; longer ones are cut between slides anyway."""
 _EXTRA = 2.0
 """Height added to a row, in points.
 
@@ -121,8 +119,6 @@ def _lowest(
         return sum(_height(row, widths, area) for row in (header, *rows))
 
     best = min((column_widths(body, size, area, temper) for temper in _TEMPERS), key=total)
-    if len(rows) > _MOST_TUNED:
-        return best
     return _tuned(best, _least(body, size, area), total)
 
 
@@ -132,21 +128,24 @@ def _tuned(
     total: Callable[[tuple[float, ...]], float],
 ) -> tuple[float, ...]:
     """Move a little width from one column to another as long as the table gets lower."""
-    lowest = total(widths)
     pairs = list(permutations(range(len(widths)), 2))
-    improved = True
-    while improved:
-        improved = False
-        for giver, taker in pairs:
-            attempt = list(widths)
-            attempt[giver] -= _STEP
-            attempt[taker] += _STEP
-            if attempt[giver] < least[giver]:
-                continue
-            height = total(tuple(attempt))
-            if height < lowest - 0.01:
-                widths, lowest, improved = tuple(attempt), height, True
-    return widths
+    while True:
+        attempts = (_moved(widths, giver, taker, least) for giver, taker in pairs)
+        lowest = min((widths, *attempts), key=lambda each: round(total(each)))
+        if lowest is widths:
+            return widths
+        widths = lowest
+
+
+def _moved(
+    widths: tuple[float, ...], giver: int, taker: int, least: tuple[float, ...]
+) -> tuple[float, ...]:
+    """What a column can give goes to another."""
+    given = min(_STEP, widths[giver] - least[giver])
+    found = list(widths)
+    found[giver] -= given
+    found[taker] += given
+    return tuple(found)
 
 
 def _set(body: TableBody, size: float, area: Area) -> tuple[Cells, list[Cells]]:
@@ -260,7 +259,7 @@ def _followed(body: TableBody, last: list[Box], area: Area) -> list[Boxes]:
     frame = Frame(area.frame.x, y, area.frame.width, area.frame.bottom - y)
     for size in (20, 18):
         paragraphs = tuple(prose.set_points(body.after, size, area))
-        if area.height(paragraphs, frame.width) + size <= frame.height:
+        if area.fits(paragraphs, frame.width, frame.height - size):
             box = TextBox("Précisions", frame, paragraphs, Placeholder.BODY)
             return [(*last, box)]
     after = prose.cut(tuple(prose.set_points(body.after, 20, area)), area)

@@ -9,7 +9,7 @@ from clu.deck.outline import SlideOutline
 from clu.deck.slides.figures import Figures, card, foot, speaker_notes
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.figures import Figure, amount, current_text, sentence, target_at, variation
+from clu.model.figures import Figure, Value, amount, current_text, sentence, target_at, variation
 from clu.model.indicators import Reading
 from clu.model.period import Period
 from clu.model.slides import BreakdownSlide, ChartSlide
@@ -44,9 +44,15 @@ def _chart(group: tuple[Figure, ...]) -> Chart:
     return _history(group[0]) if len(group) == 1 else _side_by_side(group)
 
 
+def _measured(one: Figure) -> Value:
+    """What is shown of it: only what was measured comes in a chart."""
+    assert one.current is not None
+    return one.current
+
+
 def _history(one: Figure) -> Chart:
     """Successive periods of one indicator, the present one last."""
-    values = [*one.past, *([one.current] if one.current else [])][-_HISTORY:]
+    values = [*one.past, _measured(one)][-_HISTORY:]
     printed = tuple(one.printed(value.exact) for value in values)
     series = [Series(one.definition.label, Role.CURRENT, printed)]
     goals = tuple(_goal(one, value.period) for value in values)
@@ -79,9 +85,7 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
         labels = {one.previous.period.label for one in group if one.previous}
         name = labels.pop() if len(labels) == 1 else "Période précédente"
         series.append(Series(name, Role.PREVIOUS, before))
-    now = tuple(
-        french.rounded(one.current.exact, decimals) if one.current else None for one in group
-    )
+    now = tuple(french.rounded(_measured(one).exact, decimals) for one in group)
     series.append(Series(_shared(one.period_label for one in group), Role.CURRENT, now))
     goals = {one.target.value if one.target else None for one in group}
     if len(goals) == 1 and None not in goals:

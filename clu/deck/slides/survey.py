@@ -97,11 +97,16 @@ def _small_base(rate: Decimal, respondents: int | None, survey: Survey) -> str:
     return f"au plus {french.counted(survey.participants, 'réponse')}"
 
 
+def _earlier_rate(before: Decimal, rate: Decimal, earlier: Survey | None) -> str:
+    """« 40 % en 2022 »"""
+    assert earlier is not None
+    return f"{_rate(before, rate)} en {earlier.year}"
+
+
 def _change(rate: Decimal, before: Decimal, sense: Direction, earlier: Survey | None) -> Detail:
     decimals = shared_decimals(rate, before)
     difference = french.rounded(rate, decimals) - french.rounded(before, decimals)
-    year = f" en {earlier.year}" if earlier else ""
-    text = f"{_rate(before, rate)}{year}"
+    text = _earlier_rate(before, rate, earlier)
     if not difference:
         return Detail(f"= stable ({text})")
     sign = "▲" if difference > 0 else "▼"
@@ -149,8 +154,9 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
 
 
 def _category(question: Question, survey: Survey) -> str:
+    assert question.rate is not None
     label = french.capitalised(question.label)
-    base = _small_base(question.rate or Decimal(0), question.respondents, survey)
+    base = _small_base(question.rate, question.respondents, survey)
     return f"{label} ({base})" if base else label
 
 
@@ -163,8 +169,8 @@ def _sentence(question: Question, survey: Survey, earlier: Survey | None) -> str
     before = previous_rate(question, earlier)
     text = f"{_rate(question.rate, before)} {question.label}"
     reserves = [_small_base(question.rate, question.respondents, survey)]
-    if before is not None and earlier:
-        reserves.append(f"{_rate(before, question.rate)} en {earlier.year}")
+    if before is not None:
+        reserves.append(_earlier_rate(before, question.rate, earlier))
     reserve = ", ".join(each for each in reserves if each)
     return f"{text} ({reserve})." if reserve else f"{text}."
 

@@ -39,7 +39,6 @@ class MalformedError(Exception):
     """The file has no content that can be read: it is set aside whole."""
 
     def __init__(self, *flaws: Flaw) -> None:
-        super().__init__(*(flaw.sentence for flaw in flaws))
         self.flaws = flaws
 
 

@@ -213,7 +213,7 @@ class SectionedText:
             if chunk.path == path:
                 return chunk, chunk.last, ()
         # A table that `a.b = 1` brings into being has no header: its new keys are dotted as well.
-        dotted = [one for one in self._pairs_under(path) if one[0] in self._chunks]
+        dotted = list(self._pairs_under(path))
         if not dotted:
             return None, 0, ()
         chunk, pair = dotted[-1]

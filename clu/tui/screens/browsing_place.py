@@ -110,7 +110,6 @@ class BrowsingPlace(SearchingPlace):
 
     def on_mount(self) -> None:
         """Begin at left."""
-        super().on_mount()
         if self.is_there:
             self.left.focus()
 

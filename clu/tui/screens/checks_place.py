@@ -39,7 +39,6 @@ class ChecksPlace(Place):
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        super().on_mount()
         if not self.is_there:
             return
         self.query_one(Rows).focus()

@@ -1,6 +1,5 @@
 """The deck: what it will show, made in one key, opened with the program of the system."""
 
-import time
 from pathlib import Path
 from typing import ClassVar
 
@@ -60,7 +59,6 @@ class DeckPlace(Place):
     def on_mount(self) -> None:
         """Nothing is being made."""
         self.query_one("#progress").display = False
-        super().on_mount()
         if not self.is_there:
             return
         self.query_one("#outline-zone").focus()
@@ -102,7 +100,6 @@ class DeckPlace(Place):
     def _make(self, meeting: str) -> None:
         from clu.tasks import papers  # noqa: PLC0415  the first frame does without
 
-        start = time.perf_counter()
         workspace = self.session.seen.workspace
         wrong = forbidding(meeting, workspace)
         try:
@@ -112,7 +109,7 @@ class DeckPlace(Place):
                 asked = PaperRequest(meeting, clock.today())
                 made = papers.make(workspace, "deck", asked, "pptx", None, force=False)
                 self._made[meeting] = made.saved.path
-                told = [made.told(time.perf_counter() - start), *made.lacking]
+                told = [made.told(), *made.lacking]
         except CluError as error:
             told = [str(error)]
         self.app.call_from_thread(self._done, told)

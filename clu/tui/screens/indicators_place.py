@@ -102,7 +102,7 @@ class IndicatorsPlace(MeasuringPlace):
 
     def on_mount(self) -> None:
         """Begin in the grid."""
-        super().on_mount()
+        self.redraw()  # the cursor goes to a column of what is drawn
         if not self.is_there:
             return
         self.grid.rows.focus()

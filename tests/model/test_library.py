@@ -1,0 +1,72 @@
+"""What a library, a problem and a survey say of themselves."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from clu.model.committee import Committee
+from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.problem import Level, Problem
+from clu.model.surveys import Survey, previous_rate
+
+
+def test_what_a_committee_names_is_known_and_nothing_is_where_it_was_not_read() -> None:
+    named = {"sites": {"a": "A"}, "services": {"b": "B"}, "members": [{"id": "c"}]}
+    committee = Committee.model_validate({"name": "CLU", "structures": ["S"], **named})
+    library = Library(committee=committee)
+    assert library.known_committee is committee
+    assert (library.sites, library.services) == ({"a": "A"}, {"b": "B"})
+    assert [each.id for each in library.members] == ["c"]
+    none = Library()
+    assert (none.sites, none.services, none.members) == ({}, {}, ())
+    with pytest.raises(KeyError, match="committee"):
+        _ = none.known_committee
+
+
+@pytest.mark.parametrize(
+    ("level", "is_to_do", "forbids"),
+    [
+        *((Level.ERROR, False, True), (Level.ERROR, True, False)),
+        *((Level.WARNING, False, False), (Level.NOTE, True, False)),
+    ],
+)
+def test_an_error_forbids_unless_it_is_work_that_waits(
+    level: Level, *, is_to_do: bool, forbids: bool
+) -> None:
+    assert Problem(level, "a.toml", (), "Faux.", is_to_do=is_to_do).forbids is forbids
+
+
+def test_problems_are_told_the_gravest_first_then_in_the_order_of_their_lines() -> None:
+    grave, first, last = (
+        Problem(Level.ERROR, "b.toml", (), "Faux.", line=9),
+        Problem(Level.NOTE, "a.toml", ("x",), "Faux."),
+        Problem(Level.NOTE, "a.toml", (), "Faux.", line=1),
+    )
+    assert sorted((last, first, grave), key=lambda each: each.order) == [grave, first, last]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "rate"),
+    [(True, True, Decimal(50)), (True, False, None), (False, True, None), (False, False, None)],
+)
+def test_two_rates_are_compared_where_both_may_be(
+    rate: Decimal | None, *, now: bool, before: bool
+) -> None:
+    def survey(*, comparable: bool) -> Survey:
+        asked = {"id": "q", "theme": "T", "label": "L", "rate": 50, "comparable": comparable}
+        return Survey.model_validate({"title": "E", "year": 2029, "questions": [asked]})
+
+    (question,) = survey(comparable=now).questions
+    assert previous_rate(question, survey(comparable=before)) == rate
+    assert previous_rate(question, None) is None
+
+
+def test_what_is_internal_is_not_projected() -> None:
+    slides = [
+        {"id": each, "title": "T", "kind": "agenda", "internal": each == "b"} for each in "abc"
+    ]
+    items = [{"id": "un", "title": "Un", "slides": slides}]
+    meeting = Meeting.model_validate({"date": datetime.date(2030, 5, 14), "items": items})
+    assert [each.id for each in meeting.projected] == ["a", "c"]

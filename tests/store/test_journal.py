@@ -1,0 +1,95 @@
+"""The journal: how many steps it keeps, and what it makes beside the data."""
+
+import datetime
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clu.edits import records
+from clu.errors import CluError
+from clu.model.address import Address
+from clu.store.group import FileGroup, FileTexts, is_begun
+from clu.store.journal import KEPT, Journal, Step
+from clu.store.steps import Steps
+from clu.workspace import Workspace, open_workspace
+
+NOW = datetime.datetime(2024, 11, 20, 14, 2)
+SIGNAGE = "agendas/plans/signage.toml"
+STEP = Step("Essai", NOW, "Jeanne", ())
+
+
+def renamed(folder: Path) -> Workspace:
+    """The workspace, in which a step has changed the title of a plan."""
+    workspace = open_workspace(folder)
+    change = records.set_keys(workspace.library, Address(SIGNAGE), {"title": "Les panneaux"})
+    assert change is not None
+    workspace.apply([change], label="Essai", who="Jeanne", now=NOW)
+    return workspace
+
+
+def test_the_last_hundred_steps_are_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    text = (tmp_path / journal.append(STEP).file).read_bytes()
+    for number in range(2, KEPT + 1):
+        (tmp_path / f"{number:06}.toml").write_bytes(text)
+    journal.append(STEP)
+    assert [each.number for each in journal.steps()] == list(range(2, 102))
+
+
+def test_a_step_of_an_older_journal_can_be_undone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    path = tmp_path / journal.append(STEP).file
+    path.write_text(path.read_text("utf-8").replace("is_kept = false\n", ""), "utf-8")
+    assert [each.is_kept for each in journal.steps()] == [False]
+
+
+@pytest.mark.parametrize("doing", [Steps.undo, Steps.redo, Steps.skip])
+def test_where_there_is_nothing_to_undo_nothing_is_made(
+    doing: Callable[..., Step], folder: Path
+) -> None:
+    with pytest.raises(CluError, match="rien à"):
+        doing(Steps(folder), who="Jeanne", now=NOW)
+    assert not (folder / "agendas" / ".clu").exists()
+
+
+def test_what_is_redone_can_be_undone_again(folder: Path) -> None:
+    workspace = renamed(folder)
+    for _ in range(2):
+        workspace.undo(who="Jeanne", now=NOW)
+        assert "Les panneaux" not in (folder / SIGNAGE).read_text("utf-8")
+        workspace.redo(who="Jeanne", now=NOW)
+        assert "Les panneaux" in (folder / SIGNAGE).read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX systems")
+def test_the_journal_is_open_to_those_to_whom_the_data_is_and_to_no_version_control(
+    folder: Path,
+) -> None:
+    agendas = folder / "agendas"
+    agendas.chmod(0o770)
+    renamed(folder)
+    for made in (agendas / ".clu", agendas / ".clu" / "history"):
+        assert stat.S_IMODE(made.stat().st_mode) == 0o770
+    assert (agendas / ".clu" / ".gitignore").read_text("utf-8") == "*\n"
+
+
+def test_one_file_is_replaced_at_once_and_needs_no_intent(folder: Path) -> None:
+    own = folder / "agendas" / ".clu"
+    (own / "intent.toml").mkdir(parents=True)  # nothing could be written there
+    before = (folder / SIGNAGE).read_text("utf-8")
+    FileGroup(folder, own).write({SIGNAGE: FileTexts(before, f"{before}# À la fin.\n")})
+    assert (folder / SIGNAGE).read_text("utf-8").endswith("# À la fin.\n")
+
+
+def test_no_intent_stays_once_several_files_are_written(folder: Path) -> None:
+    own = folder / "agendas" / ".clu"
+    own.mkdir()
+    other = SIGNAGE.replace("signage", "pan")
+    before = (folder / SIGNAGE).read_text("utf-8")
+    texts = {SIGNAGE: FileTexts(before, f"{before}# À la fin.\n"), other: FileTexts(None, before)}
+    FileGroup(folder, own).write(texts)
+    assert (folder / other).read_text("utf-8") == before
+    assert not is_begun(own)
