@@ -7,7 +7,7 @@ from clu.model import french
 from clu.model.committee import Committee
 from clu.model.french import typeset
 from clu.model.meeting import Meeting
-from clu.model.paper import Block, Paper, Paragraph, Tone, with_spaces
+from clu.model.paper import Block, Paper, Paragraph, Tone, printed
 
 
 def framed(
@@ -27,7 +27,7 @@ def framed(
         author=committee.structures[0],
         footer=typeset(f"{committee.structures[0]} · {named}"),
         dated=dated,
-        blocks=tuple(map(with_spaces, blocks)),
+        blocks=tuple(map(printed, blocks)),
         is_landscape=is_landscape,
     )
 

@@ -12,7 +12,7 @@ from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes import Attendee, Decision, Exchange, ExchangeKind, Minutes, Presence
-from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, printed
 from clu.model.promises import OWED, promised, public_owner
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
@@ -280,7 +280,7 @@ def in_force(library: Library, meeting: str) -> Paper:
             raise CluError(f"Rien n’a été noté de la réunion {meeting}.", french.typeset(remedy))
         return compose(library, meeting)
     corrected = _corrections(library.corrections.get(meeting, Corrections()))
-    blocks = (*validated.minutes.blocks, *map(with_spaces, corrected))
+    blocks = (*validated.minutes.blocks, *map(printed, corrected))
     return replace(validated.minutes, blocks=blocks)
 
 
