@@ -242,6 +242,7 @@ class Validate(_AboutMeeting):
         """The minutes are what they are now; `given`: `by`, and `on` unless it is today."""
         # What makes the paper is loaded for the one day when it is kept.
         from clu.papers import minutes as document  # noqa: PLC0415
+        from clu.papers.minutes_items import Validation  # noqa: PLC0415
 
         on, by = given.get("on") or today, str(given.get("by") or "")
         refuse_tomorrow(on, today, "validé")
@@ -250,7 +251,7 @@ class Validate(_AboutMeeting):
         closing.refuse_validation(library, self.meeting, on)
         for each in unread_sources(document.made_from(library, self.meeting), library):
             raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
-        paper = document.compose(library, self.meeting, document.Validation(by, on))
+        paper = document.compose(library, self.meeting, Validation(by, on))
         return closing.validated(library, self.meeting, paper, by=by, on=on)
 
 

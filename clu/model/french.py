@@ -133,6 +133,29 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+_HAS_ARTICLE = re.compile(r"(?:l[ea]s? |l[’'])", re.IGNORECASE)
+_HE = ("préfet", "sous-préfet", "président", "directeur", "secrétaire général")
+_SHE = ("préfète", "sous-préfète", "présidente", "directrice", "secrétaire générale")
+
+
+def with_article(function: str) -> str:
+    """« la préfète », « le secrétaire général »; other words, and a name, stay as they are."""
+    if _HAS_ARTICLE.match(function):
+        return lowered(function)
+    begins = {named: article for article, of in (("le", _HE), ("la", _SHE)) for named in of}
+    words = function.lower()
+    known = [named for named in begins if re.match(rf"{named}(?![\w-])", words)]
+    return f"{begins[max(known, key=len)]} {lowered(function)}" if known else function
+
+
+def of(words: str) -> str:
+    """« du préfet », « de la préfète », « des services », « d’Anne »."""
+    for article, contracted in (("le ", "du "), ("les ", "des ")):
+        if words.startswith(article):
+            return contracted + words.removeprefix(article)
+    return f"d’{words}" if words[:1].lower() in "aàâeéèêiîoôuùh" else f"de {words}"
+
+
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _TYPED_SPACES = (
     (re.compile(r" (?=[;!?])"), NARROW),
@@ -224,7 +247,7 @@ _DOUBTFUL: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def to_reread(typed: str) -> Iterator[tuple[str, str]]:
-    """What was typed and has no single right form, each with what is usual: « 2ème », « 2e, 3e »."""
+    """What was typed and has no single right form, with what is usual: « 2ème », « 2e, 3e »."""
     for sign, usual in _DOUBTFUL:
         for found in dict.fromkeys(each[0] for each in sign.finditer(typed)):
             yield found, usual

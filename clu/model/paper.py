@@ -36,6 +36,8 @@ class Tone(StrEnum):
     """Who presents an item, below its heading."""
     SMALL = "small"
     CELL = "cell"
+    HEADER = "header"
+    """At the head of every page."""
     FOOTER = "footer"
 
 

@@ -44,6 +44,7 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
         if breaks:
             document.paragraphs[first].paragraph_format.page_break_before = True
             breaks = False
+    _header(document, paper)
     _footer(document, paper)
     _properties(document, paper)
     drafted = io.BytesIO()
@@ -152,6 +153,26 @@ def _table(document: Document, block: Table) -> None:
 def _repeat_header(row: Any) -> None:
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))
+
+
+def _header(document: Document, paper: Paper) -> None:
+    """At the head of every page, below what a template has there."""
+    section: Any = document.sections[0]
+    kinds = [section.header]
+    kinds += [section.first_page_header] if section.different_first_page_header_footer else []
+    kinds += (
+        [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
+    )
+    for header in kinds if paper.header else ():
+        paragraph = header.paragraphs[-1]
+        if (
+            header.is_linked_to_previous
+            or paragraph.text
+            or len(paragraph._p.xpath(".//w:drawing"))
+        ):
+            paragraph = header.add_paragraph()
+        paragraph.style = NAMES[Tone.HEADER]
+        paragraph.text = paper.header
 
 
 def _footer(document: Document, paper: Paper) -> None:

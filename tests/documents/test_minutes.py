@@ -38,7 +38,7 @@ from clu.model.validation import Correction, Corrections, Validated
 from clu.papers import minutes
 from clu.papers.formats import FORMATS
 from clu.papers.markdown import as_markdown
-from clu.papers.minutes import Validation
+from clu.papers.minutes_items import Validation
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 from tests.documents.test_formats import READERS, bare
