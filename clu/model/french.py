@@ -148,12 +148,22 @@ def with_article(function: str) -> str:
     return f"{begins[max(known, key=len)]} {lowered(function)}" if known else function
 
 
+_VOWELS = "aàâeéèêiîoôuùh"
+
+
+def definite(noun: str, *, feminine: bool) -> str:
+    """« le directeur », « la directrice », « l’adjointe »."""
+    if noun[:1].lower() in _VOWELS:
+        return f"l’{noun}"
+    return f"{'la' if feminine else 'le'} {noun}"
+
+
 def of(words: str) -> str:
     """« du préfet », « de la préfète », « des services », « d’Anne »."""
     for article, contracted in (("le ", "du "), ("les ", "des ")):
         if words.startswith(article):
             return contracted + words.removeprefix(article)
-    return f"d’{words}" if words[:1].lower() in "aàâeéèêiîoôuùh" else f"de {words}"
+    return f"d’{words}" if words[:1].lower() in _VOWELS else f"de {words}"
 
 
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")

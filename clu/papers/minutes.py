@@ -272,7 +272,7 @@ def in_force(library: Library, meeting: str) -> Paper:
     if validated:
         since += _corrections(library.corrections.get(meeting, Corrections()))
     header = paper.header
-    if header and (found := approval_of(library, meeting)) and is_approved(found[1]):
+    if validated and header and (found := approval_of(library, meeting)) and is_approved(found[1]):
         header += french.in_print(f" – {found[1].result} le {french.day(found[0])}")
     return replace(paper, header=header, blocks=(*paper.blocks, *map(printed, since)))
 

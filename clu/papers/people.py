@@ -17,13 +17,16 @@ _STEM = 4
 """Letters by which « préfète » and « préfecture » are one."""
 _ASIDE = re.compile(r"\s*\(.*\)$")
 _SHE, _HE = ("mme", "mlle", "madame"), ("m", "mr", "monsieur")
+_HER_FUNCTION = re.compile(r"\w+(?:ante|ente|ointe|ée|ière|ète|effe|trice|euse|onne)\b")
 _HERE = (Presence.PRESENT, Presence.REPRESENTED)
 
 
-def is_woman(civility: str) -> bool | None:
-    """Whether a civility is that of a woman; None where nobody knows."""
+def is_woman(civility: str, function: str = "") -> bool | None:
+    """Whether a civility, or else a function, is that of a woman; None where nobody knows."""
     form = folded(civility)
-    return True if form in _SHE else False if form in _HE else None
+    if form in _SHE or form in _HE:
+        return form in _SHE
+    return True if _HER_FUNCTION.match(function.lower()) else None
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class People:
 
     def _list(self, participle: str, found: Sequence[Attendee]) -> Iterator[Block]:
         if found:
-            are_women = all(is_woman(each.civility) for each in found)
+            are_women = all(is_woman(each.civility, each.capacity) for each in found)
             ending = "e" * are_women + "s" * (len(found) > 1)
             yield Heading(f"{'Étaient' if len(found) > 1 else 'Était'} {participle}{ending}", 2)
             yield Listed(tuple(self._points(found)))
@@ -74,8 +77,9 @@ class People:
         if attendee.presence is Presence.REPRESENTED and attendee.by:
             told += self._by(attendee)
         hours = {"arrivée": attendee.arrived, "départ": attendee.left}
+        was_there = attendee.presence is Presence.PRESENT
         notes = ["préside"] if attendee.chairs else []
-        notes += [f"{what} : {french.clock(at)}" for what, at in hours.items() if at]
+        notes += [f"{what} : {french.clock(at)}" for what, at in hours.items() if at and was_there]
         return f"{told} ({', '.join(notes)})" if notes else told
 
     def _by(self, attendee: Attendee) -> str:
@@ -85,7 +89,7 @@ class People:
             names = (other.id, other.name, other.called, f"{other.civility} {other.name}")
             if other is not attendee and form in map(folded, filter(None, names)):
                 return f" donne mandat à {_named(other) or self.whole(other)}"
-        she = is_woman(attendee.civility)
+        she = is_woman(attendee.civility, attendee.capacity)
         how = "" if she is None else " représentée" if she else " représenté"
         return f",{how} par {attendee.by}"
 
@@ -101,9 +105,10 @@ class People:
         """The organisation, unless it is the house or the function says it already."""
         if self._is_of_the_house(attendee):
             return ""
-        first, *rest = words_of(attendee.organisation) or [""]
         said = words_of(attendee.capacity)
-        is_said = any(word[:_STEM] == first[:_STEM] for word in said) and set(rest) <= set(said)
+        stems = {word[:_STEM] for word in said if len(word) > _STEM}
+        named = words_of(attendee.organisation)
+        is_said = all(word in said or (word[:_STEM] in stems) for word in named)
         return "" if is_said else attendee.organisation
 
     def _is_of_the_house(self, attendee: Attendee) -> bool:
@@ -157,9 +162,11 @@ class People:
         function = role or capacity
         if not function:
             return name
-        she = is_woman(civility)
-        article = {True: "la ", False: "le "}.get(she, "") if she is not None else ""
-        signed = f"{article}{french.lowered(function)},\n{name}"
+        she = is_woman(civility, function)
+        signed = french.lowered(function)
+        if she is not None:
+            signed = french.definite(signed, feminine=she)
+        signed += f",\n{name}"
         if stands_for:
             return f"Pour {french.with_article(stands_for)} et par délégation,\n{signed}"
         return french.capitalised(signed)
