@@ -179,11 +179,11 @@ def test_the_minutes_say_all_that_may_leave_the_room(library: Library) -> None:
     """In the order of real ones; what was said off the record is nowhere."""
     said = "\n".join(texts(minutes.compose(library, SAMPLE))).translate(PLAIN)
     order = (
-        *("Compte rendu du Comité Local des Usagers du 27 mars 2024", "Projet"),
+        *("Projet", "Compte rendu du Comité Local des Usagers du 27 mars 2024"),
         *("Mercredi 27 mars 2024, de 14 h 30 à 16 h 15", "Étaient présents", "représentante, UDAF"),
-        *("DURAND, préfecture (préside)", "Étaient excusés", "APF", "Ordre du jour"),
+        *("DURAND, préfecture (préside)", "Était excusé", "APF", "Ordre du jour"),
         *("Ce point n’appelle pas d’observation.", "É-1 – Question – UDAF", "En 2025."),
-        *("Suite S-2024-01 : Changer la signalétique, SGCD, pour le 30 juin 2025",),
+        *("Suite S-2024-01 : Changer la signalétique (SGCD, pour le 30 juin 2025)",),
         *("É-2 – Remarque – un usager", "Réponse à apporter.", "Une enquête en septembre."),
         "Relevé des suites",
     )
@@ -202,7 +202,8 @@ def test_the_same_notes_give_the_same_bytes_with_true_styles(library: Library) -
     document = docx.Document(io.BytesIO(made))
     styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert {"Title", "Heading 2", "List Bullet", "List Number", "Clu Question"} <= styles
-    (follow_ups,) = document.tables
+    follow_ups, owed = document.tables
+    assert [cell.text for cell in owed.rows[1].cells][:2] == ["É-2", "un usager"]
     assert [cell.text for cell in follow_ups.rows[0].cells][:2] == ["N°", "Suite à donner"]
     assert "w:tblHeader" in follow_ups.rows[0]._tr.xml
     assert document.core_properties.language == "fr-FR"

@@ -202,21 +202,21 @@ _NOT_PROSE = re.compile(
 )
 _SPACE = f"[ {NBSP}{NARROW}]"
 _HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d)?|H[0-5]\d)"
-_HOURS = re.compile(rf"(?<![\w.,:/-]){_HOUR}(?:-{_HOUR})?(?![\w/:-])")
+_HOURS = re.compile(rf"(?<![\w.,:/-]){_HOUR}(?:-{_HOUR})?(?![\w/-]|:[^\s*])")
 _H = re.compile(rf"{_SPACE}?[hH]{_SPACE}?")
 _DATES = re.compile(
     rf"(?:\b(?:[Ll]e|[Dd]u|[Aa]u){_SPACE})?(?<![\w/-])(?:1er|[12]?\d|3[01]){_SPACE}"
     rf"(?:{'|'.join(MONTHS)})\b(?:{_SPACE}\d{{4}}(?!\d))?"
 )
-_QUOTED = re.compile(r"(?<!\w)\"(?=\S)([^\"\n]*?)(?<=\S)\"(?!\w)")
+_QUOTED = re.compile(r'(?<!\w)"(?=\S)((?:\*\*[^"\n*]+\*\*|[^"\n*])+)(?<=\S)"(?!\w)')
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?=[^\W\d_A-Z]|['’ ])"
 _END = r"(?=[\s)\]»*!?…]|$)"
 _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (_HOURS, lambda told: _H.sub(f"{NBSP}h{NBSP}", told[0]).replace(f"{NBSP}-", "-").rstrip(NBSP)),
     (re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«*])"), "’"),
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(r"«(?=\S)"), f"«{NBSP}"),
-    (re.compile(r"(?<=\S)»"), f"{NBSP}»"),
+    (re.compile(r"«(?=[^\s*])"), f"«{NBSP}"),
+    (re.compile(r"(?<=[^\s*])»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[\w)\]»…%€])(?=[;!?]{_END})"), NARROW),
     (re.compile(rf"(?<=[\w)\]»…%€])([!?])(?={_CAPITAL})"), rf"{NARROW}\1 "),
     (re.compile(r"(?<=[\w)\]»…%€])(?=:(?:\s|\*\*|$))"), NBSP),

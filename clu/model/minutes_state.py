@@ -1,23 +1,23 @@
 """How far the minutes of a meeting have come, and which later meeting approved them."""
 
 import datetime
+from enum import StrEnum
 
 from clu.model.catalogue import Sendable
-from clu.model.labels import Labelled
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Approval
 from clu.model.names import folded
 
 
-class MinutesState(Labelled):
-    """The life of minutes, in order."""
+class MinutesState(StrEnum):
+    """The life of minutes, in order, as it is told."""
 
-    TO_WRITE = "to_write", "compte rendu à rédiger"
-    DRAFT_SENT = "draft_sent", "projet de compte rendu envoyé"
-    OBSERVED = "observed", "observations reçues sur le projet"
-    VALIDATED = "validated", "compte rendu validé"
-    APPROVED = "approved", "compte rendu approuvé"
+    TO_WRITE = "compte rendu à rédiger"
+    DRAFT_SENT = "projet de compte rendu envoyé"
+    OBSERVED = "observations reçues sur le projet"
+    VALIDATED = "compte rendu validé"
+    APPROVED = "compte rendu approuvé"
 
 
 def minutes_state(library: Library, meeting: str) -> MinutesState | None:
