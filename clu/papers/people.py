@@ -88,7 +88,8 @@ class People:
         for other in self.minutes.attendance:
             names = (other.id, other.name, other.called, f"{other.civility} {other.name}")
             if other is not attendee and form in map(folded, filter(None, names)):
-                return f" donne mandat à {_named(other) or self.whole(other)}"
+                comma = "," * ("," in self.whole(attendee))
+                return f"{comma} donne mandat à {_named(other) or other.called}"
         she = is_woman(attendee.civility, attendee.capacity)
         how = "" if she is None else " représentée" if she else " représenté"
         return f",{how} par {attendee.by}"
@@ -173,7 +174,8 @@ class People:
 
     def counts(self) -> tuple[int, int]:
         """How many members were present, and represented."""
-        members = [each for each in self.minutes.attendance if not each.invited]
+        expected = [each for each in self.minutes.attendance if not each.invited]
+        members = [each for each in expected if each.member] or expected
         times = [each.presence for each in members]
         return times.count(Presence.PRESENT), times.count(Presence.REPRESENTED)
 
