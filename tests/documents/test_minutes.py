@@ -284,7 +284,9 @@ def test_those_who_count_are_counted_where_the_committee_has_a_rule(
 ) -> None:
     """Whoever is invited does not count."""
     ways = ("present", "represented", "excused")
-    came = [{"id": each, "organisation": each, "presence": each} for each in ways]
+    came: list[dict[str, Any]] = [
+        {"id": each, "organisation": each, "presence": each} for each in ways
+    ]
     came.append({"id": "i", "organisation": "i", "presence": "present", "invited": True})
     members = [{"id": f"m-{rank}"} for rank in range(4)]
     committee = Committee.model_validate({**NAMED, **rule, "members": members})
