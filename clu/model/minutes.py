@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from clu.model.labels import Labelled
+from clu.model.names import folded
 from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
 from clu.model.text import Line, ServiceName, Text, Title
 
@@ -228,6 +229,11 @@ class Minutes(Record):
         return {id_: f"É-{rank}" for rank, id_ in enumerate(public, start=1)}
 
     @property
+    def last_draft(self) -> Draft | None:
+        """The version that was given to be read last."""
+        return max(self.drafts, key=lambda each: each.version, default=None)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The ids of what promises may come from: the exchanges, then the decisions."""
         return (*(each.id for each in self.exchanges), *(each.id for each in self.decisions))
@@ -239,6 +245,18 @@ class Minutes(Record):
         if attendee.organisation and attendee.capacity and len(speaking) > 1:
             return f"{attendee.capacity}, {attendee.organisation}"
         return attendee.called
+
+    def mandated_by(self, attendee: Attendee) -> Attendee | None:
+        """Whoever of the list has the mandate of someone who is represented; None of anybody else.
+
+        They are named by their id, their name, or what they are called.
+        """
+        form = folded(attendee.by)
+        for other in self.attendance:
+            names = (other.id, other.name, other.called, f"{other.civility} {other.name}".strip())
+            if other is not attendee and form and form in map(folded, names):
+                return other
+        return None
 
     def attendee(self, id_: str) -> Attendee | None:
         """Someone on the list of that day."""

@@ -36,6 +36,11 @@ def minutes_state(library: Library, meeting: str) -> MinutesState | None:
     return MinutesState.DRAFT_SENT if is_sent else MinutesState.TO_WRITE
 
 
+def state_told(library: Library, meeting: str) -> str:
+    """« en préparation », « projet de compte rendu envoyé »: how far a meeting has come."""
+    return minutes_state(library, meeting) or library.state_of(meeting).label
+
+
 def is_approved(approval: Approval) -> bool:
     """Whether its words say so: « approuvé à l’unanimité », « adopté », and not « ajourné »."""
     return folded(approval.result).startswith(("approuve", "adopte"))

@@ -9,7 +9,7 @@ from clu.model import french
 from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Attendee, Draft, Minutes, Presence
+from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.minutes_state import approval_of, is_approved
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, printed
 from clu.model.sending import fingerprint
@@ -69,19 +69,15 @@ def _header(scene: Scene) -> str:
     """« Projet – version 2 du 19 octobre 2026 – observations avant le 2 novembre 2026 »"""
     if scene.validation:
         return f"Compte rendu validé le {french.day(scene.validation.on)} par {scene.validation.by}"
-    told, draft = [DRAFT], _last_draft(scene.minutes)
+    told, draft = [DRAFT], scene.minutes.last_draft
     if draft:
         told.append(f"version {draft.version} du {french.day(draft.on)}")
         told += [f"observations avant le {french.day(draft.until)}"] if draft.until else []
     return " – ".join(told)
 
 
-def _last_draft(minutes: Minutes) -> Draft | None:
-    return max(minutes.drafts, key=lambda each: each.version, default=None)
-
-
 def _head(scene: Scene, title: str) -> Iterator[Block]:
-    minutes, draft = scene.minutes, _last_draft(scene.minutes)
+    minutes, draft = scene.minutes, scene.minutes.last_draft
     yield from letterhead(scene.committee)
     if minutes.handled_by:
         said = f"Affaire suivie par : {minutes.handled_by}"
@@ -98,7 +94,7 @@ def _head(scene: Scene, title: str) -> Iterator[Block]:
 
 def _day_of_paper(scene: Scene) -> datetime.date | None:
     """That of its version while it is a draft, else that which is said, or of its validation."""
-    draft, said = _last_draft(scene.minutes), scene.minutes.document_date
+    draft, said = scene.minutes.last_draft, scene.minutes.document_date
     if scene.validation:
         return said or scene.validation.on
     return draft.on if draft else said
@@ -192,7 +188,7 @@ def _end(scene: Scene) -> Iterator[Block]:
 
 def _observed(scene: Scene) -> Iterator[Block]:
     """What was observed on the draft, and until when it may be."""
-    draft = _last_draft(scene.minutes)
+    draft = scene.minutes.last_draft
     until = draft.until if draft and scene.validation is None else None
     if scene.minutes.observations or until:
         yield Heading("Observations sur le projet", 2)

@@ -84,12 +84,9 @@ class People:
 
     def _by(self, attendee: Attendee) -> str:
         """Someone of the list got a mandate; anybody else came in their place."""
-        form = folded(attendee.by)
-        for other in self.minutes.attendance:
-            names = (other.id, other.name, other.called, f"{other.civility} {other.name}")
-            if other is not attendee and form in map(folded, filter(None, names)):
-                comma = "," * ("," in self.whole(attendee))
-                return f"{comma} donne mandat à {_named(other) or other.called}"
+        if other := self.minutes.mandated_by(attendee):
+            comma = "," * ("," in self.whole(attendee))
+            return f"{comma} donne mandat à {_named(other) or other.called}"
         she = is_woman(attendee.civility, attendee.capacity)
         how = "" if she is None else " représentée" if she else " représenté"
         return f",{how} par {attendee.by}"
