@@ -51,8 +51,8 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
 
 def _blocks(scene: Scene, title: str) -> Iterator[Block]:
     yield from _head(scene, title)
-    yield from scene.people.lists()
     yield from _numbers(scene)
+    yield from scene.people.lists()
     yield from _agenda(scene)
     if scene.minutes.approval and not scene.approval_item:
         yield Heading("Approbation du compte rendu précédent", 2)
