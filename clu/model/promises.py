@@ -7,6 +7,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.actions import Action
 from clu.model.follow_ups import date_of
@@ -60,8 +61,7 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange
     ]
 
 
-@dataclass(frozen=True)
-class OwedAnswer:
+class OwedAnswer(NamedTuple):
     """An answer that a service owes to whoever asked in session."""
 
     exchange: Exchange

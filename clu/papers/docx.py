@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from clu.errors import CluError
+from clu.model.french import HYPHEN
 from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
@@ -115,7 +116,12 @@ def _write(paragraph: Any, text: str, *, is_strong: bool = False) -> None:
     for words, is_bold in spans(text):
         lines = words.split("\n")
         for rank, line in enumerate(lines):
-            run = paragraph.add_run(line)
+            run = paragraph.add_run()
+            for part, piece in enumerate(line.split(HYPHEN)):
+                if part:
+                    run._r.append(OxmlElement("w:noBreakHyphen"))  # not all fonts have its sign
+                if piece:
+                    run.add_text(piece)
             run.bold = is_bold or is_strong or None
             if rank < len(lines) - 1:
                 run.add_break()
