@@ -13,6 +13,7 @@ from clu.forms.fields import Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, picked, whole
 from clu.forms.spelling import held_by
 from clu.lexicon.keys import Arity, RecordKey
+from clu.lexicon.links import linked
 from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import capitalised, cited, day, quoted, typeset
@@ -142,7 +143,8 @@ class Report(_AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The first thing that is said makes the file."""
-        return minutes.minutes_changes(library, self.meeting, given) if given else []
+        known = linked(library, Minutes, given)
+        return minutes.minutes_changes(library, self.meeting, known) if given else []
 
 
 @dataclass(frozen=True)

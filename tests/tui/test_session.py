@@ -471,7 +471,7 @@ async def closed(me: Typist) -> None:
     assert me.app.screen is form  # the reason is asked
     await me.answer({"reasons": {"answers": "Le service était absent."}})
     assert "close à 14 h 34" in me.told
-    assert "Compte rendu à valider, 2 choses à relire." in me.told
+    assert "Compte rendu à valider, 3 choses à relire." in me.told
     assert "Motif donné" in me.told
 
 
