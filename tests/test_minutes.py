@@ -131,12 +131,20 @@ def test_a_draft_is_numbered_dated_and_says_until_when(clu: Clu, folder: Path) -
     told(clu, "minutes", SAMPLE, "--draft", "--until", "12/04/2100", "--format", "md")
     first, second = table(folder, f"{SAMPLE}/minutes.toml")["drafts"]
     assert (first["version"], second["version"]) == (1, 2)
-    assert second == {"version": 2, "on": first["on"], "until": datetime.date(2100, 4, 12)}
+    assert (second["on"], second["until"]) == (first["on"], datetime.date(2100, 4, 12))
     made = (folder / f"decks/{SAMPLE}-compte-rendu.md").read_text(encoding="utf-8")
     head = made.splitlines()[0].translate(PLAIN)
     assert head.startswith("Projet – version 2 du ")
     assert head.endswith(" – observations avant le 12 avril 2100")
     message = told(clu, "sent", SAMPLE, "minutes", "--to", "UDAF", "--dry-run")
+    told(clu, "observation", "add", SAMPLE, "--text", "Lire 12.")
+    told(clu, "minutes", SAMPLE, "--format", "md")
+    same = (folder / f"decks/{SAMPLE}-compte-rendu.md").read_text(encoding="utf-8")
+    assert same.splitlines()[0].translate(PLAIN) == head, "what is observed changes nothing yet"
+    told(clu, "outcome", "set", SAMPLE, "2", "--summary", "Présenté.")
+    told(clu, "minutes", SAMPLE, "--format", "md")
+    changed = (folder / f"decks/{SAMPLE}-compte-rendu.md").read_text(encoding="utf-8")
+    assert "– modifié depuis –" in changed.splitlines()[0].translate(PLAIN)
     assert "ci-joint le projet de compte rendu du CLU" in message
     assert "– projet de compte rendu" in message
     assert "Vos observations sont attendues avant le 12 avril 2100." in message

@@ -103,11 +103,13 @@ def _drafted(options: Namespace, workspace: "Workspace", meeting: str) -> "Works
     from clu.lexicon.typed import keyed
     from clu.model.minutes import Draft
     from clu.papers.maker import PaperRequest
+    from clu.papers.minutes import substance
     from clu.tasks import papers
 
     today = clock.today()
     until = keyed(Draft, "until", options.until) if options.until else None
-    changes = drafted(workspace.library, meeting, today, until)
+    digest = substance(workspace.library, meeting) if workspace.library.minutes.get(meeting) else ""
+    changes = drafted(workspace.library, meeting, today, until, digest)
     papers.written(workspace, options.paper, PaperRequest(meeting, today), options.format)
     save(Namespace(dry_run=False, force=False), workspace, changes)
     return opened(options)

@@ -97,9 +97,16 @@ def arrival(library: Library, meeting: str, member: Member, given: Table) -> lis
 
 
 def drafted(
-    library: Library, meeting: str, on: datetime.date, until: datetime.date | None
+    library: Library,
+    meeting: str,
+    on: datetime.date,
+    until: datetime.date | None = None,
+    digest: str = "",
 ) -> list[Change]:
-    """One more version of the draft of the minutes. Raises CluError where they are no draft."""
+    """One more version of the draft of the minutes, with the digest of what it says.
+
+    Raises CluError where they are no draft.
+    """
     if library.state_of(meeting) is MeetingState.VALIDATED:
         sentence = f"Le compte rendu de la réunion {meeting} est validé : ce n’est plus un projet."
         raise CluError(typeset(sentence), typeset("Pour l’avoir : clu minutes, sans --draft."))
@@ -110,8 +117,9 @@ def drafted(
         raise CluError(f"Rien n’a été noté de la réunion {meeting}.")
     known = table_of(library.minutes_of(meeting)).get("drafts", [])
     version = max((each["version"] for each in known), default=0) + 1
-    new = {"version": version, "on": on, **({"until": until} if until else {})}
-    return minutes_changes(library, meeting, {"drafts": [*known, new]})
+    new = {"version": version, "on": on, "until": until, "digest": digest}
+    said = {key: each for key, each in new.items() if each}
+    return minutes_changes(library, meeting, {"drafts": [*known, said]})
 
 
 def rank_among(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:

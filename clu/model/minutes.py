@@ -172,6 +172,8 @@ class Draft(Record):
     version: Count = Field(title="version", ge=1)
     on: Day = Field(title="date")
     until: Day | None = Field(None, title="observations avant le")
+    digest: Line = Field("", title="empreinte")
+    """Of what it said: what is said otherwise since is no longer that version."""
 
 
 class Verdict(Labelled):

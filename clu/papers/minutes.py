@@ -40,13 +40,24 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     They are a draft without `validation`. Raises KeyError when the library has no such meeting or
     no committee.
     """
-    meeting = library.meetings[meeting_id]
-    minutes = library.minutes_of(meeting_id)
-    scene = Scene(library.known_committee, meeting_id, meeting, minutes, library, validation)
+    scene = _scene(library, meeting_id, validation)
+    meeting = scene.meeting
     dated = _day_of_paper(scene) or meeting.date
     title = f"Compte rendu du {meeting_called(scene.committee, meeting)}"
     paper = framed(scene.committee, meeting, title, _blocks(scene, title), dated=dated)
     return replace(paper, header=french.in_print(_header(scene)))
+
+
+def _scene(library: Library, id_: str, validation: Validation | None = None) -> Scene:
+    meeting, minutes = library.meetings[id_], library.minutes_of(id_)
+    return Scene(library.known_committee, id_, meeting, minutes, library, validation)
+
+
+def substance(library: Library, meeting_id: str) -> str:
+    """The digest of what they say of the meeting, whatever their version and its observations."""
+    scene = _scene(library, meeting_id)
+    told = (*_circumstances(scene), *scene.people.lists(), *items(scene), *tables(scene))
+    return fingerprint(repr(told).encode())
 
 
 def _blocks(scene: Scene, title: str) -> Iterator[Block]:
@@ -72,6 +83,8 @@ def _header(scene: Scene) -> str:
     told, draft = [DRAFT], scene.minutes.last_draft
     if draft:
         told.append(f"version {draft.version} du {french.day(draft.on)}")
+        is_changed = draft.digest not in ("", substance(scene.library, scene.id))
+        told += ["modifié depuis"] if is_changed else []
         told += [f"observations avant le {french.day(draft.until)}"] if draft.until else []
     return " – ".join(told)
 

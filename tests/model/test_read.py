@@ -36,6 +36,7 @@ READERS = {
     "Decision.item": "papers/minutes_items.py",
     "Decision.text": "papers/minutes_items.py",
     "Definition.supplied_by": "views/indicators.py",
+    "Draft.digest": "papers/minutes.py",
     "Draft.on": "papers/minutes.py",
     "Draft.version": "papers/minutes.py",
     "Engagement.control": "deck/slides/references.py",
