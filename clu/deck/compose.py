@@ -68,7 +68,7 @@ def _outline(slides: Iterable[SlideOutline], left_out: Iterable[str], scene: Sce
         dated=scene.meeting.deck_date or scene.day,
         font=scene.committee.font,
         logo=scene.committee.logo,
-        slides=tuple(_with_unique_titles(reworded(slide, french.typeset) for slide in slides)),
+        slides=tuple(_with_unique_titles(reworded(slide, french.in_print) for slide in slides)),
         left_out=tuple(left_out),
     )
 

@@ -10,6 +10,7 @@ from clu.model.paper import Block, Heading, Paper
 from clu.papers import minutes
 from clu.papers.frame import letterhead, meeting_called
 from clu.papers.maker import Maker, PaperRequest
+from clu.papers.minutes_items import TABLES
 from clu.workspace import Workspace
 
 
@@ -28,7 +29,7 @@ def _chapters(paper: Paper) -> Iterator[Block]:
     is_told = False
     for block in paper.blocks:
         if isinstance(block, Heading):
-            is_told = block.text in minutes.RECORDS
+            is_told = block.text in TABLES
         if is_told:
             yield block
 

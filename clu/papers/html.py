@@ -27,6 +27,9 @@ def as_html(paper: Paper) -> str:
     """The whole file, ending with a line end. Every sign of the data is only a sign."""
     blocks = "\n".join(map(_block, paper.whole, _headings(paper.whole)))
     page = "landscape" if paper.is_landscape else "portrait"
+    head = ""
+    if paper.header:
+        head = f'<header><p class="{Tone.HEADER.value}">{escape(paper.header)}</p></header>\n'
     return f"""<!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -37,7 +40,7 @@ def as_html(paper: Paper) -> str:
 <style>{_STYLE.replace("PAGE", page)}{_tones()}</style>
 </head>
 <body>
-<main>
+{head}<main>
 {blocks}
 </main>
 <footer><p>{escape(paper.footer)}</p></footer>

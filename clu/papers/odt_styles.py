@@ -214,6 +214,18 @@ def _lay_out(root: Element, paper: Paper, *, has_template: bool) -> None:
             f'<text:p text:style-name="{NAMES[Tone.FOOTER]}">{escape(paper.footer)}{shown}</text:p>'
         )
         master.append(element(f"<style:footer>{line}</style:footer>"))
+    if paper.header:
+        for each in elements_at(root, "//style:master-page"):
+            _head(each, paper.header)
+
+
+def _head(master: Element, words: str) -> None:
+    """Words at the head of every page of a kind, below what a template has there."""
+    if not elements_at(master, "style:header"):
+        master.insert(0, element("<style:header/>"))
+    for header in elements_at(master, "style:header|style:header-first|style:header-left"):
+        line = f'<text:p text:style-name="{NAMES[Tone.HEADER]}">{escape(words)}</text:p>'
+        header.append(element(line))
 
 
 def _page(root: Element) -> tuple[Element, Element, Element]:

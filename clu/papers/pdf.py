@@ -56,6 +56,7 @@ def _values(paper: Paper) -> dict[str, Any]:
         "title": paper.title,
         "subject": paper.subject,
         "author": paper.author,
+        "header": paper.header,
         "footer": paper.footer,
         "is_landscape": paper.is_landscape,
         "has_page_numbers": paper.has_page_numbers,

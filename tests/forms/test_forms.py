@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from clu.errors import KeyedError, UsageError
-from clu.forms.fields import choices
+from clu.forms.fields import EntryKind, choices
 from clu.forms.form import Answer, Purpose, ValidatedError, form_of
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import (
@@ -25,6 +25,8 @@ from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.spelling import value, value_at
 from clu.model.address import Address
 from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
 from clu.model.record import Record
 from clu.model.shape import children, identity, records, table_of, written_alike
 from clu.workspace import open_workspace
@@ -283,3 +285,17 @@ def test_an_exchange_names_its_item_by_its_number_and_its_speakers_as_they_are_k
     untouched = session(exchanges=[{"id": "e-1", "item": "un"}])
     assert where.form(untouched, TODAY).held[("asked_by",)] == ""
     assert where.form(untouched, TODAY).held[("turns",)] == []
+
+
+def test_the_minutes_that_are_approved_may_be_named_by_a_day_in_the_form_too() -> None:
+    """Those of a meeting before the workspace; a known one goes by its folder."""
+    id_, day = "2030-05-14", datetime.date(2030, 5, 14)
+    library = Library(meetings={id_: Meeting(date=day)}, minutes={id_: Minutes()})
+    report = Report(id_, ("approval",))
+    (meeting, *_) = report.form(library, day).fields
+    assert (meeting.entry, meeting.suggestions) == (EntryKind.LINE, (id_,))
+    for typed, kept in (("14/05/2026", "2026-05-14"), ("14 mai 2030", id_)):
+        given = {"approval": {"meeting": typed, "result": "approuvé"}}
+        (change,) = report.changes(library, given, day)
+        assert change.after is not None
+        assert change.after["approval"]["meeting"] == kept
