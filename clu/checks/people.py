@@ -43,7 +43,7 @@ def owners(library: Library) -> Iterator[Problem]:
 
 
 def _is_silenced(path: Where, name: str, library: Library) -> bool:
-    """Whether it answers for an action, or owes an answer, and is a person: no document names it."""
+    """Whether it is a person who answers for an action or owes an answer: no document names it."""
     return path[-1] in ("owner", "owed_by") and not public_owner(name, library)
 
 
