@@ -195,9 +195,9 @@ _MASK = "\ufdd0"
 """No text may hold it: it stands for what is not prose."""
 _NOT_PROSE = re.compile(
     r"`[^`\n]*`"  # code
-    r"|[^\s\"«»<>]*(?:://|@|\\|\w=)[^\s\"«»<>]*"  # an address, a path, a key and its value
-    r"|(?<!\w)[\w-]+(?:\.[\w-]+)+[/:?#][^\s\"«»<>]+"  # an address without its scheme
-    r"|[^\s\"«»<>]+\.(?:png|jpe?g|svg|pdf|docx?|odt|pptx?|xlsx?|csv|toml|zip|ics|html?|md)\b"
+    r"|[^\s\"«»<>*]*(?:://|@|\\|\w=)[^\s\"«»<>*]*"  # an address, a path, a key and its value
+    r"|(?<!\w)[\w-]+(?:\.[\w-]+)+[/:?#][^\s\"«»<>*]+"  # an address without its scheme
+    r"|[^\s\"«»<>*]+\.(?:png|jpe?g|svg|pdf|docx?|odt|pptx?|xlsx?|csv|toml|zip|ics|html?|md)\b"
     r"|&#?\w+;|\b(?:Re|RE|TR|Fwd|FW)(?=:)"  # an entity, the subject of a mail
 )
 _SPACE = f"[ {NBSP}{NARROW}]"
