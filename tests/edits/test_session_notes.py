@@ -136,7 +136,7 @@ def test_an_empty_answer_is_owed_and_a_later_one_no_longer() -> None:
     assert given["turns"] == [{"by": "Un passant", "text": "oui"}]
     assert given["to_verify"] is True
     assert "answer_owed" not in given
-    (unsaid,) = afters(minutes.answered(session(), HELD, "e-1", "", "oui"))
+    (unsaid,) = afters(minutes.answered(session(), HELD, "e-1", "", {"text": "oui"}))
     assert unsaid["turns"] == [{"text": "oui"}]
 
 
