@@ -133,7 +133,7 @@ def test_an_empty_answer_is_owed_and_a_later_one_no_longer() -> None:
     assert owed["answer_owed"] is True
     line = SessionLine(LineKind.ANSWER, "Un passant : oui", "e-1", frozenset({"to_verify"}))
     (given,) = afters(session_lines.line_changes(session(exchanges=[owed]), HELD, "un", line, AT))
-    assert given["turns"] == [{"by": "Un passant", "text": "oui"}]
+    assert given["turns"] == [{"by": "Un passant", "note": "oui"}]
     assert given["to_verify"] is True
     assert "answer_owed" not in given
     (unsaid,) = afters(minutes.answered(session(), HELD, "e-1", "", {"text": "oui"}))

@@ -30,12 +30,11 @@ GENERIC = (
 READERS = {
     "Attendee.by": "papers/minutes.py",
     "Audit.scheme": "edits/carry_rules.py",
-    "Decision.item": "papers/minutes.py",
+    "Decision.note": "model/wordings.py",
     "Decision.text": "papers/minutes.py",
     "Definition.supplied_by": "views/indicators.py",
     "Engagement.control": "deck/slides/references.py",
     "Engagement.examples": "deck/slides/references.py",
-    "Exchange.note": "checks/incomplete.py",
     "Finding.id": "model/refs.py",
     "Former.reason": "views/indicators.py",
     "Former.value": "views/indicators.py",
