@@ -72,7 +72,9 @@ def _tell(found: "Sequence[Wording]", library: "Library", meeting: str) -> None:
     for item, held in groupby(found, key=lambda each: view.item_told(each, library, meeting)):
         console.say(item)
         for each in held:
-            told = f"  {view.name(each)}  {view.headed(each, noted)} : {each.words}".rstrip(" :")
+            name = view.name(each)
+            head = view.headed(each, noted).removeprefix(f"{name} ")
+            told = f"  {name}  {head} : {each.words}".rstrip(" :")
             console.say(typeset(told))
     console.say(f"{view.summed_up(library, meeting).capitalize()}.")
 

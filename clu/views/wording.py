@@ -11,8 +11,8 @@ from clu.model.wordings import Wording, wordings
 from clu.papers.minutes import speaker
 from clu.views.groups import Row
 
-COLUMNS = ("Point", "Quoi", "Ce qui est dit", "État")
-SPARE = ("État",)
+COLUMNS = ("Point", "Quoi", "Ce qui est dit", "")
+_UNDER = ("réponse", "suite")
 
 
 def to_word(library: Library, meeting: str, *, is_all: bool) -> tuple[Wording, ...]:
@@ -23,7 +23,7 @@ def to_word(library: Library, meeting: str, *, is_all: bool) -> tuple[Wording, .
 
 
 def rows(found: Sequence[Wording], library: Library, meeting: str) -> tuple[Row, ...]:
-    """A row for each."""
+    """A row for each, with a mark where it is left to word."""
     items = library.meetings[meeting].items
     ranks = {item.id: str(rank) for rank, item in enumerate(items, start=1)}
     noted = library.minutes_of(meeting)
@@ -32,9 +32,9 @@ def rows(found: Sequence[Wording], library: Library, meeting: str) -> tuple[Row,
             each.mark,
             (
                 ranks.get(each.item, "–"),
-                headed(each, noted),
+                "  " * (each.what in _UNDER) + headed(each, noted),
                 plain(each.words) or "–",
-                "à rédiger" if each.is_left else "rédigé" if each.text else "",
+                "•" * each.is_left,
             ),
         )
         for each in found
@@ -55,9 +55,9 @@ def item_told(wording: Wording, library: Library, meeting: str) -> str:
 
 
 def titled(wording: Wording, library: Library, meeting: str) -> str:
-    """« 3. Labellisation – É-4 Question – UDAF »"""
+    """« É-4 Question – UDAF · 3. Labellisation »"""
     head = headed(wording, library.minutes_of(meeting))
-    return typeset(f"{item_told(wording, library, meeting)} – {head}")
+    return f"{head} · {item_told(wording, library, meeting)}"
 
 
 def name(wording: Wording) -> str:

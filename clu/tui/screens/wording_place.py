@@ -7,7 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
 from clu.edits.wording import accepted
@@ -24,16 +26,58 @@ from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import wording as view
 
+_DONE = {
+    **dict.fromkeys(("f12", "ctrl+s"), "save"),
+    "pagedown": "go(1)",
+    "pageup": "go(-1)",
+    "escape": "list",
+}
+
+
+class InOrder:
+    """An input whose keys are done among the letters, in the order in which they are typed.
+
+    A binding would be run after the letters that follow, which belong to the next words.
+    """
+
+    async def _on_key(self, event: Key) -> None:
+        if action := _DONE.get(event.key):
+            event.stop()
+            event.prevent_default()
+            assert isinstance(self, Widget)
+            await self.screen.run_action(action)
+
+
+class ByInput(InOrder, LineInput):
+    """Who said it."""
+
+
+class WordsInput(InOrder, LinesInput):
+    """What is printed of it."""
+
+
+class WordingRows(Rows):
+    """The list; what is typed after Entrée, before the words have the keyboard, goes to them."""
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            await self.screen.run_action("word")
+        elif self.screen.focused in (self, None):
+            return
+        else:
+            self.screen.query_one(WordsInput).post_message(Key(event.key, event.character))
+        event.stop()
+        event.prevent_default()
+
 
 class WordingBox(Vertical):
     """Where the words under the cursor are typed, under their note."""
 
-    # Prior to the letters that follow: typed fast, these belong to the next words.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f12,ctrl+s", "screen.save(1)", "Enregistrer", key_display="F12", priority=True),
-        Binding("pagedown", "screen.go(1)", "Suivant", key_display="PgSuiv", priority=True),
-        Binding("pageup", "screen.go(-1)", "Précédent", key_display="PgPréc", priority=True),
-        Binding("escape", "screen.list", "Liste", key_display="Échap", priority=True),
+        Binding("f12,ctrl+s", "screen.save", "Enregistrer", key_display="F12"),
+        Binding("pagedown", "screen.go(1)", "Suivant", key_display="PgSuiv"),
+        Binding("pageup", "screen.go(-1)", "Précédent", key_display="PgPréc"),
+        Binding("escape", "screen.list", "Liste", key_display="Échap"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -41,8 +85,8 @@ class WordingBox(Vertical):
         yield SteadyText(id="note")
         with Horizontal(id="by-line"):
             yield Static("Qui", classes="label")
-            yield LineInput(id="by", select_on_focus=False)
-        yield LinesInput(id="words")
+            yield ByInput(id="by", select_on_focus=False)
+        yield WordsInput(id="words")
 
 
 class WordingPlace(MeetingPlace):
@@ -74,21 +118,21 @@ class WordingPlace(MeetingPlace):
         """The rows over the words of one of them."""
         with Vertical(id="wordings-zone", classes="zone") as zone:
             zone.border_title = self.NAME
-            yield Rows(id="wordings")
+            yield WordingRows(id="wordings")
         yield WordingBox(id="wording-zone", classes="zone")
 
     @property
     def rows(self) -> Rows:
         """What was said."""
-        return self.query_one("#wordings", Rows)
+        return self.query_one(WordingRows)
 
     @property
-    def _by(self) -> LineInput:
-        return self.query_one("#by", LineInput)
+    def _by(self) -> ByInput:
+        return self.query_one(ByInput)
 
     @property
-    def _words(self) -> LinesInput:
-        return self.query_one("#words", LinesInput)
+    def _words(self) -> WordsInput:
+        return self.query_one(WordsInput)
 
     @property
     def _wording(self) -> Wording | None:
@@ -109,7 +153,7 @@ class WordingPlace(MeetingPlace):
             return
         self._found = view.to_word(library, self.meeting, is_all=self._is_all)
         shown = view.rows(self._found, library, self.meeting)
-        self.rows.show(view.COLUMNS, shown, spare=view.SPARE)
+        self.rows.show(view.COLUMNS, shown)
         zone = self.query_one("#wordings-zone")
         zone.border_subtitle = view.summed_up(library, self.meeting)
         names = [each.told for each in people(library, self.meeting)]
@@ -165,7 +209,7 @@ class WordingPlace(MeetingPlace):
             self._asked = asked
         return fault
 
-    def action_save(self, by: int) -> None:
+    def action_save(self, by: int = 1) -> None:
         """Save the words, and go to the next."""
         to = self._beside(by)
         if fault := self._put():
@@ -192,7 +236,7 @@ class WordingPlace(MeetingPlace):
     def action_word(self) -> None:
         """Type the wording."""
         if self._asked:
-            self._words.focus()
+            self.set_focus(self._words)
 
     @on(Input.Submitted, "#by")
     def _named(self) -> None:
