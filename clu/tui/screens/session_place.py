@@ -181,7 +181,7 @@ class SessionPlace(AgendaPlace):
             is_saved = True
             if is_back and self.line.value == line.text:  # once someone was asked
                 self.line.begin(session_lines.SessionLine(LineKind.QUESTION, ""))
-            self.draw_noted(line.source or str((*changes[-1].record, "summary")[-1]))
+            self.draw_noted(line.source or str(("summary", *changes[-1].record)[-1]))
             self.keep_typed()
 
         self.desk.change(
