@@ -97,7 +97,9 @@ def speakers(library: Library) -> Iterator[Problem]:
         for exchange in minutes.exchanges:
             said = {**{turn.by: "turns" for turn in exchange.turns}, exchange.asked_by: "asked_by"}
             for each in (away[by] for by in said if by in away):
-                sentence = f"{quoted(minutes.called(each))}, noté {each.presence.label}, prend la parole."
+                sentence = (
+                    f"{quoted(minutes.called(each))}, noté {each.presence.label}, prend la parole."
+                )
                 way = ("exchanges", exchange.id, said[each.id])
                 remedy = "Corrigez sa présence, ou qui parle."
                 yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)

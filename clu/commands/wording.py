@@ -118,11 +118,12 @@ def _candidates(
 
     numbers = library.minutes_of(meeting).numbers
     for each in found:
-        name = each.source.partition("/")[2]
-        of_the_same = tuple(one.mark for one in found if one.source == each.source)
-        yield Candidate(of_the_same, name, numbers=(numbers.get(name, ""), each.number))
-        if (own := view.name(each)) != name:
+        source = each.source.partition("/")[2]
+        if (own := view.name(each)) != source:
             yield Candidate((each.mark,), own)
+        if not each.source.startswith("outcomes/"):  # an item has other words than its summary
+            of_the_same = tuple(one.mark for one in found if one.source == each.source)
+            yield Candidate(of_the_same, source, numbers=(numbers.get(source, ""), each.number))
     for rank, item in enumerate(library.meetings[meeting].items, start=1):
         if under := tuple(each.mark for each in found if each.item == item.id):
             yield Candidate(under, item.id, numbers=(str(rank),))

@@ -176,7 +176,7 @@ def answer_corrected(
     if given.get("by"):
         turn["by"], come = speaking(library, meeting, given["by"])
     turns[rank - 1 : rank] = [turn] if given.get("text", True) else []
-    return come + overwritten(library, address, {**keys, "turns": turns})
+    return come + overwritten(library, address, {**keys, "turns": turns or None})
 
 
 def decided(

@@ -62,6 +62,48 @@ def test_what_hides_the_slides_of_the_next_meeting_is_told_instead() -> None:
         assert bool(told(partly, "ne montre pas")) is is_told
 
 
+# --- who speaks, of what -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("presence", "is_told"),
+    [("present", False), ("represented", False), ("excused", True), ("absent", True)],
+)
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [({"asked_by": "x"}, "asked_by"), ({"turns": [{"by": "x", "text": "Oui."}]}, "turns")],
+)
+def test_whoever_was_not_there_and_speaks_is_told(
+    presence: str, said: Table, key: str, *, is_told: bool
+) -> None:
+    people = [{"id": "x", "organisation": "UDAF", "presence": presence}]
+    exchange = {"id": "e", "item": "un", "text": "A", **said}
+    noted = {ONE: {"attendance": people, "exchanges": [exchange]}}
+    agenda = {ONE: meeting({"id": "un", "title": "Un"})}
+    found = told(workspace(meetings=agenda, minutes=noted), "prend la parole")
+    assert [each.path for each in found] == [("exchanges", "e", key)] * is_told
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_told"),
+    [
+        ({}, False),
+        ({"exchanges": [{"id": "e", "item": "un", "text": "A"}]}, True),
+        ({"exchanges": [{"id": "e", "item": "un", "text": "A", "off_record": True}]}, False),
+        ({"exchanges": [{"id": "e", "item": "deux", "text": "A"}]}, False),
+        ({"decisions": [{"id": "d", "item": "un", "text": "A"}]}, True),
+        ({"outcomes": [{"item": "un", "nothing_to_report": True, "note": "vu"}]}, True),
+    ],
+)
+def test_nothing_to_report_is_doubted_where_something_was_noted(
+    keys: Table, *, is_told: bool
+) -> None:
+    noted = {ONE: {"outcomes": [{"item": "un", "nothing_to_report": True}], **keys}}
+    agenda = {ONE: meeting({"id": "un", "title": "Un"}, {"id": "deux", "title": "Deux"})}
+    found = told(workspace(meetings=agenda, minutes=noted), "rien à signaler")
+    assert [each.path for each in found] == [("outcomes", 0, "nothing_to_report")] * is_told
+
+
 # --- the chair -------------------------------------------------------------------------------
 
 

@@ -115,6 +115,62 @@ def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> Non
     )
 
 
+# --- a summary -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "words"),
+    [
+        ("résumé : vu", LineKind.SUMMARY, "vu"),
+        (" Résumé:vu", LineKind.SUMMARY, "vu"),
+        ("le résumé : vu", LineKind.QUESTION, "le résumé : vu"),
+        ("udaf : résumé : vu", LineKind.QUESTION, "udaf : résumé : vu"),
+    ],
+)
+def test_a_line_that_begins_with_its_word_is_a_summary(
+    typed: str, kind: LineKind, words: str
+) -> None:
+    line = session_lines.meant(SessionLine(LineKind.QUESTION, typed))
+    assert (line.kind, line.text) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    ("before", "note"),
+    [
+        ([], "vu"),
+        ([{"item": "un", "nothing_to_report": True}], "vu"),
+        ([{"item": "un", "note": "lu"}], "lu\nvu"),
+        ([{"item": "un", "note": "lu", "summary": "Lu."}], "Lu.\nvu"),
+    ],
+)
+def test_a_summary_is_a_note_after_those_before(before: list[dict[str, Any]], note: str) -> None:
+    """What was worded already is to be worded again with it."""
+    other = {"item": "deux", "summary": "Rien."}
+    library = session(outcomes=[*before, other])
+    line = SessionLine(LineKind.SUMMARY, "vu")
+    (minutes_,) = afters(session_lines.line_changes(library, HELD, "un", line, AT))
+    told = {each["item"]: each for each in minutes_["outcomes"]}
+    assert told == {"un": {"item": "un", "note": note}, "deux": other}
+
+
+def test_what_is_said_of_an_item_again_stands_before_what_follows_it() -> None:
+    later = {"id": "e-2", "item": "deux", "text": "Plus tard"}
+    library = session(exchanges=[ASKED, later])
+    line = SessionLine(LineKind.QUESTION, "encore ?")
+    (change,) = session_lines.line_changes(library, HELD, "un", line, AT)
+    assert change.follows == "e-1"
+    decision = SessionLine(LineKind.DECISION, "oui")
+    (settled,) = session_lines.line_changes(library, HELD, "deux", decision, AT)
+    assert (settled.follows, (settled.after or {})["note"]) == ("d-1", "oui")
+
+
+def test_a_follow_up_is_as_it_was_typed_until_it_is_worded() -> None:
+    line = SessionLine(LineKind.FOLLOW_UP, "dsi : revoir la page", "e-1")
+    (change,) = session_lines.line_changes(session(), HELD, "un", line, AT)
+    (action,) = (change.after or {})["actions"]
+    assert (action["title"], action["as_noted"]) == ("revoir la page", True)
+
+
 # --- what follows ----------------------------------------------------------------------------
 
 

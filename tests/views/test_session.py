@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -119,6 +120,30 @@ def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
     assert told(LineKind.FOLLOW_UP, decision) == "Suite de la décision"
     assert told(LineKind.FOLLOW_UP, secret) == "Suite de l’échange hors compte rendu"
     assert view.entry_concerned(LineKind.ANSWER, (), None) is None
+
+
+@pytest.mark.parametrize(
+    ("noted", "is_asked"),
+    [
+        ({}, False),
+        ({"exchanges": [{"id": "e-1", "item": "un", "note": "quand ?"}]}, True),
+        ({"decisions": [{"id": "d-1", "item": "un", "note": "oui"}]}, True),
+        ({"decisions": [{"id": "d-1", "item": "deux", "note": "oui"}]}, False),
+        (
+            {
+                "decisions": [{"id": "d-1", "item": "un", "note": "oui"}],
+                "outcomes": [{"item": "un", "note": "vu"}],
+            },
+            False,
+        ),
+    ],
+)
+def test_a_summary_is_asked_of_an_item_under_which_something_was_noted(
+    noted: dict[str, Any], *, is_asked: bool
+) -> None:
+    library = held(noted=Minutes.model_validate(noted))
+    (item, *_) = library.meetings[HELD].items
+    assert bool(view.unsummed(library, HELD, item)) == is_asked
 
 
 def test_follow_ups_are_in_the_order_of_their_numbers_whatever_their_plans() -> None:

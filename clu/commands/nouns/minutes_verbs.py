@@ -7,6 +7,7 @@ from typing import Any
 from clu import clock
 from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import record_meant
+from clu.commands.nouns.verbs_write import rank_typed
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import meeting_of, opened
@@ -105,11 +106,12 @@ def _said(options: Namespace) -> NewExchange:
 
 
 def declare_answer(parser: Parser, noun: Noun) -> None:
-    """`clu exchange set RÉUNION ÉCHANGE [[--rank N] --answer … --answered-by …] [--keys]`"""
+    """`clu exchange set RÉUNION ÉCHANGE [[--rank RANG] --answer … --answered-by …] [--keys]`"""
     record_meant.add_name(parser, noun)
     help_ = "une réponse de plus, ou celle de ce rang, qu’un texte vide retire"
-    parser.add_argument("--answer", metavar="TEXTE", help=help_)
-    parser.add_argument("--rank", metavar="N", help="corrige la réponse de ce rang")
+    parser.add_argument("--answer", metavar="TEXTE", is_clearable=True, help=help_)
+    help_ = "corrige la réponse de ce rang ; la première est 1"
+    parser.add_argument("--rank", metavar="RANG", type=rank_typed, help=help_)
     parser.add_argument("--answered-by", metavar="QUI", help="qui répond")
     add_save_options(parser)
     keys.add_options(parser, keys.models(noun), without=("id", "item", "turns"))
@@ -127,9 +129,10 @@ def run_answer(options: Namespace, noun: Noun) -> int:
         table["asked_by"], come = minutes.speaking(library, meeting, table["asked_by"])
     said = {"text": options.answer, "by": options.answered_by}
     said = {key: each for key, each in said.items() if each is not None}
+    if options.rank and not said:
+        raise UsageError(typeset("Il manque : --answer ou --answered-by."))
     if options.rank:
-        rank = int(options.rank) if options.rank.isdecimal() else 0
-        changes = minutes.answer_corrected(library, meeting, where.name, rank, said, table)
+        changes = minutes.answer_corrected(library, meeting, where.name, options.rank, said, table)
     elif options.answer:
         by, words = options.answered_by or "", {"text": options.answer}
         changes = minutes.answered(library, meeting, where.name, by, words, keys=table)
