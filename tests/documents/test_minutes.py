@@ -631,11 +631,11 @@ UNTOLD: Mapping[str, str] = {
     "silent": "presenters divider_title expected_questions answer_points references",
     "minutes": "document_date",  # the date of the file
     "attendee": "id by member",  # `by` where nobody was represented
-    "outcome": "",
+    "outcome": "note",
     "approval": "",
     "exchange": "note asked_by text",  # the note never; the rest where it may not be
-    "turn": "by text",
-    "decision": "",
+    "turn": "by note text",
+    "decision": "note",
     "passage": "at",
     "override": "reason",
     "action": "id number title owner due opened legal_deadline deadline_source asker_told "

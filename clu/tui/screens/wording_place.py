@@ -1,5 +1,6 @@
 """« À rédiger »: what was noted, beside its wording, gone through in the order of the minutes."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.text import Text
@@ -26,59 +27,65 @@ from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import wording as view
 
-_DONE = {
-    **dict.fromkeys(("f12", "ctrl+s"), "save"),
-    "pagedown": "go(1)",
-    "pageup": "go(-1)",
-    "escape": "list",
-}
+_KEYS: list[BindingType] = [
+    Binding("f12", "screen.save", "Enregistrer", key_display="F12"),
+    Binding("ctrl+s", "screen.save", "Enregistrer", show=False),
+    Binding("pagedown", "screen.go(1)", "Suivant", key_display="PgSuiv"),
+    Binding("pageup", "screen.go(-1)", "Précédent", key_display="PgPréc"),
+    Binding("escape", "screen.list", "Liste", key_display="Échap"),
+]
 
 
 class InOrder:
-    """An input whose keys are done among the letters, in the order in which they are typed.
+    """What has keys that are done in the order in which they are typed, among the letters.
 
-    A binding would be run after the letters that follow, which belong to the next words.
+    A binding would be run after those that follow it, which belong to the next words.
     """
 
+    KEYS: ClassVar[Mapping[str, str]] = {
+        each.key: each.action for each in _KEYS if isinstance(each, Binding)
+    }
+
     async def _on_key(self, event: Key) -> None:
-        if action := _DONE.get(event.key):
+        assert isinstance(self, Widget)
+        action = self.KEYS.get(event.key, "")
+        if action and await self.app.run_action(action):
             event.stop()
             event.prevent_default()
-            assert isinstance(self, Widget)
-            await self.screen.run_action(action)
 
 
 class ByInput(InOrder, LineInput):
     """Who said it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = _KEYS
+
 
 class WordsInput(InOrder, LinesInput):
     """What is printed of it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = _KEYS
 
-class WordingRows(Rows):
+
+class WordingRows(InOrder, Rows):
     """The list; what is typed after Entrée, before the words have the keyboard, goes to them."""
 
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "enter": "screen.word",
+        "t": "screen.as_noted",
+        "a": "screen.accept_all",
+        "v": "screen.view",
+    }
+
     async def _on_key(self, event: Key) -> None:
-        if event.key == "enter":
-            await self.screen.run_action("word")
-        elif self.screen.focused in (self, None):
-            return
-        else:
-            self.screen.query_one(WordsInput).post_message(Key(event.key, event.character))
+        if self.screen.focused in (self, None):
+            return  # each class is asked in turn
+        self.screen.query_one(WordsInput).post_message(Key(event.key, event.character))
         event.stop()
         event.prevent_default()
 
 
 class WordingBox(Vertical):
     """Where the words under the cursor are typed, under their note."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f12,ctrl+s", "screen.save", "Enregistrer", key_display="F12"),
-        Binding("pagedown", "screen.go(1)", "Suivant", key_display="PgSuiv"),
-        Binding("pageup", "screen.go(-1)", "Précédent", key_display="PgPréc"),
-        Binding("escape", "screen.list", "Liste", key_display="Échap"),
-    ]
 
     def compose(self) -> ComposeResult:
         """The note, over who said it, over the wording."""
