@@ -653,3 +653,57 @@ async def test_a_line_survives_a_jump_to_another_place(room: Path) -> None:
     kept = Unsent(room, MEETING).kept()
     assert kept is not None
     assert kept.text == "à moitié"
+
+
+# --- the summary of an item ------------------------------------------------------------------
+
+
+async def test_an_item_is_summed_up_by_its_key_or_by_its_word(room: Path) -> None:
+    async with sitting(room, NARROW) as me:
+        place = await in_session(me)
+        await me.press("alt+r")
+        assert str(place.query_one("#kind", Static).content).startswith("Résumé")
+        await say(me, "la séance est ouverte")
+        assert "Résumé : la séance est ouverte" in me.told
+        await me.write("résumé : les vœux sont lus")
+        assert str(place.query_one("#kind", Static).content).startswith("Résumé")
+        await me.press("enter", "enter")  # on an empty line, what is chosen is opened
+        assert "les vœux sont lus" in me.box("note").state
+        await me.press("escape")
+    (outcome,) = noted(room).outcomes
+    assert (outcome.item, outcome.note, outcome.summary) == (
+        "ouverture",
+        "la séance est ouverte\nles vœux sont lus",
+        "",
+    )
+
+
+async def test_a_summary_is_asked_of_whoever_leaves_an_item_without_waiting_for_it(
+    room: Path, clock: Clock
+) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        clock.goes_on(minutes=2)
+        await me.press("pagedown")
+        assert "n’a pas de résumé" not in me.told  # nothing was noted there
+        await say(me, "Et les vélos ?")
+        clock.goes_on(minutes=2)
+        await me.press("pagedown")
+        assert "Le point 2 n’a pas de résumé : PgPréc y revient, Alt+R l’écrit." in me.told
+        await say(me, "Et les bus ?")
+        assert [each.item for each in noted(room).exchanges] == ["suites", "echanges"]
+
+
+async def test_what_is_typed_twice_is_noted_again_only_if_someone_says_so(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await say(me, "Et les vélos ?")
+        await say(me, "Et les vélos ?")
+        assert "déjà noté sous ce point" in me.told
+        await me.press("enter")
+        assert len(noted(room).exchanges) == 1
+        assert place.line.value == "Et les vélos ?"
+        await me.press("enter")
+        await me.yes()
+        assert len(noted(room).exchanges) == 2
+        assert place.line.value == ""
