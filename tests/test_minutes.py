@@ -278,5 +278,7 @@ def test_an_exchange_that_moves_or_leaves_the_minutes_tells_the_numbers(clu: Clu
     said = clu("exchange", "set", SAMPLE, "É-2", "--off-record", "oui")
     assert "É-2 n’a plus de numéro et É-3 devient É-2." in said.err
     said = clu("exchange", "move", SAMPLE, "É-2", "--to", "1")
+    assert "devient" not in said.err  # they are printed in the order of the agenda
+    said = clu("exchange", "set", SAMPLE, "É-2", "--item", "2")
     assert "É-1 devient É-2 et É-2 devient É-1." in said.err
     assert "devient" not in clu("exchange", "set", SAMPLE, "É-1", "--to-verify", "oui").err

@@ -54,6 +54,9 @@ def test_what_is_left_is_given_to_programs_too(clu: Clu, noted: Path) -> None:
         "what": "question",
         "by": "",
         "note": "quand ?",
+        "text": "",
+        "number": "",
+        "is_left": True,
     }
 
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ def run(options: Namespace) -> int:
     from clu.edits.wording import accepted
     from clu.lexicon.candidates import last_meeting
     from clu.model.wordings import left
+    from clu.views import wording as view
 
     workspace = opened(options)
     library = workspace.library
@@ -58,7 +60,7 @@ def run(options: Namespace) -> int:
         marks = _marks(options.accept, found, library, meeting)
         return save(options, workspace, accepted(library, meeting, marks))
     if options.json:
-        console.say(console.as_json([_row(each) for each in found]))
+        console.say(console.as_json([{"name": view.name(each), **asdict(each)} for each in found]))
         return 0
     _tell(found, library, meeting)
     return 0
@@ -77,19 +79,6 @@ def _tell(found: "Sequence[Wording]", library: "Library", meeting: str) -> None:
             told = f"  {name}  {head} : {each.words}".rstrip(" :")
             console.say(typeset(told))
     console.say(f"{view.summed_up(library, meeting).capitalize()}.")
-
-
-def _row(wording: "Wording") -> dict[str, object]:
-    from clu.views import wording as view
-
-    return {
-        "name": view.name(wording),
-        "mark": wording.mark,
-        "item": wording.item,
-        "what": wording.what,
-        "by": wording.by,
-        "note": wording.note,
-    }
 
 
 def _marks(

@@ -96,13 +96,12 @@ def arrival(library: Library, meeting: str, member: Member, given: Table) -> lis
     return _added(library, meeting, "attendance", {**table, **given}, rank=rank)
 
 
-def rank_among(noted: Sequence[str | None], new: str, order: Sequence[str]) -> int:
-    """Where a member, or what is under an item, stands among those noted, from 0.
+def rank_among(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:
+    """Where a member stands among those noted, from 0: before whoever follows in the committee.
 
-    It is before whatever follows in the committee, or in the agenda. Those who are no members, and
-    whatever order was chosen for the others, stay.
+    Those who are no members, and whatever order was chosen for the others, stay.
     """
-    later = order[order.index(new) + 1 :] if new in order else ()
+    later = order[order.index(member) + 1 :] if member in order else ()
     return next((at for at, each in enumerate(noted) if each in later), len(noted))
 
 
@@ -134,7 +133,7 @@ def exchanged(
         **said.keys,
     }
     known = {key: each for key, each in table.items() if each not in ("", [], None, False)}
-    return [*chain(*come.values()), *_added_under(library, meeting, "exchanges", known)]
+    return [*chain(*come.values()), *_added(library, meeting, "exchanges", known)]
 
 
 def answered(
@@ -185,7 +184,7 @@ def decided(
     """What was settled under an item: `words` are its `text`, or its `note`."""
     id_ = fresh_id(f"d-{at:%H%M%S}", library.minutes_of(meeting).sources)
     table = {"id": id_, "item": item_of(library, meeting, item), **words}
-    return _added_under(library, meeting, "decisions", table)
+    return _added(library, meeting, "decisions", table)
 
 
 def came_of(library: Library, meeting: str, given: Mapping[str, Table]) -> list[Change]:
@@ -277,13 +276,6 @@ def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:
 
 def _place(meeting: str, key: str, name: str) -> Address:
     return Address(meeting_file(meeting, "minutes"), (key, name))
-
-
-def _added_under(library: Library, meeting: str, key: str, table: Table) -> list[Change]:
-    """A new element of the minutes, after those of its item and of the items before."""
-    order = [each.id for each in library.meetings[meeting].items]
-    known = [each.item for each in getattr(library.minutes_of(meeting), key)]
-    return _added(library, meeting, key, table, rank_among(known, table["item"], order) + 1)
 
 
 def _added(

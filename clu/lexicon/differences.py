@@ -118,10 +118,10 @@ def renumbered(before: Library, after: Library) -> Iterator[tuple[str, str]]:
 
     Those of validated minutes never do: their files are locked.
     """
-    for meeting, noted in before.minutes.items():
+    for meeting in before.minutes:
         if meeting not in after.minutes:
             continue
-        if told := list(_renumbered(noted, after.minutes[meeting])):
+        if told := list(_renumbered(before.minutes_of(meeting), after.minutes_of(meeting))):
             yield meeting, french.typeset(f"{french.enumeration(told)}.")
 
 

@@ -13,6 +13,7 @@ from clu.model.follow_ups import OVER
 from clu.model.french import capitalised, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
 from clu.model.problem import FaultyError, Level, Problem
 from clu.model.shape import children, identity, meeting_file, model_of
 from clu.model.wordings import repeated
@@ -80,7 +81,7 @@ def _held_early(library: Library) -> set[str]:
 def _again(before: Library, after: Library) -> Iterator[Problem]:
     """What would be noted a second time in the same words; what was so already is not told."""
     for id_, noted in after.minutes.items():
-        if noted != (old := before.minutes_of(id_)):
+        if noted != (old := before.minutes.get(id_, Minutes())):
             for where, sentence in Counter(repeated(noted)) - Counter(repeated(old)):
                 file = meeting_file(id_, "minutes")
                 yield Problem(Level.ERROR, file, where, sentence, "Le noter deux fois ?")

@@ -1,6 +1,7 @@
 """What the next meeting hears of, who chairs it, and what was validated."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -188,6 +189,16 @@ def validated_library(
 
 def test_what_is_as_it_was_validated_is_not_told() -> None:
     assert list(problems_of(validated_library())) == []
+
+
+def test_the_order_in_which_minutes_are_read_is_no_change_to_them() -> None:
+    """That in which they were validated is that of their file."""
+    agenda = {**AGENDA, "items": [{"id": each, "title": each} for each in ("un", "deux")]}
+    noted = {"exchanges": [{"id": f"e-{each}", "item": each} for each in ("deux", "un")]}
+    found = workspace(meetings={ONE: agenda}, minutes={ONE: noted})
+    library = replace(found, validated={ONE: sealed(agenda, noted)})
+    assert [each.id for each in library.minutes_of(ONE).exchanges] == ["e-un", "e-deux"]
+    assert told(library, "comme à la validation") == []
 
 
 @pytest.mark.parametrize(

@@ -153,17 +153,6 @@ def test_a_summary_is_a_note_after_those_before(before: list[dict[str, Any]], no
     assert told == {"un": {"item": "un", "note": note}, "deux": other}
 
 
-def test_what_is_said_of_an_item_again_stands_before_what_follows_it() -> None:
-    later = {"id": "e-2", "item": "deux", "text": "Plus tard"}
-    library = session(exchanges=[ASKED, later])
-    line = SessionLine(LineKind.QUESTION, "encore ?")
-    (change,) = session_lines.line_changes(library, HELD, "un", line, AT)
-    assert change.follows == "e-1"
-    decision = SessionLine(LineKind.DECISION, "oui")
-    (settled,) = session_lines.line_changes(library, HELD, "deux", decision, AT)
-    assert (settled.follows, (settled.after or {})["note"]) == ("d-1", "oui")
-
-
 def test_a_follow_up_is_as_it_was_typed_until_it_is_worded() -> None:
     line = SessionLine(LineKind.FOLLOW_UP, "dsi : revoir la page", "e-1")
     (change,) = session_lines.line_changes(session(), HELD, "un", line, AT)

@@ -2,7 +2,12 @@
 
 import pytest
 
+from clu.lexicon.differences import renumbered
+from clu.lexicon.naming import resolve
+from clu.lexicon.nouns import EXCHANGE
+from clu.model.address import Address
 from clu.model.minutes import Minutes
+from clu.model.shape import meeting_file
 from clu.model.wordings import repeated, shortened, unprinted, wordings
 from tests.checks.libraries import DAY, ONE, PLAIN, Table, meeting, plan, workspace
 
@@ -125,6 +130,28 @@ def test_numbers_are_those_of_what_is_printed_without_a_hole() -> None:
         }
     )
     assert told.numbers == {"e-2": "É-1", "e-4": "É-2", "d-2": "D-1"}
+
+
+def test_numbers_follow_the_agenda_whatever_the_order_in_which_it_was_dealt_with() -> None:
+    def said(id_: str, item: str) -> Table:
+        return {"id": id_, "item": item, "text": id_}
+
+    noted: Table = {
+        "exchanges": [said("a", "parti"), said("b", "deux"), said("c", "un")],
+        "decisions": [said("d-1", "deux"), said("d-2", "un"), said("d-3", "un")],
+    }
+    library = workspace(meetings={ONE: AGENDA}, minutes={ONE: noted})
+    assert library.minutes_of(ONE).numbers == {
+        "c": "É-1",
+        "b": "É-2",
+        "a": "É-3",
+        "d-2": "D-1",
+        "d-3": "D-2",
+        "d-1": "D-3",
+    }
+    inside = Address(meeting_file(ONE, "minutes"))
+    assert resolve(library, EXCHANGE, "É-1", inside).name == "c"
+    assert list(renumbered(library, workspace(minutes={ONE: noted}))) != []
 
 
 @pytest.mark.parametrize(

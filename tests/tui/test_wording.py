@@ -205,6 +205,23 @@ async def test_what_was_being_typed_when_one_left_is_taken_up_again(room: Path) 
     assert noted(room).outcomes[0].summary == "les suites sont vues et plus"
 
 
+async def test_going_to_another_place_keeps_what_was_typed_and_giving_it_up_does_not(
+    room: Path,
+) -> None:
+    async with wording(room) as me:
+        await me.press("enter")
+        await me.write(" et plus")
+        await me.press("escape")
+        await me.yes()
+    async with wording(room) as me:
+        assert "La reprendre" not in me.told
+        await me.press("enter")
+        await me.write(" et plus")
+        await me.press("f3")
+    async with sitting(room, NARROW) as me:
+        assert "La reprendre" in me.told
+
+
 async def test_what_someone_else_words_meanwhile_is_not_written_over(room: Path) -> None:
     async with wording(room) as me:
         await me.press("enter")
@@ -230,6 +247,7 @@ async def test_it_is_reached_from_what_is_to_be_completed(room: Path) -> None:
         rank = next(at for at, each in enumerate(sentences) if "on y va" in each)
         await me.press(*["down"] * rank, "enter")
         assert at(me) == "decisions/d-1/text"
+        assert len(me.screen(WordingPlace).rows.listed) == 5
         await me.press("t", "escape", "w")
         assert at(me) == "outcomes/suites/summary"
     assert noted(room).decisions[0].text == "on y va"

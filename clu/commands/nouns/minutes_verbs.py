@@ -114,7 +114,7 @@ def declare_answer(parser: Parser, noun: Noun) -> None:
     parser.add_argument("--rank", metavar="RANG", type=rank_typed, help=help_)
     parser.add_argument("--answered-by", metavar="QUI", help="qui répond")
     add_save_options(parser)
-    keys.add_options(parser, keys.models(noun), without=("id", "item", "turns"))
+    keys.add_options(parser, keys.models(noun), without=("id", "turns"))
 
 
 def run_answer(options: Namespace, noun: Noun) -> int:
@@ -123,7 +123,9 @@ def run_answer(options: Namespace, noun: Noun) -> int:
     library = workspace.library
     where = record_meant.address_meant(options, noun, workspace)
     meeting = meeting_of(options, workspace)
-    table = keys.typed_table(options, noun.model, library, without=("id", "item", "turns"))
+    table = keys.typed_table(options, noun.model, library, without=("id", "turns"))
+    if "item" in table:
+        table["item"] = minutes.item_of(library, meeting, table["item"])
     come: list[Change] = []
     if table.get("asked_by"):
         table["asked_by"], come = minutes.speaking(library, meeting, table["asked_by"])

@@ -19,7 +19,7 @@ from clu.forms.form import Answer, locked
 from clu.forms.wording import Reword
 from clu.lexicon.candidates import people
 from clu.model.french import counted, typeset
-from clu.model.wordings import Wording
+from clu.model.wordings import Wording, left
 from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.inputs import LineInput, LinesInput
@@ -115,10 +115,13 @@ class WordingPlace(MeetingPlace):
 
     def __init__(self, desk: Desk, meeting: str, mark: str = "") -> None:
         super().__init__(desk, meeting)
-        self._is_all, self._at = False, mark
+        self._first, self._at = mark, ""
+        """Where one begins; the mark of the words that are in the box."""
+        is_left = mark in {each.mark for each in left(self.session.library, meeting)}
+        self._is_all = bool(mark) and not is_left
         self._found: tuple[Wording, ...] = ()
         self._asked: Answer | None = None
-        """The words that are in the box, as they were when they came there."""
+        """These words as they were when they came there; None once they are saved."""
         self._begun: State = {}
 
     def body(self) -> ComposeResult:
@@ -147,10 +150,9 @@ class WordingPlace(MeetingPlace):
         return self._found[at] if 0 <= at < len(self._found) else None
 
     def on_mount(self) -> None:
-        """Begin in the list, at what is to be worded; all is shown where that is no longer so."""
-        if self._at and self._at not in {each.mark for each in self._found}:
-            self.action_view()
-        self.rows.reach(self._at)
+        """Begin in the list, at what is asked for."""
+        self.draw()
+        self.rows.reach(self._first)
         self.rows.focus()
 
     def draw(self) -> None:
@@ -178,19 +180,15 @@ class WordingPlace(MeetingPlace):
     def _is_changed(self) -> bool:
         return self._asked is not None and self._typed != self._begun
 
-    def _is_in_the_box(self, wording: Wording | None) -> bool:
-        purpose = self._asked.purpose if self._asked else None
-        return purpose == Reword(self.meeting, wording.mark if wording else "")
-
     @on(Rows.Reached)
     def _load(self) -> None:
         """Put the words under the cursor in the box; those that were being typed are saved."""
         wording = self._wording
-        if self._is_changed and self._is_in_the_box(wording):
+        if self._is_changed and wording and wording.mark == self._at:
             return  # whatever came meanwhile
         if self._is_changed and (fault := self._put()):
             self.desk.say(fault, is_wrong=True)
-        self._asked = None
+        self._asked, self._at = None, wording.mark if wording else ""
         box = self.query_one(WordingBox)
         box.display = wording is not None
         if wording is None:
@@ -269,8 +267,9 @@ class WordingPlace(MeetingPlace):
             self.desk.keep(self._asked, self._typed)
 
     def on_screen_suspend(self) -> None:
-        """Another screen comes over this one, or in its place."""
-        self.keep_typed()
+        """Another screen comes in the place of this one."""
+        if self not in self.app.screen_stack and self.query(WordsInput):
+            self.keep_typed()
 
     # --- as it was noted ---------------------------------------------------------------------
 
