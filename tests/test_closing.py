@@ -27,7 +27,10 @@ from tests.test_nouns import Clu
 
 clu, folder, clock = test_nouns.clu, test_nouns.folder, test_minutes.clock
 
-REASONS = ("--reason", "outcomes=sans objet", "--reason", "answers=à l’étude")
+REASONS = (
+    *("--reason", "outcomes=sans objet", "--reason", "answers=à l’étude"),
+    *("--reason", "wordings=sans intérêt"),
+)
 VALIDATE = ("validate", SAMPLE, "--by", "Le secrétaire général", "--on", "02/04/2024")
 
 
@@ -80,7 +83,7 @@ def test_each_rule_is_asked_only_while_it_is_not_met(clu: Clu, folder: Path) -> 
         return [each.rule for each in remaining(library(folder), SAMPLE) if each.rule]
 
     assert asked() == ["outcomes"] * 6 + ["answers"]
-    told(clu, *ask, "--follow-up", "Écrire la date")
+    told(clu, *ask[:-1], "Quel jour ?", "--follow-up", "Écrire la date")
     assert asked().count("follow-ups") == 1
     told(clu, "exchange", "set", SAMPLE, "e-143100", "--answer", "Bientôt", "--answer-owed", "non")
     assert "answers" not in asked()
@@ -117,7 +120,11 @@ def test_why_a_rule_is_not_met_is_kept_with_the_minutes(clu: Clu, folder: Path) 
     needless = ("--reason", "approval=première réunion")
     told(clu, "close", SAMPLE, *REASONS, *needless, "--at", "16h30")
     noted = table(folder, "minutes")
-    assert [each["rule"] for each in noted["overrides"]] == ["outcomes", "answers"]
+    assert [each["rule"] for each in noted["overrides"]] == [
+        "outcomes",
+        "answers",
+        "wordings",
+    ]
     assert noted["held_end"] == datetime.time(16, 15)  # what was noted in session stays
     assert library(folder).state_of(SAMPLE) is MeetingState.HELD
     assert told(clu, "close", SAMPLE).startswith("Rien à changer")

@@ -12,6 +12,7 @@ from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
 from clu.model.promises import numbered
 from clu.model.record import Where
 from clu.model.shape import file_of, meeting_file
+from clu.model.wordings import Wording, left, shortened
 
 RULES: Mapping[str, str] = {
     "attendance": "les présences sont notées",
@@ -19,10 +20,9 @@ RULES: Mapping[str, str] = {
     "outcomes": "chaque point a une suite, même « rien à signaler »",
     "answers": "chaque question a une réponse ou une suite",
     "follow-ups": "chaque suite a un service responsable et une échéance",
+    "wordings": "tout ce qui est noté est rédigé",
 }
 """What must be so before a meeting is closed, unless someone says why not."""
-
-_SHOWN = 60
 
 
 class Remaining(NamedTuple):
@@ -35,6 +35,8 @@ class Remaining(NamedTuple):
     keys: tuple[str, ...] = ()
     item: str = ""
     """The item whose outcome is missing."""
+    mark: str = ""
+    """Of what is to be worded, the first words."""
 
 
 def remaining(library: Library, meeting: str) -> list[Remaining]:
@@ -46,6 +48,7 @@ def remaining(library: Library, meeting: str) -> list[Remaining]:
         *_outcomes(scene),
         *_answers(scene),
         *_follow_ups(scene),
+        *_notes(scene),
         *_wordings(scene),
         *(
             Remaining("", typeset(each.sentence), scene.file, each.record, each.keys, each.item)
@@ -72,11 +75,11 @@ class _Scene(NamedTuple):
         return numbered(self.library, self.id, source)
 
     def called(self, exchange: Exchange) -> str:
-        """« É-4, « Quand la signalétique… » »"""
-        said = exchange.text or exchange.note
-        short = said if len(said) <= _SHOWN else f"{said[:_SHOWN].rsplit(' ', 1)[0]}…"
-        number = self.minutes.numbers.get(exchange.id, "Hors compte rendu")
-        return f"{number}, {quoted(short)}" if short else number
+        """« É-4, « Quand la signalétique… » »; what is not worded has no number."""
+        number = self.minutes.numbers.get(exchange.id, "")
+        number = number if exchange.is_public else "Hors compte rendu"
+        said = shortened(exchange.text or exchange.note)
+        return ", ".join(filter(None, (number, said and quoted(said)))) or "Un échange"
 
 
 def _attendance(scene: _Scene) -> Iterator[Remaining]:
@@ -113,7 +116,7 @@ def _answers(scene: _Scene) -> Iterator[Remaining]:
         record = ("exchanges", exchange.id)
         if exchange.answer_owed:
             said = f"{scene.called(exchange)} : la réponse est due, et aucune suite ne la porte."
-        elif not any(turn.text for turn in exchange.turns):
+        elif not any(turn.text or turn.note for turn in exchange.turns):
             said = f"{scene.called(exchange)} : ni réponse, ni suite."
         else:
             continue
@@ -135,8 +138,42 @@ def _follow_ups(scene: _Scene) -> Iterator[Remaining]:
             )
 
 
+_UNWORDED = {
+    "réponse": "une réponse notée n’est pas rédigée, elle n’est pas imprimée",
+    "décision": "la rédaction manque, la décision n’est pas imprimée",
+    "résumé": "le résumé noté n’est pas rédigé, il n’est pas imprimé",
+    "suite": "le titre est tel qu’il a été noté",
+}
+
+
+def _notes(scene: _Scene) -> Iterator[Remaining]:
+    """What was noted and is not worded, once for all that is part of it."""
+    told = set()
+    for each in left(scene.library, scene.id):
+        if each.source not in told:
+            told.add(each.source)
+            why = "la rédaction manque, l’échange n’est pas imprimé"
+            said = f"{_named(each, scene)} : {_UNWORDED.get(each.what, why)}."
+            kind, name = each.source.split("/")
+            record = () if kind == "outcomes" else (kind, name)
+            yield Remaining("wordings", typeset(said), scene.file, record, mark=each.mark)
+
+
+def _named(wording: Wording, scene: _Scene) -> str:
+    """What some words are part of: « S-2026-03, « Revoir la page » », « Le point 3, « … » »."""
+    kind, name = wording.source.split("/")
+    if kind == "exchanges":
+        return next(scene.called(each) for each in scene.minutes.exchanges if each.id == name)
+    if kind == "outcomes":
+        items = enumerate(scene.items, start=1)
+        found = (f"Le point {at}, {quoted(item.title)}" for at, item in items if item.id == name)
+        return next(found, "Un point hors de l’ordre du jour")
+    words = [quoted(shortened(wording.words))] if wording.words else []
+    return ", ".join(filter(None, (wording.number, *words))) or "Une décision"
+
+
 def _wordings(scene: _Scene) -> Iterator[Remaining]:
-    """What the minutes would not print, or would print as unknown."""
+    """What the minutes would print as unknown, and the summaries that they lack."""
     for each in scene.minutes.attendance:
         if each.presence is Presence.REPRESENTED and not each.by:
             said = f"{quoted(each.called or each.id)} : par qui représenté n’est pas dit."
@@ -144,9 +181,6 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
     known = {each.id for each in scene.minutes.attendance}
     for exchange in (each for each in scene.minutes.exchanges if each.is_public):
         record = ("exchanges", exchange.id)
-        if not exchange.text:
-            said = f"{scene.called(exchange)} : la rédaction manque, l’échange n’est pas imprimé."
-            yield Remaining("", typeset(said), scene.file, record, ("text", "note"))
         strangers = [by for by in (exchange.asked_by, *(t.by for t in exchange.turns)) if by]
         strangers = [by for by in strangers if by not in known]
         if not exchange.asked_by:
@@ -156,12 +190,20 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
             who = enumeration([quoted(by) for by in dict.fromkeys(strangers)])
             said = f"{scene.called(exchange)} : {who}, hors de la liste des présences."
             yield Remaining("", typeset(said), scene.file, record, ("asked_by", "turns"))
-        if any(turn.text and not turn.by for turn in exchange.turns):
+        if any((turn.text or turn.note) and not turn.by for turn in exchange.turns):
             said = f"{scene.called(exchange)} : qui a répondu n’est pas dit."
             yield Remaining("", typeset(said), scene.file, record, ("turns",))
         if exchange.to_verify:
             said = f"{scene.called(exchange)} : à vérifier."
             yield Remaining("", typeset(said), scene.file, record, ("to_verify", "text", "turns"))
+    spoken_of = {each.item for each in scene.minutes.exchanges}
+    spoken_of |= {each.item for each in scene.minutes.decisions}
+    spoken_of -= {each.item for each in scene.minutes.outcomes if each.is_said}
+    for rank, item in enumerate(scene.items, start=1):
+        if item.id in spoken_of:
+            said = f"Le point {rank}, {quoted(item.title)}, n’a pas de résumé."
+            mark = f"outcomes/{item.id}/summary"
+            yield Remaining("", typeset(said), scene.file, mark=mark)
     hours = {
         "L’heure d’ouverture": ("held_start", scene.minutes.held_start),
         "L’heure de clôture": ("held_end", scene.minutes.held_end),

@@ -7,7 +7,7 @@ from clu.checks.rules import note, rule, warning
 from clu.model.committee import Committee
 from clu.model.french import quoted
 from clu.model.library import Library
-from clu.model.minutes import Attendee
+from clu.model.minutes import Attendee, Presence
 from clu.model.names import nearest, words_of
 from clu.model.problem import Problem
 from clu.model.promises import CIVILITY, public_owner
@@ -83,6 +83,26 @@ def chairs(library: Library) -> Iterator[Problem]:
             announced = f"la présidence annoncée est {quoted(chair)} ({meeting_file(id_)}, chair)"
             sentence = f"{quoted(_called(first))} préside, mais {announced}."
             yield warning(file, _place(first), sentence, "Corrigez l’un des deux.")
+
+
+@rule
+def speakers(library: Library) -> Iterator[Problem]:
+    """Someone who was not there, and who speaks."""
+    for id_, minutes in library.minutes.items():
+        away = {
+            each.id: each
+            for each in minutes.attendance
+            if each.presence in (Presence.EXCUSED, Presence.ABSENT)
+        }
+        for exchange in minutes.exchanges:
+            said = {**{turn.by: "turns" for turn in exchange.turns}, exchange.asked_by: "asked_by"}
+            for each in (away[by] for by in said if by in away):
+                sentence = (
+                    f"{quoted(minutes.called(each))}, noté {each.presence.label}, prend la parole."
+                )
+                way = ("exchanges", exchange.id, said[each.id])
+                remedy = "Corrigez sa présence, ou qui parle."
+                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
 def _place(attendee: Attendee) -> Where:

@@ -6,6 +6,7 @@ from clu.checks.rules import error, rule, warning
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
+from clu.model.minutes import Minutes
 from clu.model.problem import Problem
 from clu.model.shape import meeting_file
 from clu.model.validation import parts_changed, seal
@@ -48,7 +49,7 @@ def _changed(library: Library) -> Iterator[Problem]:
         meeting = library.meetings.get(id_)
         if meeting is None or _is_unread(library, id_):
             continue  # what cannot be read is told as such
-        minutes = library.minutes_of(id_)
+        minutes = library.minutes.get(id_, Minutes())  # their order is part of what was validated
         for record in parts_changed(validated, meeting, minutes):
             name, *path = record.split("/")
             what = quoted(path[-1]) if path else "ce que dit ce fichier"

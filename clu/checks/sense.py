@@ -56,6 +56,21 @@ def before_itself(library: Library) -> Iterator[Problem]:
 
 
 @rule
+def nothing_to_report(library: Library) -> Iterator[Problem]:
+    """An item of which there is nothing to report, and under which something was noted."""
+    for id_, minutes in library.minutes.items():
+        noted = {each.item for each in minutes.exchanges if each.is_public}
+        noted |= {each.item for each in minutes.decisions}
+        for rank, outcome in enumerate(minutes.outcomes):
+            if outcome.nothing_to_report and (outcome.item in noted or outcome.note):
+                point = quoted(outcome.item)
+                sentence = f"« rien à signaler » du point {point}, où quelque chose est noté."
+                way = ("outcomes", rank, "nothing_to_report")
+                remedy = "Retirez « nothing_to_report », et résumez plutôt ce point."
+                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
+
+
+@rule
 def rates(library: Library) -> Iterator[Problem]:
     """A rate comes from two counts, neither of which is computed."""
     for id_, definition in library.definitions.items():

@@ -13,7 +13,7 @@ DETAILS_OF_CLOSE = (
     "n’est écrit avant le jour de la réunion, ni tant qu’une règle n’est pas remplie. Celle qui ne "
     "peut pas l’être a un motif, gardé avec le compte rendu. Les règles : attendance (présences), "
     "approval (compte rendu précédent), outcomes (suite de chaque point), answers (réponses), "
-    "follow-ups (service et échéance de chaque suite)."
+    "follow-ups (service et échéance de chaque suite), wordings (rédaction de ce qui est noté)."
 )
 DETAILS_OF_VALIDATE = (
     "À faire après les corrections de la présidence. Le compte rendu est gardé tel qu’il est dans "
@@ -96,14 +96,17 @@ def validate(options: Namespace) -> int:
     from clu.forms.meeting_purposes import Validate
     from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
+    from clu.model.wordings import unprinted
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
     on = keyed(Validated, "on", options.on) if options.on else None
     given = {"by": options.by, "on": on}
-    return save(
-        options, workspace, Validate(meeting).changes(workspace.library, given, clock.today())
-    )
+    changes = Validate(meeting).changes(workspace.library, given, clock.today())
+    code = save(options, workspace, changes)
+    if unsaid := unprinted(workspace.library, meeting):
+        console.complain(unsaid)
+    return code
 
 
 def _reasons(typed: list[str]) -> dict[str, str]:

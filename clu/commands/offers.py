@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         for kind in PAPERS.values()
         if not kind.command.of
     },
+    "wording": ("wording", "énumère ce qui reste à rédiger d’une réunion, ou l’accepte"),
     "close": ("closing", "clôt une réunion qui s’est tenue"),
     "validate": ("closing", "valide le compte rendu d’une réunion"),
     "sent": ("sent", "note ce qui est envoyé ou publié"),

@@ -77,7 +77,7 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     completed = _completed(library, action, given)
     given = {key: each for key, each in given.items() if key not in completed}
     head = {key: each for key, each in given.items() if key not in (*FOLLOWED, "note", "meeting")}
-    head |= completed
+    head = retitled(head | completed)
     line = _changed(action.as_of(on), given)
     if given.get("meeting") and not line:
         raise KeyedError("note", "Rien de nouveau n’est dit de cette action.", "Ajoutez --note.")
@@ -94,6 +94,11 @@ def _completed(library: Library, action: Action, given: Table) -> dict[str, Any]
     if meeting not in library.meetings or library.state_of(meeting) is MeetingState.VALIDATED:
         return {}
     return {key: given[key] for key in ("owner", "due") if given.get(key) and not vars(action)[key]}
+
+
+def retitled(given: Table) -> dict[str, Any]:
+    """Keys of an action: one that is given a title has it no longer as it was noted."""
+    return {"as_noted": None, **given} if "title" in given else dict(given)
 
 
 def set_plan(

@@ -70,7 +70,7 @@ def validated(
     """The minutes are as `paper` says from now on. Raises CluError unless the meeting was held."""
     refuse_validation(library, meeting, on)
     held, minutes = library.meetings[meeting], library.minutes_of(meeting)
-    sealed = digests(held, minutes).items()
+    sealed = digests(held, library.minutes.get(meeting, Minutes())).items()
     if not by.strip():
         raise KeyedError("by", "Qui valide le compte rendu n’est pas dit.", "Ajoutez --by QUI.")
     record = Validated(

@@ -1,10 +1,10 @@
 """What is noted of a meeting: who was there, what was asked, answered, decided, promised."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from clu.edits import records
 from clu.edits.tables import added, normal, overwritten, whole
@@ -18,7 +18,7 @@ from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
-from clu.model.french import day, typeset
+from clu.model.french import counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Attendee, ExchangeKind, Minutes, Outcome, Presence
@@ -41,6 +41,8 @@ class NewPromise(NamedTuple):
     owner: str = ""
     due: datetime.date | None = None
     plan: str = FOLLOW_UPS
+    as_noted: bool = False
+    """Whether the title is still as it was typed in session."""
 
 
 @dataclass(frozen=True)
@@ -166,43 +168,61 @@ def answered(
     meeting: str,
     exchange: str,
     by: str,
-    text: str,
+    words: Table,
     *,
     named: SpeakerMeant | None = None,
     keys: Table | None = None,
 ) -> list[Change]:
-    """One more turn of an exchange, and other `keys` of it; an answer is no longer owed."""
+    """One more turn of an exchange, and other `keys` of it; an answer is no longer owed.
+
+    `words` are its `text`, or its `note`.
+    """
     address = _place(meeting, "exchanges", exchange)
     before = table_of(record_at(library, address))
     name, come = speaking(library, meeting, by, named)
-    turn = {"by": name, "text": text} if name else {"text": text}
+    turn = {"by": name, **words} if name else dict(words)
     given = {**(keys or {}), "turns": [*before.get("turns", []), turn], "answer_owed": None}
     return come + overwritten(library, address, given)
 
 
-def decided(
-    library: Library, meeting: str, item: str, text: str, *, at: datetime.datetime
+def answer_corrected(
+    library: Library, meeting: str, exchange: str, rank: int, given: Table, keys: Table
 ) -> list[Change]:
-    """What was settled under an item."""
-    minutes = library.minutes_of(meeting)
-    taken = minutes.sources
-    id_ = fresh_id(f"d-{at:%H%M%S}", taken)
-    table = {"id": id_, "item": item_of(library, meeting, item), "text": text}
+    """The turn of that rank, from 1, with its `given` keys, and other `keys` of the exchange.
+
+    An empty text takes it away. Raises UsageError when there is no such turn.
+    """
+    address = _place(meeting, "exchanges", exchange)
+    turns = table_of(record_at(library, address)).get("turns", [])
+    if not 1 <= rank <= len(turns):
+        held = counted(len(turns), "réponse") if turns else "aucune réponse"
+        raise UsageError(f"La réponse {rank} n’existe pas.", f"Cet échange a {held}.")
+    come: list[Change] = []
+    turn = {**turns[rank - 1], **given}
+    if given.get("by"):
+        turn["by"], come = speaking(library, meeting, given["by"])
+    turns[rank - 1 : rank] = [turn] if given.get("text", True) else []
+    return come + overwritten(library, address, {**keys, "turns": turns or None})
+
+
+def decided(
+    library: Library, meeting: str, item: str, words: Table, *, at: datetime.datetime
+) -> list[Change]:
+    """What was settled under an item: `words` are its `text`, or its `note`."""
+    id_ = fresh_id(f"d-{at:%H%M%S}", library.minutes_of(meeting).sources)
+    table = {"id": id_, "item": item_of(library, meeting, item), **words}
     return _added(library, meeting, "decisions", table)
 
 
-def came_of(library: Library, meeting: str, item: str, given: Table) -> list[Change]:
-    """What came of an item: a summary, or nothing to report."""
-    minutes = library.minutes_of(meeting)
-    id_ = item_of(library, meeting, item)
-    before = [table_of(each) for each in minutes.outcomes]
-    new = normal({**_of(before, id_), "item": id_, **given}, Outcome)
-    new = {key: each for key, each in new.items() if each is not None}
-    ranks = [each["item"] for each in before]
-    outcomes = [new if each["item"] == id_ else each for each in before]
-    return minutes_changes(
-        library, meeting, {"outcomes": outcomes if id_ in ranks else [*outcomes, new]}
-    )
+def came_of(library: Library, meeting: str, given: Mapping[str, Table]) -> list[Change]:
+    """What came of some items: a summary, or nothing to report."""
+    outcomes = [table_of(each) for each in library.minutes_of(meeting).outcomes]
+    for item, keys in given.items():
+        known = [each["item"] for each in outcomes]
+        at = known.index(item) if item in known else len(known)
+        new = normal({**dict(*outcomes[at : at + 1]), "item": item, **keys}, Outcome)
+        outcomes[at : at + 1] = [{key: each for key, each in new.items() if each is not None}]
+    return minutes_changes(library, meeting, {"outcomes": outcomes})
 
 
 def promised(
@@ -220,8 +240,9 @@ def promised(
         "state": ActionState.VALIDATED.value,
         "owner": owner_as_known(library, promise.owner),
         "due": promise.due,
+        "as_noted": promise.as_noted,
     }
-    known = {key: each for key, each in action.items() if each not in ("", None)}
+    known = {key: each for key, each in action.items() if each not in ("", None, False)}
     if promise.plan == FOLLOW_UPS and FOLLOW_UPS not in library.plans:
         table = {"title": _FOLLOW_UPS_TITLE, "actions": [known]}
         return [records.create(library, file_of(PLAN.folder, FOLLOW_UPS), whole(table, Plan))]
@@ -282,10 +303,6 @@ def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:
 
 def _place(meeting: str, key: str, name: str) -> Address:
     return Address(meeting_file(meeting, "minutes"), (key, name))
-
-
-def _of(outcomes: list[dict[str, Any]], item: str) -> dict[str, Any]:
-    return next((each for each in outcomes if each["item"] == item), {})
 
 
 def _added(

@@ -1,7 +1,8 @@
 """What is typed in session, line by line: the changes that each line makes."""
 
 import datetime
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
 from typing import Any, assert_never
@@ -30,6 +31,7 @@ class LineKind(StrEnum):
     ANSWER = "answer"
     DECISION = "decision"
     FOLLOW_UP = "follow_up"
+    SUMMARY = "summary"
 
 
 EXCHANGES = {
@@ -60,15 +62,29 @@ class SessionLine:
     marks: frozenset[str] = field(default=frozenset())
 
 
+_SUMMARY = re.compile(r"\s*résumé\s*:\s*", re.IGNORECASE)
+
+
+def meant(line: SessionLine) -> SessionLine:
+    """The line as it is read: one that begins with « résumé : » is one, whatever its kind."""
+    begins = _SUMMARY.match(line.text)
+    return replace(line, kind=LineKind.SUMMARY, text=line.text[begins.end() :]) if begins else line
+
+
 def line_changes(
     library: Library, meeting: str, item: str, line: SessionLine, at: datetime.datetime
 ) -> list[Change]:
-    """The changes that a line makes under an item. Raises CluError."""
+    """The changes that a line makes under an item. Raises CluError.
+
+    What is typed while someone speaks is a note: its wording comes afterwards.
+    """
     match line.kind:
         case LineKind.ANSWER:
             return _answered(library, meeting, line)
         case LineKind.DECISION:
-            return minutes.decided(library, meeting, item, line.text, at=at)
+            return minutes.decided(library, meeting, item, {"note": line.text}, at=at)
+        case LineKind.SUMMARY:
+            return _summed_up(library, meeting, item, line.text)
         case LineKind.FOLLOW_UP:
             return _promised(library, meeting, line, at.date())
         case LineKind.QUESTION | LineKind.REMARK | LineKind.DISAGREEMENT:
@@ -79,7 +95,6 @@ def line_changes(
 def _begun(
     library: Library, meeting: str, item: str, line: SessionLine, at: datetime.datetime
 ) -> list[Change]:
-    """What is typed while someone speaks is a note: its wording comes afterwards."""
     who = spoken(line.text, people(library, meeting))
     marks = dict.fromkeys(line.marks, True)
     said = NewExchange(EXCHANGES[line.kind], who.typed, "", who.words, keys=marks)
@@ -101,9 +116,19 @@ def _answered(library: Library, meeting: str, line: SessionLine) -> list[Change]
         keys["answer_owed"] = True
         return overwritten(library, exchange_at(meeting, line.source), keys)
     who = spoken(line.text, people(library, meeting))
+    words = {"note": who.words}
     return minutes.answered(
-        library, meeting, line.source, who.typed, who.words, named=_as_said, keys=keys
+        library, meeting, line.source, who.typed, words, named=_as_said, keys=keys
     )
+
+
+def _summed_up(library: Library, meeting: str, item: str, text: str) -> list[Change]:
+    """One more line of what came of an item: with those before, it is to be worded again."""
+    before = library.minutes_of(meeting).outcome(item)
+    known = (before.summary or before.note) if before else ""
+    note = "\n".join(filter(None, (known, text.strip())))
+    given = {"note": note, "summary": None, "nothing_to_report": None}
+    return minutes.came_of(library, meeting, {item: given})
 
 
 def _promised(
@@ -115,7 +140,8 @@ def _promised(
     noted = library.minutes_of(meeting)
     is_decided = any(each.id == line.source for each in noted.decisions)
     kind = OriginKind.DECISION if is_decided else OriginKind.EXCHANGE
-    changes = minutes.promised(library, meeting, line.source, kind, found)
+    promise = found._replace(as_noted=True)
+    changes = minutes.promised(library, meeting, line.source, kind, promise)
     if line.marks and not is_decided:
         address = exchange_at(meeting, line.source)
         changes += overwritten(library, address, dict.fromkeys(line.marks, True))
@@ -143,11 +169,6 @@ def taken_up(
 def is_taken_up(noted: Minutes, question: WrittenQuestion) -> bool:
     """Whether a question that was sent in writing has been asked."""
     return any(each.text == question.text for each in noted.exchanges)
-
-
-def as_noted(library: Library, meeting: str, exchange: Exchange) -> list[Change]:
-    """The note is the wording."""
-    return overwritten(library, exchange_at(meeting, exchange.id), {"text": exchange.note})
 
 
 def with_speakers(

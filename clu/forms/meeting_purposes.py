@@ -167,7 +167,8 @@ class Conclude(_AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The outcome, whose item may be named by its number."""
-        return minutes.came_of(library, self.meeting, self.item, given) if given else []
+        item = minutes.item_of(library, self.meeting, self.item)
+        return minutes.came_of(library, self.meeting, {item: given}) if given else []
 
 
 class UnfinishedError(CluError):

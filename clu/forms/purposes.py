@@ -87,6 +87,8 @@ class Edit(Purpose):
         if noun_of(self.address) is EXCHANGE:
             table, come = with_speakers(library, self.address.holder.name, table)
             return come + tables.overwritten(library, self.address, table)
+        if noun_of(self.address) is ACTION:
+            table = actions.retitled(table)
         return tables.overwritten(library, self.address, table)
 
 
@@ -101,15 +103,20 @@ def _of_the_agenda(field: Field, address: Address, library: Library) -> Field:
 
 def _with_names(table: Table, meeting: str, library: Library) -> dict[str, Any]:
     """An exchange in which those who speak are named as they are in public, if that tells them."""
+    turns = [
+        {**each, "by": speaker_named(each.get("by", ""), meeting, library)}
+        for each in table.get("turns") or ()
+    ]
+    asker = speaker_named(table.get("asked_by") or "", meeting, library)
+    return {**table, "asked_by": asker, "turns": turns}
+
+
+def speaker_named(by: str, meeting: str, library: Library) -> str:
+    """Whoever speaks as they are named in public, if those words mean nobody else."""
     minutes = library.minutes_of(meeting)
-
-    def named(by: str) -> str:
-        known = minutes.attendee(by)
-        said = minutes.called(known) if known else by
-        return said if said_by(library, meeting, said)[0] == by else by
-
-    turns = [{**each, "by": named(each.get("by", ""))} for each in table.get("turns") or ()]
-    return {**table, "asked_by": named(table.get("asked_by") or ""), "turns": turns}
+    known = minutes.attendee(by)
+    said = minutes.called(known) if known else by
+    return said if said_by(library, meeting, said)[0] == by else by
 
 
 # --- add -------------------------------------------------------------------------------------

@@ -110,7 +110,7 @@ def _at(table: Table, path: tuple[str, ...], default: Any) -> Any:
     return default if value is None else value
 
 
-# --- the numbers of exchanges ---------------------------------------------------------------
+# --- the numbers of exchanges and decisions ----------------------------------------------------
 
 
 def renumbered(before: Library, after: Library) -> Iterator[tuple[str, str]]:
@@ -118,16 +118,16 @@ def renumbered(before: Library, after: Library) -> Iterator[tuple[str, str]]:
 
     Those of validated minutes never do: their files are locked.
     """
-    for meeting, noted in before.minutes.items():
+    for meeting in before.minutes:
         if meeting not in after.minutes:
             continue
-        if told := list(_renumbered(noted, after.minutes[meeting])):
+        if told := list(_renumbered(before.minutes_of(meeting), after.minutes_of(meeting))):
             yield meeting, french.typeset(f"{french.enumeration(told)}.")
 
 
 def _renumbered(before: Minutes, after: Minutes) -> Iterator[str]:
     """What becomes of each number, those that move together at once."""
-    kept = {each.id for each in after.exchanges}
+    kept = after.sources
     for olds, news in _runs(before.numbers, after.numbers):
         if news:
             become = "deviennent" if len(olds) > 1 else "devient"
@@ -149,6 +149,7 @@ def _runs(
     for id_, old in before.items():
         rank = ranks.get(id_)
         follows = rank is not None and last is not None and rank == last + 1
+        follows = follows and old[0] == olds[-1][0]  # an exchange never with a decision
         if olds and not follows:
             yield olds, news
             olds, news = [], []

@@ -15,7 +15,7 @@ from clu.lexicon.nouns import (
 )
 from clu.lexicon.unread import refuse_missing, refuse_unread
 from clu.model.actions import Action
-from clu.model.address import Address
+from clu.model.address import Address, file_id
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
@@ -110,16 +110,18 @@ def _candidates(
         assert record is not None
         words = plain(title(table_of(record), noun)) if noun.titled_by else ""
         called = (each.name, each.qualified, *filter(None, [words]))
-        numbers = tuple(_numbers(root, record, each, noun))
+        numbers = tuple(_numbers(library, root, record, each, noun))
         yield Candidate(each, shortest, called, numbers, words)
 
 
-def _numbers(root: Record, record: Record, address: Address, noun: Noun) -> Iterator[str]:
+def _numbers(
+    library: Library, root: Record, record: Record, address: Address, noun: Noun
+) -> Iterator[str]:
     """« S-2024-03 », « É-4 », item 3, slide 3/1 or 3/appels."""
     if isinstance(record, Action):
         yield record.number
     elif isinstance(root, Minutes):
-        yield root.numbers.get(address.name, "")
+        yield library.minutes_of(file_id(address.file)).numbers.get(address.name, "")
     elif noun in (ITEM, STANDARD_ITEM):
         yield _rank(root, address)
     elif noun is SLIDE:

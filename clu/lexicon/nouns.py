@@ -168,7 +168,7 @@ DECISION = Noun(
     "décision",
     Decision,
     is_feminine=True,
-    titled_by=("text",),
+    titled_by=("text", "note"),
     holder=MINUTES,
     key="decisions",
 )

@@ -11,7 +11,7 @@ from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
 from clu.model.indicators import Definition, Reading
 from clu.model.meeting import Meeting, MeetingState
-from clu.model.minutes import Minutes
+from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.period import Period
 from clu.model.record import Record, Where
 from clu.model.sending import Register
@@ -89,9 +89,24 @@ class Library:
         return self.committee.members if self.committee else ()
 
     def minutes_of(self, meeting: str) -> Minutes:
-        """What was noted of a meeting; nothing where nothing was, or it could not be read."""
-        # Made without validation: no rule is worked out for a file that is not there.
-        return self.minutes.get(meeting) or Minutes.model_construct()
+        """What was noted of a meeting, in the order of its agenda: that in which it is printed.
+
+        Nothing where nothing was noted, or it could not be read.
+        """
+        noted = self.minutes.get(meeting)
+        if noted is None:  # no rule is worked out for a file that is not there
+            return Minutes.model_construct()
+        items = self.meetings[meeting].items if meeting in self.meetings else ()
+        ranks = {item.id: rank for rank, item in enumerate(items)}
+
+        def rank(said: Exchange | Decision) -> int:
+            return ranks.get(said.item, len(ranks))
+
+        exchanges = tuple(sorted(noted.exchanges, key=rank))
+        decisions = tuple(sorted(noted.decisions, key=rank))
+        if exchanges == noted.exchanges and decisions == noted.decisions:
+            return noted
+        return noted.model_copy(update={"exchanges": exchanges, "decisions": decisions})
 
     def readings(self, indicator: str) -> dict[Period, Reading]:
         """The readings of an indicator in order of time."""

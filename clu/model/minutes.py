@@ -130,8 +130,8 @@ class Outcome(Record):
 
     @property
     def is_said(self) -> bool:
-        """Whether it says something."""
-        return bool(self.summary) or self.nothing_to_report
+        """Whether it says something, be it a note."""
+        return bool(self.summary or self.note) or self.nothing_to_report
 
 
 class Approval(Record):
@@ -226,9 +226,12 @@ class Minutes(Record):
 
     @property
     def numbers(self) -> dict[str, str]:
-        """What people call each exchange that may leave the room, in the order noted: « É-4 »."""
-        public = (exchange.id for exchange in self.exchanges if exchange.is_public)
-        return {id_: f"É-{rank}" for rank, id_ in enumerate(public, start=1)}
+        """What people call each exchange and decision that is printed: « É-4 », « D-1 »."""
+        return {
+            each.id: f"{letter}-{rank}"
+            for letter, held in (("É", self.exchanges), ("D", self.decisions))
+            for rank, each in enumerate((one for one in held if one.is_printed), start=1)
+        }
 
     @property
     def last_draft(self) -> Draft | None:

@@ -15,6 +15,7 @@ from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, prin
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
+from clu.model.wordings import unprinted
 from clu.papers.frame import framed, letterhead, meeting_called, on_behalf
 from clu.papers.maker import (
     COMMITTEE_FILE,
@@ -316,4 +317,10 @@ def _made(workspace: Workspace, asked: PaperRequest) -> Paper:
     return in_force(workspace.library, asked.meeting)
 
 
-MAKER = Maker(_made, made_from, ReliedOn(_digests, _changes))
+def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
+    """What was noted and that a draft does not print."""
+    library, meeting = workspace.library, asked.meeting
+    return [] if meeting in library.validated else list(filter(None, [unprinted(library, meeting)]))
+
+
+MAKER = Maker(_made, made_from, ReliedOn(_digests, _changes), _lacking)

@@ -1,6 +1,8 @@
 """A step: changes tried, then written under one sentence, by whoever types."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from clu import clock
 from clu.errors import CluError
@@ -11,8 +13,10 @@ from clu.model.follow_ups import OVER
 from clu.model.french import capitalised, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
 from clu.model.problem import FaultyError, Level, Problem
 from clu.model.shape import children, identity, meeting_file, model_of
+from clu.model.wordings import repeated
 from clu.tasks.problems import brought
 from clu.workspace import Workspace
 
@@ -38,7 +42,11 @@ def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
     after = workspace.rehearse(changes)
     numbers = list(_renumbered(workspace.library, after.library))
     touched = {name for each in changes for name in _touched(each)}
-    every = (*brought(workspace, after), *_too_soon(workspace.library, after.library))
+    at_once = (
+        _too_soon(workspace.library, after.library),
+        _again(workspace.library, after.library),
+    )
+    every = (*brought(workspace, after), *chain(*at_once))
     new = [each for each in every if not each.is_to_do or each.record in touched]
     faults = [each for each in new if each.forbids]
     if faults and not force:
@@ -68,6 +76,15 @@ def _held_early(library: Library) -> set[str]:
         for id_, meeting in library.meetings.items()
         if library.state_of(id_) in OVER and too_soon(meeting)
     }
+
+
+def _again(before: Library, after: Library) -> Iterator[Problem]:
+    """What would be noted a second time in the same words; what was so already is not told."""
+    for id_, noted in after.minutes.items():
+        if noted != (old := before.minutes.get(id_, Minutes())):
+            for where, sentence in Counter(repeated(noted)) - Counter(repeated(old)):
+                file = meeting_file(id_, "minutes")
+                yield Problem(Level.ERROR, file, where, sentence, "Le noter deux fois ?")
 
 
 def too_soon(meeting: Meeting) -> str:

@@ -52,6 +52,7 @@ OVER: Mapping[str, Over] = {
     "following": Over("following_place.FollowingPlace", "plans"),
     "documents": Over("documents_place.DocumentsPlace", "deck"),
     "after": Over("after_place.AfterPlace"),
+    "wording": Over("wording_place.WordingPlace"),
     "attendance": Over("attendance_place.AttendancePlace"),
     "session": Over("session_place.SessionPlace"),
 }

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from clu.checks import sealed
 from clu.checks.incomplete import RULES, Remaining, remaining, summed_up
-from clu.edits.session_lines import exchange_at
 from clu.forms.fields import Path, State
 from clu.forms.form import Purpose
 from clu.forms.meeting_purposes import Conclude, Report
@@ -14,9 +13,9 @@ from clu.model.address import Address
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Exchange
 from clu.model.minutes_state import MinutesState, approval_of, minutes_state
 from clu.model.shape import meeting_file
+from clu.model.wordings import Wording, left, source_of
 from clu.views.groups import Row
 
 COLUMNS = ("Quand", "Ce qui reste")
@@ -30,7 +29,7 @@ class ToComplete:
     row: Row
     remaining: Remaining
     purpose: Purpose | None
-    """None where a screen does it: the attendance."""
+    """None where a screen does it: the attendance, what is to be worded."""
     begins: State
 
 
@@ -45,16 +44,16 @@ def _step(rank: int, each: Remaining, library: Library, meeting: str) -> ToCompl
     excused = {one.rule for one in library.minutes_of(meeting).overrides}
     when = "Avant de clore" if each.rule else "À relire"
     when = "Motif donné" if each.rule in excused else when
-    key = "/".join((each.file, *map(str, each.record), *each.keys, each.item)) or str(rank)
+    about = (each.file, *map(str, each.record), *each.keys, each.item, each.mark)
     purpose = _purpose(each, meeting)
-    row = Row(key, (when, each.sentence), purpose)
+    row = Row("/".join(filter(None, about)) or str(rank), (when, each.sentence), purpose)
     return ToComplete(row, each, purpose, _begins(each, library, meeting))
 
 
 def _purpose(each: Remaining, meeting: str) -> Purpose | None:
     if each.item:
         return Conclude(meeting, each.item)
-    if each.rule == "attendance":
+    if each.mark or each.rule == "attendance":
         return None
     if not each.record:
         return Report(meeting, each.keys)
@@ -62,25 +61,16 @@ def _purpose(each: Remaining, meeting: str) -> Purpose | None:
 
 
 def _begins(each: Remaining, library: Library, meeting: str) -> dict[Path, object]:
-    """The approval is that of the meeting before; the wording begins with the note."""
+    """The approval is that of the meeting before."""
     if each.rule == "approval":
         return {("approval", "meeting"): library.meetings[meeting].previous}
-    exchange = noted_in(each, library, meeting)
-    if exchange and "text" in each.keys and not exchange.text:
-        return {("text",): exchange.note}
     return {}
 
 
-def noted_in(each: Remaining, library: Library, meeting: str) -> Exchange | None:
-    """The exchange that something to complete is about."""
-    found = library.minutes_of(meeting).exchanges
-    return next((one for one in found if each.record == exchange_at(meeting, one.id).record), None)
-
-
-def unworded(each: Remaining, library: Library, meeting: str) -> Exchange | None:
-    """The exchange whose note may serve as its wording: it has none, and may leave the room."""
-    found = noted_in(each, library, meeting)
-    return found if found and found.is_public and found.note and not found.text else None
+def unworded(each: Remaining, library: Library, meeting: str) -> tuple[Wording, ...]:
+    """What was noted, and may serve as it is: the question, its answers."""
+    source = source_of(each.mark)
+    return tuple(one for one in left(library, meeting) if one.note and one.source == source)
 
 
 def explained(step: ToComplete, library: Library, meeting: str) -> str:
@@ -92,8 +82,9 @@ def explained(step: ToComplete, library: Library, meeting: str) -> str:
     told.append("Entrée : compléter.")
     if step.remaining.item:
         told.append("« n » : rien à signaler.")
-    if exchange := unworded(step.remaining, library, meeting):
-        told += ["« t » : la note convient telle quelle.", "", f"Note : {exchange.note}"]
+    if noted := unworded(step.remaining, library, meeting):
+        told += ["« t » : la note convient telle quelle.", ""]
+        told += [f"{capitalised(each.what)} : {each.note}" for each in noted]
     return typeset("\n".join(told))
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from clu.edits.session_lines import LineKind, exchange_at, is_taken_up, seconds
 from clu.model.actions import Action
 from clu.model.address import Address
-from clu.model.french import NBSP, capitalised, clock, day, duration, typeset
+from clu.model.french import NBSP, capitalised, clock, day, duration, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState, WrittenQuestion
-from clu.model.minutes import Decision, Exchange, Minutes
+from clu.model.minutes import Decision, Exchange, Minutes, Outcome
 from clu.model.promises import numbered
 from clu.model.shape import meeting_file
 from clu.model.text import plain
+from clu.model.wordings import shortened
 from clu.papers.minutes import speaker
 from clu.views.groups import Row
 
@@ -25,10 +26,13 @@ KINDS = {
     LineKind.ANSWER: "Réponse",
     LineKind.DECISION: "Décision",
     LineKind.FOLLOW_UP: "Suite",
+    LineKind.SUMMARY: "Résumé",
 }
 MARKS = {"to_verify": "à vérifier", "off_record": "hors compte rendu"}
 
 _OFF_RECORD = "Hors compte rendu"
+_NAMED = 24
+"""Signs of a note by which one knows again what a line answers."""
 
 
 # --- the clock -------------------------------------------------------------------------------
@@ -139,8 +143,8 @@ class SessionEntry:
 
     key: str
     called: str
-    """« É-4 », « la décision »."""
-    record: Exchange | Decision | WrittenQuestion
+    """« É-4 », « « quand la signalétique… » », « la décision »."""
+    record: Exchange | Decision | Outcome | WrittenQuestion
     said: tuple[EntryText, ...]
     address: Address | None = None
     """Where it is, if it was noted."""
@@ -163,7 +167,20 @@ def entries(library: Library, meeting: str, item: str) -> tuple[SessionEntry, ..
             if each.item == item
         ),
         *(_decision(each, library, meeting) for each in noted.decisions if each.item == item),
+        *(_outcome(each) for each in noted.outcomes if each.item == item and each.is_said),
     )
+
+
+def unsummed(library: Library, meeting: str, item: Item) -> str:
+    """What is asked of whoever leaves an item under which something was noted, without summary."""
+    noted = library.minutes_of(meeting)
+    outcome = noted.outcome(item.id)
+    is_noted = any(each.item == item.id for each in noted.exchanges)
+    is_noted |= any(each.item == item.id for each in noted.decisions)
+    if not is_noted or (outcome and outcome.is_said):
+        return ""
+    rank = library.meetings[meeting].items.index(item) + 1
+    return typeset(f"Le point {rank} n’a pas de résumé : PgPréc y revient, Alt+R l’écrit.")
 
 
 def _written(question: WrittenQuestion) -> SessionEntry:
@@ -173,29 +190,37 @@ def _written(question: WrittenQuestion) -> SessionEntry:
 
 
 def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str) -> SessionEntry:
-    number = noted.numbers.get(exchange.id, _OFF_RECORD)
+    number = noted.numbers.get(exchange.id, "") if exchange.is_public else _OFF_RECORD
     who = speaker(exchange.asked_by, noted)
     marks = [said for key, said in MARKS.items() if getattr(exchange, key)]
     marks += ["réponse due"] if exchange.answer_owed else []
     marks = [each for each in marks if capitalised(each) != number]
     words = exchange.text or exchange.note
     told = f"{words} [{', '.join(each.replace(' ', NBSP) for each in marks)}]" if marks else words
-    head = f"{number} {capitalised(exchange.kind.label)} – {who}"
+    head = f"{number} {capitalised(exchange.kind.label)} – {who}".lstrip()
     said = [EntryText(0, head, told)]
     said += [
-        EntryText(1, f"Réponse – {speaker(each.by, noted)}", each.text) for each in exchange.turns
+        EntryText(1, f"Réponse – {speaker(each.by, noted)}", each.text or each.note)
+        for each in exchange.turns
     ]
     said += _promised(library, meeting, exchange.id)
-    called = number if exchange.is_public else "l’échange hors compte rendu"
+    called = number or quoted(shortened(words, _NAMED))
+    called = called if exchange.is_public else "l’échange hors compte rendu"
     return SessionEntry(
         exchange.id, called, exchange, tuple(said), exchange_at(meeting, exchange.id)
     )
 
 
 def _decision(decision: Decision, library: Library, meeting: str) -> SessionEntry:
-    said = (EntryText(0, "Décision", decision.text), *_promised(library, meeting, decision.id))
+    words = decision.text or decision.note
+    said = (EntryText(0, "Décision", words), *_promised(library, meeting, decision.id))
     address = Address(meeting_file(meeting, "minutes"), ("decisions", decision.id))
     return SessionEntry(decision.id, "la décision", decision, said, address)
+
+
+def _outcome(outcome: Outcome) -> SessionEntry:
+    words = outcome.summary or outcome.note or "rien à signaler"
+    return SessionEntry("summary", "le résumé", outcome, (EntryText(0, "Résumé", words),))
 
 
 def _promised(library: Library, meeting: str, source: str) -> Iterator[EntryText]:

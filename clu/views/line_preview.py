@@ -23,7 +23,7 @@ def candidates_for(
     match kind:
         case LineKind.FOLLOW_UP:
             return services(library)
-        case LineKind.DECISION:
+        case LineKind.DECISION | LineKind.SUMMARY:
             return ()
         case LineKind.QUESTION | LineKind.REMARK | LineKind.DISAGREEMENT | LineKind.ANSWER:
             return people(library, meeting)
@@ -42,7 +42,7 @@ def hint(kind: LineKind, typed: str, library: Library, meeting: str, today: date
     if said.who:
         is_noted = isinstance(said.who.answer, Attendee)
         return said.who.told if is_noted else typeset(f"{said.who.told} : sera noté présent.")
-    if said.typed and kind is not LineKind.DECISION:
+    if said.typed and kind not in (LineKind.DECISION, LineKind.SUMMARY):
         return typeset(f"{quoted(said.typed)} : hors de la liste, gardé tel quel.")
     return ""
 

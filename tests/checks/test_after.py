@@ -1,6 +1,7 @@
 """What the next meeting hears of, who chairs it, and what was validated."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -71,6 +72,48 @@ def test_what_hides_the_slides_of_the_next_meeting_is_told_instead() -> None:
             meetings=library.meetings, plans=library.plans, unread=frozenset({Unread(file)})
         )
         assert bool(told(partly, "ne montre pas")) is is_told
+
+
+# --- who speaks, of what -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("presence", "is_told"),
+    [("present", False), ("represented", False), ("excused", True), ("absent", True)],
+)
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [({"asked_by": "x"}, "asked_by"), ({"turns": [{"by": "x", "text": "Oui."}]}, "turns")],
+)
+def test_whoever_was_not_there_and_speaks_is_told(
+    presence: str, said: Table, key: str, *, is_told: bool
+) -> None:
+    people = [{"id": "x", "organisation": "UDAF", "presence": presence}]
+    exchange = {"id": "e", "item": "un", "text": "A", **said}
+    noted = {ONE: {"attendance": people, "exchanges": [exchange]}}
+    agenda = {ONE: meeting({"id": "un", "title": "Un"})}
+    found = told(workspace(meetings=agenda, minutes=noted), "prend la parole")
+    assert [each.path for each in found] == [("exchanges", "e", key)] * is_told
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_told"),
+    [
+        ({}, False),
+        ({"exchanges": [{"id": "e", "item": "un", "text": "A"}]}, True),
+        ({"exchanges": [{"id": "e", "item": "un", "text": "A", "off_record": True}]}, False),
+        ({"exchanges": [{"id": "e", "item": "deux", "text": "A"}]}, False),
+        ({"decisions": [{"id": "d", "item": "un", "text": "A"}]}, True),
+        ({"outcomes": [{"item": "un", "nothing_to_report": True, "note": "vu"}]}, True),
+    ],
+)
+def test_nothing_to_report_is_doubted_where_something_was_noted(
+    keys: Table, *, is_told: bool
+) -> None:
+    noted = {ONE: {"outcomes": [{"item": "un", "nothing_to_report": True}], **keys}}
+    agenda = {ONE: meeting({"id": "un", "title": "Un"}, {"id": "deux", "title": "Deux"})}
+    found = told(workspace(meetings=agenda, minutes=noted), "rien à signaler")
+    assert [each.path for each in found] == [("outcomes", 0, "nothing_to_report")] * is_told
 
 
 # --- the chair -------------------------------------------------------------------------------
@@ -157,6 +200,16 @@ def validated_library(
 
 def test_what_is_as_it_was_validated_is_not_told() -> None:
     assert list(problems_of(validated_library())) == []
+
+
+def test_the_order_in_which_minutes_are_read_is_no_change_to_them() -> None:
+    """That in which they were validated is that of their file."""
+    agenda = {**AGENDA, "items": [{"id": each, "title": each} for each in ("un", "deux")]}
+    noted = {"exchanges": [{"id": f"e-{each}", "item": each} for each in ("deux", "un")]}
+    found = workspace(meetings={ONE: agenda}, minutes={ONE: noted})
+    library = replace(found, validated={ONE: sealed(agenda, noted)})
+    assert [each.id for each in library.minutes_of(ONE).exchanges] == ["e-un", "e-deux"]
+    assert told(library, "comme à la validation") == []
 
 
 @pytest.mark.parametrize(

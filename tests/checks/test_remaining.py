@@ -89,8 +89,6 @@ def test_the_minutes_of_the_meeting_before_are_approved_if_it_had_any(
         ({"outcomes": [{"item": "autre", "summary": "Vu."}]}, True),
         ({"outcomes": [{"item": "un", "summary": "Vu."}]}, False),
         ({"outcomes": [DONE]}, False),
-        ({"outcomes": [], "exchanges": [asked()]}, False),
-        ({"outcomes": [], "decisions": [{"id": "d", "item": "un", "text": "Oui."}]}, False),
         ({"outcomes": [], "approval": {"meeting": OTHER, "result": "approuvé"}}, True),
     ],
 )
@@ -99,6 +97,21 @@ def test_each_item_has_its_outcome(noted: Table, *, is_told: bool) -> None:
     assert [(each.rule, each.item, told(each)) for each in remains] == [
         ("outcomes", "un", "Le point 1, « Un », n’a pas de suite.")
     ] * is_told
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        {"exchanges": [asked()]},
+        {"decisions": [{"id": "d", "item": "un", "text": "Oui."}]},
+    ],
+)
+def test_what_was_said_of_an_item_is_its_outcome_and_a_summary_is_only_asked_for(
+    noted: Table,
+) -> None:
+    assert [(each.rule, each.mark, told(each)) for each in found(outcomes=[], **noted)] == [
+        ("", "outcomes/un/summary", "Le point 1, « Un », n’a pas de résumé.")
+    ]
 
 
 def test_the_outcome_of_the_item_of_approval_is_the_approval_itself() -> None:
@@ -167,6 +180,58 @@ def test_follow_ups_remain_in_the_order_of_their_numbers() -> None:
     assert [told(each).partition(",")[0] for each in remains] == ["S-2030-99", "S-2030-100"]
 
 
+@pytest.mark.parametrize(
+    ("exchange", "said"),
+    [
+        ({}, ""),
+        (
+            {"text": "", "note": "quoi"},
+            "« quoi » : la rédaction manque, l’échange n’est pas imprimé.",
+        ),
+        ({"text": ""}, "Un échange : la rédaction manque, l’échange n’est pas imprimé."),
+        (
+            {"turns": [{"by": "udaf", "note": "oui"}, {"by": "udaf", "note": "si"}]},
+            "É-1, « Quoi ? » : une réponse notée n’est pas rédigée, elle n’est pas imprimée.",
+        ),
+        ({"text": "", "note": "quoi", "off_record": True}, ""),
+        ({"text": "", "note": "quoi", "confidential": True}, ""),
+        ({"note": "quoi", "turns": [{"by": "udaf", "note": "oui", "text": "Oui."}]}, ""),
+    ],
+)
+def test_what_is_noted_in_an_exchange_is_worded(exchange: Table, said: str) -> None:
+    remains = found(exchanges=[asked(**exchange)])
+    assert [told(each) for each in remains] == [said] * bool(said)
+    assert [(each.rule, each.record) for each in remains] == [
+        ("wordings", ("exchanges", "e"))
+    ] * bool(said)
+
+
+def test_decisions_summaries_and_titles_that_were_noted_are_worded() -> None:
+    decided = [{"id": "d", "item": "un", "note": "on y va"}]
+    summed = [{"item": "un", "note": "vu"}, {"item": "gone", "note": "quoi"}]
+    noted = follow_up("d", as_noted=True, number="S-1")
+    remains = found(noted, decisions=decided, outcomes=summed)
+    assert [(each.rule, each.mark, told(each)) for each in remains] == [
+        (
+            "wordings",
+            "outcomes/un/summary",
+            "Le point 1, « Un » : le résumé noté n’est pas rédigé, il n’est pas imprimé.",
+        ),
+        (
+            "wordings",
+            "decisions/d/text",
+            "« on y va » : la rédaction manque, la décision n’est pas imprimée.",
+        ),
+        ("wordings", "actions/a-0/title", "S-1, « Action 0 » : le titre est tel qu’il a été noté."),
+        (
+            "wordings",
+            "outcomes/gone/summary",
+            "Un point hors de l’ordre du jour : le résumé noté n’est pas rédigé, "
+            "il n’est pas imprimé.",
+        ),
+    ]
+
+
 # --- what no rule asks for -------------------------------------------------------------------
 
 
@@ -191,11 +256,6 @@ def test_by_whom_someone_was_represented_is_told(attendee: Table, *, is_told: bo
 @pytest.mark.parametrize(
     ("exchange", "said"),
     [
-        (
-            {"text": "", "note": "quoi"},
-            "É-1, « quoi » : la rédaction manque, l’échange n’est pas imprimé.",
-        ),
-        ({"text": ""}, "É-1 : la rédaction manque, l’échange n’est pas imprimé."),
         ({"asked_by": ""}, "É-1, « Quoi ? » : intervenant à préciser."),
         (
             {"asked_by": "", "turns": [{"by": "X", "text": "Oui."}]},

@@ -1,4 +1,4 @@
-"""The numbers of exchanges that people know: what becomes of each is told, by runs."""
+"""The numbers that people know, of exchanges and decisions: what becomes of each, by runs."""
 
 import pytest
 
@@ -10,9 +10,16 @@ PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
 def noted(names: str) -> Library:
-    """Exchanges named by letters; a capital one is off the record."""
-    exchanges = [{"id": f"e-{n.lower()}", "item": "un", "off_record": n.isupper()} for n in names]
-    return Library(minutes={"2024-03-27": Minutes.model_validate({"exchanges": exchanges})})
+    """Exchanges named by letters, decisions by digits; a capital one is off the record."""
+    every = [{"id": f"e-{n.lower()}", "item": "un", "text": n} for n in names]
+    exchanges = [
+        {**each, "off_record": n.isupper()}
+        for each, n in zip(every, names, strict=True)
+        if n.isalpha()
+    ]
+    decisions = [each for each, n in zip(every, names, strict=True) if n.isdecimal()]
+    told = Minutes.model_validate({"exchanges": exchanges, "decisions": decisions})
+    return Library(minutes={"2024-03-27": told})
 
 
 @pytest.mark.parametrize(
@@ -30,6 +37,9 @@ def noted(names: str) -> Library:
         ("abc", "xabc", "É-1 à É-3 deviennent É-2 à É-4."),
         ("abc", "axbc", "É-2 à É-3 deviennent É-3 à É-4."),
         ("aBc", "abc", "É-2 devient É-3."),
+        ("ab12", "a12", "É-2 n’existe plus."),
+        ("ab12", "a2", "É-2 n’existe plus, D-1 n’existe plus et D-2 devient D-1."),
+        ("ab12", "xab312", "É-1 à É-2 deviennent É-2 à É-3 et D-1 à D-2 deviennent D-2 à D-3."),
         ("abcde", "bce", "É-1 n’existe plus, É-2 à É-3 deviennent É-1 à É-2, É-4 n’existe plus et "
             "É-5 devient É-3."),
     ],

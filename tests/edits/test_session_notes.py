@@ -118,12 +118,12 @@ def test_nothing_is_noted_of_a_meeting_that_is_not_there() -> None:
 def test_what_came_of_an_item_takes_the_place_of_what_was_said_of_it() -> None:
     noted = [{"item": "deux", "summary": "D"}, {"item": "un", "summary": "U"}]
     library = session(outcomes=noted)
-    (change,) = minutes.came_of(library, HELD, "un", {"nothing_to_report": True})
+    (change,) = minutes.came_of(library, HELD, {"un": {"nothing_to_report": True}})
     told = {"item": "un", "summary": "U", "nothing_to_report": True}
     assert (change.after or {})["outcomes"] == [noted[0], told]
-    (change,) = minutes.came_of(library, HELD, "2", {"summary": None})
+    (change,) = minutes.came_of(library, HELD, {"deux": {"summary": None}})
     assert (change.after or {})["outcomes"] == [{"item": "deux"}, noted[1]]
-    (change,) = minutes.came_of(session(outcomes=noted[:1]), HELD, "un", {"summary": "V"})
+    (change,) = minutes.came_of(session(outcomes=noted[:1]), HELD, {"un": {"summary": "V"}})
     assert (change.after or {})["outcomes"] == [noted[0], {"item": "un", "summary": "V"}]
 
 
@@ -139,6 +139,51 @@ def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> Non
         {"asked_by": "", "turns": None},
         [],
     )
+
+
+# --- a summary -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "words"),
+    [
+        ("résumé : vu", LineKind.SUMMARY, "vu"),
+        (" Résumé:vu", LineKind.SUMMARY, "vu"),
+        ("le résumé : vu", LineKind.QUESTION, "le résumé : vu"),
+        ("udaf : résumé : vu", LineKind.QUESTION, "udaf : résumé : vu"),
+    ],
+)
+def test_a_line_that_begins_with_its_word_is_a_summary(
+    typed: str, kind: LineKind, words: str
+) -> None:
+    line = session_lines.meant(SessionLine(LineKind.QUESTION, typed))
+    assert (line.kind, line.text) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    ("before", "note"),
+    [
+        ([], "vu"),
+        ([{"item": "un", "nothing_to_report": True}], "vu"),
+        ([{"item": "un", "note": "lu"}], "lu\nvu"),
+        ([{"item": "un", "note": "lu", "summary": "Lu."}], "Lu.\nvu"),
+    ],
+)
+def test_a_summary_is_a_note_after_those_before(before: list[dict[str, Any]], note: str) -> None:
+    """What was worded already is to be worded again with it."""
+    other = {"item": "deux", "summary": "Rien."}
+    library = session(outcomes=[*before, other])
+    line = SessionLine(LineKind.SUMMARY, "vu")
+    (minutes_,) = afters(session_lines.line_changes(library, HELD, "un", line, AT))
+    told = {each["item"]: each for each in minutes_["outcomes"]}
+    assert told == {"un": {"item": "un", "note": note}, "deux": other}
+
+
+def test_a_follow_up_is_as_it_was_typed_until_it_is_worded() -> None:
+    line = SessionLine(LineKind.FOLLOW_UP, "dsi : revoir la page", "e-1")
+    (change,) = session_lines.line_changes(session(), HELD, "un", line, AT)
+    (action,) = (change.after or {})["actions"]
+    assert (action["title"], action["as_noted"]) == ("revoir la page", True)
 
 
 # --- what follows ----------------------------------------------------------------------------
@@ -159,10 +204,10 @@ def test_an_empty_answer_is_owed_and_a_later_one_no_longer() -> None:
     assert owed["answer_owed"] is True
     line = SessionLine(LineKind.ANSWER, "Un passant : oui", "e-1", frozenset({"to_verify"}))
     (given,) = afters(session_lines.line_changes(session(exchanges=[owed]), HELD, "un", line, AT))
-    assert given["turns"] == [{"by": "Un passant", "text": "oui"}]
+    assert given["turns"] == [{"by": "Un passant", "note": "oui"}]
     assert given["to_verify"] is True
     assert "answer_owed" not in given
-    (unsaid,) = afters(minutes.answered(session(), HELD, "e-1", "", "oui"))
+    (unsaid,) = afters(minutes.answered(session(), HELD, "e-1", "", {"text": "oui"}))
     assert unsaid["turns"] == [{"text": "oui"}]
 
 

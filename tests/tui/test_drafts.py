@@ -10,6 +10,7 @@ from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
 from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.wording import Reword
 from clu.model.address import Address
 from clu.tui.kept import Drafts
 
@@ -25,6 +26,7 @@ EVERY = (
     Postpone("2024-03-27"),
     Report("2024-03-27", ("held_start",)),
     Conclude("2024-03-27", "labellisation"),
+    Reword("2024-03-27", "decisions/d-1/text"),
     Close("2024-03-27"),
     Validate("2024-03-27"),
     Correct("2024-03-27"),

@@ -136,7 +136,7 @@ async def test_a_question_with_its_answer_and_its_follow_up_takes_five_keys(room
         assert keys == 5
         assert "enregistré 14:02" in me.told
         for told in (
-            "É-1 Question – UDAF : quand la signalétique sera-t-elle posée ?",
+            "│ Question – UDAF : quand la signalétique sera-t-elle posée ?",
             "    Réponse – Préfecture : en mars.",
             "    Suite S-2024-01 : poser les panneaux",
         ):
@@ -144,9 +144,11 @@ async def test_a_question_with_its_answer_and_its_follow_up_takes_five_keys(room
     (exchange,) = noted(room).exchanges
     assert (exchange.asked_by, exchange.text) == ("udaf", "")
     assert exchange.note == "quand la signalétique sera-t-elle posée ?"
-    assert [(turn.by, turn.text) for turn in exchange.turns] == [("prefecture", "en mars.")]
+    (turn,) = exchange.turns
+    assert (turn.by, turn.note, turn.text) == ("prefecture", "en mars.", "")
     action = library(room).plans["signage"].actions[-1]
     assert action.due == datetime.date(2025, 3, 30)
+    assert action.as_noted
     assert action.owner == "Secrétariat général commun départemental"
 
 
@@ -166,7 +168,9 @@ async def test_each_kind_has_its_key_and_the_next_line_is_a_question(room: Path)
         assert me.app.screen is place
     kinds = [each.kind.value for each in noted(room).exchanges]
     assert kinds == ["remark", "disagreement", "question"]
-    assert [each.text for each in noted(room).decisions] == ["un usager : Décision"]
+    assert [(each.note, each.text) for each in noted(room).decisions] == [
+        ("un usager : Décision", "")
+    ]
     assert {each.asked_by for each in noted(room).exchanges} == {"un usager"}
 
 
@@ -191,10 +195,10 @@ async def test_an_answer_goes_to_the_exchange_that_is_chosen(room: Path) -> None
         await say(me, "Premier")
         await say(me, "Second")
         await me.press("up", "f5")
-        assert "Réponse à É-1" in me.told
+        assert "Réponse à « Premier »" in me.told
         await say(me, "Oui")
         await me.press("down", "f5")
-        assert "Réponse à É-2" in me.told
+        assert "Réponse à « Second »" in me.told
     first, second = noted(room).exchanges
     assert (len(first.turns), len(second.turns)) == (1, 0)
 
@@ -451,13 +455,19 @@ async def completed(me: Typist) -> None:
     """Word what was noted, and say that nothing came of the last item."""
     await at_what_remains(me, "« La séance est ouverte. » : la rédaction")
     await me.press("t")
+    await at_what_remains(me, "« Où se garer quand on vient à pied ? » : une réponse notée")
+    await me.press("t")  # both answers
     await at_what_remains(me, "« quand la signalétique ? » : la rédaction")
-    await me.press("enter")
-    assert me.box("text").state == "quand la signalétique ?"
-    await me.answer({"text": "Quand la signalétique sera-t-elle posée ?"})
+    await me.press("enter", "enter", "ctrl+a", "delete")
+    await me.write("Quand la signalétique sera-t-elle posée ?")
+    await me.press("f12", "escape", "escape")
+    await at_what_remains(me, "« poser les panneaux » : le titre")
+    await me.press("t")
+    await at_what_remains(me, "« Les panneaux sont refaits. » : la rédaction")
+    await me.press("t")
     await at_what_remains(me, "« et l’ascenseur ? » : la rédaction")
     await me.press("t")
-    await at_what_remains(me, "Moments d’échanges")
+    await at_what_remains(me, "Moments d’échanges »")
     await me.press("n")
     assert "1 chose à compléter avant de clore" in me.told, me.told
 
@@ -471,7 +481,7 @@ async def closed(me: Typist) -> None:
     assert me.app.screen is form  # the reason is asked
     await me.answer({"reasons": {"answers": "Le service était absent."}})
     assert "close à 14 h 34" in me.told
-    assert "Compte rendu à valider, 3 choses à relire." in me.told
+    assert "Compte rendu à valider, 5 choses à relire." in me.told
     assert "Motif donné" in me.told
 
 
@@ -561,7 +571,9 @@ async def test_what_changed_since_validation_is_told_at_the_next_opening(
             clock.goes_on(minutes=5)
             await me.press("pagedown")
         await say(me, "Une remarque.", "f3")
-        await me.press("escape", "r", "c")
+        await me.press("escape", "r", "w", "a")
+        await me.yes()
+        await me.press("escape", "c")
         await me.save()
         await validated(me)
         await me.press("r", "escape")
@@ -655,3 +667,57 @@ async def test_a_line_survives_a_jump_to_another_place(room: Path) -> None:
     kept = Unsent(room, MEETING).kept()
     assert kept is not None
     assert kept.text == "à moitié"
+
+
+# --- the summary of an item ------------------------------------------------------------------
+
+
+async def test_an_item_is_summed_up_by_its_key_or_by_its_word(room: Path) -> None:
+    async with sitting(room, NARROW) as me:
+        place = await in_session(me)
+        await me.press("alt+r")
+        assert str(place.query_one("#kind", Static).content).startswith("Résumé")
+        await say(me, "la séance est ouverte")
+        assert "Résumé : la séance est ouverte" in me.told
+        await me.write("résumé : les vœux sont lus")
+        assert str(place.query_one("#kind", Static).content).startswith("Résumé")
+        await me.press("enter", "enter")  # on an empty line, what is chosen is opened
+        assert "les vœux sont lus" in me.box("note").state
+        await me.press("escape")
+    (outcome,) = noted(room).outcomes
+    assert (outcome.item, outcome.note, outcome.summary) == (
+        "ouverture",
+        "la séance est ouverte\nles vœux sont lus",
+        "",
+    )
+
+
+async def test_a_summary_is_asked_of_whoever_leaves_an_item_without_waiting_for_it(
+    room: Path, clock: Clock
+) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        clock.goes_on(minutes=2)
+        await me.press("pagedown")
+        assert "n’a pas de résumé" not in me.told  # nothing was noted there
+        await say(me, "Et les vélos ?")
+        clock.goes_on(minutes=2)
+        await me.press("pagedown")
+        assert "Le point 2 n’a pas de résumé : PgPréc y revient, Alt+R l’écrit." in me.told
+        await say(me, "Et les bus ?")
+        assert [each.item for each in noted(room).exchanges] == ["suites", "echanges"]
+
+
+async def test_what_is_typed_twice_is_noted_again_only_if_someone_says_so(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await say(me, "Et les vélos ?")
+        await say(me, "Et les vélos ?")
+        assert "déjà noté sous ce point" in me.told
+        await me.press("enter")
+        assert len(noted(room).exchanges) == 1
+        assert place.line.value == "Et les vélos ?"
+        await me.press("enter")
+        await me.yes()
+        assert len(noted(room).exchanges) == 2
+        assert place.line.value == ""

@@ -20,6 +20,7 @@ SCREENS: dict[str, Way] = {
     "presences": keys("ctrl+t"),
     "neutre": keys("ctrl+n"),
     "a-completer": keys("escape", "r", "down"),
+    "a-rediger": keys("escape", "r", "w", "down", "enter"),
 }
 
 
@@ -56,7 +57,9 @@ async def said(me: Typist, line: str, kind: str) -> None:
 
 async def back(me: Typist, way: str) -> None:
     """From a screen back to the session."""
-    if way == "a-completer":
+    if way == "a-rediger":
+        await me.press("escape", "escape", "escape", "e")
+    elif way == "a-completer":
         await me.press("escape", "e")
     elif way != "seance":
         await me.press("escape")

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -97,24 +98,52 @@ def test_one_does_not_come_to_an_item_that_is_not_there() -> None:
 def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
     noted = Minutes(
         exchanges=(
-            Exchange(id="e-1", item="un", note="Quand ?"),
+            Exchange(id="e-0", item="un", text="Où ?"),
+            Exchange(id="e-1", item="un", note="Quand cela sera-t-il fait ?"),
             Exchange(id="e-2", item="un", note="Chut", off_record=True),
         ),
         decisions=(Decision(id="d-1", item="un", text="Oui"),),
     )
     found = view.entries(held(noted=noted), HELD, "un")
-    first, secret, decision = found
+    worded, first, secret, decision = found
 
     def told(kind: LineKind, chosen: view.SessionEntry | None) -> str:
         return view.prompt(kind, view.entry_concerned(kind, found, chosen), frozenset())
 
     assert told(LineKind.QUESTION, first) == "Question"
-    assert told(LineKind.ANSWER, first) == "Réponse à É-1"
+    assert told(LineKind.ANSWER, worded) == "Réponse à É-1"
+    assert (
+        told(LineKind.ANSWER, first).replace("\u00a0", " ") == "Réponse à « Quand cela sera-t-il… »"
+    )
     assert told(LineKind.ANSWER, None) == "Réponse à l’échange hors compte rendu"
     assert told(LineKind.ANSWER, decision) == "Réponse à l’échange hors compte rendu"
     assert told(LineKind.FOLLOW_UP, decision) == "Suite de la décision"
     assert told(LineKind.FOLLOW_UP, secret) == "Suite de l’échange hors compte rendu"
     assert view.entry_concerned(LineKind.ANSWER, (), None) is None
+
+
+@pytest.mark.parametrize(
+    ("noted", "is_asked"),
+    [
+        ({}, False),
+        ({"exchanges": [{"id": "e-1", "item": "un", "note": "quand ?"}]}, True),
+        ({"decisions": [{"id": "d-1", "item": "un", "note": "oui"}]}, True),
+        ({"decisions": [{"id": "d-1", "item": "deux", "note": "oui"}]}, False),
+        (
+            {
+                "decisions": [{"id": "d-1", "item": "un", "note": "oui"}],
+                "outcomes": [{"item": "un", "note": "vu"}],
+            },
+            False,
+        ),
+    ],
+)
+def test_a_summary_is_asked_of_an_item_under_which_something_was_noted(
+    noted: dict[str, Any], *, is_asked: bool
+) -> None:
+    library = held(noted=Minutes.model_validate(noted))
+    (item, *_) = library.meetings[HELD].items
+    assert bool(view.unsummed(library, HELD, item)) == is_asked
 
 
 def test_follow_ups_are_in_the_order_of_their_numbers_whatever_their_plans() -> None:

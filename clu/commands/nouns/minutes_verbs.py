@@ -7,6 +7,7 @@ from typing import Any
 from clu import clock
 from clu.commands.nouns import key_options as keys
 from clu.commands.nouns import record_meant
+from clu.commands.nouns.verbs_write import rank_typed
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import meeting_of, opened
@@ -105,27 +106,42 @@ def _said(options: Namespace) -> NewExchange:
 
 
 def declare_answer(parser: Parser, noun: Noun) -> None:
-    """`clu exchange set RÉUNION ÉCHANGE [--answer … [--answered-by …]] [--keys]`"""
+    """`clu exchange set RÉUNION ÉCHANGE [[--rank RANG] --answer … --answered-by …] [--keys]`"""
     record_meant.add_name(parser, noun)
-    parser.add_argument("--answer", metavar="TEXTE", help="une réponse de plus")
+    help_ = "une réponse de plus, ou celle de ce rang, qu’un texte vide retire"
+    parser.add_argument("--answer", metavar="TEXTE", is_clearable=True, help=help_)
+    help_ = "corrige la réponse de ce rang ; la première est 1"
+    parser.add_argument("--rank", metavar="RANG", type=rank_typed, help=help_)
     parser.add_argument("--answered-by", metavar="QUI", help="qui répond")
     add_save_options(parser)
-    keys.add_options(parser, keys.models(noun), without=("id", "item", "turns"))
+    keys.add_options(parser, keys.models(noun), without=("id", "turns"))
 
 
 def run_answer(options: Namespace, noun: Noun) -> int:
-    """Add an answer to an exchange, or change its keys."""
+    """Add an answer to an exchange, correct one, or change its keys."""
     workspace = opened(options)
     library = workspace.library
     where = record_meant.address_meant(options, noun, workspace)
     meeting = meeting_of(options, workspace)
-    table = keys.typed_table(options, noun.model, library, without=("id", "item", "turns"))
+    table = keys.typed_table(options, noun.model, library, without=("id", "turns"))
+    if "item" in table:
+        table["item"] = minutes.item_of(library, meeting, table["item"])
     come: list[Change] = []
     if table.get("asked_by"):
         table["asked_by"], come = minutes.speaking(library, meeting, table["asked_by"])
-    if options.answer:
-        by = options.answered_by or ""
-        changes = minutes.answered(library, meeting, where.name, by, options.answer, keys=table)
+    said = {"text": options.answer, "by": options.answered_by}
+    said = {key: each for key, each in said.items() if each is not None}
+    if options.rank and not said:
+        raise UsageError(typeset("Il manque : --answer ou --answered-by."))
+    if options.rank:
+        changes = minutes.answer_corrected(library, meeting, where.name, options.rank, said, table)
+    elif options.answer:
+        by, words = options.answered_by or "", {"text": options.answer}
+        changes = minutes.answered(library, meeting, where.name, by, words, keys=table)
+    elif said:
+        raise UsageError(
+            "Quelle réponse est corrigée n’est pas dit.", typeset("Par exemple : --rank 2.")
+        )
     else:
         changes = tables.overwritten(library, where, table)
     return save(options, workspace, [*come, *changes])
@@ -157,7 +173,8 @@ def declare_decision(parser: Parser, noun: Noun) -> None:
     """`clu decision add RÉUNION --item POINT --text … [--follow-up …]`"""
     add_named_meeting(parser)
     _add_item(parser)
-    parser.add_argument("--text", metavar="TEXTE", required=True, help="ce qui est décidé")
+    parser.add_argument("--text", metavar="TEXTE", help="ce qui est décidé")
+    parser.add_argument("--note", metavar="TEXTE", help="note prise en séance, jamais imprimée")
     _add_promise(parser)
     add_save_options(parser)
 
@@ -166,11 +183,11 @@ def run_decision(options: Namespace, noun: Noun) -> int:
     """Note a decision, with its follow-up."""
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
-    if not options.text.strip():
+    said = {"text": options.text, "note": options.note}
+    words = {key: each for key, each in said.items() if (each or "").strip()}
+    if not words:
         raise UsageError("Ce qui est décidé n’est pas dit.", "Donnez un texte à --text.")
-    changes = minutes.decided(
-        workspace.library, meeting, options.item, options.text, at=clock.now()
-    )
+    changes = minutes.decided(workspace.library, meeting, options.item, words, at=clock.now())
     source = changes[-1].address.name
     changes += _promised(options, workspace, meeting, source, OriginKind.DECISION)
     return save(options, workspace, changes)

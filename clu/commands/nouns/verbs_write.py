@@ -36,10 +36,11 @@ from clu.workspace import Workspace
 
 def add_rank(parser: Parser, *, required: bool = False, summary: str) -> None:
     """Let the command say which rank in its list a record takes."""
-    parser.add_argument("--to", metavar="RANG", type=_rank, required=required, help=summary)
+    parser.add_argument("--to", metavar="RANG", type=rank_typed, required=required, help=summary)
 
 
-def _rank(typed: str) -> int:
+def rank_typed(typed: str) -> int:
+    """A rank, from 1. Raises ArgumentTypeError."""
     if typed.isdecimal() and int(typed) >= 1:
         return int(typed)
     raise ArgumentTypeError(typeset(f"{cited(typed)} n’est pas un rang : le premier est 1"))

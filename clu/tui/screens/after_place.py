@@ -11,8 +11,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
 from clu import clock
-from clu.edits import session_lines
 from clu.edits.minutes import came_of
+from clu.edits.wording import accepted
 from clu.errors import CluError
 from clu.forms.fields import State
 from clu.forms.meeting_purposes import Close, Correct, Validate, unmet
@@ -20,10 +20,10 @@ from clu.forms.purposes import Add
 from clu.lexicon.nouns import ANNEX, OBSERVATION, SUSPENSION
 from clu.lexicon.values import write
 from clu.model.address import Address
-from clu.model.french import capitalised, counted, day, typeset
+from clu.model.french import capitalised, day, typeset
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Exchange
 from clu.model.shape import meeting_file
+from clu.model.wordings import unprinted
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
 from clu.tui.desk import Desk
@@ -47,11 +47,13 @@ class AfterPlace(MeetingPlace):
     NAME = "À compléter"
     HELP_LINES = (
         "Ce qui reste d’une réunion une fois tenue. Entrée complète ce qui est sous le curseur.",
-        "« n » : rien à signaler d’un point ; « t » : la note convient telle quelle. « c » clôt la",
-        "réunion : ce qui manque encore demande un motif. « v » valide ensuite le compte rendu,",
-        "qui ne change plus ; « r » le rectifie. « g » le produit, « o » l’ouvre.",
+        "« n » : rien à signaler d’un point ; « t » : la note convient telle quelle ; « w » rédige",
+        "tout ce qui est noté. « c » clôt la réunion : ce qui manque encore demande un motif.",
+        "« v » valide ensuite le compte rendu, qui ne change plus ; « r » le rectifie. « g » le",
+        "produit, « o » l’ouvre.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "word", "À rédiger"),
         Binding("n", "nothing", "Rien à signaler"),
         Binding("t", "as_noted", "Note telle quelle"),
         Binding("p", "attendance", "Présences"),
@@ -137,7 +139,9 @@ class AfterPlace(MeetingPlace):
         step = self._step
         if step is None:
             return
-        if step.purpose is None:
+        if step.remaining.mark:
+            self.desk.open("wording", self.meeting, step.remaining.mark)
+        elif step.purpose is None:
             self.action_attendance()
         else:
             self.desk.fill(step.purpose, None, dict(step.begins) or None)
@@ -146,19 +150,22 @@ class AfterPlace(MeetingPlace):
         """Nothing came of the item."""
         if self._step and self._step.remaining.item:
             item, given = self._step.remaining.item, {"nothing_to_report": True}
-            self.desk.change(lambda: came_of(self.session.library, self.meeting, item, given))
+            self.desk.change(lambda: came_of(self.session.library, self.meeting, {item: given}))
 
     def action_as_noted(self) -> None:
         """The note is the wording."""
-        if exchange := self._unworded():
-            self.desk.change(
-                lambda: session_lines.as_noted(self.session.library, self.meeting, exchange)
-            )
+        marks = self._unworded()
+        self.desk.change(lambda: accepted(self.session.library, self.meeting, marks))
 
-    def _unworded(self) -> Exchange | None:
+    def _unworded(self) -> list[str]:
         if self._step is None:
-            return None
-        return view.unworded(self._step.remaining, self.session.library, self.meeting)
+            return []
+        library = self.session.library
+        return [each.mark for each in view.unworded(self._step.remaining, library, self.meeting)]
+
+    def action_word(self) -> None:
+        """Go through all that is to be worded."""
+        self.desk.open("wording", self.meeting)
 
     def action_attendance(self) -> None:
         """Note who was there."""
@@ -183,12 +190,8 @@ class AfterPlace(MeetingPlace):
         """Validate the minutes, once it was said what that locks."""
         when = day(self.session.library.meetings[self.meeting].date)
 
-        noted = self.session.library.minutes_of(self.meeting)
-        unsaid = sum(each.is_public and not each.text for each in noted.exchanges)
-        question = typeset(_LOCKS.format(when=when))
-        if unsaid:
-            will = "ne sera pas imprimé" if unsaid == 1 else "ne seront pas imprimés"
-            question += typeset(f"\n\n{counted(unsaid, 'échange')} sans rédaction {will}.")
+        unsaid = unprinted(self.session.library, self.meeting)
+        question = "\n\n".join(filter(None, (typeset(_LOCKS.format(when=when)), unsaid)))
         validate = Validate(self.meeting)
         self.desk.confirm(question, "Valider", "Ne pas valider", lambda: self.desk.fill(validate))
 
@@ -213,13 +216,13 @@ class AfterPlace(MeetingPlace):
         state = self._state
         is_validated = state is MeetingState.VALIDATED
         match action:
-            case "nothing" | "as_noted" | "close" | "validate" | "attendance" | "add" if (
+            case "nothing" | "as_noted" | "word" | "close" | "validate" | "attendance" | "add" if (
                 is_validated
             ):
                 return "Le compte rendu est validé : « r » y ajoute un rectificatif."
             case "nothing" if not (self._step and self._step.remaining.item):
                 return "« n » se dit d’un point qui n’a pas de suite : placez-vous sur sa ligne."
-            case "as_noted" if self._unworded() is None:
+            case "as_noted" if not self._unworded():
                 return "« t » se dit d’une note à rédiger : placez-vous sur sa ligne."
             case "close" if state is MeetingState.HELD:
                 return "La réunion est déjà close : « v » valide son compte rendu."
@@ -240,10 +243,11 @@ class AfterPlace(MeetingPlace):
         try:
             asked = PaperRequest(self.meeting, clock.today())
             workspace = self.session.seen.workspace
-            saved = papers.make(workspace, "minutes", asked, _FORMAT, None, force=False).saved
-            self._made = saved.path
+            made = papers.make(workspace, "minutes", asked, _FORMAT, None, force=False)
+            saved, self._made = made.saved, made.saved.path
             told = f"{saved.path.name} est produit. « o » l’ouvre."
             told = told if saved.is_expected else f"{told} {saved.sentence}"
+            told = " ".join((told, *made.lacking))
         except CluError as error:
             self.app.call_from_thread(self.desk.refuse, error)
         else:

@@ -202,8 +202,15 @@ class AgendaPlace(MeetingPlace):
 
     def _come_to(self, item: str) -> None:
         at = clock.now().time()
+        left = self.item
+
+        def come(_: object) -> None:
+            asked = view.unsummed(self.session.library, self.meeting, left) if left else ""
+            if asked:
+                self.desk.say(asked)
+
         self.desk.change(
-            lambda: session_lines.came_to(self.session.library, self.meeting, item, at)
+            lambda: session_lines.came_to(self.session.library, self.meeting, item, at), come
         )
 
     def why_not(self, action: str) -> str:

@@ -33,7 +33,8 @@ class MeetingsPlace(GroupsPlace):
         "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
         "d’après une réunion passée : ce qui en est repris, et par quelle règle, est dit avant.",
         "« l » va à ce qui manque encore à celle du curseur.",
-        "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
+        "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider ;",
+        "« w » rédige ce qui a été noté.",
     )
     FIRST = ("select_cursor", "add", "hold", "complete", "edit", "postpone")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,6 +42,7 @@ class MeetingsPlace(GroupsPlace):
         Binding("l", "lacks", "Manques"),
         Binding("e", "hold", "Séance"),
         Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
+        Binding("w", "word", "À rédiger", show=False),
     ]
 
     @property
@@ -95,6 +97,11 @@ class MeetingsPlace(GroupsPlace):
         if self.group:
             self.desk.open("after", self.meeting)
 
+    def action_word(self) -> None:
+        """Word what was noted in it."""
+        if self.group:
+            self.desk.open("wording", self.meeting)
+
     def action_postpone(self) -> None:
         """Put the meeting on another day."""
         if self.group:
@@ -107,7 +114,7 @@ class MeetingsPlace(GroupsPlace):
         if action in ("edit", "remove", "postpone") and self.group:
             why = locked(self.session.library, self.meeting)
             return why or super().why_not(action)
-        if action in ("hold", "complete", "postpone", "lacks") and self.group is None:
+        if action in ("hold", "complete", "word", "postpone", "lacks") and self.group is None:
             return self.EMPTY
         if action == "lacks" and self.group and not self.group.grid.rows:
             return super().why_not(action) or "Rien ne manque à cette réunion."

@@ -1,5 +1,6 @@
 """The session: one line typed at speaking pace, noted under the item being dealt with."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,11 +13,12 @@ from textual.widgets import Input, OptionList, Static
 from clu import clock
 from clu.edits import records, session_lines
 from clu.edits.session_lines import LineKind
+from clu.forms.meeting_purposes import Conclude
 from clu.forms.purposes import Edit
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.meeting import WrittenQuestion
-from clu.model.minutes import Exchange
+from clu.model.minutes import Exchange, Outcome
 from clu.model.text import plain
 from clu.tui.desk import Desk
 from clu.tui.kept import Unsent
@@ -27,14 +29,15 @@ from clu.views import in_session as view
 from clu.views import line_preview
 
 _KINDS: Kinds = (
-    ("kind('question')", "F2", "Question", "Quest."),
-    ("kind('remark')", "F3", "Remarque", "Rem."),
-    ("kind('disagreement')", "F4", "Désaccord", "Désac."),
-    ("kind('answer')", "F5", "Réponse", "Rép."),
-    ("kind('decision')", "F6", "Décision", "Déc."),
+    ("kind('question')", "F2", "Question", "Quest"),
+    ("kind('remark')", "F3", "Remarque", "Rem"),
+    ("kind('disagreement')", "F4", "Désaccord", "Désac"),
+    ("kind('answer')", "F5", "Réponse", "Rép"),
+    ("kind('decision')", "F6", "Décision", "Déc"),
     ("kind('follow_up')", "F7", "Suite", "Suite"),
-    ("mark('to_verify')", "F8", "À vérifier", "Vérif."),
+    ("mark('to_verify')", "F8", "À vérifier", "Vérif"),
     ("mark('off_record')", "F9", "Hors compte rendu", "Hors CR"),
+    ("kind('summary')", "Alt+R", "Résumé", "Rés"),
 )
 
 
@@ -58,7 +61,8 @@ class SessionPlace(AgendaPlace):
         "Tab accepte la personne proposée. Ici, F2 à F9 disent ce qu’est la ligne, et non les",
         "lieux. Une réponse ou une suite va à l’échange choisi par ↑ et ↓, sinon au dernier ; une",
         "suite s’écrit « dsi : revoir la page pour le 30 juin #plan ». Entrée sur une ligne vide",
-        "ouvre ce qui est choisi, et, pour une réponse, la dit due.",
+        "ouvre ce qui est choisi, et, pour une réponse, la dit due. Alt+R, ou « résumé : » en tête",
+        "de la ligne, résume le point.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.casefold(), action, name, show=False) for action, key, name, _ in _KINDS),
@@ -111,13 +115,13 @@ class SessionPlace(AgendaPlace):
         return view.entry_concerned(self.line.kind, self.entries, self.noted.chosen)
 
     def _draw_line(self) -> None:
-        line = self.line
+        line = session_lines.meant(self.line.line)
         told = view.prompt(line.kind, self._about, line.marks)
         self.query_one("#kind", Static).update(Text(typeset(f"{told} ▸")))
         on_ = {f"kind('{line.kind.value}')", *(f"mark('{each}')" for each in line.marks)}
         self.query_one(KindsLine).turn(frozenset(on_))
         hint = line_preview.hint(
-            line.kind, line.value, self.session.library, self.meeting, clock.today()
+            line.kind, line.text, self.session.library, self.meeting, clock.today()
         )
         self.query_one("#hint", Static).update(Text(hint))
 
@@ -155,14 +159,12 @@ class SessionPlace(AgendaPlace):
     @on(Capture.Given)
     def _given(self, event: Capture.Given) -> None:
         """Save the line at once; what cannot be saved goes back where it was typed."""
-        line = event.line
+        line = session_lines.meant(event.line)
         if not line.text.strip() and line.kind is not LineKind.ANSWER:
             self._open()
             return
         about = view.entry_concerned(line.kind, self.entries, self.noted.chosen)
-        given = session_lines.SessionLine(
-            line.kind, line.text, about.key if about else "", line.marks
-        )
+        given = replace(line, source=about.key if about else "")
         item = self.item
         if item is None:
             self.desk.say("Ajoutez d’abord un point à l’ordre du jour.", is_wrong=True)
@@ -179,7 +181,7 @@ class SessionPlace(AgendaPlace):
             is_saved = True
             if is_back and self.line.value == line.text:  # once someone was asked
                 self.line.begin(session_lines.SessionLine(LineKind.QUESTION, ""))
-            self.draw_noted(line.source or str(changes[-1].record[-1]))
+            self.draw_noted(line.source or str(("summary", *changes[-1].record)[-1]))
             self.keep_typed()
 
         self.desk.change(
@@ -208,6 +210,8 @@ class SessionPlace(AgendaPlace):
                 ),
                 lambda changes: self.draw_noted(str(changes[-1].record[-1])),
             )
+        elif isinstance(chosen.record, Outcome):
+            self.desk.fill(Conclude(self.meeting, item.id))
         elif chosen.address:
             self.desk.fill(Edit(chosen.address))
 

@@ -1,0 +1,204 @@
+"""What was said in a meeting: as it was noted there, and as its minutes word it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clu.model.actions import Action
+from clu.model.french import counted, enumeration, quoted, typeset
+from clu.model.library import Library
+from clu.model.minutes import Decision, Exchange, Minutes
+from clu.model.names import folded
+from clu.model.promises import numbered
+from clu.model.record import Where
+from clu.model.text import plain
+
+_SHOWN = 60
+"""Signs of some words by which one knows them again."""
+_NAMED = 5
+"""How many of what will not be printed a sentence names."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Some words of a meeting: `note` as they were typed there, `text` as they are printed.
+
+    `mark` names them in the data: `exchanges/e-072940/text`, `exchanges/e-072940/turns/0`,
+    `decisions/d-081500/text`, `outcomes/accueil/summary`, `actions/revoir-la-page/title`.
+    """
+
+    mark: str
+    item: str
+    what: str
+    """« question », « réponse », « décision », « résumé », « suite »."""
+    note: str
+    text: str
+    by: str | None = None
+    """Who speaks, as the minutes name them; None where nobody does."""
+    number: str = ""
+    """« É-4 », « D-1 », « S-2026-03 »; what is not worded has none."""
+    is_left: bool = False
+    """Whether it was noted, and nobody has worded it yet."""
+
+    @property
+    def source(self) -> str:
+        """The exchange, the decision… that it is part of: `exchanges/e-072940`."""
+        return source_of(self.mark)
+
+    @property
+    def words(self) -> str:
+        """Its words as they are best known."""
+        return self.text or self.note
+
+
+def source_of(mark: str) -> str:
+    """What the words of a mark are part of: `exchanges/e-072940`."""
+    return "/".join(mark.split("/")[:2])
+
+
+def wordings(library: Library, meeting: str) -> tuple[Wording, ...]:
+    """All that may be printed of what was said, in the order in which it is."""
+    noted = library.minutes_of(meeting)
+    held = library.meetings.get(meeting)
+    items = [item.id for item in held.items] if held else []
+    items += (each.item for each in noted.exchanges)  # some may be under an item that has gone
+    items += (each.item for each in noted.decisions)
+    items += (each.item for each in noted.outcomes)
+    return tuple(
+        each for item in dict.fromkeys(items) for each in _of_an_item(item, noted, library, meeting)
+    )
+
+
+def left(library: Library, meeting: str) -> tuple[Wording, ...]:
+    """What was noted, and that nobody has worded yet."""
+    return tuple(each for each in wordings(library, meeting) if each.is_left)
+
+
+def _of_an_item(item: str, noted: Minutes, library: Library, meeting: str) -> Iterator[Wording]:
+    outcome = noted.outcome(item)
+    note, summary = (outcome.note, outcome.summary) if outcome else ("", "")
+    yield Wording(
+        f"outcomes/{item}/summary",
+        item,
+        "résumé",
+        note,
+        summary,
+        is_left=bool(note) and not summary,
+    )
+    numbers = noted.numbers
+    for exchange in (each for each in noted.exchanges if each.item == item and each.is_public):
+        yield from _of_an_exchange(exchange, numbers.get(exchange.id, ""))
+        yield from _promised(exchange, library, meeting)
+    for decision in (each for each in noted.decisions if each.item == item):
+        yield Wording(
+            f"decisions/{decision.id}/text",
+            item,
+            "décision",
+            decision.note,
+            decision.text,
+            number=numbers.get(decision.id, ""),
+            is_left=not decision.text,
+        )
+        yield from _promised(decision, library, meeting)
+
+
+def _of_an_exchange(exchange: Exchange, number: str) -> Iterator[Wording]:
+    mark, item = f"exchanges/{exchange.id}", exchange.item
+    yield Wording(
+        f"{mark}/text",
+        item,
+        exchange.kind.label,
+        exchange.note,
+        exchange.text,
+        exchange.asked_by,
+        number,
+        is_left=not exchange.text,
+    )
+    for rank, turn in enumerate(exchange.turns):
+        if turn.note or turn.text:
+            is_left = not turn.text
+            yield Wording(
+                f"{mark}/turns/{rank}",
+                item,
+                "réponse",
+                turn.note,
+                turn.text,
+                turn.by,
+                is_left=is_left,
+            )
+
+
+def _promised(said: Exchange | Decision, library: Library, meeting: str) -> Iterator[Wording]:
+    for _, action in numbered(library, meeting, said.id):
+        yield _follow_up(action, said.item)
+
+
+def _follow_up(action: Action, item: str) -> Wording:
+    """The title of a follow-up is printed at once; it may still be as it was typed."""
+    as_noted = action.as_noted
+    note, text = (action.title, "") if as_noted else ("", action.title)
+    mark = f"actions/{action.id}/title"
+    return Wording(mark, item, "suite", note, text, number=action.number, is_left=as_noted)
+
+
+def repeated(noted: Minutes) -> Iterator[tuple[Where, str]]:
+    """What is said again in the same words: where, and a sentence that tells it."""
+    seen: set[object] = set()
+    for exchange in noted.exchanges:
+        words = exchange.text or exchange.note
+        where = ("exchanges", exchange.id)
+        alike = (exchange.item, exchange.kind, exchange.asked_by, folded(words))
+        yield from _again(alike, words, "le même échange est déjà noté sous ce point", where, seen)
+        for turn in exchange.turns:
+            words = turn.text or turn.note
+            answered = (exchange.id, turn.by, folded(words))
+            said = "la même réponse de la même personne est déjà notée"
+            yield from _again(answered, words, said, (*where, "turns"), seen)
+    for decision in noted.decisions:
+        words = decision.text or decision.note
+        decided = (decision.item, folded(words))
+        said = "la même décision est déjà notée sous ce point"
+        yield from _again(decided, words, said, ("decisions", decision.id), seen)
+
+
+def _again(
+    alike: object, words: str, said: str, where: Where, seen: set[object]
+) -> Iterator[tuple[Where, str]]:
+    if words and alike in seen:
+        yield where, typeset(f"{quoted(shortened(words))} : {said}.")
+    seen.add(alike)
+
+
+# --- told ------------------------------------------------------------------------------------
+
+
+def shortened(words: str, length: int = _SHOWN) -> str:
+    """The words on one line, cut after one of them where they are long."""
+    line = " ".join(plain(words).split())
+    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]}…"
+
+
+_FEMININE, _MASCULINE = ("réponse", "décision"), {"échange", "résumé"}
+
+
+def unprinted(library: Library, meeting: str) -> str:
+    """« 2 échanges et 1 décision notés ne sont pas imprimés : … »; empty when all is printed.
+
+    A follow-up is printed as it was typed; the answers to what is not printed go with it.
+    """
+    lost = [each for each in left(library, meeting) if not each.source.startswith("actions/")]
+    unasked = {each.source for each in lost if each.mark.endswith("/text")}
+    lost = [each for each in lost if "/turns/" not in each.mark or each.source not in unasked]
+    if not lost:
+        return ""
+    nouns = Counter(
+        each.what if each.what in (*_FEMININE, *_MASCULINE) else "échange" for each in lost
+    )
+    counts = [counted(number, noun) for noun, number in nouns.items()]
+    agreed = "e" * (not nouns.keys() & _MASCULINE) + "s" * (len(lost) > 1)
+    are = "ne sont pas" if len(lost) > 1 else "n’est pas"
+    named = [quoted(shortened(each.words)) for each in lost[:_NAMED] if each.words]
+    others = len(lost) - len(named)
+    named += [counted(others, "autre")] if others else []
+    told = f"{enumeration(counts)} noté{agreed} {are} imprimé{agreed}"
+    return typeset(f"{told} : {enumeration(named)}.")
