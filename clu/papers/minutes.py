@@ -81,7 +81,7 @@ def _blocks(scene: MinutesScene, title: str) -> Iterator[Block]:
 def _header(scene: MinutesScene) -> str:
     """« Projet – version 2 du 19 octobre 2026 – observations avant le 2 novembre 2026 »"""
     if scene.validation:
-        return f"Compte rendu validé le {french.day(scene.validation.on)} par {scene.validation.by}"
+        return f"Validé le {french.day(scene.validation.on)} par {scene.validation.by}"
     told, draft = [DRAFT], scene.minutes.last_draft
     if draft:
         told.append(f"version {draft.version} du {french.day(draft.on)}")
@@ -149,7 +149,8 @@ def _hours(scene: MinutesScene) -> str:
 def _numbers(scene: MinutesScene) -> Iterator[Block]:
     """How many members there are and were there, and whether that is enough, where a rule says."""
     committee = scene.committee
-    if committee.quorum is None and committee.mandates is None:
+    has_rule = committee.quorum is not None or committee.mandates is not None
+    if not (has_rule and scene.minutes.attendance):
         return
     present, represented = scene.people.counts()
     told = {"membres en exercice": len(committee.members), "présents": present}
