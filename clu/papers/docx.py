@@ -1,25 +1,20 @@
 """A paper as DOCX: true styles, headings, header rows, French as language; the same bytes."""
 
 import io
-from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Any, assert_never
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from clu.errors import CluError
 from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
 from clu.papers import docx_styles as styles
-from clu.papers.contents import DocumentPart, TextBlock, chapters, text_block
 from clu.papers.look import LAST_POINT, NAMES
 
 
@@ -179,27 +174,3 @@ def _properties(document: Document, paper: Paper) -> None:
     kept.language, kept.comments, kept.keywords = "fr-FR", "", ""
     kept.last_modified_by, kept.revision = paper.author, 1
     kept.created = kept.modified = datetime.combine(paper.dated, time(12))
-
-
-# --- read again -----------------------------------------------------------------------------------
-
-
-def read(document: bytes) -> list[DocumentPart]:
-    """What a file says, chapter by chapter, whoever has corrected it.
-
-    Raises CluError on what is no DOCX file.
-    """
-    try:
-        return chapters(_passages(document))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, TypeError) as error:
-        raise CluError("Ce fichier n’est pas un document DOCX.") from error
-
-
-def _passages(document: bytes) -> Iterator[TextBlock]:
-    for each in docx.Document(io.BytesIO(document)).iter_inner_content():
-        block: Any = each
-        if hasattr(block, "runs"):
-            style = getattr(block.style, "name", "") or ""
-            yield text_block(block.text, is_heading=style.startswith(("Heading", "Title")))
-        else:
-            yield TextBlock(rows=[[cell.text for cell in row.cells] for row in block.rows])

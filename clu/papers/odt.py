@@ -9,23 +9,20 @@ from itertools import chain, repeat
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
-from clu.errors import CluError
 from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import MIMETYPE, pack, seal
 from clu.papers import odt_styles as styles
-from clu.papers.contents import DocumentPart, TextBlock, chapters, text_block
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
 from clu.papers.odt_xml import (
     DECLARED,
     TEXT,
-    Element,
     bytes_of,
     elements_at,
     named,
-    parsed,
     parts_of,
 )
+from clu.papers.xml_part import parsed
 
 _STYLES, _CONTENT, _META, _MANIFEST = (
     "styles.xml",
@@ -210,63 +207,3 @@ def _manifest(parts: Mapping[str, bytes], base: Mapping[str, bytes], version: st
     )
     opening = f'<manifest:manifest {DECLARED} manifest:version="{version}">'
     return f"{_DECLARATION}{opening}{entries}</manifest:manifest>".encode()
-
-
-# --- read again -----------------------------------------------------------------------------------
-
-_INSIDE = "|".join(
-    f"ancestor::{each}" for each in ("table:table", "text:note", "draw:frame", "office:annotation")
-)
-_PATH = "//office:text/*[not(self::text:tracked-changes)]/descendant-or-self::*"
-_SIGNS = {named("text:tab"): "\t", named("text:line-break"): "\n"}
-_SPACES, _COUNT = named("text:s"), named("text:c")
-_COMMENT = named("office:annotation")
-_MOST_SPACES = 1000
-"""More than any line holds: the number is whatever the file says."""
-
-
-def read(document: bytes) -> list[DocumentPart]:
-    """What a file says, chapter by chapter, whoever has corrected it.
-
-    Raises CluError on what is no ODT file.
-    """
-    try:
-        return chapters(_passages(parsed(parts_of(document), "content.xml")))
-    except ValueError as error:
-        raise CluError("Ce fichier n’est pas un document ODT.") from error
-
-
-def _passages(content: Element) -> Iterator[TextBlock]:
-    kinds = "self::text:h|self::text:p|self::table:table"
-    for each in elements_at(content, f"{_PATH}[{kinds}][not({_INSIDE})]"):
-        if each.tag == named("table:table"):
-            rows = elements_at(each, "descendant::table:table-row")
-            yield TextBlock(
-                rows=[
-                    [_lines(cell) for cell in elements_at(row, "table:table-cell")] for row in rows
-                ]
-            )
-        else:
-            yield text_block(_words(each), is_heading=each.tag == named("text:h"))
-
-
-def _lines(cell: Element) -> str:
-    """The text of a cell, a line for each paragraph."""
-    return "\n".join(map(_words, elements_at(cell, "descendant::text:p|descendant::text:h")))
-
-
-def _words(node: Element) -> str:
-    """The text of a paragraph, with what stands there as an element; no comment on it."""
-    if node.tag == _SPACES:
-        return " " * min(int(node.get(_COUNT, "1")), _MOST_SPACES)
-    if node.tag in _SIGNS:
-        return _SIGNS[node.tag]
-    inside = (_words(each) if _is_said(each) else "" for each in node)
-    tails = (each.tail or "" for each in node)
-    told = (f"{words}{tail}" for words, tail in zip(inside, tails, strict=True))
-    return (node.text or "") + "".join(told)
-
-
-def _is_said(node: Element) -> bool:
-    """Whether it is an element, and no comment of a colleague nor of XML."""
-    return isinstance(node.tag, str) and node.tag != _COMMENT
