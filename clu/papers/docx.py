@@ -16,6 +16,7 @@ from clu.model.text import spans
 from clu.office.package import repack, seal
 from clu.papers import docx_styles as styles
 from clu.papers.look import LAST_POINT, NAMES
+from clu.papers.marks import Bookmark, marked
 
 
 def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
@@ -30,12 +31,14 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
     if paper.is_landscape:
         styles.turn(document.sections[0])
     breaks = False
-    for block in paper.whole:
+    for block, opens, closes in marked(paper):
         if isinstance(block, PageBreak):
             breaks = True
             continue
         first = len(document.paragraphs)
         _add(document, block)
+        if opens or closes:
+            _bookmark(document.paragraphs[first]._p, opens, closes)
         if breaks:
             document.paragraphs[first].paragraph_format.page_break_before = True
             breaks = False
@@ -75,6 +78,19 @@ def _add(document: Document, block: Heading | Paragraph | Listed | Table) -> Non
             _table(document, block)
         case _:
             assert_never(block)
+
+
+def _bookmark(paragraph: Any, opens: Bookmark | None, closes: Bookmark | None) -> None:
+    """Open and close bookmarks around all that a paragraph says."""
+    if opens:
+        start = OxmlElement("w:bookmarkStart")
+        start.set(qn("w:id"), str(opens.rank))
+        start.set(qn("w:name"), opens.name)
+        paragraph.insert(1, start)  # after its properties
+    if closes:
+        end = OxmlElement("w:bookmarkEnd")
+        end.set(qn("w:id"), str(closes.rank))
+        paragraph.append(end)
 
 
 def _heading(document: Document, block: Heading) -> None:

@@ -11,7 +11,7 @@ from clu.model.committee import Committee
 from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
-from clu.model.minutes import Attendee, Decision, Exchange, ExchangeKind, Minutes, Presence
+from clu.model.minutes import Attendee, Decision, Exchange, ExchangeKind, Minutes, Outcome, Presence
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
 from clu.model.promises import OWED, promised, public_owner
 from clu.model.sending import fingerprint
@@ -143,7 +143,7 @@ def _approval(scene: _Scene) -> Iterator[Block]:
     yield Heading("Approbation du compte rendu précédent", 2)
     yield Paragraph(f"Compte rendu {of} : {approval.result}.")
     if approval.remarks:
-        yield Paragraph(approval.remarks)
+        yield Paragraph(approval.remarks, mark="approval/remarks")
 
 
 # --- the items -------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
     if item.presenters:
         yield Paragraph(f"Présentation : {french.enumeration(list(item.presenters))}", Tone.BYLINE)
     if outcome and outcome.summary:
-        yield Paragraph(outcome.summary)
+        yield _summary(outcome)
     elif outcome and outcome.nothing_to_report:
         yield Paragraph("Ce point n’appelle pas d’observation.")
     yield from _exchanges(exchanges, scene)
@@ -176,9 +176,13 @@ def _astray(scene: _Scene) -> Iterator[Block]:
     decisions = [each for each in minutes.decisions if each.item not in known and each.is_printed]
     if outcomes or exchanges or decisions:
         yield Heading("Hors de l’ordre du jour", 2)
-    yield from (Paragraph(each.summary) for each in outcomes)
+    yield from map(_summary, outcomes)
     yield from _exchanges(exchanges, scene)
     yield from _decisions(decisions, scene)
+
+
+def _summary(outcome: Outcome) -> Paragraph:
+    return Paragraph(outcome.summary, mark=f"outcomes/{outcome.item}/summary")
 
 
 def _exchanges(exchanges: Iterable[Exchange], scene: _Scene) -> Iterator[Block]:
@@ -189,9 +193,11 @@ def _exchanges(exchanges: Iterable[Exchange], scene: _Scene) -> Iterator[Block]:
 def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]:
     asker = speaker(exchange.asked_by, scene.minutes)
     kind = _KINDS[exchange.kind]
-    yield Paragraph(f"**{number} – {kind} – {asker} :** {exchange.text}", Tone.QUESTION)
-    for turn in (each for each in exchange.turns if each.text):
-        yield Paragraph(f"{speaker(turn.by, scene.minutes)} : {turn.text}", Tone.ANSWER)
+    mark, asked = f"exchanges/{exchange.id}", f"**{number} – {kind} – {asker} :** {exchange.text}"
+    yield Paragraph(asked, Tone.QUESTION, f"{mark}/text")
+    for rank, turn in ((rank, each) for rank, each in enumerate(exchange.turns) if each.text):
+        said = f"{speaker(turn.by, scene.minutes)} : {turn.text}"
+        yield Paragraph(said, Tone.ANSWER, f"{mark}/turns/{rank}")
     if exchange.answer_owed:
         yield Paragraph(f"{OWED}.", Tone.ANSWER)
     for action in scene.promised(exchange.id):
@@ -206,7 +212,8 @@ def speaker(by: str, minutes: Minutes) -> str:
 
 def _decisions(decisions: Iterable[Decision], scene: _Scene) -> Iterator[Block]:
     for decision in decisions:
-        yield Paragraph(f"**Décision :** {decision.text}", Tone.QUESTION)
+        mark = f"decisions/{decision.id}/text"
+        yield Paragraph(f"**Décision :** {decision.text}", Tone.QUESTION, mark)
         for action in scene.promised(decision.id):
             yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
 
@@ -245,7 +252,7 @@ def _follow_ups(scene: _Scene) -> Iterator[Block]:
 def _end(scene: _Scene) -> Iterator[Block]:
     if scene.minutes.next_meeting:
         yield Heading("Prochaine réunion", 2)
-        yield Paragraph(capitalised(scene.minutes.next_meeting))
+        yield Paragraph(capitalised(scene.minutes.next_meeting), mark="next_meeting")
     if scene.minutes.distribution:
         yield Heading("Diffusion", 2)
         yield Listed(scene.minutes.distribution)

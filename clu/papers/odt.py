@@ -13,6 +13,7 @@ from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table,
 from clu.model.text import spans
 from clu.office.package import MIMETYPE, pack, seal
 from clu.papers import odt_styles as styles
+from clu.papers.marks import Bookmark, marked
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
 from clu.papers.odt_xml import (
     DECLARED,
@@ -76,12 +77,13 @@ def _part(name: str, version: str, written: str) -> bytes:
 
 def _body(paper: Paper, automatic: Automatic) -> Iterator[str]:
     breaks = False
-    for rank, block in enumerate(paper.whole):
+    for rank, (block, opens, closes) in enumerate(marked(paper)):
         if isinstance(block, PageBreak):
             breaks = True
             continue
         for written in _written(block, rank, automatic):
-            yield _on_new_page(written, automatic) if breaks else written
+            bookmarked = _bookmarked(written, opens, closes)
+            yield _on_new_page(bookmarked, automatic) if breaks else bookmarked
             breaks = False
 
 
@@ -105,6 +107,17 @@ def _written(
 
 def _paragraph(content: str, style: str) -> str:
     return f'<text:p text:style-name="{style}">{content}</text:p>'
+
+
+def _bookmarked(paragraph: str, opens: Bookmark | None, closes: Bookmark | None) -> str:
+    """The same paragraph, with bookmarks around all that it says."""
+    if opens:
+        start = f'<text:bookmark-start text:name="{opens.name}"/>'
+        paragraph = paragraph.replace(">", f">{start}", 1)
+    if closes:
+        end = f'<text:bookmark-end text:name="{closes.name}"/></text:p>'
+        paragraph = paragraph.removesuffix("</text:p>") + end
+    return paragraph
 
 
 def _on_new_page(written: str, automatic: Automatic) -> str:
