@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         for kind in PAPERS.values()
         if not kind.command.of
     },
+    "review": ("review", "reprend un compte rendu corrigé dans Word ou LibreOffice"),
     "close": ("closing", "clôt une réunion qui s’est tenue"),
     "validate": ("closing", "valide le compte rendu d’une réunion"),
     "sent": ("sent", "note ce qui est envoyé ou publié"),

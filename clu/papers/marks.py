@@ -49,7 +49,12 @@ def mark_digest(mark: str) -> str:
 
 def words_digest(text: str) -> str:
     """What stands for what a paragraph says, but for its number and its typography."""
-    return sha256(alike(_NUMBER.sub("", text)).encode()).hexdigest()[:8]
+    return sha256(alike(unnumbered(text)).encode()).hexdigest()[:8]
+
+
+def unnumbered(text: str) -> str:
+    """A text without the number that it begins with, which follows what else is printed."""
+    return _NUMBER.sub("", text)
 
 
 def alike(text: str) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from clu.errors import CluError
-from clu.model.french import typeset
+from clu.model.french import counted, enumeration, typeset
 
 _OLDER = b"\xd0\xcf\x11\xe0"
 """How Word begins a file that a password protects, and those of before 2007."""
@@ -70,6 +70,15 @@ class Reviewed:
     def revisions(self) -> tuple[Revision, ...]:
         """All the changes that the file keeps track of."""
         return (*(one for each in self.passages for one in each.revisions), *self.aside)
+
+    @property
+    def left(self) -> str:
+        """« 2 modifications suivies et 1 commentaire »: what is not for those who get the file."""
+        counts = (
+            (len(self.revisions), "modification suivie", "modifications suivies"),
+            (len(self.remarks), "commentaire", "commentaires"),
+        )
+        return enumeration([counted(*each) for each in counts if each[0]])
 
 
 def day_said(written: str) -> datetime.date | None:

@@ -9,7 +9,7 @@ from clu.model.catalogue import PAPERS, SENT_AS, SentAs
 from clu.model.french import capitalised, quoted, typeset
 from clu.office.package import day_of, is_untouched
 from clu.papers.contents import differences
-from clu.papers.formats import READERS
+from clu.papers.formats import READERS, REVIEWED
 from clu.papers.maker import PaperRequest
 from clu.papers.running_order import INTERNAL, ranges
 from clu.tasks.papers import written
@@ -66,6 +66,22 @@ def differing(
         shown = " ; ".join(told[:_SHOWN] if more else told)
         by_hand = f"{called} a été corrigé à la main. Autrement que les données, il dit"
         yield typeset(f"{by_hand} : {shown}{more}.")
+
+
+class LeftoversError(CluError):
+    """A file still holds tracked changes or comments."""
+
+
+def refuse_leftovers(source: Path, content: bytes) -> None:
+    """Raise LeftoversError on a file whose tracked changes or comments would leave with it."""
+    read = REVIEWED.get(source.suffix.lower())
+    try:
+        left = read(content).left if read else ""
+    except CluError:
+        return  # whatever it is, it is no file that someone has reviewed
+    if left:
+        sentence = f"{quoted(source.name)} porte encore {left} : acceptez-les d’abord."
+        raise LeftoversError(typeset(sentence), typeset("Sinon, ajoutez --force."))
 
 
 def notes_carried(source: Path, content: bytes) -> Iterator[str]:

@@ -15,7 +15,13 @@ from clu.model.sending import Register, Sent, fingerprint, interchangeable
 from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
 from clu.tasks import registers
-from clu.tasks.leaving import compared, differing, file_to_send, notes_carried
+from clu.tasks.leaving import (
+    compared,
+    differing,
+    file_to_send,
+    notes_carried,
+    refuse_leftovers,
+)
 from clu.tasks.members import doubted, recipients
 from clu.workspace import Workspace
 
@@ -51,14 +57,18 @@ def prepared(
     to: Sequence[str],
     on: datetime.date,
     file: Path | None = None,
+    force: bool = False,
 ) -> Sending:
     """All that sending a document to those who are typed means; nothing is written.
 
     `file` is the document, or else the format of it that was written last in `decks/`. Raises
-    CluError when it cannot leave, or is not surely the one that is meant.
+    CluError when it cannot leave, or is not surely the one that is meant; LeftoversError, unless
+    `force`, when it holds what is not for those who get it.
     """
     library, what = workspace.library, SENT_AS[name].what
     source, content = file_to_send(workspace, meeting, name, file)
+    if not force:
+        refuse_leftovers(source, content)
     ending = source.suffix.lower()
     to = recipients(to, library)
     digest = fingerprint(content)
