@@ -9,6 +9,8 @@ from clu.papers.marks import alike, unnumbered
 
 _OPENING = " \u00a0\u202f«\"“'’‘([*–-"
 _TOKEN = re.compile(r"\s*\*{0,2}(?:\w+|[^\w\s*])\*{0,2}")
+_LONGER = 2
+"""How many times a label may be longer than it was: beyond, a colon is one of the words."""
 _WORD = re.compile(r"\w+")
 
 
@@ -38,16 +40,16 @@ def boundary(text: str, words: str) -> int | None:
 
 
 def cut(printed: str, start: int, found: str) -> int:
-    """Where words begin in what was corrected, as they begin at `start` in what was printed."""
-    lead = _spaced(printed[:start])
+    """Where words begin in what was corrected, as they begin at `start` in what was printed.
+
+    Before them stands a short label that ends with a colon, or nothing.
+    """
+    lead = _spaced(printed[:start]).rstrip()
     number, other = (len(each) - len(unnumbered(each)) for each in (lead, found))
-    if _spaced(found)[other:].startswith(lead[number:].rstrip()):
-        return other + len(lead[number:].rstrip())
-    matcher = SequenceMatcher(None, _spaced(printed), _spaced(found), autojunk=False)
-    for _, a, b, c, d in matcher.get_opcodes():
-        if a <= start < b or a == b == start:  # what was put just before the words is of them
-            return min(c + start - a, d)
-    return len(found)
+    if _spaced(found)[other:].startswith(lead[number:]):
+        return other + len(lead[number:])
+    label = found.find(":") + 1
+    return label if label <= _LONGER * len(lead) else 0
 
 
 def _spaced(text: str) -> str:

@@ -34,7 +34,6 @@ _MOVED = "L’ordre suit celui de l’ordre du jour, puis celui de la séance."
 _LOST = "Ce texte n’a pas trouvé sa place : reprenez-le à la main."
 _NOWHERE = "clu écrit ce texte de lui-même"
 _VALIDATED = "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
-_RECTIFY = "clu correction add"
 _HOLDER = 40
 """Signs after which words that name a place are cut."""
 
@@ -128,7 +127,7 @@ def chosen(review: Review, typed: Iterable[str]) -> tuple[Difference, ...]:
     Raises UsageError on a name of none; CluError once the minutes are validated.
     """
     if review.is_validated:
-        raise CluError(_VALIDATED, typeset(f"Pour l’écrire : {_RECTIFY}."))
+        raise CluError(_VALIDATED, "Pour l’écrire : clu correction add.")
     taken: list[Difference] = []
     for each in typed:
         named = [one for one in review.to_take if _is_named(one, each, review)]
@@ -201,12 +200,10 @@ class _Told:
                 remedy = _CLASH if found.is_clash else "" if found.is_sure else _UNSURE
             case Kind.DERIVED if not self.is_validated and found.at:
                 remedy, command = _place(found.at, self.meeting, self.paper)
-            case Kind.MOVED:
+            case Kind.MOVED if not self.is_validated:
                 remedy = _MOVED
-            case Kind.UNPLACED:
+            case Kind.UNPLACED if not self.is_validated:
                 remedy = _LOST
-        if self.is_validated:
-            remedy, command = _VALIDATED, f"{_RECTIFY} {self.meeting}"
         return Difference(
             self._what(found),
             found.before,
@@ -318,7 +315,7 @@ def not_taken(workspace: Workspace, meeting: str) -> str:
         return ""
     if file is None or found is None:
         return ""
-    corrections = sum(bool(each.mark or each.by) for each in found.differences)
+    corrections = sum(bool(each.mark or each.by or each.on) for each in found.differences)
     counts = ((corrections, "correction"), (len(found.comments), "commentaire"))
     told = [counted(number, noun) for number, noun in counts if number]
     return typeset(f"{quoted(file.name)} porte encore {enumeration(told)}.") if told else ""
