@@ -68,20 +68,16 @@ def differing(
         yield typeset(f"{by_hand} : {shown}{more}.")
 
 
-class LeftoversError(CluError):
-    """A file still holds tracked changes or comments."""
-
-
-def refuse_leftovers(source: Path, content: bytes) -> None:
-    """Raise LeftoversError on a file whose tracked changes or comments would leave with it."""
+def leftovers(source: Path) -> str:
+    """That a file still holds tracked changes or comments, which would leave with it."""
     read = REVIEWED.get(source.suffix.lower())
     try:
-        left = read(content).left if read else ""
-    except CluError:
-        return  # whatever it is, it is no file that someone has reviewed
-    if left:
-        sentence = f"{quoted(source.name)} porte encore {left} : acceptez-les d’abord."
-        raise LeftoversError(typeset(sentence), typeset("Sinon, ajoutez --force."))
+        left = read(source.read_bytes()).left if read else ""
+    except (CluError, OSError):
+        return ""  # whatever it is, it is no file that someone has reviewed
+    if not left:
+        return ""
+    return typeset(f"{quoted(source.name)} porte encore {left} : acceptez-les d’abord.")
 
 
 def notes_carried(source: Path, content: bytes) -> Iterator[str]:

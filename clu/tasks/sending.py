@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clu.disk import write
 from clu.edits import sending
+from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
 from clu.model.french import day, enumeration, typeset
@@ -19,8 +20,8 @@ from clu.tasks.leaving import (
     compared,
     differing,
     file_to_send,
+    leftovers,
     notes_carried,
-    refuse_leftovers,
 )
 from clu.tasks.members import doubted, recipients
 from clu.workspace import Workspace
@@ -62,13 +63,13 @@ def prepared(
     """All that sending a document to those who are typed means; nothing is written.
 
     `file` is the document, or else the format of it that was written last in `decks/`. Raises
-    CluError when it cannot leave, or is not surely the one that is meant; LeftoversError, unless
-    `force`, when it holds what is not for those who get it.
+    CluError when it cannot leave, or is not surely the one that is meant; unless `force`, when it
+    holds what is not for those who get it.
     """
     library, what = workspace.library, SENT_AS[name].what
     source, content = file_to_send(workspace, meeting, name, file)
-    if not force:
-        refuse_leftovers(source, content)
+    if not force and (left := leftovers(source)):
+        raise CluError(left, typeset("Sinon, ajoutez --force."))
     ending = source.suffix.lower()
     to = recipients(to, library)
     digest = fingerprint(content)

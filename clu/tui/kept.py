@@ -19,13 +19,14 @@ from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
 from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.reviewing import Adapt
 from clu.model.address import Address
 
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         *(Edit, Add, Follow, Measure, Convene, Postpone),
-        *(Report, Conclude, Close, Validate, Correct),
+        *(Report, Conclude, Close, Validate, Correct, Adapt),
     )
 }
 

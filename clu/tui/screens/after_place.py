@@ -22,6 +22,7 @@ from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
+from clu.tasks.review import not_taken
 from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.rows import Rows
@@ -45,7 +46,8 @@ class AfterPlace(MeetingPlace):
         "Ce qui reste d’une réunion une fois tenue. Entrée complète ce qui est sous le curseur.",
         "« n » : rien à signaler d’un point ; « t » : la note convient telle quelle. « c » clôt la",
         "réunion : ce qui manque encore demande un motif. « v » valide ensuite le compte rendu,",
-        "qui ne change plus ; « r » le rectifie. « g » le produit, « o » l’ouvre.",
+        "qui ne change plus ; « r » le rectifie. « g » le produit, « o » l’ouvre, « l » reprend un",
+        "fichier qui est revenu corrigé.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "nothing", "Rien à signaler"),
@@ -56,6 +58,7 @@ class AfterPlace(MeetingPlace):
         Binding("r", "correct", "Rectificatif"),
         Binding("g", "make", "Produire"),
         Binding("o", "open_file", "Ouvrir"),
+        Binding("l", "review", "Relecture"),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
@@ -159,6 +162,10 @@ class AfterPlace(MeetingPlace):
         """Note who was there."""
         self.desk.open("attendance", self.meeting)
 
+    def action_review(self) -> None:
+        """Take what someone corrected in the minutes."""
+        self.desk.open("review", self.meeting)
+
     # --- ending ------------------------------------------------------------------------------
 
     def action_close(self) -> None:
@@ -184,6 +191,8 @@ class AfterPlace(MeetingPlace):
         if unsaid:
             will = "ne sera pas imprimé" if unsaid == 1 else "ne seront pas imprimés"
             question += typeset(f"\n\n{counted(unsaid, 'échange')} sans rédaction {will}.")
+        if held := not_taken(self.session.seen.workspace, self.meeting):
+            question += typeset(f"\n\n{held} « l » les reprend.")
         validate = Validate(self.meeting)
         self.desk.confirm(question, "Valider", "Ne pas valider", lambda: self.desk.fill(validate))
 
