@@ -2,16 +2,19 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clu.model.paper import Block, Heading, Paper, Paragraph, Tone
+from clu.model.text import clean, plain
 from clu.papers import docx_text, odt_text
 from clu.papers.docx import as_docx
-from clu.papers.marks import alike, bookmark, mark_digest, words_digest
+from clu.papers.marks import Bookmark, alike, bookmark, mark_digest, words_digest
 from clu.papers.odt import as_odt
+from clu.papers.review import Kind, compare
 from clu.papers.reviewed import Reviewed
 
 Written = Callable[[Paper], bytes]
@@ -94,3 +97,57 @@ def test_texts_that_differ_in_a_letter_are_not_alike(one: str, other: str) -> No
 def test_a_number_that_changes_is_not_a_change_of_words() -> None:
     assert words_digest("É-4 – UDAF : Quand ?") == words_digest("É-12 – UDAF : Quand ?")
     assert words_digest("Quand ?") != words_digest("Quand donc ?")
+
+
+# --- a file that nobody touched says nothing else --------------------------------------------
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn"), include_characters="\n"),
+    min_size=1,
+    max_size=40,
+).filter(str.strip)
+
+
+@FORMATS
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(said=st.lists(WORDS, min_size=1, max_size=4), lead=st.sampled_from(["", "É-1 – SG : "]))
+def test_whatever_was_said_a_file_as_it_was_made_says_nothing_else(
+    written: Written, read: Read, said: list[str], lead: str
+) -> None:
+    """With the marks and without them; and each correction is found where it was made."""
+    cleaned = [clean(each).strip() or "x" for each in said]
+    words = {f"decisions/d-{rank}/text": each for rank, each in enumerate(cleaned)}
+    made = paper(
+        Heading("Point", 2),
+        *(Paragraph(f"{lead}{each}", mark=mark) for mark, each in words.items()),
+    )
+    for known in (read(written(made)), unmarked(read(written(made)))):
+        found = compare(made, known, words.__getitem__)
+        assert found.findings == ()
+        assert found.is_recognised
+
+
+def unmarked(reviewed: Reviewed) -> Reviewed:
+    return replace(reviewed, passages=tuple(replace(each, marks=()) for each in reviewed.passages))
+
+
+@FORMATS
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(WORDS, WORDS)
+def test_whatever_was_said_its_correction_is_read_as_it_was_written(
+    written: Written, read: Read, said: str, corrected: str
+) -> None:
+    before, after = (f"a{clean(each)}".strip() for each in (said, corrected))
+    old = paper(Paragraph(f"SG : {before}", mark="decisions/d-1/text"))
+    new = paper(Paragraph(f"SG : {after}", mark="decisions/d-1/text"))
+    reviewed = read(written(new))
+    (passage,) = (each for each in reviewed.passages if each.marks)
+    ours = Bookmark(mark_digest("decisions/d-1/text"), words_digest(f"SG : {before}"), 0, 1)
+    passages = [
+        replace(each, marks=((ours.name, 0),)) if each is passage else each
+        for each in reviewed.passages
+    ]
+    found = compare(old, replace(reviewed, passages=tuple(passages)), lambda _: before)
+    told = [each.after for each in found.findings if each.kind is Kind.WORDS]
+    is_same = alike(plain(f"SG : {before}")) == alike(plain(f"SG : {after}"))
+    assert [alike(each) for each in told] == ([] if is_same else [alike(plain(after))])
