@@ -2,8 +2,10 @@
 
 import datetime
 import json
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import docx
@@ -419,3 +421,72 @@ def test_what_becomes_of_words_says_what_was_corrected(typed: str, corrected: st
     """Whatever was typed before, no word of the correction is lost, none is added."""
     signs = str.maketrans({"*": None, " ": None, "\n": None, "\u00a0": None})
     assert merged(typed, corrected).translate(signs) == corrected.translate(signs)
+
+
+# --- LibreOffice itself ----------------------------------------------------------------------
+
+PYTHON = "/usr/bin/python3"
+"""The one for which Debian packages UNO."""
+
+
+def has_uno() -> bool:
+    if shutil.which("soffice") is None or not Path(PYTHON).exists():
+        return False
+    asked = [PYTHON, "-c", "import uno"]
+    return subprocess.run(asked, check=False, capture_output=True).returncode == 0
+
+
+def by_libreoffice(source: Path, target: Path, *changes: str) -> None:
+    """Correct a file in LibreOffice, changes tracked, and save it in the format of `target`."""
+    pipe, profile = f"clu{os.getpid()}", (target.parent / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp"], stderr=subprocess.PIPE)
+    script = Path(__file__).parent / "documents" / "libreoffice_corrects.py"
+    written = {".docx": "MS Word 2007 XML", ".odt": "writer8"}[target.suffix]
+    try:
+        asked = [PYTHON, str(script), pipe, str(source), str(target), written, *changes]
+        done = subprocess.run(asked, check=False, capture_output=True, timeout=180, text=True)
+        assert done.returncode == 0, done.stderr
+    finally:
+        office.terminate()
+        office.communicate()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("made_as", ["docx", "odt"])
+@pytest.mark.parametrize("comes_as", ["docx", "odt"])
+def test_what_someone_corrects_in_libreoffice_comes_back(
+    made_as: str, comes_as: str, clu: Clu, folder: Path
+) -> None:
+    if not has_uno():
+        pytest.skip("LibreOffice, or its Python, is not installed")
+    told(clu, "minutes", HELD, "--format", made_as)
+    made = folder / "decks" / f"{HELD}-compte-rendu.{made_as}"
+    saved = folder / f"enregistré.{comes_as}"
+    by_libreoffice(made, saved)
+    assert "rien à reprendre" in told(clu, "review", HELD, str(saved))
+    file = folder / f"corrigé.{comes_as}"
+    by_libreoffice(
+        made,
+        file,
+        "Quinze jours ouvrés=>Douze jours ouvrés",
+        "5. Moments=>5. Temps",
+        "Un usager qui écrit=>",
+        "est en panne=>#Trop sec",
+    )
+    said = told(clu, "review", HELD, str(file))
+    assert re.findall(r"^\d+\. ([^–\n]*?)(?: –|$)", said, re.MULTILINE) == [
+        "É-2, réponse 1",
+        "intitulé « 5. Moments d’échanges »",
+        "É-4",
+    ]
+    assert "Remarque à traiter – É-3, réponse 1, sur « est en panne » – Mme SG" in said
+    told(clu, "review", HELD, str(file), "--accept", "all")
+    noted = minutes(folder).exchanges
+    assert noted[1].turns[0].text.startswith("Douze jours ouvrés en moyenne")
+    assert noted[3].off_record
+    again = told(clu, "review", HELD, str(file))
+    assert "É-" not in again.partition("Remarque")[0].replace("texte après É-3", "")
+    assert "porte encore" in refused(
+        clu, "sent", HELD, "minutes", "--to", "tous", "--file", str(file)
+    )
