@@ -103,8 +103,14 @@ def test_without_any_corrected_file_one_is_asked_for(clu: Clu, draft: Path) -> N
 
 
 def test_what_the_data_says_since_is_no_correction(clu: Clu, draft: Path, folder: Path) -> None:
-    """Neither words that changed, nor an exchange that was added or taken away."""
+    """Words that changed, an exchange added or taken away, people, a place, a follow-up."""
     edited(draft, ("est en panne", "est cassé"))
+    told(clu, "meeting", "set", HELD, "--place", "Salle des fêtes")
+    told(clu, "attendance", "set", HELD, "Ville de Brume", "--presence", "présent")
+    told(clu, "attendance", "set", HELD, "artisans", "--capacity", "Président")
+    told(clu, "item", "set", HELD, "audit", "--title", "L’audit")
+    told(clu, "action", "set", "compteur-passages", "--title", "Changer le compteur")
+    told(clu, "session", "set", HELD, "--distribution", "Presse")
     told(clu, "exchange", "set", HELD, "e-141850", "--text", "Et la rampe ?")
     told(clu, "exchange", "set", HELD, "e-142730", "--off-record", "oui")
     add = ("exchange", "add", HELD, "--item", "audit", "--asked-by", "UFC")
@@ -284,6 +290,19 @@ def test_text_that_has_no_place_is_given_whole_with_what_it_follows(clu: Clu, dr
     said = told(clu, "review", HELD)
     assert "1. texte après É-3, réponse 1" in said
     assert "   + Un ajout que nul n’attend.\n" in said
+
+
+def test_a_point_struck_out_of_a_list_and_one_added_to_it_are_told(clu: Clu, draft: Path) -> None:
+    gone, come = "Représentante, Union des familles", "Déléguée, Chambre"
+    content = part_of(draft.read_bytes(), MAIN)
+    found = re.search(paragraph(come), content, re.DOTALL)
+    assert found
+    other = found[0].replace("Déléguée", "Assistante")
+    edited(draft, (found[0], found[0] + re.sub("<w:bookmark.*?/>", "", other)))
+    edited(draft, (paragraph(gone), ""), is_pattern=True)
+    said = told(clu, "review", HELD)
+    assert "+ Assistante, Chambre des artisans de la Brume\n" in said
+    assert f"- {gone} de la Brume\n" in said
 
 
 def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: Path) -> None:
@@ -486,7 +505,9 @@ def test_what_someone_corrects_in_libreoffice_comes_back(
     assert noted[1].turns[0].text.startswith("Douze jours ouvrés en moyenne")
     assert noted[3].off_record
     again = told(clu, "review", HELD, str(file))
-    assert "É-" not in again.partition("Remarque")[0].replace("texte après É-3", "")
+    assert [each for each in again.splitlines() if re.match(r"\d+\. ", each)] == [
+        next(each for each in said.splitlines() if "intitulé" in each).replace("2.", "1.")
+    ]
     assert "porte encore" in refused(
         clu, "sent", HELD, "minutes", "--to", "tous", "--file", str(file)
     )

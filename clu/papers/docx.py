@@ -1,6 +1,7 @@
 """A paper as DOCX: true styles, headings, header rows, French as language; the same bytes."""
 
 import io
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any, assert_never
 
@@ -38,7 +39,10 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
         first = len(document.paragraphs)
         _add(document, block)
         if opens or closes:
-            _bookmark(document.paragraphs[first]._p, opens, closes)
+            written = [each._p for each in document.paragraphs[first:]]
+            if isinstance(block, Table):
+                written = document.tables[-1]._tbl.tr_lst[0].tc_lst[0].p_lst
+            _bookmark(written, opens, closes)
         if breaks:
             document.paragraphs[first].paragraph_format.page_break_before = True
             breaks = False
@@ -80,17 +84,17 @@ def _add(document: Document, block: Heading | Paragraph | Listed | Table) -> Non
             assert_never(block)
 
 
-def _bookmark(paragraph: Any, opens: Bookmark | None, closes: Bookmark | None) -> None:
-    """Open and close bookmarks around all that a paragraph says."""
+def _bookmark(written: Sequence[Any], opens: Bookmark | None, closes: Bookmark | None) -> None:
+    """Open and close bookmarks around all that some paragraphs say."""
     if opens:
         start = OxmlElement("w:bookmarkStart")
         start.set(qn("w:id"), str(opens.rank))
         start.set(qn("w:name"), opens.name)
-        paragraph.insert(1, start)  # after its properties
+        written[0].insert(1, start)  # after its properties
     if closes:
         end = OxmlElement("w:bookmarkEnd")
         end.set(qn("w:id"), str(closes.rank))
-        paragraph.append(end)
+        written[-1].append(end)
 
 
 def _heading(document: Document, block: Heading) -> None:

@@ -5,12 +5,13 @@ what a hand has changed is told from what the data has changed since.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
+from typing import assert_never
 
-from clu.model.paper import Block, Paper, Paragraph
+from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
 from clu.model.text import plain
 
 _NAME = re.compile(r"_clu_([0-9a-f]{12})_([0-9a-f]{8})_(\d+)_(\d+)")
@@ -64,29 +65,59 @@ def alike(text: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-def marked(paper: Paper) -> Iterator[tuple[Block, Bookmark | None, Bookmark | None]]:
-    """Each block that is written, with the bookmark that it opens and the one that it closes.
+@dataclass(frozen=True)
+class Part:
+    """A block, or the paragraphs that print the same words of the data: their mark, if any."""
 
-    Words that are printed again further on are not marked again.
-    """
-    groups = [(mark, list(blocks)) for mark, blocks in groupby(paper.whole, mark_of)]
-    order = list(dict.fromkeys(mark for mark, _ in groups if mark))
-    unmarked = set(order)
-    for mark, blocks in groups:
-        around = None
-        if mark in unmarked:
-            unmarked.remove(mark)
-            digest = words_digest(text_of(blocks))
-            around = Bookmark(mark_digest(mark), digest, order.index(mark), len(order))
-        for at, block in enumerate(blocks, start=1):
-            yield block, around if at == 1 else None, around if at == len(blocks) else None
+    mark: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """All that it says, a line each."""
+        return "\n".join(said for block in self.blocks for said in points(block))
 
 
-def mark_of(block: Block) -> str:
-    """The words that a block prints, if they are of the data alone."""
+def parts(paper: Paper) -> Iterator[Part]:
+    """The parts of a paper in order; words that are printed again are not marked again."""
+    known = {""}
+    for mark, blocks in groupby(paper.whole, _mark_of):
+        if mark in known:
+            yield from (Part("", (block,)) for block in blocks)
+        else:
+            known.add(mark)
+            yield Part(mark, tuple(blocks))
+
+
+def _mark_of(block: Block) -> str:
     return block.mark if isinstance(block, Paragraph) else ""
 
 
-def text_of(blocks: Iterable[Block]) -> str:
-    """What paragraphs of one mark say, a line each."""
-    return "\n".join(plain(block.text) for block in blocks if isinstance(block, Paragraph))
+def points(block: Block) -> tuple[str, ...]:
+    """What a block says, without its markup: each point of a list, each cell of a table."""
+    match block:
+        case Heading() | Paragraph():
+            return (plain(block.text),)
+        case Listed():
+            return tuple(map(plain, block.points))
+        case Table():
+            return tuple(plain(cell) for row in (block.header, *block.rows) for cell in row)
+        case PageBreak():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def marked(paper: Paper) -> Iterator[tuple[Block, Bookmark | None, Bookmark | None]]:
+    """Each block that is written, with the bookmark that it opens and the one that it closes.
+
+    What is made of other data has a bookmark too, without any mark: it tells that no hand changed
+    it. A paper that prints no words of the data bears none.
+    """
+    every = list(parts(paper))
+    total = len(every) if any(part.mark for part in every) else 0
+    for rank, part in enumerate(every):
+        told = Bookmark(mark_digest(part.mark), words_digest(part.text), rank, total)
+        around = told if total and part.text else None
+        for at, block in enumerate(part.blocks, start=1):
+            yield block, around if at == 1 else None, around if at == len(part.blocks) else None

@@ -3,6 +3,7 @@
 Everything that a paper says is text of ours, as XML; only the styles of a template are a tree.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from itertools import chain, repeat
@@ -34,6 +35,7 @@ _STYLES, _CONTENT, _META, _MANIFEST = (
 _BASE = ("styles.xml", "settings.xml")
 """What every file of ours begins with, as text in this package."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_OPENING = re.compile(r"<text:[ph] [^>]*>")
 _DROPPED = ("Thumbnails/", "Configurations2/", "META-INF/")
 """What a template has and a new document does not need."""
 
@@ -109,15 +111,19 @@ def _paragraph(content: str, style: str) -> str:
     return f'<text:p text:style-name="{style}">{content}</text:p>'
 
 
-def _bookmarked(paragraph: str, opens: Bookmark | None, closes: Bookmark | None) -> str:
-    """The same paragraph, with bookmarks around all that it says."""
-    if opens:
-        start = f'<text:bookmark-start text:name="{opens.name}"/>'
-        paragraph = paragraph.replace(">", f">{start}", 1)
-    if closes:
-        end = f'<text:bookmark-end text:name="{closes.name}"/></text:p>'
-        paragraph = paragraph.removesuffix("</text:p>") + end
-    return paragraph
+def _bookmarked(written: str, opens: Bookmark | None, closes: Bookmark | None) -> str:
+    """The same paragraphs, with bookmarks around all that they say; in a table, its first cell."""
+    first = _OPENING.search(written)
+    if first is None:
+        return written
+    if written.startswith("<table:"):
+        last = written.index("</text:")
+    else:
+        last = max(written.rfind("</text:p>"), written.rfind("</text:h>"))
+    start = f'<text:bookmark-start text:name="{opens.name}"/>' if opens else ""
+    end = f'<text:bookmark-end text:name="{closes.name}"/>' if closes else ""
+    at = first.end()
+    return f"{written[:at]}{start}{written[at:last]}{end}{written[last:]}"
 
 
 def _on_new_page(written: str, automatic: Automatic) -> str:

@@ -161,6 +161,7 @@ class Transcript:
         self.end_pending()
         is_inner, self._table = self._table is not None, self._rank
         outer, revisions, said = self.passages, list[Revision](), list[list[str]]()
+        marks: list[tuple[str, int]] = []
         for row in rows:
             said.append([])
             for read in row:
@@ -170,8 +171,9 @@ class Transcript:
                 inner, self.passages = self.passages, outer
                 said[-1].append("\n".join(_told(inner)))
                 revisions += (one for each in inner for one in each.revisions)
+                marks += (one for each in inner for one in each.marks)
         self.passages = outer
-        self.passages.append(Passage(rows=said, revisions=tuple(revisions)))
+        self.passages.append(Passage(rows=said, marks=tuple(marks), revisions=tuple(revisions)))
         self._table = self._table if is_inner else None
 
     def remarks(

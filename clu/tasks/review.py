@@ -21,7 +21,8 @@ from clu.office.package import is_untouched
 from clu.papers.formats import REVIEWED
 from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.marks import alike
-from clu.papers.review import Comparison, Finding, Kind, Printed, compare
+from clu.papers.placing import Printed
+from clu.papers.review import Comparison, Finding, Kind, compare
 from clu.papers.reviewed import Remark
 from clu.papers.wording import merged
 from clu.tasks.paperwork import corrected

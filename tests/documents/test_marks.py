@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clu.model.paper import Block, Heading, Paper, Paragraph, Tone
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone
 from clu.model.text import clean, plain
 from clu.papers import docx_text, odt_text
 from clu.papers.docx import as_docx
 from clu.papers.marks import Bookmark, alike, bookmark, mark_digest, words_digest
 from clu.papers.odt import as_odt
+from clu.papers.placing import found
 from clu.papers.review import Kind, compare
 from clu.papers.reviewed import Reviewed
 
@@ -30,12 +31,12 @@ def paper(*blocks: Block) -> Paper:
 
 
 def marks(reviewed: Reviewed) -> list[tuple[str, str]]:
-    """Each passage under a mark of ours, with the digest of that mark."""
+    """Each passage that prints words of the data, with the digest of their mark."""
     return [
-        (found.mark, each.text)
+        (known.mark, each.text)
         for each in reviewed.passages
         for name, _ in each.marks
-        if (found := bookmark(name))
+        if (known := bookmark(name)) and known.mark != mark_digest("")
     ]
 
 
@@ -61,8 +62,21 @@ def test_words_on_several_paragraphs_have_one_mark_over_all_and_none_when_printe
     written: Written, read: Read
 ) -> None:
     un, deux = Paragraph("un", mark="m"), Paragraph("deux", mark="m")
-    found = marks(read(written(paper(un, deux, Paragraph("autre"), un))))
-    assert [text for _, text in found] == ["un", "deux"]
+    under = marks(read(written(paper(un, deux, Paragraph("autre"), un))))
+    assert [text for _, text in under] == ["un", "deux"]
+
+
+@FORMATS
+def test_what_is_made_of_other_data_bears_what_it_said_when_it_was_made(
+    written: Written, read: Read
+) -> None:
+    """A heading, a list as a whole, a table: only in a paper that prints words of the data."""
+    table = Table(("N°", "Quoi"), (("1", "Revoir"),), (1, 3), "Suites")
+    listed, said = Listed(("un", "deux")), Paragraph("Oui", mark="m")
+    for blocks, count in (((listed, table, said), 5), ((listed, table), 0)):
+        passages = read(written(paper(*blocks))).passages
+        assert sum(bool(each.marks) for each in passages) == count
+        assert [each.is_as_made for each in found(passages) if each.bookmark] == [True] * count
 
 
 def test_the_name_of_a_mark_is_one_that_word_accepts_and_hides() -> None:
@@ -122,9 +136,9 @@ def test_whatever_was_said_a_file_as_it_was_made_says_nothing_else(
         *(Paragraph(f"{lead}{each}", mark=mark) for mark, each in words.items()),
     )
     for known in (read(written(made)), unmarked(read(written(made)))):
-        found = compare(made, known, words.__getitem__)
-        assert found.findings == ()
-        assert found.is_recognised
+        compared = compare(made, known, words.__getitem__)
+        assert compared.findings == ()
+        assert compared.is_recognised
 
 
 def unmarked(reviewed: Reviewed) -> Reviewed:
@@ -141,13 +155,10 @@ def test_whatever_was_said_its_correction_is_read_as_it_was_written(
     old = paper(Paragraph(f"SG : {before}", mark="decisions/d-1/text"))
     new = paper(Paragraph(f"SG : {after}", mark="decisions/d-1/text"))
     reviewed = read(written(new))
-    (passage,) = (each for each in reviewed.passages if each.marks)
-    ours = Bookmark(mark_digest("decisions/d-1/text"), words_digest(f"SG : {before}"), 0, 1)
-    passages = [
-        replace(each, marks=((ours.name, 0),)) if each is passage else each
-        for each in reviewed.passages
-    ]
-    found = compare(old, replace(reviewed, passages=tuple(passages)), lambda _: before)
-    told = [each.after for each in found.findings if each.kind is Kind.WORDS]
+    heading, passage = (each for each in reviewed.passages if each.marks)
+    ours = Bookmark(mark_digest("decisions/d-1/text"), words_digest(f"SG : {before}"), 1, 2)
+    passages = (heading, replace(passage, marks=((ours.name, 0),)))
+    compared = compare(old, replace(reviewed, passages=passages), lambda _: before)
+    told = [each.after for each in compared.findings if each.kind is Kind.WORDS]
     is_same = alike(plain(f"SG : {before}")) == alike(plain(f"SG : {after}"))
     assert [alike(each) for each in told] == ([] if is_same else [alike(plain(after))])
