@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clu.model.minutes import Minutes
-from clu.papers.wording import boundary, cut, merged
+from clu.papers.wording import cut, merged, span, without_end
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT
@@ -167,6 +167,18 @@ def test_what_was_written_in_the_data_meanwhile_is_taken_only_by_its_name(
     assert "est cassé" in minutes(folder).exchanges[2].turns[0].text
 
 
+def test_the_title_of_a_follow_up_is_corrected_in_its_plan(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("Remplacer le compteur de", "Changer le compteur des"))
+    said = told(clu, "review", HELD)
+    assert "1. suite S-2025-04\n   - Remplacer le compteur de passages\n" in said
+    told(clu, "review", HELD, "--accept", "suite S-2025-04")
+    plan = open_workspace(folder).library.plans["suites"]
+    assert "Changer le compteur des passages" in [each.title for each in plan.actions]
+    assert "rien à reprendre" in told(clu, "review", HELD)
+
+
 def test_a_paragraph_cut_in_two_comes_back_on_two_lines(
     clu: Clu, draft: Path, folder: Path
 ) -> None:
@@ -254,11 +266,11 @@ def test_an_answer_added_before_in_the_data_does_not_shift_those_of_the_file(
 @pytest.mark.parametrize(
     ("old", "new", "what", "where"),
     [
-        ("Consommateurs réunis\u00a0:", "UFC\u00a0:", "É-3, en tête", "clu exchange set"),
+        ("Consommateurs réunis\u00a0:", "UFC\u00a0:", "É-3, ce que clu", "clu exchange set"),
         ("5. Moments", "5. Temps", "intitulé « 5. Moments", "clu item set"),
         ("Président, Collectif", "Présidente, Collectif", "sous « Étaient", "clu attendance set"),
         ("salle du Phare", "salle du Port", "en-tête", "clu meeting set"),
-        ("28\u00a0février", "29\u00a0février", "sous « 5. Moments", "clu action set"),
+        ("28\u00a0février", "29\u00a0février", "suite S-2025-04, ce que clu", "clu action set"),
         ("Affaire suivie par", "Suivi par", "en-tête", "clu committee set"),
         (">Membres du comité<", ">Membres<", "sous « Diffusion", "clu session set"),
         ("Relevé des suites<", "Suites<", "intitulé « Relevé", "de lui-même"),
@@ -410,14 +422,26 @@ def test_minutes_are_not_validated_over_corrections_that_were_not_taken(
     ],
 )
 def test_words_are_told_from_what_stands_before_them(text: str, words: str, lead: str) -> None:
-    at = boundary(text, words)
-    assert at is not None
-    assert text[:at].strip() == lead.strip()
+    found = span(text, words)
+    assert found
+    assert text[: found.start].strip() == lead.strip()
+    assert found.stop == len(text)
 
 
 def test_words_that_are_not_there_begin_nowhere() -> None:
-    assert boundary("UDAF : Quand ?", "Où ?") is None
-    assert boundary("UDAF : Quand ?", "") is None
+    assert span("UDAF : Quand ?", "Où ?") is None
+    assert span("UDAF : Quand ?", "") is None
+
+
+def test_words_may_stand_before_what_is_made_of_other_data() -> None:
+    text = "Suite S-1 : Revoir l'accueil (DSI, pour le 30 juin)"
+    found = span(text, "Revoir l’accueil")
+    assert found
+    assert (text[found].strip(), text[found.stop :]) == ("Revoir l'accueil", " (DSI, pour le 30 juin)")
+    assert without_end("Suite S-1 : Voir (DSI, pour le 30 juin)", text[found.stop :]) == (
+        "Suite S-1 : Voir"
+    )
+    assert without_end("Suite S-1 : Voir (DSI)", text[found.stop :]) is None
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from clu.edits.minutes import minutes_changes
+from clu.edits.tables import overwritten
+from clu.lexicon.naming import record_at
+from clu.lexicon.nouns import ACTION, addresses
+from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
-from clu.model.minutes import Minutes
 from clu.model.shape import table_of
 
 _NAMES = ("id", "item")
 """What names a record of a list: an exchange by its id, what came of an item by that item."""
+_NOTED = ("text", "summary")
+"""The words that stand beside their note."""
 
 
-def words_at(minutes: Minutes, mark: str) -> str:
+def words_at(library: Library, meeting: str, mark: str) -> str:
     """The words that a mark names, « exchanges/e-1/turns/0 »; none where it leads nowhere."""
-    held, key = _place(table_of(minutes), mark)
+    if action := _action(library, mark):
+        return str(table_of(record_at(library, action))["title"])
+    held, key = _place(table_of(library.minutes_of(meeting)), mark)
     words = held.get(key) if isinstance(held, dict) else None
     return words if isinstance(words, str) else ""
 
@@ -25,8 +32,13 @@ def reworded(library: Library, meeting: str, words: Mapping[str, str]) -> list[C
 
     An exchange whose own words are taken away keeps them, off the record.
     """
-    table = table_of(library.minutes_of(meeting))
+    table, changed = table_of(library.minutes_of(meeting)), set()
+    changes: list[Change] = []
     for mark, said in words.items():
+        if action := _action(library, mark):
+            changes += overwritten(library, action, {"title": said, "as_noted": None})
+            continue
+        changed.add(mark.split("/")[0])
         held, key = _place(table, mark)
         if said:
             held[key] = said
@@ -34,18 +46,25 @@ def reworded(library: Library, meeting: str, words: Mapping[str, str]) -> list[C
             held["off_record"] = True
         else:
             _take_away(held, key)
-    changed = {mark.split("/")[0] for mark in words}
-    return minutes_changes(library, meeting, {key: table[key] for key in changed})
+    given = {key: table[key] for key in changed}
+    return (minutes_changes(library, meeting, given) if given else []) + changes
 
 
 def _take_away(held: dict[str, Any], key: str) -> None:
-    was = held[key]
-    if "id" in held or key not in ("text", "summary"):
+    if key in _NOTED:
+        held.setdefault("note", held[key])
+    if key not in _NOTED or "id" in held:
         held[key] = None
     else:
-        del held[key]
-    if key in ("text", "summary"):
-        held.setdefault("note", was)
+        del held[key]  # a table that has no name of its own is written whole
+
+
+def _action(library: Library, mark: str) -> Address | None:
+    """The follow-up of which a mark names the title."""
+    kind, _, name = mark.removesuffix("/title").partition("/")
+    if kind != "actions":
+        return None
+    return next((each for each in addresses(library, ACTION) if each.name == name), None)
 
 
 def _place(table: dict[str, Any], mark: str) -> tuple[Any, str]:

@@ -33,7 +33,7 @@ class Adapt(Purpose):
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """The words as they are in the data."""
-        if not (words := words_at(library.minutes_of(self.meeting), self.mark)):
+        if not (words := words_at(library, self.meeting, self.mark)):
             raise CluError("Ce qui était corrigé n’est plus là.")
         (text,) = picked(Turn, library, "text")
         fields = (replace(text, label="rédaction", is_required=True),)

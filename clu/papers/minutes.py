@@ -201,7 +201,7 @@ def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]
     if exchange.answer_owed:
         yield Paragraph(f"{OWED}.", Tone.ANSWER)
     for action in scene.promised(exchange.id):
-        yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
+        yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP, f"actions/{action.id}/title")
 
 
 def speaker(by: str, minutes: Minutes) -> str:
@@ -215,7 +215,7 @@ def _decisions(decisions: Iterable[Decision], scene: _Scene) -> Iterator[Block]:
         mark = f"decisions/{decision.id}/text"
         yield Paragraph(f"**Décision :** {decision.text}", Tone.QUESTION, mark)
         for action in scene.promised(decision.id):
-            yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
+            yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP, f"actions/{action.id}/title")
 
 
 def _follow_up(action: Action, scene: _Scene) -> str:

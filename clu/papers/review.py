@@ -14,7 +14,7 @@ from clu.model.text import plain
 from clu.papers.marks import alike, unnumbered, words_digest
 from clu.papers.placing import Found, Printed, found, placed, printed
 from clu.papers.reviewed import Remark, Reviewed, Revision
-from clu.papers.wording import boundary, cut
+from clu.papers.wording import cut, span, without_end
 
 _NOBODY = ("", "Unknown Author", "Auteur inconnu")
 """What LibreOffice calls whoever did not say their name."""
@@ -115,32 +115,33 @@ class _Comparing:
             return
         if _same(printed.text, found.text):
             return
-        start = self._start(printed)
-        if start is None:
+        words = self._span(printed)
+        text = without_end(found.text, printed.text[words.stop :]) if words else None
+        if words is None or text is None:
             yield self._finding(Kind.DERIVED, printed.text, found.told, printed, [found])
             return
-        end = cut(printed.text, start, found.text)
-        lead, said = printed.text[:start].strip(), found.text[:end].strip()
+        start = cut(printed.text, words.start, text)
+        lead, said = printed.text[: words.start].strip(), text[:start].strip()
         if not _same(lead, said):
             yield self._finding(Kind.DERIVED, lead, said, printed, [found])
-        before, after = printed.text[start:].strip(), found.text[end:].strip()
+        before, after = printed.text[words].strip(), text[start:].strip()
         if alike(before) != alike(after):
             known = found.bookmark
             is_clash = known is not None and words_digest(printed.text) != known.words
             finding = self._finding(Kind.WORDS, before, after, printed, [found])
             yield replace(finding, is_sure=known is not None, is_clash=is_clash)
 
-    def _start(self, printed: Printed) -> int | None:
-        """Where the words of the data begin in what prints them, if any do."""
-        return boundary(printed.text, self.words(printed.mark)) if printed.mark else None
+    def _span(self, printed: Printed) -> slice | None:
+        """Where the words of the data are in what prints them, if any are."""
+        return span(printed.text, self.words(printed.mark)) if printed.mark else None
 
     # --- what is not there any more ----------------------------------------------------------
 
     def _removed(self, printed: Printed, *, is_sure: bool) -> Finding:
-        start = self._start(printed)
-        before = printed.text[start or 0 :].strip()
+        words = self._span(printed)
+        before = printed.text[words or slice(None)].strip()
         struck = [each for each in self.reviewed.revisions if alike(before) in alike(each.removed)]
-        kind = Kind.DERIVED if start is None else Kind.WORDS
+        kind = Kind.DERIVED if words is None else Kind.WORDS
         return replace(self._finding(kind, before, "", printed, revisions=struck), is_sure=is_sure)
 
     def _gone(self, kept: Container[int]) -> Iterator[tuple[int, bool]]:

@@ -22,21 +22,20 @@ def likeness(one: str, other: str) -> float:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    """Its letters and its figures, one sign for each."""
+    return "".join(sign.casefold()[:1] for sign in text if sign.isalnum())
 
 
-def boundary(text: str, words: str) -> int | None:
-    """Where words of the data begin in what prints them; None where they cannot be told apart."""
-    wanted, left = _letters(plain(words)), 0
-    if not wanted or not _letters(text).endswith(wanted):
+def span(text: str, words: str) -> slice | None:
+    """Where words of the data are in what prints them; None where they cannot be told."""
+    wanted, places = _letters(plain(words)), [at for at, sign in enumerate(text) if sign.isalnum()]
+    found = _letters(text).rfind(wanted)
+    if not wanted or found < 0:
         return None
-    for at in range(len(text) - 1, -1, -1):
-        left += len(_letters(text[at]))
-        if left >= len(wanted):
-            break
-    while at and text[at - 1] in _OPENING:
-        at -= 1
-    return at
+    start, last = places[found], places[found + len(wanted) - 1]
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    return slice(start, len(text) if last == places[-1] else last + 1)
 
 
 def cut(printed: str, start: int, found: str) -> int:
@@ -50,6 +49,17 @@ def cut(printed: str, start: int, found: str) -> int:
         return other + len(lead[number:])
     label = found.find(":") + 1
     return label if label <= _LONGER * len(lead) else 0
+
+
+def without_end(text: str, end: str) -> str | None:
+    """A text without what follows its words; None where that was changed too."""
+    left = len(_letters(end))
+    if not left:
+        return text
+    if not _letters(text).endswith(_letters(end)):
+        return None
+    places = [at for at, sign in enumerate(text) if sign.isalnum()]
+    return text[: places[-left]].rstrip(_OPENING + ",")
 
 
 def _spaced(text: str) -> str:

@@ -94,8 +94,7 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     asked = PaperRequest(meeting, clock.today())
     paper = maker_of(PAPERS["minutes"]).compose(workspace, asked)
     assert isinstance(paper, Paper)
-    minutes = library.minutes_of(meeting)
-    found = compare(paper, read, lambda mark: rewording.words_at(minutes, mark))
+    found = compare(paper, read, lambda mark: rewording.words_at(library, meeting, mark))
     if not found.is_recognised:
         sentence = f"Rien dans {quoted(file.name)} n’est du compte rendu de la réunion {meeting}."
         raise CluError(typeset(sentence), "Vérifiez le fichier, et la réunion.")
@@ -151,9 +150,9 @@ def _is_named(difference: Difference, typed: str, review: Review) -> bool:
 
 def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
     """The changes that say what a file says, in the place of the words of the data."""
-    minutes = library.minutes_of(meeting)
     words = {
-        each.mark: _as_typed(rewording.words_at(minutes, each.mark), each) for each in differences
+        each.mark: _as_typed(rewording.words_at(library, meeting, each.mark), each)
+        for each in differences
     }
     return rewording.reworded(library, meeting, words) if words else []
 
@@ -179,7 +178,6 @@ def credited(differences: Iterable[Difference]) -> str:
 class _Told:
     def __init__(self, library: Library, meeting: str, paper: Paper, *, is_validated: bool) -> None:
         self.library, self.meeting, self.paper = library, meeting, paper
-        self.minutes = library.minutes_of(meeting)
         self.is_validated = is_validated
 
     def differences(self, comparison: Comparison) -> tuple[Difference, ...]:
@@ -225,7 +223,7 @@ class _Told:
             case Kind.MOVED if found.at:
                 return f"{self._called(found.at)}, déplacé{near or ' en tête'}"
             case Kind.DERIVED if found.at and found.at.mark:
-                return f"{self._called(found.at)}, en tête"
+                return f"{self._called(found.at)}, ce que clu compose"
             case _:
                 return self._called(found.at) if found.at else ""
 
@@ -243,23 +241,27 @@ class _Told:
 
 def called(mark: str, library: Library, meeting: str) -> str:
     """« É-4, réponse 2 », « résumé du point 3 »: words of the data, as people name them."""
-    minutes, (key, *way) = library.minutes_of(meeting), mark.split("/")
+    key, *way = mark.split("/")
     match key, way:
         case ("exchanges" | "decisions", [name, *rest]):
-            number = minutes.numbers.get(name) or _unnumbered(minutes, key, name)
+            number = library.minutes_of(meeting).numbers.get(name)
+            number = number or f"{_NOUNS[key]} {_words(library, meeting, f'{key}/{name}/text')}"
             return f"{number}, réponse {int(rest[1]) + 1}" if len(rest) > 1 else number
+        case ("actions", [name, *_]):
+            known = (each for plan in library.plans.values() for each in plan.actions)
+            number = next((each.number for each in known if each.id == name), "")
+            return f"suite {number or quoted(name)}"
         case ("outcomes", [item, *_]):
             ids = [each.id for each in library.meetings[meeting].items]
             point = f"point {ids.index(item) + 1}" if item in ids else f"point {quoted(item)}"
             return f"résumé du {point}"
     field = Minutes.model_fields.get(key)
-    return (field.title if field else None) or mark
+    title = (field.title if field else None) or key
+    return f"{title}, {_words(library, meeting, mark)}" if len(way) > 1 else title
 
 
-def _unnumbered(minutes: Minutes, key: str, name: str) -> str:
-    noun = "échange" if key == "exchanges" else "décision"
-    words = rewording.words_at(minutes, f"{key}/{name}/text")
-    return f"{noun} {quoted(_cut(words))}"
+def _words(library: Library, meeting: str, mark: str) -> str:
+    return quoted(_cut(rewording.words_at(library, meeting, mark)))
 
 
 def _cut(text: str) -> str:
@@ -267,12 +269,15 @@ def _cut(text: str) -> str:
     return line if len(line) <= _HOLDER else f"{line[:_HOLDER].rstrip()}…"
 
 
+_NOUNS = {"exchanges": "échange", "decisions": "décision"}
 _ITEM = re.compile(r"\d+\. ")
 _SECTIONS: Mapping[str, tuple[str, str]] = {
     "Étai": ("les présences", "clu attendance set {}"),
     "Ordre du jour": ("l’ordre du jour", "clu item set {}"),
     "Approbation": ("la séance", "clu session set {}"),
+    "Relevé de décisions": ("la décision", "clu decision set {}"),
     "Relevé": ("l’action", "clu action set"),
+    "Réponses dues": ("l’échange", "clu exchange set {}"),
     "Prochaine réunion": ("la séance", "clu session set {}"),
     "Diffusion": ("la séance", "clu session set {}"),
 }
@@ -289,12 +294,12 @@ def _place(at: Printed, meeting: str, paper: Paper) -> tuple[str, str]:
 
 def _places(at: Printed, paper: Paper) -> Iterator[tuple[str, str]]:
     block = at.block
+    if at.mark.startswith("actions/"):
+        yield ("l’action", "clu action set")
     if at.mark:
         yield ("l’échange ou la décision", "clu exchange set {}")
     if isinstance(block, Paragraph) and block.tone is Tone.LETTERHEAD:
         yield ("le comité, ou la séance pour qui suit l’affaire", "clu committee set")
-    if isinstance(block, Paragraph) and block.tone is Tone.FOLLOW_UP:
-        yield ("l’action", "clu action set")
     if isinstance(block, Heading) and block.level > 1 and not _ITEM.match(at.text):
         return
     if isinstance(block, Heading) or _ITEM.match(at.part):
