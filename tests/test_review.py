@@ -437,7 +437,10 @@ def test_words_may_stand_before_what_is_made_of_other_data() -> None:
     text = "Suite S-1 : Revoir l'accueil (DSI, pour le 30 juin)"
     found = span(text, "Revoir l’accueil")
     assert found
-    assert (text[found].strip(), text[found.stop :]) == ("Revoir l'accueil", " (DSI, pour le 30 juin)")
+    assert (text[found].strip(), text[found.stop :]) == (
+        "Revoir l'accueil",
+        " (DSI, pour le 30 juin)",
+    )
     assert without_end("Suite S-1 : Voir (DSI, pour le 30 juin)", text[found.stop :]) == (
         "Suite S-1 : Voir"
     )

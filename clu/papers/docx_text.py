@@ -4,10 +4,9 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clu.errors import CluError
 from clu.office.package import RELATIONS, UNREADABLE, unpack
 from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
-from clu.papers.xml_part import Element, inside, local, parsed, value
+from clu.papers.xml_part import Element, held, inside, local, parsed, value
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _INSERTED, _REMOVED = ("ins", "moveTo"), ("del", "moveFrom")
@@ -26,11 +25,7 @@ def read(document: bytes) -> Reviewed:
             raise ValueError("not a text document")
         return _reviewed(parts, main, root)
     except UNREADABLE as error:
-        raise _refusal(document) from error
-
-
-def _refusal(document: bytes) -> CluError:
-    return refusal(document, "DOCX")
+        raise refusal(document, "DOCX") from error
 
 
 def _reviewed(parts: Mapping[str, bytes], main: str, root: Element) -> Reviewed:
@@ -106,7 +101,8 @@ def _words(paragraph: Element) -> str:
 @dataclass
 class _Reader:
     headings: set[str]
-    notes: Mapping[str, Element]
+    notes: dict[str, Element]
+    """The notes at the foot of a page or at the end, each until it is called."""
     transcript: Transcript = field(default_factory=Transcript)
     formatting: list[Revision] = field(default_factory=list)
     _named: dict[str, str] = field(default_factory=dict)
@@ -127,11 +123,10 @@ class _Reader:
                     self.blocks(each)
 
     def _rows(self, table: Element) -> Iterator[Iterator[Callable[[], None]]]:
-        for row in inside(table, "tr"):
-            if next(each for each in row.iterancestors() if local(each) == "tbl") is table:
-                self._formatted(row, "trPr")
-                if not any(local(each) == "del" for each in inside(row, "trPr") for each in each):
-                    yield (self._cell(each) for each in row if local(each) == "tc")
+        for row in held(table, "tr"):
+            self._formatted(row, "trPr")
+            if not any(local(each) == "del" for looks in held(row, "trPr") for each in looks):
+                yield (self._cell(each) for each in held(row, "tc"))
 
     def _cell(self, cell: Element) -> Callable[[], None]:
         return lambda: self.blocks(cell)
@@ -167,9 +162,9 @@ class _Reader:
                 case "sym":
                     self.transcript.say(_symbol(value(each, "char")), tracked)
                 case "footnoteReference" | "endnoteReference" as name:
-                    note = self.notes.get(f"{name.removesuffix('Reference')}:{value(each, 'id')}")
-                    if note is not None and not (tracked and tracked.is_removal):
-                        self._later.append(note)
+                    called = f"{name.removesuffix('Reference')}:{value(each, 'id')}"
+                    if called in self.notes and not (tracked and tracked.is_removal):
+                        self._later.append(self.notes.pop(called))
                 case "txbxContent":
                     self._later.append(each)
                 case "rPr":
@@ -196,7 +191,7 @@ class _Reader:
 
     def _formatted(self, node: Element, properties: str) -> None:
         """Keep what was changed of how an element looks, or of the rows of a table."""
-        for each in (one for held in node if local(held) == properties for one in held):
+        for each in (one for looks in node if local(looks) == properties for one in looks):
             is_row = properties == "trPr" and _tracked(each)
             if local(each).endswith("PrChange") or is_row:
                 self.formatting.append(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from clu.office.package import UNREADABLE
 from clu.papers.odt_xml import parts_of
 from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
-from clu.papers.xml_part import Element, inside, local, parsed, value
+from clu.papers.xml_part import Element, held, inside, local, parsed, value
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
@@ -115,9 +115,8 @@ class _Reader:
                     self.blocks(each)
 
     def _rows(self, table: Element) -> Iterator[Iterator[Callable[[], None]]]:
-        for row in inside(table, "table-row"):
-            if next(each for each in row.iterancestors() if local(each) == "table") is table:
-                yield (self._cell(each) for each in row if local(each) == "table-cell")
+        for row in held(table, "table-row"):
+            yield (self._cell(each) for each in held(row, "table-cell"))
 
     def _cell(self, cell: Element) -> Callable[[], None]:
         return lambda: self.blocks(cell)

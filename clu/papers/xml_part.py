@@ -42,3 +42,15 @@ def value(node: Element, name: str) -> str:
 def inside(node: Element, name: str) -> Iterator[Element]:
     """The elements of a name anywhere in another, in order."""
     return (each for each in node.iterdescendants() if local(each) == name)
+
+
+def held(node: Element, name: str) -> Iterator[Element]:
+    """The elements of a name in another, whatever is around them, but not those within one alike.
+
+    The rows of a table, and not those of a table in one of its cells.
+    """
+    for each in node:
+        if local(each) == name:
+            yield each
+        elif local(each) != local(node):
+            yield from held(each, name)

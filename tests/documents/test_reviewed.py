@@ -107,6 +107,23 @@ def test_notes_and_frames_are_said_after_their_paragraph() -> None:
     assert texts(found) == ["Texte", "À vérifier", "Encadré", "Suite"]
 
 
+def test_a_note_that_calls_itself_is_said_once() -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnote w:id="2">{para(run("Note"), call)}</w:footnote>'
+    found = docx_text.read(word(para(run("Texte"), call), footnotes=notes))
+    assert texts(found) == ["Texte", "Note"]
+
+
+def test_elements_put_in_each_other_as_deep_as_xml_allows_are_read() -> None:
+    inner, table = run("au fond"), para(run("cellule"))
+    for _ in range(200):
+        inner = f"<w:smartTag>{inner}</w:smartTag>"
+    for _ in range(70):
+        table = f"<w:tbl><w:tr><w:tc>{table}</w:tc></w:tr></w:tbl>"
+    assert texts(docx_text.read(word(para(inner)))) == ["au fond"]
+    assert docx_text.read(word(table)).passages[0].rows == [["cellule"]]
+
+
 def test_a_heading_is_known_by_its_style_in_any_language() -> None:
     body = para(run("1. Accueil"), properties='<w:pStyle w:val="Titre2"/>') + para(run("Mot"))
     assert [each.is_heading for each in docx_text.read(word(body)).passages] == [True, False]
@@ -115,6 +132,7 @@ def test_a_heading_is_known_by_its_style_in_any_language() -> None:
 def test_the_rows_of_a_table_are_said_without_those_that_were_struck_out() -> None:
     def row(*cells: str, how: str = "") -> str:
         inside = "".join(f"<w:tc>{para(run(each))}{para(run('2'))}</w:tc>" for each in cells)
+        inside = f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
         return f"<w:tr><w:trPr>{how}</w:trPr>{inside}</w:tr>"
 
     table = f"<w:tbl>{row('a', 'b')}{row('c', 'd', how=f'<w:del {SG}/>')}</w:tbl>"
