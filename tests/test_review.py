@@ -173,7 +173,7 @@ def test_the_title_of_a_follow_up_is_corrected_in_its_plan(
     edited(draft, ("Remplacer le compteur de", "Changer le compteur des"))
     said = told(clu, "review", HELD)
     assert "1. suite S-2025-04\n   - Remplacer le compteur de passages\n" in said
-    told(clu, "review", HELD, "--accept", "suite S-2025-04")
+    told(clu, "review", HELD, "--accept", "s-2025-04")
     plan = open_workspace(folder).library.plans["suites"]
     assert "Changer le compteur des passages" in [each.title for each in plan.actions]
     assert "rien à reprendre" in told(clu, "review", HELD)
@@ -230,6 +230,21 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     third, fourth = minutes(folder).exchanges[2:]
     assert (third.turns[0].text, third.turns[0].note[:11]) == ("", "Le compteur")
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
+
+
+def test_what_may_have_been_noted_since_is_not_taken_away_with_all_the_rest(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """An exchange is struck out, and another was noted just there: nobody knows which is absent."""
+    gone = ("Un usager qui écrit", "Le service du numérique s’en charge", "Envoyer un accusé")
+    edited(draft, *((paragraph(words), "") for words in gone), is_pattern=True)
+    add = ("exchange", "add", HELD, "--item", "echanges", "--asked-by", "UFC")
+    told(clu, *add, "--question", "Et demain ?")
+    said = told(clu, "review", HELD)
+    assert said.count("barré, ou noté depuis") == 4
+    assert "Rien à changer" in told(clu, "review", HELD, "--accept", "all")
+    told(clu, "review", HELD, "--accept", "É-4")
+    assert minutes(folder).exchanges[3].off_record
 
 
 def test_marks_that_a_program_has_lost_are_made_up_for_by_the_nearest_text(
@@ -365,6 +380,16 @@ def test_a_file_of_another_kind_or_of_another_meeting_is_refused(
     other.add_paragraph("Une liste de courses")
     other.save(str(folder / "autre.docx"))
     assert "n’est du compte rendu" in refused(clu, "review", HELD, "autre.docx")
+
+
+def test_nothing_is_told_while_part_of_the_minutes_cannot_be_read(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """What is not read would be told as taken away."""
+    edited(draft, ("est en panne", "est cassé"))
+    toml = folder / "agendas" / HELD / "minutes.toml"
+    toml.write_text(toml.read_text("utf-8").replace('id = "e-141850"', "id = 3"), "utf-8")
+    assert "1 erreur à corriger" in refused(clu, "review", HELD)
 
 
 def test_a_name_of_no_difference_is_refused(clu: Clu, draft: Path) -> None:

@@ -19,18 +19,20 @@ from clu.model.paper import Heading, Paper, Paragraph, Table, Tone
 from clu.model.text import plain
 from clu.office.package import is_untouched
 from clu.papers.formats import REVIEWED
-from clu.papers.maker import PaperRequest, maker_of
+from clu.papers.maker import PaperRequest
 from clu.papers.marks import alike
 from clu.papers.placing import Printed
 from clu.papers.review import Comparison, Finding, Kind, compare
 from clu.papers.reviewed import Remark
 from clu.papers.wording import merged
+from clu.tasks.papers import said
 from clu.tasks.paperwork import corrected
 from clu.workspace import Workspace
 
 ALL = "all"
 _CLASH = "Les données ont changé aussi depuis que ce fichier a été produit : relisez les deux."
 _UNSURE = "Reconnu à ses seuls mots : moins sûr."
+_ABSENT = "Absent du fichier : barré, ou noté depuis qu’il a été produit."
 _MOVED = "L’ordre suit celui de l’ordre du jour, puis celui de la séance."
 _LOST = "Ce texte n’a pas trouvé sa place : reprenez-le à la main."
 _NOWHERE = "clu écrit ce texte de lui-même"
@@ -92,7 +94,7 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     if is_untouched(content):
         return Review(file, is_validated=is_validated)
     asked = PaperRequest(meeting, clock.today())
-    paper = maker_of(PAPERS["minutes"]).compose(workspace, asked)
+    paper = said(workspace, PAPERS["minutes"], asked)
     assert isinstance(paper, Paper)
     found = compare(paper, read, lambda mark: rewording.words_at(library, meeting, mark))
     if not found.is_recognised:
@@ -144,8 +146,8 @@ def _is_named(difference: Difference, typed: str, review: Review) -> bool:
         return not difference.is_doubtful
     if typed.isdecimal():
         return review.differences.index(difference) + 1 == int(typed)
-    what, wanted = difference.what.casefold(), alike(typed).casefold()
-    return alike(what) == wanted or alike(what).startswith(f"{wanted},")
+    what, wanted = (alike(each).casefold() for each in (difference.what, typed))
+    return what == wanted or what.startswith(f"{wanted},") or what.endswith(f" {wanted}")
 
 
 def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
@@ -196,7 +198,8 @@ class _Told:
         match found.kind:
             case Kind.WORDS if not self.is_validated and found.at:
                 mark = found.at.mark
-                remedy = _CLASH if found.is_clash else "" if found.is_sure else _UNSURE
+                unsure = _UNSURE if found.after else _ABSENT
+                remedy = _CLASH if found.is_clash else "" if found.is_sure else unsure
             case Kind.DERIVED if not self.is_validated and found.at:
                 remedy, command = _place(found.at, self.meeting, self.paper)
             case Kind.MOVED if not self.is_validated:
