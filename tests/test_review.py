@@ -286,7 +286,7 @@ def test_an_answer_added_before_in_the_data_does_not_shift_those_of_the_file(
         ("Président, Collectif", "Présidente, Collectif", "sous « Étaient", "clu attendance set"),
         ("salle du Phare", "salle du Port", "en-tête", "clu meeting set"),
         ("28\u00a0février", "29\u00a0février", "suite S-2025-04, ce que clu", "clu action set"),
-        ("Affaire suivie par", "Suivi par", "en-tête", "clu committee set"),
+        ("Préfecture de la Brume (", "Préfecture de Brume (", "en-tête", "clu committee set"),
         (">Membres du comité<", ">Membres<", "sous « Diffusion", "clu session set"),
         ("Relevé des suites<", "Suites<", "intitulé « Relevé", "de lui-même"),
     ],
@@ -320,7 +320,7 @@ def test_text_that_has_no_place_is_given_whole_with_what_it_follows(clu: Clu, dr
 
 
 def test_a_point_struck_out_of_a_list_and_one_added_to_it_are_told(clu: Clu, draft: Path) -> None:
-    gone, come = "Représentante, Union des familles", "Déléguée, Chambre"
+    gone, come = "Représentant, Consommateurs réunis", "Déléguée, Chambre"
     content = part_of(draft.read_bytes(), MAIN)
     found = re.search(paragraph(come), content, re.DOTALL)
     assert found
@@ -328,8 +328,8 @@ def test_a_point_struck_out_of_a_list_and_one_added_to_it_are_told(clu: Clu, dra
     edited(draft, (found[0], found[0] + re.sub("<w:bookmark.*?/>", "", other)))
     edited(draft, (paragraph(gone), ""), is_pattern=True)
     said = told(clu, "review", HELD)
-    assert "+ Assistante, Chambre des artisans de la Brume\n" in said
-    assert f"- {gone} de la Brume\n" in said
+    assert re.search(r"\+ .*Assistante, Chambre des artisans", said)
+    assert re.search(rf"- .*{gone}", said)
 
 
 def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: Path) -> None:

@@ -274,6 +274,13 @@ def _cut(text: str) -> str:
 
 _NOUNS = {"exchanges": "échange", "decisions": "décision"}
 _ITEM = re.compile(r"\d+\. ")
+_RECORDS: Mapping[str, tuple[str, str]] = {
+    "exchanges": ("l’échange", "clu exchange set {}"),
+    "decisions": ("la décision", "clu decision set {}"),
+    "outcomes": ("la suite du point", "clu outcome set {}"),
+    "actions": ("l’action", "clu action set"),
+}
+"""Where what stands around words of the data is corrected, by what their mark begins with."""
 _SECTIONS: Mapping[str, tuple[str, str]] = {
     "Étai": ("les présences", "clu attendance set {}"),
     "Ordre du jour": ("l’ordre du jour", "clu item set {}"),
@@ -297,10 +304,8 @@ def _place(at: Printed, meeting: str, paper: Paper) -> tuple[str, str]:
 
 def _places(at: Printed, paper: Paper) -> Iterator[tuple[str, str]]:
     block = at.block
-    if at.mark.startswith("actions/"):
-        yield ("l’action", "clu action set")
     if at.mark:
-        yield ("l’échange ou la décision", "clu exchange set {}")
+        yield _RECORDS.get(at.mark.split("/")[0], ("la séance", "clu session set {}"))
     if isinstance(block, Paragraph) and block.tone is Tone.LETTERHEAD:
         yield ("le comité, ou la séance pour qui suit l’affaire", "clu committee set")
     if isinstance(block, Heading) and block.level > 1 and not _ITEM.match(at.text):

@@ -35,7 +35,7 @@ def demo(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     document = docx.Document(str(draft))
     for old, new in (
         ("est en panne", "est cassé"),
-        ("avant le 31", "avant le 30"),
+        ("est relancé", "est repris"),
         ("Quinze jours", "Douze jours"),
         ("5. Moments", "5. Temps"),
     ):
@@ -76,9 +76,9 @@ async def test_a_correction_is_taken_adapted_or_refused(demo: Path) -> None:
             "É-3, réponse 1",
             "intitulé « 5. Moments d’échanges »",
         ]
-        assert "avant le 31 octobre" in flat(me)
+        assert "le marché est relancé" in flat(me)
         await me.press("t")
-        assert "avant le 30 octobre" in answers(demo)[0]
+        assert "le marché est repris" in answers(demo)[0]
         assert "Relecture de Mme SG : " in str(place.session.last_step).translate(PLAIN)
         await me.press("enter")
         me.screen(FormScreen)
