@@ -316,6 +316,7 @@ def test_the_manual_tells_every_command_and_option() -> None:
         "[--until DATE] [--format docx\\|odt\\|pdf\\|html\\|md] [-o FICHIER] [--force]",
         "clu progress [RÉUNION] [--on DATE] [--format docx\\|odt\\|pdf]",
         "clu calendar [RÉUNION]",
+        "clu review RÉUNION [FICHIER] [--accept QUOI] [--json]",
         "clu close RÉUNION [--at HEURE] [--reason RÈGLE=MOTIF]",
         "clu validate RÉUNION --by QUI [--on DATE]",
         "clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file FICHIER] [--published ADRESSE]",

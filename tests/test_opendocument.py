@@ -9,9 +9,11 @@ import pytest
 
 from clu.errors import CluError
 from clu.model.paper import Paper, Paragraph
-from clu.papers.odt import as_odt, read
+from clu.papers.formats import READERS
+from clu.papers.odt import as_odt
 
 PAPER = Paper("Titre", "", "", "", datetime.date(2026, 12, 10), (Paragraph("Un mot dit"),))
+read = READERS[".odt"]
 BOMB = "<!DOCTYPE a [<!ENTITY b 'bbbb'><!ENTITY c '&b;&b;&b;'>]>"
 TYPES: dict[str, Callable[[bytes], object]] = {
     "content.xml": read,

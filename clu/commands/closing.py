@@ -5,7 +5,7 @@ from argparse import Namespace
 from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
-from clu.errors import UsageError
+from clu.errors import CluError, UsageError
 from clu.model.french import cited, quoted, typeset
 
 DETAILS_OF_CLOSE = (
@@ -97,9 +97,13 @@ def validate(options: Namespace) -> int:
     from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
     from clu.model.wordings import unprinted
+    from clu.tasks.review import not_taken
 
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
+    if not options.force and (held := not_taken(workspace, meeting)):
+        remedy = f"Reprenez-les d’abord : clu review {meeting}. Sinon, ajoutez --force."
+        raise CluError(held, typeset(remedy))
     on = keyed(Validated, "on", options.on) if options.on else None
     given = {"by": options.by, "on": on}
     changes = Validate(meeting).changes(workspace.library, given, clock.today())

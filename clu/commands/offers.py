@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         if not kind.command.of
     },
     "wording": ("wording", "énumère ce qui reste à rédiger d’une réunion, ou l’accepte"),
+    "review": ("review", "reprend un compte rendu corrigé dans Word ou LibreOffice"),
     "close": ("closing", "clôt une réunion qui s’est tenue"),
     "validate": ("closing", "valide le compte rendu d’une réunion"),
     "sent": ("sent", "note ce qui est envoyé ou publié"),

@@ -29,9 +29,12 @@ def add_save_options(parser: Parser) -> None:
     )
 
 
-def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) -> int:
+def save(
+    options: Namespace, workspace: Workspace, changes: Sequence[Change], *, by: str = ""
+) -> int:
     """Write changes as one step, and tell each in a line; with --dry-run, tell them only.
 
+    `by` names, for the journal, whoever they come from.
     The warnings that they bring are told too, and what they leave to be done.
     """
     if not changes:
@@ -47,7 +50,7 @@ def save(options: Namespace, workspace: Workspace, changes: Sequence[Change]) ->
         raise
     if options.dry_run:
         outcome = TRIAL
-    elif not written(workspace, changes):
+    elif not written(workspace, changes, by=by):
         told_changes, outcome = [], NOTHING
     try:
         for line in told_changes:

@@ -113,6 +113,7 @@ def _send(options: Namespace, workspace: "Workspace", meeting: str, on: datetime
         to=options.to,
         on=on,
         file=options.file,
+        force=options.force,
     )
     if not options.dry_run:
         sending.keep(prepared)

@@ -48,6 +48,10 @@ class Purpose(ABC):
         """The meeting that its answer would change; empty when it is about something else."""
         return ""
 
+    def credited(self) -> str:
+        """What the journal says first, where the words are of somebody else."""
+        return ""
+
     @abstractmethod
     def form(self, library: Library, today: datetime.date) -> Form:
         """What is asked. Raises CluError when what it is about is there no more."""

@@ -37,6 +37,9 @@ UNREADABLE = (
     zlib.error,
 )
 
+_LARGEST = 256 * 2**20
+"""Bytes: more than any document of a meeting holds."""
+
 _PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     "<Properties"
@@ -83,8 +86,13 @@ def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
 
 
 def unpack(document: bytes) -> dict[str, bytes]:
-    """Return the parts of a package; ValueError when two have the same name."""
+    """Return the parts of a package.
+
+    Raises ValueError when two have the same name, or when they would swell in memory.
+    """
     with ZipFile(BytesIO(document)) as archive:
+        if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+            raise ValueError("too large once unpacked")
         names = archive.namelist()
         if len(set(names)) != len(names):
             raise ValueError("two parts with the same name")

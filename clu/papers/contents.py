@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from clu.model.french import HYPHEN, in_print, quoted, typeset
+from clu.papers.reviewed import Passage
 
 _NUMBERED = re.compile(r"^\s*(\d+)\.\s+")
 _FIGURES = re.compile(r"[\d\s.,%+−▲▼-]+")
@@ -29,42 +30,27 @@ class DocumentPart:
     section: str = ""
 
 
-@dataclass(frozen=True)
-class TextBlock:
-    """A heading, a paragraph, or the rows of a table, as it stands in a text document."""
-
-    text: str = ""
-    is_heading: bool = False
-    rows: Sequence[Sequence[str]] = ()
-
-
-def text_block(text: str, *, is_heading: bool) -> TextBlock:
-    """A heading or a paragraph, whatever its spaces; one that is empty heads nothing."""
-    words = _typed_alike(text)
-    return TextBlock(words, is_heading and bool(words))
-
-
 def _typed_alike(text: str) -> str:
     """The text as it would be printed, on plain spaces: « l'accueil » is « l’accueil »."""
     return " ".join(in_print(text).replace(HYPHEN, "-").split())
 
 
-def chapters(passages: Iterable[TextBlock]) -> list[DocumentPart]:
+def chapters(passages: Iterable[Passage]) -> list[DocumentPart]:
     """The chapters of a text document: the same, whatever the format it is read from."""
     parts: list[DocumentPart] = []
     title, said = "", list[Words]()
     for each in passages:
         if each.is_heading:
             parts.append(DocumentPart(len(parts) + 1, title, tuple(said)))
-            title, said = each.text, []
+            title, said = _typed_alike(each.text), []
         else:
             said += _said(each)
     return [*parts, DocumentPart(len(parts) + 1, title, tuple(said))]
 
 
-def _said(each: TextBlock) -> Iterator[Words]:
-    if each.text:
-        yield Words(each.text)
+def _said(each: Passage) -> Iterator[Words]:
+    if words := _typed_alike(each.text):
+        yield Words(words)
     header, *rows = each.rows or [[]]
     for row in rows:
         for heading, text in list(zip(header, row, strict=False))[1:]:

@@ -1,27 +1,24 @@
 """A paper as DOCX: true styles, headings, header rows, French as language; the same bytes."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any, assert_never
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from clu.errors import CluError
 from clu.model.french import HYPHEN
 from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
 from clu.papers import docx_styles as styles
-from clu.papers.contents import DocumentPart, TextBlock, chapters, text_block
 from clu.papers.look import LAST_POINT, NAMES
+from clu.papers.marks import Bookmark, marked
 
 
 def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
@@ -36,12 +33,17 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
     if paper.is_landscape:
         styles.turn(document.sections[0])
     breaks = False
-    for block in paper.whole:
+    for block, opens, closes in marked(paper):
         if isinstance(block, PageBreak):
             breaks = True
             continue
         first = len(document.paragraphs)
         _add(document, block)
+        if opens or closes:
+            written = [each._p for each in document.paragraphs[first:]]
+            if isinstance(block, Table):
+                written = document.tables[-1]._tbl.tr_lst[0].tc_lst[0].p_lst
+            _bookmark(written, opens, closes)
         if breaks:
             document.paragraphs[first].paragraph_format.page_break_before = True
             breaks = False
@@ -82,6 +84,19 @@ def _add(document: Document, block: Heading | Paragraph | Listed | Table) -> Non
             _table(document, block)
         case _:
             assert_never(block)
+
+
+def _bookmark(written: Sequence[Any], opens: Bookmark | None, closes: Bookmark | None) -> None:
+    """Open and close bookmarks around all that some paragraphs say."""
+    if opens:
+        start = OxmlElement("w:bookmarkStart")
+        start.set(qn("w:id"), str(opens.rank))
+        start.set(qn("w:name"), opens.name)
+        written[0].insert(1, start)  # after its properties
+    if closes:
+        end = OxmlElement("w:bookmarkEnd")
+        end.set(qn("w:id"), str(closes.rank))
+        written[-1].append(end)
 
 
 def _heading(document: Document, block: Heading) -> None:
@@ -206,27 +221,3 @@ def _properties(document: Document, paper: Paper) -> None:
     kept.language, kept.comments, kept.keywords = "fr-FR", "", ""
     kept.last_modified_by, kept.revision = paper.author, 1
     kept.created = kept.modified = datetime.combine(paper.dated, time(12))
-
-
-# --- read again -----------------------------------------------------------------------------------
-
-
-def read(document: bytes) -> list[DocumentPart]:
-    """What a file says, chapter by chapter, whoever has corrected it.
-
-    Raises CluError on what is no DOCX file.
-    """
-    try:
-        return chapters(_passages(document))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, TypeError) as error:
-        raise CluError("Ce fichier n’est pas un document DOCX.") from error
-
-
-def _passages(document: bytes) -> Iterator[TextBlock]:
-    for each in docx.Document(io.BytesIO(document)).iter_inner_content():
-        block: Any = each
-        if hasattr(block, "runs"):
-            style = getattr(block.style, "name", "") or ""
-            yield text_block(block.text, is_heading=style.startswith(("Heading", "Title")))
-        else:
-            yield TextBlock(rows=[[cell.text for cell in row.cells] for row in block.rows])

@@ -11,7 +11,8 @@ from clu.model.french import quoted, typeset
 from clu.model.paper import Paper
 from clu.office.package import seal_archive, seal_text
 from clu.papers.calendar import Diary
-from clu.papers.contents import DocumentPart
+from clu.papers.contents import DocumentPart, chapters
+from clu.papers.reviewed import Reviewed
 
 _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 
@@ -101,21 +102,31 @@ def _words_of_pptx(content: bytes) -> list[DocumentPart]:
     return read(content)
 
 
-def _words_of_docx(content: bytes) -> list[DocumentPart]:
-    from clu.papers.docx import read  # noqa: PLC0415  loads Word's library
+def _docx_reviewed(content: bytes) -> Reviewed:
+    from clu.papers.docx_text import read  # noqa: PLC0415  loads what reads XML
 
     return read(content)
 
 
-def _words_of_odt(content: bytes) -> list[DocumentPart]:
-    from clu.papers.odt import read  # noqa: PLC0415  loads what reads XML
+def _odt_reviewed(content: bytes) -> Reviewed:
+    from clu.papers.odt_text import read  # noqa: PLC0415  loads what reads XML
 
     return read(content)
+
+
+REVIEWED: Mapping[str, Callable[[bytes], Reviewed]] = {
+    ".docx": _docx_reviewed,
+    ".odt": _odt_reviewed,
+}
+"""What reads what someone has corrected, by its ending. Raises CluError on another kind."""
+
+
+def _parts_of(read: Callable[[bytes], Reviewed]) -> Callable[[bytes], list[DocumentPart]]:
+    return lambda content: chapters(read(content).passages)
 
 
 READERS: Mapping[str, Callable[[bytes], list[DocumentPart]]] = {
     ".pptx": _words_of_pptx,
-    ".docx": _words_of_docx,
-    ".odt": _words_of_odt,
+    **{ending: _parts_of(read) for ending, read in REVIEWED.items()},
 }
 """What reads a file again, by its ending. Raises CluError when it is not what its name says."""

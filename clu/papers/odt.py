@@ -3,29 +3,28 @@
 Everything that a paper says is text of ours, as XML; only the styles of a template are a tree.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from itertools import chain, repeat
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
-from clu.errors import CluError
 from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import MIMETYPE, pack, seal
 from clu.papers import odt_styles as styles
-from clu.papers.contents import DocumentPart, TextBlock, chapters, text_block
+from clu.papers.marks import Bookmark, marked
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
 from clu.papers.odt_xml import (
     DECLARED,
     TEXT,
-    Element,
     bytes_of,
     elements_at,
     named,
-    parsed,
     parts_of,
 )
+from clu.papers.xml_part import parsed
 
 _STYLES, _CONTENT, _META, _MANIFEST = (
     "styles.xml",
@@ -36,6 +35,7 @@ _STYLES, _CONTENT, _META, _MANIFEST = (
 _BASE = ("styles.xml", "settings.xml")
 """What every file of ours begins with, as text in this package."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_OPENING = re.compile(r"<text:[ph] [^>]*>")
 _DROPPED = ("Thumbnails/", "Configurations2/", "META-INF/")
 """What a template has and a new document does not need."""
 
@@ -79,12 +79,13 @@ def _part(name: str, version: str, written: str) -> bytes:
 
 def _body(paper: Paper, automatic: Automatic) -> Iterator[str]:
     breaks = False
-    for rank, block in enumerate(paper.whole):
+    for rank, (block, opens, closes) in enumerate(marked(paper)):
         if isinstance(block, PageBreak):
             breaks = True
             continue
         for written in _written(block, rank, automatic):
-            yield _on_new_page(written, automatic) if breaks else written
+            bookmarked = _bookmarked(written, opens, closes)
+            yield _on_new_page(bookmarked, automatic) if breaks else bookmarked
             breaks = False
 
 
@@ -108,6 +109,21 @@ def _written(
 
 def _paragraph(content: str, style: str) -> str:
     return f'<text:p text:style-name="{style}">{content}</text:p>'
+
+
+def _bookmarked(written: str, opens: Bookmark | None, closes: Bookmark | None) -> str:
+    """The same paragraphs, with bookmarks around all that they say; in a table, its first cell."""
+    first = _OPENING.search(written)
+    if first is None:
+        return written
+    if written.startswith("<table:"):
+        last = written.index("</text:")
+    else:
+        last = max(written.rfind("</text:p>"), written.rfind("</text:h>"))
+    start = f'<text:bookmark-start text:name="{opens.name}"/>' if opens else ""
+    end = f'<text:bookmark-end text:name="{closes.name}"/>' if closes else ""
+    at = first.end()
+    return f"{written[:at]}{start}{written[at:last]}{end}{written[last:]}"
 
 
 def _on_new_page(written: str, automatic: Automatic) -> str:
@@ -210,63 +226,3 @@ def _manifest(parts: Mapping[str, bytes], base: Mapping[str, bytes], version: st
     )
     opening = f'<manifest:manifest {DECLARED} manifest:version="{version}">'
     return f"{_DECLARATION}{opening}{entries}</manifest:manifest>".encode()
-
-
-# --- read again -----------------------------------------------------------------------------------
-
-_INSIDE = "|".join(
-    f"ancestor::{each}" for each in ("table:table", "text:note", "draw:frame", "office:annotation")
-)
-_PATH = "//office:text/*[not(self::text:tracked-changes)]/descendant-or-self::*"
-_SIGNS = {named("text:tab"): "\t", named("text:line-break"): "\n"}
-_SPACES, _COUNT = named("text:s"), named("text:c")
-_COMMENT = named("office:annotation")
-_MOST_SPACES = 1000
-"""More than any line holds: the number is whatever the file says."""
-
-
-def read(document: bytes) -> list[DocumentPart]:
-    """What a file says, chapter by chapter, whoever has corrected it.
-
-    Raises CluError on what is no ODT file.
-    """
-    try:
-        return chapters(_passages(parsed(parts_of(document), "content.xml")))
-    except ValueError as error:
-        raise CluError("Ce fichier n’est pas un document ODT.") from error
-
-
-def _passages(content: Element) -> Iterator[TextBlock]:
-    kinds = "self::text:h|self::text:p|self::table:table"
-    for each in elements_at(content, f"{_PATH}[{kinds}][not({_INSIDE})]"):
-        if each.tag == named("table:table"):
-            rows = elements_at(each, "descendant::table:table-row")
-            yield TextBlock(
-                rows=[
-                    [_lines(cell) for cell in elements_at(row, "table:table-cell")] for row in rows
-                ]
-            )
-        else:
-            yield text_block(_words(each), is_heading=each.tag == named("text:h"))
-
-
-def _lines(cell: Element) -> str:
-    """The text of a cell, a line for each paragraph."""
-    return "\n".join(map(_words, elements_at(cell, "descendant::text:p|descendant::text:h")))
-
-
-def _words(node: Element) -> str:
-    """The text of a paragraph, with what stands there as an element; no comment on it."""
-    if node.tag == _SPACES:
-        return " " * min(int(node.get(_COUNT, "1")), _MOST_SPACES)
-    if node.tag in _SIGNS:
-        return _SIGNS[node.tag]
-    inside = (_words(each) if _is_said(each) else "" for each in node)
-    tails = (each.tail or "" for each in node)
-    told = (f"{words}{tail}" for words, tail in zip(inside, tails, strict=True))
-    return (node.text or "") + "".join(told)
-
-
-def _is_said(node: Element) -> bool:
-    """Whether it is an element, and no comment of a colleague nor of XML."""
-    return isinstance(node.tag, str) and node.tag != _COMMENT

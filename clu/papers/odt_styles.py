@@ -17,7 +17,8 @@ from clu.papers.look import (
     TONES,
     Look,
 )
-from clu.papers.odt_xml import Element, element, elements_at, named
+from clu.papers.odt_xml import element, elements_at, named
+from clu.papers.xml_part import Element
 
 NAMES = {tone: name.replace(" ", "_20_") for tone, name in look.NAMES.items()}
 """The paragraph style of each tone, by the name that OpenDocument gives it."""

@@ -1,17 +1,9 @@
-"""The parts of an OpenDocument file and their XML, read with care: what is given may be anything.
-
-No entity is declared nor resolved, nothing is fetched, and no file swells in memory.
-"""
-
-from collections.abc import Mapping
-from io import BytesIO
-from zipfile import ZipFile
+"""The parts of an OpenDocument file and their XML, in the words of its format."""
 
 from lxml import etree
 
 from clu.office.package import MIMETYPE, UNREADABLE, unpack
-
-Element = etree._Element
+from clu.papers.xml_part import Element
 
 NAMES = {
     prefix: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
@@ -35,34 +27,17 @@ DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMES.items())
 
 TEXT = "application/vnd.oasis.opendocument.text"
 _TEXTS = (TEXT.encode(), f"{TEXT}-template".encode())
-_LARGEST = 256 * 2**20
-"""Bytes: more than any document of a meeting holds."""
 
 
 def parts_of(document: bytes) -> dict[str, bytes]:
     """The parts of a text document. Raises ValueError on anything else."""
     try:
-        with ZipFile(BytesIO(document)) as archive:
-            if sum(each.file_size for each in archive.infolist()) > _LARGEST:
-                raise ValueError("too large once unpacked")
         parts = unpack(document)
     except UNREADABLE as error:
         raise ValueError("not an OpenDocument file") from error
     if parts.get(MIMETYPE, b"").strip() not in _TEXTS:
         raise ValueError("not a text document")
     return parts
-
-
-def parsed(parts: Mapping[str, bytes], name: str) -> Element:
-    """The tree of a part. Raises ValueError when it is not there, or is not plain XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(parts.get(name, b""), parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"{name} is no XML") from error
-    if root.getroottree().docinfo.doctype:
-        raise ValueError(f"{name} declares a document type")
-    return root
 
 
 def element(written: str) -> Element:

@@ -9,7 +9,7 @@ from clu.model.catalogue import PAPERS, SENT_AS, SentAs
 from clu.model.french import capitalised, quoted, typeset
 from clu.office.package import day_of, is_untouched
 from clu.papers.contents import differences
-from clu.papers.formats import READERS
+from clu.papers.formats import READERS, REVIEWED
 from clu.papers.maker import PaperRequest
 from clu.papers.running_order import INTERNAL, ranges
 from clu.tasks.papers import written
@@ -66,6 +66,18 @@ def differing(
         shown = " ; ".join(told[:_SHOWN] if more else told)
         by_hand = f"{called} a été corrigé à la main. Autrement que les données, il dit"
         yield typeset(f"{by_hand} : {shown}{more}.")
+
+
+def leftovers(source: Path) -> str:
+    """That a file still holds tracked changes or comments, which would leave with it."""
+    read = REVIEWED.get(source.suffix.lower())
+    try:
+        left = read(source.read_bytes()).left if read else ""
+    except (CluError, OSError):
+        return ""  # whatever it is, it is no file that someone has reviewed
+    if not left:
+        return ""
+    return typeset(f"{quoted(source.name)} porte encore {left} : acceptez-les d’abord.")
 
 
 def notes_carried(source: Path, content: bytes) -> Iterator[str]:

@@ -75,14 +75,14 @@ class Made:
 
 def written(workspace: Workspace, name: str, asked: PaperRequest, format_: str) -> bytes:
     """The bytes of a paper. Raises CluError, and KeyError on a name or a format of none."""
-    return _written(_said(workspace, PAPERS[name], asked), format_, workspace)
+    return _written(said(workspace, PAPERS[name], asked), format_, workspace)
 
 
 def _written(said: Content, format_: str, workspace: Workspace) -> bytes:
     return FORMATS[format_](said, workspace.folder / "decks")
 
 
-def _said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content:
+def said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content:
     """What a paper says. Raises CluError when part of what it is made from could not be read."""
     library, maker, meeting = workspace.library, maker_of(kind), asked.meeting
     if maker.made_from:
@@ -118,10 +118,10 @@ def make(
     what = "Un diaporama" if name == "deck" else "Un document dans ce format"
     file = f"{kind.file.format(meeting=asked.meeting)}{_called(asked)}.{format_}"
     path = file_for(output, workspace, file, what)
-    said = _said(workspace, kind, asked)
-    saved = save(_written(said, format_, workspace), path, force=force)
+    content = said(workspace, kind, asked)
+    saved = save(_written(content, format_, workspace), path, force=force)
     lacking = tuple(maker_of(kind).lacking(workspace, asked))
-    return Made(kind, said, saved, lacking, time.perf_counter() - start)
+    return Made(kind, content, saved, lacking, time.perf_counter() - start)
 
 
 def _called(asked: PaperRequest) -> str:

@@ -14,6 +14,7 @@ from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.french import quoted, typeset
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
+from clu.papers.formats import REVIEWED
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import written
 from clu.workspace import Workspace
@@ -102,6 +103,22 @@ def path_of(workspace: Workspace, meeting: str, name: str) -> Path:
     paths = [stem.with_name(f"{stem.name}.{each}") for each in kind.formats]
     made = [path for path in paths if path.is_file()]
     return max(made, key=_modified, default=paths[0])
+
+
+def corrected(workspace: Workspace, meeting: str, name: str) -> list[Path]:
+    """The files of a document in `decks/` that a hand has corrected, the last one first.
+
+    Whoever corrects a file often gives it a longer name: « …-compte-rendu relu.docx ».
+    """
+    kind = PAPERS[name]
+    stem = glob.escape(kind.file.format(meeting=meeting))
+    beside = (workspace.folder / "decks").glob(f"{stem}*")
+    found = [each for each in beside if each.suffix.lower() in REVIEWED and _is_by_hand(each)]
+    return sorted(found, key=_modified, reverse=True)
+
+
+def _is_by_hand(path: Path) -> bool:
+    return _state(path) is DocumentState.CORRECTED
 
 
 def newer_beside(path: Path, formats: Sequence[str]) -> Path | None:

@@ -109,7 +109,11 @@ def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
         )
 
 
-def written(workspace: Workspace, changes: Sequence[Change]) -> bool:
-    """Write changes that were tried, as one step; False when all is so already."""
-    label = summary(changes, workspace.library)
+def written(workspace: Workspace, changes: Sequence[Change], *, by: str = "") -> bool:
+    """Write changes that were tried, as one step; False when all is so already.
+
+    `by` is what the journal says before them: « Relecture de Mme SG ».
+    """
+    told = summary(changes, workspace.library)
+    label = typeset(f"{by} : {told}") if by else told
     return workspace.apply(changes, label=label, who=clock.who(), now=clock.now()) is not None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clu.disk import write
 from clu.edits import sending
+from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
 from clu.model.french import day, enumeration, typeset
@@ -16,7 +17,13 @@ from clu.model.sending import Register, Sent, fingerprint, interchangeable
 from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
 from clu.tasks import registers
-from clu.tasks.leaving import compared, differing, file_to_send, notes_carried
+from clu.tasks.leaving import (
+    compared,
+    differing,
+    file_to_send,
+    leftovers,
+    notes_carried,
+)
 from clu.tasks.members import doubted, recipients
 from clu.workspace import Workspace
 
@@ -52,14 +59,18 @@ def prepared(
     to: Sequence[str],
     on: datetime.date,
     file: Path | None = None,
+    force: bool = False,
 ) -> Sending:
     """All that sending a document to those who are typed means; nothing is written.
 
     `file` is the document, or else the format of it that was written last in `decks/`. Raises
-    CluError when it cannot leave, or is not surely the one that is meant.
+    CluError when it cannot leave, or is not surely the one that is meant; unless `force`, when it
+    holds what is not for those who get it.
     """
     library, what = workspace.library, SENT_AS[name].what
     source, content = file_to_send(workspace, meeting, name, file)
+    if not force and (left := leftovers(source)):
+        raise CluError(left, typeset("Sinon, ajoutez --force."))
     ending = source.suffix.lower()
     to = recipients(to, library)
     digest = fingerprint(content)

@@ -60,8 +60,11 @@ class Desk(Protocol):
 
     # --- changed ---------------------------------------------------------------------------------
 
-    def change(self, work: Work, then: Then | None = None) -> None:
-        """Save changes at once; when they would bring errors, ask first."""
+    def change(self, work: Work, then: Then | None = None, *, by: str = "") -> None:
+        """Save changes at once; when they would bring errors, ask first.
+
+        `by` is what the journal says before them: « Relecture de Mme SG ».
+        """
 
     def fill(
         self,

@@ -33,28 +33,32 @@ class Desktop(Filling):
 
     # --- changed ---------------------------------------------------------------------------------
 
-    def change(self, work: Work, then: Then | None = None, *, force: bool = False) -> None:
+    def change(
+        self, work: Work, then: Then | None = None, *, by: str = "", force: bool = False
+    ) -> None:
         """Save changes at once; when they would bring errors, ask first."""
         try:
             changes = work()
-            if self.session.do(changes, force=force) and then:
+            if self.session.do(changes, force=force, by=by) and then:
                 self.redraw()
                 then(changes)
             self.tell_doubts()
         except saving.SpoilingError as spoiling:
-            self._ask_to_force(work, then, spoiling)
+            self._ask_to_force(work, then, by, spoiling)
         except CluError as error:
             self.refuse(error)
         self.redraw()
 
-    def _ask_to_force(self, work: Work, then: Then | None, spoiling: saving.SpoilingError) -> None:
+    def _ask_to_force(
+        self, work: Work, then: Then | None, by: str, spoiling: saving.SpoilingError
+    ) -> None:
         library = self.session.library
         wrong = "\n".join(
             f"{where(each, library)} : {each.sentence}" for each in spoiling.problems[:4]
         )
         question = f"Ce changement apporterait des erreurs :\n{wrong}\n\nLe faire quand même ?"
         yes, no = "Le faire", "Ne rien changer"
-        self.confirm(question, yes, no, lambda: self.change(work, then, force=True))
+        self.confirm(question, yes, no, lambda: self.change(work, then, by=by, force=True))
 
     def undo(self) -> None:
         """Take back the last change; one that was not made here is shown first."""

@@ -51,6 +51,7 @@ OVER: Mapping[str, Over] = {
     "programme": Over("programme_place.ProgrammePlace", "meetings"),
     "following": Over("following_place.FollowingPlace", "plans"),
     "documents": Over("documents_place.DocumentsPlace", "deck"),
+    "review": Over("review_place.ReviewPlace"),
     "after": Over("after_place.AfterPlace"),
     "wording": Over("wording_place.WordingPlace"),
     "attendance": Over("attendance_place.AttendancePlace"),

@@ -179,7 +179,7 @@ class Session:
     def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
         """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""
         changes = self._changes(answer)
-        self.do(changes, force=force)
+        self.do(changes, force=force, by=answer.purpose.credited())
         return changes
 
     def _changes(self, answer: Answer) -> list[Change]:
@@ -188,14 +188,17 @@ class Session:
             self._made = self.seen, answer, answer.changes(self.library, clock.today())
         return self._made[2]
 
-    def do(self, changes: Sequence[Change], *, force: bool = False) -> bool:
-        """Save changes, and read again; False when nothing differs. Raises CluError."""
+    def do(self, changes: Sequence[Change], *, force: bool = False, by: str = "") -> bool:
+        """Save changes, and read again; False when nothing differs. Raises CluError.
+
+        `by` is what the journal says before them.
+        """
         self.doubts = []
         if not changes:
             return False
         try:
             self.doubts = self._tried(changes, force=force)
-            has_changed = saving.written(self.seen.workspace, changes)
+            has_changed = saving.written(self.seen.workspace, changes, by=by)
         finally:
             self.reload()
         if has_changed:

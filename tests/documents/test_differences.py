@@ -2,14 +2,8 @@
 
 import pytest
 
-from clu.papers.contents import (
-    DocumentPart,
-    TextBlock,
-    Words,
-    chapters,
-    differences,
-    text_block,
-)
+from clu.papers.contents import DocumentPart, Words, chapters, differences
+from clu.papers.reviewed import Passage
 
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
@@ -131,11 +125,11 @@ def test_a_document_is_told_chapter_by_chapter_and_a_table_by_its_headings() -> 
     rows = [["Action", "État", "Échéance"], ["Rampe", "faite", "mai"], ["Hall", "due"]]
     found = chapters(
         [
-            text_block("  Projet ", is_heading=False),
-            text_block("Étaient  présents", is_heading=True),
-            TextBlock(rows=rows),
-            text_block(" ", is_heading=True),
-            text_block("Fin", is_heading=True),
+            Passage("  Projet "),
+            Passage("Étaient  présents", is_heading=True),
+            Passage(rows=rows),
+            Passage(" "),
+            Passage("Fin", is_heading=True),
         ]
     )
     assert [(each.rank, each.title) for each in found] == [

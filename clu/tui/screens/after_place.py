@@ -26,6 +26,7 @@ from clu.model.shape import meeting_file
 from clu.model.wordings import unprinted
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
+from clu.tasks.review import not_taken
 from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.rows import Rows
@@ -50,7 +51,7 @@ class AfterPlace(MeetingPlace):
         "« n » : rien à signaler d’un point ; « t » : la note convient telle quelle ; « w » rédige",
         "tout ce qui est noté. « c » clôt la réunion : ce qui manque encore demande un motif.",
         "« v » valide ensuite le compte rendu, qui ne change plus ; « r » le rectifie. « g » le",
-        "produit, « o » l’ouvre.",
+        "produit, « o » l’ouvre, « l » reprend un fichier qui est revenu corrigé.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "word", "À rédiger"),
@@ -63,6 +64,7 @@ class AfterPlace(MeetingPlace):
         Binding("a", "add", "Ajouter"),
         Binding("g", "make", "Produire"),
         Binding("o", "open_file", "Ouvrir"),
+        Binding("l", "review", "Relecture"),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
@@ -171,6 +173,10 @@ class AfterPlace(MeetingPlace):
         """Note who was there."""
         self.desk.open("attendance", self.meeting)
 
+    def action_review(self) -> None:
+        """Take what someone corrected in the minutes."""
+        self.desk.open("review", self.meeting)
+
     # --- ending ------------------------------------------------------------------------------
 
     def action_close(self) -> None:
@@ -192,6 +198,8 @@ class AfterPlace(MeetingPlace):
 
         unsaid = unprinted(self.session.library, self.meeting)
         question = "\n\n".join(filter(None, (typeset(_LOCKS.format(when=when)), unsaid)))
+        if held := not_taken(self.session.seen.workspace, self.meeting):
+            question += typeset(f"\n\n{held} « l » les reprend.")
         validate = Validate(self.meeting)
         self.desk.confirm(question, "Valider", "Ne pas valider", lambda: self.desk.fill(validate))
 

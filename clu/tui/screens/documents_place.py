@@ -26,6 +26,7 @@ from clu.model.shape import meeting_file
 from clu.papers.maker import PaperRequest
 from clu.papers.redaction import UndecidedError
 from clu.tasks import paperwork, sending
+from clu.tasks.leaving import leftovers
 from clu.tasks.papers import make
 from clu.tasks.paperwork import Document, DocumentState
 from clu.tui.desk import Desk
@@ -54,7 +55,7 @@ class DocumentsPlace(MeetingPlace):
         "dans un autre format ; ce qui a été corrigé à la main n’est jamais écrasé. Entrée",
         "l’ouvre. « e » note son envoi : le fichier est gardé tel quel, et le texte du message,",
         "avec ce qui a changé depuis l’envoi d’avant, est copié.",
-        "« p » note où il est publié.",
+        "« p » note où il est publié ; « l » reprend un compte rendu qui est revenu corrigé.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "make", "Produire"),
@@ -62,6 +63,7 @@ class DocumentsPlace(MeetingPlace):
         Binding("e", "sent", "Envoyé"),
         Binding("p", "published", "Publié"),
         Binding("f", "format", "Format"),
+        Binding("l", "review", "Relecture"),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
@@ -171,6 +173,8 @@ class DocumentsPlace(MeetingPlace):
                 return view.why_not_sent(document)
             case "published" if document.name not in list(Sendable):
                 return "La publication se note sur la ligne du diaporama."
+            case "review" if document.name != "minutes":
+                return "La relecture se fait sur la ligne du compte rendu."
             case "format" if len(document.kind.formats) == 1:
                 return f"{document.kind.label} : il n’y a qu’un format."
         return ""
@@ -191,6 +195,10 @@ class DocumentsPlace(MeetingPlace):
         known = {each: each.upper() for each in document.kind.formats}
         label = document.kind.label
         self.desk.pick(label, known, lambda format_: self._begin(document, format_))
+
+    def action_review(self) -> None:
+        """Take what someone corrected in the minutes."""
+        self.desk.open("review", self.meeting)
 
     def _begin(self, document: Document, format_: str) -> None:
         self.desk.say(f"{document.kind.label} : en préparation…")
@@ -253,13 +261,15 @@ class DocumentsPlace(MeetingPlace):
         hint = "Des organismes séparés par « ; », ou « tous » pour tous les membres."
         self._ask(question, hint, answered, _EVERYONE)
 
-    def _send(self, document: Document, words: str) -> None:
+    def _send(self, document: Document, words: str, *, force: bool = False) -> None:
         to = [each.strip() for each in words.split(";")]
         prepared: list[sending.Sending] = []
 
         def changes() -> list[Change]:
             workspace, today = self.session.seen.workspace, clock.today()
-            new = sending.prepared(workspace, self.meeting, document.name, to=to, on=today)
+            new = sending.prepared(
+                workspace, self.meeting, document.name, to=to, on=today, force=force
+            )
             sending.keep(new)
             prepared[:] = [new]
             return new.changes
@@ -270,6 +280,15 @@ class DocumentsPlace(MeetingPlace):
             if prepared[0].doubts:
                 self.desk.say("\n".join(prepared[0].doubts))
 
+        if not force and (left := leftovers(document.path)):
+            question = f"{left}\n\nNoter l’envoi quand même ?"
+            self.desk.confirm(
+                question,
+                "Noter l’envoi",
+                "Ne pas envoyer",
+                lambda: self._send(document, words, force=True),
+            )
+            return
         self.desk.change(changes, shown)
 
     def action_published(self) -> None:

@@ -1,0 +1,187 @@
+"""An ODT file read again, with its tracked changes and its comments, whoever has corrected it."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from clu.office.package import UNREADABLE
+from clu.papers.odt_xml import parts_of
+from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
+from clu.papers.xml_part import Element, held, inside, local, parsed, value
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+_MOST_SPACES = 1000
+"""More than any line holds: the number is whatever the file says."""
+_MANIFEST = "META-INF/manifest.xml"
+_UNSAID = {"tracked-changes", "desc", "title", "ruby-text", "note-citation"}
+
+
+@dataclass(frozen=True)
+class _Region:
+    """A change that the file keeps track of; what it removed stands here, and not in the text."""
+
+    tracked: Tracked
+    kind: str
+    removed: str = ""
+
+
+def read(document: bytes) -> Reviewed:
+    """What a file says, if its tracked changes were accepted. Raises CluError on what is none."""
+    is_locked = False
+    try:
+        parts = parts_of(document)
+        is_locked = b"encryption-data" in parts.get(_MANIFEST, b"")
+        return _reviewed(parts)
+    except UNREADABLE as error:
+        raise refusal(document, "ODT", is_locked=is_locked) from error
+
+
+def _reviewed(parts: Mapping[str, bytes]) -> Reviewed:
+    root = parsed(parts, "content.xml")
+    told = _Reader(_regions(root))
+    for body in inside(root, "body"):
+        told.blocks(body)
+    aside = _Reader(_regions(root))
+    if "styles.xml" in parts:
+        aside = _Reader(_regions(styles := parsed(parts, "styles.xml")))
+        aside.blocks(styles)
+    formatting = [
+        Revision(each.tracked.by, each.tracked.on)
+        for each in told.regions.values()
+        if each.kind == "format-change"
+    ]
+    revisions = [one for each in aside.transcript.passages for one in each.revisions]
+    return Reviewed(
+        tuple(told.transcript.passages),
+        told.transcript.remarks(told.written),
+        _author(parts),
+        (*revisions, *formatting),
+    )
+
+
+def _regions(root: Element) -> dict[str, _Region]:
+    found = {}
+    for region in inside(root, "changed-region"):
+        for change in region:
+            kind = local(change)
+            tracked = Tracked(*_signed(change), is_removal=kind == "deletion")
+            removed = "\n".join(
+                "".join(map(str, each.itertext())) for each in change if local(each) in ("p", "h")
+            )
+            found[value(region, "id")] = _Region(tracked, kind, removed)
+    return found
+
+
+def _signed(node: Element) -> tuple[str, datetime.date | None]:
+    """Who made a change or a comment, and when."""
+    by = next((each.text or "" for each in inside(node, "creator")), "")
+    on = next((each.text or "" for each in inside(node, "date")), "")
+    return by, day_said(on)
+
+
+def _author(parts: Mapping[str, bytes]) -> str:
+    with suppress(ValueError):
+        for each in inside(parsed(parts, "meta.xml"), "creator"):
+            return (each.text or "").strip()
+    return ""
+
+
+@dataclass
+class _Reader:
+    regions: Mapping[str, _Region]
+    transcript: Transcript = field(default_factory=Transcript)
+    written: dict[str, tuple[str, datetime.date | None, str]] = field(default_factory=dict)
+    """The comments."""
+    _inserted: dict[str, Tracked] = field(default_factory=dict)
+    """The insertions that have begun and not ended: one may hold several paragraphs."""
+    _later: list[Element] = field(default_factory=list)
+    """What stands beside the paragraph that is being read: its notes, its frames."""
+
+    def blocks(self, parent: Element) -> None:
+        """The paragraphs and the tables of an element, at any depth."""
+        for each in parent:
+            match local(each):
+                case "p" | "h" as name:
+                    self._inline(each)
+                    later, self._later = self._later, []
+                    self.transcript.end(is_heading=name == "h")
+                    for beside in later:
+                        self.blocks(beside)
+                case "table":
+                    self.transcript.table(self._rows(each))
+                case name if name not in _UNSAID and not self._placed(each):
+                    self.blocks(each)
+
+    def _rows(self, table: Element) -> Iterator[Iterator[Callable[[], None]]]:
+        for row in held(table, "table-row"):
+            yield (self._cell(each) for each in held(row, "table-cell"))
+
+    def _cell(self, cell: Element) -> Callable[[], None]:
+        return lambda: self.blocks(cell)
+
+    def _inline(self, node: Element) -> None:
+        """Words, and the marks among them."""
+        self._say(node.text)
+        for each in node:
+            match local(each):
+                case "s":
+                    self._say(" " * _count(value(each, "c")), is_kept=True)
+                case "tab":
+                    self._say("\t", is_kept=True)
+                case "line-break":
+                    self._say("\n", is_kept=True)
+                case "note":
+                    self._later += (body for body in each if local(body) == "note-body")
+                case "text-box":
+                    self._later.append(each)
+                case "annotation":
+                    self._comment(each)
+                case name if name not in _UNSAID and not self._placed(each):
+                    self._inline(each)
+            self._say(each.tail)
+
+    def _say(self, words: str | None, *, is_kept: bool = False) -> None:
+        if words:
+            said = words if is_kept else _SPACES.sub(" ", words)
+            self.transcript.say(said, next(reversed(self._inserted.values()), None))
+
+    def _comment(self, node: Element) -> None:
+        """A comment; one without a name is about a point."""
+        name = value(node, "name") or f"#{len(self.written)}"
+        text = "\n".join("".join(map(str, each.itertext())) for each in inside(node, "p"))
+        self.written[name] = (*_signed(node), text)
+        self.transcript.open_comment(name)
+        if not value(node, "name"):
+            self.transcript.close_comment(name)
+
+    def _placed(self, node: Element) -> bool:
+        """Whether it is the end of a bookmark, of a change, or of what a comment is about."""
+        name, changed = value(node, "name"), value(node, "change-id")
+        region = self.regions.get(changed)
+        match local(node):
+            case "bookmark-start":
+                self.transcript.open_mark(name)
+            case "bookmark-end":
+                self.transcript.close_mark(name)
+            case "bookmark":
+                self.transcript.open_mark(name)
+                self.transcript.close_mark(name)
+            case "annotation-end":
+                self.transcript.close_comment(name)
+            case "change-start" if region and region.kind == "insertion":
+                self._inserted[changed] = region.tracked
+            case "change-end":
+                self._inserted.pop(changed, None)
+            case "change" if region:
+                self.transcript.say(region.removed, region.tracked)
+            case "change-start" | "change":
+                pass  # a change of looks
+            case _:
+                return False
+        return True
+
+
+def _count(written: str) -> int:
+    return min(int(written), _MOST_SPACES) if written.isdecimal() else 1

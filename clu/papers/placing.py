@@ -1,0 +1,183 @@
+"""Which passage of a corrected file is which part of a paper: by its mark, place and words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from clu.model.paper import Block, Heading, Listed, Paper, Table
+from clu.model.text import plain
+from clu.papers.marks import (
+    Bookmark,
+    alike,
+    bookmark,
+    mark_digest,
+    parts,
+    points,
+    unnumbered,
+    words_digest,
+)
+from clu.papers.reviewed import Passage
+from clu.papers.wording import likeness
+
+_NEAR, _FAR = 0.5, 0.65
+"""How alike texts are that stand at the same place, or anywhere, to be one that was corrected."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What the paper says at one place; `part` is the heading that it is under."""
+
+    text: str
+    block: Block
+    part: str = ""
+    mark: str = ""
+
+
+@dataclass
+class Found:
+    """What the file says at one place."""
+
+    text: str
+    bookmark: Bookmark | None = None
+    rows: Sequence[Sequence[str]] = ()
+    passages: list[int] = field(default_factory=list)
+    is_as_made: bool = False
+    """Whether no hand has changed it."""
+
+    @property
+    def told(self) -> str:
+        """What it says, the rows of a table a line each."""
+        return self.text.strip() or "\n".join(" | ".join(row) for row in self.rows)
+
+
+def printed(paper: Paper) -> Iterator[Printed]:
+    """What a paper says: each point of a list apart, a table whole."""
+    heading = ""
+    for part in parts(paper):
+        block = part.blocks[0]
+        if isinstance(block, Heading):
+            heading = plain(block.text)
+        told = points(block) if isinstance(block, Listed) else (part.text,)
+        yield from (Printed(text, block, heading, part.mark) for text in told if text.strip())
+
+
+def found(passages: Sequence[Passage]) -> list[Found]:
+    """What a file says: the passages under one mark together, and each of the others."""
+    every: list[Found] = []
+    under: dict[str, list[Found]] = {}
+    for rank, passage in enumerate(passages):
+        marks = [(known, at) for name, at in passage.marks if (known := bookmark(name))]
+        if not marks:
+            every.append(Found(passage.text, None, passage.rows, [rank]))
+        starts = [0, *(at for _, at in marks[1:]), len(passage.text)]
+        for (known, _), start, end in zip(marks, starts, starts[1:], strict=False):
+            text, several = passage.text[start:end], under.setdefault(known.name, [])
+            if several and known.mark != mark_digest(""):
+                several[0].text += f"\n{text}"
+                several[0].passages.append(rank)
+            else:
+                several.append(Found(text, known, passage.rows, [rank]))
+                every.append(several[-1])
+    for several in under.values():
+        cells = (cell for each in several for row in each.rows for cell in row)
+        whole = "\n".join(each.text for each in several) or "\n".join(cells)
+        for each in several:
+            assert each.bookmark
+            each.is_as_made = words_digest(whole) == each.bookmark.words
+    return [each for each in every if each.told or each.bookmark]
+
+
+def placed(printed: Sequence[Printed], found: Sequence[Found]) -> dict[int, int]:
+    """Which of what is printed each of what is found is, by their ranks."""
+    placing = _Placing(printed, found)
+    placing.by_marks()
+    placing.by_texts()
+    return placing.places
+
+
+class _Placing:
+    def __init__(self, printed: Sequence[Printed], found: Sequence[Found]) -> None:
+        self.printed, self.found = printed, found
+        self.places: dict[int, int] = {}
+
+    def by_marks(self) -> None:
+        ours = {mark_digest(each.mark): at for at, each in enumerate(self.printed) if each.mark}
+        for rank, each in enumerate(self.found):
+            if each.bookmark is None or not each.told:
+                continue
+            if (at := ours.get(each.bookmark.mark)) is not None:
+                self.places[rank] = self._as_it_was(at, each.bookmark)
+
+    def _as_it_was(self, at: int, known: Bookmark) -> int:
+        """The words that were under a mark: answers before which one came have other ranks."""
+        holder, _, _ = self.printed[at].mark.rpartition("/turns/")
+        if not holder or words_digest(self.printed[at].text) == known.words:
+            return at
+        same = (
+            other
+            for other, each in enumerate(self.printed)
+            if each.mark.startswith(f"{holder}/turns/") and words_digest(each.text) == known.words
+        )
+        return next(same, at)
+
+    def by_texts(self) -> None:
+        """What says the same in the same order; then, between, what is nearest."""
+        known = {at: rank for rank, at in self.places.items()}
+        old = [known.get(at, _key(each.text)) for at, each in enumerate(self.printed)]
+        new = [
+            rank if rank in self.places else _key(each.text or _cells(each))
+            for rank, each in enumerate(self.found)
+        ]
+        gaps = []
+        for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind == "equal":
+                self.places |= dict(zip(range(c, d), range(a, b), strict=True))
+            else:
+                gaps.append((range(a, b), range(c, d)))
+        for ats, ranks in gaps:
+            self._nearest(ats, ranks, _NEAR)
+            self._alone(ats, ranks)
+        marked = [at for at, each in enumerate(self.printed) if each.mark]
+        self._nearest(marked, range(len(self.found)), _FAR)
+
+    def _nearest(self, ats: Iterable[int], ranks: Iterable[int], least: float) -> None:
+        """Put together what is most alike of what has no place yet."""
+        pairs = [
+            (near, at, rank)
+            for at in self._free(ats)
+            for rank in self._left(ranks)
+            if (near := self._likeness(at, rank)) >= least
+        ]
+        for _, at, rank in sorted(pairs, key=lambda each: -each[0]):
+            if rank not in self.places and at not in self.places.values():
+                self.places[rank] = at
+
+    def _alone(self, ats: Iterable[int], ranks: Iterable[int]) -> None:
+        """Put together the only words that are missing at a place, and the only ones new there."""
+        free, left = self._free(ats), self._left(ranks)
+        if len(free) == len(left) == 1 and self.printed[free[0]].mark:
+            self.places[left[0]] = free[0]
+
+    def _free(self, ats: Iterable[int]) -> list[int]:
+        taken = set(self.places.values())
+        return [at for at in ats if at not in taken]
+
+    def _left(self, ranks: Iterable[int]) -> list[int]:
+        """What a hand wrote, or changed: the rest is elsewhere in the paper, or is said no more."""
+        new = (rank for rank in ranks if rank not in self.places)
+        return [rank for rank in new if self.found[rank].told and not self.found[rank].is_as_made]
+
+    def _likeness(self, at: int, rank: int) -> float:
+        one, other = self.printed[at], self.found[rank]
+        if isinstance(one.block, Table) or other.rows:
+            return float(isinstance(one.block, Table) and bool(other.rows))
+        return likeness(one.text, other.text)
+
+
+def _cells(found: Found) -> str:
+    return "\n".join(cell for row in found.rows for cell in row)
+
+
+def _key(text: str) -> str:
+    """What two places have in common that say the same."""
+    return alike(unnumbered(text))

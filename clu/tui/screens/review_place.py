@@ -1,0 +1,209 @@
+"""The review of the minutes: what a corrected file says otherwise, taken, adapted or refused."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import DataTable
+
+from clu.errors import CluError
+from clu.forms.fields import State
+from clu.model.french import counted, typeset
+from clu.model.meeting import MeetingState
+from clu.tasks import review
+from clu.tasks.paperwork import corrected
+from clu.tui.desk import Desk
+from clu.tui.screens.dialogs import Ask
+from clu.tui.screens.place import MeetingPlace
+from clu.tui.session import Seen
+from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.texts import SteadyText
+from clu.views import review as view
+
+_NONE = "Aucun compte rendu corrigé à la main dans decks/ : « f » nomme le fichier revenu."
+_OTHER = "un autre fichier…"
+
+
+class ReviewPlace(MeetingPlace):
+    """A row for each difference; under it, what the data says beside what the file says."""
+
+    NAME = "Relecture"
+    HELP_LINES = (
+        "Le compte rendu corrigé dans Word ou LibreOffice, à côté des données : chaque différence,",
+        "puis chaque remarque. « t » reprend celle du curseur telle quelle, « a » toutes celles",
+        "qui ne demandent pas à être relues ; Entrée l’adapte dans un formulaire, « s » l’écarte",
+        "jusqu’à la prochaine relecture. Ce que clu compose dit où il se corrige. « f » lit un",
+        "autre fichier. Le nom de qui a corrigé est gardé au journal ; Ctrl+Z annule.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "take", "Reprendre"),
+        Binding("a", "take_all", "Tout reprendre"),
+        Binding("m", "adapt", "Adapter"),
+        Binding("s", "refuse", "Écarter"),
+        Binding("f", "file", "Fichier"),
+        Binding("escape", "leave", "Retour", key_display="Échap"),
+    ]
+
+    def __init__(self, desk: Desk, meeting: str) -> None:
+        super().__init__(desk, meeting)
+        self._file = review.proposed(self.session.seen.workspace, meeting)
+        self._read: tuple[Seen, Path, review.Review] | None = None
+        self._rows: tuple[view.Reviewed, ...] = ()
+        self._refused: set[str] = set()
+
+    def body(self) -> ComposeResult:
+        """The differences over the two sides of the one under the cursor."""
+        with Vertical(id="review-zone", classes="zone"):
+            yield Rows(id="differences")
+        with Horizontal(id="sides"):
+            for side, title in (("before", "Dans les données"), ("after", "Dans le fichier")):
+                with VerticalScroll(id=side, classes="zone", can_focus=False) as zone:
+                    zone.border_title = title
+                    yield SteadyText(id=f"{side}-text")
+
+    @property
+    def rows(self) -> Rows:
+        """The differences and the remarks."""
+        return self.query_one("#differences", Rows)
+
+    @property
+    def _row(self) -> view.Reviewed | None:
+        at = self.rows.cursor_row
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    @property
+    def _differences(self) -> list[review.Difference]:
+        shown = (each.difference for each in self._rows)
+        return [each for each in shown if each and each.mark]
+
+    @property
+    def _is_validated(self) -> bool:
+        return self.session.library.state_of(self.meeting) is MeetingState.VALIDATED
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.rows.focus()
+
+    def draw(self) -> None:
+        """Compare the file with the data as it is now."""
+        zone = self.query_one("#review-zone")
+        try:
+            found = self._review()
+        except CluError as error:
+            self._file = None
+            found = None
+            self.desk.refuse(error)
+        self._rows = view.rows(found, self.meeting, self._refused) if found else ()
+        self.rows.show(view.COLUMNS, (each.row for each in self._rows), spare=view.SPARE)
+        zone.border_title = Text(typeset(self._file.name if self._file else self.NAME)).markup
+        said = "aucun fichier" if found is None else "rien à reprendre"
+        zone.border_subtitle = (
+            typeset(f"{counted(len(self._differences), 'correction')} à reprendre")
+            if self._rows
+            else said
+        )
+        self._tell()
+
+    def _review(self) -> review.Review | None:
+        """The review of the file, made once for what is on screen. Raises CluError."""
+        if self._file is None or self.meeting not in self.session.library.meetings:
+            return None
+        seen = self.session.seen
+        if self._read is None or self._read[:2] != (seen, self._file):
+            found = review.review(seen.workspace, self.meeting, self._file)
+            self._read = seen, self._file, found
+        return self._read[2]
+
+    @on(Rows.Reached)
+    def _tell(self) -> None:
+        row = self._row
+        before, after = (row.before, row.after) if row else ("", "" if self._file else _NONE)
+        self.query_one("#before-text", SteadyText).update(Text(typeset(before)))
+        self.query_one("#after-text", SteadyText).update(Text(typeset(after)))
+        self.refresh_bindings()
+
+    # --- taken, adapted, refused ----------------------------------------------------------------
+
+    def action_take(self) -> None:
+        """Take the words of the file as they are."""
+        if (row := self._row) and row.difference:
+            self._take([row.difference])
+
+    def action_take_all(self) -> None:
+        """Take all that need not be looked at again."""
+        self._take([each for each in self._differences if not each.is_doubtful])
+
+    def _take(self, differences: list[review.Difference]) -> None:
+        library = self.session.library
+        self.desk.change(
+            lambda: review.taken(library, self.meeting, differences),
+            by=review.credited(differences),
+        )
+
+    @on(DataTable.RowSelected)
+    def action_adapt(self) -> None:
+        """Say it in yet other words, from those of the file."""
+        if (row := self._row) is None:
+            return
+        if row.adapt is None:
+            self.desk.say(self.why_not("adapt"))
+            return
+        typed: State | None = {("text",): row.difference.after} if row.difference else None
+        self.desk.fill(row.adapt, lambda _: self._put_aside(row), typed)
+
+    def action_refuse(self) -> None:
+        """Leave it as it is in the data."""
+        if row := self._row:
+            self._put_aside(row)
+
+    def _put_aside(self, row: view.Reviewed) -> None:
+        self._refused.add(str(row.row.key))
+        self.redraw()
+
+    def why_not(self, action: str) -> str:
+        """Only words of the data are taken; those of validated minutes stay."""
+        row = self._row
+        if action in ("take", "take_all", "adapt") and self._is_validated:
+            return "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
+        match action:
+            case "take" if not (row and row.difference and row.difference.mark):
+                return (row.why_not if row else "") or "Rien à reprendre."
+            case "take_all" if all(each.is_doubtful for each in self._differences):
+                return "Rien ne se reprend sans être relu : « t » reprend une ligne à la fois."
+            case "adapt" if not (row and row.adapt):
+                return (row.why_not if row else "") or "Rien à adapter."
+            case "refuse" if row is None:
+                return "Rien à écarter."
+        return ""
+
+    # --- the file ----------------------------------------------------------------------------
+
+    def action_file(self) -> None:
+        """Read another file: one of `decks/`, or any by its path."""
+        known = corrected(self.session.seen.workspace, self.meeting, "minutes")
+        if not known:
+            self._ask()
+            return
+        named = {str(path): path.name for path in known} | {_OTHER: _OTHER}
+        self.desk.pick("Fichier corrigé", named, self._chosen)
+
+    def _chosen(self, path: str) -> None:
+        if path == _OTHER:
+            self._ask()
+        else:
+            self._open(path)
+
+    def _ask(self) -> None:
+        hint = "Son chemin, tel que /home/moi/compte-rendu relu.docx"
+        question = "Quel fichier est revenu, corrigé ?"
+        self.app.push_screen(Ask(question, hint), lambda path: self._open(path) if path else None)
+
+    def _open(self, path: str) -> None:
+        self._file = Path(path.strip().strip("'\"")).expanduser()
+        self._refused.clear()
+        self.redraw()

@@ -1,0 +1,565 @@
+"""Minutes that someone corrected in Word or LibreOffice come back to the data."""
+
+import datetime
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clu.model.minutes import Minutes
+from clu.papers.wording import cut, merged, span, without_end
+from clu.workspace import open_workspace
+from tests import test_nouns
+from tests.conftest import ROOT
+from tests.documents.office_files import SG, part_of, with_part
+from tests.test_minutes import PLAIN, told
+from tests.test_nouns import Clu
+
+clu = test_nouns.clu
+
+HELD = "2025-11-20"
+MAIN = "word/document.xml"
+ASKED, ANSWERED = "Pourquoi le nombre de passages", "Le compteur est en panne depuis mars"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fictional workspace, whose last minutes are still a draft."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    (tmp_path / "agendas" / HELD / "validated.toml").unlink()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("clu.clock.today", lambda: datetime.date(2025, 12, 2))
+    return tmp_path
+
+
+@pytest.fixture
+def draft(clu: Clu, folder: Path) -> Path:
+    """Its minutes as they were sent to be reviewed."""
+    told(clu, "minutes", HELD)
+    return folder / "decks" / f"{HELD}-compte-rendu.docx"
+
+
+def edited(draft: Path, *changes: tuple[str, str], is_pattern: bool = False) -> None:
+    """Change the XML of a DOCX, as a word processor would."""
+    content = part_of(draft.read_bytes(), MAIN)
+    for old, new in changes:
+        if is_pattern:
+            content, count = re.subn(old, new, content, count=1, flags=re.DOTALL)
+            assert count, old
+        else:
+            assert old in content, old
+            content = content.replace(old, new, 1)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+
+
+def paragraph(words: str) -> str:
+    """The pattern of the paragraph that holds some words."""
+    return rf"<w:p>(?:(?!</w:p>).)*{re.escape(words)}(?:(?!</w:p>).)*</w:p>"
+
+
+def refused(clu: Clu, *argv: str, code: int = 1) -> str:
+    said = clu(*argv)
+    assert said.code == code, said
+    return said.err.translate(PLAIN)
+
+
+def minutes(folder: Path) -> Minutes:
+    return open_workspace(folder).library.minutes[HELD]
+
+
+def tracked(old: str, new: str) -> tuple[str, str]:
+    """A word for another, in a run, as Word tracks it."""
+    removed = f'<w:del {SG}><w:r><w:delText xml:space="preserve">{old}</w:delText></w:r></w:del>'
+    added = f'<w:ins {SG}><w:r><w:t xml:space="preserve">{new}</w:t></w:r></w:ins>'
+    rest = '<w:r><w:t xml:space="preserve">'
+    return old, f"</w:t></w:r>{removed}{added}{rest}"
+
+
+# --- nothing to take -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt"])
+def test_a_file_that_nobody_touched_says_what_the_data_say(
+    format_: str, clu: Clu, folder: Path
+) -> None:
+    told(clu, "minutes", HELD, "--format", format_)
+    made = folder / "decks" / f"{HELD}-compte-rendu.{format_}"
+    assert "rien à reprendre" in told(clu, "review", HELD, str(made))
+    part = {"docx": "word/styles.xml", "odt": "styles.xml"}[format_]
+    styles = part_of(made.read_bytes(), part)
+    made.write_bytes(with_part(made.read_bytes(), part, f"{styles}\n"))  # saved by another program
+    assert "rien à reprendre" in told(clu, "review", HELD)
+
+
+def test_without_any_corrected_file_one_is_asked_for(clu: Clu, draft: Path) -> None:
+    assert "Aucun compte rendu corrigé à la main" in refused(clu, "review", HELD)
+
+
+def test_what_the_data_says_since_is_no_correction(clu: Clu, draft: Path, folder: Path) -> None:
+    """Words that changed, an exchange added or taken away, people, a place, a follow-up."""
+    edited(draft, ("est en panne", "est cassé"))
+    told(clu, "meeting", "set", HELD, "--place", "Salle des fêtes")
+    told(clu, "attendance", "set", HELD, "Ville de Brume", "--presence", "présent")
+    told(clu, "attendance", "set", HELD, "artisans", "--capacity", "Président")
+    told(clu, "item", "set", HELD, "audit", "--title", "L’audit")
+    told(clu, "action", "set", "compteur-passages", "--title", "Changer le compteur")
+    told(clu, "session", "set", HELD, "--distribution", "Presse")
+    told(clu, "exchange", "set", HELD, "e-141850", "--text", "Et la rampe ?")
+    told(clu, "exchange", "set", HELD, "e-142730", "--off-record", "oui")
+    add = ("exchange", "add", HELD, "--item", "audit", "--asked-by", "UFC")
+    told(clu, *add, "--question", "Quand ?")
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^\d+\. (.*?)(?: – .*)?$", said, re.MULTILINE) == ["É-2, réponse 1"]
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+def test_a_tracked_change_is_told_by_number_author_old_and_new_then_taken(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, tracked("est en panne", "est hors service"))
+    said = told(clu, "review", HELD)
+    assert "1. É-3, réponse 1 – Mme SG, 12 octobre 2026\n" in said
+    assert "   - Le compteur est en panne depuis mars ; il sera remplacé.\n" in said
+    assert "   + Le compteur est hors service depuis mars ; il sera remplacé.\n" in said
+    told(clu, "review", HELD, "--accept", "é-3")
+    assert "est hors service depuis" in minutes(folder).exchanges[2].turns[0].text
+    assert "Relecture de Mme SG : Échange" in told(clu, "history")
+    assert "rien à reprendre" in told(clu, "review", HELD)
+    told(clu, "undo")
+    assert "est en panne depuis" in minutes(folder).exchanges[2].turns[0].text
+
+
+def test_what_a_word_processor_does_to_signs_and_spaces_is_no_difference(
+    clu: Clu, draft: Path
+) -> None:
+    edited(draft, ("n’est-il", "n'est\u2011il"), ("mars\u202f; il", "mars ; il"))
+    assert "rien à reprendre" in told(clu, "review", HELD)
+
+
+def test_words_that_stay_keep_their_signs_where_others_are_corrected(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    told(clu, "exchange", "set", HELD, "e-141850", "--text", "L'**essai** d'ici : quand?")
+    told(clu, "minutes", HELD)
+    edited(draft, ("quand", "jusqu’à quand"))
+    told(clu, "review", HELD, "--accept", "all")
+    assert minutes(folder).exchanges[0].text == "L'**essai** d'ici : jusqu’à quand?"
+
+
+def test_what_was_written_in_the_data_meanwhile_is_taken_only_by_its_name(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("est en panne", "est cassé"))
+    toml = folder / "agendas" / HELD / "minutes.toml"
+    toml.write_text(toml.read_text("utf-8").replace("est en panne", "est perdu"), "utf-8")
+    assert "ont changé aussi" in told(clu, "review", HELD)
+    assert "Rien à changer" in told(clu, "review", HELD, "--accept", "all")
+    told(clu, "review", HELD, "--accept", "1")
+    assert "est cassé" in minutes(folder).exchanges[2].turns[0].text
+
+
+def test_the_title_of_a_follow_up_is_corrected_in_its_plan(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("Remplacer le compteur de", "Changer le compteur des"))
+    said = told(clu, "review", HELD)
+    assert "1. suite S-2025-04\n   - Remplacer le compteur de passages\n" in said
+    told(clu, "review", HELD, "--accept", "s-2025-04")
+    plan = open_workspace(folder).library.plans["suites"]
+    assert "Changer le compteur des passages" in [each.title for each in plan.actions]
+    assert "rien à reprendre" in told(clu, "review", HELD)
+
+
+def test_a_paragraph_cut_in_two_comes_back_on_two_lines(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("mars\u202f; ", "mars.</w:t></w:r></w:p><w:p><w:r><w:t>"))
+    told(clu, "review", HELD, "--accept", "all")
+    assert minutes(folder).exchanges[2].turns[0].text.splitlines() == [
+        "Le compteur est en panne depuis mars.",
+        "il sera remplacé.",
+    ]
+    assert "rien à reprendre" in told(clu, "review", HELD)
+
+
+def test_two_paragraphs_made_one_are_each_still_their_own(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """The end of the question was struck out: its answer follows on the same line."""
+    mark = f"<w:pPr><w:rPr><w:del {SG}/></w:rPr>"
+    whole = paragraph(ASKED)
+    found = re.search(whole, part_of(draft.read_bytes(), MAIN), re.DOTALL)
+    assert found
+    edited(draft, (found[0], found[0].replace("<w:pPr>", mark).replace("publié", "affiché")))
+    said = told(clu, "review", HELD)
+    assert "1. É-3 – Mme SG" in said
+    assert "É-3, réponse" not in said
+    told(clu, "review", HELD, "--accept", "all")
+    assert minutes(folder).exchanges[2].text.endswith("plus affiché ?")
+
+
+def test_an_answer_rewritten_whole_is_known_by_its_place_and_less_surely(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """Its mark went with its words."""
+    new = "<w:p><w:r><w:t>Accueil : tout autre chose.</w:t></w:r></w:p>"
+    edited(draft, (paragraph(ANSWERED), new), is_pattern=True)
+    said = told(clu, "review", HELD)
+    assert "É-3, réponse 1" in said
+    assert "moins sûr" in said
+    told(clu, "review", HELD, "--accept", "all")
+    assert "tout autre chose." in minutes(folder).exchanges[2].turns[0].text
+
+
+def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_record(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(
+        draft, (paragraph(ANSWERED), ""), (paragraph("Un usager qui écrit"), ""), is_pattern=True
+    )
+    told(clu, "review", HELD, "--accept", "all")
+    third, fourth = minutes(folder).exchanges[2:]
+    assert (third.turns[0].text, third.turns[0].note[:11]) == ("", "Le compteur")
+    assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
+
+
+def test_what_may_have_been_noted_since_is_not_taken_away_with_all_the_rest(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """An exchange is struck out, and another was noted just there: nobody knows which is absent."""
+    gone = ("Un usager qui écrit", "Le service du numérique s’en charge", "Envoyer un accusé")
+    edited(draft, *((paragraph(words), "") for words in gone), is_pattern=True)
+    add = ("exchange", "add", HELD, "--item", "echanges", "--asked-by", "UFC")
+    told(clu, *add, "--question", "Et demain ?")
+    said = told(clu, "review", HELD)
+    assert said.count("barré, ou noté depuis") == 4
+    assert "Rien à changer" in told(clu, "review", HELD, "--accept", "all")
+    told(clu, "review", HELD, "--accept", "É-4")
+    assert minutes(folder).exchanges[3].off_record
+
+
+def test_marks_that_a_program_has_lost_are_made_up_for_by_the_nearest_text(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    content = part_of(draft.read_bytes(), MAIN)
+    content = re.sub(r"<w:bookmark(?:Start|End)[^>]*/>", "", content)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    assert "rien à reprendre" in told(clu, "review", HELD)
+    edited(draft, ("est en panne", "est cassé"))
+    assert "moins sûr" in told(clu, "review", HELD)
+    told(clu, "review", HELD, "--accept", "all")
+    assert "est cassé" in minutes(folder).exchanges[2].turns[0].text
+
+
+def test_an_answer_added_before_in_the_data_does_not_shift_those_of_the_file(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("est en panne", "est cassé"))
+    toml = folder / "agendas" / HELD / "minutes.toml"
+    text = toml.read_text("utf-8")
+    at = text.index("[[exchanges.turns]]", text.index(ASKED))
+    new = '[[exchanges.turns]]\nby = "Cellule"\ntext = "Une réponse d’avant."\n\n'
+    toml.write_text(text[:at] + new + text[at:], "utf-8")
+    told(clu, "review", HELD, "--accept", "all")
+    before, after = minutes(folder).exchanges[2].turns
+    assert before.text == "Une réponse d’avant."
+    assert "est cassé" in after.text
+
+
+# --- what is not words of the data -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "where"),
+    [
+        ("Consommateurs réunis\u00a0:", "UFC\u00a0:", "É-3, ce que clu", "clu exchange set"),
+        ("5. Moments", "5. Temps", "intitulé « 5. Moments", "clu item set"),
+        ("Président, Collectif", "Présidente, Collectif", "sous « Étaient", "clu attendance set"),
+        ("salle du Phare", "salle du Port", "en-tête", "clu meeting set"),
+        ("28\u00a0février", "29\u00a0février", "suite S-2025-04, ce que clu", "clu action set"),
+        ("Préfecture de la Brume (", "Préfecture de Brume (", "en-tête", "clu committee set"),
+        (">Membres du comité<", ">Membres<", "sous « Diffusion", "clu session set"),
+        ("Relevé des suites<", "Suites<", "intitulé « Relevé", "de lui-même"),
+    ],
+)
+def test_what_clu_makes_of_other_data_says_where_it_is_corrected(
+    old: str, new: str, what: str, where: str, clu: Clu, draft: Path
+) -> None:
+    edited(draft, (old, new))
+    said = told(clu, "review", HELD)
+    assert f"1. {what}" in said
+    assert where in said
+    assert "Pour les reprendre" not in said
+
+
+def test_a_cell_of_a_table_is_told_by_its_row_and_its_column(clu: Clu, draft: Path) -> None:
+    content = part_of(draft.read_bytes(), MAIN)
+    at = content.index("<w:tbl>")
+    content = content[:at] + content[at:].replace("Service du numérique", "DSI", 1)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    assert "1. Relevé des suites, S-2025-05, service responsable" in told(clu, "review", HELD)
+
+
+def test_text_that_has_no_place_is_given_whole_with_what_it_follows(clu: Clu, draft: Path) -> None:
+    found = re.search(paragraph(ANSWERED), part_of(draft.read_bytes(), MAIN), re.DOTALL)
+    assert found
+    new = "<w:p><w:r><w:t>Un ajout que nul n’attend.</w:t></w:r></w:p>"
+    edited(draft, (found[0], found[0] + new))
+    said = told(clu, "review", HELD)
+    assert "1. texte après É-3, réponse 1" in said
+    assert "   + Un ajout que nul n’attend.\n" in said
+
+
+def test_a_point_struck_out_of_a_list_and_one_added_to_it_are_told(clu: Clu, draft: Path) -> None:
+    gone, come = "Représentant, Consommateurs réunis", "Déléguée, Chambre"
+    content = part_of(draft.read_bytes(), MAIN)
+    found = re.search(paragraph(come), content, re.DOTALL)
+    assert found
+    other = found[0].replace("Déléguée", "Assistante")
+    edited(draft, (found[0], found[0] + re.sub("<w:bookmark.*?/>", "", other)))
+    edited(draft, (paragraph(gone), ""), is_pattern=True)
+    said = told(clu, "review", HELD)
+    assert re.search(r"\+ .*Assistante, Chambre des artisans", said)
+    assert re.search(rf"- .*{gone}", said)
+
+
+def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: Path) -> None:
+    content = part_of(draft.read_bytes(), MAIN)
+    found = re.search(f"{paragraph(ASKED)}{paragraph(ANSWERED)}", content, re.DOTALL)
+    assert found
+    content = content.replace(found[0], "").replace("<w:sectPr", f"{found[0]}<w:sectPr", 1)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    assert re.findall(r"^\d+\. (.*)$", told(clu, "review", HELD), re.MULTILINE) == [
+        "É-3, déplacé après prochaine réunion"
+    ]
+
+
+def test_comments_are_remarks_to_answer_on_the_words_that_they_are_about(
+    clu: Clu, draft: Path
+) -> None:
+    document = docx.Document(str(draft))
+    runs = next(each for each in document.paragraphs if ANSWERED in each.text).runs
+    document.add_comment(runs, text="Trop sec, à reformuler", author="Mme SG", initials="SG")
+    document.save(str(draft))
+    said = told(clu, "review", HELD)
+    assert re.search(r"Remarque à traiter – É-3, réponse 1, sur « .*» – Mme SG.* : Trop sec", said)
+
+
+def test_the_list_is_given_to_another_program(clu: Clu, draft: Path) -> None:
+    edited(draft, tracked("est en panne", "est cassé"), ("5. Moments", "5. Temps"))
+    given_ = json.loads(clu("review", HELD, "--json").out)
+    assert [
+        (each["what"], each["by"], each["on"], each["can_be_accepted"])
+        for each in given_["differences"]
+    ] == [
+        ("intitulé « 5. Moments d’échanges »", "", None, False),
+        ("É-3, réponse 1", "Mme SG", "2026-10-12", True),
+    ]
+
+
+# --- refused ---------------------------------------------------------------------------------
+
+
+def test_a_file_of_another_kind_or_of_another_meeting_is_refused(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    (folder / "note.txt").write_text("rien", "utf-8")
+    assert "ni un DOCX ni un ODT" in refused(clu, "review", HELD, "note.txt", code=2)
+    (folder / "faux.docx").write_bytes(b"rien")
+    assert "pas un document DOCX" in refused(clu, "review", HELD, "faux.docx")
+    other = docx.Document()
+    other.add_paragraph("Une liste de courses")
+    other.save(str(folder / "autre.docx"))
+    assert "n’est du compte rendu" in refused(clu, "review", HELD, "autre.docx")
+
+
+def test_nothing_is_told_while_part_of_the_minutes_cannot_be_read(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """What is not read would be told as taken away."""
+    edited(draft, ("est en panne", "est cassé"))
+    toml = folder / "agendas" / HELD / "minutes.toml"
+    toml.write_text(toml.read_text("utf-8").replace('id = "e-141850"', "id = 3"), "utf-8")
+    assert "1 erreur à corriger" in refused(clu, "review", HELD)
+
+
+def test_a_name_of_no_difference_is_refused(clu: Clu, draft: Path) -> None:
+    edited(draft, ("est en panne", "est cassé"), ("5. Moments", "5. Temps"))
+    for wrong in ("É-1", "1", "9"):  # the first one is not words of the data
+        said = refused(clu, "review", HELD, "--accept", wrong, code=2)
+        assert f"« {wrong} » ne nomme aucune différence" in said
+
+
+def test_validated_minutes_take_nothing_and_say_how_they_are_corrected(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("est en panne", "est cassé"))
+    told(clu, "validate", HELD, "--by", "M. X", "--force")
+    said = told(clu, "review", HELD)
+    assert "+ Le compteur est cassé depuis mars" in said
+    assert "par un rectificatif" in said
+    assert "rectificatif" in refused(clu, "review", HELD, "--accept", "all")
+
+
+def test_a_file_with_tracked_changes_or_comments_is_not_noted_as_sent(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, tracked("est en panne", "est cassé"), tracked("remplacé", "changé"))
+    document = docx.Document(str(draft))
+    document.add_comment(document.paragraphs[0].runs, text="À revoir", author="Mme SG", initials="")
+    document.save(str(draft))
+    send = ("sent", HELD, "minutes", "--to", "tous", "--on", "01/12/2025")
+    said = refused(clu, *send)
+    assert "porte encore 2 modifications suivies et 1 commentaire : acceptez-les d’abord." in said
+    assert HELD not in open_workspace(folder).library.registers
+    assert "Le compteur est cassé depuis mars ; il sera changé." in told(clu, *send, "--force")
+
+
+def test_minutes_are_not_validated_over_corrections_that_were_not_taken(
+    clu: Clu, draft: Path
+) -> None:
+    edited(draft, tracked("est en panne", "est cassé"))
+    validate = ("validate", HELD, "--by", "M. X")
+    assert "porte encore 1 correction." in refused(clu, *validate)
+    told(clu, "review", HELD, "--accept", "all")
+    told(clu, *validate)
+
+
+# --- words beside words ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lead"),
+    [
+        ("É-4 – UDAF : Quand ?", "Quand ?", "É-4 – UDAF : "),
+        ("UDAF : « Oui » dit-il", '"Oui" dit-il', "UDAF : "),
+        ("SG : à 14 h 30", "a14h30".replace("a", "à "), "SG : "),
+        ("Décision : oui", "**oui**", "Décision : "),
+    ],
+)
+def test_words_are_told_from_what_stands_before_them(text: str, words: str, lead: str) -> None:
+    found = span(text, words)
+    assert found
+    assert text[: found.start].strip() == lead.strip()
+    assert found.stop == len(text)
+
+
+def test_words_that_are_not_there_begin_nowhere() -> None:
+    assert span("UDAF : Quand ?", "Où ?") is None
+    assert span("UDAF : Quand ?", "") is None
+
+
+def test_words_may_stand_before_what_is_made_of_other_data() -> None:
+    text = "Suite S-1 : Revoir l'accueil (DSI, pour le 30 juin)"
+    found = span(text, "Revoir l’accueil")
+    assert found
+    assert (text[found].strip(), text[found.stop :]) == (
+        "Revoir l'accueil",
+        " (DSI, pour le 30 juin)",
+    )
+    assert without_end("Suite S-1 : Voir (DSI, pour le 30 juin)", text[found.stop :]) == (
+        "Suite S-1 : Voir"
+    )
+    assert without_end("Suite S-1 : Voir (DSI)", text[found.stop :]) is None
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ("É-12 – UDAF : Et quand ?", "Et quand ?"),
+        ("É-4 – UFC : Quand donc ?", "Quand donc ?"),
+        ("É-4 – UDAF\u00a0: Tout autre", "Tout autre"),
+        ("É-4 – UDAF :", ""),
+    ],
+)
+def test_corrected_words_begin_where_those_that_were_printed_did(found: str, words: str) -> None:
+    printed = "É-4 – UDAF : Quand ?"
+    assert found[cut(printed, printed.index("Quand"), found) :].strip() == words
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.text("ab' \n.*", max_size=30), st.text("ab' \n.*", max_size=30))
+def test_what_becomes_of_words_says_what_was_corrected(typed: str, corrected: str) -> None:
+    """Whatever was typed before, no word of the correction is lost, none is added."""
+    signs = str.maketrans({"*": None, " ": None, "\n": None, "\u00a0": None})
+    assert merged(typed, corrected).translate(signs) == corrected.translate(signs)
+
+
+# --- LibreOffice itself ----------------------------------------------------------------------
+
+PYTHON = "/usr/bin/python3"
+"""The one for which Debian packages UNO."""
+
+
+def has_uno() -> bool:
+    if shutil.which("soffice") is None or not Path(PYTHON).exists():
+        return False
+    asked = [PYTHON, "-c", "import uno"]
+    return subprocess.run(asked, check=False, capture_output=True).returncode == 0
+
+
+def by_libreoffice(source: Path, target: Path, *changes: str) -> None:
+    """Correct a file in LibreOffice, changes tracked, and save it in the format of `target`."""
+    pipe, profile = f"clu{os.getpid()}", (target.parent / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp"], stderr=subprocess.PIPE)
+    script = Path(__file__).parent / "documents" / "libreoffice_corrects.py"
+    written = {".docx": "MS Word 2007 XML", ".odt": "writer8"}[target.suffix]
+    try:
+        asked = [PYTHON, str(script), pipe, str(source), str(target), written, *changes]
+        done = subprocess.run(asked, check=False, capture_output=True, timeout=180, text=True)
+        assert done.returncode == 0, done.stderr
+    finally:
+        office.terminate()
+        office.communicate()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("made_as", ["docx", "odt"])
+@pytest.mark.parametrize("comes_as", ["docx", "odt"])
+def test_what_someone_corrects_in_libreoffice_comes_back(
+    made_as: str, comes_as: str, clu: Clu, folder: Path
+) -> None:
+    if not has_uno():
+        pytest.skip("LibreOffice, or its Python, is not installed")
+    told(clu, "minutes", HELD, "--format", made_as)
+    made = folder / "decks" / f"{HELD}-compte-rendu.{made_as}"
+    saved = folder / f"enregistré.{comes_as}"
+    by_libreoffice(made, saved)
+    assert "rien à reprendre" in told(clu, "review", HELD, str(saved))
+    file = folder / f"corrigé.{comes_as}"
+    by_libreoffice(
+        made,
+        file,
+        "Quinze jours ouvrés=>Douze jours ouvrés",
+        "5. Moments=>5. Temps",
+        "Un usager qui écrit=>",
+        "est en panne=>#Trop sec",
+    )
+    said = told(clu, "review", HELD, str(file))
+    assert re.findall(r"^\d+\. ([^–\n]*?)(?: –|$)", said, re.MULTILINE) == [
+        "É-2, réponse 1",
+        "intitulé « 5. Moments d’échanges »",
+        "É-4",
+    ]
+    assert "Remarque à traiter – É-3, réponse 1, sur « est en panne » – Mme SG" in said
+    told(clu, "review", HELD, str(file), "--accept", "all")
+    noted = minutes(folder).exchanges
+    assert noted[1].turns[0].text.startswith("Douze jours ouvrés en moyenne")
+    assert noted[3].off_record
+    again = told(clu, "review", HELD, str(file))
+    assert [each for each in again.splitlines() if re.match(r"\d+\. ", each)] == [
+        next(each for each in said.splitlines() if "intitulé" in each).replace("2.", "1.")
+    ]
+    assert "porte encore" in refused(
+        clu, "sent", HELD, "minutes", "--to", "tous", "--file", str(file)
+    )
