@@ -116,7 +116,7 @@ def test_what_the_data_says_since_is_no_correction(clu: Clu, draft: Path, folder
     add = ("exchange", "add", HELD, "--item", "audit", "--asked-by", "UFC")
     told(clu, *add, "--question", "Quand ?")
     said = told(clu, "review", HELD)
-    assert re.findall(r"^\d+\. (.*?)(?: – .*)?$", said, re.MULTILINE) == ["É-2, réponse 1"]
+    assert re.findall(r"^\d+\. (.*?)(?: – .*)?$", said, re.MULTILINE) == ["É-3, réponse 1"]
 
 
 # --- words -----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from clu.model.french import HYPHEN, in_print, quoted, typeset
-from clu.papers.reviewed import Passage
+from clu.papers.reviewed import ReadBlock
 
 _NUMBERED = re.compile(r"^\s*(\d+)\.\s+")
 _FIGURES = re.compile(r"[\d\s.,%+−▲▼-]+")
@@ -35,7 +35,7 @@ def _typed_alike(text: str) -> str:
     return " ".join(in_print(text).replace(HYPHEN, "-").split())
 
 
-def chapters(passages: Iterable[Passage]) -> list[DocumentPart]:
+def chapters(passages: Iterable[ReadBlock]) -> list[DocumentPart]:
     """The chapters of a text document: the same, whatever the format it is read from."""
     parts: list[DocumentPart] = []
     title, said = "", list[Words]()
@@ -48,7 +48,7 @@ def chapters(passages: Iterable[Passage]) -> list[DocumentPart]:
     return [*parts, DocumentPart(len(parts) + 1, title, tuple(said))]
 
 
-def _said(each: Passage) -> Iterator[Words]:
+def _said(each: ReadBlock) -> Iterator[Words]:
     if words := _typed_alike(each.text):
         yield Words(words)
     header, *rows = each.rows or [[]]

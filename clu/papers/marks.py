@@ -66,7 +66,7 @@ def alike(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Part:
+class MarkedBlocks:
     """A block, or the paragraphs that print the same words of the data: their mark, if any."""
 
     mark: str
@@ -78,15 +78,15 @@ class Part:
         return "\n".join(said for block in self.blocks for said in points(block))
 
 
-def parts(paper: Paper) -> Iterator[Part]:
+def parts(paper: Paper) -> Iterator[MarkedBlocks]:
     """The parts of a paper in order; words that are printed again are not marked again."""
     known = {""}
     for mark, blocks in groupby(paper.whole, _mark_of):
         if mark in known:
-            yield from (Part("", (block,)) for block in blocks)
+            yield from (MarkedBlocks("", (block,)) for block in blocks)
         else:
             known.add(mark)
-            yield Part(mark, tuple(blocks))
+            yield MarkedBlocks(mark, tuple(blocks))
 
 
 def _mark_of(block: Block) -> str:

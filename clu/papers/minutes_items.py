@@ -57,8 +57,7 @@ class MinutesScene:
     @cached_property
     def numbers(self) -> dict[str, str]:
         """What people call each exchange and each decision that is printed: « É-4 », « D-1 »."""
-        decisions = (each.id for each in self.minutes.decisions if each.is_printed)
-        return {id_: f"D-{rank}" for rank, id_ in enumerate(decisions, 1)} | self.minutes.numbers
+        return self.minutes.numbers
 
     @cached_property
     def approval_item(self) -> str:

@@ -16,7 +16,7 @@ from clu.papers.marks import (
     unnumbered,
     words_digest,
 )
-from clu.papers.reviewed import Passage
+from clu.papers.reviewed import ReadBlock
 from clu.papers.wording import likeness
 
 _NEAR, _FAR = 0.5, 0.65
@@ -61,7 +61,7 @@ def printed(paper: Paper) -> Iterator[Printed]:
         yield from (Printed(text, block, heading, part.mark) for text in told if text.strip())
 
 
-def found(passages: Sequence[Passage]) -> list[Found]:
+def found(passages: Sequence[ReadBlock]) -> list[Found]:
     """What a file says: the passages under one mark together, and each of the others."""
     every: list[Found] = []
     under: dict[str, list[Found]] = {}

@@ -32,7 +32,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Gap:
     """Something that the file says otherwise; `before` or `after` is empty where it is not there.
 
     `near` is the mark of the words that it follows, where `at` says nothing of its own.
@@ -54,7 +54,7 @@ class Finding:
 class Comparison:
     """All that a file says otherwise, in its order, and its comments with where they stand."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Gap, ...]
     remarks: tuple[tuple[Remark, Printed | None], ...]
     is_recognised: bool
     """Whether anything in it is of the paper."""
@@ -86,7 +86,7 @@ class _Comparing:
         at = self.places.get(next(ranks, -1))
         return None if at is None else self.printed[at]
 
-    def _findings(self) -> Iterator[tuple[float, Finding]]:
+    def _findings(self) -> Iterator[tuple[float, Gap]]:
         """Each finding, with where it stands in the file."""
         near = ""
         order: dict[int, int] = {}
@@ -105,7 +105,7 @@ class _Comparing:
 
     # --- what is said otherwise --------------------------------------------------------------
 
-    def _otherwise(self, printed: Printed, found: Found) -> Iterator[Finding]:
+    def _otherwise(self, printed: Printed, found: Found) -> Iterator[Gap]:
         if found.is_as_made:
             return
         if isinstance(printed.block, Table):
@@ -137,7 +137,7 @@ class _Comparing:
 
     # --- what is not there any more ----------------------------------------------------------
 
-    def _removed(self, printed: Printed, *, is_sure: bool) -> Finding:
+    def _removed(self, printed: Printed, *, is_sure: bool) -> Gap:
         words = self._span(printed)
         before = printed.text[words or slice(None)].strip()
         struck = [each for each in self.reviewed.revisions if alike(before) in alike(each.removed)]
@@ -172,7 +172,7 @@ class _Comparing:
         same = [each for other, each in borne.items() if self.printed[other].block is block]
         return any(not each.is_as_made for each in same) if same else is_lacking
 
-    def _moved(self) -> Iterator[tuple[float, Finding]]:
+    def _moved(self) -> Iterator[tuple[float, Gap]]:
         """Words that stand elsewhere than where they were made: the first that went together."""
         marked = [
             (rank, each.bookmark.rank, self.printed[self.places[rank]])
@@ -196,11 +196,11 @@ class _Comparing:
         *,
         revisions: Iterable[Revision] = (),
         near: str = "",
-    ) -> Finding:
+    ) -> Gap:
         passages = (self.reviewed.passages[rank] for each in found for rank in each.passages)
         by, on = _authors((*revisions, *(one for each in passages for one in each.revisions)))
         by = by or ((self.author,) if self.author else ())
-        return Finding(kind, before, after, at, near, by, on)
+        return Gap(kind, before, after, at, near, by, on)
 
 
 def _same(one: str, other: str) -> bool:

@@ -32,7 +32,7 @@ class Revision:
 
 
 @dataclass(frozen=True)
-class Passage:
+class ReadBlock:
     """A heading, a paragraph or the rows of a table, as if each revision had been accepted.
 
     `marks` are the bookmarks that it is under, each with where it begins in the text.
@@ -60,7 +60,7 @@ class Remark:
 class Reviewed:
     """A whole file; `author` saved it last."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[ReadBlock, ...]
     remarks: tuple[Remark, ...]
     author: str = ""
     aside: tuple[Revision, ...] = ()
@@ -100,7 +100,7 @@ def refusal(document: bytes, format_: str, *, is_locked: bool = False) -> CluErr
 class Transcript:
     """Passages as they are read, piece after piece."""
 
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[ReadBlock] = field(default_factory=list)
     _pieces: list[tuple[str, Tracked | None]] = field(default_factory=list)
     _length: int = 0
     _open: dict[str, None] = field(default_factory=dict)
@@ -148,7 +148,9 @@ class Transcript:
         text = "".join(words for words, how in self._pieces if not (how and how.is_removal))
         marks = tuple(sorted(self._marks.items(), key=lambda each: each[1]))
         revisions = tuple(_grouped(self._pieces))
-        self.passages.append(Passage(text, is_heading and bool(text.strip()), (), marks, revisions))
+        self.passages.append(
+            ReadBlock(text, is_heading and bool(text.strip()), (), marks, revisions)
+        )
         self._pieces, self._length, self._marks = [], 0, {}
 
     def end_pending(self) -> None:
@@ -173,7 +175,7 @@ class Transcript:
                 revisions += (one for each in inner for one in each.revisions)
                 marks += (one for each in inner for one in each.marks)
         self.passages = outer
-        self.passages.append(Passage(rows=said, marks=tuple(marks), revisions=tuple(revisions)))
+        self.passages.append(ReadBlock(rows=said, marks=tuple(marks), revisions=tuple(revisions)))
         self._table = self._table if is_inner else None
 
     def remarks(
@@ -187,7 +189,7 @@ class Transcript:
         )
 
 
-def _told(passages: Iterable[Passage]) -> Iterable[str]:
+def _told(passages: Iterable[ReadBlock]) -> Iterable[str]:
     """The lines of a cell; a table in it gives a line for each row."""
     for each in passages:
         yield from (" ".join(row) for row in each.rows)

@@ -22,7 +22,7 @@ from clu.papers.formats import REVIEWED
 from clu.papers.maker import PaperRequest
 from clu.papers.marks import alike
 from clu.papers.placing import Printed
-from clu.papers.review import Comparison, Finding, Kind, compare
+from clu.papers.review import Comparison, Gap, Kind, compare
 from clu.papers.reviewed import Remark
 from clu.papers.wording import merged
 from clu.tasks.papers import said
@@ -193,7 +193,7 @@ class _Told:
         what = self._called(at) if at else ""
         return Comment(what, remark.about, remark.text, remark.by, remark.on, mark)
 
-    def _difference(self, found: Finding) -> Difference:
+    def _difference(self, found: Gap) -> Difference:
         mark, remedy, command = "", "", ""
         match found.kind:
             case Kind.WORDS if not self.is_validated and found.at:
@@ -218,7 +218,7 @@ class _Told:
             found.is_clash or not (found.is_sure or found.after),
         )
 
-    def _what(self, found: Finding) -> str:
+    def _what(self, found: Gap) -> str:
         near = f" après {called(found.near, self.library, self.meeting)}" if found.near else ""
         match found.kind:
             case Kind.UNPLACED:

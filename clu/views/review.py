@@ -13,7 +13,7 @@ SPARE = ("Qui, quand",)
 
 
 @dataclass(frozen=True)
-class Reviewed:
+class ReviewRow:
     """A row; what stood there before and what the file says, to be read side by side."""
 
     row: Row
@@ -26,13 +26,13 @@ class Reviewed:
     """Why it cannot be taken as it is."""
 
 
-def rows(review: Review, meeting: str, refused: Collection[str]) -> tuple[Reviewed, ...]:
+def rows(review: Review, meeting: str, refused: Collection[str]) -> tuple[ReviewRow, ...]:
     """All that is still to be looked at; what was refused is not shown again."""
     every = (*_differences(review, meeting), *_comments(review, meeting))
     return tuple(each for each in every if each.row.key not in refused)
 
 
-def _differences(review: Review, meeting: str) -> Iterator[Reviewed]:
+def _differences(review: Review, meeting: str) -> Iterator[ReviewRow]:
     for each in review.differences:
         adapt = None
         if each.mark and each.after:
@@ -45,15 +45,15 @@ def _differences(review: Review, meeting: str) -> Iterator[Reviewed]:
         after = each.after or "(rien)"
         told = f"{after}\n\n{each.remedy}" if each.remedy else after
         row = Row(key, tuple(map(typeset, cells)))
-        yield Reviewed(row, each.before or "(rien)", told, adapt, each, each.remedy)
+        yield ReviewRow(row, each.before or "(rien)", told, adapt, each, each.remedy)
 
 
-def _comments(review: Review, meeting: str) -> Iterator[Reviewed]:
+def _comments(review: Review, meeting: str) -> Iterator[ReviewRow]:
     for rank, each in enumerate(review.comments):
         adapt = Adapt(meeting, each.mark, each.what) if each.mark else None
         row = Row(f"{rank}|{each.text}", tuple(map(typeset, (each.what, _by(each), "remarque"))))
         why = "Une remarque se traite : « m » ouvre les mots sur lesquels elle porte."
-        yield Reviewed(row, each.about or each.what, each.text, adapt, None, why)
+        yield ReviewRow(row, each.about or each.what, each.text, adapt, None, why)
 
 
 def _by(each: Difference | Comment) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from clu.papers.contents import DocumentPart, Words, chapters, differences
-from clu.papers.reviewed import Passage
+from clu.papers.reviewed import ReadBlock
 
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
@@ -125,11 +125,11 @@ def test_a_document_is_told_chapter_by_chapter_and_a_table_by_its_headings() -> 
     rows = [["Action", "État", "Échéance"], ["Rampe", "faite", "mai"], ["Hall", "due"]]
     found = chapters(
         [
-            Passage("  Projet "),
-            Passage("Étaient  présents", is_heading=True),
-            Passage(rows=rows),
-            Passage(" "),
-            Passage("Fin", is_heading=True),
+            ReadBlock("  Projet "),
+            ReadBlock("Étaient  présents", is_heading=True),
+            ReadBlock(rows=rows),
+            ReadBlock(" "),
+            ReadBlock("Fin", is_heading=True),
         ]
     )
     assert [(each.rank, each.title) for each in found] == [

@@ -8,7 +8,7 @@ import pytest
 
 from clu.errors import CluError
 from clu.papers import docx_text, odt_text
-from clu.papers.reviewed import Passage, Remark, Reviewed, Revision
+from clu.papers.reviewed import ReadBlock, Remark, Reviewed, Revision
 from tests.documents.office_files import (
     SG,
     inserted,
@@ -239,9 +239,9 @@ def test_marks_of_an_odt_are_read_over_several_paragraphs() -> None:
         "</text:p></text:list-item></text:list></text:section>"
     )
     assert odt_text.read(libre(body)).passages == (
-        Passage("Avant un", marks=(("_clu", 6),)),
-        Passage("de ux\t", marks=(("_clu", 0),)),
-        Passage("trois", marks=(("_x", 5),)),
+        ReadBlock("Avant un", marks=(("_clu", 6),)),
+        ReadBlock("de ux\t", marks=(("_clu", 0),)),
+        ReadBlock("trois", marks=(("_x", 5),)),
     )
 
 

@@ -52,7 +52,7 @@ class ReviewPlace(MeetingPlace):
         super().__init__(desk, meeting)
         self._file = review.proposed(self.session.seen.workspace, meeting)
         self._read: tuple[Seen, Path, review.Review] | None = None
-        self._rows: tuple[view.Reviewed, ...] = ()
+        self._rows: tuple[view.ReviewRow, ...] = ()
         self._refused: set[str] = set()
 
     def body(self) -> ComposeResult:
@@ -71,7 +71,7 @@ class ReviewPlace(MeetingPlace):
         return self.query_one("#differences", Rows)
 
     @property
-    def _row(self) -> view.Reviewed | None:
+    def _row(self) -> view.ReviewRow | None:
         at = self.rows.cursor_row
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
@@ -161,7 +161,7 @@ class ReviewPlace(MeetingPlace):
         if row := self._row:
             self._put_aside(row)
 
-    def _put_aside(self, row: view.Reviewed) -> None:
+    def _put_aside(self, row: view.ReviewRow) -> None:
         self._refused.add(str(row.row.key))
         self.redraw()
 
