@@ -13,6 +13,7 @@ from clu.model.paper import (
     Block,
     Heading,
     Listed,
+    Logo,
     PageBreak,
     Paper,
     Paragraph,
@@ -106,7 +107,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Table():
             for row in (block.header, *block.rows):
                 yield "| " + " | ".join(cell.replace("\n", " / ") for cell in row) + " |"
-        case PageBreak():
+        case Logo() | PageBreak():
             return
         case _ as never:
             assert_never(never)

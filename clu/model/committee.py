@@ -58,6 +58,8 @@ class Committee(Record):
     services: dict[Id, Title] = Field({}, title="services")
     members: tuple[Member, ...] = Field((), title="membres")
     milestones: dict[Id, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
+    letterhead: tuple[Line, ...] = Field((), title="en-tête des papiers")
+    place: Line = Field("", title="fait à")
     contact: Line = Field("", title="contact")
     accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")
     font: Title = Field("Arial", title="police")

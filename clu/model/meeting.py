@@ -70,6 +70,8 @@ class Meeting(Record):
     prepared_by: Line = Field("", title="préparé par")
     chair: Line = Field("", title="présidence")
     chair_for: Line = Field("", title="présidence au nom de")
+    signed_by: Line = Field("", title="signataire")
+    reply_by: Day | None = Field(None, title="réponse attendue le")
     enclosures: tuple[Line, ...] = Field((), title="documents joints")
     closing: Line = Field("", title="mot de la fin", max_length=200)
     written_questions: tuple[WrittenQuestion, ...] = Field((), title="questions écrites")

@@ -10,11 +10,13 @@ from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from clu.errors import CluError
-from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
+from clu.model.paper import Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import MIMETYPE, pack, seal
+from clu.office.picture import BarePicture
 from clu.papers import odt_styles as styles
 from clu.papers.contents import DocumentPart, TextBlock, chapters, text_block
+from clu.papers.look import logo_size
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
 from clu.papers.odt_xml import (
     DECLARED,
@@ -40,15 +42,17 @@ _DROPPED = ("Thumbnails/", "Configurations2/", "META-INF/")
 """What a template has and a new document does not need."""
 
 
-def as_odt(paper: Paper, template: bytes | None = None) -> bytes:
+def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None = None) -> bytes:
     """The bytes of an ODT file; `template` is one whose styles are kept. Raises ValueError."""
     base = parts_of(template) if template else _base()
     looks = parsed(base, _STYLES)
-    styles.dress(looks, paper, has_template=template is not None)
+    first = styles.first_page(parsed(base, _CONTENT), looks) if template else ""
+    styles.dress(looks, paper, first, has_template=template is not None)
     version = looks.get(named("office:version"), "1.2")  # one for all parts
-    automatic = Automatic(styles.room_of(looks))
-    body = "".join(_body(paper, automatic))
-    parts = {
+    automatic = Automatic(styles.room_of(looks, first), first)
+    body = "".join(_body(paper, automatic, logo))
+    pictures = {_picture(logo): logo.content} if logo else {}
+    parts = pictures | {
         name: part
         for name, part in base.items()
         if not name.startswith(_DROPPED) and not name.endswith("/")
@@ -77,15 +81,35 @@ def _part(name: str, version: str, written: str) -> bytes:
     return f"{_DECLARATION}{opening}{written}</office:document-{name}>".encode()
 
 
-def _body(paper: Paper, automatic: Automatic) -> Iterator[str]:
-    breaks = False
+def _body(paper: Paper, automatic: Automatic, logo: BarePicture | None) -> Iterator[str]:
+    breaks = automatic.begins_a_page
     for rank, block in enumerate(paper.whole):
         if isinstance(block, PageBreak):
             breaks = True
             continue
-        for written in _written(block, rank, automatic):
+        if isinstance(block, Logo):
+            every = [_logo(block, logo)] if logo else []
+        else:
+            every = [*_written(block, rank, automatic)]
+        for written in every:
             yield _on_new_page(written, automatic) if breaks else written
             breaks = False
+
+
+def _picture(logo: BarePicture) -> str:
+    """The part that holds it."""
+    return f"Pictures/logo.{logo.ending}"
+
+
+def _logo(block: Logo, logo: BarePicture) -> str:
+    width, height = logo_size(logo.width, logo.height)
+    return _paragraph(
+        '<draw:frame draw:name="Logo" text:anchor-type="as-char" svg:x="0cm" svg:y="0cm"'
+        f' svg:width="{width:.2f}cm" svg:height="{height:.2f}cm"><draw:image xlink:href="{_picture(logo)}"'
+        ' xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+        f"<svg:title>{escape(block.text)}</svg:title></draw:frame>",
+        NAMES[Tone.LETTERHEAD],
+    )
 
 
 def _written(
@@ -199,7 +223,7 @@ def _manifest(parts: Mapping[str, bytes], base: Mapping[str, bytes], version: st
             type_ = entry.get(named("manifest:media-type"), "")
             known[entry.get(named("manifest:full-path"), "")] = type_
     types = {"/": TEXT} | {
-        name: known.get(name, "text/xml" if name.endswith(".xml") else "")
+        name: known.get(name, "text/xml" if name.endswith(".xml") else _picture_type(name))
         for name in sorted(parts)
         if name != MIMETYPE
     }
@@ -212,6 +236,10 @@ def _manifest(parts: Mapping[str, bytes], base: Mapping[str, bytes], version: st
     return f"{_DECLARATION}{opening}{entries}</manifest:manifest>".encode()
 
 
+def _picture_type(name: str) -> str:
+    return f"image/{name.rpartition('.')[2]}" if name.startswith("Pictures/") else ""
+
+
 # --- read again -----------------------------------------------------------------------------------
 
 _INSIDE = "|".join(
@@ -220,7 +248,8 @@ _INSIDE = "|".join(
 _PATH = "//office:text/*[not(self::text:tracked-changes)]/descendant-or-self::*"
 _SIGNS = {named("text:tab"): "\t", named("text:line-break"): "\n"}
 _SPACES, _COUNT = named("text:s"), named("text:c")
-_COMMENT = named("office:annotation")
+_UNSAID = tuple(map(named, ("office:annotation", "svg:title", "svg:desc")))
+"""A comment of a colleague, and what is told of a picture."""
 _MOST_SPACES = 1000
 """More than any line holds: the number is whatever the file says."""
 
@@ -268,5 +297,5 @@ def _words(node: Element) -> str:
 
 
 def _is_said(node: Element) -> bool:
-    """Whether it is an element, and no comment of a colleague nor of XML."""
-    return isinstance(node.tag, str) and node.tag != _COMMENT
+    """Whether it is an element, and no comment of XML."""
+    return isinstance(node.tag, str) and node.tag not in _UNSAID

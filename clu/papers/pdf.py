@@ -1,6 +1,7 @@
 """A paper as PDF, tagged for whoever hears it (PDF/UA-1): title and language set; the same bytes.
 
-Typst draws it with the fonts that it brings: those of the machine would change the bytes.
+Typst draws it in the face of the other formats where the machine has it or one as wide, and with
+the fonts that it brings for the rest: it looks for no other, which would change the bytes.
 """
 
 import json
@@ -8,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, time
+from functools import cache
 from importlib.resources import files
 from typing import Any, assert_never
 
@@ -15,18 +17,24 @@ import typst
 
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
-from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
+from clu.model.paper import Block, Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table
 from clu.model.text import spans
 from clu.office.package import seal_pdf
+from clu.office.picture import BarePicture
 from clu.papers import look
 
 _UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
-def as_pdf(paper: Paper) -> bytes:
+_FACES = ("Arial", "Liberation Sans", "Arimo", "Helvetica")
+"""Those whose signs are as wide as those of the other formats, the first of which serves."""
+_OWN_FACE = "Libertinus Serif"
+
+
+def as_pdf(paper: Paper, logo: BarePicture | None = None) -> bytes:
     """The bytes of a PDF file. Raises CluError on a sign that no font has."""
     try:
-        return seal_pdf(_drawn(paper))
+        return seal_pdf(_drawn(paper, logo))
     except typst.TypstError as error:
         raise _refused(str(error)) from error
 
@@ -39,13 +47,31 @@ def _refused(told: str) -> CluError:
     return CluError(typeset(f"Le PDF n’est pas produit : {what}."), typeset(remedy))
 
 
-def _drawn(paper: Paper) -> bytes:
+def has_usual_face() -> bool:
+    """Whether a PDF looks as the other formats do on this machine."""
+    return _faces()[0] in _FACES
+
+
+@cache
+def _faces() -> tuple[str, typst.Fonts]:
+    """The face that serves, and what holds it beside the fonts that Typst brings."""
+    every = typst.Fonts(include_embedded_fonts=False).fonts()
+    known = {each.family for each in every}
+    face = next((each for each in _FACES if each in known), _OWN_FACE)
+    files = sorted({each.path for each in every if each.family == face and each.path})
+    return face, typst.Fonts(include_system_fonts=False, font_paths=files)
+
+
+def _drawn(paper: Paper, logo: BarePicture | None) -> bytes:
+    face, fonts = _faces()
+    values = {**_values(paper), "face": face, "logo": _logo(logo)}
     return typst.compile(
         files("clu.papers").joinpath("paper.typ").read_bytes(),
         format="pdf",
-        sys_inputs={"paper": json.dumps(_values(paper), ensure_ascii=False)},
+        sys_inputs={"paper": json.dumps(values, ensure_ascii=False)},
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
+        font_paths=fonts,
         timestamp=datetime.combine(paper.dated, time(12), UTC),
     )
 
@@ -57,11 +83,19 @@ def _values(paper: Paper) -> dict[str, Any]:
         "subject": paper.subject,
         "author": paper.author,
         "footer": paper.footer,
+        "page": (look.PAGE, look.OF_PAGES),
         "is_landscape": paper.is_landscape,
         "has_page_numbers": paper.has_page_numbers,
         "blocks": [_value(block) for block in paper.whole],
         "look": _look(),
     }
+
+
+def _logo(logo: BarePicture | None) -> dict[str, Any] | None:
+    if logo is None:
+        return None
+    width, height = look.logo_size(logo.width, logo.height)
+    return {"bytes": list(logo.content), "width": width, "height": height}
 
 
 def _look() -> dict[str, Any]:
@@ -97,6 +131,8 @@ def _value(block: Block) -> dict[str, Any]:
                 "widths": block.widths,
                 "row_height": block.row_height,
             }
+        case Logo(_, text):
+            return {"kind": block.kind, "text": text}
         case PageBreak():
             return {"kind": block.kind}
         case _:

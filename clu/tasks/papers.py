@@ -1,6 +1,6 @@
 """The papers of a meeting on disk: made in a format, where it was asked or beside the decks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -10,11 +10,12 @@ from clu.errors import UnreadableError, UsageError
 from clu.model.catalogue import PAPERS, PaperKind
 from clu.model.french import NBSP, counted, number, typeset
 from clu.model.library import Unread
+from clu.model.paper import Paper
 from clu.model.problem import FaultyError, Problem
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
-from clu.papers.formats import FORMATS
+from clu.papers.formats import FORMATS, shortcomings
 from clu.papers.maker import Content, PaperRequest, Source, maker_of, unread_sources
 from clu.tasks.problems import forbidding
 from clu.workspace import Workspace
@@ -126,7 +127,13 @@ def make(
     path = file_for(output, workspace, file, what)
     said = _said(workspace, kind, asked)
     saved = save(_written(said, format_, workspace), path, force=force)
-    return Made(kind, said, saved, tuple(maker_of(kind).lacking(workspace, asked)))
+    lacking = (*maker_of(kind).lacking(workspace, asked), *_shortcomings(said, format_, workspace))
+    return Made(kind, said, saved, lacking)
+
+
+def _shortcomings(said: Content, format_: str, workspace: Workspace) -> Iterator[str]:
+    if isinstance(said, Paper):
+        yield from map(typeset, shortcomings(format_, workspace.folder / "decks"))
 
 
 def _called(asked: PaperRequest) -> str:

@@ -164,7 +164,7 @@ def _file_row(file: Address, cells: tuple[str, ...]) -> Row:
 # --- the committee ---------------------------------------------------------------------------
 
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "Identité": ("kind", "name", "structures", "contact", "font", "logo"),
+    "Identité": ("kind", "name", "structures", *("letterhead", "place", "contact"), "font", "logo"),
     "Sites": ("sites",),
     "Services": ("services",),
     "Jalons": ("milestones",),
@@ -211,7 +211,9 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
             yield "Nature", found.acronym
             yield "Nom", found.name
             yield from (("Structure", each) for each in found.structures)
+            yield from (("En-tête", each) for each in found.letterhead)
             for key, value in (
+                ("Fait à", found.place),
                 ("Contact", found.contact),
                 ("Police", found.font),
                 ("Logo", found.logo),
