@@ -37,7 +37,7 @@ def agreed(participle: str, civility: str) -> str:
 
 def with_article(capacity: str, civility: str) -> str:
     """« le secrétaire général », « l’adjointe »; without one where nothing says which."""
-    if capacity.lower().startswith(("le ", "la ", "les ", "l’", "l'")):
+    if not capacity or capacity.lower().startswith(("le ", "la ", "les ", "l’", "l'")):
         return capacity
     article = {"Madame": "la ", "Monsieur": "le "}.get(in_full(civility), "")
     if article and capacity[:1].lower() in "aàâeéèêiîoôuy":

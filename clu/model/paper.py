@@ -105,6 +105,9 @@ class Logo:
     kind: Literal["logo"] = "logo"
 
 
+_SLIP = 6
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows under a header; `widths` are shares of the page.
@@ -119,6 +122,11 @@ class Table:
     title: str
     row_height: int = 0
     kind: Literal["table"] = "table"
+
+    @property
+    def is_a_slip(self) -> bool:
+        """Whether it is a few rows to be filled, which stay together on a page."""
+        return bool(self.row_height) and len(self.rows) <= _SLIP
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,8 @@ def _logo(document: Document, block: Logo, logo: BarePicture) -> None:
     run = document.add_paragraph(style=NAMES[Tone.LETTERHEAD]).add_run()
     width, height = logo_size(logo.width, logo.height)
     drawn: Any = run.add_picture(io.BytesIO(logo.content), Cm(width), Cm(height))
+    for side in "TBLR":
+        drawn._inline.set(f"dist{side}", "0")
     drawn._inline.docPr.set("name", "Logo")
     drawn._inline.docPr.set("descr", block.text)
 
@@ -163,6 +165,9 @@ def _table(document: Document, block: Table) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.style = NAMES[Tone.CELL]
             _write(paragraph, text, is_strong=rank == 0)
+            paragraph.paragraph_format.keep_with_next = (
+                block.is_a_slip and rank < len(block.rows)
+            ) or None
     for rank, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if block.row_height and rank:

@@ -43,10 +43,10 @@ HEADINGS = {
 TONES = {
     Tone.BODY: Look(),
     Tone.LETTERHEAD: Look(is_bold=True, below=10),
-    Tone.ADDRESS: Look(above=12, below=12, indent=9),
+    Tone.ADDRESS: Look(above=8, below=8, indent=9),
     Tone.CLOSING: Look(stays=True),
     Tone.SIGNATURE: Look(above=12, below=0, indent=9, stays=True),
-    Tone.SIGNATORY: Look(above=60, below=12, indent=9),
+    Tone.SIGNATORY: Look(above=48, below=12, indent=9),
     Tone.MENTION: Look(14, colour=ACCENT, is_right=True),
     Tone.QUESTION: Look(stays=True),
     Tone.ANSWER: Look(indent=0.8),

@@ -105,8 +105,9 @@ def _logo(block: Logo, logo: BarePicture) -> str:
     width, height = logo_size(logo.width, logo.height)
     return _paragraph(
         '<draw:frame draw:name="Logo" text:anchor-type="as-char" svg:x="0cm" svg:y="0cm"'
-        f' svg:width="{width:.2f}cm" svg:height="{height:.2f}cm"><draw:image xlink:href="{_picture(logo)}"'
-        ' xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+        f' svg:width="{width:.2f}cm" svg:height="{height:.2f}cm"><draw:image'
+        f' xlink:href="{_picture(logo)}" xlink:type="simple" xlink:show="embed"'
+        ' xlink:actuate="onLoad"/>'
         f"<svg:title>{escape(block.text)}</svg:title></draw:frame>",
         NAMES[Tone.LETTERHEAD],
     )

@@ -321,10 +321,11 @@ class Automatic:
                 f'<style:table-cell-properties fo:border="0.5pt solid #{RULE}"'
                 f' fo:padding="{CELL_PADDING}pt"{_CELLS[cell]}/>',
             )
+        whole = ' style:may-break-between-rows="false"' if table.is_a_slip else ""
         self._add(
             name,
             "table",
-            f'<style:table-properties style:width="{self._room:.2f}cm" table:align="left"'
+            f'<style:table-properties style:width="{self._room:.2f}cm" table:align="left"{whole}'
             f' fo:margin-bottom="{AFTER_TABLE}pt"/>',
         )
         tall = f' style:min-row-height="{table.row_height / 10:.1f}cm"' if table.row_height else ""

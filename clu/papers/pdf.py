@@ -1,7 +1,7 @@
 """A paper as PDF, tagged for whoever hears it (PDF/UA-1): title and language set; the same bytes.
 
-Typst draws it in the face of the other formats where the machine has it or one as wide, and with
-the fonts that it brings for the rest: it looks for no other, which would change the bytes.
+Typst draws it in the face of the other formats where the machine has it, or one as wide, and for
+the rest with the fonts that it brings: any other of the machine would change the bytes.
 """
 
 import json
@@ -27,8 +27,9 @@ _UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 _FACES = ("Arial", "Liberation Sans", "Arimo", "Helvetica")
-"""Those whose signs are as wide as those of the other formats, the first of which serves."""
-_OWN_FACE = "Libertinus Serif"
+"""Those whose signs are as wide as those of the other formats; the first that is there serves."""
+_OWN = ("Libertinus Serif", "New Computer Modern", "New Computer Modern Math", "DejaVu Sans Mono")
+"""Those that Typst brings, for the signs that the first lacks."""
 
 
 def as_pdf(paper: Paper, logo: BarePicture | None = None) -> bytes:
@@ -49,29 +50,25 @@ def _refused(told: str) -> CluError:
 
 def has_usual_face() -> bool:
     """Whether a PDF looks as the other formats do on this machine."""
-    return _faces()[0] in _FACES
+    return not set(_fonts().families()).isdisjoint(_FACES)
 
 
 @cache
-def _faces() -> tuple[str, typst.Fonts]:
-    """The face that serves, and what holds it beside the fonts that Typst brings."""
-    every = typst.Fonts(include_embedded_fonts=False).fonts()
-    known = {each.family for each in every}
-    face = next((each for each in _FACES if each in known), _OWN_FACE)
-    files = sorted({each.path for each in every if each.family == face and each.path})
-    return face, typst.Fonts(include_system_fonts=False, font_paths=files)
+def _fonts() -> typst.Fonts:
+    """All those of the machine: the page names the few that may serve."""
+    return typst.Fonts()
 
 
 def _drawn(paper: Paper, logo: BarePicture | None) -> bytes:
-    face, fonts = _faces()
-    values = {**_values(paper), "face": face, "logo": _logo(logo)}
+    known = _fonts().families()
+    faces = [*[face for face in _FACES if face in known][:1], *_OWN]
+    values = {**_values(paper), "faces": faces, "logo": _logo(logo)}
     return typst.compile(
         files("clu.papers").joinpath("paper.typ").read_bytes(),
         format="pdf",
         sys_inputs={"paper": json.dumps(values, ensure_ascii=False)},
         pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        font_paths=fonts,
+        font_paths=_fonts(),
         timestamp=datetime.combine(paper.dated, time(12), UTC),
     )
 
@@ -130,6 +127,7 @@ def _value(block: Block) -> dict[str, Any]:
                 "rows": [_cells(row) for row in block.rows],
                 "widths": block.widths,
                 "row_height": block.row_height,
+                "is_a_slip": block.is_a_slip,
             }
         case Logo(_, text):
             return {"kind": block.kind, "text": text}

@@ -28,7 +28,7 @@ class Officer:
         """Whether a member of the committee is the same person: by name, or else by capacity."""
         if member.name and self.name:
             return sorted(words_of(member.name)) == sorted(words_of(self.name))
-        return not member.name and is_called(member.capacity, self.capacity)
+        return is_called(member.capacity, self.capacity)
 
 
 def officer(words: str) -> Officer:
@@ -57,9 +57,11 @@ def authority(meeting: Meeting) -> str:
 
 
 def is_called(capacity: str, title: str) -> bool:
-    """Whether « Préfète de la Brume » is « la préfète », as a « sous-préfète » is not."""
+    """Whether « Préfète de la Brume » is « la préfète », as a « préfète déléguée » is not."""
     full, short = (words_of(_ARTICLE.sub("", lowered(each), count=1)) for each in (capacity, title))
-    return bool(short) and full[: len(short)] == short
+    more = full[len(short) :]
+    is_said = bool(short) and full[: len(short)] == short
+    return is_said and (not more or more[0] in ("de", "du", "des", "d"))
 
 
 def signature(meeting: Meeting) -> Iterator[Paragraph]:

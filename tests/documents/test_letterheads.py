@@ -203,7 +203,7 @@ def test_a_footer_tells_the_page_and_how_many_there_are() -> None:
     assert _footers(as_docx(paper()))[0] == "Pied – page\u00a0PAGE\u00a0/\u00a0NUMPAGES"
     assert "<text:page-count>" in _styles(as_odt(paper()))
     (page,) = _pages(FORMATS["pdf"](paper(), Path("/nowhere")))
-    assert "Pied – page\u00a01\u00a0/\u00a01" in page
+    assert re.search(r"Pied – page\s1\s/\s1", page)
 
 
 def test_the_first_page_of_a_word_template_has_its_footer_and_keeps_one_that_it_has() -> None:
