@@ -17,6 +17,21 @@ class CommitteeKind(Labelled):
     CLUAC = "cluac", "CLUAC"
 
 
+class TimeZone(Labelled):
+    """Where a committee sits: the hours of its meetings are told in it."""
+
+    PARIS = "Europe/Paris", "Paris"
+    GUADELOUPE = "America/Guadeloupe", "Guadeloupe"
+    MARTINIQUE = "America/Martinique", "Martinique"
+    GUIANA = "America/Cayenne", "Guyane"
+    REUNION = "Indian/Reunion", "La Réunion"
+    MAYOTTE = "Indian/Mayotte", "Mayotte"
+    MIQUELON = "America/Miquelon", "Saint-Pierre-et-Miquelon"
+    NOUMEA = "Pacific/Noumea", "Nouvelle-Calédonie"
+    TAHITI = "Pacific/Tahiti", "Polynésie française"
+    WALLIS = "Pacific/Wallis", "Wallis-et-Futuna"
+
+
 class Member(Record):
     """Someone invited to each meeting; the name is optional."""
 
@@ -57,6 +72,7 @@ class Committee(Record):
     sites: dict[Id, Title] = Field({}, title="sites")
     services: dict[Id, Title] = Field({}, title="services")
     members: tuple[Member, ...] = Field((), title="membres")
+    zone: TimeZone = Field(TimeZone.PARIS, title="fuseau horaire")
     milestones: dict[Id, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
     letterhead: tuple[Line, ...] = Field((), title="en-tête des papiers")
     place: Line = Field("", title="fait à")

@@ -164,7 +164,14 @@ def _file_row(file: Address, cells: tuple[str, ...]) -> Row:
 # --- the committee ---------------------------------------------------------------------------
 
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "Identité": ("kind", "name", "structures", *("letterhead", "place", "contact"), "font", "logo"),
+    "Identité": (
+        "kind",
+        "name",
+        "structures",
+        *("letterhead", "place", "contact", "zone"),
+        "font",
+        "logo",
+    ),
     "Sites": ("sites",),
     "Services": ("services",),
     "Jalons": ("milestones",),
@@ -215,6 +222,7 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
             for key, value in (
                 ("Fait à", found.place),
                 ("Contact", found.contact),
+                ("Fuseau", found.zone.label),
                 ("Police", found.font),
                 ("Logo", found.logo),
             ):
