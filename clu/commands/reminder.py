@@ -35,11 +35,12 @@ def run(options: Namespace) -> int:
     if options.owner is not None:
         owner = owner_meant(options.owner, library)
         none = f"Aucune action à faire : {owner}."
-        console.say(reminder(found[owner], library, today) if owner in found else typeset(none))
+        told = reminder(owner, found[owner], library, today) if owner in found else typeset(none)
+        console.say(told)
         return code
     rule = "\n\n" + "─" * 40 + "\n\n"
     messages = [
-        typeset(f"À : {owner}\n{reminder(each, library, today)}") if owner else unowned(each)
+        reminder(owner, each, library, today) if owner else unowned(each)
         for owner, each in found.items()
     ]
     console.say(rule.join(messages) or "Aucune action à faire.")

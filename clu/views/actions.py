@@ -198,7 +198,9 @@ def urgency(each: ActionOnDay) -> tuple[datetime.date, bool, tuple[str, int]]:
     return each.now.due or datetime.date.max, not each.action.is_promised, each.action.rank
 
 
-def reminder(actions: Iterable[ActionOnDay], library: Library, today: datetime.date) -> str:
+def reminder(
+    owner: str, actions: Iterable[ActionOnDay], library: Library, today: datetime.date
+) -> str:
     """A message to the service that has these actions."""
     every = list(actions)
     several = is_plural(len(every))
@@ -208,15 +210,22 @@ def reminder(actions: Iterable[ActionOnDay], library: Library, today: datetime.d
     asked = "où en est chacune d’elles" if several else "où elle en est"
     date = ", et à quelle date ce qui est en retard pourra être réalisé" if late else ""
     listed = "\n".join(f"– {_item(each)}" for each in every)
-    contact = f"\n{library.committee.contact}" if library.committee else ""
+    signed = "".join(f"\n{each}" for each in _senders(library) if each)
     return typeset(
-        f"Objet : {committee}, suivi des actions au {day(today)}\n\n"
+        f"À : {owner}\nObjet : {committee}, suivi des actions au {day(today)}\n\n"
         f"Bonjour,\n\nDans le cadre du {committee}, {these} à votre service, "
         f"{'restent' if several else 'reste'} à réaliser :\n\n{listed}\n\n"
         f"Pourriez-vous nous dire {asked}{date} ? Si une action est réalisée ou ne peut pas "
         "l’être, merci de nous l’indiquer : la réponse en sera donnée aux membres du comité.\n\n"
-        f"Nous vous remercions de votre concours.\n\nBien cordialement,{contact}"
-    ).rstrip()
+        f"Nous vous remercions de votre concours.\n\nBien cordialement,{signed}"
+    )
+
+
+def _senders(library: Library) -> Iterator[str]:
+    """Who prepares the meetings, as the last one that says it does, and where to answer."""
+    meetings = sorted(library.meetings.values(), key=lambda meeting: meeting.date, reverse=True)
+    yield next((each.prepared_by for each in meetings if each.prepared_by), "")
+    yield library.committee.contact if library.committee else ""
 
 
 def unowned(actions: Iterable[ActionOnDay]) -> str:
@@ -228,6 +237,6 @@ def unowned(actions: Iterable[ActionOnDay]) -> str:
 def _item(each: ActionOnDay) -> str:
     now = each.now
     called = " – ".join(part for part in (each.action.number, plain(each.action.title)) if part)
-    due = f"échéance {day(now.due)}" if now.due else "sans échéance"
+    due = f"échéance le {day(now.due)}" if now.due else "sans échéance"
     parts = (due, lateness(now), postponement(now))
-    return f"{called} ({', '.join(part for part in parts if part)})"
+    return f"{called} : {', '.join(part for part in parts if part)}"

@@ -13,6 +13,7 @@ from clu import clock
 from clu.cli import main
 from clu.model.committee import TimeZone
 from clu.office.package import is_untouched
+from clu.papers import calendar as for_members
 from clu.papers.calendar import Diary, DiaryEntry
 from clu.papers.deadlines import compose
 from clu.papers.ics import as_ics

@@ -109,7 +109,8 @@ class FollowingPlace(ActionsPlace):
 
     def _remind(self, owner: str) -> None:
         library, today = self.session.library, clock.today()
-        text = reminders.reminder(reminders.owed_by_service(library, today)[owner], library, today)
+        owed = reminders.owed_by_service(library, today)[owner]
+        text = reminders.reminder(owner, owed, library, today)
         self.desk.hand_out(f"Relance – {owner} (copiée)", text)
 
     def action_tell_asker(self) -> None:
