@@ -277,7 +277,7 @@ def test_the_manual_tells_every_command_and_option() -> None:
         "clu running-order [RÉUNION] [--format docx\\|odt\\|pdf]",
         "clu minutes [RÉUNION] [--format docx\\|odt\\|pdf\\|md] [-o FICHIER] [--force]",
         "clu progress [RÉUNION] [--on DATE] [--format docx\\|odt\\|pdf]",
-        "clu calendar [RÉUNION]",
+        "clu calendar [RÉUNION] [--internal]",
         "clu close RÉUNION [--at HEURE] [--reason RÈGLE=MOTIF]",
         "clu validate RÉUNION --by QUI [--on DATE]",
         "clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file FICHIER] [--published ADRESSE]",
@@ -307,7 +307,7 @@ def test_the_page_of_keys_tells_each_value_by_its_french_word() -> None:
     rows = KEYS
     written = set(Labelled.__subclasses__()) - {Progress}  # what is derived is never typed
     words = {word for words in map(words_for, written) for word in words.items()}
-    told = set(re.findall(r"`([\w-]+)`(?: ([^`|]+?))?(?=, `| \|)", rows))
+    told = set(re.findall(r"`([\w/-]+)`(?: ([^`|]+?))?(?=, `| \|)", rows))
     missing = {
         (value, word) for value, word in words if word != value and (value, word) not in told
     }

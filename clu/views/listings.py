@@ -220,7 +220,7 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
             yield from (("Structure", each) for each in found.structures)
             yield from (("En-tête", each) for each in found.letterhead)
             for key, value in (
-                ("Fait à", found.place),
+                ("Lieu des papiers", found.place),
                 ("Contact", found.contact),
                 ("Fuseau", found.zone.label),
                 ("Police", found.font),
