@@ -7,7 +7,7 @@ from clu.model.text import plain
 
 _WORD = 24
 """The signs of the longest word that is kept whole."""
-_PROSE = 22
+_PROSE = 16
 """The signs of a few words: what is read as sentences is no column of one word a line."""
 _PADDING = 3
 """The margins of a cell, and what a wide letter takes more than another."""
