@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 import docx
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -65,8 +66,8 @@ def _empty(document: Document) -> None:
             body.remove(child)
 
 
-_LEFT = ("stylesWithEffects", "metadata/thumbnail")
-"""A copy of the styles for Word 2010, which would no longer say what they say; a picture."""
+_LEFT = ("stylesWithEffects", "metadata/thumbnail", "/attachedTemplate")
+"""A copy of the styles for Word 2010, which would say something else; a picture; a path."""
 _MAKER = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.'
     'openxmlformats.org/officeDocument/2006/extended-properties"><Application>clu</Application>'
@@ -77,7 +78,10 @@ _MAKER = (
 def _forget_its_maker(document: Document) -> None:
     """Leave out what another program, or the maker of a template, says of itself."""
     package: Any = document.part.package
-    for links in (document.part.rels, package.rels):
+    for attached in document.settings.element.xpath("w:attachedTemplate"):
+        attached.getparent().remove(attached)
+    settings = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    for links in (document.part.rels, settings.rels, package.rels):
         for name in [name for name, link in links.items() if link.reltype.endswith(_LEFT)]:
             del links[name]
     for link in package.rels.values():

@@ -35,7 +35,8 @@ _STYLES, _CONTENT, _META, _MANIFEST = (
     "meta.xml",
     "META-INF/manifest.xml",
 )
-_BASE = ("styles.xml", "settings.xml")
+_SETTINGS = "settings.xml"
+_BASE = (_STYLES, _SETTINGS)
 """What every file of ours begins with, as text in this package."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _DROPPED = ("Thumbnails/", "Configurations2/", "META-INF/")
@@ -51,6 +52,8 @@ def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None
     version = looks.get(named("office:version"), "1.2")  # one for all parts
     automatic = Automatic(styles.room_of(looks, first), first)
     body = "".join(_body(paper, automatic, logo))
+    if template and _SETTINGS in base:
+        base[_SETTINGS] = _without_printer(base)
     pictures = {_picture(logo): logo.content} if logo else {}
     parts = pictures | {
         name: part
@@ -69,6 +72,16 @@ def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None
         _META: _part("meta", version, f"<office:meta>{_properties(paper)}</office:meta>"),
     }
     return seal(pack({**parts, _MANIFEST: _manifest(parts, base, version)}))
+
+
+def _without_printer(base: Mapping[str, bytes]) -> bytes:
+    """The settings of a template, but for the machine on which it was made."""
+    settings = parsed(base, _SETTINGS)
+    names = ("PrinterName", "PrinterSetup")
+    for item in settings.iter("{*}config-item"):
+        if item.get(named("config:name")) in names:
+            item.text = ""
+    return bytes_of(settings)
 
 
 def _base() -> dict[str, bytes]:

@@ -24,6 +24,7 @@ NAMES = {
         "fo": "xsl-fo-compatible",
         "svg": "svg-compatible",
         "meta": "meta",
+        "config": "config",
         "manifest": "manifest",
     }.items()
 } | {

@@ -12,6 +12,8 @@ import docx
 import odfdo
 import pypdfium2
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openxml_audit import OdfValidator, OpenXmlValidator
 from PIL import Image
@@ -81,7 +83,7 @@ def _header(words: str) -> str:
     return f'<style:header><text:p text:style-name="Standard">{words}</text:p></style:header>'
 
 
-def letterhead_template(*, is_by_style: bool = False) -> bytes:
+def letterhead_template(*, is_by_style: bool = False, settings: str = "") -> bytes:
     """The usual letterhead: « Standard » is listed first, and the first page is another one.
 
     The style of the first paragraph says so, or the style that it is made from.
@@ -107,6 +109,7 @@ def letterhead_template(*, is_by_style: bool = False) -> bytes:
             '<office:text><text:sequence-decls/><text:p text:style-name="P3">Mots du modèle'
             "</text:p></office:text></office:body>"
         ),
+        **({"settings": settings} if settings else {}),
     )
 
 
@@ -238,6 +241,45 @@ def test_a_word_file_holds_nothing_of_the_program_that_made_its_base(has_templat
     spoken = re.findall(rb'<w:(?:lang|themeFontLang) [^>]*w:val="([^"]+)"', parts)
     assert len(spoken) > 2
     assert set(spoken) == {b"fr-FR"}
+
+
+def test_a_word_file_does_not_say_where_the_template_of_its_template_is() -> None:
+    template: Any = docx.Document()
+    settings = template.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    kind = RELATIONSHIP_TYPE.SETTINGS.replace("settings", "attachedTemplate")
+    path = r"\\srv-pref\commun\jdupont\lettre.dotx"
+    attached = OxmlElement("w:attachedTemplate")
+    attached.set(qn("r:id"), settings.relate_to(path, kind, is_external=True))
+    settings.element.insert(0, attached)
+    stream = io.BytesIO()
+    template.save(stream)
+    assert "jdupont" in _everything(stream.getvalue())
+    made = as_docx(paper(), stream.getvalue())
+    assert "jdupont" not in _everything(made)
+    assert "attachedTemplate" not in _everything(made)
+
+
+def test_an_odt_file_does_not_say_on_which_printer_its_template_was_made() -> None:
+    item = (
+        '<config:config-item config:name="PrinterName" config:type="string">{}</config:config-item>'
+    )
+    options = (
+        '<office:settings><config:config-item-set config:name="ooo:configuration-settings">'
+        f"{item.format('HP-bureau-204')}{item.format('Oui').replace('PrinterName', 'Autre')}"
+        "</config:config-item-set></office:settings>"
+    )
+    template = letterhead_template(settings=options)
+    assert "HP-bureau-204" in _everything(template)
+    made = _everything(as_odt(paper(), template))
+    assert "HP-bureau-204" not in made
+    assert ">Oui<" in made
+
+
+def _everything(document: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return "\n".join(
+            archive.read(each).decode("utf-8", "replace") for each in archive.namelist()
+        )
 
 
 # --- the logo -------------------------------------------------------------------------------------
