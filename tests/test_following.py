@@ -200,6 +200,13 @@ def test_the_reminder_of_a_service_is_a_message_ready_to_paste(session: Clu) -> 
     assert text.rstrip().endswith("Bien cordialement,\nCellule Qualité")
 
 
+def test_a_reminder_is_signed_by_who_prepared_the_last_meeting(session: Clu) -> None:
+    session("meeting", "add", "2025-03-10", "--prepared-by", "Mission qualité")
+    assert session("reminder", "sgcd").out.rstrip().endswith("Bien cordialement,\nMission qualité")
+    session("committee", "set", "--contact", "qualite@a.example")
+    assert session("reminder", "sgcd").out.rstrip().endswith("qualité\nqualite@a.example")
+
+
 def test_one_action_is_asked_for_in_the_singular(session: Clu) -> None:
     text = session("reminder", "Mairie").out
     assert "l’action suivante, confiée à votre service, reste à réaliser" in text

@@ -187,6 +187,8 @@ def test_a_template_that_the_pdf_cannot_have_is_told_and_a_pdf_is_made(
     assert "Service" in _pages(FORMATS["pdf"](paper(), tmp_path))[0]
     assert "LibreOffice n’est pas installé" in next(shortcomings("pdf", tmp_path))
     assert list(shortcomings("docx", tmp_path)) == []
+    monkeypatch.setattr(convert, "_PLACES", (__file__,))  # whatever is there
+    assert list(shortcomings("pdf", tmp_path)) == []
     assert not [each for each in shortcomings("pdf", tmp_path / "ailleurs") if "Libre" in each]
 
 
