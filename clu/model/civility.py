@@ -31,7 +31,7 @@ def agreed(participle: str, civility: str) -> str:
             return f"{participle}e"
         case "Monsieur":
             return participle
-        case _:
+        case _:  # a title, or nothing, does not say
             return f"{participle}(e)"
 
 
