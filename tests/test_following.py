@@ -189,13 +189,22 @@ def test_the_reminder_of_a_service_is_a_message_ready_to_paste(session: Clu) -> 
     session("action", "set", "demander-une-navette", "--owner", "SGCD", "--due", "08/11/2024")
     text = session("reminder", "sgcd").out
     assert text.startswith(
-        "Objet : Comité Local des Usagers, suivi des actions au 20 novembre 2024"
+        "À : SGCD\nObjet : Comité Local des Usagers, suivi des actions au 20 novembre 2024"
     )
-    late = "– S-2024-03 – Demander une navette (échéance 8 novembre 2024, en retard de 12 jours)"
-    other = "– S-2024-01 – Changer les panneaux (échéance 1er septembre 2025, reportée (3e fois))"
+    late = "– S-2024-03 – Demander une navette : échéance le 8 novembre 2024, en retard de 12 jours"
+    other = (
+        "– S-2024-01 – Changer les panneaux : échéance le 1er septembre 2025, reportée (3e fois)"
+    )
     assert f"{late}\n{other}\n" in text
     assert "les actions suivantes, confiées à votre service" in text
-    assert text.rstrip().endswith("Bien cordialement,")
+    assert text.rstrip().endswith("Bien cordialement,\nCellule Qualité")
+
+
+def test_a_reminder_is_signed_by_who_prepared_the_last_meeting(session: Clu) -> None:
+    session("meeting", "add", "2025-03-10", "--prepared-by", "Mission qualité")
+    assert session("reminder", "sgcd").out.rstrip().endswith("Bien cordialement,\nMission qualité")
+    session("committee", "set", "--contact", "qualite@a.example")
+    assert session("reminder", "sgcd").out.rstrip().endswith("qualité\nqualite@a.example")
 
 
 def test_one_action_is_asked_for_in_the_singular(session: Clu) -> None:

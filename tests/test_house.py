@@ -315,7 +315,7 @@ def test_the_manual_tells_every_command_and_option() -> None:
         "clu minutes [RÉUNION] [--public] [--decisions] [--draft] "
         "[--until DATE] [--format docx\\|odt\\|pdf\\|html\\|md] [-o FICHIER] [--force]",
         "clu progress [RÉUNION] [--on DATE] [--format docx\\|odt\\|pdf]",
-        "clu calendar [RÉUNION]",
+        "clu calendar [RÉUNION] [--internal]",
         "clu review RÉUNION [FICHIER] [--accept QUOI] [--json]",
         "clu close RÉUNION [--at HEURE] [--reason RÈGLE=MOTIF]",
         "clu validate RÉUNION --by QUI [--on DATE]",
@@ -346,7 +346,7 @@ def test_the_page_of_keys_tells_each_value_by_its_french_word() -> None:
     rows = KEYS
     written = set(Labelled.__subclasses__()) - {Progress}  # what is derived is never typed
     words = {word for words in map(words_for, written) for word in words.items()}
-    told = set(re.findall(r"`([\w-]+)`(?: ([^`|]+?))?(?=, `| \|| \*)", rows))
+    told = set(re.findall(r"`([\w/-]+)`(?: ([^`|]+?))?(?=, `| \|| \*)", rows))
     missing = {
         (value, word) for value, word in words if word != value and (value, word) not in told
     }

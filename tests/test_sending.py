@@ -558,20 +558,44 @@ def test_a_deck_that_is_no_longer_what_the_data_says_is_not_sent_as_new(
 # --- which file leaves -----------------------------------------------------------------------
 
 
-def test_the_format_that_was_made_last_is_the_one_that_is_sent(clu: Clu, folder: Path) -> None:
+def test_the_pdf_leaves_or_else_the_last_of_word_and_opendocument(clu: Clu, folder: Path) -> None:
     """And the answer says which: it may not be the one that was thought of."""
     send = ("sent", NEXT, "convocation", "--to", "UDAF", "--on")
-    for rank, format_ in enumerate(("pdf", "docx", "odt")):
+    for rank, format_ in enumerate(("docx", "odt")):
         told(clu, "convocation", NEXT, "--format", format_, "--on", "20/11/2026")
-        path = folder / "decks" / f"{NEXT}-convocation.{format_}"
-        os.utime(path, (rank, rank))
+        os.utime(folder / "decks" / f"{NEXT}-convocation.{format_}", (rank, rank))
     assert f"Fichier envoyé : decks/{NEXT}-convocation.odt" in told(clu, *send, "21/11/2026")
-    os.utime(folder / "decks" / f"{NEXT}-convocation.pdf", (9, 9))
+    told(clu, "convocation", NEXT, "--format", "pdf", "--on", "20/11/2026")
+    os.utime(folder / "decks" / f"{NEXT}-convocation.pdf", (0, 0))
     assert f"Fichier envoyé : decks/{NEXT}-convocation.pdf" in told(clu, *send, "22/11/2026")
     assert {path.suffix for path in (folder / "agendas" / NEXT / "sent").iterdir()} == {
         ".odt",
         ".pdf",
     }
+
+
+def test_a_text_for_programs_leaves_only_if_it_is_named(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT, "--text", "--format", "md")
+    send = ("sent", NEXT, "deck-text", "--to", "UDAF", "--on", "30/12/2026")
+    said = clu(*send)
+    assert said.code == 2
+    assert f"{NEXT}-version-texte.docx » n’existe pas" in said.err.translate(PLAIN)
+    told(clu, *send, "--file", f"decks/{NEXT}-version-texte.md")
+
+
+def test_a_pdf_does_not_leave_while_a_word_file_was_corrected_after_it(
+    clu: Clu, folder: Path
+) -> None:
+    """What the hand corrected would be lost."""
+    for format_ in ("docx", "pdf"):
+        told(clu, "convocation", NEXT, "--format", format_)
+    word, pdf = (folder / "decks" / f"{NEXT}-convocation.{each}" for each in ("docx", "pdf"))
+    os.utime(pdf, (1, 1))
+    told(clu, *sent_to(USERS, what="convocation"))
+    corrected(word)
+    said = clu(*sent_to(USERS, what="convocation"))
+    assert said.code == 1
+    assert f"« {word.name} » a été corrigé après « {pdf.name} » : lequel part ?" in said.err
 
 
 @pytest.mark.parametrize("format_", ["docx", "odt", "pdf"])
@@ -629,7 +653,7 @@ def test_a_corrected_letter_is_not_sent_when_a_newer_one_was_made_beside_it(
     assert NEXT not in library(folder).registers
     answer = told(clu, *sent_to(USERS, what="convocation"), "--file", f"decks/{old.name}")
     assert f"« {old.name} » a été corrigé à la main. Autrement que les données, il dit : " in answer
-    assert "14 h 30" in answer.partition("Objet")[0]
+    assert "14 h 30" in answer.partition("\nObjet")[0]
     assert "« À la main » ajouté" in answer
     answer = told(clu, *sent_to(USERS, what="convocation"), "--file", f"decks/{new.name}")
     assert "à la main" not in answer.partition("Objet")[0]

@@ -7,7 +7,13 @@ from typing import Any
 
 from clu.checks.rules import error, rule, warning
 from clu.model import french
-from clu.model.follow_ups import ActionOnDay, next_meeting, not_on_a_slide, slides_of_actions
+from clu.model.follow_ups import (
+    OVER,
+    ActionOnDay,
+    next_meeting,
+    not_on_a_slide,
+    slides_of_actions,
+)
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.names import nearest
@@ -39,6 +45,18 @@ def held_backwards(library: Library) -> Iterator[Problem]:
             sentence = f"l’heure d’ouverture est {times}."
             remedy = "Corrigez « held_start » ou « held_end »."
             yield error(meeting_file(id_, "minutes"), ("held_end",), sentence, remedy)
+
+
+@rule
+def too_long(library: Library) -> Iterator[Problem]:
+    """Items that last longer than the meeting for which they are planned."""
+    for id_, meeting in library.meetings.items():
+        if meeting.overrun and library.state_of(id_) not in OVER:
+            lasting = f"les points durent {french.duration(meeting.minutes_of_items)} en tout"
+            planned = f"{french.duration(meeting.planned_minutes or 0)} prévues"
+            sentence = f"{lasting}, pour {planned} : {french.duration(meeting.overrun)} de trop."
+            remedy = "Corrigez une durée, ou l’heure de fin (end)."
+            yield warning(meeting_file(id_), ("end",), sentence, remedy)
 
 
 @rule

@@ -37,9 +37,6 @@ def run(options: Namespace) -> int:
         console.say(reminder(owner, library, today) or typeset(none))
         return code
     rule = "\n\n" + "─" * 40 + "\n\n"
-    messages = [
-        (typeset(f"À : {owner}\n") if owner else "") + reminder(owner, library, today)
-        for owner in owners_reminded(library, today)
-    ]
+    messages = [reminder(owner, library, today) for owner in owners_reminded(library, today)]
     console.say(rule.join(messages) or "Aucune action à faire.")
     return code

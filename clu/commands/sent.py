@@ -50,8 +50,8 @@ def _declare(parser: Parser) -> None:
         "--file",
         metavar="FICHIER",
         type=Path,
-        help="le fichier envoyé (sinon, dans decks/, celui que clu a produit en dernier, dans l’un "
-        "des formats du document ; le diaporama en PDF se nomme ici)",
+        help="le fichier envoyé (sinon, dans decks/, le PDF, ou à défaut le DOCX ou l’ODT produit "
+        "en dernier ; jamais le Markdown ; le diaporama en PDF se nomme ici)",
     )
     parser.add_argument(
         "--published",

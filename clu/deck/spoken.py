@@ -6,13 +6,14 @@ The paper has neither speaker notes nor what is internal: it says what the proje
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from clu.deck.bodies import Divider, if_any, without_signs
+from clu.deck.bodies import Cover, Divider, if_any, without_signs
 from clu.deck.outline import Body, Outline, SlideOutline
 from clu.model import french
 from clu.model.paper import (
     Block,
     Heading,
     Listed,
+    Logo,
     PageBreak,
     Paper,
     Paragraph,
@@ -21,6 +22,9 @@ from clu.model.paper import (
     reworded,
 )
 from clu.model.text import plain
+
+_COVER = "Page de titre"
+"""The heading of the cover: an item is often called as its section is."""
 
 
 def as_paper(outline: Outline, ranks: Sequence[int]) -> Paper:
@@ -61,7 +65,7 @@ def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
         yield from slide.body.spoken(slide.title)
         return
     if opens:
-        yield Heading(opens, 2)
+        yield Heading(_COVER if isinstance(slide.body, Cover) else opens, 2)
     kicker = f"{slide.kicker} – " if slide.kicker else ""
     yield Heading(f"Diapositive {rank} : {kicker}{slide.title}", 3)
     yield from slide.body.spoken(slide.title)
@@ -106,7 +110,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Table():
             for row in (block.header, *block.rows):
                 yield "| " + " | ".join(cell.replace("\n", " / ") for cell in row) + " |"
-        case PageBreak():
+        case Logo() | PageBreak():
             return
         case _ as never:
             assert_never(never)

@@ -23,7 +23,7 @@ FOLLOW_UPS = "suites-donnees"
 PREPARATION = ("expected_questions", "answer_points")
 """What an item holds for one meeting only."""
 
-OF_ONE_MEETING = ("enclosures", "written_questions")
+OF_ONE_MEETING = ("reply_by", "enclosures", "written_questions")
 """What members were sent, or sent themselves, for one meeting only."""
 
 _NOT_COPIED = ("date", "deck_date", "previous", "reports_on", "state", "items", *OF_ONE_MEETING)

@@ -222,7 +222,8 @@ _ROWS = (
         "{meeting}",
         Command(
             "produit le calendrier d’une réunion, à importer",
-            "Un fichier .ics : la réunion, ses jalons, les échéances de ce qui y a été promis. "
+            "Un fichier .ics, à joindre à la convocation : la réunion seule. Avec --internal, un "
+            "autre, pour les services : ses jalons, et les échéances de ce qui y a été promis. "
             "L’importer de nouveau met à jour ce qui a changé.",
         ),
     ),
@@ -240,6 +241,14 @@ _ROWS = (
             is_of_past=True,
         ),
         ending="e",
+        is_internal=True,
+    ),
+    PaperKind(
+        "deadlines",
+        "Calendrier interne",
+        ("ics",),
+        "{meeting}-interne",
+        Command("le calendrier interne : jalons et échéances", option="--internal", of="calendar"),
         is_internal=True,
     ),
 )

@@ -17,6 +17,21 @@ class CommitteeKind(Labelled):
     CLUAC = "cluac", "CLUAC"
 
 
+class TimeZone(Labelled):
+    """Where a committee sits: the hours of its meetings are told in it."""
+
+    PARIS = "Europe/Paris", "Paris"
+    GUADELOUPE = "America/Guadeloupe", "Guadeloupe"
+    MARTINIQUE = "America/Martinique", "Martinique"
+    GUIANA = "America/Cayenne", "Guyane"
+    REUNION = "Indian/Reunion", "La Réunion"
+    MAYOTTE = "Indian/Mayotte", "Mayotte"
+    MIQUELON = "America/Miquelon", "Saint-Pierre-et-Miquelon"
+    NOUMEA = "Pacific/Noumea", "Nouvelle-Calédonie"
+    TAHITI = "Pacific/Tahiti", "Polynésie française"
+    WALLIS = "Pacific/Wallis", "Wallis-et-Futuna"
+
+
 class Member(Record):
     """Someone invited to each meeting; the name is optional."""
 
@@ -61,6 +76,7 @@ class Committee(Record):
     members: tuple[Member, ...] = Field((), title="membres")
     quorum: Count | None = Field(None, title="quorum (présents et représentés)", ge=1)
     mandates: Count | None = Field(None, title="mandats par personne, au plus", ge=0)
+    zone: TimeZone = Field(TimeZone.PARIS, title="fuseau horaire")
     milestones: dict[Id, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
     contact: Line = Field("", title="contact")
     accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")

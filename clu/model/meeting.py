@@ -1,5 +1,6 @@
 """A dated meeting: its agenda and what each item shows."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -70,6 +71,8 @@ class Meeting(Record):
     prepared_by: Line = Field("", title="préparé par")
     chair: Line = Field("", title="présidence")
     chair_for: Line = Field("", title="présidence au nom de")
+    signed_by: Line = Field("", title="signataire")
+    reply_by: Day | None = Field(None, title="réponse attendue le")
     enclosures: tuple[Line, ...] = Field((), title="documents joints")
     closing: Line = Field("", title="mot de la fin", max_length=200)
     written_questions: tuple[WrittenQuestion, ...] = Field((), title="questions écrites")
@@ -81,7 +84,29 @@ class Meeting(Record):
         return self.reports_on or Period.parse(str(self.date.year - 1))
 
     @property
+    def planned_minutes(self) -> int | None:
+        """From its beginning to its end, where both are said."""
+        if self.start is None or self.end is None:
+            return None
+        return _minutes(self.end) - _minutes(self.start)
+
+    @property
+    def minutes_of_items(self) -> int:
+        """What its items last, those of which it is said."""
+        return sum(item.duration or 0 for item in self.items)
+
+    @property
+    def overrun(self) -> int:
+        """The minutes by which its items go beyond its end."""
+        planned = self.planned_minutes
+        return 0 if planned is None else max(0, self.minutes_of_items - planned)
+
+    @property
     def projected(self) -> Iterator[Slide]:
         """The slides that its deck shows."""
         for item in self.items:
             yield from (slide for slide in item.slides if not slide.internal)
+
+
+def _minutes(at: datetime.time) -> int:
+    return at.hour * 60 + at.minute

@@ -27,6 +27,9 @@ class Tone(StrEnum):
     CLOSING = "closing"
     """The last words of a letter, which stay with its signature."""
     SIGNATURE = "signature"
+    """In what capacity someone signs, above the room for a hand."""
+    SIGNATORY = "signatory"
+    """Their name, below it."""
     MENTION = "mention"
     """A word that stands out: « Projet »."""
     QUESTION = "question"
@@ -92,6 +95,22 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The picture at the head of a letter, a file in `agendas/`; `text` is for who hears it.
+
+    A template brings its own: the writers draw this one where there is none.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _CLOSED
+    file: str
+    text: str
+    kind: Literal["logo"] = "logo"
+
+
+_SLIP = 6
+
+
+@dataclass(frozen=True)
 class Table:
     """Rows under a header; `widths` are shares of the page.
 
@@ -106,6 +125,11 @@ class Table:
     row_height: int = 0
     kind: Literal["table"] = "table"
 
+    @property
+    def is_a_slip(self) -> bool:
+        """Whether it is a few rows to be filled, which stay together on a page."""
+        return bool(self.row_height) and len(self.rows) <= _SLIP
+
 
 @dataclass(frozen=True)
 class PageBreak:
@@ -116,7 +140,7 @@ class PageBreak:
 
 
 Block = Annotated[
-    Heading | Paragraph | Listed | Table | PageBreak,
+    Heading | Paragraph | Listed | Table | Logo | PageBreak,
     Field(discriminator="kind"),
 ]
 
@@ -163,8 +187,8 @@ def texts(paper: Paper) -> Iterator[str]:
                 yield from block.header
                 for row in block.rows:
                     yield from row
-            case PageBreak():
-                pass  # it says nothing
+            case Logo() | PageBreak():
+                pass  # they say nothing
             case _:
                 assert_never(block)
 
@@ -180,7 +204,7 @@ def reworded(block: Block, change: Callable[[str], str]) -> Block:
             rows = tuple(tuple(map(change, row)) for row in block.rows)
             header = tuple(map(change, block.header))
             return replace(block, header=header, rows=rows, title=change(block.title))
-        case PageBreak():
+        case Logo() | PageBreak():
             return block
         case _:
             assert_never(block)

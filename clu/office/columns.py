@@ -1,25 +1,38 @@
 """The widths of the columns of a table, from the words in it: no format is known here."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import product
 
 from clu.model.text import plain
 
 _WORD = 24
 """The signs of the longest word that is kept whole."""
+_PROSE = 16
+"""The signs of a few words: what is read as sentences is no column of one word a line."""
 _PADDING = 3
 """The margins of a cell, and what a wide letter takes more than another."""
 
 
 def fitting(
-    header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, room: int = 92
+    header: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    *,
+    room: int = 92,
+    prose: Container[str] = (),
 ) -> tuple[int, ...]:
     """The widths of columns, in signs of `room` a line: none breaks a word that could be whole.
 
-    What is left once each has its longest word goes, step by step, where it spares most lines.
+    What is left once each has its longest word goes to those of `prose`, until they hold a few,
+    then step by step where it spares most lines.
     """
     columns = [_Column(cells) for cells in zip(header, *rows, strict=True)]
     widths = [min(column.longest, _WORD) for column in columns]
     spare = room - sum(widths) - _PADDING * len(columns)
+    narrow = [rank for rank, heading in enumerate(header) if heading in prose]
+    for few, rank in product(range(_PROSE + 1), narrow):
+        if spare > 0 and widths[rank] < min(few, columns[rank].told):
+            widths[rank] += 1
+            spare -= 1
     while spare > 0:
         steps = [
             (-gain / more, rank, more)
@@ -44,13 +57,14 @@ class _Column:
         ]
         self._heights: dict[int, int] = {}
         words = [word for cell in self._cells for line in cell for word in line]
-        lines = [sum(line) + len(line) - 1 for cell in self._cells for line in cell]
-        self.longest, self._whole = max(words), max(lines)
+        lines = [[sum(line) + len(line) - 1 for line in cell] for cell in self._cells]
+        self.longest, self.whole = max(words), max(map(max, lines))
+        self.told = max(map(max, lines[1:]), default=0)
 
     def steps(self, width: int, most: int) -> Iterator[tuple[int, int]]:
         """How many signs more, up to `most`, and what each spares."""
         now = self._height(width)
-        for more in range(1, min(most, self._whole - width) + 1):
+        for more in range(1, min(most, self.whole - width) + 1):
             if gain := now - self._height(width + more):
                 yield more, gain
 

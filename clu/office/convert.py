@@ -1,4 +1,4 @@
-"""A deck as PDF, by LibreOffice where it is installed: tagged, with its title and its language."""
+"""A file as PDF, by LibreOffice where it is installed: tagged, with its title and its language."""
 
 import json
 import os
@@ -49,20 +49,32 @@ _OPTIONS = {
 }
 
 
-def as_pdf(deck: bytes, dated: date) -> bytes:
-    """The PDF of a PPTX file, sealed. Raises CluError without LibreOffice, or when it fails."""
+_FILTERS = {"pptx": "impress_pdf_Export", "docx": "writer_pdf_Export", "odt": "writer_pdf_Export"}
+
+
+def is_installed() -> bool:
+    """Whether LibreOffice is there."""
+    return next(_found(), None) is not None
+
+
+def as_pdf(document: bytes, ending: str, dated: date) -> bytes:
+    """The PDF of a PPTX, DOCX or ODT file, sealed.
+
+    Raises CluError without LibreOffice, or when it fails.
+    """
     program = next(_found(), None)
     if program is None:
         raise CluError(
-            "LibreOffice n’est pas installé : le PDF du diaporama n’est pas produit.",
-            "Installez-le, ou enregistrez le diaporama en PDF depuis PowerPoint.",
+            "LibreOffice n’est pas installé : le PDF n’est pas produit.",
+            "Installez-le, ou enregistrez vous-même le document en PDF.",
         )
     with TemporaryDirectory(prefix="clu-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        (folder / "deck.pptx").write_bytes(deck)
-        _convert(program, folder, dated)
+        source = folder / f"document.{ending}"
+        source.write_bytes(document)
+        _convert(program, source, dated)
         try:
-            return seal_pdf(_settled((folder / "deck.pdf").read_bytes(), dated))
+            return seal_pdf(_settled((folder / "document.pdf").read_bytes(), dated))
         except OSError as error:
             raise _failure() from error
 
@@ -72,8 +84,9 @@ def _found() -> Iterator[str]:
     yield from (place for place in _PLACES if os.path.exists(place))
 
 
-def _convert(program: str, folder: Path, dated: date) -> None:
+def _convert(program: str, source: Path, dated: date) -> None:
     """Run LibreOffice with a profile of its own: one that is open is left alone."""
+    folder, filter_ = source.parent, _FILTERS[source.suffix[1:]]
     options = {name: {"type": kind, "value": "true"} for name, kind in _OPTIONS.items()}
     user = folder / "profile" / "user"
     user.mkdir(parents=True)
@@ -81,8 +94,8 @@ def _convert(program: str, folder: Path, dated: date) -> None:
     command = [
         *(program, f"-env:UserInstallation={(folder / 'profile').as_uri()}"),
         *("--headless", "--norestore", "--convert-to"),
-        f"pdf:impress_pdf_Export:{json.dumps(options)}",
-        *("--outdir", str(folder), str(folder / "deck.pptx")),
+        f"pdf:{filter_}:{json.dumps(options)}",
+        *("--outdir", str(folder), str(source)),
     ]
     environment = {**os.environ, "TZ": "UTC"}
     try:
@@ -105,6 +118,6 @@ def _settled(document: bytes, dated: date) -> bytes:
 
 def _failure() -> CluError:
     return CluError(
-        "LibreOffice n’a pas pu produire le PDF du diaporama.",
-        "Ouvrez le diaporama dans LibreOffice ou PowerPoint, et enregistrez-le en PDF.",
+        "LibreOffice n’a pas pu produire le PDF.",
+        "Ouvrez le document dans son logiciel, et enregistrez-le en PDF.",
     )

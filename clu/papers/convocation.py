@@ -4,21 +4,29 @@ import datetime
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from clu.model import french
+from clu.model.civility import agreed, in_full, salutation
 from clu.model.committee import Committee, Member
 from clu.model.follow_ups import date_of, previous_meeting
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Tone
+from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.sending import fingerprint
 from clu.model.shape import meeting_file
-from clu.papers.frame import framed, letterhead, meeting_called, on_behalf
-from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, ReliedOn, Source, agenda
+from clu.papers.frame import framed, letterhead, meeting_called, on_behalf, place_and_date
+from clu.papers.maker import (
+    COMMITTEE_FILE,
+    MEETINGS,
+    Maker,
+    PaperRequest,
+    ReliedOn,
+    Source,
+    agenda,
+)
+from clu.papers.signature import Officer, authority, officer, signatory, signature
+from clu.workspace import Workspace
 
-ALL = "Madame, Monsieur"
-_SALUTATIONS = {
-    **dict.fromkeys(("Mme", "Mme.", "Madame"), "Madame"),
-    **dict.fromkeys(("M.", "M", "Mr", "Monsieur"), "Monsieur"),
-}
+_ROW = 8
+"""Millimetres of a row of the slip: a line written by hand."""
 
 
 def compose(
@@ -34,13 +42,27 @@ def compose(
     """
     committee, meeting = library.known_committee, library.meetings[meeting_id]
     title = f"Convocation au {meeting_called(committee, meeting)}"
-    joined = enclosures(library, meeting_id)
+    joined = (*enclosures(library, meeting_id), "coupon-réponse")
     blocks: list[Block] = []
-    for member in to or (None,):
+    for member in addressed(to, meeting) or (None,):
         if blocks:
             blocks.append(PageBreak())
         blocks += _letter(title, committee, meeting, member, on, joined)
     return framed(committee, meeting, title, blocks, dated=on)
+
+
+def addressed(to: Sequence[Member], meeting: Meeting) -> list[Member]:
+    """Those a letter each is for: of several, neither who presides or signs nor whom they act for.
+
+    One alone was named on purpose.
+    """
+    others = [each for each in to if not _is_of_the_house(each, meeting)]
+    return others if len(to) > 1 and others else list(to)
+
+
+def _is_of_the_house(member: Member, meeting: Meeting) -> bool:
+    held = (officer(meeting.chair), signatory(meeting), Officer("", authority(meeting)))
+    return any(each.is_member(member) for each in (*held, Officer("", meeting.chair_for)))
 
 
 def lacking(library: Library, meeting_id: str, *, on: datetime.date) -> list[str]:
@@ -52,6 +74,10 @@ def lacking(library: Library, meeting_id: str, *, on: datetime.date) -> list[str
         "L’ordre du jour est vide.": not meeting.items,
         "Le contact du comité n’est pas dit : personne ne sait à qui répondre.": not (
             library.committee and library.committee.contact
+        ),
+        "La date pour répondre n’est pas dite (--reply-by).": meeting.reply_by is None,
+        "Personne ne signe : ni présidence ni signataire.": not (
+            meeting.chair or meeting.signed_by
         ),
         f"La lettre est datée du {french.day(on)}, après la réunion.": on > meeting.date,
     }
@@ -76,51 +102,60 @@ def _letter(
     on: datetime.date,
     joined: Sequence[str],
 ) -> Iterator[Block]:
-    greeting = salutation(member)
+    greeting = salutation(member.civility if member else "")
     yield from letterhead(committee)
-    if committee.contact:
-        yield Paragraph(f"Contact : {committee.contact}")
-    yield Paragraph("\n".join((*_address(member), f"Le {french.day(on)}")), Tone.ADDRESS)
-    yield Heading(title, 1)
+    yield Paragraph(place_and_date(committee, on), Tone.ADDRESS)
+    yield Paragraph("\n".join(_address(member)), Tone.ADDRESS)
+    yield Heading(f"Objet : {french.lowered(title)}", 1)
+    yield Paragraph(f"P.J. : {' ; '.join(joined)}")
     yield Paragraph(f"{greeting},")
-    yield Paragraph(f"J’ai l’honneur de vous convier à la réunion du {committee.name} :")
-    yield Listed(tuple(_where_and_when(meeting)))
+    yield from _invitation(committee, meeting, member)
     yield from _agenda(meeting.items)
-    if joined:
-        yield Heading("Documents joints", 2)
-        yield Listed(tuple(joined))
     yield from _accommodations(committee)
+    yield Paragraph(_request(committee, meeting))
     closing = f"Veuillez agréer, {greeting}, l’expression de ma considération distinguée."
     yield Paragraph(closing, Tone.CLOSING)
-    if meeting.chair:
-        yield Paragraph(f"{meeting.chair}{on_behalf(meeting)}", Tone.SIGNATURE)
+    yield from signature(meeting)
+    yield from _slip(committee, meeting, member)
 
 
 def _address(member: Member | None) -> Iterator[str]:
-    """Whom the letter is for: civility, name and capacity as they were typed."""
+    """Whom the letter is for: civility in full, name and capacity as they were typed."""
     if member is None:
         yield "Aux membres du comité"
         return
-    named = " ".join(part for part in (member.civility, member.name) if part)
+    named = " ".join(part for part in (in_full(member.civility), member.name) if part)
     yield from (part for part in (named, member.capacity, member.organisation) if part)
 
 
-def salutation(member: Member | None) -> str:
-    """« Madame », « Monsieur », a title as it was typed, or both where nothing is known."""
-    civility = member.civility if member else ""
-    return _SALUTATIONS.get(civility, civility) or ALL
-
-
-def _where_and_when(meeting: Meeting) -> Iterator[str]:
-    yield f"le **{french.day(meeting.date, weekday=True)}**"
+def _invitation(
+    committee: Committee, meeting: Meeting, member: Member | None
+) -> Iterator[Paragraph | Listed]:
+    """A sentence; when and where, one below the other."""
+    told = f"J’ai l’honneur de vous convier à la réunion du {committee.name}"
+    told += f"{_presided(meeting, member)}, qui se tiendra"
+    when = f"le **{french.day(meeting.date, weekday=True)}**"
     if meeting.start and meeting.end:
-        yield f"de **{french.clock(meeting.start)}** à **{french.clock(meeting.end)}**"
+        when += f", de **{french.clock(meeting.start)}** à **{french.clock(meeting.end)}**"
     elif meeting.start:
-        yield f"à **{french.clock(meeting.start)}**"
-    if meeting.place:
-        yield f"lieu : **{meeting.place}**"
-    if meeting.chair:
-        yield f"sous la présidence de {meeting.chair}{on_behalf(meeting)}"
+        when += f", à **{french.clock(meeting.start)}**"
+    if not meeting.place:
+        yield Paragraph(f"{told} {when}.")
+        return
+    yield Paragraph(f"{told} :")
+    yield Listed((f"{when} ;", f"au lieu suivant : **{meeting.place}**."))
+
+
+def _presided(meeting: Meeting, member: Member | None) -> str:
+    """« , sous la présidence de M. X, au nom de la préfète », as it is told to a member."""
+    if not meeting.chair:
+        return ""
+    if member and officer(meeting.chair).is_member(member):
+        return f", sous votre présidence{on_behalf(meeting)}"
+    told = f", sous la présidence de {meeting.chair}"
+    if member and Officer("", meeting.chair_for).is_member(member):
+        return f"{told}, en votre nom"
+    return f"{told}{on_behalf(meeting)}"
 
 
 def _agenda(items: Sequence[Item]) -> Iterator[Block]:
@@ -130,14 +165,39 @@ def _agenda(items: Sequence[Item]) -> Iterator[Block]:
 
 
 def _accommodations(committee: Committee) -> Iterator[Block]:
-    if not committee.contact:
-        return  # nobody to ask: nothing is offered
-    yield Heading("Pour participer dans de bonnes conditions", 2)
-    if committee.accommodations:
+    """What can be asked for, where there is somebody to ask."""
+    if committee.contact and committee.accommodations:
         yield Paragraph("Si l’un de ces aménagements vous est utile, demandez-le :")
         yield Listed(committee.accommodations)
-    asked = "Pour toute demande, ou pour vous faire excuser ou représenter"
-    yield Paragraph(f"{asked} : **{committee.contact}**")
+
+
+def _request(committee: Committee, meeting: Meeting) -> str:
+    """By when, how and to whom one answers."""
+    before = f", **avant le {french.day(meeting.reply_by)}**" if meeting.reply_by else ""
+    asked = f"Je vous remercie de retourner le coupon-réponse ci-après{before}"
+    return f"{asked}, à **{committee.contact}**." if committee.contact else f"{asked}."
+
+
+def _slip(committee: Committee, meeting: Meeting, member: Member | None) -> Iterator[Block]:
+    """What the member sends back: they come, or someone comes or votes in their stead."""
+    before = f", avant le {french.day(meeting.reply_by)}" if meeting.reply_by else ""
+    to = f" à {committee.contact}" if committee.contact else ""
+    who = ", ".join(_address(member)) if member else ""
+    represented = agreed("représenté", member.civility if member else "")
+    rows = (
+        ("Nom, qualité et organisme", who),
+        ("Je participerai à la réunion", ""),
+        (f"Je serai {represented} par (nom et qualité)", ""),
+        ("Je donne mandat, pour voter en mon nom, à (membre du comité)", ""),
+        ("Je ne pourrai pas être là : je vous prie de m’excuser", ""),
+        ("Date et signature", ""),
+    )
+    yield Heading("Coupon-réponse", 2)
+    yield Paragraph(
+        f"Réunion du {french.day(meeting.date)} – à retourner{before}{to}. Cochez ou complétez.",
+        Tone.BYLINE,
+    )
+    yield Table(("Votre réponse", "À cocher ou à compléter"), rows, (1, 1), "Coupon-réponse", _ROW)
 
 
 # --- what it is made from, and what its readers act on -----------------------------------------
@@ -170,11 +230,24 @@ def _changes(
         yield "", f"de ce que dit la convocation, {french.enumeration(names)} {have} changé"
 
 
+def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
+    """What the letters lack, and those to whom none is written."""
+    meeting = workspace.library.meetings[asked.meeting]
+    written = addressed(asked.members, meeting)
+    left = [each for each in asked.members if each not in written]
+    told = lacking(workspace.library, asked.meeting, on=asked.on)
+    if left:
+        names = french.enumeration([each.name or each.capacity for each in left])
+        who = "qui préside, signe ou y est représenté"
+        told.append(french.typeset(f"Aucune lettre n’est adressée à {who} : {names}."))
+    return told
+
+
 MAKER = Maker(
     lambda workspace, asked: compose(
         workspace.library, asked.meeting, on=asked.on, to=asked.members
     ),
     made_from=_made_from,
-    lacking=lambda workspace, asked: lacking(workspace.library, asked.meeting, on=asked.on),
+    lacking=_lacking,
     relied_on=ReliedOn(_digests, _changes),
 )

@@ -8,27 +8,29 @@ from typing import Any, assert_never
 import docx
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Cm, Mm, Pt
 
 from clu.model.french import HYPHEN
-from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
+from clu.model.paper import Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
+from clu.office.picture import BarePicture
 from clu.papers import docx_styles as styles
-from clu.papers.look import LAST_POINT, NAMES
+from clu.papers.look import LAST_POINT, NAMES, OF_PAGES, PAGE, logo_size
 from clu.papers.marks import Bookmark, marked
 
 
-def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
+def as_docx(paper: Paper, template: bytes | None = None, logo: BarePicture | None = None) -> bytes:
     """The bytes of a DOCX file; `template` is a DOCX whose styles are kept. Raises ValueError."""
     document = docx.Document(io.BytesIO(template)) if template else docx.Document()
     if template:
         _empty(document)
     else:
         styles.dress(document)
-    _forget_effects(document)
+    _forget_its_maker(document)
     styles.add_missing(document)
     if paper.is_landscape:
         styles.turn(document.sections[0])
@@ -38,7 +40,12 @@ def as_docx(paper: Paper, template: bytes | None = None) -> bytes:
             breaks = True
             continue
         first = len(document.paragraphs)
-        _add(document, block)
+        if not isinstance(block, Logo):
+            _add(document, block)
+        elif logo:
+            _logo(document, block, logo)
+        else:
+            continue
         if opens or closes:
             written = [each._p for each in document.paragraphs[first:]]
             if isinstance(block, Table):
@@ -63,13 +70,27 @@ def _empty(document: Document) -> None:
             body.remove(child)
 
 
-def _forget_effects(document: Document) -> None:
-    """Leave out the copy of the styles for Word 2010: it would no longer say what they say."""
-    links = document.part.rels
-    for name in [
-        name for name, link in links.items() if link.reltype.endswith("stylesWithEffects")
-    ]:
-        del links[name]
+_LEFT = ("stylesWithEffects", "metadata/thumbnail", "/attachedTemplate")
+"""A copy of the styles for Word 2010, which would say something else; a picture; a path."""
+_MAKER = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/extended-properties"><Application>clu</Application>'
+    "</Properties>"
+)
+
+
+def _forget_its_maker(document: Document) -> None:
+    """Leave out what another program, or the maker of a template, says of itself."""
+    package: Any = document.part.package
+    for attached in document.settings.element.xpath("w:attachedTemplate"):
+        attached.getparent().remove(attached)
+    settings = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    for links in (document.part.rels, settings.rels, package.rels):
+        for name in [name for name, link in links.items() if link.reltype.endswith(_LEFT)]:
+            del links[name]
+    for link in package.rels.values():
+        if link.reltype.endswith("/extended-properties"):
+            link.target_part._blob = _MAKER.encode()
 
 
 def _add(document: Document, block: Heading | Paragraph | Listed | Table) -> None:
@@ -107,6 +128,16 @@ def _heading(document: Document, block: Heading) -> None:
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), "0")
         paragraph._p.get_or_add_pPr().append(level)
+
+
+def _logo(document: Document, block: Logo, logo: BarePicture) -> None:
+    run = document.add_paragraph(style=NAMES[Tone.LETTERHEAD]).add_run()
+    width, height = logo_size(logo.width, logo.height)
+    drawn: Any = run.add_picture(io.BytesIO(logo.content), Cm(width), Cm(height))
+    for side in "TBLR":
+        drawn._inline.set(f"dist{side}", "0")
+    drawn._inline.docPr.set("name", "Logo")
+    drawn._inline.docPr.set("descr", block.text)
 
 
 def _list(document: Document, block: Listed) -> None:
@@ -160,6 +191,9 @@ def _table(document: Document, block: Table) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.style = NAMES[Tone.CELL]
             _write(paragraph, text, is_strong=rank == 0)
+            paragraph.paragraph_format.keep_with_next = (
+                block.is_a_slip and rank < len(block.rows)
+            ) or None
     for rank, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if block.row_height and rank:
@@ -197,22 +231,37 @@ def _header(document: Document, paper: Paper) -> None:
 
 
 def _footer(document: Document, paper: Paper) -> None:
-    paragraph: Any = document.sections[0].footer.paragraphs[0]
-    if not paragraph.text:
-        paragraph.style = NAMES[Tone.FOOTER]
-        paragraph.text = f"{paper.footer} – page " if paper.has_page_numbers else paper.footer
-        if not paper.has_page_numbers:
-            return
-        for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
-            run = paragraph.add_run()
-            if kind:
-                mark = OxmlElement("w:fldChar")
-                mark.set(qn("w:fldCharType"), kind)
-            else:
-                mark = OxmlElement("w:instrText")
-                mark.set(qn("xml:space"), "preserve")
-                mark.text = words
-            run._r.append(mark)
+    """Ours, on the first page too where it has one of its own; that of a template stays."""
+    section: Any = document.sections[0]
+    footers = [section.footer]
+    if section.different_first_page_header_footer:
+        footers.append(section.first_page_footer)
+    for footer in footers:
+        if not footer._element.xpath(".//w:t|.//w:drawing|.//w:pict|.//w:instrText"):
+            _write_footer(footer.paragraphs[0], paper)
+
+
+def _write_footer(paragraph: Any, paper: Paper) -> None:
+    paragraph.style = NAMES[Tone.FOOTER]
+    paragraph.add_run(paper.footer)
+    if paper.has_page_numbers:
+        for words, field in ((PAGE, "PAGE"), (OF_PAGES, "NUMPAGES")):
+            paragraph.add_run(words)
+            _field(paragraph, field)
+
+
+def _field(paragraph: Any, name: str) -> None:
+    """What Word computes: the number of a page."""
+    for kind, words in (("begin", ""), ("", name), ("end", "")):
+        run = paragraph.add_run()
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.set(qn("xml:space"), "preserve")
+            mark.text = words
+        run._r.append(mark)
 
 
 def _properties(document: Document, paper: Paper) -> None:

@@ -95,8 +95,12 @@ def _usual(styles: Any) -> Any:
     return found or styles["Normal"]
 
 
-def _speak_french(style: Any) -> None:
+def _speak_french(style: Any, document: Document) -> None:
     """Whatever the template says: the language of what we write."""
+    settings = document.settings.element.xpath("w:themeFontLang")
+    defaults = document.styles.element.xpath("w:docDefaults//w:lang")
+    for language in (*settings, *defaults):
+        language.set(qn("w:val"), "fr-FR")
     properties = style.element.get_or_add_rPr()
     for language in properties.findall(qn("w:lang")):
         properties.remove(language)
@@ -113,7 +117,7 @@ def add_missing(document: Document) -> None:
     styles: Any = document.styles
     known = {style.name for style in styles}
     usual = _usual(styles)
-    _speak_french(usual)
+    _speak_french(usual, document)
     for style in styles:  # LibreOffice writes « Heading 2 » where Word writes « heading 2 »
         style.element.name_val = BabelFish.ui2internal(style.name)
     wanted = {

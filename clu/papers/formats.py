@@ -1,18 +1,23 @@
 """What writes a document in each format; each is loaded when it is used."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from clu.deck.page import Pages
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
-from clu.model.paper import Paper
+from clu.model.paper import Logo, Paper
 from clu.office.package import seal_archive, seal_text
 from clu.papers.calendar import Diary
 from clu.papers.contents import DocumentPart, chapters
 from clu.papers.reviewed import Reviewed
+
+if TYPE_CHECKING:
+    from clu.office.picture import BarePicture
 
 _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 
@@ -20,39 +25,82 @@ _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx o
 def _docx(paper: Paper, decks: Path) -> bytes:
     from clu.papers.docx import as_docx  # noqa: PLC0415  loads Word's library
 
-    return _in_template(as_docx, paper, decks / "template.docx")
+    return _in_template(as_docx, paper, decks, "docx")
 
 
 def _odt(paper: Paper, decks: Path) -> bytes:
     from clu.papers.odt import as_odt  # noqa: PLC0415  loads OpenDocument's library
 
-    return _in_template(as_odt, paper, decks / "template.odt")
+    return _in_template(as_odt, paper, decks, "odt")
 
 
 def _in_template(
-    write: Callable[[Paper, bytes | None], bytes], paper: Paper, template: Path
+    write: Callable[[Paper, bytes | None, "BarePicture | None"], bytes],
+    paper: Paper,
+    decks: Path,
+    ending: str,
 ) -> bytes:
+    template = decks / f"template.{ending}"
     if not template.is_file():
-        return write(paper, None)
+        return write(paper, None, _logo(paper, decks))
     try:
-        return write(paper, template.read_bytes())
+        return write(paper, template.read_bytes(), None)
     except (ValueError, KeyError, OSError, BadZipFile) as error:
         sentence = f"Le modèle {quoted(str(template))} ne peut pas servir."
         remedy = f"Enregistrez-le de nouveau au format {template.suffix[1:].upper()}."
         raise CluError(typeset(sentence), remedy) from error
 
 
-def _pdf(said: Paper | Pages, decks: Path) -> bytes:
-    if isinstance(said, Pages):
-        from clu.office.convert import as_pdf as converted  # noqa: PLC0415
+def _logo(paper: Paper, decks: Path) -> "BarePicture | None":
+    """The picture at its head, where there is one."""
+    for block in paper.blocks:
+        if isinstance(block, Logo):
+            from clu.office.picture import read_picture  # noqa: PLC0415  loads Pillow
 
-        return converted(_pptx(said, decks), said.dated)
+            return read_picture(decks.parent / "agendas" / block.file)
+    return None
+
+
+_TEMPLATES: Mapping[str, Callable[[Paper, Path], bytes]] = {"odt": _odt, "docx": _docx}
+"""What a PDF may be made from, the first first: LibreOffice draws its own format best."""
+
+
+def _template(decks: Path) -> str | None:
+    return next((each for each in _TEMPLATES if (decks / f"template.{each}").is_file()), None)
+
+
+def _pdf(said: Paper | Pages, decks: Path) -> bytes:
+    from clu.office import convert  # noqa: PLC0415
+
+    if isinstance(said, Pages):
+        return convert.as_pdf(_pptx(said, decks), "pptx", said.dated)
+    ending = _template(decks)
+    if ending and convert.is_installed():
+        return convert.as_pdf(_TEMPLATES[ending](said, decks), ending, said.dated)
+    made: bytes = _typst().as_pdf(said, _logo(said, decks))
+    return made
+
+
+def _typst() -> ModuleType:
     try:
-        from clu.papers.pdf import as_pdf  # noqa: PLC0415  loads Typst, where it is installed
+        return import_module("clu.papers.pdf")  # loads Typst, where it is installed
     except ImportError as error:
         sentence = "Le PDF demande un complément qui n’est pas installé."
         raise CluError(sentence, typeset(_INSTALL)) from error
-    return as_pdf(said)
+
+
+def shortcomings(format_: str, decks: Path) -> Iterator[str]:
+    """What a paper has not in a format on this machine, a sentence each."""
+    from clu.office import convert  # noqa: PLC0415
+
+    if format_ != "pdf":
+        return
+    if template := _template(decks):
+        if convert.is_installed():
+            return
+        yield f"Le modèle template.{template} ne sert pas au PDF : LibreOffice n’est pas installé."
+    if not _typst().has_usual_face():
+        yield "Le PDF n’est pas en Arial : ni cette police ni Liberation Sans n’est installée."
 
 
 def _pptx(pages: Pages, decks: Path) -> bytes:
@@ -64,7 +112,7 @@ def _pptx(pages: Pages, decks: Path) -> bytes:
 def _html(paper: Paper, decks: Path) -> bytes:
     from clu.papers.html import as_html  # noqa: PLC0415
 
-    return seal_text(as_html(paper))
+    return seal_text(as_html(paper, _logo(paper, decks)))
 
 
 def _markdown(paper: Paper, decks: Path) -> bytes:

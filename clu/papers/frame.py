@@ -7,7 +7,7 @@ from clu.model import french
 from clu.model.committee import Committee
 from clu.model.french import in_print, typeset
 from clu.model.meeting import Meeting
-from clu.model.paper import Block, Paper, Paragraph, Tone, printed
+from clu.model.paper import Block, Logo, Paper, Paragraph, Tone, printed
 
 
 def framed(
@@ -37,10 +37,16 @@ def meeting_called(committee: Committee, meeting: Meeting) -> str:
     return f"{committee.name} du {french.day(meeting.date)}"
 
 
-def letterhead(committee: Committee) -> Iterator[Paragraph]:
-    """The lines of the committee for it, or else its structures."""
-    for line in committee.letterhead or committee.structures:
-        yield Paragraph(line, Tone.LETTERHEAD)
+def letterhead(committee: Committee) -> Iterator[Block]:
+    """The logo, then who writes: the lines that the committee says, or else its structures."""
+    if committee.logo:
+        yield Logo(committee.logo, f"Logo : {committee.structures[0]}")
+    yield Paragraph("\n".join(committee.letterhead or committee.structures), Tone.LETTERHEAD)
+
+
+def place_and_date(committee: Committee, on: datetime.date) -> str:
+    """« Brumeville, le 8 octobre 2026 »"""
+    return f"{committee.place}, le {french.day(on)}" if committee.place else f"Le {french.day(on)}"
 
 
 def circumstances(meeting: Meeting) -> list[str]:

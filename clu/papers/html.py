@@ -1,12 +1,14 @@
 """A paper as one HTML file, without a script: real headings, lists and tables, in French."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import assert_never
 
-from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
+from clu.model.paper import Block, Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
-from clu.papers.look import FONT, GREY, MARGIN, PRIMARY, RULE, SHADE, TONES, Look
+from clu.office.picture import BarePicture
+from clu.papers.look import FONT, GREY, MARGIN, PRIMARY, RULE, SHADE, TONES, Look, logo_size
 
 _STYLE = f"""
 body {{ font: 1.1rem/1.5 {FONT}, sans-serif; color: #161616; max-width: 60rem; margin: 2rem auto;
@@ -23,9 +25,13 @@ footer {{ color: #{GREY}; font-size: .95rem; }}
 _LOWEST = 6
 
 
-def as_html(paper: Paper) -> str:
+def as_html(paper: Paper, logo: BarePicture | None = None) -> str:
     """The whole file, ending with a line end. Every sign of the data is only a sign."""
-    blocks = "\n".join(map(_block, paper.whole, _headings(paper.whole)))
+    written = (
+        _logo(block, logo) if isinstance(block, Logo) else _block(block, heading)
+        for block, heading in zip(paper.whole, _headings(paper.whole), strict=True)
+    )
+    blocks = "\n".join(filter(None, written))
     page = "landscape" if paper.is_landscape else "portrait"
     head = ""
     if paper.header:
@@ -78,7 +84,17 @@ def _headings(blocks: Iterable[Block]) -> Iterator[str]:
         yield heading
 
 
-def _block(block: Block, heading: str) -> str:
+def _logo(block: Logo, logo: BarePicture | None) -> str:
+    """The picture, within the page: a file beside it would be lost."""
+    if logo is None:
+        return ""
+    width, _ = logo_size(logo.width, logo.height)
+    content = b64encode(logo.content).decode()
+    source = f"data:image/{logo.ending};base64,{content}"
+    return f'<p><img src="{source}" alt="{escape(block.text)}" style="width: {width:.1f}cm"></p>'
+
+
+def _block(block: Heading | Paragraph | Listed | Table | PageBreak, heading: str) -> str:
     match block:
         case Heading(text, level):
             rank = min(level, _LOWEST)

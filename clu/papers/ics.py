@@ -6,37 +6,64 @@ SEQUENCE grows by one when it changed, and its DTSTAMP by a minute with it.
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
-from icalendar import Calendar, Component, Event, vDate, vDatetime, vText
+from icalendar import Calendar, Component, Event, vCalAddress, vDate, vDatetime, vText
 
+from clu.model.committee import TimeZone
 from clu.office.package import seal_calendar
 from clu.papers.calendar import Diary, DiaryEntry
 
-_ZONE = "Europe/Paris"
-_TIMEZONE = f"""BEGIN:VTIMEZONE
-TZID:{_ZONE}
-BEGIN:DAYLIGHT
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-DTSTART:19810329T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-END:DAYLIGHT
-BEGIN:STANDARD
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-END:STANDARD
-END:VTIMEZONE
-"""
-"""Written out: that of the machine would change with its tables."""
+_OFFSETS: Mapping[TimeZone, str] = {
+    **dict.fromkeys((TimeZone.GUADELOUPE, TimeZone.MARTINIQUE), "-0400"),
+    TimeZone.GUIANA: "-0300",
+    TimeZone.REUNION: "+0400",
+    TimeZone.MAYOTTE: "+0300",
+    TimeZone.NOUMEA: "+1100",
+    TimeZone.TAHITI: "-1000",
+    TimeZone.WALLIS: "+1200",
+}
+"""The hours of those where summer changes nothing."""
+
+
+class Season(NamedTuple):
+    """From when the clocks of a place say what, each year."""
+
+    kind: str
+    before: str
+    after: str
+    since: str
+    rule: str = ""
+
+
+_SEASONS: Mapping[TimeZone, tuple[Season, ...]] = {
+    TimeZone.PARIS: (
+        Season("DAYLIGHT", "+0100", "+0200", "19810329T020000", "BYMONTH=3;BYDAY=-1SU"),
+        Season("STANDARD", "+0200", "+0100", "19961027T030000", "BYMONTH=10;BYDAY=-1SU"),
+    ),
+    TimeZone.MIQUELON: (
+        Season("DAYLIGHT", "-0300", "-0200", "20070311T020000", "BYMONTH=3;BYDAY=2SU"),
+        Season("STANDARD", "-0200", "-0300", "20071104T020000", "BYMONTH=11;BYDAY=1SU"),
+    ),
+    **{zone: (Season("STANDARD", at, at, "19700101T000000"),) for zone, at in _OFFSETS.items()},
+}
+"""Written out: those of the machine would change with its tables."""
+
+
+def _timezone(zone: TimeZone) -> Component:
+    lines = ["BEGIN:VTIMEZONE", f"TZID:{zone}"]
+    for each in _SEASONS[zone]:
+        lines += [f"BEGIN:{each.kind}", f"TZOFFSETFROM:{each.before}", f"TZOFFSETTO:{each.after}"]
+        lines += [f"DTSTART:{each.since}"]
+        lines += [f"RRULE:FREQ=YEARLY;{each.rule}"] if each.rule else []
+        lines += [f"END:{each.kind}"]
+    return Calendar.from_ical("\r\n".join((*lines, "END:VTIMEZONE", "")))
+
 
 _REVISED = ("SEQUENCE", "DTSTAMP")
 _ABOUT = "X-CLU-MEETING"
-"""Of which meeting a calendar is."""
+"""Of what a calendar is: a meeting, for its members or for the house."""
 
 
 def as_ics(diary: Diary, former: Iterable[bytes] = ()) -> bytes:
@@ -47,10 +74,12 @@ def as_ics(diary: Diary, former: Iterable[bytes] = ()) -> bytes:
     calendar.add("prodid", "-//clu//Comité Local des Usagers//FR")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-timezone", diary.zone.value)
     calendar.add("x-wr-calname", diary.title)
-    calendar.add(_ABOUT, diary.meeting)
-    calendar.add_component(Calendar.from_ical(_TIMEZONE.replace("\n", "\r\n")))
-    events = [_event(entry) for entry in diary.entries]
+    calendar.add(_ABOUT, diary.about)
+    calendar.add_component(_timezone(diary.zone))
+    events = [_event(entry, diary) for entry in diary.entries]
     for event in (*events, *_gone(written, known, diary, events)):
         calendar.add_component(_numbered(event, diary, known))
     return seal_calendar(calendar.to_ical(sorted=False))
@@ -79,9 +108,9 @@ def _gone(
     diary: Diary,
     events: Iterable[Event],
 ) -> Iterator[Event]:
-    """What a calendar of this meeting said and it says no longer: cancelled, or it would stay."""
+    """What this calendar said and it says no longer: cancelled, or it would stay."""
     told = {str(event["UID"]) for event in events}
-    own = (each for each in written if str(each.get(_ABOUT, "")) == diary.meeting)
+    own = (each for each in written if str(each.get(_ABOUT, "")) == diary.about)
     for name in dict.fromkeys(str(each["UID"]) for file in own for each in file.walk("VEVENT")):
         if name not in told:
             event = Event()
@@ -95,14 +124,14 @@ def _sequence(event: Component | None) -> int:
     return int(event.get("SEQUENCE", 0)) if event else 0
 
 
-def _event(entry: DiaryEntry) -> Event:
+def _event(entry: DiaryEntry, diary: Diary) -> Event:
     event = Event()
     event.add("uid", entry.name)
     event.add("summary", entry.title)
     if entry.start:
-        _add_hour(event, "dtstart", entry, entry.start)
+        _add_hour(event, "dtstart", diary.zone, entry.day, entry.start)
         if entry.end and entry.end > entry.start:
-            _add_hour(event, "dtend", entry, entry.end)
+            _add_hour(event, "dtend", diary.zone, entry.day, entry.end)
     else:
         event["DTSTART"] = vDate(entry.day)
         event["DTSTART"].params["VALUE"] = "DATE"
@@ -111,13 +140,18 @@ def _event(entry: DiaryEntry) -> Event:
         event.add("location", entry.place)
     if entry.text:
         event.add("description", entry.text)
-    event.add("status", "CANCELLED" if entry.is_dropped else "CONFIRMED")
+    if not entry.is_done:  # of what is over, nothing is to be expected any more
+        event.add("status", "CANCELLED" if entry.is_dropped else "CONFIRMED")
+    name, address = diary.organizer
+    if address:
+        event["ORGANIZER"] = vCalAddress(f"mailto:{address}")
+        event["ORGANIZER"].params["CN"] = name
     return event
 
 
-def _add_hour(event: Event, key: str, entry: DiaryEntry, at: time) -> None:
-    event[key.upper()] = vDatetime(datetime.combine(entry.day, at))
-    event[key.upper()].params["TZID"] = _ZONE
+def _add_hour(event: Event, key: str, zone: TimeZone, day: date, at: time) -> None:
+    event[key.upper()] = vDatetime(datetime.combine(day, at))
+    event[key.upper()].params["TZID"] = zone.value
 
 
 def _numbered(event: Event, diary: Diary, known: Mapping[str, Component]) -> Event:

@@ -15,6 +15,8 @@ MARGIN = 2.0
 STEP = 0.7
 """How far a point is from the margin, and from its mark."""
 CELL_PADDING = 3.5
+LOGO_WIDTH, LOGO_HEIGHT = 7.0, 2.4
+"""The frame that a logo is drawn in, its proportions kept."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,11 @@ HEADINGS = {
 }
 TONES = {
     Tone.BODY: Look(),
-    Tone.LETTERHEAD: Look(is_bold=True, below=0),
-    Tone.ADDRESS: Look(above=18, below=18, indent=9),
+    Tone.LETTERHEAD: Look(is_bold=True, below=10),
+    Tone.ADDRESS: Look(above=8, below=8, indent=9),
     Tone.CLOSING: Look(stays=True),
-    Tone.SIGNATURE: Look(above=18, below=18, indent=9),
+    Tone.SIGNATURE: Look(above=12, below=0, indent=9, stays=True),
+    Tone.SIGNATORY: Look(above=48, below=12, indent=9),
     Tone.MENTION: Look(14, colour=ACCENT, is_right=True),
     Tone.QUESTION: Look(stays=True),
     Tone.ANSWER: Look(indent=0.8),
@@ -60,6 +63,7 @@ NAMES = {
     Tone.ADDRESS: "Clu Destinataire",
     Tone.CLOSING: "Clu Formule",
     Tone.SIGNATURE: "Clu Signature",
+    Tone.SIGNATORY: "Clu Signataire",
     Tone.MENTION: "Clu Mention",
     Tone.QUESTION: "Clu Question",
     Tone.ANSWER: "Clu Réponse",
@@ -72,6 +76,15 @@ NAMES = {
 }
 """The paragraph style of each tone: a template that has one of that name decides how it looks."""
 
+PAGE, OF_PAGES = " – page\u00a0", "\u00a0/\u00a0"
+"""« – page 1 / 6 », after what the footer says."""
+
 POINT, LAST_POINT = Look(below=3), Look()
 HEADER_CELL = Look(10, is_bold=True, below=0, stays=True)
 AFTER_TABLE = 8
+
+
+def logo_size(width: int, height: int) -> tuple[float, float]:
+    """The centimetres that a picture of so many pixels takes as a logo."""
+    scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
+    return width * scale, height * scale

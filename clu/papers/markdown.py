@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import assert_never
 
-from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
+from clu.model.paper import Block, Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table
 from clu.model.text import spans
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -40,6 +40,8 @@ def _block(block: Block) -> Iterator[str]:
             )
         case PageBreak():
             yield "---"
+        case Logo():
+            pass  # words alone
         case _:
             assert_never(block)
 

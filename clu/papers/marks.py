@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import assert_never
 
-from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table
+from clu.model.paper import Block, Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table
 from clu.model.text import plain
 
 _NAME = re.compile(r"_clu_([0-9a-f]{12})_([0-9a-f]{8})_(\d+)_(\d+)")
@@ -102,7 +102,7 @@ def points(block: Block) -> tuple[str, ...]:
             return tuple(map(plain, block.points))
         case Table():
             return tuple(plain(cell) for row in (block.header, *block.rows) for cell in row)
-        case PageBreak():
+        case PageBreak() | Logo():
             return ()
         case _:
             assert_never(block)

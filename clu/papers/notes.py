@@ -9,7 +9,8 @@ from clu.papers.frame import circumstances, framed, meeting_called
 from clu.papers.maker import COMMITTEE_FILE, Maker, agenda
 
 HEADER = ("Qui", "Question", "Réponse", "Suite", "Service", "Pour le")
-BLANK = 3
+BLANK, _LEAST, _MINUTES = 3, 2, 5
+"""The blank rows of an item whose length is not known, of a short one; the minutes of a row."""
 _WIDTHS = (15, 27, 27, 15, 9, 7)
 _ROW = 17
 """Millimetres: three lines written by hand."""
@@ -37,7 +38,8 @@ def _blocks(meeting: Meeting) -> Iterator[Block]:
     for number, item in enumerate(meeting.items, start=1):
         heading = f"{number}. {item.title}"
         yield Heading(heading, 2)
-        rows = (*_asked(meeting, item), *(("",) * len(HEADER) for _ in range(BLANK)))
+        blank = max(_LEAST, round(item.duration / _MINUTES)) if item.duration else BLANK
+        rows = (*_asked(meeting, item), *(("",) * len(HEADER) for _ in range(blank)))
         yield Table(HEADER, rows, _WIDTHS, heading, _ROW)
 
 

@@ -10,10 +10,12 @@ from itertools import chain, repeat
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
-from clu.model.paper import Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
+from clu.model.paper import Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import MIMETYPE, pack, seal
+from clu.office.picture import BarePicture
 from clu.papers import odt_styles as styles
+from clu.papers.look import logo_size
 from clu.papers.marks import Bookmark, marked
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
 from clu.papers.odt_xml import (
@@ -32,7 +34,8 @@ _STYLES, _CONTENT, _META, _MANIFEST = (
     "meta.xml",
     "META-INF/manifest.xml",
 )
-_BASE = ("styles.xml", "settings.xml")
+_SETTINGS = "settings.xml"
+_BASE = (_STYLES, _SETTINGS)
 """What every file of ours begins with, as text in this package."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _OPENING = re.compile(r"<text:[ph] [^>]*>")
@@ -40,15 +43,19 @@ _DROPPED = ("Thumbnails/", "Configurations2/", "META-INF/")
 """What a template has and a new document does not need."""
 
 
-def as_odt(paper: Paper, template: bytes | None = None) -> bytes:
+def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None = None) -> bytes:
     """The bytes of an ODT file; `template` is one whose styles are kept. Raises ValueError."""
     base = parts_of(template) if template else _base()
     looks = parsed(base, _STYLES)
-    styles.dress(looks, paper, has_template=template is not None)
+    first = styles.first_page(parsed(base, _CONTENT), looks) if template else ""
+    styles.dress(looks, paper, first, has_template=template is not None)
     version = looks.get(named("office:version"), "1.2")  # one for all parts
-    automatic = Automatic(styles.room_of(looks))
-    body = "".join(_body(paper, automatic))
-    parts = {
+    automatic = Automatic(styles.room_of(looks, first), first)
+    body = "".join(_body(paper, automatic, logo))
+    if template and _SETTINGS in base:
+        base[_SETTINGS] = _without_printer(base)
+    pictures = {_picture(logo): logo.content} if logo else {}
+    parts = pictures | {
         name: part
         for name, part in base.items()
         if not name.startswith(_DROPPED) and not name.endswith("/")
@@ -67,6 +74,16 @@ def as_odt(paper: Paper, template: bytes | None = None) -> bytes:
     return seal(pack({**parts, _MANIFEST: _manifest(parts, base, version)}))
 
 
+def _without_printer(base: Mapping[str, bytes]) -> bytes:
+    """The settings of a template, but for the machine on which it was made."""
+    settings = parsed(base, _SETTINGS)
+    names = ("PrinterName", "PrinterSetup")
+    for item in settings.iter("{*}config-item"):
+        if item.get(named("config:name")) in names:
+            item.text = ""
+    return bytes_of(settings)
+
+
 def _base() -> dict[str, bytes]:
     folder = files("clu.papers") / "base"
     return {name: folder.joinpath(name).read_bytes() for name in _BASE}
@@ -77,16 +94,36 @@ def _part(name: str, version: str, written: str) -> bytes:
     return f"{_DECLARATION}{opening}{written}</office:document-{name}>".encode()
 
 
-def _body(paper: Paper, automatic: Automatic) -> Iterator[str]:
-    breaks = False
+def _body(paper: Paper, automatic: Automatic, logo: BarePicture | None) -> Iterator[str]:
+    breaks = automatic.begins_a_page
     for rank, (block, opens, closes) in enumerate(marked(paper)):
         if isinstance(block, PageBreak):
             breaks = True
             continue
-        for written in _written(block, rank, automatic):
-            bookmarked = _bookmarked(written, opens, closes)
-            yield _on_new_page(bookmarked, automatic) if breaks else bookmarked
+        if isinstance(block, Logo):
+            every = [_logo(block, logo)] if logo else []
+        else:
+            every = [_bookmarked(each, opens, closes) for each in _written(block, rank, automatic)]
+        for written in every:
+            yield _on_new_page(written, automatic) if breaks else written
             breaks = False
+
+
+def _picture(logo: BarePicture) -> str:
+    """The part that holds it."""
+    return f"Pictures/logo.{logo.ending}"
+
+
+def _logo(block: Logo, logo: BarePicture) -> str:
+    width, height = logo_size(logo.width, logo.height)
+    return _paragraph(
+        '<draw:frame draw:name="Logo" text:anchor-type="as-char" svg:x="0cm" svg:y="0cm"'
+        f' svg:width="{width:.2f}cm" svg:height="{height:.2f}cm"><draw:image'
+        f' xlink:href="{_picture(logo)}" xlink:type="simple" xlink:show="embed"'
+        ' xlink:actuate="onLoad"/>'
+        f"<svg:title>{escape(block.text)}</svg:title></draw:frame>",
+        NAMES[Tone.LETTERHEAD],
+    )
 
 
 def _written(
@@ -215,7 +252,7 @@ def _manifest(parts: Mapping[str, bytes], base: Mapping[str, bytes], version: st
             type_ = entry.get(named("manifest:media-type"), "")
             known[entry.get(named("manifest:full-path"), "")] = type_
     types = {"/": TEXT} | {
-        name: known.get(name, "text/xml" if name.endswith(".xml") else "")
+        name: known.get(name, "text/xml" if name.endswith(".xml") else _picture_type(name))
         for name in sorted(parts)
         if name != MIMETYPE
     }
@@ -226,3 +263,7 @@ def _manifest(parts: Mapping[str, bytes], base: Mapping[str, bytes], version: st
     )
     opening = f'<manifest:manifest {DECLARED} manifest:version="{version}">'
     return f"{_DECLARATION}{opening}{entries}</manifest:manifest>".encode()
+
+
+def _picture_type(name: str) -> str:
+    return f"image/{name.rpartition('.')[2]}" if name.startswith("Pictures/") else ""

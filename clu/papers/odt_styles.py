@@ -1,7 +1,8 @@
 """The styles and the page of an ODT file: those of the user's template, else our own."""
 
 import re
-from xml.sax.saxutils import escape
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
 
 from clu.model.paper import Paper, Table, Tone
 from clu.papers import look
@@ -11,6 +12,8 @@ from clu.papers.look import (
     FONT,
     HEADINGS,
     MARGIN,
+    OF_PAGES,
+    PAGE,
     RULE,
     SHADE,
     STEP,
@@ -61,7 +64,7 @@ def heading(level: int) -> str:
     return "Title" if level == 1 else f"Heading_20_{level}"
 
 
-def dress(root: Element, paper: Paper, *, has_template: bool) -> None:
+def dress(root: Element, paper: Paper, first: str, *, has_template: bool) -> None:
     """Give the styles of a document every one that its blocks name, its page and its footer."""
     known = {name for each in root.iter() if (name := each.get(_NAME))}
     wanted = {**_paragraphs(), **_lists()}
@@ -77,7 +80,7 @@ def dress(root: Element, paper: Paper, *, has_template: bool) -> None:
     _without_empty_marks(root)
     _keep_headings(root)
     _speak_french(root)
-    _lay_out(root, paper, has_template=has_template)
+    _lay_out(root, paper, first, has_template=has_template)
 
 
 def _first(root: Element, path: str) -> Element:
@@ -193,31 +196,43 @@ def _speak_french(root: Element) -> None:
 # --- the page: that of the user's template, else our own -----------------------------------------
 
 
-def _lay_out(root: Element, paper: Paper, *, has_template: bool) -> None:
-    """The page, turned if it must be, and its footer unless the template has one."""
-    master, layout, page = _page(root)
-    if not has_template:
-        sides = dict.fromkeys(("left", "right", "top"), f"{MARGIN}cm")
-        for side, margin in {**sides, "bottom": "1.2cm"}.items():
-            page.set(named(f"fo:margin-{side}"), margin)
-    if paper.is_landscape:
-        height, width = sorted((page.get(_WIDTH, ""), page.get(_HEIGHT, "")), key=_centimetres)
-        page.set(_WIDTH, width)
-        page.set(_HEIGHT, height)
-        page.set(named("style:print-orientation"), "landscape")
-    if not elements_at(master, "style:footer"):
-        for former in elements_at(layout, "style:footer-style"):
-            layout.remove(former)
-        layout.append(element(_FOOTER_SHAPE))
-        number = '<text:page-number text:select-page="current">1</text:page-number>'
-        shown = f" – page {number}" if paper.has_page_numbers else ""
-        line = (
-            f'<text:p text:style-name="{NAMES[Tone.FOOTER]}">{escape(paper.footer)}{shown}</text:p>'
-        )
-        master.append(element(f"<style:footer>{line}</style:footer>"))
-    if paper.header:
-        for each in elements_at(root, "//style:master-page"):
-            _head(each, paper.header)
+def first_page(content: Element, root: Element) -> str:
+    """The master page on which a document begins, as its first paragraph says; "" if it does not.
+
+    A letterhead is often that of a first page, which other pages follow without it.
+    """
+    kinds = "self::text:p|self::text:h|self::table:table"
+    told = elements_at(content, f"//office:text/*[{kinds}]")
+    every = (*elements_at(root, "//style:style"), *elements_at(content, "//style:style"))
+    styles: dict[str | None, Element] = {each.get(_NAME): each for each in every}
+    masters = {each.get(_NAME) for each in elements_at(root, "//style:master-page")}
+    name = told[0].get(named(f"{told[0].prefix}:style-name")) if told else None
+    while name in styles:
+        style = styles.pop(name)
+        page = style.get(named("style:master-page-name"), "")
+        if page in masters:
+            return page
+        name = style.get(named("style:parent-style-name"))
+    return ""
+
+
+def _lay_out(root: Element, paper: Paper, first: str, *, has_template: bool) -> None:
+    """The pages, turned if they must be, and their footers unless the template has them."""
+    for master, layout, page in _pages(root, first):
+        if not has_template:
+            sides = dict.fromkeys(("left", "right", "top"), f"{MARGIN}cm")
+            for side, margin in {**sides, "bottom": "1.2cm"}.items():
+                page.set(named(f"fo:margin-{side}"), margin)
+        if paper.is_landscape:
+            width, height = page.get(_WIDTH, ""), page.get(_HEIGHT, "")
+            if _centimetres(width) < _centimetres(height):
+                page.set(_WIDTH, height)
+                page.set(_HEIGHT, width)
+            page.set(named("style:print-orientation"), "landscape")
+        if not elements_at(master, "style:footer"):
+            _add_footer(master, layout, paper)
+        if paper.header:
+            _head(master, paper.header)
 
 
 def _head(master: Element, words: str) -> None:
@@ -229,20 +244,43 @@ def _head(master: Element, words: str) -> None:
         header.append(element(line))
 
 
-def _page(root: Element) -> tuple[Element, Element, Element]:
-    """The master page, its layout and the properties of that. Raises ValueError without any."""
-    for master in elements_at(root, "//style:master-page"):
-        name = master.get(named("style:page-layout-name"), "")
-        for layout in elements_at(root, "//style:page-layout"):
-            if layout.get(_NAME) == name:
-                for page in elements_at(layout, "style:page-layout-properties"):
-                    return master, layout, page
-    raise ValueError("no page")
+def _add_footer(master: Element, layout: Element, paper: Paper) -> None:
+    if not elements_at(layout, "style:footer-style/style:header-footer-properties"):
+        for former in elements_at(layout, "style:footer-style"):
+            layout.remove(former)
+        layout.append(element(_FOOTER_SHAPE))
+    number = '<text:page-number text:select-page="current">1</text:page-number>'
+    shown = f"{PAGE}{number}{OF_PAGES}<text:page-count>1</text:page-count>"
+    line = f"{escape(paper.footer)}{shown if paper.has_page_numbers else ''}"
+    written = f'<text:p text:style-name="{NAMES[Tone.FOOTER]}">{line}</text:p>'
+    footer = element(f"<style:footer>{written}</style:footer>")
+    headers = elements_at(master, "style:header|style:header-left|style:header-first")
+    master.insert(len(headers), footer)
 
 
-def room_of(root: Element) -> float:
+def _pages(root: Element, first: str) -> Iterator[tuple[Element, Element, Element]]:
+    """The master pages in use, each with its layout and the properties of that, the first first.
+
+    Raises ValueError without any.
+    """
+    masters = {each.get(_NAME, ""): each for each in elements_at(root, "//style:master-page")}
+    layouts = {each.get(_NAME, ""): each for each in elements_at(root, "//style:page-layout")}
+    usual = "Standard" if "Standard" in masters else next(iter(masters), "")
+    name = first or usual
+    if name not in masters:
+        raise ValueError("no page")
+    while name in masters:
+        master = masters.pop(name)
+        layout = layouts.get(master.get(named("style:page-layout-name"), ""))
+        if layout is None:
+            raise ValueError("no layout")
+        yield master, layout, _first(layout, "style:page-layout-properties")
+        name = master.get(named("style:next-style-name"), "")
+
+
+def room_of(root: Element, first: str) -> float:
     """The centimetres between the margins."""
-    _, _, page = _page(root)
+    _, _, page = next(_pages(root, first))
     margin = page.get(named("fo:margin"))
     sides = (page.get(named(f"fo:margin-{side}")) or margin for side in ("left", "right"))
     return _centimetres(page.get(_WIDTH)) - sum(map(_centimetres, sides))
@@ -262,8 +300,8 @@ def _centimetres(length: str | None) -> float:
 class Automatic:
     """The styles that a body needs as it is written: pages that begin, tables and their cells."""
 
-    def __init__(self, room: float) -> None:
-        self._room = room
+    def __init__(self, room: float, first: str) -> None:
+        self._room, self._first = room, first
         self._styles: dict[str, str] = {}
 
     @property
@@ -271,15 +309,19 @@ class Automatic:
         """All of them, as XML."""
         return "".join(self._styles.values())
 
+    @property
+    def begins_a_page(self) -> bool:
+        """Whether the very first paragraph has to say on which page it stands."""
+        return bool(self._first)
+
     def on_new_page(self, name: str) -> str:
-        """A style like that one, which begins a page."""
+        """A style like that one, which begins a page: a first one, where there are any."""
         broken = f"{name}_20_page"
-        self._add(
-            broken,
-            "paragraph",
-            '<style:paragraph-properties fo:break-before="page"/>',
-            f' style:parent-style-name="{name}"',
-        )
+        parent = f' style:parent-style-name="{name}"'
+        if self._first:
+            parent += f" style:master-page-name={quoteattr(self._first)}"
+        shape = 'style:page-number="auto"' if self._first else 'fo:break-before="page"'
+        self._add(broken, "paragraph", f"<style:paragraph-properties {shape}/>", parent)
         return broken
 
     def add_table(self, name: str, table: Table) -> None:
@@ -291,10 +333,11 @@ class Automatic:
                 f'<style:table-cell-properties fo:border="0.5pt solid #{RULE}"'
                 f' fo:padding="{CELL_PADDING}pt"{_CELLS[cell]}/>',
             )
+        whole = ' style:may-break-between-rows="false"' if table.is_a_slip else ""
         self._add(
             name,
             "table",
-            f'<style:table-properties style:width="{self._room:.2f}cm" table:align="left"'
+            f'<style:table-properties style:width="{self._room:.2f}cm" table:align="left"{whole}'
             f' fo:margin-bottom="{AFTER_TABLE}pt"/>',
         )
         tall = f' style:min-row-height="{table.row_height / 10:.1f}cm"' if table.row_height else ""

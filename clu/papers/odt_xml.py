@@ -16,10 +16,12 @@ NAMES = {
         "fo": "xsl-fo-compatible",
         "svg": "svg-compatible",
         "meta": "meta",
+        "config": "config",
         "manifest": "manifest",
     }.items()
 } | {
     "dc": "http://purl.org/dc/elements/1.1/",
+    "xlink": "http://www.w3.org/1999/xlink",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
 DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMES.items())

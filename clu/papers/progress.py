@@ -1,28 +1,38 @@
 """The letter between two meetings: what became of what was promised in session."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from clu.errors import CluError
 from clu.model import french
 from clu.model.actions import Action, ActionAsOf, Progress
+from clu.model.civility import ALL
 from clu.model.committee import Committee
-from clu.model.follow_ups import actions_on, date_of, is_off_record, state_in_words
+from clu.model.follow_ups import (
+    actions_on,
+    date_of,
+    is_off_record,
+    postponement,
+    state_in_words,
+)
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone
 from clu.model.promises import OWED, answers_owed, asker, promise_of, public_owner
 from clu.office.columns import fitting
-from clu.papers.convocation import ALL
-from clu.papers.frame import framed, letterhead, meeting_called
+from clu.papers.frame import framed, letterhead, meeting_called, place_and_date
 from clu.papers.maker import Maker, PaperRequest, of_follow_ups
+from clu.papers.signature import signature
 from clu.workspace import Workspace
 
 HEADER = (
     *("N°", "Ce que vous aviez demandé", "Ce qui a été fait"),
     *("Service", "Échéance", "État"),
 )
+_PROSE = HEADER[1:3]
+_NOTHING = "–"
 
 
 def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
@@ -34,8 +44,8 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
     title = f"Suites données au {meeting_called(committee, meeting)}"
     found = answered(library, meeting_id, on)
     rows = [_row(each, meeting.date, library) for each in found]
-    rows += [_owed(exchange, minutes) for minutes, exchange in answers_owed(library, meeting_id)]
-    blocks = _letter(title, committee, meeting, tuple(rows), on)
+    rows += [_owed(*owed, meeting_id, library) for owed in answers_owed(library, meeting_id)]
+    blocks = _letter(title, committee, meeting, rows, on)
     return framed(committee, meeting, title, blocks, dated=on)
 
 
@@ -66,14 +76,15 @@ def _letter(
     title: str,
     committee: Committee,
     meeting: Meeting,
-    rows: tuple[tuple[str, ...], ...],
+    rows: Sequence[tuple[str, ...]],
     on: datetime.date,
 ) -> Iterator[Block]:
     yield from letterhead(committee)
     if committee.contact:
         yield Paragraph(f"Contact : {committee.contact}")
-    yield Paragraph(f"Aux membres du comité\nLe {french.day(on)}", Tone.ADDRESS)
-    yield Heading(title, 1)
+    yield Paragraph(place_and_date(committee, on), Tone.ADDRESS)
+    yield Paragraph("Aux membres du comité", Tone.ADDRESS)
+    yield Heading(f"Objet : {french.lowered(title)}", 1)
     yield Paragraph(f"{ALL},")
     if not rows:
         yield Paragraph(
@@ -85,27 +96,41 @@ def _letter(
             f"Lors de la réunion du {french.day(meeting.date)}, des réponses vous ont été promises."
             " Voici où en est chacune, avec celles des réunions précédentes qui restaient à donner."
         )
-        yield Table(HEADER, rows, fitting(HEADER, rows), "Suites données")
-    closing = f"Veuillez agréer, {ALL}, l’expression de ma considération distinguée."
+        yield _table(rows)
+    is_of_a_service = bool(meeting.prepared_by and not meeting.signed_by)
+    our = "notre" if is_of_a_service else "ma"
+    closing = f"Veuillez agréer, {ALL}, l’expression de {our} considération distinguée."
     yield Paragraph(closing, Tone.CLOSING)
-    if meeting.prepared_by:
-        yield Paragraph(meeting.prepared_by, Tone.SIGNATURE)
+    if is_of_a_service:
+        yield Paragraph(meeting.prepared_by, Tone.SIGNATORY)
+    else:
+        yield from signature(meeting)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Table:
+    """The columns of which some row says something."""
+    said = [any(row[rank] != _NOTHING for row in rows) for rank in range(len(HEADER))]
+    header, *kept = (tuple(compress(row, said)) for row in (HEADER, *rows))
+    found = tuple(kept)
+    return Table(header, found, fitting(header, found, prose=_PROSE), "Suites données")
 
 
 def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, ...]:
     action, done = now.action, _done(now.action, since, now.on)
     return (
-        action.number or "–",
+        action.number or _NOTHING,
         f"**{action.title}**\n{_asked(action, library)}".rstrip(),
-        "\n".join(done) or "–",
-        public_owner(now.owner, library) or "–",
-        french.day(now.due) if now.due else "–",
+        "\n".join(done) or _NOTHING,
+        public_owner(now.owner, library) or _NOTHING,
+        french.day(now.due) if now.due else _NOTHING,
         french.capitalised(_state(now, done)),
     )
 
 
 def _state(now: ActionAsOf, done: list[str]) -> str:
-    """Where it stands; the reason for which it was dropped is not told again."""
+    """Where it stands, soberly; the reason for which it was dropped is not told again."""
+    if now.is_overdue:
+        return ", ".join(filter(None, (postponement(now), "échéance dépassée")))
     is_said = any(line.endswith(f" : {now.reason or now.note}") for line in done)
     return (
         now.progress.label if now.progress is Progress.DROPPED and is_said else state_in_words(now)
@@ -124,9 +149,16 @@ def _said(said: Exchange | Decision, by: str) -> str:
     return f"{'Décision' if isinstance(said, Decision) else by or 'Question'} : {said.text}"
 
 
-def _owed(exchange: Exchange, minutes: Minutes) -> tuple[str, ...]:
-    """What was asked, and that nothing answers it yet."""
-    return ("–", _said(exchange, asker(exchange, minutes)), "–", "–", "–", OWED)
+def _owed(
+    minutes: Minutes, exchange: Exchange, meeting_id: str, library: Library
+) -> tuple[str, ...]:
+    """What was asked, by its number of that day, and that nothing answers it yet."""
+    number = minutes.numbers.get(exchange.id, _NOTHING)
+    of = next(id_ for id_, each in library.minutes.items() if each is minutes)
+    held = date_of(library, of)
+    since = f"\n({french.day(held)})" if held and of != meeting_id else ""
+    said = _said(exchange, asker(exchange, minutes))
+    return (f"{number}{since}", said, _NOTHING, _NOTHING, _NOTHING, OWED)
 
 
 def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:
@@ -148,4 +180,14 @@ def _of_past(workspace: Workspace, asked: PaperRequest) -> Paper:
     return compose(workspace.library, asked.meeting, on=asked.on)
 
 
-MAKER = Maker(_of_past, made_from=of_follow_ups)
+def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
+    """A letter that has nothing to say is told to whoever would send it."""
+    library, id_ = workspace.library, asked.meeting
+    if answered(library, id_, asked.on) or answers_owed(library, id_):
+        return []
+    held = french.day(library.meetings[id_].date)
+    told = f"Rien n’a été promis à la réunion du {held}, ni ne restait dû : cette lettre est vide."
+    return [french.typeset(told)]
+
+
+MAKER = Maker(_of_past, made_from=of_follow_ups, lacking=_lacking)

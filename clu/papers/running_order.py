@@ -42,10 +42,46 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
     blocks: list[Block] = [Paragraph(f"**{INTERNAL}**", Tone.MENTION)]
     blocks += [Paragraph(" – ".join(circumstances(meeting)))]
     if rows:
-        blocks += [Table(HEADER, rows, fitting(HEADER, rows, room=_LANDSCAPE), "Conducteur")]
+        rows = (*rows, _end(meeting))
+        widths = fitting(HEADER, rows, room=_LANDSCAPE, prose=HEADER[-3:])
+        blocks += [*map(Paragraph, _lasting(meeting)), Table(HEADER, rows, widths, "Conducteur")]
     title = f"Conducteur – {meeting_called(library.known_committee, meeting)}"
     return framed(
         library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
+    )
+
+
+def _lasting(meeting: Meeting) -> Iterator[str]:
+    """What the items last in all, beside what is planned."""
+    unknown = sum(item.duration is None for item in meeting.items)
+    told = f"Durée des points : {french.duration(meeting.minutes_of_items)}"
+    told += f" (sans {french.counted(unknown, 'point sans durée', 'points sans durée')})" * (
+        unknown > 0
+    )
+    if meeting.planned_minutes:
+        told += f", pour {french.duration(meeting.planned_minutes)} prévues"
+    if meeting.overrun:
+        told = f"**{told} : {french.duration(meeting.overrun)} de trop**"
+    yield f"{told}."
+
+
+def _end(meeting: Meeting) -> tuple[str, ...]:
+    """The last row: when it ends by its items, and the last words."""
+    end = _hours(meeting)[-1]
+    at = french.clock(end) if end else "–"
+    planned = (
+        f" (prévue à {french.clock(meeting.end)})" if meeting.end and end != meeting.end else ""
+    )
+    closing = meeting.closing or "–"
+    return (
+        at,
+        "–",
+        f"**Fin de la réunion**{planned}",
+        meeting.chair or "–",
+        "–",
+        closing,
+        "–",
+        "–",
     )
 
 

@@ -1,12 +1,13 @@
-"""The attendance sheet that is signed: members and others, in the user's order, and blank lines."""
+"""The attendance sheet that is signed: members by college, others, and blank lines."""
 
 from collections.abc import Iterator
+from typing import TypeAlias, assert_never
 
-from clu.model import french
+from clu.model.civility import agreed
 from clu.model.committee import Member
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
-from clu.model.paper import Block, Paper, Paragraph, Table
+from clu.model.paper import Block, Heading, Paper, Paragraph, Table
 from clu.model.shape import meeting_file
 from clu.papers.frame import circumstances, framed, meeting_called
 from clu.papers.maker import COMMITTEE_FILE, NAMES, Maker, Source, meeting_alone
@@ -20,34 +21,48 @@ UNEXPECTED, _PAGE = 4, 11
 _WIDTHS = (25, 20, 20, 17, 18)
 _ROW = 11
 """Millimetres: room for a signature."""
+_OTHERS = "Autres personnes"
+Row: TypeAlias = tuple[str, ...]
 
 
 def compose(library: Library, meeting_id: str) -> Paper:
-    """A row for each member and each other attendee noted, then lines for the unexpected.
+    """A row for each member and each other attendee noted, by college, then lines for the others.
 
     Raises KeyError when the library has no such meeting or no committee.
     """
     meeting = library.meetings[meeting_id]
-    minutes = library.minutes_of(meeting_id)
-    rows = [*_rows(library.members, minutes)]
-    rows += [("",) * len(HEADER)] * max(UNEXPECTED, _PAGE - len(rows))
-    table = Table(HEADER, tuple(rows), _WIDTHS, "Feuille de présence", _ROW)
-    blocks: tuple[Block, ...] = (*map(Paragraph, circumstances(meeting)), table)
+    blocks = (
+        *map(Paragraph, circumstances(meeting)),
+        *_tables(library.members, library.minutes_of(meeting_id)),
+    )
     title = f"Feuille de présence – {meeting_called(library.known_committee, meeting)}"
     return framed(
         library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
     )
 
 
-def _rows(members: tuple[Member, ...], minutes: Minutes) -> Iterator[tuple[str, ...]]:
+def _tables(members: tuple[Member, ...], minutes: Minutes) -> Iterator[Block]:
+    """One for each college, in the order of the committee; one alone where none is said."""
     noted = {each.member: each for each in minutes.attendance if each.member}
-    for member in members:
-        yield _row(noted.get(member.id) or member)
     known = {member.id for member in members}
-    yield from (_row(each) for each in minutes.attendance if each.member not in known)
+    colleges: dict[str, list[Row]] = {}
+    for member in members:
+        colleges.setdefault(member.college, []).append(_row(noted.get(member.id) or member))
+    others = colleges.pop("", [])
+    others += [_row(each) for each in minutes.attendance if each.member not in known]
+    filled = sum(map(len, colleges.values())) + len(colleges) + len(others)
+    others += [("",) * len(HEADER)] * max(UNEXPECTED, _PAGE - filled)
+    for college, rows in colleges.items():
+        yield Heading(college, 2)
+        yield Table(HEADER, tuple(rows), _WIDTHS, college, _ROW)
+    if colleges:
+        yield Heading(_OTHERS, 2)
+    yield Table(
+        HEADER, tuple(others), _WIDTHS, _OTHERS if colleges else "Feuille de présence", _ROW
+    )
 
 
-def _row(who: Member | Attendee) -> tuple[str, ...]:
+def _row(who: Member | Attendee) -> Row:
     named = " ".join(part for part in (who.civility, who.name) if part)
     presence = _presence(who) if isinstance(who, Attendee) else ""
     return (who.organisation, who.capacity, named, presence, "")
@@ -55,9 +70,17 @@ def _row(who: Member | Attendee) -> tuple[str, ...]:
 
 def _presence(who: Attendee) -> str:
     """What is known of it already; whoever is there signs."""
-    if who.presence is Presence.REPRESENTED and who.by:
-        return f"Représenté par {who.by}"
-    return "" if who.presence is Presence.PRESENT else french.capitalised(who.presence.label)
+    match who.presence:
+        case Presence.PRESENT:
+            return ""
+        case Presence.EXCUSED:
+            return agreed("Excusé", who.civility)
+        case Presence.ABSENT:
+            return agreed("Absent", who.civility)
+        case Presence.REPRESENTED:
+            by = f" par {who.by}" if who.by else ""
+            return agreed("Représenté", who.civility) + by
+    assert_never(who.presence)
 
 
 def _made_from(_library: Library, meeting: str) -> tuple[Source, ...]:

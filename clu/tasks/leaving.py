@@ -1,4 +1,4 @@
-"""Which file leaves: the one that is named, or the last that was made, unless that is in doubt."""
+"""Which file leaves: the one that is named, or else the PDF or the DOCX, unless it is in doubt."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from clu.papers.formats import READERS, REVIEWED
 from clu.papers.maker import PaperRequest
 from clu.papers.running_order import INTERNAL, ranges
 from clu.tasks.papers import written
-from clu.tasks.paperwork import is_outdated, newer_beside, path_of
+from clu.tasks.paperwork import corrected_since, is_outdated, newer_beside, path_of
 from clu.workspace import Workspace
 
 _SHOWN = 3
@@ -27,10 +27,11 @@ def file_to_send(
     Raises CluError when it cannot be read, when it is internal, or when nobody named it and it is
     not the last word: the data would say something else, or a newer one stands beside it.
     """
-    source = file or path_of(workspace, meeting, name)
+    source = file or _to_members(workspace, meeting, name)
     content = _content(source)
     if file is None:
-        if newer := newer_beside(source, PAPERS[name].formats):
+        formats = PAPERS[name].formats
+        if newer := newer_beside(source, formats) or corrected_since(source, formats):
             raise _two(meeting, name, source, newer)
         if is_outdated(workspace, meeting, name, source):
             raise _stale(meeting, SENT_AS[name])
@@ -38,6 +39,19 @@ def file_to_send(
         sentence = f"{quoted(source.name)} est un document interne : il ne s’envoie pas."
         raise CluError(typeset(sentence), typeset("Nommez un autre fichier (--file)."))
     return source, content
+
+
+_FIRST = (("pptx", "pdf"), ("docx", "odt"), ("html",))
+"""What members open without a thought, the best first; of two alike, the last that was made."""
+
+
+def _to_members(workspace: Workspace, meeting: str, name: str) -> Path:
+    """The format that leaves where none is named: never a text that only programs read."""
+    formats = PAPERS[name].formats
+    offered = ([each for each in endings if each in formats] for endings in _FIRST)
+    paths = (path_of(workspace, meeting, name, each) for each in offered if each)
+    usual = path_of(workspace, meeting, name, formats[:1])
+    return next((path for path in paths if path.is_file()), usual)
 
 
 def differing(
@@ -128,7 +142,8 @@ def _is_internal(meeting: str, source: Path, content: bytes) -> bool:
 
 
 def _two(meeting: str, name: str, older: Path, newer: Path) -> CluError:
-    sentence = f"{quoted(newer.name)} a été produit après {quoted(older.name)} : lequel part ?"
+    came = "corrigé" if newer.stem == older.stem else "produit"
+    sentence = f"{quoted(newer.name)} a été {came} après {quoted(older.name)} : lequel part ?"
     command = f"clu sent {meeting} {name} --to … --file decks/{newer.name}"
     remedy = f"Nommez-le : « {command} », ou --file decks/{older.name}."
     return CluError(typeset(sentence), typeset(remedy))

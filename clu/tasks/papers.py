@@ -1,7 +1,7 @@
 """The papers of a meeting on disk: made in a format, where it was asked or beside the decks."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -10,11 +10,12 @@ from clu.deck.page import Pages
 from clu.errors import UnreadableError, UsageError
 from clu.model.catalogue import PAPERS, PaperKind
 from clu.model.french import NBSP, counted, number, typeset
+from clu.model.paper import Paper
 from clu.model.problem import FaultyError, Problem
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
-from clu.papers.formats import FORMATS
+from clu.papers.formats import FORMATS, shortcomings
 from clu.papers.maker import Content, PaperRequest, Source, maker_of, unread_sources
 from clu.tasks.problems import forbidding
 from clu.workspace import Workspace
@@ -120,8 +121,16 @@ def make(
     path = file_for(output, workspace, file, what)
     content = said(workspace, kind, asked)
     saved = save(_written(content, format_, workspace), path, force=force)
-    lacking = tuple(maker_of(kind).lacking(workspace, asked))
+    lacking = (
+        *maker_of(kind).lacking(workspace, asked),
+        *_shortcomings(content, format_, workspace),
+    )
     return Made(kind, content, saved, lacking, time.perf_counter() - start)
+
+
+def _shortcomings(content: Content, format_: str, workspace: Workspace) -> Iterator[str]:
+    if isinstance(content, Paper):
+        yield from map(typeset, shortcomings(format_, workspace.folder / "decks"))
 
 
 def _called(asked: PaperRequest) -> str:

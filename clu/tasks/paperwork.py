@@ -96,11 +96,14 @@ def _sent(register: Register, name: str) -> Iterator[Sent]:
                 yield each
 
 
-def path_of(workspace: Workspace, meeting: str, name: str) -> Path:
-    """The format of a document that was written last, or where its usual one would be."""
+def path_of(workspace: Workspace, meeting: str, name: str, formats: Sequence[str] = ()) -> Path:
+    """The format of a document that was written last, or where its usual one would be.
+
+    Of some formats alone, where they are given.
+    """
     kind = PAPERS[name]
     stem = workspace.folder / "decks" / kind.file.format(meeting=meeting)
-    paths = [stem.with_name(f"{stem.name}.{each}") for each in kind.formats]
+    paths = [stem.with_name(f"{stem.name}.{each}") for each in formats or kind.formats]
     made = [path for path in paths if path.is_file()]
     return max(made, key=_modified, default=paths[0])
 
@@ -119,6 +122,14 @@ def corrected(workspace: Workspace, meeting: str, name: str) -> list[Path]:
 
 def _is_by_hand(path: Path) -> bool:
     return _state(path) is DocumentState.CORRECTED
+
+
+def corrected_since(path: Path, formats: Sequence[str]) -> Path | None:
+    """The same document in another format, that a hand corrected after this one was made."""
+    others = (path.with_suffix(f".{each}") for each in formats)
+    made = [each for each in others if each.is_file() and _modified(each) > _modified(path)]
+    corrected = (each for each in made if _state(each) is DocumentState.CORRECTED)
+    return max(corrected, key=_modified, default=None)
 
 
 def newer_beside(path: Path, formats: Sequence[str]) -> Path | None:

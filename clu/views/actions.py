@@ -223,15 +223,22 @@ def reminder(owner: str, library: Library, today: datetime.date) -> str:
     if not owner:
         return typeset("\n\n".join(said))
     committee = library.committee.name if library.committee else "comité"
-    contact = f"\n{library.committee.contact}" if library.committee else ""
+    signed = "".join(f"\n{each}" for each in _senders(library) if each)
     paragraphs = (
-        f"Objet : {committee}, suivi des actions au {day(today)}",
+        f"À : {owner}\nObjet : {committee}, suivi des actions au {day(today)}",
         "Bonjour,",
         *said,
         "Nous vous remercions de votre concours.",
-        f"Bien cordialement,{contact}",
+        f"Bien cordialement,{signed}",
     )
     return typeset("\n\n".join(paragraphs)).rstrip()
+
+
+def _senders(library: Library) -> Iterator[str]:
+    """Who prepares the meetings, as the last one that says it does, and where to answer."""
+    meetings = sorted(library.meetings.values(), key=lambda meeting: meeting.date, reverse=True)
+    yield next((each.prepared_by for each in meetings if each.prepared_by), "")
+    yield library.committee.contact if library.committee else ""
 
 
 def _actions_asked(every: list[ActionOnDay], owner: str, library: Library) -> Iterator[str]:
@@ -284,6 +291,6 @@ def owed_line(each: OwedAnswer, today: datetime.date) -> str:
 def _item(each: ActionOnDay) -> str:
     now = each.now
     called = " – ".join(part for part in (each.action.number, plain(each.action.title)) if part)
-    due = f"échéance {day(now.due)}" if now.due else "sans échéance"
+    due = f"échéance le {day(now.due)}" if now.due else "sans échéance"
     parts = (due, lateness(now), postponement(now))
-    return f"{called} ({', '.join(part for part in parts if part)})"
+    return f"{called} : {', '.join(part for part in parts if part)}"

@@ -164,7 +164,14 @@ def _file_row(file: Address, cells: tuple[str, ...]) -> Row:
 # --- the committee ---------------------------------------------------------------------------
 
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "Identité": ("kind", "name", "structures", "contact", "font", "logo"),
+    "Identité": (
+        "kind",
+        "name",
+        "structures",
+        *("letterhead", "place", "contact", "zone"),
+        "font",
+        "logo",
+    ),
     "Sites": ("sites",),
     "Services": ("services",),
     "Jalons": ("milestones",),
@@ -211,8 +218,11 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
             yield "Nature", found.acronym
             yield "Nom", found.name
             yield from (("Structure", each) for each in found.structures)
+            yield from (("En-tête", each) for each in found.letterhead)
             for key, value in (
+                ("Lieu des papiers", found.place),
                 ("Contact", found.contact),
+                ("Fuseau", found.zone.label),
                 ("Police", found.font),
                 ("Logo", found.logo),
             ):

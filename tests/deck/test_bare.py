@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from clu.deck.drawing.picture_shape import bare
+from clu.office.picture import bare
 
 
 def photograph(kind: str) -> bytes:

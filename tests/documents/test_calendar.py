@@ -12,8 +12,11 @@ import vobject
 from clu import clock
 from clu.cli import main
 from clu.model.actions import Action
+from clu.model.committee import TimeZone
 from clu.office.package import is_untouched
-from clu.papers.calendar import Diary, DiaryEntry, compose
+from clu.papers import calendar as for_members
+from clu.papers.calendar import Diary, DiaryEntry
+from clu.papers.deadlines import compose
 from clu.papers.ics import as_ics
 from clu.workspace import Workspace, open_workspace
 from tests.agreed import as_agreed
@@ -167,11 +170,58 @@ def test_another_committee_has_other_names(demo: Workspace) -> None:
     assert not names[0] & names[1]
 
 
-def test_an_action_that_is_dropped_is_cancelled(demo: Workspace) -> None:
+def test_an_action_that_is_dropped_is_cancelled_and_one_that_is_done_is_not_expected(
+    demo: Workspace,
+) -> None:
     found = events(calendar(demo, "2025-03-18"))
-    states = {name[:18]: each.status.value for name, each in found.items() if "Échéance" in name}
-    assert states["Échéance S-2025-03"] == "CANCELLED"
-    assert states["Échéance S-2025-01"] == "CONFIRMED"
+    due = {name.split()[1]: each for name, each in found.items() if "Échéance" in name}
+    assert due["S-2025-03"].status.value == "CANCELLED"
+    assert due["S-2025-01"].status.value == "CONFIRMED"
+    assert not hasattr(due["S-2025-02"], "status")
+    assert due["S-2025-02"].summary.value.endswith(" (réalisée)")
+
+
+def test_the_members_are_given_the_meeting_alone(demo: Workspace) -> None:
+    """To be joined to a convocation: neither milestones nor promises."""
+    made = as_ics(for_members.compose(demo.library, LAST))
+    assert set(events(made)) == {"Comité Local des Usagers de la Brume"}
+    read = vobject.readOne(made.decode())
+    assert read.method.value == "PUBLISH"
+    (event,) = read.vevent_list
+    assert event.organizer.value == "mailto:qualite@brume.example"
+    assert "Échéance".encode() not in made
+    inside = events(calendar(demo, LAST))["Comité Local des Usagers de la Brume"]
+    assert inside.uid.value == event.uid.value
+
+
+def test_neither_calendar_cancels_what_the_other_alone_says(demo: Workspace) -> None:
+    members, inside = as_ics(for_members.compose(demo.library, LAST)), calendar(demo, LAST)
+    diary = compose(demo.library, LAST, on=TODAY)
+    assert as_ics(for_members.compose(demo.library, LAST), [inside, members]) == members
+    assert as_ics(diary, [inside, members]) == inside
+
+
+def test_the_internal_calendar_is_another_file(demo: Workspace) -> None:
+    assert main(["calendar", LAST, "--internal"]) == 0
+    made = (demo.folder / "decks" / f"{LAST}-interne.ics").read_bytes()
+    assert len(events(made)) == 6
+
+
+@pytest.mark.parametrize("zone", TimeZone)
+def test_the_hours_of_a_meeting_are_those_of_where_the_committee_sits(
+    zone: TimeZone, demo: Workspace
+) -> None:
+    assert demo.library.committee
+    committee = demo.library.committee.model_copy(update={"zone": zone})
+    made = as_ics(for_members.compose(replace(demo.library, committee=committee), LAST))
+    (event,) = events(made).values()
+    begins = datetime.datetime(2025, 11, 20, 14, tzinfo=ZoneInfo(zone.value))
+    assert event.dtstart.value == begins
+    told = vobject.readOne(made.decode())
+    assert told.contents["x-wr-timezone"][0].value == zone.value
+    for day in (datetime.datetime(2026, 12, 10, 14), datetime.datetime(2026, 7, 1, 9)):
+        offset = told.vtimezone.gettzinfo().utcoffset(day)
+        assert offset == ZoneInfo(zone.value).utcoffset(day)
 
 
 @pytest.mark.parametrize(("hour", "is_said"), [(None, False), (13, False), (14, False), (15, True)])

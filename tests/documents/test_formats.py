@@ -430,6 +430,20 @@ def test_the_tallest_text_gets_the_room_that_it_would_use() -> None:
     assert number == fitting(header, rows, room=90)[0]
 
 
+def test_a_column_of_sentences_is_none_of_one_word_a_line_where_it_says_some() -> None:
+    header = ("Heure", "À retenir", "Éléments de réponse", "Vide")
+    said = "188 réponses contre 210 en 2024"
+    rows = (("14\u00a0h\u00a030", "Un chiffre et sa variation. " * 20, said, "–"),)
+    bare = fitting(header, rows, room=60)
+    _, remembered, answers, empty = fitting(header, rows, room=60, prose=header[1:])
+    assert bare[2] < 16 <= answers < remembered
+    assert empty == bare[3]  # nothing is lost for what is not there
+    assert sum(fitting(header, rows, room=60, prose=header[1:])) <= 60
+    assert sum(fitting(header, rows, room=30, prose=header[1:])) == sum(
+        fitting(header, rows, room=30)
+    )
+
+
 LONG = ("anticonstitutionnellement" * 8, "https://exemple.fr/" + "rubrique/" * 20 + "?a=1&b=2")
 
 

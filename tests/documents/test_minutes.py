@@ -1079,7 +1079,8 @@ TOLD: Mapping[str, int] = {
 
 FLAGS = ("answer_owed", "to_verify", "off_record", "confidential")
 UNTOLD: Mapping[str, str] = {
-    "meeting": "start end previous deck_date prepared_by enclosures closing",  # before that day
+    # before that day
+    "meeting": "start end previous deck_date prepared_by signed_by reply_by enclosures closing",
     "item": "divider_title expected_questions answer_points references",  # what is prepared
     "silent": "presenters divider_title expected_questions answer_points references",
     "minutes": "",

@@ -23,12 +23,12 @@ from clu.model.catalogue import PAPERS
 from clu.model.committee import Member
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.paper import Paper, Paragraph, Table, Tone, texts
+from clu.model.paper import Heading, Paper, Paragraph, Table, Tone, texts
 from clu.model.problem import FaultyError
 from clu.model.promises import public_owner
 from clu.model.text import plain
 from clu.office import convert
-from clu.papers import convocation, progress, running_order
+from clu.papers import convocation, look, progress, running_order
 from clu.papers.html import as_html
 from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.markdown import as_markdown
@@ -147,17 +147,26 @@ def test_a_letter_to_a_member_says_who_they_are_as_typed(demo: Workspace) -> Non
         id="x", civility="Mme", name="Claire DUVAL", capacity="Présidente", organisation="UFC"
     )
     told = words(said(demo, "convocation", NEXT, member))
-    assert "Mme Claire DUVAL\nPrésidente\nUFC\nLe 23 novembre 2026" in told
-    assert "Madame,\n" in told
-    assert "Veuillez agréer, Madame, l’expression" in told
+    assert "\nLe 23 novembre 2026\nMadame Claire DUVAL\nPrésidente\nUFC\nObjet : " in told
+    assert "Madame Claire DUVAL, Présidente, UFC" in told  # on the slip
+    assert "Je serai représentée par" in told
 
 
 @pytest.mark.parametrize(
     ("civility", "greeting"),
-    [("M.", "Monsieur"), ("Mme", "Madame"), ("Maître", "Maître"), ("", "Madame, Monsieur")],
+    [
+        *(("M.", "Monsieur"), ("Mme", "Madame"), ("Me", "Maître"), ("", "Madame, Monsieur")),
+        *(("Dr", "Docteur"), ("Pr.", "Professeur"), ("Maître", "Maître"), ("Sœur", "Sœur")),
+    ],
 )
-def test_a_greeting_keeps_the_civility_that_was_typed(civility: str, greeting: str) -> None:
-    assert convocation.salutation(Member(id="x", civility=civility)) == greeting
+def test_a_civility_is_written_in_full_in_a_letter(
+    civility: str, greeting: str, demo: Workspace
+) -> None:
+    member = Member(id="x", civility=civility, name="Claude DUVAL")
+    told = words(said(demo, "convocation", NEXT, member))
+    assert f"\n{greeting},\n" in told
+    assert f"Veuillez agréer, {greeting}, l’expression" in told
+    assert civility == "" or f"\n{greeting} Claude DUVAL\n" in told
 
 
 def test_what_a_convocation_lacks_is_told_and_not_printed_empty(
@@ -166,8 +175,10 @@ def test_what_a_convocation_lacks_is_told_and_not_printed_empty(
     told = clu("convocation", NEXT)
     assert "Avant l’envoi : Le lieu n’est pas dit." in told
     assert "lieu" not in words(said(demo, "convocation", NEXT))
+    assert "La date pour répondre n’est pas dite" in told
+    clu("meeting", "set", NEXT, "--reply-by", "2026-12-03")
     clu("meeting", "set", NEXT, "--place", "Salle des fêtes")
-    assert "Avant l’envoi" not in clu("convocation", NEXT)
+    assert "Le lieu" not in clu("convocation", NEXT)
     clu("meeting", "set", NEXT, "--no-start")
     assert "L’heure n’est pas dite." in clu("convocation", NEXT)
 
@@ -203,9 +214,74 @@ def test_there_is_one_letter_for_all_one_for_a_member_or_one_for_each(
     decks = demo.folder / "decks"
     assert (decks / f"{NEXT}-convocation.docx").is_file()
     assert "Collectif Accès pour tous" in text_of(decks / f"{NEXT}-convocation-acces.docx")
-    each = pypdfium2.PdfDocument(decks / f"{NEXT}-convocation-membres.pdf")
-    assert demo.library.committee
-    assert len(each) == len(demo.library.committee.members)
+    assert f"{NEXT}-convocation-membres.pdf" in {each.name for each in decks.iterdir()}
+
+
+def test_of_several_letters_none_is_for_who_presides_or_in_whose_name(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    told = clu("convocation", NEXT, "--each")
+    assert "préside, signe ou y est représenté : Préfète de la Brume et Aurélien BRUMAIRE." in told
+    letters = words(said(demo, "convocation", NEXT, *demo.library.members))
+    assert letters.count("Objet : ") == len(demo.library.members) - 2
+    assert "\nPréfète de la Brume\n" not in letters
+
+
+def test_a_letter_to_who_presides_or_in_whose_name_says_so(demo: Workspace) -> None:
+    """One alone is asked for by name."""
+    prefect, secretary, family = demo.library.members[:3]
+    told = words(said(demo, "convocation", NEXT, prefect))
+    assert "sous la présidence de M. Aurélien BRUMAIRE, secrétaire général, en votre nom" in told
+    told = words(said(demo, "convocation", NEXT, secretary))
+    assert "sous votre présidence, au nom de la préfète" in told
+    told = words(said(demo, "convocation", NEXT, family))
+    assert "secrétaire général, au nom de la préfète, qui se tiendra le jeudi" in plain(told)
+
+
+def signed(workspace: Workspace) -> str:
+    told = words(said(workspace, "convocation", NEXT))
+    return told.partition("distinguée.\n")[2].partition("\nCoupon-réponse")[0]
+
+
+def test_a_convocation_is_signed_by_delegation_with_room_to_sign(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    delegated = "Pour la préfète et par délégation,\nle secrétaire général,\nAurélien BRUMAIRE"
+    assert signed(demo) == delegated
+    tones = [getattr(each, "tone", None) for each in said(demo, "convocation", NEXT).blocks]
+    assert tones[tones.index(Tone.SIGNATURE) + 1] is Tone.SIGNATORY
+    assert look.TONES[Tone.SIGNATORY].above > 40
+    prefect, by_the_prefect = "M. Paul P, préfet", "La préfète de la Brume,\nAnne A"
+    office = "Pour le préfet et par délégation,\nl’adjointe au chef de bureau,\nÈve E"
+    for chair, chair_for, signs, expected in (
+        ("Mme Anne A, préfète", "", "", "La préfète,\nAnne A"),
+        ("la préfète", "", "", "La préfète"),
+        ("M. Paul P", "", "", "Paul P"),
+        (prefect, "", "Mme Ève E, adjointe au chef de bureau", office),
+        ("M. Paul P", "la préfète", "Mme Anne A, préfète de la Brume", by_the_prefect),
+    ):
+        given = {"chair": chair, "chair-for": chair_for, "signed-by": signs}
+        for key, words_ in given.items():
+            clu("meeting", "set", NEXT, *((f"--{key}", words_) if words_ else (f"--no-{key}",)))
+        assert signed(open_workspace(demo.folder)) == expected
+
+
+def test_a_convocation_says_by_when_and_with_what_slip_to_answer(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("meeting", "set", NEXT, "--reply-by", "2026-12-03", "--place", "Salle des fêtes")
+    clu("committee", "set", "--place", "Brumeville")
+    workspace = open_workspace(demo.folder)
+    told = plain(words(said(workspace, "convocation", NEXT)))
+    assert "\nBrumeville, le 23 novembre 2026\nAux membres du comité\nObjet : convocation" in told
+    assert "P.J. : Compte rendu de la réunion du 20 novembre 2025 ; coupon-réponse" in told
+    assert "le jeudi 10 décembre 2026, à 14 h 30 ;\nau lieu suivant : Salle des fêtes." in told
+    assert "coupon-réponse ci-après, avant le 3 décembre 2026, à qualite@brume.example." in told
+    slip = said(workspace, "convocation", NEXT).blocks[-1]
+    assert isinstance(slip, Table)
+    assert slip.is_a_slip
+    asked = [row[0] for row in slip.rows]
+    assert [each for each in asked if "participerai" in each or "mandat" in each] == asked[1:4:2]
 
 
 def text_of(path: Path) -> str:
@@ -281,7 +357,7 @@ def test_the_running_order_lists_the_written_questions_that_were_accepted(
     asked = ("written-question", "add", NEXT, "--item", "echanges", "--by", "Anonyme", "--text")
     clu(*asked, "Refusée ?")
     clu("item", "set", NEXT, "echanges", "--expected-question", "Et le dimanche ?")
-    row = rows_of(said(open_workspace(demo.folder), "running-order", NEXT))[-1]
+    row = rows_of(said(open_workspace(demo.folder), "running-order", NEXT))[-2]
     written = "Consommateurs réunis – Les horaires d’été seront-ils reconduits ?"
     assert row[6] == f"• {written}\n• Et le dimanche ?"
 
@@ -293,6 +369,55 @@ def test_the_running_order_says_which_follow_ups_are_late(demo: Workspace) -> No
         "• S-2025-04 Remplacer le compteur de passages : en retard de 285 jours."
     )
     assert not [row for row in rows if row is not rows[2] and "en retard" in row[5]]
+
+
+def test_the_running_order_ends_with_its_last_words_and_tells_what_is_too_long(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("meeting", "set", NEXT, "--end", "15:45", "--closing", "Merci à tous")
+    paper = said(open_workspace(demo.folder), "running-order", NEXT)
+    hour, _, what, *_, remembered, _, _ = rows_of(paper)[-1]
+    assert (hour, what) == ("16 h 05", "**Fin de la réunion** (prévue à 15 h 45)")
+    assert remembered == "Merci à tous"
+    sentence = "Durée des points : 1 h 35, pour 1 h 15 prévues : 20 min de trop"
+    assert f"**{sentence}**." in words(paper)
+    assert "les points durent 1 h 35 en tout, pour 1 h 15 prévues" in clu("check")
+    clu("meeting", "set", NEXT, "--end", "16:05")
+    assert "les points durent" not in clu("check")
+    clu("item", "set", NEXT, "ouverture", "--no-duration")
+    told = words(said(open_workspace(demo.folder), "running-order", NEXT))
+    assert "Durée des points : 1 h 30 (sans 1 point sans durée), pour 1 h 35 prévues." in told
+
+
+def test_a_sheet_for_notes_has_more_rows_for_a_longer_item(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("item", "set", NEXT, "enquete", "--no-duration")
+    paper = said(open_workspace(demo.folder), "notes", NEXT)
+    blank = [
+        sum(not any(row) for row in each.rows) for each in paper.blocks if isinstance(each, Table)
+    ]
+    assert blank == [2, 2, 3, 4, 3, 6]
+
+
+def test_a_sheet_agrees_with_who_is_excused_and_is_grouped_by_college(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    for who, civility in (("familles", "Mme"), ("acces", "M.")):
+        clu("member", "set", who, "--civility", civility)
+    clu("attendance", "set", NEXT, "familles", "--presence", "représenté", "--by", "Mme X")
+    clu("attendance", "set", NEXT, "acces", "--presence", "excusé")
+    clu("attendance", "set", NEXT, "consommateurs", "--presence", "absent")
+    sheet = said(open_workspace(demo.folder), "sheet", NEXT)
+    headings = [each.text for each in sheet.blocks if isinstance(each, Heading)]
+    assert headings == ["État", "Usagers", "Professionnels", "Collectivités", "Autres personnes"]
+    users = [each for each in sheet.blocks if isinstance(each, Table)][1]
+    assert [row[3] for row in users.rows] == ["Représentée par Mme\u00a0X", "Excusé", "Absent(e)"]
+    committee = demo.folder / "agendas" / "committee.toml"
+    text = committee.read_text(encoding="utf-8")
+    committee.write_text(re.sub("(?m)^college = .*$", "", text), encoding="utf-8")
+    sheet = said(open_workspace(demo.folder), "sheet", NEXT)
+    assert not [each for each in sheet.blocks if isinstance(each, Heading)]
 
 
 # --- the progress letter ---------------------------------------------------------------------
@@ -323,7 +448,7 @@ def test_what_was_promised_off_the_record_is_in_no_letter(
     told = words(said(workspace, "progress", "2026-06-01"))
     assert "secr" not in told.lower()
     assert b"secr" not in papers.written(
-        workspace, "calendar", PaperRequest("2026-06-01", TODAY), "ics"
+        workspace, "deadlines", PaperRequest("2026-06-01", TODAY), "ics"
     )
 
 
@@ -342,14 +467,57 @@ def test_a_letter_of_progress_tells_the_answers_that_are_owed_and_that_no_action
         said(open_workspace(demo.folder), "progress", meeting)
         for meeting in ("2026-06-01", "2026-07-01")
     ]
-    for rows in map(rows_of, letters):
-        assert [row for row in rows if row[5] == "Réponse à apporter"] == [
-            ("–", "Consommateurs réunis : Combien de guichets ?", "–", "–", "–", rows[-1][5])
+    for number, letter in zip(("É-1", "É-1\n(1er juin 2026)"), letters, strict=True):
+        owed = [row for row in rows_of(letter) if row[-1] == "Réponse à apporter"]
+        assert [row[:2] for row in owed] == [
+            (number, "Consommateurs réunis : Combien de guichets ?")
         ]
     assert "Secret" not in words(letters[0])
     artisans = "carte professionnelle"  # owed on 18 March, answered at the meeting after
     assert artisans in words(said(demo, "progress", "2025-03-18"))
     assert artisans not in words(said(demo, "progress", LAST))
+
+
+def test_a_letter_of_progress_says_soberly_that_a_date_has_passed(demo: Workspace) -> None:
+    states = [row[-1] for row in rows_of(said(demo, "progress", LAST))]
+    assert states == ["Reportée (2e fois), échéance dépassée", "Échéance dépassée", "En cours"]
+
+
+def test_a_column_of_which_no_row_says_anything_is_left_out(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("meeting", "add", "2026-06-01")
+    clu("item", "add", "2026-06-01", "--title", "Tout", "--id", "tout")
+    clu("exchange", "add", "2026-06-01", "--item", "tout", "--owed", "--question", "Où ?")
+    library = open_workspace(demo.folder).library
+    alone = replace(library, plans={})
+    (table,) = (
+        each
+        for each in progress.compose(alone, "2026-06-01", on=TODAY).blocks
+        if isinstance(each, Table)
+    )
+    assert table.header == ("N°", "Ce que vous aviez demandé", "État")
+
+
+def test_a_letter_of_progress_speaks_for_a_service_or_for_who_signs(demo: Workspace) -> None:
+    told = words(said(demo, "progress", LAST))
+    assert told.endswith("l’expression de notre considération distinguée.\nCellule qualité")
+    signs = {"signed_by": "Mme Anne A, cheffe de bureau"}
+    meeting = demo.library.meetings[LAST].model_copy(update=signs)
+    library = replace(demo.library, meetings={**demo.library.meetings, LAST: meeting})
+    told = words(progress.compose(library, LAST, on=TODAY))
+    assert "l’expression de ma considération distinguée.\nPour la préfète" in told
+    assert told.endswith("\nla cheffe de bureau,\nAnne A")
+
+
+def test_a_letter_of_progress_that_has_nothing_to_say_is_told(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    assert "cette lettre est vide" not in clu("progress", LAST)
+    for plan in (demo.folder / "agendas" / "plans").iterdir():
+        plan.unlink()
+    told = clu("progress", LAST)
+    assert "Avant l’envoi : Rien n’a été promis à la réunion du 20 novembre 2025" in told
 
 
 def test_the_reason_for_which_a_promise_was_dropped_is_told_once(demo: Workspace) -> None:
@@ -555,7 +723,8 @@ AGENDA = {"items.indicateurs", SLIDES, "written_questions.q-1"}
         ("running-order", NEXT, {"by", "state"}),
         ("deck", NEXT, {"by", "state"}),
         ("deck-text", NEXT, {"by", "state"}),
-        ("calendar", NEXT, {SLIDES, "by"}),
+        ("calendar", NEXT, {SLIDES, *NOTED, *PLANS, "by"}),
+        ("deadlines", NEXT, {SLIDES, "by"}),
         ("progress", LAST, {*AGENDA, "by"}),
         ("minutes", LAST, {*AGENDA, *NOTED, *PLANS, "chair_for", "members.mairie"}),
     ],
@@ -607,7 +776,7 @@ def test_an_item_without_its_duration_is_not_dropped_from_the_letter(
     assert not list((demo.folder / "decks").glob("*"))
 
 
-@pytest.mark.parametrize("name", ["deck", "progress", "calendar"])
+@pytest.mark.parametrize("name", ["deck", "progress", "deadlines"])
 def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_misnamed(
     name: str, demo: Workspace
 ) -> None:

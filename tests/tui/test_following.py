@@ -153,7 +153,7 @@ async def test_the_reminder_of_a_service_is_shown_and_copied(promises: Path) -> 
         me.screen(TextDialog)
         assert "Relance – SGCD (copiée)" in me.told
         assert (
-            "– S-2024-01 – Changer les panneaux (échéance 25 octobre 2024"
+            "– S-2024-01 – Changer les panneaux : échéance le 25 octobre 2024"
             in me.app.clipboard.replace("\u00a0", " ")
         )
         await me.press("escape", "escape", "x")

@@ -1,0 +1,38 @@
+"""The days on which no office is open, as the calendars of the State give them."""
+
+import datetime
+
+import pytest
+
+from clu.model.holidays import closed, easter
+
+SUNDAYS = (
+    *("1954-04-18", "1981-04-19", "1999-04-04", "2000-04-23", "2008-03-23", "2024-03-31"),
+    *("2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18", "2076-04-19"),
+)
+
+
+@pytest.mark.parametrize("sunday", SUNDAYS)
+def test_easter_is_when_the_church_says(sunday: str) -> None:
+    assert easter(int(sunday[:4])).isoformat() == sunday
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        *(("2026-01-01", "jour de l’An"), ("2026-04-06", "lundi de Pâques")),
+        *(("2026-05-01", "fête du Travail"), ("2026-05-08", "8 mai"), ("2026-05-14", "Ascension")),
+        *(("2026-05-25", "lundi de Pentecôte"), ("2026-07-14", "fête nationale")),
+        *(("2026-08-15", "Assomption"), ("2026-11-01", "Toussaint"), ("2026-11-11", "11 novembre")),
+        *(("2026-12-25", "Noël"), ("2026-11-28", "samedi"), ("2026-11-29", "dimanche")),
+        *(("2026-11-27", ""), ("2026-12-24", ""), ("2026-04-03", "")),
+    ],
+)
+def test_offices_are_closed_for_a_reason(on: str, why: str) -> None:
+    assert closed(datetime.date.fromisoformat(on)) == why
+
+
+def test_eleven_days_of_a_year_are_public_holidays() -> None:
+    days = (datetime.date(2026, 1, 1) + datetime.timedelta(days=rank) for rank in range(365))
+    names = {closed(each) for each in days} - {"", "samedi", "dimanche"}
+    assert len(names) == 11
