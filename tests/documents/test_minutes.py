@@ -375,7 +375,7 @@ def test_what_was_noted_under_an_item_that_the_agenda_lacks_is_not_lost() -> Non
         "outcomes": [{"item": "autre", "summary": "Vu."}],
     }
     assert told_under("Hors de l’ordre du jour", held(noted)) == [
-        *("Vu.", "**É-1 – Question – UDAF :** Quand ?", "**Décision :** Oui.")
+        *("Vu.", "**É-2 – Question – UDAF :** Quand ?", "**Décision :** Oui.")
     ]
     for key, alone in noted.items():
         assert "Hors de l’ordre du jour" in lines(held({key: alone})), key

@@ -97,6 +97,13 @@ async def test_what_is_left_is_gone_through_in_the_order_of_the_minutes(room: Pa
         assert "exchanges/e-2/turns/0" in [each.key for each in me.screen(WordingPlace).rows.listed]
 
 
+async def test_an_answer_is_worded_beside_what_is_answered(room: Path) -> None:
+    async with wording(room) as me:
+        await me.press("down", "down")
+        assert "À : quand ?" in me.told
+        assert "Note : bientôt" in me.told
+
+
 async def test_one_key_accepts_a_note_as_it_is_and_the_next_one_follows(room: Path) -> None:
     async with wording(room) as me:
         await me.press("t", "t")

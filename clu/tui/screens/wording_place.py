@@ -18,7 +18,7 @@ from clu.forms.fields import State
 from clu.forms.form import Answer, locked
 from clu.forms.wording import Reword
 from clu.lexicon.candidates import people
-from clu.model.french import counted, typeset
+from clu.model.french import counted
 from clu.model.wordings import Wording, left
 from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
@@ -201,9 +201,10 @@ class WordingPlace(MeetingPlace):
         self._words.move_cursor(self._words.document.end)
         self._by.open_with(str(held.get(("by",), "")))
         self.query_one("#by-line").display = ("by",) in held
-        note = f"Note : {wording.note}" if wording.note else ""
-        self.query_one("#note", SteadyText).update(Text(typeset(note)))
-        box.border_title = Text(view.titled(wording, self.session.library, self.meeting)).markup
+        library = self.session.library
+        note = view.note_told(wording, library, self.meeting)
+        self.query_one("#note", SteadyText).update(Text(note))
+        box.border_title = Text(view.titled(wording, library, self.meeting)).markup
         self.refresh_bindings()
 
     def _put(self) -> str:
