@@ -280,3 +280,20 @@ async def test_validated_minutes_have_nothing_left_to_word(room: Path) -> None:
         assert not isinstance(me.app.screen, FormScreen)
         await me.press("enter", "t", "a")
         assert "Aucune note" in me.told
+
+
+async def test_what_will_not_be_printed_is_named_before_validation_and_when_minutes_are_made(
+    room: Path,
+) -> None:
+    meeting = room / "agendas" / MEETING / "meeting.toml"
+    text = meeting.read_text(encoding="utf-8").replace('"ready"', '"held"')
+    meeting.write_text(text, encoding="utf-8")
+    lost = "1 résumé, 1 échange et 1 décision notés ne sont pas imprimés"
+    async with sitting(room) as me:
+        place(me.app).desk.open("after", MEETING)
+        await me.rest()
+        await me.press("v")
+        assert lost in " ".join(me.told.replace("│", "").split())
+        await me.press("escape", "g")
+        await me.until((room / "decks" / f"{MEETING}-compte-rendu.docx").is_file)
+        assert lost in " ".join(me.told.split())
