@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from clu.model.minutes import Minutes
 from clu.model.wordings import left
@@ -133,6 +134,19 @@ async def test_words_begin_with_their_note_and_the_next_ones_come_once_saved(roo
         assert (asked.text, asked.turns[0].text) == ("quand ? Vraiment ?", "bientôt promis")
         assert (asked.note, asked.turns[0].note) == ("quand ?", "bientôt")
         assert at(me) == "exchanges/e-1/turns/1"
+
+
+async def test_keys_pressed_at_once_are_done_in_their_order(room: Path) -> None:
+    """On a machine that lags, no letter is taken for a command, nor goes to other words."""
+    async with wording(room) as me:
+        for key in ("t", "enter", "t", "a", "f12", "v", "pagedown", "escape"):
+            me.app.post_message(Key(key, key if len(key) == 1 else None))
+        await me.rest()
+        (asked, _) = noted(room).exchanges
+        assert (asked.text, asked.turns[0].text) == ("quand ?ta", "bientôtv")
+        assert at(me) == "exchanges/e-1/turns/1"
+        assert me.screen(WordingPlace).focused is me.screen(WordingPlace).rows
+    assert len(left(open_workspace(room).library, MEETING)) == 2
 
 
 async def test_whoever_spoke_is_corrected_in_the_same_place(room: Path) -> None:
