@@ -192,3 +192,13 @@ def test_a_title_that_is_given_is_no_longer_as_it_was_noted(
     told(clu, *add)
     told(clu, "action", "set", "voir", "--title", "Revoir la page")
     assert "as_noted" not in table(folder, "plans/signage.toml")["actions"][-1]
+
+
+@pytest.mark.parametrize("file", ["meeting", "minutes"])
+def test_nothing_is_said_of_a_meeting_that_cannot_be_read(
+    clu: Clu, folder: Path, noted: Path, file: str
+) -> None:
+    (folder / "agendas" / SAMPLE / f"{file}.toml").write_text("schema = ", encoding="utf-8")
+    said = clu("wording", SAMPLE)
+    assert said.code == 1
+    assert f"{file}.toml" in said.err

@@ -48,6 +48,8 @@ def run(options: Namespace) -> int:
     from clu.commands.subject import meeting_of, opened
     from clu.edits.wording import accepted
     from clu.lexicon.candidates import last_meeting
+    from clu.lexicon.unread import refuse_unread
+    from clu.model.shape import meeting_file
     from clu.model.wordings import left
     from clu.views import wording as view
 
@@ -55,6 +57,8 @@ def run(options: Namespace) -> int:
     library = workspace.library
     options.meeting = options.meeting or last_meeting(library, clock.today())
     meeting = meeting_of(options, workspace)
+    for file in (meeting_file(meeting), meeting_file(meeting, "minutes")):
+        refuse_unread(library, file)
     found = left(library, meeting)
     if options.accept:
         marks = _marks(options.accept, found, library, meeting)
@@ -67,7 +71,7 @@ def run(options: Namespace) -> int:
 
 
 def _tell(found: "Sequence[Wording]", library: "Library", meeting: str) -> None:
-    from clu.model.french import typeset
+    from clu.model.french import capitalised, typeset
     from clu.views import wording as view
 
     noted = library.minutes_of(meeting)
@@ -76,9 +80,9 @@ def _tell(found: "Sequence[Wording]", library: "Library", meeting: str) -> None:
         for each in held:
             name = view.name(each)
             head = view.headed(each, noted).removeprefix(f"{name} ")
-            told = f"  {name}  {head} : {each.words}".rstrip(" :")
-            console.say(typeset(told))
-    console.say(f"{view.summed_up(library, meeting).capitalize()}.")
+            words = " ".join(each.words.split())
+            console.say(typeset(f"  {name}  {head} : {words}".rstrip(" :")))
+    console.say(f"{capitalised(view.summed_up(library, meeting))}.")
 
 
 def _marks(

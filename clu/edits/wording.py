@@ -42,7 +42,7 @@ def worded(library: Library, meeting: str, given: Mapping[str, Table]) -> list[C
                 changes += overwritten(library, address, words["text"])
             case "outcomes":
                 outcomes[name] = {"summary": words["summary"]["text"], "nothing_to_report": None}
-            case _:
+            case _:  # the title of a follow-up
                 title = {"title": words["title"]["text"], "as_noted": None}
                 changes += overwritten(library, _action(library, meeting, name), title)
     return changes + (came_of(library, meeting, outcomes) if outcomes else [])

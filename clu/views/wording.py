@@ -7,7 +7,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
 from clu.model.text import plain
-from clu.model.wordings import Wording, wordings
+from clu.model.wordings import Wording, shortened, wordings
 from clu.papers.minutes import speaker
 from clu.views.groups import Row
 
@@ -58,6 +58,15 @@ def titled(wording: Wording, library: Library, meeting: str) -> str:
     """« É-4 Question – UDAF · 3. Labellisation »"""
     head = headed(wording, library.minutes_of(meeting))
     return f"{head} · {item_told(wording, library, meeting)}"
+
+
+def note_told(wording: Wording, library: Library, meeting: str) -> str:
+    """The note; before it, what is answered."""
+    known = {each.mark: each for each in wordings(library, meeting)}
+    asked = known.get(f"{wording.source}/text") if "/turns/" in wording.mark else None
+    told = [f"À : {shortened(asked.words)}"] if asked and asked.words else []
+    told += [f"Note : {wording.note}"] if wording.note else []
+    return typeset("\n".join(told))
 
 
 def name(wording: Wording) -> str:

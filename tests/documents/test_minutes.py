@@ -296,7 +296,7 @@ def test_those_who_count_are_counted_where_the_committee_has_a_rule(
 @pytest.mark.parametrize(
     ("committee", "noted", "agenda", "said"),
     [
-        ({"letterhead": ["ÉTAT", "Cellule"]}, {}, {}, ["ÉTAT", "Cellule", "**Projet**"]),
+        ({"letterhead": ["ÉTAT", "Cellule"]}, {}, {}, ["ÉTAT\nCellule", "**Projet**"]),
         ({}, {"document_date": DAY}, {}, ["Préfecture", "Le 14 mai 2030", "**Projet**"]),
         (
             {"place": "Aubreville"},

@@ -787,7 +787,7 @@ def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_misnamed(
         papers.written(open_workspace(demo.folder), name, asked, format_)
 
 
-@pytest.mark.parametrize("name", ["progress", "calendar"])
+@pytest.mark.parametrize("name", ["progress", "deadlines"])
 def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_a_link_that_is_not_followed(
     name: str, demo: Workspace, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from clu.model.minutes import Minutes
 from clu.model.wordings import left
@@ -97,6 +98,13 @@ async def test_what_is_left_is_gone_through_in_the_order_of_the_minutes(room: Pa
         assert "exchanges/e-2/turns/0" in [each.key for each in me.screen(WordingPlace).rows.listed]
 
 
+async def test_an_answer_is_worded_beside_what_is_answered(room: Path) -> None:
+    async with wording(room) as me:
+        await me.press("down", "down")
+        assert "À : quand ?" in me.told
+        assert "Note : bientôt" in me.told
+
+
 async def test_one_key_accepts_a_note_as_it_is_and_the_next_one_follows(room: Path) -> None:
     async with wording(room) as me:
         await me.press("t", "t")
@@ -126,6 +134,19 @@ async def test_words_begin_with_their_note_and_the_next_ones_come_once_saved(roo
         assert (asked.text, asked.turns[0].text) == ("quand ? Vraiment ?", "bientôt promis")
         assert (asked.note, asked.turns[0].note) == ("quand ?", "bientôt")
         assert at(me) == "exchanges/e-1/turns/1"
+
+
+async def test_keys_pressed_at_once_are_done_in_their_order(room: Path) -> None:
+    """On a machine that lags, no letter is taken for a command, nor goes to other words."""
+    async with wording(room) as me:
+        for key in ("t", "enter", "t", "a", "f12", "v", "pagedown", "escape"):
+            me.app.post_message(Key(key, key if len(key) == 1 else None))
+        await me.rest()
+        (asked, _) = noted(room).exchanges
+        assert (asked.text, asked.turns[0].text) == ("quand ?ta", "bientôtv")
+        assert at(me) == "exchanges/e-1/turns/1"
+        assert me.screen(WordingPlace).focused is me.screen(WordingPlace).rows
+    assert len(left(open_workspace(room).library, MEETING)) == 2
 
 
 async def test_whoever_spoke_is_corrected_in_the_same_place(room: Path) -> None:
@@ -273,3 +294,20 @@ async def test_validated_minutes_have_nothing_left_to_word(room: Path) -> None:
         assert not isinstance(me.app.screen, FormScreen)
         await me.press("enter", "t", "a")
         assert "Aucune note" in me.told
+
+
+async def test_what_will_not_be_printed_is_named_before_validation_and_when_minutes_are_made(
+    room: Path,
+) -> None:
+    meeting = room / "agendas" / MEETING / "meeting.toml"
+    text = meeting.read_text(encoding="utf-8").replace('"ready"', '"held"')
+    meeting.write_text(text, encoding="utf-8")
+    lost = "1 résumé, 1 échange et 1 décision notés ne sont pas imprimés"
+    async with sitting(room) as me:
+        place(me.app).desk.open("after", MEETING)
+        await me.rest()
+        await me.press("v")
+        assert lost in " ".join(me.told.replace("│", "").split())
+        await me.press("escape", "g")
+        await me.until((room / "decks" / f"{MEETING}-compte-rendu.docx").is_file)
+        assert lost in " ".join(me.told.split())

@@ -1,99 +1,28 @@
 """« À rédiger »: what was noted, beside its wording, gone through in the order of the minutes."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.events import Key
+from textual.containers import Vertical
 from textual.suggester import SuggestFromList
-from textual.widget import Widget
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from clu.edits.wording import accepted
 from clu.forms.fields import State
 from clu.forms.form import Answer, locked
 from clu.forms.wording import Reword
 from clu.lexicon.candidates import people
-from clu.model.french import counted, typeset
+from clu.model.french import counted
 from clu.model.wordings import Wording, left
 from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
-from clu.tui.widgets.inputs import LineInput, LinesInput
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
+from clu.tui.widgets.wording import ByInput, WordingBox, WordingRows, WordsInput
 from clu.views import wording as view
-
-_KEYS: list[BindingType] = [
-    Binding("f12", "screen.save", "Enregistrer", key_display="F12"),
-    Binding("ctrl+s", "screen.save", "Enregistrer", show=False),
-    Binding("pagedown", "screen.go(1)", "Suivant", key_display="PgSuiv"),
-    Binding("pageup", "screen.go(-1)", "Précédent", key_display="PgPréc"),
-    Binding("escape", "screen.list", "Liste", key_display="Échap"),
-]
-
-
-class InOrder:
-    """What has keys that are done in the order in which they are typed, among the letters.
-
-    A binding would be run after those that follow it, which belong to the next words.
-    """
-
-    KEYS: ClassVar[Mapping[str, str]] = {
-        each.key: each.action for each in _KEYS if isinstance(each, Binding)
-    }
-
-    async def _on_key(self, event: Key) -> None:
-        assert isinstance(self, Widget)
-        action = self.KEYS.get(event.key, "")
-        if action and await self.app.run_action(action):
-            event.stop()
-            event.prevent_default()
-
-
-class ByInput(InOrder, LineInput):
-    """Who said it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = _KEYS
-
-
-class WordsInput(InOrder, LinesInput):
-    """What is printed of it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = _KEYS
-
-
-class WordingRows(InOrder, Rows):
-    """The list; what is typed after Entrée, before the words have the keyboard, goes to them."""
-
-    KEYS: ClassVar[Mapping[str, str]] = {
-        "enter": "screen.word",
-        "t": "screen.as_noted",
-        "a": "screen.accept_all",
-        "v": "screen.view",
-    }
-
-    async def _on_key(self, event: Key) -> None:
-        if self.screen.focused in (self, None):
-            return  # each class is asked in turn
-        self.screen.query_one(WordsInput).post_message(Key(event.key, event.character))
-        event.stop()
-        event.prevent_default()
-
-
-class WordingBox(Vertical):
-    """Where the words under the cursor are typed, under their note."""
-
-    def compose(self) -> ComposeResult:
-        """The note, over who said it, over the wording."""
-        yield SteadyText(id="note")
-        with Horizontal(id="by-line"):
-            yield Static("Qui", classes="label")
-            yield ByInput(id="by", select_on_focus=False)
-        yield WordsInput(id="words")
 
 
 class WordingPlace(MeetingPlace):
@@ -201,9 +130,10 @@ class WordingPlace(MeetingPlace):
         self._words.move_cursor(self._words.document.end)
         self._by.open_with(str(held.get(("by",), "")))
         self.query_one("#by-line").display = ("by",) in held
-        note = f"Note : {wording.note}" if wording.note else ""
-        self.query_one("#note", SteadyText).update(Text(typeset(note)))
-        box.border_title = Text(view.titled(wording, self.session.library, self.meeting)).markup
+        library = self.session.library
+        note = view.note_told(wording, library, self.meeting)
+        self.query_one("#note", SteadyText).update(Text(note))
+        box.border_title = Text(view.titled(wording, library, self.meeting)).markup
         self.refresh_bindings()
 
     def _put(self) -> str:

@@ -1,0 +1,95 @@
+"""What was noted becomes what is printed: accepted, or worded, wherever it is kept."""
+
+from typing import Any
+
+import pytest
+
+from clu.edits.wording import accepted, worded
+from clu.errors import CluError
+from clu.model.library import Library
+from clu.model.wordings import wordings
+from tests.edits.test_session_notes import HELD, afters, session
+
+ASKED = {
+    "id": "e-1",
+    "item": "un",
+    "asked_by": "Un passant",
+    "note": "le hall ?",
+    "turns": [{"by": "dsi", "note": "oui"}, {"note": "si"}, {"by": "x", "text": "Non."}],
+}
+ORIGIN = {"kind": "exchange", "ref": f"{HELD}/e-1"}
+PROMISED: dict[str, Any] = {
+    "id": "voir",
+    "title": "voir",
+    "as_noted": True,
+    "origin": ORIGIN,
+    "state": "validated",
+}
+
+
+def noted() -> Library:
+    silent = {"id": "e-2", "item": "deux"}
+    outcomes = [
+        {"item": "deux", "note": "vu", "nothing_to_report": True},
+        {"item": "un", "summary": "Fait."},
+    ]
+    decisions = [{"id": "d-1", "item": "un", "note": "on y va"}]
+    return session(PROMISED, exchanges=[ASKED, silent], decisions=decisions, outcomes=outcomes)
+
+
+def test_all_that_was_noted_is_accepted_and_what_says_nothing_waits() -> None:
+    library = noted()
+    changes = accepted(library, HELD, {each.mark for each in wordings(library, HELD)})
+    after = {each.address.name: dict(each.after or {}) for each in changes}
+    assert after.keys() == {"e-1", "d-1", "voir", HELD}
+    assert (after["e-1"]["text"], after["e-1"]["note"]) == ("le hall ?", "le hall ?")
+    assert after["e-1"]["turns"] == [
+        {"by": "dsi", "note": "oui", "text": "oui"},
+        {"note": "si", "text": "si"},
+        {"by": "x", "text": "Non."},
+    ]
+    assert after["d-1"]["text"] == "on y va"
+    assert "as_noted" not in after["voir"]
+    assert after[HELD]["outcomes"] == [
+        {"item": "deux", "note": "vu", "summary": "vu"},
+        {"item": "un", "summary": "Fait."},
+    ]
+
+
+def test_what_is_worded_already_is_not_accepted_again() -> None:
+    assert accepted(noted(), HELD, {"outcomes/un/summary", "exchanges/e-1/turns/2"}) == []
+
+
+def test_words_are_corrected_with_whoever_said_them() -> None:
+    """A member of whom nothing was noted comes; nobody else of the same exchange does."""
+    given = {"exchanges/e-1/turns/0": {"text": "Oui.", "by": "udaf"}}
+    come, asked = afters(worded(noted(), HELD, given))
+    assert come["member"] == "udaf"
+    assert asked["turns"][0] == {"by": "udaf", "note": "oui", "text": "Oui."}
+    assert asked["turns"][1:] == [{"note": "si"}, {"by": "x", "text": "Non."}]
+    (unsaid,) = afters(worded(noted(), HELD, {"exchanges/e-1/turns/0": {"by": None}}))
+    assert unsaid["turns"][0] == {"note": "oui"}
+    (asker,) = afters(worded(noted(), HELD, {"exchanges/e-1/text": {"by": "Une passante"}}))
+    assert (asker["asked_by"], asker["note"]) == ("Une passante", "le hall ?")
+
+
+def test_a_title_is_worded_where_the_action_is() -> None:
+    (action,) = worded(noted(), HELD, {"actions/voir/title": {"text": "Revoir la page"}})
+    assert action.file == "agendas/plans/suites.toml"
+    assert (action.after or {})["title"] == "Revoir la page"
+    assert "as_noted" not in (action.after or {})
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["exchanges/e-1/turns/3", "exchanges/gone/text", "decisions/gone/text", "actions/x/title"],
+)
+def test_words_that_are_no_longer_there_are_told_so(mark: str) -> None:
+    with pytest.raises(CluError):
+        worded(noted(), HELD, {mark: {"text": "Oui."}})
+
+
+def test_an_action_of_another_meeting_is_not_a_follow_up_of_this_one() -> None:
+    other = {**PROMISED, "origin": {"kind": "exchange", "ref": "2029-01-01/e-1"}}
+    with pytest.raises(CluError):
+        worded(session(other), HELD, {"actions/voir/title": {"text": "Revoir"}})
