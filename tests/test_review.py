@@ -358,11 +358,10 @@ def test_the_list_is_given_to_another_program(clu: Clu, draft: Path) -> None:
     edited(draft, tracked("est en panne", "est cassé"), ("5. Moments", "5. Temps"))
     given_ = json.loads(clu("review", HELD, "--json").out)
     assert [
-        (each["what"], each["by"], each["on"], each["can_be_accepted"])
-        for each in given_["differences"]
+        (each["what"], each["by"], each["on"], each["mark"]) for each in given_["differences"]
     ] == [
-        ("intitulé « 5. Moments d’échanges »", "", None, False),
-        ("É-3, réponse 1", "Mme SG", "2026-10-12", True),
+        ("intitulé « 5. Moments d’échanges »", "", None, ""),
+        ("É-3, réponse 1", "Mme SG", "2026-10-12", "exchanges/e-150312/turns/0"),
     ]
 
 
