@@ -12,7 +12,8 @@ from clu.errors import CluError
 from clu.model.french import counted, day, quoted, typeset
 
 if TYPE_CHECKING:
-    from clu.tasks.review import Comment, Difference, Review
+    from clu.tasks.review import Review
+    from clu.tasks.review_told import Comment, Difference
 
 DETAILS = (
     "Lit un compte rendu corrigé dans Word ou LibreOffice, avec ou sans suivi des modifications : "
