@@ -343,6 +343,29 @@ def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: 
     ]
 
 
+def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
+    clu: Clu, draft: Path
+) -> None:
+    """The mark stays where the words were, with what was struck out there."""
+    content = part_of(draft.read_bytes(), MAIN)
+    found = re.search(paragraph(ANSWERED), content, re.DOTALL)
+    assert found
+    runs = re.findall("<w:r>.*?</w:r>", found[0], re.DOTALL)
+    gone = found[0]
+    for each in runs:
+        gone = gone.replace(each, f"<w:moveFrom {SG}>{each}</w:moveFrom>")
+    come = "".join(f"<w:moveTo {SG}>{each}</w:moveTo>" for each in runs)
+    come = f"<w:p>{come.replace('est en panne', 'est cassé')}</w:p>"
+    content = content.replace(found[0], gone).replace("<w:sectPr", f"{come}<w:sectPr", 1)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == [
+        "É-3, réponse 1 – Mme SG, 12 octobre 2026"
+    ]
+    assert "   + Le compteur est cassé depuis mars" in said
+    assert "moins sûr" in said
+
+
 def test_comments_are_remarks_to_answer_on_the_words_that_they_are_about(
     clu: Clu, draft: Path
 ) -> None:
