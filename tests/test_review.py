@@ -501,6 +501,7 @@ def test_words_may_stand_before_what_is_made_of_other_data() -> None:
         ("É-4 – UFC : Quand donc ?", "Quand donc ?"),
         ("É-4 – UDAF\u00a0: Tout autre", "Tout autre"),
         ("É-4 – UDAF :", ""),
+        ("Tout autre chose que cela : oui", "Tout autre chose que cela : oui"),
     ],
 )
 def test_corrected_words_begin_where_those_that_were_printed_did(found: str, words: str) -> None:

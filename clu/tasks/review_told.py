@@ -108,7 +108,7 @@ class Told:
                 return f"{self._called(found.at)}, déplacé{near or ' en tête'}"
             case Kind.DERIVED if found.at and found.at.mark:
                 return f"{self._called(found.at)}, ce que clu compose"
-            case _:
+            case _:  # words, and what clu makes of other data: named by their place
                 return self._called(found.at) if found.at else ""
 
     def _called(self, at: Printed) -> str:
