@@ -343,6 +343,29 @@ def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: 
     ]
 
 
+def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
+    clu: Clu, draft: Path
+) -> None:
+    """The mark stays where the words were, with what was struck out there."""
+    content = part_of(draft.read_bytes(), MAIN)
+    found = re.search(paragraph(ANSWERED), content, re.DOTALL)
+    assert found
+    runs = re.findall("<w:r>.*?</w:r>", found[0], re.DOTALL)
+    gone = found[0]
+    for each in runs:
+        gone = gone.replace(each, f"<w:moveFrom {SG}>{each}</w:moveFrom>")
+    come = "".join(f"<w:moveTo {SG}>{each}</w:moveTo>" for each in runs)
+    come = f"<w:p>{come.replace('est en panne', 'est cassé')}</w:p>"
+    content = content.replace(found[0], gone).replace("<w:sectPr", f"{come}<w:sectPr", 1)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == [
+        "É-3, réponse 1 – Mme SG, 12 octobre 2026"
+    ]
+    assert "   + Le compteur est cassé depuis mars" in said
+    assert "moins sûr" in said
+
+
 def test_comments_are_remarks_to_answer_on_the_words_that_they_are_about(
     clu: Clu, draft: Path
 ) -> None:
@@ -358,11 +381,10 @@ def test_the_list_is_given_to_another_program(clu: Clu, draft: Path) -> None:
     edited(draft, tracked("est en panne", "est cassé"), ("5. Moments", "5. Temps"))
     given_ = json.loads(clu("review", HELD, "--json").out)
     assert [
-        (each["what"], each["by"], each["on"], each["can_be_accepted"])
-        for each in given_["differences"]
+        (each["what"], each["by"], each["on"], each["mark"]) for each in given_["differences"]
     ] == [
-        ("intitulé « 5. Moments d’échanges »", "", None, False),
-        ("É-3, réponse 1", "Mme SG", "2026-10-12", True),
+        ("intitulé « 5. Moments d’échanges »", "", None, ""),
+        ("É-3, réponse 1", "Mme SG", "2026-10-12", "exchanges/e-150312/turns/0"),
     ]
 
 
@@ -479,6 +501,7 @@ def test_words_may_stand_before_what_is_made_of_other_data() -> None:
         ("É-4 – UFC : Quand donc ?", "Quand donc ?"),
         ("É-4 – UDAF\u00a0: Tout autre", "Tout autre"),
         ("É-4 – UDAF :", ""),
+        ("Tout autre chose que cela : oui", "Tout autre chose que cela : oui"),
     ],
 )
 def test_corrected_words_begin_where_those_that_were_printed_did(found: str, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from clu.errors import CluError
 from clu.model.french import counted, day, quoted, typeset
 
 if TYPE_CHECKING:
-    from clu.tasks.review import Comment, Difference, Review
+    from clu.tasks.review import Review
+    from clu.tasks.review_told import Comment, Difference
 
 DETAILS = (
     "Lit un compte rendu corrigé dans Word ou LibreOffice, avec ou sans suivi des modifications : "
@@ -70,7 +72,11 @@ def run(options: Namespace) -> int:
         changes = review.taken(workspace.library, meeting, taken)
         return save(options, workspace, changes, by=review.credited(taken))
     if options.json:
-        console.say(_as_json(found))
+        told = {
+            "differences": [asdict(each) for each in found.differences],
+            "comments": [asdict(each) for each in found.comments],
+        }
+        console.say(console.as_json(told))
         return 0
     for line in _told(found, meeting):
         console.say(typeset(line))
@@ -103,35 +109,3 @@ def _signed(each: "Difference | Comment") -> str:
     """« – Mme SG, 12 octobre 2026 »"""
     told = [each.by, day(each.on) if each.on else ""]
     return f" – {', '.join(filter(None, told))}" if any(told) else ""
-
-
-def _as_json(found: "Review") -> str:
-    return console.as_json(
-        {
-            "file": str(found.file),
-            "differences": [
-                {
-                    "what": each.what,
-                    "before": each.before,
-                    "after": each.after,
-                    "by": each.by,
-                    "on": each.on,
-                    "can_be_accepted": bool(each.mark),
-                    "is_doubtful": each.is_doubtful,
-                    "remedy": each.remedy,
-                    "command": each.command,
-                }
-                for each in found.differences
-            ],
-            "comments": [
-                {
-                    "what": each.what,
-                    "about": each.about,
-                    "text": each.text,
-                    "by": each.by,
-                    "on": each.on,
-                }
-                for each in found.comments
-            ],
-        }
-    )

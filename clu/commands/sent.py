@@ -21,7 +21,9 @@ WHAT = sorted(SENT_AS)
 DETAILS = (
     "Garde le fichier tel qu’il est envoyé, avec sa date et ses destinataires, et donne le texte "
     "du message : à partir du deuxième envoi aux mêmes destinataires, il dit ce qui a changé "
-    "depuis le dernier que tous ont reçu. Sans document, énumère ce qui a été envoyé et publié. "
+    "depuis le dernier que tous ont reçu. Un DOCX ou un ODT qui porte encore des modifications "
+    "suivies ou des commentaires est refusé, sauf avec --force. Sans document, énumère ce qui a "
+    "été envoyé et publié. "
     "« clu check » dit ensuite ce qui, dans les données, n’est plus ce qui a été envoyé."
 )
 

@@ -185,7 +185,7 @@ class _Reader:
                 self.transcript.open_comment(number)
             case "commentRangeEnd" | "commentReference":
                 self.transcript.close_comment(number)
-            case _:
+            case _:  # anything else of Word
                 return False
         return True
 

@@ -178,7 +178,7 @@ class _Reader:
                 self.transcript.say(region.removed, region.tracked)
             case "change-start" | "change":
                 pass  # a change of looks
-            case _:
+            case _:  # anything else of LibreOffice
                 return False
         return True
 

@@ -163,9 +163,7 @@ class _Placing:
         return [at for at in ats if at not in taken]
 
     def _left(self, ranks: Iterable[int]) -> list[int]:
-        """What a hand wrote, or changed: the rest is elsewhere in the paper, or is said no more."""
-        new = (rank for rank in ranks if rank not in self.places)
-        return [rank for rank in new if self.found[rank].told and not self.found[rank].is_as_made]
+        return [rank for rank in ranks if rank not in self.places and self.found[rank].told]
 
     def _likeness(self, at: int, rank: int) -> float:
         one, other = self.printed[at], self.found[rank]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from clu.forms.reviewing import Adapt
 from clu.model.french import day, typeset
-from clu.tasks.review import Comment, Difference, Review, credited
+from clu.tasks.review import Review, credited
+from clu.tasks.review_told import Comment, Difference
 from clu.views.groups import Row
 
 COLUMNS = ("Où", "Qui, quand", "Quoi")

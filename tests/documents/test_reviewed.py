@@ -52,7 +52,9 @@ def test_what_two_people_changed_side_by_side_is_told_of_each() -> None:
 
 
 def test_what_was_inserted_then_struck_out_is_not_said() -> None:
-    body = para(run("Oui"), inserted(removed(" mais")), run("."))
+    """Whichever is said inside the other."""
+    gone = f"<w:moveFrom {SG}>{inserted(run(' donc'))}</w:moveFrom>"
+    body = para(run("Oui"), inserted(removed(" mais")), gone, run("."))
     assert texts(docx_text.read(word(body))) == ["Oui."]
 
 

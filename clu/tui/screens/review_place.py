@@ -16,6 +16,7 @@ from clu.model.french import counted, typeset
 from clu.model.meeting import MeetingState
 from clu.tasks import review
 from clu.tasks.paperwork import corrected
+from clu.tasks.review_told import Difference
 from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.place import MeetingPlace
@@ -76,7 +77,7 @@ class ReviewPlace(MeetingPlace):
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
     @property
-    def _differences(self) -> list[review.Difference]:
+    def _differences(self) -> list[Difference]:
         shown = (each.difference for each in self._rows)
         return [each for each in shown if each and each.mark]
 
@@ -138,7 +139,7 @@ class ReviewPlace(MeetingPlace):
         """Take all that need not be looked at again."""
         self._take([each for each in self._differences if not each.is_doubtful])
 
-    def _take(self, differences: list[review.Difference]) -> None:
+    def _take(self, differences: list[Difference]) -> None:
         library = self.session.library
         self.desk.change(
             lambda: review.taken(library, self.meeting, differences),

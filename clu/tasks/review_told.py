@@ -1,0 +1,198 @@
+"""What a review found, told in words: where it is, what it says, where it is corrected."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from clu.edits import rewording
+from clu.model.french import enumeration, quoted, typeset
+from clu.model.library import Library
+from clu.model.minutes import Minutes
+from clu.model.paper import Heading, Paper, Paragraph, Table, Tone
+from clu.model.text import plain
+from clu.papers.placing import Printed
+from clu.papers.review import Comparison, Gap, Kind
+from clu.papers.reviewed import Remark
+
+_CLASH = "Les données ont changé aussi depuis que ce fichier a été produit : relisez les deux."
+_UNSURE = "Reconnu à ses seuls mots : moins sûr."
+_ABSENT = "Absent du fichier : barré, ou noté depuis qu’il a été produit."
+_MOVED = "L’ordre suit celui de l’ordre du jour, puis celui de la séance."
+_LOST = "Ce texte n’a pas trouvé sa place : reprenez-le à la main."
+_NOWHERE = "clu écrit ce texte de lui-même"
+_HOLDER = 40
+"""Signs after which words that name a place are cut."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something that a file says otherwise, and where it is; with a `mark`, it can be taken."""
+
+    what: str
+    before: str
+    after: str
+    by: str = ""
+    on: datetime.date | None = None
+    mark: str = ""
+    remedy: str = ""
+    """Where it is corrected, or why it is to be looked at."""
+    command: str = ""
+    is_doubtful: bool = False
+    """Whether it is taken only if it is named: « all » leaves it."""
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A remark to answer: on what, and on which words of it."""
+
+    what: str
+    about: str
+    text: str
+    by: str
+    on: datetime.date | None
+    mark: str = ""
+
+
+class Told:
+    """What a comparison found, in the words of people; of validated minutes nothing is taken."""
+
+    def __init__(self, library: Library, meeting: str, paper: Paper, *, is_validated: bool) -> None:
+        self.library, self.meeting, self.paper = library, meeting, paper
+        self.is_validated = is_validated
+
+    def differences(self, comparison: Comparison) -> tuple[Difference, ...]:
+        """What the file says otherwise."""
+        return tuple(map(self._difference, comparison.findings))
+
+    def comments(self, comparison: Comparison) -> tuple[Comment, ...]:
+        """The remarks to answer."""
+        return tuple(self._comment(remark, at) for remark, at in comparison.remarks)
+
+    def _comment(self, remark: Remark, at: Printed | None) -> Comment:
+        mark = at.mark if at and not self.is_validated else ""
+        what = self._called(at) if at else ""
+        return Comment(what, remark.about, remark.text, remark.by, remark.on, mark)
+
+    def _difference(self, found: Gap) -> Difference:
+        mark, remedy, command = "", "", ""
+        match found.kind:
+            case Kind.WORDS if not self.is_validated and found.at:
+                mark = found.at.mark
+                unsure = _UNSURE if found.after else _ABSENT
+                remedy = _CLASH if found.is_clash else "" if found.is_sure else unsure
+            case Kind.DERIVED if not self.is_validated and found.at:
+                remedy, command = _place(found.at, self.meeting, self.paper)
+            case Kind.MOVED if not self.is_validated:
+                remedy = _MOVED
+            case Kind.UNPLACED if not self.is_validated:
+                remedy = _LOST
+        return Difference(
+            self._what(found),
+            found.before,
+            found.after,
+            enumeration(list(found.by)),
+            found.on,
+            mark,
+            typeset(remedy),
+            command,
+            found.is_clash or not (found.is_sure or found.after),
+        )
+
+    def _what(self, found: Gap) -> str:
+        near = f" après {called(found.near, self.library, self.meeting)}" if found.near else ""
+        match found.kind:
+            case Kind.UNPLACED:
+                return f"texte{near or ' en tête'}"
+            case Kind.MOVED if found.at:
+                return f"{self._called(found.at)}, déplacé{near or ' en tête'}"
+            case Kind.DERIVED if found.at and found.at.mark:
+                return f"{self._called(found.at)}, ce que clu compose"
+            case _:  # words, and what clu makes of other data: named by their place
+                return self._called(found.at) if found.at else ""
+
+    def _called(self, at: Printed) -> str:
+        if at.mark:
+            return called(at.mark, self.library, self.meeting)
+        if isinstance(at.block, Heading):
+            return "titre" if at.block.level == 1 else f"intitulé {quoted(_cut(at.text))}"
+        if isinstance(at.block, Table):
+            return f"{at.block.title}, {at.text}"
+        if at.part in ("", self.paper.title):
+            return "en-tête"
+        return f"sous {quoted(_cut(at.part))}"
+
+
+def called(mark: str, library: Library, meeting: str) -> str:
+    """« É-4, réponse 2 », « résumé du point 3 »: words of the data, as people name them."""
+    key, *way = mark.split("/")
+    match key, way:
+        case ("exchanges" | "decisions", [name, *rest]):
+            number = library.minutes_of(meeting).numbers.get(name)
+            number = number or f"{_NOUNS[key]} {_words(library, meeting, f'{key}/{name}/text')}"
+            return f"{number}, réponse {int(rest[1]) + 1}" if len(rest) > 1 else number
+        case ("actions", [name, *_]):
+            known = (each for plan in library.plans.values() for each in plan.actions)
+            number = next((each.number for each in known if each.id == name), "")
+            return f"suite {number or quoted(name)}"
+        case ("outcomes", [item, *_]):
+            ids = [each.id for each in library.meetings[meeting].items]
+            point = f"point {ids.index(item) + 1}" if item in ids else f"point {quoted(item)}"
+            return f"résumé du {point}"
+    field = Minutes.model_fields.get(key)
+    title = (field.title if field else None) or key
+    return f"{title}, {_words(library, meeting, mark)}" if len(way) > 1 else title
+
+
+def _words(library: Library, meeting: str, mark: str) -> str:
+    return quoted(_cut(rewording.words_at(library, meeting, mark)))
+
+
+def _cut(text: str) -> str:
+    line = " ".join(plain(text).split())
+    return line if len(line) <= _HOLDER else f"{line[:_HOLDER].rstrip()}…"
+
+
+_NOUNS = {"exchanges": "échange", "decisions": "décision"}
+_ITEM = re.compile(r"\d+\. ")
+_RECORDS: Mapping[str, tuple[str, str]] = {
+    "exchanges": ("l’échange", "clu exchange set {}"),
+    "decisions": ("la décision", "clu decision set {}"),
+    "outcomes": ("la suite du point", "clu outcome set {}"),
+    "actions": ("l’action", "clu action set"),
+}
+"""Where what stands around words of the data is corrected, by what their mark begins with."""
+_SECTIONS: Mapping[str, tuple[str, str]] = {
+    "Étai": ("les présences", "clu attendance set {}"),
+    "Ordre du jour": ("l’ordre du jour", "clu item set {}"),
+    "Approbation": ("la séance", "clu session set {}"),
+    "Relevé de décisions": ("la décision", "clu decision set {}"),
+    "Relevé": ("l’action", "clu action set"),
+    "Réponses dues": ("l’échange", "clu exchange set {}"),
+    "Prochaine réunion": ("la séance", "clu session set {}"),
+    "Diffusion": ("la séance", "clu session set {}"),
+}
+"""Where what stands under a heading is corrected, by how it begins."""
+
+
+def _place(at: Printed, meeting: str, paper: Paper) -> tuple[str, str]:
+    """Where what the paper makes of the data is corrected, and the command that does it."""
+    where = next(_places(at, paper), None)
+    if where is None:
+        return _NOWHERE, ""
+    return f"Se corrige dans {where[0]}", where[1].format(meeting)
+
+
+def _places(at: Printed, paper: Paper) -> Iterator[tuple[str, str]]:
+    block = at.block
+    if at.mark:
+        yield _RECORDS.get(at.mark.split("/")[0], ("la séance", "clu session set {}"))
+    if isinstance(block, Paragraph) and block.tone is Tone.LETTERHEAD:
+        yield ("le comité, ou la séance pour qui suit l’affaire", "clu committee set")
+    if isinstance(block, Heading) and block.level > 1 and not _ITEM.match(at.text):
+        return
+    if isinstance(block, Heading) or _ITEM.match(at.part):
+        yield ("l’ordre du jour", "clu item set {}")
+    yield from (place for begins, place in _SECTIONS.items() if at.part.startswith(begins))
+    if at.part in ("", paper.title):
+        yield ("la réunion", "clu meeting set {}")
