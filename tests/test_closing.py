@@ -351,7 +351,7 @@ def test_a_meeting_known_by_its_date_alone_is_one(clu: Clu, folder: Path) -> Non
         (("session", "set", SAMPLE, "--held-end", "10h"), "l’heure d’ouverture est 14 h 35"),
         (
             ("session", "set", SAMPLE, "--approval-meeting", "bidon", "--approval-result", "oui"),
-            "« bidon » : ce nom ne mène à rien",
+            "La réunion « bidon » n’existe pas",
         ),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",

@@ -90,6 +90,94 @@ def test_a_question_is_noted_with_its_answer_and_its_follow_up(clu: Clu, folder:
     assert not [each for each in open_workspace(folder).problems if each.is_error]
 
 
+def test_what_minutes_say_besides_is_noted_by_commands_and_taken_back(
+    clu: Clu, folder: Path
+) -> None:
+    session(clu)
+    before = test_nouns.contents(folder)
+    told(clu, "suspension", "add", SAMPLE, "--start", "15h", "--end", "15h10")
+    told(clu, "annex", "add", SAMPLE, "--title", "Déclaration", "--by", "UDAF")
+    told(clu, "observation", "add", SAMPLE, "--text", "Lire 12.", "--about", "É-1")
+    told(clu, "observation", "set", SAMPLE, "lire-12", "--verdict", "non retenue", "--why", "Non.")
+    exchange = table(folder, f"{SAMPLE}/minutes.toml")["exchanges"][1]["id"]
+    told(clu, "exchange", "set", SAMPLE, exchange, "--owed-by", "SGCD", "--owed-due", "30/04/2024")
+    noted = table(folder, f"{SAMPLE}/minutes.toml")
+    assert noted["suspensions"][0]["end"] == datetime.time(15, 10)
+    assert noted["annexes"] == [{"id": "declaration", "by": "UDAF", "title": "Déclaration"}]
+    (observation,) = noted["observations"]
+    assert (observation["verdict"], observation["why"]) == ("left", "Non.")
+    assert "Lire 12." in told(clu, "observation", "list", SAMPLE)
+    assert "Déclaration" in told(clu, "annex", "show", SAMPLE, "declaration")
+    for _ in range(5):
+        told(clu, "undo")
+    assert test_nouns.contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("14/05/2019", "2019-05-14"), ("27/03/2024", SAMPLE), ("27 mars 2024", SAMPLE)],
+)
+def test_the_minutes_approved_may_be_of_a_day_before_the_workspace(
+    typed: str, kept: str, clu: Clu, folder: Path
+) -> None:
+    approval = ("--approval-meeting", typed, "--approval-result", "approuvé")
+    told(clu, "session", "set", SAMPLE, *approval)
+    assert table(folder, f"{SAMPLE}/minutes.toml")["approval"]["meeting"] == kept
+
+
+def test_a_draft_is_numbered_dated_and_says_until_when(clu: Clu, folder: Path) -> None:
+    session(clu)
+    told(clu, "minutes", SAMPLE, "--draft", "--format", "md")
+    told(clu, "minutes", SAMPLE, "--draft", "--until", "12/04/2100", "--format", "md")
+    first, second = table(folder, f"{SAMPLE}/minutes.toml")["drafts"]
+    assert (first["version"], second["version"]) == (1, 2)
+    assert (second["on"], second["until"]) == (first["on"], datetime.date(2100, 4, 12))
+    made = (folder / f"decks/{SAMPLE}-compte-rendu.md").read_text(encoding="utf-8")
+    head = made.splitlines()[0].translate(PLAIN)
+    assert head.startswith("Projet – version 2 du ")
+    assert head.endswith(" – observations avant le 12 avril 2100")
+    message = told(clu, "sent", SAMPLE, "minutes", "--to", "UDAF", "--dry-run")
+    told(clu, "observation", "add", SAMPLE, "--text", "Lire 12.")
+    told(clu, "minutes", SAMPLE, "--format", "md")
+    same = (folder / f"decks/{SAMPLE}-compte-rendu.md").read_text(encoding="utf-8")
+    assert same.splitlines()[0].translate(PLAIN) == head, "what is observed changes nothing yet"
+    told(clu, "outcome", "set", SAMPLE, "2", "--summary", "Présenté.")
+    told(clu, "minutes", SAMPLE, "--format", "md")
+    changed = (folder / f"decks/{SAMPLE}-compte-rendu.md").read_text(encoding="utf-8")
+    assert "– modifié depuis –" in changed.splitlines()[0].translate(PLAIN)
+    assert "ci-joint le projet de compte rendu du CLU" in message
+    assert "– projet de compte rendu" in message
+    assert "Vos observations sont attendues avant le 12 avril 2100." in message
+
+
+def test_a_draft_that_nobody_could_observe_is_not_numbered(clu: Clu, folder: Path) -> None:
+    session(clu)
+    before = test_nouns.contents(folder)
+    for options in (("--draft", "--until", "01/01/2020"), ("--until", "01/01/2030")):
+        assert clu("minutes", SAMPLE, *options).code == 2
+    assert test_nouns.contents(folder) == before
+
+
+def test_an_answer_that_is_owed_is_reminded_and_listed(clu: Clu, folder: Path) -> None:
+    session(clu)
+    exchange = table(folder, f"{SAMPLE}/minutes.toml")["exchanges"][1]["id"]
+    told(clu, "exchange", "set", SAMPLE, exchange, "--owed-by", "SGCD", "--owed-due", "28/03/2024")
+    assert "L’attente" not in told(clu, "reminder"), "the meeting is not held yet"
+    told(clu, "meeting", "set", SAMPLE, "--state", "tenue", "--force")
+    line = "É-2 du 27 mars 2024 – un usager : « L’attente est longue. [b]*x*[/b] »"
+    message = told(clu, "reminder", "sgcd")
+    assert "Une réponse promise en séance est encore attendue de votre service :" in message
+    assert f"– {line} (réponse pour le 28 mars 2024" in message
+    assert "Pourriez-vous nous la faire parvenir ?" in message
+    assert line in told(clu, "action", "list")
+    assert line in told(clu, "action", "list", "--owner", "SGCD")
+    assert line not in told(clu, "action", "list", "--meeting", SAMPLE)
+    told(clu, "exchange", "set", SAMPLE, exchange, "--no-owed-by")
+    apart = told(clu, "reminder").split("─" * 40)[-1]
+    assert "sans service désigné" in apart
+    assert line in apart
+
+
 def test_all_that_is_noted_is_undone_step_by_step(clu: Clu, folder: Path) -> None:
     before = test_nouns.contents(folder)
     session(clu)
@@ -179,11 +267,11 @@ def test_the_minutes_say_all_that_may_leave_the_room(library: Library) -> None:
     """In the order of real ones; what was said off the record is nowhere."""
     said = "\n".join(texts(minutes.compose(library, SAMPLE))).translate(PLAIN)
     order = (
-        *("Compte rendu du Comité Local des Usagers du 27 mars 2024", "Projet"),
+        *("Projet", "Compte rendu du Comité Local des Usagers du 27 mars 2024"),
         *("Mercredi 27 mars 2024, de 14 h 30 à 16 h 15", "Étaient présents", "représentante, UDAF"),
-        *("DURAND, préfecture (préside)", "Étaient excusés", "APF", "Ordre du jour"),
+        *("DURAND, préfecture (préside)", "Était excusé", "APF", "Ordre du jour"),
         *("Ce point n’appelle pas d’observation.", "É-1 – Question – UDAF", "En 2025."),
-        *("Suite S-2024-01 : Changer la signalétique, SGCD, pour le 30 juin 2025",),
+        *("Suite S-2024-01 : Changer la signalétique (SGCD, pour le 30 juin 2025)",),
         *("É-2 – Remarque – un usager", "Réponse à apporter.", "Une enquête en septembre."),
         "Relevé des suites",
     )
@@ -202,7 +290,8 @@ def test_the_same_notes_give_the_same_bytes_with_true_styles(library: Library) -
     document = docx.Document(io.BytesIO(made))
     styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert {"Title", "Heading 2", "List Bullet", "List Number", "Clu Question"} <= styles
-    (follow_ups,) = document.tables
+    _decisions, follow_ups, owed = document.tables
+    assert [cell.text for cell in owed.rows[1].cells][:2] == ["É-2", "un usager"]
     assert [cell.text for cell in follow_ups.rows[0].cells][:2] == ["N°", "Suite à donner"]
     assert "w:tblHeader" in follow_ups.rows[0]._tr.xml
     assert document.core_properties.language == "fr-FR"

@@ -204,7 +204,10 @@ READS = {
     "finding": ["finding", "show", "signaletique"],
     "reference": ["reference", "show", "quali-ate"],
 }
-NOTED = {"attendance", "exchange", "decision", "outcome", "session", "correction"}
+NOTED = {
+    *("attendance", "exchange", "decision", "outcome", "session", "correction"),
+    *("suspension", "annex", "observation"),
+}
 """What is noted in session and after it: tests/test_minutes.py, tests/test_closing.py."""
 
 OF_DATA = [noun for noun in SUMMARIES if noun not in NOTED]

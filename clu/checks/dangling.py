@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from clu.checks.rules import error, rule, warning
+from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, quoted
 from clu.model.library import Library
 from clu.model.names import nearest
@@ -38,6 +39,8 @@ def names(library: Library) -> Iterator[Problem]:
         if kind not in read:
             read[kind] = link.known(library)
         known = read[kind]
+        if link.ref.may_be_day and date_of(library, link.name):
+            continue
         if known is not None and link.name not in known and link.ref.what not in _PICTURES:
             others = [each for each in known if home(link.ref.what, each) != link.file]
             yield _leads_nowhere(link, others, library)

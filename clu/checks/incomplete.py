@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from clu.checks.reread import to_be_reread
 from clu.model.actions import Action
 from clu.model.french import counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
@@ -48,6 +49,10 @@ def remaining(library: Library, meeting: str) -> list[Remaining]:
         *_answers(scene),
         *_follow_ups(scene),
         *_wordings(scene),
+        *(
+            Remaining("", typeset(each.sentence), scene.file, each.record, each.keys, each.item)
+            for each in to_be_reread(library, meeting)
+        ),
     )
     return list(found)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, Run, add_command, add_meeting
+from clu.errors import UsageError
 from clu.model.catalogue import PAPERS, PaperKind
 
 if TYPE_CHECKING:
@@ -48,6 +49,14 @@ def add_paper(commands: Commands, kind: PaperKind, run: Run) -> Parser:
             const=other.name,
             help=other.command.summary,
         )
+    parser.set_defaults(draft=False)
+    if command.is_drafted:
+        parser.add_argument(
+            "--draft", action="store_true", help="numérote une nouvelle version du projet"
+        )
+        parser.add_argument(
+            "--until", metavar="DATE", help="les observations sur ce projet sont à faire avant"
+        )
     if command.takes_day:
         parser.add_argument("--on", metavar="DATE", help="date la lettre (sinon d’aujourd’hui)")
     return parser
@@ -78,7 +87,32 @@ def _run(kind: PaperKind, options: Namespace) -> int:
     workspace = opened(options)
     if kind.command.is_of_past and options.meeting is None:
         options.meeting = _latest(workspace)
-    return make(options, workspace, meeting_of(options, workspace))
+    meeting = meeting_of(options, workspace)
+    if kind.command.is_drafted and options.until and not options.draft:
+        raise UsageError("L’option --until va avec --draft.", "Ajoutez --draft, ou retirez-la.")
+    if options.draft:
+        workspace = _drafted(options, workspace, meeting)
+    return make(options, workspace, meeting)
+
+
+def _drafted(options: Namespace, workspace: "Workspace", meeting: str) -> "Workspace":
+    """Number one more version; the workspace that has it. Nothing is if no paper can be made."""
+    from clu.commands.saving import save
+    from clu.commands.subject import opened
+    from clu.edits.minutes import drafted
+    from clu.lexicon.typed import keyed
+    from clu.model.minutes import Draft
+    from clu.papers.maker import PaperRequest
+    from clu.papers.minutes import substance
+    from clu.tasks import papers
+
+    today = clock.today()
+    until = keyed(Draft, "until", options.until) if options.until else None
+    digest = substance(workspace.library, meeting) if workspace.library.minutes.get(meeting) else ""
+    changes = drafted(workspace.library, meeting, today, until, digest)
+    papers.written(workspace, options.paper, PaperRequest(meeting, today), options.format)
+    save(Namespace(dry_run=False, force=False), workspace, changes)
+    return opened(options)
 
 
 def make(options: Namespace, workspace: "Workspace", meeting: str) -> int:

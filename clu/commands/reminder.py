@@ -8,8 +8,8 @@ from clu.commands.parser import Commands, add_command
 
 DETAILS = (
     "Le message énumère les actions à faire de ce service, les plus urgentes en tête, avec leur "
-    "numéro, leur échéance et leur retard. Sans service, il y en a un pour chacun ; les actions "
-    "sans service responsable sont dites à part."
+    "numéro, leur échéance et leur retard, puis les réponses qu’il doit depuis la dernière "
+    "réunion. Sans service, il y en a un pour chacun ; ce que personne n’a est dit à part."
 )
 
 
@@ -27,21 +27,16 @@ def run(options: Namespace) -> int:
     from clu.commands.subject import opened, owner_meant
     from clu.lexicon.nouns import ACTION
     from clu.model.french import typeset
-    from clu.views.actions import owed_by_service, reminder, unowned
+    from clu.views.actions import owners_reminded, reminder
 
     library, today = opened(options).library, clock.today()
-    found = owed_by_service(library, today)
     code = complain_of_unread(library, ACTION)
     if options.owner is not None:
         owner = owner_meant(options.owner, library)
         none = f"Aucune action à faire : {owner}."
-        told = reminder(owner, found[owner], library, today) if owner in found else typeset(none)
-        console.say(told)
+        console.say(reminder(owner, library, today) or typeset(none))
         return code
     rule = "\n\n" + "─" * 40 + "\n\n"
-    messages = [
-        reminder(owner, each, library, today) if owner else unowned(each)
-        for owner, each in found.items()
-    ]
+    messages = [reminder(owner, library, today) for owner in owners_reminded(library, today)]
     console.say(rule.join(messages) or "Aucune action à faire.")
     return code

@@ -68,7 +68,7 @@ def _outline(slides: Iterable[SlideOutline], left_out: Iterable[str], scene: Sce
         dated=scene.meeting.deck_date or scene.day,
         font=scene.committee.font,
         logo=scene.committee.logo,
-        slides=tuple(_with_unique_titles(typeset(slide) for slide in slides)),
+        slides=tuple(_with_unique_titles(in_print(slide) for slide in slides)),
         left_out=tuple(left_out),
     )
 
@@ -195,13 +195,17 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(getattr(value, one.name))
 
 
-def typeset(value: Any) -> Any:
-    """The same outline value with the spaces of French typography, at every depth."""
+_NAMES = ("record", "file")
+"""What names a record or a file is no text."""
+
+
+def in_print(value: Any) -> Any:
+    """The same outline value with the signs and spaces of French typography, at every depth."""
     if isinstance(value, str) and not isinstance(value, Enum):
-        return french.typeset(value)
+        return french.in_print(value)
     if isinstance(value, tuple):
-        return tuple(typeset(each) for each in value)
+        return tuple(in_print(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {one.name: typeset(getattr(value, one.name)) for one in fields(value)}
-        return replace(value, **changes)
+        told = (one.name for one in fields(value) if one.name not in _NAMES)
+        return replace(value, **{name: in_print(getattr(value, name)) for name in told})
     return value

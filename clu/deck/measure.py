@@ -23,6 +23,8 @@ _OTHER_FONTS = 1.1
 _SAFETY = 1 / 0.99
 """Measured against LibreOffice: with the width cut by 1 % no box had a line more than foreseen."""
 
+_ALIKE = {"\u202f": "\u00a0", "\u2011": "-"}
+"""Signs that break no line, and those of the same width."""
 _BREAK_AFTER = re.compile(r" |(?<=\w)-(?=\w)")
 
 
@@ -45,9 +47,7 @@ def _advances(bold: bool) -> dict[str, float]:
 @cache
 def _advance(character: str, bold: bool) -> float:
     """The width of a character in ems; one that the table lacks is taken as wide as it can be."""
-    if character == "\u202f":
-        character = "\u00a0"
-    known = _advances(bold).get(character)
+    known = _advances(bold).get(_ALIKE.get(character, character))
     if known is not None:
         return known
     return 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1.2

@@ -8,7 +8,7 @@ from typing import Any
 
 from clu.edits import records
 from clu.edits.tables import added, normal, overwritten, whole
-from clu.errors import UsageError
+from clu.errors import CluError, UsageError
 from clu.lexicon.candidates import Someone, owner_as_known, people
 from clu.lexicon.meant import Evidence, matching, unclear
 from clu.lexicon.naming import fresh_id, record_at, resolve
@@ -18,8 +18,9 @@ from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
-from clu.model.french import typeset
+from clu.model.french import day, typeset
 from clu.model.library import Library
+from clu.model.meeting import MeetingState
 from clu.model.minutes import Attendee, ExchangeKind, Minutes, Outcome, Presence
 from clu.model.shape import Table, file_of, meeting_file, table_of
 
@@ -86,13 +87,39 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
 def arrival(library: Library, meeting: str, member: Member, given: Table) -> list[Change]:
     """A member of the committee is noted, present unless `given` says otherwise."""
     kept = table_of(member)
-    shown = ("civility", "name", "capacity", "organisation")
+    shown = ("civility", "name", "capacity", "organisation", "college")
     table = {key: kept[key] for key in shown if key in kept}
     table |= {"id": fresh_id(member.id, _attendees(library, meeting)), "member": member.id}
     table["presence"] = Presence.PRESENT.value
     noted = [each.member for each in _attendees(library, meeting).values()]
     rank = rank_among(noted, member.id, [each.id for each in library.members]) + 1
     return _added(library, meeting, "attendance", {**table, **given}, rank=rank)
+
+
+def drafted(
+    library: Library,
+    meeting: str,
+    on: datetime.date,
+    until: datetime.date | None = None,
+    digest: str = "",
+) -> list[Change]:
+    """One more version of the draft of the minutes, with the digest of what it says.
+
+    Raises CluError where they are no draft.
+    """
+    if library.state_of(meeting) is MeetingState.VALIDATED:
+        sentence = f"Le compte rendu de la réunion {meeting} est validé : ce n’est plus un projet."
+        raise CluError(typeset(sentence), typeset("Pour l’avoir : clu minutes, sans --draft."))
+    if until and until <= on:
+        sentence = f"Le {day(until)} ne laisse aucun jour pour observer."
+        raise UsageError(sentence, "Donnez une date à venir.")
+    if meeting not in library.minutes:
+        raise CluError(f"Rien n’a été noté de la réunion {meeting}.")
+    known = table_of(library.minutes_of(meeting)).get("drafts", [])
+    version = max((each["version"] for each in known), default=0) + 1
+    new = {"version": version, "on": on, "until": until, "digest": digest}
+    said = {key: each for key, each in new.items() if each}
+    return minutes_changes(library, meeting, {"drafts": [*known, said]})
 
 
 def rank_among(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Any, assert_never
 
-from clu.lexicon.keys import KIND, Arity, RecordKey, record_keys
+from clu.lexicon.keys import KIND, Arity, RecordKey, alternatives, record_keys
 from clu.lexicon.links import known_names
 from clu.lexicon.typed import expected
 from clu.model.committee import Committee
@@ -122,6 +122,8 @@ def field_of(key: RecordKey, model: type[Record], library: Library) -> Field:
     known = key.words
     if known is None and not issubclass(model, Committee):
         known = known_names(library, key.path[-1])
+    if known and _may_be_day(key, model):
+        known = None  # it is typed: no list would hold every day
     entry = _entry(key, is_known=known is not None or _dependent(key, model) is not None)
     return Field(
         key=key,
@@ -148,6 +150,15 @@ def _dependent(key: RecordKey, model: type[Record]) -> Ref | None:
     # A form also asks what its record has not: an id, a reason, what a new meeting begins with.
     ref = ref_of(model, name) if name in model.model_fields else None
     return ref if ref and ref.within else None
+
+
+def _may_be_day(key: RecordKey, model: type[Record]) -> bool:
+    """Whether a key of a record within this one takes a day as well as the name of a meeting."""
+    for step in key.path[:-1]:
+        (inner, *_) = alternatives(model.model_fields[step].annotation)
+        ref = ref_of(inner, key.path[-1])
+        return ref is not None and ref.may_be_day
+    return False
 
 
 def _entry(key: RecordKey, *, is_known: bool) -> EntryKind:
@@ -187,7 +198,8 @@ def _suggestions(key: RecordKey, library: Library) -> tuple[str, ...]:
     services: Iterable[str] = ()
     if library.committee and key.path[-1] in _SERVICES:
         services = library.committee.services.values()
-    return tuple(dict.fromkeys((*known, *services)))
+    meetings = library.meetings if key.path[-1] == "meeting" else ()
+    return tuple(dict.fromkeys((*known, *services, *meetings)))
 
 
 @lru_cache(maxsize=1)  # each text field of a form asks for it

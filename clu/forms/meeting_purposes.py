@@ -13,6 +13,7 @@ from clu.forms.fields import Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, picked, whole
 from clu.forms.spelling import held_by
 from clu.lexicon.keys import Arity, RecordKey
+from clu.lexicon.links import linked
 from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import capitalised, cited, day, quoted, typeset
@@ -142,7 +143,8 @@ class Report(_AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The first thing that is said makes the file."""
-        return minutes.minutes_changes(library, self.meeting, given) if given else []
+        known = linked(library, Minutes, given)
+        return minutes.minutes_changes(library, self.meeting, known) if given else []
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,7 @@ class Validate(_AboutMeeting):
         """The minutes are what they are now; `given`: `by`, and `on` unless it is today."""
         # What makes the paper is loaded for the one day when it is kept.
         from clu.papers import minutes as document  # noqa: PLC0415
+        from clu.papers.minutes_items import Validation  # noqa: PLC0415
 
         on, by = given.get("on") or today, str(given.get("by") or "")
         refuse_tomorrow(on, today, "validé")
@@ -250,7 +253,7 @@ class Validate(_AboutMeeting):
         closing.refuse_validation(library, self.meeting, on)
         for each in unread_sources(document.made_from(library, self.meeting), library):
             raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
-        paper = document.compose(library, self.meeting, document.Validation(by, on))
+        paper = document.compose(library, self.meeting, Validation(by, on))
         return closing.validated(library, self.meeting, paper, by=by, on=on)
 
 

@@ -119,14 +119,15 @@ def services(library: Library) -> list[Candidate[str]]:
 
 
 def owners(library: Library, on: datetime.date) -> list[Candidate[str]]:
-    """The services, and whoever has an action on that day; the answer is the one spelling."""
+    """The services, and whoever has an action that day or owes an answer; in the one spelling."""
     spelt = spellings(library)
     # An owner may be written by what a service is called for short: those words are its own.
     known = {
         each.answer: Candidate(each.answer, each.answer, numbers=(each.id, *each.names[1:]))
         for each in services(library)
     }
-    for owner in sorted({each.now.owner for each in actions_on(library, on) if each.now.owner}):
+    busy = {each.now.owner for each in actions_on(library, on)} | set(_owing(library))
+    for owner in sorted(filter(None, busy)):
         name = spelt[folded(owner)]
         known.setdefault(name, Candidate(name, name))
     return list(known.values())
@@ -141,9 +142,15 @@ def spellings(library: Library) -> dict[str, str]:
     actions = [action for plan in library.plans.values() for action in plan.actions]
     typed = [owner for each in actions for owner in (each.owner, *(t.owner for t in each.trail))]
     spelt: dict[str, str] = {}
-    for owner in (*services, *filter(None, typed)):
+    for owner in (*services, *filter(None, typed), *_owing(library)):
         spelt.setdefault(folded(owner), spaced(owner))
     return spelt
+
+
+def _owing(library: Library) -> Iterator[str]:
+    """Those who owe an answer."""
+    for minutes in library.minutes.values():
+        yield from (each.owed_by for each in minutes.exchanges if each.owed_by)
 
 
 def owner_as_known(library: Library, typed: str) -> str:

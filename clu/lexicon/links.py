@@ -83,9 +83,13 @@ def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any
 
 
 def _linked(library: Library, key: str, value: Any) -> Any:
-    what = named_by(key)
+    if isinstance(value, dict):
+        return {each: _linked(library, each, held) for each, held in value.items()}
+    what, ref = named_by(key), refs_by_key().get(key)
     if what is None or not value:
         return value
+    if ref and ref.may_be_day and (day := typed_day(value)) and not meetings_meant(library, value):
+        return day.isoformat()
     if not isinstance(value, list):
         return _id(library, what, value)
     ids = [_id(library, what, each) for each in value]

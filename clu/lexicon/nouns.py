@@ -10,7 +10,15 @@ from clu.model.committee import Committee, Member, StandardItem
 from clu.model.indicators import Definition, Reading
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Item, Meeting, WrittenQuestion
-from clu.model.minutes import Attendee, Decision, Exchange, Minutes
+from clu.model.minutes import (
+    Annex,
+    Attendee,
+    Decision,
+    Exchange,
+    Minutes,
+    Observation,
+    Suspension,
+)
 from clu.model.names import unaccented
 from clu.model.record import Record
 from clu.model.sending import Published, Register, Sent
@@ -164,6 +172,26 @@ DECISION = Noun(
     holder=MINUTES,
     key="decisions",
 )
+SUSPENSION = Noun(
+    "suspension",
+    "suspension de séance",
+    Suspension,
+    plural="suspensions de séance",
+    is_feminine=True,
+    titled_by=("start",),
+    holder=MINUTES,
+    key="suspensions",
+)
+ANNEX = Noun("annex", "annexe", Annex, is_feminine=True, holder=MINUTES, key="annexes")
+OBSERVATION = Noun(
+    "observation",
+    "observation",
+    Observation,
+    is_feminine=True,
+    titled_by=("text",),
+    holder=MINUTES,
+    key="observations",
+)
 VALIDATION = Noun(
     "validation", "validation du compte rendu", Validated, is_feminine=True, titled_by=()
 )
@@ -189,7 +217,7 @@ PUBLISHED = Noun(
     holder=REGISTER,
     key="published",
 )
-OF_MINUTES = (ATTENDEE, EXCHANGE, DECISION, CORRECTION)
+OF_MINUTES = (ATTENDEE, EXCHANGE, DECISION, SUSPENSION, ANNEX, OBSERVATION, CORRECTION)
 """What is noted of a meeting."""
 
 BY_NAME = {noun.name: noun for noun in (*NOUNS, *OF_MINUTES)}

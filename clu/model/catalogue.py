@@ -42,6 +42,8 @@ class Command(NamedTuple):
     """Whether it is about the last meeting that was held, unless one is named."""
     takes_members: bool = False
     takes_day: bool = False
+    is_drafted: bool = False
+    """Whether versions of it are numbered, to be observed upon."""
 
 
 class PaperKind(NamedTuple):
@@ -159,9 +161,11 @@ _ROWS = (
         Command(
             "produit le compte rendu d’une réunion",
             "Le document suit l’ordre des comptes rendus : présents, ordre du jour, échanges, "
-            "décisions, relevé des suites, diffusion. Tant qu’il n’est pas validé, il porte le mot "
-            f"« Projet ». {_KEPT}",
+            "décisions, relevés, diffusion, signatures. Tant qu’il n’est pas validé, chaque page "
+            "porte le mot « Projet », avec --draft suivi d’un numéro de version et du jour. "
+            f"{_KEPT}",
             is_of_past=True,
+            is_drafted=True,
         ),
         SentAs(Sendable.MINUTES, "le", "compte rendu", "de", is_kept=True),
     ),

@@ -74,6 +74,8 @@ class Committee(Record):
     sites: dict[Id, Title] = Field({}, title="sites")
     services: dict[Id, Title] = Field({}, title="services")
     members: tuple[Member, ...] = Field((), title="membres")
+    quorum: Count | None = Field(None, title="quorum (présents et représentés)", ge=1)
+    mandates: Count | None = Field(None, title="mandats par personne, au plus", ge=0)
     zone: TimeZone = Field(TimeZone.PARIS, title="fuseau horaire")
     milestones: dict[Id, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
     contact: Line = Field("", title="contact")

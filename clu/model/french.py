@@ -2,12 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
+HYPHEN = "\u2011"
+"""The hyphen at which no line ends."""
+
 MINUS = "\u2212"
 MONTHS = (
     "janvier",
@@ -130,6 +133,39 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+_HAS_ARTICLE = re.compile(r"(?:l[ea]s? |l[’'])", re.IGNORECASE)
+_HE = ("préfet", "sous-préfet", "président", "directeur", "secrétaire général")
+_SHE = ("préfète", "sous-préfète", "présidente", "directrice", "secrétaire générale")
+
+
+def with_article(function: str) -> str:
+    """« la préfète », « le secrétaire général »; other words, and a name, stay as they are."""
+    if _HAS_ARTICLE.match(function):
+        return lowered(function)
+    begins = {named: article for article, of in (("le", _HE), ("la", _SHE)) for named in of}
+    words = function.lower()
+    known = [named for named in begins if re.match(rf"{named}(?![\w-])", words)]
+    return f"{begins[max(known, key=len)]} {lowered(function)}" if known else function
+
+
+_VOWELS = "aàâeéèêiîoôuùh"
+
+
+def definite(noun: str, *, feminine: bool) -> str:
+    """« le directeur », « la directrice », « l’adjointe »."""
+    if noun[:1].lower() in _VOWELS:
+        return f"l’{noun}"
+    return f"{'la' if feminine else 'le'} {noun}"
+
+
+def of(words: str) -> str:
+    """« du préfet », « de la préfète », « des services », « d’Anne »."""
+    for article, contracted in (("le ", "du "), ("les ", "des ")):
+        if words.startswith(article):
+            return contracted + words.removeprefix(article)
+    return f"d’{words}" if words[:1].lower() in _VOWELS else f"de {words}"
+
+
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _TYPED_SPACES = (
     (re.compile(r" (?=[;!?])"), NARROW),
@@ -151,3 +187,77 @@ def typeset(text: str) -> str:
     for typed, kept in _TYPED_SPACES:
         text = typed.sub(kept, text)
     return text
+
+
+# --- what someone typed, as it is printed --------------------------------------------------------
+
+_MASK = "\ufdd0"
+"""No text may hold it: it stands for what is not prose."""
+_NOT_PROSE = re.compile(
+    r"`[^`\n]*`"  # code
+    r"|[^\s\"«»<>]*(?:://|@|\\|\w=)[^\s\"«»<>]*"  # an address, a path, a key and its value
+    r"|(?<!\w)[\w-]+(?:\.[\w-]+)+[/:?#][^\s\"«»<>]+"  # an address without its scheme
+    r"|[^\s\"«»<>]+\.(?:png|jpe?g|svg|pdf|docx?|odt|pptx?|xlsx?|csv|toml|zip|ics|html?|md)\b"
+    r"|&#?\w+;|\b(?:Re|RE|TR|Fwd|FW)(?=:)"  # an entity, the subject of a mail
+)
+_SPACE = f"[ {NBSP}{NARROW}]"
+_HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d)?|H[0-5]\d)"
+_HOURS = re.compile(rf"(?<![\w.,:/-]){_HOUR}(?:-{_HOUR})?(?![\w/-]|:[^\s*])")
+_H = re.compile(rf"{_SPACE}?[hH]{_SPACE}?")
+_DATES = re.compile(
+    rf"(?:\b(?:[Ll]e|[Dd]u|[Aa]u){_SPACE})?(?<![\w/-])(?:1er|[12]?\d|3[01]){_SPACE}"
+    rf"(?:{'|'.join(MONTHS)})\b(?:{_SPACE}\d{{4}}(?!\d))?"
+)
+_QUOTED = re.compile(r'(?<!\w)"(?=\S)((?:\*\*[^"\n*]+\*\*|[^"\n*])+)(?<=\S)"(?!\w)')
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ](?=[^\W\d_A-Z]|['’ ])"
+_END = r"(?=[\s)\]»*!?…]|$)"
+_SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_HOURS, lambda told: _H.sub(f"{NBSP}h{NBSP}", told[0]).replace(f"{NBSP}-", "-").rstrip(NBSP)),
+    (re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«*])"), "’"),
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    (re.compile(r"«(?=[^\s*])"), f"«{NBSP}"),
+    (re.compile(r"(?<=[^\s*])»"), f"{NBSP}»"),
+    (re.compile(rf"(?<=[\w)\]»…%€])(?=[;!?]{_END})"), NARROW),
+    (re.compile(rf"(?<=[\w)\]»…%€])([!?])(?={_CAPITAL})"), rf"{NARROW}\1 "),
+    (re.compile(r"(?<=[\w)\]»…%€])(?=:(?:\s|\*\*|$))"), NBSP),
+    (re.compile(r"(?<=\d)(?=%(?!\w)|€)"), NBSP),
+    (re.compile(r"(?<=€) (?=(?:TTC|HT)\b)"), NBSP),
+    (re.compile(r"\b([nN]°)(?=\d)"), rf"\1{NBSP}"),
+    (re.compile(r"(?<=[^\W\d_])-t-(?=(?:ils?|elles?|on)\b)"), f"{HYPHEN}t{HYPHEN}"),
+    (_DATES, lambda told: re.sub(_SPACE, NBSP, told[0])),
+)
+
+
+@lru_cache(maxsize=4096)
+def in_print(typed: str) -> str:
+    """What someone typed with the signs and the spaces of French typography.
+
+    « C'est à 14h30? » becomes « C’est à 14 h 30 ? ». Addresses, file names and code stay as they
+    are, and nothing is changed twice. What has no single right form is left: `to_reread` tells it.
+    """
+    if _MASK in typed:
+        return typeset(typed)
+    kept = iter(_NOT_PROSE.findall(typed))
+    text = _NOT_PROSE.sub(_MASK, typed)
+    while (paired := _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)) != text:
+        text = paired
+    for sign, printed in _SIGNS:
+        text = sign.sub(printed, text)
+    return re.sub(_MASK, lambda _: next(kept), typeset(text))
+
+
+_DOUBTFUL: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bE(?:tat|cole|galité|lu|lue|tablissement|tude|tranger|valuation)s?\b"), "É"),
+    (re.compile(r"\b\d+i?[èe]mes?\b"), "2e, 3e"),
+    (re.compile(r"\b1i?[èe]res?\b"), "1re"),
+    (re.compile(rf"(?<![\w/-])1{_SPACE}(?:{'|'.join(MONTHS)})\b"), "1er"),
+    (re.compile(r"\bM(?:r\b\.?|elle\b)"), "M. ou Mlle"),
+    (re.compile(r"\betc(?:\.{2,}|…|\.…)"), "etc."),
+)
+
+
+def to_reread(typed: str) -> Iterator[tuple[str, str]]:
+    """What was typed and has no single right form, with what is usual: « 2ème », « 2e, 3e »."""
+    for sign, usual in _DOUBTFUL:
+        for found in dict.fromkeys(each[0] for each in sign.finditer(typed)):
+            yield found, usual

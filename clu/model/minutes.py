@@ -5,8 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from clu.model.labels import Labelled
-from clu.model.record import Clock, Day, Flag, Id, Named, Record, Ref
-from clu.model.text import Line, Text, Title
+from clu.model.names import folded
+from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
+from clu.model.text import Line, ServiceName, Text, Title
 
 ItemId = Annotated[Id, Ref(Named.ITEM)]
 FormerItemId = Annotated[Id, Ref(Named.ITEM, may_be_gone=True)]
@@ -39,8 +40,12 @@ class Attendee(Record):
     name: Line = Field("", title="nom")
     capacity: Line = Field("", title="qualité")
     organisation: Line = Field("", title="organisme")
+    college: Line = Field("", title="collège")
+    invited: Flag = Field(False, title="invité, sans être membre")
     presence: Presence = Field(title="présence")
-    by: Line = Field("", title="représenté par")
+    by: Speaker = Field("", title="représenté par, ou mandat donné à")
+    arrived: Clock | None = Field(None, title="arrivée à")
+    left: Clock | None = Field(None, title="départ à")
     chairs: Flag = Field(False, title="préside")
     member: Annotated[Id, Ref(Named.MEMBER, may_be_gone=True)] | None = Field(None, title="membre")
 
@@ -73,6 +78,8 @@ class Exchange(Record):
     text: Text = Field("", title="rédaction")
     turns: tuple[Turn, ...] = Field((), title="réponses")
     answer_owed: Flag = Field(False, title="réponse due")
+    owed_by: ServiceName = Field("", title="réponse due par")
+    owed_due: Day | None = Field(None, title="réponse due pour le")
     to_verify: Flag = Field(False, title="à vérifier")
     off_record: Flag = Field(False, title="hors compte rendu")
     confidential: Flag = Field(False, title="confidentiel")
@@ -88,6 +95,14 @@ class Exchange(Record):
         return bool(self.text) and self.is_public
 
 
+class Vote(Record):
+    """How those who were there voted."""
+
+    in_favour: Count = Field(0, title="pour", ge=0)
+    against: Count = Field(0, title="contre", ge=0)
+    abstained: Count = Field(0, title="abstentions", ge=0)
+
+
 class Decision(Record):
     """What was settled."""
 
@@ -95,6 +110,7 @@ class Decision(Record):
     item: ItemId = Field(title="point")
     note: Text = Field("", title=NOTE)
     text: Text = Field("", title="décision")
+    vote: Vote | None = Field(None, title="vote")
 
     @property
     def is_printed(self) -> bool:
@@ -109,6 +125,8 @@ class Outcome(Record):
     note: Text = Field("", title=NOTE)
     summary: Text = Field("", title="résumé")
     nothing_to_report: Flag = Field(False, title="rien à signaler")
+    withdrawn: Flag = Field(False, title="retiré de l’ordre du jour")
+    added: Flag = Field(False, title="ajouté en séance")
 
     @property
     def is_said(self) -> bool:
@@ -119,7 +137,7 @@ class Outcome(Record):
 class Approval(Record):
     """Whether the minutes of an earlier meeting were approved."""
 
-    meeting: Annotated[Line, Ref(Named.MEETING)] = Field(title="réunion")
+    meeting: Annotated[Line, Ref(Named.MEETING, may_be_day=True)] = Field(title="réunion")
     result: Title = Field(title="résultat")
     remarks: Text = Field("", title="observations")
 
@@ -129,6 +147,52 @@ class Passage(Record):
 
     item: FormerItemId = Field(title="point")
     at: Clock = Field(title="heure")
+
+
+class Suspension(Record):
+    """The session stops for a while; it is not resumed when no end is said."""
+
+    id: Id = Field(title="identifiant")
+    start: Clock = Field(title="suspendue à")
+    end: Clock | None = Field(None, title="reprise à")
+
+
+class Annex(Record):
+    """A text that someone handed in, or what was shown: it goes with the minutes."""
+
+    id: Id = Field(title="identifiant")
+    by: Speaker = Field("", title="remise par")
+    title: Title = Field(title="intitulé")
+    file: Line = Field("", title="fichier du dossier pieces")
+
+
+class Draft(Record):
+    """A version of the minutes given to be read, and until when observations are awaited."""
+
+    version: Count = Field(title="version", ge=1)
+    on: Day = Field(title="date")
+    until: Day | None = Field(None, title="observations avant le")
+    digest: Line = Field("", title="empreinte")
+    """Of what it said: what is said otherwise since is no longer that version."""
+
+
+class Verdict(Labelled):
+    """What became of an observation."""
+
+    KEPT = "kept", "retenue"
+    LEFT = "left", "non retenue"
+
+
+class Observation(Record):
+    """What someone who read a draft asks to change."""
+
+    id: Id = Field(title="identifiant")
+    by: Speaker = Field("", title="faite par")
+    on: Day | None = Field(None, title="reçue le")
+    about: Line = Field("", title="porte sur")
+    text: Text = Field(title="observation", min_length=1)
+    verdict: Verdict | None = Field(None, title="suite")
+    why: Text = Field("", title="motif")
 
 
 class Override(Record):
@@ -143,6 +207,8 @@ class Minutes(Record):
 
     held_start: Clock | None = Field(None, title="ouverture")
     held_end: Clock | None = Field(None, title="clôture")
+    suspensions: tuple[Suspension, ...] = Field((), title="suspensions")
+    secretary: Speaker = Field("", title="secrétaire de séance")
     handled_by: Line = Field("", title="affaire suivie par")
     document_date: Day | None = Field(None, title="date du document")
     approval: Approval | None = Field(None, title="approbation")
@@ -152,6 +218,9 @@ class Minutes(Record):
     decisions: tuple[Decision, ...] = Field((), title="décisions")
     distribution: tuple[Line, ...] = Field((), title="diffusion")
     next_meeting: Line = Field("", title="prochaine réunion")
+    annexes: tuple[Annex, ...] = Field((), title="annexes")
+    drafts: tuple[Draft, ...] = Field((), title="versions du projet")
+    observations: tuple[Observation, ...] = Field((), title="observations sur le projet")
     passages: tuple[Passage, ...] = Field((), title="déroulement")
     overrides: tuple[Override, ...] = Field((), title="dérogations")
 
@@ -160,6 +229,11 @@ class Minutes(Record):
         """What people call each exchange that may leave the room, in the order noted: « É-4 »."""
         public = (exchange.id for exchange in self.exchanges if exchange.is_public)
         return {id_: f"É-{rank}" for rank, id_ in enumerate(public, start=1)}
+
+    @property
+    def last_draft(self) -> Draft | None:
+        """The version that was given to be read last."""
+        return max(self.drafts, key=lambda each: each.version, default=None)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -173,6 +247,18 @@ class Minutes(Record):
         if attendee.organisation and attendee.capacity and len(speaking) > 1:
             return f"{attendee.capacity}, {attendee.organisation}"
         return attendee.called
+
+    def mandated_by(self, attendee: Attendee) -> Attendee | None:
+        """Whoever of the list has the mandate of someone who is represented; None of anybody else.
+
+        They are named by their id, their name, or what they are called.
+        """
+        form = folded(attendee.by)
+        for other in self.attendance:
+            names = (other.id, other.name, other.called, f"{other.civility} {other.name}".strip())
+            if other is not attendee and form and form in map(folded, names):
+                return other
+        return None
 
     def attendee(self, id_: str) -> Attendee | None:
         """Someone on the list of that day."""

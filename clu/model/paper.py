@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, assert_never
 
 from pydantic import ConfigDict, Field
 
-from clu.model.french import typeset
+from clu.model.french import in_print
 
 _CLOSED = ConfigDict(extra="forbid")
 """A key that a block does not know is an error, as in any record."""
@@ -39,6 +39,8 @@ class Tone(StrEnum):
     """Who presents an item, below its heading."""
     SMALL = "small"
     CELL = "cell"
+    HEADER = "header"
+    """At the head of every page."""
     FOOTER = "footer"
 
 
@@ -208,6 +210,6 @@ def reworded(block: Block, change: Callable[[str], str]) -> Block:
             assert_never(block)
 
 
-def with_spaces(block: Block) -> Block:
-    """The same block with the spaces of French typography."""
-    return reworded(block, typeset)
+def printed(block: Block) -> Block:
+    """The same block with the signs and the spaces of French typography."""
+    return reworded(block, in_print)

@@ -7,6 +7,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.actions import Action
 from clu.model.follow_ups import date_of
@@ -58,6 +59,44 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange
         if exchange.answer_owed and exchange.is_printed
         if not any(promised(library, id_, exchange.id))
     ]
+
+
+class OwedAnswer(NamedTuple):
+    """An answer that a service owes to whoever asked in session."""
+
+    exchange: Exchange
+    number: str
+    asker: str
+    on: datetime.date
+    """The day of the meeting."""
+
+    def days_late(self, today: datetime.date) -> int:
+        """The days since it was due; none when it is not late."""
+        due = self.exchange.owed_due
+        return max(0, (today - due).days) if due else 0
+
+
+def answers_due(library: Library, today: datetime.date) -> list[OwedAnswer]:
+    """What is still to be answered since the last meeting that was held, the first due first."""
+    over = (MeetingState.HELD, MeetingState.VALIDATED)
+    held = [
+        (meeting.date, id_)
+        for id_, meeting in library.meetings.items()
+        if meeting.date <= today and library.state_of(id_) in over
+    ]
+    if not held:
+        return []
+    days = {id(minutes): date_of(library, id_) for id_, minutes in library.minutes.items()}
+    found = [
+        OwedAnswer(
+            exchange,
+            minutes.numbers.get(exchange.id, ""),
+            asker(exchange, minutes),
+            days.get(id(minutes)) or max(held)[0],
+        )
+        for minutes, exchange in answers_owed(library, max(held)[1])
+    ]
+    return sorted(found, key=lambda each: each.exchange.owed_due or datetime.date.max)
 
 
 @dataclass(frozen=True)

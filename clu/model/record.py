@@ -98,6 +98,8 @@ class Ref:
     """Whether words that name no record are as good: what someone was called in session."""
     may_be_gone: bool = False
     """Whether the record may have left since, or is doubted by a rule of its own."""
+    may_be_day: bool = False
+    """Whether a day is as good: that of a meeting of which the workspace knows nothing."""
 
     @property
     def is_strict(self) -> bool:

@@ -18,7 +18,10 @@ VERSION = 1
 """The form in which the minutes are kept in the files that are written today."""
 
 
-_SINCE: Mapping[type[Record], tuple[str, ...]] = {Turn: ("note",), Outcome: ("note",)}
+_SINCE: Mapping[type[Record], tuple[str, ...]] = {
+    Turn: ("note",),
+    Outcome: ("note", "withdrawn", "added"),
+}
 """Keys that records without a name of their own gained after digests were first taken of them.
 
 Of such a record every key is digested, said or not: these count only once they are said, or what

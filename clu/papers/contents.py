@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from clu.model.french import quoted, typeset
+from clu.model.french import HYPHEN, in_print, quoted, typeset
 
 _NUMBERED = re.compile(r"^\s*(\d+)\.\s+")
 _FIGURES = re.compile(r"[\d\s.,%+−▲▼-]+")
@@ -40,8 +40,13 @@ class TextBlock:
 
 def text_block(text: str, *, is_heading: bool) -> TextBlock:
     """A heading or a paragraph, whatever its spaces; one that is empty heads nothing."""
-    words = " ".join(text.split())
+    words = _typed_alike(text)
     return TextBlock(words, is_heading and bool(words))
+
+
+def _typed_alike(text: str) -> str:
+    """The text as it would be printed, on plain spaces: « l'accueil » is « l’accueil »."""
+    return " ".join(in_print(text).replace(HYPHEN, "-").split())
 
 
 def chapters(passages: Iterable[TextBlock]) -> list[DocumentPart]:
@@ -63,7 +68,7 @@ def _said(each: TextBlock) -> Iterator[Words]:
     header, *rows = each.rows or [[]]
     for row in rows:
         for heading, text in list(zip(header, row, strict=False))[1:]:
-            yield Words(text, f"{row[0]}, {heading.lower()}")
+            yield Words(_typed_alike(text), f"{row[0]}, {heading.lower()}")
 
 
 def differences(

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 from clu.errors import CluError
+from clu.model.french import HYPHEN
 from clu.model.paper import Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.text import spans
 from clu.office.package import repack, seal
@@ -51,6 +52,7 @@ def as_docx(paper: Paper, template: bytes | None = None, logo: BarePicture | Non
         if breaks:
             document.paragraphs[first].paragraph_format.page_break_before = True
             breaks = False
+    _header(document, paper)
     _footer(document, paper)
     _properties(document, paper)
     drafted = io.BytesIO()
@@ -145,7 +147,12 @@ def _write(paragraph: Any, text: str, *, is_strong: bool = False) -> None:
     for words, is_bold in spans(text):
         lines = words.split("\n")
         for rank, line in enumerate(lines):
-            run = paragraph.add_run(line)
+            run = paragraph.add_run()
+            for part, piece in enumerate(line.split(HYPHEN)):
+                if part:
+                    run._r.append(OxmlElement("w:noBreakHyphen"))  # not all fonts have its sign
+                if piece:
+                    run.add_text(piece)
             run.bold = is_bold or is_strong or None
             if rank < len(lines) - 1:
                 run.add_break()
@@ -186,6 +193,26 @@ def _table(document: Document, block: Table) -> None:
 def _repeat_header(row: Any) -> None:
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))
+
+
+def _header(document: Document, paper: Paper) -> None:
+    """At the head of every page, below what a template has there."""
+    section: Any = document.sections[0]
+    kinds = [section.header]
+    kinds += [section.first_page_header] if section.different_first_page_header_footer else []
+    kinds += (
+        [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
+    )
+    for header in kinds if paper.header else ():
+        paragraph = header.paragraphs[-1]
+        if (
+            header.is_linked_to_previous
+            or paragraph.text
+            or len(paragraph._p.xpath(".//w:drawing"))
+        ):
+            paragraph = header.add_paragraph()
+        paragraph.style = NAMES[Tone.HEADER]
+        paragraph.text = paper.header
 
 
 def _footer(document: Document, paper: Paper) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from clu.model import french
 from clu.model.committee import Committee
-from clu.model.french import typeset
+from clu.model.french import in_print, typeset
 from clu.model.meeting import Meeting
-from clu.model.paper import Block, Logo, Paper, Paragraph, Tone, with_spaces
+from clu.model.paper import Block, Logo, Paper, Paragraph, Tone, printed
 
 
 def framed(
@@ -22,12 +22,12 @@ def framed(
     """A paper of a meeting, every text of it typeset; `dated` is the only date of its file."""
     named = meeting_called(committee, meeting)
     return Paper(
-        title=typeset(title),
+        title=in_print(title),
         subject=typeset(named),
         author=committee.structures[0],
         footer=typeset(f"{committee.structures[0]} · {named}"),
         dated=dated,
-        blocks=tuple(map(with_spaces, blocks)),
+        blocks=tuple(map(printed, blocks)),
         is_landscape=is_landscape,
     )
 
@@ -65,5 +65,7 @@ def circumstances(meeting: Meeting) -> list[str]:
 
 
 def on_behalf(meeting: Meeting) -> str:
-    """« , au nom de la préfète », or nothing."""
-    return f", au nom de {meeting.chair_for}" if meeting.chair_for else ""
+    """« , au nom du préfet », or nothing."""
+    if not meeting.chair_for:
+        return ""
+    return f", au nom {french.of(french.with_article(meeting.chair_for))}"

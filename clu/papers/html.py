@@ -33,6 +33,9 @@ def as_html(paper: Paper, logo: BarePicture | None = None) -> str:
     )
     blocks = "\n".join(filter(None, written))
     page = "landscape" if paper.is_landscape else "portrait"
+    head = ""
+    if paper.header:
+        head = f'<header><p class="{Tone.HEADER.value}">{escape(paper.header)}</p></header>\n'
     return f"""<!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -43,7 +46,7 @@ def as_html(paper: Paper, logo: BarePicture | None = None) -> str:
 <style>{_STYLE.replace("PAGE", page)}{_tones()}</style>
 </head>
 <body>
-<main>
+{head}<main>
 {blocks}
 </main>
 <footer><p>{escape(paper.footer)}</p></footer>

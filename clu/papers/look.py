@@ -54,6 +54,7 @@ TONES = {
     Tone.BYLINE: Look(10, colour=GREY, stays=True),
     Tone.SMALL: Look(10, colour=GREY),
     Tone.CELL: Look(10, below=0),
+    Tone.HEADER: Look(9, colour=GREY, is_right=True),
     Tone.FOOTER: Look(8, below=0),
 }
 NAMES = {
@@ -70,6 +71,7 @@ NAMES = {
     Tone.BYLINE: "Clu Présentation",
     Tone.SMALL: "Clu Petit",
     Tone.CELL: "Clu Tableau",
+    Tone.HEADER: "Clu Haut de page",
     Tone.FOOTER: "Clu Pied de page",
 }
 """The paragraph style of each tone: a template that has one of that name decides how it looks."""

@@ -50,7 +50,10 @@ COMMITTEE_FILE = Source(COMMITTEE, ("standard_agenda",))
 PLANS = Source(file_of("plans", "*"))
 MEETINGS = Source(meeting_file("*"), ("items", "written_questions"))
 """Which meeting follows another."""
-NAMES = Source(meeting_file("*", "minutes"), ("outcomes", "exchanges", "decisions", "passages"))
+NAMES = Source(
+    meeting_file("*", "minutes"),
+    ("outcomes", "exchanges", "decisions", "passages", "suspensions", "annexes"),
+)
 """The people who are known by name: as owners they are not printed."""
 _SAID = Source(meeting_file("*", "minutes"), ("outcomes", "passages"))
 """What was asked and settled, and may have been off the record."""

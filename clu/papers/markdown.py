@@ -15,7 +15,8 @@ _AT_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
 
 def as_markdown(paper: Paper) -> str:
     """The whole paper, ending with a line end."""
-    parts = [part for block in paper.whole for part in _block(block)]
+    parts = [_plain(paper.header)] if paper.header else []
+    parts += [part for block in paper.whole for part in _block(block)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -1,24 +1,22 @@
 """The minutes of a meeting: what was said that day, in the order of real ones."""
 
 import datetime
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from clu.errors import CluError
 from clu.model import french
-from clu.model.actions import Action
-from clu.model.committee import Committee
+from clu.model.civility import with_article
 from clu.model.french import capitalised
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting, MeetingState
-from clu.model.minutes import Attendee, Decision, Exchange, ExchangeKind, Minutes, Presence
-from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table, Tone, with_spaces
-from clu.model.promises import OWED, promised, public_owner
+from clu.model.meeting import MeetingState
+from clu.model.minutes import Attendee, Minutes, Presence
+from clu.model.minutes_state import approval_of, is_approved
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, printed
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
-from clu.office.columns import fitting
-from clu.papers.frame import circumstances, framed, letterhead, meeting_called
+from clu.papers.frame import framed, letterhead, meeting_called, on_behalf, place_and_date
 from clu.papers.maker import (
     COMMITTEE_FILE,
     NAMES,
@@ -30,37 +28,12 @@ from clu.papers.maker import (
     agenda,
     meeting_alone,
 )
+from clu.papers.minutes_items import Scene, Validation, approval, items, observations, tables
+from clu.papers.people import UNKNOWN
+from clu.papers.signature import Officer, officer, signed
 from clu.workspace import Workspace
 
 DRAFT = "Projet"
-_KINDS = {
-    ExchangeKind.QUESTION: "Question",
-    ExchangeKind.REMARK: "Remarque",
-    ExchangeKind.DISAGREEMENT: "Désaccord",
-}
-_UNKNOWN_SPEAKER = "Intervenant à préciser"
-
-
-@dataclass(frozen=True)
-class Validation:
-    """Who validates the minutes, and on which day."""
-
-    by: str
-    on: datetime.date
-
-
-@dataclass(frozen=True)
-class _Scene:
-    committee: Committee
-    id: str
-    meeting: Meeting
-    minutes: Minutes
-    library: Library
-    validation: Validation | None
-
-    def promised(self, source: str) -> list[Action]:
-        """The actions that come from an exchange or a decision of this meeting."""
-        return [action for _, action in promised(self.library, self.id, source)]
 
 
 def compose(library: Library, meeting_id: str, validation: Validation | None = None) -> Paper:
@@ -69,190 +42,219 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     They are a draft without `validation`. Raises KeyError when the library has no such meeting or
     no committee.
     """
-    meeting = library.meetings[meeting_id]
-    minutes = library.minutes_of(meeting_id)
-    scene = _Scene(library.known_committee, meeting_id, meeting, minutes, library, validation)
-    dated = minutes.document_date or meeting.date
+    scene = _scene(library, meeting_id, validation)
+    meeting = scene.meeting
+    dated = _day_of_paper(scene) or meeting.date
     title = f"Compte rendu du {meeting_called(scene.committee, meeting)}"
-    return framed(scene.committee, meeting, title, _blocks(scene), dated=dated)
+    paper = framed(scene.committee, meeting, title, _blocks(scene, title), dated=dated)
+    return replace(paper, header=french.in_print(_header(scene)))
 
 
-def _blocks(scene: _Scene) -> Iterator[Block]:
-    yield from _head(scene)
-    yield from _people(scene)
+def _scene(library: Library, id_: str, validation: Validation | None = None) -> Scene:
+    meeting, minutes = library.meetings[id_], library.minutes_of(id_)
+    return Scene(library.known_committee, id_, meeting, minutes, library, validation)
+
+
+def substance(library: Library, meeting_id: str) -> str:
+    """The digest of what they say of the meeting, whatever their version and its observations."""
+    scene = _scene(library, meeting_id)
+    told = (*_circumstances(scene), *scene.people.lists(), *items(scene), *tables(scene))
+    return fingerprint(repr(told).encode())
+
+
+def _blocks(scene: Scene, title: str) -> Iterator[Block]:
+    yield from _head(scene, title)
+    yield from _numbers(scene)
+    yield from scene.people.lists()
     yield from _agenda(scene)
-    yield from _approval(scene)
-    for number, item in enumerate(scene.meeting.items, start=1):
-        yield from _item(number, item, scene)
-    yield from _astray(scene)
-    yield from _follow_ups(scene)
+    if scene.minutes.approval and not scene.approval_item:
+        yield Heading("Approbation du compte rendu précédent", 2)
+        yield from approval(scene)
+    yield from items(scene)
+    yield from tables(scene)
     yield from _end(scene)
 
 
-def _head(scene: _Scene) -> Iterator[Block]:
+# --- the head --------------------------------------------------------------------------------
+
+
+def _header(scene: Scene) -> str:
+    """« Projet – version 2 du 19 octobre 2026 – observations avant le 2 novembre 2026 »"""
+    if scene.validation:
+        return f"Compte rendu validé le {french.day(scene.validation.on)} par {scene.validation.by}"
+    told, draft = [DRAFT], scene.minutes.last_draft
+    if draft:
+        told.append(f"version {draft.version} du {french.day(draft.on)}")
+        is_changed = draft.digest not in ("", substance(scene.library, scene.id))
+        told += ["modifié depuis"] if is_changed else []
+        told += [f"observations avant le {french.day(draft.until)}"] if draft.until else []
+    return " – ".join(told)
+
+
+def _head(scene: Scene, title: str) -> Iterator[Block]:
+    minutes, draft = scene.minutes, scene.minutes.last_draft
     yield from letterhead(scene.committee)
-    if scene.minutes.handled_by:
-        yield Paragraph(f"Affaire suivie par : {scene.minutes.handled_by}", Tone.LETTERHEAD)
+    if minutes.handled_by:
+        said = f"Affaire suivie par : {minutes.handled_by}"
+        yield Paragraph(said, Tone.LETTERHEAD, "handled_by")
+    if day := _day_of_paper(scene):
+        yield Paragraph(place_and_date(scene.committee, day), Tone.ADDRESS)
     if scene.validation is None:
-        yield Paragraph(f"**{DRAFT}**", Tone.MENTION)
-    yield from (Paragraph(line) for line in circumstances(_as_held(scene)))
+        version = f", version {draft.version}" if draft else ""
+        yield Paragraph(f"**{DRAFT}**{version}", Tone.MENTION)
+    yield Heading(title, 1)
+    yield from map(Paragraph, _circumstances(scene))
 
 
-def _as_held(scene: _Scene) -> Meeting:
-    """The meeting with the hours of that day, or else those that were planned."""
-    hours = {
-        "start": scene.minutes.held_start or scene.meeting.start,
-        "end": scene.minutes.held_end or scene.meeting.end,
-    }
-    return scene.meeting.model_copy(update=hours)
+def _day_of_paper(scene: Scene) -> datetime.date | None:
+    """That of its version while it is a draft, else that which is said, or of its validation."""
+    draft, said = scene.minutes.last_draft, scene.minutes.document_date
+    if scene.validation:
+        return said or scene.validation.on
+    return draft.on if draft else said
 
 
-def _people(scene: _Scene) -> Iterator[Block]:
-    for presence, heading in (
-        ((Presence.PRESENT, Presence.REPRESENTED), "Étaient présents"),
-        ((Presence.EXCUSED,), "Étaient excusés"),
-        ((Presence.ABSENT,), "Étaient absents"),
-    ):
-        found = [each for each in scene.minutes.attendance if each.presence in presence]
-        if found:
-            yield Heading(heading, 2)
-            yield Listed(tuple(_attendee(each) for each in found))
+def _circumstances(scene: Scene) -> Iterator[str]:
+    """The day and the hours of that day, the place, who presided, who took the minutes."""
+    meeting, minutes = scene.meeting, scene.minutes
+    yield capitalised(french.day(meeting.date, weekday=True)) + _hours(scene)
+    if meeting.place:
+        yield f"Lieu : {meeting.place}"
+    if meeting.chair:
+        yield f"Présidence : {meeting.chair}{on_behalf(meeting)}"
+    if minutes.secretary:
+        known = minutes.attendee(minutes.secretary)
+        who = scene.people.whole(known) if known else minutes.secretary
+        yield f"Secrétariat : {who}"
+    for each in minutes.suspensions:
+        if each.end:
+            between = f"de {french.clock(each.start)} à {french.clock(each.end)}"
+        else:
+            between = f"à {french.clock(each.start)}"
+        yield f"Séance suspendue {between}"
 
 
-def _attendee(attendee: Attendee) -> str:
-    name = " ".join(part for part in (attendee.civility, attendee.name) if part)
-    parts = [part for part in (name, attendee.capacity, attendee.organisation) if part]
-    told = ", ".join(parts) or attendee.id
-    if attendee.presence is Presence.REPRESENTED:
-        told += f", représenté(e) par {attendee.by}" if attendee.by else ", représenté(e)"
-    return f"{told} (préside)" if attendee.chairs else told
+def _hours(scene: Scene) -> str:
+    """« , de 14 h 05 à 15 h 40 »: those of that day. An hour that was only planned is told so."""
+    start, end = scene.minutes.held_start, scene.minutes.held_end
+    if start and end:
+        return f", de {french.clock(start)} à {french.clock(end)}"
+    begun = f", à {french.clock(start)}" if start else ""
+    if not start and scene.meeting.start:
+        begun = f", réunion prévue à {french.clock(scene.meeting.start)}"
+    return begun + (f", close à {french.clock(end)}" if end else "")
 
 
-def _agenda(scene: _Scene) -> Iterator[Block]:
+def _numbers(scene: Scene) -> Iterator[Block]:
+    """How many members there are and were there, and whether that is enough, where a rule says."""
+    committee = scene.committee
+    if committee.quorum is None and committee.mandates is None:
+        return
+    present, represented = scene.people.counts()
+    told = {"membres en exercice": len(committee.members), "présents": present}
+    told |= {"représentés": represented}
+    counted = capitalised(" – ".join(f"{what} : {count}" for what, count in told.items()))
+    if committee.quorum is not None:
+        is_met = present + represented >= committee.quorum
+        met = "est atteint" if is_met else "n’est pas atteint"
+        counted += f". Le quorum, fixé à {committee.quorum}, {met}"
+    yield Paragraph(f"{counted}.")
+
+
+def _agenda(scene: Scene) -> Iterator[Block]:
     if scene.meeting.items:
         yield Heading("Ordre du jour", 2)
-        yield Listed(tuple(item.title for item in scene.meeting.items), is_numbered=True)
+        yield Listed(tuple(_announced(scene)), is_numbered=True)
 
 
-def _approval(scene: _Scene) -> Iterator[Block]:
-    approval = scene.minutes.approval
-    if approval is None:
-        return
-    earlier = scene.library.meetings.get(approval.meeting)
-    of = f"de la réunion du {french.day(earlier.date)}" if earlier else f"du {approval.meeting}"
-    yield Heading("Approbation du compte rendu précédent", 2)
-    yield Paragraph(f"Compte rendu {of} : {approval.result}.")
-    if approval.remarks:
-        yield Paragraph(approval.remarks)
-
-
-# --- the items -------------------------------------------------------------------------------
-
-
-def _item(number: int, item: Item, scene: _Scene) -> Iterator[Block]:
-    minutes = scene.minutes
-    outcome = minutes.outcome(item.id)
-    exchanges = [each for each in minutes.exchanges if each.item == item.id and each.is_printed]
-    decisions = [each for each in minutes.decisions if each.item == item.id and each.is_printed]
-    if not (outcome or exchanges or decisions):
-        return
-    yield Heading(f"{number}. {item.title}", 2)
-    if item.presenters:
-        yield Paragraph(f"Présentation : {french.enumeration(list(item.presenters))}", Tone.BYLINE)
-    if outcome and outcome.summary:
-        yield Paragraph(outcome.summary)
-    elif outcome and outcome.nothing_to_report:
-        yield Paragraph("Ce point n’appelle pas d’observation.")
-    yield from _exchanges(exchanges, scene)
-    yield from _decisions(decisions, scene)
-
-
-def _astray(scene: _Scene) -> Iterator[Block]:
-    """What was noted under an item that the agenda lacks: a check tells it, and it is not lost."""
-    known = {item.id for item in scene.meeting.items}
-    minutes = scene.minutes
-    outcomes = [each for each in minutes.outcomes if each.item not in known and each.summary]
-    exchanges = [each for each in minutes.exchanges if each.item not in known and each.is_printed]
-    decisions = [each for each in minutes.decisions if each.item not in known and each.is_printed]
-    if outcomes or exchanges or decisions:
-        yield Heading("Hors de l’ordre du jour", 2)
-    yield from (Paragraph(each.summary) for each in outcomes)
-    yield from _exchanges(exchanges, scene)
-    yield from _decisions(decisions, scene)
-
-
-def _exchanges(exchanges: Iterable[Exchange], scene: _Scene) -> Iterator[Block]:
-    for exchange in exchanges:
-        yield from _exchange(scene.minutes.numbers[exchange.id], exchange, scene)
-
-
-def _exchange(number: str, exchange: Exchange, scene: _Scene) -> Iterator[Block]:
-    asker = speaker(exchange.asked_by, scene.minutes)
-    kind = _KINDS[exchange.kind]
-    yield Paragraph(f"**{number} – {kind} – {asker} :** {exchange.text}", Tone.QUESTION)
-    for turn in (each for each in exchange.turns if each.text):
-        yield Paragraph(f"{speaker(turn.by, scene.minutes)} : {turn.text}", Tone.ANSWER)
-    if exchange.answer_owed:
-        yield Paragraph(f"{OWED}.", Tone.ANSWER)
-    for action in scene.promised(exchange.id):
-        yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
+def _announced(scene: Scene) -> Iterator[str]:
+    for item in scene.meeting.items:
+        outcome = scene.minutes.outcome(item.id)
+        notes = ["retiré"] if outcome and outcome.withdrawn else []
+        notes += ["ajouté en séance"] if outcome and outcome.added else []
+        yield f"{item.title} ({', '.join(notes)})" if notes else item.title
 
 
 def speaker(by: str, minutes: Minutes) -> str:
-    """Who spoke: the organisation or the capacity of an attendee, or the words kept as said."""
+    """Who spoke, where there is little room: the organisation or the capacity, or words."""
     attendee = minutes.attendee(by)
-    return (minutes.called(attendee) if attendee else by) or _UNKNOWN_SPEAKER
-
-
-def _decisions(decisions: Iterable[Decision], scene: _Scene) -> Iterator[Block]:
-    for decision in decisions:
-        yield Paragraph(f"**Décision :** {decision.text}", Tone.QUESTION)
-        for action in scene.promised(decision.id):
-            yield Paragraph(_follow_up(action, scene), Tone.FOLLOW_UP)
-
-
-def _follow_up(action: Action, scene: _Scene) -> str:
-    now = action.as_of(scene.meeting.date)
-    owner = public_owner(now.owner, scene.library)
-    parts = [action.title, owner, f"pour le {french.day(now.due)}" if now.due else ""]
-    number = f"{action.number} " if action.number else ""
-    return f"Suite {number}: {', '.join(part for part in parts if part)}"
+    return (minutes.called(attendee) if attendee else by) or UNKNOWN
 
 
 # --- the end ---------------------------------------------------------------------------------
 
 
-def _follow_ups(scene: _Scene) -> Iterator[Block]:
-    """« Relevé des suites »: what was promised, by whom, by when, and who asked."""
-    rows = []
-    asked = {each.id: each.asked_by for each in scene.minutes.exchanges}
+def _end(scene: Scene) -> Iterator[Block]:
     minutes = scene.minutes
-    unsaid = {each.id for each in minutes.exchanges if not each.is_public}
-    for source in (each for each in minutes.sources if each not in unsaid):
-        for action in scene.promised(source):
-            now = action.as_of(scene.meeting.date)
-            asker = speaker(asked[source], scene.minutes) if asked.get(source) else "–"
-            when = french.day(now.due) if now.due else "–"
-            owner = public_owner(now.owner, scene.library) or "–"
-            rows.append((action.number or "–", action.title, asker, owner, when))
-    if rows:
-        header = ("N°", "Suite à donner", "Demandée par", "Service responsable", "Échéance")
-        yield Heading("Relevé des suites", 2)
-        found = tuple(rows)
-        yield Table(header, found, fitting(header, found), "Relevé des suites")
-
-
-def _end(scene: _Scene) -> Iterator[Block]:
-    if scene.minutes.next_meeting:
+    if minutes.next_meeting:
         yield Heading("Prochaine réunion", 2)
-        yield Paragraph(capitalised(scene.minutes.next_meeting))
-    if scene.minutes.distribution:
+        yield Paragraph(capitalised(minutes.next_meeting), mark="next_meeting")
+    if minutes.distribution:
         yield Heading("Diffusion", 2)
-        yield Listed(scene.minutes.distribution)
-
+        yield Listed(minutes.distribution)
+    yield from _observed(scene)
+    yield from _signatures(scene)
+    yield from _annexes(scene)
     if scene.validation:
         told = f"{french.day(scene.validation.on)} par {scene.validation.by}"
         yield Paragraph(f"Compte rendu validé le {told}.", Tone.SMALL)
+
+
+def _observed(scene: Scene) -> Iterator[Block]:
+    """What was observed on the draft, and until when it may be."""
+    draft = scene.minutes.last_draft
+    until = draft.until if draft and scene.validation is None else None
+    if scene.minutes.observations or until:
+        yield Heading("Observations sur le projet", 2)
+    yield from observations(scene.minutes, scene.people)
+    if until:
+        yield Paragraph(
+            f"Les observations sur ce projet sont attendues avant le {french.day(until)}."
+        )
+
+
+def _signatures(scene: Scene) -> Iterator[Block]:
+    """Who presided, then who took the minutes; each signs above their name."""
+    meeting, minutes = scene.meeting, scene.minutes
+    chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
+    known = _known(chairs)
+    yield from signed(_officer(known) if known else officer(meeting.chair), meeting.chair_for)
+    if minutes.secretary:
+        who = minutes.attendee(minutes.secretary)
+        named = _officer(who) if who else officer(minutes.secretary)
+        role = with_article("secrétaire de séance", named.civility)
+        yield from signed(replace(named, capacity=role))
+
+
+def _officer(who: Attendee) -> Officer:
+    function = with_article(who.capacity, who.civility) if who.name else ""
+    return Officer(who.name or who.called, function, who.civility)
+
+
+def _known(chairs: Sequence[Attendee]) -> Attendee | None:
+    """The one who presided, if the list of that day names them."""
+    return next((each for each in chairs if each.name), None)
+
+
+def _annexes(scene: Scene) -> Iterator[Block]:
+    if scene.minutes.annexes:
+        yield Heading("Annexes", 2)
+        yield Listed(
+            tuple(
+                f"Annexe {rank} – {each.title}"
+                + (f", {scene.people.label(each.by)}" if each.by else "")
+                + (f" ({each.file})" if each.file else "")
+                for rank, each in enumerate(scene.minutes.annexes, start=1)
+            )
+        )
+
+
+def _approved(library: Library, meeting: str) -> Iterator[Block]:
+    """What a later meeting said of them."""
+    if found := approval_of(library, meeting):
+        on, approval_ = found
+        told = f"Compte rendu {approval_.result} lors de la réunion du {french.day(on)}."
+        yield Paragraph(told, Tone.SMALL)
 
 
 def _corrections(corrections: Corrections) -> Iterator[Block]:
@@ -271,17 +273,24 @@ def _corrections(corrections: Corrections) -> Iterator[Block]:
 def in_force(library: Library, meeting: str) -> Paper:
     """The minutes as they were validated, with their corrections, or else a draft.
 
-    Raises CluError when nothing was noted of the meeting.
+    Either says which later meeting approved them. Raises CluError when nothing was noted of the
+    meeting.
     """
     validated = library.validated.get(meeting)
     if validated is None:
         if meeting not in library.minutes:
             remedy = "Notez d’abord : clu attendance, clu exchange, clu outcome, clu session."
             raise CluError(f"Rien n’a été noté de la réunion {meeting}.", french.typeset(remedy))
-        return compose(library, meeting)
-    corrected = _corrections(library.corrections.get(meeting, Corrections()))
-    blocks = (*validated.minutes.blocks, *map(with_spaces, corrected))
-    return replace(validated.minutes, blocks=blocks)
+        paper = compose(library, meeting)
+    else:
+        paper = validated.minutes
+    since = [*_approved(library, meeting)]
+    if validated:
+        since += _corrections(library.corrections.get(meeting, Corrections()))
+    header = paper.header
+    if validated and header and (found := approval_of(library, meeting)) and is_approved(found[1]):
+        header += french.in_print(f" – {found[1].result} le {french.day(found[0])}")
+    return replace(paper, header=header, blocks=(*paper.blocks, *map(printed, since)))
 
 
 def made_from(library: Library, meeting: str) -> tuple[Source, ...]:

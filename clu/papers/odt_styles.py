@@ -230,6 +230,8 @@ def _lay_out(root: Element, paper: Paper, first: str, *, has_template: bool) -> 
             page.set(named("style:print-orientation"), "landscape")
         if not elements_at(master, "style:footer"):
             _add_footer(master, layout, paper)
+        if paper.header:
+            _head(master, paper.header)
 
 
 def _add_footer(master: Element, layout: Element, paper: Paper) -> None:
@@ -244,6 +246,15 @@ def _add_footer(master: Element, layout: Element, paper: Paper) -> None:
     footer = element(f"<style:footer>{written}</style:footer>")
     headers = elements_at(master, "style:header|style:header-left|style:header-first")
     master.insert(len(headers), footer)
+
+
+def _head(master: Element, words: str) -> None:
+    """Words at the head of every page of a kind, below what a template has there."""
+    if not elements_at(master, "style:header"):
+        master.insert(0, element("<style:header/>"))
+    for header in elements_at(master, "style:header|style:header-first|style:header-left"):
+        line = f'<text:p text:style-name="{NAMES[Tone.HEADER]}">{escape(words)}</text:p>'
+        header.append(element(line))
 
 
 def _pages(root: Element, first: str) -> Iterator[tuple[Element, Element, Element]]:

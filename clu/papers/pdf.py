@@ -79,6 +79,7 @@ def _values(paper: Paper) -> dict[str, Any]:
         "title": paper.title,
         "subject": paper.subject,
         "author": paper.author,
+        "header": paper.header,
         "footer": paper.footer,
         "page": (look.PAGE, look.OF_PAGES),
         "is_landscape": paper.is_landscape,

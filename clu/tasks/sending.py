@@ -11,6 +11,7 @@ from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
 from clu.model.french import day, enumeration, typeset
 from clu.model.library import Library
+from clu.model.meeting import MeetingState
 from clu.model.sending import Register, Sent, fingerprint, interchangeable
 from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
@@ -166,15 +167,22 @@ def _message(
     held, committee = library.meetings[meeting], library.committee
     acronym = committee.acronym if committee else "CLU"
     of = SENT_AS[name]
-    the = f"{of.article} {of.noun} {_TO_THE[of.link]} {acronym}"
+    noun, label, draft = of.noun, of.what.label, None
+    is_validated = library.state_of(meeting) is MeetingState.VALIDATED
+    if of.what is Sendable.MINUTES and not is_validated:
+        noun = label = f"projet de {of.noun}"
+        draft = library.minutes_of(meeting).last_draft
+    the = f"{of.article} {noun} {_TO_THE[of.link]} {acronym}"
     update = ", mise à jour" if before else ""
     lines = [
-        f"Objet : {acronym} du {day(held.date)} – {of.what.label}{update}",
+        f"Objet : {acronym} du {day(held.date)} – {label}{update}",
         "",
         "Bonjour,",
         "",
         f"Vous trouverez ci-joint {the} du {day(held.date, weekday=True)}.",
     ]
+    if draft and draft.until:
+        lines.append(f"Vos observations sont attendues avant le {day(draft.until)}.")
     if before:
         lines.append(f"Ce document remplace celui qui vous a été envoyé le {day(before.on)}.")
         if told:

@@ -1,18 +1,18 @@
 """Actions in words: where each comes from, where it stands, all that became of it."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from clu.lexicon.candidates import spellings
 from clu.model.actions import Action, ActionAsOf, TrailLine
 from clu.model.follow_ups import ActionOnDay, actions_on, date_of, lateness, postponement
 from clu.model.follow_ups import state_in_words as told_today
-from clu.model.french import capitalised, counted, day, is_plural, quoted, typeset
+from clu.model.french import capitalised, cited, counted, day, is_plural, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Exchange
 from clu.model.names import folded
-from clu.model.promises import promise_of
+from clu.model.promises import OwedAnswer, answers_due, promise_of
 from clu.model.text import plain
 
 PROMISE = "engagement pris en séance"
@@ -193,32 +193,45 @@ def owed_by_service(library: Library, today: datetime.date) -> dict[str, list[Ac
     }
 
 
+def answers_by_service(library: Library, today: datetime.date) -> dict[str, list[OwedAnswer]]:
+    """The answers that are still owed by service; under "" those of which nobody is told."""
+    spelt = spellings(library)
+    found: dict[str, list[OwedAnswer]] = {}
+    for each in answers_due(library, today):
+        found.setdefault(spelt.get(folded(each.exchange.owed_by), ""), []).append(each)
+    return found
+
+
 def urgency(each: ActionOnDay) -> tuple[datetime.date, bool, tuple[str, int]]:
     """What actions are put in order by: the first due, then what was promised."""
     return each.now.due or datetime.date.max, not each.action.is_promised, each.action.rank
 
 
-def reminder(
-    owner: str, actions: Iterable[ActionOnDay], library: Library, today: datetime.date
-) -> str:
-    """A message to the service that has these actions."""
-    every = list(actions)
-    several = is_plural(len(every))
-    late = sum(each.now.is_overdue for each in every)
+def owners_reminded(library: Library, today: datetime.date) -> list[str]:
+    """The services that have something to do or to answer; last "", for what nobody has."""
+    found = {*owed_by_service(library, today), *answers_by_service(library, today)}
+    return sorted(found, key=lambda owner: (not owner, folded(owner)))
+
+
+def reminder(owner: str, library: Library, today: datetime.date) -> str:
+    """A message to a service, or what nobody has where `owner` is empty; empty without anything."""
+    actions = owed_by_service(library, today).get(owner, [])
+    answers = answers_by_service(library, today).get(owner, [])
+    if not (actions or answers):
+        return ""
+    said = [*_actions_asked(actions, owner, library), *_answers_asked(answers, owner, today)]
+    if not owner:
+        return typeset("\n\n".join(said))
     committee = library.committee.name if library.committee else "comité"
-    these = "les actions suivantes, confiées" if several else "l’action suivante, confiée"
-    asked = "où en est chacune d’elles" if several else "où elle en est"
-    date = ", et à quelle date ce qui est en retard pourra être réalisé" if late else ""
-    listed = "\n".join(f"– {_item(each)}" for each in every)
     signed = "".join(f"\n{each}" for each in _senders(library) if each)
-    return typeset(
-        f"À : {owner}\nObjet : {committee}, suivi des actions au {day(today)}\n\n"
-        f"Bonjour,\n\nDans le cadre du {committee}, {these} à votre service, "
-        f"{'restent' if several else 'reste'} à réaliser :\n\n{listed}\n\n"
-        f"Pourriez-vous nous dire {asked}{date} ? Si une action est réalisée ou ne peut pas "
-        "l’être, merci de nous l’indiquer : la réponse en sera donnée aux membres du comité.\n\n"
-        f"Nous vous remercions de votre concours.\n\nBien cordialement,{signed}"
+    paragraphs = (
+        f"À : {owner}\nObjet : {committee}, suivi des actions au {day(today)}",
+        "Bonjour,",
+        *said,
+        "Nous vous remercions de votre concours.",
+        f"Bien cordialement,{signed}",
     )
+    return typeset("\n\n".join(paragraphs)).rstrip()
 
 
 def _senders(library: Library) -> Iterator[str]:
@@ -228,10 +241,51 @@ def _senders(library: Library) -> Iterator[str]:
     yield library.committee.contact if library.committee else ""
 
 
-def unowned(actions: Iterable[ActionOnDay]) -> str:
-    """The open actions that no service has: there is nobody to write to yet."""
-    listed = "\n".join(f"– {_item(each)}" for each in actions)
-    return typeset(f"Sans service responsable, à attribuer :\n\n{listed}")
+def _actions_asked(every: list[ActionOnDay], owner: str, library: Library) -> Iterator[str]:
+    listed = "\n".join(f"– {_item(each)}" for each in every)
+    if every and not owner:
+        yield "Sans service responsable, à attribuer :"
+        yield listed
+    elif every:
+        several = is_plural(len(every))
+        late = any(each.now.is_overdue for each in every)
+        committee = library.committee.name if library.committee else "comité"
+        these = "les actions suivantes, confiées" if several else "l’action suivante, confiée"
+        asked = "où en est chacune d’elles" if several else "où elle en est"
+        date = ", et à quelle date ce qui est en retard pourra être réalisé" if late else ""
+        yield (
+            f"Dans le cadre du {committee}, {these} à votre service, "
+            f"{'restent' if several else 'reste'} à réaliser :"
+        )
+        yield listed
+        yield (
+            f"Pourriez-vous nous dire {asked}{date} ? Si une action est réalisée ou ne peut pas "
+            "l’être, merci de nous l’indiquer : la réponse en sera donnée aux membres du comité."
+        )
+
+
+def _answers_asked(answers: list[OwedAnswer], owner: str, today: datetime.date) -> Iterator[str]:
+    if not answers:
+        return
+    several = is_plural(len(answers))
+    whose = " de votre service" if owner else ", sans service désigné"
+    if several:
+        yield f"Des réponses promises en séance sont encore attendues{whose} :"
+    else:
+        yield f"Une réponse promise en séance est encore attendue{whose} :"
+    yield "\n".join(f"– {owed_line(each, today)}" for each in answers)
+    if owner:
+        yield f"Pourriez-vous nous {'les' if several else 'la'} faire parvenir ?"
+
+
+def owed_line(each: OwedAnswer, today: datetime.date) -> str:
+    """« É-4 du 20 novembre 2025 – UDAF : « Quand ? » (réponse pour le 1er décembre 2025) »"""
+    due, days = each.exchange.owed_due, each.days_late(today)
+    told = [f"réponse pour le {day(due)}" if due else "réponse sans échéance"]
+    told += [f"en retard de {counted(days, 'jour')}"] if days else []
+    called = f"{each.number} du {day(each.on)}"
+    who = " – ".join(filter(None, (called, each.asker)))
+    return typeset(f"{who} : {cited(each.exchange.text)} ({', '.join(told)})")
 
 
 def _item(each: ActionOnDay) -> str:

@@ -15,6 +15,7 @@ from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange
+from clu.model.minutes_state import MinutesState, approval_of, minutes_state
 from clu.model.shape import meeting_file
 from clu.views.groups import Row
 
@@ -101,6 +102,8 @@ def progress(library: Library, meeting: str) -> str:
     validated = library.validated.get(meeting)
     if validated:
         told = f"Compte rendu validé le {day(validated.on)} par {validated.by}."
+        if found := approval_of(library, meeting):
+            told += f" Réunion du {day(found[0])} : {found[1].result}."
         return typeset(f"{told} Il ne change plus ; une erreur se corrige par un rectificatif.")
     noted = library.minutes_of(meeting)
     hours = [
@@ -112,7 +115,9 @@ def progress(library: Library, meeting: str) -> str:
     told, left = ", ".join((state, *hours)), remaining(library, meeting)
     asked = summed_up(left)
     if library.state_of(meeting) is MeetingState.HELD:
-        asked = "Compte rendu à valider"
+        state_now = minutes_state(library, meeting)
+        is_to_send = state_now is None or state_now is MinutesState.TO_WRITE
+        asked = "Compte rendu à valider" if is_to_send else capitalised(str(state_now))
         asked += f", {counted(len(left), 'chose')} à relire." if left else "."
     return typeset(f"{told}. {asked}")
 

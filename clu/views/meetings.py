@@ -16,6 +16,7 @@ from clu.model.follow_ups import date_of
 from clu.model.french import MINUS, capitalised, counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
+from clu.model.minutes_state import state_told
 from clu.model.refs import indicators_of
 from clu.model.shape import file_of, meeting_file
 from clu.model.text import plain
@@ -47,7 +48,7 @@ def _group(id_: str, meeting: Meeting, library: Library, today: datetime.date) -
 def _row(id_: str, meeting: Meeting, library: Library, today: datetime.date, lacks: int) -> Row:
     cells = (
         day(meeting.date),
-        library.state_of(id_).label,
+        state_told(library, id_),
         countdown(meeting.date, today),
         str(len(meeting.items)),
         "" if library.state_of(id_) in _OVER else str(lacks) if lacks else "rien",

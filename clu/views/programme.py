@@ -10,6 +10,7 @@ from clu.model.figures import current_text, figure
 from clu.model.french import NBSP, duration, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
+from clu.model.minutes_state import state_told
 from clu.model.refs import indicators_of
 from clu.model.shape import meeting_file
 from clu.model.slides import SLIDE_KINDS
@@ -125,7 +126,7 @@ def agenda(library: Library, meeting_id: str) -> str:
 def meeting_and_state(library: Library, meeting_id: str) -> str:
     """« mercredi 27 mars 2024, en préparation »"""
     when = french.day(library.meetings[meeting_id].date, weekday=True)
-    return f"{when}, {library.state_of(meeting_id).label}"
+    return f"{when}, {state_told(library, meeting_id)}"
 
 
 def _circumstances(meeting: Meeting) -> Iterator[str]:

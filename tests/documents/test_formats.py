@@ -72,8 +72,9 @@ def written(said: Paper, format_: str, folder: Path = Path("/nowhere")) -> bytes
 
 
 def words_of_docx(content: bytes) -> Iterator[str]:
-    for node in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:t"), qn("w:br")):
-        yield node.text or "\n"
+    signs = {qn("w:br"): "\n", qn("w:noBreakHyphen"): "\u2011"}
+    for node in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:t"), *signs):
+        yield signs.get(node.tag) or node.text or ""
 
 
 def words_of_odt(content: bytes) -> Iterator[str]:

@@ -20,25 +20,29 @@ from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.minutes import (
+    Annex,
     Approval,
     Attendee,
     Decision,
     Exchange,
     ExchangeKind,
     Minutes,
+    Observation,
     Outcome,
     Override,
     Passage,
     Presence,
+    Suspension,
     Turn,
 )
+from clu.model.minutes_state import MinutesState, minutes_state
 from clu.model.paper import Heading, Paper, Paragraph, Table, Tone, texts
 from clu.model.record import Record
-from clu.model.validation import Correction, Corrections, Validated
+from clu.model.validation import Correction, Corrections, Validated, seal
 from clu.papers import minutes
 from clu.papers.formats import FORMATS
 from clu.papers.markdown import as_markdown
-from clu.papers.minutes import Validation
+from clu.papers.minutes_items import Validation
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 from tests.documents.test_formats import READERS, bare
@@ -61,11 +65,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return open_workspace(folder).library
 
 
+NAMED = {"name": "Comité", "structures": ["Préfecture"]}
+HOURS = {"arrived": datetime.time(15, 10), "left": datetime.time(16)}
+ANNE = {"civility": "Mme", "name": "Anne DURAND", "capacity": "élue"}
+
+
 def held(noted: Mapping[str, Any], *actions: Mapping[str, Any], **agenda: Any) -> Library:
     """A workspace whose only meeting was held, with what was noted and promised."""
-    committee = Committee.model_validate(
-        {"name": "Comité", "structures": ["Préfecture"], "services": {"acc": "M. Accueil"}}
-    )
+    committee = Committee.model_validate({**NAMED, "services": {"acc": "M. Accueil"}})
     meeting = Meeting.model_validate(
         {"date": DAY, "items": [{"id": "un", "title": "Un"}], **agenda}
     )
@@ -131,6 +138,24 @@ def test_what_was_validated_is_what_would_be_composed_again(meeting: str, demo: 
     assert again == validated.minutes
 
 
+@pytest.mark.parametrize("meeting", [FIRST, SECOND])
+def test_what_an_earlier_clu_validated_is_still_what_was_sealed(
+    meeting: str, tmp_path: Path
+) -> None:
+    """Keys that were added since are no change, and the paper is read as it was."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    shutil.copy(
+        GOLDEN / "validated" / f"{meeting}.toml", tmp_path / f"agendas/{meeting}/validated.toml"
+    )
+    workspace = open_workspace(tmp_path)
+    validated = workspace.library.validated[meeting]
+    assert validated.seal == seal(validated)
+    assert [each for each in workspace.problems if meeting in each.file] == []
+    paper = minutes.in_force(workspace.library, meeting)
+    assert paper.header == ""
+    assert paper.blocks[: len(validated.minutes.blocks)] == validated.minutes.blocks
+
+
 def test_the_rectificatifs_follow_what_was_validated(demo: Library) -> None:
     """It is kept whole, before them."""
     as_agreed(f"{FIRST}-minutes", minutes.in_force(demo, FIRST))
@@ -144,23 +169,33 @@ def test_the_rectificatifs_follow_what_was_validated(demo: Library) -> None:
 @pytest.mark.parametrize(
     ("attendee", "heading", "said"),
     [
-        ({"presence": "present"}, "Étaient présents", "UDAF"),
-        ({"presence": "represented"}, "Étaient présents", "UDAF, représenté(e)"),
+        ({"presence": "present"}, "Était présent", "UDAF"),
+        ({"presence": "represented"}, "Était représenté", "UDAF"),
+        ({"presence": "represented", "by": "Mme X"}, "Était représenté", "UDAF, par Mme X"),
         (
-            {"presence": "represented", "by": "Mme X"},
-            "Étaient présents",
-            "UDAF, représenté(e) par Mme X",
+            {"presence": "represented", "by": "M. X", **ANNE},
+            "Était représentée",
+            "Mme Anne DURAND, élue, UDAF, représentée par M. X",
         ),
-        ({"presence": "present", "by": "Mme X"}, "Étaient présents", "UDAF"),
-        ({"presence": "excused"}, "Étaient excusés", "UDAF"),
-        ({"presence": "absent"}, "Étaient absents", "UDAF"),
-        ({"presence": "present", "chairs": True}, "Étaient présents", "UDAF (préside)"),
+        ({"presence": "present", "by": "Mme X"}, "Était présent", "UDAF"),
+        ({"presence": "excused"}, "Était excusé", "UDAF"),
+        ({"presence": "excused", "capacity": "Déléguée"}, "Était excusée", "Déléguée, UDAF"),
+        ({"presence": "absent", **HOURS}, "Était absent", "UDAF"),
+        ({"presence": "present", "invited": True}, "Était invité", "UDAF"),
+        ({"presence": "excused", "invited": True}, "Était excusé", "UDAF"),
+        ({"presence": "present", "chairs": True}, "Était présent", "UDAF (préside)"),
+        ({"presence": "present", **ANNE}, "Était présente", "Mme Anne DURAND, élue, UDAF"),
         (
-            {"presence": "present", "civility": "Mme", "name": "Anne DURAND", "capacity": "élue"},
-            "Étaient présents",
-            "Mme Anne DURAND, élue, UDAF",
+            {"presence": "present", **ANNE, "capacity": "DRH"},
+            "Était présente",
+            "Mme Anne DURAND, DRH, UDAF",
         ),
-        ({"presence": "present", "organisation": "", "id": "udaf"}, "Étaient présents", "udaf"),
+        (
+            {"presence": "present", **HOURS, "chairs": True},
+            "Était présent",
+            "UDAF (préside, arrivée : 15 h 10, départ : 16 h)",
+        ),
+        ({"presence": "present", "organisation": "", "id": "udaf"}, "Était présent", "udaf"),
     ],
 )
 def test_whoever_was_expected_is_listed_as_they_were_there(
@@ -168,15 +203,164 @@ def test_whoever_was_expected_is_listed_as_they_were_there(
 ) -> None:
     library = held({"attendance": [{"id": "x", "organisation": "UDAF", **attendee}]})
     assert told_under(heading, library) == [said]
-    others = {"Étaient présents", "Étaient excusés", "Étaient absents"} - {heading}
-    assert others.isdisjoint(lines(library))
+    assert [line for line in lines(library) if line.startswith("Étai")] == [heading]
+
+
+@pytest.mark.parametrize(
+    ("capacity", "organisation", "said"),
+    [
+        ("Préfète de l’Aubraie", "Préfecture de l’Aubraie", "préfète de l’Aubraie"),
+        (
+            "Sous-préfète de Saint-Éloi",
+            "Sous-préfecture de Saint-Éloi",
+            "sous-préfète de Saint-Éloi",
+        ),
+        ("Maire de Talvas", "Mairie de Talvas", "maire de Talvas"),
+        ("Présidente de l’UDAF", "UDAF", "présidente de l’UDAF"),
+        ("Secrétaire générale", "Préfecture", "secrétaire générale"),
+        ("Maire de Talvas", "Mairie de Brumeville", "maire de Talvas, Mairie de Brumeville"),
+        ("Présidente", "UFC-Que Choisir", "présidente, UFC-Que Choisir"),
+    ],
+)
+def test_an_organisation_is_not_said_where_the_function_says_it(
+    capacity: str, organisation: str, said: str
+) -> None:
+    """Nor is that of the house: the head of the paper does."""
+    someone = {**ANNE, "capacity": capacity, "organisation": organisation}
+    library = held({"attendance": [{"id": "x", "presence": "present", **someone}]})
+    assert told_under("Était présente", library) == [f"Mme Anne DURAND, {said}"]
+
+
+def test_those_who_were_there_stand_by_college_in_the_order_of_the_committee() -> None:
+    """As it was on the day, or else as the committee has it now; those of none come after."""
+    came = [
+        {"id": "hote", "capacity": "Chef du bureau", "presence": "present"},
+        {"id": "a", "organisation": "UFC", "college": "Usagers", "presence": "present"},
+        {"id": "b", "organisation": "Mairie", "member": "mairie", "presence": "present"},
+        {"id": "c", "organisation": "UDAF", "college": "Usagers", "presence": "present"},
+    ]
+    library = held({"attendance": came})
+    members = [
+        {"id": "mairie", "college": "Collectivités"},
+        {"id": "ufc", "college": "Usagers"},
+    ]
+    committee = Committee.model_validate({**NAMED, "members": members})
+    assert told_under("Étaient présents", replace(library, committee=committee)) == [
+        "**Collectivités :** Mairie",
+        "**Usagers :** UFC ; UDAF",
+        "Chef du bureau",
+    ]
+
+
+@pytest.mark.parametrize("by", ["udaf", "UDAF", "Anne Durand", "mme anne durand"])
+def test_a_mandate_is_given_to_someone_of_the_list(by: str) -> None:
+    came = [
+        {"id": "ufc", "organisation": "UFC", "presence": "represented", "by": by},
+        {"id": "udaf", "organisation": "UDAF", "presence": "present", **ANNE},
+    ]
+    said = ["UFC donne mandat à Mme Anne DURAND"]
+    assert told_under("Était représenté", held({"attendance": came})) == said
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({}, None),
+        ({"mandates": 1}, "Membres en exercice : 4 – présents : 1 – représentés : 1."),
+        (
+            {"quorum": 2},
+            "Membres en exercice : 4 – présents : 1 – représentés : 1. "
+            "Le quorum, fixé à 2, est atteint.",
+        ),
+        (
+            {"quorum": 3},
+            "Membres en exercice : 4 – présents : 1 – représentés : 1. "
+            "Le quorum, fixé à 3, n’est pas atteint.",
+        ),
+    ],
+)
+def test_those_who_count_are_counted_where_the_committee_has_a_rule(
+    rule: dict[str, int], said: str | None
+) -> None:
+    """Whoever is invited does not count."""
+    ways = ("present", "represented", "excused")
+    came: list[dict[str, Any]] = [
+        {"id": each, "organisation": each, "presence": each} for each in ways
+    ]
+    came.append({"id": "i", "organisation": "i", "presence": "present", "invited": True})
+    members = [{"id": f"m-{rank}"} for rank in range(4)]
+    committee = Committee.model_validate({**NAMED, **rule, "members": members})
+    told = lines(replace(held({"attendance": came}), committee=committee))
+    assert [each for each in told if each.startswith("Membres en")] == ([said] if said else [])
+
+
+# --- the head --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("committee", "noted", "agenda", "said"),
+    [
+        ({"letterhead": ["ÉTAT", "Cellule"]}, {}, {}, ["ÉTAT\nCellule", "**Projet**"]),
+        ({}, {"document_date": DAY}, {}, ["Préfecture", "Le 14 mai 2030", "**Projet**"]),
+        (
+            {"place": "Aubreville"},
+            {"document_date": DAY, "handled_by": "la cellule"},
+            {},
+            [
+                *("Préfecture", "Affaire suivie par : la cellule"),
+                *("Aubreville, le 14 mai 2030", "**Projet**"),
+            ],
+        ),
+    ],
+)
+def test_the_head_says_who_writes_where_and_when(
+    committee: dict[str, Any], noted: dict[str, Any], agenda: dict[str, Any], said: list[str]
+) -> None:
+    library = replace(
+        held(noted, **agenda), committee=Committee.model_validate({**NAMED, **committee})
+    )
+    told = lines(library)
+    assert told[: told.index("Compte rendu du Comité du 14 mai 2030")] == said
+
+
+@pytest.mark.parametrize(
+    ("chair_for", "said"),
+    [
+        ("la préfète", "au nom de la préfète"),
+        ("le préfet", "au nom du préfet"),
+        ("Préfet de l’Aubraie", "au nom du préfet de l’Aubraie"),
+        ("Sous-préfète", "au nom de la sous-préfète"),
+        ("Mme Anne DURAND", "au nom de Mme Anne DURAND"),
+        ("les ministres", "au nom des ministres"),
+    ],
+)
+def test_whoever_presides_for_another_is_said_with_the_right_article(
+    chair_for: str, said: str
+) -> None:
+    library = held({}, chair="M. X, secrétaire général", chair_for=chair_for)
+    assert f"Présidence : M. X, secrétaire général, {said}" in lines(library)
+
+
+def test_the_secretary_and_the_suspensions_are_told_with_the_hours() -> None:
+    noted = {
+        "secretary": "anne",
+        "attendance": [{"id": "anne", **ANNE, "capacity": "Attachée", "presence": "present"}],
+        "suspensions": [
+            {"id": "a", "start": datetime.time(15), "end": datetime.time(15, 20)},
+            {"id": "b", "start": datetime.time(16)},
+        ],
+    }
+    told = lines(held(noted))
+    assert "Secrétariat : Mme Anne DURAND, attachée" in told
+    assert "Séance suspendue de 15 h à 15 h 20" in told
+    assert "Séance suspendue à 16 h" in told
 
 
 def test_a_meeting_of_which_nothing_was_noted_says_its_agenda_alone() -> None:
     """No heading stands over nothing."""
     paper = minutes.compose(held({}), RARE)
-    headings = [each.text for each in paper.blocks if isinstance(each, Heading)]
-    assert headings == ["Ordre du jour"]
+    headings = [each.text.translate(PLAIN) for each in paper.blocks if isinstance(each, Heading)]
+    assert headings == ["Compte rendu du Comité du 14 mai 2030", "Ordre du jour"]
     assert told_under("Ordre du jour", held({})) == ["Un"]
     assert lines(held({}, items=[]))[-1] == "Mardi 14 mai 2030"
 
@@ -189,12 +373,16 @@ def test_a_meeting_whose_notes_were_never_begun_is_composed_like_one_without_not
 @pytest.mark.parametrize(
     ("noted", "said"),
     [
-        ({}, "Mardi 14 mai 2030, de 14 h à 16 h"),
-        ({"held_start": datetime.time(14, 5)}, "Mardi 14 mai 2030, de 14 h 05 à 16 h"),
-        ({"held_end": datetime.time(17)}, "Mardi 14 mai 2030, de 14 h à 17 h"),
+        ({}, "Mardi 14 mai 2030, réunion prévue à 14 h"),
+        ({"held_start": datetime.time(14, 5)}, "Mardi 14 mai 2030, à 14 h 05"),
+        ({"held_end": datetime.time(17)}, "Mardi 14 mai 2030, réunion prévue à 14 h, close à 17 h"),
+        (
+            {"held_start": datetime.time(14, 5), "held_end": datetime.time(17)},
+            "Mardi 14 mai 2030, de 14 h 05 à 17 h",
+        ),
     ],
 )
-def test_the_hours_are_those_of_that_day_or_else_those_that_were_planned(
+def test_the_hours_are_those_of_that_day_and_what_was_only_planned_is_told_so(
     noted: dict[str, Any], said: str
 ) -> None:
     library = held(noted, start=datetime.time(14), end=datetime.time(16))
@@ -224,6 +412,76 @@ def test_the_approval_names_the_meeting_by_its_day_and_its_remarks_follow() -> N
     assert told_under(HEADING, known) == [said]
 
 
+@pytest.mark.parametrize(
+    ("id_", "title"),
+    [("approbation", "Ce qui s’est dit"), ("point-2", "Approbation du compte rendu du 18 mars")],
+)
+def test_an_approval_that_is_an_item_is_said_there_alone(id_: str, title: str) -> None:
+    noted = {
+        "approval": {"meeting": "2029-05-14", "result": "approuvé"},
+        "outcomes": [{"item": id_, "nothing_to_report": True}],
+    }
+    library = held(noted, items=[{"id": id_, "title": title}])
+    said = ["Compte rendu de la réunion du 14 mai 2029 : approuvé."]
+    assert told_under(f"1. {title}", library) == said
+    assert HEADING not in lines(library)
+
+
+def test_what_was_observed_on_the_minutes_before_is_said_as_they_are_approved() -> None:
+    seen = {"id": "o", "by": "UFC", "text": "Lire 12.", "verdict": "left", "why": "c’est 11."}
+    library = held({"approval": {"meeting": FIRST, "result": "approuvé"}})
+    noted = Minutes.model_validate({"observations": [seen]})
+    earlier = Meeting(date=datetime.date(2025, 3, 18))
+    known = replace(
+        library,
+        meetings={**library.meetings, FIRST: earlier},
+        minutes={**library.minutes, FIRST: noted},
+    )
+    assert told_under(HEADING, known)[1:] == [
+        *("**UFC :** Lire 12.", "Observation non retenue : c’est 11."),
+    ]
+    assert not any(getattr(block, "mark", "") for block in minutes.compose(known, RARE).blocks)
+
+
+@pytest.mark.parametrize(
+    ("result", "state", "ends"),
+    [
+        (
+            "approuvé à l’unanimité",
+            MinutesState.APPROVED,
+            " – approuvé à l’unanimité le 2 juin 2031",
+        ),
+        ("Adopté", MinutesState.APPROVED, " – Adopté le 2 juin 2031"),
+        ("ajourné", MinutesState.VALIDATED, ""),
+    ],
+)
+def test_minutes_say_which_meeting_approved_them_before_their_rectificatifs(
+    result: str, state: MinutesState, ends: str
+) -> None:
+    library = held({}, state="held")
+    kept = minutes.compose(library, RARE, VALIDATION)
+    validated = Validated(version=1, on=VALIDATION.on, by="x", sealed=(), minutes=kept)
+    told = {"id": "r-1", "on": DAY, "by": "Mme X", "what": "Lire 1.", "why": "Oubli"}
+    later = Minutes.model_validate({"approval": {"meeting": RARE, "result": result}})
+    known = replace(
+        library,
+        validated={RARE: validated},
+        corrections={RARE: Corrections.model_validate({"corrections": [told]})},
+        meetings={**library.meetings, "2031": Meeting(date=datetime.date(2031, 6, 2))},
+        minutes={**library.minutes, "2031": later},
+    )
+    paper = minutes.in_force(known, RARE)
+    since = paper.blocks[len(kept.blocks) :]
+    assert isinstance(since[0], Paragraph)
+    said = f"Compte rendu {result} lors de la réunion du 2 juin 2031."
+    assert since[0].text.translate(PLAIN) == said
+    assert since[1] == Heading("Rectificatifs", 2)
+    assert (
+        paper.header.translate(PLAIN) == f"Compte rendu validé le 3 juin 2030 par la préfète{ends}"
+    )
+    assert minutes_state(known, RARE) is state
+
+
 def test_the_approval_of_a_meeting_that_is_not_there_names_it_as_it_was_typed() -> None:
     library = held({"approval": {"meeting": "printemps 2019", "result": "ajourné"}})
     assert told_under(HEADING, library) == ["Compte rendu du printemps 2019 : ajourné."]
@@ -238,6 +496,11 @@ def test_the_approval_of_a_meeting_that_is_not_there_names_it_as_it_was_typed() 
         ({"summary": "Présenté."}, ["Présenté."]),
         ({"nothing_to_report": True}, ["Ce point n’appelle pas d’observation."]),
         ({"summary": "Présenté.", "nothing_to_report": True}, ["Présenté."]),
+        ({"withdrawn": True}, ["Ce point est retiré de l’ordre du jour."]),
+        (
+            {"added": True, "summary": "Présenté."},
+            ["Ce point est ajouté à l’ordre du jour en séance.", "Présenté."],
+        ),
         ({}, []),
     ],
 )
@@ -248,11 +511,30 @@ def test_what_came_of_an_item_is_its_summary_or_that_nothing_did(
     assert told_under("1. Un", library) == said
 
 
+def test_the_agenda_says_what_was_taken_from_it_and_added_to_it() -> None:
+    items = [{"id": name, "title": name.capitalize()} for name in ("un", "deux", "trois")]
+    outcomes = [{"item": "un", "withdrawn": True}, {"item": "trois", "added": True}]
+    library = held({"outcomes": outcomes}, items=items)
+    assert told_under("Ordre du jour", library) == [
+        "Un (retiré)",
+        "Deux",
+        "Trois (ajouté en séance)",
+    ]
+
+
+def test_an_item_of_which_something_was_said_is_not_said_to_call_for_nothing() -> None:
+    noted = {
+        "outcomes": [{"item": "un", "nothing_to_report": True}],
+        "decisions": [{"id": "d", "item": "un", "text": "Oui."}],
+    }
+    assert told_under("1. Un", held(noted)) == ["**D-1 – Décision :** Oui."]
+
+
 def test_an_item_that_left_no_trace_is_in_the_agenda_alone_and_keeps_its_number() -> None:
     items = [{"id": name, "title": name.capitalize()} for name in ("un", "deux", "trois")]
     library = held({"decisions": [{"id": "d", "item": "trois", "text": "Oui."}]}, items=items)
     assert told_under("Ordre du jour", library) == ["Un", "Deux", "Trois"]
-    assert told_under("3. Trois", library) == ["**Décision :** Oui."]
+    assert told_under("3. Trois", library) == ["**D-1 – Décision :** Oui."]
     assert {"1. Un", "2. Deux"}.isdisjoint(lines(library))
 
 
@@ -271,6 +553,31 @@ def test_whoever_is_not_known_is_to_be_told_and_nobody_else_is_named_for_them() 
         "Intervenant à préciser : Oui.",
         "un usager : Merci.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("someone", "label"),
+    [
+        ({**ANNE, "capacity": "Secrétaire générale"}, "Mme DURAND (secrétaire générale)"),
+        (
+            {**ANNE, "capacity": "Cheffe du bureau du courrier et de la relation aux usagers"},
+            "Mme DURAND (BCRU)",
+        ),
+        ({**ANNE, "capacity": "Adjointe au BCRU"}, "Mme DURAND (BCRU)"),
+        ({**ANNE, "capacity": "Chargée de mission auprès de la direction générale"}, "Mme DURAND"),
+        ({"civility": "M.", "name": "Jean Dupont", "capacity": ""}, "M. Jean Dupont"),
+        ({"capacity": "Secrétaire générale"}, "Secrétaire générale"),
+        ({**ANNE, "organisation": "UDAF"}, "UDAF"),
+    ],
+)
+def test_whoever_speaks_has_a_short_label(someone: dict[str, str], label: str) -> None:
+    """Of the house by name, of another by what they stand for."""
+    came = [{"id": "x", "organisation": "Préfecture", "presence": "present", **someone}]
+    asked = [{"id": "e", "item": "un", "asked_by": "x", "text": "Oui ?"}]
+    acronyms = {"BCRU": "Bureau du courrier et de la relation aux usagers"}
+    committee = Committee.model_validate({**NAMED, "acronyms": acronyms})
+    library = replace(held({"attendance": came, "exchanges": asked}), committee=committee)
+    assert told_under("1. Un", library) == [f"**É-1 – Question – {label} :** Oui ?"]
 
 
 def test_two_of_one_organisation_are_told_apart_by_what_they_are() -> None:
@@ -292,19 +599,19 @@ def test_two_of_one_organisation_are_told_apart_by_what_they_are() -> None:
     [
         (
             {"number": "S-1", "owner": "SGCD", "due": datetime.date(2030, 9, 1)},
-            "Suite S-1 : Repeindre le hall, SGCD, pour le 1er septembre 2030",
-            ("S-1", "Repeindre le hall", "UDAF", "SGCD", "1er septembre 2030"),
+            "Suite S-1 : Repeindre le hall (SGCD, pour le 1er septembre 2030)",
+            ("S-1", "Repeindre le hall", "É-1 (UDAF)", "SGCD", "1er septembre 2030"),
         ),
-        ({}, "Suite : Repeindre le hall", ("–", "Repeindre le hall", "UDAF", "–", "–")),
+        ({}, "Suite : Repeindre le hall", ("–", "Repeindre le hall", "É-1 (UDAF)", "–", "–")),
         (
             {"owner": "Mme Dupont"},
             "Suite : Repeindre le hall",
-            ("–", "Repeindre le hall", "UDAF", "–", "–"),
+            ("–", "Repeindre le hall", "É-1 (UDAF)", "–", "–"),
         ),
         (
             {"owner": "M. Accueil"},
-            "Suite : Repeindre le hall, M. Accueil",
-            ("–", "Repeindre le hall", "UDAF", "M. Accueil", "–"),
+            "Suite : Repeindre le hall (M. Accueil)",
+            ("–", "Repeindre le hall", "É-1 (UDAF)", "M. Accueil", "–"),
         ),
         (
             {
@@ -314,8 +621,8 @@ def test_two_of_one_organisation_are_told_apart_by_what_they_are() -> None:
                     {"on": DAY + datetime.timedelta(1), "owner": "SIDSIC"},
                 ],
             },
-            "Suite : Repeindre le hall, BCRU, pour le 1er août 2030",
-            ("–", "Repeindre le hall", "UDAF", "BCRU", "1er août 2030"),
+            "Suite : Repeindre le hall (BCRU, pour le 1er août 2030)",
+            ("–", "Repeindre le hall", "É-1 (UDAF)", "BCRU", "1er août 2030"),
         ),
     ],
 )
@@ -330,14 +637,61 @@ def test_a_follow_up_is_told_as_it_stood_at_the_end_of_that_day(
     assert [tuple(cell.translate(PLAIN) for cell in row) for row in table.rows] == [summed_up]
 
 
-def test_a_follow_up_of_a_decision_was_asked_by_nobody() -> None:
+def test_a_follow_up_of_a_decision_says_which_and_that_nobody_asked() -> None:
     noted = {"decisions": [{"id": "d", "item": "un", "text": "Oui."}]}
     library = held(noted, from_exchange("d", number="S-1"))
-    header = ["N°", "Suite à donner", "Demandée par", "Service responsable", "Échéance"]
+    header = ["N°", "Suite à donner", "Origine", "Service responsable", "Échéance"]
     assert told_under("Relevé des suites", library) == [
         *header,
-        *("S-1", "Repeindre le hall", "–", "–", "–"),
+        *("S-1", "Repeindre le hall", "D-1", "–", "–"),
     ]
+    assert told_under("Relevé de décisions", library) == [
+        *("N°", "Point", "Décision"),
+        *("D-1", "1", "Oui."),
+    ]
+
+
+def test_a_vote_is_told_with_its_decision_and_in_the_table() -> None:
+    vote = {"in_favour": 12, "against": 1, "abstained": 2}
+    decisions = [
+        {"id": "d", "item": "un", "text": "Oui.", "vote": vote},
+        {"id": "e", "item": "un", "text": "Non.", "vote": {"in_favour": 1}},
+        {"id": "f", "item": "un", "text": "Soit."},
+        {"id": "g", "item": "un", "note": "à rédiger"},
+    ]
+    library = held({"decisions": decisions})
+    assert told_under("1. Un", library) == [
+        *("**D-1 – Décision :** Oui.", "Vote : 12 pour, 1 contre, 2 abstentions."),
+        *("**D-2 – Décision :** Non.", "Vote : 1 pour, 0 contre, 0 abstention."),
+        "**D-3 – Décision :** Soit.",
+    ]
+    assert told_under("Relevé de décisions", library) == [
+        *("N°", "Point", "Décision", "Vote"),
+        *("D-1", "1", "Oui.", "12 pour, 1 contre, 2 abstentions"),
+        *("D-2", "1", "Non.", "1 pour, 0 contre, 0 abstention"),
+        *("D-3", "1", "Soit.", "–"),
+    ]
+
+
+def test_whoever_owes_an_answer_is_told_with_the_day_unless_an_action_answers() -> None:
+    owed = {"answer_owed": True, "owed_by": "BCRU", "owed_due": DAY}
+    asked = [
+        {"id": "e", "item": "un", "asked_by": "UDAF", "text": "Quand ?", **owed},
+        {"id": "f", "item": "un", "asked_by": "UFC", "text": "Où ?", "answer_owed": True},
+        {"id": "g", "item": "un", "asked_by": "APF", "text": "Qui ?", **owed},
+        {"id": "h", "item": "un", "text": "Secret ?", "off_record": True, **owed},
+        {"id": "i", "item": "un", "text": "Nommé ?", **owed, "owed_by": "Mme Dupont"},
+    ]
+    library = held({"exchanges": asked}, from_exchange("g"))
+    assert "Réponse à apporter (BCRU, pour le 14 mai 2030)." in told_under("1. Un", library)
+    assert "Réponse à apporter." in told_under("1. Un", library)
+    rows = told_under("Réponses dues", library)
+    assert rows[:8] == [
+        *("N°", "Posée par", "Réponse attendue de", "Échéance"),
+        *("É-1", "UDAF", "BCRU", "14 mai 2030"),
+    ]
+    assert [each for each in rows if each[:2] in ("É-", "D-")] == ["É-1", "É-2", "É-4"]
+    assert "Dupont" not in "".join(lines(library))
 
 
 @pytest.mark.parametrize("flag", ["off_record", "confidential"])
@@ -375,7 +729,7 @@ def test_what_was_noted_under_an_item_that_the_agenda_lacks_is_not_lost() -> Non
         "outcomes": [{"item": "autre", "summary": "Vu."}],
     }
     assert told_under("Hors de l’ordre du jour", held(noted)) == [
-        *("Vu.", "**É-1 – Question – UDAF :** Quand ?", "**Décision :** Oui.")
+        *("Vu.", "**É-1 – Question – UDAF :** Quand ?", "**D-1 – Décision :** Oui.")
     ]
     for key, alone in noted.items():
         assert "Hors de l’ordre du jour" in lines(held({key: alone})), key
@@ -390,6 +744,100 @@ def test_the_end_says_when_the_next_meeting_is_and_who_receives_the_minutes() ->
     library = held({"next_meeting": "à l’automne", "distribution": ["Membres", "Site internet"]})
     assert told_under("Prochaine réunion", library) == ["À l’automne"]
     assert told_under("Diffusion", library) == ["Membres", "Site internet"]
+
+
+def test_a_draft_says_its_version_its_day_and_until_when_it_may_be_observed() -> None:
+    drafts = [
+        {"version": 1, "on": DAY, "until": DAY + datetime.timedelta(9)},
+        {"version": 2, "on": DAY + datetime.timedelta(5), "until": datetime.date(2030, 6, 1)},
+    ]
+    seen = [
+        {"id": "o", "by": "UFC", "on": DAY, "about": "É-1", "text": "Lire 12.", "verdict": "kept"},
+        {"id": "p", "text": "Lire 13."},
+    ]
+    library = held({"drafts": drafts, "observations": seen, "document_date": DAY})
+    paper = minutes.compose(library, RARE)
+    said = "Projet – version 2 du 19 mai 2030 – observations avant le 1er juin 2030"
+    assert paper.header.translate(PLAIN) == said
+    assert "Le 19 mai 2030" in lines(library)
+    assert "**Projet**, version 2" in lines(library)
+    told = [
+        *("**UFC, le 14 mai 2030, sur É-1 :** Lire 12.", "Observation retenue."),
+        "**Observation :** Lire 13.",
+    ]
+    deadline = "Les observations sur ce projet sont attendues avant le 1er juin 2030."
+    assert told_under("Observations sur le projet", library) == [*told, deadline]
+    final = minutes.compose(library, RARE, VALIDATION)
+    assert "Projet" not in final.header
+    assert deadline not in [each.translate(PLAIN) for each in texts(final)]
+    assert minutes.compose(held({}), RARE).header == "Projet"
+
+
+@pytest.mark.parametrize(
+    ("noted", "agenda", "signed"),
+    [
+        ({}, {"chair": "M. Jean X, directeur"}, ["Le directeur,\nJean X"]),
+        (
+            {},
+            {"chair": "M. Jean X, secrétaire général", "chair_for": "Préfète de l’Aubraie"},
+            ["Pour la préfète de l’Aubraie et par délégation,\nle secrétaire général,\nJean X"],
+        ),
+        (
+            {"attendance": [{"id": "a", **ANNE, "chairs": True, "presence": "present"}]},
+            {"chair": "M. Jean X, directeur"},
+            ["L’élue,\nAnne DURAND"],
+        ),
+        ({"secretary": "Mme Anne Y"}, {}, ["La secrétaire de séance,\nAnne Y"]),
+        ({"secretary": "Anne Y"}, {}, ["Secrétaire de séance,\nAnne Y"]),
+        ({}, {"chair": "Anne Y"}, ["Anne Y"]),
+        ({}, {}, []),
+    ],
+)
+def test_those_who_sign_have_their_place(
+    noted: dict[str, Any], agenda: dict[str, Any], signed: list[str]
+) -> None:
+    blocks = minutes.compose(held(noted, **agenda), RARE).blocks
+    tones = (Tone.SIGNATURE, Tone.SIGNATORY)
+    found = [b.text for b in blocks if isinstance(b, Paragraph) and b.tone in tones]
+    assert "\n".join(found).translate(PLAIN) == "\n".join(signed)
+
+
+def test_what_was_handed_in_is_annexed() -> None:
+    annexes = [
+        {"id": "a", "by": "UDAF", "title": "Déclaration", "file": "declaration.pdf"},
+        {"id": "b", "title": "Diaporama"},
+    ]
+    assert told_under("Annexes", held({"annexes": annexes})) == [
+        "Annexe 1 – Déclaration, UDAF (declaration.pdf)",
+        "Annexe 2 – Diaporama",
+    ]
+
+
+def test_each_paragraph_that_prints_words_of_the_data_names_them() -> None:
+    """By it a file that someone corrected is read back."""
+    turns = [{"text": ""}, {"text": "Oui."}]
+    noted = {
+        "handled_by": "la cellule",
+        "next_meeting": "en mai",
+        "approval": {"meeting": FIRST, "result": "approuvé", "remarks": "Vu."},
+        "outcomes": [{"item": "un", "summary": "Présenté."}],
+        "exchanges": [{"id": "e", "item": "un", "text": "Quand ?", "turns": turns}],
+        "decisions": [{"id": "d", "item": "un", "text": "Soit."}],
+        "observations": [{"id": "o", "text": "Lire 12."}],
+    }
+    paper = minutes.compose(held(noted, from_exchange("e")), RARE)
+    marks = [block.mark for block in paper.blocks if isinstance(block, Paragraph) and block.mark]
+    assert marks == [
+        "handled_by",
+        "approval/remarks",
+        "outcomes/un/summary",
+        "exchanges/e/text",
+        "exchanges/e/turns/1",
+        "actions/a-0/title",
+        "decisions/d/text",
+        "next_meeting",
+        "observations/o/text",
+    ]
 
 
 def test_minutes_say_that_they_are_a_draft_or_who_validated_them_and_never_both() -> None:
@@ -445,7 +893,7 @@ def test_each_line_has_the_style_of_what_it_is() -> None:
         "Préfecture": Tone.LETTERHEAD,
         "Affaire": Tone.LETTERHEAD,
         "É-1": Tone.QUESTION,
-        "Décision": Tone.QUESTION,
+        "D-1": Tone.QUESTION,
         "Rectificatif": Tone.QUESTION,
         "Suite": Tone.FOLLOW_UP,
         "Présentation": Tone.BYLINE,
@@ -480,10 +928,10 @@ class Words:
             value = datetime.date(2100 + rank, 5, 14)
             self.places[french.day(value)] = place
         elif types == {datetime.time}:
-            value = datetime.time(rank // 60, rank % 60)
+            value = datetime.time(rank // 59, rank % 59 + 1)
             self.places[french.clock(value)] = place
         elif types == {str}:
-            word = f"mot{rank:03}"
+            word = f"{rank:03}mot"
             self.places[word] = place
             value = (word,) if get_args(annotation)[1:] == (Ellipsis,) else word
         else:
@@ -552,6 +1000,10 @@ class Everything:
             ],
             exchanges=list(self._exchanges()),
             decisions=[fill(Decision, "decision", id="d", item="decided")],
+            suspensions=[fill(Suspension, "suspension", id="s")],
+            annexes=[fill(Annex, "annex", id="a")],
+            drafts=(),
+            observations=[fill(Observation, "observation", id="o", verdict="left")],
             passages=[fill(Passage, "passage", item="asked")],
             overrides=[fill(Override, "override", rule="answers")],
         )
@@ -592,26 +1044,34 @@ def everything(validation: Validation | None = None) -> Everything:
     return Everything(validation)
 
 
-_ATTENDEE = ("civility", "name", "capacity", "organisation")
+_ATTENDEE = ("civility", "name", "capacity", "organisation", "college")
 _TWICE = ("number", "title", "owner", "due")
 TOLD: Mapping[str, int] = {
-    **{f"meeting.{key}": 1 for key in ("place", "chair", "chair_for")},
+    **{f"meeting.{key}": 1 for key in ("place", "chair")},
+    "meeting.chair_for": 2,  # for whom they preside, then sign
     "item.title": 2,
     "item.presenters": 1,
     "silent.title": 1,  # in the agenda, then above it
-    **{f"minutes.{key}": 1 for key in ("held_start", "held_end", "handled_by")},
+    **{f"minutes.{key}": 1 for key in ("held_start", "held_end", "handled_by", "document_date")},
+    "minutes.secretary": 2,  # who signs
+    **{f"suspension.{key}": 1 for key in ("start", "end")},
+    **{f"annex.{key}": 1 for key in ("by", "title", "file")},
+    **{f"observation.{key}": 1 for key in ("by", "on", "about", "text", "why")},
     **{f"minutes.{key}": 1 for key in ("distribution", "next_meeting")},
     **{f"approval.{key}": 1 for key in ("meeting", "result", "remarks")},
     **{f"attendee {each.value}.{key}": 1 for each in Presence for key in _ATTENDEE},
+    **{f"attendee present.{key}": 2 for key in ("name", "capacity")},  # who presides signs
+    **{f"attendee present.{key}": 1 for key in ("arrived", "left")},
     "attendee represented.by": 1,
     "outcome.summary": 1,
-    "decision.text": 1,
+    "decision.text": 2,  # under its item, then with the others
     **{
         f"{each} exchange.{key}": 1
         for each in ("question", "remark", "disagreement", "owed", "doubtful")
         for key in ("asked_by", "text")
     },
     "question exchange.asked_by": 2,  # it is said again beside what was promised to them
+    **{f"owed exchange.{key}": 2 for key in ("asked_by", "owed_by", "owed_due")},
     "unworded exchange.asked_by": 1,  # there alone
     **{
         f"{each} turn.{key}": 1
@@ -630,13 +1090,16 @@ UNTOLD: Mapping[str, str] = {
     "meeting": "start end previous deck_date prepared_by signed_by reply_by enclosures closing",
     "item": "divider_title expected_questions answer_points references",  # what is prepared
     "silent": "presenters divider_title expected_questions answer_points references",
-    "minutes": "document_date",  # the date of the file
-    "attendee": "id by member",  # `by` where nobody was represented
-    "outcome": "",
+    "minutes": "",
+    "suspension": "id",
+    "annex": "id",
+    "observation": "id",
+    "attendee": "id by member arrived left",  # where nobody was represented, or was there
+    "outcome": "note",
     "approval": "",
-    "exchange": "note asked_by text",  # the note never; the rest where it may not be
-    "turn": "by text",
-    "decision": "",
+    "exchange": "note asked_by text owed_by owed_due",  # a note never; the rest where it may not
+    "turn": "note by text",
+    "decision": "note",
     "passage": "at",
     "override": "reason",
     "action": "id number title owner due opened legal_deadline deadline_source asker_told "

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from clu.errors import KeyedError
-from clu.forms.fields import choices
+from clu.forms.fields import EntryKind, choices
 from clu.forms.form import Answer, Purpose, ValidatedError, form_of
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import (
@@ -25,6 +25,8 @@ from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.spelling import value, value_at
 from clu.model.address import Address
 from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
 from clu.model.record import Record
 from clu.model.shape import children, identity, records, table_of, written_alike
 from clu.workspace import open_workspace
@@ -233,3 +235,17 @@ def test_a_form_may_ask_what_its_record_has_not(purpose: Purpose, library: Libra
     assert strange
     for field in form.fields:
         assert choices(field, library, form.model, form.held) == (field.choices or {})
+
+
+def test_the_minutes_that_are_approved_may_be_named_by_a_day_in_the_form_too() -> None:
+    """Those of a meeting before the workspace; a known one goes by its folder."""
+    id_, day = "2030-05-14", datetime.date(2030, 5, 14)
+    library = Library(meetings={id_: Meeting(date=day)}, minutes={id_: Minutes()})
+    report = Report(id_, ("approval",))
+    (meeting, *_) = report.form(library, day).fields
+    assert (meeting.entry, meeting.suggestions) == (EntryKind.LINE, (id_,))
+    for typed, kept in (("14/05/2026", "2026-05-14"), ("14 mai 2030", id_)):
+        given = {"approval": {"meeting": typed, "result": "approuvé"}}
+        (change,) = report.changes(library, given, day)
+        assert change.after is not None
+        assert change.after["approval"]["meeting"] == kept

@@ -322,7 +322,16 @@ def test_what_has_several_names_goes_by_the_first_that_is_there() -> None:
 
 FEMININE = (
     *("réunion", "diapositive", "question écrite", "action", "année de relevés", "enquête"),
-    *("question", "présence", "décision", "validation du compte rendu", "publication"),
+    *(
+        "suspension de séance",
+        "annexe",
+        "observation",
+        "question",
+        "présence",
+        "décision",
+        "validation du compte rendu",
+        "publication",
+    ),
     *("liste des indicateurs", "liste des rectificatifs"),
 )
 

@@ -165,7 +165,7 @@ def test_every_value_of_every_closed_set_of_the_model_has_its_french_word() -> N
         assert len({word.casefold() for word in words.values()}) == len(words)
     # Two have tables of their own: how grave a problem is, and how words of a paper stand out.
     others = {each for each in StrEnum.__subclasses__() if each.__module__.startswith("clu.model")}
-    assert {each.__name__ for each in others - {Labelled}} == {"Level", "Tone"}
+    assert {each.__name__ for each in others - {Labelled}} == {"Level", "MinutesState", "Tone"}
     assert set(SLIDE_KINDS) == set(SLIDES)
 
 

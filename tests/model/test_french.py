@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from clu.model import french
 from clu.model.french import MINUS, NARROW, NBSP
+from clu.model.text import spans
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,105 @@ def test_typesetting_changes_nothing_but_the_kind_of_spaces(text: str) -> None:
 def test_an_acronym_keeps_its_capitals_within_a_sentence() -> None:
     assert french.lowered("CERT : délai moyen") == "CERT : délai moyen"
     assert french.lowered("Nombre de connexions") == "nombre de connexions"
+
+
+# --- what someone typed, as it is printed --------------------------------------------------------
+
+
+def shown(text: str) -> str:
+    """The spaces that no line breaks, as signs that a test shows."""
+    return text.replace(NBSP, "~").replace(NARROW, "^").replace(french.HYPHEN, "=")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("C'est l'accueil", "C’est l’accueil"),
+        ('dit "oui", puis "non"', "dit «~oui~», puis «~non~»"),
+        ('l\'"accueil"', "l’«~accueil~»"),
+        ("«accueil»", "«~accueil~»"),
+        ("à 14h30, 9h et 14 h 05", "à 14~h~30, 9~h et 14~h~05"),
+        ("de 14h-16H30", "de 14~h-16~h~30"),
+        ("Quand? Vite! Lieu: ici; fin", "Quand^? Vite^! Lieu~: ici^; fin"),
+        ("14h30?Oui!", "14~h~30^? Oui^!"),
+        ("Vraiment?!", "Vraiment^?!"),
+        ("20% et 5000€", "20~% et 5000~€"),
+        ("148 500 € TTC", "148^500~€~TTC"),
+        ("le 1er juin 2026", "le~1er~juin~2026"),
+        ("jeudi 8 octobre 2026", "jeudi 8~octobre~2026"),
+        ("fonctionne-t-il", "fonctionne=t=il"),
+        ("guichet n°18", "guichet n°~18"),
+        ("etc...", "etc…"),
+        ("**Lieu:** ici", "**Lieu~:** ici"),
+    ],
+)
+def test_what_has_one_right_form_is_printed_so(typed: str, printed: str) -> None:
+    assert shown(french.in_print(typed)) == printed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://exemple.fr/a?b=l'x;c:d",
+        "service.fr/page?Oui",
+        "l'accueil@exemple.fr",
+        "l'accueil.png",
+        "`a'b?` et `x: y`",
+        r"C:\l'accueil?",
+        "à 10:30, à 3:1",
+        "e-14h30",
+        "2026-10-08-14h30",
+        "24h/24",
+        "H24, 3H",
+        'un écran de 12" ou 14"',
+        "&nbsp;",
+        "a.b.c",
+        "Re: [INTERNET] Carte",
+    ],
+)
+def test_what_is_no_prose_is_printed_as_it_was_typed(typed: str) -> None:
+    assert french.in_print(typed) == typed
+
+
+SIGNS = st.text(st.sampled_from("aéEt19h'\"«»?!;:%€.…-/@*` ~n°\n" + NBSP + NARROW), max_size=30)
+PROSE = st.lists(
+    st.sampled_from(
+        ["l'", '"', "«", "»", "14h30", "9h", "1er juin 2026", "le 8 octobre", "?", "!", "...", "a",
+         " ", ": ", "20%", "5€", "-t-il", "https://a.fr/b?c", "x@y.fr", "**", "Oui", "n°", "\n"]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@given(SIGNS | PROSE | st.text())
+def test_what_is_printed_is_not_changed_again_and_loses_no_word(text: str) -> None:
+    printed = french.in_print(text)
+    assert french.in_print(printed) == printed
+    assert words_alone(printed) == words_alone(text)
+
+
+def words_alone(text: str) -> str:
+    """Its letters and digits; whoever types « 14H30 » means « 14 h 30 »."""
+    return "".join(sign for sign in text if sign.isalnum()).casefold()
+
+
+@given(PROSE)
+def test_what_is_bold_stays_so(text: str) -> None:
+    def bold(rich: str) -> list[str]:
+        return [words_alone(words) for words, is_bold in spans(rich) if is_bold]
+
+    assert bold(french.in_print(text)) == bold(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubtful"),
+    [
+        ("l'Etat et l'Ecole", ["Etat", "Ecole"]),
+        ("2ème et 3eme étages, 1ère fois", ["2ème", "3eme", "1ère"]),
+        ("le 1 juin 2026, le 1er juin", ["1 juin"]),
+        ("Mr X, etc...", ["Mr", "etc..."]),
+        ("État, 2e, M. X, 11 juin, Etaples", []),
+    ],
+)
+def test_what_has_no_single_right_form_is_to_be_read_again(typed: str, doubtful: list[str]) -> None:
+    assert [found for found, _ in french.to_reread(typed)] == doubtful

@@ -28,11 +28,17 @@ GENERIC = (
 """What takes any key of any record, and so proves nothing of one of them."""
 
 READERS = {
-    "Attendee.by": "papers/minutes.py",
+    "Annex.by": "papers/minutes.py",
+    "Annex.file": "papers/minutes.py",
+    "Annex.title": "papers/minutes.py",
+    "Attendee.by": "papers/people.py",
     "Audit.scheme": "edits/carry_rules.py",
-    "Decision.item": "papers/minutes.py",
-    "Decision.text": "papers/minutes.py",
+    "Decision.item": "papers/minutes_items.py",
+    "Decision.text": "papers/minutes_items.py",
     "Definition.supplied_by": "views/indicators.py",
+    "Draft.digest": "papers/minutes.py",
+    "Draft.on": "papers/minutes.py",
+    "Draft.version": "papers/minutes.py",
     "Engagement.control": "deck/slides/references.py",
     "Engagement.examples": "deck/slides/references.py",
     "Exchange.note": "checks/incomplete.py",
@@ -40,6 +46,11 @@ READERS = {
     "Former.reason": "views/indicators.py",
     "Former.value": "views/indicators.py",
     "Minutes.overrides": "views/after.py",
+    "Observation.by": "papers/minutes_items.py",
+    "Observation.id": "papers/minutes_items.py",
+    "Observation.on": "papers/minutes_items.py",
+    "Observation.text": "papers/minutes_items.py",
+    "Observation.why": "papers/minutes_items.py",
     "Origin.note": "views/actions.py",
     "Part.label": "deck/slides/charts.py",
     "Part.value": "deck/slides/charts.py",
@@ -62,6 +73,8 @@ READERS = {
     "StandardItem.id": "views/listings.py",
     "StandardItem.presenters": "views/listings.py",
     "StandardItem.title": "views/listings.py",
+    "Suspension.end": "papers/minutes.py",
+    "Suspension.start": "papers/minutes.py",
     "TrailLine.meeting": "edits/meetings.py",
     "Validated.by": "views/after.py",
     "Validated.on": "views/after.py",
@@ -92,6 +105,8 @@ CARDS: dict[str, tuple[type[Record], dict[str, object]]] = {
 
 _KEPT = "what was validated is kept whole, under its seal"
 UNREAD = {
+    "Annex.id": "what changes an annex names it",
+    "Suspension.id": "what changes a suspension names it",
     "Member.name_public": "the minutes will say who may be named in public",
     "Promised.due": _KEPT,
     "Promised.owner": _KEPT,

@@ -12,7 +12,7 @@ from clu.edits import attendance, records
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Minutes, Presence
+from clu.model.minutes import Minutes, Presence, Verdict
 from clu.model.shape import meeting_file
 from clu.tui.kept import Unsent
 from clu.tui.screens.after_place import AfterPlace
@@ -471,7 +471,7 @@ async def closed(me: Typist) -> None:
     assert me.app.screen is form  # the reason is asked
     await me.answer({"reasons": {"answers": "Le service était absent."}})
     assert "close à 14 h 34" in me.told
-    assert "Compte rendu à valider, 2 choses à relire." in me.told
+    assert "Compte rendu à valider, 3 choses à relire." in me.told
     assert "Motif donné" in me.told
 
 
@@ -594,6 +594,20 @@ async def test_the_approval_begins_with_the_meeting_before(room: Path) -> None:
     approval = noted(room).approval
     assert approval is not None
     assert (approval.meeting, approval.result) == (SAMPLE, "approuvé à l’unanimité")
+
+
+async def test_an_observation_on_the_draft_is_added_afterwards(room: Path) -> None:
+    meeting = room / meeting_file(MEETING)
+    text = meeting.read_text(encoding="utf-8").replace('state = "ready"', 'state = "held"')
+    meeting.write_text(text, encoding="utf-8", newline="\n")
+    async with sitting(room) as me:
+        me.screen(MeetingsPlace).left.reach(Address(meeting_file(MEETING)))
+        await me.press("r", "a")
+        await me.pick("Observation")
+        await me.answer({"text": "Lire 12.", "by": "UDAF", "verdict": "left"})
+    (observation,) = noted(room).observations
+    assert (observation.text, observation.by) == ("Lire 12.", "UDAF")
+    assert observation.verdict is Verdict.LEFT
 
 
 async def test_whoever_spoke_is_named_afterwards_by_a_few_letters(room: Path) -> None:

@@ -18,6 +18,7 @@ from clu.model.address import Address
 from clu.model.follow_ups import ActionOnDay
 from clu.model.library import Library
 from clu.model.names import folded
+from clu.model.promises import OwedAnswer, answers_due
 from clu.views import actions as view
 from clu.workspace import Workspace
 
@@ -138,7 +139,10 @@ def run_list(options: Namespace, noun: Noun) -> int:
         shortest = names([address for address, _ in found])
         for name, (_, each) in zip(shortest, found, strict=True):
             console.say(view.action_line(name, each, library))
-        if not (found or code):
+        answers = [] if within else _answers(library, wanted)
+        for owed in answers:
+            console.say(view.owed_line(owed, clock.today()))
+        if not (found or answers or code):
             console.say("Aucune action.")
     return code
 
@@ -192,6 +196,18 @@ def _is_wanted(each: ActionOnDay, wanted: _Wanted) -> bool:
         and wanted.meeting in (None, each.action.promised_at)
         and (now.is_overdue or not wanted.is_late)
     )
+
+
+def _answers(library: Library, wanted: _Wanted) -> list[OwedAnswer]:
+    """The answers that are owed: they stand beside the actions, and are in no state."""
+    if wanted.state or wanted.meeting:
+        return []
+    return [
+        each
+        for each in answers_due(library, clock.today())
+        if wanted.owner is None or folded(wanted.owner) == folded(each.exchange.owed_by)
+        if each.days_late(clock.today()) or not wanted.is_late
+    ]
 
 
 def _said(options: Namespace, workspace: Workspace) -> dict[str, Any]:

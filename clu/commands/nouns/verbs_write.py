@@ -19,6 +19,7 @@ from clu.lexicon.nouns import (
     COMMITTEE_NOUN,
     ITEM,
     MEETING,
+    MINUTES,
     SLIDE,
     WRITTEN_QUESTION,
     Noun,
@@ -122,6 +123,8 @@ def _holder(options: Namespace, noun: Noun, workspace: Workspace) -> Address | N
     """What the new records go to; nothing where the noun alone says it."""
     if noun in (ITEM, WRITTEN_QUESTION):
         return record_meant.meeting_address(options, workspace)
+    if noun.holder is MINUTES:
+        return record_meant.inside(options, noun, workspace)
     return record_meant.holder(options, noun, workspace)
 
 

@@ -16,10 +16,14 @@ from clu.edits.minutes import came_of
 from clu.errors import CluError
 from clu.forms.fields import State
 from clu.forms.meeting_purposes import Close, Correct, Validate, unmet
+from clu.forms.purposes import Add
+from clu.lexicon.nouns import ANNEX, OBSERVATION, SUSPENSION
 from clu.lexicon.values import write
-from clu.model.french import counted, day, typeset
+from clu.model.address import Address
+from clu.model.french import capitalised, counted, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Exchange
+from clu.model.shape import meeting_file
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
 from clu.tui.desk import Desk
@@ -54,6 +58,7 @@ class AfterPlace(MeetingPlace):
         Binding("c", "close", "Clore"),
         Binding("v", "validate", "Valider"),
         Binding("r", "correct", "Rectificatif"),
+        Binding("a", "add", "Ajouter"),
         Binding("g", "make", "Produire"),
         Binding("o", "open_file", "Ouvrir"),
         Binding("escape", "leave", "Retour", key_display="Échap"),
@@ -187,6 +192,16 @@ class AfterPlace(MeetingPlace):
         validate = Validate(self.meeting)
         self.desk.confirm(question, "Valider", "Ne pas valider", lambda: self.desk.fill(validate))
 
+    def action_add(self) -> None:
+        """Note an observation on the draft, an annex, a suspension."""
+        nouns = {each.name: capitalised(each.label) for each in (OBSERVATION, ANNEX, SUSPENSION)}
+        holder = Address(meeting_file(self.meeting, "minutes"))
+
+        def add(name: str) -> None:
+            self.desk.fill(Add(name, holder))
+
+        self.desk.pick("Qu’ajouter au compte rendu ?", nouns, add)
+
     def action_correct(self) -> None:
         """Add a « rectificatif »."""
         self.desk.fill(Correct(self.meeting))
@@ -198,7 +213,9 @@ class AfterPlace(MeetingPlace):
         state = self._state
         is_validated = state is MeetingState.VALIDATED
         match action:
-            case "nothing" | "as_noted" | "close" | "validate" | "attendance" if is_validated:
+            case "nothing" | "as_noted" | "close" | "validate" | "attendance" | "add" if (
+                is_validated
+            ):
                 return "Le compte rendu est validé : « r » y ajoute un rectificatif."
             case "nothing" if not (self._step and self._step.remaining.item):
                 return "« n » se dit d’un point qui n’a pas de suite : placez-vous sur sa ligne."

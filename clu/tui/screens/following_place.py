@@ -92,7 +92,7 @@ class FollowingPlace(ActionsPlace):
 
     def action_remind(self) -> None:
         """Write to the service under the cursor; the text is copied."""
-        owed = reminders.owed_by_service(self.session.library, clock.today())
+        owed = reminders.owners_reminded(self.session.library, clock.today())
         owner = self._owner()
         if owner and owner in owed:
             self._remind(owner)
@@ -109,8 +109,7 @@ class FollowingPlace(ActionsPlace):
 
     def _remind(self, owner: str) -> None:
         library, today = self.session.library, clock.today()
-        owed = reminders.owed_by_service(library, today)[owner]
-        text = reminders.reminder(owner, owed, library, today)
+        text = reminders.reminder(owner, library, today)
         self.desk.hand_out(f"Relance – {owner} (copiée)", text)
 
     def action_tell_asker(self) -> None:

@@ -13,6 +13,7 @@ from clu.forms.form import Purpose, locked
 from clu.forms.purposes import Add, Edit
 from clu.model.address import Address
 from clu.model.french import counted, day, typeset
+from clu.model.minutes_state import state_told
 from clu.model.shape import meeting_file
 from clu.tui.desk import Desk, hold
 from clu.tui.preview import drawn
@@ -49,7 +50,7 @@ class ProgrammePlace(GroupsPlace):
         meeting = self.session.library.meetings.get(self.meeting)
         if meeting is None:
             return ("Réunion",)
-        state = self.session.library.state_of(self.meeting).label
+        state = state_told(self.session.library, self.meeting)
         days = countdown(meeting.date, clock.today())
         return (f"Réunion du {day(meeting.date)}", f"{state}, {days}")
 

@@ -1,0 +1,71 @@
+"""What may be read again in minutes: typed words without one right form, who cannot have spoken."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clu.model.french import capitalised, counted, enumeration, quoted, to_reread
+from clu.model.library import Library
+from clu.model.minutes import Minutes, Presence
+from clu.model.record import Where
+
+
+class ToReread(NamedTuple):
+    """A sentence, what it is about, its keys, and the item whose outcome it is."""
+
+    sentence: str
+    record: Where = ()
+    keys: tuple[str, ...] = ()
+    item: str = ""
+
+
+def to_be_reread(library: Library, meeting: str) -> Iterator[ToReread]:
+    """All of it, in the order of the minutes."""
+    minutes = library.minutes_of(meeting)
+    yield from _mandates(library, minutes)
+    yield from _away(minutes)
+    for each in minutes.outcomes:
+        if usual := _usual(each.summary):
+            yield ToReread(f"Résumé du point {quoted(each.item)} : {usual}", item=each.item)
+    for exchange in (each for each in minutes.exchanges if each.is_printed):
+        words = (exchange.text, *(turn.text for turn in exchange.turns))
+        if usual := _usual(*words):
+            called = f"{minutes.numbers[exchange.id]} : {usual}"
+            yield ToReread(called, ("exchanges", exchange.id), ("text", "turns"))
+    for decision in (each for each in minutes.decisions if each.is_printed):
+        if usual := _usual(decision.text):
+            yield ToReread(f"Décision : {usual}", ("decisions", decision.id), ("text",))
+
+
+def _usual(*texts: str) -> str:
+    """« Etat » (É), « 2ème » (2e, 3e) – or nothing."""
+    found = dict(each for text in texts for each in to_reread(text))
+    told = [f"{quoted(typed)} (d’ordinaire {usual})" for typed, usual in found.items()]
+    return f"{enumeration(told)}." if told else ""
+
+
+def _mandates(library: Library, minutes: Minutes) -> Iterator[ToReread]:
+    """Nobody has more mandates than the committee lets one have."""
+    most = library.committee.mandates if library.committee else None
+    given = [each for each in minutes.attendance if each.presence is Presence.REPRESENTED]
+    held = Counter(other.id for each in given if (other := minutes.mandated_by(each)))
+    for attendee in minutes.attendance:
+        if most is not None and held[attendee.id] > most:
+            who = quoted(attendee.called or attendee.name)
+            said = f"{who} a {counted(held[attendee.id], 'mandat')}, {most} au plus."
+            yield ToReread(said, ("attendance", attendee.id), ("by",))
+
+
+def _away(minutes: Minutes) -> Iterator[ToReread]:
+    """Whoever is noted away said nothing."""
+    spoken: dict[str, list[str]] = {}
+    for exchange in (each for each in minutes.exchanges if each.is_printed):
+        for by in {exchange.asked_by, *(turn.by for turn in exchange.turns)}:
+            spoken.setdefault(by, []).append(minutes.numbers[exchange.id])
+    for attendee in minutes.attendance:
+        is_away = attendee.presence in (Presence.EXCUSED, Presence.ABSENT)
+        if is_away and attendee.id in spoken:
+            who = quoted(attendee.called or attendee.name or attendee.id)
+            where = enumeration(spoken[attendee.id])
+            said = f"{who} : noté {attendee.presence.label}, et prend la parole en {where}."
+            yield ToReread(capitalised(said), ("attendance", attendee.id), ("presence",))

@@ -1,0 +1,57 @@
+"""How far the minutes of a meeting have come, and which later meeting approved them."""
+
+import datetime
+from enum import StrEnum
+
+from clu.model.catalogue import Sendable
+from clu.model.library import Library
+from clu.model.meeting import MeetingState
+from clu.model.minutes import Approval
+from clu.model.names import folded
+
+
+class MinutesState(StrEnum):
+    """The life of minutes, in order, as it is told."""
+
+    TO_WRITE = "compte rendu à rédiger"
+    DRAFT_SENT = "projet de compte rendu envoyé"
+    OBSERVED = "observations reçues sur le projet"
+    VALIDATED = "compte rendu validé"
+    APPROVED = "compte rendu approuvé"
+
+
+def minutes_state(library: Library, meeting: str) -> MinutesState | None:
+    """How far they have come; None while the meeting was not held."""
+    state = library.state_of(meeting)
+    if state not in (MeetingState.HELD, MeetingState.VALIDATED):
+        return None
+    if (found := approval_of(library, meeting)) and is_approved(found[1]):
+        return MinutesState.APPROVED
+    if state is MeetingState.VALIDATED:
+        return MinutesState.VALIDATED
+    if library.minutes_of(meeting).observations:
+        return MinutesState.OBSERVED
+    register = library.registers.get(meeting)
+    is_sent = register and any(each.what is Sendable.MINUTES for each in register.sent)
+    return MinutesState.DRAFT_SENT if is_sent else MinutesState.TO_WRITE
+
+
+def state_told(library: Library, meeting: str) -> str:
+    """« en préparation », « projet de compte rendu envoyé »: how far a meeting has come."""
+    return minutes_state(library, meeting) or library.state_of(meeting).label
+
+
+def is_approved(approval: Approval) -> bool:
+    """Whether its words say so: « approuvé à l’unanimité », « adopté », and not « ajourné »."""
+    return folded(approval.result).startswith(("approuve", "adopte"))
+
+
+def approval_of(library: Library, meeting: str) -> tuple[datetime.date, Approval] | None:
+    """What the first meeting that spoke of them said of the minutes of a meeting, and its day."""
+    found = [
+        (later.date, approval)
+        for id_, later in library.meetings.items()
+        if (approval := library.minutes_of(id_).approval) and approval.meeting == meeting
+    ]
+    approved = [each for each in found if is_approved(each[1])]
+    return min(approved or found, key=lambda each: each[0], default=None)

@@ -1,0 +1,159 @@
+"""People as the minutes name them: short, and right in French."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clu.model import french
+from clu.model.civility import is_woman
+from clu.model.committee import Committee
+from clu.model.minutes import Attendee, Minutes, Presence
+from clu.model.names import folded, words_of
+from clu.model.paper import Block, Heading, Listed
+
+UNKNOWN = "Intervenant à préciser"
+_SHORT = 40
+"""Signs of a function that still stands between brackets."""
+_STEM = 4
+"""Letters by which « préfète » and « préfecture » are one."""
+_ASIDE = re.compile(r"\s*\(.*\)$")
+_HERE = (Presence.PRESENT, Presence.REPRESENTED)
+
+
+@dataclass(frozen=True)
+class People:
+    """Those who were expected on the day, and how each is named."""
+
+    committee: Committee
+    minutes: Minutes
+
+    # --- the lists ---------------------------------------------------------------------------
+
+    def lists(self) -> Iterator[Block]:
+        """Who was there, represented, invited, excused, absent: a heading for each that has any."""
+        here = [each for each in self.minutes.attendance if each.presence is Presence.PRESENT]
+        yield from self._list("présent", [each for each in here if not each.invited])
+        yield from self._list("représenté", self._that(Presence.REPRESENTED))
+        yield from self._list("invité", [each for each in here if each.invited])
+        yield from self._list("excusé", self._that(Presence.EXCUSED))
+        yield from self._list("absent", self._that(Presence.ABSENT))
+
+    def _that(self, presence: Presence) -> list[Attendee]:
+        return [each for each in self.minutes.attendance if each.presence is presence]
+
+    def _list(self, participle: str, found: Sequence[Attendee]) -> Iterator[Block]:
+        if found:
+            are_women = all(is_woman(each.civility, each.capacity) for each in found)
+            ending = "e" * are_women + "s" * (len(found) > 1)
+            yield Heading(f"{'Étaient' if len(found) > 1 else 'Était'} {participle}{ending}", 2)
+            yield Listed(tuple(self._points(found)))
+
+    def _points(self, found: Sequence[Attendee]) -> Iterator[str]:
+        """A line for each college, in the order of the committee, then one for each of no other."""
+        order = [*(each.college for each in self.committee.members), *map(self._college, found)]
+        for college in dict.fromkeys(filter(None, order)):
+            held = [self.listed(each) for each in found if self._college(each) == college]
+            if held:
+                yield f"**{college} :** {' ; '.join(held)}"
+        yield from (self.listed(each) for each in found if not self._college(each))
+
+    def _college(self, attendee: Attendee) -> str:
+        """As it was on the day, or else, where that was not kept, as it is now."""
+        member = next((m for m in self.committee.members if m.id == attendee.member), None)
+        return attendee.college or (member.college if member else "")
+
+    def listed(self, attendee: Attendee) -> str:
+        """« Mme Anne DURAND, élue, UDAF (préside, départ : 16 h) »"""
+        told = self.whole(attendee)
+        if attendee.presence is Presence.REPRESENTED and attendee.by:
+            told += self._by(attendee)
+        hours = {"arrivée": attendee.arrived, "départ": attendee.left}
+        was_there = attendee.presence is Presence.PRESENT
+        notes = ["préside"] if attendee.chairs else []
+        notes += [f"{what} : {french.clock(at)}" for what, at in hours.items() if at and was_there]
+        return f"{told} ({', '.join(notes)})" if notes else told
+
+    def _by(self, attendee: Attendee) -> str:
+        """Someone of the list got a mandate; anybody else came in their place."""
+        if other := self.minutes.mandated_by(attendee):
+            comma = "," * ("," in self.whole(attendee))
+            return f"{comma} donne mandat à {_named(other) or other.called}"
+        she = is_woman(attendee.civility, attendee.capacity)
+        how = "" if she is None else " représentée" if she else " représenté"
+        return f",{how} par {attendee.by}"
+
+    def whole(self, attendee: Attendee) -> str:
+        """« Mme Anne DURAND, élue, UDAF »: nothing of it twice."""
+        name, function = _named(attendee), attendee.capacity
+        if name:
+            function = french.lowered(function)
+        parts = [part for part in (name, function, self._outside(attendee)) if part]
+        return ", ".join(parts) or attendee.organisation or attendee.id
+
+    def _outside(self, attendee: Attendee) -> str:
+        """The organisation, unless it is the house or the function says it already."""
+        if self._is_of_the_house(attendee):
+            return ""
+        said = words_of(attendee.capacity)
+        stems = {word[:_STEM] for word in said if len(word) > _STEM}
+        named = words_of(attendee.organisation)
+        is_said = all(word in said or (word[:_STEM] in stems) for word in named)
+        return "" if is_said else attendee.organisation
+
+    def _is_of_the_house(self, attendee: Attendee) -> bool:
+        house = _ASIDE.sub("", self.committee.structures[0])
+        return folded(attendee.organisation) == folded(house)
+
+    # --- who speaks --------------------------------------------------------------------------
+
+    def label(self, by: str) -> str:
+        """« Mme HADDAD (BCRU) » of the house, « UDAF » of another; words are kept as said."""
+        attendee = self.minutes.attendee(by)
+        if attendee is None:
+            return by or UNKNOWN
+        if attendee.organisation and not self._is_of_the_house(attendee):
+            return self._of_another(attendee)
+        name, function = _short(attendee), self._function(attendee)
+        if name:
+            return f"{name} ({function})" if function else name
+        return attendee.capacity or attendee.organisation or attendee.id
+
+    def _of_another(self, attendee: Attendee) -> str:
+        """The organisation, with the person where two of it were there."""
+        same = [
+            each
+            for each in self.minutes.attendance
+            if each.organisation == attendee.organisation and each.presence in _HERE
+        ]
+        if len(same) < 2:
+            return attendee.organisation
+        if name := _short(attendee):
+            return f"{name} ({attendee.organisation})"
+        return ", ".join(filter(None, (attendee.capacity, attendee.organisation)))
+
+    def _function(self, attendee: Attendee) -> str:
+        """The acronym that the committee gives of what they head, or else a short function."""
+        said = folded(attendee.capacity)
+        for acronym, meaning in self.committee.acronyms.items():
+            if folded(meaning) in said or folded(acronym) in words_of(attendee.capacity):
+                return acronym
+        return french.lowered(attendee.capacity) if len(said) <= _SHORT else ""
+
+    def counts(self) -> tuple[int, int]:
+        """How many members were present, and represented."""
+        expected = [each for each in self.minutes.attendance if not each.invited]
+        members = [each for each in expected if each.member] or expected
+        times = [each.presence for each in members]
+        return times.count(Presence.PRESENT), times.count(Presence.REPRESENTED)
+
+
+def _named(attendee: Attendee) -> str:
+    return f"{attendee.civility} {attendee.name}".strip() if attendee.name else ""
+
+
+def _short(attendee: Attendee) -> str:
+    """« Mme HADDAD »: the words in capitals of a name, or else all of it."""
+    capitals = [word for word in attendee.name.split() if len(word) > 1 and word.isupper()]
+    return f"{attendee.civility} {' '.join(capitals) or attendee.name}".strip() * bool(
+        attendee.name
+    )

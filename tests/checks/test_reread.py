@@ -1,0 +1,95 @@
+"""What may be read again in minutes before they are given to anyone."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from clu.checks.incomplete import remaining
+from clu.model.committee import Committee
+from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
+
+ID = "2030-05-14"
+DAY = datetime.date(2030, 5, 14)
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def told(noted: dict[str, Any], **rules: Any) -> list[str]:
+    """What no rule asks for, but for the hours."""
+    library = Library(
+        committee=Committee(name="Comité", structures=("Préfecture",), **rules),
+        meetings={ID: Meeting.model_validate({"date": DAY})},
+        minutes={ID: Minutes.model_validate(noted)},
+    )
+    found = [each.sentence.translate(PLAIN) for each in remaining(library, ID) if not each.rule]
+    return [each for each in found if not each.startswith("L’heure") and "intervenant" not in each]
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        (
+            {"outcomes": [{"item": "un", "summary": "L’Etat décide."}]},
+            "Résumé du point « un » : « Etat » (d’ordinaire É).",
+        ),
+        (
+            {"decisions": [{"id": "d", "item": "un", "text": "Au 2ème étage."}]},
+            "Décision : « 2ème » (d’ordinaire 2e, 3e).",
+        ),
+        (
+            {
+                "attendance": [{"id": "a", "presence": "present"}],
+                "exchanges": [
+                    {
+                        "id": "e",
+                        "item": "un",
+                        "asked_by": "a",
+                        "text": "L’Etat ?",
+                        "turns": [{"by": "a", "text": "Le 1 juin."}],
+                    }
+                ],
+            },
+            "É-1 : « Etat » (d’ordinaire É) et « 1 juin » (d’ordinaire 1er).",
+        ),
+    ],
+)
+def test_words_without_one_right_form_are_to_be_read_again(
+    noted: dict[str, Any], said: str
+) -> None:
+    assert told(noted) == [said]
+
+
+def test_words_that_are_not_printed_need_not_be_read_again() -> None:
+    asked = {"id": "e", "item": "un", "text": "L’Etat ?", "off_record": True}
+    assert told({"exchanges": [asked]}) == []
+
+
+def test_whoever_is_away_cannot_have_spoken() -> None:
+    noted = {
+        "attendance": [
+            {"id": "a", "organisation": "UDAF", "presence": "excused"},
+            {"id": "b", "organisation": "UFC", "presence": "present"},
+        ],
+        "exchanges": [
+            {"id": f"e-{rank}", "item": "un", "asked_by": "b", "text": "Q", "turns": turns}
+            for rank, turns in enumerate(([], [{"by": "a", "text": "R"}]))
+        ],
+    }
+    assert told(noted) == ["« UDAF » : noté excusé, et prend la parole en É-2."]
+
+
+@pytest.mark.parametrize(
+    ("most", "said"), [(None, []), (2, []), (1, ["« UDAF » a 2 mandats, 1 au plus."])]
+)
+def test_nobody_has_more_mandates_than_the_committee_allows(
+    most: int | None, said: list[str]
+) -> None:
+    came = [
+        {"id": "udaf", "organisation": "UDAF", "presence": "present"},
+        {"id": "a", "organisation": "A", "presence": "represented", "by": "udaf"},
+        {"id": "b", "organisation": "B", "presence": "represented", "by": "UDAF"},
+        {"id": "c", "organisation": "C", "presence": "represented", "by": "Mme X"},
+    ]
+    assert told({"attendance": came}, mandates=most) == said

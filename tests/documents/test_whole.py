@@ -1,0 +1,127 @@
+"""A meeting that uses all that minutes can say, in each format, with its head on every page."""
+
+import datetime
+import io
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import odfdo
+import pypdfium2
+import pytest
+
+from clu.model.library import Library
+from clu.model.minutes import Attendee, Decision, Exchange, Minutes, Outcome, Vote
+from clu.model.paper import Paper, texts
+from clu.model.record import Record
+from clu.model.text import plain
+from clu.papers import minutes
+from clu.papers.formats import FORMATS
+from clu.papers.minutes_items import Validation
+from clu.workspace import open_workspace
+from tests.documents.test_formats import READERS, bare
+from tests.documents.test_minutes import FORMATS_OF_MINUTES, as_agreed
+
+ID = "2026-10-08"
+WHOLE = Path(__file__).parent / "whole"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The workspace of that meeting, in which nothing is wrong."""
+    folder = tmp_path_factory.mktemp("whole") / "clu"
+    shutil.copytree(WHOLE, folder)
+    workspace = open_workspace(folder)
+    assert workspace.problems == ()
+    return workspace.library
+
+
+@pytest.fixture(scope="module")
+def draft(library: Library) -> Paper:
+    """Its minutes, given to be read."""
+    return minutes.in_force(library, ID)
+
+
+def test_the_draft_says_what_was_agreed(draft: Paper) -> None:
+    as_agreed("whole-minutes-draft", draft)
+
+
+def test_what_is_validated_says_what_was_agreed(library: Library) -> None:
+    validation = Validation("Mme Hélène D’ARGENTRÉ", datetime.date(2026, 11, 9))
+    as_agreed("whole-minutes", minutes.compose(library, ID, validation))
+
+
+@pytest.mark.parametrize(
+    ("model", "held"),
+    [
+        (Minutes, lambda noted: [noted]),
+        (Attendee, lambda noted: noted.attendance),
+        (Exchange, lambda noted: noted.exchanges),
+        (Decision, lambda noted: noted.decisions),
+        (Outcome, lambda noted: noted.outcomes),
+        (Vote, lambda noted: [each.vote for each in noted.decisions if each.vote]),
+    ],
+)
+def test_it_has_a_value_for_each_key(model: type[Record], held: Any, library: Library) -> None:
+    """Whoever adds one shows it here; what no paper prints is not asked for."""
+    unprinted = {"passages", "overrides", "to_verify", "confidential", "against"}
+    used = {key for record in held(library.minutes[ID]) for key in record.model_fields_set}
+    assert model.model_fields.keys() - used - unprinted - {"note"} == set()
+
+
+@pytest.mark.parametrize("format_", FORMATS_OF_MINUTES)
+def test_each_format_says_all_of_it_in_the_same_order(format_: str, draft: Paper) -> None:
+    content = FORMATS[format_](replace(draft, header=""), Path("/nowhere"))
+    said, place = bare("".join(READERS[format_](content))), 0
+    said = said.replace(bare(draft.footer), "")
+    for text in texts(draft):
+        place = said.find(bare(plain(text)), place)
+        assert place >= 0, text
+        place += len(bare(plain(text)))
+
+
+def heads_of_docx(content: bytes) -> list[str]:
+    section = docx.Document(io.BytesIO(content)).sections[0]
+    return [paragraph.text for paragraph in section.header.paragraphs]
+
+
+def heads_of_odt(content: bytes) -> list[str]:
+    styles: Any = odfdo.Document(io.BytesIO(content)).styles
+    return [each.inner_text for each in styles.get_elements("//style:header/text:p")]
+
+
+def heads_of_pdf(content: bytes) -> list[str]:
+    """Once on each page."""
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
+    assert len(pages) > 1
+    return [next(line for line in page.splitlines() if "Projet –" in line) for page in pages]
+
+
+def heads_of_md(content: bytes) -> list[str]:
+    return content.decode().splitlines()[:1]
+
+
+HEADS = {"docx": heads_of_docx, "odt": heads_of_odt, "pdf": heads_of_pdf, "md": heads_of_md}
+
+
+@pytest.mark.parametrize("format_", FORMATS_OF_MINUTES)
+def test_each_page_says_what_the_paper_is(format_: str, draft: Paper) -> None:
+    heads = HEADS[format_](FORMATS[format_](draft, Path("/nowhere")))
+    said = "Projet – version 2 du 19 octobre 2026 – observations avant le 2 novembre 2026"
+    assert {bare(head) for head in heads} == {bare(said)}
+
+
+def test_a_template_keeps_its_own_head_and_its_first_page(draft: Paper, tmp_path: Path) -> None:
+    """What the paper is stands below both."""
+    template: Any = docx.Document()
+    section = template.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Logo"
+    section.header.paragraphs[0].text = "Suite"
+    template.save(str(tmp_path / "template.docx"))
+    made = FORMATS["docx"](draft, tmp_path)
+    section = docx.Document(io.BytesIO(made)).sections[0]
+    for head, own in ((section.first_page_header, "Logo"), (section.header, "Suite")):
+        assert [each.text for each in head.paragraphs] == [own, draft.header]
