@@ -422,7 +422,7 @@ def test_what_was_promised_off_the_record_is_in_no_letter(
     told = words(said(workspace, "progress", "2026-06-01"))
     assert "secr" not in told.lower()
     assert b"secr" not in papers.written(
-        workspace, "calendar", PaperRequest("2026-06-01", TODAY), "ics"
+        workspace, "deadlines", PaperRequest("2026-06-01", TODAY), "ics"
     )
 
 
@@ -697,7 +697,8 @@ AGENDA = {"items.indicateurs", SLIDES, "written_questions.q-1"}
         ("running-order", NEXT, {"by", "state"}),
         ("deck", NEXT, {"by", "state"}),
         ("deck-text", NEXT, {"by", "state"}),
-        ("calendar", NEXT, {SLIDES, "by"}),
+        ("calendar", NEXT, {SLIDES, *NOTED, *PLANS, "by"}),
+        ("deadlines", NEXT, {SLIDES, "by"}),
         ("progress", LAST, {*AGENDA, "by"}),
         ("minutes", LAST, {*AGENDA, *NOTED, *PLANS, "chair_for", "members.mairie"}),
     ],
@@ -749,7 +750,7 @@ def test_an_item_without_its_duration_is_not_dropped_from_the_letter(
     assert not list((demo.folder / "decks").glob("*"))
 
 
-@pytest.mark.parametrize("name", ["deck", "progress", "calendar"])
+@pytest.mark.parametrize("name", ["deck", "progress", "deadlines"])
 def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_misnamed(
     name: str, demo: Workspace
 ) -> None:
