@@ -43,8 +43,8 @@ def owners(library: Library) -> Iterator[Problem]:
 
 
 def _is_silenced(path: Where, name: str, library: Library) -> bool:
-    """Whether it answers for an action and is a person, which no document names."""
-    return path[-1] == "owner" and not public_owner(name, library)
+    """Whether it is a person who answers for an action or owes an answer: no document names it."""
+    return path[-1] in ("owner", "owed_by") and not public_owner(name, library)
 
 
 def _whole(name: str, library: Library) -> str:

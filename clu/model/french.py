@@ -219,7 +219,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=[^\s*])»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[\w)\]»…%€])(?=[;!?]{_END})"), NARROW),
     (re.compile(rf"(?<=[\w)\]»…%€])([!?])(?={_CAPITAL})"), rf"{NARROW}\1 "),
-    (re.compile(r"(?<=[\w)\]»…%€])(?=:(?:\s|\*\*|$))"), NBSP),
+    (re.compile(r"(?<=[\w)\]».…%€])(?=:(?:\s|\*\*|$))"), NBSP),
     (re.compile(r"(?<=\d)(?=%(?!\w)|€)"), NBSP),
     (re.compile(r"(?<=€) (?=(?:TTC|HT)\b)"), NBSP),
     (re.compile(r"\b([nN]°)(?=\d)"), rf"\1{NBSP}"),

@@ -176,7 +176,7 @@ class Draft(Record):
     """Of what it said: what is said otherwise since is no longer that version."""
 
 
-class Verdict(Labelled):
+class ObservationVerdict(Labelled):
     """What became of an observation."""
 
     KEPT = "kept", "retenue"
@@ -191,7 +191,7 @@ class Observation(Record):
     on: Day | None = Field(None, title="reçue le")
     about: Line = Field("", title="porte sur")
     text: Text = Field(title="observation", min_length=1)
-    verdict: Verdict | None = Field(None, title="suite")
+    verdict: ObservationVerdict | None = Field(None, title="suite")
     why: Text = Field("", title="motif")
 
 

@@ -64,11 +64,12 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange
 class OwedAnswer(NamedTuple):
     """An answer that a service owes to whoever asked in session."""
 
+    meeting: str
+    on: datetime.date
+    """The day of the meeting."""
     exchange: Exchange
     number: str
     asker: str
-    on: datetime.date
-    """The day of the meeting."""
 
     def days_late(self, today: datetime.date) -> int:
         """The days since it was due; none when it is not late."""
@@ -86,15 +87,17 @@ def answers_due(library: Library, today: datetime.date) -> list[OwedAnswer]:
     ]
     if not held:
         return []
-    days = {id(minutes): date_of(library, id_) for id_, minutes in library.minutes.items()}
+    meetings = {id(minutes): id_ for id_, minutes in library.minutes.items()}
     found = [
         OwedAnswer(
+            id_,
+            library.meetings[id_].date,
             exchange,
             minutes.numbers.get(exchange.id, ""),
             asker(exchange, minutes),
-            days.get(id(minutes)) or max(held)[0],
         )
         for minutes, exchange in answers_owed(library, max(held)[1])
+        for id_ in (meetings[id(minutes)],)
     ]
     return sorted(found, key=lambda each: each.exchange.owed_due or datetime.date.max)
 

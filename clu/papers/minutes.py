@@ -28,7 +28,7 @@ from clu.papers.maker import (
     agenda,
     meeting_alone,
 )
-from clu.papers.minutes_items import Scene, Validation, approval, items, observations, tables
+from clu.papers.minutes_items import MinutesScene, Validation, approval, items, observations, tables
 from clu.papers.people import UNKNOWN
 from clu.papers.signature import Officer, officer, signed
 from clu.workspace import Workspace
@@ -50,9 +50,9 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     return replace(paper, header=french.in_print(_header(scene)))
 
 
-def _scene(library: Library, id_: str, validation: Validation | None = None) -> Scene:
+def _scene(library: Library, id_: str, validation: Validation | None = None) -> MinutesScene:
     meeting, minutes = library.meetings[id_], library.minutes_of(id_)
-    return Scene(library.known_committee, id_, meeting, minutes, library, validation)
+    return MinutesScene(library.known_committee, id_, meeting, minutes, library, validation)
 
 
 def substance(library: Library, meeting_id: str) -> str:
@@ -62,7 +62,7 @@ def substance(library: Library, meeting_id: str) -> str:
     return fingerprint(repr(told).encode())
 
 
-def _blocks(scene: Scene, title: str) -> Iterator[Block]:
+def _blocks(scene: MinutesScene, title: str) -> Iterator[Block]:
     yield from _head(scene, title)
     yield from _numbers(scene)
     yield from scene.people.lists()
@@ -78,10 +78,10 @@ def _blocks(scene: Scene, title: str) -> Iterator[Block]:
 # --- the head --------------------------------------------------------------------------------
 
 
-def _header(scene: Scene) -> str:
+def _header(scene: MinutesScene) -> str:
     """« Projet – version 2 du 19 octobre 2026 – observations avant le 2 novembre 2026 »"""
     if scene.validation:
-        return f"Compte rendu validé le {french.day(scene.validation.on)} par {scene.validation.by}"
+        return f"Validé le {french.day(scene.validation.on)} par {scene.validation.by}"
     told, draft = [DRAFT], scene.minutes.last_draft
     if draft:
         told.append(f"version {draft.version} du {french.day(draft.on)}")
@@ -91,7 +91,7 @@ def _header(scene: Scene) -> str:
     return " – ".join(told)
 
 
-def _head(scene: Scene, title: str) -> Iterator[Block]:
+def _head(scene: MinutesScene, title: str) -> Iterator[Block]:
     minutes, draft = scene.minutes, scene.minutes.last_draft
     yield from letterhead(scene.committee)
     if minutes.handled_by:
@@ -106,7 +106,7 @@ def _head(scene: Scene, title: str) -> Iterator[Block]:
     yield from map(Paragraph, _circumstances(scene))
 
 
-def _day_of_paper(scene: Scene) -> datetime.date | None:
+def _day_of_paper(scene: MinutesScene) -> datetime.date | None:
     """That of its version while it is a draft, else that which is said, or of its validation."""
     draft, said = scene.minutes.last_draft, scene.minutes.document_date
     if scene.validation:
@@ -114,7 +114,7 @@ def _day_of_paper(scene: Scene) -> datetime.date | None:
     return draft.on if draft else said
 
 
-def _circumstances(scene: Scene) -> Iterator[str]:
+def _circumstances(scene: MinutesScene) -> Iterator[str]:
     """The day and the hours of that day, the place, who presided, who took the minutes."""
     meeting, minutes = scene.meeting, scene.minutes
     yield capitalised(french.day(meeting.date, weekday=True)) + _hours(scene)
@@ -134,7 +134,7 @@ def _circumstances(scene: Scene) -> Iterator[str]:
         yield f"Séance suspendue {between}"
 
 
-def _hours(scene: Scene) -> str:
+def _hours(scene: MinutesScene) -> str:
     """« , de 14 h 05 à 15 h 40 »: those of that day. An hour that was only planned is told so."""
     start, end = scene.minutes.held_start, scene.minutes.held_end
     if start and end:
@@ -145,10 +145,11 @@ def _hours(scene: Scene) -> str:
     return begun + (f", close à {french.clock(end)}" if end else "")
 
 
-def _numbers(scene: Scene) -> Iterator[Block]:
+def _numbers(scene: MinutesScene) -> Iterator[Block]:
     """How many members there are and were there, and whether that is enough, where a rule says."""
     committee = scene.committee
-    if committee.quorum is None and committee.mandates is None:
+    has_rule = committee.quorum is not None or committee.mandates is not None
+    if not (has_rule and scene.minutes.attendance):
         return
     present, represented = scene.people.counts()
     told = {"membres en exercice": len(committee.members), "présents": present}
@@ -161,13 +162,13 @@ def _numbers(scene: Scene) -> Iterator[Block]:
     yield Paragraph(f"{counted}.")
 
 
-def _agenda(scene: Scene) -> Iterator[Block]:
+def _agenda(scene: MinutesScene) -> Iterator[Block]:
     if scene.meeting.items:
         yield Heading("Ordre du jour", 2)
         yield Listed(tuple(_announced(scene)), is_numbered=True)
 
 
-def _announced(scene: Scene) -> Iterator[str]:
+def _announced(scene: MinutesScene) -> Iterator[str]:
     for item in scene.meeting.items:
         outcome = scene.minutes.outcome(item.id)
         notes = ["retiré"] if outcome and outcome.withdrawn else []
@@ -184,7 +185,7 @@ def speaker(by: str, minutes: Minutes) -> str:
 # --- the end ---------------------------------------------------------------------------------
 
 
-def _end(scene: Scene) -> Iterator[Block]:
+def _end(scene: MinutesScene) -> Iterator[Block]:
     minutes = scene.minutes
     if minutes.next_meeting:
         yield Heading("Prochaine réunion", 2)
@@ -200,7 +201,7 @@ def _end(scene: Scene) -> Iterator[Block]:
         yield Paragraph(f"Compte rendu validé le {told}.", Tone.SMALL)
 
 
-def _observed(scene: Scene) -> Iterator[Block]:
+def _observed(scene: MinutesScene) -> Iterator[Block]:
     """What was observed on the draft, and until when it may be."""
     draft = scene.minutes.last_draft
     until = draft.until if draft and scene.validation is None else None
@@ -213,7 +214,7 @@ def _observed(scene: Scene) -> Iterator[Block]:
         )
 
 
-def _signatures(scene: Scene) -> Iterator[Block]:
+def _signatures(scene: MinutesScene) -> Iterator[Block]:
     """Who presided, then who took the minutes; each signs above their name."""
     meeting, minutes = scene.meeting, scene.minutes
     chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
@@ -236,7 +237,7 @@ def _known(chairs: Sequence[Attendee]) -> Attendee | None:
     return next((each for each in chairs if each.name), None)
 
 
-def _annexes(scene: Scene) -> Iterator[Block]:
+def _annexes(scene: MinutesScene) -> Iterator[Block]:
     if scene.minutes.annexes:
         yield Heading("Annexes", 2)
         yield Listed(

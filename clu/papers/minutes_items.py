@@ -35,7 +35,7 @@ class Validation:
 
 
 @dataclass(frozen=True)
-class Scene:
+class MinutesScene:
     """All that the minutes of a meeting are made from."""
 
     committee: Committee
@@ -72,14 +72,14 @@ class Scene:
         return [action for _, action in promised(self.library, self.id, source)]
 
 
-def items(scene: Scene) -> Iterator[Block]:
+def items(scene: MinutesScene) -> Iterator[Block]:
     """What came of each, in the order of the agenda; then what it has no item for."""
     for number, item in enumerate(scene.meeting.items, start=1):
         yield from _item(number, item, scene)
     yield from _astray(scene)
 
 
-def _item(number: int, item: Item, scene: Scene) -> Iterator[Block]:
+def _item(number: int, item: Item, scene: MinutesScene) -> Iterator[Block]:
     minutes = scene.minutes
     outcome = minutes.outcome(item.id) or Outcome(item=item.id)
     exchanges = [each for each in minutes.exchanges if each.item == item.id and each.is_printed]
@@ -109,7 +109,7 @@ def _says_something(outcome: Outcome) -> bool:
     return bool(words) or outcome.withdrawn or outcome.added
 
 
-def _astray(scene: Scene) -> Iterator[Block]:
+def _astray(scene: MinutesScene) -> Iterator[Block]:
     """What was noted under an item that the agenda lacks: a check tells it, and it is not lost."""
     known = {item.id for item in scene.meeting.items}
     minutes = scene.minutes
@@ -126,7 +126,7 @@ def _astray(scene: Scene) -> Iterator[Block]:
 # --- the minutes before ----------------------------------------------------------------------
 
 
-def approval(scene: Scene) -> Iterator[Block]:
+def approval(scene: MinutesScene) -> Iterator[Block]:
     """What was said of the minutes before, and what had been observed on their draft."""
     found = scene.minutes.approval
     if found is None:
@@ -158,12 +158,12 @@ def observations(minutes: Minutes, people: People, *, is_marked: bool = True) ->
 # --- what was said and settled ---------------------------------------------------------------
 
 
-def _exchanges(exchanges: Iterable[Exchange], scene: Scene) -> Iterator[Block]:
+def _exchanges(exchanges: Iterable[Exchange], scene: MinutesScene) -> Iterator[Block]:
     for exchange in exchanges:
         yield from _exchange(exchange, scene)
 
 
-def _exchange(exchange: Exchange, scene: Scene) -> Iterator[Block]:
+def _exchange(exchange: Exchange, scene: MinutesScene) -> Iterator[Block]:
     label, mark = scene.people.label, f"exchanges/{exchange.id}"
     head = f"{scene.numbers[exchange.id]} – {_KINDS[exchange.kind]} – {label(exchange.asked_by)}"
     yield Paragraph(f"**{head} :** {exchange.text}", Tone.QUESTION, f"{mark}/text")
@@ -176,7 +176,7 @@ def _exchange(exchange: Exchange, scene: Scene) -> Iterator[Block]:
     yield from _promises(exchange.id, scene)
 
 
-def _owed(exchange: Exchange, scene: Scene) -> tuple[str, str]:
+def _owed(exchange: Exchange, scene: MinutesScene) -> tuple[str, str]:
     """Who owes an answer, and until when."""
     due = f"pour le {french.day(exchange.owed_due)}" if exchange.owed_due else ""
     return public_owner(exchange.owed_by, scene.library), due
@@ -187,7 +187,7 @@ def _bracketed(parts: Iterable[str]) -> str:
     return f" ({told})" if told else ""
 
 
-def _decisions(decisions: Iterable[Decision], scene: Scene) -> Iterator[Block]:
+def _decisions(decisions: Iterable[Decision], scene: MinutesScene) -> Iterator[Block]:
     for each in decisions:
         head = f"{scene.numbers[each.id]} – Décision"
         mark = f"decisions/{each.id}/text"
@@ -203,7 +203,7 @@ def _counted(vote: Vote) -> str:
     return ", ".join([*told, french.counted(vote.abstained, "abstention")])
 
 
-def _promises(source: str, scene: Scene) -> Iterator[Block]:
+def _promises(source: str, scene: MinutesScene) -> Iterator[Block]:
     for action in scene.promised(source):
         now = action.as_of(scene.meeting.date)
         due = f"pour le {french.day(now.due)}" if now.due else ""
@@ -216,7 +216,7 @@ def _promises(source: str, scene: Scene) -> Iterator[Block]:
 # --- the tables ------------------------------------------------------------------------------
 
 
-def tables(scene: Scene) -> Iterator[Block]:
+def tables(scene: MinutesScene) -> Iterator[Block]:
     """What was decided, what is to be done, what is still to be answered; none is empty."""
     header: tuple[str, ...]
     if rows := list(_settled(scene)):
@@ -239,14 +239,14 @@ def _table(
         yield Table(header, shown, fitting(header, shown), title)
 
 
-def _settled(scene: Scene) -> Iterator[tuple[str, ...]]:
+def _settled(scene: MinutesScene) -> Iterator[tuple[str, ...]]:
     ranks = {item.id: str(rank) for rank, item in enumerate(scene.meeting.items, start=1)}
     for each in (one for one in scene.minutes.decisions if one.is_printed):
         vote = _counted(each.vote) if each.vote else ""
         yield scene.numbers[each.id], ranks.get(each.item, ""), each.text, vote
 
 
-def _to_do(scene: Scene) -> Iterator[tuple[str, ...]]:
+def _to_do(scene: MinutesScene) -> Iterator[tuple[str, ...]]:
     minutes = scene.minutes
     unsaid = {each.id for each in minutes.exchanges if not each.is_public}
     asked = {each.id: each.asked_by for each in minutes.exchanges if each.asked_by}
@@ -261,7 +261,7 @@ def _to_do(scene: Scene) -> Iterator[tuple[str, ...]]:
             yield action.number, action.title, origin, owner, due
 
 
-def _to_answer(scene: Scene) -> Iterator[tuple[str, ...]]:
+def _to_answer(scene: MinutesScene) -> Iterator[tuple[str, ...]]:
     for each in scene.minutes.exchanges:
         if each.is_printed and each.answer_owed and not scene.promised(each.id):
             due = french.day(each.owed_due) if each.owed_due else ""

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-from clu.forms.purposes import Follow
+from clu.edits.session_lines import exchange_at
+from clu.forms.purposes import Edit, Follow
 from clu.lexicon.candidates import spellings
 from clu.lexicon.nouns import PLAN
 from clu.model.address import Address
@@ -13,6 +14,7 @@ from clu.model.follow_ups import ActionOnDay, actions_on, date_of
 from clu.model.french import counted, day, typeset
 from clu.model.library import Library
 from clu.model.names import folded
+from clu.model.promises import OwedAnswer, answers_due
 from clu.model.shape import file_of
 from clu.model.text import plain
 from clu.views.actions import short_origin, urgency
@@ -24,8 +26,9 @@ FEWER = ("N°", "Action", "Service", "Échéance")
 
 _SPARE = ("Reports",)
 
-EVERY, TO_TELL = "tous", "a-informer"
-"""The groups of all open actions, and of the promises that ended without a word to who asked."""
+EVERY, TO_TELL, TO_ANSWER = "tous", "a-informer", "a-repondre"
+"""The groups of all open actions, of the promises that ended without a word to who asked, and of
+the answers that are still owed."""
 
 UNOWNED = "(sans service)"
 _INTERNAL = "(actions internes)"
@@ -71,6 +74,12 @@ def groups(
     ]
     if to_tell := [each for each in known if _is_to_tell(each)]:
         found.append(group(TO_TELL, "À informer", to_tell))
+    owed = answers_due(library, today)
+    if owed := [each for each in owed if each.days_late(today) or not is_late_only]:
+        late = sum(bool(each.days_late(today)) for each in owed)
+        row = Row(TO_ANSWER, ("Réponses dues", str(len(owed)), str(late or "")))
+        rows = tuple(_answer(each, today, columns) for each in owed)
+        found.append(Group(row, Grid(columns, rows, (), "", _spared(columns))))
     return tuple(found)
 
 
@@ -126,8 +135,30 @@ def _opened(
     late = sum(each.now.is_overdue for each in actions)
     cells = (*row.cells, str(len(actions)), str(late or ""))
     rows = tuple(_row(each, library, columns) for each in actions)
-    spare = tuple(each for each in _SPARE if each in columns)
-    return Group(replace(row, cells=cells), Grid(columns, rows, (), "Rien à faire.", spare))
+    grid = Grid(columns, rows, (), "Rien à faire.", _spared(columns))
+    return Group(replace(row, cells=cells), grid)
+
+
+def _spared(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in _SPARE if each in columns)
+
+
+def _answer(each: OwedAnswer, today: datetime.date, columns: tuple[str, ...]) -> Row:
+    """It is no action: what is known of it is changed in the minutes."""
+    exchange, days = each.exchange, each.days_late(today)
+    due = f"{exchange.owed_due:%d/%m/%Y}" if exchange.owed_due else "–"
+    late = f"{counted(days, 'jour')} de retard" if days else ""
+    cells = {
+        "N°": each.number,
+        "Action": f"Répondre à {each.asker} : {plain(exchange.text)}",
+        "Origine": f"{each.on:%d/%m/%Y}",
+        "Service": exchange.owed_by or "–",
+        "Échéance": due if "État" in columns else late or due,
+        "État": late or "réponse due",
+        "Reports": "",
+    }
+    edit = Edit(exchange_at(each.meeting, exchange.id), ("owed_by", "owed_due", "answer_owed"))
+    return Row(f"{TO_ANSWER}/{exchange.id}", tuple(cells[name] for name in columns), edit)
 
 
 def _row(each: ActionOnDay, library: Library, columns: tuple[str, ...]) -> Row:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from clu.checks.incomplete import remaining
+from clu.checks.people import owners
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -93,3 +94,14 @@ def test_nobody_has_more_mandates_than_the_committee_allows(
         {"id": "c", "organisation": "C", "presence": "represented", "by": "Mme X"},
     ]
     assert told({"attendance": came}, mandates=most) == said
+
+
+def test_a_person_who_owes_an_answer_is_told_since_no_paper_names_them() -> None:
+    asked = {"id": "e", "item": "un", "text": "Q", "owed_by": "Mme Dupont"}
+    library = Library(
+        committee=Committee(name="Comité", structures=("Préfecture",)),
+        meetings={ID: Meeting(date=DAY)},
+        minutes={ID: Minutes.model_validate({"exchanges": [asked]})},
+    )
+    told_of = [each.sentence.translate(PLAIN) for each in owners(library)]
+    assert told_of == ["« Mme Dupont » nomme une personne : les documents ne l’impriment pas."]

@@ -292,6 +292,7 @@ def test_those_who_count_are_counted_where_the_committee_has_a_rule(
     committee = Committee.model_validate({**NAMED, **rule, "members": members})
     told = lines(replace(held({"attendance": came}), committee=committee))
     assert [each for each in told if each.startswith("Membres en")] == ([said] if said else [])
+    assert "Membres en" not in "".join(lines(replace(held({}), committee=committee)))
 
 
 # --- the head --------------------------------------------------------------------------------
@@ -476,9 +477,7 @@ def test_minutes_say_which_meeting_approved_them_before_their_rectificatifs(
     said = f"Compte rendu {result} lors de la réunion du 2 juin 2031."
     assert since[0].text.translate(PLAIN) == said
     assert since[1] == Heading("Rectificatifs", 2)
-    assert (
-        paper.header.translate(PLAIN) == f"Compte rendu validé le 3 juin 2030 par la préfète{ends}"
-    )
+    assert paper.header.translate(PLAIN) == f"Validé le 3 juin 2030 par la préfète{ends}"
     assert minutes_state(known, RARE) is state
 
 

@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from clu.edits import minutes
+from clu.edits.meetings import set_keys
 from clu.edits.minutes import NewExchange, NewPromise
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
@@ -15,6 +16,7 @@ from clu.model.minutes import ExchangeKind
 from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.following_place import FollowingPlace
 from clu.tui.screens.plans_place import PlansPlace
+from clu.views.following import TO_ANSWER
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
 from tests.tui.conftest import NOW
@@ -125,6 +127,23 @@ async def test_what_becomes_of_an_action_is_said_there(promises: Path) -> None:
     now = action(promises, "Changer les panneaux").as_of(NOW.date())
     assert (now.state.value, now.due) == ("in_progress", datetime.date(2025, 1, 31))
     assert now.times_postponed == 1
+
+
+async def test_the_answers_that_are_owed_stand_beside_the_actions(promises: Path) -> None:
+    library = open_workspace(promises).library
+    keys = {"answer_owed": True, "owed_by": "SGCD", "owed_due": LATE}
+    said = NewExchange(ExchangeKind.QUESTION, "UFC", "Et la rampe ?", keys=keys)
+    apply(promises, minutes.exchanged(library, SAMPLE, "2", said, at=AFTERNOON))
+    library = open_workspace(promises).library
+    apply(promises, set_keys(library, SAMPLE, {"state": "held"}))
+    async with sitting(promises) as me:
+        place = await in_the_table(me)
+        place.left.reach(TO_ANSWER)
+        await me.rest()
+        assert "Répondre à UFC : Et la rampe ?" in me.told.replace("\u00a0", " ")
+        await me.press("enter")
+        await me.answer({"answer_owed": False})
+        assert "Réponses dues" not in me.told
 
 
 async def test_the_reminder_of_a_service_is_shown_and_copied(promises: Path) -> None:

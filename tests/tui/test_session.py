@@ -12,7 +12,7 @@ from clu.edits import attendance, records
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Minutes, Presence, Verdict
+from clu.model.minutes import Minutes, ObservationVerdict, Presence
 from clu.model.shape import meeting_file
 from clu.tui.kept import Unsent
 from clu.tui.screens.after_place import AfterPlace
@@ -607,7 +607,7 @@ async def test_an_observation_on_the_draft_is_added_afterwards(room: Path) -> No
         await me.answer({"text": "Lire 12.", "by": "UDAF", "verdict": "left"})
     (observation,) = noted(room).observations
     assert (observation.text, observation.by) == ("Lire 12.", "UDAF")
-    assert observation.verdict is Verdict.LEFT
+    assert observation.verdict is ObservationVerdict.LEFT
 
 
 async def test_whoever_spoke_is_named_afterwards_by_a_few_letters(room: Path) -> None:

@@ -35,7 +35,7 @@ class FollowingPlace(ActionsPlace):
         "en retard. Entrée dit ce que devient une action ; « e » change son état. « x » rédige et",
         "copie la relance du service sous le curseur ; « d » note que le demandeur est informé.",
         "« À informer » : ce qui a été promis, est terminé, et n’a pas été dit à qui l’avait",
-        "demandé.",
+        "demandé. « Réponses dues » : ce qui a été promis et n’est porté par aucune action.",
     )
     FIRST = ("select_cursor", "state", "group", "late", "remind")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,7 +105,8 @@ class FollowingPlace(ActionsPlace):
         row, group = self.right.row, self.group
         if group and (self.left.has_focus or row is None):
             return view.owner_of(group)
-        return self.action_of(row).as_of(clock.today()).owner if row else ""
+        is_action = row is not None and row.address is not None
+        return self.action_of(row).as_of(clock.today()).owner if row and is_action else ""
 
     def _remind(self, owner: str) -> None:
         library, today = self.session.library, clock.today()
