@@ -89,9 +89,9 @@ def loaded_by(program: str, folder: Path) -> Loaded:
     ("program", "modules", "dataclasses", "models"),
     [
         (COMMAND.format(["--help"]), 16, 0, 0),
-        (COMMAND.format(["check"]), 76, 28, 28),
-        (COMMAND.format(["action", "list"]), 77, 33, 28),
-        (COMMAND.format(["show"]), 98, 55, 30),
+        (COMMAND.format(["check"]), 78, 29, 28),
+        (COMMAND.format(["action", "list"]), 77, 34, 28),
+        (COMMAND.format(["show"]), 100, 56, 30),
         (FIRST_FRAME, 123, 99, 30),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
