@@ -27,10 +27,7 @@ from clu.papers.maker import Maker, PaperRequest, of_follow_ups
 from clu.papers.signature import signature
 from clu.workspace import Workspace
 
-HEADER = (
-    *("N°", "Ce que vous aviez demandé", "Ce qui a été fait"),
-    *("Service", "Échéance", "État"),
-)
+HEADER = ("N°", "Ce que vous aviez demandé", "Ce qui a été fait", "Service", "État")
 _PROSE = HEADER[1:3]
 _NOTHING = "–"
 
@@ -122,15 +119,17 @@ def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, 
         f"**{action.title}**\n{_asked(action, library)}".rstrip(),
         "\n".join(done) or _NOTHING,
         public_owner(now.owner, library) or _NOTHING,
-        french.day(now.due) if now.due else _NOTHING,
         french.capitalised(_state(now, done)),
     )
 
 
 def _state(now: ActionAsOf, done: list[str]) -> str:
-    """Where it stands, soberly; the reason for which it was dropped is not told again."""
-    if now.is_overdue:
-        return ", ".join(filter(None, (postponement(now), "échéance dépassée")))
+    """Where it stands and by when, soberly; why it was dropped is not told again."""
+    if now.due and now.is_overdue:
+        passed = f"échéance du {french.day(now.due)} dépassée"
+        return ", ".join(filter(None, (postponement(now), passed)))
+    if now.due and now.state.is_open:
+        return f"{state_in_words(now)}, échéance le {french.day(now.due)}"
     is_said = any(line.endswith(f" : {now.reason or now.note}") for line in done)
     return (
         now.progress.label if now.progress is Progress.DROPPED and is_said else state_in_words(now)
@@ -158,7 +157,7 @@ def _owed(
     held = date_of(library, of)
     since = f"\n({french.day(held)})" if held and of != meeting_id else ""
     said = _said(exchange, asker(exchange, minutes))
-    return (f"{number}{since}", said, _NOTHING, _NOTHING, _NOTHING, OWED)
+    return (f"{number}{since}", said, _NOTHING, _NOTHING, OWED)
 
 
 def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:
