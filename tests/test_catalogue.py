@@ -85,6 +85,7 @@ def test_the_manual_tells_each_paper_by_its_options(kind: PaperKind) -> None:
         others = (each.command for each in PAPERS.values())
         told = f"`clu {kind.name} [RÉUNION]"
         told += " [--for MEMBRE] [--each]" if command.takes_members else ""
+        told += " [--draft] [--until DATE]" if command.is_drafted else ""
         told += " [--on DATE]" if command.takes_day else ""
         if kind.name != "deck":
             told += "".join(f" [{each.option}]" for each in others if each.of == kind.name)

@@ -195,14 +195,14 @@ _MASK = "\ufdd0"
 """No text may hold it: it stands for what is not prose."""
 _NOT_PROSE = re.compile(
     r"`[^`\n]*`"  # code
-    r"|[^\s\"«»<>]*(?:://|@|\\|\w=)[^\s\"«»<>]*"  # an address, a path, a key and its value
-    r"|(?<!\w)[\w-]+(?:\.[\w-]+)+[/:?#][^\s\"«»<>]+"  # an address without its scheme
-    r"|[^\s\"«»<>]+\.(?:png|jpe?g|svg|pdf|docx?|odt|pptx?|xlsx?|csv|toml|zip|ics|html?|md)\b"
+    r"|[^\s\"«»<>*]*(?:://|@|\\|\w=)[^\s\"«»<>*]*"  # an address, a path, a key and its value
+    r"|(?<!\w)[\w-]+(?:\.[\w-]+)+[/:?#][^\s\"«»<>*]+"  # an address without its scheme
+    r"|[^\s\"«»<>*]+\.(?:png|jpe?g|svg|pdf|docx?|odt|pptx?|xlsx?|csv|toml|zip|ics|html?|md)\b"
     r"|&#?\w+;|\b(?:Re|RE|TR|Fwd|FW)(?=:)"  # an entity, the subject of a mail
 )
 _SPACE = f"[ {NBSP}{NARROW}]"
 _HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d)?|H[0-5]\d)"
-_HOURS = re.compile(rf"(?<![\w.,:/-]){_HOUR}(?:-{_HOUR})?(?![\w/-]|:[^\s*])")
+_HOURS = re.compile(rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*])")
 _H = re.compile(rf"{_SPACE}?[hH]{_SPACE}?")
 _DATES = re.compile(
     rf"(?:\b(?:[Ll]e|[Dd]u|[Aa]u){_SPACE})?(?<![\w/-])(?:1er|[12]?\d|3[01]){_SPACE}"
@@ -212,9 +212,9 @@ _QUOTED = re.compile(r'(?<!\w)"(?=\S)((?:\*\*[^"\n*]+\*\*|[^"\n*])+)(?<=\S)"(?!\
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?=[^\W\d_A-Z]|['’ ])"
 _END = r"(?=[\s)\]»*!?…]|$)"
 _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (_HOURS, lambda told: _H.sub(f"{NBSP}h{NBSP}", told[0]).replace(f"{NBSP}-", "-").rstrip(NBSP)),
     (re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«*])"), "’"),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(r"«(?=[^\s*])"), f"«{NBSP}"),
     (re.compile(r"(?<=[^\s*])»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[\w)\]»…%€])(?=[;!?]{_END})"), NARROW),
@@ -237,10 +237,15 @@ def in_print(typed: str) -> str:
     """
     if _MASK in typed:
         return typeset(typed)
+    text = typed
+    while (printed := _in_print_once(text)) != text:
+        text = printed
+    return text
+
+
+def _in_print_once(typed: str) -> str:
     kept = iter(_NOT_PROSE.findall(typed))
-    text = _NOT_PROSE.sub(_MASK, typed)
-    while (paired := _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)) != text:
-        text = paired
+    text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", _NOT_PROSE.sub(_MASK, typed))
     for sign, printed in _SIGNS:
         text = sign.sub(printed, text)
     return re.sub(_MASK, lambda _: next(kept), typeset(text))
