@@ -125,15 +125,15 @@ def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, 
 
 def _state(now: ActionAsOf, done: list[str]) -> str:
     """Where it stands and by when, soberly; why it was dropped is not told again."""
+    is_said = any(line.endswith(f" : {now.reason or now.note}") for line in done)
+    if now.progress is Progress.DROPPED and is_said:
+        return now.progress.label
     if now.due and now.is_overdue:
         passed = f"échéance du {french.day(now.due)} dépassée"
         return ", ".join(filter(None, (postponement(now), passed)))
     if now.due and now.state.is_open:
         return f"{state_in_words(now)}, échéance le {french.day(now.due)}"
-    is_said = any(line.endswith(f" : {now.reason or now.note}") for line in done)
-    return (
-        now.progress.label if now.progress is Progress.DROPPED and is_said else state_in_words(now)
-    )
+    return state_in_words(now)
 
 
 def _asked(action: Action, library: Library) -> str:
