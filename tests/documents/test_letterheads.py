@@ -329,10 +329,15 @@ def test_without_a_template_the_logo_heads_a_letter_with_its_words(
     assert [str(error) for error in errors] == []
 
 
-def test_a_page_of_the_web_holds_the_logo_itself() -> None:
-    folder = Path("/nowhere")
+def test_a_page_of_the_web_holds_the_logo_itself(tmp_path: Path) -> None:
+    said, decks = paper(Logo("logo.png", 'Logo "A"')), tmp_path / "decks"
     with pytest.raises(CluError, match="introuvable"):
-        FORMATS["html"](paper(Logo("logo.png", "Logo")), folder)
+        FORMATS["html"](said, decks)
+    (tmp_path / "agendas").mkdir()
+    Image.new("RGB", (100, 100), "navy").save(tmp_path / "agendas" / "logo.png")
+    made = FORMATS["html"](said, decks).decode()
+    assert '<img src="data:image/png;base64,' in made
+    assert 'alt="Logo &quot;A&quot;" style="width: 2.4cm"' in made
 
 
 def test_the_words_of_a_logo_are_not_read_again_as_words_of_the_letter(
