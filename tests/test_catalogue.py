@@ -101,7 +101,6 @@ def test_the_manual_tells_each_paper_by_its_options(kind: PaperKind) -> None:
         told += " [--on DATE]" if command.takes_day else ""
         if kind.name != "deck":
             told += "".join(f" [{each.option}]" for each in others if each.of == kind.name)
-            told += " [--draft] [--until DATE]" if command.is_drafted else ""
             told += formats
     table = (
         (ROOT / "docs" / "manuel.md").read_text(encoding="utf-8").partition("## Les commandes")[2]

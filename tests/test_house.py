@@ -312,8 +312,8 @@ def test_the_manual_tells_every_command_and_option() -> None:
         "clu convocation [RÉUNION] [--for MEMBRE] [--each] [--on DATE] [--format docx\\|odt\\|pdf]",
         "clu sheet [RÉUNION] [--notes] [--format docx\\|odt\\|pdf]",
         "clu running-order [RÉUNION] [--format docx\\|odt\\|pdf]",
-        "clu minutes [RÉUNION] [--public] [--decisions] [--draft] "
-        "[--until DATE] [--format docx\\|odt\\|pdf\\|html\\|md] [-o FICHIER] [--force]",
+        "clu minutes [RÉUNION] [--draft] [--until DATE] [--public] "
+        "[--decisions] [--format docx\\|odt\\|pdf\\|html\\|md] [-o FICHIER] [--force]",
         "clu progress [RÉUNION] [--on DATE] [--format docx\\|odt\\|pdf]",
         "clu calendar [RÉUNION] [--internal]",
         "clu review RÉUNION [FICHIER] [--accept QUOI] [--json]",

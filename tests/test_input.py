@@ -83,7 +83,7 @@ WRONG = [
     (["item", "set", SAMPLE, "x" * 300, "--title", "Y"], f"« {'x' * 60}… » n’existe pas."),
     ([*CALLS, "2024", "x" * 300], f"« {'x' * 60}… » ne va pas pour « valeur »."),
     (["minutes", SAMPLE, "--format", "docs"], "--format : « docs » n’est pas possible. Vouliez-"),
-    (["minutes", SAMPLE, "--format", "x"], "Au choix : docx, odt, pdf, md."),
+    (["minutes", SAMPLE, "--format", "x"], "Au choix : docx, odt, pdf, html, md."),
     ([*NEW_SLIDE, "--line", "x"], "Elle va avec : introduction."),
     ([*CALLS, "2024", "5", "6"], "vient une valeur, ou un fichier TOML"),
     (["milestone", "add", "x", "J-99999"], "un jalon est à 999 jours au plus"),

@@ -89,10 +89,10 @@ def loaded_by(program: str, folder: Path) -> Loaded:
     ("program", "modules", "dataclasses", "models"),
     [
         (COMMAND.format(["--help"]), 16, 0, 0),
-        (COMMAND.format(["check"]), 77, 20, 27),
-        (COMMAND.format(["action", "list"]), 77, 22, 27),
-        (COMMAND.format(["show"]), 99, 44, 27),
-        (FIRST_FRAME, 125, 45, 27),
+        (COMMAND.format(["check"]), 79, 20, 27),
+        (COMMAND.format(["action", "list"]), 77, 23, 27),
+        (COMMAND.format(["show"]), 101, 45, 27),
+        (FIRST_FRAME, 129, 45, 27),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )

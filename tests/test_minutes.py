@@ -136,7 +136,8 @@ def test_a_draft_is_numbered_dated_and_says_until_when(clu: Clu, folder: Path) -
     head = made.splitlines()[0].translate(PLAIN)
     assert head.startswith("Projet – version 2 du ")
     assert head.endswith(" – observations avant le 12 avril 2100")
-    message = told(clu, "sent", SAMPLE, "minutes", "--to", "UDAF", "--dry-run")
+    file = f"decks/{SAMPLE}-compte-rendu.md"
+    message = told(clu, "sent", SAMPLE, "minutes", "--to", "UDAF", "--dry-run", "--file", file)
     told(clu, "observation", "add", SAMPLE, "--text", "Lire 12.")
     told(clu, "minutes", SAMPLE, "--format", "md")
     same = (folder / f"decks/{SAMPLE}-compte-rendu.md").read_text(encoding="utf-8")

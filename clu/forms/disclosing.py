@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from clu.edits import sending
 from clu.forms.fields import Field, field_of
@@ -10,11 +10,10 @@ from clu.forms.form import Form, Purpose
 from clu.forms.spelling import held_by
 from clu.lexicon.keys import Arity, RecordKey
 from clu.model.change import Change
-from clu.model.french import quoted, typeset
+from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.sending import Disclosure
 from clu.model.shape import Table
-from clu.papers.redaction import Mention
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Disclose(Purpose):
     """Say of words that may be about a person whether anyone may read them."""
 
     meeting: str
-    mentions: tuple[Mention, ...]
+    words: tuple[str, ...]
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """A question for each of them: without an answer, it is taken out."""
@@ -31,13 +30,12 @@ class Disclose(Purpose):
         return Form(title, Disclosure, fields, held_by(fields, {}))
 
     def _fields(self, library: Library) -> Iterator[Field]:
-        for rank, (what, words) in enumerate(self.mentions):
-            key = RecordKey(("mentions", str(rank)), what, False, Arity.ONE, (bool,))
-            label = typeset(f"{quoted(words)} ({what})")
-            yield replace(field_of(key, Disclosure, library), label=label)
+        for rank, words in enumerate(self.words):
+            key = RecordKey(("words", str(rank)), quoted(words), False, Arity.ONE, (bool,))
+            yield field_of(key, Disclosure, library)
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """Each is decided, shown or taken out."""
-        shown = given.get("mentions") or {}
-        decided = {each.words: bool(shown.get(str(at))) for at, each in enumerate(self.mentions)}
+        shown = given.get("words") or {}
+        decided = {words: bool(shown.get(str(rank))) for rank, words in enumerate(self.words)}
         return sending.disclosed(library, self.meeting, decided)

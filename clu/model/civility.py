@@ -1,6 +1,9 @@
 """What a civility says of someone: how they are greeted, and how words agree with them."""
 
+import re
 from collections.abc import Mapping
+
+from clu.model.french import definite, lowered
 
 ALL = "Madame, Monsieur"
 """How those are greeted of whom nothing is known."""
@@ -12,6 +15,7 @@ _WRITTEN: Mapping[str, str] = {
     **dict.fromkeys(("dr", "docteur", "docteure"), "Docteur"),
     **dict.fromkeys(("pr", "professeur", "professeure"), "Professeur"),
 }
+_HER_FUNCTION = re.compile(r"\w+(?:ante|ente|ointe|ée|ière|ète|effe|trice|euse|onne)\b")
 
 
 def in_full(civility: str) -> str:
@@ -24,22 +28,21 @@ def salutation(civility: str) -> str:
     return in_full(civility) or ALL
 
 
-def agreed(participle: str, civility: str) -> str:
-    """« excusé », « excusée », « excusé(e) » of someone whose civility does not say."""
-    match in_full(civility):
-        case "Madame":
-            return f"{participle}e"
-        case "Monsieur":
-            return participle
-        case _:  # a title, or nothing, does not say
-            return f"{participle}(e)"
+def is_woman(civility: str, function: str = "") -> bool | None:
+    """Whether a civility, or else a function, is that of a woman; None where nobody knows."""
+    known = {"Madame": True, "Monsieur": False}.get(in_full(civility))
+    if known is None and _HER_FUNCTION.match(function.lower()):
+        return True
+    return known
 
 
-def with_article(capacity: str, civility: str) -> str:
+def agreed(participle: str, civility: str, function: str = "") -> str:
+    """« excusé », « excusée », « excusé(e) » of someone of whom nothing says it."""
+    she = is_woman(civility, function)
+    return f"{participle}(e)" if she is None else f"{participle}e" if she else participle
+
+
+def with_article(function: str, civility: str) -> str:
     """« le secrétaire général », « l’adjointe »; without one where nothing says which."""
-    if not capacity or capacity.lower().startswith(("le ", "la ", "les ", "l’", "l'")):
-        return capacity
-    article = {"Madame": "la ", "Monsieur": "le "}.get(in_full(civility), "")
-    if article and capacity[:1].lower() in "aàâeéèêiîoôuy":
-        article = "l’"
-    return f"{article}{capacity}"
+    she = is_woman(civility, function)
+    return definite(lowered(function), feminine=she) if function and she is not None else function

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from itertools import product
 
+from clu.model.french import in_print
 from clu.model.text import plain
 
 _WORD = 24
@@ -48,11 +49,11 @@ def fitting(
 
 
 class _Column:
-    """The cells of a column, and how high they stand in a width."""
+    """The cells of a column as they will be printed, and how high they stand in a width."""
 
     def __init__(self, cells: tuple[str, ...]) -> None:
         self._cells = [
-            [[len(word) for word in line.split(" ")] for line in plain(cell).split("\n")]
+            [[len(word) for word in line.split(" ")] for line in plain(in_print(cell)).split("\n")]
             for cell in cells
         ]
         self._heights: dict[int, int] = {}

@@ -183,7 +183,7 @@ def _slip(committee: Committee, meeting: Meeting, member: Member | None) -> Iter
     before = f", avant le {french.day(meeting.reply_by)}" if meeting.reply_by else ""
     to = f" à {committee.contact}" if committee.contact else ""
     who = ", ".join(_address(member)) if member else ""
-    represented = agreed("représenté", member.civility if member else "")
+    represented = agreed("représenté", *((member.civility, member.capacity) if member else ("",)))
     rows = (
         ("Nom, qualité et organisme", who),
         ("Je participerai à la réunion", ""),

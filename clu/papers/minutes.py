@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from clu.errors import CluError
 from clu.model import french
+from clu.model.civility import with_article
 from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
@@ -16,7 +17,7 @@ from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
 from clu.model.wordings import unprinted
-from clu.papers.frame import framed, letterhead, meeting_called, on_behalf
+from clu.papers.frame import framed, letterhead, meeting_called, on_behalf, place_and_date
 from clu.papers.maker import (
     COMMITTEE_FILE,
     NAMES,
@@ -30,6 +31,7 @@ from clu.papers.maker import (
 )
 from clu.papers.minutes_items import MinutesScene, Validation, approval, items, observations, tables
 from clu.papers.people import UNKNOWN
+from clu.papers.signature import Officer, officer, signed
 from clu.workspace import Workspace
 
 DRAFT = "Projet"
@@ -98,8 +100,7 @@ def _head(scene: MinutesScene, title: str) -> Iterator[Block]:
         said = f"{HANDLED_BY} : {minutes.handled_by}"
         yield Paragraph(said, Tone.LETTERHEAD, "handled_by")
     if day := _day_of_paper(scene):
-        where = f"{scene.committee.place}, le" if scene.committee.place else "Le"
-        yield Paragraph(f"{where} {french.day(day)}", Tone.ADDRESS)
+        yield Paragraph(place_and_date(scene.committee, day), Tone.ADDRESS)
     if scene.validation is None:
         version = f", version {draft.version}" if draft else ""
         yield Paragraph(f"**{DRAFT}**{version}", Tone.MENTION)
@@ -219,12 +220,18 @@ def _signatures(scene: MinutesScene) -> Iterator[Block]:
     """Who presided, then who took the minutes; each signs above their name."""
     meeting, minutes = scene.meeting, scene.minutes
     chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
-    if chair := _known(chairs) or meeting.chair:
-        yield Paragraph(scene.people.signature(chair, meeting.chair_for), Tone.SIGNATURE)
+    known = _known(chairs)
+    yield from signed(_officer(known) if known else officer(meeting.chair), meeting.chair_for)
     if minutes.secretary:
-        who = minutes.attendee(minutes.secretary) or minutes.secretary
-        signed = scene.people.signature(who, role="secrétaire de séance")
-        yield Paragraph(signed, Tone.SIGNATURE)
+        who = minutes.attendee(minutes.secretary)
+        named = _officer(who) if who else officer(minutes.secretary)
+        role = with_article("secrétaire de séance", named.civility)
+        yield from signed(replace(named, capacity=role))
+
+
+def _officer(who: Attendee) -> Officer:
+    function = with_article(who.capacity, who.civility) if who.name else ""
+    return Officer(who.name or who.called, function, who.civility)
 
 
 def _known(chairs: Sequence[Attendee]) -> Attendee | None:

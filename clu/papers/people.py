@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clu.model import french
+from clu.model.civility import is_woman
 from clu.model.committee import Committee
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.names import folded, words_of
@@ -16,17 +17,7 @@ _SHORT = 40
 _STEM = 4
 """Letters by which « préfète » and « préfecture » are one."""
 _ASIDE = re.compile(r"\s*\(.*\)$")
-_SHE, _HE = ("mme", "mlle", "madame"), ("m", "mr", "monsieur")
-_HER_FUNCTION = re.compile(r"\w+(?:ante|ente|ointe|ée|ière|ète|effe|trice|euse|onne)\b")
 _HERE = (Presence.PRESENT, Presence.REPRESENTED)
-
-
-def is_woman(civility: str, function: str = "") -> bool | None:
-    """Whether a civility, or else a function, is that of a woman; None where nobody knows."""
-    form = folded(civility)
-    if form in _SHE or form in _HE:
-        return form in _SHE
-    return True if _HER_FUNCTION.match(function.lower()) else None
 
 
 @dataclass(frozen=True)
@@ -148,27 +139,6 @@ class People:
                 return acronym
         return french.lowered(attendee.capacity) if len(said) <= _SHORT else ""
 
-    # --- who signs ---------------------------------------------------------------------------
-
-    def signature(self, who: Attendee | str, stands_for: str = "", role: str = "") -> str:
-        """« Pour la préfète et par délégation, / le secrétaire général, / Thibault MARÉCHAL »
-
-        `who` may be words: « M. Thibault MARÉCHAL, secrétaire général ». `role` stands in place of
-        a function: « secrétaire de séance ».
-        """
-        civility, name, capacity = _parts(who)
-        function = role or capacity
-        if not function:
-            return name
-        she = is_woman(civility, function)
-        signed = french.lowered(function)
-        if she is not None:
-            signed = french.definite(signed, feminine=she)
-        signed += f",\n{name}"
-        if stands_for:
-            return f"Pour {french.with_article(stands_for)} et par délégation,\n{signed}"
-        return french.capitalised(signed)
-
     def counts(self) -> tuple[int, int]:
         """How many members were present, and represented."""
         expected = [each for each in self.minutes.attendance if not each.invited]
@@ -187,14 +157,3 @@ def _short(attendee: Attendee) -> str:
     return f"{attendee.civility} {' '.join(capitals) or attendee.name}".strip() * bool(
         attendee.name
     )
-
-
-def _parts(who: Attendee | str) -> tuple[str, str, str]:
-    """The civility, the name and the function."""
-    if isinstance(who, Attendee):
-        return who.civility, who.name or who.called, who.capacity if who.name else ""
-    name, _, capacity = who.partition(",")
-    civility, _, rest = name.partition(" ")
-    if is_woman(civility) is None:
-        return "", name.strip(), capacity.strip()
-    return civility, rest.strip(), capacity.strip()

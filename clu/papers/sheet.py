@@ -74,12 +74,12 @@ def _presence(who: Attendee) -> str:
         case Presence.PRESENT:
             return ""
         case Presence.EXCUSED:
-            return agreed("Excusé", who.civility)
+            return agreed("Excusé", who.civility, who.capacity)
         case Presence.ABSENT:
-            return agreed("Absent", who.civility)
+            return agreed("Absent", who.civility, who.capacity)
         case Presence.REPRESENTED:
             by = f" par {who.by}" if who.by else ""
-            return agreed("Représenté", who.civility) + by
+            return agreed("Représenté", who.civility, who.capacity) + by
     assert_never(who.presence)
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clu.model import french
 from clu.model.civility import with_article
 from clu.model.committee import Member
-from clu.model.french import capitalised, lowered
+from clu.model.french import lowered
 from clu.model.meeting import Meeting
 from clu.model.names import words_of
 from clu.model.paper import Paragraph, Tone
@@ -23,6 +24,7 @@ class Officer:
     name: str
     capacity: str
     """« le secrétaire général »"""
+    civility: str = ""
 
     def is_member(self, member: Member) -> bool:
         """Whether a member of the committee is the same person: by name, or else by capacity."""
@@ -39,9 +41,8 @@ def officer(words: str) -> Officer:
     if _ARTICLE.match(title):
         return Officer("", title)
     name, _, capacity = rest.partition(",")
-    return Officer(
-        name.strip(), with_article(capacity.strip(), civility[0].strip() if civility else "")
-    )
+    typed = civility[0].strip() if civility else ""
+    return Officer(name.strip(), with_article(capacity.strip(), typed), typed)
 
 
 def signatory(meeting: Meeting) -> Officer:
@@ -65,9 +66,14 @@ def is_called(capacity: str, title: str) -> bool:
 
 
 def signature(meeting: Meeting) -> Iterator[Paragraph]:
-    """In what capacity, then the name below the room for a hand; nothing where nobody signs."""
-    signs, of = signatory(meeting), authority(meeting)
-    told = [f"Pour {of} et par délégation", signs.capacity] if of else [capitalised(signs.capacity)]
+    """That of a letter; nothing where nobody signs."""
+    return signed(signatory(meeting), authority(meeting))
+
+
+def signed(signs: Officer, of: str = "") -> Iterator[Paragraph]:
+    """In what capacity, and in whose name, then the name below the room for a hand."""
+    by_delegation = [f"Pour {french.with_article(of)} et par délégation", signs.capacity]
+    told = by_delegation if of else [french.capitalised(signs.capacity)]
     lines = [line for line in (*told, signs.name) if line]
     if not signs.name and not signs.capacity:
         return

@@ -14,6 +14,7 @@ from platformdirs import user_state_path
 from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import WriteError
+from clu.forms.disclosing import Disclose
 from clu.forms.fields import State
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
@@ -27,7 +28,7 @@ _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         *(Edit, Add, Follow, Measure, Convene, Postpone),
-        *(Report, Conclude, Reword, Close, Validate, Correct, Adapt),
+        *(Report, Conclude, Reword, Close, Validate, Correct, Adapt, Disclose),
     )
 }
 

@@ -326,6 +326,7 @@ FEMININE = (
     *("réunion", "diapositive", "question écrite", "action", "année de relevés", "enquête"),
     *(
         "suspension de séance",
+        "mention personnelle",
         "annexe",
         "observation",
         "question",

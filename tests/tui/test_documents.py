@@ -159,7 +159,7 @@ async def test_a_document_corrected_by_hand_says_so_and_is_kept(demo: Path) -> N
 async def test_a_publication_is_noted_with_its_address(demo: Path) -> None:
     async with sitting(demo) as me:
         place = await among_documents(me)
-        place.rows.reach("minutes")
+        place.rows.reach("progress")
         await me.press("p")
         await me.write("https://www.brume.example/clu")
         await me.press("enter")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from clu.forms.disclosing import Disclose
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
@@ -32,6 +33,7 @@ EVERY = (
     Validate("2024-03-27"),
     Correct("2024-03-27"),
     Adapt("2024-03-27", "exchanges/e-1/text", "É-1", "Relecture de Mme SG"),
+    Disclose("2024-03-27", ("M. Dupont", "12 rue des Lilas")),
 )
 
 

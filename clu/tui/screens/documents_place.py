@@ -218,7 +218,7 @@ class DocumentsPlace(MeetingPlace):
 
     def _decide(self, document: Document, format_: str, error: UndecidedError) -> None:
         """Ask what anyone may read, then make it."""
-        purpose = Disclose(self.meeting, error.mentions)
+        purpose = Disclose(self.meeting, tuple(each.words for each in error.mentions))
         self.desk.fill(purpose, lambda _: self._begin(document, format_))
 
     def _written(self, document: Document, format_: str) -> tuple[Path, list[str]]:

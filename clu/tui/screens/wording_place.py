@@ -21,7 +21,7 @@ from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
-from clu.tui.widgets.wording import ByInput, WordingBox, WordingRows, WordsInput
+from clu.tui.widgets.wording_box import ByInput, WordingBox, WordingRows, WordsInput
 from clu.views import wording as view
 
 
