@@ -76,10 +76,9 @@ async def ended(me: Typist, meeting: str) -> None:
     me.screen(MeetingsPlace).left.reach(Address(meeting_file(meeting)))
     await me.press("r")
     rows = me.screen(AfterPlace).rows
-    while ranks := [at for at, each in enumerate(rows.listed) if "rédaction" in each.cells[1]]:
-        rows.move_cursor(row=ranks[0])
-        await me.rest()
-        await me.press("t")
+    await me.press("w", "a")
+    await me.yes()
+    await me.press("escape")
     rows.move_cursor(row=0)
     await me.rest()
     await me.press("enter")
