@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clu.errors import CluError
-from clu.model.french import typeset
+from clu.model.french import in_print, typeset
 from clu.model.library import Library
 from clu.model.paper import Block, Heading, Paper
 from clu.papers import minutes
@@ -21,8 +21,11 @@ def compose(library: Library, meeting: str) -> Paper:
     if not chapters:
         sentence = f"Rien n’a été décidé ni promis à la réunion {meeting}."
         raise CluError(typeset(sentence), "Le compte rendu suffit.")
-    title = f"Relevé de décisions du {meeting_called(committee, library.meetings[meeting])}"
-    return replace(said, title=typeset(title), blocks=(*letterhead(committee), *chapters))
+    title = in_print(
+        f"Relevé de décisions du {meeting_called(committee, library.meetings[meeting])}"
+    )
+    blocks = (*letterhead(committee), Heading(title, 1), *chapters)
+    return replace(said, title=title, blocks=blocks)
 
 
 def _chapters(paper: Paper) -> Iterator[Block]:
