@@ -224,3 +224,29 @@ def test_the_record_alone_tells_what_was_decided_and_promised(clu: Clu, folder: 
     assert "# Relevé de décisions du Comité Local des Usagers de la Brume" in text
     assert "S-2025-04" in text
     assert "Étaient présents" not in text
+
+
+def test_what_waits_is_decided_by_command_and_kept_for_the_next_time(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "outcome", "set", MEETING, "1", "--summary", "Écrire à M. Dupont, 5 rue Verte.")
+    make = ("minutes", MEETING, "--public", "--format", "md")
+    path = folder / "decks" / f"{MEETING}-compte-rendu-public.md"
+    refused = clu(*make)
+    assert refused.code == 1
+    assert "2 mentions attendent une décision" in refused.err.translate(PLAIN)
+    assert not path.exists()
+    told(clu, "disclosure", "set", MEETING, "5 rue Verte", "--shown", "non")
+    said = told(clu, "disclosure", "set", MEETING, "M. Dupont", "--shown", "oui")
+    assert "« M. Dupont » (2025-11-20) ajoutée : peut être publiée oui" in said
+    assert "« 5 rue Verte » (adresse postale)" in told(clu, *make)
+    assert "Écrire à M. Dupont, \\[mention retirée\\]." in path.read_text("utf-8").translate(PLAIN)
+    told(clu, "disclosure", "set", MEETING, "M. Dupont", "--shown", "non")
+    told(clu, *make)
+    assert "Dupont" not in path.read_text("utf-8")
+    told(clu, "undo")
+    told(clu, *make)
+    assert "Dupont" in path.read_text("utf-8")
+    listed = told(clu, "disclosure", "list", MEETING).splitlines()
+    assert listed == ["5-rue-verte  5 rue Verte", "m-dupont  M. Dupont"]
+    assert clu("disclosure", "set", MEETING, "M. Dupont").code == 2
