@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clu import clock
-from clu.edits import rewording
+from clu.edits.wording import worded, words_at
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS
 from clu.model.change import Change
@@ -54,7 +54,7 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     asked = PaperRequest(meeting, clock.today())
     paper = said(workspace, PAPERS["minutes"], asked)
     assert isinstance(paper, Paper)
-    found = compare(paper, read, lambda mark: rewording.words_at(library, meeting, mark))
+    found = compare(paper, read, lambda mark: words_at(library, meeting, mark))
     if not found.is_recognised:
         sentence = f"Rien dans {quoted(file.name)} n’est du compte rendu de la réunion {meeting}."
         raise CluError(typeset(sentence), "Vérifiez le fichier, et la réunion.")
@@ -111,10 +111,10 @@ def _is_named(difference: Difference, typed: str, review: Review) -> bool:
 def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
     """The changes that say what a file says, in the place of the words of the data."""
     words = {
-        each.mark: _as_typed(rewording.words_at(library, meeting, each.mark), each)
+        each.mark: {"text": _as_typed(words_at(library, meeting, each.mark), each)}
         for each in differences
     }
-    return rewording.reworded(library, meeting, words) if words else []
+    return worded(library, meeting, words)
 
 
 def _as_typed(typed: str, taken: Difference) -> str:

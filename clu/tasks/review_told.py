@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from clu.edits import rewording
+from clu.edits.wording import words_at
 from clu.model.french import enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
@@ -145,7 +145,7 @@ def called(mark: str, library: Library, meeting: str) -> str:
 
 
 def _words(library: Library, meeting: str, mark: str) -> str:
-    return quoted(_cut(rewording.words_at(library, meeting, mark)))
+    return quoted(_cut(words_at(library, meeting, mark)))
 
 
 def _cut(text: str) -> str:
