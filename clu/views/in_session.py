@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.edits.session_lines import LineKind, exchange_at, is_taken_up, seconds
+from clu.edits.minutes import exchange_at
+from clu.edits.session_lines import LineKind, is_taken_up, seconds
 from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.french import NBSP, capitalised, clock, day, duration, quoted, typeset
