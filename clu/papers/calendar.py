@@ -13,7 +13,7 @@ from clu.model.committee import Committee, TimeZone
 from clu.model.follow_ups import previous_meeting
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.papers.frame import on_behalf
+from clu.papers.frame import chaired
 from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, Source, agenda
 from clu.papers.running_order import ending
 
@@ -93,7 +93,7 @@ def unique_name(committee: Committee, *parts: str) -> str:
 
 def _meeting(committee: Committee, meeting: Meeting, about: str) -> DiaryEntry:
     agenda = [f"{rank}. {item.title}" for rank, item in enumerate(meeting.items, start=1)]
-    chair = f"Présidence : {meeting.chair}{on_behalf(meeting)}" if meeting.chair else ""
+    chair = chaired(meeting) if meeting.chair else ""
     return DiaryEntry(
         name=unique_name(committee, "meeting", about),
         title=french.typeset(committee.name),

@@ -9,14 +9,13 @@ from clu.model import french
 from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Minutes
 from clu.model.minutes_state import approval_of, is_approved
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, printed
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
 from clu.model.wordings import unprinted
-from clu.papers.frame import framed, letterhead, meeting_called, on_behalf, place_and_date
+from clu.papers.frame import framed, letterhead, meeting_called, place_and_chair, place_and_date
 from clu.papers.maker import (
     COMMITTEE_FILE,
     NAMES,
@@ -30,7 +29,6 @@ from clu.papers.maker import (
 )
 from clu.papers.minutes_end import end
 from clu.papers.minutes_items import MinutesScene, Validation, approval, items, tables
-from clu.papers.people import UNKNOWN
 from clu.workspace import Workspace
 
 DRAFT = "Projet"
@@ -119,10 +117,7 @@ def _circumstances(scene: MinutesScene) -> Iterator[str]:
     """The day and the hours of that day, the place, who presided, who took the minutes."""
     meeting, minutes = scene.meeting, scene.minutes
     yield capitalised(french.day(meeting.date, weekday=True)) + _hours(scene)
-    if meeting.place:
-        yield f"Lieu : {meeting.place}"
-    if meeting.chair:
-        yield f"Présidence : {meeting.chair}{on_behalf(meeting)}"
+    yield from place_and_chair(meeting)
     if minutes.secretary:
         known = minutes.attendee(minutes.secretary)
         who = scene.people.whole(known) if known else minutes.secretary
@@ -175,12 +170,6 @@ def _announced(scene: MinutesScene) -> Iterator[str]:
         notes = ["retiré"] if outcome and outcome.withdrawn else []
         notes += ["ajouté en séance"] if outcome and outcome.added else []
         yield f"{item.title} ({', '.join(notes)})" if notes else item.title
-
-
-def speaker(by: str, minutes: Minutes) -> str:
-    """Who spoke, where there is little room: the organisation or the capacity, or words."""
-    attendee = minutes.attendee(by)
-    return (minutes.called(attendee) if attendee else by) or UNKNOWN
 
 
 # --- as they are in force, and what is said of them ---------------------------------------------

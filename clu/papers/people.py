@@ -147,6 +147,12 @@ class People:
         return times.count(Presence.PRESENT), times.count(Presence.REPRESENTED)
 
 
+def speaker(by: str, minutes: Minutes) -> str:
+    """Who spoke, where there is little room: the organisation or the capacity, or words."""
+    attendee = minutes.attendee(by)
+    return (minutes.called(attendee) if attendee else by) or UNKNOWN
+
+
 def _named(attendee: Attendee) -> str:
     return f"{attendee.civility} {attendee.name}".strip() if attendee.name else ""
 

@@ -25,7 +25,7 @@ from clu.tasks.review_told import Comment, Difference, Told
 from clu.workspace import Workspace
 
 ALL = "all"
-_VALIDATED = "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
+VALIDATED = "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def chosen(review: Review, typed: Iterable[str]) -> tuple[Difference, ...]:
     Raises UsageError on a name of none; CluError once the minutes are validated.
     """
     if review.is_validated:
-        raise CluError(_VALIDATED, "Pour l’écrire : clu correction add.")
+        raise CluError(VALIDATED, "Pour l’écrire : clu correction add.")
     taken: list[Difference] = []
     for each in typed:
         named = [one for one in review.to_take if _is_named(one, each, review)]

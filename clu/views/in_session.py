@@ -10,13 +10,14 @@ from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.french import NBSP, capitalised, clock, day, duration, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting, MeetingState, WrittenQuestion
+from clu.model.meeting import Item, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes, Outcome
 from clu.model.promises import numbered
 from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.model.wordings import shortened
-from clu.papers.minutes import speaker
+from clu.papers.people import speaker
+from clu.papers.running_order import ending
 from clu.views.groups import Row
 
 COLUMNS = ("Point", "Prévu", "Écoulé")
@@ -100,18 +101,9 @@ def time_spent(library: Library, meeting_id: str, now: datetime.datetime) -> str
     told = [duration(spent) + (f" sur {duration(planned)}" if planned else "")]
     if over := max(0, spent - planned) if planned else 0:
         told[0] += f", {duration(over)} de trop"
-    if end := planned_end(meeting):
+    if end := ending(meeting):
         told.append(f"fin prévue à {clock(end)}")
     return typeset(" · ".join(told))
-
-
-def planned_end(meeting: Meeting) -> datetime.time | None:
-    """When the meeting should end: as was said, or else after its items."""
-    if meeting.end or meeting.start is None or any(not each.duration for each in meeting.items):
-        return meeting.end
-    begun = datetime.datetime.combine(meeting.date, meeting.start)
-    length = datetime.timedelta(minutes=sum(each.duration or 0 for each in meeting.items))
-    return (begun + length).time() if meeting.items else None
 
 
 def item_and_clock(library: Library, meeting_id: str, now: datetime.datetime) -> tuple[str, str]:
