@@ -15,10 +15,10 @@ from clu.model.meeting import MeetingState
 from clu.model.paper import Paper
 from clu.office.package import is_untouched
 from clu.papers.formats import REVIEWED
+from clu.papers.likeness import merged
 from clu.papers.maker import PaperRequest
 from clu.papers.marks import alike
 from clu.papers.review import compare
-from clu.papers.wording import merged
 from clu.tasks.papers import said
 from clu.tasks.paperwork import corrected
 from clu.tasks.review_told import Comment, Difference, Told
