@@ -118,11 +118,10 @@ def doubled(library: Library, meeting: str, who: Attendee) -> list[Change]:
     """One more entry for an organisation that is both present and excused."""
     ids = [each.id for each in library.minutes[meeting].attendance]
     invited = [each.id for each in library.members]
-    is_there = who.presence in (Presence.PRESENT, Presence.REPRESENTED)
     table = {
         "id": fresh_id(who.organisation or who.id, {*ids, *invited}),
         "organisation": who.organisation,
-        "presence": (Presence.EXCUSED if is_there else Presence.PRESENT).value,
+        "presence": (Presence.PRESENT if who.presence.is_away else Presence.EXCUSED).value,
         "member": who.member,
     }
     rank = ids.index(who.id) + 2

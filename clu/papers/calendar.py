@@ -15,7 +15,6 @@ from clu.model.meeting import Meeting
 from clu.model.names import MAIL_ADDRESS
 from clu.papers.frame import chaired
 from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, Source, agenda
-from clu.papers.running_order import ending
 
 _NAMES = uuid.UUID("6f1f3a0e-3c5b-5d7a-9b0e-2f6c1d8a4e53")
 """What makes our names ours: chosen once, for ever."""
@@ -98,7 +97,7 @@ def _meeting(committee: Committee, meeting: Meeting, about: str) -> DiaryEntry:
         title=french.typeset(committee.name),
         day=meeting.date,
         start=meeting.start,
-        end=ending(meeting),
+        end=meeting.ends,
         place=french.typeset(meeting.place),
         text=french.typeset("\n".join(line for line in (chair, *agenda) if line)),
     )

@@ -17,7 +17,6 @@ from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.model.wordings import shortened
 from clu.papers.people import speaker
-from clu.papers.running_order import ending
 from clu.views.groups import Row
 
 COLUMNS = ("Point", "Prévu", "Écoulé")
@@ -96,13 +95,13 @@ def pace(planned: int | None, spent: int | None) -> str:
 def time_spent(library: Library, meeting_id: str, now: datetime.datetime) -> str:
     """« 34 min sur 2 h · fin prévue à 16 h 30 »"""
     meeting = library.meetings[meeting_id]
-    planned = sum(item.duration or 0 for item in meeting.items)
+    planned = meeting.minutes_of_items
     spent = sum(elapsed(library, meeting_id, now).values()) // 60
     told = [duration(spent) + (f" sur {duration(planned)}" if planned else "")]
     if over := max(0, spent - planned) if planned else 0:
         told[0] += f", {duration(over)} de trop"
-    if end := ending(meeting):
-        told.append(f"fin prévue à {clock(end)}")
+    if meeting.ends:
+        told.append(f"fin prévue à {clock(meeting.ends)}")
     return typeset(" · ".join(told))
 
 
