@@ -75,7 +75,9 @@ def worded(library: Library, meeting: str, given: Mapping[str, Table]) -> list[C
         elif "text" in words:
             _take_away(held, key)
     noted = {key: table.get(key) for key in changed}
-    return come + (minutes_changes(library, meeting, noted) if noted else []) + titled
+    changes = minutes_changes(library, meeting, noted) if noted else []
+    changes.sort(key=lambda each: not each.record)  # what has a name tells more, and comes first
+    return [*come, *changes, *titled]
 
 
 def _take_away(held: dict[str, Any], key: str) -> None:
