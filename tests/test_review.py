@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clu.model.minutes import Minutes
-from clu.papers.wording import cut, merged, span, without_end
+from clu.papers.likeness import cut, merged, span, without_end
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT

@@ -83,8 +83,7 @@ class _Scene(NamedTuple):
 
 
 def _attendance(scene: _Scene) -> Iterator[Remaining]:
-    here = (Presence.PRESENT, Presence.REPRESENTED)
-    if not any(each.presence in here for each in scene.minutes.attendance):
+    if all(each.presence.is_away for each in scene.minutes.attendance):
         said = "Personne n’est noté présent."
         yield Remaining("attendance", said, scene.file, (), ("attendance",))
 

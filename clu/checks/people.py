@@ -7,7 +7,7 @@ from clu.checks.rules import note, rule, warning
 from clu.model.committee import Committee
 from clu.model.french import quoted
 from clu.model.library import Library
-from clu.model.minutes import Attendee, Presence
+from clu.model.minutes import Attendee
 from clu.model.names import nearest, words_of
 from clu.model.problem import Problem
 from clu.model.promises import CIVILITY, public_owner
@@ -89,11 +89,7 @@ def chairs(library: Library) -> Iterator[Problem]:
 def speakers(library: Library) -> Iterator[Problem]:
     """Someone who was not there, and who speaks."""
     for id_, minutes in library.minutes.items():
-        away = {
-            each.id: each
-            for each in minutes.attendance
-            if each.presence in (Presence.EXCUSED, Presence.ABSENT)
-        }
+        away = {each.id: each for each in minutes.attendance if each.presence.is_away}
         for exchange in minutes.exchanges:
             said = {**{turn.by: "turns" for turn in exchange.turns}, exchange.asked_by: "asked_by"}
             for each in (away[by] for by in said if by in away):

@@ -63,8 +63,7 @@ def _away(minutes: Minutes) -> Iterator[ToReread]:
         for by in {exchange.asked_by, *(turn.by for turn in exchange.turns)}:
             spoken.setdefault(by, []).append(minutes.numbers[exchange.id])
     for attendee in minutes.attendance:
-        is_away = attendee.presence in (Presence.EXCUSED, Presence.ABSENT)
-        if is_away and attendee.id in spoken:
+        if attendee.presence.is_away and attendee.id in spoken:
             who = quoted(attendee.called or attendee.name or attendee.id)
             where = enumeration(spoken[attendee.id])
             said = f"{who} : noté {attendee.presence.label}, et prend la parole en {where}."

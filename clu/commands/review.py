@@ -84,6 +84,8 @@ def run(options: Namespace) -> int:
 
 
 def _told(found: "Review", meeting: str) -> Iterator[str]:
+    from clu.tasks.review import VALIDATED
+
     for rank, each in enumerate(found.differences, start=1):
         yield f"{rank}. {each.what}{_signed(each)}"
         yield from (f"   - {line}" for line in each.before.splitlines())
@@ -100,7 +102,7 @@ def _told(found: "Review", meeting: str) -> Iterator[str]:
     counts += [counted(len(found.comments), "remarque")] if found.comments else []
     yield f"{found.file.name} : {' et '.join(counts)}."
     if found.is_validated:
-        yield "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
+        yield VALIDATED
     elif found.to_take:
         yield f"Pour les reprendre : clu review {meeting} {found.file} --accept all (ou É-4, ou 3)."
 

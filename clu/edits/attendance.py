@@ -1,15 +1,91 @@
-"""Who was there, one key at a time: how they came, who chairs, a second entry for the same."""
+"""Who was there, and who is meant by what was typed of those who come or speak."""
 
-from clu.edits.minutes import arrival
+from collections.abc import Callable, Sequence
+
 from clu.edits.tables import added, overwritten
-from clu.lexicon.candidates import Someone
-from clu.lexicon.naming import fresh_id
+from clu.errors import UsageError
+from clu.lexicon.candidates import Someone, people
+from clu.lexicon.meant import Evidence, matching, unclear
+from clu.lexicon.naming import fresh_id, record_at
+from clu.lexicon.nouns import MEMBER
+from clu.lexicon.unread import refuse_missing, unread
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
+from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
-from clu.model.shape import Table, meeting_file
+from clu.model.shape import Table, meeting_file, table_of
+
+SpeakerMeant = Callable[[Library, str, str], Someone | str]
+"""Who is meant, in a library and a meeting, by what was typed; the words of anybody else."""
+
+
+def attended(library: Library, meeting: str, who: str, given: Table) -> list[Change]:
+    """How someone attended: an attendee already noted, a member of the committee, or anyone."""
+    if not who.strip():
+        raise UsageError(
+            "Il manque qui était là.", typeset("Par exemple : clu attendance set … UDAF.")
+        )
+    found = someone(library, meeting, who)
+    if isinstance(found, Attendee):
+        return overwritten(library, attendee_address(meeting, found.id), given)
+    if found:
+        return arrival(library, meeting, found, given)
+    refuse_missing(library, MEMBER, who)
+    taken = {*_attendees(library, meeting), *(each.id for each in library.members)}
+    table = {"id": fresh_id(who, taken), "organisation": who, "presence": Presence.PRESENT.value}
+    return _new(library, meeting, {**table, **given})
+
+
+def arrival(library: Library, meeting: str, member: Member, given: Table) -> list[Change]:
+    """A member of the committee is noted, present unless `given` says otherwise."""
+    kept = table_of(member)
+    shown = ("civility", "name", "capacity", "organisation", "college")
+    table = {key: kept[key] for key in shown if key in kept}
+    table |= {"id": fresh_id(member.id, _attendees(library, meeting)), "member": member.id}
+    table["presence"] = Presence.PRESENT.value
+    noted = [each.member for each in _attendees(library, meeting).values()]
+    rank = rank_among(noted, member.id, [each.id for each in library.members]) + 1
+    return _new(library, meeting, {**table, **given}, rank=rank)
+
+
+def rank_among(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:
+    """Where a member stands among those noted, from 0: before whoever follows in the committee.
+
+    Those who are no members, and whatever order was chosen for the others, stay.
+    """
+    later = order[order.index(member) + 1 :] if member in order else ()
+    return next((at for at, each in enumerate(noted) if each in later), len(noted))
+
+
+def someone(library: Library, meeting: str, typed: str) -> Someone | None:
+    """Whom a name, an identifier or a few words mean, noted or invited.
+
+    Raises UsageError when several are meant. Where members could not be read, a few words are
+    too little: they might mean one of those.
+    """
+    least = Evidence.EXACT if unread(library, MEMBER) else Evidence.WORDS
+    found = matching(typed, people(library, meeting), least)
+    if len(found) > 1:
+        raise unclear(typed, found, "{} : plusieurs personnes répondent à ce nom.")
+    return found[0].answer if found else None
+
+
+def speaker(library: Library, meeting: str, typed: str) -> Someone | str:
+    """Someone who is known, or else the words as they were said."""
+    return someone(library, meeting, typed) or typed.strip()
+
+
+def speaking(
+    library: Library, meeting: str, typed: str, named: SpeakerMeant | None = None
+) -> tuple[str, list[Change]]:
+    """How the minutes name whoever speaks; a member of whom nothing is noted comes at that."""
+    who = (named or speaker)(library, meeting, typed) if typed.strip() else ""
+    if isinstance(who, Member):
+        coming = arrival(library, meeting, who, {})
+        return coming[-1].address.name, coming
+    return who if isinstance(who, str) else who.id, []
 
 
 def is_noted(noted: Minutes, member: Member) -> bool:
@@ -42,16 +118,15 @@ def doubled(library: Library, meeting: str, who: Attendee) -> list[Change]:
     """One more entry for an organisation that is both present and excused."""
     ids = [each.id for each in library.minutes[meeting].attendance]
     invited = [each.id for each in library.members]
-    is_there = who.presence in (Presence.PRESENT, Presence.REPRESENTED)
     table = {
         "id": fresh_id(who.organisation or who.id, {*ids, *invited}),
         "organisation": who.organisation,
-        "presence": (Presence.EXCUSED if is_there else Presence.PRESENT).value,
+        "presence": (Presence.PRESENT if who.presence.is_away else Presence.EXCUSED).value,
         "member": who.member,
     }
     rank = ids.index(who.id) + 2
     known = {key: each for key, each in table.items() if each}
-    return added(library, Address(_file(meeting)), "attendance", [known], rank=rank)
+    return _new(library, meeting, known, rank)
 
 
 def attendee_address(meeting: str, attendee: str) -> Address:
@@ -67,3 +142,14 @@ def _given(library: Library, meeting: str, who: Someone, given: Table) -> list[C
     if isinstance(who, Attendee):
         return overwritten(library, attendee_address(meeting, who.id), given)
     return arrival(library, meeting, who, given)
+
+
+def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:
+    minutes = library.minutes.get(meeting)
+    return {each.id: each for each in minutes.attendance} if minutes else {}
+
+
+def _new(library: Library, meeting: str, table: Table, rank: int | None = None) -> list[Change]:
+    """One more entry, the first one making the file of the minutes."""
+    record_at(library, Address(meeting_file(meeting)))
+    return added(library, Address(_file(meeting)), "attendance", [table], rank=rank)

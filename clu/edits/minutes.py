@@ -1,37 +1,31 @@
 """What is noted of a meeting: who was there, what was asked, answered, decided, promised."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
 from clu.edits import records
+from clu.edits.attendance import SpeakerMeant, speaking
 from clu.edits.tables import added, normal, overwritten, whole
 from clu.errors import CluError, UsageError
-from clu.lexicon.candidates import Someone, owner_as_known, people
-from clu.lexicon.meant import Evidence, matching, unclear
+from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import fresh_id, record_at, resolve
-from clu.lexicon.nouns import ITEM, MEMBER, PLAN
-from clu.lexicon.unread import refuse_missing, unread
+from clu.lexicon.nouns import ITEM, PLAN
 from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.committee import Member
 from clu.model.french import counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Attendee, ExchangeKind, Minutes, Outcome, Presence
+from clu.model.minutes import ExchangeKind, Minutes, Outcome
 from clu.model.shape import Table, file_of, meeting_file, table_of
 
 FOLLOW_UPS = "suites"
 """The plan to which what is promised in a meeting goes, unless another is named."""
 
 _FOLLOW_UPS_TITLE = "Suites des réunions"
-
-
-SpeakerMeant = Callable[[Library, str, str], Someone | str]
-"""Who is meant, in a library and a meeting, by what was typed; the words of anybody else."""
 
 
 class NewPromise(NamedTuple):
@@ -68,35 +62,6 @@ def minutes_changes(library: Library, meeting: str, given: Table) -> list[Change
     return [records.create(library, file, normal(given, Minutes))]
 
 
-def attended(library: Library, meeting: str, who: str, given: Table) -> list[Change]:
-    """How someone attended: an attendee already noted, a member of the committee, or anyone."""
-    if not who.strip():
-        raise UsageError(
-            "Il manque qui était là.", typeset("Par exemple : clu attendance set … UDAF.")
-        )
-    found = someone(library, meeting, who)
-    if isinstance(found, Attendee):
-        return overwritten(library, _place(meeting, "attendance", found.id), given)
-    if found:
-        return arrival(library, meeting, found, given)
-    refuse_missing(library, MEMBER, who)
-    taken = {*_attendees(library, meeting), *(each.id for each in library.members)}
-    table = {"id": fresh_id(who, taken), "organisation": who, "presence": Presence.PRESENT.value}
-    return _added(library, meeting, "attendance", {**table, **given})
-
-
-def arrival(library: Library, meeting: str, member: Member, given: Table) -> list[Change]:
-    """A member of the committee is noted, present unless `given` says otherwise."""
-    kept = table_of(member)
-    shown = ("civility", "name", "capacity", "organisation", "college")
-    table = {key: kept[key] for key in shown if key in kept}
-    table |= {"id": fresh_id(member.id, _attendees(library, meeting)), "member": member.id}
-    table["presence"] = Presence.PRESENT.value
-    noted = [each.member for each in _attendees(library, meeting).values()]
-    rank = rank_among(noted, member.id, [each.id for each in library.members]) + 1
-    return _added(library, meeting, "attendance", {**table, **given}, rank=rank)
-
-
 def drafted(
     library: Library,
     meeting: str,
@@ -121,15 +86,6 @@ def drafted(
     new = {"version": version, "on": on, "until": until, "digest": digest}
     said = {key: each for key, each in new.items() if each}
     return minutes_changes(library, meeting, {"drafts": [*known, said]})
-
-
-def rank_among(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:
-    """Where a member stands among those noted, from 0: before whoever follows in the committee.
-
-    Those who are no members, and whatever order was chosen for the others, stay.
-    """
-    later = order[order.index(member) + 1 :] if member in order else ()
-    return next((at for at, each in enumerate(noted) if each in later), len(noted))
 
 
 def exchanged(
@@ -177,7 +133,7 @@ def answered(
 
     `words` are its `text`, or its `note`.
     """
-    address = _place(meeting, "exchanges", exchange)
+    address = exchange_at(meeting, exchange)
     before = table_of(record_at(library, address))
     name, come = speaking(library, meeting, by, named)
     turn = {"by": name, **words} if name else dict(words)
@@ -192,7 +148,7 @@ def answer_corrected(
 
     An empty text takes it away. Raises UsageError when there is no such turn.
     """
-    address = _place(meeting, "exchanges", exchange)
+    address = exchange_at(meeting, exchange)
     turns = table_of(record_at(library, address)).get("turns", [])
     if not 1 <= rank <= len(turns):
         held = counted(len(turns), "réponse") if turns else "aucune réponse"
@@ -267,47 +223,12 @@ def item_of(library: Library, meeting: str, typed: str) -> str:
     return resolve(library, ITEM, typed, Address(meeting_file(meeting))).name
 
 
-def someone(library: Library, meeting: str, typed: str) -> Someone | None:
-    """Whom a name, an identifier or a few words mean, noted or invited.
-
-    Raises UsageError when several are meant. Where members could not be read, a few words are
-    too little: they might mean one of those.
-    """
-    least = Evidence.EXACT if unread(library, MEMBER) else Evidence.WORDS
-    found = matching(typed, people(library, meeting), least)
-    if len(found) > 1:
-        raise unclear(typed, found, "{} : plusieurs personnes répondent à ce nom.")
-    return found[0].answer if found else None
+def exchange_at(meeting: str, exchange: str) -> Address:
+    """Where an exchange is."""
+    return Address(meeting_file(meeting, "minutes"), ("exchanges", exchange))
 
 
-def speaker(library: Library, meeting: str, typed: str) -> Someone | str:
-    """Someone who is known, or else the words as they were said."""
-    return someone(library, meeting, typed) or typed.strip()
-
-
-def speaking(
-    library: Library, meeting: str, typed: str, named: SpeakerMeant | None = None
-) -> tuple[str, list[Change]]:
-    """How the minutes name whoever speaks; a member of whom nothing is noted comes at that."""
-    who = (named or speaker)(library, meeting, typed) if typed.strip() else ""
-    if isinstance(who, Member):
-        coming = arrival(library, meeting, who, {})
-        return coming[-1].address.name, coming
-    return who if isinstance(who, str) else who.id, []
-
-
-def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:
-    minutes = library.minutes.get(meeting)
-    return {each.id: each for each in minutes.attendance} if minutes else {}
-
-
-def _place(meeting: str, key: str, name: str) -> Address:
-    return Address(meeting_file(meeting, "minutes"), (key, name))
-
-
-def _added(
-    library: Library, meeting: str, key: str, table: Table, rank: int | None = None
-) -> list[Change]:
+def _added(library: Library, meeting: str, key: str, table: Table) -> list[Change]:
     """A new element of the minutes, the first one making their file."""
     record_at(library, Address(meeting_file(meeting)))
-    return added(library, Address(meeting_file(meeting, "minutes")), key, [table], rank=rank)
+    return added(library, Address(meeting_file(meeting, "minutes")), key, [table])

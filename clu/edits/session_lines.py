@@ -8,18 +8,18 @@ from itertools import chain
 from typing import Any, assert_never
 
 from clu.edits import minutes
-from clu.edits.minutes import NewExchange
+from clu.edits.attendance import speaking
+from clu.edits.minutes import NewExchange, exchange_at
 from clu.edits.tables import overwritten
 from clu.edits.typed_line import follow_up, recognised, spoken
 from clu.errors import CluError
 from clu.lexicon.candidates import Someone, people, services
 from clu.model.actions import OriginKind
-from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.meeting import WrittenQuestion
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Passage
-from clu.model.shape import Table, meeting_file, table_of
+from clu.model.shape import Table, table_of
 
 
 class LineKind(StrEnum):
@@ -201,12 +201,7 @@ def said_by(library: Library, meeting: str, by: str) -> tuple[str, list[Change]]
     """How the minutes name whoever speaks, and who comes at that; who was named stays so."""
     if library.minutes_of(meeting).attendee(by):
         return by, []
-    return minutes.speaking(library, meeting, by, _as_said)
-
-
-def exchange_at(meeting: str, exchange: str) -> Address:
-    """Where an exchange is."""
-    return Address(meeting_file(meeting, "minutes"), ("exchanges", exchange))
+    return speaking(library, meeting, by, _as_said)
 
 
 # --- the clock of the items ------------------------------------------------------------------

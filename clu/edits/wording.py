@@ -1,10 +1,13 @@
-"""What was noted is worded: accepted as it is, or in other words."""
+"""The words of a meeting, by the mark that names them: `exchanges/e-072940/turns/0`.
+
+What was noted is accepted as it is or worded; what is worded is said otherwise.
+"""
 
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from clu.edits.minutes import came_of
-from clu.edits.session_lines import exchange_at, said_by
+from clu.edits.minutes import minutes_changes
+from clu.edits.session_lines import said_by
 from clu.edits.tables import overwritten
 from clu.errors import CluError
 from clu.lexicon.naming import record_at
@@ -12,8 +15,22 @@ from clu.lexicon.nouns import ACTION, addresses
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
-from clu.model.shape import Table, meeting_file, table_of
+from clu.model.shape import Table, table_of
 from clu.model.wordings import left
+
+_NAMES = ("id", "item")
+"""What names a record of a list: an exchange by its id, what came of an item by that item."""
+_NOTED = ("text", "summary")
+"""The words that stand beside their note."""
+
+
+def words_at(library: Library, meeting: str, mark: str) -> str:
+    """The words that a mark names; none where it leads nowhere."""
+    if action := _action(library, meeting, mark):
+        return str(table_of(record_at(library, action))["title"])
+    held, key = _place(table_of(library.minutes_of(meeting)), mark)
+    words = held.get(key) if isinstance(held, dict) else None
+    return words if isinstance(words, str) else ""
 
 
 def accepted(library: Library, meeting: str, marks: Collection[str]) -> list[Change]:
@@ -25,58 +42,76 @@ def accepted(library: Library, meeting: str, marks: Collection[str]) -> list[Cha
 def worded(library: Library, meeting: str, given: Mapping[str, Table]) -> list[Change]:
     """The `text` of what marks name, and `by` whom it was said. Raises CluError.
 
-    A mark is that of `Wording`: « exchanges/e-072940/turns/0 ».
+    What is taken away is a note again; an exchange whose own words are taken away keeps them, off
+    the record.
     """
-    parts: dict[tuple[str, str], dict[str, Table]] = {}
-    for mark, words in given.items():
-        kind, name, part = mark.split("/", 2)
-        parts.setdefault((kind, name), {})[part] = words
-    changes: list[Change] = []
-    outcomes = {}
-    for (kind, name), words in parts.items():
-        match kind:
-            case "exchanges":
-                changes += _exchange(library, meeting, name, words)
-            case "decisions":
-                address = Address(meeting_file(meeting, "minutes"), (kind, name))
-                changes += overwritten(library, address, words["text"])
-            case "outcomes":
-                outcomes[name] = {"summary": words["summary"]["text"], "nothing_to_report": None}
-            case _:  # the title of a follow-up
-                title = {"title": words["title"]["text"], "as_noted": None}
-                changes += overwritten(library, _action(library, meeting, name), title)
-    return changes + (came_of(library, meeting, outcomes) if outcomes else [])
-
-
-def _exchange(
-    library: Library, meeting: str, name: str, words: Mapping[str, Table]
-) -> list[Change]:
-    """Its own words under `text`, those of its turns under `turns/0`."""
-    address = exchange_at(meeting, name)
-    turns = [dict(each) for each in table_of(record_at(library, address)).get("turns", [])]
-    given: dict[str, Any] = {}
+    table, changed = table_of(library.minutes_of(meeting)), set()
     come: list[Change] = []
-    for part, said in words.items():
-        known = dict(said)
-        if known.get("by"):
-            known["by"], arrival = said_by(library, meeting, known["by"])
-            come += arrival
-        if part == "text":
-            given |= {"asked_by" if key == "by" else key: each for key, each in known.items()}
+    titled: list[Change] = []
+    for mark, words in given.items():
+        if action := _action(library, meeting, mark):
+            titled += overwritten(library, action, {"title": words["text"], "as_noted": None})
             continue
-        rank = int(part.removeprefix("turns/"))
-        if rank >= len(turns):
-            raise CluError("Cette réponse n’est plus là.")
-        turn = {**turns[rank], **known}
-        turns[rank] = {key: each for key, each in turn.items() if each is not None}
-        given["turns"] = turns
-    return come + overwritten(library, address, given)
+        kind = mark.split("/")[0]
+        held, key = _place(table, mark)
+        if held is None and kind == "outcomes":
+            held = {"item": mark.split("/")[1]}
+            table.setdefault(kind, []).append(held)
+        if held is None:
+            raise CluError("Ce qui a été noté n’est plus là.")
+        changed.add(kind)
+        if "by" in words:
+            speaker = "asked_by" if "id" in held else "by"
+            if words["by"]:
+                held[speaker], arrival = said_by(library, meeting, words["by"])
+                come += arrival
+            else:
+                _take_away(held, speaker)
+        if text := words.get("text"):
+            held[key] = text
+            held.pop("nothing_to_report", None)
+        elif "text" in words and kind == "exchanges" and "id" in held:
+            held["off_record"] = True
+        elif "text" in words:
+            _take_away(held, key)
+    noted = {key: table.get(key) for key in changed}
+    changes = minutes_changes(library, meeting, noted) if noted else []
+    changes.sort(key=lambda each: not each.record)  # what has a name tells more, and comes first
+    return [*come, *changes, *titled]
 
 
-def _action(library: Library, meeting: str, name: str) -> Address:
-    """Where a follow-up of the meeting is."""
-    for address in addresses(library, ACTION):
+def _take_away(held: dict[str, Any], key: str) -> None:
+    if key in _NOTED:
+        held.setdefault("note", held[key])
+    if key in (*_NOTED, "by") and "id" not in held:
+        held.pop(key, None)  # a table that has no name of its own is written whole
+    else:
+        held[key] = None
+
+
+def _action(library: Library, meeting: str, mark: str) -> Address | None:
+    """The follow-up of the meeting of which a mark names the title."""
+    for address in addresses(library, ACTION) if mark.startswith("actions/") else ():
         origin = getattr(record_at(library, address), "origin", None)
-        if address.name == name and origin and origin.ref.startswith(f"{meeting}/"):
+        is_of_it = origin is not None and origin.ref.startswith(f"{meeting}/")
+        if is_of_it and mark == f"actions/{address.name}/title":
             return address
-    raise CluError("Cette suite n’est plus là.")
+    return None
+
+
+def _place(table: dict[str, Any], mark: str) -> tuple[Any, str]:
+    """The table in which words stand, and their key."""
+    held: Any = table
+    *way, last = mark.split("/")
+    for step in way:
+        held = _inside(held, step)
+    return (_inside(held, last), "text") if isinstance(held, list) else (held, last)
+
+
+def _inside(held: Any, step: str) -> Any:
+    """An element of a list by its name or its rank, or a key of a table; None if it has none."""
+    if isinstance(held, list):
+        by_rank = held[int(step)] if step.isdecimal() and int(step) < len(held) else None
+        named = (each for each in held if step in (each.get(name) for name in _NAMES))
+        return next(named, by_rank)
+    return held.get(step) if isinstance(held, dict) else None

@@ -1,9 +1,9 @@
-"""Wording: a few words of the minutes, in the place of what was noted."""
+"""Wording: a few words of a meeting, in the place of what was noted or of what was corrected."""
 
 import datetime
 from dataclasses import dataclass, replace
 
-from clu.edits.wording import worded
+from clu.edits.wording import worded, words_at
 from clu.errors import CluError
 from clu.forms.form import Form, Purpose, picked
 from clu.forms.purposes import speaker_named
@@ -18,26 +18,40 @@ from clu.model.wordings import wordings
 
 @dataclass(frozen=True)
 class Reword(Purpose):
-    """Word what was noted, or word it otherwise; correct who said it."""
+    """Word what a mark names, or word it otherwise; correct who said it.
+
+    Where a file corrects these words, `what` calls them, and `reviewer` tells who did; it is no
+    matter then of who said them.
+    """
 
     meeting: str
     mark: str
+    what: str = ""
+    reviewer: str = ""
 
     def meeting_changed(self, library: Library) -> str:
         """That one."""
         return self.meeting
 
+    def credited(self) -> str:
+        """Whoever corrected them in a file."""
+        return self.reviewer
+
     def form(self, library: Library, today: datetime.date) -> Form:
         """Its words, and who speaks where somebody does."""
         known = {each.mark: each for each in wordings(library, self.meeting)}
-        if (found := known.get(self.mark)) is None:
+        found = known.get(self.mark)
+        words = found.text if found else words_at(library, self.meeting, self.mark)
+        if not (found or words):
             raise CluError("Ce qui a été noté n’est plus là.")
         (text,) = picked(Turn, library, "text")
-        by = picked(Turn, library, "by") if found.by is not None else ()
-        fields = (*by, replace(text, label="rédaction", is_required=True))
-        named = speaker_named(found.by or "", self.meeting, library)
-        title = typeset(capitalised(" ".join(filter(None, (found.what, found.number)))))
-        return Form(title, Turn, fields, held_by(fields, {"text": found.text, "by": named}))
+        by = found.by if found and not self.what else None
+        speaker = picked(Turn, library, "by") if by is not None else ()
+        fields = (*speaker, replace(text, label="rédaction", is_required=True))
+        named = speaker_named(by or "", self.meeting, library)
+        what = self.what or (f"{found.what} {found.number}".rstrip() if found else "")
+        state = held_by(fields, {"text": words, "by": named})
+        return Form(typeset(capitalised(what)), Turn, fields, state)
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The keys that differ."""

@@ -117,10 +117,10 @@ def quoted(text: str) -> str:
     return f"«{NBSP}{text}{NBSP}»"
 
 
-def cited(typed: str) -> str:
+def cited(typed: str, length: int = _CITED) -> str:
     """What someone typed, between quotation marks: on one line, without its end if it is long."""
     line = " ".join(typed.split())
-    return quoted(line if len(line) <= _CITED else f"{line[:_CITED].rstrip()}…")
+    return quoted(line if len(line) <= length else f"{line[:length].rstrip()}…")
 
 
 def capitalised(text: str) -> str:

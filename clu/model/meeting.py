@@ -102,6 +102,22 @@ class Meeting(Record):
         return 0 if planned is None else max(0, self.minutes_of_items - planned)
 
     @property
+    def hours(self) -> tuple[datetime.time | None, ...]:
+        """When each item begins, then when the last one ends: while each before it has a length."""
+        found = [self.start]
+        for item in self.items:
+            at = found[-1] if item.duration else None
+            moment = datetime.datetime.combine(self.date, at) if at else None
+            length = datetime.timedelta(minutes=item.duration or 0)
+            found.append((moment + length).time() if moment else None)
+        return tuple(found)
+
+    @property
+    def ends(self) -> datetime.time | None:
+        """When it ends: as it is said, or else with its last item, if that is known."""
+        return self.end or (self.hours[-1] if self.items else None)
+
+    @property
     def projected(self) -> Iterator[Slide]:
         """The slides that its deck shows."""
         for item in self.items:

@@ -23,6 +23,11 @@ class Presence(Labelled):
     ABSENT = "absent", "absent"
     REPRESENTED = "represented", "représenté"
 
+    @property
+    def is_away(self) -> bool:
+        """Whether nobody was there, nor anyone in their stead."""
+        return self in (Presence.EXCUSED, Presence.ABSENT)
+
 
 class ExchangeKind(Labelled):
     """What was said."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 LONGEST_ID = 80
 UNNAMED = "sans-nom"
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _SIGNS = str.maketrans({**dict.fromkeys("’‘ʼ´`′＇", "'"), **dict.fromkeys("‐‑–", "-")})
 _IGNORED = ("Cf", "Cc", "Mn", "Me")

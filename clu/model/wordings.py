@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.model.actions import Action
 from clu.model.french import counted, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -15,6 +14,7 @@ from clu.model.text import plain
 
 _SHOWN = 60
 """Signs of some words by which one knows them again."""
+_SUMMARY = "résumé"
 _NAMED = 5
 """How many of what will not be printed a sentence names."""
 
@@ -75,70 +75,42 @@ def left(library: Library, meeting: str) -> tuple[Wording, ...]:
 
 
 def _of_an_item(item: str, noted: Minutes, library: Library, meeting: str) -> Iterator[Wording]:
-    outcome = noted.outcome(item)
+    outcome, numbers = noted.outcome(item), noted.numbers
     note, summary = (outcome.note, outcome.summary) if outcome else ("", "")
-    yield Wording(
-        f"outcomes/{item}/summary",
-        item,
-        "résumé",
-        note,
-        summary,
-        is_left=bool(note) and not summary,
-    )
-    numbers = noted.numbers
-    for exchange in (each for each in noted.exchanges if each.item == item and each.is_public):
-        yield from _of_an_exchange(exchange, numbers.get(exchange.id, ""))
-        yield from _promised(exchange, library, meeting)
+    yield _wording(f"outcomes/{item}/summary", item, _SUMMARY, note, summary)
+    for each in (one for one in noted.exchanges if one.item == item and one.is_public):
+        yield from _of_an_exchange(each, numbers.get(each.id, ""))
+        yield from _promised(each, library, meeting)
     for decision in (each for each in noted.decisions if each.item == item):
-        yield Wording(
-            f"decisions/{decision.id}/text",
-            item,
-            "décision",
-            decision.note,
-            decision.text,
-            number=numbers.get(decision.id, ""),
-            is_left=not decision.text,
-        )
+        mark, number = f"decisions/{decision.id}/text", numbers.get(decision.id, "")
+        note, text = decision.note, decision.text
+        yield _wording(mark, item, "décision", note, text, number=number)
         yield from _promised(decision, library, meeting)
 
 
-def _of_an_exchange(exchange: Exchange, number: str) -> Iterator[Wording]:
-    mark, item = f"exchanges/{exchange.id}", exchange.item
-    yield Wording(
-        f"{mark}/text",
-        item,
-        exchange.kind.label,
-        exchange.note,
-        exchange.text,
-        exchange.asked_by,
-        number,
-        is_left=not exchange.text,
-    )
-    for rank, turn in enumerate(exchange.turns):
+def _of_an_exchange(said: Exchange, number: str) -> Iterator[Wording]:
+    mark, item, what = f"exchanges/{said.id}", said.item, said.kind.label
+    yield _wording(f"{mark}/text", item, what, said.note, said.text, said.asked_by, number)
+    for rank, turn in enumerate(said.turns):
         if turn.note or turn.text:
-            is_left = not turn.text
-            yield Wording(
-                f"{mark}/turns/{rank}",
-                item,
-                "réponse",
-                turn.note,
-                turn.text,
-                turn.by,
-                is_left=is_left,
-            )
+            at = f"{mark}/turns/{rank}"
+            yield _wording(at, item, "réponse", turn.note, turn.text, turn.by)
 
 
 def _promised(said: Exchange | Decision, library: Library, meeting: str) -> Iterator[Wording]:
-    for _, action in numbered(library, meeting, said.id):
-        yield _follow_up(action, said.item)
-
-
-def _follow_up(action: Action, item: str) -> Wording:
     """The title of a follow-up is printed at once; it may still be as it was typed."""
-    as_noted = action.as_noted
-    note, text = (action.title, "") if as_noted else ("", action.title)
-    mark = f"actions/{action.id}/title"
-    return Wording(mark, item, "suite", note, text, number=action.number, is_left=as_noted)
+    for _, action in numbered(library, meeting, said.id):
+        mark, title = f"actions/{action.id}/title", action.title
+        note, text = (title, "") if action.as_noted else ("", title)
+        yield _wording(mark, said.item, "suite", note, text, number=action.number)
+
+
+def _wording(
+    mark: str, item: str, what: str, note: str, text: str, by: str | None = None, number: str = ""
+) -> Wording:
+    """What has no words is left to word, but for a summary of which nothing was noted."""
+    is_left = not text and (bool(note) or what != _SUMMARY)
+    return Wording(mark, item, what, note, text, by, number, is_left)
 
 
 def repeated(noted: Minutes) -> Iterator[tuple[Where, str]]:

@@ -4,7 +4,6 @@ Plain values: an entry has the same name each time it is told, whatever becomes 
 """
 
 import datetime
-import re
 import uuid
 from dataclasses import dataclass, field
 
@@ -13,13 +12,12 @@ from clu.model.committee import Committee, TimeZone
 from clu.model.follow_ups import previous_meeting
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.papers.frame import on_behalf
+from clu.model.names import MAIL_ADDRESS
+from clu.papers.frame import chaired
 from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, Source, agenda
-from clu.papers.running_order import ending
 
 _NAMES = uuid.UUID("6f1f3a0e-3c5b-5d7a-9b0e-2f6c1d8a4e53")
 """What makes our names ours: chosen once, for ever."""
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def compose(library: Library, meeting_id: str) -> Diary:
 def diary(library: Library, meeting_id: str, about: str, others: tuple[DiaryEntry, ...]) -> Diary:
     """A diary of the meeting, with other entries."""
     committee, meeting = library.known_committee, library.meetings[meeting_id]
-    address = _ADDRESS.search(committee.contact)
+    address = MAIL_ADDRESS.search(committee.contact)
     return Diary(
         about,
         french.typeset(f"{committee.acronym} du {french.day(meeting.date)}"),
@@ -93,13 +91,13 @@ def unique_name(committee: Committee, *parts: str) -> str:
 
 def _meeting(committee: Committee, meeting: Meeting, about: str) -> DiaryEntry:
     agenda = [f"{rank}. {item.title}" for rank, item in enumerate(meeting.items, start=1)]
-    chair = f"Présidence : {meeting.chair}{on_behalf(meeting)}" if meeting.chair else ""
+    chair = chaired(meeting) if meeting.chair else ""
     return DiaryEntry(
         name=unique_name(committee, "meeting", about),
         title=french.typeset(committee.name),
         day=meeting.date,
         start=meeting.start,
-        end=ending(meeting),
+        end=meeting.ends,
         place=french.typeset(meeting.place),
         text=french.typeset("\n".join(line for line in (chair, *agenda) if line)),
     )

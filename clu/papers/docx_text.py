@@ -1,12 +1,12 @@
 """A DOCX file read again, with its tracked changes and its comments, whoever has corrected it."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clu.office.package import RELATIONS, UNREADABLE, unpack
 from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
-from clu.papers.xml_part import Element, held, inside, local, parsed, value
+from clu.papers.xml_part import Element, held, inside, local, parsed, text_in, value
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _INSERTED, _REMOVED = ("ins", "moveTo"), ("del", "moveFrom")
@@ -57,12 +57,11 @@ def _reviewed(parts: Mapping[str, bytes], main: str, root: Element) -> Reviewed:
     for tree in (tree for kind in _ASIDE for tree in trees(kind)):
         aside.blocks(tree)
         aside.transcript.end_pending()
-    revisions = [one for each in aside.transcript.passages for one in each.revisions]
     return Reviewed(
         tuple(told.transcript.passages),
         told.transcript.remarks(written),
         _author(parts),
-        (*revisions, *told.formatting, *aside.formatting),
+        (*aside.transcript.revisions, *told.formatting, *aside.formatting),
     )
 
 
@@ -89,8 +88,7 @@ def _headings(styles: Element) -> Iterator[str]:
 
 def _author(parts: Mapping[str, bytes]) -> str:
     for name in _linked(parts, "").get("core-properties", ()):
-        for each in inside(parsed(parts, name), "lastModifiedBy"):
-            return (each.text or "").strip()
+        return text_in(parsed(parts, name), "lastModifiedBy").strip()
     return ""
 
 
@@ -118,18 +116,15 @@ class _Reader:
                     self._paragraph(each)
                 case "tbl":
                     self._formatted(each, "tblPr")
-                    self.transcript.table(self._rows(each))
+                    self.transcript.table(self._rows(each), self.blocks)
                 case name if name not in _UNSAID and not self._placed(each):
                     self.blocks(each)
 
-    def _rows(self, table: Element) -> Iterator[Iterator[Callable[[], None]]]:
+    def _rows(self, table: Element) -> Iterator[Iterator[Element]]:
         for row in held(table, "tr"):
             self._formatted(row, "trPr")
             if not any(local(each) == "del" for looks in held(row, "trPr") for each in looks):
-                yield (self._cell(each) for each in held(row, "tc"))
-
-    def _cell(self, cell: Element) -> Callable[[], None]:
-        return lambda: self.blocks(cell)
+                yield held(row, "tc")
 
     def _paragraph(self, node: Element) -> None:
         properties = next((each for each in node if local(each) == "pPr"), None)

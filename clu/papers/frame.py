@@ -56,12 +56,20 @@ def circumstances(meeting: Meeting) -> list[str]:
         when += f", de {french.clock(meeting.start)} à {french.clock(meeting.end)}"
     elif meeting.start:
         when += f", à {french.clock(meeting.start)}"
-    told = [when]
+    return [when, *place_and_chair(meeting)]
+
+
+def place_and_chair(meeting: Meeting) -> Iterator[str]:
+    """Where it is, and who presides: what is known of it."""
     if meeting.place:
-        told.append(f"Lieu : {meeting.place}")
+        yield f"Lieu : {meeting.place}"
     if meeting.chair:
-        told.append(f"Présidence : {meeting.chair}{on_behalf(meeting)}")
-    return told
+        yield chaired(meeting)
+
+
+def chaired(meeting: Meeting) -> str:
+    """« Présidence : M. X, au nom du préfet »"""
+    return f"Présidence : {meeting.chair}{on_behalf(meeting)}"
 
 
 def on_behalf(meeting: Meeting) -> str:

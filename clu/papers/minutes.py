@@ -6,18 +6,16 @@ from dataclasses import replace
 
 from clu.errors import CluError
 from clu.model import french
-from clu.model.civility import with_article
 from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.minutes_state import approval_of, is_approved
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, printed
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
 from clu.model.wordings import unprinted
-from clu.papers.frame import framed, letterhead, meeting_called, on_behalf, place_and_date
+from clu.papers.frame import framed, letterhead, meeting_called, place_and_chair, place_and_date
 from clu.papers.maker import (
     COMMITTEE_FILE,
     NAMES,
@@ -29,9 +27,8 @@ from clu.papers.maker import (
     agenda,
     meeting_alone,
 )
-from clu.papers.minutes_items import MinutesScene, Validation, approval, items, observations, tables
-from clu.papers.people import UNKNOWN
-from clu.papers.signature import Officer, officer, signed
+from clu.papers.minutes_end import end
+from clu.papers.minutes_items import MinutesScene, Validation, approval, items, tables
 from clu.workspace import Workspace
 
 DRAFT = "Projet"
@@ -74,7 +71,7 @@ def _blocks(scene: MinutesScene, title: str) -> Iterator[Block]:
         yield from approval(scene)
     yield from items(scene)
     yield from tables(scene)
-    yield from _end(scene)
+    yield from end(scene)
 
 
 # --- the head --------------------------------------------------------------------------------
@@ -120,10 +117,7 @@ def _circumstances(scene: MinutesScene) -> Iterator[str]:
     """The day and the hours of that day, the place, who presided, who took the minutes."""
     meeting, minutes = scene.meeting, scene.minutes
     yield capitalised(french.day(meeting.date, weekday=True)) + _hours(scene)
-    if meeting.place:
-        yield f"Lieu : {meeting.place}"
-    if meeting.chair:
-        yield f"Présidence : {meeting.chair}{on_behalf(meeting)}"
+    yield from place_and_chair(meeting)
     if minutes.secretary:
         known = minutes.attendee(minutes.secretary)
         who = scene.people.whole(known) if known else minutes.secretary
@@ -178,78 +172,7 @@ def _announced(scene: MinutesScene) -> Iterator[str]:
         yield f"{item.title} ({', '.join(notes)})" if notes else item.title
 
 
-def speaker(by: str, minutes: Minutes) -> str:
-    """Who spoke, where there is little room: the organisation or the capacity, or words."""
-    attendee = minutes.attendee(by)
-    return (minutes.called(attendee) if attendee else by) or UNKNOWN
-
-
-# --- the end ---------------------------------------------------------------------------------
-
-
-def _end(scene: MinutesScene) -> Iterator[Block]:
-    minutes = scene.minutes
-    if minutes.next_meeting:
-        yield Heading("Prochaine réunion", 2)
-        yield Paragraph(capitalised(minutes.next_meeting), mark="next_meeting")
-    if minutes.distribution:
-        yield Heading("Diffusion", 2)
-        yield Listed(minutes.distribution)
-    yield from _observed(scene)
-    yield from _signatures(scene)
-    yield from _annexes(scene)
-    if scene.validation:
-        told = f"{french.day(scene.validation.on)} par {scene.validation.by}"
-        yield Paragraph(f"Compte rendu validé le {told}.", Tone.SMALL)
-
-
-def _observed(scene: MinutesScene) -> Iterator[Block]:
-    """What was observed on the draft, and until when it may be."""
-    draft = scene.minutes.last_draft
-    until = draft.until if draft and scene.validation is None else None
-    if scene.minutes.observations or until:
-        yield Heading("Observations sur le projet", 2)
-    yield from observations(scene.minutes, scene.people)
-    if until:
-        yield Paragraph(
-            f"Les observations sur ce projet sont attendues avant le {french.day(until)}."
-        )
-
-
-def _signatures(scene: MinutesScene) -> Iterator[Block]:
-    """Who presided, then who took the minutes; each signs above their name."""
-    meeting, minutes = scene.meeting, scene.minutes
-    chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
-    known = _known(chairs)
-    yield from signed(_officer(known) if known else officer(meeting.chair), meeting.chair_for)
-    if minutes.secretary:
-        who = minutes.attendee(minutes.secretary)
-        named = _officer(who) if who else officer(minutes.secretary)
-        role = with_article("secrétaire de séance", named.civility)
-        yield from signed(replace(named, capacity=role))
-
-
-def _officer(who: Attendee) -> Officer:
-    function = with_article(who.capacity, who.civility) if who.name else ""
-    return Officer(who.name or who.called, function, who.civility)
-
-
-def _known(chairs: Sequence[Attendee]) -> Attendee | None:
-    """The one who presided, if the list of that day names them."""
-    return next((each for each in chairs if each.name), None)
-
-
-def _annexes(scene: MinutesScene) -> Iterator[Block]:
-    if scene.minutes.annexes:
-        yield Heading("Annexes", 2)
-        yield Listed(
-            tuple(
-                f"Annexe {rank} – {each.title}"
-                + (f", {scene.people.label(each.by)}" if each.by else "")
-                + (f" ({each.file})" if each.file else "")
-                for rank, each in enumerate(scene.minutes.annexes, start=1)
-            )
-        )
+# --- as they are in force, and what is said of them ---------------------------------------------
 
 
 def _approved(library: Library, meeting: str) -> Iterator[Block]:
@@ -268,9 +191,6 @@ def _corrections(corrections: Corrections) -> Iterator[Block]:
         told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
         yield Paragraph(f"{told}, établi par {correction.by}", Tone.QUESTION)
         yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)
-
-
-# --- as they are in force, and what is said of them ---------------------------------------------
 
 
 def in_force(library: Library, meeting: str) -> Paper:

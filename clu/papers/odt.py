@@ -14,6 +14,7 @@ from clu.model.paper import Heading, Listed, Logo, PageBreak, Paper, Paragraph, 
 from clu.model.text import spans
 from clu.office.package import MIMETYPE, pack, seal
 from clu.office.picture import BarePicture
+from clu.papers import odt_page as page
 from clu.papers import odt_styles as styles
 from clu.papers.look import logo_size
 from clu.papers.marks import Bookmark, marked
@@ -47,10 +48,11 @@ def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None
     """The bytes of an ODT file; `template` is one whose styles are kept. Raises ValueError."""
     base = parts_of(template) if template else _base()
     looks = parsed(base, _STYLES)
-    first = styles.first_page(parsed(base, _CONTENT), looks) if template else ""
-    styles.dress(looks, paper, first, has_template=template is not None)
+    first = page.first_page(parsed(base, _CONTENT), looks) if template else ""
+    styles.dress(looks, has_template=template is not None)
+    page.lay_out(looks, paper, first, has_template=template is not None)
     version = looks.get(named("office:version"), "1.2")  # one for all parts
-    automatic = Automatic(styles.room_of(looks, first), first)
+    automatic = Automatic(page.room_of(looks, first), first)
     body = "".join(_body(paper, automatic, logo))
     if template and _SETTINGS in base:
         base[_SETTINGS] = _without_printer(base)

@@ -1,26 +1,21 @@
-"""The styles and the page of an ODT file: those of the user's template, else our own."""
+"""The styles of an ODT file: those of the user's template, else our own."""
 
-import re
-from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from clu.model.paper import Paper, Table, Tone
+from clu.model.paper import Table, Tone
 from clu.papers import look
 from clu.papers.look import (
     AFTER_TABLE,
     CELL_PADDING,
     FONT,
     HEADINGS,
-    MARGIN,
-    OF_PAGES,
-    PAGE,
     RULE,
     SHADE,
     STEP,
     TONES,
     Look,
 )
-from clu.papers.odt_xml import element, elements_at, named
+from clu.papers.odt_xml import element, elements_at, first_at, named
 from clu.papers.xml_part import Element
 
 NAMES = {tone: name.replace(" ", "_20_") for tone, name in look.NAMES.items()}
@@ -48,15 +43,7 @@ _OWN = {
     HEADER_CELL: look.HEADER_CELL,
 }
 _FRENCH = 'fo:language="fr" fo:country="FR"'
-
-
-_UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
-_LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")
-_NAME, _WIDTH, _HEIGHT = map(named, ("style:name", "fo:page-width", "fo:page-height"))
-_FOOTER_SHAPE = (
-    '<style:footer-style><style:header-footer-properties fo:min-height="0.5cm"'
-    ' fo:margin-top="0.3cm"/></style:footer-style>'
-)
+_NAME = named("style:name")
 
 
 def heading(level: int) -> str:
@@ -64,13 +51,13 @@ def heading(level: int) -> str:
     return "Title" if level == 1 else f"Heading_20_{level}"
 
 
-def dress(root: Element, paper: Paper, first: str, *, has_template: bool) -> None:
-    """Give the styles of a document every one that its blocks name, its page and its footer."""
+def dress(root: Element, *, has_template: bool) -> None:
+    """Give the styles of a document every one that its blocks name."""
     known = {name for each in root.iter() if (name := each.get(_NAME))}
     wanted = {**_paragraphs(), **_lists()}
     if has_template:
         wanted = {name: style for name, style in wanted.items() if name not in known}
-    styles = _first(root, "office:styles")
+    styles = first_at(root, "office:styles")
     for name, style in wanted.items():
         for former in elements_at(styles, f"*[@style:name='{name}']"):
             styles.remove(former)
@@ -80,14 +67,6 @@ def dress(root: Element, paper: Paper, first: str, *, has_template: bool) -> Non
     _without_empty_marks(root)
     _keep_headings(root)
     _speak_french(root)
-    _lay_out(root, paper, first, has_template=has_template)
-
-
-def _first(root: Element, path: str) -> Element:
-    """The first element on a path. Raises ValueError without any."""
-    for each in elements_at(root, path):
-        return each
-    raise ValueError(f"no {path}")
 
 
 def _paragraphs() -> dict[str, str]:
@@ -191,107 +170,6 @@ def _speak_french(root: Element) -> None:
     for words in elements_at(root, f"(//style:default-style|{usual})/style:text-properties"):
         words.set(named("fo:language"), "fr")
         words.set(named("fo:country"), "FR")
-
-
-# --- the page: that of the user's template, else our own -----------------------------------------
-
-
-def first_page(content: Element, root: Element) -> str:
-    """The master page on which a document begins, as its first paragraph says; "" if it does not.
-
-    A letterhead is often that of a first page, which other pages follow without it.
-    """
-    kinds = "self::text:p|self::text:h|self::table:table"
-    told = elements_at(content, f"//office:text/*[{kinds}]")
-    every = (*elements_at(root, "//style:style"), *elements_at(content, "//style:style"))
-    styles: dict[str | None, Element] = {each.get(_NAME): each for each in every}
-    masters = {each.get(_NAME) for each in elements_at(root, "//style:master-page")}
-    name = told[0].get(named(f"{told[0].prefix}:style-name")) if told else None
-    while name in styles:
-        style = styles.pop(name)
-        page = style.get(named("style:master-page-name"), "")
-        if page in masters:
-            return page
-        name = style.get(named("style:parent-style-name"))
-    return ""
-
-
-def _lay_out(root: Element, paper: Paper, first: str, *, has_template: bool) -> None:
-    """The pages, turned if they must be, and their footers unless the template has them."""
-    for master, layout, page in _pages(root, first):
-        if not has_template:
-            sides = dict.fromkeys(("left", "right", "top"), f"{MARGIN}cm")
-            for side, margin in {**sides, "bottom": "1.2cm"}.items():
-                page.set(named(f"fo:margin-{side}"), margin)
-        if paper.is_landscape:
-            width, height = page.get(_WIDTH, ""), page.get(_HEIGHT, "")
-            if _centimetres(width) < _centimetres(height):
-                page.set(_WIDTH, height)
-                page.set(_HEIGHT, width)
-            page.set(named("style:print-orientation"), "landscape")
-        if not elements_at(master, "style:footer"):
-            _add_footer(master, layout, paper)
-        if paper.header:
-            _head(master, paper.header)
-
-
-def _head(master: Element, words: str) -> None:
-    """Words at the head of every page of a kind, below what a template has there."""
-    if not elements_at(master, "style:header"):
-        master.insert(0, element("<style:header/>"))
-    for header in elements_at(master, "style:header|style:header-first|style:header-left"):
-        line = f'<text:p text:style-name="{NAMES[Tone.HEADER]}">{escape(words)}</text:p>'
-        header.append(element(line))
-
-
-def _add_footer(master: Element, layout: Element, paper: Paper) -> None:
-    if not elements_at(layout, "style:footer-style/style:header-footer-properties"):
-        for former in elements_at(layout, "style:footer-style"):
-            layout.remove(former)
-        layout.append(element(_FOOTER_SHAPE))
-    number = '<text:page-number text:select-page="current">1</text:page-number>'
-    shown = f"{PAGE}{number}{OF_PAGES}<text:page-count>1</text:page-count>"
-    line = f"{escape(paper.footer)}{shown if paper.has_page_numbers else ''}"
-    written = f'<text:p text:style-name="{NAMES[Tone.FOOTER]}">{line}</text:p>'
-    footer = element(f"<style:footer>{written}</style:footer>")
-    headers = elements_at(master, "style:header|style:header-left|style:header-first")
-    master.insert(len(headers), footer)
-
-
-def _pages(root: Element, first: str) -> Iterator[tuple[Element, Element, Element]]:
-    """The master pages in use, each with its layout and the properties of that, the first first.
-
-    Raises ValueError without any.
-    """
-    masters = {each.get(_NAME, ""): each for each in elements_at(root, "//style:master-page")}
-    layouts = {each.get(_NAME, ""): each for each in elements_at(root, "//style:page-layout")}
-    usual = "Standard" if "Standard" in masters else next(iter(masters), "")
-    name = first or usual
-    if name not in masters:
-        raise ValueError("no page")
-    while name in masters:
-        master = masters.pop(name)
-        layout = layouts.get(master.get(named("style:page-layout-name"), ""))
-        if layout is None:
-            raise ValueError("no layout")
-        yield master, layout, _first(layout, "style:page-layout-properties")
-        name = master.get(named("style:next-style-name"), "")
-
-
-def room_of(root: Element, first: str) -> float:
-    """The centimetres between the margins."""
-    _, _, page = next(_pages(root, first))
-    margin = page.get(named("fo:margin"))
-    sides = (page.get(named(f"fo:margin-{side}")) or margin for side in ("left", "right"))
-    return _centimetres(page.get(_WIDTH)) - sum(map(_centimetres, sides))
-
-
-def _centimetres(length: str | None) -> float:
-    """« 21cm », « 8.27in »… Raises ValueError on what is no length."""
-    told = _LENGTH.fullmatch(length or "0cm")
-    if told is None:
-        raise ValueError(length)
-    return float(told[1]) * _UNITS[told[2]]
 
 
 # --- what only one document has -------------------------------------------------------------------

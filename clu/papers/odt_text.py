@@ -2,14 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from clu.office.package import UNREADABLE
 from clu.papers.odt_xml import parts_of
 from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
-from clu.papers.xml_part import Element, held, inside, local, parsed, value
+from clu.papers.xml_part import Element, held, inside, local, parsed, text_in, value
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
@@ -52,12 +52,11 @@ def _reviewed(parts: Mapping[str, bytes]) -> Reviewed:
         for each in told.regions.values()
         if each.kind == "format-change"
     ]
-    revisions = [one for each in aside.transcript.passages for one in each.revisions]
     return Reviewed(
         tuple(told.transcript.passages),
         told.transcript.remarks(told.written),
         _author(parts),
-        (*revisions, *formatting),
+        (*aside.transcript.revisions, *formatting),
     )
 
 
@@ -76,15 +75,12 @@ def _regions(root: Element) -> dict[str, _Region]:
 
 def _signed(node: Element) -> tuple[str, datetime.date | None]:
     """Who made a change or a comment, and when."""
-    by = next((each.text or "" for each in inside(node, "creator")), "")
-    on = next((each.text or "" for each in inside(node, "date")), "")
-    return by, day_said(on)
+    return text_in(node, "creator"), day_said(text_in(node, "date"))
 
 
 def _author(parts: Mapping[str, bytes]) -> str:
     with suppress(ValueError):
-        for each in inside(parsed(parts, "meta.xml"), "creator"):
-            return (each.text or "").strip()
+        return text_in(parsed(parts, "meta.xml"), "creator").strip()
     return ""
 
 
@@ -110,16 +106,11 @@ class _Reader:
                     for beside in later:
                         self.blocks(beside)
                 case "table":
-                    self.transcript.table(self._rows(each))
+                    self.transcript.table(
+                        (held(row, "table-cell") for row in held(each, "table-row")), self.blocks
+                    )
                 case name if name not in _UNSAID and not self._placed(each):
                     self.blocks(each)
-
-    def _rows(self, table: Element) -> Iterator[Iterator[Callable[[], None]]]:
-        for row in held(table, "table-row"):
-            yield (self._cell(each) for each in held(row, "table-cell"))
-
-    def _cell(self, cell: Element) -> Callable[[], None]:
-        return lambda: self.blocks(cell)
 
     def _inline(self, node: Element) -> None:
         """Words, and the marks among them."""

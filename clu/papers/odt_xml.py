@@ -64,3 +64,10 @@ def elements_at(root: Element, path: str) -> list[Element]:
     return (
         [each for each in matches if isinstance(each, Element)] if isinstance(matches, list) else []
     )
+
+
+def first_at(root: Element, path: str) -> Element:
+    """The first element on a path. Raises ValueError without any."""
+    for each in elements_at(root, path):
+        return each
+    raise ValueError(f"no {path}")

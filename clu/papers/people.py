@@ -17,7 +17,6 @@ _SHORT = 40
 _STEM = 4
 """Letters by which « préfète » and « préfecture » are one."""
 _ASIDE = re.compile(r"\s*\(.*\)$")
-_HERE = (Presence.PRESENT, Presence.REPRESENTED)
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ class People:
         same = [
             each
             for each in self.minutes.attendance
-            if each.organisation == attendee.organisation and each.presence in _HERE
+            if each.organisation == attendee.organisation and not each.presence.is_away
         ]
         if len(same) < 2:
             return attendee.organisation
@@ -145,6 +144,12 @@ class People:
         members = [each for each in expected if each.member] or expected
         times = [each.presence for each in members]
         return times.count(Presence.PRESENT), times.count(Presence.REPRESENTED)
+
+
+def speaker(by: str, minutes: Minutes) -> str:
+    """Who spoke, where there is little room: the organisation or the capacity, or words."""
+    attendee = minutes.attendee(by)
+    return (minutes.called(attendee) if attendee else by) or UNKNOWN
 
 
 def _named(attendee: Attendee) -> str:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from clu.model.paper import Block, Heading, Listed, Paper, Table
 from clu.model.text import plain
+from clu.papers.likeness import likeness
 from clu.papers.marks import (
     Bookmark,
     alike,
@@ -17,7 +18,6 @@ from clu.papers.marks import (
     words_digest,
 )
 from clu.papers.reviewed import ReadBlock
-from clu.papers.wording import likeness
 
 _NEAR, _FAR = 0.5, 0.65
 """How alike texts are that stand at the same place, or anywhere, to be one that was corrected."""

@@ -16,7 +16,7 @@ from clu.model.committee import Member
 from clu.model.french import counted, enumeration, lowered, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee
-from clu.model.names import folded, spaced
+from clu.model.names import MAIL_ADDRESS, folded, spaced
 from clu.model.sending import Register
 
 HIDDEN = "[mention retirée]"
@@ -30,7 +30,6 @@ _NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]+)"
 _STRANGER = re.compile(
     rf"{_TITLE}{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _OF_SOMEONE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*")
 """« prenom.nom », before the @: what is no name, such as « pref-qualite », is a shared mailbox."""
 _PHONE = re.compile(
@@ -103,7 +102,7 @@ class Redaction:
         """The words as anyone may read them."""
         for someone in self._hidden:
             text = self._unnamed(text, someone)
-        text = _MAIL.sub(self._mail, text)
+        text = MAIL_ADDRESS.sub(self._mail, text)
         text = _PHONE.sub(lambda found: self._taken(Mention("téléphone", found[0])), text)
         for what, pattern in _SIGNS.items():
             text = pattern.sub(partial(self._doubted, what), text)

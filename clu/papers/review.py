@@ -11,10 +11,10 @@ from enum import Enum, auto
 
 from clu.model.paper import Paper, Table
 from clu.model.text import plain
+from clu.papers.likeness import cut, span, without_end
 from clu.papers.marks import alike, unnumbered, words_digest
 from clu.papers.placing import Found, Printed, found, placed, printed
 from clu.papers.reviewed import Remark, Reviewed, Revision
-from clu.papers.wording import cut, span, without_end
 
 _NOBODY = ("", "Unknown Author", "Auteur inconnu")
 """What LibreOffice calls whoever did not say their name."""

@@ -1,12 +1,13 @@
 """What a text document says once someone has been through it, whatever its format."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from clu.errors import CluError
 from clu.model.french import counted, enumeration, typeset
+from clu.papers.xml_part import Element
 
 _OLDER = b"\xd0\xcf\x11\xe0"
 """How Word begins a file that a password protects, and those of before 2007."""
@@ -69,7 +70,7 @@ class Reviewed:
     @property
     def revisions(self) -> tuple[Revision, ...]:
         """All the changes that the file keeps track of."""
-        return (*(one for each in self.passages for one in each.revisions), *self.aside)
+        return (*_revisions(self.passages), *self.aside)
 
     @property
     def left(self) -> str:
@@ -109,6 +110,11 @@ class Transcript:
     _commented: set[str] = field(default_factory=set)
     _table: int | None = None
     """The rank of the table that is being read."""
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The changes of all that was read."""
+        return tuple(_revisions(self.passages))
 
     @property
     def _rank(self) -> int:
@@ -158,21 +164,21 @@ class Transcript:
         if self._pieces or self._marks:
             self.end()
 
-    def table(self, rows: Iterable[Iterable[Callable[[], None]]]) -> None:
-        """A table, each cell given as what reads it."""
+    def table(self, rows: Iterable[Iterable[Element]], read: Callable[[Element], None]) -> None:
+        """A table, and what reads each of its cells."""
         self.end_pending()
         is_inner, self._table = self._table is not None, self._rank
         outer, revisions, said = self.passages, list[Revision](), list[list[str]]()
         marks: list[tuple[str, int]] = []
         for row in rows:
             said.append([])
-            for read in row:
+            for cell in row:
                 self.passages = []
-                read()
+                read(cell)
                 self.end_pending()
                 inner, self.passages = self.passages, outer
                 said[-1].append("\n".join(_told(inner)))
-                revisions += (one for each in inner for one in each.revisions)
+                revisions += _revisions(inner)
                 marks += (one for each in inner for one in each.marks)
         self.passages = outer
         self.passages.append(ReadBlock(rows=said, marks=tuple(marks), revisions=tuple(revisions)))
@@ -187,6 +193,10 @@ class Transcript:
             Remark(*written[name], " ".join("".join(about).split()), passage)
             for name, (passage, about) in sorted(placed, key=lambda each: each[1][0])
         )
+
+
+def _revisions(passages: Iterable[ReadBlock]) -> Iterator[Revision]:
+    return (one for each in passages for one in each.revisions)
 
 
 def _told(passages: Iterable[ReadBlock]) -> Iterable[str]:

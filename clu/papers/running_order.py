@@ -31,10 +31,9 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
     Raises KeyError when the library has no such meeting or no committee.
     """
     meeting = library.meetings[meeting_id]
-    starts = starting(meeting)
     rows = tuple(
         (
-            *_row(number, item, starts[number - 1]),
+            *_row(number, item, meeting.hours[number - 1]),
             *_told(item, shown_by_item.get(item.id, Projected()), library, meeting_id),
         )
         for number, item in enumerate(meeting.items, start=1)
@@ -67,7 +66,7 @@ def _lasting(meeting: Meeting) -> Iterator[str]:
 
 def _end(meeting: Meeting) -> tuple[str, ...]:
     """The last row: when it ends by its items, and the last words."""
-    end = _hours(meeting)[-1]
+    end = meeting.hours[-1]
     at = french.clock(end) if end else "–"
     planned = (
         f" (prévue à {french.clock(meeting.end)})" if meeting.end and end != meeting.end else ""
@@ -83,28 +82,6 @@ def _end(meeting: Meeting) -> tuple[str, ...]:
         "–",
         "–",
     )
-
-
-def starting(meeting: Meeting) -> list[datetime.time | None]:
-    """When each item begins; not known after one whose duration is not."""
-    return _hours(meeting)[:-1]
-
-
-def ending(meeting: Meeting) -> datetime.time | None:
-    """When the meeting ends: as it is said, or else with its last item, if that is known."""
-    return meeting.end or (_hours(meeting)[-1] if meeting.items else None)
-
-
-def _hours(meeting: Meeting) -> list[datetime.time | None]:
-    """When each item begins, then when the last one ends."""
-    found = [meeting.start]
-    for item in meeting.items:
-        at = found[-1]
-        moment = datetime.datetime.combine(meeting.date, at) if at and item.duration else None
-        found.append(
-            (moment + datetime.timedelta(minutes=item.duration or 0)).time() if moment else None
-        )
-    return found
 
 
 def _row(number: int, item: Item, start: datetime.time | None) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ def inside(node: Element, name: str) -> Iterator[Element]:
     return (each for each in node.iterdescendants() if local(each) == name)
 
 
+def text_in(node: Element, name: str) -> str:
+    """What the first element of a name in another says; nothing where there is none."""
+    return next((each.text or "" for each in inside(node, name)), "")
+
+
 def held(node: Element, name: str) -> Iterator[Element]:
     """The elements of a name in another, whatever is around them, but not those within one alike.
 

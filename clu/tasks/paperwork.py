@@ -116,12 +116,9 @@ def corrected(workspace: Workspace, meeting: str, name: str) -> list[Path]:
     kind = PAPERS[name]
     stem = glob.escape(kind.file.format(meeting=meeting))
     beside = (workspace.folder / "decks").glob(f"{stem}*")
-    found = [each for each in beside if each.suffix.lower() in REVIEWED and _is_by_hand(each)]
+    readable = (each for each in beside if each.suffix.lower() in REVIEWED)
+    found = [each for each in readable if _state(each) is DocumentState.CORRECTED]
     return sorted(found, key=_modified, reverse=True)
-
-
-def _is_by_hand(path: Path) -> bool:
-    return _state(path) is DocumentState.CORRECTED
 
 
 def corrected_since(path: Path, formats: Sequence[str]) -> Path | None:

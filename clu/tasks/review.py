@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clu import clock
-from clu.edits import rewording
+from clu.edits.wording import worded, words_at
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS
 from clu.model.change import Change
@@ -15,17 +15,17 @@ from clu.model.meeting import MeetingState
 from clu.model.paper import Paper
 from clu.office.package import is_untouched
 from clu.papers.formats import REVIEWED
+from clu.papers.likeness import merged
 from clu.papers.maker import PaperRequest
 from clu.papers.marks import alike
 from clu.papers.review import compare
-from clu.papers.wording import merged
 from clu.tasks.papers import said
 from clu.tasks.paperwork import corrected
 from clu.tasks.review_told import Comment, Difference, Told
 from clu.workspace import Workspace
 
 ALL = "all"
-_VALIDATED = "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
+VALIDATED = "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     asked = PaperRequest(meeting, clock.today())
     paper = said(workspace, PAPERS["minutes"], asked)
     assert isinstance(paper, Paper)
-    found = compare(paper, read, lambda mark: rewording.words_at(library, meeting, mark))
+    found = compare(paper, read, lambda mark: words_at(library, meeting, mark))
     if not found.is_recognised:
         sentence = f"Rien dans {quoted(file.name)} n’est du compte rendu de la réunion {meeting}."
         raise CluError(typeset(sentence), "Vérifiez le fichier, et la réunion.")
@@ -87,7 +87,7 @@ def chosen(review: Review, typed: Iterable[str]) -> tuple[Difference, ...]:
     Raises UsageError on a name of none; CluError once the minutes are validated.
     """
     if review.is_validated:
-        raise CluError(_VALIDATED, "Pour l’écrire : clu correction add.")
+        raise CluError(VALIDATED, "Pour l’écrire : clu correction add.")
     taken: list[Difference] = []
     for each in typed:
         named = [one for one in review.to_take if _is_named(one, each, review)]
@@ -111,10 +111,10 @@ def _is_named(difference: Difference, typed: str, review: Review) -> bool:
 def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
     """The changes that say what a file says, in the place of the words of the data."""
     words = {
-        each.mark: _as_typed(rewording.words_at(library, meeting, each.mark), each)
+        each.mark: {"text": _as_typed(words_at(library, meeting, each.mark), each)}
         for each in differences
     }
-    return rewording.reworded(library, meeting, words) if words else []
+    return worded(library, meeting, words)
 
 
 def _as_typed(typed: str, taken: Difference) -> str:

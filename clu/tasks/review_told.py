@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from clu.edits import rewording
-from clu.model.french import enumeration, quoted, typeset
+from clu.edits.wording import words_at
+from clu.model.french import cited, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
 from clu.model.paper import Heading, Paper, Paragraph, Table, Tone
@@ -115,12 +115,12 @@ class Told:
         if at.mark:
             return called(at.mark, self.library, self.meeting)
         if isinstance(at.block, Heading):
-            return "titre" if at.block.level == 1 else f"intitulé {quoted(_cut(at.text))}"
+            return "titre" if at.block.level == 1 else f"intitulé {cited(plain(at.text), _HOLDER)}"
         if isinstance(at.block, Table):
             return f"{at.block.title}, {at.text}"
         if at.part in ("", self.paper.title):
             return "en-tête"
-        return f"sous {quoted(_cut(at.part))}"
+        return f"sous {cited(plain(at.part), _HOLDER)}"
 
 
 def called(mark: str, library: Library, meeting: str) -> str:
@@ -145,12 +145,7 @@ def called(mark: str, library: Library, meeting: str) -> str:
 
 
 def _words(library: Library, meeting: str, mark: str) -> str:
-    return quoted(_cut(rewording.words_at(library, meeting, mark)))
-
-
-def _cut(text: str) -> str:
-    line = " ".join(plain(text).split())
-    return line if len(line) <= _HOLDER else f"{line[:_HOLDER].rstrip()}…"
+    return cited(plain(words_at(library, meeting, mark)), _HOLDER)
 
 
 _NOUNS = {"exchanges": "échange", "decisions": "décision"}

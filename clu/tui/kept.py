@@ -20,7 +20,6 @@ from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
 from clu.forms.purposes import Add, Edit, Follow
-from clu.forms.reviewing import Adapt
 from clu.forms.wording import Reword
 from clu.model.address import Address
 
@@ -28,7 +27,7 @@ _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         *(Edit, Add, Follow, Measure, Convene, Postpone),
-        *(Report, Conclude, Reword, Close, Validate, Correct, Adapt, Disclose),
+        *(Report, Conclude, Reword, Close, Validate, Correct, Disclose),
     )
 }
 

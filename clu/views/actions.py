@@ -180,25 +180,19 @@ def _where(step: TrailLine, library: Library) -> str:
 # --- reminders: what is still expected of a service, as a message ready to paste -------------
 
 
-def owed_by_service(library: Library, today: datetime.date) -> dict[str, list[ActionOnDay]]:
-    """The open actions by service, the most urgent first; under "" those that nobody has."""
+def _owed(
+    library: Library, today: datetime.date
+) -> dict[str, tuple[list[ActionOnDay], list[OwedAnswer]]]:
+    """What each service has to do, the most urgent first, and to answer; under "", what is left."""
     spelt = spellings(library)
-    found: dict[str, list[ActionOnDay]] = {}
+    found: dict[str, tuple[list[ActionOnDay], list[OwedAnswer]]] = {}
     for each in sorted(actions_on(library, today), key=urgency):
         if each.now.state.is_open:
             owner = spelt.get(folded(each.now.owner), "")
-            found.setdefault(owner, []).append(each)
-    return {
-        owner: found[owner] for owner in sorted(found, key=lambda owner: (not owner, folded(owner)))
-    }
-
-
-def answers_by_service(library: Library, today: datetime.date) -> dict[str, list[OwedAnswer]]:
-    """The answers that are still owed by service; under "" those of which nobody is told."""
-    spelt = spellings(library)
-    found: dict[str, list[OwedAnswer]] = {}
-    for each in answers_due(library, today):
-        found.setdefault(spelt.get(folded(each.exchange.owed_by), ""), []).append(each)
+            found.setdefault(owner, ([], []))[0].append(each)
+    for answer in answers_due(library, today):
+        owner = spelt.get(folded(answer.exchange.owed_by), "")
+        found.setdefault(owner, ([], []))[1].append(answer)
     return found
 
 
@@ -209,14 +203,12 @@ def urgency(each: ActionOnDay) -> tuple[datetime.date, bool, tuple[str, int]]:
 
 def owners_reminded(library: Library, today: datetime.date) -> list[str]:
     """The services that have something to do or to answer; last "", for what nobody has."""
-    found = {*owed_by_service(library, today), *answers_by_service(library, today)}
-    return sorted(found, key=lambda owner: (not owner, folded(owner)))
+    return sorted(_owed(library, today), key=lambda owner: (not owner, folded(owner)))
 
 
 def reminder(owner: str, library: Library, today: datetime.date) -> str:
     """A message to a service, or what nobody has where `owner` is empty; empty without anything."""
-    actions = owed_by_service(library, today).get(owner, [])
-    answers = answers_by_service(library, today).get(owner, [])
+    actions, answers = _owed(library, today).get(owner, ([], []))
     if not (actions or answers):
         return ""
     said = [*_actions_asked(actions, owner, library), *_answers_asked(answers, owner, today)]

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from clu.edits.attendance import attendee_address, is_noted
-from clu.edits.minutes import rank_among
+from clu.edits.attendance import attendee_address, is_noted, rank_among
 from clu.forms.purposes import Edit
 from clu.lexicon.candidates import Someone
 from clu.model.french import capitalised, counted, typeset

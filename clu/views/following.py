@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from enum import StrEnum
 
-from clu.edits.session_lines import exchange_at
+from clu.edits.minutes import exchange_at
 from clu.forms.purposes import Edit, Follow
 from clu.lexicon.candidates import spellings
 from clu.lexicon.nouns import PLAN

@@ -4,18 +4,19 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.edits.session_lines import LineKind, exchange_at, is_taken_up, seconds
+from clu.edits.minutes import exchange_at
+from clu.edits.session_lines import LineKind, is_taken_up, seconds
 from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.french import NBSP, capitalised, clock, day, duration, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting, MeetingState, WrittenQuestion
+from clu.model.meeting import Item, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes, Outcome
 from clu.model.promises import numbered
 from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.model.wordings import shortened
-from clu.papers.minutes import speaker
+from clu.papers.people import speaker
 from clu.views.groups import Row
 
 COLUMNS = ("Point", "Prévu", "Écoulé")
@@ -94,23 +95,14 @@ def pace(planned: int | None, spent: int | None) -> str:
 def time_spent(library: Library, meeting_id: str, now: datetime.datetime) -> str:
     """« 34 min sur 2 h · fin prévue à 16 h 30 »"""
     meeting = library.meetings[meeting_id]
-    planned = sum(item.duration or 0 for item in meeting.items)
+    planned = meeting.minutes_of_items
     spent = sum(elapsed(library, meeting_id, now).values()) // 60
     told = [duration(spent) + (f" sur {duration(planned)}" if planned else "")]
     if over := max(0, spent - planned) if planned else 0:
         told[0] += f", {duration(over)} de trop"
-    if end := planned_end(meeting):
-        told.append(f"fin prévue à {clock(end)}")
+    if meeting.ends:
+        told.append(f"fin prévue à {clock(meeting.ends)}")
     return typeset(" · ".join(told))
-
-
-def planned_end(meeting: Meeting) -> datetime.time | None:
-    """When the meeting should end: as was said, or else after its items."""
-    if meeting.end or meeting.start is None or any(not each.duration for each in meeting.items):
-        return meeting.end
-    begun = datetime.datetime.combine(meeting.date, meeting.start)
-    length = datetime.timedelta(minutes=sum(each.duration or 0 for each in meeting.items))
-    return (begun + length).time() if meeting.items else None
 
 
 def item_and_clock(library: Library, meeting_id: str, now: datetime.datetime) -> tuple[str, str]:

@@ -22,39 +22,25 @@ def groups(library: Library, meeting_id: str) -> tuple[Group, ...]:
     """The items in order, each with its slides."""
     meeting = library.meetings[meeting_id]
     file = meeting_file(meeting_id)
-    times = clock_times(meeting)
+    timed = zip(meeting.items, meeting.hours, strict=False)  # one more hour: the last end
     return tuple(
         Group(
             _item(place, number, item, start, has_times=meeting.start is not None),
             _slides(place, number, item, meeting, library),
         )
-        for number, (item, start) in enumerate(zip(meeting.items, times, strict=True), start=1)
+        for number, (item, start) in enumerate(timed, start=1)
         for place in [Address(file, ("items", item.id))]
     )
 
 
-def clock_times(meeting: Meeting) -> list[datetime.time | None]:
-    """When each item begins, as long as the start and the durations before it are known."""
-    times: list[datetime.time | None] = []
-    day = datetime.date.min
-    now = datetime.datetime.combine(day, meeting.start) if meeting.start else None
-    for item in meeting.items:
-        times.append(now.time() if now else None)
-        is_known = now is not None and item.duration is not None
-        now = now + datetime.timedelta(minutes=item.duration or 0) if now and is_known else None
-    return times
-
-
 def total(meeting: Meeting) -> str:
     """« 2 h 00 sur 2 h 00 »: the length of the items, and that of the meeting."""
-    minutes = sum(item.duration or 0 for item in meeting.items)
+    minutes = meeting.minutes_of_items
     told = duration(minutes) if minutes else "durée non dite"
     unknown = sum(item.duration is None for item in meeting.items)
     if minutes and unknown:
         told += f" et {unknown} sans durée"
-    if meeting.start and meeting.end:
-        length = 60 * (meeting.end.hour - meeting.start.hour)
-        length += meeting.end.minute - meeting.start.minute
+    if (length := meeting.planned_minutes) is not None:
         told += f" sur {duration(length)}"
         if minutes > length > 0:
             told += f", {duration(minutes - length)} de trop"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from clu.forms.reviewing import Adapt
+from clu.forms.wording import Reword
 from clu.model.french import day, typeset
 from clu.tasks.review import Review, credited
 from clu.tasks.review_told import Comment, Difference
@@ -20,7 +20,7 @@ class ReviewRow:
     row: Row
     before: str
     after: str
-    adapt: Adapt | None
+    adapt: Reword | None
     """The form in which its words are said otherwise, if they can be."""
     difference: Difference | None = None
     why_not: str = ""
@@ -37,7 +37,7 @@ def _differences(review: Review, meeting: str) -> Iterator[ReviewRow]:
     for each in review.differences:
         adapt = None
         if each.mark and each.after:
-            adapt = Adapt(meeting, each.mark, each.what, credited([each]))
+            adapt = Reword(meeting, each.mark, each.what, credited([each]))
         what = "à reprendre" if each.mark else "à corriger ailleurs" if each.before else "à lire"
         if each.mark and not each.after:
             what = "barré"
@@ -51,7 +51,7 @@ def _differences(review: Review, meeting: str) -> Iterator[ReviewRow]:
 
 def _comments(review: Review, meeting: str) -> Iterator[ReviewRow]:
     for rank, each in enumerate(review.comments):
-        adapt = Adapt(meeting, each.mark, each.what) if each.mark else None
+        adapt = Reword(meeting, each.mark, each.what) if each.mark else None
         row = Row(f"{rank}|{each.text}", tuple(map(typeset, (each.what, _by(each), "remarque"))))
         why = "Une remarque se traite : « m » ouvre les mots sur lesquels elle porte."
         yield ReviewRow(row, each.about or each.what, each.text, adapt, None, why)

@@ -8,7 +8,7 @@ from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
 from clu.model.text import plain
 from clu.model.wordings import Wording, shortened, wordings
-from clu.papers.minutes import speaker
+from clu.papers.people import speaker
 from clu.views.groups import Row
 
 COLUMNS = ("Point", "Quoi", "Ce qui est dit", "")

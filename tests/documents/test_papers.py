@@ -326,8 +326,7 @@ def test_hours_follow_from_durations_until_one_is_not_known() -> None:
         for rank, minutes in enumerate((20, 45, None, 5))
     )
     meeting = Meeting(date=TODAY, start=start, items=items)
-    hours = running_order.starting(meeting)
-    assert hours == [start, datetime.time(14, 50), datetime.time(15, 35), None]
+    assert meeting.hours == (start, datetime.time(14, 50), datetime.time(15, 35), None, None)
 
 
 def test_numbers_of_slides_are_told_as_short_as_can_be() -> None:

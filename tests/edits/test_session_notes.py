@@ -88,31 +88,31 @@ def test_a_line_is_marked_as_it_is_noted_and_says_nothing_that_is_not_so() -> No
 
 
 def test_words_that_mean_nobody_are_kept_without_what_stands_around() -> None:
-    assert minutes.speaker(session(), HELD, "  Un passant ") == "Un passant"
-    known = minutes.speaker(session(), HELD, "udaf")
+    assert attendance.speaker(session(), HELD, "  Un passant ") == "Un passant"
+    known = attendance.speaker(session(), HELD, "udaf")
     assert getattr(known, "id", None) == "udaf"
 
 
 def test_a_member_comes_before_whoever_follows_in_the_committee() -> None:
     order = ["a", "b", "c", "d"]
-    assert minutes.rank_among(["a", "c", None, "d"], "b", order) == 1
-    assert minutes.rank_among([None, "a"], "b", order) == 2
-    assert minutes.rank_among(["b", "a"], "d", order) == 2
-    assert minutes.rank_among(["a", "b"], "stranger", order) == 2
+    assert attendance.rank_among(["a", "c", None, "d"], "b", order) == 1
+    assert attendance.rank_among([None, "a"], "b", order) == 2
+    assert attendance.rank_among(["b", "a"], "d", order) == 2
+    assert attendance.rank_among(["a", "b"], "stranger", order) == 2
 
 
 def test_a_member_who_comes_is_noted_at_that_rank() -> None:
     noted = [{"id": "apf", "member": "apf", "presence": "present"}]
-    (change,) = minutes.attended(session(attendance=noted), HELD, "udaf", {})
+    (change,) = attendance.attended(session(attendance=noted), HELD, "udaf", {})
     assert change.follows == ""
     noted = [{"id": "udaf", "member": "udaf", "presence": "present"}]
-    (change,) = minutes.attended(session(attendance=noted), HELD, "apf", {})
+    (change,) = attendance.attended(session(attendance=noted), HELD, "apf", {})
     assert change.follows == "udaf"
 
 
 def test_nothing_is_noted_of_a_meeting_that_is_not_there() -> None:
     with pytest.raises(NoSuchRecordError):
-        minutes.attended(Library(), HELD, "UDAF", {})
+        attendance.attended(Library(), HELD, "UDAF", {})
 
 
 def test_what_came_of_an_item_takes_the_place_of_what_was_said_of_it() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clu.edits import minutes
+from clu.edits import attendance
 from clu.errors import UsageError
 from clu.lexicon.candidates import (
     capacities,
@@ -67,7 +67,7 @@ COMMITTEE = (HEAD, DEPUTY, TOWN, PARALYSED, INJURED)
 
 
 def who(typed: str, library: Library) -> str:
-    found = minutes.someone(library, MEETING, typed)
+    found = attendance.someone(library, MEETING, typed)
     return found.id if found else ""
 
 
@@ -111,7 +111,7 @@ def test_an_exact_id_is_never_beaten_by_the_beginning_of_a_word_of_somebody_note
 def test_several_are_told_in_words_with_what_to_type_for_each(typed: str) -> None:
     library = workspace(*COMMITTEE, noted=(attendee("head", "Préfecture", of="head"),))
     with pytest.raises(UsageError) as error:
-        minutes.someone(library, MEETING, typed)
+        attendance.someone(library, MEETING, typed)
     told = unicodedata.normalize("NFKC", str(error.value))
     assert "« deputy » pour B. Martinet, Adjointe au chef du bureau des étrangers" in told
     assert "« head » pour Préfecture" in told
@@ -121,7 +121,7 @@ def test_two_entries_of_one_organisation_are_told_apart_by_how_they_came() -> No
     excused = Attendee(id="udaf-2", organisation="UDAF", presence=Presence.EXCUSED)
     library = workspace(noted=(attendee("udaf", "UDAF"), excused))
     with pytest.raises(UsageError, match=r"UDAF \(excusé\)"):
-        minutes.someone(library, MEETING, "UDA")
+        attendance.someone(library, MEETING, "UDA")
     assert who("udaf-2", library) == "udaf-2"
 
 
@@ -149,17 +149,17 @@ def test_a_few_words_mean_nobody_where_members_could_not_be_read() -> None:
 def test_a_member_who_speaks_is_there_under_the_id_that_the_minutes_give() -> None:
     """A guest may have taken the id of the member before."""
     library = workspace(*COMMITTEE, noted=(attendee("town", "Amis de la ville"),))
-    by, come = minutes.speaking(library, MEETING, "Mairie de Saint-Éloi")
+    by, come = attendance.speaking(library, MEETING, "Mairie de Saint-Éloi")
     assert by == "town-2"
     assert [each.address.name for each in come] == ["town-2"]
 
 
 def test_a_guest_never_takes_the_id_of_a_member() -> None:
-    changes = minutes.attended(workspace(*COMMITTEE), MEETING, "Town hall", {})
+    changes = attendance.attended(workspace(*COMMITTEE), MEETING, "Town hall", {})
     assert changes[-1].address.name == "town-hall"
-    changes = minutes.attended(workspace(member("les-amis")), MEETING, "Les amis !", {})
+    changes = attendance.attended(workspace(member("les-amis")), MEETING, "Les amis !", {})
     assert changes[-1].address.name == "les-amis", "the member's id in another form is the member"
-    changes = minutes.attended(workspace(member("a-b", "C")), MEETING, "A, b", {})
+    changes = attendance.attended(workspace(member("a-b", "C")), MEETING, "A, b", {})
     assert changes[-1].after
     assert (changes[-1].address.name, changes[-1].after.get("member")) != ("a-b", None)
 
@@ -210,7 +210,7 @@ def test_a_member_is_always_meant_by_its_id_and_by_a_name_that_nobody_else_has(
     )
     if called == meant_one.id or folded(called) not in taken:
         typed = data.draw(disguised(called)) if folded(called) not in taken else called
-        found = minutes.someone(library, MEETING, typed)
+        found = attendance.someone(library, MEETING, typed)
         assert found is not None
         assert meant_one.id in (found.id, getattr(found, "member", None))
 

@@ -28,9 +28,9 @@ GENERIC = (
 """What takes any key of any record, and so proves nothing of one of them."""
 
 READERS = {
-    "Annex.by": "papers/minutes.py",
-    "Annex.file": "papers/minutes.py",
-    "Annex.title": "papers/minutes.py",
+    "Annex.by": "papers/minutes_end.py",
+    "Annex.file": "papers/minutes_end.py",
+    "Annex.title": "papers/minutes_end.py",
     "Attendee.by": "papers/people.py",
     "Audit.scheme": "edits/carry_rules.py",
     "Decision.text": "papers/minutes_items.py",

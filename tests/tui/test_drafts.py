@@ -11,7 +11,6 @@ from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
 from clu.forms.purposes import Add, Edit, Follow
-from clu.forms.reviewing import Adapt
 from clu.forms.wording import Reword
 from clu.model.address import Address
 from clu.tui.kept import Drafts
@@ -32,7 +31,7 @@ EVERY = (
     Close("2024-03-27"),
     Validate("2024-03-27"),
     Correct("2024-03-27"),
-    Adapt("2024-03-27", "exchanges/e-1/text", "É-1", "Relecture de Mme SG"),
+    Reword("2024-03-27", "exchanges/e-1/text", "É-1", "Relecture de Mme SG"),
     Disclose("2024-03-27", ("M. Dupont", "12 rue des Lilas")),
 )
 

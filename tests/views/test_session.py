@@ -85,9 +85,9 @@ def test_nothing_runs_once_the_meeting_has_ended() -> None:
 def test_the_end_is_planned_only_when_each_item_has_a_length() -> None:
     library = held()
     meeting = library.meetings[HELD]
-    assert view.planned_end(meeting) is None
+    assert meeting.ends is None
     known = meeting.model_copy(update={"items": meeting.items[:2]})
-    assert view.planned_end(known) == datetime.time(15)
+    assert known.ends == datetime.time(15)
 
 
 def test_one_does_not_come_to_an_item_that_is_not_there() -> None:

@@ -11,7 +11,7 @@ from clu.commands.nouns.verbs_write import rank_typed
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import meeting_of, opened
-from clu.edits import minutes, tables
+from clu.edits import attendance, minutes, tables
 from clu.edits.minutes import NewExchange, NewPromise
 from clu.errors import UsageError
 from clu.forms.meeting_purposes import Conclude, Correct, Report
@@ -128,7 +128,7 @@ def run_answer(options: Namespace, noun: Noun) -> int:
         table["item"] = minutes.item_of(library, meeting, table["item"])
     come: list[Change] = []
     if table.get("asked_by"):
-        table["asked_by"], come = minutes.speaking(library, meeting, table["asked_by"])
+        table["asked_by"], come = attendance.speaking(library, meeting, table["asked_by"])
     said = {"text": options.answer, "by": options.answered_by}
     said = {key: each for key, each in said.items() if each is not None}
     if options.rank and not said:
@@ -207,7 +207,7 @@ def run_attendance(options: Namespace, noun: Noun) -> int:
     workspace = opened(options)
     meeting = meeting_of(options, workspace)
     given = keys.typed_table(options, ATTENDEE.model, workspace.library, without=("id", "member"))
-    changes = minutes.attended(workspace.library, meeting, options.name, given)
+    changes = attendance.attended(workspace.library, meeting, options.name, given)
     return save(options, workspace, changes)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -188,13 +189,9 @@ class DocumentsPlace(MeetingPlace):
 
     def action_format(self) -> None:
         """Make it in a format that one chooses."""
-        document = self.document
-        if document is None:
-            return
-
-        known = {each: each.upper() for each in document.kind.formats}
-        label = document.kind.label
-        self.desk.pick(label, known, lambda format_: self._begin(document, format_))
+        if document := self.document:
+            known = {each: each.upper() for each in document.kind.formats}
+            self.desk.pick(document.kind.label, known, partial(self._begin, document))
 
     def action_review(self) -> None:
         """Take what someone corrected in the minutes."""
@@ -206,27 +203,23 @@ class DocumentsPlace(MeetingPlace):
 
     @work(thread=True, exclusive=True)
     def _make(self, document: Document, format_: str) -> None:
+        asked = PaperRequest(self.meeting, clock.today())
+        workspace = self.session.seen.workspace
         try:
-            path, told = self._written(document, format_)
+            made = make(workspace, document.name, asked, format_, None, force=False)
         except UndecidedError as error:
             self.app.call_from_thread(self._decide, document, format_, error)
         except (CluError, ValueError) as error:
             self.app.call_from_thread(self.desk.refuse, error)
         else:
-            self._made[document.name] = path
-            self.app.call_from_thread(self._done, told)
+            self._made[document.name] = made.saved.path
+            told = typeset(capitalised(f"{made.saved.sentence} Entrée l’ouvre."))
+            self.app.call_from_thread(self._done, [told, *made.lacking])
 
     def _decide(self, document: Document, format_: str, error: UndecidedError) -> None:
         """Ask what anyone may read, then make it."""
         purpose = Disclose(self.meeting, tuple(each.words for each in error.mentions))
         self.desk.fill(purpose, lambda _: self._begin(document, format_))
-
-    def _written(self, document: Document, format_: str) -> tuple[Path, list[str]]:
-        """Where it is, and what is to be said of it. Raises CluError."""
-        asked = PaperRequest(self.meeting, clock.today())
-        workspace = self.session.seen.workspace
-        made = make(workspace, document.name, asked, format_, None, force=False)
-        return made.saved.path, [_told(made.saved.sentence), *made.lacking]
 
     def _done(self, told: list[str]) -> None:
         self.redraw()
@@ -235,11 +228,9 @@ class DocumentsPlace(MeetingPlace):
     @on(DataTable.RowSelected)
     def action_open_file(self) -> None:
         """Open it with the program of the system."""
-        document = self.document
-        if document is None:
-            return
-        path = self._made.get(document.name, document.path)
-        self.open_file(path, program="logiciel", absent=_ABSENT)
+        if document := self.document:
+            path = self._made.get(document.name, document.path)
+            self.open_file(path, program="logiciel", absent=_ABSENT)
 
     # --- sent and published ------------------------------------------------------------------
 
@@ -251,15 +242,10 @@ class DocumentsPlace(MeetingPlace):
         if not document.path.is_file():
             self.desk.say(_ABSENT)
             return
-
-        def answered(words: str | None) -> None:
-            if words:
-                self._send(document, words)
-
         kind = document.kind
         question = f"{kind.label} : {kind.agreed('envoyé')} aujourd’hui à qui ?"
         hint = "Des organismes séparés par « ; », ou « tous » pour tous les membres."
-        self._ask(question, hint, answered, _EVERYONE)
+        self._ask(question, hint, partial(self._send, document), _EVERYONE)
 
     def _send(self, document: Document, words: str, *, force: bool = False) -> None:
         to = [each.strip() for each in words.split(";")]
@@ -282,12 +268,8 @@ class DocumentsPlace(MeetingPlace):
 
         if not force and (left := leftovers(document.path)):
             question = f"{left}\n\nNoter l’envoi quand même ?"
-            self.desk.confirm(
-                question,
-                "Noter l’envoi",
-                "Ne pas envoyer",
-                lambda: self._send(document, words, force=True),
-            )
+            send = partial(self._send, document, words, force=True)
+            self.desk.confirm(question, "Noter l’envoi", "Ne pas envoyer", send)
             return
         self.desk.change(changes, shown)
 
@@ -298,26 +280,18 @@ class DocumentsPlace(MeetingPlace):
             return
         what, kind = document.sendable, document.kind
 
-        def answered(address: str | None) -> None:
-            if address:
-                self.desk.change(lambda: self._published(what, address))
+        def changes(address: str) -> list[Change]:
+            workspace, today = self.session.seen.workspace, clock.today()
+            paperwork.refuse_private(workspace, self.meeting, what)
+            return published(workspace.library, self.meeting, what, address=address, on=today)
 
-        self._ask(f"{kind.label} : {kind.agreed('publié')} à quelle adresse ?", "", answered)
+        question = f"{kind.label} : {kind.agreed('publié')} à quelle adresse ?"
+        self._ask(question, "", lambda address: self.desk.change(partial(changes, address)))
 
-    def _published(self, what: Sendable, address: str) -> list[Change]:
-        workspace = self.session.seen.workspace
-        paperwork.refuse_private(workspace, self.meeting, what)
-        return published(workspace.library, self.meeting, what, address=address, on=clock.today())
-
-    def _ask(
-        self, question: str, hint: str, then: Callable[[str | None], None], begins: str = ""
-    ) -> None:
-        self.app.push_screen(Ask(typeset(question), typeset(hint), begins), then)
+    def _ask(self, question: str, hint: str, then: Callable[[str], None], begins: str = "") -> None:
+        ask = Ask(typeset(question), typeset(hint), begins)
+        self.app.push_screen(ask, lambda words: then(words) if words else None)
 
 
 def _version(document: Document) -> _Version:
     return document.path, document.made_at
-
-
-def _told(sentence: str) -> str:
-    return typeset(capitalised(f"{sentence} Entrée l’ouvre."))

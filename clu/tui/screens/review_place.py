@@ -170,7 +170,7 @@ class ReviewPlace(MeetingPlace):
         """Only words of the data are taken; those of validated minutes stay."""
         row = self._row
         if action in ("take", "take_all", "adapt") and self._is_validated:
-            return "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
+            return review.VALIDATED
         match action:
             case "take" if not (row and row.difference and row.difference.mark):
                 return (row.why_not if row else "") or "Rien à reprendre."

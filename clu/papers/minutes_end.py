@@ -1,0 +1,78 @@
+"""The end of minutes: what comes next, what was observed on them, who signs, what is annexed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from clu.model import french
+from clu.model.civility import with_article
+from clu.model.french import capitalised
+from clu.model.minutes import Attendee, Presence
+from clu.model.paper import Block, Heading, Listed, Paragraph, Tone
+from clu.papers.minutes_items import MinutesScene, observations
+from clu.papers.signature import Officer, officer, signed
+
+
+def end(scene: MinutesScene) -> Iterator[Block]:
+    """The next meeting, who gets them, what was observed, the signatures, the annexes."""
+    minutes = scene.minutes
+    if minutes.next_meeting:
+        yield Heading("Prochaine réunion", 2)
+        yield Paragraph(capitalised(minutes.next_meeting), mark="next_meeting")
+    if minutes.distribution:
+        yield Heading("Diffusion", 2)
+        yield Listed(minutes.distribution)
+    yield from _observed(scene)
+    yield from _signatures(scene)
+    yield from _annexes(scene)
+    if scene.validation:
+        told = f"{french.day(scene.validation.on)} par {scene.validation.by}"
+        yield Paragraph(f"Compte rendu validé le {told}.", Tone.SMALL)
+
+
+def _observed(scene: MinutesScene) -> Iterator[Block]:
+    """What was observed on the draft, and until when it may be."""
+    draft = scene.minutes.last_draft
+    until = draft.until if draft and scene.validation is None else None
+    if scene.minutes.observations or until:
+        yield Heading("Observations sur le projet", 2)
+    yield from observations(scene.minutes, scene.people)
+    if until:
+        yield Paragraph(
+            f"Les observations sur ce projet sont attendues avant le {french.day(until)}."
+        )
+
+
+def _signatures(scene: MinutesScene) -> Iterator[Block]:
+    """Who presided, then who took the minutes; each signs above their name."""
+    meeting, minutes = scene.meeting, scene.minutes
+    chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
+    known = _known(chairs)
+    yield from signed(_officer(known) if known else officer(meeting.chair), meeting.chair_for)
+    if minutes.secretary:
+        who = minutes.attendee(minutes.secretary)
+        named = _officer(who) if who else officer(minutes.secretary)
+        role = with_article("secrétaire de séance", named.civility)
+        yield from signed(replace(named, capacity=role))
+
+
+def _officer(who: Attendee) -> Officer:
+    function = with_article(who.capacity, who.civility) if who.name else ""
+    return Officer(who.name or who.called, function, who.civility)
+
+
+def _known(chairs: Sequence[Attendee]) -> Attendee | None:
+    """The one who presided, if the list of that day names them."""
+    return next((each for each in chairs if each.name), None)
+
+
+def _annexes(scene: MinutesScene) -> Iterator[Block]:
+    if scene.minutes.annexes:
+        yield Heading("Annexes", 2)
+        yield Listed(
+            tuple(
+                f"Annexe {rank} – {each.title}"
+                + (f", {scene.people.label(each.by)}" if each.by else "")
+                + (f" ({each.file})" if each.file else "")
+                for rank, each in enumerate(scene.minutes.annexes, start=1)
+            )
+        )
