@@ -94,7 +94,7 @@ def pace(planned: int | None, spent: int | None) -> str:
 def time_spent(library: Library, meeting_id: str, now: datetime.datetime) -> str:
     """« 34 min sur 2 h · fin prévue à 16 h 30 »"""
     meeting = library.meetings[meeting_id]
-    planned = sum(item.duration or 0 for item in meeting.items)
+    planned = meeting.minutes_of_items
     spent = sum(elapsed(library, meeting_id, now).values()) // 60
     told = [duration(spent) + (f" sur {duration(planned)}" if planned else "")]
     if over := max(0, spent - planned) if planned else 0:
@@ -109,7 +109,7 @@ def planned_end(meeting: Meeting) -> datetime.time | None:
     if meeting.end or meeting.start is None or any(not each.duration for each in meeting.items):
         return meeting.end
     begun = datetime.datetime.combine(meeting.date, meeting.start)
-    length = datetime.timedelta(minutes=sum(each.duration or 0 for each in meeting.items))
+    length = datetime.timedelta(minutes=meeting.minutes_of_items)
     return (begun + length).time() if meeting.items else None
 
 

@@ -47,17 +47,15 @@ def clock_times(meeting: Meeting) -> list[datetime.time | None]:
 
 def total(meeting: Meeting) -> str:
     """« 2 h 00 sur 2 h 00 »: the length of the items, and that of the meeting."""
-    minutes = sum(item.duration or 0 for item in meeting.items)
+    minutes, length = meeting.minutes_of_items, meeting.planned_minutes
     told = duration(minutes) if minutes else "durée non dite"
     unknown = sum(item.duration is None for item in meeting.items)
     if minutes and unknown:
         told += f" et {unknown} sans durée"
-    if meeting.start and meeting.end:
-        length = 60 * (meeting.end.hour - meeting.start.hour)
-        length += meeting.end.minute - meeting.start.minute
+    if length is not None:
         told += f" sur {duration(length)}"
-        if minutes > length > 0:
-            told += f", {duration(minutes - length)} de trop"
+    if meeting.overrun:
+        told += f", {duration(meeting.overrun)} de trop"
     return told
 
 
