@@ -3,25 +3,31 @@
 import datetime
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from clu.edits.session_lines import LineKind
 from clu.model.library import Library, Unread
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
 from clu.model.wordings import wordings
+from clu.tasks.review import Review
+from clu.tasks.review_told import Comment, Difference
 from clu.views import (
     actions,
     attendance,
     groups,
     in_session,
     indicators,
+    line_preview,
     listings,
     programme,
     wording,
 )
 from clu.views import meetings as meetings_view
+from clu.views import review as reviewed
 from tests.checks.libraries import (
     AFTER,
     BEFORE,
@@ -291,3 +297,73 @@ def test_findings_are_listed_and_searched_by_each_of_the_words() -> None:
     assert len(audit.grid.rows) == 2
     (row,) = groups.matching(audit.grid.rows, "ouvert accueil")
     assert row.cells[1] == "Accueil ouvert"
+
+
+# --- a corrected file ------------------------------------------------------------------------
+
+
+def test_what_a_corrected_file_says_otherwise_is_a_row_each_and_goes_once_refused() -> None:
+    differences = (
+        Difference("réponse 1", "ici", "Là.", by="SG", on=DAY, mark="m", is_doubtful=True),
+        Difference("décision", "Oui.", "", mark="d"),
+        Difference("en-tête", "DSI", "DNum", remedy="Se corrige ailleurs."),
+        Difference("en plus", "", "Un ajout."),
+    )
+    comments = (Comment("réponse 1", "", "Trop sec", "SG", None, "m"),)
+    review = Review(Path("x.docx"), differences, comments)
+    rows = reviewed.rows(review, ONE, refused=())
+    assert [tuple(map(said, each.row.cells)) for each in rows] == [
+        ("réponse 1", "SG, 14 mai 2030", "à relire : à reprendre"),
+        ("décision", "", "barré"),
+        ("en-tête", "", "à corriger ailleurs"),
+        ("en plus", "", "à lire"),
+        ("réponse 1", "SG", "remarque"),
+    ]
+    assert [(each.before, each.after) for each in rows] == [
+        ("ici", "Là."),
+        ("Oui.", "(rien)"),
+        ("DSI", "DNum\n\nSe corrige ailleurs."),
+        ("(rien)", "Un ajout."),
+        ("réponse 1", "Trop sec"),
+    ]
+    assert [each.adapt is not None for each in rows] == [True, False, False, False, True]
+    first, *others = rows
+    assert reviewed.rows(review, ONE, refused={str(first.row.key)}) == tuple(others)
+
+
+# --- a line that is typed --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "told"),
+    [
+        (LineKind.FOLLOW_UP, "Afficher", ""),
+        (LineKind.FOLLOW_UP, "Accueil : afficher", "Accueil"),
+        (LineKind.FOLLOW_UP, "afficher pour le 30/06/2030", "pour le 30 juin 2030"),
+        (
+            LineKind.FOLLOW_UP,
+            "afficher #nul",
+            "« # » : aucun plan de ce nom, laissé dans le texte",
+        ),
+        (LineKind.QUESTION, "Zoé : quand ?", "« Zoé » : hors de la liste, gardé tel quel."),
+        (LineKind.DECISION, "Zoé : oui", ""),
+    ],
+)
+def test_what_a_line_would_be_read_as_is_told_while_it_is_typed(
+    kind: LineKind, typed: str, told: str
+) -> None:
+    library = workspace(committee={"services": {"acc": "Accueil"}}, meetings={ONE: meeting()})
+    assert said(line_preview.hint(kind, typed, library, ONE, DAY)) == told
+
+
+@pytest.mark.parametrize(("count", "end"), [(3, ""), (4, "…")])
+def test_a_head_that_is_begun_offers_the_first_three_of_those_it_may_mean(
+    count: int, end: str
+) -> None:
+    members = [{"id": f"m-{rank}", "capacity": f"Membre {rank}"} for rank in range(1, count + 1)]
+    library = workspace(committee={"members": members}, meetings={ONE: meeting()})
+    told = said(line_preview.hint(LineKind.QUESTION, "mem", library, ONE, DAY))
+    assert told == f"Tab : Membre 1 ; Membre 2 ; Membre 3{end}"
+    assert line_preview.accepted(LineKind.QUESTION, "mem", library, ONE) == "m-1 : "
+    assert line_preview.accepted(LineKind.QUESTION, "mem :  oui", library, ONE) == "m-1 : oui"
+    assert line_preview.accepted(LineKind.QUESTION, "xyz", library, ONE) == "xyz"
