@@ -289,7 +289,7 @@ def speaking(
     library: Library, meeting: str, typed: str, named: SpeakerMeant | None = None
 ) -> tuple[str, list[Change]]:
     """How the minutes name whoever speaks; a member of whom nothing is noted comes at that."""
-    who = (named or speaker)(library, meeting, typed) if typed.strip() else ""
+    who = (named or speaker)(library, meeting, typed)
     if isinstance(who, Member):
         coming = arrival(library, meeting, who, {})
         return coming[-1].address.name, coming
