@@ -40,6 +40,10 @@ from tests.checks.libraries import (
     workspace,
 )
 
+HALF, QUARTER, HOUR = (
+    datetime.time(hour, minute) for hour, minute in ((14, 30), (14, 45), (15, 0))
+)
+
 
 def said(text: str) -> str:
     """A text with plain spaces."""
@@ -79,6 +83,71 @@ def test_a_meeting_that_could_not_be_read_fills_a_whole_row() -> None:
     lost, read = meetings_view.groups(library, DAY)
     assert lost.row.cells == ("x", groups.UNREADABLE, "", "", "")
     assert len(lost.row.cells) == len(read.row.cells) == len(meetings_view.COLUMNS)
+
+
+def test_the_agenda_of_a_session_marks_where_it_is_with_the_time_that_each_item_takes() -> None:
+    items = [{"id": each, "title": each, "duration": 10} for each in ("un", "deux")]
+    library = workspace(
+        meetings={ONE: meeting(*items, state="in_session")},
+        minutes={ONE: {"passages": [{"item": "deux", "at": HALF}]}},
+    )
+    now = datetime.datetime.combine(DAY, QUARTER)
+    assert [tuple(map(said, row.cells)) for row in in_session.agenda(library, ONE, now)] == [
+        ("  1 un", "10 min", ""),
+        ("▸ 2 deux", "10 min", "15 min, 5 de trop"),
+    ]
+    assert tuple(map(said, in_session.item_and_clock(library, ONE, now))) == (
+        "2/2 deux",
+        "15 min, 5 min de trop · prévu 10 min",
+    )
+    assert said(in_session.time_spent(library, ONE, now)) == "15 min sur 20 min"
+    later = now + datetime.timedelta(minutes=6)
+    assert said(in_session.time_spent(library, ONE, later)) == "21 min sur 20 min, 1 min de trop"
+
+
+def test_a_meeting_without_items_has_neither_a_current_one_nor_an_end() -> None:
+    library = workspace(meetings={ONE: meeting(state="in_session", start=HALF)})
+    now = datetime.datetime.combine(DAY, QUARTER)
+    told = in_session.item_and_clock(library, ONE, now)
+    assert told == ("Aucun point à l’ordre du jour", "")
+    assert in_session.time_spent(library, ONE, now) == "0\u00a0min"
+
+
+def test_what_is_noted_under_an_item_is_told_with_its_marks_once() -> None:
+    questions = [
+        {"id": "q", "text": "Qui ?", "item": "un", "accepted": True, "by": "UFC"},
+        {"id": "r", "text": "Combien ?", "item": "un", "accepted": True},
+        {"id": "s", "text": "Non", "item": "un"},
+    ]
+    exchanges = [
+        {"id": "e-1", "item": "un", "note": "Chut", "off_record": True, "to_verify": True},
+        {
+            "id": "e-2",
+            "item": "un",
+            "text": "Où ?",
+            "asked_by": "UDAF",
+            "answer_owed": True,
+            "turns": [{"by": "DSI", "note": "ici"}],
+        },
+        {"id": "e-3", "item": "deux", "text": "Ailleurs"},
+    ]
+    outcomes = [{"item": "un", "nothing_to_report": True}, {"item": "deux", "summary": "S"}]
+    library = workspace(
+        meetings={ONE: meeting({"id": "un", "title": "Un"}, written_questions=questions)},
+        minutes={ONE: {"exchanges": exchanges, "outcomes": outcomes}},
+    )
+    found = in_session.entries(library, ONE, "un")
+    told = [
+        (line.indent, said(line.head), said(line.words)) for each in found for line in each.said
+    ]
+    assert told == [
+        (0, "Question écrite de UFC", "Qui ?"),
+        (0, "Question écrite", "Combien ?"),
+        (0, "Hors compte rendu Question – Intervenant à préciser", "Chut [à vérifier]"),
+        (0, "É-1 Question – UDAF", "Où ? [réponse due]"),
+        (1, "Réponse – DSI", "ici"),
+        (0, "Résumé", "rien à signaler"),
+    ]
 
 
 # --- actions ---------------------------------------------------------------------------------
@@ -152,11 +221,6 @@ def test_figures_are_collected_by_service_and_a_request_asks_one_for_what_it_lac
 
 
 # --- the programme ---------------------------------------------------------------------------
-
-
-HALF, QUARTER, HOUR = (
-    datetime.time(hour, minute) for hour, minute in ((14, 30), (14, 45), (15, 0))
-)
 
 
 def timed(
@@ -237,18 +301,20 @@ NOTED = {
     ],
     "outcomes": [{"item": "un", "summary": "Vu."}],
 }
+ORIGIN = {"kind": "exchange", "ref": f"{ONE}/e-1"}
+PROMISED = plan({"number": "S-2030-01", "title": "voir", "as_noted": True, "origin": ORIGIN})
 
 
 def noted(**minutes: Any) -> Library:
-    held = meeting({"id": "un", "title": "Un"}, state="held")
-    return workspace(meetings={ONE: held}, minutes={ONE: minutes or NOTED})
+    held = meeting({"id": "zero", "title": "Zéro"}, {"id": "un", "title": "Un"}, state="held")
+    return workspace(meetings={ONE: held}, minutes={ONE: minutes or NOTED}, plans={"p": PROMISED})
 
 
 def test_what_is_left_to_word_is_a_part_of_what_may_be() -> None:
     library = noted()
     left = wording.to_word(library, ONE, is_all=False)
     every = wording.to_word(library, ONE, is_all=True)
-    assert {wording.name(each) for each in left} == {"e-1/1", "e-2"}
+    assert {wording.name(each) for each in left} == {"e-1/1", "S-2030-01", "e-2"}
     assert {wording.name(each) for each in every} >= {"e-1", "e-1/1", "e-1/2", "e-2", "un/résumé"}
     assert all(each.is_left for each in left)
     validated = replace(library, unread=frozenset({Unread(f"agendas/{ONE}/validated.toml")}))
@@ -257,19 +323,22 @@ def test_what_is_left_to_word_is_a_part_of_what_may_be() -> None:
 
 def test_what_is_left_to_word_is_counted_among_what_was_said() -> None:
     library = noted()
-    assert said(wording.summed_up(library, ONE)).startswith("2 à rédiger sur ")
+    assert said(wording.summed_up(library, ONE)).startswith("3 à rédiger sur ")
     done = {"exchanges": [{"id": "e-1", "item": "un", "text": "Où ?"}]}
-    assert wording.summed_up(noted(**done), ONE) == "tout est rédigé"
+    assert wording.summed_up(replace(noted(**done), plans={}), ONE) == "tout est rédigé"
 
 
 def test_words_are_shown_under_their_item_with_a_mark_where_they_are_left() -> None:
     library = noted()
     every = wording.to_word(library, ONE, is_all=True)
     rows = dict(zip(map(wording.name, every), wording.rows(every, library, ONE), strict=True))
-    assert rows["e-1"].cells == ("1", "É-1 Question – UDAF", "Où ?", "")
+    assert rows["un/résumé"].cells == ("2", "Résumé", "Vu.", "")
+    assert rows["e-1"].cells == ("2", "É-1 Question – UDAF", "Où ?", "")
     assert rows["e-1/1"].cells[1:] == ("  Réponse – DSI", "ici", "•")
     assert rows["e-2"].cells[0] == "–"
-    (gone,) = (each for each in every if wording.name(each) == "e-2")
+    assert rows["S-2030-01"].cells[1:] == ("  S-2030-01 Suite", "voir", "•")
+    here, gone = (each for each in every if wording.name(each) in ("e-1", "e-2"))
+    assert said(wording.titled(here, library, ONE)) == "É-1 Question – UDAF · 2. Un"
     assert "Hors de l’ordre du jour" in said(wording.titled(gone, library, ONE))
 
 
@@ -309,7 +378,10 @@ def test_what_a_corrected_file_says_otherwise_is_a_row_each_and_goes_once_refuse
         Difference("en-tête", "DSI", "DNum", remedy="Se corrige ailleurs."),
         Difference("en plus", "", "Un ajout."),
     )
-    comments = (Comment("réponse 1", "", "Trop sec", "SG", None, "m"),)
+    comments = (
+        Comment("réponse 1", "", "Trop sec", "SG", None, "m"),
+        Comment("en-tête", "DSI", "Non", "SG", None),
+    )
     review = Review(Path("x.docx"), differences, comments)
     rows = reviewed.rows(review, ONE, refused=())
     assert [tuple(map(said, each.row.cells)) for each in rows] == [
@@ -318,6 +390,7 @@ def test_what_a_corrected_file_says_otherwise_is_a_row_each_and_goes_once_refuse
         ("en-tête", "", "à corriger ailleurs"),
         ("en plus", "", "à lire"),
         ("réponse 1", "SG", "remarque"),
+        ("en-tête", "SG", "remarque"),
     ]
     assert [(each.before, each.after) for each in rows] == [
         ("ici", "Là."),
@@ -325,8 +398,12 @@ def test_what_a_corrected_file_says_otherwise_is_a_row_each_and_goes_once_refuse
         ("DSI", "DNum\n\nSe corrige ailleurs."),
         ("(rien)", "Un ajout."),
         ("réponse 1", "Trop sec"),
+        ("DSI", "Non"),
     ]
-    assert [each.adapt is not None for each in rows] == [True, False, False, False, True]
+    assert [each.adapt is not None for each in rows] == [
+        *(True, False, False, False),
+        *(True, False),
+    ]
     first, *others = rows
     assert reviewed.rows(review, ONE, refused={str(first.row.key)}) == tuple(others)
 
