@@ -110,6 +110,7 @@ def test_a_meeting_without_items_has_neither_a_current_one_nor_an_end() -> None:
     now = datetime.datetime.combine(DAY, QUARTER)
     told = in_session.item_and_clock(library, ONE, now)
     assert told == ("Aucun point à l’ordre du jour", "")
+    assert in_session.current(library, "2099-01-01") is None
     assert in_session.time_spent(library, ONE, now) == "0\u00a0min"
 
 
@@ -130,11 +131,13 @@ def test_what_is_noted_under_an_item_is_told_with_its_marks_once() -> None:
             "turns": [{"by": "DSI", "note": "ici"}],
         },
         {"id": "e-3", "item": "deux", "text": "Ailleurs"},
+        {"id": "e-4", "item": "un", "kind": "remark", "text": "Bien.", "asked_by": "UFC"},
     ]
+    decisions = [{"id": "d", "item": "un", "text": "Oui."}]
     outcomes = [{"item": "un", "nothing_to_report": True}, {"item": "deux", "summary": "S"}]
     library = workspace(
         meetings={ONE: meeting({"id": "un", "title": "Un"}, written_questions=questions)},
-        minutes={ONE: {"exchanges": exchanges, "outcomes": outcomes}},
+        minutes={ONE: {"exchanges": exchanges, "decisions": decisions, "outcomes": outcomes}},
     )
     found = in_session.entries(library, ONE, "un")
     told = [
@@ -146,6 +149,8 @@ def test_what_is_noted_under_an_item_is_told_with_its_marks_once() -> None:
         (0, "Hors compte rendu Question – Intervenant à préciser", "Chut [à vérifier]"),
         (0, "É-1 Question – UDAF", "Où ? [réponse due]"),
         (1, "Réponse – DSI", "ici"),
+        (0, "É-2 Remarque – UFC", "Bien."),
+        (0, "Décision", "Oui."),
         (0, "Résumé", "rien à signaler"),
     ]
 
