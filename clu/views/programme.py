@@ -35,15 +35,15 @@ def groups(library: Library, meeting_id: str) -> tuple[Group, ...]:
 
 def total(meeting: Meeting) -> str:
     """« 2 h 00 sur 2 h 00 »: the length of the items, and that of the meeting."""
-    minutes = meeting.minutes_of_items
+    minutes, length = meeting.minutes_of_items, meeting.planned_minutes
     told = duration(minutes) if minutes else "durée non dite"
     unknown = sum(item.duration is None for item in meeting.items)
     if minutes and unknown:
         told += f" et {unknown} sans durée"
-    if (length := meeting.planned_minutes) is not None:
+    if length is not None:
         told += f" sur {duration(length)}"
-        if minutes > length > 0:
-            told += f", {duration(minutes - length)} de trop"
+    if meeting.overrun:
+        told += f", {duration(meeting.overrun)} de trop"
     return told
 
 

@@ -116,6 +116,26 @@ def test_nothing_to_report_is_doubted_where_something_was_noted(
     assert [each.path for each in found] == [("outcomes", 0, "nothing_to_report")] * is_told
 
 
+@pytest.mark.parametrize(
+    ("outcome", "is_told"),
+    [
+        ({"item": "un", "summary": "Vu."}, False),
+        ({"item": "parti", "summary": "Vu."}, True),
+        ({"item": "parti", "nothing_to_report": True}, True),
+        ({"item": "parti", "withdrawn": True}, False),
+    ],
+)
+def test_what_came_of_an_item_that_has_gone_is_doubted_if_it_says_something(
+    outcome: Table, *, is_told: bool
+) -> None:
+    library = workspace(
+        meetings={ONE: meeting({"id": "un", "title": "Un"})},
+        minutes={ONE: {"outcomes": [outcome]}},
+    )
+    found = told(library, "qui n’existe pas, n’est pas imprimée")
+    assert [each.path for each in found] == [("outcomes", 0, "item")] * is_told
+
+
 # --- the chair -------------------------------------------------------------------------------
 
 

@@ -186,6 +186,24 @@ def test_a_follow_up_is_as_it_was_typed_until_it_is_worded() -> None:
     assert (action["title"], action["as_noted"]) == ("revoir la page", True)
 
 
+def test_a_promise_says_nothing_that_is_not_so() -> None:
+    (change,) = minutes.promised(
+        session({"id": "a", "title": "A", "state": "done"}),
+        HELD,
+        "d-1",
+        OriginKind.DECISION,
+        minutes.NewPromise("Repeindre", plan="suites"),
+    )
+    assert change.after == {
+        "id": "repeindre",
+        "number": "S-2030-01",
+        "title": "Repeindre",
+        "origin": {"kind": "decision", "ref": f"{HELD}/d-1"},
+        "opened": DAY,
+        "state": "validated",
+    }
+
+
 # --- what follows ----------------------------------------------------------------------------
 
 

@@ -287,6 +287,15 @@ def test_an_exchange_names_its_item_by_its_number_and_its_speakers_as_they_are_k
     assert where.form(untouched, TODAY).held[("turns",)] == []
 
 
+def test_an_action_that_is_given_a_title_has_it_no_longer_as_it_was_noted() -> None:
+    noted = {"id": "a", "title": "voir", "as_noted": True, "state": "validated"}
+    held, where = session(noted), Edit(Address("agendas/plans/suites.toml", ("actions", "a")))
+    (change,) = where.changes(held, {"title": "Voir la page"}, TODAY)
+    assert change.after == {"id": "a", "title": "Voir la page", "state": "validated"}
+    (change,) = where.changes(held, {"owner": "DSI"}, TODAY)
+    assert (change.after or {})["as_noted"] is True
+
+
 def test_the_minutes_that_are_approved_may_be_named_by_a_day_in_the_form_too() -> None:
     """Those of a meeting before the workspace; a known one goes by its folder."""
     id_, day = "2030-05-14", datetime.date(2030, 5, 14)

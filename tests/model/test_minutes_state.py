@@ -1,14 +1,15 @@
 """How far the minutes of a meeting have come, told by what was done of them."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from clu.model.library import Library
+from clu.model.library import Library, Unread
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
-from clu.model.minutes_state import MinutesState, minutes_state, state_told
+from clu.model.minutes_state import MinutesState, approval_of, minutes_state, state_told
 from clu.model.sending import Register
 
 ID = "2030-05-14"
@@ -45,6 +46,49 @@ def library(state: str, what: str | None = None, **noted: Any) -> Library:
 def test_minutes_have_come_as_far_as_what_was_done_of_them(
     known: Library, state: MinutesState | None, told: str
 ) -> None:
-    """What comes after validation: tests/documents/test_minutes.py."""
     assert minutes_state(known, ID) is state
     assert state_told(known, ID) == told
+
+
+def spoken(*said: tuple[int, str], of: str = ID) -> Library:
+    """What meetings so many days later said of those minutes, the data in any order."""
+    held = library("held")
+    later = {f"l-{days}": (DAY + datetime.timedelta(days), words) for days, words in said}
+    approval = {
+        id_: Minutes.model_validate({"approval": {"meeting": of, "result": words}})
+        for id_, (_, words) in later.items()
+    }
+    meetings = {id_: Meeting(date=on) for id_, (on, _) in later.items()}
+    return replace(
+        held, meetings={**held.meetings, **meetings}, minutes={**held.minutes, **approval}
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "state"),
+    [
+        ((), None, MinutesState.TO_WRITE),
+        (((9, "ajourné"),), 9, MinutesState.TO_WRITE),
+        (((9, "Approuvé à l’unanimité"),), 9, MinutesState.APPROVED),
+        (((9, "Adopté"), (5, "ajourné")), 9, MinutesState.APPROVED),
+        (((9, "approuvé"), (5, "approuvé")), 5, MinutesState.APPROVED),
+        (((9, "ajourné"), (5, "ajourné")), 5, MinutesState.TO_WRITE),
+    ],
+)
+def test_minutes_are_approved_by_the_first_meeting_that_did_whatever_was_said_before(
+    said: tuple[tuple[int, str], ...], days: int | None, state: MinutesState
+) -> None:
+    known = spoken(*said)
+    found = approval_of(known, ID)
+    assert (found[0] - DAY).days == days if found else days is None
+    assert minutes_state(known, ID) is state
+
+
+def test_the_approval_of_other_minutes_is_not_theirs_and_validation_is_no_approval() -> None:
+    assert approval_of(spoken((9, "approuvé"), of="2029-01-01"), ID) is None
+    validated = frozenset({Unread(f"agendas/{ID}/validated.toml")})
+    known = replace(library("held", observations=[SEEN]), unread=validated)
+    assert minutes_state(known, ID) is MinutesState.VALIDATED
+    assert minutes_state(replace(spoken((9, "approuvé")), unread=validated), ID) is (
+        MinutesState.APPROVED
+    )

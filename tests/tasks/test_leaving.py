@@ -12,7 +12,7 @@ from clu.errors import UsageError
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
 from clu.tasks.leaving import differing, file_to_send, notes_carried
-from clu.tasks.papers import file_for
+from clu.tasks.papers import file_for, path_shown
 from clu.workspace import Workspace
 from tests.tasks.conftest import NEXT, TODAY
 from tests.test_minutes import PLAIN
@@ -132,3 +132,14 @@ def test_a_document_goes_where_it_is_asked_under_an_ending_that_is_its_own(
 def test_a_document_does_not_take_the_ending_of_another(demo: Workspace) -> None:
     with pytest.raises(UsageError, match="finit par"):
         file_for(demo.folder / "lettre.pdf", demo, "x.docx", "Une lettre")
+
+
+def test_a_path_is_told_as_it_is_reached_from_here_or_else_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, aside = tmp_path / "here", tmp_path / "aside.docx"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert path_shown(here / "decks" / "x.docx") == str(Path("decks/x.docx"))
+    assert path_shown(Path("x.docx")) == "x.docx"
+    assert path_shown(aside) == str(aside)

@@ -277,10 +277,10 @@ def _joined(tail: str, other: str, is_last: bool, is_top: bool) -> str:
     """Two tails that meet where a section was: between them the larger of their two spaces."""
     lines = re.findall(r"[^\n]*\n", tail)
     others = re.findall(r"[^\n]*\n", other)
-    room, space = _blank_lines(lines[::-1]), _blank_lines(others)
-    if is_last or (room < space and not is_top):
-        return "".join(lines[: len(lines) - room] + others)
-    return "".join(lines + others[space:])
+    end, begin = len(lines) - _blank_lines(lines[::-1]), _blank_lines(others)
+    above, below = lines[end:], others[:begin]
+    between = below if is_last else above if is_top else max(above, below, key=len)
+    return "".join((*lines[:end], *between, *others[begin:]))
 
 
 def _blank_lines(lines: Sequence[str]) -> int:
