@@ -31,8 +31,11 @@ _STRANGER = re.compile(
     rf"{_TITLE}{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_OF_SOMEONE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*")
-"""« prenom.nom », before the @: what is no name, such as « pref-qualite », is a shared mailbox."""
+_OF_SOMEONE = re.compile(
+    r"[a-z]+(?:-[a-z]+)*[._][a-z]+(?:-[a-z]+)*\d*@.*"
+    r"|.*@(?:gmail|hotmail|icloud|live|outlook|yahoo|free|laposte|orange|sfr|wanadoo)\.\w+"
+)
+"""« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
 _PHONE = re.compile(
     rf"(?<![\d+])(?:(?:\+|00)33{_GAP}?(?:\(0\))?{_GAP}?|0)[1-9](?:[.\-]|{_GAP})?"
     rf"(?:\d\d(?:[.\-]|{_GAP})?){{3}}\d\d(?!\d)"
@@ -150,7 +153,7 @@ class Redaction:
         words = set(re.split(r"[^a-z]+", _plain(local)))
         if any(words.intersection(each.surname) for each in self._hidden):
             return self._taken(Mention("adresse électronique", found[0]))
-        if _OF_SOMEONE.fullmatch(_plain(local)):
+        if _OF_SOMEONE.fullmatch(_plain(found[0])):
             return self._doubted("adresse électronique", found)
         return found[0]
 
