@@ -37,8 +37,9 @@ _OF_SOMEONE = re.compile(
 )
 """« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
 _PHONE = re.compile(
-    rf"(?<![\d+])(?:(?:\+|00)33{_GAP}?(?:\(0\))?{_GAP}?|0)[1-9](?:[.\-]|{_GAP})?"
+    rf"(?<![\d+])(?:(?:\+|00)33{_GAP}?(?:\(0\))?{_GAP}?|\(?0)[1-9](?:[.)\-]|{_GAP}){{0,2}}"
     rf"(?:\d\d(?:[.\-]|{_GAP})?){{3}}\d\d(?!\d)"
+    rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d)"
 )
 _WAYS = "rue|avenue|av|boulevard|bd|place|allée|impasse|chemin|route|quai|square|résidence|cité"
 _SIGNS: Mapping[str, re.Pattern[str]] = {
@@ -218,7 +219,7 @@ def _someone(each: Attendee | Member, *, is_public: bool) -> _Someone:
         _spelt(said.split()) for said in (each.capacity, each.organisation) if said.strip()
     )
     pattern = re.compile(
-        rf"(?P<name>(?:{title})?\b(?:{full})\b|{title}{surname}\b|(?P<alone>(?<!-)\b{surname}\b(?!-)))"
+        rf"(?P<name>(?:{title})?(?<![^\W_])(?:{full})(?![^\W_])|{title}{surname}\b|(?P<alone>(?<!-)\b{surname}\b(?!-)))"
         rf"(?P<beside>,\s*(?={beside or '(?!)'}))?(?P<outer>\s*\((?P<inside>[^()]+)\))?"
     )
     called = lowered(each.capacity) or each.organisation or "une personne"
@@ -226,8 +227,8 @@ def _someone(each: Attendee | Member, *, is_public: bool) -> _Someone:
 
 
 def _spelt(words: list[str]) -> str:
-    """Words as a pattern, whatever the spaces between them."""
-    return r"\s+".join(re.escape(_plain(word)) for word in words)
+    """Words as a pattern, whatever is between them: the name of a file has no space."""
+    return r"[\s_-]+".join(re.escape(_plain(word)) for word in words)
 
 
 def _plain(text: str) -> str:
