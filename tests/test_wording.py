@@ -52,6 +52,14 @@ def test_what_is_given_with_a_note_is_a_note_too(clu: Clu, folder: Path) -> None
     assert "sg gêné" not in Path("note.md").read_text("utf-8")
 
 
+def test_typed_words_without_one_right_form_are_told_to_be_read_again(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "exchange", "add", SAMPLE, "--item", "2", "--question", "Au 2ème etage ?")
+    said = told(clu, "wording", SAMPLE).splitlines()
+    assert said == ["Tout est rédigé.", "À relire – É-1 : « 2ème » (d’ordinaire 2e, 3e)."]
+
+
 def test_what_is_left_is_given_to_programs_too(clu: Clu, noted: Path) -> None:
     found = json.loads(told(clu, "wording", SAMPLE, "--json"))
     assert [each["mark"] for each in found] == [
