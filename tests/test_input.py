@@ -73,11 +73,11 @@ WRONG = [
     (["action", "set", ACTION, "--origin-kind", ""], "Il manque : --origin-kind."),
     (
         ["action", "add", "--plan", "signage", "--title", "X", "--origin-note", "x"],
-        "Il manque : --origin-kind. Cela va avec --origin-note.",
+        "Il manque : --origin-kind. Donnez-la, ou retirez aussi --origin-note.",
     ),
     (
         ["session", "set", SAMPLE, "--approval-meeting", SAMPLE],
-        "Il manque : --approval-result. Cela va avec --approval-meeting.",
+        "Il manque : --approval-result. Donnez-la, ou retirez aussi --approval-meeting.",
     ),
     # what is long, and what is not among the choices
     (["item", "set", SAMPLE, "x" * 300, "--title", "Y"], f"« {'x' * 60}… » n’existe pas."),

@@ -151,6 +151,20 @@ def test_a_draft_is_numbered_dated_and_says_until_when(clu: Clu, folder: Path) -
     assert "Vos observations sont attendues avant le 12 avril 2100." in message
 
 
+def test_the_day_of_the_next_meeting_is_kept_in_words(clu: Clu, folder: Path) -> None:
+    session(clu)
+    for typed, kept in (("10/03/2027", "mercredi 10 mars 2027"), ("au printemps", "au printemps")):
+        told(clu, "session", "set", SAMPLE, "--next-meeting", typed)
+        assert table(folder, f"{SAMPLE}/minutes.toml")["next_meeting"] == kept
+
+
+def test_what_is_not_the_draft_does_not_number_one(clu: Clu, folder: Path) -> None:
+    session(clu)
+    for other in ("--public", "--decisions"):
+        assert clu("minutes", SAMPLE, "--draft", other).code == 2
+    assert "drafts" not in table(folder, f"{SAMPLE}/minutes.toml")
+
+
 def test_a_draft_that_nobody_could_observe_is_not_numbered(clu: Clu, folder: Path) -> None:
     session(clu)
     before = test_nouns.contents(folder)

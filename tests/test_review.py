@@ -24,7 +24,7 @@ from tests.test_nouns import Clu
 
 clu = test_nouns.clu
 
-HELD = "2025-11-20"
+HELD, EARLIER = "2025-11-20", "2025-03-18"
 MAIN = "word/document.xml"
 ASKED, ANSWERED = "Pourquoi le nombre de passages", "Le compteur est en panne depuis mars"
 
@@ -402,6 +402,18 @@ def test_a_file_of_another_kind_or_of_another_meeting_is_refused(
     other.add_paragraph("Une liste de courses")
     other.save(str(folder / "autre.docx"))
     assert "n’est du compte rendu" in refused(clu, "review", HELD, "autre.docx")
+    assert "« absent.docx » n’existe pas" in refused(clu, "review", HELD, "absent.docx", code=2)
+
+
+@pytest.mark.parametrize("is_corrected", [False, True])
+def test_minutes_of_another_meeting_are_told_to_be_so(
+    clu: Clu, draft: Path, folder: Path, *, is_corrected: bool
+) -> None:
+    """The items of two meetings have the same names: its words would go to the wrong one."""
+    if is_corrected:
+        edited(draft, (ANSWERED, "Le compteur est réparé"))
+    said = refused(clu, "review", EARLIER, str(draft), "--accept", "all")
+    assert f"est le compte rendu de la réunion {HELD}" in said
 
 
 def test_nothing_is_told_while_part_of_the_minutes_cannot_be_read(

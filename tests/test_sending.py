@@ -18,6 +18,7 @@ from clu.deck.layout import lay_out
 from clu.deck.render import render
 from clu.model.catalogue import Sendable
 from clu.model.library import Library
+from clu.model.sending import fingerprint
 from clu.papers.contents import DocumentPart, Words, differences
 from clu.papers.pptx_text import read
 from clu.tasks.registers import outdated
@@ -29,7 +30,7 @@ from tests.test_nouns import Clu
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
-NEXT = "2026-12-10"
+HELD, NEXT = "2025-11-20", "2026-12-10"
 SEND = ("sent", NEXT, "deck", "--to", "tous", "--on")
 
 clu = test_nouns.clu
@@ -138,6 +139,26 @@ def test_what_cannot_be_compared_is_left_to_be_said(clu: Clu, folder: Path) -> N
     told(clu, "meeting", "set", NEXT, "--place", "Salle du Phare")
     told(clu, "convocation", NEXT, "--format", "pdf")
     assert "Ce qui change :\n- [à compléter :" in told(clu, *send, "02/12/2026")
+
+
+def test_what_no_word_processor_opens_does_not_leave_nor_stops_what_follows(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "minutes", HELD)
+    document = folder / "decks" / f"{HELD}-compte-rendu.docx"
+    sending = ("sent", HELD, "minutes", "--to", "tous", "--file", str(document))
+    told(clu, *sending, "--on", "2026-12-01")
+    whole = document.read_bytes()
+    document.write_bytes(b"rien")
+    refused = clu(*sending, "--on", "2026-12-02")
+    assert (refused.code, "pas un document DOCX" in refused.err.translate(PLAIN)) == (1, True)
+    (kept,) = (folder / "agendas" / HELD / "sent").glob("*.docx")
+    kept.write_bytes(b"rien")
+    register = folder / "agendas" / HELD / "sent.toml"
+    before, now = fingerprint(whole), fingerprint(b"rien")
+    register.write_text(register.read_text("utf-8").replace(before, now), "utf-8")
+    document.write_bytes(whole)
+    assert "ne se comparent pas" in told(clu, *sending, "--on", "2026-12-03")
 
 
 def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None:

@@ -40,6 +40,26 @@ def test_what_is_left_is_listed_by_item_with_the_name_of_each(clu: Clu, noted: P
     ]
 
 
+def test_what_is_given_with_a_note_is_a_note_too(clu: Clu, folder: Path) -> None:
+    promise = ("--follow-up", "rdv", "--owner", "SGCD", "--due", "30/06/2025")
+    said = ("--note", "quand ?", "--answer", "sg gêné", "--answered-by", "Mairie")
+    told(clu, "exchange", "add", SAMPLE, "--item", "2", *said, *promise)
+    told(clu, "decision", "add", SAMPLE, "--item", "3", "--note", "on y va", *promise)
+    told(clu, "decision", "add", SAMPLE, "--item", "3", "--text", "Soit.", *promise)
+    left = json.loads(told(clu, "wording", SAMPLE, "--json"))
+    assert [each["what"] for each in left] == ["question", "réponse", "suite", "décision", "suite"]
+    told(clu, "minutes", SAMPLE, "--format", "md", "-o", "note.md")
+    assert "sg gêné" not in Path("note.md").read_text("utf-8")
+
+
+def test_typed_words_without_one_right_form_are_told_to_be_read_again(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "exchange", "add", SAMPLE, "--item", "2", "--question", "Au 2ème etage ?")
+    said = told(clu, "wording", SAMPLE).splitlines()
+    assert said == ["Tout est rédigé.", "À relire – É-1 : « 2ème » (d’ordinaire 2e, 3e)."]
+
+
 def test_what_is_left_is_given_to_programs_too(clu: Clu, noted: Path) -> None:
     found = json.loads(told(clu, "wording", SAMPLE, "--json"))
     assert [each["mark"] for each in found] == [

@@ -113,13 +113,17 @@ def _answers(scene: _Scene) -> Iterator[Remaining]:
         if exchange.kind is not ExchangeKind.QUESTION or scene.promised(exchange.id):
             continue
         record = ("exchanges", exchange.id)
+        said = "ni réponse, ni suite"
         if exchange.answer_owed:
-            said = f"{scene.called(exchange)} : la réponse est due, et aucune suite ne la porte."
-        elif not any(turn.text or turn.note for turn in exchange.turns):
-            said = f"{scene.called(exchange)} : ni réponse, ni suite."
-        else:
-            continue
-        yield Remaining("answers", typeset(said), scene.file, record, ("turns", "answer_owed"))
+            missing = {"service": exchange.owed_by, "échéance": exchange.owed_due}
+            lacks = [what for what, known in missing.items() if not known]
+            said = f"la réponse est due, sans {enumeration(lacks, 'ni')}" if lacks else ""
+        elif any(turn.text or turn.note for turn in exchange.turns):
+            said = ""
+        if said:
+            said = typeset(f"{scene.called(exchange)} : {said}.")
+            keys = ("turns", "answer_owed", "owed_by", "owed_due")
+            yield Remaining("answers", said, scene.file, record, keys)
 
 
 def _follow_ups(scene: _Scene) -> Iterator[Remaining]:

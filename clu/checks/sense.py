@@ -16,7 +16,7 @@ from clu.model.follow_ups import (
 )
 from clu.model.french import day, quoted
 from clu.model.library import Library
-from clu.model.names import nearest
+from clu.model.names import folded, nearest
 from clu.model.problem import Problem
 from clu.model.record import Named, Where
 from clu.model.refs import links, names
@@ -45,6 +45,42 @@ def held_backwards(library: Library) -> Iterator[Problem]:
             sentence = f"l’heure d’ouverture est {times}."
             remedy = "Corrigez « held_start » ou « held_end »."
             yield error(meeting_file(id_, "minutes"), ("held_end",), sentence, remedy)
+
+
+@rule
+def hours_backwards(library: Library) -> Iterator[Problem]:
+    """Someone who left before coming, or a session resumed before it was suspended."""
+    for id_, minutes in library.minutes.items():
+        spans = [
+            (("attendance", each.id, "left"), each.arrived, each.left)
+            for each in minutes.attendance
+        ]
+        spans += [
+            (("suspensions", each.id, "end"), each.start, each.end) for each in minutes.suspensions
+        ]
+        for way, start, end in spans:
+            if start and end and end <= start:
+                sentence = f"{french.clock(end)} n’est pas après {french.clock(start)}."
+                yield warning(
+                    meeting_file(id_, "minutes"), way, sentence, "Corrigez l’une des heures."
+                )
+
+
+@rule
+def answered_twice(library: Library) -> Iterator[Problem]:
+    """An answer that is given twice to one question: it would be printed twice."""
+    for id_ in library.minutes:
+        minutes = library.minutes_of(id_)
+        for exchange in minutes.exchanges:
+            given = [folded(turn.text) for turn in exchange.turns if turn.text]
+            if len(set(given)) < len(given):
+                called = minutes.numbers.get(exchange.id, quoted(exchange.id))
+                sentence = f"{called} a deux fois la même réponse."
+                remedy = (
+                    f'Pour en retirer une : clu exchange set {id_} {called} --rank 2 --answer "".'
+                )
+                way = ("exchanges", exchange.id, "turns")
+                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
 @rule

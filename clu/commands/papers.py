@@ -53,7 +53,7 @@ def add_paper(commands: Commands, kind: PaperKind, run: Run) -> Parser:
         )
     parser.set_defaults(draft=False)
     if command.is_drafted:
-        parser.add_argument(
+        group.add_argument(
             "--draft", action="store_true", help="numérote une nouvelle version du projet"
         )
         parser.add_argument(

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 ALL = "all"
 DETAILS = (
     "Ce qui se tape en séance est une note, qui n’est pas imprimée : il reste à la rédiger. Sans "
-    "--accept, énumère ce qui reste, dans l’ordre du compte rendu. Une autre rédaction se donne "
-    "par « clu exchange set », « clu decision set », « clu outcome set » ou « clu action set »."
+    "--accept, énumère ce qui reste, dans l’ordre du compte rendu, puis ce qui est à relire. Une "
+    "autre rédaction se donne par « clu exchange set », « clu decision set », « clu outcome set » "
+    "ou « clu action set »."
 )
 
 
@@ -71,6 +72,7 @@ def run(options: Namespace) -> int:
 
 
 def _tell(found: "Sequence[Wording]", library: "Library", meeting: str) -> None:
+    from clu.checks.reread import to_be_reread
     from clu.model.french import capitalised, typeset
     from clu.views import wording as view
 
@@ -83,6 +85,8 @@ def _tell(found: "Sequence[Wording]", library: "Library", meeting: str) -> None:
             words = " ".join(each.words.split())
             console.say(typeset(f"  {name}  {head} : {words}".rstrip(" :")))
     console.say(f"{capitalised(view.summed_up(library, meeting))}.")
+    for doubt in to_be_reread(library, meeting):
+        console.say(typeset(f"À relire – {doubt.sentence}"))
 
 
 def _marks(

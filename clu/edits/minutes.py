@@ -48,7 +48,7 @@ class NewExchange:
     text: str
     note: str = ""
     answers: tuple[tuple[str, str], ...] = ()
-    """Who answered, and what."""
+    """Who answered, and what: a note where the exchange is one."""
     keys: Table = field(default_factory=dict)
     """What else is known: `answer_owed`, `to_verify`, `off_record`, `confidential`."""
 
@@ -105,6 +105,7 @@ def exchanged(
         come[name] = arrival
         return name
 
+    words = "text" if said.text else "note"
     table = {
         "id": fresh_id(f"e-{at:%H%M%S}", library.minutes_of(meeting).sources),
         "item": item_of(library, meeting, item),
@@ -112,7 +113,7 @@ def exchanged(
         "asked_by": by(said.by),
         "text": said.text,
         "note": said.note,
-        "turns": [{"by": by(who), "text": text} for who, text in said.answers],
+        "turns": [{"by": by(who), words: text} for who, text in said.answers],
         **said.keys,
     }
     known = {key: each for key, each in table.items() if each not in ("", [], None, False)}

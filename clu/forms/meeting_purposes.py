@@ -12,6 +12,7 @@ from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms.fields import Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, picked, whole
 from clu.forms.spelling import held_by
+from clu.lexicon.dates import day as typed_day
 from clu.lexicon.keys import Arity, RecordKey
 from clu.lexicon.links import linked
 from clu.lexicon.unread import refuse_unread
@@ -21,7 +22,7 @@ from clu.model.french import capitalised, cited, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes, Outcome
-from clu.model.names import nearest
+from clu.model.names import nearest, spaced
 from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
@@ -143,8 +144,10 @@ class Report(_AboutMeeting):
         return Form(title, Minutes, fields, held_by(fields, table))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
-        """The first thing that is said makes the file."""
+        """The first thing that is said makes the file; the next meeting is told in words."""
         known = linked(library, Minutes, given)
+        if next_one := typed_day(known.get("next_meeting") or ""):
+            known["next_meeting"] = spaced(day(next_one, weekday=True))
         return minutes.minutes_changes(library, self.meeting, known) if given else []
 
 

@@ -135,8 +135,8 @@ class Outcome(Record):
 
     @property
     def is_said(self) -> bool:
-        """Whether it says something, be it a note."""
-        return bool(self.summary or self.note) or self.nothing_to_report
+        """Whether it says something, be it a note; an item that is withdrawn awaits nothing."""
+        return bool(self.summary or self.note) or self.nothing_to_report or self.withdrawn
 
 
 class Approval(Record):

@@ -38,11 +38,11 @@ def numbered(library: Library, meeting: str, source: str) -> list[tuple[str, Act
 OWED = "Réponse à apporter"
 
 
-def answers_owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange]]:
+def answers_owed(library: Library, meeting: str) -> list[tuple[str, Exchange]]:
     """What members were told would be answered and no action answers: before that day, then there.
 
-    Of what may be told outside. Validated minutes never say what was answered since: those of an
-    earlier meeting are no longer counted on.
+    Of what may be told outside, each with its meeting. Validated minutes never say what was
+    answered since: those of an earlier meeting are no longer counted on.
     """
     day = library.meetings[meeting].date
     earlier = [
@@ -51,10 +51,9 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[Minutes, Exchange
         if held.date < day and library.state_of(id_) is not MeetingState.VALIDATED
     ]
     return [
-        (minutes, exchange)
+        (id_, exchange)
         for id_ in (*(id_ for _, id_ in sorted(earlier)), meeting)
-        for minutes in (library.minutes_of(id_),)
-        for exchange in minutes.exchanges
+        for exchange in library.minutes_of(id_).exchanges
         if exchange.answer_owed and exchange.is_printed
         if not any(promised(library, id_, exchange.id))
     ]
@@ -86,7 +85,6 @@ def answers_due(library: Library, today: datetime.date) -> list[OwedAnswer]:
     ]
     if not held:
         return []
-    meetings = {id(minutes): id_ for id_, minutes in library.minutes.items()}
     found = [
         OwedAnswer(
             id_,
@@ -95,8 +93,8 @@ def answers_due(library: Library, today: datetime.date) -> list[OwedAnswer]:
             minutes.numbers.get(exchange.id, ""),
             asker(exchange, minutes),
         )
-        for minutes, exchange in answers_owed(library, max(held)[1])
-        for id_ in (meetings[id(minutes)],)
+        for id_, exchange in answers_owed(library, max(held)[1])
+        for minutes in (library.minutes_of(id_),)
     ]
     return sorted(found, key=lambda each: each.exchange.owed_due or datetime.date.max)
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from clu.errors import CluError
 from clu.model import french
+from clu.model.committee import Committee
 from clu.model.french import capitalised
 from clu.model.library import Library
-from clu.model.meeting import MeetingState
+from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes_state import approval_of, is_approved
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, printed
 from clu.model.sending import fingerprint
@@ -44,7 +45,7 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     scene = _scene(library, meeting_id, validation)
     meeting = scene.meeting
     dated = _day_of_paper(scene) or meeting.date
-    title = f"Compte rendu du {meeting_called(scene.committee, meeting)}"
+    title = title_of(scene.committee, meeting)
     paper = framed(scene.committee, meeting, title, _blocks(scene, title), dated=dated)
     return replace(paper, header=french.in_print(_header(scene)))
 
@@ -59,6 +60,11 @@ def substance(library: Library, meeting_id: str) -> str:
     scene = _scene(library, meeting_id)
     told = (*_circumstances(scene), *scene.people.lists(), *items(scene), *tables(scene))
     return fingerprint(repr(told).encode())
+
+
+def title_of(committee: Committee, meeting: Meeting) -> str:
+    """« Compte rendu du CLU du 20 novembre 2025 »: what tells the minutes of a meeting."""
+    return f"Compte rendu du {meeting_called(committee, meeting)}"
 
 
 def _blocks(scene: MinutesScene, title: str) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from clu.model.follow_ups import (
 )
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.model.minutes import Decision, Exchange, Minutes
+from clu.model.minutes import Decision, Exchange
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone
 from clu.model.promises import OWED, answers_owed, asker, promise_of, public_owner
 from clu.office.columns import fitting
@@ -148,16 +148,16 @@ def _said(said: Exchange | Decision, by: str) -> str:
     return f"{'Décision' if isinstance(said, Decision) else by or 'Question'} : {said.text}"
 
 
-def _owed(
-    minutes: Minutes, exchange: Exchange, meeting_id: str, library: Library
-) -> tuple[str, ...]:
-    """What was asked, by its number of that day, and that nothing answers it yet."""
+def _owed(of: str, exchange: Exchange, meeting_id: str, library: Library) -> tuple[str, ...]:
+    """What was asked, by its number of that day, and by whom and when it is to be answered."""
+    minutes = library.minutes_of(of)
     number = minutes.numbers.get(exchange.id, _NOTHING)
-    of = next(id_ for id_, each in library.minutes.items() if each is minutes)
     held = date_of(library, of)
     since = f"\n({french.day(held)})" if held and of != meeting_id else ""
     said = _said(exchange, asker(exchange, minutes))
-    return (f"{number}{since}", said, _NOTHING, _NOTHING, OWED)
+    owner = public_owner(exchange.owed_by, library) or _NOTHING
+    due = f", échéance le {french.day(exchange.owed_due)}" if exchange.owed_due else ""
+    return (f"{number}{since}", said, _NOTHING, owner, f"{OWED}{due}")
 
 
 def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:

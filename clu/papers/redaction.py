@@ -30,11 +30,15 @@ _NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]+)"
 _STRANGER = re.compile(
     rf"{_TITLE}{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
 )
-_OF_SOMEONE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*")
-"""« prenom.nom », before the @: what is no name, such as « pref-qualite », is a shared mailbox."""
+_OF_SOMEONE = re.compile(
+    r"[a-z]+(?:-[a-z]+)*[._][a-z]+(?:-[a-z]+)*\d*@.*"
+    r"|.*@(?:gmail|hotmail|icloud|live|outlook|yahoo|free|laposte|orange|sfr|wanadoo)\.\w+"
+)
+"""« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
 _PHONE = re.compile(
-    rf"(?<![\d+])(?:(?:\+|00)33{_GAP}?(?:\(0\))?{_GAP}?|0)[1-9](?:[.\-]|{_GAP})?"
+    rf"(?<![\d+])(?:(?:\+|00)33{_GAP}?(?:\(0\))?{_GAP}?|\(?0)[1-9](?:[.)\-]|{_GAP}){{0,2}}"
     rf"(?:\d\d(?:[.\-]|{_GAP})?){{3}}\d\d(?!\d)"
+    rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d)"
 )
 _WAYS = "rue|avenue|av|boulevard|bd|place|allée|impasse|chemin|route|quai|square|résidence|cité"
 _SIGNS: Mapping[str, re.Pattern[str]] = {
@@ -149,7 +153,7 @@ class Redaction:
         words = set(re.split(r"[^a-z]+", _plain(local)))
         if any(words.intersection(each.surname) for each in self._hidden):
             return self._taken(Mention("adresse électronique", found[0]))
-        if _OF_SOMEONE.fullmatch(_plain(local)):
+        if _OF_SOMEONE.fullmatch(_plain(found[0])):
             return self._doubted("adresse électronique", found)
         return found[0]
 
@@ -214,7 +218,7 @@ def _someone(each: Attendee | Member, *, is_public: bool) -> _Someone:
         _spelt(said.split()) for said in (each.capacity, each.organisation) if said.strip()
     )
     pattern = re.compile(
-        rf"(?P<name>(?:{title})?\b(?:{full})\b|{title}{surname}\b|(?P<alone>(?<!-)\b{surname}\b(?!-)))"
+        rf"(?P<name>(?:{title})?(?<![^\W_])(?:{full})(?![^\W_])|{title}{surname}\b|(?P<alone>(?<!-)\b{surname}\b(?!-)))"
         rf"(?P<beside>,\s*(?={beside or '(?!)'}))?(?P<outer>\s*\((?P<inside>[^()]+)\))?"
     )
     called = lowered(each.capacity) or each.organisation or "une personne"
@@ -222,8 +226,8 @@ def _someone(each: Attendee | Member, *, is_public: bool) -> _Someone:
 
 
 def _spelt(words: list[str]) -> str:
-    """Words as a pattern, whatever the spaces between them."""
-    return r"\s+".join(re.escape(_plain(word)) for word in words)
+    """Words as a pattern, whatever is between them: the name of a file has no space."""
+    return r"[\s_-]+".join(re.escape(_plain(word)) for word in words)
 
 
 def _plain(text: str) -> str:

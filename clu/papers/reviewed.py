@@ -94,7 +94,8 @@ def refusal(document: bytes, format_: str, *, is_locked: bool = False) -> CluErr
     if is_locked or document.startswith(_OLDER):
         sentence = "Ce fichier est protégé par un mot de passe, ou d’une version d’avant 2007."
         return CluError(sentence, typeset(f"Enregistrez-le de nouveau au format {format_}."))
-    return CluError(f"Ce fichier n’est pas un document {format_}.")
+    sentence = f"Ce fichier n’est pas un document {format_}."
+    return CluError(sentence, "Enregistrez-le de nouveau depuis Word ou LibreOffice.")
 
 
 @dataclass

@@ -29,6 +29,8 @@ def file_to_send(
     """
     source = file or _to_members(workspace, meeting, name)
     content = _content(source)
+    if source.suffix.lower() in REVIEWED:
+        REVIEWED[source.suffix.lower()](content)  # what nobody could open does not leave
     if file is None:
         formats = PAPERS[name].formats
         if newer := newer_beside(source, formats) or corrected_since(source, formats):

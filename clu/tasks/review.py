@@ -18,7 +18,9 @@ from clu.papers.formats import REVIEWED
 from clu.papers.likeness import merged
 from clu.papers.maker import PaperRequest
 from clu.papers.marks import alike
+from clu.papers.minutes import title_of
 from clu.papers.review import compare
+from clu.papers.reviewed import Reviewed
 from clu.tasks.papers import said
 from clu.tasks.paperwork import corrected
 from clu.tasks.review_told import Comment, Difference, Told
@@ -49,6 +51,9 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     is_validated = library.state_of(meeting) is MeetingState.VALIDATED
     content = _content(file)
     read = REVIEWED[file.suffix.lower()](content)
+    if other := _of_another(library, meeting, read):
+        sentence = f"{quoted(file.name)} est le compte rendu de la réunion {other}."
+        raise CluError(typeset(sentence), typeset(f"Pour le relire : clu review {other}."))
     if is_untouched(content):
         return Review(file, is_validated=is_validated)
     asked = PaperRequest(meeting, clock.today())
@@ -60,6 +65,18 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
         raise CluError(typeset(sentence), "Vérifiez le fichier, et la réunion.")
     told = Told(library, meeting, paper, is_validated=is_validated)
     return Review(file, told.differences(found), told.comments(found), is_validated)
+
+
+def _of_another(library: Library, meeting: str, read: Reviewed) -> str:
+    """The other meeting whose title a file bears: its marks may be those of this one too."""
+    said = {alike(each.text) for each in read.passages}
+    titles = {
+        id_: alike(title_of(library.known_committee, each))
+        for id_, each in library.meetings.items()
+    }
+    if titles[meeting] in said:
+        return ""
+    return next((id_ for id_, title in titles.items() if title in said), "")
 
 
 def proposed(workspace: Workspace, meeting: str) -> Path | None:
@@ -74,8 +91,12 @@ def _content(file: Path) -> bytes:
         raise UsageError(typeset(sentence), "Enregistrez-le dans l’un de ces formats.")
     try:
         return file.read_bytes()
+    except FileNotFoundError:
+        sentence = f"Le fichier {quoted(str(file))} n’existe pas."
+        raise UsageError(typeset(sentence), "Vérifiez son nom et son dossier.") from None
     except OSError as error:
-        raise UsageError(typeset(f"Le fichier {called} ne peut pas être lu.")) from error
+        sentence = f"Le fichier {called} ne peut pas être lu."
+        raise UsageError(typeset(sentence), "Vérifiez qu’il n’est pas protégé.") from error
 
 
 # --- what is taken ---------------------------------------------------------------------------

@@ -166,9 +166,9 @@ def _news(
     try:
         if not registers.is_kept(workspace, meeting, before):
             return None
-    except OSError:
+        return compared((kept.read_bytes(), before.ending), (content, ending))
+    except (CluError, OSError):
         return None
-    return compared((kept.read_bytes(), before.ending), (content, ending))
 
 
 def _message(

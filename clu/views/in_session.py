@@ -211,7 +211,8 @@ def _decision(decision: Decision, library: Library, meeting: str) -> SessionEntr
 
 
 def _outcome(outcome: Outcome) -> SessionEntry:
-    words = outcome.summary or outcome.note or "rien à signaler"
+    settled = "retiré de l’ordre du jour" if outcome.withdrawn else "rien à signaler"
+    words = outcome.summary or outcome.note or settled
     return SessionEntry("summary", "le résumé", outcome, (EntryText(0, "Résumé", words),))
 
 

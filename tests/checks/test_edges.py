@@ -54,6 +54,29 @@ def test_a_meeting_lasts_a_minute_at_least(
     assert [place(each) for each in held] == [f"{ONE}/minutes held_end"] * is_told
 
 
+@pytest.mark.parametrize(
+    ("end", "is_told"), [(TWO, True), (datetime.time(14, 1), False), (None, False)]
+)
+def test_nobody_leaves_before_coming_and_nothing_resumes_before_it_stops(
+    end: datetime.time | None, *, is_told: bool
+) -> None:
+    someone = {"id": "p", "presence": "present", "arrived": TWO, "left": end}
+    noted = {"attendance": [someone], "suspensions": [{"id": "s", "start": TWO, "end": end}]}
+    found = told(workspace(minutes={ONE: noted}), "n’est pas après 14 h")
+    places = [f"{ONE}/minutes attendance.p.left", f"{ONE}/minutes suspensions.s.end"]
+    assert [place(each) for each in found] == places * is_told
+
+
+@pytest.mark.parametrize(("second", "is_told"), [("  OUI.", True), ("Non.", False), ("", False)])
+def test_an_answer_that_is_given_twice_is_doubted(second: str, *, is_told: bool) -> None:
+    turns = [{"by": "p", "text": "Oui."}, {"by": "", "text": second}]
+    asked = {"id": "e", "item": "un", "kind": "question", "text": "Quoi ?", "turns": turns}
+    found = told(
+        workspace(minutes={ONE: {"exchanges": [asked]}}), "É-1 a deux fois la même réponse"
+    )
+    assert [place(each) for each in found] == [f"{ONE}/minutes exchanges.e.turns"] * is_told
+
+
 @pytest.mark.parametrize(("held_end", "is_told"), [(TWO, True), (datetime.time(14, 1), False)])
 def test_a_meeting_opens_at_the_planned_hour_where_that_of_the_day_is_not_noted(
     held_end: datetime.time, *, is_told: bool

@@ -89,6 +89,7 @@ def test_the_minutes_of_the_meeting_before_are_approved_if_it_had_any(
         ({"outcomes": [{"item": "autre", "summary": "Vu."}]}, True),
         ({"outcomes": [{"item": "un", "summary": "Vu."}]}, False),
         ({"outcomes": [DONE]}, False),
+        ({"outcomes": [{"item": "un", "withdrawn": True}]}, False),
         ({"outcomes": [], "approval": {"meeting": OTHER, "result": "approuvé"}}, True),
     ],
 )
@@ -129,8 +130,13 @@ def test_the_outcome_of_the_item_of_approval_is_the_approval_itself() -> None:
         ({"turns": [{"by": "udaf", "text": ""}]}, "É-1, « Quoi ? » : ni réponse, ni suite."),
         (
             {"answer_owed": True},
-            "É-1, « Quoi ? » : la réponse est due, et aucune suite ne la porte.",
+            "É-1, « Quoi ? » : la réponse est due, sans service ni échéance.",
         ),
+        (
+            {"answer_owed": True, "owed_by": "DSI"},
+            "É-1, « Quoi ? » : la réponse est due, sans échéance.",
+        ),
+        ({"answer_owed": True, "owed_by": "DSI", "owed_due": datetime.date(2030, 6, 1)}, ""),
         ({"kind": "remark", "turns": []}, ""),
         ({"kind": "disagreement", "turns": [], "answer_owed": True}, ""),
         (

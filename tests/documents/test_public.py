@@ -67,15 +67,19 @@ def public(text: str, **decided: bool) -> str:
         ("HADDAD Béa, B. HADDAD", "Cheffe du bureau du courrier, cheffe du bureau du courrier"),
         ("Avec J.-L. MARTIN", "Avec une personne"),
         ("Avec MARTIN", "Avec une personne"),
+        ("lettre-Bea-HADDAD.pdf", "lettre-cheffe du bureau du courrier.pdf"),
+        ("lettre_haddad_bea.pdf", "lettre_cheffe du bureau du courrier.pdf"),
         ("un martin-pêcheur, à Saint-Martin", "un martin-pêcheur, à Saint-Martin"),
         ("M. Paul PRÉAU et M. Préau", "M. Paul PRÉAU et M. Préau"),
         ("Tél. 01 23 45 67 89", f"Tél. {HIDDEN}"),
         ("01.23.45.67.89 et +33\u00a06 12 34 56 78", f"{HIDDEN} et {HIDDEN}"),
+        ("(01) 23 45 67 89, 0 123 456 789 et 0033(0)123456789", f"{HIDDEN}, {HIDDEN} et {HIDDEN}"),
         ("bea.haddad@pref.gouv.fr", HIDDEN),
         ("pref-qualite@pref.gouv.fr", "pref-qualite@pref.gouv.fr"),
         ("Mme la préfète, M. le maire", "Mme la préfète, M. le maire"),
         ("687 500 appels en 2023, le 27 mars 2024", "687 500 appels en 2023, le 27 mars 2024"),
         ("3 places de parking, 2 rues", "3 places de parking, 2 rues"),
+        ("1 034 567 891 234 euros, 0,123456789", "1 034 567 891 234 euros, 0,123456789"),
     ],
 )
 def test_people_are_told_by_what_they_do(text: str, told: str) -> None:
@@ -86,6 +90,7 @@ def test_people_are_told_by_what_they_do(text: str, told: str) -> None:
     "words",
     [
         *("M. Dupont", "Mme Sophie de La Tour", "paul.durand@exemple.fr", "9403012345"),
+        *("paul.durand94@exemple.fr", "paul_durand@exemple.fr", "pdurand@gmail.com"),
         *("12 bis rue des Lilas", "5, avenue Foch", "FR76 3000 6000 0112 3456 7890 189"),
         *("1 85 05 78 006 084", "dossier n° 94X12345"),
     ],

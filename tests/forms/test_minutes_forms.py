@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from clu.forms.reviewing import Adapt
 
 from clu.errors import CluError
 from clu.forms.disclosing import Disclose
 from clu.forms.form import Purpose, ValidatedError, form_of
-from clu.forms.reviewing import Adapt
 from clu.forms.wording import Reword
 from clu.model.library import Library, Unread
 from clu.model.sending import Register

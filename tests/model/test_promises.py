@@ -1,6 +1,7 @@
 """Promises from one meeting to the next: which are heard of, in what words, and who answers."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from clu.model.committee import Committee
 from clu.model.library import Library, Unread
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
-from clu.model.paper import Paper
+from clu.model.paper import Paper, Table
 from clu.model.surveys import margin
 from clu.model.validation import Validated
+from clu.papers import progress
 
 DAY = datetime.date(2030, 5, 14)
 FIRST, SECOND, THIRD = "2029-11-20", "2030-05-14", "2030-11-20"
@@ -261,6 +263,36 @@ def test_an_answer_is_owed_until_an_action_gives_it(
     library = held(action(at=FIRST), noted=noted)
     assert [each.id for _, each in promises.answers_owed(library, SECOND)] == [said["id"]] * is_owed
     assert [each.id for _, each in promises.answers_owed(library, FIRST)] == [said["id"]] * is_owed
+
+
+def test_an_answer_that_is_owed_is_told_where_notes_are_not_in_the_order_of_the_agenda() -> None:
+    agenda = {"items": [{"id": each, "title": each} for each in ("un", "deux")]}
+    late, early = (
+        {"id": item, "item": item, "text": item, "answer_owed": True} for item in ("deux", "un")
+    )
+    noted = {FIRST: {"exchanges": [late, early]}}
+    library = held(agendas={FIRST: agenda}, noted=noted)
+    due = promises.answers_due(library, DAY)
+    assert [(each.meeting, each.number, each.exchange.id) for each in due] == [
+        (FIRST, "É-1", "un"),
+        (FIRST, "É-2", "deux"),
+    ]
+    assert [row[0] for row in letter_rows(library)] == ["É-1", "É-2"]
+
+
+def test_the_letter_tells_who_answers_and_by_when() -> None:
+    said = {"id": "x", "item": "un", "text": "T", "answer_owed": True}
+    noted = {FIRST: {"exchanges": [{**said, "owed_by": "DSI", "owed_due": DAY}]}}
+    (row,) = letter_rows(held(noted=noted))
+    assert row[-2:] == ("DSI", "Réponse à apporter, échéance le 14 mai 2030")
+
+
+def letter_rows(library: Library) -> list[tuple[str, ...]]:
+    letter = progress.compose(
+        replace(library, committee=Committee.model_validate(COMMITTEE)), FIRST, on=DAY
+    )
+    (table,) = (each for each in letter.blocks if isinstance(each, Table))
+    return [tuple(cell.translate(PLAIN) for cell in row) for row in table.rows]
 
 
 def test_the_moment_of_a_promise_is_told_with_its_item_and_who_asked() -> None:

@@ -118,7 +118,8 @@ def refuse_halves(model: type[Record], table: Table) -> None:
                 f"--{each.name}" for each in record_keys(model) if each.path in within
             )
             raise UsageError(
-                typeset(f"Il manque : --{key.name}."), typeset(f"Cela va avec {known}.")
+                typeset(f"Il manque : --{key.name}."),
+                typeset(f"Donnez-la, ou retirez aussi {known}."),
             )
 
 

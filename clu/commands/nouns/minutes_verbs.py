@@ -34,6 +34,7 @@ _MARKS = {
     "to-verify": ("to_verify", "à vérifier"),
     "off-record": ("off_record", "hors compte rendu"),
 }
+_NOTE = "note prise en séance, à rédiger ; ce qui est donné avec elle l’est aussi"
 
 
 def _add_item(parser: Parser) -> None:
@@ -62,7 +63,7 @@ def declare_exchange(parser: Parser, noun: Noun) -> None:
     )
     for name, (_, what) in _SAID.items():
         parser.add_argument(f"--{name}", metavar="TEXTE", help=what)
-    parser.add_argument("--note", metavar="TEXTE", help="note prise en séance, jamais imprimée")
+    parser.add_argument("--note", metavar="TEXTE", help=_NOTE)
     parser.add_argument("--answer", metavar="TEXTE", help="ce qui est répondu")
     parser.add_argument("--answered-by", metavar="QUI", help="qui répond")
     for name, (_, what) in _MARKS.items():
@@ -162,6 +163,7 @@ def _promised(
         options.owner or "",
         keyed(Action, "due", options.due) if options.due else None,
         options.plan or minutes.FOLLOW_UPS,
+        as_noted=not any(vars(options).get(each) for each in (*_SAID, "text")),
     )
     return minutes.promised(workspace.library, meeting, source, kind, promise)
 
@@ -174,7 +176,7 @@ def declare_decision(parser: Parser, noun: Noun) -> None:
     add_named_meeting(parser)
     _add_item(parser)
     parser.add_argument("--text", metavar="TEXTE", help="ce qui est décidé")
-    parser.add_argument("--note", metavar="TEXTE", help="note prise en séance, jamais imprimée")
+    parser.add_argument("--note", metavar="TEXTE", help=_NOTE)
     _add_promise(parser)
     add_save_options(parser)
 
