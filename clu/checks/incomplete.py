@@ -17,7 +17,7 @@ from clu.model.wordings import Wording, left, shortened
 RULES: Mapping[str, str] = {
     "attendance": "les présences sont notées",
     "approval": "le compte rendu précédent est approuvé",
-    "outcomes": "chaque point a une suite, même « rien à signaler »",
+    "outcomes": "chaque point a un échange ou un résumé, même « rien à signaler »",
     "answers": "chaque question a une réponse ou une suite",
     "follow-ups": "chaque suite a un service responsable et une échéance",
     "wordings": "tout ce qui est noté est rédigé",
@@ -104,7 +104,7 @@ def _outcomes(scene: _Scene) -> Iterator[Remaining]:
     noted |= {o.item for o in scene.minutes.outcomes if o.is_said}
     for number, item in enumerate(scene.items, start=1):
         if item.id not in noted:
-            said = f"Le point {number}, {quoted(item.title)}, n’a pas de suite."
+            said = f"Le point {number}, {quoted(item.title)}, n’a pas de résumé."
             yield Remaining("outcomes", typeset(said), scene.file, (), (), item.id)
 
 
@@ -199,6 +199,11 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
         if exchange.to_verify:
             said = f"{scene.called(exchange)} : à vérifier."
             yield Remaining("", typeset(said), scene.file, record, ("to_verify", "text", "turns"))
+    for asked in scene.minutes.observations:
+        if asked.verdict is None:
+            said = f"L’observation {quoted(shortened(asked.text))} n’est ni retenue, ni écartée."
+            record = ("observations", asked.id)
+            yield Remaining("", typeset(said), scene.file, record, ("verdict", "why"))
     spoken_of = {each.item for each in scene.minutes.exchanges}
     spoken_of |= {each.item for each in scene.minutes.decisions}
     spoken_of -= {each.item for each in scene.minutes.outcomes if each.is_said}

@@ -110,6 +110,9 @@ def form_of(purpose: Purpose, library: Library, today: datetime.date) -> Form:
 # --- what is typed ---------------------------------------------------------------------------
 
 
+NEEDED = "Ce champ est nécessaire."
+
+
 def read(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
     """The values that differ from what the form showed at first, and what cannot be read."""
     values: dict[Path, Any] = {}
@@ -125,7 +128,7 @@ def read(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
             faults[field.path] = str(error)
             continue
         if found is None and field.is_required:
-            faults[field.path] = "Ce champ est nécessaire."
+            faults[field.path] = NEEDED
         elif held != asked.held[field.path]:
             values[field.path] = found
     return values, faults
@@ -186,6 +189,9 @@ class Answer:
                 for place in self._places(problem.path[len(address.record) :])
             )
             field = next(found, ())
+            if not self.state.get(field, True):
+                faults[field] = NEEDED  # what the problem says is for those who write files
+                continue
             said = f"{problem.sentence} {problem.remedy}".strip()
             if not field:
                 said = f"{where(problem, library)} : {said}"

@@ -1,16 +1,19 @@
 """The application: places over one session, forms that change it, and nothing else that does."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
+from rich import _wrap
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.widgets import Input
 
 from clu.errors import CluError
+from clu.model.french import typeset
 from clu.tui import kept
 from clu.tui.desktop import Desktop
 from clu.tui.filling import notice
@@ -26,8 +29,11 @@ _TOLD_AT_OPENING = 3
 _OF_A_WORKSPACE = ("undo", "redo", "skip", "go", "follow", "jump", "palette")
 """The actions that need a workspace."""
 
+_wrap.re_word = re.compile(r"[ \t\n]*[^ \t\n]+[ \t\n]*")
+"""Textual would break lines at no-break spaces too, and begin some with « : »."""
+
 _WATCH = 2.0
-"""Seconds between two looks at what others may have written."""
+"""Seconds between two looks at what is being typed, and at what others may have written."""
 
 
 class CluApp(App[None], inherit_bindings=False):
@@ -90,6 +96,8 @@ class CluApp(App[None], inherit_bindings=False):
             desk.say(changed, is_wrong=True)
 
     def _watch(self) -> None:
+        """Keep what is being typed, so that no crash loses more; read what others wrote."""
+        self._keep_what_is_typed()
         is_place = any(isinstance(front, Place) for front in self.screen_stack[-1:])
         if is_place and not self._is_typing and self.desk.session.has_moved_on():
             try:
@@ -149,7 +157,7 @@ class CluApp(App[None], inherit_bindings=False):
         """Say what this place is for, and its keys."""
         if isinstance(self.screen, TextDialog):
             return
-        about = " ".join(getattr(self.screen, "HELP_LINES", ()))
+        about = typeset(" ".join(getattr(self.screen, "HELP_LINES", ())))
         self.push_screen(TextDialog("Aide", [about, "", *keys_of(self)]))
 
     def get_key_display(self, binding: Binding) -> str:

@@ -96,7 +96,7 @@ def test_the_minutes_of_the_meeting_before_are_approved_if_it_had_any(
 def test_each_item_has_its_outcome(noted: Table, *, is_told: bool) -> None:
     remains = found(**noted)
     assert [(each.rule, each.item, told(each)) for each in remains] == [
-        ("outcomes", "un", "Le point 1, « Un », n’a pas de suite.")
+        ("outcomes", "un", "Le point 1, « Un », n’a pas de résumé.")
     ] * is_told
 
 
@@ -175,6 +175,16 @@ def test_each_follow_up_has_a_service_and_a_day_as_it_stood_that_day(
     assert [(each.rule, each.file, each.record) for each in remains] == [
         ("follow-ups", "agendas/plans/p.toml", ("actions", "a-0"))
     ] * bool(said)
+
+
+@pytest.mark.parametrize(("verdict", "is_told"), [(None, True), ("kept", False), ("left", False)])
+def test_an_observation_waits_for_its_verdict(verdict: str | None, *, is_told: bool) -> None:
+    observation = {"id": "o-1", "text": "Lire 12.", "verdict": verdict}
+    remains = found(observations=[observation])
+    said = "L’observation « Lire 12. » n’est ni retenue, ni écartée."
+    assert [(each.rule, told(each), each.record) for each in remains] == [
+        ("", said, ("observations", "o-1"))
+    ] * is_told
 
 
 def test_follow_ups_remain_in_the_order_of_their_numbers() -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clu.forms.reviewing import Adapt
 
 from clu.errors import CluError
 from clu.forms.disclosing import Disclose
@@ -49,7 +48,7 @@ def test_what_is_worded_takes_the_place_of_its_note() -> None:
 
 
 def test_corrected_words_are_adapted_from_those_of_the_data_in_the_name_of_who_corrected() -> None:
-    where = Adapt(HELD, "exchanges/e-1/text", "question É-1", "Relecture de SG")
+    where = Reword(HELD, "exchanges/e-1/text", "question É-1", "Relecture de SG")
     title, asked, held = form(where)
     assert (title, asked) == ("Question É-1", [("rédaction", True)])
     assert held == {("text",): "Où ?"}
@@ -60,7 +59,7 @@ def test_corrected_words_are_adapted_from_those_of_the_data_in_the_name_of_who_c
 
 
 @pytest.mark.parametrize(
-    "purpose", [Reword(HELD, "exchanges/e-9/text"), Adapt(HELD, "exchanges/e-9/text", "x")]
+    "purpose", [Reword(HELD, "exchanges/e-9/text"), Reword(HELD, "exchanges/e-9/text", "x")]
 )
 def test_words_that_are_no_longer_there_are_not_asked(purpose: Purpose) -> None:
     with pytest.raises(CluError, match="n’est plus là"):
@@ -68,7 +67,7 @@ def test_words_that_are_no_longer_there_are_not_asked(purpose: Purpose) -> None:
 
 
 @pytest.mark.parametrize(
-    "purpose", [Reword(HELD, "exchanges/e-1/text"), Adapt(HELD, "exchanges/e-1/text", "x")]
+    "purpose", [Reword(HELD, "exchanges/e-1/text"), Reword(HELD, "exchanges/e-1/text", "x")]
 )
 def test_words_of_validated_minutes_are_not_asked(purpose: Purpose) -> None:
     validated = replace(NOTED, unread=frozenset({Unread(f"agendas/{HELD}/validated.toml")}))

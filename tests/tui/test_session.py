@@ -212,12 +212,35 @@ async def test_marks_are_those_of_the_line_or_of_what_is_chosen(room: Path) -> N
         await me.press("enter")
         assert "Hors compte rendu Question" in me.told
         await say(me, "Un chiffre")
-        await me.press("f8")
+        await me.press("f8", "enter")
         assert "[à vérifier]" in me.told, me.told
-        await me.press("f8")
+        await me.press("f8", "enter")
         assert "[à vérifier]" not in me.told
     first, second = noted(room).exchanges
     assert (first.off_record, second.to_verify) == (True, False)
+
+
+async def test_a_mark_put_before_typing_is_that_of_the_line_and_not_of_the_one_before(
+    room: Path,
+) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await say(me, "À imprimer")
+        await say(me, "Entre nous", "f9")
+    assert [each.off_record for each in noted(room).exchanges] == [False, True]
+
+
+async def test_a_decision_is_never_thought_to_be_off_the_record(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await say(me, "Entre nous", "f6", "f9")
+        assert "Une décision ou un résumé n’est ni hors compte rendu" in me.told
+        assert place.line.value == "Entre nous"
+        assert noted(room).decisions == ()
+        await say(me, "", "f9")
+        assert [each.note for each in noted(room).decisions] == ["Entre nous"]
+        await me.press("f9", "enter")
+        assert "ni à vérifier" in me.told
 
 
 async def test_an_answer_to_nothing_stays_in_the_line(room: Path) -> None:
@@ -601,6 +624,9 @@ async def test_the_approval_begins_with_the_meeting_before(room: Path) -> None:
         await at_what_remains(me, "L’approbation du compte rendu du 27 mars 2024")
         await me.press("enter")
         assert me.box("approval", "meeting").state == SAMPLE
+        await me.press("f12")
+        assert "Ce champ est nécessaire." in me.told
+        assert "clé" not in me.told
         await me.answer({"approval": {"result": "approuvé à l’unanimité"}})
         assert "L’approbation" not in me.told
     approval = noted(room).approval
@@ -615,11 +641,27 @@ async def test_an_observation_on_the_draft_is_added_afterwards(room: Path) -> No
     async with sitting(room) as me:
         me.screen(MeetingsPlace).left.reach(Address(meeting_file(MEETING)))
         await me.press("r", "a")
-        await me.pick("Observation")
-        await me.answer({"text": "Lire 12.", "by": "UDAF", "verdict": "left"})
+        await me.pick("observation")
+        await me.answer({"text": "Lire 12.", "by": "UDAF"})
+        assert "« Lire 12. » n’est ni retenue, ni écartée" in me.told
+        await me.press("a")
+        await me.pick("Modifier")
+        await me.answer({"verdict": "left"})
+        assert "n’est ni retenue" not in me.told
     (observation,) = noted(room).observations
     assert (observation.text, observation.by) == ("Lire 12.", "UDAF")
     assert observation.verdict is ObservationVerdict.LEFT
+
+
+async def test_a_fault_of_the_last_field_of_a_long_form_is_seen_whole(room: Path) -> None:
+    async with sitting(room, NARROW) as me:
+        await in_session(me)
+        await attend(me, "p")
+        await me.press("ctrl+t", "enter")
+        await me.enter("member")
+        await me.write(" et un inconnu au nom assez long")
+        await me.press("f12")
+        assert "n’existe pas" in me.told or "n’est pas" in me.told, me.told
 
 
 async def test_whoever_spoke_is_named_afterwards_by_a_few_letters(room: Path) -> None:
