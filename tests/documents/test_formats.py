@@ -460,3 +460,16 @@ def test_what_no_line_holds_stays_in_its_column_and_row_of_a_pdf(height: int) ->
         if text.get_text_range(rank, 1).strip():
             other = drawn.setdefault((round((left + right) / 2), round((bottom + top) / 8)), rank)
             assert rank - other <= 1
+
+
+@pytest.mark.parametrize("height", [0, 11])
+def test_a_row_of_a_pdf_stands_on_one_page_unless_it_is_longer_than_one(height: int) -> None:
+    rows = tuple((f"début-{rank}\n" + "\n" * 5 + f"fin-{rank}", "") for rank in range(30))
+    long = (("mot " * 9000, ""), ("après", ""))
+    table = Table(("Question", "Réponse"), (*rows, *long), (1, 1), "T", height)
+    pages = [set(words.split()) for words in words_of_pdf(written(paper(table), "pdf"))]
+    begun = [{word[6:] for word in page if word.startswith("début-")} for page in pages]
+    ended = [{word[4:] for word in page if word.startswith("fin-")} for page in pages]
+    assert begun == ended
+    assert len([each for each in begun if each]) > 1
+    assert "après" in pages[-1]
