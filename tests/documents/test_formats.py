@@ -32,6 +32,7 @@ from clu.model.paper import (
 from clu.model.text import clean, plain
 from clu.office.columns import fitting
 from clu.office.package import is_untouched
+from clu.papers import look
 from clu.papers.docx import as_docx
 from clu.papers.formats import FORMATS
 from clu.papers.odt import as_odt
@@ -473,3 +474,12 @@ def test_a_row_of_a_pdf_stands_on_one_page_unless_it_is_longer_than_one(height: 
     assert begun == ended
     assert len([each for each in begun if each]) > 1
     assert "après" in pages[-1]
+
+
+def test_a_table_of_seven_columns_does_not_break_a_date() -> None:
+    header = ("N°", "Suite à donner", "Demandée le", "Sites", "Service", "Échéance", "État")
+    row = ("S-2025-05", "Remplacer le compteur", "20\u00a0novembre\u00a02025", "Brumeville")
+    rows = ((*row, "Service de l’immobilier", "31\u00a0décembre\u00a02026", "285\u00a0jours"),)
+    widths = fitting(header, rows)
+    room = 482 * widths[2] / sum(widths) - 2 * look.CELL_PADDING
+    assert room > 83.4  # the points of that day, in Arial of ten
