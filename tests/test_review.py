@@ -283,7 +283,7 @@ def test_an_answer_added_before_in_the_data_does_not_shift_those_of_the_file(
     [
         ("Consommateurs réunis\u00a0:", "UFC\u00a0:", "É-3, ce que clu", "clu exchange set"),
         ("5. Moments", "5. Temps", "intitulé « 5. Moments", "clu item set"),
-        ("Président, Collectif", "Présidente, Collectif", "sous « Étaient", "clu attendance set"),
+        ("président, Collectif", "présidente, Collectif", "sous « Étaient", "clu attendance set"),
         ("salle du Phare", "salle du Port", "en-tête", "clu meeting set"),
         ("28\u00a0février", "29\u00a0février", "suite S-2025-04, ce que clu", "clu action set"),
         ("Préfecture de la Brume (", "Préfecture de Brume (", "en-tête", "clu committee set"),
@@ -320,15 +320,15 @@ def test_text_that_has_no_place_is_given_whole_with_what_it_follows(clu: Clu, dr
 
 
 def test_a_point_struck_out_of_a_list_and_one_added_to_it_are_told(clu: Clu, draft: Path) -> None:
-    gone, come = "Représentant, Consommateurs réunis", "Déléguée, Chambre"
+    gone, come = "représentant, Consommateurs réunis", "déléguée, Chambre"
     content = part_of(draft.read_bytes(), MAIN)
     found = re.search(paragraph(come), content, re.DOTALL)
     assert found
-    other = found[0].replace("Déléguée", "Assistante")
+    other = found[0].replace("déléguée", "assistante")
     edited(draft, (found[0], found[0] + re.sub("<w:bookmark.*?/>", "", other)))
     edited(draft, (paragraph(gone), ""), is_pattern=True)
     said = told(clu, "review", HELD)
-    assert re.search(r"\+ .*Assistante, Chambre des artisans", said)
+    assert re.search(r"\+ .*assistante, Chambre des artisans", said)
     assert re.search(rf"- .*{gone}", said)
 
 

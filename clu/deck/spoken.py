@@ -35,7 +35,7 @@ def as_paper(outline: Outline, ranks: Sequence[int]) -> Paper:
         for block in _slide(slide, rank, opens)
     ]
     return Paper(
-        title=french.typeset(f"{outline.title} – diaporama en version texte"),
+        title=french.in_print(f"{outline.title} – diaporama en version texte"),
         subject=outline.subject,
         author=outline.author,
         footer=outline.footer,

@@ -30,6 +30,8 @@ class Tone(StrEnum):
     """In what capacity someone signs, above the room for a hand."""
     SIGNATORY = "signatory"
     """Their name, below it."""
+    FIRST_SIGNATORY = "first_signatory"
+    """The same, where someone else signs after them, on the same page."""
     MENTION = "mention"
     """A word that stands out: « Projet »."""
     QUESTION = "question"

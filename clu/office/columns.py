@@ -12,6 +12,8 @@ _PROSE = 16
 """The signs of a few words: what is read as sentences is no column of one word a line."""
 _PADDING = 3
 """The margins of a cell, and what a wide letter takes more than another."""
+_TIGHT = 1
+"""The margins alone, where the words leave no room for more."""
 
 
 def fitting(
@@ -45,7 +47,8 @@ def fitting(
         _, rank, more = min(steps)
         widths[rank] += more
         spare -= more
-    return tuple(width + _PADDING for width in widths)
+    margin = _TIGHT if spare < 0 else _PADDING
+    return tuple(width + margin for width in widths)
 
 
 class _Column:

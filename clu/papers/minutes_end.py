@@ -47,7 +47,8 @@ def _signatures(scene: MinutesScene) -> Iterator[Block]:
     meeting, minutes = scene.meeting, scene.minutes
     chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
     known = _known(chairs)
-    yield from signed(_officer(known) if known else officer(meeting.chair), meeting.chair_for)
+    chair = _officer(known) if known else officer(meeting.chair)
+    yield from signed(chair, meeting.chair_for, is_last=not minutes.secretary)
     if minutes.secretary:
         who = minutes.attendee(minutes.secretary)
         named = _officer(who) if who else officer(minutes.secretary)

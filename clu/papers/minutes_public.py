@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clu.model.library import Library
-from clu.model.paper import Block, Paper, Paragraph, reworded
+from clu.model.paper import Block, Paper, Paragraph, Tone, reworded
 from clu.papers import minutes
 from clu.papers.maker import Maker, PaperRequest
-from clu.papers.redaction import Mention, Redaction
+from clu.papers.redaction import HIDDEN, Mention, Redaction
 from clu.workspace import Workspace
 
 
@@ -37,7 +37,10 @@ def _blocks(said: Paper, redaction: Redaction) -> Iterator[Block]:
             redaction.take(Mention("service", block.text))
             continue
         public = reworded(block, redaction)
-        yield replace(public, mark="") if isinstance(public, Paragraph) else public
+        if isinstance(public, Paragraph):
+            is_named = public.tone in (Tone.SIGNATORY, Tone.FIRST_SIGNATORY) and public != block
+            public = replace(public, mark="", text=HIDDEN if is_named else public.text)
+        yield public
 
 
 def _made(workspace: Workspace, asked: PaperRequest) -> Paper:

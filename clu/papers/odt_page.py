@@ -13,10 +13,10 @@ from clu.papers.xml_part import Element
 _UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")
 _NAME, _WIDTH, _HEIGHT = map(named, ("style:name", "fo:page-width", "fo:page-height"))
-_FOOTER_SHAPE = (
-    '<style:footer-style><style:header-footer-properties fo:min-height="0.5cm"'
-    ' fo:margin-top="0.3cm"/></style:footer-style>'
-)
+_EDGES = {"header": "bottom", "footer": "top"}
+"""What is repeated on each page, and where it is apart from the text."""
+_SHORT = "1.2cm"
+"""The margin beyond one of these."""
 
 
 def first_page(content: Element, root: Element) -> str:
@@ -43,8 +43,9 @@ def lay_out(root: Element, paper: Paper, first: str, *, has_template: bool) -> N
     """The pages, turned if they must be, and their footers unless the template has them."""
     for master, layout, page in _pages(root, first):
         if not has_template:
+            short = {"bottom": _SHORT, **({"top": _SHORT} if paper.header else {})}
             sides = dict.fromkeys(("left", "right", "top"), f"{MARGIN}cm")
-            for side, margin in {**sides, "bottom": "1.2cm"}.items():
+            for side, margin in {**sides, **short}.items():
                 page.set(named(f"fo:margin-{side}"), margin)
         if paper.is_landscape:
             width, height = page.get(_WIDTH, ""), page.get(_HEIGHT, "")
@@ -55,11 +56,24 @@ def lay_out(root: Element, paper: Paper, first: str, *, has_template: bool) -> N
         if not elements_at(master, "style:footer"):
             _add_footer(master, layout, paper)
         if paper.header:
-            _head(master, paper.header)
+            _head(master, layout, paper.header)
 
 
-def _head(master: Element, words: str) -> None:
+def _set_apart(layout: Element, edge: str) -> None:
+    """Room between the text and a header or a footer, unless the template says it."""
+    if elements_at(layout, f"style:{edge}-style/style:header-footer-properties"):
+        return
+    for former in elements_at(layout, f"style:{edge}-style"):
+        layout.remove(former)
+    room = f'fo:min-height="0.5cm" fo:margin-{_EDGES[edge]}="0.3cm"'
+    shape = f"<style:{edge}-style><style:header-footer-properties {room}/></style:{edge}-style>"
+    before = elements_at(layout, "style:page-layout-properties|style:header-style")
+    layout.insert(len(before), element(shape))
+
+
+def _head(master: Element, layout: Element, words: str) -> None:
     """Words at the head of every page of a kind, below what a template has there."""
+    _set_apart(layout, "header")
     if not elements_at(master, "style:header"):
         master.insert(0, element("<style:header/>"))
     for header in elements_at(master, "style:header|style:header-first|style:header-left"):
@@ -68,10 +82,7 @@ def _head(master: Element, words: str) -> None:
 
 
 def _add_footer(master: Element, layout: Element, paper: Paper) -> None:
-    if not elements_at(layout, "style:footer-style/style:header-footer-properties"):
-        for former in elements_at(layout, "style:footer-style"):
-            layout.remove(former)
-        layout.append(element(_FOOTER_SHAPE))
+    _set_apart(layout, "footer")
     number = '<text:page-number text:select-page="current">1</text:page-number>'
     shown = f"{PAGE}{number}{OF_PAGES}<text:page-count>1</text:page-count>"
     line = f"{escape(paper.footer)}{shown if paper.has_page_numbers else ''}"

@@ -76,7 +76,7 @@ class People:
         """Someone of the list got a mandate; anybody else came in their place."""
         if other := self.minutes.mandated_by(attendee):
             comma = "," * ("," in self.whole(attendee))
-            return f"{comma} donne mandat à {_named(other) or other.called}"
+            return f"{comma} donne mandat à {named(other)}"
         she = is_woman(attendee.civility, attendee.capacity)
         how = "" if she is None else " représentée" if she else " représenté"
         return f",{how} par {attendee.by}"
@@ -84,7 +84,7 @@ class People:
     def whole(self, attendee: Attendee) -> str:
         """« Mme Anne DURAND, élue, UDAF »: nothing of it twice."""
         name, function = _named(attendee), attendee.capacity
-        if name:
+        if name or self._college(attendee):  # it does not begin the line
             function = french.lowered(function)
         parts = [part for part in (name, function, self._outside(attendee)) if part]
         return ", ".join(parts) or attendee.organisation or attendee.id
@@ -154,6 +154,11 @@ def speaker(by: str, minutes: Minutes) -> str:
 
 def _named(attendee: Attendee) -> str:
     return f"{attendee.civility} {attendee.name}".strip() if attendee.name else ""
+
+
+def named(attendee: Attendee) -> str:
+    """« Mme Anne DURAND », or what stands for whoever has no name."""
+    return _named(attendee) or attendee.called
 
 
 def _short(attendee: Attendee) -> str:

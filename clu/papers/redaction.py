@@ -21,6 +21,10 @@ from clu.model.sending import Register
 
 HIDDEN = "[mention retirée]"
 """What stands where words were taken out."""
+_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]")
+"""A word before someone, or a verb after them: in a list or before a colon, there is neither."""
+_ONE = {"à le ": "au ", "de le ": "du "}
+_TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_ONE)})$")
 
 _GAP = r"[ \u00a0\u202f]"
 _TITLE = (
@@ -139,9 +143,13 @@ class Redaction:
             if found["alone"] and not name.isupper():
                 continue  # « martin » is also a bird: alone, a family name is in capitals
             self.take(Mention("nom", spaced(name)))
+            before, after = text[end : found.start()], text[found.end() :]
             said = "" if found["beside"] else someone.called
             inside = text[found.start("inside") : found.end("inside")] if found["inside"] else ""
-            pieces += [text[end : found.start()], inside or said]
+            is_a_function = not inside and (said or found["does"] is not None)
+            if is_a_function and _IN_A_SENTENCE.search(f"{before}\0{after}"):
+                before = _TWO_WORDS.sub(lambda two: _ONE[two[0]], before + someone.article)
+            pieces += [before, inside or said]
             end = found.end()
         if not pieces:
             return text
@@ -187,6 +195,8 @@ class _Someone(NamedTuple):
     name: str
     surname: frozenset[str]
     called: str
+    article: str
+    """« le », and its space, where one is known."""
     is_public: bool
     pattern: re.Pattern[str]
 
@@ -214,15 +224,17 @@ def _someone(each: Attendee | Member, *, is_public: bool) -> _Someone:
     initials = "".join(rf"{re.escape(_plain(part[0]))}\.[\s-]*" for part in parts)
     full = "|".join((*whole, *([initials + surname] if first else [])))
     title = r"\b(?:m\.|mr\.?|mmes?|mlles?|me|dr|pr|monsieur|madame|maitre|docteur|professeur)\s+"
-    beside = "|".join(
-        _spelt(said.split()) for said in (each.capacity, each.organisation) if said.strip()
+    does, of = (
+        rf"(?={_spelt(said)}\b)" if said else "(?!)"
+        for said in (each.capacity.split()[:1], each.organisation.split())
     )
     pattern = re.compile(
         rf"(?P<name>(?:{title})?(?<![^\W_])(?:{full})(?![^\W_])|{title}{surname}\b|(?P<alone>(?<!-)\b{surname}\b(?!-)))"
-        rf"(?P<beside>,\s*(?={beside or '(?!)'}))?(?P<outer>\s*\((?P<inside>[^()]+)\))?"
+        rf"(?P<beside>,\s*(?:(?P<does>{does})|{of}))?(?P<outer>\s*\((?P<inside>[^()]+)\))?"
     )
     called = lowered(each.capacity) or each.organisation or "une personne"
-    return _Someone(each.name, frozenset(map(_plain, family)), called, is_public, pattern)
+    article = with_article(called, each.civility).removesuffix(called) if each.capacity else ""
+    return _Someone(each.name, frozenset(map(_plain, family)), called, article, is_public, pattern)
 
 
 def _spelt(words: list[str]) -> str:

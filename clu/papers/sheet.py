@@ -11,6 +11,7 @@ from clu.model.paper import Block, Heading, Paper, Paragraph, Table
 from clu.model.shape import meeting_file
 from clu.papers.frame import circumstances, framed, meeting_called
 from clu.papers.maker import COMMITTEE_FILE, NAMES, Maker, Source, meeting_alone
+from clu.papers.people import named
 
 HEADER = (
     *("Organisme", "Qualité", "Nom et prénom"),
@@ -47,9 +48,11 @@ def _tables(members: tuple[Member, ...], minutes: Minutes) -> Iterator[Block]:
     known = {member.id for member in members}
     colleges: dict[str, list[Row]] = {}
     for member in members:
-        colleges.setdefault(member.college, []).append(_row(noted.get(member.id) or member))
+        colleges.setdefault(member.college, []).append(
+            _row(noted.get(member.id) or member, minutes)
+        )
     others = colleges.pop("", [])
-    others += [_row(each) for each in minutes.attendance if each.member not in known]
+    others += [_row(each, minutes) for each in minutes.attendance if each.member not in known]
     filled = sum(map(len, colleges.values())) + len(colleges) + len(others)
     others += [("",) * len(HEADER)] * max(UNEXPECTED, _PAGE - filled)
     for college, rows in colleges.items():
@@ -62,13 +65,13 @@ def _tables(members: tuple[Member, ...], minutes: Minutes) -> Iterator[Block]:
     )
 
 
-def _row(who: Member | Attendee) -> Row:
-    named = " ".join(part for part in (who.civility, who.name) if part)
-    presence = _presence(who) if isinstance(who, Attendee) else ""
-    return (who.organisation, who.capacity, named, presence, "")
+def _row(who: Member | Attendee, minutes: Minutes) -> Row:
+    name = " ".join(part for part in (who.civility, who.name) if part)
+    presence = _presence(who, minutes) if isinstance(who, Attendee) else ""
+    return (who.organisation, who.capacity, name, presence, "")
 
 
-def _presence(who: Attendee) -> str:
+def _presence(who: Attendee, minutes: Minutes) -> str:
     """What is known of it already; whoever is there signs."""
     match who.presence:
         case Presence.PRESENT:
@@ -78,7 +81,8 @@ def _presence(who: Attendee) -> str:
         case Presence.ABSENT:
             return agreed("Absent", who.civility, who.capacity)
         case Presence.REPRESENTED:
-            by = f" par {who.by}" if who.by else ""
+            other = minutes.mandated_by(who)
+            by = f" par {named(other) if other else who.by}" if who.by else ""
             return agreed("Représenté", who.civility, who.capacity) + by
     assert_never(who.presence)
 

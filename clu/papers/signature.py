@@ -70,7 +70,7 @@ def signature(meeting: Meeting) -> Iterator[Paragraph]:
     return signed(signatory(meeting), authority(meeting))
 
 
-def signed(signs: Officer, of: str = "") -> Iterator[Paragraph]:
+def signed(signs: Officer, of: str = "", *, is_last: bool = True) -> Iterator[Paragraph]:
     """In what capacity, and in whose name, then the name below the room for a hand."""
     by_delegation = [f"Pour {french.with_article(of)} et par délégation", signs.capacity]
     told = by_delegation if of else [french.capitalised(signs.capacity)]
@@ -79,4 +79,4 @@ def signed(signs: Officer, of: str = "") -> Iterator[Paragraph]:
         return
     if lines[:-1]:
         yield Paragraph("\n".join(f"{line}," for line in lines[:-1]), Tone.SIGNATURE)
-    yield Paragraph(lines[-1], Tone.SIGNATORY)
+    yield Paragraph(lines[-1], Tone.SIGNATORY if is_last else Tone.FIRST_SIGNATORY)

@@ -32,6 +32,7 @@ from clu.model.paper import (
 from clu.model.text import clean, plain
 from clu.office.columns import fitting
 from clu.office.package import is_untouched
+from clu.papers import look
 from clu.papers.docx import as_docx
 from clu.papers.formats import FORMATS
 from clu.papers.odt import as_odt
@@ -460,3 +461,25 @@ def test_what_no_line_holds_stays_in_its_column_and_row_of_a_pdf(height: int) ->
         if text.get_text_range(rank, 1).strip():
             other = drawn.setdefault((round((left + right) / 2), round((bottom + top) / 8)), rank)
             assert rank - other <= 1
+
+
+@pytest.mark.parametrize("height", [0, 11])
+def test_a_row_of_a_pdf_stands_on_one_page_unless_it_is_longer_than_one(height: int) -> None:
+    rows = tuple((f"début-{rank}\n" + "\n" * 5 + f"fin-{rank}", "") for rank in range(30))
+    long = (("mot " * 9000, ""), ("après", ""))
+    table = Table(("Question", "Réponse"), (*rows, *long), (1, 1), "T", height)
+    pages = [set(words.split()) for words in words_of_pdf(written(paper(table), "pdf"))]
+    begun = [{word[6:] for word in page if word.startswith("début-")} for page in pages]
+    ended = [{word[4:] for word in page if word.startswith("fin-")} for page in pages]
+    assert begun == ended
+    assert len([each for each in begun if each]) > 1
+    assert "après" in pages[-1]
+
+
+def test_a_table_of_seven_columns_does_not_break_a_date() -> None:
+    header = ("N°", "Suite à donner", "Demandée le", "Sites", "Service", "Échéance", "État")
+    row = ("S-2025-05", "Remplacer le compteur", "20\u00a0novembre\u00a02025", "Brumeville")
+    rows = ((*row, "Service de l’immobilier", "31\u00a0décembre\u00a02026", "285\u00a0jours"),)
+    widths = fitting(header, rows)
+    room = 482 * widths[2] / sum(widths) - 2 * look.CELL_PADDING
+    assert room > 83.4  # the points of that day, in Arial of ten

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,17 @@ def test_each_letter_of_an_odt_has_the_first_page_of_its_template() -> None:
 def test_the_width_of_a_table_is_that_of_the_first_page_of_the_template() -> None:
     table = Table(("A", "B"), (("1", "2"),), (1, 1), "T")
     assert 'style:width="14.00cm"' in _content(as_odt(paper(table), letterhead_template()))
+
+
+@pytest.mark.parametrize("template", [None, letterhead_template()])
+def test_what_is_at_the_head_of_each_page_of_an_odt_is_apart_from_the_text(
+    template: bytes | None,
+) -> None:
+    """Where the template says how far, it is left to it."""
+    styles = _styles(as_odt(replace(paper(), header="Projet"), template))
+    apart = re.findall(r"<style:header-style><style:header-footer-properties ([^/]*)/>", styles)
+    said = 'fo:min-height="2cm"' if template else 'fo:min-height="0.5cm" fo:margin-bottom="0.3cm"'
+    assert set(apart) == {said}
 
 
 def test_each_page_of_a_template_without_a_footer_is_given_one_and_is_turned() -> None:

@@ -35,10 +35,10 @@ from clu.model.minutes import (
     Turn,
 )
 from clu.model.minutes_state import MinutesState, minutes_state
-from clu.model.paper import Heading, Paper, Paragraph, Table, Tone, texts
+from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone, texts
 from clu.model.record import Record
 from clu.model.validation import Correction, Corrections, Validated, seal
-from clu.papers import minutes
+from clu.papers import look, minutes
 from clu.papers.formats import FORMATS
 from clu.papers.markdown import as_markdown
 from clu.papers.minutes_items import Validation
@@ -791,9 +791,18 @@ def test_those_who_sign_have_their_place(
     noted: dict[str, Any], agenda: dict[str, Any], signed: list[str]
 ) -> None:
     blocks = minutes.compose(held(noted, **agenda), RARE).blocks
-    tones = (Tone.SIGNATURE, Tone.SIGNATORY)
-    found = [b.text for b in blocks if isinstance(b, Paragraph) and b.tone in tones]
-    assert "\n".join(found).translate(PLAIN) == "\n".join(signed)
+    assert "\n".join(each.text for each in signing(blocks)).translate(PLAIN) == "\n".join(signed)
+
+
+def signing(blocks: Iterable[Block]) -> list[Paragraph]:
+    tones = (Tone.SIGNATURE, Tone.SIGNATORY, Tone.FIRST_SIGNATORY)
+    return [each for each in blocks if isinstance(each, Paragraph) and each.tone in tones]
+
+
+def test_those_who_sign_do_so_on_the_same_page() -> None:
+    library = held({"secretary": "Anne Y"}, chair="M. Paul X, préfet")
+    found = signing(minutes.compose(library, RARE).blocks)
+    assert [look.TONES[each.tone].stays for each in found] == [True, True, True, False]
 
 
 def test_what_was_handed_in_is_annexed() -> None:

@@ -399,6 +399,17 @@ def test_a_sheet_for_notes_has_more_rows_for_a_longer_item(
     assert blank == [2, 2, 3, 4, 3, 6]
 
 
+def test_a_sheet_names_whoever_has_the_mandate_of_another(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("member", "set", "familles", "--civility", "Mme")
+    clu("attendance", "set", NEXT, "acces", "--presence", "présent")
+    clu("attendance", "set", NEXT, "familles", "--presence", "représenté", "--by", "acces")
+    sheet = said(open_workspace(demo.folder), "sheet", NEXT)
+    rows = [row for each in sheet.blocks if isinstance(each, Table) for row in each.rows]
+    assert "Représentée par Collectif Accès pour tous" in [row[3] for row in rows]
+
+
 def test_a_sheet_agrees_with_who_is_excused_and_is_grouped_by_college(
     clu: Callable[..., str], demo: Workspace
 ) -> None:

@@ -24,7 +24,7 @@ from tests.test_nouns import Clu
 
 clu = test_nouns.clu
 MEETING, NEXT = "2025-11-20", "2026-12-10"
-PUBLIC, HIDDEN_MEMBER, GUEST = (
+PUBLIC, HIDDEN_MEMBER, GUEST, OTHER = (
     Member(id="p", civility="M.", name="Paul PRÉAU", name_public=True, capacity="Préfet"),
     Member(
         id="h",
@@ -34,11 +34,12 @@ PUBLIC, HIDDEN_MEMBER, GUEST = (
         organisation="BCRU",
     ),
     Attendee(id="j", civility="M.", name="Jean-Luc MARTIN", capacity="", presence="present"),
+    Member(id="o", civility="M.", name="Éric BLAIN", capacity="Président", organisation="UFC"),
 )
 
 
 def library(**decided: bool) -> Library:
-    committee = Committee(name="CLU", structures=("P",), members=(PUBLIC, HIDDEN_MEMBER))
+    committee = Committee(name="CLU", structures=("P",), members=(PUBLIC, HIDDEN_MEMBER, OTHER))
     shown = tuple(
         Disclosure(id=f"m-{at}", words=words, shown=is_shown)
         for at, (words, is_shown) in enumerate(decided.items())
@@ -63,7 +64,11 @@ def public(text: str, **decided: bool) -> str:
         ),
         ("Mme\u00a0HADDAD (BCRU) : oui.", "BCRU : oui."),
         ("**É-4 – Mme Haddad :** oui", "**É-4 – cheffe du bureau du courrier :** oui"),
-        ("Bea Haddad le dit.", "Cheffe du bureau du courrier le dit."),
+        ("Bea Haddad le dit.", "La cheffe du bureau du courrier le dit."),
+        ("Oui ; il remercie Mme HADDAD.", "Oui ; il remercie la cheffe du bureau du courrier."),
+        ("par Mme Haddad, cheffe du BCRU", "par la cheffe du BCRU"),
+        ("pouvoir à M. Éric BLAIN", "pouvoir au président"),
+        ("avec Éric BLAIN, UFC", "avec UFC"),
         ("HADDAD Béa, B. HADDAD", "Cheffe du bureau du courrier, cheffe du bureau du courrier"),
         ("Avec J.-L. MARTIN", "Avec une personne"),
         ("Avec MARTIN", "Avec une personne"),
@@ -211,6 +216,12 @@ def test_no_part_of_public_minutes_names_anyone_who_did_not_agree(
         assert "Oui, cheffe du bureau." in text and "Cheffe du bureau" in text
 
 
+def test_whoever_signed_is_no_more_named_in_public(clu: Clu, folder: Path) -> None:
+    told(clu, "minutes", MEETING, "--public", "--format", "md")
+    text = (folder / "decks" / f"{MEETING}-compte-rendu-public.md").read_text(encoding="utf-8")
+    assert text.count(HIDDEN.replace("[", "\\[").replace("]", "\\]")) == 1
+
+
 def test_no_part_of_a_public_deck_names_anyone_who_did_not_agree(clu: Clu, folder: Path) -> None:
     told(clu, "deck", NEXT)
     assert {"HADDAD", "NOTE-ORALE"} <= {
@@ -220,12 +231,13 @@ def test_no_part_of_a_public_deck_names_anyone_who_did_not_agree(clu: Clu, folde
     assert "« 01 23 45 67 89 » (téléphone)" in said
     text = _text(folder / "decks" / f"{NEXT}-public.pptx").translate(PLAIN)
     assert [each for each in SECRETS if each in text] == []
-    assert "Le mot de cheffe du bureau" in text
+    assert "Le mot de la cheffe du bureau" in text
 
 
 def test_the_record_alone_tells_what_was_decided_and_promised(clu: Clu, folder: Path) -> None:
     told(clu, "minutes", MEETING, "--decisions", "--format", "md")
     text = (folder / "decks" / f"{MEETING}-releve.md").read_text(encoding="utf-8").translate(PLAIN)
+    assert text.index("Préfecture de la Brume") < text.index("# Relevé")
     assert "# Relevé de décisions du Comité Local des Usagers de la Brume" in text
     assert "S-2025-04" in text
     assert "Étaient présents" not in text
