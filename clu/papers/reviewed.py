@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from clu.errors import CluError
 from clu.model.french import counted, enumeration, typeset
-from clu.papers.xml_part import Element
 
+_Cell = TypeVar("_Cell")
 _OLDER = b"\xd0\xcf\x11\xe0"
 """How Word begins a file that a password protects, and those of before 2007."""
 
@@ -165,7 +166,7 @@ class Transcript:
         if self._pieces or self._marks:
             self.end()
 
-    def table(self, rows: Iterable[Iterable[Element]], read: Callable[[Element], None]) -> None:
+    def table(self, rows: Iterable[Iterable[_Cell]], read: Callable[[_Cell], None]) -> None:
         """A table, and what reads each of its cells."""
         self.end_pending()
         is_inner, self._table = self._table is not None, self._rank
