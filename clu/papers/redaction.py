@@ -219,7 +219,8 @@ def _someone(each: Attendee | Member, *, is_public: bool) -> _Someone:
     words = each.name.split()
     family = [word for word in words if len(word) > 1 and word.isupper()] or words[-1:]
     first = [word for word in words if word not in family]
-    surname, whole = _spelt(family), [_spelt(words), _spelt([*family, *first])]
+    orders = (words, [*family, *first], [*first, *family])
+    surname, whole = _spelt(family), list(map(_spelt, orders))
     parts = [part for word in first for part in word.split("-") if part]
     initials = "".join(rf"{re.escape(_plain(part[0]))}\.[\s-]*" for part in parts)
     full = "|".join((*whole, *([initials + surname] if first else [])))

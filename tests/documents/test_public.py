@@ -92,6 +92,22 @@ def test_people_are_told_by_what_they_do(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("Jean Paul Durand", each) for each in ("M. Durand", "Jean Paul Durand")),
+        *(("A DUPONT", each) for each in ("M. Dupont", "DUPONT")),
+        *(("DURAND Paul", each) for each in ("P. Durand", "Paul Durand", "DURAND")),
+        *(("Anne DE LA TOUR", each) for each in ("Mme de La Tour", "A. DE LA TOUR")),
+        ("Zidane", "M. Zidane"),
+    ],
+)
+def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, text: str) -> None:
+    guest = Attendee(id="g", civility="M.", name=name, presence="present")
+    known = Library(minutes={MEETING: Minutes(attendance=(guest,))})
+    assert Redaction(known, MEETING)(f"Avec {text} aussi") == "Avec une personne aussi"
+
+
+@pytest.mark.parametrize(
     "words",
     [
         *("M. Dupont", "Mme Sophie de La Tour", "paul.durand@exemple.fr", "9403012345"),
