@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from clu.errors import CluError
+from clu.model.civility import with_article
 from clu.model.committee import Member
 from clu.model.french import counted, enumeration, lowered, quoted, typeset
 from clu.model.library import Library
