@@ -255,8 +255,11 @@ def test_the_length_of_the_items_is_told_beside_that_of_the_meeting(
 
 
 def test_an_item_begins_at_an_hour_as_long_as_those_before_have_a_length() -> None:
-    assert timed(15, None, 5).hours == (HALF, QUARTER, None)
-    assert timed(15, 5, start=None, end=None).hours == (None, None)
+    assert timed(15, None, 5).hours == (HALF, QUARTER, None, None)
+    assert timed(15, 5, start=None, end=None).hours == (None, None, None)
+    headed = ("Heure", "N°", "Point", "Durée", "Diapos")
+    assert programme.columns(timed(15)) == headed
+    assert programme.columns(timed(15, start=None, end=None)) == headed[1:]
 
 
 def test_slides_are_numbered_under_their_item() -> None:
