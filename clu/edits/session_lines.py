@@ -52,6 +52,16 @@ class NoExchangeError(CluError):
         super().__init__("Aucun échange sous ce point.", "Notez d’abord la question.")
 
 
+class NotMarkedError(CluError):
+    """What only an exchange can be was said of something else, which would be printed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Une décision ou un résumé n’est ni hors compte rendu, ni à vérifier.",
+            "Notez-le comme une remarque (F3), ou retirez la marque.",
+        )
+
+
 @dataclass(frozen=True)
 class SessionLine:
     """One line as it was typed; `source` is the exchange or decision that it belongs to."""
@@ -78,6 +88,8 @@ def line_changes(
 
     What is typed while someone speaks is a note: its wording comes afterwards.
     """
+    if line.marks and line.kind in {LineKind.DECISION, LineKind.SUMMARY}:
+        raise NotMarkedError
     match line.kind:
         case LineKind.ANSWER:
             return _answered(library, meeting, line)
@@ -148,10 +160,12 @@ def _promised(
     return changes
 
 
-def marked(library: Library, meeting: str, exchange: Exchange, mark: str) -> list[Change]:
-    """The exchange with the mark that it had not, or without the one it had."""
-    has_it = bool(getattr(exchange, mark))
-    return overwritten(library, exchange_at(meeting, exchange.id), {mark: None if has_it else True})
+def marked(
+    library: Library, meeting: str, exchange: Exchange, marks: frozenset[str]
+) -> list[Change]:
+    """The exchange with the marks that it had not, or without those it had."""
+    keys = {mark: None if getattr(exchange, mark) else True for mark in sorted(marks)}
+    return overwritten(library, exchange_at(meeting, exchange.id), keys)
 
 
 def taken_up(

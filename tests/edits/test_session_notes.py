@@ -248,7 +248,7 @@ def test_promises_are_numbered_from_one_each_year(known: list[str], number: str)
 def test_a_mark_is_put_and_taken_away_by_the_same_key(*, has_it: bool) -> None:
     exchange = Exchange.model_validate({**ASKED, "to_verify": has_it})
     library = session(exchanges=[table_of(exchange)])
-    (after,) = afters(session_lines.marked(library, HELD, exchange, "to_verify"))
+    (after,) = afters(session_lines.marked(library, HELD, exchange, frozenset({"to_verify"})))
     assert after.get("to_verify") == (None if has_it else True)
 
 

@@ -212,12 +212,35 @@ async def test_marks_are_those_of_the_line_or_of_what_is_chosen(room: Path) -> N
         await me.press("enter")
         assert "Hors compte rendu Question" in me.told
         await say(me, "Un chiffre")
-        await me.press("f8")
+        await me.press("f8", "enter")
         assert "[à vérifier]" in me.told, me.told
-        await me.press("f8")
+        await me.press("f8", "enter")
         assert "[à vérifier]" not in me.told
     first, second = noted(room).exchanges
     assert (first.off_record, second.to_verify) == (True, False)
+
+
+async def test_a_mark_put_before_typing_is_that_of_the_line_and_not_of_the_one_before(
+    room: Path,
+) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await say(me, "À imprimer")
+        await say(me, "Entre nous", "f9")
+    assert [each.off_record for each in noted(room).exchanges] == [False, True]
+
+
+async def test_a_decision_is_never_thought_to_be_off_the_record(room: Path) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await say(me, "Entre nous", "f6", "f9")
+        assert "Une décision ou un résumé n’est ni hors compte rendu" in me.told
+        assert place.line.value == "Entre nous"
+        assert noted(room).decisions == ()
+        await say(me, "", "f9")
+        assert [each.note for each in noted(room).decisions] == ["Entre nous"]
+        await me.press("f9", "enter")
+        assert "ni à vérifier" in me.told
 
 
 async def test_an_answer_to_nothing_stays_in_the_line(room: Path) -> None:

@@ -61,8 +61,9 @@ class SessionPlace(AgendaPlace):
         "Tab accepte la personne proposée. Ici, F2 à F9 disent ce qu’est la ligne, et non les",
         "lieux. Une réponse ou une suite va à l’échange choisi par ↑ et ↓, sinon au dernier ; une",
         "suite s’écrit « dsi : revoir la page pour le 30 juin #plan ». Entrée sur une ligne vide",
-        "ouvre ce qui est choisi, et, pour une réponse, la dit due. Alt+R, ou « résumé : » en tête",
-        "de la ligne, résume le point.",
+        "ouvre ce qui est choisi ; après F5, elle dit la réponse due ; après F8 ou F9, elle le dit",
+        "à vérifier ou hors compte rendu, ou ne le dit plus. Alt+R, ou « résumé : » en tête de la",
+        "ligne, résume le point.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.casefold(), action, name, show=False) for action, key, name, _ in _KINDS),
@@ -139,15 +140,8 @@ class SessionPlace(AgendaPlace):
         self.line.kind = LineKind(kind)
 
     def action_mark(self, mark: str) -> None:
-        """Mark the line, or what is chosen when there is none."""
-        chosen = self.noted.chosen
-        if self.line.value:
-            self.line.marks = self.line.marks ^ {mark}
-        elif chosen and isinstance(chosen.record, Exchange):
-            exchange = chosen.record
-            self.desk.change(
-                lambda: session_lines.marked(self.session.library, self.meeting, exchange, mark)
-            )
+        """Mark the line, typed or still to be typed."""
+        self.line.marks = self.line.marks ^ {mark}
 
     def _completed(self, kind: LineKind, typed: str) -> str:
         return line_preview.accepted(kind, typed, self.session.library, self.meeting)
@@ -161,7 +155,10 @@ class SessionPlace(AgendaPlace):
         """Save the line at once; what cannot be saved goes back where it was typed."""
         line = session_lines.meant(event.line)
         if not line.text.strip() and line.kind is not LineKind.ANSWER:
-            self._open()
+            if line.marks:
+                self._mark(line.marks)
+            else:
+                self._open()
             return
         about = view.entry_concerned(line.kind, self.entries, self.noted.chosen)
         given = replace(line, source=about.key if about else "")
@@ -196,6 +193,17 @@ class SessionPlace(AgendaPlace):
         typed = self.line.value
         text = f"{line.text} {typed}" if typed else line.text
         self.line.begin(session_lines.SessionLine(line.kind, text, marks=line.marks))
+
+    def _mark(self, marks: frozenset[str]) -> None:
+        """Mark what is chosen, or no longer."""
+        chosen = self.noted.chosen
+        if chosen and isinstance(chosen.record, Exchange):
+            exchange = chosen.record
+            self.desk.change(
+                lambda: session_lines.marked(self.session.library, self.meeting, exchange, marks)
+            )
+        else:
+            self.desk.refuse(session_lines.NotMarkedError())
 
     def _open(self) -> None:
         """Open what is chosen; a question sent in writing is taken up."""

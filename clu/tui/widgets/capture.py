@@ -75,7 +75,7 @@ class Capture(LineInput):
                 self.begin(session_lines.SessionLine(LineKind.QUESTION, ""))
             case "kind":
                 self.kind = LineKind(_named(action))
-            case "mark" if self.value:
+            case "mark":
                 self.marks = self.marks ^ {_named(action)}
             case "accept":
                 self.value = self._complete(self.kind, self.value)
