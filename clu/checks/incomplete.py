@@ -17,7 +17,7 @@ from clu.model.wordings import Wording, left, shortened
 RULES: Mapping[str, str] = {
     "attendance": "les présences sont notées",
     "approval": "le compte rendu précédent est approuvé",
-    "outcomes": "chaque point a une suite, même « rien à signaler »",
+    "outcomes": "chaque point a un échange ou un résumé, même « rien à signaler »",
     "answers": "chaque question a une réponse ou une suite",
     "follow-ups": "chaque suite a un service responsable et une échéance",
     "wordings": "tout ce qui est noté est rédigé",
@@ -105,7 +105,7 @@ def _outcomes(scene: _Scene) -> Iterator[Remaining]:
     noted |= {o.item for o in scene.minutes.outcomes if o.is_said}
     for number, item in enumerate(scene.items, start=1):
         if item.id not in noted:
-            said = f"Le point {number}, {quoted(item.title)}, n’a pas de suite."
+            said = f"Le point {number}, {quoted(item.title)}, n’a pas de résumé."
             yield Remaining("outcomes", typeset(said), scene.file, (), (), item.id)
 
 

@@ -158,7 +158,7 @@ _ITEM = re.compile(r"\d+\. ")
 _RECORDS: Mapping[str, tuple[str, str]] = {
     "exchanges": ("l’échange", "clu exchange set {}"),
     "decisions": ("la décision", "clu decision set {}"),
-    "outcomes": ("la suite du point", "clu outcome set {}"),
+    "outcomes": ("ce qui résulte du point", "clu outcome set {}"),
     "actions": ("l’action", "clu action set"),
 }
 """Where what stands around words of the data is corrected, by what their mark begins with."""

@@ -95,7 +95,7 @@ def test_the_minutes_of_the_meeting_before_are_approved_if_it_had_any(
 def test_each_item_has_its_outcome(noted: Table, *, is_told: bool) -> None:
     remains = found(**noted)
     assert [(each.rule, each.item, told(each)) for each in remains] == [
-        ("outcomes", "un", "Le point 1, « Un », n’a pas de suite.")
+        ("outcomes", "un", "Le point 1, « Un », n’a pas de résumé.")
     ] * is_told
 
 

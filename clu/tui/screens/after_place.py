@@ -229,7 +229,7 @@ class AfterPlace(MeetingPlace):
             ):
                 return "Le compte rendu est validé : « r » y ajoute un rectificatif."
             case "nothing" if not (self._step and self._step.remaining.item):
-                return "« n » se dit d’un point qui n’a pas de suite : placez-vous sur sa ligne."
+                return "« n » se dit d’un point sans résumé : placez-vous sur sa ligne."
             case "as_noted" if not self._unworded():
                 return "« t » se dit d’une note à rédiger : placez-vous sur sa ligne."
             case "close" if state is MeetingState.HELD:
