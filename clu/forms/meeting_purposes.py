@@ -20,7 +20,7 @@ from clu.model.change import Change
 from clu.model.french import capitalised, cited, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.model.minutes import Minutes, Outcome
+from clu.model.minutes import Draft, Minutes, Outcome
 from clu.model.names import nearest
 from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
 from clu.model.text import plain
@@ -226,6 +226,26 @@ def _refuse_unknown(rule: str) -> None:
         near = nearest(rule, RULES)
         remedy = f"Vouliez-vous dire {near} ?" if near else f"Règles : {', '.join(RULES)}."
         raise UsageError(f"La règle {cited(rule)} n’existe pas.", typeset(remedy))
+
+
+@dataclass(frozen=True)
+class Circulate(_AboutMeeting):
+    """Number one more version of the draft of the minutes, given to be read."""
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """Until when observations are awaited."""
+        fields = picked(Draft, library, "until")
+        title = self._titled("Nouvelle version du projet, ", library)
+        return Form(title, Draft, fields, held_by(fields, {}))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """One more version, of what the minutes say today."""
+        # What makes the paper is loaded for the one day when it is given to be read.
+        from clu.papers.minutes import substance  # noqa: PLC0415
+
+        is_noted = self.meeting in library.minutes
+        digest = substance(library, self.meeting) if is_noted else ""
+        return minutes.drafted(library, self.meeting, today, given.get("until"), digest)
 
 
 @dataclass(frozen=True)

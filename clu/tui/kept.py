@@ -18,7 +18,16 @@ from clu.forms.disclosing import Disclose
 from clu.forms.fields import State
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
+from clu.forms.meeting_purposes import (
+    Circulate,
+    Close,
+    Conclude,
+    Convene,
+    Correct,
+    Postpone,
+    Report,
+    Validate,
+)
 from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.reviewing import Adapt
 from clu.forms.wording import Reword
@@ -28,7 +37,7 @@ _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         *(Edit, Add, Follow, Measure, Convene, Postpone),
-        *(Report, Conclude, Reword, Close, Validate, Correct, Adapt, Disclose),
+        *(Report, Conclude, Reword, Circulate, Close, Validate, Correct, Adapt, Disclose),
     )
 }
 
@@ -41,9 +50,13 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "agendas" / ".clu" / "draft.toml"
+        self._last: tuple[Purpose, State] | None = None
 
     def keep(self, purpose: Purpose, state: State, now: datetime.datetime) -> None:
         """Keep what is typed; where that fails, only a crash would lose it."""
+        if (purpose, state) == self._last:
+            return
+        self._last = purpose, dict(state)
         table = {
             "on": now,
             "purpose": type(purpose).__name__,
@@ -64,6 +77,7 @@ class Drafts:
 
     def forget(self) -> None:
         """Drop what was saved, or given up."""
+        self._last = None
         with suppress(WriteError):
             remove(self._file)
 

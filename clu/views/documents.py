@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from clu.model.catalogue import PAPERS, SENT_AS
-from clu.model.french import day, enumeration, typeset
+from clu.model.french import day, enumeration, quoted, typeset
 from clu.tasks.paperwork import Document, DocumentState
 from clu.views.groups import Row
 
@@ -52,6 +52,12 @@ def why_not_sent(document: Document) -> str:
         return typeset(f"{kind.label} : document interne, il ne s’envoie pas.")
     noted = enumeration([PAPERS[name].label.lower() for name in sorted(SENT_AS)])
     return typeset(f"{kind.label} : l’envoi ne s’en note pas. Se notent : {noted}.")
+
+
+def where_published(document: Document) -> str:
+    """Where the publication of a public version is noted."""
+    of = PAPERS[document.kind.command.of].label
+    return typeset(f"La publication se note sur la ligne {quoted(of)}.")
 
 
 def explained(document: Document, folder: Path) -> str:

@@ -16,6 +16,7 @@ from clu.tasks.paperwork import DocumentState
 from clu.tui.screens.deck_place import DeckPlace
 from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.documents_place import DocumentsPlace
+from clu.tui.widgets.texts import KeysLine
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN
@@ -23,7 +24,7 @@ from tests.tui.typist import Typist, sitting
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
-NEXT = "2026-12-10"
+HELD, NEXT = "2025-11-20", "2026-12-10"
 
 
 @pytest.fixture
@@ -33,9 +34,9 @@ def demo(desk: Path) -> Path:
     return desk / "demo"
 
 
-async def among_documents(me: Typist) -> DocumentsPlace:
+async def among_documents(me: Typist, meeting: str = NEXT) -> DocumentsPlace:
     await me.press("f5")
-    me.screen(DeckPlace).meeting = NEXT
+    me.screen(DeckPlace).meeting = meeting
     await me.press("d")
     return me.screen(DocumentsPlace)
 
@@ -49,6 +50,28 @@ async def made(me: Typist, name: str) -> None:
     await me.press("g")
     await me.until(lambda: path.is_file() and path.stat().st_mtime_ns != before)
     await me.rest()
+
+
+async def test_a_version_of_the_draft_is_numbered_made_and_taken_back(demo: Path) -> None:
+    (demo / "agendas" / HELD / "validated.toml").unlink()
+    async with sitting(demo) as me:
+        place = await among_documents(me, HELD)
+        assert "Nouveau projet" not in str(me.app.screen.query_one(KeysLine).render())
+        await me.press("n")
+        assert "sur la ligne du compte rendu" in me.told
+        place.rows.reach("minutes")
+        await me.press("n")
+        await me.write("01/02/2030")
+        await me.save()
+        written = demo / "decks" / f"{HELD}-compte-rendu.docx"
+        await me.until(written.is_file)
+        (draft,) = open_workspace(demo).library.minutes[HELD].drafts
+        assert (draft.version, draft.until) == (1, datetime.date(2030, 2, 1))
+        assert draft.digest
+        header = docx.Document(str(written)).sections[0].header
+        assert "version 1" in "".join(each.text for each in header.paragraphs)
+        await me.press("ctrl+z")
+    assert open_workspace(demo).library.minutes[HELD].drafts == ()
 
 
 async def test_each_paper_is_made_in_one_key(demo: Path) -> None:

@@ -19,6 +19,7 @@ from clu import clock
 from clu.edits.sending import published
 from clu.errors import CluError
 from clu.forms.disclosing import Disclose
+from clu.forms.meeting_purposes import Circulate
 from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
@@ -54,8 +55,9 @@ class DocumentsPlace(MeetingPlace):
         "« à refaire », quand les données ont changé depuis. « g » produit celui du curseur, « f »",
         "dans un autre format ; ce qui a été corrigé à la main n’est jamais écrasé. Entrée",
         "l’ouvre. « e » note son envoi : le fichier est gardé tel quel, et le texte du message,",
-        "avec ce qui a changé depuis l’envoi d’avant, est copié.",
-        "« p » note où il est publié ; « l » reprend un compte rendu qui est revenu corrigé.",
+        "avec ce qui a changé depuis l’envoi d’avant, est copié. « p » note où il est publié.",
+        "« n » numérote une nouvelle version du projet de compte rendu, à lire avant une date ;",
+        "« l » reprend celui qui est revenu corrigé.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "make", "Produire"),
@@ -63,6 +65,7 @@ class DocumentsPlace(MeetingPlace):
         Binding("e", "sent", "Envoyé"),
         Binding("p", "published", "Publié"),
         Binding("f", "format", "Format"),
+        Binding("n", "draft", "Nouveau projet"),
         Binding("l", "review", "Relecture"),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
@@ -169,12 +172,16 @@ class DocumentsPlace(MeetingPlace):
         if document is None:
             return ""
         match action:
+            case "published" if document.kind.command.option == "--public":
+                return view.where_published(document)
             case "sent" | "published" if document.sendable is None:
                 return view.why_not_sent(document)
             case "published" if document.name not in list(Sendable):
                 return "La publication se note sur la ligne du diaporama."
             case "review" if document.name != "minutes":
                 return "La relecture se fait sur la ligne du compte rendu."
+            case "draft" if not document.kind.command.is_drafted:
+                return "Une version du projet se numérote sur la ligne du compte rendu."
             case "format" if len(document.kind.formats) == 1:
                 return f"{document.kind.label} : il n’y a qu’un format."
         return ""
@@ -199,6 +206,13 @@ class DocumentsPlace(MeetingPlace):
     def action_review(self) -> None:
         """Take what someone corrected in the minutes."""
         self.desk.open("review", self.meeting)
+
+    def action_draft(self) -> None:
+        """Number a version of the draft, then make it."""
+        if document := self.document:
+            self.desk.fill(
+                Circulate(self.meeting), lambda _: self._begin(document, document.path.suffix[1:])
+            )
 
     def _begin(self, document: Document, format_: str) -> None:
         self.desk.say(f"{document.kind.label} : en préparation…")
