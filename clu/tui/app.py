@@ -1,10 +1,12 @@
 """The application: places over one session, forms that change it, and nothing else that does."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
+from textual import _wrap
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -26,8 +28,11 @@ _TOLD_AT_OPENING = 3
 _OF_A_WORKSPACE = ("undo", "redo", "skip", "go", "follow", "jump", "palette")
 """The actions that need a workspace."""
 
+_wrap.re_chunk = re.compile(r"[^ \t\n]+[ \t\n]*|[ \t\n]+")
+"""What Textual keeps on one line: it would break at no-break spaces, and a line begin with « : »."""
+
 _WATCH = 2.0
-"""Seconds between two looks at what others may have written."""
+"""Seconds between two looks at what is being typed, and at what others may have written."""
 
 
 class CluApp(App[None], inherit_bindings=False):
@@ -90,6 +95,8 @@ class CluApp(App[None], inherit_bindings=False):
             desk.say(changed, is_wrong=True)
 
     def _watch(self) -> None:
+        """Keep what is being typed, so that no crash loses more; read what others wrote."""
+        self._keep_what_is_typed()
         is_place = any(isinstance(front, Place) for front in self.screen_stack[-1:])
         if is_place and not self._is_typing and self.desk.session.has_moved_on():
             try:

@@ -84,6 +84,9 @@ class Desk(Protocol):
     def keep(self, blank: Answer, typed: State) -> None:
         """Keep what is being typed in place as a draft."""
 
+    def forget(self) -> None:
+        """Drop the draft of what was typed in place: it was given up."""
+
     # --- shown -----------------------------------------------------------------------------------
 
     def go(self, name: str, address: Address | None = None) -> None:

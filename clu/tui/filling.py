@@ -122,6 +122,10 @@ class Filling:
         """Keep what is being typed in place as a draft."""
         self._keep_draft(with_typed(blank, typed))
 
+    def forget(self) -> None:
+        """Drop the draft of what was typed in place: it was given up."""
+        self._drafts.forget()
+
     def _open_form(
         self,
         answer: Answer,

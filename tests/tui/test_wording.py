@@ -13,6 +13,7 @@ from clu.tui.screens.after_place import AfterPlace
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.wording_place import WordingPlace
+from clu.tui.widgets.texts import KeysLine
 from clu.workspace import open_workspace
 from tests.tui import hall
 from tests.tui.hall import MEETING
@@ -118,6 +119,37 @@ async def test_one_key_accepts_a_note_as_it_is_and_the_next_one_follows(room: Pa
         await me.press("ctrl+z")
         assert noted(room).exchanges[0].text == ""
         assert noted(room).outcomes[0].summary == "les suites sont vues"
+
+
+async def test_a_crash_loses_next_to_nothing_of_a_wording(room: Path) -> None:
+    draft = room / "agendas" / ".clu" / "draft.toml"
+    async with wording(room) as me:
+        await me.press("enter")
+        await me.write(" enfin dites")
+        me.app._watch()
+        assert "les suites sont vues enfin dites" in draft.read_text("utf-8")
+        await me.press("escape", "tab", "enter")
+        assert not draft.exists()
+        me.app._watch()
+        assert not draft.exists()
+
+
+async def test_what_is_typed_and_erased_leaves_no_draft(room: Path) -> None:
+    draft = room / "agendas" / ".clu" / "draft.toml"
+    async with wording(room) as me:
+        await me.press("enter", "x")
+        me.app._watch()
+        assert draft.exists()
+        await me.press("backspace")
+        me.app._watch()
+        assert not draft.exists()
+
+
+async def test_the_keys_offered_are_those_of_now_once_all_is_accepted_again(room: Path) -> None:
+    async with wording(room) as me:
+        await me.press("a", "tab", "enter", "ctrl+z", "ctrl+y")
+        assert "tout est rédigé" in me.told
+        assert "Tout accepter" not in str(me.app.screen.query_one(KeysLine).render())
 
 
 async def test_words_begin_with_their_note_and_the_next_ones_come_once_saved(room: Path) -> None:

@@ -52,6 +52,8 @@ class WordingPlace(MeetingPlace):
         self._asked: Answer | None = None
         """These words as they were when they came there; None once they are saved."""
         self._begun: State = {}
+        self._is_kept = False
+        """Whether the draft is of these words."""
 
     def body(self) -> ComposeResult:
         """The rows over the words of one of them."""
@@ -120,6 +122,7 @@ class WordingPlace(MeetingPlace):
         self._asked, self._at = None, wording.mark if wording else ""
         box = self.query_one(WordingBox)
         box.display = wording is not None
+        self.refresh_bindings()
         if wording is None:
             self.rows.focus()
             return
@@ -134,11 +137,11 @@ class WordingPlace(MeetingPlace):
         note = view.note_told(wording, library, self.meeting)
         self.query_one("#note", SteadyText).update(Text(note))
         box.border_title = Text(view.titled(wording, library, self.meeting)).markup
-        self.refresh_bindings()
 
     def _put(self) -> str:
         """Save the words in the box; why they cannot be read, if so."""
         asked, self._asked = self._asked, None
+        self._is_kept = False  # saving forgets the draft, or hands it to a form
         fault = self.desk.put(asked, self._typed) if asked else ""
         if fault:
             self._asked = asked
@@ -185,6 +188,7 @@ class WordingPlace(MeetingPlace):
 
         def give_up() -> None:
             self._asked = None
+            self.keep_typed()
             self._load()
             self.rows.focus()
 
@@ -192,9 +196,13 @@ class WordingPlace(MeetingPlace):
         self.desk.confirm(question, "Renoncer", "Continuer", give_up)
 
     def keep_typed(self) -> None:
-        """Keep what is being typed as a draft."""
+        """Keep what is being typed as a draft, as long as it is another wording."""
         if self._asked and self._is_changed:
             self.desk.keep(self._asked, self._typed)
+            self._is_kept = True
+        elif self._is_kept:
+            self.desk.forget()
+            self._is_kept = False
 
     def on_screen_suspend(self) -> None:
         """Another screen comes in the place of this one."""
