@@ -29,6 +29,7 @@ from tests.test_nouns import Clu
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
+HELD = "2025-11-20"
 NEXT = "2026-12-10"
 SEND = ("sent", NEXT, "deck", "--to", "tous", "--on")
 
@@ -142,13 +143,19 @@ def test_what_cannot_be_compared_is_left_to_be_said(clu: Clu, folder: Path) -> N
 
 def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None:
     address = "https://www.brume.example/clu"
+    told(clu, "minutes", HELD, "--public", "--format", "html")
+    told(clu, "sent", HELD, "minutes", "--published", address, "--on", "12/12/2026")
+    assert f"Compte rendu, publié le 12 décembre 2026 : {address}" in told(clu, "sent", HELD)
+    told(clu, "sent", HELD, "progress", "--published", " http://intranet/clu?an=2026 ", "--dry-run")
+    told(clu, "undo")
+    assert "Rien n’a été envoyé." in told(clu, "sent", HELD)
+
+
+def test_a_draft_is_not_published(clu: Clu, folder: Path) -> None:
     told(clu, "session", "set", NEXT, "--held-start", "14:30")
     told(clu, "minutes", NEXT, "--public", "--format", "html")
-    told(clu, "sent", NEXT, "minutes", "--published", address, "--on", "12/12/2026")
-    assert f"Compte rendu, publié le 12 décembre 2026 : {address}" in told(clu, "sent", NEXT)
-    told(clu, "sent", NEXT, "progress", "--published", " http://intranet/clu?an=2026 ", "--dry-run")
-    told(clu, "undo")
-    assert "Rien n’a été envoyé." in told(clu, "sent", NEXT)
+    refused = clu("sent", NEXT, "minutes", "--published", "https://www.brume.example/clu")
+    assert "un projet ne se publie pas" in refused.err.translate(PLAIN)
 
 
 def test_what_everybody_may_read_alone_is_published_and_as_it_is_now(

@@ -196,6 +196,11 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
         if exchange.to_verify:
             said = f"{scene.called(exchange)} : à vérifier."
             yield Remaining("", typeset(said), scene.file, record, ("to_verify", "text", "turns"))
+    for asked in scene.minutes.observations:
+        if asked.verdict is None:
+            said = f"L’observation {quoted(shortened(asked.text))} n’est ni retenue, ni écartée."
+            record = ("observations", asked.id)
+            yield Remaining("", typeset(said), scene.file, record, ("verdict", "why"))
     spoken_of = {each.item for each in scene.minutes.exchanges}
     spoken_of |= {each.item for each in scene.minutes.decisions}
     spoken_of -= {each.item for each in scene.minutes.outcomes if each.is_said}

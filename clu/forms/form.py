@@ -110,6 +110,9 @@ def form_of(purpose: Purpose, library: Library, today: datetime.date) -> Form:
 # --- what is typed ---------------------------------------------------------------------------
 
 
+NEEDED = "Ce champ est nécessaire."
+
+
 def read(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
     """The values that differ from what the form showed at first, and what cannot be read."""
     values: dict[Path, Any] = {}
@@ -125,7 +128,7 @@ def read(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
             faults[field.path] = str(error)
             continue
         if found is None and field.is_required:
-            faults[field.path] = "Ce champ est nécessaire."
+            faults[field.path] = NEEDED
         elif held != asked.held[field.path]:
             values[field.path] = found
     return values, faults
@@ -189,6 +192,8 @@ class Answer:
             said = f"{problem.sentence} {problem.remedy}".strip()
             if not field:
                 said = f"{where(problem, library)} : {said}"
+            elif not self.state.get(field, True):  # the remedy is one for files
+                said = NEEDED
             faults[field] = f"{faults[field]} {said}" if field in faults else said
         return faults
 

@@ -12,6 +12,7 @@ from clu import clock
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.french import quoted, typeset
+from clu.model.meeting import MeetingState
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
 from clu.papers.formats import REVIEWED
@@ -169,6 +170,10 @@ def refuse_private(workspace: Workspace, meeting: str, what: Sendable) -> None:
     kind = public_of(what)
     if kind is None:
         return
+    state = workspace.library.state_of(meeting)
+    if what is Sendable.MINUTES and state is not MeetingState.VALIDATED:
+        sentence = "Le compte rendu n’est pas validé : un projet ne se publie pas."
+        raise CluError(sentence, "Validez-le, produisez sa version publique, puis publiez-la.")
     path = path_of(workspace, meeting, kind.name)
     if _state(path) is DocumentState.TO_MAKE:
         sentence = f"Seule une version publique se publie : {quoted(kind.label)} n’est pas produit."

@@ -13,6 +13,7 @@ from textual.filter import LineFilter
 from textual.widgets import Input
 
 from clu.errors import CluError
+from clu.model.french import typeset
 from clu.tui import kept
 from clu.tui.desktop import Desktop
 from clu.tui.filling import notice
@@ -29,7 +30,7 @@ _OF_A_WORKSPACE = ("undo", "redo", "skip", "go", "follow", "jump", "palette")
 """The actions that need a workspace."""
 
 _wrap.re_chunk = re.compile(r"[^ \t\n]+[ \t\n]*|[ \t\n]+")
-"""What Textual keeps on one line: it would break at no-break spaces, and a line begin with « : »."""
+"""Textual would break lines at no-break spaces too, and begin some with « : »."""
 
 _WATCH = 2.0
 """Seconds between two looks at what is being typed, and at what others may have written."""
@@ -156,7 +157,7 @@ class CluApp(App[None], inherit_bindings=False):
         """Say what this place is for, and its keys."""
         if isinstance(self.screen, TextDialog):
             return
-        about = " ".join(getattr(self.screen, "HELP_LINES", ()))
+        about = typeset(" ".join(getattr(self.screen, "HELP_LINES", ())))
         self.push_screen(TextDialog("Aide", [about, "", *keys_of(self)]))
 
     def get_key_display(self, binding: Binding) -> str:

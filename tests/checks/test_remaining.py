@@ -171,6 +171,16 @@ def test_each_follow_up_has_a_service_and_a_day_as_it_stood_that_day(
     ] * bool(said)
 
 
+@pytest.mark.parametrize(("verdict", "is_told"), [(None, True), ("kept", False), ("left", False)])
+def test_an_observation_waits_for_its_verdict(verdict: str | None, *, is_told: bool) -> None:
+    observation = {"id": "o-1", "text": "Lire 12.", "verdict": verdict}
+    remains = found(observations=[observation])
+    said = "L’observation « Lire 12. » n’est ni retenue, ni écartée."
+    assert [(each.rule, told(each), each.record) for each in remains] == [
+        ("", said, ("observations", "o-1"))
+    ] * is_told
+
+
 def test_follow_ups_remain_in_the_order_of_their_numbers() -> None:
     bare: dict[str, Any] = {"owner": "", "due": None}
     late = follow_up(number="S-2030-100", **bare)

@@ -638,8 +638,13 @@ async def test_an_observation_on_the_draft_is_added_afterwards(room: Path) -> No
     async with sitting(room) as me:
         me.screen(MeetingsPlace).left.reach(Address(meeting_file(MEETING)))
         await me.press("r", "a")
-        await me.pick("Observation")
-        await me.answer({"text": "Lire 12.", "by": "UDAF", "verdict": "left"})
+        await me.pick("observation")
+        await me.answer({"text": "Lire 12.", "by": "UDAF"})
+        assert "« Lire 12. » n’est ni retenue, ni écartée" in me.told
+        await me.press("a")
+        await me.pick("Modifier")
+        await me.answer({"verdict": "left"})
+        assert "n’est ni retenue" not in me.told
     (observation,) = noted(room).observations
     assert (observation.text, observation.by) == ("Lire 12.", "UDAF")
     assert observation.verdict is ObservationVerdict.LEFT

@@ -15,12 +15,13 @@ from clu.edits.minutes import came_of
 from clu.edits.wording import accepted
 from clu.errors import CluError
 from clu.forms.fields import State
+from clu.forms.form import Purpose
 from clu.forms.meeting_purposes import Close, Correct, Validate, unmet
-from clu.forms.purposes import Add
+from clu.forms.purposes import Add, Edit
 from clu.lexicon.nouns import ANNEX, OBSERVATION, SUSPENSION
 from clu.lexicon.values import write
 from clu.model.address import Address
-from clu.model.french import capitalised, day, typeset
+from clu.model.french import day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.shape import meeting_file
 from clu.model.wordings import unprinted
@@ -51,7 +52,8 @@ class AfterPlace(MeetingPlace):
         "« n » : rien à signaler d’un point ; « t » : la note convient telle quelle ; « w » rédige",
         "tout ce qui est noté. « c » clôt la réunion : ce qui manque encore demande un motif.",
         "« v » valide ensuite le compte rendu, qui ne change plus ; « r » le rectifie. « g » le",
-        "produit, « o » l’ouvre, « l » reprend un fichier qui est revenu corrigé.",
+        "produit, « o » l’ouvre, « l » reprend un fichier qui est revenu corrigé. « a » ajoute ou",
+        "modifie une observation reçue, une annexe, une suspension de séance.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "word", "À rédiger"),
@@ -204,14 +206,19 @@ class AfterPlace(MeetingPlace):
         self.desk.confirm(question, "Valider", "Ne pas valider", lambda: self.desk.fill(validate))
 
     def action_add(self) -> None:
-        """Note an observation on the draft, an annex, a suspension."""
-        nouns = {each.name: capitalised(each.label) for each in (OBSERVATION, ANNEX, SUSPENSION)}
+        """Note an observation on the draft, an annex, a suspension; or change one that is there."""
         holder = Address(meeting_file(self.meeting, "minutes"))
-
-        def add(name: str) -> None:
-            self.desk.fill(Add(name, holder))
-
-        self.desk.pick("Qu’ajouter au compte rendu ?", nouns, add)
+        minutes = self.session.library.minutes_of(self.meeting)
+        purposes: dict[str, Purpose] = {}
+        for noun in (OBSERVATION, ANNEX, SUSPENSION):
+            purposes[f"Ajouter une {noun.label}"] = Add(noun.name, holder)
+        for noun in (OBSERVATION, ANNEX, SUSPENSION):
+            for each in getattr(minutes, noun.key):
+                address = Address(holder.file, (noun.key, each.id))
+                purposes[f"Modifier : {self.session.called(address)}"] = Edit(address)
+        words = {said: said for said in purposes}
+        title = "Observations, annexes, suspensions"
+        self.desk.pick(title, words, lambda said: self.desk.fill(purposes[said]))
 
     def action_correct(self) -> None:
         """Add a « rectificatif »."""

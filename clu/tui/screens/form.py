@@ -104,6 +104,8 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         for box in self._boxes:
             if box.is_wrong:
                 box.enter()
+                # The fault too, below the editor, once both are laid out.
+                self.call_after_refresh(box.scroll_visible, animate=False, force=True)
                 return
 
     def _check_again(self) -> None:
