@@ -189,11 +189,12 @@ class Answer:
                 for place in self._places(problem.path[len(address.record) :])
             )
             field = next(found, ())
+            if not self.state.get(field, True):
+                faults[field] = NEEDED  # what the problem says is for those who write files
+                continue
             said = f"{problem.sentence} {problem.remedy}".strip()
             if not field:
                 said = f"{where(problem, library)} : {said}"
-            elif not self.state.get(field, True):  # the remedy is one for files
-                said = NEEDED
             faults[field] = f"{faults[field]} {said}" if field in faults else said
         return faults
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
-from textual import _wrap
+from rich import _wrap
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -29,7 +29,7 @@ _TOLD_AT_OPENING = 3
 _OF_A_WORKSPACE = ("undo", "redo", "skip", "go", "follow", "jump", "palette")
 """The actions that need a workspace."""
 
-_wrap.re_chunk = re.compile(r"[^ \t\n]+[ \t\n]*|[ \t\n]+")
+_wrap.re_word = re.compile(r"[ \t\n]*[^ \t\n]+[ \t\n]*")
 """Textual would break lines at no-break spaces too, and begin some with « : »."""
 
 _WATCH = 2.0

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms import measuring
 from clu.forms.fields import EntryKind, Field, choices, field_of, fields_of
-from clu.forms.form import Answer, in_order
+from clu.forms.form import NEEDED, Answer, in_order
 from clu.forms.measuring import Measure, cell_text
 from clu.forms.meeting_purposes import Close, Conclude, Convene, Postpone
 from clu.forms.purposes import Add, Edit, Follow
@@ -398,6 +399,8 @@ def test_a_problem_is_told_beside_its_field_or_else_with_its_place(library: Libr
     assert faults[("name",)] == "C’est faux. Corrigez. Trop long. Corrigez."
     assert faults[("milestones", "0")] == "C’est faux. Corrigez."
     assert faults[()].translate(PLAIN) == "Plan d’action « Signalétique » : C’est faux. Corrigez."
+    emptied = replace(answer, state={**answer.state, ("name",): ""})
+    assert emptied.placed(found, changes, library)[("name",)] == NEEDED
 
 
 def test_what_differs_from_what_was_shown_is_given_and_what_is_needed_is_asked(

@@ -624,6 +624,9 @@ async def test_the_approval_begins_with_the_meeting_before(room: Path) -> None:
         await at_what_remains(me, "L’approbation du compte rendu du 27 mars 2024")
         await me.press("enter")
         assert me.box("approval", "meeting").state == SAMPLE
+        await me.press("f12")
+        assert "Ce champ est nécessaire." in me.told
+        assert "clé" not in me.told
         await me.answer({"approval": {"result": "approuvé à l’unanimité"}})
         assert "L’approbation" not in me.told
     approval = noted(room).approval
@@ -648,6 +651,17 @@ async def test_an_observation_on_the_draft_is_added_afterwards(room: Path) -> No
     (observation,) = noted(room).observations
     assert (observation.text, observation.by) == ("Lire 12.", "UDAF")
     assert observation.verdict is ObservationVerdict.LEFT
+
+
+async def test_a_fault_of_the_last_field_of_a_long_form_is_seen_whole(room: Path) -> None:
+    async with sitting(room, NARROW) as me:
+        await in_session(me)
+        await attend(me, "p")
+        await me.press("ctrl+t", "enter")
+        await me.enter("member")
+        await me.write(" et un inconnu au nom assez long")
+        await me.press("f12")
+        assert "n’existe pas" in me.told or "n’est pas" in me.told, me.told
 
 
 async def test_whoever_spoke_is_named_afterwards_by_a_few_letters(room: Path) -> None:

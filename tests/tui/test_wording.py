@@ -134,6 +134,13 @@ async def test_a_crash_loses_next_to_nothing_of_a_wording(room: Path) -> None:
         assert not draft.exists()
 
 
+async def test_no_line_of_the_help_begins_with_a_sign_that_ends_a_phrase(room: Path) -> None:
+    async with wording(room) as me:
+        await me.press("f1")
+        begins = {line.strip(" │╭╰─")[:1] for line in me.told.splitlines()}
+        assert not begins & set("»;:?!"), me.told
+
+
 async def test_what_is_typed_and_erased_leaves_no_draft(room: Path) -> None:
     draft = room / "agendas" / ".clu" / "draft.toml"
     async with wording(room) as me:
