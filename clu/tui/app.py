@@ -182,7 +182,7 @@ class CluApp(App[None], inherit_bindings=False):
 
     def _keep_what_is_typed(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.is_mounted:
                 screen.keep_typed()
 
     @property

@@ -9,6 +9,7 @@ from textual.events import Key
 from textual.widgets import Digits, Static
 
 from clu.edits import attendance, records
+from clu.edits.session_lines import LineKind, SessionLine
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
@@ -23,6 +24,7 @@ from clu.tui.screens.form import FormScreen
 from clu.tui.screens.meetings_place import MeetingsPlace
 from clu.tui.screens.programme_place import ProgrammePlace
 from clu.tui.screens.session_place import SessionPlace
+from clu.tui.widgets.capture import Capture
 from clu.views import in_session as view
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
@@ -698,6 +700,19 @@ async def test_what_is_off_the_record_stays_so_in_a_line_that_was_left(room: Pat
         await me.press("f9", "escape", "e")
         await me.press("enter")
     assert noted(room).exchanges[0].off_record
+
+
+async def test_what_is_kept_waits_until_the_session_has_taken_it_up(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = SessionLine(LineKind.REMARK, "à moitié")
+    # The watch comes round while the line is there, and its screen is not yet.
+    monkeypatch.setattr(Capture, "on_mount", lambda capture: capture.app._watch(), raising=False)
+    async with sitting(room) as me:
+        Unsent(room, MEETING).keep(line)
+        await in_session(me)
+        assert me.screen(SessionPlace).line.value == "à moitié"
+        assert Unsent(room, MEETING).kept() == line
 
 
 async def test_a_line_survives_a_jump_to_another_place(room: Path) -> None:
