@@ -92,7 +92,7 @@ def loaded_by(program: str, folder: Path) -> Loaded:
         (COMMAND.format(["check"]), 79, 21, 27),
         (COMMAND.format(["action", "list"]), 77, 23, 27),
         (COMMAND.format(["show"]), 101, 45, 27),
-        (FIRST_FRAME, 129, 47, 27),
+        (FIRST_FRAME, 129, 48, 27),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )

@@ -9,7 +9,16 @@ import pytest
 from clu.forms.disclosing import Disclose
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.meeting_purposes import Close, Conclude, Convene, Correct, Postpone, Report, Validate
+from clu.forms.meeting_purposes import (
+    Circulate,
+    Close,
+    Conclude,
+    Convene,
+    Correct,
+    Postpone,
+    Report,
+    Validate,
+)
 from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.wording import Reword
 from clu.model.address import Address
@@ -28,6 +37,7 @@ EVERY = (
     Report("2024-03-27", ("held_start",)),
     Conclude("2024-03-27", "labellisation"),
     Reword("2024-03-27", "decisions/d-1/text"),
+    Circulate("2024-03-27"),
     Close("2024-03-27"),
     Validate("2024-03-27"),
     Correct("2024-03-27"),

@@ -76,7 +76,7 @@ async def test_a_correction_is_taken_adapted_or_refused(demo: Path) -> None:
             "É-3, réponse 1",
             "intitulé « 5. Moments d’échanges »",
         ]
-        assert "le marché est relancé" in flat(me)
+        assert "relancé : elle sera posée" in flat(me)
         await me.press("t")
         assert "le marché est repris" in answers(demo)[0]
         assert "Relecture de Mme SG : " in str(place.session.last_step).translate(PLAIN)
