@@ -57,7 +57,7 @@ def test_a_file_under_another_name_or_ending_is_compared_with_nothing(demo: Work
 
 def test_a_file_that_cannot_be_opened_is_not_said_to_be_internal(demo: Workspace) -> None:
     """Whoever named it knows what it is."""
-    scan = demo.folder / "scan.docx"
+    scan = demo.folder / "scan.pdf"
     scan.write_bytes(b"rien")
     assert file_to_send(demo, NEXT, "convocation", scan) == (scan, b"rien")
 

@@ -132,7 +132,7 @@ async def test_another_file_is_read_by_its_path_and_one_that_is_not_there_is_tol
         me.screen(Ask)
         await me.write("absent.docx")
         await me.press("enter")
-        assert "« absent.docx » ne peut pas être lu" in me.told
+        assert "« absent.docx » n’existe pas" in me.told
         await me.press("f")
         await me.write(str(elsewhere))
         await me.press("enter")
