@@ -130,6 +130,17 @@ def test_what_may_be_about_a_person_waits_for_a_decision_and_follows_it(words: s
     assert words in decided.told[0].translate(PLAIN)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_whose_name_holds_that_of_another_is_not_taken_for_them(order: int) -> None:
+    people = (
+        Member(id="a", civility="Mme", name="Béa HADDAD", capacity="Cheffe"),
+        Member(id="b", civility="Mme", name="Béa HADDAD LENOIR", capacity="Déléguée"),
+    )[::order]
+    committee = Committee(name="CLU", structures=("P",), members=people)
+    told = Redaction(Library(committee=committee), MEETING)("Reçu : Béa HADDAD LENOIR")
+    assert told == "Reçu : déléguée"
+
+
 def test_a_telephone_that_everybody_may_call_stays_once_that_is_decided() -> None:
     assert public("Tél. 01 23 45 67 89", **{"01 23 45 67 89": True}) == "Tél. 01 23 45 67 89"
 
