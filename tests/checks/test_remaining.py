@@ -110,9 +110,11 @@ def test_each_item_has_its_outcome(noted: Table, *, is_told: bool) -> None:
 def test_what_was_said_of_an_item_is_its_outcome_and_a_summary_is_only_asked_for(
     noted: Table,
 ) -> None:
-    assert [(each.rule, each.mark, told(each)) for each in found(outcomes=[], **noted)] == [
-        ("", "outcomes/un/summary", "Le point 1, « Un », n’a pas de résumé.")
-    ]
+    for outcomes in ([], [{"item": "un"}]):  # one that says nothing is none
+        asked_for = [
+            (each.rule, each.mark, told(each)) for each in found(outcomes=outcomes, **noted)
+        ]
+        assert asked_for == [("", "outcomes/un/summary", "Le point 1, « Un », n’a pas de résumé.")]
 
 
 def test_the_outcome_of_the_item_of_approval_is_the_approval_itself() -> None:
