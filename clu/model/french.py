@@ -138,7 +138,7 @@ _HE = ("préfet", "sous-préfet", "président", "directeur", "secrétaire géné
 _SHE = ("préfète", "sous-préfète", "présidente", "directrice", "secrétaire générale")
 
 
-def with_article(function: str) -> str:
+def with_usual_article(function: str) -> str:
     """« la préfète », « le secrétaire général »; other words, and a name, stay as they are."""
     if _HAS_ARTICLE.match(function):
         return lowered(function)

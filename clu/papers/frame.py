@@ -76,4 +76,4 @@ def on_behalf(meeting: Meeting) -> str:
     """« , au nom du préfet », or nothing."""
     if not meeting.chair_for:
         return ""
-    return f", au nom {french.of(french.with_article(meeting.chair_for))}"
+    return f", au nom {french.of(french.with_usual_article(meeting.chair_for))}"

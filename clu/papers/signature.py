@@ -72,7 +72,7 @@ def signature(meeting: Meeting) -> Iterator[Paragraph]:
 
 def signed(signs: Officer, of: str = "", *, is_last: bool = True) -> Iterator[Paragraph]:
     """In what capacity, and in whose name, then the name below the room for a hand."""
-    by_delegation = [f"Pour {french.with_article(of)} et par délégation", signs.capacity]
+    by_delegation = [f"Pour {french.with_usual_article(of)} et par délégation", signs.capacity]
     told = by_delegation if of else [french.capitalised(signs.capacity)]
     lines = [line for line in (*told, signs.name) if line]
     if not signs.name and not signs.capacity:
