@@ -27,7 +27,6 @@ _DATA = {
     "corrections.toml": "rectificatifs (données)",
     "sent.toml": "registre des envois et des publications (données)",
 }
-_MAIN = ("compte-rendu.pdf", "compte-rendu.docx")
 
 
 @dataclass(frozen=True)
@@ -103,9 +102,13 @@ def _minutes(workspace: Workspace, meeting: str) -> Iterator[Kept]:
     said, decks = minutes.in_force(workspace.library, meeting), workspace.folder / "decks"
     what = f"compte rendu validé par {validated.by}"
     try:
-        content, name, form = FORMATS["pdf"](said, decks), _MAIN[0], "PDF/A-2a"
+        content, name, form = FORMATS["pdf"](said, decks), "compte-rendu.pdf", "PDF/A-2a"
     except CluError:
-        content, name, form = FORMATS["docx"](said, decks), _MAIN[1], "sans PDF/A sur ce poste"
+        content, name, form = (
+            FORMATS["docx"](said, decks),
+            "compte-rendu.docx",
+            "sans PDF/A sur ce poste",
+        )
     yield Kept(name, f"{what} ({form})", validated.on, content)
 
 
