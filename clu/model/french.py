@@ -244,11 +244,17 @@ def in_print(typed: str) -> str:
 
 
 def _in_print_once(typed: str) -> str:
-    kept = iter(_NOT_PROSE.findall(typed))
-    text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", _NOT_PROSE.sub(_MASK, typed))
+    kept: list[str] = []
+
+    def aside(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return _MASK
+
+    text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", _NOT_PROSE.sub(aside, typed))
     for sign, printed in _SIGNS:
         text = sign.sub(printed, text)
-    return re.sub(_MASK, lambda _: next(kept), typeset(text))
+    back = iter(kept)
+    return re.sub(_MASK, lambda _: next(back), typeset(text))
 
 
 _DOUBTFUL: tuple[tuple[re.Pattern[str], str], ...] = (
