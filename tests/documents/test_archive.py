@@ -80,6 +80,12 @@ def test_the_same_files_give_the_same_archive(clu: Clu, folder: Path) -> None:
     assert "était déjà à jour" in told(clu, "archive", HELD)
 
 
+def test_the_last_meeting_that_was_held_is_archived_unless_one_is_named(
+    clu: Clu, folder: Path
+) -> None:
+    assert f"{HELD}-archive.zip" in told(clu, "archive")
+
+
 def test_nothing_is_archived_before_the_minutes_are_validated(clu: Clu, folder: Path) -> None:
     said = clu("archive", NEXT)
     assert said.code == 1

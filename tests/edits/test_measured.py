@@ -120,6 +120,12 @@ def test_what_was_not_measured_gives_way_to_a_value_and_the_other_way_round() ->
     assert final == {"id": "seul", "value": Decimal(4)}
 
 
+@pytest.mark.parametrize("key", ["value", "numerator", "denominator"])
+def test_what_was_not_measured_is_given_no_value_and_no_count(key: str) -> None:
+    with pytest.raises(KeyedError, match="pas de valeur"):
+        measured(known(), "taux", not_measured="Panne", **{key: Decimal(0)})
+
+
 def test_a_final_value_changes_for_a_reason_that_is_kept() -> None:
     library = known({"id": "seul", "value": 3})
     with pytest.raises(KeyedError, match="dites pourquoi"):
