@@ -7,9 +7,9 @@ from clu.model import french
 from clu.model.civility import with_article
 from clu.model.french import capitalised
 from clu.model.minutes import Attendee, Presence
-from clu.model.paper import Block, Heading, Listed, Paragraph, Tone
+from clu.model.paper import Block, Heading, Listed, Paragraph
 from clu.papers.minutes_items import MinutesScene, observations
-from clu.papers.signature import Officer, officer, signed
+from clu.papers.signature import Officer, officer, signed, signed_by_two
 
 
 def end(scene: MinutesScene) -> Iterator[Block]:
@@ -24,9 +24,6 @@ def end(scene: MinutesScene) -> Iterator[Block]:
     yield from _observed(scene)
     yield from _signatures(scene)
     yield from _annexes(scene)
-    if scene.validation:
-        told = f"{french.day(scene.validation.on)} par {scene.validation.by}"
-        yield Paragraph(f"Compte rendu validé le {told}.", Tone.SMALL)
 
 
 def _observed(scene: MinutesScene) -> Iterator[Block]:
@@ -43,17 +40,18 @@ def _observed(scene: MinutesScene) -> Iterator[Block]:
 
 
 def _signatures(scene: MinutesScene) -> Iterator[Block]:
-    """Who presided, then who took the minutes; each signs above their name."""
+    """Who presided, then who took the minutes."""
     meeting, minutes = scene.meeting, scene.minutes
     chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
     known = _known(chairs)
     chair = _officer(known) if known else officer(meeting.chair)
-    yield from signed(chair, meeting.chair_for, is_last=not minutes.secretary)
-    if minutes.secretary:
-        who = minutes.attendee(minutes.secretary)
-        named = _officer(who) if who else officer(minutes.secretary)
-        role = with_article("secrétaire de séance", named.civility)
-        yield from signed(replace(named, capacity=role))
+    if not minutes.secretary:
+        yield from signed(chair, meeting.chair_for)
+        return
+    who = minutes.attendee(minutes.secretary)
+    named = _officer(who) if who else officer(minutes.secretary)
+    role = with_article("secrétaire de séance", named.civility)
+    yield from signed_by_two(chair, meeting.chair_for, replace(named, capacity=role))
 
 
 def _officer(who: Attendee) -> Officer:
