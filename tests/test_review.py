@@ -480,7 +480,10 @@ def test_a_file_with_tracked_changes_or_comments_is_not_noted_as_sent(
     document.save(str(draft))
     send = ("sent", HELD, "minutes", "--to", "tous", "--on", "01/12/2025")
     said = refused(clu, *send)
-    assert "porte encore 2 modifications suivies et 1 commentaire : acceptez-les d’abord." in said
+    assert (
+        "porte encore 2 modifications suivies et 1 commentaire, à accepter ou à retirer d’abord."
+        in said
+    )
     assert HELD not in open_workspace(folder).library.registers
     assert "Le compteur est cassé depuis mars ; il sera changé." in told(clu, *send, "--force")
 

@@ -1,4 +1,4 @@
-"""The end of minutes: what comes next, what was observed on them, who signs, what is annexed."""
+"""The end of minutes: what comes next, who signs, who gets them, what is observed and annexed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,22 +7,24 @@ from clu.model import french
 from clu.model.civility import with_article
 from clu.model.french import capitalised
 from clu.model.minutes import Attendee, Presence
-from clu.model.paper import Block, Heading, Listed, Paragraph
+from clu.model.paper import Block, Heading, Listed, Paragraph, Tone
 from clu.papers.minutes_items import MinutesScene, observations
 from clu.papers.signature import Officer, officer, signed, signed_by_two
 
 
 def end(scene: MinutesScene) -> Iterator[Block]:
-    """The next meeting, who gets them, what was observed, the signatures, the annexes."""
+    """The next meeting, the last words and the signatures; then what goes with them."""
     minutes = scene.minutes
     if minutes.next_meeting:
         yield Heading("Prochaine réunion", 2)
-        yield Paragraph(capitalised(minutes.next_meeting), mark="next_meeting")
+        yield Paragraph(capitalised(minutes.next_meeting), Tone.CLOSING, "next_meeting")
+    if minutes.held_end:
+        yield Paragraph(f"La séance est levée à {french.clock(minutes.held_end)}.", Tone.CLOSING)
+    yield from _signatures(scene)
     if minutes.distribution:
         yield Heading("Diffusion", 2)
         yield Listed(minutes.distribution)
     yield from _observed(scene)
-    yield from _signatures(scene)
     yield from _annexes(scene)
 
 

@@ -38,7 +38,7 @@ from clu.model.minutes_state import MinutesState, minutes_state
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone, texts
 from clu.model.record import Record
 from clu.model.validation import Correction, Corrections, Validated, seal
-from clu.papers import minutes
+from clu.papers import look, minutes
 from clu.papers.formats import FORMATS
 from clu.papers.markdown import as_markdown
 from clu.papers.minutes_items import Validation
@@ -808,6 +808,20 @@ def test_two_who_sign_do_so_side_by_side_on_the_same_page() -> None:
     assert table.is_a_slip
 
 
+@pytest.mark.parametrize("secretary", ["", "Mme Anne Y"])
+def test_no_signature_of_minutes_stands_alone_on_a_page(secretary: str) -> None:
+    """The last words go with it, whoever signs; who gets the minutes is told after."""
+    noted = {"next_meeting": "en mai", "held_end": datetime.time(16), "distribution": ["Presse"]}
+    library = held({**noted, "secretary": secretary}, chair="M. Paul X, préfet")
+    blocks = minutes.compose(library, RARE).blocks
+    at = blocks.index(Heading("Prochaine réunion", 2))
+    coming, lifted, signed = blocks[at + 1 : at + 4]
+    for each in (coming, lifted):
+        assert isinstance(each, Paragraph) and look.TONES[each.tone].stays
+    assert signed in signing(blocks) or isinstance(signed, Table)
+    assert Heading("Diffusion", 2) in blocks[at + 4 :]
+
+
 @pytest.mark.parametrize("chair", ["Mme Anne X, préfète de l’Aubraie", "la préfète"])
 def test_nobody_presides_or_signs_in_their_own_name_by_delegation(chair: str) -> None:
     """The name of whom one acts for is carried from one meeting to the next, the chair changes."""
@@ -1066,7 +1080,8 @@ TOLD: Mapping[str, int] = {
     "item.title": 2,
     "item.presenters": 1,
     "silent.title": 1,  # in the agenda, then above it
-    **{f"minutes.{key}": 1 for key in ("held_start", "held_end", "handled_by", "document_date")},
+    **{f"minutes.{key}": 1 for key in ("held_start", "handled_by", "document_date")},
+    "minutes.held_end": 2,  # the hours of that day, then the last words
     "minutes.secretary": 2,  # who signs
     **{f"suspension.{key}": 1 for key in ("start", "end")},
     **{f"annex.{key}": 1 for key in ("by", "title", "file")},
