@@ -128,6 +128,7 @@ def test_the_minutes_approved_may_be_of_a_day_before_the_workspace(
 def test_a_draft_is_numbered_dated_and_says_until_when(clu: Clu, folder: Path) -> None:
     session(clu)
     told(clu, "minutes", SAMPLE, "--draft", "--format", "md")
+    told(clu, "outcome", "set", SAMPLE, "2", "--summary", "Présenté hier.")
     told(clu, "minutes", SAMPLE, "--draft", "--until", "12/04/2100", "--format", "md")
     first, second = table(folder, f"{SAMPLE}/minutes.toml")["drafts"]
     assert (first["version"], second["version"]) == (1, 2)
@@ -149,6 +150,38 @@ def test_a_draft_is_numbered_dated_and_says_until_when(clu: Clu, folder: Path) -
     assert "ci-joint le projet de compte rendu du CLU" in message
     assert "– projet de compte rendu" in message
     assert "Vos observations sont attendues avant le 12 avril 2100." in message
+
+
+def test_another_format_of_an_unchanged_draft_is_the_same_version(clu: Clu, folder: Path) -> None:
+    """Another day until which to observe it is told, and is no version either."""
+    session(clu)
+    for asked in (("md",), ("docx", "--until", "12/04/2100"), ("odt",)):
+        told(clu, "minutes", SAMPLE, "--draft", "--format", *asked)
+    (draft,) = table(folder, f"{SAMPLE}/minutes.toml")["drafts"]
+    assert (draft["version"], draft["until"]) == (1, datetime.date(2100, 4, 12))
+
+
+def test_the_version_that_was_sent_is_that_of_the_draft(clu: Clu, folder: Path) -> None:
+    session(clu)
+    file = f"decks/{SAMPLE}-compte-rendu.docx"
+    sent = ("sent", SAMPLE, "minutes", "--to", "UDAF", "--file", file)
+    for summary in ("Un.", "Deux.", "Trois."):
+        told(clu, "outcome", "set", SAMPLE, "2", "--summary", summary)
+        told(clu, "minutes", SAMPLE, "--draft")
+    told(clu, *sent)
+    told(clu, "outcome", "set", SAMPLE, "2", "--summary", "Quatre.")
+    told(clu, "minutes", SAMPLE, "--draft")
+    assert ", version 3, le " in told(clu, "sent", SAMPLE)
+    told(clu, *sent)
+    assert ", version 4, le " in told(clu, "sent", SAMPLE)
+
+
+def test_minutes_that_no_version_numbers_are_sent_without_one(clu: Clu, folder: Path) -> None:
+    session(clu)
+    told(clu, "minutes", SAMPLE)
+    file = f"decks/{SAMPLE}-compte-rendu.docx"
+    told(clu, "sent", SAMPLE, "minutes", "--to", "UDAF", "--file", file)
+    assert "Compte rendu, le " in told(clu, "sent", SAMPLE).translate(PLAIN)
 
 
 def test_the_day_of_the_next_meeting_is_kept_in_words(clu: Clu, folder: Path) -> None:

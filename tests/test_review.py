@@ -119,6 +119,33 @@ def test_what_the_data_says_since_is_no_correction(clu: Clu, draft: Path, folder
     assert re.findall(r"^\d+\. (.*?)(?: – .*)?$", said, re.MULTILINE) == ["É-3, réponse 1"]
 
 
+# --- lists -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt"])
+def test_a_list_that_was_typed_comes_back_as_it_was_typed(
+    format_: str, clu: Clu, folder: Path
+) -> None:
+    """It is a true list in the file, of which a hand corrects a point and takes out another."""
+    typed = "L'accueil :\n- le **lundi** ;\n- le mardi ;\n- le jeudi.\nC'est tout."
+    answer = ("exchange", "set", HELD, "É-3", "--rank", "1", "--answer")
+    told(clu, *answer, typed)
+    told(clu, "minutes", HELD, "--format", format_)
+    made = folder / "decks" / f"{HELD}-compte-rendu.{format_}"
+    assert "rien à reprendre" in told(clu, "review", HELD, str(made))
+    part = {"docx": MAIN, "odt": "content.xml"}[format_]
+    content = part_of(made.read_bytes(), part)
+    assert "- le" not in content
+    item = "<text:list-item>(?:(?!list-item).)*le mardi(?:(?!list-item).)*</text:list-item>"
+    struck = {"docx": paragraph("le mardi"), "odt": item}
+    content, count = re.subn(struck[format_], "", content)
+    assert count == 1
+    made.write_bytes(with_part(made.read_bytes(), part, content.replace("le jeudi", "le samedi")))
+    told(clu, "review", HELD, str(made), "--accept", "É-3")
+    kept = minutes(folder).exchanges[2].turns[0].text
+    assert kept == "L'accueil :\n- le **lundi** ;\n- le samedi.\nC'est tout."
+
+
 # --- words -----------------------------------------------------------------------------------
 
 
@@ -453,7 +480,10 @@ def test_a_file_with_tracked_changes_or_comments_is_not_noted_as_sent(
     document.save(str(draft))
     send = ("sent", HELD, "minutes", "--to", "tous", "--on", "01/12/2025")
     said = refused(clu, *send)
-    assert "porte encore 2 modifications suivies et 1 commentaire : acceptez-les d’abord." in said
+    assert (
+        "porte encore 2 modifications suivies et 1 commentaire, à accepter ou à retirer d’abord."
+        in said
+    )
     assert HELD not in open_workspace(folder).library.registers
     assert "Le compteur est cassé depuis mars ; il sera changé." in told(clu, *send, "--force")
 

@@ -71,7 +71,8 @@ def drafted(
 ) -> list[Change]:
     """One more version of the draft of the minutes, with the digest of what it says.
 
-    Raises CluError where they are no draft.
+    The same one, if it says the same: another format of it, or another day for observations. Raises
+    CluError where they are no draft.
     """
     if library.state_of(meeting) is MeetingState.VALIDATED:
         sentence = f"Le compte rendu de la réunion {meeting} est validé : ce n’est plus un projet."
@@ -81,11 +82,15 @@ def drafted(
         raise UsageError(sentence, "Donnez une date à venir.")
     if meeting not in library.minutes:
         raise CluError(f"Rien n’a été noté de la réunion {meeting}.")
+    last = library.minutes_of(meeting).last_draft
+    if last and last.digest == digest != "":
+        new = {"version": last.version, "on": last.on, "until": until or last.until}
+    else:
+        new = {"version": last.version + 1 if last else 1, "on": on, "until": until}
+    said = {key: each for key, each in {**new, "digest": digest}.items() if each}
     known = table_of(library.minutes_of(meeting)).get("drafts", [])
-    version = max((each["version"] for each in known), default=0) + 1
-    new = {"version": version, "on": on, "until": until, "digest": digest}
-    said = {key: each for key, each in new.items() if each}
-    return minutes_changes(library, meeting, {"drafts": [*known, said]})
+    kept = [each for each in known if each["version"] != new["version"]]
+    return minutes_changes(library, meeting, {"drafts": [*kept, said]})
 
 
 def exchanged(

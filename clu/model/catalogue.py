@@ -173,7 +173,7 @@ _ROWS = (
         Command(
             "produit le compte rendu d’une réunion",
             "Le document suit l’ordre des comptes rendus : présents, ordre du jour, échanges, "
-            "décisions, relevés, diffusion, signatures. Tant qu’il n’est pas validé, chaque page "
+            "décisions, relevés, signatures, diffusion. Tant qu’il n’est pas validé, chaque page "
             "porte le mot « Projet », avec --draft suivi d’un numéro de version et du jour. "
             f"{_KEPT}",
             is_of_past=True,

@@ -3,10 +3,11 @@
 Plain values that TOML can hold: the minutes that were validated are kept as they were said.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import Annotated, ClassVar, Literal, assert_never
 
 from pydantic import ConfigDict, Field
@@ -25,13 +26,15 @@ class Tone(StrEnum):
     ADDRESS = "address"
     """Whom a letter is for, where and when: in its right half."""
     CLOSING = "closing"
-    """The last words of a letter, which stay with its signature."""
+    """The last words of a letter, which stay together with its signature."""
     SIGNATURE = "signature"
     """In what capacity someone signs, above the room for a hand."""
     SIGNATORY = "signatory"
     """Their name, below it."""
     FIRST_SIGNATORY = "first_signatory"
-    """The same, where someone else signs after them, on the same page."""
+    """The same above another, in minutes validated before two signatures stood side by side."""
+    SUBJECT = "subject"
+    """What a letter is about: its title."""
     MENTION = "mention"
     """A word that stands out: « Projet »."""
     QUESTION = "question"
@@ -48,11 +51,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading. That of level 1 is the title, where a paper does not begin with it."""
+    """A heading. That of level 1 is the title, where a paper does not begin with it.
+
+    That of a letter is its subject, as small as its words.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _CLOSED
     text: str
     level: int = 1
+    is_subject: bool = field(default=False, repr=False)
     kind: Literal["heading"] = "heading"
 
 
@@ -75,13 +82,16 @@ class Paragraph:
 class Listed:
     """Points one under the other; numbered when their order says something.
 
-    `levels` has one number for each point, 0 or 1; without any, all stand at 0.
+    `levels` has one number for each point, 0 or 1; without any, all stand at 0. One that someone
+    typed within a text stands where that text does: it has its `tone` and its `mark`.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _CLOSED
     points: tuple[str, ...]
     is_numbered: bool = False
     levels: tuple[int, ...] = ()
+    tone: Tone = field(default=Tone.BODY, repr=False)
+    mark: str = field(default="", repr=False)
     kind: Literal["list"] = "list"
 
     @property
@@ -212,6 +222,23 @@ def reworded(block: Block, change: Callable[[str], str]) -> Block:
             assert_never(block)
 
 
-def printed(block: Block) -> Block:
-    """The same block with the signs and the spaces of French typography."""
-    return reworded(block, in_print)
+POINT = "- "
+"""What someone types at the head of a line to make it a point of a list."""
+
+
+def printed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks with the signs of French typography, and the lists that were typed."""
+    for block in blocks:
+        parts = _parts(block) if isinstance(block, Paragraph) else (block,)
+        yield from (reworded(each, in_print) for each in parts)
+
+
+def _parts(typed: Paragraph) -> Iterator[Block]:
+    """A text with each run of lines that begin with « - » as a list."""
+    for is_list, run in groupby(typed.text.split("\n"), lambda line: line.startswith(POINT)):
+        lines = tuple(run)
+        if is_list:
+            points = tuple(line.removeprefix(POINT) for line in lines)
+            yield Listed(points, tone=typed.tone, mark=typed.mark)
+        else:
+            yield replace(typed, text="\n".join(lines))

@@ -6,6 +6,8 @@ from itertools import product
 from clu.model.french import in_print
 from clu.model.text import plain
 
+A_LINE = 92
+"""The signs of a line down the page."""
 _WORD = 24
 """The signs of the longest word that is kept whole."""
 _PROSE = 16
@@ -20,7 +22,7 @@ def fitting(
     header: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
     *,
-    room: int = 92,
+    room: int = A_LINE,
     prose: Container[str] = (),
 ) -> tuple[int, ...]:
     """The widths of columns, in signs of `room` a line: none breaks a word that could be whole.

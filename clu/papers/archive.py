@@ -12,6 +12,8 @@ from clu.model.french import day, enumeration, typeset
 from clu.model.library import Library
 from clu.model.sending import Register
 from clu.model.shape import MEETING_FILES, meeting_file
+from clu.model.validation import Corrections
+from clu.office.package import day_of
 from clu.office.spreadsheet import as_csv
 from clu.papers import minutes
 from clu.papers.formats import FORMATS
@@ -116,7 +118,7 @@ def _papers(workspace: Workspace, meeting: str) -> Iterator[Kept]:
     """The deck, then each file that left, as it left."""
     deck = workspace.folder / "decks" / f"{meeting}.pptx"
     if (content := _content(deck)) is not None:
-        yield Kept("diaporama.pptx", "diaporama", None, content)
+        yield Kept("diaporama.pptx", "diaporama", day_of(content), content)
     folder = workspace.folder / "agendas" / meeting
     for sent in workspace.library.registers.get(meeting, Register()).sent:
         path = PurePosixPath(sent.file)
@@ -129,15 +131,27 @@ def _papers(workspace: Workspace, meeting: str) -> Iterator[Kept]:
 
 
 def _data(workspace: Workspace, meeting: str) -> Iterator[Kept]:
+    library = workspace.library
+    validated, register = library.validated[meeting].on, library.registers.get(meeting, Register())
+    corrections = library.corrections.get(meeting, Corrections()).corrections
+    last = {
+        "corrections.toml": [each.on for each in corrections],
+        "sent.toml": [
+            *(each.on for each in register.sent),
+            *(each.on for each in register.published),
+        ],
+    }
     for name in MEETING_FILES:
         content = _content(workspace.folder / meeting_file(meeting, name.removesuffix(".toml")))
         if content is not None:
-            yield Kept(f"donnees/{name}", _DATA[name], None, content)
+            on = max(last.get(name, ()), default=validated)
+            yield Kept(f"donnees/{name}", _DATA[name], on, content)
     pieces = workspace.folder / "agendas" / meeting / "pieces"
     for path in sorted(pieces.rglob("*")) if pieces.is_dir() else ():
         if not path.is_symlink() and (content := _content(path)) is not None:
             name = path.relative_to(pieces).as_posix()
-            yield Kept(f"pieces/{name}", "pièce de la réunion", None, content)
+            on = datetime.date.fromtimestamp(path.stat().st_mtime)
+            yield Kept(f"pieces/{name}", "pièce de la réunion (date du fichier)", on, content)
 
 
 def _content(path: Path) -> bytes | None:

@@ -54,6 +54,8 @@ def as_docx(paper: Paper, template: bytes | None = None, logo: BarePicture | Non
         if breaks:
             document.paragraphs[first].paragraph_format.page_break_before = True
             breaks = False
+    if paper.whole and isinstance(paper.whole[-1], Table):
+        styles.shrink(document.paragraphs[-1])
     _header(document, paper)
     _footer(document, paper)
     _properties(document, paper)
@@ -122,7 +124,8 @@ def _bookmark(written: Sequence[Any], opens: Bookmark | None, closes: Bookmark |
 
 def _heading(document: Document, block: Heading) -> None:
     """A title is not a heading for Word: its level makes it one, which a screen reader lists."""
-    paragraph: Any = document.add_paragraph(block.text, style=styles.heading(block.level))
+    style = NAMES[Tone.SUBJECT] if block.is_subject else styles.heading(block.level)
+    paragraph: Any = document.add_paragraph(block.text, style=style)
     paragraph.paragraph_format.keep_with_next = True  # whatever the template says
     if block.level == 1:
         level = OxmlElement("w:outlineLvl")
@@ -144,6 +147,8 @@ def _list(document: Document, block: Listed) -> None:
     """Points with those below them; a list that is numbered begins at one."""
     style = styles.NUMBERS if block.is_numbered else styles.BULLETS
     number = styles.restarted(document, style) if block.is_numbered else None
+    if block.tone is Tone.ANSWER:
+        style = styles.BELOW
     for point, below in block.nested:
         paragraph: Any = document.add_paragraph(style=style)
         _write(paragraph, point)

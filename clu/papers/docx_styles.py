@@ -80,6 +80,11 @@ def _space(shape: Any, look: Look) -> None:
         shape.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
+def shrink(last: Any) -> None:
+    """Make the paragraph that Word wants after a last table too small to take a page for it."""
+    last.paragraph_format.line_spacing, last.paragraph_format.space_after = Pt(1), Pt(0)
+
+
 def turn(section: Any) -> None:
     """The page on its side."""
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -98,8 +103,8 @@ def _usual(styles: Any) -> Any:
 def _speak_french(style: Any, document: Document) -> None:
     """Whatever the template says: the language of what we write."""
     settings = document.settings.element.xpath("w:themeFontLang")
-    defaults = document.styles.element.xpath("w:docDefaults//w:lang")
-    for language in (*settings, *defaults):
+    for language in (*settings, *document.styles.element.xpath(".//w:lang")):
+        language.attrib.clear()  # what it says of eastern and right-to-left scripts too
         language.set(qn("w:val"), "fr-FR")
     properties = style.element.get_or_add_rPr()
     for language in properties.findall(qn("w:lang")):

@@ -34,14 +34,17 @@ def _reviewed(parts: Mapping[str, bytes], main: str, root: Element) -> Reviewed:
     def trees(kind: str) -> list[Element]:
         return [parsed(parts, name) for name in linked.get(kind, ()) if name in parts]
 
-    headings = {name for each in trees("styles") for name in _headings(each)}
+    headings, points = (
+        {name for each in trees("styles") for name in _styles(each, called)}
+        for called in (("heading", "title"), ("list bullet",))
+    )
     notes = {
         f"{kind}:{value(note, 'id')}": note
         for kind in ("footnote", "endnote")
         for each in trees(f"{kind}s")
         for note in inside(each, kind)
     }
-    told = _Reader(headings, notes)
+    told = _Reader(headings, points, notes)
     told.blocks(root)
     told.transcript.end_pending()
     written = {
@@ -53,7 +56,7 @@ def _reviewed(parts: Mapping[str, bytes], main: str, root: Element) -> Reviewed:
         for tree in trees("comments")
         for each in inside(tree, "comment")
     }
-    aside = _Reader(headings, {})
+    aside = _Reader(headings, points, {})
     for tree in (tree for kind in _ASIDE for tree in trees(kind)):
         aside.blocks(tree)
         aside.transcript.end_pending()
@@ -78,11 +81,11 @@ def _linked(parts: Mapping[str, bytes], name: str) -> dict[str, list[str]]:
     return found
 
 
-def _headings(styles: Element) -> Iterator[str]:
-    """The identifiers of the styles of headings: « Titre2 » in a French Word, for « heading 2 »."""
+def _styles(styles: Element, called: tuple[str, ...]) -> Iterator[str]:
+    """The identifiers of styles: « Titre2 » in a French Word, for « heading 2 »."""
     for style in inside(styles, "style"):
         named = next((value(each, "val") for each in style if local(each) == "name"), "")
-        if named.lower().startswith(("heading", "title")):
+        if named.lower().startswith(called):
             yield value(style, "styleId")
 
 
@@ -99,6 +102,7 @@ def _words(paragraph: Element) -> str:
 @dataclass
 class _Reader:
     headings: set[str]
+    points: set[str]
     notes: dict[str, Element]
     """The notes at the foot of a page or at the end, each until it is called."""
     transcript: Transcript = field(default_factory=Transcript)
@@ -139,7 +143,7 @@ class _Reader:
         for how in ends:
             self.transcript.say("", how)
         if not any(how.is_removal for how in ends):
-            self.transcript.end(is_heading=style in self.headings)
+            self.transcript.end(is_heading=style in self.headings, is_point=style in self.points)
         for each in later:
             self.transcript.end_pending()
             self.blocks(each)

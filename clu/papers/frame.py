@@ -1,13 +1,19 @@
 """What every paper of a meeting has around what it says: title, footer, date, typography."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import compress
 
 from clu.model import french
 from clu.model.committee import Committee
 from clu.model.french import in_print, typeset
 from clu.model.meeting import Meeting
-from clu.model.paper import Block, Logo, Paper, Paragraph, Tone, printed
+from clu.model.paper import Block, Logo, Paper, Paragraph, Table, Tone, printed
+from clu.office.columns import A_LINE, fitting
+from clu.papers.signature import is_called, officer
+
+NOTHING = "–"
+"""What stands in a cell of which nothing is known."""
 
 
 def framed(
@@ -27,9 +33,30 @@ def framed(
         author=committee.structures[0],
         footer=typeset(f"{committee.structures[0]} · {named}"),
         dated=dated,
-        blocks=tuple(map(printed, blocks)),
+        blocks=tuple(printed(blocks)),
         is_landscape=is_landscape,
     )
+
+
+def tabled(
+    title: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    room: int = A_LINE,
+    prose: Container[str] = (),
+    optional: Container[str] = (),
+) -> Table:
+    """A table, its columns as wide as their words ask; without those, `optional`, that say nothing.
+
+    What is not known in the others is told by a dash.
+    """
+    every = [tuple(in_print(cell) for cell in row) for row in rows]
+    said = zip(header, map(any, zip(*every, strict=True)), strict=True)
+    wanted = [is_said or name not in optional for name, is_said in said]
+    kept, *shown = (tuple(compress(row, wanted)) for row in (header, *every))
+    cells = tuple(tuple(cell or NOTHING for cell in row) for row in shown)
+    return Table(kept, cells, fitting(kept, cells, room=room, prose=prose), title)
 
 
 def meeting_called(committee: Committee, meeting: Meeting) -> str:
@@ -73,7 +100,7 @@ def chaired(meeting: Meeting) -> str:
 
 
 def on_behalf(meeting: Meeting) -> str:
-    """« , au nom du préfet », or nothing."""
-    if not meeting.chair_for:
+    """« , au nom du préfet », or nothing where it is the préfet who presides."""
+    if not meeting.chair_for or is_called(officer(meeting.chair).capacity, meeting.chair_for):
         return ""
     return f", au nom {french.of(french.with_usual_article(meeting.chair_for))}"

@@ -96,22 +96,26 @@ def _logo(block: Logo, logo: BarePicture | None) -> str:
 
 def _block(block: Heading | Paragraph | Listed | Table | PageBreak, heading: str) -> str:
     match block:
-        case Heading(text, level):
+        case Heading(text, level, is_subject):
             rank = min(level, _LOWEST)
-            return f"<h{rank}>{escape(text)}</h{rank}>"
+            kind = _class(Tone.SUBJECT if is_subject else Tone.BODY)
+            return f"<h{rank}{kind}>{escape(text)}</h{rank}>"
         case Paragraph(text, tone):
-            kind = "" if tone is Tone.BODY else f' class="{tone.value}"'
-            return f"<p{kind}>{_rich(text)}</p>"
+            return f"<p{_class(tone)}>{_rich(text)}</p>"
         case Listed():
             kind = "ol" if block.is_numbered else "ul"
             points = "\n".join(_point(point, below) for point, below in block.nested)
-            return f"<{kind}>\n{points}\n</{kind}>"
+            return f"<{kind}{_class(block.tone)}>\n{points}\n</{kind}>"
         case Table():
             return _table(block, heading.endswith(block.title))
         case PageBreak():
             return '<hr class="page">'
         case _:
             assert_never(block)
+
+
+def _class(tone: Tone) -> str:
+    return "" if tone is Tone.BODY else f' class="{tone.value}"'
 
 
 def _point(text: str, below: Iterable[str]) -> str:

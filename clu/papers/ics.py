@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from icalendar import Calendar, Component, Event, vCalAddress, vDate, vDatetime, vText
+from icalendar import Alarm, Calendar, Component, Event, vCalAddress, vDate, vDatetime, vText
 
 from clu.model.committee import TimeZone
 from clu.office.package import seal_calendar
@@ -142,6 +142,12 @@ def _event(entry: DiaryEntry, diary: Diary) -> Event:
         event.add("description", entry.text)
     if not entry.is_done:  # of what is over, nothing is to be expected any more
         event.add("status", "CANCELLED" if entry.is_dropped else "CONFIRMED")
+    if entry.is_reminded:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", entry.title)
+        alarm.add("trigger", timedelta(days=-1))
+        event.add_component(alarm)
     name, address = diary.organizer
     if address:
         event["ORGANIZER"] = vCalAddress(f"mailto:{address}")

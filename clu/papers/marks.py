@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import assert_never
 
-from clu.model.paper import Block, Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table
+from clu.model.paper import POINT, Block, Heading, Listed, Logo, PageBreak, Paper, Paragraph, Table
 from clu.model.text import plain
 
 _NAME = re.compile(r"_clu_([0-9a-f]{12})_([0-9a-f]{8})_(\d+)_(\d+)")
@@ -61,7 +61,8 @@ def unnumbered(text: str) -> str:
 def alike(text: str) -> str:
     """What two texts have in common where only their typography differs."""
     plain_signs = text.translate(_SIGNS).replace("...", "…")
-    lines = (_SPACED.sub(r"\1", " ".join(line.split())) for line in plain_signs.split("\n"))
+    tidy = (" ".join(line.split()).removeprefix(POINT) for line in plain_signs.split("\n"))
+    lines = (_SPACED.sub(r"\1", line) for line in tidy)
     return "\n".join(filter(None, lines))
 
 
@@ -90,7 +91,7 @@ def parts(paper: Paper) -> Iterator[MarkedBlocks]:
 
 
 def _mark_of(block: Block) -> str:
-    return block.mark if isinstance(block, Paragraph) else ""
+    return block.mark if isinstance(block, Paragraph | Listed) else ""
 
 
 def points(block: Block) -> tuple[str, ...]:
@@ -99,7 +100,8 @@ def points(block: Block) -> tuple[str, ...]:
         case Heading() | Paragraph():
             return (plain(block.text),)
         case Listed():
-            return tuple(map(plain, block.points))
+            point = POINT if block.mark else ""
+            return tuple(point + plain(each) for each in block.points)
         case Table():
             return tuple(plain(cell) for row in (block.header, *block.rows) for cell in row)
         case PageBreak() | Logo():

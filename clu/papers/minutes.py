@@ -10,7 +10,7 @@ from clu.model.committee import Committee
 from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
-from clu.model.minutes_state import approval_of, is_approved
+from clu.model.minutes_state import DRAFT_SENT, approval_of, draft_digest, is_approved
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, printed
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
@@ -219,7 +219,7 @@ def in_force(library: Library, meeting: str) -> Paper:
     header = paper.header
     if validated and header and (found := approval_of(library, meeting)) and is_approved(found[1]):
         header += french.in_print(f" – {found[1].result} le {french.day(found[0])}")
-    return replace(paper, header=header, blocks=(*paper.blocks, *map(printed, since)))
+    return replace(paper, header=header, blocks=(*paper.blocks, *printed(since)))
 
 
 def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
@@ -233,10 +233,11 @@ def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
 
 
 def _digests(library: Library, meeting: str) -> dict[str, str]:
-    """The corrections; and the minutes themselves: a register that says nothing is an old one."""
+    """The corrections; and which draft they are: a register that says nothing is an old one."""
     noted = library.corrections.get(meeting, Corrections()).corrections
-    told = {"minutes": "", **{each.id: each for each in noted}}
-    return {key: fingerprint(repr(each).encode()) for key, each in told.items()}
+    draft = None if meeting in library.validated else library.minutes_of(meeting).last_draft
+    digests = {each.id: fingerprint(repr(each).encode()) for each in noted}
+    return {DRAFT_SENT: draft_digest(draft), **digests}
 
 
 def _changes(

@@ -1,4 +1,4 @@
-"""The end of minutes: what comes next, what was observed on them, who signs, what is annexed."""
+"""The end of minutes: what comes next, who signs, who gets them, what is observed and annexed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,24 +9,23 @@ from clu.model.french import capitalised
 from clu.model.minutes import Attendee, Presence
 from clu.model.paper import Block, Heading, Listed, Paragraph, Tone
 from clu.papers.minutes_items import MinutesScene, observations
-from clu.papers.signature import Officer, officer, signed
+from clu.papers.signature import Officer, officer, signed, signed_by_two
 
 
 def end(scene: MinutesScene) -> Iterator[Block]:
-    """The next meeting, who gets them, what was observed, the signatures, the annexes."""
+    """The next meeting, the last words and the signatures; then what goes with them."""
     minutes = scene.minutes
     if minutes.next_meeting:
         yield Heading("Prochaine réunion", 2)
-        yield Paragraph(capitalised(minutes.next_meeting), mark="next_meeting")
+        yield Paragraph(capitalised(minutes.next_meeting), Tone.CLOSING, "next_meeting")
+    if minutes.held_end:
+        yield Paragraph(f"La séance est levée à {french.clock(minutes.held_end)}.", Tone.CLOSING)
+    yield from _signatures(scene)
     if minutes.distribution:
         yield Heading("Diffusion", 2)
         yield Listed(minutes.distribution)
     yield from _observed(scene)
-    yield from _signatures(scene)
     yield from _annexes(scene)
-    if scene.validation:
-        told = f"{french.day(scene.validation.on)} par {scene.validation.by}"
-        yield Paragraph(f"Compte rendu validé le {told}.", Tone.SMALL)
 
 
 def _observed(scene: MinutesScene) -> Iterator[Block]:
@@ -43,17 +42,18 @@ def _observed(scene: MinutesScene) -> Iterator[Block]:
 
 
 def _signatures(scene: MinutesScene) -> Iterator[Block]:
-    """Who presided, then who took the minutes; each signs above their name."""
+    """Who presided, then who took the minutes."""
     meeting, minutes = scene.meeting, scene.minutes
     chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
     known = _known(chairs)
     chair = _officer(known) if known else officer(meeting.chair)
-    yield from signed(chair, meeting.chair_for, is_last=not minutes.secretary)
-    if minutes.secretary:
-        who = minutes.attendee(minutes.secretary)
-        named = _officer(who) if who else officer(minutes.secretary)
-        role = with_article("secrétaire de séance", named.civility)
-        yield from signed(replace(named, capacity=role))
+    if not minutes.secretary:
+        yield from signed(chair, meeting.chair_for)
+        return
+    who = minutes.attendee(minutes.secretary)
+    named = _officer(who) if who else officer(minutes.secretary)
+    role = with_article("secrétaire de séance", named.civility)
+    yield from signed_by_two(chair, meeting.chair_for, replace(named, capacity=role))
 
 
 def _officer(who: Attendee) -> Officer:

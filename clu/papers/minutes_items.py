@@ -13,9 +13,9 @@ from clu.model.library import Library
 from clu.model.meeting import APPROVAL, Item, Meeting
 from clu.model.minutes import Decision, Exchange, ExchangeKind, Minutes, Outcome, Vote
 from clu.model.names import words_of
-from clu.model.paper import Block, Heading, Paragraph, Table, Tone
+from clu.model.paper import POINT, Block, Heading, Paragraph, Tone
 from clu.model.promises import OWED, promised, public_owner
-from clu.office.columns import fitting
+from clu.papers.frame import tabled
 from clu.papers.people import People
 
 _KINDS = {
@@ -26,8 +26,6 @@ _KINDS = {
 DECISIONS, FOLLOW_UPS, OWED_ANSWERS = "Relevé de décisions", "Relevé des suites", "Réponses dues"
 TABLES = (DECISIONS, FOLLOW_UPS, OWED_ANSWERS)
 """The chapters that tell, alone, what was decided and promised."""
-
-_NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -150,9 +148,9 @@ def observations(minutes: Minutes, people: People, *, is_marked: bool = True) ->
         who = [people.label(each.by)] if each.by else []
         who += [f"le {french.day(each.on)}"] if each.on else []
         who += [f"sur {each.about}"] if each.about else []
-        head = f"**{french.capitalised(', '.join(who) or 'Observation')} :** "
+        head = f"**{french.capitalised(', '.join(who) or 'Observation')} :**"
         mark = f"observations/{each.id}/text" if is_marked else ""
-        yield Paragraph(f"{head}{each.text}", Tone.QUESTION, mark)
+        yield Paragraph(_headed(head, each.text), Tone.QUESTION, mark)
         if each.verdict:
             why = f" : {each.why}" if each.why else "."
             yield Paragraph(f"Observation {each.verdict.label}{why}", Tone.ANSWER)
@@ -169,14 +167,19 @@ def _exchanges(exchanges: Iterable[Exchange], scene: MinutesScene) -> Iterator[B
 def _exchange(exchange: Exchange, scene: MinutesScene) -> Iterator[Block]:
     label, mark = scene.people.label, f"exchanges/{exchange.id}"
     head = f"{scene.numbers[exchange.id]} – {_KINDS[exchange.kind]} – {label(exchange.asked_by)}"
-    yield Paragraph(f"**{head} :** {exchange.text}", Tone.QUESTION, f"{mark}/text")
+    yield Paragraph(_headed(f"**{head} :**", exchange.text), Tone.QUESTION, f"{mark}/text")
     for rank, turn in enumerate(exchange.turns):
         if turn.text:
-            said = f"{label(turn.by)} : {turn.text}"
+            said = _headed(f"{label(turn.by)} :", turn.text)
             yield Paragraph(said, Tone.ANSWER, f"{mark}/turns/{rank}")
     if exchange.answer_owed:
         yield Paragraph(f"{OWED}{_bracketed(_owed(exchange, scene))}.", Tone.ANSWER)
     yield from _promises(exchange.id, scene)
+
+
+def _headed(head: str, text: str) -> str:
+    """A text after what it is and who says it; a list begins on its own line."""
+    return f"{head}\n{text}" if text.startswith(POINT) else f"{head} {text}"
 
 
 def _owed(exchange: Exchange, scene: MinutesScene) -> tuple[str, str]:
@@ -194,7 +197,7 @@ def _decisions(decisions: Iterable[Decision], scene: MinutesScene) -> Iterator[B
     for each in decisions:
         head = f"{scene.numbers[each.id]} – Décision"
         mark = f"decisions/{each.id}/text"
-        yield Paragraph(f"**{head} :** {each.text}", Tone.QUESTION, mark)
+        yield Paragraph(_headed(f"**{head} :**", each.text), Tone.QUESTION, mark)
         if each.vote:
             yield Paragraph(f"Vote : {_counted(each.vote)}.", Tone.ANSWER)
         yield from _promises(each.id, scene)
@@ -221,25 +224,17 @@ def _promises(source: str, scene: MinutesScene) -> Iterator[Block]:
 
 def tables(scene: MinutesScene) -> Iterator[Block]:
     """What was decided, what is to be done, what is still to be answered; none is empty."""
-    header: tuple[str, ...]
-    if rows := list(_settled(scene)):
-        header = ("N°", "Point", "Décision", "Vote")
-        if not any(row[-1] for row in rows):
-            header, rows = header[:-1], [row[:-1] for row in rows]
-        yield from _table(DECISIONS, header, rows)
-    header = ("N°", "Suite à donner", "Origine", "Service responsable", "Échéance")
-    yield from _table(FOLLOW_UPS, header, list(_to_do(scene)))
-    header = ("N°", "Posée par", "Réponse attendue de", "Échéance")
-    yield from _table(OWED_ANSWERS, header, list(_to_answer(scene)))
-
-
-def _table(
-    title: str, header: tuple[str, ...], rows: list[tuple[str, ...]]
-) -> Iterator[Heading | Table]:
-    if rows:
-        shown = tuple(tuple(french.in_print(cell or _NOTHING) for cell in row) for row in rows)
-        yield Heading(title, 2)
-        yield Table(header, shown, fitting(header, shown), title)
+    settled = ("N°", "Point", "Décision", "Vote")
+    to_do = ("N°", "Suite à donner", "Origine", "Service responsable", "Échéance")
+    to_answer = ("N°", "Posée par", "Réponse attendue de", "Échéance")
+    for title, header, rows in (
+        (DECISIONS, settled, [*_settled(scene)]),
+        (FOLLOW_UPS, to_do, [*_to_do(scene)]),
+        (OWED_ANSWERS, to_answer, [*_to_answer(scene)]),
+    ):
+        if rows:
+            yield Heading(title, 2)
+            yield tabled(title, header, rows, optional=("Vote",))
 
 
 def _settled(scene: MinutesScene) -> Iterator[tuple[str, ...]]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clu.model.library import Library
-from clu.model.paper import Block, Paper, Paragraph, Tone, reworded
+from clu.model.paper import Block, Listed, Paper, Paragraph, Table, Tone, reworded
 from clu.papers import minutes
 from clu.papers.maker import Maker, PaperRequest
 from clu.papers.redaction import HIDDEN, Mention, Redaction
+from clu.papers.signature import SIGNATURES
 from clu.workspace import Workspace
 
 
@@ -37,10 +38,17 @@ def _blocks(said: Paper, redaction: Redaction) -> Iterator[Block]:
             redaction.take(Mention("service", block.text))
             continue
         public = reworded(block, redaction)
-        if isinstance(public, Paragraph):
-            is_named = public.tone in (Tone.SIGNATORY, Tone.FIRST_SIGNATORY) and public != block
-            public = replace(public, mark="", text=HIDDEN if is_named else public.text)
-        yield public
+        match block, public:
+            case Table(title=title), Table() if title == SIGNATURES:
+                names = zip(public.rows[0], block.rows[0], strict=True)
+                row = tuple(name if name == known else HIDDEN for name, known in names)
+                yield replace(public, rows=(row,))
+            case _, Paragraph(tone=Tone.SIGNATORY | Tone.FIRST_SIGNATORY) if public != block:
+                yield replace(public, text=HIDDEN)
+            case _, Paragraph() | Listed():
+                yield replace(public, mark="")
+            case _:
+                yield public
 
 
 def _made(workspace: Workspace, asked: PaperRequest) -> Paper:

@@ -12,8 +12,8 @@ HEADER = ("Qui", "Question", "Réponse", "Suite", "Service", "Pour le")
 BLANK, _LEAST, _MINUTES = 3, 2, 5
 """The blank rows of an item whose length is not known, of a short one; the minutes of a row."""
 _WIDTHS = (15, 27, 27, 15, 9, 7)
-_ROW = 17
-"""Millimetres: three lines written by hand."""
+_ROW = 16
+"""Millimetres: three lines written by hand; eight rows and two headings hold on a page."""
 
 
 def compose(library: Library, meeting_id: str) -> Paper:

@@ -132,8 +132,8 @@ def _written(
     block: Heading | Paragraph | Listed | Table, rank: int, automatic: Automatic
 ) -> Iterator[str]:
     match block:
-        case Heading(text, level):
-            style = styles.heading(level)
+        case Heading(text, level, is_subject):
+            style = NAMES[Tone.SUBJECT] if is_subject else styles.heading(level)
             opening = f'<text:h text:style-name="{style}" text:outline-level="{level}">'
             yield f"{opening}{_inline(text)}</text:h>"
         case Paragraph(text, tone):
@@ -180,7 +180,10 @@ def _list(block: Listed) -> str:
         inner = "".join(f"<text:list-item>{each}</text:list-item>" for each in rest)
         under = f"<text:list>{inner}</text:list>" if inner else ""
         items.append(f"<text:list-item>{head}{under}</text:list-item>")
-    return f'<text:list text:style-name="{name}">{"".join(items)}</text:list>'
+    inner = "".join(items)
+    if block.tone is Tone.ANSWER:  # as if it were below a point
+        inner = f"<text:list-item><text:list>{inner}</text:list></text:list-item>"
+    return f'<text:list text:style-name="{name}">{inner}</text:list>'
 
 
 def _table(block: Table, name: str, automatic: Automatic) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -40,17 +40,18 @@ def read(document: bytes) -> Reviewed:
 
 def _reviewed(parts: Mapping[str, bytes]) -> Reviewed:
     root = parsed(parts, "content.xml")
-    told = _Reader(_regions(root))
+    styles = [parsed(parts, name) for name in ("content.xml", "styles.xml") if name in parts]
+    told = _Reader(_regions(root), {name for each in styles for name in _bullets(each)})
     for body in inside(root, "body"):
         told.blocks(body)
     aside = _Reader(_regions(root))
-    if "styles.xml" in parts:
-        aside = _Reader(_regions(styles := parsed(parts, "styles.xml")))
-        aside.blocks(styles)
+    for each in styles[1:]:
+        aside = _Reader(_regions(each))
+        aside.blocks(each)
     formatting = [
-        Revision(each.tracked.by, each.tracked.on)
-        for each in told.regions.values()
-        if each.kind == "format-change"
+        Revision(region.tracked.by, region.tracked.on)
+        for region in told.regions.values()
+        if region.kind == "format-change"
     ]
     return Reviewed(
         tuple(told.transcript.passages),
@@ -58,6 +59,12 @@ def _reviewed(parts: Mapping[str, bytes]) -> Reviewed:
         _author(parts),
         (*aside.transcript.revisions, *formatting),
     )
+
+
+def _bullets(styles: Element) -> Iterator[str]:
+    for each in inside(styles, "list-style"):
+        if any(local(level) == "list-level-style-bullet" for level in each[:1]):
+            yield value(each, "name")
 
 
 def _regions(root: Element) -> dict[str, _Region]:
@@ -87,6 +94,8 @@ def _author(parts: Mapping[str, bytes]) -> str:
 @dataclass
 class _Reader:
     regions: Mapping[str, _Region]
+    bullets: Container[str] = ()
+    """The styles of lists without numbers."""
     transcript: Transcript = field(default_factory=Transcript)
     written: dict[str, tuple[str, datetime.date | None, str]] = field(default_factory=dict)
     """The comments."""
@@ -95,14 +104,14 @@ class _Reader:
     _later: list[Element] = field(default_factory=list)
     """What stands beside the paragraph that is being read: its notes, its frames."""
 
-    def blocks(self, parent: Element) -> None:
+    def blocks(self, parent: Element, *, is_point: bool = False) -> None:
         """The paragraphs and the tables of an element, at any depth."""
         for each in parent:
             match local(each):
                 case "p" | "h" as name:
                     self._inline(each)
                     later, self._later = self._later, []
-                    self.transcript.end(is_heading=name == "h")
+                    self.transcript.end(is_heading=name == "h", is_point=is_point)
                     for beside in later:
                         self.blocks(beside)
                 case "table":
@@ -110,7 +119,8 @@ class _Reader:
                         (held(row, "table-cell") for row in held(each, "table-row")), self.blocks
                     )
                 case name if name not in _UNSAID and not self._placed(each):
-                    self.blocks(each)
+                    is_bulleted = name == "list" and value(each, "style-name") in self.bullets
+                    self.blocks(each, is_point=is_point or is_bulleted)
 
     def _inline(self, node: Element) -> None:
         """Words, and the marks among them."""

@@ -114,13 +114,18 @@ def _look() -> dict[str, Any]:
 
 def _value(block: Block) -> dict[str, Any]:
     match block:
-        case Heading(text, level):
-            return {"kind": block.kind, "text": text, "level": level}
+        case Heading(text, level, is_subject):
+            return {"kind": block.kind, "text": text, "level": level, "is_subject": is_subject}
         case Paragraph(text, tone):
             return {"kind": block.kind, "text": spans(text), "tone": tone.value}
         case Listed():
             points = [(spans(point), list(map(spans, below))) for point, below in block.nested]
-            return {"kind": block.kind, "points": points, "is_numbered": block.is_numbered}
+            return {
+                "kind": block.kind,
+                "points": points,
+                "is_numbered": block.is_numbered,
+                "indent": look.TONES[block.tone].indent,
+            }
         case Table():
             return {
                 "kind": block.kind,

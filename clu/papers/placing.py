@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from clu.model.paper import Block, Heading, Listed, Paper, Table
+from clu.model.paper import POINT, Block, Heading, Listed, Paper, Table
 from clu.model.text import plain
 from clu.papers.likeness import likeness
 from clu.papers.marks import (
@@ -57,7 +57,7 @@ def printed(paper: Paper) -> Iterator[Printed]:
         block = part.blocks[0]
         if isinstance(block, Heading):
             heading = plain(block.text)
-        told = points(block) if isinstance(block, Listed) else (part.text,)
+        told = points(block) if isinstance(block, Listed) and not part.mark else (part.text,)
         yield from (Printed(text, block, heading, part.mark) for text in told if text.strip())
 
 
@@ -72,7 +72,10 @@ def found(passages: Sequence[ReadBlock]) -> list[Found]:
         starts = [0, *(at for _, at in marks[1:]), len(passage.text)]
         for (known, _), start, end in zip(marks, starts, starts[1:], strict=False):
             text, several = passage.text[start:end], under.setdefault(known.name, [])
-            if several and known.mark != mark_digest(""):
+            is_composed = known.mark == mark_digest("")
+            if is_composed:
+                text = text.removeprefix(POINT)
+            if several and not is_composed:
                 several[0].text += f"\n{text}"
                 several[0].passages.append(rank)
             else:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import compress
 
 from clu.errors import CluError
 from clu.model import french
@@ -19,17 +18,23 @@ from clu.model.follow_ups import (
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange
-from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone
+from clu.model.paper import Block, Heading, Paper, Paragraph, Tone
 from clu.model.promises import OWED, answers_owed, asker, promise_of, public_owner
-from clu.office.columns import fitting
-from clu.papers.frame import framed, letterhead, meeting_called, place_and_date
+from clu.papers.frame import (
+    NOTHING,
+    framed,
+    letterhead,
+    meeting_called,
+    place_and_date,
+    tabled,
+)
 from clu.papers.maker import Maker, PaperRequest, of_follow_ups
 from clu.papers.signature import signature
 from clu.workspace import Workspace
 
-HEADER = ("N°", "Ce que vous aviez demandé", "Ce qui a été fait", "Service", "État")
+HEADER = ("N°", "Ce que vous aviez demandé", "Ce qui a été fait", "État")
 _PROSE = HEADER[1:3]
-_NOTHING = "–"
+TITLE = "État des suites"
 
 
 def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
@@ -81,7 +86,7 @@ def _letter(
         yield Paragraph(f"Contact : {committee.contact}")
     yield Paragraph(place_and_date(committee, on), Tone.ADDRESS)
     yield Paragraph("Aux membres du comité", Tone.ADDRESS)
-    yield Heading(f"Objet : {french.lowered(title)}", 1)
+    yield Heading(f"Objet : {french.lowered(title)}", 1, is_subject=True)
     yield Paragraph(f"{ALL},")
     if not rows:
         yield Paragraph(
@@ -91,9 +96,9 @@ def _letter(
     else:
         yield Paragraph(
             f"Lors de la réunion du {french.day(meeting.date)}, des réponses vous ont été promises."
-            " Voici où en est chacune, avec celles des réunions précédentes qui restaient à donner."
+            " Le tableau ci-après dit où en est chacune, avec celles des réunions précédentes qui"
+            " restaient à donner."
         )
-        yield _table(rows)
     is_of_a_service = bool(meeting.prepared_by and not meeting.signed_by)
     our = "notre" if is_of_a_service else "ma"
     closing = f"Veuillez agréer, {ALL}, l’expression de {our} considération distinguée."
@@ -102,25 +107,24 @@ def _letter(
         yield Paragraph(meeting.prepared_by, Tone.SIGNATORY)
     else:
         yield from signature(meeting)
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Table:
-    """The columns of which some row says something."""
-    said = [any(row[rank] != _NOTHING for row in rows) for rank in range(len(HEADER))]
-    header, *kept = (tuple(compress(row, said)) for row in (HEADER, *rows))
-    found = tuple(kept)
-    return Table(header, found, fitting(header, found, prose=_PROSE), "Suites données")
+    if rows:
+        yield Heading(TITLE, 2)
+        yield tabled(TITLE, HEADER, rows, prose=_PROSE, optional=_PROSE)
 
 
 def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, ...]:
     action, done = now.action, _done(now.action, since, now.on)
     return (
-        action.number or _NOTHING,
+        action.number,
         f"**{action.title}**\n{_asked(action, library)}".rstrip(),
-        "\n".join(done) or _NOTHING,
-        public_owner(now.owner, library) or _NOTHING,
-        french.capitalised(_state(now, done)),
+        "\n".join(done),
+        _by(now.owner, french.capitalised(_state(now, done)), library),
     )
+
+
+def _by(owner: str, state: str, library: Library) -> str:
+    """Where it stands, and with whom."""
+    return f"{state}\n{public_owner(owner, library)}".rstrip()
 
 
 def _state(now: ActionAsOf, done: list[str]) -> str:
@@ -151,13 +155,12 @@ def _said(said: Exchange | Decision, by: str) -> str:
 def _owed(of: str, exchange: Exchange, meeting_id: str, library: Library) -> tuple[str, ...]:
     """What was asked, by its number of that day, and by whom and when it is to be answered."""
     minutes = library.minutes_of(of)
-    number = minutes.numbers.get(exchange.id, _NOTHING)
+    number = minutes.numbers.get(exchange.id, NOTHING)
     held = date_of(library, of)
     since = f"\n({french.day(held)})" if held and of != meeting_id else ""
     said = _said(exchange, asker(exchange, minutes))
-    owner = public_owner(exchange.owed_by, library) or _NOTHING
     due = f", échéance le {french.day(exchange.owed_due)}" if exchange.owed_due else ""
-    return (f"{number}{since}", said, _NOTHING, owner, f"{OWED}{due}")
+    return (f"{number}{since}", said, "", _by(exchange.owed_by, f"{OWED}{due}", library))
 
 
 def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:

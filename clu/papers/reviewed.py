@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from clu.errors import CluError
 from clu.model.french import counted, enumeration, typeset
+from clu.model.paper import POINT
 
 _Cell = TypeVar("_Cell")
 _OLDER = b"\xd0\xcf\x11\xe0"
@@ -151,10 +152,15 @@ class Transcript:
         self._spans.setdefault(name, (self._rank, []))
         self._commented.discard(name)
 
-    def end(self, *, is_heading: bool = False) -> None:
-        """The paragraph ends."""
+    def end(self, *, is_heading: bool = False, is_point: bool = False) -> None:
+        """The paragraph ends; a point of a list is told as it is typed."""
         text = "".join(words for words, how in self._pieces if not (how and how.is_removal))
-        marks = tuple(sorted(self._marks.items(), key=lambda each: each[1]))
+        point = POINT if is_point and text.strip() else ""
+        text, places = (
+            point + text,
+            {name: at and at + len(point) for name, at in self._marks.items()},
+        )
+        marks = tuple(sorted(places.items(), key=lambda each: each[1]))
         revisions = tuple(_grouped(self._pieces))
         self.passages.append(
             ReadBlock(text, is_heading and bool(text.strip()), (), marks, revisions)

@@ -8,12 +8,11 @@ from clu.model import french
 from clu.model.follow_ups import actions_shown, lateness, shown_in
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.paper import Block, Paper, Paragraph, Table, Tone
+from clu.model.paper import Block, Paper, Paragraph, Tone
 from clu.model.slides import ActionsShown
 from clu.model.text import Bullets
-from clu.office.columns import fitting
 from clu.papers.deck import Projected, projected
-from clu.papers.frame import circumstances, framed, meeting_called
+from clu.papers.frame import circumstances, framed, meeting_called, tabled
 from clu.papers.maker import Maker
 
 INTERNAL = "Document interne"
@@ -42,8 +41,9 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
     blocks += [Paragraph(" – ".join(circumstances(meeting)))]
     if rows:
         rows = (*rows, _end(meeting))
-        widths = fitting(HEADER, rows, room=_LANDSCAPE, prose=HEADER[-3:])
-        blocks += [*map(Paragraph, _lasting(meeting)), Table(HEADER, rows, widths, "Conducteur")]
+        prose = HEADER[-3:]
+        table = tabled("Conducteur", HEADER, rows, room=_LANDSCAPE, prose=prose, optional=prose)
+        blocks += [*map(Paragraph, _lasting(meeting)), table]
     title = f"Conducteur – {meeting_called(library.known_committee, meeting)}"
     return framed(
         library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
@@ -67,29 +67,20 @@ def _lasting(meeting: Meeting) -> Iterator[str]:
 def _end(meeting: Meeting) -> tuple[str, ...]:
     """The last row: when it ends by its items, and the last words."""
     end = meeting.hours[-1]
-    at = french.clock(end) if end else "–"
+    at = french.clock(end) if end else ""
     planned = (
         f" (prévue à {french.clock(meeting.end)})" if meeting.end and end != meeting.end else ""
     )
-    closing = meeting.closing or "–"
-    return (
-        at,
-        "–",
-        f"**Fin de la réunion**{planned}",
-        meeting.chair or "–",
-        "–",
-        closing,
-        "–",
-        "–",
-    )
+    last = f"**Fin de la réunion**{planned}"
+    return (at, "", last, meeting.chair, "", meeting.closing, "", "")
 
 
 def _row(number: int, item: Item, start: datetime.time | None) -> tuple[str, ...]:
     return (
-        french.clock(start) if start else "–",
-        french.duration(item.duration) if item.duration else "–",
+        french.clock(start) if start else "",
+        french.duration(item.duration) if item.duration else "",
         f"**{number}. {item.title}**",
-        "\n".join(item.presenters) or "–",
+        "\n".join(item.presenters),
     )
 
 
@@ -97,7 +88,7 @@ def _told(item: Item, projected: Projected, library: Library, meeting_id: str) -
     """What is projected, and what whoever presides should have in mind."""
     meeting = library.meetings[meeting_id]
     return (
-        ranges(projected.slides) or "–",
+        ranges(projected.slides),
         _points((*projected.figures, *_late(item, library, meeting_id))),
         _points((*_written(meeting, item), *item.expected_questions)),
         _points(item.answer_points),
@@ -128,7 +119,7 @@ def _points(points: Bullets) -> str:
         [f"{mark}{each}"] if isinstance(each, str) else [f"– {below}" for below in each]
         for each in points
     )
-    return "\n".join(chain.from_iterable(lines)) or "–"
+    return "\n".join(chain.from_iterable(lines))
 
 
 def ranges(numbers: Sequence[int]) -> str:

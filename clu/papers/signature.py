@@ -10,11 +10,14 @@ from clu.model.committee import Member
 from clu.model.french import lowered
 from clu.model.meeting import Meeting
 from clu.model.names import words_of
-from clu.model.paper import Paragraph, Tone
+from clu.model.paper import Block, Paragraph, Table, Tone
 from clu.model.promises import CIVILITY
 
 _CIVILITY = re.compile(CIVILITY, re.IGNORECASE)
 _ARTICLE = re.compile(r"l(?:[ea]s?\s|['’])")
+SIGNATURES = "Signatures"
+_HAND = 22
+"""Millimetres in which a hand signs, over a name."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,7 @@ def signatory(meeting: Meeting) -> Officer:
 def authority(meeting: Meeting) -> str:
     """In whose name it is signed, « la préfète »; nothing where it is in one's own."""
     chair = officer(meeting.chair)
-    found = meeting.chair_for or (chair.capacity if signatory(meeting) != chair else "")
-    return "" if is_called(signatory(meeting).capacity, found) else found
+    return meeting.chair_for or (chair.capacity if signatory(meeting) != chair else "")
 
 
 def is_called(capacity: str, title: str) -> bool:
@@ -70,13 +72,32 @@ def signature(meeting: Meeting) -> Iterator[Paragraph]:
     return signed(signatory(meeting), authority(meeting))
 
 
-def signed(signs: Officer, of: str = "", *, is_last: bool = True) -> Iterator[Paragraph]:
+def signed(signs: Officer, of: str = "") -> Iterator[Paragraph]:
     """In what capacity, and in whose name, then the name below the room for a hand."""
+    capacity, name = _told(signs, of)
+    if capacity:
+        yield Paragraph(capacity, Tone.SIGNATURE)
+    if name:
+        yield Paragraph(name, Tone.SIGNATORY)
+
+
+def signed_by_two(one: Officer, of: str, other: Officer) -> Iterator[Block]:
+    """The same of two, side by side: one above the other, they would take a third of a page."""
+    told = [_told(one, of), _told(other, "")]
+    if all(name for _, name in told):
+        header = tuple(capacity or SIGNATURES for capacity, _ in told)
+        yield Table(header, (tuple(name for _, name in told),), (1, 1), SIGNATURES, _HAND)
+    else:
+        yield from (*signed(one, of), *signed(other))
+
+
+def _told(signs: Officer, of: str) -> tuple[str, str]:
+    """In what capacity someone signs, a line each, and their name, or else that capacity."""
+    if is_called(signs.capacity, of):
+        of = ""  # nobody signs in their own name by delegation
     by_delegation = [f"Pour {french.with_usual_article(of)} et par délégation", signs.capacity]
     told = by_delegation if of else [french.capitalised(signs.capacity)]
-    lines = [line for line in (*told, signs.name) if line]
     if not signs.name and not signs.capacity:
-        return
-    if lines[:-1]:
-        yield Paragraph("\n".join(f"{line}," for line in lines[:-1]), Tone.SIGNATURE)
-    yield Paragraph(lines[-1], Tone.SIGNATORY if is_last else Tone.FIRST_SIGNATORY)
+        return "", ""
+    *capacities, name = (line for line in (*told, signs.name) if line)
+    return "\n".join(f"{line}," for line in capacities), name

@@ -93,7 +93,7 @@ def leftovers(source: Path) -> str:
         return ""  # whatever it is, it is no file that someone has reviewed
     if not left:
         return ""
-    return typeset(f"{quoted(source.name)} porte encore {left} : acceptez-les d’abord.")
+    return typeset(f"{quoted(source.name)} porte encore {left}, à accepter ou à retirer d’abord.")
 
 
 def notes_carried(source: Path, content: bytes) -> Iterator[str]:

@@ -13,6 +13,7 @@ from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.french import quoted, typeset
 from clu.model.meeting import MeetingState
+from clu.model.minutes_state import version_sent
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
 from clu.papers.formats import REVIEWED
@@ -43,7 +44,7 @@ class Document:
     made_at: datetime.datetime | None = None
     sent: Sent | None = None
     version: int = 0
-    """Which version was sent last, from 1."""
+    """Which version was sent last; 0 where it has no number."""
     published: Published | None = None
 
     @property
@@ -83,7 +84,7 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
         state,
         datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
-        register.version(sent) if sent else 0,
+        version_sent(workspace.library, meeting, sent) if sent else 0,
         next((each for each in reversed(register.published) if name == each.what.value), None),
     )
 

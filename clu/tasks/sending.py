@@ -10,7 +10,7 @@ from clu.edits import sending
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
-from clu.model.french import day, enumeration, typeset
+from clu.model.french import day, enumeration, in_print, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.sending import Register, Sent, fingerprint, interchangeable
@@ -204,4 +204,4 @@ def _message(
             lines.append("Son contenu n’a pas changé.")
     signed = [held.prepared_by, committee.contact if committee else ""]
     lines += ["", "Cordialement,", *(each for each in signed if each)]
-    return typeset("\n".join(lines))
+    return in_print("\n".join(lines))

@@ -8,7 +8,16 @@ from clu.lexicon.candidates import spellings
 from clu.model.actions import Action, ActionAsOf, TrailLine
 from clu.model.follow_ups import ActionOnDay, actions_on, date_of, lateness, postponement
 from clu.model.follow_ups import state_in_words as told_today
-from clu.model.french import capitalised, cited, counted, day, is_plural, quoted, typeset
+from clu.model.french import (
+    capitalised,
+    cited,
+    counted,
+    day,
+    in_print,
+    is_plural,
+    quoted,
+    typeset,
+)
 from clu.model.library import Library
 from clu.model.minutes import Exchange
 from clu.model.names import folded
@@ -213,7 +222,7 @@ def reminder(owner: str, library: Library, today: datetime.date) -> str:
         return ""
     said = [*_actions_asked(actions, owner, library), *_answers_asked(answers, owner, today)]
     if not owner:
-        return typeset("\n\n".join(said))
+        return in_print("\n\n".join(said))
     committee = library.committee.name if library.committee else "comité"
     signed = "".join(f"\n{each}" for each in _senders(library) if each)
     paragraphs = (
@@ -223,7 +232,7 @@ def reminder(owner: str, library: Library, today: datetime.date) -> str:
         "Nous vous remercions de votre concours.",
         f"Bien cordialement,{signed}",
     )
-    return typeset("\n\n".join(paragraphs)).rstrip()
+    return in_print("\n\n".join(paragraphs)).rstrip()
 
 
 def _senders(library: Library) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from clu.model.catalogue import PAPERS, SENT_AS
-from clu.model.french import day, enumeration, quoted, typeset
+from clu.model.french import capitalised, day, enumeration, quoted, typeset
 from clu.tasks.paperwork import Document, DocumentState
 from clu.views.groups import Row
 
@@ -37,11 +37,12 @@ def state_of(document: Document) -> str:
 
 def sending(document: Document) -> str:
     """« version 2, le 8 décembre 2026 », « publié le… », or nothing."""
-    told = []
+    told, agreed = [], document.kind.agreed
     if document.sent:
-        told.append(f"version {document.version}, le {day(document.sent.on)}")
+        is_sent = f"version {document.version}," if document.version else agreed("envoyé")
+        told.append(f"{is_sent} le {day(document.sent.on)}")
     if document.published:
-        told.append(f"{document.kind.agreed('publié')} le {day(document.published.on)}")
+        told.append(f"{agreed('publié')} le {day(document.published.on)}")
     return typeset(", ".join(told))
 
 
@@ -75,7 +76,10 @@ def explained(document: Document, folder: Path) -> str:
         told.append("Document interne : il ne s’envoie pas.")
     if document.sent:
         to = enumeration(list(document.sent.to))
-        told.append(f"Version {document.version} envoyée le {day(document.sent.on)} : {to}.")
+        is_sent = capitalised(kind.agreed("envoyé"))
+        if document.version:
+            is_sent = f"Version {document.version} envoyée"
+        told.append(f"{is_sent} le {day(document.sent.on)} : {to}.")
     elif document.sendable:
         told.append(f"Pas encore {kind.agreed('envoyé')}.")
     if document.published:

@@ -1,6 +1,9 @@
 """What the archives are given: all that a meeting left, named, dated, and with its digest."""
 
+import csv
+import datetime
 import hashlib
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -57,6 +60,21 @@ def test_all_that_a_meeting_left_is_there_with_its_digest(clu: Clu, folder: Path
             assert hashlib.sha256(content).hexdigest() in rows
     assert f"{sent} : Compte rendu, envoyé à UDAF, " in words
     assert "compte-rendu.pdf : compte rendu validé par M. Aurélien BRUMAIRE" in words
+
+
+def test_each_file_of_an_archive_is_dated(clu: Clu, folder: Path) -> None:
+    """By the day that it bears, by that of what it says last, or else by that of the file."""
+    told(clu, "deck", HELD)
+    sheet = folder / "agendas" / HELD / "pieces" / "=présence signée.pdf"
+    os.utime(sheet, (0, datetime.datetime(2025, 11, 21, 12).timestamp()))
+    rows = csv.reader(
+        archived(clu, folder)["index.csv"].decode("utf-8-sig").splitlines(), delimiter=";"
+    )
+    dated = {name: on for name, _, on, _ in rows}
+    assert all(dated.values())
+    assert dated["diaporama.pptx"] == HELD
+    assert dated["donnees/minutes.toml"] == "2025-12-16", "the day of their validation"
+    assert next(on for name, on in dated.items() if "présence" in name) == "2025-11-21"
 
 
 def test_the_minutes_are_kept_in_a_format_that_lasts(clu: Clu, folder: Path) -> None:

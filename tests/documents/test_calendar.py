@@ -46,6 +46,15 @@ def events(content: bytes) -> dict[str, Any]:
     return {each.summary.value.replace("\u00a0", " "): each for each in read.vevent_list}
 
 
+def test_the_members_alone_are_reminded_of_the_meeting_on_the_day_before(demo: Workspace) -> None:
+    """What the house has to do is in its own diary, which it looks at."""
+    (meeting,) = events(as_ics(for_members.compose(demo.library, LAST))).values()
+    assert meeting.valarm.action.value == "DISPLAY"
+    assert meeting.valarm.description.value == meeting.summary.value
+    assert meeting.valarm.trigger.value == datetime.timedelta(days=-1)
+    assert b"VALARM" not in calendar(demo, LAST)
+
+
 def test_the_meeting_its_milestones_and_its_promises_are_there(demo: Workspace) -> None:
     found = events(calendar(demo, LAST))
     assert set(found) == {

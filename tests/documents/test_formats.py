@@ -13,6 +13,7 @@ import odfdo
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -27,6 +28,7 @@ from clu.model.paper import (
     Paragraph,
     Table,
     Tone,
+    printed,
     texts,
 )
 from clu.model.text import clean, plain
@@ -144,6 +146,7 @@ blocks = st.one_of(
     lines.map(lambda text: Heading(text, 2)),
     st.builds(Paragraph, words, st.sampled_from(Tone)),
     st.builds(Listed, st.lists(words, min_size=1, max_size=3).map(tuple), st.booleans()),
+    st.builds(lambda point: Listed((point,), tone=Tone.ANSWER), words),
     st.tuples(words, words, words, words).map(
         lambda cells: Table(cells[:2], (cells[2:],), (1, 1), "Tableau")
     ),
@@ -344,6 +347,25 @@ def test_a_letter_never_leaves_its_signature_alone_on_a_page() -> None:
     styles: Any = odfdo.Document(io.BytesIO(as_odt(said))).styles
     closing = styles.get_element('//style:style[@style:name="Clu_20_Formule"]').serialize()
     assert 'fo:keep-with-next="always"' in closing
+
+
+def test_a_word_file_that_ends_with_a_table_has_no_room_for_a_page_more() -> None:
+    made = docx.Document(io.BytesIO(as_docx(paper(Table(("A",), (("B",),), (1,), "C")))))
+    last = made.paragraphs[-1].paragraph_format
+    assert (last.line_spacing, last.space_after) == (Pt(1), Pt(0))
+
+
+@pytest.mark.parametrize("format_", WRITTEN)
+def test_lines_that_begin_with_a_dash_are_points_within_what_they_belong_to(format_: str) -> None:
+    typed = Paragraph("Deux choses :\n- l'une,\n- l'autre.\nC'est - tout.", Tone.ANSWER, "e/1")
+    before, points, after = printed([typed])
+    assert points == Listed(("l’une,", "l’autre."), tone=Tone.ANSWER, mark="e/1")
+    assert (before, after) == (
+        Paragraph("Deux choses\u00a0:", Tone.ANSWER, "e/1"),
+        Paragraph("C’est - tout.", Tone.ANSWER, "e/1"),
+    )
+    told = said_again(paper(before, points, after), format_)
+    assert bare("l’une,") in told and bare("- l’une") not in told
 
 
 def test_an_odt_template_that_was_a_word_file_puts_no_tab_before_its_headings() -> None:

@@ -799,10 +799,37 @@ def signing(blocks: Iterable[Block]) -> list[Paragraph]:
     return [each for each in blocks if isinstance(each, Paragraph) and each.tone in tones]
 
 
-def test_those_who_sign_do_so_on_the_same_page() -> None:
-    library = held({"secretary": "Anne Y"}, chair="M. Paul X, préfet")
-    found = signing(minutes.compose(library, RARE).blocks)
-    assert [look.TONES[each.tone].stays for each in found] == [True, True, True, False]
+def test_two_who_sign_do_so_side_by_side_on_the_same_page() -> None:
+    library = held({"secretary": "Mme Anne Y"}, chair="M. Paul X, préfet")
+    table = minutes.compose(library, RARE).blocks[-1]
+    assert isinstance(table, Table)
+    assert table.header == ("Le préfet,", "La secrétaire de séance,")
+    assert table.rows == (("Paul X", "Anne Y"),)
+    assert table.is_a_slip
+
+
+@pytest.mark.parametrize("secretary", ["", "Mme Anne Y"])
+def test_no_signature_of_minutes_stands_alone_on_a_page(secretary: str) -> None:
+    """The last words go with it, whoever signs; who gets the minutes is told after."""
+    noted = {"next_meeting": "en mai", "held_end": datetime.time(16), "distribution": ["Presse"]}
+    library = held({**noted, "secretary": secretary}, chair="M. Paul X, préfet")
+    blocks = minutes.compose(library, RARE).blocks
+    at = blocks.index(Heading("Prochaine réunion", 2))
+    coming, lifted, signed = blocks[at + 1 : at + 4]
+    for each in (coming, lifted):
+        assert isinstance(each, Paragraph) and look.TONES[each.tone].stays
+    assert signed in signing(blocks) or isinstance(signed, Table)
+    assert Heading("Diffusion", 2) in blocks[at + 4 :]
+
+
+@pytest.mark.parametrize("chair", ["Mme Anne X, préfète de l’Aubraie", "la préfète"])
+def test_nobody_presides_or_signs_in_their_own_name_by_delegation(chair: str) -> None:
+    """The name of whom one acts for is carried from one meeting to the next, the chair changes."""
+    told = "\n".join(
+        texts(minutes.compose(held({}, chair=chair, chair_for="la préfète"), RARE))
+    ).translate(PLAIN)
+    assert f"Présidence : {chair}\n" in told
+    assert "délégation" not in told
 
 
 def test_what_was_handed_in_is_annexed() -> None:
@@ -845,12 +872,11 @@ def test_each_paragraph_that_prints_words_of_the_data_names_them() -> None:
 
 def test_minutes_say_that_they_are_a_draft_or_who_validated_them_and_never_both() -> None:
     library = held({})
-    draft = [each.translate(PLAIN) for each in texts(minutes.compose(library, RARE))]
-    final = [each.translate(PLAIN) for each in texts(minutes.compose(library, RARE, VALIDATION))]
-    assert "**Projet**" in draft
-    assert "validé" not in "".join(draft)
-    assert "**Projet**" not in final
-    assert final[-1] == "Compte rendu validé le 3 juin 2030 par la préfète."
+    draft, final = (minutes.compose(library, RARE, each) for each in (None, VALIDATION))
+    assert "**Projet**" in texts(draft)
+    assert "validé" not in "".join((draft.header, *texts(draft)))
+    assert final.header.translate(PLAIN) == "Validé le 3 juin 2030 par la préfète"
+    assert not [each for each in texts(final) if "Projet" in each or "validé" in each]
 
 
 def test_the_rectificatifs_stand_under_one_heading_each_with_its_reason() -> None:
@@ -900,7 +926,6 @@ def test_each_line_has_the_style_of_what_it_is() -> None:
         "Rectificatif": Tone.QUESTION,
         "Suite": Tone.FOLLOW_UP,
         "Présentation": Tone.BYLINE,
-        "Compte": Tone.SMALL,
     }
     assert {word: tones[word] for word in wanted} == wanted
 
@@ -1055,7 +1080,8 @@ TOLD: Mapping[str, int] = {
     "item.title": 2,
     "item.presenters": 1,
     "silent.title": 1,  # in the agenda, then above it
-    **{f"minutes.{key}": 1 for key in ("held_start", "held_end", "handled_by", "document_date")},
+    **{f"minutes.{key}": 1 for key in ("held_start", "handled_by", "document_date")},
+    "minutes.held_end": 2,  # the hours of that day, then the last words
     "minutes.secretary": 2,  # who signs
     **{f"suspension.{key}": 1 for key in ("start", "end")},
     **{f"annex.{key}": 1 for key in ("by", "title", "file")},

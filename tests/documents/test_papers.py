@@ -350,6 +350,16 @@ def test_the_running_order_of_the_sample_names_slides_of_the_real_deck(sample: W
     assert all(any(sign.isdigit() for sign in each) for each in numbers[:-1])
 
 
+def test_the_running_order_has_no_column_of_prose_that_says_nothing(demo: Workspace) -> None:
+    """The others stay, be they empty: what is not known yet is to be seen."""
+    meeting = demo.library.meetings[LAST]
+    items = [each.model_copy(update={"answer_points": ()}) for each in meeting.items]
+    bare = meeting.model_copy(update={"items": tuple(items), "closing": ""})
+    library = replace(demo.library, meetings={LAST: bare})
+    (table,) = (b for b in running_order.compose(library, LAST, {}).blocks if isinstance(b, Table))
+    assert table.header == ("Heure", "Durée", "Point", "Intervenant", "Diapositives")
+
+
 def test_the_running_order_lists_the_written_questions_that_were_accepted(
     clu: Callable[..., str], demo: Workspace
 ) -> None:
@@ -491,9 +501,9 @@ def test_a_letter_of_progress_tells_the_answers_that_are_owed_and_that_no_action
 def test_a_letter_of_progress_says_soberly_that_a_date_has_passed(demo: Workspace) -> None:
     states = [row[-1] for row in rows_of(said(demo, "progress", LAST))]
     assert states == [
-        "Reportée (2e fois), échéance du 31 octobre 2026 dépassée",
-        "Échéance du 28 février 2026 dépassée",
-        "En cours, échéance le 31 décembre 2026",
+        "Reportée (2e fois), échéance du 31 octobre 2026 dépassée\nService de l’immobilier",
+        "Échéance du 28 février 2026 dépassée\nService de l’accueil",
+        "En cours, échéance le 31 décembre 2026\nService du numérique",
     ]
 
 
@@ -515,13 +525,13 @@ def test_a_column_of_which_no_row_says_anything_is_left_out(
 
 def test_a_letter_of_progress_speaks_for_a_service_or_for_who_signs(demo: Workspace) -> None:
     told = words(said(demo, "progress", LAST))
-    assert told.endswith("l’expression de notre considération distinguée.\nCellule qualité")
+    assert "l’expression de notre considération distinguée.\nCellule qualité\n" in told
     signs = {"signed_by": "Mme Anne A, cheffe de bureau"}
     meeting = demo.library.meetings[LAST].model_copy(update=signs)
     library = replace(demo.library, meetings={**demo.library.meetings, LAST: meeting})
     told = words(progress.compose(library, LAST, on=TODAY))
     assert "l’expression de ma considération distinguée.\nPour la préfète" in told
-    assert told.endswith("\nla cheffe de bureau,\nAnne A")
+    assert "\nla cheffe de bureau,\nAnne A\nÉtat des suites\n" in told
 
 
 def test_a_letter_of_progress_that_has_nothing_to_say_is_told(
@@ -537,7 +547,7 @@ def test_a_letter_of_progress_that_has_nothing_to_say_is_told(
 def test_the_reason_for_which_a_promise_was_dropped_is_told_once(demo: Workspace) -> None:
     (row,) = (row for row in rows_of(said(demo, "progress", "2025-03-18")) if row[0] == "S-2025-03")
     assert row[2] == "2 octobre 2025 : Remplacé par des pictogrammes, compris de tous"
-    assert row[-1] == "Non retenue"
+    assert row[-1] == "Non retenue\nService de la communication"
 
 
 def rows_of(paper: Paper) -> list[tuple[str, ...]]:

@@ -249,6 +249,16 @@ def test_whoever_signed_is_no_more_named_in_public(clu: Clu, folder: Path) -> No
     assert text.count(HIDDEN.replace("[", "\\[").replace("]", "\\]")) == 1
 
 
+def test_of_two_who_signed_the_one_who_did_not_agree_is_no_more_named_in_public(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "session", "set", MEETING, "--secretary", "Mme Béa HADDAD")
+    told(clu, "minutes", MEETING, "--public", "--format", "md")
+    text = (folder / "decks" / f"{MEETING}-compte-rendu-public.md").read_text(encoding="utf-8")
+    hidden = HIDDEN.replace("[", "\\[").replace("]", "\\]")
+    assert f"| La secrétaire de séance, |\n| --- | --- |\n| Aurélien BRUMAIRE | {hidden} |" in text
+
+
 def test_no_part_of_a_public_deck_names_anyone_who_did_not_agree(clu: Clu, folder: Path) -> None:
     told(clu, "deck", NEXT)
     assert {"HADDAD", "NOTE-ORALE"} <= {

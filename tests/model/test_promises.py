@@ -284,7 +284,7 @@ def test_the_letter_tells_who_answers_and_by_when() -> None:
     said = {"id": "x", "item": "un", "text": "T", "answer_owed": True}
     noted = {FIRST: {"exchanges": [{**said, "owed_by": "DSI", "owed_due": DAY}]}}
     (row,) = letter_rows(held(noted=noted))
-    assert row[-2:] == ("DSI", "Réponse à apporter, échéance le 14 mai 2030")
+    assert row[-1] == "Réponse à apporter, échéance le 14 mai 2030\nDSI"
 
 
 def letter_rows(library: Library) -> list[tuple[str, ...]]:

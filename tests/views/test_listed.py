@@ -452,3 +452,9 @@ def test_a_head_that_is_begun_offers_the_first_three_of_those_it_may_mean(
     assert line_preview.accepted(LineKind.QUESTION, "mem", library, ONE) == "m-1 : "
     assert line_preview.accepted(LineKind.QUESTION, "mem :  oui", library, ONE) == "m-1 : oui"
     assert line_preview.accepted(LineKind.QUESTION, "xyz", library, ONE) == "xyz"
+
+
+def test_a_reminder_has_the_signs_of_french_typography() -> None:
+    late = plan({"owner": "Accueil", "state": "validated", "title": "Dire l'heure: 14h30?"})
+    told = actions.reminder("Accueil", workspace(plans={"p": late}), DAY)
+    assert "Dire l’heure\u00a0: 14\u00a0h\u00a030\u202f?" in told
