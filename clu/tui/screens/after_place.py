@@ -80,7 +80,7 @@ class AfterPlace(MeetingPlace):
         yield Static(id="progress-told", markup=False)
         with Vertical(id="remaining-zone", classes="zone"):
             yield Rows(id="remaining")
-        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+        with VerticalScroll(id="detail", classes="zone") as detail:
             detail.border_title = "Ce qui est demandé"
             yield SteadyText(id="detail-text")
 

@@ -92,7 +92,7 @@ class DocumentsPlace(MeetingPlace):
         with Vertical(id="documents-zone", classes="zone") as zone:
             zone.border_title = self.NAME
             yield Rows(id="documents")
-        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+        with VerticalScroll(id="detail", classes="zone") as detail:
             detail.border_title = "Où il en est"
             yield Static(id="detail-text", markup=False)
 
