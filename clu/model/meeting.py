@@ -8,7 +8,7 @@ from pydantic import Field
 
 from clu.model.labels import Labelled
 from clu.model.period import Period
-from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
+from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
 
@@ -33,7 +33,7 @@ class WrittenQuestion(Record):
     by: Line = Field("", title="posée par")
     text: Text = Field(title="question", min_length=1)
     item: Annotated[Id, Ref(Named.ITEM, may_be_gone=True)] | None = Field(None, title="point")
-    received: Day | None = Field(None, title="reçue le")
+    received: DayDone = Field(None, title="reçue le")
     accepted: Flag = Field(False, title="acceptée")
 
 
