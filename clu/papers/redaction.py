@@ -208,7 +208,7 @@ class Redaction:
 def _of_the_house(library: Library) -> Iterator[str]:
     """What says where the committee is, and where it meets: no address of a person."""
     if committee := library.committee:
-        said = (committee.place, committee.contact, committee.accommodations, *committee.letterhead)
+        said = (committee.place, committee.contact, *committee.letterhead)
         yield from map(folded, (*said, *committee.sites.values()))
     yield from (folded(each.place) for each in library.meetings.values())
 

@@ -73,6 +73,7 @@ def explained(document: Document, folder: Path) -> str:
     told.append(f"Formats : {', '.join(kind.formats)}")
     if kind.is_internal:
         told.append("Document interne : il ne s’envoie pas.")
+    told += document.lacking
     if document.sent:
         to = enumeration(list(document.sent.to))
         told.append(f"Version {document.version} envoyée le {day(document.sent.on)} : {to}.")

@@ -30,7 +30,7 @@ from clu.papers.redaction import UndecidedError
 from clu.tasks import paperwork, sending
 from clu.tasks.leaving import leftovers
 from clu.tasks.papers import make
-from clu.tasks.paperwork import Document, DocumentState
+from clu.tasks.paperwork import Document
 from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.place import MeetingPlace
@@ -74,16 +74,15 @@ class DocumentsPlace(MeetingPlace):
     class Judged(Message):
         """How a file of ours stands, once it was made again from what was seen."""
 
-        def __init__(self, seen: Seen, version: _Version, state: DocumentState) -> None:
+        def __init__(self, seen: Seen, document: Document) -> None:
             super().__init__()
             self.seen = seen
-            self.version = version
-            self.state = state
+            self.document = document
 
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk, meeting)
         self._documents: tuple[Document, ...] = ()
-        self._verdicts: dict[_Version, tuple[Seen, DocumentState]] = {}
+        self._verdicts: dict[_Version, tuple[Seen, Document]] = {}
         """How each file of ours was found to stand, and against which data."""
         self._made: dict[str, Path] = {}
 
@@ -117,17 +116,14 @@ class DocumentsPlace(MeetingPlace):
             seen = self.session.seen
             self._show(paperwork.documents(seen.workspace, self.meeting))
             ours = [each for each in self._documents if each.is_ours]
-            if unknown := [each for each in ours if self._verdict(each)[0] is not seen]:
+            if unknown := [each for each in ours if not self._is_judged(each)]:
                 self._judge(seen, unknown)
         else:
             self._show(())
 
     def _show(self, documents: Iterable[Document]) -> None:
         """Show documents, with what was found of each: while it is judged again, the last word."""
-        self._documents = tuple(
-            replace(each, state=self._verdict(each)[1]) if each.is_ours else each
-            for each in documents
-        )
+        self._documents = tuple(self._as_judged(each) for each in documents)
         self.rows.show(view.COLUMNS, map(view.row, self._documents))
         self._tell()
 
@@ -139,8 +135,13 @@ class DocumentsPlace(MeetingPlace):
         *told, _ = told_unread(meeting_file(self.meeting), self.session.seen.problems)
         return "\n".join((*told, "Corrigez-le dans un éditeur de texte : voir Contrôles (F9)."))
 
-    def _verdict(self, document: Document) -> tuple[Seen | None, DocumentState]:
-        return self._verdicts.get(_version(document), (None, DocumentState.MADE))
+    def _as_judged(self, document: Document) -> Document:
+        _, found = self._verdicts.get(_version(document), (None, document))
+        return replace(document, state=found.state, lacking=found.lacking)
+
+    def _is_judged(self, document: Document) -> bool:
+        seen, _ = self._verdicts.get(_version(document), (None, document))
+        return seen is self.session.seen
 
     @work(thread=True, exclusive=True, group="judging")
     def _judge(self, seen: Seen, made: list[Document]) -> None:
@@ -149,15 +150,13 @@ class DocumentsPlace(MeetingPlace):
         for each in made:
             if worker.is_cancelled:
                 return
-            workspace = seen.workspace
-            is_outdated = paperwork.is_outdated(workspace, self.meeting, each.name, each.path)
-            state = DocumentState.OUTDATED if is_outdated else DocumentState.MADE
-            self.post_message(self.Judged(seen, _version(each), state))
+            document = paperwork.judged(seen.workspace, self.meeting, each)
+            self.post_message(self.Judged(seen, document))
 
     def on_documents_place_judged(self, event: Judged) -> None:
         """Tell what was found, unless the data has changed meanwhile."""
         if event.seen is self.session.seen and self.is_there:
-            self._verdicts[event.version] = event.seen, event.state
+            self._verdicts[_version(event.document)] = event.seen, event.document
             self._show(self._documents)
 
     @on(Rows.Reached)
