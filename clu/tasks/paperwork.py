@@ -60,6 +60,11 @@ class Document:
         return self.state in (DocumentState.MADE, DocumentState.OUTDATED)
 
     @property
+    def is_public(self) -> bool:
+        """Whether it is the version that anyone may read."""
+        return self.kind.command.option == "--public"
+
+    @property
     def sendable(self) -> Sendable | None:
         """What it is called in the register; None when it is not for the members."""
         return self.kind.sent_as.what if self.kind.sent_as else None

@@ -24,6 +24,7 @@ from clu.forms.meeting_purposes import Circulate
 from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
+from clu.model.sending import Register
 from clu.model.shape import meeting_file
 from clu.papers.maker import PaperRequest
 from clu.papers.redaction import UndecidedError
@@ -43,6 +44,9 @@ from clu.views.meetings import unread
 _EVERYONE = "tous"
 _ABSENT = "Ce document n’a pas encore été produit : « g » le produit."
 
+_TOLD_AT_MOST = 300
+"""Signs that are said for a moment: what is longer is read below the list."""
+
 _Version = tuple[Path, datetime | None]
 """A file as it was written at a time."""
 
@@ -58,7 +62,8 @@ class DocumentsPlace(MeetingPlace):
         "l’ouvre. « e » note son envoi : le fichier est gardé tel quel, et le texte du message,",
         "avec ce qui a changé depuis l’envoi d’avant, est copié. « p » note où il est publié.",
         "« n » numérote une nouvelle version du projet de compte rendu, à lire avant une date ;",
-        "« l » reprend celui qui est revenu corrigé.",
+        "« l » reprend celui qui est revenu corrigé. D’une version publique, « d » revoit ce qui a",
+        "été décidé, et Tab va à ce qui en a été retiré.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "make", "Produire"),
@@ -68,6 +73,7 @@ class DocumentsPlace(MeetingPlace):
         Binding("f", "format", "Format"),
         Binding("n", "draft", "Nouveau projet"),
         Binding("l", "review", "Relecture"),
+        Binding("d", "decide", "Mentions décidées", show=False),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
@@ -172,8 +178,12 @@ class DocumentsPlace(MeetingPlace):
         if document is None:
             return ""
         match action:
-            case "published" if document.kind.command.option == "--public":
+            case "published" if document.is_public:
                 return view.where_published(document)
+            case "decide" if not document.is_public:
+                return "Ce qui peut être lu de tous se décide sur la ligne d’une version publique."
+            case "decide" if not self._decided:
+                return "Aucune mention n’a encore été décidée : « g » demande ce qui attend."
             case "sent" | "published" if document.sendable is None:
                 return view.why_not_sent(document)
             case "published" if document.name not in list(Sendable):
@@ -229,6 +239,17 @@ class DocumentsPlace(MeetingPlace):
             told = typeset(capitalised(f"{made.saved.sentence} Entrée l’ouvre."))
             self.app.call_from_thread(self._done, [told, *made.lacking])
 
+    @property
+    def _decided(self) -> tuple[str, ...]:
+        register = self.session.library.registers.get(self.meeting, Register())
+        return tuple(each.words for each in register.disclosures)
+
+    def action_decide(self) -> None:
+        """Say otherwise what anyone may read, then make it again."""
+        if document := self.document:
+            purpose = Disclose(self.meeting, self._decided)
+            self.desk.fill(purpose, lambda _: self._begin(document, document.path.suffix[1:]))
+
     def _decide(self, document: Document, format_: str, error: UndecidedError) -> None:
         """Ask what anyone may read, then make it."""
         purpose = Disclose(self.meeting, tuple(each.words for each in error.mentions))
@@ -236,6 +257,8 @@ class DocumentsPlace(MeetingPlace):
 
     def _done(self, told: list[str]) -> None:
         self.redraw()
+        if sum(map(len, told)) > _TOLD_AT_MOST:
+            told = [told[0], "Ce qui en a été retiré, ou y manque, est dit sous « Où il en est »."]
         self.desk.say("\n".join(told))
 
     @on(DataTable.RowSelected)
