@@ -67,7 +67,10 @@ def _touched(change: Change) -> Iterator[str]:
 
 
 def _too_soon(before: Library, after: Library) -> Iterator[Problem]:
-    """The meetings that would be held before their day; what was so already is not told."""
+    """The meetings that would be held, or approve minutes, before their day.
+
+    What was so already is not told.
+    """
     for id_ in sorted(_held_early(after) - _held_early(before)):
         sentence = too_soon(after.meetings[id_])
         yield Problem(Level.ERROR, meeting_file(id_), ("state",), sentence, typeset(TOO_SOON))
@@ -77,7 +80,7 @@ def _held_early(library: Library) -> set[str]:
     return {
         id_
         for id_, meeting in library.meetings.items()
-        if library.state_of(id_) in OVER and too_soon(meeting)
+        if (library.state_of(id_) in OVER or library.minutes_of(id_).approval) and too_soon(meeting)
     }
 
 

@@ -104,6 +104,18 @@ def test_a_meeting_is_held_on_its_day_and_not_before(
     refuse_early(demo.library, NEXT)
 
 
+def test_a_meeting_approves_no_minutes_before_its_day(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approval = {"approval": {"meeting": "2025-11-20", "result": "approuvé"}}
+    noted = [records.create(demo.library, f"agendas/{NEXT}/minutes.toml", approval)]
+    with pytest.raises(SpoilingError) as error:
+        tried(demo, noted)
+    assert "n’a pas encore eu lieu" in error.value.problems[0].sentence
+    monkeypatch.setattr(clock, "today", lambda: demo.library.meetings[NEXT].date)
+    assert not any(each.forbids for each in tried(demo, noted))
+
+
 @pytest.mark.parametrize(
     ("noun", "key", "given"),
     [
