@@ -15,6 +15,7 @@ from clu.edits.tables import overwritten
 from clu.model.address import Address
 from clu.model.shape import meeting_file
 from clu.tasks.paperwork import DocumentState
+from clu.tui.screens.after_place import AfterPlace
 from clu.tui.screens.deck_place import DeckPlace
 from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.documents_place import DocumentsPlace
@@ -305,6 +306,18 @@ async def test_a_document_is_made_again_in_the_format_that_there_is_of_it(demo: 
 
 def standing(place: DocumentsPlace, name: str) -> DocumentState:
     return next(each.state for each in place._documents if each.name == name)
+
+
+@pytest.mark.usefixtures("before")
+async def test_a_meeting_is_not_closed_before_its_day_and_nothing_is_asked_first(
+    demo: Path,
+) -> None:
+    async with sitting(demo) as me:
+        me.app.desk.open("after", NEXT)
+        await me.rest()
+        await me.press("c")
+        me.screen(AfterPlace)
+        assert "elle n’a pas encore eu lieu" in me.told
 
 
 @pytest.fixture
