@@ -119,6 +119,11 @@ def test_a_draft_is_sent_as_the_version_that_it_bears(clu: Clu, folder: Path) ->
     told(clu, *make, "--draft")
     assert "projet de compte rendu, version 2" in told(clu, *send)
     assert "Compte rendu, version 2, le" in told(clu, "sent", HELD)
+    sent = folder / "decks" / "sent.docx"
+    shutil.copy(folder / "decks" / f"{HELD}-compte-rendu.docx", sent)
+    told(clu, *make, "--draft")
+    told(clu, *send, "--file", str(sent))
+    assert told(clu, "sent", HELD).count("version 2, le") == 2
     told(clu, "validate", HELD, "--by", "Ada")
     told(clu, *make)
     assert "version" not in told(clu, *send).partition("\n")[0]

@@ -48,7 +48,11 @@ def test_a_file_that_is_sent_again_is_no_new_version(
 
 
 def test_a_draft_is_the_version_that_it_bears_and_what_follows_is_no_draft() -> None:
-    drafts = [{"digest": "a", "version": 2}, {"digest": "b", "version": 3}, {"digest": "c"}]
+    drafts: list[dict[str, Any]] = [
+        {"digest": "a", "version": 2},
+        {"digest": "b", "version": 3},
+        {"digest": "c"},
+    ]
     sent = register(*({"what": "minutes", **each} for each in drafts))
     assert [sent.version(each) for each in sent.sent] == ["2", "3", "définitive"]
 

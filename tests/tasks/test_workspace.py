@@ -138,6 +138,10 @@ def test_nothing_is_noted_as_done_on_a_day_that_has_not_come(
         tried(demo, changes)
     told = [each.sentence.translate(PLAIN) for each in error.value.problems]
     assert told == ["reçue le 1er juin 2026 : ce jour n’est pas venu."]
+    assert written(demo, changes)
+    after = open_workspace(demo.folder).library
+    again = tables.overwritten(after, changes[-1].address, {"by": "UDAF"})
+    assert not any(each.forbids for each in tried(open_workspace(demo.folder), again))
 
 
 def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> None:

@@ -207,7 +207,7 @@ async def test_what_was_taken_out_of_a_public_version_is_read_and_decided_again(
 
 
 def detail(place: DocumentsPlace) -> str:
-    return place.query_one("#detail-text", Static).content.plain.translate(PLAIN)
+    return str(place.query_one("#detail-text", Static).content).translate(PLAIN)
 
 
 async def told_by(me: Typist, key: str) -> str:

@@ -459,7 +459,7 @@ async def test_the_row_of_someone_is_read_whole_where_its_cells_are_cut(room: Pa
         place = me.screen(AttendancePlace)
         place.rows.reach(attendance.attendee_address(MEETING, noted(room).attendance[0].id))
         await me.rest()
-        whole = " ".join(place.query_one("#whole", Static).content.plain.split())
+        whole = " ".join(str(place.query_one("#whole", Static).content).split())
         assert "représenté par Mme Apolline de Saint-Évremond" in whole
 
 
