@@ -409,6 +409,13 @@ def test_a_draft_whose_numbers_change_says_so_and_undo_gives_them_back(
     assert numbers(folder) == before
 
 
+def test_a_number_that_none_has_is_answered_by_the_numbers_that_there_are(clu: Clu) -> None:
+    session(clu)
+    told(clu, "wording", SAMPLE, "--accept", "all")
+    unknown = clu("exchange", "set", SAMPLE, "É-99", "--off-record", "oui").err
+    assert "« É-99 » n’existe pas. Noms connus : É-1, É-2, É-3." in unknown.translate(PLAIN)
+
+
 def test_an_exchange_that_moves_or_leaves_the_minutes_tells_the_numbers(clu: Clu) -> None:
     session(clu)
     told(clu, "wording", SAMPLE, "--accept", "all")

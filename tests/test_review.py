@@ -554,7 +554,11 @@ def test_corrected_words_begin_where_those_that_were_printed_did(found: str, wor
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("ab' \n.*", max_size=30), st.text("ab' \n.*", max_size=30))
 def test_what_becomes_of_words_says_what_was_corrected(typed: str, corrected: str) -> None:
-    """Whatever was typed before, no word of the correction is lost, none is added."""
+    """Whatever was typed before, no word of the correction is lost, none is added nor cut."""
+    words = [
+        re.findall(r"\w+", each.replace("*", "")) for each in (merged(typed, corrected), corrected)
+    ]
+    assert words[0] == words[1]
     signs = str.maketrans({"*": None, " ": None, "\n": None, "\u00a0": None})
     assert merged(typed, corrected).translate(signs) == corrected.translate(signs)
 

@@ -111,6 +111,25 @@ def test_the_very_file_is_kept_with_its_version_and_recipients(clu: Clu, folder:
     assert "Diaporama, version 2, le 2 décembre 2026" in listed
 
 
+def test_a_draft_is_sent_as_the_version_that_it_bears(clu: Clu, folder: Path) -> None:
+    """Whether or not the one before was sent; the validated minutes are no version of it."""
+    (folder / "agendas" / HELD / "validated.toml").unlink()
+    make, send = ("minutes", HELD), ("sent", HELD, "minutes", "--to", "UDAF")
+    told(clu, *make, "--draft")
+    told(clu, *make, "--draft")
+    assert "projet de compte rendu, version 2" in told(clu, *send)
+    assert "Compte rendu, version 2, le" in told(clu, "sent", HELD)
+    sent = folder / "decks" / "sent.docx"
+    shutil.copy(folder / "decks" / f"{HELD}-compte-rendu.docx", sent)
+    told(clu, *make, "--draft")
+    told(clu, *send, "--file", str(sent))
+    assert told(clu, "sent", HELD).count("version 2, le") == 2
+    told(clu, "validate", HELD, "--by", "Ada")
+    told(clu, *make)
+    assert "version" not in told(clu, *send).partition("\n")[0]
+    assert "Compte rendu, version définitive, le" in told(clu, "sent", HELD)
+
+
 @pytest.mark.parametrize(
     ("first", "second"), [("docx", "docx"), ("odt", "odt"), ("docx", "odt"), ("odt", "docx")]
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from clu.checks.rules import error, rule, warning
+from clu.model.address import file_id
 from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, quoted
 from clu.model.library import Library
-from clu.model.names import nearest
+from clu.model.names import folded, nearest
 from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, links
@@ -77,11 +78,18 @@ def speakers(library: Library) -> Iterator[Problem]:
     """Who speaks may be words kept as said; those that look like an attendee are doubted."""
     for link in links(library):
         known = link.known(library) if link.ref.what is Named.ATTENDEE else None
-        if not known or link.name in known:
+        if not known or link.name in known or _is_called_so(link, library):
             continue
         if near := nearest(link.name, known, likeness=_ALIKE):
             sentence = f"{quoted(link.name)} n’est pas dans la liste des présences."
             yield warning(link.file, link.way, sentence, f"Vouliez-vous dire {quoted(near)} ?")
+
+
+def _is_called_so(link: Link, library: Library) -> bool:
+    """Whether words are those by which an attendee is printed: they say no one else."""
+    minutes = library.minutes_of(file_id(link.file))
+    called = (folded(minutes.called(each)) for each in minutes.attendance)
+    return folded(link.name) in called
 
 
 @rule

@@ -7,7 +7,7 @@ from clu.checks.reread import to_be_reread
 from clu.model.actions import Action
 from clu.model.french import counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import APPROVAL, Item
+from clu.model.meeting import Meeting
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
 from clu.model.promises import numbered
 from clu.model.record import Where
@@ -68,8 +68,8 @@ class _Scene(NamedTuple):
         return meeting_file(self.id, "minutes")
 
     @property
-    def items(self) -> tuple[Item, ...]:
-        return self.library.meetings[self.id].items
+    def meeting(self) -> Meeting:
+        return self.library.meetings[self.id]
 
     def promised(self, source: str) -> list[tuple[str, Action]]:
         return numbered(self.library, self.id, source)
@@ -100,9 +100,9 @@ def _approval(scene: _Scene) -> Iterator[Remaining]:
 def _outcomes(scene: _Scene) -> Iterator[Remaining]:
     noted = {each.item for each in scene.minutes.exchanges}
     noted |= {each.item for each in scene.minutes.decisions}
-    noted |= {APPROVAL} if scene.minutes.approval else set()
+    noted |= {scene.meeting.approval_item} if scene.minutes.approval else set()
     noted |= {o.item for o in scene.minutes.outcomes if o.is_said}
-    for number, item in enumerate(scene.items, start=1):
+    for number, item in enumerate(scene.meeting.items, start=1):
         if item.id not in noted:
             said = f"Le point {number}, {quoted(item.title)}, n’a pas de résumé."
             yield Remaining("outcomes", typeset(said), scene.file, (), (), item.id)
@@ -168,7 +168,7 @@ def _named(wording: Wording, scene: _Scene) -> str:
     if kind == "exchanges":
         return next(scene.called(each) for each in scene.minutes.exchanges if each.id == name)
     if kind == "outcomes":
-        items = enumerate(scene.items, start=1)
+        items = enumerate(scene.meeting.items, start=1)
         found = (f"Le point {at}, {quoted(item.title)}" for at, item in items if item.id == name)
         return next(found, "Un point hors de l’ordre du jour")
     words = [quoted(shortened(wording.words))] if wording.words else []
@@ -207,7 +207,7 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
     spoken_of = {each.item for each in scene.minutes.exchanges}
     spoken_of |= {each.item for each in scene.minutes.decisions}
     spoken_of -= {each.item for each in scene.minutes.outcomes if each.is_said}
-    for rank, item in enumerate(scene.items, start=1):
+    for rank, item in enumerate(scene.meeting.items, start=1):
         if item.id in spoken_of:
             said = f"Le point {rank}, {quoted(item.title)}, n’a pas de résumé."
             mark = f"outcomes/{item.id}/summary"

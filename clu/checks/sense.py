@@ -7,6 +7,7 @@ from typing import Any
 
 from clu.checks.rules import error, rule, warning
 from clu.model import french
+from clu.model.address import file_id
 from clu.model.follow_ups import (
     OVER,
     ActionOnDay,
@@ -50,20 +51,37 @@ def held_backwards(library: Library) -> Iterator[Problem]:
 @rule
 def hours_backwards(library: Library) -> Iterator[Problem]:
     """Someone who left before coming, or a session resumed before it was suspended."""
+    for file, record, hours in _spans(library):
+        (_, start), (last, end) = hours.items()
+        if start and end and end <= start:
+            sentence = f"{french.clock(end)} n’est pas après {french.clock(start)}."
+            yield warning(file, (*record, last), sentence, "Corrigez l’une des heures.")
+
+
+@rule
+def outside_the_session(library: Library) -> Iterator[Problem]:
+    """Someone who came or left, or a suspension, before the opening or after the closing."""
+    for file, record, hours in _spans(library):
+        minutes = library.minutes_of(file_id(file))
+        for key, at in hours.items():
+            side = ""
+            if at and minutes.held_start and at < minutes.held_start:
+                side = f"avant l’ouverture, {french.clock(minutes.held_start)}"
+            elif at and minutes.held_end and at > minutes.held_end:
+                side = f"après la clôture, {french.clock(minutes.held_end)}"
+            if at and side:
+                sentence = f"{french.clock(at)} est {side}."
+                yield warning(file, (*record, key), sentence, "Corrigez l’une des heures.")
+
+
+def _spans(library: Library) -> Iterator[tuple[str, Where, dict[str, datetime.time | None]]]:
+    """When each person came and left, when each suspension began and ended."""
     for id_, minutes in library.minutes.items():
-        spans = [
-            (("attendance", each.id, "left"), each.arrived, each.left)
-            for each in minutes.attendance
-        ]
-        spans += [
-            (("suspensions", each.id, "end"), each.start, each.end) for each in minutes.suspensions
-        ]
-        for way, start, end in spans:
-            if start and end and end <= start:
-                sentence = f"{french.clock(end)} n’est pas après {french.clock(start)}."
-                yield warning(
-                    meeting_file(id_, "minutes"), way, sentence, "Corrigez l’une des heures."
-                )
+        file = meeting_file(id_, "minutes")
+        for each in minutes.attendance:
+            yield file, ("attendance", each.id), {"arrived": each.arrived, "left": each.left}
+        for one in minutes.suspensions:
+            yield file, ("suspensions", one.id), {"start": one.start, "end": one.end}
 
 
 @rule

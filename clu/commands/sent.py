@@ -130,16 +130,14 @@ def _send(options: Namespace, workspace: "Workspace", meeting: str, on: datetime
 
 
 def _register(library: "Library", meeting: str) -> Iterator[str]:
-    from clu.model.minutes_state import version_sent
     from clu.model.sending import Register
 
     register = library.registers.get(meeting, Register())
     for sent in register.sent:
         what = PAPERS[sent.what].label
         to = enumeration(list(sent.to))
-        number = version_sent(library, meeting, sent)
-        version = f", version {number}" if number else ""
-        yield typeset(f"{what}{version}, le {day(sent.on)} : {to} ({sent.file})")
+        version = register.version(sent)
+        yield typeset(f"{what}, version {version}, le {day(sent.on)} : {to} ({sent.file})")
     for each in register.published:
         kind = PAPERS[each.what]
         yield typeset(f"{kind.label}, {kind.agreed('publié')} le {day(each.on)} : {each.address}")

@@ -144,7 +144,7 @@ def _items(
     library: Library, meeting: Meeting, previous: str, period: Period
 ) -> Iterator[PassedItem]:
     """The opening, then what takes up the previous meeting, then the other standing items."""
-    approval = next((each for each in meeting.items if each.id == APPROVAL), None)
+    approval = next((each for each in meeting.items if each.id == meeting.approval_item), None)
     follow_ups = _of_follow_ups(meeting)
     others = [each for each in meeting.items if each not in (approval, follow_ups)]
     if others and meeting.items[0] is others[0] and _is_opening(others[0]):

@@ -31,8 +31,11 @@ def sent(
     file: str,
     digest: str,
     said: Mapping[str, str],
+    version: int | None = None,
 ) -> list[Change]:
     """A file left for those that are named; `said` is what the data said of it that day.
+
+    `version` is the number of a draft.
 
     Raises UsageError when nobody is named.
     """
@@ -49,6 +52,7 @@ def sent(
         to=recipients,
         file=file,
         digest=digest,
+        version=version,
         slides=sealed if what is Sendable.DECK else (),
         said=() if what is Sendable.DECK else sealed,
     )

@@ -12,7 +12,7 @@ from clu.lexicon.keys import Arity, RecordKey
 from clu.model.change import Change
 from clu.model.french import quoted
 from clu.model.library import Library
-from clu.model.sending import Disclosure
+from clu.model.sending import Disclosure, Register
 from clu.model.shape import Table
 
 
@@ -27,7 +27,10 @@ class Disclose(Purpose):
         """A question for each of them: without an answer, it is taken out."""
         fields = tuple(self._fields(library))
         title = "Avant publication : peuvent être lus de tous"
-        return Form(title, Disclosure, fields, held_by(fields, {}))
+        register = library.registers.get(self.meeting, Register())
+        decided = {each.words: each.shown for each in register.disclosures}
+        held = {str(rank): decided.get(words, False) for rank, words in enumerate(self.words)}
+        return Form(title, Disclosure, fields, held_by(fields, {"words": held}))
 
     def _fields(self, library: Library) -> Iterator[Field]:
         for rank, words in enumerate(self.words):

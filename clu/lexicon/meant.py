@@ -108,11 +108,24 @@ def missing(
     near = nearest_of(sought or typed, every)
     remedy = f"Vouliez-vous dire {quoted(near.id)} ?" if near else otherwise
     if not remedy and every:
-        more = ", etc" * (len(every) > _LISTED_AT_MOST)
-        remedy = f"Noms connus : {', '.join(each.id for each in every[:_LISTED_AT_MOST])}{more}."
+        names = _called_alike(typed, every)
+        more = ", etc" * (len(names) > _LISTED_AT_MOST)
+        remedy = f"Noms connus : {', '.join(names[:_LISTED_AT_MOST])}{more}."
     return NoSuchRecordError(
         typeset(absent.format(cited(typed))), typeset(remedy or "Il n’y en a pas encore.")
     )
+
+
+def _called_alike(typed: str, every: Sequence[Candidate[Answer]]) -> list[str]:
+    """The numbers of all, where what was typed is shaped as one (« É-99 »), or else their ids."""
+    shape = _shape(typed)
+    numbers = [each for known in every for each in known.numbers if _shape(each) == shape]
+    return numbers or [each.id for each in every]
+
+
+def _shape(number: str) -> str:
+    """« e-0 » of « É-99 »."""
+    return re.sub(r"\d+", "0", folded(number))
 
 
 def nearest_of(typed: str, candidates: Iterable[Candidate[Answer]]) -> Candidate[Answer] | None:

@@ -1,5 +1,6 @@
 """Names: which record someone means by what they typed, and the id of a new one."""
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, count
 
@@ -16,7 +17,7 @@ from clu.lexicon.nouns import (
 from clu.lexicon.unread import refuse_missing, refuse_unread
 from clu.model.actions import Action
 from clu.model.address import Address, file_id
-from clu.model.french import quoted, typeset
+from clu.model.french import clock, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
 from clu.model.names import slug
@@ -191,7 +192,8 @@ def refuse_ranks(table: Table, noun: Noun) -> None:
 
 def title(table: Table, noun: Noun) -> str:
     """What a record is called in its own words; empty when it has none."""
-    return next((str(table[key]) for key in noun.titled_by if table.get(key)), "")
+    words = next((table[key] for key in noun.titled_by if table.get(key)), "")
+    return clock(words) if isinstance(words, datetime.time) else str(words)
 
 
 def with_ids(table: Table, model: type[Record], nouns: Iterable[Noun]) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, assert_never
 from pydantic import Field
 
 from clu.model.labels import Labelled
-from clu.model.record import Day, Flag, Id, Named, Record, Ref, SiteId
+from clu.model.record import Day, DayDone, Flag, Id, Named, Record, Ref, SiteId
 from clu.model.text import Bullets, Line, Rich, ServiceName, Text, Title
 
 
@@ -90,7 +90,7 @@ class Action(Record):
     deadline_source: Line = Field("", title="source de l’échéance légale")
     context: Bullets = Field((), title="contexte")
     evidence: tuple[Rich, ...] = Field((), title="preuves")
-    asker_told: Day | None = Field(None, title="demandeur informé le")
+    asker_told: DayDone = Field(None, title="demandeur informé le")
     references: tuple[Line, ...] = Field((), title="références")
     trail: tuple[TrailLine, ...] = Field((), title="suivi")
 

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from clu.model.labels import Labelled
 from clu.model.period import Period
-from clu.model.record import Count, Day, Flag, Id, IndicatorId, Number, Record
+from clu.model.record import Count, Day, DayDone, Flag, Id, IndicatorId, Number, Record
 from clu.model.text import Line, ServiceName, Text, Title
 
 
@@ -182,9 +182,9 @@ class Reading(Record):
     not_measured: Line = Field("", title="non mesuré")
     quality: Quality = Field(Quality.FINAL, title="qualité")
     supplied_by: ServiceName = Field("", title="fourni par")
-    asked: Day | None = Field(None, title="demandé le")
-    reminded: Day | None = Field(None, title="relancé le")
-    received: Day | None = Field(None, title="reçu le")
+    asked: DayDone = Field(None, title="demandé le")
+    reminded: DayDone = Field(None, title="relancé le")
+    received: DayDone = Field(None, title="reçu le")
     former: tuple[Former, ...] = Field((), title="valeurs corrigées")
     note: Text = Field("", title="note")
 

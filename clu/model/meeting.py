@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from clu.model.labels import Labelled
+from clu.model.names import words_of
 from clu.model.period import Period
-from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
+from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
 
@@ -33,7 +34,7 @@ class WrittenQuestion(Record):
     by: Line = Field("", title="posée par")
     text: Text = Field(title="question", min_length=1)
     item: Annotated[Id, Ref(Named.ITEM, may_be_gone=True)] | None = Field(None, title="point")
-    received: Day | None = Field(None, title="reçue le")
+    received: DayDone = Field(None, title="reçue le")
     accepted: Flag = Field(False, title="acceptée")
 
 
@@ -116,6 +117,14 @@ class Meeting(Record):
     def ends(self) -> datetime.time | None:
         """When it ends: as it is said, or else with its last item, if that is known."""
         return self.end or (self.hours[-1] if self.items else None)
+
+    @property
+    def approval_item(self) -> str:
+        """The item under which the previous minutes are approved; empty where there is none."""
+        for item in self.items:
+            if item.id == APPROVAL or {"approbation", "compte"} <= set(words_of(item.title)):
+                return item.id
+        return ""
 
     @property
     def projected(self) -> Iterator[Slide]:

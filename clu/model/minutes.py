@@ -6,7 +6,7 @@ from pydantic import Field
 
 from clu.model.labels import Labelled
 from clu.model.names import folded
-from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
+from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref
 from clu.model.text import Line, ServiceName, Text, Title
 
 ItemId = Annotated[Id, Ref(Named.ITEM)]
@@ -193,7 +193,7 @@ class Observation(Record):
 
     id: Id = Field(title="identifiant")
     by: Speaker = Field("", title="faite par")
-    on: Day | None = Field(None, title="reçue le")
+    on: DayDone = Field(None, title="reçue le")
     about: Line = Field("", title="porte sur")
     text: Text = Field(title="observation", min_length=1)
     verdict: ObservationVerdict | None = Field(None, title="suite")

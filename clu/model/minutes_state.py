@@ -6,9 +6,8 @@ from enum import StrEnum
 from clu.model.catalogue import Sendable
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Approval, Draft
+from clu.model.minutes import Approval
 from clu.model.names import folded
-from clu.model.sending import Sent, fingerprint
 
 
 class MinutesState(StrEnum):
@@ -35,24 +34,6 @@ def minutes_state(library: Library, meeting: str) -> MinutesState | None:
     register = library.registers.get(meeting)
     is_sent = register and any(each.what is Sendable.MINUTES for each in register.sent)
     return MinutesState.DRAFT_SENT if is_sent else MinutesState.TO_WRITE
-
-
-DRAFT_SENT = "minutes"
-"""Under what a register keeps which draft was sent."""
-
-
-def draft_digest(draft: Draft | None) -> str:
-    """What stands for a draft in a register; for none, where the minutes have no number."""
-    return fingerprint(repr(draft.digest if draft else "").encode())
-
-
-def version_sent(library: Library, meeting: str, sent: Sent) -> int:
-    """Which version of a document left: of a draft, the one that its pages bear; 0 without one."""
-    if sent.what is not Sendable.MINUTES:
-        return library.registers[meeting].version(sent)
-    said = {each.record: each.digest for each in sent.said}.get(DRAFT_SENT)
-    drafts = (each for each in library.minutes_of(meeting).drafts if each.digest)
-    return max((each.version for each in drafts if draft_digest(each) == said), default=0)
 
 
 def state_told(library: Library, meeting: str) -> str:

@@ -128,5 +128,8 @@ Delay = Annotated[Count, Field(ge=-3650, le=3650)]
 
 Flag = Annotated[bool, _STRICT]
 Day = Annotated[datetime.date, _STRICT]
+DONE = "done"
+"""Said of the day on which something was done (« reçue le »): one that has come."""
+DayDone = Annotated[Day | None, DONE]
 Clock = Annotated[datetime.time, _STRICT]
 Moment = Annotated[datetime.datetime, _STRICT]

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from pydantic import Field
 
 from clu.model.catalogue import Sendable
-from clu.model.record import Day, Flag, Id, Record
+from clu.model.record import Count, Day, Flag, Id, Record
 from clu.model.text import Line, Title
 from clu.model.validation import Sealed
 
@@ -33,6 +33,8 @@ class Sent(Record):
     to: tuple[Line, ...] = Field((), title="destinataires")
     file: Title = Field(title="fichier")
     digest: Line = Field(title="empreinte")
+    version: Count | None = Field(None, title="version du projet", ge=1)
+    """The number that a draft bears."""
     slides: tuple[Sealed, ...] = Field((), title="diapositives")
     """What the data said of each slide of a deck that day."""
     said: tuple[Sealed, ...] = Field((), title="ce que disaient les données")
@@ -90,8 +92,12 @@ class Register(Record):
                 held.setdefault(each, sent)
         return held
 
-    def version(self, sent: Sent) -> int:
-        """Which version of its line a file is, from 1; the same file is the same version."""
-        before = self.sent[: self.sent.index(sent) + 1]
-        alike = (each for each in before if each.what is sent.what and each.line == sent.line)
-        return len({each.digest for each in alike})
+    def version(self, sent: Sent) -> str:
+        """Which version a file is: as it says itself, or else its rank in its line, from 1.
+
+        The same file is the same version. What follows numbered drafts is no draft.
+        """
+        before = [each for each in self.sent[: self.sent.index(sent) + 1] if each.what is sent.what]
+        if sent.version is None and any(each.version for each in before):
+            return "définitive"
+        return str(sent.version or len({each.digest for each in before if each.line == sent.line}))

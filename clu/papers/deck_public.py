@@ -11,7 +11,8 @@ from clu.papers.redaction import Redaction
 from clu.workspace import Workspace
 
 
-def _read(workspace: Workspace, meeting: str) -> tuple[Outline, Redaction]:
+def read(workspace: Workspace, meeting: str) -> tuple[Outline, Redaction]:
+    """What the deck says to anyone, and what was taken out of it."""
     redaction = Redaction(workspace.library, meeting)
     outline = compose(workspace.library, meeting)
     silent = tuple(replace(slide, notes=()) for slide in outline.slides)
@@ -19,13 +20,13 @@ def _read(workspace: Workspace, meeting: str) -> tuple[Outline, Redaction]:
 
 
 def _made(workspace: Workspace, asked: PaperRequest) -> Pages:
-    outline, redaction = _read(workspace, asked.meeting)
+    outline, redaction = read(workspace, asked.meeting)
     redaction.refuse_undecided()
     return laid_out(workspace, asked.meeting, outline)
 
 
 def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
-    return _read(workspace, asked.meeting)[1].told
+    return read(workspace, asked.meeting)[1].told
 
 
 MAKER = Maker(_made, made_from=None, lacking=_lacking)

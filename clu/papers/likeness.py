@@ -73,8 +73,16 @@ def merged(typed: str, corrected: str) -> str:
     matcher = SequenceMatcher(None, typed_tokens, new_tokens, autojunk=False)
     told = ""
     for kind, a, b, c, d in matcher.get_opcodes():
-        told += "".join(old[a:b] if kind == "equal" else new[c:d])
+        told += "".join(map(_apart, old[a:b], new[c:d]) if kind == "equal" else new[c:d])
     return (told.replace("**", "") if told.count("**") % 2 else told).strip()
+
+
+def _apart(typed: str, corrected: str) -> str:
+    """A token that stays, as far from what is now before it as where it was corrected."""
+    stood, stands = typed[:1].isspace(), corrected[:1].isspace()
+    if stood == stands or not corrected.strip(" *")[:1].isalnum():
+        return typed
+    return f" {typed}" if stands else typed.lstrip()
 
 
 def _token(token: str) -> str:

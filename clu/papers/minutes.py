@@ -10,7 +10,7 @@ from clu.model.committee import Committee
 from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
-from clu.model.minutes_state import DRAFT_SENT, approval_of, draft_digest, is_approved
+from clu.model.minutes_state import approval_of, is_approved
 from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, printed
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
@@ -237,7 +237,8 @@ def _digests(library: Library, meeting: str) -> dict[str, str]:
     noted = library.corrections.get(meeting, Corrections()).corrections
     draft = None if meeting in library.validated else library.minutes_of(meeting).last_draft
     digests = {each.id: fingerprint(repr(each).encode()) for each in noted}
-    return {DRAFT_SENT: draft_digest(draft), **digests}
+    said = fingerprint(repr(draft.digest if draft else "").encode())
+    return {"minutes": said, **digests}
 
 
 def _changes(

@@ -10,9 +10,8 @@ from clu.model.actions import Action
 from clu.model.committee import Committee
 from clu.model.follow_ups import date_of
 from clu.model.library import Library
-from clu.model.meeting import APPROVAL, Item, Meeting
+from clu.model.meeting import Item, Meeting
 from clu.model.minutes import Decision, Exchange, ExchangeKind, Minutes, Outcome, Vote
-from clu.model.names import words_of
 from clu.model.paper import POINT, Block, Heading, Paragraph, Tone
 from clu.model.promises import OWED, promised, public_owner
 from clu.papers.frame import tabled
@@ -60,13 +59,7 @@ class MinutesScene:
     @cached_property
     def approval_item(self) -> str:
         """The item under which the minutes before were approved; empty where there is none."""
-        if self.minutes.approval is None:
-            return ""
-        for item in self.meeting.items:
-            words = words_of(item.title)
-            if item.id == APPROVAL or ("approbation" in words and "compte" in words):
-                return item.id
-        return ""
+        return self.meeting.approval_item if self.minutes.approval else ""
 
     def promised(self, source: str) -> list[Action]:
         """The actions that come from an exchange or a decision of this meeting."""

@@ -7,7 +7,7 @@ someone has decided, and that decision is kept (`disclosures` of the register).
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ _PHONE = re.compile(
     rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d)"
 )
 _WAYS = "rue|avenue|av|boulevard|bd|place|allée|impasse|chemin|route|quai|square|résidence|cité"
+_PLACE = "adresse postale"
 _SIGNS: Mapping[str, re.Pattern[str]] = {
     "compte bancaire": re.compile(
         rf"\b[A-Z]{{2}}\d\d(?:{_GAP}?[A-Z0-9]{{4}}){{3,7}}(?:{_GAP}?[A-Z0-9]{{1,3}})?\b"
@@ -60,7 +61,7 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
         r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b",
         re.IGNORECASE,
     ),
-    "adresse postale": re.compile(
+    _PLACE: re.compile(
         rf"\b\d{{1,4}}(?:{_GAP}?(?:bis|ter))?,?{_GAP}(?:{_WAYS})\b\.?{_GAP}[^,;.:!?()\n]+",
         re.IGNORECASE,
     ),
@@ -99,6 +100,12 @@ class Redaction:
         self._meeting = meeting
         register = library.registers.get(meeting, Register())
         self._decided = {folded(each.words): each.shown for each in register.disclosures}
+        self._cut = [
+            (each.words, re.compile(rf"(?<![^\W_]){_spelt(each.words.split())}(?![^\W_])"))
+            for each in register.disclosures
+            if not each.shown
+        ]
+        self._ours = list(_of_the_house(library))
         known = _people(library, meeting)
         self._hidden = sorted(
             (each for each in known if not each.is_public), key=lambda each: -len(each.name)
@@ -106,16 +113,26 @@ class Redaction:
         self._public = [each.pattern for each in known if each.is_public]
         self._removed: dict[Mention, None] = {}
         self._undecided: dict[Mention, None] = {}
+        self._read: list[str] = []
 
     def __call__(self, text: str) -> str:
         """The words as anyone may read them."""
+        self._read.append(folded(text))
         for someone in self._hidden:
             text = self._unnamed(text, someone)
         text = MAIL_ADDRESS.sub(self._mail, text)
         text = _PHONE.sub(lambda found: self._taken(Mention("téléphone", found[0])), text)
         for what, pattern in _SIGNS.items():
             text = pattern.sub(partial(self._doubted, what), text)
+        for words, pattern in self._cut:  # those that no rule would find
+            for found in reversed(list(pattern.finditer(_plain(text)))):
+                self.take(Mention("décidé", words))
+                text = f"{text[: found.start()]}{HIDDEN}{text[found.end() :]}"
         return text
+
+    def has_read(self, words: str) -> bool:
+        """Whether words stand in what was read."""
+        return any(folded(words) in text for text in self._read)
 
     def take(self, mention: Mention) -> None:
         """Remember words that are taken out whole."""
@@ -177,7 +194,8 @@ class Redaction:
         words, mention = found[0], Mention(what, spaced(found[0]))
         if what == "nom" and any(each.search(_plain(words)) for each in self._public):
             return words
-        match self._decided.get(folded(words)):
+        is_ours = what == _PLACE and any(folded(words) in text for text in self._ours)
+        match self._decided.get(folded(words), True if is_ours else None):
             case True:
                 return words
             case False:
@@ -185,6 +203,14 @@ class Redaction:
             case None:
                 self._undecided[mention] = None
                 return words
+
+
+def _of_the_house(library: Library) -> Iterator[str]:
+    """What says where the committee is, and where it meets: no address of a person."""
+    if committee := library.committee:
+        said = (committee.place, committee.contact, *committee.letterhead)
+        yield from map(folded, (*said, *committee.sites.values()))
+    yield from (folded(each.place) for each in library.meetings.values())
 
 
 # --- people who are known ------------------------------------------------------------------------

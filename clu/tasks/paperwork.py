@@ -4,20 +4,20 @@ import datetime
 import glob
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from clu import clock
-from clu.errors import CluError
+from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.french import quoted, typeset
 from clu.model.meeting import MeetingState
-from clu.model.minutes_state import version_sent
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
 from clu.papers.formats import REVIEWED
-from clu.papers.maker import PaperRequest
+from clu.papers.maker import PaperRequest, maker_of
 from clu.tasks.papers import written
 from clu.workspace import Workspace
 
@@ -43,9 +43,11 @@ class Document:
     state: DocumentState
     made_at: datetime.datetime | None = None
     sent: Sent | None = None
-    version: int = 0
-    """Which version was sent last; 0 where it has no number."""
+    version: str = ""
+    """Which version was sent last."""
     published: Published | None = None
+    lacking: tuple[str, ...] = ()
+    """What it should say and does not, or what was taken out of it, a sentence each."""
 
     @property
     def made_on(self) -> datetime.date | None:
@@ -56,6 +58,11 @@ class Document:
     def is_ours(self) -> bool:
         """Whether it was made, and no hand has corrected it."""
         return self.state in (DocumentState.MADE, DocumentState.OUTDATED)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is the version that anyone may read."""
+        return self.kind.command.option == "--public"
 
     @property
     def sendable(self) -> Sendable | None:
@@ -84,7 +91,7 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
         state,
         datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
-        version_sent(workspace.library, meeting, sent) if sent else 0,
+        register.version(sent) if sent else "",
         next((each for each in reversed(register.published) if name == each.what.value), None),
     )
 
@@ -156,6 +163,33 @@ def is_outdated(workspace: Workspace, meeting: str, name: str, path: Path) -> bo
         return written(workspace, name, asked, path.suffix[1:]) != content
     except (CluError, KeyError, ValueError, OSError):
         return False
+
+
+def judged(workspace: Workspace, meeting: str, document: Document) -> Document:
+    """One of ours, made again aside: whether it is what is on disk, and what it lacks."""
+    is_old = is_outdated(workspace, meeting, document.name, document.path)
+    state = DocumentState.OUTDATED if is_old else DocumentState.MADE
+    lacking: list[str] = []
+    with suppress(CluError, KeyError):
+        asked = PaperRequest(meeting, document.made_on or clock.today())
+        lacking = maker_of(document.kind).lacking(workspace, asked)
+    return replace(document, state=state, lacking=tuple(lacking))
+
+
+def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
+    """Raise UsageError on words that stand in nothing that is published of a meeting."""
+    from clu.papers import deck_public, minutes_public  # noqa: PLC0415  heavy, and seldom needed
+
+    for read in (
+        lambda: minutes_public.compose(workspace.library, meeting),
+        lambda: deck_public.read(workspace, meeting),
+    ):
+        with suppress(CluError, KeyError):
+            _, redaction = read()
+            if redaction.has_read(words):
+                return
+    sentence = "n’est imprimé ni dans le compte rendu, ni dans le diaporama de cette réunion."
+    raise UsageError(typeset(f"{quoted(words)} {sentence}"), "Donnez les mots qui y sont.")
 
 
 def public_of(what: Sendable) -> PaperKind | None:

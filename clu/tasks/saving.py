@@ -7,6 +7,7 @@ from itertools import chain
 from clu import clock
 from clu.errors import CluError
 from clu.lexicon.differences import renumbered
+from clu.lexicon.naming import record_at
 from clu.lexicon.report import summary
 from clu.model.change import Change
 from clu.model.follow_ups import OVER
@@ -15,6 +16,7 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import FaultyError, Level, Problem
+from clu.model.record import DONE
 from clu.model.shape import children, identity, meeting_file, model_of
 from clu.model.wordings import repeated
 from clu.tasks.problems import brought
@@ -45,6 +47,7 @@ def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
     at_once = (
         _too_soon(workspace.library, after.library),
         _again(workspace.library, after.library),
+        _not_come(changes, after.library),
     )
     every = (*brought(workspace, after), *chain(*at_once))
     new = [each for each in every if not each.is_to_do or each.record in touched]
@@ -64,7 +67,10 @@ def _touched(change: Change) -> Iterator[str]:
 
 
 def _too_soon(before: Library, after: Library) -> Iterator[Problem]:
-    """The meetings that would be held before their day; what was so already is not told."""
+    """The meetings that would be held, or approve minutes, before their day.
+
+    What was so already is not told.
+    """
     for id_ in sorted(_held_early(after) - _held_early(before)):
         sentence = too_soon(after.meetings[id_])
         yield Problem(Level.ERROR, meeting_file(id_), ("state",), sentence, typeset(TOO_SOON))
@@ -74,7 +80,7 @@ def _held_early(library: Library) -> set[str]:
     return {
         id_
         for id_, meeting in library.meetings.items()
-        if library.state_of(id_) in OVER and too_soon(meeting)
+        if (library.state_of(id_) in OVER or library.minutes_of(id_).approval) and too_soon(meeting)
     }
 
 
@@ -85,6 +91,19 @@ def _again(before: Library, after: Library) -> Iterator[Problem]:
             for where, sentence in Counter(repeated(noted)) - Counter(repeated(old)):
                 file = meeting_file(id_, "minutes")
                 yield Problem(Level.ERROR, file, where, sentence, "Le noter deux fois ?")
+
+
+def _not_come(changes: Sequence[Change], after: Library) -> Iterator[Problem]:
+    """What would be noted as done on a day that has not come; what was so already is not told."""
+    for each in changes:
+        found = record_at(after, each.address) if each.after else None
+        for name, known in type(found).model_fields.items() if found else ():
+            on = getattr(found, name)
+            is_new = on != (each.before or {}).get(name)
+            if DONE in known.metadata and on and on > clock.today() and is_new:
+                sentence = typeset(f"{known.title} {day(on)} : ce jour n’est pas venu.")
+                where = (*each.record, name)
+                yield Problem(Level.ERROR, each.file, where, sentence, "Corrigez la date.")
 
 
 def too_soon(meeting: Meeting) -> str:

@@ -13,6 +13,7 @@ from clu.model.change import Change
 from clu.model.french import day, enumeration, in_print, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
+from clu.model.minutes import Draft
 from clu.model.sending import Register, Sent, fingerprint, interchangeable
 from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
@@ -89,6 +90,7 @@ def prepared(
             file=kept,
             digest=digest,
             said=_said(library, meeting, name, digest),
+            version=_version(library, meeting, what, digest),
         ),
         workspace.folder / "agendas" / meeting / kept,
         content,
@@ -111,6 +113,21 @@ def _said(library: Library, meeting: str, name: str, digest: str) -> Mapping[str
             return {one.record: one.digest for one in sealed}
     relied_on = maker_of(PAPERS[name]).relied_on
     return relied_on.digests(library, meeting) if relied_on else {}
+
+
+def _draft(library: Library, meeting: str, what: Sendable) -> Draft | None:
+    """The last version of the minutes, while they are a draft."""
+    is_draft = what is Sendable.MINUTES and library.state_of(meeting) is not MeetingState.VALIDATED
+    return library.minutes_of(meeting).last_draft if is_draft else None
+
+
+def _version(library: Library, meeting: str, what: Sendable, digest: str) -> int | None:
+    """The number of a draft; of a file that left before, the one that it had then."""
+    for each in library.registers.get(meeting, Register()).sent:
+        if each.what is what and each.digest == digest:
+            return each.version
+    draft = _draft(library, meeting, what)
+    return draft.version if draft else None
 
 
 def keep(sending: Sending) -> None:
@@ -178,11 +195,11 @@ def _message(
     held, committee = library.meetings[meeting], library.committee
     acronym = committee.acronym if committee else "CLU"
     of = SENT_AS[name]
-    noun, label, draft = of.noun, of.what.label, None
-    is_validated = library.state_of(meeting) is MeetingState.VALIDATED
-    if of.what is Sendable.MINUTES and not is_validated:
+    noun, label = of.noun, of.what.label
+    if of.what is Sendable.MINUTES and library.state_of(meeting) is not MeetingState.VALIDATED:
         noun = label = f"projet de {of.noun}"
-        draft = library.minutes_of(meeting).last_draft
+    draft = _draft(library, meeting, of.what)
+    label += f", version {draft.version}" if draft else ""
     the = f"{of.article} {noun} {_TO_THE[of.link]} {acronym}"
     update = ", mise à jour" if before else ""
     lines = [

@@ -97,12 +97,18 @@ class Filling:
         self,
         purpose: Purpose,
         then: Then | None = None,
-        state: State | None = None,
+        begins: State | None = None,
         first: KeyPath | None = None,
+        *,
+        is_typed: bool = False,
     ) -> None:
-        """Open the form of a purpose, at the field `first`; its answer is saved, `then` told."""
+        """Open the form of a purpose, at the field `first`; its answer is saved, `then` told.
+
+        What it begins with `is_typed` when someone typed it, and would not lose it.
+        """
         if blank := self.ask(purpose):
-            self._open_form(with_typed(blank, state or {}), then, first)
+            answer = with_typed(blank, begins or {})
+            self._open_form(answer, then, first, is_typed=is_typed)
 
     def put(self, blank: Answer, typed: State) -> str:
         """Save what was typed in place; the form opens with it where more is needed.
@@ -113,7 +119,7 @@ class Filling:
         if unread := answer.unread:
             return next(iter(unread.values()))
         if faults := self.session.faults(answer):
-            self._open_form(answer, None, None, faults)
+            self._open_form(answer, faults=faults)
         else:
             self._give(answer, None)
         return ""
@@ -129,9 +135,11 @@ class Filling:
     def _open_form(
         self,
         answer: Answer,
-        then: Then | None,
-        first: KeyPath | None,
+        then: Then | None = None,
+        first: KeyPath | None = None,
         faults: Faults | None = None,
+        *,
+        is_typed: bool = True,
     ) -> None:
         from clu.tui.screens.form import FormScreen  # noqa: PLC0415  when one is opened
 
@@ -151,6 +159,7 @@ class Filling:
             choices=lambda field, held: choices(field, library, answer.asked.model, held),
             keep=lambda held: self._keep_draft(replace(answer, state=held)),
             state=answer.state,
+            is_typed=is_typed,
             first=first,
             faults=faults,
         )
@@ -183,7 +192,7 @@ class Filling:
                     self._drafts.forget()
                     self.redraw()
                 case Resolution.BACK | None:  # nothing is decided: saving asks again
-                    self._open_form(answer, then, None)
+                    self._open_form(answer, then)
                 case _:
                     assert_never(resolution)
 
@@ -200,7 +209,7 @@ class Filling:
             if is_agreed:
                 self._write(answer, then)
             else:
-                self.fill(answer.purpose, then, dict(answer.state))
+                self.fill(answer.purpose, then, dict(answer.state), is_typed=True)
 
         self._app.push_screen(Agreement(answer.asked.title, foretold, "Créer la réunion"), answered)
 
@@ -209,7 +218,7 @@ class Filling:
             changes = self.session.give(answer)
         except CluError as error:
             self.refuse(error)
-            self.fill(answer.purpose, then, answer.state)
+            self.fill(answer.purpose, then, answer.state, is_typed=True)
             return
         self._drafts.forget()
         self.redraw()
@@ -238,7 +247,7 @@ class Filling:
 
         def answered(is_wanted: bool | None) -> None:
             if is_wanted:
-                self.fill(purpose, None, state)
+                self.fill(purpose, None, state, is_typed=True)
             elif is_wanted is False:  # Échap puts the question off
                 self._drafts.forget()
 

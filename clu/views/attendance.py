@@ -1,11 +1,12 @@
 """Who is there: those noted, in their order, and among them the members not noted yet."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from clu.edits.attendance import attendee_address, is_noted, rank_among
 from clu.forms.purposes import Edit
 from clu.lexicon.candidates import Someone
-from clu.model.french import capitalised, counted, typeset
+from clu.model.french import capitalised, clock, counted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Presence
 from clu.views.groups import Key, Row
@@ -37,10 +38,20 @@ def _row(key: Key, who: Someone, meeting: str) -> Row:
     name = " ".join(part for part in (who.civility, who.name) if part)
     if not isinstance(who, Attendee):
         return Row(key, (_NOT_NOTED, who.organisation, who.capacity, name, ""))
-    about = [f"représenté par {who.by}" if who.by else "", "préside" if who.chairs else ""]
-    told = ", ".join(part for part in about if part)
+    told = ", ".join(_about(who))
     cells = (capitalised(who.presence.label), who.organisation, who.capacity, name, told)
     return Row(key, cells, Edit(attendee_address(meeting, who.id)))
+
+
+def _about(who: Attendee) -> Iterator[str]:
+    """« représenté par … », « préside », « arrivée : 15 h 10 »."""
+    if who.by:
+        yield f"représenté par {who.by}"
+    if who.chairs:
+        yield "préside"
+    for word, at in (("arrivée", who.arrived), ("départ", who.left)):
+        if at:
+            yield f"{word} : {clock(at)}"
 
 
 def counts(library: Library, meeting: str) -> str:

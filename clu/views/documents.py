@@ -20,7 +20,8 @@ _MADE = {
 def row(document: Document) -> Row:
     """« Diaporama · produit le 8 décembre 2026 · version 2, le 9 décembre 2026 »"""
     kind = document.kind
-    label = f"{kind.label} (interne)" if kind.is_internal else kind.label
+    is_untold = kind.is_internal and "interne" not in kind.label
+    label = f"{kind.label} (interne)" if is_untold else kind.label
     return Row(document.name, (typeset(label), state_of(document), sending(document)))
 
 
@@ -74,6 +75,7 @@ def explained(document: Document, folder: Path) -> str:
     told.append(f"Formats : {', '.join(kind.formats)}")
     if kind.is_internal:
         told.append("Document interne : il ne s’envoie pas.")
+    told += document.lacking
     if document.sent:
         to = enumeration(list(document.sent.to))
         is_sent = capitalised(kind.agreed("envoyé"))

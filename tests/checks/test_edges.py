@@ -55,6 +55,30 @@ def test_a_meeting_lasts_a_minute_at_least(
 
 
 @pytest.mark.parametrize(
+    ("opened", "closed", "said"),
+    [
+        (None, None, []),
+        (TWO, TWO, []),
+        (datetime.time(14, 1), None, ["14 h est avant l’ouverture, 14 h 01."] * 4),
+        (None, datetime.time(13, 59), ["14 h est après la clôture, 13 h 59."] * 4),
+    ],
+)
+def test_who_came_or_left_and_what_was_suspended_did_so_in_session(
+    opened: datetime.time | None, closed: datetime.time | None, said: list[str]
+) -> None:
+    someone = {"id": "p", "presence": "present", "arrived": TWO, "left": TWO}
+    noted = {
+        "attendance": [someone],
+        "suspensions": [{"id": "s", "start": TWO, "end": TWO}],
+        "held_start": opened,
+        "held_end": closed,
+    }
+    noted = {key: each for key, each in noted.items() if each}
+    found = told(workspace(minutes={ONE: noted}), "14 h est ")
+    assert [each.sentence.replace("\u00a0", " ") for each in found] == said
+
+
+@pytest.mark.parametrize(
     ("end", "is_told"), [(TWO, True), (datetime.time(14, 1), False), (None, False)]
 )
 def test_nobody_leaves_before_coming_and_nothing_resumes_before_it_stops(

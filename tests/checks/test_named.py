@@ -139,6 +139,15 @@ def test_a_speaker_is_doubted_who_is_nearly_an_attendee(by: str, near: str) -> N
     assert [remedy(each) for each in found] == [f"Vouliez-vous dire « {near} » ?"] * bool(near)
 
 
+def test_words_by_which_an_attendee_is_printed_are_not_doubted() -> None:
+    attendance = [{"id": "mairie-a", "organisation": "Mairie A", "presence": "present"}]
+    noted = {"attendance": attendance, "observations": [{"id": "o", "text": "Non"}]}
+    for by, is_doubted in (("mairie a", False), ("Mairie A", False), ("mairie-b", True)):
+        noted["observations"][0]["by"] = by
+        found = told(workspace(minutes={ONE: noted}), "liste des présences")
+        assert bool(found) is is_doubted, by
+
+
 def test_an_action_and_its_number_are_alone_in_all_plans() -> None:
     plans = {
         "p": plan({"id": "x", "number": "S-1"}, {"id": "y"}, {"id": "v"}),

@@ -117,11 +117,14 @@ def test_what_was_said_of_an_item_is_its_outcome_and_a_summary_is_only_asked_for
         assert asked_for == [("", "outcomes/un/summary", "Le point 1, « Un », n’a pas de résumé.")]
 
 
-def test_the_outcome_of_the_item_of_approval_is_the_approval_itself() -> None:
-    agenda = {"items": [{"id": APPROVAL, "title": "Approbation"}]}
+@pytest.mark.parametrize(
+    ("id_", "title"), [(APPROVAL, "Approbation"), ("cr", "Approbation du compte rendu du 3 mai")]
+)
+def test_the_outcome_of_the_item_of_approval_is_the_approval_itself(id_: str, title: str) -> None:
+    agenda = {"items": [{"id": id_, "title": title}]}
     approval = {"meeting": OTHER, "result": "approuvé"}
     assert found(agenda=agenda, outcomes=[], approval=approval) == []
-    assert [each.item for each in found(agenda=agenda, outcomes=[])] == [APPROVAL]
+    assert [each.item for each in found(agenda=agenda, outcomes=[])] == [id_]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """What anyone may read: nobody is named who did not agree, in any part of any file."""
 
+import datetime
 import io
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +16,7 @@ from clu.cli import main
 from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee, Member
 from clu.model.library import Library
+from clu.model.meeting import Meeting
 from clu.model.minutes import Attendee, Minutes
 from clu.model.sending import Disclosure, Register
 from clu.papers.redaction import HIDDEN, Redaction, UndecidedError
@@ -143,6 +146,24 @@ def test_whose_name_holds_that_of_another_is_not_taken_for_them(order: int) -> N
 
 def test_a_telephone_that_everybody_may_call_stays_once_that_is_decided() -> None:
     assert public("Tél. 01 23 45 67 89", **{"01 23 45 67 89": True}) == "Tél. 01 23 45 67 89"
+
+
+def test_where_the_committee_meets_is_no_address_of_a_person() -> None:
+    held = Meeting(date=datetime.date(2025, 11, 20), place="Salle du Phare, 4 rue du Port")
+    known = replace(library(), meetings={MEETING: held})
+    redaction = Redaction(known, MEETING)
+    assert redaction("Lieu : 4 rue du Port") == "Lieu : 4 rue du Port"
+    redaction.refuse_undecided()
+    redaction("Il habite 5 rue du Port")
+    with pytest.raises(UndecidedError):
+        redaction.refuse_undecided()
+
+
+def test_words_that_no_rule_would_find_are_taken_out_once_that_is_decided() -> None:
+    decided = Redaction(library(**{"le petit Rémi": False}), MEETING)
+    assert decided("Vu : LE PETIT REMI, et Rémie.") == f"Vu : {HIDDEN}, et Rémie."
+    assert "« le petit Rémi » (décidé)" in decided.told[0].translate(PLAIN)
+    assert public("Vu : le petit Rémi.", **{"le petit Rémi": True}) == "Vu : le petit Rémi."
 
 
 @given(st.text(max_size=200))
@@ -304,3 +325,14 @@ def test_what_waits_is_decided_by_command_and_kept_for_the_next_time(
     listed = told(clu, "disclosure", "list", MEETING).splitlines()
     assert listed == ["5-rue-verte  5 rue Verte", "m-dupont  M. Dupont"]
     assert clu("disclosure", "set", MEETING, "M. Dupont").code == 2
+
+
+def test_what_is_decided_stands_in_the_papers_or_was_decided_before(clu: Clu, folder: Path) -> None:
+    decide = ("disclosure", "set", MEETING, "5 rue Verte", "--shown")
+    refused = clu(*decide, "non")
+    assert refused.code == 2
+    assert "n’est imprimé ni dans le compte rendu, ni dans le diaporama" in refused.err
+    told(clu, "outcome", "set", MEETING, "1", "--summary", "Écrire au 5 rue Verte.")
+    told(clu, *decide, "non")
+    told(clu, "outcome", "set", MEETING, "1", "--summary", "Rien.")
+    told(clu, *decide, "oui")

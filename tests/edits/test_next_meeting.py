@@ -98,6 +98,15 @@ def test_the_two_items_are_renewed_and_never_doubled() -> None:
     assert [slide.id for slide in item.slides] == [FOLLOW_UPS, "rappel"]
 
 
+def test_an_item_that_is_titled_an_approval_is_renewed_and_not_doubled() -> None:
+    approval = {"id": "cr", "title": "Approbation du compte rendu du CLU du 3 mai"}
+    renewed = made(held(OPENING, approval))
+    titles = [each.title for each in renewed.items if "Approbation" in each.title]
+    assert [each.translate(PLAIN) for each in titles] == [
+        "Approbation du compte rendu du CLU du 27 mars 2024"
+    ]
+
+
 def test_an_item_of_the_standard_agenda_that_shows_the_follow_ups_becomes_theirs() -> None:
     """Wherever it stood, and whatever plans it kept to; a slide of them elsewhere gives way."""
     shown = {"id": "s", "kind": "actions", "title": "Suites", "show": "follow_ups"}

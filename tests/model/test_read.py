@@ -67,6 +67,7 @@ READERS = {
     "Sent.id": "tasks/registers.py",
     "Sent.on": "commands/sent.py",
     "Sent.slides": "tasks/registers.py",
+    "Sent.version": "model/sending.py",
     "Sent.what": "commands/sent.py",
     "StandardItem.duration": "views/listings.py",
     "StandardItem.id": "views/listings.py",

@@ -38,16 +38,26 @@ def test_each_recipient_holds_the_last_one_that_they_got() -> None:
 
 @pytest.mark.parametrize(
     ("digests", "versions"),
-    [(["a"], [1]), (["a", "b"], [1, 2]), (["a", "a"], [1, 1])],
+    [(["a"], ["1"]), (["a", "b"], ["1", "2"]), (["a", "a"], ["1", "1"])],
 )
 def test_a_file_that_is_sent_again_is_no_new_version(
-    digests: list[str], versions: list[int]
+    digests: list[str], versions: list[str]
 ) -> None:
     sent = register(*({"digest": each, "to": [str(r)]} for r, each in enumerate(digests)))
     assert [sent.version(each) for each in sent.sent] == versions
 
 
+def test_a_draft_is_the_version_that_it_bears_and_what_follows_is_no_draft() -> None:
+    drafts: list[dict[str, Any]] = [
+        {"digest": "a", "version": 2},
+        {"digest": "b", "version": 3},
+        {"digest": "c"},
+    ]
+    sent = register(*({"what": "minutes", **each} for each in drafts))
+    assert [sent.version(each) for each in sent.sent] == ["2", "3", "définitive"]
+
+
 def test_each_kind_and_each_line_of_files_has_versions_of_its_own() -> None:
     minutes = [{"what": "minutes", "file": f"a.{ending}"} for ending in ("docx", "pdf", "odt")]
     sent = register({}, *minutes, {})
-    assert [sent.version(each) for each in sent.sent] == [1, 1, 1, 2, 2]
+    assert [sent.version(each) for each in sent.sent] == ["1", "1", "1", "2", "2"]

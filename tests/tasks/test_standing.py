@@ -62,8 +62,8 @@ def test_the_deck_and_its_words_are_each_known_by_their_own_last_sending(demo: W
     assert deck.sent is not None
     assert words.sent is not None
     assert (deck.sent.file, words.sent.file) == ("sent/c.pptx", "sent/b.docx")
-    assert (deck.version, words.version) == (2, 1)
-    assert (letter.sent, letter.version, letter.published) == (None, 0, None)
+    assert (deck.version, words.version) == ("2", "1")
+    assert (letter.sent, letter.version, letter.published) == (None, "", None)
     assert deck.published is not None
     assert deck.published.address == "https://a.example/2"
 

@@ -3,6 +3,7 @@
 import datetime
 import getpass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,8 @@ from clu.tasks.saving import SpoilingError, refuse_early, too_soon, tried, writt
 from clu.workspace import Workspace, open_workspace
 from tests.tasks.conftest import NEXT
 from tests.test_minutes import PLAIN
+
+TOMORROW = datetime.date(2026, 6, 1)
 
 
 def problem(level: Level, file: str = "agendas/committee.toml") -> Problem:
@@ -99,6 +102,46 @@ def test_a_meeting_is_held_on_its_day_and_not_before(
     monkeypatch.setattr(clock, "today", lambda: meeting.date)
     assert too_soon(meeting) == ""
     refuse_early(demo.library, NEXT)
+
+
+def test_a_meeting_approves_no_minutes_before_its_day(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approval = {"approval": {"meeting": "2025-11-20", "result": "approuvé"}}
+    noted = [records.create(demo.library, f"agendas/{NEXT}/minutes.toml", approval)]
+    with pytest.raises(SpoilingError) as error:
+        tried(demo, noted)
+    assert "n’a pas encore eu lieu" in error.value.problems[0].sentence
+    monkeypatch.setattr(clock, "today", lambda: demo.library.meetings[NEXT].date)
+    assert not any(each.forbids for each in tried(demo, noted))
+
+
+@pytest.mark.parametrize(
+    ("noun", "key", "given"),
+    [
+        ("minutes", "observations", {"text": "Non", "on": TOMORROW}),
+        ("meeting", "written_questions", {"text": "Quand ?", "received": TOMORROW}),
+    ],
+)
+def test_nothing_is_noted_as_done_on_a_day_that_has_not_come(
+    noun: str, key: str, given: dict[str, Any], demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = Address(f"agendas/{NEXT}/{noun}.toml")
+    if noun == "minutes":
+        assert written(demo, [records.create(demo.library, holder.file, {"secretary": "Ada"})])
+        demo = open_workspace(demo.folder)
+    changes = tables.added(demo.library, holder, key, [given])
+    monkeypatch.setattr(clock, "today", lambda: TOMORROW)
+    tried(demo, changes, force=True)
+    monkeypatch.setattr(clock, "today", lambda: TOMORROW - datetime.timedelta(days=1))
+    with pytest.raises(SpoilingError) as error:
+        tried(demo, changes)
+    told = [each.sentence.translate(PLAIN) for each in error.value.problems]
+    assert told == ["reçue le 1er juin 2026 : ce jour n’est pas venu."]
+    assert written(demo, changes)
+    after = open_workspace(demo.folder).library
+    again = tables.overwritten(after, changes[-1].address, {"by": "UDAF"})
+    assert not any(each.forbids for each in tried(open_workspace(demo.folder), again))
 
 
 def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> None:

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import docx
 import pytest
+from textual.widgets import Static
 
 from clu.edits.meetings import set_keys
 from clu.edits.records import move
+from clu.edits.sending import disclosed
 from clu.edits.tables import overwritten
 from clu.model.address import Address
 from clu.model.shape import meeting_file
 from clu.tasks.paperwork import DocumentState
+from clu.tui.screens.after_place import AfterPlace
 from clu.tui.screens.deck_place import DeckPlace
 from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.documents_place import DocumentsPlace
@@ -179,6 +182,39 @@ async def test_a_document_corrected_by_hand_says_so_and_is_kept(demo: Path) -> N
     assert path.read_bytes() == by_hand
 
 
+async def test_what_was_taken_out_of_a_public_version_is_read_and_decided_again(
+    demo: Path,
+) -> None:
+    async with sitting(demo) as me:
+        place = await among_documents(me, HELD)
+        assert "sur la ligne d’une version publique" in await told_by(me, "d")
+        place.rows.reach("minutes-public")
+        await me.rest()
+        assert "Aucune mention n’a encore été décidée" in await told_by(me, "d")
+        await made(me, "minutes-public")
+        await me.until(lambda: "Retiré de la version publique : «" in detail(place))
+        me.app.desk.change(
+            lambda: disclosed(me.app.desk.session.library, HELD, {"Cellule qualité": False})
+        )
+        await me.until(lambda: "à refaire" in me.told)
+        await me.until(lambda: "« Cellule qualité » (décidé)" in detail(place))
+        await me.press("d")
+        await me.answer({"words": {"0": True}})
+        await me.until(lambda: "à refaire" not in me.told)
+        assert "« Cellule qualité » (décidé)" not in detail(place)
+    (decided,) = open_workspace(demo).library.registers[HELD].disclosures
+    assert decided.shown
+
+
+def detail(place: DocumentsPlace) -> str:
+    return str(place.query_one("#detail-text", Static).content).translate(PLAIN)
+
+
+async def told_by(me: Typist, key: str) -> str:
+    await me.press(key)
+    return me.told
+
+
 async def test_a_publication_is_noted_with_its_address(demo: Path) -> None:
     async with sitting(demo) as me:
         place = await among_documents(me)
@@ -270,6 +306,18 @@ async def test_a_document_is_made_again_in_the_format_that_there_is_of_it(demo: 
 
 def standing(place: DocumentsPlace, name: str) -> DocumentState:
     return next(each.state for each in place._documents if each.name == name)
+
+
+@pytest.mark.usefixtures("before")
+async def test_a_meeting_is_not_closed_before_its_day_and_nothing_is_asked_first(
+    demo: Path,
+) -> None:
+    async with sitting(demo) as me:
+        me.app.desk.open("after", NEXT)
+        await me.rest()
+        await me.press("c")
+        me.screen(AfterPlace)
+        assert "elle n’a pas encore eu lieu" in me.told
 
 
 @pytest.fixture

@@ -450,6 +450,30 @@ async def test_attendance_is_noted_in_one_key_each(room: Path) -> None:
     assert people[3].by == "son adjointe"
 
 
+async def test_the_row_of_someone_is_read_whole_where_its_cells_are_cut(room: Path) -> None:
+    async with sitting(room, (60, 24)) as me:
+        await in_session(me)
+        await me.press("ctrl+t", "r")
+        await me.write("Mme Apolline de Saint-Évremond")
+        await me.press("enter")
+        place = me.screen(AttendancePlace)
+        place.rows.reach(attendance.attendee_address(MEETING, noted(room).attendance[0].id))
+        await me.rest()
+        whole = " ".join(str(place.query_one("#whole", Static).content).split())
+        assert "représenté par Mme Apolline de Saint-Évremond" in whole
+
+
+async def test_nobody_is_asked_about_a_form_that_only_was_opened(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await me.press("ctrl+t", "n", "escape")
+        me.screen(AttendancePlace)
+        await me.press("n")
+        await me.write("Mairie")
+        await me.press("escape")
+        assert "Renoncer à ce que vous venez de taper" in me.told
+
+
 async def test_the_attendance_is_searched(room: Path) -> None:
     async with sitting(room) as me:
         await in_session(me)

@@ -236,6 +236,16 @@ async def test_words_that_were_emptied_are_not_saved(room: Path) -> None:
     assert len(left(open_workspace(room).library, MEETING)) == 5
 
 
+async def test_what_is_being_worded_is_not_accepted_with_the_others(room: Path) -> None:
+    async with wording(room) as me:
+        await me.press("enter")
+        await me.write("Autrement")
+        await me.focus(me.screen(WordingPlace).rows)
+        await me.press("a")
+        assert "Une rédaction est commencée" in me.told
+        assert len(left(open_workspace(room).library, MEETING)) == 5
+
+
 async def test_all_that_is_shown_is_accepted_at_once_after_a_question(room: Path) -> None:
     async with wording(room) as me:
         await me.press("a")

@@ -18,6 +18,14 @@ def shown(name: str, standing: DocumentState) -> str:
     return " ".join((*row(document).cells, explained(document, Path()))).translate(PLAIN)
 
 
+def test_an_internal_document_says_so_once() -> None:
+    told = [row(Document(name, PAPERS[name], Path("x"), DocumentState.MADE)) for name in PAPERS]
+    assert all(each.cells[0].count("interne") <= 1 for each in told)
+    assert sum("interne" in each.cells[0] for each in told) == sum(
+        each.is_internal for each in PAPERS.values()
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

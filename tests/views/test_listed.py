@@ -293,6 +293,13 @@ def test_those_who_are_noted_and_those_who_are_not_are_counted() -> None:
     assert counts() == "3 non notés"
 
 
+def test_when_someone_came_and_left_is_told_beside_who_they_are() -> None:
+    late = {"id": "un", "presence": "present", "arrived": HALF, "left": HOUR, "chairs": True}
+    library = workspace(meetings={ONE: meeting()}, minutes={ONE: {"attendance": [late]}})
+    (row,) = attendance.rows(library, ONE)
+    assert said(row.cells[-1]) == "préside, arrivée : 14 h 30, départ : 15 h"
+
+
 # --- what is left to word --------------------------------------------------------------------
 
 

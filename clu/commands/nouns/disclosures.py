@@ -11,6 +11,8 @@ from clu.errors import UsageError
 from clu.lexicon.nouns import Noun
 from clu.model.french import typeset
 from clu.model.names import spaced
+from clu.model.sending import Register
+from clu.tasks.paperwork import refuse_unprinted
 
 
 def declare_disclosure(parser: Parser, noun: Noun) -> None:
@@ -29,5 +31,8 @@ def run_disclosure(options: Namespace, noun: Noun) -> int:
     words = spaced(options.name)
     if "shown" not in given or not words:
         raise UsageError(typeset("Il manque : --shown oui, ou --shown non."))
+    register = workspace.library.registers.get(meeting, Register())
+    if words not in {each.words for each in register.disclosures}:
+        refuse_unprinted(workspace, meeting, words)
     decided = {words: bool(given["shown"])}
     return save(options, workspace, sending.disclosed(workspace.library, meeting, decided))

@@ -21,13 +21,14 @@ from clu.forms.purposes import Add, Edit
 from clu.lexicon.nouns import ANNEX, OBSERVATION, SUSPENSION
 from clu.lexicon.values import write
 from clu.model.address import Address
-from clu.model.french import day, typeset
+from clu.model.french import capitalised, day, typeset
 from clu.model.meeting import MeetingState
 from clu.model.shape import meeting_file
 from clu.model.wordings import unprinted
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
 from clu.tasks.review import not_taken
+from clu.tasks.saving import too_soon
 from clu.tui.desk import Desk
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.rows import Rows
@@ -80,7 +81,7 @@ class AfterPlace(MeetingPlace):
         yield Static(id="progress-told", markup=False)
         with Vertical(id="remaining-zone", classes="zone"):
             yield Rows(id="remaining")
-        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+        with VerticalScroll(id="detail", classes="zone") as detail:
             detail.border_title = "Ce qui est demandé"
             yield SteadyText(id="detail-text")
 
@@ -239,6 +240,8 @@ class AfterPlace(MeetingPlace):
                 return "« n » se dit d’un point sans résumé : placez-vous sur sa ligne."
             case "as_noted" if not self._unworded():
                 return "« t » se dit d’une note à rédiger : placez-vous sur sa ligne."
+            case "close" if early := too_soon(self.session.library.meetings[self.meeting]):
+                return capitalised(early)
             case "close" if state is MeetingState.HELD:
                 return "La réunion est déjà close : « v » valide son compte rendu."
             case "validate" if state is not MeetingState.HELD:

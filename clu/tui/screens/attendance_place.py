@@ -23,6 +23,7 @@ from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.rows import Rows
+from clu.tui.widgets.texts import SteadyText
 from clu.views import attendance as view
 from clu.views.groups import matching
 
@@ -34,7 +35,8 @@ class AttendancePlace(SearchingPlace):
     HELP_LINES = (
         "Qui est là. « p » présent, « e » excusé, « a » absent, « r » représenté (par qui est",
         "demandé), « c » préside. « n » ajoute une personne ; « d » une seconde ligne pour le même",
-        "organisme, qui peut être à la fois présent et excusé. Entrée ouvre le formulaire.",
+        "organisme, qui peut être à la fois présent et excusé. Entrée ouvre le formulaire, où se",
+        "disent les heures d’arrivée et de départ ; de qui n’est pas noté, elle dit qu’il est là.",
     )
     FIRST = ("come('present')", "come('excused')", "come('absent')", "represent", "chair", "add")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +62,7 @@ class AttendancePlace(SearchingPlace):
         with Vertical(id="people-zone", classes="zone"):
             yield self.search_line()
             yield Rows(id="people")
+        yield SteadyText(id="whole")
 
     @property
     def rows(self) -> Rows:
@@ -83,6 +86,13 @@ class AttendancePlace(SearchingPlace):
         zone.border_title = Text(view.counts(library, self.meeting)).markup
         empty = "rien de tel" if words else "« n » ajoute quelqu’un"
         zone.border_subtitle = "" if rows else empty
+
+    @on(Rows.Reached)
+    def _tell(self) -> None:
+        """The row under the cursor, whole: few of its cells fit where there is little room."""
+        row = self.rows.row
+        told = " – ".join(filter(None, row.cells)) if row else ""
+        self.query_one("#whole", SteadyText).update(Text(told))
 
     # --- noting ------------------------------------------------------------------------------
 

@@ -24,13 +24,14 @@ from clu.forms.meeting_purposes import Circulate
 from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
+from clu.model.sending import Register
 from clu.model.shape import meeting_file
 from clu.papers.maker import PaperRequest
 from clu.papers.redaction import UndecidedError
 from clu.tasks import paperwork, sending
 from clu.tasks.leaving import leftovers
 from clu.tasks.papers import make
-from clu.tasks.paperwork import Document, DocumentState
+from clu.tasks.paperwork import Document
 from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.place import MeetingPlace
@@ -42,6 +43,9 @@ from clu.views.meetings import unread
 
 _EVERYONE = "tous"
 _ABSENT = "Ce document n’a pas encore été produit : « g » le produit."
+
+_TOLD_AT_MOST = 300
+"""Signs that are said for a moment: what is longer is read below the list."""
 
 _Version = tuple[Path, datetime | None]
 """A file as it was written at a time."""
@@ -58,7 +62,8 @@ class DocumentsPlace(MeetingPlace):
         "l’ouvre. « e » note son envoi : le fichier est gardé tel quel, et le texte du message,",
         "avec ce qui a changé depuis l’envoi d’avant, est copié. « p » note où il est publié.",
         "« n » numérote une nouvelle version du projet de compte rendu, à lire avant une date ;",
-        "« l » reprend celui qui est revenu corrigé.",
+        "« l » reprend celui qui est revenu corrigé. D’une version publique, « d » revoit ce qui a",
+        "été décidé, et Tab va à ce qui en a été retiré.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "make", "Produire"),
@@ -68,22 +73,22 @@ class DocumentsPlace(MeetingPlace):
         Binding("f", "format", "Format"),
         Binding("n", "draft", "Nouveau projet"),
         Binding("l", "review", "Relecture"),
+        Binding("d", "decide", "Mentions décidées", show=False),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
     class Judged(Message):
         """How a file of ours stands, once it was made again from what was seen."""
 
-        def __init__(self, seen: Seen, version: _Version, state: DocumentState) -> None:
+        def __init__(self, seen: Seen, document: Document) -> None:
             super().__init__()
             self.seen = seen
-            self.version = version
-            self.state = state
+            self.document = document
 
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk, meeting)
         self._documents: tuple[Document, ...] = ()
-        self._verdicts: dict[_Version, tuple[Seen, DocumentState]] = {}
+        self._verdicts: dict[_Version, tuple[Seen, Document]] = {}
         """How each file of ours was found to stand, and against which data."""
         self._made: dict[str, Path] = {}
 
@@ -92,7 +97,7 @@ class DocumentsPlace(MeetingPlace):
         with Vertical(id="documents-zone", classes="zone") as zone:
             zone.border_title = self.NAME
             yield Rows(id="documents")
-        with VerticalScroll(id="detail", classes="zone", can_focus=False) as detail:
+        with VerticalScroll(id="detail", classes="zone") as detail:
             detail.border_title = "Où il en est"
             yield Static(id="detail-text", markup=False)
 
@@ -117,17 +122,14 @@ class DocumentsPlace(MeetingPlace):
             seen = self.session.seen
             self._show(paperwork.documents(seen.workspace, self.meeting))
             ours = [each for each in self._documents if each.is_ours]
-            if unknown := [each for each in ours if self._verdict(each)[0] is not seen]:
+            if unknown := [each for each in ours if not self._is_judged(each)]:
                 self._judge(seen, unknown)
         else:
             self._show(())
 
     def _show(self, documents: Iterable[Document]) -> None:
         """Show documents, with what was found of each: while it is judged again, the last word."""
-        self._documents = tuple(
-            replace(each, state=self._verdict(each)[1]) if each.is_ours else each
-            for each in documents
-        )
+        self._documents = tuple(self._as_judged(each) for each in documents)
         self.rows.show(view.COLUMNS, map(view.row, self._documents))
         self._tell()
 
@@ -139,8 +141,13 @@ class DocumentsPlace(MeetingPlace):
         *told, _ = told_unread(meeting_file(self.meeting), self.session.seen.problems)
         return "\n".join((*told, "Corrigez-le dans un éditeur de texte : voir Contrôles (F9)."))
 
-    def _verdict(self, document: Document) -> tuple[Seen | None, DocumentState]:
-        return self._verdicts.get(_version(document), (None, DocumentState.MADE))
+    def _as_judged(self, document: Document) -> Document:
+        _, found = self._verdicts.get(_version(document), (None, document))
+        return replace(document, state=found.state, lacking=found.lacking)
+
+    def _is_judged(self, document: Document) -> bool:
+        seen, _ = self._verdicts.get(_version(document), (None, document))
+        return seen is self.session.seen
 
     @work(thread=True, exclusive=True, group="judging")
     def _judge(self, seen: Seen, made: list[Document]) -> None:
@@ -149,15 +156,13 @@ class DocumentsPlace(MeetingPlace):
         for each in made:
             if worker.is_cancelled:
                 return
-            workspace = seen.workspace
-            is_outdated = paperwork.is_outdated(workspace, self.meeting, each.name, each.path)
-            state = DocumentState.OUTDATED if is_outdated else DocumentState.MADE
-            self.post_message(self.Judged(seen, _version(each), state))
+            document = paperwork.judged(seen.workspace, self.meeting, each)
+            self.post_message(self.Judged(seen, document))
 
     def on_documents_place_judged(self, event: Judged) -> None:
         """Tell what was found, unless the data has changed meanwhile."""
         if event.seen is self.session.seen and self.is_there:
-            self._verdicts[event.version] = event.seen, event.state
+            self._verdicts[_version(event.document)] = event.seen, event.document
             self._show(self._documents)
 
     @on(Rows.Reached)
@@ -173,8 +178,12 @@ class DocumentsPlace(MeetingPlace):
         if document is None:
             return ""
         match action:
-            case "published" if document.kind.command.option == "--public":
+            case "published" if document.is_public:
                 return view.where_published(document)
+            case "decide" if not document.is_public:
+                return "Ce qui peut être lu de tous se décide sur la ligne d’une version publique."
+            case "decide" if not self._decided:
+                return "Aucune mention n’a encore été décidée : « g » demande ce qui attend."
             case "sent" | "published" if document.sendable is None:
                 return view.why_not_sent(document)
             case "published" if document.name not in list(Sendable):
@@ -230,6 +239,17 @@ class DocumentsPlace(MeetingPlace):
             told = typeset(capitalised(f"{made.saved.sentence} Entrée l’ouvre."))
             self.app.call_from_thread(self._done, [told, *made.lacking])
 
+    @property
+    def _decided(self) -> tuple[str, ...]:
+        register = self.session.library.registers.get(self.meeting, Register())
+        return tuple(each.words for each in register.disclosures)
+
+    def action_decide(self) -> None:
+        """Say otherwise what anyone may read, then make it again."""
+        if document := self.document:
+            purpose = Disclose(self.meeting, self._decided)
+            self.desk.fill(purpose, lambda _: self._begin(document, document.path.suffix[1:]))
+
     def _decide(self, document: Document, format_: str, error: UndecidedError) -> None:
         """Ask what anyone may read, then make it."""
         purpose = Disclose(self.meeting, tuple(each.words for each in error.mentions))
@@ -237,6 +257,8 @@ class DocumentsPlace(MeetingPlace):
 
     def _done(self, told: list[str]) -> None:
         self.redraw()
+        if sum(map(len, told)) > _TOLD_AT_MOST:
+            told = [told[0], "Ce qui en a été retiré, ou y manque, est dit sous « Où il en est »."]
         self.desk.say("\n".join(told))
 
     @on(DataTable.RowSelected)

@@ -51,6 +51,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         choices: Choices,
         keep: Keep,
         state: State | None = None,
+        is_typed: bool = False,
         first: Path | None = None,
         faults: Faults | None = None,
     ) -> None:
@@ -59,6 +60,8 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         self._asked = asked
         self._check, self._inner, self._choices = check, inner, choices
         self._first = dict(asked.held if state is None else {**asked.held, **state})
+        self._untouched = asked.held if is_typed else self._first
+        """What is given up without a question: nobody typed it."""
 
     def body(self) -> ComposeResult:
         """The fields one under the other, over what is wrong as a whole and two buttons."""
@@ -124,7 +127,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
     def action_leave(self) -> None:
         """Give up, after a question if something was typed."""
-        if self.state == self._asked.held:  # not what it opened with, which may be a draft
+        if self.state == self._untouched:
             self.dismiss(None)
             return
         question = Confirm("Renoncer à ce que vous venez de taper ?", "Renoncer", "Continuer")
@@ -163,7 +166,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
     def keep_typed(self) -> None:
         """Hand out what is typed, so that a crash loses at most one field."""
         state = self.state
-        if state != self._asked.held:
+        if state != self._untouched:
             self._keep_draft(state)
 
     # --- elements of lists -------------------------------------------------------------------

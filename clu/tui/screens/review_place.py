@@ -62,7 +62,7 @@ class ReviewPlace(MeetingPlace):
             yield Rows(id="differences")
         with Horizontal(id="sides"):
             for side, title in (("before", "Dans les données"), ("after", "Dans le fichier")):
-                with VerticalScroll(id=side, classes="zone", can_focus=False) as zone:
+                with VerticalScroll(id=side, classes="zone") as zone:
                     zone.border_title = title
                     yield SteadyText(id=f"{side}-text")
 

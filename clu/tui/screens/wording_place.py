@@ -251,7 +251,7 @@ class WordingPlace(MeetingPlace):
         match action:
             case "as_noted" | "accept_all" if why := locked(self.session.library, self.meeting):
                 return why
-            case "as_noted" if self._is_changed:
+            case "as_noted" | "accept_all" if self._is_changed:
                 return "Une rédaction est commencée : F12 l’enregistre."
             case "as_noted" if not is_noted:
                 return "« t » se dit d’une note à rédiger : placez-vous sur sa ligne."
