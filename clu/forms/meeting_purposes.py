@@ -8,6 +8,7 @@ from typing import Any
 from clu.checks.incomplete import RULES, Remaining, remaining
 from clu.edits import closing, meetings, minutes
 from clu.edits.next_meeting import NextMeeting, planned
+from clu.edits.session_lines import with_people
 from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms.fields import Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, picked, whole
@@ -145,7 +146,7 @@ class Report(_AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The first thing that is said makes the file; the next meeting is told in words."""
-        known = linked(library, Minutes, given)
+        known, _ = with_people(library, self.meeting, linked(library, Minutes, given))
         if next_one := typed_day(known.get("next_meeting") or ""):
             known["next_meeting"] = spaced(day(next_one, weekday=True))
         return minutes.minutes_changes(library, self.meeting, known) if given else []

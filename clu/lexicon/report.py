@@ -138,11 +138,11 @@ def _subject(change: Change, address: Address, noun: Noun, library: Library) -> 
 
 
 def _kept_pieces(change: Change, library: Library) -> str:
-    """« ; 2 images restent dans agendas/2024-03-27/pieces »"""
+    """« ; 2 pièces restent dans agendas/2024-03-27/pieces »"""
     inside = f"{file_id(change.file)}/"
-    kept = sum(each.startswith(inside) for each in library.pictures)
+    kept = sum(each.startswith(inside) for each in library.pieces)
     stay = "restent" if french.is_plural(kept) else "reste"
-    return f" ; {french.counted(kept, 'image')} {stay} dans agendas/{inside}pieces" if kept else ""
+    return f" ; {french.counted(kept, 'pièce')} {stay} dans agendas/{inside}pieces" if kept else ""
 
 
 def _where(address: Address, noun: Noun) -> str:

@@ -7,7 +7,7 @@ from pydantic import Field
 from clu.model.labels import Labelled
 from clu.model.names import folded
 from clu.model.record import Clock, Count, Day, Flag, Id, Named, Record, Ref
-from clu.model.text import Line, ServiceName, Text, Title
+from clu.model.text import Line, PieceName, ServiceName, Text, Title
 
 ItemId = Annotated[Id, Ref(Named.ITEM)]
 FormerItemId = Annotated[Id, Ref(Named.ITEM, may_be_gone=True)]
@@ -168,7 +168,7 @@ class Annex(Record):
     id: Id = Field(title="identifiant")
     by: Speaker = Field("", title="remise par")
     title: Title = Field(title="intitulé")
-    file: Line = Field("", title="fichier du dossier pieces")
+    file: PieceName = Field("", title="fichier du dossier pieces")
 
 
 class Draft(Record):
