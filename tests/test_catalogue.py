@@ -42,7 +42,7 @@ def test_a_row_has_a_module_that_makes_what_its_formats_write(
         return
     if kind.name == "deck-public":
         sample = decided(sample)
-    said = maker.compose(sample, PaperRequest(SAMPLE, held))
+    said = maker.said(sample, PaperRequest(SAMPLE, held)).content
     wanted = {"pptx": Pages, "ics": Diary}.get(kind.formats[0], Paper)
     assert isinstance(said, wanted)
 

@@ -121,14 +121,13 @@ class Redaction:
         """Remember words that are taken out whole."""
         self._removed[mention] = None
 
-    def refuse_undecided(self) -> None:
-        """Raise UndecidedError when something that was read waits for a decision."""
+    def told(self) -> list[str]:
+        """« Retirés : « M. Brumaire » (nom)… »: all that was taken out, in a sentence.
+
+        Raises UndecidedError when something that was read waits for a decision.
+        """
         if self._undecided:
             raise UndecidedError(self._meeting, tuple(self._undecided))
-
-    @property
-    def told(self) -> list[str]:
-        """« Retirés : « M. Brumaire » (nom)… »: all that was taken out, in a sentence."""
         if not self._removed:
             return []
         found = [f"{quoted(words)} ({what})" for what, words in self._removed]

@@ -120,14 +120,13 @@ def test_what_may_be_about_a_person_waits_for_a_decision_and_follows_it(words: s
     redaction = Redaction(library(), MEETING)
     assert redaction(f"Voir {words}.") == f"Voir {words}."
     with pytest.raises(UndecidedError) as refused:
-        redaction.refuse_undecided()
+        redaction.told()
     assert [each.words for each in refused.value.mentions] == [words]
     assert public(f"Voir {words}.", **{words: True}) == f"Voir {words}."
     assert public(f"Voir {words}.", **{words: False}) == f"Voir {HIDDEN}."
     decided = Redaction(library(**{words: False}), MEETING)
     decided(f"Voir {words}.")
-    decided.refuse_undecided()
-    assert words in decided.told[0].translate(PLAIN)
+    assert words in decided.told()[0].translate(PLAIN)
 
 
 @pytest.mark.parametrize("order", [1, -1])
