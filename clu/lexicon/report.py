@@ -18,7 +18,6 @@ from clu.lexicon.nouns import (
     Noun,
     noun_of,
 )
-from clu.lexicon.values import clipped
 from clu.model import french
 from clu.model.actions import TrailLine
 from clu.model.address import Address, file_id
@@ -122,7 +121,7 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
         news = f"{noun.agreed('déplacé')} au {french.day(date)}{named}"
     else:
         called = own_words(new.after or {}, noun) or new.address.name
-        subject = f"{noun.label} {french.quoted(clipped(called))}"
+        subject = f"{noun.label} {french.cited(called)}"
         old, now = (each.address.holder.name for each in (gone, new))
         news = f"{noun.agreed('déplacé')} de {french.quoted(old)} à {french.quoted(now)}"
     return french.typeset(f"{french.capitalised(subject)} {news}.")

@@ -108,8 +108,14 @@ def enumeration(words: Sequence[str], conjunction: str = "et") -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-_CITED = 60
+_CLIPPED = 60
 """Signs of what was typed by which one knows it again."""
+
+
+def clipped(text: str, longest: int = _CLIPPED) -> str:
+    """The text on one line, cut after one of its words where it is too long for a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]}…"
 
 
 def quoted(text: str) -> str:
@@ -117,10 +123,9 @@ def quoted(text: str) -> str:
     return f"«{NBSP}{text}{NBSP}»"
 
 
-def cited(typed: str, length: int = _CITED) -> str:
+def cited(typed: str, longest: int = _CLIPPED) -> str:
     """What someone typed, between quotation marks: on one line, without its end if it is long."""
-    line = " ".join(typed.split())
-    return quoted(line if len(line) <= length else f"{line[:length].rstrip()}…")
+    return quoted(clipped(typed, longest))
 
 
 def capitalised(text: str) -> str:
