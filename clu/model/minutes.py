@@ -1,5 +1,6 @@
 """What was said on the day: self-contained copies, never rewritten by the present."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -267,6 +268,13 @@ class Minutes(Record):
             if other is not attendee and form and form in map(folded, names):
                 return other
         return None
+
+    def spoken_by_absent(self) -> Iterator[tuple[Attendee, Exchange, str]]:
+        """Whoever is noted away, each exchange in which they speak all the same, and its key."""
+        away = {each.id: each for each in self.attendance if each.presence.is_away}
+        for exchange in self.exchanges:
+            said = {**{turn.by: "turns" for turn in exchange.turns}, exchange.asked_by: "asked_by"}
+            yield from ((away[by], exchange, key) for by, key in said.items() if by in away)
 
     def attendee(self, id_: str) -> Attendee | None:
         """Someone on the list of that day."""
