@@ -206,8 +206,8 @@ _NOT_PROSE = re.compile(
     r"|&#?\w+;|\b(?:Re|RE|TR|Fwd|FW)(?=:)"  # an entity, the subject of a mail
 )
 _SPACE = f"[ {NBSP}{NARROW}]"
-_HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d)?|H[0-5]\d)"
-_HOURS = re.compile(rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*])")
+_HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d(?!{_SPACE}?h))?|H[0-5]\d)"
+_HOURS = re.compile(rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*»])")
 _H = re.compile(rf"{_SPACE}?[hH]{_SPACE}?")
 _DATES = re.compile(
     rf"(?:\b(?:[Ll]e|[Dd]u|[Aa]u){_SPACE})?(?<![\w/-])(?:1er|[12]?\d|3[01]){_SPACE}"
@@ -242,20 +242,15 @@ def in_print(typed: str) -> str:
     """
     if _MASK in typed:
         return typeset(typed)
-    text = typed
-    while (printed := _in_print_once(text)) != text:
-        text = printed
-    return text
-
-
-def _in_print_once(typed: str) -> str:
     kept: list[str] = []
 
     def aside(found: re.Match[str]) -> str:
         kept.append(found[0])
         return _MASK
 
-    text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", _NOT_PROSE.sub(aside, typed))
+    text, before = _NOT_PROSE.sub(aside, typed), ""
+    while text != before:  # a quotation may hold another
+        before, text = text, _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)
     for sign, printed in _SIGNS:
         text = sign.sub(printed, text)
     back = iter(kept)
