@@ -179,7 +179,7 @@ def _assembled(
     problems += [*_missing_committee(found, read), *_misdated_folders(read)]
     ordered = tuple(sorted(problems, key=lambda each: each.order))
     files = tuple((data.model, data.id, file) for data, file in read.items())
-    library = _library(files, found.pictures, frozenset(_unread(found, read)))
+    library = _library(files, found.pieces, frozenset(_unread(found, read)))
     return Workspace(folder, library, ordered, read, found)
 
 
@@ -235,7 +235,7 @@ _Files = tuple[tuple[type[Record], str, FileRead[Record]], ...]
 
 
 @lru_cache(maxsize=8)  # after a step: what was, what was tried, what is; each checked once
-def _library(files: _Files, pictures: frozenset[str], unread: frozenset[Unread]) -> Library:
+def _library(files: _Files, pieces: frozenset[str], unread: frozenset[Unread]) -> Library:
     records: defaultdict[type[Record], dict[str, Any]] = defaultdict(dict)
     for model, id_, file in files:
         if file.record is not None:
@@ -256,6 +256,6 @@ def _library(files: _Files, pictures: frozenset[str], unread: frozenset[Unread])
         surveys=records[Survey],
         audits=records[Audit],
         references=records[Reference],
-        pictures=pictures,
+        pieces=pieces,
         unread=unread,
     )

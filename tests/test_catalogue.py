@@ -25,7 +25,8 @@ OF_ITS_DAY = {"progress"}
 
 def decided(workspace: Workspace) -> Workspace:
     """The workspace once someone has said that what is about people there may be published."""
-    words = ("M. Ludovic GUILLAUME", "29 avenue du Général de Gaulle")
+    name, address = "Ludovic GUILLAUME", "21-29 avenue du Général de Gaulle"
+    words = (f"M. {name}", f"monsieur {name}", address)
     shown = tuple(Disclosure(id=f"m-{at}", words=each, shown=True) for at, each in enumerate(words))
     registers = {SAMPLE: Register(disclosures=shown)}
     return replace(workspace, library=replace(workspace.library, registers=registers))
@@ -42,7 +43,7 @@ def test_a_row_has_a_module_that_makes_what_its_formats_write(
         return
     if kind.name == "deck-public":
         sample = decided(sample)
-    said = maker.compose(sample, PaperRequest(SAMPLE, held))
+    said = maker.said(sample, PaperRequest(SAMPLE, held)).content
     wanted = {"pptx": Pages, "ics": Diary}.get(kind.formats[0], Paper)
     assert isinstance(said, wanted)
 

@@ -259,7 +259,7 @@ def test_what_a_removed_meeting_leaves_behind_is_told(clu: Clu, folder: Path) ->
     pieces.mkdir()
     (pieces / "plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     said = clu("meeting", "remove", SAMPLE)
-    assert said.out.endswith(f" ; 1 image reste dans agendas/{SAMPLE}/pieces.\n")
+    assert said.out.endswith(f" ; 1 pièce reste dans agendas/{SAMPLE}/pieces.\n")
     assert "Avertissement – agendas/2024-11-20/meeting.toml" in said.err
 
 

@@ -90,6 +90,55 @@ def test_a_question_is_noted_with_its_answer_and_its_follow_up(clu: Clu, folder:
     assert not [each for each in open_workspace(folder).problems if each.is_error]
 
 
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        *(("udaf", "udaf"), ("représentante", "udaf")),  # who was there
+        *(("m-4", "CLCV"), ("Mme Noé", "CLCV")),  # a member who was not
+        ("Un passant", "Un passant"),
+    ],
+)
+def test_whoever_hands_in_or_observes_is_known_as_those_who_speak_are_and_need_not_be_there(
+    typed: str, named: str, clu: Clu, folder: Path
+) -> None:
+    session(clu)
+    member = ("--id", "m-4", "--civility", "Mme", "--name", "Noé", "--organisation", "CLCV")
+    told(clu, "member", "add", *member)
+    there = len(table(folder, f"{SAMPLE}/minutes.toml")["attendance"])
+    told(clu, "annex", "add", SAMPLE, "--title", "Une lettre", "--by", typed)
+    told(clu, "observation", "add", SAMPLE, "--text", "Trop court.")
+    told(clu, "observation", "set", SAMPLE, "trop-court", "--by", typed)
+    told(clu, "session", "set", SAMPLE, "--secretary", typed)
+    told(clu, "attendance", "set", SAMPLE, "udaf", "--by", typed)
+    noted = table(folder, f"{SAMPLE}/minutes.toml")
+    (annex,), (observed,) = noted["annexes"], noted["observations"]
+    assert [annex["by"], observed["by"], noted["secretary"]] == [named] * 3
+    assert named in [each.get("by") for each in noted["attendance"]]
+    assert len(noted["attendance"]) == there
+
+
+@pytest.mark.parametrize("name", ["../a.pdf", "sous/a.pdf", "C:\\a.pdf", ".a.pdf", ".."])
+def test_a_file_is_named_without_any_folder(name: str, clu: Clu, folder: Path) -> None:
+    session(clu)
+    for typed in (
+        ("annex", "add", SAMPLE, "--title", "Une lettre"),
+        ("slide", "add", SAMPLE, "--item", "1", "--kind", "picture", "--title", "A", "--alt", "A"),
+    ):
+        refused = clu(*typed, "--file", name)
+        assert (refused.code, "sans dossier" in refused.err) == (2, True)
+
+
+def test_the_file_of_an_annex_is_there(clu: Clu, folder: Path) -> None:
+    session(clu)
+    add = ("annex", "add", SAMPLE, "--title", "Une lettre", "--file", "lettre.pdf")
+    refused = clu(*add)
+    assert refused.code == 1
+    assert f"agendas/{SAMPLE}/pieces/lettre.pdf n’existe pas" in refused.err.translate(PLAIN)
+    (folder / "agendas" / SAMPLE / "pieces").mkdir(exist_ok=True)
+    (folder / "agendas" / SAMPLE / "pieces" / "lettre.pdf").write_bytes(b"%PDF")
+    told(clu, *add)
+
+
 def test_what_minutes_say_besides_is_noted_by_commands_and_taken_back(
     clu: Clu, folder: Path
 ) -> None:
@@ -103,7 +152,7 @@ def test_what_minutes_say_besides_is_noted_by_commands_and_taken_back(
     told(clu, "exchange", "set", SAMPLE, exchange, "--owed-by", "SGCD", "--owed-due", "30/04/2024")
     noted = table(folder, f"{SAMPLE}/minutes.toml")
     assert noted["suspensions"][0]["end"] == datetime.time(15, 10)
-    assert noted["annexes"] == [{"id": "declaration", "by": "UDAF", "title": "Déclaration"}]
+    assert noted["annexes"] == [{"id": "declaration", "by": "udaf", "title": "Déclaration"}]
     (observation,) = noted["observations"]
     assert (observation["verdict"], observation["why"]) == ("left", "Non.")
     assert "Lire 12." in told(clu, "observation", "list", SAMPLE)

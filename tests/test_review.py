@@ -259,6 +259,41 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
 
 
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        ("Il manque", f"retirez l’observation : clu observation remove {HELD} il-manque-la-rampe"),
+        ("Suite S-2025-04", "retirez l’action : clu action remove compteur-passages"),
+    ],
+)
+def test_what_is_nothing_without_its_words_says_how_it_is_taken_away(
+    words: str, remedy: str, clu: Clu, folder: Path
+) -> None:
+    """All the rest is taken all the same."""
+    told(clu, "observation", "add", HELD, "--by", "UFC", "--text", "Il manque la rampe.")
+    told(clu, "minutes", HELD)
+    draft = folder / "decks" / f"{HELD}-compte-rendu.docx"
+    edited(draft, (paragraph(words), ""), ("est en panne", "est cassé"), is_pattern=True)
+    assert remedy in told(clu, "review", HELD)
+    told(clu, "review", HELD, "--accept", "all")
+    assert "est cassé" in minutes(folder).exchanges[2].turns[0].text
+    assert re.findall(r"^\d+\. (.*)$", told(clu, "review", HELD), re.MULTILINE) != []
+
+
+def test_what_becomes_of_an_observation_and_an_annex_are_corrected_where_they_are(
+    clu: Clu, folder: Path
+) -> None:
+    observed = ("observation", "add", HELD, "--text", "Trop court.", "--verdict", "retenue")
+    told(clu, *observed, "--why", "C’est juste.")
+    told(clu, "annex", "add", HELD, "--title", "Le plan du hall")
+    told(clu, "minutes", HELD)
+    draft = folder / "decks" / f"{HELD}-compte-rendu.docx"
+    edited(draft, ("C’est juste", "C’est vrai"), ("plan du hall", "plan des halls"))
+    said = told(clu, "review", HELD)
+    assert "corrige dans l’observation : clu observation set" in said
+    assert "corrige dans l’annexe : clu annex set" in said
+
+
 def test_what_may_have_been_noted_since_is_not_taken_away_with_all_the_rest(
     clu: Clu, draft: Path, folder: Path
 ) -> None:
@@ -268,7 +303,8 @@ def test_what_may_have_been_noted_since_is_not_taken_away_with_all_the_rest(
     add = ("exchange", "add", HELD, "--item", "echanges", "--asked-by", "UFC")
     told(clu, *add, "--question", "Et demain ?")
     said = told(clu, "review", HELD)
-    assert said.count("barré, ou noté depuis") == 4
+    assert said.count("barré, ou noté depuis") == 3
+    assert said.count("Si c’est bien barré, retirez l’action") == 1
     assert "Rien à changer" in told(clu, "review", HELD, "--accept", "all")
     told(clu, "review", HELD, "--accept", "É-4")
     assert minutes(folder).exchanges[3].off_record

@@ -19,7 +19,7 @@ from clu.model.text import has_lines
 _ALIKE = 0.8
 """How near the words of a speaker must be to the name of an attendee to be doubted."""
 
-_PICTURES = (Named.PICTURE, Named.LOGO)
+_FILES = (Named.PIECE, Named.LOGO)
 
 _TEMPLATE = "standard_agenda"
 """What it names need not be there yet."""
@@ -36,7 +36,7 @@ def names(library: Library) -> Iterator[Problem]:
         known = known_of(link.ref.what, link.holder)
         if link.ref.may_be_day and date_of(library, link.name):
             continue
-        if known is not None and link.name not in known and link.ref.what not in _PICTURES:
+        if known is not None and link.name not in known and link.ref.what not in _FILES:
             others = [each for each in known if home(link.ref.what, each) != link.file]
             yield _leads_nowhere(link, others, library)
 
@@ -62,14 +62,14 @@ def _leads_nowhere(link: Link, known: list[str], library: Library) -> Problem:
 
 
 @rule
-def pictures(library: Library) -> Iterator[Problem]:
-    """Pictures that are not in their folder."""
-    remedy = "Copiez-y l’image, ou corrigez le nom."
+def files(library: Library) -> Iterator[Problem]:
+    """Files that are not in their folder."""
+    remedy = "Copiez-y le fichier, ou corrigez le nom."
     for link in _strict(library):
-        if link.ref.what in _PICTURES and link.name not in (link.known(library) or ()):
-            sentence = f"l’image {link.home} n’existe pas."
+        if link.ref.what in _FILES and link.name not in (link.known(library) or ()):
+            sentence = f"le fichier {link.home} n’existe pas."
             if link.ref.what is Named.LOGO:
-                sentence = f"l’image {quoted(link.name)} n’existe pas dans le dossier agendas."
+                sentence = f"le fichier {quoted(link.name)} n’existe pas dans le dossier agendas."
             yield error(link.file, link.way, sentence, remedy)
 
 

@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from clu.checks.reread import to_be_reread
 from clu.model.actions import Action
-from clu.model.french import counted, day, enumeration, quoted, typeset
+from clu.model.french import cited, clipped, counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
 from clu.model.promises import numbered
 from clu.model.record import Where
 from clu.model.shape import file_of, meeting_file
-from clu.model.wordings import Wording, left, shortened
+from clu.model.text import plain
+from clu.model.wordings import Wording, left
 
 RULES: Mapping[str, str] = {
     "attendance": "les présences sont notées",
@@ -78,7 +79,7 @@ class _Scene(NamedTuple):
         """« É-4, « Quand la signalétique… » »; what is not worded has no number."""
         number = self.minutes.numbers.get(exchange.id, "")
         number = number if exchange.is_public else "Hors compte rendu"
-        said = shortened(exchange.text or exchange.note)
+        said = clipped(plain(exchange.text or exchange.note))
         return ", ".join(filter(None, (number, said and quoted(said)))) or "Un échange"
 
 
@@ -171,7 +172,7 @@ def _named(wording: Wording, scene: _Scene) -> str:
         items = enumerate(scene.meeting.items, start=1)
         found = (f"Le point {at}, {quoted(item.title)}" for at, item in items if item.id == name)
         return next(found, "Un point hors de l’ordre du jour")
-    words = [quoted(shortened(wording.words))] if wording.words else []
+    words = [cited(plain(wording.words))] if wording.words else []
     return ", ".join(filter(None, (wording.number, *words))) or "Une décision"
 
 
@@ -201,7 +202,7 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
             yield Remaining("", typeset(said), scene.file, record, ("to_verify", "text", "turns"))
     for asked in scene.minutes.observations:
         if asked.verdict is None:
-            said = f"L’observation {quoted(shortened(asked.text))} n’est ni retenue, ni écartée."
+            said = f"L’observation {cited(plain(asked.text))} n’est ni retenue, ni écartée."
             record = ("observations", asked.id)
             yield Remaining("", typeset(said), scene.file, record, ("verdict", "why"))
     spoken_of = {each.item for each in scene.minutes.exchanges}

@@ -89,16 +89,10 @@ def chairs(library: Library) -> Iterator[Problem]:
 def speakers(library: Library) -> Iterator[Problem]:
     """Someone who was not there, and who speaks."""
     for id_, minutes in library.minutes.items():
-        away = {each.id: each for each in minutes.attendance if each.presence.is_away}
-        for exchange in minutes.exchanges:
-            said = {**{turn.by: "turns" for turn in exchange.turns}, exchange.asked_by: "asked_by"}
-            for each in (away[by] for by in said if by in away):
-                sentence = (
-                    f"{quoted(minutes.called(each))}, noté {each.presence.label}, prend la parole."
-                )
-                way = ("exchanges", exchange.id, said[each.id])
-                remedy = "Corrigez sa présence, ou qui parle."
-                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
+        for who, exchange, key in minutes.spoken_by_absent():
+            sentence = f"{quoted(minutes.called(who))}, noté {who.presence.label}, prend la parole."
+            way, remedy = ("exchanges", exchange.id, key), "Corrigez sa présence, ou qui parle."
+            yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
 def _place(attendee: Attendee) -> Where:

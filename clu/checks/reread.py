@@ -59,12 +59,12 @@ def _mandates(library: Library, minutes: Minutes) -> Iterator[ToReread]:
 def _away(minutes: Minutes) -> Iterator[ToReread]:
     """Whoever is noted away said nothing."""
     spoken: dict[str, list[str]] = {}
-    for exchange in (each for each in minutes.exchanges if each.is_printed):
-        for by in {exchange.asked_by, *(turn.by for turn in exchange.turns)}:
-            spoken.setdefault(by, []).append(minutes.numbers[exchange.id])
+    for who, exchange, _ in minutes.spoken_by_absent():
+        if exchange.is_printed:
+            spoken.setdefault(who.id, []).append(minutes.numbers[exchange.id])
     for attendee in minutes.attendance:
-        if attendee.presence.is_away and attendee.id in spoken:
-            who = quoted(attendee.called or attendee.name or attendee.id)
+        if attendee.id in spoken:
+            called = quoted(attendee.called or attendee.name or attendee.id)
             where = enumeration(spoken[attendee.id])
-            said = f"{who} : noté {attendee.presence.label}, et prend la parole en {where}."
+            said = f"{called} : noté {attendee.presence.label}, et prend la parole en {where}."
             yield ToReread(capitalised(said), ("attendance", attendee.id), ("presence",))

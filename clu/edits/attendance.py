@@ -27,6 +27,8 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
         raise UsageError(
             "Il manque qui était là.", typeset("Par exemple : clu attendance set … UDAF.")
         )
+    if given.get("by"):
+        given = {**given, "by": named(library, meeting, given["by"])}
     found = someone(library, meeting, who)
     if isinstance(found, Attendee):
         return overwritten(library, attendee_address(meeting, found.id), given)
@@ -86,6 +88,14 @@ def speaking(
         coming = arrival(library, meeting, who, {})
         return coming[-1].address.name, coming
     return who if isinstance(who, str) else who.id, []
+
+
+def named(library: Library, meeting: str, typed: str) -> str:
+    """How the minutes name someone who need not have been there: an author, whoever observes."""
+    who = speaker(library, meeting, typed)
+    if isinstance(who, Member):
+        return who.organisation or who.capacity or typed
+    return who if isinstance(who, str) else who.id
 
 
 def is_noted(noted: Minutes, member: Member) -> bool:

@@ -113,9 +113,9 @@ def _standard(library: Library, date: datetime.date) -> dict[str, Any]:
 def _bound_to(library: Library, meeting: str) -> Iterator[str]:
     """What would be lost or would name nothing, were the folder called otherwise."""
     inside = f"{meeting}/"
-    pieces = sum(picture.startswith(inside) for picture in library.pictures)
+    pieces = sum(each.startswith(inside) for each in library.pieces)
     if pieces:
-        yield f"il contient {counted(pieces, 'image')}"
+        yield f"il contient {counted(pieces, 'pièce')}"
     if meeting in library.minutes:
         yield "il contient un compte rendu"
     if meeting in library.registers:

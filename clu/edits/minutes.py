@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clu.edits import records
 from clu.edits.attendance import SpeakerMeant, speaking
-from clu.edits.tables import added, normal, overwritten, whole
+from clu.edits.tables import added, merged, normal, overwritten, whole
 from clu.errors import CluError, UsageError
 from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import fresh_id, record_at, resolve
@@ -182,8 +182,8 @@ def came_of(library: Library, meeting: str, given: Mapping[str, Table]) -> list[
     for item, keys in given.items():
         known = [each["item"] for each in outcomes]
         at = known.index(item) if item in known else len(known)
-        new = normal({**dict(*outcomes[at : at + 1]), "item": item, **keys}, Outcome)
-        outcomes[at : at + 1] = [{key: each for key, each in new.items() if each is not None}]
+        before: dict[str, Any] = dict(*outcomes[at : at + 1])
+        outcomes[at : at + 1] = [normal(merged({**before, "item": item}, keys), Outcome)]
     return minutes_changes(library, meeting, {"outcomes": outcomes})
 
 

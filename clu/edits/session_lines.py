@@ -7,8 +7,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, assert_never
 
-from clu.edits import minutes
-from clu.edits.attendance import speaking
+from clu.edits import attendance, minutes
 from clu.edits.minutes import NewExchange, exchange_at
 from clu.edits.tables import overwritten
 from clu.edits.typed_line import follow_up, recognised, spoken
@@ -185,12 +184,16 @@ def is_taken_up(noted: Minutes, question: WrittenQuestion) -> bool:
     return any(each.text == question.text for each in noted.exchanges)
 
 
-def with_speakers(
+PEOPLE = frozenset({"asked_by", "by", "secretary"})
+"""The keys of minutes that name someone."""
+
+
+def with_people(
     library: Library, meeting: str, given: Table
 ) -> tuple[dict[str, Any], list[Change]]:
-    """Keys of an exchange in which those who speak are named as they are known.
+    """Keys of a record of minutes in which people are named as they are known.
 
-    With them come the members of whom nothing was noted.
+    Whoever speaks was there: with them come the members of whom nothing was noted.
     """
     come: dict[str, list[Change]] = {}
 
@@ -201,8 +204,9 @@ def with_speakers(
         return name
 
     table = dict(given)
-    if table.get("asked_by"):
-        table["asked_by"] = known(table["asked_by"])
+    for key in PEOPLE & table.keys():
+        if isinstance(by := table[key], str) and by:
+            table[key] = known(by) if key == "asked_by" else attendance.named(library, meeting, by)
     if table.get("turns"):
         turns = [dict(each) for each in table["turns"]]
         table["turns"] = [
@@ -215,7 +219,7 @@ def said_by(library: Library, meeting: str, by: str) -> tuple[str, list[Change]]
     """How the minutes name whoever speaks, and who comes at that; who was named stays so."""
     if library.minutes_of(meeting).attendee(by):
         return by, []
-    return speaking(library, meeting, by, _as_said)
+    return attendance.speaking(library, meeting, by, _as_said)
 
 
 # --- the clock of the items ------------------------------------------------------------------

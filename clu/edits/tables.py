@@ -35,9 +35,15 @@ def merged(before: Table, given: Table) -> dict[str, Any]:
 
 def _kept(table: Table) -> dict[str, Any]:
     """The table without its keys that are None, nor the tables that this leaves empty."""
-    kept = {key: _kept(each) if isinstance(each, Mapping) else each for key, each in table.items()}
+    kept = {key: _deeply_kept(each) for key, each in table.items()}
     emptied = {key for key, each in kept.items() if each == {} and table[key]}
     return {key: each for key, each in kept.items() if each is not None and key not in emptied}
+
+
+def _deeply_kept(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_deeply_kept(each) for each in value]
+    return _kept(value) if isinstance(value, Mapping) else value
 
 
 def normal(table: Table, model: type[Record]) -> dict[str, Any]:

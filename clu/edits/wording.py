@@ -24,6 +24,11 @@ _NOTED = ("text", "summary")
 """The words that stand beside their note."""
 
 
+def is_nothing_without(mark: str) -> bool:
+    """Whether the words of a mark are all that is there: a follow-up, an observation."""
+    return mark.startswith(("actions/", "observations/"))
+
+
 def words_at(library: Library, meeting: str, mark: str) -> str:
     """The words that a mark names; none where it leads nowhere."""
     if action := _action(library, meeting, mark):
@@ -66,27 +71,20 @@ def worded(library: Library, meeting: str, given: Mapping[str, Table]) -> list[C
                 held[speaker], arrival = said_by(library, meeting, words["by"])
                 come += arrival
             else:
-                _take_away(held, speaker)
+                held[speaker] = None
         if text := words.get("text"):
             held[key] = text
             held.pop("nothing_to_report", None)
         elif "text" in words and kind == "exchanges" and "id" in held:
             held["off_record"] = True
         elif "text" in words:
-            _take_away(held, key)
+            if key in _NOTED:
+                held.setdefault("note", held.get(key))
+            held[key] = None
     noted = {key: table.get(key) for key in changed}
     changes = minutes_changes(library, meeting, noted) if noted else []
     changes.sort(key=lambda each: not each.record)  # what has a name tells more, and comes first
     return [*come, *changes, *titled]
-
-
-def _take_away(held: dict[str, Any], key: str) -> None:
-    if key in _NOTED:
-        held.setdefault("note", held[key])
-    if key in (*_NOTED, "by") and "id" not in held:
-        held.pop(key, None)  # a table that has no name of its own is written whole
-    else:
-        held[key] = None
 
 
 def _action(library: Library, meeting: str, mark: str) -> Address | None:

@@ -8,6 +8,7 @@ from typing import Any
 from clu.checks.incomplete import RULES, Remaining, remaining
 from clu.edits import closing, meetings, minutes
 from clu.edits.next_meeting import NextMeeting, planned
+from clu.edits.session_lines import with_people
 from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms.fields import Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, picked, whole
@@ -16,9 +17,8 @@ from clu.lexicon.dates import day as typed_day
 from clu.lexicon.keys import Arity, RecordKey
 from clu.lexicon.links import linked
 from clu.lexicon.unread import refuse_unread
-from clu.lexicon.values import clipped
 from clu.model.change import Change
-from clu.model.french import capitalised, cited, day, quoted, typeset
+from clu.model.french import capitalised, cited, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Draft, Minutes, Outcome
@@ -145,7 +145,7 @@ class Report(_AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The first thing that is said makes the file; the next meeting is told in words."""
-        known = linked(library, Minutes, given)
+        known, _ = with_people(library, self.meeting, linked(library, Minutes, given))
         if next_one := typed_day(known.get("next_meeting") or ""):
             known["next_meeting"] = spaced(day(next_one, weekday=True))
         return minutes.minutes_changes(library, self.meeting, known) if given else []
@@ -163,7 +163,7 @@ class Conclude(_AboutMeeting):
         rank = next((at for at, item in enumerate(items, 1) if item.id == self.item), None)
         if rank is None:
             raise CluError("Ce point n’est plus à l’ordre du jour.")
-        title = typeset(f"Point {rank}, {quoted(clipped(plain(items[rank - 1].title), _HOW_LONG))}")
+        title = typeset(f"Point {rank}, {cited(plain(items[rank - 1].title), _HOW_LONG)}")
         outcome = self._minutes(library).outcome(self.item) or Outcome(item=self.item)
         fields = fields_of(Outcome, library, without=("item",))
         return Form(title, Outcome, fields, held_by(fields, whole(table_of(outcome), Outcome)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clu.edits import actions, meetings, records, tables
-from clu.edits.session_lines import said_by, with_speakers
+from clu.edits.session_lines import PEOPLE, said_by, with_people
 from clu.forms.fields import EntryKind, Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, in_order, whole
 from clu.forms.spelling import held_by
@@ -16,8 +16,8 @@ from clu.lexicon.naming import fresh_id, record_at, title
 from clu.lexicon.nouns import (
     ACTION,
     BY_NAME,
-    EXCHANGE,
     MEETING,
+    MINUTES,
     SLIDE,
     Noun,
     addresses,
@@ -68,8 +68,8 @@ class Edit(Purpose):
         fields = fields_of(type(found), library, only=self.only, without=without)
         fields = tuple(_of_the_agenda(field, self.address, library) for field in fields)
         table = whole(table_of(found), type(found))
-        if noun_of(self.address) is EXCHANGE:
-            table = _with_names(table, self.address.holder.name, library)
+        if noun_of(self.address).holder is MINUTES:
+            table = _with_names(table, file_id(self.address.file), library)
         title = called(self.address, library)
         return Form(title, type(found), fields, held_by(fields, table))
 
@@ -84,8 +84,8 @@ class Edit(Purpose):
                 table[name] = {**dict.fromkeys(before.get(name, ())), **table[name]}
         if noun_of(self.address) is MEETING:
             return meetings.set_keys(library, self.address.name, table)
-        if noun_of(self.address) is EXCHANGE:
-            table, come = with_speakers(library, self.address.holder.name, table)
+        if noun_of(self.address).holder is MINUTES:
+            table, come = with_people(library, file_id(self.address.file), table)
             return come + tables.overwritten(library, self.address, table)
         if noun_of(self.address) is ACTION:
             table = actions.retitled(table)
@@ -102,13 +102,13 @@ def _of_the_agenda(field: Field, address: Address, library: Library) -> Field:
 
 
 def _with_names(table: Table, meeting: str, library: Library) -> dict[str, Any]:
-    """An exchange in which those who speak are named as they are in public, if that tells them."""
-    turns = [
-        {**each, "by": speaker_named(each.get("by", ""), meeting, library)}
-        for each in table.get("turns") or ()
-    ]
-    asker = speaker_named(table.get("asked_by") or "", meeting, library)
-    return {**table, "asked_by": asker, "turns": turns}
+    """A record in which those who speak are named as they are in public, if that tells them."""
+    shown = dict(table)
+    for key in PEOPLE & table.keys():
+        shown[key] = speaker_named(table[key] or "", meeting, library)
+    if turns := table.get("turns"):
+        shown["turns"] = [_with_names(each, meeting, library) for each in turns]
+    return shown
 
 
 def speaker_named(by: str, meeting: str, library: Library) -> str:
@@ -168,7 +168,11 @@ class Add(Purpose):
         if noun.folder:
             return list(_new_files(noun, new, library))
         holder = self.holder or Address(noun.holder.file if noun.holder else COMMITTEE)
-        return tables.added(library, holder, noun.key, new, rank=self.rank)
+        come: list[Change] = []
+        if noun.holder is MINUTES:
+            known = [with_people(library, file_id(holder.file), table) for table in new]
+            new, come = [table for table, _ in known], [one for _, each in known for one in each]
+        return come + tables.added(library, holder, noun.key, new, rank=self.rank)
 
 
 def _new_files(noun: Noun, new: Sequence[Table], library: Library) -> Iterator[Change]:

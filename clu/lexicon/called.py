@@ -20,9 +20,9 @@ from clu.lexicon.nouns import (
     Noun,
     noun_of,
 )
-from clu.lexicon.values import clipped
 from clu.model import french
 from clu.model.address import Address, file_id
+from clu.model.french import clipped
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.problem import Problem

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from clu.errors import UsageError
-from clu.model.french import cited, enumeration, quoted, typeset
+from clu.model.french import cited, clipped, enumeration, quoted, typeset
 from clu.model.names import folded, nearest, words_of
 
 Answer = TypeVar("Answer", covariant=True)  # noqa: PLC0105 - read at each of its uses
@@ -141,8 +141,7 @@ def nearest_of(typed: str, candidates: Iterable[Candidate[Answer]]) -> Candidate
 def _told(each: Candidate[Answer]) -> str:
     if not each.told or folded(each.told) == folded(each.id):
         return quoted(each.id)
-    told = each.told if len(each.told) <= _LONGEST else f"{each.told[:_LONGEST].rstrip()}…"
-    return f"{quoted(each.id)} pour {told}"
+    return f"{quoted(each.id)} pour {clipped(each.told, _LONGEST)}"
 
 
 # --- the evidence ----------------------------------------------------------------------------

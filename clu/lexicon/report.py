@@ -18,7 +18,6 @@ from clu.lexicon.nouns import (
     Noun,
     noun_of,
 )
-from clu.lexicon.values import clipped
 from clu.model import french
 from clu.model.actions import TrailLine
 from clu.model.address import Address, file_id
@@ -122,7 +121,7 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
         news = f"{noun.agreed('déplacé')} au {french.day(date)}{named}"
     else:
         called = own_words(new.after or {}, noun) or new.address.name
-        subject = f"{noun.label} {french.quoted(clipped(called))}"
+        subject = f"{noun.label} {french.cited(called)}"
         old, now = (each.address.holder.name for each in (gone, new))
         news = f"{noun.agreed('déplacé')} de {french.quoted(old)} à {french.quoted(now)}"
     return french.typeset(f"{french.capitalised(subject)} {news}.")
@@ -138,11 +137,11 @@ def _subject(change: Change, address: Address, noun: Noun, library: Library) -> 
 
 
 def _kept_pieces(change: Change, library: Library) -> str:
-    """« ; 2 images restent dans agendas/2024-03-27/pieces »"""
+    """« ; 2 pièces restent dans agendas/2024-03-27/pieces »"""
     inside = f"{file_id(change.file)}/"
-    kept = sum(each.startswith(inside) for each in library.pictures)
+    kept = sum(each.startswith(inside) for each in library.pieces)
     stay = "restent" if french.is_plural(kept) else "reste"
-    return f" ; {french.counted(kept, 'image')} {stay} dans agendas/{inside}pieces" if kept else ""
+    return f" ; {french.counted(kept, 'pièce')} {stay} dans agendas/{inside}pieces" if kept else ""
 
 
 def _where(address: Address, noun: Noun) -> str:

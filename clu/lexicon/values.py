@@ -78,10 +78,6 @@ def _told_moment(value: datetime.datetime) -> str:
     return f"{french.day(value)}, {french.clock(value.time())}"
 
 
-def _quoted(value: str) -> str:
-    return french.quoted(clipped(value))
-
-
 class Codec(NamedTuple):
     """How the values of a type are read and printed."""
 
@@ -143,7 +139,7 @@ CODECS: Mapping[type, Codec] = {
         lambda value: value.key,
         lambda value: value.label,
     ),
-    str: Codec("un texte", "TEXTE", lambda typed: None, str, _quoted),
+    str: Codec("un texte", "TEXTE", lambda typed: None, str, french.cited),
 }
 """Every type that a key may take; a text comes last, since anything is one."""
 
@@ -231,9 +227,3 @@ def _element(value: Any, key: RecordKey | None) -> str:
         since = f" depuis {value['since']}" if "since" in value else ""
         return f"{value.get('label', '')} {tell(value['value'])}{since}{source}".strip()
     return ""
-
-
-def clipped(text: str, longest: int = _LONGEST) -> str:
-    """The text on one line, cut where it is too long for a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

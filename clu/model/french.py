@@ -108,8 +108,14 @@ def enumeration(words: Sequence[str], conjunction: str = "et") -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-_CITED = 60
+_CLIPPED = 60
 """Signs of what was typed by which one knows it again."""
+
+
+def clipped(text: str, longest: int = _CLIPPED) -> str:
+    """The text on one line, cut after one of its words where it is too long for a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]}…"
 
 
 def quoted(text: str) -> str:
@@ -117,10 +123,9 @@ def quoted(text: str) -> str:
     return f"«{NBSP}{text}{NBSP}»"
 
 
-def cited(typed: str, length: int = _CITED) -> str:
+def cited(typed: str, longest: int = _CLIPPED) -> str:
     """What someone typed, between quotation marks: on one line, without its end if it is long."""
-    line = " ".join(typed.split())
-    return quoted(line if len(line) <= length else f"{line[:length].rstrip()}…")
+    return quoted(clipped(typed, longest))
 
 
 def capitalised(text: str) -> str:
@@ -201,8 +206,8 @@ _NOT_PROSE = re.compile(
     r"|&#?\w+;|\b(?:Re|RE|TR|Fwd|FW)(?=:)"  # an entity, the subject of a mail
 )
 _SPACE = f"[ {NBSP}{NARROW}]"
-_HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d)?|H[0-5]\d)"
-_HOURS = re.compile(rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*])")
+_HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d(?!{_SPACE}?h))?|H[0-5]\d)"
+_HOURS = re.compile(rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*»])")
 _H = re.compile(rf"{_SPACE}?[hH]{_SPACE}?")
 _DATES = re.compile(
     rf"(?:\b(?:[Ll]e|[Dd]u|[Aa]u){_SPACE})?(?<![\w/-])(?:1er|[12]?\d|3[01]){_SPACE}"
@@ -237,20 +242,15 @@ def in_print(typed: str) -> str:
     """
     if _MASK in typed:
         return typeset(typed)
-    text = typed
-    while (printed := _in_print_once(text)) != text:
-        text = printed
-    return text
-
-
-def _in_print_once(typed: str) -> str:
     kept: list[str] = []
 
     def aside(found: re.Match[str]) -> str:
         kept.append(found[0])
         return _MASK
 
-    text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", _NOT_PROSE.sub(aside, typed))
+    text, before = _NOT_PROSE.sub(aside, typed), ""
+    while text != before:  # a quotation may hold another
+        before, text = text, _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)
     for sign, printed in _SIGNS:
         text = sign.sub(printed, text)
     back = iter(kept)

@@ -62,8 +62,8 @@ class Library:
     surveys: Mapping[str, Survey] = field(default_factory=dict)
     audits: Mapping[str, Audit] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
-    pictures: frozenset[str] = frozenset()
-    """Picture files, as paths from `agendas/` with forward slashes."""
+    pieces: frozenset[str] = frozenset()
+    """Pictures, and all that folders of pieces hold; paths from `agendas/`, with slashes."""
     unread: frozenset[Unread] = frozenset()
 
     @property

@@ -1,5 +1,6 @@
 """What was said on the day: self-contained copies, never rewritten by the present."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -7,7 +8,7 @@ from pydantic import Field
 from clu.model.labels import Labelled
 from clu.model.names import folded
 from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref
-from clu.model.text import Line, ServiceName, Text, Title
+from clu.model.text import Line, PieceName, ServiceName, Text, Title
 
 ItemId = Annotated[Id, Ref(Named.ITEM)]
 FormerItemId = Annotated[Id, Ref(Named.ITEM, may_be_gone=True)]
@@ -168,7 +169,7 @@ class Annex(Record):
     id: Id = Field(title="identifiant")
     by: Speaker = Field("", title="remise par")
     title: Title = Field(title="intitulé")
-    file: Line = Field("", title="fichier du dossier pieces")
+    file: PieceName = Field("", title="fichier du dossier pieces")
 
 
 class Draft(Record):
@@ -267,6 +268,13 @@ class Minutes(Record):
             if other is not attendee and form and form in map(folded, names):
                 return other
         return None
+
+    def spoken_by_absent(self) -> Iterator[tuple[Attendee, Exchange, str]]:
+        """Whoever is noted away, each exchange in which they speak all the same, and its key."""
+        away = {each.id: each for each in self.attendance if each.presence.is_away}
+        for exchange in self.exchanges:
+            said = {**{turn.by: "turns" for turn in exchange.turns}, exchange.asked_by: "asked_by"}
+            yield from ((away[by], exchange, key) for by, key in said.items() if by in away)
 
     def attendee(self, id_: str) -> Attendee | None:
         """Someone on the list of that day."""

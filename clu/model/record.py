@@ -82,7 +82,7 @@ class Named(Enum):
     SOURCE = "échange ou décision"
     ORIGIN = "origine"
     """What an action comes from, named after what holds it: `2022-externe/signaletique`."""
-    PICTURE = "image"
+    PIECE = "pièce"
     """A file of the meeting's `pieces` folder."""
     LOGO = "logo"
     """A file, from `agendas/`."""

@@ -14,7 +14,7 @@ from clu.model.french import day, typeset
 from clu.model.library import Library
 from clu.model.record import Named, Record, Ref, Where
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file, records
-from clu.model.text import constraints
+from clu.model.text import PICTURES, constraints
 
 Names = Mapping[str, str]
 """Names, each with the words that it also goes by."""
@@ -172,12 +172,12 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
             return dict.fromkeys(minutes.sources, "") if minutes else None
         case Named.ORIGIN:
             return dict.fromkeys(_origins(library), "")
-        case Named.PICTURE:
+        case Named.PIECE:
             inside = f"{holder}/pieces/"
-            found = (each for each in library.pictures if each.startswith(inside))
+            found = (each for each in library.pieces if each.startswith(inside))
             return {each.removeprefix(inside): "" for each in found}
         case Named.LOGO:
-            return dict.fromkeys(library.pictures, "")
+            return {each: "" for each in library.pieces if each.lower().endswith(PICTURES)}
     assert_never(what)
 
 
@@ -214,7 +214,7 @@ def home(what: Named, name: str, holder: str = "") -> str:
             return meeting_file(holder, "minutes")
         case Named.ORIGIN:
             return "agendas/*/*"
-        case Named.PICTURE:
+        case Named.PIECE:
             return f"agendas/{holder}/pieces/{name}"
         case Named.LOGO:
             return f"agendas/{name}"

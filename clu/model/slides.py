@@ -1,23 +1,21 @@
 """The typed blocks of an item: each kind holds what its slide says, never how it looks."""
 
-import re
 from collections.abc import Mapping
 from enum import Enum, auto
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from clu.model.audits import FindingKind
 from clu.model.french import counted
 from clu.model.labels import Labelled
 from clu.model.record import Day, Flag, Id, IndicatorId, Moment, Named, Record, Ref
-from clu.model.text import Bullets, Line, Rich, Text, Title
+from clu.model.text import Bullets, Line, PictureName, Rich, Text, Title
 
 ReferenceId = Annotated[Id, Ref(Named.REFERENCE)]
 
 _PLANS, _MINUTES = "agendas/plans/*.toml", "agendas/*/minutes.toml"
-_PICTURE_NAME = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 
 
 class Carry(Enum):
@@ -268,19 +266,6 @@ class TestimonySlide(BaseSlide, label="expérience d’un usager", carry=Carry.O
     service: Annotated[Id, Ref(Named.SERVICE)] | None = Field(None, title="service")
     messages: tuple[Message, ...] = Field(title="messages", min_length=1)
     feeling: Feeling | None = Field(None, title="ressenti")
-
-
-def _is_a_picture_name(name: str) -> str:
-    if not _PICTURE_NAME.fullmatch(name):
-        raise PydanticCustomError(
-            "clu_picture_name",
-            "le nom d’une image PNG ou JPEG du dossier « pieces » est attendu, sans dossier",
-        )
-    return name
-
-
-PictureName = Annotated[Line, AfterValidator(_is_a_picture_name), Ref(Named.PICTURE)]
-"""The name of a picture file, without a folder."""
 
 
 class PictureSlide(BaseSlide, label="image", carry=Carry.OF_ONE_DAY):

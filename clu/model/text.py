@@ -118,6 +118,30 @@ Line = Annotated[str, TextRule(is_one_line=True)]
 ServiceName = Annotated[Line, Ref(Named.SERVICE, may_be_words=True)]
 """Who answers for something: a service by its name, or other words."""
 
+PICTURES = (".png", ".jpg", ".jpeg")
+"""How the names of the pictures end that can be shown."""
+
+
+def _is_the_name_of_a_piece(name: str) -> str:
+    if name and not re.fullmatch(r"(?!\.)[^/\\:]+", name):
+        raise PydanticCustomError(
+            "clu_piece", "le nom d’un fichier du dossier « pieces » est attendu, sans dossier"
+        )
+    return name
+
+
+def _is_the_name_of_a_picture(name: str) -> str:
+    if not name.lower().endswith(PICTURES):
+        raise PydanticCustomError("clu_picture", "le nom d’une image PNG ou JPEG est attendu")
+    return name
+
+
+PieceName = Annotated[Line, AfterValidator(_is_the_name_of_a_piece), Ref(Named.PIECE)]
+"""A file of the `pieces` folder of a meeting."""
+
+PictureName = Annotated[PieceName, AfterValidator(_is_the_name_of_a_picture)]
+"""One that can be shown."""
+
 Title = Annotated[str, TextRule(is_one_line=True, min_length=1, max_length=200)]
 """A heading: one line, neither empty nor longer than a slide can carry."""
 

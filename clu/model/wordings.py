@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.model.french import counted, enumeration, quoted, typeset
+from clu.model.french import cited, counted, enumeration, typeset
 from clu.model.library import Library
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.names import folded
@@ -12,8 +12,6 @@ from clu.model.promises import numbered
 from clu.model.record import Where
 from clu.model.text import plain
 
-_SHOWN = 60
-"""Signs of some words by which one knows them again."""
 _SUMMARY = "résumé"
 _NAMED = 5
 """How many of what will not be printed a sentence names."""
@@ -137,17 +135,11 @@ def _again(
     alike: object, words: str, said: str, where: Where, seen: set[object]
 ) -> Iterator[tuple[Where, str]]:
     if words and alike in seen:
-        yield where, typeset(f"{quoted(shortened(words))} : {said}.")
+        yield where, typeset(f"{cited(plain(words))} : {said}.")
     seen.add(alike)
 
 
 # --- told ------------------------------------------------------------------------------------
-
-
-def shortened(words: str, length: int = _SHOWN) -> str:
-    """The words on one line, cut after one of them where they are long."""
-    line = " ".join(plain(words).split())
-    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]}…"
 
 
 _FEMININE, _MASCULINE = ("réponse", "décision"), {"échange", "résumé"}
@@ -169,7 +161,7 @@ def unprinted(library: Library, meeting: str) -> str:
     counts = [counted(number, noun) for noun, number in nouns.items()]
     agreed = "e" * (not nouns.keys() & _MASCULINE) + "s" * (len(lost) > 1)
     are = "ne sont pas" if len(lost) > 1 else "n’est pas"
-    named = [quoted(shortened(each.words)) for each in lost[:_NAMED] if each.words]
+    named = [cited(plain(each.words)) for each in lost[:_NAMED] if each.words]
     others = len(lost) - len(named)
     named += [counted(others, "autre")] if others else []
     told = f"{enumeration(counts)} noté{agreed} {are} imprimé{agreed}"

@@ -19,6 +19,7 @@ from clu.papers.maker import (
     Maker,
     PaperRequest,
     ReliedOn,
+    Said,
     Source,
     agenda,
 )
@@ -230,24 +231,17 @@ def _changes(
         yield "", f"de ce que dit la convocation, {french.enumeration(names)} {have} changé"
 
 
-def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
-    """What the letters lack, and those to whom none is written."""
-    meeting = workspace.library.meetings[asked.meeting]
-    written = addressed(asked.members, meeting)
-    left = [each for each in asked.members if each not in written]
-    told = lacking(workspace.library, asked.meeting, on=asked.on)
+def _made(workspace: Workspace, asked: PaperRequest) -> Said:
+    """With what the letters lack, and those to whom none is written."""
+    library, id_ = workspace.library, asked.meeting
+    written = addressed(asked.members, library.meetings[id_])
+    left = [each.name or each.capacity for each in asked.members if each not in written]
+    told = lacking(library, id_, on=asked.on)
     if left:
-        names = french.enumeration([each.name or each.capacity for each in left])
         who = "qui préside, signe ou y est représenté"
+        names = french.enumeration(left)
         told.append(french.typeset(f"Aucune lettre n’est adressée à {who} : {names}."))
-    return told
+    return Said(compose(library, id_, on=asked.on, to=asked.members), told)
 
 
-MAKER = Maker(
-    lambda workspace, asked: compose(
-        workspace.library, asked.meeting, on=asked.on, to=asked.members
-    ),
-    made_from=_made_from,
-    lacking=_lacking,
-    relied_on=ReliedOn(_digests, _changes),
-)
+MAKER = Maker(_made, _made_from, ReliedOn(_digests, _changes))

@@ -14,16 +14,11 @@ from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
 from clu.model.sending import fingerprint
-from clu.papers.maker import Maker, PaperRequest, ReliedOn
+from clu.papers.maker import Maker, PaperRequest, ReliedOn, Said
 from clu.workspace import Workspace
 
 _Place = tuple[str, str]
 """A record, and the section in which it stands: an item may be called as the cover is."""
-
-
-def pages(workspace: Workspace, meeting: str) -> Pages:
-    """The pages of a deck."""
-    return laid_out(workspace, meeting, compose(workspace.library, meeting))
 
 
 def laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
@@ -40,11 +35,13 @@ def summed_up(pages: Pages) -> str:
     return f"{slides}, {charts}, {tables}"
 
 
-def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
-    """Which slides of the agenda are absent, and why."""
-    left_out = compose(workspace.library, asked.meeting).left_out
+def _made(workspace: Workspace, asked: PaperRequest) -> Said:
+    """With the slides of the agenda that are absent, and why."""
+    outline = compose(workspace.library, asked.meeting)
+    left_out = outline.left_out
     absent = counted(len(left_out), "diapositive absente", "diapositives absentes")
-    return [typeset(f"{absent} : {' ; '.join(left_out)}.")] if left_out else []
+    told = [typeset(f"{absent} : {' ; '.join(left_out)}.")] if left_out else []
+    return Said(laid_out(workspace, asked.meeting, outline), told)
 
 
 # --- what other papers take from it ------------------------------------------------------------
@@ -130,9 +127,4 @@ def _slides(library: Library, meeting: str) -> tuple[SlideOutline, ...]:
     return tuple(slide for slide in slides if not isinstance(slide.body, Divider))
 
 
-MAKER = Maker(
-    lambda workspace, asked: pages(workspace, asked.meeting),
-    made_from=None,
-    lacking=_lacking,
-    relied_on=ReliedOn(_digests, _changes),
-)
+MAKER = Maker(_made, made_from=None, relied_on=ReliedOn(_digests, _changes))

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from clu.deck.compose import compose, reworded
 from clu.deck.outline import Outline
-from clu.deck.page import Pages
 from clu.papers.deck import laid_out
-from clu.papers.maker import Maker, PaperRequest
+from clu.papers.maker import Maker, PaperRequest, Said
 from clu.papers.redaction import Redaction
 from clu.workspace import Workspace
 
@@ -19,14 +18,10 @@ def read(workspace: Workspace, meeting: str) -> tuple[Outline, Redaction]:
     return reworded(replace(outline, slides=silent, left_out=()), redaction), redaction
 
 
-def _made(workspace: Workspace, asked: PaperRequest) -> Pages:
+def _made(workspace: Workspace, asked: PaperRequest) -> Said:
     outline, redaction = read(workspace, asked.meeting)
-    redaction.refuse_undecided()
-    return laid_out(workspace, asked.meeting, outline)
+    told = redaction.told()
+    return Said(laid_out(workspace, asked.meeting, outline), told)
 
 
-def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
-    return read(workspace, asked.meeting)[1].told
-
-
-MAKER = Maker(_made, made_from=None, lacking=_lacking)
+MAKER = Maker(_made, made_from=None)

@@ -22,6 +22,13 @@ Content: TypeAlias = "Paper | Diary | Pages | Archive"
 """What a paper says, before any format."""
 
 
+class Said(NamedTuple):
+    """What a paper says; and what it should and does not, or does no more: a sentence each."""
+
+    content: Content
+    lacking: Sequence[str] = ()
+
+
 class PaperRequest(NamedTuple):
     """Of which meeting a paper is, and its day; `members` are those it is for, if any."""
 
@@ -100,13 +107,16 @@ class ReliedOn:
 class Maker:
     """What makes a paper of a meeting."""
 
-    compose: Callable[[Workspace, PaperRequest], Content]
+    compose: Callable[[Workspace, PaperRequest], "Content | Said"]
     made_from: Callable[[Library, str], tuple[Source, ...]] | None
     """None where it shows slides: it needs what the deck needs."""
     relied_on: ReliedOn | None = None
     """None where it does not leave, or says how things stood on its day."""
-    lacking: Callable[[Workspace, PaperRequest], list[str]] = lambda _workspace, _asked: []
-    """What it should say and does not, a sentence each."""
+
+    def said(self, workspace: Workspace, asked: PaperRequest) -> Said:
+        """What it says. Raises CluError."""
+        found = self.compose(workspace, asked)
+        return found if isinstance(found, Said) else Said(found)
 
 
 def maker_of(kind: PaperKind) -> Maker:

@@ -24,6 +24,7 @@ from clu.papers.maker import (
     Maker,
     PaperRequest,
     ReliedOn,
+    Said,
     Source,
     agenda,
     meeting_alone,
@@ -249,14 +250,11 @@ def _changes(
             yield "", f"le rectificatif n° {each.number} a été ajouté au compte rendu"
 
 
-def _made(workspace: Workspace, asked: PaperRequest) -> Paper:
-    return in_force(workspace.library, asked.meeting)
-
-
-def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
-    """What was noted and that a draft does not print."""
+def _made(workspace: Workspace, asked: PaperRequest) -> Said:
+    """With what was noted and that a draft does not print."""
     library, meeting = workspace.library, asked.meeting
-    return [] if meeting in library.validated else list(filter(None, [unprinted(library, meeting)]))
+    lost = "" if meeting in library.validated else unprinted(library, meeting)
+    return Said(in_force(library, meeting), [lost] if lost else [])
 
 
-MAKER = Maker(_made, made_from, ReliedOn(_digests, _changes), _lacking)
+MAKER = Maker(_made, made_from, ReliedOn(_digests, _changes))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from clu.model.library import Library
 from clu.model.paper import Block, Listed, Paper, Paragraph, Table, Tone, reworded
 from clu.papers import minutes
-from clu.papers.maker import Maker, PaperRequest
+from clu.papers.maker import Maker, PaperRequest, Said
 from clu.papers.redaction import HIDDEN, Mention, Redaction
 from clu.papers.signature import SIGNATURES
 from clu.workspace import Workspace
@@ -51,14 +51,9 @@ def _blocks(said: Paper, redaction: Redaction) -> Iterator[Block]:
                 yield public
 
 
-def _made(workspace: Workspace, asked: PaperRequest) -> Paper:
+def _made(workspace: Workspace, asked: PaperRequest) -> Said:
     paper, redaction = compose(workspace.library, asked.meeting)
-    redaction.refuse_undecided()
-    return paper
+    return Said(paper, redaction.told())
 
 
-def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
-    return compose(workspace.library, asked.meeting)[1].told
-
-
-MAKER = Maker(_made, minutes.made_from, lacking=_lacking)
+MAKER = Maker(_made, minutes.made_from)

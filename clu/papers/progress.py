@@ -28,7 +28,7 @@ from clu.papers.frame import (
     place_and_date,
     tabled,
 )
-from clu.papers.maker import Maker, PaperRequest, of_follow_ups
+from clu.papers.maker import Maker, PaperRequest, Said, of_follow_ups
 from clu.papers.signature import signature
 from clu.workspace import Workspace
 
@@ -171,25 +171,23 @@ def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:
     return [f"{french.day(line.on)} : {line.note}" for line in recent]
 
 
-def _of_past(workspace: Workspace, asked: PaperRequest) -> Paper:
-    """The letter. Raises CluError before the meeting was held."""
-    held = workspace.library.meetings[asked.meeting].date
-    if held > asked.on:
-        when = f"Au {french.day(asked.on)}, la réunion du {french.day(held)}"
+def _of_past(workspace: Workspace, asked: PaperRequest) -> Said:
+    """The letter; one that has nothing to say is told to whoever would send it.
+
+    Raises CluError before the meeting was held.
+    """
+    library, id_ = workspace.library, asked.meeting
+    held = french.day(library.meetings[id_].date)
+    if library.meetings[id_].date > asked.on:
+        when = f"Au {french.day(asked.on)}, la réunion du {held}"
         raise CluError(
             french.typeset(f"{when} n’a pas encore eu lieu."), "Nommez une réunion passée."
         )
-    return compose(workspace.library, asked.meeting, on=asked.on)
-
-
-def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
-    """A letter that has nothing to say is told to whoever would send it."""
-    library, id_ = workspace.library, asked.meeting
+    letter = compose(library, id_, on=asked.on)
     if answered(library, id_, asked.on) or answers_owed(library, id_):
-        return []
-    held = french.day(library.meetings[id_].date)
+        return Said(letter)
     told = f"Rien n’a été promis à la réunion du {held}, ni ne restait dû : cette lettre est vide."
-    return [french.typeset(told)]
+    return Said(letter, [french.typeset(told)])
 
 
-MAKER = Maker(_of_past, made_from=of_follow_ups, lacking=_lacking)
+MAKER = Maker(_of_past, made_from=of_follow_ups)

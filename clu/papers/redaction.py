@@ -8,7 +8,6 @@ someone has decided, and that decision is kept (`disclosures` of the register).
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from clu.errors import CluError
@@ -17,7 +16,7 @@ from clu.model.committee import Member
 from clu.model.french import counted, enumeration, lowered, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee
-from clu.model.names import MAIL_ADDRESS, folded, spaced
+from clu.model.names import MAIL_ADDRESS, folded, spaced, words_of
 from clu.model.sending import Register
 
 HIDDEN = "[mention retirée]"
@@ -28,12 +27,20 @@ _ONE = {"à le ": "au ", "de le ": "du "}
 _TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_ONE)})$")
 
 _GAP = r"[ \u00a0\u202f]"
+_DASH = "\u2010-\u2015-"
+_SEP = rf"[\s.{_DASH}]?"
+"""What parts the digits of a number that is no amount."""
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _TITLE = (
-    rf"\b(?:M\.|MM\.|Mr\.?|Mmes?|Mlles?|Me|Dr|Pr|Monsieur|Madame|Maître|Docteur|Professeur){_GAP}"
+    r"\b(?:MM?|Mr|Mmes?|MMES?|Mlles?|Me|Dr|Pr"
+    rf"|(?i:monsieur|madame|mademoiselle|maître|docteur|professeur))\b\.?{_GAP}*"
 )
-_NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]+)"
-_STRANGER = re.compile(
-    rf"{_TITLE}{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
+_NAME = rf"{_CAPITAL}(?:\.|[\w’'-]+)"
+_NAMES = rf"{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
+_BETWEEN = rf"[\s_'{_DASH}]*"
+_PLAIN_TITLE = (
+    r"\b(?:mm?|mr|mmes?|mlles?|me|dr|pr|monsieur|madame|mademoiselle|maitre|docteur|professeur)"
+    r"\b\.?\s*"
 )
 _OF_SOMEONE = re.compile(
     r"[a-z]+(?:-[a-z]+)*[._][a-z]+(?:-[a-z]+)*\d*@.*"
@@ -41,33 +48,54 @@ _OF_SOMEONE = re.compile(
 )
 """« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
 _PHONE = re.compile(
-    rf"(?<![\d+])(?:(?:\+|00)33{_GAP}?(?:\(0\))?{_GAP}?|\(?0)[1-9](?:[.)\-]|{_GAP}){{0,2}}"
-    rf"(?:\d\d(?:[.\-]|{_GAP})?){{3}}\d\d(?!\d)"
+    rf"(?<![\w+])\(?(?:\+|00{_SEP})33\)?(?:\W?\(?0\)?)?(?:{_SEP}\d){{9}}(?!\d)"
+    r"|(?<![\d+])\(?0[1-9]\)?(?:"  # in twos, parted alike; or as some numbers are said
+    rf"(?P<parts>[\s./·_{_DASH}]{{0,3}})\d\d(?:(?P=parts)\d\d){{3}}"
+    rf"|{_SEP}\d{{4}}{_SEP}\d{{4}}|{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d\d"
+    rf"|\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d|\d\d{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d)"
     rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d)"
 )
-_WAYS = "rue|avenue|av|boulevard|bd|place|allée|impasse|chemin|route|quai|square|résidence|cité"
-_PLACE = "adresse postale"
-_SIGNS: Mapping[str, re.Pattern[str]] = {
-    "compte bancaire": re.compile(
-        rf"\b[A-Z]{{2}}\d\d(?:{_GAP}?[A-Z0-9]{{4}}){{3,7}}(?:{_GAP}?[A-Z0-9]{{1,3}})?\b"
+_WAYS = (
+    "rue|r|avenue|av|boulevard|bld|blvd|bd|place|pl|allée|all|impasse|imp|chemin|ch|route|rte|quai"
+    "|square|résidence|cité|faubourg|fg|lotissement|lot|hameau|sentier|esplanade|promenade"
+    rf"|(?:cours|mail|passage|villa|voie)(?={_GAP}(?:(?:de|la|du|des){_GAP}|[dl]’)*(?-i:{_CAPITAL}))"
+)
+_SIGNS: Mapping[str, str] = {
+    "compte bancaire": (
+        rf"\b[A-Z]{{2}}\d\d(?:{_SEP}[A-Z0-9]{{4}}){{3,7}}(?:{_SEP}[A-Z0-9]{{1,3}})?\b"
+        rf"|(?i:\bfr{_GAP}?\d\d(?:{_SEP}[a-z0-9]){{23}}\b)"
+        rf"|\b\d{{5}}{_SEP}\d{{5}}{_SEP}[A-Z0-9]{{11}}{_SEP}\d\d\b"
     ),
-    "numéro de sécurité sociale": re.compile(
-        rf"(?<!\d)[12]{_GAP}?\d\d{_GAP}?(?:0[1-9]|1[0-2]){_GAP}?\d[\dAB]{_GAP}?\d{{3}}{_GAP}?\d{{3}}"
-        rf"(?:{_GAP}?\d\d)?(?!\d)"
+    "numéro de sécurité sociale": (
+        rf"(?<!\d)[12]{_SEP}\d\d{_SEP}\d\d{_SEP}\d[\dAB]{_SEP}\d{{3}}{_SEP}\d{{3}}"
+        rf"(?:{_SEP}\d\d)?(?!\d)"
     ),
-    "numéro d’étranger": re.compile(r"(?<!\d)\d{10}(?!\d)"),
-    "numéro de dossier": re.compile(
-        rf"\b(?:dossier|demande|récépissé|titre|référence|réf\.?){_GAP}?(?:n°)?{_GAP}?:?{_GAP}?"
-        r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b",
-        re.IGNORECASE,
+    "téléphone": rf"(?<!\w)(?:\+\d{{1,3}}(?:{_SEP}\(?\d\)?){{8,11}}|33(?:{_SEP}\d){{9}})(?!\d)",
+    "numéro d’étranger": (
+        rf"(?<!\d)(?:\d{{10}}|(?:\d\d{_GAP}){{4}}\d\d|(?:\d\d\.){{4}}\d\d|(?:\d\d[{_DASH}]){{4}}\d\d"
+        rf"|\d\d{_SEP}\d{{4}}{_SEP}\d{{4}}"
+        rf"|\d{{6}}{_SEP}\d{{4}}|(?!19|20)\d{{4}}{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d)"
     ),
-    _PLACE: re.compile(
-        rf"\b\d{{1,4}}(?:{_GAP}?(?:bis|ter))?,?{_GAP}(?:{_WAYS})\b\.?{_GAP}[^,;.:!?()\n]+",
-        re.IGNORECASE,
+    "numéro de dossier": (
+        r"(?i:\b(?:dossier|demande|récépissé|titre|séjour|référence|réf\.?|étranger|AGDREF|FNE|OQTF"
+        rf"|visa|passeport|permis){_GAP}?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
+        r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b)"
     ),
-    "nom": _STRANGER,
+    "plaque d’immatriculation": rf"\b[A-Z]{{2}}[ {_DASH}]\d{{3}}[ {_DASH}][A-Z]{{2}}\b",
+    "date de naissance": (
+        rf"(?i:\bnée?{_GAP}le{_GAP}\d{{1,2}}(?:er)?[\s/.-]+\w+[\s/.-]+\d{{2,4}}\b)"
+    ),
+    "adresse électronique": r"[\w.-]+\s?[\[(](?:at|arobase)[\])]\s?[\w.-]*\w",
+    "adresse postale": (
+        rf"(?i:\b\d{{1,4}}(?:[ /{_DASH}]?(?:\d{{1,4}}|bis|ter|quater|[a-d]))?,?{_GAP}"
+        rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}|grande{_GAP}rue\b)"
+        r"[^,;.:!?()\n]*)"
+    ),
+    "nom": rf"{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}{_NAMES})?",
 }
 """What looks like a fact about a person, and may be that of an office, or of someone public."""
+_DOUBTFUL = re.compile("|".join(f"({sign})" for sign in _SIGNS.values()))
+_KINDS = ("", *_SIGNS)
 
 
 class Mention(NamedTuple):
@@ -118,12 +146,11 @@ class Redaction:
     def __call__(self, text: str) -> str:
         """The words as anyone may read them."""
         self._read.append(folded(text))
+        text = MAIL_ADDRESS.sub(self._mail, text)
         for someone in self._hidden:
             text = self._unnamed(text, someone)
-        text = MAIL_ADDRESS.sub(self._mail, text)
         text = _PHONE.sub(lambda found: self._taken(Mention("téléphone", found[0])), text)
-        for what, pattern in _SIGNS.items():
-            text = pattern.sub(partial(self._doubted, what), text)
+        text = _DOUBTFUL.sub(lambda found: self._doubted(_KINDS[found.lastindex or 0], found), text)
         for words, pattern in self._cut:  # those that no rule would find
             for found in reversed(list(pattern.finditer(_plain(text)))):
                 self.take(Mention("décidé", words))
@@ -138,14 +165,13 @@ class Redaction:
         """Remember words that are taken out whole."""
         self._removed[mention] = None
 
-    def refuse_undecided(self) -> None:
-        """Raise UndecidedError when something that was read waits for a decision."""
+    def told(self) -> list[str]:
+        """« Retirés : « M. Brumaire » (nom)… »: all that was taken out, in a sentence.
+
+        Raises UndecidedError when something that was read waits for a decision.
+        """
         if self._undecided:
             raise UndecidedError(self._meeting, tuple(self._undecided))
-
-    @property
-    def told(self) -> list[str]:
-        """« Retirés : « M. Brumaire » (nom)… »: all that was taken out, in a sentence."""
         if not self._removed:
             return []
         found = [f"{quoted(words)} ({what})" for what, words in self._removed]
@@ -155,20 +181,25 @@ class Redaction:
 
     def _unnamed(self, text: str, someone: "_Someone") -> str:
         """Someone by what they do; where that is said beside the name, by that alone."""
-        pieces, end = list[str](), 0
-        for found in someone.pattern.finditer(_plain(text)):
-            name = text[found.start("name") : found.end("name")]
-            if found["alone"] and not name.isupper():
-                continue  # « martin » is also a bird: alone, a family name is in capitals
+        plain = _plain(text)
+        pieces, end, at = list[str](), 0, 0
+        while found := someone.pattern.search(plain, at):
+            at = found.end("name")
+            name = text[found.start("name") : at]
+            is_sure = name.isupper() and not (found["before"] or found["after"])
+            if found["alone"] and not is_sure and self._is_shown(Mention("nom", spaced(name))):
+                continue  # « martin » is also a bird: alone, only capitals are surely a name
             self.take(Mention("nom", spaced(name)))
             before, after = text[end : found.start()], text[found.end() :]
             said = "" if found["beside"] else someone.called
             inside = text[found.start("inside") : found.end("inside")] if found["inside"] else ""
+            is_first_name = set(words_of(inside)) <= set(words_of(someone.name))
+            inside = "" if is_first_name else self._unnamed(inside, someone)
             is_a_function = not inside and (said or found["does"] is not None)
             if is_a_function and _IN_A_SENTENCE.search(f"{before}\0{after}"):
                 before = _TWO_WORDS.sub(lambda two: _ONE[two[0]], before + someone.article)
             pieces += [before, inside or said]
-            end = found.end()
+            end = at = found.end()
         if not pieces:
             return text
         told = "".join((*pieces, text[end:]))
@@ -192,17 +223,21 @@ class Redaction:
 
     def _doubted(self, what: str, found: re.Match[str]) -> str:
         words, mention = found[0], Mention(what, spaced(found[0]))
-        if what == "nom" and any(each.search(_plain(words)) for each in self._public):
+        if what == "nom" and all(map(self._is_public, words.split(" et "))):
             return words
-        is_ours = what == _PLACE and any(folded(words) in text for text in self._ours)
-        match self._decided.get(folded(words), True if is_ours else None):
-            case True:
-                return words
-            case False:
-                return self._taken(mention)
-            case None:
-                self._undecided[mention] = None
-                return words
+        if what == "adresse postale" and any(folded(words) in text for text in self._ours):
+            return words
+        return words if self._is_shown(mention) else self._taken(mention)
+
+    def _is_public(self, words: str) -> bool:
+        return any(each.search(_plain(words)) for each in self._public)
+
+    def _is_shown(self, mention: Mention) -> bool:
+        """Whether it stays: it may be read, or waits for a decision."""
+        is_shown = self._decided.get(folded(mention.words))
+        if is_shown is None:
+            self._undecided[mention] = None
+        return is_shown is not False
 
 
 def _of_the_house(library: Library) -> Iterator[str]:
@@ -246,18 +281,20 @@ def _someone(each: Attendee | Member, *, is_public: bool) -> _Someone:
     words = each.name.split()
     family = [word for word in words if len(word) > 1 and word.isupper()] or words[-1:]
     first = [word for word in words if word not in family]
-    orders = (words, [*family, *first], [*first, *family])
-    surname, whole = _spelt(family), list(map(_spelt, orders))
-    parts = [part for word in first for part in word.split("-") if part]
-    initials = "".join(rf"{re.escape(_plain(part[0]))}\.[\s-]*" for part in parts)
-    full = "|".join((*whole, *([initials + surname] if first else [])))
-    title = r"\b(?:m\.|mr\.?|mmes?|mlles?|me|dr|pr|monsieur|madame|maitre|docteur|professeur)\s+"
+    surname = _spelt(family)
+    full = [_spelt(order) for order in (words, [*family, *first], [*first, *family])]
+    if letters := [part[0] for word in first for part in _parts(word)]:
+        dot = r"\.?" if len(letters) > 1 else r"\."
+        initials = _BETWEEN.join(re.escape(letter) + dot for letter in letters)
+        full += [rf"{initials}{_BETWEEN}{surname}", rf"{surname}[\s_]+{initials}"]
     does, of = (
         rf"(?={_spelt(said)}\b)" if said else "(?!)"
         for said in (each.capacity.split()[:1], each.organisation.split())
     )
     pattern = re.compile(
-        rf"(?P<name>(?:{title})?(?<![^\W_])(?:{full})(?![^\W_])|{title}{surname}\b|(?P<alone>(?<!-)\b{surname}\b(?!-)))"
+        rf"(?P<name>(?:{_PLAIN_TITLE})?(?<![^\W_])(?:{'|'.join(full)})(?![^\W_])"
+        rf"|{_PLAIN_TITLE}{surname}\b|(?<![^\W_@]){surname}(?=[\w-]*\.[a-z]{{2,4}}\b(?!@))"
+        rf"|(?P<alone>(?<![\w@])(?P<before>(?:\w+[{_DASH}])*){surname}(?P<after>(?:[{_DASH}]\w+)*)(?![\w@]|\.\w)))"
         rf"(?P<beside>,\s*(?:(?P<does>{does})|{of}))?(?P<outer>\s*\((?P<inside>[^()]+)\))?"
     )
     called = lowered(each.capacity) or each.organisation or "une personne"
@@ -267,7 +304,11 @@ def _someone(each: Attendee | Member, *, is_public: bool) -> _Someone:
 
 def _spelt(words: list[str]) -> str:
     """Words as a pattern, whatever is between them: the name of a file has no space."""
-    return r"[\s_-]+".join(re.escape(_plain(word)) for word in words)
+    return _BETWEEN.join(re.escape(part) for word in words for part in _parts(word))
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in re.split(rf"['{_DASH}]", _plain(word)) if part]
 
 
 def _plain(text: str) -> str:

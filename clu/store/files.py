@@ -17,6 +17,7 @@ from clu.model.names import nearest, slug
 from clu.model.problem import Level, Problem
 from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import FOLDERS, MEETING_FILES
+from clu.model.text import PICTURES
 
 AGENDAS = "agendas"
 OWN = ".clu"
@@ -24,7 +25,6 @@ OWN = ".clu"
 
 _PIECES = "pieces"
 _ASK = "Demandez l’accès à qui l’a créé."
-_PICTURES = {".png", ".jpg", ".jpeg"}
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _HIDDEN_ENDING = ".toml.txt"
 _ID = re.compile(ID_PATTERN)
@@ -49,8 +49,8 @@ class Inventory(NamedTuple):
     """What there is in `agendas/`, in the order of names."""
 
     data: tuple[DataFile, ...] = ()
-    pictures: frozenset[str] = frozenset()
-    """Paths from `agendas/`, with forward slashes."""
+    pieces: frozenset[str] = frozenset()
+    """Pictures, and all that folders of pieces hold; paths from `agendas/`, with slashes."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -58,29 +58,31 @@ def inventory(workspace: Path) -> Inventory:
     """Go through `agendas/`; files that are not data nor seem meant to be are ignored."""
     root = workspace / AGENDAS
     data: list[DataFile] = []
-    pictures: list[str] = []
+    pieces: list[str] = []
     problems: list[Problem] = []
     for path in _files(workspace, root):
         if isinstance(path, Problem):
             problems.append(path)
             continue
         inside = path.relative_to(root)
-        if inside.suffix.lower() in _PICTURES:
-            pictures.append(inside.as_posix())
+        if _PIECES in inside.parts or inside.suffix.lower() in PICTURES:
+            pieces.append(inside.as_posix())
             problems += _not_a_picture(workspace, path)
         elif inside.name.lower().endswith(_HIDDEN_ENDING):
             problems.append(_with_a_hidden_ending(workspace, path))
-        elif inside.suffix.lower() == ".toml" and _PIECES not in inside.parts:
+        elif inside.suffix.lower() == ".toml":
             match _recognised(workspace, path):
                 case DataFile() as found:
                     data.append(found)
                 case Problem() as problem:
                     problems.append(problem)
-    return Inventory(tuple(data), frozenset(pictures), tuple(problems))
+    return Inventory(tuple(data), frozenset(pieces), tuple(problems))
 
 
 def _not_a_picture(workspace: Path, path: Path) -> list[Problem]:
     """A file that bears the name of a picture and does not begin as one."""
+    if path.suffix.lower() not in PICTURES:
+        return []
     try:
         with path.open("rb") as file:
             start = file.read(len(_PNG))

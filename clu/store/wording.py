@@ -11,7 +11,16 @@ from typing import Any, get_args, get_origin
 from pydantic_core import ErrorDetails
 
 from clu.lexicon.values import recognised, toml
-from clu.model.french import capitalised, counted, enumeration, number, ordinal, quoted, typeset
+from clu.model.french import (
+    capitalised,
+    clipped,
+    counted,
+    enumeration,
+    number,
+    ordinal,
+    quoted,
+    typeset,
+)
 from clu.model.labels import YEARS
 from clu.model.names import nearest, slug
 from clu.model.record import ID_PATTERN
@@ -188,7 +197,7 @@ def _clipped(text: str) -> str:
     printable = "".join(
         sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line
     )
-    return printable if len(printable) <= _LONGEST_SHOWN else printable[:_LONGEST_SHOWN] + "…"
+    return clipped(printable, _LONGEST_SHOWN)
 
 
 def _guess(value: str, known: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
 from clu.papers.formats import FORMATS, shortcomings
-from clu.papers.maker import Content, PaperRequest, Source, maker_of, unread_sources
+from clu.papers.maker import Content, PaperRequest, Said, Source, maker_of, unread_sources
 from clu.tasks.problems import forbidding
 from clu.workspace import Workspace
 
@@ -76,14 +76,15 @@ class Made:
 
 def written(workspace: Workspace, name: str, asked: PaperRequest, format_: str) -> bytes:
     """The bytes of a paper. Raises CluError, and KeyError on a name or a format of none."""
-    return _written(said(workspace, PAPERS[name], asked), format_, workspace)
+    return drawn(said(workspace, PAPERS[name], asked).content, format_, workspace)
 
 
-def _written(said: Content, format_: str, workspace: Workspace) -> bytes:
+def drawn(said: Content, format_: str, workspace: Workspace) -> bytes:
+    """The bytes of what a paper says, in a format."""
     return FORMATS[format_](said, workspace.folder / "decks")
 
 
-def said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content:
+def said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Said:
     """What a paper says. Raises CluError when part of what it is made from could not be read."""
     library, maker, meeting = workspace.library, maker_of(kind), asked.meeting
     if maker.made_from:
@@ -96,7 +97,7 @@ def said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Content:
     if library.committee is None or meeting not in library.meetings:
         file = meeting_file(meeting) if library.committee else COMMITTEE
         raise UnreadableError(f"La réunion {meeting} n’a pas pu être lue.", file)
-    return maker.compose(workspace, asked)
+    return maker.said(workspace, asked)
 
 
 def _unread(sources: Iterable[Source], workspace: Workspace) -> tuple[Problem, ...]:
@@ -119,13 +120,10 @@ def make(
     what = "Un diaporama" if name == "deck" else "Un document dans ce format"
     file = f"{kind.file.format(meeting=asked.meeting)}{_called(asked)}.{format_}"
     path = file_for(output, workspace, file, what)
-    content = said(workspace, kind, asked)
-    saved = save(_written(content, format_, workspace), path, force=force)
-    lacking = (
-        *maker_of(kind).lacking(workspace, asked),
-        *_shortcomings(content, format_, workspace),
-    )
-    return Made(kind, content, saved, lacking, time.perf_counter() - start)
+    content, lacking = said(workspace, kind, asked)
+    saved = save(drawn(content, format_, workspace), path, force=force)
+    told = (*lacking, *_shortcomings(content, format_, workspace))
+    return Made(kind, content, saved, told, time.perf_counter() - start)
 
 
 def _shortcomings(content: Content, format_: str, workspace: Workspace) -> Iterator[str]:

@@ -17,8 +17,8 @@ from clu.model.meeting import MeetingState
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
 from clu.papers.formats import REVIEWED
-from clu.papers.maker import PaperRequest, maker_of
-from clu.tasks.papers import written
+from clu.papers.maker import PaperRequest
+from clu.tasks.papers import drawn, said
 from clu.workspace import Workspace
 
 _BESIDE = re.compile(r"-v\d+")
@@ -155,25 +155,29 @@ def is_outdated(workspace: Workspace, meeting: str, name: str, path: Path) -> bo
 
     One that a hand corrected is not ours any more. Of one that can no longer be made, nobody knows.
     """
-    try:
-        content = path.read_bytes()
-        if not is_untouched(content):
-            return False
-        asked = PaperRequest(meeting, day_of(content) or clock.today())
-        return written(workspace, name, asked, path.suffix[1:]) != content
-    except (CluError, KeyError, ValueError, OSError):
-        return False
+    return _again(workspace, meeting, name, path)[0]
 
 
 def judged(workspace: Workspace, meeting: str, document: Document) -> Document:
     """One of ours, made again aside: whether it is what is on disk, and what it lacks."""
-    is_old = is_outdated(workspace, meeting, document.name, document.path)
+    is_old, lacking = _again(workspace, meeting, document.name, document.path)
     state = DocumentState.OUTDATED if is_old else DocumentState.MADE
-    lacking: list[str] = []
-    with suppress(CluError, KeyError):
-        asked = PaperRequest(meeting, document.made_on or clock.today())
-        lacking = maker_of(document.kind).lacking(workspace, asked)
-    return replace(document, state=state, lacking=tuple(lacking))
+    return replace(document, state=state, lacking=lacking)
+
+
+def _again(
+    workspace: Workspace, meeting: str, name: str, path: Path
+) -> tuple[bool, tuple[str, ...]]:
+    try:
+        content = path.read_bytes()
+        if not is_untouched(content):
+            return False, ()
+        asked = PaperRequest(meeting, day_of(content) or clock.today())
+        again = said(workspace, PAPERS[name], asked)
+        is_same = drawn(again.content, path.suffix[1:], workspace) == content
+        return not is_same, tuple(again.lacking)
+    except (CluError, KeyError, ValueError, OSError):
+        return False, ()
 
 
 def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:

@@ -57,7 +57,7 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     if is_untouched(content):
         return Review(file, is_validated=is_validated)
     asked = PaperRequest(meeting, clock.today())
-    paper = said(workspace, PAPERS["minutes"], asked)
+    paper = said(workspace, PAPERS["minutes"], asked).content
     assert isinstance(paper, Paper)
     found = compare(paper, read, lambda mark: words_at(library, meeting, mark))
     if not found.is_recognised:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from clu.edits.wording import words_at
+from clu.edits.wording import is_nothing_without, words_at
 from clu.model.french import cited, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
@@ -75,18 +75,7 @@ class Told:
         return Comment(what, remark.about, remark.text, remark.by, remark.on, mark)
 
     def _difference(self, found: Gap) -> Difference:
-        mark, remedy, command = "", "", ""
-        match found.kind:
-            case Kind.WORDS if not self.is_validated and found.at:
-                mark = found.at.mark
-                unsure = _UNSURE if found.after else _ABSENT
-                remedy = _CLASH if found.is_clash else "" if found.is_sure else unsure
-            case Kind.DERIVED if not self.is_validated and found.at:
-                remedy, command = _place(found.at, self.meeting, self.paper)
-            case Kind.MOVED if not self.is_validated:
-                remedy = _MOVED
-            case Kind.UNPLACED if not self.is_validated:
-                remedy = _LOST
+        mark, remedy, command = ("", "", "") if self.is_validated else self._to_do(found)
         return Difference(
             self._what(found),
             found.before,
@@ -98,6 +87,21 @@ class Told:
             command,
             found.is_clash or not (found.is_sure or found.after),
         )
+
+    def _to_do(self, found: Gap) -> tuple[str, str, str]:
+        """The mark of the words that can be taken; or why not, and the command that does it."""
+        match found.kind:
+            case Kind.WORDS if found.at and not found.after and is_nothing_without(found.at.mark):
+                return "", *_removal(found.at.mark, self.meeting)
+            case Kind.WORDS if found.at:
+                unsure = _UNSURE if found.after else _ABSENT
+                remedy = _CLASH if found.is_clash else "" if found.is_sure else unsure
+                return found.at.mark, remedy, ""
+            case Kind.DERIVED if found.at:
+                return "", *_place(found.at, self.meeting, self.paper)
+            case Kind.MOVED:
+                return "", _MOVED, ""
+        return "", _LOST, ""
 
     def _what(self, found: Gap) -> str:
         near = f" après {called(found.near, self.library, self.meeting)}" if found.near else ""
@@ -155,6 +159,7 @@ _RECORDS: Mapping[str, tuple[str, str]] = {
     "decisions": ("la décision", "clu decision set {}"),
     "outcomes": ("ce qui résulte du point", "clu outcome set {}"),
     "actions": ("l’action", "clu action set"),
+    "observations": ("l’observation", "clu observation set {}"),
 }
 """Where what stands around words of the data is corrected, by what their mark begins with."""
 _SECTIONS: Mapping[str, tuple[str, str]] = {
@@ -166,8 +171,18 @@ _SECTIONS: Mapping[str, tuple[str, str]] = {
     "Réponses dues": ("l’échange", "clu exchange set {}"),
     "Prochaine réunion": ("la séance", "clu session set {}"),
     "Diffusion": ("la séance", "clu session set {}"),
+    "Observations": _RECORDS["observations"],
+    "Annexes": ("l’annexe", "clu annex set {}"),
 }
 """Where what stands under a heading is corrected, by how it begins."""
+
+
+def _removal(mark: str, meeting: str) -> tuple[str, str]:
+    """What is taken away with its words, and the command that does it."""
+    kind, name, _ = mark.split("/")
+    the, command = _RECORDS[kind]
+    told = f"{command.replace(' set', ' remove').format(meeting)} {name}"
+    return f"Si c’est bien barré, retirez {the}", told
 
 
 def _place(at: Printed, meeting: str, paper: Paper) -> tuple[str, str]:

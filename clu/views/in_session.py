@@ -8,14 +8,13 @@ from clu.edits.minutes import exchange_at
 from clu.edits.session_lines import LineKind, is_taken_up, seconds
 from clu.model.actions import Action
 from clu.model.address import Address
-from clu.model.french import NBSP, capitalised, clock, day, duration, quoted, typeset
+from clu.model.french import NBSP, capitalised, cited, clock, day, duration, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes, Outcome
 from clu.model.promises import numbered
 from clu.model.shape import meeting_file
 from clu.model.text import plain
-from clu.model.wordings import shortened
 from clu.papers.people import speaker
 from clu.views.groups import Row
 
@@ -196,7 +195,7 @@ def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str
         for each in exchange.turns
     ]
     said += _promised(library, meeting, exchange.id)
-    called = number or quoted(shortened(words, _NAMED))
+    called = number or cited(plain(words), _NAMED)
     called = called if exchange.is_public else "l’échange hors compte rendu"
     return SessionEntry(
         exchange.id, called, exchange, tuple(said), exchange_at(meeting, exchange.id)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from clu.model.french import capitalised, typeset
+from clu.model.french import capitalised, clipped, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
 from clu.model.text import plain
-from clu.model.wordings import Wording, shortened, wordings
+from clu.model.wordings import Wording, wordings
 from clu.papers.people import speaker
 from clu.views.groups import Row
 
@@ -64,7 +64,7 @@ def note_told(wording: Wording, library: Library, meeting: str) -> str:
     """The note; before it, what is answered."""
     known = {each.mark: each for each in wordings(library, meeting)}
     asked = known.get(f"{wording.source}/text") if "/turns/" in wording.mark else None
-    told = [f"À : {shortened(asked.words)}"] if asked and asked.words else []
+    told = [f"À : {clipped(plain(asked.words))}"] if asked and asked.words else []
     told += [f"Note : {wording.note}"] if wording.note else []
     return typeset("\n".join(told))
 

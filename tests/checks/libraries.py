@@ -39,7 +39,7 @@ MODELS: Mapping[str, type[Record]] = {
 
 
 def workspace(
-    *, committee: Table | None = None, pictures: tuple[str, ...] = (), **held: Table
+    *, committee: Table | None = None, pieces: tuple[str, ...] = (), **held: Table
 ) -> Library:
     """What a workspace with these records holds; each is named as in `Library`."""
     records: dict[str, Any] = {
@@ -47,9 +47,7 @@ def workspace(
         for name, tables in held.items()
     }
     known = {"name": "CLU", "structures": ["Préfecture"], **(committee or {})}
-    return Library(
-        committee=Committee.model_validate(known), pictures=frozenset(pictures), **records
-    )
+    return Library(committee=Committee.model_validate(known), pieces=frozenset(pieces), **records)
 
 
 def told(library: Library, words: str) -> list[Problem]:

@@ -164,17 +164,20 @@ def test_an_action_and_its_number_are_alone_in_all_plans() -> None:
     )
 
 
-def test_a_picture_and_a_logo_are_there() -> None:
+def test_a_picture_an_annex_and_a_logo_are_there() -> None:
+    annexed = {ONE: {"annexes": [{"id": "a", "title": "A", "file": "a.pdf"}]}}
     slide = {"kind": "picture", "file": "a.png", "alt": "A"}
     meetings = {ONE: showing(slide)}
-    missing = problems_of(workspace(committee={"logo": "l.png"}, meetings=meetings))
+    given: dict[str, Any] = {"meetings": meetings, "minutes": annexed}
+    missing = problems_of(workspace(committee={"logo": "l.pdf"}, pieces=("l.pdf",), **given))
     assert {place(each): sentence(each) for each in missing} == {
-        f"{ONE}/meeting items.un.slides.s-0.file": f"l’image agendas/{ONE}/pieces/a.png "
+        f"{ONE}/meeting items.un.slides.s-0.file": f"le fichier agendas/{ONE}/pieces/a.png "
         "n’existe pas.",
-        "committee logo": "l’image « l.png » n’existe pas dans le dossier agendas.",
+        f"{ONE}/minutes annexes.a.file": f"le fichier agendas/{ONE}/pieces/a.pdf n’existe pas.",
+        "committee logo": "le fichier « l.pdf » n’existe pas dans le dossier agendas.",
     }
-    there = (f"{ONE}/pieces/a.png", "l.png")
-    library = workspace(committee={"logo": "l.png"}, meetings=meetings, pictures=there)
+    there = (f"{ONE}/pieces/a.png", f"{ONE}/pieces/a.pdf", "l.png")
+    library = workspace(committee={"logo": "l.png"}, pieces=there, **given)
     assert list(problems_of(library)) == []
 
 

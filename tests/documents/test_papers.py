@@ -67,7 +67,7 @@ def clu(demo: Workspace, capsys: pytest.CaptureFixture[str]) -> Callable[..., st
 
 
 def said(workspace: Workspace, name: str, meeting: str, *members: Member) -> Paper:
-    paper = maker_of(PAPERS[name]).compose(workspace, PaperRequest(meeting, TODAY, members))
+    paper = maker_of(PAPERS[name]).said(workspace, PaperRequest(meeting, TODAY, members)).content
     assert isinstance(paper, Paper)
     return paper
 

@@ -13,6 +13,8 @@ import odfdo
 import pypdfium2
 import pytest
 
+from clu.edits.wording import is_nothing_without, worded
+from clu.lexicon.naming import record_at
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Decision, Exchange, Minutes, Outcome, Vote
 from clu.model.paper import Paper, texts
@@ -20,6 +22,7 @@ from clu.model.record import Record
 from clu.model.text import plain
 from clu.papers import minutes
 from clu.papers.formats import FORMATS
+from clu.papers.marks import parts
 from clu.papers.minutes_items import Validation
 from clu.workspace import open_workspace
 from tests.documents.test_formats import READERS, bare
@@ -47,6 +50,19 @@ def draft(library: Library) -> Paper:
 
 def test_the_draft_says_what_was_agreed(draft: Paper) -> None:
     says_what_was_agreed("whole-minutes-draft", draft)
+
+
+def test_all_that_it_prints_of_the_data_is_worded_otherwise_and_taken_away(
+    library: Library, draft: Paper
+) -> None:
+    marks = {part.mark for part in parts(draft) if part.mark}
+    assert {mark.split("/")[0] for mark in marks} >= {"observations", "approval", "outcomes"}
+    for mark, text in [(mark, text) for mark in marks for text in ("Autrement dit.", "")]:
+        if text or not is_nothing_without(mark):
+            changes = worded(library, ID, {mark: {"text": text}})
+            assert changes, mark
+            for each in changes:
+                type(record_at(library, each.address)).model_validate(each.after)
 
 
 def test_what_is_validated_says_what_was_agreed(library: Library) -> None:

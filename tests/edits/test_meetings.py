@@ -79,8 +79,8 @@ def test_a_meeting_that_others_name_keeps_its_folder(library: Library) -> None:
     with_minutes = Library(meetings=library.meetings, minutes={SAMPLE: Minutes()})
     with pytest.raises(CluError, match="compte rendu"):
         meetings.move(with_minutes, SAMPLE, NEXT)
-    pictured = Library(meetings=library.meetings, pictures=frozenset([f"{SAMPLE}/pieces/a.png"]))
-    with pytest.raises(CluError, match="1\u00a0image"):
+    pictured = Library(meetings=library.meetings, pieces=frozenset([f"{SAMPLE}/pieces/a.png"]))
+    with pytest.raises(CluError, match="1\u00a0pièce"):
         meetings.move(pictured, SAMPLE, NEXT)
     later = Meeting.model_validate(added(library, {}, SAMPLE))
     followed = Library(meetings={**library.meetings, NEXT: later})

@@ -48,8 +48,8 @@ def asked_at(meeting: str) -> dict[str, Any]:
         (library(minutes={OTHER: Minutes()}), ""),
         (library(registers={HERE: Register()}), "des envois y sont notés"),
         (library(other={"previous": HERE}), "une autre réunion lui fait suite"),
-        (library(pictures=frozenset({f"{HERE}/pieces/a.png"})), "il contient 1\u00a0image"),
-        (library(pictures=frozenset({f"{HERE}-2/pieces/a.png", "logo.png"})), ""),
+        (library(pieces=frozenset({f"{HERE}/pieces/a.png"})), "il contient 1\u00a0pièce"),
+        (library(pieces=frozenset({f"{HERE}-2/pieces/a.png", "logo.png"})), ""),
     ],
 )
 def test_a_meeting_moves_unless_something_is_kept_under_its_name(

@@ -131,11 +131,11 @@ def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> Non
     noted = [{"id": "dsi", "capacity": "DSI", "presence": "present"}]
     turns = [{"by": "udaf", "text": "Bientôt."}, {"text": "Et alors ?"}, {"by": "dsi", "text": "!"}]
     given = {"asked_by": "Un passant", "turns": turns, "text": "Quand ?"}
-    table, come = session_lines.with_speakers(session(attendance=noted), HELD, given)
+    table, come = session_lines.with_people(session(attendance=noted), HELD, given)
     assert table["asked_by"] == "Un passant"
     assert [each.get("by") for each in table["turns"]] == ["udaf", None, "dsi"]
     assert [each["member"] for each in afters(come)] == ["udaf"]
-    assert session_lines.with_speakers(session(), HELD, {"asked_by": "", "turns": None}) == (
+    assert session_lines.with_people(session(), HELD, {"asked_by": "", "turns": None}) == (
         {"asked_by": "", "turns": None},
         [],
     )

@@ -93,3 +93,7 @@ def test_an_action_of_another_meeting_is_not_a_follow_up_of_this_one() -> None:
     other = {**PROMISED, "origin": {"kind": "exchange", "ref": "2029-01-01/e-1"}}
     with pytest.raises(CluError):
         worded(session(other), HELD, {"actions/voir/title": {"text": "Revoir"}})
+
+
+def test_what_is_only_noted_has_no_words_to_take_away() -> None:
+    assert worded(noted(), HELD, {"outcomes/deux/summary": {"text": None}}) == []

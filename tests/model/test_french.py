@@ -201,3 +201,11 @@ def test_what_is_bold_stays_so(text: str) -> None:
 )
 def test_what_has_no_single_right_form_is_to_be_read_again(typed: str, doubtful: list[str]) -> None:
     assert [found for found, _ in french.to_reread(typed)] == doubtful
+
+
+def test_a_text_is_cut_after_a_word_when_it_is_too_long_and_never_before() -> None:
+    assert french.clipped("a" * 60) == "a" * 60
+    assert french.clipped("a" * 61) == "a" * 60 + "…"
+    assert french.clipped("mot " * 20, 12) == "mot mot mot…"
+    assert french.clipped("mot motus", 6) == "mot…"
+    assert french.clipped(" deux\n  lignes ") == "deux lignes"

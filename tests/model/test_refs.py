@@ -16,7 +16,7 @@ from clu.model.shape import model_of
 from tests.conftest import ROOT
 from tests.model.test_read import models
 
-FREE = (Named.ORIGIN, Named.PICTURE, Named.LOGO)
+FREE = (Named.ORIGIN, Named.PIECE, Named.LOGO)
 """What is named by words that are no key of a record."""
 
 
@@ -83,7 +83,7 @@ def test_each_kind_of_record_is_named_by_some_key_and_is_in_some_file(
         assert issubclass(model_of(file.replace("*", "nom")), Record)
     holders = (*library.surveys, *library.references, *library.meetings)
     known = [found for holder in ("", *holders) if (found := names(library, what, holder))]
-    noted_at_none = (Named.ATTENDEE, Named.SOURCE, Named.MEMBER, Named.PICTURE, Named.LOGO)
+    noted_at_none = (Named.ATTENDEE, Named.SOURCE, Named.MEMBER, Named.PIECE, Named.LOGO)
     assert known or what in noted_at_none
 
 

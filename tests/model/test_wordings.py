@@ -8,7 +8,7 @@ from clu.lexicon.nouns import EXCHANGE
 from clu.model.address import Address
 from clu.model.minutes import Minutes
 from clu.model.shape import meeting_file
-from clu.model.wordings import repeated, shortened, unprinted, wordings
+from clu.model.wordings import repeated, unprinted, wordings
 from tests.checks.libraries import DAY, ONE, PLAIN, Table, meeting, plan, workspace
 
 AGENDA = meeting({"id": "un", "title": "Un"}, {"id": "deux", "title": "Deux"})
@@ -152,19 +152,6 @@ def test_numbers_follow_the_agenda_whatever_the_order_in_which_it_was_dealt_with
     inside = Address(meeting_file(ONE, "minutes"))
     assert resolve(library, EXCHANGE, "É-1", inside).name == "c"
     assert list(renumbered(library, workspace(minutes={ONE: noted}))) != []
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("", ""),
-        ("un\ndeux  trois", "un deux trois"),
-        ("**gras**", "gras"),
-        ("a" * 61, "a" * 60 + "…"),
-    ],
-)
-def test_words_are_shortened_to_one_line(words: str, shown: str) -> None:
-    assert shortened(words) == shown
 
 
 @pytest.mark.parametrize(

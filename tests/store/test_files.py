@@ -127,13 +127,14 @@ def test_a_name_never_drives_the_terminal(folder: Path) -> None:
     assert not {"\x1b", "\n", "\u202e"} & set(str(problem))
 
 
-def test_pictures_are_known_by_their_path(folder: Path) -> None:
-    for file in ("2024-03-27/pieces/photo.JPG", "logo.png", "2024-03-27/pieces/notes.pdf"):
+def test_pictures_and_pieces_are_known_by_their_path(folder: Path) -> None:
+    kept = {f"2024-03-27/pieces/{each}" for each in ("photo.JPG", "notes.pdf", "sous/a.toml")}
+    for file in (*kept, "logo.png", "notes.pdf"):
         add(folder, file)
     (folder / "agendas/2024-03-27/pieces/photo.JPG").write_bytes(b"\xff\xd8\xff\xe0")
     (folder / "agendas/logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     found = inventory(folder)
-    assert found.pictures == {"2024-03-27/pieces/photo.JPG", "logo.png"}
+    assert found.pieces == {*kept, "logo.png"}
     assert found.problems == ()
 
 

@@ -9,6 +9,7 @@ from clu.commands.parser import Parser
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits import records, tables
+from clu.edits.session_lines import with_people
 from clu.errors import UsageError
 from clu.forms.purposes import Add
 from clu.lexicon import typed
@@ -25,7 +26,8 @@ from clu.lexicon.nouns import (
     Noun,
 )
 from clu.lexicon.unread import refuse_unread
-from clu.model.address import Address
+from clu.model.address import Address, file_id
+from clu.model.change import Change
 from clu.model.french import cited, counted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
@@ -151,7 +153,10 @@ def run_set(options: Namespace, noun: Noun) -> int:
         return save(options, workspace, [made])
     where = record_meant.address_meant(options, noun, workspace)
     table = changed_table(options, noun, where, library)
-    return save(options, workspace, tables.overwritten(library, where, table))
+    come: list[Change] = []
+    if noun.holder is MINUTES:
+        table, come = with_people(library, file_id(where.file), table)
+    return save(options, workspace, [*come, *tables.overwritten(library, where, table)])
 
 
 def changed_table(
