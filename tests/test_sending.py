@@ -116,11 +116,13 @@ def test_a_draft_is_sent_as_the_version_that_it_bears(clu: Clu, folder: Path) ->
     (folder / "agendas" / HELD / "validated.toml").unlink()
     make, send = ("minutes", HELD), ("sent", HELD, "minutes", "--to", "UDAF")
     told(clu, *make, "--draft")
+    told(clu, "exchange", "set", HELD, "É-1", "--text", "Reformulée.")
     told(clu, *make, "--draft")
     assert "projet de compte rendu, version 2" in told(clu, *send)
     assert "Compte rendu, version 2, le" in told(clu, "sent", HELD)
     sent = folder / "decks" / "sent.docx"
     shutil.copy(folder / "decks" / f"{HELD}-compte-rendu.docx", sent)
+    told(clu, "exchange", "set", HELD, "É-1", "--text", "Reformulée encore.")
     told(clu, *make, "--draft")
     told(clu, *send, "--file", str(sent))
     assert told(clu, "sent", HELD).count("version 2, le") == 2

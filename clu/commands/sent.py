@@ -136,8 +136,9 @@ def _register(library: "Library", meeting: str) -> Iterator[str]:
     for sent in register.sent:
         what = PAPERS[sent.what].label
         to = enumeration(list(sent.to))
-        version = register.version(sent)
-        yield typeset(f"{what}, version {version}, le {day(sent.on)} : {to} ({sent.file})")
+        number = register.version(sent)
+        version = f", version {number}" if number else ""
+        yield typeset(f"{what}{version}, le {day(sent.on)} : {to} ({sent.file})")
     for each in register.published:
         kind = PAPERS[each.what]
         yield typeset(f"{kind.label}, {kind.agreed('publié')} le {day(each.on)} : {each.address}")

@@ -93,11 +93,13 @@ class Register(Record):
         return held
 
     def version(self, sent: Sent) -> str:
-        """Which version a file is: as it says itself, or else its rank in its line, from 1.
+        """Which version a file is: of minutes, as their pages say; else its rank in its line.
 
-        The same file is the same version. What follows numbered drafts is no draft.
+        Nothing for minutes without a number. What follows numbered drafts is no draft.
         """
         before = [each for each in self.sent[: self.sent.index(sent) + 1] if each.what is sent.what]
-        if sent.version is None and any(each.version for each in before):
-            return "définitive"
-        return str(sent.version or len({each.digest for each in before if each.line == sent.line}))
+        if sent.version:
+            return str(sent.version)
+        if sent.what is Sendable.MINUTES:
+            return "définitive" if any(each.version for each in before) else ""
+        return str(len({each.digest for each in before if each.line == sent.line}))

@@ -47,7 +47,7 @@ def _blocks(said: Paper, redaction: Redaction) -> Iterator[Block]:
                 yield replace(public, text=HIDDEN)
             case _, Paragraph() | Listed():
                 yield replace(public, mark="")
-            case _:
+            case _:  # headings and tables bear no mark
                 yield public
 
 

@@ -58,6 +58,6 @@ def test_a_draft_is_the_version_that_it_bears_and_what_follows_is_no_draft() -> 
 
 
 def test_each_kind_and_each_line_of_files_has_versions_of_its_own() -> None:
-    minutes = [{"what": "minutes", "file": f"a.{ending}"} for ending in ("docx", "pdf", "odt")]
-    sent = register({}, *minutes, {})
+    letters = [{"what": "progress", "file": f"a.{ending}"} for ending in ("docx", "pdf", "odt")]
+    sent = register({}, *letters, {})
     assert [sent.version(each) for each in sent.sent] == ["1", "1", "1", "2", "2"]
