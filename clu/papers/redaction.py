@@ -7,7 +7,6 @@ someone has decided, and that decision is kept (`disclosures` of the register).
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from clu.model.french import counted, enumeration, lowered, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee
 from clu.model.names import MAIL_ADDRESS, folded, spaced
+from clu.model.personal import PHONE, SIGNS, Mention, is_of_someone
 from clu.model.sending import Register
 
 HIDDEN = "[mention retirée]"
@@ -26,54 +26,6 @@ _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]")
 """A word before someone, or a verb after them: in a list or before a colon, there is neither."""
 _ONE = {"à le ": "au ", "de le ": "du "}
 _TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_ONE)})$")
-
-_GAP = r"[ \u00a0\u202f]"
-_TITLE = (
-    rf"\b(?:M\.|MM\.|Mr\.?|Mmes?|Mlles?|Me|Dr|Pr|Monsieur|Madame|Maître|Docteur|Professeur){_GAP}"
-)
-_NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]+)"
-_STRANGER = re.compile(
-    rf"{_TITLE}{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
-)
-_OF_SOMEONE = re.compile(
-    r"[a-z]+(?:-[a-z]+)*[._][a-z]+(?:-[a-z]+)*\d*@.*"
-    r"|.*@(?:gmail|hotmail|icloud|live|outlook|yahoo|free|laposte|orange|sfr|wanadoo)\.\w+"
-)
-"""« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
-_PHONE = re.compile(
-    rf"(?<![\d+])(?:(?:\+|00)33{_GAP}?(?:\(0\))?{_GAP}?|\(?0)[1-9](?:[.)\-]|{_GAP}){{0,2}}"
-    rf"(?:\d\d(?:[.\-]|{_GAP})?){{3}}\d\d(?!\d)"
-    rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d)"
-)
-_WAYS = "rue|avenue|av|boulevard|bd|place|allée|impasse|chemin|route|quai|square|résidence|cité"
-_SIGNS: Mapping[str, re.Pattern[str]] = {
-    "compte bancaire": re.compile(
-        rf"\b[A-Z]{{2}}\d\d(?:{_GAP}?[A-Z0-9]{{4}}){{3,7}}(?:{_GAP}?[A-Z0-9]{{1,3}})?\b"
-    ),
-    "numéro de sécurité sociale": re.compile(
-        rf"(?<!\d)[12]{_GAP}?\d\d{_GAP}?(?:0[1-9]|1[0-2]){_GAP}?\d[\dAB]{_GAP}?\d{{3}}{_GAP}?\d{{3}}"
-        rf"(?:{_GAP}?\d\d)?(?!\d)"
-    ),
-    "numéro d’étranger": re.compile(r"(?<!\d)\d{10}(?!\d)"),
-    "numéro de dossier": re.compile(
-        rf"\b(?:dossier|demande|récépissé|titre|référence|réf\.?){_GAP}?(?:n°)?{_GAP}?:?{_GAP}?"
-        r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b",
-        re.IGNORECASE,
-    ),
-    "adresse postale": re.compile(
-        rf"\b\d{{1,4}}(?:{_GAP}?(?:bis|ter))?,?{_GAP}(?:{_WAYS})\b\.?{_GAP}[^,;.:!?()\n]+",
-        re.IGNORECASE,
-    ),
-    "nom": _STRANGER,
-}
-"""What looks like a fact about a person, and may be that of an office, or of someone public."""
-
-
-class Mention(NamedTuple):
-    """Words that are, or may be, about a person."""
-
-    what: str
-    words: str
 
 
 class UndecidedError(CluError):
@@ -112,8 +64,8 @@ class Redaction:
         for someone in self._hidden:
             text = self._unnamed(text, someone)
         text = MAIL_ADDRESS.sub(self._mail, text)
-        text = _PHONE.sub(lambda found: self._taken(Mention("téléphone", found[0])), text)
-        for what, pattern in _SIGNS.items():
+        text = PHONE.sub(lambda found: self._taken(Mention("téléphone", found[0])), text)
+        for what, pattern in SIGNS.items():
             text = pattern.sub(partial(self._doubted, what), text)
         return text
 
@@ -162,7 +114,7 @@ class Redaction:
         words = set(re.split(r"[^a-z]+", _plain(local)))
         if any(words.intersection(each.surname) for each in self._hidden):
             return self._taken(Mention("adresse électronique", found[0]))
-        if _OF_SOMEONE.fullmatch(_plain(found[0])):
+        if is_of_someone(found[0]):
             return self._doubted("adresse électronique", found)
         return found[0]
 
