@@ -84,40 +84,27 @@ def percent(written: str) -> float:
     return float(written[:-1]) / 100 if written.endswith("%") else float(written) / 100_000
 
 
-_IN_HSL: Mapping[str, tuple[int, Callable[[float, float], float]]] = {
-    f"{part}{how}": (rank, work)
-    for rank, part in enumerate(("hue", "lum", "sat"))
-    for how, work in (
-        ("", lambda _, by: by),
-        ("Mod", lambda was, by: was * by),
-        ("Off", lambda was, by: was + by),
-    )
-}
-"""By its name, what a change touches of hue, lightness and saturation, and how."""
+_IN_HLS = ("lum", "sat")
+"""What a change may touch of hue, lightness and saturation, hue being left alone."""
 
 
 def changed(colour: Colour, name: str, written: str) -> Colour:
     """A colour after a change that a theme makes to it. Raises ValueError on an unknown one."""
-    if name in _IN_HSL:
-        rank, work = _IN_HSL[name]
-        by = int(written) / 21_600_000 if name in ("hue", "hueOff") else percent(written)
-        parts = list(colorsys.rgb_to_hls(*colour[:3]))
-        parts[rank] = work(parts[rank], by) % 1 if rank == 0 else _within(work(parts[rank], by))
-        return Colour(*colorsys.hls_to_rgb(*parts), colour.alpha)
-    match name:
-        case "alpha":
-            return colour._replace(alpha=_within(percent(written)))
-        case "alphaMod":
-            return colour._replace(alpha=_within(colour.alpha * percent(written)))
-        case "tint" | "shade":
-            by = percent(written)
-            light = 1 - by if name == "tint" else 0
-            return colour.mapped(lambda part: _seen(_linear(part) * by + light))
-        case "gray":
-            return colour.mapped(lambda _: _seen(_luminance(colour)))
-        case "inv":
-            return colour.mapped(lambda part: 1 - part)
-    raise ValueError(name)
+    by, part = percent(written), name.removesuffix("Mod").removesuffix("Off")
+    if name == "tint":
+        return colour.mapped(lambda each: _seen(_linear(each) * by + 1 - by))
+    if name == "shade":
+        return colour.mapped(lambda each: _seen(_linear(each) * by))
+    if part == "alpha":
+        return colour._replace(alpha=_combined(colour.alpha, name, by))
+    parts = list(colorsys.rgb_to_hls(*colour[:3]))
+    at = _IN_HLS.index(part) + 1
+    parts[at] = _combined(parts[at], name, by)
+    return Colour(*colorsys.hls_to_rgb(*parts), colour.alpha)
+
+
+def _combined(was: float, name: str, by: float) -> float:
+    return _within(was * by if name.endswith("Mod") else was + by if name.endswith("Off") else by)
 
 
 @dataclass(frozen=True)
@@ -156,12 +143,8 @@ class ColourScheme:
             case "prstClr":
                 name = re.sub("^(dk|lt|med)(?=[A-Z])", lambda short: _SHORT[short[0]], said)
                 found = _rgb(ImageColor.getrgb(name.lower()))
-            case "scrgbClr":
-                found = Colour(*(_seen(percent(value(written, each))) for each in "rgb"))
-            case _:
-                hue = int(value(written, "hue")) / 21_600_000
-                light, sat = (percent(value(written, each)) for each in ("lum", "sat"))
-                found = Colour(*colorsys.hls_to_rgb(hue, light, sat))
+            case _:  # two more ways that no office program writes
+                return None
         for each in written if found else ():
             found = changed(found, local(each), value(each, "val")) if found else None
         return found
@@ -191,8 +174,6 @@ class ColourScheme:
                 holders = [node]
             case "gradFill":
                 holders = list(inside(node, "gs"))
-            case "pattFill":
-                holders = [each for each in node if local(each) in ("fgClr", "bgClr")]
             case _:
                 return UNKNOWN
         colours = [self.colour(each, of_style) for each in holders]

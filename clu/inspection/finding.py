@@ -6,7 +6,7 @@ its warnings are to be corrected, its tips looked at.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -50,31 +50,8 @@ def rule(check: Rule) -> Rule:
     return check
 
 
-def blocking(sentence: str, remedy: str, slide: ReadSlide, *shapes: ReadShape) -> Fault:
-    """What keeps someone from reading."""
-    return _fault(Level.ERROR, sentence, remedy, slide, shapes)
-
-
-def to_correct(
-    sentence: str, remedy: str, slide: ReadSlide | None = None, *shapes: ReadShape
-) -> Fault:
-    """What makes reading hard, or should not leave."""
-    return _fault(Level.WARNING, sentence, remedy, slide, shapes)
-
-
-def to_check(
-    sentence: str, remedy: str, slide: ReadSlide | None = None, *shapes: ReadShape
-) -> Fault:
-    """What only someone can judge."""
-    return _fault(Level.NOTE, sentence, remedy, slide, shapes)
-
-
 def _fault(
-    level: Level,
-    sentence: str,
-    remedy: str,
-    slide: ReadSlide | None,
-    shapes: tuple[ReadShape, ...],
+    level: Level, sentence: str, remedy: str, slide: ReadSlide | None = None, *shapes: ReadShape
 ) -> Fault:
     names = [each.name or "forme sans nom" for each in shapes]
     if len(names) > _NAMED + 1:
@@ -82,6 +59,14 @@ def _fault(
     number, title = (slide.number, slide.title) if slide else (0, "")
     told = enumeration(names)
     return Fault(level, typeset(sentence), typeset(remedy), number, title, told)
+
+
+blocking = partial(_fault, Level.ERROR)
+"""What keeps someone from reading: what, what to do, on which slide, in which shapes."""
+to_correct = partial(_fault, Level.WARNING)
+"""What makes reading hard, or should not leave."""
+to_check = partial(_fault, Level.NOTE)
+"""What only someone can judge."""
 
 
 def faults_of(deck: ReadDeck) -> tuple[Fault, ...]:

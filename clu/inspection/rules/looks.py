@@ -17,12 +17,13 @@ _LARGE, _LARGE_BOLD = 18, 14
 """Points from which WCAG calls a text large."""
 _FONTS = """
 aptos aptos-display arial arial-black arial-narrow bahnschrift book-antiqua bookman-old-style
-calibri calibri-light cambria cambria-math candara carlito caladea century-gothic comic-sans-ms consolas
-constantia corbel courier-new dejavu-sans dejavu-sans-mono dejavu-serif franklin-gothic-medium
-garamond georgia helvetica impact liberation-mono liberation-sans liberation-sans-narrow
-liberation-serif linux-biolinum-g linux-libertine-g lucida-console lucida-sans-unicode opensymbol
-palatino-linotype segoe-ui segoe-ui-light segoe-ui-semibold segoe-ui-symbol symbol tahoma
-times-new-roman trebuchet-ms verdana webdings wingdings wingdings-2 wingdings-3
+calibri calibri-light cambria cambria-math candara carlito caladea century-gothic comic-sans-ms
+consolas constantia corbel courier-new dejavu-sans dejavu-sans-mono dejavu-serif
+franklin-gothic-medium garamond georgia helvetica impact liberation-mono liberation-sans
+liberation-sans-narrow liberation-serif linux-biolinum-g linux-libertine-g lucida-console
+lucida-sans-unicode opensymbol palatino-linotype segoe-ui segoe-ui-light segoe-ui-semibold
+segoe-ui-symbol symbol tahoma times-new-roman trebuchet-ms verdana webdings wingdings wingdings-2
+wingdings-3
 """
 _USUAL = frozenset(each.replace("-", " ") for each in _FONTS.split())
 """The fonts that Windows, Office or LibreOffice bring."""
@@ -35,8 +36,8 @@ def small_text(deck: ReadDeck) -> Iterator[Fault]:
     """Ours is the measure: what our own slides never go below, on a slide as high as theirs."""
     scale = _OURS.height / deck.height
     for slide, shape in deck.shapes:
-        is_foot = shape.place in FEET or shape.extent.top > 0.8 * deck.height
-        sizes = [(each.size, _least(each, shape, is_foot=is_foot)) for each in shape.runs]
+        least = _least(shape, deck.height)
+        sizes = [(each.size, least) for each in shape.runs]
         if shape.chart.least_size is not None:
             sizes.append((shape.chart.least_size, _OURS.small))
         if short := [each for each in sizes if each[0] * scale < each[1] - 0.05]:
@@ -47,12 +48,13 @@ def small_text(deck: ReadDeck) -> Iterator[Fault]:
             yield found(sentence, remedy, slide, shape)
 
 
-def _least(run: TextRun, shape: ReadShape, *, is_foot: bool) -> float:
-    if is_foot:
+def _least(shape: ReadShape, height: float) -> float:
+    """At the foot, for a line alone (which is a heading), in a place of the layout, elsewhere."""
+    if shape.place in FEET or shape.extent.top > 0.8 * height:
         return _OURS.small
     if shape.place in ("title", "body", "obj", "subTitle"):
         return min(_OURS.body_sizes)
-    return _OURS.kicker if run.is_bold else min(_OURS.card_sizes)
+    return _OURS.kicker if len(shape.lines) == 1 else min(_OURS.card_sizes)
 
 
 def _told(value: float) -> str:
@@ -91,8 +93,8 @@ def _low(run: TextRun, ratios: list[float], slide: ReadSlide, shape: ReadShape) 
     is_sure = max(ratios) < _needed(run)
     ratio = max(ratios) if is_sure else min(ratios)
     ground = run.ground[ratios.index(ratio)]
-    where = "" if is_sure else " par endroits"
-    sentence = f"{cited(run.text, 30)} a un contraste de {_told(ratio)}{where} ({run.colour} sur {ground})."
+    told = f"{_told(ratio)}{'' if is_sure else ' par endroits'}"
+    sentence = f"{cited(run.text, 30)} a un contraste de {told} ({run.colour} sur {ground})."
     remedy = f"Il en faut {_told(_needed(run))} : foncez ou éclaircissez l’un des deux."
     return (to_correct if is_sure else to_check)(sentence, remedy, slide, shape)
 

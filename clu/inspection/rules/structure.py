@@ -15,6 +15,7 @@ _CALLED = {
     Nature.TABLE: "le tableau n’a",
     Nature.DIAGRAM: "le schéma n’a",
     Nature.OBJECT: "l’objet n’a",
+    Nature.GROUP: "le groupe, ni ce qu’il contient, n’a",
 }
 _NO_WORDS = re.compile(
     r"\S+\.(?:png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp)|(?:image|picture|photo|img)[ _-]?\d*|\W+"
@@ -47,8 +48,9 @@ def same_title(deck: ReadDeck) -> Iterator[Fault]:
         others = numbers[folded(slide.title)]
         if slide.title and len(others) > 1 and others[0] == slide.number:
             at = enumeration([str(each) for each in others[1:]])
-            sentence = f"{'les diapositives' if len(others) > 2 else 'la diapositive'} {at} "
-            sentence += f"{'ont' if len(others) > 2 else 'a'} le même titre."
+            sentence = (
+                f"même titre que {'les diapositives' if others[2:] else 'la diapositive'} {at}."
+            )
             yield to_check(sentence, "Distinguez-les, par exemple « (2/3) ».", slide)
 
 
@@ -58,12 +60,8 @@ def missing_alt(deck: ReadDeck) -> Iterator[Fault]:
     for slide in deck.slides:
         for shape in _untold(slide.shapes):
             remedy = "Dites ce qu’il faut en savoir, ou cochez « Décoratif »."
-            if shape.nature is Nature.GROUP:
-                sentence = "le groupe n’a pas de texte de remplacement, ni ce qu’il contient."
-                yield blocking(sentence, "Décrivez le groupe en une fois.", slide, shape)
-            else:
-                sentence = f"{_CALLED[shape.nature]} pas de texte de remplacement."
-                yield blocking(sentence, remedy, slide, shape)
+            sentence = f"{_CALLED[shape.nature]} pas de texte de remplacement."
+            yield blocking(sentence, remedy, slide, shape)
 
 
 def _untold(shapes: tuple[ReadShape, ...]) -> Iterator[ReadShape]:
@@ -115,13 +113,10 @@ def reading_order(deck: ReadDeck) -> Iterator[Fault]:
             yield to_correct("le titre n’est pas lu en premier.", remedy, slide, read[0])
         rest = [each for each in read if each.place != "title"]
         pairs = ((a, b) for rank, a in enumerate(rest) for b in rest[rank + 1 :])
-        if wrong := next(
-            (pair for pair in pairs if _is_before(pair[1].extent, pair[0].extent)), None
-        ):
-            sentence = (
-                f"{quoted(wrong[0].name)} est lu avant {quoted(wrong[1].name)}, placé avant lui."
-            )
-            yield to_check(sentence, remedy, slide, *wrong)
+        wrong = next((each for each in pairs if _is_before(each[1].extent, each[0].extent)), None)
+        if wrong:
+            one, other = (quoted(each.name) for each in wrong)
+            yield to_check(f"{one} est lu avant {other}, placé avant.", remedy, slide, *wrong)
 
 
 def _is_read(shape: ReadShape) -> bool:
@@ -159,7 +154,7 @@ def _is_empty(shape: ReadShape) -> bool:
 
 
 @rule
-def tables(deck: ReadDeck) -> Iterator[Fault]:
+def missing_header(deck: ReadDeck) -> Iterator[Fault]:
     """A table is read cell by cell, each under the heading of its column."""
     for slide, table in deck.shapes:
         if table.nature is Nature.TABLE and not table.has_header:

@@ -17,7 +17,8 @@ _LONGEST = 10_000
 _ACRONYM = re.compile(r"(?<![\w&/@.-])[A-ZÀ-Þ](?:&?[A-ZÀ-Þ]){1,6}(?![\w&@/]|[-.]\w)")
 _EVERYDAY = """
 OK KO TV SMS MMS PDF QR URL CD DVD USB GPS CV TTC HT TVA NB PS FAQ HTML CSV XLSX DOCX PPTX ODT ODS
-EUR II III IV VI VII VIII IX XI XII XIII XIV XV XVI XX XXI
+EUR ET OU NE PAS NON OUI PAR DE LA LE LES UN UNE TOUT TOUS SANS AVEC POUR II III IV VI VII VIII IX
+XI XII XIII XIV XV XVI XX XXI
 """
 _KNOWN = frozenset(_EVERYDAY.split())
 _NAMED = re.compile(
@@ -93,15 +94,12 @@ def _begins(letters: str, words: list[str]) -> bool:
 
 
 def _names(line: str) -> Iterator[str]:
-    """The initials of each run of words that begin by a capital: « Comité Local des Usagers »."""
-    told = "".join(
-        each[0] if each[0].isupper() else " " for each in _words(line) if each not in _SMALL
-    )
-    for initials in told.split():
+    """The initials of words that begin by a capital, in a row: « Comité Local des Usagers »."""
+    words = (each for each in _words(line) if each not in _SMALL)
+    initials = "".join(each[0].casefold() if each[0].isupper() else " " for each in words)
+    for row in initials.split():
         yield from (
-            initials[a:b].casefold()
-            for a in range(len(initials))
-            for b in range(a + 3, min(len(initials), a + 8) + 1)
+            row[a:b] for a in range(len(row)) for b in range(a + 3, min(len(row), a + 8) + 1)
         )
 
 
