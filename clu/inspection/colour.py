@@ -8,6 +8,7 @@ import colorsys
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
@@ -81,7 +82,10 @@ def _within(part: float) -> float:
 
 def percent(written: str) -> float:
     """« 75000 » and « 75% » as 0.75. Raises ValueError."""
-    return float(written[:-1]) / 100 if written.endswith("%") else float(written) / 100_000
+    share = float(written[:-1]) / 100 if written.endswith("%") else float(written) / 100_000
+    if not -100 < share < 100:
+        raise ValueError(written)
+    return share
 
 
 _IN_HLS = ("lum", "sat")
@@ -149,13 +153,14 @@ class ColourScheme:
             found = changed(found, local(each), value(each, "val")) if found else None
         return found
 
+    @cached_property
+    def _held(self) -> Mapping[str, Element]:
+        schemes = inside(self.theme, "clrScheme") if self.theme is not None else ()
+        return {local(each): each for scheme in schemes for each in scheme}
+
     def named(self, name: str) -> Colour | None:
         """The colour that a theme gives to a name."""
-        meant = self.names.get(name, name)
-        schemes = inside(self.theme, "clrScheme") if self.theme is not None else ()
-        return self.colour(
-            next((each for scheme in schemes for each in scheme if local(each) == meant), None)
-        )
+        return self.colour(self._held.get(self.names.get(name, name)))
 
     def fill(self, holder: Element | None, of_style: Colour | None = None) -> Ground | None:
         """What fills the shape, the cell or the slide that says it; None where it does not say."""

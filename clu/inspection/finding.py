@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from clu.inspection import rules
 from clu.inspection.seen import ReadDeck, ReadShape, ReadSlide
 from clu.model.french import counted, enumeration, quoted, typeset
+from clu.model.names import tidied
 from clu.model.problem import Level
 
 LEVELS = {Level.ERROR: "bloquant", Level.WARNING: "à corriger", Level.NOTE: "à vérifier"}
@@ -58,7 +59,7 @@ def _fault(
         names[_NAMED:] = [counted(len(names) - _NAMED, "autre")]
     number, title = (slide.number, slide.title) if slide else (0, "")
     told = enumeration(names)
-    return Fault(level, typeset(sentence), typeset(remedy), number, title, told)
+    return Fault(level, typeset(tidied(sentence)), typeset(remedy), number, title, tidied(told))
 
 
 blocking = partial(_fault, Level.ERROR)

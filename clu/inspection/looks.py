@@ -1,5 +1,6 @@
 """How a text looks once all that it inherits is known: shape, layout, master, whole deck, theme."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from clu.inspection.seen import TextRun
 from clu.office.xml_part import Element, local, value
 
 _USUAL_SIZE = 18.0
+_NUMBER = re.compile(r"-?[0-9]{1,12}")
 _SAID_ONCE = ("fontRef", "tcTxStyle")
 """What says a colour for all levels, without a list."""
 
@@ -33,10 +35,7 @@ def first_said(nodes: Iterable[Element | None], name: str) -> str:
 
 def whole(said: str, otherwise: float = 0) -> float:
     """A number that a file tells, whatever it tells."""
-    try:
-        return float(int(said))
-    except ValueError:
-        return otherwise
+    return float(said) if _NUMBER.fullmatch(said) else otherwise
 
 
 @dataclass(frozen=True)
@@ -108,6 +107,6 @@ def _scale(fitted: Element | None) -> float:
     """How much PowerPoint shrinks a text so that it fits."""
     said = first_said([fitted], "fontScale")
     try:
-        return percent(said) if said else 1
+        return min(abs(percent(said)), 1) if said else 1
     except ValueError:
         return 1

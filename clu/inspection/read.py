@@ -7,7 +7,7 @@ from functools import cached_property
 from clu.inspection.colour import NOTHING, UNKNOWN, WHITE, ColourScheme, Ground, laid
 from clu.inspection.graphics import TableLooks, chart_facts, said_in, words_in
 from clu.inspection.looks import Inherited, at, first_said, of_name, whole
-from clu.inspection.parts import Parts, parts_of
+from clu.inspection.parts import Parts, parts_of, too_large
 from clu.inspection.places import BODIES, EMU, HEADS, TITLES, Room, place_of
 from clu.inspection.seen import Extent, Nature, Outward, ReadDeck, ReadShape, ReadSlide, TextRun
 from clu.office.xml_part import Element, inside, local, text_in, value
@@ -15,6 +15,7 @@ from clu.office.xml_part import Element, inside, local, text_in, value
 _TRUE, _FALSE = ("1", "true"), ("0", "false")
 _UNDER, _BESIDE = 0.9, 0.25
 """Which share of a text a fill must cover to be its ground, or to be perhaps its ground."""
+_MOST_SHAPES = 2000
 _MEDIA = ("video", "audio", "media")
 _NATURES = {"pic": Nature.PICTURE, "graphicFrame": Nature.OBJECT, "grpSp": Nature.GROUP}
 
@@ -34,7 +35,8 @@ def read(document: bytes) -> ReadDeck:
     fonts = (value(each, "typeface") for each in inside(root, "font")) if root is not None else ()
     slides = (_Reader(parts, name, root).slide(rank) for rank, name in enumerate(names, start=1))
     height = whole(first_said([at(root, "sldSz")], "cy")) / EMU
-    return ReadDeck(tuple(slides), title, author, language, frozenset(fonts), height or 540)
+    usual = height if 100 < height < 5000 else ReadDeck.height
+    return ReadDeck(tuple(slides), title, author, language, frozenset(fonts), usual)
 
 
 def _leading(node: Element) -> str:
@@ -96,6 +98,8 @@ class _Reader:
     def slide(self, number: int) -> ReadSlide:
         """All of it."""
         root = self.sheets[0][1]
+        if sum(1 for _ in inside(root, "cNvPr")) > _MOST_SHAPES:
+            raise too_large()
         self._paint_below()
         leading = self.parts.relations(self.name).values()
         outward = (Outward(each.nature, each.target) for each in leading if each.is_outside)

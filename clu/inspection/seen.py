@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from clu.inspection.colour import Colour, Ground
+from clu.model.names import tidied
 
 FEET = ("dt", "ftr", "sldNum", "hdr")
 """The places of the date, the footer and the number: what stands on every slide."""
@@ -137,7 +138,7 @@ class ReadSlide:
     def title(self) -> str:
         """What its title says, on one line."""
         titles = (each for each in self.every if each.place == "title")
-        return " ".join(" ".join(line for each in titles for line in each.lines).split())
+        return tidied(" ".join(line for each in titles for line in each.lines))
 
 
 @dataclass(frozen=True)

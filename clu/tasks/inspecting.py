@@ -11,6 +11,7 @@ from clu.inspection.parts import MOST_BYTES, too_large
 from clu.inspection.read import read
 from clu.model.committee import Committee
 from clu.model.french import capitalised, counted, enumeration, quoted, typeset
+from clu.model.problem import Level
 
 
 def inspected(file: Path, committee: Committee | None) -> tuple[Fault, ...]:
@@ -41,6 +42,7 @@ def told(faults: Sequence[Fault], file: Path) -> Iterator[str]:
     if not faults:
         yield typeset(f"{file.name} : aucun défaut trouvé.")
         return
-    number = Counter(LEVELS[each.level] for each in faults)
-    parts = [f"{number[word]} {word}" for word in LEVELS.values() if number[word]]
+    number = Counter(each.level for each in faults)
+    plural = {**LEVELS, Level.ERROR: f"{LEVELS[Level.ERROR]}s"}
+    parts = [counted(number[each], LEVELS[each], plural[each]) for each in Level if number[each]]
     yield typeset(f"{file.name} : {counted(len(faults), 'défaut')}, dont {enumeration(parts)}.")

@@ -12,7 +12,7 @@ from clu.model.personal import mentions
 
 _FRENCH = "fr"
 _REMEDY = "Sélectionnez-le, puis Révision, Langue, Langue de vérification : Français."
-_LONGEST = 10_000
+_LONGEST = 2000
 """Signs of a line that are looked at."""
 _ACRONYM = re.compile(r"(?<![\w&/@.-])[A-ZÀ-Þ](?:&?[A-ZÀ-Þ]){1,6}(?![\w&@/]|[-.]\w)")
 _EVERYDAY = """
