@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from clu.model.committee import Committee
 
 DETAILS = (
-    "Lit n’importe quel diaporama PPTX, de clu ou d’ailleurs, sans le changer : titres, textes de "
-    "remplacement, ordre de lecture, langue, tailles, contrastes, tableaux, sigles, propriétés, "
-    "polices, liens, ce qui est masqué, ce qui désigne quelqu’un. Un défaut « bloquant » empêche "
-    "de lire, un défaut « à vérifier » demande un œil. Dans un espace de travail, les sigles du "
-    "comité sont proposés en entier. Le code de sortie est 1 dès qu’il y a un défaut."
+    "Le fichier est lu, et n’est pas changé : titres, textes de remplacement, ordre de lecture, "
+    "langue, tailles, contrastes, tableaux, sigles, propriétés, polices, liens, ce qui est "
+    "masqué, ce qui désigne quelqu’un. Un défaut « bloquant » empêche de lire, un défaut « à "
+    "vérifier » demande un œil. Dans un espace de travail, les sigles du comité sont proposés en "
+    "entier. Le code de sortie est 1 dès qu’il y a un défaut."
 )
 
 

@@ -22,8 +22,9 @@ XI XII XIII XIV XV XVI XX XXI
 """
 _KNOWN = frozenset(_EVERYDAY.split())
 _NAMED = re.compile(
-    r"(?:\b(?:M\.|MM\.|Mmes?|Mlles?|Dr|Pr|Me)|\b(?!(?:L[ae]s?|D[eu]s?|Aux?|E[nt]|Une?|[VN]o(?:s|tre)) )"
-    r"[A-ZÀ-Þ][a-zà-ÿ-]+|[\dA-ZÀ-Þ’-]{2,})[ \xa0]$"
+    r"(?:\b(?:M\.|MM\.|Mmes?|Mlles?|Dr|Pr|Me)"
+    r"|\b(?!(?:L[ae]s?|D[eu]s?|Aux?|E[nt]|Une?|[VN]o(?:s|tre)) )[A-ZÀ-Þ][a-zà-ÿ-]+"
+    r"|[\dA-ZÀ-Þ’-]{2,})[ \xa0]$"
 )
 """What stands before a family name, a town, or one more word of a phrase in capitals."""
 _PHRASE = re.compile(r"[ \xa0][A-ZÀ-Þ’-]{2,}\b")

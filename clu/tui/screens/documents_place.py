@@ -210,7 +210,11 @@ class DocumentsPlace(MeetingPlace):
     def action_inspect(self) -> None:
         """Tell the faults of a deck, as it is on disk."""
         if document := self.document:
-            self._inspect(self._made.get(document.name, document.path))
+            file = self._made.get(document.name, document.path)
+            if file.is_file():
+                self._inspect(file)
+            else:
+                self.desk.say(_ABSENT)
 
     @work(thread=True, exclusive=True, group="inspecting")
     def _inspect(self, file: Path) -> None:
