@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 
 from clu.inspection import rules
 from clu.inspection.seen import ReadDeck, ReadShape, ReadSlide
-from clu.model.french import counted, enumeration, quoted, typeset
+from clu.model.french import cited, counted, enumeration, typeset
 from clu.model.names import tidied
 from clu.model.problem import Level
 
@@ -35,7 +35,7 @@ class Fault:
     @property
     def where(self) -> str:
         """« diapositive 3 « Titre », Image 4 »"""
-        title = f" {quoted(self.title)}" if self.title else ""
+        title = f" {cited(self.title)}" if self.title else ""
         slide = f"diapositive {self.slide}{title}" if self.slide else "fichier"
         return typeset(", ".join(filter(None, (slide, self.shape))))
 
