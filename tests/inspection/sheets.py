@@ -55,10 +55,10 @@ def run(shape: Any) -> Any:
 
 
 def filled(shape: Any, written: str) -> None:
-    """Fill a shape with a colour as it is written in a file."""
+    """Fill a shape with a colour, or with another fill, as it is written in a file."""
     properties = shape._element.spPr
     for each in list(properties):
         if each.tag.endswith("Fill"):
             properties.remove(each)
-    fill = parse_xml(f"<a:solidFill {DRAWING}>{written}</a:solidFill>")
-    properties.insert(list(properties).index(properties.find(".//{*}prstGeom")) + 1, fill)
+    whole = written if "Fill" in written else f"<a:solidFill>{written}</a:solidFill>"
+    properties.append(parse_xml(whole.replace("Fill", f"Fill {DRAWING}", 1)))
