@@ -17,9 +17,9 @@ MOST_BYTES = 256 * 2**20
 """Of a file: more than any deck holds."""
 _MOST_XML = 64 * 2**20
 _MOST_PARTS = 20_000
-_MOST_TAGS = 2_000_000
+_MOST_TAGS = 1_000_000
 _OLDER = b"\xd0\xcf\x11\xe0"
-_ENTRY = b"PK\x01\x02"
+_ZIP, _ENTRY = b"PK", b"PK\x01\x02"
 _RESAVE = "Enregistrez-le de nouveau au format PPTX, depuis PowerPoint ou LibreOffice."
 
 
@@ -86,6 +86,8 @@ def parts_of(document: bytes) -> Parts:
     if document.startswith(_OLDER):
         sentence = "Ce fichier est protégé par un mot de passe, ou d’une version d’avant 2007."
         raise CluError(sentence, _RESAVE)
+    if not document.startswith(_ZIP):
+        raise _no_deck()
     if len(document) > MOST_BYTES or document.count(_ENTRY) > _MOST_PARTS:
         raise too_large()
     try:

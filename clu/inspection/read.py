@@ -25,8 +25,7 @@ def read(document: bytes) -> ReadDeck:
     parts = parts_of(document)
     root, relations = parts.tree(parts.presentation), parts.relations(parts.presentation)
     listed = (each for ids in of_name(root, "sldIdLst") for each in ids)
-    targets = (relations[id_].target for each in listed if (id_ := _leading(each)) in relations)
-    names = [name for name in targets if parts.tree(name) is not None]
+    names = [relations[id_].target for each in listed if (id_ := _leading(each)) in relations]
     core = parts.tree(next(parts.led_to("", "core-properties"), ""))
     title, author, language = (
         text_in(core, each).strip() if core is not None else ""
@@ -97,7 +96,9 @@ class _Reader:
 
     def slide(self, number: int) -> ReadSlide:
         """All of it."""
-        root = self.sheets[0][1]
+        root = self.parts.tree(self.name)
+        if root is None:
+            return ReadSlide(number, (), is_unreadable=True)
         if sum(1 for _ in inside(root, "cNvPr")) > _MOST_SHAPES:
             raise too_large()
         self._paint_below()

@@ -128,6 +128,7 @@ class ReadSlide:
     outward: tuple[Outward, ...] = ()
     media: int = 0
     is_hidden: bool = False
+    is_unreadable: bool = False
 
     @property
     def every(self) -> Iterator[ReadShape]:

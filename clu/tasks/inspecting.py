@@ -23,6 +23,8 @@ def inspected(file: Path, committee: Committee | None) -> tuple[Fault, ...]:
 def _content(file: Path) -> bytes:
     called = quoted(str(file))
     try:
+        if file.exists() and not file.is_file():  # a folder, or what never ends
+            raise IsADirectoryError(file)
         if file.stat().st_size > MOST_BYTES:
             raise too_large()
         return file.read_bytes()

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -28,7 +29,7 @@ from tests.test_nouns import Clu
 clu, folder = test_nouns.clu, test_nouns.folder
 DECKS = Path(__file__).parent / "decks"
 OF_OTHERS = [DECKS / f"{name}.pptx" for name in ("pandoc", "pptxgenjs", "libreoffice")]
-SHEET, RELATIONS = "ppt/slides/slide2.xml", "ppt/slides/_rels/slide2.xml.rels"
+SHEET = "ppt/slides/slide2.xml"
 
 
 # --- ours ---------------------------------------------------------------------------------------
@@ -86,7 +87,7 @@ def with_types_declared() -> bytes:
         (OF_OTHERS[0].read_bytes()[:20000], "n’est pas un diaporama PPTX"),
         (with_types_declared(), "n’est pas un diaporama PPTX"),
         (zipped(("a.xml", b" " * 70 * 2**20)), "se déploie sans mesure"),
-        (with_part("ppt/x.xml", b"<a>" + b"<b/>" * 2_100_000 + b"</a>"), "se déploie sans mesure"),
+        (with_part("ppt/x.xml", b"<a>" + b"<b/>" * 1_100_000 + b"</a>"), "se déploie sans mesure"),
         (zipped(*((f"{rank}.xml", b"") for rank in range(20_001))), "se déploie sans mesure"),
         (
             with_part(SHEET, b"<s><cSld><spTree>" + b"<cNvPr/>" * 2001 + b"</spTree></cSld></s>"),
@@ -119,6 +120,18 @@ def test_a_huge_file_is_not_even_read(clu: Clu, tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_a_wrong_use(clu: Clu, tmp_path: Path) -> None:
     assert clu("inspect", str(tmp_path / "rien.pptx")).code == 2
     assert clu("inspect", str(tmp_path)).code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such file")
+def test_what_never_ends_is_not_waited_for(clu: Clu, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tuyau.pptx")
+    assert "ne peut pas être lu" in clu("inspect", str(tmp_path / "tuyau.pptx")).err
+
+
+def test_a_slide_that_cannot_be_read_is_told_and_the_others_keep_their_numbers() -> None:
+    faults = faults_of(read(with_part(SHEET, b"<p:sld")))
+    assert (faults[0].rule, faults[0].slide) == ("unreadable_slides", 2)
+    assert ("same_title", 3) in [(each.rule, each.slide) for each in faults]
 
 
 # --- a deck that someone broke --------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from clu.inspection.finding import Fault, rule, to_check, to_correct
+from clu.inspection.finding import Fault, blocking, rule, to_check, to_correct
 from clu.inspection.seen import ReadDeck
 from clu.model.french import cited, counted, enumeration
 
@@ -26,6 +26,15 @@ def properties(deck: ReadDeck) -> Iterator[Fault]:
         yield to_check(f"la langue du fichier {said}.", remedy)
     if not deck.slides:
         yield to_check("le diaporama n’a aucune diapositive.", "Vérifiez que c’est le bon fichier.")
+
+
+@rule
+def unreadable_slides(deck: ReadDeck) -> Iterator[Fault]:
+    """What is damaged opens for nobody, or is repaired without what it said."""
+    for slide in deck.slides:
+        if slide.is_unreadable:
+            remedy = "Ouvrez le fichier dans PowerPoint, et refaites-la si elle a disparu."
+            yield blocking("la diapositive est abîmée, et n’a pas pu être lue.", remedy, slide)
 
 
 @rule

@@ -32,7 +32,7 @@ def missing_title(deck: ReadDeck) -> Iterator[Fault]:
     """A slide is found, and announced, by its title."""
     remedy = "Donnez-lui un titre, dans l’emplacement « Titre » de sa disposition."
     for slide in deck.slides:
-        if not slide.title:
+        if not (slide.title or slide.is_unreadable):
             is_there = any(each.place == "title" for each in slide.every)
             said = "le titre est vide." if is_there else "la diapositive n’a pas de titre."
             yield blocking(said, remedy, slide)
