@@ -121,11 +121,7 @@ class ColourScheme:
 
     def colour(self, node: Element | None, of_style: Colour | None = None) -> Colour | None:
         """The first colour told in an element; None where none is, or where it is not known."""
-        written = (
-            next((each for each in node if local(each) in _COLOURS), None)
-            if node is not None
-            else None
-        )
+        written = _first(node, _COLOURS)
         try:
             return self._read(written, of_style) if written is not None else None
         except ValueError:  # whatever a file says of a colour
@@ -141,9 +137,8 @@ class ColourScheme:
             case "srgbClr":
                 found = _rgb(said)
             case "sysClr":
-                found = _rgb(
-                    value(written, "lastClr") or ("FFFFFF" if said == "window" else "000000")
-                )
+                usual = "FFFFFF" if said == "window" else "000000"
+                found = _rgb(value(written, "lastClr") or usual)
             case "prstClr":
                 name = re.sub("^(dk|lt|med)(?=[A-Z])", lambda short: _SHORT[short[0]], said)
                 found = _rgb(ImageColor.getrgb(name.lower()))
@@ -164,11 +159,7 @@ class ColourScheme:
 
     def fill(self, holder: Element | None, of_style: Colour | None = None) -> Ground | None:
         """What fills the shape, the cell or the slide that says it; None where it does not say."""
-        node = (
-            next((each for each in holder if local(each) in _FILLS), None)
-            if holder is not None
-            else None
-        )
+        node = _first(holder, _FILLS)
         return None if node is None else self._filled(node, of_style)
 
     def _filled(self, node: Element, of_style: Colour | None) -> Ground:
@@ -208,6 +199,11 @@ class ColourScheme:
         holder = "majorFont" if name.startswith("+mj") else "minorFont"
         latin = (each for held in inside(self.theme, holder) for each in inside(held, "latin"))
         return next((value(each, "typeface") for each in latin), "")
+
+
+def _first(holder: Element | None, names: tuple[str, ...]) -> Element | None:
+    held = holder if holder is not None else ()
+    return next((each for each in held if local(each) in names), None)
 
 
 def _rgb(said: str | tuple[int, ...]) -> Colour:
