@@ -42,9 +42,9 @@ def told(faults: Sequence[Fault], file: Path) -> Iterator[str]:
         level = capitalised(LEVELS[each.level])
         yield typeset(f"{level} – {each.where} : {each.sentence} {each.remedy}")
     if not faults:
-        yield typeset(f"{file.name} : aucun défaut trouvé.")
+        yield typeset(f"{file.name} – aucun défaut trouvé.")
         return
     number = Counter(each.level for each in faults)
     plural = {**LEVELS, Level.ERROR: f"{LEVELS[Level.ERROR]}s"}
     parts = [counted(number[each], LEVELS[each], plural[each]) for each in Level if number[each]]
-    yield typeset(f"{file.name} : {counted(len(faults), 'défaut')}, dont {enumeration(parts)}.")
+    yield typeset(f"{file.name} – {counted(len(faults), 'défaut')} : {enumeration(parts)}.")

@@ -197,7 +197,7 @@ def test_the_command_tells_each_fault_and_how_many(clu: Clu) -> None:
     told = clu("inspect", str(OF_OTHERS[1]))
     *lines, total = told.out.splitlines()
     assert told.code == 1
-    assert total == "pptxgenjs.pptx : 15 défauts, dont 4 bloquants, 5 à corriger et 6 à vérifier."
+    assert total == "pptxgenjs.pptx – 15 défauts : 4 bloquants, 5 à corriger et 6 à vérifier."
     assert len(lines) == 15
     assert lines[2] == (
         "Bloquant – diapositive 2, Chart 0 : le graphique n’a pas de texte de remplacement. "
@@ -234,7 +234,7 @@ def test_nothing_found_is_a_success(clu: Clu, tmp_path: Path) -> None:
     file = tmp_path / "net.pptx"
     file.write_bytes(saved(presentation))
     told = clu("inspect", str(file))
-    assert (told.code, told.out) == (0, "net.pptx : aucun défaut trouvé.\n")
+    assert (told.code, told.out) == (0, "net.pptx – aucun défaut trouvé.\n")
     assert (clu("inspect", str(file), "--json").code, clu("inspect", str(file), "--json").out) == (
         0,
         "[]\n",
