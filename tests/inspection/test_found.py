@@ -378,6 +378,16 @@ def test_a_bare_red_figure_among_others_needs_a_sign(words: str, count: int) -> 
     assert len(found("colour_alone", grid)) == count
 
 
+def test_a_red_figure_alone_stands_out_of_nothing() -> None:
+    def alone(slide: Any) -> None:
+        shape = box(slide, "12")
+        red = run(shape)._r.get_or_add_rPr()
+        red.append(parse_xml(f'<a:solidFill {DRAWING}><a:srgbClr val="C00000"/></a:solidFill>'))
+        shape.text_frame.paragraphs[0].add_run().text = " "
+
+    assert found("colour_alone", alone) == []
+
+
 # --- words --------------------------------------------------------------------------------------
 
 
