@@ -414,6 +414,8 @@ def test_a_text_of_another_language_is_told_where_it_is() -> None:
         ("DDT : direction départementale des territoires", []),
         ("DDT (direction départementale des territoires)", []),
         ("Le Comité Local des Usagers se réunit. CLU du 3 mai.", []),
+        ("DDT : réponses aux usagers", ["DDT"]),
+        ("La DDT demande des tapis", ["DDT"]),
         ("Mme Anne DUPONT et M. PETIT", []),
         ("ORDRE DU JOUR", []),
         ("Un PDF par SMS, XIV fois", []),

@@ -167,25 +167,61 @@ STYLES = f"""<a:tblStyleLst {DRAWING} def="{STYLE}"><a:tblStyle styleId="{STYLE}
 </a:tcStyle></a:band1H>
 <a:firstRow><a:tcTxStyle b="on"><a:schemeClr val="bg1"/></a:tcTxStyle><a:tcStyle><a:fill>
 <a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:fill></a:tcStyle></a:firstRow>
+<a:lastRow><a:tcStyle><a:fill><a:solidFill><a:srgbClr val="00FF00"/></a:solidFill></a:fill>
+</a:tcStyle></a:lastRow><a:lastCol><a:tcStyle><a:fill><a:solidFill><a:srgbClr val="0000FF"/>
+</a:solidFill></a:fill></a:tcStyle></a:lastCol>
 </a:tblStyle></a:tblStyleLst>"""
 
 
-def styled_table(held: str) -> ReadShape:
+def styled_table(held: str, **facts: bool) -> ReadShape:
     presentation: Any = Presentation()
     slide = presentation.slides.add_slide(presentation.slide_layouts[6])
-    frame = slide.shapes.add_table(3, 1, 0, 0, Inches(4), Inches(2))
+    frame = slide.shapes.add_table(3, 2, 0, 0, Inches(4), Inches(2))
     frame._element.find(".//{*}tableStyleId").text = STYLE
-    for rank, row in enumerate(frame.table.rows):
-        row.cells[0].text = f"Mot {rank}"
+    for fact, is_so in facts.items():
+        setattr(frame.table, fact, is_so)
+    for cell in (cell for row in frame.table.rows for cell in row.cells):
+        cell.text = "Mot"
     parts = unpack(saved(presentation))
     return read(pack({**parts, "ppt/tableStyles.xml": held.encode()})).slides[0].shapes[0]
 
 
-def test_a_cell_looks_as_the_style_of_its_table_says() -> None:
+HEAD, BAND, REST, FOOT, SIDE = "#4F81BD", "#CCCCCC", "#EEECE1", "#00FF00", "#0000FF"
+
+
+@pytest.mark.parametrize(
+    ("facts", "seen"),
+    [
+        ({}, [HEAD, HEAD, BAND, BAND, REST, REST]),
+        ({"first_row": False}, [BAND, BAND, REST, REST, BAND, BAND]),
+        ({"last_row": True}, [HEAD, HEAD, BAND, BAND, FOOT, FOOT]),
+        ({"last_col": True}, [HEAD, HEAD, BAND, SIDE, REST, SIDE]),
+        ({"horz_banding": False}, [HEAD, HEAD, REST, REST, REST, REST]),
+    ],
+)
+def test_a_cell_looks_as_the_style_of_its_table_says(
+    facts: dict[str, bool], seen: list[str]
+) -> None:
+    assert grounds(styled_table(STYLES, **facts)) == seen
+
+
+def test_the_text_of_a_cell_looks_as_the_style_of_its_table_says() -> None:
     found = styled_table(STYLES)
-    assert grounds(found) == ["#4F81BD", "#CCCCCC", "#EEECE1"]
-    assert colours(found) == ["#FFFFFF", "#1F497D", "#1F497D"]
-    assert [each.is_bold for each in found.runs] == [True, False, False]
+    assert colours(found) == ["#FFFFFF"] * 2 + ["#1F497D"] * 4
+    assert [each.is_bold for each in found.runs] == [True] * 2 + [False] * 4
+
+
+def test_a_text_that_nothing_describes_is_black_and_of_18_points() -> None:
+    presentation: Any = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+    words = run(box(slide, "Un mot"))._r
+    styles = slide.slide_layout.slide_master._element.find("{*}txStyles")
+    default = presentation.element.find("{*}defaultTextStyle")
+    for each in (words.find("{*}rPr"), styles, default):
+        if each is not None:
+            each.getparent().remove(each)
+    (only,) = read(saved(presentation)).slides[0].shapes[0].runs
+    assert (only.size, str(only.colour), only.font, only.language) == (18, "#000000", "", "")
 
 
 def test_the_ground_of_a_cell_is_not_known_without_the_style_that_it_names() -> None:
