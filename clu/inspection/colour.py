@@ -170,7 +170,7 @@ class ColourScheme:
                 holders = [node]
             case "gradFill":
                 holders = list(inside(node, "gs"))
-            case _:
+            case _:  # a picture, a pattern, the fill of a group: what is seen is not told
                 return UNKNOWN
         colours = [self.colour(each, of_style) for each in holders]
         known = [each for each in colours if each]

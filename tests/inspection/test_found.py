@@ -235,6 +235,7 @@ def sized(size: float, *, top: float = 3) -> Callable[[Any], None]:
     [
         (16, 3, []),
         (15, 3, [Level.NOTE]),
+        (12, 3, [Level.NOTE]),
         (11, 3, [Level.WARNING]),
         (12, 6.5, []),  # a note at the foot
         (11, 6.5, [Level.WARNING]),
@@ -244,6 +245,14 @@ def test_the_least_sizes_are_those_of_our_own_slides(
     size: float, top: float, levels: list[Level]
 ) -> None:
     assert [each.level for each in found("small_text", sized(size, top=top))] == levels
+
+
+@pytest.mark.parametrize(("size", "count"), [(11, 1), (12, 0)])
+def test_the_words_of_a_chart_have_the_size_of_a_note_at_least(size: int, count: int) -> None:
+    def small(slide: Any) -> None:
+        chart(slide).chart.font.size = Pt(size)
+
+    assert len(found("small_text", small)) == count
 
 
 def test_a_size_is_looked_for_up_to_the_master_and_shrinks_as_powerpoint_does() -> None:
