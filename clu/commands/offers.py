@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "reminder": ("reminder", "rédige la relance d’un service"),
     "show": ("show", "montre une réunion en texte"),
     "check": ("check", "contrôle les données"),
+    "inspect": ("inspect", "dit les défauts d’un diaporama PPTX, de clu ou d’ailleurs"),
     "undo": ("history", "annule le dernier changement"),
     "redo": ("history", "rétablit ce qui vient d’être annulé"),
     "history": ("history", "montre les derniers changements"),

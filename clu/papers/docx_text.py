@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clu.office.package import RELATIONS, UNREADABLE, unpack
+from clu.office.xml_part import Element, held, inside, local, parsed, text_in, value
 from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
-from clu.papers.xml_part import Element, held, inside, local, parsed, text_in, value
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _INSERTED, _REMOVED = ("ins", "moveTo"), ("del", "moveFrom")

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from clu.model.library import Library
 from clu.model.paper import Block, Listed, Paper, Paragraph, Table, Tone, reworded
+from clu.model.personal import Mention
 from clu.papers import minutes
 from clu.papers.maker import Maker, PaperRequest, Said
-from clu.papers.redaction import HIDDEN, Mention, Redaction
+from clu.papers.redaction import HIDDEN, Redaction
 from clu.papers.signature import SIGNATURES
 from clu.workspace import Workspace
 

@@ -14,6 +14,7 @@ from clu.model.paper import Heading, Listed, Logo, PageBreak, Paper, Paragraph, 
 from clu.model.text import spans
 from clu.office.package import MIMETYPE, pack, seal
 from clu.office.picture import BarePicture
+from clu.office.xml_part import parsed
 from clu.papers import odt_page as page
 from clu.papers import odt_styles as styles
 from clu.papers.look import logo_size
@@ -27,7 +28,6 @@ from clu.papers.odt_xml import (
     named,
     parts_of,
 )
-from clu.papers.xml_part import parsed
 
 _STYLES, _CONTENT, _META, _MANIFEST = (
     "styles.xml",

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from clu.model.paper import Paper, Tone
+from clu.office.xml_part import Element
 from clu.papers.look import MARGIN, OF_PAGES, PAGE
 from clu.papers.odt_styles import NAMES
 from clu.papers.odt_xml import element, elements_at, first_at, named
-from clu.papers.xml_part import Element
 
 _UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt|pc)")

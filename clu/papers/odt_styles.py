@@ -3,6 +3,7 @@
 from xml.sax.saxutils import quoteattr
 
 from clu.model.paper import Table, Tone
+from clu.office.xml_part import Element
 from clu.papers import look
 from clu.papers.look import (
     AFTER_TABLE,
@@ -16,7 +17,6 @@ from clu.papers.look import (
     Look,
 )
 from clu.papers.odt_xml import element, elements_at, first_at, named
-from clu.papers.xml_part import Element
 
 NAMES = {tone: name.replace(" ", "_20_") for tone, name in look.NAMES.items()}
 """The paragraph style of each tone, by the name that OpenDocument gives it."""

@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from clu.office.package import UNREADABLE
+from clu.office.xml_part import Element, held, inside, local, parsed, text_in, value
 from clu.papers.odt_xml import parts_of
 from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
-from clu.papers.xml_part import Element, held, inside, local, parsed, text_in, value
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000

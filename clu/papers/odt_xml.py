@@ -3,7 +3,7 @@
 from lxml import etree
 
 from clu.office.package import MIMETYPE, UNREADABLE, unpack
-from clu.papers.xml_part import Element
+from clu.office.xml_part import Element
 
 NAMES = {
     prefix: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"

@@ -377,3 +377,16 @@ async def test_the_deck_that_is_opened_is_that_of_the_meeting_on_screen(
         await me.press("o")
         assert opened == [f"{NEXT}.pptx"]
         assert "pas encore été produit" in me.told
+
+
+async def test_the_faults_of_a_deck_are_told_and_copied(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        place.rows.reach("deck")
+        await me.press("i")
+        await me.rest()
+        assert "« g » le produit" in me.told
+        await made(me, "deck")
+        await me.press("i")
+        await me.until(lambda: isinstance(me.app.screen, TextDialog))
+        assert "aucun défaut trouvé" in me.app.clipboard

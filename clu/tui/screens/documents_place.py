@@ -62,8 +62,8 @@ class DocumentsPlace(MeetingPlace):
         "l’ouvre. « e » note son envoi : le fichier est gardé tel quel, et le texte du message,",
         "avec ce qui a changé depuis l’envoi d’avant, est copié. « p » note où il est publié.",
         "« n » numérote une nouvelle version du projet de compte rendu, à lire avant une date ;",
-        "« l » reprend celui qui est revenu corrigé. D’une version publique, « d » revoit ce qui a",
-        "été décidé, et Tab va à ce qui en a été retiré.",
+        "« l » reprend celui qui est revenu corrigé, « i » dit les défauts d’un diaporama PPTX.",
+        "D’une version publique, « d » revoit ce qui a été décidé, Tab va à ce qui est retiré.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "make", "Produire"),
@@ -74,6 +74,7 @@ class DocumentsPlace(MeetingPlace):
         Binding("n", "draft", "Nouveau projet"),
         Binding("l", "review", "Relecture"),
         Binding("d", "decide", "Mentions décidées", show=False),
+        Binding("i", "inspect", "Inspecter", show=False),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
@@ -190,6 +191,8 @@ class DocumentsPlace(MeetingPlace):
                 return "La publication se note sur la ligne du diaporama."
             case "review" if document.name != "minutes":
                 return "La relecture se fait sur la ligne du compte rendu."
+            case "inspect" if document.path.suffix != ".pptx":
+                return "Seul un diaporama PPTX s’inspecte."
             case "draft" if not document.kind.command.is_drafted:
                 return "Une version du projet se numérote sur la ligne du compte rendu."
             case "format" if len(document.kind.formats) == 1:
@@ -212,6 +215,27 @@ class DocumentsPlace(MeetingPlace):
     def action_review(self) -> None:
         """Take what someone corrected in the minutes."""
         self.desk.open("review", self.meeting)
+
+    def action_inspect(self) -> None:
+        """Tell the faults of a deck, as it is on disk."""
+        if document := self.document:
+            file = self._made.get(document.name, document.path)
+            if file.is_file():
+                self._inspect(file)
+            else:
+                self.desk.say(_ABSENT)
+
+    @work(thread=True, exclusive=True, group="inspecting")
+    def _inspect(self, file: Path) -> None:
+        from clu.tasks.inspecting import inspected, told  # noqa: PLC0415  loads what reads XML
+
+        try:
+            faults = inspected(file, self.session.library.committee)
+        except CluError as error:
+            self.app.call_from_thread(self.desk.refuse, error)
+        else:
+            title, text = f"Défauts de {file.name} (copié)", "\n\n".join(told(faults, file))
+            self.app.call_from_thread(self.desk.hand_out, title, text)
 
     def action_draft(self) -> None:
         """Number a version of the draft, then make it."""

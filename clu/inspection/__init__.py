@@ -1,0 +1,1 @@
+"""What is wrong in a PPTX file, whoever made it: read as plain data, then looked at by rules."""

@@ -1,0 +1,101 @@
+"""What tells of a person in words: a phone number, an address, a number that is theirs.
+
+One rule for what is taken out of a public paper, and for what is told of a file of someone else.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from clu.model.names import MAIL_ADDRESS, folded, spaced
+
+_GAP = r"[ \u00a0\u202f]"
+_DASH = "\u2010-\u2015-"
+_SEP = rf"[\s.{_DASH}]?"
+"""What parts the digits of a number that is no amount."""
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_TITLE = (
+    r"\b(?:MM?|Mr|Mmes?|MMES?|Mlles?|Me|Dr|Pr"
+    rf"|(?i:monsieur|madame|mademoiselle|maître|docteur|professeur))\b\.?{_GAP}*"
+)
+_NAME = rf"{_CAPITAL}(?:\.|[\w’'-]+)"
+_NAMES = rf"{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
+_OF_SOMEONE = re.compile(
+    r"[a-z]+(?:-[a-z]+)*[._][a-z]+(?:-[a-z]+)*\d*@.*"
+    r"|.*@(?:gmail|hotmail|icloud|live|outlook|yahoo|free|laposte|orange|sfr|wanadoo)\.\w+"
+)
+"""« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
+PHONE = re.compile(
+    rf"(?<![\w+])\(?(?:\+|00{_SEP})33\)?(?:\W?\(?0\)?)?(?:{_SEP}\d){{9}}(?!\d)"
+    r"|(?<![\d+])\(?0[1-9]\)?(?:"  # in twos, parted alike; or as some numbers are said
+    rf"(?P<parts>[\s./·_{_DASH}]{{0,3}})\d\d(?:(?P=parts)\d\d){{3}}"
+    rf"|{_SEP}\d{{4}}{_SEP}\d{{4}}|{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d\d"
+    rf"|\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d|\d\d{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d)"
+    rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d)"
+)
+_WAYS = (
+    "rue|r|avenue|av|boulevard|bld|blvd|bd|place|pl|allée|all|impasse|imp|chemin|ch|route|rte|quai"
+    "|square|résidence|cité|faubourg|fg|lotissement|lot|hameau|sentier|esplanade|promenade"
+    rf"|(?:cours|mail|passage|villa|voie)(?={_GAP}(?:(?:de|la|du|des){_GAP}|[dl]’)*(?-i:{_CAPITAL}))"
+)
+_SIGNS: Mapping[str, str] = {
+    "compte bancaire": (
+        rf"\b[A-Z]{{2}}\d\d(?:{_SEP}[A-Z0-9]{{4}}){{3,7}}(?:{_SEP}[A-Z0-9]{{1,3}})?\b"
+        rf"|(?i:\bfr{_GAP}?\d\d(?:{_SEP}[a-z0-9]){{23}}\b)"
+        rf"|\b\d{{5}}{_SEP}\d{{5}}{_SEP}[A-Z0-9]{{11}}{_SEP}\d\d\b"
+    ),
+    "numéro de sécurité sociale": (
+        rf"(?<!\d)[12]{_SEP}\d\d{_SEP}\d\d{_SEP}\d[\dAB]{_SEP}\d{{3}}{_SEP}\d{{3}}"
+        rf"(?:{_SEP}\d\d)?(?!\d)"
+    ),
+    "téléphone": rf"(?<!\w)(?:\+\d{{1,3}}(?:{_SEP}\(?\d\)?){{8,11}}|33(?:{_SEP}\d){{9}})(?!\d)",
+    "numéro d’étranger": (
+        rf"(?<!\d)(?:\d{{10}}|(?:\d\d{_GAP}){{4}}\d\d|(?:\d\d\.){{4}}\d\d|(?:\d\d[{_DASH}]){{4}}\d\d"
+        rf"|\d\d{_SEP}\d{{4}}{_SEP}\d{{4}}"
+        rf"|\d{{6}}{_SEP}\d{{4}}|(?!19|20)\d{{4}}{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d)"
+    ),
+    "numéro de dossier": (
+        r"(?i:\b(?:dossier|demande|récépissé|titre|séjour|référence|réf\.?|étranger|AGDREF|FNE|OQTF"
+        rf"|visa|passeport|permis){_GAP}?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
+        r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b)"
+    ),
+    "plaque d’immatriculation": rf"\b[A-Z]{{2}}[ {_DASH}]\d{{3}}[ {_DASH}][A-Z]{{2}}\b",
+    "date de naissance": (
+        rf"(?i:\bnée?{_GAP}le{_GAP}\d{{1,2}}(?:er)?[\s/.-]+\w+[\s/.-]+\d{{2,4}}\b)"
+    ),
+    "adresse électronique": r"[\w.-]+\s?[\[(](?:at|arobase)[\])]\s?[\w.-]*\w",
+    "adresse postale": (
+        rf"(?i:\b\d{{1,4}}(?:[ /{_DASH}]?(?:\d{{1,4}}|bis|ter|quater|[a-d]))?,?{_GAP}"
+        rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}|grande{_GAP}rue\b)"
+        r"[^,;.:!?()\n]*)"
+    ),
+    "nom": rf"{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}{_NAMES})?",
+}
+"""What looks like a fact about a person, and may be that of an office, or of someone public."""
+DOUBTFUL = re.compile("|".join(f"({sign})" for sign in _SIGNS.values()))
+
+
+class Mention(NamedTuple):
+    """Words that are, or may be, about a person."""
+
+    what: str
+    words: str
+
+
+def is_of_someone(address: str) -> bool:
+    """Whether an electronic address names a person, or is what they have at home."""
+    return _OF_SOMEONE.fullmatch(folded(address)) is not None
+
+
+def kind_of(found: re.Match[str]) -> str:
+    """What words that are doubted look like: « compte bancaire »."""
+    return tuple(_SIGNS)[(found.lastindex or 1) - 1]
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """All that is, or may be, about a person in a text."""
+    for found in MAIL_ADDRESS.finditer(text):
+        if is_of_someone(found[0]):
+            yield Mention("adresse électronique", found[0])
+    yield from (Mention("téléphone", spaced(found[0])) for found in PHONE.finditer(text))
+    yield from (Mention(kind_of(each), spaced(each[0])) for each in DOUBTFUL.finditer(text))

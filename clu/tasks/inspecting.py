@@ -1,0 +1,50 @@
+"""A PPTX file that is inspected: read, looked at by the rules, told."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from clu.errors import UsageError
+from clu.inspection.finding import LEVELS, Fault, faults_of
+from clu.inspection.parts import MOST_BYTES, too_large
+from clu.inspection.read import read
+from clu.model.committee import Committee
+from clu.model.french import capitalised, counted, enumeration, quoted, typeset
+from clu.model.problem import Level
+
+
+def inspected(file: Path, committee: Committee | None) -> tuple[Fault, ...]:
+    """The faults of a file, the gravest first. Raises CluError where it is no deck."""
+    acronyms = committee.acronyms if committee else {}
+    return faults_of(replace(read(_content(file)), acronyms=acronyms))
+
+
+def _content(file: Path) -> bytes:
+    called = quoted(str(file))
+    try:
+        if file.exists() and not file.is_file():  # a folder, or what never ends
+            raise IsADirectoryError(file)
+        if file.stat().st_size > MOST_BYTES:
+            raise too_large()
+        return file.read_bytes()
+    except FileNotFoundError:
+        sentence = f"Le fichier {called} n’existe pas."
+        raise UsageError(typeset(sentence), "Vérifiez son nom et son dossier.") from None
+    except (OSError, ValueError) as error:
+        sentence = f"Le fichier {called} ne peut pas être lu."
+        raise UsageError(typeset(sentence), "Vérifiez que c’est bien un fichier.") from error
+
+
+def told(faults: Sequence[Fault], file: Path) -> Iterator[str]:
+    """A line for each fault (how grave, where, what, what to do), then « 3 défauts : … »."""
+    for each in faults:
+        level = capitalised(LEVELS[each.level])
+        yield typeset(f"{level} – {each.where} : {each.sentence} {each.remedy}")
+    if not faults:
+        yield typeset(f"{file.name} – aucun défaut trouvé.")
+        return
+    number = Counter(each.level for each in faults)
+    plural = {**LEVELS, Level.ERROR: f"{LEVELS[Level.ERROR]}s"}
+    parts = [counted(number[each], LEVELS[each], plural[each]) for each in Level if number[each]]
+    yield typeset(f"{file.name} – {counted(len(faults), 'défaut')} : {enumeration(parts)}.")

@@ -1,0 +1,1 @@
+"""Any PPTX file: how it is read, what is found in it."""
