@@ -42,11 +42,14 @@ NOT_YET = typeset("Cette diapositive ne peut pas encore être montrée : voir Co
 _WHOLE = (Named.SURVEY, Named.AUDIT, Named.REFERENCE)
 """What a slide may show of such a record is any part of it."""
 
+_CONTINUED = re.compile(r" \(suite \d+/\d+\)$")
+"""What the title of a page says beside that of its slide."""
+
 _WHOSE = re.compile(" (?:d’un|de la) ")
 """What a list leaves out of « modules d’un référentiel »."""
 
 _Rank = tuple[int, int, int]
-"""The order of a deck: its body, its last word, its annexes; there by item, then by slide."""
+"""The order of a deck: body, ending, annexes, acronyms; there by item, then by slide."""
 
 
 class Source(NamedTuple):
@@ -93,7 +96,7 @@ def lines(workspace: Workspace, meeting_id: str) -> tuple[DeckLine, ...]:
     """
     agenda = dict(_agenda(workspace.library.meetings[meeting_id], meeting_file(meeting_id)))
     laid = list(_laid(compose(workspace.library, meeting_id), agenda, workspace))
-    said = {source.address for sources, _, _ in laid for source in sources}
+    said = {source.address for each in laid for source in each.sources}
     absent = [
         (each.rank, _absent(each, each.slide))
         for each in agenda.values()
@@ -149,48 +152,52 @@ def _absent(source: Source, slide: Slide) -> DeckLine:
     return DeckLine(source.row("–", slide.title, mark), place, (source,))
 
 
-_Laid = tuple[tuple[Source, ...], SlideOutline, Page]
-"""A page, the slide that it shows, and what this one is drawn from."""
+class _Laid(NamedTuple):
+    """A page, the slides of the agenda that it shows, and their title together."""
+
+    sources: tuple[Source, ...]
+    title: str
+    page: Page
+    is_annex: bool
 
 
 def _projected(laid: Sequence[_Laid]) -> Iterator[tuple[_Rank, DeckLine]]:
-    of_each = Counter(source.name for (source, *_), _, _ in laid)
+    of_each = Counter(each.sources[0].name for each in laid)
     shown = Counter[str]()
-    for number, (sources, slide, page) in enumerate(laid, start=1):
+    for number, (sources, title, page, is_annex) in enumerate(laid, start=1):
         source = sources[0]
         shown[source.name] += 1
         nth, count = shown[source.name], of_each[source.name]
-        marks = [f"{nth}/{count}"] * (count > 1) + ["annexe"] * slide.is_annex
-        row = source.row(str(number), slide.title, *marks, nth=nth)
-        place = typeset(f"Diapositive {number} sur {len(laid)} ─ {slide.section}")
+        marks = [f"{nth}/{count}"] * (count > 1) + ["annexe"] * is_annex
+        row = source.row(str(number), title, *marks, nth=nth)
+        place = typeset(f"Diapositive {number} sur {len(laid)} ─ {page.section}")
         yield source.rank, DeckLine(row, place, sources, number, page)
 
 
 def _laid(outline: Outline, agenda: Mapping[str, Source], workspace: Workspace) -> Iterator[_Laid]:
-    rank: _Rank = (0, 0, 0)
     for slide in outline.slides:
-        source = _source(slide, agenda, outline.meeting, rank)
-        rank = source.rank
+        sources = (_source(slide, agenda, outline.meeting),)
         for page in laid_out(workspace, outline.meeting, replace(outline, slides=(slide,))).pages:
-            yield (source,), slide, page
+            yield _Laid(sources, _CONTINUED.sub("", page.title), page, slide.is_annex)
 
 
-def _source(slide: SlideOutline, agenda: Mapping[str, Source], meeting: str, rank: _Rank) -> Source:
-    """An item may be called as the cover is; what no item asks for follows what came before."""
+def _source(slide: SlideOutline, agenda: Mapping[str, Source], meeting: str) -> Source:
+    """A slide of the agenda; or else an item, or what the deck has by itself."""
     if planned := _planned(slide, agenda):
         return planned
     match slide.body:
         case Cover():
-            return Source("page de titre", Address(meeting_file(meeting)), rank)
+            return Source("page de titre", Address(meeting_file(meeting)), (0, 0, 0))
         case Statement():
             own = Address(meeting_file(meeting))
             return Source("mot de la fin", own, (1, 0, 0), keys=("closing",))
         case _:
+            rank = (3 if slide.is_annex else 1, 0, 0)
             return Source("sigles", Address(COMMITTEE), rank, keys=("acronyms",))
 
 
 def _planned(slide: SlideOutline, agenda: Mapping[str, Source]) -> Source | None:
-    """Its item or slide of the agenda; « item/bcru-texte » is an annex of « item/bcru »."""
+    """« item/bcru-texte » is an annex of « item/bcru »; an item may be called as the cover is."""
     found = agenda.get(slide.record)
     if slide.is_annex and not found:
         held = [name for name in agenda if slide.record.startswith(f"{name}-")]
