@@ -33,8 +33,8 @@ from clu.papers.deck import laid_out
 from clu.views.groups import Row
 from clu.workspace import Workspace
 
-COLUMNS = ("N°", "Point", "Diapositive", "Genre")
-SPARE = ("Point",)
+COLUMNS = ("N°", "Pt", "Diapositive", "Genre")
+SPARE = ("Pt",)
 """The columns that are left out where there is little room."""
 
 NOT_YET = typeset("Cette diapositive ne peut pas encore être montrée : voir Contrôles (F9).")
@@ -45,7 +45,7 @@ _WHOLE = (Named.SURVEY, Named.AUDIT, Named.REFERENCE)
 _CONTINUED = re.compile(r" \(suite \d+/\d+\)$")
 """What the title of a page says beside that of its slide."""
 
-_WHOSE = re.compile(" (?:d’un|de la) ")
+_WHOSE = re.compile(" d(?:’|e )")
 """What a list leaves out of « modules d’un référentiel »."""
 
 _Rank = tuple[int, int, int]
