@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from heapq import merge
 from operator import itemgetter
 from typing import NamedTuple
@@ -175,10 +174,11 @@ def _projected(laid: Sequence[_Laid]) -> Iterator[tuple[_Rank, DeckLine]]:
 
 
 def _laid(outline: Outline, agenda: Mapping[str, Source], workspace: Workspace) -> Iterator[_Laid]:
-    for slide in outline.slides:
+    slides = {(slide.record, slide.section): slide for slide in outline.slides}
+    for page in laid_out(workspace, outline.meeting, outline).pages:
+        slide = slides[page.record, page.section]
         sources = (_source(slide, agenda, outline.meeting),)
-        for page in laid_out(workspace, outline.meeting, replace(outline, slides=(slide,))).pages:
-            yield _Laid(sources, _CONTINUED.sub("", page.title), page, slide.is_annex)
+        yield _Laid(sources, _CONTINUED.sub("", page.title), page, slide.is_annex)
 
 
 def _source(slide: SlideOutline, agenda: Mapping[str, Source], meeting: str) -> Source:

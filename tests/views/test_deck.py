@@ -65,7 +65,6 @@ def every_deck(*each: Workspace) -> Iterator[tuple[Workspace, str]]:
 def test_each_page_of_the_deck_has_a_line_with_its_number(
     sample: Workspace, demo: Workspace
 ) -> None:
-    """They are laid out slide by slide, to know which is of which: the file has the same."""
     for one, meeting_id in every_deck(sample, demo):
         projected = [each for each in lines(one, meeting_id) if each.page]
         assert tuple(each.page for each in projected) == pages(one, meeting_id).pages

@@ -1,5 +1,6 @@
 """The deck: each slide as it will be projected, made in one key, opened by the system."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from clu.tui.widgets.texts import SteadyText
 from clu.views import deck as view
 from clu.views.groups import Row
 from clu.views.meetings import spoken_of, unread
+from clu.workspace import Workspace
 
 _NO_MEETING = typeset("Aucune réunion : préparez-en une d’abord (F2).")
 _NO_OFFICE = "L’image demande LibreOffice, qui n’est pas installé ; l’aperçu dit ce qu’elle montre."
@@ -49,10 +51,10 @@ class DeckPlace(Place):
         "decks/ (retouché à la main, il n’est jamais écrasé), « o » l’ouvre dans votre logiciel.",
         "« d » montre tous les documents de la réunion ; « r » en choisit une autre.",
     )
-    FIRST = ("select_cursor", "open", "look", "make", "picture", "documents", "choose")
+    FIRST = ("select_cursor", "open", "look('detail')", "make", "picture", "documents", "choose")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Ouvrir"),
-        Binding("v", "look", "Voir"),
+        Binding("v", "look('detail')", "Voir"),
         Binding("right", "walk(1)", "Parcourir", key_display="←/→", priority=True),
         Binding("left", "walk(-1)", "Revenir", key_display="←", show=False, priority=True),
         Binding("g", "make", "Produire"),
@@ -60,7 +62,7 @@ class DeckPlace(Place):
         Binding("o", "open_deck", "Ouvrir le fichier"),
         Binding("d", "documents", "Documents"),
         Binding("r", "choose", "Réunion"),
-        Binding("escape", "back", "Liste", show=False),
+        Binding("escape", "look('slides')", "Liste", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -70,6 +72,8 @@ class DeckPlace(Place):
         self._lines: tuple[view.DeckLine, ...] = ()
         self._wrong: tuple[Problem, ...] = ()
         """What forbids the deck: it is listed in place of its slides."""
+        self._silence = ""
+        """Why there is neither a slide nor a fault to list."""
         self._found_in: tuple[Seen, str] | None = None
         self._making: set[str] = set()
         """What is being made: a key that is held down makes it once."""
@@ -100,14 +104,12 @@ class DeckPlace(Place):
     @property
     def line(self) -> view.DeckLine | None:
         """The slide under the cursor."""
-        at = self.rows.cursor_row
-        return self._lines[at] if 0 <= at < len(self._lines) else None
+        return dict(enumerate(self._lines)).get(self.rows.cursor_row)
 
     @property
     def problem(self) -> Problem | None:
         """What forbids the deck, under the cursor."""
-        at = self.rows.cursor_row
-        return self._wrong[at] if 0 <= at < len(self._wrong) else None
+        return dict(enumerate(self._wrong)).get(self.rows.cursor_row)
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -133,10 +135,7 @@ class DeckPlace(Place):
             self.meeting = meeting_at_hand(library, clock.today()) or ""
         if self._found_in != (self.session.seen, self.meeting):
             self._found_in = self.session.seen, self.meeting
-            workspace = self.session.seen.workspace
-            self._wrong = forbidding(self.meeting, workspace) if self.meeting else ()
-            is_silent = self._wrong or not self.meeting
-            self._lines = () if is_silent else view.lines(workspace, self.meeting)
+            self._find(self.session.seen.workspace)
         zone = self.query_one("#left")
         if self._wrong:
             zone.border_title = Text("Ce qui empêche de le produire").markup
@@ -146,6 +145,15 @@ class DeckPlace(Place):
             zone.border_title = Text(view.counted_lines(self._lines)).markup
             self.rows.show(view.COLUMNS, (each.row for each in self._lines), spare=view.SPARE)
         self._tell()
+
+    def _find(self, workspace: Workspace) -> None:
+        self._lines, self._silence = (), "" if self.meeting else _NO_MEETING
+        self._wrong = forbidding(self.meeting, workspace) if self.meeting else ()
+        if self.meeting and not self._wrong:
+            try:
+                self._lines = view.lines(workspace, self.meeting)
+            except CluError as error:
+                self._silence = str(error)
 
     @on(Rows.Reached)
     def _reached(self) -> None:
@@ -160,7 +168,7 @@ class DeckPlace(Place):
     def _tell(self) -> None:
         """The slide under the cursor as it will look, with what its speaker says."""
         line, problem = self.line, self.problem
-        title, told, notes = "", Text(_NO_MEETING), ""
+        title, told, notes = "", Text(self._silence), ""
         if problem:
             title, told = "Ce qui ne va pas", in_full(problem, self.session.library)
         elif line:
@@ -190,13 +198,9 @@ class DeckPlace(Place):
         else:
             self.rows.action_cursor_up()
 
-    def action_look(self) -> None:
-        """Give the keyboard to the slide, so that it scrolls."""
-        self.query_one("#detail").focus()
-
-    def action_back(self) -> None:
-        """Give it back to the list."""
-        self.rows.focus()
+    def action_look(self, zone: str) -> None:
+        """Give the keyboard to the slide, so that it scrolls, or back to the list."""
+        self.query_one(f"#{zone}").focus()
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
@@ -224,30 +228,16 @@ class DeckPlace(Place):
 
     def action_make(self) -> None:
         """Make the file, without keeping the screen waiting."""
-        if self.meeting and self._begins("Le diaporama"):
-            self._make(self.meeting)
+        if self.meeting:
+            self._begin("Le diaporama", partial(self._deck, self.meeting))
 
-    def _begins(self, what: str) -> bool:
-        """Say that something is being made, once where its key is held down."""
-        if what in self._making:
-            return False
-        self._making.add(what)
-        self.desk.say(f"{what} se prépare…")
-        return True
-
-    @work(thread=True)
-    def _make(self, meeting: str) -> None:
+    def _deck(self, meeting: str) -> Callable[[], None]:
         from clu.tasks.papers import make  # noqa: PLC0415  the first frame does without
 
         asked = PaperRequest(meeting, clock.today())
-        try:
-            made = make(self.session.seen.workspace, "deck", asked, "pptx", None, force=False)
-            self._made[meeting] = made.saved.path
-            self.app.call_from_thread(self.desk.say, "\n".join((made.told(), *made.lacking)))
-        except CluError as error:
-            self.app.call_from_thread(self.desk.refuse, error)
-        finally:
-            self._making.discard("Le diaporama")
+        made = make(self.session.seen.workspace, "deck", asked, "pptx", None, force=False)
+        self._made[meeting] = made.saved.path
+        return partial(self.desk.say, "\n".join((made.told(), *made.lacking)))
 
     def action_picture(self) -> None:
         """Show the slide as LibreOffice draws it, where it is installed."""
@@ -255,24 +245,33 @@ class DeckPlace(Place):
 
         if not is_installed():
             self.desk.say(_NO_OFFICE)
-        elif self.line and self._begins("L’image"):
-            self._picture(self.meeting, self.line.number)
+        elif self.line:
+            self._begin("L’image", partial(self._picture, self.meeting, self.line.number))
 
-    @work(thread=True)
-    def _picture(self, meeting: str, number: int) -> None:
+    def _picture(self, meeting: str, number: int) -> Callable[[], None]:
         from clu.papers.deck import picture  # noqa: PLC0415  seldom needed
 
+        content = picture(self.session.seen.workspace, meeting, number)
+        folder = TemporaryDirectory(prefix="clu-", ignore_cleanup_errors=True)
+        path = Path(self._pictures.enter_context(folder)) / f"diapositive-{number}.pdf"
+        path.write_bytes(content)
+        return partial(self.open_file, path, program="lecteur de PDF", absent="")
+
+    def _begin(self, what: str, make: Callable[[], Callable[[], None]]) -> None:
+        """Make something aside, once where its key is held down; what it gives is then done."""
+        if what not in self._making:
+            self._making.add(what)
+            self.desk.say(f"{what} se prépare…")
+            self._make(what, make)
+
+    @work(thread=True)
+    def _make(self, what: str, make: Callable[[], Callable[[], None]]) -> None:
         try:
-            content = picture(self.session.seen.workspace, meeting, number)
-            folder = TemporaryDirectory(prefix="clu-", ignore_cleanup_errors=True)
-            path = Path(self._pictures.enter_context(folder)) / f"diapositive-{number}.pdf"
-            path.write_bytes(content)
-            show = partial(self.open_file, path, program="lecteur de PDF", absent="")
-            self.app.call_from_thread(show)
+            self.app.call_from_thread(make())
         except CluError as error:
             self.app.call_from_thread(self.desk.refuse, error)
         finally:
-            self._making.discard("L’image")
+            self._making.discard(what)
 
     def action_open_deck(self) -> None:
         """Open the file with the program that the system has for it."""
