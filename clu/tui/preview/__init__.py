@@ -16,7 +16,7 @@ from clu.deck.page import (
     TextBox,
 )
 from clu.deck.theme import Theme
-from clu.model.french import lowered, typeset
+from clu.model.french import lowered
 from clu.tui.preview.arrange import arrange
 from clu.tui.preview.chart import draw_chart
 from clu.tui.preview.lines import Block, at_right, centred, ruled, wrapped
@@ -25,7 +25,7 @@ from clu.tui.preview.words import draw_paragraphs, draw_picture, words_of
 from clu.tui.themes import Palette
 
 PLAIN = Palette()
-NOTHING = typeset("Rien à montrer dans les données : la diapositive sera absente.")
+NOTHING = "Rien à montrer dans les données\u00a0: la diapositive sera absente."
 
 
 def drawn(pages: Sequence[Page], width: int, palette: Palette = PLAIN) -> Text:
