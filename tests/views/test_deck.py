@@ -17,6 +17,7 @@ from tests.conftest import ROOT, SAMPLE
 
 DEMO = ROOT / "clu" / "data" / "demo"
 TEXT = {"kind": "text", "bullets": ["Un."]}
+INTERNAL = {**TEXT, "internal": True}
 NOTHING = {"kind": "exchanges"}
 """A slide for which this data has nothing."""
 
@@ -76,8 +77,8 @@ def test_each_page_of_the_deck_has_a_line_with_its_number(
 
 def test_what_is_absent_stands_in_its_place_and_says_why() -> None:
     found = of(
-        item("un", NOTHING, TEXT, {**TEXT, "internal": True}, {**TEXT, "annex": True}),
-        item("deux", TEXT, {**TEXT, "internal": True}, {**TEXT, "annex": True, "internal": True}),
+        item("un", NOTHING, TEXT, INTERNAL, TEXT, {**TEXT, "annex": True}),
+        item("deux", TEXT, TEXT, INTERNAL, {**INTERNAL, "annex": True}),
     )
     assert told(found) == [
         "1 CLU",
@@ -85,12 +86,14 @@ def test_what_is_absent_stands_in_its_place_and_says_why() -> None:
         "– un 1",
         "3 un 2",
         "– un 3",
-        "4 Deux",
-        "5 deux 1",
-        "– deux 2",
-        "6 Nous vous remercions de votre attention.",
-        "7 un 4",
+        "4 un 4",
+        "5 Deux",
+        "6 deux 1",
+        "7 deux 2",
         "– deux 3",
+        "8 Nous vous remercions de votre attention.",
+        "9 un 5",
+        "– deux 4",
     ]
     why = [each.place.translate(PLAIN) for each in found if not each.page]
     assert why == [
@@ -103,25 +106,24 @@ def test_what_is_absent_stands_in_its_place_and_says_why() -> None:
         "échanges, sans données",
         *["texte, interne"] * 3,
     ]
-    assert counted_lines(found) == "7\u00a0diapositives, 4\u00a0absentes"
+    assert counted_lines(found) == "9\u00a0diapositives, 4\u00a0absentes"
     assert counted_lines(found[:1]) == "1\u00a0diapositive"
 
 
 def test_a_line_says_where_it_stands_and_what_it_is() -> None:
     long = {**TEXT, "bullets": ["Une phrase assez longue pour prendre une ligne."] * 30}
-    found = of(item("un", long, {**long, "annex": True}), item("deux", TEXT))
-    assert [each.row.cells[1] for each in found[:3]] == ["", "1", "1"]
+    found = of(item("un", long, {**long, "annex": True}, TEXT))
     kinds = [each.row.cells[3] for each in found]
-    assert kinds[:2] == ["page de titre", "intercalaire"]
-    many = kinds.index("intercalaire", 2) - 2
+    many = kinds.index("texte") - 2
     assert many > 1
     parts = [f"texte, {nth}/{many}" for nth in range(1, many + 1)]
-    assert kinds[2 : 2 + many] == parts
-    assert kinds[-many - 3 :] == [
-        *("intercalaire", "texte", "mot de la fin"),
+    assert kinds == [
+        *("page de titre", "intercalaire", *parts, "texte", "mot de la fin"),
         *(f"{part}, annexe" for part in parts),
     ]
     assert {each.row.cells[2] for each in found[2 : 2 + many]} == {"un 1"}
+    points = [each.row.cells[1] for each in found]
+    assert points == ["", *["1"] * (many + 2), "", *["1"] * many]
     assert found[2].place.translate(PLAIN) == f"Diapositive 3 sur {len(found)} ─ 1. Un"
     assert (
         found[-1].place.translate(PLAIN) == f"Diapositive {len(found)} sur {len(found)} ─ Annexes"
@@ -129,18 +131,18 @@ def test_a_line_says_where_it_stands_and_what_it_is() -> None:
 
 
 def test_an_item_may_be_called_as_the_deck_calls_its_own_slides() -> None:
-    found = of(*(item(each, TEXT) for each in ("ouverture", "cloture", "sigles")))
+    found = of(*(item(each, TEXT, TEXT) for each in ("ouverture", "cloture", "sigles")))
     assert [each.row.cells[3] for each in found] == [
         "page de titre",
-        *("intercalaire", "texte") * 3,
+        *("intercalaire", "texte", "texte") * 3,
         "mot de la fin",
     ]
-    assert [each.row.cells[1] for each in found] == ["", "1", "1", "2", "2", "3", "3", ""]
+    assert [each.row.cells[1] for each in found] == ["", *"111222333", ""]
 
 
 def test_a_slide_that_is_left_out_is_shown_as_it_would_be() -> None:
     bad = {"kind": "figures", "indicators": ["inconnu"], "internal": True}
-    library = held(item("un", {**TEXT, "internal": True}, NOTHING, bad))
+    library = held(item("un", INTERNAL, NOTHING, bad))
     here = Workspace(Path(), library, ())
     inside, empty, faulty = (each for each in lines(here, ONE) if not each.page)
     found = pages_of(inside, here, ONE)
@@ -199,14 +201,15 @@ def test_a_slide_opens_itself_then_what_it_shows(slide: Table, words: list[str])
 
 
 def test_what_the_deck_has_by_itself_opens_what_it_is_drawn_from() -> None:
-    library = held(
-        item("un", {**TEXT, "bullets": ["Le RGAA."]}), committee={"acronyms": {"RGAA": "R"}}
-    )
-    cover, divider, _, thanks, glossary = lines(Workspace(Path(), library, ()), ONE)
-    assert opened(cover, library) == ["Réunion du 14 mai 2030"]
-    assert opened(divider, library) == ["Point « Un » (14 mai 2030)"]
-    for line, key in ((thanks, "closing"), (glossary, "acronyms")):
-        ((_, purpose),) = shown(line, library, ONE)
+    used = {"bullets": ["AAA, BBB, CCC, DDD, EEE."]}
+    meanings = {acronym * 3: acronym for acronym in "ABCDE"}
+    library = held(item("un", TEXT, {**TEXT, **used}), committee={"acronyms": meanings})
+    found = lines(Workspace(Path(), library, ()), ONE)
+    own = {each.row.cells[3].partition(",")[0]: each for each in found if not each.sources[0].slide}
+    assert opened(own["page de titre"], library) == ["Réunion du 14 mai 2030"]
+    assert opened(own["intercalaire"], library) == ["Point « Un » (14 mai 2030)"]
+    for kind, key in (("mot de la fin", "closing"), ("sigles", "acronyms")):
+        ((_, purpose),) = shown(own[kind], library, ONE)
         fields = form_of(purpose, library, datetime.date(2030, 5, 1)).fields
         assert [each.path for each in fields] == [(key,)]
 
