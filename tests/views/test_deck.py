@@ -13,7 +13,7 @@ from clu.papers.deck import pages
 from clu.views.deck import DeckLine, counted_lines, lines, pages_of, shown
 from clu.workspace import Workspace, open_workspace
 from tests.checks.libraries import KNOWN, ONE, PLAIN, Table, meeting, workspace
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import ROOT
 
 DEMO = ROOT / "clu" / "data" / "demo"
 TEXT = {"kind": "text", "bullets": ["Un."]}
@@ -77,8 +77,15 @@ def test_each_page_of_the_deck_has_a_line_with_its_number(
 
 def test_what_is_absent_stands_in_its_place_and_says_why() -> None:
     found = of(
-        item("un", NOTHING, TEXT, INTERNAL, TEXT, {**TEXT, "annex": True}),
-        item("deux", TEXT, TEXT, INTERNAL, {**INTERNAL, "annex": True}),
+        item(
+            "un",
+            NOTHING,
+            TEXT,
+            INTERNAL,
+            TEXT,
+            *({**each, "annex": True} for each in (TEXT, INTERNAL)),
+        ),
+        item("deux", TEXT, TEXT, INTERNAL),
     )
     assert told(found) == [
         "1 CLU",
@@ -93,14 +100,14 @@ def test_what_is_absent_stands_in_its_place_and_says_why() -> None:
         "– deux 3",
         "8 Nous vous remercions de votre attention.",
         "9 un 5",
-        "– deux 4",
+        "– un 6",
     ]
     why = [each.place.translate(PLAIN) for each in found if not each.page]
     assert why == [
         "Absente, rien à montrer dans les données ─ 1. Un",
         "Absente, diapositive interne ─ 1. Un",
         "Absente, diapositive interne ─ 2. Deux",
-        "Absente, diapositive interne ─ 2. Deux",
+        "Absente, diapositive interne ─ 1. Un",
     ]
     assert [each.row.cells[3] for each in found if not each.page] == [
         "échanges, sans données",
@@ -248,10 +255,16 @@ def test_exchanges_open_what_was_said_and_before_that_what_is_awaited_and_asked(
     ]
 
 
-def test_a_letter_and_its_whole_text_in_the_annexes_open_the_same_slide(sample: Workspace) -> None:
-    found = [each for each in lines(sample, SAMPLE) if each.row.cells[3].startswith("lettres")]
-    letters = {each.sources[0].address.name for each in found}
-    assert 1 < len(letters) < len(found)
-    for each in found:
-        assert each.row.cells[1] == "5"
-        assert len(shown(each, sample.library, SAMPLE)) == 1
+def test_a_letter_and_its_whole_text_in_the_annexes_open_the_same_slide() -> None:
+    message = {"label": "Courriel", "text": "Bonjour."}
+    letter = {"kind": "letter", "service": "acc", "asked": ["Quoi ?"], "messages": [message]}
+    every = [{**letter, "id": each} for each in ("lettre", "lettre-bis")]
+    found = of(item("un", TEXT, *every), item("deux", TEXT, TEXT))
+    letters = [each for each in found if each.row.cells[3].startswith("lettres")]
+    assert [(each.sources[0].address.name, each.row.cells[3]) for each in letters] == [
+        ("lettre", "lettres"),
+        ("lettre-bis", "lettres"),
+        ("lettre", "lettres, annexe"),
+        ("lettre-bis", "lettres, annexe"),
+    ]
+    assert len({each.row.key for each in letters}) == 4
