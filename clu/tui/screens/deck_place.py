@@ -138,11 +138,11 @@ class DeckPlace(Place):
             self._find(self.session.seen.workspace)
         zone = self.query_one("#left")
         if self._wrong:
-            zone.border_title = Text("Ce qui empêche de le produire").markup
+            zone.border_title = Text("Ce qui empêche de le produire")
             cells = ((where(each, library), each.sentence) for each in self._wrong)
             self.rows.show(("Où", "Quoi"), (Row(str(at), each) for at, each in enumerate(cells)))
         else:
-            zone.border_title = Text(view.counted_lines(self._lines)).markup
+            zone.border_title = Text(view.counted_lines(self._lines))
             self.rows.show(view.COLUMNS, (each.row for each in self._lines), spare=view.SPARE)
         self._tell()
 
@@ -174,7 +174,7 @@ class DeckPlace(Place):
         elif line:
             title, told = line.place, self._drawn(line)
             notes = "\n".join(line.page.notes) if line.page else ""
-        self.query_one("#detail").border_title = Text(title).markup
+        self.query_one("#detail").border_title = Text(title)
         self.query_one("#detail-text", SteadyText).update(told)
         self.set_class(bool(notes), "-noted")
         self.query_one("#notes-text", SteadyText).update(Text(notes))
