@@ -57,8 +57,8 @@ def is_installed() -> bool:
     return next(_found(), None) is not None
 
 
-def as_pdf(document: bytes, ending: str, dated: date) -> bytes:
-    """The PDF of a PPTX, DOCX or ODT file, sealed.
+def as_pdf(document: bytes, ending: str, dated: date, page: int | None = None) -> bytes:
+    """The PDF of a PPTX, DOCX or ODT file, or of one of its pages, sealed.
 
     Raises CluError without LibreOffice, or when it fails.
     """
@@ -72,7 +72,7 @@ def as_pdf(document: bytes, ending: str, dated: date) -> bytes:
         folder = Path(name)
         source = folder / f"document.{ending}"
         source.write_bytes(document)
-        _convert(program, source, dated)
+        _convert(program, source, page)
         try:
             return seal_pdf(_settled((folder / "document.pdf").read_bytes(), dated))
         except OSError as error:
@@ -84,10 +84,12 @@ def _found() -> Iterator[str]:
     yield from (place for place in _PLACES if os.path.exists(place))
 
 
-def _convert(program: str, source: Path, dated: date) -> None:
+def _convert(program: str, source: Path, page: int | None) -> None:
     """Run LibreOffice with a profile of its own: one that is open is left alone."""
     folder, filter_ = source.parent, _FILTERS[source.suffix[1:]]
     options = {name: {"type": kind, "value": "true"} for name, kind in _OPTIONS.items()}
+    if page is not None:
+        options["PageRange"] = {"type": "string", "value": str(page)}
     user = folder / "profile" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(_FRENCH, encoding="utf-8")

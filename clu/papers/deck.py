@@ -26,6 +26,15 @@ def laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
     return lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
 
 
+def picture(workspace: Workspace, meeting: str, number: int) -> bytes:
+    """A slide of the deck alone, as LibreOffice draws it, in a PDF. Raises CluError without it."""
+    from clu.deck.render import render  # noqa: PLC0415  loads PowerPoint's library
+    from clu.office.convert import as_pdf  # noqa: PLC0415  seldom needed
+
+    whole = pages(workspace, meeting)
+    return as_pdf(render(whole), "pptx", whole.dated, number)
+
+
 def summed_up(pages: Pages) -> str:
     """« 49 diapositives, 7 graphiques, 6 tableaux »"""
     boxes = [box for page in pages.pages for box in page.boxes]

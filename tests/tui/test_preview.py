@@ -32,7 +32,7 @@ from clu.deck.page import (
 )
 from clu.deck.theme import Theme
 from clu.model.library import Library
-from clu.tui.preview import drawn
+from clu.tui.preview import NOTHING, drawn
 from clu.tui.preview.chart import draw_chart, formatted
 from clu.tui.themes import Palette
 from tests.conftest import ROOT, SAMPLE
@@ -272,7 +272,7 @@ def test_a_cover_and_a_divider_are_centred(library: Library) -> None:
 
 
 def test_a_slide_that_says_nothing_says_so() -> None:
-    assert drawn((), 60).plain == "Rien à montrer dans les données."
+    assert drawn((), 70).plain == NOTHING
 
 
 def test_a_picture_is_told_in_words() -> None:

@@ -893,7 +893,7 @@ async def test_text_is_kept_and_shown_as_it_was_typed(folder: Path) -> None:
             assert me.box("title").state == text
             await me.press("escape", "s")
             assert text in me.told
-            await me.press("escape", "f5")
+            await me.press("escape", "f5", "home", "right", "right", "right")
             assert text.upper() in me.told.upper()
             await me.press("ctrl+g")
             await me.paste(text)

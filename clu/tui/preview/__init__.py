@@ -25,7 +25,7 @@ from clu.tui.preview.words import draw_paragraphs, draw_picture, words_of
 from clu.tui.themes import Palette
 
 PLAIN = Palette()
-NOTHING = "Rien à montrer dans les données."
+NOTHING = "Rien à montrer dans les données\u00a0: la diapositive sera absente."
 
 
 def drawn(pages: Sequence[Page], width: int, palette: Palette = PLAIN) -> Text:

@@ -1,7 +1,9 @@
 """The checks: all that is wrong with the data, the gravest first; Entrée goes there."""
 
+from typing import Any
+
 from rich.text import Text
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
@@ -15,6 +17,7 @@ from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.tasks.problems import LEVELS, summed_up
+from clu.tui.desk import Desk
 from clu.tui.screens.place import Place
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
@@ -60,13 +63,7 @@ class ChecksPlace(Place):
 
     def _tell(self) -> None:
         problem = self._problem()
-        told = Text("Aucun problème.")
-        if problem:
-            named = where(problem, self.session.library)
-            told = Text(f"{LEVELS[problem.level]} – {named}\n", style="bold")
-            told.append(f"{problem.sentence}\n{problem.remedy}".rstrip(), style="not bold")
-            if named != problem.where:
-                told.append(f"\n\nFichier : {problem.where}", style="not bold dim")
+        told = in_full(problem, self.session.library) if problem else Text("Aucun problème.")
         self.query_one("#detail-text", SteadyText).update(told)
 
     def _problem(self) -> Problem | None:
@@ -87,18 +84,31 @@ class ChecksPlace(Place):
 
     def action_open(self) -> None:
         """Go to what is wrong."""
-        problem = self._problem()
-        if problem is None:
-            return
-        address = place_of(problem)
-        try:
-            self.desk.reach(address)
-        except KeyError:
-            self.desk.say(f"À corriger à la main : {problem.where}.")
-            return
-        key = problem.path[len(address.record) :][:1]
-        if key and is_shown(address, self.session.library):
-            self.app.call_later(self.desk.fill, mending(address), None, None, (str(key[0]),))
+        if problem := self._problem():
+            mend(problem, self.desk, self.app)
+
+
+def in_full(problem: Problem, library: Library) -> Text:
+    """How grave a problem is, where, what to do; the file and the line of what was not read."""
+    named = where(problem, library)
+    told = Text(f"{LEVELS[problem.level]} – {named}\n", style="bold")
+    told.append(f"{problem.sentence}\n{problem.remedy}".rstrip(), style="not bold")
+    if named != problem.where:
+        told.append(f"\n\nFichier : {problem.where}", style="not bold dim")
+    return told
+
+
+def mend(problem: Problem, desk: Desk, app: App[Any]) -> None:
+    """Go to what is wrong, and open its form where it has one."""
+    address = place_of(problem)
+    try:
+        desk.reach(address)
+    except KeyError:
+        desk.say(f"À corriger à la main : {problem.where}.")
+        return
+    key = problem.path[len(address.record) :][:1]
+    if key and is_shown(address, desk.session.library):
+        app.call_later(desk.fill, mending(address), None, None, (str(key[0]),))
 
 
 def is_shown(address: Address, library: Library) -> bool:

@@ -6,9 +6,6 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from clu import clock
-from clu.deck.compose import compose_slide
-from clu.deck.layout import lay_out
-from clu.errors import CluError
 from clu.forms.form import Purpose, locked
 from clu.forms.purposes import Add, Edit
 from clu.model.address import Address
@@ -18,6 +15,7 @@ from clu.model.shape import meeting_file
 from clu.tui.desk import Desk, hold
 from clu.tui.preview import drawn
 from clu.tui.screens.groups_place import GroupsPlace
+from clu.views.deck import NOT_YET, alone
 from clu.views.groups import Group, Row, with_unread
 from clu.views.meetings import countdown
 from clu.views.programme import columns, groups, total
@@ -88,24 +86,17 @@ class ProgrammePlace(GroupsPlace):
         """The slide as it will look, or what is said of the item."""
         if row is None or row.address is None or "slides" not in row.address.record:
             return super().detail(row)
-        _, item, _, slide = map(str, row.address.record)
-        return self._preview(item, slide)
+        return self._preview(row.address)
 
-    def _preview(self, item: str, slide: str) -> Text:
-        library, folder = self.session.library, self.session.folder
+    def _preview(self, address: Address) -> Text:
         zone = self.query_one("#detail")
-        try:
-            outline = compose_slide(library, self.meeting, item, slide)
-            pages = lay_out(outline, folder / "agendas" / self.meeting / "pieces").pages
-        except (CluError, KeyError):
-            zone.border_title = Text("Aperçu").markup
-            return Text("Cette diapositive ne peut pas encore être montrée : voir Contrôles (F9).")
-        if not pages:
-            zone.border_title = Text("Aperçu").markup
-            return Text("Rien à montrer dans les données : la diapositive sera absente.")
-        pages_told = counted(len(pages), "diapositive")
-        zone.border_title = Text(f"Aperçu ─ {pages_told}" if len(pages) > 1 else "Aperçu").markup
-        return drawn(pages, max(24, self.query_one("#detail-text").size.width), self.desk.palette)
+        pages = alone(self.session.seen.workspace, self.meeting, address)
+        told = counted(len(pages), "diapositive") if pages and len(pages) > 1 else ""
+        zone.border_title = Text(f"Aperçu ─ {told}" if told else "Aperçu").markup
+        if pages is None:
+            return Text(NOT_YET)
+        width = max(24, self.query_one("#detail-text").size.width)
+        return drawn(pages, width, self.desk.palette)
 
     def why_not(self, action: str) -> str:
         """What was validated changes no more."""

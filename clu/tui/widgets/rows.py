@@ -91,6 +91,20 @@ class Rows(DataTable[Text]):
             self.move_cursor(row=keys.index(key))
         return key in keys
 
+    def action_scroll_home(self) -> None:
+        """Go to the first row; in a grid, to the first column."""
+        if self.cursor_type == "row":
+            self.action_scroll_top()
+        else:
+            super().action_scroll_home()
+
+    def action_scroll_end(self) -> None:
+        """Go to the last row; in a grid, to the last column."""
+        if self.cursor_type == "row":
+            self.action_scroll_bottom()
+        else:
+            super().action_scroll_end()
+
     def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
         """Tell which row the cell is in."""
         event.stop()
