@@ -146,7 +146,7 @@ async def test_a_file_that_still_has_comments_is_noted_as_sent_only_on_purpose(d
         me.screen(DocumentsPlace).rows.reach("minutes")
         await me.press("e", "enter")
         me.screen(Confirm)
-        assert "porte encore 1 commentaire : " in flat(me)
+        assert "porte encore 1 commentaire, " in flat(me)
         await me.press("escape")
         assert not open_workspace(demo).library.registers.get(HELD)
         await me.press("e", "enter")

@@ -28,6 +28,7 @@ from clu.tui.widgets.capture import Capture
 from clu.views import in_session as view
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
+from tests.test_minutes import PLAIN
 from tests.tui import hall
 from tests.tui.conftest import NOW
 from tests.tui.hall import MEETING
@@ -590,6 +591,8 @@ async def test_a_whole_session_is_noted_completed_closed_and_validated(
     found = library(room)
     assert found.state_of(MEETING) is MeetingState.VALIDATED
     assert [each.rule for each in found.validated[MEETING].overrides] == ["answers"]
+    (header,) = {each.header.paragraphs[0].text for each in docx.Document(str(written)).sections}
+    assert header.translate(PLAIN) == "Validé le 6 novembre 2024 par Mme DURAND"
     told = text_of(written)
     for words in (
         "UDAF",
@@ -602,7 +605,6 @@ async def test_a_whole_session_is_noted_completed_closed_and_validated(
         "poser les panneaux",
         "Les panneaux sont refaits.",
         "Lire 2026.",
-        "validé le 6 novembre 2024 par Mme DURAND",
     ):
         assert words in told, words
     for words in ("quand la signalétique ?", "entre nous", "Vincennes"):
