@@ -15,6 +15,7 @@ from clu.deck.page import (
     Box,
     Face,
     Frame,
+    Ink,
     Page,
     Pages,
     Placeholder,
@@ -86,7 +87,7 @@ def _content(slide: SlideOutline, area: Area) -> Iterator[Page]:
 def _title_bottom(slide: SlideOutline, area: Area) -> float:
     """Where the title band ends: lower than usual only when the title is very long."""
     theme = area.theme
-    smallest = (words(slide.title + _CONTINUED, theme.title_sizes[-1], "", bold=True),)
+    smallest = (words(slide.title + _CONTINUED, theme.title_sizes[-1], bold=True),)
     kicker = _KICKER_HEIGHT * bool(slide.kicker)
     needed = area.height(smallest, theme.content_width) + kicker + theme.title_top
     return max(theme.title_bottom, needed)
@@ -97,7 +98,7 @@ def _head(slide: SlideOutline, title: str, bottom: float, area: Area) -> Boxes:
     kicker_height = _KICKER_HEIGHT * bool(slide.kicker)
     room_for_title = bottom - theme.title_top - kicker_height
     paragraphs = largest(
-        title, theme.title_sizes, theme.content_width, room_for_title, theme.primary, area
+        title, theme.title_sizes, theme.content_width, room_for_title, Ink.PRIMARY, area
     )
     height = area.height(paragraphs, theme.content_width)
     frame = Frame(theme.margin, bottom - height, theme.content_width, height)
@@ -106,7 +107,7 @@ def _head(slide: SlideOutline, title: str, bottom: float, area: Area) -> Boxes:
         Rule(
             "Filet du titre",
             Frame(theme.margin, bottom + _RULE_GAP, theme.content_width, 1.5),
-            theme.primary,
+            Ink.PRIMARY,
         ),
     ]
     if slide.kicker:
@@ -119,7 +120,7 @@ def _kicker(text: str, area: Area) -> StyledParagraph:
     """The kicker on its single line, set smaller when it is long."""
     size = area.theme.kicker
     while True:
-        paragraph = words(text, size, area.theme.soft, bold=True)
+        paragraph = words(text, size, Ink.SOFT, bold=True)
         if line_count(paragraph, area.theme.content_width, area.factor) == 1:
             return paragraph
         size -= 1
@@ -128,7 +129,7 @@ def _kicker(text: str, area: Area) -> StyledParagraph:
 def _foot(small: tuple[str, ...], area: Area) -> Boxes:
     """Sources, perimeters and notes in small; nothing when they ask for more than a few lines."""
     theme = area.theme
-    lines = tuple(words(line, theme.small, theme.faint, space_before=1) for line in small)
+    lines = tuple(words(line, theme.small, Ink.FAINT, space_before=1) for line in small)
     height = area.height(lines, theme.content_width)
     if not lines or height > _FOOT_LINES * theme.small * 1.3:
         return ()

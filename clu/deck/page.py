@@ -34,6 +34,24 @@ class Frame:
         return self.y + self.height
 
 
+class Ink(StrEnum):
+    """What a colour means. Which one it is, the theme of the file says (`drawing/ink.py`)."""
+
+    TEXT = "text"
+    SOFT = "soft"
+    FAINT = "faint"
+    PRIMARY = "primary"
+    PAST = "past"
+    TARGET = "target"
+    MET = "met"
+    MISSED = "missed"
+    TINT = "tint"
+    GREY = "grey"
+    LINE = "line"
+    PAPER = "paper"
+    """The ground of a slide, and what is written on the primary colour."""
+
+
 class Align(StrEnum):
     """Where a line stands between the sides of its box."""
 
@@ -68,7 +86,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class StyledParagraph:
-    """Runs with their size and colour (RRGGBB).
+    """Runs with their size and colour.
 
     `indent` is the left margin of the text, in which its marker hangs. `space_before` and
     `indent` are in points; `leading` multiplies the single line pitch.
@@ -76,7 +94,7 @@ class StyledParagraph:
 
     runs: tuple[Run, ...]
     size: float
-    color: str
+    color: Ink
     align: Align = Align.LEFT
     marker: Marker | None = None
     level: int = 0
@@ -107,8 +125,8 @@ class TextBox:
     placeholder: Placeholder | None = None
     anchor: Anchor = Anchor.TOP
     inset: float = 0
-    fill: str | None = None
-    line: str | None = None
+    fill: Ink | None = None
+    line: Ink | None = None
 
 
 @dataclass(frozen=True)
@@ -117,7 +135,7 @@ class Rule:
 
     name: str
     frame: Frame
-    color: str
+    color: Ink
 
 
 class ChartKind(StrEnum):
@@ -133,8 +151,8 @@ class DrawnSeries:
 
     name: str
     values: tuple[Decimal | None, ...]
-    color: str
-    point_colors: tuple[str, ...] = ()
+    color: Ink
+    point_colors: tuple[Ink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,7 +188,7 @@ class TableCell:
     """A cell of a table."""
 
     paragraphs: tuple[StyledParagraph, ...]
-    fill: str | None = None
+    fill: Ink | None = None
 
 
 @dataclass(frozen=True)

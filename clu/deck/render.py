@@ -30,7 +30,6 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
-from clu.deck.theme import Theme
 from clu.office.package import RELATIONS, pack, seal
 
 # What python-pptx accepts in a core property.
@@ -53,9 +52,8 @@ def render(pages: Pages) -> bytes:
 
 def _draw_page(slide: Any, page: Page, pages: Pages, number: int) -> None:
     slate = Slate(slide, number)
-    theme = Theme(font=pages.font)
     for box in sorted(page.boxes, key=_is_not_title):
-        _draw_box(slate, box, page, pages, theme)
+        _draw_box(slate, box, page, pages)
     draw_foot(slate, page.face, pages.footer, number)
     if page.notes:
         add_notes(slide, number, page.notes)
@@ -66,16 +64,16 @@ def _is_not_title(box: Box) -> bool:
     return not (isinstance(box, TextBox) and box.placeholder is Placeholder.TITLE)
 
 
-def _draw_box(slate: Slate, box: Box, page: Page, pages: Pages, theme: Theme) -> None:
+def _draw_box(slate: Slate, box: Box, page: Page, pages: Pages) -> None:
     match box:
         case TextBox():
             draw_text(slate, box, page.face)
         case Rule():
             draw_rule(slate, box)
         case ChartBox():
-            draw_chart(slate, box, theme, author=pages.author, dated=pages.dated)
+            draw_chart(slate, box, author=pages.author, dated=pages.dated)
         case TableBox():
-            draw_table(slate, box, theme)
+            draw_table(slate, box)
         case PictureBox():
             draw_picture(slate, box)
         case _ as never:

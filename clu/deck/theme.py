@@ -1,4 +1,4 @@
-"""The looks of the deck, as plain data: sizes in points, colours as RRGGBB."""
+"""The looks of the deck, as plain data: its font, its grid, its sizes, in points."""
 
 from dataclasses import dataclass
 
@@ -7,22 +7,9 @@ from clu.deck.page import Frame
 
 @dataclass(frozen=True)
 class Theme:
-    """A sober palette, contrasts measured on white, and the grid of a 960 × 540 slide."""
+    """The grid of a 960 × 540 slide, and the sizes of its texts."""
 
     font: str = "Arial"
-
-    text: str = "161616"
-    soft: str = "3A3A3A"
-    faint: str = "666666"
-    primary: str = "000091"
-    past: str = "6A6AF4"
-    target: str = "C9191E"
-    met: str = "18753C"
-    missed: str = "B34000"
-    tint: str = "F5F5FE"
-    grey: str = "EEEEEE"
-    line: str = "DDDDDD"
-    white: str = "FFFFFF"
 
     width: float = 960
     height: float = 540

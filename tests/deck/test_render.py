@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,10 @@ from lxml import etree
 from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
+from clu.deck.drawing.ink import SHADES
 from clu.deck.drawing.text_shape import list_hangings, list_starts
 from clu.deck.page import (
     Align,
@@ -32,6 +33,7 @@ from clu.deck.page import (
     DrawnSeries,
     Face,
     Frame,
+    Ink,
     Marker,
     Page,
     Pages,
@@ -46,7 +48,6 @@ from clu.deck.page import (
     TextBox,
 )
 from clu.deck.render import render
-from clu.deck.theme import Theme
 from clu.errors import CluError
 from clu.office.package import is_untouched, unpack
 
@@ -58,18 +59,17 @@ NS = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
 }
-THEME = Theme()
 WHOLE = Frame(43.2, 120, 873.6, 340)
 FOOTER = "CLU du Val-de-Marne · 27 mars 2024"
 
 
 def words(text: str, size: float = 20, *, bold: bool = False, **looks: Any) -> StyledParagraph:
     """Return a paragraph of one run."""
-    color = looks.pop("color", THEME.text)
+    color = looks.pop("color", Ink.TEXT)
     return StyledParagraph((Run(text, bold),), size, color, **looks)
 
 
-def title(text: str, color: str = THEME.primary) -> TextBox:
+def title(text: str, color: Ink = Ink.PRIMARY) -> TextBox:
     """Return a text in the title placeholder."""
     frame = Frame(43.2, 32.4, 873.6, 66.6)
     paragraphs = (words(text, 28, bold=True, color=color),)
@@ -89,11 +89,13 @@ def columns(**changes: Any) -> ChartBox:
         kind=ChartKind.COLUMN,
         categories=("2022", "=1+1"),
         series=(
-            DrawnSeries("Taux", (Decimal("88.5"), Decimal("82.9")), "000091", ("6A6AF4", "000091")),
+            DrawnSeries(
+                "Taux", (Decimal("88.5"), Decimal("82.9")), Ink.PRIMARY, (Ink.PAST, Ink.PRIMARY)
+            ),
         ),
         number_format='0.0" %"',
         alt="Appels décrochés : 88,5 % en 2022, 82,9 % en 2023, cible 90 %.",
-        target=DrawnSeries("cible", (Decimal(90), Decimal(90)), "C9191E"),
+        target=DrawnSeries("cible", (Decimal(90), Decimal(90)), Ink.TARGET),
     )
     return replace(box, **changes)
 
@@ -149,7 +151,7 @@ def full_deck(folder: Path) -> Pages:
         "m/2",
         Face.DIVIDER,
         "Labellisation",
-        (title("Labellisation", THEME.white), body(words("La cellule qualité", color="FFFFFF"))),
+        (title("Labellisation", Ink.PAPER), body(words("La cellule qualité", color=Ink.PAPER))),
     )
     bullets = body(
         words("Une puce", marker=Marker(), indent=18, leading=1.1),
@@ -157,8 +159,8 @@ def full_deck(folder: Path) -> Pages:
         words("Un code", marker=Marker("5.1"), indent=36),
         words("À droite", align=Align.RIGHT),
     )
-    card = TextBox("Carte", Frame(600, 400, 300, 60), (words("Carte"),), inset=10, fill="F5F5FE")
-    rule = Rule("Filet de carte", Frame(600, 400, 4, 60), "000091")
+    card = TextBox("Carte", Frame(600, 400, 300, 60), (words("Carte"),), inset=10, fill=Ink.TINT)
+    rule = Rule("Filet de carte", Frame(600, 400, 4, 60), Ink.PRIMARY)
     lying = columns(kind=ChartKind.BAR, name="Barres", has_legend=True)
     return deck(
         cover,
@@ -299,18 +301,12 @@ def test_the_font_comes_from_the_theme_alone() -> None:
             assert all(font.startswith("+") for font in fonts), name
 
 
-def test_the_palette_of_the_base_is_that_of_the_theme() -> None:
-    """A colour changed in one place only would show."""
-    part = files("clu.deck").joinpath("base", "ppt", "theme", "theme1.xml").read_bytes()
-    scheme: Any = etree.fromstring(part).find(".//a:clrScheme", NS)
-    colors = {etree.QName(color).localname: color[0].get("val") for color in scheme}
-    assert colors["dk1"] == THEME.text
-    assert colors["lt1"] == THEME.white
-    assert colors["dk2"] == colors["accent1"] == THEME.primary
-    assert colors["lt2"] == THEME.tint
-    assert colors["accent2"] == THEME.past
-    assert colors["accent3"] == THEME.target
-    assert colors["accent6"] == THEME.faint
+def test_every_colour_is_one_of_the_theme(full: bytes) -> None:
+    """Whoever recolours the theme recolours slides, charts, layouts and masters."""
+    for name, tree in trees(full, "ppt/"):
+        written = tree.xpath("//a:srgbClr/@val", namespaces=NS)
+        assert written == [] or name.startswith("ppt/theme/"), name
+    assert set(SHADES) == set(Ink)
 
 
 def test_texts_stand_where_they_were_measured(full: bytes) -> None:
@@ -329,7 +325,7 @@ def test_paragraphs_have_their_size_colour_and_spacing(full: bytes) -> None:
     """Nothing is left to the layout."""
     first, second, *_ = shapes(full, 2)[1].text_frame.paragraphs
     assert first.runs[0].font.size == Pt(20)
-    assert str(first.runs[0].font.color.rgb) == THEME.text
+    assert first.runs[0].font.color.theme_color == MSO_THEME_COLOR.TEXT_1
     assert first.line_spacing == 1.1
     assert second.line_spacing is None
     assert second.space_before == Pt(10)
@@ -410,7 +406,7 @@ def test_chart_values_are_native_and_exact(full: bytes) -> None:
     assert list(bars.categories) == ["2022", "=1+1"]
     assert [list(series.values) for series in bars.series] == [[88.5, 82.9]]
     assert [(series.name, list(series.values)) for series in line.series] == [("cible", [90, 90])]
-    gap = DrawnSeries("Taux", (None, Decimal("82.90")), "000091")
+    gap = DrawnSeries("Taux", (None, Decimal("82.90")), Ink.PRIMARY)
     holed = named(render(deck(page(columns(series=(gap,))))), "Graphique").chart
     assert list(holed.plots[0].series[0].values) == [None, 82.9]
     assert holed._chartSpace.xpath("//c:barChart//c:val//c:v/text()") == ["82.90"]
@@ -419,9 +415,9 @@ def test_chart_values_are_native_and_exact(full: bytes) -> None:
 def test_each_point_may_have_its_colour(full: bytes) -> None:
     """Only the points that differ from their series say so."""
     space = named(full, "Graphique").chart._chartSpace
-    assert space.xpath("//c:barChart/c:ser/c:spPr//a:srgbClr/@val") == ["000091"]
+    assert space.xpath("//c:barChart/c:ser/c:spPr//a:schemeClr/@val") == ["accent1"]
     assert space.xpath("//c:dPt/c:idx/@val") == ["0"]
-    assert space.xpath("//c:dPt//a:srgbClr/@val") == ["6A6AF4"]
+    assert space.xpath("//c:dPt//a:schemeClr/@val") == ["accent2"]
 
 
 def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> None:
@@ -431,7 +427,7 @@ def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> 
     assert space.xpath("//c:lineChart/c:axId/@val") == space.xpath("//c:barChart/c:axId/@val")
     assert all(0 < int(axis) < 2**31 for axis in space.xpath("//c:axId/@val"))
     assert set(line.xpath(".//a:prstDash/@val")) == {"dash"}
-    assert line.xpath(".//c:trendline//a:srgbClr/@val") == ["C9191E"]
+    assert line.xpath(".//c:trendline//a:schemeClr/@val") == ["accent3"]
     label = line.find(".//c:dLbl", NS)
     assert label.find("c:idx", NS).get("val") == "1"
     assert label.find("c:showSerName", NS).get("val") == "1"
@@ -441,34 +437,34 @@ def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> 
 
 def test_a_target_that_changes_is_not_carried_beyond_its_points() -> None:
     """It would say that the target was the same in a year that had none."""
-    young = DrawnSeries("cible", (None, Decimal("90.5")), "C9191E")
+    young = DrawnSeries("cible", (None, Decimal("90.5")), Ink.TARGET)
     space = named(render(deck(page(columns(target=young)))), "Graphique").chart._chartSpace
     assert space.xpath("//c:trendline") == []
-    assert space.xpath("//c:lineChart/c:ser/c:spPr//a:srgbClr/@val") == ["C9191E"]
+    assert space.xpath("//c:lineChart/c:ser/c:spPr//a:schemeClr/@val") == ["accent3"]
     assert space.xpath("//c:lineChart//c:symbol/@val") == ["dash"]
     assert space.xpath("//c:lineChart//c:numFmt/@formatCode") == ['0.0" %"']
 
 
 def test_a_value_that_the_target_line_would_cross_is_written_inside_its_column() -> None:
     """The others stand above theirs."""
-    near = DrawnSeries("Taux", (Decimal(88), Decimal(40)), "000091")
+    near = DrawnSeries("Taux", (Decimal(88), Decimal(40)), Ink.PRIMARY)
     space = named(render(deck(page(columns(series=(near,))))), "Graphique").chart._chartSpace
     assert space.xpath("//c:barChart//c:dLbl/c:idx/@val") == ["0"]
     assert space.xpath("//c:barChart//c:dLbl/c:dLblPos/@val") == ["inEnd"]
-    assert space.xpath("//c:barChart//c:dLbl//a:srgbClr/@val") == ["FFFFFF"]
+    assert space.xpath("//c:barChart//c:dLbl//a:schemeClr/@val") == ["bg1"]
     assert space.xpath("//c:barChart//c:dLbls/c:dLblPos/@val") == ["outEnd"]
 
 
 def test_above_a_narrow_column_a_value_hides_the_target_line_that_would_cross_it() -> None:
     years = tuple(str(year) for year in range(2000, 2024))
-    near = DrawnSeries("Taux", (Decimal(88),) * len(years), "000091")
-    goal = DrawnSeries("cible", (Decimal(90),) * len(years), "C9191E")
+    near = DrawnSeries("Taux", (Decimal(88),) * len(years), Ink.PRIMARY)
+    goal = DrawnSeries("cible", (Decimal(90),) * len(years), Ink.TARGET)
     chart = columns(categories=years, series=(near,), target=goal)
     space = named(render(deck(page(chart))), "Graphique").chart._chartSpace
     labels = space.xpath("//c:barChart//c:dLbl")
     assert len(labels) == len(years)
     assert {each.find("c:dLblPos", NS).get("val") for each in labels} == {"outEnd"}
-    assert {each.find("c:spPr//a:srgbClr", NS).get("val") for each in labels} == {"FFFFFF"}
+    assert {each.find("c:spPr//a:schemeClr", NS).get("val") for each in labels} == {"bg1"}
 
 
 def test_the_scale_starts_at_zero_and_leaves_room_for_the_values() -> None:
@@ -481,13 +477,13 @@ def test_the_scale_starts_at_zero_and_leaves_room_for_the_values() -> None:
 
     assert scale() == (0, 99)
     assert scale(maximum=Decimal(100)) == (0, 100)
-    sunk = DrawnSeries("Écart", (Decimal(-10), Decimal(20)), "000091")
+    sunk = DrawnSeries("Écart", (Decimal(-10), Decimal(20)), Ink.PRIMARY)
     assert scale(series=(sunk,), target=None) == (-11, 22)
 
 
 def test_charts_without_any_value_are_still_valid(tmp_path: Path) -> None:
     """An indicator may have no reading yet."""
-    empty = DrawnSeries("Taux", (None, None), "000091")
+    empty = DrawnSeries("Taux", (None, None), Ink.PRIMARY)
     file = tmp_path / "deck.pptx"
     nothing = replace(empty, name="cible")
     file.write_bytes(render(deck(page(columns(series=(empty,), target=nothing)))))
@@ -542,8 +538,8 @@ def test_tables_have_a_header_and_the_sizes_that_were_measured(full: bytes) -> N
 def test_tables_have_thin_lines_under_their_rows_only(full: bytes) -> None:
     """The header is filled; no vertical line is drawn."""
     header, first, *_ = named(full, "Tableau")._element.iterfind(".//a:tr", NS)
-    assert header.xpath("./a:tc/a:tcPr/a:solidFill/a:srgbClr/@val") == ["000091"] * 2
-    assert first.xpath("./a:tc/a:tcPr/a:lnB//a:srgbClr/@val") == ["DDDDDD"] * 2
+    assert header.xpath("./a:tc/a:tcPr/a:solidFill/a:schemeClr/@val") == ["accent1"] * 2
+    assert first.xpath("./a:tc/a:tcPr/a:lnB//a:schemeClr/@val") == ["bg1"] * 2
     sides = first.xpath("./a:tc/a:tcPr/a:lnL | ./a:tc/a:tcPr/a:lnR")
     assert all(side.find("a:noFill", NS) is not None for side in sides)
 

@@ -25,12 +25,12 @@ from clu.deck.page import (
     DrawnSeries,
     Face,
     Frame,
+    Ink,
     Page,
     PictureBox,
     TableBox,
     TextBox,
 )
-from clu.deck.theme import Theme
 from clu.model.library import Library
 from clu.tui.preview import drawn
 from clu.tui.preview.chart import draw_chart, formatted
@@ -307,14 +307,13 @@ def test_a_value_is_written_as_its_format_asks(value: str, number_format: str, s
 
 def chart(*values: str | None, target: str = "", name: str = "Taux") -> ChartBox:
     numbers = tuple(None if value is None else Decimal(value) for value in values)
-    theme = Theme()
-    goal = DrawnSeries("Cible", (Decimal(target),) * len(values), theme.target) if target else None
+    goal = DrawnSeries("Cible", (Decimal(target),) * len(values), Ink.TARGET) if target else None
     return ChartBox(
         name="Graphique 1",
         frame=Frame(43, 110, 800, 300),
         kind=ChartKind.COLUMN,
         categories=tuple(str(2020 + rank) for rank in range(len(values))),
-        series=(DrawnSeries(name, numbers, theme.primary),),
+        series=(DrawnSeries(name, numbers, Ink.PRIMARY),),
         number_format=COUNTS,
         alt="",
         target=goal,
@@ -358,7 +357,7 @@ def test_the_mark_of_a_target_stands_beside_each_bar_that_has_not_reached_it() -
 
 
 def test_targets_that_differ_are_told_one_by_one() -> None:
-    goals = DrawnSeries("Cible", (Decimal(80), Decimal(90)), Theme().target)
+    goals = DrawnSeries("Cible", (Decimal(80), Decimal(90)), Ink.TARGET)
     shown = drawn_chart(replace(chart("50", "60"), target=goals))
     assert [line.split()[:2] for line in shown[2:]] == [["Cible", "2020"], ["Cible", "2021"]]
 

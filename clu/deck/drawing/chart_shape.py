@@ -13,7 +13,8 @@ from pptx.opc.packuri import PackURI
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
-from clu.deck.drawing.element import Element, element, graphic_frame, line, root
+from clu.deck.drawing.element import Element, element, graphic_frame, root
+from clu.deck.drawing.ink import line
 from clu.deck.drawing.plan import GAP, ChartPlan
 from clu.deck.drawing.series import (
     Label,
@@ -26,8 +27,7 @@ from clu.deck.drawing.series import (
 from clu.deck.drawing.slate import Slate
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import workbook
-from clu.deck.page import ChartBox
-from clu.deck.theme import Theme
+from clu.deck.page import ChartBox, Ink
 
 # Positive, as the schema wants them, and under 2**31: LibreOffice loses the labels otherwise.
 _CATEGORY_AXIS = 111111111
@@ -36,11 +36,11 @@ _VALUE_AXIS = 222222222
 _OVERLAP = -5
 
 
-def draw_chart(slate: Slate, box: ChartBox, theme: Theme, *, author: str, dated: date) -> None:
+def draw_chart(slate: Slate, box: ChartBox, *, author: str, dated: date) -> None:
     """Draw a chart with the workbook that it is edited from."""
     plan = ChartPlan(box)
     identity = slate.identity(box.name, alt=box.alt)
-    content = etree.tostring(_chart_space(plan, theme))
+    content = etree.tostring(_chart_space(plan))
     book = workbook(plan.table, author=author, dated=dated)
     # Not python-pptx's next_partname: it walks through the whole package for each chart.
     place = f"{slate.number}-{identity.get('id')}"
@@ -61,12 +61,12 @@ def _add_parts(slide: Any, place: str, content: bytes, book: bytes) -> str:
     return cast(str, slide.relate_to(chart, RELATIONSHIP_TYPE.CHART))
 
 
-def _chart_space(plan: ChartPlan, theme: Theme) -> Element:
+def _chart_space(plan: ChartPlan) -> Element:
     chart = element(
         "c:chart",
         value("c:autoTitleDeleted", 1),
-        _plot_area(plan, theme),
-        _legend(plan, theme) if plan.box.has_legend else None,
+        _plot_area(plan),
+        _legend(plan) if plan.box.has_legend else None,
         value("c:plotVisOnly", 1),
         value("c:dispBlanksAs", "gap"),
     )
@@ -78,13 +78,13 @@ def _chart_space(plan: ChartPlan, theme: Theme) -> Element:
             value("c:roundedCorners", 0),
             chart,
             element("c:spPr", element("a:noFill"), line(None)),
-            chart_text(plan.box.size, theme.text),
+            chart_text(plan.box.size, Ink.TEXT),
         ]
     )
     return space
 
 
-def _legend(plan: ChartPlan, theme: Theme) -> Element:
+def _legend(plan: ChartPlan) -> Element:
     # The target has its name beside it; its trend comes next in the count of the entries.
     first = len(plan.box.series)
     hidden = () if plan.target is None else (first, first + 1)[: 1 + is_steady(plan.target)]
@@ -93,17 +93,17 @@ def _legend(plan: ChartPlan, theme: Theme) -> Element:
         value("c:legendPos", "b"),
         *(element("c:legendEntry", value("c:idx", at), value("c:delete", 1)) for at in hidden),
         value("c:overlay", 0),
-        chart_text(plan.box.size, theme.text),
+        chart_text(plan.box.size, Ink.TEXT),
     )
 
 
-def _plot_area(plan: ChartPlan, theme: Theme) -> Element:
+def _plot_area(plan: ChartPlan) -> Element:
     return element(
         "c:plotArea",
         _room(plan),
-        _bars(plan, theme),
+        _bars(plan),
         _target(plan) if plan.target else None,
-        _category_axis(plan, theme),
+        _category_axis(plan),
         _value_axis(plan),
     )
 
@@ -127,8 +127,8 @@ def _room(plan: ChartPlan) -> Element:
     )
 
 
-def _bars(plan: ChartPlan, theme: Theme) -> Element:
-    label = Label(plan.box.number_format, plan.box.size, theme.text, "outEnd")
+def _bars(plan: ChartPlan) -> Element:
+    label = Label(plan.box.number_format, plan.box.size, Ink.TEXT, "outEnd")
     series = [
         bar_series(plan.table, index, plan.places(index), label)
         for index in range(len(plan.box.series))
@@ -161,7 +161,7 @@ def _axes() -> tuple[Element, Element]:
     return value("c:axId", _CATEGORY_AXIS), value("c:axId", _VALUE_AXIS)
 
 
-def _category_axis(plan: ChartPlan, theme: Theme) -> Element:
+def _category_axis(plan: ChartPlan) -> Element:
     return element(
         "c:catAx",
         value("c:axId", _CATEGORY_AXIS),
@@ -172,8 +172,8 @@ def _category_axis(plan: ChartPlan, theme: Theme) -> Element:
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "low"),
-        element("c:spPr", line(theme.line)),
-        chart_text(plan.box.size, theme.text),
+        element("c:spPr", line(Ink.LINE)),
+        chart_text(plan.box.size, Ink.TEXT),
         value("c:crossAx", _VALUE_AXIS),
         value("c:crosses", "autoZero"),
         value("c:auto", 0),

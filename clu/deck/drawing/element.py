@@ -69,23 +69,6 @@ def transform(tag: str, frame: Frame, *, turn: int = 0) -> Element:
     )
 
 
-def solid(color: str) -> Element:
-    """Return a fill of one colour."""
-    return element("a:solidFill", element("a:srgbClr", val=color))
-
-
-def fill(color: str | None) -> Element:
-    """Return a fill of one colour, or none at all."""
-    return element("a:noFill") if color is None else solid(color)
-
-
-def line(color: str | None, *, tag: str = "a:ln", width: float = 1) -> Element:
-    """Return the look of an outline, `width` points wide, or of none."""
-    if color is None:
-        return element(tag, element("a:noFill"))
-    return element(tag, solid(color), w=emu(width))
-
-
 def rectangle(place: Element, *looks: Element) -> Element:
     """Return the properties of a rectangular shape."""
     geometry = element("a:prstGeom", element("a:avLst"), prst="rect")

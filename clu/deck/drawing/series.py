@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clu.deck.drawing.element import Element, element, emu, fill, line, solid
+from clu.deck.drawing.element import Element, element, emu
+from clu.deck.drawing.ink import fill, line, solid
 from clu.deck.drawing.plan import ValuePlace
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import DrawnSeries, format_of_target
+from clu.deck.page import DrawnSeries, Ink, format_of_target
 
-_DARK, _WHITE = "161616", "FFFFFF"
 _LINE_WIDTH = 2.25
 _NO_LEADER_LINES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
@@ -23,11 +23,11 @@ class Label:
 
     number_format: str
     size: float
-    color: str
+    color: Ink
     place: str
     is_named: bool = False
     shift: float = 0
-    ground: str = ""
+    ground: Ink | None = None
     """The colour behind it, if it has one."""
 
 
@@ -36,7 +36,7 @@ def value(tag: str, val: str | int) -> Element:
     return element(tag, val=val)
 
 
-def chart_text(size: float, color: str, *, bold: bool = False) -> Element:
+def chart_text(size: float, color: Ink, *, bold: bool = False) -> Element:
     """Return the look of a text of a chart."""
     look = element("a:defRPr", solid(color), lang=LANGUAGE, sz=round(size * 100), b=int(bold))
     end = element("a:endParaRPr", lang=LANGUAGE)
@@ -69,18 +69,18 @@ def bar_series(
     )
 
 
-def _placed(label: Label, place: ValuePlace, color: str) -> Label:
+def _placed(label: Label, place: ValuePlace, color: Ink) -> Label:
     """Return the label of a value that the line of the target would cross."""
     if place is ValuePlace.INSIDE:
-        return replace(label, color=_ink_on(color), place="inEnd")
-    return replace(label, ground=_WHITE)
+        return replace(label, color=Ink.PAPER if color is Ink.PRIMARY else Ink.TEXT, place="inEnd")
+    return replace(label, ground=Ink.PAPER)
 
 
-def _colors(series: DrawnSeries) -> list[str]:
+def _colors(series: DrawnSeries) -> list[Ink]:
     return [*series.point_colors] or [series.color] * len(series.values)
 
 
-def _point(position: int, color: str) -> Element:
+def _point(position: int, color: Ink) -> Element:
     return element(
         "c:dPt",
         value("c:idx", position),
@@ -104,7 +104,7 @@ def _label_parts(label: Label) -> list[Element]:
     separator = [element("c:separator", "\u00a0")] if label.is_named else []
     return [
         element("c:numFmt", formatCode=label.number_format, sourceLinked=0),
-        element("c:spPr", solid(label.ground) if label.ground else element("a:noFill"), line(None)),
+        element("c:spPr", fill(label.ground), line(None)),
         chart_text(label.size, label.color, bold=True),
         value("c:dLblPos", label.place),
         *_shown_in_labels(values=True, names=label.is_named),
@@ -195,7 +195,7 @@ def target_line(table: ChartTable, index: int, size: float, plot_share: float) -
     )
 
 
-def _dashes(color: str | None) -> Element:
+def _dashes(color: Ink | None) -> Element:
     dash = element("a:prstDash", val="dash")
     return element("a:ln", fill(color), dash, w=emu(_LINE_WIDTH), cap="flat")
 
@@ -225,16 +225,3 @@ def _no_leader_lines() -> Element:
     """Keep LibreOffice from drawing a black line between the last point and its label."""
     off = element("c15:showLeaderLines", val=0)
     return element("c:extLst", element("c:ext", off, uri=_NO_LEADER_LINES))
-
-
-# --- ink ---------------------------------------------------------------------------------------
-
-
-_EVEN = 0.2
-"""The luminance of a ground on which both inks have the same contrast, as WCAG defines it."""
-
-
-def _ink_on(ground: str) -> str:
-    """Return the ink that reads best on a colour."""
-    red, green, blue = ((int(ground[at : at + 2], 16) / 255) ** 2.2 for at in (0, 2, 4))
-    return _DARK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _EVEN else _WHITE

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from clu.deck.drawing.element import Element, element, fill, line, rectangle, transform
+from clu.deck.drawing.element import Element, element, rectangle, transform
+from clu.deck.drawing.ink import fill, line
 from clu.deck.drawing.text_shape import LANGUAGE, box_properties, plain_paragraph, text_body
 from clu.deck.page import Face, Placeholder, Rule, TextBox
 

@@ -5,7 +5,8 @@ python-pptx writes runs without a language, and a speller or a screen reader the
 
 from collections.abc import Sequence
 
-from clu.deck.drawing.element import Element, element, emu, solid
+from clu.deck.drawing.element import Element, element, emu
+from clu.deck.drawing.ink import solid
 from clu.deck.page import Align, Anchor, Run, StyledParagraph
 
 LANGUAGE = "fr-FR"

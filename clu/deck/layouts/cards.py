@@ -7,7 +7,7 @@ from clu.deck.bodies import Accent, Card, Cards, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
 from clu.deck.layouts.prose import set_points
-from clu.deck.page import Anchor, Box, Frame, Rule, StyledParagraph, TextBox
+from clu.deck.page import Anchor, Box, Frame, Ink, Rule, StyledParagraph, TextBox
 from clu.deck.slides.references import Column, Columns
 
 _INSET = 10
@@ -46,15 +46,14 @@ def _grid(area: Area, columns: int, rows: int) -> list[Frame]:
 
 
 def _set(card: Card, size: float, area: Area) -> tuple[StyledParagraph, ...]:
-    theme = area.theme
     small = max(size - 2, _LEAST_SECONDARY)
     paragraphs: list[StyledParagraph] = []
     if card.heading:
-        paragraphs.append(words(card.heading, small, theme.primary, bold=True))
+        paragraphs.append(words(card.heading, small, Ink.PRIMARY, bold=True))
     if card.figure:
         paragraphs += set_figure(card.figure, size * 2, area)
     if card.label:
-        paragraphs.append(words(card.label, size, theme.text, space_before=4))
+        paragraphs.append(words(card.label, size, Ink.TEXT, space_before=4))
     for detail in card.details:
         bold = detail.accent is not Accent.NEUTRAL
         color = area.color_of(detail.accent)
@@ -88,8 +87,8 @@ def _card(
         paragraphs=text,
         anchor=Anchor.MIDDLE if leads else Anchor.TOP,
         inset=_INSET,
-        fill=None if leads else area.theme.tint,
-        line=area.theme.primary if leads else None,
+        fill=None if leads else Ink.TINT,
+        line=Ink.PRIMARY if leads else None,
     )
 
 
@@ -127,7 +126,7 @@ def columns(body: Columns, area: Area) -> list[Boxes]:
 def _side_by_side(columns: tuple[Column, ...], area: Area) -> Boxes | None:
     frames = area.theme.columns(len(columns), area.frame)
     width = frames[0].width - 2 * _COLUMN_INSET
-    headings = [words(column.heading, 20, "", bold=True) for column in columns]
+    headings = [words(column.heading, 20, bold=True) for column in columns]
     if not all(area.fits_on_one_line(heading, width) for heading in headings):
         return None
     for size in area.theme.card_sizes:
@@ -143,7 +142,7 @@ def _side_by_side(columns: tuple[Column, ...], area: Area) -> Boxes | None:
 
 
 def _text(text: str, size: float, area: Area) -> tuple[StyledParagraph, ...]:
-    return (words(text, size, area.theme.text),)
+    return (words(text, size, Ink.TEXT),)
 
 
 def _equal_ranks(own: list[list[float]]) -> list[list[float]]:
@@ -160,7 +159,7 @@ def _column(
     column: Column, texts: Texts, heights: list[float], frame: Frame, area: Area
 ) -> list[Box]:
     is_neutral = column.accent is Accent.NEUTRAL
-    color = area.theme.primary if is_neutral else area.color_of(column.accent)
+    color = Ink.PRIMARY if is_neutral else area.color_of(column.accent)
     heading = Frame(frame.x, frame.y, frame.width, _HEADING_HEIGHT - 4)
     rule = Frame(frame.x, heading.bottom, frame.width, 3)
     boxes: list[Box] = [
@@ -171,7 +170,7 @@ def _column(
     for rank, (text, height) in enumerate(zip(texts, heights, strict=True), start=1):
         place = Frame(frame.x, y, frame.width, height)
         name = f"{column.heading} {rank}"
-        boxes.append(TextBox(name, place, text, inset=_COLUMN_INSET, fill=area.theme.tint))
+        boxes.append(TextBox(name, place, text, inset=_COLUMN_INSET, fill=Ink.TINT))
         y += height + _GAP
     return boxes
 

@@ -3,7 +3,7 @@
 from clu.deck.bodies import Chart, Charts, Point, Prose, Role, Series
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.opening import largest
-from clu.deck.page import Box, ChartBox, ChartKind, DrawnSeries, Frame, TextBox
+from clu.deck.page import Box, ChartBox, ChartKind, DrawnSeries, Frame, Ink, TextBox
 from clu.deck.theme import Theme
 
 _COLUMNS = 8
@@ -17,8 +17,8 @@ _LEAST = 150
 @lay_out.register
 def charts(body: Charts, area: Area) -> list[Boxes]:
     """The sentence, the charts side by side, the comment; words that take all the room go apart."""
-    above = (words(body.subtitle, 22, area.theme.text, bold=True),) if body.subtitle else ()
-    below = (words(body.comment, 18, area.theme.text),) if body.comment else ()
+    above = (words(body.subtitle, 22, Ink.TEXT, bold=True),) if body.subtitle else ()
+    below = (words(body.comment, 18, Ink.TEXT),) if body.comment else ()
     top = area.height(above, area.frame.width) + 12 if above else 0.0
     foot = area.height(below, area.frame.width) + 10 if below else 0.0
     pages: list[Boxes] = []
@@ -89,7 +89,7 @@ def _drawn(charts: tuple[Chart, ...], area: Area) -> Boxes:
         inner = frame
         if chart.caption:
             most = frame.height / 4
-            caption = largest(chart.caption, (16, 14), frame.width, most, area.theme.soft, area)
+            caption = largest(chart.caption, (16, 14), frame.width, most, Ink.SOFT, area)
             height = area.height(caption, frame.width) + 4
             above = Frame(frame.x, frame.y, frame.width, height)
             boxes.append(TextBox(f"Légende {rank}", above, caption))
@@ -139,14 +139,14 @@ def _chart(chart: Chart, frame: Frame, rank: int, theme: Theme) -> ChartBox:
 
 def _series(series: Series, chart: Chart, theme: Theme) -> DrawnSeries:
     colors = {
-        Role.CURRENT: theme.primary,
-        Role.PREVIOUS: theme.past,
-        Role.TARGET: theme.target,
+        Role.CURRENT: Ink.PRIMARY,
+        Role.PREVIOUS: Ink.PAST,
+        Role.TARGET: Ink.TARGET,
     }
-    point_colors: tuple[str, ...] = ()
+    point_colors: tuple[Ink, ...] = ()
     if series.role is Role.CURRENT and chart.emphasis is not None:
         point_colors = tuple(
-            theme.primary if rank == chart.emphasis else theme.past
+            Ink.PRIMARY if rank == chart.emphasis else Ink.PAST
             for rank in range(len(chart.categories))
         )
     return DrawnSeries(series.name, series.values, colors[series.role], point_colors)

@@ -2,7 +2,7 @@
 
 from clu.deck.bodies import Accent, Card, Detail, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
-from clu.deck.page import Align, Anchor, Box, Frame, StyledParagraph, TextBox
+from clu.deck.page import Align, Anchor, Box, Frame, Ink, StyledParagraph, TextBox
 from clu.deck.slides.figures import Figures
 from clu.model.french import NBSP
 
@@ -13,7 +13,7 @@ _INSET = 16
 @lay_out.register
 def figures(body: Figures, area: Area) -> list[Boxes]:
     """One figure: panel at left, meaning at right. Several: a card each. Too much text: a list."""
-    comment = (words(body.comment, 20, area.theme.text, leading=1.1),) if body.comment else ()
+    comment = (words(body.comment, 20, Ink.TEXT, leading=1.1),) if body.comment else ()
     below = area.height(comment, area.frame.width) + 20 if comment else 0.0
     upper = Frame(area.frame.x, area.frame.y, area.frame.width, area.frame.height - below)
     alone = _beside(body.cards[0], area.within(upper)) if len(body.cards) == 1 else None
@@ -35,14 +35,14 @@ def _beside(card: Card, area: Area) -> Boxes | None:
         panel.right + 32, panel.y, frame.right - panel.right - 32, frame.bottom - panel.y
     )
     text = (
-        words(card.label, 26, theme.text, bold=True),
+        words(card.label, 26, Ink.TEXT, bold=True),
         *(_detail(detail, 20, area) for detail in card.details),
     )
     figure = set_figure(card.figure, 80, area.within(panel), Align.CENTER)
     if not (_fits(text, meaning, area, 0) and _fits(figure, panel, area, _INSET)):
         return None
     boxes: list[Box] = [
-        TextBox("Chiffre", panel, figure, None, Anchor.MIDDLE, _INSET, theme.tint),
+        TextBox("Chiffre", panel, figure, None, Anchor.MIDDLE, _INSET, Ink.TINT),
         TextBox("Ce qu’il mesure", meaning, text),
     ]
     return tuple(boxes)
@@ -58,7 +58,7 @@ def _in_columns(cards: tuple[Card, ...], area: Area) -> Boxes | None:
             height = min(max(needed, float(_PANEL)), area.frame.height)
             frame = Frame(area.frame.x, area.frame.y, area.frame.width, height)
             return tuple(
-                TextBox(f"Chiffre {rank}", place, text, inset=_INSET, fill=area.theme.tint)
+                TextBox(f"Chiffre {rank}", place, text, inset=_INSET, fill=Ink.TINT)
                 for rank, (text, place) in enumerate(
                     zip(texts, area.theme.columns(len(cards), frame), strict=True), start=1
                 )
@@ -70,7 +70,7 @@ def _set(card: Card, size: float, width: float, area: Area) -> tuple[StyledParag
     frame = Frame(area.frame.x, area.frame.y, width, area.frame.height)
     return (
         *set_figure(card.figure, 3 * size, area.within(frame)),
-        words(card.label, size, area.theme.text, bold=True, space_before=8),
+        words(card.label, size, Ink.TEXT, bold=True, space_before=8),
         *(_detail(detail, size - 2, area) for detail in card.details),
     )
 
@@ -85,7 +85,7 @@ def set_figure(
 ) -> tuple[StyledParagraph, ...]:
     """The figure in large on one line; a unit that is a word goes under it when it must."""
     number, _, unit = figure.partition(NBSP)
-    color = area.theme.primary
+    color = Ink.PRIMARY
     width = area.frame.width - 2 * _INSET
     whole = words(figure, size, color, bold=True, align=align)
     if not unit[:1].isalpha() or area.fits_on_one_line(whole, width):

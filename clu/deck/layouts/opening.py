@@ -7,6 +7,7 @@ from clu.deck.page import (
     Anchor,
     Box,
     Frame,
+    Ink,
     PictureBox,
     Placeholder,
     StyledParagraph,
@@ -21,9 +22,9 @@ def cover(title: str, body: Cover, area: Area, logo: str) -> Boxes:
     theme = area.theme
     width = theme.content_width - 40
     x = theme.margin + 40
-    heading = largest(title, (48, 44, 40, 36, 32, 28, 24), width, 170, theme.primary, area)
+    heading = largest(title, (48, 44, 40, 36, 32, 28, 24), width, 170, Ink.PRIMARY, area)
     lines = tuple(
-        words(line, 24 if rank == 0 else 20, theme.soft, bold=rank == 0, space_before=8)
+        words(line, 24 if rank == 0 else 20, Ink.SOFT, bold=rank == 0, space_before=8)
         for rank, line in enumerate(body.lines)
     )
     boxes: list[Box] = [
@@ -46,14 +47,14 @@ def divider(title: str, body: Divider, area: Area) -> Boxes:
     theme = area.theme
     width = theme.content_width - 200
     x = theme.margin + 200
-    heading = largest(title, (40, 36, 32, 28, 24, 20), width, 180, theme.white, area)
-    number = (words(str(body.number), 120, theme.white, bold=True),)
+    heading = largest(title, (40, 36, 32, 28, 24, 20), width, 180, Ink.PAPER, area)
+    number = (words(str(body.number), 120, Ink.PAPER, bold=True),)
     boxes: list[Box] = [
         TextBox("Titre", Frame(x, 180, width, 180), heading, Placeholder.TITLE, Anchor.MIDDLE),
         TextBox("Numéro", Frame(theme.margin, 180, 180, 180), number, anchor=Anchor.MIDDLE),
     ]
     if body.lines:
-        lines = tuple(words(line, 20, theme.white, space_before=4) for line in body.lines)
+        lines = tuple(words(line, 20, Ink.PAPER, space_before=4) for line in body.lines)
         fitting = flow.pages(lines, width, 100, area.factor)[0]
         boxes.append(TextBox("Intervenants", Frame(x, 372, width, 100), fitting))
     return tuple(boxes)
@@ -64,16 +65,15 @@ def thanks(title: str, area: Area) -> Boxes:
     theme = area.theme
     width = theme.content_width - 80
     frame = Frame(theme.margin + 40, 150, width, 240)
-    heading = largest(title, (44, 40, 36, 32, 28, 24), width, 240, theme.white, area)
+    heading = largest(title, (44, 40, 36, 32, 28, 24), width, 240, Ink.PAPER, area)
     return (TextBox("Titre", frame, heading, Placeholder.TITLE, Anchor.MIDDLE),)
 
 
 @lay_out.register
 def statement(body: Statement, area: Area) -> list[Boxes]:
     """A few lines, large, in the middle of the slide."""
-    theme = area.theme
     for size in (32, 28, 24, 20):
-        lines = tuple(words(line, size, theme.text, space_before=size / 2) for line in body.lines)
+        lines = tuple(words(line, size, Ink.TEXT, space_before=size / 2) for line in body.lines)
         if area.fits(lines, area.frame.width, area.frame.height - size):
             break
     return [
@@ -83,7 +83,7 @@ def statement(body: Statement, area: Area) -> list[Boxes]:
 
 
 def largest(
-    text: str, sizes: tuple[float, ...], width: float, height: float, color: str, area: Area
+    text: str, sizes: tuple[float, ...], width: float, height: float, color: Ink, area: Area
 ) -> tuple[StyledParagraph, ...]:
     """The text in the largest bold that fits; the smallest one shrinks further if it must."""
     for size in sizes:

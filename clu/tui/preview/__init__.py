@@ -15,7 +15,6 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
-from clu.deck.theme import Theme
 from clu.model.french import lowered
 from clu.tui.preview.arrange import arrange
 from clu.tui.preview.chart import draw_chart
@@ -76,7 +75,7 @@ def _opening(page: Page, width: int, palette: Palette) -> Iterator[Text]:
             yield Text()
         if isinstance(box, TextBox):
             for paragraph in box.paragraphs:
-                yield from centred(words_of(paragraph, palette, Theme()), width)
+                yield from centred(words_of(paragraph, palette), width)
         else:
             yield from _draw(box, width, palette)
 

@@ -9,8 +9,7 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from clu.deck.page import ChartBox, DrawnSeries, format_of_target
-from clu.deck.theme import Theme
+from clu.deck.page import ChartBox, DrawnSeries, Ink, format_of_target
 from clu.model.french import number
 from clu.tui.preview.lines import Block, clipped, hung, wrapped
 from clu.tui.themes import Palette
@@ -109,7 +108,7 @@ def _targets(target: DrawnSeries, box: ChartBox, palette: Palette) -> Iterator[_
 
 def _style(series: DrawnSeries, at: int, palette: Palette) -> str:
     color = series.point_colors[at] if series.point_colors else series.color
-    return palette.past if color == Theme().past else palette.accent
+    return palette.past if color is Ink.PAST else palette.accent
 
 
 def _scale(box: ChartBox, bars: Sequence[_Bar], width: int) -> _Scale:
