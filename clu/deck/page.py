@@ -113,6 +113,13 @@ class Placeholder(StrEnum):
 
     TITLE = "title"
     BODY = "body"
+    """What the slide says: a layout may have several, which boxes take in their order."""
+    KICKER = "kicker"
+    NUMBER = "number"
+    NOTE = "note"
+    CHART = "chart"
+    TABLE = "table"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,7 @@ class TextBox:
     name: str
     frame: Frame
     paragraphs: tuple[StyledParagraph, ...]
-    placeholder: Placeholder | None = None
+    placeholder: Placeholder | None = Placeholder.BODY
     anchor: Anchor = Anchor.TOP
     inset: float = 0
     fill: Ink | None = None
@@ -230,6 +237,16 @@ class Face(StrEnum):
     COVER = "cover"
     DIVIDER = "divider"
     CONTENT = "content"
+    COLUMNS = "columns"
+    CARDS = "cards"
+    CHART = "chart"
+    TABLE = "table"
+    ANNEX = "annex"
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it bears a few words, and no title over a content."""
+        return self in (Face.COVER, Face.DIVIDER)
 
 
 @dataclass(frozen=True)
@@ -255,7 +272,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Pages:
-    """The whole deck, ready to draw. `dated` is the only date that enters the file."""
+    """The whole deck, ready to draw. `dated` is the only date that enters the file.
+
+    `template` is the file that it stands on, None for our base.
+    """
 
     title: str
     subject: str
@@ -264,3 +284,4 @@ class Pages:
     dated: date
     font: str
     pages: tuple[Page, ...]
+    template: Path | None = None

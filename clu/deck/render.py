@@ -1,27 +1,22 @@
 """Pages → the bytes of a .pptx file. Same pages, same bytes, on every machine and every day."""
 
-from datetime import datetime
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from io import BytesIO
+import re
 from itertools import groupby
-from typing import Any, assert_never
+from typing import assert_never
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import quoteattr
-
-from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
 
 from clu.deck.drawing.chart_shape import draw_chart
-from clu.deck.drawing.element import Element, element
+from clu.deck.drawing.element import Element, element, part
+from clu.deck.drawing.package import NOTES, SLIDE, Package
 from clu.deck.drawing.picture_shape import draw_picture
-from clu.deck.drawing.slate import Slate, add_notes, draw_foot, draw_rule, draw_text
+from clu.deck.drawing.size import sized, sized_layout
+from clu.deck.drawing.slate import Slate, draw_foot, draw_rule, draw_text, notes_sheet
+from clu.deck.drawing.stand import package_on
 from clu.deck.drawing.table_shape import draw_table
-from clu.deck.drawing.text_shape import LANGUAGE, plain_paragraph
+from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.page import (
     Box,
     ChartBox,
-    Face,
     Page,
     Pages,
     PictureBox,
@@ -30,33 +25,45 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
-from clu.office.package import RELATIONS, pack, seal
+from clu.deck.template import PRESENTATION, template
+from clu.office.package import sealed
 
-# What python-pptx accepts in a core property.
 _LONGEST_PROPERTY = 255
+"""What programs take in a property of a file."""
+
+_FIRST_SLIDE = 256
+"""The lowest number that the format gives to a slide."""
+
+_NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_UNNAMED = "Section par défaut"
 
 
 def render(pages: Pages) -> bytes:
     """Draw the whole deck and seal it, so that a later correction by hand shows."""
-    presentation = open_ground(pages.font, pages.footer)
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    stand = template(pages.template)
+    package = package_on(stand, pages.font, pages.footer)
+    layouts = {
+        face: sized_layout(each, stand.ground.scale) for face, each in stand.ground.layouts.items()
+    }
     for number, page in enumerate(pages.pages, 1):
-        slide = presentation.slides.add_slide(layouts[LAYOUTS[page.face]])
-        _draw_page(slide, page, pages, number)
-    add_sections(presentation, pages.pages)
-    _sign(presentation.core_properties, pages)
-    stream = BytesIO()
-    presentation.save(stream)
-    return seal(stream.getvalue())
+        slate = Slate(number, page.face, layouts[page.face])
+        _draw_page(slate, page, package, pages, stand.ground.scale)
+    _present(package, pages, list(stand.masters.items()), stand.size)
+    package.add("docProps/core.xml", _properties(pages))
+    return sealed(package.parts())
 
 
-def _draw_page(slide: Any, page: Page, pages: Pages, number: int) -> None:
-    slate = Slate(slide, number)
+def _draw_page(slate: Slate, page: Page, package: Package, pages: Pages, scale: float) -> None:
     for box in sorted(page.boxes, key=_is_not_title):
-        _draw_box(slate, box, page, pages)
-    draw_foot(slate, page.face, pages.footer, number)
+        _draw_box(slate, sized(box, scale), package, pages)
+    draw_foot(slate, pages.footer)
+    name = f"ppt/slides/slide{slate.number}.xml"
     if page.notes:
-        add_notes(slide, number, page.notes)
+        leads = (("notesMaster", _NOTES_MASTER), ("slide", name))
+        notes = f"ppt/notesSlides/notesSlide{slate.number}.xml"
+        slate.relate("notesSlide", package.add(notes, notes_sheet(page.notes), NOTES, leads))
+    package.add(name, slate.content(), SLIDE, slate.relations)
 
 
 def _is_not_title(box: Box) -> bool:
@@ -64,94 +71,78 @@ def _is_not_title(box: Box) -> bool:
     return not (isinstance(box, TextBox) and box.placeholder is Placeholder.TITLE)
 
 
-def _draw_box(slate: Slate, box: Box, page: Page, pages: Pages) -> None:
+def _draw_box(slate: Slate, box: Box, package: Package, pages: Pages) -> None:
     match box:
         case TextBox():
-            draw_text(slate, box, page.face)
+            draw_text(slate, box)
         case Rule():
             draw_rule(slate, box)
         case ChartBox():
-            draw_chart(slate, box, author=pages.author, dated=pages.dated)
+            draw_chart(slate, package, box, pages)
         case TableBox():
             draw_table(slate, box)
         case PictureBox():
-            draw_picture(slate, box)
+            draw_picture(slate, package, box)
         case _ as never:
             assert_never(never)
 
 
-def _sign(properties: Any, pages: Pages) -> None:
-    """Fill in the properties of the file; `dated` is the only date in it."""
-    midnight = datetime(pages.dated.year, pages.dated.month, pages.dated.day)
-    properties.title = pages.title[:_LONGEST_PROPERTY]
-    properties.subject = pages.subject[:_LONGEST_PROPERTY]
-    properties.author = pages.author[:_LONGEST_PROPERTY]
-    properties.last_modified_by = pages.author[:_LONGEST_PROPERTY]
-    properties.language = LANGUAGE
-    properties.created = midnight
-    properties.modified = midnight
-    properties.revision = 1
+# --- the presentation --------------------------------------------------------------------------
 
 
-LAYOUTS = {
-    Face.COVER: "Couverture",
-    Face.DIVIDER: "Intercalaire",
-    Face.CONTENT: "Contenu",
-}
-
-_THEME = "ppt/theme/theme1.xml"
-_NOTES_THEME = "ppt/theme/theme2.xml"
-_FONT = '<a:latin typeface="Arial"'
-_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_UNNAMED = "Section par défaut"
-
-
-def open_ground(font: str, footer: str) -> Any:
-    """Return an empty presentation whose theme has that font and whose layouts that footer."""
-    parts = dict(_parts(files("clu.deck") / "base", ""))
-    # Stored under another name: packagers skip files that start with a dot.
-    parts[RELATIONS] = parts.pop("_rels/package.rels")
-    theme = parts[_THEME].decode().replace(_FONT, f"<a:latin typeface={quoteattr(font)}")
-    # The notes must have a theme part of their own, even if it says the same.
-    parts[_THEME] = parts[_NOTES_THEME] = theme.encode()
-    presentation = Presentation(BytesIO(pack(parts, compressed=False)))
-    for layout in presentation.slide_layouts:
-        _write_footer(layout, footer)
-    return presentation
-
-
-def _write_footer(layout: Any, footer: str) -> None:
-    """Write the footer in a layout too: slides added by hand take it, and LibreOffice needs it."""
-    for place in layout.placeholders:
-        if place.placeholder_format.type is PP_PLACEHOLDER.FOOTER:
-            paragraph = place.text_frame.paragraphs[0]._p
-            paragraph.getparent().replace(paragraph, plain_paragraph(footer))
-
-
-def _parts(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
-    for entry in folder.iterdir():
-        name = f"{path}{entry.name}"
-        if entry.is_dir():
-            found.extend(_parts(entry, f"{name}/"))
-        elif entry.name.endswith((".xml", ".rels")):
-            found.append((name, entry.read_bytes()))
-    return found
+def _present(
+    package: Package, pages: Pages, masters: list[tuple[str, str]], size: tuple[int, int]
+) -> None:
+    """Write the part that gathers the slides, and what it leads to."""
+    slides = [f"ppt/slides/slide{number}.xml" for number in range(1, len(pages.pages) + 1)]
+    leads = [
+        *(("slideMaster", name) for name, _ in masters),
+        ("notesMaster", _NOTES_MASTER),
+        ("presProps", "ppt/presProps.xml"),
+        ("viewProps", "ppt/viewProps.xml"),
+        ("theme", package.theme),
+        ("tableStyles", "ppt/tableStyles.xml"),
+    ]
+    first = len(leads) + 1
+    listed = {
+        "sldMasterIdLst": [
+            element("p:sldMasterId", **{"id": identity, "r:id": f"rId{rank}"})
+            for rank, (_, identity) in enumerate(masters, 1)
+        ],
+        "notesMasterIdLst": [
+            element("p:notesMasterId", **{"r:id": f"rId{len(masters) + 1}"}),
+        ],
+        "sldIdLst": [
+            element("p:sldId", **{"id": str(_FIRST_SLIDE + rank), "r:id": f"rId{first + rank}"})
+            for rank in range(len(slides))
+        ],
+    }
+    lists = "".join(element(f"p:{tag}", *each) for tag, each in listed.items() if each)
+    width, height = size
+    lists += element("p:sldSz", cx=width, cy=height)
+    shell = package[PRESENTATION].decode()
+    text = re.sub(r"<p:sldMasterIdLst>.*<p:sldSz[^>]*/>", lists, shell, flags=re.DOTALL)
+    extension = _sections(pages.pages)
+    whole = text.replace("</p:presentation>", f"{extension or ''}</p:presentation>").encode()
+    package.add(PRESENTATION, whole, relations=[*leads, *(("slide", name) for name in slides)])
 
 
-def add_sections(presentation: Any, pages: tuple[Page, ...]) -> None:
+def _sections(pages: tuple[Page, ...]) -> Element | None:
     """Group the consecutive slides of the same section; nothing when no page has one."""
     if not any(page.section for page in pages):
-        return
-    slides = [slide.slide_id for slide in presentation.slides]
-    numbered = zip((page.section for page in pages), slides, strict=True)
-    groups = groupby(numbered, key=lambda pair: pair[0])
+        return None
+    numbered = enumerate(pages, _FIRST_SLIDE)
+    groups = groupby(numbered, key=lambda pair: pair[1].section)
     sections = [
-        _section(index, name, [slide for _, slide in members])
+        _section(index, name, [slide for slide, _ in members])
         for index, (name, members) in enumerate(groups)
     ]
-    extension = element("p:ext", element("p14:sectionLst", *sections), uri=_SECTIONS)
-    presentation.part._element.append(element("p:extLst", extension))
+    listed = element(
+        "p14:sectionLst",
+        *sections,
+        **{"xmlns:p14": "http://schemas.microsoft.com/office/powerpoint/2010/main"},
+    )
+    return element("p:extLst", element("p:ext", listed, uri=_SECTIONS))
 
 
 def _section(index: int, name: str, slides: list[int]) -> Element:
@@ -163,4 +154,22 @@ def _section(index: int, name: str, slides: list[int]) -> Element:
         element("p14:sldIdLst", *members),
         name=name or _UNNAMED,
         id="{" + str(identifier).upper() + "}",
+    )
+
+
+def _properties(pages: Pages) -> bytes:
+    """Fill in the properties of the file; `dated` is the only date in it."""
+    midnight = f"{pages.dated.isoformat()}T00:00:00Z"
+    moment = {"xsi:type": "dcterms:W3CDTF"}
+    author = pages.author[:_LONGEST_PROPERTY]
+    return part(
+        "cp:coreProperties",
+        element("dc:language", LANGUAGE),
+        element("dc:title", pages.title[:_LONGEST_PROPERTY]),
+        element("dc:subject", pages.subject[:_LONGEST_PROPERTY]),
+        element("dc:creator", author),
+        element("cp:lastModifiedBy", author),
+        element("dcterms:created", midnight, **moment),
+        element("dcterms:modified", midnight, **moment),
+        element("cp:revision", "1"),
     )

@@ -22,7 +22,6 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
-from clu.deck.drawing.ink import SHADES
 from clu.deck.drawing.text_shape import list_hangings, list_starts
 from clu.deck.page import (
     Align,
@@ -47,7 +46,9 @@ from clu.deck.page import (
     TableRow,
     TextBox,
 )
+from clu.deck.palette import OURS
 from clu.deck.render import render
+from clu.deck.theme import Theme
 from clu.errors import CluError
 from clu.office.package import is_untouched, unpack
 
@@ -306,11 +307,11 @@ def test_every_colour_is_one_of_the_theme(full: bytes) -> None:
     for name, tree in trees(full, "ppt/"):
         written = tree.xpath("//a:srgbClr/@val", namespaces=NS)
         assert written == [] or name.startswith("ppt/theme/"), name
-    assert set(SHADES) == set(Ink)
+    assert set(OURS) == set(Ink)
 
 
 def test_texts_stand_where_they_were_measured(full: bytes) -> None:
-    """Placeholders too have an explicit place, no autofit and no inset of their own."""
+    """One that is not where the layout says has its own place, no autofit, no inset."""
     text = shapes(full, 2)[1]
     assert (text.left, text.top, text.width, text.height) == tuple(
         Pt(side) for side in (WHOLE.x, WHOLE.y, WHOLE.width, WHOLE.height)
@@ -321,13 +322,26 @@ def test_texts_stand_where_they_were_measured(full: bytes) -> None:
     assert [etree.QName(child).localname for child in looks] == ["noAutofit"]
 
 
-def test_paragraphs_have_their_size_colour_and_spacing(full: bytes) -> None:
-    """Nothing is left to the layout."""
+def test_what_is_as_in_the_layout_is_left_to_it(full: bytes) -> None:
+    """Place, size, weight and colour: « Réinitialiser » then changes nothing."""
+    box = TextBox("Titre", Theme().title, title("T").paragraphs, Placeholder.TITLE, Anchor.BOTTOM)
+    text = replace(body(words("Texte")), frame=Theme().body)
+    drawn = shapes(render(deck(Page("m", Face.CONTENT, "", (box, text)))))
+    for shape in list(drawn)[:2]:
+        assert len(shape._element.spPr) == 0
+        assert len(shape._element.txBody.bodyPr) == 0
+        (run,) = shape._element.xpath(".//a:r/a:rPr")
+        assert dict(run.attrib) == {"lang": "fr-FR"}
+        assert len(run) == 0
+
+
+def test_a_run_says_what_the_layout_does_not(full: bytes) -> None:
+    small = replace(body(words("Fort", 18, bold=True, color=Ink.MET)), frame=Theme().body)
+    font = shapes(render(deck(page(small))))[1].text_frame.paragraphs[0].runs[0].font
+    assert (font.size, font.bold) == (Pt(18), True)
+    assert font.color.theme_color == MSO_THEME_COLOR.ACCENT_4
     first, second, *_ = shapes(full, 2)[1].text_frame.paragraphs
-    assert first.runs[0].font.size == Pt(20)
-    assert first.runs[0].font.color.theme_color == MSO_THEME_COLOR.TEXT_1
-    assert first.line_spacing == 1.1
-    assert second.line_spacing is None
+    assert (first.line_spacing, second.line_spacing) == (None, 1.0)
     assert second.space_before == Pt(10)
 
 

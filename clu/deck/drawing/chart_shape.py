@@ -4,17 +4,9 @@ Written by hand: python-pptx makes no chart of two kinds of series, and its char
 See docs/decisions/0007-fichier-pptx.md.
 """
 
-from datetime import date
-from typing import Any, cast
-
-from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.packuri import PackURI
-from pptx.parts.chart import ChartPart
-from pptx.parts.embeddedpackage import EmbeddedXlsxPart
-
-from clu.deck.drawing.element import Element, element, graphic_frame, root
+from clu.deck.drawing.element import Element, element, graphic_frame, part
 from clu.deck.drawing.ink import line
+from clu.deck.drawing.package import CHART, Package
 from clu.deck.drawing.plan import GAP, ChartPlan
 from clu.deck.drawing.series import (
     Label,
@@ -24,10 +16,10 @@ from clu.deck.drawing.series import (
     target_line,
     value,
 )
-from clu.deck.drawing.slate import Slate
+from clu.deck.drawing.slate import Slate, held
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import workbook
-from clu.deck.page import ChartBox, Ink
+from clu.deck.page import ChartBox, Ink, Pages, Placeholder
 
 # Positive, as the schema wants them, and under 2**31: LibreOffice loses the labels otherwise.
 _CATEGORY_AXIS = 111111111
@@ -36,32 +28,23 @@ _VALUE_AXIS = 222222222
 _OVERLAP = -5
 
 
-def draw_chart(slate: Slate, box: ChartBox, *, author: str, dated: date) -> None:
+def draw_chart(slate: Slate, package: Package, box: ChartBox, pages: Pages) -> None:
     """Draw a chart with the workbook that it is edited from."""
     plan = ChartPlan(box)
     identity = slate.identity(box.name, alt=box.alt)
-    content = etree.tostring(_chart_space(plan))
-    book = workbook(plan.table, author=author, dated=dated)
-    # Not python-pptx's next_partname: it walks through the whole package for each chart.
-    place = f"{slate.number}-{identity.get('id')}"
-    relation = _add_parts(slate.part, place, content, book)
-    graphic = element("c:chart", **{"r:id": relation})
-    slate.add(graphic_frame(identity, box.frame, graphic, "chart"))
+    rank = f"{slate.number}-{slate.count}"
+    book = package.add(
+        f"ppt/embeddings/Microsoft_Excel_Sheet{rank}.xlsx",
+        workbook(plan.table, author=pages.author, dated=pages.dated),
+    )
+    name = f"ppt/charts/chart{rank}.xml"
+    chart = package.add(name, _chart_space(plan), CHART, [("package", book)])
+    graphic = element("c:chart", **{"r:id": slate.relate("chart", chart)})
+    place = held(slate.takes(Placeholder.CHART))
+    slate.add(graphic_frame(identity, place, box.frame, graphic, "chart"))
 
 
-def _add_parts(slide: Any, place: str, content: bytes, book: bytes) -> str:
-    """Put a chart and its workbook in the package; return the relation of the slide to it."""
-    chart_name = PackURI(f"/ppt/charts/chart{place}.xml")
-    book_name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{place}.xlsx")
-    chart = cast(Any, ChartPart).load(chart_name, CONTENT_TYPE.DML_CHART, slide.package, content)
-    embedded = EmbeddedXlsxPart(book_name, CONTENT_TYPE.SML_SHEET, slide.package, book)
-    relation = chart.relate_to(embedded, RELATIONSHIP_TYPE.PACKAGE)
-    update = value("c:autoUpdate", 0)
-    chart._element.append(element("c:externalData", update, **{"r:id": relation}))
-    return cast(str, slide.relate_to(chart, RELATIONSHIP_TYPE.CHART))
-
-
-def _chart_space(plan: ChartPlan) -> Element:
+def _chart_space(plan: ChartPlan) -> bytes:
     chart = element(
         "c:chart",
         value("c:autoTitleDeleted", 1),
@@ -70,18 +53,18 @@ def _chart_space(plan: ChartPlan) -> Element:
         value("c:plotVisOnly", 1),
         value("c:dispBlanksAs", "gap"),
     )
-    space = root("c:chartSpace", "a", "r")
-    space.extend(
-        [
-            value("c:date1904", 0),
-            value("c:lang", LANGUAGE),
-            value("c:roundedCorners", 0),
-            chart,
-            element("c:spPr", element("a:noFill"), line(None)),
-            chart_text(plan.box.size, Ink.TEXT),
-        ]
+    # The workbook is the only part that a chart leads to.
+    book = element("c:externalData", value("c:autoUpdate", 0), **{"r:id": "rId1"})
+    return part(
+        "c:chartSpace",
+        value("c:date1904", 0),
+        value("c:lang", LANGUAGE),
+        value("c:roundedCorners", 0),
+        chart,
+        element("c:spPr", element("a:noFill"), line(None)),
+        chart_text(plan.box.size, Ink.TEXT),
+        book,
     )
-    return space
 
 
 def _legend(plan: ChartPlan) -> Element:

@@ -1,51 +1,22 @@
-"""Which colour of the theme each ink is, the only place that says so.
+"""Inks: shapes say the role of each colour, and a part is dyed last, with the theme of its deck.
 
-No colour is written as such: whoever gives the file another theme recolours all of it.
+No colour is written as such, so that whoever changes the theme recolours all.
 """
 
-from typing import NamedTuple
+import re
+from collections.abc import Mapping
 
 from clu.deck.drawing.element import Element, element, emu
+from clu.deck.ground import Shade
 from clu.deck.page import Ink
 
-
-class Shade(NamedTuple):
-    """A colour of the theme, or one of those that programs offer under it: « plus clair 35 % »."""
-
-    name: str
-    kept: int = 100
-    """How much of its lightness is kept, in percent."""
-    added: int = 0
-
-
-SHADES = {
-    Ink.TEXT: Shade("tx1"),
-    Ink.SOFT: Shade("tx1", 85, 15),
-    Ink.FAINT: Shade("tx1", 65, 35),
-    Ink.PRIMARY: Shade("accent1"),
-    Ink.PAST: Shade("accent2"),
-    Ink.TARGET: Shade("accent3"),
-    Ink.MET: Shade("accent4"),
-    Ink.MISSED: Shade("accent5"),
-    Ink.TINT: Shade("bg2"),
-    Ink.GREY: Shade("bg1", 95),
-    Ink.LINE: Shade("bg1", 85),
-    Ink.PAPER: Shade("bg1"),
-}
+_ROLE = re.compile(rb"<ink:(\w+)/>")
+"""What stands for a colour until its part is whole: no text holds it, since « < » is escaped."""
 
 
 def solid(ink: Ink) -> Element:
     """Return a fill of one colour."""
-    name, kept, added = SHADES[ink]
-    return element(
-        "a:solidFill",
-        element(
-            "a:schemeClr",
-            element("a:lumMod", val=kept * 1000) if kept != 100 else None,
-            element("a:lumOff", val=added * 1000) if added else None,
-            val=name,
-        ),
-    )
+    return Element(f"<a:solidFill><ink:{ink}/></a:solidFill>")
 
 
 def fill(ink: Ink | None) -> Element:
@@ -58,3 +29,19 @@ def line(ink: Ink | None, *, tag: str = "a:ln", width: float = 1) -> Element:
     if ink is None:
         return element(tag, element("a:noFill"))
     return element(tag, solid(ink), w=emu(width))
+
+
+def dyed(content: bytes, shades: Mapping[Ink, Shade]) -> bytes:
+    """The same part with a colour of the theme for each role."""
+    colors = {ink.encode(): _color(shade).encode() for ink, shade in shades.items()}
+    return _ROLE.sub(lambda found: colors[found[1]], content)
+
+
+def _color(shade: Shade) -> Element:
+    name, kept, added = shade
+    return element(
+        "a:schemeClr",
+        element("a:lumMod", val=kept * 1000) if kept != 100 else None,
+        element("a:lumOff", val=added * 1000) if added else None,
+        val=name,
+    )

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from clu.deck.drawing.element import Element, element, emu, graphic_frame
 from clu.deck.drawing.ink import fill, line
-from clu.deck.drawing.slate import Slate
+from clu.deck.drawing.slate import Slate, held
 from clu.deck.drawing.text_shape import text_body
-from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Frame, Ink, TableBox, TableCell
+from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Frame, Ink, Placeholder, TableBox, TableCell
 
 # « No Style, No Grid »: every look is then written in the cells, and none comes from elsewhere.
 _BARE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -18,7 +18,8 @@ def draw_table(slate: Slate, box: TableBox) -> None:
     height = sum(row.height for row in box.rows)
     frame = Frame(box.frame.x, box.frame.y, width, height)
     identity = slate.identity(box.name, alt=box.alt)
-    slate.add(graphic_frame(identity, frame, _table(box), "table"))
+    place = held(slate.takes(Placeholder.TABLE))
+    slate.add(graphic_frame(identity, place, frame, _table(box), "table"))
 
 
 def _table(box: TableBox) -> Element:

@@ -1,13 +1,15 @@
-"""Paragraphs: real lists, explicit sizes and colours, and French as the language of every run.
+"""Paragraphs: real lists, the looks that the layout does not give, French for every run.
 
-python-pptx writes runs without a language, and a speller or a screen reader then takes its own.
+A run without a language takes that of whoever spells it, or reads it aloud.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from clu.deck.drawing.element import Element, element, emu
 from clu.deck.drawing.ink import solid
-from clu.deck.page import Align, Anchor, Run, StyledParagraph
+from clu.deck.ground import Place
+from clu.deck.page import Align, Anchor, Ink, Run, StyledParagraph
 
 LANGUAGE = "fr-FR"
 
@@ -15,11 +17,25 @@ _ALIGN = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
 ANCHOR = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 
 
-def text_body(tag: str, properties: Element, paragraphs: Sequence[StyledParagraph]) -> Element:
+@dataclass(frozen=True)
+class Looks:
+    """What a text takes from its place in the layout, which its runs then do not say."""
+
+    place: Place
+    inks: frozenset[Ink]
+    """Those that the layout gives to the words of this place."""
+
+
+def text_body(
+    tag: str,
+    properties: Element,
+    paragraphs: Sequence[StyledParagraph],
+    looks: Looks | None = None,
+) -> Element:
     """Return the text of a shape or a cell."""
     lists = zip(paragraphs, list_starts(paragraphs), list_hangings(paragraphs), strict=True)
     drawn = [
-        _paragraph(paragraph, start, hanging, is_first=index == 0)
+        _paragraph(paragraph, start, hanging, looks, is_first=index == 0)
         for index, (paragraph, start, hanging) in enumerate(lists)
     ]
     empty = element("a:p", element("a:endParaRPr", lang=LANGUAGE))
@@ -88,14 +104,29 @@ def list_hangings(paragraphs: Sequence[StyledParagraph]) -> list[float]:
 
 
 def _paragraph(
-    paragraph: StyledParagraph, start: int | None, hanging: float, *, is_first: bool
+    paragraph: StyledParagraph,
+    start: int | None,
+    hanging: float,
+    looks: Looks | None,
+    *,
+    is_first: bool,
 ) -> Element:
     runs = list(paragraph.runs)
     if _has_written_marker(paragraph) and paragraph.marker:
         runs.insert(0, Run(paragraph.marker.sign + "\t", bold=True))
-    drawn = [piece for run in runs for piece in _drawn_run(run, paragraph)]
-    end = _character("a:endParaRPr", paragraph, bold=False)
-    return element("a:p", _properties(paragraph, start, hanging, is_first=is_first), *drawn, end)
+    drawn = [piece for run in runs for piece in _drawn_run(run, paragraph, looks)]
+    end = _character("a:endParaRPr", paragraph, looks, bold=None)
+    properties = None
+    if not (looks and is_first and _is_plain(paragraph, looks.place)):
+        leading = looks.place.leading if looks else 1.0
+        properties = _properties(paragraph, start, hanging, leading, is_first=is_first)
+    return element("a:p", properties, *drawn, end)
+
+
+def _is_plain(paragraph: StyledParagraph, place: Place) -> bool:
+    """Whether a first paragraph asks for nothing that its place would not give."""
+    is_bare = place.is_plain and not (paragraph.indent or paragraph.marker)
+    return is_bare and paragraph.leading == place.leading and paragraph.align is Align.LEFT
 
 
 def _has_written_marker(paragraph: StyledParagraph) -> bool:
@@ -107,11 +138,16 @@ def _has_written_marker(paragraph: StyledParagraph) -> bool:
 
 
 def _properties(
-    paragraph: StyledParagraph, start: int | None, hanging: float, *, is_first: bool
+    paragraph: StyledParagraph,
+    start: int | None,
+    hanging: float,
+    leading_there: float,
+    *,
+    is_first: bool,
 ) -> Element:
     margin = emu(paragraph.indent)
     leading = None
-    if paragraph.leading != 1:
+    if paragraph.leading != leading_there:
         percent = element("a:spcPct", val=round(paragraph.leading * 100000))
         leading = element("a:lnSpc", percent)
     # PowerPoint ignores the space before a first paragraph, other programs do not.
@@ -139,24 +175,28 @@ def _bullet(paragraph: StyledParagraph, start: int | None) -> Element:
     return element("a:buChar", char=paragraph.marker.sign)
 
 
-def _drawn_run(run: Run, paragraph: StyledParagraph) -> list[Element]:
+def _drawn_run(run: Run, paragraph: StyledParagraph, looks: Looks | None) -> list[Element]:
     """Return a run, cut where its text has line breaks."""
     pieces: list[Element] = []
     for index, words in enumerate(run.text.split("\n")):
         if index:
-            pieces.append(element("a:br", _character("a:rPr", paragraph, bold=run.bold)))
+            pieces.append(element("a:br", _character("a:rPr", paragraph, looks, bold=run.bold)))
         if words:
-            look = _character("a:rPr", paragraph, bold=run.bold)
+            look = _character("a:rPr", paragraph, looks, bold=run.bold)
             pieces.append(element("a:r", look, element("a:t", words)))
     return pieces
 
 
-def _character(tag: str, paragraph: StyledParagraph, *, bold: bool) -> Element:
-    return element(
-        tag,
-        solid(paragraph.color),
-        lang=LANGUAGE,
-        sz=round(paragraph.size * 100),
-        b=int(bold),
-        dirty=0,
-    )
+def _character(
+    tag: str, paragraph: StyledParagraph, looks: Looks | None, *, bold: bool | None
+) -> Element:
+    """Return the look of a run, or of the end of a paragraph, which has but a size."""
+    said: dict[str, str | int] = {"lang": LANGUAGE}
+    if not (looks and paragraph.level == 0 and paragraph.size == looks.place.size):
+        said["sz"] = round(paragraph.size * 100)
+    if bold is None:
+        return element(tag, **said)
+    if not (looks and bold == looks.place.bold):
+        said["b"] = int(bold)
+    is_inked = not (looks and paragraph.color in looks.inks)
+    return element(tag, solid(paragraph.color) if is_inked else None, **said)

@@ -8,7 +8,6 @@ from rich.text import Text
 from clu.deck.page import (
     Box,
     ChartBox,
-    Face,
     Page,
     PictureBox,
     Rule,
@@ -64,7 +63,7 @@ def _parting(pages: Sequence[Page], rank: int, width: int, palette: Palette) -> 
 
 
 def _page(page: Page, width: int, palette: Palette) -> Block:
-    return list((_content if page.face is Face.CONTENT else _opening)(page, width, palette))
+    return list((_opening if page.face.is_opening else _content)(page, width, palette))
 
 
 def _opening(page: Page, width: int, palette: Palette) -> Iterator[Text]:

@@ -1,0 +1,353 @@
+"""The ground of a deck: our base, or the template of a committee, read without running anything.
+
+Of a template, only masters, layouts, themes and their pictures are kept. See
+docs/decisions/0022-charte.md.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from clu.deck.ground import HEIGHT, Ground, Layout, Place
+from clu.deck.page import Face, Frame, Placeholder
+from clu.deck.palette import OURS, palette
+from clu.deck.places import NS, Reading, is_body, master_map
+from clu.errors import CluError
+from clu.model.french import quoted, typeset
+from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
+
+PRESENTATION = "ppt/presentation.xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_MASTER, _LAYOUT, _THEME = "slideMaster", "slideLayout", "theme"
+_LARGEST = 64 * 2**20
+"""Bytes, packed or not: more than any charter weighs."""
+
+_SLIDES = (36.0, 8000.0)
+"""The sides of a slide, in points, that are not absurd."""
+
+_MACROS = ("macroEnabled", "vbaProject")
+_ALIVE = frozenset({"oleObject", "package", "control", "audio", "video", "media"})
+"""What opens or plays something else."""
+
+_NAMES: Mapping[Face, tuple[str, ...]] = {
+    Face.COVER: ("couverture", "diapositive de titre", "page de garde", "title slide"),
+    Face.DIVIDER: ("intercalaire", "titre de section", "en-tête de section", "section header"),
+    Face.CONTENT: ("contenu", "titre et contenu", "title and content", "title, content"),
+    Face.COLUMNS: ("deux colonnes", "deux contenus", "two content"),
+    Face.CARDS: ("cartes",),
+    Face.CHART: ("graphique",),
+    Face.TABLE: ("tableau",),
+    Face.ANNEX: ("annexe",),
+}
+"""What layouts are called: ours, then those of the programs that make templates."""
+
+_TYPES: Mapping[Face, tuple[str, ...]] = {
+    Face.COVER: ("title",),
+    Face.DIVIDER: ("secHead",),
+    Face.CONTENT: ("obj", "tx"),
+    Face.COLUMNS: ("twoObj",),
+}
+NEEDED = (Face.COVER, Face.DIVIDER, Face.CONTENT)
+"""The faces without which there is no deck; the others may stand on the content."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """What a deck is drawn on: its ground, and the parts that are kept with what they are.
+
+    `masters` are the identifiers that the presentation gives them, by their part.
+    """
+
+    ground: Ground
+    parts: Mapping[str, bytes]
+    kinds: Mapping[str, str]
+    masters: Mapping[str, str]
+    theme: str
+    size: tuple[int, int]
+
+
+@cache
+def _base() -> "_Reader":
+    parts = dict(_stored(files("clu.deck") / "base", ""))
+    # Stored under another name: packagers skip files that start with a dot.
+    parts[RELATIONS] = parts.pop("_rels/package.rels")
+    return _Reader(parts, None)
+
+
+@cache
+def base() -> Template:
+    """Ours."""
+    return _base().template()
+
+
+@cache
+def shell() -> tuple[Mapping[str, bytes], Mapping[str, str]]:
+    """Our parts that a deck has whatever its template, and what they are."""
+    reader, own = _base(), base()
+    parts = {name: part for name, part in reader.parts.items() if name not in own.parts}
+    kinds = {name: kind for name, kind in reader.kinds() if name not in own.parts}
+    return parts, kinds
+
+
+def grafted(part: str) -> str:
+    """What a layout of ours is called in the file of a template."""
+    return part.replace("slideLayouts/slideLayout", "slideLayouts/clu")
+
+
+def template(file: Path | None) -> Template:
+    """The template of that file, or ours. Raises CluError where it cannot serve."""
+    return base() if file is None else _Reader(_read(file), file).template()
+
+
+def _stored(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        name = f"{path}{entry.name}"
+        if entry.is_dir():
+            yield from _stored(entry, f"{name}/")
+        elif entry.name.endswith((".xml", ".rels")):
+            yield name, entry.read_bytes()
+
+
+def _read(file: Path) -> dict[str, bytes]:
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise _refused(file, "il est trop lourd (plus de 64 Mo).", "Allégez ses images.")
+        parts = unpack(file.read_bytes(), largest=4 * _LARGEST)
+    except FileNotFoundError as error:
+        remedy = "Copiez-le dans le dossier decks, ou corrigez « template »."
+        raise _refused(file, "il n’existe pas.", remedy) from error
+    except UNREADABLE as error:
+        raise _refused(file, "ce n’est pas un fichier PowerPoint.", _SAVE_AGAIN) from error
+    if PRESENTATION not in parts or CONTENT_TYPES not in parts:
+        raise _refused(file, "ce n’est pas un fichier PowerPoint.", _SAVE_AGAIN)
+    listed = parts[CONTENT_TYPES].decode("utf-8", "replace")
+    if any(sign in listed or any(sign in name for name in parts) for sign in _MACROS):
+        raise _refused(file, "il contient des macros.", "Enregistrez-le sans macro (.pptx).")
+    return parts
+
+
+_SAVE_AGAIN = "Ouvrez-le dans PowerPoint ou Impress et enregistrez-le au format PPTX."
+
+
+def _refused(file: Path, sentence: str, remedy: str) -> CluError:
+    called = f"{file.parent.name}/{file.name}"
+    return CluError(typeset(f"Le modèle {quoted(called)} ne peut pas servir : {sentence}"), remedy)
+
+
+class _Reader:
+    """A template being read: its trees, and the parts that are reached from its masters."""
+
+    def __init__(self, parts: dict[str, bytes], file: Path | None) -> None:
+        self.parts = parts
+        self._file = file
+        self._trees: dict[str, Element] = {}
+
+    def template(self) -> Template:
+        """What is kept of it."""
+        masters = self._masters()
+        kept = self._reached(masters)
+        size = self._size()
+        ground = self._ground(masters, size)
+        kinds = {name: kind for name, kind in self.kinds() if name in kept}
+        parts = {name: self.parts[name] for name in kept}
+        parts |= {leads: self.parts[leads] for name in kept if (leads := rels(name)) in self.parts}
+        theme = self._one(next(iter(masters)), _THEME)
+        return Template(ground, parts, kinds, masters, theme, size)
+
+    def _masters(self) -> dict[str, str]:
+        """The masters in their order, with their identifiers."""
+        leads = dict(self._leads(PRESENTATION))
+        listed = self._tree(PRESENTATION).iterfind("p:sldMasterIdLst/p:sldMasterId", NS)
+        found = {leads[each.get(f"{{{NS['r']}}}id", "")][1]: each.get("id", "") for each in listed}
+        if not found:
+            raise self._broken()
+        return found
+
+    def _ground(self, masters: Mapping[str, str], size: tuple[int, int]) -> Ground:
+        unit = size[1] / HEIGHT
+        readings: dict[str, Reading] = {}
+        for master in masters:
+            tree = self._tree(master)
+            theme = self._tree(self._one(master, _THEME))
+            colors = palette(theme, master_map(tree))
+            order = {lead: name for lead, (kind, name) in self._leads(master) if kind == _LAYOUT}
+            for each in tree.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS):
+                part = order[each.get(f"{{{NS['r']}}}id", "")]
+                readings[part] = Reading(self._tree(part), tree, unit, colors)
+        layouts = {part: reading.read(part) for part, reading in readings.items()}
+        chosen = {face: _chosen(face, readings, layouts) for face in Face}
+        lacking = tuple(face for face in NEEDED if chosen[face] is None)
+        own = _ours(size[0] / unit) if lacking else {}
+        content = chosen[Face.CONTENT] or own[Face.CONTENT]
+        stands = {face: found or own.get(face) or content for face, found in chosen.items()}
+        theme = self._tree(self._one(next(iter(masters)), _THEME))
+        first = palette(theme, master_map(self._tree(next(iter(masters)))))
+        return Ground(
+            width=size[0] / unit,
+            scale=unit / 12700,
+            layouts=stands,
+            inks=OURS if self._file is None else first.inks(),
+            font=_font(theme, "minor"),
+            heading_font=_font(theme, "major"),
+            file=self._file,
+            lacking=lacking,
+        )
+
+    def _size(self) -> tuple[int, int]:
+        found = self._tree(PRESENTATION).find("p:sldSz", NS)
+        if found is None:
+            raise self._broken()
+        size = int(found.get("cx", "0")), int(found.get("cy", "0"))
+        low, high = (side * 12700 for side in _SLIDES)
+        if not all(low <= side <= high for side in size):
+            raise self._broken()
+        return size
+
+    def _reached(self, masters: Mapping[str, str]) -> list[str]:
+        """The parts that the masters lead to, and themselves."""
+        found: list[str] = []
+        waiting = list(masters)
+        while waiting:
+            name = waiting.pop(0)
+            if name in found:
+                continue
+            found.append(name)
+            for _, (kind, lead) in self._leads(name):
+                if kind in _ALIVE:
+                    sentence = "un masque contient un objet incorporé, un son ou un contrôle."
+                    raise self._fault(sentence, "Retirez-le du masque, ou faites-en une image.")
+                if lead not in self.parts:
+                    raise self._broken()
+                waiting.append(lead)
+        return found
+
+    def _leads(self, name: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        """The relations of a part: its identifier, its kind, the part that it leads to."""
+        if rels(name) not in self.parts:
+            return
+        for each in self._tree(rels(name)):
+            kind = each.get("Type", "").rpartition("/")[2]
+            target = each.get("Target", "")
+            if each.get("TargetMode") == "External":
+                if name == PRESENTATION:
+                    continue
+                sentence = "un masque ou une disposition contient un lien vers l’extérieur."
+                raise self._fault(sentence, f"Retirez ce lien : {target}")
+            folder = posixpath.dirname(name)
+            yield (
+                each.get("Id", ""),
+                (kind, posixpath.normpath(posixpath.join(f"/{folder}", target))[1:]),
+            )
+
+    def _one(self, name: str, kind: str) -> str:
+        found = next((lead for _, (each, lead) in self._leads(name) if each == kind), None)
+        if found is None:
+            raise self._broken()
+        return found
+
+    def kinds(self) -> Iterator[tuple[str, str]]:
+        listed = self._tree(CONTENT_TYPES)
+        usual = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in listed}
+        for name in self.parts:
+            ending = name.rpartition(".")[2].lower()
+            if ending in usual and ending not in ("xml", "rels"):
+                yield name, usual[ending]
+        for each in listed:
+            if named := each.get("PartName"):
+                yield named.removeprefix("/"), each.get("ContentType", "")
+
+    def _tree(self, name: str) -> Element:
+        if name not in self._trees:
+            content = self.parts.get(name, b"")
+            if re.search(rb"<!(DOCTYPE|ENTITY)", content):
+                raise self._broken()
+            try:
+                self._trees[name] = ElementTree.fromstring(content)
+            except ElementTree.ParseError as error:
+                raise self._broken() from error
+        return self._trees[name]
+
+    def _broken(self) -> CluError:
+        return self._fault("il est abîmé ou incomplet.", _SAVE_AGAIN)
+
+    def _fault(self, sentence: str, remedy: str) -> CluError:
+        return _refused(self._file or Path("clu/base"), sentence, remedy)
+
+
+def _ours(width: float) -> Mapping[Face, Layout]:
+    """Our layouts on a slide of that width, as they are put in a template."""
+    ground = base().ground
+    return {face: _wide(ground.layouts[face], width / ground.width) for face in NEEDED}
+
+
+def _wide(layout: Layout, ratio: float) -> Layout:
+    places = {
+        kind: tuple(_wide_place(each, ratio) for each in those)
+        for kind, those in layout.places.items()
+    }
+    footer, number = (each and _wide_place(each, ratio) for each in (layout.footer, layout.number))
+    return Layout(grafted(layout.part), places, footer, number)
+
+
+def _wide_place(place: Place, ratio: float) -> Place:
+    x, y, width, height = place.frame.x, place.frame.y, place.frame.width, place.frame.height
+    return replace(place, frame=Frame(x * ratio, y, width * ratio, height))
+
+
+def rels(name: str) -> str:
+    """The part that holds the relations of a part."""
+    folder, base_name = posixpath.split(name)
+    return f"{folder}/_rels/{base_name}.rels" if folder else f"_rels/{base_name}.rels"
+
+
+def _font(theme: Element, which: str) -> str:
+    found = theme.find(f"a:themeElements/a:fontScheme/a:{which}Font/a:latin", NS)
+    return "" if found is None else found.get("typeface", "")
+
+
+def _chosen(
+    face: Face, readings: Mapping[str, Reading], layouts: Mapping[str, Layout]
+) -> Layout | None:
+    """The layout of that name, else of that type, else one with such places."""
+    serving = [part for part in readings if _serves(layouts[part], face)]
+    named = (
+        part
+        for name in _NAMES[face]
+        for part in serving
+        if readings[part].name.strip().casefold() == name
+    )
+    typed = (
+        part for kind in _TYPES.get(face, ()) for part in serving if readings[part].kind == kind
+    )
+    alike = (part for part in serving if _is_alike(layouts[part], face))
+    part = next((each for found in (named, typed, alike) for each in found), None)
+    return None if part is None else layouts[part]
+
+
+def _serves(layout: Layout, face: Face) -> bool:
+    """Whether a layout has what a face cannot do without."""
+    title = layout.first(Placeholder.TITLE)
+    bodies = layout.places.get(Placeholder.BODY, ())
+    if face is Face.CONTENT:
+        return title is not None and any(map(is_body, bodies))
+    return title is not None
+
+
+def _is_alike(layout: Layout, face: Face) -> bool:
+    """Whether a layout of any name and type has the places of a face."""
+    title = layout.first(Placeholder.TITLE)
+    bodies = layout.places.get(Placeholder.BODY, ())
+    match face:
+        case Face.COVER:
+            return title is not None and title.kind == "ctrTitle"
+        case Face.CONTENT:
+            return len(bodies) == 1
+        case _:  # the others are known by their names and types alone
+            return False
