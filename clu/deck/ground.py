@@ -51,6 +51,8 @@ class Layout:
 
     part: str
     places: Mapping[Placeholder, tuple[Place, ...]] = field(default_factory=dict)
+    room: Frame | None = None
+    """Where the content of a slide stands: in its body, or where its master has one."""
     footer: Place | None = None
     number: Place | None = None
 

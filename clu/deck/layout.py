@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Statement
-from clu.deck.ground import Ground, Layout
+from clu.deck.ground import Ground, Layout, Place
 from clu.deck.layouts import opening
 from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.layouts.area import lay_out as lay_out_body
 from clu.deck.layouts.opening import in_place
-from clu.deck.measure import line_count, widening
+from clu.deck.measure import Widening, height, line_count, widening
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import (
     Anchor,
@@ -29,6 +29,7 @@ from clu.deck.template import base
 from clu.deck.theme import theme_on
 
 _LEAST_TITLE = 20
+_PARTING = " · "
 _KICKER_HEIGHT = 20
 _FOOT_GAP = 6
 _FOOT_LINES = 6
@@ -48,7 +49,7 @@ def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pag
         title=outline.title,
         subject=outline.subject,
         author=outline.author,
-        footer=outline.footer,
+        footer=_footer(outline.footer, ground, factor),
         dated=outline.dated,
         font=ground.font,
         template=ground.file,
@@ -56,6 +57,19 @@ def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pag
             page for slide in outline.slides for page in _pages(slide, area, ground, outline.logo)
         ),
     )
+
+
+def _footer(text: str, ground: Ground, factor: Widening) -> str:
+    """The first parts of the footer that stand in its place: a template may have a narrow one."""
+    places = [each.footer for each in ground.layouts.values() if each.footer]
+    parts = text.split(_PARTING)
+    while len(parts) > 1 and not all(_holds(each, _PARTING.join(parts), factor) for each in places):
+        parts.pop()
+    return _PARTING.join(parts)
+
+
+def _holds(place: Place, text: str, factor: Widening) -> bool:
+    return height((words(text, place.size),), place.frame.width, factor) <= place.frame.height + 1
 
 
 def _pages(slide: SlideOutline, area: Area, ground: Ground, logo: str) -> list[Page]:

@@ -12,25 +12,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from clu.deck.page import Run, StyledParagraph
 
 LINE_PITCH = 1.2
 """Height of a line over the size of its letters."""
 
+
+class Widening(NamedTuple):
+    """How many times as wide as Arial a text may be."""
+
+    regular: float
+    bold: float
+
+
 _METRIC_TWINS = frozenset({"arial", "helvetica", "liberation sans", "arimo", "nimbus sans"})
-_OTHER_FONTS = 1.1
 _SAFETY = 1 / 0.99
 """Measured against LibreOffice: with the width cut by 1 % no box had a line more than foreseen."""
+
+_TWINS = Widening(_SAFETY, _SAFETY)
+_FALLBACKS = Widening(1.19 * _SAFETY, 1.25 * _SAFETY)
+"""DejaVu, sans or serif, which stands in on Linux for Marianne, Spectral and all that is absent.
+
+Measured on the sentences of the sample: 99 in 100 are under 1.19 and 1.24 times those of Arial, its
+bold digits are 1.25 times as wide. What other machines put instead is Arial or narrower.
+"""
 
 _ALIKE = {"\u202f": "\u00a0", "\u2011": "-"}
 """Signs that break no line, and those of the same width."""
 _BREAK_AFTER = re.compile(r" |(?<=\w)-(?=\w)")
 
 
-def widening(font: str) -> float:
-    """How much wider than Arial the text may be; a font whose widths are unknown gets 10 %."""
-    return _SAFETY * (1.0 if font.casefold() in _METRIC_TWINS else _OTHER_FONTS)
+def widening(font: str) -> Widening:
+    """How much wider than Arial the text may be: as what is seen where its font is absent."""
+    return _TWINS if font.casefold() in _METRIC_TWINS else _FALLBACKS
 
 
 @cache
@@ -53,20 +69,26 @@ def _advance(character: str, bold: bool) -> float:
     return 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1.2
 
 
-def text_width(runs: Sequence[Run], size: float, factor: float) -> float:
+def text_width(runs: Sequence[Run], size: float, factor: Widening) -> float:
     """The width in points of runs set on one line."""
-    ems = sum(_advance(character, run.bold) for run in runs for character in run.text)
-    return ems * size * factor
+    return sum(_advances_of(runs, factor)) * size
 
 
-def line_ends(runs: Sequence[Run], size: float, width: float, factor: float) -> list[int]:
+def _advances_of(runs: Sequence[Run], factor: Widening) -> list[float]:
+    """The width of each character, in ems."""
+    return [
+        _advance(character, run.bold) * factor[run.bold] for run in runs for character in run.text
+    ]
+
+
+def line_ends(runs: Sequence[Run], size: float, width: float, factor: Widening) -> list[int]:
     """Where each line ends, as offsets in the joined text; a space stays with the line it ends.
 
     Lines break after a space or a hyphen, and inside a word only when it is wider than the box.
     """
     text = "".join(run.text for run in runs)
-    advances = [_advance(character, run.bold) for run in runs for character in run.text]
-    limit = width / (size * factor)
+    advances = _advances_of(runs, factor)
+    limit = width / size
     opportunities = {match.end() for match in _BREAK_AFTER.finditer(text)}
     ends: list[int] = []
     start, candidate, used, since_candidate = 0, 0, 0.0, 0.0
@@ -101,7 +123,7 @@ def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]
 
 
 @lru_cache(maxsize=20_000)
-def line_count(paragraph: StyledParagraph, width: float, factor: float) -> int:
+def line_count(paragraph: StyledParagraph, width: float, factor: Widening) -> int:
     """How many lines a paragraph takes in a box of that inner width."""
     inner = max(width - paragraph.indent, paragraph.size)
     return len(line_ends(paragraph.runs, paragraph.size, inner, factor))
@@ -112,7 +134,7 @@ def pitch(paragraph: StyledParagraph) -> float:
     return paragraph.size * LINE_PITCH * paragraph.leading
 
 
-def height(paragraphs: Sequence[StyledParagraph], width: float, factor: float) -> float:
+def height(paragraphs: Sequence[StyledParagraph], width: float, factor: Widening) -> float:
     """The height of paragraphs in a box of that inner width; the first has no space before it."""
     lines = sum(line_count(each, width, factor) * pitch(each) for each in paragraphs)
     return lines + sum(each.space_before for each in paragraphs[1:])

@@ -84,7 +84,13 @@ class Reading:
                 foot[holder.kind] = place
             elif known := _OWN.get(holder.name) or _KINDS.get(holder.kind):
                 places[known] = (*places.get(known, ()), place)
-        return Layout(part, places, foot.get("ftr"), foot.get("sldNum"))
+        return Layout(part, places, self._room(places), foot.get("ftr"), foot.get("sldNum"))
+
+    def _room(self, places: Mapping[Placeholder, tuple[Place, ...]]) -> Frame | None:
+        bodies = places.get(Placeholder.BODY, ())
+        of_master = (self._place(each) for each in _holders(self.master) if each.kind == "body")
+        large = (each.frame for each in (*bodies, *of_master) if each and is_body(each))
+        return next(large, None)
 
     def _place(self, holder: _Holder) -> Place | None:
         chain = [holder.shape, *self._of_master(holder)]

@@ -293,12 +293,16 @@ def _wide(layout: Layout, ratio: float) -> Layout:
         for kind, those in layout.places.items()
     }
     footer, number = (each and _wide_place(each, ratio) for each in (layout.footer, layout.number))
-    return Layout(grafted(layout.part), places, footer, number)
+    room = layout.room and _wide_frame(layout.room, ratio)
+    return Layout(grafted(layout.part), places, room, footer, number)
 
 
 def _wide_place(place: Place, ratio: float) -> Place:
-    x, y, width, height = place.frame.x, place.frame.y, place.frame.width, place.frame.height
-    return replace(place, frame=Frame(x * ratio, y, width * ratio, height))
+    return replace(place, frame=_wide_frame(place.frame, ratio))
+
+
+def _wide_frame(frame: Frame, ratio: float) -> Frame:
+    return Frame(frame.x * ratio, frame.y, frame.width * ratio, frame.height)
 
 
 def rels(name: str) -> str:
@@ -333,11 +337,8 @@ def _chosen(
 
 def _serves(layout: Layout, face: Face) -> bool:
     """Whether a layout has what a face cannot do without."""
-    title = layout.first(Placeholder.TITLE)
-    bodies = layout.places.get(Placeholder.BODY, ())
-    if face is Face.CONTENT:
-        return title is not None and any(map(is_body, bodies))
-    return title is not None
+    has_room = layout.room is not None or face in (Face.COVER, Face.DIVIDER)
+    return layout.first(Placeholder.TITLE) is not None and has_room
 
 
 def _is_alike(layout: Layout, face: Face) -> bool:
@@ -348,6 +349,6 @@ def _is_alike(layout: Layout, face: Face) -> bool:
         case Face.COVER:
             return title is not None and title.kind == "ctrTitle"
         case Face.CONTENT:
-            return len(bodies) == 1
+            return len(bodies) == 1 and is_body(bodies[0])
         case _:  # the others are known by their names and types alone
             return False

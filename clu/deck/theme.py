@@ -49,9 +49,9 @@ class Theme:
 def theme_on(ground: Ground) -> Theme:
     """The grid that a ground leaves to the content of slides."""
     layout = ground.layouts[Face.CONTENT]
-    title, body = layout.first(Placeholder.TITLE), layout.first(Placeholder.BODY)
-    if title is None or body is None:
-        raise ValueError("a ground has a title and a body for what slides say")
+    title, room = layout.first(Placeholder.TITLE), layout.room
+    if title is None or room is None:
+        raise ValueError("a ground has a title and a room for what slides say")
     feet = [each.frame.y for each in (layout.footer, layout.number) if each]
-    below = [top for top in feet if top >= body.frame.bottom]
-    return Theme(ground.width, HEIGHT, title.frame, body.frame, min(below, default=HEIGHT))
+    below = [top for top in feet if top >= room.bottom]
+    return Theme(ground.width, HEIGHT, title.frame, room, min(below, default=HEIGHT))

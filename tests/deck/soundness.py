@@ -19,7 +19,7 @@ SLACK = 0.6
 THEME = Theme()
 
 
-def faults(page: Page, factor: float) -> list[str]:
+def faults(page: Page, factor: measure.Widening) -> list[str]:
     """Everything that is wrong with a page, in words."""
     found = [*_outside(page), *_overlapping(page), *_titles(page)]
     for box in page.boxes:
@@ -67,7 +67,7 @@ def _titles(page: Page) -> Iterator[str]:
         yield "no title"
 
 
-def _text(box: TextBox, factor: float) -> Iterator[str]:
+def _text(box: TextBox, factor: measure.Widening) -> Iterator[str]:
     if not box.paragraphs:
         yield f"{box.name} is empty"
     needed = measure.height(box.paragraphs, box.frame.width - 2 * box.inset, factor)
@@ -75,7 +75,7 @@ def _text(box: TextBox, factor: float) -> Iterator[str]:
         yield f"{box.name} needs {needed + 2 * box.inset:.0f} of {box.frame.height:.0f} points"
 
 
-def _table(box: TableBox, factor: float) -> Iterator[str]:
+def _table(box: TableBox, factor: measure.Widening) -> Iterator[str]:
     if abs(sum(row.height for row in box.rows) - box.frame.height) > SLACK:
         yield f"{box.name}: its rows do not add up to its height"
     for row in box.rows:

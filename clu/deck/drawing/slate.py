@@ -119,7 +119,8 @@ def draw_text(slate: Slate, box: TextBox) -> None:
         looks = element("p:spPr", None if sits else frame, *(() if is_as_there else dress))
         if sits:
             properties = element("a:bodyPr", element("a:noAutofit") if place.shrinks else None)
-    text_looks = Looks(place, _natural(slate.face, box.placeholder)) if place else None
+    natural = _natural(slate.face, box.placeholder)
+    text_looks = Looks(place, natural, box.placeholder is Placeholder.TITLE) if place else None
     text = text_body("p:txBody", properties, box.paragraphs, text_looks)
     slate.add(_shape(slate.identity(box.name), kind, held(place), looks, text))
 

@@ -24,6 +24,8 @@ class Looks:
     place: Place
     inks: frozenset[Ink]
     """Those that the layout gives to the words of this place."""
+    is_title: bool = False
+    """Whether it gives their weight too."""
 
 
 def text_body(
@@ -118,8 +120,7 @@ def _paragraph(
     end = _character("a:endParaRPr", paragraph, looks, bold=None)
     properties = None
     if not (looks and is_first and _is_plain(paragraph, looks.place)):
-        leading = looks.place.leading if looks else 1.0
-        properties = _properties(paragraph, start, hanging, leading, is_first=is_first)
+        properties = _properties(paragraph, start, hanging, looks, is_first=is_first)
     return element("a:p", properties, *drawn, end)
 
 
@@ -141,18 +142,20 @@ def _properties(
     paragraph: StyledParagraph,
     start: int | None,
     hanging: float,
-    leading_there: float,
+    looks: Looks | None,
     *,
     is_first: bool,
 ) -> Element:
     margin = emu(paragraph.indent)
     leading = None
-    if paragraph.leading != leading_there:
+    if paragraph.leading != (looks.place.leading if looks else 1):
         percent = element("a:spcPct", val=round(paragraph.leading * 100000))
         leading = element("a:lnSpc", percent)
     # PowerPoint ignores the space before a first paragraph, other programs do not.
     before = 0 if is_first else round(paragraph.space_before * 100)
     tab = element("a:tab", pos=margin, algn="l") if _has_written_marker(paragraph) else None
+    # A title or a date that the layout puts in the middle stays there.
+    is_left = paragraph.align is Align.LEFT and looks is not None and looks.place.is_plain
     return element(
         "a:pPr",
         leading,
@@ -163,7 +166,7 @@ def _properties(
         marL=margin,
         lvl=paragraph.level,
         indent=-emu(hanging),
-        algn=_ALIGN[paragraph.align],
+        **({} if is_left else {"algn": _ALIGN[paragraph.align]}),
     )
 
 
@@ -196,7 +199,7 @@ def _character(
         said["sz"] = round(paragraph.size * 100)
     if bold is None:
         return element(tag, **said)
-    if not (looks and bold == looks.place.bold):
+    if not (looks and (looks.is_title or bold == looks.place.bold)):
         said["b"] = int(bold)
     is_inked = not (looks and paragraph.color in looks.inks)
     return element(tag, solid(paragraph.color) if is_inked else None, **said)

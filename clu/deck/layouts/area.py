@@ -21,7 +21,7 @@ class Area:
     """A frame, with the theme and the width factor of the font. `pieces` holds the pictures."""
 
     theme: Theme
-    factor: float
+    factor: measure.Widening
     frame: Frame
     pieces: Path
 
