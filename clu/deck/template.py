@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from clu.deck.ground import HEIGHT, Ground, Layout, Place
 from clu.deck.page import Face, Frame, Placeholder
-from clu.deck.palette import OURS, palette
+from clu.deck.palette import OURS, Palette, palette
 from clu.deck.places import NS, Reading, is_body, master_map
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
@@ -70,6 +70,7 @@ class Template:
     kinds: Mapping[str, str]
     masters: Mapping[str, str]
     theme: str
+    palette: Palette
     size: tuple[int, int]
 
 
@@ -94,6 +95,11 @@ def shell() -> tuple[Mapping[str, bytes], Mapping[str, str]]:
     parts = {name: part for name, part in reader.parts.items() if name not in own.parts}
     kinds = {name: kind for name, kind in reader.kinds() if name not in own.parts}
     return parts, kinds
+
+
+def called(face: Face) -> str:
+    """« Intercalaire »: the name of our layout, and of any that should serve."""
+    return _NAMES[face][0].capitalize()
 
 
 def grafted(part: str) -> str:
@@ -154,12 +160,13 @@ class _Reader:
         masters = self._masters()
         kept = self._reached(masters)
         size = self._size()
-        ground = self._ground(masters, size)
+        theme = self._one(next(iter(masters)), _THEME)
+        colors = palette(self._tree(theme), master_map(self._tree(next(iter(masters)))))
+        ground = self._ground(masters, size, theme, colors)
         kinds = {name: kind for name, kind in self.kinds() if name in kept}
         parts = {name: self.parts[name] for name in kept}
         parts |= {leads: self.parts[leads] for name in kept if (leads := rels(name)) in self.parts}
-        theme = self._one(next(iter(masters)), _THEME)
-        return Template(ground, parts, kinds, masters, theme, size)
+        return Template(ground, parts, kinds, masters, theme, colors, size)
 
     def _masters(self) -> dict[str, str]:
         """The masters in their order, with their identifiers."""
@@ -170,32 +177,32 @@ class _Reader:
             raise self._broken()
         return found
 
-    def _ground(self, masters: Mapping[str, str], size: tuple[int, int]) -> Ground:
+    def _ground(
+        self, masters: Mapping[str, str], size: tuple[int, int], theme: str, colors: Palette
+    ) -> Ground:
         unit = size[1] / HEIGHT
         readings: dict[str, Reading] = {}
         for master in masters:
             tree = self._tree(master)
-            theme = self._tree(self._one(master, _THEME))
-            colors = palette(theme, master_map(tree))
+            own_theme = self._tree(self._one(master, _THEME))
+            own_colors = palette(own_theme, master_map(tree))
             order = {lead: name for lead, (kind, name) in self._leads(master) if kind == _LAYOUT}
             for each in tree.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS):
                 part = order[each.get(f"{{{NS['r']}}}id", "")]
-                readings[part] = Reading(self._tree(part), tree, unit, colors)
+                readings[part] = Reading(self._tree(part), tree, unit, own_colors)
         layouts = {part: reading.read(part) for part, reading in readings.items()}
         chosen = {face: _chosen(face, readings, layouts) for face in Face}
         lacking = tuple(face for face in NEEDED if chosen[face] is None)
         own = _ours(size[0] / unit) if lacking else {}
         content = chosen[Face.CONTENT] or own[Face.CONTENT]
         stands = {face: found or own.get(face) or content for face, found in chosen.items()}
-        theme = self._tree(self._one(next(iter(masters)), _THEME))
-        first = palette(theme, master_map(self._tree(next(iter(masters)))))
         return Ground(
             width=size[0] / unit,
             scale=unit / 12700,
             layouts=stands,
-            inks=OURS if self._file is None else first.inks(),
-            font=_font(theme, "minor"),
-            heading_font=_font(theme, "major"),
+            inks=OURS if self._file is None else colors.inks(),
+            font=_font(self._tree(theme), "minor"),
+            heading_font=_font(self._tree(theme), "major"),
             file=self._file,
             lacking=lacking,
         )

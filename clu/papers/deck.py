@@ -14,6 +14,7 @@ from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
 from clu.model.sending import fingerprint
+from clu.papers.charter import ground_of
 from clu.papers.maker import Maker, PaperRequest, ReliedOn
 from clu.workspace import Workspace
 
@@ -27,8 +28,9 @@ def pages(workspace: Workspace, meeting: str) -> Pages:
 
 
 def laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
-    """What a deck says, on its pages."""
-    return lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
+    """What a deck says, on its pages, which stand on the template of the committee."""
+    pieces = workspace.folder / "agendas" / meeting / "pieces"
+    return lay_out(outline, pieces, ground_of(workspace))
 
 
 def summed_up(pages: Pages) -> str:

@@ -46,7 +46,9 @@ def test_a_word_too_wide_after_a_short_one_is_broken_too() -> None:
 
 def test_bold_letters_are_wider() -> None:
     text = "Préfecture du Val-de-Marne"
-    assert measure.text_width((Run(text, True),), 20, 1) > measure.text_width((Run(text),), 20, 1)
+    assert measure.text_width((Run(text, True),), 20, FACTOR) > measure.text_width(
+        (Run(text),), 20, FACTOR
+    )
 
 
 def test_an_unknown_font_gets_more_width() -> None:
