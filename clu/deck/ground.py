@@ -25,7 +25,7 @@ class Shade(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Place:
+class Slot:
     """A placeholder of a layout. `frame` is the room of its text, without its insets."""
 
     kind: str
@@ -50,13 +50,13 @@ class Layout:
     """A layout and the places that a slide may fill."""
 
     part: str
-    places: Mapping[Placeholder, tuple[Place, ...]] = field(default_factory=dict)
+    places: Mapping[Placeholder, tuple[Slot, ...]] = field(default_factory=dict)
     room: Frame | None = None
     """Where the content of a slide stands: in its body, or where its master has one."""
-    footer: Place | None = None
-    number: Place | None = None
+    footer: Slot | None = None
+    number: Slot | None = None
 
-    def first(self, placeholder: Placeholder) -> Place | None:
+    def first(self, placeholder: Placeholder) -> Slot | None:
         """The first place of a kind, if there is one."""
         return next(iter(self.places.get(placeholder, ())), None)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Statement
-from clu.deck.ground import Ground, Layout, Place
+from clu.deck.ground import Ground, Layout, Slot
 from clu.deck.layouts import opening
 from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.layouts.area import lay_out as lay_out_body
@@ -37,7 +37,7 @@ _FOOT_LINES = 6
 
 
 def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pages:
-    """Place every slide of the outline on a ground, ours by default.
+    """Slot every slide of the outline on a ground, ours by default.
 
     `pieces` is the folder that holds its pictures.
     """
@@ -68,7 +68,7 @@ def _footer(text: str, ground: Ground, factor: Widening) -> str:
     return _PARTING.join(parts)
 
 
-def _holds(place: Place, text: str, factor: Widening) -> bool:
+def _holds(place: Slot, text: str, factor: Widening) -> bool:
     return height((words(text, place.size),), place.frame.width, factor) <= place.frame.height + 1
 
 

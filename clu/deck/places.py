@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from clu.deck.ground import HEIGHT, Layout, Place
+from clu.deck.ground import HEIGHT, Layout, Slot
 from clu.deck.page import Anchor, Frame, Placeholder
-from clu.deck.palette import Palette
+from clu.deck.scheme import Scheme
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -53,13 +53,13 @@ class _Holder:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Sheet:
     """A layout under its master; `unit` is the length of a point of a page, in EMU."""
 
     layout: Element
     master: Element
     unit: float
-    palette: Palette
+    scheme: Scheme
 
     @property
     def name(self) -> str:
@@ -74,8 +74,8 @@ class Reading:
 
     def read(self, part: str) -> Layout:
         """Its places."""
-        places: dict[Placeholder, tuple[Place, ...]] = {}
-        foot: dict[str, Place] = {}
+        places: dict[Placeholder, tuple[Slot, ...]] = {}
+        foot: dict[str, Slot] = {}
         for holder in sorted(_holders(self.layout), key=lambda each: each.index):
             place = self._place(holder)
             if place is None:
@@ -86,13 +86,13 @@ class Reading:
                 places[known] = (*places.get(known, ()), place)
         return Layout(part, places, self._room(places), foot.get("ftr"), foot.get("sldNum"))
 
-    def _room(self, places: Mapping[Placeholder, tuple[Place, ...]]) -> Frame | None:
+    def _room(self, places: Mapping[Placeholder, tuple[Slot, ...]]) -> Frame | None:
         bodies = places.get(Placeholder.BODY, ())
         of_master = (self._place(each) for each in _holders(self.master) if each.kind == "body")
         large = (each.frame for each in (*bodies, *of_master) if each and is_body(each))
         return next(large, None)
 
-    def _place(self, holder: _Holder) -> Place | None:
+    def _place(self, holder: _Holder) -> Slot | None:
         chain = [holder.shape, *self._of_master(holder)]
         frame = self._frame(chain)
         if frame is None:
@@ -104,7 +104,7 @@ class Reading:
         is_bare = not bullets or bullets[0].tag.endswith("buNone")
         colors = _found(looks, "a:solidFill")
         pitch = _found(levels, "a:lnSpc/a:spcPct")
-        return Place(
+        return Slot(
             holder.kind,
             holder.index,
             self._inner(frame, body),
@@ -115,7 +115,7 @@ class Reading:
             shrinks=_shrinks(body),
             is_plain=is_bare and int(_first(levels, "marL", "0")) == 0,
             is_filled=bool(_found(chain[:1], "p:spPr/a:solidFill", "p:spPr/a:ln/a:solidFill")),
-            is_dark=self.palette.is_light(colors[0] if colors else None),
+            is_dark=self.scheme.is_light(colors[0] if colors else None),
         )
 
     def _of_master(self, holder: _Holder) -> Iterator[Element]:
@@ -149,7 +149,7 @@ class Reading:
         return Frame(frame.x + left, frame.y + top, width, height)
 
 
-def is_body(place: Place) -> bool:
+def is_body(place: Slot) -> bool:
     """Whether a place is large enough for what a slide says."""
     return place.frame.height > _LARGE and place.frame.width > HEIGHT / 2
 

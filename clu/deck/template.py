@@ -15,10 +15,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from clu.deck.ground import HEIGHT, Ground, Layout, Place
+from clu.deck.ground import HEIGHT, Ground, Layout, Slot
 from clu.deck.page import Face, Frame, Placeholder
-from clu.deck.palette import OURS, Palette, palette
-from clu.deck.places import NS, Reading, is_body, master_map
+from clu.deck.places import NS, Sheet, is_body, master_map
+from clu.deck.scheme import OURS, Scheme, scheme_of
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
@@ -70,7 +70,7 @@ class Template:
     kinds: Mapping[str, str]
     masters: Mapping[str, str]
     theme: str
-    palette: Palette
+    scheme: Scheme
     size: tuple[int, int]
 
 
@@ -161,7 +161,7 @@ class _Reader:
         kept = self._reached(masters)
         size = self._size()
         theme = self._one(next(iter(masters)), _THEME)
-        colors = palette(self._tree(theme), master_map(self._tree(next(iter(masters)))))
+        colors = scheme_of(self._tree(theme), master_map(self._tree(next(iter(masters)))))
         ground = self._ground(masters, size, theme, colors)
         kinds = {name: kind for name, kind in self.kinds() if name in kept}
         parts = {name: self.parts[name] for name in kept}
@@ -178,18 +178,18 @@ class _Reader:
         return found
 
     def _ground(
-        self, masters: Mapping[str, str], size: tuple[int, int], theme: str, colors: Palette
+        self, masters: Mapping[str, str], size: tuple[int, int], theme: str, colors: Scheme
     ) -> Ground:
         unit = size[1] / HEIGHT
-        readings: dict[str, Reading] = {}
+        readings: dict[str, Sheet] = {}
         for master in masters:
             tree = self._tree(master)
             own_theme = self._tree(self._one(master, _THEME))
-            own_colors = palette(own_theme, master_map(tree))
+            own_colors = scheme_of(own_theme, master_map(tree))
             order = {lead: name for lead, (kind, name) in self._leads(master) if kind == _LAYOUT}
             for each in tree.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS):
                 part = order[each.get(f"{{{NS['r']}}}id", "")]
-                readings[part] = Reading(self._tree(part), tree, unit, own_colors)
+                readings[part] = Sheet(self._tree(part), tree, unit, own_colors)
         layouts = {part: reading.read(part) for part, reading in readings.items()}
         chosen = {face: _chosen(face, readings, layouts) for face in Face}
         lacking = tuple(face for face in NEEDED if chosen[face] is None)
@@ -304,7 +304,7 @@ def _wide(layout: Layout, ratio: float) -> Layout:
     return Layout(grafted(layout.part), places, room, footer, number)
 
 
-def _wide_place(place: Place, ratio: float) -> Place:
+def _wide_place(place: Slot, ratio: float) -> Slot:
     return replace(place, frame=_wide_frame(place.frame, ratio))
 
 
@@ -324,7 +324,7 @@ def _font(theme: Element, which: str) -> str:
 
 
 def _chosen(
-    face: Face, readings: Mapping[str, Reading], layouts: Mapping[str, Layout]
+    face: Face, readings: Mapping[str, Sheet], layouts: Mapping[str, Layout]
 ) -> Layout | None:
     """The layout of that name, else of that type, else one with such places."""
     serving = [part for part in readings if _serves(layouts[part], face)]

@@ -46,8 +46,8 @@ from clu.deck.page import (
     TableRow,
     TextBox,
 )
-from clu.deck.palette import OURS
 from clu.deck.render import render
+from clu.deck.scheme import OURS
 from clu.deck.theme import Theme
 from clu.errors import CluError
 from clu.office.package import is_untouched, unpack
@@ -323,7 +323,7 @@ def test_texts_stand_where_they_were_measured(full: bytes) -> None:
 
 
 def test_what_is_as_in_the_layout_is_left_to_it(full: bytes) -> None:
-    """Place, size, weight and colour: « Réinitialiser » then changes nothing."""
+    """Slot, size, weight and colour: « Réinitialiser » then changes nothing."""
     box = TextBox("Titre", Theme().title, title("T").paragraphs, Placeholder.TITLE, Anchor.BOTTOM)
     text = replace(body(words("Texte")), frame=Theme().body)
     drawn = shapes(render(deck(Page("m", Face.CONTENT, "", (box, text)))))
@@ -536,7 +536,7 @@ def test_labels_of_the_workbook_are_never_formulas_nor_links() -> None:
     assert sheet.findall(".//s:f", NS) == []
     assert sheet.findall(".//s:hyperlink", NS) == []
     texts = parts["xl/sharedStrings.xml"].xpath("//s:t/text()", namespaces=NS)
-    assert texts == ["=1+1", "https://exemple.fr", "Taux", "cible"]
+    assert texts == ["Taux", "cible", "=1+1", "https://exemple.fr"]
 
 
 def test_tables_have_a_header_and_the_sizes_that_were_measured(full: bytes) -> None:

@@ -15,8 +15,8 @@ from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import Outline
 from clu.deck.page import Face, Ink, Pages
-from clu.deck.palette import OURS, Palette
 from clu.deck.render import render
+from clu.deck.scheme import OURS, Scheme
 from clu.deck.template import base, template
 from clu.deck.theme import Theme, theme_on
 from clu.errors import CluError
@@ -117,7 +117,7 @@ def test_all_colours_come_from_the_theme_of_the_template(document: bytes) -> Non
 
 def test_all_inks_are_legible_on_the_paper_of_the_template(made: Path) -> None:
     theirs, inks = template(made), template(made).ground.inks
-    colors = theirs.palette
+    colors = theirs.scheme
     for ink in (Ink.TEXT, Ink.SOFT, Ink.FAINT, Ink.PRIMARY, Ink.TARGET, Ink.MET, Ink.MISSED):
         assert colors.contrast(inks[ink], inks[Ink.PAPER]) >= 4.5, ink
     assert colors.contrast(inks[Ink.PAST], inks[Ink.PAPER]) >= 3
@@ -158,7 +158,7 @@ def test_our_base_is_the_grid_of_the_pages() -> None:
 
 def test_the_inks_of_our_base_are_those_that_would_be_chosen() -> None:
     """No colour of ours is too pale, and each stands in its slot."""
-    assert base().palette.inks() == OURS
+    assert base().scheme.inks() == OURS
 
 
 def test_a_deck_on_our_own_template_is_that_without_one(
@@ -175,18 +175,18 @@ def test_a_deck_on_our_own_template_is_that_without_one(
 
 def test_colours_of_a_theme_without_red_nor_green_are_still_read() -> None:
     grey = dict.fromkeys([f"accent{rank}" for rank in range(1, 7)], "BFBFBF")
-    palette = Palette({"tx1": "000000", "bg1": "FFFFFF", "tx2": "44546A", "bg2": "E7E6E6", **grey})
-    inks = palette.inks()
+    scheme = Scheme({"tx1": "000000", "bg1": "FFFFFF", "tx2": "44546A", "bg2": "E7E6E6", **grey})
+    inks = scheme.inks()
     for ink in (Ink.PRIMARY, Ink.TARGET, Ink.MET, Ink.MISSED):
-        assert palette.contrast(inks[ink], inks[Ink.PAPER]) >= 4.5, ink
+        assert scheme.contrast(inks[ink], inks[Ink.PAPER]) >= 4.5, ink
 
 
 def test_a_dark_theme_keeps_its_lines_and_grounds_apart() -> None:
     colors = {"tx1": "FFFFFF", "bg1": "000000", "tx2": "DDDDFF", "bg2": "222222"}
-    palette = Palette(colors | {f"accent{rank}": "8888FF" for rank in range(1, 7)})
-    inks = palette.inks()
+    scheme = Scheme(colors | {f"accent{rank}": "8888FF" for rank in range(1, 7)})
+    inks = scheme.inks()
     for ink in (Ink.GREY, Ink.LINE):
-        assert palette.contrast(inks[ink], inks[Ink.PAPER]) > 1.1, ink
+        assert scheme.contrast(inks[ink], inks[Ink.PAPER]) > 1.1, ink
 
 
 # --- what is refused -----------------------------------------------------------------------------

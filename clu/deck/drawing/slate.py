@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from clu.deck.drawing.element import Element, element, part, rectangle, transform
 from clu.deck.drawing.ink import fill, line
 from clu.deck.drawing.text_shape import LANGUAGE, Looks, box_properties, plain_paragraph, text_body
-from clu.deck.ground import Layout, Place
+from clu.deck.ground import Layout, Slot
 from clu.deck.page import Face, Frame, Ink, Placeholder, Rule, TextBox
 
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -56,7 +56,7 @@ class Slate:
         """The number of the last shape."""
         return len(self._names) + 1
 
-    def takes(self, placeholder: Placeholder) -> Place | None:
+    def takes(self, placeholder: Placeholder) -> Slot | None:
         """The next place of that kind which no shape has taken."""
         taken = self._taken.get(placeholder, 0)
         places = self.layout.places.get(placeholder, ())
@@ -96,7 +96,7 @@ def _decorative_mark() -> Element:
     return element("a:extLst", element("a:ext", mark, uri=DECORATIVE))
 
 
-def held(place: Place | None) -> Element | None:
+def held(place: Slot | None) -> Element | None:
     """Say which place of the layout a shape takes."""
     if place is None:
         return None
@@ -179,7 +179,7 @@ def _placed_text(*paragraphs: Element) -> Element:
     return element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *paragraphs)
 
 
-def _placed(identity: Element, place: Place, text: Element) -> Element:
+def _placed(identity: Element, place: Slot, text: Element) -> Element:
     """A text that takes its place and its whole look from a placeholder."""
     kind = element("p:cNvSpPr", element("a:spLocks", noGrp=1))
     return _shape(identity, kind, held(place), element("p:spPr"), text)

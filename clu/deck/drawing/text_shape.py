@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clu.deck.drawing.element import Element, element, emu
 from clu.deck.drawing.ink import solid
-from clu.deck.ground import Place
+from clu.deck.ground import Slot
 from clu.deck.page import Align, Anchor, Ink, Run, StyledParagraph
 
 LANGUAGE = "fr-FR"
@@ -21,7 +21,7 @@ ANCHOR = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 class Looks:
     """What a text takes from its place in the layout, which its runs then do not say."""
 
-    place: Place
+    place: Slot
     inks: frozenset[Ink]
     """Those that the layout gives to the words of this place."""
     is_title: bool = False
@@ -124,7 +124,7 @@ def _paragraph(
     return element("a:p", properties, *drawn, end)
 
 
-def _is_plain(paragraph: StyledParagraph, place: Place) -> bool:
+def _is_plain(paragraph: StyledParagraph, place: Slot) -> bool:
     """Whether a first paragraph asks for nothing that its place would not give."""
     is_bare = place.is_plain and not (paragraph.indent or paragraph.marker)
     return is_bare and paragraph.leading == place.leading and paragraph.align is Align.LEFT

@@ -45,7 +45,7 @@ def _needed(block: _Block, width: float, area: Area) -> float:
 
 
 def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
-    """Place blocks from the top; one that does not fit goes to the next slide, or is cut."""
+    """Slot blocks from the top; one that does not fit goes to the next slide, or is cut."""
     pages: list[list[Box]] = [[]]
     y = area.frame.y
     waiting = list(reversed(blocks))

@@ -39,7 +39,7 @@ OURS: Mapping[Ink, Shade] = {
 
 
 @dataclass(frozen=True)
-class Palette:
+class Scheme:
     """The colours of a theme by the names that slides give them, as RRGGBB."""
 
     colors: Mapping[str, str]
@@ -107,11 +107,11 @@ class Palette:
         return own if legible and self.contrast(own, OURS[Ink.PAPER]) > 1 else OURS[Ink.GREY]
 
 
-def palette(theme: Element, named: Mapping[str, str]) -> Palette:
+def scheme_of(theme: Element, named: Mapping[str, str]) -> Scheme:
     """The colours of a theme; `named` says which is the paper, which the text."""
     scheme = theme.find(f"{_A}themeElements/{_A}clrScheme")
     colors = dict(_colors(scheme)) if scheme is not None else {}
-    return Palette(colors | {name: colors[slot] for name, slot in named.items() if slot in colors})
+    return Scheme(colors | {name: colors[slot] for name, slot in named.items() if slot in colors})
 
 
 def _colors(scheme: Element) -> Iterator[tuple[str, str]]:
