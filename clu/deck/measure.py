@@ -49,36 +49,42 @@ def widening(font: str) -> Widening:
     return _TWINS if font.casefold() in _METRIC_TWINS else _FALLBACKS
 
 
+class _Advances(dict[str, float]):
+    """The widths of characters in ems; one that is not known is taken as wide as it can be."""
+
+    def __missing__(self, character: str) -> float:
+        if character in _ALIKE:
+            width = self[_ALIKE[character]]
+        else:
+            width = 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1.2
+        self[character] = width
+        return width
+
+
 @cache
-def _advances(bold: bool) -> dict[str, float]:
+def _advances(bold: bool) -> _Advances:
     table = json.loads(resources.files(__package__).joinpath("advances.json").read_text("utf-8"))
     units = table["units"]
-    return {
-        character: int(width) / units
+    return _Advances(
+        (character, int(width) / units)
         for width, characters in table["bold" if bold else "regular"].items()
         for character in characters
-    }
-
-
-@cache
-def _advance(character: str, bold: bool) -> float:
-    """The width of a character in ems; one that the table lacks is taken as wide as it can be."""
-    known = _advances(bold).get(_ALIKE.get(character, character))
-    if known is not None:
-        return known
-    return 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1.2
+    )
 
 
 def text_width(runs: Sequence[Run], size: float, factor: Widening) -> float:
     """The width in points of runs set on one line."""
-    return sum(_advances_of(runs, factor)) * size
+    ems = (sum(map(_advances(run.bold).__getitem__, run.text)) * factor[run.bold] for run in runs)
+    return sum(ems) * size
 
 
-def _advances_of(runs: Sequence[Run], factor: Widening) -> list[float]:
+def _each_width(runs: Sequence[Run], factor: Widening) -> list[float]:
     """The width of each character, in ems."""
-    return [
-        _advance(character, run.bold) * factor[run.bold] for run in runs for character in run.text
-    ]
+    found: list[float] = []
+    for run in runs:
+        known, wider = _advances(run.bold), factor[run.bold]
+        found += [known[character] * wider for character in run.text]
+    return found
 
 
 def line_ends(runs: Sequence[Run], size: float, width: float, factor: Widening) -> list[int]:
@@ -87,7 +93,7 @@ def line_ends(runs: Sequence[Run], size: float, width: float, factor: Widening) 
     Lines break after a space or a hyphen, and inside a word only when it is wider than the box.
     """
     text = "".join(run.text for run in runs)
-    advances = _advances_of(runs, factor)
+    advances = _each_width(runs, factor)
     limit = width / size
     opportunities = {match.end() for match in _BREAK_AFTER.finditer(text)}
     ends: list[int] = []

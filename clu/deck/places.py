@@ -72,6 +72,10 @@ class Sheet:
         """What it says that it is for: « secHead »."""
         return self.layout.get("type", "")
 
+    @cached_property
+    def _masters_own(self) -> tuple[_Holder, ...]:
+        return tuple(_holders(self.master))
+
     def read(self, part: str) -> Layout:
         """Its places."""
         places: dict[Placeholder, tuple[Slot, ...]] = {}
@@ -88,7 +92,7 @@ class Sheet:
 
     def _room(self, places: Mapping[Placeholder, tuple[Slot, ...]]) -> Frame | None:
         bodies = places.get(Placeholder.BODY, ())
-        of_master = (self._place(each) for each in _holders(self.master) if each.kind == "body")
+        of_master = (self._place(each) for each in self._masters_own if each.kind == "body")
         large = (each.frame for each in (*bodies, *of_master) if each and is_body(each))
         return next(large, None)
 
@@ -119,7 +123,7 @@ class Sheet:
         )
 
     def _of_master(self, holder: _Holder) -> Iterator[Element]:
-        for each in _holders(self.master):
+        for each in self._masters_own:
             if each.kind == holder.family:
                 yield each.shape
 

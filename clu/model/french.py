@@ -200,6 +200,8 @@ _NOT_PROSE = re.compile(
     r"|[^\s\"«»<>*]+\.(?:png|jpe?g|svg|pdf|docx?|odt|pptx?|xlsx?|csv|toml|zip|ics|html?|md)\b"
     r"|&#?\w+;|\b(?:Re|RE|TR|Fwd|FW)(?=:)"  # an entity, the subject of a mail
 )
+_SIGNED = re.compile(r"[`@\\=&]|://|\S\.[\w-]|\b(?:R[eE]|TR|F[wW]d?)(?=:)")
+"""A sign that each of these has: few texts have one, and to look for them all costs much more."""
 _SPACE = f"[ {NBSP}{NARROW}]"
 _HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d)?|H[0-5]\d)"
 _HOURS = re.compile(rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*])")
@@ -250,7 +252,8 @@ def _in_print_once(typed: str) -> str:
         kept.append(found[0])
         return _MASK
 
-    text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", _NOT_PROSE.sub(aside, typed))
+    text = _NOT_PROSE.sub(aside, typed) if _SIGNED.search(typed) else typed
+    text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)
     for sign, printed in _SIGNS:
         text = sign.sub(printed, text)
     back = iter(kept)

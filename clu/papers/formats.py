@@ -105,6 +105,27 @@ def shortcomings(format_: str, decks: Path) -> Iterator[str]:
         yield "Le PDF n’est pas en Arial : ni cette police ni Liberation Sans n’est installée."
 
 
+def other_font(pages: Pages, document: bytes) -> Iterator[str]:
+    """A sentence when the PDF of a deck is not in the font that it asks for."""
+    from clu.office import convert  # noqa: PLC0415
+
+    fonts = convert.fonts_of(document)
+    asked = _bare(pages.font)
+    wanted = _TWINS if asked in _TWINS else (asked,)
+    if fonts and not any(_bare(name).startswith(wanted) for name in fonts):
+        shown, _, _ = fonts[0].partition("-")
+        font = quoted(pages.font)
+        yield f"La police {font} n’est pas installée sur ce poste : le PDF est en {shown}."
+
+
+_TWINS = ("arial", "liberationsans", "arimo", "helvetica", "nimbussans")
+
+
+def _bare(font: str) -> str:
+    """The name of a font as a PDF writes it, in small letters."""
+    return font.replace(" ", "").casefold()
+
+
 def _pptx(pages: Pages, decks: Path) -> bytes:
     from clu.deck.render import render  # noqa: PLC0415  reads the base of the decks
 

@@ -4,11 +4,12 @@ from clu.deck.drawing.element import Element, element, rectangle, transform
 from clu.deck.drawing.package import PICTURES, Package
 from clu.deck.drawing.slate import Slate, held
 from clu.deck.page import Frame, PictureBox, Placeholder
-from clu.office.picture import read_picture, unreadable
 
 
 def draw_picture(slate: Slate, package: Package, box: PictureBox) -> None:
     """Draw a picture as large as its frame allows, its proportions kept."""
+    from clu.office.picture import read_picture, unreadable  # noqa: PLC0415  loads Pillow
+
     picture = read_picture(box.file)
     if picture.ending not in PICTURES:
         raise unreadable(box.file)
