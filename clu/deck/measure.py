@@ -8,10 +8,11 @@ docs/decisions/0006-mesure-du-texte.md.
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate
 from typing import NamedTuple
 
 from clu.deck.page import Run, StyledParagraph
@@ -93,21 +94,18 @@ def line_ends(runs: Sequence[Run], size: float, width: float, factor: Widening) 
     Lines break after a space or a hyphen, and inside a word only when it is wider than the box.
     """
     text = "".join(run.text for run in runs)
-    advances = _each_width(runs, factor)
+    reached = [*accumulate(_each_width(runs, factor), initial=0.0)]
     limit = width / size
-    opportunities = {match.end() for match in _BREAK_AFTER.finditer(text)}
     ends: list[int] = []
-    start, candidate, used, since_candidate = 0, 0, 0.0, 0.0
-    for offset, advance in enumerate(advances):
-        if offset in opportunities:
-            candidate, since_candidate = offset, 0.0
-        while used + advance > limit and text[offset] != " " and offset > start:
-            cut = candidate if candidate > start else offset
-            used = since_candidate if cut == candidate else 0.0
-            ends.append(cut)
-            start = cut
-        used += advance
-        since_candidate += advance
+    start = before = 0
+    for stop in (*(found.end() for found in _BREAK_AFTER.finditer(text)), len(text)):
+        shown = start + len(text[start:stop].rstrip(" "))
+        while reached[shown] - reached[start] > limit and shown > start + 1:
+            # Before this word, or in it when it is too wide for a line of its own.
+            within = max(bisect_right(reached, reached[start] + limit) - 1, start + 1)
+            start = before if before > start else within
+            ends.append(start)
+        before = stop
     return [*ends, len(text)]
 
 
@@ -122,17 +120,21 @@ def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]
         elif at <= 0:
             after.append(run)
         else:
-            before.append(replace(run, text=run.text[:at]))
-            after.append(replace(run, text=run.text[at:]))
+            before.append(run._replace(text=run.text[:at]))
+            after.append(run._replace(text=run.text[at:]))
         at -= size
     return tuple(before), tuple(after)
 
 
-@lru_cache(maxsize=20_000)
 def line_count(paragraph: StyledParagraph, width: float, factor: Widening) -> int:
     """How many lines a paragraph takes in a box of that inner width."""
     inner = max(width - paragraph.indent, paragraph.size)
-    return len(line_ends(paragraph.runs, paragraph.size, inner, factor))
+    return _line_count(paragraph.runs, paragraph.size, inner, factor)
+
+
+@lru_cache(maxsize=20_000)
+def _line_count(runs: tuple[Run, ...], size: float, width: float, factor: Widening) -> int:
+    return len(line_ends(runs, size, width, factor))
 
 
 def pitch(paragraph: StyledParagraph) -> float:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 CELL_INSET_X = 6.0
 """The space between the sides of a table cell and its text, in points."""
@@ -68,8 +69,7 @@ class Anchor(StrEnum):
     BOTTOM = "bottom"
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Words in one weight."""
 
     text: str

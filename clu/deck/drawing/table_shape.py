@@ -1,5 +1,6 @@
 """Native tables: a header row, thin lines under the rows, no vertical line."""
 
+from functools import cache
 from itertools import pairwise
 
 from clu.deck.drawing.element import Element, element, emu, graphic_frame
@@ -46,14 +47,18 @@ def _lengths(points: tuple[float, ...]) -> list[int]:
 
 
 def _cell(cell: TableCell, *, is_header: bool) -> Element:
-    color = cell.fill or (Ink.PRIMARY if is_header else None)
-    border = None if is_header else Ink.LINE
-    looks = element(
+    looks = _cell_looks(cell.fill or (Ink.PRIMARY if is_header else None), is_header=is_header)
+    return element("a:tc", text_body("a:txBody", element("a:bodyPr"), cell.paragraphs), looks)
+
+
+@cache
+def _cell_looks(color: Ink | None, *, is_header: bool) -> Element:
+    return element(
         "a:tcPr",
         line(None, tag="a:lnL"),
         line(None, tag="a:lnR"),
         line(None, tag="a:lnT"),
-        line(border, tag="a:lnB"),
+        line(None if is_header else Ink.LINE, tag="a:lnB"),
         fill(color),
         marL=emu(CELL_INSET_X),
         marR=emu(CELL_INSET_X),
@@ -61,4 +66,3 @@ def _cell(cell: TableCell, *, is_header: bool) -> Element:
         marB=emu(CELL_INSET_Y),
         anchor="ctr",
     )
-    return element("a:tc", text_body("a:txBody", element("a:bodyPr"), cell.paragraphs), looks)

@@ -5,6 +5,7 @@ A run without a language takes that of whoever spells it, or reads it aloud.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clu.deck.drawing.element import Element, element, emu
 from clu.deck.drawing.ink import solid
@@ -12,6 +13,7 @@ from clu.deck.ground import Slot
 from clu.deck.page import Align, Anchor, Ink, Run, StyledParagraph
 
 LANGUAGE = "fr-FR"
+_END = "a:endParaRPr"
 
 _ALIGN = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
 ANCHOR = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
@@ -117,7 +119,7 @@ def _paragraph(
     if _has_written_marker(paragraph) and paragraph.marker:
         runs.insert(0, Run(paragraph.marker.sign + "\t", bold=True))
     drawn = [piece for run in runs for piece in _drawn_run(run, paragraph, looks)]
-    end = _character("a:endParaRPr", paragraph, looks, bold=None)
+    end = _character(_END, paragraph, looks, bold=None)
     properties = None
     if not (looks and is_first and _is_plain(paragraph, looks.place)):
         properties = _properties(paragraph, start, hanging, looks, is_first=is_first)
@@ -194,12 +196,20 @@ def _character(
     tag: str, paragraph: StyledParagraph, looks: Looks | None, *, bold: bool | None
 ) -> Element:
     """Return the look of a run, or of the end of a paragraph, which has but a size."""
+    size: float | None = paragraph.size
+    ink: Ink | None = paragraph.color
+    if looks:
+        size = None if paragraph.level == 0 and size == looks.place.size else size
+        bold = None if looks.is_title or bold == looks.place.bold else bold
+        ink = None if ink in looks.inks else ink
+    return _look(tag, size, bold, None if tag == _END else ink)
+
+
+@lru_cache(maxsize=1024)
+def _look(tag: str, size: float | None, bold: bool | None, ink: Ink | None) -> Element:
     said: dict[str, str | int] = {"lang": LANGUAGE}
-    if not (looks and paragraph.level == 0 and paragraph.size == looks.place.size):
-        said["sz"] = round(paragraph.size * 100)
-    if bold is None:
-        return element(tag, **said)
-    if not (looks and (looks.is_title or bold == looks.place.bold)):
+    if size is not None:
+        said["sz"] = round(size * 100)
+    if bold is not None:
         said["b"] = int(bold)
-    is_inked = not (looks and paragraph.color in looks.inks)
-    return element(tag, solid(paragraph.color) if is_inked else None, **said)
+    return element(tag, solid(ink) if ink else None, **said)
