@@ -1,7 +1,7 @@
 """The ground of a deck: our base, or the template of a committee, read without running anything.
 
 Of a template, only masters, layouts, themes and their pictures are kept. See
-docs/decisions/0022-charte.md.
+docs/decisions/0024-charte.md.
 """
 
 import posixpath
