@@ -1,6 +1,6 @@
 """The layout: boxes from a theme, measured and already split. Same outline, same pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,8 +106,9 @@ def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
         suffix = f" (suite {rank}/{len(bodies)})" if rank > 1 else ""
         title = in_place("Titre", slide.title + suffix, layout, area, least=_LEAST_TITLE)
         notes = slide.notes if rank == 1 else ()
-        every = (title, *kicker, *boxes, *foot)
-        yield Page(slide.record, _face(boxes), slide.section, every, notes)
+        face = _face(boxes)
+        every = (title, *kicker, *_held(boxes, face), *foot)
+        yield Page(slide.record, face, slide.section, every, notes)
 
 
 def _face(boxes: Boxes) -> Face:
@@ -118,9 +119,25 @@ def _face(boxes: Boxes) -> Face:
     if TableBox in kinds:
         return Face.TABLE
     texts = [box for box in boxes if isinstance(box, TextBox)]
-    if len({round(box.frame.x) for box in texts}) > 1:
-        return Face.COLUMNS if len(texts) == 2 else Face.CARDS
+    if len(_columns(texts)) > 1:
+        if len(texts) == 2:
+            return Face.COLUMNS
+        return Face.CARDS if all(box.fill or box.line for box in texts) else Face.CONTENT
     return Face.ANNEX if texts and texts[0].fill is Ink.GREY else Face.CONTENT
+
+
+def _columns(texts: Sequence[TextBox]) -> set[int]:
+    return {round(box.frame.x) for box in texts}
+
+
+def _held(boxes: Boxes, face: Face) -> Boxes:
+    """The same boxes, none of which takes the place of all when they make a drawing."""
+    texts = [box for box in boxes if isinstance(box, TextBox)]
+    if face is not Face.CONTENT or len(_columns(texts)) == 1:
+        return boxes
+    return tuple(
+        replace(box, placeholder=None) if isinstance(box, TextBox) else box for box in boxes
+    )
 
 
 def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
