@@ -32,7 +32,7 @@ _KINDS = {
 _STYLES = {Placeholder.TITLE: "titleStyle", Placeholder.BODY: "bodyStyle"}
 _ANCHORS = {"t": Anchor.TOP, "ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
-_LARGE = 60.0
+_LARGE = 200.0
 """The height over which a text is the body of a slide, in points of a page."""
 
 
@@ -59,7 +59,7 @@ class Sheet:
     layout: Element
     master: Element
     unit: float
-    scheme: Scheme
+    colors: Scheme
 
     @property
     def name(self) -> str:
@@ -119,7 +119,7 @@ class Sheet:
             shrinks=_shrinks(body),
             is_plain=is_bare and int(_first(levels, "marL", "0")) == 0,
             is_filled=bool(_found(chain[:1], "p:spPr/a:solidFill", "p:spPr/a:ln/a:solidFill")),
-            is_dark=self.scheme.is_light(colors[0] if colors else None),
+            is_dark=self.colors.is_light(colors[0] if colors else None),
         )
 
     def _of_master(self, holder: _Holder) -> Iterator[Element]:

@@ -70,7 +70,7 @@ class Template:
     kinds: Mapping[str, str]
     masters: Mapping[str, str]
     theme: str
-    scheme: Scheme
+    colors: Scheme
     size: tuple[int, int]
 
 

@@ -22,9 +22,13 @@ _Place = tuple[str, str]
 """A record, and the section in which it stands: an item may be called as the cover is."""
 
 
+_composed = lru_cache(maxsize=2)(compose)
+"""What a deck says is asked for its pages, then for what it lacks."""
+
+
 def pages(workspace: Workspace, meeting: str) -> Pages:
     """The pages of a deck."""
-    return laid_out(workspace, meeting, compose(workspace.library, meeting))
+    return laid_out(workspace, meeting, _composed(workspace.library, meeting))
 
 
 def laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
@@ -44,7 +48,7 @@ def summed_up(pages: Pages) -> str:
 
 def _lacking(workspace: Workspace, asked: PaperRequest) -> list[str]:
     """Which slides of the agenda are absent, and why."""
-    left_out = compose(workspace.library, asked.meeting).left_out
+    left_out = _composed(workspace.library, asked.meeting).left_out
     absent = counted(len(left_out), "diapositive absente", "diapositives absentes")
     return [typeset(f"{absent} : {' ; '.join(left_out)}.")] if left_out else []
 

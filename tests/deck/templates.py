@@ -171,10 +171,24 @@ def _add(parts: dict[str, bytes], part: str, kind: str) -> None:
     parts[TYPES] = parts[TYPES].replace(b"</Types>", line.encode())
 
 
+def upright() -> dict[str, bytes]:
+    """A page held upright, as some print their decks."""
+    presentation: Any = Presentation()
+    width, height = presentation.slide_width, presentation.slide_height
+    presentation.slide_width, presentation.slide_height = height, width
+    for sheet in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in sheet.placeholders:
+            if shape._element.spPr.xfrm is not None:
+                shape.left, shape.width = shape.left * 3 // 4, shape.width * 3 // 4
+                shape.top, shape.height = shape.top * 4 // 3, shape.height * 4 // 3
+    return saved(presentation)
+
+
 MADE: Mapping[str, Callable[[], dict[str, bytes]]] = {
     "default": default,
     "french": french,
     "wide": wide,
+    "upright": upright,
     "untitled": untitled,
     "banded": banded,
     "twofold": twofold,

@@ -1,5 +1,7 @@
 """Decks on the template of a committee, of any size and any maker; what is refused."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -23,6 +25,8 @@ from clu.errors import CluError
 from clu.office.package import unpack
 from tests.conftest import ROOT, SAMPLE
 from tests.deck import templates
+from tests.deck.gallery import gallery
+from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults_on
 
 PIECES = ROOT / "agendas" / SAMPLE / "pieces"
@@ -82,29 +86,26 @@ def test_it_has_the_size_of_the_template_and_none_of_its_slides(
 def test_nothing_leaves_the_slide_nor_its_box_nor_lies_over_another(
     pages: Pages, made: Path
 ) -> None:
+    """In the sample, and in each form with few words, many, or too many."""
     ground = template(made).ground
     factor = max(widening(ground.font), widening(ground.heading_font))
-    assert [fault for page in pages.pages for fault in faults_on(page, factor, ground)] == []
+    every = (*pages.pages, *lay_out(outline_of(*gallery()), PIECES, ground).pages)
+    assert [fault for page in every for fault in faults_on(page, factor, ground)] == []
 
 
 def test_all_that_the_outline_says_is_said(pages: Pages, sample_pages: Pages) -> None:
-    """On more slides, perhaps, but no word less."""
-    assert words(sample_pages) <= words(pages)
+    """On more slides, perhaps, but no letter less."""
+    assert letters(sample_pages) <= letters(pages)
 
 
-def words(pages: Pages) -> set[str]:
+def letters(pages: Pages) -> Counter[str]:
+    """How many there are of each, without « (suite 2/3) » nor spaces, nor the marks of a cut."""
     boxes = [box for page in pages.pages for box in page.boxes]
     texts = [text.text for box in boxes for text in getattr(box, "paragraphs", ())]
-    texts += [
-        text.text
-        for box in boxes
-        for row in getattr(box, "rows", ())
-        for cell in row.cells
-        for text in cell.paragraphs
-    ]
-    return {
-        word for text in texts for word in text.replace("…", "").split() if not word.endswith("/2)")
-    }
+    rows = (row for box in boxes for row in getattr(box, "rows", ()))
+    texts += [text.text for row in rows for cell in row.cells for text in cell.paragraphs]
+    said = (re.sub(r" \(suite \d+/\d+\)$|[\s…]", "", text) for text in texts)
+    return Counter("".join(said))
 
 
 def test_all_colours_come_from_the_theme_of_the_template(document: bytes) -> None:
@@ -117,7 +118,7 @@ def test_all_colours_come_from_the_theme_of_the_template(document: bytes) -> Non
 
 def test_all_inks_are_legible_on_the_paper_of_the_template(made: Path) -> None:
     theirs, inks = template(made), template(made).ground.inks
-    colors = theirs.scheme
+    colors = theirs.colors
     for ink in (Ink.TEXT, Ink.SOFT, Ink.FAINT, Ink.PRIMARY, Ink.TARGET, Ink.MET, Ink.MISSED):
         assert colors.contrast(inks[ink], inks[Ink.PAPER]) >= 4.5, ink
     assert colors.contrast(inks[Ink.PAST], inks[Ink.PAPER]) >= 3
@@ -158,7 +159,7 @@ def test_our_base_is_the_grid_of_the_pages() -> None:
 
 def test_the_inks_of_our_base_are_those_that_would_be_chosen() -> None:
     """No colour of ours is too pale, and each stands in its slot."""
-    assert base().scheme.inks() == OURS
+    assert base().colors.inks() == OURS
 
 
 def test_a_deck_on_our_own_template_is_that_without_one(
