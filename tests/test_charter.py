@@ -88,6 +88,12 @@ def test_what_a_template_lacks_is_doubted_and_what_is_refused_is_an_error(
     assert "decks/absente.pptx" in told
 
 
+def test_a_template_is_judged_where_the_committee_could_not_be_read(folder: Path) -> None:
+    charter(folder, "template.pptx", "untitled")
+    (folder / "agendas" / "committee.toml").write_text("=")
+    assert len(of_template(folder)) == 3
+
+
 def of_template(folder: Path) -> list[str]:
     """What is said of the template."""
     return [str(each) for each in all_problems(open_workspace(folder)) if "modèle" in each.sentence]

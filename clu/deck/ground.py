@@ -5,7 +5,7 @@ a slide is always 540 high, whatever its size in the file.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +59,18 @@ class Layout:
     def first(self, placeholder: Placeholder) -> Slot | None:
         """The first place of a kind, if there is one."""
         return next(iter(self.places.get(placeholder, ())), None)
+
+
+def stretched(layout: Layout, across: float, down: float) -> Layout:
+    """The same layout on a slide that many times as wide and as high."""
+
+    def moved(slot: Slot) -> Slot:
+        frame = slot.frame.times(across, down)
+        return replace(slot, frame=frame, size=round(slot.size * down, 2))
+
+    places = {kind: tuple(map(moved, slots)) for kind, slots in layout.places.items()}
+    room = layout.room and layout.room.times(across, down)
+    return replace(layout, places=places, room=room)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from clu.deck.drawing.chart_shape import draw_chart
 from clu.deck.drawing.element import Element, element, part
 from clu.deck.drawing.package import NOTES, SLIDE, Package
 from clu.deck.drawing.picture_shape import draw_picture
-from clu.deck.drawing.size import sized, sized_layout
+from clu.deck.drawing.size import sized
 from clu.deck.drawing.slate import Slate, draw_foot, draw_rule, draw_text, notes_sheet
 from clu.deck.drawing.stand import package_on
 from clu.deck.drawing.table_shape import draw_table
 from clu.deck.drawing.text_shape import LANGUAGE
+from clu.deck.ground import stretched
 from clu.deck.page import (
     Box,
     ChartBox,
@@ -43,12 +44,11 @@ def render(pages: Pages) -> bytes:
     """Draw the whole deck and seal it, so that a later correction by hand shows."""
     stand = template(pages.template)
     package = package_on(stand, pages.font, pages.footer)
-    layouts = {
-        face: sized_layout(each, stand.ground.scale) for face, each in stand.ground.layouts.items()
-    }
+    scale = stand.ground.scale
+    layouts = {face: stretched(each, scale, scale) for face, each in stand.ground.layouts.items()}
     for number, page in enumerate(pages.pages, 1):
         slate = Slate(number, page.face, layouts[page.face])
-        _draw_page(slate, page, package, pages, stand.ground.scale)
+        _draw_page(slate, page, package, pages, scale)
     _present(package, pages, list(stand.masters.items()), stand.size)
     package.add("docProps/core.xml", _properties(pages))
     return sealed(package.parts())

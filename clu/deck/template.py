@@ -8,26 +8,27 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from clu.deck.ground import HEIGHT, Ground, Layout, Slot
-from clu.deck.page import Face, Frame, Placeholder
-from clu.deck.places import NS, Sheet, is_body, master_map
+from clu.deck.faces import NEEDED, chosen_layouts
+from clu.deck.ground import HEIGHT, Ground, Layout, stretched
+from clu.deck.page import Face
+from clu.deck.places import NS, Sheet, master_map
 from clu.deck.scheme import OURS, Scheme, scheme_of
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
 
 PRESENTATION = "ppt/presentation.xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_MASTER, _LAYOUT, _THEME = "slideMaster", "slideLayout", "theme"
+_LAYOUT, _THEME = "slideLayout", "theme"
+_ID = f"{{{NS['r']}}}id"
 _LARGEST = 64 * 2**20
-"""Bytes, packed or not: more than any charter weighs."""
+"""The bytes of a file, a quarter of those that it holds: more than any charter weighs."""
 
 _SLIDES = (36.0, 8000.0)
 """The sides of a slide, in points, that are not absurd."""
@@ -35,27 +36,6 @@ _SLIDES = (36.0, 8000.0)
 _MACROS = ("macroEnabled", "vbaProject")
 _ALIVE = frozenset({"oleObject", "package", "control", "audio", "video", "media"})
 """What opens or plays something else."""
-
-_NAMES: Mapping[Face, tuple[str, ...]] = {
-    Face.COVER: ("couverture", "diapositive de titre", "page de garde", "title slide"),
-    Face.DIVIDER: ("intercalaire", "titre de section", "en-tête de section", "section header"),
-    Face.CONTENT: ("contenu", "titre et contenu", "title and content", "title, content"),
-    Face.COLUMNS: ("deux colonnes", "deux contenus", "two content"),
-    Face.CARDS: ("cartes",),
-    Face.CHART: ("graphique",),
-    Face.TABLE: ("tableau",),
-    Face.ANNEX: ("annexe",),
-}
-"""What layouts are called: ours, then those of the programs that make templates."""
-
-_TYPES: Mapping[Face, tuple[str, ...]] = {
-    Face.COVER: ("title",),
-    Face.DIVIDER: ("secHead",),
-    Face.CONTENT: ("obj", "tx"),
-    Face.COLUMNS: ("twoObj",),
-}
-NEEDED = (Face.COVER, Face.DIVIDER, Face.CONTENT)
-"""The faces without which there is no deck; the others may stand on the content."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +77,6 @@ def shell() -> tuple[Mapping[str, bytes], Mapping[str, str]]:
     return parts, kinds
 
 
-def called(face: Face) -> str:
-    """« Intercalaire »: the name of our layout, and of any that should serve."""
-    return _NAMES[face][0].capitalize()
-
-
 def grafted(part: str) -> str:
     """What a layout of ours is called in the file of a template."""
     return part.replace("slideLayouts/slideLayout", "slideLayouts/clu")
@@ -109,7 +84,18 @@ def grafted(part: str) -> str:
 
 def template(file: Path | None) -> Template:
     """The template of that file, or ours. Raises CluError where it cannot serve."""
-    return base() if file is None else _Reader(_read(file), file).template()
+    if file is None:
+        return base()
+    told = file.stat() if file.is_file() else None
+    return _template(file, told and (told.st_mtime_ns, told.st_size))
+
+
+@lru_cache(maxsize=8)  # a deck is laid out on it, then drawn; checks read it at each save
+def _template(file: Path, _told: tuple[int, int] | None) -> Template:
+    try:
+        return _Reader(_read(file), file).template()
+    except (KeyError, ValueError) as error:
+        raise _refused(file, _BROKEN, _SAVE_AGAIN) from error
 
 
 def _stored(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
@@ -129,6 +115,9 @@ def _read(file: Path) -> dict[str, bytes]:
     except FileNotFoundError as error:
         remedy = "Copiez-le dans le dossier decks, ou corrigez « template »."
         raise _refused(file, "il n’existe pas.", remedy) from error
+    except ValueError as error:
+        sentence = "il est abîmé, ou trop gros une fois décompressé."
+        raise _refused(file, sentence, _SAVE_AGAIN) from error
     except UNREADABLE as error:
         raise _refused(file, "ce n’est pas un fichier PowerPoint.", _SAVE_AGAIN) from error
     if PRESENTATION not in parts or CONTENT_TYPES not in parts:
@@ -139,6 +128,7 @@ def _read(file: Path) -> dict[str, bytes]:
     return parts
 
 
+_BROKEN = "il est abîmé ou incomplet."
 _SAVE_AGAIN = "Ouvrez-le dans PowerPoint ou Impress et enregistrez-le au format PPTX."
 
 
@@ -172,7 +162,7 @@ class _Reader:
         """The masters in their order, with their identifiers."""
         leads = dict(self._leads(PRESENTATION))
         listed = self._tree(PRESENTATION).iterfind("p:sldMasterIdLst/p:sldMasterId", NS)
-        found = {leads[each.get(f"{{{NS['r']}}}id", "")][1]: each.get("id", "") for each in listed}
+        found = {leads[each.get(_ID, "")][1]: each.get("id", "") for each in listed}
         if not found:
             raise self._broken()
         return found
@@ -181,21 +171,20 @@ class _Reader:
         self, masters: Mapping[str, str], size: tuple[int, int], theme: str, colors: Scheme
     ) -> Ground:
         unit = size[1] / HEIGHT
-        readings: dict[str, Sheet] = {}
+        sheets: dict[str, Sheet] = {}
         for master in masters:
             tree = self._tree(master)
             own_theme = self._tree(self._one(master, _THEME))
             own_colors = scheme_of(own_theme, master_map(tree))
             order = {lead: name for lead, (kind, name) in self._leads(master) if kind == _LAYOUT}
             for each in tree.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS):
-                part = order[each.get(f"{{{NS['r']}}}id", "")]
-                readings[part] = Sheet(self._tree(part), tree, unit, own_colors)
-        layouts = {part: reading.read(part) for part, reading in readings.items()}
-        chosen = {face: _chosen(face, readings, layouts) for face in Face}
-        lacking = tuple(face for face in NEEDED if chosen[face] is None)
-        own = _ours(size[0] / unit) if lacking else {}
-        content = chosen[Face.CONTENT] or own[Face.CONTENT]
-        stands = {face: found or own.get(face) or content for face, found in chosen.items()}
+                part = order[each.get(_ID, "")]
+                sheets[part] = Sheet(self._tree(part), tree, unit, own_colors)
+        chosen = chosen_layouts(sheets)
+        lacking = tuple(face for face in NEEDED if face not in chosen)
+        own = _grafted_layouts(size[0] / unit) if lacking else {}
+        stands = {**own, **chosen}
+        stands = {face: stands.get(face) or stands[Face.CONTENT] for face in Face}
         return Ground(
             width=size[0] / unit,
             scale=unit / 12700,
@@ -282,34 +271,21 @@ class _Reader:
         return self._trees[name]
 
     def _broken(self) -> CluError:
-        return self._fault("il est abîmé ou incomplet.", _SAVE_AGAIN)
+        return self._fault(_BROKEN, _SAVE_AGAIN)
 
     def _fault(self, sentence: str, remedy: str) -> CluError:
         return _refused(self._file or Path("clu/base"), sentence, remedy)
 
 
-def _ours(width: float) -> Mapping[Face, Layout]:
+def _grafted_layouts(width: float) -> Mapping[Face, Layout]:
     """Our layouts on a slide of that width, as they are put in a template."""
     ground = base().ground
-    return {face: _wide(ground.layouts[face], width / ground.width) for face in NEEDED}
-
-
-def _wide(layout: Layout, ratio: float) -> Layout:
-    places = {
-        kind: tuple(_wide_place(each, ratio) for each in those)
-        for kind, those in layout.places.items()
+    across = width / ground.width
+    return {
+        face: replace(stretched(each, across, 1), part=grafted(each.part))
+        for face, each in ground.layouts.items()
+        if face in NEEDED
     }
-    footer, number = (each and _wide_place(each, ratio) for each in (layout.footer, layout.number))
-    room = layout.room and _wide_frame(layout.room, ratio)
-    return Layout(grafted(layout.part), places, room, footer, number)
-
-
-def _wide_place(place: Slot, ratio: float) -> Slot:
-    return replace(place, frame=_wide_frame(place.frame, ratio))
-
-
-def _wide_frame(frame: Frame, ratio: float) -> Frame:
-    return Frame(frame.x * ratio, frame.y, frame.width * ratio, frame.height)
 
 
 def rels(name: str) -> str:
@@ -321,41 +297,3 @@ def rels(name: str) -> str:
 def _font(theme: Element, which: str) -> str:
     found = theme.find(f"a:themeElements/a:fontScheme/a:{which}Font/a:latin", NS)
     return "" if found is None else found.get("typeface", "")
-
-
-def _chosen(
-    face: Face, readings: Mapping[str, Sheet], layouts: Mapping[str, Layout]
-) -> Layout | None:
-    """The layout of that name, else of that type, else one with such places."""
-    serving = [part for part in readings if _serves(layouts[part], face)]
-    named = (
-        part
-        for name in _NAMES[face]
-        for part in serving
-        if readings[part].name.strip().casefold() == name
-    )
-    typed = (
-        part for kind in _TYPES.get(face, ()) for part in serving if readings[part].kind == kind
-    )
-    alike = (part for part in serving if _is_alike(layouts[part], face))
-    part = next((each for found in (named, typed, alike) for each in found), None)
-    return None if part is None else layouts[part]
-
-
-def _serves(layout: Layout, face: Face) -> bool:
-    """Whether a layout has what a face cannot do without."""
-    has_room = layout.room is not None or face in (Face.COVER, Face.DIVIDER)
-    return layout.first(Placeholder.TITLE) is not None and has_room
-
-
-def _is_alike(layout: Layout, face: Face) -> bool:
-    """Whether a layout of any name and type has the places of a face."""
-    title = layout.first(Placeholder.TITLE)
-    bodies = layout.places.get(Placeholder.BODY, ())
-    match face:
-        case Face.COVER:
-            return title is not None and title.kind == "ctrTitle"
-        case Face.CONTENT:
-            return len(bodies) == 1 and is_body(bodies[0])
-        case _:  # the others are known by their names and types alone
-            return False

@@ -1,7 +1,6 @@
 """The template of a committee: where it is, what its decks stand on, what is wrong with it."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,12 +31,6 @@ def ground_of(workspace: Workspace) -> "Ground | None":
     file = template_file(workspace)
     if file is None:
         return None
-    told = file.stat() if file.is_file() else None
-    return _ground(file, told and (told.st_mtime_ns, told.st_size))
-
-
-@lru_cache(maxsize=8)  # a deck is laid out for its file, and for the numbers of its slides
-def _ground(file: Path, _told: tuple[int, int] | None) -> "Ground":
     from clu.deck.template import template  # noqa: PLC0415  reads what a check seldom needs
 
     return template(file).ground
@@ -48,9 +41,10 @@ def faults(workspace: Workspace) -> Iterator[Problem]:
     file = template_file(workspace)
     if file is None:
         return
-    is_named = bool(workspace.library.known_committee.template)
+    committee = workspace.library.committee
+    is_named = committee is not None and committee.template != ""
     place, key = (COMMITTEE, ("template",)) if is_named else (f"{_DECKS}/{file.name}", ())
-    from clu.deck.template import called  # noqa: PLC0415  reads what a check seldom needs
+    from clu.deck.faces import called  # noqa: PLC0415  reads what a check seldom needs
 
     try:
         ground = ground_of(workspace)

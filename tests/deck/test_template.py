@@ -232,7 +232,7 @@ def _flat(parts: dict[str, bytes]) -> None:
         (_entity, "abîmé ou incomplet"),
         (_headless, "abîmé ou incomplet"),
         (_flat, "abîmé ou incomplet"),
-        (_swelling, "ce n’est pas un fichier PowerPoint."),
+        (_swelling, "trop gros une fois décompressé."),
     ],
 )
 def test_a_template_that_cannot_serve_is_told_in_french(

@@ -3,11 +3,9 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from clu.deck.ground import Layout
 from clu.deck.page import (
     Box,
     ChartBox,
-    Frame,
     StyledParagraph,
     TableBox,
     TableCell,
@@ -21,7 +19,7 @@ def sized(box: Box, scale: float) -> Box:
     """The same box on a slide that many times as high."""
     if scale == 1:
         return box
-    frame = framed(box.frame, scale)
+    frame = box.frame.times(scale, scale)
     match box:
         case TextBox():
             words = _paragraphs(box.paragraphs, scale)
@@ -41,25 +39,6 @@ def sized(box: Box, scale: float) -> Box:
             return replace(box, frame=frame, columns=columns, rows=rows)
         case _:  # nothing but a frame
             return replace(box, frame=frame)
-
-
-def sized_layout(layout: Layout, scale: float) -> Layout:
-    """The same for the places of a layout."""
-    if scale == 1:
-        return layout
-    places = {
-        kind: tuple(
-            replace(each, frame=framed(each.frame, scale), size=round(each.size * scale, 2))
-            for each in those
-        )
-        for kind, those in layout.places.items()
-    }
-    return replace(layout, places=places)
-
-
-def framed(frame: Frame, scale: float) -> Frame:
-    """The same rectangle on that slide."""
-    return Frame(frame.x * scale, frame.y * scale, frame.width * scale, frame.height * scale)
 
 
 def _cell(cell: TableCell, scale: float) -> TableCell:
