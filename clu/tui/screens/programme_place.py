@@ -15,6 +15,7 @@ from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.minutes_state import state_told
 from clu.model.shape import meeting_file
+from clu.papers.charter import ground_of
 from clu.tui.desk import Desk, hold
 from clu.tui.preview import drawn
 from clu.tui.screens.groups_place import GroupsPlace
@@ -96,7 +97,8 @@ class ProgrammePlace(GroupsPlace):
         zone = self.query_one("#detail")
         try:
             outline = compose_slide(library, self.meeting, item, slide)
-            pages = lay_out(outline, folder / "agendas" / self.meeting / "pieces").pages
+            ground = ground_of(self.session.seen.workspace)
+            pages = lay_out(outline, folder / "agendas" / self.meeting / "pieces", ground).pages
         except (CluError, KeyError):
             zone.border_title = Text("Aperçu").markup
             return Text("Cette diapositive ne peut pas encore être montrée : voir Contrôles (F9).")
