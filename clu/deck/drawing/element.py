@@ -5,8 +5,6 @@ element stand in the order of the schema: PowerPoint repairs a file where they d
 be tried here; the tests validate every part, and LibreOffice opens them.
 """
 
-from html import escape
-
 from clu.deck.page import Frame
 
 EMU_PER_POINT = 12700
@@ -36,18 +34,25 @@ class Element(str):
 
 def element(tag: str, /, *children: Element | str | None, **attributes: str | int) -> Element:
     """Return an element; a child that is a string is its text, one that is None is left out."""
-    said = "".join(f' {name}="{_quoted(value)}"' for name, value in attributes.items())
+    said = "".join(f' {name}="{quoted(value)}"' for name, value in attributes.items())
     inside = "".join(
-        each if isinstance(each, Element) else escape(each, quote=False)
+        each if isinstance(each, Element) else escaped(each)
         for each in children
         if each is not None
     )
     return Element(f"<{tag}{said}>{inside}</{tag}>" if inside else f"<{tag}{said}/>")
 
 
-def _quoted(value: str | int) -> str:
-    """An attribute may hold line ends, which readers would make spaces."""
-    return escape(value).replace("\n", "&#10;") if isinstance(value, str) else str(value)
+def escaped(text: str) -> str:
+    """A text as it stands in XML. Not that of the library, which loads a table of entities."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(value: str | int) -> str:
+    """A value as it stands in an attribute, where readers would make line ends spaces."""
+    if not isinstance(value, str):
+        return str(value)
+    return escaped(value).replace('"', "&quot;").replace("\n", "&#10;")
 
 
 def part(tag: str, *children: Element | None, **attributes: str) -> bytes:

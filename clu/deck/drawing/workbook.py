@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from html import escape
 
-from clu.deck.drawing.element import DECLARATION
+from clu.deck.drawing.element import DECLARATION, escaped, quoted
 from clu.deck.page import DrawnSeries
 from clu.office.package import CONTENT_TYPES, RELATIONS, pack
 
@@ -98,11 +97,11 @@ def workbook(table: ChartTable, *, author: str, dated: date) -> bytes:
     rows = [heading, *zip(table.categories, *columns, strict=True)]
     texts = [cell for row in rows for cell in row if isinstance(cell, str)]
     places = {text: rank for rank, text in enumerate(dict.fromkeys(texts))}
-    strings = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in places)
+    strings = "".join(f'<si><t xml:space="preserve">{escaped(text)}</t></si>' for text in places)
     parts = {
         **_PARTS,
-        "docProps/core.xml": _CORE_PROPERTIES.format(author=escape(author), day=dated.isoformat()),
-        "xl/styles.xml": _STYLES.format(escape(table.number_format)),
+        "docProps/core.xml": _CORE_PROPERTIES.format(author=escaped(author), day=dated.isoformat()),
+        "xl/styles.xml": _STYLES.format(quoted(table.number_format)),
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" count="{len(texts)}"'
         f' uniqueCount="{len(places)}">{strings}</sst>',
         "xl/worksheets/sheet1.xml": _sheet(rows, places),
