@@ -150,10 +150,16 @@ class Rule:
 
 
 class ChartKind(StrEnum):
-    """Upright columns or lying bars."""
+    """Upright columns, lying bars, a line, or a line of ranks, the first of which is on top."""
 
     COLUMN = "column"
     BAR = "bar"
+    LINE = "line"
+    RANKS = "ranks"
+
+
+RANKS = '[=1]0"er";0"e"'
+"""The spreadsheet format of « 1er », « 2e »."""
 
 
 @dataclass(frozen=True)
@@ -170,20 +176,23 @@ class DrawnSeries:
 class ChartBox:
     """A native chart; `target` is drawn as a dashed line over the columns, on the same axes.
 
-    `number_format` is a spreadsheet format code. `maximum` is the top of the value axis, or None
-    to let the program that shows the chart choose.
+    `plot` is where its columns stand, without the names around them. `low` and `high` are the
+    ends of the value axis, and `number_format` is a spreadsheet format code.
     """
 
     name: str
     frame: Frame
+    plot: Frame
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[DrawnSeries, ...]
     number_format: str
     alt: str
+    low: Decimal
+    high: Decimal
     target: DrawnSeries | None = None
-    has_legend: bool = False
-    maximum: Decimal | None = None
+    has_names: bool = False
+    """Whether the name of its series is written with each value."""
     size: float = 16
 
 

@@ -16,6 +16,9 @@ from clu.model.text import Bullets, Line, Rich, Text, Title
 
 ReferenceId = Annotated[Id, Ref(Named.REFERENCE)]
 
+SaysMessage = Annotated[Flag, Field(title="message en titre")]
+"""Whether the title says what the figures say, the typed one going over it as the topic."""
+
 _PLANS, _MINUTES = "agendas/plans/*.toml", "agendas/*/minutes.toml"
 _PICTURE_NAME = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 
@@ -88,6 +91,7 @@ class FiguresSlide(BaseSlide, label="chiffres clés", carry=Carry.DRAWN):
     kind: Literal["figures"]
     indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=3)
     comment: Text = Field("", title="commentaire")
+    message: SaysMessage = False
 
 
 class ChartSlide(BaseSlide, label="graphique", carry=Carry.DRAWN):
@@ -96,6 +100,7 @@ class ChartSlide(BaseSlide, label="graphique", carry=Carry.DRAWN):
     kind: Literal["chart"]
     indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=6)
     comment: Text = Field("", title="commentaire")
+    message: SaysMessage = False
 
 
 class BreakdownSlide(BaseSlide, label="répartition", carry=Carry.DRAWN):
@@ -104,6 +109,7 @@ class BreakdownSlide(BaseSlide, label="répartition", carry=Carry.DRAWN):
     kind: Literal["breakdown"]
     indicator: IndicatorId = Field(title="indicateur")
     comment: Text = Field("", title="commentaire")
+    message: SaysMessage = False
 
 
 class FindingsSlide(BaseSlide, label="constats d’audit", carry=Carry.LATEST):
@@ -151,6 +157,7 @@ class SurveySlide(BaseSlide, label="enquête", carry=Carry.LATEST):
         (), title="questions"
     )
     display: SurveyDisplay = Field(SurveyDisplay.CARDS, title="présentation")
+    message: SaysMessage = False
 
 
 class ModulesSlide(BaseSlide, label="modules d’un référentiel", carry=Carry.DRAWN):

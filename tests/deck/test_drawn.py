@@ -53,18 +53,18 @@ CHARTS: Mapping[str, dict[str, Any]] = {
     "a target in the first year only": {"target": series("90", None, name="cible")},
     "a target that changes": {"target": series("90", "95", name="cible")},
     "a target with a long name": {"target": series("90", "90", name="cible de la charte " * 4)},
-    "two series and their legend": {
+    "two series and their names": {
         "series": (series("80", "90"), series("70", None, name="2022")),
-        "has_legend": True,
+        "has_names": True,
     },
-    "two series, a legend and a target that changes": {
+    "two series, names and a target that changes": {
         "series": (series("80", "90"), series("70", None, name="2022")),
         "target": series("90", "95", name="cible"),
-        "has_legend": True,
+        "has_names": True,
     },
-    "two series, a legend and no target": {
+    "two series, names and no target": {
         "series": (series("80", "90"), series("70", None, name="2022")),
-        "has_legend": True,
+        "has_names": True,
         "target": None,
     },
     "values around the target": {
@@ -86,11 +86,17 @@ CHARTS: Mapping[str, dict[str, Any]] = {
     "values below zero under a target": {"series": (series("-50", "87"),)},
     "values under one": {"series": (series("0.5", "0.25"),), "target": None},
     "a low frame": {"frame": Frame(0, 0, 400, 160)},
-    "a low frame and a legend": {"frame": Frame(0, 0, 400, 160), "has_legend": True},
+    "a low frame and names": {"frame": Frame(0, 0, 400, 160), "has_names": True},
     "a frame that its words take": {"frame": Frame(0, 0, 400, 40)},
     "a narrow frame for lying bars": {"frame": Frame(0, 0, 90, 300), "kind": ChartKind.BAR},
     "no value at all": {"series": (series(None, None),), "target": series(None, None)},
-    "a scale that is given": {"maximum": Decimal(100), "size": 12},
+    "a scale that is given": {"high": Decimal(120), "size": 12},
+    "a line": {"kind": ChartKind.LINE},
+    "a line of ranks": {"kind": ChartKind.RANKS, "target": None},
+    "lying bars whose values meet the target": {
+        "kind": ChartKind.BAR,
+        "series": (series("88", "91"),),
+    },
     "light and dark points": {
         "series": (series("88", "89", point_colors=(Ink.PAST, Ink.PRIMARY)),)
     },
@@ -108,7 +114,8 @@ LOOKS = {
     "/@val",
     "target": "//c:lineChart//a:schemeClr/@val | //c:lineChart/c:ser/c:marker//@val",
     "named at": "//c:lineChart//c:dLbl//c:x/@val | //c:lineChart//c:numFmt/@formatCode",
-    "legend": "//c:legend//@val",
+    "names": "//c:barChart//c:dLbls/c:separator/text()",
+    "line": "//c:lineChart/c:ser/c:dLbls//c:dLblPos/@val",
     "axes": "//c:catAx/*[not(*)]/@val",
 }
 
@@ -148,4 +155,5 @@ def chart_line(name: str) -> str:
     )
     found = {look: space.xpath(path, namespaces=NAMESPACES) for look, path in LOOKS.items()}
     told = (f"{look} {' '.join(values)}" for look, values in found.items() if values)
+    told = (each.replace("\n", "↵") for each in told)
     return f"{name}: {', '.join(told)}"

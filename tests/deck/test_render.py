@@ -24,6 +24,7 @@ from pptx.util import Pt
 
 from clu.deck.drawing.text_shape import list_hangings, list_starts
 from clu.deck.page import (
+    RANKS,
     Align,
     Anchor,
     Box,
@@ -83,10 +84,12 @@ def body(*paragraphs: StyledParagraph) -> TextBox:
 
 
 def columns(**changes: Any) -> ChartBox:
-    """Return a chart of two years and a target."""
+    """Return a chart of two years and a target, with room around its plot."""
+    frame = changes.get("frame", WHOLE)
     box = ChartBox(
         name="Graphique",
         frame=WHOLE,
+        plot=Frame(frame.x, frame.y, frame.width * 0.8, frame.height * 0.85),
         kind=ChartKind.COLUMN,
         categories=("2022", "=1+1"),
         series=(
@@ -96,6 +99,8 @@ def columns(**changes: Any) -> ChartBox:
         ),
         number_format='0.0" %"',
         alt="Appels décrochés : 88,5 % en 2022, 82,9 % en 2023, cible 90 %.",
+        low=Decimal(0),
+        high=Decimal(100),
         target=DrawnSeries("cible", (Decimal(90), Decimal(90)), Ink.TARGET),
     )
     return replace(box, **changes)
@@ -162,7 +167,7 @@ def full_deck(folder: Path) -> Pages:
     )
     card = TextBox("Carte", Frame(600, 400, 300, 60), (words("Carte"),), inset=10, fill=Ink.TINT)
     rule = Rule("Filet de carte", Frame(600, 400, 4, 60), Ink.PRIMARY)
-    lying = columns(kind=ChartKind.BAR, name="Barres", has_legend=True)
+    lying = columns(kind=ChartKind.BAR, name="Barres", has_names=True)
     return deck(
         cover,
         divider,
@@ -469,7 +474,7 @@ def test_a_value_that_the_target_line_would_cross_is_written_inside_its_column()
     assert space.xpath("//c:barChart//c:dLbls/c:dLblPos/@val") == ["outEnd"]
 
 
-def test_above_a_narrow_column_a_value_hides_the_target_line_that_would_cross_it() -> None:
+def test_in_a_narrow_column_a_value_that_the_target_line_would_cross_is_written_along_it() -> None:
     years = tuple(str(year) for year in range(2000, 2024))
     near = DrawnSeries("Taux", (Decimal(88),) * len(years), Ink.PRIMARY)
     goal = DrawnSeries("cible", (Decimal(90),) * len(years), Ink.TARGET)
@@ -477,22 +482,78 @@ def test_above_a_narrow_column_a_value_hides_the_target_line_that_would_cross_it
     space = named(render(deck(page(chart))), "Graphique").chart._chartSpace
     labels = space.xpath("//c:barChart//c:dLbl")
     assert len(labels) == len(years)
-    assert {each.find("c:dLblPos", NS).get("val") for each in labels} == {"outEnd"}
-    assert {each.find("c:spPr//a:schemeClr", NS).get("val") for each in labels} == {"bg1"}
+    assert {each.find("c:dLblPos", NS).get("val") for each in labels} == {"inEnd"}
+    assert {each.find(".//a:bodyPr", NS).get("rot") for each in labels} == {"-5400000"}
 
 
-def test_the_scale_starts_at_zero_and_leaves_room_for_the_values() -> None:
-    """Unless the page says where it ends; below zero, it follows the values."""
+def test_the_scale_and_the_plot_are_those_of_the_page() -> None:
+    chart = columns(
+        plot=Frame(130.56, 154, 436.8, 170), low=Decimal(-11), high=Decimal(22), target=None
+    )
+    space = named(render(deck(page(chart))), "Graphique").chart._chartSpace
+    ends = space.xpath("//c:valAx//c:min/@val") + space.xpath("//c:valAx//c:max/@val")
+    assert ends == ["-11", "22"]
+    place = space.xpath("//c:plotArea/c:layout/c:manualLayout/*/@val")
+    assert place == ["inner", "edge", "edge", "0.1000", "0.1000", "0.5000", "0.5000"]
 
-    def scale(**changes: Any) -> tuple[float, float]:
-        space = named(render(deck(page(columns(**changes)))), "Graphique").chart._chartSpace
-        ends = space.xpath("//c:valAx//c:min/@val") + space.xpath("//c:valAx//c:max/@val")
-        return float(ends[0]), float(ends[1])
 
-    assert scale() == (0, 99)
-    assert scale(maximum=Decimal(100)) == (0, 100)
-    sunk = DrawnSeries("Écart", (Decimal(-10), Decimal(20)), Ink.PRIMARY)
-    assert scale(series=(sunk,), target=None) == (-11, 22)
+def test_no_name_of_a_column_is_left_out() -> None:
+    space = named(render(deck(page(columns()))), "Graphique").chart._chartSpace
+    assert space.xpath("//c:catAx/c:tickLblSkip/@val") == ["1"]
+    assert space.xpath("//c:catAx/c:txPr/a:bodyPr/@rot") == ["0"]
+
+
+def line_of(count: int, **changes: Any) -> Any:
+    """The XML of a line over so many years."""
+    years = tuple(str(1996 + rank) for rank in range(count))
+    numbers = tuple(Decimal(1000 + rank) for rank in range(count))
+    one = DrawnSeries("Reçus", numbers, Ink.PRIMARY)
+    keys: dict[str, Any] = {"kind": ChartKind.LINE, "series": (one,), "target": None, **changes}
+    chart = columns(categories=years, high=Decimal(1200), **keys)
+    return named(render(deck(page(chart))), "Graphique").chart._chartSpace
+
+
+def test_a_line_of_many_years_names_some_and_tells_its_ends() -> None:
+    """The workbook names them all, and PowerPoint skips as many."""
+    space = line_of(30)
+    assert space.xpath("count(//c:barChart)") == 0
+    step = int(space.xpath("//c:catAx/c:tickLblSkip/@val")[0])
+    named_years = space.xpath("//c:lineChart//c:cat//c:pt[c:v/text()]/@idx")
+    assert named_years == [str(rank) for rank in range(0, 30, step)]
+    silent = set(space.xpath("//c:dLbl[c:delete]/c:idx/@val"))
+    assert silent == {str(rank) for rank in range(1, 29)}
+    assert line_of(6).xpath("//c:dLbl[c:delete]") == []
+
+
+def test_a_line_is_open_where_nobody_measured() -> None:
+    values = (Decimal(5), None, Decimal(7))
+    hole = DrawnSeries("Reçus", values, Ink.PRIMARY)
+    space = line_of(3, series=(hole,))
+    assert space.xpath("//c:dispBlanksAs/@val") == ["gap"]
+    assert space.xpath("//c:lineChart//c:val//c:pt/@idx") == ["0", "2"]
+
+
+def test_the_first_rank_is_on_top() -> None:
+    ranks = DrawnSeries("Rang", (Decimal(12), Decimal(1)), Ink.PRIMARY)
+    space = line_of(2, kind=ChartKind.RANKS, series=(ranks,), number_format=RANKS)
+    assert space.xpath("//c:valAx//c:orientation/@val") == ["maxMin"]
+    assert space.xpath("//c:catAx/c:crosses/@val") == ["max"]
+    assert set(space.xpath("//c:dLbls/c:numFmt/@formatCode")) == {'[=1]0"er";0"e"'}
+
+
+def test_a_point_just_under_the_target_tells_its_value_below() -> None:
+    near = DrawnSeries("Taux", (Decimal(1000), Decimal(500)), Ink.PRIMARY)
+    goal = DrawnSeries("cible", (Decimal(1010), Decimal(1010)), Ink.TARGET)
+    space = line_of(2, series=(near,), target=goal)
+    below = space.xpath("//c:lineChart/c:ser[1]//c:dLbl[c:dLblPos/@val='b']/c:idx/@val")
+    assert below == ["0"]
+
+
+def test_each_value_tells_its_year_where_two_years_stand_side_by_side(full: bytes) -> None:
+    space = named(full, "Barres").chart._chartSpace
+    assert space.xpath("//c:barChart//c:dLbls/c:showSerName/@val") == ["1"]
+    assert space.xpath("//c:barChart//c:dLbls/c:separator/text()") == ["\u00a0: "]
+    assert space.xpath("//c:legend") == []
 
 
 def test_charts_without_any_value_are_still_valid(tmp_path: Path) -> None:
@@ -509,7 +570,7 @@ def test_bars_are_read_from_top_to_bottom_and_have_no_target(full: bytes) -> Non
     chart = named(full, "Barres").chart
     assert len(chart.plots) == 1
     assert chart._chartSpace.xpath("//c:catAx//c:orientation/@val") == ["maxMin"]
-    assert chart.has_legend
+    assert not chart.has_legend
 
 
 def test_the_workbook_is_where_the_chart_says(full: bytes) -> None:

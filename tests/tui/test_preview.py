@@ -19,6 +19,7 @@ from clu.deck.compose import compose, compose_slide
 from clu.deck.layout import lay_out
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.page import (
+    RANKS,
     Box,
     ChartBox,
     ChartKind,
@@ -298,6 +299,9 @@ def test_colours_change_no_word(library: Library) -> None:
         ("-3", COUNTS, "−3"),
         ("1.25", '[$-40C]#,##0.00"/5"', "1,25/5"),
         ("1.5", "General", "1,5"),
+        ("-45", '[$-40C]#,##0" €";[$-40C]"−"#,##0" €"', "−45 €"),
+        ("1", RANKS, "1er"),
+        ("12", RANKS, "12e"),
     ],
 )
 def test_a_value_is_written_as_its_format_asks(value: str, number_format: str, shown: str) -> None:
@@ -310,11 +314,14 @@ def chart(*values: str | None, target: str = "", name: str = "Taux") -> ChartBox
     return ChartBox(
         name="Graphique 1",
         frame=Frame(43, 110, 800, 300),
+        plot=Frame(43, 110, 800, 300),
         kind=ChartKind.COLUMN,
         categories=tuple(str(2020 + rank) for rank in range(len(values))),
         series=(DrawnSeries(name, numbers, Ink.PRIMARY),),
         number_format=COUNTS,
         alt="",
+        low=Decimal(0),
+        high=Decimal(100),
         target=goal,
     )
 

@@ -6,20 +6,19 @@ See docs/decisions/0007-fichier-pptx.md.
 
 from clu.deck.drawing.element import Element, element, graphic_frame, part
 from clu.deck.drawing.ink import line
-from clu.deck.drawing.package import CHART, Package
-from clu.deck.drawing.plan import GAP, ChartPlan
+from clu.deck.drawing.plan import ChartPlan
 from clu.deck.drawing.series import (
     Label,
     bar_series,
     chart_text,
-    is_steady,
+    line_series,
     target_line,
     value,
 )
 from clu.deck.drawing.slate import Slate, held
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import workbook
-from clu.deck.page import ChartBox, Ink, Pages, Placeholder
+from clu.deck.page import ChartBox, ChartKind, Ink
 
 # Positive, as the schema wants them, and under 2**31: LibreOffice loses the labels otherwise.
 _CATEGORY_AXIS = 111111111
@@ -49,7 +48,6 @@ def _chart_space(plan: ChartPlan) -> bytes:
         "c:chart",
         value("c:autoTitleDeleted", 1),
         _plot_area(plan),
-        _legend(plan) if plan.box.has_legend else None,
         value("c:plotVisOnly", 1),
         value("c:dispBlanksAs", "gap"),
     )
@@ -67,54 +65,47 @@ def _chart_space(plan: ChartPlan) -> bytes:
     )
 
 
-def _legend(plan: ChartPlan) -> Element:
-    # The target has its name beside it; its trend comes next in the count of the entries.
-    first = len(plan.box.series)
-    hidden = () if plan.target is None else (first, first + 1)[: 1 + is_steady(plan.target)]
-    return element(
-        "c:legend",
-        value("c:legendPos", "b"),
-        *(element("c:legendEntry", value("c:idx", at), value("c:delete", 1)) for at in hidden),
-        value("c:overlay", 0),
-        chart_text(plan.box.size, Ink.TEXT),
-    )
-
-
 def _plot_area(plan: ChartPlan) -> Element:
     return element(
         "c:plotArea",
-        _room(plan),
-        _bars(plan),
-        _target(plan) if plan.target else None,
+        _room(plan.box),
+        None if plan.is_line else _bars(plan),
+        _lines(plan) if plan.is_line or plan.target else None,
         _category_axis(plan),
         _value_axis(plan),
     )
 
 
-def _room(plan: ChartPlan) -> Element:
-    """Leave room on the right for the name of the target, which no column then covers."""
-    if not plan.target_share:
-        return element("c:layout")
+def _room(box: ChartBox) -> Element:
+    """Give the plot the place that was measured for it, whatever its names would take."""
+    frame, plot = box.frame, box.plot
     return element(
         "c:layout",
         element(
             "c:manualLayout",
-            value("c:layoutTarget", "outer"),
+            value("c:layoutTarget", "inner"),
             value("c:xMode", "edge"),
             value("c:yMode", "edge"),
-            value("c:x", 0),
-            value("c:y", 0),
-            value("c:w", f"{1 - plan.target_share:.4f}"),
-            value("c:h", f"{1 - plan.legend_share:.4f}"),
+            value("c:x", f"{(plot.x - frame.x) / frame.width:.4f}"),
+            value("c:y", f"{(plot.y - frame.y) / frame.height:.4f}"),
+            value("c:w", f"{plot.width / frame.width:.4f}"),
+            value("c:h", f"{plot.height / frame.height:.4f}"),
         ),
     )
 
 
 def _bars(plan: ChartPlan) -> Element:
-    label = Label(plan.box.number_format, plan.box.size, Ink.TEXT, "outEnd")
+    box = plan.box
+    separator = "\n" if plan.is_upright else "\u00a0: "
+    label = Label(
+        box.number_format,
+        plan.value_size,
+        Ink.TEXT,
+        "outEnd",
+        separator if box.has_names else "",
+    )
     series = [
-        bar_series(plan.table, index, plan.places(index), label)
-        for index in range(len(plan.box.series))
+        bar_series(plan.table, index, plan.places(index), label) for index in range(len(box.series))
     ]
     return element(
         "c:barChart",
@@ -122,19 +113,28 @@ def _bars(plan: ChartPlan) -> Element:
         value("c:grouping", "clustered"),
         value("c:varyColors", 0),
         *series,
-        value("c:gapWidth", GAP),
+        value("c:gapWidth", plan.gap),
         value("c:overlap", _OVERLAP if len(series) > 1 else 0),
         *_axes(),
     )
 
 
-def _target(plan: ChartPlan) -> Element:
-    index = len(plan.box.series)
+def _lines(plan: ChartPlan) -> Element:
+    """Return the values as a line, if they are one, and the line of the target."""
+    label = Label(plan.box.number_format, plan.box.size, Ink.TEXT, "t")
+    count = len(plan.box.series)
+    lines = [
+        line_series(plan.table, index, plan.places(index), label)
+        for index in range(count * plan.is_line)
+    ]
+    share = plan.box.plot.width / plan.box.frame.width
+    if plan.target:
+        lines.append(target_line(plan.table, count, plan.box.size, share))
     return element(
         "c:lineChart",
         value("c:grouping", "standard"),
         value("c:varyColors", 0),
-        target_line(plan.table, index, plan.box.size, 1 - plan.target_share),
+        *lines,
         value("c:marker", 1),
         *_axes(),
     )
@@ -145,6 +145,7 @@ def _axes() -> tuple[Element, Element]:
 
 
 def _category_axis(plan: ChartPlan) -> Element:
+    is_turned = plan.box.kind is ChartKind.RANKS
     return element(
         "c:catAx",
         value("c:axId", _CATEGORY_AXIS),
@@ -154,29 +155,36 @@ def _category_axis(plan: ChartPlan) -> Element:
         element("c:numFmt", formatCode="General", sourceLinked=0),
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
-        value("c:tickLblPos", "low"),
+        value("c:tickLblPos", "nextTo" if is_turned else "low"),
         element("c:spPr", line(Ink.LINE)),
-        chart_text(plan.box.size, Ink.TEXT),
+        chart_text(plan.box.size, Ink.TEXT, **_flat(plan)),
         value("c:crossAx", _VALUE_AXIS),
-        value("c:crosses", "autoZero"),
+        # Under the last rank, since the first is on top.
+        value("c:crosses", "max" if is_turned else "autoZero"),
         value("c:auto", 0),
         value("c:lblAlgn", "ctr"),
         value("c:lblOffset", 100),
+        # Programs leave out names that they find too close.
+        value("c:tickLblSkip", plan.label_step),
         value("c:noMultiLvlLbl", 1),
     )
 
 
+def _flat(plan: ChartPlan) -> dict[str, Any]:
+    """What keeps names flat: LibreOffice then breaks them, but leaves out those of a line."""
+    return {} if plan.is_line else {"rot": 0, "vert": "horz"}
+
+
 def _value_axis(plan: ChartPlan) -> Element:
     """Return a scale that is not shown: the values are written on the columns."""
-    top = None if plan.top is None else value("c:max", format(plan.top, "f"))
     return element(
         "c:valAx",
         value("c:axId", _VALUE_AXIS),
         element(
             "c:scaling",
-            value("c:orientation", "minMax"),
-            top,
-            value("c:min", format(plan.bottom, "f")),
+            value("c:orientation", "maxMin" if plan.box.kind is ChartKind.RANKS else "minMax"),
+            value("c:max", format(plan.box.high, "f")),
+            value("c:min", format(plan.box.low, "f")),
         ),
         value("c:delete", 1),
         value("c:axPos", "l" if plan.is_upright else "b"),

@@ -69,6 +69,8 @@ class ChartTable:
     categories: tuple[str, ...]
     series: tuple[DrawnSeries, ...]
     number_format: str
+    step: int = 1
+    """Of how many categories one is named on the axis; the workbook names them all."""
 
     @property
     def categories_range(self) -> str:
