@@ -15,7 +15,7 @@ from clu.model.paper import Block, Heading, Listed, Paragraph
 from clu.model.text import plain
 from clu.office.columns import fitting
 
-_SIGNS = re.compile(r"[✓✗▲▼→≈]\s?|=\s(?=stable)")
+_SIGNS = re.compile(r"[✓✗▲▼→≈]\s?")
 """They double a word that stands beside them, and a screen reader spells them."""
 
 
@@ -153,7 +153,7 @@ class Chart:
     sentences: tuple[str, ...]
     """What the chart shows, in words: the head of its alternative text."""
     older: tuple[str, ...] = ()
-    """The rest of it: values that are read in the table, where there is one."""
+    """The rest of it: what is no news."""
     emphasis: int | None = None
     form: ChartForm = ChartForm.COLUMNS
     full: Decimal | None = None
@@ -285,7 +285,7 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     """Its heading and what it shows, in words, then its values: a row for each category."""
     if chart.caption:
         yield Heading(chart.caption, 4)
-    yield from map(Paragraph, chart.sentences)
+    yield from map(Paragraph, (*chart.sentences, *chart.older))
     values = zip(*(_printed(chart, series.values) for series in chart.series), strict=True)
     rows = tuple(
         (category, *cells) for category, cells in zip(chart.categories, values, strict=True)
