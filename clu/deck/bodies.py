@@ -154,6 +154,8 @@ class Chart:
     """What the chart shows, in words: the head of its alternative text."""
     older: tuple[str, ...] = ()
     """The rest of it: what is no news."""
+    foot: tuple[str, ...] = ()
+    """Where its target is set, printed under it."""
     emphasis: int | None = None
     form: ChartForm = ChartForm.COLUMNS
     full: Decimal | None = None
@@ -293,6 +295,7 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     first = "Rubrique" if chart.emphasis is None else "Période"
     header = (first, *(series.name for series in chart.series))
     yield _table(header, rows, chart.caption or title)
+    yield from (Paragraph(line, paper.Tone.SMALL) for line in chart.foot)
 
 
 def _printed(chart: Chart, values: tuple[Decimal | None, ...]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from tests.deck.outlines import outline_of
 from tests.deck.test_outline import DAY, only, outline, plain, slide
 
 PIECES = Path("pieces")
-TARGET = {"targets": [{"value": 90, "source": "Charte"}]}
+TARGET: dict[str, Any] = {"targets": [{"value": 90, "source": "Charte"}]}
 
 
 def read(values: Mapping[str, Any], unit: str = "percent", **keys: Any) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def test_the_parts_of_a_split_chart_are_drawn_along_one_scale() -> None:
     chart = bars(500, *[10] * 39)
     boxes = boxes_of(replace(chart, categories=("Un site au nom plus long", *chart.categories[1:])))
     assert len(boxes) > 1
-    assert {(box.low, box.high) for box in boxes} == {(0, boxes[0].high)}
+    assert {(box.low, box.high) for box in boxes} == {(Decimal(0), boxes[0].high)}
     assert boxes[0].high > 500
     assert len({(box.plot.x, box.plot.width) for box in boxes}) == 1
 
@@ -206,7 +206,7 @@ def test_a_missing_period_keeps_its_place_and_is_told() -> None:
     """Written under a column, and in the caption of a line."""
     few = chart_of(said("chart", read(years(2020, 1, None, None, 4), "count")))
     assert plain(few.categories) == "2020\n2021 : non mesuré\n2022 : non mesuré\n2023"
-    assert few.series[0].values == (1, None, None, 4)
+    assert few.series[0].values == (Decimal(1), None, None, Decimal(4))
     many = chart_of(said("chart", read(years(2018, 1, 2, None, 4, 5, 6), "count")))
     assert many.form is ChartForm.LINE
     assert many.categories[2] == "2020"
@@ -322,7 +322,7 @@ def test_a_deck_is_no_source_of_itself() -> None:
     """The speaker keeps it; an earlier deck is a source like another."""
     for day, is_shown in ((DAY, False), (datetime.date(2024, 3, 27), True)):
         told = f"Diaporama du CLU du {'20 novembre' if day == DAY else '27 mars'} 2024"
-        goals = {"targets": [{"value": 90, "source": told}]}
+        goals: dict[str, Any] = {"targets": [{"value": 90, "source": told}]}
         made = said("chart", read({"2023": 83}, source=told, **goals))
         assert (told in plain(made.small)) is is_shown
         assert told in plain(made.notes)

@@ -90,8 +90,8 @@ def _by_page(charts: tuple[Chart, ...], area: Area) -> list[tuple[_Shown, ...]]:
 
 
 def _parts(chart: Chart, area: Area) -> list[Chart]:
-    caption = _caption_height((chart,), (area.frame,), area)
-    pages, _ = axes.bars_by_page(chart, area.within(_below(area.frame, caption)))
+    inner = _between(area.frame, *_around((chart,), (area.frame,), area))
+    pages, _ = axes.bars_by_page(chart, area.within(inner))
     return [
         replace(
             chart,
@@ -111,18 +111,28 @@ def _about(chart: Chart, start: int, end: int) -> tuple[str, ...]:
     return (*chart.sentences[:whole], *chart.sentences[whole + start : whole + end])
 
 
-def _below(frame: Frame, height: float) -> Frame:
-    return Frame(frame.x, frame.y + height, frame.width, max(frame.height - height, 1))
+def _between(frame: Frame, top: float, bottom: float) -> Frame:
+    return Frame(frame.x, frame.y + top, frame.width, max(frame.height - top - bottom, 1))
 
 
-def _caption_height(charts: tuple[Chart, ...], frames: tuple[Frame, ...], area: Area) -> float:
-    """The height of the tallest caption: charts side by side begin at one height."""
-    heights = [
+def _around(
+    charts: tuple[Chart, ...], frames: tuple[Frame, ...], area: Area
+) -> tuple[float, float]:
+    """The heights of the tallest caption and foot: charts side by side begin and end together."""
+    pairs = list(zip(charts, frames, strict=True))
+    captions = [
         area.height(_caption(chart, frame, area), frame.width) + 4
-        for chart, frame in zip(charts, frames, strict=True)
+        for chart, frame in pairs
         if chart.caption
     ]
-    return max(heights, default=0.0)
+    feet = [
+        area.height(_foot(chart, area), frame.width) + 4 for chart, frame in pairs if chart.foot
+    ]
+    return max(captions, default=0.0), max(feet, default=0.0)
+
+
+def _foot(chart: Chart, area: Area) -> tuple[StyledParagraph, ...]:
+    return tuple(words(line, area.theme.small, Ink.FAINT) for line in chart.foot)
 
 
 def _caption(chart: Chart, frame: Frame, area: Area) -> tuple[StyledParagraph, ...]:
@@ -133,14 +143,17 @@ def _drawn(shown: tuple[_Shown, ...], area: Area) -> Boxes:
     boxes: list[Box] = []
     charts = tuple(each.chart for each in shown)
     frames = _frames(charts, area)
-    top = _caption_height(charts, frames, area)
-    inside = [area.within(_below(frame, top)) for frame in frames]
+    top, bottom = _around(charts, frames, area)
+    inside = [area.within(_between(frame, top, bottom)) for frame in frames]
     under = max(map(axes.names_height, charts, inside))
     for rank, (each, frame, inner) in enumerate(zip(shown, frames, inside, strict=True), start=1):
         if each.chart.caption:
             place = Frame(frame.x, frame.y, frame.width, top)
             caption = _caption(each.chart, frame, area)
             boxes.append(TextBox(f"Légende {rank}", place, caption))
+        if each.chart.foot:
+            below = Frame(frame.x, frame.bottom - bottom + 4, frame.width, bottom - 4)
+            boxes.append(TextBox(f"Source de la cible {rank}", below, _foot(each.chart, area)))
         is_lying = each.chart.form is ChartForm.BARS
         boxes += _lying(each, rank, inner) if is_lying else _upright(each.chart, rank, inner, under)
     return tuple(boxes)

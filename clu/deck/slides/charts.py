@@ -1,12 +1,13 @@
 """Indicators as charts: in time or side by side, each with its target; the parts of one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from clu.deck.bodies import Chart, ChartForm, Charts, Role, Series
 from clu.deck.outline import SlideOutline
-from clu.deck.slides.figures import Figures, card, foot, speaker_notes
+from clu.deck.slides.figures import Figures, card, sources, speaker_notes, targets
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
 from clu.model.figures import Figure, Value, amount, current_text, sentence, target_at
@@ -36,9 +37,10 @@ def chart(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
     said = message(measured[0]) if slide.message else ""
     moved = movement(measured[0]) if said else None
     subtitle = moved.words if moved else f"{_named(measured[0])} : {sentence(measured[0])}"
-    body = Charts(tuple(_chart(group) for group in groups), subtitle, slide.comment)
+    charts = tuple(replace(_chart(group), foot=targets(group, scene)) for group in groups)
+    body = Charts(charts, subtitle, slide.comment)
     notes = [line for one in chosen for line in speaker_notes(one)]
-    small = foot(tuple(measured), scene)
+    small = sources(tuple(measured), scene)
     return [slide_outline(slide, body, small=small, notes=notes, message=said)]
 
 
@@ -193,17 +195,20 @@ def breakdown(slide: BreakdownSlide, scene: Scene) -> list[SlideOutline]:
     """Show the parts as bars; a breakdown that is not known is never an empty chart."""
     one = scene.figure(slide.indicator)
     if one.reading and one.reading.parts:
-        body: Charts | Figures = _bars(one, one.reading.parts, slide.comment)
+        bars = replace(_bars(one, one.reading.parts), foot=targets((one,), scene))
+        total = f"{one.definition.label} : {sentence(one) or 'total non connu'}"
+        body: Charts | Figures = Charts((bars,), total, slide.comment)
+        small = sources((one,), scene)
     elif one.current:
         body = Figures((card(one),), slide.comment)
+        small = (*sources((one,), scene), *targets((one,), scene))
     else:
         return []
     said = message(one) if slide.message else ""
-    small = foot((one,), scene)
     return [slide_outline(slide, body, small=small, notes=speaker_notes(one), message=said)]
 
 
-def _bars(one: Figure, parts: tuple[Part, ...], comment: str) -> Charts:
+def _bars(one: Figure, parts: tuple[Part, ...]) -> Chart:
     unit = one.definition.unit
     decimals = max([one.decimals, *(french.decimals_of(part.value) for part in parts)])
     adds_up = unit.facts.is_volume or _is_whole(one, parts)
@@ -219,7 +224,7 @@ def _bars(one: Figure, parts: tuple[Part, ...], comment: str) -> Charts:
     series = [Series(one.period_label, Role.CURRENT, tuple(values))]
     if one.target and not adds_up:
         series.append(Series("Cible", Role.TARGET, (one.target.value,) * len(values)))
-    chart = Chart(
+    return Chart(
         caption="",
         categories=tuple(labels),
         series=tuple(series),
@@ -232,8 +237,6 @@ def _bars(one: Figure, parts: tuple[Part, ...], comment: str) -> Charts:
         form=ChartForm.BARS,
         full=Decimal(100) if unit.facts.is_rate and max(values) <= 100 else None,
     )
-    total = f"{one.definition.label} : {sentence(one)}" if one.current else one.definition.label
-    return Charts((chart,), total, comment)
 
 
 def _is_whole(one: Figure, parts: tuple[Part, ...]) -> bool:

@@ -51,7 +51,7 @@ def figures(slide: FiguresSlide, scene: Scene) -> list[SlideOutline]:
     body = Figures(tuple(card(one) for one in measured), slide.comment)
     notes = [line for one in chosen for line in speaker_notes(one)]
     said = message(measured[0]) if slide.message and len(chosen) == 1 else ""
-    small = foot(measured, scene, notes=True)
+    small = (*sources(measured, scene, notes=True), *targets(measured, scene))
     return [slide_outline(slide, body, small=small, notes=notes, message=said)]
 
 
@@ -124,8 +124,8 @@ def _result(one: Figure, note: int | None) -> Card:
 # --- where a figure comes from -------------------------------------------------------------------
 
 
-def foot(figures: tuple[Figure, ...], scene: Scene, *, notes: bool = False) -> tuple[str, ...]:
-    """Sources and targets as printed under the slide, each said once; `notes` adds the method.
+def sources(figures: tuple[Figure, ...], scene: Scene, *, notes: bool = False) -> tuple[str, ...]:
+    """Sources as printed under the slide, each said once; `notes` adds the method.
 
     A source that is this very deck proves nothing to who looks at it: the speaker has it.
     """
@@ -137,10 +137,19 @@ def foot(figures: tuple[Figure, ...], scene: Scene, *, notes: bool = False) -> t
             lines.append(_about(label, f"calcul : {method}", figures))
         if one.definition.source and not _is_this_deck(one.definition.source, scene):
             lines.append(_about(label, f"source : {one.definition.source}", figures))
-        if one.target and not _is_this_deck(one.target.source, scene):
-            target = amount(one.target.value, one.definition.unit)
-            lines.append(f"Cible {target} : {one.target.source}")
     return tuple(dict.fromkeys(lines))
+
+
+def targets(figures: tuple[Figure, ...], scene: Scene) -> tuple[str, ...]:
+    """The same of targets: where each is set."""
+    held = [one for one in figures if one.target and not _is_this_deck(one.target.source, scene)]
+    return tuple(
+        dict.fromkeys(
+            f"Cible {amount(one.target.value, one.definition.unit)} : {one.target.source}"
+            for one in held
+            if one.target
+        )
+    )
 
 
 def _is_this_deck(source: str, scene: Scene) -> bool:
