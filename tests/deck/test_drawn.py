@@ -12,6 +12,7 @@ from lxml import etree
 
 from clu.deck.drawing.element import NAMESPACES
 from clu.deck.drawing.plan import ChartPlan, ValuePlace
+from clu.deck.measure import widening
 from clu.deck.page import ChartKind, DrawnSeries, Frame, Ink, Pages
 from clu.deck.render import render
 from clu.office.package import unpack
@@ -144,7 +145,7 @@ def is_inside(categories: int, count: int, width: int) -> bool:
         series=(series(*["88"] * categories),) * count,
         target=series(*["90"] * categories, name="cible"),
     )
-    return ValuePlace.INSIDE in ChartPlan(box).places(0)
+    return ValuePlace.INSIDE in ChartPlan(box, widening("Arial")).places(0)
 
 
 def chart_line(name: str) -> str:

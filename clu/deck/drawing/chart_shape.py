@@ -4,8 +4,12 @@ Written by hand: python-pptx makes no chart of two kinds of series, and its char
 See docs/decisions/0007-fichier-pptx.md.
 """
 
+from typing import Any
+
+from clu.deck import measure
 from clu.deck.drawing.element import Element, element, graphic_frame, part
 from clu.deck.drawing.ink import line
+from clu.deck.drawing.package import CHART, Package
 from clu.deck.drawing.plan import ChartPlan
 from clu.deck.drawing.series import (
     Label,
@@ -18,7 +22,7 @@ from clu.deck.drawing.series import (
 from clu.deck.drawing.slate import Slate, held
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import workbook
-from clu.deck.page import ChartBox, ChartKind, Ink
+from clu.deck.page import ChartBox, ChartKind, Ink, Pages, Placeholder
 
 # Positive, as the schema wants them, and under 2**31: LibreOffice loses the labels otherwise.
 _CATEGORY_AXIS = 111111111
@@ -29,7 +33,7 @@ _OVERLAP = -5
 
 def draw_chart(slate: Slate, package: Package, box: ChartBox, pages: Pages) -> None:
     """Draw a chart with the workbook that it is edited from."""
-    plan = ChartPlan(box)
+    plan = ChartPlan(box, measure.widening(pages.font))
     identity = slate.identity(box.name, alt=box.alt)
     rank = f"{slate.number}-{slate.count}"
     book = package.add(

@@ -13,11 +13,12 @@ from clu.deck.page import ChartBox, ChartKind, DrawnSeries, Run
 from clu.model import french
 
 _LINE_HEIGHT = 1.4
-_WIDENING = 1.1
-"""The width of a text in the widest of the usual fonts, over its width in Arial."""
 _UNIT = re.compile('0"([^"]*)"$')
 _SIZES = (16, 14, 12)
 """What a value is written in, the largest first."""
+
+_BESIDE = 10
+"""What parts a value from the end of its bar and from what follows, in points."""
 
 GAP = 60
 """The space between groups of columns, in percent of the width of a column."""
@@ -43,6 +44,7 @@ class ChartPlan:
     """The decisions about one chart."""
 
     box: ChartBox
+    widening: measure.Widening
 
     @property
     def is_upright(self) -> bool:
@@ -78,7 +80,7 @@ class ChartPlan:
         """Of how many names of a line one is written, so that they do not meet; else all are."""
         if not self.is_line:
             return 1
-        longest = max(_width(each, self.box.size) for each in self.box.categories)
+        longest = max(self._width(each, self.box.size) for each in self.box.categories)
         needed = max(1, math.ceil((longest + 4) / self._slot))
         last = len(self.box.categories) - 1
         return next((step for step in range(needed, 2 * needed) if last % step == 0), needed)
@@ -94,7 +96,10 @@ class ChartPlan:
     def _value_width(self, size: float) -> float:
         names = [each.name for each in self.box.series] if self.box.has_names else []
         texts = [*names, *(self._told(each) for one in self.box.series for each in _known(one))]
-        return max((_width(each, size) for each in texts), default=0)
+        return max((self._width(each, size) for each in texts), default=0)
+
+    def _width(self, text: str, size: float) -> float:
+        return measure.text_width((Run(text, bold=True),), size, self.widening)
 
     def _told(self, number: Decimal) -> str:
         """About what the format makes of a number."""
@@ -146,7 +151,7 @@ class ChartPlan:
             lines = 2 if self.box.has_names else 1
             share = lines * self.value_size * _LINE_HEIGHT / self.box.plot.height
         else:
-            share = self._value_width(self.value_size) / self.box.plot.width
+            share = (self._value_width(self.value_size) + _BESIDE) / self.box.plot.width
         share = min(share, 0.4)
         return Decimal(share) * (self.box.high - self.box.low)
 
@@ -169,10 +174,6 @@ class ChartPlan:
             else ValuePlace.ABOVE
             for rank, (number, goal) in enumerate(zip(values, goals, strict=True))
         ]
-
-
-def _width(text: str, size: float) -> float:
-    return measure.text_width((Run(text, bold=True),), size, _WIDENING)
 
 
 def _known(series: DrawnSeries) -> list[Decimal]:

@@ -196,7 +196,7 @@ def breakdown(slide: BreakdownSlide, scene: Scene) -> list[SlideOutline]:
     one = scene.figure(slide.indicator)
     if one.reading and one.reading.parts:
         bars = replace(_bars(one, one.reading.parts), foot=targets((one,), scene))
-        total = f"{one.definition.label} : {sentence(one) or 'total non connu'}"
+        total = f"{one.definition.label} : {sentence(one)}" if one.current else one.definition.label
         body: Charts | Figures = Charts((bars,), total, slide.comment)
         small = sources((one,), scene)
     elif one.current:
