@@ -39,8 +39,8 @@ class Slot:
     """Whether programs may set its letters smaller."""
     is_plain: bool = False
     """Whether its first level has neither a bullet nor a margin."""
-    is_filled: bool = False
-    """Whether it has a ground or an outline of its own."""
+    has_fill: bool = False
+    has_line: bool = False
     is_dark: bool = False
     """Whether its letters are as light as the paper."""
 

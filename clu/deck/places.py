@@ -118,7 +118,8 @@ class Sheet:
             anchor=_ANCHORS.get(_first(body, "anchor", "t"), Anchor.TOP),
             shrinks=_shrinks(body),
             is_plain=is_bare and int(_first(levels, "marL", "0")) == 0,
-            is_filled=bool(_found(chain[:1], "p:spPr/a:solidFill", "p:spPr/a:ln/a:solidFill")),
+            has_fill=bool(_found(chain[:1], "p:spPr/a:solidFill")),
+            has_line=bool(_found(chain[:1], "p:spPr/a:ln/a:solidFill")),
             is_dark=self.colors.is_light(colors[0] if colors else None),
         )
 

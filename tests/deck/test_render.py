@@ -49,6 +49,7 @@ from clu.deck.page import (
 )
 from clu.deck.render import render
 from clu.deck.scheme import OURS
+from clu.deck.template import base
 from clu.deck.theme import Theme
 from clu.errors import CluError
 from clu.office.package import is_untouched, unpack
@@ -338,6 +339,17 @@ def test_what_is_as_in_the_layout_is_left_to_it(full: bytes) -> None:
         (run,) = shape._element.xpath(".//a:r/a:rPr")
         assert dict(run.attrib) == {"lang": "fr-FR"}
         assert len(run) == 0
+
+
+def test_a_card_that_is_not_dressed_as_its_place_says_how_it_is() -> None:
+    """One that leads has an outline, where those of the layout have a ground."""
+    slot = base().ground.layouts[Face.CARDS].places[Placeholder.BODY][0].frame
+    frame = Frame(slot.x - 10, slot.y - 10, slot.width + 20, slot.height + 20)
+    usual = TextBox("Carte", frame, (words("a"),), inset=10, fill=Ink.TINT)
+    leading = replace(usual, fill=None, line=Ink.PRIMARY)
+    for box, said in ((usual, []), (leading, ["noFill", "ln"])):
+        drawn = shapes(render(deck(Page("m", Face.CARDS, "", (title("T"), box)))))[1]
+        assert [etree.QName(each).localname for each in drawn._element.spPr] == said
 
 
 def test_a_run_says_what_the_layout_does_not(full: bytes) -> None:

@@ -114,8 +114,9 @@ def draw_text(slate: Slate, box: TextBox) -> None:
     if place:
         kind = element("p:cNvSpPr", element("a:spLocks", noGrp=1))
         sits = _is_same(_inner(box), place.frame) and box.anchor is place.anchor
-        is_bare = not (box.fill or box.line or place.is_filled)
-        is_as_there = is_bare or (place.is_filled and bool(box.fill or box.line) and sits)
+        is_dressed = bool(box.fill or box.line)
+        is_alike = (bool(box.fill), bool(box.line)) == (place.has_fill, place.has_line)
+        is_as_there = is_alike and (sits or not is_dressed)
         looks = element("p:spPr", None if sits else frame, *(() if is_as_there else dress))
         if sits:
             properties = element("a:bodyPr", element("a:noAutofit") if place.shrinks else None)

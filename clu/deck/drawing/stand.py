@@ -35,8 +35,9 @@ def package_on(stand: Template, font: str, footer: str) -> Package:
         face = element("a:latin", typeface=font)
         theme = _FONT.sub(lambda _: face, theme.decode()).encode()
         package.add(stand.theme, theme)
-    # The notes must have a theme part of their own, even if it says the same.
-    package.add(_NOTES_THEME, theme, THEME)
+    # The notes must have a theme of their own: ours, for that of another may lead to pictures.
+    notes_theme = theme if ground.file is None else base().parts[base().theme]
+    package.add(_NOTES_THEME, notes_theme, THEME)
     if ground.lacking:
         _graft(package, stand)
     words = plain_paragraph(footer)
