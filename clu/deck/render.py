@@ -1,17 +1,17 @@
 """Pages → the bytes of a .pptx file. Same pages, same bytes, on every machine and every day."""
 
-import re
+from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
-from typing import assert_never
+from typing import Any, assert_never
 
 from clu.deck.drawing.chart_shape import draw_chart
-from clu.deck.drawing.element import Element, element, part
-from clu.deck.drawing.package import NOTES, SLIDE, Package
+from clu.deck.drawing.element import Element, element
+from clu.deck.drawing.package import FIRST_SLIDE, Package
 from clu.deck.drawing.picture_shape import draw_picture
 from clu.deck.drawing.size import sized
 from clu.deck.drawing.slate import Slate, draw_foot, draw_rule, draw_text, notes_sheet
-from clu.deck.drawing.stand import package_on
+from clu.deck.drawing.stand import stand
 from clu.deck.drawing.table_shape import draw_table
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.ground import stretched
@@ -26,32 +26,27 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
-from clu.deck.template import PRESENTATION, template
-from clu.office.package import sealed
+from clu.deck.template import template
+from clu.office.package import seal
 
 _LONGEST_PROPERTY = 255
-"""What programs take in a property of a file."""
+"""What programs, and python-pptx, take in a property of a file."""
 
-_FIRST_SLIDE = 256
-"""The lowest number that the format gives to a slide."""
-
-_NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _UNNAMED = "Section par défaut"
 
 
 def render(pages: Pages) -> bytes:
     """Draw the whole deck and seal it, so that a later correction by hand shows."""
-    stand = template(pages.template)
-    package = package_on(stand, pages.font, pages.footer)
-    scale = stand.ground.scale
-    layouts = {face: stretched(each, scale, scale) for face, each in stand.ground.layouts.items()}
+    chosen = template(pages.template)
+    scale = chosen.ground.scale
+    package = Package(stand(chosen, pages.font, pages.footer), chosen.ground.inks)
+    layouts = {face: stretched(each, scale, scale) for face, each in chosen.ground.layouts.items()}
     for number, page in enumerate(pages.pages, 1):
         slate = Slate(number, page.face, layouts[page.face])
         _draw_page(slate, page, package, pages, scale)
-    _present(package, pages, list(stand.masters.items()), stand.size)
-    package.add("docProps/core.xml", _properties(pages))
-    return sealed(package.parts())
+    _sign(package.properties, pages)
+    return seal(package.saved(_sections(pages.pages)))
 
 
 def _draw_page(slate: Slate, page: Page, package: Package, pages: Pages, scale: float) -> None:
@@ -59,11 +54,10 @@ def _draw_page(slate: Slate, page: Page, package: Package, pages: Pages, scale: 
         _draw_box(slate, sized(box, scale), package, pages)
     draw_foot(slate, pages.footer)
     name = f"ppt/slides/slide{slate.number}.xml"
+    package.add_slide(name, slate.content(), slate.relations)
     if page.notes:
-        leads = (("notesMaster", _NOTES_MASTER), ("slide", name))
-        notes = f"ppt/notesSlides/notesSlide{slate.number}.xml"
-        slate.relate("notesSlide", package.add(notes, notes_sheet(page.notes), NOTES, leads))
-    package.add(name, slate.content(), SLIDE, slate.relations)
+        sheet = f"ppt/notesSlides/notesSlide{slate.number}.xml"
+        package.add_notes(sheet, notes_sheet(page.notes), name)
 
 
 def _is_not_title(box: Box) -> bool:
@@ -87,51 +81,11 @@ def _draw_box(slate: Slate, box: Box, package: Package, pages: Pages) -> None:
             assert_never(never)
 
 
-# --- the presentation --------------------------------------------------------------------------
-
-
-def _present(
-    package: Package, pages: Pages, masters: list[tuple[str, str]], size: tuple[int, int]
-) -> None:
-    """Write the part that gathers the slides, and what it leads to."""
-    slides = [f"ppt/slides/slide{number}.xml" for number in range(1, len(pages.pages) + 1)]
-    leads = [
-        *(("slideMaster", name) for name, _ in masters),
-        ("notesMaster", _NOTES_MASTER),
-        ("presProps", "ppt/presProps.xml"),
-        ("viewProps", "ppt/viewProps.xml"),
-        ("theme", package.theme),
-        ("tableStyles", "ppt/tableStyles.xml"),
-    ]
-    first = len(leads) + 1
-    listed = {
-        "sldMasterIdLst": [
-            element("p:sldMasterId", **{"id": identity, "r:id": f"rId{rank}"})
-            for rank, (_, identity) in enumerate(masters, 1)
-        ],
-        "notesMasterIdLst": [
-            element("p:notesMasterId", **{"r:id": f"rId{len(masters) + 1}"}),
-        ],
-        "sldIdLst": [
-            element("p:sldId", **{"id": str(_FIRST_SLIDE + rank), "r:id": f"rId{first + rank}"})
-            for rank in range(len(slides))
-        ],
-    }
-    lists = "".join(element(f"p:{tag}", *each) for tag, each in listed.items() if each)
-    width, height = size
-    lists += element("p:sldSz", cx=width, cy=height)
-    shell = package[PRESENTATION].decode()
-    text = re.sub(r"<p:sldMasterIdLst>.*<p:sldSz[^>]*/>", lists, shell, flags=re.DOTALL)
-    extension = _sections(pages.pages)
-    whole = text.replace("</p:presentation>", f"{extension or ''}</p:presentation>").encode()
-    package.add(PRESENTATION, whole, relations=[*leads, *(("slide", name) for name in slides)])
-
-
 def _sections(pages: tuple[Page, ...]) -> Element | None:
     """Group the consecutive slides of the same section; nothing when no page has one."""
     if not any(page.section for page in pages):
         return None
-    numbered = enumerate(pages, _FIRST_SLIDE)
+    numbered = enumerate(pages, FIRST_SLIDE)
     groups = groupby(numbered, key=lambda pair: pair[1].section)
     sections = [
         _section(index, name, [slide for slide, _ in members])
@@ -142,7 +96,7 @@ def _sections(pages: tuple[Page, ...]) -> Element | None:
         *sections,
         **{"xmlns:p14": "http://schemas.microsoft.com/office/powerpoint/2010/main"},
     )
-    return element("p:extLst", element("p:ext", listed, uri=_SECTIONS))
+    return element("p:ext", listed, uri=_SECTIONS)
 
 
 def _section(index: int, name: str, slides: list[int]) -> Element:
@@ -158,19 +112,14 @@ def _section(index: int, name: str, slides: list[int]) -> Element:
     )
 
 
-def _properties(pages: Pages) -> bytes:
+def _sign(properties: Any, pages: Pages) -> None:
     """Fill in the properties of the file; `dated` is the only date in it."""
-    midnight = f"{pages.dated.isoformat()}T00:00:00Z"
-    moment = {"xsi:type": "dcterms:W3CDTF"}
-    author = pages.author[:_LONGEST_PROPERTY]
-    return part(
-        "cp:coreProperties",
-        element("dc:language", LANGUAGE),
-        element("dc:title", pages.title[:_LONGEST_PROPERTY]),
-        element("dc:subject", pages.subject[:_LONGEST_PROPERTY]),
-        element("dc:creator", author),
-        element("cp:lastModifiedBy", author),
-        element("dcterms:created", midnight, **moment),
-        element("dcterms:modified", midnight, **moment),
-        element("cp:revision", "1"),
-    )
+    midnight = datetime(pages.dated.year, pages.dated.month, pages.dated.day)
+    properties.title = pages.title[:_LONGEST_PROPERTY]
+    properties.subject = pages.subject[:_LONGEST_PROPERTY]
+    properties.author = pages.author[:_LONGEST_PROPERTY]
+    properties.last_modified_by = pages.author[:_LONGEST_PROPERTY]
+    properties.language = LANGUAGE
+    properties.created = midnight
+    properties.modified = midnight
+    properties.revision = 1

@@ -9,7 +9,7 @@ from typing import Any
 from clu.deck import measure
 from clu.deck.drawing.element import Element, element, graphic_frame, part
 from clu.deck.drawing.ink import line
-from clu.deck.drawing.package import CHART, Package
+from clu.deck.drawing.package import Package
 from clu.deck.drawing.plan import ChartPlan
 from clu.deck.drawing.series import (
     Label,
@@ -37,11 +37,12 @@ def draw_chart(slate: Slate, package: Package, box: ChartBox, pages: Pages) -> N
     identity = slate.identity(box.name, alt=box.alt)
     rank = f"{slate.number}-{slate.count}"
     book = package.add(
+        "package",
         f"ppt/embeddings/Microsoft_Excel_Sheet{rank}.xlsx",
         workbook(plan.table, author=pages.author, dated=pages.dated),
     )
     name = f"ppt/charts/chart{rank}.xml"
-    chart = package.add(name, _chart_space(plan), CHART, [("package", book)])
+    chart = package.add("chart", name, _chart_space(plan), [("package", book)])
     graphic = element("c:chart", **{"r:id": slate.relate("chart", chart)})
     place = held(slate.takes(Placeholder.CHART))
     slate.add(graphic_frame(identity, place, box.frame, graphic, "chart"))
