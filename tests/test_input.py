@@ -91,10 +91,10 @@ WRONG = [
     (["slide", "set", SAMPLE, "appels", "--no-indicator"], "L’option --indicator ne peut pas"),
     (
         ["slide", "set", SAMPLE, "appels", "--kind", "text", "--bullet", "a"],
-        "Pour le retirer, ajoutez --no-indicator.",
+        "Pour le retirer, ajoutez --no-indicator --no-message.",
     ),
     (
-        ["slide", "set", SAMPLE, "appels", "--kind", "text", "--no-indicator"],
+        ["slide", "set", SAMPLE, "appels", "--kind", "text", "--no-indicator", "--no-message"],
         "Il manque : --bullet.",
     ),
     # what does not exist
@@ -232,7 +232,7 @@ def test_an_action_of_a_file_is_proposed_when_it_does_not_say(clu: Clu, folder: 
 
 
 def test_a_slide_becomes_another_when_what_it_was_is_cleared(clu: Clu, folder: Path) -> None:
-    change = ["--kind", "text", "--bullet", "Un", "--no-indicator"]
+    change = ["--kind", "text", "--bullet", "Un", "--no-indicator", "--no-message"]
     assert clu("slide", "set", SAMPLE, "appels", *change).code == 0
     shown = json.loads(clu("slide", "show", SAMPLE, "appels", "--json").out)
     assert (shown["kind"], shown["bullets"]) == ("text", ["Un"])

@@ -62,7 +62,7 @@ def test_two_days_before_a_figure_and_the_order_change_and_the_deck_is_sent_agai
     told(clu, "item", "move", NEXT, "5", "--to", "4")
     told(clu, "indicator", "set", "appels-decroches", "2025", "--value", "53000", "--reason", "x")
     warned = told(clu, "check")
-    assert "« Appels reçus et décrochés » a changé depuis l’envoi du 1er décembre 2026" in warned
+    assert "sous la cible de 85 % » a changé depuis l’envoi du 1er décembre 2026" in warned
     assert "Délai de réponse" not in warned
     assert {each.record for each in outdated(library(folder))} == {
         *("ouverture/ordre-du-jour", "indicateurs/appels"),
@@ -76,6 +76,19 @@ def test_two_days_before_a_figure_and_the_order_change_and_the_deck_is_sent_agai
         "- diapositive 10, Appels décrochés 2025 : 53 000 au lieu de 54 100",
     ]
     assert "depuis l’envoi" not in told(clu, "check")
+
+
+def test_a_title_that_says_the_figures_changes_with_them_and_is_no_new_slide(
+    clu: Clu, folder: Path
+) -> None:
+    """Not even when the rate now goes the other way."""
+    told(clu, "deck", NEXT)
+    told(clu, *SEND, "01/12/2026")
+    told(clu, "indicator", "set", "appels-decroches", "2025", "--value", "60000", "--reason", "x")
+    told(clu, "deck", NEXT)
+    changes = told(clu, *SEND, "08/12/2026").partition("Ce qui change :")[2]
+    assert "Taux d’appels décrochés 2025 : 90,5 % au lieu de 81,6 %" in changes
+    assert "nouvelle" not in changes and "retirée" not in changes
 
 
 def test_speaker_notes_that_leave_with_a_deck_are_told(clu: Clu, folder: Path) -> None:

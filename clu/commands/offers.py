@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         for kind in PAPERS.values()
         if not kind.command.of
     },
+    "template": ("template", "donne un modèle de diaporama, à mettre à sa charte"),
     "wording": ("wording", "énumère ce qui reste à rédiger d’une réunion, ou l’accepte"),
     "review": ("review", "reprend un compte rendu corrigé dans Word ou LibreOffice"),
     "close": ("closing", "clôt une réunion qui s’est tenue"),

@@ -15,7 +15,7 @@ from clu.model.paper import Block, Heading, Listed, Paragraph
 from clu.model.text import plain
 from clu.office.columns import fitting
 
-_SIGNS = re.compile(r"[✓✗▲▼→]\s?")
+_SIGNS = re.compile(r"[✓✗▲▼→≈]\s?")
 """They double a word that stands beside them, and a screen reader spells them."""
 
 
@@ -114,6 +114,16 @@ class Prose(Body):
             yield Listed(lines, self.marks is Marks.NUMBERS, levels)
 
 
+class ChartForm(StrEnum):
+    """What the values of a chart are drawn as."""
+
+    COLUMNS = "columns"
+    BARS = "bars"
+    LINE = "line"
+    RANKS = "ranks"
+    """A line on which the first place is the highest."""
+
+
 class Role(StrEnum):
     """What a series of a chart stands for."""
 
@@ -141,9 +151,17 @@ class Chart:
     unit_suffix: str
     decimals: int
     sentences: tuple[str, ...]
-    """What the chart shows, in words: its alternative text."""
+    """What the chart shows, in words: the head of its alternative text."""
+    older: tuple[str, ...] = ()
+    """The rest of it: what is no news."""
+    foot: tuple[str, ...] = ()
+    """Where its target is set, printed under it."""
     emphasis: int | None = None
-    is_lying: bool = False
+    form: ChartForm = ChartForm.COLUMNS
+    full: Decimal | None = None
+    """What the whole scale stands for, where values are shares of a hundred."""
+    is_named: bool = False
+    """Whether the name of its series, a year mostly, is written with each value."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +197,8 @@ class Cards(Body):
     cards: tuple[Card, ...]
     columns: int = 3
     lead: Card | None = None
+    is_themed: bool = False
+    """Whether headings are themes: each stands once over the cards that it is shared by."""
 
     def spoken(self, title: str) -> Iterator[Block]:
         """A point for each card, the leading one first."""
@@ -267,7 +287,7 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     """Its heading and what it shows, in words, then its values: a row for each category."""
     if chart.caption:
         yield Heading(chart.caption, 4)
-    yield from map(Paragraph, chart.sentences)
+    yield from map(Paragraph, (*chart.sentences, *chart.older))
     values = zip(*(_printed(chart, series.values) for series in chart.series), strict=True)
     rows = tuple(
         (category, *cells) for category, cells in zip(chart.categories, values, strict=True)
@@ -275,6 +295,7 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     first = "Rubrique" if chart.emphasis is None else "Période"
     header = (first, *(series.name for series in chart.series))
     yield _table(header, rows, chart.caption or title)
+    yield from (Paragraph(line, paper.Tone.SMALL) for line in chart.foot)
 
 
 def _printed(chart: Chart, values: tuple[Decimal | None, ...]) -> Iterator[str]:

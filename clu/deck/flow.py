@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence, Sized
 from dataclasses import replace
 from typing import TypeVar
 
-from clu.deck.measure import cut, height, line_count, line_ends, pitch
+from clu.deck.measure import Widening, cut, height, line_count, line_ends, pitch
 from clu.deck.page import StyledParagraph
 
 Paragraphs = tuple[StyledParagraph, ...]
@@ -13,7 +13,7 @@ Part = TypeVar("Part", bound=Sized)
 _STEP = 6.0
 
 
-def pages(paragraphs: Paragraphs, width: float, room: float, factor: float) -> list[Paragraphs]:
+def pages(paragraphs: Paragraphs, width: float, room: float, factor: Widening) -> list[Paragraphs]:
     """Cut paragraphs into the fewest boxes that hold them, filled as evenly as can be.
 
     Joined again, the boxes give the text. Raises ValueError when not even a line has room.
@@ -47,7 +47,7 @@ def _pieces(parts: Sequence[Sized]) -> int:
     return sum(len(part) for part in parts)
 
 
-def _fill(paragraphs: Paragraphs, width: float, room: float, factor: float) -> list[Paragraphs]:
+def _fill(paragraphs: Paragraphs, width: float, room: float, factor: Widening) -> list[Paragraphs]:
     boxes: list[Paragraphs] = []
     rest = paragraphs
     while rest:
@@ -59,7 +59,7 @@ def _fill(paragraphs: Paragraphs, width: float, room: float, factor: float) -> l
 
 
 def split(
-    paragraphs: Paragraphs, width: float, room: float, factor: float
+    paragraphs: Paragraphs, width: float, room: float, factor: Widening
 ) -> tuple[Paragraphs, Paragraphs]:
     """Return what a box of that inner size holds and what is left."""
     used = 0.0
@@ -73,7 +73,7 @@ def split(
 
 
 def _split_at(
-    paragraphs: Paragraphs, index: int, width: float, left: float, room: float, factor: float
+    paragraphs: Paragraphs, index: int, width: float, left: float, room: float, factor: Widening
 ) -> tuple[Paragraphs, Paragraphs]:
     """Cut at the paragraph that does not fit: before it, or inside if it is longer than a box."""
     paragraph = paragraphs[index]
@@ -90,7 +90,7 @@ def _split_at(
 
 
 def _split_lines(
-    paragraph: StyledParagraph, lines: int, width: float, factor: float
+    paragraph: StyledParagraph, lines: int, width: float, factor: Widening
 ) -> tuple[StyledParagraph, StyledParagraph]:
     inner = max(width - paragraph.indent, paragraph.size)
     at = line_ends(paragraph.runs, paragraph.size, inner, factor)[lines - 1]

@@ -1,136 +1,172 @@
 """The layout: boxes from a theme, measured and already split. Same outline, same pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Statement
+from clu.deck.ground import Ground, Layout, Slot
 from clu.deck.layouts import opening
 from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.layouts.area import lay_out as lay_out_body
-from clu.deck.layouts.opening import largest
-from clu.deck.measure import line_count, widening
+from clu.deck.layouts.opening import in_place
+from clu.deck.measure import Widening, height, line_count, widening
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import (
     Anchor,
-    Box,
+    ChartBox,
     Face,
     Frame,
+    Ink,
     Page,
     Pages,
     Placeholder,
-    Rule,
     StyledParagraph,
+    TableBox,
     TextBox,
 )
-from clu.deck.theme import Theme
+from clu.deck.template import base
+from clu.deck.theme import theme_on
 
-_CONTINUED = " (suite 10/10)"
+_LEAST_TITLE = 20
+_PARTING = " · "
 _KICKER_HEIGHT = 20
-_RULE_GAP = 5
 _FOOT_GAP = 6
 _FOOT_LINES = 6
 """Lines of sources and notes that a slide can carry at its foot; more go to the next one."""
 
 
-def lay_out(outline: Outline, pieces: Path) -> Pages:
-    """Place every slide of the outline; `pieces` is the folder that holds its pictures."""
-    theme = Theme(font=outline.font)
-    area = Area(theme, widening(outline.font), theme.body, pieces)
+def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pages:
+    """Slot every slide of the outline on a ground, ours by default.
+
+    `pieces` is the folder that holds its pictures.
+    """
+    ground = ground or replace(base().ground, font=outline.font, heading_font=outline.font)
+    theme = theme_on(ground)
+    factor = max(widening(ground.font), widening(ground.heading_font))
+    area = Area(theme, factor, theme.body, pieces)
     return Pages(
         title=outline.title,
         subject=outline.subject,
         author=outline.author,
-        footer=outline.footer,
+        footer=_footer(outline.footer, ground, factor),
         dated=outline.dated,
-        font=outline.font,
-        pages=tuple(page for slide in outline.slides for page in _pages(slide, area, outline.logo)),
+        font=ground.font,
+        template=ground.file,
+        pages=tuple(
+            page for slide in outline.slides for page in _pages(slide, area, ground, outline.logo)
+        ),
     )
 
 
-def _pages(slide: SlideOutline, area: Area, logo: str) -> list[Page]:
+def _footer(text: str, ground: Ground, factor: Widening) -> str:
+    """The first parts of the footer that stand in its place: a template may have a narrow one."""
+    places = [each.footer for each in ground.layouts.values() if each.footer]
+    parts = text.split(_PARTING)
+    while len(parts) > 1 and not all(_holds(each, _PARTING.join(parts), factor) for each in places):
+        parts.pop()
+    return _PARTING.join(parts)
+
+
+def _holds(place: Slot, text: str, factor: Widening) -> bool:
+    return height((words(text, place.size),), place.frame.width, factor) <= place.frame.height + 1
+
+
+def _pages(slide: SlideOutline, area: Area, ground: Ground, logo: str) -> list[Page]:
+    cover, divider = ground.layouts[Face.COVER], ground.layouts[Face.DIVIDER]
     match slide.body:
         case Cover():
-            return [_page(slide, Face.COVER, opening.cover(slide.title, slide.body, area, logo))]
+            boxes = opening.cover(slide.title, slide.body, area, cover, logo)
+            return [_page(slide, Face.COVER, boxes)]
         case Divider():
-            return [_page(slide, Face.DIVIDER, opening.divider(slide.title, slide.body, area))]
+            boxes = opening.divider(slide.title, slide.body, area, divider)
+            return [_page(slide, Face.DIVIDER, boxes)]
         case Statement(()):
-            return [_page(slide, Face.DIVIDER, opening.thanks(slide.title, area))]
+            return [_page(slide, Face.DIVIDER, opening.thanks(slide.title, area, divider))]
         case _:  # any other body stands under its title
-            return list(_content(slide, area))
+            return list(_content(slide, area, ground.layouts[Face.CONTENT]))
 
 
 def _page(slide: SlideOutline, face: Face, boxes: Boxes) -> Page:
     return Page(slide.record, face, slide.section, boxes, slide.notes)
 
 
-def _content(slide: SlideOutline, area: Area) -> Iterator[Page]:
-    theme = area.theme
-    top = _title_bottom(slide, area)
+def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
+    kicker, room = _kicker(slide.kicker, area, layout)
     foot = _foot((*slide.small, *slide.endnotes), area)
     apart = () if foot else slide.endnotes
     foot = foot or _foot(slide.small, area)
     apart = apart if foot or not slide.small else (*slide.small, *slide.endnotes)
-    below = theme.body_bottom - (foot[0].frame.height + _FOOT_GAP if foot else 0)
-    y = top + theme.body_top - theme.title_bottom
-    body = area.within(Frame(theme.margin, y, theme.content_width, below - y))
+    taken = foot[0].frame.height + _FOOT_GAP if foot else 0
+    body = area.within(Frame(room.x, room.y, room.width, room.height - taken))
     bodies = lay_out_body(slide.body, body)
     if apart:
         bodies += lay_out_body(Prose(tuple(map(Point, apart)), Marks.NOTHING), body)
     for rank, boxes in enumerate(bodies, start=1):
         suffix = f" (suite {rank}/{len(bodies)})" if rank > 1 else ""
-        head = _head(slide, slide.title + suffix, top, area)
+        title = in_place("Titre", slide.title + suffix, layout, area, least=_LEAST_TITLE)
         notes = slide.notes if rank == 1 else ()
-        yield Page(slide.record, Face.CONTENT, slide.section, (*head, *boxes, *foot), notes)
+        face = _face(boxes)
+        every = (title, *kicker, *_held(boxes, face), *foot)
+        yield Page(slide.record, face, slide.section, every, notes)
 
 
-def _title_bottom(slide: SlideOutline, area: Area) -> float:
-    """Where the title band ends: lower than usual only when the title is very long."""
-    theme = area.theme
-    smallest = (words(slide.title + _CONTINUED, theme.title_sizes[-1], "", bold=True),)
-    kicker = _KICKER_HEIGHT * bool(slide.kicker)
-    needed = area.height(smallest, theme.content_width) + kicker + theme.title_top
-    return max(theme.title_bottom, needed)
+def _face(boxes: Boxes) -> Face:
+    """The layout that shows such boxes, so that whoever adds a slide finds it in the menu."""
+    kinds = {type(box) for box in boxes}
+    if ChartBox in kinds:
+        return Face.CHART
+    if TableBox in kinds:
+        return Face.TABLE
+    texts = [box for box in boxes if isinstance(box, TextBox)]
+    if len(_columns(texts)) > 1:
+        if len(texts) == 2:
+            return Face.COLUMNS
+        return Face.CARDS if all(box.fill or box.line for box in texts) else Face.CONTENT
+    return Face.ANNEX if texts and texts[0].fill is Ink.GREY else Face.CONTENT
 
 
-def _head(slide: SlideOutline, title: str, bottom: float, area: Area) -> Boxes:
-    theme = area.theme
-    kicker_height = _KICKER_HEIGHT * bool(slide.kicker)
-    room_for_title = bottom - theme.title_top - kicker_height
-    paragraphs = largest(
-        title, theme.title_sizes, theme.content_width, room_for_title, theme.primary, area
+def _columns(texts: Sequence[TextBox]) -> set[int]:
+    return {round(box.frame.x) for box in texts}
+
+
+def _held(boxes: Boxes, face: Face) -> Boxes:
+    """The same boxes, none of which takes the place of all when they make a drawing."""
+    texts = [box for box in boxes if isinstance(box, TextBox)]
+    if face is not Face.CONTENT or len(_columns(texts)) == 1:
+        return boxes
+    return tuple(
+        replace(box, placeholder=None) if isinstance(box, TextBox) else box for box in boxes
     )
-    height = area.height(paragraphs, theme.content_width)
-    frame = Frame(theme.margin, bottom - height, theme.content_width, height)
-    boxes: list[Box] = [
-        TextBox("Titre", frame, paragraphs, Placeholder.TITLE, Anchor.BOTTOM),
-        Rule(
-            "Filet du titre",
-            Frame(theme.margin, bottom + _RULE_GAP, theme.content_width, 1.5),
-            theme.primary,
-        ),
-    ]
-    if slide.kicker:
-        place = Frame(theme.margin, frame.y - _KICKER_HEIGHT, theme.content_width, _KICKER_HEIGHT)
-        boxes.append(TextBox("Surtitre", place, (_kicker(slide.kicker, area),)))
-    return tuple(boxes)
 
 
-def _kicker(text: str, area: Area) -> StyledParagraph:
-    """The kicker on its single line, set smaller when it is long."""
+def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
+    """The kicker on its single line, set smaller when it is long, and the room under it."""
+    room = area.theme.body
+    if not text:
+        return (), room
+    place = layout.first(Placeholder.KICKER)
+    frame = place.frame if place else Frame(room.x, room.y, room.width, _KICKER_HEIGHT)
     size = area.theme.kicker
-    while True:
-        paragraph = words(text, size, area.theme.soft, bold=True)
-        if line_count(paragraph, area.theme.content_width, area.factor) == 1:
-            return paragraph
+    while line_count(_kicker_line(text, size), frame.width, area.factor) > 1:
         size -= 1
+    line = (_kicker_line(text, size),)
+    if place:
+        return (TextBox("Surtitre", frame, line, Placeholder.KICKER, place.anchor),), room
+    left = Frame(room.x, frame.bottom + 4, room.width, room.bottom - frame.bottom - 4)
+    return (TextBox("Surtitre", frame, line, None),), left
+
+
+def _kicker_line(text: str, size: float) -> StyledParagraph:
+    return words(text, size, Ink.SOFT, bold=True)
 
 
 def _foot(small: tuple[str, ...], area: Area) -> Boxes:
     """Sources, perimeters and notes in small; nothing when they ask for more than a few lines."""
     theme = area.theme
-    lines = tuple(words(line, theme.small, theme.faint, space_before=1) for line in small)
+    lines = tuple(words(line, theme.small, Ink.FAINT, space_before=1) for line in small)
     height = area.height(lines, theme.content_width)
     if not lines or height > _FOOT_LINES * theme.small * 1.3:
         return ()
-    frame = Frame(theme.margin, theme.body_bottom - height, theme.content_width, height)
-    return (TextBox("Sources et notes", frame, lines, anchor=Anchor.BOTTOM),)
+    frame = Frame(theme.body.x, theme.body_bottom - height, theme.content_width, height)
+    return (TextBox("Sources et notes", frame, lines, Placeholder.NOTE, Anchor.BOTTOM),)

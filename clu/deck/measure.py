@@ -8,78 +8,104 @@ docs/decisions/0006-mesure-du-texte.md.
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate
+from typing import NamedTuple
 
 from clu.deck.page import Run, StyledParagraph
 
 LINE_PITCH = 1.2
 """Height of a line over the size of its letters."""
 
+
+class Widening(NamedTuple):
+    """How many times as wide as Arial a text may be."""
+
+    regular: float
+    bold: float
+
+
 _METRIC_TWINS = frozenset({"arial", "helvetica", "liberation sans", "arimo", "nimbus sans"})
-_OTHER_FONTS = 1.1
 _SAFETY = 1 / 0.99
 """Measured against LibreOffice: with the width cut by 1 % no box had a line more than foreseen."""
+
+_TWINS = Widening(_SAFETY, _SAFETY)
+_FALLBACKS = Widening(1.19 * _SAFETY, 1.25 * _SAFETY)
+"""DejaVu, sans or serif, which stands in on Linux for Marianne, Spectral and all that is absent.
+
+Measured on the sentences of the sample: 99 in 100 are under 1.19 and 1.24 times those of Arial, its
+bold digits are 1.25 times as wide. What other machines put instead is Arial or narrower.
+"""
 
 _ALIKE = {"\u202f": "\u00a0", "\u2011": "-"}
 """Signs that break no line, and those of the same width."""
 _BREAK_AFTER = re.compile(r" |(?<=\w)-(?=\w)")
 
 
-def widening(font: str) -> float:
-    """How much wider than Arial the text may be; a font whose widths are unknown gets 10 %."""
-    return _SAFETY * (1.0 if font.casefold() in _METRIC_TWINS else _OTHER_FONTS)
+def widening(font: str) -> Widening:
+    """How much wider than Arial the text may be: as what is seen where its font is absent."""
+    return _TWINS if font.casefold() in _METRIC_TWINS else _FALLBACKS
+
+
+class _Advances(dict[str, float]):
+    """The widths of characters in ems; one that is not known is taken as wide as it can be."""
+
+    def __missing__(self, character: str) -> float:
+        if character in _ALIKE:
+            width = self[_ALIKE[character]]
+        else:
+            width = 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1.2
+        self[character] = width
+        return width
 
 
 @cache
-def _advances(bold: bool) -> dict[str, float]:
+def _advances(bold: bool) -> _Advances:
     table = json.loads(resources.files(__package__).joinpath("advances.json").read_text("utf-8"))
     units = table["units"]
-    return {
-        character: int(width) / units
+    return _Advances(
+        (character, int(width) / units)
         for width, characters in table["bold" if bold else "regular"].items()
         for character in characters
-    }
+    )
 
 
-@cache
-def _advance(character: str, bold: bool) -> float:
-    """The width of a character in ems; one that the table lacks is taken as wide as it can be."""
-    known = _advances(bold).get(_ALIKE.get(character, character))
-    if known is not None:
-        return known
-    return 0.0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1.2
-
-
-def text_width(runs: Sequence[Run], size: float, factor: float) -> float:
+def text_width(runs: Sequence[Run], size: float, factor: Widening) -> float:
     """The width in points of runs set on one line."""
-    ems = sum(_advance(character, run.bold) for run in runs for character in run.text)
-    return ems * size * factor
+    ems = (sum(map(_advances(run.bold).__getitem__, run.text)) * factor[run.bold] for run in runs)
+    return sum(ems) * size
 
 
-def line_ends(runs: Sequence[Run], size: float, width: float, factor: float) -> list[int]:
+def _each_width(runs: Sequence[Run], factor: Widening) -> list[float]:
+    """The width of each character, in ems."""
+    found: list[float] = []
+    for run in runs:
+        known, wider = _advances(run.bold), factor[run.bold]
+        found += [known[character] * wider for character in run.text]
+    return found
+
+
+def line_ends(runs: Sequence[Run], size: float, width: float, factor: Widening) -> list[int]:
     """Where each line ends, as offsets in the joined text; a space stays with the line it ends.
 
     Lines break after a space or a hyphen, and inside a word only when it is wider than the box.
     """
     text = "".join(run.text for run in runs)
-    advances = [_advance(character, run.bold) for run in runs for character in run.text]
-    limit = width / (size * factor)
-    opportunities = {match.end() for match in _BREAK_AFTER.finditer(text)}
+    reached = [*accumulate(_each_width(runs, factor), initial=0.0)]
+    limit = width / size
     ends: list[int] = []
-    start, candidate, used, since_candidate = 0, 0, 0.0, 0.0
-    for offset, advance in enumerate(advances):
-        if offset in opportunities:
-            candidate, since_candidate = offset, 0.0
-        while used + advance > limit and text[offset] != " " and offset > start:
-            cut = candidate if candidate > start else offset
-            used = since_candidate if cut == candidate else 0.0
-            ends.append(cut)
-            start = cut
-        used += advance
-        since_candidate += advance
+    start = before = 0
+    for stop in (*(found.end() for found in _BREAK_AFTER.finditer(text)), len(text)):
+        shown = start + len(text[start:stop].rstrip(" "))
+        while reached[shown] - reached[start] > limit and shown > start + 1:
+            # Before this word, or in it when it is too wide for a line of its own.
+            within = max(bisect_right(reached, reached[start] + limit) - 1, start + 1)
+            start = before if before > start else within
+            ends.append(start)
+        before = stop
     return [*ends, len(text)]
 
 
@@ -94,17 +120,21 @@ def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]
         elif at <= 0:
             after.append(run)
         else:
-            before.append(replace(run, text=run.text[:at]))
-            after.append(replace(run, text=run.text[at:]))
+            before.append(run._replace(text=run.text[:at]))
+            after.append(run._replace(text=run.text[at:]))
         at -= size
     return tuple(before), tuple(after)
 
 
-@lru_cache(maxsize=20_000)
-def line_count(paragraph: StyledParagraph, width: float, factor: float) -> int:
+def line_count(paragraph: StyledParagraph, width: float, factor: Widening) -> int:
     """How many lines a paragraph takes in a box of that inner width."""
     inner = max(width - paragraph.indent, paragraph.size)
-    return len(line_ends(paragraph.runs, paragraph.size, inner, factor))
+    return _line_count(paragraph.runs, paragraph.size, inner, factor)
+
+
+@lru_cache(maxsize=20_000)
+def _line_count(runs: tuple[Run, ...], size: float, width: float, factor: Widening) -> int:
+    return len(line_ends(runs, size, width, factor))
 
 
 def pitch(paragraph: StyledParagraph) -> float:
@@ -112,7 +142,7 @@ def pitch(paragraph: StyledParagraph) -> float:
     return paragraph.size * LINE_PITCH * paragraph.leading
 
 
-def height(paragraphs: Sequence[StyledParagraph], width: float, factor: float) -> float:
+def height(paragraphs: Sequence[StyledParagraph], width: float, factor: Widening) -> float:
     """The height of paragraphs in a box of that inner width; the first has no space before it."""
     lines = sum(line_count(each, width, factor) * pitch(each) for each in paragraphs)
     return lines + sum(each.space_before for each in paragraphs[1:])

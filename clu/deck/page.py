@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 CELL_INSET_X = 6.0
 """The space between the sides of a table cell and its text, in points."""
@@ -23,6 +24,10 @@ class Frame:
     width: float
     height: float
 
+    def times(self, across: float, down: float) -> "Frame":
+        """The same rectangle on a slide that many times as wide and as high."""
+        return Frame(self.x * across, self.y * down, self.width * across, self.height * down)
+
     @property
     def right(self) -> float:
         """The abscissa of the right side."""
@@ -32,6 +37,24 @@ class Frame:
     def bottom(self) -> float:
         """The ordinate of the lower side."""
         return self.y + self.height
+
+
+class Ink(StrEnum):
+    """What a colour means. Which one it is, the theme of the file says (`drawing/ink.py`)."""
+
+    TEXT = "text"
+    SOFT = "soft"
+    FAINT = "faint"
+    PRIMARY = "primary"
+    PAST = "past"
+    TARGET = "target"
+    MET = "met"
+    MISSED = "missed"
+    TINT = "tint"
+    GREY = "grey"
+    LINE = "line"
+    PAPER = "paper"
+    """The ground of a slide, and what is written on the primary colour."""
 
 
 class Align(StrEnum):
@@ -50,8 +73,7 @@ class Anchor(StrEnum):
     BOTTOM = "bottom"
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Words in one weight."""
 
     text: str
@@ -68,7 +90,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class StyledParagraph:
-    """Runs with their size and colour (RRGGBB).
+    """Runs with their size and colour.
 
     `indent` is the left margin of the text, in which its marker hangs. `space_before` and
     `indent` are in points; `leading` multiplies the single line pitch.
@@ -76,7 +98,7 @@ class StyledParagraph:
 
     runs: tuple[Run, ...]
     size: float
-    color: str
+    color: Ink
     align: Align = Align.LEFT
     marker: Marker | None = None
     level: int = 0
@@ -95,6 +117,13 @@ class Placeholder(StrEnum):
 
     TITLE = "title"
     BODY = "body"
+    """What the slide says: a layout may have several, which boxes take in their order."""
+    KICKER = "kicker"
+    NUMBER = "number"
+    NOTE = "note"
+    CHART = "chart"
+    TABLE = "table"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
@@ -104,11 +133,11 @@ class TextBox:
     name: str
     frame: Frame
     paragraphs: tuple[StyledParagraph, ...]
-    placeholder: Placeholder | None = None
+    placeholder: Placeholder | None = Placeholder.BODY
     anchor: Anchor = Anchor.TOP
     inset: float = 0
-    fill: str | None = None
-    line: str | None = None
+    fill: Ink | None = None
+    line: Ink | None = None
 
 
 @dataclass(frozen=True)
@@ -117,14 +146,20 @@ class Rule:
 
     name: str
     frame: Frame
-    color: str
+    color: Ink
 
 
 class ChartKind(StrEnum):
-    """Upright columns or lying bars."""
+    """Upright columns, lying bars, a line, or a line of ranks, the first of which is on top."""
 
     COLUMN = "column"
     BAR = "bar"
+    LINE = "line"
+    RANKS = "ranks"
+
+
+RANKS = '[=1]0"er";0"e"'
+"""The spreadsheet format of « 1er », « 2e »."""
 
 
 @dataclass(frozen=True)
@@ -133,28 +168,31 @@ class DrawnSeries:
 
     name: str
     values: tuple[Decimal | None, ...]
-    color: str
-    point_colors: tuple[str, ...] = ()
+    color: Ink
+    point_colors: tuple[Ink, ...] = ()
 
 
 @dataclass(frozen=True)
 class ChartBox:
     """A native chart; `target` is drawn as a dashed line over the columns, on the same axes.
 
-    `number_format` is a spreadsheet format code. `maximum` is the top of the value axis, or None
-    to let the program that shows the chart choose.
+    `plot` is where its columns stand, without the names around them. `low` and `high` are the
+    ends of the value axis, and `number_format` is a spreadsheet format code.
     """
 
     name: str
     frame: Frame
+    plot: Frame
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[DrawnSeries, ...]
     number_format: str
     alt: str
+    low: Decimal
+    high: Decimal
     target: DrawnSeries | None = None
-    has_legend: bool = False
-    maximum: Decimal | None = None
+    has_names: bool = False
+    """Whether the name of its series is written with each value."""
     size: float = 16
 
 
@@ -170,7 +208,7 @@ class TableCell:
     """A cell of a table."""
 
     paragraphs: tuple[StyledParagraph, ...]
-    fill: str | None = None
+    fill: Ink | None = None
 
 
 @dataclass(frozen=True)
@@ -212,6 +250,16 @@ class Face(StrEnum):
     COVER = "cover"
     DIVIDER = "divider"
     CONTENT = "content"
+    COLUMNS = "columns"
+    CARDS = "cards"
+    CHART = "chart"
+    TABLE = "table"
+    ANNEX = "annex"
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it bears a few words, and no title over a content."""
+        return self in (Face.COVER, Face.DIVIDER)
 
 
 @dataclass(frozen=True)
@@ -237,7 +285,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Pages:
-    """The whole deck, ready to draw. `dated` is the only date that enters the file."""
+    """The whole deck, ready to draw. `dated` is the only date that enters the file.
+
+    `template` is the file that it stands on, None for our base.
+    """
 
     title: str
     subject: str
@@ -246,3 +297,4 @@ class Pages:
     dated: date
     font: str
     pages: tuple[Page, ...]
+    template: Path | None = None

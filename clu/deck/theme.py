@@ -1,40 +1,25 @@
-"""The looks of the deck, as plain data: sizes in points, colours as RRGGBB."""
+"""The looks of the deck, as plain data: its font, its grid, its sizes, in points."""
 
 from dataclasses import dataclass
 
-from clu.deck.page import Frame
+from clu.deck.ground import HEIGHT, Ground
+from clu.deck.page import Face, Frame, Placeholder
+
+_TITLE = Frame(43.2, 38, 873.6, 58)
+_BODY = Frame(43.2, 110, 873.6, 384)
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A sober palette, contrasts measured on white, and the grid of a 960 × 540 slide."""
-
-    font: str = "Arial"
-
-    text: str = "161616"
-    soft: str = "3A3A3A"
-    faint: str = "666666"
-    primary: str = "000091"
-    past: str = "6A6AF4"
-    target: str = "C9191E"
-    met: str = "18753C"
-    missed: str = "B34000"
-    tint: str = "F5F5FE"
-    grey: str = "EEEEEE"
-    line: str = "DDDDDD"
-    white: str = "FFFFFF"
+    """The grid of a slide, ours by default, and the sizes of its texts."""
 
     width: float = 960
-    height: float = 540
-    margin: float = 43.2
-    gutter: float = 14.4
-    title_top: float = 26
-    title_bottom: float = 94
-    body_top: float = 110
-    body_bottom: float = 494
+    height: float = HEIGHT
+    title: Frame = _TITLE
+    body: Frame = _BODY
     footer_top: float = 500.4
+    gutter: float = 14.4
 
-    title_sizes: tuple[float, ...] = (28, 26, 24, 22, 20)
     body_sizes: tuple[float, ...] = (24, 22, 20, 18)
     table_sizes: tuple[float, ...] = (18, 16)
     card_sizes: tuple[float, ...] = (20, 18, 16)
@@ -43,16 +28,14 @@ class Theme:
     figure: float = 72
 
     @property
-    def content_width(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * self.margin
+    def body_bottom(self) -> float:
+        """Where the content of a slide ends."""
+        return self.body.bottom
 
     @property
-    def body(self) -> Frame:
-        """Where the content of a slide stands when its title takes the usual band."""
-        return Frame(
-            self.margin, self.body_top, self.content_width, self.body_bottom - self.body_top
-        )
+    def content_width(self) -> float:
+        """The width of the content of a slide."""
+        return self.body.width
 
     def columns(self, count: int, frame: Frame) -> tuple[Frame, ...]:
         """Cut a frame into `count` equal columns with a gutter between them."""
@@ -61,3 +44,14 @@ class Theme:
             Frame(frame.x + index * (width + self.gutter), frame.y, width, frame.height)
             for index in range(count)
         )
+
+
+def theme_on(ground: Ground) -> Theme:
+    """The grid that a ground leaves to the content of slides."""
+    layout = ground.layouts[Face.CONTENT]
+    title, room = layout.first(Placeholder.TITLE), layout.room
+    if title is None or room is None:
+        raise ValueError("a ground has a title and a room for what slides say")
+    feet = [each.frame.y for each in (layout.footer, layout.number) if each]
+    below = [top for top in feet if top >= room.bottom]
+    return Theme(ground.width, HEIGHT, title.frame, room, min(below, default=HEIGHT))

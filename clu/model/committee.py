@@ -82,6 +82,8 @@ class Committee(Record):
     accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")
     font: Title = Field("Arial", title="police")
     logo: Annotated[Line, Ref(Named.LOGO)] = Field("", title="logo")
+    template: Line = Field("", title="modèle du diaporama")
+    """A file of `decks/`; where none is named, `template.pptx` serves if it is there."""
     acronyms: dict[Line, Title] = Field({}, title="sigles")
     retention: Count | None = Field(None, title="conservation (années)", ge=1, le=100)
     """How long the papers of a meeting are kept: the archives of the department say it."""

@@ -4,6 +4,7 @@ The values of one figure share their decimals, so that a printed variation is th
 the printed values.
 """
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +15,11 @@ from clu.model.period import Period
 
 _WHOLE_FROM = 10
 """The change, in percent, from which decimals no longer matter."""
+_TENFOLD = 900
+"""The change, in percent, from which a share says less than the two values."""
+
+_UNKNOWN = re.compile(r"\b(?:non|pas) (?:pr[ée]cis|connu|indiqu|communiqu|dat)|\binconnu", re.I)
+"""A note on a period that holds no period: it is for the speaker, and not for the room."""
 
 SMALL_BASE = 30
 """Under this number of answers a percentage is not shown without its counts."""
@@ -74,10 +80,23 @@ class Figure(NamedTuple):
         return any(each.quality is Quality.PROVISIONAL for each in read if each)
 
     @property
+    def is_open(self) -> bool:
+        """Whether the source does not give the whole period of the file."""
+        return bool(self.reading and self.reading.period_note)
+
+    @property
     def period_label(self) -> str:
-        """« 2023 », or what the source leaves open about the period."""
+        """« 2023 », or what the source says of it; nothing when it only says that it is unknown."""
+        return self._unless_unknown(self.period.label)
+
+    @property
+    def period_phrase(self) -> str:
+        """« en 2023 », or what the source says of it; nothing when it is unknown."""
+        return self._unless_unknown(self.period.phrase)
+
+    def _unless_unknown(self, words: str) -> str:
         note = self.reading.period_note if self.reading else ""
-        return note or self.period.label
+        return "" if _UNKNOWN.search(note) else note or words
 
     @property
     def period_words(self) -> str:
@@ -188,7 +207,8 @@ def variation(of: Figure) -> str:
     """The change since the previous value: points, percent, or the unit itself; empty if none.
 
     Rates and scores differ by their printed values; counts and amounts of money by a percentage
-    of the exact ones (whole from 10 % on).
+    of the exact ones (whole from 10 % on), unless it would say nothing: what becomes ten times
+    as much, or all but nought, differs by its amount.
     """
     if of.current is None or of.previous is None:
         return ""
@@ -201,17 +221,20 @@ def variation(of: Figure) -> str:
         return points(difference)
     if facts.is_rank:
         return ""  # « +1 place » would not say which way
-    if facts.is_volume and before > 0:
-        return _share(after, before)
+    if facts.is_volume and (share := _share(after, before)):
+        return share
     sign = "+" if difference > 0 else french.MINUS
     return sign + amount(abs(difference), unit, of.decimals)
 
 
 def _share(after: Decimal, before: Decimal) -> str:
-    """« +49 % »; nothing where the change rounds to nought."""
+    """« +49 % »; nothing where the change has no share, or one that says nothing."""
+    if before <= 0 or after < 0:
+        return ""
     share = (after - before) / before * 100
     rounded = french.rounded(share, 0 if abs(share) >= _WHOLE_FROM else 1)
-    return f"{french.number(rounded, signed=True)}{french.NBSP}%" if rounded else ""
+    is_told = rounded and rounded < _TENFOLD and (rounded > -100 or not after)
+    return f"{french.number(rounded, signed=True)}{french.NBSP}%" if is_told else ""
 
 
 def current_text(of: Figure) -> str:
@@ -227,13 +250,18 @@ def small_base(value: Value | None) -> str:
     return f"{french.number(above)} sur {french.number(below)}"
 
 
-def previous_text(of: Figure) -> str:
-    """« 88,5 % en 2022 (−5,6 points) »; empty when there is nothing to compare with."""
+def previous_value(of: Figure) -> str:
+    """« 88,5 % en 2022 »; empty when there is nothing to compare with."""
     if of.previous is None:
         return ""
     text = amount(of.previous.exact, of.definition.unit, of.decimals)
+    return f"{text} {of.previous.period.phrase}"
+
+
+def previous_text(of: Figure) -> str:
+    """« 88,5 % en 2022 (−5,6 points) »; empty when there is nothing to compare with."""
     told = [each for each in (small_base(of.previous), variation(of)) if each]
-    return f"{text} {of.previous.period.phrase}" + (f" ({', '.join(told)})" if told else "")
+    return previous_value(of) + (f" ({', '.join(told)})" if told else "")
 
 
 def target_text(of: Figure) -> str:
@@ -251,13 +279,10 @@ def sentence(of: Figure) -> str:
     text = current_text(of)
     if base := small_base(of.current):
         text += f" ({base})"
-    text += f" ({of.period_words})" if _is_open(of) else f" {of.period_words}"
+    if phrase := of.period_phrase:
+        text += f" ({phrase})" if of.is_open else f" {phrase}"
     if previous := previous_text(of):
         text += f", {previous}"
     if target := target_text(of):
         text += f"{french.NARROW}; {target}"
     return text
-
-
-def _is_open(of: Figure) -> bool:
-    return bool(of.reading and of.reading.period_note)

@@ -205,6 +205,8 @@ _NOT_PROSE = re.compile(
     r"|[^\s\"«»<>*]+\.(?:png|jpe?g|svg|pdf|docx?|odt|pptx?|xlsx?|csv|toml|zip|ics|html?|md)\b"
     r"|&#?\w+;|\b(?:Re|RE|TR|Fwd|FW)(?=:)"  # an entity, the subject of a mail
 )
+_SIGNED = re.compile(r"[`@\\=&]|://|\S\.[\w-]|\b(?:R[eE]|TR|F[wW]d?)(?=:)")
+"""A sign that each of these has: few texts have one, and to look for them all costs much more."""
 _SPACE = f"[ {NBSP}{NARROW}]"
 _HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d(?!{_SPACE}?h))?|H[0-5]\d)"
 _HOURS = re.compile(rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*»])")
@@ -248,7 +250,8 @@ def in_print(typed: str) -> str:
         kept.append(found[0])
         return _MASK
 
-    text, before = _NOT_PROSE.sub(aside, typed), ""
+    text = _NOT_PROSE.sub(aside, typed) if _SIGNED.search(typed) else typed
+    before = ""
     while text != before:  # a quotation may hold another
         before, text = text, _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)
     for sign, printed in _SIGNS:

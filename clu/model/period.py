@@ -55,6 +55,23 @@ class Period:
         return core_schema.no_info_plain_validator_function(_parsed, serialization=written)
 
     @property
+    def following(self) -> "Period | None":
+        """The period of the same kind that comes next; any two days have none."""
+        day = self.end + datetime.timedelta(1)
+        match self.kind:
+            case "year":
+                return Period.parse(f"{day.year}")
+            case "half":
+                return Period.parse(f"{day.year}-S{(day.month + 5) // 6}")
+            case "quarter":
+                return Period.parse(f"{day.year}-T{(day.month + 2) // 3}")
+            case "month":
+                return Period.parse(f"{day.year}-{day.month:02}")
+            case "range":
+                return None
+        assert_never(self.kind)
+
+    @property
     def label(self) -> str:
         """The period in French, as it follows a figure: « 2023 », « 3e trimestre 2023 »."""
         year = self.start.year

@@ -15,6 +15,9 @@ from clu.model.text import Bullets, Line, PictureName, Rich, Text, Title
 
 ReferenceId = Annotated[Id, Ref(Named.REFERENCE)]
 
+SaysMessage = Annotated[Flag, Field(title="message en titre")]
+"""Whether the title says what the figures say, the typed one going over it as the topic."""
+
 _PLANS, _MINUTES = "agendas/plans/*.toml", "agendas/*/minutes.toml"
 
 
@@ -86,6 +89,7 @@ class FiguresSlide(BaseSlide, label="chiffres clés", carry=Carry.DRAWN):
     kind: Literal["figures"]
     indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=3)
     comment: Text = Field("", title="commentaire")
+    message: SaysMessage = False
 
 
 class ChartSlide(BaseSlide, label="graphique", carry=Carry.DRAWN):
@@ -94,6 +98,7 @@ class ChartSlide(BaseSlide, label="graphique", carry=Carry.DRAWN):
     kind: Literal["chart"]
     indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=6)
     comment: Text = Field("", title="commentaire")
+    message: SaysMessage = False
 
 
 class BreakdownSlide(BaseSlide, label="répartition", carry=Carry.DRAWN):
@@ -102,6 +107,7 @@ class BreakdownSlide(BaseSlide, label="répartition", carry=Carry.DRAWN):
     kind: Literal["breakdown"]
     indicator: IndicatorId = Field(title="indicateur")
     comment: Text = Field("", title="commentaire")
+    message: SaysMessage = False
 
 
 class FindingsSlide(BaseSlide, label="constats d’audit", carry=Carry.LATEST):
@@ -149,6 +155,7 @@ class SurveySlide(BaseSlide, label="enquête", carry=Carry.LATEST):
         (), title="questions"
     )
     display: SurveyDisplay = Field(SurveyDisplay.CARDS, title="présentation")
+    message: SaysMessage = False
 
 
 class ModulesSlide(BaseSlide, label="modules d’un référentiel", carry=Carry.DRAWN):

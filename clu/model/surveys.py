@@ -66,3 +66,39 @@ def margin(answers: int) -> Decimal:
     Simple random sampling is assumed: 1.96 × √(0.25 / n); raises ZeroDivisionError on none.
     """
     return Decimal("98") / Decimal(answers).sqrt()
+
+
+_Z = Decimal("1.96")
+"""The normal quantile of a two-sided interval at 95 %."""
+
+
+def interval(rate: Decimal, answers: int) -> tuple[Decimal, Decimal]:
+    """The 95 % interval of a rate over that many answers, in points, as Wilson worked it out.
+
+    E. B. Wilson, « Probable inference, the law of succession, and statistical inference »,
+    Journal of the American Statistical Association 22 (1927), p. 209-212. It stays within 0 and
+    100, and has a width even at these ends.
+    """
+    share, count = rate / 100, Decimal(answers)
+    spread = _Z * (share * (1 - share) / count + (_Z / (2 * count)) ** 2).sqrt()
+    middle, scale = share + _Z**2 / (2 * count), 100 / (1 + _Z**2 / count)
+    return (middle - spread) * scale, (middle + spread) * scale
+
+
+def is_within_margin(
+    rate: Decimal, before: Decimal, answers: int | None, answers_before: int | None
+) -> bool | None:
+    """Whether two rates may differ by chance alone; None when nobody says how many answered.
+
+    The 95 % interval of their difference, built on those of the rates, holds zero: method 10 of
+    R. G. Newcombe, « Interval estimation for the difference between independent proportions »,
+    Statistics in Medicine 17 (1998), p. 873-890. A survey that does not say how many answered is
+    taken to be as large as the other.
+    """
+    known = [each for each in (answers, answers_before) if each]
+    if not known:
+        return None
+    now, then = interval(rate, answers or known[0]), interval(before, answers_before or known[0])
+    if rate < before:
+        (rate, now), (before, then) = (before, then), (rate, now)
+    return rate - before <= ((rate - now[0]) ** 2 + (then[1] - before) ** 2).sqrt()

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -50,6 +51,15 @@ _OPTIONS = {
 
 
 _FILTERS = {"pptx": "impress_pdf_Export", "docx": "writer_pdf_Export", "odt": "writer_pdf_Export"}
+
+
+_FONTS = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
+
+
+def fonts_of(document: bytes) -> list[str]:
+    """The fonts of a PDF that LibreOffice made, the most used first: « DejaVuSans-Bold »."""
+    named = Counter(name.decode("ascii", "replace") for name in _FONTS.findall(document))
+    return [name for name, _ in named.most_common()]
 
 
 def is_installed() -> bool:

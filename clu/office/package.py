@@ -85,13 +85,13 @@ def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     return stream.getvalue()
 
 
-def unpack(document: bytes) -> dict[str, bytes]:
+def unpack(document: bytes, *, largest: int = _LARGEST) -> dict[str, bytes]:
     """Return the parts of a package.
 
     Raises ValueError when two have the same name, or when they would swell in memory.
     """
     with ZipFile(BytesIO(document)) as archive:
-        if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+        if sum(each.file_size for each in archive.infolist()) > largest:
             raise ValueError("too large once unpacked")
         names = archive.namelist()
         if len(set(names)) != len(names):
@@ -122,15 +122,20 @@ def seal(document: bytes) -> bytes:
 
     It is meant for packages that we made: custom properties of another would be lost.
     """
-    parts = unpack(document)
+    return sealed(unpack(document))
+
+
+def sealed(parts: Mapping[str, bytes]) -> bytes:
+    """The same, of parts that are not packed yet."""
     if MIMETYPE in parts:
         line = _META_PROPERTY.format(digest=digest(parts))
         former = _META_CARRIED.sub(b"", parts[_META])
         return pack({**parts, _META: _with_last(former, line, "</office:meta>")})
-    parts[CONTENT_TYPES] = _with_last(parts[CONTENT_TYPES], _OVERRIDE, "</Types>")
-    parts[RELATIONS] = _with_last(parts[RELATIONS], _RELATION, "</Relationships>")
-    parts[SEAL] = _PROPERTIES.format(name=PROPERTY, digest=digest(parts)).encode()
-    return pack(parts)
+    kinds = _with_last(parts[CONTENT_TYPES], _OVERRIDE, "</Types>")
+    leads = _with_last(parts[RELATIONS], _RELATION, "</Relationships>")
+    whole = {**parts, CONTENT_TYPES: kinds, RELATIONS: leads}
+    whole[SEAL] = _PROPERTIES.format(name=PROPERTY, digest=digest(whole)).encode()
+    return pack(whole)
 
 
 def seal_text(text: str) -> bytes:

@@ -28,6 +28,8 @@ class DocumentPart:
     title: str
     said: tuple[Words, ...]
     section: str = ""
+    topic: str = ""
+    """What stands over its title, which then may be a message that changes with its figures."""
 
 
 def _typed_alike(text: str) -> str:
@@ -119,16 +121,26 @@ def _parts(
 ) -> Iterator[str]:
     old = {each.title: each for each in before}
     new = {each.title: each for each in after}
+    topics = [each.topic for each in before]
+    gone = {
+        each.topic: each
+        for title, each in old.items()
+        if title not in new and each.topic and topics.count(each.topic) == 1
+    }
     for title, each in new.items():
         called = f"{part} {each.rank}"
-        if title not in old:
+        was = old.pop(title, None) or gone.pop(each.topic, None)
+        if was is None:
             yield f"{called} : nouvelle, {_named(title)}"
             continue
-        values = list(_values(old[title].said, each.said))
+        old.pop(was.title, None)
+        values = list(_values(was.said, each.said))
         yield from (f"{called}, {told}" for told in values)
-        for told in _texts(old[title].said, each.said, is_worded=bool(values)):
+        if was.title != title and not values:
+            yield f"{called} : {_named(title)} au lieu de {_named(was.title)}"
+        for told in _texts(was.said, each.said, is_worded=bool(values)):
             yield f"{called}, {_named(title)} : {told}"
-    yield from (f"{part} retirée : {_named(title)}" for title in old if title not in new)
+    yield from (f"{part} retirée : {_named(title)}" for title in old)
 
 
 def _named(title: str) -> str:

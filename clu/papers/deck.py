@@ -14,6 +14,7 @@ from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
 from clu.model.sending import fingerprint
+from clu.papers.charter import ground_of
 from clu.papers.maker import Maker, PaperRequest, ReliedOn, Said
 from clu.workspace import Workspace
 
@@ -21,9 +22,15 @@ _Place = tuple[str, str]
 """A record, and the section in which it stands: an item may be called as the cover is."""
 
 
+def pages(workspace: Workspace, meeting: str) -> Pages:
+    """The pages of a deck."""
+    return laid_out(workspace, meeting, compose(workspace.library, meeting))
+
+
 def laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
-    """What a deck says, on its pages."""
-    return lay_out(outline, workspace.folder / "agendas" / meeting / "pieces")
+    """What a deck says, on its pages, which stand on the template of the committee."""
+    pieces = workspace.folder / "agendas" / meeting / "pieces"
+    return lay_out(outline, pieces, ground_of(workspace))
 
 
 def picture(workspace: Workspace, meeting: str, number: int) -> bytes:

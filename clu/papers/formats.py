@@ -1,6 +1,7 @@
 """What writes a document in each format; each is loaded when it is used."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +11,7 @@ from zipfile import BadZipFile
 from clu.deck.page import Pages
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
+from clu.model.library import Library
 from clu.model.paper import Logo, Paper
 from clu.office.package import seal_archive, seal_text
 from clu.papers.calendar import Diary
@@ -103,10 +105,40 @@ def shortcomings(format_: str, decks: Path) -> Iterator[str]:
         yield "Le PDF n’est pas en Arial : ni cette police ni Liberation Sans n’est installée."
 
 
+def other_font(pages: Pages, document: bytes) -> Iterator[str]:
+    """A sentence when the PDF of a deck is not in the font that it asks for."""
+    from clu.office import convert  # noqa: PLC0415
+
+    fonts = convert.fonts_of(document)
+    asked = _bare(pages.font)
+    wanted = _TWINS if asked in _TWINS else (asked,)
+    if fonts and not any(_bare(name).startswith(wanted) for name in fonts):
+        shown, _, _ = fonts[0].partition("-")
+        font = quoted(pages.font)
+        yield f"La police {font} n’est pas installée sur ce poste : le PDF est en {shown}."
+
+
+_TWINS = ("arial", "liberationsans", "arimo", "helvetica", "nimbussans")
+
+
+def _bare(font: str) -> str:
+    """The name of a font as a PDF writes it, in small letters."""
+    return font.replace(" ", "").casefold()
+
+
 def _pptx(pages: Pages, decks: Path) -> bytes:
-    from clu.deck.render import render  # noqa: PLC0415  loads PowerPoint's library
+    from clu.deck.render import render  # noqa: PLC0415  reads the base of the decks
 
     return render(pages)
+
+
+def blank_deck(library: Library) -> bytes:
+    """Our template: a deck without slides, in the font of the committee."""
+    from clu.deck.render import render  # noqa: PLC0415  reads the base of the decks
+
+    committee = library.known_committee
+    author, day = committee.structures[0], date(2024, 1, 1)
+    return render(Pages("Modèle de diaporama", "", author, "", day, committee.font, ()))
 
 
 def _html(paper: Paper, decks: Path) -> bytes:

@@ -11,8 +11,9 @@ from zipfile import BadZipFile
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
 
+from clu.deck.page import RANKS
 from clu.errors import CluError
-from clu.model.french import number
+from clu.model.french import number, ordinal
 from clu.papers.contents import DocumentPart, Words
 
 _LITERAL = re.compile(r'"([^"]*)"')
@@ -52,7 +53,7 @@ def _part(rank: int, slide: Any, section: str) -> DocumentPart:
     # The large number of a divider is that of its section: it says nothing of its own.
     number = section.partition(".")[0]
     said = tuple(each for each in _said(slide) if each.text != number)
-    return DocumentPart(rank, _title(slide), said, section)
+    return DocumentPart(rank, _title(slide), said, section, _topic(slide))
 
 
 def _sections(presentation: Any) -> dict[int, str]:
@@ -66,6 +67,11 @@ def _sections(presentation: Any) -> dict[int, str]:
 def _title(slide: Any) -> str:
     title = slide.shapes.title
     return " ".join(title.text_frame.text.split()) if title is not None else ""
+
+
+def _topic(slide: Any) -> str:
+    over = (shape for shape in slide.shapes if shape.name == "Surtitre" and shape.has_text_frame)
+    return " ".join(next((shape.text_frame.text for shape in over), "").split())
 
 
 def _said(slide: Any) -> Iterator[Words]:
@@ -120,6 +126,9 @@ def _format(series: Any) -> str:
 
 def _printed(value: float, code: str) -> str:
     """A value as its chart prints it: « 82,9 % »."""
-    decimals = _DECIMALS.search(code)
-    literal = "".join(_LITERAL.findall(code))
+    if code == RANKS:
+        return ordinal(int(value), feminine=False)
+    above_nought = code.partition(";")[0]
+    decimals = _DECIMALS.search(above_nought)
+    literal = "".join(_LITERAL.findall(above_nought))
     return number(Decimal(repr(value)), len(decimals[1]) if decimals else 0) + literal

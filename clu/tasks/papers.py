@@ -15,7 +15,7 @@ from clu.model.problem import FaultyError, Problem
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
-from clu.papers.formats import FORMATS, shortcomings
+from clu.papers.formats import FORMATS, other_font, shortcomings
 from clu.papers.maker import Content, PaperRequest, Said, Source, maker_of, unread_sources
 from clu.tasks.problems import forbidding
 from clu.workspace import Workspace
@@ -121,12 +121,17 @@ def make(
     file = f"{kind.file.format(meeting=asked.meeting)}{_called(asked)}.{format_}"
     path = file_for(output, workspace, file, what)
     content, lacking = said(workspace, kind, asked)
-    saved = save(drawn(content, format_, workspace), path, force=force)
-    told = (*lacking, *_shortcomings(content, format_, workspace))
+    document = drawn(content, format_, workspace)
+    saved = save(document, path, force=force)
+    told = (*lacking, *_shortcomings(content, document, format_, workspace))
     return Made(kind, content, saved, told, time.perf_counter() - start)
 
 
-def _shortcomings(content: Content, format_: str, workspace: Workspace) -> Iterator[str]:
+def _shortcomings(
+    content: Content, document: bytes, format_: str, workspace: Workspace
+) -> Iterator[str]:
+    if isinstance(content, Pages) and format_ == "pdf":
+        yield from map(typeset, other_font(content, document))
     if isinstance(content, Paper):
         yield from map(typeset, shortcomings(format_, workspace.folder / "decks"))
 

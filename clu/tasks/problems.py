@@ -9,6 +9,7 @@ from clu.checks.rules import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library
 from clu.model.problem import Level, Problem, new_among
+from clu.papers.charter import faults
 from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
 
@@ -18,7 +19,8 @@ LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "No
 
 def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
     """All that is wrong with the data and with the files that were sent, the gravest first."""
-    found = (*_of_data(workspace), *_located(workspace, spoilt(workspace)))
+    files = (*spoilt(workspace), *faults(workspace))
+    found = (*_of_data(workspace), *_located(workspace, files))
     return tuple(sorted(found, key=lambda each: each.order))
 
 

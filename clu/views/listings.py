@@ -170,7 +170,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
         "structures",
         *("letterhead", "place", "contact", "zone"),
         "font",
-        "logo",
+        *("logo", "template"),
     ),
     "Sites": ("sites",),
     "Services": ("services",),
@@ -225,6 +225,7 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
                 ("Fuseau", found.zone.label),
                 ("Police", found.font),
                 ("Logo", found.logo),
+                ("Modèle du diaporama", found.template),
             ):
                 yield key, value or "–"
 

@@ -9,6 +9,7 @@ from clu.deck.bodies import (
     Card,
     Cards,
     Chart,
+    ChartForm,
     Charts,
     Cover,
     Detail,
@@ -65,7 +66,8 @@ def chart(count: int, *names: str, caption: str = "", lying: bool = False) -> Ch
         1,
         ("En tout : dit.", *(f"Site {rank} : dit." for rank in range(count))),
         emphasis=None if lying else count - 1,
-        is_lying=lying,
+        form=ChartForm.BARS if lying else ChartForm.COLUMNS,
+        is_named=len(names) > 1 and "2022" in names,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from clu.deck import measure
+from clu.deck.ground import Ground
 from clu.deck.page import (
     CELL_INSET_X,
     CELL_INSET_Y,
@@ -13,15 +14,22 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
-from clu.deck.theme import Theme
+from clu.deck.template import base
+from clu.deck.theme import Theme, theme_on
 
 SLACK = 0.6
 THEME = Theme()
 
 
-def faults(page: Page, factor: float) -> list[str]:
-    """Everything that is wrong with a page, in words."""
-    found = [*_outside(page), *_overlapping(page), *_titles(page)]
+def faults(page: Page, factor: measure.Widening) -> list[str]:
+    """Everything that is wrong with a page of ours, in words."""
+    return faults_on(page, factor, base().ground)
+
+
+def faults_on(page: Page, factor: measure.Widening, ground: Ground) -> list[str]:
+    """Everything that is wrong with a page on another ground."""
+    theme = theme_on(ground)
+    found = [*_outside(page, theme), *_overlapping(page), *_titles(page)]
     for box in page.boxes:
         if isinstance(box, TextBox):
             found += _text(box, factor)
@@ -30,7 +38,7 @@ def faults(page: Page, factor: float) -> list[str]:
     return [f"{page.title!r}: {fault}" for fault in found]
 
 
-def _outside(page: Page) -> Iterator[str]:
+def _outside(page: Page, theme: Theme) -> Iterator[str]:
     for box in page.boxes:
         frame = box.frame
         inside = (
@@ -38,8 +46,8 @@ def _outside(page: Page) -> Iterator[str]:
             and frame.y >= -SLACK
             and frame.width > 0
             and frame.height > 0
-            and frame.right <= THEME.width + SLACK
-            and frame.bottom <= THEME.footer_top + SLACK
+            and frame.right <= theme.width + SLACK
+            and frame.bottom <= (theme.height if page.face.is_opening else theme.footer_top) + SLACK
         )
         if not inside:
             yield f"{box.name} leaves the slide: {frame}"
@@ -67,7 +75,7 @@ def _titles(page: Page) -> Iterator[str]:
         yield "no title"
 
 
-def _text(box: TextBox, factor: float) -> Iterator[str]:
+def _text(box: TextBox, factor: measure.Widening) -> Iterator[str]:
     if not box.paragraphs:
         yield f"{box.name} is empty"
     needed = measure.height(box.paragraphs, box.frame.width - 2 * box.inset, factor)
@@ -75,7 +83,7 @@ def _text(box: TextBox, factor: float) -> Iterator[str]:
         yield f"{box.name} needs {needed + 2 * box.inset:.0f} of {box.frame.height:.0f} points"
 
 
-def _table(box: TableBox, factor: float) -> Iterator[str]:
+def _table(box: TableBox, factor: measure.Widening) -> Iterator[str]:
     if abs(sum(row.height for row in box.rows) - box.frame.height) > SLACK:
         yield f"{box.name}: its rows do not add up to its height"
     for row in box.rows:

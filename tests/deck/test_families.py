@@ -31,6 +31,8 @@ from clu.model.paper import Heading, Listed, Table
 from clu.model.surveys import Survey
 from tests.deck.test_outline import only, outline, plain, slide
 
+MANY = {"participants": 100_000}
+
 
 def survey(**keys: Any) -> Survey:
     question = {"id": "q", "theme": "Accueil", "label": "satisfaits"} | keys.pop("question", {})
@@ -56,11 +58,48 @@ def said_of(shown: Survey, *, before: Survey | None = None) -> SlideOutline:
 def test_a_change_is_good_when_it_goes_the_way_that_the_question_says(
     sense: str, rate: int, sign: str, accent: Accent
 ) -> None:
-    now = survey(question={"rate": rate, "sense": sense}, compares_with="2022")
+    now = survey(question={"rate": rate, "sense": sense}, compares_with="2022", **MANY)
     body = said_of(now, before=survey(question={"rate": 50}, year=2022)).body
     assert isinstance(body, Cards)
     (detail,) = body.cards[0].details
     assert (detail.text[0], detail.accent) == (sign, accent)
+
+
+@pytest.mark.parametrize(
+    ("participants", "told"),
+    [
+        (62, "≈ stable (écart dans la marge ; 50 % en 2022)"),
+        (None, "▲ +1 point (50 % en 2022)"),
+        (100_000, "▲ +1 point, mieux (50 % en 2022)"),
+    ],
+)
+def test_a_difference_is_judged_when_it_is_more_than_chance(
+    participants: int | None, told: str
+) -> None:
+    """Without a number of answers it is told, and not judged."""
+    keys = {"participants": participants} if participants else {}
+    now = survey(question={"rate": 51}, compares_with="2022", **keys)
+    body = said_of(now, before=survey(question={"rate": 50}, year=2022)).body
+    assert isinstance(body, Cards)
+    (detail,) = body.cards[0].details
+    assert plain(detail.text) == told
+    assert (detail.accent is Accent.GOOD) is ("mieux" in told)
+
+
+def test_the_margin_stands_beside_the_participants() -> None:
+    small = plain(said_of(survey(question={"rate": 51}, participants=62)).small)
+    assert "62 participants, marge d’erreur ± 12,4 points" in small
+
+
+def test_many_questions_are_compared_as_bars() -> None:
+    """Cards would cut them into a slide for each three."""
+    questions = [
+        {"id": f"q{rank}", "theme": "Accueil", "label": f"satisfaits de {rank}", "rate": rank}
+        for rank in range(13)
+    ]
+    for count, form in ((12, Cards), (13, Charts)):
+        shown = survey(questions=questions[:count])
+        assert isinstance(said_of(shown).body, form)
 
 
 @pytest.mark.parametrize(("answers", "is_told"), [(29, True), (30, False)])
@@ -240,7 +279,7 @@ def test_only_actions_without_a_day_are_told_to_have_none() -> None:
     assert only(outline(slide("actions", show="done"), plans={"pan": dateless})).notes == ()
 
 
-def test_a_target_is_not_drawn_over_a_single_period() -> None:
+def test_a_target_is_drawn_even_over_a_single_period() -> None:
     target = {"value": 90, "source": "Charte", "since": 2022}
     known = Definition.model_validate(
         {"id": "taux", "label": "Taux", "unit": "percent", "targets": [target]}
@@ -251,8 +290,8 @@ def test_a_target_is_not_drawn_over_a_single_period() -> None:
         shown = slide("chart", indicators=["taux"])
         made = only(outline(shown, definitions={"taux": known}, snapshots=snapshots))
         assert isinstance(made.body, Charts)
-        roles = [series.role for series in made.body.charts[0].series]
-        assert (Role.TARGET in roles) is (len(snapshots) == 2)
+        (goal,) = (each for each in made.body.charts[0].series if each.role is Role.TARGET)
+        assert goal.values == (90,) * len(snapshots)
 
 
 @pytest.mark.parametrize("before", [None, 40])

@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clu.deck import flow, measure
-from clu.deck.page import Run, StyledParagraph
+from clu.deck.page import Ink, Run, StyledParagraph
 
 FACTOR = measure.widening("Arial")
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
 
 
 def paragraph(text: str, size: float = 20, bold: bool = False, level: int = 0) -> StyledParagraph:
-    return StyledParagraph((Run(text, bold),), size, "161616", level=level, space_before=6)
+    return StyledParagraph((Run(text, bold),), size, Ink.TEXT, level=level, space_before=6)
 
 
 def test_a_short_text_takes_one_line() -> None:
@@ -46,7 +46,9 @@ def test_a_word_too_wide_after_a_short_one_is_broken_too() -> None:
 
 def test_bold_letters_are_wider() -> None:
     text = "Préfecture du Val-de-Marne"
-    assert measure.text_width((Run(text, True),), 20, 1) > measure.text_width((Run(text),), 20, 1)
+    assert measure.text_width((Run(text, True),), 20, FACTOR) > measure.text_width(
+        (Run(text),), 20, FACTOR
+    )
 
 
 def test_an_unknown_font_gets_more_width() -> None:

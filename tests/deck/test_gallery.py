@@ -113,8 +113,11 @@ def box_lines(box: Box) -> Iterator[str]:
         case Rule():
             yield f"{place} {box.color}"
         case ChartBox():
-            legend = " with a legend" if box.has_legend else ""
-            yield f"{place} {box.kind} {box.number_format} {box.size}{legend}"
+            named = " with names" if box.has_names else ""
+            yield f"{place} {box.kind} {box.number_format} {box.size}{named}"
+            plot = box.plot
+            where = f"{plot.x:.1f} {plot.y:.1f}, {plot.width:.1f} × {plot.height:.1f}"
+            yield f"    plot {where}, from {box.low} to {box.high}"
             yield f"  {', '.join(box.categories)}: {box.alt}"
             for each in (*box.series, *filter(None, [box.target])):
                 yield f"  {of_series(each)}"

@@ -16,6 +16,7 @@ from clu.deck.bodies import (
     Card,
     Cards,
     Chart,
+    ChartForm,
     Charts,
     Detail,
     Divider,
@@ -77,8 +78,9 @@ def charts(draw: st.DrawFn) -> Chart:
     values = st.tuples(*[st.integers(0, 100).map(Decimal)] * len(categories))
     series = (Series("2023", Role.CURRENT, draw(values)),)
     sentences = draw(some(LINES, 2))
-    lying = draw(st.booleans())
-    return Chart(draw(LINES), categories, series, "", 0, sentences, is_lying=lying)
+    form = draw(st.sampled_from(ChartForm))
+    full = draw(st.none() | st.just(Decimal(100)))
+    return Chart(draw(LINES), categories, series, "", 0, sentences, form=form, full=full)
 
 
 BODIES: dict[str, st.SearchStrategy[Body]] = {
@@ -187,14 +189,15 @@ def test_charts_of_many_columns_do_not_share_a_slide() -> None:
         series = (Series("2023", Role.CURRENT, values),)
         return Chart("", tuple(map(str, values)), series, "", 0, ("Dit.",))
 
-    def slides(*counts: int, is_lying: bool = False) -> int:
-        body = Charts(tuple(replace(chart(count), is_lying=is_lying) for count in counts))
+    def slides(*counts: int, form: ChartForm = ChartForm.COLUMNS) -> int:
+        body = Charts(tuple(replace(chart(count), form=form) for count in counts))
         return len(lay_out(outline_of(SlideOutline("essai", "Titre", body)), PIECES).pages)
 
-    assert slides(2, 6) == 1
-    assert slides(3, 6) == 2
-    assert slides(7, is_lying=True) == 1
-    assert slides(8, is_lying=True) == 2
+    assert slides(4, 6) == 1
+    assert slides(5, 6) == 2
+    assert slides(30, 30, form=ChartForm.LINE) == 1
+    assert slides(12, form=ChartForm.BARS) == 1
+    assert slides(25, form=ChartForm.BARS) == 2
 
 
 def test_the_notes_stand_on_the_first_page_only() -> None:

@@ -62,7 +62,7 @@ def test_a_title_is_set_in_the_largest_letters_that_fit() -> None:
     ]
     assert sizes[0] == 28
     assert sorted(sizes, reverse=True) == sizes
-    assert min(sizes) == 20
+    assert min(sizes) == 16
 
 
 def test_a_figure_keeps_to_its_line_and_its_unit_goes_under_it() -> None:

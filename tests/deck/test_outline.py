@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clu.deck.bodies import Cards, Charts, TableBody
+from clu.deck.bodies import Cards, ChartForm, Charts, TableBody
 from clu.deck.compose import compose, compose_slide, texts
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.slides.exchanges import Dialogue
@@ -397,7 +397,7 @@ def test_a_breakdown_shows_its_parts_as_bars() -> None:
     )
     assert isinstance(made.body, Charts)
     (chart,) = made.body.charts
-    assert chart.is_lying
+    assert chart.form is ChartForm.BARS
     assert chart.categories == ("Asile", "Séjour")
     assert chart.series[0].values == (Decimal(7), Decimal(3))
 
@@ -664,8 +664,10 @@ def test_an_open_period_never_takes_the_name_of_the_year() -> None:
     snapshots = {"2023": Snapshot.model_validate({"readings": [reading]})}
     made = only(outline(slide("chart", indicators=["vu"]), definitions=known, snapshots=snapshots))
     assert isinstance(made.body, Charts)
-    assert made.body.charts[0].categories == ("trimestre non précisé",)
+    assert made.body.charts[0].categories == ("Dernière valeur",)
     assert "2023" not in plain(made)
+    assert "non précisé" not in plain(made.body), "what nobody knows is no fact to project"
+    assert "trimestre non précisé" in plain(made.notes)
 
 
 def test_a_provisional_value_is_told_to_the_speaker() -> None:
@@ -699,4 +701,4 @@ def test_the_parts_of_a_breakdown_keep_their_precision() -> None:
         )
     )
     assert isinstance(made.body, Charts)
-    assert made.body.charts[0].series[0].values == (Decimal("31.6"), Decimal("68.4"))
+    assert made.body.charts[0].series[0].values == (Decimal("68.4"), Decimal("31.6"))

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,12 @@ from lxml import etree
 from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
 from clu.deck.drawing.text_shape import list_hangings, list_starts
 from clu.deck.page import (
+    RANKS,
     Align,
     Anchor,
     Box,
@@ -32,6 +33,7 @@ from clu.deck.page import (
     DrawnSeries,
     Face,
     Frame,
+    Ink,
     Marker,
     Page,
     Pages,
@@ -46,6 +48,8 @@ from clu.deck.page import (
     TextBox,
 )
 from clu.deck.render import render
+from clu.deck.scheme import OURS
+from clu.deck.template import base
 from clu.deck.theme import Theme
 from clu.errors import CluError
 from clu.office.package import is_untouched, unpack
@@ -58,18 +62,17 @@ NS = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
 }
-THEME = Theme()
 WHOLE = Frame(43.2, 120, 873.6, 340)
 FOOTER = "CLU du Val-de-Marne · 27 mars 2024"
 
 
 def words(text: str, size: float = 20, *, bold: bool = False, **looks: Any) -> StyledParagraph:
     """Return a paragraph of one run."""
-    color = looks.pop("color", THEME.text)
+    color = looks.pop("color", Ink.TEXT)
     return StyledParagraph((Run(text, bold),), size, color, **looks)
 
 
-def title(text: str, color: str = THEME.primary) -> TextBox:
+def title(text: str, color: Ink = Ink.PRIMARY) -> TextBox:
     """Return a text in the title placeholder."""
     frame = Frame(43.2, 32.4, 873.6, 66.6)
     paragraphs = (words(text, 28, bold=True, color=color),)
@@ -82,18 +85,24 @@ def body(*paragraphs: StyledParagraph) -> TextBox:
 
 
 def columns(**changes: Any) -> ChartBox:
-    """Return a chart of two years and a target."""
+    """Return a chart of two years and a target, with room around its plot."""
+    frame = changes.get("frame", WHOLE)
     box = ChartBox(
         name="Graphique",
         frame=WHOLE,
+        plot=Frame(frame.x, frame.y, frame.width * 0.8, frame.height * 0.85),
         kind=ChartKind.COLUMN,
         categories=("2022", "=1+1"),
         series=(
-            DrawnSeries("Taux", (Decimal("88.5"), Decimal("82.9")), "000091", ("6A6AF4", "000091")),
+            DrawnSeries(
+                "Taux", (Decimal("88.5"), Decimal("82.9")), Ink.PRIMARY, (Ink.PAST, Ink.PRIMARY)
+            ),
         ),
         number_format='0.0" %"',
         alt="Appels décrochés : 88,5 % en 2022, 82,9 % en 2023, cible 90 %.",
-        target=DrawnSeries("cible", (Decimal(90), Decimal(90)), "C9191E"),
+        low=Decimal(0),
+        high=Decimal(100),
+        target=DrawnSeries("cible", (Decimal(90), Decimal(90)), Ink.TARGET),
     )
     return replace(box, **changes)
 
@@ -149,7 +158,7 @@ def full_deck(folder: Path) -> Pages:
         "m/2",
         Face.DIVIDER,
         "Labellisation",
-        (title("Labellisation", THEME.white), body(words("La cellule qualité", color="FFFFFF"))),
+        (title("Labellisation", Ink.PAPER), body(words("La cellule qualité", color=Ink.PAPER))),
     )
     bullets = body(
         words("Une puce", marker=Marker(), indent=18, leading=1.1),
@@ -157,9 +166,9 @@ def full_deck(folder: Path) -> Pages:
         words("Un code", marker=Marker("5.1"), indent=36),
         words("À droite", align=Align.RIGHT),
     )
-    card = TextBox("Carte", Frame(600, 400, 300, 60), (words("Carte"),), inset=10, fill="F5F5FE")
-    rule = Rule("Filet de carte", Frame(600, 400, 4, 60), "000091")
-    lying = columns(kind=ChartKind.BAR, name="Barres", has_legend=True)
+    card = TextBox("Carte", Frame(600, 400, 300, 60), (words("Carte"),), inset=10, fill=Ink.TINT)
+    rule = Rule("Filet de carte", Frame(600, 400, 4, 60), Ink.PRIMARY)
+    lying = columns(kind=ChartKind.BAR, name="Barres", has_names=True)
     return deck(
         cover,
         divider,
@@ -299,22 +308,16 @@ def test_the_font_comes_from_the_theme_alone() -> None:
             assert all(font.startswith("+") for font in fonts), name
 
 
-def test_the_palette_of_the_base_is_that_of_the_theme() -> None:
-    """A colour changed in one place only would show."""
-    part = files("clu.deck").joinpath("base", "ppt", "theme", "theme1.xml").read_bytes()
-    scheme: Any = etree.fromstring(part).find(".//a:clrScheme", NS)
-    colors = {etree.QName(color).localname: color[0].get("val") for color in scheme}
-    assert colors["dk1"] == THEME.text
-    assert colors["lt1"] == THEME.white
-    assert colors["dk2"] == colors["accent1"] == THEME.primary
-    assert colors["lt2"] == THEME.tint
-    assert colors["accent2"] == THEME.past
-    assert colors["accent3"] == THEME.target
-    assert colors["accent6"] == THEME.faint
+def test_every_colour_is_one_of_the_theme(full: bytes) -> None:
+    """Whoever recolours the theme recolours slides, charts, layouts and masters."""
+    for name, tree in trees(full, "ppt/"):
+        written = tree.xpath("//a:srgbClr/@val", namespaces=NS)
+        assert written == [] or name.startswith("ppt/theme/"), name
+    assert set(OURS) == set(Ink)
 
 
 def test_texts_stand_where_they_were_measured(full: bytes) -> None:
-    """Placeholders too have an explicit place, no autofit and no inset of their own."""
+    """One that is not where the layout says has its own place, no autofit, no inset."""
     text = shapes(full, 2)[1]
     assert (text.left, text.top, text.width, text.height) == tuple(
         Pt(side) for side in (WHOLE.x, WHOLE.y, WHOLE.width, WHOLE.height)
@@ -325,13 +328,37 @@ def test_texts_stand_where_they_were_measured(full: bytes) -> None:
     assert [etree.QName(child).localname for child in looks] == ["noAutofit"]
 
 
-def test_paragraphs_have_their_size_colour_and_spacing(full: bytes) -> None:
-    """Nothing is left to the layout."""
+def test_what_is_as_in_the_layout_is_left_to_it(full: bytes) -> None:
+    """Slot, size, weight and colour: « Réinitialiser » then changes nothing."""
+    box = TextBox("Titre", Theme().title, title("T").paragraphs, Placeholder.TITLE, Anchor.BOTTOM)
+    text = replace(body(words("Texte")), frame=Theme().body)
+    drawn = shapes(render(deck(Page("m", Face.CONTENT, "", (box, text)))))
+    for shape in list(drawn)[:2]:
+        assert len(shape._element.spPr) == 0
+        assert len(shape._element.txBody.bodyPr) == 0
+        (run,) = shape._element.xpath(".//a:r/a:rPr")
+        assert dict(run.attrib) == {"lang": "fr-FR"}
+        assert len(run) == 0
+
+
+def test_a_card_that_is_not_dressed_as_its_place_says_how_it_is() -> None:
+    """One that leads has an outline, where those of the layout have a ground."""
+    slot = base().ground.layouts[Face.CARDS].places[Placeholder.BODY][0].frame
+    frame = Frame(slot.x - 10, slot.y - 10, slot.width + 20, slot.height + 20)
+    usual = TextBox("Carte", frame, (words("a"),), inset=10, fill=Ink.TINT)
+    leading = replace(usual, fill=None, line=Ink.PRIMARY)
+    for box, said in ((usual, []), (leading, ["noFill", "ln"])):
+        drawn = shapes(render(deck(Page("m", Face.CARDS, "", (title("T"), box)))))[1]
+        assert [etree.QName(each).localname for each in drawn._element.spPr] == said
+
+
+def test_a_run_says_what_the_layout_does_not(full: bytes) -> None:
+    small = replace(body(words("Fort", 18, bold=True, color=Ink.MET)), frame=Theme().body)
+    font = shapes(render(deck(page(small))))[1].text_frame.paragraphs[0].runs[0].font
+    assert (font.size, font.bold) == (Pt(18), True)
+    assert font.color.theme_color == MSO_THEME_COLOR.ACCENT_4
     first, second, *_ = shapes(full, 2)[1].text_frame.paragraphs
-    assert first.runs[0].font.size == Pt(20)
-    assert str(first.runs[0].font.color.rgb) == THEME.text
-    assert first.line_spacing == 1.1
-    assert second.line_spacing is None
+    assert (first.line_spacing, second.line_spacing) == (None, 1.0)
     assert second.space_before == Pt(10)
 
 
@@ -410,7 +437,7 @@ def test_chart_values_are_native_and_exact(full: bytes) -> None:
     assert list(bars.categories) == ["2022", "=1+1"]
     assert [list(series.values) for series in bars.series] == [[88.5, 82.9]]
     assert [(series.name, list(series.values)) for series in line.series] == [("cible", [90, 90])]
-    gap = DrawnSeries("Taux", (None, Decimal("82.90")), "000091")
+    gap = DrawnSeries("Taux", (None, Decimal("82.90")), Ink.PRIMARY)
     holed = named(render(deck(page(columns(series=(gap,))))), "Graphique").chart
     assert list(holed.plots[0].series[0].values) == [None, 82.9]
     assert holed._chartSpace.xpath("//c:barChart//c:val//c:v/text()") == ["82.90"]
@@ -419,9 +446,9 @@ def test_chart_values_are_native_and_exact(full: bytes) -> None:
 def test_each_point_may_have_its_colour(full: bytes) -> None:
     """Only the points that differ from their series say so."""
     space = named(full, "Graphique").chart._chartSpace
-    assert space.xpath("//c:barChart/c:ser/c:spPr//a:srgbClr/@val") == ["000091"]
+    assert space.xpath("//c:barChart/c:ser/c:spPr//a:schemeClr/@val") == ["accent1"]
     assert space.xpath("//c:dPt/c:idx/@val") == ["0"]
-    assert space.xpath("//c:dPt//a:srgbClr/@val") == ["6A6AF4"]
+    assert space.xpath("//c:dPt//a:schemeClr/@val") == ["accent2"]
 
 
 def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> None:
@@ -431,7 +458,7 @@ def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> 
     assert space.xpath("//c:lineChart/c:axId/@val") == space.xpath("//c:barChart/c:axId/@val")
     assert all(0 < int(axis) < 2**31 for axis in space.xpath("//c:axId/@val"))
     assert set(line.xpath(".//a:prstDash/@val")) == {"dash"}
-    assert line.xpath(".//c:trendline//a:srgbClr/@val") == ["C9191E"]
+    assert line.xpath(".//c:trendline//a:schemeClr/@val") == ["accent3"]
     label = line.find(".//c:dLbl", NS)
     assert label.find("c:idx", NS).get("val") == "1"
     assert label.find("c:showSerName", NS).get("val") == "1"
@@ -441,53 +468,109 @@ def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> 
 
 def test_a_target_that_changes_is_not_carried_beyond_its_points() -> None:
     """It would say that the target was the same in a year that had none."""
-    young = DrawnSeries("cible", (None, Decimal("90.5")), "C9191E")
+    young = DrawnSeries("cible", (None, Decimal("90.5")), Ink.TARGET)
     space = named(render(deck(page(columns(target=young)))), "Graphique").chart._chartSpace
     assert space.xpath("//c:trendline") == []
-    assert space.xpath("//c:lineChart/c:ser/c:spPr//a:srgbClr/@val") == ["C9191E"]
+    assert space.xpath("//c:lineChart/c:ser/c:spPr//a:schemeClr/@val") == ["accent3"]
     assert space.xpath("//c:lineChart//c:symbol/@val") == ["dash"]
     assert space.xpath("//c:lineChart//c:numFmt/@formatCode") == ['0.0" %"']
 
 
 def test_a_value_that_the_target_line_would_cross_is_written_inside_its_column() -> None:
     """The others stand above theirs."""
-    near = DrawnSeries("Taux", (Decimal(88), Decimal(40)), "000091")
+    near = DrawnSeries("Taux", (Decimal(88), Decimal(40)), Ink.PRIMARY)
     space = named(render(deck(page(columns(series=(near,))))), "Graphique").chart._chartSpace
     assert space.xpath("//c:barChart//c:dLbl/c:idx/@val") == ["0"]
     assert space.xpath("//c:barChart//c:dLbl/c:dLblPos/@val") == ["inEnd"]
-    assert space.xpath("//c:barChart//c:dLbl//a:srgbClr/@val") == ["FFFFFF"]
+    assert space.xpath("//c:barChart//c:dLbl//a:schemeClr/@val") == ["bg1"]
     assert space.xpath("//c:barChart//c:dLbls/c:dLblPos/@val") == ["outEnd"]
 
 
-def test_above_a_narrow_column_a_value_hides_the_target_line_that_would_cross_it() -> None:
+def test_in_a_narrow_column_a_value_that_the_target_line_would_cross_is_written_along_it() -> None:
     years = tuple(str(year) for year in range(2000, 2024))
-    near = DrawnSeries("Taux", (Decimal(88),) * len(years), "000091")
-    goal = DrawnSeries("cible", (Decimal(90),) * len(years), "C9191E")
+    near = DrawnSeries("Taux", (Decimal(88),) * len(years), Ink.PRIMARY)
+    goal = DrawnSeries("cible", (Decimal(90),) * len(years), Ink.TARGET)
     chart = columns(categories=years, series=(near,), target=goal)
     space = named(render(deck(page(chart))), "Graphique").chart._chartSpace
     labels = space.xpath("//c:barChart//c:dLbl")
     assert len(labels) == len(years)
-    assert {each.find("c:dLblPos", NS).get("val") for each in labels} == {"outEnd"}
-    assert {each.find("c:spPr//a:srgbClr", NS).get("val") for each in labels} == {"FFFFFF"}
+    assert {each.find("c:dLblPos", NS).get("val") for each in labels} == {"inEnd"}
+    assert {each.find(".//a:bodyPr", NS).get("rot") for each in labels} == {"-5400000"}
 
 
-def test_the_scale_starts_at_zero_and_leaves_room_for_the_values() -> None:
-    """Unless the page says where it ends; below zero, it follows the values."""
+def test_the_scale_and_the_plot_are_those_of_the_page() -> None:
+    chart = columns(
+        plot=Frame(130.56, 154, 436.8, 170), low=Decimal(-11), high=Decimal(22), target=None
+    )
+    space = named(render(deck(page(chart))), "Graphique").chart._chartSpace
+    ends = space.xpath("//c:valAx//c:min/@val") + space.xpath("//c:valAx//c:max/@val")
+    assert ends == ["-11", "22"]
+    place = space.xpath("//c:plotArea/c:layout/c:manualLayout/*/@val")
+    assert place == ["inner", "edge", "edge", "0.1000", "0.1000", "0.5000", "0.5000"]
 
-    def scale(**changes: Any) -> tuple[float, float]:
-        space = named(render(deck(page(columns(**changes)))), "Graphique").chart._chartSpace
-        ends = space.xpath("//c:valAx//c:min/@val") + space.xpath("//c:valAx//c:max/@val")
-        return float(ends[0]), float(ends[1])
 
-    assert scale() == (0, 99)
-    assert scale(maximum=Decimal(100)) == (0, 100)
-    sunk = DrawnSeries("Écart", (Decimal(-10), Decimal(20)), "000091")
-    assert scale(series=(sunk,), target=None) == (-11, 22)
+def test_no_name_of_a_column_is_left_out() -> None:
+    space = named(render(deck(page(columns()))), "Graphique").chart._chartSpace
+    assert space.xpath("//c:catAx/c:tickLblSkip/@val") == ["1"]
+    assert space.xpath("//c:catAx/c:txPr/a:bodyPr/@rot") == ["0"]
+
+
+def line_of(count: int, **changes: Any) -> Any:
+    """The XML of a line over so many years."""
+    years = tuple(str(1996 + rank) for rank in range(count))
+    numbers = tuple(Decimal(1000 + rank) for rank in range(count))
+    one = DrawnSeries("Reçus", numbers, Ink.PRIMARY)
+    keys: dict[str, Any] = {"kind": ChartKind.LINE, "series": (one,), "target": None, **changes}
+    chart = columns(categories=years, high=Decimal(1200), **keys)
+    return named(render(deck(page(chart))), "Graphique").chart._chartSpace
+
+
+def test_a_line_of_many_years_names_some_and_tells_its_ends() -> None:
+    """The workbook names them all, and PowerPoint skips as many."""
+    space = line_of(30)
+    assert space.xpath("count(//c:barChart)") == 0
+    step = int(space.xpath("//c:catAx/c:tickLblSkip/@val")[0])
+    named_years = space.xpath("//c:lineChart//c:cat//c:pt[c:v/text()]/@idx")
+    assert named_years == [str(rank) for rank in range(0, 30, step)]
+    silent = set(space.xpath("//c:dLbl[c:delete]/c:idx/@val"))
+    assert silent == {str(rank) for rank in range(1, 29)}
+    assert line_of(6).xpath("//c:dLbl[c:delete]") == []
+
+
+def test_a_line_is_open_where_nobody_measured() -> None:
+    values = (Decimal(5), None, Decimal(7))
+    hole = DrawnSeries("Reçus", values, Ink.PRIMARY)
+    space = line_of(3, series=(hole,))
+    assert space.xpath("//c:dispBlanksAs/@val") == ["gap"]
+    assert space.xpath("//c:lineChart//c:val//c:pt/@idx") == ["0", "2"]
+
+
+def test_the_first_rank_is_on_top() -> None:
+    ranks = DrawnSeries("Rang", (Decimal(12), Decimal(1)), Ink.PRIMARY)
+    space = line_of(2, kind=ChartKind.RANKS, series=(ranks,), number_format=RANKS)
+    assert space.xpath("//c:valAx//c:orientation/@val") == ["maxMin"]
+    assert space.xpath("//c:catAx/c:crosses/@val") == ["max"]
+    assert set(space.xpath("//c:dLbls/c:numFmt/@formatCode")) == {'[=1]0"er";0"e"'}
+
+
+def test_a_point_just_under_the_target_tells_its_value_below() -> None:
+    near = DrawnSeries("Taux", (Decimal(1000), Decimal(500)), Ink.PRIMARY)
+    goal = DrawnSeries("cible", (Decimal(1010), Decimal(1010)), Ink.TARGET)
+    space = line_of(2, series=(near,), target=goal)
+    below = space.xpath("//c:lineChart/c:ser[1]//c:dLbl[c:dLblPos/@val='b']/c:idx/@val")
+    assert below == ["0"]
+
+
+def test_each_value_tells_its_year_where_two_years_stand_side_by_side(full: bytes) -> None:
+    space = named(full, "Barres").chart._chartSpace
+    assert space.xpath("//c:barChart//c:dLbls/c:showSerName/@val") == ["1"]
+    assert space.xpath("//c:barChart//c:dLbls/c:separator/text()") == ["\u00a0: "]
+    assert space.xpath("//c:legend") == []
 
 
 def test_charts_without_any_value_are_still_valid(tmp_path: Path) -> None:
     """An indicator may have no reading yet."""
-    empty = DrawnSeries("Taux", (None, None), "000091")
+    empty = DrawnSeries("Taux", (None, None), Ink.PRIMARY)
     file = tmp_path / "deck.pptx"
     nothing = replace(empty, name="cible")
     file.write_bytes(render(deck(page(columns(series=(empty,), target=nothing)))))
@@ -499,7 +582,7 @@ def test_bars_are_read_from_top_to_bottom_and_have_no_target(full: bytes) -> Non
     chart = named(full, "Barres").chart
     assert len(chart.plots) == 1
     assert chart._chartSpace.xpath("//c:catAx//c:orientation/@val") == ["maxMin"]
-    assert chart.has_legend
+    assert not chart.has_legend
 
 
 def test_the_workbook_is_where_the_chart_says(full: bytes) -> None:
@@ -526,7 +609,7 @@ def test_labels_of_the_workbook_are_never_formulas_nor_links() -> None:
     assert sheet.findall(".//s:f", NS) == []
     assert sheet.findall(".//s:hyperlink", NS) == []
     texts = parts["xl/sharedStrings.xml"].xpath("//s:t/text()", namespaces=NS)
-    assert texts == ["=1+1", "https://exemple.fr", "Taux", "cible"]
+    assert texts == ["Taux", "cible", "=1+1", "https://exemple.fr"]
 
 
 def test_tables_have_a_header_and_the_sizes_that_were_measured(full: bytes) -> None:
@@ -542,8 +625,8 @@ def test_tables_have_a_header_and_the_sizes_that_were_measured(full: bytes) -> N
 def test_tables_have_thin_lines_under_their_rows_only(full: bytes) -> None:
     """The header is filled; no vertical line is drawn."""
     header, first, *_ = named(full, "Tableau")._element.iterfind(".//a:tr", NS)
-    assert header.xpath("./a:tc/a:tcPr/a:solidFill/a:srgbClr/@val") == ["000091"] * 2
-    assert first.xpath("./a:tc/a:tcPr/a:lnB//a:srgbClr/@val") == ["DDDDDD"] * 2
+    assert header.xpath("./a:tc/a:tcPr/a:solidFill/a:schemeClr/@val") == ["accent1"] * 2
+    assert first.xpath("./a:tc/a:tcPr/a:lnB//a:schemeClr/@val") == ["bg1"] * 2
     sides = first.xpath("./a:tc/a:tcPr/a:lnL | ./a:tc/a:tcPr/a:lnR")
     assert all(side.find("a:noFill", NS) is not None for side in sides)
 

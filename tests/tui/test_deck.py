@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from clu.papers.deck import pages
 from clu.tui.screens.deck_place import DeckPlace
 from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.form import FormScreen
@@ -14,7 +15,6 @@ from clu.tui.screens.plans_place import PlansPlace
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
 from tests.tui.typist import NARROW, WIDE, Typist, sitting
-from tests.views.test_deck import pages_of
 
 MEETING = f"agendas/{SAMPLE}/meeting.toml"
 CALLS = "Appels reçus et décrochés"
@@ -45,7 +45,7 @@ def number(place: DeckPlace) -> int:
 
 
 def count(folder: Path) -> int:
-    return len(pages_of(open_workspace(folder), SAMPLE))
+    return len(pages(open_workspace(folder), SAMPLE).pages)
 
 
 # --- gone through ----------------------------------------------------------------------------

@@ -19,18 +19,18 @@ from clu.deck.compose import compose, compose_slide
 from clu.deck.layout import lay_out
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.page import (
+    RANKS,
     Box,
     ChartBox,
     ChartKind,
     DrawnSeries,
-    Face,
     Frame,
+    Ink,
     Page,
     PictureBox,
     TableBox,
     TextBox,
 )
-from clu.deck.theme import Theme
 from clu.model.library import Library
 from clu.tui.preview import NOTHING, drawn
 from clu.tui.preview.chart import draw_chart, formatted
@@ -265,7 +265,7 @@ def test_what_goes_to_the_annexes_says_so(library: Library) -> None:
 def test_a_cover_and_a_divider_are_centred(library: Library) -> None:
     pages = lay_out(compose(library, SAMPLE), PIECES).pages
     for page in pages:
-        if page.face is not Face.CONTENT:
+        if page.face.is_opening:
             for line in filter(None, lines((page,), 60)):
                 left = len(line) - len(line.lstrip())
                 assert abs(60 - cell_len(line.strip()) - 2 * left) <= 1
@@ -278,7 +278,7 @@ def test_a_slide_that_says_nothing_says_so() -> None:
 def test_a_picture_is_told_in_words() -> None:
     box = PictureBox("Image", Frame(43, 110, 800, 300), Path("plan.png"), "Le plan du hall")
     (page,) = laid_out(Prose((Point("Un mot."),)))
-    shown = lines((replace(page, boxes=(*page.boxes[:2], box)),), 60)
+    shown = lines((replace(page, boxes=(*page.boxes[:1], box)),), 60)
     assert shown[-1] == "[image\u00a0: Le plan du hall]"
 
 
@@ -299,6 +299,9 @@ def test_colours_change_no_word(library: Library) -> None:
         ("-3", COUNTS, "−3"),
         ("1.25", '[$-40C]#,##0.00"/5"', "1,25/5"),
         ("1.5", "General", "1,5"),
+        ("-45", '[$-40C]#,##0" €";[$-40C]"−"#,##0" €"', "−45 €"),
+        ("1", RANKS, "1er"),
+        ("12", RANKS, "12e"),
     ],
 )
 def test_a_value_is_written_as_its_format_asks(value: str, number_format: str, shown: str) -> None:
@@ -307,16 +310,18 @@ def test_a_value_is_written_as_its_format_asks(value: str, number_format: str, s
 
 def chart(*values: str | None, target: str = "", name: str = "Taux") -> ChartBox:
     numbers = tuple(None if value is None else Decimal(value) for value in values)
-    theme = Theme()
-    goal = DrawnSeries("Cible", (Decimal(target),) * len(values), theme.target) if target else None
+    goal = DrawnSeries("Cible", (Decimal(target),) * len(values), Ink.TARGET) if target else None
     return ChartBox(
         name="Graphique 1",
         frame=Frame(43, 110, 800, 300),
+        plot=Frame(43, 110, 800, 300),
         kind=ChartKind.COLUMN,
         categories=tuple(str(2020 + rank) for rank in range(len(values))),
-        series=(DrawnSeries(name, numbers, theme.primary),),
+        series=(DrawnSeries(name, numbers, Ink.PRIMARY),),
         number_format=COUNTS,
         alt="",
+        low=Decimal(0),
+        high=Decimal(100),
         target=goal,
     )
 
@@ -358,7 +363,7 @@ def test_the_mark_of_a_target_stands_beside_each_bar_that_has_not_reached_it() -
 
 
 def test_targets_that_differ_are_told_one_by_one() -> None:
-    goals = DrawnSeries("Cible", (Decimal(80), Decimal(90)), Theme().target)
+    goals = DrawnSeries("Cible", (Decimal(80), Decimal(90)), Ink.TARGET)
     shown = drawn_chart(replace(chart("50", "60"), target=goals))
     assert [line.split()[:2] for line in shown[2:]] == [["Cible", "2020"], ["Cible", "2021"]]
 

@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 
-from clu.deck.compose import compose
-from clu.deck.page import Page
 from clu.forms.form import ValidatedError, form_of
 from clu.model.library import Library
-from clu.papers.deck import laid_out
+from clu.papers.deck import pages
 from clu.views.deck import DeckLine, counted_lines, lines, pages_of, shown
 from clu.workspace import Workspace, open_workspace
 from tests.checks.libraries import KNOWN, ONE, PLAIN, Table, meeting, workspace
@@ -65,16 +63,12 @@ def every_deck(*each: Workspace) -> Iterator[tuple[Workspace, str]]:
         yield from ((one, meeting_id) for meeting_id in one.library.meetings)
 
 
-def pages_of(workspace: Workspace, meeting: str) -> tuple[Page, ...]:
-    return laid_out(workspace, meeting, compose(workspace.library, meeting)).pages
-
-
 def test_each_page_of_the_deck_has_a_line_with_its_number(
     sample: Workspace, demo: Workspace
 ) -> None:
     for one, meeting_id in every_deck(sample, demo):
         projected = [each for each in lines(one, meeting_id) if each.page]
-        assert tuple(each.page for each in projected) == pages_of(one, meeting_id)
+        assert tuple(each.page for each in projected) == pages(one, meeting_id).pages
         numbers = [each.row.cells[0] for each in projected]
         assert numbers == [str(rank) for rank in range(1, len(projected) + 1)]
         keys = [each.row.key for each in lines(one, meeting_id)]

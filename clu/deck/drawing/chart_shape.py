@@ -4,30 +4,25 @@ Written by hand: python-pptx makes no chart of two kinds of series, and its char
 See docs/decisions/0007-fichier-pptx.md.
 """
 
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.packuri import PackURI
-from pptx.parts.chart import ChartPart
-from pptx.parts.embeddedpackage import EmbeddedXlsxPart
-
-from clu.deck.drawing.element import Element, element, graphic_frame, line, root
-from clu.deck.drawing.plan import GAP, ChartPlan
+from clu.deck import measure
+from clu.deck.drawing.element import Element, element, graphic_frame, part
+from clu.deck.drawing.ink import line
+from clu.deck.drawing.package import Package
+from clu.deck.drawing.plan import ChartPlan
 from clu.deck.drawing.series import (
     Label,
     bar_series,
     chart_text,
-    is_steady,
+    line_series,
     target_line,
     value,
 )
-from clu.deck.drawing.slate import Slate
+from clu.deck.drawing.slate import Slate, held
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import workbook
-from clu.deck.page import ChartBox
-from clu.deck.theme import Theme
+from clu.deck.page import ChartBox, ChartKind, Ink, Pages, Placeholder
 
 # Positive, as the schema wants them, and under 2**31: LibreOffice loses the labels otherwise.
 _CATEGORY_AXIS = 111111111
@@ -36,102 +31,86 @@ _VALUE_AXIS = 222222222
 _OVERLAP = -5
 
 
-def draw_chart(slate: Slate, box: ChartBox, theme: Theme, *, author: str, dated: date) -> None:
+def draw_chart(slate: Slate, package: Package, box: ChartBox, pages: Pages) -> None:
     """Draw a chart with the workbook that it is edited from."""
-    plan = ChartPlan(box)
+    plan = ChartPlan(box, measure.widening(pages.font))
     identity = slate.identity(box.name, alt=box.alt)
-    content = etree.tostring(_chart_space(plan, theme))
-    book = workbook(plan.table, author=author, dated=dated)
-    # Not python-pptx's next_partname: it walks through the whole package for each chart.
-    place = f"{slate.number}-{identity.get('id')}"
-    relation = _add_parts(slate.part, place, content, book)
-    graphic = element("c:chart", **{"r:id": relation})
-    slate.add(graphic_frame(identity, box.frame, graphic, "chart"))
+    rank = f"{slate.number}-{slate.count}"
+    book = package.add(
+        "package",
+        f"ppt/embeddings/Microsoft_Excel_Sheet{rank}.xlsx",
+        workbook(plan.table, author=pages.author, dated=pages.dated),
+    )
+    name = f"ppt/charts/chart{rank}.xml"
+    chart = package.add("chart", name, _chart_space(plan), [("package", book)])
+    graphic = element("c:chart", **{"r:id": slate.relate("chart", chart)})
+    place = held(slate.takes(Placeholder.CHART))
+    slate.add(graphic_frame(identity, place, box.frame, graphic, "chart"))
 
 
-def _add_parts(slide: Any, place: str, content: bytes, book: bytes) -> str:
-    """Put a chart and its workbook in the package; return the relation of the slide to it."""
-    chart_name = PackURI(f"/ppt/charts/chart{place}.xml")
-    book_name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{place}.xlsx")
-    chart = cast(Any, ChartPart).load(chart_name, CONTENT_TYPE.DML_CHART, slide.package, content)
-    embedded = EmbeddedXlsxPart(book_name, CONTENT_TYPE.SML_SHEET, slide.package, book)
-    relation = chart.relate_to(embedded, RELATIONSHIP_TYPE.PACKAGE)
-    update = value("c:autoUpdate", 0)
-    chart._element.append(element("c:externalData", update, **{"r:id": relation}))
-    return cast(str, slide.relate_to(chart, RELATIONSHIP_TYPE.CHART))
-
-
-def _chart_space(plan: ChartPlan, theme: Theme) -> Element:
+def _chart_space(plan: ChartPlan) -> bytes:
     chart = element(
         "c:chart",
         value("c:autoTitleDeleted", 1),
-        _plot_area(plan, theme),
-        _legend(plan, theme) if plan.box.has_legend else None,
+        _plot_area(plan),
         value("c:plotVisOnly", 1),
         value("c:dispBlanksAs", "gap"),
     )
-    space = root("c:chartSpace", "a", "r")
-    space.extend(
-        [
-            value("c:date1904", 0),
-            value("c:lang", LANGUAGE),
-            value("c:roundedCorners", 0),
-            chart,
-            element("c:spPr", element("a:noFill"), line(None)),
-            chart_text(plan.box.size, theme.text),
-        ]
-    )
-    return space
-
-
-def _legend(plan: ChartPlan, theme: Theme) -> Element:
-    # The target has its name beside it; its trend comes next in the count of the entries.
-    first = len(plan.box.series)
-    hidden = () if plan.target is None else (first, first + 1)[: 1 + is_steady(plan.target)]
-    return element(
-        "c:legend",
-        value("c:legendPos", "b"),
-        *(element("c:legendEntry", value("c:idx", at), value("c:delete", 1)) for at in hidden),
-        value("c:overlay", 0),
-        chart_text(plan.box.size, theme.text),
+    # The workbook is the only part that a chart leads to.
+    book = element("c:externalData", value("c:autoUpdate", 0), **{"r:id": "rId1"})
+    return part(
+        "c:chartSpace",
+        value("c:date1904", 0),
+        value("c:lang", LANGUAGE),
+        value("c:roundedCorners", 0),
+        chart,
+        element("c:spPr", element("a:noFill"), line(None)),
+        chart_text(plan.box.size, Ink.TEXT),
+        book,
     )
 
 
-def _plot_area(plan: ChartPlan, theme: Theme) -> Element:
+def _plot_area(plan: ChartPlan) -> Element:
     return element(
         "c:plotArea",
-        _room(plan),
-        _bars(plan, theme),
-        _target(plan) if plan.target else None,
-        _category_axis(plan, theme),
+        _room(plan.box),
+        None if plan.is_line else _bars(plan),
+        _lines(plan) if plan.is_line or plan.target else None,
+        _category_axis(plan),
         _value_axis(plan),
     )
 
 
-def _room(plan: ChartPlan) -> Element:
-    """Leave room on the right for the name of the target, which no column then covers."""
-    if not plan.target_share:
-        return element("c:layout")
+def _room(box: ChartBox) -> Element:
+    """Give the plot the place that was measured for it, whatever its names would take."""
+    frame, plot = box.frame, box.plot
     return element(
         "c:layout",
         element(
             "c:manualLayout",
-            value("c:layoutTarget", "outer"),
+            value("c:layoutTarget", "inner"),
             value("c:xMode", "edge"),
             value("c:yMode", "edge"),
-            value("c:x", 0),
-            value("c:y", 0),
-            value("c:w", f"{1 - plan.target_share:.4f}"),
-            value("c:h", f"{1 - plan.legend_share:.4f}"),
+            value("c:x", f"{(plot.x - frame.x) / frame.width:.4f}"),
+            value("c:y", f"{(plot.y - frame.y) / frame.height:.4f}"),
+            value("c:w", f"{plot.width / frame.width:.4f}"),
+            value("c:h", f"{plot.height / frame.height:.4f}"),
         ),
     )
 
 
-def _bars(plan: ChartPlan, theme: Theme) -> Element:
-    label = Label(plan.box.number_format, plan.box.size, theme.text, "outEnd")
+def _bars(plan: ChartPlan) -> Element:
+    box = plan.box
+    separator = "\n" if plan.is_upright else "\u00a0: "
+    label = Label(
+        box.number_format,
+        plan.value_size,
+        Ink.TEXT,
+        "outEnd",
+        separator if box.has_names else "",
+    )
     series = [
-        bar_series(plan.table, index, plan.places(index), label)
-        for index in range(len(plan.box.series))
+        bar_series(plan.table, index, plan.places(index), label) for index in range(len(box.series))
     ]
     return element(
         "c:barChart",
@@ -139,19 +118,28 @@ def _bars(plan: ChartPlan, theme: Theme) -> Element:
         value("c:grouping", "clustered"),
         value("c:varyColors", 0),
         *series,
-        value("c:gapWidth", GAP),
+        value("c:gapWidth", plan.gap),
         value("c:overlap", _OVERLAP if len(series) > 1 else 0),
         *_axes(),
     )
 
 
-def _target(plan: ChartPlan) -> Element:
-    index = len(plan.box.series)
+def _lines(plan: ChartPlan) -> Element:
+    """Return the values as a line, if they are one, and the line of the target."""
+    label = Label(plan.box.number_format, plan.box.size, Ink.TEXT, "t")
+    count = len(plan.box.series)
+    lines = [
+        line_series(plan.table, index, plan.places(index), label)
+        for index in range(count * plan.is_line)
+    ]
+    share = plan.box.plot.width / plan.box.frame.width
+    if plan.target:
+        lines.append(target_line(plan.table, count, plan.box.size, share))
     return element(
         "c:lineChart",
         value("c:grouping", "standard"),
         value("c:varyColors", 0),
-        target_line(plan.table, index, plan.box.size, 1 - plan.target_share),
+        *lines,
         value("c:marker", 1),
         *_axes(),
     )
@@ -161,7 +149,8 @@ def _axes() -> tuple[Element, Element]:
     return value("c:axId", _CATEGORY_AXIS), value("c:axId", _VALUE_AXIS)
 
 
-def _category_axis(plan: ChartPlan, theme: Theme) -> Element:
+def _category_axis(plan: ChartPlan) -> Element:
+    is_turned = plan.box.kind is ChartKind.RANKS
     return element(
         "c:catAx",
         value("c:axId", _CATEGORY_AXIS),
@@ -171,29 +160,36 @@ def _category_axis(plan: ChartPlan, theme: Theme) -> Element:
         element("c:numFmt", formatCode="General", sourceLinked=0),
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
-        value("c:tickLblPos", "low"),
-        element("c:spPr", line(theme.line)),
-        chart_text(plan.box.size, theme.text),
+        value("c:tickLblPos", "nextTo" if is_turned else "low"),
+        element("c:spPr", line(Ink.LINE)),
+        chart_text(plan.box.size, Ink.TEXT, **_flat(plan)),
         value("c:crossAx", _VALUE_AXIS),
-        value("c:crosses", "autoZero"),
+        # Under the last rank, since the first is on top.
+        value("c:crosses", "max" if is_turned else "autoZero"),
         value("c:auto", 0),
         value("c:lblAlgn", "ctr"),
         value("c:lblOffset", 100),
+        # Programs leave out names that they find too close.
+        value("c:tickLblSkip", plan.label_step),
         value("c:noMultiLvlLbl", 1),
     )
 
 
+def _flat(plan: ChartPlan) -> dict[str, Any]:
+    """What keeps names flat: LibreOffice then breaks them, but leaves out those of a line."""
+    return {} if plan.is_line else {"rot": 0, "vert": "horz"}
+
+
 def _value_axis(plan: ChartPlan) -> Element:
     """Return a scale that is not shown: the values are written on the columns."""
-    top = None if plan.top is None else value("c:max", format(plan.top, "f"))
     return element(
         "c:valAx",
         value("c:axId", _VALUE_AXIS),
         element(
             "c:scaling",
-            value("c:orientation", "minMax"),
-            top,
-            value("c:min", format(plan.bottom, "f")),
+            value("c:orientation", "maxMin" if plan.box.kind is ChartKind.RANKS else "minMax"),
+            value("c:max", format(plan.box.high, "f")),
+            value("c:min", format(plan.box.low, "f")),
         ),
         value("c:delete", 1),
         value("c:axPos", "l" if plan.is_upright else "b"),

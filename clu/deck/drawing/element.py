@@ -1,21 +1,19 @@
 """XML elements in one call, and the few that every shape needs.
 
-The children of an element stand in the order of the schema: PowerPoint repairs a file where they
-do not. It could not be tried here; the tests validate every part, and LibreOffice opens them.
+They are made as text: a slide is one text, that no tree is ever built from. The children of an
+element stand in the order of the schema: PowerPoint repairs a file where they do not. It could not
+be tried here; the tests validate every part, and LibreOffice opens them.
 """
 
-from typing import Any, cast
-
-from lxml import etree
-from pptx.oxml import oxml_parser
-
 from clu.deck.page import Frame
-
-Element = etree._Element
 
 EMU_PER_POINT = 12700
 
 NAMESPACES = {
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
@@ -25,32 +23,48 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-def name_of(tag: str) -> str:
-    """Return the name that lxml gives to a tag such as `a:p`."""
-    prefix, _, local = tag.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+class Element(str):
+    """XML that is whole, unlike a text that is to be escaped."""
+
+    __slots__ = ()
 
 
 def element(tag: str, /, *children: Element | str | None, **attributes: str | int) -> Element:
     """Return an element; a child that is a string is its text, one that is None is left out."""
-    made = root(tag)
-    for name, value in attributes.items():
-        made.set(name_of(name) if ":" in name else name, str(value))
-    for child in children:
-        if isinstance(child, str):
-            made.text = child
-        elif child is not None:
-            made.append(child)
-    return made
+    said = "".join(f' {name}="{quoted(value)}"' for name, value in attributes.items())
+    inside = "".join(
+        each if isinstance(each, Element) else escaped(each)
+        for each in children
+        if each is not None
+    )
+    return Element(f"<{tag}{said}>{inside}</{tag}>" if inside else f"<{tag}{said}/>")
 
 
-def root(tag: str, *declared: str) -> Element:
-    """Return an empty element that declares these prefixes for its descendants, and its own."""
-    prefixes = (tag.partition(":")[0], *declared)
-    nsmap = {prefix: NAMESPACES[prefix] for prefix in prefixes}
-    # python-pptx's own parser, so that what is made here is of its classes once in its trees.
-    return cast(Element, cast(Any, oxml_parser).makeelement(name_of(tag), nsmap=nsmap))
+def escaped(text: str) -> str:
+    """A text as it stands in XML. Not that of the library, which loads a table of entities."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(value: str | int) -> str:
+    """A value as it stands in an attribute, where readers would make line ends spaces."""
+    if not isinstance(value, str):
+        return str(value)
+    return escaped(value).replace('"', "&quot;").replace("\n", "&#10;")
+
+
+def part(tag: str, *children: Element | None, **attributes: str) -> bytes:
+    """Return a part of the file, whose root declares the prefixes that are used inside."""
+    inside = "".join(each for each in children if each is not None)
+    declared = "".join(
+        f' xmlns:{prefix}="{uri}"'
+        for prefix, uri in NAMESPACES.items()
+        if f"<{prefix}:" in inside or f" {prefix}:" in inside or tag.startswith(f"{prefix}:")
+    )
+    said = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"{DECLARATION}<{tag}{declared}{said}>{inside}</{tag}>".encode()
 
 
 def emu(points: float) -> int:
@@ -69,36 +83,21 @@ def transform(tag: str, frame: Frame, *, turn: int = 0) -> Element:
     )
 
 
-def solid(color: str) -> Element:
-    """Return a fill of one colour."""
-    return element("a:solidFill", element("a:srgbClr", val=color))
-
-
-def fill(color: str | None) -> Element:
-    """Return a fill of one colour, or none at all."""
-    return element("a:noFill") if color is None else solid(color)
-
-
-def line(color: str | None, *, tag: str = "a:ln", width: float = 1) -> Element:
-    """Return the look of an outline, `width` points wide, or of none."""
-    if color is None:
-        return element(tag, element("a:noFill"))
-    return element(tag, solid(color), w=emu(width))
-
-
-def rectangle(place: Element, *looks: Element) -> Element:
+def rectangle(place: Element | None, *looks: Element | None) -> Element:
     """Return the properties of a rectangular shape."""
     geometry = element("a:prstGeom", element("a:avLst"), prst="rect")
     return element("p:spPr", place, geometry, *looks)
 
 
-def graphic_frame(identity: Element, frame: Frame, graphic: Element, kind: str) -> Element:
+def graphic_frame(
+    identity: Element, place: Element | None, frame: Frame, graphic: Element, kind: str
+) -> Element:
     """Return a frame that holds a `graphic`; `kind` is « chart » or « table »."""
     locks = element("p:cNvGraphicFramePr", element("a:graphicFrameLocks", noGrp=1))
     uri = f"http://schemas.openxmlformats.org/drawingml/2006/{kind}"
     return element(
         "p:graphicFrame",
-        element("p:nvGraphicFramePr", identity, locks, element("p:nvPr")),
+        element("p:nvGraphicFramePr", identity, locks, element("p:nvPr", place)),
         transform("p:xfrm", frame),
         element("a:graphic", element("a:graphicData", graphic, uri=uri)),
     )

@@ -1,21 +1,19 @@
 """Pictures, whole in their frame and upright."""
 
-from io import BytesIO
-from typing import Any
-
-from clu.deck.drawing.element import element, rectangle, transform
-from clu.deck.drawing.slate import Slate
-from clu.deck.page import Frame, PictureBox
-from clu.office.picture import read_picture, unreadable
+from clu.deck.drawing.element import Element, element, rectangle, transform
+from clu.deck.drawing.package import PICTURES, Package
+from clu.deck.drawing.slate import Slate, held
+from clu.deck.page import Frame, PictureBox, Placeholder
 
 
-def draw_picture(slate: Slate, box: PictureBox) -> None:
+def draw_picture(slate: Slate, package: Package, box: PictureBox) -> None:
     """Draw a picture as large as its frame allows, its proportions kept."""
+    from clu.office.picture import read_picture, unreadable  # noqa: PLC0415  loads Pillow
+
     picture = read_picture(box.file)
-    try:
-        _, relation = slate.part.get_or_add_image_part(BytesIO(picture.content))
-    except ValueError as error:
-        raise unreadable(box.file) from error
+    if picture.ending not in PICTURES:
+        raise unreadable(box.file)
+    relation = slate.relate("image", package.picture(picture.content, picture.ending))
     place = _contained(box.frame, picture.width, picture.height, picture.turn)
     slate.add(_picture(slate, box, place, relation, picture.turn))
 
@@ -34,12 +32,13 @@ def _contained(frame: Frame, width: int, height: int, turn: int) -> Frame:
     )
 
 
-def _picture(slate: Slate, box: PictureBox, place: Frame, relation: str, turn: int) -> Any:
+def _picture(slate: Slate, box: PictureBox, place: Frame, relation: str, turn: int) -> Element:
     locks = element("p:cNvPicPr", element("a:picLocks", noChangeAspect=1))
+    kept = element("p:nvPr", held(slate.takes(Placeholder.PICTURE)))
     stretch = element("a:stretch", element("a:fillRect"))
     return element(
         "p:pic",
-        element("p:nvPicPr", slate.identity(box.name, alt=box.alt), locks, element("p:nvPr")),
+        element("p:nvPicPr", slate.identity(box.name, alt=box.alt), locks, kept),
         element("p:blipFill", element("a:blip", **{"r:embed": relation}), stretch),
         rectangle(transform("a:xfrm", place, turn=turn)),
     )

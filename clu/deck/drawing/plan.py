@@ -1,135 +1,180 @@
-"""What is decided before a chart is written: its table, its scale, the room of its texts."""
+"""What is decided before a chart is written: its table, and where each of its values is told."""
 
-from collections.abc import Iterator
+import math
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
+from clu.deck import measure
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import ChartBox, ChartKind, DrawnSeries
+from clu.deck.page import ChartBox, ChartKind, DrawnSeries, Run
+from clu.model import french
 
-_HEADROOM = Decimal("1.1")
 _LINE_HEIGHT = 1.4
-_LETTER_WIDTH = 0.6
-"""A generous mean, as a part of the size of the text."""
+_UNIT = re.compile('0"([^"]*)"$')
+_SIZES = (16, 14, 12)
+"""What a value is written in, the largest first."""
 
-_TIGHT = 0.75
-"""What a value really takes of that generous mean."""
+_BESIDE = 10
+"""What parts a value from the end of its bar and from what follows, in points."""
 
 GAP = 60
 """The space between groups of columns, in percent of the width of a column."""
-
-_VALUE_LETTERS = 8
-"""The letters of a value with its unit: « 687 500 », « 82,9 % »."""
+GAP_ALONE = 400
+"""The same around a column that stands alone."""
 
 
 class ValuePlace(Enum):
-    """Where the value of a column is written."""
+    """Where a value is written."""
 
     ABOVE = auto()
+    BELOW = auto()
+    """Under a point that stands below the line of the target, which would cross it above."""
     INSIDE = auto()
-    OVER_LINE = auto()
-    """Above a column that is too narrow for it, on a ground that hides the line of the target."""
+    UPRIGHT = auto()
+    """In a column that is too narrow for it, along it."""
+    NOWHERE = auto()
+    """In a line of many points, which would hide each other's."""
 
 
 @dataclass(frozen=True)
 class ChartPlan:
-    """The decisions about one chart; shares are parts of its width or of its height."""
+    """The decisions about one chart."""
 
     box: ChartBox
+    widening: measure.Widening
 
     @property
     def is_upright(self) -> bool:
-        """Whether the values are columns and not bars."""
-        return self.box.kind is ChartKind.COLUMN
+        """Whether the values go up, and not along the slide."""
+        return self.box.kind is not ChartKind.BAR
+
+    @property
+    def is_line(self) -> bool:
+        """Whether the values are points of a line."""
+        return self.box.kind in (ChartKind.LINE, ChartKind.RANKS)
 
     @cached_property
     def target(self) -> DrawnSeries | None:
-        """The target, if it can be drawn: it has a value, and lies over columns."""
+        """The target, if the chart can draw it: a line goes from one column to another."""
         target = self.box.target
-        if target is None or not self.is_upright or not any(_known(target)):
-            return None
-        return target
+        is_crossing = self.is_upright and len(self.box.categories) > 1
+        return target if target and is_crossing and any(_known(target)) else None
 
     @cached_property
     def table(self) -> ChartTable:
         """The series in the order of the workbook: the target comes last."""
         targets = () if self.target is None else (self.target,)
-        return ChartTable(self.box.categories, (*self.box.series, *targets), self.box.number_format)
+        series = (*self.box.series, *targets)
+        return ChartTable(self.box.categories, series, self.box.number_format, self.label_step)
+
+    @property
+    def gap(self) -> int:
+        """The space between groups of columns."""
+        return GAP_ALONE if self.is_upright and self._columns == 1 else GAP
+
+    @property
+    def label_step(self) -> int:
+        """Of how many names of a line one is written, so that they do not meet; else all are."""
+        if not self.is_line:
+            return 1
+        longest = max(self._width(each, self.box.size) for each in self.box.categories)
+        needed = max(1, math.ceil((longest + 4) / self._slot))
+        last = len(self.box.categories) - 1
+        return next((step for step in range(needed, 2 * needed) if last % step == 0), needed)
 
     @cached_property
-    def top(self) -> Decimal | None:
-        """The end of the scale, with room for a value above the highest; None when all is nil."""
-        if self.box.maximum is not None:
-            return self.box.maximum
-        highest = max((Decimal(0), *self._numbers))
-        room = 1 / (1 - Decimal(self._value_share))
-        return _rounded(highest * max(_HEADROOM, room)) if highest else None
+    def value_size(self) -> float:
+        """The largest size in which the values stand side by side."""
+        if not self.is_upright:
+            return self.box.size
+        fitting = (size for size in _SIZES if self._value_width(size) <= self._column_slot)
+        return min(self.box.size, next(fitting, _SIZES[-1]))
 
-    @cached_property
-    def bottom(self) -> Decimal:
-        """The start of the scale: zero, or under the lowest value when it is negative."""
-        return _rounded(min((Decimal(0), *self._numbers)) * _HEADROOM)
+    def _value_width(self, size: float) -> float:
+        names = [each.name for each in self.box.series] if self.box.has_names else []
+        texts = [*names, *(self._told(each) for one in self.box.series for each in _known(one))]
+        return max((self._width(each, size) for each in texts), default=0)
 
-    @property
-    def _numbers(self) -> Iterator[Decimal]:
-        """All that is drawn."""
-        return (number for each in self.table.series for number in _known(each))
+    def _width(self, text: str, size: float) -> float:
+        return measure.text_width((Run(text, bold=True),), size, self.widening)
 
-    @property
-    def legend_share(self) -> float:
-        """The part of the height that the legend takes."""
-        return self.box.size * 2 / self.box.frame.height if self.box.has_legend else 0
+    def _told(self, number: Decimal) -> str:
+        """About what the format makes of a number."""
+        unit = _UNIT.search(self.box.number_format)
+        return french.number(number) + (unit[1] if unit else "")
 
     @property
-    def target_share(self) -> float:
-        """The part of the width that the name and the value of the target take, at the right."""
-        if self.target is None:
-            return 0
-        letters = len(self.target.name) + _VALUE_LETTERS
-        return min(letters * self.box.size * _LETTER_WIDTH / self.box.frame.width, 0.3)
+    def _columns(self) -> int:
+        return len(self.box.categories) * len(self.box.series)
 
     @property
-    def _value_share(self) -> float:
-        """The part of the plot that a value takes beyond the end of its column or bar."""
-        if self.is_upright:
-            categories = 2 * self.box.size * _LINE_HEIGHT
-            plot = self.box.frame.height * (1 - self.legend_share) - categories
-            label = self.box.size * _LINE_HEIGHT
-        else:
-            plot = self.box.frame.width / 2  # the names of the categories have the other half
-            label = _VALUE_LETTERS * self.box.size * _LETTER_WIDTH
-        return min(label / max(plot, label), 0.4)
+    def _slot(self) -> float:
+        """The width of a category."""
+        return self.box.plot.width / len(self.box.categories)
 
     @property
     def _column_width(self) -> float:
-        """The width of a column, in points."""
-        slots = len(self.box.categories) * (len(self.box.series) + GAP / 100)
-        return self.box.frame.width * (1 - self.target_share) / slots
+        return self._slot / (len(self.box.series) + self.gap / 100)
+
+    @property
+    def _column_slot(self) -> float:
+        """The width that a value may take without meeting the next one."""
+        return self._slot if len(self.box.series) == 1 else self._column_width
 
     def places(self, index: int) -> list[ValuePlace]:
         """Say where each value of a series is written: the line of the target crosses none."""
-        if self.target is None or self.top is None:
-            return [ValuePlace.ABOVE] * len(self.box.categories)
-        label = Decimal(self._value_share) * (self.top - self.bottom)
-        needed = _VALUE_LETTERS * self.box.size * _LETTER_WIDTH * _TIGHT
-        is_wide = self._column_width >= needed
-        crossed = ValuePlace.INSIDE if is_wide else ValuePlace.OVER_LINE
+        values = self.box.series[index].values
+        if self.is_line:
+            return self._places_on_line(values)
+        if self.box.target is None:
+            return [ValuePlace.ABOVE] * len(values)
+        is_wide = not self.is_upright or self._value_width(self.value_size) <= self._column_width
+        crossed = ValuePlace.INSIDE if is_wide else ValuePlace.UPRIGHT
         return [
-            crossed
-            if number is not None
-            and goal is not None
-            and number <= goal <= number + label < goal * 2
+            crossed if self._is_crossed(number, goal) else ValuePlace.ABOVE
+            for number, goal in zip(values, self.box.target.values, strict=True)
+        ]
+
+    def _is_crossed(self, number: Decimal | None, goal: Decimal | None) -> bool:
+        """Whether the line of the target goes through a value that is written over its column."""
+        if number is None or goal is None:
+            return False
+        return number <= goal <= number + self._label < goal * 2
+
+    @property
+    def _label(self) -> Decimal:
+        """What a value takes of the scale."""
+        if self.is_upright:
+            lines = 2 if self.box.has_names else 1
+            share = lines * self.value_size * _LINE_HEIGHT / self.box.plot.height
+        else:
+            share = (self._value_width(self.value_size) + _BESIDE) / self.box.plot.width
+        share = min(share, 0.4)
+        return Decimal(share) * (self.box.high - self.box.low)
+
+    def _places_on_line(self, values: tuple[Decimal | None, ...]) -> list[ValuePlace]:
+        """All of them, or the first, the last, the lowest and the highest of many."""
+        known = [number for number in values if number is not None]
+        at = [rank for rank, number in enumerate(values) if number is not None]
+        told = set(at)
+        if known and self._value_width(_SIZES[-1]) > self._slot:
+            ends = {values.index(min(known)), values.index(max(known))}
+            told = {at[0], at[-1]} | {
+                rank for rank in ends if at[0] + self.label_step <= rank <= at[-1] - self.label_step
+            }
+        goals = self.target.values if self.target else (None,) * len(values)
+        return [
+            ValuePlace.NOWHERE
+            if rank not in told
+            else ValuePlace.BELOW
+            if self._is_crossed(number, goal)
             else ValuePlace.ABOVE
-            for number, goal in zip(self.box.series[index].values, self.target.values, strict=True)
+            for rank, (number, goal) in enumerate(zip(values, goals, strict=True))
         ]
 
 
 def _known(series: DrawnSeries) -> list[Decimal]:
     return [number for number in series.values if number is not None]
-
-
-def _rounded(number: Decimal) -> Decimal:
-    """Six digits are enough for the end of a scale."""
-    return Decimal(f"{number:.6g}")

@@ -2,33 +2,37 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from clu.deck.drawing.element import Element, element, emu, fill, line, solid
+from clu.deck.drawing.element import Element, element, emu
+from clu.deck.drawing.ink import fill, line, solid
 from clu.deck.drawing.plan import ValuePlace
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import DrawnSeries, format_of_target
+from clu.deck.page import DrawnSeries, Ink, format_of_target
 
-_DARK, _WHITE = "161616", "FFFFFF"
 _LINE_WIDTH = 2.25
+_MARK = 8
+_LONE_DASH = 60
 _NO_LEADER_LINES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
 
 @dataclass(frozen=True)
 class Label:
-    """How a value is written: its format, size, colour, place, and after the series' name or not.
+    """How a value is written: its format, size, colour and place.
 
-    `shift` moves it to the right by a part of the width of the chart.
+    The name of the series stands before it when there is something to part them. `shift` moves it
+    to the right by a part of the width of the chart.
     """
 
     number_format: str
     size: float
-    color: str
+    color: Ink
     place: str
-    is_named: bool = False
+    separator: str = ""
     shift: float = 0
-    ground: str = ""
-    """The colour behind it, if it has one."""
+    is_upright: bool = False
+    """Whether it is written from the bottom to the top."""
 
 
 def value(tag: str, val: str | int) -> Element:
@@ -36,12 +40,12 @@ def value(tag: str, val: str | int) -> Element:
     return element(tag, val=val)
 
 
-def chart_text(size: float, color: str, *, bold: bool = False) -> Element:
-    """Return the look of a text of a chart."""
+def chart_text(size: float, color: Ink, *, bold: bool = False, **body: Any) -> Element:
+    """Return the look of a text of a chart; `body` are properties of its box."""
     look = element("a:defRPr", solid(color), lang=LANGUAGE, sz=round(size * 100), b=int(bold))
     end = element("a:endParaRPr", lang=LANGUAGE)
     paragraph = element("a:p", element("a:pPr", look), end)
-    return element("c:txPr", element("a:bodyPr"), element("a:lstStyle"), paragraph)
+    return element("c:txPr", element("a:bodyPr", **body), element("a:lstStyle"), paragraph)
 
 
 def bar_series(
@@ -53,34 +57,59 @@ def bar_series(
     points = [
         _point(position, color) for position, color in enumerate(colors) if color != series.color
     ]
-    labels = [
-        _point_label(position, _placed(label, place, colors[position]))
-        for position, place in enumerate(places)
-        if place is not ValuePlace.ABOVE
-    ]
     return element(
         "c:ser",
         *_series_head(table, index),
         element("c:spPr", solid(series.color)),
         value("c:invertIfNegative", 0),
         *points,
-        element("c:dLbls", *labels, *_label_parts(label)),
+        element("c:dLbls", *_labels(places, label, colors), *_label_parts(label)),
         *_series_values(table, index),
     )
 
 
-def _placed(label: Label, place: ValuePlace, color: str) -> Label:
+def line_series(
+    table: ChartTable, index: int, places: Sequence[ValuePlace], label: Label
+) -> Element:
+    """Return a series as a line with a mark at each of its values."""
+    series = table.series[index]
+    stroke = element("a:ln", solid(series.color), w=emu(_LINE_WIDTH), cap="rnd")
+    mark = element("c:spPr", solid(series.color), line(None))
+    return element(
+        "c:ser",
+        *_series_head(table, index),
+        element("c:spPr", stroke),
+        element("c:marker", value("c:symbol", "circle"), value("c:size", _MARK), mark),
+        element("c:dLbls", *_labels(places, label, _colors(series)), *_label_parts(label)),
+        *_series_values(table, index),
+        value("c:smooth", 0),
+    )
+
+
+def _labels(places: Sequence[ValuePlace], label: Label, colors: Sequence[Ink]) -> list[Element]:
+    """Return the labels of the values that are not written as the others."""
+    return [
+        element("c:dLbl", value("c:idx", position), value("c:delete", 1))
+        if place is ValuePlace.NOWHERE
+        else _point_label(position, _placed(label, place, colors[position]))
+        for position, place in enumerate(places)
+        if place is not ValuePlace.ABOVE
+    ]
+
+
+def _placed(label: Label, place: ValuePlace, color: Ink) -> Label:
     """Return the label of a value that the line of the target would cross."""
-    if place is ValuePlace.INSIDE:
-        return replace(label, color=_ink_on(color), place="inEnd")
-    return replace(label, ground=_WHITE)
+    if place is ValuePlace.BELOW:
+        return replace(label, place="b")
+    ink = Ink.PAPER if color is Ink.PRIMARY else Ink.TEXT
+    return replace(label, color=ink, place="inEnd", is_upright=place is ValuePlace.UPRIGHT)
 
 
-def _colors(series: DrawnSeries) -> list[str]:
+def _colors(series: DrawnSeries) -> list[Ink]:
     return [*series.point_colors] or [series.color] * len(series.values)
 
 
-def _point(position: int, color: str) -> Element:
+def _point(position: int, color: Ink) -> Element:
     return element(
         "c:dPt",
         value("c:idx", position),
@@ -100,14 +129,15 @@ def _point_label(position: int, label: Label) -> Element:
 
 
 def _label_parts(label: Label) -> list[Element]:
-    # A non-breaking space: one that XML readers never drop.
-    separator = [element("c:separator", "\u00a0")] if label.is_named else []
+    separator = [element("c:separator", label.separator)] if label.separator else []
+    # On one line: LibreOffice would break it at a fifth of the width of the chart.
+    body = {"wrap": "none"} | ({"rot": -5400000, "vert": "horz"} if label.is_upright else {})
     return [
         element("c:numFmt", formatCode=label.number_format, sourceLinked=0),
-        element("c:spPr", solid(label.ground) if label.ground else element("a:noFill"), line(None)),
-        chart_text(label.size, label.color, bold=True),
+        element("c:spPr", element("a:noFill"), line(None)),
+        chart_text(label.size, label.color, bold=True, **body),
         value("c:dLblPos", label.place),
-        *_shown_in_labels(values=True, names=label.is_named),
+        *_shown_in_labels(values=True, names=bool(label.separator)),
         *separator,
     ]
 
@@ -133,7 +163,9 @@ def _series_head(table: ChartTable, index: int) -> tuple[Element, Element, Eleme
 
 def _series_values(table: ChartTable, index: int) -> tuple[Element, Element]:
     """Return the categories and the values of a series."""
-    categories = _cache("c:strCache", table.categories)
+    # PowerPoint skips names by itself; LibreOffice would turn, break or drop them.
+    named = [name if at % table.step == 0 else "" for at, name in enumerate(table.categories)]
+    categories = _cache("c:strCache", named)
     numbers = [
         None if number is None else format(number, "f") for number in table.series[index].values
     ]
@@ -180,7 +212,8 @@ def target_line(table: ChartTable, index: int, size: float, plot_share: float) -
         size=size,
         color=target.color,
         place="r",
-        is_named=True,
+        # A non-breaking space: one that XML readers never drop.
+        separator="\u00a0",
         shift=plot_share * (count - last - 0.5) / count,
     )
     return element(
@@ -195,7 +228,7 @@ def target_line(table: ChartTable, index: int, size: float, plot_share: float) -
     )
 
 
-def _dashes(color: str | None) -> Element:
+def _dashes(color: Ink | None) -> Element:
     dash = element("a:prstDash", val="dash")
     return element("a:ln", fill(color), dash, w=emu(_LINE_WIDTH), cap="flat")
 
@@ -205,7 +238,7 @@ def _marker(target: DrawnSeries) -> Element:
     if sum(goal is not None for goal in target.values) > 1:
         return element("c:marker", value("c:symbol", "none"))
     look = element("c:spPr", solid(target.color), line(None))
-    return element("c:marker", value("c:symbol", "dash"), value("c:size", 20), look)
+    return element("c:marker", value("c:symbol", "dash"), value("c:size", _LONE_DASH), look)
 
 
 def _trend(target: DrawnSeries) -> Element:
@@ -225,16 +258,3 @@ def _no_leader_lines() -> Element:
     """Keep LibreOffice from drawing a black line between the last point and its label."""
     off = element("c15:showLeaderLines", val=0)
     return element("c:extLst", element("c:ext", off, uri=_NO_LEADER_LINES))
-
-
-# --- ink ---------------------------------------------------------------------------------------
-
-
-_EVEN = 0.2
-"""The luminance of a ground on which both inks have the same contrast, as WCAG defines it."""
-
-
-def _ink_on(ground: str) -> str:
-    """Return the ink that reads best on a colour."""
-    red, green, blue = ((int(ground[at : at + 2], 16) / 255) ** 2.2 for at in (0, 2, 4))
-    return _DARK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _EVEN else _WHITE

@@ -1,63 +1,73 @@
-"""The slide being drawn: its numbered and named shapes, its texts, its foot, its notes."""
+"""The slide being drawn: its numbered and named shapes, the places that they take, its foot."""
 
-from typing import Any
+from collections.abc import Mapping
 
-from clu.deck.drawing.element import Element, element, fill, line, rectangle, transform
-from clu.deck.drawing.text_shape import LANGUAGE, box_properties, plain_paragraph, text_body
-from clu.deck.page import Face, Placeholder, Rule, TextBox
+from clu.deck.drawing.element import Element, element, part, rectangle, transform
+from clu.deck.drawing.ink import fill, line
+from clu.deck.drawing.text_shape import LANGUAGE, Looks, box_properties, plain_paragraph, text_body
+from clu.deck.ground import Layout, Slot
+from clu.deck.page import Face, Frame, Ink, Placeholder, Rule, TextBox
 
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-
-# What the layouts of the base call the places of a title and of a text.
-_PLACES: dict[tuple[Face, Placeholder], dict[str, str | int]] = {
-    (Face.COVER, Placeholder.TITLE): {"type": "ctrTitle"},
-    (Face.COVER, Placeholder.BODY): {"type": "subTitle", "idx": 1},
-    (Face.DIVIDER, Placeholder.TITLE): {"type": "title"},
-    (Face.DIVIDER, Placeholder.BODY): {"type": "body", "idx": 1},
-    (Face.CONTENT, Placeholder.TITLE): {"type": "title"},
-    (Face.CONTENT, Placeholder.BODY): {"type": "body", "idx": 1},
-}
 
 # An identifier of the field, the same in every deck.
 _FIELD = "{6C1B6F1C-4C5E-4D0A-9E54-0B3B7A5D2C10}"
 
+_NEAR = 0.1
+"""What places may differ by, in points, and still be the same."""
+
 
 class Slate:
-    """A slide stripped of what python-pptx put on it, ready to take shapes one by one."""
+    """A slide: its shapes one by one, and the parts that it leads to, each under its relation."""
 
-    def __init__(self, slide: Any, number: int) -> None:
+    def __init__(self, number: int, face: Face, layout: Layout) -> None:
         self.number = number
-        self.part: Any = slide.part
-        self._tree: Any = slide.shapes._spTree
-        self._last_id = 1
+        self.face = face
+        self.relations: list[tuple[str, str]] = [("slideLayout", layout.part)]
+        self.layout = layout
+        self._shapes: list[Element] = []
         self._names: set[str] = set()
-        self._filled: set[Placeholder] = set()
-        # python-pptx clones the placeholders of the layout: one left unfilled would stay, empty.
-        for shape in list(slide.shapes):
-            self._tree.remove(shape._element)
+        self._taken: dict[Placeholder, int] = {}
 
     def add(self, shape: Element) -> None:
         """Put a shape above those already there."""
-        self._tree.append(shape)
+        self._shapes.append(shape)
+
+    def relate(self, kind: str, name: str) -> str:
+        """Lead to a part; return the relation."""
+        if (kind, name) not in self.relations:
+            self.relations.append((kind, name))
+        return f"rId{self.relations.index((kind, name)) + 1}"
 
     def identity(self, name: str, *, alt: str = "", decorative: bool = False) -> Element:
         """Return who a shape is: a number and a name found once in the slide, and its words."""
-        self._last_id += 1
         words = {"descr": alt} if alt or decorative else {}
+        unused = self._unused(name)
         return element(
             "p:cNvPr",
             _decorative_mark() if decorative else None,
-            id=self._last_id,
-            name=self._unused(name),
+            id=self.count,
+            name=unused,
             **words,
         )
 
-    def fills(self, place: Placeholder) -> bool:
-        """Whether a text takes that placeholder: the first that asks for it does."""
-        if place in self._filled:
-            return False
-        self._filled.add(place)
-        return True
+    @property
+    def count(self) -> int:
+        """The number of the last shape."""
+        return len(self._names) + 1
+
+    def takes(self, placeholder: Placeholder) -> Slot | None:
+        """The next place of that kind which no shape has taken."""
+        taken = self._taken.get(placeholder, 0)
+        places = self.layout.places.get(placeholder, ())
+        if taken == len(places):
+            return None
+        self._taken[placeholder] = taken + 1
+        return places[taken]
+
+    def content(self) -> bytes:
+        """The slide as a part."""
+        return sheet("p:sld", self._shapes)
 
     def _unused(self, name: str) -> str:
         unused, count = name, 1
@@ -68,42 +78,96 @@ class Slate:
         return unused
 
 
+def sheet(tag: str, shapes: list[Element]) -> bytes:
+    """Return a slide, or its notes, that holds these shapes."""
+    group = element(
+        "p:nvGrpSpPr",
+        element("p:cNvPr", id=1, name=""),
+        element("p:cNvGrpSpPr"),
+        element("p:nvPr"),
+    )
+    tree = element("p:spTree", group, element("p:grpSpPr"), *shapes)
+    colors = element("p:clrMapOvr", element("a:masterClrMapping"))
+    return part(tag, element("p:cSld", tree), colors)
+
+
 def _decorative_mark() -> Element:
     mark = element("adec:decorative", val=1)
     return element("a:extLst", element("a:ext", mark, uri=DECORATIVE))
 
 
-def draw_text(slate: Slate, box: TextBox, face: Face) -> None:
-    """Draw a text, in its placeholder when it has one."""
-    place = None
+def held(place: Slot | None) -> Element | None:
+    """Say which place of the layout a shape takes."""
+    if place is None:
+        return None
+    said: Mapping[str, str | int] = {"type": place.kind} if place.kind != "obj" else {}
+    return element("p:ph", **said, **({"idx": place.index} if place.index else {}))
+
+
+def draw_text(slate: Slate, box: TextBox) -> None:
+    """Draw a text, in a place of the layout when it has one left; what is as there is not said."""
+    place = slate.takes(box.placeholder) if box.placeholder else None
     kind = element("p:cNvSpPr", txBox=1)
-    if box.placeholder is not None and slate.fills(box.placeholder):
-        place = element("p:ph", **_PLACES[face, box.placeholder])
+    properties, frame = box_properties(box.inset, box.anchor), transform("a:xfrm", box.frame)
+    dress = (fill(box.fill), line(box.line))
+    looks = rectangle(frame, *dress)
+    if place:
         kind = element("p:cNvSpPr", element("a:spLocks", noGrp=1))
-    looks = rectangle(transform("a:xfrm", box.frame), fill(box.fill), line(box.line))
-    text = text_body("p:txBody", box_properties(box.inset, box.anchor), box.paragraphs)
-    slate.add(_shape(slate.identity(box.name), kind, place, looks, text))
+        sits = _is_same(_inner(box), place.frame) and box.anchor is place.anchor
+        is_dressed = bool(box.fill or box.line)
+        is_alike = (bool(box.fill), bool(box.line)) == (place.has_fill, place.has_line)
+        is_as_there = is_alike and (sits or not is_dressed)
+        looks = element("p:spPr", None if sits else frame, *(() if is_as_there else dress))
+        if sits:
+            properties = element("a:bodyPr", element("a:noAutofit") if place.shrinks else None)
+    natural = _natural(slate.face, box.placeholder)
+    text_looks = Looks(place, natural, box.placeholder is Placeholder.TITLE) if place else None
+    text = text_body("p:txBody", properties, box.paragraphs, text_looks)
+    slate.add(_shape(slate.identity(box.name), kind, held(place), looks, text))
+
+
+def _natural(face: Face, placeholder: Placeholder | None) -> frozenset[Ink]:
+    """The inks that are left to the place: all where its words have a role of their own."""
+    is_body = placeholder is Placeholder.BODY and not face.is_opening
+    return frozenset({Ink.TEXT}) if is_body else frozenset(Ink)
+
+
+def _inner(box: TextBox) -> Frame:
+    frame, inset = box.frame, box.inset
+    return Frame(
+        frame.x + inset, frame.y + inset, frame.width - 2 * inset, frame.height - 2 * inset
+    )
+
+
+def _is_same(one: Frame, other: Frame) -> bool:
+    pairs = zip(
+        (one.x, one.y, one.width, one.height),
+        (other.x, other.y, other.width, other.height),
+        strict=True,
+    )
+    return all(abs(a - b) < _NEAR for a, b in pairs)
 
 
 def draw_rule(slate: Slate, rule: Rule) -> None:
     """Draw a filled rectangle that screen readers skip."""
-    looks = rectangle(transform("a:xfrm", rule.frame), fill(rule.color), line(None))
+    frame = transform("a:xfrm", rule.frame)
+    looks = rectangle(frame, fill(rule.color), line(None))
     identity = slate.identity(rule.name, decorative=True)
     slate.add(_shape(identity, element("p:cNvSpPr"), None, looks, None))
 
 
-def draw_foot(slate: Slate, face: Face, footer: str, number: int) -> None:
-    """Draw the footer and the number of the slide, at the places of the layout.
+def draw_foot(slate: Slate, footer: str) -> None:
+    """Draw the footer and the number of the slide, where the layout has places for them.
 
-    python-pptx does not clone them, and a layout shows its own only while it is being edited.
+    A layout shows its own only while it is being edited.
     """
-    if footer:
-        place = element("p:ph", type="ftr", sz="quarter", idx=11)
-        slate.add(_placeholder_text(slate.identity("Pied de page"), place, plain_paragraph(footer)))
-    if face is not Face.COVER:
-        place = element("p:ph", type="sldNum", sz="quarter", idx=12)
-        identity = slate.identity("Numéro de diapositive")
-        slate.add(_placeholder_text(identity, place, _number_paragraph(number)))
+    layout = slate.layout
+    if footer and layout.footer:
+        text = _placed_text(plain_paragraph(footer))
+        slate.add(_placed(slate.identity("Pied de page"), layout.footer, text))
+    if slate.face is not Face.COVER and layout.number:
+        text = _placed_text(_number_paragraph(slate.number))
+        slate.add(_placed(slate.identity("Numéro de diapositive"), layout.number, text))
 
 
 def _number_paragraph(number: int) -> Element:
@@ -112,11 +176,14 @@ def _number_paragraph(number: int) -> Element:
     return element("a:p", field, element("a:endParaRPr", lang=LANGUAGE))
 
 
-def _placeholder_text(identity: Element, place: Element, *paragraphs: Element) -> Element:
+def _placed_text(*paragraphs: Element) -> Element:
+    return element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *paragraphs)
+
+
+def _placed(identity: Element, place: Slot, text: Element) -> Element:
     """A text that takes its place and its whole look from a placeholder."""
     kind = element("p:cNvSpPr", element("a:spLocks", noGrp=1))
-    text = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *paragraphs)
-    return _shape(identity, kind, place, element("p:spPr"), text)
+    return _shape(identity, kind, held(place), element("p:spPr"), text)
 
 
 def _shape(
@@ -130,13 +197,21 @@ def _shape(
     return element("p:sp", head, looks, text)
 
 
-def add_notes(slide: Any, number: int, notes: tuple[str, ...]) -> None:
-    """Write the notes of a slide, one paragraph each."""
-    slate = Slate(slide.notes_slide, number)
+def notes_sheet(notes: tuple[str, ...]) -> bytes:
+    """Return the notes of a slide, one paragraph each, under its image."""
     locks = element("a:spLocks", noGrp=1, noRot=1, noChangeAspect=1)
-    image = element("p:ph", type="sldImg")
-    identity = slate.identity("Image de la diapositive")
-    slate.add(_shape(identity, element("p:cNvSpPr", locks), image, element("p:spPr"), None))
-    place = element("p:ph", type="body", idx=3)
-    paragraphs = [plain_paragraph(note) for note in notes]
-    slate.add(_placeholder_text(slate.identity("Commentaires"), place, *paragraphs))
+    image = _shape(
+        element("p:cNvPr", id=2, name="Image de la diapositive"),
+        element("p:cNvSpPr", locks),
+        element("p:ph", type="sldImg"),
+        element("p:spPr"),
+        None,
+    )
+    words = _shape(
+        element("p:cNvPr", id=3, name="Commentaires"),
+        element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
+        element("p:ph", type="body", idx=3),
+        element("p:spPr"),
+        _placed_text(*map(plain_paragraph, notes)),
+    )
+    return sheet("p:notes", [image, words])

@@ -1,27 +1,29 @@
 """Native tables: a header row, thin lines under the rows, no vertical line."""
 
+from functools import cache
 from itertools import pairwise
 
-from clu.deck.drawing.element import Element, element, emu, graphic_frame, line, solid
-from clu.deck.drawing.slate import Slate
+from clu.deck.drawing.element import Element, element, emu, graphic_frame
+from clu.deck.drawing.ink import fill, line
+from clu.deck.drawing.slate import Slate, held
 from clu.deck.drawing.text_shape import text_body
-from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Frame, TableBox, TableCell
-from clu.deck.theme import Theme
+from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Frame, Ink, Placeholder, TableBox, TableCell
 
 # « No Style, No Grid »: every look is then written in the cells, and none comes from elsewhere.
 _BARE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def draw_table(slate: Slate, box: TableBox, theme: Theme) -> None:
+def draw_table(slate: Slate, box: TableBox) -> None:
     """Draw a table, with the widths and heights that were measured."""
     width = sum(box.columns)
     height = sum(row.height for row in box.rows)
     frame = Frame(box.frame.x, box.frame.y, width, height)
     identity = slate.identity(box.name, alt=box.alt)
-    slate.add(graphic_frame(identity, frame, _table(box, theme), "table"))
+    place = held(slate.takes(Placeholder.TABLE))
+    slate.add(graphic_frame(identity, place, frame, _table(box), "table"))
 
 
-def _table(box: TableBox, theme: Theme) -> Element:
+def _table(box: TableBox) -> Element:
     roles = element(
         "a:tblPr",
         element("a:tableStyleId", _BARE_STYLE),
@@ -32,7 +34,7 @@ def _table(box: TableBox, theme: Theme) -> Element:
     columns = [element("a:gridCol", w=width) for width in _lengths(box.columns)]
     heights = _lengths(tuple(row.height for row in box.rows))
     rows = [
-        element("a:tr", *(_cell(cell, theme, is_header=index == 0) for cell in row.cells), h=height)
+        element("a:tr", *(_cell(cell, is_header=index == 0) for cell in row.cells), h=height)
         for index, (row, height) in enumerate(zip(box.rows, heights, strict=True))
     ]
     return element("a:tbl", roles, element("a:tblGrid", *columns), *rows)
@@ -44,20 +46,23 @@ def _lengths(points: tuple[float, ...]) -> list[int]:
     return [end - start for start, end in pairwise(edges)]
 
 
-def _cell(cell: TableCell, theme: Theme, *, is_header: bool) -> Element:
-    color = cell.fill or (theme.primary if is_header else None)
-    border = None if is_header else theme.line
-    looks = element(
+def _cell(cell: TableCell, *, is_header: bool) -> Element:
+    looks = _cell_looks(cell.fill or (Ink.PRIMARY if is_header else None), is_header=is_header)
+    return element("a:tc", text_body("a:txBody", element("a:bodyPr"), cell.paragraphs), looks)
+
+
+@cache
+def _cell_looks(color: Ink | None, *, is_header: bool) -> Element:
+    return element(
         "a:tcPr",
         line(None, tag="a:lnL"),
         line(None, tag="a:lnR"),
         line(None, tag="a:lnT"),
-        line(border, tag="a:lnB"),
-        element("a:noFill") if color is None else solid(color),
+        line(None if is_header else Ink.LINE, tag="a:lnB"),
+        fill(color),
         marL=emu(CELL_INSET_X),
         marR=emu(CELL_INSET_X),
         marT=emu(CELL_INSET_Y),
         marB=emu(CELL_INSET_Y),
         anchor="ctr",
     )
-    return element("a:tc", text_body("a:txBody", element("a:bodyPr"), cell.paragraphs), looks)

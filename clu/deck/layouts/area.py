@@ -8,7 +8,7 @@ from pathlib import Path
 from clu.deck import measure
 from clu.deck.bodies import Accent
 from clu.deck.outline import Body
-from clu.deck.page import Align, Box, Frame, Marker, Run, StyledParagraph
+from clu.deck.page import Align, Box, Frame, Ink, Marker, Run, StyledParagraph
 from clu.deck.theme import Theme
 from clu.model.text import spans
 
@@ -21,7 +21,7 @@ class Area:
     """A frame, with the theme and the width factor of the font. `pieces` holds the pictures."""
 
     theme: Theme
-    factor: float
+    factor: measure.Widening
     frame: Frame
     pieces: Path
 
@@ -49,20 +49,20 @@ class Area:
     def natural_width(self, text: str, size: float) -> float:
         """The width of the longest line of a rich text that is never broken."""
         return max(
-            measure.text_width(words(line, size, "").runs, size, self.factor)
+            measure.text_width(words(line, size).runs, size, self.factor)
             for line in text.split("\n")
         )
 
-    def color_of(self, accent: Accent) -> str:
+    def color_of(self, accent: Accent) -> Ink:
         """The colour that underlines what the words say."""
-        colors = {Accent.GOOD: self.theme.met, Accent.BAD: self.theme.missed}
-        return colors.get(accent, self.theme.soft)
+        colors = {Accent.GOOD: Ink.MET, Accent.BAD: Ink.MISSED}
+        return colors.get(accent, Ink.SOFT)
 
 
 def words(
     text: str,
     size: float,
-    color: str,
+    color: Ink = Ink.TEXT,
     *,
     bold: bool = False,
     align: Align = Align.LEFT,

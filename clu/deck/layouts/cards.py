@@ -1,60 +1,126 @@
 """Equal cards in a grid, one of them leading where there is one; columns of short texts."""
 
-import math
-from itertools import zip_longest
+from dataclasses import replace
+from itertools import groupby, zip_longest
 
 from clu.deck.bodies import Accent, Card, Cards, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
 from clu.deck.layouts.prose import set_points
-from clu.deck.page import Anchor, Box, Frame, Rule, StyledParagraph, TextBox
+from clu.deck.page import Box, Frame, Ink, Rule, StyledParagraph, TextBox
 from clu.deck.slides.references import Column, Columns
 
-_INSET = 10
-_TALLEST = 230
+_INSET = 12
+_LARGE = (26.0, 22.0)
+"""What few figures are set in, before the usual sizes of cards."""
 _LEAST_SECONDARY = 14
 """Headings and changes of a dense card may be a little smaller than its text."""
+_SQUARE = 4
+"""Cards of which two rows of two leave no hole."""
 
 Texts = list[tuple[StyledParagraph, ...]]
 
 
 @lay_out.register
 def cards(body: Cards, area: Area) -> list[Boxes]:
-    """The largest text with which the cards share one slide, else the most cards a slide holds."""
+    """The fewest slides, then the largest text; the cards of one row are of one height."""
     shown = (*([body.lead] if body.lead else []), *body.cards)
-    asked = body.columns + (body.lead is not None and len(body.cards) <= body.columns)
-    per_row = min(asked, len(shown))
-    for rows in range(math.ceil(len(shown) / per_row), 0, -1):
-        frames = _grid(area, per_row, rows)
-        for size in area.theme.card_sizes:
-            texts = [_set(card, size, area.within(frames[0])) for card in shown]
-            if all(_fits(text, frames[0], area) for text in texts):
-                return _pages(texts, frames, area, has_lead=body.lead is not None)
-    return lay_out(Prose(_points(shown)), area)
+    has_figures = any(card.figure for card in body.cards)
+    sizes = (*(_LARGE if has_figures else ()), *area.theme.card_sizes)
+    tried = [made for size in sizes if (made := _made(body, shown, size, area))]
+    return min(tried, key=len, default=None) or lay_out(Prose(_points(shown)), area)
 
 
-def _grid(area: Area, columns: int, rows: int) -> list[Frame]:
-    frame, gutter = area.frame, area.theme.gutter
-    height = (frame.height - gutter * (rows - 1)) / rows
-    if rows > 1:
-        height = min(height, _TALLEST)
-    return [
-        Frame(place.x, frame.y + row * (height + gutter), place.width, height)
-        for row in range(rows)
-        for place in area.theme.columns(columns, frame)
+def _per_row(body: Cards, count: int) -> int:
+    if count == _SQUARE and body.columns < _SQUARE:
+        return 2
+    return min(body.columns + (body.lead is not None and len(body.cards) <= body.columns), count)
+
+
+def _made(body: Cards, shown: tuple[Card, ...], size: float, area: Area) -> list[Boxes] | None:
+    """The pages of cards set in one size; nothing when one of them is taller than a slide."""
+    per_row = _per_row(body, len(shown))
+    places = area.theme.columns(per_row, area.frame)
+    inner = area.within(places[0])
+    texts = [_set(card, size, inner, is_headed=not body.is_themed) for card in shown]
+    heights = [area.height(text, inner.frame.width - 2 * _INSET) + 2 * _INSET for text in texts]
+    rows = [
+        range(start, min(start + per_row, len(shown))) for start in range(0, len(shown), per_row)
     ]
+    bands = [_headings(shown, row, places, size, area) if body.is_themed else [] for row in rows]
+    tall = [max(heights[rank] for rank in row) for row in rows]
+    over = [max((box.frame.height for box in band), default=0.0) for band in bands]
+    if any(height + band > area.frame.height for height, band in zip(tall, over, strict=True)):
+        return None
+    pages: list[Boxes] = []
+    for held in _by_page([a + b for a, b in zip(tall, over, strict=True)], area):
+        even = _even([tall[at] for at in held], [over[at] for at in held], area)
+        boxes: list[Box] = []
+        y = area.frame.y
+        for at, height in zip(held, even, strict=True):
+            boxes += (_moved(box, y + over[at] - box.frame.height) for box in bands[at])
+            y += over[at]
+            for rank, place in zip(rows[at], places, strict=False):
+                frame = Frame(place.x, y, place.width, height)
+                is_lead = body.lead is not None and rank == 0
+                boxes.append(_card(rank + 1, texts[rank], frame, leads=is_lead))
+            y += height + area.theme.gutter
+        pages.append(tuple(boxes))
+    return pages
 
 
-def _set(card: Card, size: float, area: Area) -> tuple[StyledParagraph, ...]:
-    theme = area.theme
+def _by_page(heights: list[float], area: Area) -> list[list[int]]:
+    """The rows that each slide holds."""
+    pages: list[list[int]] = [[]]
+    used = 0.0
+    for at, height in enumerate(heights):
+        if pages[-1] and used + height > area.frame.height:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(at)
+        used += height + area.theme.gutter
+    return pages
+
+
+def _even(heights: list[float], bands: list[float], area: Area) -> list[float]:
+    """Rows of one height where there is room, with a little of what is free."""
+    free = area.frame.height - sum(bands) - area.theme.gutter * (len(heights) - 1)
+    tallest = max(heights)
+    if tallest * len(heights) > free:
+        return heights
+    return [min(tallest * 1.3, free / len(heights))] * len(heights)
+
+
+def _headings(
+    shown: tuple[Card, ...], row: range, places: tuple[Frame, ...], size: float, area: Area
+) -> list[TextBox]:
+    """Each theme once, over the cards that stand side by side under it."""
+    small = max(size - 2, _LEAST_SECONDARY)
+    boxes: list[TextBox] = []
+    for heading, run in groupby(row, lambda rank: shown[rank].heading):
+        ranks = list(run)
+        first, last = places[ranks[0] - row.start], places[ranks[-1] - row.start]
+        text = (words(heading, small, Ink.PRIMARY, bold=True),)
+        width = last.right - first.x
+        frame = Frame(first.x, area.frame.y, width, area.height(text, width) + 4)
+        if heading:
+            boxes.append(TextBox(f"Thème {ranks[0] + 1}", frame, text))
+    return boxes
+
+
+def _moved(box: TextBox, y: float) -> TextBox:
+    return replace(box, frame=replace(box.frame, y=y))
+
+
+def _set(card: Card, size: float, area: Area, *, is_headed: bool) -> tuple[StyledParagraph, ...]:
     small = max(size - 2, _LEAST_SECONDARY)
     paragraphs: list[StyledParagraph] = []
-    if card.heading:
-        paragraphs.append(words(card.heading, small, theme.primary, bold=True))
+    if card.heading and is_headed:
+        paragraphs.append(words(card.heading, small, Ink.PRIMARY, bold=True))
     if card.figure:
         paragraphs += set_figure(card.figure, size * 2, area)
     if card.label:
-        paragraphs.append(words(card.label, size, theme.text, space_before=4))
+        paragraphs.append(words(card.label, size, Ink.TEXT, space_before=4))
     for detail in card.details:
         bold = detail.accent is not Accent.NEUTRAL
         color = area.color_of(detail.accent)
@@ -63,33 +129,14 @@ def _set(card: Card, size: float, area: Area) -> tuple[StyledParagraph, ...]:
     return tuple(paragraphs)
 
 
-def _fits(paragraphs: tuple[StyledParagraph, ...], frame: Frame, area: Area) -> bool:
-    return area.fits(paragraphs, frame.width - 2 * _INSET, frame.height - 2 * _INSET)
-
-
-def _pages(texts: Texts, frames: list[Frame], area: Area, *, has_lead: bool) -> list[Boxes]:
-    return [
-        tuple(
-            _card(rank, text, frame, area, leads=has_lead and rank == 1)
-            for rank, (text, frame) in enumerate(
-                zip(texts[start:], frames, strict=False), start=start + 1
-            )
-        )
-        for start in range(0, len(texts), len(frames))
-    ]
-
-
-def _card(
-    rank: int, text: tuple[StyledParagraph, ...], frame: Frame, area: Area, *, leads: bool
-) -> TextBox:
+def _card(rank: int, text: tuple[StyledParagraph, ...], frame: Frame, *, leads: bool) -> TextBox:
     return TextBox(
         name=f"Carte {rank}",
         frame=frame,
         paragraphs=text,
-        anchor=Anchor.MIDDLE if leads else Anchor.TOP,
         inset=_INSET,
-        fill=None if leads else area.theme.tint,
-        line=area.theme.primary if leads else None,
+        fill=None if leads else Ink.TINT,
+        line=Ink.PRIMARY if leads else None,
     )
 
 
@@ -127,7 +174,7 @@ def columns(body: Columns, area: Area) -> list[Boxes]:
 def _side_by_side(columns: tuple[Column, ...], area: Area) -> Boxes | None:
     frames = area.theme.columns(len(columns), area.frame)
     width = frames[0].width - 2 * _COLUMN_INSET
-    headings = [words(column.heading, 20, "", bold=True) for column in columns]
+    headings = [words(column.heading, 20, bold=True) for column in columns]
     if not all(area.fits_on_one_line(heading, width) for heading in headings):
         return None
     for size in area.theme.card_sizes:
@@ -143,7 +190,7 @@ def _side_by_side(columns: tuple[Column, ...], area: Area) -> Boxes | None:
 
 
 def _text(text: str, size: float, area: Area) -> tuple[StyledParagraph, ...]:
-    return (words(text, size, area.theme.text),)
+    return (words(text, size, Ink.TEXT),)
 
 
 def _equal_ranks(own: list[list[float]]) -> list[list[float]]:
@@ -160,7 +207,7 @@ def _column(
     column: Column, texts: Texts, heights: list[float], frame: Frame, area: Area
 ) -> list[Box]:
     is_neutral = column.accent is Accent.NEUTRAL
-    color = area.theme.primary if is_neutral else area.color_of(column.accent)
+    color = Ink.PRIMARY if is_neutral else area.color_of(column.accent)
     heading = Frame(frame.x, frame.y, frame.width, _HEADING_HEIGHT - 4)
     rule = Frame(frame.x, heading.bottom, frame.width, 3)
     boxes: list[Box] = [
@@ -171,7 +218,7 @@ def _column(
     for rank, (text, height) in enumerate(zip(texts, heights, strict=True), start=1):
         place = Frame(frame.x, y, frame.width, height)
         name = f"{column.heading} {rank}"
-        boxes.append(TextBox(name, place, text, inset=_COLUMN_INSET, fill=area.theme.tint))
+        boxes.append(TextBox(name, place, text, inset=_COLUMN_INSET, fill=Ink.TINT))
         y += height + _GAP
     return boxes
 

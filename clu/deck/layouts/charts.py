@@ -1,24 +1,48 @@
 """Native charts under the sentence that says what they mean."""
 
-from clu.deck.bodies import Chart, Charts, Point, Prose, Role, Series
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from clu.deck.bodies import Chart, ChartForm, Charts, Point, Prose, Role, Series
+from clu.deck.layouts import axes
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.opening import largest
-from clu.deck.page import Box, ChartBox, ChartKind, DrawnSeries, Frame, TextBox
-from clu.deck.theme import Theme
+from clu.deck.measure import LINE_PITCH
+from clu.deck.page import (
+    RANKS,
+    Box,
+    ChartBox,
+    ChartKind,
+    DrawnSeries,
+    Frame,
+    Ink,
+    Rule,
+    StyledParagraph,
+    TextBox,
+)
+from clu.model.french import MINUS
 
-_COLUMNS = 8
+_COLUMNS = 10
 """Columns that two charts side by side may have in all."""
-_BARS = 7
-"""Lying categories that stay legible on one slide."""
+_LINE_COLUMNS = 5
+"""The width of a line, in columns: as many as are drawn as such, and one more."""
 _LEAST = 150
 """The height under which a chart says nothing from the back of the room."""
+_KINDS = {
+    ChartForm.COLUMNS: ChartKind.COLUMN,
+    ChartForm.BARS: ChartKind.BAR,
+    ChartForm.LINE: ChartKind.LINE,
+    ChartForm.RANKS: ChartKind.RANKS,
+}
+_INKS = {Role.CURRENT: Ink.PRIMARY, Role.PREVIOUS: Ink.PAST, Role.TARGET: Ink.TARGET}
 
 
 @lay_out.register
 def charts(body: Charts, area: Area) -> list[Boxes]:
     """The sentence, the charts side by side, the comment; words that take all the room go apart."""
-    above = (words(body.subtitle, 22, area.theme.text, bold=True),) if body.subtitle else ()
-    below = (words(body.comment, 18, area.theme.text),) if body.comment else ()
+    above = (words(body.subtitle, 22, bold=True),) if body.subtitle else ()
+    below = (words(body.comment, 18),) if body.comment else ()
     top = area.height(above, area.frame.width) + 12 if above else 0.0
     foot = area.height(below, area.frame.width) + 10 if below else 0.0
     pages: list[Boxes] = []
@@ -36,44 +60,48 @@ def charts(body: Charts, area: Area) -> list[Boxes]:
     if below:
         place = Frame(frame.x, middle.bottom + 10, frame.width, foot - 10)
         words_around.append(TextBox("Commentaire", place, below))
-    for rank, charts in enumerate(_by_page(body.charts)):
+    for rank, charts in enumerate(_by_page(body.charts, area.within(middle))):
         around, place = (words_around, middle) if rank == 0 else ([], frame)
         pages.append((*around, *_drawn(charts, area.within(place))))
     return pages
 
 
-def _by_page(charts: tuple[Chart, ...]) -> list[tuple[Chart, ...]]:
+class _Shown(NamedTuple):
+    """A chart, or some bars of one: all of them keep the scale and the margins of the whole."""
+
+    chart: Chart
+    whole: Chart
+
+
+def _by_page(charts: tuple[Chart, ...], area: Area) -> list[tuple[_Shown, ...]]:
     """Two upright charts share a slide while their columns stay wide enough for their values."""
-    pages: list[tuple[Chart, ...]] = []
+    pages: list[tuple[_Shown, ...]] = []
     for chart in charts:
-        if chart.is_lying:
-            pages += [(part,) for part in _parts(chart)]
+        if chart.form is ChartForm.BARS:
+            pages += [(_Shown(part, chart),) for part in _parts(chart, area)]
             continue
         beside = pages[-1] if pages else ()
-        if len(beside) == 1 and not beside[0].is_lying and _columns(beside[0], chart) <= _COLUMNS:
-            pages[-1] = (*beside, chart)
+        is_free = len(beside) == 1 and beside[0].chart.form is not ChartForm.BARS
+        if is_free and _columns(beside[0].chart, chart) <= _COLUMNS:
+            pages[-1] = (*beside, _Shown(chart, chart))
         else:
-            pages.append((chart,))
+            pages.append((_Shown(chart, chart),))
     return pages
 
 
-def _parts(chart: Chart) -> list[Chart]:
-    count = -(-len(chart.categories) // _BARS)
-    size = -(-len(chart.categories) // count)
+def _parts(chart: Chart, area: Area) -> list[Chart]:
+    inner = _between(area.frame, *_around((chart,), (area.frame,), area))
+    pages, _ = axes.bars_by_page(chart, area.within(inner))
     return [
-        Chart(
-            caption=chart.caption,
-            categories=chart.categories[start : start + size],
+        replace(
+            chart,
+            categories=chart.categories[bars.start : bars.stop],
             series=tuple(
-                Series(each.name, each.role, each.values[start : start + size])
-                for each in chart.series
+                replace(each, values=each.values[bars.start : bars.stop]) for each in chart.series
             ),
-            unit_suffix=chart.unit_suffix,
-            decimals=chart.decimals,
-            sentences=_about(chart, start, start + size),
-            is_lying=True,
+            sentences=_about(chart, bars.start, bars.stop),
         )
-        for start in range(0, len(chart.categories), size)
+        for bars in pages
     ]
 
 
@@ -83,18 +111,51 @@ def _about(chart: Chart, start: int, end: int) -> tuple[str, ...]:
     return (*chart.sentences[:whole], *chart.sentences[whole + start : whole + end])
 
 
-def _drawn(charts: tuple[Chart, ...], area: Area) -> Boxes:
+def _between(frame: Frame, top: float, bottom: float) -> Frame:
+    return Frame(frame.x, frame.y + top, frame.width, max(frame.height - top - bottom, 1))
+
+
+def _around(
+    charts: tuple[Chart, ...], frames: tuple[Frame, ...], area: Area
+) -> tuple[float, float]:
+    """The heights of the tallest caption and foot: charts side by side begin and end together."""
+    pairs = list(zip(charts, frames, strict=True))
+    captions = [
+        area.height(_caption(chart, frame, area), frame.width) + 4
+        for chart, frame in pairs
+        if chart.caption
+    ]
+    feet = [
+        area.height(_foot(chart, area), frame.width) + 4 for chart, frame in pairs if chart.foot
+    ]
+    return max(captions, default=0.0), max(feet, default=0.0)
+
+
+def _foot(chart: Chart, area: Area) -> tuple[StyledParagraph, ...]:
+    return tuple(words(line, area.theme.small, Ink.FAINT) for line in chart.foot)
+
+
+def _caption(chart: Chart, frame: Frame, area: Area) -> tuple[StyledParagraph, ...]:
+    return largest(chart.caption, (16, 14), frame.width, frame.height / 4, Ink.SOFT, area)
+
+
+def _drawn(shown: tuple[_Shown, ...], area: Area) -> Boxes:
     boxes: list[Box] = []
-    for rank, (chart, frame) in enumerate(zip(charts, _frames(charts, area), strict=True), 1):
-        inner = frame
-        if chart.caption:
-            most = frame.height / 4
-            caption = largest(chart.caption, (16, 14), frame.width, most, area.theme.soft, area)
-            height = area.height(caption, frame.width) + 4
-            above = Frame(frame.x, frame.y, frame.width, height)
-            boxes.append(TextBox(f"Légende {rank}", above, caption))
-            inner = Frame(frame.x, frame.y + height, frame.width, frame.height - height)
-        boxes.append(_chart(chart, inner, rank, area.theme))
+    charts = tuple(each.chart for each in shown)
+    frames = _frames(charts, area)
+    top, bottom = _around(charts, frames, area)
+    inside = [area.within(_between(frame, top, bottom)) for frame in frames]
+    under = max(map(axes.names_height, charts, inside))
+    for rank, (each, frame, inner) in enumerate(zip(shown, frames, inside, strict=True), start=1):
+        if each.chart.caption:
+            place = Frame(frame.x, frame.y, frame.width, top)
+            caption = _caption(each.chart, frame, area)
+            boxes.append(TextBox(f"Légende {rank}", place, caption))
+        if each.chart.foot:
+            below = Frame(frame.x, frame.bottom - bottom + 4, frame.width, bottom - 4)
+            boxes.append(TextBox(f"Source de la cible {rank}", below, _foot(each.chart, area)))
+        is_lying = each.chart.form is ChartForm.BARS
+        boxes += _lying(each, rank, inner) if is_lying else _upright(each.chart, rank, inner, under)
     return tuple(boxes)
 
 
@@ -103,7 +164,7 @@ def _frames(charts: tuple[Chart, ...], area: Area) -> tuple[Frame, ...]:
     if len(charts) == 1:
         return (area.frame,)
     frame, gutter = area.frame, 2 * area.theme.gutter
-    counts = [_columns(each) for each in charts]
+    counts = [_columns(each) + (axes.target_of(each) is not None) for each in charts]
     share = min(0.6, max(0.4, counts[0] / sum(counts)))
     left = (frame.width - gutter) * share
     return (
@@ -114,46 +175,91 @@ def _frames(charts: tuple[Chart, ...], area: Area) -> tuple[Frame, ...]:
 
 def _columns(*charts: Chart) -> int:
     return sum(
-        len(each.categories) * sum(series.role is not Role.TARGET for series in each.series)
+        _LINE_COLUMNS
+        if each.form in (ChartForm.LINE, ChartForm.RANKS)
+        else len(each.categories) * axes.drawn_count(each)
         for each in charts
     )
 
 
-def _chart(chart: Chart, frame: Frame, rank: int, theme: Theme) -> ChartBox:
-    drawn = tuple(
-        _series(each, chart, theme) for each in chart.series if each.role is not Role.TARGET
+def _upright(chart: Chart, rank: int, area: Area, under: float) -> Boxes:
+    plot = axes.upright_plot(chart, area, under)
+    box = _box(_Shown(chart, chart), rank, area.frame, plot)
+    goal = axes.target_of(chart)
+    if goal is None or len(chart.categories) > 1:
+        return (box,)
+    # A line of the chart would have nowhere to go from a column alone.
+    y = plot.bottom - _along(goal, box) * plot.height
+    height = axes.SIZE * LINE_PITCH
+    beside = Frame(plot.right + 4, y - height / 2, area.frame.right - plot.right - 4, height)
+    return (box, *_target(chart, rank, beside, Frame(plot.x, y - 1, plot.width, 2)))
+
+
+def _lying(shown: _Shown, rank: int, area: Area) -> Boxes:
+    """Bars; no program crosses them with a line of the chart: the target is drawn over them."""
+    _, size = axes.bars_by_page(shown.whole, area)
+    plot = axes.lying_plot(shown.whole, shown.chart, size, area)
+    frame = Frame(area.frame.x, plot.y, area.frame.width, plot.height)
+    box = replace(_box(shown, rank, frame, plot), size=size)
+    goal = axes.target_of(shown.whole)
+    if goal is None:
+        return (box,)
+    x = plot.x + _along(goal, box) * plot.width
+    width = axes.bold_width(axes.target_words(shown.whole), area) + 8
+    left = max(min(x - width / 2, area.frame.right - width), area.frame.x)
+    over = Frame(left, area.frame.y, area.frame.right - left, plot.y - area.frame.y)
+    return (box, *_target(shown.whole, rank, over, Frame(x - 1, plot.y, 2, plot.height)))
+
+
+def _along(goal: Decimal, box: ChartBox) -> float:
+    return float((goal - box.low) / (box.high - box.low))
+
+
+def _target(chart: Chart, rank: int, named: Frame, line: Frame) -> Boxes:
+    """A target as a line over the chart, with its name at its end."""
+    name = words(axes.target_words(chart), axes.SIZE, Ink.TARGET, bold=True)
+    return (
+        TextBox(f"Cible {rank}", named, (name,)),
+        Rule(f"Ligne de la cible {rank}", line, Ink.TARGET),
     )
-    targets = [_series(each, chart, theme) for each in chart.series if each.role is Role.TARGET]
+
+
+def _box(shown: _Shown, rank: int, frame: Frame, plot: Frame) -> ChartBox:
+    chart = shown.chart
+    low, high = axes.ends(shown.whole, plot)
+    targets = [_series(each, chart) for each in chart.series if each.role is Role.TARGET]
     return ChartBox(
         name=f"Graphique {rank}",
         frame=frame,
-        kind=ChartKind.BAR if chart.is_lying else ChartKind.COLUMN,
+        plot=plot,
+        kind=_KINDS[chart.form],
         categories=chart.categories,
-        series=drawn,
+        series=tuple(_series(each, chart) for each in chart.series if each.role is not Role.TARGET),
         number_format=_format(chart),
-        alt=" ".join(chart.sentences),
+        alt=" ".join((*chart.sentences, *chart.older)),
+        low=low,
+        high=high,
         target=targets[0] if targets else None,
-        has_legend=len(drawn) > 1,
+        size=axes.SIZE,
+        has_names=chart.is_named,
     )
 
 
-def _series(series: Series, chart: Chart, theme: Theme) -> DrawnSeries:
-    colors = {
-        Role.CURRENT: theme.primary,
-        Role.PREVIOUS: theme.past,
-        Role.TARGET: theme.target,
-    }
-    point_colors: tuple[str, ...] = ()
+def _series(series: Series, chart: Chart) -> DrawnSeries:
+    point_colors: tuple[Ink, ...] = ()
     if series.role is Role.CURRENT and chart.emphasis is not None:
         point_colors = tuple(
-            theme.primary if rank == chart.emphasis else theme.past
+            Ink.PRIMARY if rank == chart.emphasis else Ink.PAST
             for rank in range(len(chart.categories))
         )
-    return DrawnSeries(series.name, series.values, colors[series.role], point_colors)
+    return DrawnSeries(series.name, series.values, _INKS[series.role], point_colors)
 
 
 def _format(chart: Chart) -> str:
-    """A spreadsheet format: French marks whatever the machine, then the unit as a literal."""
+    """A spreadsheet format: French marks and a true minus, then the unit as a literal."""
+    if chart.form is ChartForm.RANKS:
+        return RANKS
     decimals = "." + "0" * chart.decimals if chart.decimals else ""
     suffix = f'"{chart.unit_suffix}"' if chart.unit_suffix else ""
-    return f"[$-40C]#,##0{decimals}{suffix}"
+    number = f"#,##0{decimals}{suffix}"
+    return f'[$-40C]{number};[$-40C]"{MINUS}"{number}'

@@ -1,79 +1,99 @@
 """The faces that carry a few words: cover, divider, statement, thanks."""
 
+from dataclasses import replace
+
 from clu.deck import flow
 from clu.deck.bodies import Cover, Divider, Statement
+from clu.deck.flow import Paragraphs
+from clu.deck.ground import Layout
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import (
     Anchor,
     Box,
     Frame,
+    Ink,
     PictureBox,
     Placeholder,
     StyledParagraph,
     TextBox,
 )
 
-_LOGO_HEIGHT = 90
+_LEAST = 24
+"""The size under which the words of an opening are set in steps of a point."""
+
+_GAP = 12
+_LOW = 100
+"""The height of lines under a title whose layout has no place for them."""
 
 
-def cover(title: str, body: Cover, area: Area, logo: str) -> Boxes:
-    """The name of the committee, the date and who invites; the logo once, at the top left."""
-    theme = area.theme
-    width = theme.content_width - 40
-    x = theme.margin + 40
-    heading = largest(title, (48, 44, 40, 36, 32, 28, 24), width, 170, theme.primary, area)
+def cover(title: str, body: Cover, area: Area, layout: Layout, logo: str) -> Boxes:
+    """The name of the committee, the date and who invites; the logo where there is a place."""
+    heading = in_place("Titre", title, layout, area)
     lines = tuple(
-        words(line, 24 if rank == 0 else 20, theme.soft, bold=rank == 0, space_before=8)
+        words(line, 24 if rank == 0 else 20, Ink.SOFT, bold=rank == 0, space_before=8)
         for rank, line in enumerate(body.lines)
     )
-    boxes: list[Box] = [
-        TextBox("Titre", Frame(x, 120, width, 170), heading, Placeholder.TITLE, Anchor.BOTTOM),
-        TextBox(
-            "Date et lieu",
-            Frame(x, 310, width, 170),
-            flow.pages(lines, width, 170, area.factor)[0],
-            Placeholder.BODY,
-        ),
-    ]
-    if logo:
-        frame = Frame(theme.margin, 24, 3 * _LOGO_HEIGHT, _LOGO_HEIGHT)
-        boxes.append(PictureBox("Logo", frame, area.pieces.parent.parent / logo, "Logo"))
+    boxes: list[Box] = [heading, _under("Date et lieu", lines, heading, layout, area)]
+    place = layout.first(Placeholder.PICTURE)
+    if logo and place:
+        file = area.pieces.parent.parent / logo
+        boxes.append(PictureBox("Logo", place.frame, file, "Logo"))
     return tuple(boxes)
 
 
-def divider(title: str, body: Divider, area: Area) -> Boxes:
+def divider(title: str, body: Divider, area: Area, layout: Layout) -> Boxes:
     """The number of the part, large; its title, and who presents it."""
-    theme = area.theme
-    width = theme.content_width - 200
-    x = theme.margin + 200
-    heading = largest(title, (40, 36, 32, 28, 24, 20), width, 180, theme.white, area)
-    number = (words(str(body.number), 120, theme.white, bold=True),)
-    boxes: list[Box] = [
-        TextBox("Titre", Frame(x, 180, width, 180), heading, Placeholder.TITLE, Anchor.MIDDLE),
-        TextBox("Numéro", Frame(theme.margin, 180, 180, 180), number, anchor=Anchor.MIDDLE),
-    ]
+    place = layout.first(Placeholder.NUMBER)
+    if place is None:
+        title = f"{body.number}. {title}"
+    heading = in_place("Titre", title, layout, area)
+    boxes: list[Box] = [heading]
+    if place:
+        number = (words(str(body.number), place.size, Ink.PAPER, bold=True),)
+        boxes.append(TextBox("Numéro", place.frame, number, Placeholder.NUMBER, place.anchor))
     if body.lines:
-        lines = tuple(words(line, 20, theme.white, space_before=4) for line in body.lines)
-        fitting = flow.pages(lines, width, 100, area.factor)[0]
-        boxes.append(TextBox("Intervenants", Frame(x, 372, width, 100), fitting))
+        lines = tuple(words(line, 20, Ink.PAPER, space_before=4) for line in body.lines)
+        boxes.append(_under("Intervenants", lines, heading, layout, area))
     return tuple(boxes)
 
 
-def thanks(title: str, area: Area) -> Boxes:
+def thanks(title: str, area: Area, layout: Layout) -> Boxes:
     """The last words, alone."""
-    theme = area.theme
-    width = theme.content_width - 80
-    frame = Frame(theme.margin + 40, 150, width, 240)
-    heading = largest(title, (44, 40, 36, 32, 28, 24), width, 240, theme.white, area)
-    return (TextBox("Titre", frame, heading, Placeholder.TITLE, Anchor.MIDDLE),)
+    return (in_place("Titre", title, layout, area),)
+
+
+def in_place(name: str, text: str, layout: Layout, area: Area, *, least: float = _LEAST) -> TextBox:
+    """A title in its place, in the size of the layout or the largest that fits."""
+    place = layout.first(Placeholder.TITLE)
+    if place is None:
+        raise ValueError("a layout that serves has a title")
+    step = 4 if least == _LEAST else 2
+    sizes = (place.size, *range(int(place.size) - step, int(least) - 1, -step))
+    frame, ink = place.frame, Ink.PAPER if place.is_dark else Ink.PRIMARY
+    paragraphs = largest(text, sizes, frame.width, frame.height, ink, area)
+    return TextBox(name, frame, paragraphs, Placeholder.TITLE, place.anchor)
+
+
+def _under(name: str, lines: Paragraphs, heading: TextBox, layout: Layout, area: Area) -> TextBox:
+    """What stands with the title of an opening: in its place, smaller where it must be."""
+    place, above = layout.first(Placeholder.BODY), heading.frame
+    if place is None or place.frame.height < _GAP:
+        bottom = min(above.bottom + _GAP, area.theme.height - _LOW)
+        frame, placeholder, anchor = Frame(above.x, bottom, above.width, _LOW), None, Anchor.TOP
+        ink = heading.paragraphs[0].color
+        lines = tuple(replace(each, color=ink) for each in lines)
+    else:
+        frame, placeholder, anchor = place.frame, Placeholder.BODY, place.anchor
+    while lines[0].size > 1 and not area.fits(lines, frame.width, frame.height):
+        lines = tuple(replace(each, size=each.size - 1, space_before=2) for each in lines)
+    return TextBox(name, frame, lines, placeholder, anchor)
 
 
 @lay_out.register
 def statement(body: Statement, area: Area) -> list[Boxes]:
     """A few lines, large, in the middle of the slide."""
-    theme = area.theme
     for size in (32, 28, 24, 20):
-        lines = tuple(words(line, size, theme.text, space_before=size / 2) for line in body.lines)
+        lines = tuple(words(line, size, Ink.TEXT, space_before=size / 2) for line in body.lines)
         if area.fits(lines, area.frame.width, area.frame.height - size):
             break
     return [
@@ -83,7 +103,7 @@ def statement(body: Statement, area: Area) -> list[Boxes]:
 
 
 def largest(
-    text: str, sizes: tuple[float, ...], width: float, height: float, color: str, area: Area
+    text: str, sizes: tuple[float, ...], width: float, height: float, color: Ink, area: Area
 ) -> tuple[StyledParagraph, ...]:
     """The text in the largest bold that fits; the smallest one shrinks further if it must."""
     for size in sizes:

@@ -10,6 +10,7 @@ from clu.deck.page import (
     Anchor,
     Box,
     Frame,
+    Ink,
     Marker,
     Placeholder,
     Rule,
@@ -68,7 +69,7 @@ def set_points(
         yield words(
             point.text,
             inner,
-            area.theme.text,
+            Ink.TEXT,
             marker=None if is_bare else _marker(point, rank if numbers else None),
             level=point.level,
             indent=0 if is_bare else hanging + point.level * inner,
@@ -109,20 +110,20 @@ def timeline(body: Timeline, area: Area) -> list[Boxes]:
 def _events(events: tuple[tuple[str, str], ...], area: Area) -> Boxes | None:
     theme, frame = area.theme, area.frame
     y = frame.y + 110
-    boxes: list[Box] = [Rule("Ligne du temps", Frame(frame.x, y, frame.width, 3), theme.primary)]
+    boxes: list[Box] = [Rule("Ligne du temps", Frame(frame.x, y, frame.width, 3), Ink.PRIMARY)]
     for rank, ((when, what), place) in enumerate(
         zip(events, theme.columns(len(events), frame), strict=True), start=1
     ):
         dot = Frame(place.x, y + 1.5 - _DOT / 2, _DOT, _DOT)
         above = Frame(place.x, y - _DOT - _WHEN, place.width, _WHEN)
         below = Frame(place.x, y + _DOT + 6, place.width, frame.bottom - y - _DOT - 6)
-        date = (words(when, 22, theme.primary, bold=True),) if when else ()
-        text = (words(what, 20, theme.text),)
+        date = (words(when, 22, Ink.PRIMARY, bold=True),) if when else ()
+        text = (words(what, 20, Ink.TEXT),)
         if not area.fits(text, below.width, below.height):
             return None
         if not area.fits(date, above.width, above.height):
             return None
-        boxes.append(Rule(f"Repère {rank}", dot, theme.primary))
+        boxes.append(Rule(f"Repère {rank}", dot, Ink.PRIMARY))
         if date:
             boxes.append(TextBox(f"Date {rank}", above, date, anchor=Anchor.BOTTOM))
         boxes.append(TextBox(f"Événement {rank}", below, text))

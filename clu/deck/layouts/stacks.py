@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from clu.deck import flow
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
-from clu.deck.page import Align, Box, Frame, PictureBox, StyledParagraph, TextBox
+from clu.deck.page import Align, Box, Frame, Ink, PictureBox, StyledParagraph, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.pieces import Correspondence, Letter, Picture
 
@@ -25,8 +25,8 @@ class _Block:
 
     name: str
     paragraphs: tuple[StyledParagraph, ...]
-    fill: str | None = None
-    line: str | None = None
+    fill: Ink | None = None
+    line: Ink | None = None
     inset: float = 0
     gap: float = 0
     follows: bool = False
@@ -45,7 +45,7 @@ def _needed(block: _Block, width: float, area: Area) -> float:
 
 
 def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
-    """Place blocks from the top; one that does not fit goes to the next slide, or is cut."""
+    """Slot blocks from the top; one that does not fit goes to the next slide, or is cut."""
     pages: list[list[Box]] = [[]]
     y = area.frame.y
     waiting = list(reversed(blocks))
@@ -116,22 +116,20 @@ def _side_by_side(letters: tuple[Letter, ...], area: Area) -> Boxes | None:
 
 
 def _letter_blocks(letter: Letter, size: float, area: Area, rank: int) -> list[_Block]:
-    theme = area.theme
     meta: list[StyledParagraph] = [
-        words(f"**{label} :** {text}", 14, theme.soft, space_before=2)
-        for label, text in letter.meta
+        words(f"**{label} :** {text}", 14, Ink.SOFT, space_before=2) for label, text in letter.meta
     ]
-    band = (words(letter.heading, size, theme.primary, bold=True), *meta)
+    band = (words(letter.heading, size, Ink.PRIMARY, bold=True), *meta)
     parted = size * 0.6
     close = 2 if "" in letter.lines else parted
     text = tuple(
-        words(line, size, theme.text, space_before=close if before else parted)
+        words(line, size, Ink.TEXT, space_before=close if before else parted)
         for before, line in zip(("", *letter.lines), letter.lines, strict=False)
         if line
     )
     return [
-        _Block(f"En-tête {rank}", band, fill=theme.grey, inset=_INSET),
-        _Block(f"Texte {rank}", text, line=theme.line, inset=_INSET, follows=True),
+        _Block(f"En-tête {rank}", band, fill=Ink.GREY, inset=_INSET),
+        _Block(f"Texte {rank}", text, line=Ink.LINE, inset=_INSET, follows=True),
     ]
 
 
@@ -147,18 +145,17 @@ def dialogue(body: Dialogue, area: Area) -> list[Boxes]:
 
 
 def _exchange_blocks(one: ShownExchange, rank: int, area: Area) -> list[_Block]:
-    theme = area.theme
     question = (
-        words(one.who, 18, theme.primary, bold=True),
-        words(one.text, 20, theme.text, bold=True, space_before=2),
-        *(words(f"**{who} :** {text}", 20, theme.text, space_before=8) for who, text in one.turns),
+        words(one.who, 18, Ink.PRIMARY, bold=True),
+        words(one.text, 20, Ink.TEXT, bold=True, space_before=2),
+        *(words(f"**{who} :** {text}", 20, Ink.TEXT, space_before=8) for who, text in one.turns),
     )
     blocks = [_Block(f"Échange {rank}", question, gap=_GAP)]
     if one.follow_ups:
         lines = tuple(
-            words(f"**Suite :** {text}", 18, theme.text, space_before=4) for text in one.follow_ups
+            words(f"**Suite :** {text}", 18, Ink.TEXT, space_before=4) for text in one.follow_ups
         )
-        blocks.append(_Block(f"Suites {rank}", lines, fill=theme.tint, inset=8, gap=6))
+        blocks.append(_Block(f"Suites {rank}", lines, fill=Ink.TINT, inset=8, gap=6))
     return blocks
 
 
@@ -169,7 +166,7 @@ def picture(body: Picture, area: Area) -> list[Boxes]:
     height = 0.0
     boxes: list[Box] = []
     if body.caption:
-        caption = (words(body.caption, 18, area.theme.soft, align=Align.CENTER),)
+        caption = (words(body.caption, 18, Ink.SOFT, align=Align.CENTER),)
         shown = flow.pages(caption, frame.width, frame.height / 3, area.factor)[0]
         height = area.height(shown, frame.width) + 8
         place = Frame(frame.x, frame.bottom - height + 8, frame.width, height - 8)

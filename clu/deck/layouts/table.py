@@ -14,6 +14,7 @@ from clu.deck.page import (
     Align,
     Box,
     Frame,
+    Ink,
     Placeholder,
     Run,
     StyledParagraph,
@@ -44,7 +45,7 @@ def table(body: TableBody, area: Area) -> list[Boxes]:
     if not body.before:
         return _lay_out(body, area)
     frame = area.frame
-    line = (words(body.before, 20, area.theme.text, bold=True),)
+    line = (words(body.before, 20, Ink.TEXT, bold=True),)
     height = area.height(line, frame.width)
     top = height + _BEFORE_GAP
     if top > frame.height / 3:
@@ -149,15 +150,14 @@ def _moved(
 
 
 def _set(body: TableBody, size: float, area: Area) -> tuple[Cells, list[Cells]]:
-    theme = area.theme
-    header = tuple((words(cell, size, theme.white, bold=True),) for cell in body.header)
+    header = tuple((words(cell, size, Ink.PAPER, bold=True),) for cell in body.header)
     rows = [
         tuple(
             tuple(
                 words(
                     line,
                     size,
-                    theme.text,
+                    Ink.TEXT,
                     bold=body.has_row_headings and column == 0,
                     align=Align.LEFT,
                     space_before=4,

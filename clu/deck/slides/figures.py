@@ -15,8 +15,10 @@ from clu.model.figures import (
     small_base,
     target_text,
 )
+from clu.model.movement import Movement, message, movement
 from clu.model.paper import Block
 from clu.model.slides import FiguresSlide, ResultsSlide
+from clu.model.text import plain
 
 _ACCENTS = {True: Accent.GOOD, False: Accent.BAD, None: Accent.NEUTRAL}
 _SIGNS = {True: "✓ ", False: "✗ ", None: ""}
@@ -48,7 +50,9 @@ def figures(slide: FiguresSlide, scene: Scene) -> list[SlideOutline]:
         return []
     body = Figures(tuple(card(one) for one in measured), slide.comment)
     notes = [line for one in chosen for line in speaker_notes(one)]
-    return [slide_outline(slide, body, small=foot(measured, notes=True), notes=notes)]
+    said = message(measured[0]) if slide.message and len(chosen) == 1 else ""
+    small = (*sources(measured, scene, notes=True), *targets(measured, scene))
+    return [slide_outline(slide, body, small=small, notes=notes, message=said)]
 
 
 def card(one: Figure) -> Card:
@@ -61,17 +65,24 @@ def card(one: Figure) -> Card:
 
 
 def _details(one: Figure) -> list[Detail]:
-    details = [Detail(french.capitalised(one.period_words))]
-    if one.definition.perimeter:
-        details.append(Detail(one.definition.perimeter))
-    if counts := small_base(one.current):
-        details.append(Detail(counts))
-    if previous := previous_text(one):
-        details.append(Detail(previous))
+    """What is known of it, then its movement and its target."""
+    told = (french.capitalised(one.period_phrase), one.definition.perimeter)
+    return [*(Detail(each) for each in told if each), *_outcome(one)]
+
+
+def _outcome(one: Figure) -> list[Detail]:
+    details = [Detail(counts)] if (counts := small_base(one.current)) else []
+    if moved := movement(one):
+        details.append(movement_detail(moved))
     if target := target_text(one):
         met = one.is_target_met
         details.append(Detail(_SIGNS[met] + french.capitalised(target), _ACCENTS[met]))
     return details
+
+
+def movement_detail(moved: Movement) -> Detail:
+    """A movement as every card tells it, in the colour of what it is."""
+    return Detail(moved.words, _ACCENTS[moved.is_better])
 
 
 @outlines.register
@@ -93,43 +104,59 @@ def results(slide: ResultsSlide, scene: Scene) -> list[SlideOutline]:
 
 
 def _periods(measured: list[Figure]) -> list[str]:
-    """Each period once, with the figures that it is the period of."""
+    """Each known period once, with the figures that it is the period of."""
     found: dict[str, list[str]] = {}
     for one in measured:
-        name = one.definition.short or one.definition.label
-        found.setdefault(french.capitalised(one.period_words), []).append(name)
-    if len(found) == 1:
+        if phrase := one.period_phrase:
+            name = one.definition.short or one.definition.label
+            found.setdefault(french.capitalised(phrase), []).append(name)
+    if len(found) == 1 and not any(one.is_open for one in measured):
         return list(found)
     return [f"{period} : {' ; '.join(names)}" for period, names in found.items()]
 
 
 def _result(one: Figure, note: int | None) -> Card:
     mark = f" ({note})" if note else ""
-    details = [small_base(one.current), target_text(one)]
-    return Card(
-        figure=current_text(one),
-        label=f"{one.definition.label}{mark}",
-        details=tuple(Detail(text) for text in details if text),
-    )
+    label = f"{one.definition.label}{mark}"
+    return Card(figure=current_text(one), label=label, details=tuple(_outcome(one)))
 
 
 # --- where a figure comes from -------------------------------------------------------------------
 
 
-def foot(figures: tuple[Figure, ...], *, notes: bool = False) -> tuple[str, ...]:
-    """Sources and targets as printed under the slide, each said once; `notes` adds the method."""
+def sources(figures: tuple[Figure, ...], scene: Scene, *, notes: bool = False) -> tuple[str, ...]:
+    """Sources as printed under the slide, each said once; `notes` adds the method.
+
+    A source that is this very deck proves nothing to who looks at it: the speaker has it.
+    """
     lines: list[str] = []
     for one in figures:
         label = one.definition.short or one.definition.label
         if one.definition.note and notes:
             method = french.lowered(one.definition.note).rstrip(".")
             lines.append(_about(label, f"calcul : {method}", figures))
-        if one.definition.source:
+        if one.definition.source and not _is_this_deck(one.definition.source, scene):
             lines.append(_about(label, f"source : {one.definition.source}", figures))
-        if one.target:
-            target = amount(one.target.value, one.definition.unit)
-            lines.append(f"Cible {target} : {one.target.source}")
     return tuple(dict.fromkeys(lines))
+
+
+def targets(figures: tuple[Figure, ...], scene: Scene) -> tuple[str, ...]:
+    """The same of targets: where each is set."""
+    held = [one for one in figures if one.target and not _is_this_deck(one.target.source, scene)]
+    return tuple(
+        dict.fromkeys(
+            f"Cible {amount(one.target.value, one.definition.unit)} : {one.target.source}"
+            for one in held
+            if one.target
+        )
+    )
+
+
+def _is_this_deck(source: str, scene: Scene) -> bool:
+    """Whether a source names the deck of the day."""
+    words = plain(source).replace(french.NBSP, " ").casefold()
+    day = french.day(scene.day).replace(french.NBSP, " ")
+    return "diaporama" in words and day in words
 
 
 def _about(label: str, text: str, figures: tuple[Figure, ...]) -> str:

@@ -91,16 +91,16 @@ def _subjects(messages: tuple[Message, ...]) -> tuple[str, ...]:
 
 
 def _delay(messages: tuple[Message, ...]) -> Card | None:
-    """The days between the first message and the last, when both are dated."""
-    days = [_day(message.sent) for message in messages if message.sent]
-    if len(days) < 2 or days[-1] < days[0]:
+    """The days between the first message and the last, which is not always the answer awaited."""
+    dated = [(_day(message.sent), message.label) for message in messages if message.sent]
+    if len(dated) < 2 or dated[-1][0] < dated[0][0]:
         return None
     return Card(
-        heading="Délai de réponse",
-        figure=french.counted((days[-1] - days[0]).days, "jour"),
-        details=(
-            Detail(f"message du {french.day(days[0])}"),
-            Detail(f"réponse du {french.day(days[-1])}"),
+        heading="Entre les deux messages" if len(dated) == 2 else "Du premier au dernier message",
+        figure=french.counted((dated[-1][0] - dated[0][0]).days, "jour"),
+        details=tuple(
+            Detail(f"{label}{french.NBSP}: {french.day(day)}")
+            for day, label in (dated[0], dated[-1])
         ),
     )
 

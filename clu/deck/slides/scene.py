@@ -60,14 +60,19 @@ def slide_outline(
     small: Sequence[str] = (),
     endnotes: Sequence[str] = (),
     notes: Sequence[str] = (),
+    message: str = "",
 ) -> SlideOutline:
-    """Join the body that a kind made to what every slide has; the user's own notes come first."""
+    """Join the body that a kind made to what every slide has; the user's own notes come first.
+
+    A `message` takes the place of the title, which becomes the topic over it.
+    """
+    topic = " – ".join(each for each in (slide.kicker, slide.title) if each)
     own = tuple(plain(line) for line in slide.notes.split("\n") if line.strip())
     return SlideOutline(
         record=slide.id,
-        title=slide.title,
+        title=message or slide.title,
         body=body,
-        kicker=slide.kicker,
+        kicker=topic if message else slide.kicker,
         small=tuple(small),
         endnotes=tuple(endnotes),
         notes=(*own, *notes),

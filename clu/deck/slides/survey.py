@@ -2,23 +2,19 @@
 
 from decimal import Decimal
 
-from clu.deck.bodies import (
-    Accent,
-    Card,
-    Cards,
-    Chart,
-    Charts,
-    Detail,
-    Role,
-    Series,
-)
+from clu.deck.bodies import Card, Cards, Chart, ChartForm, Charts, Detail, Role, Series
 from clu.deck.outline import SlideOutline
+from clu.deck.slides.figures import movement_detail
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.figures import SMALL_BASE, amount, points
-from clu.model.indicators import Direction, Unit
+from clu.model.figures import SMALL_BASE, amount
+from clu.model.indicators import Unit
+from clu.model.movement import Movement, global_movement, question_movement, survey_message
 from clu.model.slides import SurveyDisplay, SurveySlide
 from clu.model.surveys import Question, Survey, margin, previous_rate, shared_decimals
+
+_MOST_CARDS = 12
+"""Questions that are still read one by one; more of them are compared as bars."""
 
 GLOBAL = "des usagers sont satisfaits ou très satisfaits"
 
@@ -31,14 +27,17 @@ def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     asked = [question for question in _chosen(slide, shown) if question.rate is not None]
     if not asked:
         return []
-    if slide.display is SurveyDisplay.BARS:
+    lead = None
+    if slide.display is SurveyDisplay.BARS or len(asked) > _MOST_CARDS:
         body: Cards | Charts = _bars(asked, shown, earlier)
-        lead = None
     else:
         lead = _global(shown, earlier)
-        body = Cards(tuple(_card(each, shown, earlier) for each in asked), lead=lead)
+        cards = tuple(_card(each, shown, earlier) for each in asked)
+        body = Cards(cards, lead=lead, is_themed=True)
+    label = shown.global_label or GLOBAL
+    said = survey_message(shown, earlier, label) if slide.message and lead else ""
     notes = _notes(shown, earlier, asked, lead=lead)
-    return [slide_outline(slide, body, small=[_about(shown)], notes=notes)]
+    return [slide_outline(slide, body, small=[_about(shown)], notes=notes, message=said)]
 
 
 def _chosen(slide: SurveySlide, survey: Survey) -> list[Question]:
@@ -59,7 +58,16 @@ def _about(survey: Survey) -> str:
         parts.append(survey.method)
     if survey.participants is not None:
         parts.append(french.counted(survey.participants, "participant"))
+    if survey.participants:
+        parts[-1] += f", marge d’erreur {_margin(survey)}"
     return " – ".join(parts)
+
+
+def _margin(survey: Survey) -> str:
+    """« ± 12,4 points »"""
+    assert survey.participants
+    widest = french.number(margin(survey.participants), 1)
+    return f"±{french.NBSP}{widest}{french.NBSP}points"
 
 
 def _rate(rate: Decimal, before: Decimal | None) -> str:
@@ -68,18 +76,19 @@ def _rate(rate: Decimal, before: Decimal | None) -> str:
 
 def _card(question: Question, survey: Survey, earlier: Survey | None) -> Card:
     assert question.rate is not None
-    before = previous_rate(question, earlier)
-    details = []
-    if before is not None:
-        details.append(_change(question.rate, before, question.sense, earlier))
-    if base := _small_base(question.rate, question.respondents, survey):
-        details.append(Detail(base))
     return Card(
         heading=question.theme,
-        figure=_rate(question.rate, before),
+        figure=_rate(question.rate, previous_rate(question, earlier)),
         label=question.label,
-        details=tuple(details),
+        details=_details(
+            question_movement(question, survey, earlier),
+            _small_base(question.rate, question.respondents, survey),
+        ),
     )
+
+
+def _details(moved: Movement | None, base: str) -> tuple[Detail, ...]:
+    return (*([movement_detail(moved)] if moved else []), *([Detail(base)] if base else []))
 
 
 def _small_base(rate: Decimal, respondents: int | None, survey: Survey) -> str:
@@ -103,33 +112,16 @@ def _earlier_rate(before: Decimal, rate: Decimal, earlier: Survey | None) -> str
     return f"{_rate(before, rate)} en {earlier.year}"
 
 
-def _change(rate: Decimal, before: Decimal, sense: Direction, earlier: Survey | None) -> Detail:
-    decimals = shared_decimals(rate, before)
-    difference = french.rounded(rate, decimals) - french.rounded(before, decimals)
-    text = _earlier_rate(before, rate, earlier)
-    if not difference:
-        return Detail(f"= stable ({text})")
-    sign = "▲" if difference > 0 else "▼"
-    accent = Accent.NEUTRAL
-    if sense is not Direction.NEUTRAL:
-        accent = Accent.GOOD if (difference > 0) is (sense is Direction.HIGHER) else Accent.BAD
-    return Detail(f"{sign}{french.NBSP}{points(difference)} ({text})", accent)
-
-
 def _global(survey: Survey, earlier: Survey | None) -> Card | None:
     if survey.global_rate is None:
         return None
-    before = earlier.global_rate if earlier else None
-    details = []
-    if before is not None:
-        details.append(_change(survey.global_rate, before, Direction.HIGHER, earlier))
-    if base := _small_base(survey.global_rate, None, survey):
-        details.append(Detail(base))
     return Card(
         heading="Taux global",
-        figure=_rate(survey.global_rate, before),
+        figure=_rate(survey.global_rate, earlier.global_rate if earlier else None),
         label=survey.global_label or GLOBAL,
-        details=tuple(details),
+        details=_details(
+            global_movement(survey, earlier), _small_base(survey.global_rate, None, survey)
+        ),
     )
 
 
@@ -142,13 +134,15 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
         series.append(Series(str(earlier.year), Role.PREVIOUS, _printed(before, decimals)))
     series.append(Series(str(survey.year), Role.CURRENT, _printed(rates, decimals)))
     chart = Chart(
-        caption="Part des usagers ayant répondu",
+        caption=f"Part des usagers ayant répondu, en {survey.year}",
         categories=tuple(_category(question, survey) for question in asked),
         series=tuple(series),
         unit_suffix=f"{french.NBSP}%",
         decimals=decimals,
         sentences=tuple(_sentence(question, survey, earlier) for question in asked),
-        is_lying=True,
+        form=ChartForm.BARS,
+        is_named=len(series) > 1,
+        full=Decimal(100),
     )
     return Charts((chart,))
 
@@ -185,8 +179,8 @@ def _notes(
         notes.append(f"Taux global de {earlier.year} : {rate} {label}{now}.")
     if survey.participants:
         notes.append(
-            f"Marge d’erreur à 95 %, au mieux : ± {french.number(margin(survey.participants), 1)} "
-            f"points pour {french.counted(survey.participants, 'participant')} ; "
+            f"Marge d’erreur à 95 %, au mieux : {_margin(survey)} "
+            f"pour {french.counted(survey.participants, 'participant')} ; "
             "le nombre de réponses à chaque question peut être moindre."
         )
     if survey.global_components and lead:

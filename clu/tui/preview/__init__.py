@@ -8,14 +8,12 @@ from rich.text import Text
 from clu.deck.page import (
     Box,
     ChartBox,
-    Face,
     Page,
     PictureBox,
     Rule,
     TableBox,
     TextBox,
 )
-from clu.deck.theme import Theme
 from clu.model.french import lowered
 from clu.tui.preview.arrange import arrange
 from clu.tui.preview.chart import draw_chart
@@ -65,7 +63,7 @@ def _parting(pages: Sequence[Page], rank: int, width: int, palette: Palette) -> 
 
 
 def _page(page: Page, width: int, palette: Palette) -> Block:
-    return list((_content if page.face is Face.CONTENT else _opening)(page, width, palette))
+    return list((_opening if page.face.is_opening else _content)(page, width, palette))
 
 
 def _opening(page: Page, width: int, palette: Palette) -> Iterator[Text]:
@@ -76,7 +74,7 @@ def _opening(page: Page, width: int, palette: Palette) -> Iterator[Text]:
             yield Text()
         if isinstance(box, TextBox):
             for paragraph in box.paragraphs:
-                yield from centred(words_of(paragraph, palette, Theme()), width)
+                yield from centred(words_of(paragraph, palette), width)
         else:
             yield from _draw(box, width, palette)
 

@@ -9,9 +9,8 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from clu.deck.page import ChartBox, DrawnSeries, format_of_target
-from clu.deck.theme import Theme
-from clu.model.french import number
+from clu.deck.page import RANKS, ChartBox, ChartKind, DrawnSeries, Ink, format_of_target
+from clu.model.french import number, ordinal
 from clu.tui.preview.lines import Block, clipped, hung, wrapped
 from clu.tui.themes import Palette
 
@@ -71,6 +70,8 @@ def formatted(value: Decimal | None, number_format: str) -> str:
     """A value as its spreadsheet format shows it in French: « 82,9 % », « 687 500 »."""
     if value is None:
         return _UNKNOWN
+    if number_format == RANKS:
+        return ordinal(int(value), feminine=False)
     code = _FORMAT.search(number_format)
     if code is None:
         return number(value)
@@ -87,7 +88,8 @@ def _bars(box: ChartBox, width: int, palette: Palette) -> Iterator[_Bar]:
             yield _Bar(
                 above=category if is_above else "",
                 label=("" if is_alone else series.name) if is_above else category,
-                value=series.values[at],
+                # A long bar would praise the last place.
+                value=None if box.kind is ChartKind.RANKS else series.values[at],
                 shown=formatted(series.values[at], box.number_format),
                 style=_style(series, at, palette),
                 goal=goal,
@@ -109,13 +111,13 @@ def _targets(target: DrawnSeries, box: ChartBox, palette: Palette) -> Iterator[_
 
 def _style(series: DrawnSeries, at: int, palette: Palette) -> str:
     color = series.point_colors[at] if series.point_colors else series.color
-    return palette.past if color == Theme().past else palette.accent
+    return palette.past if color is Ink.PAST else palette.accent
 
 
 def _scale(box: ChartBox, bars: Sequence[_Bar], width: int) -> _Scale:
     known = [each for bar in bars for each in (bar.value, bar.goal) if each is not None]
     low = min([Decimal(0), *known])
-    high = max([low, *known]) if box.maximum is None else box.maximum
+    high = max([low, *known])
     margin = 2 if any(bar.above for bar in bars) else 0
     label = min(max((cell_len(bar.label) for bar in bars), default=0), width // 3)
     shown = max((cell_len(bar.shown) for bar in bars), default=0)

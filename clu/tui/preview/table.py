@@ -7,7 +7,6 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from clu.deck.page import TableBox, TableCell, TableRow
-from clu.deck.theme import Theme
 from clu.model.french import typeset
 from clu.tui.preview.lines import Block, beside, hung, parts, ruled, shared, wrapped
 from clu.tui.preview.words import words_of
@@ -51,11 +50,10 @@ def _row(row: TableRow, widths: Sequence[int], palette: Palette) -> Block:
 
 
 def _cell(cell: TableCell, width: int, palette: Palette) -> Block:
-    theme = Theme()
     return [
         line
         for paragraph in cell.paragraphs
-        for line in wrapped(words_of(paragraph, palette, theme), width)
+        for line in wrapped(words_of(paragraph, palette), width)
     ]
 
 
@@ -72,7 +70,7 @@ def _as_records(box: TableBox, width: int, palette: Palette) -> Block:
 
 def _field(heading: TableCell, cell: TableCell, width: int, palette: Palette) -> Block:
     name = " ".join(paragraph.text for paragraph in heading.paragraphs)
-    value = Text("\n").join(words_of(each, palette, Theme()) for each in cell.paragraphs)
+    value = Text("\n").join(words_of(each, palette) for each in cell.paragraphs)
     said = Text.assemble((typeset(f"{name} : "), palette.faint), value) if name else value
     first, *others = wrapped(said, width - _GAP)
     return [first, *(hung(Text(" " * _GAP), others) if others else [])]

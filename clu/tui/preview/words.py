@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from clu.deck.page import PictureBox, StyledParagraph
+from clu.deck.page import Ink, PictureBox, StyledParagraph
 from clu.deck.theme import Theme
 from clu.model.french import typeset
 from clu.tui.preview.lines import Block, hung, wrapped
@@ -17,37 +17,36 @@ _MOST_HUNG = 3
 """A hanging indent may take the width divided by this."""
 
 
-def style_of(paragraph: StyledParagraph, palette: Palette, theme: Theme) -> str:
+def style_of(paragraph: StyledParagraph, palette: Palette) -> str:
     """The style of what a paragraph means: its size and its colour on the slide tell it."""
-    if paragraph.size <= theme.small:
+    if paragraph.size <= Theme.small:
         return palette.faint
-    meanings = {theme.primary: palette.accent, theme.met: palette.good, theme.missed: palette.bad}
+    meanings = {Ink.PRIMARY: palette.accent, Ink.MET: palette.good, Ink.MISSED: palette.bad}
     return meanings.get(paragraph.color, "")
 
 
-def words_of(paragraph: StyledParagraph, palette: Palette, theme: Theme) -> Text:
+def words_of(paragraph: StyledParagraph, palette: Palette) -> Text:
     """The runs of a paragraph, bold where they are bold."""
     text = Text()
     for run in paragraph.runs:
         text.append(run.text, "bold" if run.bold else None)
-    text.stylize(style_of(paragraph, palette, theme))
+    text.stylize(style_of(paragraph, palette))
     return text
 
 
 def draw_paragraphs(paragraphs: Sequence[StyledParagraph], width: int, palette: Palette) -> Block:
     """Paragraphs one under the other; those that the slide parts by a wide space have a void."""
-    theme = Theme()
     hangs = _hangs(paragraphs)
     lines: Block = []
     for paragraph in paragraphs:
         if lines and _is_apart(paragraph):
             lines.append(Text())
-        head = _head(paragraph, hangs, palette, theme)
+        head = _head(paragraph, hangs, palette)
         if head.cell_len > width // _MOST_HUNG:
-            words = Text.assemble(head, words_of(paragraph, palette, theme))
+            words = Text.assemble(head, words_of(paragraph, palette))
             lines += wrapped(words, width)
             continue
-        words = words_of(paragraph, palette, theme)
+        words = words_of(paragraph, palette)
         lines += hung(head, wrapped(words, width - head.cell_len))
     return lines
 
@@ -71,16 +70,14 @@ def _hangs(paragraphs: Sequence[StyledParagraph]) -> dict[int, int]:
     return hangs
 
 
-def _head(
-    paragraph: StyledParagraph, hangs: dict[int, int], palette: Palette, theme: Theme
-) -> Text:
+def _head(paragraph: StyledParagraph, hangs: dict[int, int], palette: Palette) -> Text:
     """The margin of the levels above, then the marker in its own."""
     if not paragraph.indent:
         return Text()
     above = sum(hang for level, hang in hangs.items() if level < paragraph.level)
     sign = _sign(paragraph)
     padding = " " * (hangs[paragraph.level] - cell_len(sign))
-    return Text.assemble(" " * above, (sign, style_of(paragraph, palette, theme)), padding)
+    return Text.assemble(" " * above, (sign, style_of(paragraph, palette)), padding)
 
 
 def _sign(paragraph: StyledParagraph) -> str:

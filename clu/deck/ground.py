@@ -1,0 +1,91 @@
+"""What a deck stands on, as plain data: the slide, its layouts and their places, its inks.
+
+Read from our base or from the template of a committee (`template.py`). Lengths are those of pages:
+a slide is always 540 high, whatever its size in the file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from clu.deck.page import Anchor, Face, Frame, Ink, Placeholder
+
+HEIGHT = 540.0
+"""The height of a page, in points."""
+
+
+class Shade(NamedTuple):
+    """A colour of the theme, or one of those that programs offer under it: « plus clair 35 % »."""
+
+    name: str
+    kept: int = 100
+    """How much of its lightness is kept, in percent."""
+    added: int = 0
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A placeholder of a layout. `frame` is the room of its text, without its insets."""
+
+    kind: str
+    index: int
+    frame: Frame
+    size: float = 18
+    bold: bool = False
+    leading: float = 1.0
+    anchor: Anchor = Anchor.TOP
+    shrinks: bool = False
+    """Whether programs may set its letters smaller."""
+    is_plain: bool = False
+    """Whether its first level has neither a bullet nor a margin."""
+    has_fill: bool = False
+    has_line: bool = False
+    is_dark: bool = False
+    """Whether its letters are as light as the paper."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout and the places that a slide may fill."""
+
+    part: str
+    places: Mapping[Placeholder, tuple[Slot, ...]] = field(default_factory=dict)
+    room: Frame | None = None
+    """Where the content of a slide stands: in its body, or where its master has one."""
+    footer: Slot | None = None
+    number: Slot | None = None
+
+    def first(self, placeholder: Placeholder) -> Slot | None:
+        """The first place of a kind, if there is one."""
+        return next(iter(self.places.get(placeholder, ())), None)
+
+
+def stretched(layout: Layout, across: float, down: float) -> Layout:
+    """The same layout on a slide that many times as wide and as high."""
+
+    def moved(slot: Slot) -> Slot:
+        frame = slot.frame.times(across, down)
+        return replace(slot, frame=frame, size=round(slot.size * down, 2))
+
+    places = {kind: tuple(map(moved, slots)) for kind, slots in layout.places.items()}
+    room = layout.room and layout.room.times(across, down)
+    return replace(layout, places=places, room=room)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The slide, a layout for each face, the fonts and what each ink is in the theme.
+
+    `file` is the template that it was read from, None for ours. `lacking` are the faces for which
+    the template has no layout: they stand on ours, put under its master.
+    """
+
+    width: float
+    scale: float
+    layouts: Mapping[Face, Layout]
+    inks: Mapping[Ink, Shade]
+    font: str
+    heading_font: str
+    file: Path | None = None
+    lacking: tuple[Face, ...] = ()

@@ -1,0 +1,193 @@
+"""What a layout of a presentation offers: its places, each with what it gives to a text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+from clu.deck.ground import HEIGHT, Layout, Slot
+from clu.deck.page import Anchor, Frame, Placeholder
+from clu.deck.scheme import Scheme
+
+NS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+
+_OWN = {"Surtitre": Placeholder.KICKER, "Numéro": Placeholder.NUMBER}
+_OWN["Sources et notes"] = Placeholder.NOTE
+"""Places that our layouts have, and that a template made from them may keep, by their names."""
+
+_KINDS = {
+    "title": Placeholder.TITLE,
+    "ctrTitle": Placeholder.TITLE,
+    "body": Placeholder.BODY,
+    "subTitle": Placeholder.BODY,
+    "obj": Placeholder.BODY,
+    "chart": Placeholder.CHART,
+    "tbl": Placeholder.TABLE,
+    "pic": Placeholder.PICTURE,
+}
+_STYLES = {Placeholder.TITLE: "titleStyle", Placeholder.BODY: "bodyStyle"}
+_ANCHORS = {"t": Anchor.TOP, "ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}
+_INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
+_LARGE = 200.0
+"""The height over which a text is the body of a slide, in points of a page."""
+
+
+@dataclass(frozen=True)
+class _Holder:
+    """A placeholder in a layout or in a master."""
+
+    shape: Element
+    kind: str
+    index: int
+    name: str
+
+    @cached_property
+    def family(self) -> str:
+        """What it is for a master, which knows no centred title nor object."""
+        known = _KINDS.get(self.kind)
+        return {Placeholder.TITLE: "title", Placeholder.BODY: "body"}.get(known, self.kind)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A layout under its master; `unit` is the length of a point of a page, in EMU."""
+
+    layout: Element
+    master: Element
+    unit: float
+    colors: Scheme
+
+    @property
+    def name(self) -> str:
+        """What programs call it in their menu, in small letters."""
+        sheet = self.layout.find("p:cSld", NS)
+        return "" if sheet is None else sheet.get("name", "").strip().casefold()
+
+    @property
+    def kind(self) -> str:
+        """What it says that it is for: « secHead »."""
+        return self.layout.get("type", "")
+
+    @cached_property
+    def _masters_own(self) -> tuple[_Holder, ...]:
+        return tuple(_holders(self.master))
+
+    def read(self, part: str) -> Layout:
+        """Its places."""
+        places: dict[Placeholder, tuple[Slot, ...]] = {}
+        foot: dict[str, Slot] = {}
+        for holder in sorted(_holders(self.layout), key=lambda each: each.index):
+            place = self._place(holder)
+            if place is None:
+                continue
+            if holder.kind in ("ftr", "sldNum"):
+                foot[holder.kind] = place
+            elif known := _OWN.get(holder.name) or _KINDS.get(holder.kind):
+                places[known] = (*places.get(known, ()), place)
+        return Layout(part, places, self._room(places), foot.get("ftr"), foot.get("sldNum"))
+
+    def _room(self, places: Mapping[Placeholder, tuple[Slot, ...]]) -> Frame | None:
+        bodies = places.get(Placeholder.BODY, ())
+        of_master = (self._place(each) for each in self._masters_own if each.kind == "body")
+        large = (each.frame for each in (*bodies, *of_master) if each and is_body(each))
+        return next(large, None)
+
+    def _place(self, holder: _Holder) -> Slot | None:
+        chain = [holder.shape, *self._of_master(holder)]
+        frame = self._frame(chain)
+        if frame is None:
+            return None
+        body = _found(chain, "p:txBody/a:bodyPr")
+        levels = [*self._levels(chain, holder)]
+        looks = _found(levels, "a:defRPr")
+        bullets = _found(levels, "a:buNone", "a:buChar", "a:buAutoNum")
+        is_bare = not bullets or bullets[0].tag.endswith("buNone")
+        colors = _found(looks, "a:solidFill")
+        pitch = _found(levels, "a:lnSpc/a:spcPct")
+        return Slot(
+            holder.kind,
+            holder.index,
+            self._inner(frame, body),
+            size=round(int(_first(looks, "sz", "1800")) * 127 / self.unit, 2),
+            bold=_first(looks, "b", "0") in ("1", "true"),
+            leading=round(int(_first(pitch, "val", "100000").rstrip("%")) / 100_000, 3),
+            anchor=_ANCHORS.get(_first(body, "anchor", "t"), Anchor.TOP),
+            shrinks=_shrinks(body),
+            is_plain=is_bare and int(_first(levels, "marL", "0")) == 0,
+            has_fill=bool(_found(chain[:1], "p:spPr/a:solidFill")),
+            has_line=bool(_found(chain[:1], "p:spPr/a:ln/a:solidFill")),
+            is_dark=self.colors.is_light(colors[0] if colors else None),
+        )
+
+    def _of_master(self, holder: _Holder) -> Iterator[Element]:
+        for each in self._masters_own:
+            if each.kind == holder.family:
+                yield each.shape
+
+    def _levels(self, chain: list[Element], holder: _Holder) -> Iterator[Element]:
+        """The first level of a list, as the layout, the master, then its styles say it."""
+        for each in chain:
+            yield from each.iterfind("p:txBody/a:lstStyle/a:lvl1pPr", NS)
+        style = _STYLES.get(_KINDS.get(holder.kind, Placeholder.NOTE), "otherStyle")
+        yield from self.master.iterfind(f"p:txStyles/p:{style}/a:lvl1pPr", NS)
+
+    def _frame(self, chain: list[Element]) -> Frame | None:
+        for each in chain:
+            place, size = each.find(".//a:xfrm/a:off", NS), each.find(".//a:xfrm/a:ext", NS)
+            if place is not None and size is not None:
+                x, y, width, height = (
+                    int(found.get(key, "0")) / self.unit
+                    for found, key in ((place, "x"), (place, "y"), (size, "cx"), (size, "cy"))
+                )
+                return Frame(x, y, width, height)
+        return None
+
+    def _inner(self, frame: Frame, body: list[Element]) -> Frame:
+        left, top, right, bottom = (
+            int(_first(body, name, str(usual))) / self.unit for name, usual in _INSETS.items()
+        )
+        width, height = frame.width - left - right, frame.height - top - bottom
+        return Frame(frame.x + left, frame.y + top, width, height)
+
+
+def is_body(place: Slot) -> bool:
+    """Whether a place is large enough for what a slide says."""
+    return place.frame.height > _LARGE and place.frame.width > HEIGHT / 2
+
+
+def _holders(tree: Element) -> Iterator[_Holder]:
+    for shape in tree.iterfind("p:cSld/p:spTree/*", NS):
+        held = shape.find("*/p:nvPr/p:ph", NS)
+        named = shape.find("*/p:cNvPr", NS)
+        if held is not None and named is not None:
+            kind, index = held.get("type", "obj"), int(held.get("idx", "0"))
+            yield _Holder(shape, kind, index, named.get("name", ""))
+
+
+def _found(elements: Iterable[Element], *paths: str) -> list[Element]:
+    """What these elements hold at one of these places, in their order."""
+    ways = ((each, path) for each in elements for path in paths)
+    return [found for each, path in ways if (found := each.find(path, NS)) is not None]
+
+
+def _first(elements: list[Element], name: str, usual: str) -> str:
+    return next((said for each in elements if (said := each.get(name)) is not None), usual)
+
+
+def _shrinks(body: list[Element]) -> bool:
+    """Whether the first that says how a text fits its place lets it shrink."""
+    for each in body:
+        for child in each:
+            if child.tag.endswith("utofit") or child.tag.endswith("AutoFit"):
+                return not child.tag.endswith("noAutofit")
+    return False
+
+
+def master_map(master: Element) -> Mapping[str, str]:
+    """Which colour of the theme is the paper, which one the text."""
+    found = master.find("p:clrMap", NS)
+    return {} if found is None else found.attrib

@@ -1,0 +1,144 @@
+"""The colours of a theme, and which of them serves for what: legible first, then by its slot."""
+
+import colorsys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from clu.deck.ground import Shade
+from clu.deck.page import Ink
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SLOTS = tuple(f"accent{rank}" for rank in range(1, 7))
+
+_TEXT = 4.5
+_GRAPHIC = 3.0
+"""The contrasts that WCAG asks of letters, and of what is drawn."""
+
+_LIGHT = (100, 75, 50)
+_REDS = ((0.0, 0.11), (0.92, 1.0))
+_GREENS = ((0.2, 0.48),)
+_VIVID = 0.25
+Hues = tuple[tuple[float, float], ...]
+
+OURS: Mapping[Ink, Shade] = {
+    Ink.TEXT: Shade("tx1"),
+    Ink.SOFT: Shade("tx1", 85, 15),
+    Ink.FAINT: Shade("tx1", 65, 35),
+    Ink.PRIMARY: Shade("accent1"),
+    Ink.PAST: Shade("accent2"),
+    Ink.TARGET: Shade("accent3"),
+    Ink.MET: Shade("accent4"),
+    Ink.MISSED: Shade("accent5"),
+    Ink.TINT: Shade("bg2"),
+    Ink.GREY: Shade("bg1", 95),
+    Ink.LINE: Shade("bg1", 85),
+    Ink.PAPER: Shade("bg1"),
+}
+"""What the slots of our own theme are for: those of another are tried first for the same."""
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """The colours of a theme by the names that slides give them, as RRGGBB."""
+
+    colors: Mapping[str, str]
+
+    def inks(self) -> Mapping[Ink, Shade]:
+        """A colour for each ink: ours where it can be read, else the next that can."""
+        primary = self._first((*_shades("accent1"), *_shades("tx2")), _TEXT) or OURS[Ink.TEXT]
+        past = (OURS[Ink.PAST], Shade(primary.name, 60, 40), Shade(primary.name, 75, 25))
+        red = self._hued(("accent3", "accent5"), _REDS)
+        chosen = {
+            Ink.PRIMARY: primary,
+            Ink.PAST: self._first(past, _GRAPHIC, other_than=primary) or Shade("tx1", 50, 50),
+            Ink.TARGET: red or self._first(_shades("tx2"), _TEXT) or OURS[Ink.TEXT],
+            Ink.MET: self._hued(("accent4",), _GREENS) or primary,
+            Ink.MISSED: self._hued(("accent5", "accent3"), _REDS) or OURS[Ink.TEXT],
+            Ink.TINT: self._tint(primary),
+        }
+        if self._light("bg1") < 0.5:
+            chosen |= {Ink.GREY: Shade("bg1", 90, 10), Ink.LINE: Shade("bg1", 75, 25)}
+        return {**OURS, **chosen}
+
+    def contrast(self, one: Shade, other: Shade) -> float:
+        """As WCAG defines it."""
+        low, high = sorted((_luminance(self.rgb(one)), _luminance(self.rgb(other))))
+        return (high + 0.05) / (low + 0.05)
+
+    def rgb(self, shade: Shade) -> tuple[float, float, float]:
+        """A shade as it is shown."""
+        return _moved(_rgb(self.colors.get(shade.name, "000000")), shade.kept, shade.added)
+
+    def is_light(self, fill: Element | None) -> bool:
+        """Whether letters of that fill are nearer to the paper than to the text."""
+        color = None if fill is None else next(iter(fill), None)
+        if color is None:
+            return False
+        named = self.colors.get(color.get("val", ""), color.get("val", ""))
+        light = _luminance(_rgb(named))
+        return abs(light - self._light("bg1")) < abs(light - self._light("tx1"))
+
+    def _light(self, name: str) -> float:
+        return _luminance(self.rgb(Shade(name)))
+
+    def _first(
+        self, shades: tuple[Shade, ...], least: float, other_than: Shade | None = None
+    ) -> Shade | None:
+        """The first shade that is told from the paper."""
+        for each in shades:
+            is_other = other_than is None or self.contrast(each, other_than) > 1.5
+            if is_other and self.contrast(each, OURS[Ink.PAPER]) >= least:
+                return each
+        return None
+
+    def _hued(self, first: tuple[str, ...], hues: Hues) -> Shade | None:
+        """The first slot of that hue, made darker where it must be to be read."""
+        for name in (*first, *(each for each in _SLOTS if each not in first)):
+            hue, _, vividness = colorsys.rgb_to_hls(*self.rgb(Shade(name)))
+            if vividness > _VIVID and any(low <= hue <= high for low, high in hues):
+                return self._first(_shades(name), _TEXT)
+        return None
+
+    def _tint(self, primary: Shade) -> Shade:
+        own = OURS[Ink.TINT]
+        grounds = (OURS[Ink.TEXT], 7.0), (primary, _TEXT)
+        legible = all(self.contrast(own, ink) >= least for ink, least in grounds)
+        return own if legible and self.contrast(own, OURS[Ink.PAPER]) > 1 else OURS[Ink.GREY]
+
+
+def scheme_of(theme: Element, named: Mapping[str, str]) -> Scheme:
+    """The colours of a theme; `named` says which is the paper, which the text."""
+    scheme = theme.find(f"{_A}themeElements/{_A}clrScheme")
+    colors = dict(_colors(scheme)) if scheme is not None else {}
+    return Scheme(colors | {name: colors[slot] for name, slot in named.items() if slot in colors})
+
+
+def _colors(scheme: Element) -> Iterator[tuple[str, str]]:
+    for slot in scheme:
+        for color in slot:
+            yield slot.tag.removeprefix(_A), color.get("lastClr") or color.get("val") or "000000"
+
+
+def _shades(name: str) -> tuple[Shade, ...]:
+    return tuple(Shade(name, kept) for kept in _LIGHT)
+
+
+def _rgb(color: str) -> tuple[float, float, float]:
+    try:
+        red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    except ValueError:
+        return 0, 0, 0
+    return red, green, blue
+
+
+def _moved(rgb: tuple[float, float, float], kept: int, added: int) -> tuple[float, float, float]:
+    hue, light, vividness = colorsys.rgb_to_hls(*rgb)
+    return colorsys.hls_to_rgb(hue, min(1.0, light * kept / 100 + added / 100), vividness)
+
+
+def _luminance(rgb: tuple[float, float, float]) -> float:
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in rgb
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,299 @@
+"""The ground of a deck: our base, or the template of a committee, read without running anything.
+
+Of a template, only masters, layouts, themes and their pictures are kept. See
+docs/decisions/0024-charte.md.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from clu.deck.faces import NEEDED, chosen_layouts
+from clu.deck.ground import HEIGHT, Ground, Layout, stretched
+from clu.deck.page import Face
+from clu.deck.places import NS, Sheet, master_map
+from clu.deck.scheme import OURS, Scheme, scheme_of
+from clu.errors import CluError
+from clu.model.french import quoted, typeset
+from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
+
+PRESENTATION = "ppt/presentation.xml"
+_LAYOUT, _THEME = "slideLayout", "theme"
+_ID = f"{{{NS['r']}}}id"
+_LARGEST = 64 * 2**20
+"""The bytes of a file, a quarter of those that it holds: more than any charter weighs."""
+
+_SLIDES = (36.0, 8000.0)
+"""The sides of a slide, in points, that are not absurd."""
+
+_MACROS = ("macroEnabled", "vbaProject")
+_ALIVE = frozenset({"oleObject", "package", "control", "audio", "video", "media"})
+"""What opens or plays something else."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """What a deck is drawn on: its ground, and the parts that are kept with what they are.
+
+    `masters` are the identifiers that the presentation gives them, by their part.
+    """
+
+    ground: Ground
+    parts: Mapping[str, bytes]
+    kinds: Mapping[str, str]
+    masters: Mapping[str, str]
+    theme: str
+    colors: Scheme
+    size: tuple[int, int]
+
+
+@cache
+def _base() -> "_Reader":
+    parts = dict(_stored(files("clu.deck") / "base", ""))
+    # Stored under another name: packagers skip files that start with a dot.
+    parts[RELATIONS] = parts.pop("_rels/package.rels")
+    return _Reader(parts, None)
+
+
+@cache
+def base() -> Template:
+    """Ours."""
+    return _base().template()
+
+
+@cache
+def shell() -> tuple[Mapping[str, bytes], Mapping[str, str]]:
+    """Our parts that a deck has whatever its template, and what they are."""
+    reader, own = _base(), base()
+    parts = {name: part for name, part in reader.parts.items() if name not in own.parts}
+    kinds = {name: kind for name, kind in reader.kinds() if name not in own.parts}
+    return parts, kinds
+
+
+def grafted(part: str) -> str:
+    """What a layout of ours is called in the file of a template."""
+    return part.replace("slideLayouts/slideLayout", "slideLayouts/clu")
+
+
+def template(file: Path | None) -> Template:
+    """The template of that file, or ours. Raises CluError where it cannot serve."""
+    if file is None:
+        return base()
+    told = file.stat() if file.is_file() else None
+    return _template(file, told and (told.st_mtime_ns, told.st_size))
+
+
+@lru_cache(maxsize=8)  # a deck is laid out on it, then drawn; checks read it at each save
+def _template(file: Path, _told: tuple[int, int] | None) -> Template:
+    try:
+        return _Reader(_read(file), file).template()
+    except (KeyError, ValueError) as error:
+        raise _refused(file, _BROKEN, _SAVE_AGAIN) from error
+
+
+def _stored(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        name = f"{path}{entry.name}"
+        if entry.is_dir():
+            yield from _stored(entry, f"{name}/")
+        elif entry.name.endswith((".xml", ".rels")):
+            yield name, entry.read_bytes()
+
+
+def _read(file: Path) -> dict[str, bytes]:
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise _refused(file, "il est trop lourd (plus de 64 Mo).", "Allégez ses images.")
+        parts = unpack(file.read_bytes(), largest=4 * _LARGEST)
+    except FileNotFoundError as error:
+        remedy = "Copiez-le dans le dossier decks, ou corrigez « template »."
+        raise _refused(file, "il n’existe pas.", remedy) from error
+    except ValueError as error:
+        sentence = "il est abîmé, ou trop gros une fois décompressé."
+        raise _refused(file, sentence, _SAVE_AGAIN) from error
+    except UNREADABLE as error:
+        raise _refused(file, "ce n’est pas un fichier PowerPoint.", _SAVE_AGAIN) from error
+    if PRESENTATION not in parts or CONTENT_TYPES not in parts:
+        raise _refused(file, "ce n’est pas un fichier PowerPoint.", _SAVE_AGAIN)
+    listed = parts[CONTENT_TYPES].decode("utf-8", "replace")
+    if any(sign in listed or any(sign in name for name in parts) for sign in _MACROS):
+        raise _refused(file, "il contient des macros.", "Enregistrez-le sans macro (.pptx).")
+    return parts
+
+
+_BROKEN = "il est abîmé ou incomplet."
+_SAVE_AGAIN = "Ouvrez-le dans PowerPoint ou Impress et enregistrez-le au format PPTX."
+
+
+def _refused(file: Path, sentence: str, remedy: str) -> CluError:
+    called = f"{file.parent.name}/{file.name}"
+    return CluError(typeset(f"Le modèle {quoted(called)} ne peut pas servir : {sentence}"), remedy)
+
+
+class _Reader:
+    """A template being read: its trees, and the parts that are reached from its masters."""
+
+    def __init__(self, parts: dict[str, bytes], file: Path | None) -> None:
+        self.parts = parts
+        self._file = file
+        self._trees: dict[str, Element] = {}
+
+    def template(self) -> Template:
+        """What is kept of it."""
+        masters = self._masters()
+        kept = self._reached(masters)
+        size = self._size()
+        theme = self._one(next(iter(masters)), _THEME)
+        colors = scheme_of(self._tree(theme), master_map(self._tree(next(iter(masters)))))
+        ground = self._ground(masters, size, theme, colors)
+        kinds = {name: kind for name, kind in self.kinds() if name in kept}
+        parts = {name: self.parts[name] for name in kept}
+        parts |= {leads: self.parts[leads] for name in kept if (leads := rels(name)) in self.parts}
+        return Template(ground, parts, kinds, masters, theme, colors, size)
+
+    def _masters(self) -> dict[str, str]:
+        """The masters in their order, with their identifiers."""
+        leads = dict(self._leads(PRESENTATION))
+        listed = self._tree(PRESENTATION).iterfind("p:sldMasterIdLst/p:sldMasterId", NS)
+        found = {leads[each.get(_ID, "")][1]: each.get("id", "") for each in listed}
+        if not found:
+            raise self._broken()
+        return found
+
+    def _ground(
+        self, masters: Mapping[str, str], size: tuple[int, int], theme: str, colors: Scheme
+    ) -> Ground:
+        unit = size[1] / HEIGHT
+        sheets: dict[str, Sheet] = {}
+        for master in masters:
+            tree = self._tree(master)
+            own_theme = self._tree(self._one(master, _THEME))
+            own_colors = scheme_of(own_theme, master_map(tree))
+            order = {lead: name for lead, (kind, name) in self._leads(master) if kind == _LAYOUT}
+            for each in tree.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS):
+                part = order[each.get(_ID, "")]
+                sheets[part] = Sheet(self._tree(part), tree, unit, own_colors)
+        chosen = chosen_layouts(sheets)
+        lacking = tuple(face for face in NEEDED if face not in chosen)
+        own = _grafted_layouts(size[0] / unit) if lacking else {}
+        stands = {**own, **chosen}
+        stands = {face: stands.get(face) or stands[Face.CONTENT] for face in Face}
+        return Ground(
+            width=size[0] / unit,
+            scale=unit / 12700,
+            layouts=stands,
+            inks=OURS if self._file is None else colors.inks(),
+            font=_font(self._tree(theme), "minor"),
+            heading_font=_font(self._tree(theme), "major"),
+            file=self._file,
+            lacking=lacking,
+        )
+
+    def _size(self) -> tuple[int, int]:
+        found = self._tree(PRESENTATION).find("p:sldSz", NS)
+        if found is None:
+            raise self._broken()
+        size = int(found.get("cx", "0")), int(found.get("cy", "0"))
+        low, high = (side * 12700 for side in _SLIDES)
+        if not all(low <= side <= high for side in size):
+            raise self._broken()
+        return size
+
+    def _reached(self, masters: Mapping[str, str]) -> list[str]:
+        """The parts that the masters lead to, and themselves."""
+        found: list[str] = []
+        waiting = list(masters)
+        while waiting:
+            name = waiting.pop(0)
+            if name in found:
+                continue
+            found.append(name)
+            for _, (kind, lead) in self._leads(name):
+                if kind in _ALIVE:
+                    sentence = "un masque contient un objet incorporé, un son ou un contrôle."
+                    raise self._fault(sentence, "Retirez-le du masque, ou faites-en une image.")
+                if lead not in self.parts:
+                    raise self._broken()
+                waiting.append(lead)
+        return found
+
+    def _leads(self, name: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        """The relations of a part: its identifier, its kind, the part that it leads to."""
+        if rels(name) not in self.parts:
+            return
+        for each in self._tree(rels(name)):
+            kind = each.get("Type", "").rpartition("/")[2]
+            target = each.get("Target", "")
+            if each.get("TargetMode") == "External":
+                if name == PRESENTATION:
+                    continue
+                sentence = "un masque ou une disposition contient un lien vers l’extérieur."
+                raise self._fault(sentence, f"Retirez ce lien : {target}")
+            folder = posixpath.dirname(name)
+            yield (
+                each.get("Id", ""),
+                (kind, posixpath.normpath(posixpath.join(f"/{folder}", target))[1:]),
+            )
+
+    def _one(self, name: str, kind: str) -> str:
+        found = next((lead for _, (each, lead) in self._leads(name) if each == kind), None)
+        if found is None:
+            raise self._broken()
+        return found
+
+    def kinds(self) -> Iterator[tuple[str, str]]:
+        listed = self._tree(CONTENT_TYPES)
+        usual = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in listed}
+        for name in self.parts:
+            ending = name.rpartition(".")[2].lower()
+            if ending in usual and ending not in ("xml", "rels"):
+                yield name, usual[ending]
+        for each in listed:
+            if named := each.get("PartName"):
+                yield named.removeprefix("/"), each.get("ContentType", "")
+
+    def _tree(self, name: str) -> Element:
+        if name not in self._trees:
+            content = self.parts.get(name, b"")
+            if re.search(rb"<!(DOCTYPE|ENTITY)", content):
+                raise self._broken()
+            try:
+                self._trees[name] = ElementTree.fromstring(content)
+            except ElementTree.ParseError as error:
+                raise self._broken() from error
+        return self._trees[name]
+
+    def _broken(self) -> CluError:
+        return self._fault(_BROKEN, _SAVE_AGAIN)
+
+    def _fault(self, sentence: str, remedy: str) -> CluError:
+        return _refused(self._file or Path("clu/base"), sentence, remedy)
+
+
+def _grafted_layouts(width: float) -> Mapping[Face, Layout]:
+    """Our layouts on a slide of that width, as they are put in a template."""
+    ground = base().ground
+    across = width / ground.width
+    return {
+        face: replace(stretched(each, across, 1), part=grafted(each.part))
+        for face, each in ground.layouts.items()
+        if face in NEEDED
+    }
+
+
+def rels(name: str) -> str:
+    """The part that holds the relations of a part."""
+    folder, base_name = posixpath.split(name)
+    return f"{folder}/_rels/{base_name}.rels" if folder else f"_rels/{base_name}.rels"
+
+
+def _font(theme: Element, which: str) -> str:
+    found = theme.find(f"a:themeElements/a:fontScheme/a:{which}Font/a:latin", NS)
+    return "" if found is None else found.get("typeface", "")

@@ -1,0 +1,265 @@
+"""Decks on the template of a committee, of any size and any maker; what is refused."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from clu.deck.layout import lay_out
+from clu.deck.measure import widening
+from clu.deck.outline import Outline
+from clu.deck.page import Face, Ink, Pages
+from clu.deck.render import render
+from clu.deck.scheme import OURS, Scheme
+from clu.deck.template import base, template
+from clu.deck.theme import Theme, theme_on
+from clu.errors import CluError
+from clu.office.package import unpack
+from tests.conftest import ROOT, SAMPLE
+from tests.deck import templates
+from tests.deck.gallery import gallery
+from tests.deck.outlines import outline_of
+from tests.deck.soundness import faults_on
+
+PIECES = ROOT / "agendas" / SAMPLE / "pieces"
+MAKERS = (*templates.MADE, "pandoc", "libreoffice", "ours")
+NEAR = 0.1
+
+
+@pytest.fixture(scope="module", params=MAKERS)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A template of each maker."""
+    folder, maker = tmp_path_factory.mktemp("decks"), request.param
+    if maker in ("pandoc", "libreoffice"):
+        found: Path = getattr(templates, f"of_{maker}")(folder)
+        return found
+    file = folder / f"{maker}.pptx"
+    parts = templates.MADE.get(maker, ours)()
+    file.write_bytes(templates.zipped(parts))
+    return file
+
+
+def ours() -> dict[str, bytes]:
+    """What `clu template` writes."""
+    return unpack(render(blank()))
+
+
+def blank() -> Pages:
+    return Pages("", "", "Préfecture", "", date(2024, 1, 1), "Arial", ())
+
+
+@pytest.fixture(scope="module")
+def pages(made: Path, sample_outline: Outline) -> Pages:
+    return lay_out(sample_outline, PIECES, template(made).ground)
+
+
+@pytest.fixture(scope="module")
+def document(pages: Pages) -> bytes:
+    return render(pages)
+
+
+def test_a_deck_on_any_template_is_valid(document: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(document)
+    assert [str(error) for error in validate_pptx(file).errors] == []
+
+
+def test_it_has_the_size_of_the_template_and_none_of_its_slides(
+    document: bytes, made: Path, pages: Pages
+) -> None:
+    ours, theirs = Presentation(BytesIO(document)), Presentation(str(made))
+    assert (ours.slide_width, ours.slide_height) == (theirs.slide_width, theirs.slide_height)
+    assert len(ours.slides) == len(pages.pages)
+    told = {slide.shapes.title.text_frame.text for slide in ours.slides}
+    assert "ANCIENNE" not in told
+    assert len(told) == len(pages.pages)
+
+
+def test_nothing_leaves_the_slide_nor_its_box_nor_lies_over_another(
+    pages: Pages, made: Path
+) -> None:
+    """In the sample, and in each form with few words, many, or too many."""
+    ground = template(made).ground
+    factor = max(widening(ground.font), widening(ground.heading_font))
+    every = (*pages.pages, *lay_out(outline_of(*gallery()), PIECES, ground).pages)
+    assert [fault for page in every for fault in faults_on(page, factor, ground)] == []
+
+
+def test_all_that_the_outline_says_is_said(pages: Pages, sample_pages: Pages) -> None:
+    """On more slides, perhaps, but no letter less."""
+    assert letters(sample_pages) <= letters(pages)
+
+
+def letters(pages: Pages) -> Counter[str]:
+    """How many there are of each, without « (suite 2/3) » nor spaces, nor the marks of a cut."""
+    boxes = [box for page in pages.pages for box in page.boxes]
+    texts = [text.text for box in boxes for text in getattr(box, "paragraphs", ())]
+    rows = (row for box in boxes for row in getattr(box, "rows", ()))
+    texts += [text.text for row in rows for cell in row.cells for text in cell.paragraphs]
+    said = (re.sub(r" \(suite \d+/\d+\)$|[\s…]", "", text) for text in texts)
+    return Counter("".join(said))
+
+
+def test_all_colours_come_from_the_theme_of_the_template(document: bytes) -> None:
+    for name, part in unpack(document).items():
+        if name.startswith(("ppt/slides/slide", "ppt/charts/chart")):
+            tree = etree.fromstring(part)
+            assert tree.findall(".//{*}srgbClr") == [], name
+            assert tree.findall(".//{*}latin") == [], name
+
+
+def test_all_inks_are_legible_on_the_paper_of_the_template(made: Path) -> None:
+    theirs, inks = template(made), template(made).ground.inks
+    colors = theirs.colors
+    for ink in (Ink.TEXT, Ink.SOFT, Ink.FAINT, Ink.PRIMARY, Ink.TARGET, Ink.MET, Ink.MISSED):
+        assert colors.contrast(inks[ink], inks[Ink.PAPER]) >= 4.5, ink
+    assert colors.contrast(inks[Ink.PAST], inks[Ink.PAPER]) >= 3
+    assert colors.contrast(inks[Ink.TEXT], inks[Ink.TINT]) >= 7
+    assert colors.contrast(inks[Ink.PRIMARY], inks[Ink.TINT]) >= 4.5
+
+
+LACKING = {
+    "untitled": (Face.COVER, Face.DIVIDER, Face.CONTENT),
+    "libreoffice": (Face.DIVIDER,),
+}
+
+
+def test_what_a_template_lacks_stands_on_our_layouts(made: Path, document: bytes) -> None:
+    ground = template(made).ground
+    assert ground.lacking == LACKING.get(made.stem.replace("vide", "libreoffice"), ())
+    used = {slide.slide_layout.name for slide in Presentation(BytesIO(document)).slides}
+    ours = {"Couverture", "Intercalaire", "Contenu"}
+    assert len(used & ours) == (3 if made.stem == "ours" else len(ground.lacking))
+
+
+def test_the_second_master_serves_too(sample_outline: Outline, tmp_path: Path) -> None:
+    file = tmp_path / "deux.pptx"
+    file.write_bytes(templates.zipped(templates.twofold()))
+    deck = Presentation(BytesIO(render(lay_out(sample_outline, PIECES, template(file).ground))))
+    assert len(deck.slide_masters) == 2
+    masters = [slide.slide_layout.slide_master.part.partname for slide in deck.slides]
+    assert {name[-5:] for name in masters} == {"1.xml", "2.xml"}
+
+
+# --- ours ----------------------------------------------------------------------------------------
+
+
+def test_our_base_is_the_grid_of_the_pages() -> None:
+    assert theme_on(base().ground) == Theme()
+    assert base().ground.lacking == ()
+
+
+def test_the_inks_of_our_base_are_those_that_would_be_chosen() -> None:
+    """No colour of ours is too pale, and each stands in its slot."""
+    assert base().colors.inks() == OURS
+
+
+def test_a_deck_on_our_own_template_is_that_without_one(
+    sample_outline: Outline, sample_pages: Pages, tmp_path: Path
+) -> None:
+    file = tmp_path / "template.pptx"
+    file.write_bytes(templates.zipped(ours()))
+    pages = lay_out(sample_outline, PIECES, template(file).ground)
+    assert replace(pages, template=None) == sample_pages
+    with_it, without = unpack(render(pages)), unpack(render(sample_pages))
+    slides = [name for name in without if name.startswith(("ppt/slides/", "ppt/charts/"))]
+    assert [name for name in slides if with_it[name] != without[name]] == []
+
+
+def test_colours_of_a_theme_without_red_nor_green_are_still_read() -> None:
+    grey = dict.fromkeys([f"accent{rank}" for rank in range(1, 7)], "BFBFBF")
+    scheme = Scheme({"tx1": "000000", "bg1": "FFFFFF", "tx2": "44546A", "bg2": "E7E6E6", **grey})
+    inks = scheme.inks()
+    for ink in (Ink.PRIMARY, Ink.TARGET, Ink.MET, Ink.MISSED):
+        assert scheme.contrast(inks[ink], inks[Ink.PAPER]) >= 4.5, ink
+
+
+def test_a_dark_theme_keeps_its_lines_and_grounds_apart() -> None:
+    colors = {"tx1": "FFFFFF", "bg1": "000000", "tx2": "DDDDFF", "bg2": "222222"}
+    scheme = Scheme(colors | {f"accent{rank}": "8888FF" for rank in range(1, 7)})
+    inks = scheme.inks()
+    for ink in (Ink.GREY, Ink.LINE):
+        assert scheme.contrast(inks[ink], inks[Ink.PAPER]) > 1.1, ink
+
+
+# --- what is refused -----------------------------------------------------------------------------
+
+
+def _macro(parts: dict[str, bytes]) -> None:
+    parts["ppt/vbaProject.bin"] = b"\0"
+
+
+def _link(parts: dict[str, bytes]) -> None:
+    templates.relation(parts, templates.MASTER, "hyperlink", "https://exemple.fr", mode="External")
+
+
+def _object(parts: dict[str, bytes]) -> None:
+    templates.relation(parts, templates.MASTER, "oleObject", "../embeddings/o.bin")
+
+
+def _entity(parts: dict[str, bytes]) -> None:
+    bomb = b'<!DOCTYPE t [<!ENTITY a "aaaa">]>'
+    parts["ppt/theme/theme1.xml"] = bomb + parts["ppt/theme/theme1.xml"].partition(b"?>")[2]
+
+
+def _headless(parts: dict[str, bytes]) -> None:
+    del parts["ppt/theme/theme1.xml"]
+
+
+def _swelling(parts: dict[str, bytes]) -> None:
+    parts["ppt/media/image1.png"] = bytes(300 * 2**20)
+
+
+def _flat(parts: dict[str, bytes]) -> None:
+    main = "ppt/presentation.xml"
+    parts[main] = parts[main].replace(b'cy="6858000"', b'cy="1"')
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (_macro, "il contient des macros."),
+        (_link, "un lien vers l’extérieur."),
+        (_object, "un objet incorporé"),
+        (_entity, "abîmé ou incomplet"),
+        (_headless, "abîmé ou incomplet"),
+        (_flat, "abîmé ou incomplet"),
+        (_swelling, "trop gros une fois décompressé."),
+    ],
+)
+def test_a_template_that_cannot_serve_is_told_in_french(
+    spoil: Any, told: str, tmp_path: Path
+) -> None:
+    """What, where, and what to do."""
+    parts = templates.default()
+    spoil(parts)
+    file = tmp_path / "charte.pptx"
+    file.write_bytes(templates.zipped(parts))
+    with pytest.raises(CluError) as refusal:
+        template(file)
+    assert refusal.value.sentence.startswith("Le modèle «\u00a0")
+    assert "charte.pptx" in refusal.value.sentence
+    assert told in refusal.value.sentence
+    assert refusal.value.remedy
+
+
+@pytest.mark.parametrize("content", [b"", b"pas un zip", b"PK\3\4"])
+def test_a_file_that_is_no_presentation_is_told_in_french(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.pptx").write_bytes(content)
+    with pytest.raises(CluError, match="pas un fichier PowerPoint"):
+        template(tmp_path / "x.pptx")
+
+
+def test_links_of_slides_that_are_dropped_do_no_harm(tmp_path: Path) -> None:
+    parts = templates.default()
+    templates.relation(parts, "ppt/slides/slide1.xml", "hyperlink", "https://a.fr", mode="External")
+    (tmp_path / "x.pptx").write_bytes(templates.zipped(parts))
+    assert template(tmp_path / "x.pptx").ground.lacking == ()
