@@ -91,7 +91,7 @@ def loaded_by(program: str, folder: Path) -> Loaded:
         (COMMAND.format(["--help"]), 16, 0, 0),
         (COMMAND.format(["check"]), 81, 21, 27),
         (COMMAND.format(["action", "list"]), 77, 23, 27),
-        (COMMAND.format(["show"]), 104, 45, 27),
+        (COMMAND.format(["show"]), 105, 47, 27),
         (FIRST_FRAME, 129, 48, 27),
     ],
     ids=["help", "check", "action list", "show", "first frame"],

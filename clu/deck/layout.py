@@ -25,6 +25,7 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
+from clu.deck.several import Several, apart_again
 from clu.deck.template import base
 from clu.deck.theme import theme_on
 
@@ -83,6 +84,11 @@ def _pages(slide: SlideOutline, area: Area, ground: Ground, logo: str) -> list[P
             return [_page(slide, Face.DIVIDER, boxes)]
         case Statement(()):
             return [_page(slide, Face.DIVIDER, opening.thanks(slide.title, area, divider))]
+        case Several():
+            together = list(_content(slide, area, ground.layouts[Face.CONTENT]))
+            alone = apart_again(slide)
+            apart = (page for each in alone for page in _pages(each, area, ground, logo))
+            return together if len(together) == 1 else list(apart)
         case _:  # any other body stands under its title
             return list(_content(slide, area, ground.layouts[Face.CONTENT]))
 
@@ -92,11 +98,9 @@ def _page(slide: SlideOutline, face: Face, boxes: Boxes) -> Page:
 
 
 def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
-    kicker, room = _kicker(slide.kicker, area, layout)
-    foot = _foot((*slide.small, *slide.endnotes), area)
-    apart = () if foot else slide.endnotes
-    foot = foot or _foot(slide.small, area)
-    apart = apart if foot or not slide.small else (*slide.small, *slide.endnotes)
+    kicker, room = _kicker(slide.topic, area, layout)
+    foot = _foot(slide.small, area)
+    apart = () if foot else slide.small
     taken = foot[0].frame.height + _FOOT_GAP if foot else 0
     body = area.within(Frame(room.x, room.y, room.width, room.height - taken))
     bodies = lay_out_body(slide.body, body)

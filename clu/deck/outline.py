@@ -6,10 +6,14 @@ See docs/decisions/0005-plan-mise-en-page-dessin.md.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from enum import Enum
+from typing import Any
 
 from clu.model.paper import Block
+from clu.model.slides import Together
+from clu.model.text import plain
 
 
 class Body(ABC):
@@ -35,10 +39,9 @@ class Body(ABC):
 
 @dataclass(frozen=True)
 class SlideOutline:
-    """What one slide says.
+    """What one slide says. `small` is printed under the body; `notes` is for the speaker.
 
-    `small` is printed under the body, and `endnotes` too where there is room, else on a slide of
-    their own; `notes` is for the speaker.
+    `opens` is what a divider would have said of the part, were it not the only slide of it.
     """
 
     record: str
@@ -46,10 +49,16 @@ class SlideOutline:
     body: Body
     kicker: str = ""
     small: tuple[str, ...] = ()
-    endnotes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     section: str = ""
     is_annex: bool = False
+    together: Together = Together.FITTING
+    opens: str = ""
+
+    @property
+    def topic(self) -> str:
+        """What stands over the title."""
+        return " – ".join(each for each in (self.opens, self.kicker) if each)
 
 
 @dataclass(frozen=True)
@@ -67,3 +76,15 @@ class Outline:
     logo: str = ""
     left_out: tuple[str, ...] = field(default=())
     """Why a slide of the agenda is absent, one sentence each."""
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text inside an outline value, without markup."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield plain(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts(getattr(value, one.name))

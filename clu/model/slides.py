@@ -36,6 +36,14 @@ class Carry(Enum):
     """It stays behind."""
 
 
+class Together(Labelled):
+    """Whether a short slide shares its room with its neighbours."""
+
+    FITTING = "fitting", "avec ses voisines, si elles vont ensemble"
+    PREVIOUS = "previous", "avec la précédente"
+    ALONE = "alone", "seule"
+
+
 class BaseSlide(Record, defer_build=False):
     """What every slide has. Each kind states its facts beside its name.
 
@@ -57,6 +65,7 @@ class BaseSlide(Record, defer_build=False):
     notes: Text = Field("", title="notes de l’orateur")
     internal: Flag = Field(False, title="interne")
     annex: Flag = Field(False, title="annexe")
+    together: Together = Field(Together.FITTING, title="réunie")
 
     @property
     def unnamed(self) -> tuple[str, ...]:

@@ -199,9 +199,8 @@ def gallery() -> tuple[SlideOutline, ...]:
         SlideOutline("kicker", "Titre", plain, kicker="Surtitre"),
         SlideOutline("long title", said(16), plain),
         SlideOutline("title lower than usual", long * 2, plain, kicker=said(16)),
-        SlideOutline("foot", "Titre", plain, small=notes[:1], endnotes=notes[1:]),
-        SlideOutline("endnotes apart", "Titre", plain, small=notes, endnotes=said_often(3, 30)),
-        SlideOutline("all apart", "Titre", plain, small=said_often(8, 20), endnotes=notes),
+        SlideOutline("foot", "Titre", plain, small=notes),
+        SlideOutline("foot apart", "Titre", plain, small=said_often(8, 20)),
     )
 
 

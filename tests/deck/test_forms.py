@@ -13,10 +13,10 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 import pytest
 
 from clu.deck.bodies import Cover, Divider
-from clu.deck.compose import texts
 from clu.deck.layout import lay_out
 from clu.deck.layouts.area import lay_out as lay_out_body
-from clu.deck.outline import Body, SlideOutline
+from clu.deck.outline import Body, SlideOutline, texts
+from clu.deck.several import Several
 from clu.deck.slides.figures import Figures
 from clu.deck.slides.scene import outlines
 from clu.deck.spoken import as_paper, as_text
@@ -25,7 +25,8 @@ from clu.model.slides import SLIDES, BaseSlide
 from tests.deck.outlines import outline_of
 from tests.deck.test_layout import words
 
-FORMS = Body.__subclasses__()
+FORMS = [form for form in Body.__subclasses__() if form is not Several]
+"""Several bodies on one slide are said and placed as each of them is."""
 
 
 def filled(annotation: Any, rank: Iterator[int]) -> Any:

@@ -1,6 +1,7 @@
 """What the slides say."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 
 from clu.deck.bodies import Cards, ChartForm, Charts, TableBody
-from clu.deck.compose import compose, compose_slide, texts
-from clu.deck.outline import Outline, SlideOutline
+from clu.deck.compose import compose, compose_slide
+from clu.deck.outline import Outline, SlideOutline, texts
+from clu.deck.several import parted
 from clu.deck.slides.exchanges import Dialogue
 from clu.deck.slides.figures import Figures
 from clu.deck.spoken import as_text
@@ -124,8 +126,18 @@ def test_a_slide_alone_says_what_it_says_in_the_deck(
         for said in compose_slide(library, SAMPLE, item.id, slide.id).slides
     ]
     around = {"ouverture", "cloture", "sigles", *(i.id for i in library.meetings[SAMPLE].items)}
-    whole = [said for said in sample_outline.slides if said.record not in around]
-    assert sorted(alone, key=str) == sorted(whole, key=str)
+    whole = [
+        replace(part, section=said.section)
+        for said in sample_outline.slides
+        for part in parted(said)
+        if said.record not in around
+    ]
+
+    def told(slides: list[SlideOutline]) -> list[str]:
+        """What is under the title: an acronym is expanded, and a part named, by the deck alone."""
+        return sorted(f"{each.record} {each.section} {each.body} {each.notes}" for each in slides)
+
+    assert told(alone) == told(whole)
 
 
 def small_library(*slides: dict[str, Any]) -> Library:
@@ -564,16 +576,6 @@ def test_a_letter_without_a_summary_is_projected_whole() -> None:
 def test_a_picture_is_shown_with_its_description() -> None:
     made = only(outline(slide("picture", file="plan.png", alt="Le plan", caption="Vu du hall")))
     assert plain(made.body) == "plan.png\nLe plan\nVu du hall"
-
-
-def test_the_acronyms_that_are_used_are_expanded_in_the_annexes() -> None:
-    made = outline(
-        slide("text", bullets=["Le PAN ouvre."]),
-        committee={"acronyms": {"PAN": "Point d’accueil numérique", "SVI": "Serveur vocal"}},
-    )
-    body = only(made, "sigles").body
-    assert isinstance(body, TableBody)
-    assert body.rows == (("PAN", "Point d’accueil numérique"),)
 
 
 @pytest.mark.parametrize("asked", [["inconnu"], []])

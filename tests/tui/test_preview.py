@@ -258,8 +258,8 @@ def test_a_slide_of_several_pages_counts_them() -> None:
 
 def test_what_goes_to_the_annexes_says_so(library: Library) -> None:
     shown = lines(pages_of(library, "courriels", "courriel-bcru"), 60)
-    assert "── annexes, diapositive 2 sur 5 ──" in shown
-    assert "── suite, diapositive 3 sur 5 ──" in shown
+    assert "── annexes, diapositive 2 sur 3 ──" in shown
+    assert "── suite, diapositive 3 sur 3 ──" in shown
 
 
 def test_a_cover_and_a_divider_are_centred(library: Library) -> None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from clu.deck import flow
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
+from clu.deck.measure import pitch
 from clu.deck.page import Align, Box, Frame, Ink, PictureBox, StyledParagraph, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.pieces import Correspondence, Letter, Picture
 
 _INSET = 12
 _SIZES = (18, 16)
-"""A letter may be set a little smaller than other texts where that saves a slide."""
+"""A letter that fills more than a slide is set a little smaller than other texts."""
 
 _GAP = 18
 
@@ -32,16 +34,14 @@ class _Block:
     follows: bool = False
 
 
-def _height(blocks: Sequence[_Block], width: float, area: Area) -> float:
-    """The height that blocks need one under the other."""
-    return sum(
-        _needed(block, width, area) + (block.gap if rank else 0)
-        for rank, block in enumerate(blocks)
-    )
-
-
 def _needed(block: _Block, width: float, area: Area) -> float:
-    return area.height(block.paragraphs, width - 2 * block.inset) + 2 * block.inset
+    return area.height(block.paragraphs, width - 2 * block.inset) + _around(block)
+
+
+def _around(block: _Block) -> float:
+    """What a block takes besides its text: a line more where an address may be cut elsewhere."""
+    addressed = [pitch(each) for each in block.paragraphs if "://" in each.text]
+    return 2 * block.inset + max(addressed, default=0.0)
 
 
 def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
@@ -70,7 +70,7 @@ def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
 
 def _cut(block: _Block, left: float, area: Area) -> tuple[_Block | None, _Block]:
     inner = area.frame.width - 2 * block.inset
-    head, tail = flow.split(block.paragraphs, inner, left - 2 * block.inset, area.factor)
+    head, tail = flow.split(block.paragraphs, inner, left - _around(block), area.factor)
     if not head:
         return None, block
     return replace(block, paragraphs=head), replace(block, paragraphs=tail)
@@ -90,29 +90,39 @@ def _box(block: _Block, top: float, tall: float, area: Area) -> TextBox:
 
 @lay_out.register
 def correspondence(body: Correspondence, area: Area) -> list[Boxes]:
-    """Two letters side by side when both fit, else one after the other."""
-    beside = _side_by_side(body.letters, area) if len(body.letters) == 2 else None
-    if beside:
-        return [beside]
-    pages: list[Boxes] = []
-    for rank, letter in enumerate(body.letters, start=1):
-        large, small = (_pile(_letter_blocks(letter, size, area, rank), area) for size in _SIZES)
-        pages += small if len(small) < len(large) else large
-    return pages
-
-
-def _side_by_side(letters: tuple[Letter, ...], area: Area) -> Boxes | None:
+    """A question at left and its answer at right, or columns where that takes fewer slides."""
     frames = area.theme.columns(2, area.frame)
     for size in _SIZES:
-        both = [
-            _letter_blocks(letter, size, area, rank) for rank, letter in enumerate(letters, start=1)
+        letters = [
+            _letter_blocks(each, size, area, rank) for rank, each in enumerate(body.letters, 1)
         ]
-        if all(_height(each, frames[0].width, area) <= area.frame.height for each in both):
-            boxes: list[Box] = []
-            for blocks, frame in zip(both, frames, strict=True):
-                boxes += _pile(blocks, area.within(frame))[0]
-            return tuple(boxes)
-    return None
+        whole = [block for each in letters for block in each]
+        pages = [_pile(whole, area)] if len(letters) == 1 else [_abreast(letters, frames, area)]
+        if len(pages[0]) == 1:
+            return pages[0]
+        pages.append(_in_columns(whole, frames, area))
+    return min(pages, key=len)
+
+
+def _abreast(
+    letters: Sequence[Sequence[_Block]], frames: Sequence[Frame], area: Area
+) -> list[Boxes]:
+    """A letter in each column, or columns when they are not two."""
+    if len(letters) != len(frames):
+        return _in_columns([block for each in letters for block in each], frames, area)
+    columns = [_pile(each, area.within(frame)) for each, frame in zip(letters, frames, strict=True)]
+    return [left + right for left, right in zip_longest(*columns, fillvalue=())]
+
+
+def _in_columns(blocks: Sequence[_Block], frames: Sequence[Frame], area: Area) -> list[Boxes]:
+    """All the letters one after the other, in columns from left to right."""
+    left, right = frames
+    columns = _pile(blocks, area.within(left))
+    moved = [
+        tuple(replace(box, frame=replace(box.frame, x=right.x)) for box in column)
+        for column in columns[1::2]
+    ]
+    return [a + b for a, b in zip_longest(columns[::2], moved, fillvalue=())]
 
 
 def _letter_blocks(letter: Letter, size: float, area: Area, rank: int) -> list[_Block]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from clu.deck.outline import Body, SlideOutline
@@ -58,7 +58,6 @@ def slide_outline(
     body: Body,
     *,
     small: Sequence[str] = (),
-    endnotes: Sequence[str] = (),
     notes: Sequence[str] = (),
     message: str = "",
 ) -> SlideOutline:
@@ -74,7 +73,19 @@ def slide_outline(
         body=body,
         kicker=topic if message else slide.kicker,
         small=tuple(small),
-        endnotes=tuple(endnotes),
         notes=(*own, *notes),
         is_annex=slide.annex,
+        together=slide.together,
+    )
+
+
+def in_annex(slide: SlideOutline, what: str, heading: str, body: Body) -> SlideOutline:
+    """What a slide only sums up, whole: « Texte complet – BCRU »."""
+    return replace(
+        slide,
+        record=f"{slide.record}-{what}",
+        title=f"{heading} – {slide.title}"[:200],
+        body=body,
+        notes=(),
+        is_annex=True,
     )
