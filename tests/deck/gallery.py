@@ -142,11 +142,10 @@ BODIES: Mapping[str, Body] = {
     "figures made a list": Figures((card(150), card(150)), said(30)),
     "table": table(4, 6),
     "table without headings of rows": table(2, 3, has_row_headings=False),
-    "table between words": table(3, 9, before=said(20), after=points(2, 9)),
+    "table between words": table(3, 9, before=said(20)),
     "table under a line that takes the room": table(2, 3, before=said(100)),
     "table set smaller": table(9, 16),
     "table on several slides": table(16, 20),
-    "table that leaves no room for what follows": table(7, 12, after=points(3, 20)),
     "table with a row taller than a slide": TableBody(("A", "B"), (("a", said(400)),)),
     "table with an empty cell and long words": (
         TableBody(("A" * 20, "B" * 30, "C" * 60), (("", "x" * 40, "y" * 200), ("z", "", "t")))
@@ -224,7 +223,6 @@ GROWING: Mapping[str, Callable[[int], SlideOutline]] = {
     "figure over a comment": lambda count: _slide(Figures((card(1),), said(count))),
     "table": lambda count: _slide(table(6, count // 2)),
     "line over a table": lambda count: _slide(table(2, 2, before=said(count))),
-    "points under a table": lambda count: _slide(table(5, 2, after=points(3, count // 3))),
     "row of a table": lambda count: _slide(table(1, 5 * count)),
     "events": lambda count: _slide(Timeline((("2023", said(count)),) * 4)),
     "day of an event": lambda count: _slide(Timeline(((said(count), "Un"),) * 4)),

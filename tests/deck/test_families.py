@@ -204,7 +204,7 @@ def test_a_legal_deadline_is_told_with_its_source_if_it_has_one(source: str, end
     body = only(outline(slide("actions", show="open"), plans={"pan": plan})).body
     assert isinstance(body, TableBody)
     assert body.has_row_headings, "an action has its name first"
-    assert plain(body.after[-1].text) == f"Échéance légale : 31 décembre {end}"
+    assert plain(body.rows[0][0]) == f"Agir\n– Échéance légale : 31 décembre {end}"
 
 
 def test_a_written_question_of_nobody_is_one_all_the_same() -> None:
@@ -346,3 +346,56 @@ def test_a_chart_has_a_heading_when_it_has_a_caption(caption: str) -> None:
     chart = Chart(caption, ("2023",), (series,), "", 0, ("Trois appels.",))
     headings = [each for each in Charts((chart,)).spoken("T") if isinstance(each, Heading)]
     assert headings == ([Heading(caption, 4)] if caption else [])
+
+
+def table_of(*actions: dict[str, Any], show: str = "open", plan: str = "PAN") -> SlideOutline:
+    """The slide of the actions of a plan, beside one of another."""
+    held = {
+        plan.lower(): Plan.model_validate({"title": plan, "actions": actions}),
+        "autre": Plan.model_validate({"title": "Autre", "actions": []}),
+    }
+    committee = {"services": {"s1": "Bureau des titres"}, "sites": {"creteil": "Créteil"}}
+    return only(outline(slide("actions", show=show), plans=held, committee=committee))
+
+
+def action(name: str, **keys: Any) -> dict[str, Any]:
+    return {"id": name.lower().partition(" ")[0], "title": name, "state": "validated", **keys}
+
+
+def test_a_column_that_is_mostly_empty_is_told_with_its_action() -> None:
+    body = table_of(action("Un", site=["creteil"]), action("Deux"), action("Trois")).body
+    assert isinstance(body, TableBody)
+    assert body.header == ("Action", "État")
+    assert body.rows[0][0] == "Un (Créteil)"
+
+
+def test_a_place_that_the_action_names_is_not_told_again() -> None:
+    body = table_of(action("Ouvrir à Créteil", site=["creteil"]), action("B"), action("C")).body
+    assert isinstance(body, TableBody)
+    assert body.rows[0][0] == "Ouvrir à Créteil"
+
+
+def test_an_owner_is_called_by_the_name_of_the_service() -> None:
+    body = table_of(action("Un", owner="s1")).body
+    assert isinstance(body, TableBody)
+    assert body.rows[0][1] == "Bureau des titres"
+
+
+def test_actions_of_one_plan_with_nothing_more_to_say_are_a_list() -> None:
+    made = table_of(action("Un", state="done"), action("Deux", state="done"), show="done")
+    assert isinstance(made.body, Prose)
+    assert plain(made.body) == "Un\n\nDeux\n"
+    assert plain(made.small) == "Plan : PAN"
+
+
+def test_actions_of_several_plans_are_told_plan_by_plan() -> None:
+    plans = {
+        name: Plan.model_validate(
+            {"title": name, "actions": [action(f"{name}-{rank}", state="done") for rank in "ab"]}
+        )
+        for name in ("Accueil", "PAN")
+    }
+    body = only(outline(slide("actions", show="done"), plans=plans)).body
+    assert isinstance(body, TableBody)
+    assert body.rows == (("Accueil", "• Accueil-a\n• Accueil-b"), ("PAN", "• PAN-a\n• PAN-b"))
+    assert "4 actions : 2 pour le plan" in plain(body.says)

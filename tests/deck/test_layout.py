@@ -67,8 +67,7 @@ def tables(draw: st.DrawFn) -> TableBody:
     columns = draw(st.integers(1, 6))
     rows = draw(st.lists(st.tuples(*[LINES] * columns), min_size=1, max_size=12))
     header = draw(st.tuples(*[st.text(LETTERS, min_size=1, max_size=40)] * columns))
-    after = draw(st.lists(POINTS, max_size=4).map(tuple))
-    return TableBody(header, tuple(rows), after, before=draw(st.just("") | LINES))
+    return TableBody(header, tuple(rows), before=draw(st.just("") | LINES))
 
 
 @st.composite

@@ -221,7 +221,7 @@ def test_two_columns_of_acronyms_are_read_one_after_the_other(sample_outline: Ou
     columns = [
         [paragraph.text.split("\u00a0:")[0] for paragraph in box.paragraphs]
         for box in page.boxes
-        if isinstance(box, TextBox) and box.placeholder is None
+        if isinstance(box, TextBox) and box.name == "Sigles"
     ]
     assert len(columns) == 2
     read = [each for column in columns for each in column]

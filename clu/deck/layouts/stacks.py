@@ -145,28 +145,59 @@ def _letter_blocks(letter: Letter, size: float, area: Area, rank: int) -> list[_
 
 @lay_out.register
 def dialogue(body: Dialogue, area: Area) -> list[Boxes]:
-    """Exchanges from the top, cut between slides."""
-    blocks = [
-        block
-        for rank, one in enumerate(body.exchanges, start=1)
-        for block in _exchange_blocks(one, rank, area)
-    ]
-    return _pile(blocks, area)
+    """Exchanges from the top, each with its answers and what follows from it."""
+    pages: list[list[Box]] = [[]]
+    y = area.frame.y
+    for rank, one in enumerate(body.exchanges, start=1):
+        blocks = _exchange_blocks(one, rank, area)
+        top = y + (_GAP if pages[-1] else 0)
+        if _stacked(blocks, area) > area.frame.bottom - top and pages[-1]:
+            pages.append([])
+            top = area.frame.y
+        if _stacked(blocks, area) <= area.frame.bottom - top:
+            found = _pile(blocks, area.within(_from(area.frame, top)))
+        else:
+            found = _asked_again(blocks, area) or _pile(blocks, area)
+        pages[-1] += found[0]
+        pages += map(list, found[1:])
+        y = pages[-1][-1].frame.bottom
+    return [tuple(page) for page in pages]
+
+
+def _stacked(blocks: Sequence[_Block], area: Area) -> float:
+    """The height of blocks, one under the other."""
+    width = area.frame.width
+    return sum(_needed(each, width, area) + each.gap for each in blocks) - blocks[0].gap
+
+
+def _from(frame: Frame, top: float) -> Frame:
+    return Frame(frame.x, top, frame.width, frame.bottom - top)
+
+
+def _asked_again(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
+    """What a slide does not hold, with the question over each part, unless it takes the room."""
+    question, *others = blocks
+    height = _needed(question, area.frame.width, area)
+    if height > area.frame.height / 2 or not others:
+        return []
+    asked = _box(question, area.frame.y, height, area)
+    below = area.within(_from(area.frame, asked.frame.bottom + 6))
+    return [(asked, *boxes) for boxes in _pile(others, below)]
 
 
 def _exchange_blocks(one: ShownExchange, rank: int, area: Area) -> list[_Block]:
     question = (
         words(one.who, 18, Ink.PRIMARY, bold=True),
-        words(one.text, 20, Ink.TEXT, bold=True, space_before=2),
-        *(words(f"**{who} :** {text}", 20, Ink.TEXT, space_before=8) for who, text in one.turns),
+        words(one.text, 20, bold=True, space_before=2),
     )
-    blocks = [_Block(f"Échange {rank}", question, gap=_GAP)]
-    if one.follow_ups:
-        lines = tuple(
-            words(f"**Suite :** {text}", 18, Ink.TEXT, space_before=4) for text in one.follow_ups
-        )
-        blocks.append(_Block(f"Suites {rank}", lines, fill=Ink.TINT, inset=8, gap=6))
-    return blocks
+    turns = tuple(words(f"**{who} :** {text}", 20, space_before=8) for who, text in one.turns)
+    lines = tuple(words(f"**Suite :** {text}", 18, space_before=4) for text in one.follow_ups)
+    blocks = [
+        _Block(f"Échange {rank}", question),
+        _Block(f"Réponses {rank}", turns, gap=6, follows=True),
+        _Block(f"Suites {rank}", lines, fill=Ink.TINT, inset=8, gap=6),
+    ]
+    return [each for each in blocks if each.paragraphs]
 
 
 @lay_out.register

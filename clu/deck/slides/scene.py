@@ -40,7 +40,7 @@ class Scene:
 
     def owner(self, words: str) -> str:
         """Who answers for something: what is projected names a service, and no person."""
-        return public_owner(words, self.library)
+        return self.service(public_owner(words, self.library))
 
     def sites(self, ids: tuple[str, ...]) -> str:
         """The names of sites, enumerated."""
