@@ -79,10 +79,21 @@ class Divider(Body):
 
 
 @dataclass(frozen=True)
-class Statement(Body):
-    """A few words alone on the slide: an introduction, the thanks."""
+class Thanks(Body):
+    """The last slide, which stays while people speak: whom to write to, when they meet again."""
 
     lines: tuple[str, ...] = ()
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """Its lines."""
+        return map(Paragraph, self.lines)
+
+
+@dataclass(frozen=True)
+class Statement(Body):
+    """A few words alone on the slide."""
+
+    lines: tuple[str, ...]
 
     def spoken(self, title: str) -> Iterator[Block]:
         """Its lines."""

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from clu.deck.acronyms import Acronyms
-from clu.deck.bodies import Cover, Divider, Statement
+from clu.deck.bodies import Cover, Divider, Thanks
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.together import put_together
@@ -154,7 +154,14 @@ def _opening(slide: SlideOutline, number: int, item: Item) -> SlideOutline:
 
 
 def _thanks(scene: Scene) -> SlideOutline:
-    return SlideOutline("cloture", scene.meeting.closing or THANKS, Statement(), section=ENDING)
+    following = [each.date for each in scene.library.meetings.values() if each.date > scene.day]
+    lines = []
+    if scene.committee.contact:
+        lines.append(f"Vos questions et vos avis : {scene.committee.contact}")
+    if following:
+        lines.append(f"Prochaine réunion : {french.day(min(following), weekday=True)}")
+    title = scene.meeting.closing or THANKS
+    return SlideOutline("cloture", title, Thanks(tuple(lines)), section=ENDING)
 
 
 def _footer(scene: Scene) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Statement
+from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Thanks
 from clu.deck.ground import Ground, Layout, Slot
 from clu.deck.layouts import opening
 from clu.deck.layouts.area import Area, Boxes, words
@@ -82,8 +82,9 @@ def _pages(slide: SlideOutline, area: Area, ground: Ground, logo: str) -> list[P
         case Divider():
             boxes = opening.divider(slide.title, slide.body, area, divider)
             return [_page(slide, Face.DIVIDER, boxes)]
-        case Statement(()):
-            return [_page(slide, Face.DIVIDER, opening.thanks(slide.title, area, divider))]
+        case Thanks():
+            boxes = opening.thanks(slide.title, slide.body, area, divider)
+            return [_page(slide, Face.DIVIDER, boxes)]
         case Several():
             together = list(_content(slide, area, ground.layouts[Face.CONTENT]))
             alone = apart_again(slide)

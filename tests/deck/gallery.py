@@ -21,6 +21,7 @@ from clu.deck.bodies import (
     Series,
     Statement,
     TableBody,
+    Thanks,
 )
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
@@ -99,7 +100,7 @@ BODIES: Mapping[str, Body] = {
     "cover": Cover(("Mercredi 27 mars 2024", "Préfecture", "Salle des fêtes")),
     "divider": Divider(3),
     "divider with who speaks": Divider(12, ("Mme Martin", "M. Petit")),
-    "thanks": Statement(),
+    "thanks": Thanks(("Écrire à qualite@essai.fr",)),
     "statement": Statement(("Merci de votre présence", "À bientôt")),
     "statement of many words": Statement(said_often(6, 22)),
     "statement on two slides": Statement(said_often(6, 60)),
@@ -194,7 +195,7 @@ def gallery() -> tuple[SlideOutline, ...]:
         *(SlideOutline(name, name.capitalize(), body) for name, body in BODIES.items()),
         SlideOutline("cover of many words", long, Cover(said_often(9, 12))),
         SlideOutline("divider of many words", long, Divider(1, said_often(6, 12))),
-        SlideOutline("thanks of many words", long, Statement()),
+        SlideOutline("thanks of many words", long, Thanks(said_often(3, 9))),
         SlideOutline("kicker", "Titre", plain, kicker="Surtitre"),
         SlideOutline("long title", said(16), plain),
         SlideOutline("title lower than usual", long * 2, plain, kicker=said(16)),
@@ -207,7 +208,7 @@ GROWING: Mapping[str, Callable[[int], SlideOutline]] = {
     "title": lambda count: _slide(Prose((Point("Un"), Point("Deux"))), said(count)),
     "cover": lambda count: _slide(Cover(("Un",)), said(count)),
     "divider": lambda count: _slide(Divider(1), said(count)),
-    "thanks": lambda count: _slide(Statement(), said(count)),
+    "thanks": lambda count: _slide(Thanks(), said(count)),
     "lines of the cover": lambda count: _slide(Cover(said_often(1 + count // 4, 9))),
     "lines of a divider": lambda count: _slide(Divider(1, said_often(1 + count // 4, 9))),
     "statement": lambda count: _slide(Statement((said(count),))),

@@ -12,7 +12,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import pytest
 
-from clu.deck.bodies import Cover, Divider
+from clu.deck.bodies import Cover, Divider, Thanks
 from clu.deck.layout import lay_out
 from clu.deck.layouts.area import lay_out as lay_out_body
 from clu.deck.outline import Body, SlideOutline, texts
@@ -62,9 +62,9 @@ def test_a_family_says_what_each_kind_of_slide_says(kind: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_layout_places_each_form(form: type[Body]) -> None:
-    """A cover and a divider are faces of their own."""
+    """A cover, a divider and the thanks are faces of their own."""
     is_placed = lay_out_body.dispatch(form) is not lay_out_body.dispatch(Body)
-    assert is_placed is (form not in (Cover, Divider))
+    assert is_placed is (form not in (Cover, Divider, Thanks))
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,5 +1,6 @@
 """Short slides that go together stand on one; those that do not fit so are parted again."""
 
+import datetime
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +29,7 @@ from clu.deck.page import ChartBox, Page, TextBox
 from clu.deck.several import Several, parted
 from clu.deck.slides.figures import Figures
 from clu.deck.together import put_together
+from clu.model.meeting import Meeting
 from clu.model.slides import Together
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
@@ -226,3 +228,16 @@ def test_two_columns_of_acronyms_are_read_one_after_the_other(sample_outline: Ou
     assert len(columns) == 2
     read = [each for column in columns for each in column]
     assert read == sorted(read)
+
+
+def test_the_last_slide_says_whom_to_write_to_and_when_they_meet_again() -> None:
+    later = {
+        day: Meeting.model_validate({"date": datetime.date.fromisoformat(day)})
+        for day in ("2025-11-20", "2025-03-18", "2024-03-27")
+    }
+    made = outline(meetings=later, committee={"contact": "pref-qualite@essai.gouv.fr"})
+    assert plain(made.slides[-1].body).split("\n") == [
+        "Vos questions et vos avis : pref-qualite@essai.gouv.fr",
+        "Prochaine réunion : mardi 18 mars 2025",
+    ]
+    assert plain(outline().slides[-1].body) == ""
