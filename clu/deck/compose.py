@@ -92,9 +92,22 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
         if item.divider and len(projected) == 1:
             own[own.index(projected[0])] = _opening(projected[0], number, item)
         elif item.divider and (projected or not _awaits_data(item)):
-            drafts.append(_divider(number, item))
+            own.insert(0, _divider(number, item))
+        if own and (told := _conduct(item)):
+            own[0] = replace(own[0], notes=(told, *own[0].notes))
         drafts += own
     return drafts, left_out
+
+
+def _conduct(item: Item) -> str:
+    """How long the speaker has, and who answers, told on the first slide of an item."""
+    who = french.enumeration(item.presenters)
+    parts = (
+        f"durée : {french.duration(item.duration)}" if item.duration else "",
+        f"présentation et réponses : {who}" if who else "",
+    )
+    told = " ; ".join(each for each in parts if each)
+    return f"{french.capitalised(told)}." if told else ""
 
 
 def _awaits_data(item: Item) -> bool:

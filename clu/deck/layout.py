@@ -95,7 +95,7 @@ def _pages(slide: SlideOutline, area: Area, ground: Ground, logo: str) -> list[P
 
 
 def _page(slide: SlideOutline, face: Face, boxes: Boxes) -> Page:
-    return Page(slide.record, face, slide.section, boxes, slide.notes)
+    return Page(slide.record, face, slide.section, boxes, slide.for_speaker)
 
 
 def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
@@ -110,7 +110,7 @@ def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
     for rank, boxes in enumerate(bodies, start=1):
         suffix = f" (suite {rank}/{len(bodies)})" if rank > 1 else ""
         title = in_place("Titre", slide.title + suffix, layout, area, least=_LEAST_TITLE)
-        notes = slide.notes if rank == 1 else ()
+        notes = slide.for_speaker if rank == 1 else ()
         face = _face(boxes)
         every = (title, *kicker, *_held(boxes, face), *foot)
         yield Page(slide.record, face, slide.section, every, notes)

@@ -15,6 +15,9 @@ from clu.model.paper import Block
 from clu.model.slides import Together
 from clu.model.text import plain
 
+SOURCES = "Sources et réserves :"
+"""The line after which nothing is to be said, unless someone asks."""
+
 
 class Body(ABC):
     """What a slide shows under its title, in one of the forms of `bodies.py` and `slides/`.
@@ -39,8 +42,9 @@ class Body(ABC):
 
 @dataclass(frozen=True)
 class SlideOutline:
-    """What one slide says. `small` is printed under the body; `notes` is for the speaker.
+    """What one slide says. `small` is printed under the body.
 
+    The speaker says the `notes`, and may be asked for the `sources`: neither is projected.
     `opens` is what a divider would have said of the part, were it not the only slide of it.
     """
 
@@ -50,10 +54,16 @@ class SlideOutline:
     kicker: str = ""
     small: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     section: str = ""
     is_annex: bool = False
     together: Together = Together.FITTING
     opens: str = ""
+
+    @property
+    def for_speaker(self) -> tuple[str, ...]:
+        """What to say, then where it comes from."""
+        return (*self.notes, *((SOURCES, *self.sources) if self.sources else ()))
 
     @property
     def topic(self) -> str:

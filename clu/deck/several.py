@@ -40,9 +40,19 @@ def parted(slide: SlideOutline) -> tuple[SlideOutline, ...]:
 
 
 def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
-    """The parts of a slide that does not hold them; the first says what was added to all."""
+    """The parts of a slide that does not hold them; the first says what was added to all.
+
+    A public deck has no notes: its parts have none either.
+    """
     first, *others = (
-        replace(each, record=slide.record, section=slide.section, opens=slide.opens)
+        replace(
+            each,
+            record=slide.record,
+            section=slide.section,
+            opens=slide.opens,
+            notes=tuple(line for line in each.notes if line in slide.notes),
+            sources=tuple(line for line in each.sources if line in slide.sources),
+        )
         for each in parted(slide)
     )
     own = {line for part in parted(slide) for line in part.small}

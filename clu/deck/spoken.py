@@ -96,7 +96,7 @@ def _slide_lines(number: int, slide: SlideOutline) -> Iterator[str]:
     for block in slide.body.spoken(slide.title):
         yield from (f"    {line}" for line in _lines(block))
     yield from (f"    · {line}" for line in slide.small)
-    yield from (f"    (notes) {line}" for line in slide.notes)
+    yield from (f"    (notes) {line}" for line in slide.for_speaker)
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -98,6 +98,7 @@ def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
         kicker=_AND.join(_once(each.kicker for each in slides if each.kicker)),
         small=_once(chain.from_iterable(each.small for each in slides)),
         notes=_once(chain.from_iterable(each.notes for each in slides)),
+        sources=_once(chain.from_iterable(each.sources for each in slides)),
     )
 
 

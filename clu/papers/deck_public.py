@@ -14,7 +14,7 @@ from clu.workspace import Workspace
 def _read(workspace: Workspace, meeting: str) -> tuple[Outline, Redaction]:
     redaction = Redaction(workspace.library, meeting)
     outline = compose(workspace.library, meeting)
-    silent = tuple(replace(slide, notes=()) for slide in outline.slides)
+    silent = tuple(replace(slide, notes=(), sources=()) for slide in outline.slides)
     return reworded(replace(outline, slides=silent, left_out=()), redaction), redaction
 
 

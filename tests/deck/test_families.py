@@ -158,7 +158,7 @@ def test_a_testimony_says_the_service_and_the_feeling_or_their_absence_to_the_sp
     ]
     untold = only(outline(slide("testimony", messages=messages)))
     assert untold.small == ()
-    assert plain(untold.notes) == "Ressenti choisi par l’usager : non connu."
+    assert plain(untold.sources) == "Ressenti choisi par l’usager : non connu."
 
 
 INSIDE = {"inside": [{"code": "1.1", "text": "Accueillir"}]}
@@ -247,7 +247,7 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
 
 @pytest.mark.parametrize("comparable", [True, False])
 def test_a_value_that_cannot_be_compared_is_told_to_the_speaker(comparable: bool) -> None:
-    told = plain(two_counts(comparable=comparable).notes)
+    told = plain(two_counts(comparable=comparable).sources)
     assert ("Valeur non comparable aux précédentes." in told) is not comparable
 
 
@@ -274,9 +274,9 @@ def test_only_actions_without_a_day_are_told_to_have_none() -> None:
     ]
     plan = Plan.model_validate({"title": "PAN", "actions": actions})
     made = only(outline(slide("actions", show="done"), plans={"pan": plan}))
-    assert plain(made.notes) == "Date de réalisation non connue : 1 action sur 2."
+    assert plain(made.sources) == "Date de réalisation non connue : 1 action sur 2."
     dateless = Plan.model_validate({"title": "PAN", "actions": actions[:1]})
-    assert only(outline(slide("actions", show="done"), plans={"pan": dateless})).notes == ()
+    assert only(outline(slide("actions", show="done"), plans={"pan": dateless})).sources == ()
 
 
 def test_a_target_is_drawn_even_over_a_single_period() -> None:

@@ -384,7 +384,7 @@ def test_an_indicator_without_a_value_is_told_to_the_speaker_and_not_shown() -> 
     )
     assert isinstance(made.body, Figures)
     assert len(made.body.cards) == 1
-    assert "Indicateur « absent » en 2023 : aucun relevé." in plain(made.notes)
+    assert "Indicateur « absent » en 2023 : aucun relevé." in plain(made.sources)
 
 
 def test_a_slide_with_nothing_to_show_is_left_out() -> None:
@@ -495,7 +495,7 @@ def test_an_owner_who_is_a_person_is_not_projected() -> None:
     validated = validated_with(promised)
     held: dict[str, Any] = {"minutes": {"2024-11-20": MINUTES}, "plans": plans}
     shown = only(outline(slide("actions", show="open"), plans=plans))
-    assert "service responsable non connu : 1 action sur 1" in plain(shown.notes).lower()
+    assert "service responsable non connu : 1 action sur 1" in plain(shown.sources).lower()
     for made in (
         shown,
         only(outline(slide("exchanges"), **held)),
@@ -679,7 +679,7 @@ def test_a_provisional_value_is_told_to_the_speaker() -> None:
     made = only(
         outline(slide("figures", indicators=["vu"]), definitions=known, snapshots=snapshots)
     )
-    assert "Valeur provisoire." in made.notes
+    assert "Valeur provisoire." in made.sources
 
 
 def test_messages_that_are_not_in_order_give_no_delay() -> None:

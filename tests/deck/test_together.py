@@ -29,6 +29,8 @@ from clu.deck.page import ChartBox, Page, TextBox
 from clu.deck.several import Several, parted
 from clu.deck.slides.figures import Figures
 from clu.deck.together import put_together
+from clu.model.indicators import Definition, Unit
+from clu.model.library import Snapshot
 from clu.model.meeting import Meeting
 from clu.model.slides import Together
 from tests.deck.outlines import outline_of
@@ -241,3 +243,30 @@ def test_the_last_slide_says_whom_to_write_to_and_when_they_meet_again() -> None
         "Prochaine réunion : mardi 18 mars 2025",
     ]
     assert plain(outline().slides[-1].body) == ""
+
+
+def test_the_speaker_reads_what_to_say_and_then_where_it_comes_from() -> None:
+    known = {"vu": Definition(id="vu", label="Passages", unit=Unit.COUNT, source="Compteur")}
+    snapshots = {"2023": Snapshot.model_validate({"readings": [{"id": "vu", "value": 10}]})}
+    shown = slide("figures", indicators=["vu"], notes="Saluer l’accueil.")
+    items = [item("Point", shown, duration=20, presenters=["DSI"])]
+    made = outline(meeting={"items": items}, definitions=known, snapshots=snapshots)
+    (one,) = [each for each in made.slides if each.record == "point/essai"]
+    told = [plain(line) for line in one.for_speaker]
+    assert told[:4] == [
+        "Durée : 20 min ; présentation et réponses : DSI.",
+        "Saluer l’accueil.",
+        "Passages : 10, en 2023.",
+        "Sources et réserves :",
+    ]
+    assert "Source : Compteur." in told[4:]
+
+
+def test_a_public_deck_whose_slides_are_parted_has_no_notes_either() -> None:
+    rows = tuple((f"Ligne {rank}", "mot " * 30) for rank in range(8))
+    parts = (LIST, TableBody(("A", "B"), rows))
+    (one,) = put_together(said(each, notes=("Entre nous",), sources=("Ici",)) for each in parts)
+    silent = replace(one, notes=(), sources=())
+    pages = lay_out(outline_of(silent), Path()).pages
+    assert len(pages) > 1
+    assert not any(page.notes for page in pages)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from itertools import islice
 
 from clu.deck.outline import Body, SlideOutline
 from clu.model import french
@@ -47,6 +48,10 @@ class Scene:
         return french.enumeration([self.committee.sites.get(id_, id_) for id_ in ids])
 
 
+_SAID = 2
+"""The sentences that are said of a slide; the others are read on it."""
+
+
 @singledispatch
 def outlines(slide: BaseSlide, scene: Scene) -> list[SlideOutline]:
     """What a slide says, on one slide or several; nothing when the data holds nothing to say."""
@@ -61,8 +66,9 @@ def slide_outline(
     notes: Sequence[str] = (),
     message: str = "",
 ) -> SlideOutline:
-    """Join the body that a kind made to what every slide has; the user's own notes come first.
+    """Join the body that a kind made to what every slide has.
 
+    The user's own notes come first, then the figures to say; `notes` tell where they come from.
     A `message` takes the place of the title, which becomes the topic over it.
     """
     topic = " – ".join(each for each in (slide.kicker, slide.title) if each)
@@ -73,7 +79,8 @@ def slide_outline(
         body=body,
         kicker=topic if message else slide.kicker,
         small=tuple(small),
-        notes=(*own, *notes),
+        notes=(*own, *islice(body.key_sentences(), _SAID)),
+        sources=tuple(notes),
         is_annex=slide.annex,
         together=slide.together,
     )
@@ -87,5 +94,6 @@ def in_annex(slide: SlideOutline, what: str, heading: str, body: Body) -> SlideO
         title=f"{heading} – {slide.title}"[:200],
         body=body,
         notes=(),
+        sources=(),
         is_annex=True,
     )
