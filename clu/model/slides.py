@@ -20,6 +20,7 @@ SaysMessage = Annotated[Flag, Field(title="message en titre")]
 """Whether the title says what the figures say, the typed one going over it as the topic."""
 
 _PLANS, _MINUTES = "agendas/plans/*.toml", "agendas/*/minutes.toml"
+_SURVEYS = "agendas/surveys/*.toml"
 _PICTURE_NAME = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 
 
@@ -119,6 +120,18 @@ class BreakdownSlide(BaseSlide, label="répartition", carry=Carry.DRAWN):
     indicator: IndicatorId = Field(title="indicateur")
     comment: Text = Field("", title="commentaire")
     message: SaysMessage = False
+
+
+class ChangesSlide(BaseSlide, label="ce qui a changé", carry=Carry.DRAWN):
+    """What changed since the previous meeting: indicators, promises, the latest survey."""
+
+    kind: Literal["changes"]
+    indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=4)
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The promises, and the surveys among which the latest is."""
+        return (_PLANS, _MINUTES, _SURVEYS)
 
 
 class FindingsSlide(BaseSlide, label="constats d’audit", carry=Carry.LATEST):
@@ -326,6 +339,7 @@ Slide = Annotated[
     | FiguresSlide
     | ChartSlide
     | BreakdownSlide
+    | ChangesSlide
     | FindingsSlide
     | ActionsSlide
     | SurveySlide

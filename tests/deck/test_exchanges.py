@@ -3,17 +3,21 @@
 from pathlib import Path
 
 from clu.deck.layout import lay_out
+from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
 from clu.deck.page import Page, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.references import Column, Columns
 from tests.deck.outlines import outline_of
+from tests.deck.soundness import faults
 from tests.deck.test_layout import words
 
 
 def pages(*exchanges: ShownExchange) -> tuple[Page, ...]:
     slide = SlideOutline("essai", "Ce qui a été dit", Dialogue(exchanges))
-    return lay_out(outline_of(slide), Path()).pages
+    found = lay_out(outline_of(slide), Path()).pages
+    assert [fault for page in found for fault in faults(page, widening("Arial"))] == []
+    return found
 
 
 def exchange(name: str, answer: int) -> ShownExchange:

@@ -669,7 +669,7 @@ def test_an_open_period_never_takes_the_name_of_the_year() -> None:
     assert made.body.charts[0].categories == ("Dernière valeur",)
     assert "2023" not in plain(made)
     assert "non précisé" not in plain(made.body), "what nobody knows is no fact to project"
-    assert "trimestre non précisé" in plain(made.notes)
+    assert "trimestre non précisé" in plain(made.sources)
 
 
 def test_a_provisional_value_is_told_to_the_speaker() -> None:

@@ -149,7 +149,8 @@ def test_those_that_do_not_fit_take_their_own_titles_back() -> None:
 
 def test_bars_of_two_charts_are_drawn_on_one_scale() -> None:
     (page,) = laid(said(bars(90, 10), "Un"), said(bars(30), "Deux"))
-    assert {box.high for box in page.boxes if isinstance(box, ChartBox)} == {Decimal(90)}
+    ends = {(box.low, box.high) for box in page.boxes if isinstance(box, ChartBox)}
+    assert len(ends) == 1
 
 
 # --- in a deck ---------------------------------------------------------------------------------

@@ -81,10 +81,11 @@ def card(one: Figure) -> Card:
 def _details(one: Figure) -> list[Detail]:
     """What is known of it, then its movement and its target."""
     told = (french.capitalised(one.period_phrase), one.definition.perimeter)
-    return [*(Detail(each) for each in told if each), *_outcome(one)]
+    return [*(Detail(each) for each in told if each), *outcome(one)]
 
 
-def _outcome(one: Figure) -> list[Detail]:
+def outcome(one: Figure) -> list[Detail]:
+    """How it moved, and whether its target is met."""
     details = [Detail(counts)] if (counts := small_base(one.current)) else []
     if moved := movement(one):
         details.append(movement_detail(moved))
@@ -139,7 +140,7 @@ def _periods(measured: list[Figure]) -> list[str]:
 def _result(one: Figure, note: int | None) -> Card:
     mark = f" ({note})" if note else ""
     label = f"{one.definition.label}{mark}"
-    return Card(figure=current_text(one), label=label, details=tuple(_outcome(one)))
+    return Card(figure=current_text(one), label=label, details=tuple(outcome(one)))
 
 
 # --- where a figure comes from -------------------------------------------------------------------
