@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.checks.sense import unheard_actions
-from clu.deck.compose import compose, texts
+from clu.deck.compose import compose
+from clu.deck.outline import texts
 from clu.edits import actions, meetings
 from clu.edits.minutes import next_number
 from clu.model.actions import Action, Plan

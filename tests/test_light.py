@@ -89,10 +89,10 @@ def loaded_by(program: str, folder: Path) -> Loaded:
     ("program", "modules", "dataclasses", "models"),
     [
         (COMMAND.format(["--help"]), 16, 0, 0),
-        (COMMAND.format(["check"]), 81, 21, 27),
-        (COMMAND.format(["action", "list"]), 77, 23, 27),
-        (COMMAND.format(["show"]), 104, 45, 27),
-        (FIRST_FRAME, 129, 48, 27),
+        (COMMAND.format(["check"]), 81, 21, 28),
+        (COMMAND.format(["action", "list"]), 77, 23, 28),
+        (COMMAND.format(["show"]), 108, 50, 28),
+        (FIRST_FRAME, 129, 48, 28),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )

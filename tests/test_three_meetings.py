@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from clu.deck.compose import compose, texts
+from clu.deck.compose import compose
+from clu.deck.outline import texts
 from clu.model.follow_ups import follow_ups, state_in_words
 from clu.model.library import Library
 from clu.model.meeting import MeetingState

@@ -79,10 +79,21 @@ class Divider(Body):
 
 
 @dataclass(frozen=True)
-class Statement(Body):
-    """A few words alone on the slide: an introduction, the thanks."""
+class Thanks(Body):
+    """The last slide, which stays while people speak: whom to write to, when they meet again."""
 
     lines: tuple[str, ...] = ()
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """Its lines."""
+        return map(Paragraph, self.lines)
+
+
+@dataclass(frozen=True)
+class Statement(Body):
+    """A few words alone on the slide."""
+
+    lines: tuple[str, ...]
 
     def spoken(self, title: str) -> Iterator[Block]:
         """Its lines."""
@@ -216,17 +227,17 @@ class TableBody(Body):
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    after: tuple[Point, ...] = ()
-    """What follows the table on its last slide."""
     has_row_headings: bool = True
     before: str = ""
     """What sums the table up, over each of its parts."""
+    says: str = ""
+    """What it shows, for who does not see it."""
 
     def spoken(self, title: str) -> Iterator[Block]:
-        """A table of the paper, between what sums it up and what follows."""
+        """A table of the paper, under what sums it up."""
         yield from if_any(self.before)
+        yield from if_any(self.says)
         yield _table(self.header, self.rows, title)
-        yield from Prose(self.after).spoken(title)
 
 
 def points(bullets: Sequence[str | tuple[str, ...]]) -> tuple[Point, ...]:

@@ -1,20 +1,20 @@
 """The outline of a meeting's deck: its slides in order, with what is derived around them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from clu.deck.bodies import Cover, Divider, Statement, TableBody
+from clu.deck.acronyms import Acronyms
+from clu.deck.bodies import Cover, Divider, Thanks
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.slides.scene import Scene, outlines
+from clu.deck.together import put_together
 from clu.errors import CluError
 from clu.model import french
 from clu.model.library import Library
 from clu.model.meeting import Item
 from clu.model.slides import ExchangesSlide, Slide
-from clu.model.text import plain
 
 OPENING = "Ouverture"
 ENDING = "Clôture"
@@ -30,11 +30,13 @@ def compose(library: Library, meeting_id: str) -> Outline:
     """
     scene = _scene(library, meeting_id)
     drafts, left_out = _items(scene)
+    cover = _cover(scene)
     body = [draft for draft in drafts if not draft.is_annex]
     annexes = [draft for draft in drafts if draft.is_annex]
-    slides = [_cover(scene), *body, _thanks(scene), *annexes]
-    glossary = _glossary(slides, scene)
-    return _outline((*slides, *glossary), left_out, scene)
+    known = Acronyms(scene.committee.acronyms, cover)
+    told = [known.expanded(slide) for slide in (*body, *annexes)]
+    slides = (cover, *told[: len(body)], *known.listed(ENDING), _thanks(scene), *told[len(body) :])
+    return _outline(slides, left_out, scene)
 
 
 def compose_slide(library: Library, meeting_id: str, item_id: str, slide_id: str) -> Outline:
@@ -85,10 +87,27 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             shown, empty = _slide(slide, number, item, scene)
             own += shown
             left_out += empty
-        if item.divider and (own or not _awaits_data(item)):
-            drafts.append(_divider(number, item))
+        own = put_together(own)
+        projected = [each for each in own if not each.is_annex]
+        if item.divider and len(projected) == 1:
+            own[own.index(projected[0])] = _opening(projected[0], number, item)
+        elif item.divider and (projected or not _awaits_data(item)):
+            own.insert(0, _divider(number, item))
+        if own and (told := _conduct(item)):
+            own[0] = replace(own[0], notes=(told, *own[0].notes))
         drafts += own
     return drafts, left_out
+
+
+def _conduct(item: Item) -> str:
+    """How long the speaker has, and who answers, told on the first slide of an item."""
+    who = french.enumeration(item.presenters)
+    parts = (
+        f"durée : {french.duration(item.duration)}" if item.duration else "",
+        f"présentation et réponses : {who}" if who else "",
+    )
+    told = " ; ".join(each for each in parts if each)
+    return f"{french.capitalised(told)}." if told else ""
 
 
 def _awaits_data(item: Item) -> bool:
@@ -137,8 +156,25 @@ def _divider(number: int, item: Item) -> SlideOutline:
     return SlideOutline(item.id, title, Divider(number, item.presenters), section=section)
 
 
+def _opening(slide: SlideOutline, number: int, item: Item) -> SlideOutline:
+    """The only slide of an item, which says what a divider would have said."""
+    title = item.divider_title or item.title
+    is_said = slide.kicker.casefold() in (title.casefold(), item.title.casefold())
+    who = french.enumeration(item.presenters)
+    small = (*slide.small, f"Présentation : {who}") if who else slide.small
+    kicker = "" if is_said else slide.kicker
+    return replace(slide, opens=f"{number}. {title}", kicker=kicker, small=small)
+
+
 def _thanks(scene: Scene) -> SlideOutline:
-    return SlideOutline("cloture", scene.meeting.closing or THANKS, Statement(), section=ENDING)
+    following = [each.date for each in scene.library.meetings.values() if each.date > scene.day]
+    lines = []
+    if scene.committee.contact:
+        lines.append(f"Vos questions et vos avis : {scene.committee.contact}")
+    if following:
+        lines.append(f"Prochaine réunion : {french.day(min(following), weekday=True)}")
+    title = scene.meeting.closing or THANKS
+    return SlideOutline("cloture", title, Thanks(tuple(lines)), section=ENDING)
 
 
 def _footer(scene: Scene) -> str:
@@ -153,24 +189,6 @@ def _footer(scene: Scene) -> str:
     return french.typeset(" · ".join(parts))
 
 
-def _glossary(slides: Iterable[SlideOutline], scene: Scene) -> Iterator[SlideOutline]:
-    """The acronyms that the deck really uses, expanded, for those who meet them there."""
-    words = "\n".join(
-        text
-        for slide in slides
-        for value in (slide.title, slide.kicker, slide.body, slide.small, slide.endnotes)
-        for text in texts(value)
-    )
-    used = [
-        (acronym, meaning)
-        for acronym, meaning in sorted(scene.committee.acronyms.items())
-        if re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", words)
-    ]
-    if used:
-        table = TableBody(("Sigle", "Signification"), tuple(used))
-        yield SlideOutline("sigles", "Sigles employés", table, section=ANNEXES, is_annex=True)
-
-
 def _with_unique_titles(slides: Iterable[SlideOutline]) -> Iterator[SlideOutline]:
     """Number a title that stands already on an earlier slide: a screen reader lists titles."""
     taken: set[str] = set()
@@ -181,18 +199,6 @@ def _with_unique_titles(slides: Iterable[SlideOutline]) -> Iterator[SlideOutline
             title = f"{slide.title} ({rank})"
         taken.add(title.casefold())
         yield replace(slide, title=title)
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text inside an outline value, without markup."""
-    if isinstance(value, str) and not isinstance(value, Enum):
-        yield plain(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from texts(getattr(value, one.name))
 
 
 _NAMES = ("record", "file", "meeting", "logo", "font")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Statement
+from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Thanks
 from clu.deck.ground import Ground, Layout, Slot
 from clu.deck.layouts import opening
 from clu.deck.layouts.area import Area, Boxes, words
@@ -25,6 +25,7 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
+from clu.deck.several import Several, apart_again
 from clu.deck.template import base
 from clu.deck.theme import theme_on
 
@@ -81,22 +82,26 @@ def _pages(slide: SlideOutline, area: Area, ground: Ground, logo: str) -> list[P
         case Divider():
             boxes = opening.divider(slide.title, slide.body, area, divider)
             return [_page(slide, Face.DIVIDER, boxes)]
-        case Statement(()):
-            return [_page(slide, Face.DIVIDER, opening.thanks(slide.title, area, divider))]
+        case Thanks():
+            boxes = opening.thanks(slide.title, slide.body, area, divider)
+            return [_page(slide, Face.DIVIDER, boxes)]
+        case Several():
+            together = list(_content(slide, area, ground.layouts[Face.CONTENT]))
+            alone = apart_again(slide)
+            apart = (page for each in alone for page in _pages(each, area, ground, logo))
+            return together if len(together) == 1 else list(apart)
         case _:  # any other body stands under its title
             return list(_content(slide, area, ground.layouts[Face.CONTENT]))
 
 
 def _page(slide: SlideOutline, face: Face, boxes: Boxes) -> Page:
-    return Page(slide.record, face, slide.section, boxes, slide.notes)
+    return Page(slide.record, face, slide.section, boxes, slide.for_speaker)
 
 
 def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
-    kicker, room = _kicker(slide.kicker, area, layout)
-    foot = _foot((*slide.small, *slide.endnotes), area)
-    apart = () if foot else slide.endnotes
-    foot = foot or _foot(slide.small, area)
-    apart = apart if foot or not slide.small else (*slide.small, *slide.endnotes)
+    kicker, room = _kicker(slide.topic, area, layout)
+    foot = _foot(slide.small, area)
+    apart = () if foot else slide.small
     taken = foot[0].frame.height + _FOOT_GAP if foot else 0
     body = area.within(Frame(room.x, room.y, room.width, room.height - taken))
     bodies = lay_out_body(slide.body, body)
@@ -105,7 +110,7 @@ def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
     for rank, boxes in enumerate(bodies, start=1):
         suffix = f" (suite {rank}/{len(bodies)})" if rank > 1 else ""
         title = in_place("Titre", slide.title + suffix, layout, area, least=_LEAST_TITLE)
-        notes = slide.notes if rank == 1 else ()
+        notes = slide.for_speaker if rank == 1 else ()
         face = _face(boxes)
         every = (title, *kicker, *_held(boxes, face), *foot)
         yield Page(slide.record, face, slide.section, every, notes)

@@ -6,10 +6,17 @@ See docs/decisions/0005-plan-mise-en-page-dessin.md.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from enum import Enum
+from typing import Any
 
 from clu.model.paper import Block
+from clu.model.slides import Together
+from clu.model.text import plain
+
+SOURCES = "Sources et réserves :"
+"""The line after which nothing is to be said, unless someone asks."""
 
 
 class Body(ABC):
@@ -35,10 +42,10 @@ class Body(ABC):
 
 @dataclass(frozen=True)
 class SlideOutline:
-    """What one slide says.
+    """What one slide says. `small` is printed under the body.
 
-    `small` is printed under the body, and `endnotes` too where there is room, else on a slide of
-    their own; `notes` is for the speaker.
+    The speaker says the `notes`, and may be asked for the `sources`: neither is projected.
+    `opens` is what a divider would have said of the part, were it not the only slide of it.
     """
 
     record: str
@@ -46,10 +53,22 @@ class SlideOutline:
     body: Body
     kicker: str = ""
     small: tuple[str, ...] = ()
-    endnotes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     section: str = ""
     is_annex: bool = False
+    together: Together = Together.FITTING
+    opens: str = ""
+
+    @property
+    def for_speaker(self) -> tuple[str, ...]:
+        """What to say, then where it comes from."""
+        return (*self.notes, *((SOURCES, *self.sources) if self.sources else ()))
+
+    @property
+    def topic(self) -> str:
+        """What stands over the title."""
+        return " – ".join(each for each in (self.opens, self.kicker) if each)
 
 
 @dataclass(frozen=True)
@@ -67,3 +86,15 @@ class Outline:
     logo: str = ""
     left_out: tuple[str, ...] = field(default=())
     """Why a slide of the agenda is absent, one sentence each."""
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text inside an outline value, without markup."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield plain(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts(getattr(value, one.name))

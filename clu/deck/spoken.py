@@ -66,10 +66,10 @@ def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
         return
     if opens:
         yield Heading(_COVER if isinstance(slide.body, Cover) else opens, 2)
-    kicker = f"{slide.kicker} – " if slide.kicker else ""
-    yield Heading(f"Diapositive {rank} : {kicker}{slide.title}", 3)
+    topic = f"{slide.topic} – " if slide.topic else ""
+    yield Heading(f"Diapositive {rank} : {topic}{slide.title}", 3)
     yield from slide.body.spoken(slide.title)
-    yield from (Paragraph(line, Tone.SMALL) for line in (*slide.small, *slide.endnotes))
+    yield from (Paragraph(line, Tone.SMALL) for line in slide.small)
 
 
 # --- for who prepares it ---------------------------------------------------------------------
@@ -90,13 +90,13 @@ def as_text(outline: Outline) -> str:
 
 
 def _slide_lines(number: int, slide: SlideOutline) -> Iterator[str]:
-    kicker = f"{slide.kicker} – " if slide.kicker else ""
-    yield f"[{number}] {kicker}{slide.title}"
+    topic = f"{slide.topic} – " if slide.topic else ""
+    yield f"[{number}] {topic}{slide.title}"
     yield from (f"    [{visual}]" for visual in slide.body.visuals)
     for block in slide.body.spoken(slide.title):
         yield from (f"    {line}" for line in _lines(block))
-    yield from (f"    · {line}" for line in (*slide.small, *slide.endnotes))
-    yield from (f"    (notes) {line}" for line in slide.notes)
+    yield from (f"    · {line}" for line in slide.small)
+    yield from (f"    (notes) {line}" for line in slide.for_speaker)
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -76,7 +76,7 @@ class Field:
 HEADINGS = ("header",)
 """The field that holds the headings of rows."""
 
-_LAST = ("notes", "references", "internal", "annex", "id")
+_LAST = ("notes", "references", "internal", "annex", "together", "id")
 """Keys that are asked after those that make a record what it is."""
 
 _SERVICES = ("owner", "supplied_by", "sender", "recipient", "contact", "prepared_by")

@@ -19,6 +19,7 @@ SaysMessage = Annotated[Flag, Field(title="message en titre")]
 """Whether the title says what the figures say, the typed one going over it as the topic."""
 
 _PLANS, _MINUTES = "agendas/plans/*.toml", "agendas/*/minutes.toml"
+_SURVEYS = "agendas/surveys/*.toml"
 
 
 class Carry(Enum):
@@ -32,6 +33,14 @@ class Carry(Enum):
     """It goes on as long as what it names is the latest of its kind."""
     OF_ONE_DAY = auto()
     """It stays behind."""
+
+
+class Together(Labelled):
+    """Whether a short slide shares its room with its neighbours."""
+
+    FITTING = "fitting", "avec ses voisines, si elles vont ensemble"
+    PREVIOUS = "previous", "avec la précédente"
+    ALONE = "alone", "seule"
 
 
 class BaseSlide(Record, defer_build=False):
@@ -55,6 +64,7 @@ class BaseSlide(Record, defer_build=False):
     notes: Text = Field("", title="notes de l’orateur")
     internal: Flag = Field(False, title="interne")
     annex: Flag = Field(False, title="annexe")
+    together: Together = Field(Together.FITTING, title="réunie")
 
     @property
     def unnamed(self) -> tuple[str, ...]:
@@ -108,6 +118,18 @@ class BreakdownSlide(BaseSlide, label="répartition", carry=Carry.DRAWN):
     indicator: IndicatorId = Field(title="indicateur")
     comment: Text = Field("", title="commentaire")
     message: SaysMessage = False
+
+
+class ChangesSlide(BaseSlide, label="ce qui a changé", carry=Carry.DRAWN):
+    """What changed since the previous meeting: indicators, promises, the latest survey."""
+
+    kind: Literal["changes"]
+    indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=4)
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The promises, and the surveys among which the latest is."""
+        return (_PLANS, _MINUTES, _SURVEYS)
 
 
 class FindingsSlide(BaseSlide, label="constats d’audit", carry=Carry.LATEST):
@@ -302,6 +324,7 @@ Slide = Annotated[
     | FiguresSlide
     | ChartSlide
     | BreakdownSlide
+    | ChangesSlide
     | FindingsSlide
     | ActionsSlide
     | SurveySlide

@@ -9,6 +9,7 @@ from clu.deck.compose import compose
 from clu.deck.layout import lay_out
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import ChartBox, Page, Pages, TableBox
+from clu.deck.several import parted
 from clu.deck.spoken import key_sentences
 from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
@@ -119,7 +120,7 @@ def _digests(library: Library, meeting: str) -> dict[str, str]:
     """The digest of what each record says, whatever the rank of its section."""
     digests: dict[str, str] = {}
     for slide in _slides(library, meeting):
-        told = repr(replace(slide, section=""))
+        told = repr(replace(slide, section="", opens=""))
         digests[slide.record] = fingerprint((digests.get(slide.record, "") + told).encode())
     return digests
 
@@ -135,12 +136,13 @@ def _changes(
 
 @lru_cache(maxsize=8)  # what changed is found, then called by its title, for each who got it
 def _slides(library: Library, meeting: str) -> tuple[SlideOutline, ...]:
-    """What the slides say, but for the dividers; nothing when the deck cannot be said."""
+    """What the slides say one by one, but for the dividers; nothing when it cannot be said."""
     try:
         slides = compose(library, meeting).slides
     except (KeyError, CluError):
         return ()
-    return tuple(slide for slide in slides if not isinstance(slide.body, Divider))
+    alone = (each for slide in slides for each in parted(slide))
+    return tuple(each for each in alone if not isinstance(each.body, Divider))
 
 
 MAKER = Maker(_made, made_from=None, relied_on=ReliedOn(_digests, _changes))

@@ -14,7 +14,7 @@ def read(workspace: Workspace, meeting: str) -> tuple[Outline, Redaction]:
     """What the deck says to anyone, and what was taken out of it."""
     redaction = Redaction(workspace.library, meeting)
     outline = compose(workspace.library, meeting)
-    silent = tuple(replace(slide, notes=()) for slide in outline.slides)
+    silent = tuple(replace(slide, notes=(), sources=()) for slide in outline.slides)
     return reworded(replace(outline, slides=silent, left_out=()), redaction), redaction
 
 

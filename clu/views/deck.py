@@ -11,6 +11,7 @@ from clu.deck.bodies import Cover, Divider, Statement
 from clu.deck.compose import compose, compose_slide
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import Page
+from clu.deck.several import parted
 from clu.errors import CluError
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
@@ -168,6 +169,7 @@ def _projected(laid: Sequence[_Laid]) -> Iterator[tuple[_Rank, DeckLine]]:
         shown[source.name] += 1
         nth, count = shown[source.name], of_each[source.name]
         marks = [f"{nth}/{count}"] * (count > 1) + ["annexe"] * is_annex
+        marks += [f"{len(sources)} réunies"] * (len(sources) > 1)
         row = source.row(str(number), title, *marks, nth=nth)
         place = typeset(f"Diapositive {number} sur {len(laid)} ─ {page.section}")
         yield source.rank, DeckLine(row, place, sources, number, page)
@@ -175,10 +177,14 @@ def _projected(laid: Sequence[_Laid]) -> Iterator[tuple[_Rank, DeckLine]]:
 
 def _laid(outline: Outline, agenda: Mapping[str, Source], workspace: Workspace) -> Iterator[_Laid]:
     slides = {(slide.record, slide.section): slide for slide in outline.slides}
-    for page in laid_out(workspace, outline.meeting, outline).pages:
-        slide = slides[page.record, page.section]
-        sources = (_source(slide, agenda, outline.meeting),)
-        yield _Laid(sources, _CONTINUED.sub("", page.title), page, slide.is_annex)
+    pages = laid_out(workspace, outline.meeting, outline).pages
+    count = Counter((page.record, page.section) for page in pages)
+    for page in pages:
+        slide, title = slides[page.record, page.section], _CONTINUED.sub("", page.title)
+        is_whole = count[page.record, page.section] == 1
+        told = [each for each in parted(slide) if is_whole or plain(each.title) == title]
+        sources = tuple(_source(each, agenda, outline.meeting) for each in told or [slide])
+        yield _Laid(sources, title, page, slide.is_annex)
 
 
 def _source(slide: SlideOutline, agenda: Mapping[str, Source], meeting: str) -> Source:

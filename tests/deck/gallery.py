@@ -21,6 +21,7 @@ from clu.deck.bodies import (
     Series,
     Statement,
     TableBody,
+    Thanks,
 )
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
@@ -99,7 +100,7 @@ BODIES: Mapping[str, Body] = {
     "cover": Cover(("Mercredi 27 mars 2024", "Préfecture", "Salle des fêtes")),
     "divider": Divider(3),
     "divider with who speaks": Divider(12, ("Mme Martin", "M. Petit")),
-    "thanks": Statement(),
+    "thanks": Thanks(("Écrire à qualite@essai.fr",)),
     "statement": Statement(("Merci de votre présence", "À bientôt")),
     "statement of many words": Statement(said_often(6, 22)),
     "statement on two slides": Statement(said_often(6, 60)),
@@ -142,11 +143,10 @@ BODIES: Mapping[str, Body] = {
     "figures made a list": Figures((card(150), card(150)), said(30)),
     "table": table(4, 6),
     "table without headings of rows": table(2, 3, has_row_headings=False),
-    "table between words": table(3, 9, before=said(20), after=points(2, 9)),
+    "table between words": table(3, 9, before=said(20)),
     "table under a line that takes the room": table(2, 3, before=said(100)),
     "table set smaller": table(9, 16),
     "table on several slides": table(16, 20),
-    "table that leaves no room for what follows": table(7, 12, after=points(3, 20)),
     "table with a row taller than a slide": TableBody(("A", "B"), (("a", said(400)),)),
     "table with an empty cell and long words": (
         TableBody(("A" * 20, "B" * 30, "C" * 60), (("", "x" * 40, "y" * 200), ("z", "", "t")))
@@ -195,13 +195,12 @@ def gallery() -> tuple[SlideOutline, ...]:
         *(SlideOutline(name, name.capitalize(), body) for name, body in BODIES.items()),
         SlideOutline("cover of many words", long, Cover(said_often(9, 12))),
         SlideOutline("divider of many words", long, Divider(1, said_often(6, 12))),
-        SlideOutline("thanks of many words", long, Statement()),
+        SlideOutline("thanks of many words", long, Thanks(said_often(3, 9))),
         SlideOutline("kicker", "Titre", plain, kicker="Surtitre"),
         SlideOutline("long title", said(16), plain),
         SlideOutline("title lower than usual", long * 2, plain, kicker=said(16)),
-        SlideOutline("foot", "Titre", plain, small=notes[:1], endnotes=notes[1:]),
-        SlideOutline("endnotes apart", "Titre", plain, small=notes, endnotes=said_often(3, 30)),
-        SlideOutline("all apart", "Titre", plain, small=said_often(8, 20), endnotes=notes),
+        SlideOutline("foot", "Titre", plain, small=notes),
+        SlideOutline("foot apart", "Titre", plain, small=said_often(8, 20)),
     )
 
 
@@ -209,7 +208,7 @@ GROWING: Mapping[str, Callable[[int], SlideOutline]] = {
     "title": lambda count: _slide(Prose((Point("Un"), Point("Deux"))), said(count)),
     "cover": lambda count: _slide(Cover(("Un",)), said(count)),
     "divider": lambda count: _slide(Divider(1), said(count)),
-    "thanks": lambda count: _slide(Statement(), said(count)),
+    "thanks": lambda count: _slide(Thanks(), said(count)),
     "lines of the cover": lambda count: _slide(Cover(said_often(1 + count // 4, 9))),
     "lines of a divider": lambda count: _slide(Divider(1, said_often(1 + count // 4, 9))),
     "statement": lambda count: _slide(Statement((said(count),))),
@@ -225,7 +224,6 @@ GROWING: Mapping[str, Callable[[int], SlideOutline]] = {
     "figure over a comment": lambda count: _slide(Figures((card(1),), said(count))),
     "table": lambda count: _slide(table(6, count // 2)),
     "line over a table": lambda count: _slide(table(2, 2, before=said(count))),
-    "points under a table": lambda count: _slide(table(5, 2, after=points(3, count // 3))),
     "row of a table": lambda count: _slide(table(1, 5 * count)),
     "events": lambda count: _slide(Timeline((("2023", said(count)),) * 4)),
     "day of an event": lambda count: _slide(Timeline(((said(count), "Un"),) * 4)),

@@ -158,7 +158,7 @@ def test_a_testimony_says_the_service_and_the_feeling_or_their_absence_to_the_sp
     ]
     untold = only(outline(slide("testimony", messages=messages)))
     assert untold.small == ()
-    assert plain(untold.notes) == "Ressenti choisi par l’usager : non connu."
+    assert plain(untold.sources) == "Ressenti choisi par l’usager : non connu."
 
 
 INSIDE = {"inside": [{"code": "1.1", "text": "Accueillir"}]}
@@ -204,7 +204,7 @@ def test_a_legal_deadline_is_told_with_its_source_if_it_has_one(source: str, end
     body = only(outline(slide("actions", show="open"), plans={"pan": plan})).body
     assert isinstance(body, TableBody)
     assert body.has_row_headings, "an action has its name first"
-    assert plain(body.after[-1].text) == f"Échéance légale : 31 décembre {end}"
+    assert plain(body.rows[0][0]) == f"Agir\n– Échéance légale : 31 décembre {end}"
 
 
 def test_a_written_question_of_nobody_is_one_all_the_same() -> None:
@@ -247,7 +247,7 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
 
 @pytest.mark.parametrize("comparable", [True, False])
 def test_a_value_that_cannot_be_compared_is_told_to_the_speaker(comparable: bool) -> None:
-    told = plain(two_counts(comparable=comparable).notes)
+    told = plain(two_counts(comparable=comparable).sources)
     assert ("Valeur non comparable aux précédentes." in told) is not comparable
 
 
@@ -263,7 +263,7 @@ def test_a_card_of_results_has_the_number_of_its_note_if_it_has_one() -> None:
     made = only(outline(shown, definitions=known, snapshots=snapshots))
     assert isinstance(made.body, Cards)
     assert [plain(each.label) for each in made.body.cards] == ["Sans", "Avec (1)", "Rien"]
-    assert plain(made.endnotes) == "(1) Compté à la main"
+    assert "(1) Compté à la main" in plain(made.small)
 
 
 def test_only_actions_without_a_day_are_told_to_have_none() -> None:
@@ -274,9 +274,9 @@ def test_only_actions_without_a_day_are_told_to_have_none() -> None:
     ]
     plan = Plan.model_validate({"title": "PAN", "actions": actions})
     made = only(outline(slide("actions", show="done"), plans={"pan": plan}))
-    assert plain(made.notes) == "Date de réalisation non connue : 1 action sur 2."
+    assert plain(made.sources) == "Date de réalisation non connue : 1 action sur 2."
     dateless = Plan.model_validate({"title": "PAN", "actions": actions[:1]})
-    assert only(outline(slide("actions", show="done"), plans={"pan": dateless})).notes == ()
+    assert only(outline(slide("actions", show="done"), plans={"pan": dateless})).sources == ()
 
 
 def test_a_target_is_drawn_even_over_a_single_period() -> None:
@@ -346,3 +346,56 @@ def test_a_chart_has_a_heading_when_it_has_a_caption(caption: str) -> None:
     chart = Chart(caption, ("2023",), (series,), "", 0, ("Trois appels.",))
     headings = [each for each in Charts((chart,)).spoken("T") if isinstance(each, Heading)]
     assert headings == ([Heading(caption, 4)] if caption else [])
+
+
+def table_of(*actions: dict[str, Any], show: str = "open", plan: str = "PAN") -> SlideOutline:
+    """The slide of the actions of a plan, beside one of another."""
+    held = {
+        plan.lower(): Plan.model_validate({"title": plan, "actions": actions}),
+        "autre": Plan.model_validate({"title": "Autre", "actions": []}),
+    }
+    committee = {"services": {"s1": "Bureau des titres"}, "sites": {"creteil": "Créteil"}}
+    return only(outline(slide("actions", show=show), plans=held, committee=committee))
+
+
+def action(name: str, **keys: Any) -> dict[str, Any]:
+    return {"id": name.lower().partition(" ")[0], "title": name, "state": "validated", **keys}
+
+
+def test_a_column_that_is_mostly_empty_is_told_with_its_action() -> None:
+    body = table_of(action("Un", site=["creteil"]), action("Deux"), action("Trois")).body
+    assert isinstance(body, TableBody)
+    assert body.header == ("Action", "État")
+    assert body.rows[0][0] == "Un (Créteil)"
+
+
+def test_a_place_that_the_action_names_is_not_told_again() -> None:
+    body = table_of(action("Ouvrir à Créteil", site=["creteil"]), action("B"), action("C")).body
+    assert isinstance(body, TableBody)
+    assert body.rows[0][0] == "Ouvrir à Créteil"
+
+
+def test_an_owner_is_called_by_the_name_of_the_service() -> None:
+    body = table_of(action("Un", owner="s1")).body
+    assert isinstance(body, TableBody)
+    assert body.rows[0][1] == "Bureau des titres"
+
+
+def test_actions_of_one_plan_with_nothing_more_to_say_are_a_list() -> None:
+    made = table_of(action("Un", state="done"), action("Deux", state="done"), show="done")
+    assert isinstance(made.body, Prose)
+    assert plain(made.body) == "Un\n\nDeux\n"
+    assert plain(made.small) == "Plan : PAN"
+
+
+def test_actions_of_several_plans_are_told_plan_by_plan() -> None:
+    plans = {
+        name: Plan.model_validate(
+            {"title": name, "actions": [action(f"{name}-{rank}", state="done") for rank in "ab"]}
+        )
+        for name in ("Accueil", "PAN")
+    }
+    body = only(outline(slide("actions", show="done"), plans=plans)).body
+    assert isinstance(body, TableBody)
+    assert body.rows == (("Accueil", "• Accueil-a\n• Accueil-b"), ("PAN", "• PAN-a\n• PAN-b"))
+    assert "4 actions : 2 pour le plan" in plain(body.says)

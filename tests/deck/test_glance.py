@@ -325,7 +325,7 @@ def test_a_deck_is_no_source_of_itself() -> None:
         goals: dict[str, Any] = {"targets": [{"value": 90, "source": told}]}
         made = said("chart", read({"2023": 83}, source=told, **goals))
         assert (told in plain(made.small)) is is_shown
-        assert told in plain(made.notes)
+        assert told in plain(made.sources)
 
 
 def test_four_results_leave_no_hole() -> None:

@@ -28,9 +28,8 @@ from clu.deck.bodies import (
     Statement,
     TableBody,
 )
-from clu.deck.compose import texts
 from clu.deck.layout import lay_out
-from clu.deck.outline import Body, Outline, SlideOutline
+from clu.deck.outline import Body, Outline, SlideOutline, texts
 from clu.deck.page import CELL_INSET_X, ChartBox, Page, TableBox, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.figures import Figures
@@ -68,8 +67,7 @@ def tables(draw: st.DrawFn) -> TableBody:
     columns = draw(st.integers(1, 6))
     rows = draw(st.lists(st.tuples(*[LINES] * columns), min_size=1, max_size=12))
     header = draw(st.tuples(*[st.text(LETTERS, min_size=1, max_size=40)] * columns))
-    after = draw(st.lists(POINTS, max_size=4).map(tuple))
-    return TableBody(header, tuple(rows), after, before=draw(st.just("") | LINES))
+    return TableBody(header, tuple(rows), before=draw(st.just("") | LINES))
 
 
 @st.composite
@@ -207,9 +205,9 @@ def test_the_notes_stand_on_the_first_page_only() -> None:
     assert [bool(page.notes) for page in pages] == [True] + [False] * (len(pages) - 1)
 
 
-def test_endnotes_that_do_not_fit_go_to_a_slide_of_their_own() -> None:
+def test_notes_that_do_not_fit_at_the_foot_go_to_a_slide_of_their_own() -> None:
     notes = tuple(f"({n}) " + "note " * 60 for n in range(6))
-    slide = SlideOutline("essai", "Titre", Prose((Point("Un mot."),)), endnotes=notes)
+    slide = SlideOutline("essai", "Titre", Prose((Point("Un mot."),)), small=notes)
     pages = lay_out(outline_of(slide), PIECES).pages
     assert len(pages) > 1
     assert "note" not in "".join(words(pages[:1]))

@@ -67,6 +67,7 @@ SLIDES: list[dict[str, Any]] = [
     {"kind": "picture", "file": "plan.png", "alt": "Plan"},
     {"kind": "picture", "file": "plan.png", "alt": "Plan", "caption": "Vu du hall"},
     {"kind": "exchanges"},
+    {"kind": "changes", "indicators": ["vu"]},
 ]
 MODULES = [{"code": "1", "text": "Un"}, {"code": "2", "text": "Deux", "inside": ["Dedans"]}]
 SUB = [{"code": "2.1", "text": "Dire", "control": ["Voir", ["Là"]], "examples": ["Photo"]}]

@@ -8,7 +8,7 @@ from clu.deck import measure
 from clu.deck.bodies import TableBody
 from clu.deck.layout import lay_out
 from clu.deck.outline import SlideOutline
-from clu.deck.page import Page, TableBox
+from clu.deck.page import Align, Page, TableBox
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import THEME, faults
 
@@ -60,3 +60,30 @@ def test_a_cell_that_says_no_more_on_a_slide_says_so() -> None:
     assert others
     for box in others:
         assert [box.rows[1].cells[rank].paragraphs[0].text for rank in (0, 2)] == ["…"] * 2
+
+
+def only_table(table: TableBody) -> TableBox:
+    page = lay_out(outline_of(SlideOutline("essai", "Titre", table)), Path("pieces")).pages[0]
+    (box,) = tables((page,))
+    return box
+
+
+def test_numbers_stand_at_the_right_under_their_heading() -> None:
+    rows = (("Créteil", "1 234", "12 jours"), ("Nogent", "—", "3"))
+    box = only_table(TableBody(("Site", "Passages", "Délai"), rows))
+    for row in box.rows:
+        aligned = [cell.paragraphs[0].align for cell in row.cells]
+        assert aligned == [Align.LEFT, Align.RIGHT, Align.LEFT]
+
+
+def test_a_table_is_described_by_what_it_shows_and_not_cell_by_cell() -> None:
+    table = TableBody(("Plan", "Actions"), (("Accueil", "Refonte"),), says="Une action.")
+    assert only_table(table).alt == "Une action. Tableau de 1\u00a0ligne : Plan et Actions."
+
+
+def test_columns_are_as_wide_as_makes_the_lowest_table() -> None:
+    """Two short words take no room from the texts beside them."""
+    rows = (("Deux mots", "mot " * 40, "mot " * 40), ("Un", "Non", "Oui"))
+    first, second, third = only_table(TableBody(("A", "B", "C"), rows)).columns
+    assert first < second / 2
+    assert abs(second - third) < 60

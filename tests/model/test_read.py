@@ -33,6 +33,7 @@ READERS = {
     "Annex.title": "papers/minutes_end.py",
     "Attendee.by": "papers/people.py",
     "Audit.scheme": "edits/carry_rules.py",
+    "ChangesSlide.indicators": "deck/slides/changes.py",
     "Decision.text": "papers/minutes_items.py",
     "Decision.note": "model/wordings.py",
     "Definition.supplied_by": "views/indicators.py",

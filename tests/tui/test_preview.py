@@ -157,8 +157,8 @@ def test_no_text_makes_a_line_too_wide(kind: str) -> None:
 
 @pytest.mark.parametrize("typed", ["[bold]x[/]", "[/]", "[[x]]", "\\[x]", ":smile:", "[@click=a]"])
 def test_what_was_typed_is_never_read_as_markup(typed: str) -> None:
-    pages = laid_out(TableBody((typed, "A"), ((typed, typed),), (Point(typed),)), kicker=typed)
-    assert drawn(pages, 60).plain.count(typed) == 5
+    pages = laid_out(TableBody((typed, "A"), ((typed, typed),)), kicker=typed)
+    assert drawn(pages, 60).plain.count(typed) == 4
 
 
 def test_a_space_that_does_not_break_keeps_its_words_together() -> None:
@@ -258,8 +258,8 @@ def test_a_slide_of_several_pages_counts_them() -> None:
 
 def test_what_goes_to_the_annexes_says_so(library: Library) -> None:
     shown = lines(pages_of(library, "courriels", "courriel-bcru"), 60)
-    assert "── annexes, diapositive 2 sur 5 ──" in shown
-    assert "── suite, diapositive 3 sur 5 ──" in shown
+    assert "── annexes, diapositive 2 sur 3 ──" in shown
+    assert "── suite, diapositive 3 sur 3 ──" in shown
 
 
 def test_a_cover_and_a_divider_are_centred(library: Library) -> None:

@@ -167,7 +167,7 @@ def columns(body: Columns, area: Area) -> list[Boxes]:
     pages: list[Boxes] = []
     for column in body.columns:
         alone = _side_by_side((column,), area)
-        pages += [alone] if alone else lay_out(Prose(_column_points(column)), area)
+        pages += [alone] if alone else _flowed(column, area)
     return pages
 
 
@@ -223,5 +223,44 @@ def _column(
     return boxes
 
 
-def _column_points(column: Column) -> tuple[Point, ...]:
-    return (Point(f"**{column.heading}**"), *(Point(text, level=1) for text in column.texts))
+def _flowed(column: Column, area: Area) -> list[Boxes]:
+    """One heading over its texts, which go on in the next column, then on the next slide."""
+    best: list[list[Texts]] = []
+    width = area.theme.columns(2, area.frame)[0].width - 2 * _COLUMN_INSET
+    for size in area.theme.card_sizes:
+        texts = [_text(text, size, area) for text in column.texts]
+        heights = [area.height(text, width) + 2 * _COLUMN_INSET for text in texts]
+        if max(heights) + _HEADING_HEIGHT + _GAP > area.frame.height:
+            continue
+        piles = _piles(texts, heights, area.frame.height - _HEADING_HEIGHT)
+        pages = [piles[start : start + 2] for start in range(0, len(piles), 2)]
+        if not best or len(pages) < len(best):
+            best = pages
+    heading = words(column.heading, 20, bold=True)
+    if not best or not area.fits_on_one_line(heading, area.frame.width):
+        points = (Point(f"**{column.heading}**"), *(Point(each, level=1) for each in column.texts))
+        return lay_out(Prose(points), area)
+    return [_under_one_heading(column, page, area) for page in best]
+
+
+def _piles(texts: Texts, heights: list[float], room: float) -> list[Texts]:
+    piles: list[Texts] = [[]]
+    used = 0.0
+    for text, height in zip(texts, heights, strict=True):
+        if piles[-1] and used + height + _GAP > room:
+            piles.append([])
+            used = 0.0
+        piles[-1].append(text)
+        used += height + _GAP
+    return piles
+
+
+def _under_one_heading(column: Column, piles: list[Texts], area: Area) -> Boxes:
+    frames = area.theme.columns(2, area.frame)
+    heading, rule, *_ = _column(column, [], [], area.frame, area)
+    boxes: list[Box] = [heading, rule]
+    for pile, frame in zip(piles, frames, strict=False):
+        width = frame.width - 2 * _COLUMN_INSET
+        heights = [area.height(text, width) + 2 * _COLUMN_INSET for text in pile]
+        boxes += _column(column, pile, heights, frame, area)[2:]
+    return tuple(boxes)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from clu.deck import flow
-from clu.deck.bodies import Cover, Divider, Statement
+from clu.deck.bodies import Cover, Divider, Statement, Thanks
 from clu.deck.flow import Paragraphs
 from clu.deck.ground import Layout
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
@@ -57,9 +57,13 @@ def divider(title: str, body: Divider, area: Area, layout: Layout) -> Boxes:
     return tuple(boxes)
 
 
-def thanks(title: str, area: Area, layout: Layout) -> Boxes:
-    """The last words, alone."""
-    return (in_place("Titre", title, layout, area),)
+def thanks(title: str, body: Thanks, area: Area, layout: Layout) -> Boxes:
+    """The last words, then what remains useful while people speak."""
+    heading = in_place("Titre", title, layout, area)
+    if not body.lines:
+        return (heading,)
+    lines = tuple(words(line, 20, Ink.PAPER, space_before=4) for line in body.lines)
+    return (heading, _under("Contact", lines, heading, layout, area))
 
 
 def in_place(name: str, text: str, layout: Layout, area: Area, *, least: float = _LEAST) -> TextBox:

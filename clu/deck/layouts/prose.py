@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from clu.deck import flow
+from clu.deck.acronyms import Glossary
 from clu.deck.bodies import Marks, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.measure import text_width
@@ -128,3 +129,37 @@ def _events(events: tuple[tuple[str, str], ...], area: Area) -> Boxes | None:
             boxes.append(TextBox(f"Date {rank}", above, date, anchor=Anchor.BOTTOM))
         boxes.append(TextBox(f"Événement {rank}", below, text))
     return tuple(boxes)
+
+
+# --- acronyms ----------------------------------------------------------------------------------
+
+
+@lay_out.register
+def glossary(body: Glossary, area: Area) -> list[Boxes]:
+    """Acronyms in two columns, else a list."""
+    half = -(-len(body.entries) // 2)
+    columns = [body.entries[:half], body.entries[half:]]
+    for size in (SMALLEST, 16):
+        texts = [_entries(each, size, area) for each in columns]
+        frames = area.theme.columns(2, area.frame)
+        if all(area.fits(each, frames[0].width, frames[0].height - size) for each in texts):
+            return [
+                tuple(
+                    TextBox("Sigles", frame, text)
+                    for text, frame in zip(texts, frames, strict=True)
+                    if text
+                )
+            ]
+    return [
+        (TextBox("Sigles", area.frame, each),)
+        for each in cut(_entries(body.entries, SMALLEST, area), area)
+    ]
+
+
+def _entries(
+    entries: Sequence[tuple[str, str]], size: float, area: Area
+) -> tuple[StyledParagraph, ...]:
+    return tuple(
+        words(f"**{acronym}** : {meaning}", size, space_before=size / 3)
+        for acronym, meaning in entries
+    )

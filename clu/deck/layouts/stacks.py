@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from clu.deck import flow
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
+from clu.deck.measure import pitch
 from clu.deck.page import Align, Box, Frame, Ink, PictureBox, StyledParagraph, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.pieces import Correspondence, Letter, Picture
 
 _INSET = 12
 _SIZES = (18, 16)
-"""A letter may be set a little smaller than other texts where that saves a slide."""
+"""A letter that fills more than a slide is set a little smaller than other texts."""
 
 _GAP = 18
 
@@ -32,16 +34,14 @@ class _Block:
     follows: bool = False
 
 
-def _height(blocks: Sequence[_Block], width: float, area: Area) -> float:
-    """The height that blocks need one under the other."""
-    return sum(
-        _needed(block, width, area) + (block.gap if rank else 0)
-        for rank, block in enumerate(blocks)
-    )
-
-
 def _needed(block: _Block, width: float, area: Area) -> float:
-    return area.height(block.paragraphs, width - 2 * block.inset) + 2 * block.inset
+    return area.height(block.paragraphs, width - 2 * block.inset) + _around(block)
+
+
+def _around(block: _Block) -> float:
+    """What a block takes besides its text: a line more where an address may be cut elsewhere."""
+    addressed = [pitch(each) for each in block.paragraphs if "://" in each.text]
+    return 2 * block.inset + max(addressed, default=0.0)
 
 
 def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
@@ -70,7 +70,7 @@ def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
 
 def _cut(block: _Block, left: float, area: Area) -> tuple[_Block | None, _Block]:
     inner = area.frame.width - 2 * block.inset
-    head, tail = flow.split(block.paragraphs, inner, left - 2 * block.inset, area.factor)
+    head, tail = flow.split(block.paragraphs, inner, left - _around(block), area.factor)
     if not head:
         return None, block
     return replace(block, paragraphs=head), replace(block, paragraphs=tail)
@@ -90,29 +90,39 @@ def _box(block: _Block, top: float, tall: float, area: Area) -> TextBox:
 
 @lay_out.register
 def correspondence(body: Correspondence, area: Area) -> list[Boxes]:
-    """Two letters side by side when both fit, else one after the other."""
-    beside = _side_by_side(body.letters, area) if len(body.letters) == 2 else None
-    if beside:
-        return [beside]
-    pages: list[Boxes] = []
-    for rank, letter in enumerate(body.letters, start=1):
-        large, small = (_pile(_letter_blocks(letter, size, area, rank), area) for size in _SIZES)
-        pages += small if len(small) < len(large) else large
-    return pages
-
-
-def _side_by_side(letters: tuple[Letter, ...], area: Area) -> Boxes | None:
+    """A question at left and its answer at right, or columns where that takes fewer slides."""
     frames = area.theme.columns(2, area.frame)
     for size in _SIZES:
-        both = [
-            _letter_blocks(letter, size, area, rank) for rank, letter in enumerate(letters, start=1)
+        letters = [
+            _letter_blocks(each, size, area, rank) for rank, each in enumerate(body.letters, 1)
         ]
-        if all(_height(each, frames[0].width, area) <= area.frame.height for each in both):
-            boxes: list[Box] = []
-            for blocks, frame in zip(both, frames, strict=True):
-                boxes += _pile(blocks, area.within(frame))[0]
-            return tuple(boxes)
-    return None
+        whole = [block for each in letters for block in each]
+        pages = [_pile(whole, area)] if len(letters) == 1 else [_abreast(letters, frames, area)]
+        if len(pages[0]) == 1:
+            return pages[0]
+        pages.append(_in_columns(whole, frames, area))
+    return min(pages, key=len)
+
+
+def _abreast(
+    letters: Sequence[Sequence[_Block]], frames: Sequence[Frame], area: Area
+) -> list[Boxes]:
+    """A letter in each column, or columns when they are not two."""
+    if len(letters) != len(frames):
+        return _in_columns([block for each in letters for block in each], frames, area)
+    columns = [_pile(each, area.within(frame)) for each, frame in zip(letters, frames, strict=True)]
+    return [left + right for left, right in zip_longest(*columns, fillvalue=())]
+
+
+def _in_columns(blocks: Sequence[_Block], frames: Sequence[Frame], area: Area) -> list[Boxes]:
+    """All the letters one after the other, in columns from left to right."""
+    left, right = frames
+    columns = _pile(blocks, area.within(left))
+    moved = [
+        tuple(replace(box, frame=replace(box.frame, x=right.x)) for box in column)
+        for column in columns[1::2]
+    ]
+    return [a + b for a, b in zip_longest(columns[::2], moved, fillvalue=())]
 
 
 def _letter_blocks(letter: Letter, size: float, area: Area, rank: int) -> list[_Block]:
@@ -135,28 +145,59 @@ def _letter_blocks(letter: Letter, size: float, area: Area, rank: int) -> list[_
 
 @lay_out.register
 def dialogue(body: Dialogue, area: Area) -> list[Boxes]:
-    """Exchanges from the top, cut between slides."""
-    blocks = [
-        block
-        for rank, one in enumerate(body.exchanges, start=1)
-        for block in _exchange_blocks(one, rank, area)
-    ]
-    return _pile(blocks, area)
+    """Exchanges from the top, each with its answers and what follows from it."""
+    pages: list[list[Box]] = [[]]
+    y = area.frame.y
+    for rank, one in enumerate(body.exchanges, start=1):
+        blocks = _exchange_blocks(one, rank, area)
+        top = y + (_GAP if pages[-1] else 0)
+        if _stacked(blocks, area) > area.frame.bottom - top and pages[-1]:
+            pages.append([])
+            top = area.frame.y
+        if _stacked(blocks, area) <= area.frame.bottom - top:
+            found = _pile(blocks, area.within(_from(area.frame, top)))
+        else:
+            found = _asked_again(blocks, area) or _pile(blocks, area)
+        pages[-1] += found[0]
+        pages += map(list, found[1:])
+        y = pages[-1][-1].frame.bottom
+    return [tuple(page) for page in pages]
+
+
+def _stacked(blocks: Sequence[_Block], area: Area) -> float:
+    """The height of blocks, one under the other."""
+    width = area.frame.width
+    return sum(_needed(each, width, area) + each.gap for each in blocks) - blocks[0].gap
+
+
+def _from(frame: Frame, top: float) -> Frame:
+    return Frame(frame.x, top, frame.width, frame.bottom - top)
+
+
+def _asked_again(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
+    """What a slide does not hold, with the question over each part, unless it takes the room."""
+    question, *others = blocks
+    height = _needed(question, area.frame.width, area)
+    if height > area.frame.height / 2 or not others:
+        return []
+    asked = _box(question, area.frame.y, height, area)
+    below = area.within(_from(area.frame, asked.frame.bottom + 6))
+    return [(asked, *boxes) for boxes in _pile(others, below)]
 
 
 def _exchange_blocks(one: ShownExchange, rank: int, area: Area) -> list[_Block]:
     question = (
         words(one.who, 18, Ink.PRIMARY, bold=True),
-        words(one.text, 20, Ink.TEXT, bold=True, space_before=2),
-        *(words(f"**{who} :** {text}", 20, Ink.TEXT, space_before=8) for who, text in one.turns),
+        words(one.text, 20, bold=True, space_before=2),
     )
-    blocks = [_Block(f"Échange {rank}", question, gap=_GAP)]
-    if one.follow_ups:
-        lines = tuple(
-            words(f"**Suite :** {text}", 18, Ink.TEXT, space_before=4) for text in one.follow_ups
-        )
-        blocks.append(_Block(f"Suites {rank}", lines, fill=Ink.TINT, inset=8, gap=6))
-    return blocks
+    turns = tuple(words(f"**{who} :** {text}", 20, space_before=8) for who, text in one.turns)
+    lines = tuple(words(f"**Suite :** {text}", 18, space_before=4) for text in one.follow_ups)
+    blocks = [
+        _Block(f"Échange {rank}", question),
+        _Block(f"Réponses {rank}", turns, gap=6, follows=True),
+        _Block(f"Suites {rank}", lines, fill=Ink.TINT, inset=8, gap=6),
+    ]
+    return [each for each in blocks if each.paragraphs]
 
 
 @lay_out.register

@@ -1,21 +1,20 @@
 """Tables: columns as wide as their words ask, rows cut between slides under the same header."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import permutations
 
 from clu.deck import flow
 from clu.deck.bodies import Point, Prose, TableBody
-from clu.deck.layouts import prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import (
     CELL_INSET_X,
     CELL_INSET_Y,
     Align,
-    Box,
     Frame,
     Ink,
-    Placeholder,
     Run,
     StyledParagraph,
     TableBox,
@@ -23,13 +22,15 @@ from clu.deck.page import (
     TableRow,
     TextBox,
 )
-from clu.model.french import counted
+from clu.model.french import counted, enumeration
 
 Cells = tuple[tuple[StyledParagraph, ...], ...]
+Widths = tuple[float, ...]
 _BEFORE_GAP = 12
-_AFTER_GAP = 16
 _TEMPERS = (0.5, 0.7, 0.85, 1.0)
-_STEP = 16.0
+_STEPS = (128.0, 48.0, 16.0)
+_NUMBER = re.compile(r"[+−-]?\d[\d\s,]*(?:\s?(?:%|€|/5))?")
+"""« 1 234,5 € »; a number with other words is read as a text."""
 _SIDES = 2 * CELL_INSET_X + 1
 _EXTRA = 2.0
 """Height added to a row, in points.
@@ -56,7 +57,7 @@ def table(body: TableBody, area: Area) -> list[Boxes]:
 
 
 def _lay_out(body: TableBody, area: Area) -> list[Boxes]:
-    """The largest text that needs the fewest slides; what follows comes under the last rows."""
+
     best: list[list[Cells]] = []
     for size in area.theme.table_sizes:
         header, rows = _set(body, size, area)
@@ -66,10 +67,7 @@ def _lay_out(body: TableBody, area: Area) -> list[Boxes]:
             best, chosen_header, chosen_widths = attempt, header, widths
     if not best:
         return lay_out(_as_prose(body), area)
-    pages: list[list[Box]] = [
-        [_box(body, chosen_header, rows, chosen_widths, area)] for rows in best
-    ]
-    return [*map(tuple, pages[:-1]), *_followed(body, pages[-1], area)]
+    return [(_box(body, chosen_header, rows, chosen_widths, area),) for rows in best]
 
 
 def column_widths(
@@ -114,35 +112,38 @@ def _least(body: TableBody, size: float, area: Area) -> tuple[float, ...]:
 def _lowest(
     body: TableBody, size: float, header: Cells, rows: list[Cells], area: Area
 ) -> tuple[float, ...]:
-    """The widths that make the lowest table: the best tempered ones, then small exchanges."""
+    """The widths that make the lowest table, and then the fewest lines in all."""
+    columns = [tuple(row[rank] for row in (header, *rows)) for rank in range(len(header))]
 
-    def total(widths: tuple[float, ...]) -> float:
-        return sum(_height(row, widths, area) for row in (header, *rows))
+    @cache
+    def heights(rank: int, width: float) -> tuple[float, ...]:
+        return tuple(area.height(cell, width - 2 * CELL_INSET_X) for cell in columns[rank])
 
-    best = min((column_widths(body, size, area, temper) for temper in _TEMPERS), key=total)
-    return _tuned(best, _least(body, size, area), total)
+    def cost(widths: Widths) -> tuple[int, int]:
+        found = [heights(rank, width) for rank, width in enumerate(widths)]
+        return round(sum(map(max, zip(*found, strict=True)))), round(sum(map(sum, found)))
+
+    least = _least(body, size, area)
+    starts = (column_widths(body, size, area, temper) for temper in _TEMPERS)
+    return min((_tuned(each, least, cost) for each in starts), key=cost)
 
 
-def _tuned(
-    widths: tuple[float, ...],
-    least: tuple[float, ...],
-    total: Callable[[tuple[float, ...]], float],
-) -> tuple[float, ...]:
-    """Move a little width from one column to another as long as the table gets lower."""
+def _tuned(widths: Widths, least: Widths, cost: Callable[[Widths], tuple[int, int]]) -> Widths:
+    """Move width from one column to another as long as the table gets better."""
     pairs = list(permutations(range(len(widths)), 2))
     while True:
-        attempts = (_moved(widths, giver, taker, least) for giver, taker in pairs)
-        lowest = min((widths, *attempts), key=lambda each: round(total(each)))
-        if lowest is widths:
+        attempts = (
+            _moved(widths, giver, taker, least, step) for giver, taker in pairs for step in _STEPS
+        )
+        best = min((widths, *attempts), key=cost)
+        if best is widths:
             return widths
-        widths = lowest
+        widths = best
 
 
-def _moved(
-    widths: tuple[float, ...], giver: int, taker: int, least: tuple[float, ...]
-) -> tuple[float, ...]:
+def _moved(widths: Widths, giver: int, taker: int, least: Widths, step: float) -> Widths:
     """What a column can give goes to another."""
-    given = min(_STEP, widths[giver] - least[giver])
+    given = min(step, widths[giver] - least[giver])
     found = list(widths)
     found[giver] -= given
     found[taker] += given
@@ -150,7 +151,14 @@ def _moved(
 
 
 def _set(body: TableBody, size: float, area: Area) -> tuple[Cells, list[Cells]]:
-    header = tuple((words(cell, size, Ink.PAPER, bold=True),) for cell in body.header)
+    aligned = [
+        Align.RIGHT if _is_numeric(column) else Align.LEFT
+        for column in zip(*body.rows, strict=True)
+    ]
+    header = tuple(
+        (words(cell, size, Ink.PAPER, bold=True, align=align),)
+        for cell, align in zip(body.header, aligned, strict=True)
+    )
     rows = [
         tuple(
             tuple(
@@ -158,11 +166,11 @@ def _set(body: TableBody, size: float, area: Area) -> tuple[Cells, list[Cells]]:
                     line,
                     size,
                     Ink.TEXT,
-                    bold=body.has_row_headings and column == 0,
-                    align=Align.LEFT,
+                    bold=body.has_row_headings and column == rank == 0,
+                    align=aligned[column],
                     space_before=4,
                 )
-                for line in (cell.split("\n") if cell else [""])
+                for rank, line in enumerate(cell.split("\n") if cell else [""])
                 if line or not cell
             )
             for column, cell in enumerate(row)
@@ -170,6 +178,13 @@ def _set(body: TableBody, size: float, area: Area) -> tuple[Cells, list[Cells]]:
         for row in body.rows
     ]
     return header, rows
+
+
+def _is_numeric(column: Sequence[str]) -> bool:
+    """Whether cells are numbers, whose digits then stand one under the other."""
+    return any(map(_NUMBER.fullmatch, column)) and all(
+        cell == "—" or _NUMBER.fullmatch(cell) for cell in column
+    )
 
 
 def _height(cells: Cells, widths: Sequence[float], area: Area) -> float:
@@ -245,26 +260,9 @@ def _box(
 
 
 def _alt(body: TableBody, rows: list[Cells]) -> str:
-    """The columns, then the first cell of each row that this slide shows."""
-    firsts = [" ".join(paragraph.text for paragraph in row[0]) for row in rows]
-    columns = " ; ".join(body.header)
+    """What the table shows: a reader finds the cells in it, one by one."""
     size = counted(len(rows), "ligne")
-    return f"Tableau de {size}. Colonnes : {columns}. Lignes : {' ; '.join(firsts)}."
-
-
-def _followed(body: TableBody, last: list[Box], area: Area) -> list[Boxes]:
-    if not body.after:
-        return [tuple(last)]
-    y = last[0].frame.bottom + _AFTER_GAP
-    frame = Frame(area.frame.x, y, area.frame.width, area.frame.bottom - y)
-    for size in (20, 18):
-        paragraphs = tuple(prose.set_points(body.after, size, area))
-        if area.fits(paragraphs, frame.width, frame.height - size):
-            box = TextBox("Précisions", frame, paragraphs, Placeholder.BODY)
-            return [(*last, box)]
-    after = prose.cut(tuple(prose.set_points(body.after, 20, area)), area)
-    extra = [(TextBox("Précisions", area.frame, each, Placeholder.BODY),) for each in after]
-    return [tuple(last), *extra]
+    return f"{body.says or body.before} Tableau de {size} : {enumeration(body.header)}.".strip()
 
 
 def _as_prose(body: TableBody) -> Prose:
@@ -273,4 +271,4 @@ def _as_prose(body: TableBody) -> Prose:
         for row in body.rows
         for heading, cell in zip(body.header, row, strict=True)
     ]
-    return Prose((*points, *body.after))
+    return Prose(tuple(points))

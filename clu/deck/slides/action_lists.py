@@ -1,10 +1,13 @@
 """Actions as a table: done, open, or what became of the promises of the previous meeting."""
 
-from collections.abc import Callable, Iterable
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
-from clu.deck.bodies import Point, TableBody, points
+from clu.deck.bodies import Point, Prose, TableBody, points
 from clu.deck.outline import SlideOutline
+from clu.deck.slides.prose import EMPTY
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
 from clu.model.actions import ActionAsOf, Progress
@@ -12,25 +15,95 @@ from clu.model.follow_ups import ActionOnDay
 from clu.model.slides import ActionsShown, ActionsSlide
 
 Column = tuple[str, Callable[[ActionOnDay], str]]
+_SITES, _NUMBER, _FOLLOW_UP = "Sites", "N°", "Suite à donner"
 
 
 @outlines.register
 def actions(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
-    """Show the actions as they stood on the day of the meeting; no column stands empty."""
+    """Show the actions as they stood on the day of the meeting, each with what explains it."""
     shown = follow_ups.actions_shown(slide, scene.library, scene.meeting_id)
     if not shown:
         return []
-    every = _columns(slide.show, shown, scene)
-    filled = [(heading, [cell(each) for each in shown]) for heading, cell in every]
-    columns = [(heading, cells) for heading, cells in filled if any(cells)]
-    is_follow_up = slide.show is ActionsShown.FOLLOW_UPS
-    table = TableBody(
-        header=tuple(heading for heading, _ in columns),
-        rows=tuple(tuple(cells[rank] or "—" for _, cells in columns) for rank in range(len(shown))),
-        before=follow_ups.summed_up(each.now for each in shown) if is_follow_up else "",
-        after=tuple(_context(each.now for each in shown)),
+    plans = list(dict.fromkeys(each.plan.title for each in shown))
+    columns, aside = _shared_out(_columns(slide.show, shown, scene), shown)
+    texts = [_told(each, aside) for each in shown]
+    small = [f"Plan : {plans[0]}"] if slide.show is not ActionsShown.FOLLOW_UPS else []
+    body: TableBody | Prose
+    if columns:
+        body = _table(columns, texts, shown, slide.show, plans)
+        small = small if len(plans) == 1 else []
+    elif len(plans) == 1:
+        body = Prose(tuple(_points(texts)))
+    else:
+        body, small = _by_plan(texts, shown), []
+    notes = _unknown(slide.show, shown, scene)
+    return [slide_outline(slide, body, small=small, notes=notes)]
+
+
+def _shared_out(every: list[Column], shown: list[ActionOnDay]) -> tuple[list[Column], list[Column]]:
+    """The columns of a table, then those that are mostly empty: they are told with their action."""
+    filled = [(column, sum(bool(column[1](each)) for each in shown)) for column in every]
+    kept = [column for column, count in filled if 2 * count >= len(shown)]
+    return kept, [column for column, count in filled if 0 < 2 * count < len(shown)]
+
+
+def _told(each: ActionOnDay, aside: list[Column]) -> list[str]:
+    """An action with what no column says of it, then the lines that explain it."""
+    title = each.action.title
+    said = [(heading, cell(each)) for heading, cell in aside]
+    more = [
+        text if heading == _SITES else f"{french.lowered(heading)} : {text}"
+        for heading, text in said
+        if text and text.casefold() not in title.casefold()
+    ]
+    return [title + (f" ({' ; '.join(more)})" if more else ""), *_context(each.now)]
+
+
+def _table(
+    columns: list[Column],
+    texts: list[list[str]],
+    shown: list[ActionOnDay],
+    show: ActionsShown,
+    plans: list[str],
+) -> TableBody:
+    is_follow_up = show is ActionsShown.FOLLOW_UPS
+    before = [column for column in columns if column[0] == _NUMBER]
+    after = [column for column in columns if column[0] != _NUMBER]
+    heads, cells = [each[0] for each in before], [[c(one) for _, c in before] for one in shown]
+    if len(plans) > 1 and not is_follow_up:
+        heads, cells = ["Plan"], [[each.plan.title] for each in shown]
+    rows = tuple(
+        (*own, "\n– ".join(text), *(cell(each) or EMPTY for _, cell in after))
+        for own, text, each in zip(cells, texts, shown, strict=True)
     )
-    return [slide_outline(slide, table, notes=_unknown(slide.show, shown, scene))]
+    return TableBody(
+        header=(*heads, _FOLLOW_UP if is_follow_up else "Action", *(each[0] for each in after)),
+        rows=rows,
+        before=follow_ups.summed_up(each.now for each in shown) if is_follow_up else "",
+        says="" if is_follow_up else _counted(shown),
+    )
+
+
+def _by_plan(texts: list[list[str]], shown: list[ActionOnDay]) -> TableBody:
+    """A row for each plan, when there is nothing to say of an action but itself."""
+    found: dict[str, list[str]] = {}
+    for text, each in zip(texts, shown, strict=True):
+        found.setdefault(each.plan.title, []).append("• " + "\n– ".join(text))
+    rows = tuple((plan, "\n".join(lines)) for plan, lines in found.items())
+    return TableBody(("Plan", "Actions"), rows, says=_counted(shown))
+
+
+def _points(texts: list[list[str]]) -> Iterator[Point]:
+    for first, *others in texts:
+        yield Point(first)
+        yield from (Point(each, level=1) for each in others)
+
+
+def _counted(shown: list[ActionOnDay]) -> str:
+    """« 8 actions : 5 pour le plan « Accueil », 3 pour le plan « PAN » »"""
+    found = Counter(each.plan.title for each in shown)
+    told = ", ".join(f"{count} pour le plan {french.quoted(plan)}" for plan, count in found.items())
+    return f"{french.counted(len(shown), 'action')} : {told}."
 
 
 def _columns(show: ActionsShown, shown: list[ActionOnDay], scene: Scene) -> list[Column]:
@@ -38,27 +111,24 @@ def _columns(show: ActionsShown, shown: list[ActionOnDay], scene: Scene) -> list
 
     def asked_on(each: ActionOnDay) -> str:
         on = follow_ups.date_of(scene.library, each.action.promised_at)
-        return french.day(on) if on and has_several_meetings else ""
+        return _in_a_cell(on) if on and has_several_meetings else ""
 
-    plan: Column = ("Plan", lambda each: each.plan.title)
-    action: Column = ("Action", lambda each: each.action.title)
-    site: Column = ("Sites", lambda each: scene.sites(each.action.site))
+    site: Column = (_SITES, lambda each: scene.sites(each.action.site))
     promise: Column = ("Engagement pris en séance", _promise)
     owner: Column = ("Service responsable", lambda each: scene.owner(each.now.owner))
     match show:
         case ActionsShown.DONE:
-            return [plan, action, site, promise, ("Réalisée le", _done_on)]
+            return [site, promise, ("Réalisée le", _done_on)]
         case ActionsShown.OPEN:
-            return [plan, action, site, promise, owner, ("Échéance", _due), ("État", _state)]
+            return [site, promise, owner, ("Échéance", _due), ("État", _state)]
         case ActionsShown.FOLLOW_UPS:
-            number: Column = ("N°", lambda each: each.action.number)
-            title: Column = ("Suite à donner", lambda each: each.action.title)
+            number: Column = (_NUMBER, lambda each: each.action.number)
             asked: Column = ("Demandée le", asked_on)
             state: Column = (
                 "État",
                 lambda each: french.capitalised(follow_ups.state_in_words(each.now)),
             )
-            return [number, title, asked, site, owner, ("Échéance", _due_alone), state]
+            return [number, asked, site, owner, ("Échéance", _due_alone), state]
         case _ as never:
             assert_never(never)
 
@@ -78,7 +148,7 @@ def _due(shown: ActionOnDay) -> str:
 
 
 def _due_alone(shown: ActionOnDay) -> str:
-    return french.day(shown.now.due) if shown.now.due else ""
+    return _in_a_cell(shown.now.due) if shown.now.due else ""
 
 
 def _state(shown: ActionOnDay) -> str:
@@ -86,20 +156,23 @@ def _state(shown: ActionOnDay) -> str:
 
 
 def _done_on(shown: ActionOnDay) -> str:
-    return french.day(shown.now.done_on) if shown.now.done_on else ""
+    return _in_a_cell(shown.now.done_on) if shown.now.done_on else ""
 
 
-def _context(shown: Iterable[ActionAsOf]) -> Iterable[Point]:
-    """What explains the actions that need it, under the table."""
-    for each in shown:
-        action = each.action
-        context = list(points(action.context)) if each.state.is_open else []
-        if each.state.is_open and action.legal_deadline:
-            source = f" ({action.deadline_source})" if action.deadline_source else ""
-            context.append(Point(f"Échéance légale : {french.day(action.legal_deadline)}{source}"))
-        if context:
-            yield Point(f"**{action.title}**")
-            yield from (Point(line.text, level=1) for line in context)
+def _in_a_cell(day: datetime.date) -> str:
+    """« 31/10/2026 », which leaves more room to the words of the table."""
+    return f"{day:%d/%m/%Y}"
+
+
+def _context(now: ActionAsOf) -> Iterator[str]:
+    """What explains an action that is still open."""
+    action = now.action
+    if not now.state.is_open:
+        return
+    yield from (line.text for line in points(action.context))
+    if action.legal_deadline:
+        source = f" ({action.deadline_source})" if action.deadline_source else ""
+        yield f"Échéance légale : {french.day(action.legal_deadline)}{source}"
 
 
 def _unknown(show: ActionsShown, shown: list[ActionOnDay], scene: Scene) -> list[str]:

@@ -1,11 +1,22 @@
 """Key figures and cards of results, and where a figure comes from, in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from clu.deck.bodies import Accent, Card, Cards, Detail, card_in_a_sentence, cards_in_words, if_any
+from clu.deck.bodies import (
+    Accent,
+    Card,
+    Cards,
+    Detail,
+    Marks,
+    Point,
+    Prose,
+    card_in_a_sentence,
+    cards_in_words,
+    if_any,
+)
 from clu.deck.outline import Body, SlideOutline
-from clu.deck.slides.scene import Scene, outlines, slide_outline
+from clu.deck.slides.scene import Scene, in_annex, outlines, slide_outline
 from clu.model import french
 from clu.model.figures import (
     Figure,
@@ -22,6 +33,9 @@ from clu.model.text import plain
 
 _ACCENTS = {True: Accent.GOOD, False: Accent.BAD, None: Accent.NEUTRAL}
 _SIGNS = {True: "✓ ", False: "✗ ", None: ""}
+
+_SHORT_NOTES = 240
+"""The signs of notes that a slide can carry at its foot."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +81,11 @@ def card(one: Figure) -> Card:
 def _details(one: Figure) -> list[Detail]:
     """What is known of it, then its movement and its target."""
     told = (french.capitalised(one.period_phrase), one.definition.perimeter)
-    return [*(Detail(each) for each in told if each), *_outcome(one)]
+    return [*(Detail(each) for each in told if each), *outcome(one)]
 
 
-def _outcome(one: Figure) -> list[Detail]:
+def outcome(one: Figure) -> list[Detail]:
+    """How it moved, and whether its target is met."""
     details = [Detail(counts)] if (counts := small_base(one.current)) else []
     if moved := movement(one):
         details.append(movement_detail(moved))
@@ -99,8 +114,15 @@ def results(slide: ResultsSlide, scene: Scene) -> list[SlideOutline]:
             notes.append(f"({len(notes) + 1}) {one.definition.note}")
         cards.append(_result(one, len(notes) if one.definition.note else None))
     speaker = [line for one in chosen for line in speaker_notes(one)]
-    small = _periods(measured)
-    return [slide_outline(slide, Cards(tuple(cards)), small=small, endnotes=notes, notes=speaker)]
+    small = [*_periods(measured), *notes]
+    shown = slide_outline(slide, Cards(tuple(cards)), small=small, notes=speaker)
+    if sum(map(len, notes)) <= _SHORT_NOTES:
+        return [shown]
+    whole = Prose(tuple(map(Point, notes)), Marks.NOTHING)
+    return [
+        replace(shown, small=(*_periods(measured), "Notes en annexe")),
+        in_annex(replace(shown, small=()), "notes", "Notes", whole),
+    ]
 
 
 def _periods(measured: list[Figure]) -> list[str]:
@@ -118,7 +140,7 @@ def _periods(measured: list[Figure]) -> list[str]:
 def _result(one: Figure, note: int | None) -> Card:
     mark = f" ({note})" if note else ""
     label = f"{one.definition.label}{mark}"
-    return Card(figure=current_text(one), label=label, details=tuple(_outcome(one)))
+    return Card(figure=current_text(one), label=label, details=tuple(outcome(one)))
 
 
 # --- where a figure comes from -------------------------------------------------------------------

@@ -1,17 +1,22 @@
 """The pieces of one day: letters and what was answered, a user's testimony, a picture."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clu.deck.bodies import Card, Cards, Detail, if_any, points
 from clu.deck.outline import Body, SlideOutline
-from clu.deck.slides.scene import Scene, outlines, slide_outline
+from clu.deck.slides.scene import Scene, in_annex, outlines, slide_outline
 from clu.model import french
 from clu.model.paper import Block, Heading, Paragraph
 from clu.model.slides import LetterSlide, Message, PictureSlide, TestimonySlide
 
 REDACTED = "[…]"
+
+_LAST_WORDS = re.compile(r"(?:bien )?cordialement|respectueusement|sincèrement|salutations", re.I)
+_LONG_SIGNATURE = 3
+"""The lines of a signature that say more about an office than about the answer."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +80,10 @@ def letter(slide: LetterSlide, scene: Scene) -> list[SlideOutline]:
     )
     body = Cards(cards, columns=len(cards), lead=_delay(slide.messages))
     small = (service, *_subjects(slide.messages), "Texte complet en annexe")
-    annex = replace(
-        whole,
-        record=f"{whole.record}-texte",
-        title=f"Texte complet – {slide.title}"[:200],
-        notes=(),
-        is_annex=True,
-    )
-    return [slide_outline(slide, body, small=small), annex]
+    return [
+        replace(whole, body=body, small=small),
+        in_annex(whole, "texte", "Texte complet", whole.body),
+    ]
 
 
 def _subjects(messages: tuple[Message, ...]) -> tuple[str, ...]:
@@ -132,8 +133,17 @@ def _letter(message: Message) -> Letter:
     return Letter(
         heading=message.label,
         meta=tuple((label, text) for label, text in meta if text),
-        lines=tuple(line.strip() for line in message.text.split("\n")),
+        lines=_signed_on_a_line([line.strip() for line in message.text.split("\n")]),
     )
+
+
+def _signed_on_a_line(lines: list[str]) -> tuple[str, ...]:
+    """The lines of a message, those of a long signature run together after its last formula."""
+    ends = [rank for rank, line in enumerate(lines) if _LAST_WORDS.match(line)]
+    after = [line for line in lines[ends[-1] + 1 :] if line] if ends else []
+    if len(after) < _LONG_SIGNATURE:
+        return tuple(lines)
+    return (*lines[: ends[-1] + 1], " – ".join(after))
 
 
 def _sent(sent: datetime.datetime | datetime.date | None) -> str:

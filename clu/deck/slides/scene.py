@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatch
+from itertools import islice
 
 from clu.deck.outline import Body, SlideOutline
 from clu.model import french
@@ -40,11 +41,15 @@ class Scene:
 
     def owner(self, words: str) -> str:
         """Who answers for something: what is projected names a service, and no person."""
-        return public_owner(words, self.library)
+        return self.service(public_owner(words, self.library))
 
     def sites(self, ids: tuple[str, ...]) -> str:
         """The names of sites, enumerated."""
         return french.enumeration([self.committee.sites.get(id_, id_) for id_ in ids])
+
+
+_SAID = 2
+"""The sentences that are said of a slide; the others are read on it."""
 
 
 @singledispatch
@@ -58,12 +63,12 @@ def slide_outline(
     body: Body,
     *,
     small: Sequence[str] = (),
-    endnotes: Sequence[str] = (),
     notes: Sequence[str] = (),
     message: str = "",
 ) -> SlideOutline:
-    """Join the body that a kind made to what every slide has; the user's own notes come first.
+    """Join the body that a kind made to what every slide has.
 
+    The user's own notes come first, then the figures to say; `notes` tell where they come from.
     A `message` takes the place of the title, which becomes the topic over it.
     """
     topic = " – ".join(each for each in (slide.kicker, slide.title) if each)
@@ -74,7 +79,21 @@ def slide_outline(
         body=body,
         kicker=topic if message else slide.kicker,
         small=tuple(small),
-        endnotes=tuple(endnotes),
-        notes=(*own, *notes),
+        notes=(*own, *islice(body.key_sentences(), _SAID)),
+        sources=tuple(notes),
         is_annex=slide.annex,
+        together=slide.together,
+    )
+
+
+def in_annex(slide: SlideOutline, what: str, heading: str, body: Body) -> SlideOutline:
+    """What a slide only sums up, whole: « Texte complet – BCRU »."""
+    return replace(
+        slide,
+        record=f"{slide.record}-{what}",
+        title=f"{heading} – {slide.title}"[:200],
+        body=body,
+        notes=(),
+        sources=(),
+        is_annex=True,
     )

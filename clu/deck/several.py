@@ -1,0 +1,60 @@
+"""Several slides that share one, each as it would say itself alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from clu.deck.bodies import Point
+from clu.deck.outline import Body, SlideOutline
+from clu.model.paper import Block, Heading
+
+
+@dataclass(frozen=True)
+class Several(Body):
+    """What several slides say, on one; each part has its heading, unless the title says it."""
+
+    parts: tuple[SlideOutline, ...]
+    headings: tuple[str, ...]
+    lead: tuple[Point, ...] = ()
+    """The first part, where it is a few words that lead to the second."""
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """Each part under its heading."""
+        for part, heading in zip(self.parts, self.headings, strict=True):
+            yield from [Heading(heading, 4)] if heading else []
+            yield from part.body.spoken(heading or title)
+
+    def key_sentences(self) -> Iterator[str]:
+        """Those of its parts."""
+        return chain.from_iterable(part.body.key_sentences() for part in self.parts)
+
+    @property
+    def visuals(self) -> tuple[str, ...]:
+        """Those of its parts."""
+        return tuple(chain.from_iterable(part.body.visuals for part in self.parts))
+
+
+def parted(slide: SlideOutline) -> tuple[SlideOutline, ...]:
+    """The slides that stand on one, as each would say itself alone."""
+    return slide.body.parts if isinstance(slide.body, Several) else (slide,)
+
+
+def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
+    """The parts of a slide that does not hold them; the first says what was added to all.
+
+    A public deck has no notes: its parts have none either.
+    """
+    first, *others = (
+        replace(
+            each,
+            record=slide.record,
+            section=slide.section,
+            opens=slide.opens,
+            notes=tuple(line for line in each.notes if line in slide.notes),
+            sources=tuple(line for line in each.sources if line in slide.sources),
+        )
+        for each in parted(slide)
+    )
+    own = {line for part in parted(slide) for line in part.small}
+    added = tuple(line for line in slide.small if line not in own)
+    return (replace(first, small=(*first.small, *added)), *others)

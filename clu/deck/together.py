@@ -1,0 +1,128 @@
+"""Short slides of an item that go together, put on one.
+
+What goes together is decided here, on what slides say; the layout parts them where it does not fit.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from clu.deck.bodies import ChartForm, Charts, Marks, Point, Prose, Statement, TableBody
+from clu.deck.outline import Body, SlideOutline
+from clu.deck.several import Several
+from clu.deck.slides.figures import Figures
+from clu.model import french
+from clu.model.slides import Together
+
+_MOST_FIGURES = 6
+_MOST_BARS = 4
+_MOST_POINTS, _MOST_SIGNS = 4, 300
+"""What a list says at most to stand over something else, or beside another."""
+_LONGEST_TITLE = 110
+_AND = " · "
+
+
+def put_together(slides: Iterable[SlideOutline]) -> list[SlideOutline]:
+    """The slides of an item in their order, those that go together on one."""
+    groups: list[list[SlideOutline]] = []
+    for slide in slides:
+        if groups and _goes_with(groups[-1], slide):
+            groups[-1].append(slide)
+        else:
+            groups.append([slide])
+    return [_joined(group) if len(group) > 1 else group[0] for group in groups]
+
+
+def _few_words(body: Body) -> tuple[Point, ...]:
+    """The lines of a body that is nothing but a few words."""
+    lines: tuple[Point, ...] = ()
+    if isinstance(body, Statement):
+        lines = tuple(map(Point, body.lines))
+    elif isinstance(body, Prose) and body.marks is not Marks.NUMBERS:
+        lines = body.points
+    is_short = len(lines) <= _MOST_POINTS and sum(len(each.text) for each in lines) <= _MOST_SIGNS
+    return lines if is_short else ()
+
+
+def _is_led_to(body: Body) -> bool:
+    return isinstance(body, TableBody) or (isinstance(body, Prose) and body.marks is Marks.NUMBERS)
+
+
+def _goes_with(before: Sequence[SlideOutline], slide: SlideOutline) -> bool:
+    if Together.ALONE in (before[0].together, slide.together) or slide.is_annex:
+        return False
+    bodies = [*(each.body for each in before), slide.body]
+    if slide.together is Together.PREVIOUS:
+        return len(bodies) == 2 or all(isinstance(each, Figures) for each in bodies)
+    if isinstance(bodies[-2], Statement):
+        return len(bodies) == 2 and _is_led_to(slide.body)
+    is_same_subject = slide.kicker and slide.kicker == before[-1].kicker
+    return bool(is_same_subject) and (
+        _are_few_figures(bodies)
+        or (len(bodies) == 2 and all(map(_has_few_bars, bodies)))
+        or (len(bodies) == 2 and all(map(_few_words, bodies)))
+        or bool(_lead(bodies))
+    )
+
+
+def _lead(bodies: Sequence[Body]) -> tuple[Point, ...]:
+    """The few words that lead to what fills the slide, and do not stand beside it."""
+    is_led = len(bodies) == 2 and _is_led_to(bodies[1])
+    return _few_words(bodies[0]) if is_led else ()
+
+
+def _are_few_figures(bodies: Iterable[Body]) -> bool:
+    count = 0
+    for body in bodies:
+        if not isinstance(body, Figures) or body.comment:
+            return False
+        count += len(body.cards)
+    return count <= _MOST_FIGURES
+
+
+def _has_few_bars(body: Body) -> bool:
+    if not isinstance(body, Charts) or len(body.charts) != 1 or body.subtitle or body.comment:
+        return False
+    (chart,) = body.charts
+    return chart.form is ChartForm.BARS and len(chart.categories) <= _MOST_BARS
+
+
+def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
+    title, headings = _named(slides)
+    parts = tuple(replace(each, section="") for each in slides)
+    lead = _lead([each.body for each in slides])
+    return replace(
+        slides[0],
+        title=title,
+        body=Several(parts, headings, lead),
+        kicker=_AND.join(_once(each.kicker for each in slides if each.kicker)),
+        small=_once(chain.from_iterable(each.small for each in slides)),
+        notes=_once(chain.from_iterable(each.notes for each in slides)),
+        sources=_once(chain.from_iterable(each.sources for each in slides)),
+    )
+
+
+def _named(slides: Sequence[SlideOutline]) -> tuple[str, tuple[str, ...]]:
+    """The title of all, and the heading of each; no title is lost."""
+    titles = [each.title for each in slides]
+    if _lead([each.body for each in slides]):
+        return titles[-1], (titles[0], "")
+    subject, own = _shared(titles)
+    together = subject + _AND.join(own)
+    is_told = len(together) <= _LONGEST_TITLE
+    if all(isinstance(each.body, Figures) for each in slides) and is_told:
+        return together, ("",) * len(own)
+    headings = tuple(map(french.capitalised, own))
+    return together if is_told else slides[0].kicker or titles[0], headings
+
+
+def _shared(titles: Sequence[str]) -> tuple[str, list[str]]:
+    """« Séjour : profil », « Séjour : motif »: what is shared, then what is not."""
+    heads = [title.partition(":")[0] for title in titles]
+    is_shared = all(":" in title for title in titles) and all(a == b for a, b in pairwise(heads))
+    subject = f"{heads[0]}: " if is_shared else ""
+    return subject, [title[len(subject) :].strip() for title in titles]
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))

@@ -1,0 +1,103 @@
+"""The dashboard of what changed since the previous meeting."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clu.deck.bodies import Card, Chart, Charts, Detail, Role, Series
+from clu.deck.layout import lay_out
+from clu.deck.measure import widening
+from clu.deck.outline import SlideOutline
+from clu.deck.page import ChartBox
+from clu.deck.slides.changes import Changes, Novelty
+from clu.model.actions import Plan
+from clu.model.indicators import Definition, Unit
+from clu.model.library import Snapshot
+from clu.model.surveys import Survey
+from tests.deck.outlines import outline_of
+from tests.deck.soundness import faults
+from tests.deck.test_layout import words
+from tests.deck.test_outline import only, outline, plain, promise, slide
+
+YEARS = range(2016, 2024)
+
+
+def dashboard(*indicators: str, **parts: Any) -> Changes:
+    known = {id_: Definition(id=id_, label=id_, unit=Unit.COUNT) for id_ in ("neuf", *"abcdef")}
+    snapshots = {
+        str(year): Snapshot.model_validate(
+            {
+                "readings": [
+                    {"id": id_, "value": year}
+                    for id_ in known
+                    if id_ != "neuf" or year == YEARS[-1]
+                ]
+            }
+        )
+        for year in YEARS
+    }
+    shown = slide("changes", indicators=indicators)
+    body = only(outline(shown, definitions=known, snapshots=snapshots, **parts)).body
+    assert isinstance(body, Changes)
+    return body
+
+
+def test_figures_that_compare_come_with_their_last_five_values() -> None:
+    body = dashboard("b", "neuf")
+    assert [each.card.label for each in body.changes] == ["b"]
+    history = body.changes[0].history
+    assert history is not None
+    assert history.charts[0].categories == ("2019", "2020", "2021", "2022", "2023")
+
+
+def test_promises_are_counted_and_those_that_are_late_are_told() -> None:
+    kept = promise("S-2024-01", state="done")
+    owed = promise("S-2024-02", due=None)
+    plans = {"suites": Plan.model_validate({"title": "Suites", "actions": [kept, owed]})}
+    *_, card = (each.card for each in dashboard("a", plans=plans).changes)
+    assert (plain(card.figure), card.label) == ("1 sur 2", "Suites réalisées")
+    assert "1 réalisée" in plain(card.details)
+
+
+@pytest.mark.parametrize(("before", "shown"), [(40, True), (None, False)])
+def test_the_latest_survey_that_compares_is_told_by_its_rate(
+    before: int | None, shown: bool
+) -> None:
+    surveys = {
+        "2022": Survey.model_validate({"title": "E22", "year": 2022, "global_rate": before}),
+        "2023": Survey.model_validate(
+            {"title": "E23", "year": 2023, "global_rate": 50, "compares_with": "2022"}
+        ),
+    }
+    cards = [each.card for each in dashboard("a", surveys=surveys).changes]
+    assert ("Taux global de satisfaction" in [each.label for each in cards]) is shown
+    if shown:
+        assert "+10 points (40 % en 2022)" in plain(cards[-1].details)
+
+
+def change(size: int) -> Novelty:
+    series = (Series("Passages", Role.CURRENT, (Decimal(1), Decimal(2))),)
+    chart = Chart("", ("2022", "2023"), series, "\u00a0%", 0, ("Dit.",), emphasis=1)
+    return Novelty(
+        Card(figure="12 %", label="mot " * size, details=(Detail("+2"),)), Charts((chart,))
+    )
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+def test_six_changes_stand_on_one_slide_each_with_its_values(count: int) -> None:
+    slide_ = SlideOutline("essai", "Titre", Changes((change(4),) * count))
+    (page,) = lay_out(outline_of(slide_), Path()).pages
+    assert faults(page, widening("Arial")) == []
+    charts = [box for box in page.boxes if isinstance(box, ChartBox)]
+    assert len(charts) == count
+    assert not any("%" in box.number_format for box in charts), "the figure says the unit"
+
+
+def test_changes_with_too_many_words_are_cards_and_then_charts() -> None:
+    slide_ = SlideOutline("essai", "Titre", Changes((change(60),) * 6))
+    pages = lay_out(outline_of(slide_), Path()).pages
+    assert len(pages) > 1
+    assert [fault for page in pages for fault in faults(page, widening("Arial"))] == []
+    assert "12 %" in words(pages)

@@ -1,0 +1,57 @@
+"""Exchanges on their slides: a question keeps its answers and what follows from it."""
+
+from pathlib import Path
+
+from clu.deck.layout import lay_out
+from clu.deck.measure import widening
+from clu.deck.outline import SlideOutline
+from clu.deck.page import Page, TextBox
+from clu.deck.slides.exchanges import Dialogue, ShownExchange
+from clu.deck.slides.references import Column, Columns
+from tests.deck.outlines import outline_of
+from tests.deck.soundness import faults
+from tests.deck.test_layout import words
+
+
+def pages(*exchanges: ShownExchange) -> tuple[Page, ...]:
+    slide = SlideOutline("essai", "Ce qui a été dit", Dialogue(exchanges))
+    found = lay_out(outline_of(slide), Path()).pages
+    assert [fault for page in found for fault in faults(page, widening("Arial"))] == []
+    return found
+
+
+def exchange(name: str, answer: int) -> ShownExchange:
+    turns = ((f"Réponse {name}", "mot " * answer),)
+    return ShownExchange(name, f"Question {name} ?", turns, (f"Suite {name}",))
+
+
+def test_what_follows_from_a_question_is_on_its_slide() -> None:
+    for answer in range(20, 160, 10):
+        shown = pages(exchange("A", answer), exchange("B", answer))
+        for name in "AB":
+            (on,) = [page for page in shown if f"Question {name} ?" in words((page,))]
+            assert any(f"Suite {name}" in text for text in words((on,)))
+
+
+def test_a_question_is_repeated_over_each_part_of_a_long_answer() -> None:
+    shown = pages(exchange("A", 600))
+    assert len(shown) > 2
+    assert all("Question A ?" in words((page,)) for page in shown)
+
+
+def test_a_question_that_takes_the_room_is_not_repeated() -> None:
+    long = ShownExchange("A", "mot " * 300, (("B", "mot " * 300),))
+    assert len(pages(long)) < 6
+
+
+def test_findings_that_do_not_fit_keep_their_heading_on_each_slide() -> None:
+    columns = tuple(
+        Column(heading, tuple(f"Constat {rank} " + "mot " * 14 for rank in range(20)))
+        for heading in ("Points forts", "Points sensibles")
+    )
+    slide = SlideOutline("essai", "Constats", Columns(columns))
+    shown = lay_out(outline_of(slide), Path()).pages
+    assert len(shown) > 2
+    for page in shown:
+        headings = [box.name for box in page.boxes if isinstance(box, TextBox)]
+        assert ("Points forts" in headings) is not ("Points sensibles" in headings)

@@ -1,0 +1,273 @@
+"""Short slides that go together stand on one; those that do not fit so are parted again."""
+
+import datetime
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clu.deck.bodies import (
+    Card,
+    Chart,
+    ChartForm,
+    Charts,
+    Divider,
+    Marks,
+    Point,
+    Prose,
+    Role,
+    Series,
+    Statement,
+    TableBody,
+)
+from clu.deck.layout import lay_out
+from clu.deck.measure import widening
+from clu.deck.outline import Body, Outline, SlideOutline
+from clu.deck.page import ChartBox, Page, TextBox
+from clu.deck.several import Several, parted
+from clu.deck.slides.figures import Figures
+from clu.deck.together import put_together
+from clu.model.indicators import Definition, Unit
+from clu.model.library import Snapshot
+from clu.model.meeting import Meeting
+from clu.model.slides import Together
+from tests.deck.outlines import outline_of
+from tests.deck.soundness import faults
+from tests.deck.test_layout import words
+from tests.deck.test_outline import outline, plain, slide
+
+FIGURE = Figures((Card(figure="12", label="Passages"),))
+LIST = Prose((Point("Un."), Point("Deux.")))
+LONG = Prose(tuple(Point("mot " * 60) for _ in range(3)))
+TABLE = TableBody(("A", "B"), (("a", "b"),))
+AGENDA = Prose((Point("Un"), Point("Deux")), Marks.NUMBERS)
+SENTENCE = Statement(("Ouverture par le préfet",))
+
+
+def bars(*values: int) -> Charts:
+    categories = tuple(f"Motif {rank}" for rank in range(len(values)))
+    series = (Series("2023", Role.CURRENT, tuple(map(Decimal, values))),)
+    return Charts((Chart("", categories, series, " %", 0, ("Dit.",), form=ChartForm.BARS),))
+
+
+def said(body: Body, title: str = "Titre", kicker: str = "Sujet", **keys: Any) -> SlideOutline:
+    return SlideOutline(title, title, body, kicker=kicker, **keys)
+
+
+def titles(*slides: SlideOutline) -> list[str]:
+    return [each.title for each in put_together(slides)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        (FIGURE, FIGURE, ["Un · Deux"]),
+        (LIST, LIST, ["Un · Deux"]),
+        (bars(1, 2), bars(3), ["Un · Deux"]),
+        (LIST, TABLE, ["Deux"]),
+        (SENTENCE, AGENDA, ["Deux"]),
+        (FIGURE, LIST, ["Un", "Deux"]),
+        (TABLE, LIST, ["Un", "Deux"]),
+        (LONG, TABLE, ["Un", "Deux"]),
+        (bars(1, 2, 3, 4, 5), bars(1), ["Un", "Deux"]),
+        (Figures(FIGURE.cards, "Un commentaire"), FIGURE, ["Un", "Deux"]),
+    ],
+)
+def test_short_slides_of_one_subject_go_together(
+    first: Body, second: Body, kept: list[str]
+) -> None:
+    assert titles(said(first, "Un"), said(second, "Deux")) == kept
+
+
+def test_slides_of_two_subjects_stay_apart_unless_it_is_asked() -> None:
+    first, second = said(FIGURE, "Un", "Accueil"), said(LIST, "Deux", "Courrier")
+    assert titles(first, second) == ["Un", "Deux"]
+    asked = said(LIST, "Deux", "Courrier", together=Together.PREVIOUS)
+    (one,) = put_together((first, asked))
+    assert (one.title, one.kicker) == ("Un · Deux", "Accueil · Courrier")
+
+
+@pytest.mark.parametrize("alone", [0, 1])
+def test_a_slide_stays_alone_when_it_is_asked(alone: int) -> None:
+    slides = [said(FIGURE, "Un"), said(FIGURE, "Deux")]
+    slides[alone] = said(FIGURE, slides[alone].title, together=Together.ALONE)
+    assert titles(*slides) == ["Un", "Deux"]
+
+
+def test_a_dashboard_holds_six_figures_at_most_in_their_order() -> None:
+    found = put_together(said(FIGURE, f"Chiffre {rank}") for rank in range(8))
+    assert [len(parted(each)) for each in found] == [6, 2]
+
+
+def test_no_title_is_lost_when_they_are_too_long_for_one() -> None:
+    long = [f"{name} " * 12 for name in ("Délai", "Passages")]
+    (one,) = put_together(said(FIGURE, title) for title in long)
+    assert one.title == "Sujet"
+    assert isinstance(one.body, Several)
+    assert [each.strip() for each in one.body.headings] == [each.strip() for each in long]
+
+
+def test_what_titles_share_is_said_once() -> None:
+    first, second = said(bars(1), "Séjour : profil"), said(bars(2), "Séjour : motif")
+    (one,) = put_together((first, second))
+    assert one.title == "Séjour : profil · motif"
+    assert isinstance(one.body, Several)
+    assert one.body.headings == ("Profil", "Motif")
+
+
+def test_sources_and_notes_that_are_the_same_are_said_once() -> None:
+    slides = [said(FIGURE, each, small=("Source", each), notes=("Dire",)) for each in "AB"]
+    (one,) = put_together(slides)
+    assert (one.small, one.notes) == (("Source", "A", "B"), ("Dire",))
+
+
+def laid(*slides: SlideOutline) -> tuple[Page, ...]:
+    pages = lay_out(outline_of(*put_together(slides)), Path()).pages
+    assert [fault for page in pages for fault in faults(page, widening("Arial"))] == []
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("body", "count"), [(FIGURE, 2), (FIGURE, 4), (FIGURE, 6), (LIST, 2), (bars(9, 2), 2)]
+)
+def test_they_share_a_page(body: Body, count: int) -> None:
+    assert len(laid(*(said(body, f"Titre {rank}") for rank in range(count)))) == 1
+
+
+def test_those_that_do_not_fit_take_their_own_titles_back() -> None:
+    rows = tuple((f"Ligne {rank}", "mot " * 30) for rank in range(8))
+    (one,) = put_together((said(LIST, "Un"), said(TableBody(("A", "B"), rows), "Deux")))
+    shown = replace(one, small=("PAN : Point d’accueil",), opens="2. Partie")
+    first, second = lay_out(outline_of(shown), Path()).pages[:2]
+    assert (first.title, second.title) == ("Un", "Deux")
+    assert first.record == second.record, "what counts slides by record still finds them"
+    assert "PAN : Point d’accueil" in words((first,))
+    assert "2. Partie – Sujet" in words((second,))
+
+
+def test_bars_of_two_charts_are_drawn_on_one_scale() -> None:
+    (page,) = laid(said(bars(90, 10), "Un"), said(bars(30), "Deux"))
+    ends = {(box.low, box.high) for box in page.boxes if isinstance(box, ChartBox)}
+    assert len(ends) == 1
+
+
+# --- in a deck ---------------------------------------------------------------------------------
+
+
+def dividers(made: Outline) -> list[str]:
+    return [each.title for each in made.slides if isinstance(each.body, Divider)]
+
+
+def item(name: str, *slides: dict[str, Any], **keys: Any) -> dict[str, Any]:
+    return {"id": name.lower(), "title": name, "slides": slides, **keys}
+
+
+def test_a_divider_stands_before_more_than_one_slide_alone() -> None:
+    """The only slide of a part says what its divider would have said."""
+    texts = [{**slide("text", bullets=["mot " * 90]), "id": each} for each in ("un", "deux")]
+    items = [item("Plusieurs", *texts), item("Seule", texts[0], presenters=["DSI", "DRH"])]
+    made = outline(meeting={"items": items})
+    assert dividers(made) == ["Plusieurs"]
+    (only,) = [each for each in made.slides if each.record == "seule/un"]
+    assert (only.topic, only.small) == (
+        "2. Seule",
+        ("Présentation\u00a0: DSI et DRH",),
+    )
+
+
+def test_the_only_slide_of_a_part_keeps_its_own_kicker() -> None:
+    shown = slide("text", bullets=["Un"], kicker="Bilan")
+    made = outline(meeting={"items": [item("Point", shown)]})
+    assert [each.topic for each in made.slides if each.record == "point/essai"] == [
+        "1. Point – Bilan"
+    ]
+
+
+ACRONYMS = {"PAN": "Point d’accueil numérique", "SVI": "Serveur vocal", "CLU": "Comité Local"}
+
+
+def smalls(*texts: str, acronyms: dict[str, str] = ACRONYMS) -> list[tuple[str, ...]]:
+    slides = [
+        {**slide("text", bullets=[text]), "id": f"s-{rank}", "title": f"Titre {rank}"}
+        for rank, text in enumerate(texts)
+    ]
+    made = outline(*slides, committee={"name": "Comité Local", "acronyms": acronyms})
+    own = (each for each in made.slides if each.record.startswith("point/"))
+    return [tuple(plain(line) for line in each.small) for each in own]
+
+
+def test_an_acronym_is_expanded_on_the_first_slide_that_uses_it() -> None:
+    assert smalls("Rien.", "Le PAN et le SVI.", "Le PAN.") == [
+        (),
+        ("PAN : Point d’accueil numérique · SVI : Serveur vocal",),
+        (),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Le CLU se réunit.", "Le point d’accueil numérique (PAN)."])
+def test_what_the_slide_or_the_cover_says_is_not_expanded_again(text: str) -> None:
+    assert smalls(text) == [()]
+
+
+@pytest.mark.parametrize(("count", "listed"), [(4, False), (5, True)])
+def test_more_than_a_few_acronyms_are_listed_before_the_thanks(count: int, listed: bool) -> None:
+    acronyms = {f"S{rank}": f"Sens {rank}" for rank in range(count)}
+    made = outline(slide("text", bullets=[", ".join(acronyms)]), committee={"acronyms": acronyms})
+    records = [each.record for each in made.slides]
+    assert ("sigles" in records) is listed
+    assert records[-1] == "cloture"
+
+
+def test_two_columns_of_acronyms_are_read_one_after_the_other(sample_outline: Outline) -> None:
+    pages = lay_out(sample_outline, Path()).pages
+    (page,) = [each for each in pages if each.record == "sigles"]
+    columns = [
+        [paragraph.text.split("\u00a0:")[0] for paragraph in box.paragraphs]
+        for box in page.boxes
+        if isinstance(box, TextBox) and box.name == "Sigles"
+    ]
+    assert len(columns) == 2
+    read = [each for column in columns for each in column]
+    assert read == sorted(read)
+
+
+def test_the_last_slide_says_whom_to_write_to_and_when_they_meet_again() -> None:
+    later = {
+        day: Meeting.model_validate({"date": datetime.date.fromisoformat(day)})
+        for day in ("2025-11-20", "2025-03-18", "2024-03-27")
+    }
+    made = outline(meetings=later, committee={"contact": "pref-qualite@essai.gouv.fr"})
+    assert plain(made.slides[-1].body).split("\n") == [
+        "Vos questions et vos avis : pref-qualite@essai.gouv.fr",
+        "Prochaine réunion : mardi 18 mars 2025",
+    ]
+    assert plain(outline().slides[-1].body) == ""
+
+
+def test_the_speaker_reads_what_to_say_and_then_where_it_comes_from() -> None:
+    known = {"vu": Definition(id="vu", label="Passages", unit=Unit.COUNT, source="Compteur")}
+    snapshots = {"2023": Snapshot.model_validate({"readings": [{"id": "vu", "value": 10}]})}
+    shown = slide("figures", indicators=["vu"], notes="Saluer l’accueil.")
+    items = [item("Point", shown, duration=20, presenters=["DSI"])]
+    made = outline(meeting={"items": items}, definitions=known, snapshots=snapshots)
+    (one,) = [each for each in made.slides if each.record == "point/essai"]
+    told = [plain(line) for line in one.for_speaker]
+    assert told[:4] == [
+        "Durée : 20 min ; présentation et réponses : DSI.",
+        "Saluer l’accueil.",
+        "Passages : 10, en 2023.",
+        "Sources et réserves :",
+    ]
+    assert "Source : Compteur." in told[4:]
+
+
+def test_a_public_deck_whose_slides_are_parted_has_no_notes_either() -> None:
+    rows = tuple((f"Ligne {rank}", "mot " * 30) for rank in range(8))
+    parts = (LIST, TableBody(("A", "B"), rows))
+    (one,) = put_together(said(each, notes=("Entre nous",), sources=("Ici",)) for each in parts)
+    silent = replace(one, notes=(), sources=())
+    pages = lay_out(outline_of(silent), Path()).pages
+    assert len(pages) > 1
+    assert not any(page.notes for page in pages)
