@@ -268,6 +268,7 @@ def test_an_answer_that_is_owed_is_reminded_and_listed(clu: Clu, folder: Path) -
     assert "Pourriez-vous nous la faire parvenir ?" in message
     assert line in told(clu, "action", "list")
     assert line in told(clu, "action", "list", "--owner", "SGCD")
+    assert line not in told(clu, "action", "list", "--owner", "citoyenneté")
     assert line not in told(clu, "action", "list", "--meeting", SAMPLE)
     told(clu, "exchange", "set", SAMPLE, exchange, "--no-owed-by")
     apart = told(clu, "reminder").split("─" * 40)[-1]

@@ -132,9 +132,9 @@ def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> Non
 
     What was read of a record lacks them: written back, it would take them away without a word.
     """
-    if change.before is None:
-        return
     path = _path_in_file(tree, change.record)
+    if change.before is None or path is None:
+        return
     inside = [each[len(path) :] for each in aside if each[: len(path)] == path]
     before, after = dict(change.before), dict(change.after or {})
     for rest in inside:
@@ -146,16 +146,15 @@ def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> Non
             raise UnreadError(change)
 
 
-def _path_in_file(tree: Table, record: Where) -> Where:
-    """The keys and ranks, in the file, of a record named by identities."""
+def _path_in_file(tree: Table, record: Where) -> Where | None:
+    """The keys and ranks, in the file, of a record named by identities, if it is there."""
     path: Where = ()
     level: Any = tree
     for key, name in zip(record[::2], record[1::2], strict=True):
         siblings = level.get(str(key), []) if isinstance(level, dict) else []
-        rank = _rank(siblings, name)
+        if (rank := _rank(siblings, name)) is None:
+            return None
         path = (*path, key, rank)
-        if rank < 0:
-            break
         level = siblings[rank]
     return path
 
@@ -228,17 +227,16 @@ def _holder(revision: dict[str, Any], path: Where, change: Change) -> dict[str, 
 
 
 def _named(siblings: list[Any], name: object, change: Change) -> dict[str, Any]:
-    rank = _rank(siblings, name)
-    if rank < 0:
+    if (rank := _rank(siblings, name)) is None:
         raise MovedOnError(change)
     found: dict[str, Any] = siblings[rank]
     return found
 
 
-def _rank(siblings: list[Any], name: object) -> int:
-    """The rank of the first element of that identity; -1 without one."""
+def _rank(siblings: list[Any], name: object) -> int | None:
+    """The rank of the first element of that identity."""
     names = (identity(each) if isinstance(each, dict) else None for each in siblings)
-    return next((rank for rank, each in enumerate(names) if each == name), -1)
+    return next((rank for rank, each in enumerate(names) if each == name), None)
 
 
 def _insert(siblings: list[Any], table: dict[str, Any], change: Change) -> None:

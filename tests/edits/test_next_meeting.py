@@ -143,6 +143,7 @@ def test_before_the_first_meeting_there_is_nothing_to_take_up() -> None:
     earlier = made(library, datetime.date(2023, 11, 20), NEXT)
     assert ids(earlier) == ["ouverture"]
     assert not earlier.previous
+    assert next_meeting.earlier_meeting(library, datetime.date(2024, 3, 27)) is None  # its own day
 
 
 def test_what_was_prepared_for_the_exchanges_of_one_meeting_does_not_go_on() -> None:

@@ -3,11 +3,12 @@
 import datetime
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from clu.errors import KeyedError, UsageError
+from clu.errors import KeyedError, UnreadableError, UsageError
 from clu.forms.fields import EntryKind, choices
 from clu.forms.form import Answer, Purpose, ValidatedError, form_of
 from clu.forms.measuring import Measure
@@ -160,6 +161,12 @@ def test_a_new_action_is_opened_on_the_day_that_its_form_shows(library: Library)
     assert shown.after["opened"] == TODAY
     (cleared,) = answered(add, library, title="Un essai", opened="")
     assert "opened" not in cleared.after
+
+
+def test_nothing_is_validated_without_the_committee_that_it_names(library: Library) -> None:
+    with pytest.raises(UnreadableError, match="comité"):
+        given = {"by": "Le préfet"}
+        Validate(SAMPLE).changes(replace(library, committee=None), given, TODAY)
 
 
 def test_nothing_is_validated_nor_corrected_on_a_day_that_has_not_come(library: Library) -> None:

@@ -8,7 +8,7 @@ from clu.lexicon.nouns import EXCHANGE
 from clu.model.address import Address
 from clu.model.minutes import Minutes
 from clu.model.shape import meeting_file
-from clu.model.wordings import repeated, unprinted, wordings
+from clu.model.wordings import left, repeated, unprinted, wordings
 from tests.checks.libraries import DAY, ONE, PLAIN, Table, meeting, plan, workspace
 
 AGENDA = meeting({"id": "un", "title": "Un"}, {"id": "deux", "title": "Deux"})
@@ -52,6 +52,11 @@ def test_words_come_in_the_order_of_the_agenda_whatever_that_of_the_notes() -> N
         "exchanges/e-1/turns/1",
         "exchanges/e-3/text",
     ]
+
+
+def test_what_was_said_in_a_meeting_that_cannot_be_read_is_known_all_the_same() -> None:
+    library = workspace(minutes={ONE: {"decisions": [{"id": "d", "item": "un", "note": "Oui"}]}})
+    assert [each.mark for each in left(library, ONE)] == ["decisions/d/text"]
 
 
 @pytest.mark.parametrize(
