@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clu.checks.incomplete import remaining
 from clu.forms.form import Answer
-from clu.forms.meeting_purposes import Close
+from clu.forms.reporting import Close
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import MeetingState

@@ -26,20 +26,8 @@ DETAILS_OF_VALIDATE = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu close` and `clu validate`."""
-    parser = add_command(
-        commands,
-        "close",
-        close,
-        details=DETAILS_OF_CLOSE,
-    )
-    _declare_close(parser)
-    parser = add_command(
-        commands,
-        "validate",
-        validate,
-        details=DETAILS_OF_VALIDATE,
-    )
-    _declare_validate(parser)
+    _declare_close(add_command(commands, "close", close, details=DETAILS_OF_CLOSE))
+    _declare_validate(add_command(commands, "validate", validate, details=DETAILS_OF_VALIDATE))
 
 
 def _declare_close(parser: Parser) -> None:
@@ -70,7 +58,7 @@ def close(options: Namespace) -> int:
     """Close a meeting, or tell all that remains; 1 when something does."""
     from clu.commands.saving import save
     from clu.commands.subject import meeting_of, opened
-    from clu.forms.meeting_purposes import Close, UnfinishedError
+    from clu.forms.reporting import Close, UnfinishedError
     from clu.lexicon.typed import keyed
     from clu.model.minutes import Minutes
     from clu.tasks.saving import refuse_early
@@ -95,7 +83,7 @@ def validate(options: Namespace) -> int:
     """Validate the minutes of a meeting: from then on they do not change."""
     from clu.commands.saving import save
     from clu.commands.subject import meeting_of, opened
-    from clu.forms.meeting_purposes import Validate
+    from clu.forms.reporting import Validate
     from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
     from clu.model.wordings import unprinted

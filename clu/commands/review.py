@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clu.commands import console
-from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
+from clu.commands.parser import Commands, add_command, add_named_meeting
 from clu.errors import CluError
 from clu.model.french import counted, day, quoted, typeset
 
@@ -26,13 +26,9 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu review RÉUNION [FICHIER] [--accept all|É-4|3]… [--json]`."""
-    parser = add_command(commands, "review", run, details=DETAILS)
-    _declare(parser)
-
-
-def _declare(parser: Parser) -> None:
     from clu.commands.saving import add_save_options
 
+    parser = add_command(commands, "review", run, details=DETAILS)
     parser.is_intermixed = True
     add_named_meeting(parser)
     parser.add_argument(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clu import clock
 from clu.commands import console
-from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
+from clu.commands.parser import Commands, add_command, add_named_meeting
 from clu.errors import UsageError
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.french import day, enumeration, typeset
@@ -30,13 +30,9 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file] [--published]`."""
-    parser = add_command(commands, "sent", run, details=DETAILS)
-    _declare(parser)
-
-
-def _declare(parser: Parser) -> None:
     from clu.commands.saving import add_save_options
 
+    parser = add_command(commands, "sent", run, details=DETAILS)
     parser.is_intermixed = True
     add_named_meeting(parser)
     parser.add_argument("what", metavar="DOCUMENT", nargs="?", choices=WHAT, help=", ".join(WHAT))
@@ -67,7 +63,7 @@ def _declare(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Note a sending or a publication, or list them."""
     from clu.commands.subject import meeting_of, opened
-    from clu.forms.meeting_purposes import refuse_tomorrow
+    from clu.forms.reporting import refuse_tomorrow
     from clu.lexicon.typed import keyed
     from clu.lexicon.unread import refuse_unread
     from clu.model.sending import Sent

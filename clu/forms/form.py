@@ -16,7 +16,7 @@ from clu.lexicon.typed import TypedError
 from clu.model.change import Change
 from clu.model.french import capitalised, day, typeset
 from clu.model.library import Library
-from clu.model.meeting import MeetingState
+from clu.model.meeting import Meeting, MeetingState
 from clu.model.problem import Problem
 from clu.model.record import Record
 from clu.model.shape import Table, defaults, own_keys
@@ -63,6 +63,27 @@ class Purpose(ABC):
     def foreseen(self, library: Library, given: Table) -> NextMeeting | None:
         """What an answer takes from another meeting, to be agreed to before it is done."""
         return None
+
+
+@dataclass(frozen=True)
+class AboutMeeting(Purpose):
+    """About a meeting that is there."""
+
+    meeting: str
+
+    def meeting_changed(self, library: Library) -> str:
+        """That one."""
+        return self.meeting
+
+    def held(self, library: Library) -> Meeting:
+        """The meeting. Raises CluError when it is there no more."""
+        if (found := library.meetings.get(self.meeting)) is None:
+            raise CluError(f"La réunion {self.meeting} n’est plus là.")
+        return found
+
+    def titled(self, words: str, library: Library) -> str:
+        """« Valider, réunion du 27 mars 2024 »"""
+        return typeset(f"{words}réunion du {day(self.held(library).date)}")
 
 
 def inner_form(field: Field, table: Table, library: Library) -> Form:

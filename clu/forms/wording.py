@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from clu.edits.wording import worded, words_at
 from clu.errors import CluError
-from clu.forms.form import Form, Purpose, picked
+from clu.forms.form import AboutMeeting, Form, picked
 from clu.forms.purposes import speaker_named
 from clu.forms.spelling import held_by
 from clu.model.change import Change
@@ -17,21 +17,16 @@ from clu.model.wordings import wordings
 
 
 @dataclass(frozen=True)
-class Reword(Purpose):
+class Reword(AboutMeeting):
     """Word what a mark names, or word it otherwise; correct who said it.
 
     Where a file corrects these words, `what` calls them, and `reviewer` tells who did; it is no
     matter then of who said them.
     """
 
-    meeting: str
     mark: str
     what: str = ""
     reviewer: str = ""
-
-    def meeting_changed(self, library: Library) -> str:
-        """That one."""
-        return self.meeting
 
     def credited(self) -> str:
         """Whoever corrected them in a file."""

@@ -14,21 +14,13 @@ from platformdirs import user_state_path
 from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import WriteError
+from clu.forms.convening import Convene, Postpone
 from clu.forms.disclosing import Disclose
 from clu.forms.fields import State
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.meeting_purposes import (
-    Circulate,
-    Close,
-    Conclude,
-    Convene,
-    Correct,
-    Postpone,
-    Report,
-    Validate,
-)
 from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.reporting import Circulate, Close, Conclude, Correct, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
 

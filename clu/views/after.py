@@ -7,8 +7,8 @@ from clu.checks import sealed
 from clu.checks.incomplete import RULES, Remaining, remaining, summed_up
 from clu.forms.fields import Path, State
 from clu.forms.form import Purpose
-from clu.forms.meeting_purposes import Conclude, Report
 from clu.forms.purposes import Edit
+from clu.forms.reporting import Conclude, Report
 from clu.model.address import Address
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library

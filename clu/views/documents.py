@@ -1,8 +1,9 @@
 """The documents of a meeting: what each is, and where it stands, in words."""
 
+from collections.abc import Collection
 from pathlib import Path
 
-from clu.model.catalogue import PAPERS, SENT_AS
+from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.french import capitalised, day, enumeration, quoted, typeset
 from clu.tasks.paperwork import Document, DocumentState
 from clu.views.groups import Row
@@ -47,19 +48,33 @@ def sending(document: Document) -> str:
     return typeset(", ".join(told))
 
 
-def why_not_sent(document: Document) -> str:
-    """Why the sending of a document is not noted."""
+def why_not(action: str, document: Document, decided: Collection[str]) -> str:
+    """Why an action does nothing of a document, of whose public version words were `decided`."""
     kind = document.kind
-    if kind.is_internal:
-        return typeset(f"{kind.label} : document interne, il ne s’envoie pas.")
-    noted = enumeration([PAPERS[name].label.lower() for name in sorted(SENT_AS)])
-    return typeset(f"{kind.label} : l’envoi ne s’en note pas. Se notent : {noted}.")
-
-
-def where_published(document: Document) -> str:
-    """Where the publication of a public version is noted."""
-    of = PAPERS[document.kind.command.of].label
-    return typeset(f"La publication se note sur la ligne {quoted(of)}.")
+    match action:
+        case "published" if document.is_public:
+            of = PAPERS[kind.command.of].label
+            return typeset(f"La publication se note sur la ligne {quoted(of)}.")
+        case "decide" if not document.is_public:
+            return "Ce qui peut être lu de tous se décide sur la ligne d’une version publique."
+        case "decide" if not decided:
+            return "Aucune mention n’a encore été décidée : « g » demande ce qui attend."
+        case "sent" | "published" if document.sendable is None and kind.is_internal:
+            return typeset(f"{kind.label} : document interne, il ne s’envoie pas.")
+        case "sent" | "published" if document.sendable is None:
+            noted = enumeration([PAPERS[name].label.lower() for name in sorted(SENT_AS)])
+            return typeset(f"{kind.label} : l’envoi ne s’en note pas. Se notent : {noted}.")
+        case "published" if document.name not in list(Sendable):
+            return "La publication se note sur la ligne du diaporama."
+        case "review" if document.name != "minutes":
+            return "La relecture se fait sur la ligne du compte rendu."
+        case "inspect" if document.path.suffix != ".pptx":
+            return "Seul un diaporama PPTX s’inspecte."
+        case "draft" if not kind.command.is_drafted:
+            return "Une version du projet se numérote sur la ligne du compte rendu."
+        case "format" if len(kind.formats) == 1:
+            return f"{kind.label} : il n’y a qu’un format."
+    return ""
 
 
 def explained(document: Document, folder: Path) -> str:

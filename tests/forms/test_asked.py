@@ -7,19 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import Field, State
 from clu.forms.form import Purpose, form_of
 from clu.forms.measuring import Measure
-from clu.forms.meeting_purposes import (
-    Close,
-    Conclude,
-    Convene,
-    Correct,
-    Postpone,
-    Report,
-    Validate,
-)
 from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.reporting import Close, Conclude, Correct, Report, Validate
 from clu.lexicon.nouns import BY_NAME
 from clu.model.address import Address
 from clu.model.library import Library

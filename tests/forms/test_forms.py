@@ -9,20 +9,12 @@ from typing import Any
 import pytest
 
 from clu.errors import KeyedError, UnreadableError, UsageError
+from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import EntryKind, choices
 from clu.forms.form import Answer, Purpose, ValidatedError, form_of
 from clu.forms.measuring import Measure
-from clu.forms.meeting_purposes import (
-    Close,
-    Conclude,
-    Convene,
-    Correct,
-    Postpone,
-    Report,
-    UnfinishedError,
-    Validate,
-)
 from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.reporting import Close, Conclude, Correct, Report, UnfinishedError, Validate
 from clu.forms.spelling import value, value_at
 from clu.model.address import Address
 from clu.model.library import Library

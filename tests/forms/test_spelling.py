@@ -10,11 +10,12 @@ import pytest
 
 from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms import measuring
+from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import EntryKind, Field, choices, field_of, fields_of
 from clu.forms.form import NEEDED, Answer, in_order
 from clu.forms.measuring import Measure, cell_text
-from clu.forms.meeting_purposes import Close, Conclude, Convene, Postpone
 from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.reporting import Close, Conclude
 from clu.forms.spelling import RowsError, cells_of, pasted, rank, state, typed_row, value, value_at
 from clu.lexicon.keys import record_keys
 from clu.lexicon.typed import TypedError

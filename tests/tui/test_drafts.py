@@ -6,20 +6,12 @@ from typing import Any
 
 import pytest
 
+from clu.forms.convening import Convene, Postpone
 from clu.forms.disclosing import Disclose
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.meeting_purposes import (
-    Circulate,
-    Close,
-    Conclude,
-    Convene,
-    Correct,
-    Postpone,
-    Report,
-    Validate,
-)
 from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.reporting import Circulate, Close, Conclude, Correct, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
 from clu.tui.kept import Drafts

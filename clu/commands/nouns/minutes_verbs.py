@@ -14,7 +14,7 @@ from clu.commands.subject import meeting_of, opened
 from clu.edits import attendance, minutes, tables
 from clu.edits.minutes import NewExchange, NewPromise
 from clu.errors import UsageError
-from clu.forms.meeting_purposes import Conclude, Correct, Report
+from clu.forms.reporting import Conclude, Correct, Report
 from clu.lexicon.nouns import ATTENDEE, MINUTES, Noun
 from clu.lexicon.typed import keyed
 from clu.model.actions import Action, OriginKind

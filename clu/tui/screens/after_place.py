@@ -16,8 +16,8 @@ from clu.edits.wording import accepted
 from clu.errors import CluError
 from clu.forms.fields import State
 from clu.forms.form import Purpose
-from clu.forms.meeting_purposes import Close, Correct, Validate, unmet
 from clu.forms.purposes import Add, Edit
+from clu.forms.reporting import Close, Correct, Validate, unmet
 from clu.lexicon.nouns import ANNEX, OBSERVATION, SUSPENSION
 from clu.lexicon.values import write
 from clu.model.address import Address
@@ -30,7 +30,7 @@ from clu.tasks import papers
 from clu.tasks.review import not_taken
 from clu.tasks.saving import too_soon
 from clu.tui.desk import Desk
-from clu.tui.screens.place import MeetingPlace
+from clu.tui.screens.place import ListPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import after as view
@@ -44,7 +44,7 @@ _LOCKS = (
 _FORMAT = "docx"
 
 
-class AfterPlace(MeetingPlace):
+class AfterPlace(ListPlace):
     """One row for each thing to complete; once validated, what came since."""
 
     NAME = "À compléter"
@@ -86,21 +86,12 @@ class AfterPlace(MeetingPlace):
             yield SteadyText(id="detail-text")
 
     @property
-    def rows(self) -> Rows:
-        """What remains."""
-        return self.query_one("#remaining", Rows)
-
-    @property
     def _state(self) -> MeetingState:
         return self.session.library.state_of(self.meeting)
 
     @property
     def _is_there(self) -> bool:
         return self.meeting in self.session.library.meetings
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.rows.focus()
 
     def draw(self) -> None:
         """Show what remains as it is now, or what came since validation."""
@@ -124,8 +115,7 @@ class AfterPlace(MeetingPlace):
 
     @property
     def _step(self) -> view.ToComplete | None:
-        at = self.rows.cursor_row
-        return self._steps[at] if 0 <= at < len(self._steps) else None
+        return self.rows.at_cursor(self._steps)
 
     @on(Rows.Reached)
     def _tell(self) -> None:

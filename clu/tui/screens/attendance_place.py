@@ -19,16 +19,15 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.minutes import Attendee, Presence
 from clu.model.shape import meeting_file
-from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
-from clu.tui.screens.place import SearchingPlace
+from clu.tui.screens.place import ListPlace, SearchingPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import attendance as view
 from clu.views.groups import matching
 
 
-class AttendancePlace(SearchingPlace):
+class AttendancePlace(SearchingPlace, ListPlace):
     """Those who were noted, in the user's order, then the members of whom nothing is noted."""
 
     NAME = "Présences"
@@ -53,29 +52,12 @@ class AttendancePlace(SearchingPlace):
         Binding("escape", "back", "Retour", key_display="Échap"),
     ]
 
-    def __init__(self, desk: Desk, meeting: str) -> None:
-        super().__init__(desk)
-        self.meeting = meeting
-
     def body(self) -> ComposeResult:
         """The list."""
         with Vertical(id="people-zone", classes="zone"):
             yield self.search_line()
             yield Rows(id="people")
         yield SteadyText(id="whole")
-
-    @property
-    def rows(self) -> Rows:
-        """The list."""
-        return self.query_one("#people", Rows)
-
-    def about(self) -> tuple[str, ...]:
-        """« Présences », and of which meeting."""
-        return self.about_meeting(self.meeting)
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.rows.focus()
 
     def draw(self) -> None:
         """Show them as they are now, those that are searched."""

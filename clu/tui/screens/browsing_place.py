@@ -105,8 +105,7 @@ class BrowsingPlace(SearchingPlace):
     @property
     def group(self) -> Group | None:
         """The group under the cursor."""
-        at = self.left.cursor_row
-        return self._groups[at] if 0 <= at < len(self._groups) else None
+        return self.left.at_cursor(self._groups)
 
     def on_mount(self) -> None:
         """Begin at left."""

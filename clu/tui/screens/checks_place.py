@@ -67,9 +67,7 @@ class ChecksPlace(Place):
         self.query_one("#detail-text", SteadyText).update(told)
 
     def _problem(self) -> Problem | None:
-        problems = self.session.seen.problems
-        at = self.query_one(Rows).cursor_row
-        return problems[at] if 0 <= at < len(problems) else None
+        return self.query_one(Rows).at_cursor(self.session.seen.problems)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Entrée, or a click on the row."""

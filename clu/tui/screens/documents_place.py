@@ -20,8 +20,7 @@ from clu import clock
 from clu.edits.sending import published
 from clu.errors import CluError
 from clu.forms.disclosing import Disclose
-from clu.forms.meeting_purposes import Circulate
-from clu.model.catalogue import Sendable
+from clu.forms.reporting import Circulate
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.sending import Register
@@ -34,7 +33,7 @@ from clu.tasks.papers import make
 from clu.tasks.paperwork import Document
 from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
-from clu.tui.screens.place import MeetingPlace
+from clu.tui.screens.place import ListPlace
 from clu.tui.session import Seen
 from clu.tui.widgets.rows import Rows
 from clu.views import documents as view
@@ -51,7 +50,7 @@ _Version = tuple[Path, datetime | None]
 """A file as it was written at a time."""
 
 
-class DocumentsPlace(MeetingPlace):
+class DocumentsPlace(ListPlace):
     """One line for each document, and what is known of the one under the cursor."""
 
     NAME = "Documents"
@@ -103,19 +102,9 @@ class DocumentsPlace(MeetingPlace):
             yield Static(id="detail-text", markup=False)
 
     @property
-    def rows(self) -> Rows:
-        """The documents."""
-        return self.query_one("#documents", Rows)
-
-    @property
     def document(self) -> Document | None:
         """The one under the cursor."""
-        at = self.rows.cursor_row
-        return self._documents[at] if 0 <= at < len(self._documents) else None
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.rows.focus()
+        return self.rows.at_cursor(self._documents)
 
     def draw(self) -> None:
         """Show each as it stands now, on disk and in the register."""
@@ -176,35 +165,14 @@ class DocumentsPlace(MeetingPlace):
     def why_not(self, action: str) -> str:
         """Only what is for the members is sent; only papers have several formats."""
         document = self.document if self.is_there and self._documents else None
-        if document is None:
-            return ""
-        match action:
-            case "published" if document.is_public:
-                return view.where_published(document)
-            case "decide" if not document.is_public:
-                return "Ce qui peut être lu de tous se décide sur la ligne d’une version publique."
-            case "decide" if not self._decided:
-                return "Aucune mention n’a encore été décidée : « g » demande ce qui attend."
-            case "sent" | "published" if document.sendable is None:
-                return view.why_not_sent(document)
-            case "published" if document.name not in list(Sendable):
-                return "La publication se note sur la ligne du diaporama."
-            case "review" if document.name != "minutes":
-                return "La relecture se fait sur la ligne du compte rendu."
-            case "inspect" if document.path.suffix != ".pptx":
-                return "Seul un diaporama PPTX s’inspecte."
-            case "draft" if not document.kind.command.is_drafted:
-                return "Une version du projet se numérote sur la ligne du compte rendu."
-            case "format" if len(document.kind.formats) == 1:
-                return f"{document.kind.label} : il n’y a qu’un format."
-        return ""
+        return view.why_not(action, document, self._decided) if document else ""
 
     # --- made and opened ---------------------------------------------------------------------
 
     def action_make(self) -> None:
         """Make it in the format that there is of it, or else in its usual one."""
         if document := self.document:
-            self._begin(document, document.path.suffix[1:])
+            self._begin(document)
 
     def action_format(self) -> None:
         """Make it in a format that one chooses."""
@@ -240,13 +208,11 @@ class DocumentsPlace(MeetingPlace):
     def action_draft(self) -> None:
         """Number a version of the draft, then make it."""
         if document := self.document:
-            self.desk.fill(
-                Circulate(self.meeting), lambda _: self._begin(document, document.path.suffix[1:])
-            )
+            self.desk.fill(Circulate(self.meeting), lambda _: self._begin(document))
 
-    def _begin(self, document: Document, format_: str) -> None:
+    def _begin(self, document: Document, format_: str = "") -> None:
         self.desk.say(f"{document.kind.label} : en préparation…")
-        self._make(document, format_)
+        self._make(document, format_ or document.path.suffix[1:])
 
     @work(thread=True, exclusive=True)
     def _make(self, document: Document, format_: str) -> None:
@@ -255,7 +221,8 @@ class DocumentsPlace(MeetingPlace):
         try:
             made = make(workspace, document.name, asked, format_, None, force=False)
         except UndecidedError as error:
-            self.app.call_from_thread(self._decide, document, format_, error)
+            words = tuple(each.words for each in error.mentions)
+            self.app.call_from_thread(self._decide, document, words, format_)
         except (CluError, ValueError) as error:
             self.app.call_from_thread(self.desk.refuse, error)
         else:
@@ -271,13 +238,11 @@ class DocumentsPlace(MeetingPlace):
     def action_decide(self) -> None:
         """Say otherwise what anyone may read, then make it again."""
         if document := self.document:
-            purpose = Disclose(self.meeting, self._decided)
-            self.desk.fill(purpose, lambda _: self._begin(document, document.path.suffix[1:]))
+            self._decide(document, self._decided)
 
-    def _decide(self, document: Document, format_: str, error: UndecidedError) -> None:
+    def _decide(self, document: Document, words: tuple[str, ...], format_: str = "") -> None:
         """Ask what anyone may read, then make it."""
-        purpose = Disclose(self.meeting, tuple(each.words for each in error.mentions))
-        self.desk.fill(purpose, lambda _: self._begin(document, format_))
+        self.desk.fill(Disclose(self.meeting, words), lambda _: self._begin(document, format_))
 
     def _done(self, told: list[str]) -> None:
         self.redraw()

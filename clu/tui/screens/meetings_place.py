@@ -6,8 +6,8 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from clu.edits import meetings
+from clu.forms.convening import Convene, Postpone
 from clu.forms.form import locked
-from clu.forms.meeting_purposes import Convene, Postpone
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import clock, day, typeset

@@ -150,6 +150,19 @@ class MeetingPlace(Place):
         self.dismiss()
 
 
+class ListPlace(MeetingPlace):
+    """A place about one meeting in whose rows one begins."""
+
+    @property
+    def rows(self) -> Rows:
+        """The rows that are gone through."""
+        return self.query_one(Rows)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.rows.focus()
+
+
 class SearchInput(LineInput):
     """Where the words are typed."""
 

@@ -19,7 +19,7 @@ from clu.tasks.paperwork import corrected
 from clu.tasks.review_told import Difference
 from clu.tui.desk import Desk
 from clu.tui.screens.dialogs import Ask
-from clu.tui.screens.place import MeetingPlace
+from clu.tui.screens.place import ListPlace
 from clu.tui.session import Seen
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
@@ -29,7 +29,7 @@ _NONE = "Aucun compte rendu corrigé à la main dans decks/ : « f » nomme le f
 _OTHER = "un autre fichier…"
 
 
-class ReviewPlace(MeetingPlace):
+class ReviewPlace(ListPlace):
     """A row for each difference; under it, what the data says beside what the file says."""
 
     NAME = "Relecture"
@@ -67,14 +67,8 @@ class ReviewPlace(MeetingPlace):
                     yield SteadyText(id=f"{side}-text")
 
     @property
-    def rows(self) -> Rows:
-        """The differences and the remarks."""
-        return self.query_one("#differences", Rows)
-
-    @property
     def _row(self) -> view.ReviewRow | None:
-        at = self.rows.cursor_row
-        return self._rows[at] if 0 <= at < len(self._rows) else None
+        return self.rows.at_cursor(self._rows)
 
     @property
     def _differences(self) -> list[Difference]:
@@ -84,11 +78,6 @@ class ReviewPlace(MeetingPlace):
     @property
     def _is_validated(self) -> bool:
         return self.session.library.state_of(self.meeting) is MeetingState.VALIDATED
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        self.rows.focus()
 
     def draw(self) -> None:
         """Compare the file with the data as it is now."""

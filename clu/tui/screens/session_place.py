@@ -13,8 +13,8 @@ from textual.widgets import Input, OptionList, Static
 from clu import clock
 from clu.edits import records, session_lines
 from clu.edits.session_lines import LineKind
-from clu.forms.meeting_purposes import Conclude
 from clu.forms.purposes import Edit
+from clu.forms.reporting import Conclude
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.meeting import WrittenQuestion

@@ -18,14 +18,14 @@ from clu.lexicon.candidates import people
 from clu.model.french import counted
 from clu.model.wordings import Wording, left
 from clu.tui.desk import Desk
-from clu.tui.screens.place import MeetingPlace
+from clu.tui.screens.place import ListPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.tui.widgets.wording_box import ByInput, WordingBox, WordingRows, WordsInput
 from clu.views import wording as view
 
 
-class WordingPlace(MeetingPlace):
+class WordingPlace(ListPlace):
     """A row for each thing that was said; its wording is typed below, and begins with the note."""
 
     NAME = "À rédiger"
@@ -63,11 +63,6 @@ class WordingPlace(MeetingPlace):
         yield WordingBox(id="wording-zone", classes="zone")
 
     @property
-    def rows(self) -> Rows:
-        """What was said."""
-        return self.query_one(WordingRows)
-
-    @property
     def _by(self) -> ByInput:
         return self.query_one(ByInput)
 
@@ -77,14 +72,12 @@ class WordingPlace(MeetingPlace):
 
     @property
     def _wording(self) -> Wording | None:
-        at = self.rows.cursor_row
-        return self._found[at] if 0 <= at < len(self._found) else None
+        return self.rows.at_cursor(self._found)
 
     def on_mount(self) -> None:
-        """Begin in the list, at what is asked for."""
+        """Begin at what is asked for."""
         self.draw()
         self.rows.reach(self._first)
-        self.rows.focus()
 
     def draw(self) -> None:
         """Show what is left, or all, as it is now."""

@@ -1,7 +1,7 @@
 """Rows: a table that one goes through, fitted to its width; the widest column gives way first."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -13,6 +13,8 @@ from textual.widgets import DataTable
 from textual.widgets.data_table import CursorType
 
 from clu.views.groups import Key, Row
+
+_T = TypeVar("_T")
 
 _LEAST = 6
 """Cells under which a column no longer says anything."""
@@ -50,8 +52,12 @@ class Rows(DataTable[Text]):
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
+        return self.at_cursor(self._listed)
+
+    def at_cursor(self, things: Sequence[_T]) -> _T | None:
+        """The one of several things, a row each, that is under the cursor."""
         at = self.cursor_row
-        return self._listed[at] if 0 <= at < len(self._listed) else None
+        return things[at] if 0 <= at < len(things) else None
 
     @property
     def listed(self) -> tuple[Row, ...]:

@@ -1,17 +1,15 @@
-"""Purposes about a meeting: prepare it, move it, report it, close it, validate it, correct it."""
+"""Purposes about the minutes of a meeting: say what came of it, close, validate, correct it."""
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from clu.checks.incomplete import RULES, Remaining, remaining
-from clu.edits import closing, meetings, minutes
-from clu.edits.next_meeting import NextMeeting, planned
+from clu.edits import closing, minutes
 from clu.edits.session_lines import with_people
 from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms.fields import Field, field_of, fields_of
-from clu.forms.form import Form, Purpose, picked, whole
+from clu.forms.form import AboutMeeting, Form, picked, whole
 from clu.forms.spelling import held_by
 from clu.lexicon.dates import day as typed_day
 from clu.lexicon.keys import Arity, RecordKey
@@ -20,7 +18,6 @@ from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import capitalised, cited, day, typeset
 from clu.model.library import Library
-from clu.model.meeting import Meeting
 from clu.model.minutes import Draft, Minutes, Outcome
 from clu.model.names import nearest, spaced
 from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
@@ -28,119 +25,21 @@ from clu.model.text import plain
 from clu.model.validation import Correction, Validated
 from clu.papers.maker import unread_sources
 
-EMPTY, STANDARD = "vide", "trame"
-"""What a new meeting may begin with, besides another meeting."""
-
-_ASKED_AT_FIRST = ("date", "start", "end", "place", "reports_on", "chair", "prepared_by")
 _HOW_LONG = 44
 """Signs after which the title of an item is cut in that of a form."""
 
 
-# --- before it -------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
-class Convene(Purpose):
-    """Prepare a new meeting from another, from the standard agenda, or empty."""
-
-    source: str = STANDARD
-
-    def form(self, library: Library, today: datetime.date) -> Form:
-        """What is known first of a meeting, its day above all; no day is proposed."""
-        sources = {STANDARD: "la trame type", EMPTY: "rien : une réunion vide"}
-        for id_, meeting in sorted(library.meetings.items(), reverse=True):
-            sources[id_] = typeset(f"la réunion du {day(meeting.date)}")
-        source = RecordKey(("source",), "reprendre", True, Arity.ONE, (str,), sources)
-        fields = [
-            replace(each, is_required=each.path == ("date",))
-            for each in picked(Meeting, library, *_ASKED_AT_FIRST)
-        ]
-        fields.insert(1, field_of(source, Meeting, library))
-        held = held_by(fields, {"source": self.source})
-        return Form("Nouvelle réunion", Meeting, tuple(fields), held)
-
-    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
-        """The meeting; another one on the same day is made by a command, which names its folder."""
-        source, date, new = self._convened(library, given)
-        if alike := [id_ for id_, held in library.meetings.items() if held.date == date]:
-            sentence = f"Une réunion est déjà prévue ce jour-là ({alike[0]})."
-            raise KeyedError("date", typeset(sentence), "Donnez-lui un autre nom de dossier.")
-        return meetings.add(library, str(date), new, source=source)
-
-    def foreseen(self, library: Library, given: Table) -> NextMeeting | None:
-        """What it takes from the meeting before."""
-        source, date, new = self._convened(library, given)
-        return planned(library, source, date, new) if source else None
-
-    def _convened(
-        self, library: Library, given: Table
-    ) -> tuple[str | None, datetime.date, dict[str, Any]]:
-        """The meeting that it is prepared from, its day, and what else is said of it."""
-        source = given.get("source") or self.source
-        new = {key: each for key, each in given.items() if each is not None and key != "source"}
-        date = new.pop("date", None)
-        if date is None:
-            raise UsageError(
-                "Il manque la date de la réunion.", typeset("Par exemple : 20/11/2024.")
-            )
-        if source == EMPTY:
-            new["items"] = None
-        return source if source in library.meetings else None, date, new
-
-
-@dataclass(frozen=True)
-class _AboutMeeting(Purpose):
-    """About a meeting that is there."""
-
-    meeting: str
-
-    def meeting_changed(self, library: Library) -> str:
-        """That one."""
-        return self.meeting
-
-    def _held(self, library: Library) -> Meeting:
-        """The meeting. Raises CluError when it is there no more."""
-        if (found := library.meetings.get(self.meeting)) is None:
-            raise CluError(f"La réunion {self.meeting} n’est plus là.")
-        return found
-
-    def _titled(self, words: str, library: Library) -> str:
-        return typeset(f"{words}réunion du {day(self._held(library).date)}")
-
-    def _minutes(self, library: Library) -> Minutes:
-        return library.minutes_of(self.meeting)
-
-
-@dataclass(frozen=True)
-class Postpone(_AboutMeeting):
-    """Put a meeting on another day."""
-
-    def form(self, library: Library, today: datetime.date) -> Form:
-        """Its day."""
-        fields = picked(Meeting, library, "date")
-        held = held_by(fields, {"date": self._held(library).date})
-        return Form(self._titled("Changer le jour de la ", library), Meeting, fields, held)
-
-    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
-        """Its folder takes the name of its new day."""
-        date = given.get("date")
-        return meetings.move(library, self.meeting, str(date)) if date else []
-
-
-# --- after it --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Report(_AboutMeeting):
+class Report(AboutMeeting):
     """Say something of the minutes of a meeting as a whole; nothing may be noted yet."""
 
     only: tuple[str, ...] = ()
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """The minutes as they are, without what they hold under a name."""
-        title = self._titled("Compte rendu, ", library)
+        title = self.titled("Compte rendu, ", library)
         fields = fields_of(Minutes, library, only=self.only)
-        table = whole(table_of(self._minutes(library)), Minutes)
+        table = whole(table_of(library.minutes_of(self.meeting)), Minutes)
         return Form(title, Minutes, fields, held_by(fields, table))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
@@ -152,19 +51,19 @@ class Report(_AboutMeeting):
 
 
 @dataclass(frozen=True)
-class Conclude(_AboutMeeting):
+class Conclude(AboutMeeting):
     """Say what came of an item."""
 
     item: str
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """Its outcome as it is, under its number and its title."""
-        items = self._held(library).items
+        items = self.held(library).items
         rank = next((at for at, item in enumerate(items, 1) if item.id == self.item), None)
         if rank is None:
             raise CluError("Ce point n’est plus à l’ordre du jour.")
         title = typeset(f"Point {rank}, {cited(plain(items[rank - 1].title), _HOW_LONG)}")
-        outcome = self._minutes(library).outcome(self.item) or Outcome(item=self.item)
+        outcome = library.minutes_of(self.meeting).outcome(self.item) or Outcome(item=self.item)
         fields = fields_of(Outcome, library, without=("item",))
         return Form(title, Outcome, fields, held_by(fields, whole(table_of(outcome), Outcome)))
 
@@ -186,13 +85,13 @@ class UnfinishedError(CluError):
 
 
 @dataclass(frozen=True)
-class Close(_AboutMeeting):
+class Close(AboutMeeting):
     """Close a meeting that was held; what is missing has a reason."""
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """When it ended, if that was not noted, and why each rule that is not met is not."""
-        title, is_timed = self._titled("Clore la ", library), self._minutes(library).held_end
-        fields: list[Field] = [] if is_timed else [*picked(Minutes, library, "held_end")]
+        title, noted = self.titled("Clore la ", library), library.minutes_of(self.meeting)
+        fields: list[Field] = [] if noted.held_end else [*picked(Minutes, library, "held_end")]
         for rule in dict.fromkeys(each.rule for each in unmet(library, self.meeting)):
             label = typeset(f"{capitalised(RULES[rule])} : sinon, pourquoi")
             key = RecordKey(("reasons", rule), label, True, Arity.ONE)
@@ -232,13 +131,13 @@ def _refuse_unknown(rule: str) -> None:
 
 
 @dataclass(frozen=True)
-class Circulate(_AboutMeeting):
+class Circulate(AboutMeeting):
     """Number one more version of the draft of the minutes, given to be read."""
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """Until when observations are awaited."""
         fields = picked(Draft, library, "until")
-        title = self._titled("Nouvelle version du projet, ", library)
+        title = self.titled("Nouvelle version du projet, ", library)
         return Form(title, Draft, fields, held_by(fields, {}))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
@@ -252,7 +151,7 @@ class Circulate(_AboutMeeting):
 
 
 @dataclass(frozen=True)
-class Validate(_AboutMeeting):
+class Validate(AboutMeeting):
     """Say that the minutes of a meeting are what they are."""
 
     def meeting_changed(self, library: Library) -> str:
@@ -262,7 +161,7 @@ class Validate(_AboutMeeting):
     def form(self, library: Library, today: datetime.date) -> Form:
         """Who validates, and when."""
         fields = picked(Validated, library, "by", "on")
-        title = self._titled("Valider, ", library)
+        title = self.titled("Valider, ", library)
         return Form(title, Validated, fields, held_by(fields, {"on": today}))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
@@ -283,7 +182,7 @@ class Validate(_AboutMeeting):
 
 
 @dataclass(frozen=True)
-class Correct(_AboutMeeting):
+class Correct(AboutMeeting):
     """Correct minutes that were validated."""
 
     def meeting_changed(self, library: Library) -> str:
@@ -293,7 +192,7 @@ class Correct(_AboutMeeting):
     def form(self, library: Library, today: datetime.date) -> Form:
         """What is corrected, why, by whom and when."""
         fields = picked(Correction, library, "what", "why", "by", "on")
-        title = self._titled("Rectificatif, ", library)
+        title = self.titled("Rectificatif, ", library)
         return Form(title, Correction, fields, held_by(fields, {"on": today}))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
