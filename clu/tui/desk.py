@@ -55,6 +55,11 @@ class Desk(Protocol):
     def pick(self, title: str, things: Mapping[str, str], then: Callable[[str], object]) -> None:
         """Have one of several things chosen, by a few letters of it."""
 
+    def prompt(
+        self, question: str, hint: str, then: Callable[[str], object], begins: str = ""
+    ) -> None:
+        """Have a few words typed; nothing follows where there are none."""
+
     def hand_out(self, title: str, text: str) -> None:
         """Copy a text, ready to paste in a message, and show it."""
 

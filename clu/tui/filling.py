@@ -15,7 +15,7 @@ from clu.model.french import typeset
 from clu.model.problem import Level
 from clu.tui.desk import Then
 from clu.tui.kept import Drafts
-from clu.tui.screens.dialogs import Confirm, Pick, TextDialog
+from clu.tui.screens.dialogs import Ask, Confirm, Pick, TextDialog
 from clu.tui.screens.place import Place
 from clu.tui.session import Clash, Session, clashes, over, with_typed
 
@@ -64,6 +64,17 @@ class Filling:
                 then(key)
 
         self._app.push_screen(Pick(title, things), chosen)
+
+    def prompt(
+        self, question: str, hint: str, then: Callable[[str], object], begins: str = ""
+    ) -> None:
+        """Have a few words typed; nothing follows where there are none."""
+
+        def typed(words: str | None) -> None:
+            if words:
+                then(words)
+
+        self._app.push_screen(Ask(typeset(question), typeset(hint), begins), typed)
 
     def hand_out(self, title: str, text: str) -> None:
         """Copy a text, ready to paste in a message, and show it."""

@@ -19,7 +19,6 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.minutes import Attendee, Presence
 from clu.model.shape import meeting_file
-from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.place import ListPlace, SearchingPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
@@ -106,15 +105,12 @@ class AttendancePlace(SearchingPlace, ListPlace):
     def action_represent(self) -> None:
         """Someone stood for them."""
 
-        def told(by: str | None) -> None:
-            if by is not None:
-                library, presence = self.session.library, Presence.REPRESENTED
-                self._change(
-                    lambda who: attendance.noted_as(library, self.meeting, who, presence, by)
-                )
+        def told(by: str) -> None:
+            library, presence = self.session.library, Presence.REPRESENTED
+            self._change(lambda who: attendance.noted_as(library, self.meeting, who, presence, by))
 
         if self._who:
-            self.app.push_screen(Ask("Représenté par qui ?", "Un nom, une qualité…"), told)
+            self.desk.prompt("Représenté par qui ?", "Un nom, une qualité…", told)
 
     def action_chair(self) -> None:
         """They chair, and nobody else."""

@@ -1,6 +1,6 @@
 """The documents of a meeting: each made, opened, marked as sent, in one key."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,30 +17,26 @@ from textual.widgets import DataTable, Static
 from textual.worker import get_current_worker
 
 from clu import clock
-from clu.edits.sending import published
 from clu.errors import CluError
 from clu.forms.disclosing import Disclose
 from clu.forms.reporting import Circulate
-from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.sending import Register
 from clu.model.shape import meeting_file
 from clu.papers.maker import PaperRequest
 from clu.papers.redaction import UndecidedError
-from clu.tasks import paperwork, sending
-from clu.tasks.leaving import leftovers
+from clu.tasks import paperwork
 from clu.tasks.papers import make
 from clu.tasks.paperwork import Document
 from clu.tui.desk import Desk
-from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.place import ListPlace
+from clu.tui.screens.sent import note_published, note_sent
 from clu.tui.session import Seen
 from clu.tui.widgets.rows import Rows
 from clu.views import documents as view
 from clu.views.groups import told_unread
 from clu.views.meetings import unread
 
-_EVERYONE = "tous"
 _ABSENT = "Ce document n’a pas encore été produit : « g » le produit."
 
 _TOLD_AT_MOST = 300
@@ -257,65 +253,17 @@ class DocumentsPlace(ListPlace):
             path = self._made.get(document.name, document.path)
             self.open_file(path, program="logiciel", absent=_ABSENT)
 
-    # --- sent and published ------------------------------------------------------------------
-
     def action_sent(self) -> None:
         """Note to whom it was sent today, keep the file, and copy the text of the message."""
-        document = self.document
-        if document is None or document.sendable is None:
-            return
-        if not document.path.is_file():
+        if (document := self.document) and document.path.is_file():
+            note_sent(self.desk, self.meeting, document)
+        elif document:
             self.desk.say(_ABSENT)
-            return
-        kind = document.kind
-        question = f"{kind.label} : {kind.agreed('envoyé')} aujourd’hui à qui ?"
-        hint = "Des organismes séparés par « ; », ou « tous » pour tous les membres."
-        self._ask(question, hint, partial(self._send, document), _EVERYONE)
-
-    def _send(self, document: Document, words: str, *, force: bool = False) -> None:
-        to = [each.strip() for each in words.split(";")]
-        prepared: list[sending.Sending] = []
-
-        def changes() -> list[Change]:
-            workspace, today = self.session.seen.workspace, clock.today()
-            new = sending.prepared(
-                workspace, self.meeting, document.name, to=to, on=today, force=force
-            )
-            sending.keep(new)
-            prepared[:] = [new]
-            return new.changes
-
-        def shown(_: list[Change]) -> None:
-            message, source = prepared[0].message, prepared[0].source
-            self.desk.hand_out(f"Message – {source.name} (copié)", message)
-            if prepared[0].doubts:
-                self.desk.say("\n".join(prepared[0].doubts))
-
-        if not force and (left := leftovers(document.path)):
-            question = f"{left}\n\nNoter l’envoi quand même ?"
-            send = partial(self._send, document, words, force=True)
-            self.desk.confirm(question, "Noter l’envoi", "Ne pas envoyer", send)
-            return
-        self.desk.change(changes, shown)
 
     def action_published(self) -> None:
         """Note where it can be read by anyone."""
-        document = self.document
-        if document is None or document.sendable is None:
-            return
-        what, kind = document.sendable, document.kind
-
-        def changes(address: str) -> list[Change]:
-            workspace, today = self.session.seen.workspace, clock.today()
-            paperwork.refuse_private(workspace, self.meeting, what)
-            return published(workspace.library, self.meeting, what, address=address, on=today)
-
-        question = f"{kind.label} : {kind.agreed('publié')} à quelle adresse ?"
-        self._ask(question, "", lambda address: self.desk.change(partial(changes, address)))
-
-    def _ask(self, question: str, hint: str, then: Callable[[str], None], begins: str = "") -> None:
-        ask = Ask(typeset(question), typeset(hint), begins)
-        self.app.push_screen(ask, lambda words: then(words) if words else None)
+        if document := self.document:
+            note_published(self.desk, self.meeting, document)
 
 
 def _version(document: Document) -> _Version:

@@ -22,7 +22,6 @@ from clu.model.indicators import Definition
 from clu.model.period import EXPECTED, Period
 from clu.model.shape import DEFINITIONS, meeting_file
 from clu.tui.desk import Desk
-from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.measuring_place import MeasuringPlace
 from clu.tui.widgets.grid import CellGrid
 from clu.tui.widgets.rows import Rows
@@ -174,9 +173,7 @@ class IndicatorsPlace(MeasuringPlace):
     def action_period(self) -> None:
         """Open a column for another period."""
 
-        def typed(words: str | None) -> None:
-            if not words:
-                return
+        def typed(words: str) -> None:
             try:
                 self._more = measuring.period(words)
             except TypedError as error:
@@ -185,7 +182,7 @@ class IndicatorsPlace(MeasuringPlace):
             self.redraw()
             self.rows.move_cursor(column=1 + self._shown.periods.index(self._more))
 
-        self.app.push_screen(Ask("Quelle période ?", typeset(f"Par exemple {EXPECTED}.")), typed)
+        self.desk.prompt("Quelle période ?", f"Par exemple {EXPECTED}.", typed)
 
     def action_add(self) -> None:
         """Define another indicator."""

@@ -18,7 +18,6 @@ from clu.tasks import review
 from clu.tasks.paperwork import corrected
 from clu.tasks.review_told import Difference
 from clu.tui.desk import Desk
-from clu.tui.screens.dialogs import Ask
 from clu.tui.screens.place import ListPlace
 from clu.tui.session import Seen
 from clu.tui.widgets.rows import Rows
@@ -191,7 +190,7 @@ class ReviewPlace(ListPlace):
     def _ask(self) -> None:
         hint = "Son chemin, tel que /home/moi/compte-rendu relu.docx"
         question = "Quel fichier est revenu, corrigé ?"
-        self.app.push_screen(Ask(question, hint), lambda path: self._open(path) if path else None)
+        self.desk.prompt(question, hint, self._open)
 
     def _open(self, path: str) -> None:
         self._file = Path(path.strip().strip("'\"")).expanduser()
