@@ -2,14 +2,12 @@
 
 import datetime
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
 
-from clu import clock
 from clu.cli import main
 from clu.model.actions import Action
 from clu.model.committee import TimeZone
@@ -20,20 +18,12 @@ from clu.papers.deadlines import compose
 from clu.papers.ics import as_ics
 from clu.workspace import Workspace, open_workspace
 from tests.agreed import as_agreed
+from tests.documents import test_papers
+from tests.documents.test_papers import GOLDEN, LAST, NEXT, TODAY
 
-TODAY = datetime.date(2026, 11, 23)
-LAST, NEXT = "2025-11-20", "2026-12-10"
-GOLDEN = Path(__file__).parent / "golden"
 PARIS = ZoneInfo("Europe/Paris")
 
-
-@pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
-    monkeypatch.chdir(tmp_path)
-    assert main(["demo"]) == 0
-    monkeypatch.chdir(tmp_path / "clu-demo")
-    return open_workspace(tmp_path / "clu-demo")
+demo = test_papers.demo
 
 
 def calendar(workspace: Workspace, meeting: str) -> bytes:

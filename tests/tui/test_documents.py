@@ -1,7 +1,6 @@
 """The documents of a meeting at the screens: made, sent, sent again two days before."""
 
 import datetime
-import shutil
 from pathlib import Path
 
 import docx
@@ -21,20 +20,12 @@ from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.documents_place import DocumentsPlace
 from clu.tui.widgets.texts import KeysLine
 from clu.workspace import open_workspace
-from tests.conftest import ROOT
 from tests.test_minutes import PLAIN
 from tests.tui.typist import Typist, sitting
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
 HELD, NEXT = "2025-11-20", "2026-12-10"
-
-
-@pytest.fixture
-def demo(desk: Path) -> Path:
-    """The fictional workspace."""
-    shutil.copytree(ROOT / "clu" / "data" / "demo", desk / "demo" / "agendas")
-    return desk / "demo"
 
 
 async def among_documents(me: Typist, meeting: str = NEXT) -> DocumentsPlace:
