@@ -57,14 +57,13 @@ def _declare_validate(parser: Parser) -> None:
 def close(options: Namespace) -> int:
     """Close a meeting, or tell all that remains; 1 when something does."""
     from clu.commands.saving import save
-    from clu.commands.subject import meeting_of, opened
+    from clu.commands.subject import meeting_opened
     from clu.forms.reporting import Close, UnfinishedError
     from clu.lexicon.typed import keyed
     from clu.model.minutes import Minutes
     from clu.tasks.saving import refuse_early
 
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     if not options.force:
         refuse_early(workspace.library, meeting)
     at = keyed(Minutes, "held-end", options.at) if options.at else None
@@ -82,15 +81,14 @@ def close(options: Namespace) -> int:
 def validate(options: Namespace) -> int:
     """Validate the minutes of a meeting: from then on they do not change."""
     from clu.commands.saving import save
-    from clu.commands.subject import meeting_of, opened
+    from clu.commands.subject import meeting_opened
     from clu.forms.reporting import Validate
     from clu.lexicon.typed import keyed
     from clu.model.validation import Validated
     from clu.model.wordings import unprinted
     from clu.tasks.review import not_taken
 
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     if not options.force and (held := not_taken(workspace, meeting)):
         remedy = f"Reprenez-les d’abord : clu review {meeting}. Sinon, ajoutez --force."
         raise CluError(held, typeset(remedy))

@@ -26,7 +26,7 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Write the deck and say in a line what it holds; 1 when the data forbids it."""
     from clu.commands.check import refuse
-    from clu.commands.subject import meeting_of, opened
+    from clu.commands.subject import meeting_opened
     from clu.papers.maker import PaperRequest
     from clu.tasks import papers, problems
 
@@ -35,8 +35,7 @@ def run(options: Namespace) -> int:
         raise UsageError("Les options --text et --pdf se contredisent.", "Gardez l’une des deux.")
     if options.format and not is_text:
         raise UsageError("L’option --format va avec --text.", "Ajoutez --text, ou retirez-la.")
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     if forbidding := problems.forbidding(meeting, workspace):
         return refuse(f"Le diaporama du {meeting} n’est pas produit", forbidding)
     if is_text:

@@ -53,11 +53,10 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Tell what a file says otherwise, or take what is accepted of it."""
     from clu.commands.saving import save
-    from clu.commands.subject import meeting_of, opened
+    from clu.commands.subject import meeting_opened
     from clu.tasks import review
 
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     file = options.file or review.proposed(workspace, meeting)
     if file is None:
         sentence = "Aucun compte rendu corrigé à la main dans decks/."

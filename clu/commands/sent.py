@@ -62,15 +62,14 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """Note a sending or a publication, or list them."""
-    from clu.commands.subject import meeting_of, opened
+    from clu.commands.subject import meeting_opened
     from clu.forms.reporting import refuse_tomorrow
     from clu.lexicon.typed import keyed
     from clu.lexicon.unread import refuse_unread
     from clu.model.sending import Sent
     from clu.model.shape import meeting_file
 
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     if options.what is None:
         if options.to or options.published or options.file or options.on:
             raise UsageError("Quel document ?", typeset(f"L’un de : {', '.join(WHAT)}."))

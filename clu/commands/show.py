@@ -20,14 +20,13 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Print the agenda and the outline; 1 when the data forbids the outline."""
     from clu.commands.check import refuse
-    from clu.commands.subject import meeting_of, opened
+    from clu.commands.subject import meeting_opened
     from clu.deck.compose import compose
     from clu.deck.spoken import as_text
     from clu.tasks import problems
     from clu.views import programme
 
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     if meeting in workspace.library.meetings:
         console.say(programme.agenda(workspace.library, meeting))
     if forbidding := problems.forbidding(meeting, workspace):

@@ -26,6 +26,12 @@ def opened(options: Namespace) -> Workspace:
     return open_workspace(options.workspace or find(_here()))
 
 
+def meeting_opened(options: Namespace) -> tuple[Workspace, str]:
+    """The workspace, and the meeting of it that was typed. Raises UsageError."""
+    workspace = opened(options)
+    return workspace, meeting_of(options, workspace)
+
+
 def meeting_of(options: Namespace, workspace: Workspace) -> str:
     """The meeting that was typed, by its folder or its date; or else the next one, or the latest.
 

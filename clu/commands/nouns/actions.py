@@ -77,9 +77,8 @@ def run_set(options: Namespace, noun: Noun) -> int:
     from clu.edits.actions import FOLLOWED
     from clu.forms.purposes import Follow
 
-    workspace = opened(options)
+    workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
-    where = record_meant.address_meant(options, noun, workspace)
     table = verbs_write.changed_table(options, noun, where, library)
     given = {**table, **_said(options, workspace), "on": _day(options)}
     if options.on and not any(given.get(key) is not None for key in (*FOLLOWED, "note")):
@@ -95,8 +94,7 @@ def run_set_plan(options: Namespace, noun: Noun) -> int:
     from clu.commands.saving import save
     from clu.edits import actions
 
-    workspace = opened(options)
-    where = record_meant.address_meant(options, noun, workspace)
+    workspace, where = record_meant.record_opened(options, noun)
     table = verbs_write.changed_table(options, noun, where, workspace.library)
     changes = actions.set_plan(workspace.library, where, table, on=clock.today())
     return save(options, workspace, changes)
@@ -151,9 +149,8 @@ def run_list(options: Namespace, noun: Noun) -> int:
 
 def run_show(options: Namespace, noun: Noun) -> int:
     """All that is known of an action: its sheet, then its life from the first day to this one."""
-    workspace = opened(options)
+    workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
-    where = record_meant.address_meant(options, noun, workspace)
     each = _standing(library, where)
     life = ["", *view.life(each.action, library, clock.today())]
     of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")

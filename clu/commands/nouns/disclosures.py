@@ -5,7 +5,7 @@ from argparse import Namespace
 from clu.commands.nouns import key_options as keys
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
-from clu.commands.subject import meeting_of, opened
+from clu.commands.subject import meeting_opened
 from clu.edits import sending
 from clu.errors import UsageError
 from clu.lexicon.nouns import Noun
@@ -25,8 +25,7 @@ def declare_disclosure(parser: Parser, noun: Noun) -> None:
 
 def run_disclosure(options: Namespace, noun: Noun) -> int:
     """Decide whether anyone may read words that may be about a person."""
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     given = keys.typed_table(options, noun.model, workspace.library, without=("id", "words"))
     words = spaced(options.name)
     if "shown" not in given or not words:

@@ -65,9 +65,8 @@ def declare_set(parser: Parser, noun: Noun) -> None:
 
 def run_set(options: Namespace, noun: Noun) -> int:
     """Set the keys of an indicator; with a period, those of what was measured then."""
-    workspace = opened(options)
+    workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
-    where = record_meant.address_meant(options, noun, workspace)
     period, words = _period(options.words)
     options.file = words.pop() if words and _is_file(words[-1]) else None
     if period is not None:
@@ -95,9 +94,8 @@ def declare_remove(parser: Parser, noun: Noun) -> None:
 
 def run_remove(options: Namespace, noun: Noun) -> int:
     """Take away an indicator with all its readings, or one reading alone."""
-    workspace = opened(options)
+    workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
-    where = record_meant.address_meant(options, noun, workspace)
     period, words = _period(options.words)
     if words:
         raise UsageError(

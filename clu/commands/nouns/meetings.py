@@ -61,8 +61,7 @@ def run_add(options: Namespace, noun: Noun) -> int:
 
 def run_set(options: Namespace, noun: Noun) -> int:
     """Set some keys of a meeting."""
-    workspace = opened(options)
-    where = record_meant.address_meant(options, noun, workspace)
+    workspace, where = record_meant.record_opened(options, noun)
     table = verbs_write.changed_table(options, noun, where, workspace.library)
     return save(options, workspace, meetings.set_keys(workspace.library, where.name, table))
 
@@ -76,13 +75,11 @@ def declare_move(parser: Parser, noun: Noun) -> None:
 
 def run_move(options: Namespace, noun: Noun) -> int:
     """Put a meeting on another day."""
-    workspace = opened(options)
-    where = record_meant.address_meant(options, MEETING, workspace)
+    workspace, where = record_meant.record_opened(options, MEETING)
     return save(options, workspace, meetings.move(workspace.library, where.name, options.to))
 
 
 def run_remove(options: Namespace, noun: Noun) -> int:
     """Take a meeting away, with its minutes."""
-    workspace = opened(options)
-    where = record_meant.address_meant(options, noun, workspace)
+    workspace, where = record_meant.record_opened(options, noun)
     return save(options, workspace, meetings.remove(workspace.library, where.name))

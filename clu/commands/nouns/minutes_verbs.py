@@ -10,7 +10,7 @@ from clu.commands.nouns import record_meant
 from clu.commands.nouns.verbs_write import rank_typed
 from clu.commands.parser import Parser, add_named_meeting
 from clu.commands.saving import add_save_options, save
-from clu.commands.subject import meeting_of, opened
+from clu.commands.subject import meeting_of, meeting_opened
 from clu.edits import attendance, minutes, tables
 from clu.edits.minutes import NewExchange, NewPromise
 from clu.errors import UsageError
@@ -74,8 +74,7 @@ def declare_exchange(parser: Parser, noun: Noun) -> None:
 
 def run_exchange(options: Namespace, noun: Noun) -> int:
     """Note an exchange, with the answer and the follow-up that it had at once."""
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     changes = minutes.exchanged(
         workspace.library, meeting, options.item, _said(options), at=clock.now()
     )
@@ -120,9 +119,8 @@ def declare_answer(parser: Parser, noun: Noun) -> None:
 
 def run_answer(options: Namespace, noun: Noun) -> int:
     """Add an answer to an exchange, correct one, or change its keys."""
-    workspace = opened(options)
+    workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
-    where = record_meant.address_meant(options, noun, workspace)
     meeting = meeting_of(options, workspace)
     table = keys.typed_table(options, noun.model, library, without=("id", "turns"))
     if "item" in table:
@@ -183,8 +181,7 @@ def declare_decision(parser: Parser, noun: Noun) -> None:
 
 def run_decision(options: Namespace, noun: Noun) -> int:
     """Note a decision, with its follow-up."""
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     said = {"text": options.text, "note": options.note}
     words = {key: each for key, each in said.items() if (each or "").strip()}
     if not words:
@@ -206,8 +203,7 @@ def declare_attendance(parser: Parser, noun: Noun) -> None:
 
 def run_attendance(options: Namespace, noun: Noun) -> int:
     """Note how someone attended, present unless said otherwise."""
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     given = keys.typed_table(options, ATTENDEE.model, workspace.library, without=("id", "member"))
     changes = attendance.attended(workspace.library, meeting, options.name, given)
     return save(options, workspace, changes)
@@ -223,8 +219,7 @@ def declare_outcome(parser: Parser, noun: Noun) -> None:
 
 def run_outcome(options: Namespace, noun: Noun) -> int:
     """Say what came of an item."""
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     given = keys.typed_table(options, Outcome, workspace.library, without=("item",))
     if not given:
         raise UsageError(typeset("Il manque : --summary ou --nothing-to-report."))
@@ -241,8 +236,7 @@ def declare_correction(parser: Parser, noun: Noun) -> None:
 
 def run_correction(options: Namespace, noun: Noun) -> int:
     """Correct minutes that were validated, by a numbered « rectificatif »."""
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     given = keys.typed_table(options, noun.model, workspace.library, without=("id",))
     keys.require(noun.model, given, besides=("id", "on"))
     return save(
@@ -259,8 +253,7 @@ def declare_session(parser: Parser, noun: Noun) -> None:
 
 def run_session(options: Namespace, noun: Noun) -> int:
     """Say when the meeting was held, who handles its minutes, when the next one is."""
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     given: dict[str, Any] = keys.typed_table(options, MINUTES.model, workspace.library)
     if not given:
         raise UsageError("Rien n’est donné à noter.", "Pour l’aide : clu session set --help.")

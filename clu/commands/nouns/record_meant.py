@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from clu.commands.parser import Parser
-from clu.commands.subject import meeting_of
+from clu.commands.subject import meeting_of, opened
 from clu.errors import CluError, UsageError
 from clu.lexicon import fragment
 from clu.lexicon.naming import resolve
@@ -103,6 +103,12 @@ def inside(options: Namespace, noun: Noun, workspace: Workspace) -> Address | No
     model = noun.holder.model if noun in OF_MINUTES and noun.holder else Meeting
     file = next(name for name, held in MEETING_FILES.items() if held is model)
     return Address(meeting_file(meeting_of(options, workspace), file.removesuffix(".toml")))
+
+
+def record_opened(options: Namespace, noun: Noun) -> tuple[Workspace, Address]:
+    """The workspace, and the record of it that was named. Raises UsageError."""
+    workspace = opened(options)
+    return workspace, address_meant(options, noun, workspace)
 
 
 def address_meant(options: Namespace, noun: Noun, workspace: Workspace) -> Address:

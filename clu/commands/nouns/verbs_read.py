@@ -93,8 +93,7 @@ def declare_show(parser: Parser, noun: Noun) -> None:
 
 def run_show(options: Namespace, noun: Noun) -> int:
     """All that a record holds."""
-    workspace = opened(options)
-    address = record_meant.address_meant(options, noun, workspace)
+    workspace, address = record_meant.record_opened(options, noun)
     return tell(options, noun, address, workspace.library)
 
 
@@ -152,9 +151,8 @@ def _named(address: Address, noun: Noun) -> dict[str, str]:
 
 def run_show_indicator(options: Namespace, noun: Noun) -> int:
     """The definition, then each period: the value, how it changed, the target."""
-    workspace = opened(options)
+    workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
-    where = record_meant.address_meant(options, noun, workspace)
     definition = record_at(library, where)
     assert isinstance(definition, Definition)
     figures = [figure(library, where.name, each) for each in cards.periods(definition, library)]
@@ -219,9 +217,8 @@ def _figure_row(said: Figure) -> dict[str, Any]:
 
 def run_show_survey(options: Namespace, noun: Noun) -> int:
     """The survey, then its questions theme by theme, with the previous rates."""
-    workspace = opened(options)
+    workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
-    where = record_meant.address_meant(options, noun, workspace)
     survey = record_at(library, where)
     assert isinstance(survey, Survey)
     earlier = library.surveys.get(survey.compares_with or "")

@@ -207,9 +207,8 @@ def declare_move(parser: Parser, noun: Noun) -> None:
 
 def run_move(options: Namespace, noun: Noun) -> int:
     """Give a record another rank, or another holder."""
-    workspace = opened(options)
+    workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
-    where = record_meant.address_meant(options, noun, workspace)
     holder = record_meant.holder(options, noun, workspace) if noun in (SLIDE, ACTION) else None
     if holder is not None and holder != where.holder:
         table = table_of(record_at(library, where))
@@ -230,6 +229,5 @@ def declare_remove(parser: Parser, noun: Noun) -> None:
 
 def run_remove(options: Namespace, noun: Noun) -> int:
     """Take a record away, with all that it holds; `clu undo` brings it back."""
-    workspace = opened(options)
-    where = record_meant.address_meant(options, noun, workspace)
+    workspace, where = record_meant.record_opened(options, noun)
     return save(options, workspace, [records.remove(workspace.library, where)])

@@ -26,7 +26,7 @@ from clu.views import attendance as view
 from clu.views.groups import matching
 
 
-class AttendancePlace(SearchingPlace, ListPlace):
+class AttendancePlace(ListPlace, SearchingPlace):
     """Those who were noted, in the user's order, then the members of whom nothing is noted."""
 
     NAME = "Présences"
@@ -169,17 +169,6 @@ class AttendancePlace(SearchingPlace, ListPlace):
         if rank + by >= 1:
             change = records.move(library, where, rank + by)
             self.desk.change(lambda: [change] if change else [])
-
-    # --- searching ---------------------------------------------------------------------------
-
-    @property
-    def searched(self) -> Rows:
-        """One searches in the list."""
-        return self.rows
-
-    def draw_searched(self) -> None:
-        """Those in whose row the words stand."""
-        self.draw()
 
     def action_back(self) -> None:
         """Leave the search, then the list."""

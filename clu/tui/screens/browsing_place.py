@@ -94,7 +94,7 @@ class BrowsingPlace(SearchingPlace):
         return self.query_one("#rows", Rows)
 
     @property
-    def searched(self) -> Rows:
+    def rows(self) -> Rows:
         """One searches in the rows of the group."""
         return self.right
 

@@ -84,15 +84,6 @@ class IndicatorsPlace(MeasuringPlace):
         return self.collect if self.is_collecting else self.grid.rows
 
     @property
-    def searched(self) -> Rows:
-        """One searches in the table in front."""
-        return self.rows
-
-    def draw_searched(self) -> None:
-        """The rows in which the words stand."""
-        self.draw()
-
-    @property
     def wanted(self) -> Period | None:
         """The period that the next meeting shows, or the one that was asked for."""
         library = self.session.library

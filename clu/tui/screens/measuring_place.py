@@ -12,7 +12,6 @@ from clu.model.period import Period
 from clu.tui.desk import Desk
 from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.grid import CellGrid
-from clu.tui.widgets.rows import Rows
 
 _ONE_CELL = "Plusieurs cellules à la fois ne se collent pas ici : copiez-en une seule."
 
@@ -33,11 +32,6 @@ class MeasuringPlace(SearchingPlace):
     def grid(self) -> CellGrid:
         """The readings."""
         return self.query_one(CellGrid)
-
-    @property
-    def rows(self) -> Rows:
-        """The table in front."""
-        raise NotImplementedError
 
     @property
     def definition(self) -> Definition | None:

@@ -181,12 +181,13 @@ class SearchingPlace(Place):
     ]
 
     @property
-    def searched(self) -> Rows:
+    def rows(self) -> Rows:
         """The rows in which one searches."""
         raise NotImplementedError
 
     def draw_searched(self) -> None:
         """Show the rows in which the words stand."""
+        self.draw()
 
     @property
     def search(self) -> Input:
@@ -212,7 +213,7 @@ class SearchingPlace(Place):
             return False
         self.search.value = ""
         self.search.add_class("hidden")
-        self.searched.focus()
+        self.rows.focus()
         return True
 
     @on(Input.Changed, "#search")
@@ -221,7 +222,7 @@ class SearchingPlace(Place):
 
     @on(Input.Submitted, "#search")
     def _search_ended(self) -> None:
-        self.searched.focus()
+        self.rows.focus()
 
 
 def _is_opened(path: Path) -> bool:
