@@ -57,6 +57,17 @@ def always(code: int) -> Callable[..., NoReturn]:
     return fail
 
 
+WHAT_DISKS_REFUSE = pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (errno.ENOSPC, "le disque est plein"),
+        (errno.EROFS, "le disque est en lecture seule"),
+        (errno.EACCES, "le dossier est protégé en écriture"),
+        (errno.EIO, f"erreur {errno.EIO}"),
+    ],
+)
+
+
 def test_a_new_file_is_written_with_its_folders(target: Path) -> None:
     """Nothing else is left there."""
     deep = target.parent / "agendas" / "2024-03-27" / target.name
@@ -190,15 +201,7 @@ def test_a_protected_folder_is_told_without_waiting(
     assert not pauses
 
 
-@pytest.mark.parametrize(
-    ("code", "sentence"),
-    [
-        (errno.ENOSPC, "le disque est plein"),
-        (errno.EROFS, "le disque est en lecture seule"),
-        (errno.EACCES, "le dossier est protégé en écriture"),
-        (errno.EIO, f"erreur {errno.EIO}"),
-    ],
-)
+@WHAT_DISKS_REFUSE
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_what_the_disk_refuses_is_told_in_french_and_nothing_is_lost(
     target: Path, monkeypatch: pytest.MonkeyPatch, code: int, sentence: str, step: str

@@ -6,13 +6,13 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
 
 import pytest
 
 from clu.errors import WriteError
 from clu.office.package import CONTENT_TYPES, RELATIONS, pack, seal
 from clu.office.save import Reason, Saved, save
+from tests.test_disk import WHAT_DISKS_REFUSE, always, files
 
 
 def deck(text: str) -> bytes:
@@ -37,20 +37,6 @@ EDITED = pack({"ppt/slide.xml": b"corrige"})
 def target(tmp_path: Path) -> Path:
     """Where the deck should go."""
     return tmp_path / "2024-03-27.pptx"
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return what a folder holds; a file left behind by a failure would show."""
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
-
-
-def failing(code: int) -> Any:
-    """Return a function that fails as the system does."""
-
-    def fail(*_: object, **__: object) -> NoReturn:
-        raise OSError(code, os.strerror(code))
-
-    return fail
 
 
 def test_a_deck_is_written_where_there_was_none(target: Path) -> None:
@@ -149,7 +135,7 @@ def test_a_deck_that_the_system_does_not_let_replace_is_open(
 ) -> None:
     """Windows answers so for a file that another program holds."""
     target.write_bytes(OLD)
-    monkeypatch.setattr(os, "replace", failing(errno.EACCES))
+    monkeypatch.setattr(os, "replace", always(errno.EACCES))
     saved = save(NEW, target)
     assert saved.reason is Reason.BESIDE_OPEN
     assert files(target.parent) == {target.name: OLD, "2024-03-27-v2.pptx": NEW}
@@ -216,29 +202,21 @@ def test_force_on_a_deck_that_is_held_says_so_and_loses_nothing(
 ) -> None:
     """Neither a copy nor a temporary file is left."""
     target.write_bytes(EDITED)
-    monkeypatch.setattr(os, "replace", failing(errno.EACCES))
+    monkeypatch.setattr(os, "replace", always(errno.EACCES))
     with pytest.raises(WriteError, match="ouvert dans un autre logiciel") as told:
         save(NEW, target, force=True)
     assert told.value.remedy == "Fermez-le, puis recommencez."
     assert files(target.parent) == {target.name: EDITED}
 
 
-@pytest.mark.parametrize(
-    ("code", "sentence"),
-    [
-        (errno.ENOSPC, "le disque est plein"),
-        (errno.EROFS, "le disque est en lecture seule"),
-        (errno.EACCES, "le dossier est protégé en écriture"),
-        (errno.EIO, f"erreur {errno.EIO}"),
-    ],
-)
+@WHAT_DISKS_REFUSE
 @pytest.mark.parametrize("force", [False, True])
 def test_what_the_disk_refuses_is_told_in_french_and_nothing_is_lost(
     target: Path, monkeypatch: pytest.MonkeyPatch, code: int, sentence: str, force: bool
 ) -> None:
     """The file that was there is whole, and no temporary file is left."""
     target.write_bytes(OLD)
-    monkeypatch.setattr(os, "fsync", failing(code))
+    monkeypatch.setattr(os, "fsync", always(code))
     with pytest.raises(WriteError, match=sentence) as told:
         save(NEW, target, force=force)
     assert told.value.remedy
@@ -250,7 +228,7 @@ def test_a_replacement_that_fails_leaves_the_old_deck_whole(
 ) -> None:
     """The disk may fail at the last step."""
     target.write_bytes(OLD)
-    monkeypatch.setattr(os, "replace", failing(errno.EIO))
+    monkeypatch.setattr(os, "replace", always(errno.EIO))
     with pytest.raises(WriteError):
         save(NEW, target)
     assert files(target.parent) == {target.name: OLD}
@@ -260,7 +238,7 @@ def test_a_disk_without_hard_links_takes_new_decks_too(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A USB key, for instance."""
-    monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    monkeypatch.setattr(os, "link", always(errno.EPERM))
     assert save(NEW, target).reason is Reason.NEW
     assert files(target.parent) == {target.name: NEW}
 

@@ -149,14 +149,10 @@ def asker(said: Exchange | Decision | None, minutes: Minutes) -> str:
 
 def public_owner(owner: str, library: Library) -> str:
     """The owner, or nothing where those words name a person."""
-    if _CIVILITY.search(owner) and not _is_a_service(owner, library):
+    if _CIVILITY.search(owner) and owner not in library.services.values():
         return ""
     words = f" {_plain(owner)} "
     return "" if any(f" {_plain(name)} " in words for name in _names(library)) else owner
-
-
-def _is_a_service(owner: str, library: Library) -> bool:
-    return owner in library.services.values()
 
 
 def _names(library: Library) -> Iterator[str]:

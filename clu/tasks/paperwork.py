@@ -196,16 +196,11 @@ def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
     raise UsageError(typeset(f"{quoted(words)} {sentence}"), "Donnez les mots qui y sont.")
 
 
-def public_of(what: Sendable) -> PaperKind | None:
-    """The version of a document that anyone may read, where it is another one."""
-    return PAPERS.get(f"{what.value}-public")
-
-
 def refuse_private(workspace: Workspace, meeting: str, what: Sendable) -> None:
     """Raise CluError where what is published would not be what anyone may read, as it is now."""
-    kind = public_of(what)
+    kind = PAPERS.get(f"{what.value}-public")
     if kind is None:
-        return
+        return  # anyone may read it as it is
     state = workspace.library.state_of(meeting)
     if what is Sendable.MINUTES and state is not MeetingState.VALIDATED:
         sentence = "Le compte rendu n’est pas validé : un projet ne se publie pas."

@@ -113,12 +113,8 @@ def progress(library: Library, meeting: str) -> str:
     return typeset(f"{told}. {asked}")
 
 
-def since_validation(library: Library, meeting: str) -> tuple[Row, ...]:
+def since_validation(library: Library, meeting: str) -> Iterator[Row]:
     """The corrections, then what is no longer as it was validated."""
-    return tuple(_since(library, meeting))
-
-
-def _since(library: Library, meeting: str) -> Iterator[Row]:
     if known := library.corrections.get(meeting):
         for each in known.corrections:
             head = f"Rectificatif n° {each.number}"

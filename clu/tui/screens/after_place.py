@@ -102,7 +102,7 @@ class AfterPlace(ListPlace):
         zone = self.query_one("#remaining-zone")
         if self._state is MeetingState.VALIDATED:
             self._steps = ()
-            rows = view.since_validation(library, self.meeting)
+            rows = tuple(view.since_validation(library, self.meeting))
             self.rows.show(view.VALIDATED_COLUMNS, rows)
             zone.border_title = "Depuis la validation"
             zone.border_subtitle = "" if rows else "rien"
