@@ -137,12 +137,7 @@ def open_workspace(folder: Path) -> Workspace:
 
 
 def faults_of_text(
-    text: str,
-    name: str,
-    within: Where,
-    tables: Sequence[Any],
-    model: type[Record],
-    **how: bool,
+    text: str, name: str, within: Where, tables: Sequence[Any], model: type[Record], **how: bool
 ) -> list[Problem]:
     """What is wrong in a text that holds tables of records, at its lines: see `store.read`."""
     return list(problems_of_keys(text, name, within, tables, model, **how))

@@ -31,12 +31,7 @@ def add_parser(commands: Commands) -> None:
         action="store_true",
         help="garde le dernier changement : il ne s’annulera plus, ceux d’avant le pourront",
     )
-    add_command(
-        commands,
-        "redo",
-        redo,
-        details=DETAILS_OF_REDO,
-    )
+    add_command(commands, "redo", redo, details=DETAILS_OF_REDO)
     parser = add_command(commands, "history", history, details=DETAILS_OF_HISTORY)
     parser.add_argument("id", metavar="ID", nargs="?", help="un identifiant, une réunion, un plan…")
     parser.add_argument("--json", action="store_true", help="répond en JSON")

@@ -13,15 +13,7 @@ from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN
-from clu.model.shape import (
-    FOLDERS,
-    Table,
-    identity,
-    own_keys,
-    records,
-    table_of,
-    written_alike,
-)
+from clu.model.shape import FOLDERS, Table, identity, own_keys, records, table_of, written_alike
 
 _PORTS = {f"{port}{rank}" for port in ("com", "lpt") for rank in range(1, 10)}
 _RESERVED = {"con", "prn", "aux", "nul", *_PORTS}

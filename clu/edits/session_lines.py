@@ -168,11 +168,7 @@ def marked(
 
 
 def taken_up(
-    library: Library,
-    meeting: str,
-    item: str,
-    question: WrittenQuestion,
-    at: datetime.datetime,
+    library: Library, meeting: str, item: str, question: WrittenQuestion, at: datetime.datetime
 ) -> list[Change]:
     """A question that was sent in writing is asked: it is worded already."""
     said = NewExchange(ExchangeKind.QUESTION, question.by, question.text)

@@ -62,10 +62,7 @@ def _is_a_name(before: str, after: str) -> bool:
 
 
 def follow_up(
-    typed: str,
-    services: Sequence[Candidate[str]],
-    plans: Collection[str],
-    today: datetime.date,
+    typed: str, services: Sequence[Candidate[str]], plans: Collection[str], today: datetime.date
 ) -> NewPromise:
     """« dsi: revoir la page pour le 30/06/2027 #acceo »
 

@@ -13,16 +13,7 @@ from clu.forms.spelling import held_by
 from clu.lexicon.called import called
 from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.naming import fresh_id, record_at, title
-from clu.lexicon.nouns import (
-    ACTION,
-    BY_NAME,
-    MEETING,
-    MINUTES,
-    SLIDE,
-    Noun,
-    addresses,
-    noun_of,
-)
+from clu.lexicon.nouns import ACTION, BY_NAME, MEETING, MINUTES, SLIDE, Noun, addresses, noun_of
 from clu.model.actions import Action, ActionState, TrailLine
 from clu.model.address import Address, file_id
 from clu.model.change import Change

@@ -6,14 +6,7 @@ from itertools import chain, count
 
 from clu.errors import UsageError
 from clu.lexicon.meant import Candidate, Evidence, NoSuchRecordError, matching, missing, unclear
-from clu.lexicon.nouns import (
-    BY_MODEL,
-    ITEM,
-    SLIDE,
-    STANDARD_ITEM,
-    Noun,
-    addresses,
-)
+from clu.lexicon.nouns import BY_MODEL, ITEM, SLIDE, STANDARD_ITEM, Noun, addresses
 from clu.lexicon.unread import refuse_missing, refuse_unread
 from clu.model.actions import Action
 from clu.model.address import Address, file_id
@@ -74,12 +67,7 @@ def root_of(library: Library, file: str) -> Record:
     return known[file]
 
 
-def resolve(
-    library: Library,
-    noun: Noun,
-    typed: str,
-    inside: Address | None = None,
-) -> Address:
+def resolve(library: Library, noun: Noun, typed: str, inside: Address | None = None) -> Address:
     """The record meant by its id, by HOLDER/ID, by its title or by its number, in full.
 
     `inside` keeps to what one record holds. Raises UsageError when there is none, or several: a

@@ -10,27 +10,11 @@ from clu.model.committee import Committee, Member, StandardItem
 from clu.model.indicators import Definition, Reading
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Item, Meeting, WrittenQuestion
-from clu.model.minutes import (
-    Annex,
-    Attendee,
-    Decision,
-    Exchange,
-    Minutes,
-    Observation,
-    Suspension,
-)
+from clu.model.minutes import Annex, Attendee, Decision, Exchange, Minutes, Observation, Suspension
 from clu.model.names import unaccented
 from clu.model.record import Record
 from clu.model.sending import Disclosure, Published, Register, Sent
-from clu.model.shape import (
-    COMMITTEE,
-    DEFINITIONS,
-    children,
-    element,
-    identity,
-    model_of,
-    records,
-)
+from clu.model.shape import COMMITTEE, DEFINITIONS, children, element, identity, model_of, records
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.validation import Correction, Corrections, Validated

@@ -20,13 +20,7 @@ from clu.model.figures import (
     variation,
 )
 from clu.model.indicators import Direction, Unit
-from clu.model.surveys import (
-    Question,
-    Survey,
-    is_within_margin,
-    previous_rate,
-    shared_decimals,
-)
+from clu.model.surveys import Question, Survey, is_within_margin, previous_rate, shared_decimals
 
 _STABLE = "stable"
 _TRENDS = {True: "en hausse", False: "en baisse"}

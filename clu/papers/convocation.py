@@ -31,11 +31,7 @@ _ROW = 8
 
 
 def compose(
-    library: Library,
-    meeting_id: str,
-    *,
-    on: datetime.date,
-    to: Sequence[Member] = (),
+    library: Library, meeting_id: str, *, on: datetime.date, to: Sequence[Member] = ()
 ) -> Paper:
     """The letter to all, or one for each member of `to`, dated `on`.
 

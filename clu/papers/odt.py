@@ -20,14 +20,7 @@ from clu.papers import odt_styles as styles
 from clu.papers.look import logo_size
 from clu.papers.marks import Bookmark, marked
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
-from clu.papers.odt_xml import (
-    DECLARED,
-    TEXT,
-    bytes_of,
-    elements_at,
-    named,
-    parts_of,
-)
+from clu.papers.odt_xml import DECLARED, TEXT, bytes_of, elements_at, named, parts_of
 
 _STYLES, _CONTENT, _META, _MANIFEST = (
     "styles.xml",

@@ -8,26 +8,13 @@ from clu.model import french
 from clu.model.actions import Action, ActionAsOf, Progress
 from clu.model.civility import ALL
 from clu.model.committee import Committee
-from clu.model.follow_ups import (
-    actions_on,
-    date_of,
-    is_off_record,
-    postponement,
-    state_in_words,
-)
+from clu.model.follow_ups import actions_on, date_of, is_off_record, postponement, state_in_words
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange
 from clu.model.paper import Block, Heading, Paper, Paragraph, Tone
 from clu.model.promises import OWED, answers_owed, asker, promise_of, public_owner
-from clu.papers.frame import (
-    NOTHING,
-    framed,
-    letterhead,
-    meeting_called,
-    place_and_date,
-    tabled,
-)
+from clu.papers.frame import NOTHING, framed, letterhead, meeting_called, place_and_date, tabled
 from clu.papers.maker import Maker, PaperRequest, Said, of_follow_ups
 from clu.papers.signature import signature
 from clu.workspace import Workspace

@@ -57,13 +57,7 @@ def _to_members(workspace: Workspace, meeting: str, name: str) -> Path:
 
 
 def differing(
-    workspace: Workspace,
-    meeting: str,
-    name: str,
-    source: Path,
-    content: bytes,
-    *,
-    is_named: bool,
+    workspace: Workspace, meeting: str, name: str, source: Path, content: bytes, *, is_named: bool
 ) -> Iterator[str]:
     """What the file says otherwise than the data, in a sentence, where that can be known.
 

@@ -18,13 +18,7 @@ from clu.model.sending import Register, Sent, fingerprint, interchangeable
 from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
 from clu.tasks import registers
-from clu.tasks.leaving import (
-    compared,
-    differing,
-    file_to_send,
-    leftovers,
-    notes_carried,
-)
+from clu.tasks.leaving import compared, differing, file_to_send, leftovers, notes_carried
 from clu.tasks.members import doubted, recipients
 from clu.workspace import Workspace
 

@@ -8,16 +8,7 @@ from clu.lexicon.candidates import spellings
 from clu.model.actions import Action, ActionAsOf, TrailLine
 from clu.model.follow_ups import ActionOnDay, actions_on, date_of, lateness, postponement
 from clu.model.follow_ups import state_in_words as told_today
-from clu.model.french import (
-    capitalised,
-    cited,
-    counted,
-    day,
-    in_print,
-    is_plural,
-    quoted,
-    typeset,
-)
+from clu.model.french import capitalised, cited, counted, day, in_print, is_plural, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Exchange
 from clu.model.names import folded

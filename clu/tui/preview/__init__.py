@@ -5,15 +5,7 @@ from typing import assert_never
 
 from rich.text import Text
 
-from clu.deck.page import (
-    Box,
-    ChartBox,
-    Page,
-    PictureBox,
-    Rule,
-    TableBox,
-    TextBox,
-)
+from clu.deck.page import Box, ChartBox, Page, PictureBox, Rule, TableBox, TextBox
 from clu.model.french import lowered
 from clu.tui.preview.arrange import arrange
 from clu.tui.preview.chart import draw_chart
