@@ -7,7 +7,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import NamedTuple
 
-from clu.deck.bodies import Cover, Divider, Statement
+from clu.deck.bodies import Cover, Divider, Thanks
 from clu.deck.compose import compose, compose_slide
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import Page
@@ -194,7 +194,7 @@ def _source(slide: SlideOutline, agenda: Mapping[str, Source], meeting: str) -> 
     match slide.body:
         case Cover():
             return Source("page de titre", Address(meeting_file(meeting)), (0, 0, 0))
-        case Statement():
+        case Thanks():
             own = Address(meeting_file(meeting))
             return Source("mot de la fin", own, (1, 0, 0), keys=("closing",))
         case _:

@@ -48,13 +48,10 @@ def test_nothing_is_wrong_in_the_decks_of_the_demo(meeting: str, tmp_path: Path)
 
 
 def test_what_is_left_in_the_deck_of_the_sample_is_in_its_data(sample: Workspace) -> None:
-    """An acronym that nobody spells out, the heads of letters in small, addresses in letters."""
+    """An acronym that nobody spells out, and addresses in letters."""
     faults = faults_of(read(drawn(sample, SAMPLE)))
     assert [(each.rule, each.title.partition(" –")[0]) for each in faults] == [
         ("unspelt_acronym", "Évolutions entre QUAL-E-PREF et QUALI-ATE (suite 2/2)"),
-        ("small_text", "Je donne mon avis (JDMA)"),
-        ("small_text", "Texte complet"),
-        ("small_text", "Texte complet"),
         ("personal_data", "Texte complet"),
         ("personal_data", "Texte complet"),
     ]

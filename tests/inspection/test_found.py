@@ -225,16 +225,27 @@ def test_an_empty_placeholder_is_told_and_a_filled_one_is_not() -> None:
 
 def sized(size: float, *, top: float = 3) -> Callable[[Any], None]:
     def work(slide: Any) -> None:
-        run(box(slide, "Une ligne\nUne autre", top)).font.size = Pt(size)
+        for line in box(slide, "Une ligne\nUne autre", top).text_frame.paragraphs:
+            line.runs[0].font.size = Pt(size)
 
     return work
+
+
+@pytest.mark.parametrize(("size", "count"), [(13, 1), (14, 0)])
+def test_words_below_larger_ones_may_be_as_small_as_a_heading(size: int, count: int) -> None:
+    def below(slide: Any) -> None:
+        lines = box(slide, "88 %\nmieux qu’avant").text_frame.paragraphs
+        first, second = (line.runs[0] for line in lines)
+        first.font.size, second.font.size = Pt(16), Pt(size)
+
+    assert len(found("small_text", below)) == count
 
 
 @pytest.mark.parametrize(
     ("size", "top", "levels"),
     [
         (16, 3, []),
-        (15, 3, [Level.NOTE]),
+        (15, 3, [Level.NOTE]),  # no larger words beside it
         (12, 3, [Level.NOTE]),
         (11, 3, [Level.WARNING]),
         (12, 6.5, []),  # a note at the foot

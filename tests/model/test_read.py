@@ -32,7 +32,6 @@ READERS = {
     "Annex.file": "papers/minutes_end.py",
     "Annex.title": "papers/minutes_end.py",
     "Attendee.by": "papers/people.py",
-    "Audit.scheme": "edits/carry_rules.py",
     "ChangesSlide.indicators": "deck/slides/changes.py",
     "Decision.text": "papers/minutes_items.py",
     "Decision.note": "model/wordings.py",

@@ -151,11 +151,11 @@ def _drawn(shown: tuple[_Shown, ...], area: Area) -> Boxes:
             place = Frame(frame.x, frame.y, frame.width, top)
             caption = _caption(each.chart, frame, area)
             boxes.append(TextBox(f"Légende {rank}", place, caption))
+        is_lying = each.chart.form is ChartForm.BARS
+        boxes += _lying(each, rank, inner) if is_lying else _upright(each.chart, rank, inner, under)
         if each.chart.foot:
             below = Frame(frame.x, frame.bottom - bottom + 4, frame.width, bottom - 4)
             boxes.append(TextBox(f"Source de la cible {rank}", below, _foot(each.chart, area)))
-        is_lying = each.chart.form is ChartForm.BARS
-        boxes += _lying(each, rank, inner) if is_lying else _upright(each.chart, rank, inner, under)
     return tuple(boxes)
 
 

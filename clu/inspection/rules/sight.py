@@ -49,12 +49,12 @@ def small_text(deck: ReadDeck) -> Iterator[Fault]:
 
 
 def _least(shape: ReadShape, height: float) -> float:
-    """At the foot, for a line alone (which is a heading), in a place of the layout, elsewhere."""
+    """At the foot; for a heading, which is a line alone, or beside larger words; elsewhere."""
     if shape.place in FEET or shape.extent.top > 0.8 * height:
         return _OURS.small
-    if shape.place in ("title", "body", "obj", "subTitle"):
-        return min(_OURS.body_sizes)
-    return _OURS.kicker if len(shape.lines) == 1 else min(_OURS.card_sizes)
+    largest = max((run.size for run in shape.runs), default=0) * _OURS.height / height
+    is_second = len(shape.lines) == 1 or largest >= min(_OURS.card_sizes)
+    return _OURS.kicker if is_second else min(_OURS.card_sizes)
 
 
 def _told(value: float) -> str:
