@@ -166,6 +166,19 @@ _ROWS = (
         asides=("pdf",),
     ),
     PaperKind(
+        "deck-short",
+        "Diaporama, version courte",
+        ("pptx",),
+        "{meeting}-court",
+        Command(
+            "le diaporama en une quinzaine de diapositives : ce qui a changé, les cibles, les "
+            "suites, les décisions",
+            option="--short",
+            of="deck",
+        ),
+        asides=("pdf",),
+    ),
+    PaperKind(
         "minutes",
         "Compte rendu",
         (*_PRINTED, "html", "md"),

@@ -115,7 +115,7 @@ def shape(paper: Paper) -> Iterator[str]:
 LEAVING = [
     name
     for name, kind in PAPERS.items()
-    if not kind.is_internal and name not in ("deck", "deck-public", "calendar")  # none is a paper
+    if not kind.is_internal and "pptx" not in kind.formats and name != "calendar"  # no papers
 ]
 
 
