@@ -18,6 +18,7 @@ from clu.deck.ground import stretched
 from clu.deck.page import (
     Box,
     ChartBox,
+    Medium,
     Page,
     Pages,
     PictureBox,
@@ -27,6 +28,7 @@ from clu.deck.page import (
     TextBox,
 )
 from clu.deck.template import PRESENTATION, template
+from clu.deck.upright import upright
 from clu.office.package import sealed
 
 _LONGEST_PROPERTY = 255
@@ -42,7 +44,8 @@ _UNNAMED = "Section par défaut"
 
 def render(pages: Pages) -> bytes:
     """Draw the whole deck and seal it, so that a later correction by hand shows."""
-    stand = template(pages.template)
+    is_slide = pages.medium is Medium.SCREEN
+    stand = template(pages.template) if is_slide else upright(pages.medium)
     package = package_on(stand, pages.font, pages.footer)
     scale = stand.ground.scale
     layouts = {face: stretched(each, scale, scale) for face, each in stand.ground.layouts.items()}
@@ -82,7 +85,7 @@ def _draw_box(slate: Slate, box: Box, package: Package, pages: Pages) -> None:
         case TableBox():
             draw_table(slate, box)
         case PictureBox():
-            draw_picture(slate, package, box)
+            draw_picture(slate, package, box, is_grey=pages.medium is Medium.HANDOUT)
         case _ as never:
             assert_never(never)
 

@@ -179,6 +179,18 @@ _ROWS = (
         asides=("pdf",),
     ),
     PaperKind(
+        "deck-handout",
+        "Diaporama à annoter",
+        ("pdf",),
+        "{meeting}-a-annoter",
+        Command(
+            "le diaporama à imprimer, en PDF gris : deux diapositives par page, et des lignes pour "
+            "écrire ; demande LibreOffice",
+            option="--handout",
+            of="deck",
+        ),
+    ),
+    PaperKind(
         "minutes",
         "Compte rendu",
         (*_PRINTED, "html", "md"),

@@ -67,8 +67,11 @@ def is_installed() -> bool:
     return next(_found(), None) is not None
 
 
-def as_pdf(document: bytes, ending: str, dated: date) -> bytes:
-    """The PDF of a PPTX, DOCX or ODT file, sealed.
+_OTHERWISE = "enregistrez vous-même le document en PDF"
+
+
+def as_pdf(document: bytes, ending: str, dated: date, *, otherwise: str = _OTHERWISE) -> bytes:
+    """The PDF of a PPTX, DOCX or ODT file, sealed; `otherwise` is what else would do.
 
     Raises CluError without LibreOffice, or when it fails.
     """
@@ -76,7 +79,7 @@ def as_pdf(document: bytes, ending: str, dated: date) -> bytes:
     if program is None:
         raise CluError(
             "LibreOffice n’est pas installé : le PDF n’est pas produit.",
-            "Installez-le, ou enregistrez vous-même le document en PDF.",
+            f"Installez-le, ou {otherwise}.",
         )
     with TemporaryDirectory(prefix="clu-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

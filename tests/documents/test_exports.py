@@ -1,24 +1,36 @@
 """What is made of a deck beside it: the short one, the handout, the poster."""
 
+import datetime
+import re
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PIL import Image
 
 from clu.deck.bodies import Divider
 from clu.deck.compose import compose
+from clu.deck.drawing.size import sized
 from clu.deck.outline import Outline, texts
+from clu.deck.page import ChartBox, Ink, Medium, Page, Pages, TableBox, TextBox
+from clu.deck.render import render
 from clu.deck.slides.changes import Changes
+from clu.deck.upright import upright
+from clu.model.catalogue import PAPERS
 from clu.model.meeting import APPROVAL
+from clu.office.package import unpack
 from clu.papers import deck_short
 from clu.papers.deck import laid_out
+from clu.papers.maker import PaperRequest, maker_of
 from clu.workspace import Workspace, open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT, SAMPLE
-from tests.test_minutes import told
+from tests.test_minutes import PLAIN, told
 from tests.test_nouns import Clu
 
 clu = test_nouns.clu
+TODAY = datetime.date(2026, 11, 23)
 HELD, NEXT = "2025-03-18", "2026-12-10"
 
 
@@ -97,3 +109,120 @@ def test_a_short_deck_says_nothing_that_the_data_does_not(meeting: str, demo: Wo
 
 def test_the_command_makes_the_short_deck_beside_the_deck(clu: Clu) -> None:
     assert told(clu, "deck", NEXT, "--short").startswith(f"decks/{NEXT}-court.pptx : ")
+
+
+# --- the handout -------------------------------------------------------------------------------
+
+
+def handout(workspace: Workspace, meeting: str) -> Pages:
+    pages = maker_of(PAPERS["deck-handout"]).compose(workspace, PaperRequest(meeting, TODAY))
+    assert isinstance(pages, Pages)
+    return pages
+
+
+def words_of(page: Page) -> list[str]:
+    return [each.text for box in page.boxes if isinstance(box, TextBox) for each in box.paragraphs]
+
+
+def test_a_handout_has_two_slides_a_sheet_in_their_order_each_with_its_number(
+    demo: Workspace,
+) -> None:
+    slides = laid_out(demo, NEXT, compose(demo.library, NEXT)).pages
+    sheets = handout(demo, NEXT).pages
+    assert len(sheets) == -(-len(slides) // 2)
+    assert [sheet.title for sheet in sheets[:2]] == ["Diapositives 1 et 2", "Diapositives 3 et 4"]
+    told = [word for sheet in sheets for word in words_of(sheet) if sheet.title != word]
+    shown = [word for slide in slides for word in words_of(slide)]
+    assert [word for word in told if not word.isdecimal()] == [
+        word for word in shown if not word.isdecimal()
+    ]
+
+
+def test_a_handout_leaves_lines_under_each_slide_and_all_stands_on_the_sheet(
+    sample: Workspace,
+) -> None:
+    for sheet in handout(sample, SAMPLE).pages:
+        grounds = {box.name.split()[1]: box.frame for box in sheet.boxes if "Fond" in box.name}
+        for box in sheet.boxes:
+            assert box.frame.x >= 0 and box.frame.right <= upright(Medium.HANDOUT).ground.width
+        for rank, ground in grounds.items():
+            lines = [box.frame for box in sheet.boxes if box.name == f"Ligne {rank}"]
+            assert len(lines) == 3
+            assert all(line.y > ground.bottom for line in lines)
+        others = list(grounds.values())
+        assert len(others) == 1 or others[0].bottom < others[1].y
+
+
+def test_a_handout_is_upright_in_grey_and_without_speaker_notes(demo: Workspace) -> None:
+    parts = unpack(render(handout(demo, NEXT)))
+    assert b'cx="7560000" cy="10692000"' in parts["ppt/presentation.xml"]
+    theme = parts["ppt/theme/theme1.xml"].decode()
+    colors = re.findall(r'srgbClr val="(..)(..)(..)"', theme)
+    assert colors and all(len(set(color)) == 1 for color in colors)
+    assert not any("notesSlides/" in name for name in parts)
+
+
+def test_a_handout_shows_a_picture_in_grey(demo: Workspace) -> None:
+    pieces = demo.folder / "agendas" / NEXT / "pieces"
+    pieces.mkdir()
+    Image.new("RGB", (40, 30), "red").save(pieces / "plan.png")
+    slide = '[[items.slides]]\nid = "plan"\nkind = "picture"\ntitle = "Plan"\nfile = "plan.png"\n'
+    with (demo.folder / "agendas" / NEXT / "meeting.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n{slide}alt = "Le plan de l’accueil"\n')
+    parts = unpack(render(handout(open_workspace(demo.folder), NEXT)))
+    assert any(b"<a:grayscl/>" in part for part in parts.values())
+
+
+def test_what_is_light_on_a_dark_slide_is_dark_on_a_handout(demo: Workspace) -> None:
+    inks = {
+        each.color
+        for sheet in handout(demo, NEXT).pages
+        for box in sheet.boxes
+        if isinstance(box, TextBox)
+        for each in box.paragraphs
+    }
+    assert Ink.PAPER not in inks
+
+
+def test_without_libreoffice_a_handout_is_refused_plainly(
+    clu: Clu, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    said = clu("deck", NEXT, "--handout")
+    assert said.code == 1
+    assert said.err.translate(PLAIN) == (
+        "LibreOffice n’est pas installé : le PDF n’est pas produit. Installez-le, ou imprimez le "
+        "diaporama à deux diapositives par page, en mode document.\n"
+    )
+    assert not list(folder.glob("decks/*"))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_handout_is_a_pdf_of_as_many_pages(clu: Clu, demo: Workspace) -> None:
+    assert told(clu, "deck", NEXT, "--handout").startswith(f"decks/{NEXT}-a-annoter.pdf : 6 pages")
+    document = pypdfium2.PdfDocument(demo.folder / "decks" / f"{NEXT}-a-annoter.pdf")
+    assert len(document) == 6
+    width, height = document[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+
+
+def test_a_chart_and_the_margins_of_a_table_are_as_large_as_their_slide(
+    demo: Workspace,
+) -> None:
+    """On a handout as on the template of a committee whose slides have another size."""
+    boxes = [
+        box
+        for page in laid_out(demo, NEXT, compose(demo.library, NEXT)).pages
+        for box in page.boxes
+    ]
+    chart = next(box for box in boxes if isinstance(box, ChartBox))
+    half = sized(chart, 0.5)
+    assert half.plot == chart.plot.times(0.5, 0.5)
+    table = next(box for box in boxes if isinstance(box, TableBox))
+    assert (sized(table, 0.5).scale, sized(sized(table, 0.5), 0.5).scale) == (0.5, 0.25)
+    margins = {
+        found
+        for part in unpack(render(handout(demo, NEXT))).values()
+        for found in re.findall(rb'<a:tcPr marL="(\d+)"', part)
+    }
+    assert margins and all(int(margin) < 6 * 12700 for margin in margins)

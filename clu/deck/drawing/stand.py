@@ -9,6 +9,7 @@ from clu.deck.drawing.element import element
 from clu.deck.drawing.package import LAYOUT, THEME, Package
 from clu.deck.drawing.text_shape import plain_paragraph
 from clu.deck.template import Template, base, grafted, rels, shell
+from clu.deck.upright import stretched
 
 _FONT = re.compile(r'<a:latin typeface="Arial"[^>]*/>')
 _NOTES_THEME = "ppt/theme/themeNotes.xml"
@@ -18,8 +19,6 @@ _FOOTER = re.compile(
 )
 """The words in the place of the footer of a layout."""
 
-_ACROSS = re.compile(r'\b(x|cx)="(\d+)"')
-_DOWN = re.compile(r'\b(y|cy|sz|lIns|tIns|rIns|bIns)="(\d+)"')
 _IDENTITY = re.compile(r'<p:sld(?:Master|Layout)Id [^>]*?\bid="(\d+)"')
 _LAYOUTS_END = "</p:sldLayoutIdLst>"
 _RELATIONS_END = "</Relationships>"
@@ -59,18 +58,12 @@ def _graft(package: Package, stand: Template) -> None:
     own_width, own_height = base().size
     for rank, face in enumerate(stand.ground.lacking, start=1):
         own = base().ground.layouts[face].part
-        text = base().parts[own].decode()
-        text = _ACROSS.sub(lambda found: _times(found, width / own_width), text)
-        text = _DOWN.sub(lambda found: _times(found, height / own_height), text)
+        text = stretched(base().parts[own].decode(), width / own_width, height / own_height)
         part = package.add(grafted(own), text.encode(), LAYOUT, relations=[("slideMaster", master)])
         listed += element("p:sldLayoutId", **{"id": str(last + rank), "r:id": f"rIdClu{rank}"})
         leads += element("Relationship", Id=f"rIdClu{rank}", Type=_RELATION, Target=f"/{part}")
     _insert(package, master, listed, _LAYOUTS_END)
     _insert(package, rels(master), leads, _RELATIONS_END)
-
-
-def _times(found: re.Match[str], ratio: float) -> str:
-    return f'{found[1]}="{round(int(found[2]) * ratio)}"'
 
 
 def _insert(package: Package, name: str, lines: str, before: str) -> None:
