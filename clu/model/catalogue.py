@@ -191,6 +191,20 @@ _ROWS = (
         ),
     ),
     PaperKind(
+        "poster",
+        "Affiche des résultats",
+        ("pptx", "pdf"),
+        "{meeting}-affiche",
+        Command(
+            "produit l’affiche des résultats, pour le hall d’accueil",
+            "Une page A4, en grandes lettres : les chiffres que montre le diaporama, avec leur "
+            "cible, les taux des enquêtes, leur période et leur source. Personne n’y est nommé, "
+            "sauf accord, et rien d’interne n’y est. Ce qui n’y tient pas est dit. Le format pdf "
+            "demande LibreOffice.",
+        ),
+        ending="e",
+    ),
+    PaperKind(
         "minutes",
         "Compte rendu",
         (*_PRINTED, "html", "md"),

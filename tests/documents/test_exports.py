@@ -13,7 +13,7 @@ from clu.deck.bodies import Divider
 from clu.deck.compose import compose
 from clu.deck.drawing.size import sized
 from clu.deck.outline import Outline, texts
-from clu.deck.page import ChartBox, Ink, Medium, Page, Pages, TableBox, TextBox
+from clu.deck.page import Box, ChartBox, Face, Ink, Medium, Page, Pages, TableBox, TextBox
 from clu.deck.render import render
 from clu.deck.slides.changes import Changes
 from clu.deck.upright import upright
@@ -23,6 +23,7 @@ from clu.office.package import unpack
 from clu.papers import deck_short
 from clu.papers.deck import laid_out
 from clu.papers.maker import PaperRequest, maker_of
+from clu.papers.redaction import UndecidedError
 from clu.workspace import Workspace, open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT, SAMPLE
@@ -210,19 +211,103 @@ def test_a_chart_and_the_margins_of_a_table_are_as_large_as_their_slide(
     demo: Workspace,
 ) -> None:
     """On a handout as on the template of a committee whose slides have another size."""
-    boxes = [
+    boxes: list[Box] = [
         box
         for page in laid_out(demo, NEXT, compose(demo.library, NEXT)).pages
         for box in page.boxes
     ]
     chart = next(box for box in boxes if isinstance(box, ChartBox))
     half = sized(chart, 0.5)
-    assert half.plot == chart.plot.times(0.5, 0.5)
+    assert isinstance(half, ChartBox) and half.plot == chart.plot.times(0.5, 0.5)
     table = next(box for box in boxes if isinstance(box, TableBox))
-    assert (sized(table, 0.5).scale, sized(sized(table, 0.5), 0.5).scale) == (0.5, 0.25)
+    quarter = sized(sized(table, 0.5), 0.5)
+    assert isinstance(quarter, TableBox) and quarter.scale == 0.25
     margins = {
         found
         for part in unpack(render(handout(demo, NEXT))).values()
         for found in re.findall(rb'<a:tcPr marL="(\d+)"', part)
     }
     assert margins and all(int(margin) < 6 * 12700 for margin in margins)
+
+
+# --- the poster --------------------------------------------------------------------------------
+
+
+def poster(workspace: Workspace, meeting: str) -> Pages:
+    pages = maker_of(PAPERS["poster"]).compose(workspace, PaperRequest(meeting, TODAY))
+    assert isinstance(pages, Pages)
+    return pages
+
+
+def told_on(pages: Pages) -> str:
+    return " | ".join(word for page in pages.pages for word in words_of(page)).translate(PLAIN)
+
+
+@pytest.mark.parametrize("meeting", [HELD, NEXT])
+def test_a_poster_is_a_sheet_of_figures_targets_rates_and_where_they_come_from(
+    meeting: str, demo: Workspace
+) -> None:
+    pages = poster(demo, meeting)
+    (sheet,), said = pages.pages, told_on(pages)
+    assert sheet.title == f"Nos résultats en {demo.library.meetings[meeting].period.label}"
+    assert "Taux d’appels décrochés | ▼ −3,2 points" in said or meeting == HELD
+    assert "Cible 85 % non atteinte" in said
+    assert "des usagers sont satisfaits ou très satisfaits" in said
+    assert "participants, marge d’erreur" in said
+    assert "cible 85 % : Contrat de service" in said
+    assert "Nombre d’appels" not in said  # the counts that the rate is worked out from
+    assert b'cx="7560000" cy="10692000"' in unpack(render(pages))["ppt/presentation.xml"]
+
+
+def test_the_poster_of_a_long_deck_is_one_sheet_and_the_rest_is_told(
+    sample: Workspace,
+) -> None:
+    pages = poster(sample, SAMPLE)
+    assert len(pages.pages) == 1
+    said = told_on(pages)
+    assert said.index("Cible 90 %") < said.index("Délai moyen de réponse")  # targets come first
+    assert "satisfaits (2)" in said and "(2) Enquête" in said  # which survey says what
+    (told,) = maker_of(PAPERS["poster"]).lacking(sample, PaperRequest(SAMPLE, TODAY))
+    assert "faute de place : Flux de passage à l’accueil général" in told.translate(PLAIN)
+
+
+def test_the_letters_of_a_poster_are_large(sample: Workspace) -> None:
+    """On the wall, where all is 1.56 times as large: 12 points, and 11 for the sources."""
+    ground = upright(Medium.POSTER).ground
+    room = ground.layouts[Face.CONTENT].room
+    assert room
+    for box in poster(sample, SAMPLE).pages[0].boxes:
+        least = 7.0 if box.name == "Sources" else 7.9
+        assert not isinstance(box, TextBox) or all(each.size >= least for each in box.paragraphs)
+        assert box.frame.x >= 0 and box.frame.right < ground.width
+        assert box.frame.bottom <= room.bottom
+
+
+def test_a_poster_shows_neither_an_internal_slide_nor_a_figure_that_may_change(
+    demo: Workspace,
+) -> None:
+    assert "courriels" not in told_on(poster(demo, NEXT))
+    (told,) = maker_of(PAPERS["poster"]).lacking(demo, PaperRequest(NEXT, TODAY))
+    assert "provisoire : Délai moyen de réponse aux courriels" in told.translate(PLAIN)
+    file = demo.folder / "agendas" / NEXT / "meeting.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('kind = "survey"', 'kind = "survey"\ninternal = true'), "utf-8")
+    assert "satisfaits" not in told_on(poster(open_workspace(demo.folder), NEXT))
+
+
+def test_nobody_is_named_on_a_poster_unless_someone_decided(demo: Workspace) -> None:
+    file = demo.folder / "agendas" / "indicators" / "definitions.toml"
+    text, label = file.read_text(encoding="utf-8"), "Taux d’appels décrochés"
+    file.write_text(text.replace(label, f"{label} par Mme Zoé LAGRANGE", 1), "utf-8")
+    with pytest.raises(UndecidedError, match="Zoé LAGRANGE"):
+        poster(open_workspace(demo.folder), NEXT)
+
+
+def test_a_meeting_without_figures_has_no_poster(clu: Clu) -> None:
+    said = clu("poster", "2025-11-20")
+    assert said.code == 1
+    assert said.err.startswith("Aucun chiffre n’est montré à cette réunion")
+
+
+def test_the_command_makes_the_poster_beside_the_deck(clu: Clu) -> None:
+    assert told(clu, "poster", NEXT).startswith(f"decks/{NEXT}-affiche.pptx : 1 page")
