@@ -44,7 +44,8 @@ def test_a_row_has_a_module_that_makes_what_its_formats_write(
     if kind.name == "deck-public":
         sample = decided(sample)
     said = maker.said(sample, PaperRequest(SAMPLE, held)).content
-    wanted = {"pptx": Pages, "ics": Diary}.get(kind.formats[0], Paper)
+    is_drawn = kind.command.of == "deck" and kind.name != "deck-text"
+    wanted = Pages if is_drawn else {"pptx": Pages, "ics": Diary}.get(kind.formats[0], Paper)
     assert isinstance(said, wanted)
 
 

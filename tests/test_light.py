@@ -91,7 +91,7 @@ def loaded_by(program: str, folder: Path) -> Loaded:
         (COMMAND.format(["--help"]), 16, 0, 0),
         (COMMAND.format(["check"]), 81, 21, 28),
         (COMMAND.format(["action", "list"]), 77, 23, 28),
-        (COMMAND.format(["show"]), 108, 50, 28),
+        (COMMAND.format(["show"]), 109, 53, 28),
         (FIRST_FRAME, 130, 48, 28),
     ],
     ids=["help", "check", "action list", "show", "first frame"],

@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
     if is_text:
         options.format = options.format or _TEXT.formats[0]
         return make(options, workspace, meeting)
-    format_ = "pdf" if options.pdf else _DECK.formats[0]
+    format_ = "pdf" if options.pdf else PAPERS[options.paper].formats[0]
     asked = PaperRequest(meeting, clock.today())
     made = papers.make(
         workspace, options.paper, asked, format_, options.output, force=options.force

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "template": ("template", "donne un modèle de diaporama, à mettre à sa charte"),
     "wording": ("wording", "énumère ce qui reste à rédiger d’une réunion, ou l’accepte"),
     "review": ("review", "reprend un compte rendu corrigé dans Word ou LibreOffice"),
+    "diff": ("diff", "dit ce qu’un diaporama dit d’autre que les données, et le reprend"),
     "close": ("closing", "clôt une réunion qui s’est tenue"),
     "validate": ("closing", "valide le compte rendu d’une réunion"),
     "sent": ("sent", "note ce qui est envoyé ou publié"),

@@ -1,7 +1,7 @@
 """`clu review`: what someone corrected in the minutes comes back to the data."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,12 +81,7 @@ def run(options: Namespace) -> int:
 def _told(found: "Review", meeting: str) -> Iterator[str]:
     from clu.tasks.review import VALIDATED
 
-    for rank, each in enumerate(found.differences, start=1):
-        yield f"{rank}. {each.what}{_signed(each)}"
-        yield from (f"   - {line}" for line in each.before.splitlines())
-        yield from (f"   + {line}" for line in each.after.splitlines())
-        if each.remedy:
-            yield f"   {each.remedy} : {each.command}…" if each.command else f"   {each.remedy}"
+    yield from listed(found.differences)
     for comment in found.comments:
         on = f"{comment.what}, sur {quoted(comment.about)}" if comment.about else comment.what
         yield f"Remarque à traiter – {on}{_signed(comment)} : {comment.text}"
@@ -100,6 +95,16 @@ def _told(found: "Review", meeting: str) -> Iterator[str]:
         yield VALIDATED
     elif found.to_take:
         yield f"Pour les reprendre : clu review {meeting} {found.file} --accept all (ou É-4, ou 3)."
+
+
+def listed(differences: "Iterable[Difference]") -> Iterator[str]:
+    """Each difference with its number, what the data says, what the file says."""
+    for rank, each in enumerate(differences, start=1):
+        yield f"{rank}. {each.what}{_signed(each)}"
+        yield from (f"   - {line}" for line in each.before.splitlines())
+        yield from (f"   + {line}" for line in each.after.splitlines())
+        if each.remedy:
+            yield f"   {each.remedy} : {each.command}…" if each.command else f"   {each.remedy}"
 
 
 def _signed(each: "Difference | Comment") -> str:

@@ -229,6 +229,8 @@ class TableBox:
     rows: tuple[TableRow, ...]
     alt: str
     has_row_headings: bool
+    scale: float = 1
+    """By how much the margins of its cells are larger than those of a page."""
 
 
 @dataclass(frozen=True)
@@ -283,11 +285,19 @@ class Page:
         return " ".join(paragraph.text for box in titles for paragraph in box.paragraphs)
 
 
+class Medium(StrEnum):
+    """What pages are for: a screen, or an upright A4 sheet, in the colours of the base or grey."""
+
+    SCREEN = "screen"
+    POSTER = "poster"
+    HANDOUT = "handout"
+
+
 @dataclass(frozen=True)
 class Pages:
     """The whole deck, ready to draw. `dated` is the only date that enters the file.
 
-    `template` is the file that it stands on, None for our base.
+    `template` is the file that it stands on, None for our base; sheets always stand on ours.
     """
 
     title: str
@@ -298,3 +308,4 @@ class Pages:
     font: str
     pages: tuple[Page, ...]
     template: Path | None = None
+    medium: Medium = Medium.SCREEN

@@ -18,6 +18,7 @@ from clu.deck.ground import stretched
 from clu.deck.page import (
     Box,
     ChartBox,
+    Medium,
     Page,
     Pages,
     PictureBox,
@@ -27,6 +28,7 @@ from clu.deck.page import (
     TextBox,
 )
 from clu.deck.template import template
+from clu.deck.upright import upright
 from clu.office.package import seal
 
 _LONGEST_PROPERTY = 255
@@ -38,7 +40,8 @@ _UNNAMED = "Section par défaut"
 
 def render(pages: Pages) -> bytes:
     """Draw the whole deck and seal it, so that a later correction by hand shows."""
-    chosen = template(pages.template)
+    is_slide = pages.medium is Medium.SCREEN
+    chosen = template(pages.template) if is_slide else upright(pages.medium)
     scale = chosen.ground.scale
     package = Package(stand(chosen, pages.font, pages.footer), chosen.ground.inks)
     layouts = {face: stretched(each, scale, scale) for face, each in chosen.ground.layouts.items()}
@@ -76,7 +79,7 @@ def _draw_box(slate: Slate, box: Box, package: Package, pages: Pages) -> None:
         case TableBox():
             draw_table(slate, box)
         case PictureBox():
-            draw_picture(slate, package, box)
+            draw_picture(slate, package, box, is_grey=pages.medium is Medium.HANDOUT)
         case _ as never:
             assert_never(never)
 

@@ -82,6 +82,11 @@ def grafted(part: str) -> str:
     return part.replace("slideLayouts/slideLayout", "slideLayouts/clu")
 
 
+def made_of(parts: Mapping[str, bytes]) -> Template:
+    """The template that parts of ours make once they are changed."""
+    return _Reader(dict(parts), None).template()
+
+
 def template(file: Path | None) -> Template:
     """The template of that file, or ours. Raises CluError where it cannot serve."""
     if file is None:

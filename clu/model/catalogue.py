@@ -166,6 +166,45 @@ _ROWS = (
         asides=("pdf",),
     ),
     PaperKind(
+        "deck-short",
+        "Diaporama, version courte",
+        ("pptx",),
+        "{meeting}-court",
+        Command(
+            "le diaporama en une quinzaine de diapositives : ce qui a changé, les cibles, les "
+            "suites, les décisions",
+            option="--short",
+            of="deck",
+        ),
+        asides=("pdf",),
+    ),
+    PaperKind(
+        "deck-handout",
+        "Diaporama à annoter",
+        ("pdf",),
+        "{meeting}-a-annoter",
+        Command(
+            "le diaporama à imprimer, en PDF gris : deux diapositives par page, et des lignes pour "
+            "écrire ; demande LibreOffice",
+            option="--handout",
+            of="deck",
+        ),
+    ),
+    PaperKind(
+        "poster",
+        "Affiche des résultats",
+        ("pptx", "pdf"),
+        "{meeting}-affiche",
+        Command(
+            "produit l’affiche des résultats, pour le hall d’accueil",
+            "Une page A4, en grandes lettres : les chiffres que montre le diaporama, avec leur "
+            "cible, les taux des enquêtes, leur période et leur source. Personne n’y est nommé, "
+            "sauf accord, et rien d’interne n’y est. Ce qui n’y tient pas est dit. Le format pdf "
+            "demande LibreOffice.",
+        ),
+        ending="e",
+    ),
+    PaperKind(
         "minutes",
         "Compte rendu",
         (*_PRINTED, "html", "md"),

@@ -67,8 +67,20 @@ def is_installed() -> bool:
     return next(_found(), None) is not None
 
 
-def as_pdf(document: bytes, ending: str, dated: date, page: int | None = None) -> bytes:
+_OTHERWISE = "enregistrez vous-même le document en PDF"
+
+
+def as_pdf(
+    document: bytes,
+    ending: str,
+    dated: date,
+    page: int | None = None,
+    *,
+    otherwise: str = _OTHERWISE,
+) -> bytes:
     """The PDF of a PPTX, DOCX or ODT file, or of one of its pages, sealed.
+
+    `otherwise` is what else would do.
 
     Raises CluError without LibreOffice, or when it fails.
     """
@@ -76,7 +88,7 @@ def as_pdf(document: bytes, ending: str, dated: date, page: int | None = None) -
     if program is None:
         raise CluError(
             "LibreOffice n’est pas installé : le PDF n’est pas produit.",
-            "Installez-le, ou enregistrez vous-même le document en PDF.",
+            f"Installez-le, ou {otherwise}.",
         )
     with TemporaryDirectory(prefix="clu-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from clu.model.french import HYPHEN, in_print, quoted, typeset
 from clu.papers.reviewed import ReadBlock
@@ -30,6 +31,8 @@ class DocumentPart:
     section: str = ""
     topic: str = ""
     """What stands over its title, which then may be a message that changes with its figures."""
+    notes: tuple[str, ...] = ()
+    """What its speaker alone reads."""
 
 
 def _typed_alike(text: str) -> str:
@@ -78,7 +81,7 @@ def _order(before: Sequence[DocumentPart], after: Sequence[DocumentPart]) -> Ite
     yield from (f"point retiré : {quoted(name)}" for name in old if name not in new)
     kept = [name for name in old if name in new]
     order = [name for name in new if name in old]
-    for name in _moved(kept, order):
+    for name in moved(kept, order):
         at = order.index(name)
         if at + 1 < len(order):
             other, place = order[at + 1], "avant"
@@ -87,7 +90,7 @@ def _order(before: Sequence[DocumentPart], after: Sequence[DocumentPart]) -> Ite
         yield f"{_called(name, old)} présenté {place} {_the(_called(other, old))}"
 
 
-def _moved(old: list[str], new: list[str]) -> list[str]:
+def moved(old: list[str], new: list[str]) -> list[str]:
     """The fewest names whose moves make the new order of the old one."""
     unmoved: set[str] = set()
     for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
@@ -148,16 +151,35 @@ def _named(title: str) -> str:
     return quoted(title) if title.strip() else "en tête"
 
 
-def _values(before: Sequence[Words], after: Sequence[Words]) -> Iterator[str]:
-    """What has a label, by it: « taux d’appels décrochés : 81,4 % au lieu de 82,9 % »."""
+def changed_values(
+    before: Sequence[Words], after: Sequence[Words]
+) -> Iterator[tuple[str, str | None, str | None]]:
+    """Each label whose value is not the same, with both; None where there is none."""
     old = {each.label: each.text for each in before if each.label}
     new = {each.label: each.text for each in after if each.label}
     for label, text in new.items():
-        if label not in old:
-            yield f"{label} : {text} (nouvelle valeur)"
-        elif old[label] != text:
-            yield f"{label} : {text} au lieu de {old[label]}"
-    yield from (f"{label} : valeur retirée" for label in old if label not in new)
+        if old.get(label) != text:
+            yield label, old.get(label), text
+    yield from ((label, text, None) for label, text in old.items() if label not in new)
+
+
+def _values(before: Sequence[Words], after: Sequence[Words]) -> Iterator[str]:
+    """What has a label, by it: « taux d’appels décrochés : 81,4 % au lieu de 82,9 % »."""
+    for label, was, now in changed_values(before, after):
+        if now is None:
+            yield f"{label} : valeur retirée"
+        elif was is None:
+            yield f"{label} : {now} (nouvelle valeur)"
+        else:
+            yield f"{label} : {now} au lieu de {was}"
+
+
+def changed_texts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each text that is not the same at its place, with what was there; "" where there is none."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            yield from zip_longest(old[a:b], new[c:d], fillvalue="")
 
 
 def _texts(before: Sequence[Words], after: Sequence[Words], *, is_worded: bool) -> Iterator[str]:
@@ -166,16 +188,13 @@ def _texts(before: Sequence[Words], after: Sequence[Words], *, is_worded: bool) 
     if old != new and sorted(old) == sorted(new):
         yield "les lignes changent d’ordre"
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        gone, come = old[a:b], new[c:d]
-        for was, now in zip(gone, come, strict=False):
-            if not (is_worded and _words(was) == _words(now)):
-                yield f"{_shown(now)} au lieu de {_shown(was)}"
-        yield from (f"{_shown(each)} ajouté" for each in come[len(gone) :])
-        yield from (f"{_shown(each)} retiré" for each in gone[len(come) :])
+    for was, now in changed_texts(old, new):
+        if not now:
+            yield f"{_shown(was)} retiré"
+        elif not was:
+            yield f"{_shown(now)} ajouté"
+        elif not (is_worded and _words(was) == _words(now)):
+            yield f"{_shown(now)} au lieu de {_shown(was)}"
 
 
 def _words(text: str) -> str:

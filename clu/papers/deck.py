@@ -3,12 +3,13 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from clu.deck.bodies import Divider
 from clu.deck.compose import compose
 from clu.deck.layout import lay_out
 from clu.deck.outline import Outline, SlideOutline
-from clu.deck.page import ChartBox, Page, Pages, TableBox
+from clu.deck.page import ChartBox, Medium, Page, Pages, TableBox
 from clu.deck.several import parted
 from clu.deck.spoken import key_sentences
 from clu.errors import CluError
@@ -30,8 +31,12 @@ def pages(workspace: Workspace, meeting: str) -> Pages:
 
 def laid_out(workspace: Workspace, meeting: str, outline: Outline) -> Pages:
     """What a deck says, on its pages, which stand on the template of the committee."""
-    pieces = workspace.folder / "agendas" / meeting / "pieces"
-    return lay_out(outline, pieces, ground_of(workspace))
+    return lay_out(outline, pieces_of(workspace, meeting), ground_of(workspace))
+
+
+def pieces_of(workspace: Workspace, meeting: str) -> Path:
+    """The folder of the pictures of a meeting."""
+    return workspace.folder / "agendas" / meeting / "pieces"
 
 
 def picture(workspace: Workspace, meeting: str, number: int) -> bytes:
@@ -46,7 +51,7 @@ def picture(workspace: Workspace, meeting: str, number: int) -> bytes:
 def summed_up(pages: Pages) -> str:
     """« 49 diapositives, 7 graphiques, 6 tableaux »"""
     boxes = [box for page in pages.pages for box in page.boxes]
-    slides = counted(len(pages.pages), "diapositive")
+    slides = counted(len(pages.pages), "diapositive" if pages.medium is Medium.SCREEN else "page")
     charts = counted(sum(isinstance(box, ChartBox) for box in boxes), "graphique")
     tables = counted(sum(isinstance(box, TableBox) for box in boxes), "tableau", "tableaux")
     return f"{slides}, {charts}, {tables}"

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
-from clu.deck.page import Pages
+from clu.deck.page import Medium, Pages
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
@@ -21,6 +21,7 @@ from clu.papers.reviewed import Reviewed
 if TYPE_CHECKING:
     from clu.office.picture import BarePicture
 
+_BY_HAND = "imprimez le diaporama à deux diapositives par page, en mode document"
 _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 
 
@@ -75,12 +76,15 @@ def _pdf(said: Paper | Pages, decks: Path) -> bytes:
     from clu.office import convert  # noqa: PLC0415
 
     if isinstance(said, Pages):
-        return convert.as_pdf(_pptx(said, decks), "pptx", said.dated)
+        made = _pptx(said, decks)
+        if said.medium is Medium.HANDOUT:
+            return convert.as_pdf(made, "pptx", said.dated, otherwise=_BY_HAND)
+        return convert.as_pdf(made, "pptx", said.dated)
     ending = _template(decks)
     if ending and convert.is_installed():
         return convert.as_pdf(_TEMPLATES[ending](said, decks), ending, said.dated)
-    made: bytes = _typst().as_pdf(said, _logo(said, decks))
-    return made
+    drawn: bytes = _typst().as_pdf(said, _logo(said, decks))
+    return drawn
 
 
 def _typst() -> ModuleType:

@@ -53,7 +53,12 @@ def _part(rank: int, slide: Any, section: str) -> DocumentPart:
     # The large number of a divider is that of its section: it says nothing of its own.
     number = section.partition(".")[0]
     said = tuple(each for each in _said(slide) if each.text != number)
-    return DocumentPart(rank, _title(slide), said, section, _topic(slide))
+    return DocumentPart(rank, _title(slide), said, section, _topic(slide), _notes(slide))
+
+
+def _notes(slide: Any) -> tuple[str, ...]:
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    return tuple(each.text for each in _paragraphs(frame)) if frame is not None else ()
 
 
 def _sections(presentation: Any) -> dict[int, str]:

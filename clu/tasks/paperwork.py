@@ -16,7 +16,7 @@ from clu.model.french import quoted, typeset
 from clu.model.meeting import MeetingState
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
-from clu.papers.formats import REVIEWED
+from clu.papers.formats import READERS
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import drawn, said
 from clu.workspace import Workspace
@@ -125,7 +125,17 @@ def corrected(workspace: Workspace, meeting: str, name: str) -> list[Path]:
     kind = PAPERS[name]
     stem = glob.escape(kind.file.format(meeting=meeting))
     beside = (workspace.folder / "decks").glob(f"{stem}*")
-    readable = (each for each in beside if each.suffix.lower() in REVIEWED)
+    others = tuple(
+        name
+        for each in PAPERS.values()
+        if (name := each.file.format(meeting=meeting)).startswith(f"{stem}-")
+    )
+    readable = (
+        each
+        for each in beside
+        if each.suffix.lower() in READERS and each.suffix[1:].lower() in kind.formats
+        if not each.stem.startswith(others)
+    )
     found = [each for each in readable if _state(each) is DocumentState.CORRECTED]
     return sorted(found, key=_modified, reverse=True)
 

@@ -132,13 +132,13 @@ def _is_named(difference: Difference, typed: str, review: Review) -> bool:
 def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
     """The changes that say what a file says, in the place of the words of the data."""
     words = {
-        each.mark: {"text": _as_typed(words_at(library, meeting, each.mark), each)}
+        each.mark: {"text": as_typed(words_at(library, meeting, each.mark), each)}
         for each in differences
     }
     return worded(library, meeting, words)
 
 
-def _as_typed(typed: str, taken: Difference) -> str:
+def as_typed(typed: str, taken: Difference) -> str:
     """Words of a file as the data keeps them: what printing does again is not done twice."""
     spaced = taken.after.replace("\u00a0", " ").replace("\u202f", " ")
     kept = spaced if typeset(spaced) == typeset(taken.after) else taken.after

@@ -6,7 +6,7 @@ from clu.deck.drawing.slate import Slate, held
 from clu.deck.page import Frame, PictureBox, Placeholder
 
 
-def draw_picture(slate: Slate, package: Package, box: PictureBox) -> None:
+def draw_picture(slate: Slate, package: Package, box: PictureBox, *, is_grey: bool = False) -> None:
     """Draw a picture as large as its frame allows, its proportions kept."""
     from clu.office.picture import read_picture, unreadable  # noqa: PLC0415  loads Pillow
 
@@ -15,7 +15,9 @@ def draw_picture(slate: Slate, package: Package, box: PictureBox) -> None:
         raise unreadable(box.file)
     relation = slate.relate("image", package.picture(picture.content, picture.ending))
     place = _contained(box.frame, picture.width, picture.height, picture.turn)
-    slate.add(_picture(slate, box, place, relation, picture.turn))
+    grey = element("a:grayscl") if is_grey else None
+    blip = element("a:blip", grey, **{"r:embed": relation})
+    slate.add(_picture(slate, box, place, blip, picture.turn))
 
 
 def _contained(frame: Frame, width: int, height: int, turn: int) -> Frame:
@@ -32,13 +34,13 @@ def _contained(frame: Frame, width: int, height: int, turn: int) -> Frame:
     )
 
 
-def _picture(slate: Slate, box: PictureBox, place: Frame, relation: str, turn: int) -> Element:
+def _picture(slate: Slate, box: PictureBox, place: Frame, blip: Element, turn: int) -> Element:
     locks = element("p:cNvPicPr", element("a:picLocks", noChangeAspect=1))
     kept = element("p:nvPr", held(slate.takes(Placeholder.PICTURE)))
     stretch = element("a:stretch", element("a:fillRect"))
     return element(
         "p:pic",
         element("p:nvPicPr", slate.identity(box.name, alt=box.alt), locks, kept),
-        element("p:blipFill", element("a:blip", **{"r:embed": relation}), stretch),
+        element("p:blipFill", blip, stretch),
         rectangle(transform("a:xfrm", place, turn=turn)),
     )

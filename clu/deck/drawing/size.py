@@ -25,7 +25,8 @@ def sized(box: Box, scale: float) -> Box:
             words = _paragraphs(box.paragraphs, scale)
             return replace(box, frame=frame, paragraphs=words, inset=box.inset * scale)
         case ChartBox():
-            return replace(box, frame=frame, size=box.size * scale)
+            plot = box.plot.times(scale, scale)
+            return replace(box, frame=frame, plot=plot, size=box.size * scale)
         case TableBox():
             rows = tuple(
                 replace(
@@ -36,7 +37,8 @@ def sized(box: Box, scale: float) -> Box:
                 for row in box.rows
             )
             columns = tuple(width * scale for width in box.columns)
-            return replace(box, frame=frame, columns=columns, rows=rows)
+            margins = box.scale * scale
+            return replace(box, frame=frame, columns=columns, rows=rows, scale=margins)
         case _:  # nothing but a frame
             return replace(box, frame=frame)
 

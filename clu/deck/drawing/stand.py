@@ -11,6 +11,7 @@ from clu.deck.drawing.element import DECLARATION, Element, element
 from clu.deck.drawing.package import NOTES_MASTER
 from clu.deck.drawing.text_shape import plain_paragraph
 from clu.deck.template import PRESENTATION, Template, base, grafted, rels, shell
+from clu.deck.upright import rescaled
 from clu.office.package import CONTENT_TYPES, pack
 
 _FONT = re.compile(r'<a:latin typeface="Arial"[^>]*/>')
@@ -21,8 +22,6 @@ _FOOTER = re.compile(
 )
 """The words in the place of the footer of a layout."""
 
-_ACROSS = re.compile(r'\b(x|cx)="(\d+)"')
-_DOWN = re.compile(r'\b(y|cy|sz|lIns|tIns|rIns|bIns)="(\d+)"')
 _IDENTITY = re.compile(r'<p:sld(?:Master|Layout)Id [^>]*?\bid="(\d+)"')
 _LAYOUTS_END = "</p:sldLayoutIdLst>"
 _RELATIONS_END = "</Relationships>"
@@ -119,9 +118,7 @@ def _graft(parts: _Parts, template: Template) -> None:
     own_width, own_height = base().size
     for rank, face in enumerate(template.ground.lacking, start=1):
         own = base().ground.layouts[face].part
-        text = base().parts[own].decode()
-        text = _ACROSS.sub(lambda found: _times(found, width / own_width), text)
-        text = _DOWN.sub(lambda found: _times(found, height / own_height), text)
+        text = rescaled(base().parts[own].decode(), width / own_width, height / own_height)
         name = grafted(own)
         parts[name], parts.kinds[name] = text.encode(), _LAYOUT
         parts[rels(name)] = _relations(name, [("slideMaster", master)])
@@ -129,10 +126,6 @@ def _graft(parts: _Parts, template: Template) -> None:
         leads += _lead(f"rIdClu{rank}", "slideLayout", f"/{name}")
     parts.insert(master, listed, _LAYOUTS_END)
     parts.insert(rels(master), leads, _RELATIONS_END)
-
-
-def _times(found: re.Match[str], ratio: float) -> str:
-    return f'{found[1]}="{round(int(found[2]) * ratio)}"'
 
 
 def _relations(name: str, leads: list[tuple[str, str]]) -> bytes:

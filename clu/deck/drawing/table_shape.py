@@ -34,7 +34,9 @@ def _table(box: TableBox) -> Element:
     columns = [element("a:gridCol", w=width) for width in _lengths(box.columns)]
     heights = _lengths(tuple(row.height for row in box.rows))
     rows = [
-        element("a:tr", *(_cell(cell, is_header=index == 0) for cell in row.cells), h=height)
+        element(
+            "a:tr", *(_cell(cell, box.scale, is_header=index == 0) for cell in row.cells), h=height
+        )
         for index, (row, height) in enumerate(zip(box.rows, heights, strict=True))
     ]
     return element("a:tbl", roles, element("a:tblGrid", *columns), *rows)
@@ -46,13 +48,14 @@ def _lengths(points: tuple[float, ...]) -> list[int]:
     return [end - start for start, end in pairwise(edges)]
 
 
-def _cell(cell: TableCell, *, is_header: bool) -> Element:
-    looks = _cell_looks(cell.fill or (Ink.PRIMARY if is_header else None), is_header=is_header)
+def _cell(cell: TableCell, scale: float, *, is_header: bool) -> Element:
+    color = cell.fill or (Ink.PRIMARY if is_header else None)
+    looks = _cell_looks(color, scale, is_header=is_header)
     return element("a:tc", text_body("a:txBody", element("a:bodyPr"), cell.paragraphs), looks)
 
 
 @cache
-def _cell_looks(color: Ink | None, *, is_header: bool) -> Element:
+def _cell_looks(color: Ink | None, scale: float, *, is_header: bool) -> Element:
     return element(
         "a:tcPr",
         line(None, tag="a:lnL"),
@@ -60,9 +63,9 @@ def _cell_looks(color: Ink | None, *, is_header: bool) -> Element:
         line(None, tag="a:lnT"),
         line(None if is_header else Ink.LINE, tag="a:lnB"),
         fill(color),
-        marL=emu(CELL_INSET_X),
-        marR=emu(CELL_INSET_X),
-        marT=emu(CELL_INSET_Y),
-        marB=emu(CELL_INSET_Y),
+        marL=emu(CELL_INSET_X * scale),
+        marR=emu(CELL_INSET_X * scale),
+        marT=emu(CELL_INSET_Y * scale),
+        marB=emu(CELL_INSET_Y * scale),
         anchor="ctr",
     )

@@ -1,0 +1,42 @@
+"""Results to put on a wall: figures that whoever passes by reads from afar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clu.deck.bodies import Card, Detail, cards_in_words
+from clu.deck.outline import Body
+from clu.model.paper import Block, Heading, Paragraph, Tone
+
+
+@dataclass(frozen=True)
+class Result:
+    """A figure, what it measures, and what it is compared with."""
+
+    figure: str
+    label: str
+    details: tuple[Detail, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Results under their heading, a row each, or abreast where they are few and short."""
+
+    heading: str
+    results: tuple[Result, ...]
+    is_abreast: bool = False
+
+
+@dataclass(frozen=True)
+class Board(Body):
+    """Results, part by part, and in small where they come from."""
+
+    parts: tuple[Part, ...]
+    foot: tuple[str, ...] = ()
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """Each part under its heading, then where they come from."""
+        for part in self.parts:
+            yield Heading(part.heading, 4)
+            cards = (Card("", each.figure, each.label, each.details) for each in part.results)
+            yield cards_in_words(tuple(cards))
+        yield from (Paragraph(line, Tone.SMALL) for line in self.foot)

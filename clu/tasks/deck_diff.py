@@ -1,0 +1,182 @@
+"""A deck that was sent, or corrected by hand: what it says otherwise, and what is taken of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from clu import clock
+from clu.edits.tables import overwritten
+from clu.errors import UsageError
+from clu.model.address import Address
+from clu.model.catalogue import Sendable
+from clu.model.change import Change
+from clu.model.french import in_print, quoted, typeset
+from clu.model.library import Library
+from clu.model.sending import Register
+from clu.model.shape import meeting_file
+from clu.model.slides import BaseSlide, TextSlide
+from clu.model.text import plain
+from clu.office.package import day_of, is_untouched
+from clu.papers.deck_compared import Kind, SlideGap, compare
+from clu.papers.formats import READERS
+from clu.papers.maker import PaperRequest
+from clu.tasks import registers
+from clu.tasks.papers import written
+from clu.tasks.paperwork import corrected
+from clu.tasks.review import Review, as_typed
+from clu.tasks.review_told import Difference
+from clu.workspace import Workspace
+
+_ENDING = ".pptx"
+_KEYS: Mapping[Kind, str] = {Kind.TITLE: "title", Kind.TEXT: "bullets", Kind.NOTE: "notes"}
+"""The key of a slide that holds what someone may have corrected."""
+
+_REMEDIES: Mapping[Kind, str] = {
+    Kind.ADDED: "N’est pas dans les données : ajoutez-la, ou gardez ce fichier.",
+    Kind.REMOVED: "N’est pas dans le fichier : si elle est de trop, retirez-la.",
+    Kind.MOVED: "L’ordre suit celui de l’ordre du jour.",
+    Kind.FIGURE: "Se corrige dans ce que la diapositive montre : relevé, enquête, tableau.",
+}
+_CALLED: Mapping[Kind, str] = {
+    Kind.TITLE: ", titre",
+    Kind.TEXT: "",
+    Kind.NOTE: ", note de l’orateur",
+}
+_COMPOSED = "clu compose ce texte : il se corrige dans les données d’où il vient."
+_SEVERAL = "Ces mots sont à plusieurs endroits des données : corrigez-les à la main."
+_LACKING = "N’est plus, ou pas encore, dans le fichier."
+_NEW = "N’est pas dans les données : ajoutez-le à la main."
+
+
+def proposed(workspace: Workspace, meeting: str) -> Path | None:
+    """The deck that a hand corrected last, in `decks/`, or else the last that was sent."""
+    by_hand = next(iter(corrected(workspace, meeting, "deck")), None)
+    register = workspace.library.registers.get(meeting, Register())
+    sent = (each for each in register.backwards(Sendable.DECK) if each.ending == _ENDING)
+    last = next(sent, None)
+    return by_hand or (registers.kept_file(workspace, meeting, last) if last else None)
+
+
+def diff(workspace: Workspace, meeting: str, file: Path) -> Review:
+    """What a deck says otherwise than what would be made now. Raises CluError.
+
+    Of one that no hand has corrected nothing is taken: it says what the data said.
+    """
+    content = _content(file)
+    asked = PaperRequest(meeting, day_of(content) or clock.today())
+    ours = READERS[_ENDING](written(workspace, "deck", asked, _ENDING[1:]))
+    gaps = compare(ours, READERS[_ENDING](content))
+    places = {} if is_untouched(content) else _places(workspace.library, meeting)
+    return Review(file, tuple(_difference(gap, places) for gap in gaps))
+
+
+def _content(file: Path) -> bytes:
+    if file.suffix.lower() != _ENDING:
+        sentence = f"{quoted(file.name)} n’est pas un PPTX : il ne se compare pas."
+        raise UsageError(typeset(sentence), "Nommez un diaporama PowerPoint.")
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        sentence = f"Le fichier {quoted(str(file))} n’existe pas, ou ne peut pas être lu."
+        raise UsageError(typeset(sentence), "Vérifiez son nom et son dossier.") from error
+
+
+def _difference(gap: SlideGap, places: "_Places") -> Difference:
+    rank, title = gap.slide.rank, quoted(gap.slide.title)
+    near = f", après {quoted(gap.near)}" if gap.near else ", en tête"
+    what, mark, remedy = f"diapositive {rank}, {title}", "", _REMEDIES.get(gap.kind, "")
+    match gap.kind:
+        case Kind.REMOVED:
+            what = f"diapositive {title}, absente du fichier"
+        case Kind.ADDED:
+            what += f", ajoutée{near}"
+        case Kind.MOVED:
+            what += f", déplacée{near}"
+        case Kind.FIGURE:
+            what += f", {gap.label}"
+        case Kind.TITLE | Kind.TEXT | Kind.NOTE:
+            what += _CALLED[gap.kind]
+            found = places.get((_KEYS[gap.kind], gap.before), [])
+            mark = found[0] if len(found) == 1 and gap.after else ""
+            remedy = "" if mark else _why_not(gap, found)
+    return Difference(
+        typeset(what), gap.before, gap.after, mark=mark, remedy=typeset(remedy if places else "")
+    )
+
+
+def _why_not(gap: SlideGap, found: list[str]) -> str:
+    """Why a text of a file is not taken as it is."""
+    if not gap.after:
+        return _LACKING
+    if not gap.before:
+        return _NEW
+    return _SEVERAL if found else _COMPOSED
+
+
+# --- where words of the data are --------------------------------------------------------------
+
+_Places = Mapping[tuple[str, str], list[str]]
+"""The marks of what is printed so, under the key of a slide: « enquete/appels/bullets/1/0 »."""
+
+
+def _places(library: Library, meeting: str) -> _Places:
+    found: dict[tuple[str, str], list[str]] = {}
+    for item in library.meetings[meeting].items:
+        for slide in item.slides:
+            for key, way, typed in _typed(slide):
+                mark = "/".join((item.id, slide.id, key, *map(str, way)))
+                found.setdefault((key, _printed(typed)), []).append(mark)
+    return found
+
+
+def _typed(slide: BaseSlide) -> Iterator[tuple[str, tuple[int, ...], str]]:
+    """The words that someone typed on a slide: their key, their ranks under it."""
+    yield "title", (), slide.title
+    yield from (("notes", (at,), line) for at, line in enumerate(slide.notes.split("\n")))
+    for at, bullet in enumerate(slide.bullets if isinstance(slide, TextSlide) else ()):
+        if isinstance(bullet, str):
+            yield "bullets", (at,), bullet
+        else:
+            yield from (("bullets", (at, below), each) for below, each in enumerate(bullet))
+
+
+def _printed(typed: str) -> str:
+    """As the text of a file is read."""
+    return " ".join(in_print(plain(typed)).split())
+
+
+def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
+    """The changes that say what a file says, in the place of the words of the data."""
+    corrected = {each.mark: each for each in differences}
+    changes: list[Change] = []
+    for item in library.meetings[meeting].items:
+        for slide in item.slides:
+            if given := _given(slide, f"{item.id}/{slide.id}", corrected):
+                way = ("items", item.id, "slides", slide.id)
+                changes += overwritten(library, Address(meeting_file(meeting), way), given)
+    return changes
+
+
+def _given(
+    slide: BaseSlide, name: str, corrected: Mapping[str, Difference]
+) -> dict[str, str | tuple[str | tuple[str, ...], ...]]:
+    """The keys of a slide in which something was corrected, whole."""
+
+    def word(key: str, way: tuple[int, ...], typed: str) -> str:
+        found = corrected.get("/".join((name, key, *map(str, way))))
+        return as_typed(typed, found) if found else typed
+
+    told: dict[tuple[str, tuple[int, ...]], str] = {
+        (key, way): word(key, way, typed) for key, way, typed in _typed(slide)
+    }
+    given: dict[str, str | tuple[str | tuple[str, ...], ...]] = {
+        "title": told["title", ()],
+        "notes": "\n".join(words for (key, _), words in told.items() if key == "notes"),
+    }
+    if isinstance(slide, TextSlide):
+        given["bullets"] = tuple(
+            told["bullets", (at,)]
+            if isinstance(bullet, str)
+            else tuple(told["bullets", (at, below)] for below in range(len(bullet)))
+            for at, bullet in enumerate(slide.bullets)
+        )
+    return {key: value for key, value in given.items() if value != getattr(slide, key)}

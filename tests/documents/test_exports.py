@@ -1,0 +1,313 @@
+"""What is made of a deck beside it: the short one, the handout, the poster."""
+
+import datetime
+import re
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from clu.deck.bodies import Divider
+from clu.deck.compose import compose
+from clu.deck.drawing.size import sized
+from clu.deck.outline import Outline, texts
+from clu.deck.page import Box, ChartBox, Face, Ink, Medium, Page, Pages, TableBox, TextBox
+from clu.deck.render import render
+from clu.deck.slides.changes import Changes
+from clu.deck.upright import upright
+from clu.model.catalogue import PAPERS
+from clu.model.meeting import APPROVAL
+from clu.office.package import unpack
+from clu.papers import deck_short
+from clu.papers.deck import laid_out
+from clu.papers.maker import PaperRequest, maker_of
+from clu.papers.redaction import UndecidedError
+from clu.workspace import Workspace, open_workspace
+from tests import test_nouns
+from tests.conftest import ROOT, SAMPLE
+from tests.test_minutes import PLAIN, told
+from tests.test_nouns import Clu
+
+clu = test_nouns.clu
+TODAY = datetime.date(2026, 11, 23)
+HELD, NEXT = "2025-03-18", "2026-12-10"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fictional workspace, which is the current folder."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def demo(folder: Path) -> Workspace:
+    return open_workspace(folder)
+
+
+def titles(outline: Outline) -> list[str]:
+    return [slide.title for slide in outline.slides]
+
+
+# --- the short deck ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Workspace:
+    shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
+    return open_workspace(tmp_path)
+
+
+def test_the_short_deck_of_a_long_one_has_about_fifteen_slides(sample: Workspace) -> None:
+    short = laid_out(sample, SAMPLE, deck_short.outline(sample.library, SAMPLE))
+    assert 8 <= len(short.pages) <= 15
+    assert len(laid_out(sample, SAMPLE, compose(sample.library, SAMPLE)).pages) > 40
+
+
+def test_a_short_deck_opens_on_what_changed_though_no_slide_of_the_deck_says_it(
+    demo: Workspace,
+) -> None:
+    cover, changed, *_ = deck_short.outline(demo.library, NEXT).slides
+    assert isinstance(changed.body, Changes)
+    shown = [each.card.label for each in changed.body.changes]
+    assert shown == [
+        *("Taux d’appels décrochés", "Délai moyen de réponse aux courriels"),
+        *("Suites réalisées", "Taux global de satisfaction"),
+    ]
+    assert not any(isinstance(each.body, Divider) for each in (cover, changed))
+
+
+def test_a_short_deck_says_the_targets_the_promises_and_what_is_asked_of_members(
+    demo: Workspace,
+) -> None:
+    short = deck_short.outline(demo.library, NEXT)
+    said = titles(short)
+    assert said[2].startswith("Taux d’appels décrochés en baisse")
+    assert "Délai de réponse aux courriels" not in " ".join(said)  # it has no target
+    assert said.index("Ce que sont devenues les suites") < said.index("Les actions d’accessibilité")
+    approval = next(each for each in short.slides if f"/{APPROVAL}" in each.record)
+    assert approval.kicker == "Décisions demandées"
+
+
+def test_a_short_deck_of_a_meeting_that_was_held_says_what_was_decided(demo: Workspace) -> None:
+    short = deck_short.outline(demo.library, HELD)
+    assert "Décisions prises" in titles(short)
+    assert "Approbation" not in " ".join(titles(short))
+
+
+@pytest.mark.parametrize("meeting", [HELD, "2025-11-20", NEXT])
+def test_a_short_deck_says_nothing_that_the_data_does_not(meeting: str, demo: Workspace) -> None:
+    """Each of its texts is of the deck, but for the dashboard and the decisions."""
+    whole = set(texts(compose(demo.library, meeting).slides))
+    own = {"Ce qui a changé", "Décisions prises", "Décisions demandées", "Suites données"}
+    for slide in deck_short.outline(demo.library, meeting).slides:
+        if not isinstance(slide.body, Changes) and slide.title not in own:
+            assert set(texts((slide.title, slide.body))) <= whole
+
+
+def test_the_command_makes_the_short_deck_beside_the_deck(clu: Clu) -> None:
+    assert told(clu, "deck", NEXT, "--short").startswith(f"decks/{NEXT}-court.pptx : ")
+
+
+# --- the handout -------------------------------------------------------------------------------
+
+
+def handout(workspace: Workspace, meeting: str) -> Pages:
+    pages = maker_of(PAPERS["deck-handout"]).compose(workspace, PaperRequest(meeting, TODAY))
+    assert isinstance(pages, Pages)
+    return pages
+
+
+def words_of(page: Page) -> list[str]:
+    return [each.text for box in page.boxes if isinstance(box, TextBox) for each in box.paragraphs]
+
+
+def test_a_handout_has_two_slides_a_sheet_in_their_order_each_with_its_number(
+    demo: Workspace,
+) -> None:
+    slides = laid_out(demo, NEXT, compose(demo.library, NEXT)).pages
+    sheets = handout(demo, NEXT).pages
+    assert len(sheets) == -(-len(slides) // 2)
+    assert [sheet.title for sheet in sheets[:2]] == ["Diapositives 1 et 2", "Diapositives 3 et 4"]
+    told = [word for sheet in sheets for word in words_of(sheet) if sheet.title != word]
+    shown = [word for slide in slides for word in words_of(slide)]
+    assert [word for word in told if not word.isdecimal()] == [
+        word for word in shown if not word.isdecimal()
+    ]
+
+
+def test_a_handout_leaves_lines_under_each_slide_and_all_stands_on_the_sheet(
+    sample: Workspace,
+) -> None:
+    for sheet in handout(sample, SAMPLE).pages:
+        grounds = {box.name.split()[1]: box.frame for box in sheet.boxes if "Fond" in box.name}
+        for box in sheet.boxes:
+            assert box.frame.x >= 0 and box.frame.right <= upright(Medium.HANDOUT).ground.width
+        for rank, ground in grounds.items():
+            lines = [box.frame for box in sheet.boxes if box.name == f"Ligne {rank}"]
+            assert len(lines) == 3
+            assert all(line.y > ground.bottom for line in lines)
+        others = list(grounds.values())
+        assert len(others) == 1 or others[0].bottom < others[1].y
+
+
+def test_a_handout_is_upright_in_grey_and_without_speaker_notes(demo: Workspace) -> None:
+    parts = unpack(render(handout(demo, NEXT)))
+    assert b'cx="7560000" cy="10692000"' in parts["ppt/presentation.xml"]
+    theme = parts["ppt/theme/theme1.xml"].decode()
+    colors = re.findall(r'srgbClr val="(..)(..)(..)"', theme)
+    assert colors and all(len(set(color)) == 1 for color in colors)
+    assert not any("notesSlides/" in name for name in parts)
+
+
+def test_a_handout_shows_a_picture_in_grey(demo: Workspace) -> None:
+    pieces = demo.folder / "agendas" / NEXT / "pieces"
+    pieces.mkdir()
+    Image.new("RGB", (40, 30), "red").save(pieces / "plan.png")
+    slide = '[[items.slides]]\nid = "plan"\nkind = "picture"\ntitle = "Plan"\nfile = "plan.png"\n'
+    with (demo.folder / "agendas" / NEXT / "meeting.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n{slide}alt = "Le plan de l’accueil"\n')
+    parts = unpack(render(handout(open_workspace(demo.folder), NEXT)))
+    assert any(b"<a:grayscl/>" in part for part in parts.values())
+
+
+def test_what_is_light_on_a_dark_slide_is_dark_on_a_handout(demo: Workspace) -> None:
+    inks = {
+        each.color
+        for sheet in handout(demo, NEXT).pages
+        for box in sheet.boxes
+        if isinstance(box, TextBox)
+        for each in box.paragraphs
+    }
+    assert Ink.PAPER not in inks
+
+
+def test_without_libreoffice_a_handout_is_refused_plainly(
+    clu: Clu, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    said = clu("deck", NEXT, "--handout")
+    assert said.code == 1
+    assert said.err.translate(PLAIN) == (
+        "LibreOffice n’est pas installé : le PDF n’est pas produit. Installez-le, ou imprimez le "
+        "diaporama à deux diapositives par page, en mode document.\n"
+    )
+    assert not list(folder.glob("decks/*"))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_handout_is_a_pdf_of_as_many_pages(clu: Clu, demo: Workspace) -> None:
+    assert told(clu, "deck", NEXT, "--handout").startswith(f"decks/{NEXT}-a-annoter.pdf : 6 pages")
+    document = pypdfium2.PdfDocument(demo.folder / "decks" / f"{NEXT}-a-annoter.pdf")
+    assert len(document) == 6
+    width, height = document[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+
+
+def test_a_chart_and_the_margins_of_a_table_are_as_large_as_their_slide(
+    demo: Workspace,
+) -> None:
+    """On a handout as on the template of a committee whose slides have another size."""
+    boxes: list[Box] = [
+        box
+        for page in laid_out(demo, NEXT, compose(demo.library, NEXT)).pages
+        for box in page.boxes
+    ]
+    chart = next(box for box in boxes if isinstance(box, ChartBox))
+    half = sized(chart, 0.5)
+    assert isinstance(half, ChartBox) and half.plot == chart.plot.times(0.5, 0.5)
+    table = next(box for box in boxes if isinstance(box, TableBox))
+    quarter = sized(sized(table, 0.5), 0.5)
+    assert isinstance(quarter, TableBox) and quarter.scale == 0.25
+    margins = {
+        found
+        for part in unpack(render(handout(demo, NEXT))).values()
+        for found in re.findall(rb'<a:tcPr marL="(\d+)"', part)
+    }
+    assert margins and all(int(margin) < 6 * 12700 for margin in margins)
+
+
+# --- the poster --------------------------------------------------------------------------------
+
+
+def poster(workspace: Workspace, meeting: str) -> Pages:
+    pages = maker_of(PAPERS["poster"]).compose(workspace, PaperRequest(meeting, TODAY))
+    assert isinstance(pages, Pages)
+    return pages
+
+
+def told_on(pages: Pages) -> str:
+    return " | ".join(word for page in pages.pages for word in words_of(page)).translate(PLAIN)
+
+
+@pytest.mark.parametrize("meeting", [HELD, NEXT])
+def test_a_poster_is_a_sheet_of_figures_targets_rates_and_where_they_come_from(
+    meeting: str, demo: Workspace
+) -> None:
+    pages = poster(demo, meeting)
+    (sheet,), said = pages.pages, told_on(pages)
+    assert sheet.title == f"Nos résultats en {demo.library.meetings[meeting].period.label}"
+    assert "Taux d’appels décrochés | ▼ −3,2 points" in said or meeting == HELD
+    assert "Cible 85 % non atteinte" in said
+    assert "des usagers sont satisfaits ou très satisfaits" in said
+    assert "participants, marge d’erreur" in said
+    assert "cible 85 % : Contrat de service" in said
+    assert "Nombre d’appels" not in said  # the counts that the rate is worked out from
+    assert b'cx="7560000" cy="10692000"' in unpack(render(pages))["ppt/presentation.xml"]
+
+
+def test_the_poster_of_a_long_deck_is_one_sheet_and_the_rest_is_told(
+    sample: Workspace,
+) -> None:
+    pages = poster(sample, SAMPLE)
+    assert len(pages.pages) == 1
+    said = told_on(pages)
+    assert said.index("Cible 90 %") < said.index("Délai moyen de réponse")  # targets come first
+    assert "satisfaits (2)" in said and "(2) Enquête" in said  # which survey says what
+    (told,) = maker_of(PAPERS["poster"]).said(sample, PaperRequest(SAMPLE, TODAY)).lacking
+    assert "faute de place : Flux de passage à l’accueil général" in told.translate(PLAIN)
+
+
+def test_the_letters_of_a_poster_are_large(sample: Workspace) -> None:
+    """On the wall, where all is 1.56 times as large: 12 points, and 11 for the sources."""
+    ground = upright(Medium.POSTER).ground
+    room = ground.layouts[Face.CONTENT].room
+    assert room
+    for box in poster(sample, SAMPLE).pages[0].boxes:
+        least = 7.0 if box.name == "Sources" else 7.9
+        assert not isinstance(box, TextBox) or all(each.size >= least for each in box.paragraphs)
+        assert box.frame.x >= 0 and box.frame.right < ground.width
+        assert box.frame.bottom <= room.bottom
+
+
+def test_a_poster_shows_neither_an_internal_slide_nor_a_figure_that_may_change(
+    demo: Workspace,
+) -> None:
+    assert "courriels" not in told_on(poster(demo, NEXT))
+    (told,) = maker_of(PAPERS["poster"]).said(demo, PaperRequest(NEXT, TODAY)).lacking
+    assert "provisoire : Délai moyen de réponse aux courriels" in told.translate(PLAIN)
+    file = demo.folder / "agendas" / NEXT / "meeting.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('kind = "survey"', 'kind = "survey"\ninternal = true'), "utf-8")
+    assert "satisfaits" not in told_on(poster(open_workspace(demo.folder), NEXT))
+
+
+def test_nobody_is_named_on_a_poster_unless_someone_decided(demo: Workspace) -> None:
+    file = demo.folder / "agendas" / "indicators" / "definitions.toml"
+    text, label = file.read_text(encoding="utf-8"), "Taux d’appels décrochés"
+    file.write_text(text.replace(label, f"{label} par Mme Zoé LAGRANGE", 1), "utf-8")
+    with pytest.raises(UndecidedError, match="Zoé LAGRANGE"):
+        poster(open_workspace(demo.folder), NEXT)
+
+
+def test_a_meeting_without_figures_has_no_poster(clu: Clu) -> None:
+    said = clu("poster", "2025-11-20")
+    assert said.code == 1
+    assert said.err.startswith("Aucun chiffre n’est montré à cette réunion")
+
+
+def test_the_command_makes_the_poster_beside_the_deck(clu: Clu) -> None:
+    assert told(clu, "poster", NEXT).startswith(f"decks/{NEXT}-affiche.pptx : 1 page")

@@ -1,0 +1,228 @@
+"""`clu diff`: a deck beside what would be made now, and hand corrections that come back."""
+
+import datetime
+import json
+import shutil
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from clu import clock
+from tests import test_nouns
+from tests.conftest import ROOT
+from tests.test_minutes import PLAIN, told
+from tests.test_nouns import Clu
+
+clu = test_nouns.clu
+NEXT = "2026-12-10"
+DECK = Path("decks") / f"{NEXT}.pptx"
+APPROVAL = "Approbation du compte rendu du CLU du 20 novembre 2025"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fictional workspace, which is the current folder."""
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    monkeypatch.setattr(clock, "today", lambda: datetime.date(2026, 12, 2))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def by_hand(correct: Callable[[Any], None]) -> None:
+    """The deck saved again by another program, once someone was through it."""
+    deck: Any = Presentation(str(DECK))
+    correct(deck)
+    deck.save(str(DECK))
+
+
+def slide(deck: Any, title: str) -> Any:
+    named = {each.shapes.title.text_frame.text.translate(PLAIN): each for each in deck.slides}
+    return named[title]
+
+
+def say(frame: Any, words: str) -> None:
+    frame.paragraphs[0].runs[0].text = words
+
+
+def agenda(folder: Path) -> dict[str, Any]:
+    text = (folder / "agendas" / NEXT / "meeting.toml").read_text(encoding="utf-8")
+    slides = (each for item in tomllib.loads(text)["items"] for each in item["slides"])
+    return {each["id"]: each for each in slides}
+
+
+def test_a_deck_that_says_what_the_data_says_has_no_difference(clu: Clu) -> None:
+    told(clu, "deck", NEXT)
+    assert told(clu, "diff", NEXT, str(DECK)) == (
+        f"« {NEXT}.pptx » dit ce que dirait le diaporama produit maintenant.\n"
+    )
+
+
+def test_without_a_deck_to_compare_one_is_asked_for(clu: Clu) -> None:
+    told(clu, "deck", NEXT)  # nobody has corrected it
+    said = clu("diff", NEXT)
+    assert said.code == 1
+    assert said.err.startswith("Aucun diaporama n’a été corrigé à la main dans decks/, ni envoyé.")
+
+
+def test_what_changed_since_the_deck_was_sent_is_told_and_nothing_of_it_is_taken(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "deck", NEXT)
+    told(clu, "sent", NEXT, "deck", "--to", "tous", "--on", "01/12/2026")
+    told(clu, "slide", "set", NEXT, "suites-donnees", "--title", "Où en sont les suites")
+    file = folder / "agendas" / "indicators" / "2025.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("54100", "60100").replace("54_100", "60_100"), "utf-8")
+    said = told(clu, "diff", NEXT)
+    assert "« Ce que sont devenues les suites », titre" in said
+    assert "   - Où en sont les suites\n   + Ce que sont devenues les suites\n" in said
+    assert "   + 54 100\n" in said and "   - 60 100\n" in said
+    assert "--accept" not in said
+    assert clu("diff", NEXT, "--accept", "1").code == 2
+
+
+def test_a_title_a_bullet_and_a_note_corrected_by_hand_come_back(clu: Clu, folder: Path) -> None:
+    told(clu, "slide", "set", NEXT, "approbation", "--notes", "Demander l’accord de tous.")
+    words = "**Le compte rendu**, envoyé aux membres, est soumis à leur approbation."
+    told(clu, "slide", "set", NEXT, "approbation", "--bullet", words, "--bullet", "Il est voté.")
+    told(clu, "deck", NEXT)
+
+    def correct(deck: Any) -> None:
+        one = slide(deck, APPROVAL)
+        say(one.shapes.title.text_frame, "Approbation du compte rendu de novembre")
+        body = next(each for each in one.shapes if "Il est voté" in each.text_frame.text)
+        say(body.text_frame, "Le compte rendu")
+        body.text_frame.paragraphs[0].runs[1].text = ", envoyé à tous, est soumis à leur vote."
+        notes = one.notes_slide.notes_text_frame
+        line = next(each for each in notes.paragraphs if "accord" in each.text)
+        line.runs[0].text = "Demander s’il y a des remarques."
+
+    by_hand(correct)
+    said = told(clu, "diff", NEXT)
+    assert said.count("diapositive 3, « Approbation du compte rendu de novembre »") == 3
+    assert ", note de l’orateur\n   - Demander l’accord de tous.\n" in said
+    assert "Se reprennent : 1, 2, 3." in said
+    assert "Diapositive" in told(clu, "diff", NEXT, "--accept", "all")
+    now = agenda(folder)["approbation"]
+    assert now["title"] == "Approbation du compte rendu de novembre"
+    assert now["bullets"] == [
+        "**Le compte rendu**, envoyé à tous, est soumis à leur vote.",
+        "Il est voté.",
+    ]
+    assert now["notes"] == "Demander s’il y a des remarques."
+    assert "Diaporama corrigé" in told(clu, "history")
+    told(clu, "undo")
+    assert agenda(folder)["approbation"]["title"] == APPROVAL
+
+
+def test_one_difference_is_taken_by_its_number(clu: Clu, folder: Path) -> None:
+    told(clu, "deck", NEXT)
+
+    def correct(deck: Any) -> None:
+        titles = ("Ce que sont devenues les suites", "Les actions d’accessibilité")
+        for rank, title in enumerate(titles, start=1):
+            say(slide(deck, title).shapes.title.text_frame, f"{rank} mots")
+
+    by_hand(correct)
+    told(clu, "diff", NEXT, "--accept", "2")
+    titles = [agenda(folder)[each]["title"] for each in ("suites-donnees", "accessibilite")]
+    assert titles == ["Ce que sont devenues les suites", "2 mots"]
+
+
+def test_a_figure_corrected_by_hand_is_told_and_where_it_is_corrected(clu: Clu) -> None:
+    told(clu, "deck", NEXT)
+
+    def correct(deck: Any) -> None:
+        table = next(
+            shape.table
+            for shape in slide(deck, "Ce que sont devenues les suites").shapes
+            if shape.has_table
+        )
+        table.cell(1, 1).text = "Poser une rampe vite"
+
+    by_hand(correct)
+    said = told(clu, "diff", NEXT)
+    assert "S-2025-01, suite à donner\n   - Poser une rampe à l’entrée de Port-Brume\n" in said
+    assert "   + Poser une rampe vite\n   Se corrige dans ce que la diapositive montre" in said
+    assert "Se reprennent" not in said
+
+
+def test_slides_that_were_added_moved_or_taken_away_are_told(clu: Clu) -> None:
+    told(clu, "deck", NEXT)
+
+    def correct(deck: Any) -> None:
+        new = deck.slides.add_slide(deck.slide_layouts[2])
+        new.shapes.title.text = "Une de plus"
+        listed = deck.slides._sldIdLst
+        questions, gone = list(listed)[10], list(listed)[8]
+        listed.remove(questions)
+        listed.insert(2, questions)
+        listed.remove(gone)
+
+    by_hand(correct)
+    said = told(clu, "diff", NEXT)
+    assert "« Questions et réponses », déplacée, après « Ordre du jour »" in said
+    assert said.count(", déplacée") == 1
+    assert "« Une de plus », ajoutée, après « Nous vous remercions de votre attention. »" in said
+    assert said.count(", absente du fichier") == 1
+    assert "80,9 % des usagers sont satisfaits" in said.partition(", absente")[0]
+
+
+def test_a_title_that_clu_composes_is_not_taken(clu: Clu, folder: Path) -> None:
+    """Where the title says what the figures say, its words are nowhere in the data."""
+    told(clu, "deck", NEXT)
+    before = agenda(folder)
+    title = "Taux d’appels décrochés en baisse : 81,6 %, sous la cible de 85 %"
+
+    def correct(deck: Any) -> None:
+        say(slide(deck, title).shapes.title.text_frame, "Moins d’appels décrochés")
+
+    by_hand(correct)
+    assert "clu compose ce texte" in told(clu, "diff", NEXT)
+    assert clu("diff", NEXT, "--accept", "1").code == 2
+    assert agenda(folder) == before
+
+
+def test_words_that_stand_twice_in_the_data_are_left_to_a_hand(clu: Clu) -> None:
+    for each in ("approbation", "suites-donnees"):
+        told(clu, "slide", "set", NEXT, each, "--notes", "À dire lentement.")
+    told(clu, "deck", NEXT)
+
+    def correct(deck: Any) -> None:
+        for paragraph in slide(deck, APPROVAL).notes_slide.notes_text_frame.paragraphs:
+            if paragraph.text == "À dire lentement.":
+                paragraph.runs[0].text = "À dire vite."
+
+    by_hand(correct)
+    assert "Ces mots sont à plusieurs endroits des données" in told(clu, "diff", NEXT)
+
+
+def test_the_list_is_data_too(clu: Clu) -> None:
+    told(clu, "deck", NEXT)
+    by_hand(lambda deck: say(slide(deck, APPROVAL).shapes.title.text_frame, "Le vote"))
+    found = json.loads(clu("diff", NEXT, "--json").out)["differences"]
+    assert [(each["before"].translate(PLAIN), each["after"]) for each in found] == [
+        (APPROVAL, "Le vote")
+    ]
+    assert found[0]["mark"] == "approbation/approbation/title"
+
+
+@pytest.mark.parametrize("name", ["absent.pptx", "relu.docx"])
+def test_what_cannot_be_compared_is_refused(name: str, clu: Clu) -> None:
+    said = clu("diff", NEXT, name)
+    assert said.code == 2
+    assert said.err
+    Path("faux.pptx").write_bytes(b"rien")
+    assert clu("diff", NEXT, "faux.pptx").code == 1
+
+
+def test_another_paper_corrected_by_hand_is_not_taken_for_the_deck(clu: Clu) -> None:
+    told(clu, "deck", NEXT, "--short")
+    short = Path("decks") / f"{NEXT}-court.pptx"
+    deck: Any = Presentation(str(short))
+    deck.save(str(short))
+    assert clu("diff", NEXT).err.startswith("Aucun diaporama")
