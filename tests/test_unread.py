@@ -39,6 +39,7 @@ NEEDS = [
     (MEETING, ["close", SAMPLE]),
     (MEETING, ["close", SAMPLE, "--force"]),
     (MEETING, ["validate", SAMPLE, "--by", "X"]),
+    (MEETING, ["correction", "add", SAMPLE, "--what", "A", "--why", "B", "--by", "C"]),
     (MEETING, ["item", "add", SAMPLE, "--title", "Un"]),
     (COMMITTEE, ["committee", "show"]),
     (COMMITTEE, ["committee", "set", "--font", "Arial"]),

@@ -199,6 +199,7 @@ class Correct(AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """One more « rectificatif », of today unless `given` says `on`."""
+        self.held(library)
         on = given.get("on") or today
         refuse_tomorrow(on, today, "rectifié")
         return closing.corrected(library, self.meeting, {**given, "on": on})
