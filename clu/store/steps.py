@@ -151,10 +151,10 @@ class Steps:
 
     def _refuse_links(self) -> None:
         """Raise CluError when what clu keeps for itself would be kept, or emptied, elsewhere."""
-        for path in (self._own, self._own / "history", self._own / "lock"):
-            if os.path.islink(path):
-                name = quoted(path.relative_to(self._folder).as_posix())
-                sentence = f"{name} est un lien : clu n’y écrit pas."
+        for name in ("", "history", "lock", "lock-turn"):
+            if os.path.islink(self._own / name):
+                called = quoted(f"{AGENDAS}/{OWN}/{name}".rstrip("/"))
+                sentence = f"{called} est un lien : clu n’y écrit pas."
                 raise CluError(typeset(sentence), "Supprimez ce lien.")
 
     def _restored(
