@@ -198,6 +198,11 @@ def guarded(work: Callable[[], int]) -> int:
     except CluError as error:
         complain(str(error))
         return error.exit_code
+    except OSError as error:  # a network drive that went while a file was looked for
+        from clu.disk import refused
+
+        complain(str(refused(error)))
+        return WriteError.exit_code
     except Exception as bug:  # noqa: BLE001  the one place that may: no traceback is shown
         complain(_told(bug))
         return FAULT_OF_CLU
