@@ -48,6 +48,7 @@ def gone_at(rank: int, code: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[l
 
 COMMANDS = [
     ["check"],
+    ["show", SAMPLE],
     ["action", "set", "signaletique-trois-sites", "--note", "Vu"],
     ["undo"],
     ["minutes", SAMPLE, "--format", "md"],

@@ -41,6 +41,7 @@ NEEDS = [
     (MEETING, ["validate", SAMPLE, "--by", "X"]),
     (MEETING, ["correction", "add", SAMPLE, "--what", "A", "--why", "B", "--by", "C"]),
     (MEETING, ["item", "add", SAMPLE, "--title", "Un"]),
+    (COMMITTEE, ["template"]),
     (COMMITTEE, ["committee", "show"]),
     (COMMITTEE, ["committee", "set", "--font", "Arial"]),
     (COMMITTEE, ["committee", "set", "--name", "Un", "--structure", "Deux"]),
