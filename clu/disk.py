@@ -170,16 +170,27 @@ _REFUSALS = {
 }
 
 
+_READING = ("relu", "lu")
+_UNREADABLE = ("vous n’en avez pas le droit", "Demandez l’accès à qui l’a créé.")
+
+
+def refused(error: OSError, target: Path | None = None, done: str = "lu") -> WriteError:
+    """What the system answers in English, told in French; nothing on disk has been lost."""
+    unknown = (f"erreur {error.errno}", "Vérifiez le disque, puis recommencez.")
+    cause, remedy = _REFUSALS.get(error.errno or 0, unknown)
+    if done in _READING and error.errno in (errno.EACCES, errno.EPERM):
+        cause, remedy = _UNREADABLE
+    called = quoted(str(target or error.filename)) if target or error.filename else "Un fichier"
+    return WriteError(called + typeset(f" n’a pas pu être {done} : {cause}."), remedy)
+
+
 @contextmanager
 def refusal_told(target: Path, done: str = "enregistré") -> Iterator[None]:
-    """Tell in French what the system answers in English; nothing on disk has been lost."""
+    """Raise WriteError for what the system refuses."""
     try:
         yield
     except OSError as error:
-        unknown = (f"erreur {error.errno}", "Vérifiez le disque, puis recommencez.")
-        cause, remedy = _REFUSALS.get(error.errno or 0, unknown)
-        sentence = typeset(f" n’a pas pu être {done} : {cause}.")
-        raise WriteError(quoted(str(target)) + sentence, remedy) from error
+        raise refused(error, target, done) from error
 
 
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}

@@ -33,7 +33,7 @@ from clu.store.read import FileRead, problems_of_keys, read_content, read_file
 from clu.store.validate import flaws_of_keys
 
 if TYPE_CHECKING:
-    from clu.store.journal import Step
+    from clu.store.journal import Damaged, Step
     from clu.store.steps import Steps
 
 _REMEDY = french.typeset(
@@ -85,7 +85,7 @@ class Workspace:
         """Undo the last step. Raises CluError when there is none, or when it cannot be undone."""
         return self._steps().undo(who=who, now=now)
 
-    def skip(self, *, who: str, now: datetime) -> Step:
+    def skip(self, *, who: str, now: datetime) -> Step | Damaged:
         """Keep the last step for good, so that those before it can be undone. Raises CluError."""
         return self._steps().skip(who=who, now=now)
 

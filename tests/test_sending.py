@@ -762,3 +762,12 @@ def test_what_became_of_promises_is_sent_to_members_too(clu: Clu, folder: Path) 
     assert "Suites données, version 1, le 2 décembre 2026 : " in listed
     assert f"Suites données, publiées le 3 décembre 2026 : {address}" in listed
     assert f"Convocation, publiée le 3 décembre 2026 : {address}" in listed
+
+
+@pytest.mark.parametrize("name", ["tube", "/dev/zero"])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_not_waited_for(name: str, clu: Clu, folder: Path) -> None:
+    os.mkfifo(folder / "tube")
+    said = clu("sent", HELD, "minutes", "--to", "tous", "--file", str(folder / name), "--force")
+    assert said.code == 1
+    assert "ne peut pas être lu" in said.err

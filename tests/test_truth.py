@@ -150,14 +150,20 @@ def test_a_change_that_could_not_be_told_is_said_to_be_made(folder: Path) -> Non
     assert table(folder, "plans/signage.toml")["note"] == "Vu"
 
 
-def test_a_step_that_cannot_be_read_is_told_and_passed_over(clu: Clu, folder: Path) -> None:
+def test_a_step_that_cannot_be_read_is_told_and_passed_over_only_when_asked(
+    clu: Clu, folder: Path
+) -> None:
     for note in ("un", "deux"):
         assert clu("action", "set", ACTION, "--note", note).code == 0
     (folder / "agendas/.clu/history/000002.toml").write_text("x = [", encoding="utf-8")
-    for argv in (["history"], ["undo"]):
-        said = clu(*argv)
-        assert "000002.toml n’a pas pu être lu" in said.err
-    assert clu("undo").code == 1
+    before = contents(folder)
+    assert "000002.toml n’a pas pu être lu" in clu("history").err
+    refused = clu("undo")
+    assert (refused.code, refused.out) == (1, "")
+    assert "n’a pas pu être lu : « agendas/.clu/history/000002.toml »" in refused.err
+    assert contents(folder) == before
+    assert "000002.toml" in clu("undo", "--skip").out
+    assert clu("undo").code == 1, "the record has changed since by what cannot be read"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,12 @@ NEEDS = [
     (MEETING, ["meeting", "remove", SAMPLE]),
     (MEETING, ["meeting", "add", SAMPLE]),
     (MEETING, ["meeting", "add", "2025-01-01", "--from", SAMPLE]),
+    (MEETING, ["close", SAMPLE]),
+    (MEETING, ["close", SAMPLE, "--force"]),
+    (MEETING, ["validate", SAMPLE, "--by", "X"]),
+    (MEETING, ["correction", "add", SAMPLE, "--what", "A", "--why", "B", "--by", "C"]),
     (MEETING, ["item", "add", SAMPLE, "--title", "Un"]),
+    (COMMITTEE, ["template"]),
     (COMMITTEE, ["committee", "show"]),
     (COMMITTEE, ["committee", "set", "--font", "Arial"]),
     (COMMITTEE, ["committee", "set", "--name", "Un", "--structure", "Deux"]),
@@ -103,6 +108,21 @@ def test_a_name_that_no_unread_file_may_hold_does_not_exist(clu: Clu, folder: Pa
     assert clu("member", "show", "absent").code == 2
 
 
+def test_what_is_left_to_do_is_told_though_the_meeting_before_cannot_be_read(
+    clu: Clu, folder: Path
+) -> None:
+    earlier = folder / "agendas/2023-11-20"
+    earlier.mkdir()
+    (earlier / "meeting.toml").write_text("x = [\n", encoding="utf-8")
+    (earlier / "minutes.toml").write_text("schema = 1\n", encoding="utf-8")
+    path = folder / "agendas" / MEETING
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n", '\nprevious = "2023-11-20"\n', 1), encoding="utf-8")
+    said = clu("close", SAMPLE)
+    assert said.code == 1
+    assert "L’approbation du compte rendu du 20 novembre 2023 n’est pas notée." in said.out
+
+
 def test_a_link_that_is_not_followed_is_not_taken_for_an_absent_file(
     clu: Clu, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -114,6 +134,36 @@ def test_a_link_that_is_not_followed_is_not_taken_for_an_absent_file(
         said = clu(*argv)
         assert said.code == 1
         assert said.err.startswith(f"agendas/{SIGNAGE} n’a pas pu être lu.")
+
+
+def test_what_is_validated_is_the_same_or_refused_whichever_file_cannot_be_read(
+    clu: Clu, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = tmp_path_factory.mktemp("ailleurs")
+    demo, copy = place / "demo", place / "copy"
+    assert clu("demo", str(demo)).code == 0
+    sealed = Path("agendas/2025-11-20/validated.toml")
+    validate = ("validate", "2025-11-20", "--by", "X", "--on", "2025-12-01")
+    (demo / sealed).unlink()
+    shutil.copytree(demo, copy)
+    assert clu("--workspace", str(copy), *validate).code == 0
+    whole = (copy / sealed).read_text(encoding="utf-8")
+    refused = set()
+    for path in sorted((demo / "agendas").rglob("*.toml")):
+        file = path.relative_to(demo)
+        shutil.rmtree(copy)
+        shutil.copytree(demo, copy)
+        with (copy / file).open("a", encoding="utf-8") as text:
+            text.write("x = [\n")
+        said = clu("--workspace", str(copy), *validate)
+        assert said.code in (0, 1), (file, said)
+        if said.code:
+            assert "« clu check » dit pourquoi" in said.err
+            refused.add(file.as_posix())
+        else:
+            assert (copy / sealed).read_text(encoding="utf-8") == whole, file
+    assert "agendas/2025-03-18/meeting.toml" in refused
+    assert "agendas/surveys/2025-accueil.toml" not in refused
 
 
 @pytest.fixture

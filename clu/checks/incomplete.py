@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from clu.checks.reread import to_be_reread
 from clu.model.actions import Action
+from clu.model.follow_ups import date_of
 from clu.model.french import cited, clipped, counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -92,9 +93,9 @@ def _attendance(scene: _Scene) -> Iterator[Remaining]:
 def _approval(scene: _Scene) -> Iterator[Remaining]:
     """The minutes of the meeting before are approved by this one, if that one had any."""
     previous = scene.library.meetings[scene.id].previous
-    if previous in scene.library.minutes and scene.minutes.approval is None:
-        when = day(scene.library.meetings[previous].date)
-        said = f"L’approbation du compte rendu du {when} n’est pas notée."
+    on = date_of(scene.library, previous)
+    if on and previous in scene.library.minutes and scene.minutes.approval is None:
+        said = f"L’approbation du compte rendu du {day(on)} n’est pas notée."
         yield Remaining("approval", typeset(said), scene.file, (), ("approval",))
 
 

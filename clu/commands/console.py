@@ -58,6 +58,15 @@ EQUIVALENTS = {
 Accents are dropped and spaces made plain without being listed here.
 """
 
+_DRIVING = dict.fromkeys(
+    {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {9, 10},
+    "\N{REPLACEMENT CHARACTER}",
+)
+"""What would drive the terminal, or turn the order of its text: whoever typed it, none is let out.
+
+Tabs and ends of lines are ours.
+"""
+
 _PLAIN = "clu-plain"
 _READER_LEFT = (errno.EPIPE, errno.EINVAL)  # Windows says EINVAL where others say EPIPE.
 
@@ -76,7 +85,7 @@ def prepare() -> None:
 
 def say(text: str) -> None:
     """Print a line, or several. Raises ReaderLeft, and WriteError when the disk is full."""
-    _write(f"{text}\n")
+    _write(f"{text.translate(_DRIVING)}\n")
 
 
 def give(content: bytes) -> None:
@@ -93,7 +102,7 @@ def flush() -> None:
 def complain(text: str) -> None:
     """Print on the error output what stopped the work; there is nobody to tell if that fails."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{text.translate(_DRIVING)}\n")
         sys.stderr.flush()
 
 
@@ -107,9 +116,10 @@ def can_show(text: str) -> bool:
 
 
 def as_json(value: Any) -> str:
-    """A value as JSON, escaped where the output lacks a character."""
+    """A value as JSON, escaped where the output lacks a character, or may not have it."""
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_in_json)
-    return text if can_show(text) else json.dumps(value, indent=2, default=_in_json)
+    is_shown = can_show(text) and text == text.translate(_DRIVING)
+    return text if is_shown else json.dumps(value, indent=2, default=_in_json)
 
 
 def _in_json(value: Any) -> Any:
@@ -188,6 +198,11 @@ def guarded(work: Callable[[], int]) -> int:
     except CluError as error:
         complain(str(error))
         return error.exit_code
+    except OSError as error:  # a network drive that went while a file was looked for
+        from clu.disk import refused
+
+        complain(str(refused(error)))
+        return WriteError.exit_code
     except Exception as bug:  # noqa: BLE001  the one place that may: no traceback is shown
         complain(_told(bug))
         return FAULT_OF_CLU

@@ -42,7 +42,6 @@ def undo(options: Namespace) -> int:
     from clu.commands.subject import opened
 
     workspace = opened(options)
-    _tell_damaged(workspace)
     if options.skip:
         step = workspace.skip(who=clock.who(), now=clock.now())
         console.say(f"Gardé\u00a0: {step.label}")
@@ -90,7 +89,7 @@ def history(options: Namespace) -> int:
 def _tell_damaged(workspace: "Workspace") -> None:
     """Name on the error output the steps that cannot be read: they are passed over."""
     for file in workspace.damaged_history():
-        console.complain(f"{file} n’a pas pu être lu\u00a0: ce changement ne peut plus s’annuler.")
+        console.complain(f"{file} n’a pas pu être lu\u00a0: ce changement ne peut pas s’annuler.")
 
 
 def _is_about(id_: str, change: "Change") -> bool:

@@ -23,6 +23,8 @@ def run(options: Namespace) -> int:
     from clu.commands.subject import meeting_opened
     from clu.deck.compose import compose
     from clu.deck.spoken import as_text
+    from clu.lexicon.unread import refuse_unread
+    from clu.model.shape import meeting_file
     from clu.tasks import problems
     from clu.views import programme
 
@@ -31,5 +33,6 @@ def run(options: Namespace) -> int:
         console.say(programme.agenda(workspace.library, meeting))
     if forbidding := problems.forbidding(meeting, workspace):
         return refuse("Les diapositives ne peuvent pas être montrées", forbidding)
+    refuse_unread(workspace.library, meeting_file(meeting))
     console.say("\n" + as_text(compose(workspace.library, meeting)).rstrip("\n"))
     return 0

@@ -23,13 +23,19 @@ def add_parser(commands: Commands) -> None:
 def run(options: Namespace) -> int:
     """Write it beside the decks, or where it was asked."""
     from clu.commands.subject import opened
+    from clu.errors import UnreadableError
+    from clu.lexicon.unread import refuse_unread
     from clu.model.french import typeset
+    from clu.model.shape import COMMITTEE
     from clu.office.save import save
     from clu.papers.charter import USUAL
     from clu.papers.formats import blank_deck
     from clu.tasks.papers import file_for, path_shown
 
     workspace = opened(options)
+    refuse_unread(workspace.library, COMMITTEE)
+    if workspace.library.committee is None:
+        raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
     path = file_for(options.output, workspace, USUAL, "Un modèle de diaporama")
     saved = save(blank_deck(workspace.library), path, force=options.force)
     told = f"Modèle : {path_shown(saved.path)}." if saved.is_expected else saved.sentence

@@ -13,13 +13,14 @@ from clu.forms.fields import Field, Path, State, fields_of
 from clu.forms.spelling import RowsError, held_by, rank, value
 from clu.lexicon.called import where
 from clu.lexicon.typed import TypedError
+from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import capitalised, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.problem import Problem
 from clu.model.record import Record
-from clu.model.shape import Table, defaults, own_keys
+from clu.model.shape import Table, defaults, meeting_file, own_keys
 
 Faults = dict[Path, str]
 """What is wrong, by field, a row of it by its rank after that; () is about the whole."""
@@ -76,7 +77,8 @@ class AboutMeeting(Purpose):
         return self.meeting
 
     def held(self, library: Library) -> Meeting:
-        """The meeting. Raises CluError when it is there no more."""
+        """The meeting. Raises CluError when it could not be read, or is there no more."""
+        refuse_unread(library, meeting_file(self.meeting))
         if (found := library.meetings.get(self.meeting)) is None:
             raise CluError(f"La réunion {self.meeting} n’est plus là.")
         return found

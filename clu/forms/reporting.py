@@ -104,6 +104,7 @@ class Close(AboutMeeting):
         Raises UnfinishedError with all that remains and has no reason, UsageError on an unknown
         rule, CluError.
         """
+        self.held(library)
         reasons: Mapping[str, str] = given.get("reasons", {})
         for rule in reasons:
             _refuse_unknown(rule)
@@ -174,6 +175,7 @@ class Validate(AboutMeeting):
         refuse_tomorrow(on, today, "validé")
         if library.committee is None:
             raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
+        self.held(library)
         closing.refuse_validation(library, self.meeting, on)
         for each in unread_sources(document.made_from(library, self.meeting), library):
             raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
@@ -197,6 +199,7 @@ class Correct(AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """One more « rectificatif », of today unless `given` says `on`."""
+        self.held(library)
         on = given.get("on") or today
         refuse_tomorrow(on, today, "rectifié")
         return closing.corrected(library, self.meeting, {**given, "on": on})

@@ -230,7 +230,9 @@ def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
         kept = (meeting_file(meeting, name) for name in ("validated", "corrections"))
         return (*known, *map(Source, kept))
     noted = Source(meeting_file(meeting, "minutes"))
-    return (COMMITTEE_FILE, agenda(meeting), noted, NAMES, PLANS)
+    approved = library.minutes_of(meeting).approval
+    before = [meeting_alone(approved.meeting)] if approved else []
+    return (COMMITTEE_FILE, agenda(meeting), noted, *before, NAMES, PLANS)
 
 
 def _digests(library: Library, meeting: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -83,11 +84,11 @@ def _not_a_picture(workspace: Path, path: Path) -> list[Problem]:
     """A file that bears the name of a picture and does not begin as one."""
     if path.suffix.lower() not in PICTURES:
         return []
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_PNG))
-    except OSError:
-        start = b""
+    start = b""
+    with suppress(OSError):
+        if path.is_file():  # opening a pipe would wait for ever
+            with path.open("rb") as file:
+                start = file.read(len(_PNG))
     if start.startswith((_PNG, _JPEG)):
         return []
     sentence = "cette image ne peut pas être lue : elle n’est ni PNG ni JPEG."

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli_w
 
@@ -49,6 +49,17 @@ class Step:
         return f"{self.number:06}.toml"
 
 
+class Damaged(NamedTuple):
+    """A step that cannot be read, though it may be by another, or in a moment."""
+
+    file: str
+
+    @property
+    def label(self) -> str:
+        """How it is told."""
+        return f"un changement qui n’a pas pu être lu ({self.file})"
+
+
 class Journal:
     """The steps of a workspace, oldest first."""
 
@@ -56,30 +67,42 @@ class Journal:
         self._folder = folder
 
     def steps(self) -> list[Step]:
-        """The steps that can be read; a damaged one is passed over. Raises CluError.
-
-        What it changed is still guarded: a step is only undone where its records are as it left
-        them.
-        """
-        steps: list[Step] = []
-        for number, path in self._paths():
-            try:
-                table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-                steps.append(_step(number, table))
-            except (OSError, ValueError, KeyError, TypeError, AttributeError):
-                continue
-        return steps
+        """The steps that can be read; a damaged one is passed over. Raises CluError."""
+        return [each for each in self._backwards() if isinstance(each, Step)][::-1]
 
     def damaged(self) -> list[str]:
         """The names of the files of steps that cannot be read."""
-        read = {step.number for step in self.steps()}
-        return [path.name for number, path in self._paths() if number not in read]
+        return [each.file for each in self._backwards() if isinstance(each, Damaged)][::-1]
+
+    def last(self) -> "Step | Damaged | None":
+        """What is to be undone first; a damaged step, where that may be the one."""
+        damaged = None
+        for each in self._backwards():
+            if isinstance(each, Damaged):
+                damaged = damaged or each
+            elif each.is_undone:
+                damaged = None  # steps are undone from the last on: so was that one
+            elif not each.is_kept:
+                return damaged or each
+        return damaged
+
+    def next(self) -> "Step | Damaged | None":
+        """What is to be redone first; a damaged step, where that may be the one."""
+        found: Step | Damaged | None = None
+        for each in self._backwards():
+            if isinstance(each, Damaged) or each.is_undone:
+                found = each
+            elif not each.is_kept:
+                break
+        return found
 
     def append(self, step: Step) -> Step:
         """Keep a new step; those that were undone can no longer be redone."""
-        for old in self.steps():
-            if old.is_undone:
-                remove(self._folder / old.file)
+        for each in self._backwards():
+            if isinstance(each, Step) and not (each.is_undone or each.is_kept):
+                break
+            if isinstance(each, Step) and each.is_undone:
+                self.forget(each)
         paths = list(self._paths())
         number = paths[-1][0] + 1 if paths else 1
         kept = replace(step, number=number)
@@ -104,9 +127,20 @@ class Journal:
             with suppress(CluError):  # undone all the same: undoing it again finds that
                 put_in_place(ready, path)
 
-    def forget(self, step: Step) -> None:
-        """Drop a step that changed nothing."""
+    def forget(self, step: "Step | Damaged") -> None:
+        """Drop a step that changed nothing, or of which nothing is known."""
         remove(self._folder / step.file)
+
+    def _backwards(self) -> "Iterator[Step | Damaged]":
+        """The steps from the last on, read one by one."""
+        for number, path in reversed(list(self._paths())):
+            try:
+                table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+                yield _step(number, table)
+            except FileNotFoundError:
+                continue  # another has just dropped it
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                yield Damaged(path.name)
 
     def _paths(self) -> Iterator[tuple[int, Path]]:
         try:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from clu.errors import WriteError
 from clu.model import french
 
 PATIENCE = 5.0
-"""Seconds: a save takes a few hundredths of one."""
+"""Seconds for each of those who come before: a save takes a few hundredths of one."""
 
-_LOCK, _HOLDER = "lock", "lock-holder.json"
+_LOCK, _TURN, _HOLDER = "lock", "lock-turn", "lock-holder.json"
 
 
 class BusyError(WriteError):
@@ -26,24 +26,48 @@ class BusyError(WriteError):
 def locked(folder: Path, who: str, now: datetime, *, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of `folder` (the `.clu` of a workspace), alone among all processes.
 
-    The system itself releases it when its holder ends, however that comes. Raises BusyError
-    after `patience` seconds, WriteError where nothing can be locked.
+    The system itself releases it when its holder ends, however that comes. Whoever waits for it
+    holds the turn: whoever has just written comes after him. Raises BusyError when the same one
+    has held it for `patience` seconds, WriteError where nothing can be locked.
     """
-    # Colleagues may share the folder under other accounts: each must be able to open the lock.
-    # The soft lock that filelock would take on a disk without locks outlives a dead process.
-    lock = FileLock(folder / _LOCK, timeout=patience, mode=0o666, fallback_to_soft=False)
+    holder = folder / _HOLDER
     with refusal_told(folder / _LOCK, "verrouillé"):
         folder.mkdir(parents=True, exist_ok=True)
+        with _held(folder / _TURN, holder, now, patience), ExitStack() as kept:
+            kept.enter_context(_held(folder / _LOCK, holder, now, patience))
+            lock = kept.pop_all()
+    with lock:
+        _sign(holder, who, now)
+        yield
+
+
+@contextmanager
+def _held(file: Path, holder: Path, now: datetime, patience: float) -> Iterator[None]:
+    """Hold one file, waited for as long as those who write go on changing."""
+    # Colleagues may share the folder under other accounts: each must be able to open the lock.
+    # The soft lock that filelock would take on a disk without locks outlives a dead process.
+    lock = FileLock(file, timeout=patience, mode=0o666, fallback_to_soft=False)
+    while not lock.is_locked:
+        before = _signed(holder)
         try:
             lock.acquire()
         except Timeout:
-            raise BusyError(_sentence(folder / _HOLDER, now)) from None
+            if _signed(holder) == before:
+                raise BusyError(_sentence(holder, now)) from None
     try:
-        _sign(folder / _HOLDER, who, now)
         yield
     finally:
         with suppress(OSError):  # a network drive that has gone: what was written is written
             lock.release()
+
+
+def _signed(holder: Path) -> tuple[int, int] | None:
+    """What changes each time that someone signs."""
+    try:
+        known = holder.stat()
+    except OSError:
+        return None
+    return known.st_ino, known.st_mtime_ns
 
 
 def _sign(holder: Path, who: str, now: datetime) -> None:

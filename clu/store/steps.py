@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import groupby
@@ -16,7 +16,7 @@ from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
 from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
 from clu.store.group import INTENT, FileGroup, FileTexts, HalfWrittenError
-from clu.store.journal import Journal, Step
+from clu.store.journal import Damaged, Journal, Step
 from clu.store.lock import locked
 from clu.store.read import SCHEMA
 from clu.store.revise import (
@@ -79,14 +79,8 @@ class Steps:
             if not texts:
                 return None
             step = self._journal.append(Step(label, now, who, tuple(changes), texts))
-            try:
+            with _unless_refused(lambda: self._journal.forget(step)):
                 self._group.write(texts)
-            except HalfWrittenError:
-                raise  # it will be ended, and can then be undone
-            except CluError:
-                with suppress(CluError):
-                    self._journal.forget(step)  # nothing of it is written: nothing is to be undone
-                raise
             return step
 
     def rehearse(self, changes: Sequence[Change]) -> dict[str, FileTexts]:
@@ -100,54 +94,44 @@ class Steps:
 
     def undo(self, *, who: str, now: datetime) -> Step:
         """Undo the last step that was not. Raises CluError when its records have changed since."""
-        self._last()  # where there is nothing to undo, nothing is made
+        _read(self._journal.last(), "annuler")  # where there is nothing to undo, nothing is made
         with self._alone(who, now):
-            step = self._last()
+            step = _read(self._journal.last(), "annuler")
             inverse = [change.inverse for change in reversed(step.changes)]
             swapped = {file: texts.swapped for file, texts in reversed(list(step.texts.items()))}
             with _refusals_told("annulé", step, f" {_SKIP}"):
                 restored = dict(self._restored(swapped, inverse))
+            if not restored:  # a killed process wrote nothing of it, or has undone it already
+                self._journal.mark(step, is_undone=True)
+                raise _nothing_to_write(step, "annuler")
             with self._journal.undoing(step) as marked:
                 self._group.write(restored)
             return marked
 
-    def skip(self, *, who: str, now: datetime) -> Step:
-        """Keep the last step that could be undone for good: those before it can be undone."""
-        self._last()
-        with self._alone(who, now):
-            return self._journal.mark(self._last(), is_kept=True)
-
-    def _last(self) -> Step:
-        """The step that would be undone. Raises RefusedError when there is none."""
-        done = [step for step in self.history() if not (step.is_undone or step.is_kept)]
-        if not done:
+    def skip(self, *, who: str, now: datetime) -> Step | Damaged:
+        """Keep the last step for good, even one that cannot be read: those before can be undone."""
+        if self._journal.last() is None:
             raise RefusedError("Il n’y a rien à annuler.")
-        return done[-1]
-
-    def _next(self) -> Step:
-        """The step that would be done again. Raises RefusedError when there is none."""
-        undone = [step for step in self.history() if step.is_undone]
-        if not undone:
-            raise RefusedError("Il n’y a rien à rétablir.")
-        return undone[0]
+        with self._alone(who, now):
+            step = self._journal.last()
+            if isinstance(step, Damaged):
+                self._journal.forget(step)
+                return step
+            return self._journal.mark(_read(step, "annuler"), is_kept=True)
 
     def redo(self, *, who: str, now: datetime) -> Step:
         """Do again the first step that was undone."""
-        self._next()
+        _read(self._journal.next(), "rétablir")
         with self._alone(who, now):
-            step = self._next()
+            step = _read(self._journal.next(), "rétablir")
             with _refusals_told("rétabli", step):
                 restored = dict(self._restored(step.texts, step.changes))
             # Marked first: a redo that is cut short is then a step that can be undone.
             kept = self._journal.mark(step)
-            try:
+            if not restored:
+                raise _nothing_to_write(step, "rétablir")
+            with _unless_refused(lambda: self._journal.mark(step, is_undone=True)):
                 self._group.write(restored)
-            except HalfWrittenError:
-                raise
-            except CluError:
-                with suppress(CluError):
-                    self._journal.mark(step, is_undone=True)
-                raise
             return kept
 
     @contextmanager
@@ -167,10 +151,10 @@ class Steps:
 
     def _refuse_links(self) -> None:
         """Raise CluError when what clu keeps for itself would be kept, or emptied, elsewhere."""
-        for path in (self._own, self._own / "history", self._own / "lock"):
-            if os.path.islink(path):
-                name = quoted(path.relative_to(self._folder).as_posix())
-                sentence = f"{name} est un lien : clu n’y écrit pas."
+        for name in ("", "history", "lock", "lock-turn"):
+            if os.path.islink(self._own / name):
+                called = quoted(f"{AGENDAS}/{OWN}/{name}".rstrip("/"))
+                sentence = f"{called} est un lien : clu n’y écrit pas."
                 raise CluError(typeset(sentence), "Supprimez ce lien.")
 
     def _restored(
@@ -255,6 +239,35 @@ class Steps:
                 f"Le compte rendu de la réunion {meeting} est validé : {file} ne change plus.",
                 "Une erreur se corrige par un rectificatif.",
             )
+
+
+@contextmanager
+def _unless_refused(take_back: Callable[[], object]) -> Iterator[None]:
+    """Take back what the journal says of a step of which nothing is written."""
+    try:
+        yield
+    except HalfWrittenError:
+        raise  # it will be ended
+    except CluError:
+        with suppress(CluError):
+            take_back()
+        raise
+
+
+def _read(step: Step | Damaged | None, doing: str) -> Step:
+    """Raise RefusedError where there is none, and rather than pass over one that is unread."""
+    if step is None:
+        raise RefusedError(f"Il n’y a rien à {doing}.")
+    if isinstance(step, Damaged):
+        file = quoted(f"{AGENDAS}/{OWN}/history/{step.file}")
+        sentence = f"Le changement à {doing} n’a pas pu être lu : {file}."
+        raise RefusedError(typeset(sentence), f"Réessayez dans un instant. {_SKIP}")
+    return step
+
+
+def _nothing_to_write(step: Step, doing: str) -> RefusedError:
+    """What is told of a step that is already as it would be; the next time, another is meant."""
+    return RefusedError(typeset(f"Rien à {doing}, les fichiers sont déjà ainsi : ") + step.label)
 
 
 _SKIP = typeset("Pour le garder, et annuler ceux d’avant : « clu undo --skip ».")

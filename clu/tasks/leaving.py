@@ -1,5 +1,6 @@
 """Which file leaves: the one that is named, or else the PDF or the DOCX, unless it is in doubt."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,6 +154,8 @@ def _stale(meeting: str, of: SentAs) -> CluError:
 
 def _content(source: Path) -> bytes:
     try:
+        if not stat.S_ISREG(source.stat().st_mode):  # a pipe would never end
+            raise OSError
         return source.read_bytes()
     except FileNotFoundError:
         raise UsageError(
@@ -161,4 +164,5 @@ def _content(source: Path) -> bytes:
         ) from None
     except OSError as error:
         sentence = f"Le fichier {quoted(str(source))} ne peut pas être lu."
-        raise CluError(typeset(sentence), "Vérifiez qu’il n’est pas protégé.") from error
+        remedy = "Vérifiez que c’est un fichier, et qu’il n’est pas protégé."
+        raise CluError(typeset(sentence), remedy) from error

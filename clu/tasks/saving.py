@@ -9,6 +9,7 @@ from clu.errors import CluError
 from clu.lexicon.differences import renumbered
 from clu.lexicon.naming import record_at
 from clu.lexicon.report import summary
+from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.follow_ups import OVER
 from clu.model.french import capitalised, counted, day, typeset
@@ -115,6 +116,7 @@ def too_soon(meeting: Meeting) -> str:
 
 def refuse_early(library: Library, meeting: str) -> None:
     """Raise CluError before the day of a meeting: that comes before all that it lacks."""
+    refuse_unread(library, meeting_file(meeting))
     if sentence := too_soon(library.meetings[meeting]):
         raise CluError(capitalised(sentence), typeset(f"{TOO_SOON} Sinon, ajoutez --force."))
 

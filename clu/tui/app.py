@@ -18,7 +18,7 @@ from clu.tui import kept
 from clu.tui.desktop import Desktop
 from clu.tui.filling import notice
 from clu.tui.map import PLACES, commands, jumps, key_name, keys_of
-from clu.tui.screens.dialogs import Dialog, TextDialog
+from clu.tui.screens.dialogs import Confirm, Dialog, TextDialog
 from clu.tui.screens.place import Place
 from clu.tui.session import Session
 from clu.tui.themes import DARK, LIGHT, THEMES, PlainSigns, needs_plain_signs
@@ -176,9 +176,16 @@ class CluApp(App[None], inherit_bindings=False):
     # --- leaving -----------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        """Leave; what is being typed is offered again next time."""
+        """Leave; what is being typed is offered again next time, or its loss is agreed to."""
+        desk = self._desktop
+        if desk:
+            desk.unkept = None
         self._keep_what_is_typed()
-        self.exit()
+        if desk is None or desk.unkept is None:
+            self.exit()
+        elif not isinstance(self.screen, Confirm):
+            lost = f"Ce que vous tapez n’a pas pu être gardé. {desk.unkept} Quitter et le perdre ?"
+            desk.confirm(lost, "Quitter", "Rester", self.exit)
 
     def _keep_what_is_typed(self) -> None:
         for screen in self.screen_stack:

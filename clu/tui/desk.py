@@ -29,6 +29,9 @@ Way = tuple[str, str, str, bool]
 class Desk(Protocol):
     """A workspace that is open: what is read of it, what changes it, what else can be shown."""
 
+    unkept: CluError | None
+    """Why what is being typed could not be kept, when it could not."""
+
     @property
     def session(self) -> Session:
         """The workspace that is open."""

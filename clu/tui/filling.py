@@ -38,6 +38,7 @@ class Filling:
         self.session = session
         self._app = app
         self._drafts = Drafts(session.folder)
+        self.unkept: CluError | None = None
 
     def say(self, sentence: str, *, is_wrong: bool = False) -> None:
         """Tell something for a moment."""
@@ -238,7 +239,8 @@ class Filling:
             then(changes)
 
     def _keep_draft(self, answer: Answer) -> None:
-        self._drafts.keep(answer.purpose, answer.state, clock.now())
+        refusal = self._drafts.keep(answer.purpose, answer.state, clock.now())
+        self.unkept = refusal or self.unkept
 
     def offer_draft(self) -> None:
         """Offer to take up what was typed and never saved, if it is still about something."""

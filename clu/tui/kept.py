@@ -13,7 +13,7 @@ from platformdirs import user_state_path
 
 from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
-from clu.errors import WriteError
+from clu.errors import CluError, WriteError
 from clu.forms.convening import Convene, Postpone
 from clu.forms.disclosing import Disclose
 from clu.forms.fields import State
@@ -23,6 +23,7 @@ from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
+from clu.model.french import quoted
 
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
@@ -31,6 +32,19 @@ _KINDS: dict[str, Any] = {
         *(Report, Conclude, Reword, Circulate, Close, Validate, Correct, Disclose),
     )
 }
+
+
+def _refused(file: Path, table: dict[str, Any]) -> CluError | None:
+    """Keep a table; why it is not kept, if so. Through a link it would be, but elsewhere."""
+    if file.parent.is_symlink():
+        return WriteError(f"{quoted(file.parent.name)} est un lien : clu n’y écrit pas.")
+    try:
+        write(file, tomli_w.dumps(table).encode())
+    except CluError as refusal:
+        return refusal
+    except TypeError:
+        pass  # what TOML has no words for
+    return None
 
 
 # --- forms -----------------------------------------------------------------------------------
@@ -43,19 +57,20 @@ class Drafts:
         self._file = folder / "agendas" / ".clu" / "draft.toml"
         self._last: tuple[Purpose, State] | None = None
 
-    def keep(self, purpose: Purpose, state: State, now: datetime.datetime) -> None:
-        """Keep what is typed; where that fails, only a crash would lose it."""
+    def keep(self, purpose: Purpose, state: State, now: datetime.datetime) -> CluError | None:
+        """Keep what is typed; why that fails, if it does: leaving would lose it."""
         if (purpose, state) == self._last:
-            return
-        self._last = purpose, dict(state)
+            return None
         table = {
             "on": now,
             "purpose": type(purpose).__name__,
             "about": {key: each for key, each in asdict(purpose).items() if each is not None},
             "fields": [{"path": list(path), "held": held} for path, held in state.items()],
         }
-        with suppress(WriteError, TypeError):
-            write(self._file, tomli_w.dumps(table).encode())
+        if refusal := _refused(self._file, table):
+            return refusal
+        self._last = purpose, dict(state)
+        return None
 
     def kept(self) -> tuple[Purpose, dict[tuple[str, ...], Any]] | None:
         """What was typed and never saved, if anything."""
@@ -99,14 +114,15 @@ class Unsent:
     def __init__(self, folder: Path, meeting: str) -> None:
         self._file = folder / "agendas" / ".clu" / f"line-{meeting}.toml"
 
-    def keep(self, line: SessionLine) -> None:
-        """Keep a line that has words; where that fails, only a crash would lose it."""
-        with suppress(WriteError):
-            if line.text.strip():
-                table = {"kind": line.kind.value, "text": line.text, "marks": sorted(line.marks)}
-                write(self._file, tomli_w.dumps(table).encode())
-            elif self._file.exists():
+    def keep(self, line: SessionLine) -> CluError | None:
+        """Keep a line that has words; why that fails, if it does: leaving would lose it."""
+        if line.text.strip():
+            table = {"kind": line.kind.value, "text": line.text, "marks": sorted(line.marks)}
+            return _refused(self._file, table)
+        with suppress(WriteError, OSError):
+            if self._file.exists():
                 remove(self._file)
+        return None
 
     def kept(self) -> SessionLine | None:
         """The line that was being typed, if any."""

@@ -210,6 +210,20 @@ def test_a_program_reads_numbers_days_and_any_sign_on_any_output(
         console.as_json(object())
 
 
+def test_nothing_that_was_typed_or_named_drives_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    console.complain("La réunion « \x1b[31m\u202e » n’existe pas.")
+    assert capsys.readouterr().err == "La réunion « \ufffd[31m\ufffd » n’existe pas.\n"
+    raw = output(monkeypatch, "utf-8")
+    console.say("un\r\x9b\x07\u2066deux\n\ttrois")
+    console.flush()
+    assert raw.getvalue().decode() == "un\ufffd\ufffd\ufffd\ufffddeux\n\ttrois\n"
+    text = console.as_json("\u202eune\x7f")
+    assert text.isascii()
+    assert json.loads(text) == "\u202eune\x7f"
+
+
 def test_an_output_that_has_every_sign_is_given_them(monkeypatch: pytest.MonkeyPatch) -> None:
     output(monkeypatch, "utf-8")
     assert console.as_json([{"é": 1}]) == '[\n  {\n    "é": 1\n  }\n]'

@@ -138,6 +138,16 @@ def test_pictures_and_pieces_are_known_by_their_path(folder: Path) -> None:
     assert found.problems == ()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_a_picture_is_not_waited_for(folder: Path) -> None:
+    pieces = folder / "agendas/2024-03-27/pieces"
+    pieces.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(pieces / "x.png")
+    (problem,) = problems(folder)
+    assert problem.file == "agendas/2024-03-27/pieces/x.png"
+    assert "ne peut pas être lue" in problem.sentence
+
+
 def test_a_link_out_of_the_workspace_is_not_followed(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

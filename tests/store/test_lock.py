@@ -5,6 +5,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from filelock import FileLock, Timeout
 
 from clu.errors import WriteError
 from clu.model.french import NBSP
@@ -76,6 +78,64 @@ def test_another_process_waits_and_is_told_who_writes_and_since_when(tmp_path: P
         holder.stdin.flush()
         with locked(tmp_path, "Paul", NOW):
             assert "par Paul" in told(tmp_path)
+
+
+ASKER = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from clu.store.lock import locked
+with locked(Path(sys.argv[1]), "Paul", datetime(2024, 3, 27, 14, 2)):
+    Path(sys.argv[1], "served").touch()
+"""
+
+
+def test_whoever_waits_is_served_before_the_one_who_has_just_written(tmp_path: Path) -> None:
+    asker = [sys.executable, "-c", ASKER, str(tmp_path)]
+    turn = tmp_path / "lock-turn"
+    for _ in range(3):
+        with locked(tmp_path, WHO, NOW):
+            process = subprocess.Popen(asker, env={**os.environ, "PYTHONPATH": str(ROOT)})
+            for _ in range(3000):
+                if is_held(turn):
+                    break
+                time.sleep(0.01)
+            assert not (tmp_path / "served").exists()
+        with locked(tmp_path, WHO, NOW):
+            (tmp_path / "served").unlink()
+        assert process.wait() == 0
+
+
+def is_held(file: Path) -> bool:
+    """Whether some process holds the lock on a file."""
+    if not file.exists():
+        return False
+    with file.open("r+b") as opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_whoever_waits_is_not_refused_while_others_come_and_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only by the one who holds on."""
+    tries = [0]
+
+    def busy(_lock: FileLock) -> NoReturn:
+        tries[0] += 1
+        if tries[0] < 4:  # another has signed in the meantime
+            (tmp_path / "lock-holder.json").unlink(missing_ok=True)
+            (tmp_path / "lock-holder.json").write_text(f'{{"who": "{tries[0]}"}}', "utf-8")
+            os.utime(tmp_path / "lock-holder.json", ns=(tries[0], tries[0]))
+        raise Timeout(str(tmp_path))
+
+    monkeypatch.setattr(FileLock, "acquire", busy)
+    with pytest.raises(BusyError), locked(tmp_path, "Paul", NOW):
+        pass
+    assert tries == [4]
 
 
 def test_a_process_killed_while_it_writes_blocks_nobody(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import tomli_w
 from filelock import FileLock
 
 from clu.edits import records
-from clu.errors import WriteError
+from clu.errors import CluError, WriteError
 from clu.model.address import Address
 from clu.store.lock import locked
 from clu.workspace import Workspace, open_workspace
@@ -119,7 +119,8 @@ def test_what_is_undone_is_so_though_the_journal_cannot_say_it(
         assert open_workspace(folder).undo(who=WHO, now=NOW).is_undone
     assert (folder / SIGNAGE).read_bytes() == before
     assert not open_workspace(folder).history()[-1].is_undone
-    open_workspace(folder).undo(who=WHO, now=NOW)
+    with pytest.raises(CluError, match="les fichiers sont déjà ainsi"):
+        open_workspace(folder).undo(who=WHO, now=NOW)
     assert (folder / SIGNAGE).read_bytes() == before
     assert open_workspace(folder).history()[-1].is_undone
 

@@ -1,6 +1,7 @@
 """Steps on real folders: what is written, what is refused, what is undone."""
 
 import datetime
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -296,14 +297,81 @@ def test_a_write_that_is_refused_leaves_no_step(
     assert workspace.history() == []
 
 
-def test_a_damaged_step_does_not_hide_the_others(workspace: Workspace) -> None:
+def test_undoing_never_passes_over_a_step_that_cannot_be_read(workspace: Workspace) -> None:
     first, second, *_ = some_changes(workspace)
+    before = contents(workspace)
     apply(workspace, first)
+    between = contents(workspace)
     apply(workspace, second)
+    after = contents(workspace)
     *_, last = sorted((workspace.folder / "agendas/.clu/history").iterdir())
     last.write_text("x", encoding="utf-8")
     assert len(workspace.history()) == 1
+    assert workspace.damaged_history() == ["agendas/.clu/history/000002.toml"]
+    with pytest.raises(CluError, match="n’a pas pu être lu") as told:
+        workspace.undo(who=WHO, now=NOW)
+    assert "--skip" in told.value.remedy
+    assert contents(workspace) == after
+    assert "000002.toml" in workspace.skip(who=WHO, now=NOW).label
     workspace.undo(who=WHO, now=NOW)
+    assert contents(workspace) == {**before, "committee.toml": after["committee.toml"]}
+    assert between != after
+
+
+def test_redoing_never_passes_over_a_step_that_cannot_be_read(workspace: Workspace) -> None:
+    for change in some_changes(workspace)[:3]:
+        apply(workspace, change)
+    for _ in range(2):
+        workspace.undo(who=WHO, now=NOW)
+    _, second, third = sorted((workspace.folder / "agendas/.clu/history").iterdir())
+    text = second.read_text(encoding="utf-8")
+    second.write_text("x", encoding="utf-8")
+    with pytest.raises(CluError, match="n’a pas pu être lu"):
+        workspace.redo(who=WHO, now=NOW)
+    second.write_text(text, encoding="utf-8")
+    third.write_text("x", encoding="utf-8")
+    assert workspace.undo(who=WHO, now=NOW).number == 1, "what follows an undone step is undone"
+
+
+def test_a_step_that_cannot_be_read_for_an_instant_is_undone_the_next_time(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, *_ = some_changes(workspace)
+    apply(workspace, first)
+    apply(workspace, second)
+    after, read = contents(workspace), Path.read_text
+    for rank in (1, 2):  # before the lock, and under it
+        left = [rank]
+
+        def fail(path: Path, *how: str, left: list[int] = left, **named: str) -> str:
+            if path.name == "000002.toml":
+                left[0] -= 1
+                if not left[0]:
+                    raise OSError(errno.EIO, "")
+            return read(path, *how, **named)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "read_text", fail)
+            with pytest.raises(CluError, match="n’a pas pu être lu"):
+                workspace.undo(who=WHO, now=NOW)
+        assert contents(workspace) == after
+    assert workspace.undo(who=WHO, now=NOW).number == 2
+
+
+def test_a_step_that_was_killed_before_its_first_file_is_not_told_to_be_undone(
+    workspace: Workspace,
+) -> None:
+    first, second, *_ = some_changes(workspace)
+    before = contents(workspace)
+    apply(workspace, first)
+    between = contents(workspace)
+    apply(workspace, second)
+    (workspace.folder / "agendas/committee.toml").write_bytes(between["committee.toml"])
+    with pytest.raises(CluError, match="les fichiers sont déjà ainsi"):
+        workspace.undo(who=WHO, now=NOW)
+    assert contents(workspace) == between
+    assert workspace.undo(who=WHO, now=NOW).number == 1
+    assert contents(workspace) == before
 
 
 def test_a_redo_that_is_cut_short_can_be_undone(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from clu.edits.session_lines import LineKind, SessionLine
 from clu.forms.convening import Convene, Postpone
 from clu.forms.disclosing import Disclose
 from clu.forms.form import Purpose
@@ -14,7 +15,7 @@ from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
-from clu.tui.kept import Drafts
+from clu.tui.kept import Drafts, Unsent
 
 NOW = datetime.datetime(2024, 3, 27, 14, 30)
 ITEM = Address("agendas/2024-03-27/meeting.toml", ("items", "labellisation"))
@@ -97,3 +98,17 @@ def write(folder: Path, text: str) -> None:
     file = folder / "agendas" / ".clu" / "draft.toml"
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
+
+
+def test_nothing_is_kept_through_a_link(tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    (tmp_path / "agendas").mkdir()
+    (tmp_path / "agendas/.clu").symlink_to(away)
+    line = SessionLine(LineKind.QUESTION, "Pourquoi ?")
+    for refusal in (
+        Drafts(tmp_path).keep(Add("plan"), {("title",): "Un mot"}, NOW),
+        Unsent(tmp_path, "2024-03-27").keep(line),
+    ):
+        assert "est un lien" in str(refusal)
+    assert not list(away.iterdir())

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import docx
 import pytest
@@ -10,6 +11,7 @@ from textual.widgets import Digits, Static
 
 from clu.edits import attendance, records
 from clu.edits.session_lines import LineKind, SessionLine
+from clu.errors import WriteError
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
@@ -347,6 +349,28 @@ async def test_a_line_is_offered_again_when_one_comes_back(room: Path) -> None:
     kept = Unsent(room, MEETING).kept()
     assert kept is not None
     assert kept.text == "en quittant"
+
+
+async def test_leaving_never_loses_a_line_that_the_disk_refuses_to_keep_without_a_word(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> NoReturn:
+        raise WriteError("« line.toml » n’a pas pu être enregistré : le disque est plein.")
+
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await me.write("udaf : je ne suis")
+        with monkeypatch.context() as patched:
+            patched.setattr("clu.tui.kept.write", full)
+            await me.press("ctrl+q")
+            asked = me.screen(Confirm).query(Static)
+            assert "le disque est plein" in " ".join(str(each.content) for each in asked)
+            await me.press("enter")
+        assert place.line.value == "udaf : je ne suis"
+        await me.press("ctrl+q")
+    kept = Unsent(room, MEETING).kept()
+    assert kept is not None
+    assert kept.text == "udaf : je ne suis"
 
 
 # --- the clock -------------------------------------------------------------------------------

@@ -102,8 +102,9 @@ class SessionPlace(AgendaPlace):
     def keep_typed(self) -> None:
         """Keep what is being typed, so that neither leaving nor a crash loses it."""
         if self.query(Capture) and self.line.line != self._kept:
-            self._kept = self.line.line
-            self._unsent.keep(self.line.line)
+            refusal = self._unsent.keep(self.line.line)
+            self._kept = None if refusal else self.line.line
+            self.desk.unkept = refusal or self.desk.unkept
 
     def draw_noted(self, at: str | None = None) -> None:
         """The line belongs to what is chosen."""
