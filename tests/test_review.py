@@ -182,6 +182,16 @@ def test_words_that_stay_keep_their_signs_where_others_are_corrected(
     assert minutes(folder).exchanges[0].text == "L'**essai** d'ici : jusqu’à quand?"
 
 
+def test_a_capital_that_a_hand_gives_to_the_first_word_is_taken(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    told(clu, "exchange", "set", HELD, "e-141850", "--text", "la rampe est-elle prête ?")
+    told(clu, "minutes", HELD)
+    edited(draft, ("la rampe est", "La rampe est"))
+    told(clu, "review", HELD, "--accept", "all")
+    assert minutes(folder).exchanges[0].text == "La rampe est-elle prête ?"
+
+
 def test_what_was_written_in_the_data_meanwhile_is_taken_only_by_its_name(
     clu: Clu, draft: Path, folder: Path
 ) -> None:

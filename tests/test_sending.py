@@ -532,6 +532,7 @@ def test_a_deck_that_is_read_again_says_each_slide_of_its_outline(folder: Path) 
     assert read_again == titles
     values = {said.label: said.text.translate(PLAIN) for part in parts for said in part.said}
     assert values["Taux d’appels décrochés 2024"] == "84,8 %"
+    assert values["S-2025-05, suite à donner"] == "Envoyer un accusé de réception à chaque courriel"
     assert values["S-2025-05, service responsable"] == "Service du numérique"
 
 
@@ -771,3 +772,11 @@ def test_what_is_no_file_is_not_waited_for(name: str, clu: Clu, folder: Path) ->
     said = clu("sent", HELD, "minutes", "--to", "tous", "--file", str(folder / name), "--force")
     assert said.code == 1
     assert "ne peut pas être lu" in said.err
+
+
+def test_a_message_calls_the_committee_by_its_kind(clu: Clu, folder: Path) -> None:
+    told(clu, "committee", "set", "--kind", "cluac")
+    told(clu, "deck", NEXT)
+    message = told(clu, *SEND, "01/12/2026")
+    assert "Objet : CLUAC du 10 décembre 2026" in message
+    assert "ci-joint le diaporama du CLUAC du jeudi 10 décembre 2026." in message

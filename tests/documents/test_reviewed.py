@@ -155,6 +155,16 @@ def test_comments_are_told_with_who_when_and_on_what() -> None:
     assert found.remarks == (Remark("Mme SG", DAY, "Trop sec", "certes", 1),)
 
 
+def test_a_comment_in_a_cell_is_in_the_passage_of_its_table() -> None:
+    mark = '<w:r><w:commentReference w:id="4"/></w:r>'
+    cells = f"<w:tc>{para(run('a'))}</w:tc><w:tc>{para(run('b'), mark)}</w:tc>"
+    body = f"{para(run('Un.'))}{para(run('Deux.'))}<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    comments = f"<w:comment {SG.replace('9', '4', 1)}>{para(run('Faux'))}</w:comment>"
+    found = docx_text.read(word(body, comments))
+    assert [each.passage for each in found.remarks] == [2]
+    assert found.passages[2].rows == [["a", "b"]]
+
+
 def test_what_was_changed_of_its_looks_and_of_its_header_is_a_revision_too() -> None:
     body = (
         "<w:p><w:r><w:rPr><w:b/>"

@@ -15,7 +15,7 @@ from clu.model.movement import (
     question_movement,
     survey_message,
 )
-from clu.model.surveys import Survey, interval, is_within_margin
+from clu.model.surveys import Survey, interval, is_within_margin, shared_decimals
 from tests.model.test_figures import CALLS, RECEIVED, YEAR, library_of, number, plain
 
 
@@ -246,3 +246,14 @@ def test_the_title_of_a_survey_is_its_global_rate(
     held = {"participants": participants} if participants else {}
     earlier = survey(before, 2022) if before is not None else None
     assert plain(survey_message(survey(80, 2023, **held), earlier, "des usagers")) == title
+
+
+@pytest.mark.parametrize(
+    ("rate", "before", "decimals"),
+    [("80", "79.5", 1), ("80.25", "79", 2), ("80.5", None, 1), (None, "79", 0), (None, None, 0)],
+)
+def test_rates_are_compared_with_the_decimals_of_the_more_precise(
+    rate: str | None, before: str | None, decimals: int
+) -> None:
+    rates = [Decimal(each) if each else None for each in (rate, before)]
+    assert shared_decimals(*rates) == decimals

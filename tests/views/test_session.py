@@ -13,6 +13,7 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes, Passage
 from clu.views import in_session as view
+from clu.views import programme
 
 HELD = "2024-03-27"
 DAY = datetime.date(2024, 3, 27)
@@ -66,6 +67,11 @@ def test_the_time_of_an_item_is_the_sum_of_its_passages() -> None:
 def test_a_clock_that_was_put_back_takes_no_time_away() -> None:
     library = held(("un", "14:30"), ("deux", "14:20"))
     assert view.elapsed(library, HELD, at("14:25")) == {"un": 0, "deux": 300}
+
+
+def test_before_any_passage_the_first_item_is_dealt_with() -> None:
+    first = view.current(held(), HELD)
+    assert first is not None and first.id == "un"
 
 
 def test_an_item_that_left_the_agenda_is_no_longer_dealt_with() -> None:
@@ -174,3 +180,17 @@ def test_follow_ups_are_in_the_order_of_their_numbers_whatever_their_plans() -> 
         "Suite S-2024-11",
         "Suite S-2024-100",
     ]
+
+
+def test_what_was_prepared_for_an_item_is_said_under_its_headings() -> None:
+    item = Item(id="un", title="Un", expected_questions=("Quand ?",), answer_points=("En mai.",))
+    assert view.prepared(item).replace("\u202f", " ").splitlines() == [
+        *("Questions attendues", "• Quand ?", ""),
+        *("Éléments de réponse", "• En mai."),
+    ]
+    assert view.prepared(Item(id="un", title="Un")) == "Rien n’a été préparé pour ce point."
+
+
+def test_an_item_whose_length_is_not_said_shows_a_dash() -> None:
+    lengths = [group.row.cells[3] for group in programme.groups(held(), HELD)]
+    assert lengths == ["10\u00a0min", "20\u00a0min", "–"]
