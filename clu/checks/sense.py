@@ -92,7 +92,8 @@ def answered_twice(library: Library) -> Iterator[Problem]:
                     f'Pour en retirer une : clu exchange set {id_} {called} --rank 2 --answer "".'
                 )
                 way = ("exchanges", exchange.id, "turns")
-                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
+                file, keys = meeting_file(id_, "minutes"), "Retirez-en une dans cet échange."
+                yield warning(file, way, sentence, remedy, on_screen=keys)
 
 
 @rule

@@ -78,7 +78,7 @@ class AboutMeeting(Purpose):
     def held(self, library: Library) -> Meeting:
         """The meeting. Raises CluError when it is there no more."""
         if (found := library.meetings.get(self.meeting)) is None:
-            raise CluError(f"La réunion {self.meeting} n’est plus là.")
+            raise CluError("Cette réunion n’est plus là.")
         return found
 
     def titled(self, words: str, library: Library) -> str:
@@ -213,7 +213,7 @@ class Answer:
             if not self.state.get(field, True):
                 faults[field] = NEEDED  # what the problem says is for those who write files
                 continue
-            said = f"{problem.sentence} {problem.remedy}".strip()
+            said = problem.shown
             if not field:
                 said = f"{where(problem, library)} : {said}"
             faults[field] = f"{faults[field]} {said}" if field in faults else said

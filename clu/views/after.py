@@ -123,4 +123,4 @@ def since_validation(library: Library, meeting: str) -> Iterator[Row]:
     files = (meeting_file(meeting), meeting_file(meeting, "minutes"))
     for rank, problem in enumerate(sealed.problems(library)):
         if problem.file in files:
-            yield Row(f"changed-{rank}", ("Changé", f"{problem.sentence} {problem.remedy}"))
+            yield Row(f"changed-{rank}", ("Changé", problem.shown))
