@@ -2,7 +2,8 @@
 
 import re
 
-_COMMAND = re.compile(r"(?:[«:(,]|l’option)\s?(?:clu [a-z]|--?[a-z])|\s--[a-z]|\bpip install\b")
+_COMMAND = re.compile(r"[«:(,]\s?clu [a-z]|(?<!\w)--[a-z]|\bpip install|«\s?[a-z]+_[a-z_]+\s?»")
+"""What is for a shell, or for a file: a command, an option, a key."""
 _END_OF_SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 

@@ -222,7 +222,7 @@ def test_what_changed_by_hand_since_is_named(clu: Clu, folder: Path) -> None:
     assert "validation" not in quiet
     path.write_text(text.replace("Présentation des enquêtes", "Les enquêtes"), encoding="utf-8")
     noisy = told(clu, "check", SAMPLE)
-    assert "« enquetes » n’est plus comme à la validation du 2 avril 2024" in noisy
+    assert "ceci n’est plus comme à la validation du 2 avril 2024" in noisy
     assert "meeting.toml, ligne" in noisy
 
 

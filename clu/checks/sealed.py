@@ -52,8 +52,7 @@ def _changed(library: Library) -> Iterator[Problem]:
         minutes = library.minutes.get(id_, Minutes())  # their order is part of what was validated
         for record in parts_changed(validated, meeting, minutes):
             name, *path = record.split("/")
-            what = quoted(path[-1]) if path else "ce que dit ce fichier"
-            sentence = f"{what} n’est plus comme à la validation du {day(validated.on)}."
+            sentence = f"ceci n’est plus comme à la validation du {day(validated.on)}."
             yield warning(
                 meeting_file(id_, name),
                 tuple(path),

@@ -53,6 +53,9 @@ def closed(
     """
     if library.state_of(meeting) is MeetingState.VALIDATED:
         raise _validated(library, meeting)
+    if not library.meetings[meeting].items:
+        sentence = f"La réunion du {library.day_of(meeting)} n’a aucun point : rien n’est à clore."
+        raise CluError(typeset(sentence), "Ajoutez ce qui y a été examiné à l’ordre du jour.")
     minutes = library.minutes_of(meeting)
     given: dict[str, object] = {}
     if at and not minutes.held_end:
@@ -120,7 +123,7 @@ def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
 
 
 def _validated(library: Library, meeting: str) -> CluError:
-    sentence = f"Le compte rendu de la réunion du {library.day_of(meeting)} est validé."
+    sentence = f"Le compte rendu de la réunion du {library.day_of(meeting)} est déjà validé."
     remedy = "Une erreur s’y corrige par un rectificatif"
     by_command = f"{remedy} : clu correction add."
     return CluError(typeset(sentence), typeset(by_command), f"{remedy} (« r », dans Après).")

@@ -99,7 +99,7 @@ def untargeted(definition: Definition, target: Table) -> list[Any] | None:
     kept = [each for each in before if each.get("since") != target.get("since")]
     if kept == before:
         raise UsageError(
-            typeset(f"L’indicateur {quoted(definition.id)} n’a pas cette cible."),
+            typeset(f"L’indicateur {quoted(definition.called)} n’a pas cette cible."),
             typeset("Une cible qui vaut depuis une année se nomme avec --target-since."),
         )
     return kept or None
