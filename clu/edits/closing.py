@@ -53,9 +53,6 @@ def closed(
     """
     if library.state_of(meeting) is MeetingState.VALIDATED:
         raise _validated(library, meeting)
-    if not library.meetings[meeting].items:
-        sentence = f"La réunion du {library.day_of(meeting)} n’a aucun point : rien n’est à clore."
-        raise CluError(typeset(sentence), "Ajoutez ce qui y a été examiné à l’ordre du jour.")
     minutes = library.minutes_of(meeting)
     given: dict[str, object] = {}
     if at and not minutes.held_end:

@@ -4,8 +4,8 @@ import pytest
 
 from clu.edits.records import set_keys
 from clu.edits.tables import added
-from clu.errors import CluError, KeyedError
-from clu.forms.reporting import Close
+from clu.errors import KeyedError
+from clu.forms.reporting import Close, UnfinishedError
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.record import Record
@@ -66,5 +66,6 @@ def test_an_agenda_without_items_is_doubted_once_it_is_no_draft_and_is_not_close
         assert bool(told(library, "l’ordre du jour est vide")) is is_told
     noted = {"attendance": [{"id": "p", "organisation": "UDAF", "presence": "present"}]}
     library = workspace(meetings={ONE: {"date": DAY}}, minutes={ONE: noted})
-    with pytest.raises(CluError, match="n’a aucun point"):
+    with pytest.raises(UnfinishedError) as refused:
         Close(ONE).changes(library, {}, DAY)
+    assert [each.sentence for each in refused.value.remaining] == ["L’ordre du jour est vide."]
