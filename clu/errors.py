@@ -1,15 +1,46 @@
 """What can go wrong, each error owning its French sentence."""
 
+import re
 
-class CluError(Exception):
+_COMMAND = re.compile(r"[«:(,]\s?clu [a-z]|(?<!\w)--[a-z]|\bpip install|«\s?[a-z]+_[a-z_]+\s?»")
+"""What is for a shell, or for a file: a command, an option, a key."""
+_END_OF_SENTENCE = re.compile(r"(?<=[.?!]) ")
+
+
+class Told:
+    """What is told in a `sentence`, with a `remedy`: a command names others, a screen never does.
+
+    `on_screen` is the remedy by keys and places, where it is by a command.
+    """
+
+    sentence: str
+    remedy: str
+    on_screen: str
+
+    @property
+    def by_keys(self) -> str:
+        """The remedy as a screen tells it: without what would send someone to a command line."""
+        if self.on_screen:
+            return self.on_screen
+        sentences = _END_OF_SENTENCE.split(self.remedy)
+        return " ".join(each for each in sentences if not _COMMAND.search(each))
+
+    @property
+    def shown(self) -> str:
+        """All of it, as a screen tells it."""
+        return f"{self.sentence} {self.by_keys}".strip()
+
+
+class CluError(Told, Exception):
     """An error told to the user in one French sentence; `remedy` says what to do."""
 
     exit_code = 1
 
-    def __init__(self, sentence: str, remedy: str = "") -> None:
+    def __init__(self, sentence: str, remedy: str = "", on_screen: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.remedy = remedy
+        self.on_screen = on_screen
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.remedy}".strip()

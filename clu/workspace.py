@@ -211,9 +211,11 @@ def _misdated_folders(read: _Read) -> Iterator[Problem]:
             f"le dossier {french.quoted(data.id)} ne porte pas la date de la réunion, le "
             f"{french.day(meeting.date)}."
         )
-        remedy = french.typeset("Corrigez « date », ou renommez le dossier.")
+        remedy = french.typeset(
+            "Si elle a changé de jour, rien n’est à faire ; sinon, corrigez-le."
+        )
         path: Where = ("date",)
-        yield Problem(Level.WARNING, data.file, path, sentence, remedy, file.line(path))
+        yield Problem(Level.NOTE, data.file, path, sentence, remedy, file.line(path))
 
 
 def _unread(found: Inventory, read: _Read) -> Iterator[Unread]:

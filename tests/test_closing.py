@@ -222,7 +222,7 @@ def test_what_changed_by_hand_since_is_named(clu: Clu, folder: Path) -> None:
     assert "validation" not in quiet
     path.write_text(text.replace("Présentation des enquêtes", "Les enquêtes"), encoding="utf-8")
     noisy = told(clu, "check", SAMPLE)
-    assert "« enquetes » n’est plus comme à la validation du 2 avril 2024" in noisy
+    assert "ceci n’est plus comme à la validation du 2 avril 2024" in noisy
     assert "meeting.toml, ligne" in noisy
 
 
@@ -335,7 +335,8 @@ def test_a_meeting_known_by_its_date_alone_is_one(clu: Clu, folder: Path) -> Non
     (alone / "meeting.toml").write_text("schema = 1\ndate = 2023-03-15\n", encoding="utf-8")
     told(clu, "meeting", "set", SAMPLE, "--previous", "2023-03-15")
     assert not [each for each in open_workspace(folder).problems if "2023-03-15" in each.file]
-    told(clu, "close", "2023-03-15", "--reason", "attendance=archives perdues")
+    why = ("--reason", "attendance=archives perdues", "--reason", "outcomes=archives perdues")
+    told(clu, "close", "2023-03-15", *why)
     told(clu, "validate", "2023-03-15", "--by", "La cellule qualité", "--on", "20/03/2023")
     assert library(folder).state_of("2023-03-15") is MeetingState.VALIDATED
 

@@ -332,7 +332,7 @@ WRONG = [
     (["committee", "set", "--name", ""], 2, "L’option --name ne peut pas être vide."),
     (["committee", "set", "--kind", "clac"], 2, "Vouliez-vous dire « cluac » ?"),
     (["meeting", "add", "demain"], 2, "n’est pas la date d’une réunion"),
-    (["meeting", "add", SAMPLE], 1, "La réunion 2024-03-27 existe déjà."),
+    (["meeting", "add", SAMPLE], 1, "Une réunion est déjà prévue le 27 mars 2024."),
     (["meeting", "add", "20/11/2024", "--from", "2024-03-28"], 2, "La seule réunion est"),
     (["meeting", "set", SAMPLE, "--state", "validated"], 1, "validation de son compte rendu"),
     (["meeting", "set", SAMPLE, "--state", "zzz"], 2, "Valeurs possibles : draft"),
@@ -637,7 +637,7 @@ def test_a_removal_that_would_break_the_rest_is_refused_unless_forced(
         (
             ["indicator", "set", RATE, "--numerator", RATE],
             "",
-            f"« {RATE} » se calcule à partir de lui-même",
+            "se calcule à partir de lui-même",
         ),
         (["committee", "set", "--site", ""], "", "site « "),
         (

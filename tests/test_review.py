@@ -486,7 +486,7 @@ def test_minutes_of_another_meeting_are_told_to_be_so(
     if is_corrected:
         edited(draft, (ANSWERED, "Le compteur est réparé"))
     said = refused(clu, "review", EARLIER, str(draft), "--accept", "all")
-    assert f"est le compte rendu de la réunion {HELD}" in said
+    assert "est le compte rendu de la réunion du 20 novembre 2025" in said
 
 
 def test_nothing_is_told_while_part_of_the_minutes_cannot_be_read(

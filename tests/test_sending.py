@@ -671,7 +671,7 @@ def test_a_letter_that_says_what_the_data_no_longer_says_is_not_sent_as_new(
     told(clu, "meeting", "set", NEXT, "--place", "Salle des fêtes")
     said = clu(*send)
     assert said.code == 1
-    assert f"La convocation à la réunion {NEXT} n’est plus à jour." in said.err
+    assert "La convocation à la réunion du 10 décembre 2026 n’est plus à jour." in said.err
     assert "Produisez-la de nouveau, ou nommez vous-même le fichier (--file)." in said.err
     told(clu, *send, "--file", f"decks/{NEXT}-convocation.{format_}")
     told(clu, "convocation", NEXT, "--format", format_, "--on", "20/11/2026")

@@ -104,6 +104,8 @@ def _outcomes(scene: _Scene) -> Iterator[Remaining]:
     noted |= {each.item for each in scene.minutes.decisions}
     noted |= {scene.meeting.approval_item} if scene.minutes.approval else set()
     noted |= {o.item for o in scene.minutes.outcomes if o.is_said}
+    if not scene.meeting.items:
+        yield Remaining("outcomes", "L’ordre du jour est vide.", scene.file)
     for number, item in enumerate(scene.meeting.items, start=1):
         if item.id not in noted:
             said = f"Le point {number}, {quoted(item.title)}, n’a pas de résumé."

@@ -24,7 +24,7 @@ def readings(library: Library) -> Iterator[Problem]:
     for year, snapshot in library.snapshots.items():
         for rank in range(len(snapshot.readings)):
             place = _Place(year, snapshot, rank)
-            yield from _said_twice(place, said)
+            yield from _said_twice(place, said, library)
             yield from _contradictions(place, library)
             yield from _impossible(place, library)
             yield from _no_base(place, library)
@@ -61,12 +61,20 @@ class _Place(NamedTuple):
         return reading_path(self.snapshot, self.rank, key)
 
 
-def _said_twice(place: _Place, said: dict[tuple[str, str], _Place]) -> Iterator[Problem]:
+def _called(place: _Place, library: Library) -> str:
+    definition = library.definitions.get(place.reading.id)
+    return definition.called if definition else place.reading.id
+
+
+def _said_twice(
+    place: _Place, said: dict[tuple[str, str], _Place], library: Library
+) -> Iterator[Problem]:
     """The same period in two files, or once by its key and once by the year of the file."""
     id_, period = place.reading.id, place.period
     first = said.setdefault((id_, period.key), place)
     if first is not place:
-        sentence = f"le relevé de {quoted(id_)} {period.phrase} figure déjà dans {first.file}."
+        called = quoted(_called(place, library))
+        sentence = f"le relevé de {called} {period.phrase} figure déjà dans {first.file}."
         yield error(place.file, place.path("id"), sentence, "Gardez l’un des deux.", id_)
 
 
@@ -98,7 +106,7 @@ def _beyond_the_whole(place: _Place, library: Library) -> Iterator[Problem]:
             current = figure(library, definition.id, place.period).current
             if current and current.period == place.period and current.exact > _WHOLE:
                 printed = french.number(current.exact, definition.decimals)
-                sentence = f"{quoted(definition.id)} : un taux de {printed} % dépasse 100 %."
+                sentence = f"{quoted(definition.called)} : un taux de {printed} % dépasse 100 %."
                 remedy = "Vérifiez ses deux décomptes."
                 yield warning(place.file, place.path("value"), sentence, remedy, definition.id)
 
@@ -139,8 +147,8 @@ def _no_base(place: _Place, library: Library) -> Iterator[Problem]:
     for definition in library.definitions.values():
         if definition.denominator == place.reading.id:
             sentence = (
-                f"{quoted(place.reading.id)} vaut 0 {place.period.phrase} : "
-                f"{quoted(definition.id)} ne peut pas se calculer."
+                f"{quoted(_called(place, library))} vaut 0 {place.period.phrase} : "
+                f"{quoted(definition.called)} ne peut pas se calculer."
             )
             yield warning(place.file, place.path("value"), sentence, "", definition.id)
 
@@ -187,7 +195,7 @@ def too_many_answers(library: Library) -> Iterator[Problem]:
             if answers is not None and asked is not None and answers > asked:
                 given = french.counted(answers, "réponse")
                 people = french.counted(asked, "participant")
-                sentence = f"{quoted(question.id)} : {given} pour {people}."
+                sentence = f"{quoted(question.label)} : {given} pour {people}."
                 path = ("questions", question.id, "respondents")
                 yield warning(file_of("surveys", id_), path, sentence, "Vérifiez ces deux nombres.")
 

@@ -35,9 +35,12 @@ def error(file: str, path: Where, sentence: str, remedy: str = "", record: str =
     return Problem(Level.ERROR, file, path, typeset(sentence), typeset(remedy), record=record)
 
 
-def warning(file: str, path: Where, sentence: str, remedy: str = "", record: str = "") -> Problem:
+def warning(
+    file: str, path: Where, sentence: str, remedy: str = "", record: str = "", on_screen: str = ""
+) -> Problem:
     """A problem that someone should look at."""
-    return Problem(Level.WARNING, file, path, typeset(sentence), typeset(remedy), record=record)
+    told, by_keys = (typeset(sentence), typeset(remedy)), typeset(on_screen)
+    return Problem(Level.WARNING, file, path, *told, record=record, on_screen=by_keys)
 
 
 def note(file: str, path: Where, sentence: str, remedy: str = "", record: str = "") -> Problem:

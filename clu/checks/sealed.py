@@ -13,7 +13,7 @@ from clu.model.validation import parts_changed, seal
 
 _REMEDY = (
     "Les documents restent tels que validés. Remettez le fichier comme il était, ou écrivez un "
-    "rectificatif : clu correction add."
+    "rectificatif"
 )
 
 
@@ -52,9 +52,14 @@ def _changed(library: Library) -> Iterator[Problem]:
         minutes = library.minutes.get(id_, Minutes())  # their order is part of what was validated
         for record in parts_changed(validated, meeting, minutes):
             name, *path = record.split("/")
-            what = quoted(path[-1]) if path else "ce que dit ce fichier"
-            sentence = f"{what} n’est plus comme à la validation du {day(validated.on)}."
-            yield warning(meeting_file(id_, name), tuple(path), sentence, _REMEDY)
+            sentence = f"ceci n’est plus comme à la validation du {day(validated.on)}."
+            yield warning(
+                meeting_file(id_, name),
+                tuple(path),
+                sentence,
+                f"{_REMEDY} : clu correction add.",
+                on_screen=f"{_REMEDY} (« r », dans Après).",
+            )
 
 
 def _is_unread(library: Library, id_: str) -> bool:
@@ -67,7 +72,8 @@ def _typed_by_hand(library: Library) -> Iterator[Problem]:
         if meeting.state is MeetingState.VALIDATED:
             sentence = "une réunion n’est validée que par la validation de son compte rendu."
             remedy = f'Écrivez state = "held", puis validez : clu validate {id_}.'
-            yield warning(meeting_file(id_), ("state",), sentence, remedy)
+            keys = "Donnez-lui l’état « tenue », puis validez son compte rendu (« v », dans Après)."
+            yield warning(meeting_file(id_), ("state",), sentence, remedy, on_screen=keys)
 
 
 def _corrected_too_soon(library: Library) -> Iterator[Problem]:

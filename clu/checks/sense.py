@@ -92,7 +92,8 @@ def answered_twice(library: Library) -> Iterator[Problem]:
                     f'Pour en retirer une : clu exchange set {id_} {called} --rank 2 --answer "".'
                 )
                 way = ("exchanges", exchange.id, "turns")
-                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
+                file, keys = meeting_file(id_, "minutes"), "Retirez-en une dans cet échange."
+                yield warning(file, way, sentence, remedy, on_screen=keys)
 
 
 @rule
@@ -127,9 +128,11 @@ def nothing_to_report(library: Library) -> Iterator[Problem]:
     for id_, minutes in library.minutes.items():
         noted = {each.item for each in minutes.exchanges if each.is_public}
         noted |= {each.item for each in minutes.decisions}
+        items = library.meetings[id_].items if id_ in library.meetings else ()
+        titles = {each.id: plain(each.title) for each in items}
         for rank, outcome in enumerate(minutes.outcomes):
             if outcome.nothing_to_report and (outcome.item in noted or outcome.note):
-                point = quoted(outcome.item)
+                point = quoted(titles.get(outcome.item, outcome.item))
                 sentence = f"« rien à signaler » du point {point}, où quelque chose est noté."
                 way = ("outcomes", rank, "nothing_to_report")
                 remedy = "Retirez « nothing_to_report », et résumez plutôt ce point."
@@ -143,12 +146,15 @@ def rates(library: Library) -> Iterator[Problem]:
         for key in ("numerator", "denominator"):
             count = library.definitions.get(getattr(definition, key) or "")
             if count and count.is_computed:
-                itself = "lui-même" if count.id == id_ else f"{quoted(count.id)}, qui se calcule"
-                sentence = f"{quoted(id_)} se calcule à partir de {itself}."
+                itself = (
+                    "lui-même" if count.id == id_ else f"{quoted(count.called)}, qui se calcule"
+                )
+                sentence = f"{quoted(definition.called)} se calcule à partir de {itself}."
                 remedy = "Nommez un indicateur dont la valeur est relevée."
                 yield error(DEFINITIONS, ("definitions", id_, key), sentence, remedy, id_)
         if definition.is_computed and definition.numerator == definition.denominator:
-            sentence = f"le numérateur et le dénominateur de {quoted(id_)} sont le même indicateur."
+            called = quoted(definition.called)
+            sentence = f"le numérateur et le dénominateur de {called} sont le même indicateur."
             path = ("definitions", id_, "denominator")
             yield error(DEFINITIONS, path, sentence, "Nommez deux indicateurs.", id_)
 
@@ -161,7 +167,8 @@ def due_before_opened(library: Library) -> Iterator[Problem]:
             due = action.as_of(datetime.date.max).due
             if action.opened and due and due < action.opened:
                 days = f"le {french.day(due)}, avant son ouverture, le {french.day(action.opened)}"
-                sentence = f"l’échéance de {quoted(action.id)} est {days}."
+                called = action.number or quoted(plain(action.title))
+                sentence = f"l’échéance de {called} est {days}."
                 path = ("actions", action.id, "due")
                 yield warning(file_of("plans", id_), path, sentence, "Vérifiez les deux dates.")
 

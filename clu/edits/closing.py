@@ -30,11 +30,12 @@ def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
     """
     state = library.state_of(meeting)
     if state not in _OPEN:
-        sentence = f"La réunion {meeting} a déjà eu lieu."
-        remedy = f"Pour y revenir : clu meeting set {meeting} --state in_session."
         if state is MeetingState.VALIDATED:
-            sentence, remedy = f"Le compte rendu de la réunion {meeting} est validé.", _CORRECT
-        raise CluError(typeset(sentence), typeset(remedy))
+            raise _validated(library, meeting)
+        sentence = f"La réunion du {library.day_of(meeting)} a déjà eu lieu."
+        remedy = f"Pour y revenir : clu meeting set {meeting} --state in_session."
+        keys = "Pour y revenir : « e », dans Réunions."
+        raise CluError(typeset(sentence), typeset(remedy), keys)
     changes = set_keys(library, meeting, {"state": MeetingState.IN_SESSION.value})
     minutes, items = library.minutes_of(meeting), library.meetings[meeting].items
     given: dict[str, object] = {} if minutes.held_start else {"held_start": at}
@@ -51,7 +52,7 @@ def closed(
     `at` is when it ended, if that was not noted. Raises CluError when it is validated already.
     """
     if library.state_of(meeting) is MeetingState.VALIDATED:
-        raise CluError(f"Le compte rendu de la réunion {meeting} est déjà validé.", _CORRECT)
+        raise _validated(library, meeting)
     minutes = library.minutes_of(meeting)
     given: dict[str, object] = {}
     if at and not minutes.held_end:
@@ -90,11 +91,11 @@ def refuse_validation(library: Library, meeting: str, on: datetime.date) -> None
     """Raise CluError when the minutes of a meeting cannot be validated that day."""
     state, held = library.state_of(meeting), library.meetings[meeting]
     if state is MeetingState.VALIDATED:
-        raise CluError(f"Le compte rendu de la réunion {meeting} est déjà validé.", _CORRECT)
+        raise _validated(library, meeting)
     if state is not MeetingState.HELD:
-        raise CluError(
-            f"La réunion {meeting} n’est pas close.", typeset(f"D’abord : clu close {meeting}.")
-        )
+        sentence = f"La réunion du {library.day_of(meeting)} n’est pas close."
+        remedy = f"D’abord : clu close {meeting}."
+        raise CluError(typeset(sentence), typeset(remedy), "D’abord : « c », qui la clôt.")
     if on < held.date:
         sentence = f"Un compte rendu n’est pas validé le {day(on)}, avant la réunion."
         raise KeyedError("on", typeset(sentence), "Corrigez la date.")
@@ -103,8 +104,9 @@ def refuse_validation(library: Library, meeting: str, on: datetime.date) -> None
 def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
     """One more « rectificatif », numbered after the last. Raises CluError before validation."""
     if library.state_of(meeting) is not MeetingState.VALIDATED:
+        sentence = f"Le compte rendu de la réunion du {library.day_of(meeting)} n’est pas validé."
         raise CluError(
-            f"Le compte rendu de la réunion {meeting} n’est pas validé.",
+            typeset(sentence),
             "Corrigez-le lui-même : un rectificatif ne sert qu’après la validation.",
         )
     validated = library.validated.get(meeting)
@@ -117,7 +119,11 @@ def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
     return added(library, Address(file), "corrections", [{"id": f"r-{number}", **given}])
 
 
-_CORRECT = "Une erreur s’y corrige par un rectificatif : clu correction add."
+def _validated(library: Library, meeting: str) -> CluError:
+    sentence = f"Le compte rendu de la réunion du {library.day_of(meeting)} est déjà validé."
+    remedy = "Une erreur s’y corrige par un rectificatif"
+    by_command = f"{remedy} : clu correction add."
+    return CluError(typeset(sentence), typeset(by_command), f"{remedy} (« r », dans Après).")
 
 
 def _promised(library: Library, meeting: str, minutes: Minutes) -> list[Promised]:

@@ -99,7 +99,7 @@ def untargeted(definition: Definition, target: Table) -> list[Any] | None:
     kept = [each for each in before if each.get("since") != target.get("since")]
     if kept == before:
         raise UsageError(
-            typeset(f"L’indicateur {quoted(definition.id)} n’a pas cette cible."),
+            typeset(f"L’indicateur {quoted(definition.called)} n’a pas cette cible."),
             typeset("Une cible qui vaut depuis une année se nomme avec --target-since."),
         )
     return kept or None
@@ -109,7 +109,7 @@ def _count(definition: Definition, key: str) -> str:
     named = definition.numerator if key == "numerator" else definition.denominator
     if named is None:
         raise UsageError(
-            typeset(f"L’indicateur {quoted(definition.id)} ne se calcule pas."),
+            typeset(f"L’indicateur {quoted(definition.called)} ne se calcule pas."),
             "Donnez sa valeur, avec --value.",
         )
     return named
@@ -129,19 +129,21 @@ def _written(
         _refuse_decimals(definition, given.get("value"))
         if definition and definition.is_computed and given.get("value") is not None:
             raise UsageError(
-                typeset(f"L’indicateur {quoted(indicator)} se calcule."),
+                typeset(f"L’indicateur {quoted(definition.called)} se calcule."),
                 "Donnez ses deux nombres, avec --numerator et --denominator.",
+                "Donnez ses deux nombres.",
             )
         place = _place(library, indicator, period)
+        called = definition.called if definition else indicator
         if place is not None:
             before = library.readings(indicator)[period]
             corrected = _corrected(before, given, reason, on)
-            _refuse_nothing(merged(table_of(before), corrected), indicator)
+            _refuse_nothing(merged(table_of(before), corrected), called)
             yield from overwritten(library, place, corrected)
         else:
             part = None if period.kind == "year" else period.key
             new.append(whole({"id": indicator, "period": part, **given}, Reading))
-            _refuse_nothing(new[-1], indicator)
+            _refuse_nothing(new[-1], called)
     yield from _added(library, period, new)
 
 
@@ -155,18 +157,18 @@ def _refuse_decimals(definition: Definition | None, value: Any) -> None:
         written = [number(int(each)) for each in meant if each is not None]
         raise UsageError(
             typeset(
-                f"{number(value)} n’est pas un nombre entier, que veut {quoted(definition.id)}."
+                f"{number(value)} n’est pas un nombre entier, que veut {quoted(definition.called)}."
             ),
             typeset(f"Écrivez {enumeration(written, 'ou')}." if written else "Arrondissez-le."),
         )
 
 
-def _refuse_nothing(reading: Table, indicator: str) -> None:
+def _refuse_nothing(reading: Table, called: str) -> None:
     """Raise KeyedError on a reading that says nothing of what was measured, nor why."""
     if not any(reading.get(key) not in (None, "", []) for key in _SAYING):
         raise KeyedError(
             "value",
-            typeset(f"Il manque la valeur de {quoted(indicator)}."),
+            typeset(f"Il manque la valeur de {quoted(called)}."),
             typeset("Pour retirer un relevé : clu indicator remove."),
         )
 

@@ -33,7 +33,9 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
         free = (f"{date.isoformat()}-{rank}" for rank in count(2))
         other = next(each for each in free if each not in library.meetings)
         raise CluError(
-            f"La réunion {id_} existe déjà.", typeset(f"Pour une autre le même jour : {other}.")
+            typeset(f"Une réunion est déjà prévue le {library.day_of(id_)}."),
+            typeset(f"Pour une autre le même jour : {other}."),
+            "Choisissez un autre jour.",
         )
     _refuse_validation(given)
     if source or "items" not in given:
@@ -68,7 +70,9 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
     before = record_at(library, Address(meeting_file(meeting)))
     if bound := list(_bound_to(library, meeting)):
         raise CluError(
-            typeset(f"La réunion {meeting} garde son dossier : {', '.join(bound)}."),
+            typeset(
+                f"La réunion du {library.day_of(meeting)} garde son dossier : {', '.join(bound)}."
+            ),
             typeset(f"Pour en changer la date seule : clu meeting set {meeting} --date {date}."),
         )
     table = merged(table_of(before), {"date": date})
@@ -78,6 +82,11 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
         ),
         records.remove(library, Address(meeting_file(meeting))),
     ]
+
+
+def keeps_folder(library: Library, meeting: str) -> bool:
+    """Whether its date alone can change: something was said or kept there, or names it."""
+    return any(_bound_to(library, meeting))
 
 
 def remove(library: Library, meeting: str) -> list[Change]:

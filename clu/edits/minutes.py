@@ -75,13 +75,15 @@ def drafted(
     CluError where they are no draft.
     """
     if library.state_of(meeting) is MeetingState.VALIDATED:
-        sentence = f"Le compte rendu de la réunion {meeting} est validé : ce n’est plus un projet."
-        raise CluError(typeset(sentence), typeset("Pour l’avoir : clu minutes, sans --draft."))
+        called = f"Le compte rendu de la réunion du {library.day_of(meeting)}"
+        sentence, remedy = f"{called} est validé : ce n’est plus un projet.", "Pour l’avoir"
+        by_command = typeset(f"{remedy} : clu minutes, sans --draft.")
+        raise CluError(typeset(sentence), by_command, f"{remedy} : « g ».")
     if until and until <= on:
         sentence = f"Le {day(until)} ne laisse aucun jour pour observer."
         raise UsageError(sentence, "Donnez une date à venir.")
     if meeting not in library.minutes:
-        raise CluError(f"Rien n’a été noté de la réunion {meeting}.")
+        raise CluError(typeset(f"Rien n’a été noté de la réunion du {library.day_of(meeting)}."))
     last = library.minutes_of(meeting).last_draft
     if last and last.digest == digest != "":
         new = {"version": last.version, "on": last.on, "until": until or last.until}

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from clu.errors import CluError, UsageError
+from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.naming import names_in, record_at
+from clu.lexicon.nouns import noun_of
 from clu.lexicon.unread import refuse_unread
 from clu.model.address import Address
 from clu.model.change import Change
@@ -13,7 +14,17 @@ from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN
-from clu.model.shape import FOLDERS, Table, identity, own_keys, records, table_of, written_alike
+from clu.model.shape import (
+    FOLDERS,
+    LEAST,
+    Table,
+    identity,
+    least_lacking,
+    own_keys,
+    records,
+    table_of,
+    written_alike,
+)
 
 _PORTS = {f"{port}{rank}" for port in ("com", "lpt") for rank in range(1, 10)}
 _RESERVED = {"con", "prn", "aux", "nul", *_PORTS}
@@ -52,8 +63,17 @@ def add(library: Library, siblings: Address, table: Table, follows: str | None =
     names = names_in(library, siblings)
     if name in names:
         raise CluError(f"L’identifiant {quoted(name)} est déjà pris.", "Choisissez-en un autre.")
+    _refuse_empty(siblings.within(name), table)
     place = follows if follows is not None else (names[-1] if names else FIRST)
     return Change(siblings.within(name), None, dict(table), follows=place)
+
+
+def _refuse_empty(address: Address, table: Table) -> None:
+    """Raise KeyedError on a record that would say nothing of anybody."""
+    model = noun_of(address).model
+    if lacking := least_lacking(model, table):
+        sentence = f"Rien n’y serait dit : il faut au moins {lacking}."
+        raise KeyedError(LEAST[model][0], typeset(sentence), "Complétez.")
 
 
 def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> Change | None:
@@ -62,6 +82,8 @@ def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> C
     before = own_keys(table_of(found), type(found))
     after = {**before, **values}
     after = {key: value for key, value in after.items() if value is not None}
+    if any(key in values for key in LEAST.get(type(found), ())):
+        _refuse_empty(address, {**table_of(found), **values})
     return None if written_alike(before, after) else Change(address, before, after)
 
 

@@ -46,9 +46,8 @@ class Convene(Purpose):
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The meeting; another one on the same day is made by a command, which names its folder."""
         source, date, new = self._convened(library, given)
-        if alike := [id_ for id_, held in library.meetings.items() if held.date == date]:
-            sentence = f"Une réunion est déjà prévue ce jour-là ({alike[0]})."
-            raise KeyedError("date", typeset(sentence), "Donnez-lui un autre nom de dossier.")
+        if any(held.date == date for held in library.meetings.values()):
+            raise KeyedError("date", "Une réunion est déjà prévue ce jour-là.")
         return meetings.add(library, str(date), new, source=source)
 
     def foreseen(self, library: Library, given: Table) -> NextMeeting | None:
@@ -83,6 +82,9 @@ class Postpone(AboutMeeting):
         return Form(self.titled("Changer le jour de la ", library), Meeting, fields, held)
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
-        """Its folder takes the name of its new day."""
-        date = given.get("date")
-        return meetings.move(library, self.meeting, str(date)) if date else []
+        """Its folder takes the name of its new day, unless something is kept or named by it."""
+        if not (date := given.get("date")):
+            return []
+        if meetings.keeps_folder(library, self.meeting):
+            return meetings.set_keys(library, self.meeting, {"date": date})
+        return meetings.move(library, self.meeting, str(date))

@@ -80,7 +80,7 @@ class AboutMeeting(Purpose):
         """The meeting. Raises CluError when it could not be read, or is there no more."""
         refuse_unread(library, meeting_file(self.meeting))
         if (found := library.meetings.get(self.meeting)) is None:
-            raise CluError(f"La réunion {self.meeting} n’est plus là.")
+            raise CluError("Cette réunion n’est plus là.")
         return found
 
     def titled(self, words: str, library: Library) -> str:
@@ -215,7 +215,7 @@ class Answer:
             if not self.state.get(field, True):
                 faults[field] = NEEDED  # what the problem says is for those who write files
                 continue
-            said = f"{problem.sentence} {problem.remedy}".strip()
+            said = problem.shown
             if not field:
                 said = f"{where(problem, library)} : {said}"
             faults[field] = f"{faults[field]} {said}" if field in faults else said

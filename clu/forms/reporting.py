@@ -76,9 +76,9 @@ class Conclude(AboutMeeting):
 class UnfinishedError(CluError):
     """What must be completed before a meeting is closed."""
 
-    def __init__(self, meeting: str, found: list[Remaining]) -> None:
+    def __init__(self, held_on: str, found: list[Remaining]) -> None:
         super().__init__(
-            f"La réunion {meeting} n’est pas close : il reste à compléter ce qui suit.",
+            typeset(f"La réunion du {held_on} n’est pas close : il reste à compléter ce qui suit."),
             "Complétez, ou dites pourquoi c’est ainsi.",
         )
         self.remaining = tuple(found)
@@ -110,7 +110,7 @@ class Close(AboutMeeting):
             _refuse_unknown(rule)
         refuse_unread(library, meeting_file(self.meeting, "minutes"))
         if left := [each for each in unmet(library, self.meeting) if each.rule not in reasons]:
-            raise UnfinishedError(self.meeting, left)
+            raise UnfinishedError(library.day_of(self.meeting), left)
         asked = {each.rule for each in remaining(library, self.meeting)}
         useful = {rule: why for rule, why in reasons.items() if rule in asked}
         return closing.closed(library, self.meeting, useful, given.get("held_end"))

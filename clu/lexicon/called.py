@@ -41,7 +41,7 @@ def called(address: Address, library: Library) -> str:
     """« Action « Réviser la signalétique » (Signalétique) »: a record, named without any id."""
     noun, table = noun_of(address), table_of(record_at(library, address))
     if noun in _OF_A_MEETING:
-        words = f"{noun.label} de la réunion du {_held_on(file_id(address.file), library)}"
+        words = f"{noun.label} de la réunion du {library.day_of(file_id(address.file))}"
     else:
         words = named(address, table, noun, library)
         inside = ", ".join(_holders(address, noun, library))
@@ -57,14 +57,8 @@ def _holders(address: Address, noun: Noun, library: Library) -> Iterator[str]:
     if holder.record or noun.holder not in (MEETING, *_OF_A_MEETING):
         yield clipped(own_words(table_of(record_at(library, holder)), noun.holder), _HOLDER)
     else:
-        yield _held_on(file_id(address.file), library)
+        yield library.day_of(file_id(address.file))
     yield from _holders(holder, noun.holder, library)
-
-
-def _held_on(meeting: str, library: Library) -> str:
-    """« 27 mars 2024 », or the name of a meeting that is not there."""
-    held = library.meetings.get(meeting)
-    return french.day(held.date) if held else meeting
 
 
 def named(address: Address, table: Table, noun: Noun, library: Library) -> str:
@@ -98,7 +92,7 @@ def _has_namesakes(organisation: str, library: Library) -> bool:
 def _indicator(table: Table, library: Library) -> str:
     id_ = str(table.get("id", ""))
     definition = library.definitions.get(id_)
-    return (definition.short or definition.label) if definition else id_
+    return definition.called if definition else id_
 
 
 def _period(table: Table, address: Address) -> str:

@@ -14,7 +14,16 @@ from clu.model.minutes import Annex, Attendee, Decision, Exchange, Minutes, Obse
 from clu.model.names import unaccented
 from clu.model.record import Record
 from clu.model.sending import Disclosure, Published, Register, Sent
-from clu.model.shape import COMMITTEE, DEFINITIONS, children, element, identity, model_of, records
+from clu.model.shape import (
+    COMMITTEE,
+    DEFINITIONS,
+    LEAST,
+    children,
+    element,
+    identity,
+    model_of,
+    records,
+)
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.validation import Correction, Corrections, Validated
@@ -61,7 +70,7 @@ MEMBER = Noun(
     "member",
     "membre",
     Member,
-    titled_by=("organisation", "capacity", "name"),
+    titled_by=LEAST[Member],
     holder=COMMITTEE_NOUN,
     key="members",
 )
@@ -140,7 +149,7 @@ ATTENDEE = Noun(
     "présence",
     Attendee,
     is_feminine=True,
-    titled_by=("organisation", "capacity", "name"),
+    titled_by=LEAST[Attendee],
     holder=MINUTES,
     key="attendance",
 )

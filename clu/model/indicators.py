@@ -148,6 +148,11 @@ class Definition(Record):
         return self
 
     @property
+    def called(self) -> str:
+        """What people call it: its short label where it has one."""
+        return self.short or self.label
+
+    @property
     def is_computed(self) -> bool:
         """Whether the value comes from two other indicators, and is never typed."""
         return self.numerator is not None

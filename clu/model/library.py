@@ -9,6 +9,7 @@ from pydantic import Field
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
+from clu.model.french import day
 from clu.model.indicators import Definition, Reading
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -87,6 +88,11 @@ class Library:
     def members(self) -> tuple[Member, ...]:
         """The members of the committee; none where it was not read."""
         return self.committee.members if self.committee else ()
+
+    def day_of(self, meeting: str) -> str:
+        """« 27 mars 2024 », or the name of a meeting that is not there."""
+        held = self.meetings.get(meeting)
+        return day(held.date) if held else meeting
 
     def minutes_of(self, meeting: str) -> Minutes:
         """What was noted of a meeting, in the order of its agenda: that in which it is printed.

@@ -131,7 +131,7 @@ def message(of: Figure) -> str:
     aim = _aim(of)
     if moved is None and not aim:
         return ""
-    name = french.capitalised(of.definition.short or of.definition.label)
+    name = french.capitalised(of.definition.called)
     trend = after = ""
     if moved and moved.rises is None:
         after = ", sans changement"

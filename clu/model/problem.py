@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clu.errors import CluError
+from clu.errors import CluError, Told
 from clu.model.record import Where
 
 _LINE = re.compile(r"\bligne\s+\d+")
@@ -21,7 +21,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True)
-class Problem:
+class Problem(Told):
     """A fault of the data. `line` counts from 1; None where the file as a whole is meant."""
 
     level: Level
@@ -34,6 +34,7 @@ class Problem:
     """Id of the record that was set aside or is in doubt; empty when it is the whole file."""
     is_to_do: bool = False
     """Whether it is work that waits, not a fault: nothing is kept from being written or made."""
+    on_screen: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -84,6 +85,12 @@ def new_among(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Prob
 class FaultyError(CluError):
     """What would be written is wrong; `problems` tell where, when that is known."""
 
-    def __init__(self, sentence: str, remedy: str = "", problems: Sequence[Problem] = ()) -> None:
-        super().__init__(sentence, remedy)
+    def __init__(
+        self,
+        sentence: str,
+        remedy: str = "",
+        problems: Sequence[Problem] = (),
+        on_screen: str = "",
+    ) -> None:
+        super().__init__(sentence, remedy, on_screen)
         self.problems = tuple(problems)

@@ -8,10 +8,11 @@ from typing import Any, get_args, get_origin
 
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
-from clu.model.committee import Committee
+from clu.model.committee import Committee, Member
+from clu.model.french import enumeration
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
-from clu.model.minutes import Minutes
+from clu.model.minutes import Attendee, Decision, Exchange, Minutes
 from clu.model.period import Period
 from clu.model.record import Record, Where
 from clu.model.sending import Register
@@ -39,6 +40,23 @@ MEETING_FILES: Mapping[str, type[Record]] = {
     "corrections.toml": Corrections,
     "sent.toml": Register,
 }
+
+
+LEAST: Mapping[type[Record], tuple[str, ...]] = {
+    Member: ("organisation", "capacity", "name"),
+    Attendee: ("organisation", "capacity", "name"),
+    Exchange: ("text", "note", "turns"),
+    Decision: ("text", "note"),
+}
+"""The keys of which a record has one at least: without any, it says nothing of anybody."""
+
+
+def least_lacking(model: type[Record], table: Table) -> str:
+    """« organisme, qualité ou nom »: what a record says nothing without; empty when it does."""
+    least = LEAST.get(model, ())
+    if any(table.get(key) not in ("", None, [], ()) for key in least):
+        return ""
+    return enumeration([str(model.model_fields[key].title) for key in least], "ou")
 
 
 def file_of(folder: str, id_: str) -> str:

@@ -79,7 +79,7 @@ def compose(workspace: Workspace, meeting: str) -> Archive:
     """All that is kept of a meeting. Raises CluError until its minutes are validated."""
     library = workspace.library
     if meeting not in library.validated:
-        sentence = f"Le compte rendu de la réunion {meeting} n’est pas validé."
+        sentence = f"Le compte rendu de la réunion du {library.day_of(meeting)} n’est pas validé."
         raise CluError(typeset(sentence), "Une réunion s’archive une fois son compte rendu validé.")
     called = meeting_called(library.known_committee, library.meetings[meeting])
     files = (

@@ -72,7 +72,7 @@ def lacking(library: Library, meeting_id: str, *, on: datetime.date) -> list[str
         "Le contact du comité n’est pas dit : personne ne sait à qui répondre.": not (
             library.committee and library.committee.contact
         ),
-        "La date pour répondre n’est pas dite (--reply-by).": meeting.reply_by is None,
+        "La date pour répondre n’est pas dite.": meeting.reply_by is None,
         "Personne ne signe : ni présidence ni signataire.": not (
             meeting.chair or meeting.signed_by
         ),

@@ -19,7 +19,7 @@ def compose(library: Library, meeting: str) -> Paper:
     said, committee = minutes.in_force(library, meeting), library.known_committee
     chapters = tuple(_chapters(said))
     if not chapters:
-        sentence = f"Rien n’a été décidé ni promis à la réunion {meeting}."
+        sentence = f"Rien n’a été décidé ni promis à la réunion du {library.day_of(meeting)}."
         raise CluError(typeset(sentence), "Le compte rendu suffit.")
     title = in_print(
         f"Relevé de décisions du {meeting_called(committee, library.meetings[meeting])}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BY_HAND = "imprimez le diaporama à deux diapositives par page, en mode document"
 _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
+_ANOTHER = "Choisissez un autre format, DOCX ou ODT (« f »)."
 
 
 def _docx(paper: Paper, decks: Path) -> bytes:
@@ -92,7 +93,7 @@ def _typst() -> ModuleType:
         return import_module("clu.papers.pdf")  # loads Typst, where it is installed
     except ImportError as error:
         sentence = "Le PDF demande un complément qui n’est pas installé."
-        raise CluError(sentence, typeset(_INSTALL)) from error
+        raise CluError(sentence, typeset(_INSTALL), _ANOTHER) from error
 
 
 def shortcomings(format_: str, decks: Path) -> Iterator[str]:

@@ -210,7 +210,9 @@ def in_force(library: Library, meeting: str) -> Paper:
     if validated is None:
         if meeting not in library.minutes:
             remedy = "Notez d’abord : clu attendance, clu exchange, clu outcome, clu session."
-            raise CluError(f"Rien n’a été noté de la réunion {meeting}.", french.typeset(remedy))
+            sentence = f"Rien n’a été noté de la réunion du {library.day_of(meeting)}."
+            keys = "Notez d’abord ce qui s’y est dit : « e » ouvre la séance, dans Réunions."
+            raise CluError(french.typeset(sentence), french.typeset(remedy), keys)
         paper = compose(library, meeting)
     else:
         paper = validated.minutes

@@ -45,7 +45,8 @@ def _refused(told: str) -> CluError:
     sign = _UNDRAWN.search(told)
     what = f"aucune de ses polices n’a le signe {quoted(sign[1])}" if sign else told
     remedy = "Retirez-le du texte, ou choisissez --format docx."
-    return CluError(typeset(f"Le PDF n’est pas produit : {what}."), typeset(remedy))
+    keys = "Retirez-le du texte, ou choisissez le format DOCX (« f »)."
+    return CluError(typeset(f"Le PDF n’est pas produit : {what}."), typeset(remedy), keys)
 
 
 def has_usual_face() -> bool:

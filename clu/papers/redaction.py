@@ -47,6 +47,7 @@ class UndecidedError(CluError):
                 f"Pour chacune : clu disclosure set {meeting} … --shown oui, si tous peuvent la "
                 "lire, ou non, si elle est à retirer."
             ),
+            "« g », sur la ligne de la version publique, dans Documents, le demande.",
         )
         self.mentions = mentions
 

@@ -18,6 +18,7 @@ from clu.tasks.paperwork import corrected_since, is_outdated, newer_beside, path
 from clu.workspace import Workspace
 
 _SHOWN = 3
+_AGAIN = "Produisez d’abord le document (« g »)."
 
 
 def file_to_send(
@@ -37,10 +38,10 @@ def file_to_send(
         if newer := newer_beside(source, formats) or corrected_since(source, formats):
             raise _two(meeting, name, source, newer)
         if is_outdated(workspace, meeting, name, source):
-            raise _stale(meeting, SENT_AS[name])
+            raise _stale(workspace.library.day_of(meeting), SENT_AS[name])
     if _is_internal(meeting, source, content):
         sentence = f"{quoted(source.name)} est un document interne : il ne s’envoie pas."
-        raise CluError(typeset(sentence), typeset("Nommez un autre fichier (--file)."))
+        raise CluError(typeset(sentence), typeset("Nommez un autre fichier (--file)."), _AGAIN)
     return source, content
 
 
@@ -100,7 +101,7 @@ def notes_carried(source: Path, content: bytes) -> Iterator[str]:
     if slides := slides_with_notes(content):
         at = f"{'diapositive' if len(slides) == 1 else 'diapositives'} {ranges(slides)}"
         sentence = f"{quoted(source.name)} porte des notes d’intervenant ({at}) : qui le reçoit"
-        yield typeset(f"{sentence} peut les lire. Le PDF, par « clu deck --pdf », n’en a pas.")
+        yield typeset(f"{sentence} peut les lire. Le PDF n’en a pas.")
 
 
 def _by_hand(
@@ -143,13 +144,14 @@ def _two(meeting: str, name: str, older: Path, newer: Path) -> CluError:
     sentence = f"{quoted(newer.name)} a été {came} après {quoted(older.name)} : lequel part ?"
     command = f"clu sent {meeting} {name} --to … --file decks/{newer.name}"
     remedy = f"Nommez-le : « {command} », ou --file decks/{older.name}."
-    return CluError(typeset(sentence), typeset(remedy))
+    return CluError(typeset(sentence), typeset(remedy), "Retirez de decks/ celui qui ne part pas.")
 
 
-def _stale(meeting: str, of: SentAs) -> CluError:
-    told = f"{capitalised(of.article)} {of.noun} {of.link} la réunion {meeting}"
+def _stale(day: str, of: SentAs) -> CluError:
+    told = f"{capitalised(of.article)} {of.noun} {of.link} la réunion du {day}"
     remedy = f"Produisez-{of.article} de nouveau, ou nommez vous-même le fichier (--file)."
-    return CluError(typeset(f"{told} n’est plus à jour."), typeset(remedy))
+    keys = f"Produisez-{of.article} de nouveau (« g »)."
+    return CluError(typeset(f"{told} n’est plus à jour."), typeset(remedy), keys)
 
 
 def _content(source: Path) -> bytes:
@@ -161,6 +163,7 @@ def _content(source: Path) -> bytes:
         raise UsageError(
             typeset(f"Le fichier {quoted(str(source))} n’existe pas."),
             "Produisez d’abord le document, ou nommez-le par --file.",
+            _AGAIN,
         ) from None
     except OSError as error:
         sentence = f"Le fichier {quoted(str(source))} ne peut pas être lu."

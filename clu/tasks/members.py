@@ -34,7 +34,8 @@ def members_of(workspace: Workspace) -> Sequence[Member]:
     """The members, each of whom may be written to. Raises UsageError when there are none."""
     members = workspace.library.members
     if not members:
-        raise UsageError("Le comité n’a pas de membre.", typeset("D’abord : clu member add."))
+        keys = "D’abord : « a », dans les membres du Comité (F8)."
+        raise UsageError("Le comité n’a pas de membre.", typeset("D’abord : clu member add."), keys)
     return members
 
 

@@ -93,10 +93,11 @@ def said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Said:
         found = forbidding(meeting, workspace)
     if found:
         sentence = f"{kind.label} : rien n’est produit, {counted(len(found), 'erreur')} à corriger."
-        raise FaultyError(typeset(sentence), str(found[0]), found)
+        keys = typeset(f"{found[0].shown} Voir Contrôles (F9).")
+        raise FaultyError(typeset(sentence), str(found[0]), found, keys)
     if library.committee is None or meeting not in library.meetings:
         file = meeting_file(meeting) if library.committee else COMMITTEE
-        raise UnreadableError(f"La réunion {meeting} n’a pas pu être lue.", file)
+        raise UnreadableError(f"La réunion du {library.day_of(meeting)} n’a pas pu être lue.", file)
     return maker.said(workspace, asked)
 
 

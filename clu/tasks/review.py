@@ -52,8 +52,11 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     content = _content(file)
     read = REVIEWED[file.suffix.lower()](content)
     if other := _of_another(library, meeting, read):
-        sentence = f"{quoted(file.name)} est le compte rendu de la réunion {other}."
-        raise CluError(typeset(sentence), typeset(f"Pour le relire : clu review {other}."))
+        sentence = (
+            f"{quoted(file.name)} est le compte rendu de la réunion du {library.day_of(other)}."
+        )
+        keys = "Il se relit dans les Documents de cette réunion (« l »)."
+        raise CluError(typeset(sentence), typeset(f"Pour le relire : clu review {other}."), keys)
     if is_untouched(content):
         return Review(file, is_validated=is_validated)
     asked = PaperRequest(meeting, clock.today())
@@ -61,7 +64,8 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     assert isinstance(paper, Paper)
     found = compare(paper, read, lambda mark: words_at(library, meeting, mark))
     if not found.is_recognised:
-        sentence = f"Rien dans {quoted(file.name)} n’est du compte rendu de la réunion {meeting}."
+        of = f"du compte rendu de la réunion du {library.day_of(meeting)}"
+        sentence = f"Rien dans {quoted(file.name)} n’est {of}."
         raise CluError(typeset(sentence), "Vérifiez le fichier, et la réunion.")
     told = Told(library, meeting, paper, is_validated=is_validated)
     return Review(file, told.differences(found), told.comments(found), is_validated)

@@ -23,7 +23,9 @@ from clu.model.wordings import repeated
 from clu.tasks.problems import brought
 from clu.workspace import Workspace
 
-TOO_SOON = "Si elle s’est tenue plus tôt, changez d’abord sa date (clu meeting move)."
+_TOO_SOON = "Si elle s’est tenue plus tôt, changez d’abord sa date"
+TOO_SOON = f"{_TOO_SOON} (clu meeting move)."
+TOO_SOON_ON_SCREEN = f"{_TOO_SOON} (« d », dans Réunions)."
 
 
 class SpoilingError(FaultyError):
@@ -74,7 +76,8 @@ def _too_soon(before: Library, after: Library) -> Iterator[Problem]:
     """
     for id_ in sorted(_held_early(after) - _held_early(before)):
         sentence = too_soon(after.meetings[id_])
-        yield Problem(Level.ERROR, meeting_file(id_), ("state",), sentence, typeset(TOO_SOON))
+        told, keys = (sentence, typeset(TOO_SOON)), typeset(TOO_SOON_ON_SCREEN)
+        yield Problem(Level.ERROR, meeting_file(id_), ("state",), *told, on_screen=keys)
 
 
 def _held_early(library: Library) -> set[str]:
@@ -118,7 +121,8 @@ def refuse_early(library: Library, meeting: str) -> None:
     """Raise CluError before the day of a meeting: that comes before all that it lacks."""
     refuse_unread(library, meeting_file(meeting))
     if sentence := too_soon(library.meetings[meeting]):
-        raise CluError(capitalised(sentence), typeset(f"{TOO_SOON} Sinon, ajoutez --force."))
+        remedy = f"{TOO_SOON} Sinon, ajoutez --force."
+        raise CluError(capitalised(sentence), typeset(remedy), TOO_SOON_ON_SCREEN)
 
 
 def _renumbered(before: Library, after: Library) -> Iterator[Problem]:

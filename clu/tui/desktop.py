@@ -13,6 +13,9 @@ from clu.tui.map import PLACES, key_name, made, place_of
 from clu.tui.screens.place import Place
 from clu.tui.themes import Palette
 
+_OTHERWISE = "Pour le garder, et annuler ceux d’avant : « Garder pour de bon » (Ctrl+P)."
+"""What can be done of a step that cannot be undone."""
+
 
 class Desktop(Filling):
     """What is done at once, without a form, and what is taken back; the ways between places."""
@@ -63,11 +66,11 @@ class Desktop(Filling):
     def undo(self) -> None:
         """Take back the last change; one that was not made here is shown first."""
         if not (strange := self.session.strange_step):
-            self._step(self.session.undo, "Annulé")
+            self._step(self.session.undo, "Annulé", _OTHERWISE)
             return
         told = f"Ce changement n’a pas été fait ici depuis l’ouverture.\n{strange}\n\nL’annuler ?"
         yes, no = "L’annuler", "Le garder"
-        self.confirm(told, yes, no, lambda: self._step(self.session.undo, "Annulé"))
+        self.confirm(told, yes, no, lambda: self._step(self.session.undo, "Annulé", _OTHERWISE))
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -83,11 +86,11 @@ class Desktop(Filling):
         yes, no = "Le garder pour de bon", "Ne rien changer"
         self.confirm(question, yes, no, lambda: self._step(self.session.skip, "Gardé pour de bon"))
 
-    def _step(self, step: Callable[[], str], done: str) -> None:
+    def _step(self, step: Callable[[], str], done: str, otherwise: str = "") -> None:
         try:
             label = step()
         except CluError as error:
-            self.refuse(error)
+            self.refuse(error, otherwise if self.session.last_step else "")
         else:
             self.redraw()
             self.say(f"{done} : {label}")

@@ -92,7 +92,7 @@ class Filling:
         for doubt in self.session.doubts[:2]:
             is_wrong = doubt.level is not Level.NOTE
             begins = "À vérifier (F9) : " if is_wrong else ""
-            self.say(f"{begins}{doubt.sentence} {doubt.remedy}", is_wrong=is_wrong)
+            self.say(f"{begins}{doubt.shown}", is_wrong=is_wrong)
 
     # --- forms -----------------------------------------------------------------------------------
 

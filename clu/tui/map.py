@@ -103,12 +103,13 @@ def jumps(library: Library) -> dict[str, tuple[str, Address]]:
 
     for id_, meeting in sorted(library.meetings.items(), reverse=True):
         file = meeting_file(id_)
-        add(f"Réunion du {day(meeting.date)}", Address(file))
+        on = day(meeting.date)
+        add(f"Réunion du {on}", Address(file))
         for item in meeting.items:
-            add(f"Point « {plain(item.title)} » ({id_})", Address(file, ("items", item.id)))
+            add(f"Point « {plain(item.title)} » ({on})", Address(file, ("items", item.id)))
             for slide in item.slides:
                 place = Address(file, ("items", item.id, "slides", slide.id))
-                add(f"Diapositive « {plain(slide.title)} » ({id_})", place)
+                add(f"Diapositive « {plain(slide.title)} » ({on})", place)
     for id_, plan in library.plans.items():
         file = file_of("plans", id_)
         add(f"Plan « {plan.title} »", Address(file))

@@ -151,14 +151,14 @@ class Session:
         return {(): self.sentence(error)}
 
     def sentence(self, error: CluError) -> str:
-        """An error as a screen tells it: its remedy may name commands, or options of one."""
+        """An error as a screen tells it, which is the place to go and see what was not read."""
         match error:
             case UnreadableError(file=file):
                 problems = (each.where for each in self.seen.problems if each.file == file)
                 return typeset(f"{error.sentence} Voir Contrôles (F9) : {next(problems, file)}.")
             case KeyedError():
                 return error.sentence
-        return str(error)
+        return error.shown
 
     @property
     def changed_since_validation(self) -> list[str]:

@@ -9,6 +9,7 @@ from clu.forms.fields import Path, State
 from clu.forms.form import Purpose
 from clu.forms.purposes import Edit
 from clu.forms.reporting import Conclude, Report
+from clu.lexicon.called import where
 from clu.model.address import Address
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
@@ -123,4 +124,4 @@ def since_validation(library: Library, meeting: str) -> Iterator[Row]:
     files = (meeting_file(meeting), meeting_file(meeting, "minutes"))
     for rank, problem in enumerate(sealed.problems(library)):
         if problem.file in files:
-            yield Row(f"changed-{rank}", ("Changé", f"{problem.sentence} {problem.remedy}"))
+            yield Row(f"changed-{rank}", ("Changé", f"{where(problem, library)} : {problem.shown}"))

@@ -76,7 +76,7 @@ def _file(group: Group) -> str:
 def told_unread(file: str, problems: Iterable[Problem]) -> Iterator[str]:
     """What is said of a file that could not be read: where the fault is, and the way to it."""
     yield typeset(f"{file} est illisible : rien n’y sera changé, le reste fonctionne.")
-    yield from (str(each) for each in problems if each.file == file)
+    yield from (f"{each.where} : {each.shown}" for each in problems if each.file == file)
     yield typeset("Corrigez-le dans un éditeur de texte ; Entrée va à Contrôles (F9).")
 
 

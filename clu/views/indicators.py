@@ -46,7 +46,7 @@ def _row(definition: Definition, shown: list[Period], library: Library) -> Row:
     latest = _latest(definition, library)
     change = variation(latest) if latest else ""
     aim = target_text(latest) if latest and latest.current else ""
-    name = definition.short or definition.label
+    name = definition.called
     return Row(address, (name, *cells, change or "–", aim or "–"), Edit(address))
 
 

@@ -178,7 +178,7 @@ def test_the_chair_is_doubted_where_its_words_mean_someone_else(
 
 
 def test_a_chair_of_a_meeting_that_was_not_read_is_not_doubted() -> None:
-    chairing = {"id": "a", "presence": "present", "chairs": True}
+    chairing = {"id": "a", "name": "Goff", "presence": "present", "chairs": True}
     assert list(problems_of(workspace(minutes={ONE: {"attendance": [chairing]}}))) == []
 
 
@@ -291,7 +291,10 @@ def test_a_promise_that_was_validated_is_in_some_plan(
 def test_only_minutes_that_are_validated_are_corrected_and_only_validation_validates() -> None:
     told_ = {"corrections": [{"id": "r-1", "on": DAY, "by": "X", "what": "A", "why": "B"}]}
     library = workspace(
-        meetings={ONE: meeting(state="held"), OTHER: {"date": BEFORE, "state": "validated"}},
+        meetings={
+            ONE: meeting(state="held", items=[{"id": "un", "title": "Un"}]),
+            OTHER: {**AGENDA, "date": BEFORE, "state": "validated"},
+        },
         corrections={ONE: told_, "2000-01-01": told_},
     )
     by_hand, too_soon = problems_of(library)

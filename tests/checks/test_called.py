@@ -2,8 +2,9 @@
 
 import pytest
 
+from clu.lexicon.called import where
 from clu.model.library import Library
-from tests.checks.libraries import ONE, remedy, sentence, showing, told, workspace
+from tests.checks.libraries import ONE, PLAIN, remedy, showing, told, workspace
 from tests.checks.test_after import sealed
 
 MESSAGE = {"label": "Demande", "text": "Bonjour."}
@@ -37,4 +38,4 @@ def test_a_slide_that_changed_since_it_was_validated_is_called_by_its_own_name()
         validated={ONE: sealed(before, {})},
     )
     (changed,) = told(library, "n’est plus comme à la validation")
-    assert sentence(changed).startswith("« s-0 »")
+    assert where(changed, library).translate(PLAIN).startswith("Diapositive « S »")

@@ -277,17 +277,17 @@ def test_what_is_not_known_of_a_reading_is_noted_where_it_is_written() -> None:
     ("more", "said"),
     [
         ({}, ""),
-        ({"numerator": "taux"}, "« autre » se calcule à partir de « taux », qui se calcule."),
-        ({"denominator": "taux"}, "« autre » se calcule à partir de « taux », qui se calcule."),
-        ({"numerator": "autre"}, "« autre » se calcule à partir de lui-même."),
+        ({"numerator": "taux"}, "« Autre » se calcule à partir de « Taux », qui se calcule."),
+        ({"denominator": "taux"}, "« Autre » se calcule à partir de « Taux », qui se calcule."),
+        ({"numerator": "autre"}, "« Autre » se calcule à partir de lui-même."),
         (
             {"denominator": "vus"},
-            "le numérateur et le dénominateur de « autre » sont le même indicateur.",
+            "le numérateur et le dénominateur de « Autre » sont le même indicateur.",
         ),
     ],
 )
 def test_a_rate_comes_from_two_counts_that_are_read(more: Table, said: str) -> None:
-    found = list(problems_of(read(autre={**RATE, "id": "autre", **more})))
+    found = list(problems_of(read(autre={**RATE, "id": "autre", "label": "Autre", **more})))
     assert [sentence(each) for each in found] == [said] * bool(said)
     assert all(each.is_error and each.record == "autre" for each in found)
 

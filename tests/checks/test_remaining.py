@@ -76,7 +76,8 @@ def test_the_minutes_of_the_meeting_before_are_approved_if_it_had_any(
         meetings={ONE: meeting(previous=previous), OTHER: {"date": datetime.date(2029, 11, 20)}},
         minutes={ONE: {**HOURS, "attendance": [PRESENT], "approval": approval}, OTHER: {}},
     )
-    assert [told(each) for each in remaining(library, ONE)] == [
+    known = [each for each in remaining(library, ONE) if each.rule != "outcomes"]
+    assert [told(each) for each in known] == [
         "L’approbation du compte rendu du 20 novembre 2029 n’est pas notée."
     ] * is_told
 

@@ -172,7 +172,7 @@ def test_nothing_is_validated_nor_corrected_on_a_day_that_has_not_come(library: 
 def test_a_meeting_is_not_closed_while_a_rule_has_neither_answer_nor_reason(
     library: Library,
 ) -> None:
-    with pytest.raises(UnfinishedError, match="n’est pas close : il reste") as refused:
+    with pytest.raises(UnfinishedError, match=r"n’est pas close\s: il reste") as refused:
         Close(SAMPLE).changes(library, {"reasons": {"attendance": "Feuille perdue"}}, TODAY)
     assert {each.rule for each in refused.value.remaining} == {"outcomes"}
 

@@ -88,13 +88,13 @@ def test_a_faulty_committee_is_not_also_missing(folder: Path, spoil: Spoil) -> N
     assert {problem.line for problem in open_workspace(folder).problems} == {4, None}
 
 
-def test_a_folder_that_does_not_bear_the_date_of_its_meeting_is_a_warning(
+def test_a_folder_that_does_not_bear_the_date_of_its_meeting_is_noted(
     folder: Path, spoil: Spoil
 ) -> None:
     spoil("2024-03-27/meeting.toml", "date = 2024-03-27", "date = 2024-03-28")
     workspace = open_workspace(folder)
     (problem,) = workspace.problems
-    assert problem.level is Level.WARNING
+    assert problem.level is Level.NOTE
     assert (problem.path, problem.line) == (("date",), 4)
     assert workspace.library.meetings["2024-03-27"].date == datetime.date(2024, 3, 28)
 

@@ -1,6 +1,7 @@
 """Someone at the screens: presses keys, fills the fields of forms, saves, reads what is shown."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -15,6 +16,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, OptionList, Select, TextArea
 
+from clu.commands.nouns import SUMMARIES
+from clu.commands.offers import COMMANDS
 from clu.forms.fields import EntryKind
 from clu.forms.spelling import state, value_at
 from clu.lexicon.values import YES
@@ -46,6 +49,8 @@ async def sitting(folder: Path | None, size: tuple[int, int] = WIDE) -> AsyncIte
             me = Typist(pilot)
             await me.rest()
             yield me
+            said = "\n".join(each.message for each in app._notifications)
+            assert not commands_in(said), said
 
 
 _draw = Screen._compositor_refresh
@@ -234,6 +239,14 @@ class Typist:
                     await self.answer({str(rank): cell for rank, cell in enumerate(element)})
                 case _:
                     await self.answer(element)
+
+
+_COMMAND = re.compile(rf"\bclu (?:{'|'.join([*COMMANDS, *SUMMARIES])})\b|(?<!\w)--[a-z]")
+
+
+def commands_in(words: str) -> list[str]:
+    """The commands and the options that words name."""
+    return _COMMAND.findall(words.replace("\u00a0", " ").replace("\u202f", " "))
 
 
 def told(app: CluApp) -> str:

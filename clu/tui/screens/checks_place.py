@@ -90,7 +90,7 @@ def in_full(problem: Problem, library: Library) -> Text:
     """How grave a problem is, where, what to do; the file and the line of what was not read."""
     named = where(problem, library)
     told = Text(f"{LEVELS[problem.level]} – {named}\n", style="bold")
-    told.append(f"{problem.sentence}\n{problem.remedy}".rstrip(), style="not bold")
+    told.append(f"{problem.sentence}\n{problem.by_keys}".rstrip(), style="not bold")
     if named != problem.where:
         told.append(f"\n\nFichier : {problem.where}", style="not bold dim")
     return told

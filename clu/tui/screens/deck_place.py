@@ -153,7 +153,7 @@ class DeckPlace(Place):
             try:
                 self._lines = view.lines(workspace, self.meeting)
             except CluError as error:
-                self._silence = str(error)
+                self._silence = self.session.sentence(error)
 
     @on(Rows.Reached)
     def _reached(self) -> None:
