@@ -17,7 +17,8 @@ from tests.conftest import SAMPLE
 from tests.tui.typist import NARROW, WIDE, Typist, sitting
 
 MEETING = f"agendas/{SAMPLE}/meeting.toml"
-CALLS = "Appels reçus et décrochés"
+CALLS = "Taux d’appels décrochés en baisse"
+"""What the message of its title begins with."""
 LAST_WORD = "Nous vous remercions pour votre écoute."
 
 
@@ -29,9 +30,11 @@ async def at_the_deck(me: Typist) -> DeckPlace:
 async def at_the_calls(me: Typist) -> DeckPlace:
     """On the slide of the calls, by the keys."""
     place = await at_the_deck(me)
-    while title(place) != CALLS:
+    for _ in range(place.rows.row_count):
+        if title(place).startswith(CALLS):
+            return place
         await me.press("right")
-    return place
+    raise AssertionError("no slide of the calls")
 
 
 def title(place: DeckPlace) -> str:
@@ -55,7 +58,7 @@ async def test_the_slide_under_the_cursor_is_shown_as_it_will_look(folder: Path)
     async with sitting(folder) as me:
         place = await at_the_calls(me)
         assert f"Diapositive {number(place)} sur {count(folder)} ─ 2. Labellisation" in me.told
-        for words in ("82,9 %", "████", "Cible", "Notes de l’orateur", "569 916 sur"):
+        for words in ("82,9 %", "████", "Cible", "Notes de l’orateur", "569 916"):
             assert words in me.told
 
 
@@ -118,7 +121,7 @@ async def test_on_a_narrow_terminal_the_slide_is_under_the_list_and_alone_when_a
         assert "Notes de l’orateur" in me.told
         await me.press("escape")
         assert place.rows.has_focus
-        assert title(place) == CALLS
+        assert title(place).startswith(CALLS)
 
 
 async def test_a_slide_that_is_left_out_is_listed_and_has_no_picture(folder: Path) -> None:
@@ -140,7 +143,7 @@ async def test_an_internal_slide_is_shown_though_it_is_not_projected(folder: Pat
         await me.press("enter", "enter")
         await me.answer({"internal": True})
         place = me.screen(DeckPlace)
-        assert title(place) == CALLS
+        assert title(place).startswith(CALLS)
         assert number(place) == 0
         assert "Absente, diapositive interne" in me.told
         assert "82,9 %" in me.told
@@ -161,7 +164,7 @@ async def test_a_fact_is_changed_from_the_slide_that_shows_it(folder: Path) -> N
         me.box("reason").query_one(Input).value = "Recompté"
         await me.save()
         assert me.app.screen is place
-        assert title(place) == CALLS
+        assert title(place).startswith(CALLS)
         assert "700 000" in me.told
         await me.press("ctrl+z")
         assert "687 500" in me.told.split("Annulé")[0]
@@ -179,7 +182,7 @@ async def test_leaving_a_form_or_a_choice_comes_back_to_the_same_slide(folder: P
         me.screen(FormScreen)
         await me.press("escape")
         assert me.app.screen is place
-        assert title(place) == CALLS
+        assert title(place).startswith(CALLS)
         assert place.query_one("#detail").has_focus
 
 
@@ -284,7 +287,7 @@ async def test_a_picture_of_the_slide_is_opened_and_does_not_outlive_the_screens
         place = await at_the_calls(me)
         await me.press("i", "i", "right")
         await me.until(lambda: bool(opened))
-        assert title(place) != CALLS
+        assert not title(place).startswith(CALLS)
         await me.press("i")
         await me.until(lambda: len(opened) > 1)
         numbers = (number(place) - 1, number(place))
