@@ -16,10 +16,20 @@ _SEP = rf"[\s.{_DASH}]?"
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _TITLE = (
     r"\b(?:MM?|Mr|Mmes?|MMES?|Mlles?|Me|Dr|Pr"
-    rf"|(?i:monsieur|madame|mademoiselle|maître|docteur|professeur))\b\.?{_GAP}*"
+    r"|(?i:monsieur|madame|mademoiselle|messieurs|mesdames|mesdemoiselles|maître|docteur"
+    rf"|professeur))\b\.?{_GAP}*"
+)
+_FUNCTION = (
+    rf"(?i:(?:les?|la|l[’']){_GAP}?(?:sous-|vice-)?(?:préf[eè]t|maire|ministre|direct|président"
+    "|secrétaire|délégué|adjoint|chef|médiat|défenseur|commissaire|recteur|procureur))"
+)
+"""« Mme la Préfète »: in capitals too, it is what someone does."""
+_PARTICLE = (
+    rf"(?:(?:de|du|des|la|le|van|von|der|den|di|da|dos|el|al|ben|bin|ould|aït)(?:{_GAP}|[{_DASH}])"
+    "|[dl][’'])"
 )
 _NAME = rf"{_CAPITAL}(?:\.|[\w’'-]+)"
-_NAMES = rf"{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
+_NAMES = rf"(?!{_FUNCTION}){_PARTICLE}*{_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})*"
 _OF_SOMEONE = re.compile(
     r"[a-z]+(?:-[a-z]+)*[._][a-z]+(?:-[a-z]+)*\d*@.*"
     r"|.*@(?:gmail|hotmail|icloud|live|outlook|yahoo|free|laposte|orange|sfr|wanadoo)\.\w+"
@@ -69,7 +79,11 @@ _SIGNS: Mapping[str, str] = {
         rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}|grande{_GAP}rue\b)"
         r"[^,;.:!?()\n]*)"
     ),
-    "nom": rf"{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}{_NAMES})?",
+    "nom": (
+        rf"(?:MM|M[Mm][Ee]s|Mlles|(?i:messieurs|mesdames|mesdemoiselles))\b\.?{_GAP}*"
+        rf"{_NAMES}(?:,{_GAP}{_NAMES})*{_GAP}et{_GAP}{_NAMES}"
+        rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}{_NAMES})?"
+    ),
 }
 """What looks like a fact about a person, and may be that of an office, or of someone public."""
 DOUBTFUL = re.compile("|".join(f"({sign})" for sign in _SIGNS.values()))

@@ -124,6 +124,8 @@ def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, t
         *("BE68 5390 0754 7034", "30006 00001 12345678901 89", "+212 6 12 34 56 78"),
         *("12B, rue des Lilas", "3 Grande Rue", "12 r. Verte", "12/14 bd Foch", "5 cours Foch"),
         *("née le 12 mars 1985", "AB-123-CD", "zoe[at]exemple", "M Dupont", "MME DUPONT"),
+        *("Mme de La Tour", "M. du Pont", "M. d’Almeida", "M. l’Hermite", "Mme van der Berg"),
+        *("M. le Bihan", "M. al-Rashid", "Messieurs Ba, Sow et Fall", "mesdames Ly et Wade"),
     ],
 )
 def test_what_may_be_about_a_person_waits_for_a_decision_and_follows_it(words: str) -> None:
@@ -216,6 +218,20 @@ def test_no_telephone_stays_however_it_is_parted(prefix: str, parts: str, digits
 def test_what_looks_like_a_number_of_someone_and_is_none_stays(kept: str) -> None:
     redaction = Redaction(library(), MEETING)
     assert redaction(kept) == kept
+    assert redaction.told() == []
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        *("M. le préfet", "Mme la maire", "M. le directeur", "M. le secrétaire général"),
+        *("Mme la Préfète de la Brume", "M. l’Adjoint", "M. le Sous-Préfet", "Mme la Maire"),
+        *("Mesdames et messieurs les élus", "Madame la présidente", "M. le chef de service"),
+    ],
+)
+def test_who_is_told_by_what_they_do_is_not_asked_about(function: str) -> None:
+    redaction = Redaction(library(), MEETING)
+    assert redaction(f"Avec {function}.") == f"Avec {function}."
     assert redaction.told() == []
 
 
