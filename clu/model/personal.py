@@ -36,19 +36,27 @@ _OF_SOMEONE = re.compile(
 )
 """« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
 PHONE = re.compile(
-    rf"(?<![\w+])\(?(?:\+|00{_SEP})33\)?(?:\W?\(?0\)?)?(?:{_SEP}\d){{9}}(?!\d)"
+    rf"(?:(?<![\w+])\(?(?:\+|00{_SEP})33\)?(?:\W?\(?0\)?)?(?:{_SEP}\d){{9}}(?!\d)"
     r"|(?<![\d+])\(?0[1-9]\)?(?:"  # in twos, parted alike; or as some numbers are said
     rf"(?P<parts>[\s./·_{_DASH}]{{0,3}})\d\d(?:(?P=parts)\d\d){{3}}"
     rf"|{_SEP}\d{{4}}{_SEP}\d{{4}}|{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d\d"
-    rf"|\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d|\d\d{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d)"
-    rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d)"
+    rf"|\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d|\d\d{_SEP}\d{{3}}{_SEP}\d{{3}}"
+    rf"|(?:{_SEP}\d\d){{2}}{_SEP}\d{{4}})(?!\d)"
+    rf"|\(0(?:[1-9]\)|\)[1-9]){_GAP}?(?:{_SEP}\d\d){{4}}(?!\d)"
+    rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d))(?:{_GAP}?/{_GAP}?\d\d(?!\d))*"
 )
 _WAYS = (
     "rue|r|avenue|av|boulevard|bld|blvd|bd|place|pl|allée|all|impasse|imp|chemin|ch|route|rte|quai"
     "|square|résidence|cité|faubourg|fg|lotissement|lot|hameau|sentier|esplanade|promenade"
     rf"|(?:cours|mail|passage|villa|voie)(?={_GAP}(?:(?:de|la|du|des){_GAP}|[dl]’)*(?-i:{_CAPITAL}))"
 )
+_DOORS = (
+    rf"(?:,?{_GAP}?(?i:bât(?:iment)?|app(?:artemen)?t|esc(?:alier)?|étage|porte|hall)\b\.?{_GAP}?"
+    r"(?:\d{1,4}|[A-Z])\b)*"
+)
+"""What may follow an address: « bât. B, appt 12 »."""
 _SIGNS: Mapping[str, str] = {
+    "carte bancaire": rf"(?<![\dA-Z])(?:[3-6]\d|2[2-7])\d\d(?:{_SEP}\d{{4}}){{3}}(?!\d)",
     "compte bancaire": (
         rf"\b[A-Z]{{2}}\d\d(?:{_SEP}[A-Z0-9]{{4}}){{3,7}}(?:{_SEP}[A-Z0-9]{{1,3}})?\b"
         rf"|(?i:\bfr{_GAP}?\d\d(?:{_SEP}[a-z0-9]){{23}}\b)"
@@ -66,7 +74,7 @@ _SIGNS: Mapping[str, str] = {
     ),
     "numéro de dossier": (
         r"(?i:\b(?:dossier|demande|récépissé|titre|séjour|référence|réf\.?|étranger|AGDREF|FNE|OQTF"
-        rf"|visa|passeport|permis){_GAP}?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
+        rf"|visa|passeport|permis|ANEF|OFPRA|CNDA|OFII|CAF){_GAP}?(?:(?-i:[A-Z]{{2,8}}){_GAP})?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
         r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b)"
     ),
     "plaque d’immatriculation": rf"\b[A-Z]{{2}}[ {_DASH}]\d{{3}}[ {_DASH}][A-Z]{{2}}\b",
@@ -77,7 +85,9 @@ _SIGNS: Mapping[str, str] = {
     "adresse postale": (
         rf"(?i:\b\d{{1,4}}(?:[ /{_DASH}]?(?:\d{{1,4}}|bis|ter|quater|[a-d]))?,?{_GAP}"
         rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}|grande{_GAP}rue\b)"
-        r"[^,;.:!?()\n]*)"
+        rf"[^,;.:!?()\n]*){_DOORS}"
+        rf"|\b(?i:résidence|lieu-?dit|lotissement|hameau){_GAP}"
+        rf"(?:(?:de|la|du|des|le|les){_GAP}|[dl][’'])*{_CAPITAL}[^,;.:!?()\n]*{_DOORS}"
     ),
     "nom": (
         rf"(?:MM|M[Mm][Ee]s|Mlles|(?i:messieurs|mesdames|mesdemoiselles))\b\.?{_GAP}*"

@@ -84,6 +84,8 @@ def public(text: str, **decided: bool) -> str:
         ("Tél. 01 23 45 67 89", f"Tél. {HIDDEN}"),
         ("01.23.45.67.89 et +33\u00a06 12 34 56 78", f"{HIDDEN} et {HIDDEN}"),
         ("(01) 23 45 67 89, 0 123 456 789 et 0033(0)123456789", f"{HIDDEN}, {HIDDEN} et {HIDDEN}"),
+        ("(01) 49.56.60.00, (0)6 12 34 56 78, 06.12.34.5678", f"{HIDDEN}, {HIDDEN}, {HIDDEN}"),
+        ("06.12.34.56.78/79, ou 06 12 34 56 78 / 79", f"{HIDDEN}, ou {HIDDEN}"),
         ("bea.haddad@pref.gouv.fr", HIDDEN),
         ("pref-qualite@pref.gouv.fr", "pref-qualite@pref.gouv.fr"),
         ("Mme la préfète, M. le maire", "Mme la préfète, M. le maire"),
@@ -125,6 +127,8 @@ def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, t
         *("12B, rue des Lilas", "3 Grande Rue", "12 r. Verte", "12/14 bd Foch", "5 cours Foch"),
         *("née le 12 mars 1985", "AB-123-CD", "zoe[at]exemple", "M Dupont", "MME DUPONT"),
         *("Mme de La Tour", "M. du Pont", "M. d’Almeida", "M. l’Hermite", "Mme van der Berg"),
+        *("dossier ANEF 94-2024-00123", "OFPRA 12345678", "4970 1012 3456 7890"),
+        *("Résidence Les Tilleuls, bât. B, appt 12", "lieu-dit Le Bourg 29200 Brest"),
         *("M. le Bihan", "M. al-Rashid", "Messieurs Ba, Sow et Fall", "mesdames Ly et Wade"),
     ],
 )
@@ -213,6 +217,8 @@ def test_no_telephone_stays_however_it_is_parted(prefix: str, parts: str, digits
         *("le 01.02.2024 10 h", "le 01/02/2024 à 10 h", "en 2023 687 500 appels", "1 234 567 890"),
         *("12 345 678 euros", "+12 345 678", "2024-2025-2026", "12 rues, 3 cours, 2 voies d’accès"),
         *("de 9 h 30 à 12 h", "05 06 2024", "10 M€", "un titre de séjour", "5 r", "+33 %"),
+        *("2021 2022 2023 2024", "la résidence des étudiants", "1 234 5678", "06.12.34", "porte B"),
+        *("le dossier de 2024 sera clos", "au CAF 2024", "demande en 2024/2025"),
     ],
 )
 def test_what_looks_like_a_number_of_someone_and_is_none_stays(kept: str) -> None:
