@@ -35,6 +35,9 @@ _OF_SOMEONE = re.compile(
     r"|.*@(?:gmail|hotmail|icloud|live|outlook|yahoo|free|laposte|orange|sfr|wanadoo)\.\w+"
 )
 """« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
+_AT = r"[\w.-]+\s?[\[(](?:at|arobase)[\])]\s?[\w.-]*\w"
+ADDRESS = re.compile(rf"{MAIL_ADDRESS.pattern}|{_AT}|(?:[\w-]+\.)+[a-z]{{2,}}/[^\s,;()<>«»]*[\w/]")
+"""An electronic address, or that of a page: what stands in it is no word of a sentence."""
 PHONE = re.compile(
     rf"(?:(?<![\w+])\(?(?:\+|00{_SEP})33\)?(?:\W?\(?0\)?)?(?:{_SEP}\d){{9}}(?!\d)"
     r"|(?<![\d+])\(?0[1-9]\)?(?:"  # in twos, parted alike; or as some numbers are said
@@ -81,7 +84,7 @@ _SIGNS: Mapping[str, str] = {
     "date de naissance": (
         rf"(?i:\bnée?{_GAP}le{_GAP}\d{{1,2}}(?:er)?[\s/.-]+\w+[\s/.-]+\d{{2,4}}\b)"
     ),
-    "adresse électronique": r"[\w.-]+\s?[\[(](?:at|arobase)[\])]\s?[\w.-]*\w",
+    "adresse électronique": _AT,
     "adresse postale": (
         rf"(?i:\b\d{{1,4}}(?:[ /{_DASH}]?(?:\d{{1,4}}|bis|ter|quater|[a-d]))?,?{_GAP}"
         rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}|grande{_GAP}rue\b)"
@@ -97,6 +100,15 @@ _SIGNS: Mapping[str, str] = {
 }
 """What looks like a fact about a person, and may be that of an office, or of someone public."""
 DOUBTFUL = re.compile("|".join(f"({sign})" for sign in _SIGNS.values()))
+
+NAMED = re.compile(_SIGNS["nom"])
+"""One or several people, after a title."""
+_OFFICE = (
+    "agence|association|bureau|caisse|cellule|centre|chambre|collectif|comité|conseil"
+    "|consommateurs|département|direction|défenseur|fédération|maison|mairie|mission|pôle"
+    "|préfecture|région|service|syndicat|union|ville|les?|la"
+)
+_UNTITLED = re.compile(rf"(?!(?i:{_OFFICE})\b){_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})+")
 
 
 class Mention(NamedTuple):
@@ -114,6 +126,15 @@ def is_of_someone(address: str) -> bool:
 def kind_of(found: re.Match[str]) -> str:
     """What words that are doubted look like: « compte bancaire »."""
     return tuple(_SIGNS)[(found.lastindex or 1) - 1]
+
+
+def names_in(words: str) -> list[str]:
+    """Whom words name, without titles: « Claire VASSEUR, cellule qualité », « Mmes Ly et Ba »."""
+    found = DOUBTFUL.match(words)
+    if found and kind_of(found) == "nom":
+        return [re.sub(rf"^{_TITLE}", "", each) for each in re.split(", | et ", spaced(found[0]))]
+    name = re.split(r"\s*[,;<(]", words.strip())[0]
+    return [spaced(name)] if not found and _UNTITLED.fullmatch(name) else []
 
 
 def mentions(text: str) -> Iterator[Mention]:

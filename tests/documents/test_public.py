@@ -17,11 +17,13 @@ from clu.cli import main
 from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee, Member
 from clu.model.library import Library
-from clu.model.meeting import Meeting
-from clu.model.minutes import Attendee, Minutes
+from clu.model.meeting import Item, Meeting
+from clu.model.minutes import Attendee, Exchange, Minutes
 from clu.model.names import folded, spaced
 from clu.model.sending import Disclosure, Register
-from clu.papers.redaction import HIDDEN, Redaction, UndecidedError
+from clu.model.slides import LetterSlide, Message
+from clu.papers.known import HIDDEN
+from clu.papers.redaction import Redaction, UndecidedError
 from tests import test_nouns
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN, told
@@ -197,6 +199,110 @@ def test_of_two_who_are_named_together_each_is_looked_at(text: str) -> None:
     redaction(text)
     with pytest.raises(UndecidedError, match="Zidane"):
         redaction.told()
+
+
+def _all_refused(known: Library, *texts: str) -> list[str]:
+    """The texts once all that is asked about was decided « non »."""
+    while True:
+        redaction = Redaction(known, MEETING)
+        told = [redaction(text) for text in texts]
+        try:
+            redaction.told()
+        except UndecidedError as refused:
+            had = known.registers.get(MEETING, Register()).disclosures
+            asked = (
+                Disclosure(id=f"n-{len(had)}-{at}", words=mention.words)
+                for at, mention in enumerate(refused.mentions)
+            )
+            known = replace(known, registers={MEETING: Register(disclosures=(*had, *asked))})
+        else:
+            return told
+
+
+_WRITTEN = ("Mme {0} {1}", "{0} {1}", "{1} {0}", "Mme {1}", "{2}. {1}", "{3}", "{4}", "{1}")
+_FIRST = st.sampled_from(["Claire", "Awa", "Anne-Lise", "Zoé"])
+_LAST = st.sampled_from(["VASSEUR", "Sylla", "de La Tour", "d’Almeida", "Le Goff", "LE GOFF"])
+_AROUND = st.sampled_from(["{}", "Selon {}, oui.", "(de {})", "Voir « {} ».", "- {} : oui"])
+
+
+@given(_FIRST, _LAST, st.lists(st.tuples(st.sampled_from(_WRITTEN), _AROUND), min_size=1))
+def test_a_name_that_is_refused_is_gone_however_it_is_written(
+    first: str, last: str, forms: list[tuple[str, str]]
+) -> None:
+    mail = f"{first}.{last}@a.fr".replace(" ", "").replace("’", "")
+    page = f"facebook.com/{last}".replace(" ", "-")
+    words = (first, last, first[0], mail, page)
+    texts = [around.format(form.format(*words)) for form, around in forms]
+    refused = Disclosure(id="n", words=f"Mme {first} {last}")
+    known = replace(library(), registers={MEETING: Register(disclosures=(refused,))})
+    said = folded(" ".join(_all_refused(known, *texts)))
+    names = re.findall(r"\w{3,}", folded(f"{first} {last}"))
+    assert [each for each in names if re.search(rf"\b{each}\b", said)] == []
+
+
+@pytest.mark.parametrize("words", ["Mme Claire VASSEUR", "Claire VASSEUR, cellule qualité"])
+@pytest.mark.parametrize("part", ["secretary", "chair", "signed_by", "speaker", "mandate"])
+def test_whoever_has_a_part_in_the_meeting_is_a_person_who_may_be_refused(
+    part: str, words: str
+) -> None:
+    held = Meeting(date=datetime.date(2025, 11, 20))
+    noted = Minutes()
+    match part:
+        case "secretary":
+            noted = Minutes(secretary=words)
+        case "speaker":
+            noted = Minutes(exchanges=(Exchange(id="e", item="i", asked_by=words),))
+        case "mandate":
+            noted = Minutes(attendance=(GUEST.model_copy(update={"by": words}),))
+        case _:
+            held = held.model_copy(update={part: words})
+    known = replace(library(), meetings={MEETING: held}, minutes={MEETING: noted})
+    redaction = Redaction(known, MEETING)
+    redaction("Claire VASSEUR")
+    with pytest.raises(UndecidedError, match="Claire VASSEUR"):
+        redaction.told()
+    assert _all_refused(known, "Claire VASSEUR", "VASSEUR Claire", "C. Vasseur") == [HIDDEN] * 3
+    decided = Disclosure(id="n", words="Mme Vasseur", shown=True)
+    known = replace(known, registers={MEETING: Register(disclosures=(decided,))})
+    redaction = Redaction(known, MEETING)
+    assert redaction("Claire VASSEUR") == "Claire VASSEUR"
+    assert redaction.told() == []
+
+
+def test_a_part_that_is_that_of_a_service_is_no_person() -> None:
+    held = Meeting(
+        date=datetime.date(2025, 11, 20), prepared_by="Cellule Qualité", chair="la préfète"
+    )
+    redaction = Redaction(replace(library(), meetings={MEETING: held}), MEETING)
+    redaction("Cellule Qualité")
+    assert redaction.told() == []
+
+
+def test_who_wrote_a_letter_is_gone_from_all_of_it_once_refused() -> None:
+    message = Message(
+        label="Courriel",
+        text="Bonjour, je suis Awa Sylla.\nCordialement, Awa",
+        subject="Dossier de Awa Sylla",
+        sender="Awa SYLLA <awa.sylla@free.fr>",
+        recipient="Mme Zidane",
+    )
+    slide = LetterSlide(id="l", title="Lettre", kind="letter", service="s", messages=(message,))
+    item = Item(id="i", title="Lettres", slides=(slide,))
+    held = Meeting(date=datetime.date(2025, 11, 20), items=(item,))
+    known = replace(library(**{"Mme Sylla": False}), meetings={MEETING: held})
+    told = _all_refused(known, message.text, message.subject, message.sender, message.recipient)
+    assert [name for name in ("awa", "sylla", "zidane") if name in folded(" ".join(told))] == []
+    assert told[1:] == [f"Dossier de {HIDDEN}", f"{HIDDEN} <{HIDDEN}>", HIDDEN]
+
+
+@pytest.mark.parametrize("address", ["jean.martin(at)gmail.com", "facebook.com/jean.martin"])
+def test_an_address_is_taken_out_whole(address: str) -> None:
+    refused = library(martin=False, jean=False)
+    assert _all_refused(refused, f"Écrire à {address}.") == [f"Écrire à {HIDDEN}."]
+
+
+def test_of_several_the_one_nobody_knows_is_not_left_alone() -> None:
+    assert _all_refused(library(), "MM. Martin, Ba et Sow") == [HIDDEN]
 
 
 _PARTS = st.sampled_from(["", " ", ".", "-", "\u00a0", "\u202f", "\u2011", " – ", "/", "  ", " · "])
@@ -397,6 +503,35 @@ def test_no_part_of_a_public_deck_names_anyone_who_did_not_agree(clu: Clu, folde
     text = _text(folder / "decks" / f"{NEXT}-public.pptx").translate(PLAIN)
     assert [each for each in SECRETS if each in text] == []
     assert "Le mot de la cheffe du bureau" in text
+
+
+@pytest.mark.parametrize("format_", PAPERS["minutes-public"].formats)
+def test_no_part_of_public_minutes_names_whoever_was_refused(
+    format_: str, clu: Clu, folder: Path
+) -> None:
+    told(clu, "session", "set", MEETING, "--secretary", "Mme Claire VASSEUR")
+    told(clu, "outcome", "set", MEETING, "1", "--summary", "Claire Vasseur, puis VASSEUR.")
+    told(clu, "disclosure", "set", MEETING, "Mme Claire VASSEUR", "--shown", "non")
+    told(clu, "minutes", MEETING, "--public", "--format", format_)
+    text = folded(_text(folder / "decks" / f"{MEETING}-compte-rendu-public.{format_}"))
+    assert [name for name in ("claire vasseur", "vasseur") if name in text] == []
+
+
+def test_no_part_of_a_public_deck_names_whoever_wrote_a_letter_and_was_refused(
+    clu: Clu, folder: Path
+) -> None:
+    Path("letter.toml").write_text(
+        'id = "lettre"\nkind = "letter"\ntitle = "Réclamation de Mme Sylla"\nservice = "accueil"\n'
+        '[[messages]]\nlabel = "Courriel"\ntext = "Je suis Awa Sylla.\\nCordialement, Awa"\n'
+        'subject = "Dossier de Awa Sylla"\nsender = "Awa SYLLA <awa.sylla@free.fr>"\n',
+        encoding="utf-8",
+    )
+    told(clu, "slide", "add", NEXT, "--item", "1", "letter.toml")
+    for words in ("Mme Sylla", "Awa"):
+        told(clu, "disclosure", "set", NEXT, words, "--shown", "non")
+    told(clu, "deck", NEXT, "--public")
+    text = folded(_text(folder / "decks" / f"{NEXT}-public.pptx"))
+    assert re.findall(r"\bawa\b|sylla", text) == []
 
 
 def test_the_record_alone_tells_what_was_decided_and_promised(clu: Clu, folder: Path) -> None:
