@@ -108,6 +108,7 @@ def test_people_are_told_by_what_they_do(text: str, told: str) -> None:
         *(("DURAND Paul", each) for each in ("P. Durand", "Paul Durand", "DURAND")),
         *(("Anne DE LA TOUR", each) for each in ("Mme de La Tour", "A. DE LA TOUR")),
         ("Zidane", "M. Zidane"),
+        *(("Sophie de La Tour", each) for each in ("Mme de La Tour", "S. de La Tour")),
     ],
 )
 def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, text: str) -> None:
@@ -267,6 +268,10 @@ def test_whoever_has_a_part_in_the_meeting_is_a_person_who_may_be_refused(
     redaction = Redaction(known, MEETING)
     assert redaction("Claire VASSEUR") == "Claire VASSEUR"
     assert redaction.told() == []
+
+
+def test_a_member_who_agreed_to_be_named_may_be_refused() -> None:
+    assert public("M. Paul PRÉAU, ou P. Préau", **{"M. Préau": False}) == "Préfet, ou le préfet"
 
 
 def test_a_part_that_is_that_of_a_service_is_no_person() -> None:
