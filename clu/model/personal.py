@@ -106,9 +106,9 @@ NAMED = re.compile(_SIGNS["nom"])
 _OFFICE = (
     "agence|association|bureau|caisse|cellule|centre|chambre|collectif|comité|conseil"
     "|consommateurs|département|direction|défenseur|fédération|maison|mairie|mission|pôle"
-    "|préfecture|région|service|syndicat|union|ville|les?|la"
+    r"|pr[ée]f\w*|région|service|syndicat|union|ville|les?|la"
 )
-_UNTITLED = re.compile(rf"(?!(?i:{_OFFICE})\b){_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})+")
+_UNTITLED = re.compile(rf"(?!.*\d|(?i:{_OFFICE})\b){_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})+")
 
 
 class Mention(NamedTuple):

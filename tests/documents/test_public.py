@@ -274,12 +274,11 @@ def test_a_member_who_agreed_to_be_named_may_be_refused() -> None:
     assert public("M. Paul PRÉAU, ou P. Préau", **{"M. Préau": False}) == "Préfet, ou le préfet"
 
 
-def test_a_part_that_is_that_of_a_service_is_no_person() -> None:
-    held = Meeting(
-        date=datetime.date(2025, 11, 20), prepared_by="Cellule Qualité", chair="la préfète"
-    )
+@pytest.mark.parametrize("service", ["Cellule Qualité", "PREF94 ACCUEIL", "PREF ACCUEIL"])
+def test_a_part_that_is_that_of_a_service_is_no_person(service: str) -> None:
+    held = Meeting(date=datetime.date(2025, 11, 20), prepared_by=service, chair="la préfète")
     redaction = Redaction(replace(library(), meetings={MEETING: held}), MEETING)
-    redaction("Cellule Qualité")
+    redaction(service)
     assert redaction.told() == []
 
 
