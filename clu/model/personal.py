@@ -16,29 +16,50 @@ _SEP = rf"[\s.{_DASH}]?"
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _TITLE = (
     r"\b(?:MM?|Mr|Mmes?|MMES?|Mlles?|Me|Dr|Pr"
-    rf"|(?i:monsieur|madame|mademoiselle|maître|docteur|professeur))\b\.?{_GAP}*"
+    r"|(?i:monsieur|madame|mademoiselle|messieurs|mesdames|mesdemoiselles|maître|docteur"
+    rf"|professeur))\b\.?{_GAP}*"
+)
+_FUNCTION = (
+    rf"(?i:(?:les?|la|l[’']){_GAP}?(?:sous-|vice-)?(?:préf[eè]t|maire|ministre|direct|président"
+    "|secrétaire|délégué|adjoint|chef|médiat|défenseur|commissaire|recteur|procureur))"
+)
+"""« Mme la Préfète »: in capitals too, it is what someone does."""
+_PARTICLE = (
+    rf"(?:(?:de|du|des|la|le|van|von|der|den|di|da|dos|el|al|ben|bin|ould|aït)(?:{_GAP}|[{_DASH}])"
+    "|[dl][’'])"
 )
 _NAME = rf"{_CAPITAL}(?:\.|[\w’'-]+)"
-_NAMES = rf"{_NAME}(?:{_GAP}(?:(?:de|du|des|d’|la|le|van|von){_GAP}?)*{_NAME})*"
+_NAMES = rf"(?!{_FUNCTION}){_PARTICLE}*{_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})*"
 _OF_SOMEONE = re.compile(
     r"[a-z]+(?:-[a-z]+)*[._][a-z]+(?:-[a-z]+)*\d*@.*"
     r"|.*@(?:gmail|hotmail|icloud|live|outlook|yahoo|free|laposte|orange|sfr|wanadoo)\.\w+"
 )
 """« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
+_AT = r"[\w.-]+\s?[\[(](?:at|arobase)[\])]\s?[\w.-]*\w"
+ADDRESS = re.compile(rf"{MAIL_ADDRESS.pattern}|{_AT}|(?:[\w-]+\.)+[a-z]{{2,}}/[^\s,;()<>«»]*[\w/]")
+"""An electronic address, or that of a page: what stands in it is no word of a sentence."""
 PHONE = re.compile(
-    rf"(?<![\w+])\(?(?:\+|00{_SEP})33\)?(?:\W?\(?0\)?)?(?:{_SEP}\d){{9}}(?!\d)"
+    rf"(?:(?<![\w+])\(?(?:\+|00{_SEP})33\)?(?:\W?\(?0\)?)?(?:{_SEP}\d){{9}}(?!\d)"
     r"|(?<![\d+])\(?0[1-9]\)?(?:"  # in twos, parted alike; or as some numbers are said
     rf"(?P<parts>[\s./·_{_DASH}]{{0,3}})\d\d(?:(?P=parts)\d\d){{3}}"
     rf"|{_SEP}\d{{4}}{_SEP}\d{{4}}|{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d\d"
-    rf"|\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d|\d\d{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d)"
-    rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d)"
+    rf"|\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d|\d\d{_SEP}\d{{3}}{_SEP}\d{{3}}"
+    rf"|(?:{_SEP}\d\d){{2}}{_SEP}\d{{4}})(?!\d)"
+    rf"|\(0(?:[1-9]\)|\)[1-9]){_GAP}?(?:{_SEP}\d\d){{4}}(?!\d)"
+    rf"|(?<![\d+])(?<!\d{_GAP})0(?:{_GAP}\d{{3}}){{3}}(?!\d))(?:{_GAP}?/{_GAP}?\d\d(?!\d))*"
 )
 _WAYS = (
     "rue|r|avenue|av|boulevard|bld|blvd|bd|place|pl|allée|all|impasse|imp|chemin|ch|route|rte|quai"
     "|square|résidence|cité|faubourg|fg|lotissement|lot|hameau|sentier|esplanade|promenade"
     rf"|(?:cours|mail|passage|villa|voie)(?={_GAP}(?:(?:de|la|du|des){_GAP}|[dl]’)*(?-i:{_CAPITAL}))"
 )
+_DOORS = (
+    rf"(?:,?{_GAP}?(?i:bât(?:iment)?|app(?:artemen)?t|esc(?:alier)?|étage|porte|hall)\b\.?{_GAP}?"
+    r"(?:\d{1,4}|[A-Z])\b)*"
+)
+"""What may follow an address: « bât. B, appt 12 »."""
 _SIGNS: Mapping[str, str] = {
+    "carte bancaire": rf"(?<![\dA-Z])(?:[3-6]\d|2[2-7])\d\d(?:{_SEP}\d{{4}}){{3}}(?!\d)",
     "compte bancaire": (
         rf"\b[A-Z]{{2}}\d\d(?:{_SEP}[A-Z0-9]{{4}}){{3,7}}(?:{_SEP}[A-Z0-9]{{1,3}})?\b"
         rf"|(?i:\bfr{_GAP}?\d\d(?:{_SEP}[a-z0-9]){{23}}\b)"
@@ -56,23 +77,38 @@ _SIGNS: Mapping[str, str] = {
     ),
     "numéro de dossier": (
         r"(?i:\b(?:dossier|demande|récépissé|titre|séjour|référence|réf\.?|étranger|AGDREF|FNE|OQTF"
-        rf"|visa|passeport|permis){_GAP}?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
+        rf"|visa|passeport|permis|ANEF|OFPRA|CNDA|OFII|CAF){_GAP}?(?:(?-i:[A-Z]{{2,8}}){_GAP})?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
         r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b)"
     ),
     "plaque d’immatriculation": rf"\b[A-Z]{{2}}[ {_DASH}]\d{{3}}[ {_DASH}][A-Z]{{2}}\b",
     "date de naissance": (
         rf"(?i:\bnée?{_GAP}le{_GAP}\d{{1,2}}(?:er)?[\s/.-]+\w+[\s/.-]+\d{{2,4}}\b)"
     ),
-    "adresse électronique": r"[\w.-]+\s?[\[(](?:at|arobase)[\])]\s?[\w.-]*\w",
+    "adresse électronique": _AT,
     "adresse postale": (
         rf"(?i:\b\d{{1,4}}(?:[ /{_DASH}]?(?:\d{{1,4}}|bis|ter|quater|[a-d]))?,?{_GAP}"
         rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}|grande{_GAP}rue\b)"
-        r"[^,;.:!?()\n]*)"
+        rf"[^,;.:!?()\n]*){_DOORS}"
+        rf"|\b(?i:résidence|lieu-?dit|lotissement|hameau){_GAP}"
+        rf"(?:(?:de|la|du|des|le|les){_GAP}|[dl][’'])*{_CAPITAL}[^,;.:!?()\n]*{_DOORS}"
     ),
-    "nom": rf"{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}{_NAMES})?",
+    "nom": (
+        rf"(?:MM|M[Mm][Ee]s|Mlles|(?i:messieurs|mesdames|mesdemoiselles))\b\.?{_GAP}*"
+        rf"{_NAMES}(?:,{_GAP}{_NAMES})*{_GAP}et{_GAP}{_NAMES}"
+        rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}{_NAMES})?"
+    ),
 }
 """What looks like a fact about a person, and may be that of an office, or of someone public."""
 DOUBTFUL = re.compile("|".join(f"({sign})" for sign in _SIGNS.values()))
+
+NAMED = re.compile(_SIGNS["nom"])
+"""One or several people, after a title."""
+_OFFICE = (
+    "agence|association|bureau|caisse|cellule|centre|chambre|collectif|comité|conseil"
+    "|consommateurs|département|direction|défenseur|fédération|maison|mairie|mission|pôle"
+    r"|pr[ée]f\w*|région|service|syndicat|union|ville|les?|la"
+)
+_UNTITLED = re.compile(rf"(?!.*\d|(?i:{_OFFICE})\b){_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})+")
 
 
 class Mention(NamedTuple):
@@ -90,6 +126,15 @@ def is_of_someone(address: str) -> bool:
 def kind_of(found: re.Match[str]) -> str:
     """What words that are doubted look like: « compte bancaire »."""
     return tuple(_SIGNS)[(found.lastindex or 1) - 1]
+
+
+def names_in(words: str) -> list[str]:
+    """Whom words name, without titles: « Claire VASSEUR, cellule qualité », « Mmes Ly et Ba »."""
+    found = DOUBTFUL.match(words)
+    if found and kind_of(found) == "nom":
+        return [re.sub(rf"^{_TITLE}", "", each) for each in re.split(", | et ", spaced(found[0]))]
+    name = re.split(r"\s*[,;<(]", words.strip())[0]
+    return [spaced(name)] if not found and _UNTITLED.fullmatch(name) else []
 
 
 def mentions(text: str) -> Iterator[Mention]:

@@ -7,8 +7,9 @@ from clu.model.library import Library
 from clu.model.paper import Block, Listed, Paper, Paragraph, Table, Tone, reworded
 from clu.model.personal import Mention
 from clu.papers import minutes
+from clu.papers.known import HIDDEN
 from clu.papers.maker import Maker, PaperRequest, Said
-from clu.papers.redaction import HIDDEN, Redaction
+from clu.papers.redaction import Redaction
 from clu.papers.signature import SIGNATURES
 from clu.workspace import Workspace
 

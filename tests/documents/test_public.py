@@ -17,11 +17,13 @@ from clu.cli import main
 from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee, Member
 from clu.model.library import Library
-from clu.model.meeting import Meeting
-from clu.model.minutes import Attendee, Minutes
+from clu.model.meeting import Item, Meeting
+from clu.model.minutes import Attendee, Exchange, Minutes
 from clu.model.names import folded, spaced
 from clu.model.sending import Disclosure, Register
-from clu.papers.redaction import HIDDEN, Redaction, UndecidedError
+from clu.model.slides import LetterSlide, Message
+from clu.papers.known import HIDDEN
+from clu.papers.redaction import Redaction, UndecidedError
 from tests import test_nouns
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN, told
@@ -84,6 +86,8 @@ def public(text: str, **decided: bool) -> str:
         ("Tél. 01 23 45 67 89", f"Tél. {HIDDEN}"),
         ("01.23.45.67.89 et +33\u00a06 12 34 56 78", f"{HIDDEN} et {HIDDEN}"),
         ("(01) 23 45 67 89, 0 123 456 789 et 0033(0)123456789", f"{HIDDEN}, {HIDDEN} et {HIDDEN}"),
+        ("(01) 49.56.60.00, (0)6 12 34 56 78, 06.12.34.5678", f"{HIDDEN}, {HIDDEN}, {HIDDEN}"),
+        ("06.12.34.56.78/79, ou 06 12 34 56 78 / 79", f"{HIDDEN}, ou {HIDDEN}"),
         ("bea.haddad@pref.gouv.fr", HIDDEN),
         ("pref-qualite@pref.gouv.fr", "pref-qualite@pref.gouv.fr"),
         ("Mme la préfète, M. le maire", "Mme la préfète, M. le maire"),
@@ -104,6 +108,7 @@ def test_people_are_told_by_what_they_do(text: str, told: str) -> None:
         *(("DURAND Paul", each) for each in ("P. Durand", "Paul Durand", "DURAND")),
         *(("Anne DE LA TOUR", each) for each in ("Mme de La Tour", "A. DE LA TOUR")),
         ("Zidane", "M. Zidane"),
+        *(("Sophie de La Tour", each) for each in ("Mme de La Tour", "S. de La Tour")),
     ],
 )
 def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, text: str) -> None:
@@ -124,6 +129,10 @@ def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, t
         *("BE68 5390 0754 7034", "30006 00001 12345678901 89", "+212 6 12 34 56 78"),
         *("12B, rue des Lilas", "3 Grande Rue", "12 r. Verte", "12/14 bd Foch", "5 cours Foch"),
         *("née le 12 mars 1985", "AB-123-CD", "zoe[at]exemple", "M Dupont", "MME DUPONT"),
+        *("Mme de La Tour", "M. du Pont", "M. d’Almeida", "M. l’Hermite", "Mme van der Berg"),
+        *("dossier ANEF 94-2024-00123", "OFPRA 12345678", "4970 1012 3456 7890"),
+        *("Résidence Les Tilleuls, bât. B, appt 12", "lieu-dit Le Bourg 29200 Brest"),
+        *("M. le Bihan", "M. al-Rashid", "Messieurs Ba, Sow et Fall", "mesdames Ly et Wade"),
     ],
 )
 def test_what_may_be_about_a_person_waits_for_a_decision_and_follows_it(words: str) -> None:
@@ -193,6 +202,113 @@ def test_of_two_who_are_named_together_each_is_looked_at(text: str) -> None:
         redaction.told()
 
 
+def _all_refused(known: Library, *texts: str) -> list[str]:
+    """The texts once all that is asked about was decided « non »."""
+    while True:
+        redaction = Redaction(known, MEETING)
+        told = [redaction(text) for text in texts]
+        try:
+            redaction.told()
+        except UndecidedError as refused:
+            had = known.registers.get(MEETING, Register()).disclosures
+            asked = (
+                Disclosure(id=f"n-{len(had)}-{at}", words=mention.words)
+                for at, mention in enumerate(refused.mentions)
+            )
+            known = replace(known, registers={MEETING: Register(disclosures=(*had, *asked))})
+        else:
+            return told
+
+
+_WRITTEN = ("Mme {0} {1}", "{0} {1}", "{1} {0}", "Mme {1}", "{2}. {1}", "{3}", "{4}", "{1}")
+_FIRST = st.sampled_from(["Claire", "Awa", "Anne-Lise", "Zoé"])
+_LAST = st.sampled_from(["VASSEUR", "Sylla", "de La Tour", "d’Almeida", "Le Goff", "LE GOFF"])
+_AROUND = st.sampled_from(["{}", "Selon {}, oui.", "(de {})", "Voir « {} ».", "- {} : oui"])
+
+
+@given(_FIRST, _LAST, st.lists(st.tuples(st.sampled_from(_WRITTEN), _AROUND), min_size=1))
+def test_a_name_that_is_refused_is_gone_however_it_is_written(
+    first: str, last: str, forms: list[tuple[str, str]]
+) -> None:
+    mail = f"{first}.{last}@a.fr".replace(" ", "").replace("’", "")
+    page = f"facebook.com/{last}".replace(" ", "-")
+    words = (first, last, first[0], mail, page)
+    texts = [around.format(form.format(*words)) for form, around in forms]
+    refused = Disclosure(id="n", words=f"Mme {first} {last}")
+    known = replace(library(), registers={MEETING: Register(disclosures=(refused,))})
+    said = folded(" ".join(_all_refused(known, *texts)))
+    names = re.findall(r"\w{3,}", folded(f"{first} {last}"))
+    assert [each for each in names if re.search(rf"\b{each}\b", said)] == []
+
+
+@pytest.mark.parametrize("words", ["Mme Claire VASSEUR", "Claire VASSEUR, cellule qualité"])
+@pytest.mark.parametrize("part", ["secretary", "chair", "signed_by", "speaker", "mandate"])
+def test_whoever_has_a_part_in_the_meeting_is_a_person_who_may_be_refused(
+    part: str, words: str
+) -> None:
+    held = Meeting(date=datetime.date(2025, 11, 20))
+    noted = Minutes()
+    match part:
+        case "secretary":
+            noted = Minutes(secretary=words)
+        case "speaker":
+            noted = Minutes(exchanges=(Exchange(id="e", item="i", asked_by=words),))
+        case "mandate":
+            noted = Minutes(attendance=(GUEST.model_copy(update={"by": words}),))
+        case _:
+            held = held.model_copy(update={part: words})
+    known = replace(library(), meetings={MEETING: held}, minutes={MEETING: noted})
+    redaction = Redaction(known, MEETING)
+    redaction("Claire VASSEUR")
+    with pytest.raises(UndecidedError, match="Claire VASSEUR"):
+        redaction.told()
+    assert _all_refused(known, "Claire VASSEUR", "VASSEUR Claire", "C. Vasseur") == [HIDDEN] * 3
+    decided = Disclosure(id="n", words="Mme Vasseur", shown=True)
+    known = replace(known, registers={MEETING: Register(disclosures=(decided,))})
+    redaction = Redaction(known, MEETING)
+    assert redaction("Claire VASSEUR") == "Claire VASSEUR"
+    assert redaction.told() == []
+
+
+def test_a_member_who_agreed_to_be_named_may_be_refused() -> None:
+    assert public("M. Paul PRÉAU, ou P. Préau", **{"M. Préau": False}) == "Préfet, ou le préfet"
+
+
+@pytest.mark.parametrize("service", ["Cellule Qualité", "PREF94 ACCUEIL", "PREF ACCUEIL"])
+def test_a_part_that_is_that_of_a_service_is_no_person(service: str) -> None:
+    held = Meeting(date=datetime.date(2025, 11, 20), prepared_by=service, chair="la préfète")
+    redaction = Redaction(replace(library(), meetings={MEETING: held}), MEETING)
+    redaction(service)
+    assert redaction.told() == []
+
+
+def test_who_wrote_a_letter_is_gone_from_all_of_it_once_refused() -> None:
+    message = Message(
+        label="Courriel",
+        text="Bonjour, je suis Awa Sylla.\nCordialement, Awa",
+        subject="Dossier de Awa Sylla",
+        sender="Awa SYLLA <awa.sylla@free.fr>",
+        recipient="Mme Zidane",
+    )
+    slide = LetterSlide(id="l", title="Lettre", kind="letter", service="s", messages=(message,))
+    item = Item(id="i", title="Lettres", slides=(slide,))
+    held = Meeting(date=datetime.date(2025, 11, 20), items=(item,))
+    known = replace(library(**{"Mme Sylla": False}), meetings={MEETING: held})
+    told = _all_refused(known, message.text, message.subject, message.sender, message.recipient)
+    assert [name for name in ("awa", "sylla", "zidane") if name in folded(" ".join(told))] == []
+    assert told[1:] == [f"Dossier de {HIDDEN}", f"{HIDDEN} <{HIDDEN}>", HIDDEN]
+
+
+@pytest.mark.parametrize("address", ["jean.martin(at)gmail.com", "facebook.com/jean.martin"])
+def test_an_address_is_taken_out_whole(address: str) -> None:
+    refused = library(martin=False, jean=False)
+    assert _all_refused(refused, f"Écrire à {address}.") == [f"Écrire à {HIDDEN}."]
+
+
+def test_of_several_the_one_nobody_knows_is_not_left_alone() -> None:
+    assert _all_refused(library(), "MM. Martin, Ba et Sow") == [HIDDEN]
+
+
 _PARTS = st.sampled_from(["", " ", ".", "-", "\u00a0", "\u202f", "\u2011", " – ", "/", "  ", " · "])
 _DIGITS = st.text("0123456789", min_size=8, max_size=8)
 
@@ -211,11 +327,27 @@ def test_no_telephone_stays_however_it_is_parted(prefix: str, parts: str, digits
         *("le 01.02.2024 10 h", "le 01/02/2024 à 10 h", "en 2023 687 500 appels", "1 234 567 890"),
         *("12 345 678 euros", "+12 345 678", "2024-2025-2026", "12 rues, 3 cours, 2 voies d’accès"),
         *("de 9 h 30 à 12 h", "05 06 2024", "10 M€", "un titre de séjour", "5 r", "+33 %"),
+        *("2021 2022 2023 2024", "la résidence des étudiants", "1 234 5678", "06.12.34", "porte B"),
+        *("le dossier de 2024 sera clos", "au CAF 2024", "demande en 2024/2025"),
     ],
 )
 def test_what_looks_like_a_number_of_someone_and_is_none_stays(kept: str) -> None:
     redaction = Redaction(library(), MEETING)
     assert redaction(kept) == kept
+    assert redaction.told() == []
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        *("M. le préfet", "Mme la maire", "M. le directeur", "M. le secrétaire général"),
+        *("Mme la Préfète de la Brume", "M. l’Adjoint", "M. le Sous-Préfet", "Mme la Maire"),
+        *("Mesdames et messieurs les élus", "Madame la présidente", "M. le chef de service"),
+    ],
+)
+def test_who_is_told_by_what_they_do_is_not_asked_about(function: str) -> None:
+    redaction = Redaction(library(), MEETING)
+    assert redaction(f"Avec {function}.") == f"Avec {function}."
     assert redaction.told() == []
 
 
@@ -375,6 +507,35 @@ def test_no_part_of_a_public_deck_names_anyone_who_did_not_agree(clu: Clu, folde
     text = _text(folder / "decks" / f"{NEXT}-public.pptx").translate(PLAIN)
     assert [each for each in SECRETS if each in text] == []
     assert "Le mot de la cheffe du bureau" in text
+
+
+@pytest.mark.parametrize("format_", PAPERS["minutes-public"].formats)
+def test_no_part_of_public_minutes_names_whoever_was_refused(
+    format_: str, clu: Clu, folder: Path
+) -> None:
+    told(clu, "session", "set", MEETING, "--secretary", "Mme Claire VASSEUR")
+    told(clu, "outcome", "set", MEETING, "1", "--summary", "Claire Vasseur, puis VASSEUR.")
+    told(clu, "disclosure", "set", MEETING, "Mme Claire VASSEUR", "--shown", "non")
+    told(clu, "minutes", MEETING, "--public", "--format", format_)
+    text = folded(_text(folder / "decks" / f"{MEETING}-compte-rendu-public.{format_}"))
+    assert [name for name in ("claire vasseur", "vasseur") if name in text] == []
+
+
+def test_no_part_of_a_public_deck_names_whoever_wrote_a_letter_and_was_refused(
+    clu: Clu, folder: Path
+) -> None:
+    Path("letter.toml").write_text(
+        'id = "lettre"\nkind = "letter"\ntitle = "Réclamation de Mme Sylla"\nservice = "accueil"\n'
+        '[[messages]]\nlabel = "Courriel"\ntext = "Je suis Awa Sylla.\\nCordialement, Awa"\n'
+        'subject = "Dossier de Awa Sylla"\nsender = "Awa SYLLA <awa.sylla@free.fr>"\n',
+        encoding="utf-8",
+    )
+    told(clu, "slide", "add", NEXT, "--item", "1", "letter.toml")
+    for words in ("Mme Sylla", "Awa"):
+        told(clu, "disclosure", "set", NEXT, words, "--shown", "non")
+    told(clu, "deck", NEXT, "--public")
+    text = folded(_text(folder / "decks" / f"{NEXT}-public.pptx"))
+    assert re.findall(r"\bawa\b|sylla", text) == []
 
 
 def test_the_record_alone_tells_what_was_decided_and_promised(clu: Clu, folder: Path) -> None:

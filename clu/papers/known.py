@@ -1,0 +1,149 @@
+"""Whom a public paper must know by name, and how each is found however they are written."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clu.model.civility import with_article
+from clu.model.committee import Member
+from clu.model.french import lowered
+from clu.model.library import Library
+from clu.model.minutes import Attendee
+from clu.model.names import folded
+from clu.model.personal import names_in
+from clu.model.sending import Register
+from clu.model.slides import LetterSlide
+
+HIDDEN = "[mention retirée]"
+"""What stands where words were taken out."""
+_DASH = "\u2010-\u2015-"
+_BETWEEN = rf"[\s_'{_DASH}]*"
+_PLAIN_TITLE = (
+    r"\b(?:mm?|mr|mmes?|mlles?|me|dr|pr|monsieur|madame|mademoiselle"
+    r"|messieurs|mesdames|mesdemoiselles|maitre|docteur|professeur)"
+    r"\b\.?\s*"
+)
+
+
+class Someone(NamedTuple):
+    """Someone known by name; the pattern finds them in words without accents nor capitals."""
+
+    name: str
+    surname: frozenset[str]
+    called: str
+    article: str
+    """« le », and its space, where one is known."""
+    is_public: bool | None
+    """None where nobody has said it: they wait for a decision."""
+    pattern: re.Pattern[str]
+
+    def is_named(self, name: str) -> bool:
+        """Whether a name, whole or that of a family, is theirs."""
+        return self.pattern.fullmatch(plain(f"M. {name}")) is not None
+
+
+def people(library: Library, meeting: str) -> list[Someone]:
+    """The members, those who were there, and whoever is named where a person is to be.
+
+    A member agreed to be named, or did not; of anyone, what was decided counts before that.
+    """
+    members = {each.id: each for each in library.members}
+    attendees = library.minutes_of(meeting).attendance
+    known: dict[str, Someone] = {}
+    people: tuple[Member | Attendee, ...] = (*members.values(), *attendees)
+    for each in people:
+        member = members.get(each.member or "") if isinstance(each, Attendee) else each
+        if each.name.strip():
+            is_public = bool(member and member.name_public)
+            known.setdefault(folded(each.name), _someone(each, is_public=is_public))
+    for name in (name for words in _said(library, meeting) for name in names_in(words)):
+        if not any(one.is_named(name) for one in known.values()):
+            known[folded(name)] = _stranger(name, is_public=None)
+    register = library.registers.get(meeting, Register())
+    for decided in sorted(register.disclosures, key=lambda each: not each.shown):
+        names = names_in(decided.words)
+        for name in names:
+            same = [key for key, one in known.items() if one.is_named(name)]
+            for key in same:
+                one = known[key]
+                if one.is_public is None:
+                    known[key] = _stranger(one.name, is_public=decided.shown)
+                elif not decided.shown and len(names) == 1:
+                    known[key] = one._replace(is_public=False)
+            if not same and not decided.shown:
+                known[folded(name)] = _stranger(name, is_public=False)
+    return list(known.values())
+
+
+def _said(library: Library, meeting: str) -> Iterator[str]:
+    """Words where whoever has a part in a meeting, or in a letter that is shown, is named."""
+    noted = library.minutes_of(meeting)
+    yield noted.secretary
+    yield from (each.by for each in noted.attendance)
+    yield from (each.by for each in noted.annexes)
+    for exchange in noted.exchanges:
+        yield from (exchange.asked_by, *(turn.by for turn in exchange.turns))
+    if held := library.meetings.get(meeting):
+        yield from (held.chair, held.signed_by, held.prepared_by)
+        yield from (each.by for each in held.written_questions)
+        for item in held.items:
+            yield from item.presenters
+            for slide in item.slides:
+                for letter in slide.messages if isinstance(slide, LetterSlide) else ():
+                    signed = letter.text.rstrip().rpartition("\n")[2]
+                    yield from (letter.sender, letter.recipient, signed, signed.rpartition(",")[2])
+
+
+def _stranger(name: str, *, is_public: bool | None) -> Someone:
+    """Someone of whom only a name is known."""
+    return _someone(Member(id="nom", name=name, capacity=HIDDEN), is_public=is_public)
+
+
+def _someone(each: Attendee | Member, *, is_public: bool | None) -> Someone:
+    words = each.name.split()
+    particle = next((at for at, word in enumerate(words[:-1]) if word.islower()), -1)
+    family = [word for word in words if len(word) > 1 and word.isupper()] or words[particle:]
+    first = [word for word in words if word not in family]
+    surname = spelt(family)
+    full = [spelt(order) for order in (words, [*family, *first], [*first, *family])]
+    if letters := [part[0] for word in first for part in _parts(word)]:
+        dot = r"\.?" if len(letters) > 1 else r"\."
+        initials = _BETWEEN.join(re.escape(letter) + dot for letter in letters)
+        full += [rf"{initials}{_BETWEEN}{surname}", rf"{surname}[\s_]+{initials}"]
+    is_hidden = each.capacity == HIDDEN and is_public is False
+    alone = "|".join(spelt([word]) for word in first if is_hidden and len(word) > 2) or "(?!)"
+    does, of = (
+        rf"(?={spelt(said)}\b)" if said else "(?!)"
+        for said in (each.capacity.split()[:1], each.organisation.split())
+    )
+    pattern = re.compile(
+        rf"(?P<name>(?:{_PLAIN_TITLE})?(?<![^\W_])(?:{'|'.join(full)})(?![^\W_])"
+        rf"|{_PLAIN_TITLE}{surname}\b|(?<![^\W_@]){surname}(?=[\w-]*\.[a-z]{{2,4}}\b(?!@))"
+        rf"|(?P<alone>(?<![\w@])(?P<before>(?:\w+[{_DASH}])*){surname}(?P<after>(?:[{_DASH}]\w+)*)(?![\w@]|\.\w)"
+        rf"|(?P<first>(?<![\w@-])(?:{alone})(?![\w@-]))))"
+        rf"(?P<beside>,\s*(?:(?P<does>{does})|{of}))?(?P<outer>\s*\((?P<inside>[^()]+)\))?"
+    )
+    called = lowered(each.capacity) or each.organisation or "une personne"
+    article = with_article(called, each.civility).removesuffix(called) if each.capacity else ""
+    held = frozenset(part for word in family for part in _parts(word) if len(part) > 2)
+    return Someone(each.name, held, called, article, is_public, pattern)
+
+
+def spelt(words: list[str]) -> str:
+    """Words as a pattern, whatever is between them: the name of a file has no space."""
+    return _BETWEEN.join(re.escape(part) for word in words for part in _parts(word))
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in re.split(rf"['{_DASH}]", plain(word)) if part]
+
+
+def plain(text: str) -> str:
+    """The text without accents nor capitals, sign for sign: what is found there stands here too."""
+    return "".join(_sign(each) for each in text)
+
+
+def _sign(sign: str) -> str:
+    bare = unicodedata.normalize("NFKD", sign)[:1].casefold()
+    return "'" if sign in "’ʼ" else bare if len(bare) == 1 else sign
