@@ -464,8 +464,28 @@ def test_a_file_of_another_kind_or_of_another_meeting_is_refused(
     other = docx.Document()
     other.add_paragraph("Une liste de courses")
     other.save(str(folder / "autre.docx"))
-    assert "n’est du compte rendu" in refused(clu, "review", HELD, "autre.docx")
+    assert "n’est pas le compte rendu de la réunion" in refused(clu, "review", HELD, "autre.docx")
     assert "« absent.docx » n’existe pas" in refused(clu, "review", HELD, "absent.docx", code=2)
+
+
+@pytest.mark.parametrize("is_corrected", [False, True])
+def test_another_paper_of_the_meeting_is_refused(
+    clu: Clu, folder: Path, *, is_corrected: bool
+) -> None:
+    """Its words are much alike; the public version would write over the names of the data."""
+    answer = ("exchange", "set", HELD, "É-3", "--rank", "1", "--answer")
+    told(clu, *answer, "Écrire à jean.dupont@gmail.com.")
+    told(clu, "disclosure", "set", HELD, "jean.dupont@gmail.com", "--shown", "non")
+    told(clu, "convocation", HELD)
+    told(clu, "minutes", HELD, "--public")
+    for name, why in (
+        ("convocation", "n’est pas le compte rendu de la réunion"),
+        ("compte-rendu-public", "est la version publique"),
+    ):
+        file = folder / "decks" / f"{HELD}-{name}.docx"
+        if is_corrected:
+            edited(file, ("</w:p>", "<w:r><w:t> Oui.</w:t></w:r></w:p>"))
+        assert why in refused(clu, "review", HELD, str(file), "--accept", "all")
 
 
 @pytest.mark.parametrize("is_corrected", [False, True])

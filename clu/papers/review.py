@@ -56,8 +56,6 @@ class Comparison:
 
     findings: tuple[Gap, ...]
     remarks: tuple[tuple[Remark, Printed | None], ...]
-    is_recognised: bool
-    """Whether anything in it is of the paper."""
 
 
 def compare(paper: Paper, reviewed: Reviewed, words: Callable[[str], str]) -> Comparison:
@@ -78,7 +76,6 @@ class _Comparing:
         return Comparison(
             tuple(each for _, each in findings),
             tuple((each, self._at(each.passage)) for each in self.reviewed.remarks),
-            bool(self.places) or any(each.bookmark for each in self.found),
         )
 
     def _at(self, passage: int) -> Printed | None:
