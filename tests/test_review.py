@@ -189,7 +189,8 @@ def test_what_was_written_in_the_data_meanwhile_is_taken_only_by_its_name(
     toml = folder / "agendas" / HELD / "minutes.toml"
     toml.write_text(toml.read_text("utf-8").replace("est en panne", "est perdu"), "utf-8")
     assert "ont changé aussi" in told(clu, "review", HELD)
-    assert "Rien à changer" in told(clu, "review", HELD, "--accept", "all")
+    said = refused(clu, "review", HELD, "--accept", "all")
+    assert "Rien n’est repris : 1 différence à relire." in said
     told(clu, "review", HELD, "--accept", "1")
     assert "est cassé" in minutes(folder).exchanges[2].turns[0].text
 
@@ -253,7 +254,7 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     edited(
         draft, (paragraph(ANSWERED), ""), (paragraph("Un usager qui écrit"), ""), is_pattern=True
     )
-    told(clu, "review", HELD, "--accept", "all")
+    told(clu, "review", HELD, "--accept", "all", "--accept", "É-4")
     third, fourth = minutes(folder).exchanges[2:]
     assert (third.turns[0].text, third.turns[0].note[:11]) == ("", "Le compteur")
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
@@ -305,7 +306,7 @@ def test_what_may_have_been_noted_since_is_not_taken_away_with_all_the_rest(
     said = told(clu, "review", HELD)
     assert said.count("barré, ou noté depuis") == 3
     assert said.count("Si c’est bien barré, retirez l’action") == 1
-    assert "Rien à changer" in told(clu, "review", HELD, "--accept", "all")
+    assert "Rien n’est repris" in refused(clu, "review", HELD, "--accept", "all")
     told(clu, "review", HELD, "--accept", "É-4")
     assert minutes(folder).exchanges[3].off_record
 
@@ -336,6 +337,19 @@ def test_an_answer_added_before_in_the_data_does_not_shift_those_of_the_file(
     before, after = minutes(folder).exchanges[2].turns
     assert before.text == "Une réponse d’avant."
     assert "est cassé" in after.text
+
+
+def test_a_question_that_is_struck_alone_takes_its_exchange_only_if_it_is_named(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """Its answer and its follow-up, that the file keeps, would not be printed any more."""
+    edited(draft, (paragraph(ASKED), ""), is_pattern=True)
+    said = told(clu, "review", HELD)
+    assert "hors compte rendu, avec 1 réponse et la suite S-2025-04." in said
+    assert "Rien n’est repris" in refused(clu, "review", HELD, "--accept", "all")
+    assert not minutes(folder).exchanges[2].off_record
+    told(clu, "review", HELD, "--accept", "É-3")
+    assert minutes(folder).exchanges[2].off_record
 
 
 # --- what is not words of the data -----------------------------------------------------------
@@ -677,7 +691,7 @@ def test_what_someone_corrects_in_libreoffice_comes_back(
         "É-4",
     ]
     assert "Remarque à traiter – É-3, réponse 1, sur « est en panne » – Mme SG" in said
-    told(clu, "review", HELD, str(file), "--accept", "all")
+    told(clu, "review", HELD, str(file), "--accept", "all", "--accept", "É-4")
     noted = minutes(folder).exchanges
     assert noted[1].turns[0].text.startswith("Douze jours ouvrés en moyenne")
     assert noted[3].off_record

@@ -133,6 +133,12 @@ def chosen(review: Review, typed: Iterable[str]) -> tuple[Difference, ...]:
             remedy = f"Au choix : {ALL}, ou un numéro de la liste, ou ce qu’elle nomme (É-4)."
             raise UsageError(typeset(sentence), typeset(remedy))
         taken += (one for one in named if one not in taken)
+    if review.differences and not taken:
+        left = len(review.to_take), len(review.differences) - len(review.to_take)
+        nouns = ("différence à relire", "différences à relire"), ("à corriger ailleurs",) * 2
+        told = [counted(number, *noun) for number, noun in zip(left, nouns, strict=True) if number]
+        remedy = "Lisez-les sans --accept ; ce qui est à relire se reprend par son numéro."
+        raise CluError(typeset(f"Rien n’est repris : {enumeration(told)}."), typeset(remedy))
     return tuple(taken)
 
 
