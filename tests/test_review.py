@@ -568,6 +568,15 @@ def test_minutes_are_not_validated_over_corrections_that_were_not_taken(
     told(clu, *validate)
 
 
+def test_nor_over_what_is_corrected_elsewhere(clu: Clu, draft: Path) -> None:
+    """Whoever changed the place left no name: it is a correction all the same."""
+    edited(draft, ("salle du Phare", "salle du Port"))
+    validate = ("validate", HELD, "--by", "M. X")
+    assert "porte encore 1 correction." in refused(clu, *validate)
+    told(clu, "meeting", "set", HELD, "--place", "Sous-préfecture de Port-Brume, salle du Port")
+    told(clu, *validate)
+
+
 # --- words beside words ----------------------------------------------------------------------
 
 

@@ -187,7 +187,9 @@ def not_taken(workspace: Workspace, meeting: str) -> str:
         return ""
     if file is None or found is None:
         return ""
-    corrections = sum(bool(each.mark or each.by or each.on) for each in found.differences)
-    counts = ((corrections, "correction"), (len(found.comments), "commentaire"))
+    counts = (
+        (len(found.differences), "correction"),
+        (len(found.comments), "commentaire"),
+    )
     told = [counted(number, noun) for number, noun in counts if number]
     return typeset(f"{quoted(file.name)} porte encore {enumeration(told)}.") if told else ""
