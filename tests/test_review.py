@@ -443,6 +443,29 @@ def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
     assert "moins sûr" in said
 
 
+@pytest.mark.parametrize("is_tracked", [False, True])
+def test_an_answer_that_stands_under_another_question_is_told_and_not_taken(
+    clu: Clu, draft: Path, *, is_tracked: bool
+) -> None:
+    content = part_of(draft.read_bytes(), MAIN)
+    gone, question = (
+        re.findall(paragraph(words), content, re.DOTALL)[0] for words in (ANSWERED, "Un usager qui")
+    )
+    left, come = "", gone
+    if is_tracked:
+        runs = re.findall("<w:r>.*?</w:r>", gone, re.DOTALL)
+        come = f"<w:p><w:moveTo {SG}>{''.join(runs)}</w:moveTo></w:p>"
+        left = re.sub("(<w:r>.*?</w:r>)", rf"<w:moveFrom {SG}>\1</w:moveFrom>", gone)
+    content = content.replace(gone, left).replace(question, question + come)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^\d+\. (.*?)(?: – Mme.*)?$", said, re.MULTILINE) == [
+        "É-3, réponse 1, maintenant sous É-4"
+    ]
+    assert f"clu exchange set {HELD} É-4 --answer …, puis" in said
+    assert "1 à corriger ailleurs" in refused(clu, "review", HELD, "--accept", "all")
+
+
 def test_comments_are_remarks_to_answer_on_the_words_that_they_are_about(
     clu: Clu, draft: Path
 ) -> None:

@@ -8,13 +8,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import combinations
 
 from clu.model.paper import Paper, Table
-from clu.model.text import plain
 from clu.papers.likeness import cut, span, without_end
 from clu.papers.marks import alike, unnumbered, words_digest
 from clu.papers.placing import Found, Printed, found, placed, printed
+from clu.papers.review_tables import cells
 from clu.papers.reviewed import Remark, Reviewed, Revision
 
 _NOBODY = ("", "Unknown Author", "Auteur inconnu")
@@ -29,6 +28,8 @@ class Kind(Enum):
     DERIVED = auto()
     """What is made from other data, and corrected there."""
     MOVED = auto()
+    UNDER = auto()
+    """An answer that stands under another question, which is `near`."""
     UNPLACED = auto()
 
 
@@ -107,7 +108,7 @@ class _Comparing:
         if found.is_as_made:
             return
         if isinstance(printed.block, Table):
-            for label, before, after in _cells(printed.block, found):
+            for label, before, after in cells(printed.block, found):
                 at = Printed(label, printed.block, printed.part)
                 yield self._finding(Kind.DERIVED, before, after, at, [found])
             return
@@ -172,10 +173,15 @@ class _Comparing:
 
     def _moved(self) -> Iterator[tuple[float, Gap]]:
         """Words that stand elsewhere than where they were made: the first that went together."""
+        under = dict(self._under())
+        for rank, question in under.items():
+            at = self.printed[self.places[rank]]
+            yield rank, self._finding(Kind.UNDER, "", "", at, [self.found[rank]], near=question)
         marked = [
             (rank, each.bookmark.rank, self.printed[self.places[rank]])
             for rank, each in enumerate(self.found)
-            if each.bookmark and rank in self.places and self.printed[self.places[rank]].mark
+            if each.bookmark and rank in self.places and rank not in under
+            if self.printed[self.places[rank]].mark
         ]
         kept = _rising([known for _, known, _ in marked])
         near, before = "", -1
@@ -183,6 +189,18 @@ class _Comparing:
             if known not in kept and before in kept | {-1}:
                 yield rank, self._finding(Kind.MOVED, "", "", at, [self.found[rank]], near=near)
             near, before = at.mark, known
+
+    def _under(self) -> Iterator[tuple[int, str]]:
+        """The answers that stand under another question than theirs, which is there too."""
+        marks = {rank: self.printed[self.places[rank]].mark for rank in sorted(self.places)}
+        question = ""
+        for rank, mark in marks.items():
+            holder, is_answer, _ = mark.partition("/turns/")
+            own = f"{holder}/text"
+            if question and is_answer and question != own and own in marks.values():
+                yield rank, question
+            elif mark and not is_answer:
+                question = mark if mark.startswith("exchanges/") else ""
 
     def _finding(
         self,
@@ -203,63 +221,6 @@ class _Comparing:
 
 def _same(one: str, other: str) -> bool:
     return alike(unnumbered(one.strip())) == alike(unnumbered(other.strip()))
-
-
-_Rows = dict[str, tuple[str, ...]]
-"""The rows of a table by their first cell, which names them."""
-_MOST = 12
-"""Differences of a table beyond which what a hand changed is not told from what the data did."""
-
-
-def _cells(table: Table, found: Found) -> Iterator[tuple[str, str, str]]:
-    """What a hand changed in each cell, under the name of its row and its column."""
-    old: _Rows = {row[0]: tuple(map(plain, row)) for row in table.rows}
-    new: _Rows = {row[0]: tuple(row) for row in found.rows[1:] if row}
-    every: list[tuple[str, int | None]] = [
-        (name, column)
-        for name, row in old.items()
-        for column, pair in enumerate(zip(row, new.get(name, ()), strict=False))
-        if alike(pair[0]) != alike(pair[1])
-    ]
-    every += [(name, None) for name in (*old, *new) if (name in old) != (name in new)]
-    for name, column in _by_hand(every, old, new, found):
-        if column is None:
-            yield name, " | ".join(old.get(name, ())), " | ".join(new.get(name, ()))
-        else:
-            yield f"{name}, {table.header[column].lower()}", old[name][column], new[name][column]
-
-
-def _by_hand(
-    every: Sequence[tuple[str, int | None]], old: _Rows, new: _Rows, found: Found
-) -> Sequence[tuple[str, int | None]]:
-    """Those of the differences without which the table says what it was made to say.
-
-    The others are of the data, changed since. All of them where that cannot be told.
-    """
-    if found.bookmark is None or len(every) > _MOST:
-        return every
-    for count in range(len(every), -1, -1):
-        for some in combinations(every, count):
-            rows = (found.rows[0], *_undone(some, old, new).values())
-            if (
-                words_digest("\n".join(cell for row in rows for cell in row))
-                == found.bookmark.words
-            ):
-                return some
-    return every
-
-
-def _undone(some: Iterable[tuple[str, int | None]], old: _Rows, new: _Rows) -> _Rows:
-    rows = dict(new)
-    for name, column in some:
-        if column is not None:
-            rows[name] = (*rows[name][:column], old[name][column], *rows[name][column + 1 :])
-        elif name in old:
-            rows[name] = old[name]
-        else:
-            del rows[name]
-    order = {name: rank for rank, name in enumerate(old)}
-    return dict(sorted(rows.items(), key=lambda each: order.get(each[0], len(order))))
 
 
 def _rising(ranks: Sequence[int]) -> set[int]:

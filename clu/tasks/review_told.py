@@ -122,13 +122,28 @@ class Told:
                 return "", *_place(found.at, self.meeting, self.paper)
             case Kind.MOVED:
                 return "", _MOVED, ""
+            case Kind.UNDER if found.at:
+                return "", self._under(found.at.mark, found.near), ""
         return "", _LOST, ""
+
+    def _under(self, answer: str, question: str) -> str:
+        """How an answer goes from its question to another."""
+        own, _, rank = answer.partition("/turns/")
+        old, new = (
+            f"clu exchange set {self.meeting} {called(each, self.library, self.meeting)}"
+            for each in (f"{own}/text", question)
+        )
+        gone = f'{old} --rank {int(rank) + 1} --answer ""'
+        return f"Pour suivre le fichier : {new} --answer …, puis {gone}"
 
     def _what(self, found: Gap) -> str:
         near = f" après {called(found.near, self.library, self.meeting)}" if found.near else ""
         match found.kind:
             case Kind.UNPLACED:
                 return f"texte{near or ' en tête'}"
+            case Kind.UNDER if found.at:
+                question = called(found.near, self.library, self.meeting)
+                return f"{self._called(found.at)}, maintenant sous {question}"
             case Kind.MOVED if found.at:
                 return f"{self._called(found.at)}, déplacé{near or ' en tête'}"
             case Kind.DERIVED if found.at and found.at.mark:
