@@ -362,6 +362,8 @@ def test_a_question_that_is_struck_alone_takes_its_exchange_only_if_it_is_named(
         ("5. Moments", "5. Temps", "intitulé « 5. Moments", "clu item set"),
         ("président, Collectif", "présidente, Collectif", "sous « Étaient", "clu attendance set"),
         ("salle du Phare", "salle du Port", "en-tête", "clu meeting set"),
+        ("approuvé à l’unanimité", "approuvé", "sous « 2. ", "--approval-result"),
+        ("de 14\u00a0h\u00a005", "de 14\u00a0h\u00a015", "en-tête", "--held-start"),
         ("28\u00a0février", "29\u00a0février", "suite S-2025-04, ce que clu", "clu action set"),
         ("Préfecture de la Brume (", "Préfecture de Brume (", "en-tête", "clu committee set"),
         (">Membres du comité<", ">Membres<", "sous « Diffusion", "clu session set"),

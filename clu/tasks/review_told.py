@@ -189,6 +189,8 @@ def _words(library: Library, meeting: str, mark: str) -> str:
 
 
 _NOUNS = {"exchanges": "échange", "decisions": "décision"}
+_HOURS = re.compile(r", (?:de|à) \d+\sh\b")
+_APPROVAL = re.compile(r"Compte rendu de la réunion du\s.*:")
 _ITEM = re.compile(r"\d+\. ")
 _RECORDS: Mapping[str, tuple[str, str]] = {
     "exchanges": ("l’échange", "clu exchange set {}"),
@@ -237,8 +239,12 @@ def _places(at: Printed, paper: Paper) -> Iterator[tuple[str, str]]:
         yield ("le comité, ou la séance pour qui suit l’affaire", "clu committee set")
     if isinstance(block, Heading) and block.level > 1 and not _ITEM.match(at.text):
         return
+    if _APPROVAL.match(at.text):
+        yield ("la séance", "clu session set {} --approval-result")
     if isinstance(block, Heading) or _ITEM.match(at.part):
         yield ("l’ordre du jour", "clu item set {}")
     yield from (place for begins, place in _SECTIONS.items() if at.part.startswith(begins))
     if at.part in ("", paper.title):
+        if _HOURS.search(at.text):
+            yield ("la séance", "clu session set {} --held-start")
         yield ("la réunion", "clu meeting set {}")
