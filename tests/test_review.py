@@ -199,7 +199,8 @@ def test_what_was_written_in_the_data_meanwhile_is_taken_only_by_its_name(
     toml = folder / "agendas" / HELD / "minutes.toml"
     toml.write_text(toml.read_text("utf-8").replace("est en panne", "est perdu"), "utf-8")
     assert "ont changé aussi" in told(clu, "review", HELD)
-    assert "Rien à changer" in told(clu, "review", HELD, "--accept", "all")
+    said = refused(clu, "review", HELD, "--accept", "all")
+    assert "Rien n’est repris : 1 différence à relire." in said
     told(clu, "review", HELD, "--accept", "1")
     assert "est cassé" in minutes(folder).exchanges[2].turns[0].text
 
@@ -263,7 +264,7 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     edited(
         draft, (paragraph(ANSWERED), ""), (paragraph("Un usager qui écrit"), ""), is_pattern=True
     )
-    told(clu, "review", HELD, "--accept", "all")
+    told(clu, "review", HELD, "--accept", "all", "--accept", "É-4")
     third, fourth = minutes(folder).exchanges[2:]
     assert (third.turns[0].text, third.turns[0].note[:11]) == ("", "Le compteur")
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
@@ -315,7 +316,7 @@ def test_what_may_have_been_noted_since_is_not_taken_away_with_all_the_rest(
     said = told(clu, "review", HELD)
     assert said.count("barré, ou noté depuis") == 3
     assert said.count("Si c’est bien barré, retirez l’action") == 1
-    assert "Rien à changer" in told(clu, "review", HELD, "--accept", "all")
+    assert "Rien n’est repris" in refused(clu, "review", HELD, "--accept", "all")
     told(clu, "review", HELD, "--accept", "É-4")
     assert minutes(folder).exchanges[3].off_record
 
@@ -348,6 +349,19 @@ def test_an_answer_added_before_in_the_data_does_not_shift_those_of_the_file(
     assert "est cassé" in after.text
 
 
+def test_a_question_that_is_struck_alone_takes_its_exchange_only_if_it_is_named(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """Its answer and its follow-up, that the file keeps, would not be printed any more."""
+    edited(draft, (paragraph(ASKED), ""), is_pattern=True)
+    said = told(clu, "review", HELD)
+    assert "hors compte rendu, avec 1 réponse et la suite S-2025-04." in said
+    assert "Rien n’est repris" in refused(clu, "review", HELD, "--accept", "all")
+    assert not minutes(folder).exchanges[2].off_record
+    told(clu, "review", HELD, "--accept", "É-3")
+    assert minutes(folder).exchanges[2].off_record
+
+
 # --- what is not words of the data -----------------------------------------------------------
 
 
@@ -358,6 +372,8 @@ def test_an_answer_added_before_in_the_data_does_not_shift_those_of_the_file(
         ("5. Moments", "5. Temps", "intitulé « 5. Moments", "clu item set"),
         ("président, Collectif", "présidente, Collectif", "sous « Étaient", "clu attendance set"),
         ("salle du Phare", "salle du Port", "en-tête", "clu meeting set"),
+        ("approuvé à l’unanimité", "approuvé", "sous « 2. ", "--approval-result"),
+        ("de 14\u00a0h\u00a005", "de 14\u00a0h\u00a015", "en-tête", "--held-start"),
         ("28\u00a0février", "29\u00a0février", "suite S-2025-04, ce que clu", "clu action set"),
         ("Préfecture de la Brume (", "Préfecture de Brume (", "en-tête", "clu committee set"),
         (">Membres du comité<", ">Membres<", "sous « Diffusion", "clu session set"),
@@ -439,6 +455,29 @@ def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
     assert "moins sûr" in said
 
 
+@pytest.mark.parametrize("is_tracked", [False, True])
+def test_an_answer_that_stands_under_another_question_is_told_and_not_taken(
+    clu: Clu, draft: Path, *, is_tracked: bool
+) -> None:
+    content = part_of(draft.read_bytes(), MAIN)
+    gone, question = (
+        re.findall(paragraph(words), content, re.DOTALL)[0] for words in (ANSWERED, "Un usager qui")
+    )
+    left, come = "", gone
+    if is_tracked:
+        runs = re.findall("<w:r>.*?</w:r>", gone, re.DOTALL)
+        come = f"<w:p><w:moveTo {SG}>{''.join(runs)}</w:moveTo></w:p>"
+        left = re.sub("(<w:r>.*?</w:r>)", rf"<w:moveFrom {SG}>\1</w:moveFrom>", gone)
+    content = content.replace(gone, left).replace(question, question + come)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^\d+\. (.*?)(?: – Mme.*)?$", said, re.MULTILINE) == [
+        "É-3, réponse 1, maintenant sous É-4"
+    ]
+    assert f"clu exchange set {HELD} É-4 --answer …, puis" in said
+    assert "1 à corriger ailleurs" in refused(clu, "review", HELD, "--accept", "all")
+
+
 def test_comments_are_remarks_to_answer_on_the_words_that_they_are_about(
     clu: Clu, draft: Path
 ) -> None:
@@ -474,8 +513,28 @@ def test_a_file_of_another_kind_or_of_another_meeting_is_refused(
     other = docx.Document()
     other.add_paragraph("Une liste de courses")
     other.save(str(folder / "autre.docx"))
-    assert "n’est du compte rendu" in refused(clu, "review", HELD, "autre.docx")
+    assert "n’est pas le compte rendu de la réunion" in refused(clu, "review", HELD, "autre.docx")
     assert "« absent.docx » n’existe pas" in refused(clu, "review", HELD, "absent.docx", code=2)
+
+
+@pytest.mark.parametrize("is_corrected", [False, True])
+def test_another_paper_of_the_meeting_is_refused(
+    clu: Clu, folder: Path, *, is_corrected: bool
+) -> None:
+    """Its words are much alike; the public version would write over the names of the data."""
+    answer = ("exchange", "set", HELD, "É-3", "--rank", "1", "--answer")
+    told(clu, *answer, "Écrire à jean.dupont@gmail.com.")
+    told(clu, "disclosure", "set", HELD, "jean.dupont@gmail.com", "--shown", "non")
+    told(clu, "convocation", HELD)
+    told(clu, "minutes", HELD, "--public")
+    for name, why in (
+        ("convocation", "n’est pas le compte rendu de la réunion"),
+        ("compte-rendu-public", "est la version publique"),
+    ):
+        file = folder / "decks" / f"{HELD}-{name}.docx"
+        if is_corrected:
+            edited(file, ("</w:p>", "<w:r><w:t> Oui.</w:t></w:r></w:p>"))
+        assert why in refused(clu, "review", HELD, str(file), "--accept", "all")
 
 
 @pytest.mark.parametrize("is_corrected", [False, True])
@@ -541,6 +600,15 @@ def test_minutes_are_not_validated_over_corrections_that_were_not_taken(
     validate = ("validate", HELD, "--by", "M. X")
     assert "porte encore 1 correction." in refused(clu, *validate)
     told(clu, "review", HELD, "--accept", "all")
+    told(clu, *validate)
+
+
+def test_nor_over_what_is_corrected_elsewhere(clu: Clu, draft: Path) -> None:
+    """Whoever changed the place left no name: it is a correction all the same."""
+    edited(draft, ("salle du Phare", "salle du Port"))
+    validate = ("validate", HELD, "--by", "M. X")
+    assert "porte encore 1 correction." in refused(clu, *validate)
+    told(clu, "meeting", "set", HELD, "--place", "Sous-préfecture de Port-Brume, salle du Port")
     told(clu, *validate)
 
 
@@ -667,7 +735,7 @@ def test_what_someone_corrects_in_libreoffice_comes_back(
         "É-4",
     ]
     assert "Remarque à traiter – É-3, réponse 1, sur « est en panne » – Mme SG" in said
-    told(clu, "review", HELD, str(file), "--accept", "all")
+    told(clu, "review", HELD, str(file), "--accept", "all", "--accept", "É-4")
     noted = minutes(folder).exchanges
     assert noted[1].turns[0].text.startswith("Douze jours ouvrés en moyenne")
     assert noted[3].off_record

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from clu.model.paper import Paper, Table
-from clu.model.text import plain
 from clu.papers.likeness import cut, span, without_end
 from clu.papers.marks import alike, unnumbered, words_digest
 from clu.papers.placing import Found, Printed, found, placed, printed
+from clu.papers.review_tables import cells
 from clu.papers.reviewed import Remark, Reviewed, Revision
 
 _NOBODY = ("", "Unknown Author", "Auteur inconnu")
@@ -28,6 +28,8 @@ class Kind(Enum):
     DERIVED = auto()
     """What is made from other data, and corrected there."""
     MOVED = auto()
+    UNDER = auto()
+    """An answer that stands under another question, which is `near`."""
     UNPLACED = auto()
 
 
@@ -56,8 +58,6 @@ class Comparison:
 
     findings: tuple[Gap, ...]
     remarks: tuple[tuple[Remark, Printed | None], ...]
-    is_recognised: bool
-    """Whether anything in it is of the paper."""
 
 
 def compare(paper: Paper, reviewed: Reviewed, words: Callable[[str], str]) -> Comparison:
@@ -78,7 +78,6 @@ class _Comparing:
         return Comparison(
             tuple(each for _, each in findings),
             tuple((each, self._at(each.passage)) for each in self.reviewed.remarks),
-            bool(self.places) or any(each.bookmark for each in self.found),
         )
 
     def _at(self, passage: int) -> Printed | None:
@@ -109,7 +108,7 @@ class _Comparing:
         if found.is_as_made:
             return
         if isinstance(printed.block, Table):
-            for label, before, after in _cells(printed.block, found.rows):
+            for label, before, after in cells(printed.block, found):
                 at = Printed(label, printed.block, printed.part)
                 yield self._finding(Kind.DERIVED, before, after, at, [found])
             return
@@ -174,10 +173,15 @@ class _Comparing:
 
     def _moved(self) -> Iterator[tuple[float, Gap]]:
         """Words that stand elsewhere than where they were made: the first that went together."""
+        under = dict(self._under())
+        for rank, question in under.items():
+            at = self.printed[self.places[rank]]
+            yield rank, self._finding(Kind.UNDER, "", "", at, [self.found[rank]], near=question)
         marked = [
             (rank, each.bookmark.rank, self.printed[self.places[rank]])
             for rank, each in enumerate(self.found)
-            if each.bookmark and rank in self.places and self.printed[self.places[rank]].mark
+            if each.bookmark and rank in self.places and rank not in under
+            if self.printed[self.places[rank]].mark
         ]
         kept = _rising([known for _, known, _ in marked])
         near, before = "", -1
@@ -185,6 +189,18 @@ class _Comparing:
             if known not in kept and before in kept | {-1}:
                 yield rank, self._finding(Kind.MOVED, "", "", at, [self.found[rank]], near=near)
             near, before = at.mark, known
+
+    def _under(self) -> Iterator[tuple[int, str]]:
+        """The answers that stand under another question than theirs, which is there too."""
+        marks = {rank: self.printed[self.places[rank]].mark for rank in sorted(self.places)}
+        question = ""
+        for rank, mark in marks.items():
+            holder, is_answer, _ = mark.partition("/turns/")
+            own = f"{holder}/text"
+            if question and is_answer and question != own and own in marks.values():
+                yield rank, question
+            elif mark and not is_answer:
+                question = mark if mark.startswith("exchanges/") else ""
 
     def _finding(
         self,
@@ -205,19 +221,6 @@ class _Comparing:
 
 def _same(one: str, other: str) -> bool:
     return alike(unnumbered(one.strip())) == alike(unnumbered(other.strip()))
-
-
-def _cells(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str]]:
-    """What each cell says otherwise, under the name of its row and its column."""
-    old, new = ({row[0]: row for row in each if row} for each in (table.rows, rows[1:]))
-    for name, row in old.items():
-        for heading, before, after in zip(table.header, row, new.get(name, ()), strict=False):
-            if alike(plain(before)) != alike(after):
-                yield f"{name}, {heading.lower()}", plain(before), after
-    for name in (*old, *new):
-        if (name in old) != (name in new):
-            told = [" | ".join(map(plain, each.get(name, ()))) for each in (old, new)]
-            yield name, told[0], told[1]
 
 
 def _rising(ranks: Sequence[int]) -> set[int]:

@@ -1,6 +1,6 @@
 """The minutes of a meeting reviewed in a file: what it says otherwise, and what is taken of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.paper import Paper
 from clu.office.package import is_untouched
+from clu.papers import minutes, minutes_public
 from clu.papers.formats import REVIEWED
 from clu.papers.likeness import merged
 from clu.papers.maker import PaperRequest
-from clu.papers.marks import alike
-from clu.papers.minutes import title_of
+from clu.papers.marks import alike, bookmark, points
 from clu.papers.review import compare
 from clu.papers.reviewed import Reviewed
 from clu.tasks.papers import said
@@ -51,36 +51,51 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     is_validated = library.state_of(meeting) is MeetingState.VALIDATED
     content = _content(file)
     read = REVIEWED[file.suffix.lower()](content)
-    if other := _of_another(library, meeting, read):
-        sentence = (
-            f"{quoted(file.name)} est le compte rendu de la réunion du {library.day_of(other)}."
-        )
-        keys = "Il se relit dans les Documents de cette réunion (« l »)."
-        raise CluError(typeset(sentence), typeset(f"Pour le relire : clu review {other}."), keys)
+    _refuse_another(library, meeting, file.name, read)
     if is_untouched(content):
         return Review(file, is_validated=is_validated)
     asked = PaperRequest(meeting, clock.today())
     paper = said(workspace, PAPERS["minutes"], asked).content
     assert isinstance(paper, Paper)
     found = compare(paper, read, lambda mark: words_at(library, meeting, mark))
-    if not found.is_recognised:
-        of = f"du compte rendu de la réunion du {library.day_of(meeting)}"
-        sentence = f"Rien dans {quoted(file.name)} n’est {of}."
-        raise CluError(typeset(sentence), "Vérifiez le fichier, et la réunion.")
     told = Told(library, meeting, paper, is_validated=is_validated)
     return Review(file, told.differences(found), told.comments(found), is_validated)
 
 
-def _of_another(library: Library, meeting: str, read: Reviewed) -> str:
-    """The other meeting whose title a file bears: its marks may be those of this one too."""
+def _refuse_another(library: Library, meeting: str, name: str, read: Reviewed) -> None:
+    """Only the minutes of the meeting are reviewed: they bear their title, or our bookmarks.
+
+    Words are alike in other papers, and marks in other meetings.
+    """
     said = {alike(each.text) for each in read.passages}
     titles = {
-        id_: alike(title_of(library.known_committee, each))
+        id_: alike(minutes.title_of(library.known_committee, each))
         for id_, each in library.meetings.items()
     }
+    is_marked = any(bookmark(mark) for each in read.passages for mark, _ in each.marks)
     if titles[meeting] in said:
-        return ""
-    return next((id_ for id_, title in titles.items() if title in said), "")
+        if not is_marked and _is_public(library, meeting, said):
+            sentence = f"{quoted(name)} est la version publique : des noms y sont retirés."
+            raise CluError(typeset(sentence), "Corrigez le compte rendu lui-même.")
+        return
+    if other := next((id_ for id_, title in titles.items() if title in said), ""):
+        day = library.day_of(other)
+        sentence = f"{quoted(name)} est le compte rendu de la réunion du {day}."
+        keys = "Il se relit dans les Documents de cette réunion (« l »)."
+        raise CluError(typeset(sentence), typeset(f"Pour le relire : clu review {other}."), keys)
+    if not is_marked:
+        of = f"le compte rendu de la réunion du {library.day_of(meeting)}"
+        sentence = f"{quoted(name)} n’est pas {of}."
+        raise CluError(typeset(sentence), "Vérifiez le fichier, et la réunion.")
+
+
+def _is_public(library: Library, meeting: str, said: Collection[str]) -> bool:
+    """Whether words are rather those of the public version, which hides what the data keeps."""
+    papers = minutes_public.compose(library, meeting)[0], minutes.in_force(library, meeting)
+    public, whole = (
+        {alike(text) for block in paper.blocks for text in points(block)} for paper in papers
+    )
+    return len(public.intersection(said)) > len(whole.intersection(said))
 
 
 def proposed(workspace: Workspace, meeting: str) -> Path | None:
@@ -121,6 +136,12 @@ def chosen(review: Review, typed: Iterable[str]) -> tuple[Difference, ...]:
             remedy = f"Au choix : {ALL}, ou un numéro de la liste, ou ce qu’elle nomme (É-4)."
             raise UsageError(typeset(sentence), typeset(remedy))
         taken += (one for one in named if one not in taken)
+    if review.differences and not taken:
+        left = len(review.to_take), len(review.differences) - len(review.to_take)
+        nouns = ("différence à relire", "différences à relire"), ("à corriger ailleurs",) * 2
+        told = [counted(number, *noun) for number, noun in zip(left, nouns, strict=True) if number]
+        remedy = "Lisez-les sans --accept ; ce qui est à relire se reprend par son numéro."
+        raise CluError(typeset(f"Rien n’est repris : {enumeration(told)}."), typeset(remedy))
     return tuple(taken)
 
 
@@ -169,7 +190,9 @@ def not_taken(workspace: Workspace, meeting: str) -> str:
         return ""
     if file is None or found is None:
         return ""
-    corrections = sum(bool(each.mark or each.by or each.on) for each in found.differences)
-    counts = ((corrections, "correction"), (len(found.comments), "commentaire"))
+    counts = (
+        (len(found.differences), "correction"),
+        (len(found.comments), "commentaire"),
+    )
     told = [counted(number, noun) for number, noun in counts if number]
     return typeset(f"{quoted(file.name)} porte encore {enumeration(told)}.") if told else ""

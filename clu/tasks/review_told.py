@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clu.edits.wording import is_nothing_without, words_at
-from clu.model.french import cited, enumeration, quoted, typeset
+from clu.model.french import cited, counted, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Minutes
 from clu.model.paper import Heading, Paper, Paragraph, Table, Tone
+from clu.model.promises import numbered
 from clu.model.text import plain
 from clu.papers.placing import Printed
 from clu.papers.review import Comparison, Gap, Kind
@@ -60,9 +61,11 @@ class Told:
     def __init__(self, library: Library, meeting: str, paper: Paper, *, is_validated: bool) -> None:
         self.library, self.meeting, self.paper = library, meeting, paper
         self.is_validated = is_validated
+        self._struck: set[str] = set()
 
     def differences(self, comparison: Comparison) -> tuple[Difference, ...]:
         """What the file says otherwise."""
+        self._struck = {one.at.mark for one in comparison.findings if one.at and not one.after}
         return tuple(map(self._difference, comparison.findings))
 
     def comments(self, comparison: Comparison) -> tuple[Comment, ...]:
@@ -76,6 +79,10 @@ class Told:
 
     def _difference(self, found: Gap) -> Difference:
         mark, remedy, command = ("", "", "") if self.is_validated else self._to_do(found)
+        hidden = self._hidden_with(mark) if not found.after else ()
+        if hidden:
+            told = f"Tout l’échange passe hors compte rendu, avec {enumeration(hidden)}."
+            remedy = f"{remedy} {told}".lstrip()
         return Difference(
             self._what(found),
             found.before,
@@ -85,8 +92,22 @@ class Told:
             mark,
             typeset(remedy),
             command,
-            found.is_clash or not (found.is_sure or found.after),
+            found.is_clash or bool(hidden) or not (found.is_sure or found.after),
         )
+
+    def _hidden_with(self, mark: str) -> list[str]:
+        """What the file keeps of an exchange that is off the record once its question is struck."""
+        kind, name, *rest = f"{mark}//".split("/")
+        if kind != "exchanges" or rest[0] != "text":
+            return []
+        noted = self.library.minutes_of(self.meeting).exchanges
+        turns = next(each.turns for each in noted if each.id == name)
+        said = [rank for rank, each in enumerate(turns) if each.text or each.note]
+        kept = sum(f"exchanges/{name}/turns/{rank}" not in self._struck for rank in said)
+        answers = [counted(kept, "réponse")] if kept else []
+        promised = [each for _, each in numbered(self.library, self.meeting, name)]
+        left = [each for each in promised if f"actions/{each.id}/title" not in self._struck]
+        return [*answers, *(f"la suite {each.number or quoted(each.id)}" for each in left)]
 
     def _to_do(self, found: Gap) -> tuple[str, str, str]:
         """The mark of the words that can be taken; or why not, and the command that does it."""
@@ -101,13 +122,28 @@ class Told:
                 return "", *_place(found.at, self.meeting, self.paper)
             case Kind.MOVED:
                 return "", _MOVED, ""
+            case Kind.UNDER if found.at:
+                return "", self._under(found.at.mark, found.near), ""
         return "", _LOST, ""
+
+    def _under(self, answer: str, question: str) -> str:
+        """How an answer goes from its question to another."""
+        own, _, rank = answer.partition("/turns/")
+        old, new = (
+            f"clu exchange set {self.meeting} {called(each, self.library, self.meeting)}"
+            for each in (f"{own}/text", question)
+        )
+        gone = f'{old} --rank {int(rank) + 1} --answer ""'
+        return f"Pour suivre le fichier : {new} --answer …, puis {gone}"
 
     def _what(self, found: Gap) -> str:
         near = f" après {called(found.near, self.library, self.meeting)}" if found.near else ""
         match found.kind:
             case Kind.UNPLACED:
                 return f"texte{near or ' en tête'}"
+            case Kind.UNDER if found.at:
+                question = called(found.near, self.library, self.meeting)
+                return f"{self._called(found.at)}, maintenant sous {question}"
             case Kind.MOVED if found.at:
                 return f"{self._called(found.at)}, déplacé{near or ' en tête'}"
             case Kind.DERIVED if found.at and found.at.mark:
@@ -153,6 +189,8 @@ def _words(library: Library, meeting: str, mark: str) -> str:
 
 
 _NOUNS = {"exchanges": "échange", "decisions": "décision"}
+_HOURS = re.compile(r", (?:de|à) \d+\sh\b")
+_APPROVAL = re.compile(r"Compte rendu de la réunion du\s.*:")
 _ITEM = re.compile(r"\d+\. ")
 _RECORDS: Mapping[str, tuple[str, str]] = {
     "exchanges": ("l’échange", "clu exchange set {}"),
@@ -201,8 +239,12 @@ def _places(at: Printed, paper: Paper) -> Iterator[tuple[str, str]]:
         yield ("le comité, ou la séance pour qui suit l’affaire", "clu committee set")
     if isinstance(block, Heading) and block.level > 1 and not _ITEM.match(at.text):
         return
+    if _APPROVAL.match(at.text):
+        yield ("la séance", "clu session set {} --approval-result")
     if isinstance(block, Heading) or _ITEM.match(at.part):
         yield ("l’ordre du jour", "clu item set {}")
     yield from (place for begins, place in _SECTIONS.items() if at.part.startswith(begins))
     if at.part in ("", paper.title):
+        if _HOURS.search(at.text):
+            yield ("la séance", "clu session set {} --held-start")
         yield ("la réunion", "clu meeting set {}")
