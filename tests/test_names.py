@@ -19,6 +19,7 @@ FLOORS = [
     for floor in contract["layers"]
 ]
 ALIKE = {
+    "board": "deck/slides says a poster, deck/layouts places it",
     "charts": "deck/slides says a chart, deck/layouts places it: one thing at two stages",
     "figures": "deck/slides says key figures, deck/layouts places them",
     "prose": "deck/slides says paragraphs, deck/layouts places them",

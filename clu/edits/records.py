@@ -70,7 +70,10 @@ def add(library: Library, siblings: Address, table: Table, follows: str | None =
 
 def _refuse_empty(address: Address, table: Table) -> None:
     """Raise KeyedError on a record that would say nothing of anybody."""
-    model = noun_of(address).model
+    try:
+        model = noun_of(address).model
+    except KeyError:  # a dated line of an action is no record that one adds by itself
+        return
     if lacking := least_lacking(model, table):
         sentence = f"Rien n’y serait dit : il faut au moins {lacking}."
         raise KeyedError(LEAST[model][0], typeset(sentence), "Complétez.")

@@ -12,7 +12,7 @@ _ALIKE = 0.5
 """The likeness from which two slides of other titles are one."""
 
 
-class Kind(Enum):
+class SlideChange(Enum):
     """What is not the same."""
 
     ADDED = auto()
@@ -28,7 +28,7 @@ class Kind(Enum):
 class SlideGap:
     """Something that a file says otherwise than the data, on a slide of it, or of ours."""
 
-    kind: Kind
+    kind: SlideChange
     slide: DocumentPart
     before: str = ""
     after: str = ""
@@ -40,7 +40,7 @@ class SlideGap:
 def compare(ours: Sequence[DocumentPart], theirs: Sequence[DocumentPart]) -> list[SlideGap]:
     """What the slides of a file say otherwise than ours, in the order of the file."""
     pairs = _paired(ours, theirs)
-    found = [SlideGap(Kind.REMOVED, one) for one in ours if one.rank not in pairs.values()]
+    found = [SlideGap(SlideChange.REMOVED, one) for one in ours if one.rank not in pairs.values()]
     order = [str(pairs[each.rank]) for each in theirs if each.rank in pairs]
     displaced = set(moved(sorted(order, key=int), order))
     known = {one.rank: one for one in ours}
@@ -48,10 +48,10 @@ def compare(ours: Sequence[DocumentPart], theirs: Sequence[DocumentPart]) -> lis
     for each in theirs:
         mine = known.get(pairs.get(each.rank, 0))
         if mine is None:
-            found.append(SlideGap(Kind.ADDED, each, near=before))
+            found.append(SlideGap(SlideChange.ADDED, each, near=before))
         else:
             if str(mine.rank) in displaced:
-                found.append(SlideGap(Kind.MOVED, each, near=before))
+                found.append(SlideGap(SlideChange.MOVED, each, near=before))
             found += _gaps(mine, each)
         before = each.title
     return found
@@ -104,11 +104,11 @@ def _told(part: DocumentPart) -> str:
 
 def _gaps(ours: DocumentPart, theirs: DocumentPart) -> Iterator[SlideGap]:
     if ours.title != theirs.title:
-        yield SlideGap(Kind.TITLE, theirs, ours.title, theirs.title)
+        yield SlideGap(SlideChange.TITLE, theirs, ours.title, theirs.title)
     for label, was, now in changed_values(ours.said, theirs.said):
-        yield SlideGap(Kind.FIGURE, theirs, was or "", now or "", label)
+        yield SlideGap(SlideChange.FIGURE, theirs, was or "", now or "", label)
     texts = [[each.text for each in part.said if not each.label] for part in (ours, theirs)]
     for was, now in changed_texts(*texts):
-        yield SlideGap(Kind.TEXT, theirs, was, now)
+        yield SlideGap(SlideChange.TEXT, theirs, was, now)
     for was, now in changed_texts(ours.notes, theirs.notes):
-        yield SlideGap(Kind.NOTE, theirs, was, now)
+        yield SlideGap(SlideChange.NOTE, theirs, was, now)

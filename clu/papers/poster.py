@@ -8,7 +8,7 @@ from clu.deck.compose import compose, reworded
 from clu.deck.layout import lay_out
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import Medium, Pages
-from clu.deck.slides.board import Board, Part, Result
+from clu.deck.slides.board import Board, BoardPart, Result
 from clu.deck.slides.figures import card, sources, targets
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.upright import upright
@@ -36,7 +36,7 @@ def outline(scene: Scene, most: int = _MOST_FIGURES) -> Outline:
     figures = [_figure(one, scene) for one in _lasting(scene)[:most]]
     rates = _rates(scene)
     parts = [
-        Part(heading, tuple(result for result, _ in found), is_abreast=found is rates)
+        BoardPart(heading, tuple(result for result, _ in found), is_abreast=found is rates)
         for heading, found in ((_FIGURES, figures), (_RATES, rates))
         if found
     ]

@@ -16,7 +16,7 @@ from clu.model.shape import meeting_file
 from clu.model.slides import BaseSlide, TextSlide
 from clu.model.text import plain
 from clu.office.package import day_of, is_untouched
-from clu.papers.deck_compared import Kind, SlideGap, compare
+from clu.papers.deck_compared import SlideChange, SlideGap, compare
 from clu.papers.formats import READERS
 from clu.papers.maker import PaperRequest
 from clu.tasks import registers
@@ -27,19 +27,23 @@ from clu.tasks.review_told import Difference
 from clu.workspace import Workspace
 
 _ENDING = ".pptx"
-_KEYS: Mapping[Kind, str] = {Kind.TITLE: "title", Kind.TEXT: "bullets", Kind.NOTE: "notes"}
+_KEYS: Mapping[SlideChange, str] = {
+    SlideChange.TITLE: "title",
+    SlideChange.TEXT: "bullets",
+    SlideChange.NOTE: "notes",
+}
 """The key of a slide that holds what someone may have corrected."""
 
-_REMEDIES: Mapping[Kind, str] = {
-    Kind.ADDED: "N’est pas dans les données : ajoutez-la, ou gardez ce fichier.",
-    Kind.REMOVED: "N’est pas dans le fichier : si elle est de trop, retirez-la.",
-    Kind.MOVED: "L’ordre suit celui de l’ordre du jour.",
-    Kind.FIGURE: "Se corrige dans ce que la diapositive montre : relevé, enquête, tableau.",
+_REMEDIES: Mapping[SlideChange, str] = {
+    SlideChange.ADDED: "N’est pas dans les données : ajoutez-la, ou gardez ce fichier.",
+    SlideChange.REMOVED: "N’est pas dans le fichier : si elle est de trop, retirez-la.",
+    SlideChange.MOVED: "L’ordre suit celui de l’ordre du jour.",
+    SlideChange.FIGURE: "Se corrige dans ce que la diapositive montre : relevé, enquête, tableau.",
 }
-_CALLED: Mapping[Kind, str] = {
-    Kind.TITLE: ", titre",
-    Kind.TEXT: "",
-    Kind.NOTE: ", note de l’orateur",
+_CALLED: Mapping[SlideChange, str] = {
+    SlideChange.TITLE: ", titre",
+    SlideChange.TEXT: "",
+    SlideChange.NOTE: ", note de l’orateur",
 }
 _COMPOSED = "clu compose ce texte : il se corrige dans les données d’où il vient."
 _SEVERAL = "Ces mots sont à plusieurs endroits des données : corrigez-les à la main."
@@ -85,15 +89,15 @@ def _difference(gap: SlideGap, places: "_Places") -> Difference:
     near = f", après {quoted(gap.near)}" if gap.near else ", en tête"
     what, mark, remedy = f"diapositive {rank}, {title}", "", _REMEDIES.get(gap.kind, "")
     match gap.kind:
-        case Kind.REMOVED:
+        case SlideChange.REMOVED:
             what = f"diapositive {title}, absente du fichier"
-        case Kind.ADDED:
+        case SlideChange.ADDED:
             what += f", ajoutée{near}"
-        case Kind.MOVED:
+        case SlideChange.MOVED:
             what += f", déplacée{near}"
-        case Kind.FIGURE:
+        case SlideChange.FIGURE:
             what += f", {gap.label}"
-        case Kind.TITLE | Kind.TEXT | Kind.NOTE:
+        case SlideChange.TITLE | SlideChange.TEXT | SlideChange.NOTE:
             what += _CALLED[gap.kind]
             found = places.get((_KEYS[gap.kind], gap.before), [])
             mark = found[0] if len(found) == 1 and gap.after else ""

@@ -23,7 +23,7 @@ from clu.papers.review import compare
 from clu.papers.reviewed import Reviewed
 from clu.tasks.papers import said
 from clu.tasks.paperwork import corrected
-from clu.tasks.review_told import Comment, Difference, Told
+from clu.tasks.review_told import Comment, Difference, ToldReview
 from clu.workspace import Workspace
 
 ALL = "all"
@@ -58,7 +58,7 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     paper = said(workspace, PAPERS["minutes"], asked).content
     assert isinstance(paper, Paper)
     found = compare(paper, read, lambda mark: words_at(library, meeting, mark))
-    told = Told(library, meeting, paper, is_validated=is_validated)
+    told = ToldReview(library, meeting, paper, is_validated=is_validated)
     return Review(file, told.differences(found), told.comments(found), is_validated)
 
 

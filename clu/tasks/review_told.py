@@ -55,7 +55,7 @@ class Comment:
     mark: str = ""
 
 
-class Told:
+class ToldReview:
     """What a comparison found, in the words of people; of validated minutes nothing is taken."""
 
     def __init__(self, library: Library, meeting: str, paper: Paper, *, is_validated: bool) -> None:

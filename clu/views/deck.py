@@ -52,7 +52,7 @@ _Rank = tuple[int, int, int]
 """The order of a deck: body, ending, annexes, acronyms; there by item, then by slide."""
 
 
-class Source(NamedTuple):
+class ShownBy(NamedTuple):
     """What a slide is drawn from: one of the agenda, an item, the meeting, the committee."""
 
     kind: str
@@ -81,7 +81,7 @@ class DeckLine(NamedTuple):
     row: Row
     place: str
     """« Diapositive 12 sur 58 ─ 3. Labellisation », « Absente, diapositive interne ─ 3. … »"""
-    sources: tuple[Source, ...]
+    sources: tuple[ShownBy, ...]
     number: int = 0
     page: Page | None = None
 
@@ -132,19 +132,19 @@ def alone(workspace: Workspace, meeting_id: str, address: Address) -> tuple[Page
         return None
 
 
-def _agenda(meeting: Meeting, file: str) -> Iterator[tuple[str, Source]]:
+def _agenda(meeting: Meeting, file: str) -> Iterator[tuple[str, ShownBy]]:
     """The items and their slides, by the names that the outline gives them."""
     for number, item in enumerate(meeting.items, start=1):
         point, section = str(number), f"{number}. {plain(item.title)}"
         address = Address(file, ("items", item.id))
-        yield item.id, Source("intercalaire", address, (0, number, 0), point, section)
+        yield item.id, ShownBy("intercalaire", address, (0, number, 0), point, section)
         for at, slide in enumerate(item.slides, start=1):
             rank, place = (2 if slide.annex else 0, number, at), address.within("slides", slide.id)
             kind = _WHOSE.split(SLIDE_KINDS[slide.kind])[0]
-            yield f"{item.id}/{slide.id}", Source(kind, place, rank, point, section, slide)
+            yield f"{item.id}/{slide.id}", ShownBy(kind, place, rank, point, section, slide)
 
 
-def _absent(source: Source, slide: Slide) -> DeckLine:
+def _absent(source: ShownBy, slide: Slide) -> DeckLine:
     mark, why = "sans données", "rien à montrer dans les données"
     if slide.internal:
         mark, why = "interne", "diapositive interne"
@@ -155,7 +155,7 @@ def _absent(source: Source, slide: Slide) -> DeckLine:
 class _Laid(NamedTuple):
     """A page, the slides of the agenda that it shows, and their title together."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[ShownBy, ...]
     title: str
     page: Page
     is_annex: bool
@@ -175,7 +175,7 @@ def _projected(laid: Sequence[_Laid]) -> Iterator[tuple[_Rank, DeckLine]]:
         yield source.rank, DeckLine(row, place, sources, number, page)
 
 
-def _laid(outline: Outline, agenda: Mapping[str, Source], workspace: Workspace) -> Iterator[_Laid]:
+def _laid(outline: Outline, agenda: Mapping[str, ShownBy], workspace: Workspace) -> Iterator[_Laid]:
     slides = {(slide.record, slide.section): slide for slide in outline.slides}
     pages = laid_out(workspace, outline.meeting, outline).pages
     count = Counter((page.record, page.section) for page in pages)
@@ -187,22 +187,22 @@ def _laid(outline: Outline, agenda: Mapping[str, Source], workspace: Workspace) 
         yield _Laid(sources, title, page, slide.is_annex)
 
 
-def _source(slide: SlideOutline, agenda: Mapping[str, Source], meeting: str) -> Source:
+def _source(slide: SlideOutline, agenda: Mapping[str, ShownBy], meeting: str) -> ShownBy:
     """A slide of the agenda; or else an item, or what the deck has by itself."""
     if planned := _planned(slide, agenda):
         return planned
     match slide.body:
         case Cover():
-            return Source("page de titre", Address(meeting_file(meeting)), (0, 0, 0))
+            return ShownBy("page de titre", Address(meeting_file(meeting)), (0, 0, 0))
         case Thanks():
             own = Address(meeting_file(meeting))
-            return Source("mot de la fin", own, (1, 0, 0), keys=("closing",))
-        case _:
+            return ShownBy("mot de la fin", own, (1, 0, 0), keys=("closing",))
+        case _:  # what else it has by itself are the acronyms
             rank = (3 if slide.is_annex else 1, 0, 0)
-            return Source("sigles", Address(COMMITTEE), rank, keys=("acronyms",))
+            return ShownBy("sigles", Address(COMMITTEE), rank, keys=("acronyms",))
 
 
-def _planned(slide: SlideOutline, agenda: Mapping[str, Source]) -> Source | None:
+def _planned(slide: SlideOutline, agenda: Mapping[str, ShownBy]) -> ShownBy | None:
     """« item/bcru-texte » is an annex of « item/bcru »; an item may be called as the cover is."""
     found = agenda.get(slide.record)
     if slide.is_annex and not found:
@@ -230,7 +230,7 @@ def _words(purpose: Edit | Follow | Measure, library: Library) -> str:
             definition = library.definitions[purpose.indicator]
             period = Period.parse(purpose.period).label
             return typeset(f"Relevé {quoted(definition.label)} ({period})")
-        case _:
+        case _:  # both are about a record
             return called(purpose.address, library)
 
 

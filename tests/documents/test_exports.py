@@ -234,7 +234,7 @@ def test_a_chart_and_the_margins_of_a_table_are_as_large_as_their_slide(
 
 
 def poster(workspace: Workspace, meeting: str) -> Pages:
-    pages = maker_of(PAPERS["poster"]).compose(workspace, PaperRequest(meeting, TODAY))
+    pages = maker_of(PAPERS["poster"]).said(workspace, PaperRequest(meeting, TODAY)).content
     assert isinstance(pages, Pages)
     return pages
 

@@ -155,11 +155,14 @@ def test_a_member_who_speaks_is_there_under_the_id_that_the_minutes_give() -> No
 
 
 def test_a_guest_never_takes_the_id_of_a_member() -> None:
-    changes = attendance.attended(workspace(*COMMITTEE), MEETING, "Town hall", {})
+    who = {"name": "Ada"}
+    changes = attendance.attended(workspace(*COMMITTEE), MEETING, "Town hall", who)
     assert changes[-1].address.name == "town-hall"
-    changes = attendance.attended(workspace(member("les-amis")), MEETING, "Les amis !", {})
+    changes = attendance.attended(
+        workspace(member("les-amis")), MEETING, "Les amis !", {"name": "Ada"}
+    )
     assert changes[-1].address.name == "les-amis", "the member's id in another form is the member"
-    changes = attendance.attended(workspace(member("a-b", "C")), MEETING, "A, b", {})
+    changes = attendance.attended(workspace(member("a-b", "C")), MEETING, "A, b", who)
     assert changes[-1].after
     assert (changes[-1].address.name, changes[-1].after.get("member")) != ("a-b", None)
 

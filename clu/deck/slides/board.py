@@ -18,7 +18,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Part:
+class BoardPart:
     """Results under their heading, a row each, or abreast where they are few and short."""
 
     heading: str
@@ -30,7 +30,7 @@ class Part:
 class Board(Body):
     """Results, part by part, and in small where they come from."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[BoardPart, ...]
     foot: tuple[str, ...] = ()
 
     def spoken(self, title: str) -> Iterator[Block]:

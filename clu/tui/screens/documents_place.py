@@ -29,8 +29,8 @@ from clu.tasks import paperwork
 from clu.tasks.papers import make
 from clu.tasks.paperwork import Document
 from clu.tui.desk import Desk
+from clu.tui.screens.leaving import note_published, note_sent
 from clu.tui.screens.place import ListPlace
-from clu.tui.screens.sent import note_published, note_sent
 from clu.tui.session import Seen
 from clu.tui.widgets.rows import Rows
 from clu.views import documents as view
