@@ -23,12 +23,14 @@ SAMPLE = "2024-03-27"
 TARGET = Path(__file__).with_name("apercu.png")
 SHOWN = (
     "Comité Local des Usagers",
-    "Appels reçus et décrochés",
+    "Taux d’appels décrochés",
     "Les constats de l’audit externe",
-    "Accueil séjour",
-    "Délai de réponse aux suggestions et réclamations",
-    "Actions planifiées pour 2024",
+    "55,5\u00a0% des usagers",
+    "Connexions au site internet",
+    "Actions mises en œuvre",
 )
+"""What the titles of the chosen slides begin with."""
+
 WIDTH, COLUMNS, GAP = 640, 2, 12
 
 
@@ -41,8 +43,11 @@ def slides(pages: Pages, folder: Path) -> list[Image.Image]:
     options = [profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([office, *options, str(deck)], check=True, capture_output=True)
     sheets = pypdfium2.PdfDocument(folder / "deck.pdf")
-    ranks = {page.title: rank for rank, page in reversed(list(enumerate(pages.pages)))}
-    chosen = [sheets[ranks[title]] for title in SHOWN]
+    titles = [page.title for page in pages.pages]
+    chosen = [
+        sheets[next(rank for rank, title in enumerate(titles) if title.startswith(words))]
+        for words in SHOWN
+    ]
     return [sheet.render(scale=WIDTH / sheet.get_width()).to_pil() for sheet in chosen]
 
 
