@@ -3,12 +3,11 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clu.commands import console
-from clu.commands.parser import Commands, add_command, add_named_meeting
-from clu.commands.review import listed
+from clu.commands.parser import Commands, add_command
+from clu.commands.review import add_compared, listed
 from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
 
@@ -27,39 +26,23 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu diff RÉUNION [FICHIER] [--accept all|3]… [--json]`."""
-    from clu.commands.saving import add_save_options
-
     parser = add_command(commands, "diff", run, details=DETAILS)
-    parser.is_intermixed = True
-    add_named_meeting(parser)
-    parser.add_argument(
-        "file",
-        metavar="FICHIER",
-        nargs="?",
-        type=Path,
-        help="un PPTX (sinon, le dernier qui a été corrigé à la main dans decks/, ou envoyé)",
-    )
-    parser.add_argument(
-        "--accept",
-        metavar="QUOI",
-        action="append",
-        default=[],
-        help="reprend une différence : son numéro dans la liste ; « all » pour toutes celles qui "
+    add_compared(
+        parser,
+        "un PPTX (sinon, le dernier qui a été corrigé à la main dans decks/, ou envoyé)",
+        "reprend une différence : son numéro dans la liste ; « all » pour toutes celles qui "
         "se reprennent (autant de fois qu’il faut)",
     )
-    parser.add_argument("--json", action="store_true", help="écrit la liste en JSON")
-    add_save_options(parser)
 
 
 def run(options: Namespace) -> int:
     """Tell what a deck says otherwise, or take what is accepted of it."""
     from clu.commands.saving import save
-    from clu.commands.subject import meeting_of, opened
+    from clu.commands.subject import meeting_opened
     from clu.tasks import deck_diff
     from clu.tasks.review import chosen
 
-    workspace = opened(options)
-    meeting = meeting_of(options, workspace)
+    workspace, meeting = meeting_opened(options)
     file = options.file or deck_diff.proposed(workspace, meeting)
     if file is None:
         sentence = "Aucun diaporama n’a été corrigé à la main dans decks/, ni envoyé."

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clu.commands import console
-from clu.commands.parser import Commands, add_command, add_named_meeting
+from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
 from clu.errors import CluError
 from clu.model.french import counted, day, quoted, typeset
 
@@ -26,26 +26,23 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu review RÉUNION [FICHIER] [--accept all|É-4|3]… [--json]`."""
-    from clu.commands.saving import add_save_options
-
     parser = add_command(commands, "review", run, details=DETAILS)
-    parser.is_intermixed = True
-    add_named_meeting(parser)
-    parser.add_argument(
-        "file",
-        metavar="FICHIER",
-        nargs="?",
-        type=Path,
-        help="un DOCX ou un ODT (sinon, dans decks/, le dernier qui a été corrigé à la main)",
-    )
-    parser.add_argument(
-        "--accept",
-        metavar="QUOI",
-        action="append",
-        default=[],
-        help="reprend une différence : son numéro dans la liste, ou É-4 ; « all » pour toutes "
+    add_compared(
+        parser,
+        "un DOCX ou un ODT (sinon, dans decks/, le dernier qui a été corrigé à la main)",
+        "reprend une différence : son numéro dans la liste, ou É-4 ; « all » pour toutes "
         "celles qui ne demandent pas à être relues (autant de fois qu’il faut)",
     )
+
+
+def add_compared(parser: Parser, file: str, accepted: str) -> None:
+    """Let a command take the file that it compares with the data, and what is taken of it."""
+    from clu.commands.saving import add_save_options
+
+    parser.is_intermixed = True
+    add_named_meeting(parser)
+    parser.add_argument("file", metavar="FICHIER", nargs="?", type=Path, help=file)
+    parser.add_argument("--accept", metavar="QUOI", action="append", default=[], help=accepted)
     parser.add_argument("--json", action="store_true", help="écrit la liste en JSON")
     add_save_options(parser)
 
