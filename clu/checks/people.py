@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 
 from clu.checks.rules import note, rule, warning
-from clu.model.committee import Committee
+from clu.model.committee import Committee, Member
 from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.minutes import Attendee
-from clu.model.names import nearest, words_of
+from clu.model.names import folded, nearest, spaced, words_of
 from clu.model.problem import Problem
 from clu.model.promises import CIVILITY, public_owner
 from clu.model.record import Named, Where
 from clu.model.refs import links
-from clu.model.shape import meeting_file
+from clu.model.shape import COMMITTEE, meeting_file
 
 _ALIKE = 0.8
 """How near a name must be to that of a service to be doubted."""
@@ -64,6 +64,26 @@ _NAMED = re.compile(rf"{CIVILITY}(?!l[ea]\b|l['’])", re.IGNORECASE)
 
 _SHORT = 2
 """Letters of the words that tell nobody from another: « de », « la »."""
+
+
+@rule
+def spellings(library: Library) -> Iterator[Problem]:
+    """A college or an organisation that is written in two ways: papers would group it twice."""
+    committee = library.committee.members if library.committee else ()
+    people: list[tuple[str, Where, Attendee | Member]]
+    people = [(COMMITTEE, ("members", each.id), each) for each in committee]
+    for id_, minutes in library.minutes.items():
+        if id_ not in library.validated:
+            file = meeting_file(id_, "minutes")
+            people += [(file, ("attendance", each.id), each) for each in minutes.attendance]
+    for key in ("college", "organisation"):
+        spelt: dict[str, str] = {}
+        for file, way, each in people:
+            name = getattr(each, key)
+            known = spelt.setdefault(folded(name), name)
+            if spaced(known) != spaced(name):
+                sentence = f"{quoted(name)} s’écrit ailleurs {quoted(known)}."
+                yield warning(file, (*way, key), sentence, "Écrivez-les de même.")
 
 
 @rule

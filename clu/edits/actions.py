@@ -35,13 +35,7 @@ def add(
     """
     holder = resolve(library, PLAN, plan)
     reserved = {action.id for each in library.plans.values() for action in each.actions}
-    owned = [
-        {**each, "owner": owner_as_known(library, str(each["owner"]))}
-        if each.get("owner")
-        else each
-        for each in given
-    ]
-    tables = [_begun(each, on, noted or on, reserved) for each in owned]
+    tables = [_begun(each, on, noted or on, reserved) for each in given]
     return added(library, holder, "actions", tables, rank=rank, reserved=reserved)
 
 
@@ -73,7 +67,7 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     action = record_at(library, address)
     assert isinstance(action, Action)
     if given.get("owner"):
-        given = {**given, "owner": owner_as_known(library, str(given["owner"]))}
+        given = {**given, "owner": owner_as_known(library, str(given["owner"]), of=action)}
     completed = _completed(library, action, given)
     given = {key: each for key, each in given.items() if key not in completed}
     head = {key: each for key, each in given.items() if key not in (*FOLLOWED, "note", "meeting")}

@@ -12,13 +12,17 @@ from clu.lexicon.unread import refuse_missing, unread
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
-from clu.model.french import typeset
+from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
-from clu.model.shape import Table, meeting_file, table_of
+from clu.model.names import nearest
+from clu.model.shape import LEAST, Table, meeting_file, table_of
 
 SpeakerMeant = Callable[[Library, str, str], Someone | str]
 """Who is meant, in a library and a meeting, by what was typed; the words of anybody else."""
+
+_ALIKE = 0.8
+"""How near what is typed must be to a known name to be a slip of the hand."""
 
 
 def attended(library: Library, meeting: str, who: str, given: Table) -> list[Change]:
@@ -35,9 +39,21 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
     if found:
         return arrival(library, meeting, found, given)
     refuse_missing(library, MEMBER, who)
+    if not any(given.get(key) for key in LEAST[Attendee]):
+        _doubt(library, meeting, who)
     taken = {*_attendees(library, meeting), *(each.id for each in library.members)}
     table = {"id": fresh_id(who, taken), "organisation": who, "presence": Presence.PRESENT.value}
     return _new(library, meeting, {**table, **given})
+
+
+def _doubt(library: Library, meeting: str, who: str) -> None:
+    """Raise UsageError on what is nearly the name of someone: a slip would make one person two."""
+    by_name = {name: each for each in people(library, meeting) for name in (each.id, *each.names)}
+    if near := nearest(who, filter(None, by_name), likeness=_ALIKE):
+        meant = f"{quoted(by_name[near].id)} pour {by_name[near].told}"
+        sentence = f"{cited(who)} n’est pas dans la liste, et ressemble à {meant}."
+        other = "Corrigez ce nom ; pour quelqu’un d’autre, ajoutez --organisation ou --name."
+        raise UsageError(typeset(sentence), typeset(other))
 
 
 def arrival(library: Library, meeting: str, member: Member, given: Table) -> list[Change]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from clu.errors import CluError, KeyedError, UsageError
+from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import names_in, record_at
 from clu.lexicon.nouns import noun_of
 from clu.lexicon.unread import refuse_unread
@@ -13,7 +14,8 @@ from clu.model.change import Change
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, slug
-from clu.model.record import ID_PATTERN
+from clu.model.record import ID_PATTERN, Named, Record
+from clu.model.refs import ref_of
 from clu.model.shape import (
     FOLDERS,
     LEAST,
@@ -63,30 +65,48 @@ def add(library: Library, siblings: Address, table: Table, follows: str | None =
     names = names_in(library, siblings)
     if name in names:
         raise CluError(f"L’identifiant {quoted(name)} est déjà pris.", "Choisissez-en un autre.")
-    _refuse_empty(siblings.within(name), table)
+    if model := _model_at(siblings.within(name)):
+        _refuse_empty(model, table)
+        table = _spelt(library, model, table)
     place = follows if follows is not None else (names[-1] if names else FIRST)
     return Change(siblings.within(name), None, dict(table), follows=place)
 
 
-def _refuse_empty(address: Address, table: Table) -> None:
-    """Raise KeyedError on a record that would say nothing of anybody."""
+def _model_at(address: Address) -> type[Record] | None:
+    """The model of the record there; a dated line of an action is none that one adds by itself."""
     try:
-        model = noun_of(address).model
-    except KeyError:  # a dated line of an action is no record that one adds by itself
-        return
+        return noun_of(address).model
+    except KeyError:
+        return None
+
+
+def _refuse_empty(model: type[Record], table: Table) -> None:
+    """Raise KeyedError on a record that would say nothing of anybody."""
     if lacking := least_lacking(model, table):
         sentence = f"Rien n’y serait dit : il faut au moins {lacking}."
         raise KeyedError(LEAST[model][0], typeset(sentence), "Complétez.")
+
+
+def _spelt(library: Library, model: type[Record], table: Table) -> Table:
+    """The table with each service that it names in words in the spelling that it goes by."""
+    refs = {key: ref_of(model, key) for key in table}
+    return {
+        key: owner_as_known(library, value)
+        if isinstance(value, str) and ref and ref.what is Named.SERVICE and ref.may_be_words
+        else value
+        for (key, value), ref in zip(table.items(), refs.values(), strict=True)
+    }
 
 
 def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> Change | None:
     """Some keys of a record; None takes a key away. Nothing when all is so already."""
     found = record_at(library, address)
     before = own_keys(table_of(found), type(found))
-    after = {**before, **values}
+    changed = {key: value for key, value in values.items() if value != before.get(key)}
+    after = {**before, **_spelt(library, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}
     if any(key in values for key in LEAST.get(type(found), ())):
-        _refuse_empty(address, {**table_of(found), **values})
+        _refuse_empty(type(found), {**table_of(found), **values})
     return None if written_alike(before, after) else Change(address, before, after)
 
 

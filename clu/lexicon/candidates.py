@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from clu.lexicon.dates import day as typed_day
 from clu.lexicon.meant import Candidate, Evidence, matching
+from clu.model.actions import Action
 from clu.model.committee import Member
 from clu.model.follow_ups import actions_on, date_of
 from clu.model.french import day
@@ -133,13 +134,15 @@ def owners(library: Library, on: datetime.date) -> list[Candidate[str]]:
     return list(known.values())
 
 
-def spellings(library: Library) -> dict[str, str]:
+def spellings(library: Library, *, apart: Action | None = None) -> dict[str, str]:
     """The one spelling of each owner, by the form in which names are compared.
 
     Two that a reader can't tell apart are one owner: the service, or else the first in the plans.
+    What one action says may be left `apart`.
     """
     services = library.services.values()
-    actions = [action for plan in library.plans.values() for action in plan.actions]
+    every = [action for plan in library.plans.values() for action in plan.actions]
+    actions = [action for action in every if action is not apart]
     typed = [owner for each in actions for owner in (each.owner, *(t.owner for t in each.trail))]
     spelt: dict[str, str] = {}
     for owner in (*services, *filter(None, typed), *_owing(library)):
@@ -153,10 +156,13 @@ def _owing(library: Library) -> Iterator[str]:
         yield from (each.owed_by for each in minutes.exchanges if each.owed_by)
 
 
-def owner_as_known(library: Library, typed: str) -> str:
-    """An owner to be kept: a service by its identifier, a known one in its spelling, or words."""
-    services = library.services
-    return services.get(typed.strip()) or spellings(library).get(folded(typed)) or spaced(typed)
+def owner_as_known(library: Library, typed: str, *, of: Action | None = None) -> str:
+    """An owner to be kept: a service by its identifier, a known one in its spelling, or words.
+
+    The action `of` which it is said is no authority: its own spelling may be corrected.
+    """
+    known = spellings(library, apart=of)
+    return library.services.get(typed.strip()) or known.get(folded(typed)) or spaced(typed)
 
 
 # --- whatever has a label --------------------------------------------------------------------

@@ -26,6 +26,7 @@ from tests.checks.libraries import (
     told,
     workspace,
 )
+from tests.checks.test_after import sealed
 
 # --- names -----------------------------------------------------------------------------------
 
@@ -280,3 +281,24 @@ def test_whoever_supplies_a_figure_may_be_a_person_and_is_noted_as_no_service() 
         (Level.NOTE, "indicators/definitions definitions.vus.supplied_by"),
         (Level.NOTE, "indicators/2029 readings.vus.supplied_by"),
     ]
+
+
+# --- people ----------------------------------------------------------------------------------
+
+
+def test_a_college_or_an_organisation_written_in_two_ways_is_told_where_it_may_be_mended() -> None:
+    members = [
+        {"id": "a", "organisation": "Ville", "college": "État"},
+        {"id": "b", "organisation": "Ville", "college": "État"},
+        {"id": "c", "organisation": "VILLE ", "college": "Usagers"},
+    ]
+    noted = {"attendance": [{"id": "d", "college": "Etat", "presence": "present", "name": "D"}]}
+    library = workspace(committee={"members": members}, minutes={ONE: noted, OTHER: noted})
+    found = told(library, "s’écrit ailleurs")
+    assert [(place(each), sentence(each)) for each in found] == [
+        (f"{ONE}/minutes attendance.d.college", "« Etat » s’écrit ailleurs « État »."),
+        (f"{OTHER}/minutes attendance.d.college", "« Etat » s’écrit ailleurs « État »."),
+        ("committee members.c.organisation", "« VILLE » s’écrit ailleurs « Ville »."),
+    ]
+    signed = Library(**{**vars(library), "validated": {OTHER: sealed(meeting(), noted)}})
+    assert len(told(signed, "s’écrit ailleurs")) == 2

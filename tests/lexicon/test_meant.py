@@ -167,6 +167,22 @@ def test_a_guest_never_takes_the_id_of_a_member() -> None:
     assert (changes[-1].address.name, changes[-1].after.get("member")) != ("a-b", None)
 
 
+@pytest.mark.parametrize(
+    "typed", ["deputi", "Mairie de Saimt-Eloi", "Asociation des paralyses de France"]
+)
+def test_a_slip_in_a_name_never_makes_somebody_new(typed: str) -> None:
+    library = workspace(*COMMITTEE)
+    with pytest.raises(UsageError, match=r"ressemble à .* --organisation"):
+        attendance.attended(library, MEETING, typed, {"presence": "present"})
+    changes = attendance.attended(library, MEETING, typed, {"organisation": typed})
+    assert changes[-1].after and changes[-1].after["organisation"] == typed, "said on purpose"
+
+
+def test_somebody_like_nobody_is_new() -> None:
+    changes = attendance.attended(workspace(*COMMITTEE), MEETING, "Secours populaire", {})
+    assert changes[-1].after and changes[-1].after["organisation"] == "Secours populaire"
+
+
 # --- whatever is typed ------------------------------------------------------------------------
 
 WORDS = st.sampled_from(
@@ -278,6 +294,14 @@ def owned(*names: str) -> Library:
 )
 def test_an_owner_that_is_known_is_kept_in_its_one_spelling(typed: str, kept: str) -> None:
     assert owner_as_known(owned("CPAM du Val"), typed) == kept
+
+
+def test_the_only_action_of_an_owner_may_have_its_spelling_corrected() -> None:
+    library = owned("CPAM du val", "CPAM DU VAL", "Caf")
+    one, _, alone = library.plans["p"].actions
+    assert owner_as_known(library, "CPAM du Val", of=one) == "CPAM DU VAL", "as the other has it"
+    assert owner_as_known(library, "CAF", of=alone) == "CAF"
+    assert owner_as_known(library, "sidsic", of=alone) == "Service du numérique"
 
 
 def test_two_spellings_of_an_owner_are_one() -> None:

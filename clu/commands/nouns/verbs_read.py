@@ -1,5 +1,6 @@
 """The verbs that change nothing: list and show, for any noun; what an indicator, a survey tell."""
 
+import datetime
 from argparse import Namespace
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
@@ -72,9 +73,15 @@ def tell_list(
             number + cards.row(called, record_at(library, address), noun, library, clock.today())
         )
     if not (every or code):
-        nothing = f"{'Aucune' if noun.is_feminine else 'Aucun'} {noun.label}."
-        console.say(typeset(nothing))
+        held = f" à la réunion du {day(date)}" if (date := _date_of(within, library)) else ""
+        console.say(typeset(f"{'Aucune' if noun.is_feminine else 'Aucun'} {noun.label}{held}."))
     return code
+
+
+def _date_of(within: Address | None, library: Library) -> datetime.date | None:
+    """The day of the meeting to which a list keeps, which need not have been typed."""
+    meeting = library.meetings.get(within.name) if within and not within.record else None
+    return meeting.date if meeting else None
 
 
 def complain_of_unread(library: Library, noun: Noun, within: Address | None = None) -> int:
