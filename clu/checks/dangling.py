@@ -75,12 +75,16 @@ def files(library: Library) -> Iterator[Problem]:
 
 @rule
 def speakers(library: Library) -> Iterator[Problem]:
-    """Who speaks may be words kept as said; those that look like an attendee are doubted."""
+    """Who speaks may be words kept as said; those that look like somebody invited are doubted."""
+    invited = [name for each in library.members for name in (each.id, each.organisation) if name]
     for link in links(library):
-        known = link.known(library) if link.ref.what is Named.ATTENDEE else None
-        if not known or link.name in known or _is_called_so(link, library):
+        if link.ref.what is not Named.ATTENDEE:
             continue
-        if near := nearest(link.name, known, likeness=_ALIKE):
+        known = link.known(library) or {}
+        if link.name in known or _is_called_so(link, library):
+            continue
+        near = nearest(link.name, (*known, *invited), likeness=_ALIKE)
+        if near and folded(near) != folded(link.name):
             sentence = f"{quoted(link.name)} n’est pas dans la liste des présences."
             yield warning(link.file, link.way, sentence, f"Vouliez-vous dire {quoted(near)} ?")
 

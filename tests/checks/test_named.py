@@ -140,6 +140,18 @@ def test_a_speaker_is_doubted_who_is_nearly_an_attendee(by: str, near: str) -> N
     assert [remedy(each) for each in found] == [f"Vouliez-vous dire « {near} » ?"] * bool(near)
 
 
+def test_a_speaker_is_doubted_who_is_nearly_a_member_not_noted_yet() -> None:
+    members = [{"id": "familles", "organisation": "Union des familles"}]
+    asked = [{"id": "e", "item": "un", "asked_by": by} for by in ("famile", "Un usager")]
+    noted = {"exchanges": [{**each, "id": f"e-{at}"} for at, each in enumerate(asked)]}
+    library = workspace(committee={"members": members}, minutes={ONE: noted})
+    (found,) = told(library, "liste des présences")
+    assert (place(found), remedy(found)) == (
+        f"{ONE}/minutes exchanges.e-0.asked_by",
+        "Vouliez-vous dire « familles » ?",
+    )
+
+
 def test_words_by_which_an_attendee_is_printed_are_not_doubted() -> None:
     attendance = [{"id": "mairie-a", "organisation": "Mairie A", "presence": "present"}]
     noted = {"attendance": attendance, "observations": [{"id": "o", "text": "Non"}]}
