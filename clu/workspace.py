@@ -26,7 +26,7 @@ from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
 from clu.model.sending import Register
 from clu.model.surveys import Survey
-from clu.model.validation import Corrections, Validated
+from clu.model.validation import Corrections, Seals, Validated
 from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory
 from clu.store.group import is_begun
 from clu.store.read import FileRead, problems_of_keys, read_content, read_file
@@ -247,6 +247,7 @@ def _library(files: _Files, pieces: frozenset[str], unread: frozenset[Unread]) -
         validated=records[Validated],
         corrections=records[Corrections],
         registers=records[Register],
+        seals=next(iter(records[Seals].values()), None),
         plans=records[Plan],
         definitions={definition.id: definition for definition in definitions},
         snapshots=records[Snapshot],

@@ -20,6 +20,7 @@ _REMEDY = (
 @rule
 def problems(library: Library) -> Iterator[Problem]:
     """Records that changed since validation, and what only validation can give."""
+    yield from broken(library)
     yield from _changed(library)
     yield from _typed_by_hand(library)
     yield from _corrected_too_soon(library)
@@ -40,12 +41,42 @@ def _forgotten(library: Library) -> Iterator[Problem]:
                 yield error(meeting_file(id_, "validated"), ("promised",), sentence, remedy)
 
 
+def broken(library: Library) -> Iterator[Problem]:
+    """What was validated, and what follows it, that changed, came or went without clu.
+
+    A file that tells its own digest says nothing once it is gone: the register of seals does.
+    """
+    told: set[str] = set()
+    for id_, validated in library.validated.items():
+        file = meeting_file(id_, "validated")
+        if validated.seal != seal(validated):
+            told.add(file)
+            yield _unsealed(file, _CHANGED if validated.seal else _NO_SEAL)
+        elif validated.registered and id_ not in library.seals_known:
+            yield _unsealed(file, _UNREGISTERED)
+    for id_, then in library.seals_known.items():
+        now = library.seal_of(id_)
+        for name in then.differing(now):
+            file = meeting_file(id_, name)
+            if not any(each.file == file for each in library.unread) and file not in told:
+                yield _unsealed(file, _CHANGED if getattr(now, name) else _GONE)
+
+
+_CHANGED = "changé sans clu depuis la validation."
+_NO_SEAL = "le sceau en a été retiré : rien ne dit plus que c’est tel que validé."
+_GONE = "clu l’avait écrit, et ce n’est plus là."
+_UNREGISTERED = "absent du registre des sceaux, où clu l’avait inscrit."
+
+
+def _unsealed(file: str, sentence: str) -> Problem:
+    remedy = "Remettez-le comme il était, depuis une sauvegarde : les documents viennent de lui."
+    if sentence == _UNREGISTERED:
+        remedy = "Remettez ce registre, seals.toml, depuis une sauvegarde."
+    return warning(file, (), sentence, remedy)
+
+
 def _changed(library: Library) -> Iterator[Problem]:
     for id_, validated in library.validated.items():
-        if validated.seal and validated.seal != seal(validated):
-            sentence = "ce fichier n’est plus comme clu l’a écrit à la validation."
-            remedy = "Remettez-le comme il était : les documents de la réunion viennent de lui."
-            yield warning(meeting_file(id_, "validated"), (), sentence, remedy)
         meeting = library.meetings.get(id_)
         if meeting is None or _is_unread(library, id_):
             continue  # what cannot be read is told as such

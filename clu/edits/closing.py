@@ -82,6 +82,7 @@ def validated(
         promised=tuple(_promised(library, meeting, minutes)),
         sealed=tuple(Sealed(record=path, digest=digest) for path, digest in sealed),
         minutes=paper,
+        registered=True,
     )
     sealed_too = record.model_copy(update={"seal": seal(record)})
     return [records.create(library, meeting_file(meeting, "validated"), _written(sealed_too))]

@@ -10,6 +10,7 @@ from clu.edits import records
 from clu.edits.attendance import SpeakerMeant, speaking
 from clu.edits.tables import added, merged, normal, overwritten, whole
 from clu.errors import CluError, UsageError
+from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import fresh_id, record_at, resolve
 from clu.lexicon.nouns import ITEM, PLAN
 from clu.model.actions import ActionState, OriginKind, Plan
@@ -201,7 +202,7 @@ def promised(
         "origin": {"kind": kind.value, "ref": f"{meeting}/{source}"},
         "opened": held.date,
         "state": ActionState.VALIDATED.value,
-        "owner": promise.owner,
+        "owner": owner_as_known(library, promise.owner),
         "due": promise.due,
         "as_noted": promise.as_noted,
     }

@@ -18,6 +18,7 @@ from clu.model.shape import (
     COMMITTEE,
     DEFINITIONS,
     LEAST,
+    SEALS,
     children,
     element,
     identity,
@@ -26,7 +27,7 @@ from clu.model.shape import (
 )
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Question, Survey
-from clu.model.validation import Correction, Corrections, Validated
+from clu.model.validation import Correction, Corrections, Seals, Validated
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,7 @@ CORRECTION = Noun(
     holder=CORRECTIONS,
     key="corrections",
 )
+SEALS_NOUN = Noun("seals", "registre des sceaux", Seals, titled_by=(), file=SEALS)
 REGISTER = Noun("register", "registre des envois", Register, titled_by=())
 SENT = Noun("sent", "envoi", Sent, titled_by=("file",), holder=REGISTER, key="sent")
 PUBLISHED = Noun(
@@ -235,6 +237,7 @@ BY_MODEL = {
         MINUTES,
         VALIDATION,
         CORRECTIONS,
+        SEALS_NOUN,
         REGISTER,
         SENT,
         PUBLISHED,

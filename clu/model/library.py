@@ -17,7 +17,7 @@ from clu.model.period import Period
 from clu.model.record import Record, Where
 from clu.model.sending import Register
 from clu.model.surveys import Survey
-from clu.model.validation import Corrections, Validated
+from clu.model.validation import Corrections, MeetingSeal, Seals, Validated, digest_of, seal
 
 
 class Definitions(Record):
@@ -57,6 +57,7 @@ class Library:
     validated: Mapping[str, Validated] = field(default_factory=dict)
     corrections: Mapping[str, Corrections] = field(default_factory=dict)
     registers: Mapping[str, Register] = field(default_factory=dict)
+    seals: Seals | None = None
     plans: Mapping[str, Plan] = field(default_factory=dict)
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
@@ -88,6 +89,21 @@ class Library:
     def members(self) -> tuple[Member, ...]:
         """The members of the committee; none where it was not read."""
         return self.committee.members if self.committee else ()
+
+    @property
+    def seals_known(self) -> Mapping[str, MeetingSeal]:
+        """What the register of seals says, by meeting."""
+        return {each.meeting: each for each in self.seals.seals} if self.seals else {}
+
+    def seal_of(self, meeting: str) -> MeetingSeal:
+        """What the register should say of a meeting as it is now."""
+        validated = self.validated.get(meeting)
+        return MeetingSeal(
+            meeting=meeting,
+            validated=seal(validated) if validated else "",
+            corrections=digest_of(self.corrections.get(meeting)),
+            sent=digest_of(self.registers.get(meeting)),
+        )
 
     def day_of(self, meeting: str) -> str:
         """« 27 mars 2024 », or the name of a meeting that is not there."""

@@ -18,12 +18,13 @@ from clu.model.record import Record, Where
 from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
-from clu.model.validation import Corrections, Validated
+from clu.model.validation import Corrections, Seals, Validated
 
 Table = Mapping[str, Any]
 """A record as TOML holds it: plain values, lists and tables."""
 
 COMMITTEE = "agendas/committee.toml"
+SEALS = "agendas/seals.toml"
 DEFINITIONS = "agendas/indicators/definitions.toml"
 FOLDERS: Mapping[str, type[Record]] = {
     "plans": Plan,
@@ -80,6 +81,8 @@ def model_of(file: str) -> type[Record]:
     match file.split("/"):
         case ["agendas", "committee.toml"]:
             return Committee
+        case ["agendas", "seals.toml"]:
+            return Seals
         case ["agendas", "indicators", "definitions.toml"]:
             return Definitions
         case ["agendas", "indicators", _]:
@@ -95,6 +98,8 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
     """Every record that has a file, with that file."""
     if library.committee:
         yield COMMITTEE, library.committee
+    if library.seals:
+        yield SEALS, library.seals
     if library.definitions:
         yield DEFINITIONS, Definitions(definitions=tuple(library.definitions.values()))
     for id_, meeting in library.meetings.items():

@@ -11,7 +11,7 @@ from pydantic import Field
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes, Outcome, Override, Turn
 from clu.model.paper import Paper
-from clu.model.record import Count, Day, Id, Named, Record, Ref
+from clu.model.record import Count, Day, Flag, Id, Named, Record, Ref
 from clu.model.text import Line, Text, Title
 
 VERSION = 1
@@ -57,6 +57,8 @@ class Validated(Record):
     promised: tuple[Promised, ...] = Field((), title="suites promises")
     sealed: tuple[Sealed, ...] = Field(title="empreintes")
     minutes: Paper = Field(title="compte rendu")
+    registered: Flag = Field(False, title="inscrite au registre des sceaux")
+    """So says each one since there is such a register: it is missed where it is not."""
     seal: Line = Field("", title="sceau")
     """The digest of all the rest of the file."""
 
@@ -82,9 +84,46 @@ class Corrections(Record):
     corrections: tuple[Correction, ...] = Field((), title="rectificatifs")
 
 
+SEALED = ("validated", "corrections", "sent")
+"""The files of a meeting of which the register of seals keeps a digest, as its keys name them."""
+
+
+class MeetingSeal(Record):
+    """What is known of the files that follow a validated meeting: nothing of one that is absent.
+
+    A file that tells its own digest says nothing once it is gone: this, in another file, does.
+    """
+
+    meeting: Id = Field(title="réunion")
+    validated: Line = Field("", title="compte rendu validé")
+    corrections: Line = Field("", title="rectificatifs")
+    sent: Line = Field("", title="envois")
+
+    def differing(self, now: "MeetingSeal") -> Iterator[str]:
+        """The files that are no longer as they were known."""
+        yield from (name for name in SEALED if getattr(self, name) != getattr(now, name))
+
+
+class Seals(Record):
+    """The file `agendas/seals.toml`."""
+
+    seals: tuple[MeetingSeal, ...] = Field((), title="sceaux")
+
+
 def seal(validated: Validated) -> str:
     """The digest of what a validation says, but for its seal."""
     said = validated.model_dump(mode="json", exclude={"seal"}, exclude_defaults=True)
+    return digest(said)
+
+
+def digest_of(record: Record | None) -> str:
+    """The digest of what a file says, whatever its layout; empty when it says nothing."""
+    said = record.model_dump(mode="json", exclude_defaults=True) if record else {}
+    return digest(said) if said else ""
+
+
+def digest(said: object) -> str:
+    """What tells some plain values from all others, whatever their layout in a file."""
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -94,7 +133,7 @@ def digests(meeting: Meeting, minutes: Minutes) -> dict[str, str]:
     A record that holds others is digested without them, with the order of their names.
     """
     return {
-        path: hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+        path: digest(said)
         for name, record in (("meeting", meeting), ("minutes", minutes))
         for path, said in _parts(name, record)
     }

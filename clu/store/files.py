@@ -19,6 +19,7 @@ from clu.model.problem import Level, Problem
 from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import FOLDERS, MEETING_FILES
 from clu.model.text import PICTURES
+from clu.model.validation import Seals
 
 AGENDAS = "agendas"
 OWN = ".clu"
@@ -32,7 +33,7 @@ _ID = re.compile(ID_PATTERN)
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
 _SNAPSHOT = re.compile(r"(?:19|20)\d{2}\.toml")
 
-_COMMITTEE = "committee.toml"
+_COMMITTEE, _SEALS = "committee.toml", "seals.toml"
 _INDICATORS, _DEFINITIONS = "indicators", "definitions.toml"
 
 
@@ -163,6 +164,8 @@ def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:
     match inside.parts:
         case (name,) if name == _COMMITTEE:
             return DataFile(path, file, Committee, inside.stem)
+        case (name,) if name == _SEALS:
+            return DataFile(path, file, Seals, inside.stem)
         case (folder, name) if folder in FOLDERS and inside.suffix == ".toml":
             if not _ID.fullmatch(inside.stem):
                 return _misnamed(file, inside.stem)
@@ -212,7 +215,7 @@ def _misnamed(file: str, stem: str) -> Problem:
 
 
 def _unrecognised(file: str, inside: Path) -> Problem:
-    known = [_COMMITTEE, f"{_INDICATORS}/{_DEFINITIONS}"]
+    known = [_COMMITTEE, _SEALS, f"{_INDICATORS}/{_DEFINITIONS}"]
     known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS]
     known += [f"{inside.parent.name}/{name}" for name in MEETING_FILES]
     close = nearest(printable(inside.as_posix()), known)

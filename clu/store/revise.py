@@ -21,7 +21,13 @@ from clu.store.toml.emit import Tree, whole
 from clu.store.toml.parse import parse
 
 _BY_HAND = "Ce fichier peut être modifié avec clu ou à la main."
-_BY_CLU = "Ce fichier est écrit une fois par clu et ne se modifie pas."
+_KEPT_BY_CLU = (
+    "Ce fichier est tenu par clu : après la validation, ce qui y change à la main est dit."
+)
+_BY_CLU = {
+    "validated.toml": "Ce fichier est écrit une fois par clu et ne se modifie pas.",
+    **dict.fromkeys(("corrections.toml", "sent.toml", "seals.toml"), _KEPT_BY_CLU),
+}
 _FOLDERS = {
     "plans": "Un plan d’action : chaque action y est une seule fois, avec son suivi daté.",
     "surveys": "Une enquête : ses questions et leurs taux.",
@@ -259,13 +265,15 @@ def document(comment_lines: Sequence[str], tree: Tree) -> str:
 
 def file_comments(file: str) -> tuple[str, str]:
     """The sentences of a file, without their `#`."""
-    return _what(file), _BY_CLU if file.endswith("/validated.toml") else _BY_HAND
+    return _what(file), _BY_CLU.get(file.rpartition("/")[2], _BY_HAND)
 
 
 def _what(file: str) -> str:
     match file.removesuffix(".toml").split("/"):
         case [_, "committee"]:
             return "Le comité : ses structures, ses sites, ses services, ses membres."
+        case [_, "seals"]:
+            return "Les sceaux : ce que clu sait de chaque compte rendu validé, et de sa suite."
         case [_, "indicators", "definitions"]:
             return "Les indicateurs : ce que mesure chacun, son unité, sa cible et leur source."
         case [_, "indicators", year]:

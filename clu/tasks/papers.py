@@ -17,7 +17,7 @@ from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
 from clu.papers.formats import FORMATS, other_font, shortcomings
 from clu.papers.maker import Content, PaperRequest, Said, Source, maker_of, unread_sources
-from clu.tasks.problems import forbidding
+from clu.tasks.problems import forbidding, unsealed
 from clu.workspace import Workspace
 
 
@@ -124,7 +124,8 @@ def make(
     content, lacking = said(workspace, kind, asked)
     document = drawn(content, format_, workspace)
     saved = save(document, path, force=force)
-    told = (*lacking, *_shortcomings(content, document, format_, workspace))
+    doubtful = unsealed(workspace, asked.meeting)
+    told = (*doubtful, *lacking, *_shortcomings(content, document, format_, workspace))
     return Made(kind, content, saved, told, time.perf_counter() - start)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from clu.checks import sealed
 from clu.checks.rules import blocking, problems_of
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library
@@ -59,6 +60,22 @@ def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tu
     needed = blocking(workspace.library, meeting, every)
     own = f"agendas/{meeting}/"
     return tuple(each for each in every if each in needed or each.file.startswith(own))
+
+
+def unsealed(workspace: Workspace, meeting: str | None = None) -> list[str]:
+    """What was validated or sent and is no longer so, in words: whoever relies on it is told.
+
+    Of one meeting, what is so of the one before too: it speaks of its minutes.
+    """
+    from clu.lexicon.called import where  # noqa: PLC0415  what is as it was needs no words
+
+    library = workspace.library
+    found = (*sealed.problems(library), *spoilt(workspace))
+    if meeting is not None:
+        held = library.meetings.get(meeting)
+        about = [meeting, held.previous or meeting] if held else [meeting]
+        found = tuple(each for each in found if each.file.split("/")[1] in about)
+    return [typeset(f"{where(each, library)} : {each.sentence}") for each in found]
 
 
 def problem_line(problem: Problem) -> str:

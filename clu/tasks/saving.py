@@ -10,6 +10,7 @@ from clu.lexicon.differences import renumbered
 from clu.lexicon.naming import record_at
 from clu.lexicon.report import summary
 from clu.lexicon.unread import refuse_unread
+from clu.model.address import file_id
 from clu.model.change import Change
 from clu.model.follow_ups import OVER
 from clu.model.french import capitalised, counted, day, typeset
@@ -19,11 +20,15 @@ from clu.model.minutes import Minutes
 from clu.model.problem import FaultyError, Level, Problem
 from clu.model.record import DONE
 from clu.model.shape import children, identity, meeting_file, model_of
+from clu.model.validation import SEALED
 from clu.model.wordings import repeated
 from clu.tasks.problems import brought
 from clu.workspace import Workspace
 
 _TOO_SOON = "Si elle s’est tenue plus tôt, changez d’abord sa date"
+_FOLLOWED = tuple(f"/{name}.toml" for name in SEALED)
+"""The files of a meeting that are followed once it is validated."""
+
 TOO_SOON = f"{_TOO_SOON} (clu meeting move)."
 TOO_SOON_ON_SCREEN = f"{_TOO_SOON} (« d », dans Réunions)."
 
@@ -44,7 +49,7 @@ def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
     what is about a record that changes is told at once. Raises SpoilingError when they would bring
     faults, unless `force`; CluError as writing would.
     """
-    after = workspace.rehearse(changes)
+    after = workspace.rehearse([*changes, *_seals(workspace, changes)])
     numbers = list(_renumbered(workspace.library, after.library))
     touched = {name for each in changes for name in _touched(each)}
     at_once = (
@@ -134,6 +139,16 @@ def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
         )
 
 
+def _seals(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:
+    """What the register of seals says after changes of what follows a validation."""
+    meetings = {file_id(each.file) for each in changes if each.file.endswith(_FOLLOWED)}
+    if not meetings:
+        return []
+    from clu.edits.sealing import resealed  # noqa: PLC0415  seldom needed
+
+    return resealed(workspace.library, workspace.rehearse(changes).library, meetings)
+
+
 def written(workspace: Workspace, changes: Sequence[Change], *, by: str = "") -> bool:
     """Write changes that were tried, as one step; False when all is so already.
 
@@ -141,4 +156,5 @@ def written(workspace: Workspace, changes: Sequence[Change], *, by: str = "") ->
     """
     told = summary(changes, workspace.library)
     label = typeset(f"{by} : {told}") if by else told
-    return workspace.apply(changes, label=label, who=clock.who(), now=clock.now()) is not None
+    every = [*changes, *_seals(workspace, changes)]
+    return workspace.apply(every, label=label, who=clock.who(), now=clock.now()) is not None

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from clu import clock
-from clu.checks import sealed
 from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
 from clu.forms.fields import State
 from clu.forms.form import Answer, Faults, Form, Purpose, form_of
-from clu.lexicon.called import called, where
+from clu.lexicon.called import called
 from clu.model import french
 from clu.model.address import Address
 from clu.model.change import Change
@@ -21,7 +20,7 @@ from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
-from clu.tasks.problems import all_problems
+from clu.tasks.problems import all_problems, unsealed
 from clu.views.meetings import next_meeting_lines
 from clu.workspace import Workspace, open_workspace
 
@@ -162,9 +161,8 @@ class Session:
 
     @property
     def changed_since_validation(self) -> list[str]:
-        """What is no longer as it was validated, in all meetings."""
-        library = self.library
-        return [f"{where(each, library)} : {each.sentence}" for each in sealed.problems(library)]
+        """What is no longer as it was validated or sent, in all meetings."""
+        return unsealed(self.seen.workspace)
 
     def called(self, address: Address) -> str:
         """« l’action « Réviser la signalétique » »: what names a record, inside a sentence."""

@@ -254,12 +254,15 @@ def test_what_changed_since_is_told_record_by_record(
     assert told(validated_library(agenda, noted, unread=spoilt), "n’est plus comme") == []
 
 
-def test_a_validation_that_was_touched_is_told_and_one_without_a_seal_is_not() -> None:
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"by": "Y"}, "changé sans clu"), ({"seal": ""}, "le sceau en a été retiré"), ({}, "")],
+)
+def test_a_validation_that_was_touched_or_lost_its_seal_is_told(change: Table, said: str) -> None:
     library = validated_library()
-    for change, is_told in (({"by": "Y"}, True), ({"seal": ""}, False)):
-        touched = {ONE: library.validated[ONE].model_copy(update=change)}
-        known = Library(meetings=library.meetings, minutes=library.minutes, validated=touched)
-        assert len(told(known, "n’est plus comme clu l’a écrit")) == is_told
+    touched = {ONE: library.validated[ONE].model_copy(update=dict(change))}
+    known = Library(meetings=library.meetings, minutes=library.minutes, validated=touched)
+    assert [said in sentence(each) for each in problems_of(known)] == [True] * bool(said)
 
 
 @pytest.mark.parametrize(
