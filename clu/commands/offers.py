@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "sent": ("sent", "note ce qui est envoyé ou publié"),
     "reminder": ("reminder", "rédige la relance d’un service"),
     "show": ("show", "montre une réunion en texte"),
+    "find": ("find", "cherche dans tout ce qui a été dit et fait"),
     "check": ("check", "contrôle les données"),
     "inspect": ("inspect", "dit les défauts d’un diaporama PPTX, de clu ou d’ailleurs"),
     "undo": ("history", "annule le dernier changement"),

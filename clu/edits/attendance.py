@@ -52,8 +52,8 @@ def _doubt(library: Library, meeting: str, who: str) -> None:
     if near := nearest(who, filter(None, by_name), likeness=_ALIKE):
         meant = f"{quoted(by_name[near].id)} pour {by_name[near].told}"
         sentence = f"{cited(who)} n’est pas dans la liste, et ressemble à {meant}."
-        other = "Corrigez ce nom ; pour quelqu’un d’autre, ajoutez --organisation ou --name."
-        raise UsageError(typeset(sentence), typeset(other))
+        remedy = "Corrigez ce nom ; pour quelqu’un d’autre, ajoutez --organisation ou --name."
+        raise UsageError(typeset(sentence), typeset(remedy), "Corrigez ce nom.")
 
 
 def arrival(library: Library, meeting: str, member: Member, given: Table) -> list[Change]:

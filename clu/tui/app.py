@@ -17,7 +17,7 @@ from clu.model.french import typeset
 from clu.tui import kept
 from clu.tui.desktop import Desktop
 from clu.tui.filling import notice
-from clu.tui.map import PLACES, commands, jumps, key_name, keys_of
+from clu.tui.map import PLACES, commands, key_name, keys_of
 from clu.tui.screens.dialogs import Confirm, Dialog, TextDialog
 from clu.tui.screens.place import Place
 from clu.tui.session import Session
@@ -47,7 +47,7 @@ class CluApp(App[None], inherit_bindings=False):
         Binding("ctrl+p", "palette", "Commandes", key_display="Ctrl+P"),
         Binding("ctrl+z", "undo", "Annuler", show=False),
         Binding("ctrl+y", "redo", "Rétablir", show=False),
-        Binding("ctrl+g", "jump", "Aller à", show=False),
+        Binding("ctrl+g", "jump", "Chercher", show=False),
         *(
             Binding(place.key, f"go('{name}')", place.title, show=False)
             for name, place in PLACES.items()
@@ -141,10 +141,8 @@ class CluApp(App[None], inherit_bindings=False):
         self.desk.open("following")
 
     def action_jump(self) -> None:
-        """Go to any meeting, action or indicator by a few letters."""
-        known = jumps(self.desk.session.library)
-        names = {key: words for key, (words, _) in known.items()}
-        self.desk.pick("Aller à", names, lambda key: self.desk.reach(known[key][1]))
+        """Search all that was said and done, and go to what is found."""
+        self.desk.find()
 
     def action_palette(self) -> None:
         """All that can be done from here, by name."""

@@ -1,15 +1,16 @@
 """The desktop: the desk as the application keeps it, the only way in which screens change data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from clu.errors import CluError
-from clu.lexicon.called import where
+from clu.lexicon.called import called, where
 from clu.model.address import Address, file_id
 from clu.model.french import counted
 from clu.tasks import saving
 from clu.tui.desk import Then, Way, Work
 from clu.tui.filling import Filling
 from clu.tui.map import PLACES, key_name, made, place_of
+from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.place import Place
 from clu.tui.themes import Palette
 
@@ -127,6 +128,26 @@ class Desktop(Filling):
             screen = made(over, self, file_id(address.file))
             self._app.push_screen(screen)
             self._app.call_after_refresh(screen.reach, address)
+
+    def find(self) -> None:
+        """Have all that was said and done searched, and go to what is chosen."""
+        from clu.lexicon.search import found, told  # noqa: PLC0415  seldom needed
+        from clu.views.in_session import told_of  # noqa: PLC0415
+
+        library, known = self.session.library, dict[str, Address]()
+
+        def search(typed: str, most: int) -> tuple[Mapping[str, str], int]:
+            hits = found(library, typed)
+            shown = {str(at): told(each, typed, library) for at, each in enumerate(hits[:most])}
+            known.update((key, each.address) for key, each in shown.items())
+            return {key: each.line for key, each in shown.items()}, len(hits)
+
+        def go(key: str) -> None:
+            self.reach(known[key])
+            if lines := told_of(library, known[key]):  # its meeting lists what it lacks, not all
+                self._app.push_screen(TextDialog(called(known[key], library), lines))
+
+        self.search("Chercher", search, go)
 
     def ways(self, here: str) -> list[Way]:
         """Each place that is on the line of ways."""

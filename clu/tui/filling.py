@@ -15,7 +15,7 @@ from clu.model.french import typeset
 from clu.model.problem import Level
 from clu.tui.desk import Then
 from clu.tui.kept import Drafts
-from clu.tui.screens.dialogs import Ask, Confirm, Pick, TextDialog
+from clu.tui.screens.dialogs import Ask, Confirm, Pick, Search, TextDialog, among
 from clu.tui.screens.place import Place
 from clu.tui.session import Clash, Session, clashes, over, with_typed
 
@@ -59,12 +59,16 @@ class Filling:
 
     def pick(self, title: str, things: Mapping[str, str], then: Callable[[str], object]) -> None:
         """Have one of several things chosen, by a few letters of it."""
+        self.search(title, among(things), then)
+
+    def search(self, title: str, search: Search, then: Callable[[str], object]) -> None:
+        """Have one of the things chosen that correspond to what is typed."""
 
         def chosen(key: str | None) -> None:
             if key is not None:
                 then(key)
 
-        self._app.push_screen(Pick(title, things), chosen)
+        self._app.push_screen(Pick(title, search), chosen)
 
     def prompt(
         self, question: str, hint: str, then: Callable[[str], object], begins: str = ""

@@ -9,10 +9,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from clu.model.address import Address
-from clu.model.french import capitalised, day, typeset
-from clu.model.library import Library
-from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file
-from clu.model.text import plain
+from clu.model.french import capitalised
 from clu.tui.desk import Desk
 from clu.tui.screens.place import Place
 
@@ -94,43 +91,6 @@ def place_of(address: Address) -> tuple[str, str]:
     raise KeyError(address.file)
 
 
-def jumps(library: Library) -> dict[str, tuple[str, Address]]:
-    """All that can be reached by a few letters: what it is called, and where it is."""
-    found: dict[str, tuple[str, Address]] = {}
-
-    def add(said: str, address: Address) -> None:
-        found[str(len(found))] = (typeset(said), address)
-
-    for id_, meeting in sorted(library.meetings.items(), reverse=True):
-        file = meeting_file(id_)
-        on = day(meeting.date)
-        add(f"Réunion du {on}", Address(file))
-        for item in meeting.items:
-            add(f"Point « {plain(item.title)} » ({on})", Address(file, ("items", item.id)))
-            for slide in item.slides:
-                place = Address(file, ("items", item.id, "slides", slide.id))
-                add(f"Diapositive « {plain(slide.title)} » ({on})", place)
-    for id_, plan in library.plans.items():
-        file = file_of("plans", id_)
-        add(f"Plan « {plan.title} »", Address(file))
-        for action in plan.actions:
-            said = f"Action « {plain(action.title)} » ({plan.title})"
-            add(said, Address(file, ("actions", action.id)))
-    for id_, definition in library.definitions.items():
-        add(f"Indicateur « {definition.label} »", Address(DEFINITIONS, ("definitions", id_)))
-    for folder, what, held in (
-        ("audits", "Audit", library.audits),
-        ("references", "Référentiel", library.references),
-    ):
-        for id_, record in held.items():
-            add(f"{what} « {record.title} »", Address(file_of(folder, id_)))
-    for id_, survey in library.surveys.items():
-        add(f"Enquête « {survey.title} »", Address(file_of("surveys", id_)))
-    if library.committee:
-        add(f"Comité « {library.committee.name} »", Address(COMMITTEE))
-    return found
-
-
 # --- what can be done from here --------------------------------------------------------------
 
 _TEXTUAL = {each.action for each in Screen.BINDINGS if isinstance(each, Binding)}
@@ -138,7 +98,7 @@ _TEXTUAL = {each.action for each in Screen.BINDINGS if isinstance(each, Binding)
 
 _ANYWHERE = (
     ("Aller à : Suivi des actions de toutes les réunions", "app.follow"),
-    ("Aller à une réunion, une action, un indicateur… (Ctrl+G)", "app.jump"),
+    ("Chercher dans tout ce qui a été dit et fait (Ctrl+G)", "app.jump"),
     ("Annuler le dernier changement (Ctrl+Z)", "app.undo"),
     ("Rétablir (Ctrl+Y)", "app.redo"),
     ("Garder pour de bon le dernier changement", "app.skip"),

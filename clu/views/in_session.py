@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from clu.edits.minutes import exchange_at
 from clu.edits.session_lines import LineKind, is_taken_up, seconds
 from clu.model.actions import Action
-from clu.model.address import Address
+from clu.model.address import Address, file_id
 from clu.model.french import NBSP, capitalised, cited, clock, day, duration, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, MeetingState, WrittenQuestion
@@ -160,6 +161,17 @@ def entries(library: Library, meeting: str, item: str) -> tuple[SessionEntry, ..
         *(_decision(each, library, meeting) for each in noted.decisions if each.item == item),
         *(_outcome(each) for each in noted.outcomes if each.item == item and each.is_said),
     )
+
+
+def told_of(library: Library, address: Address) -> list[str]:
+    """All that was said of an exchange or a decision, a paragraph each; nothing of the rest."""
+    meeting = file_id(address.file)
+    items = library.meetings[meeting].items if meeting in library.meetings else ()
+    for entry in chain.from_iterable(entries(library, meeting, each.id) for each in items):
+        if entry.address == address:
+            indented = (f"{'  ' * each.indent}{each.head} : {each.words}" for each in entry.said)
+            return [*map(typeset, indented)]
+    return []
 
 
 def unsummed(library: Library, meeting: str, item: Item) -> str:

@@ -34,6 +34,7 @@ from tests.test_minutes import PLAIN
 from tests.tui import hall
 from tests.tui.conftest import NOW
 from tests.tui.hall import MEETING
+from tests.tui.test_review import flat
 from tests.tui.typist import NARROW, Typist, sitting
 
 
@@ -774,6 +775,18 @@ async def test_a_line_survives_a_jump_to_another_place(room: Path) -> None:
     kept = Unsent(room, MEETING).kept()
     assert kept is not None
     assert kept.text == "à moitié"
+
+
+async def test_what_was_said_is_searched_and_read_whole_from_anywhere(room: Path) -> None:
+    async with sitting(room) as me:
+        await in_session(me)
+        await say(me, "udaf : quand les fauteuils passent-ils ?")
+        await me.press("escape", "f4", "ctrl+g")
+        await me.write("fauteuil")
+        await me.press("enter")
+        assert "Question – UDAF : quand les fauteuils passent-ils ?" in flat(me)
+        await me.press("escape")
+        assert me.screen(AfterPlace).meeting == MEETING
 
 
 # --- the summary of an item ------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Small dialogs: a yes or no, one thing out of many, a text to read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from clu.model.french import counted, typeset
 from clu.model.names import has_words
 from clu.tui.screens.place import fit
 from clu.tui.widgets.inputs import LineInput
@@ -86,6 +87,23 @@ class Confirm(Dialog[bool | None]):
         self.dismiss(event.button.id == "yes")
 
 
+Search = Callable[[str, int], tuple[Mapping[str, str], int]]
+"""What corresponds to what is typed: the words of so many, by what names each; how many in all."""
+
+
+def among(things: Mapping[str, str]) -> Search:
+    """A search among things that are all known, by any letters of their words."""
+
+    def search(typed: str, most: int) -> tuple[Mapping[str, str], int]:
+        found = [key for key, said in things.items() if has_words(said, typed)]
+        return {key: things[key] for key in found[:most]}, len(found)
+
+    return search
+
+
+_SHOWN_AT_MOST = 100
+
+
 class Pick(Dialog[str | None]):
     """One of several things, found by a few letters of it."""
 
@@ -102,10 +120,10 @@ class Pick(Dialog[str | None]):
         Binding("pageup", "go(-8)", show=False),
     ]
 
-    def __init__(self, title: str, things: Mapping[str, str]) -> None:
+    def __init__(self, title: str, search: Search) -> None:
         super().__init__()
         self._title = title
-        self._things = things
+        self._search = search
 
     def body(self) -> ComposeResult:
         """What is searched, over what is found."""
@@ -142,12 +160,15 @@ class Pick(Dialog[str | None]):
     def _fill(self, typed: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        found = [key for key, said in self._things.items() if has_words(said, typed)]
-        options.add_options(Option(Text(self._things[key]), id=key) for key in found)
+        found, count = self._search(typed, _SHOWN_AT_MOST)
+        options.add_options(Option(Text(said), id=key) for key, said in found.items())
         if found:
             options.highlighted = 0
         else:
             options.add_option(Option(Text("Rien ne correspond."), disabled=True))
+        if others := count - len(found):
+            told = f"… et {counted(others, 'autre')} : tapez un mot de plus."
+            options.add_option(Option(Text(typeset(told)), disabled=True))
 
 
 class Ask(Dialog[str | None]):

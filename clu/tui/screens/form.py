@@ -16,7 +16,7 @@ from clu.forms.spelling import cells_of, typed_row
 from clu.lexicon.keys import Arity, RecordKey
 from clu.model.record import Record
 from clu.model.shape import Table
-from clu.tui.screens.dialogs import Confirm, Dialog, Pick
+from clu.tui.screens.dialogs import Confirm, Dialog, Pick, among
 from clu.tui.widgets.fields import FieldBox, ListEditor
 from clu.tui.widgets.pairs import PairsEditor
 
@@ -204,7 +204,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
             if name is not None:
                 editor.put(name, None)
 
-        self.app.push_screen(Pick(editor.field.label, left), put)
+        self.app.push_screen(Pick(editor.field.label, among(left)), put)
 
     def _element_form(self, editor: ListEditor, rank: int | None) -> Form:
         before = editor.elements[rank] if rank is not None else None

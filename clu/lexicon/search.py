@@ -1,0 +1,253 @@
+"""One search over all that was said and done: every text of every record, whatever its meeting.
+
+Nothing is kept on the disk: what is searched is what was just read.
+"""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache, partial
+from typing import Any, NamedTuple
+
+from clu.lexicon.called import called
+from clu.lexicon.nouns import noun_of
+from clu.model.actions import Action
+from clu.model.address import Address, file_id
+from clu.model.french import NBSP, clipped, day, quoted, typeset
+from clu.model.library import Library
+from clu.model.meeting import Meeting
+from clu.model.minutes import Exchange
+from clu.model.names import folded, spaced
+from clu.model.record import Record
+from clu.model.refs import holds_records, ref_of
+from clu.model.shape import MEETING_FILES, children, identity, meeting_file, records
+from clu.model.text import TextRule, constraints, plain
+
+_LEFT_OUT = ("validated", "sent", "seals")
+"""The files that say again what others say, or only digests."""
+
+_SHOWN = 110
+"""Signs of a passage that are shown."""
+
+
+class Searched(NamedTuple):
+    """A record and the texts that it holds itself."""
+
+    address: Address
+    record: Record
+    texts: tuple[str, ...]
+    words: str
+    """These texts as they are compared."""
+    around: str
+    """What it is and the day of its meeting: « question rampe novembre 2025 »."""
+
+
+class Hit(NamedTuple):
+    """A record in which all the words stand."""
+
+    address: Address
+    kind: str
+    """The name of its noun: `exchange`."""
+    called: str
+    """« Échange « Quand la rampe ? » (20 novembre 2025) »"""
+    meeting: str
+    item: str
+    """« point 3 « Accueil » », where it is of one."""
+    who: str
+    """Who speaks or answers for it."""
+    text: str
+    """The passage in which the first of the words stands."""
+
+    @property
+    def table(self) -> dict[str, str]:
+        """What a program is told of it: its file and its name there come first."""
+        said = {key: value for key, value in self._asdict().items() if key != "address"}
+        return {"file": self.address.file, "name": self.address.qualified, **said}
+
+    @property
+    def line(self) -> str:
+        """All of it on one line; the passage only where the name does not say it."""
+        told = typeset(" – ".join(filter(None, (self.called, self.item, self.who))))
+        is_told = spaced(self.text).strip("…. ") in spaced(told)
+        return told if is_told else f"{told} – {typeset(self.text)}"
+
+
+def found(library: Library, typed: str, *, off_record: bool = False) -> list[Searched]:
+    """The records in which each word that was typed begins some word, those of the phrase first.
+
+    Accents, case and plural do not count. One word at least is its own: the others may be its
+    kind, or the day of its meeting. What is off the record is left out unless asked. Where
+    nothing is typed, each file is found.
+    """
+    if not typed.strip():
+        return [each for each in _searched(library) if not each.address.record]
+    words = _words(typed)
+    phrase = f" {' '.join(words)}"
+    every = [
+        each
+        for each in _searched(library)
+        if all(f" {word}" in each.words or f" {word}" in each.around for word in words)
+        and any(f" {word}" in each.words for word in words)  # none where there is no word
+        and (off_record or not (isinstance(each.record, Exchange) and each.record.off_record))
+    ]
+    return sorted(every, key=lambda each: phrase not in each.words)
+
+
+def told(one: Searched, typed: str, library: Library) -> Hit:
+    """What is said of a record that was found."""
+    address, record = one.address, one.record
+    meeting = file_id(address.file) if address.file.split("/")[-1] in MEETING_FILES else ""
+    word = next(iter(_words(typed)), "")
+    return Hit(
+        address,
+        noun_of(address).name,
+        called(address, library),
+        meeting,
+        _item(address, record, library),
+        _who(record, meeting, library),
+        _excerpt(one.texts, word),
+    )
+
+
+def _words(typed: str) -> list[str]:
+    return [_forms(each)[0] for each in _WORD.findall(_readable(typed))]
+
+
+def _item(address: Address, record: Record, library: Library) -> str:
+    """« point 3 « Accueil » »: the item under which something was said, or that a slide is of."""
+    meeting = library.meetings.get(file_id(address.file))
+    of = getattr(record, "item", "") or ("slides" in address.record and address.record[1])
+    ranked = enumerate(meeting.items if meeting else (), start=1)
+    titles = (
+        f"point{NBSP}{rank} {quoted(plain(each.title))}" for rank, each in ranked if each.id == of
+    )
+    return next(titles, "")
+
+
+def _who(record: Record, meeting: str, library: Library) -> str:
+    match record:
+        case Exchange():
+            minutes = library.minutes_of(meeting)
+            people = {each.id: each for each in minutes.attendance}
+            by = people.get(record.asked_by)
+            return minutes.called(by) if by else record.asked_by
+        case Action():
+            return record.trail[-1].owner or record.owner if record.trail else record.owner
+    return ""
+
+
+def _excerpt(texts: tuple[str, ...], word: str) -> str:
+    """The first text in which a word stands, cut so that it shows."""
+    for text in texts:
+        said = plain(text)
+        forms = said.split()
+        at = next((n for n, each in enumerate(forms) if f" {word}" in _compared(each)), None)
+        if at is not None:
+            before = max(0, at - _BEFORE) if len(said) > _SHOWN else 0
+            return clipped(("… " if before else "") + " ".join(forms[before:]), _SHOWN)
+    return clipped(plain(texts[0]), _SHOWN)
+
+
+_BEFORE = 6
+"""Words of a long passage that are shown before the one that was sought."""
+
+
+@lru_cache(maxsize=2)  # typed letter by letter, on one library
+def _searched(library: Library) -> tuple[Searched, ...]:
+    """Each record that says something, the latest meetings first."""
+    days = {id_: meeting.date for id_, meeting in library.meetings.items()}
+    latest = sorted(days, key=lambda id_: days[id_], reverse=True)
+    order = {meeting_file(id_, name): rank for rank, id_ in enumerate(latest) for name in _NAMES}
+    files = sorted(records(library), key=lambda each: order.get(each[0], len(latest)))
+    return tuple(
+        Searched(address, record, texts, _compared(" ".join(texts)), _around(address, library))
+        for file, root in files
+        if file.rpartition("/")[2].removesuffix(".toml") not in _LEFT_OUT
+        for address, record in _walked(Address(file), root)
+        if (texts := tuple(filter(None, _texts(record))))
+    )
+
+
+def _around(address: Address, library: Library) -> str:
+    held = library.meetings.get(file_id(address.file)) if address.record else None
+    return _kind_and_day(noun_of(address).label, held.date if held else None)
+
+
+@cache
+def _kind_and_day(label: str, on: datetime.date | None) -> str:
+    return _compared(f"{label} {day(on) if on else ''}")
+
+
+_NAMES = [name.removesuffix(".toml") for name in MEETING_FILES]
+
+
+def _walked(address: Address, record: Record) -> Iterator[tuple[Address, Record]]:
+    yield address, record
+    for key in children(type(record)):
+        for each in getattr(record, key):
+            yield from _walked(address.within(key, identity(each)), each)
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """The texts of a record, and of what it holds that has no name of its own; notes last."""
+    if isinstance(record, Meeting):
+        yield day(record.date)
+    for key in _keys(type(record)):
+        yield from _said(getattr(record, key))
+
+
+def _said(value: Any) -> Iterator[str]:
+    match value:
+        case Record():
+            yield from _texts(value)
+        case str():
+            yield value
+        case Mapping():
+            for each in value.values():
+                yield from _said(each)
+        case tuple():
+            for each in value:
+                yield from _said(each)
+        case _:  # nobody looks for a number, a date, a flag by words
+            return
+
+
+@cache
+def _keys(model: type[Record]) -> tuple[str, ...]:
+    """The keys that hold words, or records without a name; not those that name another record."""
+    keys = (key for key in model.model_fields if key not in children(model))
+    return tuple(sorted(filter(partial(_says, model), keys), key=lambda key: key == "note"))
+
+
+def _says(model: type[Record], key: str) -> bool:
+    field, ref = model.model_fields[key], ref_of(model, key)
+    if holds_records(field.annotation):
+        return True
+    rules = constraints(field.annotation, field.metadata)
+    return (ref is None or ref.may_be_words) and any(isinstance(each, TextRule) for each in rules)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def _compared(text: str) -> str:
+    """The words of a text as they are compared, each after a space."""
+    return "".join(f" {form}" for word in _WORD.findall(_readable(text)) for form in _forms(word))
+
+
+def _readable(text: str) -> str:
+    """The text with its words whole: no sign that nobody sees, no accent apart from its letter."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=1 << 15)  # few words make most of what is said
+def _forms(word: str) -> tuple[str, ...]:
+    """A word as it is compared, its plural one with its singular; two where either may be meant."""
+    form = folded(word)
+    if len(form) <= len("mes"):
+        return (form,)
+    if form.endswith("aux"):
+        return (f"{form[:-3]}al", form[:-1])
+    return (form[:-1] if form.endswith(("s", "x")) else form,)
