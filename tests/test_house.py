@@ -317,7 +317,7 @@ def test_the_manual_tells_every_command_and_option() -> None:
         "[--decisions] [--format docx\\|odt\\|pdf\\|html\\|md] [-o FICHIER] [--force]",
         "clu progress [RÉUNION] [--on DATE] [--format docx\\|odt\\|pdf]",
         "clu calendar [RÉUNION] [--internal]",
-        "clu review RÉUNION [FICHIER] [--accept QUOI] [--json]",
+        "clu review RÉUNION [FICHIER] [--accept QUOI] [--refuse QUOI] [--json]",
         "clu close RÉUNION [--at HEURE] [--reason RÈGLE=MOTIF]",
         "clu validate RÉUNION --by QUI [--on DATE]",
         "clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file FICHIER] [--published ADRESSE]",

@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -270,25 +271,24 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
 
 
-@pytest.mark.parametrize(
-    ("words", "remedy"),
-    [
-        ("Il manque", f"retirez l’observation : clu observation remove {HELD} il-manque-la-rampe"),
-        ("Suite S-2025-04", "retirez l’action : clu action remove compteur-passages"),
-    ],
-)
-def test_what_is_nothing_without_its_words_says_how_it_is_taken_away(
-    words: str, remedy: str, clu: Clu, folder: Path
+@pytest.mark.parametrize(("words", "name"), [("Il manque", "1"), ("Suite S-2025-04", "s-2025-04")])
+def test_what_is_nothing_without_its_words_is_taken_away_only_if_it_is_named(
+    words: str, name: str, clu: Clu, folder: Path
 ) -> None:
     """All the rest is taken all the same."""
     told(clu, "observation", "add", HELD, "--by", "UFC", "--text", "Il manque la rampe.")
     told(clu, "minutes", HELD)
     draft = folder / "decks" / f"{HELD}-compte-rendu.docx"
     edited(draft, (paragraph(words), ""), ("est en panne", "est cassé"), is_pattern=True)
-    assert remedy in told(clu, "review", HELD)
+    assert "Si c’est bien barré" in told(clu, "review", HELD)
     told(clu, "review", HELD, "--accept", "all")
     assert "est cassé" in minutes(folder).exchanges[2].turns[0].text
-    assert re.findall(r"^\d+\. (.*)$", told(clu, "review", HELD), re.MULTILINE) != []
+    library = open_workspace(folder).library
+    before = len(library.plans["suites"].actions) + len(minutes(folder).observations)
+    told(clu, "review", HELD, "--accept", name)
+    library = open_workspace(folder).library
+    assert len(library.plans["suites"].actions) + len(minutes(folder).observations) == before - 1
+    assert words not in told(clu, "review", HELD)
 
 
 def test_what_becomes_of_an_observation_and_an_annex_are_corrected_where_they_are(
@@ -315,7 +315,7 @@ def test_what_may_have_been_noted_since_is_not_taken_away_with_all_the_rest(
     told(clu, *add, "--question", "Et demain ?")
     said = told(clu, "review", HELD)
     assert said.count("barré, ou noté depuis") == 3
-    assert said.count("Si c’est bien barré, retirez l’action") == 1
+    assert said.count("Si c’est bien barré, reprenez-le en le nommant") == 1
     assert "Rien n’est repris" in refused(clu, "review", HELD, "--accept", "all")
     told(clu, "review", HELD, "--accept", "É-4")
     assert minutes(folder).exchanges[3].off_record
@@ -408,6 +408,61 @@ def test_text_that_has_no_place_is_given_whole_with_what_it_follows(clu: Clu, dr
     assert "   + Un ajout que nul n’attend.\n" in said
 
 
+def test_what_is_typed_beside_the_text_is_given_whole(clu: Clu, draft: Path) -> None:
+    """In the head or the foot of pages, in a text box: in none has it a place in the data."""
+    document = docx.Document(str(draft))
+    section = document.sections[0]
+    section.header.add_paragraph("Ajouter le parking.")
+    section.footer.paragraphs[0].add_run(" Relu.")
+    document.save(str(draft))
+    box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Et la rampe ?</w:t></w:r></w:p>"
+    edited(
+        draft,
+        ("mars\u202f;", f"mars\u202f;</w:t></w:r>{box}</w:txbxContent></w:pict></w:r><w:r><w:t>"),
+    )
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == [
+        "encadré après É-3, réponse 1",
+        "en-tête de page",
+        "pied de page",
+    ]
+    for typed in ("Et la rampe ?\n", "Ajouter le parking.\n", " Relu.\n"):
+        assert typed in said
+
+
+def test_heads_and_feet_that_no_hand_changed_tell_nothing_whatever_the_data_says_since(
+    clu: Clu, draft: Path
+) -> None:
+    """They are those of an earlier version, of another name of the house, or of a template."""
+    template = docx.Document()
+    header = template.sections[0].header
+    header.paragraphs[0].text = "Liberté Égalité Fraternité"
+    header.add_table(1, 1, docx.shared.Cm(4)).cell(0, 0).text = "Réf."
+    template.save(str(draft.with_name("template.docx")))
+    told(clu, "minutes", HELD, "--draft", "--until", "20/12/2025")
+    edited(draft, ("est en panne", "est cassé"))
+    told(clu, "committee", "set", "--structure", "Préfecture de Brume")
+    told(clu, "exchange", "set", HELD, "É-1", "--text", "Quand la rampe sera-t-elle là ?")
+    told(clu, "minutes", HELD, "--draft", "--until", "24/12/2025")
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == ["É-3, réponse 1"]
+
+
+def test_an_item_of_which_there_was_nothing_to_report_is_summed_up_in_the_file(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("Ce point n’appelle pas d’observation.", "Le président accueille les membres."))
+    assert "1. résumé du point 1\n   - Ce point n’appelle" in told(clu, "review", HELD)
+    told(clu, "review", HELD, "--accept", "point 1")
+    outcome = minutes(folder).outcome("ouverture")
+    assert outcome
+    assert (outcome.summary, outcome.nothing_to_report) == (
+        "Le président accueille les membres.",
+        False,
+    )
+    assert "rien à reprendre" in told(clu, "review", HELD)
+
+
 def test_a_point_struck_out_of_a_list_and_one_added_to_it_are_told(clu: Clu, draft: Path) -> None:
     gone, come = "représentant, Consommateurs réunis", "déléguée, Chambre"
     content = part_of(draft.read_bytes(), MAIN)
@@ -456,8 +511,8 @@ def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
 
 
 @pytest.mark.parametrize("is_tracked", [False, True])
-def test_an_answer_that_stands_under_another_question_is_told_and_not_taken(
-    clu: Clu, draft: Path, *, is_tracked: bool
+def test_an_answer_that_went_under_another_question_goes_there_in_one_step(
+    clu: Clu, draft: Path, folder: Path, *, is_tracked: bool
 ) -> None:
     content = part_of(draft.read_bytes(), MAIN)
     gone, question = (
@@ -474,8 +529,39 @@ def test_an_answer_that_stands_under_another_question_is_told_and_not_taken(
     assert re.findall(r"^\d+\. (.*?)(?: – Mme.*)?$", said, re.MULTILINE) == [
         "É-3, réponse 1, maintenant sous É-4"
     ]
-    assert f"clu exchange set {HELD} É-4 --answer …, puis" in said
-    assert "1 à corriger ailleurs" in refused(clu, "review", HELD, "--accept", "all")
+    told(clu, "review", HELD, "--accept", "all")
+    third, fourth = minutes(folder).exchanges[2:]
+    assert third.turns == ()
+    assert [each.text[:12] for each in fourth.turns] == ["Le compteur ", "Oui. Le serv"]
+    assert "rien à reprendre" in told(clu, "review", HELD)
+    told(clu, "undo")
+    assert len(minutes(folder).exchanges[2].turns) == 1
+
+
+def test_what_is_typed_twice_alike_has_two_numbers_and_is_refused_by_either(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    new = "<w:p><w:r><w:t>À revoir.</w:t></w:r></w:p>"
+    found = re.search(paragraph(ANSWERED), part_of(draft.read_bytes(), MAIN), re.DOTALL)
+    assert found
+    edited(draft, (found[0], found[0] + new + new))
+    assert "2. texte après É-3, réponse 1" in told(clu, "review", HELD)
+    told(clu, "review", HELD, "--refuse", "2")
+    assert "dont 2 écartées" in told(clu, "review", HELD)
+
+
+def test_answers_of_one_question_put_in_another_order_take_it(clu: Clu, folder: Path) -> None:
+    told(clu, "exchange", "set", HELD, "É-3", "--answer", "Un devis est demandé.")
+    told(clu, "minutes", HELD)
+    draft = folder / "decks" / f"{HELD}-compte-rendu.docx"
+    content = part_of(draft.read_bytes(), MAIN)
+    first, second = (
+        re.findall(paragraph(words), content, re.DOTALL)[0] for words in (ANSWERED, "Un devis")
+    )
+    edited(draft, (first, ""), (second, second + first))
+    told(clu, "review", HELD, "--accept", "all")
+    assert [each.text[:6] for each in minutes(folder).exchanges[2].turns] == ["Un dev", "Le com"]
+    assert "rien à reprendre" in told(clu, "review", HELD)
 
 
 def test_comments_are_remarks_to_answer_on_the_words_that_they_are_about(
@@ -489,18 +575,172 @@ def test_comments_are_remarks_to_answer_on_the_words_that_they_are_about(
     assert re.search(r"Remarque à traiter – É-3, réponse 1, sur « .*» – Mme SG.* : Trop sec", said)
 
 
+def test_a_remark_on_a_cell_cites_it_and_one_on_no_words_its_sentence(
+    clu: Clu, draft: Path
+) -> None:
+    remarked(draft, "Envoyer un accusé de réception à chaque courriel", "Qui ?")
+    document = docx.Document(str(draft))
+    table = document.tables[0]
+    document.add_comment(table.cell(2, 1).paragraphs[0].runs, text="Quand ?", author="Anne")
+    document.save(str(draft))
+    said = told(clu, "review", HELD)
+    cell = "Relevé des suites, S-2025-05, suite à donner, sur « Envoyer un accusé de réception"
+    assert "1. Remarque à traiter – suite S-2025-05, sur « Suite S-2025-05 : Envoyer" in said
+    assert f"2. Remarque à traiter – {cell}" in said
+    assert "S-2025-04" not in said
+
+
 def test_the_list_is_given_to_another_program(clu: Clu, draft: Path) -> None:
     edited(draft, tracked("est en panne", "est cassé"), ("5. Moments", "5. Temps"))
     given_ = json.loads(clu("review", HELD, "--json").out)
     assert [
         (each["what"], each["by"], each["on"], each["mark"]) for each in given_["differences"]
     ] == [
-        ("intitulé « 5. Moments d’échanges »", "", None, ""),
-        ("É-3, réponse 1", "Mme SG", "2026-10-12", "exchanges/e-150312/turns/0"),
+        ("intitulé « 5. Moments d’échanges »", [], None, ""),
+        ("É-3, réponse 1", ["Mme SG"], "2026-10-12", "exchanges/e-150312/turns/0"),
     ]
 
 
 # --- refused ---------------------------------------------------------------------------------
+
+
+def remarked(draft: Path, words: str, text: str) -> None:
+    """Hang a comment on the paragraph, or on the cell, that says some words."""
+    document = docx.Document(str(draft))
+    cells = (each for table in document.tables for row in table.rows for each in row.cells)
+    every = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+    runs = next(each for each in every if words in each.text).runs
+    document.add_comment(runs, text=text, author="Odile PRÉFET", initials="")
+    document.save(str(draft))
+
+
+def test_what_is_refused_is_kept_and_hinders_nothing_any_more(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, tracked("est en panne", "est cassé"), ("5. Moments", "5. Temps"))
+    edited(draft, ("Un usager qui", "Une usagère qui"))
+    remarked(draft, "Quinze jours", "Trop long")
+    review_, validate = ("review", HELD), ("validate", HELD, "--by", "M. X")
+    assert "porte encore 3 corrections et 1 commentaire" in refused(clu, *validate)
+    assert "est à la fois" not in told(clu, *review_, "--refuse", "e-3", "--accept", "É-4")
+    (kept,) = minutes(folder).refusals
+    assert (kept.place, kept.file) == ("exchanges/e-150312/turns/0", draft.name)
+    assert (kept.text[:21], kept.on) == ("Le compteur est cassé", datetime.date(2025, 12, 2))
+    assert kept.by
+    assert "Une usagère" in minutes(folder).exchanges[3].text
+    assert "Relecture de Mme SG, sans É-3, réponse 1" in told(clu, "history")
+    said = told(clu, *review_)
+    assert "É-3, réponse 1 – Mme SG, 12 octobre 2026 – écartée le 2 décembre 2025" in said
+    assert "dont 1 écartée" in said
+    assert "Rien à changer" in told(clu, *review_, "--refuse", "É-3")
+    assert "1 écartée" in refused(clu, *review_, "--accept", "all")
+    assert "porte encore 1 correction et 1 commentaire" in refused(clu, *validate)
+    told(clu, *review_, "--refuse", "tout")
+    assert [each["refused"] for each in json.loads(clu(*review_, "--json").out)["comments"]] == [
+        True
+    ]
+    told(clu, *validate, "--dry-run")
+    told(clu, "undo")
+    assert "porte encore 1 correction et 1 commentaire" in refused(clu, *validate)
+    told(clu, "undo")
+    assert minutes(folder).refusals == ()
+
+
+def test_what_was_refused_may_be_taken_after_all_and_is_known_in_another_file(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("<w:tbl>.*?</w:tbl>", ""), ("est en panne", "est cassé"), is_pattern=True)
+    told(clu, "review", HELD, "--refuse", "all")
+    other = shutil.copy(draft, folder / "autre.docx")
+    assert told(clu, "review", HELD, str(other)).count("écartée le 2 décembre 2025") == 2
+    told(clu, "review", HELD, "--accept", "É-3")
+    assert "est cassé" in minutes(folder).exchanges[2].turns[0].text
+    assert [each.place for each in minutes(folder).refusals] == [
+        "Relevé des suites/N° Suite à donner Origine Service…"
+    ]
+
+
+def test_once_all_is_decided_the_minutes_made_again_leave_without_a_question(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """The corrected file stays beside them: it is known to say nothing more."""
+    edited(draft, tracked("est en panne", "est cassé"))
+    told(clu, "minutes", HELD)
+    send = ("sent", HELD, "minutes", "--to", "tous", "--on", "01/12/2025")
+    assert "lequel part" in refused(clu, *send)
+    told(clu, "review", HELD, "--refuse", "all")
+    told(clu, *send)
+    (sent,) = open_workspace(folder).library.registers[HELD].sent
+    assert "est en panne" in part_of((folder / "agendas" / HELD / sent.file).read_bytes(), MAIN)
+
+
+@pytest.mark.slow
+def test_what_clu_composes_is_corrected_by_the_very_command_that_is_named(
+    clu: Clu, folder: Path
+) -> None:
+    """Each is typed as it is told; what the file says is then what the data say."""
+    given_ = (
+        ("session", "set", HELD, "--secretary", "accueil", "--distribution", "Presse"),
+        ("suspension", "add", HELD, "--start", "14h20", "--end", "14h30"),
+        (
+            *("exchange", "set", HELD, "É-2", "--answer-owed", "oui"),
+            *("--owed-by", "Service du numérique", "--owed-due", "01/02/2026"),
+        ),
+        ("decision", "add", HELD, "--item", "5", "--text", "Le hall sera refait."),
+        ("decision", "set", HELD, "D-1", "--vote-in-favour", "12"),
+        (
+            *("observation", "add", HELD, "--by", "UFC", "--text", "Il manque la rampe."),
+            *("--verdict", "kept", "--why", "C’est juste."),
+        ),
+        ("annex", "add", HELD, "--title", "Le plan du hall"),
+        ("minutes", HELD),
+    )
+    for argv in given_:
+        told(clu, *argv)
+    draft = folder / "decks" / f"{HELD}-compte-rendu.docx"
+    made = draft.read_bytes()
+    for old, new, typed in CORRECTED:
+        draft.write_bytes(made)
+        edited(draft, (old, new))
+        said = told(clu, "review", HELD)
+        (named,) = re.findall(r"   Se corrige .* : (clu .*)", said)
+        asked = [typed if each == "…" else each for each in shlex.split(named)[1:]]
+        told(clu, *asked)
+        again = told(clu, "review", HELD)
+        assert "rien à reprendre" in again, (named, again)
+        told(clu, "undo")
+
+
+CORRECTED = (
+    (
+        "Préfecture de la Brume (",
+        "Préfecture de Brume (",
+        "Préfecture de Brume (département fictif)",
+    ),
+    ("de 14\u00a0h\u00a005", "de 14\u00a0h\u00a015", "14h15"),
+    ("de 14\u00a0h\u00a020", "de 14\u00a0h\u00a025", "14h25"),
+    ("12 pour, 0", "13 pour, 0", "13"),
+    (">Ouverture<", ">Accueil<", "Accueil"),
+    (">Aurélien BRUMAIRE<", ">Aurélien DUPONT<", "Aurélien DUPONT"),
+    ("salle du Phare", "salle du Port", "Sous-préfecture de Port-Brume, salle du Port"),
+    ("au nom de la préfète", "au nom du préfet", "le préfet"),
+    (": Cheffe du service", ": Chef du service", "Chef du service de l’accueil"),
+    ("déléguée, Chambre", "délégué, Chambre", "délégué"),
+    ("représentante, Union", "représentant, Union", "représentant"),
+    ("Présentation\u00a0: Cellule", "Présentation\u00a0: La cellule", "La cellule qualité"),
+    ("approuvé à l’unanimité.", "approuvé.", "approuvé"),
+    ("– Question – Chambre", "– Remarque – Chambre", "remark"),
+    ("Chef du bureau des titres\u00a0:", "Mme X\u00a0:", "Mme X"),
+    ("pour le\u00a01er\u00a0février", "pour le\u00a02\u00a0février", "2026-02-02"),
+    ("le\u00a028\u00a0février", "le\u00a027\u00a0février", "2026-02-27"),
+    ("Service du numérique, pour le\u00a031", "DSI, pour le\u00a031", "DSI"),
+    ("levée à 15\u00a0h\u00a040", "levée à 15\u00a0h\u00a045", "15h45"),
+    (">Presse<", ">La presse<", "La presse"),
+    ("C’est juste", "C’est vrai", "C’est vrai."),
+    (">UFC", ">ADIL", "ADIL"),
+    ("plan du hall", "plan des halls", "Le plan des halls"),
+)
+"""What someone corrects in the minutes, and what is typed in the command that is named."""
 
 
 def test_a_file_of_another_kind_or_of_another_meeting_is_refused(
@@ -558,11 +798,34 @@ def test_nothing_is_told_while_part_of_the_minutes_cannot_be_read(
     assert "1 erreur à corriger" in refused(clu, "review", HELD)
 
 
-def test_a_name_of_no_difference_is_refused(clu: Clu, draft: Path) -> None:
-    edited(draft, ("est en panne", "est cassé"), ("5. Moments", "5. Temps"))
-    for wrong in ("É-1", "1", "9"):  # the first one is not words of the data
-        said = refused(clu, "review", HELD, "--accept", wrong, code=2)
-        assert f"« {wrong} » ne nomme aucune différence" in said
+def test_each_difference_is_named_as_people_type_it(clu: Clu, draft: Path, folder: Path) -> None:
+    """In any case, with any accents, several at once; what names nothing to take is told why."""
+    noted = ("est en panne", "est cassé"), ("est relancé", "est repris"), ("Quinze", "Douze")
+    edited(draft, *noted, ("5. Moments", "5. Temps"))
+    before = "Le compteur est en panne depuis mars ; il sera remplacé."
+    accept = ("review", HELD, "--dry-run", "--accept")
+    third = ("e-3", "É-3", "E\u0301-3", "é 3", "É3", "É–3", " É-3 ", "É-3, réponse 1", "4", "n° 4")
+    for name in third:
+        assert told(clu, *accept, name).count("Échange") == 1, name
+    for names in ("É-3,É-1", "é-3 , e-1", "É-3; É-1", "É-3 É-1", "É-3 et É-1", "4,1", "É-3,4,É-1"):
+        assert told(clu, *accept, names).count("Échange") == 2, names
+    assert told(clu, *accept, "ALL").count("Échange") == 3
+    for wrong in ("É-9", "9", "0", "moi", "É-3,É-9"):
+        assert "ne nomme rien de la liste" in refused(clu, *accept, wrong, code=2), wrong
+    said = refused(clu, *accept, "3", code=2)
+    assert "« 3 » ne se reprend pas tel quel. Se corrige dans le point : clu item set" in said
+    assert minutes(folder).exchanges[2].turns[0].text == before
+
+
+def test_the_journal_names_each_who_corrected_once_with_the_right_words(
+    clu: Clu, draft: Path
+) -> None:
+    odile, anne = (SG.replace("Mme SG", name) for name in ("Odile PRÉFET", "Jean"))
+    for by, words in ((odile, "est en panne"), (odile, "Quinze"), (anne, "est relancé")):
+        edited(draft, (words, tracked(words, "X")[1].replace(SG, by)))
+    edited(draft, ("il sera", tracked("il sera", "Y")[1].replace(SG, anne)))
+    told(clu, "review", HELD, "--accept", "all")
+    assert "Relecture de Jean et d’Odile PRÉFET : " in told(clu, "history")
 
 
 def test_validated_minutes_take_nothing_and_say_how_they_are_corrected(
@@ -733,6 +996,7 @@ def test_what_someone_corrects_in_libreoffice_comes_back(
         "É-2, réponse 1",
         "intitulé « 5. Moments d’échanges »",
         "É-4",
+        "Remarque à traiter",
     ]
     assert "Remarque à traiter – É-3, réponse 1, sur « est en panne » – Mme SG" in said
     told(clu, "review", HELD, str(file), "--accept", "all", "--accept", "É-4")
@@ -740,8 +1004,10 @@ def test_what_someone_corrects_in_libreoffice_comes_back(
     assert noted[1].turns[0].text.startswith("Douze jours ouvrés en moyenne")
     assert noted[3].off_record
     again = told(clu, "review", HELD, str(file))
-    assert [each for each in again.splitlines() if re.match(r"\d+\. ", each)] == [
-        next(each for each in said.splitlines() if "intitulé" in each).replace("2.", "1.")
+    told_again = [each for each in again.splitlines() if re.match(r"\d+\. ", each)]
+    assert [each.partition(". ")[2] for each in told_again] == [
+        next(each for each in said.splitlines() if word in each).partition(". ")[2]
+        for word in ("intitulé", "Remarque")
     ]
     assert "porte encore" in refused(
         clu, "sent", HELD, "minutes", "--to", "tous", "--file", str(file)

@@ -770,7 +770,7 @@ def test_what_became_of_promises_is_sent_to_members_too(clu: Clu, folder: Path) 
 def test_what_is_no_file_is_not_waited_for(name: str, clu: Clu, folder: Path) -> None:
     os.mkfifo(folder / "tube")
     said = clu("sent", HELD, "minutes", "--to", "tous", "--file", str(folder / name), "--force")
-    assert said.code == 1
+    assert said.code == 2
     assert "ne peut pas être lu" in said.err
 
 

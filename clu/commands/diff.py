@@ -2,17 +2,16 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from clu.commands import console
 from clu.commands.parser import Commands, add_command
-from clu.commands.review import add_compared, listed
+from clu.commands.review import add_compared, as_data, listed
 from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
 
 if TYPE_CHECKING:
-    from clu.tasks.review import Review
+    from clu.tasks.compared import Review
 
 DETAILS = (
     "Compare, diapositive par diapositive, un diaporama (celui qui a été corrigé à la main, sinon "
@@ -40,7 +39,7 @@ def run(options: Namespace) -> int:
     from clu.commands.saving import save
     from clu.commands.subject import meeting_opened
     from clu.tasks import deck_diff
-    from clu.tasks.review import chosen
+    from clu.tasks.compared import chosen
 
     workspace, meeting = meeting_opened(options)
     file = options.file or deck_diff.proposed(workspace, meeting)
@@ -53,7 +52,7 @@ def run(options: Namespace) -> int:
         changes = deck_diff.taken(workspace.library, meeting, taken)
         return save(options, workspace, changes, by="Diaporama corrigé")
     if options.json:
-        console.say(console.as_json({"differences": [asdict(each) for each in found.differences]}))
+        console.say(console.as_json({"differences": as_data(found.differences)}))
         return 0
     for line in _told(found, meeting):
         console.say(typeset(line))

@@ -1,19 +1,21 @@
 """`clu review`: what someone corrected in the minutes comes back to the data."""
 
+import shlex
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, add_command, add_named_meeting
 from clu.errors import CluError
-from clu.model.french import counted, day, quoted, typeset
+from clu.model.french import cited, counted, day, enumeration, typeset
 
 if TYPE_CHECKING:
-    from clu.tasks.review import Review
-    from clu.tasks.review_told import Comment, Difference
+    from clu.tasks.compared import Difference, Line, Review
+
+_CITED = 120
+"""Signs of the words that a remark is about."""
 
 DETAILS = (
     "Lit un compte rendu corrigé dans Word ou LibreOffice, avec ou sans suivi des modifications : "
@@ -25,7 +27,7 @@ DETAILS = (
 
 
 def add_parser(commands: Commands) -> None:
-    """Declare `clu review RÉUNION [FICHIER] [--accept all|É-4|3]… [--json]`."""
+    """Declare `clu review RÉUNION [FICHIER] [--accept all|É-4|3]… [--refuse …]… [--json]`."""
     parser = add_command(commands, "review", run, details=DETAILS)
     add_compared(
         parser,
@@ -33,6 +35,11 @@ def add_parser(commands: Commands) -> None:
         "reprend une différence : son numéro dans la liste, ou É-4 ; « all » pour toutes "
         "celles qui ne demandent pas à être relues (autant de fois qu’il faut)",
     )
+    refused = (
+        "écarte une différence ou une remarque, nommée de même ; « all » pour tout ce qui n’est "
+        "pas repris : elle reste listée, et n’empêche plus de valider ni d’envoyer"
+    )
+    parser.add_argument("--refuse", metavar="QUOI", action="append", default=[], help=refused)
 
 
 def add_compared(parser: Parser, file: str, accepted: str) -> None:
@@ -51,7 +58,7 @@ def run(options: Namespace) -> int:
     """Tell what a file says otherwise, or take what is accepted of it."""
     from clu.commands.saving import save
     from clu.commands.subject import meeting_opened
-    from clu.tasks import review
+    from clu.tasks import compared, review
 
     workspace, meeting = meeting_opened(options)
     file = options.file or review.proposed(workspace, meeting)
@@ -59,15 +66,13 @@ def run(options: Namespace) -> int:
         sentence = "Aucun compte rendu corrigé à la main dans decks/."
         raise CluError(sentence, "Nommez le fichier qui est revenu.")
     found = review.review(workspace, meeting, file)
-    if options.accept:
-        taken = review.chosen(found, options.accept)
-        changes = review.taken(workspace.library, meeting, taken)
-        return save(options, workspace, changes, by=review.credited(taken))
+    if options.accept or options.refuse:
+        taken = compared.chosen(found, options.accept) if options.accept else ()
+        gone = compared.refused(found, options.refuse, taken)
+        changes = review.decided(workspace.library, meeting, file, taken, gone)
+        return save(options, workspace, changes, by=compared.credited(taken, gone))
     if options.json:
-        told = {
-            "differences": [asdict(each) for each in found.differences],
-            "comments": [asdict(each) for each in found.comments],
-        }
+        told = {"differences": as_data(found.differences), "comments": as_data(found.comments)}
         console.say(console.as_json(told))
         return 0
     for line in _told(found, meeting):
@@ -76,35 +81,57 @@ def run(options: Namespace) -> int:
 
 
 def _told(found: "Review", meeting: str) -> Iterator[str]:
-    from clu.tasks.review import VALIDATED
+    from clu.tasks.compared import VALIDATED
 
     yield from listed(found.differences)
-    for comment in found.comments:
-        on = f"{comment.what}, sur {quoted(comment.about)}" if comment.about else comment.what
-        yield f"Remarque à traiter – {on}{_signed(comment)} : {comment.text}"
-    if not (found.differences or found.comments):
+    for rank, each in enumerate(found.comments, start=len(found.differences) + 1):
+        on = f"{each.what}, sur {cited(each.about, _CITED)}" if each.about else each.what
+        yield f"{rank}. Remarque à traiter – {on}{_signed(each)} : {each.text}{_refused(each)}"
+    if not found.lines:
         yield f"{found.file.name} : rien à reprendre, il dit ce que disent les données."
         return
     counts = [counted(len(found.differences), "différence")]
     counts += [counted(len(found.comments), "remarque")] if found.comments else []
-    yield f"{found.file.name} : {' et '.join(counts)}."
+    gone = sum(each.refusal is not None for each in found.lines)
+    told = f", dont {counted(gone, 'écartée')}" if gone else ""
+    yield f"{found.file.name} : {' et '.join(counts)}{told}."
+    typed = f"clu review {meeting} {shlex.quote(str(found.file))}"
     if found.is_validated:
         yield VALIDATED
-    elif found.to_take:
-        yield f"Pour les reprendre : clu review {meeting} {found.file} --accept all (ou É-4, ou 3)."
+    elif any(not each.refusal for each in found.to_take):
+        yield f"Pour les reprendre : {typed} --accept all (ou É-4, ou 3) ; les écarter : --refuse."
+    elif found.left:
+        yield f"Ce qui ne se reprend pas s’écarte, une fois lu : {typed} --refuse all (ou 3)."
+
+
+def as_data(lines: "Iterable[Line]") -> list[dict[str, object]]:
+    """What a program is told of each."""
+    return [
+        {key: getattr(each, key) for key in vars(each) if key not in ("sources", "refusal")}
+        | {"refused": each.refusal is not None}
+        for each in lines
+    ]
 
 
 def listed(differences: "Iterable[Difference]") -> Iterator[str]:
     """Each difference with its number, what the data says, what the file says."""
     for rank, each in enumerate(differences, start=1):
-        yield f"{rank}. {each.what}{_signed(each)}"
+        yield f"{rank}. {each.what}{_signed(each)}{_refused(each)}"
         yield from (f"   - {line}" for line in each.before.splitlines())
         yield from (f"   + {line}" for line in each.after.splitlines())
-        if each.remedy:
-            yield f"   {each.remedy} : {each.command}…" if each.command else f"   {each.remedy}"
+        if each.told and not each.refusal:
+            yield f"   {each.told}"
 
 
-def _signed(each: "Difference | Comment") -> str:
+def _signed(each: "Line") -> str:
     """« – Mme SG, 12 octobre 2026 »"""
-    told = [each.by, day(each.on) if each.on else ""]
+    told = [enumeration(list(each.by)), day(each.on) if each.on else ""]
     return f" – {', '.join(filter(None, told))}" if any(told) else ""
+
+
+def _refused(each: "Line") -> str:
+    """« – écartée le 2 décembre 2026 par Anne (relu.docx) »"""
+    if each.refusal is None:
+        return ""
+    by = f" par {each.refusal.by}" if each.refusal.by else ""
+    return f" – {each.decided}{by} ({each.refusal.file})"

@@ -3,9 +3,10 @@
 What was noted is accepted as it is or worded; what is worded is said otherwise.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any
 
+from clu.edits import records
 from clu.edits.minutes import minutes_changes
 from clu.edits.session_lines import said_by
 from clu.edits.tables import overwritten
@@ -15,7 +16,8 @@ from clu.lexicon.nouns import ACTION, addresses
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
-from clu.model.shape import Table, table_of
+from clu.model.minutes import NOTHING_TO_REPORT, Refusal
+from clu.model.shape import Table, meeting_file, table_of
 from clu.model.wordings import left
 
 _NAMES = ("id", "item")
@@ -35,6 +37,8 @@ def words_at(library: Library, meeting: str, mark: str) -> str:
         return str(table_of(record_at(library, action))["title"])
     held, key = _place(table_of(library.minutes_of(meeting)), mark)
     words = held.get(key) if isinstance(held, dict) else None
+    if not words and key == "summary" and held and held.get("nothing_to_report"):
+        return NOTHING_TO_REPORT
     return words if isinstance(words, str) else ""
 
 
@@ -44,47 +48,100 @@ def accepted(library: Library, meeting: str, marks: Collection[str]) -> list[Cha
     return worded(library, meeting, {each.mark: {"text": each.note} for each in found})
 
 
-def worded(library: Library, meeting: str, given: Mapping[str, Table]) -> list[Change]:
-    """The `text` of what marks name, and `by` whom it was said. Raises CluError.
+def worded(
+    library: Library, meeting: str, given: Mapping[str, Table], others: Table | None = None
+) -> list[Change]:
+    """The `text` of what marks name, and `by` whom it was said; `others` are keys of the minutes.
 
-    What is taken away is a note again; an exchange whose own words are taken away keeps them, off
-    the record.
+    An answer goes after the words of the mark `under`, of another question. What is taken away is
+    a note again; an exchange whose own words are taken away keeps them, off the record; what is
+    nothing without its words is removed. Raises CluError.
     """
-    table, changed = table_of(library.minutes_of(meeting)), set()
+    table = table_of(library.minutes_of(meeting))
+    changed = {key: table.get(key) for key in others or ()}
+    table |= others or {}
     come: list[Change] = []
     titled: list[Change] = []
     for mark, words in given.items():
         if action := _action(library, meeting, mark):
-            titled += overwritten(library, action, {"title": words["text"], "as_noted": None})
+            titled += _titled(library, action, words)
             continue
-        kind = mark.split("/")[0]
+        kind, *way = mark.split("/")
+        if kind == "observations" and not words.get("text", True):
+            at = Address(meeting_file(meeting, "minutes"), (kind, way[0]))
+            titled.append(records.remove(library, at))
+            continue
         held, key = _place(table, mark)
         if held is None and kind == "outcomes":
-            held = {"item": mark.split("/")[1]}
+            held = {"item": way[0]}
             table.setdefault(kind, []).append(held)
         if held is None:
             raise CluError("Ce qui a été noté n’est plus là.")
-        changed.add(kind)
+        changed[kind] = None
         if "by" in words:
             speaker = "asked_by" if "id" in held else "by"
+            held[speaker] = None
             if words["by"]:
                 held[speaker], arrival = said_by(library, meeting, words["by"])
                 come += arrival
-            else:
-                held[speaker] = None
-        if text := words.get("text"):
-            held[key] = text
-            held.pop("nothing_to_report", None)
-        elif "text" in words and kind == "exchanges" and "id" in held:
-            held["off_record"] = True
-        elif "text" in words:
-            if key in _NOTED:
-                held.setdefault("note", held.get(key))
-            held[key] = None
+        if "text" in words:
+            _say(held, key, words["text"], kind)
+    _move(table, {mark: words["under"] for mark, words in given.items() if words.get("under")})
     noted = {key: table.get(key) for key in changed}
     changes = minutes_changes(library, meeting, noted) if noted else []
     changes.sort(key=lambda each: not each.record)  # what has a name tells more, and comes first
     return [*come, *changes, *titled]
+
+
+def refusing(
+    library: Library,
+    meeting: str,
+    refused: Iterable[Refusal],
+    overruled: Container[Refusal] = (),
+) -> dict[str, Any]:
+    """The key of the minutes that keeps what was refused, without what is taken after all."""
+    kept = [each for each in library.minutes_of(meeting).refusals if each not in overruled]
+    return {"refusals": [table_of(each) for each in (*kept, *refused)]}
+
+
+def _titled(library: Library, action: Address, words: Table) -> list[Change]:
+    if not words["text"]:
+        return [records.remove(library, action)]
+    return overwritten(library, action, {"title": words["text"], "as_noted": None})
+
+
+def _say(held: dict[str, Any], key: str, text: str | None, kind: str) -> None:
+    """Put words in the place of others in a table; none takes them away."""
+    if text is not None:
+        held.pop("nothing_to_report", None)
+    if text:
+        held[key] = text
+    elif kind == "exchanges" and "id" in held:
+        held["off_record"] = True
+    else:
+        if key in _NOTED:
+            held.setdefault("note", held.get(key))
+        held[key] = None
+
+
+def _move(table: dict[str, Any], under: Mapping[str, str]) -> None:
+    """Put answers after the words of a mark, which may be an answer that moves too."""
+    moved = {mark: _place(table, mark)[0] for mark in under}
+    after = {mark: _place(table, near)[0] for mark, near in under.items()}
+    homes = {mark: _place(table, f"{mark.partition('/turns/')[0]}/text")[0] for mark in under}
+    if None in (*moved.values(), *after.values()):
+        raise CluError("Ce qui a été noté n’est plus là.")
+    for mark, turn in moved.items():
+        homes[mark]["turns"] = [each for each in homes[mark]["turns"] if each is not turn] or None
+    for mark, turn in moved.items():
+        home = next(
+            each
+            for each in table["exchanges"]
+            if each is after[mark] or any(one is after[mark] for one in each.get("turns") or ())
+        )
+        turns = home.get("turns") or []
+        at = next((at for at, each in enumerate(turns, 1) if each is after[mark]), 0)
+        home["turns"] = [*turns[:at], turn, *turns[at:]]
 
 
 def _action(library: Library, meeting: str, mark: str) -> Address | None:

@@ -3,7 +3,8 @@
 import datetime
 from dataclasses import dataclass, replace
 
-from clu.edits.wording import worded, words_at
+from clu import clock
+from clu.edits.wording import refusing, worded, words_at
 from clu.errors import CluError
 from clu.forms.form import AboutMeeting, Form, picked
 from clu.forms.purposes import speaker_named
@@ -11,7 +12,7 @@ from clu.forms.spelling import held_by
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.library import Library
-from clu.model.minutes import Turn
+from clu.model.minutes import Refusal, Turn
 from clu.model.shape import Table
 from clu.model.wordings import wordings
 
@@ -27,6 +28,8 @@ class Reword(AboutMeeting):
     mark: str
     what: str = ""
     reviewer: str = ""
+    instead: tuple[str, str, str] | None = None
+    """Where, in other words, the file says something that is not kept: its place, words, name."""
 
     def credited(self) -> str:
         """Whoever corrected them in a file."""
@@ -50,4 +53,11 @@ class Reword(AboutMeeting):
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The keys that differ."""
-        return worded(library, self.meeting, {self.mark: given}) if given else []
+        others: Table = {}
+        if self.instead and given.get("text") != self.instead[1]:
+            place, text, file = self.instead
+            refusal = Refusal(
+                place=place, text=text, adapted=True, file=file, by=clock.who(), on=today
+            )
+            others = refusing(library, self.meeting, [refusal])
+        return worded(library, self.meeting, {self.mark: given}, others) if given else []

@@ -201,6 +201,22 @@ class Observation(Record):
     why: Text = Field("", title="motif")
 
 
+class Refusal(Record):
+    """What someone corrected or remarked in a file, and that was not kept."""
+
+    place: Line = Field("", title="endroit")
+    """The mark of its words, or what tells where it is; nothing of what has no place."""
+    text: Text = Field("", title="ce que dit le fichier")
+    adapted: Flag = Field(False, title="dit en d’autres mots")
+    file: Line = Field("", title="fichier")
+    by: Line = Field("", title="écarté par")
+    on: Day = Field(title="écarté le")
+
+
+NOTHING_TO_REPORT = "Ce point n’appelle pas d’observation."
+"""What the minutes say of an item of which there is nothing to report."""
+
+
 class Override(Record):
     """Why a meeting was closed although something that its minutes should say was missing."""
 
@@ -227,6 +243,7 @@ class Minutes(Record):
     annexes: tuple[Annex, ...] = Field((), title="annexes")
     drafts: tuple[Draft, ...] = Field((), title="versions du projet")
     observations: tuple[Observation, ...] = Field((), title="observations sur le projet")
+    refusals: tuple[Refusal, ...] = Field((), title="corrections écartées")
     passages: tuple[Passage, ...] = Field((), title="déroulement")
     overrides: tuple[Override, ...] = Field((), title="dérogations")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import Annotated, ClassVar, Literal, assert_never
+from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar, assert_never
 
 from pydantic import ConfigDict, Field
 
@@ -49,6 +49,24 @@ class Tone(StrEnum):
     FOOTER = "footer"
 
 
+class Provenance(NamedTuple):
+    """Where in the data something that is printed comes from, and so where it is corrected."""
+
+    file: str
+    record: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    words: str = ""
+    """What it says in the paper, where others stand beside it."""
+    rank: int = 0
+    """Of the answer of an exchange, from 1."""
+
+
+Provenances = tuple[Provenance, ...]
+_Told = TypeVar("_Told")
+_Unkept = Annotated[_Told, Field(exclude=True)]
+"""What is no part of what is said: minutes that were validated are not corrected there."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading. That of level 1 is the title, where a paper does not begin with it.
@@ -60,6 +78,7 @@ class Heading:
     text: str
     level: int = 1
     is_subject: bool = field(default=False, repr=False)
+    sources: _Unkept[Provenances] = field(default=(), repr=False, compare=False)
     kind: Literal["heading"] = "heading"
 
 
@@ -75,6 +94,7 @@ class Paragraph:
     text: str
     tone: Tone = Tone.BODY
     mark: str = ""
+    sources: _Unkept[Provenances] = field(default=(), repr=False, compare=False)
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -92,6 +112,8 @@ class Listed:
     levels: tuple[int, ...] = ()
     tone: Tone = field(default=Tone.BODY, repr=False)
     mark: str = field(default="", repr=False)
+    sources: _Unkept[tuple[Provenances, ...]] = field(default=(), repr=False, compare=False)
+    """Of each point."""
     kind: Literal["list"] = "list"
 
     @property
@@ -135,6 +157,8 @@ class Table:
     widths: tuple[int, ...]
     title: str
     row_height: int = 0
+    sources: _Unkept[tuple[Provenances, ...]] = field(default=(), repr=False, compare=False)
+    """Of each row, cell by cell."""
     kind: Literal["table"] = "table"
 
     @property

@@ -10,7 +10,7 @@ from clu.model.paper import Block, Heading, Paper
 from clu.papers import minutes
 from clu.papers.frame import letterhead, meeting_called
 from clu.papers.maker import Maker, PaperRequest
-from clu.papers.minutes_items import TABLES
+from clu.papers.minutes_tables import TABLES
 from clu.workspace import Workspace
 
 

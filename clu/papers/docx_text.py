@@ -6,13 +6,26 @@ from dataclasses import dataclass, field
 
 from clu.office.package import RELATIONS, UNREADABLE, unpack
 from clu.office.xml_part import Element, held, inside, local, parsed, text_in, value
-from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
+from clu.papers.reviewed import (
+    FOOT,
+    FRAME,
+    HEAD,
+    NOTE,
+    Reviewed,
+    Revision,
+    Tracked,
+    Transcript,
+    day_said,
+    refusal,
+)
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _INSERTED, _REMOVED = ("ins", "moveTo"), ("del", "moveFrom")
 _UNSAID = {"pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "Fallback"}
 """What holds no words, or says them again for an older program."""
-_ASIDE = ("header", "footer")
+_EDGES = {"header": HEAD, "footer": FOOT}
+_PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+"""The fields that nobody types."""
 
 
 def read(document: bytes) -> Reviewed:
@@ -56,15 +69,19 @@ def _reviewed(parts: Mapping[str, bytes], main: str, root: Element) -> Reviewed:
         for tree in trees("comments")
         for each in inside(tree, "comment")
     }
-    aside = _Reader(headings, points, {})
-    for tree in (tree for kind in _ASIDE for tree in trees(kind)):
-        aside.blocks(tree)
-        aside.transcript.end_pending()
+    edges = _Reader(headings, points, {})
+    for kind, beside in _EDGES.items():
+        edges.transcript.beside = beside
+        for tree in trees(kind):
+            edges.blocks(tree)
+            edges.transcript.end_pending()
     return Reviewed(
         tuple(told.transcript.passages),
         told.transcript.remarks(written),
-        _author(parts),
-        (*aside.transcript.revisions, *told.formatting, *aside.formatting),
+        _property(parts, "lastModifiedBy"),
+        (_property(parts, "creator"), _property(parts, "subject")),
+        tuple(edges.transcript.passages),
+        (*told.formatting, *edges.formatting),
     )
 
 
@@ -89,9 +106,9 @@ def _styles(styles: Element, called: tuple[str, ...]) -> Iterator[str]:
             yield value(style, "styleId")
 
 
-def _author(parts: Mapping[str, bytes]) -> str:
+def _property(parts: Mapping[str, bytes], key: str) -> str:
     for name in _linked(parts, "").get("core-properties", ()):
-        return text_in(parsed(parts, name), "lastModifiedBy").strip()
+        return text_in(parsed(parts, name), key).strip()
     return ""
 
 
@@ -109,8 +126,10 @@ class _Reader:
     formatting: list[Revision] = field(default_factory=list)
     _named: dict[str, str] = field(default_factory=dict)
     """The bookmarks by their number, which is all that their end says."""
-    _later: list[Element] = field(default_factory=list)
+    _later: list[tuple[str, Element]] = field(default_factory=list)
     """What stands beside the paragraph that is being read: its notes, its frames."""
+    _fields: list[str] = field(default_factory=list)
+    """What the fields that are being read compute, the outer one first."""
 
     def blocks(self, parent: Element) -> None:
         """The paragraphs and the tables of an element, at any depth."""
@@ -144,14 +163,26 @@ class _Reader:
             self.transcript.say("", how)
         if not any(how.is_removal for how in ends):
             self.transcript.end(is_heading=style in self.headings, is_point=style in self.points)
-        for each in later:
+        outer = self.transcript.beside
+        for beside, each in later:
             self.transcript.end_pending()
+            self.transcript.beside = outer or beside
             self.blocks(each)
+            self.transcript.end_pending()
+            self.transcript.beside = outer
 
     def _inline(self, node: Element, tracked: Tracked | None) -> None:
         """Words, and the marks among them."""
         for each in node:
             match local(each):
+                case "fldChar":
+                    self._field(value(each, "fldCharType"))
+                case "instrText" if self._fields:
+                    self._fields[-1] += each.text or ""
+                case "fldSimple" if _is_of_pages(value(each, "instr")):
+                    pass
+                case "t" if any(map(_is_of_pages, self._fields)):
+                    pass
                 case "t" | "delText":
                     self.transcript.say(each.text or "", tracked)
                 case "br" if value(each, "type") not in ("page", "column"):
@@ -163,13 +194,20 @@ class _Reader:
                 case "footnoteReference" | "endnoteReference" as name:
                     called = f"{name.removesuffix('Reference')}:{value(each, 'id')}"
                     if called in self.notes and not (tracked and tracked.is_removal):
-                        self._later.append(self.notes.pop(called))
+                        self._later.append((NOTE, self.notes.pop(called)))
                 case "txbxContent":
-                    self._later.append(each)
+                    self._later.append((FRAME, each))
                 case "rPr":
                     self._formatted(node, "rPr")
                 case name if name not in _UNSAID and not self._placed(each):
                     self._inline(each, _within(tracked, _tracked(each)))
+
+    def _field(self, kind: str) -> None:
+        """A field begins or ends."""
+        if kind == "begin":
+            self._fields.append("")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
 
     def _placed(self, node: Element) -> bool:
         """Whether it is the end of a bookmark or of what a comment is about."""
@@ -196,6 +234,10 @@ class _Reader:
                 self.formatting.append(
                     Revision(value(each, "author"), day_said(value(each, "date")))
                 )
+
+
+def _is_of_pages(field: str) -> bool:
+    return bool(_PAGES.intersection(field.split()[:1]))
 
 
 def _tracked(node: Element) -> Tracked | None:

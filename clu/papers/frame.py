@@ -8,7 +8,8 @@ from clu.model import french
 from clu.model.committee import Committee
 from clu.model.french import in_print, typeset
 from clu.model.meeting import Meeting
-from clu.model.paper import Block, Logo, Paper, Paragraph, Table, Tone, printed
+from clu.model.paper import Block, Logo, Paper, Paragraph, Provenance, Table, Tone, printed
+from clu.model.shape import COMMITTEE
 from clu.office.columns import A_LINE, fitting
 from clu.papers.signature import is_called, officer
 
@@ -31,11 +32,16 @@ def framed(
         title=in_print(title),
         subject=typeset(named),
         author=committee.structures[0],
-        footer=typeset(f"{committee.structures[0]} · {named}"),
+        footer=footer_of(committee.structures[0], named),
         dated=dated,
         blocks=tuple(printed(blocks)),
         is_landscape=is_landscape,
     )
+
+
+def footer_of(author: str, subject: str) -> str:
+    """What stands at the foot of every page, of what the properties of its file say too."""
+    return typeset(f"{author} · {subject}")
 
 
 def tabled(
@@ -68,7 +74,9 @@ def letterhead(committee: Committee) -> Iterator[Block]:
     """The logo, then who writes: the lines that the committee says, or else its structures."""
     if committee.logo:
         yield Logo(committee.logo, f"Logo : {committee.structures[0]}")
-    yield Paragraph("\n".join(committee.letterhead or committee.structures), Tone.LETTERHEAD)
+    said = "letterhead" if committee.letterhead else "structures"
+    words = "\n".join(committee.letterhead or committee.structures)
+    yield Paragraph(words, Tone.LETTERHEAD, sources=(Provenance(COMMITTEE, (), (said,)),))
 
 
 def place_and_date(committee: Committee, on: datetime.date) -> str:

@@ -8,7 +8,7 @@ from clu.model.text import plain
 from clu.papers.marks import alike, unnumbered
 
 _OPENING = " \u00a0\u202f«\"“'’‘([*–-"
-_TOKEN = re.compile(r"\s*\*{0,2}(?:\w+|[^\w\s*])\*{0,2}")
+_TOKEN = re.compile(r"\s*\**(?:\w+|[^\w\s*])\**")
 _LONGER = 2
 """How many times a label may be longer than it was: beyond, a colon is one of the words."""
 _WORD = re.compile(r"\w+")

@@ -1,22 +1,32 @@
 """The minutes of a meeting: what was said that day, in the order of real ones."""
 
-import datetime
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from clu.errors import CluError
 from clu.model import french
 from clu.model.committee import Committee
-from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
+from clu.model.minutes import Draft
 from clu.model.minutes_state import approval_of, is_approved
-from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Tone, printed
+from clu.model.paper import (
+    Block,
+    Heading,
+    Listed,
+    Paper,
+    Paragraph,
+    Tone,
+    printed,
+)
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
 from clu.model.wordings import unprinted
-from clu.papers.frame import framed, letterhead, meeting_called, place_and_chair, place_and_date
+from clu.papers.frame import (
+    framed,
+    meeting_called,
+)
 from clu.papers.maker import (
     COMMITTEE_FILE,
     NAMES,
@@ -30,11 +40,10 @@ from clu.papers.maker import (
     meeting_alone,
 )
 from clu.papers.minutes_end import end
-from clu.papers.minutes_items import MinutesScene, Validation, approval, items, tables
+from clu.papers.minutes_head import DRAFT, circumstances, day_of_paper, head, numbers
+from clu.papers.minutes_items import MinutesScene, Validation, approval, items
+from clu.papers.minutes_tables import tables
 from clu.workspace import Workspace
-
-DRAFT = "Projet"
-HANDLED_BY = "Affaire suivie par"
 
 
 def compose(library: Library, meeting_id: str, validation: Validation | None = None) -> Paper:
@@ -45,7 +54,7 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     """
     scene = _scene(library, meeting_id, validation)
     meeting = scene.meeting
-    dated = _day_of_paper(scene) or meeting.date
+    dated = day_of_paper(scene) or meeting.date
     title = title_of(scene.committee, meeting)
     paper = framed(scene.committee, meeting, title, _blocks(scene, title), dated=dated)
     return replace(paper, header=french.in_print(_header(scene)))
@@ -59,7 +68,8 @@ def _scene(library: Library, id_: str, validation: Validation | None = None) -> 
 def substance(library: Library, meeting_id: str) -> str:
     """The digest of what they say of the meeting, whatever their version and its observations."""
     scene = _scene(library, meeting_id)
-    told = (*_circumstances(scene), *scene.people.lists(), *items(scene), *tables(scene))
+    held = (told for told, _ in circumstances(scene))
+    told = (*held, *scene.people.lists(), *items(scene), *tables(scene))
     return fingerprint(repr(told).encode())
 
 
@@ -69,8 +79,8 @@ def title_of(committee: Committee, meeting: Meeting) -> str:
 
 
 def _blocks(scene: MinutesScene, title: str) -> Iterator[Block]:
-    yield from _head(scene, title)
-    yield from _numbers(scene)
+    yield from head(scene, title)
+    yield from numbers(scene)
     yield from scene.people.lists()
     yield from _agenda(scene)
     if scene.minutes.approval and not scene.approval_item:
@@ -81,94 +91,39 @@ def _blocks(scene: MinutesScene, title: str) -> Iterator[Block]:
     yield from end(scene)
 
 
-# --- the head --------------------------------------------------------------------------------
-
-
 def _header(scene: MinutesScene) -> str:
     """« Projet – version 2 du 19 octobre 2026 – observations avant le 2 novembre 2026 »"""
     if scene.validation:
         return f"Validé le {french.day(scene.validation.on)} par {scene.validation.by}"
-    told, draft = [DRAFT], scene.minutes.last_draft
+    draft = scene.minutes.last_draft
+    is_changed = draft and draft.digest not in ("", substance(scene.library, scene.id))
+    return _drafted(draft, is_changed=bool(is_changed))
+
+
+def _drafted(draft: Draft | None, *, is_changed: bool) -> str:
+    told = [DRAFT]
     if draft:
         told.append(f"version {draft.version} du {french.day(draft.on)}")
-        is_changed = draft.digest not in ("", substance(scene.library, scene.id))
         told += ["modifié depuis"] if is_changed else []
         told += [f"observations avant le {french.day(draft.until)}"] if draft.until else []
     return " – ".join(told)
 
 
-def _head(scene: MinutesScene, title: str) -> Iterator[Block]:
-    minutes, draft = scene.minutes, scene.minutes.last_draft
-    yield from letterhead(scene.committee)
-    if minutes.handled_by:
-        said = f"{HANDLED_BY} : {minutes.handled_by}"
-        yield Paragraph(said, Tone.LETTERHEAD, "handled_by")
-    if day := _day_of_paper(scene):
-        yield Paragraph(place_and_date(scene.committee, day), Tone.ADDRESS)
-    if scene.validation is None:
-        version = f", version {draft.version}" if draft else ""
-        yield Paragraph(f"**{DRAFT}**{version}", Tone.MENTION)
-    yield Heading(title, 1)
-    yield from map(Paragraph, _circumstances(scene))
+def headers(library: Library, meeting_id: str) -> Iterator[str]:
+    """What may stand at the head of the pages of each version, the last first."""
+    for draft in (*reversed(library.minutes_of(meeting_id).drafts), None):
+        for is_changed in (False, True):
+            yield french.in_print(_drafted(draft, is_changed=is_changed))
 
 
-def _day_of_paper(scene: MinutesScene) -> datetime.date | None:
-    """That of its version while it is a draft, else that which is said, or of its validation."""
-    draft, said = scene.minutes.last_draft, scene.minutes.document_date
-    if scene.validation:
-        return said or scene.validation.on
-    return draft.on if draft else said
-
-
-def _circumstances(scene: MinutesScene) -> Iterator[str]:
-    """The day and the hours of that day, the place, who presided, who took the minutes."""
-    meeting, minutes = scene.meeting, scene.minutes
-    yield capitalised(french.day(meeting.date, weekday=True)) + _hours(scene)
-    yield from place_and_chair(meeting)
-    if minutes.secretary:
-        known = minutes.attendee(minutes.secretary)
-        who = scene.people.whole(known) if known else minutes.secretary
-        yield f"Secrétariat : {who}"
-    for each in minutes.suspensions:
-        if each.end:
-            between = f"de {french.clock(each.start)} à {french.clock(each.end)}"
-        else:
-            between = f"à {french.clock(each.start)}"
-        yield f"Séance suspendue {between}"
-
-
-def _hours(scene: MinutesScene) -> str:
-    """« , de 14 h 05 à 15 h 40 »: those of that day. An hour that was only planned is told so."""
-    start, end = scene.minutes.held_start, scene.minutes.held_end
-    if start and end:
-        return f", de {french.clock(start)} à {french.clock(end)}"
-    begun = f", à {french.clock(start)}" if start else ""
-    if not start and scene.meeting.start:
-        begun = f", réunion prévue à {french.clock(scene.meeting.start)}"
-    return begun + (f", close à {french.clock(end)}" if end else "")
-
-
-def _numbers(scene: MinutesScene) -> Iterator[Block]:
-    """How many members there are and were there, and whether that is enough, where a rule says."""
-    committee = scene.committee
-    has_rule = committee.quorum is not None or committee.mandates is not None
-    if not (has_rule and scene.minutes.attendance):
-        return
-    present, represented = scene.people.counts()
-    told = {"membres en exercice": len(committee.members), "présents": present}
-    told |= {"représentés": represented}
-    counted = capitalised(" – ".join(f"{what} : {count}" for what, count in told.items()))
-    if committee.quorum is not None:
-        is_met = present + represented >= committee.quorum
-        met = "est atteint" if is_met else "n’est pas atteint"
-        counted += f". Le quorum, fixé à {committee.quorum}, {met}"
-    yield Paragraph(f"{counted}.")
+# --- the agenda ------------------------------------------------------------------------------
 
 
 def _agenda(scene: MinutesScene) -> Iterator[Block]:
     if scene.meeting.items:
         yield Heading("Ordre du jour", 2)
-        yield Listed(tuple(_announced(scene)), is_numbered=True)
+        sources = tuple((scene.planned("title", item=each.id),) for each in scene.meeting.items)
+        yield Listed(tuple(_announced(scene)), is_numbered=True, sources=sources)
 
 
 def _announced(scene: MinutesScene) -> Iterator[str]:

@@ -11,10 +11,18 @@ from clu.model.committee import Committee
 from clu.model.follow_ups import date_of
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.minutes import Decision, Exchange, ExchangeKind, Minutes, Outcome, Vote
-from clu.model.paper import POINT, Block, Heading, Paragraph, Tone
+from clu.model.minutes import (
+    NOTHING_TO_REPORT,
+    Decision,
+    Exchange,
+    ExchangeKind,
+    Minutes,
+    Outcome,
+    Vote,
+)
+from clu.model.paper import POINT, Block, Heading, Paragraph, Provenance, Provenances, Tone
 from clu.model.promises import OWED, promised, public_owner
-from clu.papers.frame import tabled
+from clu.model.shape import file_of, meeting_file
 from clu.papers.people import People
 
 _KINDS = {
@@ -22,9 +30,6 @@ _KINDS = {
     ExchangeKind.REMARK: "Remarque",
     ExchangeKind.DISAGREEMENT: "Désaccord",
 }
-DECISIONS, FOLLOW_UPS, OWED_ANSWERS = "Relevé de décisions", "Relevé des suites", "Réponses dues"
-TABLES = (DECISIONS, FOLLOW_UPS, OWED_ANSWERS)
-"""The chapters that tell, alone, what was decided and promised."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class MinutesScene:
     @cached_property
     def people(self) -> People:
         """Those who were expected."""
-        return People(self.committee, self.minutes)
+        return People(self.committee, self.minutes, meeting_file(self.id, "minutes"))
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -61,9 +66,19 @@ class MinutesScene:
         """The item under which the minutes before were approved; empty where there is none."""
         return self.meeting.approval_item if self.minutes.approval else ""
 
-    def promised(self, source: str) -> list[Action]:
-        """The actions that come from an exchange or a decision of this meeting."""
-        return [action for _, action in promised(self.library, self.id, source)]
+    def promised(self, source: str) -> list[tuple[str, Action]]:
+        """The actions that come from an exchange or a decision of this meeting, with their plan."""
+        return [*promised(self.library, self.id, source)]
+
+    def planned(self, *keys: str, item: str = "", words: str = "") -> Provenance:
+        """Keys of the meeting, or of one of its items."""
+        return Provenance(meeting_file(self.id), ("items", item) if item else (), keys, words)
+
+    def noted(
+        self, *keys: str, at: tuple[str, ...] = (), words: str = "", rank: int = 0
+    ) -> Provenance:
+        """Keys of what was noted of the meeting, or of a record of it."""
+        return Provenance(meeting_file(self.id, "minutes"), at, keys, words, rank)
 
 
 def items(scene: MinutesScene) -> Iterator[Block]:
@@ -81,19 +96,23 @@ def _item(number: int, item: Item, scene: MinutesScene) -> Iterator[Block]:
     is_approval = item.id == scene.approval_item
     if not (exchanges or decisions or is_approval or _says_something(outcome)):
         return
-    yield Heading(f"{number}. {item.title}", 2)
+    yield Heading(f"{number}. {item.title}", 2, sources=(scene.planned("title", item=item.id),))
+    at = ("outcomes", item.id)
     if item.presenters:
-        yield Paragraph(f"Présentation : {french.enumeration(list(item.presenters))}", Tone.BYLINE)
+        told = f"Présentation : {french.enumeration(list(item.presenters))}"
+        sources = (scene.planned("presenters", item=item.id),)
+        yield Paragraph(told, Tone.BYLINE, sources=sources)
     if outcome.withdrawn:
-        yield Paragraph("Ce point est retiré de l’ordre du jour.")
+        told = "Ce point est retiré de l’ordre du jour."
+        yield Paragraph(told, sources=(scene.noted("withdrawn", at=at),))
     if outcome.added:
-        yield Paragraph("Ce point est ajouté à l’ordre du jour en séance.")
+        told = "Ce point est ajouté à l’ordre du jour en séance."
+        yield Paragraph(told, sources=(scene.noted("added", at=at),))
     if is_approval:
         yield from approval(scene)
-    if outcome.summary:
-        yield Paragraph(outcome.summary, mark=f"outcomes/{item.id}/summary")
-    elif outcome.nothing_to_report and not (exchanges or decisions or is_approval):
-        yield Paragraph("Ce point n’appelle pas d’observation.")
+    is_silent = outcome.nothing_to_report and not (exchanges or decisions or is_approval)
+    if summary := outcome.summary or NOTHING_TO_REPORT * is_silent:
+        yield Paragraph(summary, mark=f"outcomes/{item.id}/summary")
     yield from _exchanges(exchanges, scene)
     yield from _decisions(decisions, scene)
 
@@ -127,26 +146,42 @@ def approval(scene: MinutesScene) -> Iterator[Block]:
         return
     day = date_of(scene.library, found.meeting)
     of = f"de la réunion du {french.day(day)}" if day else f"du {found.meeting}"
-    yield Paragraph(f"Compte rendu {of} : {found.result}.")
+    sources = (
+        scene.noted("approval.meeting", words=of),
+        scene.noted("approval.result", words=found.result),
+    )
+    yield Paragraph(f"Compte rendu {of} : {found.result}.", sources=sources)
     if found.remarks:
         yield Paragraph(found.remarks, mark="approval/remarks")
     earlier = scene.library.minutes_of(found.meeting)
     people = People(scene.committee, earlier)
-    yield from observations(earlier, people, is_marked=False)
+    file = meeting_file(found.meeting, "minutes")
+    yield from observations(earlier, people, file, is_marked=False)
 
 
-def observations(minutes: Minutes, people: People, *, is_marked: bool = True) -> Iterator[Block]:
-    """What was observed on a draft, and what became of it; they are corrected in their meeting."""
+def observations(
+    minutes: Minutes, people: People, file: str, *, is_marked: bool = True
+) -> Iterator[Block]:
+    """What was observed on a draft, and what became of it; they are corrected in their `file`."""
     for each in minutes.observations:
+        at = Provenance(file, ("observations", each.id))
+        sources: Provenances
         who = [people.label(each.by)] if each.by else []
         who += [f"le {french.day(each.on)}"] if each.on else []
         who += [f"sur {each.about}"] if each.about else []
         head = f"**{french.capitalised(', '.join(who) or 'Observation')} :**"
         mark = f"observations/{each.id}/text" if is_marked else ""
-        yield Paragraph(_headed(head, each.text), Tone.QUESTION, mark)
+        keys = ("by", "on", "about") if is_marked else ("by", "on", "about", "text")
+        sources = (at._replace(keys=keys),)
+        yield Paragraph(_headed(head, each.text), Tone.QUESTION, mark, sources)
         if each.verdict:
             why = f" : {each.why}" if each.why else "."
-            yield Paragraph(f"Observation {each.verdict.label}{why}", Tone.ANSWER)
+            label = each.verdict.label
+            sources = (
+                at._replace(keys=("verdict",), words=label),
+                at._replace(keys=("why",), words=each.why),
+            )
+            yield Paragraph(f"Observation {label}{why}", Tone.ANSWER, sources=sources)
 
 
 # --- what was said and settled ---------------------------------------------------------------
@@ -160,13 +195,25 @@ def _exchanges(exchanges: Iterable[Exchange], scene: MinutesScene) -> Iterator[B
 def _exchange(exchange: Exchange, scene: MinutesScene) -> Iterator[Block]:
     label, mark = scene.people.label, f"exchanges/{exchange.id}"
     head = f"{scene.numbers[exchange.id]} – {_KINDS[exchange.kind]} – {label(exchange.asked_by)}"
-    yield Paragraph(_headed(f"**{head} :**", exchange.text), Tone.QUESTION, f"{mark}/text")
+    at = ("exchanges", exchange.id)
+    sources: Provenances = (
+        scene.noted("kind", at=at, words=_KINDS[exchange.kind]),
+        scene.noted("asked_by", at=at, words=label(exchange.asked_by)),
+    )
+    yield Paragraph(_headed(f"**{head} :**", exchange.text), Tone.QUESTION, f"{mark}/text", sources)
     for rank, turn in enumerate(exchange.turns):
         if turn.text:
             said = _headed(f"{label(turn.by)} :", turn.text)
-            yield Paragraph(said, Tone.ANSWER, f"{mark}/turns/{rank}")
+            sources = (scene.noted("turns", at=at, rank=rank + 1),)
+            yield Paragraph(said, Tone.ANSWER, f"{mark}/turns/{rank}", sources)
     if exchange.answer_owed:
-        yield Paragraph(f"{OWED}{_bracketed(_owed(exchange, scene))}.", Tone.ANSWER)
+        owner, due = _owed(exchange, scene)
+        sources = (
+            scene.noted("turns", at=at, words=OWED),
+            scene.noted("owed_by", at=at, words=owner),
+            scene.noted("owed_due", at=at, words=due),
+        )
+        yield Paragraph(f"{OWED}{_bracketed((owner, due))}.", Tone.ANSWER, sources=sources)
     yield from _promises(exchange.id, scene)
 
 
@@ -192,70 +239,32 @@ def _decisions(decisions: Iterable[Decision], scene: MinutesScene) -> Iterator[B
         mark = f"decisions/{each.id}/text"
         yield Paragraph(_headed(f"**{head} :**", each.text), Tone.QUESTION, mark)
         if each.vote:
-            yield Paragraph(f"Vote : {_counted(each.vote)}.", Tone.ANSWER)
+            told = counted(each.vote)
+            keys = zip(("in_favour", "against", "abstained"), told.split(", "), strict=True)
+            at = ("decisions", each.id)
+            sources = tuple(scene.noted(f"vote.{key}", at=at, words=said) for key, said in keys)
+            yield Paragraph(f"Vote : {told}.", Tone.ANSWER, sources=sources)
         yield from _promises(each.id, scene)
 
 
-def _counted(vote: Vote) -> str:
+def counted(vote: Vote) -> str:
     """« 12 pour, 3 contre, 1 abstention »"""
     told = [f"{vote.in_favour} pour", f"{vote.against} contre"]
     return ", ".join([*told, french.counted(vote.abstained, "abstention")])
 
 
 def _promises(source: str, scene: MinutesScene) -> Iterator[Block]:
-    for action in scene.promised(source):
+    for plan, action in scene.promised(source):
         now = action.as_of(scene.meeting.date)
         due = f"pour le {french.day(now.due)}" if now.due else ""
         number = f"{action.number} " if action.number else ""
-        known = _bracketed((public_owner(now.owner, scene.library), due))
-        said = f"Suite {number}: {action.title}{known}"
-        yield Paragraph(said, Tone.FOLLOW_UP, f"actions/{action.id}/title")
+        owner = public_owner(now.owner, scene.library)
+        said = f"Suite {number}: {action.title}{_bracketed((owner, due))}"
+        sources = owner_and_due(plan, action, owner, due)
+        yield Paragraph(said, Tone.FOLLOW_UP, f"actions/{action.id}/title", sources)
 
 
-# --- the tables ------------------------------------------------------------------------------
-
-
-def tables(scene: MinutesScene) -> Iterator[Block]:
-    """What was decided, what is to be done, what is still to be answered; none is empty."""
-    settled = ("N°", "Point", "Décision", "Vote")
-    to_do = ("N°", "Suite à donner", "Origine", "Service responsable", "Échéance")
-    to_answer = ("N°", "Posée par", "Réponse attendue de", "Échéance")
-    for title, header, rows in (
-        (DECISIONS, settled, [*_settled(scene)]),
-        (FOLLOW_UPS, to_do, [*_to_do(scene)]),
-        (OWED_ANSWERS, to_answer, [*_to_answer(scene)]),
-    ):
-        if rows:
-            yield Heading(title, 2)
-            yield tabled(title, header, rows, optional=("Vote",))
-
-
-def _settled(scene: MinutesScene) -> Iterator[tuple[str, ...]]:
-    ranks = {item.id: str(rank) for rank, item in enumerate(scene.meeting.items, start=1)}
-    for each in (one for one in scene.minutes.decisions if one.is_printed):
-        vote = _counted(each.vote) if each.vote else ""
-        yield scene.numbers[each.id], ranks.get(each.item, ""), each.text, vote
-
-
-def _to_do(scene: MinutesScene) -> Iterator[tuple[str, ...]]:
-    minutes = scene.minutes
-    unsaid = {each.id for each in minutes.exchanges if not each.is_public}
-    asked = {each.id: each.asked_by for each in minutes.exchanges if each.asked_by}
-    for source in (each for each in minutes.sources if each not in unsaid):
-        asker = scene.people.label(asked[source]) if source in asked else ""
-        number = scene.numbers.get(source, "")
-        origin = f"{number} ({asker})" if number and asker else number or asker
-        for action in scene.promised(source):
-            now = action.as_of(scene.meeting.date)
-            due = french.day(now.due) if now.due else ""
-            owner = public_owner(now.owner, scene.library)
-            yield action.number, action.title, origin, owner, due
-
-
-def _to_answer(scene: MinutesScene) -> Iterator[tuple[str, ...]]:
-    for each in scene.minutes.exchanges:
-        if each.is_printed and each.answer_owed and not scene.promised(each.id):
-            due = french.day(each.owed_due) if each.owed_due else ""
-            asker = scene.people.label(each.asked_by)
-            owner = public_owner(each.owed_by, scene.library)
-            yield scene.numbers[each.id], asker, owner, due
+def owner_and_due(plan: str, action: Action, owner: str = "", due: str = "") -> Provenances:
+    """Where who answers for an action, and until when, are corrected."""
+    at = Provenance(file_of("plans", plan), ("actions", action.id))
+    return at._replace(keys=("owner",), words=owner), at._replace(keys=("due",), words=due)

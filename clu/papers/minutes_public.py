@@ -6,7 +6,7 @@ from dataclasses import replace
 from clu.model.library import Library
 from clu.model.paper import Block, Listed, Paper, Paragraph, Table, Tone, reworded
 from clu.model.personal import Mention
-from clu.papers import minutes
+from clu.papers import minutes, minutes_head
 from clu.papers.known import HIDDEN
 from clu.papers.maker import Maker, PaperRequest, Said
 from clu.papers.redaction import Redaction
@@ -36,7 +36,7 @@ def compose(library: Library, meeting: str) -> tuple[Paper, Redaction]:
 def _blocks(said: Paper, redaction: Redaction) -> Iterator[Block]:
     """What it says to anyone: not who is in charge of the minutes, nor a mark for correctors."""
     for block in said.blocks:
-        if isinstance(block, Paragraph) and block.text.startswith(minutes.HANDLED_BY):
+        if isinstance(block, Paragraph) and block.text.startswith(minutes_head.HANDLED_BY):
             redaction.take(Mention("service", block.text))
             continue
         public = reworded(block, redaction)

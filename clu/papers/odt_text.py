@@ -9,13 +9,28 @@ from dataclasses import dataclass, field
 from clu.office.package import UNREADABLE
 from clu.office.xml_part import Element, held, inside, local, parsed, text_in, value
 from clu.papers.odt_xml import parts_of
-from clu.papers.reviewed import Reviewed, Revision, Tracked, Transcript, day_said, refusal
+from clu.papers.reviewed import (
+    FOOT,
+    FRAME,
+    HEAD,
+    NOTE,
+    ReadBlock,
+    Reviewed,
+    Revision,
+    Tracked,
+    Transcript,
+    day_said,
+    refusal,
+)
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
 """More than any line holds: the number is whatever the file says."""
 _MANIFEST = "META-INF/manifest.xml"
-_UNSAID = {"tracked-changes", "desc", "title", "ruby-text", "note-citation"}
+_UNSAID = {"tracked-changes", "ruby-text", "note-citation", "page-number", "page-count"}
+_DRAWN = {"desc", "title"}
+"""What is said of a drawing to who does not see it; there are fields of the same name."""
+_BLOCKS = {"p", "h", "list", "table"}
 
 
 @dataclass(frozen=True)
@@ -44,10 +59,9 @@ def _reviewed(parts: Mapping[str, bytes]) -> Reviewed:
     told = _Reader(_regions(root), {name for each in styles for name in _bullets(each)})
     for body in inside(root, "body"):
         told.blocks(body)
-    aside = _Reader(_regions(root))
-    for each in styles[1:]:
-        aside = _Reader(_regions(each))
-        aside.blocks(each)
+    edges = list[ReadBlock]()
+    for page in (page for each in styles[1:] for page in inside(each, "master-page")):
+        edges += _edges(page, _regions(styles[1]))
     formatting = [
         Revision(region.tracked.by, region.tracked.on)
         for region in told.regions.values()
@@ -56,9 +70,20 @@ def _reviewed(parts: Mapping[str, bytes]) -> Reviewed:
     return Reviewed(
         tuple(told.transcript.passages),
         told.transcript.remarks(told.written),
-        _author(parts),
-        (*aside.transcript.revisions, *formatting),
+        _property(parts, "creator"),
+        (_property(parts, "initial-creator"), _property(parts, "subject")),
+        tuple(edges),
+        tuple(formatting),
     )
+
+
+def _edges(page: Element, regions: Mapping[str, "_Region"]) -> Iterator[ReadBlock]:
+    """What stands at the head and at the foot of the pages of a kind."""
+    for edge in page:
+        read = _Reader(regions)
+        read.transcript.beside = HEAD if local(edge).startswith("header") else FOOT
+        read.blocks(edge)
+        yield from read.transcript.passages
 
 
 def _bullets(styles: Element) -> Iterator[str]:
@@ -85,9 +110,9 @@ def _signed(node: Element) -> tuple[str, datetime.date | None]:
     return text_in(node, "creator"), day_said(text_in(node, "date"))
 
 
-def _author(parts: Mapping[str, bytes]) -> str:
+def _property(parts: Mapping[str, bytes], key: str) -> str:
     with suppress(ValueError):
-        return text_in(parsed(parts, "meta.xml"), "creator").strip()
+        return text_in(parsed(parts, "meta.xml"), key).strip()
     return ""
 
 
@@ -101,7 +126,7 @@ class _Reader:
     """The comments."""
     _inserted: dict[str, Tracked] = field(default_factory=dict)
     """The insertions that have begun and not ended: one may hold several paragraphs."""
-    _later: list[Element] = field(default_factory=list)
+    _later: list[tuple[str, Element]] = field(default_factory=list)
     """What stands beside the paragraph that is being read: its notes, its frames."""
 
     def blocks(self, parent: Element, *, is_point: bool = False) -> None:
@@ -112,15 +137,26 @@ class _Reader:
                     self._inline(each)
                     later, self._later = self._later, []
                     self.transcript.end(is_heading=name == "h", is_point=is_point)
-                    for beside in later:
-                        self.blocks(beside)
+                    for beside, aside in later:
+                        self._beside(beside, aside)
+                case "note-body":
+                    self._beside(NOTE, each)
+                case _ if _is_shape(each):
+                    self._beside(FRAME, each)
                 case "table":
                     self.transcript.table(
                         (held(row, "table-cell") for row in held(each, "table-row")), self.blocks
                     )
-                case name if name not in _UNSAID and not self._placed(each):
+                case name if not _is_unsaid(each) and not self._placed(each):
                     is_bulleted = name == "list" and value(each, "style-name") in self.bullets
                     self.blocks(each, is_point=is_point or is_bulleted)
+
+    def _beside(self, beside: str, node: Element) -> None:
+        """What stands beside the text: in the head of a page, it is still there."""
+        outer = self.transcript.beside
+        self.transcript.beside = outer or beside
+        self.blocks(node)
+        self.transcript.beside = outer
 
     def _inline(self, node: Element) -> None:
         """Words, and the marks among them."""
@@ -134,12 +170,12 @@ class _Reader:
                 case "line-break":
                     self._say("\n", is_kept=True)
                 case "note":
-                    self._later += (body for body in each if local(body) == "note-body")
-                case "text-box":
-                    self._later.append(each)
+                    self._later += ((NOTE, body) for body in each if local(body) == "note-body")
+                case _ if _is_shape(each):
+                    self._later.append((FRAME, each))
                 case "annotation":
                     self._comment(each)
-                case name if name not in _UNSAID and not self._placed(each):
+                case _ if not _is_unsaid(each) and not self._placed(each):  # links, fields…
                     self._inline(each)
             self._say(each.tail)
 
@@ -182,6 +218,15 @@ class _Reader:
             case _:  # anything else of LibreOffice
                 return False
         return True
+
+
+def _is_shape(node: Element) -> bool:
+    """Whether it is a frame, or a drawing in which someone wrote."""
+    return ":drawing:" in str(node.tag) and any(local(each) in _BLOCKS for each in node)
+
+
+def _is_unsaid(node: Element) -> bool:
+    return local(node) in _UNSAID or (local(node) in _DRAWN and ":svg-" in str(node.tag))
 
 
 def _count(written: str) -> int:

@@ -9,9 +9,10 @@ from clu.model.civility import is_woman
 from clu.model.committee import Committee
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.names import folded, words_of
-from clu.model.paper import Block, Heading, Listed
+from clu.model.paper import Block, Heading, Listed, Provenance
 
 UNKNOWN = "Intervenant à préciser"
+_LISTED = ("civility", "name", "capacity", "organisation", "by", "arrived", "left", "presence")
 _SHORT = 40
 """Signs of a function that still stands between brackets."""
 _STEM = 4
@@ -25,6 +26,8 @@ class People:
 
     committee: Committee
     minutes: Minutes
+    file: str = ""
+    """Where their presence was noted."""
 
     # --- the lists ---------------------------------------------------------------------------
 
@@ -45,16 +48,23 @@ class People:
             are_women = all(is_woman(each.civility, each.capacity) for each in found)
             ending = "e" * are_women + "s" * (len(found) > 1)
             yield Heading(f"{'Étaient' if len(found) > 1 else 'Était'} {participle}{ending}", 2)
-            yield Listed(tuple(self._points(found)))
+            points = list(self._points(found))
+            told = (head + " ; ".join(map(self.listed, held)) for head, held in points)
+            sources = (tuple(map(self._source, held)) for _, held in points)
+            yield Listed(tuple(told), sources=tuple(sources))
 
-    def _points(self, found: Sequence[Attendee]) -> Iterator[str]:
+    def _points(self, found: Sequence[Attendee]) -> Iterator[tuple[str, list[Attendee]]]:
         """A line for each college, in the order of the committee, then one for each of no other."""
         order = [*(each.college for each in self.committee.members), *map(self._college, found)]
         for college in dict.fromkeys(filter(None, order)):
-            held = [self.listed(each) for each in found if self._college(each) == college]
-            if held:
-                yield f"**{college} :** {' ; '.join(held)}"
-        yield from (self.listed(each) for each in found if not self._college(each))
+            if held := [each for each in found if self._college(each) == college]:
+                yield f"**{college} :** ", held
+        yield from (("", [each]) for each in found if not self._college(each))
+
+    def _source(self, who: Attendee) -> Provenance:
+        """Where someone of a list is corrected, whatever is wrong of it."""
+        keys = tuple(key for key in _LISTED if getattr(who, key))
+        return Provenance(self.file, ("attendance", who.id), keys, self.listed(who))
 
     def _college(self, attendee: Attendee) -> str:
         """As it was on the day, or else, where that was not kept, as it is now."""

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from clu.model.paper import POINT, Block, Heading, Listed, Paper, Table
+from clu.model.paper import (
+    POINT,
+    Block,
+    Heading,
+    Listed,
+    Logo,
+    PageBreak,
+    Paper,
+    Provenances,
+    Table,
+)
 from clu.model.text import plain
 from clu.papers.likeness import likeness
 from clu.papers.marks import (
@@ -31,6 +41,7 @@ class Printed:
     block: Block
     part: str = ""
     mark: str = ""
+    sources: Provenances = ()
 
 
 @dataclass
@@ -43,6 +54,13 @@ class Found:
     passages: list[int] = field(default_factory=list)
     is_as_made: bool = False
     """Whether no hand has changed it."""
+    beside: str = ""
+    """What it stands in, where it is not in the text."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is but the label of words that were taken away."""
+        return bool(self.bookmark) and self.text.rstrip().endswith(":")
 
     @property
     def told(self) -> str:
@@ -57,8 +75,18 @@ def printed(paper: Paper) -> Iterator[Printed]:
         block = part.blocks[0]
         if isinstance(block, Heading):
             heading = plain(block.text)
-        told = points(block) if isinstance(block, Listed) and not part.mark else (part.text,)
-        yield from (Printed(text, block, heading, part.mark) for text in told if text.strip())
+        told = [(part.text, _sources(block))]
+        if isinstance(block, Listed) and not part.mark:
+            said = points(block)
+            told = list(zip(said, block.sources or ((),) * len(said), strict=True))
+        for text, sources in told:
+            if text.strip():
+                yield Printed(text, block, heading, part.mark, sources)
+
+
+def _sources(block: Block) -> Provenances:
+    """Where what a block says comes from, but for the cells of a table and the points of a list."""
+    return () if isinstance(block, Listed | Table | Logo | PageBreak) else block.sources
 
 
 def found(passages: Sequence[ReadBlock]) -> list[Found]:
@@ -68,7 +96,8 @@ def found(passages: Sequence[ReadBlock]) -> list[Found]:
     for rank, passage in enumerate(passages):
         marks = [(known, at) for name, at in passage.marks if (known := bookmark(name))]
         if not marks:
-            every.append(Found(passage.text, None, passage.rows, [rank]))
+            alone = Found(passage.text, None, passage.rows, [rank], beside=passage.beside)
+            every.append(alone)
         starts = [0, *(at for _, at in marks[1:]), len(passage.text)]
         for (known, _), start, end in zip(marks, starts, starts[1:], strict=False):
             text, several = passage.text[start:end], under.setdefault(known.name, [])
@@ -112,23 +141,27 @@ class _Placing:
                 self.places[rank] = self._as_it_was(at, each.bookmark)
 
     def _as_it_was(self, at: int, known: Bookmark) -> int:
-        """The words that were under a mark: answers before which one came have other ranks."""
+        """The words that were under a mark: answers before which one came have other ranks.
+
+        Or went under another question since, as this file or another asked.
+        """
         holder, _, _ = self.printed[at].mark.rpartition("/turns/")
         if not holder or words_digest(self.printed[at].text) == known.words:
             return at
-        same = (
+        same = [
             other
             for other, each in enumerate(self.printed)
-            if each.mark.startswith(f"{holder}/turns/") and words_digest(each.text) == known.words
-        )
-        return next(same, at)
+            if "/turns/" in each.mark and words_digest(each.text) == known.words
+        ]
+        own = (each for each in same if self.printed[each].mark.startswith(f"{holder}/turns/"))
+        return next(own, same[0] if len(same) == 1 else at)
 
     def by_texts(self) -> None:
         """What says the same in the same order; then, between, what is nearest."""
         known = {at: rank for rank, at in self.places.items()}
         old = [known.get(at, _key(each.text)) for at, each in enumerate(self.printed)]
         new = [
-            rank if rank in self.places else _key(each.text or _cells(each))
+            rank if rank in self.places or each.beside else _key(each.text or _cells(each))
             for rank, each in enumerate(self.found)
         ]
         gaps = []
@@ -158,15 +191,18 @@ class _Placing:
     def _alone(self, ats: Iterable[int], ranks: Iterable[int]) -> None:
         """Put together the only words that are missing at a place, and the only ones new there."""
         free, left = self._free(ats), self._left(ranks)
-        if len(free) == len(left) == 1 and self.printed[free[0]].mark:
-            self.places[left[0]] = free[0]
+        if len(free) == len(left) == 1:
+            at = self.printed[free[0]]
+            if at.mark or (at.sources and not self.found[left[0]].rows):
+                self.places[left[0]] = free[0]
 
     def _free(self, ats: Iterable[int]) -> list[int]:
         taken = set(self.places.values())
         return [at for at in ats if at not in taken]
 
     def _left(self, ranks: Iterable[int]) -> list[int]:
-        return [rank for rank in ranks if rank not in self.places and self.found[rank].told]
+        left = (rank for rank in ranks if rank not in self.places and self.found[rank].told)
+        return [rank for rank in left if not self.found[rank].beside]
 
     def _likeness(self, at: int, rank: int) -> float:
         one, other = self.printed[at], self.found[rank]

@@ -4,20 +4,23 @@ What a hand left as it was made tells nothing, whatever the data says since.
 """
 
 import datetime
-from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from clu.model.paper import Paper, Table
-from clu.papers.likeness import cut, span, without_end
+from clu.papers.likeness import cut, likeness, span, without_end
+from clu.papers.look import OF_PAGES, PAGE
 from clu.papers.marks import alike, unnumbered, words_digest
 from clu.papers.placing import Found, Printed, found, placed, printed
-from clu.papers.review_tables import cells
+from clu.papers.review_order import is_answer_of, moved, under
+from clu.papers.review_tables import cell_name, cells
 from clu.papers.reviewed import Remark, Reviewed, Revision
 
 _NOBODY = ("", "Unknown Author", "Auteur inconnu")
 """What LibreOffice calls whoever did not say their name."""
+_LIKE = 0.5
+"""How alike the head of a page is to ours, to be it with something changed."""
 
 
 class Kind(Enum):
@@ -29,7 +32,7 @@ class Kind(Enum):
     """What is made from other data, and corrected there."""
     MOVED = auto()
     UNDER = auto()
-    """An answer that stands under another question, which is `near`."""
+    """An answer that stands elsewhere: under another question, or in another order; see `near`."""
     UNPLACED = auto()
 
 
@@ -37,14 +40,17 @@ class Kind(Enum):
 class Gap:
     """Something that the file says otherwise; `before` or `after` is empty where it is not there.
 
-    `near` is the mark of the words that it follows, where `at` says nothing of its own.
+    `near` is what it follows, or the question under which it stands; `beside` what it stands in.
     """
 
     kind: Kind
     before: str
     after: str
     at: Printed | None = None
-    near: str = ""
+    near: Printed | None = None
+    behind: str = ""
+    """The mark of the question or of the answer that an answer follows under another question."""
+    beside: str = ""
     by: tuple[str, ...] = ()
     on: datetime.date | None = None
     is_sure: bool = True
@@ -60,15 +66,24 @@ class Comparison:
     remarks: tuple[tuple[Remark, Printed | None], ...]
 
 
-def compare(paper: Paper, reviewed: Reviewed, words: Callable[[str], str]) -> Comparison:
-    """What a file says otherwise than a paper; `words` are those that a mark names in the data."""
-    return _Comparing(paper, reviewed, words).made()
+def compare(
+    paper: Paper, reviewed: Reviewed, words: Callable[[str], str], edges: Iterable[str] = ()
+) -> Comparison:
+    """What a file says otherwise than a paper; `words` are those that a mark names in the data.
+
+    `edges` are what may stand at the head and at the foot of its pages besides what is there now.
+    """
+    comparing = _Comparing(paper, reviewed, words)
+    made = comparing.made()
+    return replace(made, findings=(*made.findings, *comparing.at_edges(edges)))
 
 
 class _Comparing:
     def __init__(self, paper: Paper, reviewed: Reviewed, words: Callable[[str], str]) -> None:
         self.reviewed, self.words = reviewed, words
-        self.author = "" if reviewed.author == paper.author else reviewed.author
+        ours = (paper.author, reviewed.made_as[0])
+        self.author = "" if reviewed.author in ours else reviewed.author
+        self.header, self.footer = paper.header, paper.footer
         self.printed = list(printed(paper))
         self.found = found(reviewed.passages)
         self.places = placed(self.printed, self.found)
@@ -77,26 +92,51 @@ class _Comparing:
         findings = sorted(self._findings(), key=lambda each: each[0])
         return Comparison(
             tuple(each for _, each in findings),
-            tuple((each, self._at(each.passage)) for each in self.reviewed.remarks),
+            tuple((each, self._at(each)) for each in self.reviewed.remarks),
         )
 
-    def _at(self, passage: int) -> Printed | None:
-        ranks = (rank for rank, each in enumerate(self.found) if passage in each.passages)
-        at = self.places.get(next(ranks, -1))
-        return None if at is None else self.printed[at]
+    def _at(self, remark: Remark) -> Printed | None:
+        """What a remark is on; in a table, its cell."""
+        ranks = [rank for rank, each in enumerate(self.found) if remark.passage in each.passages]
+        # a paragraph may hold several parts: the one that says those words
+        ranks.sort(key=lambda rank: alike(remark.about) not in alike(self.found[rank].told))
+        at = self.places.get(next(iter(ranks), -1))
+        if at is None:
+            return None
+        printed = self.printed[at]
+        if remark.cell is None or not isinstance(printed.block, Table):
+            return printed
+        row, column = remark.cell
+        name = cell_name(printed.block, self.found[ranks[0]].rows[row], column)
+        return Printed(name, printed.block, printed.part)
+
+    def at_edges(self, others: Iterable[str]) -> Iterator[Gap]:
+        """What someone typed at the head or at the foot of the pages, once."""
+        ours = (self.header, f"{self.footer}{PAGE}{OF_PAGES}", self.footer, *others)
+        seen = set(map(alike, ours))
+        for each in found(self.reviewed.edges):
+            if alike(each.told) in seen:
+                continue
+            seen.add(alike(each.told))
+            before = max(ours, key=lambda one: likeness(one, each.told))
+            before = before if likeness(before, each.told) >= _LIKE else ""
+            passages = (self.reviewed.edges[rank] for rank in each.passages)
+            by, on = self._signed(one for passage in passages for one in passage.revisions)
+            yield Gap(Kind.UNPLACED, before, each.told, by=by, on=on, beside=each.beside)
 
     def _findings(self) -> Iterator[tuple[float, Gap]]:
         """Each finding, with where it stands in the file."""
-        near = ""
+        near: Printed | None = None
         order: dict[int, int] = {}
         for rank, each in enumerate(self.found):
             at = self.places.get(rank)
             if at is not None:
                 order[at] = rank
                 yield from ((rank, one) for one in self._otherwise(self.printed[at], each))
-                near = self.printed[at].mark or near
-            elif each.told and not each.is_as_made:
-                yield rank, self._finding(Kind.UNPLACED, "", each.told, found=[each], near=near)
+                near = self.printed[at]
+            elif each.told and not (each.is_as_made or each.is_bare):
+                told = self._finding(Kind.UNPLACED, "", each.told, found=[each], near=near)
+                yield rank, replace(told, beside=each.beside)
         for at, is_sure in self._gone(order):
             before = max((other for other in order if other < at), default=-1)
             yield order.get(before, -1) + 0.5, self._removed(self.printed[at], is_sure=is_sure)
@@ -108,20 +148,26 @@ class _Comparing:
         if found.is_as_made:
             return
         if isinstance(printed.block, Table):
-            for label, before, after in cells(printed.block, found):
-                at = Printed(label, printed.block, printed.part)
+            for label, before, after, sources in cells(printed.block, found):
+                at = Printed(label, printed.block, printed.part, sources=sources)
                 yield self._finding(Kind.DERIVED, before, after, at, [found])
             return
         if _same(printed.text, found.text):
             return
         words = self._span(printed)
         text = without_end(found.text, printed.text[words.stop :]) if words else None
+        if words and text is None and (cut_at := self._tail(printed, words, found)):
+            text, tail = found.text[:cut_at], printed.text[words.stop :].strip()
+            said = found.text[cut_at:].strip()
+            yield self._finding(Kind.DERIVED, tail, said, printed, [found])
         if words is None or text is None:
             yield self._finding(Kind.DERIVED, printed.text, found.told, printed, [found])
             return
         start = cut(printed.text, words.start, text)
         lead, said = printed.text[: words.start].strip(), text[:start].strip()
-        if not _same(lead, said):
+        as_made = text[:start] + printed.text[words.start :]
+        is_of_data = found.bookmark and words_digest(as_made) == found.bookmark.words
+        if not (is_of_data or _same(lead, said)):
             yield self._finding(Kind.DERIVED, lead, said, printed, [found])
         before, after = printed.text[words].strip(), text[start:].strip()
         if alike(before) != alike(after):
@@ -129,6 +175,12 @@ class _Comparing:
             is_clash = known is not None and words_digest(printed.text) != known.words
             finding = self._finding(Kind.WORDS, before, after, printed, [found])
             yield replace(finding, is_sure=known is not None, is_clash=is_clash)
+
+    def _tail(self, printed: Printed, words: slice, found: Found) -> int:
+        """Where what stands between brackets after some words begins, where it was changed too."""
+        is_bracketed = printed.text[words.stop :].strip().startswith("(")
+        at = found.text.rfind("(")
+        return max(at, 0) if is_bracketed and found.text.rstrip(" .").endswith(")") else 0
 
     def _span(self, printed: Printed) -> slice | None:
         """Where the words of the data are in what prints them, if any are."""
@@ -139,6 +191,9 @@ class _Comparing:
     def _removed(self, printed: Printed, *, is_sure: bool) -> Gap:
         words = self._span(printed)
         before = printed.text[words or slice(None)].strip()
+        if isinstance(printed.block, Table):
+            rows = (printed.block.header, *printed.block.rows)
+            before = "\n".join(" | ".join(row) for row in rows)
         struck = [each for each in self.reviewed.revisions if alike(before) in alike(each.removed)]
         kind = Kind.DERIVED if words is None else Kind.WORDS
         return replace(self._finding(kind, before, "", printed, revisions=struck), is_sure=is_sure)
@@ -173,34 +228,25 @@ class _Comparing:
 
     def _moved(self) -> Iterator[tuple[float, Gap]]:
         """Words that stand elsewhere than where they were made: the first that went together."""
-        under = dict(self._under())
-        for rank, question in under.items():
-            at = self.printed[self.places[rank]]
-            yield rank, self._finding(Kind.UNDER, "", "", at, [self.found[rank]], near=question)
+        placed = {rank: self.printed[at] for rank, at in sorted(self.places.items())}
+        gone = {rank: (question, behind) for rank, question, behind in under(placed)}
+        for rank, (question, behind) in gone.items():
+            told = self._finding(
+                Kind.UNDER, "", "", placed[rank], [self.found[rank]], near=question
+            )
+            yield rank, replace(told, behind=behind)
         marked = [
-            (rank, each.bookmark.rank, self.printed[self.places[rank]])
+            (rank, each.bookmark.rank, self.places[rank])
             for rank, each in enumerate(self.found)
-            if each.bookmark and rank in self.places and rank not in under
-            if self.printed[self.places[rank]].mark
+            if each.bookmark and rank in placed and rank not in gone and placed[rank].mark
         ]
-        kept = _rising([known for _, known, _ in marked])
-        near, before = "", -1
-        for rank, known, at in marked:
-            if known not in kept and before in kept | {-1}:
-                yield rank, self._finding(Kind.MOVED, "", "", at, [self.found[rank]], near=near)
-            near, before = at.mark, known
-
-    def _under(self) -> Iterator[tuple[int, str]]:
-        """The answers that stand under another question than theirs, which is there too."""
-        marks = {rank: self.printed[self.places[rank]].mark for rank in sorted(self.places)}
-        question = ""
-        for rank, mark in marks.items():
-            holder, is_answer, _ = mark.partition("/turns/")
-            own = f"{holder}/text"
-            if question and is_answer and question != own and own in marks.values():
-                yield rank, question
-            elif mark and not is_answer:
-                question = mark if mark.startswith("exchanges/") else ""
+        for rank, before in moved(marked):
+            near = None if before is None else placed[before]
+            at = placed[rank]
+            is_within = near and is_answer_of(at, near)
+            kind = Kind.UNDER if is_within else Kind.MOVED
+            told = self._finding(kind, "", "", at, [self.found[rank]], near=near)
+            yield rank, replace(told, behind=near.mark if near and is_within else "")
 
     def _finding(
         self,
@@ -211,32 +257,23 @@ class _Comparing:
         found: Iterable[Found] = (),
         *,
         revisions: Iterable[Revision] = (),
-        near: str = "",
+        near: Printed | None = None,
     ) -> Gap:
         passages = (self.reviewed.passages[rank] for each in found for rank in each.passages)
-        by, on = _authors((*revisions, *(one for each in passages for one in each.revisions)))
-        by = by or ((self.author,) if self.author else ())
-        return Gap(kind, before, after, at, near, by, on)
+        every = (*revisions, *(one for each in passages for one in each.revisions))
+        by, on = self._signed(every)
+        return Gap(kind, before, after, at, near, by=by, on=on)
+
+    def _signed(
+        self, revisions: Iterable[Revision]
+    ) -> tuple[tuple[str, ...], datetime.date | None]:
+        """Who made some changes, or else who saved the file last, and when."""
+        by, on = _authors(revisions)
+        return by or ((self.author,) if self.author else ()), on
 
 
 def _same(one: str, other: str) -> bool:
     return alike(unnumbered(one.strip())) == alike(unnumbered(other.strip()))
-
-
-def _rising(ranks: Sequence[int]) -> set[int]:
-    """The longest of the sequences of ranks that rise: the fewest others have moved."""
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for rank in ranks:
-        at = bisect_left(ends, rank)
-        before[rank] = ends[at - 1] if at else None
-        ends[at : at + 1] = [rank]
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return kept
 
 
 def _authors(revisions: Iterable[Revision]) -> tuple[tuple[str, ...], datetime.date | None]:

@@ -1,9 +1,9 @@
 """What a hand changed in the cells of a table, and not what the data says since."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, zip_longest
 
-from clu.model.paper import Table
+from clu.model.paper import Provenances, Table
 from clu.model.text import plain
 from clu.papers.marks import alike, words_digest
 from clu.papers.placing import Found
@@ -14,10 +14,26 @@ _MOST = 12
 """Differences of a table beyond which what a hand changed is not told from what the data did."""
 
 
-def cells(table: Table, found: Found) -> Iterator[tuple[str, str, str]]:
-    """What a hand changed in each cell, under the name of its row and its column."""
-    old: _Rows = {row[0]: tuple(map(plain, row)) for row in table.rows}
-    new: _Rows = {row[0]: tuple(row) for row in found.rows[1:] if row}
+def cell_name(table: Table, row: Sequence[str], column: int) -> str:
+    """« D-2, décision »: the name of its row and its column; of a header, its own words."""
+    header = table.header[column] if column < len(table.header) else ""
+    header = header or f"colonne {column + 1}"
+    return f"{row[0]}, {header.lower()}" if tuple(row) != table.header else f"titre « {header} »"
+
+
+def cells(table: Table, found: Found) -> Iterator[tuple[str, str, str, Provenances]]:
+    """What a hand changed in each cell: its name, both, and where it comes from."""
+    head, *rest = found.rows
+    if head[0] in {row[0] for row in table.rows}:  # it is no header: that was taken away
+        head, rest = table.header, list(found.rows)
+    of_head = table.sources[0] if table.row_height and table.sources else ()
+    for rank, (was, now) in enumerate(zip_longest(table.header, head, fillvalue="")):
+        if alike(was) != alike(now):
+            name = cell_name(table, table.header, rank)
+            yield name, was, now, of_head[rank : rank + 1]
+    wide = max(map(len, (*table.rows, *found.rows)))
+    old = _named((tuple(map(plain, row)) for row in table.rows), wide)
+    new = _renamed(old, _named(rest, wide))
     every: list[tuple[str, int | None]] = [
         (name, column)
         for name, row in old.items()
@@ -25,11 +41,33 @@ def cells(table: Table, found: Found) -> Iterator[tuple[str, str, str]]:
         if alike(pair[0]) != alike(pair[1])
     ]
     every += [(name, None) for name in (*old, *new) if (name in old) != (name in new)]
+    sources = dict(zip_longest(old, table.sources, fillvalue=()))
     for name, column in _by_hand(every, old, new, found):
         if column is None:
-            yield name, " | ".join(old.get(name, ())), " | ".join(new.get(name, ()))
-        else:
-            yield f"{name}, {table.header[column].lower()}", old[name][column], new[name][column]
+            before, after = (" | ".join(filter(None, each.get(name, ()))) for each in (old, new))
+            yield name, before, after, sources.get(name, ())[:1]
+            continue
+        at = sources[name][column : column + 1]
+        yield cell_name(table, (name,), column), old[name][column], new[name][column], at
+
+
+def _named(rows: Iterable[Sequence[str]], wide: int) -> _Rows:
+    """Rows by their first cell, as wide as any; those alike are told by their order."""
+    named: _Rows = {}
+    for row in filter(None, rows):
+        same = sum(each[0] == row[0] for each in named.values())
+        name = f"{row[0]} ({same + 1})" if same else row[0]
+        named[name] = (*row, *[""] * (wide - len(row)))
+    return named
+
+
+def _renamed(old: _Rows, new: _Rows) -> _Rows:
+    """The new rows, of which one that says all the rest of an old one keeps its name."""
+    rests = {tuple(map(alike, row[1:])): name for name, row in old.items() if name not in new}
+    return {
+        name if name in old else rests.pop(tuple(map(alike, row[1:])), name): row
+        for name, row in new.items()
+    }
 
 
 def _by_hand(

@@ -1,9 +1,11 @@
 """What a text document says once someone has been through it, whatever its format."""
 
 import datetime
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from clu.errors import CluError
@@ -11,6 +13,10 @@ from clu.model.french import counted, enumeration, typeset
 from clu.model.paper import POINT
 
 _Cell = TypeVar("_Cell")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.?!…](?=\s)|$)\s*", re.MULTILINE)
+HEAD, FOOT = "en-tête de page", "pied de page"
+NOTE, FRAME = "note de bas de page", "encadré"
+"""What words stand in that are beside the text."""
 _OLDER = b"\xd0\xcf\x11\xe0"
 """How Word begins a file that a password protects, and those of before 2007."""
 
@@ -46,17 +52,24 @@ class ReadBlock:
     rows: Sequence[Sequence[str]] = ()
     marks: tuple[tuple[str, int], ...] = ()
     revisions: tuple[Revision, ...] = ()
+    beside: str = ""
+    """« encadré », « en-tête de page »: what it stands in, where it is not in the text."""
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment: on which words, in the passage of that rank."""
+    """A comment: on which words, in the passage of that rank, and in which cell of a table.
+
+    One that is about no words is about the sentence in which it stands.
+    """
 
     by: str
     on: datetime.date | None
     text: str
     about: str
-    passage: int
+    passage: int | None
+    cell: tuple[int, int] | None = None
+    """Its row and its column, from 0."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +79,17 @@ class Reviewed:
     passages: tuple[ReadBlock, ...]
     remarks: tuple[Remark, ...]
     author: str = ""
-    aside: tuple[Revision, ...] = ()
-    """The revisions of what is not read: headers, footers, formatting."""
+    made_as: tuple[str, str] = ("", "")
+    """Who wrote it first, and about what, as its properties say."""
+    edges: tuple[ReadBlock, ...] = ()
+    """What stands at the head and at the foot of its pages."""
+    looks: tuple[Revision, ...] = ()
+    """The revisions that change no words."""
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
         """All the changes that the file keeps track of."""
-        return (*_revisions(self.passages), *self.aside)
+        return (*_revisions(self.passages), *_revisions(self.edges), *self.looks)
 
     @property
     def left(self) -> str:
@@ -101,23 +118,31 @@ def refusal(document: bytes, format_: str, *, is_locked: bool = False) -> CluErr
 
 
 @dataclass
+class _Span:
+    """What a comment is about."""
+
+    passage: int | None = None
+    cell: tuple[int, int] | None = None
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass
 class Transcript:
-    """Passages as they are read, piece after piece."""
+    """Passages as they are read, piece after piece; `beside` tells what they stand in."""
 
     passages: list[ReadBlock] = field(default_factory=list)
+    beside: str = ""
     _pieces: list[tuple[str, Tracked | None]] = field(default_factory=list)
     _length: int = 0
     _open: dict[str, None] = field(default_factory=dict)
     _marks: dict[str, int] = field(default_factory=dict)
-    _spans: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
+    _spans: dict[str, _Span] = field(default_factory=dict)
     _commented: set[str] = field(default_factory=set)
+    _points: dict[str, int] = field(default_factory=dict)
+    """Where, in what is being read, stand the comments that are about no words."""
     _table: int | None = None
-    """The rank of the table that is being read."""
-
-    @property
-    def revisions(self) -> tuple[Revision, ...]:
-        """The changes of all that was read."""
-        return tuple(_revisions(self.passages))
+    """The rank of the table that is being read, and the cell."""
+    _cell: tuple[int, int] | None = None
 
     @property
     def _rank(self) -> int:
@@ -130,7 +155,7 @@ class Transcript:
             for name in self._open:
                 self._marks.setdefault(name, self._length)
             for name in self._commented:
-                self._spans[name][1].append(words)
+                self._spans[name].words.append(words)
             self._length += len(words)
 
     def open_mark(self, name: str) -> None:
@@ -144,17 +169,21 @@ class Transcript:
 
     def open_comment(self, name: str) -> None:
         """What a comment is about begins."""
-        self._spans[name] = self._rank, []
+        self._spans[name] = _Span(self._rank, self._cell)
         self._commented.add(name)
 
     def close_comment(self, name: str) -> None:
         """What a comment is about ends, or is but a point."""
-        self._spans.setdefault(name, (self._rank, []))
+        span = self._spans.setdefault(name, _Span(self._rank, self._cell))
         self._commented.discard(name)
+        if not "".join(span.words).strip() and span.passage == self._rank:
+            self._points[name] = self._length
 
     def end(self, *, is_heading: bool = False, is_point: bool = False) -> None:
         """The paragraph ends; a point of a list is told as it is typed."""
         text = "".join(words for words, how in self._pieces if not (how and how.is_removal))
+        for name, at in self._points.items():
+            self._spans[name].words = [_sentence(text, at)]
         point = POINT if is_point and text.strip() else ""
         text, places = (
             point + text,
@@ -162,14 +191,13 @@ class Transcript:
         )
         marks = tuple(sorted(places.items(), key=lambda each: each[1]))
         revisions = tuple(_grouped(self._pieces))
-        self.passages.append(
-            ReadBlock(text, is_heading and bool(text.strip()), (), marks, revisions)
-        )
-        self._pieces, self._length, self._marks = [], 0, {}
+        is_heading = is_heading and bool(text.strip())
+        self.passages.append(ReadBlock(text, is_heading, (), marks, revisions, self.beside))
+        self._pieces, self._length, self._marks, self._points = [], 0, {}, {}
 
     def end_pending(self) -> None:
         """A paragraph whose end was removed is all that is left: it ends all the same."""
-        if self._pieces or self._marks:
+        if self._pieces or self._marks or self._points:
             self.end()
 
     def table(self, rows: Iterable[Iterable[_Cell]], read: Callable[[_Cell], None]) -> None:
@@ -177,11 +205,13 @@ class Transcript:
         self.end_pending()
         is_inner, self._table = self._table is not None, self._rank
         outer, revisions, said = self.passages, list[Revision](), list[list[str]]()
+        outer_cell = self._cell
         marks: list[tuple[str, int]] = []
         for row in rows:
             said.append([])
             for cell in row:
                 self.passages = []
+                self._cell = outer_cell or (len(said) - 1, len(said[-1]))
                 read(cell)
                 self.end_pending()
                 inner, self.passages = self.passages, outer
@@ -189,18 +219,28 @@ class Transcript:
                 revisions += _revisions(inner)
                 marks += (one for each in inner for one in each.marks)
         self.passages = outer
-        self.passages.append(ReadBlock(rows=said, marks=tuple(marks), revisions=tuple(revisions)))
-        self._table = self._table if is_inner else None
+        told = ReadBlock(rows=said, marks=tuple(marks), revisions=tuple(revisions))
+        self.passages.append(replace(told, beside=self.beside))
+        self._table, self._cell = self._table if is_inner else None, outer_cell
 
     def remarks(
         self, written: Mapping[str, tuple[str, datetime.date | None, str]]
     ) -> tuple[Remark, ...]:
         """The comments, in the order of their places; one that has none is about nothing."""
-        placed = ((name, self._spans.get(name, (0, []))) for name in written)
+        placed = [(name, self._spans.get(name, _Span())) for name in written]
+        placed.sort(key=lambda each: math.inf if each[1].passage is None else each[1].passage)
         return tuple(
-            Remark(*written[name], " ".join("".join(about).split()), passage)
-            for name, (passage, about) in sorted(placed, key=lambda each: each[1][0])
+            Remark(*written[name], " ".join("".join(at.words).split()), at.passage, at.cell)
+            for name, at in placed
         )
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence of a text that is said at a place, or has just been."""
+    for found in _SENTENCE.finditer(text):
+        if found.end() >= at:
+            return found[0].strip()
+    return text.strip()
 
 
 def _revisions(passages: Iterable[ReadBlock]) -> Iterator[Revision]:

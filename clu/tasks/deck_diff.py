@@ -20,10 +20,9 @@ from clu.papers.deck_compared import SlideChange, SlideGap, compare
 from clu.papers.formats import READERS
 from clu.papers.maker import PaperRequest
 from clu.tasks import registers
+from clu.tasks.compared import Difference, Review, as_typed
 from clu.tasks.papers import written
-from clu.tasks.paperwork import corrected
-from clu.tasks.review import Review, as_typed
-from clu.tasks.review_told import Difference
+from clu.tasks.paperwork import content_of, corrected
 from clu.workspace import Workspace
 
 _ENDING = ".pptx"
@@ -65,23 +64,15 @@ def diff(workspace: Workspace, meeting: str, file: Path) -> Review:
 
     Of one that no hand has corrected nothing is taken: it says what the data said.
     """
-    content = _content(file)
+    if file.suffix.lower() != _ENDING:
+        sentence = f"{quoted(file.name)} n’est pas un PPTX : il ne se compare pas."
+        raise UsageError(typeset(sentence), "Nommez un diaporama PowerPoint.")
+    content = content_of(file)
     asked = PaperRequest(meeting, day_of(content) or clock.today())
     ours = READERS[_ENDING](written(workspace, "deck", asked, _ENDING[1:]))
     gaps = compare(ours, READERS[_ENDING](content))
     places = {} if is_untouched(content) else _places(workspace.library, meeting)
     return Review(file, tuple(_difference(gap, places) for gap in gaps))
-
-
-def _content(file: Path) -> bytes:
-    if file.suffix.lower() != _ENDING:
-        sentence = f"{quoted(file.name)} n’est pas un PPTX : il ne se compare pas."
-        raise UsageError(typeset(sentence), "Nommez un diaporama PowerPoint.")
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        sentence = f"Le fichier {quoted(str(file))} n’existe pas, ou ne peut pas être lu."
-        raise UsageError(typeset(sentence), "Vérifiez son nom et son dossier.") from error
 
 
 def _difference(gap: SlideGap, places: "_Places") -> Difference:

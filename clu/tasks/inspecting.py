@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from clu.errors import UsageError
 from clu.inspection.finding import LEVELS, Fault, faults_of
 from clu.inspection.parts import MOST_BYTES, too_large
 from clu.inspection.read import read
 from clu.model.committee import Committee
-from clu.model.french import capitalised, counted, enumeration, quoted, typeset
+from clu.model.french import capitalised, counted, enumeration, typeset
 from clu.model.problem import Level
+from clu.tasks.paperwork import content_of
 
 
 def inspected(file: Path, committee: Committee | None) -> tuple[Fault, ...]:
@@ -21,19 +22,10 @@ def inspected(file: Path, committee: Committee | None) -> tuple[Fault, ...]:
 
 
 def _content(file: Path) -> bytes:
-    called = quoted(str(file))
-    try:
-        if file.exists() and not file.is_file():  # a folder, or what never ends
-            raise IsADirectoryError(file)
+    with suppress(OSError, ValueError):
         if file.stat().st_size > MOST_BYTES:
             raise too_large()
-        return file.read_bytes()
-    except FileNotFoundError:
-        sentence = f"Le fichier {called} n’existe pas."
-        raise UsageError(typeset(sentence), "Vérifiez son nom et son dossier.") from None
-    except (OSError, ValueError) as error:
-        sentence = f"Le fichier {called} ne peut pas être lu."
-        raise UsageError(typeset(sentence), "Vérifiez que c’est bien un fichier.") from error
+    return content_of(file)
 
 
 def told(faults: Sequence[Fault], file: Path) -> Iterator[str]:

@@ -1,11 +1,10 @@
 """Which file leaves: the one that is named, or else the PDF or the DOCX, unless it is in doubt."""
 
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from clu import clock
-from clu.errors import CluError, UsageError
+from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, SentAs
 from clu.model.french import capitalised, quoted, typeset
 from clu.office.package import day_of, is_untouched
@@ -14,10 +13,12 @@ from clu.papers.formats import READERS, REVIEWED
 from clu.papers.maker import PaperRequest
 from clu.papers.running_order import INTERNAL, ranges
 from clu.tasks.papers import written
-from clu.tasks.paperwork import corrected_since, is_outdated, newer_beside, path_of
+from clu.tasks.paperwork import content_of, corrected_since, is_outdated, newer_beside, path_of
+from clu.tasks.review import is_decided
 from clu.workspace import Workspace
 
 _SHOWN = 3
+_REVIEWED = "minutes"
 _AGAIN = "Produisez d’abord le document (« g »)."
 
 
@@ -30,12 +31,17 @@ def file_to_send(
     not the last word: the data would say something else, or a newer one stands beside it.
     """
     source = file or _to_members(workspace, meeting, name)
-    content = _content(source)
+    remedy = "Produisez d’abord le document, ou nommez-le par --file."
+    content = content_of(source, remedy, _AGAIN)
     if source.suffix.lower() in REVIEWED:
         REVIEWED[source.suffix.lower()](content)  # what nobody could open does not leave
     if file is None:
         formats = PAPERS[name].formats
-        if newer := newer_beside(source, formats) or corrected_since(source, formats):
+        newer = newer_beside(source, formats) or corrected_since(source, formats)
+        if newer and name == _REVIEWED and is_decided(workspace, meeting, source):
+            source, newer = newer, None  # it was made since, without what was refused
+            content = content_of(source)
+        if newer and not (name == _REVIEWED and is_decided(workspace, meeting, newer)):
             raise _two(meeting, name, source, newer)
         if is_outdated(workspace, meeting, name, source):
             raise _stale(workspace.library.day_of(meeting), SENT_AS[name])
@@ -152,20 +158,3 @@ def _stale(day: str, of: SentAs) -> CluError:
     remedy = f"Produisez-{of.article} de nouveau, ou nommez vous-même le fichier (--file)."
     keys = f"Produisez-{of.article} de nouveau (« g »)."
     return CluError(typeset(f"{told} n’est plus à jour."), typeset(remedy), keys)
-
-
-def _content(source: Path) -> bytes:
-    try:
-        if not stat.S_ISREG(source.stat().st_mode):  # a pipe would never end
-            raise OSError
-        return source.read_bytes()
-    except FileNotFoundError:
-        raise UsageError(
-            typeset(f"Le fichier {quoted(str(source))} n’existe pas."),
-            "Produisez d’abord le document, ou nommez-le par --file.",
-            _AGAIN,
-        ) from None
-    except OSError as error:
-        sentence = f"Le fichier {quoted(str(source))} ne peut pas être lu."
-        remedy = "Vérifiez que c’est un fichier, et qu’il n’est pas protégé."
-        raise CluError(typeset(sentence), remedy) from error

@@ -3,6 +3,7 @@
 import datetime
 import glob
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -188,6 +189,24 @@ def _again(
         return not is_same, tuple(again.lacking)
     except (CluError, KeyError, ValueError, OSError):
         return False, ()
+
+
+def content_of(
+    file: Path, remedy: str = "Vérifiez son nom et son dossier.", on_screen: str = ""
+) -> bytes:
+    """The bytes of a file that was named. Raises UsageError when it cannot be read."""
+    called = quoted(str(file))
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):  # a pipe would never end
+            raise OSError
+        return file.read_bytes()
+    except FileNotFoundError:
+        sentence = f"Le fichier {called} n’existe pas."
+        raise UsageError(typeset(sentence), typeset(remedy), on_screen) from None
+    except (OSError, ValueError) as error:
+        sentence = f"Le fichier {called} ne peut pas être lu."
+        kind = "Vérifiez que c’est un fichier, et qu’il n’est pas protégé."
+        raise UsageError(typeset(sentence), kind) from error
 
 
 def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:

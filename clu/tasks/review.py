@@ -1,65 +1,65 @@
 """The minutes of a meeting reviewed in a file: what it says otherwise, and what is taken of it."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from clu import clock
-from clu.edits.wording import worded, words_at
+from clu.edits.wording import refusing, worded, words_at
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS
 from clu.model.change import Change
-from clu.model.french import capitalised, counted, enumeration, quoted, typeset
+from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.paper import Paper
 from clu.office.package import is_untouched
 from clu.papers import minutes, minutes_public
 from clu.papers.formats import REVIEWED
-from clu.papers.likeness import merged
+from clu.papers.frame import footer_of
+from clu.papers.look import OF_PAGES, PAGE
 from clu.papers.maker import PaperRequest
 from clu.papers.marks import alike, bookmark, points
+from clu.papers.placing import found
 from clu.papers.review import compare
 from clu.papers.reviewed import Reviewed
+from clu.tasks.compared import Difference, Line, Review, as_typed, refusal_of
 from clu.tasks.papers import said
-from clu.tasks.paperwork import corrected
-from clu.tasks.review_told import Comment, Difference, ToldReview
+from clu.tasks.paperwork import content_of, corrected
+from clu.tasks.review_told import ToldReview
 from clu.workspace import Workspace
-
-ALL = "all"
-VALIDATED = "Le compte rendu est validé : une erreur s’y corrige par un rectificatif."
-
-
-@dataclass(frozen=True)
-class Review:
-    """A file that someone has been through."""
-
-    file: Path
-    differences: tuple[Difference, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    is_validated: bool = False
-
-    @property
-    def to_take(self) -> tuple[Difference, ...]:
-        """What can be taken as it is."""
-        return tuple(each for each in self.differences if each.mark)
 
 
 def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     """What a file says otherwise than the minutes. Raises CluError when it cannot be told."""
     library = workspace.library
     is_validated = library.state_of(meeting) is MeetingState.VALIDATED
-    content = _content(file)
-    read = REVIEWED[file.suffix.lower()](content)
+    ending = file.suffix.lower()
+    if ending not in REVIEWED:
+        sentence = f"{quoted(file.name)} n’est ni un DOCX ni un ODT : il ne se relit pas."
+        raise UsageError(typeset(sentence), "Enregistrez-le dans l’un de ces formats.")
+    content = content_of(file)
+    read = REVIEWED[ending](content)
     _refuse_another(library, meeting, file.name, read)
     if is_untouched(content):
         return Review(file, is_validated=is_validated)
     asked = PaperRequest(meeting, clock.today())
     paper = said(workspace, PAPERS["minutes"], asked).content
     assert isinstance(paper, Paper)
-    found = compare(paper, read, lambda mark: words_at(library, meeting, mark))
+    feet = footer_of(*read.made_as)
+    edges = (*minutes.headers(library, meeting), feet, feet + PAGE + OF_PAGES)
+    edges += tuple(_of_templates(workspace))
+    compared = compare(paper, read, lambda mark: words_at(library, meeting, mark), edges)
     told = ToldReview(library, meeting, paper, is_validated=is_validated)
-    return Review(file, told.differences(found), told.comments(found), is_validated)
+    return Review(file, told.differences(compared), told.comments(compared), is_validated)
+
+
+def _of_templates(workspace: Workspace) -> Iterator[str]:
+    """What the user’s templates have at the head and at the foot of their pages."""
+    for ending, read in REVIEWED.items():
+        with suppress(OSError, CluError):
+            template = read((workspace.folder / "decks" / f"template{ending}").read_bytes())
+            yield from (each.told for each in found(template.edges))
 
 
 def _refuse_another(library: Library, meeting: str, name: str, read: Reviewed) -> None:
@@ -103,86 +103,44 @@ def proposed(workspace: Workspace, meeting: str) -> Path | None:
     return next(iter(corrected(workspace, meeting, "minutes")), None)
 
 
-def _content(file: Path) -> bytes:
-    called = quoted(file.name)
-    if file.suffix.lower() not in REVIEWED:
-        sentence = f"{called} n’est ni un DOCX ni un ODT : il ne se relit pas."
-        raise UsageError(typeset(sentence), "Enregistrez-le dans l’un de ces formats.")
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        sentence = f"Le fichier {quoted(str(file))} n’existe pas."
-        raise UsageError(typeset(sentence), "Vérifiez son nom et son dossier.") from None
-    except OSError as error:
-        sentence = f"Le fichier {called} ne peut pas être lu."
-        raise UsageError(typeset(sentence), "Vérifiez qu’il n’est pas protégé.") from error
+# --- what is taken, and what is refused --------------------------------------------------------
 
 
-# --- what is taken ---------------------------------------------------------------------------
+def decided(
+    library: Library, meeting: str, file: Path, taken: Iterable[Difference], gone: Iterable[Line]
+) -> list[Change]:
+    """The changes that say what a file says in the place of the words of the data, or keep not to.
 
-
-def chosen(review: Review, typed: Iterable[str]) -> tuple[Difference, ...]:
-    """The differences that are named: « all », « 3 », « É-4 », « É-4, réponse 2 ».
-
-    Raises UsageError on a name of none; CluError once the minutes are validated.
+    What is taken is no longer refused.
     """
-    if review.is_validated:
-        raise CluError(VALIDATED, "Pour l’écrire : clu correction add.")
-    taken: list[Difference] = []
-    for each in typed:
-        named = [one for one in review.to_take if _is_named(one, each, review)]
-        if not named and each != ALL:
-            sentence = f"{quoted(each)} ne nomme aucune différence à reprendre."
-            remedy = f"Au choix : {ALL}, ou un numéro de la liste, ou ce qu’elle nomme (É-4)."
-            raise UsageError(typeset(sentence), typeset(remedy))
-        taken += (one for one in named if one not in taken)
-    if review.differences and not taken:
-        left = len(review.to_take), len(review.differences) - len(review.to_take)
-        nouns = ("différence à relire", "différences à relire"), ("à corriger ailleurs",) * 2
-        told = [counted(number, *noun) for number, noun in zip(left, nouns, strict=True) if number]
-        remedy = "Lisez-les sans --accept ; ce qui est à relire se reprend par son numéro."
-        raise CluError(typeset(f"Rien n’est repris : {enumeration(told)}."), typeset(remedy))
-    return tuple(taken)
+    every, refused = list(taken), list(gone)
+    words: dict[str, dict[str, str]] = {}
+    for each in every:
+        told = words.setdefault(each.mark, {})
+        if each.under:
+            told["under"] = each.under
+        else:
+            told["text"] = as_typed(words_at(library, meeting, each.mark), each)
+    overruled = [each.refusal for each in every if each.refusal]
+    if not (refused or overruled):
+        return worded(library, meeting, words)
+    new = [refusal_of(each, file) for each in refused]
+    return worded(library, meeting, words, refusing(library, meeting, new, overruled))
 
 
-def _is_named(difference: Difference, typed: str, review: Review) -> bool:
-    if typed == ALL:
-        return not difference.is_doubtful
-    if typed.isdecimal():
-        return review.differences.index(difference) + 1 == int(typed)
-    what, wanted = (alike(each).casefold() for each in (difference.what, typed))
-    return what == wanted or what.startswith(f"{wanted},") or what.endswith(f" {wanted}")
+# --- what is not decided yet -----------------------------------------------------------------
 
 
-def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
-    """The changes that say what a file says, in the place of the words of the data."""
-    words = {
-        each.mark: {"text": as_typed(words_at(library, meeting, each.mark), each)}
-        for each in differences
-    }
-    return worded(library, meeting, words)
-
-
-def as_typed(typed: str, taken: Difference) -> str:
-    """Words of a file as the data keeps them: what printing does again is not done twice."""
-    spaced = taken.after.replace("\u00a0", " ").replace("\u202f", " ")
-    kept = spaced if typeset(spaced) == typeset(taken.after) else taken.after
-    if kept[:1] == taken.before[:1] and capitalised(typed)[:1] == kept[:1]:
-        kept = typed[:1] + kept[1:]
-    return merged(typed, kept)
-
-
-def credited(differences: Iterable[Difference]) -> str:
-    """« Relecture de Mme SG »: what the journal says of who corrected."""
-    by = dict.fromkeys(each.by for each in differences if each.by)
-    return f"Relecture de {enumeration(list(by))}" if by else "Relecture"
-
-
-# --- what is not taken yet -------------------------------------------------------------------
+def is_decided(workspace: Workspace, meeting: str, file: Path) -> bool:
+    """Whether a hand corrected a file, and all that it says was taken or refused."""
+    try:
+        return not (is_untouched(file.read_bytes()) or review(workspace, meeting, file).left)
+    except (CluError, OSError):
+        return False
 
 
 def not_taken(workspace: Workspace, meeting: str) -> str:
-    """What the last corrected file says that the data does not, in a sentence; mostly nothing."""
+    """What the last corrected file says and nobody has decided, in a sentence; mostly nothing."""
     file = proposed(workspace, meeting)
     try:
         found = review(workspace, meeting, file) if file else None
@@ -190,9 +148,4 @@ def not_taken(workspace: Workspace, meeting: str) -> str:
         return ""
     if file is None or found is None:
         return ""
-    counts = (
-        (len(found.differences), "correction"),
-        (len(found.comments), "commentaire"),
-    )
-    told = [counted(number, noun) for number, noun in counts if number]
-    return typeset(f"{quoted(file.name)} porte encore {enumeration(told)}.") if told else ""
+    return typeset(f"{quoted(file.name)} porte encore {found.left}.") if found.left else ""

@@ -1,12 +1,19 @@
 """A corrected file beside the data: a row for each difference, then for each remark."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clu.forms.convening import Postpone
+from clu.forms.form import Purpose
+from clu.forms.purposes import Edit
+from clu.forms.reporting import Circulate, Conclude, Report
 from clu.forms.wording import Reword
-from clu.model.french import day, typeset
-from clu.tasks.review import Review, credited
-from clu.tasks.review_told import Comment, Difference
+from clu.lexicon.nouns import MEETING, MINUTES, noun_of
+from clu.model.address import file_id
+from clu.model.french import day, enumeration, typeset
+from clu.model.paper import Provenance
+from clu.tasks.compared import Difference, Line, Review, credited
+from clu.tasks.review_places import DRAFTS, OUTCOMES, address_of
 from clu.views.groups import Row
 
 COLUMNS = ("Où", "Qui, quand", "Quoi")
@@ -20,42 +27,72 @@ class ReviewRow:
     row: Row
     before: str
     after: str
-    adapt: Reword | None
-    """The form in which its words are said otherwise, if they can be."""
-    difference: Difference | None = None
+    adapt: Purpose | None
+    """The form in which its words are said otherwise, or in which it is corrected."""
+    line: Line
     why_not: str = ""
     """Why it cannot be taken as it is."""
+    first: tuple[str, ...] = ()
+    """The field of the form that it is about."""
+
+    @property
+    def difference(self) -> Difference | None:
+        """What it says otherwise; None of a remark."""
+        return self.line if isinstance(self.line, Difference) else None
 
 
-def rows(review: Review, meeting: str, refused: Collection[str]) -> tuple[ReviewRow, ...]:
-    """All that is still to be looked at; what was refused is not shown again."""
-    every = (*_differences(review, meeting), *_comments(review, meeting))
-    return tuple(each for each in every if each.row.key not in refused)
+def rows(review: Review, meeting: str) -> tuple[ReviewRow, ...]:
+    """All that the file says; what was refused is told so."""
+    return (*_differences(review, meeting), *_comments(review, meeting))
 
 
 def _differences(review: Review, meeting: str) -> Iterator[ReviewRow]:
-    for each in review.differences:
-        adapt = None
+    for rank, each in enumerate(review.differences):
+        adapt: Purpose | None = None
+        remedy = each.remedy
+        first: tuple[str, ...] = ()
         if each.mark and each.after:
-            adapt = Reword(meeting, each.mark, each.what, credited([each]))
+            instead = (each.place, each.words, review.file.name)
+            adapt = Reword(meeting, each.mark, each.what, credited([each]), instead)
+        elif each.sources:
+            adapt, first = form_of(each.sources[0])
+            remedy = f"{each.remedy} : Entrée l’ouvre."
         what = "à reprendre" if each.mark else "à corriger ailleurs" if each.before else "à lire"
-        if each.mark and not each.after:
+        if each.mark and not (each.after or each.under):
             what = "barré"
-        key = f"{each.mark or each.what + each.before}|{each.after}"
-        cells = (each.what, _by(each), f"à relire : {what}" if each.is_doubtful else what)
-        after = each.after or "(rien)"
-        told = f"{after}\n\n{each.remedy}" if each.remedy else after
-        row = Row(key, tuple(map(typeset, cells)))
-        yield ReviewRow(row, each.before or "(rien)", told, adapt, each, each.remedy)
+        what = f"à relire : {what}" if each.is_doubtful else what
+        what = each.decided or what
+        key = f"{rank}|{each.mark or each.what + each.before}|{each.after}"
+        after = each.after or ("" if each.under else "(rien)")
+        told = "\n\n".join(filter(None, (after, remedy)))
+        row = Row(key, tuple(map(typeset, (each.what, _by(each), what))))
+        yield ReviewRow(row, each.before or "(rien)", told, adapt, each, typeset(remedy), first)
 
 
 def _comments(review: Review, meeting: str) -> Iterator[ReviewRow]:
     for rank, each in enumerate(review.comments):
-        adapt = Reword(meeting, each.mark, each.what) if each.mark else None
-        row = Row(f"{rank}|{each.text}", tuple(map(typeset, (each.what, _by(each), "remarque"))))
+        instead = (each.place, each.words, review.file.name)
+        adapt = Reword(meeting, each.mark, each.what, "", instead) if each.mark else None
+        what = each.decided or "remarque"
+        row = Row(f"{rank}|{each.text}", tuple(map(typeset, (each.what, _by(each), what))))
         why = "Une remarque se traite : « m » ouvre les mots sur lesquels elle porte."
-        yield ReviewRow(row, each.about or each.what, each.text, adapt, None, why)
+        yield ReviewRow(row, each.about or each.what, each.text, adapt, each, why)
 
 
-def _by(each: Difference | Comment) -> str:
-    return ", ".join(filter(None, (each.by, day(each.on) if each.on else "")))
+def form_of(source: Provenance) -> tuple[Purpose, tuple[str, ...]]:
+    """The form in which something is corrected, and its field."""
+    meeting, address = file_id(source.file), address_of(source)
+    path = tuple(source.keys[0].split(".")) if source.keys else ()
+    if source.record[:1] == (OUTCOMES,):
+        return Conclude(meeting, address.name), path
+    if DRAFTS in source.keys:
+        return Circulate(meeting), ()
+    if noun_of(address) is MINUTES:
+        return Report(meeting, path[:1]), path
+    if noun_of(address) is MEETING and path == ("date",):
+        return Postpone(meeting), path
+    return Edit(address, tuple(dict.fromkeys(each.split(".")[0] for each in source.keys))), path
+
+
+def _by(each: Line) -> str:
+    return ", ".join(filter(None, (enumeration(list(each.by)), day(each.on) if each.on else "")))

@@ -193,6 +193,60 @@ def test_who_saved_a_file_last_is_told() -> None:
     assert odt_text.read(libre("<text:p>a</text:p>")).author == "M. D"
 
 
+def test_what_stands_at_the_edges_of_pages_is_said_without_their_numbers() -> None:
+    """Typed there, in a frame, in a content control: nothing of it is lost."""
+    box = f"<w:r><w:pict><w:txbxContent>{para(run('Boîte'))}</w:txbxContent></w:pict></w:r>"
+    char = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    begun, result, ended = (char.format(each) for each in ("begin", "separate", "end"))
+    number = begun + "<w:r><w:instrText> PAGE </w:instrText></w:r>" + result + run("3") + ended
+    count = f'<w:fldSimple w:instr=" NUMPAGES ">{run("9")}</w:fldSimple>'
+    control = f"<w:sdt><w:sdtContent>{para(run('À revoir'))}</w:sdtContent></w:sdt>"
+    found = docx_text.read(
+        word(
+            para(run("Mot")),
+            header=control + para(run("Projet"), box),
+            footer=para(run("page "), number, run(" sur "), count),
+        )
+    )
+    assert texts(found) == ["Mot"]
+    assert [(each.beside, each.text) for each in found.edges] == [
+        ("en-tête de page", "À revoir"),
+        ("en-tête de page", "Projet"),
+        ("en-tête de page", "Boîte"),
+        ("pied de page", "page  sur "),
+    ]
+
+
+def test_what_stands_beside_the_text_is_told_so() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{para(run('Boîte'))}</w:txbxContent></w:pict></w:r>"
+    call = '<w:r><w:endnoteReference w:id="2"/></w:r>'
+    notes = f'<w:endnote w:id="2">{para(run("Note"))}</w:endnote>'
+    found = docx_text.read(word(para(run("Texte"), box, call), endnotes=notes))
+    assert [(each.text, each.beside) for each in found.passages] == [
+        ("Texte", ""),
+        ("Boîte", "encadré"),
+        ("Note", "note de bas de page"),
+    ]
+
+
+def test_a_comment_about_no_words_is_about_its_sentence_and_its_cell() -> None:
+    point = '<w:r><w:commentReference w:id="{}"/></w:r>'
+    body = para(run("Un. Deux trois"), point.format(4), run(" quatre. Cinq."))
+    cells = f"<w:tc>{para(run('a'))}</w:tc>"
+    cells += f"<w:tc>{para(run('b'))}{para(run('c'), point.format(5))}</w:tc>"
+    table = f"<w:tbl><w:tr><w:tc>{para(run('z'))}</w:tc></w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    said = "".join(
+        f"<w:comment {SG.replace('9', number, 1)}>{para(run(text))}</w:comment>"
+        for number, text in (("4", "Vu"), ("5", "Faux"), ("6", "Sans ancre"))
+    )
+    found = docx_text.read(word(body + table, said)).remarks
+    assert [(each.text, each.about, each.passage, each.cell) for each in found] == [
+        ("Vu", "Deux trois quatre.", 0, None),
+        ("Faux", "c", 1, (1, 1)),
+        ("Sans ancre", "", None, None),
+    ]
+
+
 # --- LibreOffice -----------------------------------------------------------------------------
 
 
@@ -239,7 +293,7 @@ def test_comments_notes_and_frames_of_an_odt_are_told_apart_from_its_text() -> N
     assert found.passages[-1].is_heading
     assert found.remarks == (
         Remark("Mme SG", DAY, "Trop sec", "certes", 0),
-        Remark("M. D", DAY, "Vu", "", 0),
+        Remark("M. D", DAY, "Vu", "Oui, certes.", 0),
     )
 
 
@@ -255,6 +309,28 @@ def test_marks_of_an_odt_are_read_over_several_paragraphs() -> None:
         ReadBlock("de ux\t", marks=(("_clu", 0),)),
         ReadBlock("trois", marks=(("_x", 5),)),
     )
+
+
+def test_an_odt_says_what_stands_in_drawings_in_fields_and_at_the_edges_of_pages() -> None:
+    body = (
+        "<text:p>Texte <text:title>du titre</text:title><draw:custom-shape><text:p>Forme</text:p>"
+        "</draw:custom-shape></text:p><draw:frame><draw:text-box><text:p>De la page</text:p>"
+        "</draw:text-box></draw:frame>"
+    )
+    styles = (
+        '<office:document-styles xmlns:office="urn:o" xmlns:style="urn:s" xmlns:text="urn:t">'
+        "<style:master-page><style:header><text:p>Tête</text:p></style:header><style:footer-first>"
+        "<text:p>Pied <text:page-number>3</text:page-number></text:p></style:footer-first>"
+        "</style:master-page></office:document-styles>"
+    )
+    found = odt_text.read(with_part(libre(body), "styles.xml", styles))
+    assert [(each.text, each.beside) for each in (*found.passages, *found.edges)] == [
+        ("Texte du titre", ""),
+        ("Forme", "encadré"),
+        ("De la page", "encadré"),
+        ("Tête", "en-tête de page"),
+        ("Pied ", "pied de page"),
+    ]
 
 
 # --- anything else ---------------------------------------------------------------------------

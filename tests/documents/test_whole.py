@@ -13,17 +13,18 @@ import odfdo
 import pypdfium2
 import pytest
 
-from clu.edits.wording import is_nothing_without, worded
+from clu.edits.wording import worded
 from clu.lexicon.naming import record_at
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Decision, Exchange, Minutes, Outcome, Vote
-from clu.model.paper import Paper, texts
+from clu.model.paper import Heading, Listed, Logo, Paper, Table, texts
 from clu.model.record import Record
 from clu.model.text import plain
 from clu.papers import minutes
 from clu.papers.formats import FORMATS
 from clu.papers.marks import parts
 from clu.papers.minutes_items import Validation
+from clu.tasks.review_places import command
 from clu.workspace import open_workspace
 from tests.documents.test_formats import READERS, bare
 from tests.documents.test_minutes import FORMATS_OF_MINUTES, says_what_was_agreed
@@ -58,11 +59,33 @@ def test_all_that_it_prints_of_the_data_is_worded_otherwise_and_taken_away(
     marks = {part.mark for part in parts(draft) if part.mark}
     assert {mark.split("/")[0] for mark in marks} >= {"observations", "approval", "outcomes"}
     for mark, text in [(mark, text) for mark in marks for text in ("Autrement dit.", "")]:
-        if text or not is_nothing_without(mark):
-            changes = worded(library, ID, {mark: {"text": text}})
-            assert changes, mark
-            for each in changes:
+        changes = worded(library, ID, {mark: {"text": text}})
+        assert changes, mark
+        for each in changes:
+            if each.after is None:  # it is nothing without its words
+                assert each.record[0] in ("observations", "actions")
+            else:
                 type(record_at(library, each.address)).model_validate(each.after)
+
+
+def test_each_line_that_is_made_of_other_data_says_by_what_command_it_is_corrected(
+    library: Library, draft: Paper
+) -> None:
+    """But for what clu writes of itself."""
+    silent = []
+    for block in draft.blocks:
+        if isinstance(block, Listed | Table):
+            every = block.sources
+        else:
+            every = (getattr(block, "sources", ()),)
+        silent += [block] if not any(every) and not getattr(block, "mark", "") else []
+        for source in (each for some in every for each in some):
+            told = command(source, library)
+            assert told.startswith("clu "), source
+            assert not source.keys or " …" in told or told.endswith("--draft"), (source, told)
+    assert {type(each) for each in silent} <= {Heading, Logo}
+    titles = [each.text for each in silent if isinstance(each, Heading)]
+    assert not any(re.match(r"\d+\. ", each) for each in titles)
 
 
 def test_what_is_validated_says_what_was_agreed(library: Library) -> None:
@@ -83,7 +106,7 @@ def test_what_is_validated_says_what_was_agreed(library: Library) -> None:
 )
 def test_it_has_a_value_for_each_key(model: type[Record], held: Any, library: Library) -> None:
     """Whoever adds one shows it here; what no paper prints is not asked for."""
-    unprinted = {"passages", "overrides", "to_verify", "confidential", "against"}
+    unprinted = {"passages", "overrides", "refusals", "to_verify", "confidential", "against"}
     used = {key for record in held(library.minutes[ID]) for key in record.model_fields_set}
     assert model.model_fields.keys() - used - unprinted - {"note"} == set()
 

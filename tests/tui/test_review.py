@@ -90,9 +90,13 @@ async def test_a_correction_is_taken_adapted_or_refused(demo: Path) -> None:
         place.rows.move_cursor(row=1)
         await me.rest()
         await me.press("s")
-        assert "rien" not in answers(demo)[2]
         assert "est en panne" in answers(demo)[2]
-        assert len(place.rows.listed) == 2
+        assert [row.cells[2].translate(PLAIN) for row in place.rows.listed] == [
+            "adaptée le 2 décembre 2025",
+            "écartée le 2 décembre 2025",
+            "à reprendre",
+            "remarque",
+        ]
 
 
 async def test_all_is_taken_at_once_and_undone_at_once(demo: Path) -> None:
@@ -113,7 +117,7 @@ async def test_what_is_not_words_of_the_data_says_why_it_is_not_taken(demo: Path
         place = await reviewing(me)
         place.rows.move_cursor(row=2)
         await me.press("t")
-        assert "Se corrige dans l’ordre du jour" in me.told
+        assert "Se corrige dans le point : Entrée l’ouvre" in me.told
         place.rows.move_cursor(row=4)
         await me.press("t")
         assert "Une remarque se traite" in me.told
@@ -160,3 +164,38 @@ async def test_validating_over_corrections_that_are_not_taken_says_so(demo: Path
         await me.press("escape", "v")
         me.screen(Confirm)
         assert "porte encore 4 corrections et 1 commentaire" in flat(me)
+
+
+async def test_what_is_refused_stays_listed_and_no_longer_hinders_validating(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await reviewing(me)
+        for row in range(5):
+            place.rows.move_cursor(row=row)
+            await me.press("s")
+        told = [row.cells[2].translate(PLAIN) for row in place.rows.listed]
+        assert told == ["écartée le 2 décembre 2025"] * 4 + ["traitée le 2 décembre 2025"]
+        assert "Relecture de Mme SG, sans " in str(place.session.last_step).translate(PLAIN)
+        await me.press("s")
+        assert "c’est déjà fait" in me.told
+        await me.press("escape", "v")
+        assert "porte encore" not in flat(me)
+        await me.press("escape", "l", "ctrl+z")
+        place = me.screen(ReviewPlace)
+        assert place.rows.listed[-1].cells[2] == "remarque"
+        await me.press("t")
+        assert "le marché est repris" in answers(demo)[0]
+    assert len(open_workspace(demo).library.minutes[HELD].refusals) == 3
+
+
+async def test_what_clu_composes_opens_the_form_in_which_it_is_corrected(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await reviewing(me)
+        place.rows.move_cursor(row=2)
+        await me.press("enter")
+        me.screen(FormScreen)
+        await me.press("ctrl+a")
+        await me.write("Temps d’échanges")
+        await me.save()
+        assert [row.cells[0].translate(PLAIN) for row in place.rows.listed][2] == "É-3, réponse 1"
+    items = open_workspace(demo).library.meetings[HELD].items
+    assert items[4].title == "Temps d’échanges"

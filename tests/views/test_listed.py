@@ -11,10 +11,10 @@ import pytest
 from clu.edits.session_lines import LineKind
 from clu.model.library import Library, Unread
 from clu.model.meeting import Item, Meeting
+from clu.model.minutes import Refusal
 from clu.model.period import Period
 from clu.model.wordings import wordings
-from clu.tasks.review import Review
-from clu.tasks.review_told import Comment, Difference
+from clu.tasks.compared import Comment, Difference, Review
 from clu.views import (
     actions,
     attendance,
@@ -386,19 +386,19 @@ def test_findings_are_listed_and_searched_by_each_of_the_words() -> None:
 # --- a corrected file ------------------------------------------------------------------------
 
 
-def test_what_a_corrected_file_says_otherwise_is_a_row_each_and_goes_once_refused() -> None:
+def test_what_a_corrected_file_says_otherwise_is_a_row_each_even_once_refused() -> None:
     differences = (
-        Difference("réponse 1", "ici", "Là.", by="SG", on=DAY, mark="m", is_doubtful=True),
+        Difference("réponse 1", "ici", "Là.", by=("SG",), on=DAY, mark="m", is_doubtful=True),
         Difference("décision", "Oui.", "", mark="d"),
         Difference("en-tête", "DSI", "DNum", remedy="Se corrige ailleurs."),
         Difference("en plus", "", "Un ajout."),
     )
     comments = (
-        Comment("réponse 1", "", "Trop sec", "SG", None, "m"),
-        Comment("en-tête", "DSI", "Non", "SG", None),
+        Comment("réponse 1", "", "Trop sec", ("SG",), None, "m"),
+        Comment("en-tête", "DSI", "Non", ("SG",), None),
     )
     review = Review(Path("x.docx"), differences, comments)
-    rows = reviewed.rows(review, ONE, refused=())
+    rows = reviewed.rows(review, ONE)
     assert [tuple(map(said, each.row.cells)) for each in rows] == [
         ("réponse 1", "SG, 14 mai 2030", "à relire : à reprendre"),
         ("décision", "", "barré"),
@@ -419,8 +419,13 @@ def test_what_a_corrected_file_says_otherwise_is_a_row_each_and_goes_once_refuse
         *(True, False, False, False),
         *(True, False),
     ]
-    first, *others = rows
-    assert reviewed.rows(review, ONE, refused={str(first.row.key)}) == tuple(others)
+    kept = Refusal(on=DAY)
+    lines = (replace(differences[0], refusal=kept),), (replace(comments[0], refusal=kept),)
+    again = reviewed.rows(Review(Path("x.docx"), *lines), ONE)
+    assert [said(each.row.cells[2]) for each in again] == [
+        "écartée le 14 mai 2030",
+        "traitée le 14 mai 2030",
+    ]
 
 
 # --- a line that is typed --------------------------------------------------------------------

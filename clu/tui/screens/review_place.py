@@ -1,5 +1,6 @@
 """The review of the minutes: what a corrected file says otherwise, taken, adapted or refused."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,9 +15,9 @@ from clu.errors import CluError
 from clu.forms.fields import State
 from clu.model.french import counted, typeset
 from clu.model.meeting import MeetingState
-from clu.tasks import review
+from clu.tasks import compared, review
+from clu.tasks.compared import Difference, Line, Review
 from clu.tasks.paperwork import corrected
-from clu.tasks.review_told import Difference
 from clu.tui.desk import Desk
 from clu.tui.screens.place import ListPlace
 from clu.tui.session import Seen
@@ -35,9 +36,9 @@ class ReviewPlace(ListPlace):
     HELP_LINES = (
         "Le compte rendu corrigé dans Word ou LibreOffice, à côté des données : chaque différence,",
         "puis chaque remarque. « t » reprend celle du curseur telle quelle, « a » toutes celles",
-        "qui ne demandent pas à être relues ; Entrée l’adapte dans un formulaire, « s » l’écarte",
-        "jusqu’à la prochaine relecture. Ce que clu compose dit où il se corrige. « f » lit un",
-        "autre fichier. Le nom de qui a corrigé est gardé au journal ; Ctrl+Z annule.",
+        "qui ne demandent pas à être relues ; Entrée l’adapte dans un formulaire, ou ouvre celui",
+        "où se corrige ce que clu compose ; « s » l’écarte : elle reste listée, et n’empêche plus",
+        "de valider ni d’envoyer. « f » lit un autre fichier. Ctrl+Z annule.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "take", "Reprendre"),
@@ -51,9 +52,8 @@ class ReviewPlace(ListPlace):
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk, meeting)
         self._file = review.proposed(self.session.seen.workspace, meeting)
-        self._read: tuple[Seen, Path, review.Review] | None = None
+        self._read: tuple[Seen, Path, Review] | None = None
         self._rows: tuple[view.ReviewRow, ...] = ()
-        self._refused: set[str] = set()
 
     def body(self) -> ComposeResult:
         """The differences over the two sides of the one under the cursor."""
@@ -72,7 +72,7 @@ class ReviewPlace(ListPlace):
     @property
     def _differences(self) -> list[Difference]:
         shown = (each.difference for each in self._rows)
-        return [each for each in shown if each and each.mark]
+        return [each for each in shown if each and each.mark and not each.refusal]
 
     @property
     def _is_validated(self) -> bool:
@@ -87,7 +87,7 @@ class ReviewPlace(ListPlace):
             self._file = None
             found = None
             self.desk.refuse(error)
-        self._rows = view.rows(found, self.meeting, self._refused) if found else ()
+        self._rows = view.rows(found, self.meeting) if found else ()
         self.rows.show(view.COLUMNS, (each.row for each in self._rows), spare=view.SPARE)
         zone.border_title = Text(typeset(self._file.name if self._file else self.NAME)).markup
         said = "aucun fichier" if found is None else "rien à reprendre"
@@ -98,7 +98,7 @@ class ReviewPlace(ListPlace):
         )
         self._tell()
 
-    def _review(self) -> review.Review | None:
+    def _review(self) -> Review | None:
         """The review of the file, made once for what is on screen. Raises CluError."""
         if self._file is None or self.meeting not in self.session.library.meetings:
             return None
@@ -121,18 +121,19 @@ class ReviewPlace(ListPlace):
     def action_take(self) -> None:
         """Take the words of the file as they are."""
         if (row := self._row) and row.difference:
-            self._take([row.difference])
+            self._decide([row.difference])
 
     def action_take_all(self) -> None:
         """Take all that need not be looked at again."""
-        self._take([each for each in self._differences if not each.is_doubtful])
+        self._decide([each for each in self._differences if not each.is_doubtful])
 
-    def _take(self, differences: list[Difference]) -> None:
-        library = self.session.library
-        self.desk.change(
-            lambda: review.taken(library, self.meeting, differences),
-            by=review.credited(differences),
-        )
+    def _decide(self, taken: Sequence[Difference], gone: Sequence[Line] = ()) -> None:
+        library, file = self.session.library, self._file
+        if file is not None:
+            self.desk.change(
+                lambda: review.decided(library, self.meeting, file, taken, gone),
+                by=compared.credited(taken, gone),
+            )
 
     @on(DataTable.RowSelected)
     def action_adapt(self) -> None:
@@ -142,23 +143,20 @@ class ReviewPlace(ListPlace):
         if row.adapt is None:
             self.desk.say(self.why_not("adapt"))
             return
-        typed: State | None = {("text",): row.difference.after} if row.difference else None
-        self.desk.fill(row.adapt, lambda _: self._put_aside(row), typed)
+        is_of_words = row.difference is not None and row.difference.mark
+        typed: State | None = {("text",): row.line.words} if is_of_words else None
+        self.desk.fill(row.adapt, None, typed, row.first or None)
 
     def action_refuse(self) -> None:
-        """Leave it as it is in the data."""
+        """Leave it as it is in the data, and keep that it was refused."""
         if row := self._row:
-            self._put_aside(row)
-
-    def _put_aside(self, row: view.ReviewRow) -> None:
-        self._refused.add(str(row.row.key))
-        self.redraw()
+            self._decide([], [row.line])
 
     def why_not(self, action: str) -> str:
         """Only words of the data are taken; those of validated minutes stay."""
         row = self._row
-        if action in ("take", "take_all", "adapt") and self._is_validated:
-            return review.VALIDATED
+        if action in ("take", "take_all", "adapt", "refuse") and self._is_validated:
+            return compared.VALIDATED
         match action:
             case "take" if not (row and row.difference and row.difference.mark):
                 return (row.why_not if row else "") or "Rien à reprendre."
@@ -166,8 +164,8 @@ class ReviewPlace(ListPlace):
                 return "Rien ne se reprend sans être relu : « t » reprend une ligne à la fois."
             case "adapt" if not (row and row.adapt):
                 return (row.why_not if row else "") or "Rien à adapter."
-            case "refuse" if row is None:
-                return "Rien à écarter."
+            case "refuse" if row is None or row.line.refusal:
+                return "Rien à écarter : c’est déjà fait." if row else "Rien à écarter."
         return ""
 
     # --- the file ----------------------------------------------------------------------------
@@ -194,5 +192,4 @@ class ReviewPlace(ListPlace):
 
     def _open(self, path: str) -> None:
         self._file = Path(path.strip().strip("'\"")).expanduser()
-        self._refused.clear()
         self.redraw()

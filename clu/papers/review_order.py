@@ -1,0 +1,64 @@
+"""What stands elsewhere in a corrected file than where it was made."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from clu.model.paper import Heading
+from clu.papers.placing import Printed
+
+
+def moved(marked: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int | None]]:
+    """What has moved, the first of what went together, and what it follows, by their ranks.
+
+    Of each: its rank in the file, that which it had when it was made, that which it has now.
+    """
+    kept = _rising([made for _, made, _ in marked])
+    now = _rising([at for _, _, at in marked])  # the data may follow the file already
+    before: tuple[int, int] | None = None
+    for rank, made, at in marked:
+        follows_kept = before is None or before[1] in kept
+        if made not in kept and at not in now and follows_kept:
+            yield rank, before[0] if before else None
+        before = rank, made
+
+
+def under(placed: Mapping[int, Printed]) -> Iterator[tuple[int, Printed, str]]:
+    """The answers that stand under another question than theirs, which is there too.
+
+    Each with that question, and the mark of the question or the answer that it follows.
+    """
+    marks = {each.mark for each in placed.values()}
+    question: Printed | None = None
+    behind = ""
+    for rank, at in placed.items():
+        holder, is_answer, _ = at.mark.partition("/turns/")
+        own = f"{holder}/text"
+        if is_answer and question and question.mark != own and own in marks:
+            yield rank, question, behind
+        if at.mark.startswith("exchanges/"):
+            behind = at.mark
+            question = question if is_answer else at
+        elif at.mark.startswith(("decisions/", "outcomes/")) or isinstance(at.block, Heading):
+            question = None
+
+
+def is_answer_of(at: Printed, near: Printed) -> bool:
+    """Whether an answer and what it follows are of one exchange."""
+    holder, is_answer, _ = at.mark.partition("/turns/")
+    return bool(is_answer) and near.mark.startswith(f"{holder}/")
+
+
+def _rising(ranks: Sequence[int]) -> set[int]:
+    """The longest of the sequences of ranks that rise: the fewest others have moved."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for rank in ranks:
+        at = bisect_left(ends, rank)
+        before[rank] = ends[at - 1] if at else None
+        ends[at : at + 1] = [rank]
+    kept: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return kept

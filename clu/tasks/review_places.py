@@ -1,0 +1,189 @@
+"""Where what the minutes make of the data is corrected: its record, and its command."""
+
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+from clu.errors import CluError
+from clu.lexicon.keys import record_keys
+from clu.lexicon.naming import record_at
+from clu.lexicon.nouns import ACTION, MEETING, MINUTES, noun_of
+from clu.model.actions import Action
+from clu.model.address import Address, file_id
+from clu.model.french import enumeration
+from clu.model.library import Library
+from clu.model.paper import Provenance, Provenances
+from clu.model.shape import meeting_file
+from clu.papers.marks import alike
+from clu.papers.review import Gap, Kind
+
+OUTCOMES, DRAFTS = "outcomes", "drafts"
+"""What is noted of an item, and the versions of the draft: no records that one names."""
+_NOWHERE = "clu écrit ce texte de lui-même"
+_ORDER = "L’ordre suit celui de l’ordre du jour, puis celui de la séance."
+_REMOVED = "Si c’est bien barré, il se retire"
+_BESIDE = "clu écrit cette ligne de lui-même ; ce qui y a été ajouté se reprend à la main."
+LOST = "Ce texte n’a pas trouvé sa place : reprenez-le à la main."
+
+
+class CorrectedIn(NamedTuple):
+    """Where something is corrected, in words; the command that does it; what it comes from."""
+
+    remedy: str
+    command: str = ""
+    sources: Provenances = ()
+
+
+def corrected_in(found: Gap, library: Library) -> CorrectedIn:
+    """Where something that a file says otherwise is corrected."""
+    if not found.before:
+        return CorrectedIn(LOST)
+    if found.kind is Kind.UNPLACED or _is_only_beside(found):
+        return CorrectedIn(_BESIDE)
+    sources = tuple(_narrowed(each, found, library) for each in _together(_changed(found)))
+    if not sources:
+        return CorrectedIn(_NOWHERE)
+    commands = " ; ".join(command(each, library) for each in sources)
+    if not sources[0].keys:
+        return CorrectedIn(_REMOVED if not found.after else _NOWHERE, commands * (not found.after))
+    named = enumeration(list(dict.fromkeys(_the(each) for each in sources)))
+    return CorrectedIn(f"Se corrige dans {named}", commands, sources)
+
+
+def moved(found: Gap, library: Library, meeting: str) -> CorrectedIn:
+    """Where the order is corrected: what went under another item is put under it."""
+    at, near = found.at, found.near
+    kind, name, *_ = f"{at.mark if at else ''}//".split("/")
+    if at and near and near.part != at.part and kind in ("exchanges", "decisions"):
+        item = Provenance(meeting_file(meeting, "minutes"), (kind, name), ("item",))
+        return CorrectedIn(f"Se corrige dans {_the(item)}", command(item, library), (item,))
+    return CorrectedIn(_ORDER)
+
+
+def _is_only_beside(found: Gap) -> bool:
+    """Whether words were put before or after a line, none of which is another."""
+    before, after = alike(found.before), alike(found.after)
+    several = len(_telling(found)) > 1
+    return several and (after.endswith(before) or after.startswith(before))
+
+
+def _telling(found: Gap) -> list[Provenance]:
+    """Those of what it comes from whose words stood there."""
+    every = found.at.sources if found.at else ()
+    return [each for each in every if each.words and alike(each.words) in alike(found.before)]
+
+
+def _changed(found: Gap) -> list[Provenance]:
+    """Those of what it comes from whose words the file says no more, or where words changed."""
+    told, every = _telling(found), found.at.sources if found.at else ()
+    before, after = alike(found.before), alike(found.after)
+    gone = [each for each in told if alike(each.words) not in after]
+    start = _alike_signs(before, after)
+    end = len(before) - _alike_signs(before[start:][::-1], after[start:][::-1])
+    touched = [
+        each
+        for each in told
+        if (at := before.find(alike(each.words))) <= end and at + len(alike(each.words)) >= start
+    ]
+    answered = [each for each in gone if each.keys == ("turns",)]  # there, nothing is owed any more
+    return answered or gone or touched or told or list(every)
+
+
+def _alike_signs(one: str, other: str) -> int:
+    """How many signs two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _narrowed(source: Provenance, found: Gap, library: Library) -> Provenance:
+    """A record with those of its keys whose own words the file says no more, if any tells."""
+    before, after = alike(found.before), alike(found.after)
+    try:
+        record = record_at(library, address_of(source))
+    except (CluError, KeyError):
+        return source
+    told = {key: str(getattr(record, key, "") or "") for key in source.keys}
+    gone = [
+        key
+        for key, words in told.items()
+        if alike(words).casefold() in before.casefold()
+        and alike(words).casefold() not in after.casefold()
+    ]
+    return source._replace(keys=tuple(gone)) if gone else source
+
+
+def _together(sources: Iterable[Provenance]) -> Iterator[Provenance]:
+    """Those of one record as one."""
+    groups: dict[tuple[object, ...], Provenance] = {}
+    for each in sources:
+        key = each.file, each.record, each.rank, "turns" in each.keys
+        same = groups.get(key)
+        groups[key] = same._replace(keys=(*same.keys, *each.keys)) if same else each
+    yield from groups.values()
+
+
+def address_of(source: Provenance) -> Address:
+    """The record that something comes from."""
+    return Address(source.file, source.record)
+
+
+def _the(source: Provenance) -> str:
+    """« l’échange », « la réunion »"""
+    if source.record[:1] == (OUTCOMES,):
+        return "ce qui résulte du point"
+    if DRAFTS in source.keys:
+        return "la version du projet"
+    noun = noun_of(address_of(source))
+    return "la séance" if noun is MINUTES else noun.the[0].lower() + noun.the[1:]
+
+
+def command(source: Provenance, library: Library) -> str:
+    """« clu exchange set 2025-11-20 É-3 --owed-due … »: « … » stands for what is to be typed."""
+    meeting, address = file_id(source.file), address_of(source)
+    if source.record[:1] == (OUTCOMES,):
+        options = (f"--{each.replace('_', '-')} …" for each in source.keys)
+        return f"clu outcome set {meeting} {address.name} {' '.join(options)}"
+    if DRAFTS in source.keys:
+        until = " --until …" * ("until" in source.keys)
+        return f"clu minutes {meeting} --draft{until}"
+    noun = noun_of(address)
+    if noun is MEETING and "date" in source.keys:
+        return f"clu meeting move {meeting} --to …"
+    if noun is MINUTES and "attendance" in source.keys:
+        return f"clu attendance set {meeting} … --presence …"
+    verb = "session" if noun is MINUTES else noun.name
+    does = "set" if source.keys else "remove"
+    told = (f"clu {verb} {does}", *_name(address, library), *_options(source))
+    return " ".join((*told, *_on_that_day(source, library)))
+
+
+def _on_that_day(source: Provenance, library: Library) -> Iterator[str]:
+    """Who answers for an action and until when change on a day: minutes say those of theirs."""
+    if noun_of(address_of(source)) is ACTION and {"owner", "due"}.intersection(source.keys):
+        action = record_at(library, address_of(source))
+        assert isinstance(action, Action)
+        held = library.meetings.get(action.origin.ref.partition("/")[0]) if action.origin else None
+        yield from (f"--on {held.date}",) if held else ()
+
+
+def _name(address: Address, library: Library) -> Iterator[str]:
+    """What names a record on the command line: its meeting, its number or its id."""
+    noun, meeting = noun_of(address), file_id(address.file)
+    if noun is ACTION:
+        actions = {each.id: each for plan in library.plans.values() for each in plan.actions}
+        known = actions.get(address.name)
+        yield known.number if known and known.number else address.name
+        return
+    if meeting in library.meetings:
+        yield meeting
+        if address.record:
+            yield library.minutes_of(meeting).numbers.get(address.name, address.name)
+
+
+def _options(source: Provenance) -> Iterator[str]:
+    """The keys as options."""
+    if "turns" in source.keys:
+        yield f"--rank {source.rank} --answered-by …" if source.rank else "--answer …"
+        return
+    for key in record_keys(noun_of(address_of(source)).model):
+        if key.path[0] in source.keys or ".".join(key.path) in source.keys:
+            yield f"--{key.name} …"

@@ -1,0 +1,37 @@
+"""What a hand changed in the cells of a table: no word typed there is lost."""
+
+import pytest
+
+from clu.model.paper import Table
+from clu.papers.placing import Found
+from clu.papers.review_tables import cells
+
+HEADER = ("N°", "Suite", "Échéance")
+ROWS = (("S-1", "Le hall", "mars"), ("–", "La rampe", "mai"), ("–", "Le quai", "juin"))
+TABLE = Table(HEADER, ROWS, (1, 1, 1), "Relevé des suites")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ((HEADER, *ROWS), []),
+        (ROWS, []),  # its header was taken away
+        (
+            (HEADER, ROWS[0], ROWS[1], ("–", "Le port", "juin")),
+            [("– (2), suite", "Le quai", "Le port")],
+        ),
+        ((HEADER, *ROWS[1:]), [("S-1", "S-1 | Le hall | mars", "")]),
+        ((HEADER, *ROWS, ("S-9", "Le mur")), [("S-9", "", "S-9 | Le mur")]),
+        ((HEADER, ("S-2", *ROWS[0][1:]), *ROWS[1:]), [("S-1, n°", "S-1", "S-2")]),
+        (
+            ((*HEADER, "Vu"), (*ROWS[0], "Oui"), *ROWS[1:]),
+            [("titre « colonne 4 »", "", "Vu"), ("S-1, colonne 4", "", "Oui")],
+        ),
+        ((("N°", "Action", "Échéance"), *ROWS), [("titre « Suite »", "Suite", "Action")]),
+    ],
+)
+def test_each_cell_row_and_column_is_told_by_its_name(
+    rows: tuple[tuple[str, ...], ...], told: list[tuple[str, str, str]]
+) -> None:
+    found = [each[:3] for each in cells(TABLE, Found("", rows=rows))]
+    assert found == told
