@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich import _wrap
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.widgets import Input
@@ -22,6 +21,7 @@ from clu.tui.screens.dialogs import Confirm, Dialog, TextDialog
 from clu.tui.screens.place import Place
 from clu.tui.session import Session
 from clu.tui.themes import DARK, LIGHT, THEMES, PlainSigns, needs_plain_signs
+from clu.tui.turns import OneKeyAtATime
 
 _TOLD_AT_OPENING = 3
 """What changed since it was validated and is told at once; Contrôles lists all of it."""
@@ -36,7 +36,7 @@ _WATCH = 2.0
 """Seconds between two looks at what is being typed, and at what others may have written."""
 
 
-class CluApp(App[None], inherit_bindings=False):
+class CluApp(OneKeyAtATime, inherit_bindings=False):
     """What is common to all places: undo, jump, help, theme, and leaving without a loss."""
 
     TITLE = "clu"

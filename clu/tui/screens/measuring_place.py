@@ -62,13 +62,8 @@ class MeasuringPlace(SearchingPlace):
         self.action_measure()
 
     def on_key(self, event: Key) -> None:
-        """A digit begins a value; those typed before the cell has the keyboard follow it."""
-        if not (event.character and event.is_printable and self.rows.has_focus):
-            return
-        if self.grid.is_edited:
-            event.stop()
-            self.grid.cell.insert_text_at_cursor(event.character)
-        elif event.character.isdecimal():
+        """A digit begins a value."""
+        if event.character and event.character.isdecimal() and self.rows.has_focus:
             event.stop()
             self._begin(event.character)
 
@@ -80,8 +75,6 @@ class MeasuringPlace(SearchingPlace):
         pasted = event.text.strip()
         if "\t" in pasted or len(pasted.splitlines()) > 1:
             self.desk.say(_ONE_CELL, is_wrong=True)
-        elif self.grid.is_edited:
-            self.grid.cell.insert_text_at_cursor(pasted)
         elif pasted:
             self._begin(pasted)
 

@@ -54,7 +54,7 @@ class WordsInput(InOrder, LinesInput):
 
 
 class WordingRows(InOrder, Rows):
-    """The list; what is typed after Entrée, before the words have the keyboard, goes to them."""
+    """What is to be worded; Entrée goes to its words."""
 
     KEYS: ClassVar[Mapping[str, str]] = {
         "enter": "screen.word",
@@ -62,13 +62,6 @@ class WordingRows(InOrder, Rows):
         "a": "screen.accept_all",
         "v": "screen.view",
     }
-
-    async def _on_key(self, event: Key) -> None:
-        if self.screen.focused in (self, None):
-            return  # each class is asked in turn
-        self.screen.query_one(WordsInput).post_message(Key(event.key, event.character))
-        event.stop()
-        event.prevent_default()
 
 
 class WordingBox(Vertical):

@@ -1,0 +1,101 @@
+"""Each key goes to whatever has the keyboard when its turn comes, however fast keys arrive.
+
+Textual hands a key at once to the widget that has the focus: in a burst (a macro, a slow line, a
+paste that a terminal types out), the letters after a Tab would all go to the field before it.
+"""
+
+import asyncio
+from collections import deque
+from typing import Any
+
+from textual.app import App
+from textual.events import Event, Key, Paste
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+_PATIENCE = 0.5
+"""Seconds after which keys go on, should what took the last one be gone with it."""
+_ROUNDS = 50
+"""Frames after which they go on, should the screen never be at rest."""
+
+
+class Turn(Message):
+    """Follows a key wherever it goes, and comes back once all that heard it has answered."""
+
+    def __init__(self, rank: int) -> None:
+        super().__init__()
+        self.rank = rank
+
+
+class OneKeyAtATime(App[None], inherit_bindings=False):
+    """An application in which a key waits until what the one before it did is done."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._waiting: deque[Event] = deque()
+        self._rank = 0
+        self._is_held = False
+        self._are_letters = False
+        """Whether what is not answered yet is letters for one box: more of them need not wait."""
+        self._patience: asyncio.TimerHandle | None = None
+
+    @property
+    def has_keys_waiting(self) -> bool:
+        """Whether something that was typed has not reached its place yet."""
+        return bool(self._waiting)
+
+    async def on_event(self, event: Event) -> None:
+        """Hold what is typed while the key before it may still move the keyboard."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        is_letter = self._stays_here(event)
+        may_go = not self._is_held or (is_letter and self._are_letters)
+        if self._waiting or not may_go:
+            self._waiting.append(event)
+            return
+        await super().on_event(event)
+        self._hold(is_letter=is_letter)
+
+    def _stays_here(self, event: Event) -> bool:
+        """Whether it is a letter, or a paste, for the box that has the keyboard."""
+        is_text = isinstance(event, Paste) or (isinstance(event, Key) and event.is_printable)
+        return is_text and isinstance(self.focused, Input | TextArea)
+
+    def _hold(self, *, is_letter: bool) -> None:
+        self._is_held, self._are_letters = True, is_letter
+        self._rank += 1
+        (self.focused or self.screen).post_message(Turn(self._rank))
+        if self._patience:
+            self._patience.cancel()
+        loop = asyncio.get_running_loop()
+        self._patience = loop.call_later(_PATIENCE, self._back, self._rank)
+
+    def on_turn(self, turn: Turn) -> None:
+        """The key was heard by all that it reached."""
+        turn.stop()
+        self._back(turn.rank)
+
+    def _back(self, rank: int) -> None:
+        if self._is_held and rank == self._rank:
+            self._rank += 1
+            self.call_next(self._go_on, _ROUNDS)
+
+    async def _go_on(self, rounds: int) -> None:
+        """Let what waits go on, once the screen that the last key may have opened is there."""
+        if self._waiting and rounds and not self._is_at_rest():
+            self.screen.call_after_refresh(self._go_on, rounds - 1)
+            return
+        if self._patience:
+            self._patience.cancel()
+        self._is_held, waiting = False, self._waiting
+        self._waiting = deque()
+        for event in waiting:
+            await self.on_event(event)
+
+    def _is_at_rest(self) -> bool:
+        if self.message_queue_size:
+            return False
+        widgets = (self.screen, *self.screen.walk_children(Widget))
+        return all(each.is_mounted and not each.message_queue_size for each in widgets)

@@ -1,0 +1,83 @@
+"""Keys that come faster than they are answered go where they were aimed, one after the other."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clu.workspace import open_workspace
+from tests.test_nouns import contents
+from tests.tui import test_session
+from tests.tui.hall import MEETING
+from tests.tui.test_session import Clock, in_session
+from tests.tui.typist import NARROW, Typist, sitting
+
+room, clock = test_session.room, test_session.clock
+
+
+def typed(text: str) -> tuple[str, ...]:
+    return tuple(text)
+
+
+BURSTS = {
+    "a member": (
+        *("f8", *["down"] * 5, "enter", "a", *typed("M."), "tab", *typed("Durand"), "tab", "tab"),
+        *(*typed("Maire"), "tab", *typed("Ville"), "f12"),
+    ),
+    "an acronym, which is a pair": (
+        *("f8", *["down"] * 4, "enter", "a", *typed("RDV"), "tab", *typed("Rendez-vous"), "f12"),
+    ),
+    "an action, and what becomes of it": (
+        *("f3", "a", "tab", *typed("Repeindre"), "f12", "enter", "escape"),
+    ),
+    "a cell of the grid, then the next": (
+        *("f4", *typed("12"), "enter", "down", *typed("13"), "enter"),
+    ),
+    "a search, from anywhere": ("f4", "ctrl+g", *typed("rampe"), "enter", "escape", "escape"),
+}
+
+
+def shown(text: str) -> str:
+    """The screen without the minute of the last saving."""
+    return text.split("\n", 1)[1]
+
+
+async def burst(me: Typist, keys: tuple[str, ...]) -> None:
+    """All of the keys at once."""
+    for key in keys:
+        me.app.simulate_key(key)
+    await me.rest()
+
+
+@pytest.mark.parametrize("keys", BURSTS.values(), ids=BURSTS)
+async def test_a_burst_does_what_the_same_keys_do_one_by_one(
+    demo: Path, keys: tuple[str, ...]
+) -> None:
+    here = demo.with_name("burst")
+    shutil.copytree(demo, here)
+    async with sitting(demo, NARROW) as me:
+        await me.press(*keys)
+        slowly = shown(me.told)
+    async with sitting(here, NARROW) as me:
+        await burst(me, keys)
+        assert shown(me.told) == slowly
+    assert contents(here) == contents(demo)
+
+
+SAID = (
+    *("f3", *typed("udaf : une remarque"), "enter", *typed("apf : quand ?"), "enter"),
+    *("f5", *typed("Demain."), "enter", "pagedown", "f6", *typed("On le fera."), "enter"),
+    *("alt+r", *typed("Vu."), "enter", "ctrl+t", "down", "p", "escape"),
+)
+
+
+async def test_a_burst_in_session_loses_and_misplaces_nothing(room: Path, clock: Clock) -> None:
+    here = room.with_name("burst")
+    shutil.copytree(room, here)
+    for folder, hurry in ((room, False), (here, True)):
+        async with sitting(folder, NARROW) as me:
+            await in_session(me)
+            await (burst(me, SAID) if hurry else me.press(*SAID))
+    noted = open_workspace(room).library.minutes[MEETING]
+    assert [each.text or each.note for each in noted.exchanges] == ["une remarque", "quand ?"]
+    assert contents(here) == contents(room)
