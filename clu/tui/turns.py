@@ -20,7 +20,7 @@ _ROUNDS = 50
 """Frames after which they go on, should the screen never be at rest."""
 
 
-class Turn(Message):
+class Heard(Message):
     """Follows a key wherever it goes, and comes back once all that heard it has answered."""
 
     def __init__(self, rank: int) -> None:
@@ -66,16 +66,16 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
     def _hold(self, *, is_letter: bool) -> None:
         self._is_held, self._are_letters = True, is_letter
         self._rank += 1
-        (self.focused or self.screen).post_message(Turn(self._rank))
+        (self.focused or self.screen).post_message(Heard(self._rank))
         if self._patience:
             self._patience.cancel()
         loop = asyncio.get_running_loop()
         self._patience = loop.call_later(_PATIENCE, self._back, self._rank)
 
-    def on_turn(self, turn: Turn) -> None:
+    def on_heard(self, heard: Heard) -> None:
         """The key was heard by all that it reached."""
-        turn.stop()
-        self._back(turn.rank)
+        heard.stop()
+        self._back(heard.rank)
 
     def _back(self, rank: int) -> None:
         if self._is_held and rank == self._rank:
