@@ -53,7 +53,7 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     That it comes out the same each time is proved with the formats, which do without this.
     """
-    for name in ("pptx", "docx", "odt"):
+    for name in ("pptx", "docx", "odt", "pdf"):
         monkeypatch.setitem(FORMATS, name, _once(name, FORMATS[name]))
 
 
@@ -61,9 +61,8 @@ def _once(name: str, draw: Callable[[Any, Path], bytes]) -> Callable[[Any, Path]
     def drawn(said: Any, decks: Path) -> bytes:
         boxes = [box for page in said.pages for box in page.boxes] if type(said) is Pages else []
         pictures = [box.file.read_bytes() for box in boxes if isinstance(box, PictureBox)]
-        template = decks / f"template.{name}"
-        read = template.read_bytes() if template.is_file() else None
-        key = f"{name} {said!r} {pictures!r} {read!r}"
+        templates = [each.read_bytes() for each in sorted(decks.glob("template.*"))]
+        key = f"{name} {said!r} {pictures!r} {templates!r}"
         if key not in _DRAWN:
             _DRAWN[key] = draw(said, decks)
         return _DRAWN[key]
