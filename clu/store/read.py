@@ -1,6 +1,6 @@
 """One file → one record, and the problems of what had to be set aside. See decision 3."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
@@ -45,7 +45,7 @@ class FileRead(Generic[R]):
         return [(with_ids(each, tree), own_id(value_at(tree, each)) or "") for each in self.aside]
 
     @cached_property
-    def _scanned(self) -> tuple[dict[str, Any], Scanned]:
+    def _scanned(self) -> tuple[Mapping[str, Any], Scanned]:
         return parse(self.text), scan(self.text)
 
 
@@ -106,7 +106,7 @@ def _unreadable(error: OSError) -> Flaw:
 
 
 def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
-    tree = parse(text)
+    tree = dict(parse(text))
     schema = _schema_flaw(tree.pop("schema", None))
     if schema is _NEWER:
         return _unread(file, replace(schema, line=scan(text).line(("schema",))))
@@ -180,7 +180,7 @@ def problems_of_keys(
 
     `within` is the way to the list of these tables; () when the text is but one of them.
     """
-    tree, scanned = parse(text), scan(text)
+    tree, scanned = dict(parse(text)), scan(text)
     schema = tree.pop("schema", None)
     flaws = [flaw for flaw in [_schema_flaw(schema)] if flaw and schema is not None]
     for flaw in flaws_of_keys(tables, model, str(within[-1]) if within else "", is_new=is_new):

@@ -7,8 +7,9 @@ tomllib stops where it no longer follows, which is often lines after the slip. S
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import MAX_PREC, Context, Decimal, InvalidOperation, Overflow
+from functools import lru_cache
 from typing import Any
 
 from clu.lexicon.values import recognised
@@ -31,8 +32,12 @@ _EXACT = Context(prec=MAX_PREC, traps=[InvalidOperation, Overflow])
 _HUGE_NUMBER = re.compile(r"=.*(?:[\d_]{4300}|\d[eE][+-]?[\d_]{6})")
 
 
-def parse(text: str) -> dict[str, Any]:
-    """Return the tree of a TOML text, its decimals exact; raises MalformedError."""
+@lru_cache(maxsize=32)
+def parse(text: str) -> Mapping[str, Any]:
+    """Return the tree of a TOML text, its decimals exact; raises MalformedError.
+
+    A change is tried, checked, then written: the same text is read once, and its tree kept as is.
+    """
     try:
         return tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:
