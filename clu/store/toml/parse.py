@@ -33,11 +33,13 @@ _HUGE_NUMBER = re.compile(r"=.*(?:[\d_]{4300}|\d[eE][+-]?[\d_]{6})")
 
 
 @lru_cache(maxsize=32)
-def parse(text: str) -> Mapping[str, Any]:
-    """Return the tree of a TOML text, its decimals exact; raises MalformedError.
+def parsed(text: str) -> Mapping[str, Any]:
+    """What `parse` gives, once for all who leave it as it is: a change is tried, then written."""
+    return parse(text)
 
-    A change is tried, checked, then written: the same text is read once, and its tree kept as is.
-    """
+
+def parse(text: str) -> dict[str, Any]:
+    """Return the tree of a TOML text, its decimals exact; raises MalformedError."""
     try:
         return tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:
