@@ -158,7 +158,7 @@ def lists(library: Library) -> Iterator[Problem]:
 def _inside(file: str, path: Where, record: Record) -> Iterator[Problem]:
     for key, title, is_of_names in _keys(type(record)):
         value = getattr(record, key)
-        if not isinstance(value, tuple):
+        if not value or not isinstance(value, tuple):
             continue
         if key in children(type(record)):
             for each in value:

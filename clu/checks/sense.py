@@ -1,7 +1,7 @@
 """What each file may say, and no meeting, rate or list can be, nor any action lost from sight."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -252,14 +252,16 @@ def far_dates(library: Library) -> Iterator[Problem]:
 
 def _dates(value: Any, path: Where) -> Iterator[tuple[Where, datetime.date]]:
     match value:
+        case str():  # nearly all of them
+            return
         case datetime.date():
             yield path, value
-        case Mapping():
+        case dict():
             for key, each in value.items():
                 yield from _dates(each, (*path, key))
         case list():
             for rank, each in enumerate(value):
-                name = identity(each) if isinstance(each, Mapping) else ""
+                name = identity(each) if isinstance(each, dict) else ""
                 yield from _dates(each, (*path, name or rank))
         case _:  # no other value holds a date
             return

@@ -93,20 +93,31 @@ def line_ends(runs: Sequence[Run], size: float, width: float, factor: Widening) 
 
     Lines break after a space or a hyphen, and inside a word only when it is wider than the box.
     """
-    text = "".join(run.text for run in runs)
-    reached = [*accumulate(_each_width(runs, factor), initial=0.0)]
+    reached, breaks = _set_out(tuple(runs), factor)
     limit = width / size
+    last = len(reached) - 1
+    if reached[breaks[-1][1]] <= limit:
+        return [last]
     ends: list[int] = []
     start = before = 0
-    for stop in (*(found.end() for found in _BREAK_AFTER.finditer(text)), len(text)):
-        shown = start + len(text[start:stop].rstrip(" "))
+    for stop, seen in breaks:
+        shown = max(start, seen)
         while reached[shown] - reached[start] > limit and shown > start + 1:
             # Before this word, or in it when it is too wide for a line of its own.
             within = max(bisect_right(reached, reached[start] + limit) - 1, start + 1)
             start = before if before > start else within
             ends.append(start)
         before = stop
-    return [*ends, len(text)]
+    return [*ends, last]
+
+
+@lru_cache(maxsize=5_000)
+def _set_out(runs: tuple[Run, ...], factor: Widening) -> tuple[list[float], list[tuple[int, int]]]:
+    """How far each character reaches, in ems; where lines may break, and what is seen before."""
+    text = "".join(run.text for run in runs)
+    reached = [*accumulate(_each_width(runs, factor), initial=0.0)]
+    stops = (*(found.end() for found in _BREAK_AFTER.finditer(text)), len(text))
+    return reached, [(stop, len(text[:stop].rstrip(" "))) for stop in stops]
 
 
 def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime, time
+from functools import cache
 from typing import Any, assert_never
 
 import docx
@@ -25,13 +26,10 @@ from clu.papers.marks import Bookmark, marked
 
 def as_docx(paper: Paper, template: bytes | None = None, logo: BarePicture | None = None) -> bytes:
     """The bytes of a DOCX file; `template` is a DOCX whose styles are kept. Raises ValueError."""
-    document = docx.Document(io.BytesIO(template)) if template else docx.Document()
+    document = docx.Document(io.BytesIO(template or _blank()))
     if template:
         _empty(document)
-    else:
-        styles.dress(document)
-    _forget_its_maker(document)
-    styles.add_missing(document)
+        _prepare(document)
     if paper.is_landscape:
         styles.turn(document.sections[0])
     breaks = False
@@ -59,9 +57,27 @@ def as_docx(paper: Paper, template: bytes | None = None, logo: BarePicture | Non
     _header(document, paper)
     _footer(document, paper)
     _properties(document, paper)
+    return seal(repack(_saved(document)))
+
+
+@cache
+def _blank() -> bytes:
+    """Our own page and its styles, two thirds of the work of a short paper: several are made."""
+    document = docx.Document()
+    styles.dress(document)
+    _prepare(document)
+    return _saved(document)
+
+
+def _prepare(document: Document) -> None:
+    _forget_its_maker(document)
+    styles.add_missing(document)
+
+
+def _saved(document: Document) -> bytes:
     drafted = io.BytesIO()
     document.save(drafted)
-    return seal(repack(drafted.getvalue()))
+    return drafted.getvalue()
 
 
 def _empty(document: Document) -> None:

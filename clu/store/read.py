@@ -1,6 +1,6 @@
 """One file → one record, and the problems of what had to be set aside. See decision 3."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
@@ -11,7 +11,7 @@ from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
 from clu.store.paths import own_id, value_at, with_ids, with_ranks
 from clu.store.toml.decode import Flaw, MalformedError, decode
-from clu.store.toml.parse import parse
+from clu.store.toml.parse import parsed
 from clu.store.toml.scan import Scanned, scan
 from clu.store.validate import doubles, flaws_of_keys, validate
 
@@ -41,12 +41,12 @@ class FileRead(Generic[R]):
     @property
     def unread(self) -> list[tuple[Where, str]]:
         """The elements that the record does without: their paths, and their ids where known."""
-        tree = parse(self.text) if self.aside else {}
+        tree = parsed(self.text) if self.aside else {}
         return [(with_ids(each, tree), own_id(value_at(tree, each)) or "") for each in self.aside]
 
     @cached_property
-    def _scanned(self) -> tuple[dict[str, Any], Scanned]:
-        return parse(self.text), scan(self.text)
+    def _scanned(self) -> tuple[Mapping[str, Any], Scanned]:
+        return parsed(self.text), scan(self.text)
 
 
 def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
@@ -106,7 +106,7 @@ def _unreadable(error: OSError) -> Flaw:
 
 
 def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
-    tree = parse(text)
+    tree = dict(parsed(text))
     schema = _schema_flaw(tree.pop("schema", None))
     if schema is _NEWER:
         return _unread(file, replace(schema, line=scan(text).line(("schema",))))
@@ -180,7 +180,7 @@ def problems_of_keys(
 
     `within` is the way to the list of these tables; () when the text is but one of them.
     """
-    tree, scanned = parse(text), scan(text)
+    tree, scanned = dict(parsed(text)), scan(text)
     schema = tree.pop("schema", None)
     flaws = [flaw for flaw in [_schema_flaw(schema)] if flaw and schema is not None]
     for flaw in flaws_of_keys(tables, model, str(within[-1]) if within else "", is_new=is_new):

@@ -18,7 +18,7 @@ from clu.model.shape import Table, element, identity, model_of, own_keys, table_
 from clu.store.read import SCHEMA, FileRead, read_content
 from clu.store.toml.edit import splice
 from clu.store.toml.emit import Tree, whole
-from clu.store.toml.parse import parse
+from clu.store.toml.parse import parsed
 
 _BY_HAND = "Ce fichier peut être modifié avec clu ou à la main."
 _KEPT_BY_CLU = (
@@ -101,7 +101,7 @@ def revised_text(read: FileRead[Record], changes: Sequence[Change], sources: Seq
     """The text of a file after changes, which are checked one after the other."""
     known = read.problems
     for change in changes:
-        tree = parse(read.text)
+        tree = parsed(read.text)
         _refuse_losses(tree, read.aside, change)
         text = splice(read.text, _revised(tree, read.record, change), sources).text
         read = refuse_new_problems(read.file, text, known)

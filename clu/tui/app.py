@@ -65,6 +65,12 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
             self.register_theme(theme)
         # Before any style is worked out: on mounting, all of them would be once more.
         self.theme = LIGHT.name if kept.recalled().get("theme") == LIGHT.name else DARK.name
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Work styles out anew, once there is something to style: reading them takes a while."""
+        if self.screen_stack:
+            super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Plain signs where the console lacks the others."""

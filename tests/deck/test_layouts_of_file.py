@@ -121,10 +121,11 @@ def recoloured(theme: str, fresh: Mapping[str, str]) -> str:
 
 def colours(pdf: pypdfium2.PdfDocument) -> tuple[set[str], set[str]]:
     """The former and the fresh colours that are seen."""
+    inks = {tuple(bytes.fromhex(ink)): ink for each in FRESH.items() for ink in each}
     seen: set[str] = set()
     for sheet in pdf:
         image = sheet.render(scale=0.5).to_pil().convert("RGB")
-        seen |= {bytes(rgb).hex().upper() for _, rgb in image.getcolors(1 << 24) or ()}
+        seen |= {inks[rgb] for _, rgb in image.getcolors(1 << 24) or () if rgb in inks}
     return seen & set(FRESH), seen & set(FRESH.values())
 
 

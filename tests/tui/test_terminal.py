@@ -167,7 +167,7 @@ def test_the_first_frame_loads_nothing_that_draws_a_deck(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is loaded when « g » is pressed."""
-    loaded = loaded_by(FIRST_FRAME.format(folder=str(folder)))
+    ((_, loaded),) = loaded_by(FIRST_FRAME.format(folder=str(folder)))
     assert "textual" in loaded
     assert loaded & (DRAWING | {"docx"}) == set()
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pytest import MonkeyPatch
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -44,11 +47,13 @@ async def sitting(folder: Path | None, size: tuple[int, int] = WIDE) -> AsyncIte
     app = CluApp(folder)
     app.animation_level = "none"
     with MonkeyPatch.context() as patched:
-        patched.setattr(Screen, "_compositor_refresh", _draw_at_rest)
+        patched.setattr(Screen, "_compositor_refresh", _draw_when_read)
+        patched.setattr(Stylesheet, "_parse_rules", _parse_once)
         async with app.run_test(size=size, notifications=True) as pilot:
             me = Typist(pilot)
             await me.rest()
             yield me
+            copy_context().run(_draw, app.screen)
             said = "\n".join(each.message for each in app._notifications)
             assert not commands_in(said), said
 
@@ -56,13 +61,26 @@ async def sitting(folder: Path | None, size: tuple[int, int] = WIDE) -> AsyncIte
 _draw = Screen._compositor_refresh
 
 
-def _draw_at_rest(screen: Screen[Any]) -> None:
-    """What a slow terminal shows: the frames between two keys, which nobody reads, are one."""
+def _draw_when_read(screen: Screen[Any]) -> None:
+    """What a slow terminal shows: frames that nobody reads are left out, but for the last one."""
     if screen is not screen.app.screen:
         _draw(screen)
         return
     screen._dirty_widgets.clear()  # their regions are noted, and drawn by the next frame
     screen.app._update_mouse_over(screen)
+
+
+_parse = Stylesheet._parse_rules
+_PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
+"""The rules of the style sheets already read, by all that they are made from."""
+
+
+def _parse_once(sheet: Stylesheet, css: str, read_from: CSSLocation, *how: Any, **more: Any) -> Any:
+    """Each application reads all its style sheets anew, a third of the time of its start."""
+    key = (css, read_from, how, *sorted(more.items()), *sorted(sheet._variables.items()))
+    if key not in _PARSED:
+        _PARSED[key] = _parse(sheet, css, read_from, *how, **more)
+    return _PARSED[key]
 
 
 class Typist:
@@ -81,7 +99,7 @@ class Typist:
     # --- keys --------------------------------------------------------------------------------
 
     async def rest(self) -> None:
-        """Wait until all that was asked is done and drawn.
+        """Wait until all that was asked is done and placed.
 
         Pilot waits for a processor that does nothing, for a twentieth of a second at least; here
         it is enough that each widget is there and has no message left.
@@ -92,7 +110,6 @@ class Typist:
             await self.pilot.pause(0)
             calm = calm + 1 if self._is_calm() else 0
             if calm == 2:
-                copy_context().run(_draw, self.app.screen)
                 return
         raise AssertionError(f"never at rest:\n{told(self.app)}")
 
@@ -110,7 +127,7 @@ class Typist:
         return all(each.is_mounted and not each.message_queue_size for each in widgets)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait after each until all is drawn."""
+        """Press keys, and wait after each until all is done."""
         for key in keys:
             self.app.post_message(Key(key, key if len(key) == 1 else None))
             await self.rest()

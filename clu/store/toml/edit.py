@@ -16,7 +16,7 @@ from clu.model.shape import written_alike
 from clu.store.toml import emit
 from clu.store.toml.decode import MalformedError
 from clu.store.toml.emit import Tree, is_headed, plain
-from clu.store.toml.parse import parse
+from clu.store.toml.parse import parsed
 from clu.store.toml.sections import Chunks, SectionedText, newline_of
 
 _NAMES = ("id", "code")
@@ -39,7 +39,7 @@ def splice(text: str, after: Tree, sources: Sequence[str] = ()) -> Spliced:
     order of keys in `after` does not matter. Raises MalformedError when `text` is not TOML,
     TypeError when `after` cannot be written in TOML.
     """
-    before, meant = parse(text), plain(after)
+    before, meant = parsed(text), plain(after)
     if written_alike(before, meant):
         return Spliced(text, is_rewritten=False)
     for taken in dict.fromkeys((tuple(sources), ())):
@@ -55,7 +55,7 @@ def splice(text: str, after: Tree, sources: Sequence[str] = ()) -> Spliced:
 
 def _says(text: str, meant: Tree) -> bool:
     try:
-        return written_alike(parse(text), meant)
+        return written_alike(parsed(text), meant)
     except MalformedError:
         return False
 
@@ -186,7 +186,7 @@ def _places(texts: Iterable[str], path: Where, element: Any) -> Iterator[tuple[s
     keys = [str(step) for step in path if isinstance(step, str)]
     for text in texts:
         try:
-            tree = parse(text)
+            tree = parsed(text)
         except MalformedError:
             continue
         yield from (

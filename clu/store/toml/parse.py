@@ -7,8 +7,9 @@ tomllib stops where it no longer follows, which is often lines after the slip. S
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import MAX_PREC, Context, Decimal, InvalidOperation, Overflow
+from functools import lru_cache
 from typing import Any
 
 from clu.lexicon.values import recognised
@@ -29,6 +30,12 @@ _LONGEST_QUOTED = 60
 _EXACT = Context(prec=MAX_PREC, traps=[InvalidOperation, Overflow])
 # Nor does Python take whole numbers of more than 4300 digits.
 _HUGE_NUMBER = re.compile(r"=.*(?:[\d_]{4300}|\d[eE][+-]?[\d_]{6})")
+
+
+@lru_cache(maxsize=32)
+def parsed(text: str) -> Mapping[str, Any]:
+    """What `parse` gives, once for all who leave it as it is: a change is tried, then written."""
+    return parse(text)
 
 
 def parse(text: str) -> dict[str, Any]:
