@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from clu.deck.theme import Theme
-from clu.inspection.colour import Colour, contrast
+from clu.inspection.colour import Colour
 from clu.inspection.finding import Fault, rule, to_check, to_correct
 from clu.inspection.seen import FEET, ReadDeck, ReadShape, ReadSlide, TextRun
+from clu.model.contrast import contrast
 from clu.model.french import cited, enumeration, number, quoted
 
 _OURS = Theme()
