@@ -6,7 +6,7 @@ docs/decisions/0024-charte.md.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -40,41 +40,22 @@ _ALIVE = frozenset({"oleObject", "package", "control", "audio", "video", "media"
 
 @dataclass(frozen=True)
 class Template:
-    """What a deck is drawn on: its ground, and the parts that are kept with what they are.
-
-    `masters` are the identifiers that the presentation gives them, by their part.
-    """
+    """What a deck is drawn on: its ground, and its parts, which lead to what is kept of it."""
 
     ground: Ground
     parts: Mapping[str, bytes]
-    kinds: Mapping[str, str]
-    masters: Mapping[str, str]
     theme: str
     colors: Scheme
     size: tuple[int, int]
 
 
 @cache
-def _base() -> "_Reader":
+def base() -> Template:
+    """Ours."""
     parts = dict(_stored(files("clu.deck") / "base", ""))
     # Stored under another name: packagers skip files that start with a dot.
     parts[RELATIONS] = parts.pop("_rels/package.rels")
-    return _Reader(parts, None)
-
-
-@cache
-def base() -> Template:
-    """Ours."""
-    return _base().template()
-
-
-@cache
-def shell() -> tuple[Mapping[str, bytes], Mapping[str, str]]:
-    """Our parts that a deck has whatever its template, and what they are."""
-    reader, own = _base(), base()
-    parts = {name: part for name, part in reader.parts.items() if name not in own.parts}
-    kinds = {name: kind for name, kind in reader.kinds() if name not in own.parts}
-    return parts, kinds
+    return made_of(parts)
 
 
 def grafted(part: str) -> str:
@@ -82,9 +63,9 @@ def grafted(part: str) -> str:
     return part.replace("slideLayouts/slideLayout", "slideLayouts/clu")
 
 
-def made_of(parts: Mapping[str, bytes]) -> Template:
-    """The template that parts of ours make once they are changed."""
-    return _Reader(dict(parts), None).template()
+def made_of(parts: Mapping[str, bytes], file: Path | None = None) -> Template:
+    """The template that parts make: ours, once they are changed as that file asks."""
+    return _Reader(dict(parts), file).template()
 
 
 def template(file: Path | None) -> Template:
@@ -153,27 +134,34 @@ class _Reader:
     def template(self) -> Template:
         """What is kept of it."""
         masters = self._masters()
-        kept = self._reached(masters)
+        self._look_through(masters)
         size = self._size()
-        theme = self._one(next(iter(masters)), _THEME)
-        colors = scheme_of(self._tree(theme), master_map(self._tree(next(iter(masters)))))
+        theme = self._one(masters[0], _THEME)
+        colors = scheme_of(self._tree(theme), master_map(self._tree(masters[0])))
         ground = self._ground(masters, size, theme, colors)
-        kinds = {name: kind for name, kind in self.kinds() if name in kept}
-        parts = {name: self.parts[name] for name in kept}
-        parts |= {leads: self.parts[leads] for name in kept if (leads := rels(name)) in self.parts}
-        return Template(ground, parts, kinds, masters, theme, colors, size)
+        parts = dict(self.parts)
+        if self._file is not None:
+            kept = {RELATIONS: "officeDocument", rels(PRESENTATION): "slideMaster"}
+            parts |= {name: self._narrowed(name, kind) for name, kind in kept.items()}
+        return Template(ground, parts, theme, colors, size)
 
-    def _masters(self) -> dict[str, str]:
-        """The masters in their order, with their identifiers."""
+    def _narrowed(self, relations: str, kind: str) -> bytes:
+        """Relations, less those that lead to something else: slides, macros, what is outside."""
+        root = ElementTree.Element(self._tree(relations).tag)
+        root.extend(each for each in self._tree(relations) if _kind(each) == kind)
+        return ElementTree.tostring(root)
+
+    def _masters(self) -> list[str]:
+        """The masters in their order."""
         leads = dict(self._leads(PRESENTATION))
         listed = self._tree(PRESENTATION).iterfind("p:sldMasterIdLst/p:sldMasterId", NS)
-        found = {leads[each.get(_ID, "")][1]: each.get("id", "") for each in listed}
+        found = [leads[each.get(_ID, "")][1] for each in listed]
         if not found:
             raise self._broken()
         return found
 
     def _ground(
-        self, masters: Mapping[str, str], size: tuple[int, int], theme: str, colors: Scheme
+        self, masters: Sequence[str], size: tuple[int, int], theme: str, colors: Scheme
     ) -> Ground:
         unit = size[1] / HEIGHT
         sheets: dict[str, Sheet] = {}
@@ -211,8 +199,8 @@ class _Reader:
             raise self._broken()
         return size
 
-    def _reached(self, masters: Mapping[str, str]) -> list[str]:
-        """The parts that the masters lead to, and themselves."""
+    def _look_through(self, masters: Sequence[str]) -> None:
+        """Refuse what the masters should not lead to, from part to part."""
         found: list[str] = []
         waiting = list(masters)
         while waiting:
@@ -227,15 +215,13 @@ class _Reader:
                 if lead not in self.parts:
                     raise self._broken()
                 waiting.append(lead)
-        return found
 
     def _leads(self, name: str) -> Iterator[tuple[str, tuple[str, str]]]:
         """The relations of a part: its identifier, its kind, the part that it leads to."""
         if rels(name) not in self.parts:
             return
         for each in self._tree(rels(name)):
-            kind = each.get("Type", "").rpartition("/")[2]
-            target = each.get("Target", "")
+            kind, target = _kind(each), each.get("Target", "")
             if each.get("TargetMode") == "External":
                 if name == PRESENTATION:
                     continue
@@ -252,17 +238,6 @@ class _Reader:
         if found is None:
             raise self._broken()
         return found
-
-    def kinds(self) -> Iterator[tuple[str, str]]:
-        listed = self._tree(CONTENT_TYPES)
-        usual = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in listed}
-        for name in self.parts:
-            ending = name.rpartition(".")[2].lower()
-            if ending in usual and ending not in ("xml", "rels"):
-                yield name, usual[ending]
-        for each in listed:
-            if named := each.get("PartName"):
-                yield named.removeprefix("/"), each.get("ContentType", "")
 
     def _tree(self, name: str) -> Element:
         if name not in self._trees:
@@ -291,6 +266,10 @@ def _grafted_layouts(width: float) -> Mapping[Face, Layout]:
         for face, each in ground.layouts.items()
         if face in NEEDED
     }
+
+
+def _kind(relation: Element) -> str:
+    return relation.get("Type", "").rpartition("/")[2]
 
 
 def rels(name: str) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from functools import cache, partial
+from pathlib import Path
 
 from clu.deck.page import Medium
-from clu.deck.template import PRESENTATION, Template, base, made_of, shell
+from clu.deck.template import PRESENTATION, Template, base, made_of
 
 _A4 = (7_560_000, 10_692_000)
 _LETTERS = {Medium.POSTER: 1.56, Medium.HANDOUT: 0.75}
@@ -19,10 +20,10 @@ _RULE = re.compile(r'<p:sp>(?:(?!</p:sp>).)*name="Filet du titre".*?</p:sp>', re
 
 
 @cache
-def upright(medium: Medium) -> Template:
+def upright(medium: Medium, file: Path | None = None) -> Template:
     """What a sheet of that medium stands on."""
     own = base()
-    parts = {**shell()[0], **own.parts}
+    parts = dict(own.parts)
     (width, height), (across, down) = own.size, _A4
     for name, part in own.parts.items():
         if name.endswith(".xml") and "/slide" in name:

@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import Any, cast
 
 from lxml import etree
-from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -47,8 +46,8 @@ Relations = Iterable[tuple[str, str]]
 class Package:
     """The file of a deck: what it stands on, and the parts that are drawn, by their names."""
 
-    def __init__(self, stand: bytes, inks: Mapping[Ink, Shade]) -> None:
-        self._presentation = Presentation(BytesIO(stand))
+    def __init__(self, stand: Any, inks: Mapping[Ink, Shade]) -> None:
+        self._presentation = stand
         self._package: Any = self._presentation.part.package
         self._parts = {each.partname[1:]: each for each in self._package.iter_parts()}
         self._inks = inks
