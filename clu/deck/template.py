@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -26,12 +26,16 @@ from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
 
 PRESENTATION = "ppt/presentation.xml"
 _LAYOUT, _THEME = "slideLayout", "theme"
-_ID = f"{{{NS['r']}}}id"
+_ID, _EMBEDDED = (f"{{{NS['r']}}}{name}" for name in ("id", "embed"))
 _LARGEST = 64 * 2**20
 """The bytes of a file, a quarter of those that it holds: more than any charter weighs."""
 
 _SLIDES = (36.0, 8000.0)
 """The sides of a slide, in points, that are not absurd."""
+
+_ACROSS = re.compile(r'\b(x|cx)="(\d+)"')
+_DOWN = re.compile(r'\b(y|cy|lIns|tIns|rIns|bIns)="(\d+)"')
+_SIZE = re.compile(r'\b(sz)="(\d+)"')
 
 _MACROS = ("macroEnabled", "vbaProject")
 _ALIVE = frozenset({"oleObject", "package", "control", "audio", "video", "media"})
@@ -47,6 +51,8 @@ class Template:
     theme: str
     colors: Scheme
     size: tuple[int, int]
+    logo: tuple[str, float] | None = None
+    """The part of the picture that its slides bear, and how much wider than high it is."""
 
 
 @cache
@@ -56,6 +62,17 @@ def base() -> Template:
     # Stored under another name: packagers skip files that start with a dot.
     parts[RELATIONS] = parts.pop("_rels/package.rels")
     return made_of(parts)
+
+
+def rescaled(text: str, across: float, down: float, letters: float | None = None) -> str:
+    """A layout of ours on a sheet that many times as wide and as high."""
+    for sizes, ratio in ((_ACROSS, across), (_DOWN, down), (_SIZE, letters or down)):
+        text = sizes.sub(partial(_times, ratio), text)
+    return text
+
+
+def _times(ratio: float, found: re.Match[str]) -> str:
+    return f'{found[1]}="{round(int(found[2]) * ratio)}"'
 
 
 def grafted(part: str) -> str:
@@ -143,7 +160,22 @@ class _Reader:
         if self._file is not None:
             kept = {RELATIONS: "officeDocument", rels(PRESENTATION): "slideMaster"}
             parts |= {name: self._narrowed(name, kind) for name, kind in kept.items()}
-        return Template(ground, parts, theme, colors, size)
+        stands = (masters[0], *(ground.layouts[face].part for face in (Face.CONTENT, Face.COVER)))
+        return Template(ground, parts, theme, colors, size, self._logo(stands, size))
+
+    def _logo(self, sheets: Sequence[str], size: tuple[int, int]) -> tuple[str, float] | None:
+        """The first picture that is small beside a slide: a large one is its background."""
+        for name in (each for each in sheets if each in self.parts):
+            leads = dict(self._leads(name))
+            for picture in self._tree(name).iterfind(".//p:pic", NS):
+                blip = picture.find("p:blipFill/a:blip", NS)
+                extent = picture.find("p:spPr/a:xfrm/a:ext", NS)
+                if blip is not None and extent is not None:
+                    wide, high = (int(extent.get(each, "0")) for each in ("cx", "cy"))
+                    _, lead = leads.get(blip.get(_EMBEDDED, ""), ("", ""))
+                    if lead and 0 < wide * high < size[0] * size[1] / 8:
+                        return lead, wide / high
+        return None
 
     def _narrowed(self, relations: str, kind: str) -> bytes:
         """Relations, less those that lead to something else: slides, macros, what is outside."""

@@ -87,9 +87,9 @@ class Package:
         """The file, whose presentation has what that list of extensions says."""
         root: Any = self._presentation.part._element
         listed = root.get_or_add_sldIdLst()
-        listed.getparent().replace(listed, _parsed("p:sldIdLst", *self._slides))
+        listed.getparent().replace(listed, parsed("p:sldIdLst", *self._slides))
         if extension:
-            root.append(_parsed("p:extLst", extension))
+            root.append(parsed("p:extLst", extension))
         stream = BytesIO()
         self._presentation.save(stream)
         return stream.getvalue()
@@ -107,5 +107,6 @@ class Package:
         return cast(str, relation)
 
 
-def _parsed(tag: str, *children: Element) -> Any:
+def parsed(tag: str, *children: Element) -> Any:
+    """An element as python-pptx holds it."""
     return etree.fromstring(part(tag, *children))

@@ -8,17 +8,16 @@ import re
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 from pptx.opc.packuri import PackURI
 from pptx.parts.slide import SlideLayoutPart
 
-from clu.deck.drawing.element import Element, element, part
+from clu.deck.drawing.element import element
+from clu.deck.drawing.package import parsed
 from clu.deck.drawing.text_shape import plain_paragraph
-from clu.deck.template import Template, base, grafted
-from clu.deck.upright import rescaled
+from clu.deck.template import Template, base, grafted, rescaled
 from clu.office.package import pack
 
 _FONT = re.compile(rb'<a:latin typeface="Arial"[^>]*/>')
@@ -77,17 +76,14 @@ def _graft(theirs: Any, template: Template) -> None:
         layout.relate_to(master, KIND.SLIDE_MASTER)
         lead = master.relate_to(layout, KIND.SLIDE_LAYOUT)
         said = element("p:sldLayoutId", **{"id": str(last + rank), "r:id": lead})
-        masters[0].sldLayoutIdLst.append(_parsed(said))
+        masters[0].sldLayoutIdLst.append(parsed("p:held", said)[0])
 
 
 def _write_footer(layout: Any, words: str) -> None:
     """Put words in the place of the footer: slides added by hand take it, LibreOffice needs it."""
+    written = parsed("p:held", plain_paragraph(words))[0]
     for shape in layout.iter("{*}sp"):
         if shape.xpath("p:nvSpPr/p:nvPr/p:ph[@type='ftr']") and shape.txBody is not None:
             for each in shape.txBody.p_lst[1:]:
                 shape.txBody.remove(each)
-            shape.txBody.replace(shape.txBody.p_lst[0], _parsed(plain_paragraph(words)))
-
-
-def _parsed(child: Element) -> Any:
-    return etree.fromstring(part("p:held", child))[0]
+            shape.txBody.replace(shape.txBody.p_lst[0], written)
