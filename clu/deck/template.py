@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -32,10 +32,6 @@ _LARGEST = 64 * 2**20
 
 _SLIDES = (36.0, 8000.0)
 """The sides of a slide, in points, that are not absurd."""
-
-_ACROSS = re.compile(r'\b(x|cx)="(\d+)"')
-_DOWN = re.compile(r'\b(y|cy|lIns|tIns|rIns|bIns)="(\d+)"')
-_SIZE = re.compile(r'\b(sz)="(\d+)"')
 
 _MACROS = ("macroEnabled", "vbaProject")
 _ALIVE = frozenset({"oleObject", "package", "control", "audio", "video", "media"})
@@ -62,17 +58,6 @@ def base() -> Template:
     # Stored under another name: packagers skip files that start with a dot.
     parts[RELATIONS] = parts.pop("_rels/package.rels")
     return made_of(parts)
-
-
-def rescaled(text: str, across: float, down: float, letters: float | None = None) -> str:
-    """A layout of ours on a sheet that many times as wide and as high."""
-    for sizes, ratio in ((_ACROSS, across), (_DOWN, down), (_SIZE, letters or down)):
-        text = sizes.sub(partial(_times, ratio), text)
-    return text
-
-
-def _times(ratio: float, found: re.Match[str]) -> str:
-    return f'{found[1]}="{round(int(found[2]) * ratio)}"'
 
 
 def grafted(part: str) -> str:

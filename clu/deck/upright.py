@@ -9,9 +9,10 @@ from pathlib import Path
 
 from clu.deck.drawing.element import Element, element, rectangle, transform
 from clu.deck.drawing.ink import dyed
+from clu.deck.ground import rescaled
 from clu.deck.page import Frame, Ink, Medium
 from clu.deck.scheme import OURS
-from clu.deck.template import PRESENTATION, Template, base, made_of, rels, rescaled, template
+from clu.deck.template import PRESENTATION, Template, base, made_of, rels, template
 
 _A4 = (7_560_000, 10_692_000)
 _LETTERS = {Medium.POSTER: 1.56, Medium.HANDOUT: 0.75}

@@ -7,7 +7,7 @@ from clu.deck.bodies import Card, Cards
 from clu.deck.compose import compose, reworded
 from clu.deck.layout import lay_out
 from clu.deck.outline import Outline, SlideOutline
-from clu.deck.page import Medium, Pages
+from clu.deck.page import Medium
 from clu.deck.slides.board import Board, BoardPart
 from clu.deck.slides.figures import card, sources, targets
 from clu.deck.slides.scene import Scene, outlines
@@ -122,31 +122,20 @@ def _of_survey(slide: SurveySlide, mark: str, scene: Scene) -> list[_Told]:
     ]
 
 
-def _scene(workspace: Workspace, meeting: str) -> Scene:
+def _made(workspace: Workspace, asked: PaperRequest) -> Said:
+    """A sheet with as many figures as it holds; what was taken out, the figures not on it."""
     library = workspace.library
-    return Scene(library, library.known_committee, meeting, library.meetings[meeting])
-
-
-def _drawn(workspace: Workspace, meeting: str) -> tuple[Pages, int, Redaction]:
-    """The sheet, with as many figures as it holds, and what was taken out for anyone to read it."""
-    scene, redaction = _scene(workspace, meeting), Redaction(workspace.library, meeting)
+    meeting, committee = library.meetings[asked.meeting], library.known_committee
+    scene = Scene(library, committee, asked.meeting, meeting)
+    redaction = Redaction(library, asked.meeting)
     ground = upright(Medium.POSTER, template_file(workspace)).ground
     if ground.file is None:
-        ground = replace(ground, font=scene.committee.font, heading_font=scene.committee.font)
+        ground = replace(ground, font=committee.font, heading_font=committee.font)
     for most in range(_MOST_FIGURES, _FEWEST - 1, -1):
         said = reworded(outline(scene, most), redaction)
-        pages = lay_out(said, pieces_of(workspace, meeting), ground)
+        pages = lay_out(said, pieces_of(workspace, asked.meeting), ground)
         if len(pages.pages) == 1:
             break
-    return replace(pages, medium=Medium.POSTER), most, redaction
-
-
-def _made(workspace: Workspace, asked: PaperRequest) -> Said:
-    """With what was taken out, and the figures that are not on it."""
-    scene, (pages, most, redaction) = (
-        _scene(workspace, asked.meeting),
-        _drawn(workspace, asked.meeting),
-    )
     told = redaction.told()
     left_out = {
         "faute de place": _lasting(scene)[most:],
@@ -156,7 +145,7 @@ def _made(workspace: Workspace, asked: PaperRequest) -> Said:
         if figures:
             names = enumeration([one.definition.label for one in figures])
             told.append(typeset(f"N’est pas sur l’affiche, {why} : {names}."))
-    return Said(pages, told)
+    return Said(replace(pages, medium=Medium.POSTER), told)
 
 
 MAKER = Maker(_made, made_from=None)

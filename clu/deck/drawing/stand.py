@@ -17,7 +17,8 @@ from pptx.parts.slide import SlideLayoutPart
 from clu.deck.drawing.element import element
 from clu.deck.drawing.package import parsed
 from clu.deck.drawing.text_shape import plain_paragraph
-from clu.deck.template import Template, base, grafted, rescaled
+from clu.deck.ground import rescaled
+from clu.deck.template import Template, base, grafted
 from clu.office.package import pack
 
 _FONT = re.compile(rb'<a:latin typeface="Arial"[^>]*/>')
