@@ -10,7 +10,7 @@ from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.model.record import Record, Where
 from clu.model.refs import record_named, refs_by_key
-from clu.model.shape import COMMITTEE, meeting_file, table_of
+from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.text import plain
 
 _Place = tuple[str, Where]
@@ -47,6 +47,6 @@ def _said(library: Library, meeting: str) -> Iterator[tuple[_Place | None, str]]
 
 
 def _texts(record: Record, file: str, way: Where) -> Iterator[tuple[_Place, str]]:
-    for path, value in leaves(table_of(record), way):
+    for path, value in leaves(record, way):
         if isinstance(value, str) and not refs_by_key().keys() & {*map(str, path[-2:])}:
             yield (file, path), plain(value)

@@ -11,7 +11,7 @@ from clu import checks
 from clu.model.french import typeset
 from clu.model.library import Library, Snapshot
 from clu.model.problem import Level, Problem
-from clu.model.record import Named, Where
+from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, record_named, refs, steps
 from clu.model.shape import COMMITTEE, identity, is_or_holds, meeting_file
 
@@ -106,14 +106,16 @@ def _unnamed(library: Library, meeting_id: str) -> Iterator[str]:
 
 
 def leaves(value: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
-    """All that a table holds which holds nothing else, and the way to each."""
+    """All that a record holds which holds nothing else, and the way to each."""
     match value:
+        case Record():
+            yield from leaves(vars(value), path)
         case Mapping():
             for key, each in value.items():
                 yield from leaves(each, (*path, key))
-        case list():
+        case tuple():
             for rank, each in enumerate(value):
-                name = identity(each) if isinstance(each, Mapping) else ""
+                name = identity(each) if isinstance(each, Record) else ""
                 yield from leaves(each, (*path, name or rank))
         case _:  # a text, a number, a date
             yield path, value

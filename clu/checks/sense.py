@@ -14,7 +14,7 @@ from clu.model.names import folded, nearest
 from clu.model.problem import Problem
 from clu.model.record import Named, Where
 from clu.model.refs import links, names
-from clu.model.shape import DEFINITIONS, file_of, meeting_file, records, table_of
+from clu.model.shape import DEFINITIONS, file_of, meeting_file, records
 from clu.model.text import plain
 
 
@@ -243,7 +243,7 @@ def far_dates(library: Library) -> Iterator[Problem]:
         others = [year for each, year in years.items() if each != file]
         if others:
             sane = range(min(others) - _BACK, max(others) + _AHEAD + 1)
-            for path, date in leaves(table_of(record)):
+            for path, date in leaves(record):
                 if isinstance(date, datetime.date) and date.year not in sane:
                     sentence = f"le {day(date)} est loin de toute autre réunion."
                     yield warning(file, path, sentence, "Vérifiez l’année.")
