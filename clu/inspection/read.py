@@ -17,6 +17,7 @@ _UNDER, _BESIDE = 0.9, 0.25
 _MOST_SHAPES = 2000
 _MEDIA = ("video", "audio", "media")
 _NATURES = {"pic": Nature.PICTURE, "graphicFrame": Nature.OBJECT, "grpSp": Nature.GROUP}
+_PROPERTIES = ("title", "creator", "language", "subject", "keywords", "description", "category")
 _MOVED = (("xfrm",), ("grpSpPr", "xfrm"), ("spPr", "xfrm"))
 """What says where a shape stands."""
 
@@ -28,17 +29,18 @@ def read(document: bytes) -> ReadDeck:
     listed = map(_leading, at(root, "sldIdLst"))
     names = [relations[id_].target for id_ in listed if id_ in relations]
     core = parts[parts.one("", "core-properties")]
-    title, author, language = (
-        text_in(core, each).strip() for each in ("title", "creator", "language")
-    )
-    height = whole(value(at(root, "sldSz"), "cy")) / EMU
+    title, author, language, *others = (text_in(core, each).strip() for each in _PROPERTIES)
+    size = at(root, "sldSz")
+    height = whole(value(size, "cy")) / EMU
     return ReadDeck(
         tuple(_Reader(parts, name, root).slide(rank) for rank, name in enumerate(names, start=1)),
         title,
         author,
         language,
+        tuple(filter(None, others)),
         embedded=frozenset(value(each, "typeface") for each in inside(root, "font")),
         height=height if 100 < height < 5000 else ReadDeck.height,
+        is_upright=whole(value(size, "cx")) < whole(value(size, "cy")),
     )
 
 
@@ -104,6 +106,7 @@ class _Reader:
             number,
             tuple(self._shapes(at(root, "cSld", "spTree"), Room())),
             notes=tuple(self._notes()),
+            hidden=tuple(self._hidden(root)),
             comments=tuple(said for each in comments for said in self._comments(each)),
             outward=tuple(dict.fromkeys(outward)),
             media=len(set(self.parts.led_to(self.name, *_MEDIA))),
@@ -115,6 +118,14 @@ class _Reader:
             for shape in inside(self.parts[name], "sp"):
                 if value(at(shape, "nvSpPr", "nvPr", "ph"), "type") == "body":
                     yield from map(said_in, inside(shape, "p"))
+
+    def _hidden(self, root: Element) -> Iterator[str]:
+        """What the shapes say that are there, and that nobody sees."""
+        for name in HEADS.values():
+            for head in inside(root, name):
+                shape = head.getparent()
+                if shape is not None and value(at(head, "cNvPr"), "hidden") in TRUE:
+                    yield from filter(str.strip, map(said_in, inside(shape, "p")))
 
     def _comments(self, name: str) -> Iterator[str]:
         for each in inside(self.parts[name], "cm"):

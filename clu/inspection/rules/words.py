@@ -1,7 +1,7 @@
 """What is said: its language, acronyms that nothing spells out, what tells of a person."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clu.inspection.finding import Fault, rule, to_check, to_correct
 from clu.inspection.seen import ReadDeck, ReadShape, ReadSlide
@@ -47,16 +47,21 @@ def unspelt_acronym(deck: ReadDeck) -> Iterator[Fault]:
 @rule
 def personal_data(deck: ReadDeck) -> Iterator[Fault]:
     """What would lead to someone: on the slide, in its notes, its comments, its hidden words."""
+    remedy = "Retirez-les, sauf si chacun peut les lire."
+    if found := _coordinates((deck.title, deck.author, *deck.properties)):
+        yield to_check(f"les propriétés donnent {found}.", remedy)
     for slide in deck.slides:
-        shapes = list(slide.every)
-        said = [line for each in shapes for line in (*each.lines, each.alt)]
-        lines = dict.fromkeys((*said, *slide.notes, *slide.comments))
-        found = dict.fromkeys(
-            f"{quoted(each.words)} ({each.what})"
-            for line in lines
-            for each in mentions(line[:LONGEST])
-            if each.what not in _NOT_COORDINATES
-        )
-        if found:
-            sentence = f"des coordonnées ou un numéro de personne : {enumeration(list(found)[:5])}."
-            yield to_check(sentence, "Retirez-les, sauf si chacun peut les lire.", slide)
+        said = [line for each in slide.every for line in (*each.lines, each.alt)]
+        if found := _coordinates((*said, *slide.notes, *slide.comments, *slide.hidden)):
+            yield to_check(f"{found}.", remedy, slide)
+
+
+def _coordinates(lines: Iterable[str]) -> str:
+    """« des coordonnées ou un numéro de personne : … », each once, as the first that it may be."""
+    found: dict[str, str] = {}
+    for line in dict.fromkeys(lines):
+        for each in mentions(line[:LONGEST]):
+            if each.what not in _NOT_COORDINATES:
+                found.setdefault(each.words, f"{quoted(each.words)} ({each.what})")
+    told = enumeration(list(found.values())[:5])
+    return f"des coordonnées ou un numéro de personne : {told}" if found else ""
