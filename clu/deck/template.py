@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from clu.deck.faces import NEEDED, chosen_layouts
 from clu.deck.ground import HEIGHT, Ground, Layout, stretched
 from clu.deck.page import Face
-from clu.deck.places import NS, Sheet, master_map
+from clu.deck.places import NS, Sheet, master_map, small_pictures
 from clu.deck.scheme import OURS, Scheme, scheme_of
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
@@ -26,7 +26,9 @@ from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
 
 PRESENTATION = "ppt/presentation.xml"
 _LAYOUT, _THEME = "slideLayout", "theme"
-_ID, _EMBEDDED = (f"{{{NS['r']}}}{name}" for name in ("id", "embed"))
+_ID = f"{{{NS['r']}}}id"
+_SMALL = 8
+"""A logo is at most that part of a slide."""
 _LARGEST = 64 * 2**20
 """The bytes of a file, a quarter of those that it holds: more than any charter weighs."""
 
@@ -136,30 +138,25 @@ class _Reader:
     def template(self) -> Template:
         """What is kept of it."""
         masters = self._masters()
-        self._look_through(masters)
+        reached = self._reached(masters)
         size = self._size()
         theme = self._one(masters[0], _THEME)
         colors = scheme_of(self._tree(theme), master_map(self._tree(masters[0])))
         ground = self._ground(masters, size, theme, colors)
         parts = dict(self.parts)
         if self._file is not None:
-            kept = {RELATIONS: "officeDocument", rels(PRESENTATION): "slideMaster"}
-            parts |= {name: self._narrowed(name, kind) for name, kind in kept.items()}
+            kept = {PRESENTATION, CONTENT_TYPES, *reached, *map(rels, reached)}
+            parts = {name: part for name, part in parts.items() if name in kept}
+            leads = {RELATIONS: "officeDocument", rels(PRESENTATION): "slideMaster"}
+            parts |= {name: self._narrowed(name, kind) for name, kind in leads.items()}
         stands = (masters[0], *(ground.layouts[face].part for face in (Face.CONTENT, Face.COVER)))
         return Template(ground, parts, theme, colors, size, self._logo(stands, size))
 
     def _logo(self, sheets: Sequence[str], size: tuple[int, int]) -> tuple[str, float] | None:
-        """The first picture that is small beside a slide: a large one is its background."""
+        """The first picture of the sheets that is small beside a slide: a large one is a ground."""
         for name in (each for each in sheets if each in self.parts):
-            leads = dict(self._leads(name))
-            for picture in self._tree(name).iterfind(".//p:pic", NS):
-                blip = picture.find("p:blipFill/a:blip", NS)
-                extent = picture.find("p:spPr/a:xfrm/a:ext", NS)
-                if blip is not None and extent is not None:
-                    wide, high = (int(extent.get(each, "0")) for each in ("cx", "cy"))
-                    _, lead = leads.get(blip.get(_EMBEDDED, ""), ("", ""))
-                    if lead and 0 < wide * high < size[0] * size[1] / 8:
-                        return lead, wide / high
+            for lead, ratio in small_pictures(self._tree(name), size[0] * size[1] / _SMALL):
+                return dict(self._leads(name))[lead][1], ratio
         return None
 
     def _narrowed(self, relations: str, kind: str) -> bytes:
@@ -216,8 +213,12 @@ class _Reader:
             raise self._broken()
         return size
 
-    def _look_through(self, masters: Sequence[str]) -> None:
-        """Refuse what the masters should not lead to, from part to part."""
+    def _reached(self, masters: Sequence[str]) -> list[str]:
+        """The parts that the masters lead to, and themselves."""
+        listed = [
+            {each.get("PartName"), each.get("Extension")} for each in self._tree(CONTENT_TYPES)
+        ]
+        known = {name.lower() for each in listed for name in each if name}
         found: list[str] = []
         waiting = list(masters)
         while waiting:
@@ -229,9 +230,11 @@ class _Reader:
                 if kind in _ALIVE:
                     sentence = "un masque contient un objet incorporé, un son ou un contrôle."
                     raise self._fault(sentence, "Retirez-le du masque, ou faites-en une image.")
-                if lead not in self.parts:
+                is_known = {f"/{lead}".lower(), lead.rpartition(".")[2].lower()} & known
+                if lead not in self.parts or not is_known:
                     raise self._broken()
                 waiting.append(lead)
+        return found
 
     def _leads(self, name: str) -> Iterator[tuple[str, tuple[str, str]]]:
         """The relations of a part: its identifier, its kind, the part that it leads to."""
