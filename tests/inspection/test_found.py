@@ -502,6 +502,8 @@ def test_what_leads_to_someone_is_found_in_notes_and_hidden_words_too() -> None:
     assert "compte bancaire" in told(found("personal_data", account))[0]
     assert "adresse postale" in told(found("personal_data", account))[0]
     assert found("personal_data", lambda slide: box(slide, "Mme Petit, pref-qualite@a.fr")) == []
+    amount = "▲ +1 234 (3 496 382 en 2022)"
+    assert found("personal_data", lambda slide: box(slide, amount)) == []
 
 
 def test_what_leads_to_someone_is_told_once_though_it_is_hidden() -> None:
