@@ -43,7 +43,8 @@ class Fault:
         """« diapositive 3 « Titre », Image 4 »"""
         title = f" {cited(self.title)}" if self.title else ""
         slide = f"diapositive {self.slide}{title}" if self.slide else "fichier"
-        others = f"et {counted(len(self.others), 'autre')}" if self.others else ""
+        more = counted(len(self.others), "autre diapositive", "autres diapositives")
+        others = f"et {more}" if self.others else ""
         return typeset(", ".join(filter(None, (slide, self.shape, others))))
 
 

@@ -311,7 +311,7 @@ def test_what_every_slide_bears_is_told_on_the_first() -> None:
         each for each in faults_of(read(saved(presentation))) if each.rule == "low_contrast"
     ]
     assert (fault.slide, fault.others) == (1, (2, 3, 4, 5))
-    assert fault.where.endswith("TextBox 2, et 4\u00a0autres")
+    assert fault.where.endswith("TextBox 2, et 4\u00a0autres diapositives")
 
 
 def test_each_level_of_a_list_has_its_size() -> None:
