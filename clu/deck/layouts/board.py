@@ -7,6 +7,7 @@ from clu.deck.bodies import Card
 from clu.deck.flow import Paragraphs
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
+from clu.deck.layouts.prose import set_points
 from clu.deck.page import Anchor, Box, Frame, Ink, Rule, TextBox
 from clu.deck.slides.board import Board, BoardPart
 
@@ -106,4 +107,6 @@ def _meaning(result: Card, size: float, area: Area) -> Paragraphs:
         words(each.text, size - 3, area.color_of(each.accent), space_before=1)
         for each in result.details
     )
-    return (words(result.label, size, bold=True), *moves)
+    over = (words(result.heading, size - 3, Ink.PRIMARY, bold=True),) if result.heading else ()
+    below = set_points(result.points, size - 3, area, smallest=size - 3)
+    return (*over, words(result.label, size, bold=True), *moves, *below)
