@@ -27,7 +27,9 @@ _NOTES_THEME = PackURI("/ppt/theme/themeNotes.xml")
 
 def stand(template: Template, font: str, footer: str) -> Any:
     """The presentation without a slide that a deck begins with."""
-    made, theirs = (Presentation(BytesIO(pack(each.parts))) for each in (base(), template))
+    made, theirs = (
+        Presentation(BytesIO(pack(each.parts, compressed=False))) for each in (base(), template)
+    )
     if template.ground.file is None:
         face = element("a:latin", typeface=font).encode()
         for theme in map(_theme_of, (made, theirs)):
