@@ -49,10 +49,6 @@ class DeckReviewPlace(ReviewPlace):
         left = (each for each in found.differences if _told(each) not in self._aside)
         return replace(found, differences=tuple(left))
 
-    @property
-    def _is_validated(self) -> bool:
-        return False  # its minutes are: its slides stay the user's, unless the meeting says no
-
     def _take(self, differences: list[Difference]) -> None:
         library = self.session.library
         self.desk.change(
