@@ -1,17 +1,19 @@
 """What a rule is: a function over a library, that tells problems with their place and remedy."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from clu import checks
 from clu.model.french import typeset
 from clu.model.library import Library, Snapshot
 from clu.model.problem import Level, Problem
-from clu.model.record import Named, Where
+from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, record_named, refs, steps
-from clu.model.shape import COMMITTEE, is_or_holds, meeting_file
+from clu.model.shape import COMMITTEE, identity, is_or_holds, meeting_file
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -43,9 +45,11 @@ def warning(
     return Problem(Level.WARNING, file, path, *told, record=record, on_screen=by_keys)
 
 
-def note(file: str, path: Where, sentence: str, remedy: str = "", record: str = "") -> Problem:
+def note(
+    file: str, path: Where, sentence: str, remedy: str = "", record: str = "", on_screen: str = ""
+) -> Problem:
     """Something that is not known, and that nobody should take for known."""
-    return Problem(Level.NOTE, file, path, typeset(sentence), typeset(remedy), record=record)
+    return replace(warning(file, path, sentence, remedy, record, on_screen), level=Level.NOTE)
 
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
@@ -74,16 +78,16 @@ def _is_needed(problem: Problem, library: Library, meeting_id: str) -> bool:
     own = (COMMITTEE, meeting_file(meeting_id), meeting_file(meeting_id, "minutes"))
     if problem.file in own or meeting_id not in library.meetings:
         return problem.file in own
-    shown = list(_shown(library, meeting_id))
+    links = list(shown(library, meeting_id))
     if problem.file.startswith("agendas/indicators/"):
-        used = {link.name for link in shown if link.ref.what is Named.INDICATOR}
+        used = {link.name for link in links if link.ref.what is Named.INDICATOR}
         is_about_another = problem.record in library.definitions and problem.record not in used
         return bool(used) and not is_about_another
-    files = (*(link.home for link in shown), *_unnamed(library, meeting_id))
+    files = (*(link.home for link in links), *_unnamed(library, meeting_id))
     return any(is_or_holds(problem.file, pattern) for pattern in files)
 
 
-def _shown(library: Library, meeting_id: str) -> Iterator[Link]:
+def shown(library: Library, meeting_id: str) -> Iterator[Link]:
     """The names that its slides give, then those that a rate or a comparison is made from."""
     for slide in library.meetings[meeting_id].projected:
         for link in refs(meeting_file(meeting_id), slide):
@@ -99,3 +103,19 @@ def _unnamed(library: Library, meeting_id: str) -> Iterator[str]:
         yield home(Named.LOGO, library.committee.logo)
     for slide in library.meetings[meeting_id].projected:
         yield from slide.unnamed
+
+
+def leaves(value: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
+    """All that a record holds which holds nothing else, and the way to each."""
+    match value:
+        case Record():
+            yield from leaves(vars(value), path)
+        case Mapping():
+            for key, each in value.items():
+                yield from leaves(each, (*path, key))
+        case tuple():
+            for rank, each in enumerate(value):
+                name = identity(each) if isinstance(each, Record) else ""
+                yield from leaves(each, (*path, name or rank))
+        case _:  # a text, a number, a date
+            yield path, value

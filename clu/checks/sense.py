@@ -3,9 +3,8 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from clu.checks.rules import error, rule, warning
+from clu.checks.rules import error, leaves, rule, warning
 from clu.model import french
 from clu.model.address import file_id
 from clu.model.follow_ups import OVER, ActionOnDay, next_meeting, not_on_a_slide, slides_of_actions
@@ -15,7 +14,7 @@ from clu.model.names import folded, nearest
 from clu.model.problem import Problem
 from clu.model.record import Named, Where
 from clu.model.refs import links, names
-from clu.model.shape import DEFINITIONS, file_of, identity, meeting_file, records, table_of
+from clu.model.shape import DEFINITIONS, file_of, meeting_file, records
 from clu.model.text import plain
 
 
@@ -244,24 +243,7 @@ def far_dates(library: Library) -> Iterator[Problem]:
         others = [year for each, year in years.items() if each != file]
         if others:
             sane = range(min(others) - _BACK, max(others) + _AHEAD + 1)
-            for path, date in _dates(table_of(record), ()):
-                if date.year not in sane:
+            for path, date in leaves(record):
+                if isinstance(date, datetime.date) and date.year not in sane:
                     sentence = f"le {day(date)} est loin de toute autre réunion."
                     yield warning(file, path, sentence, "Vérifiez l’année.")
-
-
-def _dates(value: Any, path: Where) -> Iterator[tuple[Where, datetime.date]]:
-    match value:
-        case str():  # nearly all of them
-            return
-        case datetime.date():
-            yield path, value
-        case dict():
-            for key, each in value.items():
-                yield from _dates(each, (*path, key))
-        case list():
-            for rank, each in enumerate(value):
-                name = identity(each) if isinstance(each, dict) else ""
-                yield from _dates(each, (*path, name or rank))
-        case _:  # no other value holds a date
-            return

@@ -4,8 +4,10 @@ Read from our base or from the template of a committee (`template.py`). Lengths 
 a slide is always 540 high, whatever its size in the file.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +15,10 @@ from clu.deck.page import Anchor, Face, Frame, Ink, Placeholder
 
 HEIGHT = 540.0
 """The height of a page, in points."""
+
+_ACROSS = re.compile(r'\b(x|cx)="(\d+)"')
+_DOWN = re.compile(r'\b(y|cy|lIns|tIns|rIns|bIns)="(\d+)"')
+_SIZE = re.compile(r'\b(sz)="(\d+)"')
 
 
 class Shade(NamedTuple):
@@ -71,6 +77,17 @@ def stretched(layout: Layout, across: float, down: float) -> Layout:
     places = {kind: tuple(map(moved, slots)) for kind, slots in layout.places.items()}
     room = layout.room and layout.room.times(across, down)
     return replace(layout, places=places, room=room)
+
+
+def rescaled(text: str, across: float, down: float, letters: float | None = None) -> str:
+    """A layout of ours on a sheet that many times as wide and as high."""
+    for sizes, ratio in ((_ACROSS, across), (_DOWN, down), (_SIZE, letters or down)):
+        text = sizes.sub(partial(_times, ratio), text)
+    return text
+
+
+def _times(ratio: float, found: re.Match[str]) -> str:
+    return f'{found[1]}="{round(int(found[2]) * ratio)}"'
 
 
 @dataclass(frozen=True)

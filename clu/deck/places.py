@@ -191,3 +191,15 @@ def master_map(master: Element) -> Mapping[str, str]:
     """Which colour of the theme is the paper, which one the text."""
     found = master.find("p:clrMap", NS)
     return {} if found is None else found.attrib
+
+
+def small_pictures(sheet: Element, most: float) -> Iterator[tuple[str, float]]:
+    """The relations of pictures that take less than that, and how much wider than high each is."""
+    for picture in sheet.iterfind(".//p:pic", NS):
+        blip = picture.find("p:blipFill/a:blip", NS)
+        extent = picture.find("p:spPr/a:xfrm/a:ext", NS)
+        if blip is not None and extent is not None:
+            wide, high = (int(extent.get(each, "0")) for each in ("cx", "cy"))
+            lead = blip.get(f"{{{NS['r']}}}embed", "")
+            if lead and 0 < wide * high < most:
+                yield lead, wide / high

@@ -41,7 +41,7 @@ _UNNAMED = "Section par défaut"
 def render(pages: Pages) -> bytes:
     """Draw the whole deck and seal it, so that a later correction by hand shows."""
     is_slide = pages.medium is Medium.SCREEN
-    chosen = template(pages.template) if is_slide else upright(pages.medium)
+    chosen = template(pages.template) if is_slide else upright(pages.medium, pages.template)
     scale = chosen.ground.scale
     package = Package(stand(chosen, pages.font, pages.footer), chosen.ground.inks)
     layouts = {face: stretched(each, scale, scale) for face, each in chosen.ground.layouts.items()}

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from clu.deck.ground import Shade
 from clu.deck.page import Ink
+from clu.model.contrast import contrast, luminance
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLOTS = tuple(f"accent{rank}" for rank in range(1, 7))
@@ -63,8 +64,7 @@ class Scheme:
 
     def contrast(self, one: Shade, other: Shade) -> float:
         """As WCAG defines it."""
-        low, high = sorted((_luminance(self.rgb(one)), _luminance(self.rgb(other))))
-        return (high + 0.05) / (low + 0.05)
+        return contrast(self.rgb(one), self.rgb(other))
 
     def rgb(self, shade: Shade) -> tuple[float, float, float]:
         """A shade as it is shown."""
@@ -76,11 +76,11 @@ class Scheme:
         if color is None:
             return False
         named = self.colors.get(color.get("val", ""), color.get("val", ""))
-        light = _luminance(_rgb(named))
+        light = luminance(_rgb(named))
         return abs(light - self._light("bg1")) < abs(light - self._light("tx1"))
 
     def _light(self, name: str) -> float:
-        return _luminance(self.rgb(Shade(name)))
+        return luminance(self.rgb(Shade(name)))
 
     def _first(
         self, shades: tuple[Shade, ...], least: float, other_than: Shade | None = None
@@ -135,10 +135,3 @@ def _rgb(color: str) -> tuple[float, float, float]:
 def _moved(rgb: tuple[float, float, float], kept: int, added: int) -> tuple[float, float, float]:
     hue, light, vividness = colorsys.rgb_to_hls(*rgb)
     return colorsys.hls_to_rgb(hue, min(1.0, light * kept / 100 + added / 100), vividness)
-
-
-def _luminance(rgb: tuple[float, float, float]) -> float:
-    red, green, blue = (
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in rgb
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -6,7 +6,7 @@ docs/decisions/0024-charte.md.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from clu.deck.faces import NEEDED, chosen_layouts
 from clu.deck.ground import HEIGHT, Ground, Layout, stretched
 from clu.deck.page import Face
-from clu.deck.places import NS, Sheet, master_map
+from clu.deck.places import NS, Sheet, master_map, small_pictures
 from clu.deck.scheme import OURS, Scheme, scheme_of
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
@@ -27,6 +27,8 @@ from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
 PRESENTATION = "ppt/presentation.xml"
 _LAYOUT, _THEME = "slideLayout", "theme"
 _ID = f"{{{NS['r']}}}id"
+_SMALL = 8
+"""A logo is at most that part of a slide."""
 _LARGEST = 64 * 2**20
 """The bytes of a file, a quarter of those that it holds: more than any charter weighs."""
 
@@ -40,41 +42,24 @@ _ALIVE = frozenset({"oleObject", "package", "control", "audio", "video", "media"
 
 @dataclass(frozen=True)
 class Template:
-    """What a deck is drawn on: its ground, and the parts that are kept with what they are.
-
-    `masters` are the identifiers that the presentation gives them, by their part.
-    """
+    """What a deck is drawn on: its ground, and its parts, which lead to what is kept of it."""
 
     ground: Ground
     parts: Mapping[str, bytes]
-    kinds: Mapping[str, str]
-    masters: Mapping[str, str]
     theme: str
     colors: Scheme
     size: tuple[int, int]
-
-
-@cache
-def _base() -> "_Reader":
-    parts = dict(_stored(files("clu.deck") / "base", ""))
-    # Stored under another name: packagers skip files that start with a dot.
-    parts[RELATIONS] = parts.pop("_rels/package.rels")
-    return _Reader(parts, None)
+    logo: tuple[str, float] | None = None
+    """The part of the picture that its slides bear, and how much wider than high it is."""
 
 
 @cache
 def base() -> Template:
     """Ours."""
-    return _base().template()
-
-
-@cache
-def shell() -> tuple[Mapping[str, bytes], Mapping[str, str]]:
-    """Our parts that a deck has whatever its template, and what they are."""
-    reader, own = _base(), base()
-    parts = {name: part for name, part in reader.parts.items() if name not in own.parts}
-    kinds = {name: kind for name, kind in reader.kinds() if name not in own.parts}
-    return parts, kinds
+    parts = dict(_stored(files("clu.deck") / "base", ""))
+    # Stored under another name: packagers skip files that start with a dot.
+    parts[RELATIONS] = parts.pop("_rels/package.rels")
+    return made_of(parts)
 
 
 def grafted(part: str) -> str:
@@ -82,9 +67,9 @@ def grafted(part: str) -> str:
     return part.replace("slideLayouts/slideLayout", "slideLayouts/clu")
 
 
-def made_of(parts: Mapping[str, bytes]) -> Template:
-    """The template that parts of ours make once they are changed."""
-    return _Reader(dict(parts), None).template()
+def made_of(parts: Mapping[str, bytes], file: Path | None = None) -> Template:
+    """The template that parts make: ours, once they are changed as that file asks."""
+    return _Reader(dict(parts), file).template()
 
 
 def template(file: Path | None) -> Template:
@@ -153,27 +138,44 @@ class _Reader:
     def template(self) -> Template:
         """What is kept of it."""
         masters = self._masters()
-        kept = self._reached(masters)
+        reached = self._reached(masters)
         size = self._size()
-        theme = self._one(next(iter(masters)), _THEME)
-        colors = scheme_of(self._tree(theme), master_map(self._tree(next(iter(masters)))))
+        theme = self._one(masters[0], _THEME)
+        colors = scheme_of(self._tree(theme), master_map(self._tree(masters[0])))
         ground = self._ground(masters, size, theme, colors)
-        kinds = {name: kind for name, kind in self.kinds() if name in kept}
-        parts = {name: self.parts[name] for name in kept}
-        parts |= {leads: self.parts[leads] for name in kept if (leads := rels(name)) in self.parts}
-        return Template(ground, parts, kinds, masters, theme, colors, size)
+        parts = dict(self.parts)
+        if self._file is not None:
+            kept = {PRESENTATION, CONTENT_TYPES, *reached, *map(rels, reached)}
+            parts = {name: part for name, part in parts.items() if name in kept}
+            leads = {RELATIONS: "officeDocument", rels(PRESENTATION): "slideMaster"}
+            parts |= {name: self._narrowed(name, kind) for name, kind in leads.items()}
+        stands = (masters[0], *(ground.layouts[face].part for face in (Face.CONTENT, Face.COVER)))
+        return Template(ground, parts, theme, colors, size, self._logo(stands, size))
 
-    def _masters(self) -> dict[str, str]:
-        """The masters in their order, with their identifiers."""
+    def _logo(self, sheets: Sequence[str], size: tuple[int, int]) -> tuple[str, float] | None:
+        """The first picture of the sheets that is small beside a slide: a large one is a ground."""
+        for name in (each for each in sheets if each in self.parts):
+            for lead, ratio in small_pictures(self._tree(name), size[0] * size[1] / _SMALL):
+                return dict(self._leads(name))[lead][1], ratio
+        return None
+
+    def _narrowed(self, relations: str, kind: str) -> bytes:
+        """Relations, less those that lead to something else: slides, macros, what is outside."""
+        root = ElementTree.Element(self._tree(relations).tag)
+        root.extend(each for each in self._tree(relations) if _kind(each) == kind)
+        return ElementTree.tostring(root)
+
+    def _masters(self) -> list[str]:
+        """The masters in their order."""
         leads = dict(self._leads(PRESENTATION))
         listed = self._tree(PRESENTATION).iterfind("p:sldMasterIdLst/p:sldMasterId", NS)
-        found = {leads[each.get(_ID, "")][1]: each.get("id", "") for each in listed}
+        found = [leads[each.get(_ID, "")][1] for each in listed]
         if not found:
             raise self._broken()
         return found
 
     def _ground(
-        self, masters: Mapping[str, str], size: tuple[int, int], theme: str, colors: Scheme
+        self, masters: Sequence[str], size: tuple[int, int], theme: str, colors: Scheme
     ) -> Ground:
         unit = size[1] / HEIGHT
         sheets: dict[str, Sheet] = {}
@@ -211,8 +213,12 @@ class _Reader:
             raise self._broken()
         return size
 
-    def _reached(self, masters: Mapping[str, str]) -> list[str]:
+    def _reached(self, masters: Sequence[str]) -> list[str]:
         """The parts that the masters lead to, and themselves."""
+        listed = [
+            {each.get("PartName"), each.get("Extension")} for each in self._tree(CONTENT_TYPES)
+        ]
+        known = {name.lower() for each in listed for name in each if name}
         found: list[str] = []
         waiting = list(masters)
         while waiting:
@@ -224,7 +230,8 @@ class _Reader:
                 if kind in _ALIVE:
                     sentence = "un masque contient un objet incorporé, un son ou un contrôle."
                     raise self._fault(sentence, "Retirez-le du masque, ou faites-en une image.")
-                if lead not in self.parts:
+                is_known = {f"/{lead}".lower(), lead.rpartition(".")[2].lower()} & known
+                if lead not in self.parts or not is_known:
                     raise self._broken()
                 waiting.append(lead)
         return found
@@ -234,8 +241,7 @@ class _Reader:
         if rels(name) not in self.parts:
             return
         for each in self._tree(rels(name)):
-            kind = each.get("Type", "").rpartition("/")[2]
-            target = each.get("Target", "")
+            kind, target = _kind(each), each.get("Target", "")
             if each.get("TargetMode") == "External":
                 if name == PRESENTATION:
                     continue
@@ -252,17 +258,6 @@ class _Reader:
         if found is None:
             raise self._broken()
         return found
-
-    def kinds(self) -> Iterator[tuple[str, str]]:
-        listed = self._tree(CONTENT_TYPES)
-        usual = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in listed}
-        for name in self.parts:
-            ending = name.rpartition(".")[2].lower()
-            if ending in usual and ending not in ("xml", "rels"):
-                yield name, usual[ending]
-        for each in listed:
-            if named := each.get("PartName"):
-                yield named.removeprefix("/"), each.get("ContentType", "")
 
     def _tree(self, name: str) -> Element:
         if name not in self._trees:
@@ -291,6 +286,10 @@ def _grafted_layouts(width: float) -> Mapping[Face, Layout]:
         for face, each in ground.layouts.items()
         if face in NEEDED
     }
+
+
+def _kind(relation: Element) -> str:
+    return relation.get("Type", "").rpartition("/")[2]
 
 
 def rels(name: str) -> str:

@@ -1,52 +1,96 @@
-"""Our base on an upright A4 sheet, for what is printed: its places rescaled, maybe in grey."""
+"""Our base on an upright A4 sheet, for what is printed: its places rescaled, in a charter's looks.
+
+Of the template of a committee it takes the colours, the fonts and the logo, not the layouts: what
+is made for a screen would be distorted.
+"""
 
 import re
-from functools import cache, partial
+from pathlib import Path
 
-from clu.deck.page import Medium
-from clu.deck.template import PRESENTATION, Template, base, made_of, shell
+from clu.deck.drawing.element import Element, element, rectangle, transform
+from clu.deck.drawing.ink import dyed
+from clu.deck.ground import rescaled
+from clu.deck.page import Frame, Ink, Medium
+from clu.deck.scheme import OURS
+from clu.deck.template import PRESENTATION, Template, base, made_of, rels, template
 
 _A4 = (7_560_000, 10_692_000)
 _LETTERS = {Medium.POSTER: 1.56, Medium.HANDOUT: 0.75}
 """How much larger letters are than on a slide: read from afar, or in the hand."""
 
-_ACROSS = re.compile(r'\b(x|cx)="(\d+)"')
-_DOWN = re.compile(r'\b(y|cy|lIns|tIns|rIns|bIns)="(\d+)"')
-_SIZE = re.compile(r'\b(sz)="(\d+)"')
 _SLIDE = re.compile(rb"<p:sldSz [^>]*/>")
-_COLOR = re.compile(r'(srgbClr val)="([0-9A-F]{6})"')
-_RULE = re.compile(r'<p:sp>(?:(?!</p:sp>).)*name="Filet du titre".*?</p:sp>', re.DOTALL)
+_COLOR = re.compile(r'((?:srgbClr val|lastClr))="([0-9A-Fa-f]{6})"')
+_NAMED = re.compile(r'<a:schemeClr val="(\w+)"/>')
+_INKS: dict[str, Ink] = {shade.name: ink for ink, shade in OURS.items() if shade.kept == 100}
+_NEEDLESS = {Medium.POSTER: 'type="sldNum"', Medium.HANDOUT: 'name="Filet du titre"'}
+"""What tells the shape that has no place there: a poster is alone, a sheet has small titles."""
+
+_KICKER = re.compile(r'(name="Surtitre".*?<a:ext cx=")(\d+)', re.DOTALL)
+_PICTURE = re.compile(r"<a:blipFill.*?</a:blipFill>", re.DOTALL)
+_FLAT = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+"""What fills a shape in the place of a picture of the theme."""
+
+_MASTER = "ppt/slideMasters/slideMaster1.xml"
+_LOGO = Frame(17, 6, 110, 24)
+"""How far from the sides and from the top of the sheet, and the most that it takes, in points."""
 
 
-@cache
-def upright(medium: Medium) -> Template:
-    """What a sheet of that medium stands on."""
-    own = base()
-    parts = {**shell()[0], **own.parts}
-    (width, height), (across, down) = own.size, _A4
+def upright(medium: Medium, file: Path | None = None) -> Template:
+    """What a sheet of that medium stands on. Raises CluError where the template cannot serve."""
+    own, charter, is_grey = base(), template(file), medium is Medium.HANDOUT
+    theme = _PICTURE.sub(_FLAT, charter.parts[charter.theme].decode())
+    parts = {**own.parts, own.theme: (_COLOR.sub(_grey, theme) if is_grey else theme).encode()}
+    inks = made_of(parts, file).ground.inks
+    needless = rf"<p:sp>(?:(?!</p:sp>).)*{_NEEDLESS[medium]}.*?</p:sp>"
+    across, down = (one / other for one, other in zip(_A4, own.size, strict=True))
     for name, part in own.parts.items():
         if name.endswith(".xml") and "/slide" in name:
-            text = part.decode()
-            ratios = across / width, down / height, _LETTERS[medium]
-            if medium is Medium.HANDOUT:
-                text = _RULE.sub("", text)
-            parts[name] = rescaled(text, *ratios).encode()
-    if medium is Medium.HANDOUT:
-        parts[own.theme] = _COLOR.sub(_grey, own.parts[own.theme].decode()).encode()
-    size = f'<p:sldSz cx="{across}" cy="{down}"/>'.encode()
+            text = rescaled(part.decode(), across, down, _LETTERS[medium])
+            text = _NAMED.sub(_role, re.sub(needless, "", text, flags=re.DOTALL))
+            parts[name] = dyed(text.encode(), inks)
+    size = element("p:sldSz", cx=_A4[0], cy=_A4[1]).encode()
     parts[PRESENTATION] = _SLIDE.sub(size, parts[PRESENTATION])
-    return made_of(parts)
+    if charter.logo:
+        _add_logo(parts, charter, *charter.logo, is_grey=is_grey)
+    return made_of(parts, file)
 
 
-def rescaled(text: str, across: float, down: float, letters: float | None = None) -> str:
-    """A layout of ours on a sheet that many times as wide and as high."""
-    for sizes, ratio in ((_ACROSS, across), (_DOWN, down), (_SIZE, letters or down)):
-        text = sizes.sub(partial(_times, ratio), text)
-    return text
+def _add_logo(
+    parts: dict[str, bytes], charter: Template, picture: str, ratio: float, *, is_grey: bool
+) -> None:
+    """Put the logo of a charter at the right of the top, beside a narrower kicker."""
+    unit = _A4[1] / base().size[1]
+    wide = min(_LOGO.width, _LOGO.height * ratio)
+    left = _A4[0] / 12700 / unit - _LOGO.x - wide
+    place = Frame(left, _LOGO.y, wide, wide / ratio).times(unit, unit)
+    blip = element("a:blip", element("a:grayscl") if is_grey else None, **{"r:embed": "rIdLogo"})
+    told = element("p:cNvPr", id=90, name="Logo")
+    drawn = element(
+        "p:pic",
+        element("p:nvPicPr", told, element("p:cNvPicPr"), element("p:nvPr")),
+        element("p:blipFill", blip, element("a:stretch", element("a:fillRect"))),
+        rectangle(transform("a:xfrm", place)),
+    )
+    name = f"ppt/media/logo.{picture.rpartition('.')[2]}"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    lead = element("Relationship", Id="rIdLogo", Type=kind, Target=f"/{name}")
+    parts[name] = charter.parts[picture]
+    _insert(parts, _MASTER, drawn, "</p:spTree>")
+    _insert(parts, rels(_MASTER), lead, "</Relationships>")
+    less = round((wide + _LOGO.x) * unit * 12700)
+    for layout in [each for each in parts if "/slideLayouts/slideLayout" in each]:
+        text = parts[layout].decode()
+        narrower = _KICKER.sub(lambda found: f"{found[1]}{int(found[2]) - less}", text)
+        parts[layout] = narrower.encode()
 
 
-def _times(ratio: float, found: re.Match[str]) -> str:
-    return f'{found[1]}="{round(int(found[2]) * ratio)}"'
+def _insert(parts: dict[str, bytes], name: str, child: Element, before: str) -> None:
+    parts[name] = parts[name].decode().replace(before, child + before).encode()
+
+
+def _role(found: re.Match[str]) -> str:
+    """What stands for a colour of ours: that of the charter which serves for the same."""
+    return f"<ink:{_INKS[found[1]]}/>" if found[1] in _INKS else found[0]
 
 
 def _grey(found: re.Match[str]) -> str:

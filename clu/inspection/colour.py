@@ -1,12 +1,11 @@
-"""Colours of a theme as they are seen, laid over each other, and how far two are apart.
+"""Colours of a theme as they are seen, and laid over each other.
 
-The contrast is that of WCAG 2.1, criterion 1.4.3. Lightness changes in HSL, tint and shade in
-linear light, as Office does.
+Lightness changes in HSL, tint and shade in linear light, as Office does.
 """
 
 import colorsys
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -14,7 +13,8 @@ from typing import NamedTuple
 
 from PIL import ImageColor
 
-from clu.office.xml_part import Element, inside, local, value
+from clu.model.contrast import linear
+from clu.office.xml_part import NOWHERE, Element, at, inside, local, value
 
 
 class Colour(NamedTuple):
@@ -27,10 +27,6 @@ class Colour(NamedTuple):
 
     def __str__(self) -> str:
         return "#" + "".join(f"{round(each * 255):02X}" for each in self[:3])
-
-    def mapped(self, change: Callable[[float], float]) -> "Colour":
-        """Each of its parts changed, and no less seen through."""
-        return Colour(change(self.red), change(self.green), change(self.blue), self.alpha)
 
     def over(self, below: "Colour") -> "Colour":
         """What is seen of it over an opaque one."""
@@ -56,21 +52,6 @@ def laid(above: Ground, below: Ground) -> Ground:
     return tuple(dict.fromkeys(a.over(b) for a, b in product(above, below)))
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """From 1, which is none, to 21."""
-    darker, lighter = sorted(map(_luminance, (one, other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = map(_linear, colour[:3])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-
 def _seen(light: float) -> float:
     light = _within(light)
     return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
@@ -88,52 +69,41 @@ def percent(written: str) -> float:
     return share
 
 
-_IN_HLS = ("lum", "sat")
-"""What a change may touch of hue, lightness and saturation, hue being left alone."""
-
-
 def changed(colour: Colour, name: str, written: str) -> Colour:
     """A colour after a change that a theme makes to it. Raises ValueError on an unknown one."""
-    by, part = percent(written), name.removesuffix("Mod").removesuffix("Off")
-    if name == "tint":
-        return colour.mapped(lambda each: _seen(_linear(each) * by + 1 - by))
-    if name == "shade":
-        return colour.mapped(lambda each: _seen(_linear(each) * by))
-    if part == "alpha":
-        return colour._replace(alpha=_combined(colour.alpha, name, by))
-    parts = list(colorsys.rgb_to_hls(*colour[:3]))
-    at = _IN_HLS.index(part) + 1
-    parts[at] = _combined(parts[at], name, by)
-    return Colour(*colorsys.hls_to_rgb(*parts), colour.alpha)
-
-
-def _combined(was: float, name: str, by: float) -> float:
-    return _within(was * by if name.endswith("Mod") else was + by if name.endswith("Off") else by)
+    by = percent(written)
+    if name in ("tint", "shade"):
+        more = 1 - by if name == "tint" else 0
+        red, green, blue = (_seen(linear(each) * by + more) for each in colour[:3])
+        return Colour(red, green, blue, colour.alpha)
+    parts = [*colorsys.rgb_to_hls(*colour[:3]), colour.alpha]
+    at = ("lum", "sat", "alpha").index(name.removesuffix("Mod").removesuffix("Off")) + 1
+    was = parts[at]
+    moved = was * by if name.endswith("Mod") else was + by if name.endswith("Off") else by
+    parts[at] = _within(moved)
+    return Colour(*colorsys.hls_to_rgb(*parts[:3]), parts[3])
 
 
 @dataclass(frozen=True)
 class ColourScheme:
     """The colours, the fills and the fonts of a theme, as a sheet names them."""
 
-    theme: Element | None = None
+    theme: Element = NOWHERE
     names: Mapping[str, str] = field(default_factory=dict)
     """« bg1 » → « lt1 »: what the master, or the slide, makes of the names."""
 
-    def colour(self, node: Element | None, of_style: Colour | None = None) -> Colour | None:
+    def colour(self, node: Element, of_style: Colour | None = None) -> Colour | None:
         """The first colour told in an element; None where none is, or where it is not known."""
-        written = _first(node, _COLOURS)
         try:
-            return self._read(written, of_style) if written is not None else None
+            return self._read(_first(node, _COLOURS), of_style)
         except ValueError:  # whatever a file says of a colour
             return None
 
     def _read(self, written: Element, of_style: Colour | None) -> Colour | None:
         said = value(written, "val")
         match local(written):
-            case "schemeClr" if said == "phClr":
-                found = of_style
             case "schemeClr":
-                found = self.named(said)
+                found = of_style if said == "phClr" else self.named(said)
             case "srgbClr":
                 found = _rgb(said)
             case "sysClr":
@@ -141,8 +111,8 @@ class ColourScheme:
                 found = _rgb(value(written, "lastClr") or usual)
             case "prstClr":
                 name = re.sub("^(dk|lt|med)(?=[A-Z])", lambda short: _SHORT[short[0]], said)
-                found = _rgb(ImageColor.getrgb(name.lower()))
-            case _:  # two more ways that no office program writes
+                found = Colour(*(each / 255 for each in ImageColor.getrgb(name.lower())[:3]))
+            case _:  # none, or two more ways that no office program writes
                 return None
         for each in written if found else ():
             found = changed(found, local(each), value(each, "val")) if found else None
@@ -150,64 +120,55 @@ class ColourScheme:
 
     @cached_property
     def _held(self) -> Mapping[str, Element]:
-        schemes = inside(self.theme, "clrScheme") if self.theme is not None else ()
-        return {local(each): each for scheme in schemes for each in scheme}
+        every = (each for found in inside(self.theme, "clrScheme") for each in found)
+        # One that named another might lead back to itself.
+        return {local(each): each for each in every if at(each, "schemeClr") is NOWHERE}
 
     def named(self, name: str) -> Colour | None:
         """The colour that a theme gives to a name."""
-        return self.colour(self._held.get(self.names.get(name, name)))
+        return self.colour(self._held.get(self.names.get(name, name), NOWHERE))
 
-    def fill(self, holder: Element | None, of_style: Colour | None = None) -> Ground | None:
+    def fill(self, holder: Element, of_style: Colour | None = None) -> Ground | None:
         """What fills the shape, the cell or the slide that says it; None where it does not say."""
         node = _first(holder, _FILLS)
-        return None if node is None else self._filled(node, of_style)
+        return None if node is NOWHERE else self._filled(node, of_style)
 
     def _filled(self, node: Element, of_style: Colour | None) -> Ground:
-        match local(node):
-            case "noFill":
-                return (NOTHING,)
-            case "solidFill":
-                holders = [node]
-            case "gradFill":
-                holders = list(inside(node, "gs"))
-            case _:  # a picture, a pattern, the fill of a group: what is seen is not told
-                return UNKNOWN
+        if (kind := local(node)) == "noFill":
+            return (NOTHING,)
+        # Of a picture, a pattern, the fill of a group, what is seen is not told.
+        holders = {"solidFill": [node], "gradFill": list(inside(node, "gs"))}.get(kind, [])
         colours = [self.colour(each, of_style) for each in holders]
-        known = [each for each in colours if each]
-        return tuple(known) if len(known) == len(colours) else UNKNOWN
+        known = tuple(each for each in colours if each)
+        return known if len(known) == len(colours) else UNKNOWN
 
-    def styled(self, reference: Element | None) -> Ground | None:
+    def styled(self, reference: Element) -> Ground | None:
         """The fill that a style takes of the theme by its rank."""
-        if reference is None or self.theme is None:
+        said = value(reference, "idx")
+        if not (said.isascii() and said.isdecimal()) or self.theme is NOWHERE:
             return None
-        try:
-            rank = int(value(reference, "idx"))
-        except ValueError:
-            return None
+        rank = int(said[:9])
         if rank in (0, 1000):
             return (NOTHING,)
         lists = inside(self.theme, "bgFillStyleLst" if rank > 1000 else "fillStyleLst")
         fills = [each for found in lists for each in found]
-        colour = self.colour(reference)
         known = 0 < rank % 1000 <= len(fills)
-        return self._filled(fills[rank % 1000 - 1], colour) if known else UNKNOWN
+        return self._filled(fills[rank % 1000 - 1], self.colour(reference)) if known else UNKNOWN
 
     def font(self, name: str) -> str:
         """A font by its name; « +mj-lt » and « +mn-lt » are those of the theme."""
-        if not name.startswith("+") or self.theme is None:
+        if not name.startswith("+") or self.theme is NOWHERE:
             return name
         holder = "majorFont" if name.startswith("+mj") else "minorFont"
         latin = (each for held in inside(self.theme, holder) for each in inside(held, "latin"))
         return next((value(each, "typeface") for each in latin), "")
 
 
-def _first(holder: Element | None, names: tuple[str, ...]) -> Element | None:
-    held = holder if holder is not None else ()
-    return next((each for each in held if local(each) in names), None)
+def _first(holder: Element, names: tuple[str, ...]) -> Element:
+    return next((each for each in holder if local(each) in names), NOWHERE)
 
 
-def _rgb(said: str | tuple[int, ...]) -> Colour:
-    parts = bytes.fromhex(said) if isinstance(said, str) else said[:3]
-    if len(parts) != 3:
+def _rgb(said: str) -> Colour:
+    if len(parts := bytes.fromhex(said)) != 3:
         raise ValueError(said)
     return Colour(*(each / 255 for each in parts))

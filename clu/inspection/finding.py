@@ -4,6 +4,7 @@ How grave one is follows PowerPoint's own checker where it has the same rule: it
 its warnings are to be corrected, its tips looked at.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -18,11 +19,15 @@ from clu.model.problem import Level
 
 LEVELS = {Level.ERROR: "bloquant", Level.WARNING: "à corriger", Level.NOTE: "à vérifier"}
 _NAMED = 3
+_CITED = re.compile("«[^»]*»")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault of a deck; `slide` counts from 1, and is 0 where the file as a whole is meant."""
+    """A fault of a deck; `slide` counts from 1, and is 0 where the file as a whole is meant.
+
+    `others` are the slides whose shape of that name has the same one: a footer is told once.
+    """
 
     level: Level
     sentence: str
@@ -31,13 +36,16 @@ class Fault:
     title: str = ""
     shape: str = ""
     rule: str = ""
+    others: tuple[int, ...] = ()
 
     @property
     def where(self) -> str:
         """« diapositive 3 « Titre », Image 4 »"""
         title = f" {cited(self.title)}" if self.title else ""
         slide = f"diapositive {self.slide}{title}" if self.slide else "fichier"
-        return typeset(", ".join(filter(None, (slide, self.shape))))
+        more = counted(len(self.others), "autre diapositive", "autres diapositives")
+        others = f"et {more}" if self.others else ""
+        return typeset(", ".join(filter(None, (slide, self.shape, others))))
 
 
 Rule = Callable[[ReadDeck], Iterator[Fault]]
@@ -74,7 +82,20 @@ def faults_of(deck: ReadDeck) -> tuple[Fault, ...]:
     """All that the rules find, the gravest first, then as the slides follow each other."""
     found = [replace(each, rule=one.__name__) for one in _rules() for each in one(deck)]
     order = list(Level)
-    return tuple(sorted(found, key=lambda each: (order.index(each.level), each.slide)))
+    alike: dict[object, list[Fault]] = {}
+    for each in found:
+        told = _CITED.sub("", each.sentence) if each.shape else each
+        alike.setdefault((each.rule, each.level, each.shape, told), []).append(each)
+    kept = [each for those in alike.values() for each in _once(those)]
+    return tuple(sorted(kept, key=lambda each: (order.index(each.level), each.slide)))
+
+
+def _once(alike: list[Fault]) -> list[Fault]:
+    """What every slide bears is told on the first."""
+    slides = [each.slide for each in alike]
+    if len(set(slides)) <= _NAMED:
+        return alike
+    return [replace(alike[0], others=tuple(dict.fromkeys(slides[1:])))]
 
 
 @cache

@@ -1,8 +1,7 @@
 """A PPTX file as the trees of its parts, and how they lead to each other; nothing is trusted."""
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from io import BytesIO
 from typing import NamedTuple
@@ -11,13 +10,14 @@ from zipfile import ZipFile
 from clu.errors import CluError
 from clu.model.french import typeset
 from clu.office.package import RELATIONS, UNREADABLE
-from clu.office.xml_part import Element, inside, local, parsed, value
+from clu.office.xml_part import NOWHERE, Element, inside, local, parsed, value
 
 MOST_BYTES = 256 * 2**20
 """Of a file: more than any deck holds."""
 _MOST_XML = 64 * 2**20
 _MOST_PARTS = 20_000
 _MOST_TAGS = 1_000_000
+_READ = (".xml", ".rels")
 _OLDER = b"\xd0\xcf\x11\xe0"
 _ZIP, _ENTRY = b"PK", b"PK\x01\x02"
 _RESAVE = "Enregistrez-le de nouveau au format PPTX, depuis PowerPoint ou LibreOffice."
@@ -31,31 +31,26 @@ class Relation(NamedTuple):
     is_outside: bool
 
 
-@dataclass(frozen=True)
-class Parts:
-    """The parts of a file that are XML, each a tree once it is asked for."""
+class Parts(dict[str, Element]):
+    """The trees of the parts of a file, made as they are asked for; NOWHERE for what is none."""
 
-    content: dict[str, bytes]
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._content = content
 
-    @cached_property
-    def _trees(self) -> dict[str, Element | None]:
-        return {}
-
-    def tree(self, name: str) -> Element | None:
-        """The tree of a part; None where there is none, or where it is no XML."""
-        if name not in self._trees:
-            try:
-                self._trees[name] = _chosen(parsed(self.content, name))
-            except ValueError:
-                self._trees[name] = None
-        return self._trees[name]
+    def __missing__(self, name: str) -> Element:
+        try:
+            self[name] = _chosen(parsed(self._content, name))
+        except ValueError:
+            self[name] = NOWHERE
+        return self[name]
 
     def relations(self, name: str) -> dict[str, Relation]:
         """Where a part leads, by the identifiers that it uses."""
         folder, _, file = name.rpartition("/")
-        tree = self.tree(f"{folder}/_rels/{file}.rels" if name else RELATIONS)
         found = {}
-        for each in inside(tree, "Relationship") if tree is not None else ():
+        listed = self[f"{folder}/_rels/{file}.rels" if name else RELATIONS]
+        for each in inside(listed, "Relationship"):
             nature = value(each, "Type").rpartition("/")[2]
             target, is_outside = value(each, "Target"), value(each, "TargetMode") == "External"
             if not is_outside:
@@ -63,22 +58,20 @@ class Parts:
             found[value(each, "Id")] = Relation(nature, target, is_outside)
         return found
 
-    def led_to(self, name: str, nature: str) -> Iterator[str]:
+    def led_to(self, name: str, *natures: str) -> Iterator[str]:
         """The parts of a nature that a part leads to."""
-        return (
-            each.target
-            for each in self.relations(name).values()
-            if each.nature == nature and not each.is_outside
-        )
+        leads = self.relations(name).values()
+        return (each.target for each in leads if each.nature in natures and not each.is_outside)
+
+    def one(self, name: str, nature: str) -> str:
+        """The first of them; "" where there is none."""
+        return next(self.led_to(name, nature), "")
 
     @cached_property
     def presentation(self) -> str:
         """The name of the part that lists the slides; empty in what is no deck."""
-        for name in self.led_to("", "officeDocument"):
-            tree = self.tree(name)
-            if tree is not None and local(tree) == "presentation":
-                return name
-        return ""
+        leads = self.led_to("", "officeDocument")
+        return next((each for each in leads if local(self[each]) == "presentation"), "")
 
 
 def parts_of(document: bytes) -> Parts:
@@ -92,9 +85,7 @@ def parts_of(document: bytes) -> Parts:
         raise too_large()
     try:
         with ZipFile(BytesIO(document)) as archive:
-            entries = [
-                each for each in archive.infolist() if each.filename.endswith((".xml", ".rels"))
-            ]
+            entries = [one for one in archive.infolist() if one.filename.endswith(_READ)]
             if sum(each.file_size for each in entries) > _MOST_XML:
                 raise too_large()
             content = {each.filename: archive.read(each) for each in entries}
@@ -120,9 +111,9 @@ def _no_deck() -> CluError:
 
 def _chosen(root: Element) -> Element:
     """The tree with the first choice in the place of each alternative: what Office shows."""
-    for node in list(root.iter()):
-        if local(node) == "AlternateContent" and (parent := node.getparent()) is not None:
-            choices = [each for each in node if local(each) == "Choice"] or list(node)
-            at = parent.index(node)
-            parent[at : at + 1] = list(choices[0]) if choices else []
+    for node in list(inside(root, "AlternateContent")):
+        if (parent := node.getparent()) is not None:
+            choices = list(node.iterfind("{*}Choice")) or list(node)
+            rank = parent.index(node)
+            parent[rank : rank + 1] = list(choices[0]) if choices else []
     return root

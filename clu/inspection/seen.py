@@ -124,6 +124,8 @@ class ReadSlide:
     number: int
     shapes: tuple[ReadShape, ...]
     notes: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """What the shapes say which are there, and which nobody sees."""
     comments: tuple[str, ...] = ()
     outward: tuple[Outward, ...] = ()
     media: int = 0
@@ -150,10 +152,14 @@ class ReadDeck:
     title: str = ""
     author: str = ""
     language: str = ""
+    properties: tuple[str, ...] = ()
+    """What else is said of it: its subject, its key words, its comments."""
     embedded: frozenset[str] = frozenset()
     """The fonts that go with it."""
     height: float = 540
     """Of a slide, in points."""
+    is_upright: bool = False
+    """Whether it is higher than wide: a sheet to be printed."""
     acronyms: Mapping[str, str] = field(default_factory=dict)
     """What the committee that looks at it says of its own."""
 

@@ -58,6 +58,8 @@ _DOORS = (
     r"(?:\d{1,4}|[A-Z])\b)*"
 )
 """What may follow an address: « bât. B, appt 12 »."""
+_MOVED = rf"\+\d{{1,3}}(?:{_GAP}\d{{3}})+{_GAP}\(\d{{1,3}}(?:{_GAP}\d{{3}})+(?!{_SEP}\d)"
+"""« +1 234 (3 496 382 en 2022) » is an amount, and what it was."""
 _SIGNS: Mapping[str, str] = {
     "carte bancaire": rf"(?<![\dA-Z])(?:[3-6]\d|2[2-7])\d\d(?:{_SEP}\d{{4}}){{3}}(?!\d)",
     "compte bancaire": (
@@ -69,7 +71,9 @@ _SIGNS: Mapping[str, str] = {
         rf"(?<!\d)[12]{_SEP}\d\d{_SEP}\d\d{_SEP}\d[\dAB]{_SEP}\d{{3}}{_SEP}\d{{3}}"
         rf"(?:{_SEP}\d\d)?(?!\d)"
     ),
-    "téléphone": rf"(?<!\w)(?:\+\d{{1,3}}(?:{_SEP}\(?\d\)?){{8,11}}|33(?:{_SEP}\d){{9}})(?!\d)",
+    "téléphone": (
+        rf"(?<!\w)(?:(?!{_MOVED})\+\d{{1,3}}(?:{_SEP}\(?\d\)?){{8,11}}|33(?:{_SEP}\d){{9}})(?!\d)"
+    ),
     "numéro d’étranger": (
         rf"(?<!\d)(?:\d{{10}}|(?:\d\d{_GAP}){{4}}\d\d|(?:\d\d\.){{4}}\d\d|(?:\d\d[{_DASH}]){{4}}\d\d"
         rf"|\d\d{_SEP}\d{{4}}{_SEP}\d{{4}}"

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 Element = etree._Element
+NOWHERE: Element = etree.Element("nowhere")
+"""What stands for what is not there: it says nothing, and holds nothing."""
 
 
 def parsed(parts: Mapping[str, bytes], name: str) -> Element:
@@ -41,7 +43,13 @@ def value(node: Element, name: str) -> str:
 
 def inside(node: Element, name: str) -> Iterator[Element]:
     """The elements of a name anywhere in another, in order."""
-    return (each for each in node.iterdescendants() if local(each) == name)
+    return node.iterdescendants(f"{{*}}{name}")
+
+
+def at(node: Element, *way: str) -> Element:
+    """What is at the end of a way of names; NOWHERE where it stops."""
+    found = node.find("/".join(f"{{*}}{name}" for name in way)) if all(way) else None
+    return NOWHERE if found is None else found
 
 
 def text_in(node: Element, name: str) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clu.deck.compose import compose
 from clu.deck.drawing.size import sized
-from clu.deck.layout import lay_out
+from clu.deck.ground import HEIGHT
 from clu.deck.layouts.area import words
 from clu.deck.page import (
     Box,
@@ -22,7 +21,8 @@ from clu.deck.page import (
 )
 from clu.deck.theme import Theme
 from clu.model.french import enumeration
-from clu.papers.deck import pieces_of
+from clu.papers.charter import ground_of
+from clu.papers.deck import pages
 from clu.papers.maker import Maker, PaperRequest
 from clu.workspace import Workspace
 
@@ -35,40 +35,41 @@ _RULED, _BETWEEN = 327.0, 17.0
 _OUTLINE = 0.5
 _LETTERS = 9.0
 
-_SLIDE = Theme()
-_RATIO = _WIDTH / _SLIDE.width
-_HEIGHT = _SLIDE.height * _RATIO
+_HEIGHT = HEIGHT * _WIDTH / Theme().width
+"""The height of a slide there; one that is not as wide as ours is narrower."""
 
 
-def sheets(pages: Pages) -> Pages:
-    """The slides of a deck on sheets; those who get them have no speaker's notes."""
-    numbered = list(enumerate(pages.pages, start=1))
+def sheets(deck: Pages, width: float) -> Pages:
+    """The slides of a deck, of that width, on sheets; who gets them has no speaker's notes."""
+    numbered = list(enumerate(deck.pages, start=1))
     pairs = (numbered[at : at + _A_SHEET] for at in range(0, len(numbered), _A_SHEET))
-    return replace(pages, pages=tuple(map(_sheet, pairs)), medium=Medium.HANDOUT)
+    ratio = min(_WIDTH / width, _HEIGHT / HEIGHT)
+    drawn = tuple(_sheet(each, width * ratio, ratio) for each in pairs)
+    return replace(deck, pages=drawn, medium=Medium.HANDOUT)
 
 
-def _sheet(slides: list[tuple[int, Page]]) -> Page:
+def _sheet(slides: list[tuple[int, Page]], width: float, ratio: float) -> Page:
     ranks = enumeration([str(rank) for rank, _ in slides])
     called = f"Diapositive{'s' * (len(slides) > 1)} {ranks}"
     title = (words(called, _LETTERS, Ink.SOFT, bold=True),)
     boxes: list[Box] = [TextBox("Titre", Frame(_MARGIN, 14, _RULED, 14), title, Placeholder.TITLE)]
     for at, (rank, slide) in enumerate(slides):
-        boxes += _slide(rank, slide, _TOP + at * _STEP)
+        frame = Frame(_MARGIN, _TOP + at * _STEP, width, HEIGHT * ratio)
+        boxes += _slide(rank, slide, frame, ratio)
     _, first = slides[0]
     return Page(first.record, Face.CONTENT, first.section, tuple(boxes))
 
 
-def _slide(rank: int, slide: Page, top: float) -> Iterator[Box]:
+def _slide(rank: int, slide: Page, frame: Frame, ratio: float) -> Iterator[Box]:
     """A slide in its outline, its number beside it, and lines under it."""
-    frame = Frame(_MARGIN, top, _WIDTH, _HEIGHT)
     yield Rule(f"Cadre {rank}", _grown(frame, _OUTLINE), Ink.FAINT)
     yield Rule(f"Fond {rank}", frame, Ink.PAPER)
     for box in slide.boxes:
-        yield _placed(sized(_printable(box, slide.face), _RATIO), frame)
-    beside = Frame(frame.right + 6, top, _RULED - _WIDTH - 6, 12)
+        yield _placed(sized(_printable(box), ratio), frame)
+    beside = Frame(frame.right + 6, frame.y, _RULED - _WIDTH - 6, 12)
     yield TextBox(f"Numéro {rank}", beside, (words(str(rank), _LETTERS, Ink.SOFT),), None)
     at = frame.bottom + _BETWEEN
-    while at < top + _STEP - _LETTERS:
+    while at < frame.y + _STEP - _LETTERS:
         yield Rule(f"Ligne {rank}", Frame(_MARGIN, at, _RULED, _OUTLINE), Ink.FAINT)
         at += _BETWEEN
 
@@ -77,13 +78,15 @@ def _grown(frame: Frame, by: float) -> Frame:
     return Frame(frame.x - by, frame.y - by, frame.width + 2 * by, frame.height + 2 * by)
 
 
-def _printable(box: Box, face: Face) -> Box:
+def _printable(box: Box) -> Box:
     """A box that takes no place of the sheet; what is light on a dark ground is dark on paper."""
     if not isinstance(box, TextBox):
         return box
-    lines = box.paragraphs
-    if face is Face.DIVIDER:
-        lines = tuple(replace(each, color=Ink.TEXT) for each in lines)
+    is_light = box.fill is None or box.fill is Ink.PAPER
+    lines = tuple(
+        replace(each, color=Ink.TEXT) if is_light and each.color is Ink.PAPER else each
+        for each in box.paragraphs
+    )
     return replace(box, paragraphs=lines, placeholder=None)
 
 
@@ -97,9 +100,8 @@ def _placed(box: Box, frame: Frame) -> Box:
 
 
 def _made(workspace: Workspace, asked: PaperRequest) -> Pages:
-    outline = compose(workspace.library, asked.meeting)
-    # On our base, whatever the template: its colours and its pictures are not for a grey sheet.
-    return sheets(lay_out(outline, pieces_of(workspace, asked.meeting)))
+    ground = ground_of(workspace)
+    return sheets(pages(workspace, asked.meeting), ground.width if ground else Theme().width)
 
 
 MAKER = Maker(_made, made_from=None)

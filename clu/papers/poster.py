@@ -7,8 +7,8 @@ from clu.deck.bodies import Card, Cards
 from clu.deck.compose import compose, reworded
 from clu.deck.layout import lay_out
 from clu.deck.outline import Outline, SlideOutline
-from clu.deck.page import Medium, Pages
-from clu.deck.slides.board import Board, BoardPart, Result
+from clu.deck.page import Medium
+from clu.deck.slides.board import Board, BoardPart
 from clu.deck.slides.figures import card, sources, targets
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.upright import upright
@@ -17,6 +17,7 @@ from clu.model import french
 from clu.model.figures import Figure
 from clu.model.french import day, enumeration, typeset
 from clu.model.slides import SurveyDisplay, SurveySlide
+from clu.papers.charter import template_file
 from clu.papers.deck import pieces_of
 from clu.papers.deck_short import indicators_of
 from clu.papers.maker import Maker, PaperRequest, Said
@@ -74,19 +75,19 @@ def _lasting(scene: Scene) -> list[Figure]:
     return [one for one in _chosen(scene) if not one.is_provisional]
 
 
-_Told = tuple[Result, tuple[str, ...]]
+_Told = tuple[Card, tuple[str, ...]]
 """A result, and where it comes from."""
 
 
 def _figure(one: Figure, scene: Scene) -> _Told:
     """A figure as slides say it, but for the period that the title says; who set its target."""
     period = french.capitalised(scene.meeting.period.phrase)
-    whole = _result(card(one))
+    whole = card(one)
     details = tuple(each for each in whole.details if each.text != period)
     name = one.definition.short or one.definition.label
     small = (*sources((one,), scene), *targets((one,), scene))
     where = tuple(f"{name} – {french.lowered(line)}" for line in small)
-    return replace(whole, details=details), where
+    return replace(whole, heading="", details=details), where
 
 
 def _rates(scene: Scene) -> list[_Told]:
@@ -112,7 +113,7 @@ def _of_survey(slide: SurveySlide, mark: str, scene: Scene) -> list[_Told]:
     said = outlines(slide.model_copy(update=cards), scene) if few else []
     return [
         (
-            replace(_result(shown), label=f"{shown.label}{mark}"),
+            replace(shown, heading="", label=f"{shown.label}{mark}"),
             tuple(f"{mark} {line}".strip() for line in each.small),
         )
         for each in said
@@ -121,34 +122,20 @@ def _of_survey(slide: SurveySlide, mark: str, scene: Scene) -> list[_Told]:
     ]
 
 
-def _result(shown: Card) -> Result:
-    return Result(shown.figure, shown.label, shown.details)
-
-
-def _scene(workspace: Workspace, meeting: str) -> Scene:
+def _made(workspace: Workspace, asked: PaperRequest) -> Said:
+    """A sheet with as many figures as it holds; what was taken out, the figures not on it."""
     library = workspace.library
-    return Scene(library, library.known_committee, meeting, library.meetings[meeting])
-
-
-def _drawn(workspace: Workspace, meeting: str) -> tuple[Pages, int, Redaction]:
-    """The sheet, with as many figures as it holds, and what was taken out for anyone to read it."""
-    scene, redaction = _scene(workspace, meeting), Redaction(workspace.library, meeting)
+    meeting, committee = library.meetings[asked.meeting], library.known_committee
+    scene = Scene(library, committee, asked.meeting, meeting)
+    redaction = Redaction(library, asked.meeting)
+    ground = upright(Medium.POSTER, template_file(workspace)).ground
+    if ground.file is None:
+        ground = replace(ground, font=committee.font, heading_font=committee.font)
     for most in range(_MOST_FIGURES, _FEWEST - 1, -1):
         said = reworded(outline(scene, most), redaction)
-        ground = upright(Medium.POSTER).ground
-        ground = replace(ground, font=said.font, heading_font=said.font)
-        pages = lay_out(said, pieces_of(workspace, meeting), ground)
+        pages = lay_out(said, pieces_of(workspace, asked.meeting), ground)
         if len(pages.pages) == 1:
             break
-    return replace(pages, medium=Medium.POSTER), most, redaction
-
-
-def _made(workspace: Workspace, asked: PaperRequest) -> Said:
-    """With what was taken out, and the figures that are not on it."""
-    scene, (pages, most, redaction) = (
-        _scene(workspace, asked.meeting),
-        _drawn(workspace, asked.meeting),
-    )
     told = redaction.told()
     left_out = {
         "faute de place": _lasting(scene)[most:],
@@ -158,7 +145,7 @@ def _made(workspace: Workspace, asked: PaperRequest) -> Said:
         if figures:
             names = enumeration([one.definition.label for one in figures])
             told.append(typeset(f"N’est pas sur l’affiche, {why} : {names}."))
-    return Said(pages, told)
+    return Said(replace(pages, medium=Medium.POSTER), told)
 
 
 MAKER = Maker(_made, made_from=None)

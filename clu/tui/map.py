@@ -49,6 +49,7 @@ OVER: Mapping[str, Over] = {
     "following": Over("following_place.FollowingPlace", "plans"),
     "documents": Over("documents_place.DocumentsPlace", "deck"),
     "review": Over("review_place.ReviewPlace"),
+    "deck_review": Over("deck_review_place.DeckReviewPlace", "deck"),
     "after": Over("after_place.AfterPlace"),
     "wording": Over("wording_place.WordingPlace"),
     "attendance": Over("attendance_place.AttendancePlace"),

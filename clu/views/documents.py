@@ -66,8 +66,8 @@ def why_not(action: str, document: Document, decided: Collection[str]) -> str:
             return typeset(f"{kind.label} : l’envoi ne s’en note pas. Se notent : {noted}.")
         case "published" if document.name not in list(Sendable):
             return "La publication se note sur la ligne du diaporama."
-        case "review" if document.name != "minutes":
-            return "La relecture se fait sur la ligne du compte rendu."
+        case "review" if document.name not in ("minutes", "deck"):
+            return "La relecture se fait sur la ligne du compte rendu, ou du diaporama."
         case "inspect" if document.path.suffix != ".pptx":
             return "Seul un diaporama PPTX s’inspecte."
         case "draft" if not kind.command.is_drafted:

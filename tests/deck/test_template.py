@@ -218,6 +218,11 @@ def _headless(parts: dict[str, bytes]) -> None:
     del parts["ppt/theme/theme1.xml"]
 
 
+def _unlisted(parts: dict[str, bytes]) -> None:
+    templates.relation(parts, templates.MASTER, "image", "../media/image1.xyz")
+    parts["ppt/media/image1.xyz"] = b"?"
+
+
 def _swelling(parts: dict[str, bytes]) -> None:
     parts["ppt/media/image1.png"] = bytes(300 * 2**20)
 
@@ -235,6 +240,7 @@ def _flat(parts: dict[str, bytes]) -> None:
         (_object, "un objet incorporé"),
         (_entity, "abîmé ou incomplet"),
         (_headless, "abîmé ou incomplet"),
+        (_unlisted, "abîmé ou incomplet"),
         (_flat, "abîmé ou incomplet"),
         (_swelling, "trop gros une fois décompressé."),
     ],

@@ -4,16 +4,31 @@ import datetime
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from PIL import Image
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 
 from clu.deck.bodies import Divider
 from clu.deck.compose import compose
 from clu.deck.drawing.size import sized
 from clu.deck.outline import Outline, texts
-from clu.deck.page import Box, ChartBox, Face, Ink, Medium, Page, Pages, TableBox, TextBox
+from clu.deck.page import (
+    Box,
+    ChartBox,
+    Face,
+    Ink,
+    Medium,
+    Page,
+    Pages,
+    Placeholder,
+    TableBox,
+    TextBox,
+)
 from clu.deck.render import render
 from clu.deck.slides.changes import Changes
 from clu.deck.upright import upright
@@ -22,6 +37,7 @@ from clu.model.meeting import APPROVAL
 from clu.office.package import unpack
 from clu.papers import deck_short
 from clu.papers.deck import laid_out
+from clu.papers.deck import pages as pages_of_deck
 from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.redaction import UndecidedError
 from clu.workspace import Workspace, open_workspace
@@ -31,6 +47,15 @@ from tests.test_minutes import PLAIN, told
 from tests.test_nouns import Clu
 
 clu = test_nouns.clu
+RED = ROOT / "tests" / "inspection" / "decks" / "rouge.png"
+LOGO = (
+    '<p:pic xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    '<p:nvPicPr><p:cNvPr id="77" name="Logo"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+    '<a:blip r:embed="{1}"/></p:blipFill><p:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="900000" cy="600000"/></a:xfrm></p:spPr></p:pic>'
+)
 TODAY = datetime.date(2026, 11, 23)
 HELD, NEXT = "2025-03-18", "2026-12-10"
 
@@ -301,6 +326,36 @@ def test_nobody_is_named_on_a_poster_unless_someone_decided(demo: Workspace) -> 
     file.write_text(text.replace(label, f"{label} par Mme Zoé LAGRANGE", 1), "utf-8")
     with pytest.raises(UndecidedError, match="Zoé LAGRANGE"):
         poster(open_workspace(demo.folder), NEXT)
+
+
+def test_what_is_printed_takes_of_a_charter_its_colours_its_fonts_and_its_logo(
+    demo: Workspace,
+) -> None:
+    """A 4:3 one: the slides of the handout are those of the deck, at its numbers, in its shape."""
+    charter: Any = Presentation()
+    master = charter.slide_masters[0].part
+    master._element.cSld.spTree.append(
+        parse_xml(LOGO.format(*master.get_or_add_image_part(str(RED))))
+    )
+    theme = master.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme.blob = theme.blob.replace(b"Calibri", b"Georgia").replace(b"4F81BD", b"0B6E4F")
+    (demo.folder / "decks").mkdir()
+    charter.save(demo.folder / "decks" / "template.pptx")
+    own, file = pages_of_deck(demo, NEXT), demo.folder / "decks" / "template.pptx"
+    for pages, green in ((poster(demo, NEXT), b"0B6E4F"), (handout(demo, NEXT), b"4D4D4D")):
+        parts = unpack(render(pages))
+        theme, master = parts["ppt/theme/theme1.xml"], parts["ppt/slideMasters/slideMaster1.xml"]
+        assert b"Georgia" in theme and green in theme
+        assert (b"<a:grayscl/>" in master) is (pages.medium is Medium.HANDOUT)
+        assert parts["ppt/media/logo.png"] == RED.read_bytes()
+    told = [box.name for sheet in handout(demo, NEXT).pages for box in sheet.boxes]
+    assert [each for each in told if "Fond" in each] == [
+        f"Fond {rank}" for rank in range(1, len(own.pages) + 1)
+    ]
+    grounds = [box.frame for box in handout(demo, NEXT).pages[0].boxes if "Fond" in box.name]
+    assert all(abs(each.width / each.height - 4 / 3) < 0.01 for each in grounds)
+    kicker = upright(Medium.POSTER, file).ground.layouts[Face.CONTENT].first(Placeholder.KICKER)
+    assert kicker and kicker.frame.right < upright(Medium.POSTER, file).ground.width - 40
 
 
 def test_a_meeting_without_figures_has_no_poster(clu: Clu) -> None:

@@ -47,6 +47,13 @@ def test_nothing_is_wrong_in_the_decks_of_the_demo(meeting: str, tmp_path: Path)
     assert faults_of(read(drawn(workspace, meeting))) == ()
 
 
+def test_nothing_is_wrong_in_what_is_made_beside_a_deck(sample: Workspace) -> None:
+    """A short deck, and a poster: a sheet is measured as what is printed, not as a slide."""
+    on = sample.library.meetings[SAMPLE].date
+    for name in ("deck-short", "poster"):
+        assert faults_of(read(written(sample, name, PaperRequest(SAMPLE, on), "pptx"))) == ()
+
+
 def test_what_is_left_in_the_deck_of_the_sample_is_in_its_data(sample: Workspace) -> None:
     """An acronym that nobody spells out, and addresses in letters."""
     faults = faults_of(read(drawn(sample, SAMPLE)))
@@ -220,6 +227,7 @@ def test_in_json_each_fault_has_its_place_and_its_rule(clu: Clu) -> None:
         "title": "Même titre",
         "shape": "Content Placeholder 5",
         "rule": "missing_alt",
+        "others": [],
     } in rows
 
 

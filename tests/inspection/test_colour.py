@@ -2,7 +2,8 @@
 
 import pytest
 
-from clu.inspection.colour import Colour, contrast
+from clu.inspection.colour import Colour
+from clu.model.contrast import contrast
 from tests.inspection.sheets import box, deck, filled
 
 

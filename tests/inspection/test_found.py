@@ -280,6 +280,40 @@ def test_a_size_is_looked_for_up_to_the_master_and_shrinks_as_powerpoint_does() 
     assert told(found("small_text", fitted, layout=1)) == ["du texte est à 8 points."]
 
 
+@pytest.mark.parametrize(("below", "count"), [(False, 0), (True, 1)])
+def test_a_note_is_what_stands_last_wherever_a_slide_ends(below: bool, count: int) -> None:
+    def noted(slide: Any) -> None:
+        sized(12, top=5)(slide)
+        if below:
+            sized(16, top=6.1)(slide)
+
+    assert len(found("small_text", noted)) == count
+
+
+@pytest.mark.parametrize(("size", "count"), [(10, 0), (9, 1)])
+def test_a_sheet_is_measured_as_what_is_printed(size: float, count: int) -> None:
+    def sheet(slide: Any) -> None:
+        deck: Any = slide.part.package.presentation_part.presentation
+        deck.slide_width, deck.slide_height = Inches(8), Inches(11)
+        sized(size)(slide)
+
+    assert len(found("small_text", sheet)) == count
+
+
+def test_what_every_slide_bears_is_told_on_the_first() -> None:
+    presentation: Any = Presentation()
+    for number in range(5):
+        slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+        slide.shapes.title.text = f"Titre {number}"
+        coloured(GREY)(slide)
+        run(slide.shapes[-1]).text = f"Pied {number}"
+    (fault,) = [
+        each for each in faults_of(read(saved(presentation))) if each.rule == "low_contrast"
+    ]
+    assert (fault.slide, fault.others) == (1, (2, 3, 4, 5))
+    assert fault.where.endswith("TextBox 2, et 4\u00a0autres diapositives")
+
+
 def test_each_level_of_a_list_has_its_size() -> None:
     def nested(slide: Any) -> None:
         frame = slide.placeholders[1].text_frame
@@ -468,6 +502,21 @@ def test_what_leads_to_someone_is_found_in_notes_and_hidden_words_too() -> None:
     assert "compte bancaire" in told(found("personal_data", account))[0]
     assert "adresse postale" in told(found("personal_data", account))[0]
     assert found("personal_data", lambda slide: box(slide, "Mme Petit, pref-qualite@a.fr")) == []
+    amount = "▲ +1 234 (3 496 382 en 2022)"
+    assert found("personal_data", lambda slide: box(slide, amount)) == []
+
+
+def test_what_leads_to_someone_is_told_once_though_it_is_hidden() -> None:
+    def work(slide: Any) -> None:
+        shape = box(slide, "Mme Petit : 07 11 22 33 44")
+        shape._element.nvSpPr.cNvPr.set("hidden", "1")
+        properties = slide.part.package.core_properties
+        properties.comments, properties.keywords = "Voir le 06 12 34 56 78", "zoe.roy@gmail.com"
+
+    in_file, on_slide = told(found("personal_data", work))
+    assert "« 06 12 34 56 78 » (téléphone)" in in_file and "zoe.roy@gmail.com" in in_file
+    assert on_slide.count("07 11 22 33 44") == 1  # which may be other numbers too
+    assert "07 11 22 33 44" in told(found("hidden_words", work))[0]
 
 
 # --- file ---------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import Any, cast
 
 from lxml import etree
-from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -47,8 +46,8 @@ Relations = Iterable[tuple[str, str]]
 class Package:
     """The file of a deck: what it stands on, and the parts that are drawn, by their names."""
 
-    def __init__(self, stand: bytes, inks: Mapping[Ink, Shade]) -> None:
-        self._presentation = Presentation(BytesIO(stand))
+    def __init__(self, stand: Any, inks: Mapping[Ink, Shade]) -> None:
+        self._presentation = stand
         self._package: Any = self._presentation.part.package
         self._parts = {each.partname[1:]: each for each in self._package.iter_parts()}
         self._inks = inks
@@ -88,9 +87,9 @@ class Package:
         """The file, whose presentation has what that list of extensions says."""
         root: Any = self._presentation.part._element
         listed = root.get_or_add_sldIdLst()
-        listed.getparent().replace(listed, _parsed("p:sldIdLst", *self._slides))
+        listed.getparent().replace(listed, parsed("p:sldIdLst", *self._slides))
         if extension:
-            root.append(_parsed("p:extLst", extension))
+            root.append(parsed("p:extLst", extension))
         stream = BytesIO()
         self._presentation.save(stream)
         return stream.getvalue()
@@ -108,5 +107,6 @@ class Package:
         return cast(str, relation)
 
 
-def _parsed(tag: str, *children: Element) -> Any:
+def parsed(tag: str, *children: Element) -> Any:
+    """An element as python-pptx holds it."""
     return etree.fromstring(part(tag, *children))

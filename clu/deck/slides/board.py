@@ -3,18 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clu.deck.bodies import Card, Detail, cards_in_words
+from clu.deck.bodies import Card, cards_in_words
 from clu.deck.outline import Body
 from clu.model.paper import Block, Heading, Paragraph, Tone
-
-
-@dataclass(frozen=True)
-class Result:
-    """A figure, what it measures, and what it is compared with."""
-
-    figure: str
-    label: str
-    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -22,7 +13,7 @@ class BoardPart:
     """Results under their heading, a row each, or abreast where they are few and short."""
 
     heading: str
-    results: tuple[Result, ...]
+    results: tuple[Card, ...]
     is_abreast: bool = False
 
 
@@ -37,6 +28,5 @@ class Board(Body):
         """Each part under its heading, then where they come from."""
         for part in self.parts:
             yield Heading(part.heading, 4)
-            cards = (Card("", each.figure, each.label, each.details) for each in part.results)
-            yield cards_in_words(tuple(cards))
+            yield cards_in_words(part.results)
         yield from (Paragraph(line, Tone.SMALL) for line in self.foot)

@@ -1,7 +1,7 @@
 """The file: its properties, what it hides, what it leads to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clu.inspection.finding import Fault, blocking, rule, to_check, to_correct
 from clu.inspection.seen import ReadDeck
@@ -47,6 +47,16 @@ def hidden_slides(deck: ReadDeck) -> Iterator[Fault]:
 
 
 @rule
+def hidden_words(deck: ReadDeck) -> Iterator[Fault]:
+    """What a slide hides is read by whoever opens the file."""
+    for slide in deck.slides:
+        if slide.hidden:
+            sentence = f"des mots sont masqués, et partent avec le fichier : {_told(slide.hidden)}."
+            remedy = "Volet Sélection : montrez-les, ou supprimez-les."
+            yield to_check(sentence, remedy, slide)
+
+
+@rule
 def comments(deck: ReadDeck) -> Iterator[Fault]:
     """They leave with the file."""
     for slide in deck.slides:
@@ -71,7 +81,7 @@ def outside(deck: ReadDeck) -> Iterator[Fault]:
             yield to_check(f"un lien mène dehors : {_told(others)}.", remedy, slide)
 
 
-def _told(targets: list[str]) -> str:
+def _told(targets: Sequence[str]) -> str:
     return enumeration([cited(each) for each in targets[:3]])
 
 

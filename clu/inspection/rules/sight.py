@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from clu.deck.theme import Theme
-from clu.inspection.colour import Colour, contrast
+from clu.inspection.colour import Colour
 from clu.inspection.finding import Fault, rule, to_check, to_correct
 from clu.inspection.seen import FEET, ReadDeck, ReadShape, ReadSlide, TextRun
+from clu.model.contrast import contrast
 from clu.model.french import cited, enumeration, number, quoted
 
 _OURS = Theme()
+_PRINTED = 10.0
+"""The least of a sheet, which is read in the hand or from near."""
 _LARGE, _LARGE_BOLD = 18, 14
 """Points from which WCAG calls a text large."""
 _FONTS = """
@@ -34,23 +37,26 @@ _SAYS = re.compile(r"[^\W\d_]|[+\-−–<>=≥≤▲▼△▽↑↓↗↘→✓�
 @rule
 def small_text(deck: ReadDeck) -> Iterator[Fault]:
     """Ours is the measure: what our own slides never go below, on a slide as high as theirs."""
-    scale = _OURS.height / deck.height
+    scale = 1.0 if deck.is_upright else _OURS.height / deck.height
     for slide, shape in deck.shapes:
-        least = _least(shape, deck.height)
+        least = _PRINTED if deck.is_upright else _least(shape, slide, deck.height)
         sizes = [(each.size, least) for each in shape.runs]
         if shape.chart.least_size is not None:
             sizes.append((shape.chart.least_size, _OURS.small))
         if short := [each for each in sizes if each[0] * scale < each[1] - 0.05]:
             size, least = min(short)
-            found = to_correct if size * scale < _OURS.small - 0.05 else to_check
+            is_sure = deck.is_upright or size * scale < _OURS.small - 0.05
+            found = to_correct if is_sure else to_check
             sentence = f"du texte est à {_told(size)} points."
             remedy = f"Portez-le à {math.ceil(least / scale)} points au moins."
             yield found(sentence, remedy, slide, shape)
 
 
-def _least(shape: ReadShape, height: float) -> float:
+def _least(shape: ReadShape, slide: ReadSlide, height: float) -> float:
     """At the foot; for a heading, which is a line alone, or beside larger words; elsewhere."""
-    if shape.place in FEET or shape.extent.top > 0.8 * height:
+    others = (each.extent for each in slide.every if each is not shape and each.place not in FEET)
+    is_last = all(each.bottom <= shape.extent.top + 1 for each in others)
+    if shape.place in FEET or shape.extent.top > (0.6 if is_last else 0.8) * height:
         return _OURS.small
     largest = max((run.size for run in shape.runs), default=0) * _OURS.height / height
     is_second = len(shape.lines) == 1 or largest >= min(_OURS.card_sizes)

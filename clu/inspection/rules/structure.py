@@ -48,10 +48,9 @@ def same_title(deck: ReadDeck) -> Iterator[Fault]:
         others = numbers[folded(slide.title)]
         if slide.title and len(others) > 1 and others[0] == slide.number:
             at = enumeration([str(each) for each in others[1:]])
-            sentence = (
-                f"même titre que {'les diapositives' if others[2:] else 'la diapositive'} {at}."
-            )
-            yield to_check(sentence, "Distinguez-les, par exemple « (2/3) ».", slide)
+            called = "les diapositives" if others[2:] else "la diapositive"
+            remedy = "Distinguez-les, par exemple « (2/3) »."
+            yield to_check(f"même titre que {called} {at}.", remedy, slide)
 
 
 @rule
@@ -142,11 +141,9 @@ def _is_before(one: Extent, other: Extent) -> bool:
 def empty_places(deck: ReadDeck) -> Iterator[Fault]:
     """An empty placeholder is announced, and shows « Cliquez pour ajouter » to whoever edits."""
     for slide in deck.slides:
-        empty = [each for each in slide.every if _is_empty(each)]
-        if empty:
-            yield to_correct(
-                "des emplacements sont vides.", "Remplissez-les, ou supprimez-les.", slide, *empty
-            )
+        if empty := [each for each in slide.every if _is_empty(each)]:
+            remedy = "Remplissez-les, ou supprimez-les."
+            yield to_correct("des emplacements sont vides.", remedy, slide, *empty)
 
 
 def _is_empty(shape: ReadShape) -> bool:

@@ -49,7 +49,8 @@ class DeckPlace(Place):
         "revient à la liste. Entrée ouvre ce qu’elle dit : la diapositive même, l’indicateur,",
         "l’action… « i » en ouvre l’image, avec LibreOffice. « g » produit le diaporama dans",
         "decks/ (retouché à la main, il n’est jamais écrasé), « o » l’ouvre dans votre logiciel.",
-        "« d » montre tous les documents de la réunion ; « r » en choisit une autre.",
+        "« l » reprend ce qu’une main y a corrigé ; « d » montre tous les documents de la",
+        "réunion ; « r » en choisit une autre.",
     )
     FIRST = ("select_cursor", "open", "look('detail')", "make", "picture", "documents", "choose")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +61,7 @@ class DeckPlace(Place):
         Binding("g", "make", "Produire"),
         Binding("i", "picture", "Image"),
         Binding("o", "open_deck", "Ouvrir le fichier"),
+        Binding("l", "review", "Relecture", show=False),
         Binding("d", "documents", "Documents"),
         Binding("r", "choose", "Réunion"),
         Binding("escape", "look('slides')", "Liste", show=False),
@@ -279,6 +281,11 @@ class DeckPlace(Place):
         path = self._made.get(self.meeting, usual)
         absent = "Le diaporama n’a pas encore été produit : « g » le produit."
         self.open_file(path, program="logiciel de présentation", absent=absent)
+
+    def action_review(self) -> None:
+        """Take what a hand corrected in the file."""
+        if self.meeting:
+            self.desk.open("deck_review", self.meeting)
 
     def action_documents(self) -> None:
         """All the documents of the meeting."""

@@ -57,7 +57,7 @@ class DocumentsPlace(ListPlace):
         "l’ouvre. « e » note son envoi : le fichier est gardé tel quel, et le texte du message,",
         "avec ce qui a changé depuis l’envoi d’avant, est copié. « p » note où il est publié.",
         "« n » numérote une nouvelle version du projet de compte rendu, à lire avant une date ;",
-        "« l » reprend celui qui est revenu corrigé, « i » dit les défauts d’un diaporama PPTX.",
+        "« l » reprend ce qui y a été corrigé, « i » dit les défauts d’un diaporama PPTX.",
         "D’une version publique, « d » revoit ce qui a été décidé, Tab va à ce qui est retiré.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -177,8 +177,9 @@ class DocumentsPlace(ListPlace):
             self.desk.pick(document.kind.label, known, partial(self._begin, document))
 
     def action_review(self) -> None:
-        """Take what someone corrected in the minutes."""
-        self.desk.open("review", self.meeting)
+        """Take what someone corrected in the minutes, or in the deck."""
+        is_deck = self.document is not None and self.document.name == "deck"
+        self.desk.open("deck_review" if is_deck else "review", self.meeting)
 
     def action_inspect(self) -> None:
         """Tell the faults of a deck, as it is on disk."""

@@ -25,7 +25,6 @@ from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import review as view
 
-_NONE = "Aucun compte rendu corrigé à la main dans decks/ : « f » nomme le fichier revenu."
 _OTHER = "un autre fichier…"
 
 
@@ -33,6 +32,9 @@ class ReviewPlace(ListPlace):
     """A row for each difference; under it, what the data says beside what the file says."""
 
     NAME = "Relecture"
+    NONE = "Aucun compte rendu corrigé à la main dans decks/ : « f » nomme le fichier revenu."
+    PAPER = "minutes"
+    HINT = "Son chemin, tel que /home/moi/compte-rendu relu.docx"
     HELP_LINES = (
         "Le compte rendu corrigé dans Word ou LibreOffice, à côté des données : chaque différence,",
         "puis chaque remarque. « t » reprend celle du curseur telle quelle, « a » toutes celles",
@@ -51,9 +53,17 @@ class ReviewPlace(ListPlace):
 
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk, meeting)
-        self._file = review.proposed(self.session.seen.workspace, meeting)
+        self._file = self.proposed()
         self._read: tuple[Seen, Path, Review] | None = None
         self._rows: tuple[view.ReviewRow, ...] = ()
+
+    def proposed(self) -> Path | None:
+        """The minutes that a hand corrected last."""
+        return review.proposed(self.session.seen.workspace, self.meeting)
+
+    def compared(self, file: Path) -> Review:
+        """What a file says otherwise. Raises CluError."""
+        return review.review(self.session.seen.workspace, self.meeting, file)
 
     def body(self) -> ComposeResult:
         """The differences over the two sides of the one under the cursor."""
@@ -104,14 +114,13 @@ class ReviewPlace(ListPlace):
             return None
         seen = self.session.seen
         if self._read is None or self._read[:2] != (seen, self._file):
-            found = review.review(seen.workspace, self.meeting, self._file)
-            self._read = seen, self._file, found
+            self._read = seen, self._file, self.compared(self._file)
         return self._read[2]
 
     @on(Rows.Reached)
     def _tell(self) -> None:
         row = self._row
-        before, after = (row.before, row.after) if row else ("", "" if self._file else _NONE)
+        before, after = (row.before, row.after) if row else ("", "" if self._file else self.NONE)
         self.query_one("#before-text", SteadyText).update(Text(typeset(before)))
         self.query_one("#after-text", SteadyText).update(Text(typeset(after)))
         self.refresh_bindings()
@@ -172,7 +181,7 @@ class ReviewPlace(ListPlace):
 
     def action_file(self) -> None:
         """Read another file: one of `decks/`, or any by its path."""
-        known = corrected(self.session.seen.workspace, self.meeting, "minutes")
+        known = corrected(self.session.seen.workspace, self.meeting, self.PAPER)
         if not known:
             self._ask()
             return
@@ -186,9 +195,8 @@ class ReviewPlace(ListPlace):
             self._open(path)
 
     def _ask(self) -> None:
-        hint = "Son chemin, tel que /home/moi/compte-rendu relu.docx"
         question = "Quel fichier est revenu, corrigé ?"
-        self.desk.prompt(question, hint, self._open)
+        self.desk.prompt(question, self.HINT, self._open)
 
     def _open(self, path: str) -> None:
         self._file = Path(path.strip().strip("'\"")).expanduser()

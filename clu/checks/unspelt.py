@@ -1,0 +1,52 @@
+"""Acronyms that a deck shows, and that nothing spells out."""
+
+from collections.abc import Iterator
+
+from clu.checks.rules import leaves, note, rule, shown
+from clu.model.acronyms import unspelt
+from clu.model.follow_ups import OVER
+from clu.model.french import quoted
+from clu.model.library import Library
+from clu.model.problem import Problem
+from clu.model.record import Record, Where
+from clu.model.refs import record_named, refs_by_key
+from clu.model.shape import COMMITTEE, meeting_file
+from clu.model.text import plain
+
+_Place = tuple[str, Where]
+"""A file, and the way to a text in it."""
+
+
+@rule
+def acronyms(library: Library) -> Iterator[Problem]:
+    """The deck spells out those that the committee knows; one that is told nowhere stays bare."""
+    if (committee := library.committee) is None:
+        return
+    coming = [id_ for id_ in library.meetings if library.state_of(id_) not in OVER]
+    used = [said for id_ in coming for said in _said(library, id_)]
+    # What the committee names may spell one out, and is not itself on a slide.
+    named = [(None, text) for _, text in _texts(committee, COMMITTEE, ())]
+    for acronym, place in unspelt([*used, *named], committee.acronyms).items():
+        if place:
+            sentence = f"le sigle {quoted(acronym)} n’est développé nulle part."
+            remedy = f"Pour que le diaporama le dise : clu committee set --acronym {acronym}=…"
+            keys = "Dites-le parmi les sigles du comité (F8) : le diaporama le dira."
+            yield note(*place, sentence, remedy, on_screen=keys)
+
+
+def _said(library: Library, meeting: str) -> Iterator[tuple[_Place | None, str]]:
+    """The texts of the slides of a meeting, then those of what they show."""
+    file = meeting_file(meeting)
+    for item in library.meetings[meeting].items:
+        yield (file, ("items", item.id, "title")), plain(item.title)
+        for slide in (each for each in item.slides if not each.internal):
+            yield from _texts(slide, file, ("items", item.id, "slides", slide.id))
+    for link in shown(library, meeting):
+        if record := record_named(library, link.ref.what, link.name):
+            yield from _texts(record, link.home, ())
+
+
+def _texts(record: Record, file: str, way: Where) -> Iterator[tuple[_Place, str]]:
+    for path, value in leaves(record, way):
+        if isinstance(value, str) and not refs_by_key().keys() & {*map(str, path[-2:])}:
+            yield (file, path), plain(value)

@@ -1,0 +1,76 @@
+"""Acronyms in words: which letters are one, and whether the words around spell them out."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeVar
+
+from clu.model.names import unaccented
+
+Place = TypeVar("Place")
+
+LONGEST = 2000
+"""Signs of a line that are looked at."""
+_ACRONYM = re.compile(r"(?<![\w&/@.-])[A-ZÀ-Þ](?:&?[A-ZÀ-Þ]){1,6}(?![\w&@/]|[-.]\w)")
+_EVERYDAY = """
+RDV RIB IBAN SNCF RATP RER TER TGV PACS COVID
+OK KO TV SMS MMS PDF QR URL CD DVD USB GPS CV TTC HT TVA NB PS FAQ HTML CSV XLSX DOCX PPTX ODT ODS
+EUR ET OU NE PAS NON OUI PAR DE LA LE LES UN UNE TOUT TOUS SANS AVEC POUR II III IV VI VII VIII IX
+XI XII XIII XIV XV XVI XX XXI
+"""
+_KNOWN = frozenset(_EVERYDAY.split())
+_NAMED = re.compile(
+    r"(?:\b(?:M\.|MM\.|Mmes?|Mlles?|Dr|Pr|Me)"
+    r"|\b(?!(?:L[ae]s?|D[eu]s?|Aux?|E[nt]|Une?|[VN]o(?:s|tre)) )[A-ZÀ-Þ][a-zà-ÿ-]+"
+    r"|[\dA-ZÀ-Þ’-]{2,})[ \xa0]$"
+)
+"""What stands before a family name, a town, or one more word of a phrase in capitals."""
+_PHRASE = re.compile(r"[ \xa0][A-ZÀ-Þ’-]{2,}\b")
+_SMALL = frozenset(re.split(" ", "a au aux d de des du en et l la le les pour par sur un une"))
+
+
+def unspelt(said: Iterable[tuple[Place, str]], known: Collection[str] = ()) -> dict[str, Place]:
+    """The acronyms that nothing spells out, nor anybody knows, each where it stands first."""
+    lines = [(place, line[:LONGEST]) for place, line in said]
+    names = {initials for _, line in lines for initials in _names(line)}
+    first: dict[str, Place] = {}
+    spelt = {*known}
+    for place, line in lines:
+        for each in _ACRONYM.finditer(line):
+            acronym, before, after = each[0], line[: each.start()], line[each.end() :]
+            if not (acronym in _KNOWN or _NAMED.search(before) or _PHRASE.match(after)):
+                first.setdefault(acronym, place)
+            if _letters(acronym) in names or _is_spelt(_letters(acronym), before, after):
+                spelt.add(acronym)
+    return {acronym: place for acronym, place in first.items() if acronym not in spelt}
+
+
+def _is_spelt(letters: str, before: str, after: str) -> bool:
+    """« Comité local (CL) », « CL (comité local) », « CL : comité local »."""
+    most = 3 * len(letters) + 2
+    if before.endswith("(") and _begins(letters, _words(before)[-most:]):
+        return True
+    return bool(re.match(r"[ \xa0]*[(:=–—-]", after)) and _begins(letters, _words(after)[:most])
+
+
+def _letters(acronym: str) -> str:
+    return unaccented(acronym.replace("&", "")).casefold()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", unaccented(text))
+
+
+def _begins(letters: str, words: list[str]) -> bool:
+    """Whether the letters are, in order, among those by which words begin."""
+    rest = iter(each[0].casefold() for each in words)
+    return all(each in rest for each in letters)
+
+
+def _names(line: str) -> Iterator[str]:
+    """The initials of words that begin by a capital, in a row: « Comité Local des Usagers »."""
+    words = (each for each in _words(line) if each not in _SMALL)
+    initials = "".join(each[0].casefold() if each[0].isupper() else " " for each in words)
+    for row in initials.split():
+        yield from (
+            row[a:b] for a in range(len(row)) for b in range(a + 3, min(len(row), a + 8) + 1)
+        )
