@@ -6,7 +6,7 @@ from itertools import chain
 
 from clu import clock
 from clu.errors import CluError
-from clu.lexicon.differences import renumbered
+from clu.lexicon.differences import renumbered, unsaid
 from clu.lexicon.naming import record_at
 from clu.lexicon.report import summary
 from clu.lexicon.unread import refuse_unread
@@ -131,12 +131,15 @@ def refuse_early(library: Library, meeting: str) -> None:
 
 
 def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
-    """Notes that tell the numbers that change."""
-    for meeting, sentence in renumbered(before, after):
-        remedy = "Prévenez qui les a notés ; annuler ce changement les rend."
-        yield Problem(
-            Level.NOTE, meeting_file(meeting, "minutes"), ("exchanges",), sentence, typeset(remedy)
-        )
+    """Notes that tell the numbers that change, and what leaves the papers unasked."""
+    remedies = {
+        unsaid: "Annuler ce changement les rend.",
+        renumbered: "Prévenez qui les a notés ; annuler ce changement les rend.",
+    }
+    for found, remedy in remedies.items():
+        for meeting, sentence in found(before, after):
+            where = meeting_file(meeting, "minutes"), ("exchanges",)
+            yield Problem(Level.NOTE, *where, sentence, typeset(remedy))
 
 
 def _seals(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:
