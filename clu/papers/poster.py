@@ -1,6 +1,7 @@
 """Results for the reception hall, on an A4 sheet: what anyone who passes by may read."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import islice, zip_longest
 
 from clu.deck.bodies import Card, Cards
@@ -20,7 +21,7 @@ from clu.model.slides import SurveyDisplay, SurveySlide
 from clu.papers.deck import pieces_of
 from clu.papers.deck_short import indicators_of
 from clu.papers.maker import Maker, PaperRequest, Said
-from clu.papers.redaction import Redaction
+from clu.papers.redaction import Redaction, redacted
 from clu.workspace import Workspace
 
 _FEWEST, _MOST_FIGURES, _MOST_RATES = 3, 6, 3
@@ -132,9 +133,10 @@ def _scene(workspace: Workspace, meeting: str) -> Scene:
 
 def _drawn(workspace: Workspace, meeting: str) -> tuple[Pages, int, Redaction]:
     """The sheet, with as many figures as it holds, and what was taken out for anyone to read it."""
-    scene, redaction = _scene(workspace, meeting), Redaction(workspace.library, meeting)
+    scene = _scene(workspace, meeting)
     for most in range(_MOST_FIGURES, _FEWEST - 1, -1):
-        said = reworded(outline(scene, most), redaction)
+        words = partial(reworded, outline(scene, most))
+        said, redaction = redacted(scene.library, meeting, words)
         ground = upright(Medium.POSTER).ground
         ground = replace(ground, font=said.font, heading_font=said.font)
         pages = lay_out(said, pieces_of(workspace, meeting), ground)
