@@ -57,7 +57,10 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     dated = day_of_paper(scene) or meeting.date
     title = title_of(scene.committee, meeting)
     paper = framed(scene.committee, meeting, title, _blocks(scene, title), dated=dated)
-    return replace(paper, header=french.in_print(_header(scene)))
+    draft = None if validation else scene.minutes.last_draft
+    version = f", projet, version {draft.version}" if draft else ""
+    header = french.in_print(_header(scene))
+    return replace(paper, subject=paper.subject + version, header=header)
 
 
 def _scene(library: Library, id_: str, validation: Validation | None = None) -> MinutesScene:
