@@ -1,6 +1,7 @@
 """Who was there, and who is meant by what was typed of those who come or speak."""
 
-from collections.abc import Callable, Sequence
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 
 from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
@@ -13,6 +14,7 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
 from clu.model.french import cited, quoted, typeset
+from clu.model.labels import Labelled
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.names import nearest
@@ -125,6 +127,33 @@ def noted_as(
     """How someone came, or who stood for them."""
     given = {"presence": presence.value, "by": by or None}
     return _given(library, meeting, who, given)
+
+
+class Passing(Labelled):
+    """What someone does once a session has begun, told from what is noted of them."""
+
+    COMES = "comes", "arrive"
+    LEAVES = "leaves", "part"
+    RETURNS = "returns", "revient"
+
+
+def passing(who: Someone) -> Passing:
+    """What they can only do: whoever is there leaves, whoever is not comes."""
+    if not isinstance(who, Attendee) or who.presence is not Presence.PRESENT:
+        return Passing.COMES
+    return Passing.RETURNS if who.left else Passing.LEAVES
+
+
+def passed(library: Library, meeting: str, who: Someone, at: datetime.time) -> list[Change]:
+    """Someone comes late, leaves early, or is back, at that hour."""
+    hour = at.replace(second=0, microsecond=0)
+    here = {"presence": Presence.PRESENT.value, "by": None}
+    given: Mapping[Passing, Table] = {
+        Passing.COMES: {**here, "arrived": hour, "left": None},
+        Passing.LEAVES: {"left": hour},
+        Passing.RETURNS: {"left": None},
+    }
+    return _given(library, meeting, who, given[passing(who)])
 
 
 def chairs(library: Library, meeting: str, who: Someone) -> list[Change]:
