@@ -141,7 +141,7 @@ def _announced(scene: MinutesScene) -> Iterator[str]:
 
 
 def _approved(library: Library, meeting: str) -> Iterator[Block]:
-    """What a later meeting said of them."""
+    """What a later meeting said of them, where the head of each page does not."""
     if found := approval_of(library, meeting):
         on, approval_ = found
         told = f"Compte rendu {approval_.result} lors de la réunion du {french.day(on)}."
@@ -174,12 +174,14 @@ def in_force(library: Library, meeting: str) -> Paper:
         paper = compose(library, meeting)
     else:
         paper = validated.minutes
-    since = [*_approved(library, meeting)]
-    if validated:
-        since += _corrections(library.corrections.get(meeting, Corrections()))
+    since: list[Block] = []
     header = paper.header
     if validated and header and (found := approval_of(library, meeting)) and is_approved(found[1]):
         header += french.in_print(f" – {found[1].result} le {french.day(found[0])}")
+    else:
+        since += _approved(library, meeting)
+    if validated:
+        since += _corrections(library.corrections.get(meeting, Corrections()))
     return replace(paper, header=header, blocks=(*paper.blocks, *printed(since)))
 
 

@@ -17,7 +17,7 @@ from clu.papers.maker import Maker
 
 INTERNAL = "Document interne"
 HEADER = (
-    *("Heure", "Durée", "Point", "Intervenant", "Diapositives"),
+    *("Heure", "Durée", "Point", "Intervenant", "Diapos"),
     *("À retenir", "Questions attendues", "Éléments de réponse"),
 )
 _LANDSCAPE = 140

@@ -358,7 +358,7 @@ def test_the_running_order_has_no_column_of_prose_that_says_nothing(demo: Worksp
     bare = meeting.model_copy(update={"items": tuple(items), "closing": ""})
     library = replace(demo.library, meetings={LAST: bare})
     (table,) = (b for b in running_order.compose(library, LAST, {}).blocks if isinstance(b, Table))
-    assert table.header == ("Heure", "Durée", "Point", "Intervenant", "Diapositives")
+    assert table.header == ("Heure", "Durée", "Point", "Intervenant", "Diapos")
 
 
 def test_the_running_order_lists_the_written_questions_that_were_accepted(
