@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 
 from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
@@ -14,7 +15,6 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
 from clu.model.french import cited, quoted, typeset
-from clu.model.labels import Labelled
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.names import nearest
@@ -129,12 +129,12 @@ def noted_as(
     return _given(library, meeting, who, given)
 
 
-class Passing(Labelled):
+class Passing(StrEnum):
     """What someone does once a session has begun, told from what is noted of them."""
 
-    COMES = "comes", "arrive"
-    LEAVES = "leaves", "part"
-    RETURNS = "returns", "revient"
+    COMES = "arrive"
+    LEAVES = "part"
+    RETURNS = "revient"
 
 
 def passing(who: Someone) -> Passing:

@@ -127,7 +127,7 @@ def renumbered(before: Library, after: Library) -> Iterator[tuple[str, str]]:
 
 
 def unsaid(before: Library, after: Library) -> Iterator[tuple[str, str]]:
-    """Each meeting of which papers no longer say what was promised, though it is still there."""
+    """Each meeting whose papers no longer say what was promised, though it is still there."""
     kept = {action.id for plan in after.plans.values() for action in plan.actions}
     for meeting in before.minutes:
         owed = {each.id for each in after.minutes_of(meeting).exchanges if each.answer_owed}
@@ -135,7 +135,7 @@ def unsaid(before: Library, after: Library) -> Iterator[tuple[str, str]]:
         was = told_of(before, meeting).items()
         gone = [told for id_, told in was if id_ in kept | owed and id_ not in now]
         if gone:
-            said = f"Les documents n’impriment plus : {french.enumeration(gone)}."
+            said = f"Le compte rendu n’imprime plus : {french.enumeration(gone)}."
             yield meeting, french.typeset(said)
 
 

@@ -62,15 +62,22 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[str, Exchange]]:
 
 
 def told_of(library: Library, meeting: str) -> dict[str, str]:
-    """What papers say was promised there, by the id of it: « S-2026-01, « Revoir la page » »."""
+    """What papers say was promised there, by the id of it: « S-2026-01, « Revoir la page » ».
+
+    What comes from nothing that is noted is in no minutes.
+    """
+    minutes = library.minutes_of(meeting)
+    sources = {f"{meeting}/{each}" for each in minutes.sources}
     found = (action for plan in library.plans.values() for action in plan.actions)
-    held = (each for each in found if each.promised_at == meeting)
+    held = (
+        each for each in found if each.promised_at and each.origin and each.origin.ref in sources
+    )
     told = {
         each.id: ", ".join(filter(None, (each.number, cited(plain(each.title)))))
         for each in sorted(held, key=lambda each: each.rank)
         if not is_off_record(library, each)
     }
-    owed = (each for each in library.minutes_of(meeting).exchanges if each.answer_owed)
+    owed = (each for each in minutes.exchanges if each.answer_owed)
     words = {each.id: each.text for each in owed if each.is_printed}
     return {**told, **{id_: f"la réponse due sur {cited(plain(it))}" for id_, it in words.items()}}
 

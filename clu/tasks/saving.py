@@ -13,7 +13,7 @@ from clu.lexicon.unread import refuse_unread
 from clu.model.address import file_id
 from clu.model.change import Change
 from clu.model.follow_ups import OVER
-from clu.model.french import capitalised, counted, day, typeset
+from clu.model.french import capitalised, cited, counted, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
@@ -56,6 +56,7 @@ def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
         _too_soon(workspace.library, after.library),
         _again(workspace.library, after.library),
         _not_come(changes, after.library),
+        _no_longer_there(workspace.library, after.library),
     )
     every = (*brought(workspace, after), *chain(*at_once))
     new = [each for each in every if not each.is_to_do or each.record in touched]
@@ -113,6 +114,20 @@ def _not_come(changes: Sequence[Change], after: Library) -> Iterator[Problem]:
                 sentence = typeset(f"{known.title} {day(on)} : ce jour n’est pas venu.")
                 where = (*each.record, name)
                 yield Problem(Level.ERROR, each.file, where, sentence, "Corrigez la date.")
+
+
+def _no_longer_there(before: Library, after: Library) -> Iterator[Problem]:
+    """Those who would be taken off the list of a day on which they speak: only an id would stay."""
+    for id_, noted in after.minutes.items():
+        old = before.minutes_of(id_)
+        gone = {each.id: each for each in old.attendance if not noted.attendee(each.id)}
+        for exchange in noted.exchanges if gone else ():
+            for by in {exchange.asked_by, *(turn.by for turn in exchange.turns)} & gone.keys():
+                number = noted.numbers.get(exchange.id) or cited(exchange.text or exchange.note)
+                who = quoted(old.called(gone[by]) or gone[by].name)
+                sentence = typeset(f"{who} n’est plus sur la liste, et prend la parole : {number}.")
+                where = meeting_file(id_, "minutes"), ("exchanges", exchange.id)
+                yield Problem(Level.WARNING, *where, sentence, "Corrigez qui parle.")
 
 
 def too_soon(meeting: Meeting) -> str:

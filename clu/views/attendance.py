@@ -65,7 +65,7 @@ def passings(library: Library, meeting: str, at: datetime.time) -> dict[str, str
         named = " ".join(part for part in (who.civility, who.name) if part)
         called = ", ".join(filter(None, (who.organisation, lowered(who.capacity), named)))
         does = passing(who)
-        told[str(key)] = does, f"{called} : {does.label} à {clock(at)}"
+        told[str(key)] = does, f"{called} : {does} à {clock(at)}"
     late_first = sorted(told.items(), key=lambda each: each[1][0] is not Passing.COMES)
     return {key: typeset(words) for key, (_, words) in late_first}
 

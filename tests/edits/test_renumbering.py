@@ -88,6 +88,7 @@ OWED = "la réponse due sur « Quand ? »"
         ({}, {"asked": {"off_record": True}}, FOLLOW_UP),
         ({}, {"asked": {}, "origin": "law"}, FOLLOW_UP),
         ({}, {"asked": {}, "origin": ""}, ""),  # the action is taken away: that is told of itself
+        ({}, {"asked": {}, "ref": "2024-03-27/e-gone"}, FOLLOW_UP),
         ({"off_record": True}, {"asked": {"confidential": True}}, ""),
         ({"answer_owed": True}, {"asked": {}}, ""),
         ({"answer_owed": True}, {"asked": {"answer_owed": True, "text": "", "note": "x"}}, OWED),
@@ -102,7 +103,7 @@ def test_what_leaves_the_papers_with_something_else_is_told(
     asked: Table, after: dict[str, Any], said: str
 ) -> None:
     found = [told for _, told in unsaid(promised(asked=asked), promised(**after))]
-    told = [f"Les documents n’impriment plus : {said}."] * bool(said)
+    told = [f"Le compte rendu n’imprime plus : {said}."] * bool(said)
     assert [each.translate(PLAIN) for each in found] == told
 
 
