@@ -74,6 +74,12 @@ _SAYS = re.compile(
 )
 _ENDS = re.compile(rf"{_GAP}?[,:»”)]|$")
 _BY = re.compile(rf"\b(?:selon|par|avec|remercie|signé|d[’']après){_GAP}$", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"(?i:\b(?:monsieur|madame|mademoiselle|mme|mlle|mr))\.?{_GAP}"
+    r"(?!préf|maire|minist|direct|présid|secrét|délég|adjoint|chef|médiat|défens|recteur|procur"
+    r"|conseill|chargé|respons|tou[ts]|monsieur|madame|mesdames|messieurs)([a-zà-ÿ-]{3,})\b"
+)
+"""« madame dupont »: with its capital, it is found by its title alone."""
 _LONGEST = 4
 """Words of a name: « Maria da Silva Pereira »."""
 
@@ -83,6 +89,7 @@ def strangers(text: str, known: Collection[str] = ()) -> Iterator[str]:
 
     Alone, a first name is one; a family name is not.
     """
+    yield from (each[0] for each in _TITLED.finditer(text) if each[1] not in _SMALL)
     words, at = [*_WORD.finditer(text)], 0
     while at < len(words):
         last = _last(words, at, text, known)
@@ -112,11 +119,13 @@ def _last(words: _Words, at: int, text: str, known: Collection[str]) -> int | No
     if word.islower() or end == at:
         return None
     held = [folded(each[0]) for each in words[at : end + 1]]
-    if any(b.start() - a.end() > 1 for a, b in pairwise(words[at : end + 1])):
+    is_parted = any(b.start() - a.end() > 1 for a, b in pairwise(words[at : end + 1]))
+    if is_parted and not is_initial:
         return None  # « Centre du Livre »: a particle is part of a name after a first name alone
     if _is_first_name(words[end][0]) and end == at + 1 and held[0] not in _HOUSES:
         return end if word.isupper() or not _BEGINS.search(before) else None
-    if not _HOUSES.isdisjoint(held) or any(each in known for each in held):
+    is_body = not _HOUSES.isdisjoint(held) and not is_parted
+    if is_body or any(each in known for each in held):
         return None
     is_told = _is_told(before, text[words[end].end() :])
     return end if is_told and all(map(_is_long, words[at : end + 1])) else None
@@ -135,9 +144,8 @@ def _goes_on(words: _Words, at: int, text: str) -> bool:
         return False
     if word.islower():
         return other.islower() and not _SAYS.match(f" {other} ")
-    return other[0].isupper() and not (
-        word.isupper() and len(word) > 1 and folded(other) in _HOUSES
-    )
+    is_body = word.isupper() and len(word) > 1 and folded(other) in _HOUSES
+    return other[0].isupper() and (not is_body or len(between) > 1)  # « DE LA TOUR » is a name
 
 
 def _is_first_name(word: str) -> bool:

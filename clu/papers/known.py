@@ -74,7 +74,7 @@ def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[So
             known[folded(name)] = _stranger(name, is_public=None, asked=words)
     register = library.registers.get(meeting, Register())
     for decided in sorted(register.disclosures, key=lambda each: not each.shown):
-        names = names_in(decided.words)
+        names = _names(decided.words)
         for name in names or ([decided.words] if folded(decided.words) in known else []):
             same = [key for key, one in known.items() if one.is_named(name)]
             for key in same:
@@ -98,8 +98,17 @@ def _named(heard: Iterable[str], library: Library) -> list[tuple[str, str]]:
             name, *others = names_in(titled)
             found |= {} if others else {titled: name}
         for words in map(spaced, strangers(text, house)):
-            found.setdefault(words, words.title() if words.islower() else words)
+            found.setdefault(words, next(iter(_names(words)), _capitals(words)))
     return sorted(found.items(), key=lambda each: -len(words_of(each[1])))
+
+
+def _names(words: str) -> list[str]:
+    """Whom words name, be it « madame dupont »."""
+    return names_in(_capitals(words) if NAMED.match(_capitals(words)) else words)
+
+
+def _capitals(words: str) -> str:
+    return words.title() if words.islower() else words
 
 
 def _house(library: Library) -> Iterator[str]:

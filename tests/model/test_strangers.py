@@ -14,6 +14,7 @@ HOUSE = {"brume", "brumeville", "acceo"}
         *("Marie Curie", "marie curie", "Jean-Pierre DUPONT-MARTIN", "Sophie de La Tour"),
         *("Jean d’Ormesson", "Maria da Silva Pereira", "Kadiatou Traoré", "Awa Sylla", "Awa SYLLA"),
         *("Rose Petit", "Zoé Le Goff", "Mohamed Ben Ali", "Sophie", "Fatoumata"),
+        *("madame dupont", "Mme traoré", "JEAN DE LA TOUR", "K. de La Tour", "Oumar Sow"),
     ],
 )
 @pytest.mark.parametrize(
