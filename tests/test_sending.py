@@ -139,9 +139,17 @@ def test_a_draft_is_sent_as_the_version_that_it_bears(clu: Clu, folder: Path) ->
     told(clu, *make, "--draft")
     told(clu, *send, "--file", str(sent))
     assert told(clu, "sent", HELD).count("version 2, le") == 2
+    shutil.copy(folder / "decks" / f"{HELD}-compte-rendu.docx", sent)  # the third, never sent
+    told(clu, "exchange", "set", HELD, "É-1", "--text", "Reformulée une dernière fois.")
+    told(clu, *make, "--draft")
+    third = told(clu, *send, "--file", str(sent))
+    assert "projet de compte rendu, version 3" in third
+    assert "version 3 du projet ; la version 4 est du" in third.translate(PLAIN)
     told(clu, "validate", HELD, "--by", "Ada")
     told(clu, *make)
     assert "version" not in told(clu, *send).partition("\n")[0]
+    assert "le compte rendu est validé depuis" in told(clu, *send, "--file", str(sent))
+    told(clu, "undo")
     assert "Compte rendu, version définitive, le" in told(clu, "sent", HELD)
 
 

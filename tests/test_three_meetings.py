@@ -149,7 +149,7 @@ def test_three_meetings(clu: Clu, folder: Path) -> None:
 
     # Nothing of all this has touched what was validated first: it says besides who approved it.
     _, *then, seal = kept.split("\n\n")
-    _, *now, approved, _ = paper(folder, ONE, "md").decode().split("\n\n")
+    head, *now, _ = paper(folder, ONE, "md").decode().split("\n\n")
     assert now == then
-    assert approved.translate(PLAIN).endswith("approuvé lors de la réunion du 20 novembre 2025.")
+    assert head.translate(PLAIN).endswith("– approuvé le 20 novembre 2025")
     assert "clu-digest" in seal

@@ -4,10 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from clu.model.french import capitalised, counted, enumeration, quoted, to_reread
+from clu.checks.rules import note, rule
+from clu.model.french import capitalised, cited, counted, enumeration, quoted, to_reread
 from clu.model.library import Library
 from clu.model.minutes import Minutes, Presence
+from clu.model.problem import Problem
+from clu.model.promises import withheld
 from clu.model.record import Where
+from clu.model.shape import meeting_file
+from clu.model.text import plain
 
 
 class ToReread(NamedTuple):
@@ -24,6 +29,7 @@ def to_be_reread(library: Library, meeting: str) -> Iterator[ToReread]:
     minutes = library.minutes_of(meeting)
     yield from _mandates(library, minutes)
     yield from _away(minutes)
+    yield from _withheld(library, meeting)
     for each in minutes.outcomes:
         if usual := _usual(each.summary):
             yield ToReread(f"Résumé du point {quoted(each.item)} : {usual}", item=each.item)
@@ -54,6 +60,24 @@ def _mandates(library: Library, minutes: Minutes) -> Iterator[ToReread]:
             who = quoted(attendee.called or attendee.name)
             said = f"{who} a {counted(held[attendee.id], 'mandat')}, {most} au plus."
             yield ToReread(said, ("attendance", attendee.id), ("by",))
+
+
+@rule
+def unsaid(library: Library) -> Iterator[Problem]:
+    """The same, while their minutes can still be worded otherwise."""
+    for meeting in library.minutes.keys() - library.validated.keys():
+        for each in _withheld(library, meeting):
+            yield note(meeting_file(meeting, "minutes"), each.record, each.sentence)
+
+
+def _withheld(library: Library, meeting: str) -> Iterator[ToReread]:
+    """What no paper says, because it was promised in an exchange that may not leave the room."""
+    for exchange, promised in withheld(library, meeting):
+        if promised:
+            why = "confidentiel" if exchange.confidential else "hors compte rendu"
+            told = f"{cited(plain(exchange.text or exchange.note))}, {why}"
+            said = f"{told} : aucun document ne dit {enumeration(promised, 'ni')}."
+            yield ToReread(said, ("exchanges", exchange.id), ("off_record", "confidential"))
 
 
 def _away(minutes: Minutes) -> Iterator[ToReread]:

@@ -1,6 +1,8 @@
 """Who was there, and who is meant by what was typed of those who come or speak."""
 
-from collections.abc import Callable, Sequence
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 
 from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
@@ -125,6 +127,33 @@ def noted_as(
     """How someone came, or who stood for them."""
     given = {"presence": presence.value, "by": by or None}
     return _given(library, meeting, who, given)
+
+
+class Passing(StrEnum):
+    """What someone does once a session has begun, told from what is noted of them."""
+
+    COMES = "arrive"
+    LEAVES = "part"
+    RETURNS = "revient"
+
+
+def passing(who: Someone) -> Passing:
+    """What they can only do: whoever is there leaves, whoever is not comes."""
+    if not isinstance(who, Attendee) or who.presence is not Presence.PRESENT:
+        return Passing.COMES
+    return Passing.RETURNS if who.left else Passing.LEAVES
+
+
+def passed(library: Library, meeting: str, who: Someone, at: datetime.time) -> list[Change]:
+    """Someone comes late, leaves early, or is back, at that hour."""
+    hour = at.replace(second=0, microsecond=0)
+    here = {"presence": Presence.PRESENT.value, "by": None}
+    given: Mapping[Passing, Table] = {
+        Passing.COMES: {**here, "arrived": hour, "left": None},
+        Passing.LEAVES: {"left": hour},
+        Passing.RETURNS: {"left": None},
+    }
+    return _given(library, meeting, who, given[passing(who)])
 
 
 def chairs(library: Library, meeting: str, who: Someone) -> list[Change]:

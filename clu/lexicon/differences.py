@@ -14,6 +14,7 @@ from clu.model import french
 from clu.model.actions import Action
 from clu.model.library import Library
 from clu.model.minutes import Minutes
+from clu.model.promises import told_of
 from clu.model.record import Record
 from clu.model.shape import Table, written_alike
 
@@ -123,6 +124,19 @@ def renumbered(before: Library, after: Library) -> Iterator[tuple[str, str]]:
             continue
         if told := list(_renumbered(before.minutes_of(meeting), after.minutes_of(meeting))):
             yield meeting, french.typeset(f"{french.enumeration(told)}.")
+
+
+def unsaid(before: Library, after: Library) -> Iterator[tuple[str, str]]:
+    """Each meeting whose papers no longer say what was promised, though it is still there."""
+    kept = {action.id for plan in after.plans.values() for action in plan.actions}
+    for meeting in before.minutes:
+        owed = {each.id for each in after.minutes_of(meeting).exchanges if each.answer_owed}
+        now = told_of(after, meeting)
+        was = told_of(before, meeting).items()
+        gone = [told for id_, told in was if id_ in kept | owed and id_ not in now]
+        if gone:
+            said = f"Le compte rendu n’imprime plus : {french.enumeration(gone)}."
+            yield meeting, french.typeset(said)
 
 
 def _renumbered(before: Minutes, after: Minutes) -> Iterator[str]:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clu.model.actions import Action
-from clu.model.follow_ups import date_of
+from clu.model.follow_ups import date_of, is_off_record
+from clu.model.french import cited
 from clu.model.library import Library
 from clu.model.meeting import Item, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.names import words_of
+from clu.model.text import plain
 
 CIVILITY = r"\b(?:M|Mr|Mme|Mlle|MM|Monsieur|Madame)\b\.?\s"
 """What stands before a name; case does not count."""
@@ -57,6 +59,36 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[str, Exchange]]:
         if exchange.answer_owed and exchange.is_printed
         if not any(promised(library, id_, exchange.id))
     ]
+
+
+def told_of(library: Library, meeting: str) -> dict[str, str]:
+    """What papers say was promised there, by the id of it: « S-2026-01, « Revoir la page » ».
+
+    What comes from nothing that is noted is in no minutes.
+    """
+    minutes = library.minutes_of(meeting)
+    sources = {f"{meeting}/{each}" for each in minutes.sources}
+    found = (action for plan in library.plans.values() for action in plan.actions)
+    held = (
+        each for each in found if each.promised_at and each.origin and each.origin.ref in sources
+    )
+    told = {
+        each.id: ", ".join(filter(None, (each.number, cited(plain(each.title)))))
+        for each in sorted(held, key=lambda each: each.rank)
+        if not is_off_record(library, each)
+    }
+    owed = (each for each in minutes.exchanges if each.answer_owed)
+    words = {each.id: each.text for each in owed if each.is_printed}
+    return {**told, **{id_: f"la réponse due sur {cited(plain(it))}" for id_, it in words.items()}}
+
+
+def withheld(library: Library, meeting: str) -> Iterator[tuple[Exchange, list[str]]]:
+    """Each exchange that may not leave the room, and what was promised then: no paper says it."""
+    for each in library.minutes_of(meeting).exchanges:
+        if not each.is_public:
+            found = [action for _, action in numbered(library, meeting, each.id)]
+            told = [action.number or cited(plain(action.title)) for action in found]
+            yield each, told + (["la réponse due"] if each.answer_owed else [])
 
 
 class OwedAnswer(NamedTuple):

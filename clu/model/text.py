@@ -125,7 +125,9 @@ PICTURES = (".png", ".jpg", ".jpeg")
 def _is_the_name_of_a_piece(name: str) -> str:
     if name and not re.fullmatch(r"(?!\.)[^/\\:]+", name):
         raise PydanticCustomError(
-            "clu_piece", "le nom d’un fichier du dossier « pieces » est attendu, sans dossier"
+            "clu_piece",
+            "le nom d’un fichier du dossier « pieces » de la réunion est attendu, sans dossier : "
+            "copiez-y d’abord le fichier",
         )
     return name
 

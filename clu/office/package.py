@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -58,6 +58,8 @@ _DAYS = {
     "": re.compile(rb"<xmp:CreateDate>(\d{4}-\d\d-\d\d)T"),
 }
 """The part in which a format bears its day, and how; none for a file that is no package."""
+
+_VERSION = re.compile(rb"[Pp]rojet(?:, | \xe2\x80\x93 )version (\d{1,4})")
 
 _SEALED_LINE = re.compile(rb"^(?:%clu-digest |X-CLU-SEAL:)([0-9a-f]{64})\r?\n", re.MULTILINE)
 _SEALED_TEXT = re.compile(rf"(.*)\n<!-- {PROPERTY} ([0-9a-f]{{64}}) -->\n", re.DOTALL)
@@ -167,15 +169,26 @@ def seal_archive(parts: Mapping[str, bytes]) -> bytes:
 
 def day_of(document: bytes) -> date | None:
     """The day that a file of ours bears; None in a format, or in a file, that bears none."""
+    for borne, part in _bearing(document):
+        if found := borne.search(part):
+            with suppress(ValueError):
+                return date.fromisoformat(found[1].decode())
+    return None
+
+
+def version_of(document: bytes) -> int | None:
+    """The number that a draft of ours bears, be it corrected since; None where it bears none."""
+    found = (_VERSION.search(part) for _, part in _bearing(document))
+    return next((int(each[1]) for each in found if each), None)
+
+
+def _bearing(document: bytes) -> Iterator[tuple[re.Pattern[bytes], bytes]]:
+    """The parts of a file that say what it is, and how each bears its day."""
     try:
         parts = unpack(document)
     except UNREADABLE:
         parts = {"": document}
-    for name, borne in _DAYS.items():
-        if found := borne.search(parts.get(name, b"")):
-            with suppress(ValueError):
-                return date.fromisoformat(found[1].decode())
-    return None
+    yield from ((borne, parts[name]) for name, borne in _DAYS.items() if name in parts)
 
 
 def is_untouched(document: bytes) -> bool:

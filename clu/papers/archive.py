@@ -1,13 +1,13 @@
 """What the archives are given of a meeting: its papers as they were, and what each of them is."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from clu.errors import CluError
-from clu.model.catalogue import PAPERS
+from clu.model.catalogue import PAPERS, Sendable
 from clu.model.french import day, enumeration, typeset
 from clu.model.library import Library
 from clu.model.sending import Register
@@ -18,10 +18,10 @@ from clu.office.spreadsheet import as_csv
 from clu.papers import minutes
 from clu.papers.formats import FORMATS
 from clu.papers.frame import meeting_called
-from clu.papers.maker import Maker, PaperRequest
+from clu.papers.maker import Maker, PaperRequest, Said
 from clu.workspace import Workspace
 
-INDEX, INDEX_CSV = "index.txt", "index.csv"
+INDEX, INDEX_CSV, _DECK = "index.txt", "index.csv", "diaporama.pptx"
 _DATA = {
     "meeting.toml": "ordre du jour et diapositives (données)",
     "minutes.toml": "ce qui a été noté en séance (données)",
@@ -48,6 +48,8 @@ class Archive:
     title: str
     until: str
     files: tuple[Kept, ...]
+    absent: tuple[str, ...] = ()
+    """What a meeting usually leaves and that is not there, and why."""
 
     @property
     def contents(self) -> Mapping[str, bytes]:
@@ -60,6 +62,7 @@ class Archive:
         for each in self.files:
             told = f"{each.name} : {each.what}" + (f", {day(each.on)}" if each.on else "")
             lines += [told, f"    sha256 {sha256(each.content).hexdigest()}"]
+        lines += ["", "Absents de cette archive :", *self.absent] if self.absent else []
         return (typeset("\n".join(lines)) + "\n").encode()
 
     def _in_rows(self) -> bytes:
@@ -72,6 +75,7 @@ class Archive:
             )
             for each in self.files
         ]
+        rows += [("", f"absent : {each}", "", "") for each in self.absent]
         return as_csv(("Fichier", "Ce que c’est", "Date", "Empreinte (sha256)"), rows)
 
 
@@ -87,7 +91,19 @@ def compose(workspace: Workspace, meeting: str) -> Archive:
         *_papers(workspace, meeting),
         *_data(workspace, meeting),
     )
-    return Archive(f"Archive du {called}", _until(library, meeting), files)
+    absent = tuple(_absent(library.registers.get(meeting, Register()), files))
+    return Archive(f"Archive du {called}", _until(library, meeting), files, absent)
+
+
+def _absent(register: Register, files: Sequence[Kept]) -> Iterator[str]:
+    """Whoever opens it later knows that nothing was forgotten."""
+    if not any(each.name == _DECK for each in files):
+        yield "diaporama, qui n’est pas dans decks"
+    for what in Sendable:
+        if register.latest(what) is None:
+            yield f"{what.label}, dont aucun envoi n’est noté"
+    if not any(each.name.startswith("pieces/") for each in files):
+        yield "feuille de présence signée : aucune pièce n’a été déposée dans le dossier pieces"
 
 
 def _until(library: Library, meeting: str) -> str:
@@ -118,7 +134,7 @@ def _papers(workspace: Workspace, meeting: str) -> Iterator[Kept]:
     """The deck, then each file that left, as it left."""
     deck = workspace.folder / "decks" / f"{meeting}.pptx"
     if (content := _content(deck)) is not None:
-        yield Kept("diaporama.pptx", "diaporama", day_of(content), content)
+        yield Kept(_DECK, "diaporama", day_of(content), content)
     folder = workspace.folder / "agendas" / meeting
     for sent in workspace.library.registers.get(meeting, Register()).sent:
         path = PurePosixPath(sent.file)
@@ -165,8 +181,11 @@ def _content(path: Path) -> bytes | None:
         raise CluError(sentence, "Vérifiez qu’il n’est pas protégé.") from error
 
 
-def _made(workspace: Workspace, asked: PaperRequest) -> Archive:
-    return compose(workspace, asked.meeting)
+def _made(workspace: Workspace, asked: PaperRequest) -> Said:
+    """With what is not in it."""
+    archive = compose(workspace, asked.meeting)
+    told = f"N’est pas dans l’archive : {' ; '.join(archive.absent)}."
+    return Said(archive, [typeset(told)] if archive.absent else [])
 
 
 MAKER = Maker(_made, minutes.made_from)

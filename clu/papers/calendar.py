@@ -5,7 +5,7 @@ Plain values: an entry has the same name each time it is told, whatever becomes 
 
 import datetime
 import uuid
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clu.model import french
 from clu.model.committee import Committee, TimeZone
@@ -32,8 +32,6 @@ class DiaryEntry:
     place: str = ""
     text: str = ""
     is_dropped: bool = False
-    is_reminded: bool = False
-    """Whether who imports it is told of it the day before."""
     is_done: bool = False
 
 
@@ -56,11 +54,9 @@ class Diary:
 def compose(library: Library, meeting_id: str) -> Diary:
     """The meeting alone: what the house has to do for it is no member's business.
 
-    The day before, it reminds of itself: it is not the daily work of those who import it. Raises
-    KeyError when the library has no such meeting or no committee.
+    Raises KeyError when the library has no such meeting or no committee.
     """
-    alone = diary(library, meeting_id, f"{meeting_id}/members", ())
-    return replace(alone, entries=tuple(replace(each, is_reminded=True) for each in alone.entries))
+    return diary(library, meeting_id, f"{meeting_id}/members", ())
 
 
 def diary(library: Library, meeting_id: str, about: str, others: tuple[DiaryEntry, ...]) -> Diary:

@@ -23,7 +23,7 @@ from clu.papers.maker import (
     Source,
     agenda,
 )
-from clu.papers.signature import Officer, authority, officer, signatory, signature
+from clu.papers.signature import authority, officer, signatory, signature
 from clu.workspace import Workspace
 
 _ROW = 8
@@ -58,8 +58,8 @@ def addressed(to: Sequence[Member], meeting: Meeting) -> list[Member]:
 
 
 def _is_of_the_house(member: Member, meeting: Meeting) -> bool:
-    held = (officer(meeting.chair), signatory(meeting), Officer("", authority(meeting)))
-    return any(each.is_member(member) for each in (*held, Officer("", meeting.chair_for)))
+    held = (officer(meeting.chair), signatory(meeting), officer(authority(meeting)))
+    return any(each.is_member(member) for each in (*held, officer(meeting.chair_for)))
 
 
 def lacking(library: Library, meeting_id: str, *, on: datetime.date) -> list[str]:
@@ -150,7 +150,7 @@ def _presided(meeting: Meeting, member: Member | None) -> str:
     if member and officer(meeting.chair).is_member(member):
         return f", sous votre présidence{on_behalf(meeting)}"
     told = f", sous la présidence de {meeting.chair}"
-    if member and Officer("", meeting.chair_for).is_member(member):
+    if member and officer(meeting.chair_for).is_member(member):
         return f"{told}, en votre nom"
     return f"{told}{on_behalf(meeting)}"
 

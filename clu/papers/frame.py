@@ -11,7 +11,7 @@ from clu.model.meeting import Meeting
 from clu.model.paper import Block, Logo, Paper, Paragraph, Provenance, Table, Tone, printed
 from clu.model.shape import COMMITTEE
 from clu.office.columns import A_LINE, fitting
-from clu.papers.signature import is_called, officer
+from clu.papers.signature import officer
 
 NOTHING = "–"
 """What stands in a cell of which nothing is known."""
@@ -109,6 +109,6 @@ def chaired(meeting: Meeting) -> str:
 
 def on_behalf(meeting: Meeting) -> str:
     """« , au nom du préfet », or nothing where it is the préfet who presides."""
-    if not meeting.chair_for or is_called(officer(meeting.chair).capacity, meeting.chair_for):
+    if not meeting.chair_for or officer(meeting.chair).is_same(officer(meeting.chair_for)):
         return ""
     return f", au nom {french.of(french.with_usual_article(meeting.chair_for))}"

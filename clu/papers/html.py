@@ -69,7 +69,9 @@ def _rule(look: Look) -> str:
         "font-size": f"{look.size / TONES[Tone.BODY].size:.2f}em",
         "font-weight": "bold" if look.is_bold else "",
         "color": f"#{look.colour}" if look.colour else "",
-        "margin-left": f"{look.indent:g}cm" if look.indent else "",
+        "margin-left": f"min({look.indent:g}cm, 40%)"
+        if look.indent
+        else "",  # a telephone is narrow
         "text-align": "right" if look.is_right else "",
         "margin-bottom": "0" if not look.below else "",
     }

@@ -27,6 +27,10 @@ _OFFSETS: Mapping[TimeZone, str] = {
 """The hours of those where summer changes nothing."""
 
 
+_A_DAY_BEFORE, _THE_MORNING_BEFORE = timedelta(days=-1), timedelta(hours=-15)
+"""When one is reminded: at the same hour, or at 9 where a whole day begins at midnight."""
+
+
 class Season(NamedTuple):
     """From when the clocks of a place say what, each year."""
 
@@ -142,11 +146,11 @@ def _event(entry: DiaryEntry, diary: Diary) -> Event:
         event.add("description", entry.text)
     if not entry.is_done:  # of what is over, nothing is to be expected any more
         event.add("status", "CANCELLED" if entry.is_dropped else "CONFIRMED")
-    if entry.is_reminded:
+    if not (entry.is_done or entry.is_dropped):
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", entry.title)
-        alarm.add("trigger", timedelta(days=-1))
+        alarm.add("trigger", _A_DAY_BEFORE if entry.start else _THE_MORNING_BEFORE)
         event.add_component(alarm)
     name, address = diary.organizer
     if address:

@@ -2,18 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from clu.model.civility import with_article
 from clu.model.committee import Member
+from clu.model.first_names import FIRST_NAMES
 from clu.model.french import lowered
 from clu.model.library import Library
 from clu.model.minutes import Attendee
-from clu.model.names import folded
-from clu.model.personal import names_in
+from clu.model.names import folded, spaced, words_of
+from clu.model.personal import NAMED, names_in
 from clu.model.sending import Register
 from clu.model.slides import LetterSlide
+from clu.model.strangers import strangers
 
 HIDDEN = "[mention retirée]"
 """What stands where words were taken out."""
@@ -37,16 +39,23 @@ class Someone(NamedTuple):
     is_public: bool | None
     """None where nobody has said it: they wait for a decision."""
     pattern: re.Pattern[str]
+    asked: str = ""
+    """The words by which a decision is asked about all the forms of a name; none of a member."""
 
     def is_named(self, name: str) -> bool:
         """Whether a name, whole or that of a family, is theirs."""
         return self.pattern.fullmatch(plain(f"M. {name}")) is not None
 
+    def may_be(self, name: str) -> bool:
+        """Whether a first name may be that of someone who waits for a decision: it follows it."""
+        return bool(self.asked) and set(words_of(name)) <= set(words_of(self.name))
 
-def people(library: Library, meeting: str) -> list[Someone]:
+
+def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[Someone]:
     """The members, those who were there, and whoever is named where a person is to be.
 
-    A member agreed to be named, or did not; of anyone, what was decided counts before that.
+    And whoever may be named in what is `heard`. A member agreed to be named, or did not; of
+    anyone, what was decided counts before that.
     """
     members = {each.id: each for each in library.members}
     attendees = library.minutes_of(meeting).attendance
@@ -60,20 +69,57 @@ def people(library: Library, meeting: str) -> list[Someone]:
     for name in (name for words in _said(library, meeting) for name in names_in(words)):
         if not any(one.is_named(name) for one in known.values()):
             known[folded(name)] = _stranger(name, is_public=None)
+    for words, name in _named(heard, library):
+        if not any(one.is_named(name) or one.may_be(name) for one in known.values()):
+            known[folded(name)] = _stranger(name, is_public=None, asked=words)
     register = library.registers.get(meeting, Register())
     for decided in sorted(register.disclosures, key=lambda each: not each.shown):
-        names = names_in(decided.words)
-        for name in names:
+        names = _names(decided.words)
+        for name in names or ([decided.words] if folded(decided.words) in known else []):
             same = [key for key, one in known.items() if one.is_named(name)]
             for key in same:
                 one = known[key]
                 if one.is_public is None:
-                    known[key] = _stranger(one.name, is_public=decided.shown)
+                    asked = one.asked or decided.words
+                    known[key] = _stranger(one.name, is_public=decided.shown, asked=asked)
                 elif not decided.shown and len(names) == 1:
                     known[key] = one._replace(is_public=False)
             if not same and not decided.shown:
-                known[folded(name)] = _stranger(name, is_public=False)
+                known[folded(name)] = _stranger(name, is_public=False, asked=decided.words)
     return list(known.values())
+
+
+def _named(heard: Iterable[str], library: Library) -> list[tuple[str, str]]:
+    """Whom words may name, as they are printed and as a name: the longest forms first."""
+    house = set(_house(library))
+    found: dict[str, str] = {}
+    for text in heard:
+        for titled in (spaced(each[0]) for each in NAMED.finditer(text)):
+            name, *others = names_in(titled)
+            found |= {} if others else {titled: name}
+        for words in map(spaced, strangers(text, house)):
+            found.setdefault(words, next(iter(_names(words)), _capitals(words)))
+    return sorted(found.items(), key=lambda each: -len(words_of(each[1])))
+
+
+def _names(words: str) -> list[str]:
+    """Whom words name, be it « madame dupont »."""
+    return names_in(_capitals(words) if NAMED.match(_capitals(words)) else words)
+
+
+def _capitals(words: str) -> str:
+    return words.title() if words.islower() else words
+
+
+def _house(library: Library) -> Iterator[str]:
+    """The words of the committee, its services, its places: two in a row name nobody."""
+    if committee := library.committee:
+        said = [committee.name, *committee.structures, *committee.letterhead]
+        for names in (committee.services, committee.sites, committee.acronyms):
+            said += (*names, *names.values())
+        for each in committee.members:
+            said += (each.capacity, each.organisation, each.college)
+        yield from (word for words in said for word in words_of(words))
 
 
 def _said(library: Library, meeting: str) -> Iterator[str]:
@@ -95,18 +141,22 @@ def _said(library: Library, meeting: str) -> Iterator[str]:
                     yield from (letter.sender, letter.recipient, signed, signed.rpartition(",")[2])
 
 
-def _stranger(name: str, *, is_public: bool | None) -> Someone:
+def _stranger(name: str, *, is_public: bool | None, asked: str = "") -> Someone:
     """Someone of whom only a name is known."""
-    return _someone(Member(id="nom", name=name, capacity=HIDDEN), is_public=is_public)
+    known = _someone(Member(id="nom", name=name, capacity=HIDDEN), is_public=is_public)
+    return known._replace(asked=asked)
 
 
 def _someone(each: Attendee | Member, *, is_public: bool | None) -> Someone:
     words = each.name.split()
     particle = next((at for at, word in enumerate(words[:-1]) if word.islower()), -1)
     family = [word for word in words if len(word) > 1 and word.isupper()] or words[particle:]
+    if family == words and len(words) > 1 and folded(words[0]) in FIRST_NAMES:
+        family = words[1:]  # all in capitals
     first = [word for word in words if word not in family]
     surname = spelt(family)
-    full = [spelt(order) for order in (words, [*family, *first], [*first, *family])]
+    full = [spelt(order) for order in (words, [*family, *first], [*first, *family]) if first]
+    full = full or ([surname] if len(family) > 1 else ["(?!)"])  # a word alone may be another
     if letters := [part[0] for word in first for part in _parts(word)]:
         dot = r"\.?" if len(letters) > 1 else r"\."
         initials = _BETWEEN.join(re.escape(letter) + dot for letter in letters)

@@ -57,7 +57,10 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     dated = day_of_paper(scene) or meeting.date
     title = title_of(scene.committee, meeting)
     paper = framed(scene.committee, meeting, title, _blocks(scene, title), dated=dated)
-    return replace(paper, header=french.in_print(_header(scene)))
+    draft = None if validation else scene.minutes.last_draft
+    version = f", projet, version {draft.version}" if draft else ""
+    header = french.in_print(_header(scene))
+    return replace(paper, subject=paper.subject + version, header=header)
 
 
 def _scene(library: Library, id_: str, validation: Validation | None = None) -> MinutesScene:
@@ -138,7 +141,7 @@ def _announced(scene: MinutesScene) -> Iterator[str]:
 
 
 def _approved(library: Library, meeting: str) -> Iterator[Block]:
-    """What a later meeting said of them."""
+    """What a later meeting said of them, where the head of each page does not."""
     if found := approval_of(library, meeting):
         on, approval_ = found
         told = f"Compte rendu {approval_.result} lors de la réunion du {french.day(on)}."
@@ -171,12 +174,14 @@ def in_force(library: Library, meeting: str) -> Paper:
         paper = compose(library, meeting)
     else:
         paper = validated.minutes
-    since = [*_approved(library, meeting)]
-    if validated:
-        since += _corrections(library.corrections.get(meeting, Corrections()))
+    since: list[Block] = []
     header = paper.header
     if validated and header and (found := approval_of(library, meeting)) and is_approved(found[1]):
         header += french.in_print(f" – {found[1].result} le {french.day(found[0])}")
+    else:
+        since += _approved(library, meeting)
+    if validated:
+        since += _corrections(library.corrections.get(meeting, Corrections()))
     return replace(paper, header=header, blocks=(*paper.blocks, *printed(since)))
 
 

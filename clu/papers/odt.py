@@ -134,7 +134,7 @@ def _written(
         case Listed():
             yield _list(block)
         case Table():
-            yield _table(block, f"Tableau{rank}", automatic)
+            yield _table(block, f"Tableau{rank}", automatic) + _paragraph("", styles.AFTER)
         case _:
             assert_never(block)
 

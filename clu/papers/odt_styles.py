@@ -23,6 +23,8 @@ NAMES = {tone: name.replace(" ", "_20_") for tone, name in look.NAMES.items()}
 
 POINT, LAST_POINT = "Clu_20_Liste", "Clu_20_Liste_20_fin"
 HEADER_CELL = "Clu_20_Tableau_20_en-tête"
+AFTER = "Clu_20_Après_20_tableau"
+"""The space below a table. No text ends by one: a whole line there may take a page of its own."""
 STRONG = "Clu_20_Gras"
 BULLETS = "Clu_20_Puces"
 NUMBERS = "Clu_20_Numéros"
@@ -41,6 +43,7 @@ _OWN = {
     POINT: look.POINT,
     LAST_POINT: look.LAST_POINT,
     HEADER_CELL: look.HEADER_CELL,
+    AFTER: look.Look(1, below=AFTER_TABLE - 1),
 }
 _FRENCH = 'fo:language="fr" fo:country="FR"'
 _NAME = named("style:name")
@@ -215,8 +218,7 @@ class Automatic:
         self._add(
             name,
             "table",
-            f'<style:table-properties style:width="{self._room:.2f}cm" table:align="left"{whole}'
-            f' fo:margin-bottom="{AFTER_TABLE}pt"/>',
+            f'<style:table-properties style:width="{self._room:.2f}cm" table:align="left"{whole}/>',
         )
         tall = f' style:min-row-height="{table.row_height / 10:.1f}cm"' if table.row_height else ""
         for row, height in ((f"{name}.h", ""), (f"{name}.r", tall)):

@@ -1,6 +1,7 @@
 """Results for the reception hall, on an A4 sheet: what anyone who passes by may read."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import islice, zip_longest
 
 from clu.deck.bodies import Card, Cards
@@ -21,7 +22,7 @@ from clu.papers.charter import template_file
 from clu.papers.deck import pieces_of
 from clu.papers.deck_short import indicators_of
 from clu.papers.maker import Maker, PaperRequest, Said
-from clu.papers.redaction import Redaction
+from clu.papers.redaction import redacted
 from clu.workspace import Workspace
 
 _FEWEST, _MOST_FIGURES, _MOST_RATES = 3, 6, 3
@@ -127,12 +128,12 @@ def _made(workspace: Workspace, asked: PaperRequest) -> Said:
     library = workspace.library
     meeting, committee = library.meetings[asked.meeting], library.known_committee
     scene = Scene(library, committee, asked.meeting, meeting)
-    redaction = Redaction(library, asked.meeting)
     ground = upright(Medium.POSTER, template_file(workspace)).ground
     if ground.file is None:
         ground = replace(ground, font=committee.font, heading_font=committee.font)
     for most in range(_MOST_FIGURES, _FEWEST - 1, -1):
-        said = reworded(outline(scene, most), redaction)
+        words = partial(reworded, outline(scene, most))
+        said, redaction = redacted(library, asked.meeting, words)
         pages = lay_out(said, pieces_of(workspace, asked.meeting), ground)
         if len(pages.pages) == 1:
             break

@@ -6,7 +6,8 @@ someone has decided, and that decision is kept (`disclosures` of the register).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from clu.errors import CluError
 from clu.model.french import counted, enumeration, quoted, typeset
@@ -25,8 +26,13 @@ from clu.model.personal import (
 from clu.model.sending import Register
 from clu.papers.known import HIDDEN, Someone, people, plain, spelt
 
+Public = TypeVar("Public")
+
 _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]")
 """A word before someone, or a verb after them: in a list or before a colon, there is neither."""
+_BEGINS = re.compile(r"(?:^|[.!?:\n])\W*$")
+_GOES_ON = re.compile(r"[ \u00a0\u202f-][A-ZÀ-Ý]")
+"""« Jean » of « lycée Jean Moulin » is the name of another."""
 _ONE = {"à le ": "au ", "de le ": "du "}
 _TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_ONE)})$")
 
@@ -51,7 +57,7 @@ class UndecidedError(CluError):
 class Redaction:
     """Takes out of words what is about people; remembers what it took, and what is undecided."""
 
-    def __init__(self, library: Library, meeting: str) -> None:
+    def __init__(self, library: Library, meeting: str, heard: Sequence[str] = ()) -> None:
         self._meeting = meeting
         register = library.registers.get(meeting, Register())
         self._decided = {folded(each.words): each.shown for each in register.disclosures}
@@ -61,9 +67,11 @@ class Redaction:
             if not each.shown
         ]
         self._ours = list(_of_the_house(library))
-        self._known = sorted(people(library, meeting), key=lambda each: -len(each.name))
+        self._known = sorted(people(library, meeting, heard), key=lambda each: -len(each.name))
+        self._common = {word for text in heard for word in re.findall(r"\b[a-zà-ÿ]+\b", text)}
+        """Words that are printed without a capital: as a name, they may be another word."""
         self._removed: dict[Mention, None] = {}
-        self._undecided: dict[Mention, None] = {}
+        self._undecided: dict[str, Mention] = {}
         self._read: list[str] = []
 
     def __call__(self, text: str) -> str:
@@ -104,7 +112,7 @@ class Redaction:
         Raises UndecidedError when something that was read waits for a decision.
         """
         if self._undecided:
-            raise UndecidedError(self._meeting, tuple(self._undecided))
+            raise UndecidedError(self._meeting, tuple(self._undecided.values()))
         if not self._removed:
             return []
         found = [f"{quoted(words)} ({what})" for what, words in self._removed]
@@ -119,11 +127,12 @@ class Redaction:
         while found := someone.pattern.search(unmarked, at):
             at = found.end("name")
             name = text[found.start("name") : at]
-            is_sure = name.isupper() and not (found["before"] or found["after"])
-            if found["first"] and name.islower():
+            is_one = someone.asked and self._is_a_name(name, text[: found.start("name")])
+            is_sure = (name.isupper() or is_one) and not (found["before"] or found["after"])
+            if found["first"] and (name.islower() or _GOES_ON.match(text, at)):
                 continue
             is_doubted = someone.is_public is None or (found["alone"] and not is_sure)
-            if is_doubted and self._is_shown(Mention("nom", spaced(name))):
+            if is_doubted and self._is_shown(_mention(name, someone)):
                 continue  # « martin » is also a bird: alone, only capitals are surely a name
             self.take(Mention("nom", spaced(name)))
             before, after = text[end : found.start()], text[found.end() :]
@@ -140,6 +149,11 @@ class Redaction:
             return text
         told = "".join((*pieces, text[end:]))
         return told[:1].upper() + told[1:] if text[:1].isupper() else told
+
+    def _is_a_name(self, word: str, before: str) -> bool:
+        """Whether a word has a capital for that alone: « Petit », where no sentence begins."""
+        is_a_word = word.lower() in self._common and _BEGINS.search(before)
+        return word[:1].isupper() and not is_a_word
 
     def _several(self, found: re.Match[str]) -> str:
         """Of those who are named together, all wait where one of them is not known."""
@@ -171,6 +185,8 @@ class Redaction:
         words, mention = found[0], Mention(what, spaced(found[0]))
         if what == "nom" and all(self._is_public(name) for name in names_in(words)):
             return words
+        if what == "nom" and (known := [one for n in names_in(words) for one in self._whose(n)]):
+            mention = _mention(words, known[0])
         if what == "adresse postale" and any(folded(words) in text for text in self._ours):
             return words
         return words if self._is_shown(mention) else self._taken(mention)
@@ -185,8 +201,31 @@ class Redaction:
         """Whether it stays: it may be read, or waits for a decision."""
         is_shown = self._decided.get(folded(mention.words))
         if is_shown is None:
-            self._undecided[mention] = None
+            self._undecided.setdefault(folded(mention.words), mention)
         return is_shown is not False
+
+
+def _mention(words: str, someone: Someone) -> Mention:
+    """By what someone is asked about: by one form of their name, while nothing is decided."""
+    if not someone.asked or someone.is_public is not None:
+        return Mention("nom", spaced(words))
+    is_titled = NAMED.match(someone.asked)
+    return Mention("nom" if is_titled else "peut-être une personne", someone.asked)
+
+
+def redacted(
+    library: Library, meeting: str, reword: Callable[[Callable[[str], str]], Public]
+) -> tuple[Public, Redaction]:
+    """What `reword` says with each of its texts as anyone may read it, once all were heard."""
+    heard: list[str] = []
+
+    def hear(text: str) -> str:
+        heard.append(text)
+        return text
+
+    reword(hear)
+    redaction = Redaction(library, meeting, heard)
+    return reword(redaction), redaction
 
 
 def _of_the_house(library: Library) -> Iterator[str]:

@@ -17,7 +17,7 @@ from clu.papers.maker import Maker
 
 INTERNAL = "Document interne"
 HEADER = (
-    *("Heure", "Durée", "Point", "Intervenant", "Diapositives"),
+    *("Heure", "Durée", "Point", "Intervenant", "Diapos"),
     *("À retenir", "Questions attendues", "Éléments de réponse"),
 )
 _LANDSCAPE = 140
@@ -65,14 +65,15 @@ def _lasting(meeting: Meeting) -> Iterator[str]:
 
 
 def _end(meeting: Meeting) -> tuple[str, ...]:
-    """The last row: when it ends by its items, and the last words."""
+    """The last row: when it ends by its items, and the last words of whoever presides, if any."""
     end = meeting.hours[-1]
     at = french.clock(end) if end else ""
     planned = (
         f" (prévue à {french.clock(meeting.end)})" if meeting.end and end != meeting.end else ""
     )
     last = f"**Fin de la réunion**{planned}"
-    return (at, "", last, meeting.chair, "", meeting.closing, "", "")
+    who = meeting.chair if meeting.closing else ""  # a row of a name might take a page of its own
+    return (at, "", last, who, "", meeting.closing, "", "")
 
 
 def _row(number: int, item: Item, start: datetime.time | None) -> tuple[str, ...]:

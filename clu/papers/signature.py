@@ -30,17 +30,21 @@ class Officer:
     civility: str = ""
 
     def is_member(self, member: Member) -> bool:
-        """Whether a member of the committee is the same person: by name, or else by capacity."""
-        if member.name and self.name:
-            return sorted(words_of(member.name)) == sorted(words_of(self.name))
-        return is_called(member.capacity, self.capacity)
+        """Whether a member of the committee is the same person."""
+        return self.is_same(Officer(member.name, member.capacity))
+
+    def is_same(self, other: "Officer") -> bool:
+        """Whether it is the same person, by name, or else by the office that they hold."""
+        if self.name and other.name:
+            return sorted(words_of(self.name)) == sorted(words_of(other.name))
+        return is_same_office(self.capacity, other.capacity)
 
 
 def officer(words: str) -> Officer:
     """Who « M. Thibault MARÉCHAL, secrétaire général », or « la préfète », is."""
     civility = _CIVILITY.match(words)
     rest = words[civility.end() :] if civility else words
-    title = rest if civility else lowered(rest)
+    title = rest if civility else french.with_usual_article(rest)
     if _ARTICLE.match(title):
         return Officer("", title)
     name, _, capacity = rest.partition(",")
@@ -59,12 +63,18 @@ def authority(meeting: Meeting) -> str:
     return meeting.chair_for or (chair.capacity if signatory(meeting) != chair else "")
 
 
-def is_called(capacity: str, title: str) -> bool:
-    """Whether « Préfète de la Brume » is « la préfète », as a « préfète déléguée » is not."""
-    full, short = (words_of(_ARTICLE.sub("", lowered(each), count=1)) for each in (capacity, title))
+def is_same_office(one: str, other: str) -> bool:
+    """Whether « Préfet de la Brume » is « la préfète », as a « préfète déléguée » is not."""
+    short, full = sorted((_office(one), _office(other)), key=len)
     more = full[len(short) :]
     is_said = bool(short) and full[: len(short)] == short
-    return is_said and (not more or more[0] in ("de", "du", "des", "d"))
+    return is_said and (not more or more[0] in ("d", "du", "des"))
+
+
+def _office(capacity: str) -> list[str]:
+    """Its words, as a man and a woman share them: whoever comes next may be either."""
+    words = words_of(_ARTICLE.sub("", lowered(capacity), count=1))
+    return [re.sub(r"trice$", "teur", re.sub(r"ffe$", "f", word)).rstrip("e") for word in words]
 
 
 def signature(meeting: Meeting) -> Iterator[Paragraph]:
@@ -93,7 +103,7 @@ def signed_by_two(one: Officer, of: str, other: Officer) -> Iterator[Block]:
 
 def _told(signs: Officer, of: str) -> tuple[str, str]:
     """In what capacity someone signs, a line each, and their name, or else that capacity."""
-    if is_called(signs.capacity, of):
+    if signs.is_same(officer(of)):
         of = ""  # nobody signs in their own name by delegation
     by_delegation = [f"Pour {french.with_usual_article(of)} et par délégation", signs.capacity]
     told = by_delegation if of else [french.capitalised(signs.capacity)]

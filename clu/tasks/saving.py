@@ -6,14 +6,14 @@ from itertools import chain
 
 from clu import clock
 from clu.errors import CluError
-from clu.lexicon.differences import renumbered
+from clu.lexicon.differences import renumbered, unsaid
 from clu.lexicon.naming import record_at
 from clu.lexicon.report import summary
 from clu.lexicon.unread import refuse_unread
 from clu.model.address import file_id
 from clu.model.change import Change
 from clu.model.follow_ups import OVER
-from clu.model.french import capitalised, counted, day, typeset
+from clu.model.french import capitalised, cited, counted, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
@@ -56,6 +56,7 @@ def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = Fals
         _too_soon(workspace.library, after.library),
         _again(workspace.library, after.library),
         _not_come(changes, after.library),
+        _no_longer_there(workspace.library, after.library),
     )
     every = (*brought(workspace, after), *chain(*at_once))
     new = [each for each in every if not each.is_to_do or each.record in touched]
@@ -115,6 +116,20 @@ def _not_come(changes: Sequence[Change], after: Library) -> Iterator[Problem]:
                 yield Problem(Level.ERROR, each.file, where, sentence, "Corrigez la date.")
 
 
+def _no_longer_there(before: Library, after: Library) -> Iterator[Problem]:
+    """Those who would be taken off the list of a day on which they speak: only an id would stay."""
+    for id_, noted in after.minutes.items():
+        old = before.minutes_of(id_)
+        gone = {each.id: each for each in old.attendance if not noted.attendee(each.id)}
+        for exchange in noted.exchanges if gone else ():
+            for by in {exchange.asked_by, *(turn.by for turn in exchange.turns)} & gone.keys():
+                number = noted.numbers.get(exchange.id) or cited(exchange.text or exchange.note)
+                who = quoted(old.called(gone[by]) or gone[by].name)
+                sentence = typeset(f"{who} n’est plus sur la liste, et prend la parole : {number}.")
+                where = meeting_file(id_, "minutes"), ("exchanges", exchange.id)
+                yield Problem(Level.WARNING, *where, sentence, "Corrigez qui parle.")
+
+
 def too_soon(meeting: Meeting) -> str:
     """Why a meeting cannot have been held; empty once its day has come."""
     if meeting.date <= clock.today():
@@ -131,12 +146,15 @@ def refuse_early(library: Library, meeting: str) -> None:
 
 
 def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
-    """Notes that tell the numbers that change."""
-    for meeting, sentence in renumbered(before, after):
-        remedy = "Prévenez qui les a notés ; annuler ce changement les rend."
-        yield Problem(
-            Level.NOTE, meeting_file(meeting, "minutes"), ("exchanges",), sentence, typeset(remedy)
-        )
+    """Notes that tell the numbers that change, and what leaves the papers unasked."""
+    remedies = {
+        unsaid: "Annuler ce changement les rend.",
+        renumbered: "Prévenez qui les a notés ; annuler ce changement les rend.",
+    }
+    for found, remedy in remedies.items():
+        for meeting, sentence in found(before, after):
+            where = meeting_file(meeting, "minutes"), ("exchanges",)
+            yield Problem(Level.NOTE, *where, sentence, typeset(remedy))
 
 
 def _seals(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:

@@ -1,7 +1,7 @@
 """What leaves for the members: the very file is kept, and what changed since is told."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Draft
 from clu.model.sending import Register, Sent, fingerprint, interchangeable
+from clu.office.package import version_of
 from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
 from clu.tasks import registers
@@ -72,6 +73,7 @@ def prepared(
     register = library.registers.get(meeting, Register())
     kept = f"{_FOLDER}/{on.isoformat()}-{what.value}-{digest[:6]}{source.suffix}"
     before = _predecessor(register, what, to, on, ending)
+    draft = _draft(library, meeting, what, content)
     told = _news(workspace, meeting, before, content, ending) if before else None
     return Sending(
         source,
@@ -84,16 +86,17 @@ def prepared(
             file=kept,
             digest=digest,
             said=_said(library, meeting, name, digest),
-            version=_version(library, meeting, what, digest),
+            version=draft.version if draft else None,
         ),
         workspace.folder / "agendas" / meeting / kept,
         content,
-        _message(library, meeting, name, before, told),
+        _message(library, meeting, name, before, told, draft),
         tuple(to),
         (
             *notes_carried(source, content),
             *differing(workspace, meeting, name, source, content, is_named=file is not None),
             *doubted(to, library),
+            *_older(library, meeting, draft),
             *_others_got(register, what, to, before),
         ),
     )
@@ -109,19 +112,25 @@ def _said(library: Library, meeting: str, name: str, digest: str) -> Mapping[str
     return relied_on.digests(library, meeting) if relied_on else {}
 
 
-def _draft(library: Library, meeting: str, what: Sendable) -> Draft | None:
-    """The last version of the minutes, while they are a draft."""
-    is_draft = what is Sendable.MINUTES and library.state_of(meeting) is not MeetingState.VALIDATED
-    return library.minutes_of(meeting).last_draft if is_draft else None
+def _draft(library: Library, meeting: str, what: Sendable, content: bytes) -> Draft | None:
+    """The version of the minutes that a file bears; of one that bears none, the last one."""
+    if what is not Sendable.MINUTES:
+        return None
+    noted, borne = library.minutes_of(meeting), version_of(content)
+    last = None if library.state_of(meeting) is MeetingState.VALIDATED else noted.last_draft
+    return next((each for each in noted.drafts if each.version == borne), last)
 
 
-def _version(library: Library, meeting: str, what: Sendable, digest: str) -> int | None:
-    """The number of a draft; of a file that left before, the one that it had then."""
-    for each in library.registers.get(meeting, Register()).sent:
-        if each.what is what and each.digest == digest:
-            return each.version
-    draft = _draft(library, meeting, what)
-    return draft.version if draft else None
+def _older(library: Library, meeting: str, draft: Draft | None) -> Iterator[str]:
+    """What stands for a draft by now."""
+    if draft is None:
+        return
+    told = f"Ce fichier est la version {draft.version} du projet"
+    last = library.minutes_of(meeting).last_draft or draft
+    if library.state_of(meeting) is MeetingState.VALIDATED:
+        yield typeset(f"{told} ; le compte rendu est validé depuis.")
+    elif draft.version < last.version:
+        yield typeset(f"{told} ; la version {last.version} est du {day(last.on)}.")
 
 
 def keep(sending: Sending) -> None:
@@ -183,16 +192,21 @@ def _news(
 
 
 def _message(
-    library: Library, meeting: str, name: str, before: Sent | None, told: Sequence[str] | None
+    library: Library,
+    meeting: str,
+    name: str,
+    before: Sent | None,
+    told: Sequence[str] | None,
+    draft: Draft | None,
 ) -> str:
     """The text of the message, ready to paste."""
     held, committee = library.meetings[meeting], library.committee
     acronym = committee.acronym if committee else "CLU"
     of = SENT_AS[name]
     noun, label = of.noun, of.what.label
-    if of.what is Sendable.MINUTES and library.state_of(meeting) is not MeetingState.VALIDATED:
+    is_validated = library.state_of(meeting) is MeetingState.VALIDATED
+    if of.what is Sendable.MINUTES and (draft or not is_validated):
         noun = label = f"projet de {of.noun}"
-    draft = _draft(library, meeting, of.what)
     label += f", version {draft.version}" if draft else ""
     the = f"{of.article} {noun} {_TO_THE[of.link]} {acronym}"
     update = ", mise à jour" if before else ""

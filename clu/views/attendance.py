@@ -1,12 +1,13 @@
 """Who is there: those noted, in their order, and among them the members not noted yet."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 
-from clu.edits.attendance import attendee_address, is_noted, rank_among
+from clu.edits.attendance import Passing, attendee_address, is_noted, passing, rank_among
 from clu.forms.purposes import Edit
 from clu.lexicon.candidates import Someone
-from clu.model.french import capitalised, clock, counted, typeset
+from clu.model.french import capitalised, clock, counted, lowered, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Presence
 from clu.views.groups import Key, Row
@@ -52,6 +53,21 @@ def _about(who: Attendee) -> Iterator[str]:
     for word, at in (("arrivée", who.arrived), ("départ", who.left)):
         if at:
             yield f"{word} : {clock(at)}"
+
+
+def passings(library: Library, meeting: str, at: datetime.time) -> dict[str, str]:
+    """« UDAF, présidente : part à 15 h 12 »: what each may do now, by the key of their row.
+
+    Whoever was expected and is not there comes first: those come late.
+    """
+    told = {}
+    for key, who in people(library, meeting).items():
+        named = " ".join(part for part in (who.civility, who.name) if part)
+        called = ", ".join(filter(None, (who.organisation, lowered(who.capacity), named)))
+        does = passing(who)
+        told[str(key)] = does, f"{called} : {does} à {clock(at)}"
+    late_first = sorted(told.items(), key=lambda each: each[1][0] is not Passing.COMES)
+    return {key: typeset(words) for key, (_, words) in late_first}
 
 
 def counts(library: Library, meeting: str) -> str:

@@ -157,7 +157,8 @@ def test_each_question_has_an_answer_or_a_follow_up(exchange: Table, said: str) 
     assert [(each.rule, each.record) for each in remains] == [
         ("answers", ("exchanges", "e"))
     ] * bool(said)
-    assert found(follow_up(), exchanges=[asked(**exchange)]) == []
+    remains = found(follow_up(), exchanges=[asked(**exchange)])
+    assert [each for each in remains if each.rule] == []
 
 
 @pytest.mark.parametrize(

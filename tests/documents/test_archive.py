@@ -70,11 +70,23 @@ def test_each_file_of_an_archive_is_dated(clu: Clu, folder: Path) -> None:
     rows = csv.reader(
         archived(clu, folder)["index.csv"].decode("utf-8-sig").splitlines(), delimiter=";"
     )
-    dated = {name: on for name, _, on, _ in rows}
+    dated = {name: on for name, _, on, _ in rows if name}
     assert all(dated.values())
     assert dated["diaporama.pptx"] == HELD
     assert dated["donnees/minutes.toml"] == "2025-12-16", "the day of their validation"
     assert next(on for name, on in dated.items() if "présence" in name) == "2025-11-21"
+
+
+def test_what_is_not_there_is_told_with_why(clu: Clu, folder: Path) -> None:
+    files = archived(clu, folder)
+    words = files["index.txt"].decode().translate(PLAIN)
+    absent = words.partition("Absents de cette archive :\n")[2]
+    assert "diaporama, qui n’est pas dans decks\n" in absent
+    assert "convocation, dont aucun envoi n’est noté\n" in absent
+    assert "feuille de présence" not in absent, "it is among the pieces"
+    assert "absent : diaporama, qui" in files["index.csv"].decode("utf-8-sig").translate(PLAIN)
+    told(clu, "deck", HELD)
+    assert "diaporama, qui n’est pas" not in archived(clu, folder)["index.txt"].decode()
 
 
 def test_the_minutes_are_kept_in_a_format_that_lasts(clu: Clu, folder: Path) -> None:

@@ -36,13 +36,21 @@ def events(content: bytes) -> dict[str, Any]:
     return {each.summary.value.replace("\u00a0", " "): each for each in read.vevent_list}
 
 
-def test_the_members_alone_are_reminded_of_the_meeting_on_the_day_before(demo: Workspace) -> None:
-    """What the house has to do is in its own diary, which it looks at."""
+def test_whoever_imports_it_is_reminded_on_the_day_before(demo: Workspace) -> None:
+    """At the same hour; at nine of what takes a day, which begins at midnight."""
     (meeting,) = events(as_ics(for_members.compose(demo.library, LAST))).values()
     assert meeting.valarm.action.value == "DISPLAY"
     assert meeting.valarm.description.value == meeting.summary.value
-    assert meeting.valarm.trigger.value == datetime.timedelta(days=-1)
-    assert b"VALARM" not in calendar(demo, LAST)
+    reminded = {
+        name: each.valarm.trigger.value
+        for name, each in events(calendar(demo, LAST)).items()
+        if hasattr(each, "valarm")
+    }
+    assert reminded.pop(meeting.summary.value) == datetime.timedelta(days=-1)
+    assert set(reminded.values()) == {datetime.timedelta(hours=-15)}
+    past = events(calendar(demo, "2025-03-18"))
+    over = [name for name, each in past.items() if not hasattr(each, "valarm")]
+    assert any("réalisée" in name for name in over)
 
 
 def test_the_meeting_its_milestones_and_its_promises_are_there(demo: Workspace) -> None:

@@ -31,9 +31,11 @@ from clu.model.text import plain
 from clu.office import convert
 from clu.papers import convocation, look, progress, running_order
 from clu.papers.deck import pages
+from clu.papers.frame import chaired
 from clu.papers.html import as_html
 from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.markdown import as_markdown
+from clu.papers.signature import signature
 from clu.tasks import papers
 from clu.tasks.members import member_meant
 from clu.workspace import Workspace, open_workspace
@@ -356,7 +358,7 @@ def test_the_running_order_has_no_column_of_prose_that_says_nothing(demo: Worksp
     bare = meeting.model_copy(update={"items": tuple(items), "closing": ""})
     library = replace(demo.library, meetings={LAST: bare})
     (table,) = (b for b in running_order.compose(library, LAST, {}).blocks if isinstance(b, Table))
-    assert table.header == ("Heure", "Durée", "Point", "Intervenant", "Diapositives")
+    assert table.header == ("Heure", "Durée", "Point", "Intervenant", "Diapos")
 
 
 def test_the_running_order_lists_the_written_questions_that_were_accepted(
@@ -829,3 +831,27 @@ def test_no_paper_is_made_while_a_file_that_it_is_made_from_is_a_link_that_is_no
     with pytest.raises(FaultyError, match="rien n’est produit") as faulty:
         papers.written(open_workspace(demo.folder), name, PaperRequest(LAST, TODAY), "docx")
     assert [each.file for each in faulty.value.problems] == ["agendas/plans/suites.toml"]
+
+
+@pytest.mark.parametrize(
+    ("chair", "of", "in_their_own_name"),
+    [
+        ("Mme Z, préfète", "la préfète", True),
+        ("M. Z, préfet", "la préfète", True),  # who comes next may be a man
+        ("Mme Z, Préfète", "la préfète de la Brume", True),
+        ("Préfète", "la préfète", True),
+        ("Mme Z, préfète", "Mme la préfète", True),
+        ("Mme Anne Z, préfète", "Anne Z", True),
+        ("M. S, secrétaire général", "M. S, secrétaire général", True),
+        ("M. S, secrétaire général", "la préfète", False),
+        ("Mme Z, préfète déléguée", "la préfète", False),
+        ("Mme S, directrice adjointe", "le directeur", False),
+        ("M. S, sous-préfet", "le préfet", False),
+    ],
+)
+def test_nobody_presides_nor_signs_in_their_own_name_on_behalf(
+    chair: str, of: str, *, in_their_own_name: bool
+) -> None:
+    held = Meeting(date=datetime.date(2026, 12, 10), chair=chair, chair_for=of)
+    signed = "\n".join(each.text for each in signature(held))
+    assert ("au nom" in chaired(held), "délégation" in signed) == (not in_their_own_name,) * 2

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from clu.model.names import folded, spaced
 from clu.model.sending import Disclosure, Register
 from clu.model.slides import LetterSlide, Message
 from clu.papers.known import HIDDEN
-from clu.papers.redaction import Redaction, UndecidedError
+from clu.papers.redaction import Redaction, UndecidedError, redacted
 from tests import test_nouns
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN, told
@@ -371,6 +372,42 @@ def test_words_that_no_rule_would_find_are_taken_out_once_that_is_decided() -> N
     assert decided("Vu : LE PETIT REMI, et Rémie.") == f"Vu : {HIDDEN}, et Rémie."
     assert "« le petit Rémi » (décidé)" in decided.told()[0].translate(PLAIN)
     assert public("Vu : le petit Rémi.", **{"le petit Rémi": True}) == "Vu : le petit Rémi."
+
+
+def heard(*texts: str, **decided: bool) -> tuple[list[str], str]:
+    """The texts as anyone may read them, and what was taken out of them or is asked."""
+
+    def reword(change: Callable[[str], str]) -> list[str]:
+        return [change(text) for text in texts]
+
+    said, redaction = redacted(library(**decided), MEETING, reword)
+    try:
+        return said, " ".join(redaction.told()).translate(PLAIN)
+    except UndecidedError as undecided:
+        return said, ", ".join(each.words for each in undecided.mentions)
+
+
+@pytest.mark.parametrize("full", ["Jean Dupont", "jean dupont", "JEAN DUPONT", "DUPONT Jean"])
+def test_several_forms_of_one_stranger_are_asked_about_once(full: str) -> None:
+    texts = (f"Vu par {full}.", "Avec M. Dupont.", "Et Dupont dit oui.", "Merci à Jean.")
+    assert heard(*texts) == (list(texts), full)
+    assert heard(*texts, **{full: True}) == (list(texts), "")
+    said, told = heard(*texts, **{full: False})
+    assert "dupont" not in folded(" ".join(said))
+    assert told.startswith("Retiré de la version publique")
+
+
+def test_a_name_that_is_a_word_too_is_gone_where_it_can_be_no_word() -> None:
+    texts = ("Avec M. Petit ; un petit délai, que Petit refuse.", "Petit à petit.")
+    assert heard(*texts)[1] == "M. Petit"
+    assert heard(*texts, **{"M. Petit": False})[1] == "petit"
+    said, _ = heard(*texts, **{"M. Petit": False, "petit": True})
+    assert said == [f"Avec {HIDDEN} ; un petit délai, que {HIDDEN} refuse.", "Petit à petit."]
+
+
+def test_the_name_of_a_place_stays_whoever_is_refused() -> None:
+    said, _ = heard("Jean Dupont, du lycée Jean Moulin.", **{"Jean Dupont": False})
+    assert said == [f"{HIDDEN}, du lycée Jean Moulin."]
 
 
 @given(st.text(max_size=200))

@@ -9,6 +9,7 @@ import pytest
 
 from clu import clock
 from clu.edits import records, tables
+from clu.edits.attendance import attendee_address
 from clu.errors import CluError, UsageError
 from clu.model.address import Address
 from clu.model.committee import Committee, Member
@@ -142,6 +143,19 @@ def test_nothing_is_noted_as_done_on_a_day_that_has_not_come(
     after = open_workspace(demo.folder).library
     again = tables.overwritten(after, changes[-1].address, {"by": "UDAF"})
     assert not any(each.forbids for each in tried(open_workspace(demo.folder), again))
+
+
+def test_whoever_speaks_is_not_taken_off_the_list_without_a_word(demo: Workspace) -> None:
+    held = "2025-11-20"
+    (demo.folder / "agendas" / held / "validated.toml").unlink()
+    workspace = open_workspace(demo.folder)
+    gone = [
+        records.remove(workspace.library, attendee_address(held, id_))
+        for id_ in ("artisans", "familles")  # one asked É-2, the other said nothing
+    ]
+    told = [each.sentence.translate(PLAIN) for each in tried(workspace, gone)]
+    who = "« Chambre des artisans de la Brume »"
+    assert told == [f"{who} n’est plus sur la liste, et prend la parole : É-2."]
 
 
 def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> None:

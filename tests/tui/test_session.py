@@ -476,6 +476,28 @@ async def test_attendance_is_noted_in_one_key_each(room: Path) -> None:
     assert people[3].by == "son adjointe"
 
 
+async def test_who_comes_late_leaves_early_or_is_back_is_noted_in_session_at_that_hour(
+    room: Path, clock: Clock
+) -> None:
+    async with sitting(room) as me:
+        place = await in_session(me)
+        assert "Alt+A : quelqu’un arrive ou part." in me.told
+        for letters, minute in (("udaf", 5), ("udaf", 50), ("apf", 55), ("udaf", 58)):
+            clock.now = clock.now.replace(hour=15, minute=minute)
+            await me.press("alt+a")
+            await me.write(letters)
+            await me.press("enter")
+        await me.write("udaf: oui")
+        await me.press("enter")
+        assert place.line.value == ""
+    people = {each.id: each for each in noted(room).attendance}
+    hours = {id_: (each.arrived, each.left) for id_, each in people.items()}
+    assert hours == {
+        "udaf": (datetime.time(15, 5), None),
+        "apf": (datetime.time(15, 55), None),
+    }
+
+
 async def test_the_row_of_someone_is_read_whole_where_its_cells_are_cut(room: Path) -> None:
     async with sitting(room, (60, 24)) as me:
         await in_session(me)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, OptionList, Static
 
 from clu import clock
-from clu.edits import records, session_lines
+from clu.edits import attendance, records, session_lines
 from clu.edits.session_lines import LineKind
 from clu.forms.purposes import Edit
 from clu.forms.reporting import Conclude
@@ -27,6 +27,7 @@ from clu.tui.widgets.capture import Capture
 from clu.tui.widgets.texts import KeysLine, Kinds, KindsLine, PlaceHeading
 from clu.views import in_session as view
 from clu.views import line_preview
+from clu.views.attendance import passings, people
 
 _KINDS: Kinds = (
     ("kind('question')", "F2", "Question", "Quest"),
@@ -41,10 +42,14 @@ _KINDS: Kinds = (
 )
 
 
+_UNTYPED = "Alt+A : quelqu’un arrive ou part."
+"""What is said above a line in which nothing is typed yet."""
+
 _ORDERED = {
     **{key.casefold(): action for action, key, _, _ in _KINDS},
     "tab": "accept",
     "delete": "remove",
+    "alt+a": "come_or_go",
     "up": "choose(-1)",
     "down": "choose(1)",
     **dict.fromkeys(("pageup", "ctrl+up"), "item(-1)"),
@@ -63,10 +68,11 @@ class SessionPlace(AgendaPlace):
         "suite s’écrit « dsi : revoir la page pour le 30 juin #plan ». Entrée sur une ligne vide",
         "ouvre ce qui est choisi ; après F5, elle dit la réponse due ; après F8 ou F9, elle le dit",
         "à vérifier ou hors compte rendu, ou ne le dit plus. Alt+R, ou « résumé : » en tête de la",
-        "ligne, résume le point.",
+        "ligne, résume le point. Alt+A note qui arrive ou part, à l’heure qu’il est.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.casefold(), action, name, show=False) for action, key, name, _ in _KINDS),
+        Binding("alt+a", "come_or_go", "Arrivée ou départ", key_display="Alt+A"),
         Binding("delete", "remove", "Supprimer ce qui est choisi", show=False),
     ]
 
@@ -125,7 +131,7 @@ class SessionPlace(AgendaPlace):
         hint = line_preview.hint(
             line.kind, line.text, self.session.library, self.meeting, clock.today()
         )
-        self.query_one("#hint", Static).update(Text(hint))
+        self.query_one("#hint", Static).update(Text(hint if line.text else _UNTYPED))
 
     # --- typing ------------------------------------------------------------------------------
 
@@ -223,6 +229,20 @@ class SessionPlace(AgendaPlace):
             self.desk.fill(Conclude(self.meeting, item.id))
         elif chosen.address:
             self.desk.fill(Edit(chosen.address))
+
+    def action_come_or_go(self) -> None:
+        """Note who comes late, or leaves early, at this hour."""
+        library, at = self.session.library, clock.now().time()
+        found = {str(key): who for key, who in people(library, self.meeting).items()}
+
+        def chosen(key: str) -> None:
+            who, told = found[key], passings(library, self.meeting, at)[key]
+            self.desk.change(
+                lambda: attendance.passed(self.session.library, self.meeting, who, at),
+                lambda _: self.desk.say(f"{told}."),
+            )
+
+        self.desk.pick("Qui arrive ou part ?", passings(library, self.meeting, at), chosen)
 
     def action_remove(self) -> None:
         """Remove what is chosen, after a question."""
