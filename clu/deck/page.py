@@ -194,6 +194,8 @@ class ChartBox:
     has_names: bool = False
     """Whether the name of its series is written with each value."""
     size: float = 16
+    is_small: bool = False
+    """Whether what stands beside it names its unit and its target."""
 
 
 def format_of_target(number_format: str, goal: Decimal) -> str:

@@ -16,6 +16,7 @@ from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.period import Period
 from clu.model.record import Record, Where
 from clu.model.sending import Register
+from clu.model.slides import SurveySlide
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, MeetingSeal, Seals, Validated, digest_of, seal
 
@@ -148,3 +149,10 @@ class Library:
         # « validated » typed by hand is no validation: a check tells it.
         state = self.meetings[meeting].state
         return MeetingState.HELD if state is MeetingState.VALIDATED else state
+
+    def surveys_known(self, meeting: str) -> frozenset[str]:
+        """The surveys that were over on the day of a meeting, and those that it shows anyway."""
+        held = self.meetings[meeting]
+        shown = (each.survey for each in held.projected if isinstance(each, SurveySlide))
+        over = (id_ for id_, each in self.surveys.items() if each.over_on < held.date)
+        return frozenset((*over, *(id_ for id_ in shown if id_ in self.surveys)))

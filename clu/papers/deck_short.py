@@ -84,7 +84,7 @@ def indicators_of(slide: Slide) -> tuple[str, ...]:
 
 
 def _moved(indicator: str, meeting: Meeting, library: Library) -> bool:
-    one = figure(library, indicator, meeting.period)
+    one = figure(library, indicator, meeting.period, meeting.date)
     return one.current is not None and one.previous is not None
 
 
@@ -92,7 +92,9 @@ def _results(meeting: Meeting, library: Library) -> Iterator[Slide]:
     """The slides of figures that have a target, then the first of each survey."""
     surveys: dict[str, Slide] = {}
     for slide in meeting.projected:
-        figures = (figure(library, each, meeting.period) for each in indicators_of(slide))
+        figures = (
+            figure(library, each, meeting.period, meeting.date) for each in indicators_of(slide)
+        )
         if isinstance(slide, SurveySlide):
             surveys.setdefault(slide.survey, slide)
         elif not isinstance(slide, ChangesSlide) and any(each.target for each in figures):

@@ -199,8 +199,10 @@ def is_steady(target: DrawnSeries) -> bool:
     return len(target.values) > 1 and None not in target.values and len(set(target.values)) == 1
 
 
-def target_line(table: ChartTable, index: int, size: float, plot_share: float) -> Element:
-    """Return the line of a target, named beside its last point, at the right of the plot.
+def target_line(
+    table: ChartTable, index: int, size: float, plot_share: float, *, is_named: bool
+) -> Element:
+    """Return the line of a target, that may be named beside its last point, right of the plot.
 
     `plot_share` is the part of the width of the chart that the plot takes.
     """
@@ -221,7 +223,9 @@ def target_line(table: ChartTable, index: int, size: float, plot_share: float) -
         *_series_head(table, index),
         element("c:spPr", _dashes(None if is_steady(target) else target.color)),
         _marker(target),
-        element("c:dLbls", _point_label(last, label), *_shown_in_labels(), _no_leader_lines()),
+        element("c:dLbls", _point_label(last, label), *_shown_in_labels(), _no_leader_lines())
+        if is_named
+        else None,
         _trend(target) if is_steady(target) else None,
         *_series_values(table, index),
         value("c:smooth", 0),
