@@ -6,14 +6,14 @@ from enum import Enum
 from typing import Any
 
 from clu.deck.acronyms import Acronyms
-from clu.deck.bodies import Cover, Divider, Thanks
+from clu.deck.bodies import Cover, Divider, Point, Prose, Thanks
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.together import put_together
 from clu.errors import CluError
 from clu.model import french
 from clu.model.library import Library
-from clu.model.meeting import Item
+from clu.model.meeting import ASKED, Item
 from clu.model.slides import ExchangesSlide, Slide
 
 OPENING = "Ouverture"
@@ -87,7 +87,7 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             shown, empty = _slide(slide, number, item, scene)
             own += shown
             left_out += empty
-        own = put_together(own)
+        own = _with_decisions(put_together(own), number, item)
         projected = [each for each in own if not each.is_annex]
         if item.divider and len(projected) == 1:
             own[own.index(projected[0])] = _opening(projected[0], number, item)
@@ -97,6 +97,19 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             own[0] = replace(own[0], notes=(told, *own[0].notes))
         drafts += own
     return drafts, left_out
+
+
+def _with_decisions(own: list[SlideOutline], number: int, item: Item) -> list[SlideOutline]:
+    """What members are asked to decide, on the last slide of an item that is projected."""
+    shown = [rank for rank, each in enumerate(own) if not each.is_annex]
+    if not item.to_decide:
+        return own
+    if shown:
+        own[shown[-1]] = replace(own[shown[-1]], asks=item.decisions_asked)
+        return own
+    title = ASKED if len(item.to_decide) == 1 else "Décisions demandées"
+    body = Prose(tuple(map(Point, item.to_decide)))
+    return [SlideOutline(f"{item.id}/decisions", title, body, section=_section(number, item)), *own]
 
 
 def _conduct(item: Item) -> str:

@@ -33,6 +33,7 @@ _LEAST_TITLE = 20
 _PARTING = " · "
 _KICKER_HEIGHT = 20
 _FOOT_GAP = 6
+_BAND, _BAND_INSET = 18, 8
 _FOOT_LINES = 6
 """Lines of sources and notes that a slide can carry at its foot; more go to the next one."""
 
@@ -103,7 +104,11 @@ def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
     foot = _foot(slide.small, area)
     apart = () if foot else slide.small
     taken = foot[0].frame.height + _FOOT_GAP if foot else 0
-    body = area.within(Frame(room.x, room.y, room.width, room.height - taken))
+    room = replace(room, height=room.height - taken)
+    asked = _asked(slide.asks, area.within(room))
+    apart = (*apart, *(() if asked else slide.asks))
+    taken = asked[0].frame.height + _FOOT_GAP if asked else 0
+    body = area.within(replace(room, height=room.height - taken))
     bodies = lay_out_body(slide.body, body)
     if apart:
         bodies += lay_out_body(Prose(tuple(map(Point, apart)), Marks.NOTHING), body)
@@ -112,7 +117,8 @@ def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
         title = in_place("Titre", slide.title + suffix, layout, area, least=_LEAST_TITLE)
         notes = slide.for_speaker if rank == 1 else ()
         face = _face(boxes)
-        every = (title, *kicker, *_held(boxes, face), *foot)
+        last = asked if rank == len(bodies) else ()
+        every = (title, *kicker, *_held(boxes, face), *last, *foot)
         yield Page(slide.record, face, slide.section, every, notes)
 
 
@@ -164,6 +170,18 @@ def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
 
 def _kicker_line(text: str, size: float) -> StyledParagraph:
     return words(text, size, Ink.SOFT, bold=True)
+
+
+def _asked(asks: tuple[str, ...], area: Area) -> tuple[TextBox, ...]:
+    """The decisions that are asked for, in a band at the bottom; nothing when they are long."""
+    frame, inset = area.frame, _BAND_INSET
+    lines = tuple(words(each, _BAND, Ink.PRIMARY, bold=True, space_before=2) for each in asks)
+    height = area.height(lines, frame.width - 2 * inset) + 2 * inset
+    if not lines or height > frame.height / 3:
+        return ()
+    place = Frame(frame.x, frame.bottom - height, frame.width, height)
+    name = "Décisions demandées" if len(asks) > 1 else "Décision demandée"
+    return (TextBox(name, place, lines, None, Anchor.MIDDLE, inset, Ink.TINT),)
 
 
 def _foot(small: tuple[str, ...], area: Area) -> Boxes:

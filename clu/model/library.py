@@ -1,6 +1,6 @@
 """Everything that was read from a workspace, frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -150,9 +150,18 @@ class Library:
         state = self.meetings[meeting].state
         return MeetingState.HELD if state is MeetingState.VALIDATED else state
 
-    def surveys_known(self, meeting: str) -> frozenset[str]:
-        """The surveys that were over on the day of a meeting, and those that it shows anyway."""
+    def new_surveys(self, meeting: str) -> list[Survey]:
+        """Those that were over on the day of a meeting, or that it shows, and none before did."""
         held = self.meetings[meeting]
-        shown = (each.survey for each in held.projected if isinstance(each, SurveySlide))
-        over = (id_ for id_, each in self.surveys.items() if each.over_on < held.date)
-        return frozenset((*over, *(id_ for id_ in shown if id_ in self.surveys)))
+        earlier = (each for each in self.meetings.values() if each.date < held.date)
+        old = {id_ for each in earlier for id_ in _surveys_of(each)}
+        own = set(_surveys_of(held))
+        return [
+            each
+            for id_, each in self.surveys.items()
+            if id_ not in old and (id_ in own or each.over_on < held.date)
+        ]
+
+
+def _surveys_of(meeting: Meeting) -> Iterator[str]:
+    return (each.survey for each in meeting.projected if isinstance(each, SurveySlide))

@@ -112,7 +112,14 @@ def _actions(meeting: Meeting) -> Iterator[Slide]:
 
 
 def _asked(meeting: Meeting) -> Iterator[Slide]:
-    """What members are to approve, then what they asked in writing."""
+    """What members are to approve and to decide, then what they asked in writing."""
+    bullets: list[str | tuple[str, ...]] = []
+    for number, item in enumerate(meeting.items, start=1):
+        if item.to_decide:
+            bullets += [f"Point {number} : {item.title}", item.to_decide]
+    if bullets:
+        kept = tuple(bullets)
+        yield TextSlide(id="demandees", kind="text", title=_ASKED, bullets=kept)
     for item in meeting.items:
         for slide in item.slides:
             if item.id == APPROVAL and not slide.internal:

@@ -63,31 +63,25 @@ class Changes(Body):
 @outlines.register
 def changes(slide: ChangesSlide, scene: Scene) -> list[SlideOutline]:
     """Show the figures that are new, then what was promised, then the survey that is."""
-    before = _meeting_before(scene)
+    previous = follow_ups.previous_meeting(scene.library, scene.meeting_id)
+    before = scene.library.meetings.get(previous)
     asked = [one for one in map(scene.figure, slide.indicators) if one.current and one.previous]
     news = [(one, _since(one, before, scene)) for one in asked]
     figures = [_figure(one, moved) for one, moved in news if moved]
-    found = (*figures, *_promises(scene), *_survey(before, scene))
+    found = (*figures, *_promises(scene), *_survey(scene))
     told = [f"{one.definition.called} : valeur déjà présentée." for one, new in news if not new]
     notes = [*(line for _, moved in news if moved for line in speaker_notes(moved)), *told]
     return [slide_outline(slide, Changes(found), notes=notes)] if found else []
 
 
-def _meeting_before(scene: Scene) -> tuple[str, Meeting] | None:
-    id_ = follow_ups.previous_meeting(scene.library, scene.meeting_id)
-    before = scene.library.meetings.get(id_)
-    return (id_, before) if before else None
-
-
-def _since(one: Figure, before: tuple[str, Meeting] | None, scene: Scene) -> Figure | None:
+def _since(one: Figure, before: Meeting | None, scene: Scene) -> Figure | None:
     """A figure after the value of the previous meeting; None if it is that one.
 
     What that meeting did not know is compared with the last value, as on any slide.
     """
     if before is None:
         return one
-    _, meeting = before
-    told = figure(scene.library, one.definition.id, meeting.period, meeting.date).current
+    told = figure(scene.library, one.definition.id, before.period, before.date).current
     if told is None:
         return one
     periods = [each.period for each in one.past]
@@ -123,16 +117,14 @@ def _promises(scene: Scene) -> Iterator[Novelty]:
         yield Novelty(Card(figure=figure, label="Suites réalisées", details=(Detail(said),)))
 
 
-def _survey(before: tuple[str, Meeting] | None, scene: Scene) -> Iterator[Novelty]:
-    """The rate of all of the latest survey that compares with another, unless it was known."""
-    library = scene.library
-    old = library.surveys_known(before[0]) if before else frozenset()
-    new = library.surveys_known(scene.meeting_id) - old
-    compared = [library.surveys[id_] for id_ in sorted(new) if library.surveys[id_].compares_with]
+def _survey(scene: Scene) -> Iterator[Novelty]:
+    """The rate of all of the latest survey that is new and compares with another."""
+    new = scene.library.new_surveys(scene.meeting_id)
+    compared = [each for each in new if each.compares_with]
     if not compared:
         return
     now = max(compared, key=lambda each: each.over_on)
-    moved = global_movement(now, library.surveys.get(now.compares_with or ""))
+    moved = global_movement(now, scene.library.surveys.get(now.compares_with or ""))
     if now.global_rate is None or moved is None:
         return
     rate = amount(now.global_rate, Unit.PERCENT)
