@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Thanks
 from clu.deck.ground import Ground, Layout, Slot
-from clu.deck.layouts import opening
+from clu.deck.layouts import opening, tracker
 from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.layouts.area import lay_out as lay_out_body
 from clu.deck.layouts.opening import in_place
@@ -56,7 +56,7 @@ def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pag
         font=ground.font,
         template=ground.file,
         pages=tuple(
-            page for slide in outline.slides for page in _pages(slide, area, ground, outline.logo)
+            page for slide in outline.slides for page in _pages(slide, area, ground, outline)
         ),
     )
 
@@ -74,32 +74,35 @@ def _holds(place: Slot, text: str, factor: Widening) -> bool:
     return height((words(text, place.size),), place.frame.width, factor) <= place.frame.height + 1
 
 
-def _pages(slide: SlideOutline, area: Area, ground: Ground, logo: str) -> list[Page]:
+def _pages(slide: SlideOutline, area: Area, ground: Ground, deck: Outline) -> list[Page]:
     cover, divider = ground.layouts[Face.COVER], ground.layouts[Face.DIVIDER]
     match slide.body:
         case Cover():
-            boxes = opening.cover(slide.title, slide.body, area, cover, logo)
+            boxes = opening.cover(slide.title, slide.body, area, cover, deck.logo)
             return [_page(slide, Face.COVER, boxes)]
         case Divider():
             boxes = opening.divider(slide.title, slide.body, area, divider)
+            boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), area)
             return [_page(slide, Face.DIVIDER, boxes)]
         case Thanks():
             boxes = opening.thanks(slide.title, slide.body, area, divider)
             return [_page(slide, Face.DIVIDER, boxes)]
         case Several():
-            together = list(_content(slide, area, ground.layouts[Face.CONTENT]))
+            together = list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
             alone = apart_again(slide)
-            apart = (page for each in alone for page in _pages(each, area, ground, logo))
+            apart = (page for each in alone for page in _pages(each, area, ground, deck))
             return together if len(together) == 1 else list(apart)
         case _:  # any other body stands under its title
-            return list(_content(slide, area, ground.layouts[Face.CONTENT]))
+            return list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
 
 
 def _page(slide: SlideOutline, face: Face, boxes: Boxes) -> Page:
     return Page(slide.record, face, slide.section, boxes, slide.for_speaker)
 
 
-def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
+def _content(
+    slide: SlideOutline, area: Area, layout: Layout, parts: Sequence[str]
+) -> Iterator[Page]:
     kicker, room = _kicker(slide.topic, area, layout)
     foot = _foot(slide.small, area)
     apart = () if foot else slide.small
@@ -119,6 +122,7 @@ def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
         face = _face(boxes)
         last = asked if rank == len(bodies) else ()
         every = (title, *kicker, *_held(boxes, face), *last, *foot)
+        every += tracker.progress(parts, slide.section, area.theme)
         yield Page(slide.record, face, slide.section, every, notes)
 
 
@@ -129,12 +133,16 @@ def _face(boxes: Boxes) -> Face:
         return Face.CHART
     if TableBox in kinds:
         return Face.TABLE
-    texts = [box for box in boxes if isinstance(box, TextBox)]
+    texts = _texts(boxes)
     if len(_columns(texts)) > 1:
         if len(texts) == 2:
             return Face.COLUMNS
         return Face.CARDS if all(box.fill or box.line for box in texts) else Face.CONTENT
     return Face.ANNEX if texts and texts[0].fill is Ink.GREY else Face.CONTENT
+
+
+def _texts(boxes: Boxes) -> list[TextBox]:
+    return [box for box in boxes if isinstance(box, TextBox)]
 
 
 def _columns(texts: Sequence[TextBox]) -> set[int]:
@@ -143,7 +151,7 @@ def _columns(texts: Sequence[TextBox]) -> set[int]:
 
 def _held(boxes: Boxes, face: Face) -> Boxes:
     """The same boxes, none of which takes the place of all when they make a drawing."""
-    texts = [box for box in boxes if isinstance(box, TextBox)]
+    texts = _texts(boxes)
     if face is not Face.CONTENT or len(_columns(texts)) == 1:
         return boxes
     return tuple(

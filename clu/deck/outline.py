@@ -84,6 +84,8 @@ class Outline:
     dated: date
     font: str
     slides: tuple[SlideOutline, ...]
+    parts: tuple[str, ...] = ()
+    """The sections of the agenda, of which some may have no slide."""
     logo: str = ""
     left_out: tuple[str, ...] = field(default=())
     """Why a slide of the agenda is absent, one sentence each."""

@@ -138,6 +138,12 @@ class TextBox:
     inset: float = 0
     fill: Ink | None = None
     line: Ink | None = None
+    is_decorative: bool = False
+    """Whether it says again what is said elsewhere: a screen reader passes over it."""
+
+
+PROGRESS = "Avancement"
+"""The name of what shows how far the meeting has come."""
 
 
 @dataclass(frozen=True)

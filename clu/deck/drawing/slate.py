@@ -123,7 +123,8 @@ def draw_text(slate: Slate, box: TextBox) -> None:
     natural = _natural(slate.face, box.placeholder)
     text_looks = Looks(place, natural, box.placeholder is Placeholder.TITLE) if place else None
     text = text_body("p:txBody", properties, box.paragraphs, text_looks)
-    slate.add(_shape(slate.identity(box.name), kind, held(place), looks, text))
+    identity = slate.identity(box.name, decorative=box.is_decorative)
+    slate.add(_shape(identity, kind, held(place), looks, text))
 
 
 def _natural(face: Face, placeholder: Placeholder | None) -> frozenset[Ink]:
