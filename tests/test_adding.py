@@ -42,8 +42,8 @@ clu("indicator", "add", "--id", "attente", "--label", "Attente", "--unit", "minu
 clu("indicator", "set", "attente", "2025", "--value", "12 min")
 clu("plan", "add", "--id", "vide", "--title", "Plan vide")
 clu("check")
-clu("slide", "add", "2026-12-10", "--item", "1", "--id", "dit", "--kind", "quotation",
-    "--title", "Ce que dit un usager", "--words", "Enfin un guichet.", "--by", "Un usager")
+clu("slide", "add", "2026-12-10", "--item", "1", "--id", "dit", "--kind", "headline",
+    "--title", "À retenir", "--words", "Enfin un guichet.", "--by", "Un usager")
 clu("show", "2026-12-10")
 clu("deck", "2026-12-10", "-o", "deck.pptx")
 clu("place-cards", "2026-12-10", "-o", "cards.docx")

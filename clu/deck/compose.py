@@ -69,7 +69,10 @@ def _outline(slides: Iterable[SlideOutline], left_out: Iterable[str], scene: Sce
         footer=_footer(scene),
         dated=scene.meeting.deck_date or scene.day,
         font=scene.committee.font,
-        parts=tuple(_section(number, item) for number, item in enumerate(scene.meeting.items, 1)),
+        parts=tuple(
+            french.in_print(_section(number, item))
+            for number, item in enumerate(scene.meeting.items, 1)
+        ),
         logo=scene.committee.logo,
         slides=tuple(_with_unique_titles(reworded(slide, french.in_print) for slide in slides)),
         left_out=tuple(left_out),

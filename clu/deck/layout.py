@@ -33,6 +33,8 @@ _LEAST_TITLE = 20
 _PARTING = " · "
 _KICKER_HEIGHT = 20
 _FOOT_GAP = 6
+_ANNEX_SIZES = (18.0, 16.0)
+"""What is read at home is set in the letters of a letter."""
 _BAND, _BAND_INSET = 18, 8
 _FOOT_LINES = 6
 """Lines of sources and notes that a slide can carry at its foot; more go to the next one."""
@@ -103,6 +105,8 @@ def _page(slide: SlideOutline, face: Face, boxes: Boxes) -> Page:
 def _content(
     slide: SlideOutline, area: Area, layout: Layout, parts: Sequence[str]
 ) -> Iterator[Page]:
+    if slide.is_annex:
+        area = replace(area, theme=replace(area.theme, body_sizes=_ANNEX_SIZES))
     kicker, room = _kicker(slide.topic, area, layout)
     foot = _foot(slide.small, area)
     apart = () if foot else slide.small

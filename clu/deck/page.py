@@ -105,6 +105,8 @@ class StyledParagraph:
     indent: float = 0
     space_before: float = 0
     leading: float = 1.0
+    right: float = 0
+    """What parts it from the right side, in a cell of a table."""
 
     @property
     def text(self) -> str:

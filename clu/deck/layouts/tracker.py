@@ -1,6 +1,7 @@
 """Where the meeting has come to: its agenda on a divider, a thin line under the other slides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.page import PROGRESS, Frame, Ink, Marker, Rule, StyledParagraph, TextBox
@@ -47,7 +48,10 @@ def progress(parts: Sequence[str], section: str, theme: Theme) -> Boxes:
     """A line as long as the content, drawn as far as the meeting has come."""
     if section not in parts or len(parts) < 2:
         return ()
-    whole = Frame(theme.body.x, theme.footer_top - _THICK, theme.content_width, _THICK)
-    share = (parts.index(section) + 1) / len(parts)
-    done = Frame(whole.x, whole.y, whole.width * share, _THICK)
-    return (Rule(PROGRESS, whole, Ink.LINE), Rule(PROGRESS, done, Ink.PRIMARY))
+    width = theme.content_width * (parts.index(section) + 1) / len(parts)
+    done = Frame(theme.body.x, theme.footer_top - _THICK, width, _THICK)
+    left = replace(done, x=done.right, width=theme.content_width - width)
+    return (
+        Rule(PROGRESS, done, Ink.PRIMARY),
+        *([Rule(PROGRESS, left, Ink.LINE)] if left.width else []),
+    )

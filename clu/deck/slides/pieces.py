@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clu.deck.bodies import Card, Cards, Detail, if_any, points
+from clu.deck.bodies import Card, Cards, Detail, Prose, if_any, points
 from clu.deck.outline import Body, SlideOutline
+from clu.deck.several import Several
 from clu.deck.slides.scene import Scene, in_annex, outlines, slide_outline
 from clu.model import french
 from clu.model.paper import Block, Heading, Paragraph
@@ -170,5 +171,10 @@ def testimony(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
 
 @outlines.register
 def picture(slide: PictureSlide, scene: Scene) -> list[SlideOutline]:
-    """Show the picture with its caption."""
-    return [slide_outline(slide, Picture(slide.file, slide.alt, slide.caption))]
+    """Show the picture with its caption, beside its text if it has one."""
+    shown = slide_outline(slide, Picture(slide.file, slide.alt, slide.caption))
+    if not slide.bullets:
+        return [shown]
+    told = replace(shown, body=Prose(points(slide.bullets)))
+    seen = replace(shown, title=f"{slide.title} (image)"[:200])
+    return [replace(shown, body=Several((told, seen), ("", "")))]
