@@ -34,8 +34,10 @@ def compose(library: Library, meeting_id: str) -> Outline:
     body = [draft for draft in drafts if not draft.is_annex]
     annexes = [draft for draft in drafts if draft.is_annex]
     known = Acronyms(scene.committee.acronyms, cover)
-    told = [known.expanded(slide) for slide in (*body, *annexes)]
-    slides = (cover, *told[: len(body)], *known.listed(ENDING), _thanks(scene), *told[len(body) :])
+    told = [known.expanded(slide) for slide in body]
+    after = [known.expanded(slide) for slide in annexes]
+    listed = list(known.listed(ENDING))  # it stands before the annexes, and has said it all
+    slides = (cover, *told, *listed, _thanks(scene), *(annexes if listed else after))
     return _outline(slides, left_out, scene)
 
 

@@ -203,7 +203,7 @@ class ChartBox:
     """Whether the name of its series is written with each value."""
     size: float = 16
     is_small: bool = False
-    """Whether what stands beside it names its unit and its target."""
+    """Whether what stands beside it says its unit, and the value of its target."""
 
 
 def format_of_target(number_format: str, goal: Decimal) -> str:

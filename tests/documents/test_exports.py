@@ -117,7 +117,16 @@ def test_the_short_deck_of_a_long_one_has_about_fifteen_slides(sample: Workspace
 def test_a_short_deck_opens_on_what_changed_though_no_slide_of_the_deck_says_it(
     demo: Workspace,
 ) -> None:
-    cover, changed, *_ = deck_short.outline(demo.library, NEXT).slides
+    meeting = demo.library.meetings[NEXT]
+    items = tuple(
+        each.model_copy(
+            update={"slides": tuple(one for one in each.slides if one.kind != "changes")}
+        )
+        for each in meeting.items
+    )
+    without = {**demo.library.meetings, NEXT: meeting.model_copy(update={"items": items})}
+    library = replace(demo.library, meetings=without)
+    cover, changed, *_ = deck_short.outline(library, NEXT).slides
     assert isinstance(changed.body, Changes)
     shown = [each.card.label for each in changed.body.changes]
     assert shown == [
@@ -247,9 +256,9 @@ def test_without_libreoffice_a_handout_is_refused_plainly(
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_handout_is_a_pdf_of_as_many_pages(clu: Clu, demo: Workspace) -> None:
-    assert told(clu, "deck", NEXT, "--handout").startswith(f"decks/{NEXT}-a-annoter.pdf : 6 pages")
+    assert told(clu, "deck", NEXT, "--handout").startswith(f"decks/{NEXT}-a-annoter.pdf : 7 pages")
     document = pypdfium2.PdfDocument(demo.folder / "decks" / f"{NEXT}-a-annoter.pdf")
-    assert len(document) == 6
+    assert len(document) == 7
     width, height = document[0].get_size()
     assert (round(width), round(height)) == (595, 842)
 

@@ -134,8 +134,8 @@ def _lines(plan: ChartPlan) -> Element:
     ]
     share = plan.box.plot.width / plan.box.frame.width
     if plan.target:
-        is_named = not plan.box.is_small
-        lines.append(target_line(plan.table, count, plan.box.size, share, is_named=is_named))
+        told = not plan.box.is_small
+        lines.append(target_line(plan.table, count, plan.box.size, share, has_value=told))
     return element(
         "c:lineChart",
         value("c:grouping", "standard"),

@@ -33,6 +33,7 @@ class Label:
     shift: float = 0
     is_upright: bool = False
     """Whether it is written from the bottom to the top."""
+    has_value: bool = True
 
 
 def value(tag: str, val: str | int) -> Element:
@@ -137,7 +138,7 @@ def _label_parts(label: Label) -> list[Element]:
         element("c:spPr", element("a:noFill"), line(None)),
         chart_text(label.size, label.color, bold=True, **body),
         value("c:dLblPos", label.place),
-        *_shown_in_labels(values=True, names=bool(label.separator)),
+        *_shown_in_labels(values=label.has_value, names=bool(label.separator)),
         *separator,
     ]
 
@@ -200,9 +201,9 @@ def is_steady(target: DrawnSeries) -> bool:
 
 
 def target_line(
-    table: ChartTable, index: int, size: float, plot_share: float, *, is_named: bool
+    table: ChartTable, index: int, size: float, plot_share: float, *, has_value: bool
 ) -> Element:
-    """Return the line of a target, that may be named beside its last point, right of the plot.
+    """Return the line of a target, named beside its last point, at the right of the plot.
 
     `plot_share` is the part of the width of the chart that the plot takes.
     """
@@ -217,15 +218,14 @@ def target_line(
         # A non-breaking space: one that XML readers never drop.
         separator="\u00a0",
         shift=plot_share * (count - last - 0.5) / count,
+        has_value=has_value,
     )
     return element(
         "c:ser",
         *_series_head(table, index),
         element("c:spPr", _dashes(None if is_steady(target) else target.color)),
         _marker(target),
-        element("c:dLbls", _point_label(last, label), *_shown_in_labels(), _no_leader_lines())
-        if is_named
-        else None,
+        element("c:dLbls", _point_label(last, label), *_shown_in_labels(), _no_leader_lines()),
         _trend(target) if is_steady(target) else None,
         *_series_values(table, index),
         value("c:smooth", 0),

@@ -23,6 +23,8 @@ _PANEL = 26
 _VALUES = 12
 _MARGIN = 18
 """What values and periods take over and under what is drawn."""
+_TARGET = 46
+"""What the name of a target takes at the right of them."""
 _LEAST = 60
 """The height under which values are not drawn."""
 
@@ -128,7 +130,8 @@ def _boxes(rank: int, change: Novelty, card: _Card, frame: Frame, middle: Area) 
 def _small(chart: ChartBox, name: str, frame: Frame) -> ChartBox:
     """A chart as its own slide would show it, but for what stands beside: unit, target."""
     unitless = re.sub(r'"[^"]*"(?=;|$)', "", chart.number_format)
-    plot = Frame(frame.x, frame.y + _MARGIN, frame.width, frame.height - 2 * _MARGIN)
+    width = frame.width - (_TARGET if chart.target else 0)
+    plot = Frame(frame.x, frame.y + _MARGIN, width, frame.height - 2 * _MARGIN)
     small = replace(chart, name=name, frame=frame, plot=plot, size=_VALUES, is_small=True)
     return replace(small, number_format=unitless)
 

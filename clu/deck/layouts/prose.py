@@ -35,7 +35,8 @@ def prose(body: Prose, area: Area) -> list[Boxes]:
         spare = size
         if area.fits(paragraphs, area.frame.width, area.frame.height - spare):
             return [(_box(paragraphs, area),)]
-    size = min(_CONTINUED_AT, area.theme.body_sizes[0])
+    sizes = area.theme.body_sizes
+    size = _CONTINUED_AT if _CONTINUED_AT in sizes else sizes[0]
     paragraphs = tuple(set_points(body.points, size, area, body.marks))
     return [(_box(each, area),) for each in cut(paragraphs, area)]
 

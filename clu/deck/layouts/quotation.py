@@ -17,7 +17,7 @@ def quotation(body: Quotation, area: Area) -> list[Boxes]:
     frame = Frame(whole.x, whole.y + _TOP, whole.width, whole.height - _TOP)
     inner = frame.width - _RULE - _BESIDE
     answer = (words(body.answer, _ANSWER),) if body.answer else ()
-    low = area.height(answer, frame.width - 2 * _INSET) + 2 * _INSET if answer else 0.0
+    low = area.height(answer, inner - 2 * _INSET) + 2 * _INSET if answer else 0.0
     for size in _SIZES:
         who = (words(body.by, max(size - 8, 18), Ink.SOFT, space_before=size / 2),)
         said = (words(body.words, size, Ink.PRIMARY, leading=1.1), *(who if body.by else ()))
@@ -34,6 +34,6 @@ def quotation(body: Quotation, area: Area) -> list[Boxes]:
         TextBox("Citation", place, said),
     ]
     if answer:
-        below = Frame(frame.x, place.bottom + _GAP, frame.width, low)
+        below = Frame(place.x, place.bottom + _GAP, inner, low)
         boxes.append(TextBox("Réponse", below, answer, None, Anchor.MIDDLE, _INSET, Ink.TINT))
     return [tuple(boxes)]

@@ -22,7 +22,7 @@ from clu.model.figures import Figure, amount, current_text, figure
 from clu.model.indicators import Unit
 from clu.model.meeting import Meeting
 from clu.model.movement import global_movement
-from clu.model.paper import Block
+from clu.model.paper import Block, Heading
 from clu.model.slides import ChangesSlide
 
 _PERIODS = 5
@@ -47,6 +47,7 @@ class Changes(Body):
         for each in self.changes:
             yield cards_in_words((each.card,))
             if each.history:
+                yield Heading(each.card.label, 4)
                 yield from each.history.spoken(each.card.label)
 
     def key_sentences(self) -> Iterator[str]:
