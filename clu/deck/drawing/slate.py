@@ -158,15 +158,17 @@ def draw_rule(slate: Slate, rule: Rule) -> None:
 
 
 def draw_foot(slate: Slate, footer: str) -> None:
-    """Draw the footer and the number of the slide, where the layout has places for them.
+    """Draw the footer and the number of a slide, where the layout has places for them.
 
-    A layout shows its own only while it is being edited.
+    A layout shows its own only while it is being edited. A cover says all that itself.
     """
     layout = slate.layout
+    if slate.face is Face.COVER:
+        return
     if footer and layout.footer:
         text = _placed_text(plain_paragraph(footer))
         slate.add(_placed(slate.identity("Pied de page"), layout.footer, text))
-    if slate.face is not Face.COVER and layout.number:
+    if layout.number:
         text = _placed_text(_number_paragraph(slate.number))
         slate.add(_placed(slate.identity("Numéro de diapositive"), layout.number, text))
 
