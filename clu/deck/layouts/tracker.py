@@ -24,7 +24,7 @@ def agenda(parts: Sequence[str], number: int, over: Sequence[TextBox], area: Are
     top = min(each.frame.y for each in over)
     bottom = max(each.frame.bottom for each in over)
     above = Frame(left, _MARGIN, right - left, top - _GAP - _MARGIN)
-    below = Frame(left, bottom + _GAP, right - left, theme.footer_top - _GAP - bottom)
+    below = Frame(left, bottom + _GAP, right - left, theme.footer_top - 2 * _GAP - bottom)
     frame = max(above, below, key=lambda each: each.height)
     near = range(max(number - _AROUND, 1), min(number + _AROUND, len(parts)) + 1)
     for ranks in (range(1, len(parts) + 1), near):
