@@ -26,9 +26,8 @@ from clu.deck.bodies import (
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.figures import Figures
-from clu.deck.slides.pieces import Correspondence, Letter, Picture
+from clu.deck.slides.pieces import Correspondence, Letter, Picture, Quotation
 from clu.deck.slides.prose import Timeline
-from clu.deck.slides.quotation import Quotation
 from clu.deck.slides.references import Column, Columns
 
 WORDS = (

@@ -3,7 +3,7 @@
 from clu.deck.bodies import Marks, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import Anchor, Box, Frame, Ink, Rule, TextBox
-from clu.deck.slides.quotation import Quotation
+from clu.deck.slides.pieces import Quotation
 
 _SIZES = (32.0, 28.0, 24.0, 20.0)
 _RULE, _BESIDE, _GAP, _INSET = 5.0, 20.0, 24.0, 12.0

@@ -1,4 +1,4 @@
-"""The pieces of one day: letters and what was answered, a user's testimony, a picture."""
+"""The pieces of one day: letters and what was answered, what a user said, a picture."""
 
 import datetime
 import re
@@ -11,7 +11,7 @@ from clu.deck.several import Several
 from clu.deck.slides.scene import Scene, in_annex, outlines, slide_outline
 from clu.model import french
 from clu.model.paper import Block, Heading, Paragraph
-from clu.model.slides import LetterSlide, Message, PictureSlide, TestimonySlide
+from clu.model.slides import LetterSlide, Message, PictureSlide, QuotationSlide, TestimonySlide
 
 REDACTED = "[…]"
 
@@ -41,6 +41,21 @@ class Correspondence(Body):
             yield Heading(letter.heading, 4)
             yield from (Paragraph(f"{name} : {text}") for name, text in letter.meta)
             yield from (Paragraph(line) for line in letter.lines if line)
+
+
+@dataclass(frozen=True)
+class Quotation(Body):
+    """What was said, by whom and where, and what was answered."""
+
+    words: str
+    by: str = ""
+    answer: str = ""
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """The words, then who said them, then the answer."""
+        yield Paragraph(self.words)
+        yield from if_any(self.by)
+        yield from if_any(self.answer)
 
 
 @dataclass(frozen=True)
@@ -167,6 +182,14 @@ def testimony(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
     else:
         notes.append("Ressenti choisi par l’usager : non connu.")
     return [slide_outline(slide, _correspondence(slide.messages), small=small, notes=notes)]
+
+
+@outlines.register
+def quotation(slide: QuotationSlide, scene: Scene) -> list[SlideOutline]:
+    """Say the words as they were written."""
+    who = ", ".join(each for each in (slide.by, slide.where) if each)
+    answer = f"**Réponse :** {slide.answer}" if slide.answer else ""
+    return [slide_outline(slide, Quotation(f"« {slide.words} »", who, answer))]
 
 
 @outlines.register
