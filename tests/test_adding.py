@@ -42,8 +42,8 @@ clu("indicator", "add", "--id", "attente", "--label", "Attente", "--unit", "minu
 clu("indicator", "set", "attente", "2025", "--value", "12 min")
 clu("plan", "add", "--id", "vide", "--title", "Plan vide")
 clu("check")
-clu("slide", "add", "2026-12-10", "--item", "1", "--id", "dit", "--kind", "quotation",
-    "--title", "Ce que dit un usager", "--words", "Enfin un guichet.", "--by", "Un usager")
+clu("slide", "add", "2026-12-10", "--item", "1", "--id", "dit", "--kind", "headline",
+    "--title", "À retenir", "--words", "Enfin un guichet.", "--by", "Un usager")
 clu("show", "2026-12-10")
 clu("deck", "2026-12-10", "-o", "deck.pptx")
 clu("place-cards", "2026-12-10", "-o", "cards.docx")
@@ -123,6 +123,6 @@ def test_what_the_recipes_add_serves_at_once(tmp_path: Path) -> None:
     assert "coût 1 500 euros" in said
     assert "12 min" in said
     assert "ce plan n’a aucune action." in said
-    assert re.search(r"« Enfin un guichet. »\s+Un usager", said), said
+    assert re.search(r"Enfin un guichet.\s+Un usager", said), said
     assert said.endswith("Échéances\n")
     assert {"deck.pptx", "cards.docx"} <= {path.name for path in workspace.iterdir()}

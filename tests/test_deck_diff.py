@@ -158,7 +158,7 @@ def test_slides_that_were_added_moved_or_taken_away_are_told(clu: Clu) -> None:
         new = deck.slides.add_slide(deck.slide_layouts[2])
         new.shapes.title.text = "Une de plus"
         listed = deck.slides._sldIdLst
-        questions, gone = list(listed)[10], list(listed)[8]
+        questions, gone = list(listed)[12], list(listed)[9]
         listed.remove(questions)
         listed.insert(2, questions)
         listed.remove(gone)

@@ -196,6 +196,23 @@ def origins(library: Library) -> Iterator[Problem]:
 
 
 @rule
+def from_the_future(library: Library) -> Iterator[Problem]:
+    """What a slide shows though it came after its meeting."""
+    days = {meeting_file(id_): held.date for id_, held in library.meetings.items()}
+    ends = {
+        Named.SURVEY: {
+            id_: each.period.end for id_, each in library.surveys.items() if each.period
+        },
+        Named.AUDIT: {id_: each.on for id_, each in library.audits.items() if each.on},
+    }
+    for link in links(library):
+        held, over = days.get(link.file), ends.get(link.ref.what, {}).get(link.name)
+        if held and over and over > held:
+            sentence = f"{quoted(link.name)} est du {day(over)}, après la réunion."
+            yield warning(link.file, link.way, sentence, "Vérifiez les deux dates.")
+
+
+@rule
 def unheard_actions(library: Library) -> Iterator[Problem]:
     """The open actions that the next meeting would not hear of."""
     meeting = next_meeting(library)

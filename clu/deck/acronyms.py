@@ -53,7 +53,7 @@ class Acronyms:
 
 
 def _words(slide: SlideOutline) -> str:
-    shown = (slide.title, slide.kicker, slide.body, slide.small)
+    shown = (slide.title, slide.kicker, slide.body, slide.asks, slide.small)
     return "\n".join(text for value in shown for text in texts(value))
 
 

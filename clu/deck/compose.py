@@ -6,14 +6,14 @@ from enum import Enum
 from typing import Any
 
 from clu.deck.acronyms import Acronyms
-from clu.deck.bodies import Cover, Divider, Thanks
+from clu.deck.bodies import Cover, Divider, Point, Prose, Thanks
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.together import put_together
 from clu.errors import CluError
 from clu.model import french
 from clu.model.library import Library
-from clu.model.meeting import Item
+from clu.model.meeting import ASKED, Item
 from clu.model.slides import ExchangesSlide, Slide
 
 OPENING = "Ouverture"
@@ -34,8 +34,10 @@ def compose(library: Library, meeting_id: str) -> Outline:
     body = [draft for draft in drafts if not draft.is_annex]
     annexes = [draft for draft in drafts if draft.is_annex]
     known = Acronyms(scene.committee.acronyms, cover)
-    told = [known.expanded(slide) for slide in (*body, *annexes)]
-    slides = (cover, *told[: len(body)], *known.listed(ENDING), _thanks(scene), *told[len(body) :])
+    told = [known.expanded(slide) for slide in body]
+    after = [known.expanded(slide) for slide in annexes]
+    listed = list(known.listed(ENDING))  # it stands before the annexes, and has said it all
+    slides = (cover, *told, *listed, _thanks(scene), *(annexes if listed else after))
     return _outline(slides, left_out, scene)
 
 
@@ -69,6 +71,10 @@ def _outline(slides: Iterable[SlideOutline], left_out: Iterable[str], scene: Sce
         footer=_footer(scene),
         dated=scene.meeting.deck_date or scene.day,
         font=scene.committee.font,
+        parts=tuple(
+            french.in_print(_section(number, item))
+            for number, item in enumerate(scene.meeting.items, 1)
+        ),
         logo=scene.committee.logo,
         slides=tuple(_with_unique_titles(reworded(slide, french.in_print) for slide in slides)),
         left_out=tuple(left_out),
@@ -87,7 +93,7 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             shown, empty = _slide(slide, number, item, scene)
             own += shown
             left_out += empty
-        own = put_together(own)
+        own = _with_decisions(put_together(own), number, item)
         projected = [each for each in own if not each.is_annex]
         if item.divider and len(projected) == 1:
             own[own.index(projected[0])] = _opening(projected[0], number, item)
@@ -97,6 +103,19 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             own[0] = replace(own[0], notes=(told, *own[0].notes))
         drafts += own
     return drafts, left_out
+
+
+def _with_decisions(own: list[SlideOutline], number: int, item: Item) -> list[SlideOutline]:
+    """What members are asked to decide, on the last slide of an item that is projected."""
+    shown = [rank for rank, each in enumerate(own) if not each.is_annex]
+    if not item.to_decide:
+        return own
+    if shown:
+        own[shown[-1]] = replace(own[shown[-1]], asks=item.decisions_asked)
+        return own
+    title = ASKED if len(item.to_decide) == 1 else "Décisions demandées"
+    body = Prose(tuple(map(Point, item.to_decide)))
+    return [SlideOutline(f"{item.id}/decisions", title, body, section=_section(number, item)), *own]
 
 
 def _conduct(item: Item) -> str:

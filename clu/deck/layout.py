@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Thanks
 from clu.deck.ground import Ground, Layout, Slot
-from clu.deck.layouts import opening
+from clu.deck.layouts import opening, tracker
 from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.layouts.area import lay_out as lay_out_body
 from clu.deck.layouts.opening import in_place
@@ -33,6 +33,9 @@ _LEAST_TITLE = 20
 _PARTING = " · "
 _KICKER_HEIGHT = 20
 _FOOT_GAP = 6
+_ANNEX_SIZES = (18.0, 16.0)
+"""What is read at home is set in the letters of a letter."""
+_BAND, _BAND_INSET = 18, 8
 _FOOT_LINES = 6
 """Lines of sources and notes that a slide can carry at its foot; more go to the next one."""
 
@@ -55,7 +58,7 @@ def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pag
         font=ground.font,
         template=ground.file,
         pages=tuple(
-            page for slide in outline.slides for page in _pages(slide, area, ground, outline.logo)
+            page for slide in outline.slides for page in _pages(slide, area, ground, outline)
         ),
     )
 
@@ -73,37 +76,46 @@ def _holds(place: Slot, text: str, factor: Widening) -> bool:
     return height((words(text, place.size),), place.frame.width, factor) <= place.frame.height + 1
 
 
-def _pages(slide: SlideOutline, area: Area, ground: Ground, logo: str) -> list[Page]:
+def _pages(slide: SlideOutline, area: Area, ground: Ground, deck: Outline) -> list[Page]:
     cover, divider = ground.layouts[Face.COVER], ground.layouts[Face.DIVIDER]
     match slide.body:
         case Cover():
-            boxes = opening.cover(slide.title, slide.body, area, cover, logo)
+            boxes = opening.cover(slide.title, slide.body, area, cover, deck.logo)
             return [_page(slide, Face.COVER, boxes)]
         case Divider():
             boxes = opening.divider(slide.title, slide.body, area, divider)
+            boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), area)
             return [_page(slide, Face.DIVIDER, boxes)]
         case Thanks():
             boxes = opening.thanks(slide.title, slide.body, area, divider)
             return [_page(slide, Face.DIVIDER, boxes)]
         case Several():
-            together = list(_content(slide, area, ground.layouts[Face.CONTENT]))
+            together = list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
             alone = apart_again(slide)
-            apart = (page for each in alone for page in _pages(each, area, ground, logo))
+            apart = (page for each in alone for page in _pages(each, area, ground, deck))
             return together if len(together) == 1 else list(apart)
         case _:  # any other body stands under its title
-            return list(_content(slide, area, ground.layouts[Face.CONTENT]))
+            return list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
 
 
 def _page(slide: SlideOutline, face: Face, boxes: Boxes) -> Page:
     return Page(slide.record, face, slide.section, boxes, slide.for_speaker)
 
 
-def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
+def _content(
+    slide: SlideOutline, area: Area, layout: Layout, parts: Sequence[str]
+) -> Iterator[Page]:
+    if slide.is_annex:
+        area = replace(area, theme=replace(area.theme, body_sizes=_ANNEX_SIZES))
     kicker, room = _kicker(slide.topic, area, layout)
     foot = _foot(slide.small, area)
     apart = () if foot else slide.small
     taken = foot[0].frame.height + _FOOT_GAP if foot else 0
-    body = area.within(Frame(room.x, room.y, room.width, room.height - taken))
+    room = replace(room, height=room.height - taken)
+    asked = _asked(slide.asks, area.within(room))
+    apart = (*apart, *(() if asked else slide.asks))
+    taken = asked[0].frame.height + _FOOT_GAP if asked else 0
+    body = area.within(replace(room, height=room.height - taken))
     bodies = lay_out_body(slide.body, body)
     if apart:
         bodies += lay_out_body(Prose(tuple(map(Point, apart)), Marks.NOTHING), body)
@@ -112,7 +124,9 @@ def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
         title = in_place("Titre", slide.title + suffix, layout, area, least=_LEAST_TITLE)
         notes = slide.for_speaker if rank == 1 else ()
         face = _face(boxes)
-        every = (title, *kicker, *_held(boxes, face), *foot)
+        last = asked if rank == len(bodies) else ()
+        every = (title, *kicker, *_held(boxes, face), *last, *foot)
+        every += tracker.progress(parts, slide.section, area.theme)
         yield Page(slide.record, face, slide.section, every, notes)
 
 
@@ -123,12 +137,16 @@ def _face(boxes: Boxes) -> Face:
         return Face.CHART
     if TableBox in kinds:
         return Face.TABLE
-    texts = [box for box in boxes if isinstance(box, TextBox)]
+    texts = _texts(boxes)
     if len(_columns(texts)) > 1:
         if len(texts) == 2:
             return Face.COLUMNS
         return Face.CARDS if all(box.fill or box.line for box in texts) else Face.CONTENT
     return Face.ANNEX if texts and texts[0].fill is Ink.GREY else Face.CONTENT
+
+
+def _texts(boxes: Boxes) -> list[TextBox]:
+    return [box for box in boxes if isinstance(box, TextBox)]
 
 
 def _columns(texts: Sequence[TextBox]) -> set[int]:
@@ -137,7 +155,7 @@ def _columns(texts: Sequence[TextBox]) -> set[int]:
 
 def _held(boxes: Boxes, face: Face) -> Boxes:
     """The same boxes, none of which takes the place of all when they make a drawing."""
-    texts = [box for box in boxes if isinstance(box, TextBox)]
+    texts = _texts(boxes)
     if face is not Face.CONTENT or len(_columns(texts)) == 1:
         return boxes
     return tuple(
@@ -164,6 +182,18 @@ def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
 
 def _kicker_line(text: str, size: float) -> StyledParagraph:
     return words(text, size, Ink.SOFT, bold=True)
+
+
+def _asked(asks: tuple[str, ...], area: Area) -> tuple[TextBox, ...]:
+    """The decisions that are asked for, in a band at the bottom; nothing when they are long."""
+    frame, inset = area.frame, _BAND_INSET
+    lines = tuple(words(each, _BAND, Ink.PRIMARY, bold=True, space_before=2) for each in asks)
+    height = area.height(lines, frame.width - 2 * inset) + 2 * inset
+    if not lines or height > frame.height / 3:
+        return ()
+    place = Frame(frame.x, frame.bottom - height, frame.width, height)
+    name = "Décisions demandées" if len(asks) > 1 else "Décision demandée"
+    return (TextBox(name, place, lines, None, Anchor.MIDDLE, inset, Ink.TINT),)
 
 
 def _foot(small: tuple[str, ...], area: Area) -> Boxes:

@@ -42,7 +42,7 @@ class Body(ABC):
 
 @dataclass(frozen=True)
 class SlideOutline:
-    """What one slide says. `small` is printed under the body.
+    """What one slide says. `asks` are decisions that members are asked for; `small` is under all.
 
     The speaker says the `notes`, and may be asked for the `sources`: neither is projected.
     `opens` is what a divider would have said of the part, were it not the only slide of it.
@@ -52,6 +52,7 @@ class SlideOutline:
     title: str
     body: Body
     kicker: str = ""
+    asks: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -83,6 +84,8 @@ class Outline:
     dated: date
     font: str
     slides: tuple[SlideOutline, ...]
+    parts: tuple[str, ...] = ()
+    """The sections of the agenda, of which some may have no slide."""
     logo: str = ""
     left_out: tuple[str, ...] = field(default=())
     """Why a slide of the agenda is absent, one sentence each."""

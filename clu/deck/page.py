@@ -105,6 +105,8 @@ class StyledParagraph:
     indent: float = 0
     space_before: float = 0
     leading: float = 1.0
+    right: float = 0
+    """What parts it from the right side, in a cell of a table."""
 
     @property
     def text(self) -> str:
@@ -138,6 +140,12 @@ class TextBox:
     inset: float = 0
     fill: Ink | None = None
     line: Ink | None = None
+    is_decorative: bool = False
+    """Whether it says again what is said elsewhere: a screen reader passes over it."""
+
+
+PROGRESS = "Avancement"
+"""The name of what shows how far the meeting has come."""
 
 
 @dataclass(frozen=True)
@@ -194,6 +202,8 @@ class ChartBox:
     has_names: bool = False
     """Whether the name of its series is written with each value."""
     size: float = 16
+    is_small: bool = False
+    """Whether what stands beside it says its unit, and the value of its target."""
 
 
 def format_of_target(number_format: str, goal: Decimal) -> str:

@@ -44,7 +44,7 @@ def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
 
     A public deck has no notes: its parts have none either.
     """
-    first, *others = (
+    first, *others = [
         replace(
             each,
             record=slide.record,
@@ -54,7 +54,8 @@ def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
             sources=tuple(line for line in each.sources if line in slide.sources),
         )
         for each in parted(slide)
-    )
+    ]
     own = {line for part in parted(slide) for line in part.small}
     added = tuple(line for line in slide.small if line not in own)
-    return (replace(first, small=(*first.small, *added)), *others)
+    *before, last = replace(first, small=(*first.small, *added)), *others
+    return (*before, replace(last, asks=slide.asks))

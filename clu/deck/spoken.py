@@ -69,6 +69,7 @@ def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
     topic = f"{slide.topic} – " if slide.topic else ""
     yield Heading(f"Diapositive {rank} : {topic}{slide.title}", 3)
     yield from slide.body.spoken(slide.title)
+    yield from map(Paragraph, slide.asks)
     yield from (Paragraph(line, Tone.SMALL) for line in slide.small)
 
 
@@ -95,6 +96,7 @@ def _slide_lines(number: int, slide: SlideOutline) -> Iterator[str]:
     yield from (f"    [{visual}]" for visual in slide.body.visuals)
     for block in slide.body.spoken(slide.title):
         yield from (f"    {line}" for line in _lines(block))
+    yield from (f"    {line}" for line in slide.asks)
     yield from (f"    · {line}" for line in slide.small)
     yield from (f"    (notes) {line}" for line in slide.for_speaker)
 

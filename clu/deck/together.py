@@ -12,6 +12,7 @@ from clu.deck.outline import Body, SlideOutline
 from clu.deck.several import Several
 from clu.deck.slides.figures import Figures
 from clu.model import french
+from clu.model.names import words_of
 from clu.model.slides import Together
 
 _MOST_FIGURES = 6
@@ -19,6 +20,8 @@ _MOST_BARS = 4
 _MOST_POINTS, _MOST_SIGNS = 4, 300
 """What a list says at most to stand over something else, or beside another."""
 _LONGEST_TITLE = 110
+_LINKING = frozenset(["a", "au", "aux", "d", "de", "du", "en", "et", "l", "la", "le", "un", "une"])
+"""Words that mean nothing alone, without the mark of their plural."""
 _AND = " · "
 
 
@@ -28,6 +31,8 @@ def put_together(slides: Iterable[SlideOutline]) -> list[SlideOutline]:
     for slide in slides:
         if groups and _goes_with(groups[-1], slide):
             groups[-1].append(slide)
+        elif len(groups) > 1 and _passes(groups[-2], groups[-1], slide):
+            groups[-2].append(slide)
         else:
             groups.append([slide])
     return [_joined(group) if len(group) > 1 else group[0] for group in groups]
@@ -56,13 +61,38 @@ def _goes_with(before: Sequence[SlideOutline], slide: SlideOutline) -> bool:
         return len(bodies) == 2 or all(isinstance(each, Figures) for each in bodies)
     if isinstance(bodies[-2], Statement):
         return len(bodies) == 2 and _is_led_to(slide.body)
-    is_same_subject = slide.kicker and slide.kicker == before[-1].kicker
-    return bool(is_same_subject) and (
-        _are_few_figures(bodies)
-        or (len(bodies) == 2 and all(map(_has_few_bars, bodies)))
-        or (len(bodies) == 2 and all(map(_few_words, bodies)))
-        or bool(_lead(bodies))
+    if bool(_lead(bodies)) and _says(before[-1].title, slide.kicker):
+        return True
+    return (
+        bool(slide.kicker)
+        and slide.kicker == before[-1].kicker
+        and (
+            _are_few_figures(bodies)
+            or (len(bodies) == 2 and all(map(_has_few_bars, bodies)))
+            or (len(bodies) == 2 and all(map(_few_words, bodies)))
+            or bool(_lead(bodies))
+        )
     )
+
+
+def _passes(
+    group: Sequence[SlideOutline], between: Sequence[SlideOutline], slide: SlideOutline
+) -> bool:
+    """Whether key figures join those of the same subject that a chart of it parts them from."""
+    return (
+        len(between) == 1
+        and isinstance(between[0].body, Charts)
+        and between[0].kicker.startswith(slide.kicker)
+        and slide.together is Together.FITTING
+        and _are_few_figures([*(each.body for each in group), slide.body])
+        and _goes_with(group, slide)
+    )
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether a text says all of some words that mean something, be they singular or plural."""
+    said, meant = ({each.rstrip("s") for each in words_of(told)} for told in (text, words))
+    return bool(words) and meant - _LINKING <= said
 
 
 def _lead(bodies: Sequence[Body]) -> tuple[Point, ...]:
@@ -91,11 +121,12 @@ def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
     title, headings = _named(slides)
     parts = tuple(replace(each, section="") for each in slides)
     lead = _lead([each.body for each in slides])
+    kicker = _AND.join(_once(each.kicker for each in slides if each.kicker))
     return replace(
         slides[0],
         title=title,
         body=Several(parts, headings, lead),
-        kicker=_AND.join(_once(each.kicker for each in slides if each.kicker)),
+        kicker="" if title == kicker else kicker,
         small=_once(chain.from_iterable(each.small for each in slides)),
         notes=_once(chain.from_iterable(each.notes for each in slides)),
         sources=_once(chain.from_iterable(each.sources for each in slides)),
@@ -108,12 +139,27 @@ def _named(slides: Sequence[SlideOutline]) -> tuple[str, tuple[str, ...]]:
     if _lead([each.body for each in slides]):
         return titles[-1], (titles[0], "")
     subject, own = _shared(titles)
-    together = subject + _AND.join(own)
-    is_told = len(together) <= _LONGEST_TITLE
-    if all(isinstance(each.body, Figures) for each in slides) and is_told:
-        return together, ("",) * len(own)
-    headings = tuple(map(french.capitalised, own))
-    return together if is_told else slides[0].kicker or titles[0], headings
+    told = subject + _AND.join(own)
+    kickers = _once(each.kicker for each in slides if each.kicker)
+    kicker = kickers[0] if len(kickers) == 1 else ""
+    if all(isinstance(each.body, Figures) for each in slides):
+        if len(told) <= _LONGEST_TITLE or not kicker:
+            return told, ("",) * len(own)
+        return kicker, tuple(map(_unless_said, slides))
+    headings = tuple(french.capitalised(_after(kicker, title)) for title in own)
+    return told if subject or not kicker else kicker, headings
+
+
+def _after(subject: str, title: str) -> str:
+    """« une démarche », of « Services Publics + : une démarche » under « Services Publics + »."""
+    head, _, rest = title.partition(":")
+    return rest.strip() if rest and head.strip() == subject else title
+
+
+def _unless_said(slide: SlideOutline) -> str:
+    """A title that is to head a figure, unless the label of the figure says it."""
+    labels = (card.label for card in slide.body.cards) if isinstance(slide.body, Figures) else ()
+    return "" if any(_says(label, slide.title) for label in labels) else slide.title
 
 
 def _shared(titles: Sequence[str]) -> tuple[str, list[str]]:

@@ -20,7 +20,7 @@ from clu.model.slides import Slide
 FOLLOW_UPS = "suites-donnees"
 """The item under which a meeting hears of what became of promises."""
 
-PREPARATION = ("expected_questions", "answer_points")
+PREPARATION = ("to_decide", "expected_questions", "answer_points")
 """What an item holds for one meeting only."""
 
 OF_ONE_MEETING = ("reply_by", "enclosures", "written_questions")

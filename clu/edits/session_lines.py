@@ -16,7 +16,7 @@ from clu.lexicon.candidates import Someone, people, services
 from clu.model.actions import OriginKind
 from clu.model.change import Change
 from clu.model.library import Library
-from clu.model.meeting import WrittenQuestion
+from clu.model.meeting import Item, WrittenQuestion
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Passage
 from clu.model.shape import Table, table_of
 
@@ -178,6 +178,19 @@ def taken_up(
 def is_taken_up(noted: Minutes, question: WrittenQuestion) -> bool:
     """Whether a question that was sent in writing has been asked."""
     return any(each.text == question.text for each in noted.exchanges)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A decision that the agenda asks for, and that is not taken."""
+
+    text: str
+
+
+def proposals(noted: Minutes, item: Item) -> list[Proposal]:
+    """Those that remain under an item."""
+    taken = {each.text for each in noted.decisions}
+    return [Proposal(each) for each in item.to_decide if each not in taken]
 
 
 PEOPLE = frozenset({"asked_by", "by", "secretary"})

@@ -4,6 +4,7 @@ The values of one figure share their decimals, so that a printed variation is th
 the printed values.
 """
 
+import datetime
 import re
 from decimal import Decimal
 from typing import NamedTuple
@@ -106,16 +107,19 @@ class Figure(NamedTuple):
         return self.period.phrase
 
 
-def figure(library: Library, indicator: str, period: Period) -> Figure:
+def figure(
+    library: Library, indicator: str, period: Period, on: datetime.date = datetime.date.max
+) -> Figure:
     """Return what the indicator says for `period`, or for the last part of it that was read.
 
-    Raises KeyError when no definition has that id.
+    A part that was not over `on` the day of a meeting was not known there. Raises KeyError when no
+    definition has that id.
     """
     definition = library.definitions[indicator]
     values = _values(library, definition)
     readings = library.readings(indicator)
     counts = [library.readings(id_) for id_ in _counts_of(definition)]
-    shown = _shown_period([*readings, *values], period)
+    shown = _shown_period([*readings, *values], period, on)
     current = values.get(shown)
     return Figure(
         definition=definition,
@@ -133,10 +137,11 @@ def _counts_of(definition: Definition) -> tuple[str, ...]:
     return tuple(id_ for id_ in (definition.numerator, definition.denominator) if id_)
 
 
-def _shown_period(known: list[Period], period: Period) -> Period:
+def _shown_period(known: list[Period], period: Period, on: datetime.date) -> Period:
     if any(candidate.key == period.key for candidate in known):
         return period
-    inside = [other for other in known if period.start <= other.start and other.end <= period.end]
+    last = min(period.end, on)
+    inside = [other for other in known if period.start <= other.start and other.end <= last]
     return max(inside, key=lambda other: other.end, default=period)
 
 

@@ -1,6 +1,6 @@
 """Everything that was read from a workspace, frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.period import Period
 from clu.model.record import Record, Where
 from clu.model.sending import Register
+from clu.model.slides import SurveySlide
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, MeetingSeal, Seals, Validated, digest_of, seal
 
@@ -148,3 +149,19 @@ class Library:
         # « validated » typed by hand is no validation: a check tells it.
         state = self.meetings[meeting].state
         return MeetingState.HELD if state is MeetingState.VALIDATED else state
+
+    def new_surveys(self, meeting: str) -> list[Survey]:
+        """Those that were over on the day of a meeting, or that it shows, and none before did."""
+        held = self.meetings[meeting]
+        earlier = (each for each in self.meetings.values() if each.date < held.date)
+        old = {id_ for each in earlier for id_ in _surveys_of(each)}
+        own = set(_surveys_of(held))
+        return [
+            each
+            for id_, each in self.surveys.items()
+            if id_ not in old and (id_ in own or each.over_on < held.date)
+        ]
+
+
+def _surveys_of(meeting: Meeting) -> Iterator[str]:
+    return (each.survey for each in meeting.projected if isinstance(each, SurveySlide))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from clu.model.french import NBSP
 from clu.model.labels import Labelled
 from clu.model.names import words_of
 from clu.model.period import Period
@@ -13,6 +14,7 @@ from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Line, Text, Title
 
+ASKED = "Décision demandée"
 APPROVAL = "approbation"
 """The item under which the previous minutes are approved: that is its outcome."""
 
@@ -47,10 +49,16 @@ class Item(Record):
     duration: Count | None = Field(None, title="durée (minutes)", ge=1, le=600)
     divider: Flag = Field(True, title="intercalaire")
     divider_title: Line = Field("", title="titre de l’intercalaire", max_length=200)
+    to_decide: tuple[Text, ...] = Field((), title="décisions demandées")
     expected_questions: tuple[Text, ...] = Field((), title="questions attendues")
     answer_points: Bullets = Field((), title="éléments de réponse")
     references: tuple[Line, ...] = Field((), title="références")
     slides: tuple[Slide, ...] = Field((), title="diapositives")
+
+    @property
+    def decisions_asked(self) -> tuple[str, ...]:
+        """« Décision demandée : retenir le calendrier », one for each."""
+        return tuple(f"{ASKED}{NBSP}: {each}" for each in self.to_decide)
 
 
 class Meeting(Record):

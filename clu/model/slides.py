@@ -297,13 +297,24 @@ class TestimonySlide(BaseSlide, label="expérience d’un usager", carry=Carry.O
     feeling: Feeling | None = Field(None, title="ressenti")
 
 
+class QuotationSlide(BaseSlide, label="citation", carry=Carry.OF_ONE_DAY):
+    """What someone said, word for word, with what was answered."""
+
+    kind: Literal["quotation"]
+    words: Rich = Field(title="propos")
+    by: Line = Field("", title="auteur")
+    where: Line = Field("", title="où et quand")
+    answer: Rich = Field("", title="réponse")
+
+
 class PictureSlide(BaseSlide, label="image", carry=Carry.OF_ONE_DAY):
-    """A picture of the meeting's `pieces` folder, told in words by `alt`."""
+    """A picture of the meeting's `pieces` folder, told in words by `alt`, maybe beside a text."""
 
     kind: Literal["picture"]
     file: PictureName = Field(title="fichier")
     alt: Title = Field(title="description")
     caption: Line = Field("", title="légende")
+    bullets: Bullets = Field((), title="texte à côté")
 
 
 class ExchangesSlide(BaseSlide, label="échanges de la réunion", carry=Carry.DRAWN):
@@ -335,6 +346,7 @@ Slide = Annotated[
     | TimelineSlide
     | LetterSlide
     | TestimonySlide
+    | QuotationSlide
     | PictureSlide
     | ExchangesSlide,
     Field(discriminator="kind"),

@@ -1,5 +1,6 @@
 """Surveys: rates by question, and the survey they are compared with."""
 
+import datetime
 from decimal import Decimal
 from typing import Annotated
 
@@ -41,6 +42,11 @@ class Survey(Record):
     note: Text = Field("", title="note")
     exclusive: tuple[Line, ...] = Field((), title="thèmes à réponse unique")
     questions: tuple[Question, ...] = Field((), title="questions")
+
+    @property
+    def over_on(self) -> datetime.date:
+        """Its last day; the end of its year where it has no dates."""
+        return self.period.end if self.period else datetime.date(self.year, 12, 31)
 
     def question(self, id_: str) -> Question | None:
         """The question of that id."""

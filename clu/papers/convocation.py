@@ -158,7 +158,15 @@ def _presided(meeting: Meeting, member: Member | None) -> str:
 def _agenda(items: Sequence[Item]) -> Iterator[Block]:
     if items:
         yield Heading("Ordre du jour", 2)
-        yield Listed(tuple(item.title for item in items), is_numbered=True)
+        lines = [(text, level) for item in items for text, level in _item(item)]
+        texts, levels = zip(*lines, strict=True)
+        yield Listed(texts, is_numbered=True, levels=levels)
+
+
+def _item(item: Item) -> Iterator[tuple[str, int]]:
+    """Its title, then what members are asked to decide, under it."""
+    yield item.title, 0
+    yield from ((asked, 1) for asked in item.decisions_asked)
 
 
 def _accommodations(committee: Committee) -> Iterator[Block]:
@@ -203,7 +211,10 @@ _ACTED_ON: Mapping[str, tuple[str, Callable[[Meeting], object]]] = {
     "date": ("la date", lambda meeting: meeting.date),
     "start": ("l’heure", lambda meeting: (meeting.start, meeting.end)),
     "place": ("le lieu", lambda meeting: meeting.place),
-    "items": ("l’ordre du jour", lambda meeting: [item.title for item in meeting.items]),
+    "items": (
+        "l’ordre du jour",
+        lambda meeting: [each for item in meeting.items for each, _ in _item(item)],
+    ),
 }
 
 

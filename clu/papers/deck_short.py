@@ -84,7 +84,7 @@ def indicators_of(slide: Slide) -> tuple[str, ...]:
 
 
 def _moved(indicator: str, meeting: Meeting, library: Library) -> bool:
-    one = figure(library, indicator, meeting.period)
+    one = figure(library, indicator, meeting.period, meeting.date)
     return one.current is not None and one.previous is not None
 
 
@@ -92,7 +92,9 @@ def _results(meeting: Meeting, library: Library) -> Iterator[Slide]:
     """The slides of figures that have a target, then the first of each survey."""
     surveys: dict[str, Slide] = {}
     for slide in meeting.projected:
-        figures = (figure(library, each, meeting.period) for each in indicators_of(slide))
+        figures = (
+            figure(library, each, meeting.period, meeting.date) for each in indicators_of(slide)
+        )
         if isinstance(slide, SurveySlide):
             surveys.setdefault(slide.survey, slide)
         elif not isinstance(slide, ChangesSlide) and any(each.target for each in figures):
@@ -110,7 +112,14 @@ def _actions(meeting: Meeting) -> Iterator[Slide]:
 
 
 def _asked(meeting: Meeting) -> Iterator[Slide]:
-    """What members are to approve, then what they asked in writing."""
+    """What members are to approve and to decide, then what they asked in writing."""
+    bullets: list[str | tuple[str, ...]] = []
+    for number, item in enumerate(meeting.items, start=1):
+        if item.to_decide:
+            bullets += [f"Point {number} : {item.title}", item.to_decide]
+    if bullets:
+        kept = tuple(bullets)
+        yield TextSlide(id="demandees", kind="text", title=_ASKED, bullets=kept)
     for item in meeting.items:
         for slide in item.slides:
             if item.id == APPROVAL and not slide.internal:

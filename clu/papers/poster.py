@@ -53,7 +53,8 @@ def outline(scene: Scene, most: int = _MOST_FIGURES) -> Outline:
     slide = SlideOutline("affiche", title, board, kicker=committee.structures[0])
     footer = f"{committee.name} · réunion du {day(meeting.date)}"
     deck = compose(library, scene.meeting_id)
-    said = replace(deck, title=title, subject=title, footer=footer, slides=(slide,), left_out=())
+    said = replace(deck, title=title, subject=title, footer=footer, parts=(), left_out=())
+    said = replace(said, slides=(slide,))
     return replace(said, slides=(reworded(slide, french.in_print),))
 
 

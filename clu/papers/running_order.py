@@ -90,7 +90,7 @@ def _told(item: Item, projected: Projected, library: Library, meeting_id: str) -
     meeting = library.meetings[meeting_id]
     return (
         ranges(projected.slides),
-        _points((*projected.figures, *_late(item, library, meeting_id))),
+        _points((*item.decisions_asked, *projected.figures, *_late(item, library, meeting_id))),
         _points((*_written(meeting, item), *item.expected_questions)),
         _points(item.answer_points),
     )

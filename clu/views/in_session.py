@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from clu.edits.minutes import exchange_at
-from clu.edits.session_lines import LineKind, is_taken_up, seconds
+from clu.edits.session_lines import LineKind, Proposal, is_taken_up, proposals, seconds
 from clu.model.actions import Action
 from clu.model.address import Address, file_id
 from clu.model.french import NBSP, capitalised, cited, clock, day, duration, typeset
 from clu.model.library import Library
-from clu.model.meeting import Item, MeetingState, WrittenQuestion
+from clu.model.meeting import ASKED, Item, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes, Outcome
 from clu.model.promises import numbered
 from clu.model.shape import meeting_file
@@ -131,19 +131,19 @@ class EntryText:
 
 @dataclass(frozen=True)
 class SessionEntry:
-    """What is chosen as one thing: an exchange, a decision, a question sent in writing."""
+    """What is chosen as one thing: an exchange, a decision, what was asked before the meeting."""
 
     key: str
     called: str
     """« É-4 », « « quand la signalétique… » », « la décision »."""
-    record: Exchange | Decision | Outcome | WrittenQuestion
+    record: Exchange | Decision | Outcome | WrittenQuestion | Proposal
     said: tuple[EntryText, ...]
     address: Address | None = None
     """Where it is, if it was noted."""
 
 
 def entries(library: Library, meeting: str, item: str) -> tuple[SessionEntry, ...]:
-    """What is noted under an item; the questions sent in writing come first until asked."""
+    """What is noted under an item, after the questions to be asked and the decisions to take."""
     noted = library.minutes_of(meeting)
     held = library.meetings[meeting]
     asked = (
@@ -151,8 +151,10 @@ def entries(library: Library, meeting: str, item: str) -> tuple[SessionEntry, ..
         for each in held.written_questions
         if each.accepted and each.item == item and not is_taken_up(noted, each)
     )
+    proposed = (each for one in held.items if one.id == item for each in proposals(noted, one))
     return (
         *map(_written, asked),
+        *(_proposed(each, rank) for rank, each in enumerate(proposed)),
         *(
             _exchange(each, noted, library, meeting)
             for each in noted.exchanges
@@ -190,6 +192,11 @@ def _written(question: WrittenQuestion) -> SessionEntry:
     by = f" de {question.by}" if question.by else ""
     said = EntryText(0, f"Question écrite{by}", question.text)
     return SessionEntry(f"written-{question.id}", "la question écrite", question, (said,))
+
+
+def _proposed(proposal: Proposal, rank: int) -> SessionEntry:
+    said = EntryText(0, ASKED, proposal.text)
+    return SessionEntry(f"proposed-{rank}", "la décision demandée", proposal, (said,))
 
 
 def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str) -> SessionEntry:

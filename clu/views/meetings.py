@@ -112,7 +112,7 @@ def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
 def _unmeasured(library: Library, meeting: Meeting) -> Iterator[Lack]:
     for id_ in dict.fromkeys(indicators_of(meeting)):
         definition = library.definitions.get(id_)
-        if definition and figure(library, id_, meeting.period).current is None:
+        if definition and figure(library, id_, meeting.period, meeting.date).current is None:
             called = quoted(definition.called)
             said = f"L’indicateur {called} n’a pas de valeur {meeting.period.phrase}."
             yield Lack(typeset(said), Measure(id_, meeting.period.key))

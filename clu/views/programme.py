@@ -88,7 +88,7 @@ def _said(slide: kinds.Slide, meeting: Meeting, library: Library) -> str:
     """The figure that a slide is about, if it is about one."""
     for id_ in indicators_of(slide):
         if id_ in library.definitions:
-            said = figure(library, id_, meeting.period)
+            said = figure(library, id_, meeting.period, meeting.date)
             return current_text(said) if said.current else "sans valeur"
     return ""
 

@@ -26,7 +26,7 @@ SHOWN = (
     "Taux d’appels décrochés",
     "Les constats de l’audit externe",
     "55,5\u00a0% des usagers",
-    "Connexions au site internet",
+    "Indicateurs QUAL-E-PREF",
     "Actions mises en œuvre",
 )
 """What the titles of the chosen slides begin with."""

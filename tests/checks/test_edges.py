@@ -358,3 +358,21 @@ def test_a_survey_is_compared_with_another_that_is_there() -> None:
     assert sentence(itself) == "l’enquête est comparée à elle-même."
     (nobody,) = problems_of(workspace(surveys={"e": survey(compares_with="f")}))
     assert (place(nobody), remedy(nobody)) == ("surveys/e compares_with", "Aucun n’a été lu.")
+
+
+def test_a_slide_that_shows_what_came_after_its_meeting_is_told() -> None:
+    def shown(last: datetime.date) -> list[str]:
+        slides = [
+            {"id": "s", "kind": "survey", "title": "S", "survey": "e"},
+            {"id": "f", "kind": "findings", "title": "F", "audit": "a"},
+        ]
+        item = {"id": "p", "title": "P", "slides": slides}
+        library = workspace(
+            meetings={ONE: {"date": DAY, "items": [item]}},
+            surveys={"e": {**survey(), "period": f"2030-01-01/{last}"}},
+            audits={"a": {"title": "A", "on": last}},
+        )
+        return [place(each) for each in told(library, "après la réunion")]
+
+    assert shown(DAY) == []
+    assert len(shown(AFTER)) == 2

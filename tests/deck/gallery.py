@@ -26,7 +26,7 @@ from clu.deck.bodies import (
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.figures import Figures
-from clu.deck.slides.pieces import Correspondence, Letter, Picture
+from clu.deck.slides.pieces import Correspondence, Letter, Picture, Quotation
 from clu.deck.slides.prose import Timeline
 from clu.deck.slides.references import Column, Columns
 
@@ -179,6 +179,9 @@ BODIES: Mapping[str, Body] = {
     "chart": Charts((chart(3, "2022", "2023", "Cible", caption="Taux"),), said(30), said(30)),
     "bars on two slides": Charts((chart(10, "2023", lying=True), chart(3, "2023")), said(5)),
     "chart whose words take the room": Charts((chart(2, "2023"),), said(60), said(70)),
+    "quotation": Quotation(f"« {said(12)} »", "Un usager", f"**Réponse :** {said(20)}"),
+    "quotation alone": Quotation(said(50)),
+    "quotation of too many words": Quotation(said(400), said(6), said(120)),
     "picture": Picture("plan.png", "Plan du hall", ""),
     "picture over a caption": Picture("plan.png", "Plan du hall", said(30)),
     "picture over a long caption": Picture("plan.png", "Plan du hall", said(200)),

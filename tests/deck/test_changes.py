@@ -1,5 +1,6 @@
 """The dashboard of what changed since the previous meeting."""
 
+import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,27 +16,26 @@ from clu.deck.slides.changes import Changes, Novelty
 from clu.model.actions import Plan
 from clu.model.indicators import Definition, Unit
 from clu.model.library import Snapshot
+from clu.model.meeting import Meeting
 from clu.model.surveys import Survey
+from tests.conftest import SAMPLE
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
 from tests.deck.test_layout import words
 from tests.deck.test_outline import only, outline, plain, promise, slide
 
 YEARS = range(2016, 2024)
+EARLIER = datetime.date.fromisoformat(SAMPLE)
+
+
+def snapshot(year: int, *ids: str) -> Snapshot:
+    return Snapshot.model_validate({"readings": [{"id": id_, "value": year} for id_ in ids]})
 
 
 def dashboard(*indicators: str, **parts: Any) -> Changes:
     known = {id_: Definition(id=id_, label=id_, unit=Unit.COUNT) for id_ in ("neuf", *"abcdef")}
     snapshots = {
-        str(year): Snapshot.model_validate(
-            {
-                "readings": [
-                    {"id": id_, "value": year}
-                    for id_ in known
-                    if id_ != "neuf" or year == YEARS[-1]
-                ]
-            }
-        )
+        str(year): snapshot(year, *(id_ for id_ in known if id_ != "neuf" or year == YEARS[-1]))
         for year in YEARS
     }
     shown = slide("changes", indicators=indicators)
@@ -75,6 +75,45 @@ def test_the_latest_survey_that_compares_is_told_by_its_rate(
     assert ("Taux global de satisfaction" in [each.label for each in cards]) is shown
     if shown:
         assert "+10 points (40 % en 2022)" in plain(cards[-1].details)
+
+
+@pytest.mark.parametrize(
+    ("period", "before", "shown"),
+    [
+        ("2024-09-02/2024-11-19", "2023", True),
+        ("2024-09-02/2024-11-20", "2023", False),
+        ("2024-02-01/2024-02-15", "2023", True),
+        ("2024-02-01/2024-02-15", "2024", False),
+        (None, "2023", False),
+    ],
+)
+def test_a_survey_is_news_once_it_is_over_until_a_meeting_shows_it(
+    period: str | None, before: str, shown: bool
+) -> None:
+    now = {"title": "E24", "year": 2024, "global_rate": 50, "compares_with": "2023"}
+    surveys = {
+        "2023": Survey.model_validate({"title": "E23", "year": 2023, "global_rate": 40}),
+        "2024": Survey.model_validate(now | ({"period": period} if period else {})),
+    }
+    item = {"id": "p", "title": "P", "slides": [slide("survey", survey=before)]}
+    held = Meeting.model_validate({"date": EARLIER, "reports_on": "2020", "items": [item]})
+    body = dashboard("a", surveys=surveys, meetings={SAMPLE: held})
+    assert (len(body.changes) == 2) is shown
+
+
+def test_a_figure_is_compared_with_what_the_previous_meeting_was_shown() -> None:
+    def held(year: str) -> dict[str, Meeting]:
+        return {SAMPLE: Meeting.model_validate({"date": EARLIER, "reports_on": year})}
+
+    (told,) = dashboard("a", meetings=held("2021")).changes
+    assert "2 021 en 2021" in plain(told.card.details)
+    assert told.history is not None
+    assert "2022" in told.history.charts[0].categories
+    again = slide("changes", indicators=["a"])
+    definitions = {"a": Definition(id="a", label="a", unit=Unit.COUNT)}
+    read = {str(year): snapshot(year, "a") for year in (2022, 2023)}
+    shown = outline(again, definitions=definitions, snapshots=read, meetings=held("2023"))
+    assert shown.left_out == ("« Essai » : rien à montrer dans les données",)
 
 
 def change(size: int) -> Novelty:

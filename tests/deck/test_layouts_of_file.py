@@ -44,7 +44,9 @@ def texts(deck: Any) -> Iterator[tuple[Any, Any]]:
 def test_four_words_in_five_are_in_the_outline_of_the_deck(sample_deck: Any) -> None:
     """They stand in placeholders, which outlines and screen readers go through."""
     counts = {True: 0, False: 0}
-    for _, shape in texts(sample_deck):
+    told_again = "Ordre du jour"  # of a divider: it would be read at each of them
+    shapes = (shape for _, shape in texts(sample_deck) if shape.name != told_again)
+    for shape in shapes:
         counts[shape.is_placeholder] += len(shape.text_frame.text.split())
     assert counts[True] / sum(counts.values()) > 0.8
 

@@ -8,7 +8,7 @@ from clu.deck import measure
 from clu.deck.bodies import TableBody
 from clu.deck.layout import lay_out
 from clu.deck.outline import SlideOutline
-from clu.deck.page import Align, Page, TableBox
+from clu.deck.page import Align, Ink, Page, TableBox
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import THEME, faults
 
@@ -74,6 +74,26 @@ def test_numbers_stand_at_the_right_under_their_heading() -> None:
     for row in box.rows:
         aligned = [cell.paragraphs[0].align for cell in row.cells]
         assert aligned == [Align.LEFT, Align.RIGHT, Align.LEFT]
+
+
+def test_numbers_stand_on_their_decimals_whatever_their_count() -> None:
+    rows = (("A", "1 234,5 €", "3"), ("B", "—", "12"), ("C", "12 €", "7"), ("D", "0,75 €", "1"))
+    box = only_table(TableBody(("Site", "Coût", "Jours"), rows))
+    pads = [[row.cells[rank].paragraphs[0].right for row in box.rows[1:]] for rank in (1, 2)]
+    assert pads[1] == [0] * 4
+    half, dash, whole, cents = pads[0]
+    assert (dash, cents) == (0, 0)
+    assert 0 < half < whole
+
+
+def test_what_heads_the_row_above_is_told_once_to_the_eye() -> None:
+    box = only_table(TableBody(("Plan", "Action"), (("PAN", "Un"), ("PAN", "Deux"), ("SVI", "Un"))))
+    heads = [row.cells[0].paragraphs[0] for row in box.rows[1:]]
+    assert [(each.color, each.runs[0].bold) for each in heads] == [
+        (Ink.TEXT, True),
+        (Ink.FAINT, False),
+        (Ink.TEXT, True),
+    ]
 
 
 def test_a_table_is_described_by_what_it_shows_and_not_cell_by_cell() -> None:

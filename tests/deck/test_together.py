@@ -64,8 +64,8 @@ def titles(*slides: SlideOutline) -> list[str]:
     ("first", "second", "kept"),
     [
         (FIGURE, FIGURE, ["Un · Deux"]),
-        (LIST, LIST, ["Un · Deux"]),
-        (bars(1, 2), bars(3), ["Un · Deux"]),
+        (LIST, LIST, ["Sujet"]),
+        (bars(1, 2), bars(3), ["Sujet"]),
         (LIST, TABLE, ["Deux"]),
         (SENTENCE, AGENDA, ["Deux"]),
         (FIGURE, LIST, ["Un", "Deux"]),
@@ -102,11 +102,36 @@ def test_a_dashboard_holds_six_figures_at_most_in_their_order() -> None:
 
 
 def test_no_title_is_lost_when_they_are_too_long_for_one() -> None:
-    long = [f"{name} " * 12 for name in ("Délai", "Passages")]
+    long = [f"{name} " * 12 for name in ("Délai", "Guichets")]
     (one,) = put_together(said(FIGURE, title) for title in long)
     assert one.title == "Sujet"
     assert isinstance(one.body, Several)
     assert [each.strip() for each in one.body.headings] == [each.strip() for each in long]
+
+
+def test_a_title_that_the_label_of_its_figure_says_is_not_said_twice() -> None:
+    shown = [said(FIGURE, title) for title in ("Le passage " * 6, "Guichets " * 7)]
+    (one,) = put_together(shown)
+    assert isinstance(one.body, Several)
+    assert one.body.headings[0] == ""
+    assert one.body.headings[1] != ""
+
+
+def test_key_figures_meet_over_a_chart_of_their_subject_and_no_other() -> None:
+    chart = said(bars(1, 2, 3, 4, 5), "Graphique")
+    slides = [said(FIGURE, "Un"), chart, said(FIGURE, "Deux"), said(FIGURE, "Trois")]
+    assert titles(*slides) == ["Un · Deux · Trois", "Graphique"]
+    slides[1] = said(TABLE, "Tableau")
+    assert titles(*slides) == ["Un", "Tableau", "Deux · Trois"]
+    slides[1] = replace(chart, kicker="Autre")
+    assert titles(*slides) == ["Un", "Graphique", "Deux · Trois"]
+
+
+def test_a_list_leads_to_the_table_whose_kicker_its_title_says() -> None:
+    first = said(LIST, "Le référentiel QUALI-ATE", "")
+    (one,) = put_together((first, said(TABLE, "Exemple", "Référentiels QUALI-ATE")))
+    assert one.title == "Exemple"
+    assert len(put_together((first, said(TABLE, "Exemple", "Référentiel SP+")))) == 2
 
 
 def test_what_titles_share_is_said_once() -> None:

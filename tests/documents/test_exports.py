@@ -3,6 +3,7 @@
 import datetime
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,11 @@ from clu.deck.render import render
 from clu.deck.slides.changes import Changes
 from clu.deck.upright import upright
 from clu.model.catalogue import PAPERS
+from clu.model.library import Library
 from clu.model.meeting import APPROVAL
+from clu.model.paper import Listed
 from clu.office.package import unpack
-from clu.papers import deck_short
+from clu.papers import convocation, deck_short
 from clu.papers.deck import laid_out
 from clu.papers.deck import pages as pages_of_deck
 from clu.papers.maker import PaperRequest, maker_of
@@ -80,6 +83,50 @@ def titles(outline: Outline) -> list[str]:
 # --- the short deck ----------------------------------------------------------------------------
 
 
+ASKED = "Décision demandée : "
+
+
+@pytest.fixture
+def asking(demo: Workspace) -> Library:
+    """A meeting at which the first two items and the last but one ask for decisions."""
+    meeting = demo.library.meetings[NEXT]
+    asked = {0: ("Ouvrir le samedi",), 1: ("L’approuver",), 4: ("Avancer d’un an", "Le dire")}
+    items = tuple(
+        each.model_copy(update={"to_decide": asked.get(rank, ())})
+        for rank, each in enumerate(meeting.items)
+    )
+    bare = items[0].model_copy(update={"slides": ()})
+    changed = meeting.model_copy(update={"items": (bare, *items[1:])})
+    return replace(demo.library, meetings={**demo.library.meetings, NEXT: changed})
+
+
+def test_decisions_that_are_asked_for_stand_on_the_last_slide_of_their_item(
+    asking: Library,
+) -> None:
+    slides = compose(asking, NEXT).slides
+    found = {each.record: each.asks for each in slides if each.asks}
+    plain = {where: tuple(line.translate(PLAIN) for line in asks) for where, asks in found.items()}
+    assert plain == {
+        "approbation/approbation": (f"{ASKED}L’approuver",),
+        "enquete/accessibilite": (f"{ASKED}Avancer d’un an", f"{ASKED}Le dire"),
+    }
+    (alone,) = [each for each in slides if each.record == "ouverture/decisions"]
+    assert (alone.title, next(texts(alone.body))) == ("Décision demandée", "Ouvrir le samedi")
+
+
+def test_decisions_that_are_asked_for_are_in_the_short_deck_and_the_letter(
+    asking: Library,
+) -> None:
+    (listed,) = [
+        each for each in deck_short.outline(asking, NEXT).slides if "demandees" in each.record
+    ]
+    assert {"Ouvrir le samedi", "L’approuver", "Le dire"} <= set(texts(listed.body))
+    letter = convocation.compose(asking, NEXT, on=TODAY)
+    agenda = next(each for each in letter.blocks if isinstance(each, Listed) and each.is_numbered)
+    assert agenda.nested[0][1][0].translate(PLAIN) == f"{ASKED}Ouvrir le samedi"
+    assert len(agenda.nested) == 6
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Workspace:
     shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
@@ -95,11 +142,20 @@ def test_the_short_deck_of_a_long_one_has_about_fifteen_slides(sample: Workspace
 def test_a_short_deck_opens_on_what_changed_though_no_slide_of_the_deck_says_it(
     demo: Workspace,
 ) -> None:
-    cover, changed, *_ = deck_short.outline(demo.library, NEXT).slides
+    meeting = demo.library.meetings[NEXT]
+    items = tuple(
+        each.model_copy(
+            update={"slides": tuple(one for one in each.slides if one.kind != "changes")}
+        )
+        for each in meeting.items
+    )
+    without = {**demo.library.meetings, NEXT: meeting.model_copy(update={"items": items})}
+    library = replace(demo.library, meetings=without)
+    cover, changed, *_ = deck_short.outline(library, NEXT).slides
     assert isinstance(changed.body, Changes)
     shown = [each.card.label for each in changed.body.changes]
     assert shown == [
-        *("Taux d’appels décrochés", "Délai moyen de réponse aux courriels"),
+        *("Taux d’appels décrochés", "Délai de réponse"),
         *("Suites réalisées", "Taux global de satisfaction"),
     ]
     assert not any(isinstance(each.body, Divider) for each in (cover, changed))
@@ -225,9 +281,9 @@ def test_without_libreoffice_a_handout_is_refused_plainly(
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_handout_is_a_pdf_of_as_many_pages(clu: Clu, demo: Workspace) -> None:
-    assert told(clu, "deck", NEXT, "--handout").startswith(f"decks/{NEXT}-a-annoter.pdf : 6 pages")
+    assert told(clu, "deck", NEXT, "--handout").startswith(f"decks/{NEXT}-a-annoter.pdf : 7 pages")
     document = pypdfium2.PdfDocument(demo.folder / "decks" / f"{NEXT}-a-annoter.pdf")
-    assert len(document) == 6
+    assert len(document) == 7
     width, height = document[0].get_size()
     assert (round(width), round(height)) == (595, 842)
 

@@ -1117,8 +1117,9 @@ FLAGS = ("answer_owed", "to_verify", "off_record", "confidential")
 UNTOLD: Mapping[str, str] = {
     # before that day
     "meeting": "start end previous deck_date prepared_by signed_by reply_by enclosures closing",
-    "item": "divider_title expected_questions answer_points references",  # what is prepared
-    "silent": "presenters divider_title expected_questions answer_points references",
+    # what is prepared
+    "item": "divider_title to_decide expected_questions answer_points references",
+    "silent": "presenters divider_title to_decide expected_questions answer_points references",
     "minutes": "",
     "suspension": "id",
     "annex": "id",

@@ -378,7 +378,7 @@ def test_the_running_order_says_which_follow_ups_are_late(demo: Workspace) -> No
         "• S-2025-01 Poser une rampe à l’entrée de Port-Brume : en retard de 40 jours.\n"
         "• S-2025-04 Remplacer le compteur de passages : en retard de 285 jours."
     )
-    assert not [row for row in rows if row is not rows[2] and "en retard" in row[5]]
+    assert not [row for row in rows if row is not rows[2] and "en retard de" in row[5]]
 
 
 def test_the_running_order_ends_with_its_last_words_and_tells_what_is_too_long(

@@ -1,5 +1,6 @@
 """Figures: what an indicator says, by the rules of display."""
 
+import datetime
 from decimal import Decimal
 
 import pytest
@@ -112,6 +113,15 @@ def test_a_quarter_is_not_compared_with_a_year_nor_labelled_as_one() -> None:
     )
     one = figure(known, "recus", YEAR)
     assert plain(sentence(one)) == "110 au 3e trimestre 2023, 90 au 2e trimestre 2023 (+22 %)"
+
+
+def test_a_meeting_knows_the_quarters_that_were_over_on_its_day() -> None:
+    read = [number("recus", "90", period="2023-T2"), number("recus", "110", period="2023-T3")]
+    known = library_of([RECEIVED], y2023=read)
+    days = {"2023-09-29": "90", "2023-09-30": "110"}
+    for day, said in days.items():
+        one = figure(known, "recus", YEAR, datetime.date.fromisoformat(day))
+        assert current_text(one) == said
 
 
 def test_nothing_measured_says_nothing() -> None:

@@ -313,6 +313,21 @@ async def test_a_question_sent_in_writing_is_taken_up(room: Path) -> None:
     assert exchange.is_printed
 
 
+async def test_a_decision_that_was_asked_for_is_proposed_until_it_is_taken(room: Path) -> None:
+    meeting = room / "agendas" / MEETING / "meeting.toml"
+    asked = 'duration = 10\nto_decide = ["Ouvrir le samedi."]'
+    text = meeting.read_text(encoding="utf-8").replace("duration = 10", asked)
+    meeting.write_text(text, encoding="utf-8", newline="\n")
+    async with sitting(room) as me:
+        await in_session(me)
+        assert "Décision demandée : Ouvrir le samedi." in me.told
+        await me.press("enter")
+        assert "Décision : Ouvrir le samedi." in me.told
+        assert "demandée" not in me.told
+    (decision,) = noted(room).decisions
+    assert (decision.item, decision.text) == ("ouverture", "Ouvrir le samedi.")
+
+
 async def test_what_was_noted_is_opened_removed_and_taken_back(room: Path) -> None:
     async with sitting(room) as me:
         place = await in_session(me)

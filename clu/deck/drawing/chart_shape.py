@@ -134,7 +134,8 @@ def _lines(plan: ChartPlan) -> Element:
     ]
     share = plan.box.plot.width / plan.box.frame.width
     if plan.target:
-        lines.append(target_line(plan.table, count, plan.box.size, share))
+        told = not plan.box.is_small
+        lines.append(target_line(plan.table, count, plan.box.size, share, has_value=told))
     return element(
         "c:lineChart",
         value("c:grouping", "standard"),

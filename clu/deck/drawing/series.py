@@ -33,6 +33,7 @@ class Label:
     shift: float = 0
     is_upright: bool = False
     """Whether it is written from the bottom to the top."""
+    has_value: bool = True
 
 
 def value(tag: str, val: str | int) -> Element:
@@ -137,7 +138,7 @@ def _label_parts(label: Label) -> list[Element]:
         element("c:spPr", element("a:noFill"), line(None)),
         chart_text(label.size, label.color, bold=True, **body),
         value("c:dLblPos", label.place),
-        *_shown_in_labels(values=True, names=bool(label.separator)),
+        *_shown_in_labels(values=label.has_value, names=bool(label.separator)),
         *separator,
     ]
 
@@ -199,7 +200,9 @@ def is_steady(target: DrawnSeries) -> bool:
     return len(target.values) > 1 and None not in target.values and len(set(target.values)) == 1
 
 
-def target_line(table: ChartTable, index: int, size: float, plot_share: float) -> Element:
+def target_line(
+    table: ChartTable, index: int, size: float, plot_share: float, *, has_value: bool
+) -> Element:
     """Return the line of a target, named beside its last point, at the right of the plot.
 
     `plot_share` is the part of the width of the chart that the plot takes.
@@ -215,6 +218,7 @@ def target_line(table: ChartTable, index: int, size: float, plot_share: float) -
         # A non-breaking space: one that XML readers never drop.
         separator="\u00a0",
         shift=plot_share * (count - last - 0.5) / count,
+        has_value=has_value,
     )
     return element(
         "c:ser",

@@ -56,6 +56,7 @@ def _paragraphs(
             size=each.size * scale,
             indent=each.indent * scale,
             space_before=each.space_before * scale,
+            right=each.right * scale,
         )
         for each in paragraphs
     )

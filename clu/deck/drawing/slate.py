@@ -123,7 +123,8 @@ def draw_text(slate: Slate, box: TextBox) -> None:
     natural = _natural(slate.face, box.placeholder)
     text_looks = Looks(place, natural, box.placeholder is Placeholder.TITLE) if place else None
     text = text_body("p:txBody", properties, box.paragraphs, text_looks)
-    slate.add(_shape(slate.identity(box.name), kind, held(place), looks, text))
+    identity = slate.identity(box.name, decorative=box.is_decorative)
+    slate.add(_shape(identity, kind, held(place), looks, text))
 
 
 def _natural(face: Face, placeholder: Placeholder | None) -> frozenset[Ink]:
@@ -157,15 +158,17 @@ def draw_rule(slate: Slate, rule: Rule) -> None:
 
 
 def draw_foot(slate: Slate, footer: str) -> None:
-    """Draw the footer and the number of the slide, where the layout has places for them.
+    """Draw the footer and the number of a slide, where the layout has places for them.
 
-    A layout shows its own only while it is being edited.
+    A layout shows its own only while it is being edited. A cover says all that itself.
     """
     layout = slate.layout
+    if slate.face is Face.COVER:
+        return
     if footer and layout.footer:
         text = _placed_text(plain_paragraph(footer))
         slate.add(_placed(slate.identity("Pied de page"), layout.footer, text))
-    if slate.face is not Face.COVER and layout.number:
+    if layout.number:
         text = _placed_text(_number_paragraph(slate.number))
         slate.add(_placed(slate.identity("Numéro de diapositive"), layout.number, text))
 

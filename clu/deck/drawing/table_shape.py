@@ -50,12 +50,12 @@ def _lengths(points: tuple[float, ...]) -> list[int]:
 
 def _cell(cell: TableCell, scale: float, *, is_header: bool) -> Element:
     color = cell.fill or (Ink.PRIMARY if is_header else None)
-    looks = _cell_looks(color, scale, is_header=is_header)
+    looks = _cell_looks(color, scale, cell.paragraphs[0].right, is_header=is_header)
     return element("a:tc", text_body("a:txBody", element("a:bodyPr"), cell.paragraphs), looks)
 
 
 @cache
-def _cell_looks(color: Ink | None, scale: float, *, is_header: bool) -> Element:
+def _cell_looks(color: Ink | None, scale: float, right: float, *, is_header: bool) -> Element:
     return element(
         "a:tcPr",
         line(None, tag="a:lnL"),
@@ -64,7 +64,7 @@ def _cell_looks(color: Ink | None, scale: float, *, is_header: bool) -> Element:
         line(None if is_header else Ink.LINE, tag="a:lnB"),
         fill(color),
         marL=emu(CELL_INSET_X * scale),
-        marR=emu(CELL_INSET_X * scale),
+        marR=emu(CELL_INSET_X * scale + right),
         marT=emu(CELL_INSET_Y * scale),
         marB=emu(CELL_INSET_Y * scale),
         anchor="ctr",

@@ -16,6 +16,8 @@ from clu.deck.slides.figures import Figures
 _ABREAST = 3
 """Figures that the layout of figures sets side by side."""
 _GAP = 16
+_LEAST = 80
+"""The height under which nothing is tried."""
 
 
 @lay_out.register
@@ -57,7 +59,7 @@ def _led(body: Several, area: Area) -> Boxes | None:
         lead = (*head, *set_points(body.lead, size, area))
         height = area.height(lead, frame.width)
         below = Frame(frame.x, frame.y + height + _GAP, frame.width, frame.height - height - _GAP)
-        rest = _alone(second.body, area.within(below)) if below.height > size else None
+        rest = _alone(second.body, area.within(below)) if below.height > _LEAST else None
         if rest:
             box = TextBox("Introduction", Frame(frame.x, frame.y, frame.width, height), lead)
             return (box, *rest)
@@ -74,7 +76,7 @@ def _columns(body: Several, area: Area) -> Boxes | None:
         boxes: list[Box] = []
         for head, part, frame in zip(heads, body.parts, frames, strict=True):
             below = Frame(frame.x, frame.y + tall, frame.width, frame.height - tall)
-            own = _alone(part.body, looks.within(below)) if below.height > size else None
+            own = _alone(part.body, looks.within(below)) if below.height > _LEAST else None
             if own is None:
                 break
             top = Frame(frame.x, frame.y, frame.width, tall - _GAP)

@@ -1,7 +1,9 @@
 """What changed: under a rule each, what it is, its figure beside its last values, its movement."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from clu.deck.bodies import Cards
 from clu.deck.flow import Paragraphs
@@ -16,11 +18,23 @@ _RULE = 3
 _GAP = 6
 _FIGURE = 0.42
 """The share of its width that a card gives to its figure, its last values having the rest."""
+_PANEL = 26
+"""What is kept on the sides of a figure that stands in a panel: here it has none."""
 _VALUES = 12
 _MARGIN = 18
 """What values and periods take over and under what is drawn."""
+_TARGET = 46
+"""What the name of a target takes at the right of them."""
 _LEAST = 60
 """The height under which values are not drawn."""
+
+
+class _Card(NamedTuple):
+    """The words of a change, set in one size."""
+
+    label: Paragraphs
+    figure: Paragraphs
+    details: Paragraphs
 
 
 @lay_out.register
@@ -29,12 +43,8 @@ def dashboard(body: Changes, area: Area) -> list[Boxes]:
     across = 2 if len(body.changes) in (2, 4) else min(_ACROSS, len(body.changes))
     frames = _grid(area, across, -(-len(body.changes) // across))
     for size in area.theme.card_sizes:
-        cards = [
-            _card(rank, each, size, area.within(frame))
-            for rank, (each, frame) in enumerate(zip(body.changes, frames, strict=False), 1)
-        ]
-        if all(cards):
-            return [tuple(box for card in cards for box in card)]
+        if drawn := _drawn(body.changes, size, frames, area):
+            return [drawn]
     apart = [page for each in body.changes if each.history for page in lay_out(each.history, area)]
     return [*lay_out(Cards(tuple(each.card for each in body.changes)), area), *apart]
 
@@ -49,44 +59,81 @@ def _grid(area: Area, across: int, down: int) -> list[Frame]:
     ]
 
 
-def _card(rank: int, change: Novelty, size: float, area: Area) -> Boxes:
-    """The boxes of a card; none when they do not fit."""
-    frame, card = area.frame, change.card
-    label = (words(card.label, size, bold=True),)
-    details = tuple(
-        words(each.text, max(size - 2, 14), area.color_of(each.accent), space_before=2)
-        for each in card.details
-    )
-    top = frame.y + _RULE + _GAP
-    middle = top + area.height(label, frame.width) + _GAP
-    below = frame.bottom - area.height(details, frame.width)
-    wide = frame.width * (_FIGURE if change.history else 1)
-    number, *unit = set_figure(card.figure, 2 * size, area.within(replace(frame, width=wide)))
-    figure = (number, *(replace(each, size=size) for each in unit))
-    room = below - middle - _GAP
-    if room < _LEAST or not area.fits(figure, wide, room):
+def _drawn(changes: Sequence[Novelty], size: float, frames: list[Frame], area: Area) -> Boxes:
+    """All of them, what is drawn being as high in each; nothing when one does not fit."""
+    cards = _set(changes, size, area.within(frames[0]))
+    width = frames[0].width
+    head = _RULE + 2 * _GAP + max(area.height(each.label, width) for each in cards)
+    foot = _GAP + max(area.height(each.details, width) for each in cards)
+    room = frames[0].height - head - foot
+    if room < _LEAST or not all(
+        area.fits(card.figure, _share(change) * width, room)
+        for card, change in zip(cards, changes, strict=True)
+    ):
         return ()
-    left = Frame(frame.x, middle, wide, room)
+    boxes: list[Box] = []
+    for rank, (change, card, frame) in enumerate(zip(changes, cards, frames, strict=False), 1):
+        middle = replace(frame, y=frame.y + head, height=room)
+        boxes += _boxes(rank, change, card, frame, area.within(middle))
+    return tuple(boxes)
+
+
+def _share(change: Novelty) -> float:
+    """The part of its width that the figure of a change takes."""
+    return _FIGURE if change.history else 1
+
+
+def _set(changes: Sequence[Novelty], size: float, area: Area) -> list[_Card]:
+    """Every figure in one size, that of the widest."""
+    small = max(size - 2, 14)
+    places = [area.frame.width * _share(each) + _PANEL for each in changes]
+    figures = [
+        set_figure(each.card.figure, 2 * size, area.within(replace(area.frame, width=width)))
+        for each, width in zip(changes, places, strict=True)
+    ]
+    least = min(number.size for number, *_ in figures)
+    return [
+        _Card(
+            (words(each.card.label, size, bold=True),),
+            (replace(number, size=least), *(replace(line, size=size) for line in unit)),
+            tuple(
+                words(line.text, small, area.color_of(line.accent), space_before=2)
+                for line in each.card.details
+            ),
+        )
+        for each, (number, *unit) in zip(changes, figures, strict=True)
+    ]
+
+
+def _boxes(rank: int, change: Novelty, card: _Card, frame: Frame, middle: Area) -> Boxes:
+    room = middle.frame
+    wide = frame.width * _share(change)
+    top = frame.y + _RULE + _GAP
+    left = replace(room, width=wide)
     boxes: list[Box] = [
-        Rule(f"Filet {rank}", Frame(frame.x, frame.y, frame.width, _RULE), Ink.PRIMARY),
-        _text(f"Intitulé {rank}", frame, top, middle - _GAP, label),
-        TextBox(f"Chiffre {rank}", left, figure, anchor=Anchor.MIDDLE),
+        Rule(f"Filet {rank}", replace(frame, height=_RULE), Ink.PRIMARY),
+        _text(f"Intitulé {rank}", frame, top, room.y - _GAP, card.label),
+        TextBox(f"Chiffre {rank}", left, card.figure, anchor=Anchor.MIDDLE),
     ]
     if change.history:
-        beside = Frame(frame.x + wide, middle, frame.width - wide, room)
-        drawn = (box for page in lay_out(change.history, area) for box in page)
+        beside = replace(room, x=room.x + wide, width=room.width - wide)
+        drawn = (box for page in lay_out(change.history, middle) for box in page)
         charts = [box for box in drawn if isinstance(box, ChartBox)]
         boxes += [_small(each, f"Graphique {rank}", beside) for each in charts[:1]]
-    if details:
-        boxes.append(_text(f"Évolution {rank}", frame, below, frame.bottom, details))
+    if card.details:
+        boxes.append(
+            _text(f"Évolution {rank}", frame, room.bottom + _GAP, frame.bottom, card.details)
+        )
     return tuple(boxes)
 
 
 def _small(chart: ChartBox, name: str, frame: Frame) -> ChartBox:
-    """A chart as its own slide would show it, but for the unit: the figure beside it says it."""
+    """A chart as its own slide would show it, but for what stands beside: unit, target."""
     unitless = re.sub(r'"[^"]*"(?=;|$)', "", chart.number_format)
-    plot = Frame(frame.x, frame.y + _MARGIN, frame.width, frame.height - 2 * _MARGIN)
-    return replace(chart, name=name, frame=frame, plot=plot, size=_VALUES, number_format=unitless)
+    width = frame.width - (_TARGET if chart.target else 0)
+    plot = Frame(frame.x, frame.y + _MARGIN, width, frame.height - 2 * _MARGIN)
+    small = replace(chart, name=name, frame=frame, plot=plot, size=_VALUES, is_small=True)
+    return replace(small, number_format=unitless)
 
 
 def _text(name: str, frame: Frame, top: float, bottom: float, lines: Paragraphs) -> TextBox:

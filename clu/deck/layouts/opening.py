@@ -49,7 +49,9 @@ def divider(title: str, body: Divider, area: Area, layout: Layout) -> Boxes:
     heading = in_place("Titre", title, layout, area)
     boxes: list[Box] = [heading]
     if place:
-        number = (words(str(body.number), place.size, Ink.PAPER, bold=True),)
+        sizes = (place.size, *range(int(place.size) - 8, _LEAST, -8))
+        size = place.frame.width, place.frame.height
+        number = largest(str(body.number), sizes, *size, Ink.PAPER, area)
         boxes.append(TextBox("Numéro", place.frame, number, Placeholder.NUMBER, place.anchor))
     if body.lines:
         lines = tuple(words(line, 20, Ink.PAPER, space_before=4) for line in body.lines)

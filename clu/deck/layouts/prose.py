@@ -35,7 +35,8 @@ def prose(body: Prose, area: Area) -> list[Boxes]:
         spare = size
         if area.fits(paragraphs, area.frame.width, area.frame.height - spare):
             return [(_box(paragraphs, area),)]
-    size = _CONTINUED_AT
+    sizes = area.theme.body_sizes
+    size = _CONTINUED_AT if _CONTINUED_AT in sizes else sizes[0]
     paragraphs = tuple(set_points(body.points, size, area, body.marks))
     return [(_box(each, area),) for each in cut(paragraphs, area)]
 
@@ -93,7 +94,7 @@ def _marker(point: Point, number: int | None) -> Marker:
 
 _MOST_EVENTS = 5
 _DOT = 14
-_WHEN = 70
+_WHEN, _ABOVE = 70, 110
 
 
 @lay_out.register
@@ -110,16 +111,19 @@ def timeline(body: Timeline, area: Area) -> list[Boxes]:
 
 def _events(events: tuple[tuple[str, str], ...], area: Area) -> Boxes | None:
     theme, frame = area.theme, area.frame
-    y = frame.y + 110
+    places = theme.columns(len(events), frame)
+    texts = [(words(what, 20, Ink.TEXT),) for _, what in events]
+    tallest = max(area.height(text, place.width) for text, place in zip(texts, places, strict=True))
+    spare = frame.height - _ABOVE - _DOT - 6 - tallest
+    y = frame.y + _ABOVE + max(spare, 0) / 3
     boxes: list[Box] = [Rule("Ligne du temps", Frame(frame.x, y, frame.width, 3), Ink.PRIMARY)]
-    for rank, ((when, what), place) in enumerate(
-        zip(events, theme.columns(len(events), frame), strict=True), start=1
+    for rank, ((when, _), text, place) in enumerate(
+        zip(events, texts, places, strict=True), start=1
     ):
         dot = Frame(place.x, y + 1.5 - _DOT / 2, _DOT, _DOT)
         above = Frame(place.x, y - _DOT - _WHEN, place.width, _WHEN)
         below = Frame(place.x, y + _DOT + 6, place.width, frame.bottom - y - _DOT - 6)
         date = (words(when, 22, Ink.PRIMARY, bold=True),) if when else ()
-        text = (words(what, 20, Ink.TEXT),)
         if not area.fits(text, below.width, below.height):
             return None
         if not area.fits(date, above.width, above.height):

@@ -29,7 +29,7 @@ Widths = tuple[float, ...]
 _BEFORE_GAP = 12
 _TEMPERS = (0.5, 0.7, 0.85, 1.0)
 _STEPS = (128.0, 48.0, 16.0)
-_NUMBER = re.compile(r"[+−-]?\d[\d\s,]*(?:\s?(?:%|€|/5))?")
+_NUMBER = re.compile(r"([+−-]?\d[\d\s]*?)(?:,\d+)?(?:\s?(?:%|€|/5))?")
 """« 1 234,5 € »; a number with other words is read as a text."""
 _SIDES = 2 * CELL_INSET_X + 1
 _EXTRA = 2.0
@@ -102,11 +102,25 @@ def _levelled(least: tuple[float, ...], available: float) -> tuple[float, ...]:
 
 
 def _least(body: TableBody, size: float, area: Area) -> tuple[float, ...]:
-    """The width of the longest word of each column."""
+    """The width of the longest word of each column, or of its numbers on their decimals."""
     columns = zip(body.header, *body.rows, strict=True)
     return tuple(
-        max(area.longest_word(cell, size) for cell in column) + _SIDES for column in columns
+        max(area.longest_word(cell, size) for cell in column)
+        + max(_pads(column[1:], size, area), default=0)
+        + _SIDES
+        for column in columns
     )
+
+
+def _pads(column: Sequence[str], size: float, area: Area) -> list[float]:
+    """What parts each number from the right side, for their units to stand under one another."""
+    ends = [cell[found.end(1) :] if (found := _NUMBER.fullmatch(cell)) else None for cell in column]
+    if not _is_numeric(column) or len(set(ends) - {None}) == 1:
+        return [0.0] * len(column)
+    tails = [area.natural_width(each, size) if each else 0.0 for each in ends]
+    return [
+        max(tails) - tail if end is not None else 0.0 for tail, end in zip(tails, ends, strict=True)
+    ]
 
 
 def _lowest(
@@ -151,33 +165,51 @@ def _moved(widths: Widths, giver: int, taker: int, least: Widths, step: float) -
 
 
 def _set(body: TableBody, size: float, area: Area) -> tuple[Cells, list[Cells]]:
-    aligned = [
-        Align.RIGHT if _is_numeric(column) else Align.LEFT
-        for column in zip(*body.rows, strict=True)
-    ]
+    columns = list(zip(*body.rows, strict=True))
+    aligned = [Align.RIGHT if _is_numeric(column) else Align.LEFT for column in columns]
+    pads = [_pads(column, size, area) for column in columns]
     header = tuple(
         (words(cell, size, Ink.PAPER, bold=True, align=align),)
         for cell, align in zip(body.header, aligned, strict=True)
     )
     rows = [
         tuple(
-            tuple(
-                words(
-                    line,
-                    size,
-                    Ink.TEXT,
-                    bold=body.has_row_headings and column == rank == 0,
-                    align=aligned[column],
-                    space_before=4,
-                )
-                for rank, line in enumerate(cell.split("\n") if cell else [""])
-                if line or not cell
+            _cell(
+                cell,
+                words("", size, _ink(body, row, column), align=aligned[column]),
+                pads[column][row],
+                is_bold=body.has_row_headings and column == 0 and not _is_again(body, row),
             )
-            for column, cell in enumerate(row)
+            for column, cell in enumerate(cells)
         )
-        for row in body.rows
+        for row, cells in enumerate(body.rows)
     ]
     return header, rows
+
+
+def _cell(
+    cell: str, looks: StyledParagraph, pad: float, *, is_bold: bool
+) -> tuple[StyledParagraph, ...]:
+    """A paragraph for each line; the first of them may be in bold."""
+    return tuple(
+        replace(
+            looks,
+            runs=words(line, looks.size, bold=is_bold and not rank).runs,
+            space_before=4,
+            right=pad,
+        )
+        for rank, line in enumerate(cell.split("\n") if cell else [""])
+        if line or not cell
+    )
+
+
+def _is_again(body: TableBody, row: int) -> bool:
+    """Whether a row has the heading of the row above: it is told once to the eye."""
+    return row > 0 and body.rows[row][0] == body.rows[row - 1][0]
+
+
+def _ink(body: TableBody, row: int, column: int) -> Ink:
+    return Ink.FAINT if body.has_row_headings and not column and _is_again(body, row) else Ink.TEXT
 
 
 def _is_numeric(column: Sequence[str]) -> bool:

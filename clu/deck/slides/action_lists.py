@@ -41,20 +41,27 @@ def actions(slide: ActionsSlide, scene: Scene) -> list[SlideOutline]:
 
 
 def _shared_out(every: list[Column], shown: list[ActionOnDay]) -> tuple[list[Column], list[Column]]:
-    """The columns of a table, then those that are mostly empty: they are told with their action."""
-    filled = [(column, sum(bool(column[1](each)) for each in shown)) for column in every]
+    """The columns of a table, then those that mostly say nothing: they are told with their action.
+
+    A site that the title of its action names is nothing.
+    """
+    filled = [(column, sum(_adds(*column, each) for each in shown)) for column in every]
     kept = [column for column, count in filled if 2 * count >= len(shown)]
     return kept, [column for column, count in filled if 0 < 2 * count < len(shown)]
+
+
+def _adds(heading: str, cell: Callable[[ActionOnDay], str], each: ActionOnDay) -> bool:
+    text, title = cell(each).casefold(), each.action.title.casefold()
+    return bool(text) and not (heading == _SITES and text in title)
 
 
 def _told(each: ActionOnDay, aside: list[Column]) -> list[str]:
     """An action with what no column says of it, then the lines that explain it."""
     title = each.action.title
-    said = [(heading, cell(each)) for heading, cell in aside]
+    said = [(heading, cell(each)) for heading, cell in aside if _adds(heading, cell, each)]
     more = [
         text if heading == _SITES else f"{french.lowered(heading)} : {text}"
         for heading, text in said
-        if text and text.casefold() not in title.casefold()
     ]
     return [title + (f" ({' ; '.join(more)})" if more else ""), *_context(each.now)]
 

@@ -1,27 +1,28 @@
 """What changed since the previous meeting, at a glance: figures, promises, satisfaction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clu.deck.bodies import (
     Card,
     Chart,
+    ChartForm,
     Charts,
     Detail,
-    Role,
-    Series,
     card_in_a_sentence,
     cards_in_words,
 )
 from clu.deck.outline import Body, SlideOutline
+from clu.deck.slides.charts import history
 from clu.deck.slides.figures import movement_detail, outcome, speaker_notes
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
 from clu.model.actions import ActionState
-from clu.model.figures import Figure, amount, current_text, sentence
+from clu.model.figures import Figure, amount, current_text, figure
 from clu.model.indicators import Unit
+from clu.model.meeting import Meeting
 from clu.model.movement import global_movement
-from clu.model.paper import Block
+from clu.model.paper import Block, Heading
 from clu.model.slides import ChangesSlide
 
 _PERIODS = 5
@@ -46,6 +47,7 @@ class Changes(Body):
         for each in self.changes:
             yield cards_in_words((each.card,))
             if each.history:
+                yield Heading(each.card.label, 4)
                 yield from each.history.spoken(each.card.label)
 
     def key_sentences(self) -> Iterator[str]:
@@ -61,34 +63,49 @@ class Changes(Body):
 
 @outlines.register
 def changes(slide: ChangesSlide, scene: Scene) -> list[SlideOutline]:
-    """Show the figures that compare with earlier ones, then what was promised, then the survey."""
-    asked = map(scene.figure, slide.indicators)
-    shown = [one for one in asked if one.current and one.previous]
-    found = (*map(_figure, shown), *_promises(scene), *_survey(scene))
-    notes = [line for one in shown for line in speaker_notes(one)]
+    """Show the figures that are new, then what was promised, then the survey that is."""
+    previous = follow_ups.previous_meeting(scene.library, scene.meeting_id)
+    before = scene.library.meetings.get(previous)
+    asked = [one for one in map(scene.figure, slide.indicators) if one.current and one.previous]
+    news = [(one, _since(one, before, scene)) for one in asked]
+    figures = [_figure(one, moved) for one, moved in news if moved]
+    found = (*figures, *_promises(scene), *_survey(scene))
+    told = [f"{one.definition.called} : valeur déjà présentée." for one, new in news if not new]
+    notes = [*(line for _, moved in news if moved for line in speaker_notes(moved)), *told]
     return [slide_outline(slide, Changes(found), notes=notes)] if found else []
 
 
-def _figure(one: Figure) -> Novelty:
-    assert one.current is not None
-    values = [*one.past, one.current][-_PERIODS:]
-    chart = Chart(
-        caption="",
-        categories=(*(each.period.label for each in values[:-1]), one.period_label),
-        series=(
-            Series(
-                one.definition.label,
-                Role.CURRENT,
-                tuple(one.printed(each.exact) for each in values),
-            ),
-        ),
-        unit_suffix=one.definition.unit.facts.on_axis,
-        decimals=one.decimals,
-        sentences=(f"{one.definition.label} : {sentence(one)}.",),
-        emphasis=len(values) - 1,
-    )
-    new = Card(figure=current_text(one), label=one.definition.label, details=tuple(outcome(one)))
-    return Novelty(new, Charts((chart,)))
+def _since(one: Figure, before: Meeting | None, scene: Scene) -> Figure | None:
+    """A figure after the value of the previous meeting; None if it is that one.
+
+    What that meeting did not know is compared with the last value, as on any slide.
+    """
+    if before is None:
+        return one
+    told = figure(scene.library, one.definition.id, before.period, before.date).current
+    if told is None:
+        return one
+    periods = [each.period for each in one.past]
+    if told.period in periods:
+        return one._replace(past=one.past[: periods.index(told.period) + 1])
+    return None if told.period == one.period else one
+
+
+def _figure(one: Figure, moved: Figure) -> Novelty:
+    """A figure as it moved, beside its last values and its target."""
+    line = ChartForm.RANKS if one.definition.unit.facts.is_rank else ChartForm.LINE
+    label, details = one.definition.called, tuple(outcome(moved))
+    card = Card(figure=current_text(one), label=label, details=details)
+    return Novelty(card, Charts((_latest(history(one, line)),)))
+
+
+def _latest(chart: Chart) -> Chart:
+    """The last periods of a chart."""
+    last = slice(-_PERIODS, None)
+    series = tuple(replace(each, values=each.values[last]) for each in chart.series)
+    categories = chart.categories[last]
+    emphasis = len(categories) - 1
+    return replace(chart, caption="", categories=categories, series=series, emphasis=emphasis)
 
 
 def _promises(scene: Scene) -> Iterator[Novelty]:
@@ -102,15 +119,13 @@ def _promises(scene: Scene) -> Iterator[Novelty]:
 
 
 def _survey(scene: Scene) -> Iterator[Novelty]:
-    """The rate of all of the latest survey that compares with another."""
-    surveys = scene.library.surveys
-    compared = [each for each in surveys.values() if each.compares_with]
-    dated = [each for each in compared if each.year <= scene.day.year]
-    if not dated:
+    """The rate of all of the latest survey that is new and compares with another."""
+    new = scene.library.new_surveys(scene.meeting_id)
+    compared = [each for each in new if each.compares_with]
+    if not compared:
         return
-    now = max(dated, key=lambda each: each.year)
-    before = surveys.get(now.compares_with or "")
-    moved = global_movement(now, before)
+    now = max(compared, key=lambda each: each.over_on)
+    moved = global_movement(now, scene.library.surveys.get(now.compares_with or ""))
     if now.global_rate is None or moved is None:
         return
     rate = amount(now.global_rate, Unit.PERCENT)

@@ -59,7 +59,7 @@ def _named(one: Figure) -> str:
 
 
 def _chart(group: tuple[Figure, ...]) -> Chart:
-    return _history(group[0]) if len(group) == 1 else _side_by_side(group)
+    return history(group[0]) if len(group) == 1 else _side_by_side(group)
 
 
 def _measured(one: Figure) -> Value:
@@ -71,11 +71,11 @@ def _measured(one: Figure) -> Value:
 # --- in time -------------------------------------------------------------------------------------
 
 
-def _history(one: Figure) -> Chart:
+def history(one: Figure, form: ChartForm | None = None) -> Chart:
     """All periods of one indicator that compare, evenly spaced, the present one last."""
     values = {value.period: value for value in (*one.past, _measured(one))}
     periods = _without_leaps(list(values))
-    form = _form(one, len(values))
+    form = form or _form(one, len(values))
     printed = tuple(one.printed(values[each].exact) if each in values else None for each in periods)
     series = [Series(one.definition.label, Role.CURRENT, printed)]
     goals = tuple(_goal(one, period) for period in periods)

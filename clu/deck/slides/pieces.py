@@ -1,16 +1,17 @@
-"""The pieces of one day: letters and what was answered, a user's testimony, a picture."""
+"""The pieces of one day: letters and what was answered, what a user said, a picture."""
 
 import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clu.deck.bodies import Card, Cards, Detail, if_any, points
+from clu.deck.bodies import Card, Cards, Detail, Prose, if_any, points
 from clu.deck.outline import Body, SlideOutline
+from clu.deck.several import Several
 from clu.deck.slides.scene import Scene, in_annex, outlines, slide_outline
 from clu.model import french
 from clu.model.paper import Block, Heading, Paragraph
-from clu.model.slides import LetterSlide, Message, PictureSlide, TestimonySlide
+from clu.model.slides import LetterSlide, Message, PictureSlide, QuotationSlide, TestimonySlide
 
 REDACTED = "[…]"
 
@@ -40,6 +41,21 @@ class Correspondence(Body):
             yield Heading(letter.heading, 4)
             yield from (Paragraph(f"{name} : {text}") for name, text in letter.meta)
             yield from (Paragraph(line) for line in letter.lines if line)
+
+
+@dataclass(frozen=True)
+class Quotation(Body):
+    """What was said, by whom and where, and what was answered."""
+
+    words: str
+    by: str = ""
+    answer: str = ""
+
+    def spoken(self, title: str) -> Iterator[Block]:
+        """The words, then who said them, then the answer."""
+        yield Paragraph(self.words)
+        yield from if_any(self.by)
+        yield from if_any(self.answer)
 
 
 @dataclass(frozen=True)
@@ -169,6 +185,19 @@ def testimony(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
 
 
 @outlines.register
+def quotation(slide: QuotationSlide, scene: Scene) -> list[SlideOutline]:
+    """Say the words as they were written."""
+    who = ", ".join(each for each in (slide.by, slide.where) if each)
+    answer = f"**Réponse :** {slide.answer}" if slide.answer else ""
+    return [slide_outline(slide, Quotation(f"« {slide.words} »", who, answer))]
+
+
+@outlines.register
 def picture(slide: PictureSlide, scene: Scene) -> list[SlideOutline]:
-    """Show the picture with its caption."""
-    return [slide_outline(slide, Picture(slide.file, slide.alt, slide.caption))]
+    """Show the picture with its caption, beside its text if it has one."""
+    shown = slide_outline(slide, Picture(slide.file, slide.alt, slide.caption))
+    if not slide.bullets:
+        return [shown]
+    told = replace(shown, body=Prose(points(slide.bullets)))
+    seen = replace(shown, title=f"{slide.title} (image)"[:200])
+    return [replace(shown, body=Several((told, seen), ("", "")))]

@@ -43,9 +43,14 @@ def introduction(slide: IntroductionSlide, scene: Scene) -> list[SlideOutline]:
 
 @outlines.register
 def agenda(slide: AgendaSlide, scene: Scene) -> list[SlideOutline]:
-    """List the items, numbered, with who presents them and for how long."""
-    listed = tuple(Point(_item(item)) for item in scene.meeting.items)
+    """List the items, numbered: who presents them, for how long, what is to be decided."""
+    listed = tuple(point for item in scene.meeting.items for point in _points(item))
     return [slide_outline(slide, Prose(listed, Marks.NUMBERS))] if listed else []
+
+
+def _points(item: Item) -> Iterator[Point]:
+    yield Point(_item(item))
+    yield from (Point(asked, level=1) for asked in item.decisions_asked)
 
 
 def _item(item: Item) -> str:

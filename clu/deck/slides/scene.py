@@ -33,7 +33,7 @@ class Scene:
 
     def figure(self, indicator: str) -> Figure:
         """What an indicator says for the period on which the meeting reports."""
-        return figure(self.library, indicator, self.meeting.period)
+        return figure(self.library, indicator, self.meeting.period, self.day)
 
     def service(self, id_: str) -> str:
         """The full name of a service."""

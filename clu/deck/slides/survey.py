@@ -13,6 +13,7 @@ from clu.model.movement import Movement, global_movement, question_movement, sur
 from clu.model.slides import SurveyDisplay, SurveySlide
 from clu.model.surveys import Question, Survey, margin, previous_rate, shared_decimals
 
+_ACROSS = 3
 _MOST_CARDS = 12
 """Questions that are still read one by one; more of them are compared as bars."""
 
@@ -27,17 +28,20 @@ def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     asked = [question for question in _chosen(slide, shown) if question.rate is not None]
     if not asked:
         return []
-    lead = None
+    lead = base = None
     if slide.display is SurveyDisplay.BARS or len(asked) > _MOST_CARDS:
         body: Cards | Charts = _bars(asked, shown, earlier)
     else:
         lead = _global(shown, earlier)
         cards = tuple(_card(each, shown, earlier) for each in asked)
-        body = Cards(cards, lead=lead, is_themed=True)
+        base = _base(shown, earlier) if not lead and len(cards) % _ACROSS == _ACROSS - 1 else None
+        cards = (*cards, *filter(None, (base,)))
+        body = Cards(cards, columns=_ACROSS, lead=lead, is_themed=True)
     label = shown.global_label or GLOBAL
     said = survey_message(shown, earlier, label) if slide.message and lead else ""
     notes = _notes(shown, earlier, asked, lead=lead)
-    return [slide_outline(slide, body, small=[_about(shown)], notes=notes, message=said)]
+    small = [_about(shown, has_base=base is None)]
+    return [slide_outline(slide, body, small=small, notes=notes, message=said)]
 
 
 def _chosen(slide: SurveySlide, survey: Survey) -> list[Question]:
@@ -48,7 +52,18 @@ def _chosen(slide: SurveySlide, survey: Survey) -> list[Question]:
     return [question for question in found if question]
 
 
-def _about(survey: Survey) -> str:
+def _base(survey: Survey, earlier: Survey | None) -> Card | None:
+    """Who answered, and the global rate of before, where questions leave room for a card."""
+    if not survey.participants:
+        return None
+    details = [Detail(f"marge d’erreur {_margin(survey)}")]
+    if earlier and earlier.global_rate is not None:
+        rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
+        details.append(Detail(f"en {earlier.year} : {rate} {label}"))
+    return Card("Qui a répondu", str(survey.participants), "participants", tuple(details))
+
+
+def _about(survey: Survey, *, has_base: bool) -> str:
     parts = [survey.title]
     if survey.audience:
         parts.append(survey.audience)
@@ -56,9 +71,9 @@ def _about(survey: Survey) -> str:
         parts.append(survey.period.label)
     if survey.method:
         parts.append(survey.method)
-    if survey.participants is not None:
+    if survey.participants is not None and has_base:
         parts.append(french.counted(survey.participants, "participant"))
-    if survey.participants:
+    if survey.participants and has_base:
         parts[-1] += f", marge d’erreur {_margin(survey)}"
     return " – ".join(parts)
 

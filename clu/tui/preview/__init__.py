@@ -5,7 +5,7 @@ from typing import assert_never
 
 from rich.text import Text
 
-from clu.deck.page import Box, ChartBox, Page, PictureBox, Rule, TableBox, TextBox
+from clu.deck.page import PROGRESS, Box, ChartBox, Page, PictureBox, Rule, TableBox, TextBox
 from clu.model.french import lowered
 from clu.tui.preview.arrange import arrange
 from clu.tui.preview.chart import draw_chart
@@ -91,7 +91,9 @@ def _content(page: Page, width: int, palette: Palette) -> Iterator[Text]:
 
 def _is_shown(box: Box, title: Box) -> bool:
     """Of the rules, only those under the heading of a column: the others are told otherwise."""
-    return not isinstance(box, Rule) or (box.frame.height < box.frame.width < title.frame.width - 1)
+    if not isinstance(box, Rule):
+        return True
+    return box.name != PROGRESS and box.frame.height < box.frame.width < title.frame.width - 1
 
 
 def _draw(box: Box, width: int, palette: Palette) -> Block:

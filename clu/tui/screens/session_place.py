@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, OptionList, Static
 
 from clu import clock
-from clu.edits import attendance, records, session_lines
+from clu.edits import attendance, minutes, records, session_lines
 from clu.edits.session_lines import LineKind
 from clu.forms.purposes import Edit
 from clu.forms.reporting import Conclude
@@ -213,7 +213,7 @@ class SessionPlace(AgendaPlace):
             self.desk.refuse(session_lines.NotMarkedError())
 
     def _open(self) -> None:
-        """Open what is chosen; a question sent in writing is taken up."""
+        """Open what is chosen; a written question is asked, a decision asked for is taken."""
         chosen, item = self.noted.chosen, self.item
         if chosen is None or item is None:
             return
@@ -223,6 +223,12 @@ class SessionPlace(AgendaPlace):
                 lambda: session_lines.taken_up(
                     self.session.library, self.meeting, item.id, question, at
                 ),
+                lambda changes: self.draw_noted(str(changes[-1].record[-1])),
+            )
+        elif isinstance(chosen.record, session_lines.Proposal):
+            words, now = {"text": chosen.record.text}, clock.now()
+            self.desk.change(
+                lambda: minutes.decided(self.session.library, self.meeting, item.id, words, at=now),
                 lambda changes: self.draw_noted(str(changes[-1].record[-1])),
             )
         elif isinstance(chosen.record, Outcome):
