@@ -42,7 +42,9 @@ bold digits are 1.25 times as wide. What other machines put instead is Arial or 
 
 _ALIKE = {"\u202f": "\u00a0", "\u2011": "-"}
 """Signs that break no line, and those of the same width."""
-_BREAK_AFTER = re.compile(r" |(?<=\w)-(?=\w)")
+_BREAK_AFTER = re.compile(r" |\n|(?<=\w)-(?=\w)")
+_ENDLESS = 1e6
+"""The width of the end of a line that was typed: nothing stands after it on the same line."""
 
 
 def widening(font: str) -> Widening:
@@ -87,7 +89,7 @@ class _Measured(NamedTuple):
     stops: tuple[int, ...]
     """Where a line may end."""
     shown: tuple[int, ...]
-    """The same, without the spaces that a line may end with."""
+    """The same, without what a line ends with and does not show."""
     widths: tuple[float, ...]
     """The width of the text up to each of these."""
 
@@ -97,18 +99,19 @@ def _measured(runs: tuple[Run, ...], factor: Widening) -> _Measured:
     found: list[float] = []
     for run in runs:
         known, wider = _advances(run.bold), factor[run.bold]
-        found += [known[character] * wider for character in run.text]
+        found += [_ENDLESS if each == "\n" else known[each] * wider for each in run.text]
     text = "".join(run.text for run in runs)
     reached = (*accumulate(found, initial=0.0),)
     stops = (*(each.end() for each in _BREAK_AFTER.finditer(text)), len(text))
-    shown = tuple(len(text[:stop].rstrip(" ")) for stop in stops)
+    shown = tuple(len(text[:stop].rstrip(" ").removesuffix("\n").rstrip(" ")) for stop in stops)
     return _Measured(reached, stops, shown, tuple(reached[each] for each in shown))
 
 
 def line_ends(runs: Sequence[Run], size: float, width: float, factor: Widening) -> list[int]:
     """Where each line ends, as offsets in the joined text; a space stays with the line it ends.
 
-    Lines break after a space or a hyphen, and inside a word only when it is wider than the box.
+    Lines break where that was typed, after a space or a hyphen, and inside a word only when it is
+    wider than the box.
     """
     reached, stops, shown, widths = _measured(tuple(runs), factor)
     limit = width / size

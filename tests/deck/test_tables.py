@@ -46,6 +46,17 @@ def test_a_row_that_is_cut_is_as_tall_on_each_slide_and_exceeds_none(
     assert last <= max(heights) <= THEME.body_bottom
 
 
+@pytest.mark.parametrize("count", range(2, 9))
+def test_words_that_are_too_long_for_their_columns_do_not_push_the_table_out(count: int) -> None:
+    """They are broken: no column takes what another has not."""
+    words = ("a", *("anticonstitutionnellement" * 2,) * (count - 2), "12,5")
+    rows = (words, ("b", *("oui",) * (count - 2), "—"))
+    slide = SlideOutline("e", "T", TableBody(("Un", *("Deux",) * (count - 1)), rows))
+    for box in tables(lay_out(outline_of(slide), Path("pieces")).pages):
+        assert min(box.columns) > 20
+        assert sum(box.columns) == pytest.approx(THEME.content_width)
+
+
 def test_each_word_of_a_row_that_is_cut_is_said_once_and_in_order() -> None:
     said: list[str] = []
     for box in tables(cut(WIDTHS["two"], 900)):
