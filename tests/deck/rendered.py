@@ -65,9 +65,8 @@ def _words(sheet: Any) -> Iterator[Word]:
     word: Word | None = None
     for rank, letter in enumerate(printed.get_text_range()):
         left, low, right, high = printed.get_charbox(rank)
-        place = Word(letter, left, height - high, right, height - low)
-        if not letter.strip():
-            place = None
+        shown = Word(letter, left, height - high, right, height - low)
+        place = shown if letter.strip() else None
         if word and place and _follows(word, place):
             word = Word(
                 word.text + letter,

@@ -11,6 +11,7 @@ from clu.deck.outline import SlideOutline
 from clu.deck.page import Align, Page, TableBox
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import THEME, faults
+from tests.deck.stress import many_rows
 
 WIDTHS = {
     "one": ("Texte",),
@@ -46,13 +47,11 @@ def test_a_row_that_is_cut_is_as_tall_on_each_slide_and_exceeds_none(
     assert last <= max(heights) <= THEME.body_bottom
 
 
-@pytest.mark.parametrize("count", range(2, 9))
-def test_words_that_are_too_long_for_their_columns_do_not_push_the_table_out(count: int) -> None:
+def test_words_that_are_too_long_for_their_columns_do_not_push_the_table_out() -> None:
     """They are broken: no column takes what another has not."""
-    words = ("a", *("anticonstitutionnellement" * 2,) * (count - 2), "12,5")
-    rows = (words, ("b", *("oui",) * (count - 2), "—"))
-    slide = SlideOutline("e", "T", TableBody(("Un", *("Deux",) * (count - 1)), rows))
-    for box in tables(lay_out(outline_of(slide), Path("pieces")).pages):
+    header = ("Ligne", *(f"Colonne {rank}" for rank in range(7)))
+    body = TableBody(header, tuple(map(tuple, many_rows()[::6])))
+    for box in tables(lay_out(outline_of(SlideOutline("e", "T", body)), Path("pieces")).pages):
         assert min(box.columns) > 20
         assert sum(box.columns) == pytest.approx(THEME.content_width)
 
