@@ -126,7 +126,11 @@ def crowded(folder: Path) -> Outline:
     kinds: list[dict[str, Any]] = [
         {"kind": "agenda"},
         {"kind": "text", "bullets": [said(200), [said(30), said(60)], "m" * 190, "Été ?" * 30]},
-        {"kind": "table", "header": ["Ligne", *(said(2, n) for n in range(7))], "rows": many_rows()},
+        {
+            "kind": "table",
+            "header": ["Ligne", *(said(2, n) for n in range(7))],
+            "rows": many_rows(),
+        },
         {
             "kind": "timeline",
             "events": [{"label": said(9, n), "label_on": "lundi"} for n in range(12)],

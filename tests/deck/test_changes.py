@@ -101,3 +101,6 @@ def test_changes_with_too_many_words_are_cards_and_then_charts() -> None:
     assert len(pages) > 1
     assert [fault for page in pages for fault in faults(page, widening("Arial"))] == []
     assert "12 %" in words(pages)
+    drawn = [page for page in pages if any(isinstance(box, ChartBox) for box in page.boxes)]
+    assert len(drawn) == 6
+    assert all("mot mot" in " ".join(words((page,))) for page in drawn), "each says of what"

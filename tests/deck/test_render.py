@@ -561,6 +561,15 @@ def test_a_point_just_under_the_target_tells_its_value_below() -> None:
     assert below == ["0"]
 
 
+@pytest.mark.parametrize(("kind", "hollow"), [(ChartKind.LINE, "1"), (ChartKind.RANKS, "2")])
+def test_a_value_in_a_hollow_of_its_line_is_told_under_it(kind: ChartKind, hollow: str) -> None:
+    """Over it, it would be crossed; the first rank is on top."""
+    values = (Decimal(5), Decimal(2), Decimal(7), Decimal(6), Decimal(6))
+    space = line_of(5, kind=kind, series=(DrawnSeries("Rang", values, Ink.PRIMARY),), target=None)
+    below = space.xpath("//c:lineChart//c:dLbl[c:dLblPos/@val='b']/c:idx/@val")
+    assert below == [hollow]
+
+
 def test_each_value_tells_its_year_where_two_years_stand_side_by_side(full: bytes) -> None:
     space = named(full, "Barres").chart._chartSpace
     assert space.xpath("//c:barChart//c:dLbls/c:showSerName/@val") == ["1"]

@@ -31,7 +31,7 @@ class ValuePlace(Enum):
 
     ABOVE = auto()
     BELOW = auto()
-    """Under a point that stands below the line of the target, which would cross it above."""
+    """Under a point: in a hollow of its line, or where the line of the target would cross it."""
     INSIDE = auto()
     UPRIGHT = auto()
     """In a column that is too narrow for it, along it."""
@@ -170,10 +170,19 @@ class ChartPlan:
             ValuePlace.NOWHERE
             if rank not in told
             else ValuePlace.BELOW
-            if self._is_crossed(number, goal)
+            if self._is_crossed(number, goal) or self._is_hollow(rank, values)
             else ValuePlace.ABOVE
             for rank, (number, goal) in enumerate(zip(values, goals, strict=True))
         ]
+
+    def _is_hollow(self, rank: int, values: tuple[Decimal | None, ...]) -> bool:
+        """Whether the line comes down to a value and goes up again, through what is over it."""
+        around = [each for each in values[max(rank - 1, 0) : rank + 2] if each is not None]
+        if len(around) < 3:
+            return False
+        sign = -1 if self.box.kind is ChartKind.RANKS else 1
+        before, here, after = (sign * each for each in around)
+        return here < min(before, after)
 
 
 def _known(series: DrawnSeries) -> list[Decimal]:

@@ -35,7 +35,10 @@ def dashboard(body: Changes, area: Area) -> list[Boxes]:
         ]
         if all(cards):
             return [tuple(box for card in cards for box in card)]
-    apart = [page for each in body.changes if each.history for page in lay_out(each.history, area)]
+    charts = [
+        replace(each.history, subtitle=each.card.label) for each in body.changes if each.history
+    ]
+    apart = [page for each in charts for page in lay_out(each, area)]
     return [*lay_out(Cards(tuple(each.card for each in body.changes)), area), *apart]
 
 
