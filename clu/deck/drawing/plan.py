@@ -22,6 +22,7 @@ _BESIDE = 10
 
 GAP = 60
 """The space between groups of columns, in percent of the width of a column."""
+_LEAST_GAP = 15
 GAP_ALONE = 400
 """The same around a column that stands alone."""
 
@@ -72,8 +73,16 @@ class ChartPlan:
 
     @property
     def gap(self) -> int:
-        """The space between groups of columns."""
-        return GAP_ALONE if self.is_upright and self._columns == 1 else GAP
+        """The space between groups of columns, narrower where values would not stand in them."""
+        if not self.is_upright:
+            return GAP
+        if self._columns == 1:
+            return GAP_ALONE
+        if len(self.box.series) > 1 or self.box.target is None:
+            return GAP
+        needed = self._value_width(self.value_size) or 1
+        fitting = math.floor((self._slot / needed - 1) * 100)
+        return fitting if _LEAST_GAP <= fitting < GAP else GAP
 
     @property
     def label_step(self) -> int:

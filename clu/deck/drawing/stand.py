@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterable
 
 from clu.deck.drawing.element import DECLARATION, Element, element
+from clu.deck.drawing.ink import color
 from clu.deck.drawing.package import NOTES_MASTER
 from clu.deck.drawing.text_shape import plain_paragraph
+from clu.deck.page import Ink
+from clu.deck.scheme import OURS
 from clu.deck.template import PRESENTATION, Template, base, grafted, rels, shell
 from clu.deck.upright import rescaled
 from clu.office.package import CONTENT_TYPES, pack
@@ -21,6 +24,9 @@ _FOOTER = re.compile(
     flags=re.DOTALL,
 )
 """The words in the place of the footer of a layout."""
+
+_OURS = color(OURS[Ink.PRIMARY])
+"""The colour of our layouts, in whose place a template may have one that is read better."""
 
 _IDENTITY = re.compile(r'<p:sld(?:Master|Layout)Id [^>]*?\bid="(\d+)"')
 _LAYOUTS_END = "</p:sldLayoutIdLst>"
@@ -119,6 +125,7 @@ def _graft(parts: _Parts, template: Template) -> None:
     for rank, face in enumerate(template.ground.lacking, start=1):
         own = base().ground.layouts[face].part
         text = rescaled(base().parts[own].decode(), width / own_width, height / own_height)
+        text = text.replace(_OURS, color(template.ground.inks[Ink.PRIMARY]))
         name = grafted(own)
         parts[name], parts.kinds[name] = text.encode(), _LAYOUT
         parts[rels(name)] = _relations(name, [("slideMaster", master)])
