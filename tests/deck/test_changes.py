@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clu.deck.bodies import Card, Chart, Charts, Detail, Role, Series
+from clu.deck.bodies import Card, Chart, ChartForm, Charts, Detail, Role, Series
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
@@ -26,6 +26,7 @@ YEARS = range(2016, 2024)
 
 def dashboard(*indicators: str, **parts: Any) -> Changes:
     known = {id_: Definition(id=id_, label=id_, unit=Unit.COUNT) for id_ in ("neuf", *"abcdef")}
+    known["rang"] = Definition(id="rang", label="rang", unit=Unit.RANK)
     snapshots = {
         str(year): Snapshot.model_validate(
             {
@@ -50,6 +51,14 @@ def test_figures_that_compare_come_with_their_last_five_values() -> None:
     history = body.changes[0].history
     assert history is not None
     assert history.charts[0].categories == ("2019", "2020", "2021", "2022", "2023")
+
+
+def test_ranks_go_up_and_down_a_line_and_are_told_as_ranks() -> None:
+    """Columns would make the last the tallest."""
+    (ranks,) = dashboard("rang").changes
+    assert ranks.history is not None
+    assert ranks.history.charts[0].form is ChartForm.RANKS
+    assert "2023e" in str(list(ranks.history.spoken("T")))
 
 
 def test_promises_are_counted_and_those_that_are_late_are_told() -> None:

@@ -185,13 +185,12 @@ class ChartPlan:
         ]
 
     def _is_hollow(self, rank: int, values: tuple[Decimal | None, ...]) -> bool:
-        """Whether the line comes down to a value and goes up again, through what is over it."""
-        around = [each for each in values[max(rank - 1, 0) : rank + 2] if each is not None]
-        if len(around) < 3:
+        """Whether the line is over a value on each side, and so goes through what is over it."""
+        beside = (*values[max(rank - 1, 0) : rank], *values[rank + 1 : rank + 2])
+        known, here = [each for each in beside if each is not None], values[rank]
+        if here is None or not known:
             return False
-        sign = -1 if self.box.kind is ChartKind.RANKS else 1
-        before, here, after = (sign * each for each in around)
-        return here < min(before, after)
+        return here < min(known) if self.box.kind is not ChartKind.RANKS else here > max(known)
 
 
 def _known(series: DrawnSeries) -> list[Decimal]:

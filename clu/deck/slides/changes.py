@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from clu.deck.bodies import (
     Card,
     Chart,
+    ChartForm,
     Charts,
     Detail,
     Role,
@@ -86,6 +87,7 @@ def _figure(one: Figure) -> Novelty:
         decimals=one.decimals,
         sentences=(f"{one.definition.label} : {sentence(one)}.",),
         emphasis=len(values) - 1,
+        form=ChartForm.RANKS if one.definition.unit.facts.is_rank else ChartForm.COLUMNS,
     )
     new = Card(figure=current_text(one), label=one.definition.label, details=tuple(outcome(one)))
     return Novelty(new, Charts((chart,)))
