@@ -28,6 +28,7 @@ from clu.deck.page import (
 from clu.deck.several import Several, apart_again
 from clu.deck.template import base
 from clu.deck.theme import theme_on
+from clu.model.french import NBSP
 
 _LEAST_TITLE = 20
 _OPENINGS = (Cover, Divider, Thanks)
@@ -124,7 +125,7 @@ def _content(slide: SlideOutline, area: Area, layout: Layout) -> Iterator[Page]:
     if apart:
         bodies += lay_out_body(Prose(tuple(map(Point, apart)), Marks.NOTHING), body)
     for rank, boxes in enumerate(bodies, start=1):
-        suffix = f" (suite {rank}/{len(bodies)})" if rank > 1 else ""
+        suffix = f" (suite{NBSP}{rank}/{len(bodies)})" if rank > 1 else ""
         title = in_place("Titre", slide.title + suffix, place, area, sizes)
         notes = slide.for_speaker if rank == 1 else ()
         face = _face(boxes)

@@ -124,7 +124,7 @@ def said(sample_deck: Any) -> dict[str, dict[str, str]]:
     """What each slide says and what its notes say, under the title of its first slide."""
     found: dict[str, dict[str, list[str]]] = {}
     for slide in sample_deck.slides:
-        title = re.sub(r" \(suite \d+/\d+\)$", "", slide.shapes.title.text_frame.text)
+        title = re.sub(r" \(suite\s\d+/\d+\)$", "", slide.shapes.title.text_frame.text)
         place = found.setdefault(normal(title), {"diapositive": [], "notes": []})
         place["diapositive"] += [text for shape in slide.shapes for text in shape_texts(shape)]
         if slide.has_notes_slide:

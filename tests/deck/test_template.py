@@ -112,7 +112,7 @@ def letters(pages: Pages) -> Counter[str]:
     texts = [text.text for box in boxes for text in getattr(box, "paragraphs", ())]
     rows = (row for box in boxes for row in getattr(box, "rows", ()))
     texts += [text.text for row in rows for cell in row.cells for text in cell.paragraphs]
-    said = (re.sub(r" \(suite \d+/\d+\)$|[\s…]", "", text) for text in texts)
+    said = (re.sub(r" \(suite\s\d+/\d+\)$|[\s…]", "", text) for text in texts)
     return Counter("".join(said))
 
 
