@@ -51,7 +51,7 @@ def test_what_is_left_in_the_deck_of_the_sample_is_in_its_data(sample: Workspace
     """An acronym that nobody spells out, and addresses in letters."""
     faults = faults_of(read(drawn(sample, SAMPLE)))
     assert [(each.rule, each.title.partition(" –")[0]) for each in faults] == [
-        ("unspelt_acronym", "Évolutions entre QUAL-E-PREF et QUALI-ATE (suite\u00a02/2)"),
+        ("unspelt_acronym", "Évolutions entre QUAL-E-PREF et QUALI-ATE (suite 2/2)"),
         ("personal_data", "Texte complet"),
         ("personal_data", "Texte complet"),
     ]
