@@ -16,11 +16,13 @@ from pptx import Presentation
 from clu.deck.compose import compose
 from clu.deck.layout import lay_out
 from clu.deck.render import render
+from clu.errors import CluError
 from clu.model.catalogue import Sendable
 from clu.model.library import Library
 from clu.model.sending import fingerprint
 from clu.papers.contents import DocumentPart, Words, differences
 from clu.papers.pptx_text import read
+from clu.tasks.leaving import file_to_send
 from clu.tasks.registers import outdated
 from clu.workspace import open_workspace
 from tests import test_nouns
@@ -31,6 +33,8 @@ from tests.test_nouns import Clu
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
 HELD, NEXT = "2025-11-20", "2026-12-10"
+SCAN = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\nstartxref\n0\n%%EOF\n"
+"""What a scanner gives, or near enough."""
 SEND = ("sent", NEXT, "deck", "--to", "tous", "--on")
 
 clu = test_nouns.clu
@@ -240,7 +244,7 @@ def test_what_everybody_may_read_alone_is_published_and_as_it_is_now(
     ("words", "sentence"),
     [
         (("deck", "--to", "UDAF"), "Produisez d’abord le document"),
-        (("minutes", "--to", "UDAF", "--file", "agendas/committee.toml", "--to", " "), ""),
+        (("minutes", "--to", "UDAF", "--file", "signé.pdf", "--to", " "), ""),
         (("--to", "UDAF"), "Quel document ?"),
         (("deck", "--published", "x", "--to", "UDAF"), "l’un après l’autre"),
         (("deck", "--published", "sur le site"), "« sur le site » n’est pas une adresse du Web."),
@@ -253,6 +257,7 @@ def test_what_everybody_may_read_alone_is_published_and_as_it_is_now(
 def test_what_cannot_be_sent_is_refused(
     clu: Clu, folder: Path, words: tuple[str, ...], sentence: str
 ) -> None:
+    (folder / "signé.pdf").write_bytes(SCAN)
     said = clu("sent", NEXT, *words)
     assert (said.code == 0) is (sentence == "")
     assert sentence in said.err
@@ -605,9 +610,10 @@ def test_what_follows_from_a_value_is_not_told_again() -> None:
 
 
 @pytest.mark.parametrize("what", list(Sendable))
-def test_every_kind_of_document_can_be_sent(clu: Clu, what: Sendable) -> None:
-    """From any file, such as the one that was signed."""
-    send = ("sent", NEXT, what.value, "--to", "UDAF", "--file", "agendas/committee.toml")
+def test_every_kind_of_document_can_be_sent(clu: Clu, folder: Path, what: Sendable) -> None:
+    """From any PDF, such as the one that was signed."""
+    (folder / "signé.pdf").write_bytes(SCAN)
+    send = ("sent", NEXT, what.value, "--to", "UDAF", "--file", "signé.pdf")
     assert "Vous trouverez ci-joint l" in told(clu, *send)
     again = told(clu, *send)
     assert "remplace celui qui vous a été envoyé" in again
@@ -780,6 +786,44 @@ def test_what_is_no_file_is_not_waited_for(name: str, clu: Clu, folder: Path) ->
     said = clu("sent", HELD, "minutes", "--to", "tous", "--file", str(folder / name), "--force")
     assert said.code == 2
     assert "ne peut pas être lu" in said.err
+
+
+def test_a_file_is_sent_only_if_it_is_what_its_name_says(clu: Clu, folder: Path) -> None:
+    """By its ending, which is that of a document, then by its content; whatever is forced."""
+    told(clu, "deck", NEXT)
+    told(clu, "convocation", NEXT)
+    deck, letter = (
+        folder / "decks" / name for name in (f"{NEXT}.pptx", f"{NEXT}-convocation.docx")
+    )
+    contents = {
+        "deck": deck.read_bytes(),
+        "letter": letter.read_bytes(),
+        "pdf": SCAN,
+        "half a pdf": SCAN[:40],
+        "page": "<!DOCTYPE html>\n<html lang=fr>é".encode(),
+        "text": "# Diaporama\n\nÉté".encode(),
+        "binary": b"\x7fELF\0\xff",
+        "nothing": b"",
+    }
+    good = {".pptx": "deck", ".PDF": "pdf", ".docx": "letter", ".html": "page", ".md": "text"}
+    texts = {"text", "page", "pdf", "half a pdf"}
+    workspace = open_workspace(folder)
+    for ending in (*good, ".odt", ".ppt", ".xlsx", ".toml", ""):
+        allowed = texts if ending == ".md" else {good.get(ending)}
+        for what, content in contents.items():
+            file = folder / f"a{ending}"
+            file.write_bytes(content)
+            told_of = f"{what} called {ending}"
+            if what in allowed:
+                assert file_to_send(workspace, NEXT, "deck", file) == (file, content), told_of
+            else:
+                with pytest.raises(CluError, match="n’est pas un ") as refusal:
+                    file_to_send(workspace, NEXT, "deck", file)
+                assert refusal.value.remedy.startswith("Enregistrez-le"), told_of
+    forced = clu("sent", NEXT, "deck", "--to", "UDAF", "--file", "a", "--force")
+    assert "PPTX, PDF, DOCX, ODT, HTML ou MD" in forced.err
+    letters = clu("sent", NEXT, "convocation", "--to", "UDAF", "--file", f"decks/{NEXT}.pptx")
+    assert "Enregistrez-le en DOCX, ODT ou PDF." in letters.err
 
 
 def test_a_message_calls_the_committee_by_its_kind(clu: Clu, folder: Path) -> None:

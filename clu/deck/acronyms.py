@@ -58,4 +58,4 @@ def _words(slide: SlideOutline) -> str:
 
 
 def _uses(words: str, acronym: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", words))
+    return acronym in words and bool(re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", words))

@@ -311,7 +311,12 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
 
 def _printed(chart: Chart, values: tuple[Decimal | None, ...]) -> Iterator[str]:
     for value in values:
-        yield "non mesuré" if value is None else french.number(value) + chart.unit_suffix
+        if value is None:
+            yield "non mesuré"
+        elif chart.form is ChartForm.RANKS:
+            yield french.ordinal(int(value), feminine=False)
+        else:
+            yield french.number(value) + chart.unit_suffix
 
 
 def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], title: str) -> paper.Table:

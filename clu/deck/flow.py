@@ -95,4 +95,6 @@ def _split_lines(
     inner = max(width - paragraph.indent, paragraph.size)
     at = line_ends(paragraph.runs, paragraph.size, inner, factor)[lines - 1]
     before, after = cut(paragraph.runs, at)
+    # The end of a line that was typed would leave an empty one.
+    before = (*before[:-1], before[-1]._replace(text=before[-1].text.removesuffix("\n")))
     return replace(paragraph, runs=before), replace(paragraph, runs=after, marker=None)

@@ -38,6 +38,8 @@ class Slot:
     index: int
     frame: Frame
     size: float = 18
+    is_sized: bool = True
+    """Whether its size is that of the template, and not what programs take when none is said."""
     bold: bool = False
     leading: float = 1.0
     anchor: Anchor = Anchor.TOP

@@ -9,8 +9,8 @@ from clu.deck.ground import Ground, Layout, Slot
 from clu.deck.layouts import opening, tracker
 from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.layouts.area import lay_out as lay_out_body
-from clu.deck.layouts.opening import in_place
-from clu.deck.measure import Widening, height, line_count, widening
+from clu.deck.layouts.opening import in_place, largest, title_place, title_sizes
+from clu.deck.measure import Widening, line_count, widening
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import (
     Anchor,
@@ -28,8 +28,10 @@ from clu.deck.page import (
 from clu.deck.several import Several, apart_again
 from clu.deck.template import base
 from clu.deck.theme import theme_on
+from clu.model.french import NBSP
 
 _LEAST_TITLE = 20
+_OPENINGS = (Cover, Divider, Thanks)
 _PARTING = " · "
 _KICKER_HEIGHT = 20
 _FOOT_GAP = 6
@@ -46,9 +48,11 @@ def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pag
     `pieces` is the folder that holds its pictures.
     """
     ground = ground or replace(base().ground, font=outline.font, heading_font=outline.font)
-    theme = theme_on(ground)
     factor = max(widening(ground.font), widening(ground.heading_font))
+    theme = theme_on(ground)
     area = Area(theme, factor, theme.body, pieces)
+    theme = replace(theme, title_size=_title_size(outline, area, ground.layouts[Face.CONTENT]))
+    area = replace(area, theme=theme)
     return Pages(
         title=outline.title,
         subject=outline.subject,
@@ -63,17 +67,28 @@ def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pag
     )
 
 
+def _title_size(outline: Outline, area: Area, layout: Layout) -> float:
+    """The size of most titles, three in four: none is larger, so that slides look alike."""
+    place = title_place(layout)
+    sizes = title_sizes(place, _LEAST_TITLE, 2)
+    width, height = place.frame.width, place.frame.height
+    titles = (each.title for each in outline.slides if not isinstance(each.body, _OPENINGS))
+    fitting = (largest(each, sizes, width, height, Ink.PRIMARY, area) for each in titles)
+    found = sorted(lines[0].size for lines in fitting)
+    return max(found[len(found) // 4], sizes[-1]) if found else sizes[0]
+
+
 def _footer(text: str, ground: Ground, factor: Widening) -> str:
-    """The first parts of the footer that stand in its place: a template may have a narrow one."""
+    """The first parts of the footer that stand on its line: a template may have a narrow one."""
     places = [each.footer for each in ground.layouts.values() if each.footer]
     parts = text.split(_PARTING)
-    while len(parts) > 1 and not all(_holds(each, _PARTING.join(parts), factor) for each in places):
+    while parts and not all(_holds(each, _PARTING.join(parts), factor) for each in places):
         parts.pop()
     return _PARTING.join(parts)
 
 
 def _holds(place: Slot, text: str, factor: Widening) -> bool:
-    return height((words(text, place.size),), place.frame.width, factor) <= place.frame.height + 1
+    return line_count(words(text, place.size), place.frame.width, factor) == 1
 
 
 def _pages(slide: SlideOutline, area: Area, ground: Ground, deck: Outline) -> list[Page]:
@@ -107,6 +122,8 @@ def _content(
 ) -> Iterator[Page]:
     if slide.is_annex:
         area = replace(area, theme=replace(area.theme, body_sizes=_ANNEX_SIZES))
+    place = title_place(layout)
+    sizes = [each for each in title_sizes(place, _LEAST_TITLE, 2) if each <= area.theme.title_size]
     kicker, room = _kicker(slide.topic, area, layout)
     foot = _foot(slide.small, area)
     apart = () if foot else slide.small
@@ -120,8 +137,8 @@ def _content(
     if apart:
         bodies += lay_out_body(Prose(tuple(map(Point, apart)), Marks.NOTHING), body)
     for rank, boxes in enumerate(bodies, start=1):
-        suffix = f" (suite {rank}/{len(bodies)})" if rank > 1 else ""
-        title = in_place("Titre", slide.title + suffix, layout, area, least=_LEAST_TITLE)
+        suffix = f" (suite{NBSP}{rank}/{len(bodies)})" if rank > 1 else ""
+        title = in_place("Titre", slide.title + suffix, place, area, sizes)
         notes = slide.for_speaker if rank == 1 else ()
         face = _face(boxes)
         last = asked if rank == len(bodies) else ()

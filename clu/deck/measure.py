@@ -42,7 +42,9 @@ bold digits are 1.25 times as wide. What other machines put instead is Arial or 
 
 _ALIKE = {"\u202f": "\u00a0", "\u2011": "-"}
 """Signs that break no line, and those of the same width."""
-_BREAK_AFTER = re.compile(r" |(?<=\w)-(?=\w)")
+_BREAK_AFTER = re.compile(r" |\n|(?<=\w)-(?=\w)")
+_ENDLESS = 1e6
+"""The width of the end of a line that was typed: nothing stands after it on the same line."""
 
 
 def widening(font: str) -> Widening:
@@ -79,45 +81,55 @@ def text_width(runs: Sequence[Run], size: float, factor: Widening) -> float:
     return sum(ems) * size
 
 
-def _each_width(runs: Sequence[Run], factor: Widening) -> list[float]:
-    """The width of each character, in ems."""
+class _Measured(NamedTuple):
+    """A text before it is cut into lines. Widths are in ems, offsets those of the joined text."""
+
+    reached: tuple[float, ...]
+    """The width of the text up to each character, that of the whole at the end."""
+    stops: tuple[int, ...]
+    """Where a line may end."""
+    shown: tuple[int, ...]
+    """The same, without what a line ends with and does not show."""
+    widths: tuple[float, ...]
+    """The width of the text up to each of these."""
+
+
+@lru_cache(maxsize=5_000)  # tables and cards try the same words in many widths and sizes
+def _measured(runs: tuple[Run, ...], factor: Widening) -> _Measured:
     found: list[float] = []
     for run in runs:
         known, wider = _advances(run.bold), factor[run.bold]
-        found += [known[character] * wider for character in run.text]
-    return found
+        found += [_ENDLESS if each == "\n" else known[each] * wider for each in run.text]
+    text = "".join(run.text for run in runs)
+    reached = (*accumulate(found, initial=0.0),)
+    stops = (*(each.end() for each in _BREAK_AFTER.finditer(text)), len(text))
+    shown = tuple(len(text[:stop].rstrip(" ").removesuffix("\n").rstrip(" ")) for stop in stops)
+    return _Measured(reached, stops, shown, tuple(reached[each] for each in shown))
 
 
 def line_ends(runs: Sequence[Run], size: float, width: float, factor: Widening) -> list[int]:
     """Where each line ends, as offsets in the joined text; a space stays with the line it ends.
 
-    Lines break after a space or a hyphen, and inside a word only when it is wider than the box.
+    Lines break where that was typed, after a space or a hyphen, and inside a word only when it is
+    wider than the box.
     """
-    reached, breaks = _set_out(tuple(runs), factor)
+    reached, stops, shown, widths = _measured(tuple(runs), factor)
     limit = width / size
-    last = len(reached) - 1
-    if reached[breaks[-1][1]] <= limit:
-        return [last]
     ends: list[int] = []
-    start = before = 0
-    for stop, seen in breaks:
-        shown = max(start, seen)
-        while reached[shown] - reached[start] > limit and shown > start + 1:
-            # Before this word, or in it when it is too wide for a line of its own.
-            within = max(bisect_right(reached, reached[start] + limit) - 1, start + 1)
-            start = before if before > start else within
-            ends.append(start)
-        before = stop
-    return [*ends, last]
-
-
-@lru_cache(maxsize=5_000)
-def _set_out(runs: tuple[Run, ...], factor: Widening) -> tuple[list[float], list[tuple[int, int]]]:
-    """How far each character reaches, in ems; where lines may break, and what is seen before."""
-    text = "".join(run.text for run in runs)
-    reached = [*accumulate(_each_width(runs, factor), initial=0.0)]
-    stops = (*(found.end() for found in _BREAK_AFTER.finditer(text)), len(text))
-    return reached, [(stop, len(text[:stop].rstrip(" "))) for stop in stops]
+    start = rank = 0
+    while True:
+        most = reached[start] + limit
+        rank = bisect_right(widths, most, lo=rank)
+        if rank == len(stops):
+            return [*ends, stops[-1]]
+        if shown[rank] <= start + 1:
+            rank += 1  # a character that is wider than a line stays on its own
+            continue
+        # Before this word, or in it when it is too wide for a line of its own.
+        before = stops[rank - 1] if rank else 0
+        within = max(bisect_right(reached, most) - 1, start + 1)
+        start = before if before > start else within
+        ends.append(start)
 
 
 def cut(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -113,6 +113,7 @@ class Sheet:
             holder.index,
             self._inner(frame, body),
             size=round(int(_first(looks, "sz", "1800")) * 127 / self.unit, 2),
+            is_sized=bool(_first(looks, "sz", "")),
             bold=_first(looks, "b", "0") in ("1", "true"),
             leading=round(int(_first(pitch, "val", "100000").rstrip("%")) / 100_000, 3),
             anchor=_ANCHORS.get(_first(body, "anchor", "t"), Anchor.TOP),

@@ -20,6 +20,7 @@ class Theme:
     footer_top: float = 500.4
     gutter: float = 14.4
 
+    title_size: float = 28
     body_sizes: tuple[float, ...] = (24, 22, 20, 18)
     table_sizes: tuple[float, ...] = (18, 16)
     card_sizes: tuple[float, ...] = (20, 18, 16)

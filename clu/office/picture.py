@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from clu.errors import CluError
+from clu.model.french import typeset
 
 _ORIENTATION = 0x0112
 _TURNS = {3: 180, 6: 90, 8: 270}
@@ -22,6 +23,8 @@ _SCAN = 0xDA
 _TOLD = {0xE1, 0xED, 0xFE}
 """JPEG segments: APP1 (Exif, XMP), APP13 (IPTC), comments."""
 
+_LEAST = 16
+"""The side of a picture, in pixels, under which nothing in it would be seen."""
 _WRITTEN = {b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"}
 """PNG chunks that hold texts or times."""
 
@@ -48,19 +51,26 @@ def read_picture(file: Path) -> BarePicture:
         with Image.open(BytesIO(content)) as picture:
             turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1), 0)
             ending = (picture.format or "").lower()
-            return BarePicture(bare(content), picture.width, picture.height, turn, ending)
+            width, height = picture.size
+            picture.draft("L", (1, 1))  # an eighth of a JPEG tells whether it is whole
+            picture.load()
     except FileNotFoundError as error:
         raise PictureError(
             f"L’image « {file.name} » est introuvable.", "Vérifiez son nom et son dossier."
         ) from error
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise unreadable(file) from error
+    if max(width, height) < _LEAST:
+        sentence = f"L’image « {file.name} » est trop petite : {width} × {height} pixels."
+        raise PictureError(typeset(sentence), "Choisissez-en une plus grande.")
+    return BarePicture(bare(content), width, height, turn, ending)
 
 
 def unreadable(file: Path) -> PictureError:
     """What is told of a picture that nothing reads."""
     return PictureError(
-        f"L’image « {file.name} » ne peut pas être lue.", "Enregistrez-la au format PNG ou JPEG."
+        f"L’image « {file.name} » est abîmée, ou ne peut pas être lue.",
+        "Enregistrez-la de nouveau, au format PNG ou JPEG.",
     )
 
 

@@ -33,7 +33,10 @@ def read(document: bytes) -> list[DocumentPart]:
             for rank, slide in enumerate(presentation.slides, start=1)
         ]
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise CluError("Ce fichier n’est pas un diaporama PPTX.") from error
+        sentence = "Ce fichier n’est pas un diaporama PPTX."
+        raise CluError(
+            sentence, "Enregistrez-le de nouveau depuis PowerPoint ou Impress."
+        ) from error
 
 
 def slides_with_notes(document: bytes) -> list[int]:

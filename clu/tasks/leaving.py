@@ -1,12 +1,13 @@
 """Which file leaves: the one that is named, or else the PDF or the DOCX, unless it is in doubt."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from clu import clock
 from clu.errors import CluError
-from clu.model.catalogue import PAPERS, SENT_AS, SentAs
-from clu.model.french import capitalised, quoted, typeset
+from clu.model.catalogue import PAPERS, SENT_AS, Sendable, SentAs
+from clu.model.french import capitalised, enumeration, quoted, typeset
 from clu.office.package import day_of, is_untouched
 from clu.papers.contents import differences
 from clu.papers.formats import READERS, REVIEWED
@@ -19,6 +20,7 @@ from clu.workspace import Workspace
 
 _SHOWN = 3
 _REVIEWED = "minutes"
+_HTML = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _AGAIN = "Produisez d’abord le document (« g »)."
 
 
@@ -33,8 +35,7 @@ def file_to_send(
     source = file or _to_members(workspace, meeting, name)
     remedy = "Produisez d’abord le document, ou nommez-le par --file."
     content = content_of(source, remedy, _AGAIN)
-    if source.suffix.lower() in REVIEWED:
-        REVIEWED[source.suffix.lower()](content)  # what nobody could open does not leave
+    _refuse_another(source, content, _formats(SENT_AS[name].what))
     if file is None:
         formats = PAPERS[name].formats
         newer = newer_beside(source, formats) or corrected_since(source, formats)
@@ -49,6 +50,44 @@ def file_to_send(
         sentence = f"{quoted(source.name)} est un document interne : il ne s’envoie pas."
         raise CluError(typeset(sentence), typeset("Nommez un autre fichier (--file)."), _AGAIN)
     return source, content
+
+
+def _formats(what: Sendable) -> list[str]:
+    """In which formats what is sent under a name may leave, the text of a deck as the deck."""
+    kinds = [each for each in PAPERS.values() if each.sent_as and each.sent_as.what is what]
+    return [*dict.fromkeys(each for kind in kinds for each in (*kind.formats, *kind.asides))]
+
+
+def _refuse_another(file: Path, content: bytes, formats: Sequence[str]) -> None:
+    """Raise CluError unless a file is of one of these formats, by its ending and its content."""
+    ending = file.suffix.lower()
+    is_known = ending[1:] in formats
+    if is_known and ending in READERS:
+        READERS[ending](content)
+    elif not is_known or not _ARE[ending](content):
+        what = ending[1:].upper() if is_known else "document à envoyer"
+        sentence = f"{quoted(file.name)} n’est pas un {what}."
+        named = enumeration([each.upper() for each in formats], "ou")
+        raise CluError(typeset(sentence), f"Enregistrez-le en {named}.")
+
+
+def _is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1024] and b"startxref" in content
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return bool(content.strip()) and "\0" not in content.decode()
+    except UnicodeDecodeError:
+        return False
+
+
+_ARE: Mapping[str, Callable[[bytes], bool]] = {
+    ".pdf": _is_pdf,
+    ".html": lambda content: _is_text(content) and bool(_HTML.search(content[:4096])),
+    ".md": _is_text,
+}
+"""Whether bytes are what an ending says, for those that nothing reads again."""
 
 
 _FIRST = (("pptx", "pdf"), ("docx", "odt"), ("html",))

@@ -42,7 +42,7 @@ NOT_YET = typeset("Cette diapositive ne peut pas encore être montrée : voir Co
 _WHOLE = (Named.SURVEY, Named.AUDIT, Named.REFERENCE)
 """What a slide may show of such a record is any part of it."""
 
-_CONTINUED = re.compile(r" \(suite \d+/\d+\)$")
+_CONTINUED = re.compile(r" \(suite\s\d+/\d+\)$")
 """What the title of a page says beside that of its slide."""
 
 _WHOSE = re.compile(" d(?:’|e )")

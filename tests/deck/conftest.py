@@ -1,8 +1,6 @@
 """The sample's deck: its outline, its pages, its file, its picture."""
 
 import io
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from clu.deck.page import Pages
 from clu.deck.render import render
 from clu.model.library import Library
 from tests.conftest import ROOT, SAMPLE
+from tests.deck.rendered import as_pdfs
 
 
 @pytest.fixture(scope="session")
@@ -42,22 +41,4 @@ def sample_deck(sample_bytes: bytes) -> Any:
 @pytest.fixture(scope="session")
 def sample_pdf(sample_bytes: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The deck as LibreOffice shows it."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice n’est pas installé : le rendu n’est pas vérifié")
-    folder = tmp_path_factory.mktemp("rendu")
-    deck = folder / "deck.pptx"
-    deck.write_bytes(sample_bytes)
-    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(deck),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / "deck.pdf"
+    return as_pdfs(tmp_path_factory.mktemp("rendu"), {"deck": sample_bytes})["deck"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clu.deck.bodies import Card, Chart, Charts, Detail, Role, Series
+from clu.deck.bodies import Card, Chart, ChartForm, Charts, Detail, Role, Series
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
@@ -34,6 +34,7 @@ def snapshot(year: int, *ids: str) -> Snapshot:
 
 def dashboard(*indicators: str, **parts: Any) -> Changes:
     known = {id_: Definition(id=id_, label=id_, unit=Unit.COUNT) for id_ in ("neuf", *"abcdef")}
+    known["rang"] = Definition(id="rang", label="rang", unit=Unit.RANK)
     snapshots = {
         str(year): snapshot(year, *(id_ for id_ in known if id_ != "neuf" or year == YEARS[-1]))
         for year in YEARS
@@ -50,6 +51,14 @@ def test_figures_that_compare_come_with_their_last_five_values() -> None:
     history = body.changes[0].history
     assert history is not None
     assert history.charts[0].categories == ("2019", "2020", "2021", "2022", "2023")
+
+
+def test_ranks_go_up_and_down_a_line_and_are_told_as_ranks() -> None:
+    """Columns would make the last the tallest."""
+    (ranks,) = dashboard("rang").changes
+    assert ranks.history is not None
+    assert ranks.history.charts[0].form is ChartForm.RANKS
+    assert "2023e" in str(list(ranks.history.spoken("T")))
 
 
 def test_promises_are_counted_and_those_that_are_late_are_told() -> None:
@@ -140,3 +149,6 @@ def test_changes_with_too_many_words_are_cards_and_then_charts() -> None:
     assert len(pages) > 1
     assert [fault for page in pages for fault in faults(page, widening("Arial"))] == []
     assert "12 %" in words(pages)
+    drawn = [page for page in pages if any(isinstance(box, ChartBox) for box in page.boxes)]
+    assert len(drawn) == 6
+    assert all("mot mot" in " ".join(words((page,))) for page in drawn), "each says of what"

@@ -7,6 +7,7 @@ from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
 from clu.deck.page import Page, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
+from clu.deck.slides.pieces import Correspondence, Letter
 from clu.deck.slides.references import Column, Columns
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
@@ -39,9 +40,26 @@ def test_a_question_is_repeated_over_each_part_of_a_long_answer() -> None:
     assert all("Question A ?" in words((page,)) for page in shown)
 
 
-def test_a_question_that_takes_the_room_is_not_repeated() -> None:
-    long = ShownExchange("A", "mot " * 300, (("B", "mot " * 300),))
-    assert len(pages(long)) < 6
+def test_a_question_that_takes_the_room_is_not_repeated_but_who_asks_is() -> None:
+    long = ShownExchange("Association A", "mot " * 300, (("B", "mot " * 300),))
+    shown = pages(long)
+    assert 2 < len(shown) < 6
+    assert all("Association A" in words((page,)) for page in shown)
+
+
+def test_no_heading_stands_at_the_foot_of_a_column_without_its_text() -> None:
+    """Whatever the length of the letter before it, and of its own."""
+    for length, own in ((length, own) for length in range(20, 40) for own in (1, 40)):
+        letters = tuple(
+            Letter(f"Lettre {rank}", (("De", "A"),), ("mot " * 9,) * lines)
+            for rank, lines in enumerate((length, own, length), 1)
+        )
+        slide = SlideOutline("essai", "Courriels", Correspondence(letters))
+        for page in lay_out(outline_of(slide), Path()).pages:
+            names = [(box.name, round(box.frame.x)) for box in page.boxes]
+            for name, column in names:
+                if name.startswith("En-tête"):
+                    assert (name.replace("En-tête", "Texte"), column) in names, (length, own)
 
 
 def test_findings_that_do_not_fit_keep_their_heading_on_each_slide() -> None:

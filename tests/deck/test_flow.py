@@ -44,6 +44,15 @@ def test_a_word_too_wide_after_a_short_one_is_broken_too() -> None:
     assert ends == [1, 4, 5]
 
 
+def test_a_line_that_was_typed_ends_where_it_was() -> None:
+    """Even an empty one, and whatever else fits; a text cut there leaves no empty line."""
+    typed = paragraph("un\n\ndeux trois\nquatre")
+    assert measure.line_ends(typed.runs, 20, 600, FACTOR) == [3, 4, 15, 21]
+    assert measure.line_count(typed, 65, FACTOR) == 5
+    held, left = flow.split((typed,), 600, 3 * measure.pitch(typed), FACTOR)
+    assert [held[0].text, left[0].text] == ["un\n\ndeux trois", "quatre"]
+
+
 def test_bold_letters_are_wider() -> None:
     text = "Préfecture du Val-de-Marne"
     assert measure.text_width((Run(text, True),), 20, FACTOR) > measure.text_width(

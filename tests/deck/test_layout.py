@@ -155,7 +155,7 @@ def test_pages_that_follow_say_their_rank() -> None:
     pages = lay_out(outline_of(SlideOutline("essai", "Titre", Prose(points))), PIECES).pages
     last = len(pages)
     assert last > 2
-    assert [page.title for page in pages[:2]] == ["Titre", f"Titre (suite 2/{last})"]
+    assert [page.title for page in pages[:2]] == ["Titre", f"Titre (suite\u00a02/{last})"]
 
 
 def test_a_table_repeats_its_header_on_every_page() -> None:

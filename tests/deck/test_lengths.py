@@ -6,9 +6,9 @@ import pytest
 
 from clu.deck.bodies import Card, Cards, Point, Prose, TableBody
 from clu.deck.layout import lay_out
-from clu.deck.measure import widening
+from clu.deck.measure import text_width, widening
 from clu.deck.outline import SlideOutline
-from clu.deck.page import Page, TextBox
+from clu.deck.page import Page, Run, TextBox
 from clu.deck.slides.figures import Figures
 from clu.deck.slides.references import Column, Columns
 from tests.deck.outlines import outline_of
@@ -72,6 +72,19 @@ def test_a_figure_keeps_to_its_line_and_its_unit_goes_under_it() -> None:
             pages(SlideOutline("e", "T", Figures((Card(figure=figure, label="L"),))))
             pages(SlideOutline("e", "T", Figures((Card(figure=figure, label="L"),) * 3)))
             pages(SlideOutline("e", "T", Cards((Card("H", figure, "L"),) * 4, columns=4)))
+
+
+def test_cards_are_fewer_abreast_where_a_word_would_be_broken() -> None:
+    word = "anticonstitutionnellement"
+    for letters in range(10, 48):
+        long = (word * 2)[:letters]
+        cards = Cards((Card(label=f"un {long}"),) * 8, columns=4)
+        for page in pages(SlideOutline("e", "T", cards)):
+            boxes = [box for box in page.boxes[1:] if isinstance(box, TextBox)]
+            for box in boxes:
+                runs, size = (Run(long),), box.paragraphs[0].size
+                width = box.frame.width - 2 * box.inset
+                assert text_width(runs, size, FACTOR) <= width, (letters, len(boxes))
 
 
 def test_the_more_is_said_in_cards_the_smaller_or_the_more_slides() -> None:

@@ -53,6 +53,7 @@ from clu.deck.template import base
 from clu.deck.theme import Theme
 from clu.errors import CluError
 from clu.office.package import is_untouched, unpack
+from clu.office.picture import PictureError, read_picture
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -554,11 +555,25 @@ def test_the_first_rank_is_on_top() -> None:
 
 
 def test_a_point_just_under_the_target_tells_its_value_below() -> None:
-    near = DrawnSeries("Taux", (Decimal(1000), Decimal(500)), Ink.PRIMARY)
-    goal = DrawnSeries("cible", (Decimal(1010), Decimal(1010)), Ink.TARGET)
-    space = line_of(2, series=(near,), target=goal)
-    below = space.xpath("//c:lineChart/c:ser[1]//c:dLbl[c:dLblPos/@val='b']/c:idx/@val")
-    assert below == ["0"]
+    near = DrawnSeries("Taux", (Decimal(500), Decimal(1000), Decimal(500)), Ink.PRIMARY)
+    for goal, expected in ((1010, ["0", "1", "2"]), (4000, ["0", "2"])):
+        target = DrawnSeries("cible", (Decimal(goal),) * 3, Ink.TARGET)
+        space = line_of(3, series=(near,), target=target)
+        below = space.xpath("//c:lineChart/c:ser[1]//c:dLbl[c:dLblPos/@val='b']/c:idx/@val")
+        assert below == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "hollow"), [(ChartKind.LINE, ["1"]), (ChartKind.RANKS, ["0", "2"])]
+)
+def test_a_value_in_a_hollow_of_its_line_is_told_under_it(
+    kind: ChartKind, hollow: list[str]
+) -> None:
+    """Over it, it would be crossed; the first rank is on top."""
+    values = (Decimal(5), Decimal(2), Decimal(7), Decimal(6), Decimal(6))
+    space = line_of(5, kind=kind, series=(DrawnSeries("Rang", values, Ink.PRIMARY),), target=None)
+    below = space.xpath("//c:lineChart//c:dLbl[c:dLblPos/@val='b']/c:idx/@val")
+    assert below == hollow
 
 
 def test_each_value_tells_its_year_where_two_years_stand_side_by_side(full: bytes) -> None:
@@ -664,6 +679,23 @@ def test_a_photograph_stands_in_the_middle_of_a_frame_that_is_too_high(
     drawn = named(render(deck(page(box))), "Photographie")
     sides = (drawn.left, drawn.top, drawn.width, drawn.height)
     assert (drawn.rotation, *(round(side / 12700) for side in sides)) == (turn, *place)
+
+
+@pytest.mark.parametrize("ending", ["jpeg", "png"])
+def test_half_a_picture_or_a_mere_point_is_refused(ending: str, tmp_path: Path) -> None:
+    """Programs would show the half that is there, in black, or a point as large as a slide."""
+    stream = BytesIO()
+    Image.effect_noise((300, 200), 60).convert("RGB").save(stream, ending)
+    content, file = stream.getvalue(), tmp_path / f"photo.{ending}"
+    for length in (len(content) // 3, len(content) * 9 // 10):
+        file.write_bytes(content[:length])
+        with pytest.raises(PictureError, match="est abîmée"):
+            read_picture(file)
+    Image.new("RGB", (15, 15)).save(file)
+    with pytest.raises(PictureError, match="15 × 15 pixels"):
+        read_picture(file)
+    Image.new("RGB", (3, 16)).save(file)
+    assert read_picture(file).height == 16
 
 
 def test_a_picture_that_cannot_be_read_is_told_in_french(tmp_path: Path) -> None:

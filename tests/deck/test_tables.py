@@ -11,6 +11,7 @@ from clu.deck.outline import SlideOutline
 from clu.deck.page import Align, Ink, Page, TableBox
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import THEME, faults
+from tests.deck.stress import many_rows
 
 WIDTHS = {
     "one": ("Texte",),
@@ -44,6 +45,15 @@ def test_a_row_that_is_cut_is_as_tall_on_each_slide_and_exceeds_none(
     assert len(heights) == len(pages) - 1 > 0
     assert max(heights) - min(heights) < 1
     assert last <= max(heights) <= THEME.body_bottom
+
+
+def test_words_that_are_too_long_for_their_columns_do_not_push_the_table_out() -> None:
+    """They are broken: no column takes what another has not."""
+    header = ("Ligne", *(f"Colonne {rank}" for rank in range(7)))
+    body = TableBody(header, tuple(map(tuple, many_rows()[::6])))
+    for box in tables(lay_out(outline_of(SlideOutline("e", "T", body)), Path("pieces")).pages):
+        assert min(box.columns) > 20
+        assert sum(box.columns) == pytest.approx(THEME.content_width)
 
 
 def test_each_word_of_a_row_that_is_cut_is_said_once_and_in_order() -> None:

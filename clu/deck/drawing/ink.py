@@ -33,11 +33,12 @@ def line(ink: Ink | None, *, tag: str = "a:ln", width: float = 1) -> Element:
 
 def dyed(content: bytes, shades: Mapping[Ink, Shade]) -> bytes:
     """The same part with a colour of the theme for each role."""
-    colors = {ink.encode(): _color(shade).encode() for ink, shade in shades.items()}
+    colors = {ink.encode(): color(shade).encode() for ink, shade in shades.items()}
     return _ROLE.sub(lambda found: colors[found[1]], content)
 
 
-def _color(shade: Shade) -> Element:
+def color(shade: Shade) -> Element:
+    """Return a colour of the theme."""
     name, kept, added = shade
     return element(
         "a:schemeClr",

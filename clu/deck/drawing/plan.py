@@ -22,6 +22,7 @@ _BESIDE = 10
 
 GAP = 60
 """The space between groups of columns, in percent of the width of a column."""
+_LEAST_GAP = 15
 GAP_ALONE = 400
 """The same around a column that stands alone."""
 
@@ -31,7 +32,7 @@ class ValuePlace(Enum):
 
     ABOVE = auto()
     BELOW = auto()
-    """Under a point that stands below the line of the target, which would cross it above."""
+    """Under a point: in a hollow of its line, or where the line of the target would cross it."""
     INSIDE = auto()
     UPRIGHT = auto()
     """In a column that is too narrow for it, along it."""
@@ -72,8 +73,16 @@ class ChartPlan:
 
     @property
     def gap(self) -> int:
-        """The space between groups of columns."""
-        return GAP_ALONE if self.is_upright and self._columns == 1 else GAP
+        """The space between groups of columns, narrower where values would not stand in them."""
+        if not self.is_upright:
+            return GAP
+        if self._columns == 1:
+            return GAP_ALONE
+        if len(self.box.series) > 1 or self.box.target is None:
+            return GAP
+        needed = self._value_width(self.value_size) or 1
+        fitting = math.floor((self._slot / needed - 1) * 100)
+        return fitting if _LEAST_GAP <= fitting < GAP else GAP
 
     @property
     def label_step(self) -> int:
@@ -170,10 +179,18 @@ class ChartPlan:
             ValuePlace.NOWHERE
             if rank not in told
             else ValuePlace.BELOW
-            if self._is_crossed(number, goal)
+            if self._is_crossed(number, goal) or self._is_hollow(rank, values)
             else ValuePlace.ABOVE
             for rank, (number, goal) in enumerate(zip(values, goals, strict=True))
         ]
+
+    def _is_hollow(self, rank: int, values: tuple[Decimal | None, ...]) -> bool:
+        """Whether the line is over a value on each side, and so goes through what is over it."""
+        beside = (*values[max(rank - 1, 0) : rank], *values[rank + 1 : rank + 2])
+        known, here = [each for each in beside if each is not None], values[rank]
+        if here is None or not known:
+            return False
+        return here < min(known) if self.box.kind is not ChartKind.RANKS else here > max(known)
 
 
 def _known(series: DrawnSeries) -> list[Decimal]:

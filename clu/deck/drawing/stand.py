@@ -15,14 +15,20 @@ from pptx.opc.packuri import PackURI
 from pptx.parts.slide import SlideLayoutPart
 
 from clu.deck.drawing.element import element
+from clu.deck.drawing.ink import color
 from clu.deck.drawing.package import parsed
 from clu.deck.drawing.text_shape import plain_paragraph
 from clu.deck.ground import rescaled
+from clu.deck.page import Ink
+from clu.deck.scheme import OURS
 from clu.deck.template import Template, base, grafted
 from clu.office.package import pack
 
 _FONT = re.compile(rb'<a:latin typeface="Arial"[^>]*/>')
 _NOTES_THEME = PackURI("/ppt/theme/themeNotes.xml")
+
+_OURS = color(OURS[Ink.PRIMARY]).encode()
+"""The colour of our layouts, in whose place a template may have one that is read better."""
 
 
 def stand(template: Template, font: str, footer: str) -> Any:
@@ -74,6 +80,7 @@ def _graft(theirs: Any, template: Template) -> None:
     for rank, face in enumerate(template.ground.lacking, start=1):
         own = base().ground.layouts[face].part
         text = rescaled(base().parts[own].decode(), across, down).encode()
+        text = text.replace(_OURS, color(template.ground.inks[Ink.PRIMARY]).encode())
         name = PackURI(f"/{grafted(own)}")
         layout = SlideLayoutPart.load(name, CONTENT_TYPE.PML_SLIDE_LAYOUT, master.package, text)
         layout.relate_to(master, KIND.SLIDE_MASTER)

@@ -41,10 +41,10 @@ class Area:
         """Whether a paragraph needs a single line."""
         return measure.line_count(paragraph, width, self.factor) == 1
 
-    def longest_word(self, text: str, size: float) -> float:
+    def longest_word(self, text: str, size: float, *, bold: bool = True) -> float:
         """The width of the longest word of a rich text, set in bold to be safe."""
         words = "".join(part for part, _ in spans(text)).replace("\n", " ").split(" ")
-        return max(measure.text_width((Run(word, bold=True),), size, self.factor) for word in words)
+        return max(measure.text_width((Run(word, bold),), size, self.factor) for word in words)
 
     def natural_width(self, text: str, size: float) -> float:
         """The width of the longest line of a rich text that is never broken."""

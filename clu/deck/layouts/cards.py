@@ -7,7 +7,7 @@ from clu.deck.bodies import Accent, Card, Cards, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
 from clu.deck.layouts.prose import set_points
-from clu.deck.page import Box, Frame, Ink, Rule, StyledParagraph, TextBox
+from clu.deck.page import Anchor, Box, Frame, Ink, Rule, StyledParagraph, TextBox
 from clu.deck.slides.references import Column, Columns
 
 _INSET = 12
@@ -31,15 +31,22 @@ def cards(body: Cards, area: Area) -> list[Boxes]:
     return min(tried, key=len, default=None) or lay_out(Prose(_points(shown)), area)
 
 
-def _per_row(body: Cards, count: int) -> int:
+def _per_row(body: Cards, shown: tuple[Card, ...], size: float, area: Area) -> int:
+    """How many cards stand abreast: fewer where a word would be broken in them."""
+    count = len(shown)
     if count == _SQUARE and body.columns < _SQUARE:
         return 2
-    return min(body.columns + (body.lead is not None and len(body.cards) <= body.columns), count)
+    most = min(body.columns + (body.lead is not None and len(body.cards) <= body.columns), count)
+    longest = max(area.longest_word(card.label, size, bold=False) for card in shown)
+    for across in range(most, 2, -1):
+        if longest <= area.theme.columns(across, area.frame)[0].width - 2 * _INSET:
+            return across
+    return min(most, 2)
 
 
 def _made(body: Cards, shown: tuple[Card, ...], size: float, area: Area) -> list[Boxes] | None:
     """The pages of cards set in one size; nothing when one of them is taller than a slide."""
-    per_row = _per_row(body, len(shown))
+    per_row = _per_row(body, shown, size, area)
     places = area.theme.columns(per_row, area.frame)
     inner = area.within(places[0])
     texts = [_set(card, size, inner, is_headed=not body.is_themed) for card in shown]
@@ -104,7 +111,7 @@ def _headings(
         width = last.right - first.x
         frame = Frame(first.x, area.frame.y, width, area.height(text, width) + 4)
         if heading:
-            boxes.append(TextBox(f"Thème {ranks[0] + 1}", frame, text))
+            boxes.append(TextBox(f"Thème {ranks[0] + 1}", frame, text, anchor=Anchor.BOTTOM))
     return boxes
 
 

@@ -45,7 +45,10 @@ def dashboard(body: Changes, area: Area) -> list[Boxes]:
     for size in area.theme.card_sizes:
         if drawn := _drawn(body.changes, size, frames, area):
             return [drawn]
-    apart = [page for each in body.changes if each.history for page in lay_out(each.history, area)]
+    charts = [
+        replace(each.history, subtitle=each.card.label) for each in body.changes if each.history
+    ]
+    apart = [page for each in charts for page in lay_out(each, area)]
     return [*lay_out(Cards(tuple(each.card for each in body.changes)), area), *apart]
 
 

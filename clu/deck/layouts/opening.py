@@ -1,11 +1,12 @@
 """The faces that carry a few words: cover, divider, statement, thanks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from clu.deck import flow
 from clu.deck.bodies import Cover, Divider, Statement, Thanks
 from clu.deck.flow import Paragraphs
-from clu.deck.ground import Layout
+from clu.deck.ground import Layout, Slot
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import (
     Anchor,
@@ -21,6 +22,7 @@ from clu.deck.page import (
 _LEAST = 24
 """The size under which the words of an opening are set in steps of a point."""
 
+_OVER_LEAST = 8
 _GAP = 12
 _LOW = 100
 """The height of lines under a title whose layout has no place for them."""
@@ -28,7 +30,7 @@ _LOW = 100
 
 def cover(title: str, body: Cover, area: Area, layout: Layout, logo: str) -> Boxes:
     """The name of the committee, the date and who invites; the logo where there is a place."""
-    heading = in_place("Titre", title, layout, area)
+    heading = _heading(title, layout, area)
     lines = tuple(
         words(line, 24 if rank == 0 else 20, Ink.SOFT, bold=rank == 0, space_before=8)
         for rank, line in enumerate(body.lines)
@@ -46,7 +48,7 @@ def divider(title: str, body: Divider, area: Area, layout: Layout) -> Boxes:
     place = layout.first(Placeholder.NUMBER)
     if place is None:
         title = f"{body.number}. {title}"
-    heading = in_place("Titre", title, layout, area)
+    heading = _heading(title, layout, area)
     boxes: list[Box] = [heading]
     if place:
         sizes = (place.size, *range(int(place.size) - 8, _LEAST, -8))
@@ -61,23 +63,37 @@ def divider(title: str, body: Divider, area: Area, layout: Layout) -> Boxes:
 
 def thanks(title: str, body: Thanks, area: Area, layout: Layout) -> Boxes:
     """The last words, then what remains useful while people speak."""
-    heading = in_place("Titre", title, layout, area)
+    heading = _heading(title, layout, area)
     if not body.lines:
         return (heading,)
     lines = tuple(words(line, 20, Ink.PAPER, space_before=4) for line in body.lines)
     return (heading, _under("Contact", lines, heading, layout, area))
 
 
-def in_place(name: str, text: str, layout: Layout, area: Area, *, least: float = _LEAST) -> TextBox:
-    """A title in its place, in the size of the layout or the largest that fits."""
-    place = layout.first(Placeholder.TITLE)
-    if place is None:
-        raise ValueError("a layout that serves has a title")
-    step = 4 if least == _LEAST else 2
-    sizes = (place.size, *range(int(place.size) - step, int(least) - 1, -step))
+def in_place(name: str, text: str, place: Slot, area: Area, sizes: Sequence[float]) -> TextBox:
+    """A title in its place, in the first of these sizes that fits."""
     frame, ink = place.frame, Ink.PAPER if place.is_dark else Ink.PRIMARY
     paragraphs = largest(text, sizes, frame.width, frame.height, ink, area)
     return TextBox(name, frame, paragraphs, Placeholder.TITLE, place.anchor)
+
+
+def title_place(layout: Layout) -> Slot:
+    """Where the title of a layout that serves stands."""
+    place = layout.first(Placeholder.TITLE)
+    if place is None:
+        raise ValueError("a layout that serves has a title")
+    return place
+
+
+def title_sizes(place: Slot, least: int, step: int) -> tuple[float, ...]:
+    """The size of a layout, or ours where it says none, then smaller and smaller ones."""
+    size = place.size if place.is_sized else least + _OVER_LEAST
+    return (size, *range(int(size) - step, least - 1, -step))
+
+
+def _heading(title: str, layout: Layout, area: Area) -> TextBox:
+    place = title_place(layout)
+    return in_place("Titre", title, place, area, title_sizes(place, _LEAST, 4))
 
 
 def _under(name: str, lines: Paragraphs, heading: TextBox, layout: Layout, area: Area) -> TextBox:
@@ -109,7 +125,7 @@ def statement(body: Statement, area: Area) -> list[Boxes]:
 
 
 def largest(
-    text: str, sizes: tuple[float, ...], width: float, height: float, color: Ink, area: Area
+    text: str, sizes: Sequence[float], width: float, height: float, color: Ink, area: Area
 ) -> tuple[StyledParagraph, ...]:
     """The text in the largest bold that fits; the smallest one shrinks further if it must."""
     for size in sizes:

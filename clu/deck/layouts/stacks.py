@@ -16,6 +16,8 @@ _SIZES = (18, 16)
 """A letter that fills more than a slide is set a little smaller than other texts."""
 
 _GAP = 18
+_LEAST_LINES = 2
+"""Those of a text that stand under its heading."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
         top = y + (block.gap if pages[-1] else 0)
         left = area.frame.bottom - top
         needed = _needed(block, area.frame.width, area)
+        if pages[-1] and _is_parted(block, left - needed, waiting):
+            left = 0.0
         if needed <= left:
             pages[-1].append(_box(block, top, needed, area))
             y = top + needed
@@ -66,6 +70,14 @@ def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
         y = area.frame.y
         waiting.append(block)
     return [tuple(page) for page in pages]
+
+
+def _is_parted(block: _Block, left: float, waiting: Sequence[_Block]) -> bool:
+    """Whether a heading would stand without the first lines of what follows it."""
+    following = waiting[-1] if waiting else None
+    if following is None or not following.follows or block.follows:
+        return False
+    return left < following.gap + _around(following) + _LEAST_LINES * pitch(following.paragraphs[0])
 
 
 def _cut(block: _Block, left: float, area: Area) -> tuple[_Block | None, _Block]:
@@ -157,7 +169,7 @@ def dialogue(body: Dialogue, area: Area) -> list[Boxes]:
         if _stacked(blocks, area) <= area.frame.bottom - top:
             found = _pile(blocks, area.within(_from(area.frame, top)))
         else:
-            found = _asked_again(blocks, area) or _pile(blocks, area)
+            found = _asked_again(blocks, area)
         pages[-1] += found[0]
         pages += map(list, found[1:])
         y = pages[-1][-1].frame.bottom
@@ -175,11 +187,13 @@ def _from(frame: Frame, top: float) -> Frame:
 
 
 def _asked_again(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
-    """What a slide does not hold, with the question over each part, unless it takes the room."""
+    """What a slide does not hold, under its question on each, or who asks when it is long."""
     question, *others = blocks
+    if not others or _needed(question, area.frame.width, area) > area.frame.height / 2:
+        who, *text = question.paragraphs
+        others = [replace(question, paragraphs=tuple(text), follows=True), *others]
+        question = replace(question, name=f"{question.name} : qui", paragraphs=(who,))
     height = _needed(question, area.frame.width, area)
-    if height > area.frame.height / 2 or not others:
-        return []
     asked = _box(question, area.frame.y, height, area)
     below = area.within(_from(area.frame, asked.frame.bottom + 6))
     return [(asked, *boxes) for boxes in _pile(others, below)]

@@ -157,7 +157,7 @@ def _tuned(widths: Widths, least: Widths, cost: Callable[[Widths], tuple[int, in
 
 def _moved(widths: Widths, giver: int, taker: int, least: Widths, step: float) -> Widths:
     """What a column can give goes to another."""
-    given = min(step, widths[giver] - least[giver])
+    given = max(0.0, min(step, widths[giver] - least[giver]))
     found = list(widths)
     found[giver] -= given
     found[taker] += given
