@@ -8,7 +8,7 @@ import random
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -72,8 +72,8 @@ def on_one_line(code: str) -> str:
 
 def tried(
     area: str, mutants: Iterable[Mutation], executed: Executed, copies: Sequence[Copy]
-) -> Iterator[Outcome]:
-    """Each mutation tried in a copy that is free."""
+) -> list[Outcome]:
+    """Each mutation tried in a copy that is free, and told."""
     free: SimpleQueue[Copy] = SimpleQueue()
     for each in copies:
         free.put(each)
@@ -81,12 +81,15 @@ def tried(
     def run(mutation: Mutation) -> Outcome:
         copy = free.get()
         try:
-            return copy.tried(mutation, groups(area, mutation, executed))
+            one = copy.tried(mutation, groups(area, mutation, executed))
         finally:
             free.put(copy)
+        how = f"vue par {one.seen_by}" if one.seen_by else "SURVIT"
+        say(f"  {one.seconds:4.0f} s  {mutation}\n          {how}\n")
+        return one
 
     with ThreadPoolExecutor(len(copies)) as pool:
-        yield from pool.map(run, mutants)
+        return list(pool.map(run, mutants))
 
 
 # --- the command -----------------------------------------------------------------------------
@@ -152,10 +155,7 @@ def main() -> int:
         executed = Executed(asked.coverage)
         for area, found in mutants.items():
             say(f"{area}\n")
-            for one in tried(area, found, executed, copies):
-                outcomes.append(one)
-                how = f"vue par {one.seen_by}" if one.seen_by else "SURVIT"
-                say(f"  {one.seconds:4.0f} s  {one.mutation}\n          {how}\n")
+            outcomes += tried(area, found, executed, copies)
     survivors = [each.mutation for each in outcomes if not each.seen_by]
     say(f"\n{len(survivors)} sur {len(outcomes)} survivent (graine {asked.seed}).\n")
     say("".join(f"  {each}\n" for each in survivors))

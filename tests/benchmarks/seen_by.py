@@ -22,15 +22,14 @@ _FIRST = 40
 
 
 def groups(area: str, mutation: Mutation, executed: "Executed") -> Iterator[list[str]]:
-    """The tests that may see a mutation, the likeliest first: what passes them all is not tested.
+    """The tests that may see a mutation: the likeliest, then those that prove that none does.
 
-    At last the test files of the area, and what enters the module by another door: the commands.
+    These are the files of its area, and what executes it by another door, such as the commands.
     """
-    first, files = executed.line(mutation), related(area)
-    yield first[:_FIRST]
-    yield first[_FIRST:]
+    tests, files = executed.line(mutation), related(area)
+    yield tests[:_FIRST]
     told = tuple(files) if area in _SHOWN else (*files, _SCREENS)
-    yield [*files, *(each for each in executed.module(mutation) if not each.startswith(told))]
+    yield [*files, *(each for each in tests[_FIRST:] if not each.startswith(told))]
 
 
 # --- those of its area -----------------------------------------------------------------------

@@ -113,14 +113,18 @@ def test_those_that_execute_the_line_come_first_and_the_nearest_before(tmp_path:
     nearest = [f"{NAMING}::test_once", f"{NAMING}::test_twice"]
     assert found.line(fault(3)) == [*nearest, f"{OTHER}::test_o", f"{SCREEN}::test_s"]
 
-    first, more, last = groups("model", fault(3), found)
-    assert (first, more) == (found.line(fault(3)), [])
-    # Then whole files, and what enters the module otherwise, but for the screens.
-    assert NAMING in last
-    assert SCREEN not in last
-    assert last[-2:] == [f"{OTHER}::test_elsewhere", f"{OTHER}::test_o"]
+
+def test_what_they_do_not_see_is_tried_by_the_files_of_the_area(tmp_path: Path) -> None:
+    lines = {f"{file}::test_{rank}": [3] for file in (NAMING, OTHER, SCREEN) for rank in range(25)}
+    found = executed(tmp_path, lines)
+    line = found.line(fault(3))
+    first, rest = groups("model", fault(3), found)
+    assert first == line[:40]
+    others = [each for each in rest if each.startswith((NAMING, OTHER, SCREEN))]
+    assert others == [NAMING, *line[40:50]], "no screen but for what is shown"
     *_, shown = groups("tui", fault(3), found)
     assert SCREEN in shown
+    assert line[-1] not in shown, "the whole file is there"
 
 
 def test_what_runs_at_import_or_has_changed_may_be_seen_by_all_that_enters_the_module(
