@@ -1,13 +1,14 @@
 """A copy of the checkout, in which tests meet a fault, and are run again without it."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,8 +49,6 @@ class Copy:
         shutil.copytree(checkout, self.folder, ignore=_SKIPPED)
         self._scratch = room / "tmp"  # not in the copy: what is below it would be in its workspace
         self._scratch.mkdir()
-        self._sound: set[str] = set()
-        self._left_out: list[str] = []
         self._environment = {
             **os.environ,
             "PYTHONPATH": str(self.folder),  # before the checkout, which is installed in place
@@ -95,36 +94,27 @@ class Copy:
         shutil.move(made, database)
         os.utime(database, (begun, begun))
 
-    def tried(self, mutation: Mutation, groups: Iterable[Sequence[str]]) -> Outcome:
+    def tried(
+        self, mutation: Mutation, groups: Iterable[Sequence[str]], left_out: Iterable[str] = ()
+    ) -> Outcome:
         """Whether tests see a mutation: each group in turn, until one does."""
-        begun = time.monotonic()
-        seen_by = next(filter(None, (self._seen(mutation, each) for each in groups if each)), "")
-        return Outcome(mutation, seen_by, time.monotonic() - begun)
-
-    def _seen(self, mutation: Mutation, tests: Sequence[str]) -> str:
-        """The test that sees a mutation; one that fails without it too is left out from then on."""
-        while True:
-            seen_by = self._failing_with(mutation, tests)
-            test = seen_by.partition("[")[0]
-            if not seen_by or test in self._sound or self._pass([test] if "::" in test else tests):
-                self._sound.add(test)
-                return seen_by
-            say(f"    {seen_by} : de même sans aucune faute, laissé de côté\n")
-            if "::" not in test:
-                return ""
-            self._left_out.append(f"--deselect={test}")
-
-    def _failing_with(self, mutation: Mutation, tests: Sequence[str]) -> str:
-        path = self.folder / mutation.file
-        sound = path.read_bytes()
+        path, begun, seen_by = self.folder / mutation.file, time.monotonic(), ""
+        sound, without = path.read_bytes(), [f"--deselect={each}" for each in left_out]
         try:
             self._write(path, mutation.source.encode())
-            return _first_failing(*self.run(tests, "-x", *self._left_out, seconds=_most(tests)))
+            for group in filter(None, groups):
+                if seen_by := next(
+                    _failing(*self.run(group, "-x", *without, seconds=_most(group))), ""
+                ):
+                    break
         finally:
             self._write(path, sound)
+        return Outcome(mutation, seen_by, time.monotonic() - begun)
 
-    def _pass(self, tests: Sequence[str]) -> bool:
-        return not _first_failing(*self.run(tests, "-x", seconds=_most(tests)))
+    def failing(self, outcomes: Iterable[Outcome]) -> set[str]:
+        """The tests that are said to see a fault, and fail without one."""
+        tests = sorted({each.seen_by for each in outcomes if "::" in each.seen_by})
+        return set(_failing(*self.run(tests, seconds=_most(tests)))) if tests else set()
 
     @staticmethod
     def _write(path: Path, content: bytes) -> None:
@@ -142,15 +132,12 @@ def _most(tests: Sequence[str]) -> int:
     return 60 + sum(5 if "::" in each else 300 for each in tests)
 
 
-def _first_failing(code: int | None, said: str) -> str:
-    if code is None:
-        return "le temps qui passe"
-    if code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-        return ""
-    # A fault met while tests are loaded stops pytest with other codes than that of a test.
+def _failing(code: int | None, said: str) -> Iterator[str]:
+    """The test functions that fail, or else why no test could be run."""
     lines = [each for each in said.splitlines() if each.startswith(("FAILED ", "ERROR "))]
-    return (
-        lines[0].split(" - ")[0].partition(" ")[2]
-        if lines
-        else f"pytest, qui s’arrête avec le code {code}"
-    )
+    if lines:
+        yield from (re.split(r"\[| - ", each.partition(" ")[2])[0] for each in lines)
+    elif code is None:
+        yield "le temps qui passe"
+    elif code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        yield f"pytest, qui s’arrête avec le code {code}"  # as a fault met by conftest.py does

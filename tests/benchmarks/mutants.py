@@ -8,8 +8,9 @@ import random
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -71,9 +72,15 @@ def on_one_line(code: str) -> str:
 
 
 def tried(
-    area: str, mutants: Iterable[Mutation], executed: Executed, copies: Sequence[Copy]
+    mutants: Iterable[Mutation],
+    tests: Callable[[Mutation], Iterable[Sequence[str]]],
+    copies: Sequence[Copy],
+    left_out: frozenset[str] = frozenset(),
 ) -> list[Outcome]:
-    """Each mutation tried in a copy that is free, and told."""
+    """Each mutation tried in a copy that is free, and told.
+
+    A test that fails without a fault too saw nothing: what it saw is tried again without it.
+    """
     free: SimpleQueue[Copy] = SimpleQueue()
     for each in copies:
         free.put(each)
@@ -81,7 +88,7 @@ def tried(
     def run(mutation: Mutation) -> Outcome:
         copy = free.get()
         try:
-            one = copy.tried(mutation, groups(area, mutation, executed))
+            one = copy.tried(mutation, tests(mutation), left_out)
         finally:
             free.put(copy)
         how = f"vue par {one.seen_by}" if one.seen_by else "SURVIT"
@@ -89,7 +96,18 @@ def tried(
         return one
 
     with ThreadPoolExecutor(len(copies)) as pool:
-        return list(pool.map(run, mutants))
+        outcomes = list(pool.map(run, mutants))
+    failing = copies[0].failing(outcomes)
+    again = [each.mutation for each in outcomes if each.seen_by in failing]
+    if not again:
+        return outcomes
+    say(
+        "".join(
+            f"    {each} échoue sans aucune faute : laissé de côté\n" for each in sorted(failing)
+        )
+    )
+    sure = [each for each in outcomes if each.seen_by not in failing]
+    return sure + tried(again, tests, copies, left_out | failing)
 
 
 # --- the command -----------------------------------------------------------------------------
@@ -155,7 +173,7 @@ def main() -> int:
         executed = Executed(asked.coverage)
         for area, found in mutants.items():
             say(f"{area}\n")
-            outcomes += tried(area, found, executed, copies)
+            outcomes += tried(found, partial(groups, area, executed), copies)
     survivors = [each.mutation for each in outcomes if not each.seen_by]
     say(f"\n{len(survivors)} sur {len(outcomes)} survivent (graine {asked.seed}).\n")
     say("".join(f"  {each}\n" for each in survivors))

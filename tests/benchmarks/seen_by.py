@@ -21,7 +21,7 @@ _FIRST = 40
 """How many of the tests that execute a line are tried before the others."""
 
 
-def groups(area: str, mutation: Mutation, executed: "Executed") -> Iterator[list[str]]:
+def groups(area: str, executed: "Executed", mutation: Mutation) -> Iterator[list[str]]:
     """The tests that may see a mutation: the likeliest, then those that prove that none does.
 
     These are the files of its area, and what executes it by another door, such as the commands.

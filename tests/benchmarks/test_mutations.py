@@ -9,7 +9,7 @@ import pytest
 from coverage import CoverageData
 
 from tests.benchmarks.copies import Copy
-from tests.benchmarks.mutants import equivalents, on_one_line
+from tests.benchmarks.mutants import equivalents, on_one_line, tried
 from tests.benchmarks.mutations import Mutation, mutations
 from tests.benchmarks.seen_by import ROOT, Executed, groups
 
@@ -118,11 +118,11 @@ def test_what_they_do_not_see_is_tried_by_the_files_of_the_area(tmp_path: Path) 
     lines = {f"{file}::test_{rank}": [3] for file in (NAMING, OTHER, SCREEN) for rank in range(25)}
     found = executed(tmp_path, lines)
     line = found.line(fault(3))
-    first, rest = groups("model", fault(3), found)
+    first, rest = groups("model", found, fault(3))
     assert first == line[:40]
     others = [each for each in rest if each.startswith((NAMING, OTHER, SCREEN))]
     assert others == [NAMING, *line[40:50]], "no screen but for what is shown"
-    *_, shown = groups("tui", fault(3), found)
+    *_, shown = groups("tui", found, fault(3))
     assert SCREEN in shown
     assert line[-1] not in shown, "the whole file is there"
 
@@ -140,20 +140,25 @@ def test_what_runs_at_import_or_has_changed_may_be_seen_by_all_that_enters_the_m
 
 @pytest.mark.slow
 def test_a_fault_is_seen_by_a_test_that_passes_without_it(tmp_path: Path) -> None:
-    test = "def test_fails(): assert False\ndef test_sees(): assert f() == 1\n"
+    fails = "def test_fails(): assert False\n"
+    sees = "@mark.parametrize('a', ['a - b'])\ndef test_sees(a): assert f() == 1\n"
     for name, text in (
         ("checkout/clu/__init__.py", ""),
         (f"checkout/{MODULE}", SOURCE),
-        ("checkout/test_f.py", f"from clu.model.french import f\n{test}"),
+        (
+            "checkout/test_f.py",
+            f"from pytest import mark\nfrom clu.model.french import f\n{fails}{sees}",
+        ),
         ("checkout/test_g.py", "def test_passes(): pass\n"),
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     copy = Copy(tmp_path / "copy", tmp_path / "checkout")
-    (seen,) = (each for each in mutations(MODULE, SOURCE) if each.after == "2")
-    outcome = copy.tried(seen, [["test_g.py"], ["test_f.py::test_fails", "test_f.py::test_sees"]])
-    assert outcome.seen_by == "test_f.py::test_sees"
-    assert copy.tried(seen, [["test_g.py"], ["test_f.py::test_fails"]]).seen_by == ""
+    (put,) = (each for each in mutations(MODULE, SOURCE) if each.after == "2")
+    (one,) = tried([put], lambda _: (["test_g.py"], ["test_f.py"]), [copy])
+    assert one.seen_by == "test_f.py::test_sees"
+    (one,) = tried([put], lambda _: (["test_g.py"], [], ["test_f.py::test_fails"]), [copy])
+    assert one.seen_by == ""
     assert (copy.folder / MODULE).read_text() == SOURCE
     copy.cover(tmp_path / "coverage", jobs=1)
     assert (tmp_path / "coverage").exists()
