@@ -159,6 +159,8 @@ def test_a_fault_is_seen_by_a_test_that_passes_without_it(tmp_path: Path) -> Non
     assert one.seen_by == "test_f.py::test_sees"
     (one,) = tried([put], lambda _: (["test_g.py"], [], ["test_f.py::test_fails"]), [copy])
     assert one.seen_by == ""
+    with pytest.raises(SystemExit):
+        tried([put], lambda _: (["test_gone.py"],), [copy])
     assert (copy.folder / MODULE).read_text() == SOURCE
     copy.cover(tmp_path / "coverage", jobs=1)
     assert (tmp_path / "coverage").exists()
