@@ -255,7 +255,11 @@ def test_a_draft_that_nobody_could_observe_is_not_numbered(clu: Clu, folder: Pat
     assert test_nouns.contents(folder) == before
 
 
-def test_an_answer_that_is_owed_is_reminded_and_listed(clu: Clu, folder: Path) -> None:
+def test_an_answer_that_is_owed_is_reminded_and_listed(
+    clu: Clu, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = datetime.date(2024, 4, 2)
+    monkeypatch.setattr("clu.clock.today", lambda: today)
     session(clu)
     exchange = table(folder, f"{SAMPLE}/minutes.toml")["exchanges"][1]["id"]
     told(clu, "exchange", "set", SAMPLE, exchange, "--owed-by", "SGCD", "--owed-due", "28/03/2024")
@@ -270,6 +274,12 @@ def test_an_answer_that_is_owed_is_reminded_and_listed(clu: Clu, folder: Path) -
     assert line in told(clu, "action", "list", "--owner", "SGCD")
     assert line not in told(clu, "action", "list", "--owner", "citoyenneté")
     assert line not in told(clu, "action", "list", "--meeting", SAMPLE)
+    day = datetime.timedelta(days=1)
+    for due, is_late in ((today - day, True), (today, False), (None, False)):
+        given = ("--owed-due", f"{due:%d/%m/%Y}") if due else ("--no-owed-due",)
+        told(clu, "exchange", "set", SAMPLE, exchange, *given)
+        assert line in told(clu, "action", "list")
+        assert (line in told(clu, "action", "list", "--late")) is is_late
     told(clu, "exchange", "set", SAMPLE, exchange, "--no-owed-by")
     apart = told(clu, "reminder").split("─" * 40)[-1]
     assert "sans service désigné" in apart

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from clu.model.minutes import Minutes
 from clu.papers.likeness import cut, merged, span, without_end
+from clu.tasks.compared import Difference, as_typed
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT
@@ -1012,3 +1013,20 @@ def test_what_someone_corrects_in_libreoffice_comes_back(
     assert "porte encore" in refused(
         clu, "sent", HELD, "minutes", "--to", "tous", "--file", str(file)
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "corrected", "kept"),
+    [
+        ("oui.", "Oui.", "Oui, merci.", "oui, merci."),
+        ("oui.", "Oui.", "Oh oui.", "oh oui."),
+        ("Oui.", "Oui.", "Oui, merci.", "Oui, merci."),
+        ("oui.", "Oui.", "Non.", "Non."),
+        ("oui.", "oui.", "Oui.", "Oui."),
+        ("le oui.", "Oui.", "Oui, merci.", "Oui, merci."),
+    ],
+)
+def test_a_capital_that_only_printing_gives_is_not_taken_from_a_file(
+    typed: str, printed: str, corrected: str, kept: str
+) -> None:
+    assert as_typed(typed, Difference("Réponse", printed, corrected)) == kept

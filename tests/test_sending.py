@@ -659,6 +659,17 @@ def test_a_text_for_programs_leaves_only_if_it_is_named(clu: Clu, folder: Path) 
     told(clu, *send, "--file", f"decks/{NEXT}-version-texte.md")
 
 
+def test_a_file_of_a_format_that_the_document_has_not_is_not_taken_for_it(
+    clu: Clu, folder: Path
+) -> None:
+    (folder / "decks").mkdir(exist_ok=True)
+    for format_ in ("docx", "odt", "html"):
+        (folder / "decks" / f"{NEXT}.{format_}").write_bytes(b"Notes de quelqu'un")
+    said = clu("sent", NEXT, "deck", "--to", "UDAF", "--on", "30/12/2026")
+    assert said.code == 2
+    assert f"{NEXT}.pptx » n’existe pas" in said.err.translate(PLAIN)
+
+
 def test_a_pdf_does_not_leave_while_a_word_file_was_corrected_after_it(
     clu: Clu, folder: Path
 ) -> None:

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -166,7 +166,7 @@ def test_what_is_validated_is_the_same_or_refused_whichever_file_cannot_be_read(
     assert "agendas/surveys/2025-accueil.toml" not in refused
 
 
-@pytest.fixture
+@contextmanager
 def without_rights(folder: Path) -> Iterator[None]:
     """The data closed to whoever types, even to the one who may do anything."""
     agendas, own = folder / "agendas", os.geteuid()
@@ -177,22 +177,25 @@ def without_rights(folder: Path) -> Iterator[None]:
             path.chmod(0o755)
     if own == 0:
         os.seteuid(NOBODY)
-    yield
-    os.seteuid(own)
-    agendas.chmod(0o755)
+    try:
+        yield
+    finally:  # before the test ends: what runs it writes its own files
+        os.seteuid(own)
+        agendas.chmod(0o755)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX systems")
-@pytest.mark.usefixtures("without_rights")
-def test_a_folder_without_rights_is_told_in_a_sentence(clu: Clu) -> None:
-    for argv in (
+def test_a_folder_without_rights_is_told_in_a_sentence(clu: Clu, folder: Path) -> None:
+    commands = (
         ["check"],
         ["meeting", "list"],
         ["committee", "set", "--font", "F"],
         ["undo"],
         ["history"],
-    ):
-        said = clu(*argv)
-        assert said.code == 1, said
-        assert "agendas" in said.out + said.err
-        assert "ce fichier manque" not in said.out
+    )
+    with without_rights(folder):
+        said = [clu(*argv) for argv in commands]
+    for one in said:
+        assert one.code == 1, one
+        assert "agendas" in one.out + one.err
+        assert "ce fichier manque" not in one.out

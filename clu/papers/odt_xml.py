@@ -1,5 +1,7 @@
 """The parts of an OpenDocument file and their XML, in the words of its format."""
 
+from typing import cast
+
 from lxml import etree
 
 from clu.office.package import MIMETYPE, UNREADABLE, unpack
@@ -60,10 +62,7 @@ def named(name: str) -> str:
 
 def elements_at(root: Element, path: str) -> list[Element]:
     """The elements on an XPath, with our prefixes."""
-    matches = root.xpath(path, namespaces=NAMES)
-    return (
-        [each for each in matches if isinstance(each, Element)] if isinstance(matches, list) else []
-    )
+    return cast("list[Element]", root.xpath(path, namespaces=NAMES))
 
 
 def first_at(root: Element, path: str) -> Element:

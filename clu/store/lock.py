@@ -31,11 +31,10 @@ def locked(folder: Path, who: str, now: datetime, *, patience: float = PATIENCE)
     has held it for `patience` seconds, WriteError where nothing can be locked.
     """
     holder = folder / _HOLDER
-    with refusal_told(folder / _LOCK, "verrouillé"):
-        folder.mkdir(parents=True, exist_ok=True)
-        with _held(folder / _TURN, holder, now, patience), ExitStack() as kept:
-            kept.enter_context(_held(folder / _LOCK, holder, now, patience))
-            lock = kept.pop_all()
+    turn = _held(folder / _TURN, holder, now, patience)
+    with refusal_told(folder / _LOCK, "verrouillé"), turn, ExitStack() as kept:
+        kept.enter_context(_held(folder / _LOCK, holder, now, patience))
+        lock = kept.pop_all()
     with lock:
         _sign(holder, who, now)
         yield

@@ -4,80 +4,24 @@ Run it with the environment of the tests: .venv/bin/python -m tests.benchmarks.m
 """
 
 import argparse
-import ast
-import os
 import random
-import shutil
-import signal
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from xml.etree import ElementTree as ET
 
+from tests.benchmarks.copies import Copy, Outcome, say
 from tests.benchmarks.mutations import Mutation, mutations
+from tests.benchmarks.seen_by import ROOT, Executed, groups
 
-ROOT = Path(__file__).parents[2]
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 LEFT_OUT = ("tui", "office")
 """Folders of clu/ that are tried only when they are named."""
-
-WIDER: Mapping[str, tuple[str, ...]] = {
-    "checks": ("tests/test_closing.py", "tests/test_nouns.py"),
-    "commands": (
-        *("tests/test_cli.py", "tests/test_nouns.py", "tests/test_input.py"),
-        *("tests/test_minutes.py", "tests/test_closing.py", "tests/test_following.py"),
-        *("tests/test_paperwork.py", "tests/test_sending.py", "tests/test_init.py"),
-        *("tests/test_wording.py", "tests/test_review.py"),
-        *("tests/documents/test_public.py", "tests/documents/test_archive.py"),
-    ),
-    "edits": (
-        *("tests/test_nouns.py", "tests/test_minutes.py", "tests/test_carry_over.py"),
-        *("tests/test_closing.py", "tests/test_sending.py"),
-        *("tests/test_wording.py", "tests/test_review.py"),
-    ),
-    "forms": (
-        *("tests/tui/test_session_screens.py", "tests/tui/test_session.py"),
-        *("tests/tui/test_wording.py", "tests/tui/test_review.py"),
-    ),
-    "lexicon": ("tests/edits", "tests/test_nouns.py", "tests/test_minutes.py"),
-    "model": ("tests/checks", "tests/documents/test_papers.py", "tests/test_nouns.py"),
-    "store": ("tests/test_nouns.py", "tests/test_hardship.py"),
-    "tasks": (
-        *("tests/test_save.py", "tests/test_closing.py", "tests/test_sending.py"),
-        *("tests/test_paperwork.py", "tests/test_demo.py", "tests/test_init.py"),
-        *("tests/test_minutes.py", "tests/test_review.py"),
-        *("tests/documents/test_public.py", "tests/documents/test_archive.py"),
-    ),
-    "views": (
-        *("tests/tui/test_screens.py", "tests/tui/test_wording.py", "tests/tui/test_review.py"),
-        *("tests/test_nouns.py", "tests/test_wording.py"),
-    ),
-}
-"""The tests that enter an area by another door than its modules; those that import it are found."""
-
-_SKIPPED = shutil.ignore_patterns(
-    *(".git", ".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")
-)
-_LONG = 10
-"""How many times longer than without a fault tests may take: beyond, they were stopped by it."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a mutation: the test that saw it, or nothing."""
-
-    mutation: Mutation
-    seen_by: str
-    seconds: float
-
+COVERAGE = ROOT / ".coverage"
 
 # --- what is tried ---------------------------------------------------------------------------
 
@@ -124,185 +68,49 @@ def on_one_line(code: str) -> str:
     return " ".join(code.split())
 
 
-# --- the tests that may see it ---------------------------------------------------------------
-
-
-def imported(path: Path) -> set[str]:
-    """The modules of clu that a test names."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(each.name for each in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            found.update(f"{node.module}.{each.name}" for each in node.names)
-    return {each for each in found if each.startswith("clu.")}
-
-
-def related(area: str, names: Mapping[str, set[str]]) -> list[str]:
-    """The test files of an area: those of its folder, those that import it, those of WIDER."""
-    wider = [path for each in WIDER.get(area, ()) for path in _files(ROOT / each)]
-    screens = () if area in ("tui", "views", "forms") else ("tests/tui/",)
-    found = [
-        file
-        for file, modules in names.items()
-        if file.startswith(f"tests/{area}/") or any(_is_of(area, each) for each in modules)
-        if not file.startswith(screens)
-    ]
-    return sorted({*found, *wider})
-
-
-def _files(path: Path) -> Iterator[str]:
-    if not path.exists():
-        sys.exit(f"WIDER nomme {path.relative_to(ROOT)}, qui n’existe pas.")
-    every = sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
-    yield from (each.relative_to(ROOT).as_posix() for each in every)
-
-
-def _is_of(area: str, module: str) -> bool:
-    return f"{module}.".startswith(f"clu.{area}.")
-
-
-# --- running them ----------------------------------------------------------------------------
-
-
-class Copy:
-    """A copy of the checkout, in which a fault is put and taken away again."""
-
-    def __init__(self, room: Path) -> None:
-        self.folder = room / "checkout"
-        shutil.copytree(ROOT, self.folder, ignore=_SKIPPED)
-        self._scratch = room / "tmp"  # not in the copy: what is below it would be in its workspace
-        self._scratch.mkdir()
-        self._environment = {
-            **os.environ,
-            "PYTHONPATH": str(self.folder),  # before the checkout, which is installed in place
-            "XDG_STATE_HOME": str(room / "state"),
-            "TMPDIR": str(self._scratch),
-        }
-
-    def run(self, tests: Sequence[str], *options: str, seconds: float) -> tuple[int | None, str]:
-        """Run tests with pytest; None is a time-out."""
-        argv = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
-        argv += ["--hypothesis-seed=0", *options, *tests]
-        done = subprocess.Popen(
-            argv,
-            cwd=self.folder,
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            start_new_session=True,
-        )
-        try:
-            said, _ = done.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(done.pid, signal.SIGKILL)
-            done.communicate()
-            return None, ""
-        finally:
-            shutil.rmtree(self._scratch, ignore_errors=True)
-            self._scratch.mkdir()
-        return done.returncode, said
-
-    def tried(self, mutation: Mutation, tests: Sequence[Sequence[str]], most: float) -> Outcome:
-        """Whether tests see a mutation: each group in turn, until one does."""
-        path = self.folder / mutation.file
-        sound, begun, seen_by = path.read_bytes(), time.monotonic(), ""
-        try:
-            self._write(path, mutation.source.encode())
-            for group in filter(None, tests):
-                code, said = self.run(group, "-x", seconds=most)
-                if seen_by := _seen_by(code, said):
-                    break
-        finally:
-            self._write(path, sound)
-        return Outcome(mutation, seen_by, time.monotonic() - begun)
-
-    @staticmethod
-    def _write(path: Path, content: bytes) -> None:
-        """Python would take a fault of the same size, made in the same second, for what it knows.
-
-        So what it compiled of the module goes.
-        """
-        path.write_bytes(content)
-        for each in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
-            each.unlink()
-
-
-def _seen_by(code: int | None, said: str) -> str:
-    if code is None:
-        return "le temps qui passe"
-    if code == 0:
-        return ""
-    # A fault met while tests are loaded stops pytest with other codes than that of a test.
-    lines = [each for each in said.splitlines() if each.startswith(("FAILED ", "ERROR "))]
-    return (
-        lines[0].split(" - ")[0].partition(" ")[2]
-        if lines
-        else f"pytest, qui s’arrête avec le code {code}"
-    )
-
-
-def timed(copy: Copy, tests: Sequence[str]) -> dict[str, float]:
-    """How long each test file takes without a fault; one that fails even so is told, left out."""
-    report = copy.folder / "report.xml"
-    _, said = copy.run(tests, f"--junitxml={report}", seconds=3600)
-    cases = list(ET.parse(report).iter("testcase"))
-    failing = {each.get("classname", "") for each in cases if {"failure", "error"} & _tags(each)}
-    for name in sorted(failing):
-        say(f"    {name} échoue sans aucune faute : laissé de côté\n")
-    seconds: dict[str, float] = {}
-    for each in cases:
-        file = each.get("classname", "").replace(".", "/") + ".py"
-        if each.get("classname") not in failing:
-            seconds[file] = seconds.get(file, 0.0) + float(each.get("time", "0"))
-    if not seconds:
-        sys.exit(said)
-    return seconds
-
-
-def _tags(case: ET.Element) -> set[str]:
-    return {each.tag for each in case}
+# --- trying it -------------------------------------------------------------------------------
 
 
 def tried(
     mutants: Iterable[Mutation],
-    seconds: Mapping[str, float],
-    names: Mapping[str, set[str]],
+    tests: Callable[[Mutation], Iterable[Sequence[str]]],
     copies: Sequence[Copy],
-) -> Iterator[Outcome]:
-    """Each mutation tried in a copy that is free: first by the tests that name its module."""
+    left_out: frozenset[str] = frozenset(),
+) -> list[Outcome]:
+    """Each mutation tried in a copy that is free, and told.
+
+    A test that fails without a fault too saw nothing: what it saw is tried again without it.
+    """
     free: SimpleQueue[Copy] = SimpleQueue()
     for each in copies:
         free.put(each)
-    most = 60 + _LONG * sum(seconds.values())
 
     def run(mutation: Mutation) -> Outcome:
-        module = mutation.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        tests = sorted(seconds, key=lambda file: seconds[file])
-        naming = [file for file in tests if module in names[file]]
-        others = [file for file in tests if file not in naming]
         copy = free.get()
         try:
-            return copy.tried(mutation, (naming, others), most)
+            one = copy.tried(mutation, tests(mutation), left_out)
         finally:
             free.put(copy)
+        how = f"vue par {one.seen_by}" if one.seen_by else "SURVIT"
+        say(f"  {one.seconds:4.0f} s  {mutation}\n          {how}\n")
+        return one
 
     with ThreadPoolExecutor(len(copies)) as pool:
-        yield from pool.map(run, mutants)
+        outcomes = list(pool.map(run, mutants))
+    failing = copies[0].failing(outcomes)
+    again = [each.mutation for each in outcomes if each.seen_by in failing]
+    if not again:
+        return outcomes
+    say(
+        "".join(
+            f"    {each} échoue sans aucune faute : laissé de côté\n" for each in sorted(failing)
+        )
+    )
+    sure = [each for each in outcomes if each.seen_by not in failing]
+    return sure + tried(again, tests, copies, left_out | failing)
 
 
 # --- the command -----------------------------------------------------------------------------
-
-_TURN = threading.Lock()
-
-
-def say(text: str) -> None:
-    """Print at once, a line at a time."""
-    with _TURN:
-        sys.stdout.write(text)
-        sys.stdout.flush()
 
 
 def options() -> argparse.Namespace:
@@ -334,6 +142,14 @@ def options() -> argparse.Namespace:
         parser.add_argument(
             name, type=int, metavar="N", default=usual, help=f"{told} ({usual} sinon)"
         )
+    parser.add_argument(
+        "--coverage",
+        metavar="FICHIER",
+        type=Path,
+        default=COVERAGE,
+        help="ce que chaque essai exécute ; s’il n’existe pas, tous les essais sont menés une fois "
+        f"pour l’écrire : un quart d’heure ({COVERAGE.name} sinon)",
+    )
     parser.add_argument("--list", action="store_true", help="donne les fautes sans les essayer")
     return parser.parse_args()
 
@@ -346,19 +162,18 @@ def main() -> int:
     if asked.list:
         say("".join(f"{each}\n" for found in mutants.values() for each in found))
         return 0
-    every = sorted((ROOT / "tests").rglob("test_*.py"))
-    names = {path.relative_to(ROOT).as_posix(): imported(path) for path in every}
     outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as room:
         copies = [Copy(Path(room) / f"copy-{rank}") for rank in range(asked.jobs)]
+        if not asked.coverage.exists():
+            say(
+                f"Tous les essais, une fois, pour savoir ce que chacun exécute : {asked.coverage}\n"
+            )
+            copies[0].cover(asked.coverage, asked.jobs)
+        executed = Executed(asked.coverage)
         for area, found in mutants.items():
-            seconds = timed(copies[0], related(area, names))
-            spent = sum(seconds.values())
-            say(f"{area} : {len(seconds)} fichiers d’essais, {spent:.0f} s sans faute\n")
-            for one in tried(found, seconds, names, copies):
-                outcomes.append(one)
-                how = f"vue par {one.seen_by}" if one.seen_by else "SURVIT"
-                say(f"  {one.seconds:4.0f} s  {one.mutation}\n          {how}\n")
+            say(f"{area}\n")
+            outcomes += tried(found, partial(groups, area, executed), copies)
     survivors = [each.mutation for each in outcomes if not each.seen_by]
     say(f"\n{len(survivors)} sur {len(outcomes)} survivent (graine {asked.seed}).\n")
     say("".join(f"  {each}\n" for each in survivors))

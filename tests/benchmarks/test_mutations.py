@@ -1,11 +1,17 @@
-"""The faults that mutants.py puts in a module, and what it never touches."""
+"""The faults that mutants.py puts in a module, what it never touches, and the tests it runs."""
 
 import ast
+import os
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from coverage import CoverageData
 
-from tests.benchmarks.mutants import ROOT, equivalents, on_one_line
-from tests.benchmarks.mutations import mutations
+from tests.benchmarks.copies import Copy
+from tests.benchmarks.mutants import equivalents, on_one_line, tried
+from tests.benchmarks.mutations import Mutation, mutations
+from tests.benchmarks.seen_by import ROOT, Executed, groups
 
 
 @pytest.mark.parametrize(
@@ -66,3 +72,95 @@ def test_each_fault_that_is_listed_as_equivalent_can_still_be_put() -> None:
         for each in mutations(file, (ROOT / file).read_text(encoding="utf-8"))
     }
     assert equivalents() - possible == set()
+
+
+# --- the tests that may see one --------------------------------------------------------------
+
+MODULE = "clu/model/french.py"
+NAMING = "tests/model/test_french.py"  # it imports MODULE
+OTHER = "tests/test_input.py"
+SCREEN = "tests/tui/test_screens.py"
+SOURCE = "A = 1\ndef f():\n    return A\n"
+
+
+def executed(room: Path, lines: Mapping[str, list[int]], *, made: float = 4e9) -> Executed:
+    """The lines of MODULE that tests executed, by a database newer than all files, or older."""
+    data = CoverageData(str(room / "coverage"))
+    for test, numbers in lines.items():
+        data.set_context(test and f"{test}|run")
+        data.add_lines({MODULE: numbers})
+    data.close()
+    os.utime(room / "coverage", (made, made))
+    return Executed(room / "coverage")
+
+
+def fault(line: int) -> Mutation:
+    return Mutation(MODULE, line, "constante", "A", "B", SOURCE)
+
+
+def test_those_that_execute_the_line_come_first_and_the_nearest_before(tmp_path: Path) -> None:
+    lines = {
+        f"{SCREEN}::test_s": [3],
+        f"{OTHER}::test_o[a|b - c]": [3],
+        f"{OTHER}::test_elsewhere": [2],
+        f"{NAMING}::test_twice[1]": [3],
+        f"{NAMING}::test_twice[2]": [3],
+        f"{NAMING}::test_once": [3],
+        "tests/test_that_has_gone.py::test_g": [3],
+        "": [1, 2, 3],
+    }
+    found = executed(tmp_path, lines)
+    nearest = [f"{NAMING}::test_once", f"{NAMING}::test_twice"]
+    assert found.line(fault(3)) == [*nearest, f"{OTHER}::test_o", f"{SCREEN}::test_s"]
+
+
+def test_what_they_do_not_see_is_tried_by_the_files_of_the_area(tmp_path: Path) -> None:
+    lines = {f"{file}::test_{rank}": [3] for file in (NAMING, OTHER, SCREEN) for rank in range(25)}
+    found = executed(tmp_path, lines)
+    line = found.line(fault(3))
+    first, rest = groups("model", found, fault(3))
+    assert first == line[:40]
+    others = [each for each in rest if each.startswith((NAMING, OTHER, SCREEN))]
+    assert others == [NAMING, *line[40:50]], "no screen but for what is shown"
+    *_, shown = groups("tui", found, fault(3))
+    assert SCREEN in shown
+    assert line[-1] not in shown, "the whole file is there"
+
+
+def test_what_runs_at_import_or_has_changed_may_be_seen_by_all_that_enters_the_module(
+    tmp_path: Path,
+) -> None:
+    lines = {f"{NAMING}::test_a": [3], f"{OTHER}::test_b": [1, 2]}
+    found = executed(tmp_path, lines)
+    assert found.line(fault(3)) == [f"{NAMING}::test_a"]
+    assert found.line(fault(1)) == [f"{NAMING}::test_a", f"{OTHER}::test_b"]
+    (tmp_path / "coverage").unlink()
+    assert executed(tmp_path, lines, made=0).line(fault(3)) == [NAMING, OTHER]
+
+
+@pytest.mark.slow
+def test_a_fault_is_seen_by_a_test_that_passes_without_it(tmp_path: Path) -> None:
+    fails = "def test_fails(): assert False\n"
+    sees = "@mark.parametrize('a', ['a - b'])\ndef test_sees(a): assert f() == 1\n"
+    for name, text in (
+        ("checkout/clu/__init__.py", ""),
+        (f"checkout/{MODULE}", SOURCE),
+        (
+            "checkout/test_f.py",
+            f"from pytest import mark\nfrom clu.model.french import f\n{fails}{sees}",
+        ),
+        ("checkout/test_g.py", "def test_passes(): pass\n"),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    copy = Copy(tmp_path / "copy", tmp_path / "checkout")
+    (put,) = (each for each in mutations(MODULE, SOURCE) if each.after == "2")
+    (one,) = tried([put], lambda _: (["test_g.py"], ["test_f.py"]), [copy])
+    assert one.seen_by == "test_f.py::test_sees"
+    (one,) = tried([put], lambda _: (["test_g.py"], [], ["test_f.py::test_fails"]), [copy])
+    assert one.seen_by == ""
+    with pytest.raises(SystemExit):
+        tried([put], lambda _: (["test_gone.py"],), [copy])
+    assert (copy.folder / MODULE).read_text() == SOURCE
+    copy.cover(tmp_path / "coverage", jobs=1)
+    assert (tmp_path / "coverage").exists()

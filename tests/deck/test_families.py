@@ -245,6 +245,32 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
     assert any("non mesuré" in row for row in rows) is (len(before) == 1)
 
 
+@pytest.mark.parametrize(
+    ("readings", "names"),
+    [
+        ([("2022", ""), ("2023", ""), ("2022", ""), ("2023", "")], ["2022", "2023"]),
+        ([("2021", ""), ("2023", ""), ("2022", ""), ("2023", "")], ["Avant", "2023"]),
+        ([("2023", "fin 2023"), ("2023", "")], ["Maintenant"]),
+        ([("2023", "période inconnue"), ("2023", "")], ["Maintenant"]),
+        ([("2023", "période inconnue"), ("2023", "période inconnue")], ["Maintenant"]),
+    ],
+)
+def test_values_side_by_side_are_told_by_their_period_when_it_is_the_same(
+    readings: list[tuple[str, str]], names: list[str]
+) -> None:
+    known = {id_: Definition(id=id_, label=id_, unit=Unit.COUNT) for id_ in ("recus", "pris")}
+    each = len(readings) // len(known)
+    told = [
+        {"id": tuple(known)[rank // each], "value": 3, "period": period, "period_note": note}
+        for rank, (period, note) in enumerate(readings)
+    ]
+    shown = slide("chart", indicators=list(known))
+    snapshots = {"2023": Snapshot.model_validate({"readings": told})}
+    body = only(outline(shown, definitions=known, snapshots=snapshots)).body
+    assert isinstance(body, Charts)
+    assert [series.name for series in body.charts[0].series] == names
+
+
 @pytest.mark.parametrize("comparable", [True, False])
 def test_a_value_that_cannot_be_compared_is_told_to_the_speaker(comparable: bool) -> None:
     told = plain(two_counts(comparable=comparable).sources)

@@ -21,7 +21,7 @@ from clu.deck.several import Several, parted
 from clu.deck.slides.pieces import Picture
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS
-from clu.model.committee import Member
+from clu.model.committee import Committee, Member
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Heading, Paper, Paragraph, Table, Tone, texts
@@ -29,12 +29,13 @@ from clu.model.problem import FaultyError
 from clu.model.promises import public_owner
 from clu.model.text import plain
 from clu.office import convert
-from clu.papers import convocation, look, progress, running_order
+from clu.papers import convocation, look, notes, progress, running_order
 from clu.papers.deck import pages
 from clu.papers.frame import chaired
 from clu.papers.html import as_html
 from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.markdown import as_markdown
+from clu.papers.pdf import as_pdf
 from clu.papers.signature import signature
 from clu.tasks import papers
 from clu.tasks.members import member_meant
@@ -408,6 +409,18 @@ def test_a_sheet_for_notes_has_more_rows_for_a_longer_item(
         sum(not any(row) for row in each.rows) for each in paper.blocks if isinstance(each, Table)
     ]
     assert blank == [2, 2, 3, 4, 3, 6]
+
+
+@pytest.mark.parametrize(("lengths", "count"), [((40,), 1), ((20,) * 4, 3)])
+def test_eight_rows_by_hand_hold_on_a_page_with_the_headings_of_two_items(
+    lengths: tuple[int, ...], count: int
+) -> None:
+    """The first page, which has the title, holds eight of one item."""
+    items = tuple(Item(id=f"i{at}", title="T", duration=each) for at, each in enumerate(lengths))
+    held = {NEXT: Meeting(date=datetime.date.fromisoformat(NEXT), items=items)}
+    committee = Committee(name="CLU", structures=("P",))
+    sheet = notes.compose(Library(committee=committee, meetings=held), NEXT)
+    assert len(pypdfium2.PdfDocument(as_pdf(sheet))) == count
 
 
 def test_a_sheet_names_whoever_has_the_mandate_of_another(

@@ -300,6 +300,24 @@ def test_who_wrote_a_letter_is_gone_from_all_of_it_once_refused() -> None:
     assert told[1:] == [f"Dossier de {HIDDEN}", f"{HIDDEN} <{HIDDEN}>", HIDDEN]
 
 
+@pytest.mark.parametrize(
+    ("name", "address", "is_theirs"),
+    [
+        ("Béa ROY", "roy@pref.fr", True),
+        ("Béa LE GOFF", "le-goff@pref.fr", True),
+        ("Béa LE GOFF", "le-courrier@pref.fr", False),  # « le » is any word
+        ("Béa ROY", "royaume@pref.fr", False),
+        ("Béa L’HER", "l-accueil@pref.fr", False),
+    ],
+)
+def test_an_address_is_theirs_whose_family_name_of_three_letters_or_more_it_holds(
+    name: str, address: str, is_theirs: bool
+) -> None:
+    committee = Committee(name="CLU", structures=("P",), members=(Member(id="m", name=name),))
+    told = Redaction(Library(committee=committee), MEETING)(f"Écrire à {address}")
+    assert told == f"Écrire à {HIDDEN if is_theirs else address}"
+
+
 @pytest.mark.parametrize("address", ["jean.martin(at)gmail.com", "facebook.com/jean.martin"])
 def test_an_address_is_taken_out_whole(address: str) -> None:
     refused = library(martin=False, jean=False)

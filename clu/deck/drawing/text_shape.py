@@ -98,11 +98,10 @@ def list_hangings(paragraphs: Sequence[StyledParagraph]) -> list[float]:
     margins: dict[int, float] = {}
     for paragraph in paragraphs:
         level, indent = paragraph.level, paragraph.indent
-        above = [margins[known] for known in sorted(margins) if known < level]
-        # A list that goes on from another slide has lost the level above: equal steps then.
-        parent = above[-1] if above else indent * level / (level + 1)
-        hangings.append(max(indent - parent, 0) if paragraph.marker else 0)
         margins = {known: margin for known, margin in margins.items() if known < level}
+        # A list that goes on from another slide has lost the level above: equal steps then.
+        parent = margins[max(margins)] if margins else indent * level / (level + 1)
+        hangings.append(max(indent - parent, 0) if paragraph.marker else 0)
         margins[level] = indent
     return hangings
 

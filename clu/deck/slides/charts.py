@@ -159,10 +159,10 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
             french.rounded(one.previous.exact, decimals) if one.previous else None for one in group
         )
         labels = {one.previous.period.label for one in group if one.previous}
-        name = labels.pop() if len(labels) == 1 else "Avant"
-        series.append(Series(name, Role.PREVIOUS, before))
+        series.append(Series(_shared(labels, "Avant"), Role.PREVIOUS, before))
     now = tuple(french.rounded(_measured(one).exact, decimals) for one in group)
-    series.append(Series(_shared(one.period_label for one in group), Role.CURRENT, now))
+    labels = {one.period_label for one in group}
+    series.append(Series(_shared(labels, "Maintenant"), Role.CURRENT, now))
     goals = {one.target.value if one.target else None for one in group}
     if len(goals) == 1 and None not in goals:
         series.append(Series("Cible", Role.TARGET, tuple(goals) * len(group)))
@@ -177,9 +177,9 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
     )
 
 
-def _shared(labels: Iterable[str]) -> str:
-    found = set(labels)
-    return (found.pop() if len(found) == 1 else "") or "Maintenant"
+def _shared(labels: set[str], else_: str) -> str:
+    """The period of every value of a series, or a word when there are several, or none."""
+    return next(iter(labels)) if len(labels) == 1 and "" not in labels else else_
 
 
 def _change(one: Figure) -> str:
