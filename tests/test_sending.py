@@ -69,15 +69,18 @@ def test_two_days_before_a_figure_and_the_order_change_and_the_deck_is_sent_agai
     assert "sous la cible de 85 % » a changé depuis l’envoi du 1er décembre 2026" in warned
     assert "Délai de réponse" not in warned
     assert {each.record for each in outdated(library(folder))} == {
-        *("ouverture/ordre-du-jour", "indicateurs/appels"),
+        *("ouverture/ordre-du-jour", "indicateurs/appels", "indicateurs/changements"),
     }
     told(clu, "deck", NEXT)
     again = told(clu, *SEND, "08/12/2026").partition("Ce qui change :")[2].splitlines()
-    assert again[1:5] == [
+    print("\n".join(again))
+    assert again[1:7] == [
         "- point 5 présenté avant le point 4",
         "- diapositive 2, « Ordre du jour » : les lignes changent d’ordre",
-        "- diapositive 9, Taux d’appels décrochés 2025 : 79,9 % au lieu de 81,6 %",
-        "- diapositive 9, Appels décrochés 2025 : 53 000 au lieu de 54 100",
+        "- diapositive 10, Taux d’appels décrochés 2025 : 79,9 au lieu de 81,6",
+        "- diapositive 10, Nombre d’appels décrochés 2025 : 53 000 au lieu de 54 100",
+        "- diapositive 11, Taux d’appels décrochés 2025 : 79,9 % au lieu de 81,6 %",
+        "- diapositive 11, Appels décrochés 2025 : 53 000 au lieu de 54 100",
     ]
     assert "depuis l’envoi" not in told(clu, "check")
 

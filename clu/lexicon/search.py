@@ -83,12 +83,14 @@ def found(library: Library, typed: str, *, off_record: bool = False) -> list[Sea
     if not typed.strip():
         return [each for each in _searched(library) if not each.address.record]
     words = _words(typed)
+    if not words:  # signs alone are looked for as they are
+        return [each for each in _searched(library) if typed.strip() in "\n".join(each.texts)]
     phrase = f" {' '.join(words)}"
     every = [
         each
         for each in _searched(library)
         if all(f" {word}" in each.words or f" {word}" in each.around for word in words)
-        and any(f" {word}" in each.words for word in words)  # none where there is no word
+        and any(f" {word}" in each.words for word in words)
         and (off_record or not (isinstance(each.record, Exchange) and each.record.off_record))
     ]
     return sorted(every, key=lambda each: phrase not in each.words)
@@ -99,6 +101,8 @@ def told(one: Searched, typed: str, library: Library) -> Hit:
     address, record = one.address, one.record
     meeting = file_id(address.file) if address.file.split("/")[-1] in MEETING_FILES else ""
     word = next(iter(_words(typed)), "")
+    signs = "" if word else typed.strip()
+    texts = tuple(each for each in one.texts if signs in each)
     return Hit(
         address,
         noun_of(address).name,
@@ -106,7 +110,7 @@ def told(one: Searched, typed: str, library: Library) -> Hit:
         meeting,
         _item(address, record, library),
         _who(record, meeting, library),
-        _excerpt(one.texts, word),
+        _excerpt(texts, word),
     )
 
 

@@ -46,6 +46,10 @@ from clu.papers.minutes_tables import tables
 from clu.workspace import Workspace
 
 
+BORNE = ", projet, version "
+"""What comes before the number of a draft in the properties of its file."""
+
+
 def compose(library: Library, meeting_id: str, validation: Validation | None = None) -> Paper:
     """Say the minutes of a meeting; what is not known is left out, never printed empty.
 
@@ -58,7 +62,7 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
     title = title_of(scene.committee, meeting)
     paper = framed(scene.committee, meeting, title, _blocks(scene, title), dated=dated)
     draft = None if validation else scene.minutes.last_draft
-    version = f", projet, version {draft.version}" if draft else ""
+    version = f"{BORNE}{draft.version}" if draft else ""
     header = french.in_print(_header(scene))
     return replace(paper, subject=paper.subject + version, header=header)
 

@@ -19,6 +19,7 @@ from clu.papers.contents import DocumentPart, Words
 _LITERAL = re.compile(r'"([^"]*)"')
 _DECIMALS = re.compile(r"0\.(0+)")
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _FOOTERS = (13, 15, 16)
 """The placeholders of the number, the footer and the date: what stands on every slide."""
 
@@ -87,6 +88,8 @@ def _said(slide: Any) -> Iterator[Words]:
     for shape in slide.shapes:
         if shape.is_placeholder and shape.placeholder_format.type in _FOOTERS:
             continue
+        if any(each.get("val") == "1" for each in shape._element.iter(_DECORATIVE)):
+            continue  # the agenda of a divider says where the meeting has come to, nothing else
         if title is not None and shape.shape_id == title.shape_id:
             continue
         if shape.has_chart:

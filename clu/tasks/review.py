@@ -46,7 +46,8 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     asked = PaperRequest(meeting, clock.today())
     paper = said(workspace, PAPERS["minutes"], asked).content
     assert isinstance(paper, Paper)
-    feet = footer_of(*read.made_as)
+    author, subject = read.made_as
+    feet = footer_of(author, subject.partition(minutes.BORNE)[0])
     edges = (*minutes.headers(library, meeting), feet, feet + PAGE + OF_PAGES)
     edges += tuple(_of_templates(workspace))
     compared = compare(paper, read, lambda mark: words_at(library, meeting, mark), edges)

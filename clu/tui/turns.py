@@ -38,6 +38,8 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
         self._is_held = False
         self._are_letters = False
         """Whether what is not answered yet is letters for one box: more of them need not wait."""
+        self._last = ""
+        """The key that is not answered yet, unless it went to a box of text."""
         self._patience: asyncio.TimerHandle | None = None
 
     @property
@@ -50,13 +52,22 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
+        if self._is_struck_twice(event):
+            return
         is_letter = self._stays_here(event)
         may_go = not self._is_held or (is_letter and self._are_letters)
         if self._waiting or not may_go:
             self._waiting.append(event)
             return
+        is_written = isinstance(self.focused, Input | TextArea)
+        self._last = event.key if isinstance(event, Key) and not is_written else ""
         await super().on_event(event)
         self._hold(is_letter=is_letter)
+
+    def _is_struck_twice(self, event: Key | Paste) -> bool:
+        """Whether it is Entrée again before Entrée is answered: what opens is opened once."""
+        is_again = self._last == "enter" and isinstance(event, Key) and event.key == "enter"
+        return is_again and self._is_held and not self._waiting
 
     def _stays_here(self, event: Event) -> bool:
         """Whether it is a letter, or a paste, for the box that has the keyboard."""

@@ -69,7 +69,8 @@ DECISION = "Décision « Élargir le passage. » (14 mai 2030) – point 1 « Ac
         ("14 mai 2030", ["Réunion du 14 mai 2030"]),
         ("argir", []),
         ("fau\u00adteuil", [EXCHANGE]),
-        ("?", []),
+        ("?", [EXCHANGE]),
+        ("##", []),
     ],
 )
 def test_each_word_begins_a_word_whatever_its_case_accents_and_plural(

@@ -805,10 +805,10 @@ async def test_a_service_that_is_misspelt_is_doubted_as_soon_as_it_is_saved(fold
         await at_the_renewal(me)
         await me.press("m")
         await me.enter("owner")
-        await me.write("Cellule Qualite")
+        await me.write("Celule Qualité")
         await me.save()
         assert "Vouliez-vous dire « Cellule Qualité » ?" in " ".join(me.told.split())
-    assert renewal(folder).owner == "Cellule Qualite"
+    assert renewal(folder).owner == "Celule Qualité"
 
 
 async def test_the_last_change_may_be_kept_for_good(folder: Path) -> None:
