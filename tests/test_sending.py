@@ -73,7 +73,6 @@ def test_two_days_before_a_figure_and_the_order_change_and_the_deck_is_sent_agai
     }
     told(clu, "deck", NEXT)
     again = told(clu, *SEND, "08/12/2026").partition("Ce qui change :")[2].splitlines()
-    print("\n".join(again))
     assert again[1:7] == [
         "- point 5 présenté avant le point 4",
         "- diapositive 2, « Ordre du jour » : les lignes changent d’ordre",

@@ -45,7 +45,6 @@ from clu.papers.minutes_items import MinutesScene, Validation, approval, items
 from clu.papers.minutes_tables import tables
 from clu.workspace import Workspace
 
-
 BORNE = ", projet, version "
 """What comes before the number of a draft in the properties of its file."""
 

@@ -55,11 +55,11 @@ def test_a_file_under_another_name_or_ending_is_compared_with_nothing(demo: Work
     assert doubts(demo, other) == []
 
 
-def test_a_file_that_cannot_be_opened_is_not_said_to_be_internal(demo: Workspace) -> None:
+def test_a_scan_of_which_nothing_is_read_is_not_said_to_be_internal(demo: Workspace) -> None:
     """Whoever named it knows what it is."""
-    scan = demo.folder / "scan.pdf"
-    scan.write_bytes(b"rien")
-    assert file_to_send(demo, NEXT, "convocation", scan) == (scan, b"rien")
+    scan, content = demo.folder / "scan.pdf", b"%PDF-1.7\nstartxref\n0\n"
+    scan.write_bytes(content)
+    assert file_to_send(demo, NEXT, "convocation", scan) == (scan, content)
 
 
 def test_a_letter_that_says_what_the_data_say_raises_no_doubt(demo: Workspace) -> None:
