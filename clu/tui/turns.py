@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-_PATIENCE = 0.5
-"""Seconds after which keys go on, should what took the last one be gone with it."""
+_LOOK = 0.1
+"""Seconds between two looks at what took the last key: once it is gone, nothing will come back."""
 _ROUNDS = 50
 """Frames after which they go on, should the screen never be at rest."""
 
@@ -40,7 +40,7 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
         """Whether what is not answered yet is letters for one box: more of them need not wait."""
         self._last = ""
         """The key that is not answered yet, unless it went to a box of text."""
-        self._patience: asyncio.TimerHandle | None = None
+        self._looking: asyncio.TimerHandle | None = None
 
     @property
     def has_keys_waiting(self) -> bool:
@@ -77,11 +77,19 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
     def _hold(self, *, is_letter: bool) -> None:
         self._is_held, self._are_letters = True, is_letter
         self._rank += 1
-        (self.focused or self.screen).post_message(Heard(self._rank))
-        if self._patience:
-            self._patience.cancel()
-        loop = asyncio.get_running_loop()
-        self._patience = loop.call_later(_PATIENCE, self._back, self._rank)
+        taker = self.focused or self.screen
+        taker.post_message(Heard(self._rank))
+        self._look_again(self._rank, taker)
+
+    def _look_again(self, rank: int, taker: Widget) -> None:
+        """Wait as long as what took a key is there, however slow; not for what it took with it."""
+        if rank != self._rank:
+            return
+        if taker.is_running and taker.is_attached:
+            loop = asyncio.get_running_loop()
+            self._looking = loop.call_later(_LOOK, self._look_again, rank, taker)
+        else:
+            self._back(rank)
 
     def on_heard(self, heard: Heard) -> None:
         """The key was heard by all that it reached."""
@@ -95,11 +103,11 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
 
     async def _go_on(self, rounds: int) -> None:
         """Let what waits go on, once the screen that the last key may have opened is there."""
-        if self._waiting and rounds and not self._is_at_rest():
-            self.screen.call_after_refresh(self._go_on, rounds - 1)
+        is_early = self._waiting and rounds and not self._is_at_rest()
+        if is_early and self.screen.call_after_refresh(self._go_on, rounds - 1):
             return
-        if self._patience:
-            self._patience.cancel()
+        if self._looking:
+            self._looking.cancel()
         self._is_held, waiting = False, self._waiting
         self._waiting = deque()
         for event in waiting:

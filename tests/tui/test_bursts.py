@@ -1,10 +1,15 @@
 """Keys that come faster than they are answered go where they were aimed, one after the other."""
 
+import asyncio
 import shutil
 from pathlib import Path
 
 import pytest
+from textual.app import ComposeResult
+from textual.events import Key
+from textual.widgets import Button, Input
 
+from clu.tui.turns import OneKeyAtATime
 from clu.workspace import open_workspace
 from tests.test_nouns import contents
 from tests.tui import test_session
@@ -81,3 +86,52 @@ async def test_a_burst_in_session_loses_and_misplaces_nothing(room: Path, clock:
     noted = open_workspace(room).library.minutes[MEETING]
     assert [each.text or each.note for each in noted.exchanges] == ["une remarque", "quand ?"]
     assert contents(here) == contents(room)
+
+
+# --- what takes a key ------------------------------------------------------------------------
+
+
+class Slow(Button):
+    """A button that takes its time, then gives the keyboard to the box after it, or is gone."""
+
+    async def key_x(self) -> None:
+        """Answer once it may."""
+        app = self.app
+        assert isinstance(app, Room)
+        await app.may_go_on.wait()
+        app.screen.query_one("#after", Input).focus()
+        if app.is_fleeting:
+            app.call_later(self.remove)  # it cannot wait for its own end
+
+
+class Room(OneKeyAtATime):
+    """A button that is slow to answer, before a box of text."""
+
+    def __init__(self, *, is_fleeting: bool) -> None:
+        super().__init__()
+        self.is_fleeting = is_fleeting
+        self.may_go_on = asyncio.Event()
+
+    def compose(self) -> ComposeResult:
+        """The one before the other."""
+        yield Slow()
+        yield Input(id="after")
+
+
+@pytest.mark.parametrize("is_fleeting", [False, True])
+async def test_letters_wait_for_what_is_slow_and_not_for_what_is_gone(*, is_fleeting: bool) -> None:
+    app = Room(is_fleeting=is_fleeting)
+    async with app.run_test() as pilot:
+        app.query_one(Slow).focus()
+        await pilot.pause()
+        for key in "xyz":
+            app.post_message(Key(key, key))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert app.has_keys_waiting
+        app.may_go_on.set()
+        for _ in range(200):
+            await asyncio.sleep(0.01)
+            if app.query_one("#after", Input).value == "yz":
+                break
+        assert app.query_one("#after", Input).value == "yz"
