@@ -34,6 +34,7 @@ _LEAST_TITLE = 20
 _OPENINGS = (Cover, Divider, Thanks)
 _PARTING = " · "
 _KICKER_HEIGHT = 20
+_CUT = "…"
 _FOOT_GAP = 6
 _ANNEX_SIZES = (18.0, 16.0)
 """What is read at home is set in the letters of a letter."""
@@ -99,7 +100,8 @@ def _pages(slide: SlideOutline, area: Area, ground: Ground, deck: Outline) -> li
             return [_page(slide, Face.COVER, boxes)]
         case Divider():
             boxes = opening.divider(slide.title, slide.body, area, divider)
-            boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), area)
+            highest = title_place(ground.layouts[Face.CONTENT]).frame.y
+            boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), highest, area)
             return [_page(slide, Face.DIVIDER, boxes)]
         case Thanks():
             boxes = opening.thanks(slide.title, slide.body, area, divider)
@@ -181,7 +183,7 @@ def _held(boxes: Boxes, face: Face) -> Boxes:
 
 
 def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
-    """The kicker on its single line, set smaller when it is long, and the room under it."""
+    """The kicker on its single line, smaller when it is long, then cut, and the room under it."""
     room = area.theme.body
     if not text:
         return (), room
@@ -189,7 +191,10 @@ def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
     frame = place.frame if place else Frame(room.x, room.y, room.width, _KICKER_HEIGHT)
     size = area.theme.kicker
     while line_count(_kicker_line(text, size), frame.width, area.factor) > 1:
-        size -= 1
+        if size > area.theme.small:
+            size -= 1
+        else:
+            text = text.rstrip(_CUT)[:-1].rstrip() + _CUT
     line = (_kicker_line(text, size),)
     if place:
         return (TextBox("Surtitre", frame, line, Placeholder.KICKER, place.anchor),), room

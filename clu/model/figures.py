@@ -277,13 +277,19 @@ def target_text(of: Figure) -> str:
     return f"cible {amount(of.target.value, of.definition.unit)}{words}"
 
 
+def doubts(of: Figure) -> list[str]:
+    """Why a value is to be told with care: « 12 cas sur 18 », « valeur provisoire »."""
+    told = (small_base(of.current), "valeur provisoire" if of.is_provisional else "")
+    return [each for each in told if each]
+
+
 def sentence(of: Figure) -> str:
     """A neutral sentence: « 82,9 % en 2023, 88,5 % en 2022 (−5,6 points) ; cible 90 % non… »."""
     if of.current is None:
         return ""
     text = current_text(of)
-    if base := small_base(of.current):
-        text += f" ({base})"
+    if reserved := doubts(of):
+        text += f" ({', '.join(reserved)})"
     if phrase := of.period_phrase:
         text += f" ({phrase})" if of.is_open else f" {phrase}"
     if previous := previous_text(of):

@@ -168,4 +168,6 @@ def survey_message(survey: Survey, earlier: Survey | None, label: str) -> str:
         return told
     if moved.rises is not None:
         return f"{told}, {_TRENDS[moved.rises]}"
-    return f"{told}, {_STABLE} ({moved.reserve})" if moved.reserve else f"{told}, sans changement"
+    if not moved.reserve:
+        return f"{told}, sans changement"
+    return f"{told}, {_STABLE} ({moved.reserve.replace(' ', french.NBSP)})"

@@ -91,7 +91,7 @@ _SIGNS: Mapping[str, str] = {
     "adresse électronique": _AT,
     "adresse postale": (
         rf"(?i:\b\d{{1,4}}(?:[ /{_DASH}]?(?:\d{{1,4}}|bis|ter|quater|[a-d]))?,?{_GAP}"
-        rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}|grande{_GAP}rue\b)"
+        rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}(?=[\w«“\"’'])|grande{_GAP}rue\b)"
         rf"[^,;.:!?()\n]*){_DOORS}"
         rf"|\b(?i:résidence|lieu-?dit|lotissement|hameau){_GAP}"
         rf"(?:(?:de|la|du|des|le|les){_GAP}|[dl][’'])*{_CAPITAL}[^,;.:!?()\n]*{_DOORS}"

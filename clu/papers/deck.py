@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from clu.deck.bodies import Divider
@@ -15,6 +16,7 @@ from clu.deck.spoken import key_sentences
 from clu.errors import CluError
 from clu.model.french import counted, quoted, typeset
 from clu.model.library import Library
+from clu.model.meeting import Item
 from clu.model.sending import fingerprint
 from clu.papers.charter import ground_of
 from clu.papers.maker import Maker, PaperRequest, ReliedOn, Said
@@ -82,16 +84,27 @@ def projected(workspace: Workspace, meeting: str) -> dict[str, Projected]:
     outline = compose(workspace.library, meeting)
     ranks = _ranks(outline, workspace, meeting)
     return {
-        item.id: _of_item(item.id, outline, ranks)
+        item.id: _of_item(item, outline, ranks)
         for item in workspace.library.meetings[meeting].items
     }
 
 
-def _of_item(item: str, outline: Outline, ranks: Mapping[_Place, list[int]]) -> Projected:
-    own = [each for each in outline.slides if _is_of(item, each)]
+def _of_item(item: Item, outline: Outline, ranks: Mapping[_Place, list[int]]) -> Projected:
+    own = [each for each in outline.slides if _is_of(item.id, each)]
     slides = {rank for each in own for rank in ranks[_place(each)]}
-    figures = (sentence for each in own for sentence in key_sentences(each.body))
+    figures = (sentence for each in _new(own, item) for sentence in key_sentences(each.body))
     return Projected(tuple(sorted(slides)), tuple(figures))
+
+
+def _new(own: Sequence[SlideOutline], item: Item) -> Iterator[SlideOutline]:
+    """The slides of an item, less those whose indicators have all been told by others."""
+    shown = {f"{item.id}/{each.id}": set(getattr(each, "indicators", ())) for each in item.slides}
+    told: set[str] = set()
+    for each in chain.from_iterable(map(parted, own)):
+        indicators = shown.get(each.record, set())
+        if not indicators or indicators - told:
+            yield each
+        told |= indicators
 
 
 def _is_of(item: str, slide: SlideOutline) -> bool:

@@ -24,6 +24,7 @@ from clu.deck.bodies import (
     Thanks,
 )
 from clu.deck.outline import Body, SlideOutline
+from clu.deck.several import Several
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.figures import Figures
 from clu.deck.slides.pieces import Correspondence, Letter, Picture, Quotation
@@ -183,6 +184,13 @@ BODIES: Mapping[str, Body] = {
     "quotation alone": Quotation(said(50)),
     "quotation of too many words": Quotation(said(400), said(6), said(120)),
     "picture": Picture("plan.png", "Plan du hall", ""),
+    "picture beside a text": Several(
+        (
+            SlideOutline("un", "Un", Prose((Point(said(6)),))),
+            SlideOutline("deux", "Deux", Picture("plan.png", "Plan du hall", "")),
+        ),
+        ("", ""),
+    ),
     "picture over a caption": Picture("plan.png", "Plan du hall", said(30)),
     "picture over a long caption": Picture("plan.png", "Plan du hall", said(200)),
 }

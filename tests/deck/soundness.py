@@ -51,6 +51,12 @@ def _outside(page: Page, theme: Theme) -> Iterator[str]:
         )
         if not inside:
             yield f"{box.name} leaves the slide: {frame}"
+        if page.face.is_opening and _is_decorative(box) and frame.y < theme.title.y - SLACK:
+            yield f"{box.name} is over what a template shows above its titles"
+
+
+def _is_decorative(box: Box) -> bool:
+    return isinstance(box, TextBox) and box.is_decorative
 
 
 def _overlapping(page: Page) -> Iterator[str]:

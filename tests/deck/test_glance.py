@@ -172,6 +172,8 @@ def test_the_target_of_a_column_alone_is_a_line_across_the_plot() -> None:
     height = (drawn.plot.bottom - line.frame.y - 1) / drawn.plot.height
     assert height == pytest.approx(float(90 / drawn.high))
     assert line.frame.width == drawn.plot.width
+    (name,) = (box for box in boxes if box.name.startswith("Cible"))
+    assert name.frame.x > drawn.frame.right, "its ground is the paper, not a chart"
     (many,) = pages_of(columns("2022", "2023", target=90))
     assert not [box for box in many if isinstance(box, Rule) and "cible" in box.name]
 
@@ -294,6 +296,12 @@ def test_the_typed_title_stays_unless_the_message_is_asked_for(kind: str) -> Non
     asked = said(kind, held, kicker="Indicateurs", message=True)
     assert plain(asked.title) == "Taux en baisse : 83 %, sous la cible de 90 %"
     assert plain(asked.kicker) == "Indicateurs – Essai"
+
+
+def test_a_message_is_not_said_again_over_a_column_alone() -> None:
+    body = said("chart", read({"2023": 83}, **TARGET), message=True).body
+    assert isinstance(body, Charts)
+    assert body.subtitle == ""
 
 
 def test_the_typed_title_stays_when_the_figures_bear_no_message() -> None:

@@ -46,14 +46,15 @@ def test_the_heading_of_a_column_keeps_to_its_line_or_the_columns_become_lists()
     assert max(beside) > 1
 
 
-def test_a_kicker_keeps_to_its_line_in_smaller_letters() -> None:
-    sizes = [
-        size_of("Surtitre", pages(SlideOutline("e", "T", PLAIN, kicker=kicker))[0])
-        for kicker in growing(160, 3)
-    ]
+def test_a_kicker_keeps_to_its_line_in_smaller_letters_then_is_cut() -> None:
+    slides = [SlideOutline("e", "T", PLAIN, kicker=kicker) for kicker in growing(160, 3)]
+    sizes = [size_of("Surtitre", pages(each)[0]) for each in slides]
     assert sizes[0] == 14
     assert sorted(sizes, reverse=True) == sizes
-    assert min(sizes) < 12
+    assert sizes[-1] == 12, "smaller ones are not read from the room"
+    (box,) = (each for each in pages(slides[-1])[0].boxes if each.name == "Surtitre")
+    assert isinstance(box, TextBox)
+    assert box.paragraphs[0].text.endswith("…")
 
 
 def test_a_title_is_set_in_the_largest_letters_that_fit() -> None:

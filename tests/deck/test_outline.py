@@ -672,7 +672,7 @@ def test_an_open_period_never_takes_the_name_of_the_year() -> None:
     assert "trimestre non précisé" in plain(made.sources)
 
 
-def test_a_provisional_value_is_told_to_the_speaker() -> None:
+def test_a_provisional_value_is_told_wherever_it_is_projected() -> None:
     reading = {"id": "vu", "value": 10, "quality": "provisional"}
     known = {"vu": Definition(id="vu", label="Passages", unit=Unit.COUNT)}
     snapshots = {"2023": Snapshot.model_validate({"readings": [reading]})}
@@ -680,6 +680,9 @@ def test_a_provisional_value_is_told_to_the_speaker() -> None:
         outline(slide("figures", indicators=["vu"]), definitions=known, snapshots=snapshots)
     )
     assert "Valeur provisoire." in made.sources
+    assert "Valeur provisoire" in plain(made.body)
+    drawn = only(outline(slide("chart", indicators=["vu"]), definitions=known, snapshots=snapshots))
+    assert "Passages : 10 (valeur provisoire) en 2023" in plain(drawn.body)
 
 
 def test_messages_that_are_not_in_order_give_no_delay() -> None:

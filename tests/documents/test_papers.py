@@ -373,6 +373,13 @@ def test_the_running_order_lists_the_written_questions_that_were_accepted(
     assert row[6] == f"• {written}\n• Et le dimanche ?"
 
 
+def test_the_running_order_tells_an_indicator_once_however_many_slides_show_it(
+    demo: Workspace,
+) -> None:
+    told = rows_of(said(demo, "running-order", NEXT))[3][5]
+    assert [told.count(figure) for figure in ("81,6", "66 300", "54 100", "4,2 jours")] == [1] * 4
+
+
 def test_the_running_order_says_which_follow_ups_are_late(demo: Workspace) -> None:
     rows = rows_of(said(demo, "running-order", NEXT))
     assert rows[2][5] == (

@@ -94,6 +94,7 @@ def public(text: str, **decided: bool) -> str:
         ("Mme la préfète, M. le maire", "Mme la préfète, M. le maire"),
         ("687 500 appels en 2023, le 27 mars 2024", "687 500 appels en 2023, le 27 mars 2024"),
         ("3 places de parking, 2 rues", "3 places de parking, 2 rues"),
+        ("perd 1 place (1er en 2022)", "perd 1 place (1er en 2022)"),
         ("1 034 567 891 234 euros, 0,123456789", "1 034 567 891 234 euros, 0,123456789"),
     ],
 )

@@ -280,11 +280,13 @@ def test_a_size_is_looked_for_up_to_the_master_and_shrinks_as_powerpoint_does() 
     assert told(found("small_text", fitted, layout=1)) == ["du texte est à 8 points."]
 
 
-@pytest.mark.parametrize(("below", "count"), [(False, 0), (True, 1)])
-def test_a_note_is_what_stands_last_wherever_a_slide_ends(below: bool, count: int) -> None:
+@pytest.mark.parametrize(("below", "count"), [("", 0), ("line", 0), ("words", 1)])
+def test_a_note_is_what_is_read_last_wherever_a_slide_ends(below: str, count: int) -> None:
     def noted(slide: Any) -> None:
         sized(12, top=5)(slide)
-        if below:
+        if below == "line":
+            decorative(slide.shapes.add_shape(1, Inches(1), Inches(6.5), Inches(8), Inches(0.05)))
+        if below == "words":
             sized(16, top=6.1)(slide)
 
     assert len(found("small_text", noted)) == count

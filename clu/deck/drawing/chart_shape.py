@@ -162,7 +162,7 @@ def _category_axis(plan: ChartPlan) -> Element:
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "nextTo" if is_turned else "low"),
-        element("c:spPr", line(Ink.LINE)),
+        element("c:spPr", line(None if plan.box.is_small else Ink.LINE)),
         chart_text(plan.box.size, Ink.TEXT, **_flat(plan)),
         value("c:crossAx", _VALUE_AXIS),
         # Under the last rank, since the first is on top.

@@ -80,7 +80,7 @@ def _columns(body: Several, area: Area) -> Boxes | None:
             if own is None:
                 break
             top = Frame(frame.x, frame.y, frame.width, tall - _GAP)
-            boxes += [TextBox("Intertitre", top, head), *own]
+            boxes += [*([TextBox("Intertitre", top, head)] if head else []), *own]
         else:
             return _on_one_scale(boxes)
     return None

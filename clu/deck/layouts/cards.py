@@ -15,6 +15,8 @@ _LARGE = (26.0, 22.0)
 """What few figures are set in, before the usual sizes of cards."""
 _LEAST_SECONDARY = 14
 """Headings and changes of a dense card may be a little smaller than its text."""
+_UNDER = 4
+"""What parts a theme from the cards under it."""
 _SQUARE = 4
 """Cards of which two rows of two leave no hole."""
 
@@ -56,7 +58,7 @@ def _made(body: Cards, shown: tuple[Card, ...], size: float, area: Area) -> list
     ]
     bands = [_headings(shown, row, places, size, area) if body.is_themed else [] for row in rows]
     tall = [max(heights[rank] for rank in row) for row in rows]
-    over = [max((box.frame.height for box in band), default=0.0) for band in bands]
+    over = [max((box.frame.height + _UNDER for box in band), default=0.0) for band in bands]
     if any(height + band > area.frame.height for height, band in zip(tall, over, strict=True)):
         return None
     pages: list[Boxes] = []
@@ -65,7 +67,7 @@ def _made(body: Cards, shown: tuple[Card, ...], size: float, area: Area) -> list
         boxes: list[Box] = []
         y = area.frame.y
         for at, height in zip(held, even, strict=True):
-            boxes += (_moved(box, y + over[at] - box.frame.height) for box in bands[at])
+            boxes += (_moved(box, y + over[at] - _UNDER - box.frame.height) for box in bands[at])
             y += over[at]
             for rank, place in zip(rows[at], places, strict=False):
                 frame = Frame(place.x, y, place.width, height)
@@ -109,7 +111,7 @@ def _headings(
         first, last = places[ranks[0] - row.start], places[ranks[-1] - row.start]
         text = (words(heading, small, Ink.PRIMARY, bold=True),)
         width = last.right - first.x
-        frame = Frame(first.x, area.frame.y, width, area.height(text, width) + 4)
+        frame = Frame(first.x, area.frame.y, width, area.height(text, width))
         if heading:
             boxes.append(TextBox(f"Thème {ranks[0] + 1}", frame, text, anchor=Anchor.BOTTOM))
     return boxes

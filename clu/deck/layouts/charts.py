@@ -192,6 +192,7 @@ def _upright(chart: Chart, rank: int, area: Area, under: float) -> Boxes:
     y = plot.bottom - _along(goal, box) * plot.height
     height = axes.SIZE * LINE_PITCH
     beside = Frame(plot.right + 4, y - height / 2, area.frame.right - plot.right - 4, height)
+    box = replace(box, frame=replace(area.frame, width=plot.right - area.frame.x))
     return (box, *_target(chart, rank, beside, Frame(plot.x, y - 1, plot.width, 2)))
 
 

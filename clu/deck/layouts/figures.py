@@ -46,6 +46,8 @@ def _beside(card: Card, area: Area) -> Boxes | None:
             *(_detail(detail, around - 6, area) for detail in card.details),
         )
         figure = set_figure(card.figure, size, area.within(panel), Align.CENTER)
+        if area.longest_word(card.label, around) > meaning.width:
+            continue
         if _fits(text, meaning, area, 0) and _fits(figure, panel, area, _INSET):
             boxes = (
                 TextBox("Chiffre", panel, figure, None, Anchor.MIDDLE, _INSET, Ink.TINT),

@@ -10,20 +10,23 @@ from clu.deck.theme import Theme
 _SIZES = (20, 18, 16, 14)
 _AROUND = 2
 """The parts that are told before and after one, where there is no room for all."""
-_GAP, _MARGIN = 18, 40
-_THICK = 3
+_GAP = 18
+_THICK = 2
 
 
-def agenda(parts: Sequence[str], number: int, over: Sequence[TextBox], area: Area) -> Boxes:
+def agenda(
+    parts: Sequence[str], number: int, over: Sequence[TextBox], highest: float, area: Area
+) -> Boxes:
     """The parts where the words of a divider leave the most room, that of the divider in bold.
 
+    None stands higher than `highest`: a template may have a band or a logo there.
     A screen reader has heard it: it is told of the divider alone.
     """
     theme, ink = area.theme, over[0].paragraphs[0].color
     left, right = over[0].frame.x, max(each.frame.right for each in over)
     top = min(each.frame.y for each in over)
     bottom = max(each.frame.bottom for each in over)
-    above = Frame(left, _MARGIN, right - left, top - _GAP - _MARGIN)
+    above = Frame(left, highest, right - left, top - _GAP - highest)
     below = Frame(left, bottom + _GAP, right - left, theme.footer_top - 2 * _GAP - bottom)
     frame = max(above, below, key=lambda each: each.height)
     near = range(max(number - _AROUND, 1), min(number + _AROUND, len(parts)) + 1)

@@ -36,7 +36,8 @@ def chart(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
     groups = [tuple(group) for _, group in groupby(measured, _axes)]
     said = message(measured[0]) if slide.message else ""
     moved = movement(measured[0]) if said else None
-    subtitle = moved.words if moved else f"{_named(measured[0])} : {sentence(measured[0])}"
+    alone = "" if said else f"{_named(measured[0])} : {sentence(measured[0])}"
+    subtitle = moved.words if moved else alone
     charts = tuple(replace(_chart(group), foot=targets(group, scene)) for group in groups)
     body = Charts(charts, subtitle, slide.comment)
     notes = [line for one in chosen for line in speaker_notes(one)]

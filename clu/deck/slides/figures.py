@@ -22,8 +22,8 @@ from clu.model.figures import (
     Figure,
     amount,
     current_text,
+    doubts,
     previous_text,
-    small_base,
     target_text,
 )
 from clu.model.movement import Movement, message, movement
@@ -85,8 +85,8 @@ def _details(one: Figure) -> list[Detail]:
 
 
 def outcome(one: Figure) -> list[Detail]:
-    """How it moved, and whether its target is met."""
-    details = [Detail(counts)] if (counts := small_base(one.current)) else []
+    """With what care it is told, how it moved, and whether its target is met."""
+    details = [Detail(french.capitalised(each)) for each in doubts(one)]
     if moved := movement(one):
         details.append(movement_detail(moved))
     if target := target_text(one):

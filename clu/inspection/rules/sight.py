@@ -54,7 +54,11 @@ def small_text(deck: ReadDeck) -> Iterator[Fault]:
 
 def _least(shape: ReadShape, slide: ReadSlide, height: float) -> float:
     """At the foot; for a heading, which is a line alone, or beside larger words; elsewhere."""
-    others = (each.extent for each in slide.every if each is not shape and each.place not in FEET)
+    others = (
+        each.extent
+        for each in slide.every
+        if each is not shape and each.place not in FEET and not each.is_decorative
+    )
     is_last = all(each.bottom <= shape.extent.top + 1 for each in others)
     if shape.place in FEET or shape.extent.top > (0.6 if is_last else 0.8) * height:
         return _OURS.small
