@@ -469,6 +469,19 @@ def test_a_draft_whose_numbers_change_says_so_and_undo_gives_them_back(
     assert numbers(folder) == before
 
 
+def test_numbers_are_told_to_change_only_once_all_is_worded_or_a_draft_was_numbered(
+    clu: Clu,
+) -> None:
+    session(clu)
+    told(clu, "wording", SAMPLE, "--accept", "all")
+    told(clu, "exchange", "add", SAMPLE, "--item", "1", "--note", "Encore une note")
+    assert "deviennent" not in clu("wording", SAMPLE, "--accept", "all").err
+    assert clu("undo").code == 0
+    told(clu, "minutes", SAMPLE, "--draft")
+    said = clu("wording", SAMPLE, "--accept", "all").err
+    assert "É-1 à É-3 deviennent É-2 à É-4." in said
+
+
 def test_a_number_that_none_has_is_answered_by_the_numbers_that_there_are(clu: Clu) -> None:
     session(clu)
     told(clu, "wording", SAMPLE, "--accept", "all")

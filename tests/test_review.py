@@ -637,6 +637,7 @@ def test_what_is_refused_is_kept_and_hinders_nothing_any_more(
     assert "1 écartée" in refused(clu, *review_, "--accept", "all")
     assert "porte encore 1 correction et 1 commentaire" in refused(clu, *validate)
     told(clu, *review_, "--refuse", "tout")
+    assert "dont 2 écartées et 1 traitée." in told(clu, *review_)
     assert [each["refused"] for each in json.loads(clu(*review_, "--json").out)["comments"]] == [
         True
     ]

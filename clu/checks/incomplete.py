@@ -225,6 +225,12 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
             yield Remaining("", f"{what} n’est pas notée.", scene.file, (), (key,))
 
 
+def to_reread(library: Library, meeting: str) -> list[str]:
+    """What is left that no rule asks for, as it is told where there is no screen."""
+    found = (each for each in remaining(library, meeting) if not each.rule)
+    return [typeset(f"À relire – {each.sentence}") for each in found]
+
+
 def summed_up(found: list[Remaining]) -> str:
     """« 3 choses à compléter avant de clore, 2 autres. »"""
     asked = sum(bool(each.rule) for each in found)

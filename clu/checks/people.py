@@ -7,7 +7,7 @@ from clu.checks.rules import note, rule, warning
 from clu.model.committee import Committee, Member
 from clu.model.french import quoted
 from clu.model.library import Library
-from clu.model.minutes import Attendee
+from clu.model.minutes import Attendee, Presence
 from clu.model.names import folded, nearest, spaced, words_of
 from clu.model.problem import Problem
 from clu.model.promises import CIVILITY, public_owner
@@ -113,6 +113,24 @@ def speakers(library: Library) -> Iterator[Problem]:
             sentence = f"{quoted(minutes.called(who))}, noté {who.presence.label}, prend la parole."
             way, remedy = ("exchanges", exchange.id, key), "Corrigez sa présence, ou qui parle."
             yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
+
+
+@rule
+def mandates(library: Library) -> Iterator[Problem]:
+    """A mandate that nobody holds: it is one's own, or of someone who was not there either."""
+    for id_, minutes in library.minutes.items():
+        for each in minutes.attendance:
+            if each.presence is not Presence.REPRESENTED:
+                continue
+            sentence, held = "", minutes.mandated_by(each)
+            if minutes.is_by_themselves(each):
+                sentence = f"{quoted(_called(each))} se représente soi-même."
+            elif held and held.presence is not Presence.PRESENT:
+                away = f"{quoted(_called(held))}, noté {held.presence.label}"
+                sentence = f"{away}, ne peut représenter {quoted(_called(each))}."
+            if sentence:
+                way, remedy = ("attendance", each.id, "by"), "Corrigez sa présence, ou par qui."
+                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
 def _place(attendee: Attendee) -> Where:

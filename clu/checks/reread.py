@@ -30,9 +30,12 @@ def to_be_reread(library: Library, meeting: str) -> Iterator[ToReread]:
     yield from _mandates(library, minutes)
     yield from _away(minutes)
     yield from _withheld(library, meeting)
+    items = library.meetings[meeting].items
+    titles = {each.id: f"{rank}, {quoted(each.title)}" for rank, each in enumerate(items, start=1)}
     for each in minutes.outcomes:
         if usual := _usual(each.summary):
-            yield ToReread(f"Résumé du point {quoted(each.item)} : {usual}", item=each.item)
+            called = titles.get(each.item, quoted(each.item))
+            yield ToReread(f"Résumé du point {called} : {usual}", item=each.item)
     for exchange in (each for each in minutes.exchanges if each.is_printed):
         words = (exchange.text, *(turn.text for turn in exchange.turns))
         if usual := _usual(*words):

@@ -2,6 +2,7 @@
 
 import shlex
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,8 +93,8 @@ def _told(found: "Review", meeting: str) -> Iterator[str]:
         return
     counts = [counted(len(found.differences), "différence")]
     counts += [counted(len(found.comments), "remarque")] if found.comments else []
-    gone = sum(each.refusal is not None for each in found.lines)
-    told = f", dont {counted(gone, 'écartée')}" if gone else ""
+    gone = Counter(each.decided.split()[0] for each in found.lines if each.refusal)
+    told = f", dont {enumeration([counted(n, word) for word, n in gone.items()])}" if gone else ""
     yield f"{found.file.name} : {' et '.join(counts)}{told}."
     typed = f"clu review {meeting} {shlex.quote(str(found.file))}"
     if found.is_validated:

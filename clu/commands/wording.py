@@ -72,7 +72,7 @@ def run(options: Namespace) -> int:
 
 
 def _tell(found: "Sequence[Wording]", library: "Library", meeting: str) -> None:
-    from clu.checks.reread import to_be_reread
+    from clu.checks.incomplete import to_reread
     from clu.model.french import capitalised, typeset
     from clu.views import wording as view
 
@@ -85,8 +85,8 @@ def _tell(found: "Sequence[Wording]", library: "Library", meeting: str) -> None:
             words = " ".join(each.words.split())
             console.say(typeset(f"  {name}  {head} : {words}".rstrip(" :")))
     console.say(f"{capitalised(view.summed_up(library, meeting))}.")
-    for doubt in to_be_reread(library, meeting):
-        console.say(typeset(f"À relire – {doubt.sentence}"))
+    for doubt in to_reread(library, meeting):
+        console.say(doubt)
 
 
 def _marks(

@@ -71,7 +71,7 @@ class SessionLine:
     marks: frozenset[str] = field(default=frozenset())
 
 
-_SUMMARY = re.compile(r"\s*résumé\s*:\s*", re.IGNORECASE)
+_SUMMARY = re.compile(r"\s*r[eé]sum[eé]\s*:\s*", re.IGNORECASE)
 
 
 def meant(line: SessionLine) -> SessionLine:

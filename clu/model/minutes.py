@@ -286,6 +286,11 @@ class Minutes(Record):
                 return other
         return None
 
+    def is_by_themselves(self, attendee: Attendee) -> bool:
+        """Whether someone is said to be represented by nobody else than themselves."""
+        own = filter(None, map(folded, (attendee.id, attendee.name)))
+        return folded(attendee.by) in own and not self.mandated_by(attendee)
+
     def spoken_by_absent(self) -> Iterator[tuple[Attendee, Exchange, str]]:
         """Whoever is noted away, each exchange in which they speak all the same, and its key."""
         away = {each.id: each for each in self.attendance if each.presence.is_away}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from clu.errors import CluError
 from clu.model.french import in_print, typeset
 from clu.model.library import Library
-from clu.model.paper import Block, Heading, Paper
+from clu.model.paper import Block, Heading, Paper, printed
 from clu.papers import minutes
 from clu.papers.frame import letterhead, meeting_called
 from clu.papers.maker import Maker, PaperRequest
@@ -24,7 +24,7 @@ def compose(library: Library, meeting: str) -> Paper:
     title = in_print(
         f"Relevé de décisions du {meeting_called(committee, library.meetings[meeting])}"
     )
-    blocks = (*letterhead(committee), Heading(title, 1), *chapters)
+    blocks = (*printed(letterhead(committee)), Heading(title, 1), *chapters)
     return replace(said, title=title, blocks=blocks)
 
 

@@ -41,7 +41,7 @@ def framed(
 
 def footer_of(author: str, subject: str) -> str:
     """What stands at the foot of every page, of what the properties of its file say too."""
-    return typeset(f"{author} · {subject}")
+    return typeset(f"{in_print(author)} · {subject}")
 
 
 def tabled(

@@ -60,7 +60,9 @@ def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[So
     members = {each.id: each for each in library.members}
     attendees = library.minutes_of(meeting).attendance
     known: dict[str, Someone] = {}
-    people: tuple[Member | Attendee, ...] = (*members.values(), *attendees)
+    # What a member was that day counts before what the committee says of them now.
+    came = (each for each in attendees if each.member in members and each.capacity)
+    people: tuple[Member | Attendee, ...] = (*came, *members.values(), *attendees)
     for each in people:
         member = members.get(each.member or "") if isinstance(each, Attendee) else each
         if each.name.strip():

@@ -74,7 +74,8 @@ class People:
     def listed(self, attendee: Attendee) -> str:
         """« Mme Anne DURAND, élue, UDAF (préside, départ : 16 h) »"""
         told = self.whole(attendee)
-        if attendee.presence is Presence.REPRESENTED and attendee.by:
+        is_represented = attendee.presence is Presence.REPRESENTED
+        if is_represented and attendee.by and not self.minutes.is_by_themselves(attendee):
             told += self._by(attendee)
         hours = {"arrivée": attendee.arrived, "départ": attendee.left}
         was_there = attendee.presence is Presence.PRESENT

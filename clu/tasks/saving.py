@@ -21,7 +21,7 @@ from clu.model.problem import FaultyError, Level, Problem
 from clu.model.record import DONE
 from clu.model.shape import children, identity, meeting_file, model_of
 from clu.model.validation import SEALED
-from clu.model.wordings import repeated
+from clu.model.wordings import left, repeated
 from clu.tasks.problems import brought
 from clu.workspace import Workspace
 
@@ -153,8 +153,15 @@ def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
     }
     for found, remedy in remedies.items():
         for meeting, sentence in found(before, after):
+            if found is renumbered and _is_being_worded(before, meeting):
+                continue
             where = meeting_file(meeting, "minutes"), ("exchanges",)
             yield Problem(Level.NOTE, *where, sentence, typeset(remedy))
+
+
+def _is_being_worded(library: Library, meeting: str) -> bool:
+    """Whether numbers are not settled: notes wait for their words, and no draft was numbered."""
+    return not library.minutes_of(meeting).drafts and bool(left(library, meeting))
 
 
 def _seals(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from clu.checks.incomplete import remaining
-from clu.checks.people import owners
+from clu.checks.people import mandates, owners
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -94,6 +94,28 @@ def test_nobody_has_more_mandates_than_the_committee_allows(
         {"id": "c", "organisation": "C", "presence": "represented", "by": "Mme X"},
     ]
     assert told({"attendance": came}, mandates=most) == said
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("b", []),
+        ("Mme X", []),
+        ("a", ["« Anne DURAND » se représente soi-même."]),
+        ("anne durand", ["« Anne DURAND » se représente soi-même."]),
+        ("c", ["« UFC », noté excusé, ne peut représenter « Anne DURAND »."]),
+        ("APF", ["« APF », noté représenté, ne peut représenter « Anne DURAND »."]),
+    ],
+)
+def test_a_mandate_is_held_by_someone_else_who_was_there(by: str, said: list[str]) -> None:
+    came = [
+        {"id": "a", "name": "Anne DURAND", "presence": "represented", "by": by},
+        {"id": "b", "organisation": "UDAF", "presence": "present"},
+        {"id": "c", "organisation": "UFC", "presence": "excused"},
+        {"id": "d", "organisation": "APF", "presence": "represented", "by": "M. Y"},
+    ]
+    library = Library(minutes={ID: Minutes.model_validate({"attendance": came})})
+    assert [each.sentence.translate(PLAIN) for each in mandates(library)] == said
 
 
 def test_a_person_who_owes_an_answer_is_told_since_no_paper_names_them() -> None:

@@ -27,6 +27,7 @@ from clu.office import convert
 from clu.papers import formats
 from clu.papers.docx import as_docx
 from clu.papers.formats import FORMATS, shortcomings
+from clu.papers.frame import footer_of
 from clu.papers.odt import as_odt
 from clu.papers.odt_xml import DECLARED
 from clu.workspace import Workspace, open_workspace
@@ -221,6 +222,7 @@ def test_a_footer_tells_the_page_and_how_many_there_are() -> None:
     assert "<text:page-count>" in _styles(as_odt(paper()))
     (page,) = _pages(FORMATS["pdf"](paper(), Path("/nowhere")))
     assert re.search(r"Pied – page\s1\s/\s1", page)
+    assert footer_of("Préfecture de l'Aube", "Comité") == "Préfecture de l’Aube · Comité"
 
 
 def test_the_first_page_of_a_word_template_has_its_footer_and_keeps_one_that_it_has() -> None:

@@ -594,10 +594,27 @@ def test_no_part_of_a_public_deck_names_whoever_wrote_a_letter_and_was_refused(
     assert re.findall(r"\bawa\b|sylla", text) == []
 
 
+def test_a_member_is_told_by_what_they_were_that_day() -> None:
+    came = Attendee(
+        id="h", member="h", name="Béa HADDAD", capacity="Directrice", presence="present"
+    )
+    that_day = replace(library(), minutes={MEETING: Minutes(attendance=(came,))})
+    assert Redaction(that_day, MEETING)("Mme Béa HADDAD, directrice") == "Directrice"
+
+
 def test_the_record_alone_tells_what_was_decided_and_promised(clu: Clu, folder: Path) -> None:
+    told(
+        clu,
+        "committee",
+        "set",
+        "--letterhead",
+        "Préfecture de la Brume",
+        "--letterhead",
+        "L'accueil",
+    )
     told(clu, "minutes", MEETING, "--decisions", "--format", "md")
     text = (folder / "decks" / f"{MEETING}-releve.md").read_text(encoding="utf-8").translate(PLAIN)
-    assert text.index("Préfecture de la Brume") < text.index("# Relevé")
+    assert text.index("Préfecture de la Brume") < text.index("L’accueil") < text.index("# Relevé")
     assert "# Relevé de décisions du Comité Local des Usagers de la Brume" in text
     assert "S-2025-04" in text
     assert "Étaient présents" not in text

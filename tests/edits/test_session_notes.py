@@ -149,6 +149,7 @@ def test_those_who_speak_in_what_was_worded_are_named_as_they_are_known() -> Non
     [
         ("résumé : vu", LineKind.SUMMARY, "vu"),
         (" Résumé:vu", LineKind.SUMMARY, "vu"),
+        ("Resume : vu", LineKind.SUMMARY, "vu"),
         ("le résumé : vu", LineKind.QUESTION, "le résumé : vu"),
         ("udaf : résumé : vu", LineKind.QUESTION, "udaf : résumé : vu"),
     ],
