@@ -1,7 +1,7 @@
 """Acronyms in words: which letters are one, and whether the words around spell them out."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from clu.model.names import unaccented
@@ -25,13 +25,15 @@ _NAMED = re.compile(
 )
 """What stands before a family name, a town, or one more word of a phrase in capitals."""
 _PHRASE = re.compile(r"[ \xa0][A-ZÀ-Þ’-]{2,}\b")
+_FEW = 2
+"""Letters of which too many words begin to be those of a name."""
+_MANY_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][^A-ZÀ-Þ]*){3}")
 _SMALL = frozenset(re.split(" ", "a au aux d de des du en et l la le les pour par sur un une"))
 
 
 def unspelt(said: Iterable[tuple[Place, str]], known: Collection[str] = ()) -> dict[str, Place]:
     """The acronyms that nothing spells out, nor anybody knows, each where it stands first."""
     lines = [(place, line[:LONGEST]) for place, line in said]
-    names = {initials for _, line in lines for initials in _names(line)}
     first: dict[str, Place] = {}
     spelt = {*known}
     for place, line in lines:
@@ -39,9 +41,16 @@ def unspelt(said: Iterable[tuple[Place, str]], known: Collection[str] = ()) -> d
             acronym, before, after = each[0], line[: each.start()], line[each.end() :]
             if not (acronym in _KNOWN or _NAMED.search(before) or _PHRASE.match(after)):
                 first.setdefault(acronym, place)
-            if _letters(acronym) in names or _is_spelt(_letters(acronym), before, after):
+            if _is_spelt(_letters(acronym), before, after):
                 spelt.add(acronym)
-    return {acronym: place for acronym, place in first.items() if acronym not in spelt}
+    left = [acronym for acronym in first if acronym not in spelt]
+    rows = _rows(line for _, line in lines) if left else set()
+    return {each: first[each] for each in left if not _is_named(_letters(each), rows)}
+
+
+def _is_named(letters: str, rows: Collection[str]) -> bool:
+    """Whether words that begin by these capitals stand in a row somewhere: « Comité Local »."""
+    return len(letters) > _FEW and any(letters in row for row in rows)
 
 
 def _is_spelt(letters: str, before: str, after: str) -> bool:
@@ -66,11 +75,11 @@ def _begins(letters: str, words: list[str]) -> bool:
     return all(each in rest for each in letters)
 
 
-def _names(line: str) -> Iterator[str]:
+def _rows(lines: Iterable[str]) -> set[str]:
     """The initials of words that begin by a capital, in a row: « Comité Local des Usagers »."""
-    words = (each for each in _words(line) if each not in _SMALL)
-    initials = "".join(each[0].casefold() if each[0].isupper() else " " for each in words)
-    for row in initials.split():
-        yield from (
-            row[a:b] for a in range(len(row)) for b in range(a + 3, min(len(row), a + 8) + 1)
-        )
+    rows: set[str] = set()
+    for line in filter(_MANY_CAPITALS.search, lines):
+        words = (each for each in _words(line) if each not in _SMALL)
+        initials = "".join(each[0].casefold() if each[0].isupper() else " " for each in words)
+        rows.update(initials.split())
+    return rows

@@ -31,6 +31,11 @@ def test_tables_are_put_together_at_every_depth() -> None:
     assert tables.joined(before, {"a": None})["a"] is None
 
 
+def test_a_file_that_is_there_is_not_created_again(library: Library) -> None:
+    with pytest.raises(CluError, match="existe déjà"):
+        records.create(library, "agendas/plans/signage.toml", {"title": "Plan"})
+
+
 def test_a_table_that_is_emptied_goes() -> None:
     assert tables.merged({"b": {"c": 2}}, {"b": {"c": None}}) == {}
 
