@@ -133,6 +133,21 @@ def mandates(library: Library) -> Iterator[Problem]:
                 yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
+@rule
+def owing(library: Library) -> Iterator[Problem]:
+    """Who owes an answer, or by when, where nothing says that it is owed: no paper tells it."""
+    for id_, minutes in library.minutes.items():
+        for each in minutes.exchanges:
+            is_answered = any(turn.text or turn.note for turn in each.turns)
+            if (each.owed_by or each.owed_due) and not (each.answer_owed or is_answered):
+                sentence = (
+                    "qui doit la réponse est dit, non qu’elle est due : rien ne l’imprime."
+                )
+                way = ("exchanges", each.id, "answer_owed")
+                remedy = "Dites que la réponse est due, ou retirez qui la doit."
+                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
+
+
 def _place(attendee: Attendee) -> Where:
     return ("attendance", attendee.id, "chairs")
 

@@ -312,3 +312,22 @@ def test_only_minutes_that_are_validated_are_corrected_and_only_validation_valid
         corrections=corrected,
     )
     assert list(problems_of(library)) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_told"),
+    [
+        ({"owed_by": "Accueil"}, True),
+        ({"owed_due": DAY}, True),
+        ({"owed_by": "Accueil", "answer_owed": True}, False),
+        ({"owed_by": "Accueil", "turns": [{"text": "Oui."}]}, False),
+        ({"owed_by": "Accueil", "turns": [{"note": "oui"}]}, False),
+        ({}, False),
+    ],
+)
+def test_who_owes_an_answer_that_is_not_said_to_be_owed_is_told(
+    keys: Table, *, is_told: bool
+) -> None:
+    noted = {"exchanges": [{"id": "e", "item": "un", "text": "Quand ?", **keys}]}
+    found = told(workspace(minutes={ONE: noted}), "rien ne l’imprime")
+    assert [place(each) for each in found] == [f"{ONE}/minutes exchanges.e.answer_owed"] * is_told
