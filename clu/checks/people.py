@@ -140,9 +140,7 @@ def owing(library: Library) -> Iterator[Problem]:
         for each in minutes.exchanges:
             is_answered = any(turn.text or turn.note for turn in each.turns)
             if (each.owed_by or each.owed_due) and not (each.answer_owed or is_answered):
-                sentence = (
-                    "qui doit la réponse est dit, non qu’elle est due : rien ne l’imprime."
-                )
+                sentence = "qui doit la réponse est dit, non qu’elle est due : rien ne l’imprime."
                 way = ("exchanges", each.id, "answer_owed")
                 remedy = "Dites que la réponse est due, ou retirez qui la doit."
                 yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)

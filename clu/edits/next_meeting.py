@@ -13,6 +13,7 @@ from clu.model.follow_ups import date_of
 from clu.model.french import day as said
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL, Item, Meeting, MeetingState
+from clu.model.names import words_of
 from clu.model.period import Period
 from clu.model.shape import Table, meeting_file, table_of
 from clu.model.slides import Slide
@@ -137,6 +138,8 @@ def next_year(period: Period) -> Period:
     return Period.parse("/".join(bounds).replace("-02-29", "-02-28"))
 
 
+_OPENINGS = (["ouverture"], ["introduction"], ["bienvenue"])
+
 # --- items -----------------------------------------------------------------------------------
 
 
@@ -159,8 +162,10 @@ def _items(
 
 
 def _is_opening(item: Item) -> bool:
+    """By its slides, or else by the word with which it begins."""
     opens = (kinds.IntroductionSlide, kinds.AgendaSlide)
-    return any(isinstance(slide, opens) for slide in item.slides)
+    said = words_of(item.title)[:1]
+    return any(isinstance(slide, opens) for slide in item.slides) or said in _OPENINGS
 
 
 def _of_follow_ups(meeting: Meeting) -> Item | None:

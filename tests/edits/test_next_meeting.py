@@ -80,6 +80,12 @@ def test_without_an_opening_the_last_meeting_comes_first() -> None:
     assert ids(made(held({"id": "un", "title": "Un"}))) == [APPROVAL, FOLLOW_UPS, "un"]
 
 
+def test_an_opening_without_slides_is_known_by_its_word_and_comes_first() -> None:
+    for title, is_opening in (("Ouverture de la séance", True), ("Réouverture du site", False)):
+        new = made(held({"id": "un", "title": title}, {"id": "deux", "title": "Deux"}))
+        assert (ids(new)[0] == "un") is is_opening
+
+
 def test_the_two_items_are_renewed_and_never_doubled() -> None:
     """They keep who presents them, how long they last, and what else they show."""
     library = held(OPENING)
