@@ -3,6 +3,7 @@
 Arguments: the pipe, the file, the file to write, its filter, then « old=>new » for each change.
 """
 
+import os
 import sys
 import time
 from typing import Any
@@ -77,3 +78,4 @@ def _strike_out(document: Any, words: str) -> None:
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
+    os._exit(0)  # all is saved: what is left of the bridge may crash Python as it ends
