@@ -20,7 +20,7 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Exchange
 from clu.model.names import folded, spaced
 from clu.model.record import Record
-from clu.model.refs import holds_records, ref_of
+from clu.model.refs import reaches_records, ref_of
 from clu.model.shape import MEETING_FILES, children, identity, meeting_file, records
 from clu.model.text import TextRule, constraints, plain
 
@@ -83,17 +83,21 @@ def found(library: Library, typed: str, *, off_record: bool = False) -> list[Sea
     if not typed.strip():
         return [each for each in _searched(library) if not each.address.record]
     words = _words(typed)
+    open_ = [each for each in _searched(library) if off_record or not _is_off_record(each.record)]
     if not words:  # signs alone are looked for as they are
-        return [each for each in _searched(library) if typed.strip() in "\n".join(each.texts)]
+        return [each for each in open_ if typed.strip() in "\n".join(each.texts)]
     phrase = f" {' '.join(words)}"
     every = [
         each
-        for each in _searched(library)
+        for each in open_
         if all(f" {word}" in each.words or f" {word}" in each.around for word in words)
         and any(f" {word}" in each.words for word in words)
-        and (off_record or not (isinstance(each.record, Exchange) and each.record.off_record))
     ]
     return sorted(every, key=lambda each: phrase not in each.words)
+
+
+def _is_off_record(record: Record) -> bool:
+    return isinstance(record, Exchange) and record.off_record
 
 
 def told(one: Searched, typed: str, library: Library) -> Hit:
@@ -137,7 +141,7 @@ def _who(record: Record, meeting: str, library: Library) -> str:
             by = people.get(record.asked_by)
             return minutes.called(by) if by else record.asked_by
         case Action():
-            return record.trail[-1].owner or record.owner if record.trail else record.owner
+            return record.as_of(datetime.date.max).owner
     return ""
 
 
@@ -226,7 +230,7 @@ def _keys(model: type[Record]) -> tuple[str, ...]:
 
 def _says(model: type[Record], key: str) -> bool:
     field, ref = model.model_fields[key], ref_of(model, key)
-    if holds_records(field.annotation):
+    if reaches_records(field.annotation):
         return True
     rules = constraints(field.annotation, field.metadata)
     return (ref is None or ref.may_be_words) and any(isinstance(each, TextRule) for each in rules)

@@ -86,7 +86,7 @@ def _keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
     """The keys of a record that name others, and those that hold records."""
     fields = model.model_fields.items()
     every = ((key, ref_of(model, key), field.annotation) for key, field in fields)
-    return tuple((key, ref) for key, ref, annotation in every if ref or holds_records(annotation))
+    return tuple((key, ref) for key, ref, annotation in every if ref or reaches_records(annotation))
 
 
 def ref_of(model: type[Record], key: str) -> Ref | None:
@@ -98,11 +98,11 @@ def ref_of(model: type[Record], key: str) -> Ref | None:
     return next((each for each in said if isinstance(each, Ref)), None)
 
 
-def holds_records(annotation: Any) -> bool:
-    """Whether a key holds records, at any depth."""
+def reaches_records(annotation: Any) -> bool:
+    """Whether records are in what a key holds, at any depth."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return True
-    return any(map(holds_records, get_args(annotation)))
+    return any(map(reaches_records, get_args(annotation)))
 
 
 @cache

@@ -88,6 +88,14 @@ def test_where_nothing_is_typed_each_file_is_there(library: Library) -> None:
 def test_what_is_off_the_record_is_found_only_when_asked(library: Library) -> None:
     assert len(found(library, "fauteuil")) == 1
     assert len(found(library, "fauteuil", off_record=True)) == 2
+    assert [len(found(library, "…", off_record=asked)) for asked in (False, True)] == [0, 1]
+
+
+def test_an_action_is_told_with_whoever_answers_for_it_now() -> None:
+    trail = [{"on": DAY, "owner": "Accueil"}, {"on": DAY, "note": "Vu"}]
+    library = workspace(plans={"p": plan({**ACTION, "trail": trail})})
+    (hit,) = found(library, "élargir")
+    assert told(hit, "élargir", library).who == "Accueil"
 
 
 def test_a_phrase_comes_before_its_words_apart_and_the_latest_meeting_first() -> None:
