@@ -103,7 +103,7 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
 
     async def _go_on(self, rounds: int) -> None:
         """Let what waits go on, once the screen that the last key may have opened is there."""
-        is_early = self._waiting and rounds and not self._is_at_rest()
+        is_early = self._waiting and rounds and not self.is_at_rest
         if is_early and self.screen.call_after_refresh(self._go_on, rounds - 1):
             return
         if self._looking:
@@ -113,7 +113,9 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
         for event in waiting:
             await self.on_event(event)
 
-    def _is_at_rest(self) -> bool:
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether each widget is there, and all that was asked of them is done."""
         if self.message_queue_size:
             return False
         widgets = (self.screen, *self.screen.walk_children(Widget))

@@ -121,10 +121,7 @@ class Typist:
                 return
 
     def _is_calm(self) -> bool:
-        if self.app.message_queue_size or self.app.has_keys_waiting:
-            return False
-        widgets = [self.app.screen, *self.app.screen.walk_children(Widget)]
-        return all(each.is_mounted and not each.message_queue_size for each in widgets)
+        return self.app.is_at_rest and not self.app.has_keys_waiting
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait after each until all is done."""
