@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from clu.model.french import typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
-from clu.store.paths import own_id, value_at, with_ids, with_ranks
+from clu.store.paths import Ranks, own_id, value_at, with_ids, with_ranks
 from clu.store.toml.decode import Flaw, MalformedError, decode
 from clu.store.toml.parse import parsed
 from clu.store.toml.scan import Scanned, scan
@@ -35,18 +35,20 @@ class FileRead(Generic[R]):
         """The line of a path of the record (ids or ranks), or of what holds it."""
         if not self.text:
             return None
-        tree, scanned = self._scanned
-        return scanned.line(with_ranks(path, tree, self.aside))
+        tree, scanned, known = self._scanned
+        return scanned.line(with_ranks(path, tree, self.aside, known))
 
     @property
     def unread(self) -> list[tuple[Where, str]]:
         """The elements that the record does without: their paths, and their ids where known."""
-        tree = parsed(self.text) if self.aside else {}
-        return [(with_ids(each, tree), own_id(value_at(tree, each)) or "") for each in self.aside]
+        tree, known = parsed(self.text) if self.aside else {}, Ranks()
+        return [
+            (with_ids(each, tree, known), own_id(value_at(tree, each)) or "") for each in self.aside
+        ]
 
     @cached_property
-    def _scanned(self) -> tuple[Mapping[str, Any], Scanned]:
-        return parsed(self.text), scan(self.text)
+    def _scanned(self) -> tuple[Mapping[str, Any], Scanned, Ranks]:
+        return parsed(self.text), scan(self.text), {}
 
 
 def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
@@ -117,7 +119,7 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     record = None if schema else validated.record
     # Of a file set aside whole, no element is said to have been.
     aside = frozenset[Where]() if record is None else validated.aside
-    report = _Report(file, tree, scan(text), aside)
+    report = _Report(file, tree, scan(text), aside, {})
     flaws = [*validated.flaws, *(each.flaw(report.scanned.line) for each in doubled)]
     problems = map(report.problem, [*flaws, schema] if schema else flaws)
     return FileRead(file, record, tuple(sorted(problems, key=_line)), text, validated.aside)
@@ -153,13 +155,14 @@ class _Report(NamedTuple):
     tree: dict[str, Any]
     scanned: Scanned
     aside: frozenset[Where]
+    ranks: Ranks
 
     def problem(self, flaw: Flaw) -> Problem:
         """A flaw at its line, named as people write it."""
         line = self.scanned.line(flaw.path) or flaw.line
         if flaw.character is not None:
             line = self.scanned.line_of_character(flaw.path, flaw.character)
-        path = with_ids(flaw.path, self.tree)
+        path = with_ids(flaw.path, self.tree, self.ranks)
         record = self._record(flaw.path)
         return Problem(Level.ERROR, self.file, path, flaw.sentence, flaw.remedy, line, record)
 
@@ -170,7 +173,7 @@ class _Report(NamedTuple):
         if element is None:
             return ""
         own = own_id(value_at(self.tree, element))
-        return own or ".".join(map(str, with_ids(element, self.tree)))
+        return own or ".".join(map(str, with_ids(element, self.tree, self.ranks)))
 
 
 def problems_of_keys(

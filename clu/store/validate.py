@@ -12,7 +12,7 @@ from clu.model.record import Record, Where
 from clu.model.slides import BaseSlide, Slide
 from clu.model.text import clean
 from clu.store.location import Location, located
-from clu.store.paths import lists_of_tables, value_at, with_ranks, without
+from clu.store.paths import Ranks, lists_of_tables, value_at, with_ranks, without
 from clu.store.toml.decode import Flaw
 from clu.store.wording import WRONG_TYPES, worded
 
@@ -63,8 +63,9 @@ def _in_file(
     errors: Iterable[ErrorDetails], model: type[Record], tree: Any, aside: Collection[Where]
 ) -> Iterator[_Located]:
     """Each error once, at its place in the file."""
+    known = Ranks()
     for error, place in _settled((error, located(model, error["loc"])) for error in errors):
-        path = with_ranks(place.path, tree, aside)
+        path = with_ranks(place.path, tree, aside, known)
         element = None if place.element is None else path[: len(place.element)]
         field_path = path[: len(place.field_path)]
         yield error, replace(place, path=path, field_path=field_path, element=element)
