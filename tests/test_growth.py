@@ -61,7 +61,7 @@ def calls_of(*words: str) -> int:
 def test_what_a_command_costs_grows_with_the_actions_and_not_with_their_square(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spent = []
+    spent: list[int] = []
     for count in (20, 20, 60, 100):  # the first for what is kept, read or built once
         monkeypatch.chdir(with_actions(count, tmp_path / f"{len(spent)}"))
         if words == ("undo",):

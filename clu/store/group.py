@@ -16,7 +16,6 @@ from clu.disk import ChangedError, followed, prepared, put, refusal_told, remove
 from clu.errors import CluError, WriteError
 from clu.model.french import quoted, typeset
 from clu.store.files import AGENDAS, OWN, data_file
-from clu.store.toml.emit import whole
 
 _INTENT = "intent.toml"
 INTENT = f"{AGENDAS}/{OWN}/{_INTENT}"
@@ -83,6 +82,8 @@ class FileGroup:
         with ExitStack() as opened:
             ready = {path: opened.enter_context(_ready(path, planned[path])) for path in planned}
             if len(texts) > 1:
+                from clu.store.toml.emit import whole  # noqa: PLC0415  reading does not pay for it
+
                 write(self._intent, whole({name: texts[name].table for name in texts}).encode())
             done: list[Path] = []
             try:

@@ -6,18 +6,24 @@ from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from clu.model.french import typeset
+from clu.model.french import middle_cut, typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
 from clu.store.paths import Ranks, own_id, value_at, with_ids, with_ranks
 from clu.store.toml.decode import Flaw, MalformedError, decode
 from clu.store.toml.parse import parsed
 from clu.store.toml.scan import Scanned, scan
-from clu.store.validate import doubles, flaws_of_keys, validate
+from clu.store.validate import MOST_FAULTS, doubles, flaws_of_keys, too_many, validate
 
 R = TypeVar("R", bound=Record)
 
 SCHEMA = 1
+
+MOST_BYTES = 1_000_000
+"""Beyond, no data file is read: ten times what ten years of a committee write in one."""
+
+_MOST_TOLD = 100
+"""Faults of a file without a record that are told one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +62,8 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
     try:
         if not path.is_file():  # opening a pipe would wait for ever
             raise FileNotFoundError
+        if path.stat().st_size > MOST_BYTES:
+            return _unread(file, _TOO_LARGE)
         content = path.read_bytes()
     except OSError as error:
         return _unread(file, _unreadable(error))
@@ -64,6 +72,8 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
 
 def read_content(content: bytes, file: str, model: type[R]) -> FileRead[R]:
     """Read the content of a file: the same bytes are the same `FileRead`, worked out once."""
+    if len(content) > MOST_BYTES:
+        return _unread(file, _TOO_LARGE)
     try:
         return _content_read(content, file, model)
     except RecursionError:
@@ -75,9 +85,20 @@ def _content_read(content: bytes, file: str, model: type[Record]) -> FileRead[An
     try:
         return _read_text(decode(content), file, model)
     except MalformedError as malformed:
-        return _unread(file, *malformed.flaws)
+        return _unread(file, *_some(malformed.flaws))
 
 
+def _some(flaws: Sequence[Flaw]) -> Sequence[Flaw]:
+    """The first of them, and how many there are, where nobody would read them all."""
+    if len(flaws) <= _MOST_TOLD:
+        return flaws
+    return (*flaws[:_MOST_TOLD], too_many(len(flaws)))
+
+
+_TOO_LARGE = Flaw(
+    typeset(f"ce fichier dépasse {MOST_BYTES // 1_000_000} Mo : il n’est pas lu."),
+    "Reprenez un fichier antérieur, ou répartissez ce qu’il contient entre plusieurs.",
+)
 _TOO_DEEP = Flaw(
     "les crochets et accolades s’imbriquent trop profondément.",
     "Vérifiez que chacun est fermé.",
@@ -89,7 +110,10 @@ def _unread(file: str, *flaws: Flaw) -> FileRead[R]:
         file,
         None,
         tuple(
-            Problem(Level.ERROR, file, (), flaw.sentence, flaw.remedy, flaw.line) for flaw in flaws
+            Problem(
+                Level.ERROR, file, (), middle_cut(flaw.sentence), middle_cut(flaw.remedy), flaw.line
+            )
+            for flaw in flaws
         ),
     )
 
@@ -113,6 +137,8 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     if schema is _NEWER:
         return _unread(file, replace(schema, line=scan(text).line(("schema",))))
     doubled = tuple(doubles(tree))
+    if len(doubled) > MOST_FAULTS:
+        raise MalformedError(too_many(len(doubled)))
     validated = validate(tree, model, [double.path for double in doubled])
     if not (schema or doubled or validated.flaws):
         return FileRead(file, validated.record, (), text)
@@ -164,7 +190,8 @@ class _Report(NamedTuple):
             line = self.scanned.line_of_character(flaw.path, flaw.character)
         path = with_ids(flaw.path, self.tree, self.ranks)
         record = self._record(flaw.path)
-        return Problem(Level.ERROR, self.file, path, flaw.sentence, flaw.remedy, line, record)
+        sentence, remedy = middle_cut(flaw.sentence), middle_cut(flaw.remedy)
+        return Problem(Level.ERROR, self.file, path, sentence, remedy, line, record)
 
     def _record(self, path: Where) -> str:
         """The id of the outermost element set aside on a path, or else its own path."""
