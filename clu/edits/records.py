@@ -22,7 +22,7 @@ from clu.model.shape import (
     Table,
     identity,
     least_lacking,
-    own_keys,
+    own_table,
     records,
     table_of,
     written_alike,
@@ -101,7 +101,7 @@ def _spelt(library: Library, model: type[Record], table: Table) -> Table:
 def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> Change | None:
     """Some keys of a record; None takes a key away. Nothing when all is so already."""
     found = record_at(library, address)
-    before = own_keys(table_of(found), type(found))
+    before = own_table(found)
     changed = {key: value for key, value in values.items() if value != before.get(key)}
     after = {**before, **_spelt(library, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}
@@ -126,7 +126,7 @@ def move(library: Library, address: Address, rank: int) -> Change | None:
     if follows == followed:
         return None
     found = record_at(library, address)
-    same_keys = own_keys(table_of(found), type(found))
+    same_keys = own_table(found)
     return Change(address, same_keys, same_keys, follows, followed)
 
 

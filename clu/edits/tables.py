@@ -15,7 +15,7 @@ from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
-from clu.model.shape import Table, children, identity, own_keys, table_of
+from clu.model.shape import Table, children, identity, own_keys, own_table, table_of
 
 
 def joined(one: Table, other: Table) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def overwritten(library: Library, address: Address, given: Table) -> list[Change
     """Some keys of a record; the named elements that are given are set too, or else added."""
     found = record_at(library, address)
     model = type(found)
-    before = own_keys(table_of(found), model)
+    before = own_table(found)
     after = normal(merged(before, own_keys(given, model)), model)
     change = records.set_keys(library, address, {**dict.fromkeys(before), **after})
     changes = [change] if change else []

@@ -26,7 +26,7 @@ from clu.model.french import clipped
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.problem import Problem
-from clu.model.shape import Table, children, model_of, table_of
+from clu.model.shape import Table, children, model_of, own_table, table_of
 from clu.model.text import plain
 
 PLACELESS = (MEMBER, STANDARD_ITEM, READING)
@@ -55,7 +55,7 @@ def _holders(address: Address, noun: Noun, library: Library) -> Iterator[str]:
         return
     holder = address.holder
     if holder.record or noun.holder not in (MEETING, *_OF_A_MEETING):
-        yield clipped(own_words(table_of(record_at(library, holder)), noun.holder), _HOLDER)
+        yield clipped(own_words(own_table(record_at(library, holder)), noun.holder), _HOLDER)
     else:
         yield library.day_of(file_id(address.file))
     yield from _holders(holder, noun.holder, library)

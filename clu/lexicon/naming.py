@@ -1,6 +1,7 @@
 """Names: which record someone means by what they typed, and the id of a new one."""
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, count
 
@@ -22,8 +23,8 @@ from clu.model.shape import (
     element,
     identity,
     model_of,
+    own_table,
     records,
-    table_of,
 )
 from clu.model.text import plain
 
@@ -97,7 +98,7 @@ def _candidates(
         root = files[each.file]
         record = element(root, each.record)
         assert record is not None
-        words = plain(title(table_of(record), noun)) if noun.titled_by else ""
+        words = plain(title(own_table(record), noun)) if noun.titled_by else ""
         called = (each.name, each.qualified, *filter(None, [words]))
         numbers = tuple(_numbers(library, root, record, each, noun))
         yield Candidate(each, shortest, called, numbers, words)
@@ -144,8 +145,8 @@ def _likely(library: Library, noun: Noun, typed: str, known: list[Address]) -> l
 def names(known: Iterable[Address]) -> list[str]:
     """The shortest name that tells each of these records from the others."""
     every = list(known)
-    short = [each.name for each in every]
-    return [each.name if short.count(each.name) == 1 else each.qualified for each in every]
+    bearers = Counter(each.name for each in every)
+    return [each.name if bearers[each.name] == 1 else each.qualified for each in every]
 
 
 def fresh_id(text: str, taken: Collection[str]) -> str:

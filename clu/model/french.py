@@ -118,6 +118,12 @@ def clipped(text: str, longest: int = _CLIPPED) -> str:
     return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]}…"
 
 
+def middle_cut(text: str, longest: int = 400) -> str:
+    """The beginning and the end of a text that is too long to be read."""
+    half = longest // 2
+    return text if len(text) <= longest else f"{text[:half]}…{text[-half:]}"
+
+
 def quoted(text: str) -> str:
     """The text between French quotation marks."""
     return f"«{NBSP}{text}{NBSP}»"
@@ -215,7 +221,7 @@ _DATES = re.compile(
     rf"(?:\b(?:[Ll]e|[Dd]u|[Aa]u){_SPACE})?(?<![\w/-])(?:1er|[12]?\d|3[01]){_SPACE}"
     rf"(?:{'|'.join(MONTHS)})\b(?:{_SPACE}\d{{4}}(?!\d))?"
 )
-_QUOTED = re.compile(r'(?<!\w)"(?=\S)((?:\*\*[^"\n*]+\*\*|[^"\n*])+)(?<=\S)"(?!\w)')
+_QUOTED = re.compile(r'(?<!\w)"(?=\S)((?:\*\*[^"\n*]++\*\*|[^"\n*])++)(?<=\S)"(?!\w)')
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?=[^\W\d_A-Z]|['’ ])"
 _END = r"(?=[\s)\]»*!?…]|$)"
 _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clu.errors import CluError, Told
+from clu.model.french import middle_cut
 from clu.model.record import Where
 
 _LINE = re.compile(r"\bligne\s+\d+")
@@ -58,9 +59,9 @@ class Problem(Told):
 
     @property
     def where(self) -> str:
-        """The file, the line when it is known, and the key."""
+        """The file, the line when it is known, and the key, as far as it can be read."""
         place = self.file if self.line is None else f"{self.file}, ligne {self.line}"
-        return f"{place} ({self.key})" if self.key else place
+        return f"{place} ({middle_cut(self.key)})" if self.key else place
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
 from clu.model.actions import Plan
@@ -165,15 +165,39 @@ def element(record: Record, path: Where) -> Record | None:
     if not path:
         return record
     key, name, *rest = path
-    for child in getattr(record, str(key), ()):
-        if identity(child) == name:
-            return element(child, tuple(rest))
-    return None
+    child = _by_identity(_Same(record), str(key)).get(str(name))
+    return None if child is None else element(child, tuple(rest))
+
+
+class _Same:
+    """A record, alike to itself alone: to compare all that two records say costs too much."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.record is other.record
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+
+@lru_cache(maxsize=64)  # all are looked for in turn: each time from the first would be their square
+def _by_identity(holder: _Same, key: str) -> dict[str, Record]:
+    """The elements of a list of a record, the first to bear each identity."""
+    return {identity(each): each for each in reversed(getattr(holder.record, key, ()))}
 
 
 def table_of(record: Record) -> dict[str, Any]:
     """A record as TOML holds it: what was written, without the defaults."""
     plain = _plain(record.model_dump(exclude_unset=True))
+    assert isinstance(plain, dict)
+    return plain
+
+
+def own_table(record: Record) -> dict[str, Any]:
+    """A record as TOML holds it, but for the elements that have a name of their own."""
+    plain = _plain(record.model_dump(exclude_unset=True, exclude={*children(type(record))}))
     assert isinstance(plain, dict)
     return plain
 

@@ -12,8 +12,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import tomli_w
-
 from clu.disk import ChangedError, followed, prepared, put, refusal_told, remove, write
 from clu.errors import CluError, WriteError
 from clu.model.french import quoted, typeset
@@ -84,10 +82,9 @@ class FileGroup:
         with ExitStack() as opened:
             ready = {path: opened.enter_context(_ready(path, planned[path])) for path in planned}
             if len(texts) > 1:
-                write(
-                    self._intent,
-                    tomli_w.dumps({name: texts[name].table for name in texts}).encode(),
-                )
+                from clu.store.toml.emit import whole  # noqa: PLC0415  reading does not pay for it
+
+                write(self._intent, whole({name: texts[name].table for name in texts}).encode())
             done: list[Path] = []
             try:
                 for path, text in planned.items():

@@ -14,14 +14,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import tomli_w
-
 from clu.disk import prepared, put_in_place, remove, write
 from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.store.group import FileTexts
+from clu.store.toml.emit import whole
 
 KEPT = 100
 """Steps that can be undone."""
@@ -156,7 +155,7 @@ class Journal:
 
 
 def _text(step: Step) -> bytes:
-    return tomli_w.dumps(
+    return whole(
         {
             "label": step.label,
             "on": step.on,

@@ -12,27 +12,40 @@ from clu.model.record import ID_PATTERN, Where
 _ID = re.compile(ID_PATTERN)
 
 
-def with_ids(path: Where, tree: Any) -> Where:
-    """Name by its id each element that is the first of its list to bear it."""
+Ranks = dict[Where, dict[str | int, int]]
+"""By the path of a list in the file, the rank there of each element: by its id, by its rank among
+those kept."""
+
+
+def with_ids(path: Where, tree: Any, known: Ranks | None = None) -> Where:
+    """Name by its id each element that is the first of its list to bear it.
+
+    `known` keeps what was worked out of this tree, for the next path.
+    """
     named: Where = ()
-    for step in path:
+    for depth, step in enumerate(path):
         id_ = own_id(_child(tree, step)) if isinstance(tree, list) else None
-        names_it = id_ is not None and _first_with_id(tree, range(len(tree)), id_) == step
+        names_it = id_ is not None and _ranks(tree, (), path[:depth], known)[id_] == step
         named = (*named, id_ if id_ is not None and names_it else step)
         tree = _child(tree, step)
     return named
 
 
-def with_ranks(path: Where, tree: Any, aside: Collection[Where] = ()) -> Where:
-    """Turn ids, and ranks among the elements that were not set aside, into ranks in the file."""
+def with_ranks(
+    path: Where, tree: Any, aside: Collection[Where] = (), known: Ranks | None = None
+) -> Where:
+    """Turn ids, and ranks among the elements that were not set aside, into ranks in the file.
+
+    `known` keeps what was worked out of this tree and these set aside, for the next path.
+    """
     found: Where = ()
     for step in path:
         if isinstance(tree, list):
-            step_in_file = _rank(step, tree, _kept_ranks(tree, aside, found))
+            ranks = _ranks(tree, aside, found, known)
+            found = (*found, ranks.get(step, step))
         else:
-            step_in_file = step
-        found = (*found, step_in_file)
-        tree = _child(tree, step_in_file)
+            found = (*found, step)
+        tree = _child(tree, found[-1])
     return found
 
 
@@ -42,15 +55,20 @@ def own_id(element: Any) -> str | None:
     return id_ if isinstance(id_, str) and _ID.fullmatch(id_) else None
 
 
-def _rank(step: str | int, elements: list[Any], kept: list[int]) -> str | int:
-    if isinstance(step, int):
-        return kept[step] if step < len(kept) else step
-    rank = _first_with_id(elements, kept, step)
-    return step if rank is None else rank
-
-
-def _first_with_id(elements: list[Any], ranks: Collection[int], id_: str) -> int | None:
-    return next((rank for rank in ranks if own_id(elements[rank]) == id_), None)
+def _ranks(
+    elements: list[Any], aside: Collection[Where], path: Where, known: Ranks | None
+) -> dict[str | int, int]:
+    """Where the elements of a list stand in the file; an id means the first that bears it."""
+    if known is not None and path in known:
+        return known[path]
+    kept = _kept_ranks(elements, aside, path)
+    ranks: dict[str | int, int] = dict(enumerate(kept))
+    for rank in reversed(kept):
+        if id_ := own_id(elements[rank]):
+            ranks[id_] = rank
+    if known is not None:
+        known[path] = ranks
+    return ranks
 
 
 def without(tree: Any, aside: Collection[Where], path: Where = ()) -> Any:

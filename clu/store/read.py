@@ -6,18 +6,24 @@ from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from clu.model.french import typeset
+from clu.model.french import middle_cut, typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
-from clu.store.paths import own_id, value_at, with_ids, with_ranks
+from clu.store.paths import Ranks, own_id, value_at, with_ids, with_ranks
 from clu.store.toml.decode import Flaw, MalformedError, decode
 from clu.store.toml.parse import parsed
 from clu.store.toml.scan import Scanned, scan
-from clu.store.validate import doubles, flaws_of_keys, validate
+from clu.store.validate import MOST_FAULTS, doubles, flaws_of_keys, too_many, validate
 
 R = TypeVar("R", bound=Record)
 
 SCHEMA = 1
+
+MOST_BYTES = 1_000_000
+"""Beyond, no data file is read: ten times what ten years of a committee write in one."""
+
+_MOST_TOLD = 100
+"""Faults of a file without a record that are told one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,18 +41,20 @@ class FileRead(Generic[R]):
         """The line of a path of the record (ids or ranks), or of what holds it."""
         if not self.text:
             return None
-        tree, scanned = self._scanned
-        return scanned.line(with_ranks(path, tree, self.aside))
+        tree, scanned, known = self._scanned
+        return scanned.line(with_ranks(path, tree, self.aside, known))
 
     @property
     def unread(self) -> list[tuple[Where, str]]:
         """The elements that the record does without: their paths, and their ids where known."""
-        tree = parsed(self.text) if self.aside else {}
-        return [(with_ids(each, tree), own_id(value_at(tree, each)) or "") for each in self.aside]
+        tree, known = parsed(self.text) if self.aside else {}, Ranks()
+        return [
+            (with_ids(each, tree, known), own_id(value_at(tree, each)) or "") for each in self.aside
+        ]
 
     @cached_property
-    def _scanned(self) -> tuple[Mapping[str, Any], Scanned]:
-        return parsed(self.text), scan(self.text)
+    def _scanned(self) -> tuple[Mapping[str, Any], Scanned, Ranks]:
+        return parsed(self.text), scan(self.text), {}
 
 
 def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
@@ -54,6 +62,8 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
     try:
         if not path.is_file():  # opening a pipe would wait for ever
             raise FileNotFoundError
+        if path.stat().st_size > MOST_BYTES:
+            return _unread(file, _TOO_LARGE)
         content = path.read_bytes()
     except OSError as error:
         return _unread(file, _unreadable(error))
@@ -62,6 +72,8 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
 
 def read_content(content: bytes, file: str, model: type[R]) -> FileRead[R]:
     """Read the content of a file: the same bytes are the same `FileRead`, worked out once."""
+    if len(content) > MOST_BYTES:
+        return _unread(file, _TOO_LARGE)
     try:
         return _content_read(content, file, model)
     except RecursionError:
@@ -73,9 +85,20 @@ def _content_read(content: bytes, file: str, model: type[Record]) -> FileRead[An
     try:
         return _read_text(decode(content), file, model)
     except MalformedError as malformed:
-        return _unread(file, *malformed.flaws)
+        return _unread(file, *_some(malformed.flaws))
 
 
+def _some(flaws: Sequence[Flaw]) -> Sequence[Flaw]:
+    """The first of them, and how many there are, where nobody would read them all."""
+    if len(flaws) <= _MOST_TOLD:
+        return flaws
+    return (*flaws[:_MOST_TOLD], too_many(len(flaws)))
+
+
+_TOO_LARGE = Flaw(
+    typeset(f"ce fichier dépasse {MOST_BYTES // 1_000_000} Mo : il n’est pas lu."),
+    "Reprenez un fichier antérieur, ou répartissez ce qu’il contient entre plusieurs.",
+)
 _TOO_DEEP = Flaw(
     "les crochets et accolades s’imbriquent trop profondément.",
     "Vérifiez que chacun est fermé.",
@@ -87,7 +110,10 @@ def _unread(file: str, *flaws: Flaw) -> FileRead[R]:
         file,
         None,
         tuple(
-            Problem(Level.ERROR, file, (), flaw.sentence, flaw.remedy, flaw.line) for flaw in flaws
+            Problem(
+                Level.ERROR, file, (), middle_cut(flaw.sentence), middle_cut(flaw.remedy), flaw.line
+            )
+            for flaw in flaws
         ),
     )
 
@@ -111,13 +137,15 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     if schema is _NEWER:
         return _unread(file, replace(schema, line=scan(text).line(("schema",))))
     doubled = tuple(doubles(tree))
+    if len(doubled) > MOST_FAULTS:
+        raise MalformedError(too_many(len(doubled)))
     validated = validate(tree, model, [double.path for double in doubled])
     if not (schema or doubled or validated.flaws):
         return FileRead(file, validated.record, (), text)
     record = None if schema else validated.record
     # Of a file set aside whole, no element is said to have been.
     aside = frozenset[Where]() if record is None else validated.aside
-    report = _Report(file, tree, scan(text), aside)
+    report = _Report(file, tree, scan(text), aside, {})
     flaws = [*validated.flaws, *(each.flaw(report.scanned.line) for each in doubled)]
     problems = map(report.problem, [*flaws, schema] if schema else flaws)
     return FileRead(file, record, tuple(sorted(problems, key=_line)), text, validated.aside)
@@ -153,15 +181,17 @@ class _Report(NamedTuple):
     tree: dict[str, Any]
     scanned: Scanned
     aside: frozenset[Where]
+    ranks: Ranks
 
     def problem(self, flaw: Flaw) -> Problem:
         """A flaw at its line, named as people write it."""
         line = self.scanned.line(flaw.path) or flaw.line
         if flaw.character is not None:
             line = self.scanned.line_of_character(flaw.path, flaw.character)
-        path = with_ids(flaw.path, self.tree)
+        path = with_ids(flaw.path, self.tree, self.ranks)
         record = self._record(flaw.path)
-        return Problem(Level.ERROR, self.file, path, flaw.sentence, flaw.remedy, line, record)
+        sentence, remedy = middle_cut(flaw.sentence), middle_cut(flaw.remedy)
+        return Problem(Level.ERROR, self.file, path, sentence, remedy, line, record)
 
     def _record(self, path: Where) -> str:
         """The id of the outermost element set aside on a path, or else its own path."""
@@ -170,7 +200,7 @@ class _Report(NamedTuple):
         if element is None:
             return ""
         own = own_id(value_at(self.tree, element))
-        return own or ".".join(map(str, with_ids(element, self.tree)))
+        return own or ".".join(map(str, with_ids(element, self.tree, self.ranks)))
 
 
 def problems_of_keys(

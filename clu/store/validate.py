@@ -7,18 +7,28 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from clu.model.french import quoted, typeset
+from clu.model.french import counted, quoted, typeset
 from clu.model.record import Record, Where
 from clu.model.slides import BaseSlide, Slide
 from clu.model.text import clean
 from clu.store.location import Location, located
-from clu.store.paths import lists_of_tables, value_at, with_ranks, without
-from clu.store.toml.decode import Flaw
+from clu.store.paths import Ranks, lists_of_tables, value_at, with_ranks, without
+from clu.store.toml.decode import Flaw, MalformedError
 from clu.store.wording import WRONG_TYPES, worded
 
 R = TypeVar("R", bound=Record)
 
 _ABSENCES = ("missing", "union_tag_not_found")
+
+
+MOST_FAULTS = 1000
+"""Faults beyond which a file is not read, nor they told one by one."""
+
+
+def too_many(count: int) -> Flaw:
+    """A file with so many faults was not spoilt by hand."""
+    sentence = typeset(f"ce fichier a {counted(count, 'erreur')} : il n’est pas lu.")
+    return Flaw(sentence, "Reprenez un fichier antérieur.")
 
 
 class Verdict(NamedTuple, Generic[R]):
@@ -33,7 +43,7 @@ def validate(tree: Any, model: type[R], doubled: Collection[Where] = ()) -> Verd
     """Validate again and again, setting aside the innermost element of each fault.
 
     The `doubled` elements go too, once their own faults are told. A fault outside of any list of
-    tables leaves no record.
+    tables leaves no record. Raises MalformedError on more faults than anyone would mend.
     """
     aside: frozenset[Where] = frozenset()
     flaws: dict[Flaw, None] = {}  # a set that keeps the order
@@ -55,6 +65,8 @@ def _attempt(
     try:
         return model.model_validate(without(tree, aside)), []
     except ValidationError as invalid:
+        if invalid.error_count() > MOST_FAULTS:
+            raise MalformedError(too_many(invalid.error_count())) from None
         errors = invalid.errors(include_url=False)
         return None, list(_in_file(errors, model, tree, aside))
 
@@ -63,8 +75,9 @@ def _in_file(
     errors: Iterable[ErrorDetails], model: type[Record], tree: Any, aside: Collection[Where]
 ) -> Iterator[_Located]:
     """Each error once, at its place in the file."""
+    known = Ranks()
     for error, place in _settled((error, located(model, error["loc"])) for error in errors):
-        path = with_ranks(place.path, tree, aside)
+        path = with_ranks(place.path, tree, aside, known)
         element = None if place.element is None else path[: len(place.element)]
         field_path = path[: len(place.field_path)]
         yield error, replace(place, path=path, field_path=field_path, element=element)

@@ -45,8 +45,9 @@ def _found(library: Library) -> tuple[Problem, ...]:
 
 def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
     """The errors and the warnings that are there after and were not before."""
-    new = new_among(_of_data(before), _of_data(after))
-    return tuple(each for each in new if each.level is not Level.NOTE)
+    was, now = ((*each.problems, *_found(each.library)) for each in (before, after))
+    new = (each for each in new_among(was, now) if each.level is not Level.NOTE)
+    return tuple(sorted(_located(after, new), key=lambda each: each.order))
 
 
 def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:

@@ -19,7 +19,7 @@ from clu.model.figures import Figure, amount, current_text, figure, points, targ
 from clu.model.french import capitalised, day, number, quoted, rounded, typeset
 from clu.model.indicators import Definition, Quality, Reading, Unit
 from clu.model.library import Library
-from clu.model.shape import own_keys, table_of
+from clu.model.shape import own_table, table_of
 from clu.model.surveys import Question, Survey, previous_rate, shared_decimals
 from clu.model.text import plain
 from clu.views import cards
@@ -144,7 +144,7 @@ def heading(noun: Noun, address: Address, table: dict[str, Any]) -> str:
 def summary(library: Library, address: Address, noun: Noun) -> dict[str, Any]:
     """What a program is told of a record in a list."""
     record = record_at(library, address)
-    return {**_named(address, noun), **own_keys(table_of(record), type(record))}
+    return {**_named(address, noun), **own_table(record)}
 
 
 def _named(address: Address, noun: Noun) -> dict[str, str]:

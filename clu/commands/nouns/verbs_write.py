@@ -31,7 +31,7 @@ from clu.model.change import Change
 from clu.model.french import cited, counted, typeset
 from clu.model.library import Library
 from clu.model.record import Record
-from clu.model.shape import COMMITTEE, Table, own_keys, table_of
+from clu.model.shape import COMMITTEE, Table, own_table, table_of
 from clu.model.slides import SLIDES
 from clu.workspace import Workspace
 
@@ -164,7 +164,7 @@ def changed_table(
 ) -> dict[str, Any]:
     """The keys that change: those of the file, then what was typed. Raises UsageError."""
     found = record_at(library, where)
-    before = own_keys(table_of(found), noun.model)
+    before = own_table(found)
     kind = {key: each for key, each in before.items() if key == "kind" and noun is SLIDE}
     table = only_table(options, noun, {**kind, **_typed_kind(options, noun)})
     if "id" in table and table["id"] != where.name:

@@ -83,10 +83,12 @@ def _conflicts(content: bytes) -> tuple[Flaw, ...]:
     """One flaw for each conflict, at the mark that opens it (or closes it, if alone)."""
     flaws = []
     is_open = False
+    line, counted = 1, 0
     for mark in _CONFLICT_MARKS.finditer(content):
         opens = mark[0].startswith(b"<")
+        line, counted = line + content.count(b"\n", counted, mark.start()), mark.start()
         if opens or not is_open:
-            flaws.append(conflict(_line_at(content, mark.start())))
+            flaws.append(conflict(line))
         is_open = opens
     return tuple(flaws)
 

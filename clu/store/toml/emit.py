@@ -18,6 +18,10 @@ _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 """What a multi-line string would hide, or (a carriage return) not give back."""
 
 
+_QUOTED = re.compile(r'[\x00-\x08\x0a-\x1f\x7f"\\]')
+_SHORT = {"\b": r"\b", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
+
+
 def plain(value: Any) -> Any:
     """The value that reading its TOML gives back: 84 and not Decimal("84"), lists, plain texts.
 
@@ -136,7 +140,13 @@ def _one_line(value: Any) -> str:
             return value.isoformat()  # tomli-w puts a space where people write a T
         case Decimal() if _is_whole(value):
             return str(value)
+        case str():  # tomli-w's time is the square of the length: the journal holds whole files
+            return f'"{_QUOTED.sub(_escaped, value)}"'
     return tomli_w.dumps({"_": value})[4:-1]
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return _SHORT.get(sign[0], f"\\u{ord(sign[0]):04x}")
 
 
 def _several_lines(text: str) -> str:

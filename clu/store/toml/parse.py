@@ -26,6 +26,8 @@ _NEXT_STATEMENT = re.compile(r"\[\[?[\w.-]+\]\]?[ \t]*(?:#.*)?$|[\w.-]+[ \t]*=",
 _NAME = re.compile(r"\s*\[*([^=\[\]]+)")
 _NO_VALUE = {"", "null", "none", "nil", "néant", "?", "-"}
 _LONGEST_QUOTED = 60
+_LONG, _MOST_PARTS = 20_000, 200
+_DOTTED = re.compile(rf"(?:[\w'\"-]++[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}")
 # Keeps every digit, but refuses the exponents of seven digits on which arithmetic fails.
 _EXACT = Context(prec=MAX_PREC, traps=[InvalidOperation, Overflow])
 # Nor does Python take whole numbers of more than 4300 digits.
@@ -40,12 +42,22 @@ def parsed(text: str) -> Mapping[str, Any]:
 
 def parse(text: str) -> dict[str, Any]:
     """Return the tree of a TOML text, its decimals exact; raises MalformedError."""
+    if len(text) > _LONG and (endless := _endless_name(text)):
+        raise MalformedError(endless)
     try:
         return tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:
         raise MalformedError(_diagnosed(text, str(error))) from None
     except (ArithmeticError, ValueError):
         raise MalformedError(_huge_number(text)) from None
+
+
+def _endless_name(text: str) -> Flaw | None:
+    """A name of thousands of parts costs tomllib the square of their number."""
+    for line, row in enumerate(text.split("\n"), start=1):
+        if row.count(".") > _MOST_PARTS and _DOTTED.search(row):
+            return Flaw("cette clé a trop de parties.", "Effacez cette ligne.", line)
+    return None
 
 
 def _exact(written: str) -> Decimal:

@@ -13,16 +13,18 @@ from clu.model.record import Where
 
 _INDENT = re.compile(r"[ \t]*")
 _REST_OF_LINE = re.compile(r"[^\n]*\n?")
-_GAP = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
+# Possessive (`++`): no text, however long, is gone back through, which would cost as much memory.
+_GAP = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 _EQUALS = re.compile(r"[ \t]*=?[ \t]*")
 _DOT = re.compile(r"[ \t]*\.[ \t]*")
-_KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*'""")
+_KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*'""")
 _SCALAR = re.compile(
     r'''
-    """ (?: \\. | [^\\] )*? """ "{0,2}      # a closing may be preceded by two quotes of the text
+    # a closing may be preceded by two quotes of the text
+    """ (?: [^"\\]++ | \\. | "(?!"") )*+ """ "{0,2}
     | \'\'\' .*? \'\'\' '{0,2}
     | (?: """ | \'\'\' ) .*                 # never closed
-    | " (?: \\. | [^"\\\n] )* " | ' [^'\n]* '
+    | " (?: [^"\\\n]++ | \\. )*+ " | ' [^'\n]* '
     | [^,\]}#\r\n]*                         # number, date, true, false
     ''',
     re.DOTALL | re.VERBOSE,

@@ -17,8 +17,9 @@ from clu.store.toml.scan import Pair, Scanned, Section, scan
 
 _COMMENT = re.compile(
     r"""
-    \"{3} (?: \\. | [^\\] )*? \"{3} | '{3} .*? '{3}  # a text may hold the sign of a comment
-    | " (?: \\. | [^"\\\n] )* " | ' [^'\n]* '
+    # a text may hold the sign of a comment
+    \"{3} (?: [^"\\]++ | \\. | "(?!"") )*+ \"{3} | '{3} .*? '{3}
+    | " (?: [^"\\\n]++ | \\. )*+ " | ' [^'\n]* '
     | (?P<comment> \# [^\n]* )
     """,
     re.DOTALL | re.VERBOSE,
