@@ -1,5 +1,6 @@
 """The shape of the data: which record each file holds, and which records hold others."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
@@ -43,6 +44,8 @@ MEETING_FILES: Mapping[str, type[Record]] = {
 }
 
 
+_YEAR = re.compile(r"(?:19|20)\d{2}\.toml")
+
 LEAST: Mapping[type[Record], tuple[str, ...]] = {
     Member: ("organisation", "capacity", "name"),
     Attendee: ("organisation", "capacity", "name"),
@@ -85,9 +88,9 @@ def model_of(file: str) -> type[Record]:
             return Seals
         case ["agendas", "indicators", "definitions.toml"]:
             return Definitions
-        case ["agendas", "indicators", _]:
+        case ["agendas", "indicators", year] if _YEAR.fullmatch(year):
             return Snapshot
-        case ["agendas", folder, _] if folder in FOLDERS:
+        case ["agendas", folder, name] if folder in FOLDERS and name.endswith(".toml"):
             return FOLDERS[folder]
         case ["agendas", _, name] if name in MEETING_FILES:
             return MEETING_FILES[name]
@@ -102,26 +105,24 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
         yield SEALS, library.seals
     if library.definitions:
         yield DEFINITIONS, Definitions(definitions=tuple(library.definitions.values()))
-    for id_, meeting in library.meetings.items():
-        yield meeting_file(id_), meeting
-    for id_, minutes in library.minutes.items():
-        yield meeting_file(id_, "minutes"), minutes
-    for id_, validated in library.validated.items():
-        yield meeting_file(id_, "validated"), validated
-    for id_, corrections in library.corrections.items():
-        yield meeting_file(id_, "corrections"), corrections
-    for id_, register in library.registers.items():
-        yield meeting_file(id_, "sent"), register
-    for year, snapshot in library.snapshots.items():
-        yield file_of("indicators", year), snapshot
-    for folder, held in (
-        ("plans", library.plans),
-        ("surveys", library.surveys),
-        ("audits", library.audits),
-        ("references", library.references),
-    ):
-        for id_, record in held.items():
-            yield file_of(folder, id_), record
+    of_meetings: Mapping[str, Mapping[str, Record]] = {
+        "meeting": library.meetings,
+        "minutes": library.minutes,
+        "validated": library.validated,
+        "corrections": library.corrections,
+        "sent": library.registers,
+    }
+    for name, by_meeting in of_meetings.items():
+        yield from ((meeting_file(id_, name), each) for id_, each in by_meeting.items())
+    in_folders: Mapping[str, Mapping[str, Record]] = {
+        "indicators": library.snapshots,
+        "plans": library.plans,
+        "surveys": library.surveys,
+        "audits": library.audits,
+        "references": library.references,
+    }
+    for folder, by_id in in_folders.items():
+        yield from ((file_of(folder, id_), each) for id_, each in by_id.items())
 
 
 @cache
