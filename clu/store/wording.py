@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
+from clu.lexicon.keys import alternatives
 from clu.lexicon.values import recognised, toml
 from clu.model.french import (
     capitalised,
@@ -26,8 +27,6 @@ from clu.model.names import nearest, slug
 from clu.model.record import ID_PATTERN
 from clu.store.location import (
     Location,
-    alternatives,
-    bare,
     expected_words,
     holds_records,
     is_record,
@@ -230,7 +229,7 @@ def _guessed_key(location: Location) -> str:
 
 def _rewritten(value: Any, annotation: Any) -> str:
     """How to write the value that was meant, when it can be told."""
-    wanted = [bare(member) for member in alternatives(annotation)]
+    wanted = alternatives(annotation)
     if isinstance(value, str):
         habit = recognised(value)
         if habit and _suits(habit.value, wanted):
@@ -246,7 +245,7 @@ def _rewritten(value: Any, annotation: Any) -> str:
     return ""
 
 
-def _suits(value: Any, wanted: list[Any]) -> bool:
+def _suits(value: Any, wanted: tuple[Any, ...]) -> bool:
     if isinstance(value, Decimal) and value == value.to_integral_value() and int in wanted:
         return True
     return type(value) in wanted
