@@ -15,7 +15,7 @@ from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Attendee, Decision, Exchange, Minutes
 from clu.model.period import Period
-from clu.model.record import Record, Where
+from clu.model.record import Record, Where, alternatives
 from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
@@ -130,16 +130,10 @@ def children(model: type[Record]) -> Mapping[str, type[Record]]:
     """The lists of a record whose elements have a name of their own, and what these are."""
     found: dict[str, type[Record]] = {}
     for key, field in model.model_fields.items():
-        annotation = field.annotation
-        if get_origin(annotation) is not tuple:
-            continue
-        element = get_args(annotation)[0]
-        members = get_args(element) or (element,)
-        while members and not isinstance(members[0], type):
-            members = get_args(members[0])
-        first = members[0] if members else None
-        if isinstance(first, type) and issubclass(first, Record) and "id" in first.model_fields:
-            found[key] = BaseSlide if issubclass(first, BaseSlide) else first
+        if get_origin(field.annotation) is tuple:
+            first = alternatives(get_args(field.annotation)[0])[0]
+            if isinstance(first, type) and issubclass(first, Record) and "id" in first.model_fields:
+                found[key] = BaseSlide if issubclass(first, BaseSlide) else first
     return found
 
 

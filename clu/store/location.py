@@ -11,10 +11,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
-from clu.lexicon.keys import alternatives
 from clu.model import period
 from clu.model.french import enumeration
-from clu.model.record import Record, Where
+from clu.model.record import Record, Where, alternatives
 
 _KEY_ITSELF = "[key]"
 _EXPECTED: dict[Any, tuple[str, ...]] = {

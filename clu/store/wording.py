@@ -10,7 +10,6 @@ from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from clu.lexicon.keys import alternatives
 from clu.lexicon.values import recognised, toml
 from clu.model.french import (
     capitalised,
@@ -24,7 +23,7 @@ from clu.model.french import (
 )
 from clu.model.labels import YEARS
 from clu.model.names import nearest, slug
-from clu.model.record import ID_PATTERN
+from clu.model.record import ID_PATTERN, alternatives
 from clu.store.location import (
     Location,
     expected_words,
