@@ -174,8 +174,6 @@ def _words(library: Library, meeting: str, mark: str) -> str:
 
 _NOUNS = {"exchanges": "échange", "decisions": "décision"}
 
-_NOUNS = {"exchanges": "échange", "decisions": "décision"}
-
 
 def _place_of(at: Printed | None, near: Printed | None = None) -> str:
     """What tells a place from another, whatever the numbers become."""
