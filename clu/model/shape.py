@@ -1,7 +1,7 @@
 """The shape of the data: which record each file holds, and which records hold others."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
 from functools import cache
@@ -163,6 +163,22 @@ def element(record: Record, path: Where) -> Record | None:
     for child in getattr(record, str(key), ()):
         if identity(child) == name:
             return element(child, tuple(rest))
+    return None
+
+
+def value_at(tree: Any, path: Iterable[str | int]) -> Any:
+    """What a path leads to, through tables and lists; None where it leads nowhere."""
+    for step in path:
+        tree = child_of(tree, step)
+    return tree
+
+
+def child_of(tree: Any, step: str | int) -> Any:
+    """What a key or a rank leads to; None where it leads nowhere."""
+    if isinstance(tree, Mapping):
+        return tree.get(step)
+    if isinstance(tree, list) and isinstance(step, int) and 0 <= step < len(tree):
+        return tree[step]
     return None
 
 
