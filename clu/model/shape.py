@@ -166,20 +166,11 @@ def element(record: Record, path: Where) -> Record | None:
     return None
 
 
-def value_at(tree: Any, path: Iterable[str | int]) -> Any:
-    """What a path leads to, through tables and lists; None where it leads nowhere."""
-    for step in path:
-        tree = child_of(tree, step)
-    return tree
-
-
-def child_of(tree: Any, step: str | int) -> Any:
-    """What a key or a rank leads to; None where it leads nowhere."""
-    if isinstance(tree, Mapping):
-        return tree.get(step)
-    if isinstance(tree, list) and isinstance(step, int) and 0 <= step < len(tree):
-        return tree[step]
-    return None
+def value_at(table: Any, path: Iterable[str]) -> Any:
+    """What a path of a table leads to; None where it leads nowhere."""
+    for key in path:
+        table = table.get(key) if isinstance(table, Mapping) else None
+    return table
 
 
 def table_of(record: Record) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from clu.model.record import ID_PATTERN, Where
-from clu.model.shape import child_of
 
 _ID = re.compile(ID_PATTERN)
 
@@ -17,10 +16,10 @@ def with_ids(path: Where, tree: Any) -> Where:
     """Name by its id each element that is the first of its list to bear it."""
     named: Where = ()
     for step in path:
-        id_ = own_id(child_of(tree, step)) if isinstance(tree, list) else None
+        id_ = own_id(_child(tree, step)) if isinstance(tree, list) else None
         names_it = id_ is not None and _first_with_id(tree, range(len(tree)), id_) == step
         named = (*named, id_ if id_ is not None and names_it else step)
-        tree = child_of(tree, step)
+        tree = _child(tree, step)
     return named
 
 
@@ -33,7 +32,7 @@ def with_ranks(path: Where, tree: Any, aside: Collection[Where] = ()) -> Where:
         else:
             step_in_file = step
         found = (*found, step_in_file)
-        tree = child_of(tree, step_in_file)
+        tree = _child(tree, step_in_file)
     return found
 
 
@@ -69,6 +68,22 @@ def without(tree: Any, aside: Collection[Where], path: Where = ()) -> Any:
 def _kept_ranks(elements: list[Any], aside: Collection[Where], path: Where) -> list[int]:
     """The ranks, in the file, of the elements that were not set aside."""
     return [rank for rank in range(len(elements)) if (*path, rank) not in aside]
+
+
+def _child(tree: Any, step: str | int) -> Any:
+    """What a key or a rank leads to; None where it leads nowhere."""
+    if isinstance(tree, dict):
+        return tree.get(step)
+    if isinstance(tree, list) and isinstance(step, int) and 0 <= step < len(tree):
+        return tree[step]
+    return None
+
+
+def value_at(tree: Any, path: Where) -> Any:
+    """What a path leads to; None where it leads nowhere."""
+    for step in path:
+        tree = _child(tree, step)
+    return tree
 
 
 def lists_of_tables(tree: Any, path: Where = ()) -> Iterator[tuple[Where, list[Any]]]:

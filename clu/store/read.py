@@ -9,8 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from clu.model.french import typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
-from clu.model.shape import value_at
-from clu.store.paths import own_id, with_ids, with_ranks
+from clu.store.paths import own_id, value_at, with_ids, with_ranks
 from clu.store.toml.decode import Flaw, MalformedError, decode
 from clu.store.toml.parse import parsed
 from clu.store.toml.scan import Scanned, scan

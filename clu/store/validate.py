@@ -9,11 +9,10 @@ from pydantic_core import ErrorDetails
 
 from clu.model.french import quoted, typeset
 from clu.model.record import Record, Where
-from clu.model.shape import value_at
 from clu.model.slides import BaseSlide, Slide
 from clu.model.text import clean
 from clu.store.location import Location, located
-from clu.store.paths import lists_of_tables, with_ranks, without
+from clu.store.paths import lists_of_tables, value_at, with_ranks, without
 from clu.store.toml.decode import Flaw
 from clu.store.wording import WRONG_TYPES, worded
 
