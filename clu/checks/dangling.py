@@ -8,7 +8,7 @@ from clu.model.address import file_id
 from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, quoted
 from clu.model.library import Library
-from clu.model.names import folded, nearest
+from clu.model.names import folded, nearest, perhaps
 from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, links
@@ -53,11 +53,8 @@ def _leads_nowhere(link: Link, known: list[str], library: Library) -> Problem:
     if any(link.name == each.name or link.home == each.file for each in library.unread):
         sentence = f"{called} : ce nom mène à ce qui n’a pas pu être lu."
         return error(link.file, link.way, sentence, "Corrigez d’abord la faute qui l’empêche.")
-    if near := nearest(link.name, known):
-        remedy = f"Vouliez-vous dire {quoted(near)} ?"
-    else:
-        every = ", ".join(sorted(known))
-        remedy = f"Noms connus : {every}." if every else "Aucun n’a été lu."
+    every = f"Noms connus : {', '.join(sorted(known))}." if known else "Aucun n’a été lu."
+    remedy = perhaps(link.name, known, every)
     return error(link.file, link.way, f"{called} : ce nom ne mène à rien.", remedy)
 
 

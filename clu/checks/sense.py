@@ -10,7 +10,7 @@ from clu.model.address import file_id
 from clu.model.follow_ups import OVER, ActionOnDay, next_meeting, not_on_a_slide, slides_of_actions
 from clu.model.french import day, quoted
 from clu.model.library import Library
-from clu.model.names import folded, nearest
+from clu.model.names import folded, perhaps
 from clu.model.problem import Problem
 from clu.model.record import Named, Where
 from clu.model.refs import links, names
@@ -189,8 +189,7 @@ def origins(library: Library) -> Iterator[Problem]:
     for link in links(library):
         is_origin = link.ref.what is Named.ORIGIN and "/" in link.name and " " not in link.name
         if is_origin and link.name not in known:
-            near = nearest(link.name, known)
-            remedy = f"Vouliez-vous dire {quoted(near)} ?" if near else "Corrigez « origin.ref »."
+            remedy = perhaps(link.name, known, "Corrigez « origin.ref ».")
             sentence = f"l’origine {quoted(link.name)} ne mène à rien."
             yield warning(link.file, link.way, sentence, remedy)
 

@@ -45,7 +45,7 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
         _doubt(library, meeting, who)
     taken = {*_attendees(library, meeting), *(each.id for each in library.members)}
     table = {"id": fresh_id(who, taken), "organisation": who, "presence": Presence.PRESENT.value}
-    return _new(library, meeting, {**table, **given})
+    return added_to_minutes(library, meeting, "attendance", {**table, **given})
 
 
 def _doubt(library: Library, meeting: str, who: str) -> None:
@@ -67,7 +67,7 @@ def arrival(library: Library, meeting: str, member: Member, given: Table) -> lis
     table["presence"] = Presence.PRESENT.value
     noted = [each.member for each in _attendees(library, meeting).values()]
     rank = rank_among(noted, member.id, [each.id for each in library.members]) + 1
-    return _new(library, meeting, {**table, **given}, rank=rank)
+    return added_to_minutes(library, meeting, "attendance", {**table, **given}, rank)
 
 
 def rank_among(noted: Sequence[str | None], member: str, order: Sequence[str]) -> int:
@@ -181,16 +181,12 @@ def doubled(library: Library, meeting: str, who: Attendee) -> list[Change]:
     }
     rank = ids.index(who.id) + 2
     known = {key: each for key, each in table.items() if each}
-    return _new(library, meeting, known, rank)
+    return added_to_minutes(library, meeting, "attendance", known, rank)
 
 
 def attendee_address(meeting: str, attendee: str) -> Address:
     """Where an attendee is."""
-    return Address(_file(meeting), ("attendance", attendee))
-
-
-def _file(meeting: str) -> str:
-    return meeting_file(meeting, "minutes")
+    return Address(meeting_file(meeting, "minutes"), ("attendance", attendee))
 
 
 def _given(library: Library, meeting: str, who: Someone, given: Table) -> list[Change]:
@@ -204,7 +200,9 @@ def _attendees(library: Library, meeting: str) -> dict[str, Attendee]:
     return {each.id: each for each in minutes.attendance} if minutes else {}
 
 
-def _new(library: Library, meeting: str, table: Table, rank: int | None = None) -> list[Change]:
-    """One more entry, the first one making the file of the minutes."""
+def added_to_minutes(
+    library: Library, meeting: str, key: str, table: Table, rank: int | None = None
+) -> list[Change]:
+    """A new element of a list of the minutes, the first one making their file."""
     record_at(library, Address(meeting_file(meeting)))
-    return added(library, Address(_file(meeting)), "attendance", [table], rank=rank)
+    return added(library, Address(meeting_file(meeting, "minutes")), key, [table], rank=rank)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from clu.edits import records
-from clu.edits.attendance import SpeakerMeant, speaking
+from clu.edits.attendance import SpeakerMeant, added_to_minutes, speaking
 from clu.edits.tables import added, merged, normal, overwritten, whole
 from clu.errors import CluError, UsageError
 from clu.lexicon.candidates import owner_as_known
@@ -124,7 +124,7 @@ def exchanged(
         **said.keys,
     }
     known = {key: each for key, each in table.items() if each not in ("", [], None, False)}
-    return [*chain(*come.values()), *_added(library, meeting, "exchanges", known)]
+    return [*chain(*come.values()), *added_to_minutes(library, meeting, "exchanges", known)]
 
 
 def answered(
@@ -175,7 +175,7 @@ def decided(
     """What was settled under an item: `words` are its `text`, or its `note`."""
     id_ = fresh_id(f"d-{at:%H%M%S}", library.minutes_of(meeting).sources)
     table = {"id": id_, "item": item_of(library, meeting, item), **words}
-    return _added(library, meeting, "decisions", table)
+    return added_to_minutes(library, meeting, "decisions", table)
 
 
 def came_of(library: Library, meeting: str, given: Mapping[str, Table]) -> list[Change]:
@@ -194,7 +194,7 @@ def promised(
 ) -> list[Change]:
     """A follow-up of an exchange or a decision: an action, numbered so that people can say it."""
     held = library.meetings[meeting]
-    taken = {action.id for plan in library.plans.values() for action in plan.actions}
+    taken = {action.id for action in library.actions}
     action = {
         "id": fresh_id(promise.title, taken),
         "number": next_number(library, held.date.year),
@@ -219,8 +219,7 @@ def next_number(library: Library, year: int) -> str:
     begins = f"S-{year}-"
     numbers = [
         int(action.number.removeprefix(begins))
-        for plan in library.plans.values()
-        for action in plan.actions
+        for action in library.actions
         if action.number.startswith(begins) and action.number.removeprefix(begins).isdecimal()
     ]
     return f"{begins}{max(numbers, default=0) + 1:02}"
@@ -234,9 +233,3 @@ def item_of(library: Library, meeting: str, typed: str) -> str:
 def exchange_at(meeting: str, exchange: str) -> Address:
     """Where an exchange is."""
     return Address(meeting_file(meeting, "minutes"), ("exchanges", exchange))
-
-
-def _added(library: Library, meeting: str, key: str, table: Table) -> list[Change]:
-    """A new element of the minutes, the first one making their file."""
-    record_at(library, Address(meeting_file(meeting)))
-    return added(library, Address(meeting_file(meeting, "minutes")), key, [table])

@@ -6,12 +6,12 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Any, assert_never
 
-from clu.lexicon.keys import KIND, Arity, RecordKey, alternatives, record_keys
+from clu.lexicon.keys import KIND, Arity, RecordKey, record_keys
 from clu.lexicon.links import known_names
 from clu.lexicon.typed import expected
 from clu.model.committee import Committee
 from clu.model.library import Library
-from clu.model.record import Record, Ref
+from clu.model.record import Record, Ref, alternatives
 from clu.model.refs import names, ref_of
 from clu.model.shape import records, table_of
 

@@ -1,25 +1,26 @@
-"""Purposes about the minutes of a meeting: say what came of it, close, validate, correct it."""
+"""Purposes about the minutes of a meeting: say what came of it, close, validate, publish."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clu.checks.incomplete import RULES, Remaining, remaining
-from clu.edits import closing, minutes
+from clu.edits import closing, minutes, sending
 from clu.edits.session_lines import with_people
 from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms.fields import Field, field_of, fields_of
-from clu.forms.form import AboutMeeting, Form, picked, whole
+from clu.forms.form import AboutMeeting, Form, Purpose, picked, whole
 from clu.forms.spelling import held_by
 from clu.lexicon.dates import day as typed_day
 from clu.lexicon.keys import Arity, RecordKey
 from clu.lexicon.links import linked
 from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
-from clu.model.french import capitalised, cited, day, typeset
+from clu.model.french import capitalised, cited, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Draft, Minutes, Outcome
 from clu.model.names import nearest, spaced
+from clu.model.sending import Disclosure, Register
 from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
@@ -210,3 +211,31 @@ def refuse_tomorrow(on: datetime.date, today: datetime.date, done: str) -> None:
     if on > today:
         sentence = f"Rien ne peut être {done} le {day(on)} : ce jour n’est pas venu."
         raise KeyedError("on", typeset(sentence), "Corrigez la date.")
+
+
+@dataclass(frozen=True)
+class Disclose(Purpose):
+    """Say of words that may be about a person whether anyone may read them."""
+
+    meeting: str
+    words: tuple[str, ...]
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """A question for each of them: without an answer, it is taken out."""
+        fields = tuple(self._fields(library))
+        title = "Avant publication : peuvent être lus de tous"
+        register = library.registers.get(self.meeting, Register())
+        decided = {each.words: each.shown for each in register.disclosures}
+        held = {str(rank): decided.get(words, False) for rank, words in enumerate(self.words)}
+        return Form(title, Disclosure, fields, held_by(fields, {"words": held}))
+
+    def _fields(self, library: Library) -> Iterator[Field]:
+        for rank, words in enumerate(self.words):
+            key = RecordKey(("words", str(rank)), quoted(words), False, Arity.ONE, (bool,))
+            yield field_of(key, Disclosure, library)
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """Each is decided, shown or taken out."""
+        shown = given.get("words") or {}
+        decided = {words: bool(shown.get(str(rank))) for rank, words in enumerate(self.words)}
+        return sending.disclosed(library, self.meeting, decided)

@@ -46,7 +46,8 @@ def read(text: str, noun: Noun, name: str) -> Fragment:
             typeset('Écrivez une clé par ligne : title = "…".'),
         ) from None
     tree.pop("schema", None)
-    for keys in _ways(noun):
+    # « items.slides » as in a file, or « slides »
+    for keys in (noun.way[rank:] for rank in range(len(noun.way))):
         tables = _at(tree, keys)
         if isinstance(tables, list):
             if not tables:
@@ -54,16 +55,6 @@ def read(text: str, noun: Noun, name: str) -> Fragment:
             return Fragment(name, text, keys, tables)
     _refuse_misspelt(tree, noun, name)
     return Fragment(name, text, (), [tree])
-
-
-def _ways(noun: Noun) -> list[Where]:
-    """The lists that may hold these records: « items.slides » as in a file, or « slides »."""
-    keys = _keys(noun)
-    return [keys[rank:] for rank in range(len(keys))]
-
-
-def _keys(noun: Noun) -> Where:
-    return (*_keys(noun.holder), noun.key) if noun.holder else ()
 
 
 def _at(tree: dict[str, Any], keys: Where) -> Any:

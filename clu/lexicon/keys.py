@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from clu.model.indicators import Part
 from clu.model.labels import Labelled, words_for
 from clu.model.meeting import MeetingState
-from clu.model.record import Record
+from clu.model.record import Record, alternatives
 from clu.model.shape import children
 from clu.model.slides import SLIDE_KINDS, SLIDES, BaseSlide
 from clu.model.text import has_lines
@@ -124,14 +123,3 @@ def _words(types: tuple[Any, ...]) -> Mapping[str, str] | None:
     if isinstance(first, type) and issubclass(first, Labelled):
         return words_for(first)
     return None
-
-
-def alternatives(annotation: Any) -> tuple[Any, ...]:
-    """The types of an annotation, bare of their constraints; None does not count."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return alternatives(get_args(annotation)[0])
-    if origin in (Union, UnionType):
-        found = (each for member in get_args(annotation) for each in alternatives(member))
-        return tuple(dict.fromkeys(each for each in found if each is not NoneType))
-    return (annotation,)

@@ -147,22 +147,9 @@ def _told(each: Candidate[Answer]) -> str:
 # --- the evidence ----------------------------------------------------------------------------
 
 
-def _is_its_id(typed: str, each: Candidate[Answer]) -> bool:
-    return typed == each.id
-
-
-def _is_its_name(typed: str, each: Candidate[Answer]) -> bool:
-    return typed in each.names
-
-
-def _is_so_in_any_form(typed: str, each: Candidate[Answer]) -> bool:
+def _is_one_of(typed: str, known: Iterable[str]) -> bool:
     wanted = folded(typed)
-    return bool(wanted) and wanted in map(folded, (each.id, *each.names))
-
-
-def _is_its_number(typed: str, each: Candidate[Answer]) -> bool:
-    wanted = folded(typed)
-    return bool(wanted) and wanted in map(folded, each.numbers)
+    return bool(wanted) and wanted in map(folded, known)
 
 
 def _has_these_words(typed: str, each: Candidate[Answer]) -> bool:
@@ -210,10 +197,10 @@ def _words(each: Candidate[Answer]) -> Iterator[str]:
 
 
 _TESTS: tuple[tuple[Evidence, Callable[[str, "Candidate[Answer]"], bool]], ...] = (
-    (Evidence.EXACT, _is_its_id),
-    (Evidence.EXACT, _is_its_name),
-    (Evidence.EXACT, _is_so_in_any_form),
-    (Evidence.EXACT, _is_its_number),
+    (Evidence.EXACT, lambda typed, each: typed == each.id),
+    (Evidence.EXACT, lambda typed, each: typed in each.names),
+    (Evidence.EXACT, lambda typed, each: _is_one_of(typed, (each.id, *each.names))),
+    (Evidence.EXACT, lambda typed, each: _is_one_of(typed, each.numbers)),
     (Evidence.WORDS, _has_these_words),
     (Evidence.WORDS, _begins_so),
     (Evidence.LETTERS, _has_these_letters),

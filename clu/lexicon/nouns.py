@@ -50,6 +50,11 @@ class Noun:
     key: str = ""
 
     @property
+    def way(self) -> tuple[str, ...]:
+        """The keys of the lists that lead to its records in their file: `items`, `slides`."""
+        return (*self.holder.way, self.key) if self.holder else ()
+
+    @property
     def plural_label(self) -> str:
         """Several of them, in French."""
         return self.plural or f"{self.label}s"

@@ -20,14 +20,13 @@ def unread(library: Library, noun: Noun, inside: Address | None = None) -> list[
 
     `inside` keeps to one record.
     """
-    keys = _keys(noun)
     files = inside.file if inside else _file(noun, "*")
     holder = inside.record if inside else ()
     found = [
         each
         for each in library.unread
         if is_or_holds(each.file, files)
-        and _meet(each.record[::2], keys)
+        and _meet(each.record[::2], noun.way)
         and _meet(each.record, holder)
     ]
     return sorted(found, key=lambda each: (each.file, str(each.record)))
@@ -68,7 +67,7 @@ def _sentence(each: Unread) -> str:
 
 
 def _may_be(each: Unread, noun: Noun, name: str) -> bool:
-    depth = 2 * len(_keys(noun))
+    depth = 2 * len(noun.way)
     if len(each.record) < depth or slug(name) != name:
         return True  # what holds it is unknown, or it is not called by its id
     if not depth:
@@ -85,10 +84,6 @@ def _file(noun: Noun, name: str) -> str:
     if noun is YEAR:
         return file_of("indicators", "[0-9]*" if name == "*" else name)
     return noun.file or file_of(noun.folder, name)
-
-
-def _keys(noun: Noun) -> Where:
-    return (*_keys(noun.holder), noun.key) if noun.holder else ()
 
 
 def _meet(one: Where, other: Where) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from clu.model.record import Where
-from clu.model.shape import MEETING_FILES
+from clu.model.shape import FOLDERS, MEETING_FILES
 
 
 @dataclass(frozen=True)
@@ -41,4 +41,5 @@ class Address:
 def file_id(file: str) -> str:
     """What the library calls the record of a file: the folder of a meeting, or else its stem."""
     *_, folder, name = file.split("/")
-    return folder if name in MEETING_FILES else name.removesuffix(".toml")
+    is_of_meeting = name in MEETING_FILES and folder not in FOLDERS
+    return folder if is_of_meeting else name.removesuffix(".toml")

@@ -6,10 +6,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from clu.model.french import quoted, typeset
+
 LONGEST_ID = 80
 UNNAMED = "sans-nom"
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"}
+_LIGATURES = str.maketrans(LIGATURES)
 _SIGNS = str.maketrans({**dict.fromkeys("’‘ʼ´`′＇", "'"), **dict.fromkeys("‐‑–", "-")})
 _IGNORED = ("Cf", "Cc", "Mn", "Me")
 """Signs that nobody sees (U+200B, U+00AD, U+FEFF…), and accents."""
@@ -58,6 +61,12 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | 
     by_form = {folded(candidate): candidate for candidate in known}
     close = difflib.get_close_matches(folded(name), by_form, cutoff=likeness)
     return by_form[close[0]] if close else None
+
+
+def perhaps(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """« Vouliez-vous dire « … » ? », or what to do where nothing known is near."""
+    near = nearest(name, known)
+    return typeset(f"Vouliez-vous dire {quoted(near)} ?" if near else otherwise)
 
 
 def slug(text: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import partial
-from typing import Annotated, Any, cast
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -133,3 +134,14 @@ DONE = "done"
 DayDone = Annotated[Day | None, DONE]
 Clock = Annotated[datetime.time, _STRICT]
 Moment = Annotated[datetime.datetime, _STRICT]
+
+
+def alternatives(annotation: Any) -> tuple[Any, ...]:
+    """The types of an annotation, bare of their constraints; None does not count."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return alternatives(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        found = (each for member in get_args(annotation) for each in alternatives(member))
+        return tuple(dict.fromkeys(each for each in found if each is not NoneType))
+    return (annotation,)

@@ -149,7 +149,7 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.PLAN:
             return {id_: each.title for id_, each in library.plans.items()}
         case Named.ACTION:
-            return {each.id: each.title for plan in library.plans.values() for each in plan.actions}
+            return {each.id: each.title for each in library.actions}
         case Named.SURVEY:
             return {id_: each.title for id_, each in library.surveys.items()}
         case Named.QUESTION:
@@ -186,40 +186,28 @@ def _codes(numbered: Iterable[Module | Engagement]) -> Names:
     return {each.code: f"{each.code} {each.text}" for each in numbered}
 
 
+_HOMES: Mapping[Named, str] = {
+    Named.INDICATOR: DEFINITIONS,
+    **dict.fromkeys((Named.SITE, Named.SERVICE, Named.MEMBER), COMMITTEE),
+    Named.PLAN: file_of("plans", "{name}"),
+    Named.ACTION: file_of("plans", "*"),
+    Named.SURVEY: file_of("surveys", "{name}"),
+    Named.QUESTION: file_of("surveys", "{holder}"),
+    Named.AUDIT: file_of("audits", "{name}"),
+    Named.REFERENCE: file_of("references", "{name}"),
+    **dict.fromkeys((Named.MODULE, Named.ENGAGEMENT), file_of("references", "{holder}")),
+    Named.MEETING: meeting_file("{name}"),
+    Named.ITEM: meeting_file("{holder}"),
+    **dict.fromkeys((Named.ATTENDEE, Named.SOURCE), meeting_file("{holder}", "minutes")),
+    Named.ORIGIN: "agendas/*/*",
+    Named.PIECE: "agendas/{holder}/pieces/{name}",
+    Named.LOGO: "agendas/{name}",
+}
+
+
 def home(what: Named, name: str, holder: str = "") -> str:
     """The file, or the pattern of the files, where a record of that name is."""
-    match what:
-        case Named.INDICATOR:
-            return DEFINITIONS
-        case Named.SITE | Named.SERVICE | Named.MEMBER:
-            return COMMITTEE
-        case Named.PLAN:
-            return file_of("plans", name)
-        case Named.ACTION:
-            return file_of("plans", "*")
-        case Named.SURVEY:
-            return file_of("surveys", name)
-        case Named.QUESTION:
-            return file_of("surveys", holder)
-        case Named.AUDIT:
-            return file_of("audits", name)
-        case Named.REFERENCE:
-            return file_of("references", name)
-        case Named.MODULE | Named.ENGAGEMENT:
-            return file_of("references", holder)
-        case Named.MEETING:
-            return meeting_file(name)
-        case Named.ITEM:
-            return meeting_file(holder)
-        case Named.ATTENDEE | Named.SOURCE:
-            return meeting_file(holder, "minutes")
-        case Named.ORIGIN:
-            return "agendas/*/*"
-        case Named.PIECE:
-            return f"agendas/{holder}/pieces/{name}"
-        case Named.LOGO:
-            return f"agendas/{name}"
-    assert_never(what)
+    return _HOMES[what].format(name=name, holder=holder)
 
 
 def _origins(library: Library) -> Iterator[str]:

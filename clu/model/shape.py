@@ -1,6 +1,7 @@
 """The shape of the data: which record each file holds, and which records hold others."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Attendee, Decision, Exchange, Minutes
 from clu.model.period import Period
-from clu.model.record import Record, Where
+from clu.model.record import Record, Where, alternatives
 from clu.model.sending import Register
 from clu.model.slides import BaseSlide
 from clu.model.surveys import Survey
@@ -42,6 +43,8 @@ MEETING_FILES: Mapping[str, type[Record]] = {
     "sent.toml": Register,
 }
 
+
+_YEAR = re.compile(r"(?:19|20)\d{2}\.toml")
 
 LEAST: Mapping[type[Record], tuple[str, ...]] = {
     Member: ("organisation", "capacity", "name"),
@@ -85,9 +88,9 @@ def model_of(file: str) -> type[Record]:
             return Seals
         case ["agendas", "indicators", "definitions.toml"]:
             return Definitions
-        case ["agendas", "indicators", _]:
+        case ["agendas", "indicators", year] if _YEAR.fullmatch(year):
             return Snapshot
-        case ["agendas", folder, _] if folder in FOLDERS:
+        case ["agendas", folder, name] if folder in FOLDERS and name.endswith(".toml"):
             return FOLDERS[folder]
         case ["agendas", _, name] if name in MEETING_FILES:
             return MEETING_FILES[name]
@@ -102,26 +105,24 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
         yield SEALS, library.seals
     if library.definitions:
         yield DEFINITIONS, Definitions(definitions=tuple(library.definitions.values()))
-    for id_, meeting in library.meetings.items():
-        yield meeting_file(id_), meeting
-    for id_, minutes in library.minutes.items():
-        yield meeting_file(id_, "minutes"), minutes
-    for id_, validated in library.validated.items():
-        yield meeting_file(id_, "validated"), validated
-    for id_, corrections in library.corrections.items():
-        yield meeting_file(id_, "corrections"), corrections
-    for id_, register in library.registers.items():
-        yield meeting_file(id_, "sent"), register
-    for year, snapshot in library.snapshots.items():
-        yield file_of("indicators", year), snapshot
-    for folder, held in (
-        ("plans", library.plans),
-        ("surveys", library.surveys),
-        ("audits", library.audits),
-        ("references", library.references),
-    ):
-        for id_, record in held.items():
-            yield file_of(folder, id_), record
+    of_meetings: Mapping[str, Mapping[str, Record]] = {
+        "meeting": library.meetings,
+        "minutes": library.minutes,
+        "validated": library.validated,
+        "corrections": library.corrections,
+        "sent": library.registers,
+    }
+    for name, by_meeting in of_meetings.items():
+        yield from ((meeting_file(id_, name), each) for id_, each in by_meeting.items())
+    in_folders: Mapping[str, Mapping[str, Record]] = {
+        "indicators": library.snapshots,
+        "plans": library.plans,
+        "surveys": library.surveys,
+        "audits": library.audits,
+        "references": library.references,
+    }
+    for folder, by_id in in_folders.items():
+        yield from ((file_of(folder, id_), each) for id_, each in by_id.items())
 
 
 @cache
@@ -129,16 +130,10 @@ def children(model: type[Record]) -> Mapping[str, type[Record]]:
     """The lists of a record whose elements have a name of their own, and what these are."""
     found: dict[str, type[Record]] = {}
     for key, field in model.model_fields.items():
-        annotation = field.annotation
-        if get_origin(annotation) is not tuple:
-            continue
-        element = get_args(annotation)[0]
-        members = get_args(element) or (element,)
-        while members and not isinstance(members[0], type):
-            members = get_args(members[0])
-        first = members[0] if members else None
-        if isinstance(first, type) and issubclass(first, Record) and "id" in first.model_fields:
-            found[key] = BaseSlide if issubclass(first, BaseSlide) else first
+        if get_origin(field.annotation) is tuple:
+            first = alternatives(get_args(field.annotation)[0])[0]
+            if isinstance(first, type) and issubclass(first, Record) and "id" in first.model_fields:
+                found[key] = BaseSlide if issubclass(first, BaseSlide) else first
     return found
 
 
@@ -186,6 +181,13 @@ class _Same:
 def _by_identity(holder: _Same, key: str) -> dict[str, Record]:
     """The elements of a list of a record, the first to bear each identity."""
     return {identity(each): each for each in reversed(getattr(holder.record, key, ()))}
+
+
+def value_at(table: Any, path: Iterable[str]) -> Any:
+    """What a path of a table leads to; None where it leads nowhere."""
+    for key in path:
+        table = table.get(key) if isinstance(table, Mapping) else None
+    return table
 
 
 def table_of(record: Record) -> dict[str, Any]:

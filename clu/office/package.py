@@ -101,9 +101,9 @@ def unpack(document: bytes, *, largest: int = _LARGEST) -> dict[str, bytes]:
         return {name: archive.read(name) for name in names}
 
 
-def repack(document: bytes, *, compressed: bool = True) -> bytes:
+def repack(document: bytes) -> bytes:
     """Write a package again so that only its parts decide its bytes."""
-    return pack(unpack(document), compressed=compressed)
+    return pack(unpack(document))
 
 
 def digest(parts: Mapping[str, bytes]) -> str:

@@ -11,15 +11,13 @@ from unicodedata import category
 
 from clu.errors import CluError
 from clu.lexicon.values import recognised
-from clu.model.committee import Committee
+from clu.model.address import file_id
 from clu.model.french import quoted, typeset
-from clu.model.library import Definitions, Snapshot
-from clu.model.names import nearest, slug
+from clu.model.names import perhaps, slug
 from clu.model.problem import Level, Problem
 from clu.model.record import ID_PATTERN, Record
-from clu.model.shape import FOLDERS, MEETING_FILES
+from clu.model.shape import COMMITTEE, DEFINITIONS, FOLDERS, MEETING_FILES, SEALS, model_of
 from clu.model.text import PICTURES
-from clu.model.validation import Seals
 
 AGENDAS = "agendas"
 OWN = ".clu"
@@ -31,10 +29,6 @@ _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _HIDDEN_ENDING = ".toml.txt"
 _ID = re.compile(ID_PATTERN)
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
-_SNAPSHOT = re.compile(r"(?:19|20)\d{2}\.toml")
-
-_COMMITTEE, _SEALS = "committee.toml", "seals.toml"
-_INDICATORS, _DEFINITIONS = "indicators", "definitions.toml"
 
 
 class DataFile(NamedTuple):
@@ -158,27 +152,19 @@ def data_file(workspace: Path, file: str) -> DataFile:
     return found
 
 
-def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:
+def _recognised(workspace: Path, path: Path) -> DataFile | Problem:
+    """The record of a file. Raises ValueError where it is not under `agendas/`."""
     inside = path.relative_to(workspace / AGENDAS)
-    file = _shown(workspace, path)
-    match inside.parts:
-        case (name,) if name == _COMMITTEE:
-            return DataFile(path, file, Committee, inside.stem)
-        case (name,) if name == _SEALS:
-            return DataFile(path, file, Seals, inside.stem)
-        case (folder, name) if folder in FOLDERS and inside.suffix == ".toml":
-            if not _ID.fullmatch(inside.stem):
-                return _misnamed(file, inside.stem)
-            return DataFile(path, file, FOLDERS[folder], inside.stem)
-        case (folder, name) if folder == _INDICATORS and name == _DEFINITIONS:
-            return DataFile(path, file, Definitions, inside.stem)
-        case (folder, name) if folder == _INDICATORS and _SNAPSHOT.fullmatch(name):
-            return DataFile(path, file, Snapshot, inside.stem)
-        case (folder, name) if name in MEETING_FILES:
-            if not _is_meeting_folder(folder):
-                return _misnamed_meeting(file, folder)
-            return DataFile(path, file, MEETING_FILES[name], folder)
-    return _unrecognised(file, inside)
+    file, folder = _shown(workspace, path), inside.parent.name
+    try:
+        model = model_of(file)
+    except KeyError:
+        return _unrecognised(file, inside)
+    if folder in FOLDERS and not _ID.fullmatch(inside.stem):
+        return _misnamed(file, inside.stem)
+    if model in MEETING_FILES.values() and not _is_meeting_folder(folder):
+        return _misnamed_meeting(file, folder)
+    return DataFile(path, file, model, file_id(file))
 
 
 def _is_meeting_folder(name: str) -> bool:
@@ -215,12 +201,11 @@ def _misnamed(file: str, stem: str) -> Problem:
 
 
 def _unrecognised(file: str, inside: Path) -> Problem:
-    known = [_COMMITTEE, _SEALS, f"{_INDICATORS}/{_DEFINITIONS}"]
+    known = [each.removeprefix("agendas/") for each in (COMMITTEE, SEALS, DEFINITIONS)]
     known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS]
     known += [f"{inside.parent.name}/{name}" for name in MEETING_FILES]
-    close = nearest(printable(inside.as_posix()), known)
-    remedy = f"Vouliez-vous dire « {close} » ?" if close else "Retirez-le, ou renommez-le."
-    return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", typeset(remedy))
+    remedy = perhaps(printable(inside.as_posix()), known, "Retirez-le, ou renommez-le.")
+    return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", remedy)
 
 
 def _shown(workspace: Path, path: Path) -> str:

@@ -26,6 +26,8 @@ KEPT = 100
 """Steps that can be undone."""
 
 _NAME = re.compile(r"(\d{6})\.toml")
+_KEYS = ("before", "after", "follows", "followed")
+"""What is kept of a change, beside its address."""
 
 
 @dataclass(frozen=True)
@@ -169,21 +171,8 @@ def _text(step: Step) -> bytes:
 
 
 def _change_table(change: Change) -> dict[str, Any]:
-    return _known(
-        {
-            "file": change.file,
-            "record": list(change.record),
-            "before": change.before,
-            "after": change.after,
-            "follows": change.follows,
-            "followed": change.followed,
-            "copied_from": change.copied_from,
-        }
-    )
-
-
-def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}
+    kept = {key: getattr(change, key) for key in _KEYS if getattr(change, key) is not None}
+    return {"file": change.file, "record": list(change.record), **kept}
 
 
 def _step(number: int, table: Mapping[str, Any]) -> Step:
@@ -200,10 +189,5 @@ def _step(number: int, table: Mapping[str, Any]) -> Step:
 
 
 def _change(table: Mapping[str, Any]) -> Change:
-    return Change(
-        Address(table["file"], tuple(table["record"])),
-        before=table.get("before"),
-        after=table.get("after"),
-        follows=table.get("follows"),
-        followed=table.get("followed"),
-    )
+    kept: dict[str, Any] = {key: table.get(key) for key in _KEYS}
+    return Change(Address(table["file"], tuple(table["record"])), **kept)

@@ -5,16 +5,15 @@ beside it tells them apart.
 """
 
 import datetime
-import types
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from clu.model import period
 from clu.model.french import enumeration
-from clu.model.record import Record, Where
+from clu.model.record import Record, Where, alternatives
 
 _KEY_ITSELF = "[key]"
 _EXPECTED: dict[Any, tuple[str, ...]] = {
@@ -53,16 +52,16 @@ def located(model: type[Record], loc: tuple[int | str, ...]) -> Location:
     place = Location((), model, owners=(model,))
     steps = list(loc)
     while steps:
-        expected = bare(place.expected)
-        members = alternatives(expected)
+        members = alternatives(place.expected)
         if by_kind := members_by_kind(members):
             # The kind is named by pydantic, and is no step of the data.
             place = _as_record(place, by_kind[steps.pop(0)])
         elif len(members) > 1:
             steps.pop(0)
-            place = replace(place, union=place.path, expected=_member(members, steps))
+            inner = next((each for each in members if get_origin(each) is tuple), None)
+            place = replace(place, union=place.path, expected=inner if steps else place.expected)
         else:
-            place = _stepped(place, expected, steps.pop(0))
+            place = _stepped(place, members[0], steps.pop(0))
     return place
 
 
@@ -98,31 +97,9 @@ def _entered(place: Location, record: type[Record], key: str) -> Location:
 
 
 def _opened(place: Location) -> Location:
-    expected = bare(place.expected)
-    return _as_record(place, expected) if is_record(expected) else place
-
-
-def _member(members: tuple[Any, ...], steps: list[int | str]) -> Any:
-    """The member of a union into which the next step leads; the whole union at the end."""
-    if not steps:
-        return Union[members]  # noqa: UP007 - the members are only known here
-    return next((member for member in members if get_origin(bare(member)) is tuple), None)
-
-
-def bare(annotation: Any) -> Any:
-    """An annotation without its constraints; X for `X | None`, as TOML has no null."""
-    if get_origin(annotation) is Annotated:
-        return bare(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        members = [member for member in get_args(annotation) if member is not types.NoneType]
-        return bare(members[0]) if len(members) == 1 else Union[tuple(members)]  # noqa: UP007
-    return annotation
-
-
-def alternatives(annotation: Any) -> tuple[Any, ...]:
-    """The members of a union; any other annotation alone."""
-    expected = bare(annotation)
-    return get_args(expected) if get_origin(expected) is Union else (expected,)
+    members = alternatives(place.expected)
+    is_one = len(members) == 1 and is_record(members[0])
+    return _as_record(place, members[0]) if is_one else place
 
 
 def is_record(annotation: Any) -> bool:
@@ -132,7 +109,7 @@ def is_record(annotation: Any) -> bool:
 
 def holds_records(annotation: Any) -> bool:
     """Whether every alternative is a table of the model."""
-    return all(is_record(bare(member)) for member in alternatives(annotation))
+    return all(map(is_record, alternatives(annotation)))
 
 
 def members_by_kind(members: tuple[Any, ...]) -> Mapping[int | str, type[Record]]:
@@ -148,7 +125,7 @@ def members_by_kind(members: tuple[Any, ...]) -> Mapping[int | str, type[Record]
 
 def expected_words(annotation: Any) -> str:
     """What the model expects: « une date (2024-03-27) », « true, false ou un texte… »."""
-    words = [word for member in alternatives(annotation) for word in _words_of(bare(member))]
+    words = [word for member in alternatives(annotation) for word in _words_of(member)]
     return enumeration(list(dict.fromkeys(words)), "ou")
 
 
@@ -165,9 +142,10 @@ def _words_of(annotation: Any) -> tuple[str, ...]:
 
 def known_values(annotation: Any) -> tuple[str, ...]:
     """The words of a closed set: an enumeration, a literal, the kinds of a union of records."""
-    expected = bare(annotation)
-    if isinstance(expected, type) and issubclass(expected, Enum):
-        return tuple(str(member.value) for member in expected)
-    if get_origin(expected) is Literal:
-        return tuple(map(str, get_args(expected)))
-    return tuple(map(str, members_by_kind(alternatives(expected))))
+    members = alternatives(annotation)
+    first = members[0]
+    if isinstance(first, type) and issubclass(first, Enum):
+        return tuple(str(member.value) for member in first)
+    if get_origin(first) is Literal:
+        return tuple(map(str, get_args(first)))
+    return tuple(map(str, members_by_kind(members)))

@@ -22,12 +22,10 @@ from clu.model.french import (
     typeset,
 )
 from clu.model.labels import YEARS
-from clu.model.names import nearest, slug
-from clu.model.record import ID_PATTERN
+from clu.model.names import nearest, perhaps, slug
+from clu.model.record import ID_PATTERN, alternatives
 from clu.store.location import (
     Location,
-    alternatives,
-    bare,
     expected_words,
     holds_records,
     is_record,
@@ -203,9 +201,7 @@ def _clipped(text: str) -> str:
 def _guess(value: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant, or else all of them."""
     words = tuple(known)
-    if close := nearest(value, words):
-        return typeset(f"Vouliez-vous dire « {close} » ?")
-    return typeset(f"Valeurs possibles : {_listed(words)}.")
+    return perhaps(value, words, f"Valeurs possibles : {_listed(words)}.")
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -230,7 +226,7 @@ def _guessed_key(location: Location) -> str:
 
 def _rewritten(value: Any, annotation: Any) -> str:
     """How to write the value that was meant, when it can be told."""
-    wanted = [bare(member) for member in alternatives(annotation)]
+    wanted = alternatives(annotation)
     if isinstance(value, str):
         habit = recognised(value)
         if habit and _suits(habit.value, wanted):
@@ -246,7 +242,7 @@ def _rewritten(value: Any, annotation: Any) -> str:
     return ""
 
 
-def _suits(value: Any, wanted: list[Any]) -> bool:
+def _suits(value: Any, wanted: tuple[Any, ...]) -> bool:
     if isinstance(value, Decimal) and value == value.to_integral_value() and int in wanted:
         return True
     return type(value) in wanted

@@ -15,12 +15,11 @@ from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import CluError, WriteError
 from clu.forms.convening import Convene, Postpone
-from clu.forms.disclosing import Disclose
 from clu.forms.fields import State
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow
-from clu.forms.reporting import Circulate, Close, Conclude, Correct, Report, Validate
+from clu.forms.reporting import Circulate, Close, Conclude, Correct, Disclose, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
 from clu.model.french import quoted

@@ -12,7 +12,7 @@ from clu.lexicon.values import tell
 from clu.model.actions import Action, Plan
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Member, StandardItem
-from clu.model.figures import current_text, figure
+from clu.model.figures import Figure, current_text, figure
 from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
 from clu.model.indicators import Definition
 from clu.model.labels import YEARS
@@ -64,7 +64,8 @@ def _detail(record: Record, library: Library, today: datetime.date) -> Iterator[
 def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
     match record:
         case Definition():
-            yield _latest(record, library) or record.unit.label
+            said = latest(record, library)
+            yield f"{current_text(said)} {said.period.phrase}" if said else record.unit.label
         case Survey():
             yield str(record.year)
             yield counted(record.participants, "participant") if record.participants else ""
@@ -82,13 +83,10 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
             yield from dict.fromkeys((record.capacity, record.name, record.college))
 
 
-def _latest(definition: Definition, library: Library) -> str:
-    """« 82,9 % en 2023 »: the last value that is known."""
-    for period in reversed(periods(definition, library)):
-        said = figure(library, definition.id, period)
-        if said.current:
-            return f"{current_text(said)} {said.period.phrase}"
-    return ""
+def latest(definition: Definition, library: Library) -> Figure | None:
+    """The last value that is known."""
+    every = (figure(library, definition.id, each) for each in periods(definition, library)[::-1])
+    return next((said for said in every if said.current), None)
 
 
 def periods(definition: Definition, library: Library) -> list[Period]:

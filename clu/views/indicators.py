@@ -14,7 +14,7 @@ from clu.model.indicators import Definition, Quality, Reading
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.shape import DEFINITIONS
-from clu.views.cards import periods
+from clu.views.cards import latest, periods
 from clu.views.groups import Row
 
 _BAR = 24
@@ -43,9 +43,9 @@ def grid(library: Library, wanted: Period | None) -> ReadingsGrid:
 def _row(definition: Definition, shown: list[Period], library: Library) -> Row:
     address = Address(DEFINITIONS, ("definitions", definition.id))
     cells = [_value(definition, period, library) for period in shown]
-    latest = _latest(definition, library)
-    change = variation(latest) if latest else ""
-    aim = target_text(latest) if latest and latest.current else ""
+    last = latest(definition, library)
+    change = variation(last) if last else ""
+    aim = target_text(last) if last else ""
     name = definition.called
     return Row(address, (name, *cells, change or "–", aim or "–"), Edit(address))
 
@@ -58,14 +58,6 @@ def _value(definition: Definition, period: Period, library: Library) -> str:
         reading = library.readings(definition.id).get(period)
         return "non mesuré" if reading and reading.not_measured else ""
     return current_text(said) + (f" {PROVISIONAL}" if said.is_provisional else "")
-
-
-def _latest(definition: Definition, library: Library) -> Figure | None:
-    for period in reversed(periods(definition, library)):
-        said = figure(library, definition.id, period)
-        if said.current:
-            return said
-    return None
 
 
 def history(definition: Definition, library: Library) -> Iterator[str]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from clu.errors import CluError
-from clu.forms.disclosing import Disclose
 from clu.forms.form import Purpose, ValidatedError, form_of
+from clu.forms.reporting import Disclose
 from clu.forms.wording import Reword
 from clu.model.library import Library, Unread
 from clu.model.sending import Register

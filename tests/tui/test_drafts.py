@@ -8,11 +8,10 @@ import pytest
 
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.forms.convening import Convene, Postpone
-from clu.forms.disclosing import Disclose
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow
-from clu.forms.reporting import Circulate, Close, Conclude, Correct, Report, Validate
+from clu.forms.reporting import Circulate, Close, Conclude, Correct, Disclose, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
 from clu.tui.kept import Drafts, Unsent

@@ -18,8 +18,7 @@ from textual.worker import get_current_worker
 
 from clu import clock
 from clu.errors import CluError
-from clu.forms.disclosing import Disclose
-from clu.forms.reporting import Circulate
+from clu.forms.reporting import Circulate, Disclose
 from clu.model.french import capitalised, typeset
 from clu.model.sending import Register
 from clu.model.shape import meeting_file
