@@ -141,7 +141,8 @@ class Logo:
     kind: Literal["logo"] = "logo"
 
 
-_SLIP = 6
+_SLIP = 50
+"""Millimetres: the height of rows that a hand fills, up to which they stay together."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ class Table:
     @property
     def is_a_slip(self) -> bool:
         """Whether it is a few rows to be filled, which stay together on a page."""
-        return bool(self.row_height) and len(self.rows) <= _SLIP
+        return 0 < self.row_height * len(self.rows) <= _SLIP
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from clu.model.text import spans
 from clu.office.package import repack, seal
 from clu.office.picture import BarePicture
 from clu.papers import docx_styles as styles
-from clu.papers.look import LAST_POINT, NAMES, OF_PAGES, PAGE, logo_size
+from clu.papers.look import LAST_POINT, NAMES, OF_PAGES, PAGE, logo_size, stays
 from clu.papers.marks import Bookmark, marked
 
 
@@ -165,18 +165,23 @@ def _list(document: Document, block: Listed) -> None:
     number = styles.restarted(document, style) if block.is_numbered else None
     if block.tone is Tone.ANSWER:
         style = styles.BELOW
+    written: list[Any] = []
     for point, below in block.nested:
         paragraph: Any = document.add_paragraph(style=style)
+        written.append(paragraph)
         _write(paragraph, point)
         if number is not None:
             numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             numbered.get_or_add_numId().val = number
             numbered.get_or_add_ilvl().val = 0
         for each in below:
-            paragraph = document.add_paragraph(style=styles.BELOW)
-            _write(paragraph, each)
-    if block.points:
-        paragraph.paragraph_format.space_after = Pt(LAST_POINT.below)
+            written.append(document.add_paragraph(style=styles.BELOW))
+            _write(written[-1], each)
+    for rank, paragraph in enumerate(written):
+        if stays(rank, len(written)):
+            paragraph.paragraph_format.keep_with_next = True
+    if written:
+        written[-1].paragraph_format.space_after = Pt(LAST_POINT.below)
 
 
 def _write(paragraph: Any, text: str, *, is_strong: bool = False) -> None:
@@ -204,6 +209,8 @@ def _table(document: Document, block: Table) -> None:
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = int(share * width)
     for rank, row in enumerate((block.header, *block.rows)):
+        kept = rank == 0 or block.is_a_slip or stays(rank - 1, len(block.rows))
+        kept = kept and rank < len(block.rows)
         cells = table.add_row().cells
         for cell, text, width in zip(cells, row, block.widths, strict=True):
             cell.width = int(share * width)
@@ -212,9 +219,7 @@ def _table(document: Document, block: Table) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.style = NAMES[Tone.CELL]
             _write(paragraph, text, is_strong=rank == 0)
-            paragraph.paragraph_format.keep_with_next = (
-                block.is_a_slip and rank < len(block.rows)
-            ) or None
+            paragraph.paragraph_format.keep_with_next = kept or None
     for rank, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if block.row_height and rank:

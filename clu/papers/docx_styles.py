@@ -41,7 +41,7 @@ BULLETS, BELOW, NUMBERS = "List Bullet", "List Bullet 2", "List Number"
 _LISTS = {BULLETS: ("bullets", 0), BELOW: ("bullets", 1), NUMBERS: ("numbers", 0)}
 _MARKS = {
     "bullets": (("bullet", "•"), ("bullet", "–")),
-    "numbers": (("decimal", "%1."), ("lowerLetter", "%2.")),
+    "numbers": (("decimal", "%1."), ("bullet", "–")),
 }
 
 

@@ -19,6 +19,7 @@ caption {{ text-align: left; font-weight: bold; padding: .3rem 0; }}
 th, td {{ border: 1px solid #{RULE}; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
 th[scope=col] {{ background: #{SHADE}; }}
 footer {{ color: #{GREY}; font-size: .95rem; }}
+li ul, ul.{Tone.ANSWER.value} {{ list-style: "–\\00a0\\00a0"; }}
 .page {{ break-before: page; border: 0; }}
 @page {{ size: A4 PAGE; margin: {MARGIN}cm; }}
 """

@@ -88,6 +88,11 @@ HEADER_CELL = Look(10, is_bold=True, below=0, stays=True)
 AFTER_TABLE = 8
 
 
+def stays(rank: int, count: int) -> bool:
+    """Whether a point or row, of so many, is with the next: none is left alone on a page."""
+    return rank < count - 1 and rank in (0, count - 2)
+
+
 def logo_size(width: int, height: int) -> tuple[float, float]:
     """The centimetres that a picture of so many pixels takes as a logo."""
     scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)

@@ -6,7 +6,6 @@ Everything that a paper says is text of ours, as XML; only the styles of a templ
 import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from itertools import chain, repeat
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
@@ -48,7 +47,7 @@ def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None
     automatic = Automatic(page.room_of(looks, first), first)
     body = "".join(_body(paper, automatic, logo))
     if template and _SETTINGS in base:
-        base[_SETTINGS] = _without_printer(base)
+        base[_SETTINGS] = _settings(base)
     pictures = {_picture(logo): logo.content} if logo else {}
     parts = pictures | {
         name: part
@@ -69,13 +68,12 @@ def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None
     return seal(pack({**parts, _MANIFEST: _manifest(parts, base, version)}))
 
 
-def _without_printer(base: Mapping[str, bytes]) -> bytes:
-    """The settings of a template, but for the machine on which it was made."""
+def _settings(base: Mapping[str, bytes]) -> bytes:
+    """Those of a template, without the machine it was made on; rows stay with the next."""
     settings = parsed(base, _SETTINGS)
-    names = ("PrinterName", "PrinterSetup")
+    said = {"PrinterName": "", "PrinterSetup": "", "TableRowKeep": "true"}
     for item in settings.iter("{*}config-item"):
-        if item.get(named("config:name")) in names:
-            item.text = ""
+        item.text = said.get(item.get(named("config:name"), ""), item.text)
     return bytes_of(settings)
 
 
@@ -132,7 +130,7 @@ def _written(
         case Paragraph(text, tone):
             yield _paragraph(_rich(text), NAMES[tone])
         case Listed():
-            yield _list(block)
+            yield _list(block, automatic)
         case Table():
             yield _table(block, f"Tableau{rank}", automatic) + _paragraph("", styles.AFTER)
         case _:
@@ -164,9 +162,10 @@ def _on_new_page(written: str, automatic: Automatic) -> str:
     return written.replace(name, automatic.on_new_page(name), 1)
 
 
-def _list(block: Listed) -> str:
-    name = NUMBERS if block.is_numbered else BULLETS
-    shown = chain(repeat(styles.POINT, len(block.points) - 1), (styles.LAST_POINT,))
+def _list(block: Listed, automatic: Automatic) -> str:
+    name, count = NUMBERS if block.is_numbered else BULLETS, len(block.points)
+    kept = [automatic.kept(styles.POINT, rank, count) for rank in range(count - 1)]
+    shown = iter((*kept, styles.LAST_POINT))
     items = []
     for point, below in block.nested:
         head, *rest = (_paragraph(_rich(each), next(shown)) for each in (point, *below))
@@ -187,7 +186,10 @@ def _table(block: Table, name: str, automatic: Automatic) -> str:
     )
     header = _row(block.header, f"{name}.h", styles.HEADER, styles.HEADER_CELL)
     cell = styles.TALL if block.row_height else styles.CELL
-    rows = "".join(_row(row, f"{name}.r", cell, NAMES[Tone.CELL]) for row in block.rows)
+    rows = "".join(
+        _row(row, f"{name}.r", cell, automatic.kept(NAMES[Tone.CELL], rank, len(block.rows)))
+        for rank, row in enumerate(block.rows)
+    )
     return (
         f'<table:table table:name={quoteattr(name)} table:style-name="{name}">'
         f"<table:title>{escape(block.title)}</table:title>{columns}"

@@ -15,6 +15,7 @@ from clu.papers.look import (
     STEP,
     TONES,
     Look,
+    stays,
 )
 from clu.papers.odt_xml import element, elements_at, first_at, named
 
@@ -114,20 +115,19 @@ def _style(name: str, parent: str, properties: str) -> str:
 
 
 def _lists() -> dict[str, str]:
-    bullets = "".join(
+    bullet, below = (
         f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="{sign}">'
         f"{_indent(level)}</text:list-level-style-bullet>"
         for level, sign in ((1, "•"), (2, "–"))
     )
-    numbers = "".join(
-        f'<text:list-level-style-number text:level="{level}" style:num-format="{sign}"'
-        f' style:num-suffix=".">{_indent(level)}</text:list-level-style-number>'
-        for level, sign in ((1, "1"), (2, "a"))
+    number = (
+        '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix=".">'
+        f"{_indent(1)}</text:list-level-style-number>"
     )
     return {
         name: f'<text:list-style style:name="{name}" style:display-name="{_shown(name)}">'
-        f"{levels}</text:list-style>"
-        for name, levels in ((BULLETS, bullets), (NUMBERS, numbers))
+        f"{first}{below}</text:list-style>"
+        for name, first in ((BULLETS, bullet), (NUMBERS, number))
     }
 
 
@@ -204,6 +204,14 @@ class Automatic:
         shape = 'style:page-number="auto"' if self._first else 'fo:break-before="page"'
         self._add(broken, "paragraph", f"<style:paragraph-properties {shape}/>", parent)
         return broken
+
+    def kept(self, name: str, rank: int, count: int) -> str:
+        """That style, for one of so many points or rows; one like it if it is with the next."""
+        if not stays(rank, count):
+            return name
+        shape = '<style:paragraph-properties fo:keep-with-next="always"/>'
+        self._add(f"{name}_20_liée", "paragraph", shape, f' style:parent-style-name="{name}"')
+        return f"{name}_20_liée"
 
     def add_table(self, name: str, table: Table) -> None:
         """As wide as the page, its rows whole, tall enough to be filled."""

@@ -2,7 +2,9 @@
 
 import datetime
 import io
+import re
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -496,6 +498,28 @@ def test_a_row_of_a_pdf_stands_on_one_page_unless_it_is_longer_than_one(height: 
     assert begun == ended
     assert len([each for each in begun if each]) > 1
     assert "après" in pages[-1]
+
+
+def test_none_of_a_few_points_or_rows_of_a_pdf_is_left_alone_on_a_page() -> None:
+    ranks = ("premier", "second", "dernier")
+    few = (Listed(ranks), Table(("N°",), tuple((each,) for each in ranks), (1,), "Rangs"))
+    filled = [Paragraph("\n".join("x" * lines)) for lines in range(44, 58)]
+    blocks = [each for block in few for page in filled for each in (PageBreak(), page, block)]
+    pages = [words.split() for words in words_of_pdf(written(paper(*blocks), "pdf"))]
+    assert [each.count("premier") for each in pages] == [each.count("dernier") for each in pages]
+    assert any("premier" not in each for each in pages)  # some had no room
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt"])
+def test_the_first_and_the_last_of_many_points_or_rows_are_with_another(format_: str) -> None:
+    points = tuple(f"rang-{rank}" for rank in range(5))
+    table = Table(("N°",), tuple((each,) for each in points), (1,), "Rangs")
+    for block in (Listed(points), table):
+        part = "word/document.xml" if format_ == "docx" else "content.xml"
+        text = zipfile.ZipFile(io.BytesIO(written(paper(block), format_))).read(part).decode()
+        said = [each for each in re.split("</(?:w|text):p>", text) if "rang-" in each]
+        kept = ["keepNext" in each or "_liée" in each for each in said]
+        assert kept == [True, False, False, True, False]
 
 
 def test_a_table_of_seven_columns_does_not_break_a_date() -> None:
