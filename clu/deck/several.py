@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from clu.deck.acronyms import uses
 from clu.deck.bodies import Point
-from clu.deck.outline import Body, SlideOutline
+from clu.deck.outline import Body, SlideOutline, words_shown
 from clu.model.paper import Block, Heading
 
 
@@ -15,12 +16,13 @@ class Several(Body):
 
     parts: tuple[SlideOutline, ...]
     headings: tuple[str, ...]
-    lead: tuple[Point, ...] = ()
-    """The first part, where it is a few words that lead to the second."""
+    lead: tuple[Point, ...] | None = None
+    """What the first part says to lead to the second; no point where that says them again."""
 
     def spoken(self, title: str) -> Iterator[Block]:
         """Each part under its heading."""
-        for part, heading in zip(self.parts, self.headings, strict=True):
+        told = list(zip(self.parts, self.headings, strict=True))
+        for part, heading in told[1:] if self.lead == () else told:
             yield from [Heading(heading, 4)] if heading else []
             yield from part.body.spoken(heading or title)
 
@@ -44,7 +46,7 @@ def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
 
     A public deck has no notes: its parts have none either.
     """
-    first, *others = [
+    parts = [
         replace(
             each,
             record=slide.record,
@@ -55,6 +57,11 @@ def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
         )
         for each in parted(slide)
     ]
+    for each in slide.meanings:
+        told = [uses("\n".join(words_shown(part)), each[0]) for part in parts]
+        at = told.index(True) if True in told else 0
+        parts[at] = replace(parts[at], meanings=(*parts[at].meanings, each))
+    first, *others = parts
     own = {line for part in parted(slide) for line in part.small}
     added = tuple(line for line in slide.small if line not in own)
     *before, last = replace(first, small=(*first.small, *added)), *others

@@ -22,6 +22,8 @@ _MOST_POINTS, _MOST_SIGNS = 4, 300
 _LONGEST_TITLE = 110
 _LINKING = frozenset(["a", "au", "aux", "d", "de", "du", "en", "et", "l", "la", "le", "un", "une"])
 """Words that mean nothing alone, without the mark of their plural."""
+_CIVIL = frozenset(["m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"])
+"""Ways to call someone, which are written short or long."""
 _AND = " · "
 
 
@@ -92,13 +94,19 @@ def _passes(
 def _says(text: str, words: str) -> bool:
     """Whether a text says all of some words that mean something, be they singular or plural."""
     said, meant = ({each.rstrip("s") for each in words_of(told)} for told in (text, words))
-    return bool(words) and meant - _LINKING <= said
+    return bool(words) and meant - _LINKING - _CIVIL <= said
 
 
 def _lead(bodies: Sequence[Body]) -> tuple[Point, ...]:
     """The few words that lead to what fills the slide, and do not stand beside it."""
     is_led = len(bodies) == 2 and _is_led_to(bodies[1])
     return _few_words(bodies[0]) if is_led else ()
+
+
+def _is_told_again(heading: str, lead: Sequence[Point], body: Body) -> bool:
+    """Whether one point says all that leads to it."""
+    words = " ".join((heading, *(each.text for each in lead)))
+    return isinstance(body, Prose) and any(_says(each.text, words) for each in body.points)
 
 
 def _are_few_figures(bodies: Iterable[Body]) -> bool:
@@ -120,7 +128,9 @@ def _has_few_bars(body: Body) -> bool:
 def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
     title, headings = _named(slides)
     parts = tuple(replace(each, section="") for each in slides)
-    lead = _lead([each.body for each in slides])
+    lead = _lead([each.body for each in slides]) or None
+    if lead and _is_told_again(headings[0], lead, slides[1].body):
+        headings, lead = ("", ""), ()
     kicker = _AND.join(_once(each.kicker for each in slides if each.kicker))
     return replace(
         slides[0],
