@@ -1,10 +1,10 @@
 """The acronyms of the committee: each expanded where the deck first uses it, then listed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from clu.deck.outline import Body, SlideOutline, words_shown
+from clu.deck.outline import Body, SlideOutline, uses, words_shown
+from clu.model.french import NBSP
 from clu.model.paper import Block, Table
 from clu.office.columns import fitting
 
@@ -51,14 +51,9 @@ class Acronyms:
 
 def in_a_line(meanings: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """« BCRU : Bureau du courrier · SVI : Serveur vocal interactif », if there are any."""
-    line = " · ".join(f"{acronym} : {meaning}" for acronym, meaning in meanings)
+    line = " · ".join(f"{acronym}{NBSP}: {meaning}" for acronym, meaning in meanings)
     return (line,) if line else ()
 
 
 def _words(slide: SlideOutline) -> str:
     return "\n".join(words_shown(slide))
-
-
-def uses(words: str, acronym: str) -> bool:
-    """Whether words hold an acronym, by itself."""
-    return acronym in words and bool(re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", words))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clu.deck.acronyms import in_a_line, uses
+from clu.deck.acronyms import in_a_line
 from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Thanks
 from clu.deck.ground import Ground, Layout, Slot
 from clu.deck.layouts import opening, tracker
@@ -12,7 +12,7 @@ from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.layouts.area import lay_out as lay_out_body
 from clu.deck.layouts.opening import in_place, largest, title_place, title_sizes
 from clu.deck.measure import Widening, line_count, widening
-from clu.deck.outline import Outline, SlideOutline, texts
+from clu.deck.outline import Outline, SlideOutline, texts, uses
 from clu.deck.page import (
     Anchor,
     ChartBox,
@@ -136,17 +136,17 @@ def _content(
     bodies = lay_out_body(slide.body, body)
     if apart:
         bodies += lay_out_body(Prose(tuple(map(Point, apart)), Marks.NOTHING), body)
-    to_tell = slide.meanings if foot else ()
+    to_tell = slide.meanings
     for rank, boxes in enumerate(bodies, start=1):
         told = to_tell if rank == len(bodies) else _used(to_tell, slide.title, boxes)
         to_tell = tuple(each for each in to_tell if each not in told)
-        foot = _foot((*slide.small, *in_a_line(told)), area) if foot else ()
+        under = _foot((*slide.small, *in_a_line(told)), area) if foot else ()
         suffix = f" (suite{NBSP}{rank}/{len(bodies)})" if rank > 1 else ""
         title = in_place("Titre", slide.title + suffix, place, area, sizes)
         notes = slide.for_speaker if rank == 1 else ()
         face = _face(boxes)
         last = asked if rank == len(bodies) else ()
-        every = (title, *kicker, *_held(boxes, face), *last, *foot)
+        every = (title, *kicker, *_held(boxes, face), *last, *under)
         every += tracker.progress(parts, slide.section, area.theme)
         yield Page(slide.record, face, slide.section, every, notes)
 

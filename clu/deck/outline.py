@@ -4,6 +4,7 @@ Every text here is ready to read: typeset, with its figures computed. Rich texts
 See docs/decisions/0005-plan-mise-en-page-dessin.md.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -109,3 +110,8 @@ def words_shown(slide: SlideOutline) -> Iterator[str]:
     """Every text that a slide shows."""
     for value in (slide.title, slide.kicker, slide.body, slide.asks, slide.small):
         yield from texts(value)
+
+
+def uses(words: str, acronym: str) -> bool:
+    """Whether words hold an acronym, by itself."""
+    return acronym in words and bool(re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", words))

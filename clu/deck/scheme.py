@@ -17,7 +17,7 @@ _GRAPHIC = 3.0
 """The contrasts that WCAG asks of letters, and of what is drawn."""
 
 _LIGHT = (100, 75, 50)
-_PASTS = ((100, 0), (60, 40), (75, 25), (50, 50), (75, 0), (60, 0), (45, 0))
+_PASTS = ((100, 0), (60, 40), (75, 25), (50, 50), *((kept, 0) for kept in range(90, 30, -2)))
 _LIGHT_GREYS = tuple(Shade("bg1", kept) for kept in (95, 97, 99))
 _DARK_GREYS = tuple(Shade("bg1", 100 - added, added) for added in (10, 7, 4, 2))
 _REDS = ((0.0, 0.11), (0.92, 1.0))
@@ -112,14 +112,15 @@ class Scheme:
         return None
 
     def _past(self, primary: Shade) -> Shade:
-        """What is told from the paper and from the primary, and bears a value in the text ink."""
-        tried = (
+        """What is told from the paper and from the primary, and bears a value, large and bold."""
+        tried = [
             Shade(name, *moved)
             for name in ("accent2", primary.name, "tx1", "bg1")
             for moved in _PASTS
-        )
-        legible = (each for each in tried if self.contrast(OURS[Ink.TEXT], each) >= _TEXT)
-        return self._first(legible, _GRAPHIC, other_than=primary) or Shade("tx1", 50, 50)
+        ]
+        legible = [each for each in tried if self.contrast(OURS[Ink.TEXT], each) >= _GRAPHIC]
+        apart = self._first(legible, _GRAPHIC, other_than=primary)
+        return apart or self._first(legible, _GRAPHIC) or Shade("tx1", 50, 50)
 
     def _ground(self, shades: Iterable[Shade], inks: Mapping[Ink, Shade]) -> Shade | None:
         """The first shade that is not the paper, and on which all that is written can be read."""

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from clu.deck.acronyms import uses
 from clu.deck.bodies import Point
-from clu.deck.outline import Body, SlideOutline, words_shown
+from clu.deck.outline import Body, SlideOutline, uses, words_shown
 from clu.model.paper import Block, Heading
 
 
@@ -19,10 +18,15 @@ class Several(Body):
     lead: tuple[Point, ...] | None = None
     """What the first part says to lead to the second; no point where that says them again."""
 
+    @property
+    def shown(self) -> tuple[SlideOutline, ...]:
+        """The parts, but for what another says again."""
+        return self.parts[1:] if self.lead == () else self.parts
+
     def spoken(self, title: str) -> Iterator[Block]:
         """Each part under its heading."""
-        told = list(zip(self.parts, self.headings, strict=True))
-        for part, heading in told[1:] if self.lead == () else told:
+        for part in self.shown:
+            heading = self.headings[self.parts.index(part)]
             yield from [Heading(heading, 4)] if heading else []
             yield from part.body.spoken(heading or title)
 
@@ -41,6 +45,11 @@ def parted(slide: SlideOutline) -> tuple[SlideOutline, ...]:
     return slide.body.parts if isinstance(slide.body, Several) else (slide,)
 
 
+def shown(slide: SlideOutline) -> tuple[SlideOutline, ...]:
+    """The slides that stand on one, but for what another of them says again."""
+    return slide.body.shown if isinstance(slide.body, Several) else (slide,)
+
+
 def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
     """The parts of a slide that does not hold them; the first says what was added to all.
 
@@ -55,7 +64,7 @@ def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
             notes=tuple(line for line in each.notes if line in slide.notes),
             sources=tuple(line for line in each.sources if line in slide.sources),
         )
-        for each in parted(slide)
+        for each in shown(slide)
     ]
     for each in slide.meanings:
         told = [uses("\n".join(words_shown(part)), each[0]) for part in parts]

@@ -16,6 +16,7 @@ from clu.deck.slides.figures import Figures
 _ABREAST = 3
 """Figures that the layout of figures sets side by side."""
 _GAP = 16
+_HEADING = 24
 _LEAST = 80
 """The height under which nothing is tried."""
 
@@ -28,6 +29,8 @@ def several(body: Several, area: Area) -> list[Boxes]:
         found = _grid(body, area)
     elif body.lead is not None:
         found = _led(body, body.lead, area)
+    elif body.headings[-1] and not body.headings[0]:
+        found = _stacked(body, area)
     else:
         found = _columns(body, area)
     return [found] if found else [page for each in bodies for page in lay_out(each, area)]
@@ -66,6 +69,22 @@ def _led(body: Several, points: tuple[Point, ...], area: Area) -> Boxes | None:
             box = TextBox("Introduction", Frame(frame.x, frame.y, frame.width, height), lead)
             return (box, *rest)
     return None
+
+
+def _stacked(body: Several, area: Area) -> Boxes | None:
+    """The first part, then the heading of the second, then the second in what is left."""
+    first, second = body.parts
+    over = _alone(first.body, area)
+    if over is None:
+        return None
+    frame, head = area.frame, _heading(body.headings[1], _HEADING, area)
+    top = max(box.frame.bottom for box in over) + 2 * _GAP
+    tall = area.height(head, frame.width)
+    start = top + tall + _GAP / 2
+    below = Frame(frame.x, start, frame.width, frame.bottom - start)
+    under = _alone(second.body, area.within(below)) if below.height > _LEAST else None
+    title = TextBox("Intertitre", Frame(frame.x, top, frame.width, tall), head)
+    return (*over, title, *under) if under else None
 
 
 def _columns(body: Several, area: Area) -> Boxes | None:

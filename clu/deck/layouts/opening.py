@@ -36,7 +36,9 @@ def cover(title: str, body: Cover | Thanks, area: Area, layout: Layout, logo: st
         for rank, line in enumerate(body.lines)
     )
     name = "Contact" if isinstance(body, Thanks) else "Date et lieu"
-    boxes: list[Box] = [heading, _under(name, lines, heading, layout, area)]
+    boxes: list[Box] = [heading]
+    if lines:
+        boxes.append(_under(name, lines, heading, layout, area))
     place = layout.first(Placeholder.PICTURE)
     if logo and place:
         file = area.pieces.parent.parent / logo

@@ -27,8 +27,7 @@ from clu.deck.theme import Theme
 SMALLEST = 18
 _ALONE = (32.0, 28.0)
 """A sentence alone on a slide is what the slide is for."""
-LEADING, _CLOSE = 1.1, 1.0
-"""The lines of what is read from afar, and of what is small enough to be read at hand."""
+LEADING = 1.1
 _CONTINUED_AT = 20
 """The size of a text that needs several slides anyway."""
 
@@ -92,7 +91,7 @@ def set_points(
             level=point.level,
             indent=0 if is_bare else hanging + point.level * inner,
             space_before=inner * (0.6 if point.level == 0 else 0.3),
-            leading=LEADING if size >= SMALLEST else _CLOSE,
+            leading=LEADING,
         )
 
 
@@ -109,7 +108,7 @@ def _marker(point: Point, number: int | None) -> Marker:
 # --- events ------------------------------------------------------------------------------------
 
 _MOST_EVENTS = 5
-_DOT = 14
+_DOT, _DOT_TO_COME = 14, 8
 _WHEN, _ABOVE = 70, 110
 _WHEN_SIZE, _WHAT_SIZE = 22, 20
 _NARROWEST = 110
@@ -161,7 +160,7 @@ def _events(
     area: Area,
     done: float | None = None,
 ) -> Boxes | None:
-    """Events along a line, strong for so long; the mark of what is to come is empty."""
+    """Events along a line, strong for so long; the mark of what is to come is small."""
     frame, events = area.frame, body.events[part.start : part.stop]
     texts = [(words(what, _WHAT_SIZE, Ink.TEXT),) for _, what in events]
     tallest = max(area.height(text, place.width) for text, place in zip(texts, places, strict=True))
@@ -179,7 +178,8 @@ def _events(
     for rank, ((when, _), text, place) in enumerate(
         zip(events, texts, places, strict=True), start=1
     ):
-        dot = Frame(place.x, y + 1.5 - _DOT / 2, _DOT, _DOT)
+        wide = _DOT if place.x <= frame.x + done else _DOT_TO_COME
+        dot = Frame(place.x, y + 1.5 - wide / 2, wide, wide)
         above = Frame(place.x, y - _DOT - _WHEN, place.width, _WHEN)
         below = Frame(place.x, y + _DOT + 6, place.width, frame.bottom - y - _DOT - 6)
         date = (words(when, _WHEN_SIZE, Ink.PRIMARY, bold=True),) if when else ()
@@ -188,9 +188,6 @@ def _events(
         if not area.fits(date, above.width, above.height):
             return None
         boxes.append(Rule(f"Repère {rank}", dot, Ink.PRIMARY))
-        if place.x > frame.x + done:
-            inside = Frame(dot.x + 3, dot.y + 3, _DOT - 6, _DOT - 6)
-            boxes.append(Rule(f"Repère {rank}", inside, Ink.PAPER))
         if date:
             boxes.append(TextBox(f"Date {rank}", above, date, anchor=Anchor.BOTTOM))
         boxes.append(TextBox(f"Événement {rank}", below, text))
