@@ -43,9 +43,12 @@ OURS: Mapping[Ink, Shade] = {
 
 _WRITTEN = (
     (Ink.TEXT, 7.0),
-    *((each, _TEXT) for each in (Ink.SOFT, Ink.FAINT, Ink.PRIMARY, Ink.MET, Ink.MISSED)),
+    *((each, _TEXT) for each in (Ink.SOFT, Ink.FAINT, Ink.PRIMARY)),
 )
-"""What is written on a tint or a grey, and how far from it each must be."""
+"""What is written on a tint or a grey, and how far from it each must be.
+
+What is met or missed is darkened until it can be read there.
+"""
 
 
 @dataclass(frozen=True)
@@ -57,21 +60,18 @@ class Scheme:
     def inks(self) -> Mapping[Ink, Shade]:
         """A colour for each ink: ours where it can be read, else the next that can."""
         primary = self._first((*_shades("accent1"), *_shades("tx2")), _TEXT) or OURS[Ink.TEXT]
-        red = self._hued(("accent3", "accent5"), _REDS)
-        chosen = {
-            Ink.PRIMARY: primary,
-            Ink.PAST: self._past(primary),
-            Ink.TARGET: red or self._first(_shades("tx2"), _TEXT) or OURS[Ink.TEXT],
-            Ink.MET: self._hued(("accent4",), _GREENS) or primary,
-            Ink.MISSED: self._hued(("accent5", "accent3"), _REDS) or OURS[Ink.TEXT],
-        }
-        is_dark = self._light("bg1") < 0.5
-        greys = _DARK_GREYS if is_dark else _LIGHT_GREYS
-        if is_dark:
-            chosen[Ink.LINE] = Shade("bg1", 75, 25)
-        inks = {**OURS, **chosen}
-        grey = self._ground(greys, inks) or OURS[Ink.PAPER]
-        return {**inks, Ink.GREY: grey, Ink.TINT: self._ground((OURS[Ink.TINT],), inks) or grey}
+        greys = _DARK_GREYS if self._light("bg1") < 0.5 else _LIGHT_GREYS
+        inks = {**OURS, Ink.PRIMARY: primary, Ink.PAST: self._past(primary)}
+        if greys is _DARK_GREYS:
+            inks[Ink.LINE] = Shade("bg1", 75, 25)
+        inks[Ink.GREY] = self._ground(greys, inks) or OURS[Ink.PAPER]
+        inks[Ink.TINT] = self._ground((OURS[Ink.TINT],), inks) or inks[Ink.GREY]
+        grounds = (inks[Ink.PAPER], inks[Ink.GREY], inks[Ink.TINT])
+        red = self._hued(("accent3", "accent5"), _REDS, grounds)
+        inks[Ink.TARGET] = red or self._first(_shades("tx2"), _TEXT) or OURS[Ink.TEXT]
+        inks[Ink.MET] = self._hued(("accent4",), _GREENS, grounds) or primary
+        inks[Ink.MISSED] = self._hued(("accent5", "accent3"), _REDS, grounds) or OURS[Ink.TEXT]
+        return inks
 
     def contrast(self, one: Shade, other: Shade) -> float:
         """As WCAG defines it."""
@@ -103,12 +103,17 @@ class Scheme:
                 return each
         return None
 
-    def _hued(self, first: tuple[str, ...], hues: Hues) -> Shade | None:
-        """The first slot of that hue, made darker where it must be to be read."""
+    def _hued(self, first: tuple[str, ...], hues: Hues, grounds: tuple[Shade, ...]) -> Shade | None:
+        """The first slot of that hue, made darker where it must be to be read on each ground."""
         for name in (*first, *(each for each in _SLOTS if each not in first)):
             hue, _, vividness = colorsys.rgb_to_hls(*self.rgb(Shade(name)))
             if vividness > _VIVID and any(low <= hue <= high for low, high in hues):
-                return self._first(_shades(name), _TEXT)
+                legible = (
+                    each
+                    for each in _shades(name)
+                    if all(self.contrast(each, ground) >= _TEXT for ground in grounds)
+                )
+                return next(legible, None)
         return None
 
     def _past(self, primary: Shade) -> Shade:

@@ -54,11 +54,18 @@ def least_widths(body: TableBody, size: float, area: Area) -> tuple[float, ...]:
     """The width of the longest word of each column, or of its numbers on their decimals."""
     columns = zip(body.header, *body.rows, strict=True)
     return tuple(
-        max(area.longest_word(cell, size) for cell in column)
-        + max(pads(column[1:], size, area), default=0)
+        max(
+            area.longest_word(cell, size, bold=not row or _is_bold(cell, column, body))
+            for row, cell in enumerate(cells)
+        )
+        + max(pads(cells[1:], size, area), default=0)
         + _SIDES
-        for column in columns
+        for column, cells in enumerate(columns)
     )
+
+
+def _is_bold(cell: str, column: int, body: TableBody) -> bool:
+    return (body.has_row_headings and not column) or "**" in cell
 
 
 def pads(column: Sequence[str], size: float, area: Area) -> list[float]:

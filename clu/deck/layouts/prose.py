@@ -167,6 +167,7 @@ def _events(
     spare = frame.height - _ABOVE - _DOT - 6 - tallest
     y = frame.y + _ABOVE + max(spare, 0) / 3
     done = frame.width if done is None else done
+    size = _date_size(events, places, area)
     boxes: list[Box] = [
         Rule("Ligne du temps", Frame(x, y, width, 3), ink)
         for x, width, ink in (
@@ -182,7 +183,7 @@ def _events(
         dot = Frame(place.x, y + 1.5 - wide / 2, wide, wide)
         above = Frame(place.x, y - _DOT - _WHEN, place.width, _WHEN)
         below = Frame(place.x, y + _DOT + 6, place.width, frame.bottom - y - _DOT - 6)
-        date = (words(when, _WHEN_SIZE, Ink.PRIMARY, bold=True),) if when else ()
+        date = (words(when, size, Ink.PRIMARY, bold=True),) if when else ()
         if not area.fits(text, below.width, below.height):
             return None
         if not area.fits(date, above.width, above.height):
@@ -192,6 +193,15 @@ def _events(
             boxes.append(TextBox(f"Date {rank}", above, date, anchor=Anchor.BOTTOM))
         boxes.append(TextBox(f"Événement {rank}", below, text))
     return tuple(boxes)
+
+
+def _date_size(events: Sequence[tuple[str, str]], places: Sequence[Frame], area: Area) -> float:
+    """The largest letters in which each date stands over its mark, else the smallest."""
+    for size in (_WHEN_SIZE, SMALLEST):
+        told = [(words(when, size, bold=True),) for when, _ in events]
+        if all(area.fits(each, at.width, _WHEN) for each, at in zip(told, places, strict=True)):
+            break
+    return size
 
 
 # --- acronyms ----------------------------------------------------------------------------------

@@ -76,16 +76,18 @@ def _by_columns(body: TableBody, area: Area) -> list[TableBody]:
 
     The headings of rows come again. A word that alone asks for a third of the slide is broken.
     """
-    room = area.frame.width
-    least = [min(each, room / 3) for each in least_widths(body, area.theme.table_sizes[-1], area)]
+    least = _narrowest(body, area.theme.table_sizes[-1], area)
     kept = int(body.has_row_headings)
-    free = room - sum(least[:kept])
-    groups: list[list[int]] = [[]]
-    for rank in range(kept, len(least)):
-        if groups[-1] and sum(least[each] for each in (*groups[-1], rank)) > free:
-            groups.append([])
-        groups[-1].append(rank)
-    if len(groups) == 1:
+    free = area.frame.width - sum(least[:kept])
+    groups: list[list[int]] = []
+    others = len(least) - kept
+    for count in range(1, others + 1):
+        share = -(-others // count)  # as many in each, so that none stands alone
+        starts = range(kept, len(least), share)
+        groups = [list(range(at, min(at + share, len(least)))) for at in starts]
+        if all(sum(least[rank] for rank in group) <= free for group in groups):
+            break
+    if len(groups) < 2:
         return [body]
     parts = ((*range(kept), *group) for group in groups)
     return [
@@ -98,11 +100,18 @@ def _by_columns(body: TableBody, area: Area) -> list[TableBody]:
     ]
 
 
+def _narrowest(body: TableBody, size: float, area: Area) -> list[float]:
+    """The widths under which a word would be broken that may not be."""
+    return [min(each, area.frame.width / 3) for each in least_widths(body, size, area)]
+
+
 def _under_header(body: TableBody, area: Area) -> list[Boxes]:
     """The pages of a table: the fewest, then in the largest letters, then in the most air."""
     *sizes, smallest = area.theme.table_sizes
     best: list[Boxes] = []
     for size, air in (*((each, _AIR) for each in (*sizes, smallest)), (smallest, _LEAST_AIR)):
+        if size != smallest and sum(_narrowest(body, size, area)) > area.frame.width:
+            continue
         header, rows = _set(body, size, air, area)
         grid = _Grid(lowest(body, size, header, rows, area), air, area)
         attempt = _cut(header, rows, grid)
