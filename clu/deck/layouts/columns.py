@@ -81,8 +81,11 @@ def pads(column: Sequence[str], size: float, area: Area) -> list[float]:
 
 def lowest(
     body: TableBody, size: float, header: Cells, rows: list[Cells], area: Area
-) -> tuple[float, ...]:
-    """The widths that make the lowest table, and then the fewest lines in all."""
+) -> list[Widths]:
+    """Widths that make a low table, the lowest first, and then the fewest lines in all.
+
+    A lowest one may have a row that is taller than a slide: another is then cut less.
+    """
     columns = [tuple(row[rank] for row in (header, *rows)) for rank in range(len(header))]
 
     @cache
@@ -94,8 +97,9 @@ def lowest(
         return round(sum(map(max, zip(*found, strict=True)))), round(sum(map(sum, found)))
 
     least = least_widths(body, size, area)
-    starts = (column_widths(body, size, area, temper) for temper in _TEMPERS)
-    return min((_tuned(each, least, cost) for each in starts), key=cost)
+    starts = [column_widths(body, size, area, temper) for temper in _TEMPERS]
+    tuned = [_tuned(each, least, cost) for each in starts]
+    return sorted(dict.fromkeys((*tuned, *starts)), key=cost)
 
 
 def _tuned(widths: Widths, least: Widths, cost: Callable[[Widths], tuple[int, int]]) -> Widths:

@@ -168,6 +168,8 @@ def _events(
     y = frame.y + _ABOVE + max(spare, 0) / 3
     done = frame.width if done is None else done
     size = _date_size(events, places, area)
+    if size is None:
+        return None
     boxes: list[Box] = [
         Rule("Ligne du temps", Frame(x, y, width, 3), ink)
         for x, width, ink in (
@@ -186,8 +188,6 @@ def _events(
         date = (words(when, size, Ink.PRIMARY, bold=True),) if when else ()
         if not area.fits(text, below.width, below.height):
             return None
-        if not area.fits(date, above.width, above.height):
-            return None
         boxes.append(Rule(f"Repère {rank}", dot, Ink.PRIMARY))
         if date:
             boxes.append(TextBox(f"Date {rank}", above, date, anchor=Anchor.BOTTOM))
@@ -195,13 +195,18 @@ def _events(
     return tuple(boxes)
 
 
-def _date_size(events: Sequence[tuple[str, str]], places: Sequence[Frame], area: Area) -> float:
-    """The largest letters in which each date stands over its mark, else the smallest."""
+def _date_size(
+    events: Sequence[tuple[str, str]], places: Sequence[Frame], area: Area
+) -> float | None:
+    """The largest letters in which each date stands over its mark, no word being broken."""
     for size in (_WHEN_SIZE, SMALLEST):
-        told = [(words(when, size, bold=True),) for when, _ in events]
-        if all(area.fits(each, at.width, _WHEN) for each, at in zip(told, places, strict=True)):
-            break
-    return size
+        if all(
+            area.longest_word(when, size) <= place.width
+            and area.fits((words(when, size, bold=True),), place.width, _WHEN)
+            for (when, _), place in zip(events, places, strict=True)
+        ):
+            return size
+    return None
 
 
 # --- acronyms ----------------------------------------------------------------------------------

@@ -113,12 +113,13 @@ def _under_header(body: TableBody, area: Area) -> list[Boxes]:
         if size != smallest and sum(_narrowest(body, size, area)) > area.frame.width:
             continue
         header, rows = _set(body, size, air, area)
-        grid = _Grid(lowest(body, size, header, rows, area), air, area)
-        attempt = _cut(header, rows, grid)
-        if attempt and (not best or len(attempt) < len(best)):
-            best = [(_box(body, header, each, grid),) for each in attempt]
-        if len(best) == 1:
-            return best
+        for widths in lowest(body, size, header, rows, area):
+            grid = _Grid(widths, air, area)
+            attempt = _cut(header, rows, grid)
+            if attempt and (not best or len(attempt) < len(best)):
+                best = [(_box(body, header, each, grid),) for each in attempt]
+            if len(best) == 1:
+                return best
     return best or lay_out(_as_prose(body), area)
 
 
