@@ -123,13 +123,13 @@ def test_one_difference_is_taken_by_its_number(clu: Clu, folder: Path) -> None:
     told(clu, "deck", NEXT)
 
     def correct(deck: Any) -> None:
-        titles = ("Ce que sont devenues les suites", "Les actions d’accessibilité")
+        titles = ("Ce que sont devenues les suites", "Délai de réponse aux courriels")
         for rank, title in enumerate(titles, start=1):
             say(slide(deck, title).shapes.title.text_frame, f"{rank} mots")
 
     by_hand(correct)
     told(clu, "diff", NEXT, "--accept", "2")
-    titles = [agenda(folder)[each]["title"] for each in ("suites-donnees", "accessibilite")]
+    titles = [agenda(folder)[each]["title"] for each in ("suites-donnees", "delai")]
     assert titles == ["Ce que sont devenues les suites", "2 mots"]
 
 
@@ -158,7 +158,7 @@ def test_slides_that_were_added_moved_or_taken_away_are_told(clu: Clu) -> None:
         new = deck.slides.add_slide(deck.slide_layouts[2])
         new.shapes.title.text = "Une de plus"
         listed = deck.slides._sldIdLst
-        questions, gone = list(listed)[12], list(listed)[9]
+        questions, gone = list(listed)[11], list(listed)[9]
         listed.remove(questions)
         listed.insert(2, questions)
         listed.remove(gone)

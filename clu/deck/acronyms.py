@@ -1,10 +1,10 @@
 """The acronyms of the committee: each expanded where the deck first uses it, then listed."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from clu.deck.outline import Body, SlideOutline, texts
+from clu.deck.outline import Body, SlideOutline, uses, words_shown
+from clu.model.french import NBSP
 from clu.model.paper import Block, Table
 from clu.office.columns import fitting
 
@@ -35,15 +35,12 @@ class Acronyms:
     def expanded(self, slide: SlideOutline) -> SlideOutline:
         """The slide with the meaning of what it is the first to use, unless it says it itself."""
         said = _words(slide)
-        found = [each for each in self._meanings if _uses(said, each)]
+        found = [each for each in self._meanings if uses(said, each)]
         new = [each for each in found if each not in self._used]
         self._used.update(found)
         told = f"{self._cover}\n{said}".casefold()
         lacking = [each for each in new if self._meanings[each].casefold() not in told]
-        if not lacking:
-            return slide
-        line = " · ".join(f"{each} : {self._meanings[each]}" for each in lacking)
-        return replace(slide, small=(*slide.small, line))
+        return replace(slide, meanings=tuple((each, self._meanings[each]) for each in lacking))
 
     def listed(self, section: str) -> Iterator[SlideOutline]:
         """All those that were used, in the order of the alphabet, unless they are few."""
@@ -52,10 +49,11 @@ class Acronyms:
             yield SlideOutline("sigles", "Sigles employés", Glossary(used), section=section)
 
 
+def in_a_line(meanings: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """« BCRU : Bureau du courrier · SVI : Serveur vocal interactif », if there are any."""
+    line = " · ".join(f"{acronym}{NBSP}: {meaning}" for acronym, meaning in meanings)
+    return (line,) if line else ()
+
+
 def _words(slide: SlideOutline) -> str:
-    shown = (slide.title, slide.kicker, slide.body, slide.asks, slide.small)
-    return "\n".join(text for value in shown for text in texts(value))
-
-
-def _uses(words: str, acronym: str) -> bool:
-    return acronym in words and bool(re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", words))
+    return "\n".join(words_shown(slide))

@@ -7,18 +7,21 @@ from typing import Any
 
 from clu.deck.acronyms import Acronyms
 from clu.deck.bodies import Cover, Divider, Point, Prose, Thanks
-from clu.deck.outline import Outline, SlideOutline
+from clu.deck.outline import Outline, SlideOutline, words_shown
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.together import put_together
 from clu.errors import CluError
 from clu.model import french
 from clu.model.library import Library
 from clu.model.meeting import ASKED, Item
+from clu.model.names import words_of
 from clu.model.slides import ExchangesSlide, Slide
 
 OPENING = "Ouverture"
 ENDING = "Clôture"
 ANNEXES = "Annexes"
+_LEAST_WORD = 4
+"""The letters under which a word links others."""
 THANKS = "Nous vous remercions de votre attention."
 
 
@@ -106,12 +109,19 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
 
 
 def _with_decisions(own: list[SlideOutline], number: int, item: Item) -> list[SlideOutline]:
-    """What members are asked to decide, on the last slide of an item that is projected."""
+    """What members are asked to decide, each on the projected slide that says most of its words.
+
+    Of those that say as much, on the last: what is to be known has then been said.
+    """
     shown = [rank for rank, each in enumerate(own) if not each.is_annex]
     if not item.to_decide:
         return own
     if shown:
-        own[shown[-1]] = replace(own[shown[-1]], asks=item.decisions_asked)
+        said = {rank: set(words_of("\n".join(words_shown(own[rank])))) for rank in shown}
+        for told, asked in zip(item.to_decide, item.decisions_asked, strict=True):
+            meant = {word for word in words_of(told) if len(word) >= _LEAST_WORD or word.isdigit()}
+            place = max(shown, key=lambda rank: (len(meant & said[rank]), rank))
+            own[place] = replace(own[place], asks=(*own[place].asks, asked))
         return own
     title = ASKED if len(item.to_decide) == 1 else "Décisions demandées"
     body = Prose(tuple(map(Point, item.to_decide)))
@@ -192,6 +202,7 @@ def _thanks(scene: Scene) -> SlideOutline:
         lines.append(f"Vos questions et vos avis : {scene.committee.contact}")
     if following:
         lines.append(f"Prochaine réunion : {french.day(min(following), weekday=True)}")
+    lines.append(scene.committee.structures[0])
     title = scene.meeting.closing or THANKS
     return SlideOutline("cloture", title, Thanks(tuple(lines)), section=ENDING)
 

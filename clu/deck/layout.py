@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from clu.deck.acronyms import in_a_line
 from clu.deck.bodies import Cover, Divider, Marks, Point, Prose, Thanks
 from clu.deck.ground import Ground, Layout, Slot
 from clu.deck.layouts import opening, tracker
@@ -11,7 +12,7 @@ from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.layouts.area import lay_out as lay_out_body
 from clu.deck.layouts.opening import in_place, largest, title_place, title_sizes
 from clu.deck.measure import Widening, line_count, widening
-from clu.deck.outline import Outline, SlideOutline
+from clu.deck.outline import Outline, SlideOutline, texts, uses
 from clu.deck.page import (
     Anchor,
     ChartBox,
@@ -95,16 +96,13 @@ def _holds(place: Slot, text: str, factor: Widening) -> bool:
 def _pages(slide: SlideOutline, area: Area, ground: Ground, deck: Outline) -> list[Page]:
     cover, divider = ground.layouts[Face.COVER], ground.layouts[Face.DIVIDER]
     match slide.body:
-        case Cover():
+        case Cover() | Thanks():
             boxes = opening.cover(slide.title, slide.body, area, cover, deck.logo)
             return [_page(slide, Face.COVER, boxes)]
         case Divider():
             boxes = opening.divider(slide.title, slide.body, area, divider)
             highest = title_place(ground.layouts[Face.CONTENT]).frame.y
             boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), highest, area)
-            return [_page(slide, Face.DIVIDER, boxes)]
-        case Thanks():
-            boxes = opening.thanks(slide.title, slide.body, area, divider)
             return [_page(slide, Face.DIVIDER, boxes)]
         case Several():
             together = list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
@@ -127,8 +125,8 @@ def _content(
     place = title_place(layout)
     sizes = [each for each in title_sizes(place, _LEAST_TITLE, 2) if each <= area.theme.title_size]
     kicker, room = _kicker(slide.topic, area, layout)
-    foot = _foot(slide.small, area)
-    apart = () if foot else slide.small
+    foot = _foot((*slide.small, *in_a_line(slide.meanings)), area)
+    apart = () if foot else (*slide.small, *in_a_line(slide.meanings))
     taken = foot[0].frame.height + _FOOT_GAP if foot else 0
     room = replace(room, height=room.height - taken)
     asked = _asked(slide.asks, area.within(room))
@@ -138,15 +136,27 @@ def _content(
     bodies = lay_out_body(slide.body, body)
     if apart:
         bodies += lay_out_body(Prose(tuple(map(Point, apart)), Marks.NOTHING), body)
+    to_tell = slide.meanings
     for rank, boxes in enumerate(bodies, start=1):
+        told = to_tell if rank == len(bodies) else _used(to_tell, slide.title, boxes)
+        to_tell = tuple(each for each in to_tell if each not in told)
+        under = _foot((*slide.small, *in_a_line(told)), area) if foot else ()
         suffix = f" (suite{NBSP}{rank}/{len(bodies)})" if rank > 1 else ""
         title = in_place("Titre", slide.title + suffix, place, area, sizes)
         notes = slide.for_speaker if rank == 1 else ()
         face = _face(boxes)
         last = asked if rank == len(bodies) else ()
-        every = (title, *kicker, *_held(boxes, face), *last, *foot)
+        every = (title, *kicker, *_held(boxes, face), *last, *under)
         every += tracker.progress(parts, slide.section, area.theme)
         yield Page(slide.record, face, slide.section, every, notes)
+
+
+def _used(
+    meanings: tuple[tuple[str, str], ...], title: str, boxes: Boxes
+) -> tuple[tuple[str, str], ...]:
+    """Those whose acronym is on a page."""
+    said = "\n".join((title, *texts(boxes)))
+    return tuple(each for each in meanings if uses(said, each[0]))
 
 
 def _face(boxes: Boxes) -> Face:

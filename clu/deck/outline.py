@@ -4,6 +4,7 @@ Every text here is ready to read: typeset, with its figures computed. Rich texts
 See docs/decisions/0005-plan-mise-en-page-dessin.md.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -44,6 +45,7 @@ class Body(ABC):
 class SlideOutline:
     """What one slide says. `asks` are decisions that members are asked for; `small` is under all.
 
+    `meanings` are those of the acronyms that it is the first to use, also under all.
     The speaker says the `notes`, and may be asked for the `sources`: neither is projected.
     `opens` is what a divider would have said of the part, were it not the only slide of it.
     """
@@ -54,6 +56,7 @@ class SlideOutline:
     kicker: str = ""
     asks: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
+    meanings: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     section: str = ""
@@ -101,3 +104,14 @@ def texts(value: Any) -> Iterator[str]:
     elif is_dataclass(value):
         for one in fields(value):
             yield from texts(getattr(value, one.name))
+
+
+def words_shown(slide: SlideOutline) -> Iterator[str]:
+    """Every text that a slide shows."""
+    for value in (slide.title, slide.kicker, slide.body, slide.asks, slide.small):
+        yield from texts(value)
+
+
+def uses(words: str, acronym: str) -> bool:
+    """Whether words hold an acronym, by itself."""
+    return acronym in words and bool(re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", words))

@@ -11,9 +11,6 @@ from typing import NamedTuple
 CELL_INSET_X = 6.0
 """The space between the sides of a table cell and its text, in points."""
 
-CELL_INSET_Y = 4.0
-"""The space between the top or the bottom of a table cell and its text, in points."""
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -239,6 +236,8 @@ class TableBox:
     rows: tuple[TableRow, ...]
     alt: str
     has_row_headings: bool
+    air: float
+    """The space between the top or the bottom of a cell and its text, in points."""
     scale: float = 1
     """By how much the margins of its cells are larger than those of a page."""
 

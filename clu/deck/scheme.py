@@ -1,7 +1,7 @@
 """The colours of a theme, and which of them serves for what: legible first, then by its slot."""
 
 import colorsys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -17,6 +17,9 @@ _GRAPHIC = 3.0
 """The contrasts that WCAG asks of letters, and of what is drawn."""
 
 _LIGHT = (100, 75, 50)
+_PASTS = ((100, 0), (60, 40), (75, 25), (50, 50), *((kept, 0) for kept in range(90, 30, -2)))
+_LIGHT_GREYS = tuple(Shade("bg1", kept) for kept in (95, 97, 99))
+_DARK_GREYS = tuple(Shade("bg1", 100 - added, added) for added in (10, 7, 4, 2))
 _REDS = ((0.0, 0.11), (0.92, 1.0))
 _GREENS = ((0.2, 0.48),)
 _VIVID = 0.25
@@ -38,6 +41,15 @@ OURS: Mapping[Ink, Shade] = {
 }
 """What the slots of our own theme are for: those of another are tried first for the same."""
 
+_WRITTEN = (
+    (Ink.TEXT, 7.0),
+    *((each, _TEXT) for each in (Ink.SOFT, Ink.FAINT, Ink.PRIMARY)),
+)
+"""What is written on a tint or a grey, and how far from it each must be.
+
+What is met or missed is darkened until it can be read there.
+"""
+
 
 @dataclass(frozen=True)
 class Scheme:
@@ -48,19 +60,18 @@ class Scheme:
     def inks(self) -> Mapping[Ink, Shade]:
         """A colour for each ink: ours where it can be read, else the next that can."""
         primary = self._first((*_shades("accent1"), *_shades("tx2")), _TEXT) or OURS[Ink.TEXT]
-        past = (OURS[Ink.PAST], Shade(primary.name, 60, 40), Shade(primary.name, 75, 25))
-        red = self._hued(("accent3", "accent5"), _REDS)
-        chosen = {
-            Ink.PRIMARY: primary,
-            Ink.PAST: self._first(past, _GRAPHIC, other_than=primary) or Shade("tx1", 50, 50),
-            Ink.TARGET: red or self._first(_shades("tx2"), _TEXT) or OURS[Ink.TEXT],
-            Ink.MET: self._hued(("accent4",), _GREENS) or primary,
-            Ink.MISSED: self._hued(("accent5", "accent3"), _REDS) or OURS[Ink.TEXT],
-            Ink.TINT: self._tint(primary),
-        }
-        if self._light("bg1") < 0.5:
-            chosen |= {Ink.GREY: Shade("bg1", 90, 10), Ink.LINE: Shade("bg1", 75, 25)}
-        return {**OURS, **chosen}
+        greys = _DARK_GREYS if self._light("bg1") < 0.5 else _LIGHT_GREYS
+        inks = {**OURS, Ink.PRIMARY: primary, Ink.PAST: self._past(primary)}
+        if greys is _DARK_GREYS:
+            inks[Ink.LINE] = Shade("bg1", 75, 25)
+        inks[Ink.GREY] = self._ground(greys, inks) or OURS[Ink.PAPER]
+        inks[Ink.TINT] = self._ground((OURS[Ink.TINT],), inks) or inks[Ink.GREY]
+        grounds = (inks[Ink.PAPER], inks[Ink.GREY], inks[Ink.TINT])
+        red = self._hued(("accent3", "accent5"), _REDS, grounds)
+        inks[Ink.TARGET] = red or self._first(_shades("tx2"), _TEXT) or OURS[Ink.TEXT]
+        inks[Ink.MET] = self._hued(("accent4",), _GREENS, grounds) or primary
+        inks[Ink.MISSED] = self._hued(("accent5", "accent3"), _REDS, grounds) or OURS[Ink.TEXT]
+        return inks
 
     def contrast(self, one: Shade, other: Shade) -> float:
         """As WCAG defines it."""
@@ -83,7 +94,7 @@ class Scheme:
         return luminance(self.rgb(Shade(name)))
 
     def _first(
-        self, shades: tuple[Shade, ...], least: float, other_than: Shade | None = None
+        self, shades: Iterable[Shade], least: float, other_than: Shade | None = None
     ) -> Shade | None:
         """The first shade that is told from the paper."""
         for each in shades:
@@ -92,19 +103,37 @@ class Scheme:
                 return each
         return None
 
-    def _hued(self, first: tuple[str, ...], hues: Hues) -> Shade | None:
-        """The first slot of that hue, made darker where it must be to be read."""
+    def _hued(self, first: tuple[str, ...], hues: Hues, grounds: tuple[Shade, ...]) -> Shade | None:
+        """The first slot of that hue, made darker where it must be to be read on each ground."""
         for name in (*first, *(each for each in _SLOTS if each not in first)):
             hue, _, vividness = colorsys.rgb_to_hls(*self.rgb(Shade(name)))
             if vividness > _VIVID and any(low <= hue <= high for low, high in hues):
-                return self._first(_shades(name), _TEXT)
+                legible = (
+                    each
+                    for each in _shades(name)
+                    if all(self.contrast(each, ground) >= _TEXT for ground in grounds)
+                )
+                return next(legible, None)
         return None
 
-    def _tint(self, primary: Shade) -> Shade:
-        own = OURS[Ink.TINT]
-        grounds = (OURS[Ink.TEXT], 7.0), (primary, _TEXT)
-        legible = all(self.contrast(own, ink) >= least for ink, least in grounds)
-        return own if legible and self.contrast(own, OURS[Ink.PAPER]) > 1 else OURS[Ink.GREY]
+    def _past(self, primary: Shade) -> Shade:
+        """What is told from the paper and from the primary, and bears a value, large and bold."""
+        tried = [
+            Shade(name, *moved)
+            for name in ("accent2", primary.name, "tx1", "bg1")
+            for moved in _PASTS
+        ]
+        legible = [each for each in tried if self.contrast(OURS[Ink.TEXT], each) >= _GRAPHIC]
+        apart = self._first(legible, _GRAPHIC, other_than=primary)
+        return apart or self._first(legible, _GRAPHIC) or Shade("tx1", 50, 50)
+
+    def _ground(self, shades: Iterable[Shade], inks: Mapping[Ink, Shade]) -> Shade | None:
+        """The first shade that is not the paper, and on which all that is written can be read."""
+        for each in shades:
+            legible = all(self.contrast(each, inks[ink]) >= least for ink, least in _WRITTEN)
+            if legible and self.contrast(each, inks[Ink.PAPER]) > 1:
+                return each
+        return None
 
 
 def scheme_of(theme: Element, named: Mapping[str, str]) -> Scheme:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from clu.deck.bodies import Point
-from clu.deck.outline import Body, SlideOutline
+from clu.deck.outline import Body, SlideOutline, uses, words_shown
 from clu.model.paper import Block, Heading
 
 
@@ -15,12 +15,18 @@ class Several(Body):
 
     parts: tuple[SlideOutline, ...]
     headings: tuple[str, ...]
-    lead: tuple[Point, ...] = ()
-    """The first part, where it is a few words that lead to the second."""
+    lead: tuple[Point, ...] | None = None
+    """What the first part says to lead to the second; no point where that says them again."""
+
+    @property
+    def shown(self) -> tuple[SlideOutline, ...]:
+        """The parts, but for what another says again."""
+        return self.parts[1:] if self.lead == () else self.parts
 
     def spoken(self, title: str) -> Iterator[Block]:
         """Each part under its heading."""
-        for part, heading in zip(self.parts, self.headings, strict=True):
+        for part in self.shown:
+            heading = self.headings[self.parts.index(part)]
             yield from [Heading(heading, 4)] if heading else []
             yield from part.body.spoken(heading or title)
 
@@ -39,12 +45,17 @@ def parted(slide: SlideOutline) -> tuple[SlideOutline, ...]:
     return slide.body.parts if isinstance(slide.body, Several) else (slide,)
 
 
+def shown(slide: SlideOutline) -> tuple[SlideOutline, ...]:
+    """The slides that stand on one, but for what another of them says again."""
+    return slide.body.shown if isinstance(slide.body, Several) else (slide,)
+
+
 def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
     """The parts of a slide that does not hold them; the first says what was added to all.
 
     A public deck has no notes: its parts have none either.
     """
-    first, *others = [
+    parts = [
         replace(
             each,
             record=slide.record,
@@ -53,8 +64,13 @@ def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
             notes=tuple(line for line in each.notes if line in slide.notes),
             sources=tuple(line for line in each.sources if line in slide.sources),
         )
-        for each in parted(slide)
+        for each in shown(slide)
     ]
+    for each in slide.meanings:
+        told = [uses("\n".join(words_shown(part)), each[0]) for part in parts]
+        at = told.index(True) if True in told else 0
+        parts[at] = replace(parts[at], meanings=(*parts[at].meanings, each))
+    first, *others = parts
     own = {line for part in parted(slide) for line in part.small}
     added = tuple(line for line in slide.small if line not in own)
     *before, last = replace(first, small=(*first.small, *added)), *others

@@ -6,6 +6,7 @@ The paper has neither speaker notes nor what is internal: it says what the proje
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from clu.deck.acronyms import in_a_line
 from clu.deck.bodies import Cover, Divider, if_any, without_signs
 from clu.deck.outline import Body, Outline, SlideOutline
 from clu.model import french
@@ -70,7 +71,8 @@ def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
     yield Heading(f"Diapositive {rank} : {topic}{slide.title}", 3)
     yield from slide.body.spoken(slide.title)
     yield from map(Paragraph, slide.asks)
-    yield from (Paragraph(line, Tone.SMALL) for line in slide.small)
+    small = (*slide.small, *in_a_line(slide.meanings))
+    yield from (Paragraph(line, Tone.SMALL) for line in small)
 
 
 # --- for who prepares it ---------------------------------------------------------------------
@@ -97,7 +99,7 @@ def _slide_lines(number: int, slide: SlideOutline) -> Iterator[str]:
     for block in slide.body.spoken(slide.title):
         yield from (f"    {line}" for line in _lines(block))
     yield from (f"    {line}" for line in slide.asks)
-    yield from (f"    · {line}" for line in slide.small)
+    yield from (f"    · {line}" for line in (*slide.small, *in_a_line(slide.meanings)))
     yield from (f"    (notes) {line}" for line in slide.for_speaker)
 
 

@@ -8,20 +8,27 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from clu.deck.bodies import ChartForm, Charts, Marks, Point, Prose, Statement, TableBody
-from clu.deck.outline import Body, SlideOutline
+from clu.deck.outline import Body, SlideOutline, texts
 from clu.deck.several import Several
 from clu.deck.slides.figures import Figures
+from clu.deck.slides.pieces import Quotation
+from clu.deck.slides.references import Columns
 from clu.model import french
 from clu.model.names import words_of
 from clu.model.slides import Together
 
 _MOST_FIGURES = 6
 _MOST_BARS = 4
+_MOST_ROWS = 3
 _MOST_POINTS, _MOST_SIGNS = 4, 300
 """What a list says at most to stand over something else, or beside another."""
+_STACKED = (TableBody, Quotation, Columns)
+"""What takes no more height than it needs: the next may stand under it."""
 _LONGEST_TITLE = 110
 _LINKING = frozenset(["a", "au", "aux", "d", "de", "du", "en", "et", "l", "la", "le", "un", "une"])
 """Words that mean nothing alone, without the mark of their plural."""
+_CIVIL = frozenset(["m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"])
+"""Ways to call someone, which are written short or long."""
 _AND = " · "
 
 
@@ -61,6 +68,8 @@ def _goes_with(before: Sequence[SlideOutline], slide: SlideOutline) -> bool:
         return len(bodies) == 2 or all(isinstance(each, Figures) for each in bodies)
     if isinstance(bodies[-2], Statement):
         return len(bodies) == 2 and _is_led_to(slide.body)
+    if slide.kicker == before[-1].kicker and _are_stacked(bodies):
+        return True
     if bool(_lead(bodies)) and _says(before[-1].title, slide.kicker):
         return True
     return (
@@ -92,13 +101,30 @@ def _passes(
 def _says(text: str, words: str) -> bool:
     """Whether a text says all of some words that mean something, be they singular or plural."""
     said, meant = ({each.rstrip("s") for each in words_of(told)} for told in (text, words))
-    return bool(words) and meant - _LINKING <= said
+    return bool(words) and meant - _LINKING - _CIVIL <= said
 
 
 def _lead(bodies: Sequence[Body]) -> tuple[Point, ...]:
     """The few words that lead to what fills the slide, and do not stand beside it."""
     is_led = len(bodies) == 2 and _is_led_to(bodies[1])
     return _few_words(bodies[0]) if is_led else ()
+
+
+def _are_stacked(bodies: Sequence[Body]) -> bool:
+    """Whether two bodies are so small that one may stand over the other."""
+    return len(bodies) == 2 and all(
+        isinstance(each, _STACKED)
+        and sum(map(len, texts(each))) <= _MOST_SIGNS
+        and not (isinstance(each, TableBody) and len(each.rows) > _MOST_ROWS)
+        and not (isinstance(each, Columns) and any(len(one.texts) > 1 for one in each.columns))
+        for each in bodies
+    )
+
+
+def _is_told_again(heading: str, lead: Sequence[Point], body: Body) -> bool:
+    """Whether one point says all that leads to it."""
+    words = " ".join((heading, *(each.text for each in lead)))
+    return isinstance(body, Prose) and any(_says(each.text, words) for each in body.points)
 
 
 def _are_few_figures(bodies: Iterable[Body]) -> bool:
@@ -120,7 +146,9 @@ def _has_few_bars(body: Body) -> bool:
 def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
     title, headings = _named(slides)
     parts = tuple(replace(each, section="") for each in slides)
-    lead = _lead([each.body for each in slides])
+    lead = _lead([each.body for each in slides]) or None
+    if lead and _is_told_again(headings[0], lead, slides[1].body):
+        headings, lead = ("", ""), ()
     kicker = _AND.join(_once(each.kicker for each in slides if each.kicker))
     return replace(
         slides[0],
@@ -138,6 +166,8 @@ def _named(slides: Sequence[SlideOutline]) -> tuple[str, tuple[str, ...]]:
     titles = [each.title for each in slides]
     if _lead([each.body for each in slides]):
         return titles[-1], (titles[0], "")
+    if _are_stacked([each.body for each in slides]):
+        return titles[0], ("", titles[1])
     subject, own = _shared(titles)
     told = subject + _AND.join(own)
     kickers = _once(each.kicker for each in slides if each.kicker)

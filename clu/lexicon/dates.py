@@ -113,6 +113,25 @@ def moment(typed: str) -> datetime.datetime | None:
     return datetime.datetime.combine(on, at) if on and at is not None else None
 
 
+def about(words: str) -> datetime.date | None:
+    """The day that words end with, or one in the period that they end with: « début 2024 »."""
+    said = folded(words).replace("mi-", "").split()
+    for rank in range(len(said)):
+        rest = " ".join(said[rank:])
+        if on := day(rest):
+            return on
+        if key := period(rest):
+            return _within(Period.parse(key), said[rank - 1] if rank else "")
+    return None
+
+
+def _within(span: Period, word: str) -> datetime.date:
+    """The first day of a period, its last, or the one in the middle."""
+    if word == "debut":
+        return span.start
+    return span.end if word == "fin" else span.start + (span.end - span.start) / 2
+
+
 def period(typed: str) -> str | None:
     """The key of the period that was typed: 2024, T1 2024, mars 2024, du … au …"""
     return _range(typed) or _named_period(folded(typed))

@@ -20,7 +20,14 @@ from clu.model.figures import (
     variation,
 )
 from clu.model.indicators import Direction, Unit
-from clu.model.surveys import Question, Survey, is_within_margin, previous_rate, shared_decimals
+from clu.model.surveys import (
+    Question,
+    Survey,
+    dated_beside,
+    is_within_margin,
+    previous_rate,
+    shared_decimals,
+)
 
 _STABLE = "stable"
 _TRENDS = {True: "en hausse", False: "en baisse"}
@@ -87,7 +94,7 @@ def question_movement(asked: Question, survey: Survey, earlier: Survey | None) -
         asked.respondents or survey.participants,
         (earlier_question.respondents if earlier_question else None) or earlier.participants,
     )
-    return _rate_movement((asked.rate, before), answers, asked.sense, earlier)
+    return _rate_movement((asked.rate, before), answers, asked.sense, survey, earlier)
 
 
 def global_movement(survey: Survey, earlier: Survey | None) -> Movement | None:
@@ -96,18 +103,19 @@ def global_movement(survey: Survey, earlier: Survey | None) -> Movement | None:
         return None
     rates = (survey.global_rate, earlier.global_rate)
     answers = (survey.participants, earlier.participants)
-    return _rate_movement(rates, answers, Direction.HIGHER, earlier)
+    return _rate_movement(rates, answers, Direction.HIGHER, survey, earlier)
 
 
 def _rate_movement(
     rates: tuple[Decimal, Decimal],
     answers: tuple[int | None, int | None],
     sense: Direction,
+    survey: Survey,
     earlier: Survey,
 ) -> Movement:
     decimals = shared_decimals(*rates)
     difference = french.rounded(rates[0], decimals) - french.rounded(rates[1], decimals)
-    before = f"{amount(rates[1], Unit.PERCENT, decimals)} en {earlier.year}"
+    before = f"{amount(rates[1], Unit.PERCENT, decimals)} {dated_beside(earlier, survey)}"
     within = is_within_margin(*rates, *answers)
     if difference and within:
         return Movement(_STABLE, before, None, None, "écart dans la marge")

@@ -107,6 +107,7 @@ DOUBTFUL = re.compile("|".join(f"({sign})" for sign in _SIGNS.values()))
 
 NAMED = re.compile(_SIGNS["nom"])
 """One or several people, after a title."""
+_CEDEX = re.compile(rf"[,\s{_DASH}]*\d\d{_GAP}?\d{{3}}{_GAP}[^\n,;]*\bCEDEX\b", re.IGNORECASE)
 _OFFICE = (
     "agence|association|bureau|caisse|cellule|centre|chambre|collectif|comité|conseil"
     "|consommateurs|département|direction|défenseur|fédération|maison|mairie|mission|pôle"
@@ -139,6 +140,13 @@ def names_in(words: str) -> list[str]:
         return [re.sub(rf"^{_TITLE}", "", each) for each in re.split(", | et ", spaced(found[0]))]
     name = re.split(r"\s*[,;<(]", words.strip())[0]
     return [spaced(name)] if not found and _UNTITLED.fullmatch(name) else []
+
+
+def offices_in(text: str) -> Iterator[str]:
+    """The addresses in a text that are of an office: mail is kept there for whoever has a CEDEX."""
+    for found in DOUBTFUL.finditer(text):
+        if kind_of(found) == "adresse postale" and _CEDEX.match(text, found.end()):
+            yield spaced(found[0])
 
 
 def mentions(text: str) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.french import decimals_of
+from clu.model.french import MONTHS, clipped, decimals_of, quoted
 from clu.model.indicators import Direction
 from clu.model.period import Period
 from clu.model.record import Count, Flag, Id, Named, Number, Record, Ref, SiteId
@@ -51,6 +51,25 @@ class Survey(Record):
     def question(self, id_: str) -> Question | None:
         """The question of that id."""
         return next((question for question in self.questions if question.id == id_), None)
+
+
+def called_beside(survey: Survey, other: Survey | None) -> str:
+    """What tells it from the one beside it: « 2023 », « mars 2023 » of one year, else its title."""
+    if other is None or survey.year != other.year:
+        return str(survey.year)
+    if survey.period and other.period and _month(survey.period) != _month(other.period):
+        return _month(survey.period)
+    return clipped(survey.title)
+
+
+def dated_beside(survey: Survey, other: Survey | None) -> str:
+    """« en 2023 », « en mars 2023 », « pour « Enquête au guichet » »."""
+    name = called_beside(survey, other)
+    return f"en {name}" if name[-4:].isdigit() and name != survey.title else f"pour {quoted(name)}"
+
+
+def _month(period: Period) -> str:
+    return f"{MONTHS[period.start.month - 1]} {period.start.year}"
 
 
 def previous_rate(question: Question, earlier: Survey | None) -> Decimal | None:

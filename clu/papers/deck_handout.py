@@ -65,7 +65,12 @@ def _slide(rank: int, slide: Page, frame: Frame, ratio: float) -> Iterator[Box]:
     yield Rule(f"Cadre {rank}", _grown(frame, _OUTLINE), Ink.FAINT)
     yield Rule(f"Fond {rank}", frame, Ink.PAPER)
     for box in slide.boxes:
-        yield _placed(sized(_printable(box), ratio), frame)
+        placed = _placed(sized(_printable(box), ratio), frame)
+        yield placed
+        is_title = isinstance(box, TextBox) and box.placeholder is Placeholder.TITLE
+        if is_title and not slide.face.is_opening:
+            under = replace(placed.frame, y=placed.frame.bottom, height=2 * _OUTLINE)
+            yield Rule(f"Filet {rank}", under, Ink.PRIMARY)
     beside = Frame(frame.right + 6, frame.y, _RULED - _WIDTH - 6, 12)
     yield TextBox(f"Numéro {rank}", beside, (words(str(rank), _LETTERS, Ink.SOFT),), None)
     at = frame.bottom + _BETWEEN

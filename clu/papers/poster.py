@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from itertools import islice, zip_longest
+from itertools import islice, product, zip_longest
 
 from clu.deck.bodies import Card, Cards
 from clu.deck.compose import compose, reworded
@@ -25,18 +25,21 @@ from clu.papers.maker import Maker, PaperRequest, Said
 from clu.papers.redaction import redacted
 from clu.workspace import Workspace
 
-_FEWEST, _MOST_FIGURES, _MOST_RATES = 3, 6, 3
+_FEWEST, _MOST = 3, 6
+"""How many figures a sheet shows, and how many rates."""
+_ALL = 12
+"""The rates of a survey that are told one by one."""
 _FIGURES, _RATES = "Nos délais et notre activité", "Ce que disent les usagers"
 
 
-def outline(scene: Scene, most: int = _MOST_FIGURES) -> Outline:
-    """What it says: figures that the deck shows, so many at most, and rates of its surveys.
+def outline(scene: Scene, most: int = _MOST, most_rates: int = _FEWEST) -> Outline:
+    """What it says: figures that the deck shows and rates of its surveys, so many at most.
 
     Raises CluError where there is none.
     """
     library, committee, meeting = scene.library, scene.committee, scene.meeting
     figures = [_figure(one, scene) for one in _lasting(scene)[:most]]
-    rates = _rates(scene)
+    rates = _rates(scene, most_rates)
     parts = [
         BoardPart(heading, tuple(result for result, _ in found), is_abreast=found is rates)
         for heading, found in ((_FIGURES, figures), (_RATES, rates))
@@ -92,7 +95,7 @@ def _figure(one: Figure, scene: Scene) -> _Told:
     return replace(whole, heading="", details=details), where
 
 
-def _rates(scene: Scene) -> list[_Told]:
+def _rates(scene: Scene, most: int) -> list[_Told]:
     """The first rates of each survey that the deck shows, in turn."""
     slides: dict[str, SurveySlide] = {}
     for each in scene.meeting.projected:
@@ -100,17 +103,17 @@ def _rates(scene: Scene) -> list[_Told]:
             slides.setdefault(each.survey, each)
     marks = [f" ({rank})" if len(slides) > 1 else "" for rank in range(1, len(slides) + 1)]
     in_turn = zip_longest(
-        *(_of_survey(*each, scene) for each in zip(slides.values(), marks, strict=True))
+        *(_of_survey(*each, most, scene) for each in zip(slides.values(), marks, strict=True))
     )
-    return list(islice((each for row in in_turn for each in row if each), _MOST_RATES))
+    return list(islice((each for row in in_turn for each in row if each), most))
 
 
-def _of_survey(slide: SurveySlide, mark: str, scene: Scene) -> list[_Told]:
+def _of_survey(slide: SurveySlide, mark: str, most: int, scene: Scene) -> list[_Told]:
     """A few rates of a slide (more would be drawn as bars), and the survey of that mark."""
     survey = scene.library.surveys[slide.survey]
     asked = slide.questions or [each.id for each in survey.questions]
     rated = {each.id for each in survey.questions if each.rate is not None}
-    few = tuple(each for each in asked if each in rated)[:_MOST_RATES]
+    few = tuple(each for each in asked if each in rated)[:most]
     cards = {"questions": few, "display": SurveyDisplay.CARDS}
     said = outlines(slide.model_copy(update=cards), scene) if few else []
     return [
@@ -132,21 +135,24 @@ def _made(workspace: Workspace, asked: PaperRequest) -> Said:
     ground = upright(Medium.POSTER, template_file(workspace)).ground
     if ground.file is None:
         ground = replace(ground, font=committee.font, heading_font=committee.font)
-    for most in range(_MOST_FIGURES, _FEWEST - 1, -1):
-        words = partial(reworded, outline(scene, most))
+    many = range(_MOST, _FEWEST - 1, -1)
+    for most, rates in sorted(product(many, many), key=sum, reverse=True):
+        words = partial(reworded, outline(scene, most, rates))
         said, redaction = redacted(library, asked.meeting, words)
         pages = lay_out(said, pieces_of(workspace, asked.meeting), ground)
         if len(pages.pages) == 1:
             break
     told = redaction.told()
+    unshown = [each.label for each, _ in _rates(scene, _ALL)[rates:]]
     left_out = {
-        "faute de place": _lasting(scene)[most:],
-        "parce que provisoire": [one for one in _chosen(scene) if one.is_provisional],
+        "faute de place": [one.definition.label for one in _lasting(scene)[most:]] + unshown,
+        "parce que provisoire": [
+            one.definition.label for one in _chosen(scene) if one.is_provisional
+        ],
     }
-    for why, figures in left_out.items():
-        if figures:
-            names = enumeration([one.definition.label for one in figures])
-            told.append(typeset(f"N’est pas sur l’affiche, {why} : {names}."))
+    for why, names in left_out.items():
+        if names:
+            told.append(typeset(f"N’est pas sur l’affiche, {why} : {enumeration(names)}."))
     return Said(replace(pages, medium=Medium.POSTER), told)
 
 

@@ -7,7 +7,6 @@ from clu.deck import measure
 from clu.deck.ground import Ground
 from clu.deck.page import (
     CELL_INSET_X,
-    CELL_INSET_Y,
     Box,
     Page,
     Placeholder,
@@ -95,5 +94,5 @@ def _table(box: TableBox, factor: measure.Widening) -> Iterator[str]:
     for row in box.rows:
         for cell, width in zip(row.cells, box.columns, strict=True):
             needed = measure.height(cell.paragraphs, width - 2 * CELL_INSET_X, factor)
-            if needed + 2 * CELL_INSET_Y > row.height + SLACK:
+            if needed + 2 * box.air > row.height + SLACK:
                 yield f"{box.name}: a cell needs {needed:.0f} of {row.height:.0f} points"

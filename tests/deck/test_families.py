@@ -86,6 +86,28 @@ def test_a_difference_is_judged_when_it_is_more_than_chance(
     assert (detail.accent is Accent.GOOD) is ("mieux" in told)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "told"),
+    [
+        ({"period": "2023-03"}, "50 % en mars 2023"),
+        ({"title": "Enquête au guichet"}, "50 % pour « Enquête au guichet »"),
+        ({"year": 2022}, "50 % en 2022"),
+    ],
+)
+def test_of_two_surveys_of_one_year_it_is_said_which(earlier: dict[str, Any], told: str) -> None:
+    """In cards as along bars: their labels never are the same."""
+    now = {"compares_with": "2022", "period": "2023-10"}
+    before = survey(question={"rate": 50}, **earlier)
+    said = said_of(survey(question={"rate": 51}, **now), before=before)
+    assert told in plain(said.body)
+    many = [{"id": f"q{n}", "theme": "A", "label": f"de {n}", "rate": n} for n in range(13)]
+    bars = said_of(survey(questions=many, **now), before=survey(questions=many, **earlier)).body
+    assert isinstance(bars, Charts)
+    one, other = (series.name for series in bars.charts[0].series)
+    assert one != other
+    assert plain(one) in told
+
+
 def test_the_margin_stands_beside_the_participants() -> None:
     small = plain(said_of(survey(question={"rate": 51}, participants=62)).small)
     assert "62 participants, marge d’erreur ± 12,4 points" in small
@@ -159,6 +181,18 @@ def test_a_testimony_says_the_service_and_the_feeling_or_their_absence_to_the_sp
     untold = only(outline(slide("testimony", messages=messages)))
     assert untold.small == ()
     assert plain(untold.sources) == "Ressenti choisi par l’usager : non connu."
+
+
+@pytest.mark.parametrize(("is_annex", "said"), [(True, "Texte complet en annexe"), (False, "")])
+def test_a_quotation_tells_of_the_annex_that_holds_all_of_the_message(
+    is_annex: bool, said: str
+) -> None:
+    message = {"label": "Avis", "text": "Bonjour,\nje suis\nfatiguée. Merci."}
+    quoted = slide("quotation", words="je suis fatiguée.")
+    whole = {**slide("testimony", messages=[message], annex=is_annex), "id": "avis"}
+    assert plain(only(outline(quoted, whole)).small) == said
+    other = {**whole, "messages": [{"label": "Avis", "text": "Autre chose."}]}
+    assert only(outline(quoted, other)).small == ()
 
 
 INSIDE = {"inside": [{"code": "1.1", "text": "Accueillir"}]}

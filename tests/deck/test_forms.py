@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from itertools import count
@@ -45,7 +46,7 @@ def filled(annotation: Any, rank: Iterator[int]) -> Any:
     if is_dataclass(annotation):
         hints, made = get_type_hints(annotation), cast(type[Any], annotation)
         return made(**{each.name: filled(hints[each.name], rank) for each in fields(made)})
-    return {int: 1, bool: False, Decimal: Decimal(1)}[annotation]
+    return {int: 1, bool: False, Decimal: Decimal(1), date: date(2024, 3, 27)}[annotation]
 
 
 def said(text: str) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from clu.deck.bodies import Accent, Cards, Chart, ChartForm, Charts, Role, Series
 from clu.deck.layout import lay_out
 from clu.deck.outline import SlideOutline
-from clu.deck.page import Box, ChartBox, ChartKind, Rule, TextBox
+from clu.deck.page import Box, ChartBox, ChartKind, Frame, Rule, TextBox
 from clu.deck.slides.figures import Figures
 from clu.model.indicators import Definition
 from clu.model.library import Snapshot
@@ -366,3 +366,35 @@ def test_a_theme_stands_once_over_the_cards_that_it_is_shared_by() -> None:
     figures = [box for box in page.boxes if box.name.startswith("Carte")]
     texts = [box.paragraphs[0].text for box in figures if isinstance(box, TextBox)]
     assert "Accueil" not in texts
+
+
+# --- events along a line -------------------------------------------------------------------------
+
+
+def marks_of(*when: str) -> list[Frame]:
+    """The marks of events of these days, in words, on their line."""
+    events = [{"label": "Bilan", "label_on": each} for each in when]
+    made = outline(slide("timeline", events=events))
+    (page,) = [each for each in lay_out(made, Path()).pages if each.record == "point/essai"]
+    return [box.frame for box in page.boxes if box.name.startswith("Repère")]
+
+
+def test_events_are_as_far_from_one_another_as_their_days() -> None:
+    first, second, third = marks_of("fin 2022", "fin 2023", "avant le 31 décembre 2025")
+    assert (third.x - first.x) / (second.x - first.x) == pytest.approx(3, abs=0.05)
+    assert third.width < second.width  # it is after the meeting
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        ("lundi", "mars 2023", "2024"),
+        ("2024", "2023", "2025"),
+        ("1er mars 2024", "2 mars 2024", "2026"),
+    ],
+)
+def test_events_stand_evenly_when_their_days_leave_no_room_or_are_not_known(
+    when: tuple[str, ...],
+) -> None:
+    first, second, third = marks_of(*when)
+    assert second.x - first.x == pytest.approx(third.x - second.x, abs=4)

@@ -120,6 +120,7 @@ def table() -> TableBox:
         ),
         alt="Deux actions et leur état.",
         has_row_headings=True,
+        air=4,
     )
 
 

@@ -117,3 +117,31 @@ def test_columns_are_as_wide_as_makes_the_lowest_table() -> None:
     first, second, third = only_table(TableBody(("A", "B", "C"), rows)).columns
     assert first < second / 2
     assert abs(second - third) < 60
+
+
+WIDE = tuple(f"Préfectures{rank}" for rank in range(12))
+
+
+def test_columns_whose_words_have_no_room_come_a_few_at_a_time_under_their_row() -> None:
+    """No word is broken, none is lost, and each part has the headings of its rows."""
+    body = TableBody(("Exigence", *WIDE), (("Labellisation", *(f"Obligatoire{w}" for w in WIDE)),))
+    boxes = tables(lay_out(outline_of(SlideOutline("e", "T", body)), Path("pieces")).pages)
+    assert len(boxes) > 1
+    said = [[cell.paragraphs[0].text for cell in box.rows[0].cells] for box in boxes]
+    assert {each[0] for each in said} == {"Exigence"}
+    assert [name for each in said for name in each[1:]] == list(WIDE)
+    factor = measure.widening("Arial")
+    for box in boxes:
+        for row in box.rows:
+            for cell, width in zip(row.cells, box.columns, strict=True):
+                assert measure.line_count(cell.paragraphs[0], width - 12, factor) == 1
+
+
+@pytest.mark.parametrize(("count", "pages"), [(11, 1), (14, 1), (19, 2)])
+def test_a_table_is_set_closer_rather_than_cut(count: int, pages: int) -> None:
+    rows = tuple((f"Ligne {rank}", "mot " * 50) for rank in range(count))
+    rows = tuple((first, second[:60]) for first, second in rows)
+    body = TableBody(("Un", "Deux"), rows)
+    boxes = tables(lay_out(outline_of(SlideOutline("e", "T", body)), Path("pieces")).pages)
+    assert len(boxes) == pages
+    assert (boxes[0].air < 4) is (count == 14)

@@ -21,7 +21,7 @@ from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import Face, Ink, Pages, TextBox
 from clu.deck.render import render
 from clu.deck.scheme import OURS, Scheme
-from clu.deck.several import parted
+from clu.deck.several import shown
 from clu.deck.template import base, template
 from clu.deck.theme import Theme, theme_on
 from clu.errors import CluError
@@ -100,7 +100,7 @@ def test_nothing_leaves_the_slide_nor_its_box_nor_lies_over_another(
 
 def test_all_that_the_outline_says_is_said(made: Path, sample_outline: Outline) -> None:
     """On more slides, perhaps, but no letter less; those that share one may stand apart."""
-    slides = tuple(part for slide in sample_outline.slides for part in parted(slide))
+    slides = tuple(part for slide in sample_outline.slides for part in shown(slide))
     apart = replace(sample_outline, slides=slides)
     ground = template(made).ground
     assert letters(lay_out(apart, PIECES)) <= letters(lay_out(apart, PIECES, ground))
@@ -112,7 +112,7 @@ def letters(pages: Pages) -> Counter[str]:
     texts = [text.text for box in boxes for text in getattr(box, "paragraphs", ())]
     rows = (row for box in boxes for row in getattr(box, "rows", ()))
     texts += [text.text for row in rows for cell in row.cells for text in cell.paragraphs]
-    said = (re.sub(r" \(suite\s\d+/\d+\)$|[\s…]", "", text) for text in texts)
+    said = (re.sub(r" \(suite\s\d+/\d+\)$|[\s…·]", "", text) for text in texts)
     return Counter("".join(said))
 
 
@@ -221,7 +221,22 @@ def test_a_dark_theme_keeps_its_lines_and_grounds_apart() -> None:
     scheme = Scheme(colors | {f"accent{rank}": "8888FF" for rank in range(1, 7)})
     inks = scheme.inks()
     for ink in (Ink.GREY, Ink.LINE):
-        assert scheme.contrast(inks[ink], inks[Ink.PAPER]) > 1.1, ink
+        assert scheme.contrast(inks[ink], inks[Ink.PAPER]) > 1.05, ink
+
+
+@pytest.mark.parametrize("paper", ["000000", "1E1E1E", "202A44", "FFFFFF", "F2F2F2"])
+@pytest.mark.parametrize("accent", ["8888FF", "6A6AF4", "4F81BD", "C0504D", "9BBB59", "3A3A8C"])
+def test_all_that_is_written_on_a_colour_is_read(paper: str, accent: str) -> None:
+    """On tints and greys, and the values inside columns, which are bold: dark themes too."""
+    text = "FFFFFF" if paper < "8" else "000000"
+    colors = {"bg1": paper, "tx1": text, "tx2": accent, "bg2": paper}
+    scheme = Scheme(colors | {f"accent{rank}": accent for rank in range(1, 7)})
+    inks = scheme.inks()
+    for ground in (Ink.TINT, Ink.GREY):
+        for ink in (Ink.TEXT, Ink.SOFT, Ink.FAINT, Ink.PRIMARY, Ink.MET, Ink.MISSED):
+            assert scheme.contrast(inks[ink], inks[ground]) >= 4.5, (ink, ground)
+    assert scheme.contrast(inks[Ink.TEXT], inks[Ink.PAST]) >= 3
+    assert scheme.contrast(inks[Ink.PAPER], inks[Ink.PRIMARY]) >= 4.5
 
 
 # --- what is refused -----------------------------------------------------------------------------

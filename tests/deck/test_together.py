@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from clu.deck.acronyms import in_a_line
 from clu.deck.bodies import (
     Card,
     Chart,
@@ -25,9 +26,11 @@ from clu.deck.bodies import (
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import Body, Outline, SlideOutline
-from clu.deck.page import ChartBox, Page, TextBox
+from clu.deck.page import ChartBox, Page, TableBox, TextBox
 from clu.deck.several import Several, parted
 from clu.deck.slides.figures import Figures
+from clu.deck.slides.pieces import Quotation
+from clu.deck.slides.references import Column, Columns
 from clu.deck.together import put_together
 from clu.model.indicators import Definition, Unit
 from clu.model.library import Snapshot
@@ -44,6 +47,8 @@ LONG = Prose(tuple(Point("mot " * 60) for _ in range(3)))
 TABLE = TableBody(("A", "B"), (("a", "b"),))
 AGENDA = Prose((Point("Un"), Point("Deux")), Marks.NUMBERS)
 SENTENCE = Statement(("Ouverture par le préfet",))
+QUOTED = Quotation("« On attend. »", "Un usager")
+FOUND = Columns((Column("Points forts", ("L’accueil.",)), Column("Sensibles", ("L’attente.",))))
 
 
 def bars(*values: int) -> Charts:
@@ -68,6 +73,11 @@ def titles(*slides: SlideOutline) -> list[str]:
         (bars(1, 2), bars(3), ["Sujet"]),
         (LIST, TABLE, ["Deux"]),
         (SENTENCE, AGENDA, ["Deux"]),
+        (QUOTED, TABLE, ["Un"]),
+        (FOUND, TABLE, ["Un"]),
+        (QUOTED, replace(TABLE, rows=TABLE.rows * 4), ["Un", "Deux"]),
+        (Quotation("mot " * 100), TABLE, ["Un", "Deux"]),
+        (Columns((Column("Points forts", ("Un.", "Deux.")),)), TABLE, ["Un", "Deux"]),
         (FIGURE, LIST, ["Un", "Deux"]),
         (TABLE, LIST, ["Un", "Deux"]),
         (LONG, TABLE, ["Un", "Deux"]),
@@ -220,7 +230,7 @@ def smalls(*texts: str, acronyms: dict[str, str] = ACRONYMS) -> list[tuple[str, 
     ]
     made = outline(*slides, committee={"name": "Comité Local", "acronyms": acronyms})
     own = (each for each in made.slides if each.record.startswith("point/"))
-    return [tuple(plain(line) for line in each.small) for each in own]
+    return [(*each.small, *map(plain, in_a_line(each.meanings))) for each in own]
 
 
 def test_an_acronym_is_expanded_on_the_first_slide_that_uses_it() -> None:
@@ -267,8 +277,8 @@ def test_the_last_slide_says_whom_to_write_to_and_when_they_meet_again() -> None
     assert plain(made.slides[-1].body).split("\n") == [
         "Vos questions et vos avis : pref-qualite@essai.gouv.fr",
         "Prochaine réunion : mardi 18 mars 2025",
+        "Préfecture",
     ]
-    assert plain(outline().slides[-1].body) == ""
 
 
 def test_the_speaker_reads_what_to_say_and_then_where_it_comes_from() -> None:
@@ -296,3 +306,58 @@ def test_a_public_deck_whose_slides_are_parted_has_no_notes_either() -> None:
     pages = lay_out(outline_of(silent), Path()).pages
     assert len(pages) > 1
     assert not any(page.notes for page in pages)
+
+
+def test_of_two_small_bodies_the_second_stands_under_its_title() -> None:
+    made = put_together([said(FOUND, "Les constats", ""), said(TABLE, "Les actions", "")])
+    (page,) = lay_out(outline_of(*made), Path()).pages
+    assert faults(page, widening("Arial")) == []
+    tops = {box.name: box.frame.y for box in page.boxes if isinstance(box, TableBox | TextBox)}
+    assert tops["Titre"] < tops["Points forts 1"] < tops["Intertitre"] < tops["Tableau"]
+
+
+@pytest.mark.parametrize(
+    ("item", "is_told"),
+    [
+        ("Ouverture par monsieur Jean MARTIN, préfet de la Brume", False),
+        ("Ouverture", True),
+    ],
+)
+def test_who_opens_is_not_told_over_an_agenda_that_says_it(item: str, is_told: bool) -> None:
+    who = SlideOutline("a", "Ouverture", Statement(("M. Jean MARTIN", "Préfet de la Brume")))
+    listed = Prose((Point(item), Point("Bilan")), Marks.NUMBERS)
+    (one,) = put_together([who, SlideOutline("b", "Ordre du jour", listed)])
+    (page,) = lay_out(outline_of(one), Path()).pages
+    assert ("Introduction" in [box.name for box in page.boxes]) is is_told
+    assert ("M. Jean" in plain(tuple(one.body.spoken("")))) is is_told
+
+
+def test_what_an_acronym_means_is_told_under_the_one_slide_that_uses_it_first() -> None:
+    body = TableBody(("A",), tuple((f"Ligne {rank}",) for rank in range(40)))
+    body = replace(body, rows=(*body.rows, ("Le SVI",), ("Le SVI",)))
+    slide = SlideOutline("e", "Titre", body, small=("Source : un",), meanings=(("SVI", "Serveur"),))
+    pages = lay_out(outline_of(slide), Path()).pages
+    boxes = [box for page in pages for box in page.boxes if isinstance(box, TextBox)]
+    feet = [
+        [line.text for line in box.paragraphs] for box in boxes if box.name == "Sources et notes"
+    ]
+    assert len(feet) > 2
+    assert feet == [*[["Source : un"]] * (len(feet) - 1), ["Source : un", "SVI\u00a0: Serveur"]]
+
+
+@pytest.mark.parametrize(
+    ("decision", "place"),
+    [
+        ("Garder la cible d’appels décrochés", "appels"),
+        ("Élargir les horaires du samedi", "horaires"),
+        ("Nommer un référent", "suite"),
+    ],
+)
+def test_a_decision_is_asked_on_the_slide_that_it_is_about_else_on_the_last(
+    decision: str, place: str
+) -> None:
+    told = {"appels": "Les appels décrochés.", "horaires": "Les horaires.", "suite": "Autre chose."}
+    slides = [{**slide("text", bullets=[text]), "id": id_} for id_, text in told.items()]
+    made = outline(meeting={"items": [item("Point", *slides, to_decide=[decision])]})
+    asked = [each.record for each in made.slides if each.asks]
+    assert asked == [f"point/{place}"]

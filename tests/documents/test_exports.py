@@ -100,7 +100,7 @@ def asking(demo: Workspace) -> Library:
     return replace(demo.library, meetings={**demo.library.meetings, NEXT: changed})
 
 
-def test_decisions_that_are_asked_for_stand_on_the_last_slide_of_their_item(
+def test_decisions_that_are_asked_for_stand_on_a_slide_of_their_item(
     asking: Library,
 ) -> None:
     slides = compose(asking, NEXT).slides
@@ -108,7 +108,7 @@ def test_decisions_that_are_asked_for_stand_on_the_last_slide_of_their_item(
     plain = {where: tuple(line.translate(PLAIN) for line in asks) for where, asks in found.items()}
     assert plain == {
         "approbation/approbation": (f"{ASKED}L’approuver",),
-        "enquete/accessibilite": (f"{ASKED}Avancer d’un an", f"{ASKED}Le dire"),
+        "enquete/parole-usager": (f"{ASKED}Avancer d’un an", f"{ASKED}Le dire"),
     }
     (alone,) = [each for each in slides if each.record == "ouverture/decisions"]
     assert (alone.title, next(texts(alone.body))) == ("Décision demandée", "Ouvrir le samedi")
@@ -231,6 +231,9 @@ def test_a_handout_leaves_lines_under_each_slide_and_all_stands_on_the_sheet(
             lines = [box.frame for box in sheet.boxes if box.name == f"Ligne {rank}"]
             assert len(lines) == 3
             assert all(line.y > ground.bottom for line in lines)
+        ruled = {box.name for box in sheet.boxes if box.name.startswith("Filet ")}
+        bare = {f"Filet {rank}" for rank in grounds} - ruled  # covers and dividers have no rule
+        assert len(bare) < len(grounds) or sheet.record in ("ouverture", "cloture")
         others = list(grounds.values())
         assert len(others) == 1 or others[0].bottom < others[1].y
 
@@ -337,6 +340,7 @@ def test_a_poster_is_a_sheet_of_figures_targets_rates_and_where_they_come_from(
     assert "participants, marge d’erreur" in said
     assert "cible 85 % : Contrat de service" in said
     assert "Nombre d’appels" not in said  # the counts that the rate is worked out from
+    assert "trouvent facilement l’entrée" in said  # all the rates, where they have room
     assert b'cx="7560000" cy="10692000"' in unpack(render(pages))["ppt/presentation.xml"]
 
 

@@ -574,3 +574,14 @@ def test_a_sound_needs_its_transcription() -> None:
         slide.shapes.add_movie(str(RED), Inches(1), Inches(1), Inches(2), Inches(2), str(RED))
 
     assert len(found("media", film)) == 1
+
+
+def test_where_an_office_has_its_mail_kept_tells_of_nobody() -> None:
+    """A CEDEX is no home: the address is that of the office wherever the deck says it."""
+
+    def office(slide: Any) -> None:
+        box(slide, "Bureau du courrier – 21-29 avenue du Port, 94038 CRÉTEIL CEDEX – www.a.fr")
+        box(slide, "au guichet 18, 21-29 avenue du Port, 94000 Créteil")
+
+    assert found("personal_data", office) == []
+    assert found("personal_data", lambda slide: box(slide, "21-29 avenue du Port, 94000 Créteil"))

@@ -139,3 +139,20 @@ def test_a_milestone_is_typed_as_people_say_it(typed: str) -> None:
 )
 def test_a_value_is_told_as_french_writes_it(value: Any, told: str) -> None:
     assert tell(value) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("Avant le 31 décembre 2025", (2025, 12, 31)),
+        ("le 1er octobre 2026", (2026, 10, 1)),
+        ("Début 2024", (2024, 1, 1)),
+        ("fin mars 2024", (2024, 3, 31)),
+        ("mi-2024", (2024, 7, 1)),
+        ("au 2e trimestre 2024", (2024, 5, 16)),
+        ("lundi", None),
+        ("bientôt, sans date", None),
+    ],
+)
+def test_a_date_in_words_is_near_a_day(words: str, near: tuple[int, int, int] | None) -> None:
+    assert dates.about(words) == (near and datetime.date(*near))

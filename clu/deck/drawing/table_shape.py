@@ -7,7 +7,7 @@ from clu.deck.drawing.element import Element, element, emu, graphic_frame
 from clu.deck.drawing.ink import fill, line
 from clu.deck.drawing.slate import Slate, held
 from clu.deck.drawing.text_shape import text_body
-from clu.deck.page import CELL_INSET_X, CELL_INSET_Y, Frame, Ink, Placeholder, TableBox, TableCell
+from clu.deck.page import CELL_INSET_X, Frame, Ink, Placeholder, TableBox, TableCell
 
 # « No Style, No Grid »: every look is then written in the cells, and none comes from elsewhere.
 _BARE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -34,9 +34,7 @@ def _table(box: TableBox) -> Element:
     columns = [element("a:gridCol", w=width) for width in _lengths(box.columns)]
     heights = _lengths(tuple(row.height for row in box.rows))
     rows = [
-        element(
-            "a:tr", *(_cell(cell, box.scale, is_header=index == 0) for cell in row.cells), h=height
-        )
+        element("a:tr", *(_cell(cell, box, is_header=index == 0) for cell in row.cells), h=height)
         for index, (row, height) in enumerate(zip(box.rows, heights, strict=True))
     ]
     return element("a:tbl", roles, element("a:tblGrid", *columns), *rows)
@@ -48,14 +46,18 @@ def _lengths(points: tuple[float, ...]) -> list[int]:
     return [end - start for start, end in pairwise(edges)]
 
 
-def _cell(cell: TableCell, scale: float, *, is_header: bool) -> Element:
+def _cell(cell: TableCell, box: TableBox, *, is_header: bool) -> Element:
     color = cell.fill or (Ink.PRIMARY if is_header else None)
-    looks = _cell_looks(color, scale, cell.paragraphs[0].right, is_header=is_header)
+    inset = CELL_INSET_X * box.scale, box.air * box.scale
+    looks = _cell_looks(color, inset, cell.paragraphs[0].right, is_header=is_header)
     return element("a:tc", text_body("a:txBody", element("a:bodyPr"), cell.paragraphs), looks)
 
 
 @cache
-def _cell_looks(color: Ink | None, scale: float, right: float, *, is_header: bool) -> Element:
+def _cell_looks(
+    color: Ink | None, inset: tuple[float, float], right: float, *, is_header: bool
+) -> Element:
+    across, down = inset
     return element(
         "a:tcPr",
         line(None, tag="a:lnL"),
@@ -63,9 +65,9 @@ def _cell_looks(color: Ink | None, scale: float, right: float, *, is_header: boo
         line(None, tag="a:lnT"),
         line(None if is_header else Ink.LINE, tag="a:lnB"),
         fill(color),
-        marL=emu(CELL_INSET_X * scale),
-        marR=emu(CELL_INSET_X * scale + right),
-        marT=emu(CELL_INSET_Y * scale),
-        marB=emu(CELL_INSET_Y * scale),
+        marL=emu(across),
+        marR=emu(across + right),
+        marT=emu(down),
+        marB=emu(down),
         anchor="ctr",
     )

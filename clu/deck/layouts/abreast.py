@@ -5,7 +5,7 @@ What does not fit so is laid out one body after the other.
 
 from dataclasses import replace
 
-from clu.deck.bodies import Cards
+from clu.deck.bodies import Cards, Point
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.prose import set_points
 from clu.deck.outline import Body
@@ -16,6 +16,7 @@ from clu.deck.slides.figures import Figures
 _ABREAST = 3
 """Figures that the layout of figures sets side by side."""
 _GAP = 16
+_HEADING = 24
 _LEAST = 80
 """The height under which nothing is tried."""
 
@@ -26,8 +27,10 @@ def several(body: Several, area: Area) -> list[Boxes]:
     bodies = [part.body for part in body.parts]
     if all(isinstance(each, Figures) for each in bodies):
         found = _grid(body, area)
-    elif body.lead:
-        found = _led(body, area)
+    elif body.lead is not None:
+        found = _led(body, body.lead, area)
+    elif body.headings[-1] and not body.headings[0]:
+        found = _stacked(body, area)
     else:
         found = _columns(body, area)
     return [found] if found else [page for each in bodies for page in lay_out(each, area)]
@@ -50,13 +53,15 @@ def _grid(body: Several, area: Area) -> Boxes | None:
     return _alone(Cards(cards, columns=2 if len(cards) == 4 else _ABREAST), area)
 
 
-def _led(body: Several, area: Area) -> Boxes | None:
+def _led(body: Several, points: tuple[Point, ...], area: Area) -> Boxes | None:
     """A few words, then what they lead to in the room that is left."""
     _, second = body.parts
     frame = area.frame
+    if not points:
+        return _alone(second.body, area)
     for size in area.theme.body_sizes[1:]:
         head = _heading(body.headings[0], size, area)
-        lead = (*head, *set_points(body.lead, size, area))
+        lead = (*head, *set_points(points, size, area))
         height = area.height(lead, frame.width)
         below = Frame(frame.x, frame.y + height + _GAP, frame.width, frame.height - height - _GAP)
         rest = _alone(second.body, area.within(below)) if below.height > _LEAST else None
@@ -64,6 +69,22 @@ def _led(body: Several, area: Area) -> Boxes | None:
             box = TextBox("Introduction", Frame(frame.x, frame.y, frame.width, height), lead)
             return (box, *rest)
     return None
+
+
+def _stacked(body: Several, area: Area) -> Boxes | None:
+    """The first part, then the heading of the second, then the second in what is left."""
+    first, second = body.parts
+    over = _alone(first.body, area)
+    if over is None:
+        return None
+    frame, head = area.frame, _heading(body.headings[1], _HEADING, area)
+    top = max(box.frame.bottom for box in over) + 2 * _GAP
+    tall = area.height(head, frame.width)
+    start = top + tall + _GAP / 2
+    below = Frame(frame.x, start, frame.width, frame.bottom - start)
+    under = _alone(second.body, area.within(below)) if below.height > _LEAST else None
+    title = TextBox("Intertitre", Frame(frame.x, top, frame.width, tall), head)
+    return (*over, title, *under) if under else None
 
 
 def _columns(body: Several, area: Area) -> Boxes | None:

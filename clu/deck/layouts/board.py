@@ -17,6 +17,8 @@ _FIGURE = 0.38
 """The share of a row that its figure takes."""
 _GAP, _LOOSEST = 7.0, 18.0
 _RULE, _INSIDE = 1.0, 3.0
+_ACROSS, _SQUARE = 3, 4
+"""Results side by side; as many as stand in two rows of two."""
 
 
 @lay_out.register
@@ -56,7 +58,9 @@ def _rows(part: BoardPart, size: float, area: Area) -> Iterator[_Row]:
     title = TextBox("Intitulé", Frame(area.frame.x, 0, area.frame.width, high), heading, None)
     over: Boxes = (title,)
     top = high + _GAP
-    abreast = [_abreast(part.results, size, area)] if part.is_abreast else []
+    across = 2 if len(part.results) == _SQUARE else _ACROSS
+    starts = range(0, len(part.results), across) if part.is_abreast else ()
+    abreast = [_abreast(part.results[at : at + across], across, size, area) for at in starts]
     for cells in abreast or [_row(each, size, area) for each in part.results]:
         inner = max(area.height(text, frame.width) for _, frame, text in cells)
         rule = Rule("Filet", Frame(area.frame.x, top, area.frame.width, _RULE), Ink.LINE)
@@ -85,9 +89,9 @@ def _row(result: Card, size: float, area: Area) -> list[_Cell]:
     ]
 
 
-def _abreast(results: Sequence[Card], size: float, area: Area) -> list[_Cell]:
+def _abreast(results: Sequence[Card], across: int, size: float, area: Area) -> list[_Cell]:
     """Each figure, all in one size, over what it measures."""
-    frames = area.theme.columns(len(results), area.frame)
+    frames = area.theme.columns(across, area.frame)[: len(results)]
     pairs = zip(results, frames, strict=True)
     figures = [_figure(each, size, area.within(frame)) for each, frame in pairs]
     least = min(number.size for number, *_ in figures)

@@ -125,7 +125,7 @@ def _set(card: Card, size: float, area: Area, *, is_headed: bool) -> tuple[Style
     small = max(size - 2, _LEAST_SECONDARY)
     paragraphs: list[StyledParagraph] = []
     if card.heading and is_headed:
-        paragraphs.append(words(card.heading, small, Ink.PRIMARY, bold=True))
+        paragraphs += _head(card, size, small)
     if card.figure:
         paragraphs += set_figure(card.figure, size * 2, area)
     if card.label:
@@ -136,6 +136,18 @@ def _set(card: Card, size: float, area: Area, *, is_headed: bool) -> tuple[Style
         paragraphs.append(words(detail.text, small, color, bold=bold, space_before=6))
     paragraphs += set_points(card.points, size, area, smallest=16)
     return tuple(paragraphs)
+
+
+def _head(card: Card, size: float, small: float) -> list[StyledParagraph]:
+    """« Module 4 » over a few words: what it is called by is told apart, in large."""
+    name, _, number = card.heading.rpartition(" ")
+    if not number.isdigit() or card.figure or card.points:
+        return [words(card.heading, small, Ink.PRIMARY, bold=True)]
+    return [
+        words(each, height, Ink.PRIMARY, bold=True)
+        for each, height in ((name, small), (number, size * 1.6))
+        if each
+    ]
 
 
 def _card(rank: int, text: tuple[StyledParagraph, ...], frame: Frame, *, leads: bool) -> TextBox:

@@ -113,8 +113,10 @@ def _boxes(rank: int, change: Novelty, card: _Card, frame: Frame, middle: Area) 
     wide = frame.width * _share(change)
     top = frame.y + _RULE + _GAP
     left = replace(room, width=wide)
+    is_first = frame.y <= middle.theme.body.y  # the title has its own rule
+    rule = Rule(f"Filet {rank}", replace(frame, height=_RULE), Ink.PRIMARY)
     boxes: list[Box] = [
-        Rule(f"Filet {rank}", replace(frame, height=_RULE), Ink.PRIMARY),
+        *([] if is_first else [rule]),
         _text(f"Intitulé {rank}", frame, top, room.y - _GAP, card.label),
         TextBox(f"Chiffre {rank}", left, card.figure, anchor=Anchor.MIDDLE),
     ]

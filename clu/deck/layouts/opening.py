@@ -28,14 +28,17 @@ _LOW = 100
 """The height of lines under a title whose layout has no place for them."""
 
 
-def cover(title: str, body: Cover, area: Area, layout: Layout, logo: str) -> Boxes:
-    """The name of the committee, the date and who invites; the logo where there is a place."""
+def cover(title: str, body: Cover | Thanks, area: Area, layout: Layout, logo: str) -> Boxes:
+    """What opens or closes the deck, with what is to be known; the logo where it has a place."""
     heading = _heading(title, layout, area)
     lines = tuple(
         words(line, 24 if rank == 0 else 20, Ink.SOFT, bold=rank == 0, space_before=8)
         for rank, line in enumerate(body.lines)
     )
-    boxes: list[Box] = [heading, _under("Date et lieu", lines, heading, layout, area)]
+    name = "Contact" if isinstance(body, Thanks) else "Date et lieu"
+    boxes: list[Box] = [heading]
+    if lines:
+        boxes.append(_under(name, lines, heading, layout, area))
     place = layout.first(Placeholder.PICTURE)
     if logo and place:
         file = area.pieces.parent.parent / logo
@@ -59,15 +62,6 @@ def divider(title: str, body: Divider, area: Area, layout: Layout) -> Boxes:
         lines = tuple(words(line, 20, Ink.PAPER, space_before=4) for line in body.lines)
         boxes.append(_under("Intervenants", lines, heading, layout, area))
     return tuple(boxes)
-
-
-def thanks(title: str, body: Thanks, area: Area, layout: Layout) -> Boxes:
-    """The last words, then what remains useful while people speak."""
-    heading = _heading(title, layout, area)
-    if not body.lines:
-        return (heading,)
-    lines = tuple(words(line, 20, Ink.PAPER, space_before=4) for line in body.lines)
-    return (heading, _under("Contact", lines, heading, layout, area))
 
 
 def in_place(name: str, text: str, place: Slot, area: Area, sizes: Sequence[float]) -> TextBox:

@@ -1,6 +1,8 @@
 """Lists of sentences, as large as one slide allows, else on several; events along a line."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from clu.deck import flow
 from clu.deck.acronyms import Glossary
@@ -20,8 +22,11 @@ from clu.deck.page import (
     TextBox,
 )
 from clu.deck.slides.prose import Timeline
+from clu.deck.theme import Theme
 
 SMALLEST = 18
+_ALONE = (32.0, 28.0)
+"""A sentence alone on a slide is what the slide is for."""
 LEADING = 1.1
 _CONTINUED_AT = 20
 """The size of a text that needs several slides anyway."""
@@ -30,6 +35,10 @@ _CONTINUED_AT = 20
 @lay_out.register
 def prose(body: Prose, area: Area) -> list[Boxes]:
     """Try the sizes of the theme from the largest, then cut the text."""
+    for size in _ALONE if _is_one_sentence(body, area) else ():
+        paragraphs = tuple(set_points(body.points, size, area, body.marks))
+        if area.fits(paragraphs, area.frame.width, area.frame.height / 3):
+            return [(_box(paragraphs, area),)]
     for size in area.theme.body_sizes:
         paragraphs = tuple(set_points(body.points, size, area, body.marks))
         spare = size
@@ -39,6 +48,12 @@ def prose(body: Prose, area: Area) -> list[Boxes]:
     size = _CONTINUED_AT if _CONTINUED_AT in sizes else sizes[0]
     paragraphs = tuple(set_points(body.points, size, area, body.marks))
     return [(_box(each, area),) for each in cut(paragraphs, area)]
+
+
+def _is_one_sentence(body: Prose, area: Area) -> bool:
+    """Whether a slide holds nothing else; not an annex, nor one of several bodies."""
+    is_usual = area.theme.body_sizes == Theme.body_sizes
+    return is_usual and len(body.points) == 1 and not body.points[0].code
 
 
 def cut(paragraphs: tuple[StyledParagraph, ...], area: Area) -> list[flow.Paragraphs]:
@@ -93,8 +108,11 @@ def _marker(point: Point, number: int | None) -> Marker:
 # --- events ------------------------------------------------------------------------------------
 
 _MOST_EVENTS = 5
-_DOT = 14
+_DOT, _DOT_TO_COME = 14, 8
 _WHEN, _ABOVE = 70, 110
+_WHEN_SIZE, _WHAT_SIZE = 22, 20
+_NARROWEST = 110
+_FEWEST_TO_SCALE = 3
 
 
 @lay_out.register
@@ -102,37 +120,93 @@ def timeline(body: Timeline, area: Area) -> list[Boxes]:
     """At most five events a slide, evenly shared; events with too many words become a list."""
     count = -(-len(body.events) // _MOST_EVENTS)
     size = -(-len(body.events) // count)
-    pages = [_events(body.events[i : i + size], area) for i in range(0, len(body.events), size)]
+    parts = [range(i, min(i + size, len(body.events))) for i in range(0, len(body.events), size)]
+    pages = [_to_scale(body, part, area) or _evenly(body, part, area) for part in parts]
     if all(pages):
         return [page for page in pages if page]
     points = tuple(Point(f"**{when}** {what}" if when else what) for when, what in body.events)
     return lay_out(Prose(points), area)
 
 
-def _events(events: tuple[tuple[str, str], ...], area: Area) -> Boxes | None:
-    theme, frame = area.theme, area.frame
-    places = theme.columns(len(events), frame)
-    texts = [(words(what, 20, Ink.TEXT),) for _, what in events]
+def _evenly(body: Timeline, part: range, area: Area) -> Boxes | None:
+    return _events(body, part, area.theme.columns(len(part), area.frame), area)
+
+
+def _to_scale(body: Timeline, part: range, area: Area) -> Boxes | None:
+    """Events as far from one another as their days, where no word is broken between them."""
+    days = body.days[part.start : part.stop]
+    if len(days) < _FEWEST_TO_SCALE:
+        return None
+    frame, gutter, last = area.frame, area.theme.gutter, area.frame.width / len(part)
+    span = (days[-1] - days[0]).days
+    starts = [frame.x + (frame.width - last) * (day - days[0]).days / span for day in days]
+    places = tuple(
+        replace(frame, x=start, width=end - start - gutter)
+        for start, end in pairwise((*starts, frame.right + gutter))
+    )
+    for (when, what), place in zip(body.events[part.start : part.stop], places, strict=True):
+        least = max(area.longest_word(when, _WHEN_SIZE), area.longest_word(what, _WHAT_SIZE))
+        if place.width < max(least, _NARROWEST):
+            return None
+    now = days[-1] if body.today is None else body.today
+    done = (frame.width - last) * (now - days[0]).days / span if now <= days[-1] else frame.width
+    return _events(body, part, places, area, max(done, 0.0))
+
+
+def _events(
+    body: Timeline,
+    part: range,
+    places: tuple[Frame, ...],
+    area: Area,
+    done: float | None = None,
+) -> Boxes | None:
+    """Events along a line, strong for so long; the mark of what is to come is small."""
+    frame, events = area.frame, body.events[part.start : part.stop]
+    texts = [(words(what, _WHAT_SIZE, Ink.TEXT),) for _, what in events]
     tallest = max(area.height(text, place.width) for text, place in zip(texts, places, strict=True))
     spare = frame.height - _ABOVE - _DOT - 6 - tallest
     y = frame.y + _ABOVE + max(spare, 0) / 3
-    boxes: list[Box] = [Rule("Ligne du temps", Frame(frame.x, y, frame.width, 3), Ink.PRIMARY)]
+    done = frame.width if done is None else done
+    size = _date_size(events, places, area)
+    if size is None:
+        return None
+    boxes: list[Box] = [
+        Rule("Ligne du temps", Frame(x, y, width, 3), ink)
+        for x, width, ink in (
+            (frame.x, done, Ink.PRIMARY),
+            (frame.x + done, frame.width - done, Ink.LINE),
+        )
+        if width
+    ]
     for rank, ((when, _), text, place) in enumerate(
         zip(events, texts, places, strict=True), start=1
     ):
-        dot = Frame(place.x, y + 1.5 - _DOT / 2, _DOT, _DOT)
+        wide = _DOT if place.x <= frame.x + done else _DOT_TO_COME
+        dot = Frame(place.x, y + 1.5 - wide / 2, wide, wide)
         above = Frame(place.x, y - _DOT - _WHEN, place.width, _WHEN)
         below = Frame(place.x, y + _DOT + 6, place.width, frame.bottom - y - _DOT - 6)
-        date = (words(when, 22, Ink.PRIMARY, bold=True),) if when else ()
+        date = (words(when, size, Ink.PRIMARY, bold=True),) if when else ()
         if not area.fits(text, below.width, below.height):
-            return None
-        if not area.fits(date, above.width, above.height):
             return None
         boxes.append(Rule(f"Repère {rank}", dot, Ink.PRIMARY))
         if date:
             boxes.append(TextBox(f"Date {rank}", above, date, anchor=Anchor.BOTTOM))
         boxes.append(TextBox(f"Événement {rank}", below, text))
     return tuple(boxes)
+
+
+def _date_size(
+    events: Sequence[tuple[str, str]], places: Sequence[Frame], area: Area
+) -> float | None:
+    """The largest letters in which each date stands over its mark, no word being broken."""
+    for size in (_WHEN_SIZE, SMALLEST):
+        if all(
+            area.longest_word(when, size) <= place.width
+            and area.fits((words(when, size, bold=True),), place.width, _WHEN)
+            for (when, _), place in zip(events, places, strict=True)
+        ):
+            return size
+    return None
 
 
 # --- acronyms ----------------------------------------------------------------------------------

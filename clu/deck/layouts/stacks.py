@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from clu.deck import flow
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
-from clu.deck.measure import pitch
+from clu.deck.measure import line_count, pitch
 from clu.deck.page import Align, Box, Frame, Ink, PictureBox, StyledParagraph, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.pieces import Correspondence, Letter, Picture
@@ -85,6 +85,8 @@ def _cut(block: _Block, left: float, area: Area) -> tuple[_Block | None, _Block]
     head, tail = flow.split(block.paragraphs, inner, left - _around(block), area.factor)
     if not head:
         return None, block
+    if len(head) > 1 and len(tail) == 1 and line_count(tail[0], inner, area.factor) == 1:
+        head, tail = head[:-1], (head[-1], *tail)  # « Cordialement, » would stand alone
     return replace(block, paragraphs=head), replace(block, paragraphs=tail)
 
 

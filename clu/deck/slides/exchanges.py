@@ -124,5 +124,5 @@ def _follow_ups(source: str, scene: Scene) -> Iterator[str]:
 def _promise(title: str, owner: str, due: datetime.date | None) -> str:
     """« Revoir l’affichage (accueil, pour le 30 juin 2025) »"""
     when = f"pour le {french.day(due)}" if due else ""
-    who = " ".join(part for part in (owner, when) if part)
+    who = ", ".join(part for part in (owner, when) if part)
     return title + (f" ({who})" if who else "")

@@ -10,10 +10,12 @@ from clu.deck.outline import Body, SlideOutline
 from clu.deck.several import Several
 from clu.deck.slides.scene import Scene, in_annex, outlines, slide_outline
 from clu.model import french
+from clu.model.names import spaced
 from clu.model.paper import Block, Heading, Paragraph
 from clu.model.slides import LetterSlide, Message, PictureSlide, QuotationSlide, TestimonySlide
 
 REDACTED = "[…]"
+_WHOLE = "Texte complet en annexe"
 
 _LAST_WORDS = re.compile(r"(?:bien )?cordialement|respectueusement|sincèrement|salutations", re.I)
 _LONG_SIGNATURE = 3
@@ -95,7 +97,7 @@ def letter(slide: LetterSlide, scene: Scene) -> list[SlideOutline]:
         if bullets
     )
     body = Cards(cards, columns=len(cards), lead=_delay(slide.messages))
-    small = (service, *_subjects(slide.messages), "Texte complet en annexe")
+    small = (service, *_subjects(slide.messages), _WHOLE)
     return [
         replace(whole, body=body, small=small),
         in_annex(whole, "texte", "Texte complet", whole.body),
@@ -186,10 +188,27 @@ def testimony(slide: TestimonySlide, scene: Scene) -> list[SlideOutline]:
 
 @outlines.register
 def quotation(slide: QuotationSlide, scene: Scene) -> list[SlideOutline]:
-    """Say the words as they were written."""
+    """Say the words as they were written, and that all is in an annex where it is."""
     who = ", ".join(each for each in (slide.by, slide.where) if each)
     answer = f"**Réponse :** {slide.answer}" if slide.answer else ""
-    return [slide_outline(slide, Quotation(f"« {slide.words} »", who, answer))]
+    body = Quotation(f"« {slide.words} »", who, answer)
+    return [slide_outline(slide, body, small=[_WHOLE] if _is_annexed(slide.words, scene) else [])]
+
+
+def _is_annexed(words: str, scene: Scene) -> bool:
+    """Whether an annex of the meeting holds the message that words were taken from."""
+    slides = (each for item in scene.meeting.items for each in item.slides if not each.internal)
+    said = spaced(words)
+    return any(
+        said in spaced(message.text)
+        for each in slides
+        if isinstance(each, LetterSlide | TestimonySlide) and _goes_to_annexes(each)
+        for message in each.messages
+    )
+
+
+def _goes_to_annexes(slide: LetterSlide | TestimonySlide) -> bool:
+    return slide.annex or (isinstance(slide, LetterSlide) and bool(slide.asked or slide.answered))
 
 
 @outlines.register

@@ -1,11 +1,14 @@
 """What was written by hand: sentences, tables, events; and the agenda, written from its items."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clu.deck.bodies import Marks, Point, Prose, Statement, TableBody, points
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.scene import Scene, outlines, slide_outline
+from clu.lexicon.dates import about
 from clu.model import french
 from clu.model.meeting import Item
 from clu.model.paper import Block, Listed
@@ -25,9 +28,11 @@ EMPTY = "—"
 
 @dataclass(frozen=True)
 class Timeline(Body):
-    """Events in order: (when, what)."""
+    """Events in order: (when, what); near which day each is, where all are known and in order."""
 
     events: tuple[tuple[str, str], ...]
+    days: tuple[datetime.date, ...] = ()
+    today: datetime.date | None = None
 
     def spoken(self, title: str) -> Iterator[Block]:
         """A point for each event."""
@@ -81,7 +86,11 @@ def table(slide: TableSlide, scene: Scene) -> list[SlideOutline]:
 def timeline(slide: TimelineSlide, scene: Scene) -> list[SlideOutline]:
     """Show the events in the user's order, each with its date as written or in words."""
     events = tuple((_event_day(event), event.label) for event in slide.events)
-    return [slide_outline(slide, Timeline(events))]
+    found = [event.on or about(event.label_on) for event in slide.events]
+    days = tuple(each for each in found if each)
+    is_known = len(days) == len(events) and all(one < other for one, other in pairwise(days))
+    body = Timeline(events, days if is_known else (), scene.day)
+    return [slide_outline(slide, body)]
 
 
 def _event_day(event: Event) -> str:

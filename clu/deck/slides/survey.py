@@ -11,7 +11,15 @@ from clu.model.figures import SMALL_BASE, amount
 from clu.model.indicators import Unit
 from clu.model.movement import Movement, global_movement, question_movement, survey_message
 from clu.model.slides import SurveyDisplay, SurveySlide
-from clu.model.surveys import Question, Survey, margin, previous_rate, shared_decimals
+from clu.model.surveys import (
+    Question,
+    Survey,
+    called_beside,
+    dated_beside,
+    margin,
+    previous_rate,
+    shared_decimals,
+)
 
 _ACROSS = 3
 _MOST_CARDS = 12
@@ -59,7 +67,7 @@ def _base(survey: Survey, earlier: Survey | None) -> Card | None:
     details = [Detail(f"marge d’erreur {_margin(survey)}")]
     if earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
-        details.append(Detail(f"en {earlier.year} : {rate} {label}"))
+        details.append(Detail(f"{dated_beside(earlier, survey)} : {rate} {label}"))
     return Card("Qui a répondu", str(survey.participants), "participants", tuple(details))
 
 
@@ -121,10 +129,10 @@ def _small_base(rate: Decimal, respondents: int | None, survey: Survey) -> str:
     return f"au plus {french.counted(survey.participants, 'réponse')}"
 
 
-def _earlier_rate(before: Decimal, rate: Decimal, earlier: Survey | None) -> str:
+def _earlier_rate(before: Decimal, rate: Decimal, survey: Survey, earlier: Survey | None) -> str:
     """« 40 % en 2022 »"""
     assert earlier is not None
-    return f"{_rate(before, rate)} en {earlier.year}"
+    return f"{_rate(before, rate)} {dated_beside(earlier, survey)}"
 
 
 def _global(survey: Survey, earlier: Survey | None) -> Card | None:
@@ -146,8 +154,10 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
     decimals = max(shared_decimals(rate, past) for rate, past in zip(rates, before, strict=True))
     series = []
     if earlier and any(past is not None for past in before):
-        series.append(Series(str(earlier.year), Role.PREVIOUS, _printed(before, decimals)))
-    series.append(Series(str(survey.year), Role.CURRENT, _printed(rates, decimals)))
+        series.append(
+            Series(called_beside(earlier, survey), Role.PREVIOUS, _printed(before, decimals))
+        )
+    series.append(Series(called_beside(survey, earlier), Role.CURRENT, _printed(rates, decimals)))
     chart = Chart(
         caption=f"Part des usagers ayant répondu, en {survey.year}",
         categories=tuple(_category(question, survey) for question in asked),
@@ -179,7 +189,7 @@ def _sentence(question: Question, survey: Survey, earlier: Survey | None) -> str
     text = f"{_rate(question.rate, before)} {question.label}"
     reserves = [_small_base(question.rate, question.respondents, survey)]
     if before is not None:
-        reserves.append(_earlier_rate(before, question.rate, earlier))
+        reserves.append(_earlier_rate(before, question.rate, survey, earlier))
     reserve = ", ".join(each for each in reserves if each)
     return f"{text} ({reserve})." if reserve else f"{text}."
 
@@ -190,8 +200,9 @@ def _notes(
     notes = [f"Enquête {french.quoted(survey.title)}."]
     if lead is None and earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
-        now = f" ; celui de {survey.year} n’est pas connu" if survey.global_rate is None else ""
-        notes.append(f"Taux global de {earlier.year} : {rate} {label}{now}.")
+        now, then = called_beside(survey, earlier), called_beside(earlier, survey)
+        unknown = f" ; celui de {now} n’est pas connu" if survey.global_rate is None else ""
+        notes.append(f"Taux global de {then} : {rate} {label}{unknown}.")
     if survey.participants:
         notes.append(
             f"Marge d’erreur à 95 %, au mieux : {_margin(survey)} "

@@ -1,13 +1,13 @@
 """What is said: its language, acronyms that nothing spells out, what tells of a person."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from clu.inspection.finding import Fault, rule, to_check, to_correct
 from clu.inspection.seen import ReadDeck, ReadShape, ReadSlide
 from clu.model.acronyms import LONGEST, unspelt
 from clu.model.french import enumeration, quoted
-from clu.model.personal import mentions
+from clu.model.personal import mentions, offices_in
 
 _FRENCH = "fr"
 _REMEDY = "Sélectionnez-le, puis Révision, Langue, Langue de vérification : Français."
@@ -48,20 +48,28 @@ def unspelt_acronym(deck: ReadDeck) -> Iterator[Fault]:
 def personal_data(deck: ReadDeck) -> Iterator[Fault]:
     """What would lead to someone: on the slide, in its notes, its comments, its hidden words."""
     remedy = "Retirez-les, sauf si chacun peut les lire."
-    if found := _coordinates((deck.title, deck.author, *deck.properties)):
+    said = {slide: list(_all_said(slide)) for slide in deck.slides}
+    lines = (line for told in said.values() for line in told)
+    offices = {each for line in lines for each in offices_in(line[:LONGEST])}
+    if found := _coordinates((deck.title, deck.author, *deck.properties), offices):
         yield to_check(f"les propriétés donnent {found}.", remedy)
-    for slide in deck.slides:
-        said = [line for each in slide.every for line in (*each.lines, each.alt)]
-        if found := _coordinates((*said, *slide.notes, *slide.comments, *slide.hidden)):
+    for slide, told in said.items():
+        if found := _coordinates(told, offices):
             yield to_check(f"{found}.", remedy, slide)
 
 
-def _coordinates(lines: Iterable[str]) -> str:
+def _all_said(slide: ReadSlide) -> Iterator[str]:
+    for each in slide.every:
+        yield from (*each.lines, each.alt)
+    yield from (*slide.notes, *slide.comments, *slide.hidden)
+
+
+def _coordinates(lines: Iterable[str], offices: Container[str]) -> str:
     """« des coordonnées ou un numéro de personne : … », each once, as the first that it may be."""
     found: dict[str, str] = {}
     for line in dict.fromkeys(lines):
         for each in mentions(line[:LONGEST]):
-            if each.what not in _NOT_COORDINATES:
+            if each.what not in _NOT_COORDINATES and each.words not in offices:
                 found.setdefault(each.words, f"{quoted(each.words)} ({each.what})")
     told = enumeration(list(found.values())[:5])
     return f"des coordonnées ou un numéro de personne : {told}" if found else ""
