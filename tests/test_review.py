@@ -488,6 +488,25 @@ def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "answered", "words"),
+    [
+        ("Quelle réponse est donnée", "contre trente", "clu exchange set 2025-11-20 É-2 --item"),
+        (ASKED, ANSWERED, "L’ordre suit celui de l’ordre du jour, puis celui de la séance."),
+    ],
+)
+def test_what_went_under_another_item_is_corrected_there_and_an_order_nowhere(
+    clu: Clu, draft: Path, asked: str, answered: str, words: str
+) -> None:
+    content = part_of(draft.read_bytes(), MAIN)
+    found = re.search(f"{paragraph(asked)}{paragraph(answered)}", content, re.DOTALL)
+    last = re.search(paragraph("s’en charge"), content, re.DOTALL)
+    assert found and last
+    moved = content.replace(last[0], last[0] + found[0], 1).replace(found[0], "", 1)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, moved))
+    assert words in told(clu, "review", HELD)
+
+
 def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
     clu: Clu, draft: Path
 ) -> None:

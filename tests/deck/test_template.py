@@ -272,6 +272,16 @@ def _swelling(parts: dict[str, bytes]) -> None:
     parts["ppt/media/image1.png"] = bytes(300 * 2**20)
 
 
+def _astray(parts: dict[str, bytes]) -> None:
+    """The master takes its theme for one of its layouts."""
+    leads = parts["ppt/slideMasters/_rels/slideMaster1.xml.rels"]
+    theme = re.search(rb'Id="(\w+)"[^>]*theme1\.xml', leads)
+    assert theme
+    layout = re.compile(rb'(<p:sldLayoutId [^>]*r:id=")\w+')
+    master = parts[templates.MASTER]
+    parts[templates.MASTER] = layout.sub(rb"\g<1>" + theme[1], master, count=1)
+
+
 def _flat(parts: dict[str, bytes]) -> None:
     main = "ppt/presentation.xml"
     parts[main] = parts[main].replace(b'cy="6858000"', b'cy="1"')
@@ -286,6 +296,7 @@ def _flat(parts: dict[str, bytes]) -> None:
         (_entity, "abîmé ou incomplet"),
         (_headless, "abîmé ou incomplet"),
         (_unlisted, "abîmé ou incomplet"),
+        (_astray, "abîmé ou incomplet"),
         (_flat, "abîmé ou incomplet"),
         (_swelling, "trop gros une fois décompressé."),
     ],

@@ -17,6 +17,7 @@ from pptx.oxml import parse_xml
 from clu.deck.bodies import Divider
 from clu.deck.compose import compose
 from clu.deck.drawing.size import sized
+from clu.deck.ground import HEIGHT
 from clu.deck.outline import Outline, texts
 from clu.deck.page import (
     Box,
@@ -416,6 +417,26 @@ def test_what_is_printed_takes_of_a_charter_its_colours_its_fonts_and_its_logo(
     assert all(abs(each.width / each.height - 4 / 3) < 0.01 for each in grounds)
     kicker = upright(Medium.POSTER, file).ground.layouts[Face.CONTENT].first(Placeholder.KICKER)
     assert kicker and kicker.frame.right < upright(Medium.POSTER, file).ground.width - 40
+
+
+@pytest.mark.parametrize(("across", "wide", "tall"), [(900_000, 36, 24), (6_000_000, 110, 11)])
+def test_the_logo_of_a_charter_keeps_its_shape_in_a_corner_of_the_sheet(
+    demo: Workspace, across: int, wide: int, tall: int
+) -> None:
+    """At most 110 points wide and 24 tall, 17 from the right and 6 from the top."""
+    charter: Any = Presentation()
+    master = charter.slide_masters[0].part
+    logo = LOGO.format(*master.get_or_add_image_part(str(RED))).replace("900000", f"{across}")
+    master._element.cSld.spTree.append(parse_xml(logo))
+    charter.save(demo.folder / "charte.pptx")
+    sheet = upright(Medium.POSTER, demo.folder / "charte.pptx")
+    told = sheet.parts["ppt/slideMasters/slideMaster1.xml"].decode()
+    found = re.search(r'name="Logo".*?x="(\d+)" y="(\d+)".*?cx="(\d+)" cy="(\d+)"', told, re.DOTALL)
+    assert found
+    point = 297 * 36000 / HEIGHT  # of our grid, on a sheet of A4
+    x, y, width, height = (int(each) / point for each in found.groups())
+    right = 210 * 36000 / point - x - width
+    assert [round(each, 1) for each in (right, y, width, height)] == [17, 6, wide, tall]
 
 
 def test_a_meeting_without_figures_has_no_poster(clu: Clu) -> None:

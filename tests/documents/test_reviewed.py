@@ -261,6 +261,13 @@ def test_an_odt_says_what_was_inserted_and_not_what_was_struck_out() -> None:
     assert found.revisions == (Revision("Mme SG", DAY, "locale", "nationale"),)
 
 
+def test_an_odt_has_as_many_spaces_as_it_says_and_no_more_than_a_thousand() -> None:
+    said = ("3", 3), ("999", 999), ("1000", 1000), ("1001", 1000), ("9" * 9, 1000), ("x", 1)
+    for written, spaces in said:
+        body = f'<text:p>Un<text:s text:c="{written}"/>deux</text:p>'
+        assert texts(odt_text.read(libre(body))) == [f"Un{' ' * spaces}deux"]
+
+
 def test_an_insertion_of_an_odt_may_hold_several_paragraphs() -> None:
     body = (
         '<text:p>Un<text:change-start text:change-id="c2"/> et</text:p>'

@@ -1,7 +1,7 @@
 """What is noted in session: who speaks, what is promised, marked, taken up, sent and validated."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from clu.model.change import Change
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting, WrittenQuestion
-from clu.model.minutes import Exchange, Minutes, Presence
+from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
 from clu.model.paper import Paper
 from clu.model.sending import Register
 from clu.model.shape import table_of
@@ -111,8 +111,17 @@ def test_a_member_who_comes_is_noted_at_that_rank() -> None:
 
 
 def test_nothing_is_noted_of_a_meeting_that_is_not_there() -> None:
-    with pytest.raises(NoSuchRecordError):
-        attendance.attended(Library(), HELD, "UDAF", {})
+    exchange = minutes.NewExchange(ExchangeKind.QUESTION, "", "Quand ?")
+    every: tuple[Callable[[], object], ...] = (
+        lambda: attendance.attended(Library(), HELD, "UDAF", {}),
+        lambda: minutes.minutes_changes(Library(), HELD, {"held_end": FOUR}),
+        lambda: attendance.added_to_minutes(Library(), HELD, "exchanges", {"id": "e-1"}),
+        lambda: minutes.decided(Library(), HELD, "un", {"text": "Oui"}, at=AT),
+        lambda: minutes.exchanged(Library(), HELD, "un", exchange, at=AT),
+    )
+    for noting in every:
+        with pytest.raises(NoSuchRecordError):
+            noting()
 
 
 def test_what_came_of_an_item_takes_the_place_of_what_was_said_of_it() -> None:
