@@ -1,4 +1,7 @@
-"""Every name that a record gives of another one leads to a record that was read, once."""
+"""Every name that a record gives of another one leads to a record that was read, once.
+
+And no record is empty, nor an element of its lists.
+"""
 
 from collections.abc import Iterator
 from functools import cache, partial
@@ -8,12 +11,12 @@ from clu.model.address import file_id
 from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, quoted
 from clu.model.library import Library
-from clu.model.names import folded, nearest
+from clu.model.names import folded, nearest, perhaps
 from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, links
 from clu.model.refs import names as names_of
-from clu.model.shape import children, file_of, identity, meeting_file, records
+from clu.model.shape import children, file_of, identity, least_lacking, meeting_file, records
 from clu.model.text import has_lines
 
 _ALIKE = 0.8
@@ -53,11 +56,8 @@ def _leads_nowhere(link: Link, known: list[str], library: Library) -> Problem:
     if any(link.name == each.name or link.home == each.file for each in library.unread):
         sentence = f"{called} : ce nom mène à ce qui n’a pas pu être lu."
         return error(link.file, link.way, sentence, "Corrigez d’abord la faute qui l’empêche.")
-    if near := nearest(link.name, known):
-        remedy = f"Vouliez-vous dire {quoted(near)} ?"
-    else:
-        every = ", ".join(sorted(known))
-        remedy = f"Noms connus : {every}." if every else "Aucun n’a été lu."
+    every = f"Noms connus : {', '.join(sorted(known))}." if known else "Aucun n’a été lu."
+    remedy = perhaps(link.name, known, every)
     return error(link.file, link.way, f"{called} : ce nom ne mène à rien.", remedy)
 
 
@@ -146,6 +146,24 @@ def numbers(library: Library) -> Iterator[Problem]:
                     file_of("plans", id_), ("actions", action.id, "number"), sentence, remedy
                 )
             taken.setdefault(action.number, action.title)
+
+
+@rule
+def empty_records(library: Library) -> Iterator[Problem]:
+    """Records that lack even the least that they say."""
+    for file, record in records(library):
+        if not file.endswith("/validated.toml"):
+            yield from _empty(file, record, ())
+
+
+def _empty(file: str, record: Record, way: Where) -> Iterator[Problem]:
+    for key in children(type(record)):
+        for each in getattr(record, key):
+            path = (*way, key, identity(each))
+            if lacking := least_lacking(type(each), vars(each)):
+                sentence = f"rien n’y est dit : il faut au moins {lacking}."
+                yield warning(file, path, sentence, "Complétez, ou supprimez.")
+            yield from _empty(file, each, path)
 
 
 @rule

@@ -1,18 +1,29 @@
-"""Dates on which nobody works: a weekend, or a public holiday."""
+"""Dates on which no office is open: a weekend, or a public holiday of the whole of France."""
 
 import datetime
 from collections.abc import Iterator
 
 from clu.checks.rules import note, rule, warning
 from clu.model.follow_ups import OVER
-from clu.model.french import day, quoted
-from clu.model.holidays import closed
+from clu.model.french import WEEKDAYS, day, quoted
 from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.model.shape import file_of, meeting_file
 from clu.model.text import plain
 
 _REMEDY = "Vérifiez la date."
+_FIXED = {
+    (1, 1): "jour de l’An",
+    (5, 1): "fête du Travail",
+    (5, 8): "8 mai",
+    (7, 14): "fête nationale",
+    (8, 15): "Assomption",
+    (11, 1): "Toussaint",
+    (11, 11): "11 novembre",
+    (12, 25): "Noël",
+}
+_AFTER_EASTER = {1: "lundi de Pâques", 39: "Ascension", 50: "lundi de Pentecôte"}
+_SATURDAY = 5
 
 
 @rule
@@ -49,3 +60,26 @@ def closed_dues(library: Library) -> Iterator[Problem]:
 def _falls(what: str, on: datetime.date, why: str) -> str:
     """« le jalon « compte-rendu » tombe le 25 décembre 2026 : Noël. »"""
     return f"{what} tombe le {day(on)} : {why}."
+
+
+def easter(year: int) -> datetime.date:
+    """The Sunday of Easter, by the rule of Meeus, Jones and Butcher."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    leap_centuries, more_centuries = divmod(century, 4)
+    leaps, more = divmod(of_century, 4)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - leap_centuries - shift + 15) % 30
+    sunday = (32 + 2 * more_centuries + 2 * leaps - moon - more) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return datetime.date(year, month, day + 1)
+
+
+def closed(on: datetime.date) -> str:
+    """« samedi », « Noël »: why offices are closed that day; nothing where they are open."""
+    if name := _FIXED.get((on.month, on.day)):
+        return name
+    if name := _AFTER_EASTER.get((on - easter(on.year)).days):
+        return name
+    return WEEKDAYS[on.weekday()] if on.weekday() >= _SATURDAY else ""

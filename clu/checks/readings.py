@@ -10,7 +10,7 @@ from clu.model.figures import Value, figure
 from clu.model.french import quoted
 from clu.model.indicators import Reading
 from clu.model.library import Library, Snapshot
-from clu.model.names import nearest
+from clu.model.names import perhaps
 from clu.model.period import Period
 from clu.model.problem import Problem
 from clu.model.record import Where
@@ -174,10 +174,7 @@ def exclusive_themes(library: Library) -> Iterator[Problem]:
             total = sum((rate for rate in rates if rate is not None), Decimal(0))
             if survey.questions and not rates:
                 themes = dict.fromkeys(each.theme for each in survey.questions)
-                near = nearest(theme, themes)
-                remedy = (
-                    f"Vouliez-vous dire {quoted(near)} ?" if near else "Corrigez « exclusive »."
-                )
+                remedy = perhaps(theme, themes, "Corrigez « exclusive ».")
                 sentence = f"aucune question n’a pour thème {quoted(theme)}."
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
             if rates and None not in rates and abs(total - _WHOLE) > _ROUNDING:

@@ -29,7 +29,7 @@ def problems(library: Library) -> Iterator[Problem]:
 
 def _forgotten(library: Library) -> Iterator[Problem]:
     """A promise that was validated lives on in its plan, done, dropped or open."""
-    known = {action.id for plan in library.plans.values() for action in plan.actions}
+    known = {action.id for action in library.actions}
     if any(each.file.startswith("agendas/plans") for each in library.unread):
         return  # it may be in what could not be read
     for id_, validated in library.validated.items():

@@ -226,22 +226,19 @@ def _add_workspace(parser: Parser, default: Any) -> None:
 
 
 def _unknown_choice(typed: str, action: argparse.Action) -> UsageError:
-    from clu.model.names import nearest
+    from clu.model.names import perhaps
 
     known = [str(each) for each in action.choices or ()]
     what = action.option_strings[-1] if action.option_strings else str(action.metavar)
-    near = nearest(typed, known)
-    meant = f"Vouliez-vous dire {quoted(near)} ?" if near else f"Au choix : {', '.join(known)}."
-    return UsageError(typeset(f"{what} : {cited(typed)} n’est pas possible."), typeset(meant))
+    remedy = perhaps(typed, known, f"Au choix : {', '.join(known)}.")
+    return UsageError(typeset(f"{what} : {cited(typed)} n’est pas possible."), remedy)
 
 
 def _unknown_command(typed: str, known: Iterable[str]) -> UsageError:
-    from clu.model.names import nearest
+    from clu.model.names import perhaps
 
     sentence = typeset(f"La commande {cited(typed)} n’existe pas.")
-    if meant := nearest(typed, known):
-        return UsageError(sentence, typeset(f"Vouliez-vous dire « {meant} » ?"))
-    return UsageError(sentence, typeset(f"Les commandes sont : {', '.join(known)}."))
+    return UsageError(sentence, perhaps(typed, known, f"Les commandes sont : {', '.join(known)}."))
 
 
 def _unknown_verb(typed: str, known: Iterable[str]) -> UsageError:

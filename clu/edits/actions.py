@@ -34,7 +34,7 @@ def add(
     They may hold `note` and `meeting`, which begin their trail, on that day or else `noted`.
     """
     holder = resolve(library, PLAN, plan)
-    reserved = {action.id for each in library.plans.values() for action in each.actions}
+    reserved = {action.id for action in library.actions}
     tables = [_begun(each, on, noted or on, reserved) for each in given]
     return added(library, holder, "actions", tables, rank=rank, reserved=reserved)
 

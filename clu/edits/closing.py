@@ -1,7 +1,7 @@
 """The end of a meeting: closed once held, validated once its minutes are, corrected afterwards."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from clu.edits import records
 from clu.edits.meetings import set_keys
@@ -17,8 +17,8 @@ from clu.model.minutes import Minutes
 from clu.model.names import spaced
 from clu.model.paper import Paper
 from clu.model.promises import numbered
-from clu.model.shape import Table, meeting_file, table_of
-from clu.model.validation import VERSION, Promised, Sealed, Validated, digests, seal
+from clu.model.shape import SEALS, Table, meeting_file, table_of
+from clu.model.validation import VERSION, MeetingSeal, Promised, Sealed, Validated, digests, seal
 
 _OPEN = (MeetingState.DRAFT, MeetingState.READY, MeetingState.IN_SESSION)
 
@@ -154,3 +154,30 @@ def _written(record: Validated) -> dict[str, object]:
         for each in table["promised"]
     ]
     return {key: value for key, value in table.items() if value not in ([], ())}
+
+
+# --- the register of seals ---------------------------------------------------------------------
+
+
+def resealed(before: Library, after: Library, meetings: Collection[str]) -> list[Change]:
+    """What the register says once these meetings are as they are `after`; nothing if it stays.
+
+    What was no longer as it was known before the step stays told: no new seal covers it up.
+    """
+    known = before.seals_known
+    kept = dict(known)
+    for meeting in set(meetings) & set(after.validated):
+        is_new = meeting not in before.validated
+        if is_new or known.get(meeting) in (None, before.seal_of(meeting)):
+            kept[meeting] = after.seal_of(meeting)
+    if kept == known:
+        return []
+    table = {"seals": [_sealed(kept[meeting]) for meeting in sorted(kept)]}
+    if before.seals is None:
+        return [records.create(before, SEALS, table)]
+    change = records.set_keys(before, Address(SEALS), table)
+    return [change] if change else []
+
+
+def _sealed(each: MeetingSeal) -> dict[str, str]:
+    return {key: value for key, value in table_of(each).items() if value}

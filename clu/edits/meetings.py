@@ -131,8 +131,7 @@ def _bound_to(library: Library, meeting: str) -> Iterator[str]:
         yield "des envois y sont notés"
     if any(other.previous == meeting for other in library.meetings.values()):
         yield "une autre réunion lui fait suite"
-    actions = (action for plan in library.plans.values() for action in plan.actions)
-    for action in actions:
+    for action in library.actions:
         origin = action.origin.ref if action.origin else ""
         if origin.startswith(inside) or any(line.meeting == meeting for line in action.trail):
             yield f"l’action {action.id} s’y rapporte"

@@ -194,7 +194,7 @@ def promised(
 ) -> list[Change]:
     """A follow-up of an exchange or a decision: an action, numbered so that people can say it."""
     held = library.meetings[meeting]
-    taken = {action.id for plan in library.plans.values() for action in plan.actions}
+    taken = {action.id for action in library.actions}
     action = {
         "id": fresh_id(promise.title, taken),
         "number": next_number(library, held.date.year),
@@ -219,8 +219,7 @@ def next_number(library: Library, year: int) -> str:
     begins = f"S-{year}-"
     numbers = [
         int(action.number.removeprefix(begins))
-        for plan in library.plans.values()
-        for action in plan.actions
+        for action in library.actions
         if action.number.startswith(begins) and action.number.removeprefix(begins).isdecimal()
     ]
     return f"{begins}{max(numbers, default=0) + 1:02}"

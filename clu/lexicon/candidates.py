@@ -141,8 +141,7 @@ def spellings(library: Library, *, apart: Action | None = None) -> dict[str, str
     What one action says may be left `apart`.
     """
     services = library.services.values()
-    every = [action for plan in library.plans.values() for action in plan.actions]
-    actions = [action for action in every if action is not apart]
+    actions = [action for action in library.actions if action is not apart]
     typed = [owner for each in actions for owner in (each.owner, *(t.owner for t in each.trail))]
     spelt: dict[str, str] = {}
     for owner in (*services, *filter(None, typed), *_owing(library)):

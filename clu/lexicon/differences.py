@@ -128,7 +128,7 @@ def renumbered(before: Library, after: Library) -> Iterator[tuple[str, str]]:
 
 def unsaid(before: Library, after: Library) -> Iterator[tuple[str, str]]:
     """Each meeting whose papers no longer say what was promised, though it is still there."""
-    kept = {action.id for plan in after.plans.values() for action in plan.actions}
+    kept = {action.id for action in after.actions}
     for meeting in before.minutes:
         owed = {each.id for each in after.minutes_of(meeting).exchanges if each.answer_owed}
         now = told_of(after, meeting)

@@ -12,7 +12,7 @@ from clu.lexicon.values import CODECS, read, unit_of
 from clu.model.french import cited, quoted, typeset
 from clu.model.indicators import Unit
 from clu.model.labels import chosen
-from clu.model.names import nearest
+from clu.model.names import perhaps
 from clu.model.record import Record
 from clu.model.text import clean
 
@@ -138,11 +138,10 @@ def _only(key: RecordKey, typed: Sequence[str]) -> Any:
 def _choice(key: RecordKey, words: Mapping[str, str], typed: str) -> str:
     if found := chosen(typed, words):
         return found
-    near = nearest(typed, [*words.values(), *words])
     known = ", ".join(f"{name} ({word})" for name, word in key.offered.items())
     raise TypedError(
         typeset(f"{cited(typed)} n’est pas une valeur de {quoted(key.title)}."),
-        typeset(f"Vouliez-vous dire {quoted(near)} ?" if near else f"Valeurs possibles : {known}."),
+        perhaps(typed, [*words.values(), *words], f"Valeurs possibles : {known}."),
     )
 
 

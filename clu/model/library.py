@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from clu.model.actions import Plan
+from clu.model.actions import Action, Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
 from clu.model.french import day
@@ -90,6 +90,11 @@ class Library:
     def members(self) -> tuple[Member, ...]:
         """The members of the committee; none where it was not read."""
         return self.committee.members if self.committee else ()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions of all the plans."""
+        return tuple(action for plan in self.plans.values() for action in plan.actions)
 
     @property
     def seals_known(self) -> Mapping[str, MeetingSeal]:

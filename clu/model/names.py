@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from clu.model.french import quoted, typeset
+
 LONGEST_ID = 80
 UNNAMED = "sans-nom"
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -58,6 +60,12 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | 
     by_form = {folded(candidate): candidate for candidate in known}
     close = difflib.get_close_matches(folded(name), by_form, cutoff=likeness)
     return by_form[close[0]] if close else None
+
+
+def perhaps(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """« Vouliez-vous dire « … » ? », or what to do where nothing known is near."""
+    near = nearest(name, known)
+    return typeset(f"Vouliez-vous dire {quoted(near)} ?" if near else otherwise)
 
 
 def slug(text: str) -> str:

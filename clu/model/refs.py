@@ -149,7 +149,7 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.PLAN:
             return {id_: each.title for id_, each in library.plans.items()}
         case Named.ACTION:
-            return {each.id: each.title for plan in library.plans.values() for each in plan.actions}
+            return {each.id: each.title for each in library.actions}
         case Named.SURVEY:
             return {id_: each.title for id_, each in library.surveys.items()}
         case Named.QUESTION:

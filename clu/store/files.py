@@ -13,7 +13,7 @@ from clu.errors import CluError
 from clu.lexicon.values import recognised
 from clu.model.address import file_id
 from clu.model.french import quoted, typeset
-from clu.model.names import nearest, slug
+from clu.model.names import perhaps, slug
 from clu.model.problem import Level, Problem
 from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import COMMITTEE, DEFINITIONS, FOLDERS, MEETING_FILES, SEALS, model_of
@@ -204,9 +204,8 @@ def _unrecognised(file: str, inside: Path) -> Problem:
     known = [each.removeprefix("agendas/") for each in (COMMITTEE, SEALS, DEFINITIONS)]
     known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS]
     known += [f"{inside.parent.name}/{name}" for name in MEETING_FILES]
-    close = nearest(printable(inside.as_posix()), known)
-    remedy = f"Vouliez-vous dire « {close} » ?" if close else "Retirez-le, ou renommez-le."
-    return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", typeset(remedy))
+    remedy = perhaps(printable(inside.as_posix()), known, "Retirez-le, ou renommez-le.")
+    return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", remedy)
 
 
 def _shown(workspace: Path, path: Path) -> str:

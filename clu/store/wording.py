@@ -22,7 +22,7 @@ from clu.model.french import (
     typeset,
 )
 from clu.model.labels import YEARS
-from clu.model.names import nearest, slug
+from clu.model.names import nearest, perhaps, slug
 from clu.model.record import ID_PATTERN, alternatives
 from clu.store.location import (
     Location,
@@ -201,9 +201,7 @@ def _clipped(text: str) -> str:
 def _guess(value: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant, or else all of them."""
     words = tuple(known)
-    if close := nearest(value, words):
-        return typeset(f"Vouliez-vous dire « {close} » ?")
-    return typeset(f"Valeurs possibles : {_listed(words)}.")
+    return perhaps(value, words, f"Valeurs possibles : {_listed(words)}.")
 
 
 def _listed(words: Iterable[str]) -> str:

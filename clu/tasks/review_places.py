@@ -169,7 +169,7 @@ def _name(address: Address, library: Library) -> Iterator[str]:
     """What names a record on the command line: its meeting, its number or its id."""
     noun, meeting = noun_of(address), file_id(address.file)
     if noun is ACTION:
-        actions = {each.id: each for plan in library.plans.values() for each in plan.actions}
+        actions = {each.id: each for each in library.actions}
         known = actions.get(address.name)
         yield known.number if known and known.number else address.name
         return

@@ -156,8 +156,7 @@ def called(mark: str, library: Library, meeting: str) -> str:
         case ("observations", _):
             return f"observation {_words(library, meeting, mark)}"
         case ("actions", [name, *_]):
-            known = (each for plan in library.plans.values() for each in plan.actions)
-            number = next((each.number for each in known if each.id == name), "")
+            number = next((each.number for each in library.actions if each.id == name), "")
             return f"suite {number or quoted(name)}"
         case ("outcomes", [item, *_]):
             ids = [each.id for each in library.meetings[meeting].items]

@@ -169,7 +169,7 @@ def _seals(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:
     meetings = {file_id(each.file) for each in changes if each.file.endswith(_FOLLOWED)}
     if not meetings:
         return []
-    from clu.edits.sealing import resealed  # noqa: PLC0415  seldom needed
+    from clu.edits.closing import resealed  # noqa: PLC0415  seldom needed
 
     return resealed(workspace.library, workspace.rehearse(changes).library, meetings)
 

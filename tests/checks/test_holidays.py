@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from clu.model.holidays import closed, easter
+from clu.checks.days import closed, easter
 
 SUNDAYS = (
     *("1818-03-22", "1859-04-24", "1886-04-25", "1943-04-25", "1954-04-18", "1981-04-19"),
