@@ -14,19 +14,17 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _CENTURY = 2000
 _LEAST_OF_A_MONTH = 3
 
-_DAY_FIRST = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|(?<=/)\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_IN_WORDS = re.compile(
-    rf"(?:le )?(?:({'|'.join(WEEKDAYS)}),? )?(\d{{1,2}})(?:er)? ([a-z]+)\.? (\d{{4}})"
-)
-_CLOCK = re.compile(r"(\d{1,2}) ?[h:] ?(?:(\d{1,2})(?: ?(?:min|mn|:(\d{2})))?)?")
-_BETWEEN_DAYS = re.compile(r" (?:au|-) ")
+_DAY_FIRST = r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|(?<=/)\d{2})"
+_YEAR_FIRST = r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
+_IN_WORDS = rf"(?:le )?(?:({'|'.join(WEEKDAYS)}),? )?(\d{{1,2}})(?:er)? ([a-z]+)\.? (\d{{4}})"
+_CLOCK = r"(\d{1,2}) ?[h:] ?(?:(\d{1,2})(?: ?(?:min|mn|:(\d{2})))?)?"
+_BETWEEN_DAYS = r" (?:au|-) "
 
 _MONTHS = tuple(map(folded, MONTHS))
-_LETTER_FIRST = re.compile(r"([ts][1-4])[\s/-]+(\d{4})")
-_PART_IN_WORDS = re.compile(r"([1-4])(?:er|e|eme|nd)? ([ts])(?:ri|e)mestre (\d{4})")
-_MONTH_FIRST = re.compile(r"([a-z]+) (\d{4})")
-_SEPARATOR = re.compile(r"[ /]+(?=[ts])")
+_LETTER_FIRST = r"([ts][1-4])[\s/-]+(\d{4})"
+_PART_IN_WORDS = r"([1-4])(?:er|e|eme|nd)? ([ts])(?:ri|e)mestre (\d{4})"
+_MONTH_FIRST = r"([a-z]+) (\d{4})"
+_SEPARATOR = r"[ /]+(?=[ts])"
 
 
 class _Typed(NamedTuple):
@@ -72,12 +70,12 @@ def why_no_day(typed: str) -> tuple[str, str] | None:
 
 def _shape_of(typed: str) -> _Typed | None:
     words = folded(typed)
-    if match := _DAY_FIRST.fullmatch(words):
+    if match := re.fullmatch(_DAY_FIRST, words):
         year = int(match[4]) + (_CENTURY if len(match[4]) == len("24") else 0)
         return _Typed(year, int(match[3]), int(match[1]))
-    if match := _YEAR_FIRST.fullmatch(words):
+    if match := re.fullmatch(_YEAR_FIRST, words):
         return _Typed(int(match[1]), int(match[3]), int(match[4]))
-    if match := _IN_WORDS.fullmatch(words):
+    if match := re.fullmatch(_IN_WORDS, words):
         return _Typed(int(match[4]), _month(match[3]), int(match[2]), match[1] or "")
     return None
 
@@ -98,7 +96,7 @@ def _other_weekday(found: _Typed) -> str:
 
 def clock(typed: str) -> datetime.time | None:
     """The hour that was typed: 14h30, 14:30:00, 14 h 30 min."""
-    match = _CLOCK.fullmatch(folded(typed))
+    match = re.fullmatch(_CLOCK, folded(typed))
     if match is None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
@@ -122,21 +120,21 @@ def period(typed: str) -> str | None:
 
 def _named_period(words: str) -> str | None:
     """« 2024 », « T1 2024 », « 1er trimestre 2024 », « 2e semestre 2024 », « mars 2024 »."""
-    if match := _LETTER_FIRST.fullmatch(words):
+    if match := re.fullmatch(_LETTER_FIRST, words):
         words = f"{match[2]}-{match[1]}"
-    elif match := _PART_IN_WORDS.fullmatch(words):
+    elif match := re.fullmatch(_PART_IN_WORDS, words):
         words = f"{match[3]}-{match[2]}{match[1]}"
-    elif match := _MONTH_FIRST.fullmatch(words):
+    elif match := re.fullmatch(_MONTH_FIRST, words):
         words = f"{match[2]}-{_month(match[1]):02}"
     try:
-        return Period.parse(_SEPARATOR.sub("-", words).upper()).key
+        return Period.parse(re.sub(_SEPARATOR, "-", words).upper()).key
     except ValueError:
         return None
 
 
 def _range(typed: str) -> str | None:
     """« du 25 août au 29 septembre 2024 »: the first day may lack its year."""
-    first, between, last = _BETWEEN_DAYS.sub("\n", folded(typed)).partition("\n")
+    first, between, last = re.sub(_BETWEEN_DAYS, "\n", folded(typed)).partition("\n")
     end = day(last)
     if not between or end is None:
         return None

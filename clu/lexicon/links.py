@@ -28,7 +28,7 @@ from clu.model.record import Named, Record
 from clu.model.refs import Names, names, refs_by_key
 from clu.model.shape import Table
 
-_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*")
+_FOLDER = r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*"
 
 
 def meeting_id(typed: str) -> tuple[str, datetime.date]:
@@ -38,7 +38,7 @@ def meeting_id(typed: str) -> tuple[str, datetime.date]:
     """
     if date := typed_day(typed):
         return date.isoformat(), date
-    match = _FOLDER.fullmatch(typed.strip())
+    match = re.fullmatch(_FOLDER, typed.strip())
     date = typed_day(match[1]) if match else None
     if match is None or date is None:
         if why := why_no_day(match[1] if match else typed):

@@ -171,14 +171,14 @@ def of(words: str) -> str:
     return f"d’{words}" if words[:1].lower() in _VOWELS else f"de {words}"
 
 
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+_THOUSANDS = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)"
 _TYPED_SPACES = (
-    (re.compile(r" (?=[;!?])"), NARROW),
-    (re.compile(r" (?=[:%»€])"), NBSP),
-    (re.compile(r"(?<=\w) (?=\+(?!\w))"), NBSP),
-    (re.compile(r"(?<=«) "), NBSP),
-    (re.compile(r"(?<=\bn°) (?=\d)"), NBSP),
-    (re.compile(r"\b(M\.|Mme|MM\.) (?=\w)"), rf"\1{NBSP}"),
+    (r" (?=[;!?])", NARROW),
+    (r" (?=[:%»€])", NBSP),
+    (r"(?<=\w) (?=\+(?!\w))", NBSP),
+    (r"(?<=«) ", NBSP),
+    (r"(?<=\bn°) (?=\d)", NBSP),
+    (r"\b(M\.|Mme|MM\.) (?=\w)", rf"\1{NBSP}"),
 )
 
 
@@ -188,9 +188,9 @@ def typeset(text: str) -> str:
 
     No character is added or removed: only the kind of a space changes.
     """
-    text = _THOUSANDS.sub(lambda number: number[0].replace(" ", NARROW), text)
+    text = re.sub(_THOUSANDS, lambda number: number[0].replace(" ", NARROW), text)
     for typed, kept in _TYPED_SPACES:
-        text = typed.sub(kept, text)
+        text = re.sub(typed, kept, text)
     return text
 
 
@@ -198,39 +198,45 @@ def typeset(text: str) -> str:
 
 _MASK = "\ufdd0"
 """No text may hold it: it stands for what is not prose."""
-_NOT_PROSE = re.compile(
+_NOT_PROSE = (
     r"`[^`\n]*`"  # code
     r"|[^\s\"«»<>*]*(?:://|@|\\|\w=)[^\s\"«»<>*]*"  # an address, a path, a key and its value
     r"|(?<!\w)[\w-]+(?:\.[\w-]+)+[/:?#][^\s\"«»<>*]+"  # an address without its scheme
     r"|[^\s\"«»<>*]+\.(?:png|jpe?g|svg|pdf|docx?|odt|pptx?|xlsx?|csv|toml|zip|ics|html?|md)\b"
     r"|&#?\w+;|\b(?:Re|RE|TR|Fwd|FW)(?=:)"  # an entity, the subject of a mail
 )
-_SIGNED = re.compile(r"[`@\\=&]|://|\S\.[\w-]|\b(?:R[eE]|TR|F[wW]d?)(?=:)")
+_SIGNED = r"[`@\\=&]|://|\S\.[\w-]|\b(?:R[eE]|TR|F[wW]d?)(?=:)"
 """A sign that each of these has: few texts have one, and to look for them all costs much more."""
 _SPACE = f"[ {NBSP}{NARROW}]"
 _HOUR = rf"\d{{1,2}}(?:{_SPACE}?h(?:{_SPACE}?[0-5]\d(?!{_SPACE}?h))?|H[0-5]\d)"
-_HOURS = re.compile(rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*»])")
-_H = re.compile(rf"{_SPACE}?[hH]{_SPACE}?")
-_DATES = re.compile(
+_HOURS = rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*»])"
+_H = rf"{_SPACE}?[hH]{_SPACE}?"
+_DATES = (
     rf"(?:\b(?:[Ll]e|[Dd]u|[Aa]u){_SPACE})?(?<![\w/-])(?:1er|[12]?\d|3[01]){_SPACE}"
     rf"(?:{'|'.join(MONTHS)})\b(?:{_SPACE}\d{{4}}(?!\d))?"
 )
-_QUOTED = re.compile(r'(?<!\w)"(?=\S)((?:\*\*[^"\n*]+\*\*|[^"\n*])+)(?<=\S)"(?!\w)')
+_QUOTED = r'(?<!\w)"(?=\S)((?:\*\*[^"\n*]+\*\*|[^"\n*])+)(?<=\S)"(?!\w)'
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?=[^\W\d_A-Z]|['’ ])"
 _END = r"(?=[\s)\]»*!?…]|$)"
-_SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (_HOURS, lambda told: _H.sub(f"{NBSP}h{NBSP}", told[0]).replace(f"{NBSP}-", "-").rstrip(NBSP)),
-    (re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«*])"), "’"),
-    (re.compile(r"«(?=[^\s*])"), f"«{NBSP}"),
-    (re.compile(r"(?<=[^\s*])»"), f"{NBSP}»"),
-    (re.compile(rf"(?<=[\w)\]»…%€])(?=[;!?]{_END})"), NARROW),
-    (re.compile(rf"(?<=[\w)\]»…%€])([!?])(?={_CAPITAL})"), rf"{NARROW}\1 "),
-    (re.compile(r"(?<=[\w)\]».…%€])(?=:(?:\s|\*\*|$))"), NBSP),
-    (re.compile(r"(?<=\d)(?=%(?!\w)|€)"), NBSP),
-    (re.compile(r"(?<=€) (?=(?:TTC|HT)\b)"), NBSP),
-    (re.compile(r"\b([nN]°)(?=\d)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=[^\W\d_])-t-(?=(?:ils?|elles?|on)\b)"), f"{HYPHEN}t{HYPHEN}"),
+
+
+def _hours(told: str) -> str:
+    return re.sub(_H, f"{NBSP}h{NBSP}", told).replace(f"{NBSP}-", "-").rstrip(NBSP)
+
+
+_SIGNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"(?<!\.)\.\.\.(?!\.)", "…"),
+    (_HOURS, lambda told: _hours(told[0])),
+    (r"(?<=[^\W\d_])'(?=[^\W_]|[«*])", "’"),
+    (r"«(?=[^\s*])", f"«{NBSP}"),
+    (r"(?<=[^\s*])»", f"{NBSP}»"),
+    (rf"(?<=[\w)\]»…%€])(?=[;!?]{_END})", NARROW),
+    (rf"(?<=[\w)\]»…%€])([!?])(?={_CAPITAL})", rf"{NARROW}\1 "),
+    (r"(?<=[\w)\]».…%€])(?=:(?:\s|\*\*|$))", NBSP),
+    (r"(?<=\d)(?=%(?!\w)|€)", NBSP),
+    (r"(?<=€) (?=(?:TTC|HT)\b)", NBSP),
+    (r"\b([nN]°)(?=\d)", rf"\1{NBSP}"),
+    (r"(?<=[^\W\d_])-t-(?=(?:ils?|elles?|on)\b)", f"{HYPHEN}t{HYPHEN}"),
     (_DATES, lambda told: re.sub(_SPACE, NBSP, told[0])),
 )
 
@@ -250,28 +256,28 @@ def in_print(typed: str) -> str:
         kept.append(found[0])
         return _MASK
 
-    text = _NOT_PROSE.sub(aside, typed) if _SIGNED.search(typed) else typed
+    text = re.sub(_NOT_PROSE, aside, typed) if re.search(_SIGNED, typed) else typed
     before = ""
     while text != before:  # a quotation may hold another
-        before, text = text, _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)
+        before, text = text, re.sub(_QUOTED, rf"«{NBSP}\1{NBSP}»", text)
     for sign, printed in _SIGNS:
-        text = sign.sub(printed, text)
+        text = re.sub(sign, printed, text)
     back = iter(kept)
     return re.sub(_MASK, lambda _: next(back), typeset(text))
 
 
-_DOUBTFUL: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\bE(?:tat|cole|galité|lu|lue|tablissement|tude|tranger|valuation)s?\b"), "É"),
-    (re.compile(r"\b\d+i?[èe]mes?\b"), "2e, 3e"),
-    (re.compile(r"\b1i?[èe]res?\b"), "1re"),
-    (re.compile(rf"(?<![\w/-])1{_SPACE}(?:{'|'.join(MONTHS)})\b"), "1er"),
-    (re.compile(r"\bM(?:r\b\.?|elle\b)"), "M. ou Mlle"),
-    (re.compile(r"\betc(?:\.{2,}|…|\.…)"), "etc."),
+_DOUBTFUL: tuple[tuple[str, str], ...] = (
+    (r"\bE(?:tat|cole|galité|lu|lue|tablissement|tude|tranger|valuation)s?\b", "É"),
+    (r"\b\d+i?[èe]mes?\b", "2e, 3e"),
+    (r"\b1i?[èe]res?\b", "1re"),
+    (rf"(?<![\w/-])1{_SPACE}(?:{'|'.join(MONTHS)})\b", "1er"),
+    (r"\bM(?:r\b\.?|elle\b)", "M. ou Mlle"),
+    (r"\betc(?:\.{2,}|…|\.…)", "etc."),
 )
 
 
 def to_reread(typed: str) -> Iterator[tuple[str, str]]:
     """What was typed and has no single right form, with what is usual: « 2ème », « 2e, 3e »."""
     for sign, usual in _DOUBTFUL:
-        for found in dict.fromkeys(each[0] for each in sign.finditer(typed)):
+        for found in dict.fromkeys(each[0] for each in re.finditer(sign, typed)):
             yield found, usual

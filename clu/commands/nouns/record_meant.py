@@ -8,7 +8,6 @@ from typing import Any
 from clu.commands.parser import Parser
 from clu.commands.subject import meeting_of, opened
 from clu.errors import CluError, UsageError
-from clu.lexicon import fragment
 from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import (
     ACTION,
@@ -139,6 +138,8 @@ def tables(
     if options.file is None:
         return []
     name = "l’entrée standard" if options.file == "-" else options.file
+    from clu.lexicon import fragment
+
     found = fragment.read(_text(options.file), noun, name)
     if "id" in noun.model.model_fields:
         known = {"id": UNNAMED, **(known or {})}  # it is made later

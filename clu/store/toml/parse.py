@@ -18,18 +18,18 @@ from clu.model.names import unaccented
 from clu.store.toml.decode import Flaw, MalformedError, conflict
 from clu.store.toml.stop import SyntaxStop
 
-_CONFLICT = re.compile(r"(?:={7}|\|{7})(?: |$)")
+_CONFLICT = r"(?:={7}|\|{7})(?: |$)"
 _TYPOGRAPHIC_QUOTES = "“”„«»‘’‹›"
 _TRIPLE_QUOTES = ('"""', "'''")
-_DECIMAL_COMMA_AT_END = re.compile(r"-?\d+,\d+$")
+_DECIMAL_COMMA_AT_END = r"-?\d+,\d+$"
 _NEXT_STATEMENT = re.compile(r"\[\[?[\w.-]+\]\]?[ \t]*(?:#.*)?$|[\w.-]+[ \t]*=", re.MULTILINE)
-_NAME = re.compile(r"\s*\[*([^=\[\]]+)")
+_NAME = r"\s*\[*([^=\[\]]+)"
 _NO_VALUE = {"", "null", "none", "nil", "néant", "?", "-"}
 _LONGEST_QUOTED = 60
 # Keeps every digit, but refuses the exponents of seven digits on which arithmetic fails.
 _EXACT = Context(prec=MAX_PREC, traps=[InvalidOperation, Overflow])
 # Nor does Python take whole numbers of more than 4300 digits.
-_HUGE_NUMBER = re.compile(r"=.*(?:[\d_]{4300}|\d[eE][+-]?[\d_]{6})")
+_HUGE_NUMBER = r"=.*(?:[\d_]{4300}|\d[eE][+-]?[\d_]{6})"
 
 
 @lru_cache(maxsize=32)
@@ -53,7 +53,7 @@ def _exact(written: str) -> Decimal:
 
 
 def _huge_number(text: str) -> Flaw:
-    found = _HUGE_NUMBER.search(text)
+    found = re.search(_HUGE_NUMBER, text)
     line = text.count("\n", 0, found.start()) + 1 if found else None
     return Flaw("ce nombre est trop grand.", "Vérifiez le nombre de chiffres.", line)
 
@@ -157,7 +157,7 @@ def _unclosed_text(stop: SyntaxStop) -> Flaw:
 
 
 def _habit(stop: SyntaxStop) -> Flaw | None:
-    comma = _DECIMAL_COMMA_AT_END.search(stop.understood)
+    comma = re.search(_DECIMAL_COMMA_AT_END, stop.understood)
     for typed in (stop.value, stop.word, comma[0] if comma else ""):
         habit = recognised(typed)
         if habit and habit.toml != typed:
@@ -181,7 +181,7 @@ def _text_closed_too_late(stop: SyntaxStop) -> Flaw | None:
 
 
 def _accented_key(stop: SyntaxStop) -> Flaw | None:
-    name = _NAME.match(stop.row)
+    name = re.match(_NAME, stop.row)
     if not name or stop.sign.isascii() or not stop.sign.isalpha():
         return None
     key = "_".join(unaccented(name[1]).split())
@@ -270,7 +270,7 @@ _ANY = ("",)
 _KEY_EXPECTED = ("Invalid statement", "Invalid initial", "Expected '='", "Expected ']")
 _VALUE_REFUSED = ("Invalid value", "Expected newline", "Unclosed", "Expected '='")
 _DIAGNOSES: tuple[tuple[tuple[str, ...], Callable[[SyntaxStop], Flaw | None]], ...] = (
-    (_ANY, lambda stop: conflict(stop.line) if _CONFLICT.match(stop.row) else None),
+    (_ANY, lambda stop: conflict(stop.line) if re.match(_CONFLICT, stop.row) else None),
     (_ANY, _lone_carriage_return),
     (("Illegal character", "Found invalid"), _control_character),
     (

@@ -12,10 +12,10 @@ from clu.model.french import typeset
 from clu.store.toml.decode import Flaw
 from clu.store.toml.scan import Mark, Scanned, scan
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_KEY_AND_VALUE = re.compile(r"\s*[^=\[\]{}#]+=[ \t]*(.*?)[ \t]*(?:[ \t]#.*)?$")
-_BARE_WORD_BEFORE = re.compile(r"[^\[\]{},=#\"']*$")
-_BARE_WORD_AFTER = re.compile(r"[^\[\]{},=#\"']*")
+_PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
+_KEY_AND_VALUE = r"\s*[^=\[\]{}#]+=[ \t]*(.*?)[ \t]*(?:[ \t]#.*)?$"
+_BARE_WORD_BEFORE = r"[^\[\]{},=#\"']*$"
+_BARE_WORD_AFTER = r"[^\[\]{},=#\"']*"
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ class SyntaxStop:
     def read(cls, text: str, message: str) -> "SyntaxStop":
         """Take a message of tomllib to pieces."""
         plain = text.replace("\r\n", "\n")
-        place = _PLACE.search(message)
+        place = re.search(_PLACE, message)
         if place is None or place[1] is None:
-            return cls(plain, len(plain), _PLACE.sub("", message))
+            return cls(plain, len(plain), re.sub(_PLACE, "", message))
         rows_before = plain.split("\n")[: int(place[1]) - 1]
         line_start = sum(len(row) + 1 for row in rows_before)
         return cls(plain, line_start + int(place[2]) - 1, message[: place.start()])
@@ -61,15 +61,15 @@ class SyntaxStop:
     @property
     def value(self) -> str:
         """What the line has after its first `=`, without its comment."""
-        found = _KEY_AND_VALUE.match(self.row)
+        found = re.match(_KEY_AND_VALUE, self.row)
         return found[1] if found else ""
 
     @property
     def word(self) -> str:
         """The bare word around the place, as far as brackets, commas and quotes."""
         line_start = self.text.rfind("\n", 0, self.at) + 1
-        before = _BARE_WORD_BEFORE.search(self.text[line_start : self.at])
-        after = _BARE_WORD_AFTER.match(self.row, self.at - line_start)
+        before = re.search(_BARE_WORD_BEFORE, self.text[line_start : self.at])
+        after = re.match(_BARE_WORD_AFTER, self.row[self.at - line_start :])
         return ((before[0] if before else "") + (after[0] if after else "")).strip()
 
     @cached_property
