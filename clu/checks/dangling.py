@@ -1,7 +1,4 @@
-"""Every name that a record gives of another one leads to a record that was read, once.
-
-And no record is empty, nor an element of its lists.
-"""
+"""Every name that a record gives of another one leads to a record that was read, once."""
 
 from collections.abc import Iterator
 from functools import cache, partial
@@ -16,7 +13,7 @@ from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, links
 from clu.model.refs import names as names_of
-from clu.model.shape import children, file_of, identity, least_lacking, meeting_file, records
+from clu.model.shape import children, file_of, identity, meeting_file, records
 from clu.model.text import has_lines
 
 _ALIKE = 0.8
@@ -146,24 +143,6 @@ def numbers(library: Library) -> Iterator[Problem]:
                     file_of("plans", id_), ("actions", action.id, "number"), sentence, remedy
                 )
             taken.setdefault(action.number, action.title)
-
-
-@rule
-def empty_records(library: Library) -> Iterator[Problem]:
-    """Records that lack even the least that they say."""
-    for file, record in records(library):
-        if not file.endswith("/validated.toml"):
-            yield from _empty(file, record, ())
-
-
-def _empty(file: str, record: Record, way: Where) -> Iterator[Problem]:
-    for key in children(type(record)):
-        for each in getattr(record, key):
-            path = (*way, key, identity(each))
-            if lacking := least_lacking(type(each), vars(each)):
-                sentence = f"rien n’y est dit : il faut au moins {lacking}."
-                yield warning(file, path, sentence, "Complétez, ou supprimez.")
-            yield from _empty(file, each, path)
 
 
 @rule

@@ -10,7 +10,6 @@ from clu.model.address import file_id
 from clu.model.follow_ups import OVER, ActionOnDay, next_meeting, not_on_a_slide, slides_of_actions
 from clu.model.french import day, quoted
 from clu.model.library import Library
-from clu.model.meeting import MeetingState
 from clu.model.names import folded, perhaps
 from clu.model.problem import Problem
 from clu.model.record import Named, Where
@@ -264,12 +263,3 @@ def far_dates(library: Library) -> Iterator[Problem]:
                 if isinstance(date, datetime.date) and date.year not in sane:
                     sentence = f"le {day(date)} est loin de toute autre réunion."
                     yield warning(file, path, sentence, "Vérifiez l’année.")
-
-
-@rule
-def empty_agendas(library: Library) -> Iterator[Problem]:
-    """A meeting that is ready, or later, and has nothing on its agenda."""
-    for id_, meeting in library.meetings.items():
-        if not meeting.items and library.state_of(id_) is not MeetingState.DRAFT:
-            sentence = "l’ordre du jour est vide."
-            yield warning(meeting_file(id_), ("items",), sentence, "Ajoutez-y un point.")

@@ -11,6 +11,7 @@ from clu.lexicon.typed import TypedError
 from clu.lexicon.values import NO, YES, write
 from clu.model.french import typeset
 from clu.model.names import slug
+from clu.model.shape import value_at
 
 _BREAK = "⏎"
 """Stands for the end of a line inside an element that is entered on one."""
@@ -154,11 +155,3 @@ def _on_one_line(value: Any) -> str:
 def held_by(fields: Sequence[Field], table: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
     """What the fields of a form show for a record."""
     return {field.path: state(field, value_at(table, field.path)) for field in fields}
-
-
-def value_at(table: Mapping[str, Any], path: Sequence[str]) -> Any:
-    """The value at a path of a table; None where there is none."""
-    found: Any = table
-    for key in path:
-        found = found.get(key) if isinstance(found, Mapping) else None
-    return found

@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +17,7 @@ from clu.model.library import Library
 from clu.model.minutes import Minutes
 from clu.model.promises import told_of
 from clu.model.record import Record
-from clu.model.shape import Table, written_alike
+from clu.model.shape import Table, value_at, written_alike
 
 _KEPT_ASIDE = ("former",)
 """What follows of itself from the change of another key."""
@@ -52,7 +53,8 @@ def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[st
     by_path = {key.path: key for each in (concrete(of, before), model) for key in record_keys(each)}
     for path in _paths(before, after):
         default = _default(model, path) if before else None
-        was, now = (_at(table, path, default) for table in (before, after))
+        found = (value_at(table, path) for table in (before, after))
+        was, now = (default if each is None else each for each in found)
         if path != _KEPT_ASIDE and not written_alike(was, now):
             key = by_path.get(path) or by_path.get(path[:1])
             name, unit = _name_and_unit(key, path)
@@ -64,7 +66,7 @@ def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
     """« nature CLU, comme sans cette clé »: what differs in the file, and says the same."""
     by_path = {key.path: key for key in record_keys(concrete(of, after))}
     for path in _paths(before, after):
-        was, now = (_at(table, path, None) for table in (before, after))
+        was, now = (value_at(table, path) for table in (before, after))
         if not written_alike(was, now):
             key = by_path.get(path)
             default = tell(_default(concrete(of, after), path), key)
@@ -104,11 +106,20 @@ def _paths(*tables: Table) -> list[tuple[str, ...]]:
     return list(paths)
 
 
-def _at(table: Table, path: tuple[str, ...], default: Any) -> Any:
-    value: Any = table
-    for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return default if value is None else value
+def in_order(ranks: Iterable[int]) -> set[int]:
+    """The largest set of ranks that already follow each other: the fewest others have moved."""
+    lowest: list[int] = []  # the lowest end of a rise of each length
+    chain: dict[int, int | None] = {}
+    for rank in ranks:
+        length = bisect_left(lowest, rank)
+        lowest[length : length + 1] = [rank]
+        chain[rank] = lowest[length - 1] if length else None
+    rise = set()
+    at = lowest[-1] if lowest else None
+    while at is not None:
+        rise.add(at)
+        at = chain[at]
+    return rise
 
 
 # --- the numbers of exchanges and decisions ----------------------------------------------------

@@ -1,7 +1,7 @@
 """The shape of the data: which record each file holds, and which records hold others."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
 from functools import cache
@@ -164,6 +164,13 @@ def element(record: Record, path: Where) -> Record | None:
         if identity(child) == name:
             return element(child, tuple(rest))
     return None
+
+
+def value_at(table: Any, path: Iterable[str]) -> Any:
+    """What a path of a table leads to; None where it leads nowhere."""
+    for key in path:
+        table = table.get(key) if isinstance(table, Mapping) else None
+    return table
 
 
 def table_of(record: Record) -> dict[str, Any]:

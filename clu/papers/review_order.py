@@ -1,8 +1,8 @@
 """What stands elsewhere in a corrected file than where it was made."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from clu.lexicon.differences import in_order
 from clu.model.paper import Heading
 from clu.papers.placing import Printed
 
@@ -12,8 +12,8 @@ def moved(marked: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int | N
 
     Of each: its rank in the file, that which it had when it was made, that which it has now.
     """
-    kept = _rising([made for _, made, _ in marked])
-    now = _rising([at for _, _, at in marked])  # the data may follow the file already
+    kept = in_order(made for _, made, _ in marked)
+    now = in_order(at for _, _, at in marked)  # the data may follow the file already
     before: tuple[int, int] | None = None
     for rank, made, at in marked:
         follows_kept = before is None or before[1] in kept
@@ -46,19 +46,3 @@ def is_answer_of(at: Printed, near: Printed) -> bool:
     """Whether an answer and what it follows are of one exchange."""
     holder, is_answer, _ = at.mark.partition("/turns/")
     return bool(is_answer) and near.mark.startswith(f"{holder}/")
-
-
-def _rising(ranks: Sequence[int]) -> set[int]:
-    """The longest of the sequences of ranks that rise: the fewest others have moved."""
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for rank in ranks:
-        at = bisect_left(ends, rank)
-        before[rank] = ends[at - 1] if at else None
-        ends[at : at + 1] = [rank]
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return kept

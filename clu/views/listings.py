@@ -33,7 +33,7 @@ def plans(library: Library, today: datetime.date) -> tuple[Group, ...]:
             typeset("Aucune action : « a » en ajoute une."),
             ("Origine", "Site"),
         )
-        groups.append(Group(_file_row(file, cells), grid))
+        groups.append(Group(_row(file, *cells), grid))
     return with_unread(groups, library, file_of(PLAN.folder, "*"))
 
 
@@ -82,16 +82,16 @@ def surveys(library: Library, today: datetime.date) -> tuple[Group, ...]:
             typeset("Aucune question : « a » en ajoute une."),
             ("Réponses", "Thème"),
         )
-        groups.append(Group(_file_row(file, cells), grid))
+        groups.append(Group(_row(file, *cells), grid))
     return with_unread(groups, library, file_of(SURVEY.folder, "*"))
 
 
 def _question(file: Address, question: Question, survey: Survey, earlier: Survey | None) -> Row:
-    address = Address(file.file, ("questions", question.id))
     before = previous_rate(question, earlier)
     gap = None if question.rate is None or before is None else question.rate - before
     base = question.respondents or survey.participants
-    cells = (
+    return _row(
+        file.within("questions", question.id),
         question.theme,
         question.label,
         "non connu" if question.rate is None else f"{number(question.rate)}{NBSP}%",
@@ -99,7 +99,6 @@ def _question(file: Address, question: Question, survey: Survey, earlier: Survey
         "–" if gap is None else f"{number(gap, signed=True)}{NBSP}pts",
         "–" if base is None else number(base),
     )
-    return Row(address, cells, Edit(address))
 
 
 def sources(library: Library, today: datetime.date) -> tuple[Group, ...]:
@@ -114,51 +113,43 @@ def sources(library: Library, today: datetime.date) -> tuple[Group, ...]:
 
 def _audit(id_: str, audit: Audit) -> Group:
     file = Address(file_of(AUDIT.folder, id_))
-    rows = []
-    for finding in audit.findings:
-        address = Address(file.file, ("findings", finding.id))
-        cells = (capitalised(finding.kind.label), plain(finding.text))
-        rows.append(Row(address, cells, Edit(address)))
     grid = Grid(
         ("Nature", "Constat"),
-        tuple(rows),
+        tuple(
+            _row(file.within("findings", each.id), capitalised(each.kind.label), plain(each.text))
+            for each in audit.findings
+        ),
         (Add("finding", file),),
         typeset("Aucun constat : « a » en ajoute un."),
     )
     when = day(audit.on) if audit.on else "date non dite"
-    return Group(_file_row(file, (audit.title, f"audit, {when}")), grid)
+    return Group(_row(file, audit.title, f"audit, {when}"), grid)
 
 
 def _reference(id_: str, reference: Reference) -> Group:
     file = Address(file_of(REFERENCE.folder, id_))
-    modules = [
-        Row(f"{id_}/m{each.code}", ("Module", each.code, plain(each.text)), _only(file, "modules"))
+    modules, engagements = Edit(file, ("modules",)), Edit(file, ("engagements",))
+    rows = [
+        Row(f"{id_}/m{each.code}", ("Module", each.code, plain(each.text)), modules)
         for each in reference.modules
     ]
-    engagements = [
-        Row(
-            f"{id_}/e{each.code}",
-            ("Engagement", each.code, plain(each.text)),
-            _only(file, "engagements"),
-        )
+    rows += [
+        Row(f"{id_}/e{each.code}", ("Engagement", each.code, plain(each.text)), engagements)
         for each in reference.engagements
     ]
     grid = Grid(
         ("", "N°", "Intitulé"),
-        (*modules, *engagements),
-        (_only(file, "modules"), _only(file, "engagements")),
+        tuple(rows),
+        (modules, engagements),
         typeset("Ni module ni engagement : « a » en ajoute."),
     )
     version = f"référentiel {reference.version}".strip()
-    return Group(_file_row(file, (reference.title, version)), grid)
+    return Group(_row(file, reference.title, version), grid)
 
 
-def _only(file: Address, key: str) -> Edit:
-    return Edit(file, (key,))
-
-
-def _file_row(file: Address, cells: tuple[str, ...]) -> Row:
-    return Row(file, cells, Edit(file))
+def _row(address: Address, *cells: str) -> Row:
+    """The row of a record, whose form changes it."""
+    return Row(address, cells, Edit(address))
 
 
 # --- the committee ---------------------------------------------------------------------------
@@ -231,15 +222,19 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
 
 
 def _members(found: Committee) -> Group:
-    rows = []
-    for member in found.members:
-        address = Address(COMMITTEE, ("members", member.id))
-        name = " ".join(part for part in (member.civility, member.name) if part)
-        cells = (member.organisation or "–", member.capacity or "–", name or "–", member.college)
-        rows.append(Row(address, cells, Edit(address)))
+    rows = tuple(
+        _row(
+            Address(COMMITTEE, ("members", each.id)),
+            each.organisation or "–",
+            each.capacity or "–",
+            f"{each.civility} {each.name}".strip() or "–",
+            each.college,
+        )
+        for each in found.members
+    )
     grid = Grid(
         ("Organisme", "Qualité", "Nom", "Collège"),
-        tuple(rows),
+        rows,
         (Add("member", Address(COMMITTEE)),),
         typeset("Aucun membre : « a » en ajoute un."),
         ("Collège", "Nom"),
@@ -248,19 +243,19 @@ def _members(found: Committee) -> Group:
 
 
 def _standard_agenda(found: Committee) -> Group:
-    rows = []
-    for rank, item in enumerate(found.standard_agenda, start=1):
-        address = Address(COMMITTEE, ("standard_agenda", item.id))
-        cells = (
+    rows = tuple(
+        _row(
+            Address(COMMITTEE, ("standard_agenda", item.id)),
             str(rank),
             item.title,
             ", ".join(item.presenters) or "–",
             duration(item.duration) if item.duration else "–",
         )
-        rows.append(Row(address, cells, Edit(address)))
+        for rank, item in enumerate(found.standard_agenda, start=1)
+    )
     grid = Grid(
         ("N°", "Point", "Intervenants", "Durée"),
-        tuple(rows),
+        rows,
         (Add("standard-item", Address(COMMITTEE)),),
         typeset("Aucun point type : « a » en ajoute un."),
     )

@@ -5,12 +5,12 @@ other data. Here what is written is read again, and never kept unless it says wh
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clu.lexicon.differences import in_order
 from clu.model.record import Where
 from clu.model.shape import written_alike
 from clu.store.toml import emit
@@ -140,7 +140,7 @@ def _change_list(
     for rank, element in zip(ranks, after, strict=True):
         if rank is not None:
             _change_table(sections, (*path, rank), before[rank], element)
-    staying = _longest_rise(rank for rank in ranks if rank is not None)
+    staying = in_order(rank for rank in ranks if rank is not None)
     for above, runs in _coming(sections, path, after, ranks, staying).items():
         if above is None:
             at = sections.first((*path, min(staying, default=0)))
@@ -220,22 +220,6 @@ def _partners(before: Sequence[Tree], after: Sequence[Tree]) -> list[int | None]
     paired = [rank if rank in taken else None for rank in range(len(before))]
     _pair(_neighbours(before, paired), _neighbours(after, found), found)
     return found
-
-
-def _longest_rise(ranks: Iterable[int]) -> set[int]:
-    """The largest set of ranks that already follow each other in order."""
-    lowest: list[int] = []  # the lowest end of a rise of each length
-    chain: dict[int, int | None] = {}
-    for rank in ranks:
-        length = bisect_left(lowest, rank)
-        lowest[length:] = [rank, *lowest[length + 1 :]]
-        chain[rank] = lowest[length - 1] if length else None
-    rise = set()
-    at = lowest[-1] if lowest else None
-    while at is not None:
-        rise.add(at)
-        at = chain[at]
-    return rise
 
 
 def _pair(before: Sequence[Hashable], after: Sequence[Hashable], found: list[int | None]) -> None:

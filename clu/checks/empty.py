@@ -1,0 +1,37 @@
+"""What was noted and says nothing: people without a name, words that are not there, no item."""
+
+from collections.abc import Iterator
+
+from clu.checks.rules import rule, warning
+from clu.model.library import Library
+from clu.model.meeting import MeetingState
+from clu.model.problem import Problem
+from clu.model.record import Record, Where
+from clu.model.shape import children, identity, least_lacking, meeting_file, records
+
+
+@rule
+def empty_records(library: Library) -> Iterator[Problem]:
+    """Records that lack even the least that they say."""
+    for file, record in records(library):
+        if not file.endswith("/validated.toml"):
+            yield from _empty(file, record, ())
+
+
+def _empty(file: str, record: Record, way: Where) -> Iterator[Problem]:
+    for key in children(type(record)):
+        for each in getattr(record, key):
+            path = (*way, key, identity(each))
+            if lacking := least_lacking(type(each), vars(each)):
+                sentence = f"rien n’y est dit : il faut au moins {lacking}."
+                yield warning(file, path, sentence, "Complétez, ou supprimez.")
+            yield from _empty(file, each, path)
+
+
+@rule
+def empty_agendas(library: Library) -> Iterator[Problem]:
+    """A meeting that is ready, or later, and has nothing on its agenda."""
+    for id_, meeting in library.meetings.items():
+        if not meeting.items and library.state_of(id_) is not MeetingState.DRAFT:
+            sentence = "l’ordre du jour est vide."
+            yield warning(meeting_file(id_), ("items",), sentence, "Ajoutez-y un point.")
