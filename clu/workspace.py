@@ -33,7 +33,7 @@ from clu.store.read import FileRead, problems_of_keys, read_content, read_file
 from clu.store.validate import flaws_of_keys
 
 if TYPE_CHECKING:
-    from clu.store.journal import Damaged, Step
+    from clu.store.journal import Step
     from clu.store.steps import Steps
 
 _REMEDY = french.typeset(
@@ -68,11 +68,11 @@ class Workspace:
 
         This workspace stays as it was read: open it again to see the step. Raises CluError.
         """
-        return self._steps().apply(changes, label=label, who=who, now=now)
+        return self.steps.apply(changes, label=label, who=who, now=now)
 
     def rehearse(self, changes: Sequence[Change]) -> Workspace:
         """The workspace as `apply` would leave it; nothing is written. Raises what it would."""
-        texts = self._steps().rehearse(changes)
+        texts = self.steps.rehearse(changes)
         read = {data: each for data, each in self._read.items() if data.file not in texts}
         for file, text in texts.items():
             if text.after is not None:
@@ -81,27 +81,9 @@ class Workspace:
         in_order = dict(sorted(read.items(), key=lambda each: each[0].path))
         return _assembled(self.folder, self._inventory, in_order)
 
-    def undo(self, *, who: str, now: datetime) -> Step:
-        """Undo the last step. Raises CluError when there is none, or when it cannot be undone."""
-        return self._steps().undo(who=who, now=now)
-
-    def skip(self, *, who: str, now: datetime) -> Step | Damaged:
-        """Keep the last step for good, so that those before it can be undone. Raises CluError."""
-        return self._steps().skip(who=who, now=now)
-
-    def redo(self, *, who: str, now: datetime) -> Step:
-        """Do again the last step that was undone. Raises CluError."""
-        return self._steps().redo(who=who, now=now)
-
-    def history(self) -> list[Step]:
-        """The steps that can be undone or redone, oldest first."""
-        return self._steps().history()
-
-    def damaged_history(self) -> list[str]:
-        """The files of the journal that cannot be read."""
-        return self._steps().damaged()
-
-    def _steps(self) -> Steps:
+    @property
+    def steps(self) -> Steps:
+        """What was done here, to be undone, skipped, redone."""
         from clu.store.steps import Steps  # noqa: PLC0415  reading does not pay for writing
 
         return Steps(self.folder)

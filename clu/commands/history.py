@@ -43,10 +43,10 @@ def undo(options: Namespace) -> int:
 
     workspace = opened(options)
     if options.skip:
-        step = workspace.skip(who=clock.who(), now=clock.now())
+        step = workspace.steps.skip(who=clock.who(), now=clock.now())
         console.say(f"Gardé\u00a0: {step.label}")
         return 0
-    step = workspace.undo(who=clock.who(), now=clock.now())
+    step = workspace.steps.undo(who=clock.who(), now=clock.now())
     console.say(f"Annulé\u00a0: {step.label}")
     return 0
 
@@ -55,7 +55,7 @@ def redo(options: Namespace) -> int:
     """Do again the last step that was undone, and say which it was."""
     from clu.commands.subject import opened
 
-    step = opened(options).redo(who=clock.who(), now=clock.now())
+    step = opened(options).steps.redo(who=clock.who(), now=clock.now())
     console.say(f"Rétabli\u00a0: {step.label}")
     return 0
 
@@ -68,7 +68,7 @@ def history(options: Namespace) -> int:
     workspace = opened(options)
     steps = [
         step
-        for step in reversed(workspace.history())
+        for step in reversed(workspace.steps.history())
         if options.id is None or any(_is_about(options.id, each) for each in step.changes)
     ]
     _tell_damaged(workspace)
@@ -88,7 +88,7 @@ def history(options: Namespace) -> int:
 
 def _tell_damaged(workspace: "Workspace") -> None:
     """Name on the error output the steps that cannot be read: they are passed over."""
-    for file in workspace.damaged_history():
+    for file in workspace.steps.damaged():
         console.complain(f"{file} n’a pas pu être lu\u00a0: ce changement ne peut pas s’annuler.")
 
 

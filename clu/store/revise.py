@@ -15,6 +15,7 @@ from clu.model.french import quoted, typeset
 from clu.model.problem import FaultyError, Problem, new_among
 from clu.model.record import Record, Where
 from clu.model.shape import Table, element, identity, model_of, own_keys, table_of, written_alike
+from clu.store.paths import value_at
 from clu.store.read import SCHEMA, FileRead, read_content
 from clu.store.toml.edit import splice
 from clu.store.toml.emit import Tree, whole
@@ -138,9 +139,9 @@ def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> Non
 
     What was read of a record lacks them: written back, it would take them away without a word.
     """
-    path = _path_in_file(tree, change.record)
-    if change.before is None or path is None:
+    if change.before is None:
         return
+    path = _ranked(tree, change.record, change)
     inside = [each[len(path) :] for each in aside if each[: len(path)] == path]
     before, after = dict(change.before), dict(change.after or {})
     for rest in inside:
@@ -152,16 +153,11 @@ def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> Non
             raise UnreadError(change)
 
 
-def _path_in_file(tree: Table, record: Where) -> Where | None:
-    """The keys and ranks, in the file, of a record named by identities, if it is there."""
+def _ranked(tree: Table, record: Where, change: Change) -> Where:
+    """The keys and ranks, in the file, of a record named by identities. Raises MovedOnError."""
     path: Where = ()
-    level: Any = tree
     for key, name in zip(record[::2], record[1::2], strict=True):
-        siblings = level.get(str(key), []) if isinstance(level, dict) else []
-        if (rank := _rank(siblings, name)) is None:
-            return None
-        path = (*path, key, rank)
-        level = siblings[rank]
+        path = (*path, key, _rank(value_at(tree, (*path, key)), name, change))
     return path
 
 
@@ -174,15 +170,26 @@ def _revised(tree: Table, record: Record | None, change: Change) -> dict[str, An
     if not _is_as_before(record, change):
         raise MovedOnError(change)
     revision = copy.deepcopy(dict(tree))
-    if change.before is not None and change.after is not None:
-        _set(_table(revision, change.record, change), change)
-    elif change.before is not None:
-        siblings = _list_at(revision, change.record[:-1], change)
-        siblings.remove(_named(siblings, change.record[-1], change))
-        if not siblings:
-            del _holder(revision, change.record[:-1], change)[str(change.record[-2])]
+    if not change.record:
+        _set(revision, change)
+        return revision
+    *way, key, name = change.record
+    holder = value_at(revision, _ranked(revision, tuple(way), change))
+    siblings = holder.setdefault(str(key), [])
+    if not isinstance(siblings, list):
+        raise MovedOnError(change)
+    if change.before is None:
+        _insert(siblings, dict(change.after or {}), change)
+        return revision
+    rank = _rank(siblings, name, change)
+    if change.after is not None:
+        _set(siblings[rank], change)
+        if change.follows is not None:
+            _insert(siblings, siblings.pop(rank), change)
     else:
-        _insert(_list_at(revision, change.record[:-1], change), dict(change.after or {}), change)
+        del siblings[rank]
+        if not siblings:
+            del holder[str(key)]
     return revision
 
 
@@ -206,43 +213,12 @@ def _set(table: dict[str, Any], change: Change) -> None:
             table[key] = after[key]
 
 
-def _table(revision: dict[str, Any], path: Where, change: Change) -> dict[str, Any]:
-    if not path:
-        return revision
-    siblings = _list_at(revision, path[:-1], change)
-    found = _named(siblings, path[-1], change)
-    if change.follows is not None and path == change.record:
-        siblings.remove(found)
-        _insert(siblings, found, change)
-    return found
-
-
-def _list_at(revision: dict[str, Any], path: Where, change: Change) -> list[Any]:
-    found = _holder(revision, path, change).setdefault(str(path[-1]), [])
-    if not isinstance(found, list):
-        raise MovedOnError(change)
-    return found
-
-
-def _holder(revision: dict[str, Any], path: Where, change: Change) -> dict[str, Any]:
-    """The table where the list at a path is."""
-    table = revision
-    for list_key, name in zip(path[:-1:2], path[1::2], strict=True):
-        table = _named(table.get(str(list_key), []), name, change)
-    return table
-
-
-def _named(siblings: list[Any], name: object, change: Change) -> dict[str, Any]:
-    if (rank := _rank(siblings, name)) is None:
-        raise MovedOnError(change)
-    found: dict[str, Any] = siblings[rank]
-    return found
-
-
-def _rank(siblings: list[Any], name: object) -> int | None:
-    """The rank of the first element of that identity."""
-    names = (identity(each) if isinstance(each, dict) else None for each in siblings)
-    return next((rank for rank, each in enumerate(names) if each == name), None)
+def _rank(siblings: Any, name: object, change: Change) -> int:
+    """The rank of the first element of that identity. Raises MovedOnError."""
+    for rank, each in enumerate(siblings if isinstance(siblings, list) else ()):
+        if isinstance(each, dict) and identity(each) == name:
+            return rank
+    raise MovedOnError(change)
 
 
 def _insert(siblings: list[Any], table: dict[str, Any], change: Change) -> None:

@@ -201,7 +201,7 @@ class Session:
             self.reload()
         if has_changed:
             self.saved_at = clock.now()
-            self._own |= {step.number for step in self.seen.workspace.history()[-1:]}
+            self._own |= {step.number for step in self.seen.workspace.steps.history()[-1:]}
         return has_changed
 
     def _tried(self, changes: Sequence[Change], *, force: bool) -> list[Problem]:
@@ -223,22 +223,22 @@ class Session:
 
     @property
     def _last(self) -> tuple[int, str] | None:
-        for step in reversed(self.seen.workspace.history()):
+        for step in reversed(self.seen.workspace.steps.history()):
             if not (step.is_undone or step.is_kept):
                 return step.number, f"{step.who}, {french.clock(step.on.time())} : {step.label}"
         return None
 
     def undo(self) -> str:
         """Take back the last step; its sentence. Raises CluError."""
-        return self._stepped(self.seen.workspace.undo(who=clock.who(), now=clock.now()).label)
+        return self._stepped(self.seen.workspace.steps.undo(who=clock.who(), now=clock.now()).label)
 
     def redo(self) -> str:
         """Do again what was taken back; its sentence. Raises CluError."""
-        return self._stepped(self.seen.workspace.redo(who=clock.who(), now=clock.now()).label)
+        return self._stepped(self.seen.workspace.steps.redo(who=clock.who(), now=clock.now()).label)
 
     def skip(self) -> str:
         """Keep the last step for good; its sentence. Raises CluError."""
-        return self._stepped(self.seen.workspace.skip(who=clock.who(), now=clock.now()).label)
+        return self._stepped(self.seen.workspace.steps.skip(who=clock.who(), now=clock.now()).label)
 
     def _stepped(self, label: str) -> str:
         self.reload()

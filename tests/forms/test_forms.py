@@ -15,13 +15,13 @@ from clu.forms.form import Answer, Purpose, ValidatedError, form_of
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.reporting import Close, Conclude, Correct, Report, UnfinishedError, Validate
-from clu.forms.spelling import value, value_at
+from clu.forms.spelling import value
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.record import Record
-from clu.model.shape import children, identity, records, table_of, written_alike
+from clu.model.shape import children, identity, records, table_of, value_at, written_alike
 from clu.workspace import open_workspace
 from tests.conftest import ROOT, SAMPLE
 from tests.edits.test_session_notes import session

@@ -16,7 +16,7 @@ from clu.forms.form import NEEDED, Answer, in_order
 from clu.forms.measuring import Measure, cell_text
 from clu.forms.purposes import Add, Edit, Follow
 from clu.forms.reporting import Close, Conclude
-from clu.forms.spelling import RowsError, cells_of, pasted, rank, state, typed_row, value, value_at
+from clu.forms.spelling import RowsError, cells_of, pasted, rank, state, typed_row, value
 from clu.lexicon.keys import record_keys
 from clu.lexicon.typed import TypedError
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
@@ -29,6 +29,7 @@ from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
 from clu.model.problem import Level, Problem
 from clu.model.record import Record
+from clu.model.shape import value_at
 from clu.model.slides import TableSlide, TextSlide
 from tests.conftest import SAMPLE
 from tests.test_minutes import PLAIN

@@ -44,12 +44,12 @@ def apply(workspace: Workspace) -> None:
 
 def undo(workspace: Workspace) -> None:
     """The way back."""
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
 
 
 def redo(workspace: Workspace) -> None:
     """The way forth again."""
-    workspace.redo(who=WHO, now=NOW)
+    workspace.steps.redo(who=WHO, now=NOW)
 
 
 DONE_BEFORE: dict[str, tuple[Callable[[Workspace], None], ...]] = {

@@ -84,12 +84,12 @@ def apply(workspace: Workspace) -> None:
 
 def undo(workspace: Workspace) -> None:
     """The way back."""
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
 
 
 def redo(workspace: Workspace) -> None:
     """The way forth again."""
-    workspace.redo(who=WHO, now=NOW)
+    workspace.steps.redo(who=WHO, now=NOW)
 
 
 Operation = Callable[[Workspace], None]
@@ -168,7 +168,7 @@ def test_what_a_full_disk_refuses_is_not_done_and_what_it_does_not_is_done(
         assert contents(copy) == (before if is_refused else after), (rank, told)
         assert not (copy / INTENT).exists()
         if is_refused:
-            if operation is redo and not open_workspace(copy).history()[-1].is_undone:
+            if operation is redo and not open_workspace(copy).steps.history()[-1].is_undone:
                 with pytest.raises(CluError, match="les fichiers sont déjà ainsi"):
                     undo(open_workspace(copy))  # even the mark of its refusal was refused
             operation(open_workspace(copy))
@@ -233,7 +233,7 @@ def meddled(folder: Path, operation: Operation) -> None:
 def test_a_step_that_someone_else_stops_is_not_in_the_journal(folder: Path) -> None:
     """Nothing of it is there to be undone."""
     meddled(folder, apply)
-    assert open_workspace(folder).history() == []
+    assert open_workspace(folder).steps.history() == []
 
 
 def test_a_redo_that_someone_else_stops_can_be_redone(folder: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_redo_that_someone_else_stops_can_be_redone(folder: Path) -> None:
     apply(open_workspace(folder))
     undo(open_workspace(folder))
     meddled(folder, redo)
-    assert [step.is_undone for step in open_workspace(folder).history()] == [True]
+    assert [step.is_undone for step in open_workspace(folder).steps.history()] == [True]
 
 
 def test_a_step_that_is_written_is_done_though_its_intent_stays(

@@ -58,9 +58,9 @@ def test_where_there_is_nothing_to_undo_nothing_is_made(
 def test_what_is_redone_can_be_undone_again(folder: Path) -> None:
     workspace = renamed(folder)
     for _ in range(2):
-        workspace.undo(who="Jeanne", now=NOW)
+        workspace.steps.undo(who="Jeanne", now=NOW)
         assert "Les panneaux" not in (folder / SIGNAGE).read_text("utf-8")
-        workspace.redo(who="Jeanne", now=NOW)
+        workspace.steps.redo(who="Jeanne", now=NOW)
         assert "Les panneaux" in (folder / SIGNAGE).read_text("utf-8")
 
 

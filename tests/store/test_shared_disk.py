@@ -116,13 +116,13 @@ def test_what_is_undone_is_so_though_the_journal_cannot_say_it(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", refuse)
-        assert open_workspace(folder).undo(who=WHO, now=NOW).is_undone
+        assert open_workspace(folder).steps.undo(who=WHO, now=NOW).is_undone
     assert (folder / SIGNAGE).read_bytes() == before
-    assert not open_workspace(folder).history()[-1].is_undone
+    assert not open_workspace(folder).steps.history()[-1].is_undone
     with pytest.raises(CluError, match="les fichiers sont déjà ainsi"):
-        open_workspace(folder).undo(who=WHO, now=NOW)
+        open_workspace(folder).steps.undo(who=WHO, now=NOW)
     assert (folder / SIGNAGE).read_bytes() == before
-    assert open_workspace(folder).history()[-1].is_undone
+    assert open_workspace(folder).steps.history()[-1].is_undone
 
 
 def test_an_undoing_that_the_journal_refuses_beforehand_changes_nothing(
@@ -137,6 +137,6 @@ def test_an_undoing_that_the_journal_refuses_beforehand_changes_nothing(
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", refuse)
         with pytest.raises(WriteError):
-            open_workspace(folder).undo(who=WHO, now=NOW)
+            open_workspace(folder).steps.undo(who=WHO, now=NOW)
     assert (folder / SIGNAGE).read_bytes() == after
-    assert not open_workspace(folder).history()[-1].is_undone
+    assert not open_workspace(folder).steps.history()[-1].is_undone

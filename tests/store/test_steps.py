@@ -90,7 +90,7 @@ def test_nothing_is_written_when_nothing_differs(workspace: Workspace) -> None:
     title = workspace.library.plans["signage"].title
     assert records.set_keys(workspace.library, Address(SIGNAGE), {"title": title}) is None
     assert workspace.apply([], label="Rien", who=WHO, now=NOW) is None
-    assert workspace.history() == []
+    assert workspace.steps.history() == []
 
 
 def test_a_step_of_several_files_is_undone_and_redone_to_the_byte(workspace: Workspace) -> None:
@@ -98,9 +98,9 @@ def test_a_step_of_several_files_is_undone_and_redone_to_the_byte(workspace: Wor
     apply(workspace, *some_changes(workspace))
     after = contents(workspace)
     assert after.keys() - before.keys() == {"plans/suites.toml"}
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
     assert contents(workspace) == before
-    workspace.redo(who=WHO, now=NOW)
+    workspace.steps.redo(who=WHO, now=NOW)
     assert contents(workspace) == after
     assert open_workspace(workspace.folder).problems == ()
 
@@ -110,19 +110,19 @@ def test_steps_are_undone_from_the_last_to_the_first(workspace: Workspace) -> No
     for change in some_changes(workspace):
         apply(workspace, change)
     for _ in some_changes(open_workspace(ROOT)):
-        workspace.undo(who=WHO, now=NOW)
+        workspace.steps.undo(who=WHO, now=NOW)
     assert contents(workspace) == before
     with pytest.raises(CluError, match="rien à annuler"):
-        workspace.undo(who=WHO, now=NOW)
+        workspace.steps.undo(who=WHO, now=NOW)
 
 
 def test_a_new_step_forgets_what_was_undone(workspace: Workspace) -> None:
     first, second, *_ = some_changes(workspace)
     apply(workspace, first)
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
     apply(workspace, second)
     with pytest.raises(CluError, match="rien à rétablir"):
-        workspace.redo(who=WHO, now=NOW)
+        workspace.steps.redo(who=WHO, now=NOW)
 
 
 def test_a_record_that_someone_else_changed_is_not_overwritten(workspace: Workspace) -> None:
@@ -154,7 +154,7 @@ def test_undoing_spares_what_was_done_since_elsewhere_in_the_file(workspace: Wor
     apply(workspace, records.set_keys(workspace.library, Address(SIGNAGE, name), {"owner": "DCL"}))
     path = workspace.folder / SIGNAGE
     path.write_text(path.read_text(encoding="utf-8") + "\n# Une note à la main.\n", "utf-8")
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
     text = path.read_text(encoding="utf-8")
     assert "Une note à la main" in text
     assert "DCL" not in text
@@ -174,7 +174,7 @@ def test_a_record_comes_back_as_it_was_written_though_its_file_has_changed_since
         records.create(library, "agendas/plans/suites.toml", {"title": "Suites des réunions"}),
     )
     path.write_text(f"# À la main.\n{path.read_text('utf-8')}", "utf-8")
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
     assert path.read_text("utf-8") == f"# À la main.\n{gone}"
 
 
@@ -200,7 +200,7 @@ def test_undoing_is_refused_when_the_record_has_changed_since(workspace: Workspa
     path.write_text(path.read_text(encoding="utf-8").replace("DCL", "BCRU"), "utf-8")
     before = contents(workspace)
     with pytest.raises(CluError, match="a changé depuis ce qui serait annulé"):
-        workspace.undo(who=WHO, now=NOW)
+        workspace.steps.undo(who=WHO, now=NOW)
     assert contents(workspace) == before
 
 
@@ -212,7 +212,7 @@ def test_a_value_that_the_model_refuses_is_never_written(workspace: Workspace) -
     with pytest.raises(CluError, match="Rien n’est écrit"):
         apply(workspace, wrong)
     assert contents(workspace) == before
-    assert workspace.history() == []
+    assert workspace.steps.history() == []
 
 
 def test_a_validated_meeting_no_longer_changes(workspace: Workspace) -> None:
@@ -223,7 +223,10 @@ def test_a_validated_meeting_no_longer_changes(workspace: Workspace) -> None:
     again = records.set_keys(
         open_workspace(workspace.folder).library, Address(MEETING, name), {"duration": 30}
     )
-    for attempt in (lambda: apply(workspace, again), lambda: workspace.undo(who=WHO, now=NOW)):
+    for attempt in (
+        lambda: apply(workspace, again),
+        lambda: workspace.steps.undo(who=WHO, now=NOW),
+    ):
         with pytest.raises(CluError, match="est validé"):
             attempt()
 
@@ -251,7 +254,7 @@ def test_a_crash_between_two_files_leaves_a_step_that_can_be_undone(workspace: W
     before = contents(workspace)
     apply(workspace, *some_changes(workspace))
     (workspace.folder / "agendas/committee.toml").write_bytes(before["committee.toml"])
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
     assert contents(workspace) == before
 
 
@@ -294,7 +297,7 @@ def test_a_write_that_is_refused_leaves_no_step(
     )
     with pytest.raises(WriteError):
         apply(workspace, change)
-    assert workspace.history() == []
+    assert workspace.steps.history() == []
 
 
 def test_undoing_never_passes_over_a_step_that_cannot_be_read(workspace: Workspace) -> None:
@@ -306,14 +309,14 @@ def test_undoing_never_passes_over_a_step_that_cannot_be_read(workspace: Workspa
     after = contents(workspace)
     *_, last = sorted((workspace.folder / "agendas/.clu/history").iterdir())
     last.write_text("x", encoding="utf-8")
-    assert len(workspace.history()) == 1
-    assert workspace.damaged_history() == ["agendas/.clu/history/000002.toml"]
+    assert len(workspace.steps.history()) == 1
+    assert workspace.steps.damaged() == ["agendas/.clu/history/000002.toml"]
     with pytest.raises(CluError, match="n’a pas pu être lu") as told:
-        workspace.undo(who=WHO, now=NOW)
+        workspace.steps.undo(who=WHO, now=NOW)
     assert "--skip" in told.value.remedy
     assert contents(workspace) == after
-    assert "000002.toml" in workspace.skip(who=WHO, now=NOW).label
-    workspace.undo(who=WHO, now=NOW)
+    assert "000002.toml" in workspace.steps.skip(who=WHO, now=NOW).label
+    workspace.steps.undo(who=WHO, now=NOW)
     assert contents(workspace) == {**before, "committee.toml": after["committee.toml"]}
     assert between != after
 
@@ -322,15 +325,17 @@ def test_redoing_never_passes_over_a_step_that_cannot_be_read(workspace: Workspa
     for change in some_changes(workspace)[:3]:
         apply(workspace, change)
     for _ in range(2):
-        workspace.undo(who=WHO, now=NOW)
+        workspace.steps.undo(who=WHO, now=NOW)
     _, second, third = sorted((workspace.folder / "agendas/.clu/history").iterdir())
     text = second.read_text(encoding="utf-8")
     second.write_text("x", encoding="utf-8")
     with pytest.raises(CluError, match="n’a pas pu être lu"):
-        workspace.redo(who=WHO, now=NOW)
+        workspace.steps.redo(who=WHO, now=NOW)
     second.write_text(text, encoding="utf-8")
     third.write_text("x", encoding="utf-8")
-    assert workspace.undo(who=WHO, now=NOW).number == 1, "what follows an undone step is undone"
+    assert workspace.steps.undo(who=WHO, now=NOW).number == 1, (
+        "what follows an undone step is undone"
+    )
 
 
 def test_a_step_that_cannot_be_read_for_an_instant_is_undone_the_next_time(
@@ -353,9 +358,9 @@ def test_a_step_that_cannot_be_read_for_an_instant_is_undone_the_next_time(
         with monkeypatch.context() as patched:
             patched.setattr(Path, "read_text", fail)
             with pytest.raises(CluError, match="n’a pas pu être lu"):
-                workspace.undo(who=WHO, now=NOW)
+                workspace.steps.undo(who=WHO, now=NOW)
         assert contents(workspace) == after
-    assert workspace.undo(who=WHO, now=NOW).number == 2
+    assert workspace.steps.undo(who=WHO, now=NOW).number == 2
 
 
 def test_a_step_that_was_killed_before_its_first_file_is_not_told_to_be_undone(
@@ -368,9 +373,9 @@ def test_a_step_that_was_killed_before_its_first_file_is_not_told_to_be_undone(
     apply(workspace, second)
     (workspace.folder / "agendas/committee.toml").write_bytes(between["committee.toml"])
     with pytest.raises(CluError, match="les fichiers sont déjà ainsi"):
-        workspace.undo(who=WHO, now=NOW)
+        workspace.steps.undo(who=WHO, now=NOW)
     assert contents(workspace) == between
-    assert workspace.undo(who=WHO, now=NOW).number == 1
+    assert workspace.steps.undo(who=WHO, now=NOW).number == 1
     assert contents(workspace) == before
 
 
@@ -379,7 +384,7 @@ def test_a_redo_that_is_cut_short_can_be_undone(
 ) -> None:
     before = contents(workspace)
     apply(workspace, *some_changes(workspace))
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
     written: list[Path] = []
 
     def die_at_the_second(ready: Path, path: Path, *, expected: bytes | None) -> None:
@@ -391,9 +396,9 @@ def test_a_redo_that_is_cut_short_can_be_undone(
     with monkeypatch.context() as patched:
         patched.setattr("clu.store.group.put", die_at_the_second)
         with pytest.raises(KeyboardInterrupt):
-            workspace.redo(who=WHO, now=NOW)
+            workspace.steps.redo(who=WHO, now=NOW)
     assert contents(workspace) != before
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
     assert contents(workspace) == before
 
 
@@ -412,7 +417,7 @@ def test_a_step_whose_second_file_is_refused_puts_the_first_back(
         with pytest.raises(WriteError):
             apply(workspace, *some_changes(workspace))
     assert contents(workspace) == before
-    assert workspace.history() == []
+    assert workspace.steps.history() == []
     assert open_workspace(workspace.folder).problems == ()
 
 
@@ -469,7 +474,7 @@ def test_a_file_that_was_emptied_by_hand_is_filled_again(workspace: Workspace) -
     after = apply(workspace, records.add(library, Address(file, ("definitions",)), definition))
     assert list(after.library.definitions) == ["vu"]
     assert path.read_text(encoding="utf-8").startswith("# Vidé à la main.\n")
-    workspace.undo(who=WHO, now=NOW)
+    workspace.steps.undo(who=WHO, now=NOW)
     assert "Vidé à la main" in path.read_text(encoding="utf-8")
 
 

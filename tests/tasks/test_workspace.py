@@ -274,5 +274,5 @@ def test_a_new_workspace_is_tried_before_its_folder_is_made(tmp_path: Path) -> N
     founding.create(folder, changes)
     made = open_workspace(folder)
     assert list(made.library.meetings) == ["2027-03-01"]
-    (step,) = made.history()
+    (step,) = made.steps.history()
     assert step.label == "Création de l’espace de travail."

@@ -22,8 +22,9 @@ from textual.widgets import Checkbox, Input, OptionList, Select, TextArea
 from clu.commands.nouns import SUMMARIES
 from clu.commands.offers import COMMANDS
 from clu.forms.fields import EntryKind
-from clu.forms.spelling import state, value_at
+from clu.forms.spelling import state
 from clu.lexicon.values import YES
+from clu.model.shape import value_at
 from clu.tui.app import CluApp
 from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.form import FormScreen
