@@ -17,40 +17,26 @@ from typing import Any
 
 from clu.errors import CluError, WriteError
 from clu.model.french import typeset
+from clu.model.names import LIGATURES
 
 EQUIVALENTS = {
+    **LIGATURES,
+    **dict.fromkeys("•–—−·\u2010\u2011▼", "-"),
+    **dict.fromkeys("’‘", "'"),
+    **dict.fromkeys("«»“”", '"'),
     "✓": "v",
     "✗": "x",
     "▲": "+",
-    "▼": "-",
     "→": "->",
     "←": "<-",
-    "•": "-",
-    "–": "-",
-    "—": "-",
-    "\u2010": "-",
-    "\u2011": "-",
-    "−": "-",
     "≥": ">=",
     "≤": "<=",
     "≠": "!=",
     "≈": "~",
     "×": "x",
     "±": "+/-",
-    "·": "-",
     "√": "racine ",
-    "’": "'",
-    "‘": "'",
-    "«": '"',
-    "»": '"',
-    "“": '"',
-    "”": '"',
     "€": "EUR",
-    "œ": "oe",
-    "Œ": "OE",
-    "æ": "ae",
-    "Æ": "AE",
-    "ß": "ss",
     "°": "o",
 }
 """What stands, in plain ASCII, for a sign that the console does not have.

@@ -101,6 +101,11 @@ def duration(minutes: int) -> str:
     return f"{hours}{NBSP}h{NBSP}{rest:02d}" if rest else f"{hours}{NBSP}h"
 
 
+def from_the_day(days: int) -> str:
+    """« J−12 », « J+3 »: days before the meeting, or after it."""
+    return f"J{MINUS if days < 0 else '+'}{abs(days)}"
+
+
 def enumeration(words: Sequence[str], conjunction: str = "et") -> str:
     """« a », « a et b », « a, b et c »."""
     if len(words) < 2:

@@ -11,7 +11,8 @@ from clu.model.french import quoted, typeset
 LONGEST_ID = 80
 UNNAMED = "sans-nom"
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"}
+_LIGATURES = str.maketrans(LIGATURES)
 _SIGNS = str.maketrans({**dict.fromkeys("’‘ʼ´`′＇", "'"), **dict.fromkeys("‐‑–", "-")})
 _IGNORED = ("Cf", "Cc", "Mn", "Me")
 """Signs that nobody sees (U+200B, U+00AD, U+FEFF…), and accents."""

@@ -9,7 +9,7 @@ from clu.model.actions import Action, ActionAsOf
 from clu.model.address import Address
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
-from clu.model.french import MINUS, NBSP, capitalised, day, duration, number, typeset
+from clu.model.french import NBSP, capitalised, day, duration, from_the_day, number, typeset
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE, file_of
 from clu.model.surveys import Question, Survey, previous_rate
@@ -202,7 +202,7 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
             yield from ((name, id_) for id_, name in found.services.items())
         case "Jalons":
             for key, days in sorted(found.milestones.items(), key=lambda each: each[1]):
-                yield key, f"J{MINUS if days < 0 else '+'}{abs(days)}"
+                yield key, from_the_day(days)
         case "Sigles":
             yield from found.acronyms.items()
         case _:  # « Identité »

@@ -13,7 +13,7 @@ from clu.forms.purposes import Add, Edit, Follow
 from clu.model.address import Address, file_id
 from clu.model.figures import figure
 from clu.model.follow_ups import date_of
-from clu.model.french import MINUS, capitalised, counted, day, enumeration, quoted, typeset
+from clu.model.french import capitalised, counted, day, enumeration, from_the_day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes_state import state_told
@@ -76,9 +76,7 @@ def spoken_of(meeting: str, library: Library) -> str:
 def countdown(date: datetime.date, today: datetime.date) -> str:
     """« J−12 », « aujourd’hui », « J+3 »."""
     days = (today - date).days
-    if days == 0:
-        return "aujourd’hui"
-    return f"J{MINUS if days < 0 else '+'}{abs(days)}"
+    return from_the_day(days) if days else "aujourd’hui"
 
 
 class Lack(NamedTuple):

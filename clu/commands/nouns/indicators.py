@@ -73,10 +73,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
         given = _measured(options, where.name, period, words, library)
         changes = indicators.measure(library, where.name, period, given, on=clock.today())
         return save(options, workspace, changes)
-    if words:
-        raise UsageError(
-            typeset(f"{cited(words[0])} n’est pas une période."), typeset(f"Écrivez {EXPECTED}.")
-        )
+    _refuse_words(words)
     _refuse_reading_keys(options, where.name)
     table = verbs_write.changed_table(options, noun, where, library)
     if aim := _target(options):
@@ -97,10 +94,7 @@ def run_remove(options: Namespace, noun: Noun) -> int:
     workspace, where = record_meant.record_opened(options, noun)
     library = workspace.library
     period, words = _period(options.words)
-    if words:
-        raise UsageError(
-            typeset(f"{cited(words[0])} n’est pas une période."), typeset(f"Écrivez {EXPECTED}.")
-        )
+    _refuse_words(words)
     if period is None:
         return save(options, workspace, indicators.forgotten(library, where.name))
     return save(options, workspace, indicators.removed(library, where.name, period))
@@ -129,6 +123,12 @@ def _period(words: list[str]) -> tuple[Period | None, list[str]]:
     except UsageError:
         return None, words
     return (Period.parse(key), words[1:]) if key else (None, words)
+
+
+def _refuse_words(words: list[str]) -> None:
+    if words:
+        sentence = f"{cited(words[0])} n’est pas une période."
+        raise UsageError(typeset(sentence), typeset(f"Écrivez {EXPECTED}."))
 
 
 def _is_file(word: str) -> bool:

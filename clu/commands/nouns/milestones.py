@@ -14,7 +14,7 @@ from clu.lexicon.naming import unknown
 from clu.lexicon.nouns import Noun
 from clu.lexicon.unread import refuse_missing
 from clu.model.address import Address
-from clu.model.french import MINUS, cited, quoted, typeset
+from clu.model.french import cited, from_the_day, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN
@@ -138,6 +138,4 @@ def _typed(words: str) -> int:
 
 
 def _told(days: int) -> str:
-    if not days:
-        return "le jour de la réunion"
-    return f"J{MINUS if days < 0 else '+'}{abs(days)}"
+    return from_the_day(days) if days else "le jour de la réunion"
