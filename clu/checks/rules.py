@@ -1,6 +1,6 @@
 """What a rule is: a function over a library, that tells problems with their place and remedy."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -108,14 +108,16 @@ def _unnamed(library: Library, meeting_id: str) -> Iterator[str]:
 def leaves(value: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
     """All that a record holds which holds nothing else, and the way to each."""
     match value:
+        case str():  # the most of them: what else it might be is not asked
+            yield path, value
         case Record():
             yield from leaves(vars(value), path)
-        case Mapping():
+        case dict():
             for key, each in value.items():
                 yield from leaves(each, (*path, key))
         case tuple():
             for rank, each in enumerate(value):
                 name = identity(each) if isinstance(each, Record) else ""
                 yield from leaves(each, (*path, name or rank))
-        case _:  # a text, a number, a date
+        case _:  # a number, a date
             yield path, value

@@ -9,7 +9,7 @@ from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.model.record import Record, Where
-from clu.model.refs import record_named, refs_by_key
+from clu.model.refs import record_named, refs
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.text import plain
 
@@ -47,6 +47,7 @@ def _said(library: Library, meeting: str) -> Iterator[tuple[_Place | None, str]]
 
 
 def _texts(record: Record, file: str, way: Where) -> Iterator[tuple[_Place, str]]:
+    named = {link.way for link in refs(file, record, way)}
     for path, value in leaves(record, way):
-        if isinstance(value, str) and not refs_by_key().keys() & {*map(str, path[-2:])}:
+        if isinstance(value, str) and path not in named:
             yield (file, path), plain(value)

@@ -28,7 +28,7 @@ _PHRASE = re.compile(r"[ \xa0][A-ZÀ-Þ’-]{2,}\b")
 _FEW = 2
 """Letters of which too many words begin to be those of a name."""
 _MANY_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][^A-ZÀ-Þ]*){3}")
-_SMALL = frozenset(re.split(" ", "a au aux d de des du en et l la le les pour par sur un une"))
+_SMALL = frozenset(re.split(" ", "a à au aux d de des du en et l la le les pour par sur un une"))
 
 
 def unspelt(said: Iterable[tuple[Place, str]], known: Collection[str] = ()) -> dict[str, Place]:
@@ -66,12 +66,16 @@ def _letters(acronym: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", unaccented(text))
+    return re.findall(r"[^\W\d_]+", text)
+
+
+def _initial(word: str) -> str:
+    return unaccented(word[0])[:1].casefold()
 
 
 def _begins(letters: str, words: list[str]) -> bool:
     """Whether the letters are, in order, among those by which words begin."""
-    rest = iter(each[0].casefold() for each in words)
+    rest = map(_initial, words)
     return all(each in rest for each in letters)
 
 
@@ -80,6 +84,6 @@ def _rows(lines: Iterable[str]) -> set[str]:
     rows: set[str] = set()
     for line in filter(_MANY_CAPITALS.search, lines):
         words = (each for each in _words(line) if each not in _SMALL)
-        initials = "".join(each[0].casefold() if each[0].isupper() else " " for each in words)
+        initials = "".join(_initial(each) if each[0].isupper() else " " for each in words)
         rows.update(initials.split())
     return rows
