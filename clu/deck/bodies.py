@@ -13,7 +13,6 @@ from clu.deck.outline import Body
 from clu.model import french, paper
 from clu.model.paper import Block, Heading, Listed, Paragraph
 from clu.model.text import plain
-from clu.office.columns import fitting
 
 _SIGNS = re.compile(r"[✓✗▲▼→≈]\s?")
 """They double a word that stands beside them, and a screen reader spells them."""
@@ -237,7 +236,7 @@ class TableBody(Body):
         """A table of the paper, under what sums it up."""
         yield from if_any(self.before)
         yield from if_any(self.says)
-        yield _table(self.header, self.rows, title)
+        yield paper.Table(self.header, self.rows, (), title)
 
 
 def points(bullets: Sequence[str | tuple[str, ...]]) -> tuple[Point, ...]:
@@ -305,7 +304,7 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     )
     first = "Rubrique" if chart.emphasis is None else "Période"
     header = (first, *(series.name for series in chart.series))
-    yield _table(header, rows, chart.caption or title)
+    yield paper.Table(header, rows, (), chart.caption or title)
     yield from (Paragraph(line, paper.Tone.SMALL) for line in chart.foot)
 
 
@@ -317,7 +316,3 @@ def _printed(chart: Chart, values: tuple[Decimal | None, ...]) -> Iterator[str]:
             yield french.ordinal(int(value), feminine=False)
         else:
             yield french.number(value) + chart.unit_suffix
-
-
-def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], title: str) -> paper.Table:
-    return paper.Table(header, rows, fitting(header, rows), title)

@@ -4,6 +4,7 @@ The paper has neither speaker notes nor what is internal: it says what the proje
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from clu.deck.acronyms import in_a_line
@@ -23,6 +24,7 @@ from clu.model.paper import (
     reworded,
 )
 from clu.model.text import plain
+from clu.office.columns import fitting
 
 _COVER = "Page de titre"
 """The heading of the cover: an item is often called as its section is."""
@@ -41,8 +43,15 @@ def as_paper(outline: Outline, ranks: Sequence[int]) -> Paper:
         author=outline.author,
         footer=outline.footer,
         dated=outline.dated,
-        blocks=tuple(reworded(block, without_signs) for block in blocks),
+        blocks=tuple(reworded(_spread(block), without_signs) for block in blocks),
     )
+
+
+def _spread(block: Block) -> Block:
+    """A table with the widths of its columns: they take a moment, and a plain text has none."""
+    if not isinstance(block, Table):
+        return block
+    return replace(block, widths=fitting(block.header, block.rows))
 
 
 def key_sentences(body: Body) -> Iterator[str]:

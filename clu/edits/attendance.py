@@ -7,7 +7,7 @@ from enum import StrEnum
 from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
 from clu.lexicon.candidates import Someone, people
-from clu.lexicon.meant import Evidence, matching, unclear
+from clu.lexicon.meant import Evidence, matching, resembling, unclear
 from clu.lexicon.naming import fresh_id, record_at
 from clu.lexicon.nouns import MEMBER
 from clu.lexicon.unread import refuse_missing, unread
@@ -17,7 +17,6 @@ from clu.model.committee import Member
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
-from clu.model.names import nearest
 from clu.model.shape import LEAST, Table, meeting_file, table_of
 
 SpeakerMeant = Callable[[Library, str, str], Someone | str]
@@ -50,9 +49,8 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
 
 def _doubt(library: Library, meeting: str, who: str) -> None:
     """Raise UsageError on what is nearly the name of someone: a slip would make one person two."""
-    by_name = {name: each for each in people(library, meeting) for name in (each.id, *each.names)}
-    if near := nearest(who, filter(None, by_name), likeness=_ALIKE):
-        meant = f"{quoted(by_name[near].id)} pour {by_name[near].told}"
+    if near := resembling(who, people(library, meeting), likeness=_ALIKE):
+        meant = f"{quoted(near.id)} pour {near.told}"
         sentence = f"{cited(who)} n’est pas dans la liste, et ressemble à {meant}."
         remedy = "Corrigez ce nom ; pour quelqu’un d’autre, ajoutez --organisation ou --name."
         raise UsageError(typeset(sentence), typeset(remedy), "Corrigez ce nom.")

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from clu.errors import UsageError
 from clu.model.french import cited, clipped, enumeration, quoted, typeset
-from clu.model.names import folded, nearest, words_of
+from clu.model.names import LIKENESS, folded, nearest, words_of
 
 Answer = TypeVar("Answer", covariant=True)  # noqa: PLC0105 - read at each of its uses
 
@@ -131,10 +131,16 @@ def _shape(number: str) -> str:
 def nearest_of(typed: str, candidates: Iterable[Candidate[Answer]]) -> Candidate[Answer] | None:
     """The only one that has what was typed, or else the one that most resembles it, if any."""
     every = list(candidates)
-    if len(found := matching(typed, every)) == 1:
-        return found[0]
-    by_name = {name: each for each in every for name in (*each.names, each.id)}
-    near = nearest(typed, filter(None, by_name))
+    found = matching(typed, every)
+    return found[0] if len(found) == 1 else resembling(typed, every)
+
+
+def resembling(
+    typed: str, candidates: Iterable[Candidate[Answer]], *, likeness: float = LIKENESS
+) -> Candidate[Answer] | None:
+    """The one of which a name most resembles what was typed, if any; `likeness` as in `nearest`."""
+    by_name = {name: each for each in candidates for name in (*each.names, each.id)}
+    near = nearest(typed, filter(None, by_name), likeness=likeness)
     return by_name[near] if near else None
 
 

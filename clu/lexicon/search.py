@@ -21,10 +21,12 @@ from clu.model.minutes import Exchange
 from clu.model.names import folded, spaced
 from clu.model.record import Record
 from clu.model.refs import reaches_records, ref_of
-from clu.model.shape import MEETING_FILES, children, identity, meeting_file, records
+from clu.model.sending import Register
+from clu.model.shape import MEETING_FILES, children, identity, meeting_file, model_of, records
 from clu.model.text import TextRule, constraints, plain
+from clu.model.validation import Seals, Validated
 
-_LEFT_OUT = ("validated", "sent", "seals")
+_LEFT_OUT = (Validated, Register, Seals)
 """The files that say again what others say, or only digests."""
 
 _SHOWN = 110
@@ -103,7 +105,7 @@ def _is_off_record(record: Record) -> bool:
 def told(one: Searched, typed: str, library: Library) -> Hit:
     """What is said of a record that was found."""
     address, record = one.address, one.record
-    meeting = file_id(address.file) if address.file.split("/")[-1] in MEETING_FILES else ""
+    meeting = file_id(address.file) if model_of(address.file) in MEETING_FILES.values() else ""
     word = next(iter(_words(typed)), "")
     signs = "" if word else typed.strip()
     texts = tuple(each for each in one.texts if signs in each)
@@ -171,7 +173,7 @@ def _searched(library: Library) -> tuple[Searched, ...]:
     return tuple(
         Searched(address, record, texts, _compared(" ".join(texts)), _around(address, library))
         for file, root in files
-        if file.rpartition("/")[2].removesuffix(".toml") not in _LEFT_OUT
+        if not isinstance(root, _LEFT_OUT)
         for address, record in _walked(Address(file), root)
         if (texts := tuple(filter(None, _texts(record))))
     )

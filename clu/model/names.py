@@ -9,6 +9,9 @@ from functools import lru_cache
 from clu.model.french import quoted, typeset
 
 LONGEST_ID = 80
+LIKENESS = 0.6
+"""The least share of common letters of two names of which one may be meant by the other."""
+
 UNNAMED = "sans-nom"
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"}
@@ -53,7 +56,7 @@ def has_words(text: str, typed: str) -> bool:
     return all(word in held for word in folded(typed).split())
 
 
-def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+def nearest(name: str, known: Iterable[str], *, likeness: float = LIKENESS) -> str | None:
     """The known name that `name` most resembles, if any, as they are compared.
 
     `likeness` is the least share of common letters, from 0 to 1.

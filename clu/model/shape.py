@@ -190,6 +190,13 @@ def value_at(table: Any, path: Iterable[str]) -> Any:
     return table
 
 
+def value_at(table: Any, path: Iterable[str]) -> Any:
+    """What a path of a table leads to; None where it leads nowhere."""
+    for key in path:
+        table = table.get(key) if isinstance(table, Mapping) else None
+    return table
+
+
 def table_of(record: Record) -> dict[str, Any]:
     """A record as TOML holds it: what was written, without the defaults."""
     plain = _plain(record.model_dump(exclude_unset=True))

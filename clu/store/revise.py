@@ -5,7 +5,7 @@ What is worked out is read again before anyone writes it. See decision 9.
 
 import copy
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from clu.errors import ConflictError, UnreadableError
@@ -14,7 +14,9 @@ from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.problem import FaultyError, Problem, new_among
 from clu.model.record import Record, Where
+from clu.model.sending import Register
 from clu.model.shape import Table, element, identity, model_of, own_keys, table_of, written_alike
+from clu.model.validation import Corrections, Seals, Validated
 from clu.store.paths import value_at
 from clu.store.read import SCHEMA, FileRead, read_content
 from clu.store.toml.edit import splice
@@ -25,9 +27,9 @@ _BY_HAND = "Ce fichier peut être modifié avec clu ou à la main."
 _KEPT_BY_CLU = (
     "Ce fichier est tenu par clu : après la validation, ce qui y change à la main est dit."
 )
-_BY_CLU = {
-    "validated.toml": "Ce fichier est écrit une fois par clu et ne se modifie pas.",
-    **dict.fromkeys(("corrections.toml", "sent.toml", "seals.toml"), _KEPT_BY_CLU),
+_BY_CLU: Mapping[type[Record], str] = {
+    Validated: "Ce fichier est écrit une fois par clu et ne se modifie pas.",
+    **dict.fromkeys((Corrections, Register, Seals), _KEPT_BY_CLU),
 }
 _FOLDERS = {
     "plans": "Un plan d’action : chaque action y est une seule fois, avec son suivi daté.",
@@ -241,7 +243,7 @@ def document(comment_lines: Sequence[str], tree: Tree) -> str:
 
 def file_comments(file: str) -> tuple[str, str]:
     """The sentences of a file, without their `#`."""
-    return _what(file), _BY_CLU.get(file.rpartition("/")[2], _BY_HAND)
+    return _what(file), _BY_CLU.get(model_of(file), _BY_HAND)
 
 
 def _what(file: str) -> str:

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from clu.disk import refusal_told
 from clu.errors import CluError, ConflictError, UnreadableError
+from clu.model.address import file_id
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
+from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
 from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
@@ -33,7 +36,7 @@ from clu.store.revise import (
 )
 from clu.store.toml.edit import splice
 
-_LOCKED_BY_VALIDATION = ("meeting.toml", "minutes.toml")
+_LOCKED_BY_VALIDATION = (Meeting, Minutes)
 
 
 class Steps:
@@ -230,10 +233,10 @@ class Steps:
             raise UnreadableError(typeset(sentence), file) from error
 
     def _refuse_if_validated(self, file: str) -> None:
-        *_, meeting, name = file.split("/")
+        meeting = file_id(file)
         validated = self._folder / AGENDAS / meeting / "validated.toml"
         with refusal_told(validated, "relu"):
-            is_validated = name in _LOCKED_BY_VALIDATION and validated.exists()
+            is_validated = model_of(file) in _LOCKED_BY_VALIDATION and validated.exists()
         if is_validated:
             raise RefusedError(
                 f"Le compte rendu de la réunion {meeting} est validé : {file} ne change plus.",

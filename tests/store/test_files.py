@@ -5,8 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from clu.lexicon.naming import resolve
+from clu.lexicon.nouns import PLAN
+from clu.lexicon.search import found
+from clu.model.change import Change
 from clu.model.problem import Level, Problem
+from clu.model.shape import MEETING_FILES
 from clu.store.files import inventory
+from clu.store.revise import file_comments
+from clu.workspace import open_workspace
 
 
 def problems(folder: Path) -> list[Problem]:
@@ -108,6 +115,20 @@ def test_the_name_of_a_file_must_be_an_id(folder: Path) -> None:
     (problem,) = problems(folder)
     assert problem.is_error
     assert "ete-2024.toml" in problem.remedy
+
+
+@pytest.mark.parametrize("name", MEETING_FILES)
+def test_a_plan_may_be_called_as_a_file_of_a_meeting(folder: Path, name: str) -> None:
+    text = 'schema = 1\ntitle = "Affiches"\n\n[[actions]]\nid = "hall"\ntitle = "Le hall"\n'
+    path = folder / "agendas" / "plans" / name
+    path.write_text(f'{text}state = "validated"\n', encoding="utf-8")
+    workspace = open_workspace(folder)
+    library, id_ = workspace.library, name.removesuffix(".toml")
+    address = resolve(library, PLAN, id_)
+    assert address.name == id_
+    assert [each.address for each in found(library, "hall")] == [address.within("actions", "hall")]
+    assert file_comments(address.file)[1] == file_comments("agendas/plans/hall.toml")[1]
+    workspace.rehearse([Change(address, {"title": "Affiches"}, {"title": "Les affiches"})])
 
 
 def test_a_name_that_is_not_utf8_can_be_printed(folder: Path) -> None:
