@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
+from clu.model.disagreements import Disagreements
 from clu.model.french import enumeration
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
@@ -25,6 +26,7 @@ Table = Mapping[str, Any]
 
 COMMITTEE = "agendas/committee.toml"
 SEALS = "agendas/seals.toml"
+DISAGREEMENTS = "agendas/disagreements.toml"
 DEFINITIONS = "agendas/indicators/definitions.toml"
 FOLDERS: Mapping[str, type[Record]] = {
     "plans": Plan,
@@ -83,6 +85,8 @@ def model_of(file: str) -> type[Record]:
             return Committee
         case ["agendas", "seals.toml"]:
             return Seals
+        case ["agendas", "disagreements.toml"]:
+            return Disagreements
         case ["agendas", "indicators", "definitions.toml"]:
             return Definitions
         case ["agendas", "indicators", _]:
@@ -100,6 +104,8 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
         yield COMMITTEE, library.committee
     if library.seals:
         yield SEALS, library.seals
+    if library.disagreements:
+        yield DISAGREEMENTS, Disagreements(disagreements=library.disagreements)
     if library.definitions:
         yield DEFINITIONS, Definitions(definitions=tuple(library.definitions.values()))
     for id_, meeting in library.meetings.items():

@@ -12,6 +12,7 @@ from unicodedata import category
 from clu.errors import CluError
 from clu.lexicon.values import recognised
 from clu.model.committee import Committee
+from clu.model.disagreements import Disagreements
 from clu.model.french import quoted, typeset
 from clu.model.library import Definitions, Snapshot
 from clu.model.names import nearest, slug
@@ -34,6 +35,7 @@ _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
 _SNAPSHOT = re.compile(r"(?:19|20)\d{2}\.toml")
 
 _COMMITTEE, _SEALS = "committee.toml", "seals.toml"
+_DISAGREEMENTS = "disagreements.toml"
 _INDICATORS, _DEFINITIONS = "indicators", "definitions.toml"
 
 
@@ -166,6 +168,8 @@ def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:
             return DataFile(path, file, Committee, inside.stem)
         case (name,) if name == _SEALS:
             return DataFile(path, file, Seals, inside.stem)
+        case (name,) if name == _DISAGREEMENTS:
+            return DataFile(path, file, Disagreements, inside.stem)
         case (folder, name) if folder in FOLDERS and inside.suffix == ".toml":
             if not _ID.fullmatch(inside.stem):
                 return _misnamed(file, inside.stem)
