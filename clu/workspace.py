@@ -19,6 +19,7 @@ from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.change import Change
 from clu.model.committee import Committee
+from clu.model.disagreements import Disagreements
 from clu.model.library import Definitions, Library, Snapshot, Unread
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
@@ -79,7 +80,7 @@ class Workspace:
                 data = data_file(self.folder, file)
                 read[data] = read_content(text.after.encode(), file, data.model)
         in_order = dict(sorted(read.items(), key=lambda each: each[0].path))
-        return _assembled(self.folder, self._inventory, in_order)
+        return assembled(self.folder, in_order, self._inventory)
 
     @property
     def steps(self) -> Steps:
@@ -115,7 +116,7 @@ def open_workspace(folder: Path) -> Workspace:
     with _collector_off():
         found = inventory(here)
         read = {data: read_file(data.path, data.file, data.model) for data in found.data}
-    return _assembled(here, found, read, begun)
+    return assembled(here, read, found, begun)
 
 
 def faults_of_text(
@@ -142,10 +143,11 @@ def _finish(folder: Path) -> list[Problem]:
 
 
 _Read = Mapping[DataFile, FileRead[Record]]
+_NOTHING = Inventory()
 
 
-def _assembled(
-    folder: Path, found: Inventory, read: _Read, begun: Sequence[Problem] = ()
+def assembled(
+    folder: Path, read: _Read, found: Inventory = _NOTHING, begun: Sequence[Problem] = ()
 ) -> Workspace:
     """The workspace that holds what was read; `begun`: why a step of it is not ended."""
     problems = [
@@ -222,7 +224,9 @@ def _library(files: _Files, pieces: frozenset[str], unread: frozenset[Unread]) -
     definitions = (
         definition for file in records[Definitions].values() for definition in file.definitions
     )
+    apart = (each for file in records[Disagreements].values() for each in file.disagreements)
     return Library(
+        disagreements=tuple(apart),
         committee=next(iter(records[Committee].values()), None),
         meetings=records[Meeting],
         minutes=records[Minutes],

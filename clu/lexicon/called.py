@@ -9,6 +9,7 @@ from clu.lexicon.naming import record_at, title
 from clu.lexicon.nouns import (
     COMMITTEE_NOUN,
     CORRECTIONS,
+    DISAGREEMENT,
     INDICATORS,
     MEETING,
     MEMBER,
@@ -29,7 +30,7 @@ from clu.model.problem import Problem
 from clu.model.shape import Table, children, model_of, own_table, table_of
 from clu.model.text import plain
 
-PLACELESS = (MEMBER, STANDARD_ITEM, READING)
+PLACELESS = (MEMBER, STANDARD_ITEM, READING, DISAGREEMENT)
 """What is known without what holds it."""
 
 _OF_A_MEETING = (MINUTES, VALIDATION, CORRECTIONS, REGISTER)

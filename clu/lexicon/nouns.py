@@ -7,6 +7,7 @@ from clu.model.actions import Action, Plan
 from clu.model.address import Address
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Committee, Member, StandardItem
+from clu.model.disagreements import Disagreement, Disagreements
 from clu.model.indicators import Definition, Reading
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Item, Meeting, WrittenQuestion
@@ -17,6 +18,7 @@ from clu.model.sending import Disclosure, Published, Register, Sent
 from clu.model.shape import (
     COMMITTEE,
     DEFINITIONS,
+    DISAGREEMENTS,
     LEAST,
     SEALS,
     children,
@@ -206,6 +208,18 @@ CORRECTION = Noun(
     key="corrections",
 )
 SEALS_NOUN = Noun("seals", "registre des sceaux", Seals, titled_by=(), file=SEALS)
+DISAGREEMENTS_NOUN = Noun(
+    "disagreements", "liste des désaccords", Disagreements, titled_by=(), file=DISAGREEMENTS
+)
+DISAGREEMENT = Noun(
+    "disagreement",
+    "choix en attente",
+    Disagreement,
+    plural="choix en attente",
+    titled_by=("file",),
+    holder=DISAGREEMENTS_NOUN,
+    key="disagreements",
+)
 REGISTER = Noun("register", "registre des envois", Register, titled_by=())
 SENT = Noun("sent", "envoi", Sent, titled_by=("file",), holder=REGISTER, key="sent")
 PUBLISHED = Noun(
@@ -243,6 +257,8 @@ BY_MODEL = {
         VALIDATION,
         CORRECTIONS,
         SEALS_NOUN,
+        DISAGREEMENTS_NOUN,
+        DISAGREEMENT,
         REGISTER,
         SENT,
         PUBLISHED,

@@ -57,7 +57,7 @@ def change_line(change: Change, library: Library) -> str:
 
 def change_lines(changes: Sequence[Change], library: Library) -> list[str]:
     """One line for each change; what leaves a place for another is told once."""
-    every = [each for change in changes for each in _elements(change)]
+    every = [each for change in changes for each in elements(change)]
     left = {id(gone): new for gone, new in _moves(every)}
     arrived = {id(new) for new in left.values()}
     return [
@@ -76,7 +76,7 @@ def summary(changes: Sequence[Change], library: Library) -> str:
     return f"{main} Et {french.counted(len(every) - 1, 'autre changement', 'autres changements')}."
 
 
-def _elements(change: Change) -> Iterator[Change]:
+def elements(change: Change) -> Iterator[Change]:
     """A file that is but a list stands for its elements: those are what comes or goes."""
     noun = noun_of(change.address)
     if noun not in _LISTS or (change.before is not None and change.after is not None):

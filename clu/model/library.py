@@ -9,6 +9,7 @@ from pydantic import Field
 from clu.model.actions import Action, Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
+from clu.model.disagreements import Disagreement
 from clu.model.french import day
 from clu.model.indicators import Definition, Reading
 from clu.model.meeting import Meeting, MeetingState
@@ -59,6 +60,7 @@ class Library:
     corrections: Mapping[str, Corrections] = field(default_factory=dict)
     registers: Mapping[str, Register] = field(default_factory=dict)
     seals: Seals | None = None
+    disagreements: tuple[Disagreement, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
+from clu.model.disagreements import Disagreements
 from clu.model.french import enumeration
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
@@ -26,6 +27,7 @@ Table = Mapping[str, Any]
 
 COMMITTEE = "agendas/committee.toml"
 SEALS = "agendas/seals.toml"
+DISAGREEMENTS = "agendas/disagreements.toml"
 DEFINITIONS = "agendas/indicators/definitions.toml"
 FOLDERS: Mapping[str, type[Record]] = {
     "plans": Plan,
@@ -86,6 +88,8 @@ def model_of(file: str) -> type[Record]:
             return Committee
         case ["agendas", "seals.toml"]:
             return Seals
+        case ["agendas", "disagreements.toml"]:
+            return Disagreements
         case ["agendas", "indicators", "definitions.toml"]:
             return Definitions
         case ["agendas", "indicators", year] if _YEAR.fullmatch(year):
@@ -103,6 +107,8 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
         yield COMMITTEE, library.committee
     if library.seals:
         yield SEALS, library.seals
+    if library.disagreements:
+        yield DISAGREEMENTS, Disagreements(disagreements=library.disagreements)
     if library.definitions:
         yield DEFINITIONS, Definitions(definitions=tuple(library.definitions.values()))
     of_meetings: Mapping[str, Mapping[str, Record]] = {
@@ -181,13 +187,6 @@ class _Same:
 def _by_identity(holder: _Same, key: str) -> dict[str, Record]:
     """The elements of a list of a record, the first to bear each identity."""
     return {identity(each): each for each in reversed(getattr(holder.record, key, ()))}
-
-
-def value_at(table: Any, path: Iterable[str]) -> Any:
-    """What a path of a table leads to; None where it leads nowhere."""
-    for key in path:
-        table = table.get(key) if isinstance(table, Mapping) else None
-    return table
 
 
 def value_at(table: Any, path: Iterable[str]) -> Any:

@@ -252,6 +252,8 @@ def _what(file: str) -> str:
             return "Le comité : ses structures, ses sites, ses services, ses membres."
         case [_, "seals"]:
             return "Les sceaux : ce que clu sait de chaque compte rendu validé, et de sa suite."
+        case [_, "disagreements"]:
+            return "Ce que deux personnes ont dit autrement : une version attend ici un choix."
         case [_, "indicators", "definitions"]:
             return "Les indicateurs : ce que mesure chacun, son unité, sa cible et leur source."
         case [_, "indicators", year]:

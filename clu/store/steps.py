@@ -54,7 +54,7 @@ class Steps:
         That of a living process is waited for.
         """
         try:
-            with self._alone(who, now):
+            with self.alone(who, now):
                 return None
         except CluError as refusal:
             sentence = refusal.sentence[:1].lower() + refusal.sentence[1:]
@@ -77,7 +77,7 @@ class Steps:
         changed since it was read, the result would be wrong, the meeting is validated, the disk
         or the lock refuses.
         """
-        with self._alone(who, now):
+        with self.alone(who, now):
             texts = self.rehearse(changes)
             if not texts:
                 return None
@@ -85,6 +85,14 @@ class Steps:
             with _unless_refused(lambda: self._journal.forget(step)):
                 self._group.write(texts)
             return step
+
+    def bring(self, texts: Mapping[str, FileTexts], *, who: str, now: datetime) -> None:
+        """Put texts from elsewhere in place of those that they follow: that is no step to undo.
+
+        Raises CluError, ChangedError among others; then none has changed.
+        """
+        with self.alone(who, now):
+            self._group.write(texts)
 
     def rehearse(self, changes: Sequence[Change]) -> dict[str, FileTexts]:
         """The files that the changes would touch, nothing being written. Raises CluError."""
@@ -98,7 +106,7 @@ class Steps:
     def undo(self, *, who: str, now: datetime) -> Step:
         """Undo the last step that was not. Raises CluError when its records have changed since."""
         _read(self._journal.last(), "annuler")  # where there is nothing to undo, nothing is made
-        with self._alone(who, now):
+        with self.alone(who, now):
             step = _read(self._journal.last(), "annuler")
             inverse = [change.inverse for change in reversed(step.changes)]
             swapped = {file: texts.swapped for file, texts in reversed(list(step.texts.items()))}
@@ -115,7 +123,7 @@ class Steps:
         """Keep the last step for good, even one that cannot be read: those before can be undone."""
         if self._journal.last() is None:
             raise RefusedError("Il n’y a rien à annuler.")
-        with self._alone(who, now):
+        with self.alone(who, now):
             step = self._journal.last()
             if isinstance(step, Damaged):
                 self._journal.forget(step)
@@ -125,7 +133,7 @@ class Steps:
     def redo(self, *, who: str, now: datetime) -> Step:
         """Do again the first step that was undone."""
         _read(self._journal.next(), "rétablir")
-        with self._alone(who, now):
+        with self.alone(who, now):
             step = _read(self._journal.next(), "rétablir")
             with _refusals_told("rétabli", step):
                 restored = dict(self._restored(step.texts, step.changes))
@@ -138,7 +146,7 @@ class Steps:
             return kept
 
     @contextmanager
-    def _alone(self, who: str, now: datetime) -> Iterator[None]:
+    def alone(self, who: str, now: datetime) -> Iterator[None]:
         """Hold the lock, on files among which none is half of a step. Raises CluError."""
         self._refuse_links()
         with locked(self._own, who, now):

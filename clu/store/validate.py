@@ -190,6 +190,11 @@ _BY_LIST = {
 }
 
 
+def keys_of_identity(key: str) -> tuple[str, ...]:
+    """The keys that tell the elements of the list `key` apart, where they have them."""
+    return ("meeting",) if key == "seals" else _BY_LIST.get(key, _BY_ID).keys
+
+
 class Double(NamedTuple):
     """An element to set aside, and the first one that says the same."""
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.widgets import Input
 
+from clu.disk import refused
 from clu.errors import CluError
 from clu.model.french import typeset
 from clu.tui import kept
@@ -26,7 +27,10 @@ from clu.tui.turns import OneKeyAtATime
 _TOLD_AT_OPENING = 3
 """What changed since it was validated and is told at once; Contrôles lists all of it."""
 
-_OF_A_WORKSPACE = ("undo", "redo", "skip", "go", "follow", "jump", "palette")
+_OF_A_WORKSPACE = (
+    *("undo", "redo", "skip", "go", "follow", "jump", "palette"),
+    *("sync", "settle"),
+)
 """The actions that need a workspace."""
 
 _wrap.re_word = re.compile(r"[ \t\n]*[^ \t\n]+[ \t\n]*")
@@ -60,6 +64,7 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
         super().__init__()
         self._folder = folder
         self._desktop: Desktop | None = None
+        self._is_syncing = False
         self._has_plain_signs = needs_plain_signs()
         for theme in THEMES:
             self.register_theme(theme)
@@ -149,6 +154,40 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
     def action_jump(self) -> None:
         """Search all that was said and done, and go to what is found."""
         self.desk.find()
+
+    def action_settle(self) -> None:
+        """Choose between what two people said otherwise."""
+        self.desk.settle()
+
+    def action_sync(self) -> None:
+        """Give the others what changed here, take what changed there; keys go on meanwhile."""
+        if not self._is_syncing:
+            self._is_syncing = True
+            self.run_worker(self._sync, thread=True)
+        notice(self, "Synchronisation en cours…")
+
+    def _sync(self) -> None:
+        from clu.tasks.sharing import synchronised  # noqa: PLC0415  seldom needed
+
+        try:
+            done = synchronised(self.desk.session.folder)
+        except (CluError, OSError) as error:  # a network drive may go
+            told = refused(error) if isinstance(error, OSError) else error
+            self.call_from_thread(self.desk.refuse, told)
+        else:
+            self.call_from_thread(self._synced, done.lines, has_apart=bool(done.apart))
+        finally:
+            self._is_syncing = False
+
+    def _synced(self, lines: Sequence[str], *, has_apart: bool) -> None:
+        """Show what came, unless that would take away what is being typed, and tell it."""
+        is_free = isinstance(self.screen, Place) and not self._is_typing
+        if is_free:
+            self.desk.session.reload()
+            self.desk.redraw()
+        self.desk.say("\n".join(lines))
+        if has_apart and is_free:
+            self.desk.settle()
 
     def action_palette(self) -> None:
         """All that can be done from here, by name."""

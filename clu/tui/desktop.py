@@ -87,6 +87,30 @@ class Desktop(Filling):
         yes, no = "Le garder pour de bon", "Ne rien changer"
         self.confirm(question, yes, no, lambda: self._step(self.session.skip, "Gardé pour de bon"))
 
+    def settle(self) -> None:
+        """Have one version of each thing chosen that two people said otherwise, or put off."""
+        from clu.edits.settling import settled  # noqa: PLC0415  seldom needed
+        from clu.lexicon import apart  # noqa: PLC0415
+        from clu.tui.screens.agreement import Choice, Resolution  # noqa: PLC0415
+
+        if not self.session.library.disagreements:
+            self.say("Aucun choix n’attend.")
+            return
+        about = self.session.library.disagreements[0]
+        words, kept, aside = apart.told(about, self.session.library)
+
+        def chosen(resolution: Resolution | None) -> None:
+            if resolution in (Resolution.MINE, Resolution.THEIRS):
+                is_taken = resolution is Resolution.THEIRS
+                self.change(lambda: settled(self.session.library, about, is_taken=is_taken), go_on)
+
+        def go_on(_: object) -> None:
+            if self.session.library.disagreements:
+                self.settle()
+
+        clash = words, kept, f"{aside} ({apart.by_whom(about)})"
+        self._app.push_screen(Choice("Deux versions", [clash]), chosen)
+
     def _step(self, step: Callable[[], str], done: str, otherwise: str = "") -> None:
         try:
             label = step()

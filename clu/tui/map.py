@@ -100,6 +100,8 @@ _TEXTUAL = {each.action for each in Screen.BINDINGS if isinstance(each, Binding)
 _ANYWHERE = (
     ("Aller à : Suivi des actions de toutes les réunions", "app.follow"),
     ("Chercher dans tout ce qui a été dit et fait (Ctrl+G)", "app.jump"),
+    ("Synchroniser avec les autres", "app.sync"),
+    ("Choisir entre deux versions", "app.settle"),
     ("Annuler le dernier changement (Ctrl+Z)", "app.undo"),
     ("Rétablir (Ctrl+Y)", "app.redo"),
     ("Garder pour de bon le dernier changement", "app.skip"),

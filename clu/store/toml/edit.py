@@ -214,7 +214,7 @@ def _partners(before: Sequence[Tree], after: Sequence[Tree]) -> list[int | None]
     the name alone has changed, and the nameless ones between the same neighbours.
     """
     found: list[int | None] = [None] * len(after)
-    for key in (_frozen, _named, _but_for_its_name):
+    for key in (frozen, _named, _but_for_its_name):
         _pair([key(each) for each in before], [key(each) for each in after], found)
     taken = set(found)
     paired = [rank if rank in taken else None for rank in range(len(before))]
@@ -234,12 +234,12 @@ def _pair(before: Sequence[Hashable], after: Sequence[Hashable], found: list[int
             found[place] = alone[key].popleft()
 
 
-def _frozen(value: Any) -> Hashable:
+def frozen(value: Any) -> Hashable:
     """A value to be compared as `written_alike` does."""
     if isinstance(value, dict):
-        return frozenset((key, _frozen(each)) for key, each in value.items())
+        return frozenset((key, frozen(each)) for key, each in value.items())
     if isinstance(value, list):
-        return tuple(map(_frozen, value))
+        return tuple(map(frozen, value))
     return type(value), str(value)
 
 
@@ -254,7 +254,7 @@ def _named(element: Tree) -> Hashable:
 
 def _but_for_its_name(element: Tree) -> Hashable:
     name = _name(element)
-    return _frozen({key: one for key, one in element.items() if key != name}) if name else None
+    return frozen({key: one for key, one in element.items() if key != name}) if name else None
 
 
 def _neighbours(elements: Sequence[Tree], pairs: Sequence[int | None]) -> list[Hashable]:

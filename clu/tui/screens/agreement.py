@@ -92,6 +92,10 @@ class Resolution(Enum):
 class Conflict(Dialog[Resolution]):
     """Each field that both have changed: its label, mine, theirs."""
 
+    SAID = "Ce que vous changez a aussi été changé ailleurs entre-temps."
+    SIDES = ("Le vôtre", "Le leur")
+    WAYS = ("Revenir au formulaire", "Prendre le leur", "Garder le mien")
+
     HELP_LINES = (
         "Quelqu’un a changé la même chose que vous pendant que vous tapiez. « Garder le mien »",
         "enregistre ce que vous avez tapé à la place ; « Prendre le leur » l’abandonne ; « Revenir",
@@ -108,22 +112,21 @@ class Conflict(Dialog[Resolution]):
         """Both sides over the three ways out."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Text(self._title).markup
-            yield Static(
-                "Ce que vous changez a aussi été changé ailleurs entre-temps.", markup=False
-            )
+            yield Static(self.SAID, markup=False)
             with VerticalScroll():
                 yield Static(self._both_sides())
             with Horizontal(classes="buttons"):
-                yield AnswerButton("Revenir au formulaire", id="back", compact=True)
-                yield AnswerButton("Prendre le leur", id="theirs", compact=True)
-                yield AnswerButton("Garder le mien", id="mine", variant="primary", compact=True)
+                back, theirs, mine = self.WAYS
+                yield AnswerButton(back, id="back", compact=True)
+                yield AnswerButton(theirs, id="theirs", compact=True)
+                yield AnswerButton(mine, id="mine", variant="primary", compact=True)
 
     def _both_sides(self) -> Text:
         told = Text()
         for label, mine, theirs in self._clashes:
             told.append(f"\n{capitalised(label)}\n", style="bold")
-            told.append(typeset(f"  Le vôtre : {mine or '(vide)'}\n"))
-            told.append(typeset(f"  Le leur : {theirs or '(vide)'}\n"))
+            for side, said in zip(self.SIDES, (mine, theirs), strict=True):
+                told.append(typeset(f"  {side} : {said or '(vide)'}\n"))
         return told
 
     @on(Button.Pressed)
@@ -134,3 +137,17 @@ class Conflict(Dialog[Resolution]):
     def action_back(self) -> None:
         """Nothing is decided."""
         self.dismiss(Resolution.BACK)
+
+
+class Choice(Conflict):
+    """What two people said otherwise before they were brought together: one is kept."""
+
+    HELP_LINES = (
+        "L’une des deux versions est dans les données, l’autre a été mise de côté. « Garder",
+        "celle-ci » n’y change rien, « Prendre l’autre » la met à la place ; Ctrl+Z l’annule.",
+        "« Décider plus tard », ou Échap, laisse le choix ouvert.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Décider plus tard")]
+    SAID = "Deux personnes ont dit ceci autrement."
+    SIDES = ("Dans les données", "Mis de côté")
+    WAYS = ("Décider plus tard", "Prendre l’autre", "Garder celle-ci")

@@ -1,0 +1,30 @@
+"""A disagreement settled: what was set aside is dropped, or put in the place of what was kept."""
+
+from clu.edits import records
+from clu.errors import CluError
+from clu.model.address import Address
+from clu.model.change import Change
+from clu.model.disagreements import Disagreement
+from clu.model.french import quoted, typeset
+from clu.model.library import Library
+from clu.model.shape import DISAGREEMENTS
+
+
+def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Change]:
+    """Keep what the data says, or take what was set aside. Raises CluError where that cannot be."""
+    dropped = records.remove(library, Address(DISAGREEMENTS, ("disagreements", about.id)))
+    if not is_taken:
+        return [dropped]
+    address = Address(about.file, about.record)
+    if about.beside:
+        sentence = f"L’autre version est un fichier entier : {about.beside}."
+        remedy = f"Mettez-le vous-même à la place de {quoted(about.file)}, puis gardez-le."
+        raise CluError(typeset(sentence), typeset(remedy))
+    try:
+        if not about.key:
+            return [records.remove(library, address), dropped]
+        change = records.set_keys(library, address, {about.key: about.value})
+    except (AttributeError, KeyError, ValueError):
+        sentence = f"{quoted(about.aside)} n’est pas ce que clu avait mis de côté."
+        raise CluError(typeset(sentence), "Gardez ce qui est dans les données.") from None
+    return [*([change] if change else []), dropped]

@@ -1,0 +1,38 @@
+"""What two people said otherwise of one thing, one of which was set aside until it is settled."""
+
+import tomllib
+from decimal import Decimal
+from typing import Any
+
+from pydantic import Field
+
+from clu.model.record import Day, Id, Record
+from clu.model.text import Line, Text
+
+
+class Disagreement(Record):
+    """What one side said, where the data says what the other did."""
+
+    id: Id = Field(title="identifiant")
+    file: Line = Field(title="fichier")
+    record: tuple[Line, ...] = Field((), title="enregistrement")
+    key: Line = Field("", title="clé")
+    """Empty where it is about all of the record, which one side has taken away."""
+    aside: Text = Field("", title="mis de côté")
+    """The pair as TOML has it; empty where nothing was said any longer."""
+    beside: Line = Field("", title="autre version")
+    """The file that holds the other version, where no record can be told from another."""
+    by: Line = Field("", title="de")
+    on: Day = Field(title="date")
+
+    @property
+    def value(self) -> Any:
+        """What was set aside; None where that is nothing. Raises ValueError on what is no pair."""
+        pair = tomllib.loads(self.aside, parse_float=Decimal) if self.aside else {}
+        return pair.get(self.key)
+
+
+class Disagreements(Record):
+    """The file `agendas/disagreements.toml`."""
+
+    disagreements: tuple[Disagreement, ...] = Field((), title="désaccords")

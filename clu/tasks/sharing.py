@@ -1,0 +1,269 @@
+"""A workspace that several share: put under git, joined, and brought to what all of them have said.
+
+What is here is kept as a version; what came is merged beside it, put in place by the way that all
+data takes, and only then does the folder follow the merged version. Whatever kills this in between
+leaves files that the next time keeps, merges again to the same, and ends. See decision 26.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from clu import clock, disk, versions
+from clu.disk import ChangedError, refusal_told
+from clu.errors import CluError
+from clu.git import REMOTE, Files, Repository
+from clu.lexicon.news import changes_between, summed_up
+from clu.lexicon.report import change_lines
+from clu.lexicon.shareable import refuse_address, shown
+from clu.model.disagreements import Disagreement
+from clu.model.french import NARROW, NBSP, quoted, typeset
+from clu.model.shape import COMMITTEE
+from clu.workspace import Workspace, open_workspace
+
+_OWN_FILES = {
+    ".gitignore": """\
+# Seuls sont partagés les données, et les modèles de decks/ : le reste de ce dossier reste ici.
+/*
+!/agendas/
+!/decks/
+!/.gitignore
+!/.gitattributes
+/decks/*
+!/decks/template.*
+agendas/.clu/
+.clu-*.tmp
+~$*
+.~lock.*#
+""",
+    ".gitattributes": """\
+# Tout se garde octet pour octet ; les données se réunissent enregistrement par enregistrement.
+* -text
+agendas/**/*.toml merge=clu
+""",
+}
+_TOLD_AT_MOST = 50
+_TRIES = 3
+_ASK = "Demandez à qui installe clu de le partager."
+
+
+class Synced(NamedTuple):
+    """What came and what went, in sentences, and the choices that are left."""
+
+    lines: tuple[str, ...]
+    apart: tuple[Disagreement, ...] = ()
+
+
+def share(folder: Path, address: str = "") -> str:
+    """Put a workspace under git, with the address of the others if it is given. Raises CluError.
+
+    Returns the address that it has now, maybe none.
+    """
+    repository = _begun(folder, address, "main")
+    for name, text in _OWN_FILES.items():
+        if not (folder / name).exists():
+            disk.replace(folder / name, text.encode(), expected=None)
+    _kept(repository, folder)
+    return repository.address
+
+
+def join(address: str, typed: str) -> Path:
+    """Make a folder that holds the workspace which others share. Raises CluError.
+
+    One in which that was begun, and killed, goes on.
+    """
+    refuse_address(address)
+    folder = Path(typed).expanduser().absolute()
+    with refusal_told(folder, "créé"):
+        folder.mkdir(parents=True, exist_ok=True)
+        is_begun = (folder / ".git").is_dir() and not Repository(folder).ours
+        if not is_begun and any(folder.iterdir()):
+            raise CluError(f"{quoted(str(folder))} n’est pas vide.", "Choisissez un autre dossier.")
+    branch = Repository(folder).branch_there(_full(address))
+    if not branch:
+        sentence = f"Le dépôt {shown(address)} est vide : il n’y a rien à rejoindre."
+        remedy = "Partagez d’abord un espace de travail : clu share ADRESSE."
+        raise CluError(typeset(sentence), typeset(remedy))
+    repository = _begun(folder, address, branch)
+    repository.fetch()
+    files = repository.files(repository.theirs)
+    if COMMITTEE not in files:
+        sentence = f"Le dépôt {shown(address)} ne contient pas d’espace de travail."
+        raise CluError(typeset(sentence), "Vérifiez son adresse.")
+    with refusal_told(folder, "créé"):
+        (folder / "agendas").mkdir(exist_ok=True)
+    with versions.alone(folder, who=clock.who(), now=clock.now()):
+        there = repository.present({}).items() & files.items()
+    _put(repository, folder, files, dict(there))
+    repository.follow(repository.theirs, "")
+    return folder
+
+
+def _begun(folder: Path, address: str, branch: str) -> Repository:
+    """The repository of a folder, made if need be, with what this installation sets in it."""
+    if address:
+        refuse_address(address)
+    repository = Repository(folder)
+    if not repository.is_there:
+        repository.begin(branch)
+    repository.refuse_unfit()
+    command = f'"{Path(sys.executable).as_posix()}" -m clu merge-driver %O %A %B %P'
+    repository.set("merge.clu.driver", command)
+    if address:
+        repository.set(f"remote.{REMOTE}.url", _full(address))
+        repository.set(f"remote.{REMOTE}.fetch", f"+refs/heads/*:refs/remotes/{REMOTE}/*")
+    return repository
+
+
+def _full(address: str) -> str:
+    """An address that is the same from any folder: a path is made whole."""
+    path = Path(address).expanduser()
+    return str(path.resolve()) if "://" not in address and path.exists() else address
+
+
+def synchronised(folder: Path) -> Synced:
+    """Keep what is here, take what the others have, give them what they lack. Raises CluError."""
+    repository = Repository(folder)
+    if not repository.is_there:
+        sentence = "Cet espace de travail n’est pas partagé."
+        raise CluError(sentence, typeset("Pour le partager : clu share."), _ASK)
+    repository.refuse_unfit()
+    begun, told = "", list[str]()
+    for attempt in range(_TRIES):
+        ours = _kept(repository, folder)
+        begun = begun or ours
+        if not repository.address:
+            sentence = "Vos changements sont gardés, mais rien ne dit avec qui les partager."
+            raise CluError(sentence, typeset("Donnez l’adresse : clu share ADRESSE."), _ASK)
+        has_some, theirs = repository.fetch(), repository.theirs
+        if has_some and not (theirs and repository.base(ours, theirs)):
+            raise CluError(
+                "Le dépôt contient déjà autre chose que cet espace de travail : rien n’est envoyé.",
+                typeset("Pour rejoindre ce qui y est, ailleurs : clu share ADRESSE DOSSIER."),
+                _ASK,
+            )
+        try:
+            told += _brought(repository, folder, ours, theirs) if theirs else []
+        except ChangedError:
+            if attempt == _TRIES - 1:
+                raise
+            continue  # someone types here meanwhile: it is kept, then all is brought again
+        if repository.ours == theirs or repository.push():
+            lines = [*_exchanged(repository, folder, begun, theirs), *told]
+            return Synced(tuple(lines), open_workspace(folder).library.disagreements)
+    raise CluError(
+        "D’autres envoient en même temps que vous : ce qui est ici n’est pas encore parti.",
+        "Recommencez dans un instant. Tout reste enregistré ici.",
+    )
+
+
+def _kept(repository: Repository, folder: Path) -> str:
+    """The version of what is here, made if something has changed since the last one."""
+    ours, who = repository.ours, clock.who()
+    with versions.alone(folder, who=who, now=clock.now()):
+        known = repository.files(ours)
+        present = repository.present(known)
+        if present == known:
+            return ours
+        before, after = (_version(repository, folder, each) for each in (known, present))
+        unread = {each.file for each in after.library.unread if not each.record}
+        changed = {path for path, each in present.items() if each != known.get(path)}
+        for each in after.problems:
+            if each.file in unread & changed:  # it would be unreadable for the others too
+                sentence = f"Rien n’est envoyé – {each.where} : {each.sentence}"
+                raise CluError(typeset(sentence), f"{each.remedy} Corrigez-le d’abord.".strip())
+        files = _others(folder, known, present)
+        message = _message(before, after, files) if ours else "Début du partage."
+        return repository.commit(present, [ours], message, who)
+
+
+def _brought(repository: Repository, folder: Path, ours: str, theirs: str) -> list[str]:
+    """Put in place what the others have said; sentences on what had to change for it."""
+    base = repository.base(ours, theirs)
+    if base == theirs:
+        return []
+    three = [repository.files(each) for each in (base, ours, theirs)]
+    ids = {each[path] for each in three for path in each if path.endswith(".toml")}
+    read = repository.contents(ids).__getitem__
+    names = [repository.author(each) for each in (ours, theirs)]
+    sides = versions.Sides(three[0], three[1], three[2], read, names[0], names[1])
+    reunion = versions.reunited(sides, clock.today())
+    files = {
+        path: each if isinstance(each, str) else repository.stored(each)
+        for path, each in reunion.files.items()
+    }
+    _put(repository, folder, files, three[1])
+    if files == three[2]:
+        repository.follow(theirs, ours)
+    else:
+        before, after = (_version(repository, folder, each) for each in (three[2], files))
+        message = _message(before, after, _others(folder, three[2], files))
+        repository.commit(files, [ours, theirs], message, clock.who())
+    return list(reunion.told)
+
+
+def _put(repository: Repository, folder: Path, files: Files, present: Files) -> None:
+    """Put files in the place of those that are there. Raises CluError, ChangedError among them.
+
+    Data is put all at once; the rest before it, for a file that nothing names yet harms nobody.
+    """
+    texts: dict[str, tuple[str | None, str | None]] = {}
+    changed = [path for path in sorted({*files, *present}) if files.get(path) != present.get(path)]
+    ids = {side[path] for side in (files, present) for path in changed if path in side}
+    contents = repository.contents(ids)
+    for path in changed:
+        was, now = (contents[each[path]] if path in each else None for each in (present, files))
+        try:
+            pair = tuple(each if each is None else each.decode() for each in (was, now))
+        except UnicodeDecodeError:
+            pair = ()
+        if pair and versions.data_named(folder, path):
+            texts[path] = pair[0], pair[1]
+            continue
+        target = folder / path
+        if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder)):
+            sentence = f"{quoted(path)} passe par un lien qui sort du dossier : rien n’y est écrit."
+            raise CluError(typeset(sentence), "Remplacez le lien par une copie.")
+        if now is None:
+            disk.remove(target, expected=was)
+        else:
+            disk.replace(target, now, expected=was)
+    if texts:
+        versions.bring(folder, texts, who=clock.who(), now=clock.now())
+
+
+# --- what is said of it ------------------------------------------------------------------------
+
+
+def _version(repository: Repository, folder: Path, files: Files) -> Workspace:
+    data = {path: id_ for path, id_ in files.items() if path.endswith(".toml")}
+    contents = repository.contents(data.values())
+    return versions.version_of(folder, {path: contents[id_] for path, id_ in data.items()})
+
+
+def _others(folder: Path, one: Files, other: Files) -> int:
+    """How many files that hold no record differ."""
+    differing = (path for path in {**one, **other} if one.get(path) != other.get(path))
+    return sum(versions.data_named(folder, path) is None for path in differing)
+
+
+def _message(before: Workspace, after: Workspace, files: int) -> str:
+    """What a version says of itself: how much changed, then what."""
+    changes = changes_between(before.library, after.library)
+    told = change_lines(changes, before.library) if changes else []
+    title = summed_up(changes, files)
+    text = "\n".join([title[:1].upper() + title[1:], "", *told[:_TOLD_AT_MOST]])
+    return text.replace(NBSP, " ").replace(NARROW, " ")  # not every tool shows them
+
+
+def _exchanged(repository: Repository, folder: Path, begun: str, theirs: str) -> list[str]:
+    """« Reçu : 2 actions modifiées. », « Envoyé : 1 échange ajouté. »"""
+    told, after = [], repository.files(repository.ours)
+    for word, version in (("Reçu", begun), ("Envoyé", theirs)):
+        before = repository.files(version)
+        if before != after:
+            was, now = (_version(repository, folder, each).library for each in (before, after))
+            words = summed_up(changes_between(was, now), _others(folder, before, after))
+            told.append(f"{word} : {words if version else 'tout l’espace de travail'}.")
+    return [typeset(each) for each in told or ["Tout est à jour : rien à recevoir ni à envoyer."]]

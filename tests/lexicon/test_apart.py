@@ -1,0 +1,97 @@
+"""Both versions of what two people said otherwise, in words, whatever kind of key it is."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from clu.edits.settling import settled
+from clu.errors import CluError
+from clu.lexicon import apart
+from clu.store.reunion import Sides, reunited
+from clu.versions import version_of
+from tests.conftest import ROOT
+from tests.test_nouns import plain
+
+DEMO = ROOT / "clu" / "data" / "demo"
+MINUTES = "agendas/2026-12-10/minutes.toml"
+NOTED = """\
+schema = 1
+
+[[outcomes]]
+item = "ouverture"
+summary = "S"
+
+[[exchanges]]
+id = "e-1"
+item = "ouverture"
+text = "Q ?"
+turns = [{ by = "X", text = "R" }]
+"""
+BASE = {
+    **{
+        f"agendas/{each.relative_to(DEMO).as_posix()}": each.read_bytes()
+        for each in DEMO.rglob("*.toml")
+    },
+    MINUTES: NOTED.encode(),
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "ours", "theirs", "told"),
+    [
+        (
+            *(MINUTES, 'text = "R"', 'text = "R1"', 'text = "R2"'),
+            ("Échange « Q ? » (10 décembre 2026), réponses", "« X, R2 »", "« X, R1 »"),
+        ),
+        (
+            *(MINUTES, 'summary = "S"', 'summary = "S1"', 'summary = "S2"'),
+            (
+                "Compte rendu de la réunion du 10 décembre 2026, suites des points",
+                *("« ouverture, S2 »", "« ouverture, S1 »"),
+            ),
+        ),
+        (
+            *("agendas/2026-12-10/meeting.toml", "date = 2026-12-10"),
+            *("date = 2026-12-11", "date = 2026-12-12"),
+            (
+                "Réunion du 12 décembre 2026 (2026-12-10), date",
+                "12 décembre 2026",
+                "11 décembre 2026",
+            ),
+        ),
+        (
+            *("agendas/indicators/2025.toml", "value = ", "value = 1", "value = 2"),
+            ("Relevé « Appels reçus » (2025), valeur", "266 300", "166 300"),
+        ),
+        (
+            *("agendas/committee.toml", 'name = "', 'name = "A ', 'name = "B '),
+            (
+                "Comité, nom",
+                "« B Comité Local des Usagers de la Brume »",
+                "« A Comité Local des Usagers de la Brume »",
+            ),
+        ),
+    ],
+    ids=["answers", "outcomes", "date", "reading", "head"],
+)
+def test_both_versions_are_told_in_words_and_either_can_be_kept(
+    file: str, was: str, ours: str, theirs: str, told: tuple[str, str, str]
+) -> None:
+    ours_said, theirs_said = (
+        {**BASE, file: BASE[file].replace(was.encode(), each.encode(), 1)}
+        for each in (ours, theirs)
+    )
+    sides = Sides(BASE, ours_said, theirs_said, lambda _: b"", "Marc", "Jeanne")
+    files = reunited(sides, datetime.date(2026, 12, 1)).files
+    contents = {path: each for path, each in files.items() if isinstance(each, bytes)}
+    library = version_of(Path().absolute(), contents).library
+    (about,) = library.disagreements
+    assert tuple(map(plain, apart.told(about, library))) == told
+    assert plain(apart.by_whom(about)) == "de Marc, le 1er décembre 2026"
+    assert len(settled(library, about, is_taken=True)) == 2
+    assert len(settled(library, about, is_taken=False)) == 1
+    gone = about.model_copy(update={"record": ("exchanges", "e-9")})
+    assert apart.told(gone, library)[0] == file
+    with pytest.raises(CluError):
+        settled(library, gone, is_taken=True)

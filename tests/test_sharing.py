@@ -1,0 +1,494 @@
+"""Two people, one workspace: what each types reaches the other, and nothing is lost on the way."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from clu.git import Repository
+from clu.store.lock import locked
+from clu.tasks import sharing
+from clu.workspace import open_workspace
+from tests import shared, test_nouns
+from tests.conftest import ROOT
+from tests.shared import FOLLOW_UPS, HELD, MARKING, PLAN, Pair, edit, git, held
+from tests.test_nouns import Clu
+from tests.tui.conftest import NOW
+
+clu = test_nouns.clu
+NEW = '\n[[actions]]\nid = "{0}"\nnumber = "{1}"\ntitle = "De {0}"\nstate = "proposed"\n'
+
+
+@pytest.fixture(autouse=True)
+def new_computer() -> Iterator[None]:
+    """Git as it is where nobody has set anything."""
+    with shared.on_a_new_computer():
+        yield
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where one types."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Pair:
+    """Two people at the same version of the demonstration."""
+    return shared.pair_in(tmp_path / "pair")
+
+
+def appended(folder: Path, id_: str, number: str = "") -> None:
+    """Add an action at the end of the plan of follow-ups."""
+    path = folder / FOLLOW_UPS
+    text = NEW.format(id_, number).replace('number = ""\n', "")
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+def test_what_each_has_typed_reaches_the_other_and_is_told_record_by_record(
+    clu: Clu, tmp_path: Path, pair: Pair
+) -> None:
+    jeanne, marc = (("--workspace", str(each)) for each in pair[:2])
+    assert clu("action", "set", MARKING, "--title", "Marquer au sol", *jeanne).code == 0
+    assert clu("action", "add", "--plan", "suites", "--title", "Un banc", *jeanne).code == 0
+    assert clu("action", "add", "--plan", "suites", "--title", "Un auvent", *marc).code == 0
+    assert clu("action", "set", MARKING, "--note", "Vu sur place", *marc).code == 0
+    assert clu("sync", *jeanne).out == "Envoyé : 1 action modifiée, 1 action ajoutée.\n"
+    assert clu("sync", *marc).lines == [
+        "Reçu : 1 action modifiée, 1 action ajoutée.",
+        "Envoyé : 1 action modifiée, 1 action ajoutée.",
+    ]
+    assert clu("sync", *jeanne).out == "Reçu : 1 action modifiée, 1 action ajoutée.\n"
+    assert clu("sync", *marc).out == "Tout est à jour : rien à recevoir ni à envoyer.\n"
+    assert held(pair.jeanne) == held(pair.marc)
+    assert "« Un auvent »" in git(pair.between, "log", "--all", "--format=%s %b")
+    titles = [each.title for each in open_workspace(pair.jeanne).library.plans["suites"].actions]
+    assert titles[-2:] == ["Un banc", "Un auvent"]
+    assert clu("undo", *jeanne).code == 0, "what came is no step; one’s own is still undone"
+    assert "Un banc" not in (pair.jeanne / FOLLOW_UPS).read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_only_the_data_and_the_templates_of_a_folder_are_shared(
+    clu: Clu, tmp_path: Path, pair: Pair
+) -> None:
+    for name in ("Privé.docx", "decks/2026.pptx", "decks/template.pptx", "agendas/.clu/draft.toml"):
+        (pair.jeanne / name).parent.mkdir(exist_ok=True)
+        (pair.jeanne / name).write_bytes(b"\xff\r\n\0")
+    assert clu("sync", "--workspace", str(pair.jeanne)).out == "Envoyé : 1 autre fichier changé.\n"
+    sharing.synchronised(pair.marc)
+    there = {"decks/template.pptx"}
+    assert {name for name in held(pair.marc) if not name.startswith("agendas")} - there == {
+        ".gitignore",
+        ".gitattributes",
+    }
+    assert (pair.marc / "decks/template.pptx").read_bytes() == b"\xff\r\n\0"
+
+
+@pytest.mark.slow
+def test_a_number_given_twice_is_told_and_given_to_one_of_both(pair: Pair) -> None:
+    appended(pair.jeanne, "banc", "S-2025-06")
+    appended(pair.marc, "auvent", "S-2025-06")
+    sharing.synchronised(pair.jeanne)
+    told = [test_nouns.plain(each) for each in sharing.synchronised(pair.marc).lines]
+    assert told == [
+        "Reçu : 1 action modifiée, 1 action ajoutée.",
+        "Envoyé : 1 action ajoutée.",
+        "S-2025-06 était donné deux fois : « De auvent » prend le S-2025-07.",
+    ]
+
+
+@pytest.mark.slow
+def test_what_both_say_otherwise_waits_for_a_choice_that_either_makes(clu: Clu, pair: Pair) -> None:
+    due = "due = 2025-10-31"
+    edit(pair.jeanne, PLAN, due, "due = 2026-01-31")
+    edit(pair.marc, PLAN, due, "due = 2026-02-28")
+    sharing.synchronised(pair.jeanne)
+    marc, jeanne = (("--workspace", str(each)) for each in (pair.marc, pair.jeanne))
+    told = clu("sync", *marc)
+    line = "« Afficher à Port-Brume les horaires du site internet » (Accessibilité), échéance"
+    assert (
+        f"1. Action {line} : 31 janvier 2026 dans les données, 28 février 2026 de côté" in told.out
+    )
+    told = clu("check", *marc)
+    assert f"{PLAN}, ligne 29 (actions.horaires-port-brume.due) : deux versions" in told.out
+    sharing.synchronised(pair.jeanne)
+    assert "1. Action" in clu("settle", *jeanne).out, "either may choose"
+    assert clu("settle", "1", "--take", "--dry-run", *jeanne).code == 0
+    assert clu("settle", "1", "--take", *jeanne).code == 0
+    assert "due = 2026-02-28" in (pair.jeanne / PLAN).read_text("utf-8")
+    assert clu("undo", *jeanne).code == 0
+    assert "1. Action" in clu("settle", *jeanne).out, "a choice is a step as any other"
+    assert clu("settle", "1", "--keep", *jeanne).code == 0
+    assert "due = 2026-01-31" in (pair.jeanne / PLAN).read_text("utf-8")
+    sharing.synchronised(pair.jeanne)
+    assert clu("sync", *marc).out.startswith("Reçu : ")
+    assert clu("settle", *marc).out == "Aucun choix n’attend.\n"
+    assert clu("settle", "1", "--keep", *marc).code == 2
+
+
+@pytest.mark.slow
+def test_of_a_file_that_is_no_data_both_versions_are_kept_side_by_side(
+    clu: Clu, pair: Pair
+) -> None:
+    name = "agendas/plan.png"
+    for folder, content in (
+        (pair.jeanne, b"\x89PNG\r\n\x1a\nJ"),
+        (pair.marc, b"\x89PNG\r\n\x1a\nM"),
+    ):
+        (folder / name).write_bytes(content)
+        done = sharing.synchronised(folder)
+    (about,) = done.apart
+    assert (pair.marc / name).read_bytes()[-1:] == b"J"
+    assert (pair.marc / about.beside).read_bytes()[-1:] == b"M"
+    marc = ("--workspace", str(pair.marc))
+    told = clu("settle", "1", "--take", *marc)
+    assert told.code == 1 and f"est un fichier entier : {about.beside}" in told.err
+    assert clu("settle", "1", "--keep", *marc).code == 0
+    assert (pair.marc / about.beside).read_bytes()[-1:] == b"M"
+
+
+@pytest.mark.slow
+def test_a_meeting_that_went_here_and_changed_there_is_still_there(pair: Pair) -> None:
+    shutil.rmtree(pair.jeanne / "agendas/2026-12-10")
+    edit(pair.marc, "agendas/2026-12-10/meeting.toml", 'title = "', 'title = "Vu : ')
+    sharing.synchronised(pair.jeanne)
+    (about,) = sharing.synchronised(pair.marc).apart
+    assert (about.file, about.key) == ("agendas/2026-12-10/meeting.toml", "")
+    assert "Vu : " in (pair.marc / about.file).read_text("utf-8")
+
+
+# --- what stands in the way ----------------------------------------------------------------------
+
+
+def no_git(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("PATH", str(pair.between))
+
+
+def unshared(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(pair.marc / ".git")
+
+
+def alone(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    git(pair.marc, "remote", "remove", "origin")
+
+
+def gone(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    pair.between.rename(pair.between.with_name("elsewhere"))
+
+
+def unknown_host(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    git(pair.marc, "remote", "set-url", "origin", "https://moi:secret@localhost:1/depot")
+
+
+def other_program(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    git(pair.marc, "remote", "set-url", "origin", "ext::touch pwned")
+
+
+def detached(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    git(pair.marc, "checkout", "--quiet", "--detach")
+
+
+def merging(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    (pair.marc / ".git" / "MERGE_HEAD").write_text(git(pair.marc, "rev-parse", "HEAD"))
+
+
+def settings_that_run(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    git(pair.marc, "config", "core.sshCommand", "touch pwned")
+
+
+def broken(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    edit(pair.marc, PLAN, "schema = 1", "schema = ")
+
+
+def refusing(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    hook = pair.between / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+
+
+def other_history(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(pair.marc / ".git")
+    sharing.share(pair.marc, str(pair.between))
+
+
+def bad_name(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    (pair.marc / "agendas" / "plan : 2.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+
+
+def locked_by_git(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    (pair.marc / ".git" / "refs" / "heads" / "main.lock").touch()
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence", "remedy"),
+    [
+        (no_git, "git, qui n’est pas sur ce poste", "service informatique"),
+        (unshared, "n’est pas partagé", "clu share"),
+        (alone, "rien ne dit avec qui", "clu share ADRESSE"),
+        (gone, "n’existe pas", "le disque"),
+        (unknown_host, "« https://localhost:1/depot » n’a pas pu être joint", "réseau"),
+        (other_program, "n’est pas l’adresse d’un dépôt", "Par exemple"),
+        (detached, "à une version ancienne", "revenir"),
+        (merging, "n’a pas fini", "finir ou de renoncer"),
+        (settings_that_run, "un réglage que clu refuse : core.sshcommand", "informatique"),
+        (broken, "accessibilite.toml, ligne 3", "Corrigez-le"),
+        (refusing, "n’a pas accepté", "le droit d’écrire"),
+        (other_history, "contient déjà autre chose", "clu share ADRESSE DOSSIER"),
+        (bad_name, "ne peut pas être partagé", "Renommez"),
+        (locked_by_git, "Un autre programme", "Attendez"),
+    ],
+)
+def test_each_thing_that_stands_in_the_way_has_its_sentence_and_what_was_typed_stays(
+    clu: Clu,
+    pair: Pair,
+    monkeypatch: pytest.MonkeyPatch,
+    state: Callable[[Pair, pytest.MonkeyPatch], None],
+    sentence: str,
+    remedy: str,
+) -> None:
+    appended(pair.marc, "auvent")
+    with monkeypatch.context() as patch:
+        state(pair, patch)
+        before = held(pair.marc)
+        told = clu("sync", "--workspace", str(pair.marc))
+    assert told.code == 1 or (state is other_program and told.code == 2)
+    assert sentence in told.err and remedy in told.err, told.err
+    assert "secret" not in told.err and told.out == ""
+    assert held(pair.marc) == before
+    assert not list(pair.marc.glob("pwned"))
+
+
+def test_the_lock_of_someone_who_writes_is_waited_for_then_told(
+    clu: Clu, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clu.store.lock.PATIENCE", 0.01)
+    monkeypatch.setattr(locked.__wrapped__, "__kwdefaults__", {"patience": 0.01})  # type: ignore[attr-defined]
+    with locked(pair.marc / "agendas" / ".clu", "Jeanne", NOW):
+        told = clu("sync", "--workspace", str(pair.marc))
+    assert told.code == 1 and "en cours d’écriture par Jeanne" in told.err
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["--upload-pack=touch pwned", "ext::touch pwned", "ssh://-oProxyCommand=x/y", "fd::1"],
+)
+def test_an_address_that_would_run_something_is_refused(clu: Clu, pair: Pair, address: str) -> None:
+    for words in ((address,), (address, "dossier")):
+        told = clu("share", "--workspace", str(pair.marc), "--", *words)
+        assert told.code == 2 and "n’est pas l’adresse d’un dépôt" in told.err, told
+
+
+def test_an_empty_repository_is_not_joined_nor_one_that_holds_something_else(
+    clu: Clu, tmp_path: Path
+) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "empty")
+    told = clu("share", str(tmp_path / "empty"), str(tmp_path / "here"))
+    assert told.code == 1 and "est vide" in told.err
+    git(tmp_path, "init", "--quiet", "other")
+    git(tmp_path / "other", "commit", "--quiet", "--allow-empty", "-m", "x")
+    told = clu("share", str(tmp_path / "other"), str(tmp_path / "there"))
+    assert told.code == 1 and "ne contient pas d’espace de travail" in told.err
+    (tmp_path / "other" / "agendas").mkdir()
+    (tmp_path / "other" / "agendas" / "committee.toml").symlink_to("/etc/passwd")
+    git(tmp_path / "other", "add", ".")
+    git(tmp_path / "other", "commit", "--quiet", "-m", "x")
+    told = clu("share", str(tmp_path / "other"), str(tmp_path / "third"))
+    assert told.code == 1 and "ne peut pas être partagé" in told.err
+    assert not list((tmp_path / "third").rglob("*.toml"))
+
+
+@pytest.mark.slow
+def test_no_hook_and_no_filter_is_ever_run(pair: Pair) -> None:
+    for each in ("pre-commit", "post-checkout", "reference-transaction", "pre-push", "post-index"):
+        hook = pair.marc / ".git" / "hooks" / each
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\ntouch pwned\n")
+        hook.chmod(0o755)
+    (pair.jeanne / ".gitattributes").write_text("* filter=evil merge=evil -text\n")
+    appended(pair.jeanne, "banc")
+    appended(pair.marc, "auvent")
+    sharing.synchronised(pair.jeanne)
+    for scope in ("filter.evil.clean", "filter.evil.smudge", "merge.evil.driver"):
+        with (pair.marc / "global").open("a") as settings:
+            settings.write(f'[{scope.split(".")[0]} "evil"]\n{scope.split(".")[2]} = touch pwned\n')
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("GIT_CONFIG_GLOBAL", str(pair.marc / "global"))
+        sharing.synchronised(pair.marc)
+        appended(pair.marc, "abri")
+        sharing.synchronised(pair.marc)  # what came now says which filter to use
+    assert not list(pair.marc.rglob("pwned"))
+    assert "De banc" in (pair.marc / FOLLOW_UPS).read_text("utf-8")
+
+
+# --- at the same time ----------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_someone_who_sends_meanwhile_is_heard_first_and_nothing_is_forced(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    appended(pair.jeanne, "banc")
+    appended(pair.marc, "auvent")
+    push = Repository.push
+    pushed: list[Repository] = []
+
+    def slow(repository: Repository) -> bool:
+        if not pushed:
+            pushed.append(repository)
+            sharing.synchronised(pair.jeanne)
+        return push(repository)
+
+    monkeypatch.setattr(Repository, "push", slow)
+    lines = sharing.synchronised(pair.marc).lines
+    assert [test_nouns.plain(each) for each in lines] == [
+        "Reçu : 1 action ajoutée.",
+        "Envoyé : 1 action ajoutée.",
+    ]
+    told = (pair.marc / FOLLOW_UPS).read_text("utf-8")
+    assert "De banc" in told and "De auvent" in told
+
+
+@pytest.mark.slow
+def test_what_is_typed_here_meanwhile_goes_too(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(pair.jeanne, FOLLOW_UPS, 'title = "Suites des réunions"', 'title = "Suites"')
+    sharing.synchronised(pair.jeanne)
+    fetch = Repository.fetch
+    typed: list[str] = []
+
+    def slow(repository: Repository) -> bool:
+        if not typed:
+            typed.append("auvent")
+            appended(pair.marc, "auvent")
+        return fetch(repository)
+
+    monkeypatch.setattr(Repository, "fetch", slow)
+    sharing.synchronised(pair.marc)
+    text = (pair.marc / FOLLOW_UPS).read_text("utf-8")
+    assert "De auvent" in text and 'title = "Suites"' in text
+    sharing.synchronised(pair.jeanne)
+    assert held(pair.jeanne) == held(pair.marc)
+
+
+# --- with git itself -----------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_git_itself_merges_record_by_record_and_leaves_what_is_contested(
+    clu: Clu, pair: Pair
+) -> None:
+    appended(pair.jeanne, "banc")
+    appended(pair.marc, "auvent")
+    sharing.synchronised(pair.jeanne)
+    git(pair.marc, "commit", "--quiet", "-am", "ici")
+    git(pair.marc, "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
+    text = (pair.marc / FOLLOW_UPS).read_text("utf-8")
+    assert "De banc" in text and "De auvent" in text and "<<<" not in text
+    assert not open_workspace(pair.marc).problems
+
+
+def test_a_merge_of_git_that_is_contested_says_where_and_is_left_to_whoever_merges(
+    clu: Clu, tmp_path: Path
+) -> None:
+    texts = ('title = "Un"\n', 'title = "Ici"\n', 'title = "Ailleurs"\n', "title =")
+    files = [tmp_path / str(rank) for rank in range(4)]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text)
+    told = clu("merge-driver", *map(str, files[:3]), PLAN)
+    assert (told.code, told.err) == (1, f"{PLAN}, title : deux personnes y ont dit autrement.\n")
+    assert clu("merge-driver", *map(str, [*files[:2], files[3]]), PLAN).code == 1
+    assert clu("merge-driver", *map(str, files[:3]), "agendas/seals.toml").code == 1
+
+
+def test_a_workspace_under_git_already_keeps_its_own_list_of_what_is_not_shared(
+    clu: Clu, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    git(tmp_path, "init", "--quiet", "-b", "tronc")
+    (tmp_path / ".gitignore").write_text("/notes")
+    told = clu("share", "--workspace", str(tmp_path))
+    assert told.code == 0 and "clu share ADRESSE" in told.out
+    assert (tmp_path / ".gitignore").read_text("utf-8") == "/notes"
+    assert git(tmp_path, "status", "--short") == ""
+    assert clu("share", "--workspace", str(tmp_path)).code == 0, "what is done is not done again"
+    assert git(tmp_path, "log", "--format=%s") == "Début du partage."
+    (tmp_path / "inner").mkdir()
+    shutil.copytree(tmp_path / "agendas", tmp_path / "inner" / "agendas")
+    told = clu("share", "--workspace", str(tmp_path / "inner"))
+    assert told.code == 1 and "déjà sous git" in told.err
+
+
+# --- killed --------------------------------------------------------------------------------------
+
+
+def _dies(work: Callable[[], object], rank: int) -> bool:
+    """Do it in another process, which dies as it asks git or the disk for the rank-th time."""
+    child = os.fork()
+    if child == 0:
+        left = [rank]
+
+        def mortal(call: Callable[..., object]) -> Callable[..., object]:
+            def act(*arguments: object, **named: object) -> object:
+                left[0] -= 1
+                if left[0] == 0:
+                    os._exit(9)
+                return call(*arguments, **named)
+
+            return act
+
+        try:
+            import subprocess  # noqa: PLC0415  patched in the child alone
+
+            subprocess.run = mortal(subprocess.run)  # type: ignore[assignment]
+            for name in ("replace", "link", "unlink", "rename", "rmdir"):
+                setattr(os, name, mortal(getattr(os, name)))
+            work()
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["marc", "jeanne", "third"])
+def test_killed_anywhere_it_leaves_a_workspace_that_opens_and_the_next_time_ends(
+    tmp_path: Path, who: str
+) -> None:
+    """He merges, she only receives, a third joins."""
+    start = shared.pair_in(tmp_path / "start")
+    edit(start.jeanne, PLAN, "due = 2025-10-31", "due = 2026-01-31")
+    appended(start.jeanne, "banc", "S-2025-06")
+    (start.jeanne / "agendas" / "plan.png").write_bytes(b"\x89PNG\r\n\x1a\nJ")
+    sharing.synchronised(start.jeanne)
+    edit(start.marc, PLAN, "due = 2025-10-31", "due = 2026-02-28")
+    appended(start.marc, "auvent", "S-2025-06")
+    edit(start.marc, f"agendas/{HELD}/meeting.toml", 'title = "', 'title = "Vu : ')
+    if who != "marc":
+        sharing.synchronised(start.marc)
+    wanted: dict[str, bytes] = {}
+    for rank in range(1000):
+        shutil.rmtree(tmp_path / "copy", ignore_errors=True)
+        pair = shared.pair_in(tmp_path / "copy", tmp_path / "start")
+        folder = tmp_path / "copy" / who
+
+        def work(folder: Path = folder, pair: Pair = pair) -> object:
+            if who == "third" and not (folder / ".git/refs/heads/main").exists():
+                return sharing.join(str(pair.between), str(folder))
+            return sharing.synchronised(folder)
+
+        is_dead = rank > 0 and _dies(work, rank)
+        if rank and not is_dead:
+            assert rank > 10
+            return
+        if who == "third" and not (folder / ".git").exists() and is_dead:
+            continue
+        if (folder / "agendas" / "committee.toml").exists():
+            workspace = open_workspace(folder)
+            assert not [each for each in workspace.problems if each.is_error]
+        work()
+        found = held(folder)
+        wanted = wanted or found
+        assert found == wanted, rank
