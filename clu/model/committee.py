@@ -1,5 +1,6 @@
 """The committee: who it is made of and what it is called."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -88,6 +89,11 @@ class Committee(Record):
     retention: Count | None = Field(None, title="conservation (années)", ge=1, le=100)
     """How long the papers of a meeting are kept: the archives of the department say it."""
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
+
+    @property
+    def house(self) -> str:
+        """« Préfecture de la Brume »: what meets, without what is said of it between brackets."""
+        return re.sub(r"\s*\(.*\)$", "", self.structures[0])
 
     @property
     def acronym(self) -> str:

@@ -172,10 +172,11 @@ def of(words: str) -> str:
 
 
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
-_TYPED_SPACES = (
+_TYPED_SPACES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r" (?=[;!?])"), NARROW),
     (re.compile(r" (?=[:%»€])"), NBSP),
     (re.compile(r"(?<=\w) (?=\+(?!\w))"), NBSP),
+    (re.compile(r"(?<!\d)0\d(?: \d\d){4}(?!\d)"), lambda phone: phone[0].replace(" ", NBSP)),
     (re.compile(r"(?<=«) "), NBSP),
     (re.compile(r"(?<=\bn°) (?=\d)"), NBSP),
     (re.compile(r"\b(M\.|Mme|MM\.) (?=\w)"), rf"\1{NBSP}"),
@@ -266,6 +267,7 @@ _DOUBTFUL: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b1i?[èe]res?\b"), "1re"),
     (re.compile(rf"(?<![\w/-])1{_SPACE}(?:{'|'.join(MONTHS)})\b"), "1er"),
     (re.compile(r"\bM(?:r\b\.?|elle\b)"), "M. ou Mlle"),
+    (re.compile(r"(?<![\w’])'[^'\s](?:[^'\n]*[^'\s])?'(?!\w)"), "« … »"),
     (re.compile(r"\betc(?:\.{2,}|…|\.…)"), "etc."),
 )
 

@@ -33,7 +33,7 @@ class WrittenQuestion(Record):
     """A question that a member sent before the meeting; the deck shows those that are accepted."""
 
     id: Id = Field(title="identifiant")
-    by: Line = Field("", title="posée par")
+    by: Annotated[Line, Ref(Named.MEMBER, may_be_words=True)] = Field("", title="posée par")
     text: Text = Field(title="question", min_length=1)
     item: Annotated[Id, Ref(Named.ITEM, may_be_gone=True)] | None = Field(None, title="point")
     received: DayDone = Field(None, title="reçue le")

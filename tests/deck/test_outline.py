@@ -474,7 +474,7 @@ def test_exchanges_show_what_may_leave_the_room() -> None:
     said = plain(made)
     assert "UDAF – question" in said
     assert "Avant l’été." in said
-    assert "Réviser la signalétique (Cellule Qualité pour le 30 juin 2025)" in said
+    assert "Réviser la signalétique (Cellule Qualité, pour le 30 juin 2025)" in said
     assert "Question\nEt l’attente ?" in said
     assert "à venir" in said
     for kept_in in ("note", "Entre nous", "Secret", "Mme X"):

@@ -39,7 +39,7 @@ def shown(*actions: dict[str, Any], **noted: Any) -> tuple[ShownExchange, ...]:
         ({}, "Agir"),
         ({"owner": "DSI"}, "Agir (DSI)"),
         ({"due": DUE}, "Agir (pour le\u00a030\u00a0juin\u00a02025)"),
-        ({"owner": "DSI", "due": DUE}, "Agir (DSI pour le\u00a030\u00a0juin\u00a02025)"),
+        ({"owner": "DSI", "due": DUE}, "Agir (DSI, pour le\u00a030\u00a0juin\u00a02025)"),
     ],
 )
 def test_a_follow_up_is_told_with_what_is_known_of_it_alone(
