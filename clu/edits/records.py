@@ -13,6 +13,7 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
+from clu.model.meeting import Meeting
 from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN, Named, Record
 from clu.model.refs import names as names_of
@@ -91,7 +92,8 @@ def _refuse_empty(model: type[Record], table: Table) -> None:
 def _spelt(library: Library, model: type[Record], table: Table) -> Table:
     """The table with each service that it names in words in the spelling that it goes by.
 
-    So is a member, where words are as good as their id: papers print those words.
+    So is a member, where words are as good as their id: whoever presides or signs by their name,
+    whoever asked in writing by their organisation.
     """
     spelt = dict(table)
     for key, value in table.items():
@@ -100,7 +102,9 @@ def _spelt(library: Library, model: type[Record], table: Table) -> Table:
             if ref.what is Named.SERVICE:
                 spelt[key] = owner_as_known(library, value)
             elif ref.what is Named.MEMBER:
-                spelt[key] = (names_of(library, Named.MEMBER) or {}).get(value, value)
+                whole = {each.id: each.introduced for each in library.members}
+                known = whole if model is Meeting else names_of(library, Named.MEMBER) or {}
+                spelt[key] = known.get(value, value)
     return spelt
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from clu.model.french import lowered
 from clu.model.labels import Labelled
 from clu.model.record import Count, Delay, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
@@ -43,6 +44,13 @@ class Member(Record):
     capacity: Line = Field("", title="qualité")
     organisation: Line = Field("", title="organisme")
     college: Line = Field("", title="collège")
+
+    @property
+    def introduced(self) -> str:
+        """« Mme Anne DURAND, préfète de la Brume »: as whoever presides or signs is told."""
+        named = f"{self.civility} {self.name}".strip() if self.name else ""
+        function = lowered(self.capacity) if named else self.capacity
+        return ", ".join(filter(None, (named, function))) or self.organisation
 
 
 ACCOMMODATIONS = (

@@ -135,7 +135,10 @@ def capitalised(text: str) -> str:
 
 def lowered(text: str) -> str:
     """The text as the rest of a sentence; an acronym at its head stays as it is."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    if not text[1:2].islower():
+        return text
+    told = text[:1].lower() + text[1:]
+    return re.sub(r"^(?:vice|sous)-\w", lambda head: head[0].lower(), told)
 
 
 _HAS_ARTICLE = re.compile(r"(?:l[ea]s? |l[’'])", re.IGNORECASE)

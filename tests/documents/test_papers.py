@@ -290,6 +290,21 @@ def test_a_convocation_says_by_when_and_with_what_slip_to_answer(
     assert [each for each in asked if "participerai" in each or "mandat" in each] == asked[1:4:2]
 
 
+def test_who_presides_or_signs_is_told_by_their_name_once_their_id_is_typed(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("member", "set", "artisans", "--civility", "Mme", "--name", "Zoé Z")
+    clu("meeting", "set", NEXT, "--chair", "secretaire-general", "--signed-by", "artisans")
+    clu("meeting", "set", NEXT, "--closing", "Merci")
+    told = words(said(open_workspace(demo.folder), "convocation", NEXT))
+    assert "sous la présidence de M. Aurélien BRUMAIRE, secrétaire général" in told
+    assert "la déléguée,\nZoé Z" in told
+    assert "présidence « prefet »" not in clu("meeting", "set", NEXT, "--chair", "prefet")
+    assert "Présidence : Préfète de la Brume" in plain(
+        words(said(open_workspace(demo.folder), "running-order", NEXT))
+    )
+
+
 def test_who_asked_in_writing_is_told_by_their_organisation_once_their_id_is_typed(
     clu: Callable[..., str], demo: Workspace
 ) -> None:

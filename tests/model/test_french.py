@@ -101,6 +101,8 @@ def test_typesetting_changes_nothing_but_the_kind_of_spaces(text: str) -> None:
 def test_an_acronym_keeps_its_capitals_within_a_sentence() -> None:
     assert french.lowered("CERT : délai moyen") == "CERT : délai moyen"
     assert french.lowered("Nombre de connexions") == "nombre de connexions"
+    assert french.lowered("Vice-Présidente") == "vice-présidente"
+    assert french.lowered("Porte-Parole") == "porte-Parole"
 
 
 # --- what someone typed, as it is printed --------------------------------------------------------
