@@ -11,6 +11,7 @@ from clu.deck.acronyms import in_a_line
 from clu.deck.bodies import Cover, Divider, if_any, without_signs
 from clu.deck.outline import Body, Outline, SlideOutline
 from clu.model import french
+from clu.model.french import NBSP
 from clu.model.paper import (
     Block,
     Heading,
@@ -70,7 +71,7 @@ def _with_sections(outline: Outline) -> Iterator[tuple[SlideOutline, str]]:
 
 def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
     if isinstance(slide.body, Divider):
-        yield Heading(f"{opens} (diapositive {rank})", 2)
+        yield Heading(f"{opens} (diapositive{NBSP}{rank})", 2)
         yield from if_any("" if slide.title in opens else slide.title)
         yield from slide.body.spoken(slide.title)
         return

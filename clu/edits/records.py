@@ -13,8 +13,10 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
+from clu.model.meeting import Meeting
 from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN, Named, Record
+from clu.model.refs import names as names_of
 from clu.model.refs import ref_of
 from clu.model.shape import (
     FOLDERS,
@@ -88,14 +90,22 @@ def _refuse_empty(model: type[Record], table: Table) -> None:
 
 
 def _spelt(library: Library, model: type[Record], table: Table) -> Table:
-    """The table with each service that it names in words in the spelling that it goes by."""
-    refs = {key: ref_of(model, key) for key in table}
-    return {
-        key: owner_as_known(library, value)
-        if isinstance(value, str) and ref and ref.what is Named.SERVICE and ref.may_be_words
-        else value
-        for (key, value), ref in zip(table.items(), refs.values(), strict=True)
-    }
+    """The table with each service that it names in words in the spelling that it goes by.
+
+    So is a member, where words are as good as their id: whoever presides or signs by their name,
+    whoever asked in writing by their organisation.
+    """
+    spelt = dict(table)
+    for key, value in table.items():
+        ref = ref_of(model, key)
+        if isinstance(value, str) and ref and ref.may_be_words:
+            if ref.what is Named.SERVICE:
+                spelt[key] = owner_as_known(library, value)
+            elif ref.what is Named.MEMBER:
+                whole = {each.id: each.introduced for each in library.members}
+                known = whole if model is Meeting else names_of(library, Named.MEMBER) or {}
+                spelt[key] = known.get(value, value)
+    return spelt
 
 
 def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> Change | None:

@@ -23,9 +23,9 @@ def in_full(civility: str) -> str:
     return _WRITTEN.get(civility.strip().rstrip(".").lower(), civility)
 
 
-def salutation(civility: str) -> str:
-    """« Madame », « Maître », or both where nothing is known."""
-    return in_full(civility) or ALL
+def salutation(civility: str, function: str = "") -> str:
+    """« Madame », « Maître »; what the function says, or else both, where no civility is known."""
+    return in_full(civility) or ("Madame" if is_woman("", function) else ALL)
 
 
 def is_woman(civility: str, function: str = "") -> bool | None:

@@ -1,9 +1,11 @@
 """The committee: who it is made of and what it is called."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field
 
+from clu.model.french import lowered
 from clu.model.labels import Labelled
 from clu.model.record import Count, Delay, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
@@ -42,6 +44,13 @@ class Member(Record):
     capacity: Line = Field("", title="qualité")
     organisation: Line = Field("", title="organisme")
     college: Line = Field("", title="collège")
+
+    @property
+    def introduced(self) -> str:
+        """« Mme Anne DURAND, préfète de la Brume »: as whoever presides or signs is told."""
+        named = f"{self.civility} {self.name}".strip() if self.name else ""
+        function = lowered(self.capacity) if named else self.capacity
+        return ", ".join(filter(None, (named, function))) or self.organisation
 
 
 ACCOMMODATIONS = (
@@ -88,6 +97,11 @@ class Committee(Record):
     retention: Count | None = Field(None, title="conservation (années)", ge=1, le=100)
     """How long the papers of a meeting are kept: the archives of the department say it."""
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
+
+    @property
+    def house(self) -> str:
+        """« Préfecture de la Brume »: what meets, without what is said of it between brackets."""
+        return re.sub(r"\s*\(.*\)$", "", self.structures[0])
 
     @property
     def acronym(self) -> str:

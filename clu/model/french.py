@@ -146,7 +146,10 @@ def capitalised(text: str) -> str:
 
 def lowered(text: str) -> str:
     """The text as the rest of a sentence; an acronym at its head stays as it is."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    if not text[1:2].islower():
+        return text
+    told = text[:1].lower() + text[1:]
+    return re.sub(r"^(?:vice|sous)-\w", lambda head: head[0].lower(), told)
 
 
 _HAS_ARTICLE = re.compile(r"(?:l[ea]s? |l[’'])", re.IGNORECASE)
@@ -183,10 +186,11 @@ def of(words: str) -> str:
 
 
 _THOUSANDS = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)"
-_TYPED_SPACES = (
+_TYPED_SPACES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r" (?=[;!?])", NARROW),
     (r" (?=[:%»€])", NBSP),
     (r"(?<=\w) (?=\+(?!\w))", NBSP),
+    (r"(?<!\d)0\d(?: \d\d){4}(?!\d)", lambda phone: phone[0].replace(" ", NBSP)),
     (r"(?<=«) ", NBSP),
     (r"(?<=\bn°) (?=\d)", NBSP),
     (r"\b(M\.|Mme|MM\.) (?=\w)", rf"\1{NBSP}"),
@@ -283,6 +287,7 @@ _DOUBTFUL: tuple[tuple[str, str], ...] = (
     (r"\b1i?[èe]res?\b", "1re"),
     (rf"(?<![\w/-])1{_SPACE}(?:{'|'.join(MONTHS)})\b", "1er"),
     (r"\bM(?:r\b\.?|elle\b)", "M. ou Mlle"),
+    (r"(?<![\w’])'[^'\s](?:[^'\n]*[^'\s])?'(?!\w)", "« … »"),
     (r"\betc(?:\.{2,}|…|\.…)", "etc."),
 )
 

@@ -29,11 +29,15 @@ class MeetingState(Labelled):
     VALIDATED = "validated", "compte rendu validé"
 
 
+Chosen = Annotated[Line, Ref(Named.MEMBER, may_be_words=True)]
+"""A member by their id, written as the words that papers print, or other words."""
+
+
 class WrittenQuestion(Record):
     """A question that a member sent before the meeting; the deck shows those that are accepted."""
 
     id: Id = Field(title="identifiant")
-    by: Line = Field("", title="posée par")
+    by: Chosen = Field("", title="posée par")
     text: Text = Field(title="question", min_length=1)
     item: Annotated[Id, Ref(Named.ITEM, may_be_gone=True)] | None = Field(None, title="point")
     received: DayDone = Field(None, title="reçue le")
@@ -78,9 +82,9 @@ class Meeting(Record):
     )
     deck_date: Day | None = Field(None, title="date du diaporama")
     prepared_by: Line = Field("", title="préparé par")
-    chair: Line = Field("", title="présidence")
+    chair: Chosen = Field("", title="présidence")
     chair_for: Line = Field("", title="présidence au nom de")
-    signed_by: Line = Field("", title="signataire")
+    signed_by: Chosen = Field("", title="signataire")
     reply_by: Day | None = Field(None, title="réponse attendue le")
     enclosures: tuple[Line, ...] = Field((), title="documents joints")
     closing: Line = Field("", title="mot de la fin", max_length=200)

@@ -14,6 +14,13 @@ _DASH = "\u2010-\u2015-"
 _SEP = rf"[\s.{_DASH}]?"
 """What parts the digits of a number that is no amount."""
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_OFFICE = (
+    "accueil|agence|association|bureau|cabinet|caisse|cellule|centre|chambre|collectif|comité"
+    "|conseil|consommateurs|département|direction|défenseur|équipe|fédération|greffe|guichet"
+    "|maison|mairie|mission|plateforme|pôle|pr[ée]f\\w*|région|secrétariat|services?"
+    "|sous-pr[ée]f\\w*|standard|syndicat|tribunal|union|université|ville"
+)
+"""What an office is called, where a person could be."""
 _TITLE = (
     r"\b(?:MM?|Mr|Mmes?|MMES?|Mlles?|Me|Dr|Pr"
     r"|(?i:monsieur|madame|mademoiselle|messieurs|mesdames|mesdemoiselles|maître|docteur"
@@ -99,7 +106,7 @@ _SIGNS: Mapping[str, str] = {
     "nom": (
         rf"(?:MM|M[Mm][Ee]s|Mlles|(?i:messieurs|mesdames|mesdemoiselles))\b\.?{_GAP}*"
         rf"{_NAMES}(?:,{_GAP}{_NAMES})*{_GAP}et{_GAP}{_NAMES}"
-        rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}{_NAMES})?"
+        rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}(?!(?i:{_OFFICE})\b){_NAMES})?"
     ),
 }
 """What looks like a fact about a person, and may be that of an office, or of someone public."""
@@ -108,12 +115,7 @@ DOUBTFUL = re.compile("|".join(f"({sign})" for sign in _SIGNS.values()))
 NAMED = re.compile(_SIGNS["nom"])
 """One or several people, after a title."""
 _CEDEX = re.compile(rf"[,\s{_DASH}]*\d\d{_GAP}?\d{{3}}{_GAP}[^\n,;]*\bCEDEX\b", re.IGNORECASE)
-_OFFICE = (
-    "agence|association|bureau|caisse|cellule|centre|chambre|collectif|comité|conseil"
-    "|consommateurs|département|direction|défenseur|fédération|maison|mairie|mission|pôle"
-    r"|pr[ée]f\w*|région|service|syndicat|union|ville|les?|la"
-)
-_UNTITLED = re.compile(rf"(?!.*\d|(?i:{_OFFICE})\b){_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})+")
+_UNTITLED = re.compile(rf"(?!.*\d|(?i:{_OFFICE}|les?|la)\b){_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})+")
 
 
 class Mention(NamedTuple):

@@ -1,7 +1,7 @@
 """What was said in a meeting: as it was noted there, and as its minutes word it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clu.model.french import cited, counted, enumeration, typeset
@@ -146,11 +146,27 @@ _FEMININE, _MASCULINE = ("réponse", "décision"), {"échange", "résumé"}
 
 
 def unprinted(library: Library, meeting: str) -> str:
-    """« 2 échanges et 1 décision notés ne sont pas imprimés : … »; empty when all is printed.
+    """« 2 échanges et 1 décision notés ne sont pas imprimés : … »; empty when all is as worded.
 
-    A follow-up is printed as it was typed; the answers to what is not printed go with it.
+    A follow-up is printed as it was typed, and told; the answers to what is not printed go with it.
     """
-    lost = [each for each in left(library, meeting) if not each.source.startswith("actions/")]
+    noted = left(library, meeting)
+    raw = [each for each in noted if each.source.startswith("actions/")]
+    return typeset(" ".join(filter(None, (_lost([e for e in noted if e not in raw]), _raw(raw)))))
+
+
+def _raw(noted: Sequence[Wording]) -> str:
+    """« 2 suites sont imprimées comme elles ont été notées : … »"""
+    if not noted:
+        return ""
+    how = "sont imprimées comme elles ont été notées"
+    if len(noted) == 1:
+        how = "est imprimée comme elle a été notée"
+    return f"{counted(len(noted), 'suite')} {how} : {_enumerated(noted)}."
+
+
+def _lost(lost: Sequence[Wording]) -> str:
+    """« 2 échanges et 1 décision notés ne sont pas imprimés : … »"""
     unasked = {each.source for each in lost if each.mark.endswith("/text")}
     lost = [each for each in lost if "/turns/" not in each.mark or each.source not in unasked]
     if not lost:
@@ -161,8 +177,11 @@ def unprinted(library: Library, meeting: str) -> str:
     counts = [counted(number, noun) for noun, number in nouns.items()]
     agreed = "e" * (not nouns.keys() & _MASCULINE) + "s" * (len(lost) > 1)
     are = "ne sont pas" if len(lost) > 1 else "n’est pas"
-    named = [cited(plain(each.words)) for each in lost[:_NAMED] if each.words]
-    others = len(lost) - len(named)
-    named += [counted(others, "autre")] if others else []
-    told = f"{enumeration(counts)} noté{agreed} {are} imprimé{agreed}"
-    return typeset(f"{told} : {enumeration(named)}.")
+    return f"{enumeration(counts)} noté{agreed} {are} imprimé{agreed} : {_enumerated(lost)}."
+
+
+def _enumerated(noted: Sequence[Wording]) -> str:
+    """The first of them by their words, and how many others there are."""
+    named = [cited(plain(each.words)) for each in noted[:_NAMED] if each.words]
+    others = len(noted) - len(named)
+    return enumeration([*named, *([counted(others, "autre")] if others else [])])

@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, Sendable
-from clu.model.french import day, enumeration, typeset
+from clu.model.french import day, enumeration, in_print, lowered, typeset
 from clu.model.library import Library
 from clu.model.sending import Register
 from clu.model.shape import MEETING_FILES, meeting_file
@@ -92,7 +92,8 @@ def compose(workspace: Workspace, meeting: str) -> Archive:
         *_data(workspace, meeting),
     )
     absent = tuple(_absent(library.registers.get(meeting, Register()), files))
-    return Archive(f"Archive du {called}", _until(library, meeting), files, absent)
+    told = tuple(replace(each, what=in_print(each.what)) for each in files)
+    return Archive(in_print(f"Archive du {called}"), _until(library, meeting), told, absent)
 
 
 def _absent(register: Register, files: Sequence[Kept]) -> Iterator[str]:
@@ -142,7 +143,9 @@ def _papers(workspace: Workspace, meeting: str) -> Iterator[Kept]:
             continue  # a register typed by hand may name any file: none but what was kept leaves
         if (content := _content(folder / path)) is not None:
             to = enumeration(list(sent.to))
-            what = f"{PAPERS[sent.what].label}, {PAPERS[sent.what].agreed('envoyé')} à {to}"
+            what = (
+                f"{lowered(PAPERS[sent.what].label)}, {PAPERS[sent.what].agreed('envoyé')} à {to}"
+            )
             yield Kept(f"envois/{path.name}", what, sent.on, content)
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from clu.model import french
-from clu.model.civility import agreed, in_full, salutation
+from clu.model.civility import ALL, agreed, in_full, salutation
 from clu.model.committee import Committee, Member
 from clu.model.follow_ups import date_of, previous_meeting
 from clu.model.library import Library
@@ -27,6 +27,7 @@ from clu.papers.signature import authority, officer, signatory, signature
 from clu.workspace import Workspace
 
 _ROW = 8
+_TO = "à l’adresse suivante :"
 """Millimetres of a row of the slip: a line written by hand."""
 
 
@@ -99,7 +100,7 @@ def _letter(
     on: datetime.date,
     joined: Sequence[str],
 ) -> Iterator[Block]:
-    greeting = salutation(member.civility if member else "")
+    greeting = salutation(member.civility, member.capacity) if member else ALL
     yield from letterhead(committee)
     yield Paragraph(place_and_date(committee, on), Tone.ADDRESS)
     yield Paragraph("\n".join(_address(member)), Tone.ADDRESS)
@@ -180,13 +181,13 @@ def _request(committee: Committee, meeting: Meeting) -> str:
     """By when, how and to whom one answers."""
     before = f", **avant le {french.day(meeting.reply_by)}**" if meeting.reply_by else ""
     asked = f"Je vous remercie de retourner le coupon-réponse ci-après{before}"
-    return f"{asked}, à **{committee.contact}**." if committee.contact else f"{asked}."
+    return f"{asked}, {_TO} **{committee.contact}**." if committee.contact else f"{asked}."
 
 
 def _slip(committee: Committee, meeting: Meeting, member: Member | None) -> Iterator[Block]:
     """What the member sends back: they come, or someone comes or votes in their stead."""
     before = f", avant le {french.day(meeting.reply_by)}" if meeting.reply_by else ""
-    to = f" à {committee.contact}" if committee.contact else ""
+    to = f"{',' * bool(before)} {_TO} {committee.contact}" if committee.contact else ""
     who = ", ".join(_address(member)) if member else ""
     represented = agreed("représenté", *((member.civility, member.capacity) if member else ("",)))
     rows = (

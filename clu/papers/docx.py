@@ -50,7 +50,7 @@ def as_docx(paper: Paper, template: bytes | None = None, logo: BarePicture | Non
                 written = document.tables[-1]._tbl.tr_lst[0].tc_lst[0].p_lst
             _bookmark(written, opens, closes)
         if breaks:
-            document.paragraphs[first].paragraph_format.page_break_before = True
+            styles.begin_page(document, document.paragraphs[first - 1 : first + 1])
             breaks = False
     if paper.whole and isinstance(paper.whole[-1], Table):
         styles.shrink(document.paragraphs[-1])

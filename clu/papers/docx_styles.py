@@ -1,10 +1,11 @@
 """The styles of a DOCX file: those of the user's template by their names, else our own."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from copy import deepcopy
 from typing import Any
 
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -90,6 +91,17 @@ def turn(section: Any) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     width, height = section.page_width, section.page_height
     section.page_width, section.page_height = max(width, height), min(width, height)
+
+
+def begin_page(document: Document, around: Sequence[Any]) -> None:
+    """Between two paragraphs: as the first one of the template is, where it has a first one."""
+    last, first = around
+    section = document.sections[-1]
+    if not section.different_first_page_header_footer:
+        first.paragraph_format.page_break_before = True
+        return
+    section.start_type = WD_SECTION.NEW_PAGE
+    last._p.get_or_add_pPr().append(deepcopy(section._sectPr))
 
 
 def _usual(styles: Any) -> Any:

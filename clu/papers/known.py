@@ -68,8 +68,9 @@ def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[So
         if each.name.strip():
             is_public = bool(member and member.name_public)
             known.setdefault(folded(each.name), _someone(each, is_public=is_public))
+    bodies = {folded(each.organisation) for each in people}
     for name in (name for words in _said(library, meeting) for name in names_in(words)):
-        if not any(one.is_named(name) for one in known.values()):
+        if folded(name) not in bodies and not any(one.is_named(name) for one in known.values()):
             known[folded(name)] = _stranger(name, is_public=None)
     for words, name in _named(heard, library):
         if not any(one.is_named(name) or one.may_be(name) for one in known.values()):

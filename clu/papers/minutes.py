@@ -45,6 +45,8 @@ from clu.papers.minutes_items import MinutesScene, Validation, approval, items
 from clu.papers.minutes_tables import tables
 from clu.workspace import Workspace
 
+CORRECTIONS = "Rectificatifs"
+"""The last chapter."""
 BORNE = ", projet, version "
 """What comes before the number of a draft in the properties of its file."""
 
@@ -152,10 +154,10 @@ def _approved(library: Library, meeting: str) -> Iterator[Block]:
 
 
 def _corrections(corrections: Corrections) -> Iterator[Block]:
-    """« Rectificatifs »: numbered, after what was validated, which they do not touch."""
+    """Numbered, after what was validated, which they do not touch."""
     for rank, correction in enumerate(corrections.corrections):
         if rank == 0:
-            yield Heading("Rectificatifs", 2)
+            yield Heading(CORRECTIONS, 2)
         told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
         yield Paragraph(f"{told}, établi par {correction.by}", Tone.QUESTION)
         yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)

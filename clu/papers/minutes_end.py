@@ -87,7 +87,7 @@ def _annexes(scene: MinutesScene) -> Iterator[Block]:
         yield Heading("Annexes", 2)
         told = (
             f"Annexe {rank} – {each.title}"
-            + (f", {scene.people.label(each.by)}" if each.by else "")
+            + (f", remise par {scene.people.label(each.by)}" if each.by else "")
             + (f" ({each.file})" if each.file else "")
             for rank, each in enumerate(scene.minutes.annexes, start=1)
         )

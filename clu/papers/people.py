@@ -1,6 +1,5 @@
 """People as the minutes name them: short, and right in French."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,6 @@ _SHORT = 40
 """Signs of a function that still stands between brackets."""
 _STEM = 4
 """Letters by which « préfète » and « préfecture » are one."""
-_ASIDE = re.compile(r"\s*\(.*\)$")
 
 
 @dataclass(frozen=True)
@@ -111,8 +109,7 @@ class People:
         return "" if is_said else attendee.organisation
 
     def _is_of_the_house(self, attendee: Attendee) -> bool:
-        house = _ASIDE.sub("", self.committee.structures[0])
-        return folded(attendee.organisation) == folded(house)
+        return folded(attendee.organisation) == folded(self.committee.house)
 
     # --- who speaks --------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ def _lasting(meeting: Meeting) -> Iterator[str]:
     """What the items last in all, beside what is planned."""
     unknown = sum(item.duration is None for item in meeting.items)
     told = f"Durée des points : {french.duration(meeting.minutes_of_items)}"
-    told += f" (sans {french.counted(unknown, 'point sans durée', 'points sans durée')})" * (
+    told += f" (et {french.counted(unknown, 'point sans durée', 'points sans durée')})" * (
         unknown > 0
     )
     if meeting.planned_minutes:

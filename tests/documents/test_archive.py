@@ -41,7 +41,7 @@ def archived(clu: Clu, folder: Path) -> dict[str, bytes]:
 
 def test_all_that_a_meeting_left_is_there_with_its_digest(clu: Clu, folder: Path) -> None:
     told(clu, "minutes", HELD)
-    told(clu, "sent", HELD, "minutes", "--to", "UDAF")
+    told(clu, "sent", HELD, "minutes", "--to", "l'UDAF 94")
     told(clu, "deck", HELD)
     files = archived(clu, folder)
     sent = next(name for name in files if name.startswith("envois/"))
@@ -58,7 +58,7 @@ def test_all_that_a_meeting_left_is_there_with_its_digest(clu: Clu, folder: Path
         if not name.startswith("index."):
             assert hashlib.sha256(content).hexdigest() in words
             assert hashlib.sha256(content).hexdigest() in rows
-    assert f"{sent} : Compte rendu, envoyé à UDAF, " in words
+    assert f"{sent} : compte rendu, envoyé à l’UDAF 94, " in words
     assert "compte-rendu.pdf : compte rendu validé par M. Aurélien BRUMAIRE" in words
 
 

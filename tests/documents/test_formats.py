@@ -500,14 +500,21 @@ def test_a_row_of_a_pdf_stands_on_one_page_unless_it_is_longer_than_one(height: 
     assert "après" in pages[-1]
 
 
-def test_none_of_a_few_points_or_rows_of_a_pdf_is_left_alone_on_a_page() -> None:
+def test_none_of_a_few_points_or_rows_of_a_pdf_nor_a_first_row_is_left_alone_on_a_page() -> None:
     ranks = ("premier", "second", "dernier")
-    few = (Listed(ranks), Table(("N°",), tuple((each,) for each in ranks), (1,), "Rangs"))
+    rows = tuple((each,) for each in ranks)
+    blocks = (
+        Listed(ranks),
+        Table(("N°",), rows, (1,), "Trois"),
+        Table(("N°",), (("un",), ("deux",), *(("autre",),) * 4), (1,), "Six"),
+    )
     filled = [Paragraph("\n".join("x" * lines)) for lines in range(44, 58)]
-    blocks = [each for block in few for page in filled for each in (PageBreak(), page, block)]
-    pages = [words.split() for words in words_of_pdf(written(paper(*blocks), "pdf"))]
+    told = [each for block in blocks for page in filled for each in (PageBreak(), page, block)]
+    pages = [words.split() for words in words_of_pdf(written(paper(*told), "pdf"))]
     assert [each.count("premier") for each in pages] == [each.count("dernier") for each in pages]
-    assert any("premier" not in each for each in pages)  # some had no room
+    assert [each.count("un") for each in pages] == [each.count("deux") for each in pages]
+    assert any("un" in each and "autre" not in each for each in pages)
+    assert any(not {"un", "premier"} & {*each} for each in pages)  # some had no room
 
 
 @pytest.mark.parametrize("format_", ["docx", "odt"])

@@ -13,6 +13,7 @@ import docx
 import odfdo
 import pypdfium2
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -238,6 +239,22 @@ def test_the_first_page_of_a_word_template_has_its_footer_and_keeps_one_that_it_
     usual, first = _footers(as_docx(paper(), stream.getvalue()))
     assert usual.startswith("Pied")
     assert first == "Adresse postale"
+
+
+@pytest.mark.parametrize("is_apart", [True, False])
+def test_each_letter_of_a_word_file_has_the_first_page_of_its_template(is_apart: bool) -> None:
+    template: Any = docx.Document()
+    template.sections[0].different_first_page_header_footer = is_apart
+    template.sections[0].start_type = WD_SECTION.CONTINUOUS
+    stream = io.BytesIO()
+    template.save(stream)
+    letters = (PageBreak(), Paragraph("Deux"), PageBreak(), Paragraph("Trois"))
+    made: Any = docx.Document(io.BytesIO(as_docx(paper(*letters), stream.getvalue())))
+    starts = [section.start_type for section in made.sections]
+    assert starts == ([WD_SECTION.NEW_PAGE] * 3 if is_apart else [WD_SECTION.CONTINUOUS])
+    assert all(each.different_first_page_header_footer is is_apart for each in made.sections)
+    broken = [each.paragraph_format.page_break_before for each in made.paragraphs]
+    assert broken.count(True) == (0 if is_apart else 2)
 
 
 # --- what a maker leaves --------------------------------------------------------------------------

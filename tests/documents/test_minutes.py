@@ -838,7 +838,7 @@ def test_what_was_handed_in_is_annexed() -> None:
         {"id": "b", "title": "Diaporama"},
     ]
     assert told_under("Annexes", held({"annexes": annexes})) == [
-        "Annexe 1 – Déclaration, UDAF (declaration.pdf)",
+        "Annexe 1 – Déclaration, remise par UDAF (declaration.pdf)",
         "Annexe 2 – Diaporama",
     ]
 

@@ -155,16 +155,18 @@ def test_a_letter_to_a_member_says_who_they_are_as_typed(demo: Workspace) -> Non
 
 
 @pytest.mark.parametrize(
-    ("civility", "greeting"),
+    ("civility", "capacity", "greeting"),
     [
-        *(("M.", "Monsieur"), ("Mme", "Madame"), ("Me", "Maître"), ("", "Madame, Monsieur")),
-        *(("Dr", "Docteur"), ("Pr.", "Professeur"), ("Maître", "Maître"), ("Sœur", "Sœur")),
+        *(("M.", "", "Monsieur"), ("Mme", "", "Madame"), ("Me", "", "Maître")),
+        *(("Dr", "", "Docteur"), ("Pr.", "", "Professeur"), ("Maître", "", "Maître")),
+        *(("Sœur", "", "Sœur"), ("", "", "Madame, Monsieur"), ("", "Présidente", "Madame")),
+        *(("", "Secrétaire", "Madame, Monsieur"), ("Me", "Avocate adjointe", "Maître")),
     ],
 )
-def test_a_civility_is_written_in_full_in_a_letter(
-    civility: str, greeting: str, demo: Workspace
+def test_a_letter_greets_by_the_civility_in_full_or_by_what_the_function_says(
+    civility: str, capacity: str, greeting: str, demo: Workspace
 ) -> None:
-    member = Member(id="x", civility=civility, name="Claude DUVAL")
+    member = Member(id="x", civility=civility, name="Claude DUVAL", capacity=capacity)
     told = words(said(demo, "convocation", NEXT, member))
     assert f"\n{greeting},\n" in told
     assert f"Veuillez agréer, {greeting}, l’expression" in told
@@ -278,12 +280,40 @@ def test_a_convocation_says_by_when_and_with_what_slip_to_answer(
     assert "\nBrumeville, le 23 novembre 2026\nAux membres du comité\nObjet : convocation" in told
     assert "P.J. : Compte rendu de la réunion du 20 novembre 2025 ; coupon-réponse" in told
     assert "le jeudi 10 décembre 2026, à 14 h 30 ;\nau lieu suivant : Salle des fêtes." in told
-    assert "coupon-réponse ci-après, avant le 3 décembre 2026, à qualite@brume.example." in told
+    assert (
+        "coupon-réponse ci-après, avant le 3 décembre 2026, à l’adresse suivante : qualite@" in told
+    )
     slip = said(workspace, "convocation", NEXT).blocks[-1]
     assert isinstance(slip, Table)
     assert slip.is_a_slip
     asked = [row[0] for row in slip.rows]
     assert [each for each in asked if "participerai" in each or "mandat" in each] == asked[1:4:2]
+
+
+def test_who_presides_or_signs_is_told_by_their_name_once_their_id_is_typed(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    clu("member", "set", "artisans", "--civility", "Mme", "--name", "Zoé Z")
+    clu("meeting", "set", NEXT, "--chair", "secretaire-general", "--signed-by", "artisans")
+    clu("meeting", "set", NEXT, "--closing", "Merci")
+    told = words(said(open_workspace(demo.folder), "convocation", NEXT))
+    assert "sous la présidence de M. Aurélien BRUMAIRE, secrétaire général" in told
+    assert "la déléguée,\nZoé Z" in told
+    assert "présidence « prefet »" not in clu("meeting", "set", NEXT, "--chair", "prefet")
+    assert "Présidence : Préfète de la Brume" in plain(
+        words(said(open_workspace(demo.folder), "running-order", NEXT))
+    )
+
+
+def test_who_asked_in_writing_is_told_by_their_organisation_once_their_id_is_typed(
+    clu: Callable[..., str], demo: Workspace
+) -> None:
+    for by in ("familles", "Mme X, usagère"):
+        asked = ("--item", "echanges", "--accepted", "oui")
+        clu("written-question", "add", NEXT, "--by", by, "--text", f"Quand, {by} ?", *asked)
+    told = plain(words(said(open_workspace(demo.folder), "running-order", NEXT)))
+    assert "Union des familles de la Brume – Quand, familles ?" in told
+    assert "Mme X, usagère – Quand, Mme X, usagère ?" in told
 
 
 def text_of(path: Path) -> str:
@@ -404,7 +434,7 @@ def test_the_running_order_ends_with_its_last_words_and_tells_what_is_too_long(
     assert "les points durent" not in clu("check")
     clu("item", "set", NEXT, "ouverture", "--no-duration")
     told = words(said(open_workspace(demo.folder), "running-order", NEXT))
-    assert "Durée des points : 1 h 30 (sans 1 point sans durée), pour 1 h 35 prévues." in told
+    assert "Durée des points : 1 h 30 (et 1 point sans durée), pour 1 h 35 prévues." in told
 
 
 def test_a_sheet_for_notes_has_more_rows_for_a_longer_item(

@@ -18,7 +18,7 @@ from clu.cli import main
 from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee, Member
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting
+from clu.model.meeting import Item, Meeting, WrittenQuestion
 from clu.model.minutes import Attendee, Exchange, Minutes
 from clu.model.names import folded, spaced
 from clu.model.sending import Disclosure, Register
@@ -194,6 +194,24 @@ def test_a_family_name_alone_may_be_another_word_and_waits_unless_it_is_in_capit
     assert "haddad" in folded(mention.words)
     assert public(f"Selon {name}", **{mention.words: True}) == f"Selon {name}"
     assert "haddad" not in folded(public(f"Selon {name}", **{mention.words: False}))
+
+
+def test_a_service_named_with_someone_is_no_second_person() -> None:
+    redaction = Redaction(library(), MEETING)
+    redaction("Présentation : Mme Zidane et Cellule qualité ; M. Ba et Sous-préfecture")
+    with pytest.raises(UndecidedError) as refused:
+        redaction.told()
+    assert [each.words for each in refused.value.mentions] == ["Mme Zidane", "M. Ba"]
+
+
+def test_a_member_who_asked_in_writing_is_no_stranger() -> None:
+    asked = WrittenQuestion(id="q", by="Que Choisir", text="Quand ?")
+    held = Meeting(date=datetime.date(2025, 11, 20), written_questions=(asked,))
+    body = Member(id="ufc", organisation="Que Choisir")
+    committee = Committee(name="CLU", structures=("P",), members=(body,))
+    redaction = Redaction(Library(committee=committee, meetings={MEETING: held}), MEETING)
+    assert redaction("Que Choisir : Quand ?") == "Que Choisir : Quand ?"
+    assert redaction.told() == []
 
 
 @pytest.mark.parametrize("text", ["MM. Préau et Zidane", "Mmes Dupont et Zidane"])
@@ -602,22 +620,23 @@ def test_a_member_is_told_by_what_they_were_that_day() -> None:
     assert Redaction(that_day, MEETING)("Mme Béa HADDAD, directrice") == "Directrice"
 
 
-def test_the_record_alone_tells_what_was_decided_and_promised(clu: Clu, folder: Path) -> None:
-    told(
-        clu,
-        "committee",
-        "set",
-        "--letterhead",
-        "Préfecture de la Brume",
-        "--letterhead",
-        "L'accueil",
-    )
-    told(clu, "minutes", MEETING, "--decisions", "--format", "md")
-    text = (folder / "decks" / f"{MEETING}-releve.md").read_text(encoding="utf-8").translate(PLAIN)
-    assert text.index("Préfecture de la Brume") < text.index("L’accueil") < text.index("# Relevé")
-    assert "# Relevé de décisions du Comité Local des Usagers de la Brume" in text
-    assert "S-2025-04" in text
-    assert "Étaient présents" not in text
+@pytest.mark.parametrize(
+    ("meeting", "head", "said"),
+    [
+        (MEETING, "Le 1er décembre 2025\n\n**Projet**\n\n", "S-2025-04"),
+        ("2025-03-18", "Affaire suivie par : Cellule qualité\n", "## Rectificatifs"),
+    ],
+)
+def test_the_record_alone_has_the_head_of_the_minutes_and_what_was_decided_promised_or_corrected(
+    meeting: str, head: str, said: str, clu: Clu, folder: Path
+) -> None:
+    told(clu, "minutes", meeting, "--decisions", "--format", "md")
+    text = (folder / "decks" / f"{meeting}-releve.md").read_text(encoding="utf-8").translate(PLAIN)
+    before, title, rest = text.partition("# Relevé de décisions du Comité Local des Usagers")
+    assert title
+    assert head in before
+    assert said in rest
+    assert "Étaient présents" not in rest
 
 
 def test_what_waits_is_decided_by_command_and_kept_for_the_next_time(

@@ -80,6 +80,8 @@ def test_a_range_says_the_year_once_when_it_is_the_same() -> None:
         ("Services Publics + (SP+)", f"Services Publics{NBSP}+ (SP+)"),
         ("+ proches", "+ proches"),
         ("guichet n° 18", f"guichet n°{NBSP}18"),
+        ("le 01 23 45 67 89", "le " + "01 23 45 67 89".replace(" ", NBSP)),
+        ("03 26 00 11 22 33", "03 26 00 11 22".replace(" ", NBSP) + " 33"),
     ],
 )
 def test_spaces_become_non_breaking_where_a_line_must_not_break(typed: str, kept: str) -> None:
@@ -99,6 +101,8 @@ def test_typesetting_changes_nothing_but_the_kind_of_spaces(text: str) -> None:
 def test_an_acronym_keeps_its_capitals_within_a_sentence() -> None:
     assert french.lowered("CERT : délai moyen") == "CERT : délai moyen"
     assert french.lowered("Nombre de connexions") == "nombre de connexions"
+    assert french.lowered("Vice-Présidente") == "vice-présidente"
+    assert french.lowered("Porte-Parole") == "porte-Parole"
 
 
 # --- what someone typed, as it is printed --------------------------------------------------------
@@ -196,6 +200,7 @@ def test_what_is_bold_stays_so(text: str) -> None:
         ("2ème et 3eme étages, 1ère fois", ["2ème", "3eme", "1ère"]),
         ("le 1 juin 2026, le 1er juin", ["1 juin"]),
         ("Mr X, etc...", ["Mr", "etc..."]),
+        ("le 'guichet' de l'accueil, d'où 'il vient'", ["'guichet'", "'il vient'"]),
         ("État, 2e, M. X, 11 juin, Etaples", []),
     ],
 )

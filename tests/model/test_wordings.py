@@ -115,7 +115,10 @@ def test_a_title_is_printed_as_it_was_noted_and_remains_to_be_read_again() -> No
         "as_noted": True,
     }
     asked: Table = {"id": "e", "item": "un", "text": "A"}
-    assert noted(promise, exchanges=[asked]) == (["actions/a-0/title"], "")
+    told = "1 suite est imprimée comme elle a été notée : « Action 0 »."
+    assert noted(promise, exchanges=[asked]) == (["actions/a-0/title"], told)
+    lost = "1 échange noté n’est pas imprimé : « b ». "
+    assert noted(promise, exchanges=[{**asked, "text": "", "note": "b"}])[1] == lost + told
     assert noted(promise, exchanges=[{**asked, "off_record": True}]) == ([], "")
 
 

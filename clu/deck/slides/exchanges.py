@@ -90,10 +90,11 @@ def _decisions(minutes: Minutes, scene: Scene) -> Iterator[ShownExchange]:
 
 
 def _recorded(exchange: Exchange, minutes: Minutes, scene: Scene) -> ShownExchange:
-    turns = [(_who(turn.by, minutes) or ANSWER, turn.text) for turn in exchange.turns if turn.text]
+    said = (turn for turn in exchange.turns if turn.text)
+    turns = [(_who(turn.by, minutes, scene) or ANSWER, turn.text) for turn in said]
     if exchange.answer_owed and not turns:
         turns = [(ANSWER, "à venir")]
-    asker, kind = _who(exchange.asked_by, minutes), exchange.kind.label
+    asker, kind = _who(exchange.asked_by, minutes, scene), exchange.kind.label
     return ShownExchange(
         who=f"{asker} – {kind}" if asker else french.capitalised(kind),
         text=exchange.text,
@@ -102,10 +103,14 @@ def _recorded(exchange: Exchange, minutes: Minutes, scene: Scene) -> ShownExchan
     )
 
 
-def _who(by: str, minutes: Minutes) -> str:
-    """The organisation or capacity of an attendee, or the words kept as said; maybe nothing."""
+def _who(by: str, minutes: Minutes, scene: Scene) -> str:
+    """The organisation or capacity of an attendee, or the words kept as said; maybe nothing.
+
+    Of whoever is of the house, the capacity says enough.
+    """
     known = minutes.attendee(by)
-    return minutes.called(known) if known else by
+    house = f", {scene.library.known_committee.house}"
+    return minutes.called(known).removesuffix(house) if known else by
 
 
 def _follow_ups(source: str, scene: Scene) -> Iterator[str]:
