@@ -23,7 +23,7 @@ from clu.model.indicators import Direction, Unit
 from clu.model.surveys import (
     Question,
     Survey,
-    dated_beside,
+    dated_before,
     is_within_margin,
     previous_rate,
     shared_decimals,
@@ -115,7 +115,7 @@ def _rate_movement(
 ) -> Movement:
     decimals = shared_decimals(*rates)
     difference = french.rounded(rates[0], decimals) - french.rounded(rates[1], decimals)
-    before = f"{amount(rates[1], Unit.PERCENT, decimals)} {dated_beside(earlier, survey)}"
+    before = f"{amount(rates[1], Unit.PERCENT, decimals)} {dated_before(survey, earlier)}"
     within = is_within_margin(*rates, *answers)
     if difference and within:
         return Movement(_STABLE, before, None, None, "écart dans la marge")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.french import MONTHS, clipped, decimals_of, quoted
+from clu.model.french import MONTHS, decimals_of
 from clu.model.indicators import Direction
 from clu.model.period import Period
 from clu.model.record import Count, Flag, Id, Named, Number, Record, Ref, SiteId
@@ -53,19 +53,25 @@ class Survey(Record):
         return next((question for question in self.questions if question.id == id_), None)
 
 
-def called_beside(survey: Survey, other: Survey | None) -> str:
-    """What tells it from the one beside it: « 2023 », « mars 2023 » of one year, else its title."""
-    if other is None or survey.year != other.year:
-        return str(survey.year)
-    if survey.period and other.period and _month(survey.period) != _month(other.period):
-        return _month(survey.period)
-    return clipped(survey.title)
+def called_together(survey: Survey, earlier: Survey | None) -> tuple[str, str]:
+    """What tells a survey from the one before it: their years, or their months in one year.
+
+    « 2023 » and « 2023, avant » when nothing else does.
+    """
+    year = str(survey.year)
+    if earlier is None or survey.year != earlier.year:
+        return year, str(earlier.year) if earlier else ""
+    months = [_month(each.period) if each.period else "" for each in (survey, earlier)]
+    if all(months) and months[0] != months[1]:
+        return months[0], months[1]
+    return year, f"{year}, avant"
 
 
-def dated_beside(survey: Survey, other: Survey | None) -> str:
-    """« en 2023 », « en mars 2023 », « pour « Enquête au guichet » »."""
-    name = called_beside(survey, other)
-    return f"en {name}" if name[-4:].isdigit() and name != survey.title else f"pour {quoted(name)}"
+def dated_before(survey: Survey, earlier: Survey) -> str:
+    """« en 2022 », « en mars 2023 », « avant, en 2023 » of the survey before this one."""
+    _, then = called_together(survey, earlier)
+    year, _, is_before = then.partition(", ")
+    return f"avant, en {year}" if is_before else f"en {then}"
 
 
 def _month(period: Period) -> str:

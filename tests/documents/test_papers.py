@@ -17,7 +17,8 @@ from clu import clock
 from clu.cli import main
 from clu.deck.compose import compose
 from clu.deck.outline import texts as outline_texts
-from clu.deck.several import Several, parted
+from clu.deck.several import Several
+from clu.deck.several import shown as told_on
 from clu.deck.slides.pieces import Picture
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS
@@ -700,7 +701,7 @@ def test_the_deck_in_words_says_every_text_that_its_slides_show(
         for slide in compose(workspace.library, meeting).slides:
             bodies = tuple(
                 replace(each.body, file="") if isinstance(each.body, Picture) else each.body
-                for each in parted(slide)
+                for each in told_on(slide)
             )
             headings = slide.body.headings if isinstance(slide.body, Several) else ()
             shown = (slide.title, slide.kicker, headings, bodies, slide.small)

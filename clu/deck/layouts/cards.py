@@ -15,6 +15,7 @@ _LARGE = (26.0, 22.0)
 """What few figures are set in, before the usual sizes of cards."""
 _LEAST_SECONDARY = 14
 """Headings and changes of a dense card may be a little smaller than its text."""
+_NUMBERED = 1.4
 _UNDER = 4
 """What parts a theme from the cards under it."""
 _SQUARE = 4
@@ -125,7 +126,7 @@ def _set(card: Card, size: float, area: Area, *, is_headed: bool) -> tuple[Style
     small = max(size - 2, _LEAST_SECONDARY)
     paragraphs: list[StyledParagraph] = []
     if card.heading and is_headed:
-        paragraphs += _head(card, size, small)
+        paragraphs.append(_head(card, size, small))
     if card.figure:
         paragraphs += set_figure(card.figure, size * 2, area)
     if card.label:
@@ -138,16 +139,11 @@ def _set(card: Card, size: float, area: Area, *, is_headed: bool) -> tuple[Style
     return tuple(paragraphs)
 
 
-def _head(card: Card, size: float, small: float) -> list[StyledParagraph]:
-    """« Module 4 » over a few words: what it is called by is told apart, in large."""
-    name, _, number = card.heading.rpartition(" ")
-    if not number.isdigit() or card.figure or card.points:
-        return [words(card.heading, small, Ink.PRIMARY, bold=True)]
-    return [
-        words(each, height, Ink.PRIMARY, bold=True)
-        for each, height in ((name, small), (number, size * 1.6))
-        if each
-    ]
+def _head(card: Card, size: float, small: float) -> StyledParagraph:
+    """The heading of a card, larger where it is the number by which a few words are called."""
+    is_number = card.heading.rpartition(" ")[2].isdigit()
+    is_large = is_number and not (card.figure or card.points)
+    return words(card.heading, size * _NUMBERED if is_large else small, Ink.PRIMARY, bold=True)
 
 
 def _card(rank: int, text: tuple[StyledParagraph, ...], frame: Frame, *, leads: bool) -> TextBox:
@@ -255,6 +251,10 @@ def _flowed(column: Column, area: Area) -> list[Boxes]:
             continue
         piles = _piles(texts, heights, area.frame.height - _HEADING_HEIGHT)
         pages = [piles[start : start + 2] for start in range(0, len(piles), 2)]
+        *_, last = pages[-1]
+        if len(pages[-1]) == 1 and len(last) > 1:
+            half = -(-len(last) // 2)
+            pages[-1] = [last[:half], last[half:]]
         if not best or len(pages) < len(best):
             best = pages
     heading = words(column.heading, 20, bold=True)

@@ -117,13 +117,16 @@ _FEWEST_TO_SCALE = 3
 
 @lay_out.register
 def timeline(body: Timeline, area: Area) -> list[Boxes]:
-    """At most five events a slide, evenly shared; events with too many words become a list."""
-    count = -(-len(body.events) // _MOST_EVENTS)
-    size = -(-len(body.events) // count)
-    parts = [range(i, min(i + size, len(body.events))) for i in range(0, len(body.events), size)]
-    pages = [_to_scale(body, part, area) or _evenly(body, part, area) for part in parts]
-    if all(pages):
-        return [page for page in pages if page]
+    """Five events a slide or fewer, evenly shared; those with too many words become a list."""
+    for most in range(_MOST_EVENTS, 1, -1):
+        count = -(-len(body.events) // most)
+        size = -(-len(body.events) // count)
+        starts = range(0, len(body.events), size)
+        parts = [range(at, min(at + size, len(body.events))) for at in starts]
+        pages = [_to_scale(body, part, area) or _evenly(body, part, area) for part in parts]
+        is_one_alone = len(body.events) > 1 and len(parts[-1]) == 1
+        if all(pages) and not is_one_alone:
+            return [page for page in pages if page]
     points = tuple(Point(f"**{when}** {what}" if when else what) for when, what in body.events)
     return lay_out(Prose(points), area)
 
@@ -178,7 +181,7 @@ def _events(
         )
         if width
     ]
-    for rank, ((when, _), text, place) in enumerate(
+    for rank, ((when, what), text, place) in enumerate(
         zip(events, texts, places, strict=True), start=1
     ):
         wide = _DOT if place.x <= frame.x + done else _DOT_TO_COME
@@ -186,7 +189,8 @@ def _events(
         above = Frame(place.x, y - _DOT - _WHEN, place.width, _WHEN)
         below = Frame(place.x, y + _DOT + 6, place.width, frame.bottom - y - _DOT - 6)
         date = (words(when, size, Ink.PRIMARY, bold=True),) if when else ()
-        if not area.fits(text, below.width, below.height):
+        is_broken = area.longest_word(what, _WHAT_SIZE, bold=False) > below.width
+        if is_broken or not area.fits(text, below.width, below.height):
             return None
         boxes.append(Rule(f"Repère {rank}", dot, Ink.PRIMARY))
         if date:

@@ -1,5 +1,6 @@
 """Tables: columns as wide as their words ask, rows cut between slides under the same header."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clu.deck import flow
@@ -107,20 +108,27 @@ def _narrowest(body: TableBody, size: float, area: Area) -> list[float]:
 
 def _under_header(body: TableBody, area: Area) -> list[Boxes]:
     """The pages of a table: the fewest, then in the largest letters, then in the most air."""
+    best = min(_settings(body, area), key=lambda each: each[0], default=None)
+    if best is None:
+        return lay_out(_as_prose(body), area)
+    _, header, rows, grid = best
+    return [(_box(body, header, each, grid),) for each in _cut(header, rows, grid)]
+
+
+def _settings(body: TableBody, area: Area) -> Iterator[tuple[int, Cells, list[Cells], _Grid]]:
+    """Ways to set a table, with how many pages each takes; none after one that takes a page."""
     *sizes, smallest = area.theme.table_sizes
-    best: list[Boxes] = []
     for size, air in (*((each, _AIR) for each in (*sizes, smallest)), (smallest, _LEAST_AIR)):
         if size != smallest and sum(_narrowest(body, size, area)) > area.frame.width:
             continue
         header, rows = _set(body, size, air, area)
         for widths in lowest(body, size, header, rows, area):
             grid = _Grid(widths, air, area)
-            attempt = _cut(header, rows, grid)
-            if attempt and (not best or len(attempt) < len(best)):
-                best = [(_box(body, header, each, grid),) for each in attempt]
-            if len(best) == 1:
-                return best
-    return best or lay_out(_as_prose(body), area)
+            count = len(_fill(rows, area.frame.height - grid.height(header), grid))
+            if count:
+                yield count, header, rows, grid
+            if count == 1:
+                return
 
 
 def _set(body: TableBody, size: float, air: float, area: Area) -> tuple[Cells, list[Cells]]:

@@ -14,8 +14,8 @@ from clu.model.slides import SurveyDisplay, SurveySlide
 from clu.model.surveys import (
     Question,
     Survey,
-    called_beside,
-    dated_beside,
+    called_together,
+    dated_before,
     margin,
     previous_rate,
     shared_decimals,
@@ -67,7 +67,7 @@ def _base(survey: Survey, earlier: Survey | None) -> Card | None:
     details = [Detail(f"marge d’erreur {_margin(survey)}")]
     if earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
-        details.append(Detail(f"{dated_beside(earlier, survey)} : {rate} {label}"))
+        details.append(Detail(f"{dated_before(survey, earlier)} : {rate} {label}"))
     return Card("Qui a répondu", str(survey.participants), "participants", tuple(details))
 
 
@@ -132,7 +132,7 @@ def _small_base(rate: Decimal, respondents: int | None, survey: Survey) -> str:
 def _earlier_rate(before: Decimal, rate: Decimal, survey: Survey, earlier: Survey | None) -> str:
     """« 40 % en 2022 »"""
     assert earlier is not None
-    return f"{_rate(before, rate)} {dated_beside(earlier, survey)}"
+    return f"{_rate(before, rate)} {dated_before(survey, earlier)}"
 
 
 def _global(survey: Survey, earlier: Survey | None) -> Card | None:
@@ -153,11 +153,10 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
     rates = [question.rate for question in asked]
     decimals = max(shared_decimals(rate, past) for rate, past in zip(rates, before, strict=True))
     series = []
+    now, then = called_together(survey, earlier)
     if earlier and any(past is not None for past in before):
-        series.append(
-            Series(called_beside(earlier, survey), Role.PREVIOUS, _printed(before, decimals))
-        )
-    series.append(Series(called_beside(survey, earlier), Role.CURRENT, _printed(rates, decimals)))
+        series.append(Series(then, Role.PREVIOUS, _printed(before, decimals)))
+    series.append(Series(now, Role.CURRENT, _printed(rates, decimals)))
     chart = Chart(
         caption=f"Part des usagers ayant répondu, en {survey.year}",
         categories=tuple(_category(question, survey) for question in asked),
@@ -198,9 +197,11 @@ def _notes(
     survey: Survey, earlier: Survey | None, asked: list[Question], *, lead: Card | None
 ) -> list[str]:
     notes = [f"Enquête {french.quoted(survey.title)}."]
+    if earlier and earlier.year == survey.year:
+        notes.append(f"Comparée à l’enquête {french.quoted(earlier.title)}.")
     if lead is None and earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
-        now, then = called_beside(survey, earlier), called_beside(earlier, survey)
+        now, then = called_together(survey, earlier)
         unknown = f" ; celui de {now} n’est pas connu" if survey.global_rate is None else ""
         notes.append(f"Taux global de {then} : {rate} {label}{unknown}.")
     if survey.participants:
