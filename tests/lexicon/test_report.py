@@ -32,7 +32,7 @@ def told(changes: list[Change], library: Library) -> list[str]:
 def test_an_action_is_told_as_it_stands_before_and_after(library: Library) -> None:
     given = {"state": "in_progress", "due": datetime.date(2025, 6, 30)}
     assert told(actions.follow(library, SIGNAGE, given, on=TODAY), library) == [
-        "Action « Révision de la signalétique sur les trois sites » (signage) : état validée → "
+        "Action « Révision de la signalétique sur les trois sites » (Signalétique) : état validée → "
         "en cours ; échéance 30 juin 2025."
     ]
 
@@ -50,7 +50,7 @@ def test_what_is_empty_in_a_new_record_is_not_told(library: Library) -> None:
     new = {"id": "x", "title": "Poser", "state": "proposed", "owner": "", "site": []}
     address = Address("agendas/plans/signage.toml", ("actions", "x"))
     assert told([Change(address, None, new)], library) == [
-        "Action « Poser » (signage) ajoutée : état proposée."
+        "Action « Poser » (Signalétique) ajoutée : état proposée."
     ]
 
 
@@ -86,7 +86,7 @@ LABEL = Address(HERE, ("items", "labellisation"))
 def test_a_change_tells_each_key_with_its_french_name(
     address: Address, given: dict[str, Any], news: str, library: Library
 ) -> None:
-    subject = "Point « Labellisation QUAL-E-PREF » (2024-03-27)"
+    subject = "Point « Labellisation QUAL-E-PREF » (27 mars 2024)"
     subject = subject if address.record else "Réunion du 27 mars 2024"
     assert told(tables.overwritten(library, address, given), library) == [f"{subject} : {news}."]
 
@@ -115,7 +115,7 @@ def test_a_reading_is_told_with_its_indicator_and_its_period(library: Library) -
 
 def test_what_comes_or_goes_is_told_with_what_it_holds(library: Library) -> None:
     assert told([records.remove(library, Address(HERE, ("items", "enquetes")))], library) == [
-        "Point « Présentation des enquêtes de satisfaction » (2024-03-27) retiré, avec "
+        "Point « Présentation des enquêtes de satisfaction » (27 mars 2024) retiré, avec "
         "5 diapositives."
     ]
     (line,) = told(meetings.add(library, "2024-11-20", {}, source=SAMPLE), library)
@@ -129,7 +129,7 @@ def test_what_moves_is_told_with_its_new_place(library: Library) -> None:
     assert told([change], library)[0].endswith(" déplacé en tête.")
     change = records.move(library, Address(HERE, ("items", "enquetes")), 9)
     assert change is not None
-    assert told([change], library)[0].endswith(" déplacé après « echanges ».")
+    assert told([change], library)[0].endswith(" déplacé après « Moments d’échanges ».")
 
 
 def test_what_goes_from_one_place_to_another_is_told_once(library: Library) -> None:
@@ -140,7 +140,7 @@ def test_what_goes_from_one_place_to_another_is_told_once(library: Library) -> N
         Change(Address(HERE, where.record), table, None, None, ""),
     ]
     assert told(changes, library) == [
-        "Diapositive « Appels » déplacée de « labellisation » à « enquetes »."
+        "Diapositive « Appels » déplacée de « Labellisation QUAL-E-PREF » à « Présentation des enquêtes de satisfaction »."
     ]
     moved = meetings.move(library, SAMPLE, "2024-03-28")
     assert told(moved, library) == ["Réunion du 27 mars 2024 déplacée au 28 mars 2024."]
@@ -153,7 +153,7 @@ def test_markup_and_long_texts_do_not_fill_the_line(library: Library) -> None:
     )
     (line,) = told([change], library)
     assert line.startswith("Constat « Un mot Un mot ")
-    assert line.endswith("… » (2022-externe) ajouté : nature piste.")
+    assert line.endswith("… » (Audit externe QUAL-E-PREF) ajouté : nature piste.")
 
 
 def test_a_step_of_several_changes_has_one_line_in_the_history(library: Library) -> None:
@@ -216,7 +216,7 @@ def test_a_note_that_leaves_the_trail_is_not_told_as_taken_from_the_action(
     action = {"id": "x", "title": "X", "state": "proposed"}
     before = {**action, "trail": [{"on": TODAY, "note": "Vu"}]}
     change = Change(Address(SIGNAGE.file, ("actions", "x")), before, {**action, "owner": "DCL"})
-    assert told([change], library) == ["Action « X » (signage) : service responsable « DCL »."]
+    assert told([change], library) == ["Action « X » (Signalétique) : service responsable « DCL »."]
 
 
 def test_what_a_record_is_called_by_is_not_told_again(library: Library) -> None:

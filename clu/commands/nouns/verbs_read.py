@@ -126,7 +126,7 @@ def tell(
         return code
     for line in (
         heading(noun, address, table_of(record)),
-        *cards.card(record, library, clock.today(), without),
+        *cards.card(record, address.file, library, clock.today(), without),
         *more,
     ):
         console.say(typeset(line))
