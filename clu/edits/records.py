@@ -67,7 +67,7 @@ def add(library: Library, siblings: Address, table: Table, follows: str | None =
         raise CluError(f"L’identifiant {quoted(name)} est déjà pris.", "Choisissez-en un autre.")
     if model := _model_at(siblings.within(name)):
         _refuse_empty(model, table)
-        table = _spelt(library, model, table)
+        table = _spelt(library, siblings.file, model, table)
     place = follows if follows is not None else (names[-1] if names else FIRST)
     return Change(siblings.within(name), None, dict(table), follows=place)
 
@@ -87,8 +87,14 @@ def _refuse_empty(model: type[Record], table: Table) -> None:
         raise KeyedError(LEAST[model][0], typeset(sentence), "Complétez.")
 
 
-def _spelt(library: Library, model: type[Record], table: Table) -> Table:
-    """The table with each service that it names in words in the spelling that it goes by."""
+def _spelt(library: Library, file: str, model: type[Record], table: Table) -> Table:
+    """The table with each service that it names in words in the spelling that it goes by.
+
+    Raises KeyedError on a number that it cites and that leads to nothing.
+    """
+    from clu.edits.cited import as_cited  # noqa: PLC0415  the first image writes nothing
+
+    table = as_cited(library, file, model, table)
     refs = {key: ref_of(model, key) for key in table}
     return {
         key: owner_as_known(library, value)
@@ -103,7 +109,7 @@ def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> C
     found = record_at(library, address)
     before = own_keys(table_of(found), type(found))
     changed = {key: value for key, value in values.items() if value != before.get(key)}
-    after = {**before, **_spelt(library, type(found), changed)}
+    after = {**before, **_spelt(library, address.file, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}
     if any(key in values for key in LEAST.get(type(found), ())):
         _refuse_empty(type(found), {**table_of(found), **values})

@@ -32,8 +32,8 @@ def told(changes: list[Change], library: Library) -> list[str]:
 def test_an_action_is_told_as_it_stands_before_and_after(library: Library) -> None:
     given = {"state": "in_progress", "due": datetime.date(2025, 6, 30)}
     assert told(actions.follow(library, SIGNAGE, given, on=TODAY), library) == [
-        "Action « Révision de la signalétique sur les trois sites » (Signalétique) : état validée → "
-        "en cours ; échéance 30 juin 2025."
+        "Action « Révision de la signalétique sur les trois sites » (Signalétique) : "
+        "état validée → en cours ; échéance 30 juin 2025."
     ]
 
 
@@ -140,7 +140,8 @@ def test_what_goes_from_one_place_to_another_is_told_once(library: Library) -> N
         Change(Address(HERE, where.record), table, None, None, ""),
     ]
     assert told(changes, library) == [
-        "Diapositive « Appels » déplacée de « Labellisation QUAL-E-PREF » à « Présentation des enquêtes de satisfaction »."
+        "Diapositive « Appels » déplacée de « Labellisation QUAL-E-PREF » à « Présentation des "
+        "enquêtes de satisfaction »."
     ]
     moved = meetings.move(library, SAMPLE, "2024-03-28")
     assert told(moved, library) == ["Réunion du 27 mars 2024 déplacée au 28 mars 2024."]

@@ -57,9 +57,7 @@ class BrowsingPlace(SearchingPlace):
         if row is None or row.address is None:
             return Text("\n".join(row.cells) if row else "")
         library, at = self.session.library, row.address
-        told = card(
-            record_at(library, at), at.file, library, clock.today(), ("id",), has_ids=False
-        )
+        told = card(record_at(library, at), at.file, library, clock.today(), ("id",), has_ids=False)
         return Text("\n".join(told))
 
     def kept(self, rows: Iterable[Row]) -> Iterable[Row]:
