@@ -24,6 +24,9 @@ from clu.model.shape import Table, written_alike
 _KEPT_ASIDE = (("former",), ("digest",))
 """What follows of itself from the change of another key."""
 
+_ITEM = "item"
+"""The key by which an element of a list is known, where it has one."""
+
 _ALIKE = 30
 """Signs at the head of two texts after which what they share is left out."""
 
@@ -84,7 +87,7 @@ def _elements(
 ) -> Iterator[tuple[str, str, str]]:
     """The elements of a list that differ: « réponse 2, propos « Oui » → « Non » »."""
     for rank, was, now in _paired(before, after):
-        one = f"{name} {rank}"
+        one = f"{name} {_item(was or now, key, called) or rank}"
         if not (was and now):
             told = _whole(was or now, key, called)
             yield (f"{one} {told}", told, "") if was else (one, "", told)
@@ -106,14 +109,23 @@ def _paired(before: list[Any], after: list[Any]) -> Iterator[tuple[int, Any, Any
 
 def _likeness(element: Any) -> str:
     """What makes an element the same one as before: the item of which it is, or all of it."""
-    return str((isinstance(element, Mapping) and element.get("item")) or element)
+    return str((isinstance(element, Mapping) and element.get(_ITEM)) or element)
+
+
+def _item(element: Any, key: RecordKey, called: Called) -> str:
+    """« « Moments d’échanges » »: the item that an element is about, which tells it from others."""
+    if not isinstance(element, Mapping) or _ITEM not in element:
+        return ""
+    known = next(each for each in record_keys(key.types[0]) if each.path == (_ITEM,))
+    return tell(element[_ITEM], known, partial(called, known, element))
 
 
 def _whole(element: Any, key: RecordKey, called: Called) -> str:
     """« (intervenant « Titres », propos « Non ») »: an element that comes or goes."""
     if not isinstance(element, Mapping):
         return french.cited(_flat(element, key, called))
-    told = readable({}, element, key.types[0], called)
+    rest = {name: each for name, each in element.items() if name != _ITEM}
+    told = readable({}, rest, key.types[0], called)
     return f"({', '.join(f'{name} {new}' for name, _, new in told if new)})"
 
 

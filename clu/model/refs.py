@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, assert_never, get_args
 
 from clu.model.address import file_id
 from clu.model.audits import Engagement, Module
+from clu.model.committee import Member
 from clu.model.french import clipped, day, typeset
 from clu.model.library import Library
 from clu.model.minutes import Decision, Exchange, Minutes
@@ -146,7 +147,7 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.SERVICE:
             return committee.services if committee else None
         case Named.MEMBER:
-            return {each.id: each.organisation or each.capacity for each in library.members}
+            return _members(library.members)
         case Named.PLAN:
             return {id_: each.title for id_, each in library.plans.items()}
         case Named.ACTION:
@@ -226,6 +227,17 @@ def home(what: Named, name: str, holder: str = "") -> str:
         case Named.LOGO:
             return f"agendas/{name}"
     assert_never(what)
+
+
+def _members(members: Sequence[Member]) -> Names:
+    """By their organisation, after their capacity where several are of the same."""
+    times = Counter(each.organisation for each in members if each.organisation)
+    return {
+        each.id: each.organisation
+        if times[each.organisation] == 1
+        else ", ".join(filter(None, (each.capacity, each.organisation))) or each.name
+        for each in members
+    }
 
 
 def _attendees(minutes: Minutes) -> Names:

@@ -235,3 +235,58 @@ def test_what_goes_while_its_twin_changes_has_not_moved(library: Library) -> Non
     gone, changed = told(changes, library)
     assert gone.endswith("retirée.")
     assert "titre « Autre » → « Appels »" in changed
+
+
+LONG = "L’entreprise retenue a renoncé, et le marché est relancé : la rampe sera posée "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "news"),
+    [
+        (["Non."], ["Oui."], "réponse 1, propos « Non. » → « Oui. »"),
+        (["A", "B"], ["A", "C"], "réponse 2, propos « B » → « C »"),
+        (["A"], ["A", "B"], "réponse 2 (intervenant « UDAF », propos « B »)"),
+        (["A", "B"], ["B"], "sans réponse 1 (intervenant « UDAF », propos « A »)"),
+        (["A", "B"], ["Z", "A", "B"], "réponse 1 (intervenant « UDAF », propos « Z »)"),
+        (
+            [f"{LONG}le 31 mars."],
+            [f"{LONG}avant le 30 avril."],
+            "réponse 1, propos « …posée le 31 mars. » → « …posée avant le 30 avril. »",
+        ),
+        (
+            [f"{LONG}bientôt"],
+            [f"{LONG}bientôt."],
+            "réponse 1, propos « …posée bientôt » → « …posée bientôt. »",
+        ),
+    ],
+)
+def test_an_answer_that_changes_is_told_by_its_rank_old_then_new(
+    before: list[str], after: list[str], news: str
+) -> None:
+    """However long it is: what differs is what shows."""
+    address = Address(meeting_file(SAMPLE, "minutes"), ("exchanges", "e"))
+    old, new = (
+        {"id": "e", "item": "x", "text": "Q", "turns": [{"by": "UDAF", "text": t} for t in texts]}
+        for texts in (before, after)
+    )
+    (line,) = told([Change(address, old, new)], Library())
+    assert line == f"Échange « Q » (2024-03-27) : {news}.".replace("..", ".")
+
+
+def test_an_outcome_is_told_by_its_item_and_a_long_list_by_its_lines(library: Library) -> None:
+    file = meeting_file(SAMPLE, "minutes")
+    one, two, three = (
+        {"item": each, "summary": "A"} for each in ("labellisation", "enquetes", "echanges")
+    )
+    changed = {**three, "summary": "B"}
+    (line,) = told(
+        [Change(Address(file), {"outcomes": [one, three]}, {"outcomes": [two, changed]})], library
+    )
+    assert line.startswith("Compte rendu de la réunion du 27 mars 2024 : ")
+    assert "suite du point « Moments d’échanges », résumé « A » → « B »" in line
+    lines = [f"Ligne {rank} du texte" for rank in range(9)]
+    slide = {"id": "s", "kind": "text", "title": "T", "bullets": lines}
+    after = {**slide, "bullets": [*lines[:4], "Autre", *lines[5:]]}
+    where = Address(HERE, ("items", "enquetes", "slides", "s"))
+    (line,) = told([Change(where, slide, after)], library)
+    assert line.endswith(" : texte 5 « Ligne 4 du texte » → « Autre ».")
