@@ -16,13 +16,13 @@ from clu.lexicon.values import tell
 from clu.model import french
 from clu.model.actions import Action
 from clu.model.library import Library
-from clu.model.minutes import Minutes
+from clu.model.minutes import Minutes, Refusal
 from clu.model.promises import told_of
 from clu.model.record import Record
 from clu.model.shape import Table, written_alike
 
-_KEPT_ASIDE = (("former",), ("digest",))
-"""What follows of itself from the change of another key."""
+_KEPT_ASIDE = ((Record, "former"), (Record, "digest"), (Refusal, "place"))
+"""What follows of itself from the change of another key, or tells clu alone where something is."""
 
 _ITEM = "item"
 """The key by which an element of a list is known, where it has one."""
@@ -68,7 +68,8 @@ def readable(
     for path in _paths(before, after):
         default = _default(model, path) if before else None
         was, now = (_at(table, path, default) for table in (before, after))
-        if path in _KEPT_ASIDE or written_alike(was, now):
+        is_aside = any(issubclass(model, of) and path == (key,) for of, key in _KEPT_ASIDE)
+        if is_aside or written_alike(was, now):
             continue
         key = by_path.get(path) or by_path.get(path[:1])
         name, unit = _name_and_unit(key, path)

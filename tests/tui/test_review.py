@@ -176,7 +176,7 @@ async def test_what_is_refused_stays_listed_and_no_longer_hinders_validating(dem
         assert told == ["écartée le 2 décembre 2025"] * 4 + ["traitée le 2 décembre 2025"]
         assert "Relecture de Mme SG, sans " in str(place.session.last_step).translate(PLAIN)
         await me.press("s")
-        assert "c’est déjà fait" in me.told
+        assert "Rien à écarter : déjà" in me.told
         await me.press("escape", "v")
         assert "porte encore" not in flat(me)
         await me.press("escape", "l", "ctrl+z")

@@ -174,7 +174,7 @@ class ReviewPlace(ListPlace):
             case "adapt" if not (row and row.adapt):
                 return (row.why_not if row else "") or "Rien à adapter."
             case "refuse" if row is None or row.line.refusal:
-                return "Rien à écarter : c’est déjà fait." if row else "Rien à écarter."
+                return f"Rien à écarter : déjà {row.line.decided}." if row else "Rien à écarter."
         return ""
 
     # --- the file ----------------------------------------------------------------------------
