@@ -16,10 +16,13 @@ from clu.tui.screens.documents_place import DocumentsPlace
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.review_place import ReviewPlace
 from clu.workspace import open_workspace
+from tests import test_nouns
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN
+from tests.test_nouns import Clu
 from tests.tui.typist import Typist, sitting
 
+clu = test_nouns.clu
 HELD = "2025-11-20"
 
 
@@ -122,6 +125,21 @@ async def test_what_is_not_words_of_the_data_says_why_it_is_not_taken(demo: Path
         await me.press("t")
         assert "Une remarque se traite" in me.told
         assert "Trop sec" in me.told
+
+
+async def test_a_file_that_came_back_under_another_name_is_told_and_offered(
+    demo: Path, clu: Clu
+) -> None:
+    draft = demo / "decks" / f"{HELD}-compte-rendu.docx"
+    draft.rename(demo / "decks" / "CR relu par le SG.docx")
+    shutil.copy(demo / "decks" / "CR relu par le SG.docx", demo / "decks" / "template.docx")
+    said = clu("--workspace", str(demo), "review", HELD)
+    assert f"clu review {HELD} 'decks/CR relu par le SG.docx'" in said.err
+    async with sitting(demo) as me:
+        await reviewing(me)
+        assert "sous un autre nom : « CR relu par le SG.docx »." in flat(me).translate(PLAIN)
+        await me.press("f", "enter")
+        assert "3 corrections à reprendre" in me.told
 
 
 async def test_another_file_is_read_by_its_path_and_one_that_is_not_there_is_told(
