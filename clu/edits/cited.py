@@ -20,7 +20,8 @@ from clu.model.record import Named, Record
 from clu.model.refs import ref_of
 from clu.model.shape import Table, meeting_file
 
-_NUMBER = re.compile(r"\b(?:([ÉED])-\d+|(S)-\d{4}-\d+|(point) (\d+))\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:([ÉED])-\d{1,3}|(S)-\d{4}-\d+|(point) (\d+))\b", re.IGNORECASE)
+"""What is noted at 14:50:00 is `e-145000` by its name, which is no number."""
 _NOUNS = {"e": EXCHANGE, "d": DECISION, "s": ACTION, "point": ITEM}
 _OWN = ("id", "number")
 """The keys by which a record says its own name."""
