@@ -13,7 +13,6 @@ from clu.model.french import cited, counted, day, enumeration, typeset
 
 if TYPE_CHECKING:
     from clu.tasks.compared import Difference, Line, Review
-    from clu.workspace import Workspace
 
 _CITED = 120
 """Signs of the words that a remark is about."""
@@ -65,7 +64,7 @@ def run(options: Namespace) -> int:
     file = options.file or review.proposed(workspace, meeting)
     if file is None:
         sentence = "Aucun compte rendu corrigé à la main dans decks/."
-        raise CluError(sentence, _which(workspace, meeting))
+        raise CluError(sentence, "Nommez le fichier qui est revenu.")
     found = review.review(workspace, meeting, file)
     if options.accept or options.refuse:
         taken = compared.chosen(found, options.accept) if options.accept else ()
@@ -79,16 +78,6 @@ def run(options: Namespace) -> int:
     for line in _told(found, meeting):
         console.say(typeset(line))
     return 0
-
-
-def _which(workspace: "Workspace", meeting: str) -> str:
-    """What to type, with the last file that may be the one that came back."""
-    from clu.tasks.paperwork import nameless
-
-    if not (found := nameless(workspace, meeting, "minutes")):
-        return "Nommez le fichier qui est revenu."
-    typed = shlex.quote(f"decks/{found[0].name}")
-    return typeset(f"Un autre nom y est ; si c’est lui : clu review {meeting} {typed}.")
 
 
 def _told(found: "Review", meeting: str) -> Iterator[str]:

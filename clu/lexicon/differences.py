@@ -73,6 +73,8 @@ def readable(
             continue
         key = by_path.get(path) or by_path.get(path[:1])
         name, unit = _name_and_unit(key, path)
+        if key and key.path == path and path[1:]:
+            name = f"{model.model_fields[path[0]].title}, {name}"
         old = tell(was, key, partial(called, key, before))
         new = tell(now, key, partial(called, key, after))
         if key and ((was and not old) or (now and not new)):

@@ -163,7 +163,8 @@ def _called(
         return library.day_of(name)
     holder = str(table.get(key.ref.within, "")) if key.ref.within else file_id(file)
     words = called(library, key.ref, name, holder)
-    return plain(words) if words != name else new.get(name, name)
+    _, _, last = name.rpartition("/")
+    return plain(words) if words != name else new.get(last, name)
 
 
 def _subject(change: Change, noun: Noun, library: Library, new: Mapping[str, str]) -> str:

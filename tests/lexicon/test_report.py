@@ -290,3 +290,13 @@ def test_an_outcome_is_told_by_its_item_and_a_long_list_by_its_lines(library: Li
     where = Address(HERE, ("items", "enquetes", "slides", "s"))
     (line,) = told([Change(where, slide, after)], library)
     assert line.endswith(" : texte 5 « Ligne 4 du texte » → « Autre ».")
+
+
+def test_what_comes_of_what_is_said_in_one_step_is_told_by_what_was_said(library: Library) -> None:
+    said = {"id": "e-1", "item": "enquetes", "text": "Une rampe ?"}
+    exchange = Change(Address(meeting_file(SAMPLE, "minutes"), ("exchanges", "e-1")), None, said)
+    origin = {"kind": "exchange", "ref": f"{SAMPLE}/e-1"}
+    new = {"id": "rampe", "title": "Rampe", "state": "validated", "origin": origin}
+    action = Change(Address(SIGNAGE.file, ("actions", "rampe")), None, new)
+    _, line = told([exchange, action], library)
+    assert "référence « Une rampe ? »" in line

@@ -127,18 +127,18 @@ async def test_what_is_not_words_of_the_data_says_why_it_is_not_taken(demo: Path
         assert "Trop sec" in me.told
 
 
-async def test_a_file_that_came_back_under_another_name_is_told_and_offered(
+async def test_a_file_that_came_back_under_another_name_is_read_and_hinders_validating(
     demo: Path, clu: Clu
 ) -> None:
     draft = demo / "decks" / f"{HELD}-compte-rendu.docx"
     draft.rename(demo / "decks" / "CR relu par le SG.docx")
     shutil.copy(demo / "decks" / "CR relu par le SG.docx", demo / "decks" / "template.docx")
-    said = clu("--workspace", str(demo), "review", HELD)
-    assert f"clu review {HELD} 'decks/CR relu par le SG.docx'" in said.err
+    (demo / "decks" / "note.docx").write_bytes(b"not a document")
+    assert "CR relu par le SG.docx : " in clu("--workspace", str(demo), "review", HELD).out
+    said = clu("--workspace", str(demo), "validate", HELD, "--by", "La préfète")
+    assert "« CR relu par le SG.docx » porte encore" in said.err
     async with sitting(demo) as me:
         await reviewing(me)
-        assert "sous un autre nom : « CR relu par le SG.docx »." in flat(me).translate(PLAIN)
-        await me.press("f", "enter")
         assert "3 corrections à reprendre" in me.told
 
 

@@ -13,7 +13,7 @@ from textual.widgets import DataTable
 
 from clu.errors import CluError
 from clu.forms.fields import State
-from clu.model.french import counted, enumeration, quoted, typeset
+from clu.model.french import counted, typeset
 from clu.model.meeting import MeetingState
 from clu.tasks import compared, review
 from clu.tasks.compared import Difference, Line, Review
@@ -120,17 +120,10 @@ class ReviewPlace(ListPlace):
     @on(Rows.Reached)
     def _tell(self) -> None:
         row = self._row
-        before, after = (row.before, row.after) if row else ("", "" if self._file else self._none)
+        before, after = (row.before, row.after) if row else ("", "" if self._file else self.NONE)
         self.query_one("#before-text", SteadyText).update(Text(typeset(before)))
         self.query_one("#after-text", SteadyText).update(Text(typeset(after)))
         self.refresh_bindings()
-
-    @property
-    def _none(self) -> str:
-        """That no file is known to be the one that came back, and which may be."""
-        found = nameless(self.session.seen.workspace, self.meeting, self.PAPER)
-        named = enumeration([quoted(each.name) for each in found])
-        return f"{self.NONE} Là, sous un autre nom : {named}." if found else self.NONE
 
     # --- taken, adapted, refused ----------------------------------------------------------------
 
