@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from typing import Any, assert_never
 
 from clu.lexicon.keys import KIND, Arity, RecordKey, alternatives, record_keys
@@ -12,7 +12,7 @@ from clu.lexicon.typed import expected
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.record import Named, Record, Ref
-from clu.model.refs import names, ref_of, refs
+from clu.model.refs import links, names, ref_of
 from clu.model.shape import records, table_of
 
 Path = tuple[str, ...]
@@ -207,15 +207,14 @@ def _suggestions(key: RecordKey, library: Library) -> tuple[str, ...]:
 @lru_cache(maxsize=1)  # each text field of a form asks for it
 def _texts(library: Library) -> Mapping[str, tuple[str, ...]]:
     """The texts of one line that stand under each key anywhere, each once, as they are typed."""
-    spelt = cache(partial(as_typed, library=library))
+    typed = {
+        (link.file, link.way[-1], link.name): as_typed(link.ref, link.name, link.holder, library)
+        for link in links(library)
+    }
     found: dict[str, dict[str, None]] = {}
     for file, record in records(library):
-        typed = {
-            (link.way[-1], link.name): spelt(link.ref, link.name, link.holder)
-            for link in refs(file, record)
-        }
         for key, text in _said(table_of(record)):
-            found.setdefault(key, {})[typed.get((key, text), text)] = None
+            found.setdefault(key, {})[typed.get((file, key, text), text)] = None
     return {key: tuple(texts) for key, texts in found.items()}
 
 

@@ -4,8 +4,8 @@ The checks, the forms, the cards and what is typed all read them here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple, assert_never, get_args
 
 from clu.model.address import file_id
@@ -136,6 +136,15 @@ def record_named(library: Library, what: Named, name: str) -> Record | None:
 
 def names(library: Library, what: Named, holder: str = "") -> Names | None:
     """The records of a kind, with their labels; None where what holds them is not there."""
+    return _found_once(library)(what, holder)
+
+
+@lru_cache(maxsize=2)  # each link asks for those of its file
+def _found_once(library: Library) -> Callable[[Named, str], Names | None]:
+    return cache(partial(_names, library))
+
+
+def _names(library: Library, what: Named, holder: str) -> Names | None:
     committee, survey = library.committee, library.surveys.get(holder)
     reference, meeting = library.references.get(holder), library.meetings.get(holder)
     minutes = library.minutes.get(holder)
