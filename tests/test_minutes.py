@@ -331,7 +331,7 @@ def test_whoever_is_a_member_comes_with_what_is_known_of_them(clu: Clu, folder: 
     ("argv", "sentence"),
     [
         (["exchange", "add", SAMPLE, "--item", "99", "--question", "x"], "« 99 » n’existe pas"),
-        (["exchange", "add", SAMPLE, "--item", "2"], "Il manque : --question"),
+        (["exchange", "add", SAMPLE, "--item", "2"], "Il manque : --text ou --note"),
         (
             ["exchange", "add", SAMPLE, "--item", "2", "--question", "a", "--remark", "b"],
             "un désaccord",

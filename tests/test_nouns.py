@@ -556,7 +556,9 @@ def test_an_id_does_not_change(clu: Clu) -> None:
 def test_a_file_may_hold_several_records_to_add_but_not_to_set(clu: Clu, folder: Path) -> None:
     text = '[[actions]]\ntitle = "Un"\nstate = "done"\n[[actions]]\ntitle = "Un"\nstate = "done"\n'
     said = clu("action", "add", "--plan", "pan", "-", text=text)
-    assert [line.split(" ajoutée")[0] for line in said.lines] == ["Action « Un » (pan)"] * 2
+    assert [line.split(" ajoutée")[0] for line in said.lines] == [
+        "Action « Un » (Points d’accueil numérique (PAN))"
+    ] * 2
     names = [each["id"] for each in table(folder, "plans/pan.toml")["actions"]]
     assert names == ["installation-pan-emeraude", "un", "un-2"]
     assert clu("action", "set", "un", "-", text=text).code == 2
@@ -600,7 +602,9 @@ def test_actions_are_listed_by_what_remains_to_be_done(clu: Clu) -> None:
 
 def test_an_action_goes_to_another_plan(clu: Clu, folder: Path) -> None:
     said = clu("action", "move", ACTION, "--plan", "pan", "--to", "1")
-    assert said.out.endswith(" déplacée de « signage » à « pan ».\n")
+    assert said.out.endswith(
+        " déplacée de « Signalétique » à « Points d’accueil numérique (PAN) ».\n"
+    )
     assert table(folder, "plans/pan.toml")["actions"][0]["id"] == ACTION
     assert table(folder, "plans/signage.toml").get("actions", []) == []
 
@@ -746,7 +750,7 @@ def test_the_history_tells_the_latest_first(clu: Clu) -> None:
     clu("undo")
     first, second = clu("history").lines
     assert "(annulé) – Plan d’action « Points d’accueil numérique (PAN) » : clos" in first
-    assert second.endswith("(signage) : état validée → réalisée.")
+    assert second.endswith("(Signalétique) : état validée → réalisée.")
     assert clu("history", ACTION).lines == clu("history", "signage").lines == [second]
     assert clu("history", "zzz").lines == ["Aucun changement ne s’y rapporte."]
     steps = json.loads(clu("history", "--json").out)

@@ -11,7 +11,7 @@ import pytest
 from clu.cli import main
 from clu.errors import CluError
 from clu.model.period import Period
-from clu.tasks.saving import written
+from clu.tasks.saving import Trial
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT, SAMPLE
@@ -56,7 +56,7 @@ def test_two_readings_that_begin_one_year_both_hold(clu: Clu, folder: Path) -> N
     """Each from the workspace as it was before the other."""
     workspace = open_workspace(folder)
     for name, value in (("appels-recus", 5), ("appels-decroches", 4)):
-        written(workspace, measure(workspace.library, name, "2034", value=value))
+        Trial(workspace, measure(workspace.library, name, "2034", value=value)).write()
     readings = table(folder, "indicators/2034.toml")["readings"]
     assert {each["id"]: each["value"] for each in readings} == {
         "appels-recus": 5,
@@ -64,7 +64,7 @@ def test_two_readings_that_begin_one_year_both_hold(clu: Clu, folder: Path) -> N
     }
     assert Period.parse("2034") in open_workspace(folder).library.readings("appels-recus")
     with pytest.raises(CluError, match="existe déjà"):
-        written(workspace, measure(workspace.library, "appels-recus", "2034", value=6))
+        Trial(workspace, measure(workspace.library, "appels-recus", "2034", value=6)).write()
     assert (clu("undo").code, clu("undo").code) == (0, 0)
     assert not (folder / "agendas" / "indicators" / "2034.toml").exists()
 

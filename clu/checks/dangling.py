@@ -1,7 +1,7 @@
 """Every name that a record gives of another one leads to a record that was read, once."""
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 
 from clu.checks.rules import error, rule, warning
 from clu.model.address import file_id
@@ -31,9 +31,8 @@ _HEADINGS = "header"
 @rule
 def names(library: Library) -> Iterator[Problem]:
     """Names without a record, each with the nearest that exists."""
-    known_of = cache(partial(names_of, library))
     for link in _strict(library):
-        known = known_of(link.ref.what, link.holder)
+        known = link.known(library)
         if link.ref.may_be_day and date_of(library, link.name):
             continue
         if known is not None and link.name not in known and link.ref.what not in _FILES:

@@ -1,6 +1,8 @@
 """What was validated stays as it was: later changes of the files are told, never followed."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from clu.checks.rules import error, rule, warning
 from clu.model.french import day, quoted
@@ -9,7 +11,7 @@ from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
 from clu.model.problem import Problem
 from clu.model.shape import meeting_file
-from clu.model.validation import parts_changed, seal
+from clu.model.validation import parts_changed
 
 _REMEDY = (
     "Les documents restent tels que validés. Remettez le fichier comme il était, ou écrivez un "
@@ -20,11 +22,14 @@ _REMEDY = (
 @rule
 def problems(library: Library) -> Iterator[Problem]:
     """Records that changed since validation, and what only validation can give."""
-    yield from broken(library)
-    yield from _changed(library)
-    yield from _typed_by_hand(library)
-    yield from _corrected_too_soon(library)
-    yield from _forgotten(library)
+    yield from known(library)
+
+
+@lru_cache(maxsize=2)  # a check and a paper ask for them; each digests all that was validated
+def known(library: Library) -> tuple[Problem, ...]:
+    """The same, found once."""
+    rules = (broken, _changed, _typed_by_hand, _corrected_too_soon, _forgotten)
+    return tuple(chain.from_iterable(each(library) for each in rules))
 
 
 def _forgotten(library: Library) -> Iterator[Problem]:
@@ -47,15 +52,16 @@ def broken(library: Library) -> Iterator[Problem]:
     A file that tells its own digest says nothing once it is gone: the register of seals does.
     """
     told: set[str] = set()
+    seals = {id_: library.seal_of(id_) for id_ in {**library.validated, **library.seals_known}}
     for id_, validated in library.validated.items():
         file = meeting_file(id_, "validated")
-        if validated.seal != seal(validated):
+        if validated.seal != seals[id_].validated:
             told.add(file)
             yield _unsealed(file, _CHANGED if validated.seal else _NO_SEAL)
         elif validated.registered and id_ not in library.seals_known:
             yield _unsealed(file, _UNREGISTERED)
     for id_, then in library.seals_known.items():
-        now = library.seal_of(id_)
+        now = seals[id_]
         for name in then.differing(now):
             file = meeting_file(id_, name)
             if not any(each.file == file for each in library.unread) and file not in told:

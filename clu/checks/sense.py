@@ -235,7 +235,7 @@ def _is_whole(library: Library, meeting: str) -> bool:
 
 def _called(each: ActionOnDay) -> str:
     number = f"{each.action.number} " if each.action.number else ""
-    return f"l’action {number}{quoted(plain(each.action.title))} ({each.action.id})"
+    return f"l’action {number}{quoted(plain(each.action.title))}"
 
 
 def _showing(each: ActionOnDay) -> str:

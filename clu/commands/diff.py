@@ -19,7 +19,8 @@ DETAILS = (
     "chiffres, notes, diapositives ajoutées, absentes ou déplacées. « - » est ce que disent les "
     "données, « + » ce que dit le fichier. Un titre, un point d’une liste ou une note qui a été "
     "corrigé à la main se reprend dans les données, en une étape qui s’annule ; pour le reste, où "
-    "il se corrige est dit."
+    "il se corrige est dit. Rien ne s’écarte ici, comme le fait « clu review » : un diaporama ne "
+    "s’approuve pas, et ce qui n’en est pas repris n’empêche rien."
 )
 
 

@@ -2,7 +2,6 @@
 
 import shlex
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +81,7 @@ def run(options: Namespace) -> int:
 
 
 def _told(found: "Review", meeting: str) -> Iterator[str]:
-    from clu.tasks.compared import VALIDATED
+    from clu.tasks.compared import VALIDATED, counted_states
 
     yield from listed(found.differences)
     for rank, each in enumerate(found.comments, start=len(found.differences) + 1):
@@ -93,7 +92,7 @@ def _told(found: "Review", meeting: str) -> Iterator[str]:
         return
     counts = [counted(len(found.differences), "différence")]
     counts += [counted(len(found.comments), "remarque")] if found.comments else []
-    gone = Counter(each.decided.split()[0] for each in found.lines if each.refusal)
+    gone = counted_states(found.lines)
     told = f", dont {enumeration([counted(n, word) for word, n in gone.items()])}" if gone else ""
     yield f"{found.file.name} : {' et '.join(counts)}{told}."
     typed = f"clu review {meeting} {shlex.quote(str(found.file))}"
@@ -109,7 +108,10 @@ def as_data(lines: "Iterable[Line]") -> list[dict[str, object]]:
     """What a program is told of each."""
     return [
         {key: getattr(each, key) for key in vars(each) if key not in ("sources", "refusal")}
-        | {"refused": each.refusal is not None}
+        | {
+            "refused": each.refusal is not None and not each.refusal.adapted,
+            "adapted": each.refusal is not None and each.refusal.adapted,
+        }
         for each in lines
     ]
 

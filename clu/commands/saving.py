@@ -10,7 +10,7 @@ from clu.lexicon.report import change_lines
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks.problems import problem_line
-from clu.tasks.saving import SpoilingError, tried, written
+from clu.tasks.saving import SpoilingError, Trial
 from clu.workspace import Workspace
 
 NOTHING = typeset("Rien à changer : tout est déjà ainsi.")
@@ -41,8 +41,9 @@ def save(
         console.say(NOTHING)
         return 0
     told_changes, outcome = change_lines(changes, workspace.library), _WRITTEN
+    trial = Trial(workspace, changes)
     try:
-        doubts = tried(workspace, changes, force=options.force)
+        doubts = trial.problems(force=options.force)
     except SpoilingError as refusal:
         for problem in refusal.problems:
             console.complain(problem_line(problem))
@@ -50,7 +51,7 @@ def save(
         raise
     if options.dry_run:
         outcome = TRIAL
-    elif not written(workspace, changes, by=by):
+    elif not trial.write(by=by):
         told_changes, outcome = [], NOTHING
     try:
         for line in told_changes:

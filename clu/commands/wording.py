@@ -98,11 +98,12 @@ def _marks(
     if ALL in typed:
         return {each.mark for each in found}
     candidates = list(_candidates(found, library, meeting))
+    left = "" if candidates else "Tout y est rédigé, ou rien n’y est noté."
     absent, several = "{} : rien de ce nom ne reste à rédiger.", "{} : plusieurs choses."
     return {
         mark
         for each in typed
-        for mark in meant(each, candidates, absent, several, least=Evidence.EXACT)
+        for mark in meant(each, candidates, absent, several, least=Evidence.EXACT, otherwise=left)
     }
 
 

@@ -92,7 +92,12 @@ def someone(library: Library, meeting: str, typed: str) -> Someone | None:
 
 def speaker(library: Library, meeting: str, typed: str) -> Someone | str:
     """Someone who is known, or else the words as they were said."""
-    return someone(library, meeting, typed) or typed.strip()
+    return someone(library, meeting, typed) or in_words(library, typed)
+
+
+def in_words(library: Library, typed: str) -> str:
+    """The words as they were said; a service by its name, and not by its identifier."""
+    return library.services.get(typed.strip(), typed.strip())
 
 
 def speaking(

@@ -69,7 +69,7 @@ def add(library: Library, siblings: Address, table: Table, follows: str | None =
         raise CluError(f"L’identifiant {quoted(name)} est déjà pris.", "Choisissez-en un autre.")
     if model := _model_at(siblings.within(name)):
         _refuse_empty(model, table)
-        table = _spelt(library, model, table)
+        table = _spelt(library, siblings.file, model, table)
     place = follows if follows is not None else (names[-1] if names else FIRST)
     return Change(siblings.within(name), None, dict(table), follows=place)
 
@@ -89,14 +89,17 @@ def _refuse_empty(model: type[Record], table: Table) -> None:
         raise KeyedError(LEAST[model][0], typeset(sentence), "Complétez.")
 
 
-def _spelt(library: Library, model: type[Record], table: Table) -> Table:
+def _spelt(library: Library, file: str, model: type[Record], table: Table) -> Table:
     """The table with each service that it names in words in the spelling that it goes by.
 
     So is a member, where words are as good as their id: whoever presides or signs by their name,
-    whoever asked in writing by their organisation.
+    whoever asked in writing by their organisation. Raises KeyedError on a number that it cites and
+    that leads to nothing.
     """
-    spelt = dict(table)
-    for key, value in table.items():
+    from clu.edits.cited import as_cited  # noqa: PLC0415  the first image writes nothing
+
+    spelt = dict(as_cited(library, file, model, table))
+    for key, value in spelt.items():
         ref = ref_of(model, key)
         if isinstance(value, str) and ref and ref.may_be_words:
             if ref.what is Named.SERVICE:
@@ -113,7 +116,7 @@ def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> C
     found = record_at(library, address)
     before = own_table(found)
     changed = {key: value for key, value in values.items() if value != before.get(key)}
-    after = {**before, **_spelt(library, type(found), changed)}
+    after = {**before, **_spelt(library, address.file, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}
     if any(key in values for key in LEAST.get(type(found), ())):
         _refuse_empty(type(found), {**table_of(found), **values})

@@ -115,7 +115,7 @@ def _begun(
 def _as_said(library: Library, meeting: str, by: str) -> Someone | str:
     """Nobody is kept waiting in session: whoever was not understood is named afterwards."""
     who = recognised(by, people(library, meeting))
-    return who.answer if who else by.strip()
+    return who.answer if who else attendance.in_words(library, by)
 
 
 def _answered(library: Library, meeting: str, line: SessionLine) -> list[Change]:

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Any, assert_never
 
 from clu.lexicon.keys import KIND, Arity, RecordKey, record_keys
-from clu.lexicon.links import known_names
+from clu.lexicon.links import as_typed, known_names
 from clu.lexicon.typed import expected
 from clu.model.committee import Committee
 from clu.model.library import Library
-from clu.model.record import Record, Ref, alternatives
-from clu.model.refs import names, ref_of
+from clu.model.record import Named, Record, Ref, alternatives
+from clu.model.refs import links, names, ref_of
 from clu.model.shape import records, table_of
 
 Path = tuple[str, ...]
@@ -195,21 +195,26 @@ def _suggestions(key: RecordKey, library: Library) -> tuple[str, ...]:
     """What such a key already says somewhere; the services where one is named in free words."""
     if str not in key.types or key.path[-1] in _CALLED_ELSEWHERE:
         return ()
+    if key.ref and key.ref.what is Named.MEETING:
+        return tuple(as_typed(key.ref, each, "", library) for each in library.meetings)
     known = _texts(library).get(key.path[-1], ())
     services: Iterable[str] = ()
     if library.committee and key.path[-1] in _SERVICES:
         services = library.committee.services.values()
-    meetings = library.meetings if key.path[-1] == "meeting" else ()
-    return tuple(dict.fromkeys((*known, *services, *meetings)))
+    return tuple(dict.fromkeys((*known, *services)))
 
 
 @lru_cache(maxsize=1)  # each text field of a form asks for it
 def _texts(library: Library) -> Mapping[str, tuple[str, ...]]:
-    """The texts of one line that stand under each key anywhere, each once."""
+    """The texts of one line that stand under each key anywhere, each once, as they are typed."""
+    typed = {
+        (link.file, link.way[-1], link.name): as_typed(link.ref, link.name, link.holder, library)
+        for link in links(library)
+    }
     found: dict[str, dict[str, None]] = {}
-    for _, record in records(library):
+    for file, record in records(library):
         for key, text in _said(table_of(record)):
-            found.setdefault(key, {})[text] = None
+            found.setdefault(key, {})[typed.get((file, key, text), text)] = None
     return {key: tuple(texts) for key, texts in found.items()}
 
 

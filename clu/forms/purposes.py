@@ -1,17 +1,20 @@
 """Purposes about a record: edit it, add it, follow it. Each asks, and answers by its changes."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from clu.edits import actions, meetings, records, tables
-from clu.edits.session_lines import PEOPLE, said_by, with_people
+from clu.edits.session_lines import said_by, with_people
 from clu.forms.fields import EntryKind, Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, in_order, whole
 from clu.forms.spelling import held_by
 from clu.lexicon.called import called
+from clu.lexicon.candidates import told_apart
 from clu.lexicon.keys import Arity, RecordKey, record_keys
+from clu.lexicon.links import as_typed
 from clu.lexicon.naming import fresh_id, record_at, title
 from clu.lexicon.nouns import ACTION, BY_NAME, MEETING, MINUTES, SLIDE, Noun, addresses, noun_of
 from clu.model.actions import Action, ActionState, TrailLine
@@ -19,7 +22,9 @@ from clu.model.address import Address, file_id
 from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.library import Library
-from clu.model.record import Record
+from clu.model.minutes import Turn
+from clu.model.record import Named, Record, alternatives
+from clu.model.refs import ref_of
 from clu.model.shape import COMMITTEE, Table, defaults, file_of, meeting_file, model_of, table_of
 from clu.model.slides import SLIDE_KINDS, SLIDES
 from clu.model.text import plain
@@ -58,9 +63,9 @@ class Edit(Purpose):
         without = ("id", "date") if noun_of(self.address) is MEETING else ("id",)
         fields = fields_of(type(found), library, only=self.only, without=without)
         fields = tuple(_of_the_agenda(field, self.address, library) for field in fields)
-        table = whole(table_of(found), type(found))
-        if noun_of(self.address).holder is MINUTES:
-            table = _with_names(table, file_id(self.address.file), library)
+        table = named_in(
+            whole(table_of(found), type(found)), type(found), self.address.file, library
+        )
         title = called(self.address, library)
         return Form(title, type(found), fields, held_by(fields, table))
 
@@ -92,22 +97,28 @@ def _of_the_agenda(field: Field, address: Address, library: Library) -> Field:
     return replace(field, entry=EntryKind.CHOICE, choices=items, hint="", suggestions=())
 
 
-def _with_names(table: Table, meeting: str, library: Library) -> dict[str, Any]:
-    """A record in which those who speak are named as they are in public, if that tells them."""
+def named_in(table: Table, model: type[Record], file: str, library: Library) -> dict[str, Any]:
+    """A record of a file in which what is typed in words is named as one types it."""
     shown = dict(table)
-    for key in PEOPLE & table.keys():
-        shown[key] = speaker_named(table[key] or "", meeting, library)
+    for key, value in table.items():
+        if isinstance(value, str) and (ref := ref_of(model, key)):
+            is_speaker = ref.what is Named.ATTENDEE
+            name = speaker_named if is_speaker else partial(as_typed, ref)
+            shown[key] = name(value, file_id(file), library)
+        elif isinstance(value, Mapping) and key in model.model_fields:
+            (inner, *_) = alternatives(model.model_fields[key].annotation)
+            shown[key] = named_in(value, inner, file, library) if isinstance(inner, type) else value
     if turns := table.get("turns"):
-        shown["turns"] = [_with_names(each, meeting, library) for each in turns]
+        shown["turns"] = [named_in(each, Turn, file, library) for each in turns]
     return shown
 
 
 def speaker_named(by: str, meeting: str, library: Library) -> str:
-    """Whoever speaks as they are named in public, if those words mean nobody else."""
+    """Whoever speaks as they are named in public, or told from all others: who is meant again."""
     minutes = library.minutes_of(meeting)
     known = minutes.attendee(by)
-    said = minutes.called(known) if known else by
-    return said if said_by(library, meeting, said)[0] == by else by
+    words = (minutes.called(known), told_apart(known)) if known else ()
+    return next((said for said in words if said_by(library, meeting, said)[0] == by), by)
 
 
 # --- add -------------------------------------------------------------------------------------

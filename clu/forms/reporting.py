@@ -10,6 +10,7 @@ from clu.edits.session_lines import with_people
 from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms.fields import Field, field_of, fields_of
 from clu.forms.form import AboutMeeting, Form, Purpose, picked, whole
+from clu.forms.purposes import named_in
 from clu.forms.spelling import held_by
 from clu.lexicon.dates import day as typed_day
 from clu.lexicon.keys import Arity, RecordKey
@@ -41,6 +42,7 @@ class Report(AboutMeeting):
         title = self.titled("Compte rendu, ", library)
         fields = fields_of(Minutes, library, only=self.only)
         table = whole(table_of(library.minutes_of(self.meeting)), Minutes)
+        table = named_in(table, Minutes, meeting_file(self.meeting, "minutes"), library)
         return Form(title, Minutes, fields, held_by(fields, table))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:

@@ -1,17 +1,18 @@
 """Both versions of what two people said otherwise, in words."""
 
-from typing import Any
+from functools import partial
 
 from clu.errors import CluError
 from clu.lexicon.called import called
 from clu.lexicon.differences import followed, readable
 from clu.lexicon.naming import record_at
+from clu.lexicon.report import called_in
 from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.disagreements import Disagreement
-from clu.model.french import clipped, day, quoted
+from clu.model.french import clipped, day
 from clu.model.library import Library
-from clu.model.shape import own_keys, table_of
+from clu.model.shape import own_table
 
 _LONGEST = 120
 
@@ -26,24 +27,15 @@ def told(each: Disagreement, library: Library) -> tuple[str, str, str]:
     address = Address(each.file, each.record)
     try:
         about, record = called(address, library), record_at(library, address)
-        own = own_keys(table_of(record), type(record))
+        own = own_table(record)
         other = {key: one for key, one in {**own, each.key: each.value}.items() if one is not None}
     except (CluError, KeyError, ValueError):
         return each.file, "ce fichier", each.beside or each.aside
     if each.beside or not each.key:
         return about, "gardé", each.beside or "retiré"
     before, after = followed(own, other) if isinstance(record, Action) else (own, other)
-    name, *both = next(readable(before, after, type(record)), ("", "la même valeur", ""))
-    lists = [own.get(each.key), each.value]
-    if before is own and all(
-        isinstance(one, list) and one and isinstance(one[0], dict) for one in lists
-    ):
-        both = [_lines(one, other) for one, other in (lists, reversed(lists))]
+    words = partial(called_in, library, {}, each.file)
+    rows = list(readable(before, after, type(record), words)) or [("", "la même valeur", "")]
+    name, *both = (" ; ".join(filter(None, said)) for said in zip(*rows, strict=True))
     kept, aside = (clipped(words, _LONGEST) or "rien" for words in both)
     return f"{about}, {name}", kept, aside
-
-
-def _lines(tables: list[Any], others: list[Any]) -> str:
-    """What the elements of a list say that are not in the other one."""
-    new = [table for table in tables if table not in others]
-    return " ; ".join(quoted(", ".join(map(str, table.values()))) for table in new)

@@ -1,10 +1,12 @@
 """What a record is called in words, without any id; where a problem is, in the same words."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from clu.errors import CluError
 from clu.lexicon.keys import record_keys
+from clu.lexicon.meant import NoSuchRecordError
 from clu.lexicon.naming import record_at, title
 from clu.lexicon.nouns import (
     COMMITTEE_NOUN,
@@ -33,6 +35,8 @@ from clu.model.text import plain
 PLACELESS = (MEMBER, STANDARD_ITEM, READING, DISAGREEMENT)
 """What is known without what holds it."""
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
 _OF_A_MEETING = (MINUTES, VALIDATION, CORRECTIONS, REGISTER)
 _HOLDER = 32
 """Signs after which what holds a record is cut: it stands beside its name."""
@@ -41,25 +45,39 @@ _HOLDER = 32
 def called(address: Address, library: Library) -> str:
     """« Action « Réviser la signalétique » (Signalétique) »: a record, named without any id."""
     noun, table = noun_of(address), table_of(record_at(library, address))
-    if noun in _OF_A_MEETING:
-        words = f"{noun.label} de la réunion du {library.day_of(file_id(address.file))}"
-    else:
-        words = named(address, table, noun, library)
-        inside = ", ".join(_holders(address, noun, library))
-        words += f" ({inside})" if inside else ""
+    words = named(address, table, noun, library) + where_held(address, noun, library)
     return french.typeset(french.capitalised(words))
 
 
-def _holders(address: Address, noun: Noun, library: Library) -> Iterator[str]:
-    """What holds a record, in words, the innermost first."""
+def where_held(
+    address: Address, noun: Noun, library: Library, new: Mapping[str, str] = NOTHING
+) -> str:
+    """« (Signalétique) », « (Labellisation, 27 mars 2024) »: what holds a record, in words."""
+    inside = ", ".join(holders(address, noun, library, new))
+    return f" ({inside})" if inside else ""
+
+
+def holders(
+    address: Address, noun: Noun, library: Library, new: Mapping[str, str] = NOTHING
+) -> Iterator[str]:
+    """What holds a record, in words, the innermost first; `new` are those of what comes with it."""
     if noun in PLACELESS or noun.holder is None or noun.holder is INDICATORS:
         return
     holder = address.holder
     if holder.record or noun.holder not in (MEETING, *_OF_A_MEETING):
-        yield clipped(own_words(own_table(record_at(library, holder)), noun.holder), _HOLDER)
+        yield clipped(words_at(holder, noun.holder, library, new), _HOLDER)
     else:
         yield library.day_of(file_id(address.file))
-    yield from _holders(holder, noun.holder, library)
+    yield from holders(holder, noun.holder, library, new)
+
+
+def words_at(address: Address, noun: Noun, library: Library, new: Mapping[str, str]) -> str:
+    """What the record at an address is called in its own words."""
+    try:
+        words = own_words(own_table(record_at(library, address)), noun)
+    except NoSuchRecordError:
+        words = new.get(address.name, "")
+    return words or address.name
 
 
 def named(address: Address, table: Table, noun: Noun, library: Library) -> str:
@@ -70,8 +88,8 @@ def named(address: Address, table: Table, noun: Noun, library: Library) -> str:
         return f"réunion du {french.day(day)}{other}"
     if noun is READING:
         return f"relevé {french.quoted(_indicator(table, library))} ({_period(table, address)})"
-    if noun in (MINUTES, VALIDATION):
-        return f"{noun.label} de la réunion {file_id(address.file)}"
+    if noun in _OF_A_MEETING:
+        return f"{noun.label} de la réunion du {library.day_of(file_id(address.file))}"
     if noun is COMMITTEE_NOUN:
         return noun.label
     words = own_words(table, noun) or address.name

@@ -3,8 +3,11 @@
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,13 +17,22 @@ from clu.lexicon.values import tell
 from clu.model import french
 from clu.model.actions import Action
 from clu.model.library import Library
-from clu.model.minutes import Minutes
+from clu.model.minutes import Minutes, Refusal
 from clu.model.promises import told_of
 from clu.model.record import Record
 from clu.model.shape import Table, value_at, written_alike
 
-_KEPT_ASIDE = ("former",)
-"""What follows of itself from the change of another key."""
+_KEPT_ASIDE = ((Record, "former"), (Record, "digest"), (Refusal, "place"))
+"""What follows of itself from the change of another key, or tells clu alone where something is."""
+
+_ITEM = "item"
+"""The key by which an element of a list is known, where it has one."""
+
+_ALIKE = 30
+"""Signs at the head of two texts after which what they share is left out."""
+
+Called = Callable[[RecordKey | None, Table, str], str]
+"""The words for the name that a key of a table gives of another record."""
 
 _TITLE = re.compile(r"(?P<name>.+?)(?: \((?P<unit>.+)\))?")
 
@@ -44,10 +56,13 @@ def _as_of(table: Table, action: Action) -> dict[str, Any]:
     return {**rest, **{key: each for key, each in state.items() if each}}
 
 
-def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[str, str, str]]:
+def readable(
+    before: Table, after: Table, of: type[Record], called: Called
+) -> Iterator[tuple[str, str, str]]:
     """The keys that differ: the French name, the value before and after (empty: none).
 
-    The unit stands once, after the value that is.
+    The unit stands once, after the value that is. Of a list too long for a line, each element that
+    differs is told, by its rank.
     """
     model = concrete(of, after)
     by_path = {key.path: key for each in (concrete(of, before), model) for key in record_keys(each)}
@@ -55,11 +70,91 @@ def readable(before: Table, after: Table, of: type[Record]) -> Iterator[tuple[st
         default = _default(model, path) if before else None
         found = (value_at(table, path) for table in (before, after))
         was, now = (default if each is None else each for each in found)
-        if path != _KEPT_ASIDE and not written_alike(was, now):
-            key = by_path.get(path) or by_path.get(path[:1])
-            name, unit = _name_and_unit(key, path)
-            old, new = tell(was, key), tell(now, key)
+        is_aside = any(issubclass(model, of) and path == (key,) for of, key in _KEPT_ASIDE)
+        if is_aside or written_alike(was, now):
+            continue
+        key = by_path.get(path) or by_path.get(path[:1])
+        name, unit = _name_and_unit(key, path)
+        if key and key.path == path and path[1:]:
+            name = f"{model.model_fields[path[0]].title}, {name}"
+        old = tell(was, key, partial(called, key, before))
+        new = tell(now, key, partial(called, key, after))
+        if key and ((was and not old) or (now and not new)):
+            yield from _elements(_one_of(name), was or [], now or [], key, called)
+        elif old == new and isinstance(was, str) and isinstance(now, str):
+            yield name, *_apart(was, now)
+        else:
             yield name, old, new and new + unit
+
+
+def _elements(
+    name: str, before: list[Any], after: list[Any], key: RecordKey, called: Called
+) -> Iterator[tuple[str, str, str]]:
+    """The elements of a list that differ: « réponse 2, propos « Oui » → « Non » »."""
+    for rank, was, now in _paired(before, after):
+        one = f"{name} {_item(was or now, key, called) or rank}"
+        if not (was and now):
+            told = _whole(was or now, key, called)
+            yield (f"{one} {told}", told, "") if was else (one, "", told)
+        elif isinstance(now, Mapping):
+            inner = readable(was, now, key.types[0], called)
+            yield from ((f"{one}, {part}", old, new) for part, old, new in inner)
+        else:
+            yield one, *_apart(*(_flat(each, key, called) for each in (was, now)))
+
+
+def _paired(before: list[Any], after: list[Any]) -> Iterator[tuple[int, Any, Any]]:
+    """What differs between two lists: the rank of each element, what it was and what it is."""
+    olds, news = ([_likeness(each) for each in held] for held in (before, after))
+    for kind, i, j, k, m in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+        for rank, (was, now) in enumerate(zip_longest(before[i:j], after[k:m]), start=1):
+            if kind != "equal" or not written_alike(was, now):
+                yield (k if m > k else i) + rank, was, now
+
+
+def _likeness(element: Any) -> str:
+    """What makes an element the same one as before: the item of which it is, or all of it."""
+    return str((isinstance(element, Mapping) and element.get(_ITEM)) or element)
+
+
+def _item(element: Any, key: RecordKey, called: Called) -> str:
+    """« « Moments d’échanges » »: the item that an element is about, which tells it from others."""
+    if not isinstance(element, Mapping) or _ITEM not in element:
+        return ""
+    known = next(each for each in record_keys(key.types[0]) if each.path == (_ITEM,))
+    return tell(element[_ITEM], known, partial(called, known, element))
+
+
+def _whole(element: Any, key: RecordKey, called: Called) -> str:
+    """« (intervenant « Titres », propos « Non ») »: an element that comes or goes."""
+    if not isinstance(element, Mapping):
+        return french.cited(_flat(element, key, called))
+    rest = {name: each for name, each in element.items() if name != _ITEM}
+    told = readable({}, rest, key.types[0], called)
+    return f"({', '.join(f'{name} {new}' for name, _, new in told if new)})"
+
+
+def _flat(element: Any, key: RecordKey, called: Called) -> str:
+    """A row of cells, or lines under a line, in one text."""
+    if isinstance(element, list):
+        return " | ".join(_flat(each, key, called) for each in element)
+    return called(key, {}, str(element))
+
+
+def _one_of(name: str) -> str:
+    """« versions du projet » is « version du projet », « suites des points » « suite du point »."""
+    head, of, rest = re.split(r"( d(?:e|u|es) |$)", name, maxsplit=1)
+    one = " ".join(word.removesuffix("s") for word in head.split())
+    return one + (f" du {rest.removesuffix('s')}" if of == " des " else of + rest)
+
+
+def _apart(was: str, now: str) -> tuple[str, str]:
+    """Two long texts that begin alike, each from the words just before it differs."""
+    pairs = enumerate(zip(f"{was} ", f"{now} ", strict=False))
+    alike = next((at for at, (one, other) in pairs if one != other), min(len(was), len(now)))
+    start = was.rfind(" ", 0, max(0, was.rfind(" ", 0, alike))) + 1 if alike > _ALIKE else 0
+    old, new = (french.cited("…" * bool(start) + each[start:]) for each in (was, now))
+    return old, new
 
 
 def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:

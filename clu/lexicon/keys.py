@@ -9,7 +9,8 @@ from typing import Any, Literal, get_args, get_origin
 from clu.model.indicators import Part
 from clu.model.labels import Labelled, words_for
 from clu.model.meeting import MeetingState
-from clu.model.record import Record, alternatives
+from clu.model.record import Record, Ref, alternatives
+from clu.model.refs import ref_of
 from clu.model.shape import children
 from clu.model.slides import SLIDE_KINDS, SLIDES, BaseSlide
 from clu.model.text import has_lines
@@ -46,6 +47,8 @@ class RecordKey:
     """Whether one value may be a text of several lines."""
     completes: bool = False
     """Whether the record that has this very key cannot do without."""
+    ref: Ref | None = None
+    """What its values name, where they name other records."""
 
     @property
     def offered(self) -> Mapping[str, str]:
@@ -93,7 +96,8 @@ def _keys(model: type[Record], outer: tuple[str, ...], *, is_required: bool) -> 
             title = field.title or (KIND.title if path == KIND.path else key)
             lines = has_lines(field.annotation, field.metadata)
             is_whole = field.is_required()
-            yield RecordKey(path, title, needed, takes, types, _words(types), lines, is_whole)
+            words, ref = _words(types), ref_of(model, key)
+            yield RecordKey(path, title, needed, takes, types, words, lines, is_whole, ref)
 
 
 def _taken(inner: Any, expected: tuple[Any, ...]) -> tuple[Arity, tuple[Any, ...]]:

@@ -15,17 +15,19 @@ from clu.lexicon.nouns import (
     COMMITTEE_NOUN,
     INDICATOR,
     MEETING,
+    MEMBER,
     PLAN,
     REFERENCE,
     SURVEY,
     Noun,
 )
 from clu.lexicon.unread import refuse_missing
+from clu.lexicon.values import write
 from clu.model.committee import Committee
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
-from clu.model.record import Named, Record
-from clu.model.refs import Names, names, refs_by_key
+from clu.model.record import Named, Record, Ref
+from clu.model.refs import Names, called, names, refs_by_key
 from clu.model.shape import Table
 
 _FOLDER = r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*"
@@ -59,6 +61,7 @@ _NOUNS: Mapping[Named, Noun] = {
     Named.AUDIT: AUDIT,
     Named.REFERENCE: REFERENCE,
     Named.MEETING: MEETING,
+    Named.MEMBER: MEMBER,
 }
 """What may be typed by its label, whatever the rest of the record, and the noun that holds it."""
 
@@ -73,6 +76,17 @@ def known_names(library: Library, key: str) -> Names | None:
     """The records that a key may name, with their labels; None for a key that names none."""
     what = named_by(key)
     return names(library, what) if what else None
+
+
+def as_typed(ref: Ref, name: str, meeting: str, library: Library) -> str:
+    """A name as people type it: « 2025-03-18/É-4 », « 18/03/2025 », « Service de l’accueil »."""
+    if ref.what is Named.ORIGIN:
+        held, slash, source = name.partition("/")
+        return f"{held}{slash}{library.minutes_of(held).numbers.get(source, source)}"
+    if ref.may_be_day and (known := library.meetings.get(name)):
+        day = write(known.date)
+        return day if len(meetings_meant(library, day)) == 1 else name
+    return called(library, ref, name, meeting) if ref.may_be_words else name
 
 
 def linked(library: Library, model: type[Record], table: Table) -> dict[str, Any]:

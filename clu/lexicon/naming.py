@@ -101,7 +101,7 @@ def _candidates(
         words = plain(title(own_table(record), noun)) if noun.titled_by else ""
         called = (each.name, each.qualified, *filter(None, [words]))
         numbers = tuple(_numbers(library, root, record, each, noun))
-        yield Candidate(each, shortest, called, numbers, words)
+        yield Candidate(each, number_or(shortest, library, each), called, numbers, words)
 
 
 def _numbers(
@@ -111,12 +111,19 @@ def _numbers(
     if isinstance(record, Action):
         yield record.number
     elif isinstance(root, Minutes):
-        yield library.minutes_of(file_id(address.file)).numbers.get(address.name, "")
+        yield number_or("", library, address)
     elif noun in (ITEM, STANDARD_ITEM):
         yield _rank(root, address)
     elif noun is SLIDE:
         item, rank = _rank(root, address.holder), _rank(root, address)
         yield from (f"{item}/{rank}", f"{item}/{address.name}", f"{address.holder.name}/{rank}")
+
+
+def number_or(name: str, library: Library, address: Address) -> str:
+    """« É-4 »: what an exchange or a decision that is printed is called; any other by its name."""
+    if model_of(address.file) is not Minutes:
+        return name
+    return library.minutes_of(file_id(address.file)).numbers.get(address.name, name)
 
 
 def _rank(root: Record, address: Address) -> str:

@@ -1,10 +1,12 @@
 """What a change does, told in one French line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from clu.lexicon.called import PLACELESS, named, own_words
-from clu.lexicon.differences import followed, readable, unwritten
+from clu.lexicon.called import NOTHING, named, own_words, where_held, words_at
+from clu.lexicon.differences import Called, followed, readable, unwritten
+from clu.lexicon.keys import RecordKey
 from clu.lexicon.nouns import (
     ACTION,
     BY_MODEL,
@@ -23,8 +25,10 @@ from clu.model.actions import TrailLine
 from clu.model.address import Address, file_id
 from clu.model.change import Change
 from clu.model.library import Library
-from clu.model.record import Record
+from clu.model.record import Named, Record
+from clu.model.refs import called
 from clu.model.shape import Table, children, identity, own_keys, written_alike
+from clu.model.text import plain
 
 _SHOWN_AT_MOST = 6
 """Keys of a new record that are told."""
@@ -35,21 +39,25 @@ _SHORTLY = {VALIDATION: {"on", "by"}, SENT: {"what", "on"}}
 _LISTS = (INDICATORS, YEAR, CORRECTIONS, REGISTER)
 
 
-def change_line(change: Change, library: Library) -> str:
-    """« Action « Réviser la signalétique » (signage) : état validée → en cours. »"""
+def change_line(change: Change, library: Library, new: Mapping[str, str] = NOTHING) -> str:
+    """« Action « Réviser la signalétique » (Signalétique) : état validée → en cours. »
+
+    `new` has the words of the records that come with it, by their ids.
+    """
     address = change.address
     noun = noun_of(address)
-    subject = _subject(change, address, noun, library)
+    subject = _subject(change, noun, library, new)
+    called = partial(called_in, library, new, address.file)
     if change.before is None:
-        news = f"{noun.agreed('ajouté')}{_contents(change.after or {}, noun)}"
+        news = f"{noun.agreed('ajouté')}{_contents(change.after or {}, noun, called)}"
     elif change.after is None:
         news = f"{noun.agreed('retiré')}{_held(change.before, noun.model)}"
         news += _kept_pieces(change, library) if noun is MEETING else ""
     elif written_alike(dict(change.before), dict(change.after)):
-        news = f"{noun.agreed('déplacé')} {_place(change)}"
+        news = f"{noun.agreed('déplacé')} {_place(change, noun, library, new)}"
     else:
-        differences = list(_differences(change.before, change.after, noun))
-        differences = differences or list(_followed(change.before, change.after))
+        differences = list(_differences(change.before, change.after, noun, called))
+        differences = differences or list(_followed(change.before, change.after, called))
         differences = differences or list(unwritten(change.before, change.after, noun.model))
         news = f": {' ; '.join(differences) or 'contenu changé'}"
     return french.typeset(f"{french.capitalised(subject)} {news}.").replace("….", "…")
@@ -58,10 +66,13 @@ def change_line(change: Change, library: Library) -> str:
 def change_lines(changes: Sequence[Change], library: Library) -> list[str]:
     """One line for each change; what leaves a place for another is told once."""
     every = [each for change in changes for each in elements(change)]
+    new = _own_words_of(change for change in changes if change.after)
     left = {id(gone): new for gone, new in _moves(every)}
     arrived = {id(new) for new in left.values()}
     return [
-        _moved(each, left[id(each)], library) if id(each) in left else change_line(each, library)
+        _moved(each, left[id(each)], library, new)
+        if id(each) in left
+        else change_line(each, library, new)
         for each in every
         if id(each) not in arrived
     ]
@@ -106,12 +117,11 @@ def _undated(table: Table) -> dict[str, Any]:
     return {key: each for key, each in table.items() if key != "date"}
 
 
-def _moved(gone: Change, new: Change, library: Library) -> str:
-    """« Diapositive « Appels » déplacée de « labellisation » à « enquetes ». »"""
-    address = gone.address
-    noun = noun_of(address)
+def _moved(gone: Change, new: Change, library: Library, words: Mapping[str, str]) -> str:
+    """« Diapositive « Appels » déplacée de « Labellisation » à « Enquêtes ». »"""
+    noun = noun_of(gone.address)
     if noun is MEETING:
-        subject = _subject(gone, address, noun, library)
+        subject = _subject(gone, noun, library, words)
         date, folder = (new.after or {})["date"], file_id(new.file)
         named = (
             ""
@@ -122,18 +132,45 @@ def _moved(gone: Change, new: Change, library: Library) -> str:
     else:
         called = own_words(new.after or {}, noun) or new.address.name
         subject = f"{noun.label} {french.cited(called)}"
-        old, now = (each.address.holder.name for each in (gone, new))
-        news = f"{noun.agreed('déplacé')} de {french.quoted(old)} à {french.quoted(now)}"
+        assert noun.holder is not None
+        places = (each.address.holder for each in (gone, new))
+        old, now = (french.cited(words_at(each, noun.holder, library, words)) for each in places)
+        news = f"{noun.agreed('déplacé')} de {old} à {now}"
     return french.typeset(f"{french.capitalised(subject)} {news}.")
 
 
 # --- what the change is about ----------------------------------------------------------------
 
 
-def _subject(change: Change, address: Address, noun: Noun, library: Library) -> str:
-    """What changes, with the ids that a command would be given."""
-    table = change.after or change.before or {}
-    return f"{named(address, table, noun, library)}{_where(address, noun)}"
+def _own_words_of(changes: Iterable[Change]) -> dict[str, str]:
+    """What the records that come are called, by their ids: the library does not have them yet."""
+    known = ((each.address, noun_of(each.address), each.after or {}) for each in changes)
+    return {address.name: own_words(table, noun) for address, noun, table in known}
+
+
+def called_in(
+    library: Library,
+    new: Mapping[str, str],
+    file: str,
+    key: RecordKey | None,
+    table: Table,
+    name: str,
+) -> str:
+    """The words for the name that a key of a table of this file gives of another record."""
+    if key is None or key.ref is None:
+        return name
+    if key.ref.what is Named.MEETING:
+        return library.day_of(name)
+    holder = str(table.get(key.ref.within, "")) if key.ref.within else file_id(file)
+    words = called(library, key.ref, name, holder)
+    _, _, last = name.rpartition("/")
+    return plain(words) if words != name else new.get(last, name)
+
+
+def _subject(change: Change, noun: Noun, library: Library, new: Mapping[str, str]) -> str:
+    """What changes, and what holds it."""
+    address, table = change.address, change.after or change.before or {}
+    return named(address, table, noun, library) + where_held(address, noun, library, new)
 
 
 def _kept_pieces(change: Change, library: Library) -> str:
@@ -144,30 +181,26 @@ def _kept_pieces(change: Change, library: Library) -> str:
     return f" ; {french.counted(kept, 'pièce')} {stay} dans agendas/{inside}pieces" if kept else ""
 
 
-def _where(address: Address, noun: Noun) -> str:
-    """« (signage) », « (2024-03-27, labellisation) »: what holds the record."""
-    if noun in PLACELESS or noun.holder is None or noun.holder is INDICATORS:
-        return ""
-    holders = [file_id(address.file), *map(str, address.record[1:-2:2])]
-    return f" ({', '.join(holders)})"
-
-
-def _place(change: Change) -> str:
+def _place(change: Change, noun: Noun, library: Library, new: Mapping[str, str]) -> str:
     if not change.follows:
         return "en tête"
-    return f"après {french.quoted(change.follows)}"
+    before = change.address.siblings.within(change.follows)
+    return f"après {french.cited(words_at(before, noun, library, new))}"
 
 
 # --- what becomes of it ----------------------------------------------------------------------
 
 
-def _contents(after: Table, noun: Noun) -> str:
+def _contents(after: Table, noun: Noun, called: Called) -> str:
     """« : état proposée ; échéance 30 juin 2025 »: the main keys of a new record."""
     skipped = {"id", next((key for key in noun.titled_by if after.get(key)), "")}
     if noun in _SHORTLY:
         skipped = after.keys() - _SHORTLY[noun]
-    keys = {key: each for key, each in own_keys(after, noun.model).items() if key not in skipped}
-    parts = [f"{name} {shown}" for name, _, shown in readable({}, keys, noun.model) if shown]
+    own = own_keys(after, noun.model).items()
+    keys = {key: each for key, each in own if key not in skipped}
+    parts = [
+        f"{name} {shown}" for name, _, shown in readable({}, keys, noun.model, called) if shown
+    ]
     more = [" …"] if len(parts) > _SHOWN_AT_MOST else []
     told = " ; ".join(parts[:_SHOWN_AT_MOST])
     return (f" : {told}" if told else "") + "".join(more) + _held(after, noun.model)
@@ -188,21 +221,22 @@ def _names(model: type[Record]) -> tuple[str, str]:
     return noun.label, noun.plural_label
 
 
-def _differences(before: Table, after: Table, noun: Noun) -> Iterator[str]:
+def _differences(before: Table, after: Table, noun: Noun, called: Called) -> Iterator[str]:
     if noun is ACTION:
         before, after = followed(before, after)
-    for name, was, now in readable(before, after, noun.model):
+    for name, was, now in readable(before, after, noun.model, called):
         if was and now:
             yield f"{name} (contenu changé)" if was == now else f"{name} {was} → {now}"
         else:
             yield f"{name} {now}" if now else f"sans {name}"
 
 
-def _followed(before: Table, after: Table) -> Iterator[str]:
+def _followed(before: Table, after: Table, called: Called) -> Iterator[str]:
     """« suivi du 12 mars 2024 (service responsable « DCL ») »: what leaves the present as it is."""
     was = list(before.get("trail", ()))
     for line in after.get("trail", ()):
         if line not in was:
             keys = {key: each for key, each in line.items() if key != "on"}
-            told = [f"{name} {new or 'aucun'}" for name, _, new in readable({}, keys, TrailLine)]
+            news = readable({}, keys, TrailLine, called)
+            told = [f"{name} {new or 'aucun'}" for name, _, new in news]
             yield f"suivi du {french.day(line['on'])} ({', '.join(told)})"

@@ -189,8 +189,11 @@ def _reason_for_number(typed: str) -> str:
 # --- telling ---------------------------------------------------------------------------------
 
 
-def tell(value: Any, key: RecordKey | None = None) -> str:
-    """A value as French writes it in a sentence; empty when there is none."""
+def tell(value: Any, key: RecordKey | None = None, called: Callable[[str], str] = str) -> str:
+    """A value as French writes it in a sentence; empty when there is none, or too long a list.
+
+    `called` gives the words for a name of another record.
+    """
     match value:
         case None | "" | []:
             return ""
@@ -199,7 +202,9 @@ def tell(value: Any, key: RecordKey | None = None) -> str:
         case int() if key and key.path[-1] in YEARS and not isinstance(value, bool):
             return str(value)
         case list():
-            return _listed(value, key)
+            return _listed(value, key, called)
+        case str() if key and key.ref:
+            return french.cited(called(value))
         case str() if key and key.words:
             return key.words.get(value, value)
         case str() if key and period.Period in key.types:
@@ -209,19 +214,18 @@ def tell(value: Any, key: RecordKey | None = None) -> str:
             return codec.tell(value if type(value) in CODECS else str(value))
 
 
-def _listed(values: list[Any], key: RecordKey | None) -> str:
-    """The elements themselves when they are few and short, or else how many there are."""
-    told = [_element(each, key) for each in values]
+def _listed(values: list[Any], key: RecordKey | None, called: Callable[[str], str]) -> str:
+    """The elements themselves when they are few and short, or else nothing."""
+    told = [_element(each, key, called) for each in values]
     line = ", ".join(told)
-    if all(told) and len(told) <= _LISTED_AT_MOST and len(line) <= 2 * _LONGEST:
-        return line
-    return french.counted(len(values), "élément")
+    is_short = all(told) and len(told) <= _LISTED_AT_MOST and len(line) <= 2 * _LONGEST
+    return line if is_short else ""
 
 
-def _element(value: Any, key: RecordKey | None) -> str:
+def _element(value: Any, key: RecordKey | None, called: Callable[[str], str]) -> str:
     """« « Créteil » », or « Étrangers 15 000 » for a part; empty for what is longer."""
     if isinstance(value, str):
-        return tell(value, key)
+        return tell(value, key, called)
     if isinstance(value, Mapping) and "value" in value:
         source = f" (source {tell(value['source'])})" if "source" in value else ""
         since = f" depuis {value['since']}" if "since" in value else ""

@@ -202,15 +202,15 @@ class Observation(Record):
 
 
 class Refusal(Record):
-    """What someone corrected or remarked in a file, and that was not kept."""
+    """What someone corrected or remarked in a file, and that was not kept as it was."""
 
     place: Line = Field("", title="endroit")
     """The mark of its words, or what tells where it is; nothing of what has no place."""
     text: Text = Field("", title="ce que dit le fichier")
-    adapted: Flag = Field(False, title="dit en d’autres mots")
+    adapted: Flag = Field(False, title="adaptée")
     file: Line = Field("", title="fichier")
-    by: Line = Field("", title="écarté par")
-    on: Day = Field(title="écarté le")
+    by: Line = Field("", title="décidé par")
+    on: Day = Field(title="décidé le")
 
 
 NOTHING_TO_REPORT = "Ce point n’appelle pas d’observation."
@@ -243,7 +243,7 @@ class Minutes(Record):
     annexes: tuple[Annex, ...] = Field((), title="annexes")
     drafts: tuple[Draft, ...] = Field((), title="versions du projet")
     observations: tuple[Observation, ...] = Field((), title="observations sur le projet")
-    refusals: tuple[Refusal, ...] = Field((), title="corrections écartées")
+    refusals: tuple[Refusal, ...] = Field((), title="corrections écartées ou adaptées")
     passages: tuple[Passage, ...] = Field((), title="déroulement")
     overrides: tuple[Override, ...] = Field((), title="dérogations")
 

@@ -4,17 +4,19 @@ The checks, the forms, the cards and what is typed all read them here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple, assert_never, get_args
 
 from clu.model.address import file_id
 from clu.model.audits import Engagement, Module
-from clu.model.french import day, typeset
+from clu.model.committee import Member
+from clu.model.french import clipped, day, typeset
 from clu.model.library import Library
+from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.record import Named, Record, Ref, Where
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file, records
-from clu.model.text import PICTURES, constraints
+from clu.model.text import PICTURES, constraints, plain
 
 Names = Mapping[str, str]
 """Names, each with the words that it also goes by."""
@@ -134,6 +136,15 @@ def record_named(library: Library, what: Named, name: str) -> Record | None:
 
 def names(library: Library, what: Named, holder: str = "") -> Names | None:
     """The records of a kind, with their labels; None where what holds them is not there."""
+    return _found_once(library)(what, holder)
+
+
+@lru_cache(maxsize=2)  # each link asks for those of its file
+def _found_once(library: Library) -> Callable[[Named, str], Names | None]:
+    return cache(partial(_names, library))
+
+
+def _names(library: Library, what: Named, holder: str) -> Names | None:
     committee, survey = library.committee, library.surveys.get(holder)
     reference, meeting = library.references.get(holder), library.meetings.get(holder)
     minutes = library.minutes.get(holder)
@@ -145,7 +156,7 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.SERVICE:
             return committee.services if committee else None
         case Named.MEMBER:
-            return {each.id: each.organisation or each.capacity for each in library.members}
+            return _members(library.members)
         case Named.PLAN:
             return {id_: each.title for id_, each in library.plans.items()}
         case Named.ACTION:
@@ -168,11 +179,11 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.ITEM:
             return {each.id: each.title for each in meeting.items} if meeting else None
         case Named.ATTENDEE:
-            return {each.id: each.called for each in minutes.attendance} if minutes else None
+            return _attendees(minutes) if minutes else None
         case Named.SOURCE:
-            return dict.fromkeys(minutes.sources, "") if minutes else None
+            return _sources(library, holder) if minutes else None
         case Named.ORIGIN:
-            return dict.fromkeys(_origins(library), "")
+            return dict(_origins(library))
         case Named.PIECE:
             inside = f"{holder}/pieces/"
             found = (each for each in library.pieces if each.startswith(inside))
@@ -180,6 +191,11 @@ def names(library: Library, what: Named, holder: str = "") -> Names | None:
         case Named.LOGO:
             return {each: "" for each in library.pieces if each.lower().endswith(PICTURES)}
     assert_never(what)
+
+
+def called(library: Library, ref: Ref, name: str, holder: str = "") -> str:
+    """What people call a record that a key names; the name itself where it leads to none."""
+    return (names(library, ref.what, holder) or {}).get(name) or name
 
 
 def _codes(numbered: Iterable[Module | Engagement]) -> Names:
@@ -210,11 +226,37 @@ def home(what: Named, name: str, holder: str = "") -> str:
     return _HOMES[what].format(name=name, holder=holder)
 
 
-def _origins(library: Library) -> Iterator[str]:
+def _members(members: Sequence[Member]) -> Names:
+    """By their organisation, after their capacity where several are of the same."""
+    times = Counter(each.organisation for each in members if each.organisation)
+    return {
+        each.id: each.organisation
+        if times[each.organisation] == 1
+        else ", ".join(filter(None, (each.capacity, each.organisation))) or each.name
+        for each in members
+    }
+
+
+def _attendees(minutes: Minutes) -> Names:
+    return {each.id: minutes.called(each) or each.name for each in minutes.attendance}
+
+
+def _sources(library: Library, meeting: str) -> Names:
+    """« É-4 », or its words where it has no number yet."""
+    minutes = library.minutes_of(meeting)
+    every: tuple[Exchange | Decision, ...] = (*minutes.exchanges, *minutes.decisions)
+    return {
+        each.id: minutes.numbers.get(each.id) or plain(each.text or each.note) for each in every
+    }
+
+
+def _origins(library: Library) -> Iterator[tuple[str, str]]:
     """All that an action may come from: a finding, a question, an exchange, a decision."""
     for audit_id, audit in library.audits.items():
-        yield from (f"{audit_id}/{each.id}" for each in audit.findings)
+        yield from ((f"{audit_id}/{each.id}", plain(each.text)) for each in audit.findings)
     for survey_id, survey in library.surveys.items():
-        yield from (f"{survey_id}/{each.id}" for each in survey.questions)
-    for meeting, minutes in library.minutes.items():
-        yield from (f"{meeting}/{id_}" for id_ in minutes.sources)
+        yield from ((f"{survey_id}/{each.id}", each.label) for each in survey.questions)
+    for meeting in library.minutes:
+        on = library.day_of(meeting)
+        for id_, words in _sources(library, meeting).items():
+            yield f"{meeting}/{id_}", f"{clipped(words)}, réunion du {on}"

@@ -8,7 +8,6 @@ from clu.model.library import Library
 from clu.model.paper import Block, Listed, Paper, Paragraph, Table, Tone, reworded
 from clu.model.personal import Mention
 from clu.papers import minutes, minutes_head
-from clu.papers.known import HIDDEN
 from clu.papers.maker import Maker, PaperRequest, Said
 from clu.papers.redaction import Redaction, redacted
 from clu.papers.signature import SIGNATURES
@@ -45,22 +44,40 @@ def _is_of_the_house(block: Block) -> TypeGuard[Paragraph]:
 
 
 def _blocks(said: Paper, reword: Callable[[str], str]) -> Iterator[Block]:
-    """What it says to anyone: not who is in charge of the minutes, nor a mark for correctors."""
-    for block in said.blocks:
-        if _is_of_the_house(block):
-            continue
-        public = reworded(block, reword)
+    """What it says to anyone: not who is in charge of the minutes, nor a mark for correctors.
+
+    Whoever is not named signs by their office alone.
+    """
+    blocks = [each for each in said.blocks if not _is_of_the_house(each)]
+    told = [(each, reworded(each, reword)) for each in blocks]
+    for (block, public), after in zip(told, (*told[1:], None), strict=True):
         match block, public:
-            case Table(title=title), Table() if title == SIGNATURES:
-                names = zip(public.rows[0], block.rows[0], strict=True)
-                row = tuple(name if name == known else HIDDEN for name, known in names)
-                yield replace(public, rows=(row,))
-            case _, Paragraph(tone=Tone.SIGNATORY | Tone.FIRST_SIGNATORY) if public != block:
-                yield replace(public, text=HIDDEN)
+            case Table(title=title) as table, Table() if title == SIGNATURES:
+                yield _by_office(table, public)
+            case _, Paragraph() if _is_taken_out(block, public):
+                continue
+            case _, Paragraph(tone=Tone.SIGNATURE) if after and _is_taken_out(*after):
+                yield replace(public, text=public.text.removesuffix(","))
             case _, Paragraph() | Listed():
                 yield replace(public, mark="")
             case _:  # headings and tables bear no mark
                 yield public
+
+
+def _is_taken_out(block: Block, public: Block) -> bool:
+    """Whether it is the name of someone who signs, and may not be read."""
+    return isinstance(block, Paragraph) and block.tone is Tone.SIGNATORY and public != block
+
+
+def _by_office(block: Table, public: Table) -> Table:
+    """Two signatures side by side, whoever is not named by their office alone."""
+    told = zip(public.header, public.rows[0], block.rows[0], strict=True)
+    signed = [
+        (office, name) if name == known else (office.removesuffix(","), "")
+        for office, name, known in told
+    ]
+    offices, names = zip(*signed, strict=True)
+    return replace(public, header=offices, rows=(names,))
 
 
 def _made(workspace: Workspace, asked: PaperRequest) -> Said:

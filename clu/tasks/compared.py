@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,7 @@ class Difference:
 
     @property
     def decided(self) -> str:
-        """« écartée le 2 décembre 2025 », once it was."""
+        """« écartée le 2 décembre 2025 », once it was; « adaptée » where it was said otherwise."""
         return _decided("adaptée" if self.refusal and self.refusal.adapted else "écartée", self)
 
     @property
@@ -218,12 +219,17 @@ def _nothing_taken(review: Review) -> CluError:
         for number, *nouns in (
             (doubtful, "différence à relire", "différences à relire"),
             (elsewhere, *("à corriger ailleurs",) * 2),
-            (len(review.differences) - len(left), "écartée"),
         )
         if number
     ]
+    told += [counted(number, state) for state, number in counted_states(review.differences).items()]
     remedy = "Lisez-les sans --accept ; ce qui est à relire se reprend par son numéro."
     return CluError(typeset(f"Rien n’est repris : {enumeration(told)}."), typeset(remedy))
+
+
+def counted_states(lines: Iterable[Line]) -> Counter[str]:
+    """How many were left as they are (« écartée »), said otherwise (« adaptée »), or answered."""
+    return Counter(each.decided.split()[0] for each in lines if each.refusal)
 
 
 # --- what is taken ---------------------------------------------------------------------------

@@ -141,6 +141,27 @@ def corrected(workspace: Workspace, meeting: str, name: str) -> list[Path]:
     return sorted(found, key=_modified, reverse=True)
 
 
+def nameless(workspace: Workspace, meeting: str, name: str) -> list[Path]:
+    """The files of `decks/` that may be a document a hand corrected, under no name of ours.
+
+    « CR relu par le SG.docx »: the last one first; no template, no file of another meeting.
+    """
+    ours = tuple(
+        each.file.format(meeting=id_)
+        for each in PAPERS.values()
+        for id_ in workspace.library.meetings
+    )
+    others = tuple(id_ for id_ in workspace.library.meetings if id_ != meeting)
+    found = [
+        each
+        for each in (workspace.folder / "decks").glob("*")
+        if each.suffix.lower() in READERS and each.suffix[1:].lower() in PAPERS[name].formats
+        if not each.stem.startswith((*ours, *others, "template", "~", "."))
+        if _state(each) is DocumentState.CORRECTED
+    ]
+    return sorted(found, key=_modified, reverse=True)
+
+
 def corrected_since(path: Path, formats: Sequence[str]) -> Path | None:
     """The same document in another format, that a hand corrected after this one was made."""
     others = (path.with_suffix(f".{each}") for each in formats)

@@ -71,7 +71,7 @@ def unsealed(workspace: Workspace, meeting: str | None = None) -> list[str]:
     from clu.lexicon.called import where  # noqa: PLC0415  what is as it was needs no words
 
     library = workspace.library
-    found = (*sealed.problems(library), *spoilt(workspace))
+    found = (*sealed.known(library), *spoilt(workspace))
     if meeting is not None:
         held = library.meetings.get(meeting)
         about = [meeting, held.previous or meeting] if held else [meeting]

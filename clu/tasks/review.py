@@ -25,7 +25,7 @@ from clu.papers.review import compare
 from clu.papers.reviewed import Reviewed
 from clu.tasks.compared import Difference, Line, Review, as_typed, refusal_of
 from clu.tasks.papers import said
-from clu.tasks.paperwork import content_of, corrected
+from clu.tasks.paperwork import content_of, corrected, nameless
 from clu.tasks.review_told import ToldReview
 from clu.workspace import Workspace
 
@@ -100,8 +100,23 @@ def _is_public(library: Library, meeting: str, said: Collection[str]) -> bool:
 
 
 def proposed(workspace: Workspace, meeting: str) -> Path | None:
-    """The file that was corrected last, in `decks/`."""
-    return next(iter(corrected(workspace, meeting, "minutes")), None)
+    """The file that was corrected last, in `decks/`: under its name, or else under another."""
+    named = corrected(workspace, meeting, "minutes")
+    if named or workspace.library.state_of(meeting) is MeetingState.VALIDATED:
+        return next(iter(named), None)
+    others = nameless(workspace, meeting, "minutes")
+    return next((each for each in others if _is_of(workspace, meeting, each)), None)
+
+
+def _is_of(workspace: Workspace, meeting: str, file: Path) -> bool:
+    """Whether a file is the minutes of a meeting."""
+    try:
+        _refuse_another(
+            workspace.library, meeting, file.name, REVIEWED[file.suffix.lower()](content_of(file))
+        )
+    except (CluError, OSError):
+        return False
+    return True
 
 
 # --- what is taken, and what is refused --------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from clu import clock
@@ -42,28 +43,55 @@ class SpoilingError(FaultyError):
         super().__init__(sentence, problems=problems)
 
 
-def tried(workspace: Workspace, changes: Sequence[Change], *, force: bool = False) -> list[Problem]:
-    """The faults and doubts that changes would bring; nothing is written.
+class Trial:
+    """Changes that are tried, then maybe written as one step; nothing is worked out twice."""
 
-    Work that they leave to be done is told by the check, not to whoever has just begun it: only
-    what is about a record that changes is told at once. Raises SpoilingError when they would bring
-    faults, unless `force`; CluError as writing would.
-    """
-    after = workspace.rehearse([*changes, *_seals(workspace, changes)])
-    numbers = list(_renumbered(workspace.library, after.library))
-    touched = {name for each in changes for name in _touched(each)}
-    at_once = (
-        _too_soon(workspace.library, after.library),
-        _again(workspace.library, after.library),
-        _not_come(changes, after.library),
-        _no_longer_there(workspace.library, after.library),
-    )
-    every = (*brought(workspace, after), *chain(*at_once))
-    new = [each for each in every if not each.is_to_do or each.record in touched]
-    faults = [each for each in new if each.forbids]
-    if faults and not force:
-        raise SpoilingError(faults)
-    return [*numbers, *(each for each in new if not each.forbids)]
+    def __init__(self, workspace: Workspace, changes: Sequence[Change]) -> None:
+        self.workspace, self.changes = workspace, changes
+
+    @cached_property
+    def every(self) -> list[Change]:
+        """The changes, with what the register of seals says after those that it follows."""
+        meetings = {file_id(each.file) for each in self.changes if each.file.endswith(_FOLLOWED)}
+        if not meetings:
+            return list(self.changes)
+        from clu.edits.closing import resealed  # noqa: PLC0415  seldom needed
+
+        after = self.workspace.rehearse(self.changes).library
+        return [*self.changes, *resealed(self.workspace.library, after, meetings)]
+
+    def problems(self, *, force: bool = False) -> list[Problem]:
+        """The faults and doubts that changes would bring; nothing is written.
+
+        Work that they leave to be done is told by the check, not to whoever has just begun it: only
+        what is about a record that changes is told at once. Raises SpoilingError when they would
+        bring faults, unless `force`; CluError as writing would.
+        """
+        before, after = self.workspace, self.workspace.rehearse(self.every)
+        touched = {name for each in self.changes for name in _touched(each)}
+        at_once = (
+            _too_soon(before.library, after.library),
+            _again(before.library, after.library),
+            _not_come(self.changes, after.library),
+            _no_longer_there(before.library, after.library),
+        )
+        every = (*brought(before, after), *chain(*at_once))
+        new = [each for each in every if not each.is_to_do or each.record in touched]
+        faults = [each for each in new if each.forbids]
+        if faults and not force:
+            raise SpoilingError(faults)
+        numbers = _renumbered(before.library, after.library)
+        return [*numbers, *(each for each in new if not each.forbids)]
+
+    def write(self, *, by: str = "") -> bool:
+        """Write them as one step; False when all is so already.
+
+        `by` is what the journal says before them: « Relecture de Mme SG ».
+        """
+        told = summary(self.changes, self.workspace.library)
+        label, who = typeset(f"{by} : {told}") if by else told, clock.who()
+        step = self.workspace.apply(self.every, label=label, who=who, now=clock.now())
+        return step is not None
 
 
 def _touched(change: Change) -> Iterator[str]:
@@ -162,24 +190,3 @@ def _renumbered(before: Library, after: Library) -> Iterator[Problem]:
 def _is_being_worded(library: Library, meeting: str) -> bool:
     """Whether numbers are not settled: notes wait for their words, and no draft was numbered."""
     return not library.minutes_of(meeting).drafts and bool(left(library, meeting))
-
-
-def _seals(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:
-    """What the register of seals says after changes of what follows a validation."""
-    meetings = {file_id(each.file) for each in changes if each.file.endswith(_FOLLOWED)}
-    if not meetings:
-        return []
-    from clu.edits.closing import resealed  # noqa: PLC0415  seldom needed
-
-    return resealed(workspace.library, workspace.rehearse(changes).library, meetings)
-
-
-def written(workspace: Workspace, changes: Sequence[Change], *, by: str = "") -> bool:
-    """Write changes that were tried, as one step; False when all is so already.
-
-    `by` is what the journal says before them: « Relecture de Mme SG ».
-    """
-    told = summary(changes, workspace.library)
-    label = typeset(f"{by} : {told}") if by else told
-    every = [*changes, *_seals(workspace, changes)]
-    return workspace.apply(every, label=label, who=clock.who(), now=clock.now()) is not None

@@ -82,10 +82,6 @@ class Seen:
         return all_problems(self.workspace)
 
 
-Trial = tuple[Seen, tuple[Change, ...], bool]
-"""What was tried on what, and whether it was forced."""
-
-
 class Session:
     """What is on screen is `seen`; each change is saved at once, then all is read again."""
 
@@ -93,7 +89,7 @@ class Session:
         self.seen = Seen(open_workspace(folder))
         self.saved_at: datetime.datetime | None = None
         self._own: set[int] = set()
-        self._trial: tuple[Trial, list[Problem]] | None = None
+        self._trial: tuple[saving.Trial, bool, list[Problem]] | None = None
         """The last changes that were tried and accepted, with their warnings."""
         self._asked: tuple[tuple[Seen, Purpose, datetime.date], Form] | None = None
         self._made: tuple[Seen, Answer, list[Change]] | None = None
@@ -195,8 +191,8 @@ class Session:
         if not changes:
             return False
         try:
-            self.doubts = self._tried(changes, force=force)
-            has_changed = saving.written(self.seen.workspace, changes, by=by)
+            trial, self.doubts = self._tried(changes, force=force)
+            has_changed = trial.write(by=by)
         finally:
             self.reload()
         if has_changed:
@@ -204,12 +200,19 @@ class Session:
             self._own |= {step.number for step in self.seen.workspace.steps.history()[-1:]}
         return has_changed
 
-    def _tried(self, changes: Sequence[Change], *, force: bool) -> list[Problem]:
-        """The warnings that changes bring, found once for what is on screen. Raises CluError."""
-        trial = (self.seen, tuple(changes), force)
-        if self._trial is None or self._trial[0] != trial:
-            self._trial = trial, saving.tried(self.seen.workspace, changes, force=force)
-        return self._trial[1]
+    def _tried(
+        self, changes: Sequence[Change], *, force: bool
+    ) -> tuple[saving.Trial, list[Problem]]:
+        """Changes with the warnings that they bring, found once for what is on screen.
+
+        Raises CluError.
+        """
+        workspace, known = self.seen.workspace, self._trial
+        is_new = known is None or known[0].workspace is not workspace or known[1] is not force
+        if known is None or is_new or list(known[0].changes) != list(changes):
+            trial = saving.Trial(workspace, tuple(changes))
+            known = self._trial = trial, force, trial.problems(force=force)
+        return known[0], known[2]
 
     @property
     def last_step(self) -> str | None:

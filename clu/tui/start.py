@@ -13,7 +13,9 @@ def start(asked: Path | None) -> int:
     Raises whatever fault of ours stopped it.
     """
     from clu.tui.app import CluApp  # noqa: PLC0415  nothing is loaded before it is known to serve
+    from clu.tui.turns import hear_alt_at_once  # noqa: PLC0415  as above
 
+    hear_alt_at_once()
     app = CluApp(_folder(asked))
     app.run()
     if app.fault is not None:

@@ -6,6 +6,7 @@ paste that a terminal types out), the letters after a Tab would all go to the fi
 
 import asyncio
 from collections import deque
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
@@ -14,10 +15,34 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+_ESCAPE = "\x1b"
+_NOT_ALT = "Obf"
+"""What follows Escape and is no letter with Alt: O begins F1 to F4, b and f go to the next word."""
 _LOOK = 0.1
 """Seconds between two looks at what took the last key: once it is gone, nothing will come back."""
 _ROUNDS = 50
 """Frames after which they go on, should the screen never be at rest."""
+
+
+def hear_alt_at_once() -> None:
+    """Let Alt and a letter be one key from the first, whatever is typed after it.
+
+    A terminal without the newer protocol sends Escape, then the letter: Textual waits for more,
+    and takes all that comes within a burst for the signs of an unknown sequence, « ^r… ». Nothing
+    is typed by a key that does nothing; with the capitals locked, it is the same key.
+    """
+    from textual._xterm_parser import XTermParser  # noqa: PLC0415  no test has a terminal
+
+    def keys(parser: XTermParser, sequence: str, alt: bool = False) -> Iterable[Key]:
+        head, letter = sequence[:-1], sequence[-1:]
+        is_alt = (head == _ESCAPE and letter not in _NOT_ALT) or (alt and not head)
+        if is_alt and letter.isalnum():
+            return (Key(f"alt+{letter.lower()}", None),)
+        return known(parser, sequence, alt)
+
+    known = XTermParser._sequence_to_key_events
+    if known.__module__ != __name__:
+        XTermParser._sequence_to_key_events = keys  # type: ignore[assignment,method-assign]
 
 
 class Heard(Message):

@@ -7,13 +7,14 @@ from clu.checks import sealed
 from clu.checks.incomplete import RULES, Remaining, remaining, summed_up
 from clu.forms.fields import Path, State
 from clu.forms.form import Purpose
-from clu.forms.purposes import Edit
+from clu.forms.purposes import Edit, named_in
 from clu.forms.reporting import Conclude, Report
 from clu.lexicon.called import where
 from clu.model.address import Address
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
+from clu.model.minutes import Minutes
 from clu.model.minutes_state import MinutesState, approval_of, minutes_state
 from clu.model.shape import meeting_file
 from clu.model.wordings import Wording, left, source_of
@@ -64,7 +65,9 @@ def _purpose(each: Remaining, meeting: str) -> Purpose | None:
 def _begins(each: Remaining, library: Library, meeting: str) -> dict[Path, object]:
     """The approval is that of the meeting before."""
     if each.rule == "approval":
-        return {("approval", "meeting"): library.meetings[meeting].previous}
+        begun = {"approval": {"meeting": library.meetings[meeting].previous}}
+        shown = named_in(begun, Minutes, meeting_file(meeting, "minutes"), library)
+        return {("approval", "meeting"): shown["approval"]["meeting"]}
     return {}
 
 

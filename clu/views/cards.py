@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from clu.lexicon.keys import KIND
-from clu.lexicon.links import known_names
 from clu.lexicon.naming import title
 from clu.lexicon.nouns import BY_MODEL, Noun
 from clu.lexicon.values import tell
 from clu.model.actions import Action, Plan
+from clu.model.address import file_id
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Member, StandardItem
 from clu.model.figures import Figure, current_text, figure
@@ -19,7 +19,8 @@ from clu.model.labels import YEARS
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
-from clu.model.record import Record
+from clu.model.record import Named, Record
+from clu.model.refs import called, ref_of
 from clu.model.shape import children, identity, table_of
 from clu.model.slides import SLIDE_KINDS, BaseSlide
 from clu.model.surveys import Question, Survey
@@ -101,13 +102,17 @@ def periods(definition: Definition, library: Library) -> list[Period]:
 
 def card(
     record: Record,
+    file: str,
     library: Library,
     today: datetime.date,
     without: Collection[str] = (),
     *,
     has_ids: bool = True,
 ) -> Iterator[str]:
-    """A record, key by key, with all that it holds; a command is also told the ids of these."""
+    """A record of a file, key by key, with all that it holds; a command is told the ids of these.
+
+    What names another record is told by its words.
+    """
     for key, field in type(record).model_fields.items():
         value = getattr(record, key)
         is_set = key in record.model_fields_set and value not in (None, "", ())
@@ -115,39 +120,39 @@ def card(
             continue
         name = capitalised(field.title or KIND.title)
         noun = BY_MODEL[children(type(record))[key]] if key in children(type(record)) else None
-        value = _called(key, value, library)
+        value = _called(record, key, value, file, library)
         if noun:
             yield f"{name} :"
             named = ((identity(each) if has_ids else "", each) for each in value)
             yield from (f"  {row(id_, each, noun, library, today)}" for id_, each in named)
         elif isinstance(value, tuple | dict | Record):
             yield f"{name} :"
-            yield from (f"  {line}" for line in _inside(value, library, today))
+            yield from (f"  {line}" for line in _inside(value, file, library, today))
         else:
             yield f"{name} : {_words(key, value, record)}"
 
 
-def _called(key: str, value: Any, library: Library) -> Any:
-    """What a key names, by its label where there is one."""
-    names = known_names(library, key) or {}
-    match value:
-        case str():
-            return names.get(value) or value
-        case tuple():
-            return tuple(_called(key, each, library) for each in value) if names else value
-    return value
+def _called(record: Record, key: str, value: Any, file: str, library: Library) -> Any:
+    """What a key names, by its words where it leads to a record."""
+    ref = ref_of(type(record), key)
+    if ref is None or ref.what is Named.PIECE:
+        return value
+    holder = getattr(record, ref.within) if ref.within else file_id(file)
+    given = value if isinstance(value, tuple) else (value,)
+    words = tuple(plain(called(library, ref, each, holder)) for each in given)
+    return words if isinstance(value, tuple) else words[0]
 
 
-def _inside(value: Any, library: Library, today: datetime.date) -> Iterator[str]:
+def _inside(value: Any, file: str, library: Library, today: datetime.date) -> Iterator[str]:
     match value:
         case Record():
-            yield from card(value, library, today)
+            yield from card(value, file, library, today)
         case dict():
             yield from (f"{key} : {_plain(each)}" for key, each in value.items())
         case tuple():
             for each in value:
                 held = isinstance(each, tuple | Record)
-                lines = list(_inside(each, library, today)) if held else [_plain(each)]
+                lines = list(_inside(each, file, library, today)) if held else [_plain(each)]
                 mark = "  " if isinstance(each, tuple) else "- "
                 yield from (f"{'  ' if rank else mark}{line}" for rank, line in enumerate(lines))
 

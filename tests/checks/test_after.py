@@ -50,9 +50,7 @@ def test_an_action_that_is_open_on_the_day_of_the_next_meeting_is_heard_of(
     assert told(workspace(meetings=over, plans=plans), "ne montre pas") == []
 
 
-@pytest.mark.parametrize(
-    ("number", "called"), [("3", "3 « Rampe » (a-0)"), ("", "« Rampe » (a-0)")]
-)
+@pytest.mark.parametrize(("number", "called"), [("3", "3 « Rampe »"), ("", "« Rampe »")])
 def test_what_is_to_be_heard_of_is_called_by_its_number_where_it_has_one(
     number: str, called: str
 ) -> None:

@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 import sys
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 
@@ -44,7 +45,7 @@ REFUSED = [
     (["milestone", "remove", "absent"], "Le jalon « absent » n’existe pas."),
     (["milestone", "set", "absent", "3"], "Le jalon « absent » n’existe pas."),
     (["item", "move", SAMPLE, "3", "--to", "0"], "n’est pas un rang"),
-    (["exchange", "add", SAMPLE, "--item", "1"], "Il manque : --question"),
+    (["exchange", "add", SAMPLE, "--item", "1"], "Il manque : --text ou --note"),
     (
         ["exchange", "add", SAMPLE, "--item", "1", "--question", "A", "--remark", "B"],
         "une seule option",
@@ -238,3 +239,35 @@ def test_a_sign_that_an_output_lacks_gives_way_to_one_that_reads_alike(
     console.say("Été → « cœur » ½ 漢")
     console.flush()
     assert raw.getvalue().decode() == 'Ete -> " coeur " 12 ?\n'
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (["--text", "Q"], {"text": "Q"}),
+        (["--question", "Q", "--owed"], {"text": "Q", "answer_owed": True}),
+        (["--kind", "remarque", "--text", "R"], {"kind": "remark", "text": "R"}),
+        (["--remark", "R"], {"kind": "remark", "text": "R"}),
+        (["--kind", "disagreement", "--note", "n"], {"kind": "disagreement", "note": "n"}),
+        (
+            ["--text", "Q", "--answer-owed", "--owed-by", "SGCD", "--owed-due", "30/12/2026"],
+            {
+                "text": "Q",
+                "answer_owed": True,
+                "owed_by": "SGCD",
+                "owed_due": datetime.date(2026, 12, 30),
+            },
+        ),
+    ],
+)
+def test_an_exchange_is_added_in_the_words_in_which_it_is_set(
+    typed: list[str], kept: dict[str, object], clu: Clu, folder: Path
+) -> None:
+    """And still in those in which it was."""
+    said = clu("exchange", "add", SAMPLE, "--item", "1", *typed)
+    assert said.code == 0, said.err
+    path = folder / "agendas" / SAMPLE / "minutes.toml"
+    (added,) = tomllib.loads(path.read_text(encoding="utf-8"))["exchanges"]
+    assert {key: each for key, each in added.items() if key not in ("id", "item")} == (
+        {"kind": "question", **kept}
+    )

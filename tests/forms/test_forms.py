@@ -296,12 +296,12 @@ def test_an_action_that_is_given_a_title_has_it_no_longer_as_it_was_noted() -> N
 
 
 def test_the_minutes_that_are_approved_may_be_named_by_a_day_in_the_form_too() -> None:
-    """Those of a meeting before the workspace; a known one goes by its folder."""
+    """Those of a meeting before the workspace; a known one is shown by its day."""
     id_, day = "2030-05-14", datetime.date(2030, 5, 14)
     library = Library(meetings={id_: Meeting(date=day)}, minutes={id_: Minutes()})
     report = Report(id_, ("approval",))
     (meeting, *_) = report.form(library, day).fields
-    assert (meeting.entry, meeting.suggestions) == (EntryKind.LINE, (id_,))
+    assert (meeting.entry, meeting.suggestions) == (EntryKind.LINE, ("14/05/2030",))
     for typed, kept in (("14/05/2026", "2026-05-14"), ("14 mai 2030", id_)):
         given = {"approval": {"meeting": typed, "result": "approuvé"}}
         (change,) = report.changes(library, given, day)

@@ -42,13 +42,14 @@ BASE = {
     [
         (
             *(MINUTES, 'text = "R"', 'text = "R1"', 'text = "R2"'),
-            ("Échange « Q ? » (10 décembre 2026), réponses", "« X, R2 »", "« X, R1 »"),
+            ("Échange « Q ? » (10 décembre 2026), réponse 1, propos", "« R2 »", "« R1 »"),
         ),
         (
             *(MINUTES, 'summary = "S"', 'summary = "S1"', 'summary = "S2"'),
             (
-                "Compte rendu de la réunion du 10 décembre 2026, suites des points",
-                *("« ouverture, S2 »", "« ouverture, S1 »"),
+                "Compte rendu de la réunion du 10 décembre 2026, "
+                "suite du point « Ouverture », résumé",
+                *("« S2 »", "« S1 »"),
             ),
         ),
         (

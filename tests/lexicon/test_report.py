@@ -32,8 +32,8 @@ def told(changes: list[Change], library: Library) -> list[str]:
 def test_an_action_is_told_as_it_stands_before_and_after(library: Library) -> None:
     given = {"state": "in_progress", "due": datetime.date(2025, 6, 30)}
     assert told(actions.follow(library, SIGNAGE, given, on=TODAY), library) == [
-        "Action « Révision de la signalétique sur les trois sites » (signage) : état validée → "
-        "en cours ; échéance 30 juin 2025."
+        "Action « Révision de la signalétique sur les trois sites » (Signalétique) : "
+        "état validée → en cours ; échéance 30 juin 2025."
     ]
 
 
@@ -50,7 +50,7 @@ def test_what_is_empty_in_a_new_record_is_not_told(library: Library) -> None:
     new = {"id": "x", "title": "Poser", "state": "proposed", "owner": "", "site": []}
     address = Address("agendas/plans/signage.toml", ("actions", "x"))
     assert told([Change(address, None, new)], library) == [
-        "Action « Poser » (signage) ajoutée : état proposée."
+        "Action « Poser » (Signalétique) ajoutée : état proposée."
     ]
 
 
@@ -86,7 +86,7 @@ LABEL = Address(HERE, ("items", "labellisation"))
 def test_a_change_tells_each_key_with_its_french_name(
     address: Address, given: dict[str, Any], news: str, library: Library
 ) -> None:
-    subject = "Point « Labellisation QUAL-E-PREF » (2024-03-27)"
+    subject = "Point « Labellisation QUAL-E-PREF » (27 mars 2024)"
     subject = subject if address.record else "Réunion du 27 mars 2024"
     assert told(tables.overwritten(library, address, given), library) == [f"{subject} : {news}."]
 
@@ -115,7 +115,7 @@ def test_a_reading_is_told_with_its_indicator_and_its_period(library: Library) -
 
 def test_what_comes_or_goes_is_told_with_what_it_holds(library: Library) -> None:
     assert told([records.remove(library, Address(HERE, ("items", "enquetes")))], library) == [
-        "Point « Présentation des enquêtes de satisfaction » (2024-03-27) retiré, avec "
+        "Point « Présentation des enquêtes de satisfaction » (27 mars 2024) retiré, avec "
         "5 diapositives."
     ]
     (line,) = told(meetings.add(library, "2024-11-20", {}, source=SAMPLE), library)
@@ -129,7 +129,7 @@ def test_what_moves_is_told_with_its_new_place(library: Library) -> None:
     assert told([change], library)[0].endswith(" déplacé en tête.")
     change = records.move(library, Address(HERE, ("items", "enquetes")), 9)
     assert change is not None
-    assert told([change], library)[0].endswith(" déplacé après « echanges ».")
+    assert told([change], library)[0].endswith(" déplacé après « Moments d’échanges ».")
 
 
 def test_what_goes_from_one_place_to_another_is_told_once(library: Library) -> None:
@@ -140,7 +140,8 @@ def test_what_goes_from_one_place_to_another_is_told_once(library: Library) -> N
         Change(Address(HERE, where.record), table, None, None, ""),
     ]
     assert told(changes, library) == [
-        "Diapositive « Appels » déplacée de « labellisation » à « enquetes »."
+        "Diapositive « Appels » déplacée de « Labellisation QUAL-E-PREF » à « Présentation des "
+        "enquêtes de satisfaction »."
     ]
     moved = meetings.move(library, SAMPLE, "2024-03-28")
     assert told(moved, library) == ["Réunion du 27 mars 2024 déplacée au 28 mars 2024."]
@@ -153,7 +154,7 @@ def test_markup_and_long_texts_do_not_fill_the_line(library: Library) -> None:
     )
     (line,) = told([change], library)
     assert line.startswith("Constat « Un mot Un mot ")
-    assert line.endswith("… » (2022-externe) ajouté : nature piste.")
+    assert line.endswith("… » (Audit externe QUAL-E-PREF) ajouté : nature piste.")
 
 
 def test_a_step_of_several_changes_has_one_line_in_the_history(library: Library) -> None:
@@ -216,7 +217,7 @@ def test_a_note_that_leaves_the_trail_is_not_told_as_taken_from_the_action(
     action = {"id": "x", "title": "X", "state": "proposed"}
     before = {**action, "trail": [{"on": TODAY, "note": "Vu"}]}
     change = Change(Address(SIGNAGE.file, ("actions", "x")), before, {**action, "owner": "DCL"})
-    assert told([change], library) == ["Action « X » (signage) : service responsable « DCL »."]
+    assert told([change], library) == ["Action « X » (Signalétique) : service responsable « DCL »."]
 
 
 def test_what_a_record_is_called_by_is_not_told_again(library: Library) -> None:
@@ -234,3 +235,68 @@ def test_what_goes_while_its_twin_changes_has_not_moved(library: Library) -> Non
     gone, changed = told(changes, library)
     assert gone.endswith("retirée.")
     assert "titre « Autre » → « Appels »" in changed
+
+
+LONG = "L’entreprise retenue a renoncé, et le marché est relancé : la rampe sera posée "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "news"),
+    [
+        (["Non."], ["Oui."], "réponse 1, propos « Non. » → « Oui. »"),
+        (["A", "B"], ["A", "C"], "réponse 2, propos « B » → « C »"),
+        (["A"], ["A", "B"], "réponse 2 (intervenant « UDAF », propos « B »)"),
+        (["A", "B"], ["B"], "sans réponse 1 (intervenant « UDAF », propos « A »)"),
+        (["A", "B"], ["Z", "A", "B"], "réponse 1 (intervenant « UDAF », propos « Z »)"),
+        (
+            [f"{LONG}le 31 mars."],
+            [f"{LONG}avant le 30 avril."],
+            "réponse 1, propos « …posée le 31 mars. » → « …posée avant le 30 avril. »",
+        ),
+        (
+            [f"{LONG}bientôt"],
+            [f"{LONG}bientôt."],
+            "réponse 1, propos « …posée bientôt » → « …posée bientôt. »",
+        ),
+    ],
+)
+def test_an_answer_that_changes_is_told_by_its_rank_old_then_new(
+    before: list[str], after: list[str], news: str
+) -> None:
+    """However long it is: what differs is what shows."""
+    address = Address(meeting_file(SAMPLE, "minutes"), ("exchanges", "e"))
+    old, new = (
+        {"id": "e", "item": "x", "text": "Q", "turns": [{"by": "UDAF", "text": t} for t in texts]}
+        for texts in (before, after)
+    )
+    (line,) = told([Change(address, old, new)], Library())
+    assert line == f"Échange « Q » (2024-03-27) : {news}.".replace("..", ".")
+
+
+def test_an_outcome_is_told_by_its_item_and_a_long_list_by_its_lines(library: Library) -> None:
+    file = meeting_file(SAMPLE, "minutes")
+    one, two, three = (
+        {"item": each, "summary": "A"} for each in ("labellisation", "enquetes", "echanges")
+    )
+    changed = {**three, "summary": "B"}
+    (line,) = told(
+        [Change(Address(file), {"outcomes": [one, three]}, {"outcomes": [two, changed]})], library
+    )
+    assert line.startswith("Compte rendu de la réunion du 27 mars 2024 : ")
+    assert "suite du point « Moments d’échanges », résumé « A » → « B »" in line
+    lines = [f"Ligne {rank} du texte" for rank in range(9)]
+    slide = {"id": "s", "kind": "text", "title": "T", "bullets": lines}
+    after = {**slide, "bullets": [*lines[:4], "Autre", *lines[5:]]}
+    where = Address(HERE, ("items", "enquetes", "slides", "s"))
+    (line,) = told([Change(where, slide, after)], library)
+    assert line.endswith(" : texte 5 « Ligne 4 du texte » → « Autre ».")
+
+
+def test_what_comes_of_what_is_said_in_one_step_is_told_by_what_was_said(library: Library) -> None:
+    said = {"id": "e-1", "item": "enquetes", "text": "Une rampe ?"}
+    exchange = Change(Address(meeting_file(SAMPLE, "minutes"), ("exchanges", "e-1")), None, said)
+    origin = {"kind": "exchange", "ref": f"{SAMPLE}/e-1"}
+    new = {"id": "rampe", "title": "Rampe", "state": "validated", "origin": origin}
+    action = Change(Address(SIGNAGE.file, ("actions", "rampe")), None, new)
+    _, line = told([exchange, action], library)
+    assert "référence « Une rampe ? »" in line

@@ -32,7 +32,6 @@ READERS = {
     "Annex.by": "papers/minutes_end.py",
     "Annex.file": "papers/minutes_end.py",
     "Annex.title": "papers/minutes_end.py",
-    "Decision.text": "papers/minutes_items.py",
     "Decision.note": "model/wordings.py",
     "Definition.supplied_by": "views/indicators.py",
     "Disagreement.file": "lexicon/apart.py",
@@ -228,5 +227,6 @@ def test_a_reader_that_is_declared_names_its_key(key: str) -> None:
 @pytest.mark.parametrize("key", CARDS)
 def test_a_key_that_a_card_alone_tells_is_told_by_it(key: str) -> None:
     model, table = CARDS[key]
-    said = "\n".join(card(model.model_validate(table), Library(), datetime.date(2024, 11, 20)))
+    day = datetime.date(2024, 11, 20)
+    said = "\n".join(card(model.model_validate(table), "agendas/x/minutes.toml", Library(), day))
     assert any(word in said for word in ("Mot.", "mot", "27\u00a0mars 2024")), said

@@ -19,7 +19,7 @@ from clu.model.sending import Register
 from clu.tasks import founding, registers
 from clu.tasks.members import doubted, members_of, recipients
 from clu.tasks.problems import about, all_problems, brought, forbidding, problem_line, summed_up
-from clu.tasks.saving import SpoilingError, refuse_early, too_soon, tried, written
+from clu.tasks.saving import SpoilingError, Trial, refuse_early, too_soon
 from clu.workspace import Workspace, open_workspace
 from tests.tasks.conftest import NEXT
 from tests.test_minutes import PLAIN
@@ -111,10 +111,10 @@ def test_a_meeting_approves_no_minutes_before_its_day(
     approval = {"approval": {"meeting": "2025-11-20", "result": "approuvé"}}
     noted = [records.create(demo.library, f"agendas/{NEXT}/minutes.toml", approval)]
     with pytest.raises(SpoilingError) as error:
-        tried(demo, noted)
+        Trial(demo, noted).problems()
     assert "n’a pas encore eu lieu" in error.value.problems[0].sentence
     monkeypatch.setattr(clock, "today", lambda: demo.library.meetings[NEXT].date)
-    assert not any(each.forbids for each in tried(demo, noted))
+    assert not any(each.forbids for each in Trial(demo, noted).problems())
 
 
 @pytest.mark.parametrize(
@@ -129,20 +129,22 @@ def test_nothing_is_noted_as_done_on_a_day_that_has_not_come(
 ) -> None:
     holder = Address(f"agendas/{NEXT}/{noun}.toml")
     if noun == "minutes":
-        assert written(demo, [records.create(demo.library, holder.file, {"secretary": "Ada"})])
+        assert Trial(
+            demo, [records.create(demo.library, holder.file, {"secretary": "Ada"})]
+        ).write()
         demo = open_workspace(demo.folder)
     changes = tables.added(demo.library, holder, key, [given])
     monkeypatch.setattr(clock, "today", lambda: TOMORROW)
-    tried(demo, changes, force=True)
+    Trial(demo, changes).problems(force=True)
     monkeypatch.setattr(clock, "today", lambda: TOMORROW - datetime.timedelta(days=1))
     with pytest.raises(SpoilingError) as error:
-        tried(demo, changes)
+        Trial(demo, changes).problems()
     told = [each.sentence.translate(PLAIN) for each in error.value.problems]
     assert told == ["reçue le 1er juin 2026 : ce jour n’est pas venu."]
-    assert written(demo, changes)
+    assert Trial(demo, changes).write()
     after = open_workspace(demo.folder).library
     again = tables.overwritten(after, changes[-1].address, {"by": "UDAF"})
-    assert not any(each.forbids for each in tried(open_workspace(demo.folder), again))
+    assert not any(each.forbids for each in Trial(open_workspace(demo.folder), again).problems())
 
 
 def test_whoever_speaks_is_not_taken_off_the_list_without_a_word(demo: Workspace) -> None:
@@ -153,7 +155,7 @@ def test_whoever_speaks_is_not_taken_off_the_list_without_a_word(demo: Workspace
         records.remove(workspace.library, attendee_address(held, id_))
         for id_ in ("artisans", "familles")  # one asked É-2, the other said nothing
     ]
-    told = [each.sentence.translate(PLAIN) for each in tried(workspace, gone)]
+    told = [each.sentence.translate(PLAIN) for each in Trial(workspace, gone).problems()]
     who = "« Chambre des artisans de la Brume »"
     assert told == [f"{who} n’est plus sur la liste, et prend la parole : É-2."]
 
@@ -163,16 +165,16 @@ def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> No
         demo.library, Address(f"agendas/{NEXT}/meeting.toml"), {"state": "held"}
     )
     with pytest.raises(SpoilingError, match=r"apporterait 1.erreur\.") as error:
-        tried(demo, held)
+        Trial(demo, held).problems()
     (fault,) = error.value.problems
     assert fault.path == ("state",)
-    assert not any(each.forbids for each in tried(demo, held, force=True))
-    assert written(demo, held)
+    assert not any(each.forbids for each in Trial(demo, held).problems(force=True))
+    assert Trial(demo, held).write()
     after = open_workspace(demo.folder)
     place = tables.overwritten(
         after.library, Address(f"agendas/{NEXT}/meeting.toml"), {"place": "Ici"}
     )
-    assert not any(each.forbids for each in tried(after, place))  # it was so before
+    assert not any(each.forbids for each in Trial(after, place).problems())  # it was so before
 
 
 def test_an_action_that_no_slide_shows_is_told_to_whoever_opens_it_alone(demo: Workspace) -> None:
@@ -180,13 +182,13 @@ def test_an_action_that_no_slide_shows_is_told_to_whoever_opens_it_alone(demo: W
     plan = records.create(
         demo.library, "agendas/plans/neuf.toml", {"title": "Neuf", "actions": [opened]}
     )
-    waits = [each for each in tried(demo, [plan]) if each.is_to_do]
+    waits = [each for each in Trial(demo, [plan]).problems() if each.is_to_do]
     assert [each.record for each in waits] == ["neuve"]
-    assert written(demo, [plan])
+    assert Trial(demo, [plan]).write()
     held = tables.overwritten(
         demo.library, Address(f"agendas/{NEXT}/meeting.toml"), {"place": "Ici"}
     )
-    assert tried(demo, held) == []
+    assert Trial(demo, held).problems() == []
 
 
 def test_whoever_a_computer_does_not_know_is_somebody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual._xterm_parser import XTermParser
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.widgets import Button, Input
 
-from clu.tui.turns import OneKeyAtATime
+from clu.tui.turns import OneKeyAtATime, hear_alt_at_once
 from clu.workspace import open_workspace
 from tests.test_nouns import contents
 from tests.tui import test_session
@@ -86,6 +87,31 @@ async def test_a_burst_in_session_loses_and_misplaces_nothing(room: Path, clock:
     noted = open_workspace(room).library.minutes[MEETING]
     assert [each.text or each.note for each in noted.exchanges] == ["une remarque", "quand ?"]
     assert contents(here) == contents(room)
+
+
+# --- Alt, on a terminal that sends it as Escape and a letter -----------------------------------
+
+
+def heard(*reads: str) -> list[tuple[str, str | None]]:
+    """The keys that a terminal sends, a burst at each read, and what each types."""
+    hear_alt_at_once()
+    parser, keys = XTermParser(), []
+    for signs in reads:
+        keys += [(each.key, each.character) for each in parser.feed(signs) if isinstance(each, Key)]
+    return keys
+
+
+@pytest.mark.parametrize("letter", "argz19é")
+@pytest.mark.parametrize("after", ["", "Vu", "abc" * 20, "\x1b[B", "\x1bp", "\x1b[1;2P", "\r"])
+def test_alt_and_a_letter_is_that_key_whatever_follows_it_at_once(letter: str, after: str) -> None:
+    alone, rest = (f"alt+{letter}", None), heard(after) if after else []
+    assert heard(f"\x1b{letter}{after}") == heard(f"\x1b{letter}", after) == [alone, *rest]
+    assert heard(f"\x1b{letter.upper()}") == [alone]
+
+
+def test_what_also_begins_by_escape_is_what_it_was() -> None:
+    assert heard("\x1bOPx\x1b[Bé") == [("f1", None), ("x", "x"), ("down", None), ("é", "é")]
+    assert heard("\x1bb\x1bf") == [("ctrl+left", None), ("ctrl+right", None)]
 
 
 # --- what takes a key ------------------------------------------------------------------------

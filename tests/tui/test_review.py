@@ -16,10 +16,13 @@ from clu.tui.screens.documents_place import DocumentsPlace
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.review_place import ReviewPlace
 from clu.workspace import open_workspace
+from tests import test_nouns
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN
+from tests.test_nouns import Clu
 from tests.tui.typist import Typist, sitting
 
+clu = test_nouns.clu
 HELD = "2025-11-20"
 
 
@@ -124,6 +127,21 @@ async def test_what_is_not_words_of_the_data_says_why_it_is_not_taken(demo: Path
         assert "Trop sec" in me.told
 
 
+async def test_a_file_that_came_back_under_another_name_is_read_and_hinders_validating(
+    demo: Path, clu: Clu
+) -> None:
+    draft = demo / "decks" / f"{HELD}-compte-rendu.docx"
+    draft.rename(demo / "decks" / "CR relu par le SG.docx")
+    shutil.copy(demo / "decks" / "CR relu par le SG.docx", demo / "decks" / "template.docx")
+    (demo / "decks" / "note.docx").write_bytes(b"not a document")
+    assert "CR relu par le SG.docx : " in clu("--workspace", str(demo), "review", HELD).out
+    said = clu("--workspace", str(demo), "validate", HELD, "--by", "La préfète")
+    assert "« CR relu par le SG.docx » porte encore" in said.err
+    async with sitting(demo) as me:
+        await reviewing(me)
+        assert "3 corrections à reprendre" in me.told
+
+
 async def test_another_file_is_read_by_its_path_and_one_that_is_not_there_is_told(
     demo: Path,
 ) -> None:
@@ -176,7 +194,7 @@ async def test_what_is_refused_stays_listed_and_no_longer_hinders_validating(dem
         assert told == ["écartée le 2 décembre 2025"] * 4 + ["traitée le 2 décembre 2025"]
         assert "Relecture de Mme SG, sans " in str(place.session.last_step).translate(PLAIN)
         await me.press("s")
-        assert "c’est déjà fait" in me.told
+        assert "Rien à écarter : déjà" in me.told
         await me.press("escape", "v")
         assert "porte encore" not in flat(me)
         await me.press("escape", "l", "ctrl+z")

@@ -254,7 +254,7 @@ async def test_a_cell_that_someone_else_filled_meanwhile_shows_both_sides(folder
         there = indicators.measure(
             workspace.library, "appels-recus", year, {"value": Decimal(8)}, on=NOW.date()
         )
-        saving.written(workspace, there)
+        saving.Trial(workspace, there).write()
         me.app._watch()
         await me.rest()
         await me.press("enter")
@@ -982,7 +982,7 @@ async def test_what_was_not_done_here_is_shown_before_it_is_undone(folder: Path)
     before = contents(folder)
     workspace = open_workspace(folder)
     note = actions.follow(workspace.library, RENEWAL, {"note": "Ailleurs"}, on=NOW.date())
-    saving.written(workspace, note)
+    saving.Trial(workspace, note).write()
     after = contents(folder)
     async with sitting(folder) as me:
         await me.press("ctrl+z")

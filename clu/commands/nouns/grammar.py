@@ -162,7 +162,9 @@ def _offer(name: str, verb: Verb, noun: Noun) -> Offer:
 
 
 def _add_verb(name: str, verb: Verb, noun: Noun, commands: Commands) -> None:
-    details = "" if noun is MILESTONE and name != "remove" else DETAILS.get(name, "")
+    takes_no_file = verb.module == "minutes_verbs" and name == "add"
+    is_bare = takes_no_file or (noun is MILESTONE and name != "remove")
+    details = "" if is_bare else DETAILS.get(name, "")
     details = details.replace("{it}", "la" if noun.is_feminine else "le")
     parser = add_command(commands, name, partial(verb.run, noun=noun), details=details)
     parser.is_intermixed = True

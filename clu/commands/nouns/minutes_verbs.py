@@ -1,7 +1,7 @@
 """What is noted in session: who was there, what was asked, answered, decided, promised."""
 
-from argparse import Namespace
-from collections.abc import Sequence
+from argparse import SUPPRESS, Namespace
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from clu import clock
@@ -15,25 +15,20 @@ from clu.edits import attendance, minutes, tables
 from clu.edits.minutes import NewExchange, NewPromise
 from clu.errors import UsageError
 from clu.forms.reporting import Conclude, Correct, Report
+from clu.lexicon.keys import RecordKey, record_keys
 from clu.lexicon.nouns import ATTENDEE, MINUTES, Noun
 from clu.lexicon.typed import keyed
 from clu.model.actions import Action, OriginKind
 from clu.model.change import Change
 from clu.model.french import typeset
-from clu.model.minutes import ExchangeKind, Outcome
+from clu.model.minutes import Exchange, ExchangeKind, Outcome
 from clu.model.shape import table_of
 from clu.workspace import Workspace
 
-_SAID = {
-    "question": (ExchangeKind.QUESTION, "ce qui est demandé"),
-    "remark": (ExchangeKind.REMARK, "ce qui est remarqué"),
-    "disagreement": (ExchangeKind.DISAGREEMENT, "ce qui est contesté"),
-}
-_MARKS = {
-    "owed": ("answer_owed", "la réponse est due"),
-    "to-verify": ("to_verify", "à vérifier"),
-    "off-record": ("off_record", "hors compte rendu"),
-}
+_MARKS = ("answer-owed", "to-verify", "off-record", "confidential")
+_ALSO = {"kind": "VALEUR", "text": "TEXTE", "owed-by": "TEXTE", "owed-due": "DATE"}
+_ONCE = "owed"
+"""What --answer-owed was called; so were --text and --kind together by the name of a kind."""
 _NOTE = "note prise en séance, à rédiger ; ce qui est donné avec elle l’est aussi"
 
 
@@ -55,19 +50,25 @@ def _add_promise(parser: Parser) -> None:
 
 
 def declare_exchange(parser: Parser, noun: Noun) -> None:
-    """`clu exchange add RÉUNION --item POINT --question … [--answer …] [--follow-up …]`"""
+    """`clu exchange add RÉUNION --item POINT --text … [--answer …] [--follow-up …]`"""
     add_named_meeting(parser)
     _add_item(parser)
     parser.add_argument(
         "--asked-by", metavar="QUI", help="quelques lettres d’une personne présente"
     )
-    for name, (_, what) in _SAID.items():
-        parser.add_argument(f"--{name}", metavar="TEXTE", help=what)
+    for key in _keys_of(_ALSO):
+        told = f" : {', '.join(key.offered)}" if key.offered else ""
+        parser.add_argument(
+            f"--{key.name}", metavar=_ALSO[key.name], help=typeset(f"{key.title}{told}")
+        )
+    for kind in ExchangeKind:
+        parser.add_argument(f"--{kind}", help=SUPPRESS)
     parser.add_argument("--note", metavar="TEXTE", help=_NOTE)
     parser.add_argument("--answer", metavar="TEXTE", help="ce qui est répondu")
     parser.add_argument("--answered-by", metavar="QUI", help="qui répond")
-    for name, (_, what) in _MARKS.items():
-        parser.add_argument(f"--{name}", action="store_true", help=what)
+    for key in _keys_of(_MARKS):
+        parser.add_argument(f"--{key.name}", action="store_true", help=key.title)
+    parser.add_argument(f"--{_ONCE}", action="store_true", dest="answer_owed", help=SUPPRESS)
     _add_promise(parser)
     add_save_options(parser)
 
@@ -83,25 +84,39 @@ def run_exchange(options: Namespace, noun: Noun) -> int:
     return save(options, workspace, changes)
 
 
+def _keys_of(names: Collection[str]) -> list[RecordKey]:
+    return [key for key in record_keys(Exchange) if key.name in names]
+
+
 def _said(options: Namespace) -> NewExchange:
-    given = {name: words for name in _SAID if (words := (vars(options)[name] or "").strip())}
-    if len(given) > 1:
+    given = vars(options)
+    asked = ExchangeKind(keyed(Exchange, "kind", options.kind or "") or ExchangeKind.QUESTION)
+    typed = [(kind, words) for kind in ExchangeKind if (words := (given[kind] or "").strip())]
+    if text := (options.text or "").strip():
+        typed.append((asked, text))
+    if len(typed) > 1 or (typed and options.kind and not text):
         raise UsageError(
             "Un échange est une question, une remarque ou un désaccord.", "Gardez une seule option."
         )
-    if not (given or options.note):
-        raise UsageError(typeset("Il manque : --question, --remark, --disagreement ou --note."))
+    if not (typed or options.note):
+        raise UsageError(typeset("Il manque : --text ou --note."))
     if options.answered_by and not options.answer:
         raise UsageError(typeset("Il manque : --answer."))
-    ((name, text),) = given.items() or [("question", "")]
-    marks = {key: vars(options)[each.replace("-", "_")] for each, (key, _) in _MARKS.items()}
+    ((kind, words),) = typed or [(asked, "")]
+    owed = {key.path[0]: given[key.path[0]] for key in _keys_of(("owed-by", "owed-due"))}
     return NewExchange(
-        kind=_SAID[name][0],
+        kind=kind,
         by=options.asked_by or "",
-        text=text,
+        text=words,
         note=options.note or "",
         answers=((options.answered_by or "", options.answer),) if options.answer else (),
-        keys={key: True for key, is_so in marks.items() if is_so},
+        keys={
+            **{key.path[0]: given[key.path[0]] for key in _keys_of(_MARKS)},
+            **{
+                key: keyed(Exchange, key.replace("_", "-"), each or "")
+                for key, each in owed.items()
+            },
+        },
     )
 
 
@@ -161,7 +176,7 @@ def _promised(
         options.owner or "",
         keyed(Action, "due", options.due) if options.due else None,
         options.plan or minutes.FOLLOW_UPS,
-        as_noted=not any(vars(options).get(each) for each in (*_SAID, "text")),
+        as_noted=not any(vars(options).get(each) for each in (*ExchangeKind, "text")),
     )
     return minutes.promised(workspace.library, meeting, source, kind, promise)
 

@@ -11,7 +11,7 @@ from clu.commands import console
 from clu.commands.nouns import record_meant
 from clu.commands.parser import Parser
 from clu.commands.subject import opened
-from clu.lexicon.naming import names, record_at, title
+from clu.lexicon.naming import names, number_or, record_at, title
 from clu.lexicon.nouns import ITEM, MEETING, SLIDE, Noun, addresses
 from clu.lexicon.unread import untold
 from clu.model.address import Address
@@ -68,7 +68,7 @@ def tell_list(
         return code
     for rank, (address, name) in enumerate(zip(every, names(every), strict=True), start=1):
         number = f"{rank}. " if noun is ITEM else ""
-        called = address.qualified if noun is SLIDE else name
+        called = address.qualified if noun is SLIDE else number_or(name, library, address)
         console.say(
             number + cards.row(called, record_at(library, address), noun, library, clock.today())
         )
@@ -126,7 +126,7 @@ def tell(
         return code
     for line in (
         heading(noun, address, table_of(record)),
-        *cards.card(record, library, clock.today(), without),
+        *cards.card(record, address.file, library, clock.today(), without),
         *more,
     ):
         console.say(typeset(line))

@@ -17,6 +17,7 @@ from clu.lexicon.candidates import Someone
 from clu.lexicon.naming import siblings
 from clu.model.address import Address
 from clu.model.change import Change
+from clu.model.french import typeset
 from clu.model.minutes import Attendee, Presence
 from clu.model.shape import meeting_file
 from clu.tui.screens.place import ListPlace, SearchingPlace
@@ -35,6 +36,7 @@ class AttendancePlace(ListPlace, SearchingPlace):
         "demandé), « c » préside. « n » ajoute une personne ; « d » une seconde ligne pour le même",
         "organisme, qui peut être à la fois présent et excusé. Entrée ouvre le formulaire, où se",
         "disent les heures d’arrivée et de départ ; de qui n’est pas noté, elle dit qu’il est là.",
+        "Qui est noté pour la première fois laisse le curseur au suivant.",
     )
     FIRST = ("come('present')", "come('excused')", "come('absent')", "represent", "chair", "add")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,6 +53,9 @@ class AttendancePlace(ListPlace, SearchingPlace):
         Binding("escape", "back", "Retour", key_display="Échap"),
     ]
 
+    _last = ""
+    """Who was noted last, where the cursor has left them."""
+
     def body(self) -> ComposeResult:
         """The list."""
         with Vertical(id="people-zone", classes="zone"):
@@ -66,7 +71,7 @@ class AttendancePlace(ListPlace, SearchingPlace):
         zone = self.query_one("#people-zone")
         zone.border_title = Text(view.counts(library, self.meeting)).markup
         empty = "rien de tel" if words else "« n » ajoute quelqu’un"
-        zone.border_subtitle = "" if rows else empty
+        zone.border_subtitle = Text(self._last if rows else empty).markup
 
     @on(Rows.Reached)
     def _tell(self) -> None:
@@ -84,6 +89,7 @@ class AttendancePlace(ListPlace, SearchingPlace):
 
     def _change(self, work: Callable[[Someone], list[Change]], *, stays: bool = True) -> None:
         """Change whoever is under the cursor, which goes where they go."""
+        self._last = ""
         if who := self._who:
             rank = self.rows.cursor_row
 
@@ -91,9 +97,16 @@ class AttendancePlace(ListPlace, SearchingPlace):
                 if not stays:
                     self.rows.reach(changes[-1].address)
                 elif not isinstance(who, Attendee):
-                    self.rows.move_cursor(row=min(rank + 1, len(self.rows.rows) - 1))
+                    self._go_on(rank)
 
             self.desk.change(lambda: work(who), done)
+
+    def _go_on(self, rank: int) -> None:
+        """The cursor goes to the next, once whoever is noted for the first time is told."""
+        presence, *who = filter(None, self.rows.listed[rank].cells[:4])
+        if rank + 1 < len(self.rows.listed):
+            self._last = typeset(f"{presence} : {', '.join(who[:2])}. Au suivant.")
+            self.rows.move_cursor(row=rank + 1)
 
     def action_come(self, presence: str) -> None:
         """They came, were excused, were absent."""

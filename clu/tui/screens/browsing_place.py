@@ -56,14 +56,9 @@ class BrowsingPlace(SearchingPlace):
             return Text("\n".join(told_unread(row.unread, self.session.seen.problems)))
         if row is None or row.address is None:
             return Text("\n".join(row.cells) if row else "")
-        library = self.session.library
-        return Text(
-            "\n".join(
-                card(
-                    record_at(library, row.address), library, clock.today(), ("id",), has_ids=False
-                )
-            )
-        )
+        library, at = self.session.library, row.address
+        told = card(record_at(library, at), at.file, library, clock.today(), ("id",), has_ids=False)
+        return Text("\n".join(told))
 
     def kept(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The rows that a place lets through."""

@@ -46,7 +46,8 @@ class AnswerButton(Button):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "press", "Choisir"),
-        Binding("tab", "app.focus_next", "Réponse suivante"),
+        Binding("tab,right", "app.focus_next", "Réponse suivante", key_display="Tab"),
+        Binding("left", "app.focus_previous", "Réponse d’avant", key_display="←", show=False),
     ]
 
 
@@ -60,7 +61,7 @@ class Confirm(Dialog[bool | None]):
     """A question; the answer is whether to go on, or nothing."""
 
     HELP_LINES = (
-        "Une question : Tab passe d’une réponse à l’autre, Entrée choisit celle qui est",
+        "Une question : Tab, ← et → passent d’une réponse à l’autre, Entrée choisit celle qui est",
         "éclairée, Échap ferme sans rien faire.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]

@@ -53,7 +53,7 @@ class ActionsPlace(GroupsPlace):
         told = Text(f"{number}{plain(action.title)}\n", style="bold")
         for each in (
             *life(action, library, clock.today()),
-            *card(action, library, clock.today(), (*_IN_ITS_LIFE, "number")),
+            *card(action, row.address.file, library, clock.today(), (*_IN_ITS_LIFE, "number")),
         ):
             told.append(f"{each}\n", style="not bold")
         return told

@@ -17,7 +17,7 @@ from clu.model.french import counted, typeset
 from clu.model.meeting import MeetingState
 from clu.tasks import compared, review
 from clu.tasks.compared import Difference, Line, Review
-from clu.tasks.paperwork import corrected
+from clu.tasks.paperwork import corrected, nameless
 from clu.tui.desk import Desk
 from clu.tui.screens.place import ListPlace
 from clu.tui.session import Seen
@@ -174,14 +174,15 @@ class ReviewPlace(ListPlace):
             case "adapt" if not (row and row.adapt):
                 return (row.why_not if row else "") or "Rien à adapter."
             case "refuse" if row is None or row.line.refusal:
-                return "Rien à écarter : c’est déjà fait." if row else "Rien à écarter."
+                return f"Rien à écarter : déjà {row.line.decided}." if row else "Rien à écarter."
         return ""
 
     # --- the file ----------------------------------------------------------------------------
 
     def action_file(self) -> None:
         """Read another file: one of `decks/`, or any by its path."""
-        known = corrected(self.session.seen.workspace, self.meeting, self.PAPER)
+        about = self.session.seen.workspace, self.meeting, self.PAPER
+        known = [*corrected(*about), *nameless(*about)]
         if not known:
             self._ask()
             return
