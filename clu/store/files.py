@@ -29,12 +29,18 @@ _PIECES = "pieces"
 _ASK = "Demandez l’accès à qui l’a créé."
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _HIDDEN_ENDING = ".toml.txt"
+_OTHERS = (".", "~$")
+"""How the names begin of what is hidden, and of what Office keeps beside an open file."""
 _ID = re.compile(ID_PATTERN)
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
 _SNAPSHOT = re.compile(r"(?:19|20)\d{2}\.toml")
 
 _COMMITTEE, _SEALS = "committee.toml", "seals.toml"
 _INDICATORS, _DEFINITIONS = "indicators", "definitions.toml"
+
+
+_ALIKE = 0.85
+"""How near a name must be to that of a data file to be a slip of the hand."""
 
 
 class DataFile(NamedTuple):
@@ -112,7 +118,7 @@ def _files(workspace: Path, folder: Path) -> Iterator[Path | Problem]:
         return
     for entry in entries:
         path = Path(entry.path)
-        if entry.name.startswith("."):
+        if entry.name.startswith(_OTHERS):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(workspace, path)
@@ -168,7 +174,7 @@ def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:
             return DataFile(path, file, Seals, inside.stem)
         case (folder, name) if folder in FOLDERS and inside.suffix == ".toml":
             if not _ID.fullmatch(inside.stem):
-                return _misnamed(file, inside.stem)
+                return _copied(file, path) or _misnamed(file, inside.stem)
             return DataFile(path, file, FOLDERS[folder], inside.stem)
         case (folder, name) if folder == _INDICATORS and name == _DEFINITIONS:
             return DataFile(path, file, Definitions, inside.stem)
@@ -176,9 +182,9 @@ def _recognised(workspace: Path, path: Path) -> DataFile | Problem | None:
             return DataFile(path, file, Snapshot, inside.stem)
         case (folder, name) if name in MEETING_FILES:
             if not _is_meeting_folder(folder):
-                return _misnamed_meeting(file, folder)
+                return _misnamed_meeting(file, path)
             return DataFile(path, file, MEETING_FILES[name], folder)
-    return _unrecognised(file, inside)
+    return _copied(file, path) or _unrecognised(file, path, inside)
 
 
 def _is_meeting_folder(name: str) -> bool:
@@ -189,9 +195,44 @@ def _is_meeting_folder(name: str) -> bool:
         return False
 
 
-def _misnamed_meeting(file: str, folder: str) -> Problem:
-    meant = recognised(folder)
+def _copied(file: str, path: Path, meant: str = "") -> Problem | None:
+    """What is told of a file, or of a folder of a meeting, that bears the name of another.
+
+    « meeting (1) », « Copie de suites », « 2025.sync-conflict-… »: whoever copies or synchronises
+    adds words of their own; to rename it as data would have all that it says twice.
+    """
+    name = f"{slug(path.stem if path.suffix else path.name)} {meant}"
+    with suppress(OSError):
+        known = {slug(each.stem): each.name for each in _beside(path) if each.exists()}
+        for own in sorted(known, key=len, reverse=True):
+            if own in name:
+                what = "fichier" if path.suffix.lower() == ".toml" else "dossier"
+                return _a_copy(file, what, known[own])
+    return None
+
+
+def _a_copy(file: str, what: str, first: str) -> Problem:
+    sentence = f"ce {what} n’est pas lu : il semble une copie de « {first} »."
+    remedy = "Comparez-les, gardez-en un seul, et retirez l’autre d’ici."
+    return Problem(Level.WARNING, file, (), typeset(sentence), remedy)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """The data of the folder where something is, under their own names."""
+    for each in path.parent.iterdir():
+        is_known = each.name in (_COMMITTEE, _SEALS, _DEFINITIONS, *MEETING_FILES)
+        is_named = _ID.fullmatch(each.stem) and each.suffix == ".toml"
+        is_id = path.parent.name in FOLDERS and is_named
+        is_year = path.parent.name == _INDICATORS and _SNAPSHOT.fullmatch(each.name)
+        if each != path and (is_known or is_id or is_year or _is_meeting_folder(each.name)):
+            yield each
+
+
+def _misnamed_meeting(file: str, path: Path) -> Problem:
+    meant = recognised(path.parent.name)
     name = meant.toml if meant and type(meant.value) is date else "AAAA-MM-JJ"
+    if copied := _copied(file, path.parent, name):
+        return copied
     return Problem(
         Level.WARNING,
         file,
@@ -214,11 +255,13 @@ def _misnamed(file: str, stem: str) -> Problem:
     )
 
 
-def _unrecognised(file: str, inside: Path) -> Problem:
+def _unrecognised(file: str, path: Path, inside: Path) -> Problem:
     known = [_COMMITTEE, _SEALS, f"{_INDICATORS}/{_DEFINITIONS}"]
-    known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS]
+    known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS if len(inside.parts) > 1]
     known += [f"{inside.parent.name}/{name}" for name in MEETING_FILES]
-    close = nearest(printable(inside.as_posix()), known)
+    close = nearest(printable(inside.as_posix()), known, likeness=_ALIKE)
+    if close and (path.parents[len(inside.parts) - 1] / close).exists():
+        return _a_copy(file, "fichier", close)
     remedy = f"Vouliez-vous dire « {close} » ?" if close else "Retirez-le, ou renommez-le."
     return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", typeset(remedy))
 
