@@ -18,10 +18,12 @@ from clu.model.record import ID_PATTERN, Named, Record
 from clu.model.refs import ref_of
 from clu.model.shape import (
     FOLDERS,
-    LEAST,
     Table,
+    either,
     identity,
-    least_lacking,
+    lacking,
+    least,
+    model_of,
     own_keys,
     records,
     table_of,
@@ -41,6 +43,7 @@ def create(library: Library, file: str, table: Table) -> Change:
     refuse_unread(library, file)
     if file in dict(records(library)):
         raise CluError(f"Le fichier {file} existe déjà.", "Choisissez un autre nom.")
+    _refuse_empty(model_of(file), table)
     return Change(Address(file), None, dict(table))
 
 
@@ -81,10 +84,10 @@ def _model_at(address: Address) -> type[Record] | None:
 
 
 def _refuse_empty(model: type[Record], table: Table) -> None:
-    """Raise KeyedError on a record that would say nothing of anybody."""
-    if lacking := least_lacking(model, table):
-        sentence = f"Rien n’y serait dit : il faut au moins {lacking}."
-        raise KeyedError(LEAST[model][0], typeset(sentence), "Complétez.")
+    """Raise KeyedError on a record that would say nothing, of anybody or under its title."""
+    if keys := lacking(model, table):
+        sentence = f"Rien n’y serait dit : il faut au moins {either(model, keys)}."
+        raise KeyedError(keys[0], typeset(sentence), "Complétez.")
 
 
 def _spelt(library: Library, model: type[Record], table: Table) -> Table:
@@ -105,7 +108,7 @@ def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> C
     changed = {key: value for key, value in values.items() if value != before.get(key)}
     after = {**before, **_spelt(library, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}
-    if any(key in values for key in LEAST.get(type(found), ())):
+    if any(key in values for keys in least(type(found)) for key in keys):
         _refuse_empty(type(found), {**table_of(found), **values})
     return None if written_alike(before, after) else Change(address, before, after)
 

@@ -48,7 +48,7 @@ def _in_template(
         return write(paper, None, _logo(paper, decks))
     try:
         return write(paper, template.read_bytes(), None)
-    except Exception as error:  # noqa: BLE001  of any bytes, libraries raise anything
+    except Exception as error:  # of any bytes, libraries raise anything
         write(paper, None, _logo(paper, decks))  # a fault of ours is not said to be the template’s
         sentence = f"Le modèle « {decks.name}/{template.name} » ne peut pas servir."
         remedy = (
