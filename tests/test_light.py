@@ -89,10 +89,10 @@ def loaded_by(program: str, folder: Path) -> Loaded:
     ("program", "modules", "dataclasses", "models"),
     [
         (COMMAND.format(["--help"]), 16, 0, 0),
-        (COMMAND.format(["check"]), 84, 21, 29),
+        (COMMAND.format(["check"]), 86, 21, 29),
         (COMMAND.format(["action", "list"]), 77, 23, 29),
-        (COMMAND.format(["show"]), 112, 54, 29),
-        (FIRST_FRAME, 134, 48, 29),
+        (COMMAND.format(["show"]), 114, 54, 29),
+        (FIRST_FRAME, 137, 48, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )

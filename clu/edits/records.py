@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from clu.edits.renaming import keeping_former_name
 from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import names_in, record_at
@@ -11,6 +12,7 @@ from clu.lexicon.nouns import noun_of
 from clu.lexicon.unread import refuse_unread
 from clu.model.address import Address
 from clu.model.change import Change
+from clu.model.committee import Committee
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import LONGEST_ID, slug
@@ -105,6 +107,8 @@ def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> C
     """Some keys of a record; None takes a key away. Nothing when all is so already."""
     found = record_at(library, address)
     before = own_keys(table_of(found), type(found))
+    if isinstance(found, Committee):
+        values = keeping_former_name(library, found, values)
     changed = {key: value for key, value in values.items() if value != before.get(key)}
     after = {**before, **_spelt(library, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}

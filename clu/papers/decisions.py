@@ -16,7 +16,7 @@ from clu.workspace import Workspace
 
 def compose(library: Library, meeting: str) -> Paper:
     """The chapters of the minutes in force that tell it. Raises CluError when there is none."""
-    said, committee = minutes.in_force(library, meeting), library.known_committee
+    said, committee = minutes.in_force(library, meeting), library.committee_of(meeting)
     chapters = tuple(_chapters(said))
     if not chapters:
         sentence = f"Rien n’a été décidé ni promis à la réunion du {library.day_of(meeting)}."
