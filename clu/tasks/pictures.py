@@ -85,6 +85,7 @@ def _as_piece(typed: Any, pieces: Path) -> Any:
         name = f"{path.stem}{rank}{path.suffix}"
         if not (pieces / name).exists():
             write(pieces / name, content)
-            return name
+            break
         if (pieces / name).read_bytes() == content:
-            return name
+            break
+    return name

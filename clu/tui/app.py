@@ -44,13 +44,14 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Aide", priority=True),
+        Binding("question_mark", "help", "Aide", key_display="?", show=False),
         Binding("ctrl+p", "palette", "Commandes", key_display="Ctrl+P"),
         Binding("ctrl+z", "undo", "Annuler", show=False),
         Binding("ctrl+y", "redo", "Rétablir", show=False),
         Binding("ctrl+g", "jump", "Chercher", show=False),
         *(
-            Binding(place.key, f"go('{name}')", place.title, show=False)
-            for name, place in PLACES.items()
+            Binding(f"{place.key},alt+{rank}", f"go('{name}')", place.title, show=False)
+            for rank, (name, place) in enumerate(PLACES.items(), 1)  # a terminal may keep F1 to F9
         ),
         Binding("ctrl+q", "quit", "Quitter", key_display="Ctrl+Q", priority=True),
         Binding("ctrl+c", "help_quit", show=False, system=True),
@@ -95,7 +96,6 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
     def open(self, folder: Path) -> None:
         """Open a workspace at its meetings, and offer what was typed and never saved."""
         self._desktop = desk = Desktop(self, Session(folder))
-        kept.remember(workspace=str(folder))
         desk.begin()
         self.call_after_refresh(desk.offer_draft)
         for changed in desk.session.changed_since_validation[:_TOLD_AT_OPENING]:
@@ -186,6 +186,8 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
             desk.unkept = None
         self._keep_what_is_typed()
         if desk is None or desk.unkept is None:
+            if desk:
+                desk.remember()
             self.exit()
         elif not isinstance(self.screen, Confirm):
             lost = f"Ce que vous tapez n’a pas pu être gardé. {desk.unkept} Quitter et le perdre ?"

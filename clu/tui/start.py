@@ -1,5 +1,6 @@
 """Starting the application: which workspace, and what becomes of a fault."""
 
+import sys
 from pathlib import Path
 
 from clu.errors import UsageError
@@ -14,6 +15,8 @@ def start(asked: Path | None) -> int:
     """
     from clu.tui.app import CluApp  # noqa: PLC0415  nothing is loaded before it is known to serve
 
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        vars(sys)["__stderr__"] = sys.__stdout__  # Textual draws there, into « 2>file » as well
     app = CluApp(_folder(asked))
     app.run()
     if app.fault is not None:

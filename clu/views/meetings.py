@@ -201,3 +201,22 @@ def _summed_up(items: Iterable[PassedItem]) -> str:
         f"{left} non reprises" if left > 1 else "1 non reprise" if left else "",
     ]
     return f"{capitalised(', '.join(each for each in told if each))}."
+
+
+def first_steps(library: Library) -> tuple[str, ...]:
+    """What remains to be said in a workspace in which no meeting was prepared yet; mostly nothing.
+
+    Each step goes once it is done, and all of them with the first meeting that is ready.
+    """
+    if any(library.state_of(id_) is not MeetingState.DRAFT for id_ in library.meetings):
+        return ()
+    meeting = next(iter(library.meetings.values()), None)
+    steps = {
+        "F8, Membres, « a » : dites qui est invité.": library.members,
+        "« a » : préparez une première réunion.": meeting,
+        "« d » : son jour ; « m » : son heure et son lieu.": meeting is None or meeting.place,
+        "Entrée, puis « a » : ses points ; F4 : les chiffres à montrer.": library.definitions,
+    }
+    left = [step for step, is_done in steps.items() if not is_done]
+    told = (f"{rank}. {step}" for rank, step in enumerate(left, 1))
+    return tuple(map(typeset, ("Pour commencer :", *told))) if left else ()

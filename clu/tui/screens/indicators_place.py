@@ -142,6 +142,11 @@ class IndicatorsPlace(MeasuringPlace):
         self.refresh_bindings()
 
     @property
+    def here(self) -> Address | None:
+        """The indicator under the cursor."""
+        return self.rows.row.address if self.rows.row else None
+
+    @property
     def definition(self) -> Definition | None:
         """The indicator under the cursor."""
         row = self.rows.row

@@ -51,6 +51,10 @@ class MeetingsPlace(GroupsPlace):
         key = self.group.row.key if self.group else ""
         return key.name if isinstance(key, Address) else key
 
+    def steps(self) -> tuple[str, ...]:
+        """What a new workspace has not yet."""
+        return view.first_steps(self.session.library)
+
     def detail(self, row: Row | None) -> Text:
         """When, where and who chairs."""
         group = self.group
