@@ -164,6 +164,14 @@ class IndicatorsPlace(MeasuringPlace):
         periods = self._shown.periods
         return periods[at] if 0 <= at < len(periods) else None
 
+    @property
+    def below(self) -> tuple[list[Definition], list[Period]]:
+        """The indicators from that of the cursor down, the periods from its own on."""
+        rows, known = self.grid.rows.listed[self.grid.rows.cursor_row :], self.session.library
+        shown = [known.definitions[each.address.name] for each in rows if each.address]
+        at = max(0, self.grid.rows.cursor_column - 1)
+        return shown, list(self._shown.periods[at:])
+
     # --- periods and definitions -----------------------------------------------------------------
 
     def action_period(self) -> None:
