@@ -30,6 +30,10 @@ class BrowsingPlace(SearchingPlace):
     GROUP_NAME: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
     """What is said when there is no group."""
+    SORTS: ClassVar[bool] = True
+    """Whether the groups and their rows may be put in order by a column."""
+    MARKS: ClassVar[bool] = False
+    """Whether several rows may be marked, and one thing be done to all of them."""
     VIEW: ClassVar[Callable[[Library, datetime.date], tuple[Group, ...]]]
     """What makes the groups, where the day and the data are enough."""
 
@@ -82,11 +86,11 @@ class BrowsingPlace(SearchingPlace):
         yield self.search_line()
         with Horizontal(id="zones"):
             with Vertical(id="left", classes="zone"):
-                yield Rows(id="groups")
+                yield Rows(id="groups", is_sorted=self.SORTS)
                 yield SteadyText(id="steps")
             with Vertical(id="right"):
                 with Vertical(id="rows-zone", classes="zone"):
-                    yield Rows(id="rows")
+                    yield Rows(id="rows", is_sorted=self.SORTS, is_marked=self.MARKS)
                 with VerticalScroll(id="detail", classes="zone"):
                     yield SteadyText(id="detail-text")
 
@@ -214,7 +218,7 @@ class BrowsingPlace(SearchingPlace):
 
     def action_back(self) -> None:
         """Leave the search, then the grid, then the place."""
-        if self.leave_search():
+        if self.leave_search() or self.right.unmark():
             return
         if self.right.has_focus:
             self.left.focus()
