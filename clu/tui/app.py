@@ -162,7 +162,8 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
         if isinstance(self.screen, TextDialog):
             return
         about = typeset(" ".join(getattr(self.screen, "HELP_LINES", ())))
-        self.push_screen(TextDialog("Aide", [about, "", *keys_of(self)]))
+        here = self.screen.about_field() if isinstance(self.screen, Dialog) else []
+        self.push_screen(TextDialog("Aide", [*here, about, "", *keys_of(self)]))
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as a French keyboard names it."""
