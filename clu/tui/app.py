@@ -8,11 +8,13 @@ from typing import ClassVar
 
 from rich import _wrap
 from textual.binding import Binding, BindingType
+from textual.events import Event, Paste
 from textual.filter import LineFilter
 from textual.widgets import Input
 
 from clu.errors import CluError
 from clu.model.french import typeset
+from clu.model.text import writable
 from clu.tui import kept
 from clu.tui.desktop import Desktop
 from clu.tui.filling import notice
@@ -67,6 +69,12 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
         # Before any style is worked out: on mounting, all of them would be once more.
         self.theme = LIGHT.name if kept.recalled().get("theme") == LIGHT.name else DARK.name
         self.stylesheet.set_variables(self.get_css_variables())
+
+    async def on_event(self, event: Event) -> None:
+        """What PDF readers put in a text that is copied is not pasted, wherever that goes."""
+        if isinstance(event, Paste):
+            event.text = writable(event.text)
+        await super().on_event(event)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Work styles out anew, once there is something to style: reading them takes a while."""

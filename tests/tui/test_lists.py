@@ -65,3 +65,11 @@ async def test_whoever_begins_is_told_what_to_do_first(desk: Path) -> None:
         told = str(me.screen(BrowsingPlace).query_one("#steps", SteadyText).content)
         assert "dites qui est invité" in told
         assert "préparez une première réunion" not in told
+
+
+async def test_a_sign_that_nobody_sees_is_not_pasted(demo: Path) -> None:
+    async with sitting(demo, NARROW) as me:
+        await me.press("m")
+        await me.enter("place")
+        await me.paste("Sal\x07le\x02 7\x1e")
+        assert me.box("place").state == "Salle 7"
