@@ -68,7 +68,7 @@ def test_names_and_periods_say_where_each_cell_goes() -> None:
         ("\t1\n\t2\n\t3\n\t4", "ligne 4 : « 4 », aucun indicateur"),
         ("\t2028\nNexiste\t3", "Nexiste : « 3 », aucun indicateur"),
         ("\t2028\nTaux\t3", "Taux, 2028 : se calcule"),
-        ("\t2028\nReçus\t3\nReçus\t3", "Reçus : « 3 », donné deux fois"),
+        ("\t2028\nReçus\t3\nReçus\t3", "Reçus, 2028 : collé deux fois"),
     ],
 )
 def test_a_cell_that_cannot_be_pasted_is_named(text: str, said: str) -> None:

@@ -64,7 +64,7 @@ class IndicatorsPlace(MeasuringPlace):
         with Vertical(id="grid-zone", classes="zone"):
             yield self.search_line()
             yield CellGrid(id="grid")
-            yield Rows(id="to-collect")
+            yield Rows(id="to-collect", is_sorted=True)
         with VerticalScroll(id="detail", classes="zone"):
             yield SteadyText(id="detail-text")
 
