@@ -7,6 +7,7 @@ from typing import Any
 from clu.edits.renaming import keeping_former_name
 from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.candidates import owner_as_known
+from clu.lexicon.keys import concrete
 from clu.lexicon.naming import names_in, record_at
 from clu.lexicon.nouns import noun_of
 from clu.lexicon.unread import refuse_unread
@@ -112,8 +113,9 @@ def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> C
     changed = {key: value for key, value in values.items() if value != before.get(key)}
     after = {**before, **_spelt(library, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}
-    if any(key in values for keys in least(type(found)) for key in keys):
-        _refuse_empty(type(found), {**table_of(found), **values})
+    model = concrete(type(found), after)  # a slide may be of another kind now
+    if any(key in values for keys in least(model) for key in keys):
+        _refuse_empty(model, {**table_of(found), **values})
     return None if written_alike(before, after) else Change(address, before, after)
 
 

@@ -17,8 +17,8 @@ from PIL import Image
 from clu.errors import CluError
 from clu.model.french import typeset
 
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
-"""A large photograph is none; what is twice as large is refused."""
+warnings.filterwarnings("ignore", module="PIL")
+"""What is wrong in a picture is told by us: neither a large one nor its odd notes are a fault."""
 
 _ORIENTATION = 0x0112
 _TURNS = {3: 180, 6: 90, 8: 270}
