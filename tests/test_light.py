@@ -92,7 +92,7 @@ def loaded_by(program: str, folder: Path) -> Loaded:
         (COMMAND.format(["check"]), 86, 21, 29),
         (COMMAND.format(["action", "list"]), 77, 23, 29),
         (COMMAND.format(["show"]), 114, 54, 29),
-        (FIRST_FRAME, 137, 48, 29),
+        (FIRST_FRAME, 138, 49, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )
