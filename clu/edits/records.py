@@ -25,7 +25,6 @@ from clu.model.shape import (
     either,
     identity,
     lacking,
-    least,
     model_of,
     own_keys,
     records,
@@ -114,7 +113,8 @@ def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> C
     after = {**before, **_spelt(library, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}
     model = concrete(type(found), after)  # a slide may be of another kind now
-    if any(key in values for keys in least(model) for key in keys):
+    # What was empty already is told by the check, and hinders no other change.
+    if any(key in changed for key in lacking(model, {**table_of(found), **values})):
         _refuse_empty(model, {**table_of(found), **values})
     return None if written_alike(before, after) else Change(address, before, after)
 

@@ -64,6 +64,9 @@ def test_a_record_that_would_say_nothing_is_refused(key: str) -> None:
     with pytest.raises(KeyedError, match="il faut au moins"):
         set_keys(library, holder.within(key).within("x"), {said: None})
     assert added(library, holder, key, [{"id": "y", **WHOLE[key]}])
+    silent = with_one(key, HOLLOW[key])
+    same = {name: value for name, value in HOLLOW[key].items() if name != said}
+    assert set_keys(silent, holder.within(key).within("x"), same) is None  # it hinders nothing
 
 
 @pytest.mark.parametrize("signs", ["…", " ", "\u200b", "- . -", "**", ""])
