@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from clu.checks.rules import blocking
 from clu.model.problem import Level, Problem
@@ -144,6 +145,8 @@ def test_a_picture_that_is_not_there_is_told(folder: Path, edit: Edit) -> None:
     (folder / f"agendas/{SAMPLE}/pieces/plan.png").write_bytes(b"")
     assert "n’est ni PNG ni JPEG" in only(folder).sentence
     (folder / f"agendas/{SAMPLE}/pieces/plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert "est abîmée" in only(folder).sentence
+    Image.new("1", (20, 20)).save(folder / f"agendas/{SAMPLE}/pieces/plan.png")
     assert found(folder)[1] == []
 
 
