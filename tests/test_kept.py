@@ -147,3 +147,14 @@ def test_the_last_member_leaves_no_empty_list(clu: Clu, folder: Path) -> None:
     for _ in range(3):
         assert clu("undo").code == 0
     assert contents(folder)["committee.toml"].count("[[members]]") == 2
+
+
+def test_the_mark_that_windows_puts_first_goes_with_the_next_writing(
+    clu: Clu, meeting: Path
+) -> None:
+    whole = b"\xef\xbb\xbf" + meeting.read_bytes()
+    meeting.write_bytes(whole)
+    assert clu("meeting", "set", SAMPLE, "--place", "Salle").code == 0
+    assert meeting.read_bytes().startswith(b"schema = 1")
+    assert clu("undo").code == 0
+    assert meeting.read_bytes() == whole

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
+from clu.checks.copies import copied
 from clu.checks.rules import error, rule, warning
+from clu.model.actions import Action
 from clu.model.address import file_id
 from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, quoted
@@ -123,6 +125,8 @@ def twins(library: Library) -> Iterator[Problem]:
         file = file_of("plans", id_)
         for action in plan.actions:
             if action.id in taken:
+                if _is_of_a_copy(library, file, taken[action.id]):
+                    continue
                 sentence = f"l’action {quoted(action.id)} existe déjà dans {taken[action.id]}."
                 remedy = "Donnez-lui un autre identifiant : il est unique dans tous les plans."
                 yield error(file, ("actions", action.id, "id"), sentence, remedy)
@@ -132,16 +136,22 @@ def twins(library: Library) -> Iterator[Problem]:
 @rule
 def numbers(library: Library) -> Iterator[Problem]:
     """A number that people say means one promise."""
-    taken: dict[str, str] = {}
+    taken: dict[str, tuple[str, Action]] = {}
     for id_, plan in library.plans.items():
+        file = file_of("plans", id_)
         for action in plan.actions:
-            if action.number and action.number in taken:
+            other, first = taken.setdefault(action.number, (file, action))
+            is_taken = action.number and first is not action
+            if is_taken and not _is_of_a_copy(library, file, other):
                 sentence = f"le numéro {quoted(action.number)} est déjà celui d’une autre action."
-                remedy = f"L’autre est {quoted(taken[action.number])} : gardez-en un à chacune."
-                yield error(
-                    file_of("plans", id_), ("actions", action.id, "number"), sentence, remedy
-                )
-            taken.setdefault(action.number, action.title)
+                remedy = f"L’autre est {quoted(first.title)} : gardez-en un à chacune."
+                yield error(file, ("actions", action.id, "number"), sentence, remedy)
+
+
+def _is_of_a_copy(library: Library, file: str, other: str) -> bool:
+    """Whether what two files both say is told of them as a whole."""
+    known = copied(library)
+    return known.get(file, file) == known.get(other, other) and file != other
 
 
 @rule

@@ -7,7 +7,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.problem import Problem
 from clu.model.record import Record, Where
-from clu.model.shape import children, identity, least_lacking, meeting_file, records
+from clu.model.shape import children, either, identity, lacking, meeting_file, records
 
 
 @rule
@@ -19,12 +19,12 @@ def empty_records(library: Library) -> Iterator[Problem]:
 
 
 def _empty(file: str, record: Record, way: Where) -> Iterator[Problem]:
+    if keys := lacking(type(record), vars(record)):
+        sentence = f"rien n’y est dit : il faut au moins {either(type(record), keys)}."
+        yield warning(file, way, sentence, "Complétez, ou supprimez.")
     for key in children(type(record)):
         for each in getattr(record, key):
             path = (*way, key, identity(each))
-            if lacking := least_lacking(type(each), vars(each)):
-                sentence = f"rien n’y est dit : il faut au moins {lacking}."
-                yield warning(file, path, sentence, "Complétez, ou supprimez.")
             yield from _empty(file, each, path)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from clu.checks.rules import error, note, reading_path, rule, warning
 from clu.model import french
 from clu.model.figures import Value, figure
-from clu.model.french import quoted
+from clu.model.french import enumeration, quoted
 from clu.model.indicators import Reading
 from clu.model.library import Library, Snapshot
 from clu.model.names import perhaps
@@ -15,6 +15,7 @@ from clu.model.period import Period
 from clu.model.problem import Problem
 from clu.model.record import Where
 from clu.model.shape import file_of
+from clu.model.surveys import Survey
 
 
 @rule
@@ -204,7 +205,19 @@ def unknown_in_surveys(library: Library) -> Iterator[Problem]:
         file = file_of("surveys", id_)
         if survey.global_rate is None:
             yield note(file, (), f"taux global de {quoted(survey.title)} non connu.")
+        yield from _unpaired(survey, library.surveys.get(survey.compares_with or ""), file)
         for question in survey.questions:
             if question.rate is None:
                 path = ("questions", question.id)
                 yield note(file, path, f"taux de {quoted(question.label)} non connu.")
+
+
+def _unpaired(survey: Survey, earlier: Survey | None, file: str) -> Iterator[Problem]:
+    """Questions that a survey is said to be compared on, and that the other did not ask."""
+    if earlier is None or earlier is survey:
+        return
+    alone = [each for each in survey.questions if each.comparable and not earlier.twin(each)]
+    if alone and len(alone) < len(survey.questions):
+        asked = enumeration([quoted(each.label) for each in alone])
+        sentence = f"sans pareille dans {quoted(earlier.title)}, donc sans comparaison : {asked}."
+        yield note(file, ("questions", alone[0].id), sentence, "Reprenez-en l’intitulé exact.")

@@ -184,14 +184,18 @@ def against_itself(library: Library) -> Iterator[Problem]:
 
 @rule
 def origins(library: Library) -> Iterator[Problem]:
-    """An origin may be any words; one that is written PLACE/RECORD leads somewhere."""
+    """An origin may be words; a name, or what is said to be one of our records, leads somewhere."""
     known = names(library, Named.ORIGIN) or {}
-    for link in links(library):
-        is_origin = link.ref.what is Named.ORIGIN and "/" in link.name and " " not in link.name
-        if is_origin and link.name not in known:
-            remedy = perhaps(link.name, known, "Corrigez « origin.ref ».")
-            sentence = f"l’origine {quoted(link.name)} ne mène à rien."
-            yield warning(link.file, link.way, sentence, remedy)
+    actions = ((plan, each) for plan, held in library.plans.items() for each in held.actions)
+    for plan, action in actions:
+        origin = action.origin
+        if origin is None or origin.ref in known or " " in origin.ref:
+            continue
+        if "/" in origin.ref or (origin.ref and origin.kind.is_recorded):
+            remedy = perhaps(origin.ref, known, "Corrigez « origin.ref ».")
+            sentence = f"l’origine {quoted(origin.ref)} ne mène à rien."
+            way = ("actions", action.id, "origin", "ref")
+            yield warning(file_of("plans", plan), way, sentence, remedy)
 
 
 @rule

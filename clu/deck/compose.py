@@ -61,7 +61,9 @@ def compose_slide(library: Library, meeting_id: str, item_id: str, slide_id: str
 def _scene(library: Library, meeting_id: str) -> Scene:
     if library.committee is None:
         raise CluError("Le fichier agendas/committee.toml manque ou n’a pas pu être lu.")
-    return Scene(library, library.committee, meeting_id, library.meetings[meeting_id])
+    return Scene(
+        library, library.committee_of(meeting_id), meeting_id, library.meetings[meeting_id]
+    )
 
 
 def _outline(slides: Iterable[SlideOutline], left_out: Iterable[str], scene: Scene) -> Outline:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from clu.edits.renaming import keeping_former_name
 from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.candidates import owner_as_known
+from clu.lexicon.keys import concrete
 from clu.lexicon.naming import names_in, record_at
 from clu.lexicon.nouns import noun_of
 from clu.lexicon.unread import refuse_unread
 from clu.model.address import Address
 from clu.model.change import Change
+from clu.model.committee import Committee
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -20,10 +23,11 @@ from clu.model.refs import names as names_of
 from clu.model.refs import ref_of
 from clu.model.shape import (
     FOLDERS,
-    LEAST,
     Table,
+    either,
     identity,
-    least_lacking,
+    lacking,
+    model_of,
     own_table,
     records,
     table_of,
@@ -43,6 +47,7 @@ def create(library: Library, file: str, table: Table) -> Change:
     refuse_unread(library, file)
     if file in dict(records(library)):
         raise CluError(f"Le fichier {file} existe déjà.", "Choisissez un autre nom.")
+    _refuse_empty(model_of(file), table)
     return Change(Address(file), None, dict(table))
 
 
@@ -83,10 +88,10 @@ def _model_at(address: Address) -> type[Record] | None:
 
 
 def _refuse_empty(model: type[Record], table: Table) -> None:
-    """Raise KeyedError on a record that would say nothing of anybody."""
-    if lacking := least_lacking(model, table):
-        sentence = f"Rien n’y serait dit : il faut au moins {lacking}."
-        raise KeyedError(LEAST[model][0], typeset(sentence), "Complétez.")
+    """Raise KeyedError on a record that would say nothing, of anybody or under its title."""
+    if keys := lacking(model, table):
+        sentence = f"Rien n’y serait dit : il faut au moins {either(model, keys)}."
+        raise KeyedError(keys[0], typeset(sentence), "Complétez.")
 
 
 def _spelt(library: Library, file: str, model: type[Record], table: Table) -> Table:
@@ -115,11 +120,15 @@ def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> C
     """Some keys of a record; None takes a key away. Nothing when all is so already."""
     found = record_at(library, address)
     before = own_table(found)
+    if isinstance(found, Committee):
+        values = keeping_former_name(library, found, values)
     changed = {key: value for key, value in values.items() if value != before.get(key)}
     after = {**before, **_spelt(library, address.file, type(found), changed)}
     after = {key: value for key, value in after.items() if value is not None}
-    if any(key in values for key in LEAST.get(type(found), ())):
-        _refuse_empty(type(found), {**table_of(found), **values})
+    model = concrete(type(found), after)  # a slide may be of another kind now
+    # What was empty already is told by the check, and hinders no other change.
+    if any(key in changed for key in lacking(model, {**table_of(found), **values})):
+        _refuse_empty(model, {**table_of(found), **values})
     return None if written_alike(before, after) else Change(address, before, after)
 
 

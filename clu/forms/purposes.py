@@ -223,3 +223,21 @@ class Follow(Purpose):
         """The line of the day `on`, or else of today; what is not followed goes to its head."""
         said = {key: each for key, each in given.items() if key != "on"}
         return actions.follow(library, self.address, said, on=given.get("on") or today)
+
+
+@dataclass(frozen=True)
+class FollowAll(Purpose):
+    """Say the same of several actions, in one step."""
+
+    addresses: tuple[Address, ...]
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """A line of a trail that says nothing yet: what is left empty stays as it is in each."""
+        fields = in_order(fields_of(TrailLine, library), "state", "due", "owner", "note", "on")
+        title = typeset(f"{len(self.addresses)} actions : ce qui est laissé vide ne change pas")
+        return Form(title, TrailLine, fields, held_by(fields, {"on": today}))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The same line for each of those that it changes."""
+        followed = (Follow(each).changes(library, given, today) for each in self.addresses)
+        return [change for changes in followed for change in changes]

@@ -53,6 +53,11 @@ class OriginKind(Labelled):
         """Whether it was said in session, before the committee."""
         return self in (OriginKind.EXCHANGE, OriginKind.DECISION)
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the workspace holds what an action of such an origin comes from."""
+        return self.is_a_promise or self in (OriginKind.FINDING, OriginKind.SURVEY)
+
 
 class Origin(Record):
     """Where an action comes from; `ref` is PLACE/RECORD, such as `2022-externe/signaletique`."""

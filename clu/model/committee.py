@@ -1,5 +1,6 @@
 """The committee: who it is made of and what it is called."""
 
+import datetime
 import re
 from typing import Annotated
 
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from clu.model.french import lowered
 from clu.model.labels import Labelled
-from clu.model.record import Count, Delay, Flag, Id, Named, Record, Ref
+from clu.model.record import Count, Day, Delay, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Line, Title
 
@@ -72,6 +73,15 @@ class StandardItem(Record):
     slides: tuple[Slide, ...] = Field((), title="diapositives")
 
 
+class FormerName(Record):
+    """What the committee was called, and whose it was, before a day: so its papers go on saying."""
+
+    until: Day = Field(title="jusqu’au")
+    kind: CommitteeKind = Field(CommitteeKind.CLU, title="nature")
+    name: Title = Field(title="nom")
+    structures: tuple[Title, ...] = Field(title="structures", min_length=1)
+
+
 class Committee(Record):
     """One workspace, one committee."""
 
@@ -97,6 +107,16 @@ class Committee(Record):
     retention: Count | None = Field(None, title="conservation (années)", ge=1, le=100)
     """How long the papers of a meeting are kept: the archives of the department say it."""
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
+    former: tuple[FormerName, ...] = Field((), title="noms d’avant")
+
+    def as_of(self, day: datetime.date) -> "Committee":
+        """The committee under the name that it had on a day."""
+        later = [each for each in self.former if day <= each.until]
+        if not later:
+            return self
+        then = min(later, key=lambda each: each.until)
+        named = {"kind": then.kind, "name": then.name, "structures": then.structures}
+        return self.model_copy(update=named)
 
     @property
     def house(self) -> str:

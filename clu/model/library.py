@@ -78,6 +78,11 @@ class Library:
             raise KeyError("committee")
         return self.committee
 
+    def committee_of(self, meeting: str) -> Committee:
+        """The committee as it was called on the day of a meeting. Raises KeyError without one."""
+        held, committee = self.meetings.get(meeting), self.known_committee
+        return committee.as_of(held.date) if held else committee
+
     @property
     def sites(self) -> Mapping[str, str]:
         """The sites of the committee; none where it was not read."""

@@ -89,7 +89,7 @@ def question_movement(asked: Question, survey: Survey, earlier: Survey | None) -
     before = previous_rate(asked, earlier)
     if asked.rate is None or before is None or earlier is None:
         return None
-    earlier_question = earlier.question(asked.id)
+    earlier_question = earlier.twin(asked)
     answers = (
         asked.respondents or survey.participants,
         (earlier_question.respondents if earlier_question else None) or earlier.participants,

@@ -11,7 +11,7 @@ from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
 from clu.model.disagreements import Disagreements
-from clu.model.french import enumeration
+from clu.model.french import enumeration, quoted
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Attendee, Decision, Exchange, Minutes
@@ -54,15 +54,44 @@ LEAST: Mapping[type[Record], tuple[str, ...]] = {
     Exchange: ("text", "note", "turns"),
     Decision: ("text", "note"),
 }
-"""The keys of which a record has one at least: without any, it says nothing of anybody."""
+"""The keys of which a record says one at least: without any, it says nothing of anybody."""
 
 
-def least_lacking(model: type[Record], table: Table) -> str:
-    """« organisme, qualité ou nom »: what a record says nothing without; empty when it does."""
-    least = LEAST.get(model, ())
-    if any(table.get(key) not in ("", None, [], ()) for key in least):
-        return ""
-    return enumeration([str(model.model_fields[key].title) for key in least], "ou")
+@cache
+def least(model: type[Record]) -> tuple[tuple[str, ...], ...]:
+    """What a record has at least: of each group of keys, one that says something.
+
+    Beside those above, each text that it needs: « … » is no title, nor are signs nobody sees.
+    """
+    fields = model.model_fields.items()
+    needed = [(key,) for key, field in fields if field.is_required() and field.annotation is str]
+    return (*([LEAST[model]] if model in LEAST else []), *needed)
+
+
+def lacking(model: type[Record], table: Table) -> tuple[str, ...]:
+    """The keys of which a record should say one, and says none; empty when it says its least."""
+    groups = (keys for keys in least(model) if not any(_says(table.get(key)) for key in keys))
+    return next(groups, ())
+
+
+def _says(value: Any) -> bool:
+    """Whether a value says anything: a text, by a letter or a digit; a list, by one element."""
+    match value:
+        case str():
+            return any(map(str.isalnum, value))
+        case list() | tuple():
+            return any(map(_says, value))
+        case dict():  # an answer says more than who gives it
+            return any(_says(each) for key, each in value.items() if key != "by")
+        case Record():
+            return _says(vars(value))
+        case _:  # a number, a date, one of several values
+            return value is not None
+
+
+def either(model: type[Record], keys: Iterable[str]) -> str:
+    """« organisme », « qualité » ou « nom »: the words of some keys."""
+    return enumeration([quoted(str(model.model_fields[key].title)) for key in keys], "ou")
 
 
 def file_of(folder: str, id_: str) -> str:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from clu.model.french import MONTHS, decimals_of
 from clu.model.indicators import Direction
+from clu.model.names import folded
 from clu.model.period import Period
 from clu.model.record import Count, Flag, Id, Named, Number, Record, Ref, SiteId
 from clu.model.text import Line, Text, Title
@@ -52,6 +53,14 @@ class Survey(Record):
         """The question of that id."""
         return next((question for question in self.questions if question.id == id_), None)
 
+    def twin(self, asked: Question) -> Question | None:
+        """The question that asks the same: of the same id, or else in the same words."""
+        words = folded(asked.theme), folded(asked.label)
+        alike = [
+            each for each in self.questions if (folded(each.theme), folded(each.label)) == words
+        ]
+        return self.question(asked.id) or (alike[0] if len(alike) == 1 else None)
+
 
 def called_together(survey: Survey, earlier: Survey | None) -> tuple[str, str]:
     """What tells a survey from the one before it: their years, or their months in one year.
@@ -80,7 +89,7 @@ def _month(period: Period) -> str:
 
 def previous_rate(question: Question, earlier: Survey | None) -> Decimal | None:
     """The rate of the same question in the earlier survey, when both may be compared."""
-    before = earlier.question(question.id) if earlier else None
+    before = earlier.twin(question) if earlier else None
     if before is None or not (question.comparable and before.comparable):
         return None
     return before.rate

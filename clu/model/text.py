@@ -33,6 +33,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", tidy)
 
 
+def writable(pasted: str) -> str:
+    """What was pasted, without the signs that nobody sees and no document can hold."""
+    return _NOT_WRITABLE.sub(lambda found: found[0] if found[0] in "\t\r" else "", pasted)
+
+
 def spans(rich: str) -> tuple[tuple[str, bool], ...]:
     """Split a rich text into (text, is_bold) spans; `**gras**` is the only markup."""
     found: list[tuple[str, bool]] = []

@@ -4,7 +4,9 @@ A camera or a program writes there a place, a date, names. Only segments and chu
 the image itself is not encoded again, so the same file gives the same bytes on every machine.
 """
 
+import re
 import struct
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,13 +17,21 @@ from PIL import Image
 from clu.errors import CluError
 from clu.model.french import typeset
 
+warnings.filterwarnings("ignore", module="PIL")
+"""What is wrong in a picture is told by us: neither a large one nor its odd notes are a fault."""
+
 _ORIENTATION = 0x0112
 _TURNS = {3: 180, 6: 90, 8: 270}
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
-_SCAN = 0xDA
+_SCAN, _END = 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""What follows the data of a scan: neither a stuffed byte, nor a restart."""
 _TOLD = {0xE1, 0xED, 0xFE}
 """JPEG segments: APP1 (Exif, XMP), APP13 (IPTC), comments."""
+
+_VIEWS = b"MPF\0"
+"""How the list begins of the views that follow the first one."""
 
 _LEAST = 16
 """The side of a picture, in pixels, under which nothing in it would be seen."""
@@ -50,7 +60,7 @@ def read_picture(file: Path) -> BarePicture:
         content = file.read_bytes()
         with Image.open(BytesIO(content)) as picture:
             turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1), 0)
-            ending = (picture.format or "").lower()
+            ending = (picture.format or "").lower().replace("mpo", "jpeg")  # several, in one file
             width, height = picture.size
             picture.draft("L", (1, 1))  # an eighth of a JPEG tells whether it is whole
             picture.load()
@@ -58,7 +68,12 @@ def read_picture(file: Path) -> BarePicture:
         raise PictureError(
             f"L’image « {file.name} » est introuvable.", "Vérifiez son nom et son dossier."
         ) from error
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise PictureError(
+            typeset(f"L’image « {file.name} » est trop grande : plus de 178 millions de pixels."),
+            typeset("Réduisez-la : 4 000 pixels de large suffisent."),
+        ) from error
+    except (OSError, ValueError, SyntaxError, struct.error) as error:
         raise unreadable(file) from error
     if max(width, height) < _LEAST:
         sentence = f"L’image « {file.name} » est trop petite : {width} × {height} pixels."
@@ -70,12 +85,15 @@ def unreadable(file: Path) -> PictureError:
     """What is told of a picture that nothing reads."""
     return PictureError(
         f"L’image « {file.name} » est abîmée, ou ne peut pas être lue.",
-        "Enregistrez-la de nouveau, au format PNG ou JPEG.",
+        "Reprenez l’original, ou enregistrez-la de nouveau au format PNG ou JPEG.",
     )
 
 
 def bare(picture: bytes) -> bytes:
-    """The same image without its metadata; another format, or a damaged file, as it is."""
+    """The same image without its metadata, nor what follows it, such as a second view.
+
+    Another format, or a damaged file, as it is.
+    """
     try:
         if picture.startswith(_JPEG):
             return b"".join(_jpeg(picture))
@@ -89,18 +107,22 @@ def bare(picture: bytes) -> bytes:
 def _jpeg(picture: bytes) -> Iterator[bytes]:
     yield _JPEG
     at = len(_JPEG)
-    while picture[at] == 0xFF and picture[at + 1] != _SCAN:
+    while (kind := picture[at + 1]) != _END:
         (length,) = struct.unpack_from(">H", picture, at + 2)
-        if picture[at + 1] not in _TOLD:
-            yield picture[at : at + 2 + length]
-        at += 2 + length
-    yield picture[at:]
+        end = at + 2 + length
+        if kind == _SCAN:
+            found = _MARKER.search(picture, end)
+            end = found.start() if found else len(picture)
+        if kind not in _TOLD and not picture.startswith(_VIEWS, at + 4):
+            yield picture[at:end]
+        at = end
+    yield picture[at : at + 2]
 
 
 def _png(picture: bytes) -> Iterator[bytes]:
     yield _PNG
-    at = len(_PNG)
-    while at < len(picture):
+    at, kind = len(_PNG), b""
+    while kind != b"IEND":
         length, kind = struct.unpack_from(">I4s", picture, at)
         if kind not in _WRITTEN:
             yield picture[at : at + 12 + length]

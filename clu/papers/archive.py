@@ -85,7 +85,7 @@ def compose(workspace: Workspace, meeting: str) -> Archive:
     if meeting not in library.validated:
         sentence = f"Le compte rendu de la réunion du {library.day_of(meeting)} n’est pas validé."
         raise CluError(typeset(sentence), "Une réunion s’archive une fois son compte rendu validé.")
-    called = meeting_called(library.known_committee, library.meetings[meeting])
+    called = meeting_called(library.committee_of(meeting), library.meetings[meeting])
     files = (
         *_minutes(workspace, meeting),
         *_papers(workspace, meeting),

@@ -61,7 +61,7 @@ def compose(library: Library, meeting_id: str) -> Diary:
 
 def diary(library: Library, meeting_id: str, about: str, others: tuple[DiaryEntry, ...]) -> Diary:
     """A diary of the meeting, with other entries."""
-    committee, meeting = library.known_committee, library.meetings[meeting_id]
+    committee, meeting = library.committee_of(meeting_id), library.meetings[meeting_id]
     address = MAIL_ADDRESS.search(committee.contact)
     return Diary(
         about,

@@ -38,7 +38,7 @@ def compose(
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    committee, meeting = library.known_committee, library.meetings[meeting_id]
+    committee, meeting = library.committee_of(meeting_id), library.meetings[meeting_id]
     title = f"Convocation au {meeting_called(committee, meeting)}"
     joined = (*enclosures(library, meeting_id), "coupon-réponse")
     blocks: list[Block] = []

@@ -19,7 +19,7 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Diary:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    committee, meeting = library.known_committee, library.meetings[meeting_id]
+    committee, meeting = library.committee_of(meeting_id), library.meetings[meeting_id]
     about = subject(library, meeting_id)
     milestones = _milestones(committee, meeting, about)
     return diary(

@@ -17,7 +17,7 @@ from clu.workspace import Workspace
 
 def compose(library: Library, meeting: str) -> Paper:
     """The head and the chapters of the minutes in force that tell it. Raises CluError without."""
-    said, committee = minutes.in_force(library, meeting), library.known_committee
+    said, committee = minutes.in_force(library, meeting), library.committee_of(meeting)
     head = takewhile(lambda block: not isinstance(block, Heading), said.blocks)
     chapters = tuple(_chapters(said))
     if not any(isinstance(each, Table) for each in chapters):

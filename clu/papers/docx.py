@@ -26,9 +26,10 @@ from clu.papers.marks import Bookmark, marked
 
 def as_docx(paper: Paper, template: bytes | None = None, logo: BarePicture | None = None) -> bytes:
     """The bytes of a DOCX file; `template` is a DOCX whose styles are kept. Raises ValueError."""
-    document = docx.Document(io.BytesIO(template or _blank()))
-    if template:
+    document = docx.Document(io.BytesIO(_blank() if template is None else template))
+    if template is not None:
         _empty(document)
+        styles.complete_page(document)
         _prepare(document)
     if paper.is_landscape:
         styles.turn(document.sections[0])

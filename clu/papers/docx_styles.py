@@ -46,12 +46,37 @@ _MARKS = {
 }
 
 
+_PAGE = {
+    "page_width": 21,
+    "page_height": 29.7,
+    **dict.fromkeys(("left_margin", "right_margin", "top_margin", "bottom_margin"), MARGIN),
+}
+"""Our page, in centimetres."""
+
+_NARROWEST = 6
+"""Centimetres between its margins under which a page holds no paper of ours."""
+
+
+def complete_page(document: Document) -> None:
+    """Give a template what it does not say of its page; all of it, where nothing would hold."""
+    body: Any = document.element.body
+    body.get_or_add_sectPr()
+    section: Any = document.sections[0]
+    for key, usual in _PAGE.items():
+        if getattr(section, key) is None:
+            setattr(section, key, Cm(usual))
+    if section.page_width - section.left_margin - section.right_margin < Cm(_NARROWEST):
+        _usual_page(document)
+
+
+def _usual_page(document: Document) -> None:
+    for key, usual in _PAGE.items():
+        setattr(document.sections[0], key, Cm(usual))
+
+
 def dress(document: Document) -> None:
     """Our own sober page, where the user has none."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(MARGIN)
-    section.top_margin = section.bottom_margin = Cm(MARGIN)
+    _usual_page(document)
     for style in list(document.styles):
         if style.name not in _KEPT:
             style.delete()

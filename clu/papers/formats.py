@@ -6,7 +6,6 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from clu.deck.page import Medium, Pages
 from clu.errors import CluError
@@ -49,10 +48,14 @@ def _in_template(
         return write(paper, None, _logo(paper, decks))
     try:
         return write(paper, template.read_bytes(), None)
-    except (ValueError, KeyError, OSError, BadZipFile) as error:
-        sentence = f"Le modèle {quoted(str(template))} ne peut pas servir."
-        remedy = f"Enregistrez-le de nouveau au format {template.suffix[1:].upper()}."
-        raise CluError(typeset(sentence), remedy) from error
+    except Exception as error:  # of any bytes, libraries raise anything
+        write(paper, None, _logo(paper, decks))  # a fault of ours is not said to be the template’s
+        sentence = f"Le modèle « {decks.name}/{template.name} » ne peut pas servir."
+        remedy = (
+            f"Ouvrez-le dans Word ou LibreOffice, puis enregistrez-le au format {ending.upper()} ; "
+            "ou retirez-le : la présentation de clu le remplace."
+        )
+        raise CluError(typeset(sentence), typeset(remedy)) from error
 
 
 def _logo(paper: Paper, decks: Path) -> "BarePicture | None":

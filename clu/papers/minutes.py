@@ -70,7 +70,7 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
 
 def _scene(library: Library, id_: str, validation: Validation | None = None) -> MinutesScene:
     meeting, minutes = library.meetings[id_], library.minutes_of(id_)
-    return MinutesScene(library.known_committee, id_, meeting, minutes, library, validation)
+    return MinutesScene(library.committee_of(id_), id_, meeting, minutes, library, validation)
 
 
 def substance(library: Library, meeting_id: str) -> str:

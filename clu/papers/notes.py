@@ -22,9 +22,9 @@ def compose(library: Library, meeting_id: str) -> Paper:
     Raises KeyError when the library has no such meeting or no committee.
     """
     meeting = library.meetings[meeting_id]
-    title = f"Feuille de notes – {meeting_called(library.known_committee, meeting)}"
+    title = f"Feuille de notes – {meeting_called(library.committee_of(meeting_id), meeting)}"
     return framed(
-        library.known_committee,
+        library.committee_of(meeting_id),
         meeting,
         title,
         _blocks(meeting),

@@ -38,9 +38,9 @@ _DROPPED = ("Thumbnails/", "Configurations2/", "META-INF/")
 
 def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None = None) -> bytes:
     """The bytes of an ODT file; `template` is one whose styles are kept. Raises ValueError."""
-    base = parts_of(template) if template else _base()
+    base = _base() if template is None else parts_of(template)
     looks = parsed(base, _STYLES)
-    first = page.first_page(parsed(base, _CONTENT), looks) if template else ""
+    first = page.first_page(parsed(base, _CONTENT), looks) if template is not None else ""
     styles.dress(looks, has_template=template is not None)
     page.lay_out(looks, paper, first, has_template=template is not None)
     version = looks.get(named("office:version"), "1.2")  # one for all parts

@@ -130,7 +130,7 @@ def _of_survey(slide: SurveySlide, mark: str, most: int, scene: Scene) -> list[_
 def _made(workspace: Workspace, asked: PaperRequest) -> Said:
     """A sheet with as many figures as it holds; what was taken out, the figures not on it."""
     library = workspace.library
-    meeting, committee = library.meetings[asked.meeting], library.known_committee
+    meeting, committee = library.meetings[asked.meeting], library.committee_of(asked.meeting)
     scene = Scene(library, committee, asked.meeting, meeting)
     ground = upright(Medium.POSTER, template_file(workspace)).ground
     if ground.file is None:

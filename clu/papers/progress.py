@@ -29,7 +29,7 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    committee, meeting = library.known_committee, library.meetings[meeting_id]
+    committee, meeting = library.committee_of(meeting_id), library.meetings[meeting_id]
     title = f"Suites données au {meeting_called(committee, meeting)}"
     found = answered(library, meeting_id, on)
     rows = [_row(each, meeting.date, library) for each in found]

@@ -44,10 +44,9 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
         prose = HEADER[-3:]
         table = tabled("Conducteur", HEADER, rows, room=_LANDSCAPE, prose=prose, optional=prose)
         blocks += [*map(Paragraph, _lasting(meeting)), table]
-    title = f"Conducteur – {meeting_called(library.known_committee, meeting)}"
-    return framed(
-        library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
-    )
+    committee = library.committee_of(meeting_id)
+    title = f"Conducteur – {meeting_called(committee, meeting)}"
+    return framed(committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
 
 
 def _lasting(meeting: Meeting) -> Iterator[str]:

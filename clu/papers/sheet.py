@@ -36,10 +36,9 @@ def compose(library: Library, meeting_id: str) -> Paper:
         *map(Paragraph, circumstances(meeting)),
         *_tables(library.members, library.minutes_of(meeting_id)),
     )
-    title = f"Feuille de présence – {meeting_called(library.known_committee, meeting)}"
-    return framed(
-        library.known_committee, meeting, title, blocks, dated=meeting.date, is_landscape=True
-    )
+    committee = library.committee_of(meeting_id)
+    title = f"Feuille de présence – {meeting_called(committee, meeting)}"
+    return framed(committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
 
 
 def _tables(members: tuple[Member, ...], minutes: Minutes) -> Iterator[Block]:

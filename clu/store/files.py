@@ -13,7 +13,7 @@ from clu.errors import CluError
 from clu.lexicon.values import recognised
 from clu.model.address import file_id
 from clu.model.french import quoted, typeset
-from clu.model.names import perhaps, slug
+from clu.model.names import slug
 from clu.model.problem import Level, Problem
 from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import COMMITTEE, DEFINITIONS, FOLDERS, MEETING_FILES, SEALS, model_of
@@ -27,8 +27,14 @@ _PIECES = "pieces"
 _ASK = "Demandez l’accès à qui l’a créé."
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _HIDDEN_ENDING = ".toml.txt"
+_OTHERS = (".", "~$")
+"""How the names begin of what is hidden, and of what Office keeps beside an open file."""
 _ID = re.compile(ID_PATTERN)
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9]+)*")
+
+
+_ALIKE = 0.85
+"""How near a name must be to that of a data file to be a slip of the hand."""
 
 
 class DataFile(NamedTuple):
@@ -106,7 +112,7 @@ def _files(workspace: Path, folder: Path) -> Iterator[Path | Problem]:
         return
     for entry in entries:
         path = Path(entry.path)
-        if entry.name.startswith("."):
+        if entry.name.startswith(_OTHERS):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(workspace, path)
@@ -159,11 +165,11 @@ def _recognised(workspace: Path, path: Path) -> DataFile | Problem:
     try:
         model = model_of(file)
     except KeyError:
-        return _unrecognised(file, inside)
+        return _copied(file, path) or _unrecognised(file, path, inside)
     if folder in FOLDERS and not _ID.fullmatch(inside.stem):
-        return _misnamed(file, inside.stem)
+        return _copied(file, path) or _misnamed(file, inside.stem)
     if model in MEETING_FILES.values() and not _is_meeting_folder(folder):
-        return _misnamed_meeting(file, folder)
+        return _misnamed_meeting(file, path)
     return DataFile(path, file, model, file_id(file))
 
 
@@ -175,9 +181,47 @@ def _is_meeting_folder(name: str) -> bool:
         return False
 
 
-def _misnamed_meeting(file: str, folder: str) -> Problem:
-    meant = recognised(folder)
+def _copied(file: str, path: Path, meant: str = "") -> Problem | None:
+    """What is told of a file, or of a folder of a meeting, that bears the name of another.
+
+    « meeting (1) », « Copie de suites », « 2025.sync-conflict-… »: whoever copies or synchronises
+    adds words of their own; to rename it as data would have all that it says twice.
+    """
+    name = f"{slug(path.stem if path.suffix else path.name)} {meant}"
+    with suppress(OSError):
+        known = {slug(each.stem): each.name for each in _beside(path) if each.exists()}
+        for own in sorted(known, key=len, reverse=True):
+            if own in name:
+                what = "fichier" if path.suffix.lower() == ".toml" else "dossier"
+                return _a_copy(file, what, known[own])
+    return None
+
+
+def _a_copy(file: str, what: str, first: str) -> Problem:
+    sentence = f"ce {what} n’est pas lu : il semble une copie de « {first} »."
+    remedy = "Comparez-les, gardez-en un seul, et retirez l’autre d’ici."
+    return Problem(Level.WARNING, file, (), typeset(sentence), remedy)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """The data of the folder where something is, under their own names."""
+    within = AGENDAS if path.parent.name == AGENDAS else f"{AGENDAS}/{path.parent.name}"
+    for each in path.parent.iterdir():
+        try:
+            model_of(f"{within}/{each.name}")
+        except KeyError:
+            is_data = _is_meeting_folder(each.name)
+        else:
+            is_data = path.parent.name not in FOLDERS or bool(_ID.fullmatch(each.stem))
+        if is_data and each != path:
+            yield each
+
+
+def _misnamed_meeting(file: str, path: Path) -> Problem:
+    meant = recognised(path.parent.name)
     name = meant.toml if meant and type(meant.value) is date else "AAAA-MM-JJ"
+    if copied := _copied(file, path.parent, name):
+        return copied
     return Problem(
         Level.WARNING,
         file,
@@ -200,12 +244,15 @@ def _misnamed(file: str, stem: str) -> Problem:
     )
 
 
-def _unrecognised(file: str, inside: Path) -> Problem:
+def _unrecognised(file: str, path: Path, inside: Path) -> Problem:
     known = [each.removeprefix("agendas/") for each in (COMMITTEE, SEALS, DEFINITIONS)]
-    known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS]
+    known += [f"{folder}/{slug(inside.stem)}.toml" for folder in FOLDERS if len(inside.parts) > 1]
     known += [f"{inside.parent.name}/{name}" for name in MEETING_FILES]
-    remedy = perhaps(printable(inside.as_posix()), known, "Retirez-le, ou renommez-le.")
-    return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", remedy)
+    close = nearest(printable(inside.as_posix()), known, likeness=_ALIKE)
+    if close and (path.parents[len(inside.parts) - 1] / close).exists():
+        return _a_copy(file, "fichier", close)
+    remedy = f"Vouliez-vous dire « {close} » ?" if close else "Retirez-le, ou renommez-le."
+    return Problem(Level.WARNING, file, (), "ce fichier n’est pas reconnu.", typeset(remedy))
 
 
 def _shown(workspace: Path, path: Path) -> str:

@@ -217,7 +217,7 @@ class Steps:
         """The text with which a new file begins."""
         whole = dict(change.after or {})
         if change.copied_from:
-            copied = self._text(change.copied_from) or ""
+            copied = (self._text(change.copied_from) or "").removeprefix("\ufeff")
             return splice(copied, {"schema": SCHEMA, **whole}).text
         return document(file_comments(change.file), whole)
 

@@ -14,7 +14,7 @@ from clu.edits.tables import whole
 from clu.errors import CluError, UsageError
 from clu.lexicon.naming import fresh_id
 from clu.model.change import Change
-from clu.model.committee import Committee, CommitteeKind
+from clu.model.committee import Committee, CommitteeKind, TimeZone
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import nearest, slug
@@ -50,6 +50,7 @@ def changes(asked: Founding) -> list[Change]:
         "kind": CommitteeKind.CLU.value,
         "name": NAME,
         "structures": [_completed(each, where) for each in structures(asked.structures)],
+        "zone": _zone(where),
         "sites": _identified(asked.sites) or None,
         "services": _identified(asked.services) or None,
         "standard_agenda": agenda,
@@ -103,6 +104,12 @@ def _identified(labels: Sequence[str]) -> dict[str, str]:
 def _completed(structure: str, of: str) -> str:
     """« Préfecture » becomes « Préfecture du Val-de-Marne »; a whole name stays as it is."""
     return f"{structure} {of}" if slug(structure) in _ALONE else structure
+
+
+def _zone(where: str) -> str | None:
+    """The time zone of a department that is not in France proper."""
+    name = slug(_bare(where))
+    return next((each.value for each in TimeZone if slug(each.label) == name), None)
 
 
 def _bare(name: str) -> str:

@@ -11,6 +11,7 @@ from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library
 from clu.model.problem import Level, Problem, new_among
 from clu.papers.charter import faults
+from clu.tasks.pictures import damaged
 from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
 
@@ -20,7 +21,7 @@ LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "No
 
 def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
     """All that is wrong with the data and with the files that were sent, the gravest first."""
-    files = (*spoilt(workspace), *faults(workspace))
+    files = (*spoilt(workspace), *faults(workspace), *damaged(workspace))
     found = (*_of_data(workspace), *_located(workspace, files))
     return tuple(sorted(found, key=lambda each: each.order))
 
@@ -52,7 +53,8 @@ def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
 
 def forbidding(meeting: str, workspace: Workspace) -> tuple[Problem, ...]:
     """The problems without which the deck of a meeting could be made."""
-    return blocking(workspace.library, meeting, _of_data(workspace))
+    found = (*_of_data(workspace), *_located(workspace, damaged(workspace)))
+    return blocking(workspace.library, meeting, found)
 
 
 def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tuple[Problem, ...]:

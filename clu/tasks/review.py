@@ -70,7 +70,7 @@ def _refuse_another(library: Library, meeting: str, name: str, read: Reviewed) -
     """
     said = {alike(each.text) for each in read.passages}
     titles = {
-        id_: alike(minutes.title_of(library.known_committee, each))
+        id_: alike(minutes.title_of(library.committee_of(id_), each))
         for id_, each in library.meetings.items()
     }
     is_marked = any(bookmark(mark) for each in read.passages for mark, _ in each.marks)

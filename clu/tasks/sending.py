@@ -201,7 +201,7 @@ def _message(
 ) -> str:
     """The text of the message, ready to paste."""
     held, committee = library.meetings[meeting], library.committee
-    acronym = committee.acronym if committee else "CLU"
+    acronym = library.committee_of(meeting).acronym if committee else "CLU"
     of = SENT_AS[name]
     noun, label = of.noun, of.what.label
     is_validated = library.state_of(meeting) is MeetingState.VALIDATED

@@ -8,12 +8,14 @@ from typing import ClassVar
 
 from rich import _wrap
 from textual.binding import Binding, BindingType
+from textual.events import Event, Paste
 from textual.filter import LineFilter
 from textual.widgets import Input
 
 from clu.disk import refused
 from clu.errors import CluError
 from clu.model.french import typeset
+from clu.model.text import writable
 from clu.tui import kept
 from clu.tui.desktop import Desktop
 from clu.tui.filling import notice
@@ -48,13 +50,14 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Aide", priority=True),
+        Binding("question_mark", "help", show=False),
         Binding("ctrl+p", "palette", "Commandes", key_display="Ctrl+P"),
         Binding("ctrl+z", "undo", "Annuler", show=False),
         Binding("ctrl+y", "redo", "Rétablir", show=False),
         Binding("ctrl+g", "jump", "Chercher", show=False),
         *(
-            Binding(place.key, f"go('{name}')", place.title, show=False)
-            for name, place in PLACES.items()
+            Binding(f"{place.key},alt+{rank}", f"go('{name}')", place.title, show=False)
+            for rank, (name, place) in enumerate(PLACES.items(), 1)  # a terminal may keep F1 to F9
         ),
         Binding("ctrl+q", "quit", "Quitter", key_display="Ctrl+Q", priority=True),
         Binding("ctrl+c", "help_quit", show=False, system=True),
@@ -71,6 +74,12 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
         # Before any style is worked out: on mounting, all of them would be once more.
         self.theme = LIGHT.name if kept.recalled().get("theme") == LIGHT.name else DARK.name
         self.stylesheet.set_variables(self.get_css_variables())
+
+    async def on_event(self, event: Event) -> None:
+        """What PDF readers put in a text that is copied is not pasted, wherever that goes."""
+        if isinstance(event, Paste):
+            event.text = writable(event.text)
+        await super().on_event(event)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Work styles out anew, once there is something to style: reading them takes a while."""
@@ -100,7 +109,6 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
     def open(self, folder: Path) -> None:
         """Open a workspace at its meetings, and offer what was typed and never saved."""
         self._desktop = desk = Desktop(self, Session(folder))
-        kept.remember(workspace=str(folder))
         desk.begin()
         self.call_after_refresh(desk.offer_draft)
         for changed in desk.session.changed_since_validation[:_TOLD_AT_OPENING]:
@@ -201,7 +209,8 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
         if isinstance(self.screen, TextDialog):
             return
         about = typeset(" ".join(getattr(self.screen, "HELP_LINES", ())))
-        self.push_screen(TextDialog("Aide", [about, "", *keys_of(self)]))
+        here = self.screen.about_field() if isinstance(self.screen, Dialog) else []
+        self.push_screen(TextDialog("Aide", [*here, about, "", *keys_of(self)]))
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as a French keyboard names it."""
@@ -225,6 +234,8 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
             desk.unkept = None
         self._keep_what_is_typed()
         if desk is None or desk.unkept is None:
+            if desk:
+                desk.remember()
             self.exit()
         elif not isinstance(self.screen, Confirm):
             lost = f"Ce que vous tapez n’a pas pu être gardé. {desk.unkept} Quitter et le perdre ?"

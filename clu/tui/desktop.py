@@ -7,6 +7,7 @@ from clu.lexicon.called import called, where
 from clu.model.address import Address, file_id
 from clu.model.french import counted
 from clu.tasks import saving
+from clu.tui import kept
 from clu.tui.desk import Then, Way, Work
 from clu.tui.filling import Filling
 from clu.tui.map import PLACES, key_name, made, place_of
@@ -123,10 +124,24 @@ class Desktop(Filling):
     # --- shown -----------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Show the first place."""
-        first = next(iter(PLACES))
-        self._app.install_screen(made(first, self), first)
+        """Show the place where one was when one left, the first one otherwise."""
+        known, folder = kept.recalled(), str(self.session.folder)
+        here = known.get("here", "") if known.get("workspace") == folder else ""
+        name, *where = str(here).split("\t")
+        kept.remember(workspace=folder, here=str(here))
+        first = name if name in PLACES else next(iter(PLACES))
+        place = made(first, self)
+        self._app.install_screen(place, first)
         self._app.push_screen(first)
+        if where:
+            self._app.call_after_refresh(place.reach, Address(where[0], tuple(where[1:])))
+
+    def remember(self) -> None:
+        """Keep where one is, to begin there the next time."""
+        for place in (each for each in self._app.screen_stack[:2] if isinstance(each, Place)):
+            here = place.here
+            at = (here.file, *map(str, here.record)) if here else ()
+            kept.remember(here="\t".join((place.way, *at)))
 
     def go(self, name: str, address: Address | None = None) -> None:
         """Go to a place of the map, and there to a record."""

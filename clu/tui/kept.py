@@ -18,7 +18,7 @@ from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import State
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.purposes import Add, Edit, Follow, FollowAll
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Disclose, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
@@ -27,7 +27,7 @@ from clu.model.french import quoted
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
-        *(Edit, Add, Follow, Measure, Convene, Postpone),
+        *(Edit, Add, Follow, FollowAll, Measure, Convene, Postpone),
         *(Report, Conclude, Reword, Circulate, Close, Validate, Correct, Disclose),
     )
 }
@@ -96,6 +96,9 @@ def _taken_up(name: str, about: dict[str, Any]) -> Purpose:
     if "file" in keys:  # so it was kept before a purpose had an address
         way = keys.pop("holder" if place == "holder" else "record", ())
         keys[place] = {"file": keys.pop("file"), "record": way}
+    if "addresses" in keys:
+        known = ((each["file"], tuple(each["record"])) for each in keys["addresses"])
+        keys["addresses"] = tuple(Address(*each) for each in known)
     if place in keys:
         where = keys.pop(place)
         way = tuple(where["record"])

@@ -20,6 +20,7 @@ from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
+from clu.tasks.pictures import brought_in
 from clu.tasks.problems import all_problems, unsealed
 from clu.views.meetings import next_meeting_lines
 from clu.workspace import Workspace, open_workspace
@@ -127,8 +128,10 @@ class Session:
         except ConflictError:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
+            if self.has_moved_on():  # what was told to be wrong may be mended
+                return self._as_it_is_now(answer, error, force=force)
             told = answer.placed(error.problems, changes, self.library)
-            return told or self._as_it_is_now(answer, error, force=force)
+            return told or {(): self.sentence(error)}
         except UnreadableError as error:
             return self._as_it_is_now(answer, error, force=force)
         except KeyedError as error:
@@ -179,7 +182,11 @@ class Session:
     def _changes(self, answer: Answer) -> list[Change]:
         """The changes of an answer, made once for what is on screen. Raises CluError."""
         if self._made is None or self._made[:2] != (self.seen, answer):
-            self._made = self.seen, answer, answer.changes(self.library, clock.today())
+            changes = answer.changes(self.library, clock.today())
+            brought = brought_in(self.seen.workspace, changes)
+            if brought != changes:
+                self.reload()  # a piece has come
+            self._made = self.seen, answer, brought
         return self._made[2]
 
     def do(self, changes: Sequence[Change], *, force: bool = False, by: str = "") -> bool:
@@ -259,11 +266,11 @@ class Session:
 
 
 def _fingerprint(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """What changes when a data file does: names, times and sizes."""
+    """What changes when a file does, data or piece: names, times and sizes."""
     agendas = folder / "agendas"
     found = set()
     for path in agendas.rglob("*"):
-        if path.suffix == ".toml" and ".clu" not in path.parts:
+        if path.suffix and ".clu" not in path.parts:
             try:
                 told = path.stat()
             except OSError:

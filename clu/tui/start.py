@@ -1,5 +1,6 @@
 """Starting the application: which workspace, and what becomes of a fault."""
 
+import sys
 from pathlib import Path
 
 from clu.errors import UsageError
@@ -16,6 +17,8 @@ def start(asked: Path | None) -> int:
     from clu.tui.turns import hear_alt_at_once  # noqa: PLC0415  as above
 
     hear_alt_at_once()
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        vars(sys)["__stderr__"] = sys.__stdout__  # Textual draws there, into « 2>file » as well
     app = CluApp(_folder(asked))
     app.run()
     if app.fault is not None:

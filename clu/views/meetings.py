@@ -199,3 +199,23 @@ def _summed_up(items: Iterable[PassedItem]) -> str:
         f"{left} non reprises" if left > 1 else "1 non reprise" if left else "",
     ]
     return f"{capitalised(', '.join(each for each in told if each))}."
+
+
+def first_steps(library: Library) -> tuple[str, ...]:
+    """What remains to be said in a workspace that has just been made; mostly nothing.
+
+    Each step goes once it is done, and all of them with the first indicator or ready meeting.
+    """
+    states = map(library.state_of, library.meetings)
+    if library.definitions or any(state is not MeetingState.DRAFT for state in states):
+        return ()
+    meeting = next(iter(library.meetings.values()), None)
+    steps = {
+        "F8, Membres, « a » : dites qui est invité.": library.members,
+        "« a » : préparez une première réunion.": meeting,
+        "« d » : son jour ; « m » : son heure et son lieu.": meeting is None or meeting.place,
+        "Entrée, puis « a » : ses points ; F4 : les chiffres à montrer.": False,
+    }
+    left = [step for step, is_done in steps.items() if not is_done]
+    told = (f"{rank}. {step}" for rank, step in enumerate(left, 1))
+    return tuple(map(typeset, ("Pour commencer :", *told)))

@@ -96,7 +96,7 @@ def _said(slide: kinds.Slide, meeting: Meeting, library: Library) -> str:
 def agenda(library: Library, meeting_id: str) -> str:
     """The meeting in a few lines, then its items with who presents them and how long."""
     meeting = library.meetings[meeting_id]
-    name = library.committee.name if library.committee else "Réunion"
+    name = library.committee_of(meeting_id).name if library.committee else "Réunion"
     items = (_item_line(number, item) for number, item in enumerate(meeting.items, start=1))
     return "\n".join(
         (

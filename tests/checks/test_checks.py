@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from clu.checks.rules import blocking
 from clu.model.problem import Level, Problem
@@ -110,9 +111,30 @@ def test_two_readings_of_one_period_are_told(folder: Path, edit: Edit) -> None:
 
 def test_an_action_is_unique_among_all_plans(folder: Path, edit: Edit) -> None:
     text = (folder / "agendas/plans/acceo.toml").read_text(encoding="utf-8")
-    (folder / "agendas/plans/zz.toml").write_text(text, encoding="utf-8")
+    other = text.replace('title = "Acceo"', 'title = "Autre"', 1)
+    (folder / "agendas/plans/zz.toml").write_text(other, encoding="utf-8")
     problem = only(folder)
     assert "existe déjà dans agendas/plans/acceo.toml" in problem.sentence
+
+
+@pytest.mark.parametrize(
+    ("file", "copy"),
+    [
+        ("plans/acceo.toml", "plans/acceo-pc-dupont.toml"),
+        ("surveys/2023-sejour.toml", "surveys/2023-sejour-copie.toml"),
+        (f"{SAMPLE}/meeting.toml", "2024-03-28/meeting.toml"),
+    ],
+)
+def test_a_copy_that_bears_a_name_of_its_own_is_told_once(
+    folder: Path, file: str, copy: str
+) -> None:
+    """All that it says would be said twice: each action, each rate, each item."""
+    content = (folder / "agendas" / file).read_bytes()
+    (folder / "agendas" / copy).parent.mkdir(exist_ok=True)
+    (folder / "agendas" / copy).write_bytes(content)
+    problem = only(folder)
+    assert problem.file == f"agendas/{copy}"
+    assert f"la copie du fichier agendas/{file}" in problem.sentence
 
 
 def test_a_picture_that_is_not_there_is_told(folder: Path, edit: Edit) -> None:
@@ -123,6 +145,8 @@ def test_a_picture_that_is_not_there_is_told(folder: Path, edit: Edit) -> None:
     (folder / f"agendas/{SAMPLE}/pieces/plan.png").write_bytes(b"")
     assert "n’est ni PNG ni JPEG" in only(folder).sentence
     (folder / f"agendas/{SAMPLE}/pieces/plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert "est abîmée" in only(folder).sentence
+    Image.new("1", (20, 20)).save(folder / f"agendas/{SAMPLE}/pieces/plan.png")
     assert found(folder)[1] == []
 
 

@@ -2,14 +2,20 @@
 
 import pytest
 
-from clu.edits.records import set_keys
+from clu.edits.records import create, set_keys
 from clu.edits.tables import added
 from clu.errors import KeyedError
 from clu.forms.reporting import Close, UnfinishedError
+from clu.model.actions import Action, Plan
 from clu.model.address import Address
+from clu.model.audits import Audit
+from clu.model.committee import StandardItem
 from clu.model.library import Library
+from clu.model.meeting import Item
+from clu.model.minutes import Exchange
 from clu.model.record import Record
-from clu.model.shape import COMMITTEE, LEAST, meeting_file
+from clu.model.shape import COMMITTEE, LEAST, lacking, least, meeting_file
+from clu.model.surveys import Question, Survey
 from tests.checks.libraries import DAY, ONE, Table, place, told, workspace
 
 AGENDA = {"date": DAY, "items": [{"id": "un", "title": "Un"}]}
@@ -58,6 +64,31 @@ def test_a_record_that_would_say_nothing_is_refused(key: str) -> None:
     with pytest.raises(KeyedError, match="il faut au moins"):
         set_keys(library, holder.within(key).within("x"), {said: None})
     assert added(library, holder, key, [{"id": "y", **WHOLE[key]}])
+    silent = with_one(key, HOLLOW[key])
+    same = {name: value for name, value in HOLLOW[key].items() if name != said}
+    assert set_keys(silent, holder.within(key).within("x"), same) is None  # it hinders nothing
+
+
+@pytest.mark.parametrize("signs", ["…", " ", "\u200b", "- . -", "**", ""])
+@pytest.mark.parametrize("model", [Plan, Action, Item, StandardItem, Survey, Question, Audit])
+def test_signs_alone_are_no_title(model: type[Record], signs: str) -> None:
+    """Whatever the record: a reader would see a line without a word."""
+    texts = dict.fromkeys(model.model_fields, "1")
+    assert lacking(model, texts) == ()
+    for (key,) in least(model):
+        assert lacking(model, {**texts, key: signs}) == (key,)
+
+
+def test_an_answer_that_only_says_by_whom_makes_no_exchange() -> None:
+    for turns, keys in (([{"by": "UDAF"}], LEAST[Exchange]), ([{"by": "", "note": "Oui"}], ())):
+        assert lacking(Exchange, {"id": "x", "item": "un", "turns": turns}) == keys
+
+
+def test_a_file_whose_title_says_nothing_is_told_and_none_is_made() -> None:
+    (found,) = told(workspace(plans={"p": {"title": "…"}}), "il faut au moins « titre »")
+    assert place(found) == "plans/p"
+    with pytest.raises(KeyedError, match="titre"):
+        create(workspace(), "agendas/plans/q.toml", {"title": "…"})
 
 
 def test_an_agenda_without_items_is_doubted_once_it_is_no_draft_and_is_not_closed() -> None:

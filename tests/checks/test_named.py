@@ -314,3 +314,23 @@ def test_a_college_or_an_organisation_written_in_two_ways_is_told_where_it_may_b
     ]
     signed = Library(**{**vars(library), "validated": {OTHER: sealed(meeting(), noted)}})
     assert len(told(signed, "s’écrit ailleurs")) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "ref", "is_told"),
+    [
+        ("finding", "nexiste", True),
+        ("survey", "2029-rien", True),
+        ("finding", "a/nexiste", True),
+        ("finding", "a/f", False),
+        ("finding", "le rapport de visite", False),
+        ("law", "L114-5", False),
+        ("finding", "", False),
+    ],
+)
+def test_an_origin_that_is_said_to_be_recorded_leads_to_a_record(
+    kind: str, ref: str, *, is_told: bool
+) -> None:
+    audits = {"a": {"title": "A", "findings": [{"id": "f", "kind": "lead", "text": "F"}]}}
+    plans = {"p": plan({"origin": {"kind": kind, "ref": ref}})}
+    assert bool(told(workspace(audits=audits, plans=plans), "ne mène à rien")) is is_told

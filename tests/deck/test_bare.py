@@ -1,6 +1,7 @@
 """Pictures lose what was written beside the image, and nothing of the image."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from clu.office.picture import bare
+from clu.office.picture import bare, read_picture
 
 
 def photograph(kind: str) -> bytes:
@@ -34,6 +35,27 @@ def with_iptc(picture: bytes) -> bytes:
 def test_what_the_press_writes_in_a_picture_is_dropped_too() -> None:
     sound = bare(photograph("JPEG"))
     assert bare(with_iptc(sound)) == sound
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_what_follows_an_image_in_its_file_is_dropped(kind: str) -> None:
+    """A phone puts there a second view, with its own place and date."""
+    sound = bare(photograph(kind))
+    assert bare(sound + photograph("JPEG") + b"Chez Mme X") == sound
+
+
+def test_a_photograph_of_several_views_is_its_first_one(tmp_path: Path) -> None:
+    first, second = (Image.effect_noise((64, 48), 60).convert("RGB") for _ in range(2))
+    exif = Image.Exif()
+    exif[0x010E] = "Chez Mme X"
+    file = tmp_path / "photo.jpg"
+    first.save(file, "MPO", save_all=True, append_images=[second], exif=exif)
+    read = read_picture(file)
+    assert (read.ending, read.width, read.height) == ("jpeg", 64, 48)
+    assert b"Mme X" not in read.content
+    with Image.open(BytesIO(read.content)) as kept, Image.open(file) as whole:
+        assert kept.format == "JPEG"
+        assert kept.tobytes() == whole.convert("RGB").tobytes()
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])

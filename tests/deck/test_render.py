@@ -699,6 +699,12 @@ def test_half_a_picture_or_a_mere_point_is_refused(ending: str, tmp_path: Path) 
     assert read_picture(file).height == 16
 
 
+def test_a_picture_too_large_to_be_opened_says_so(tmp_path: Path) -> None:
+    Image.new("1", (20_000, 9_000)).save(tmp_path / "plan.png")
+    with pytest.raises(PictureError, match="est trop grande"):
+        read_picture(tmp_path / "plan.png")
+
+
 def test_a_picture_that_cannot_be_read_is_told_in_french(tmp_path: Path) -> None:
     """Missing, or in a format that slides do not take."""
     absent = replace(picture(tmp_path), file=tmp_path / "absente.png")

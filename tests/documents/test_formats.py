@@ -15,7 +15,7 @@ import odfdo
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -40,6 +40,7 @@ from clu.papers import look
 from clu.papers.docx import as_docx
 from clu.papers.formats import FORMATS
 from clu.papers.odt import as_odt
+from tests.documents.office_files import part_of, with_part
 
 WRITTEN = ("docx", "odt", "pdf", "html", "md")
 ODD = (
@@ -395,9 +396,29 @@ def test_an_odt_template_that_was_a_word_file_puts_no_tab_before_its_headings() 
 
 @pytest.mark.parametrize("name", ["template.docx", "template.odt"])
 def test_a_template_that_is_none_is_told(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(b"rien")
-    with pytest.raises(CluError, match="ne peut pas servir"):
-        written(paper(), Path(name).suffix[1:], tmp_path)
+    for content in (b"rien", b"", b"PK\x03\x04"):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(CluError, match="ne peut pas servir"):
+            written(paper(), Path(name).suffix[1:], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("page", "width"),
+    [
+        ("", 21),
+        ("<w:sectPr/>", 21),
+        ('<w:sectPr><w:pgSz w:w="16838" w:h="23811"/></w:sectPr>', 29.7),
+        ('<w:sectPr><w:pgSz w:w="100"/><w:pgMar w:left="9000" w:right="9000"/></w:sectPr>', 21),
+    ],
+)
+def test_a_template_that_says_little_of_its_page_has_the_usual_one(page: str, width: float) -> None:
+    """So is the one that pandoc gives; a table has room on it."""
+    ours = as_docx(paper())
+    words = re.sub("<w:sectPr.*</w:sectPr>", page, part_of(ours, "word/document.xml"))
+    template = with_part(ours, "word/document.xml", words)
+    made = docx.Document(io.BytesIO(as_docx(paper(FORM), template)))
+    assert (made.sections[0].page_width or 0) / Cm(1) == pytest.approx(width, abs=0.01)
+    assert made.tables[0].columns[0].width > 0
 
 
 def test_a_web_page_has_a_language_headings_in_order_and_header_cells() -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from clu.errors import KeyedError, UnreadableError, UsageError
+from clu.forms.about import ABOUT, about
 from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import EntryKind, choices
 from clu.forms.form import Answer, Purpose, ValidatedError, form_of
 from clu.forms.measuring import Measure
-from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.purposes import Add, Edit, Follow, FollowAll
 from clu.forms.reporting import Close, Conclude, Correct, Report, UnfinishedError, Validate
 from clu.forms.spelling import value
 from clu.model.address import Address
@@ -21,6 +22,7 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.record import Record
+from clu.model.refs import _models
 from clu.model.shape import children, identity, records, table_of, value_at, written_alike
 from clu.workspace import open_workspace
 from tests.conftest import ROOT, SAMPLE
@@ -109,6 +111,35 @@ def test_a_site_may_be_given_by_its_name_alone_and_a_milestone_as_people_say_it(
     )
     assert change.after["sites"] == {"creteil": "Créteil", "orly": "Orly"}
     assert change.after["milestones"] == {"convocation": -15}
+
+
+def test_the_help_of_a_field_says_what_it_is_and_what_it_takes(library: Library) -> None:
+    known = {model.__name__: model.model_fields for model in _models(Record)}
+    assert all(key in known[model] for model, key in (each.split(".") for each in ABOUT))
+    form = form_of(Edit(COMMITTEE), library, TODAY)
+    for field in form.fields:
+        (first, *_) = about(field, form.model)
+        assert first.lower().startswith(field.label.lower())
+    contact, kind = (
+        next(f for f in form.fields if f.path == (key,)) for key in ("contact", "kind")
+    )
+    assert "convocation" in " ".join(about(contact, form.model))
+    assert "Au choix : CLU ou CLUAC." in [
+        each.replace("\xa0", " ") for each in about(kind, form.model)
+    ]
+
+
+def test_the_same_is_said_of_several_actions_and_what_is_left_empty_stays(library: Library) -> None:
+    both = [
+        Address(f"agendas/plans/{plan}.toml", ("actions", each.id))
+        for plan, held in library.plans.items()
+        for each in held.actions
+    ][:2]
+    changed = answered(FollowAll(tuple(both)), library, due="15/01/2027")
+    assert [each.address for each in changed] == both
+    for change in changed:
+        assert change.after["trail"][-1]["due"] == datetime.date(2027, 1, 15)
+        assert "state" not in change.after["trail"][-1]
 
 
 def test_what_lacks_in_a_row_is_named_by_its_column(library: Library) -> None:

@@ -70,3 +70,19 @@ def test_what_is_internal_is_not_projected() -> None:
     items = [{"id": "un", "title": "Un", "slides": slides}]
     meeting = Meeting.model_validate({"date": datetime.date(2030, 5, 14), "items": items})
     assert [each.id for each in meeting.projected] == ["a", "c"]
+
+
+def test_a_question_is_compared_with_the_one_in_the_same_words_when_ids_differ() -> None:
+    """Nobody who types two surveys sees the ids that are made for their questions."""
+
+    def asked(*questions: tuple[str, str, str]) -> Survey:
+        keys = ("id", "theme", "label")
+        each = [dict(zip(keys, one, strict=True), rate=50) for one in questions]
+        return Survey.model_validate({"title": "E", "year": 2029, "questions": each})
+
+    (question,) = asked(("b", "Accueil", "Temps d’attente")).questions
+    assert previous_rate(question, asked(("a", "accueil", "Temps d'attente"))) == 50
+    assert previous_rate(question, asked(("b", "Autre", "Autre"), ("a", "Accueil", "X"))) == 50
+    assert previous_rate(question, asked(("a", "Autre", "Temps d’attente"))) is None
+    twice = (("a", "Accueil", "Temps d’attente"), ("c", "Accueil", "Temps d’attente"))
+    assert previous_rate(question, asked(*twice)) is None

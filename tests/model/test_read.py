@@ -16,7 +16,6 @@ from clu.model.indicators import Definition, Former
 from clu.model.library import Library
 from clu.model.meeting import Item, WrittenQuestion
 from clu.model.record import Record
-from clu.model.surveys import Survey
 from clu.views.cards import card
 from tests.conftest import ROOT, SAMPLE
 
@@ -42,10 +41,14 @@ READERS = {
     "Disclosure.words": "papers/redaction.py",
     "Draft.digest": "papers/minutes.py",
     "Draft.on": "papers/minutes.py",
+    "Draft.until": "papers/minutes.py",
     "Draft.version": "papers/minutes.py",
     "Engagement.control": "deck/slides/references.py",
     "Engagement.examples": "deck/slides/references.py",
     "Finding.id": "model/refs.py",
+    "FormerName.name": "model/committee.py",
+    "FormerName.structures": "model/committee.py",
+    "FormerName.until": "model/committee.py",
     "Former.reason": "views/indicators.py",
     "Former.value": "views/indicators.py",
     "Minutes.overrides": "views/after.py",
@@ -67,6 +70,7 @@ READERS = {
     "Reading.asked": "views/indicators.py",
     "Reading.received": "views/indicators.py",
     "Reading.supplied_by": "views/indicators.py",
+    "Reading.former": "views/indicators.py",
     "Refusal.by": "commands/review.py",
     "Refusal.file": "commands/review.py",
     "Refusal.on": "tasks/compared.py",
@@ -105,7 +109,6 @@ CARDS: dict[str, tuple[type[Record], dict[str, object]]] = {
         StandardItem,
         {"id": "s", "title": "S", "slides": ({"id": "t", "title": "Mot.", "kind": "agenda"},)},
     ),
-    "Survey.sites": (Survey, {"title": "S", "year": 2024, "sites": ("mot",)}),
     "WrittenQuestion.received": (
         WrittenQuestion,
         {"id": "q", "text": "Q ?", "received": datetime.date(2024, 3, 27)},

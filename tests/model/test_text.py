@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from clu.model.record import Delay, Id, Number
-from clu.model.text import Bullets, Line, Rich, Text, Title, clean, plain, spans
+from clu.model.text import Bullets, Line, Rich, Text, Title, clean, plain, spans, writable
 
 ANY = st.text(st.characters())
 
@@ -106,3 +106,7 @@ def test_a_sublist_needs_a_line_before_it() -> None:
 
 def test_a_text_is_cleaned_once_at_the_border() -> None:
     assert TypeAdapter(Text).validate_python("  e\u0301\r\n ") == "é"
+
+
+def test_what_nobody_sees_is_not_pasted_and_what_parts_cells_is() -> None:
+    assert writable("a\x07\x02b\x1e\x85\ufffe\tc\r\nd\u200be") == "ab\tc\r\nd\u200be"

@@ -65,13 +65,8 @@ def test_what_is_not_data_is_ignored(folder: Path, file: str) -> None:
 @pytest.mark.parametrize(
     ("file", "meant"),
     [
-        ("comittee.toml", "committee.toml"),
-        ("committee.TOML", "committee.toml"),
         ("plan/pan.toml", "plans/pan.toml"),
-        ("indicators/definition.toml", "indicators/definitions.toml"),
-        ("2024-03-27/meting.toml", "2024-03-27/meeting.toml"),
         ("zzzzzzzzzzzz.toml", None),
-        ("indicators/2023-t1.toml", None),
         ("plans/sous/dossier/pan.toml", None),
         ("plans/corrections/validated.toml", None),
     ],
@@ -86,6 +81,40 @@ def test_an_unknown_file_is_a_warning_that_proposes_a_name(
     assert "reconnu" in problem.sentence
     if meant:
         assert meant in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("file", "first"),
+    [
+        ("comittee.toml", "committee.toml"),
+        ("committee.TOML", "committee.toml"),
+        ("Copie de committee.toml", "committee.toml"),
+        ("indicators/definition.toml", "definitions.toml"),
+        ("indicators/definitions (1).toml", "definitions.toml"),
+        ("indicators/2023-PC-DUPONT.toml", "2023.toml"),
+        ("2024-03-27/meting.toml", "meeting.toml"),
+        ("2024-03-27/meeting (copie).toml", "meeting.toml"),
+        ("2024-03-27/meeting.sync-conflict-20261120-101010-ABCDEF.toml", "meeting.toml"),
+        ("2024-03-27 - Copie/meeting.toml", "2024-03-27"),
+        ("27-03-2024/meeting.toml", "2024-03-27"),
+        ("plans/signage (Copie en conflit de PC-Dupont).toml", "signage.toml"),
+    ],
+)
+def test_a_copy_is_told_and_no_name_that_is_taken_is_proposed(
+    folder: Path, file: str, first: str
+) -> None:
+    """To rename it as data would have all that it says twice."""
+    add(folder, file)
+    (problem,) = problems(folder)
+    assert first in problem.sentence
+    assert "copie" in problem.sentence
+    assert "Renommez" not in problem.remedy
+
+
+def test_what_a_program_keeps_beside_an_open_file_is_no_copy(folder: Path) -> None:
+    add(folder, "2024-03-27/~$meeting.toml")
+    add(folder, "plans/.#signage.toml")
+    assert problems(folder) == []
 
 
 def test_a_file_that_windows_calls_by_half_its_name_is_a_warning(folder: Path) -> None:

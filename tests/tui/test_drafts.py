@@ -10,7 +10,7 @@ from clu.edits.session_lines import LineKind, SessionLine
 from clu.forms.convening import Convene, Postpone
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.purposes import Add, Edit, Follow, FollowAll
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Disclose, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
@@ -23,6 +23,7 @@ EVERY = (
     Add("slide", ITEM, "text", 2),
     Add("plan"),
     Follow(Address("agendas/plans/signage.toml", ("actions", "signaletique"))),
+    FollowAll(tuple(Address(f"agendas/plans/{each}.toml", ("actions", each)) for each in "ab")),
     Measure("appels-recus", "2024"),
     Convene("2024-03-27"),
     Postpone("2024-03-27"),

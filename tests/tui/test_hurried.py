@@ -64,13 +64,21 @@ async def test_a_value_that_is_pasted_on_a_cell_opens_it(folder: Path, pasted: s
     assert found.value == 701250
 
 
-@pytest.mark.parametrize("pasted", ["1\t2", "1\r\n2\r\n"])
-async def test_several_cells_at_once_are_refused_in_words(folder: Path, pasted: str) -> None:
+async def test_a_block_of_cells_is_pasted_whole_or_not_at_all(folder: Path) -> None:
     async with sitting(folder) as me:
         await at_an_indicator(me, "appels-recus", "2024")
-        await me.paste(pasted)
-        assert "copiez-en une seule" in me.told
-        assert not me.screen(IndicatorsPlace).grid.is_edited
+        await me.paste("700 000\t2\r\n")
+        assert "aucune période au-dessus" in me.told
+        await me.press("escape")
+        assert calls(folder, "2024") is None
+        await me.paste("700 000\r\n600 000 p\r\n")
+        assert "Coller 2 valeurs" in me.told
+        await me.yes()
+        found = calls(folder, "2024")
+        assert found is not None
+        assert found.value == 700_000
+        await me.press("ctrl+z")
+        assert calls(folder, "2024") is None
 
 
 async def test_a_digit_on_the_name_of_an_indicator_says_where_to_type_it(folder: Path) -> None:

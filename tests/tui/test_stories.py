@@ -867,7 +867,7 @@ async def test_a_problem_opens_the_form_in_which_it_is_put_right(folder: Path) -
 
 TEXTS = [
     "[bold]x[/]",
-    "[/]",
+    "[/]x",
     "[@click=app.quit]x[/]",
     "$primary \\[x] [",
     "œuvre à 3 € – « été »",

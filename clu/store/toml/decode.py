@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clu.model.french import quoted, typeset
 from clu.model.record import Where
 
-SAVE_AS_UTF8 = "Enregistrez le fichier en UTF-8 (sans BOM)."
+SAVE_AS_UTF8 = "Enregistrez le fichier en UTF-8."
 
 # The UTF-32 marks come first: the little-endian one begins with that of UTF-16.
 _FOREIGN_MARKS = (
@@ -45,10 +45,11 @@ class MalformedError(Exception):
 def decode(content: bytes) -> str:
     """Return the text of a file; raises MalformedError on anything but UTF-8 free of conflicts.
 
-    Line ends are kept as they are.
+    Line ends are kept as they are; the mark that Windows puts first (BOM) is no part of the text.
     """
     _refuse_other_encodings(content)
-    flaws = (*_byte_order_mark(content), *_conflicts(content))
+    content = content.removeprefix(codecs.BOM_UTF8)
+    flaws = _conflicts(content)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -71,12 +72,6 @@ def _refuse_other_encodings(content: bytes) -> None:
 
 def _wrong_encoding(encoding: str) -> Flaw:
     return Flaw(f"le fichier est codé en {encoding} et non en UTF-8.", SAVE_AS_UTF8, 1)
-
-
-def _byte_order_mark(content: bytes) -> tuple[Flaw, ...]:
-    if not content.startswith(codecs.BOM_UTF8):
-        return ()
-    return (Flaw("le fichier commence par une marque invisible (BOM).", SAVE_AS_UTF8, 1),)
 
 
 def _conflicts(content: bytes) -> tuple[Flaw, ...]:

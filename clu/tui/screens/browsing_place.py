@@ -14,6 +14,7 @@ from clu import clock
 from clu.lexicon.naming import record_at
 from clu.model.address import Address
 from clu.model.library import Library
+from clu.model.names import has_words
 from clu.tui.desk import Desk
 from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.rows import Rows
@@ -29,12 +30,17 @@ class BrowsingPlace(SearchingPlace):
     GROUP_NAME: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
     """What is said when there is no group."""
+    SORTS: ClassVar[bool] = True
+    """Whether the groups and their rows may be put in order by a column."""
+    MARKS: ClassVar[bool] = False
+    """Whether several rows may be marked, and one thing be done to all of them."""
     VIEW: ClassVar[Callable[[Library, datetime.date], tuple[Group, ...]]]
     """What makes the groups, where the day and the data are enough."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._groups: tuple[Group, ...] = ()
+        self._is_left_searched = False
 
     # --- what the places say -----------------------------------------------------------------
 
@@ -60,6 +66,10 @@ class BrowsingPlace(SearchingPlace):
         told = card(record_at(library, at), at.file, library, clock.today(), ("id",), has_ids=False)
         return Text("\n".join(told))
 
+    def steps(self) -> tuple[str, ...]:
+        """What to do next, told to whoever begins."""
+        return ()
+
     def kept(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The rows that a place lets through."""
         return rows
@@ -68,13 +78,14 @@ class BrowsingPlace(SearchingPlace):
 
     def body(self) -> ComposeResult:
         """Three zones at most."""
+        yield self.search_line()
         with Horizontal(id="zones"):
             with Vertical(id="left", classes="zone"):
-                yield Rows(id="groups")
+                yield Rows(id="groups", is_sorted=self.SORTS)
+                yield SteadyText(id="steps")
             with Vertical(id="right"):
                 with Vertical(id="rows-zone", classes="zone"):
-                    yield self.search_line()
-                    yield Rows(id="rows")
+                    yield Rows(id="rows", is_sorted=self.SORTS, is_marked=self.MARKS)
                 with VerticalScroll(id="detail", classes="zone"):
                     yield SteadyText(id="detail-text")
 
@@ -90,12 +101,17 @@ class BrowsingPlace(SearchingPlace):
 
     @property
     def rows(self) -> Rows:
-        """One searches in the rows of the group."""
-        return self.right
+        """One searches in the list where one was: the groups, or the rows of one."""
+        return self.left if self._is_left_searched else self.right
+
+    def action_search(self) -> None:
+        """Search what is in view."""
+        self._is_left_searched = self.left.has_focus
+        super().action_search()
 
     def draw_searched(self) -> None:
         """The rows in which the words stand."""
-        self.draw_grid()
+        self.draw() if self._is_left_searched else self.draw_grid()
 
     @property
     def group(self) -> Group | None:
@@ -109,15 +125,20 @@ class BrowsingPlace(SearchingPlace):
 
     def draw(self) -> None:
         """Show the groups, and the grid of the one under the cursor."""
-        self._groups = self.groups()
+        words = self.search.value if self._is_left_searched else ""
+        known = self.groups()
+        self._groups = tuple(each for each in known if has_words(" ".join(each.row.cells), words))
         self.query_one("#left").border_title = Text(self.GROUP_NAME).markup
         self.left.show(self.group_columns(), (group.row for group in self._groups))
+        steps = self.query_one("#steps", SteadyText)
+        steps.update(Text("\n".join(self.steps())))
+        steps.display = bool(self.steps())
         self.draw_grid()
 
     def draw_grid(self) -> None:
         """Show the rows of the group, those that are searched."""
         grid = self.group.grid if self.group else Grid(("",), empty=self.EMPTY)
-        words = self.search.value
+        words = "" if self._is_left_searched and self.group else self.search.value
         kept = tuple(self.kept(matching(grid.rows, words)))
         self.right.show(grid.columns, kept, spare=grid.spare)
         self.query_one("#left").border_subtitle = Text(self._where()).markup
@@ -155,8 +176,8 @@ class BrowsingPlace(SearchingPlace):
 
     def on_descendant_focus(self) -> None:
         """On a narrow terminal one zone shows at a time: the one with the keyboard."""
-        is_right = self.right.has_focus or self.search.has_focus
-        self.set_class(is_right, "-right")
+        if not self.search.has_focus:
+            self.set_class(self.right.has_focus, "-right")
         self.draw_detail()
 
     # --- moving ------------------------------------------------------------------------------
@@ -179,6 +200,12 @@ class BrowsingPlace(SearchingPlace):
         """The row that a key is about."""
         return self.left.row if self.left.has_focus else self.right.row
 
+    @property
+    def here(self) -> Address | None:
+        """That of the row."""
+        key = self.row.key if self.row else None
+        return key if isinstance(key, Address) else None
+
     def action_edit(self) -> None:
         """Change the row in a form."""
         if self.row and self.row.edit:
@@ -186,7 +213,7 @@ class BrowsingPlace(SearchingPlace):
 
     def action_back(self) -> None:
         """Leave the search, then the grid, then the place."""
-        if self.leave_search():
+        if self.leave_search() or self.right.unmark():
             return
         if self.right.has_focus:
             self.left.focus()
@@ -197,7 +224,9 @@ class BrowsingPlace(SearchingPlace):
         """What Échap does at left."""
 
     def reach(self, address: Address) -> None:
-        """Put the cursor on a record."""
+        """Put the cursor on a record, which a search may have hidden."""
+        if self.leave_search():
+            self.draw()
         for group in self._groups:
             if group.row.key == address:
                 self.left.reach(address)

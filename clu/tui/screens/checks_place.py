@@ -18,13 +18,13 @@ from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.tasks.problems import LEVELS, summed_up
 from clu.tui.desk import Desk
-from clu.tui.screens.place import Place
+from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
-from clu.views.groups import Row
+from clu.views.groups import Row, matching
 
 
-class ChecksPlace(Place):
+class ChecksPlace(SearchingPlace):
     """One row for each problem."""
 
     NAME = "Contrôles"
@@ -36,15 +36,20 @@ class ChecksPlace(Place):
     def body(self) -> ComposeResult:
         """The list over the problem in full."""
         with Vertical(id="problems-zone", classes="zone"):
-            yield Rows(id="problems")
+            yield self.search_line()
+            yield Rows(id="problems", is_sorted=True)
         with VerticalScroll(id="detail", classes="zone"):
             yield SteadyText(id="detail-text")
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        if not self.is_there:
-            return
-        self.query_one(Rows).focus()
+        if self.is_there:
+            self.rows.focus()
+
+    @property
+    def rows(self) -> Rows:
+        """The problems."""
+        return self.query_one(Rows)
 
     def draw(self) -> None:
         """Show the problems as they are now."""
@@ -53,7 +58,7 @@ class ChecksPlace(Place):
             Row(str(rank), (LEVELS[each.level], where(each, library), each.sentence))
             for rank, each in enumerate(problems)
         ]
-        self.query_one(Rows).show(("Gravité", "Où", "Quoi"), rows)
+        self.rows.show(("Gravité", "Où", "Quoi"), matching(rows, self.search.value))
         self.query_one("#problems-zone").border_title = Text(summed_up(problems)).markup
         self._tell()
 
@@ -67,7 +72,8 @@ class ChecksPlace(Place):
         self.query_one("#detail-text", SteadyText).update(told)
 
     def _problem(self) -> Problem | None:
-        return self.query_one(Rows).at_cursor(self.session.seen.problems)
+        row = self.rows.row
+        return self.session.seen.problems[int(str(row.key))] if row else None
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Entrée, or a click on the row."""
@@ -78,7 +84,7 @@ class ChecksPlace(Place):
         """Put the cursor on the first problem of a file."""
         files = [each.file for each in self.session.seen.problems]
         if address.file in files:
-            self.query_one(Rows).move_cursor(row=files.index(address.file))
+            self.rows.reach(str(files.index(address.file)))
 
     def action_open(self) -> None:
         """Go to what is wrong."""

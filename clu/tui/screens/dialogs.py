@@ -40,6 +40,10 @@ class Dialog(ModalScreen[T]):
     def keep_typed(self) -> None:
         """Keep what is being typed, so that neither leaving nor a crash loses it."""
 
+    def about_field(self) -> list[str]:
+        """What the help says first: what is asked where the keyboard is."""
+        return []
+
 
 class AnswerButton(Button):
     """One of the answers to a question."""

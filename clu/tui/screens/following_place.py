@@ -32,7 +32,8 @@ class FollowingPlace(ActionsPlace):
     HELP_LINES = (
         "Les actions à faire, de toutes les réunions et de tous les plans, les plus urgentes en",
         "tête. « g » les groupe par service, par plan ou par réunion ; « r » ne garde que celles",
-        "en retard. Entrée dit ce que devient une action ; « e » change son état. « x » rédige et",
+        "en retard. Entrée dit ce que devient une action ; « e » change son état ; Espace en coche",
+        "plusieurs, « o » les trie. « x » rédige et",
         "copie la relance du service sous le curseur ; « d » note que le demandeur est informé.",
         "« À informer » : ce qui a été promis, est terminé, et n’a pas été dit à qui l’avait",
         "demandé. « Réponses dues » : ce qui a été promis et n’est porté par aucune action.",
@@ -119,13 +120,21 @@ class FollowingPlace(ActionsPlace):
         if row is None or row.address is None:
             return
         action, address = self.action_of(row), row.address
-        if not action.is_promised:
+        if self.chosen:
+            self.desk.change(self._all_told, self._followed)
+        elif not action.is_promised:
             self.desk.say("Cette action est interne : personne ne l’a demandée en séance.")
         elif action.asker_told:
             told = f"{action.asker_told:%d/%m/%Y}"
             self.desk.say(typeset(f"Le demandeur a déjà été informé, le {told} : « m » le change."))
         else:
             self.desk.change(lambda: self._told(address))
+
+    def _all_told(self) -> list[Change]:
+        """The same of all those that are marked, and of which it is to be told."""
+        rows = ((row.address, self.action_of(row)) for row in self.right.marked if row.address)
+        wanted = [at for at, action in rows if action.is_promised and not action.asker_told]
+        return [change for address in wanted for change in self._told(address)]
 
     def _told(self, address: Address) -> list[Change]:
         today = clock.today()

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Select, Static, TextArea
 
+from clu.forms.about import about
 from clu.forms.fields import HEADINGS, EntryKind, Field, Path, State
 from clu.forms.form import Faults, Form, read
 from clu.forms.spelling import cells_of, typed_row
@@ -38,6 +39,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
     HELP_LINES = (
         "Un formulaire : Tab passe au champ suivant, Maj+Tab au précédent. F12 enregistre, ainsi",
         "que Ctrl+S, et Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires.",
+        "F1 dit d’abord ce qu’est le champ où vous êtes.",
         "La flèche droite accepte ce qui est proposé en gris. Dans un tableau à deux colonnes, la",
         "ligne vide du bas en ajoute une ; des lignes « nom = valeur » s’y collent.",
     )
@@ -162,6 +164,11 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
     @on(Select.Changed)
     def _field_changed(self) -> None:
         self._check_again()
+
+    def about_field(self) -> list[str]:
+        """What is asked by the field that has the keyboard."""
+        here = [box.field for box in self._boxes if box.has_focus_within]
+        return [*about(here[0], self._asked.model), ""] if here else []
 
     def keep_typed(self) -> None:
         """Hand out what is typed, so that a crash loses at most one field."""

@@ -11,6 +11,7 @@ from clu.lexicon.naming import fresh_id, record_at, siblings
 from clu.lexicon.nouns import noun_of
 from clu.model.address import Address
 from clu.model.change import Change
+from clu.model.french import typeset
 from clu.model.shape import identity, table_of
 from clu.tui.screens.browsing_place import BrowsingPlace
 
@@ -19,6 +20,7 @@ _NEEDING = ("edit", "remove", "copy", "move", "state", "postpone", "lacks", "hol
 
 _UNREADABLE = "Ce fichier est illisible : Entrée montre où le corriger."
 _INSIDE = "Cette ligne ne se supprime pas seule : « m » ouvre ce dont elle fait partie."
+_SORTED = typeset("Les lignes sont triées : « o » les remet d’abord dans leur ordre.")
 _NOTHING = {
     "add": "Rien ne s’ajoute ici.",
     "edit": "Rien à modifier ici.",
@@ -126,6 +128,8 @@ class GroupsPlace(BrowsingPlace):
             return _UNREADABLE
         if action == "remove" and row and row.edit and not address:
             return _INSIDE
+        if action == "move" and (self.left if self.left.has_focus else self.right).order:
+            return _SORTED
         return "" if is_possible else _NOTHING[action]
 
     def action_copy(self) -> None:

@@ -64,7 +64,7 @@ class IndicatorsPlace(MeasuringPlace):
         with Vertical(id="grid-zone", classes="zone"):
             yield self.search_line()
             yield CellGrid(id="grid")
-            yield Rows(id="to-collect")
+            yield Rows(id="to-collect", is_sorted=True)
         with VerticalScroll(id="detail", classes="zone"):
             yield SteadyText(id="detail-text")
 
@@ -142,6 +142,11 @@ class IndicatorsPlace(MeasuringPlace):
         self.refresh_bindings()
 
     @property
+    def here(self) -> Address | None:
+        """The indicator under the cursor."""
+        return self.rows.row.address if self.rows.row else None
+
+    @property
     def definition(self) -> Definition | None:
         """The indicator under the cursor."""
         row = self.rows.row
@@ -158,6 +163,14 @@ class IndicatorsPlace(MeasuringPlace):
         at = self.rows.cursor_column - 1
         periods = self._shown.periods
         return periods[at] if 0 <= at < len(periods) else None
+
+    @property
+    def below(self) -> tuple[list[Definition], list[Period]]:
+        """The indicators from that of the cursor down, the periods from its own on."""
+        rows, known = self.grid.rows.listed[self.grid.rows.cursor_row :], self.session.library
+        shown = [known.definitions[each.address.name] for each in rows if each.address]
+        at = max(0, self.grid.rows.cursor_column - 1)
+        return shown, list(self._shown.periods[at:])
 
     # --- periods and definitions -----------------------------------------------------------------
 

@@ -4,16 +4,20 @@ from textual import on
 from textual.events import Key, Paste
 from textual.widgets import DataTable
 
-from clu.forms import measuring
+from clu import clock
+from clu.forms import block, measuring
 from clu.forms.form import Answer
 from clu.forms.measuring import Measure
+from clu.model.french import counted, typeset
 from clu.model.indicators import Definition
 from clu.model.period import Period
 from clu.tui.desk import Desk
+from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.grid import CellGrid
 
-_ONE_CELL = "Plusieurs cellules à la fois ne se collent pas ici : copiez-en une seule."
+_TOLD = 8
+"""Cells of a block that are told before it is pasted."""
 
 
 class MeasuringPlace(SearchingPlace):
@@ -41,6 +45,11 @@ class MeasuringPlace(SearchingPlace):
     @property
     def period(self) -> Period | None:
         """The period under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def below(self) -> tuple[list[Definition], list[Period]]:
+        """The indicators from that of the cursor down, the periods from its own on."""
         raise NotImplementedError
 
     def tell(self) -> None:
@@ -72,11 +81,34 @@ class MeasuringPlace(SearchingPlace):
         if not self.rows.has_focus:
             return
         event.stop()
-        pasted = event.text.strip()
-        if "\t" in pasted or len(pasted.splitlines()) > 1:
-            self.desk.say(_ONE_CELL, is_wrong=True)
-        elif pasted:
+        if block.is_block(event.text):
+            self._paste(event.text)
+        elif pasted := event.text.strip():
             self._begin(pasted)
+
+    def _paste(self, text: str) -> None:
+        """Save a block of cells in one step, once its values are agreed to; or name each fault."""
+        if self.rows is not self.grid.rows:
+            self.desk.say("Plusieurs cellules se collent dans les relevés (« t »).", is_wrong=True)
+            return
+
+        def read() -> block.Block:
+            return block.read(text, self.session.library, *self.below, clock.today())
+
+        pasted = read()
+        if pasted.refused:
+            title = typeset(f"Rien n’est collé : {counted(len(pasted.refused), 'case')} à corriger")
+            self.app.push_screen(TextDialog(title, pasted.refused))
+        elif not pasted.changes:
+            self.desk.say("Rien à changer : ces valeurs sont déjà là.")
+        else:
+            told, more = pasted.told[:_TOLD], len(pasted.told) - _TOLD
+            told += [f"… et {counted(more, 'autre')}"] if more > 0 else []
+            values = counted(len(pasted.told), "valeur")
+            question = f"Coller {values} ?\n\n" + "\n".join(told)
+            self.desk.confirm(
+                question, "Coller", "Renoncer", lambda: self.desk.change(lambda: read().changes)
+            )
 
     def _begin(self, typed: str) -> None:
         """Open the cell under the cursor with what begins its value."""

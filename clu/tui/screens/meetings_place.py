@@ -34,7 +34,7 @@ class MeetingsPlace(GroupsPlace):
         "d’après une réunion passée : ce qui en est repris, et par quelle règle, est dit avant.",
         "« l » va à ce qui manque encore à celle du curseur.",
         "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider ;",
-        "« w » rédige ce qui a été noté.",
+        "« w » rédige ce qui a été noté ; F5 montre le diaporama de celle du curseur.",
     )
     FIRST = ("select_cursor", "add", "hold", "complete", "edit", "postpone")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,6 +43,7 @@ class MeetingsPlace(GroupsPlace):
         Binding("e", "hold", "Séance"),
         Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
         Binding("w", "word", "À rédiger", show=False),
+        Binding("f5,alt+4", "deck", "Diaporama", show=False),
     ]
 
     @property
@@ -50,6 +51,10 @@ class MeetingsPlace(GroupsPlace):
         """The meeting under the cursor, read or not; empty when there is none."""
         key = self.group.row.key if self.group else ""
         return key.name if isinstance(key, Address) else key
+
+    def steps(self) -> tuple[str, ...]:
+        """What a new workspace has not yet."""
+        return view.first_steps(self.session.library)
 
     def detail(self, row: Row | None) -> Text:
         """When, where and who chairs."""
@@ -96,6 +101,11 @@ class MeetingsPlace(GroupsPlace):
         """See what remains of it once it was held."""
         if self.group:
             self.desk.open("after", self.meeting)
+
+    def action_deck(self) -> None:
+        """See the deck of the meeting under the cursor, and its documents: not of the next one."""
+        about = self.group and not self.group.row.unread
+        self.desk.go("deck", Address(meeting_file(self.meeting)) if about else None)
 
     def action_word(self) -> None:
         """Word what was noted in it."""

@@ -78,6 +78,11 @@ class Place(Screen[None]):
     def reach(self, address: Address) -> None:
         """Put the cursor on a record, where the place shows several."""
 
+    @property
+    def here(self) -> Address | None:
+        """The record under the cursor, where one begins the next time."""
+        return None
+
     def keep_typed(self) -> None:
         """Keep what is being typed, so that neither leaving nor a crash loses it."""
 

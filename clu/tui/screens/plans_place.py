@@ -7,10 +7,12 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from clu import clock
-from clu.forms.purposes import Add, Edit, Follow
+from clu.forms.purposes import Add, Edit, Follow, FollowAll
 from clu.lexicon.candidates import spellings
 from clu.lexicon.naming import record_at
 from clu.model.actions import Action, ActionState
+from clu.model.address import Address
+from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.names import folded
 from clu.model.text import plain
@@ -29,6 +31,7 @@ class ActionsPlace(GroupsPlace):
     """What is common to the places whose rows are actions."""
 
     OF_ACTIONS: ClassVar[tuple[str, ...]] = ("state", "tell_asker")
+    MARKS = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "state", "État")]
 
     def why_not(self, action: str) -> str:
@@ -67,22 +70,32 @@ class ActionsPlace(GroupsPlace):
             super().action_edit()
 
     def action_open(self) -> None:
-        """Go into the group, or say what becomes of the action."""
-        if self.right.has_focus and self.right.row and self.right.row.edit:
+        """Go into the group, or say what becomes of the action, or of all that are marked."""
+        if self.right.has_focus and self.chosen:
+            self.desk.fill(FollowAll(self.chosen), self._followed)
+        elif self.right.has_focus and self.right.row and self.right.row.edit:
             self.desk.fill(self.right.row.edit)
         else:
             super().action_open()
 
+    @property
+    def chosen(self) -> tuple[Address, ...]:
+        """The actions that are marked."""
+        return tuple(row.address for row in self.right.marked if row.address)
+
+    def _followed(self, _: list[Change]) -> None:
+        self.right.unmark()
+
     def action_state(self) -> None:
-        """Give the action another state, with a date and a note."""
+        """Give the action, or all that are marked, another state, with a date and a note."""
         row = self.right.row
         if row is None or row.address is None:
             return
-        follow = Follow(row.address)
+        follow = FollowAll(self.chosen) if self.chosen else Follow(row.address)
         states = {state.value: capitalised(state.label) for state in ActionState}
 
         def chosen(state: str) -> None:
-            self.desk.fill(follow, None, {("state",): state})
+            self.desk.fill(follow, self._followed, {("state",): state})
 
         self.desk.pick("Nouvel état", states, chosen)
 
@@ -105,6 +118,8 @@ class PlansPlace(ActionsPlace):
         "Les plans d’action. Entrée sur une action dit ce qu’elle devient : état, note, date,",
         "service, échéance ; cela s’ajoute à son suivi. « e » change son état, « m » sa fiche.",
         "« f » ne garde que certaines actions ; « / » cherche des mots dans toutes les colonnes.",
+        "Espace coche plusieurs actions : Entrée ou « e » dit alors la même chose de toutes. « o »",
+        "trie par la colonne suivante, Maj+O à l’envers.",
         "« v » ouvre le suivi : ce qui reste à faire, de toutes les réunions et de tous les plans.",
     )
     FIRST = ("select_cursor", "state", "add", "edit", "filter")

@@ -24,6 +24,7 @@ from clu.views.programme import columns, groups, total
 class ProgrammePlace(GroupsPlace):
     """Items at left, the slides of one at right, the slide itself below."""
 
+    SORTS = False
     EMPTY = typeset("Aucun point : « a » en ajoute un.")
     HELP_LINES = (
         "L’ordre du jour de la réunion : ses points, avec leur heure. Entrée sur un point va à",

@@ -12,10 +12,12 @@ from textual.message import Message
 from textual.widgets import DataTable
 from textual.widgets.data_table import CursorType
 
+from clu.views import order
 from clu.views.groups import Key, Row
 
 _T = TypeVar("_T")
 
+_MARK = "✓"
 _LEAST = 6
 """Cells under which a column no longer says anything."""
 
@@ -26,7 +28,13 @@ _READABLE = 24
 class Rows(DataTable[Text]):
     """The rows of a grid. The row under the cursor is told by `Reached`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Ouvrir")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Ouvrir"),
+        Binding("o", "sort(False)", "Trier", show=False, tooltip="par la colonne suivante"),
+        Binding("O", "sort(True)", "Trier à l’envers", key_display="Maj+O", show=False),
+        Binding("space", "mark", "Cocher", key_display="Espace", show=False),
+        Binding("ctrl+a", "mark_all", "Tout cocher", show=False),
+    ]
 
     class Reached(Message):
         """The cursor has come to another row; None when there is none."""
@@ -41,28 +49,52 @@ class Rows(DataTable[Text]):
             """The table itself."""
             return self.rows
 
-    def __init__(self, *, id: str | None = None, cursor: CursorType = "row") -> None:
+    def __init__(
+        self,
+        *,
+        id: str | None = None,
+        cursor: CursorType = "row",
+        is_sorted: bool = False,
+        is_marked: bool = False,
+    ) -> None:
+        """Whether it may be put in order by a column, and several of its rows be marked."""
         super().__init__(id=id, cursor_type=cursor, show_row_labels=False)
         self.fixed_columns = 1 if cursor == "cell" else 0
         self._headings: tuple[str, ...] = ()
-        self._listed: tuple[Row, ...] = ()
+        self._given: tuple[Row, ...] = ()
+        """The rows in their own order."""
+        self._ranks: list[int] = []
+        """The ranks that they have there, in the order in which they are shown."""
+        self._is_sorted, self._is_marked = is_sorted, is_marked
+        self._by, self._is_reversed = "", False
+        self._marks: set[Key] = set()
         self._spare: tuple[str, ...] = ()
         self._width = 0
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        return self.at_cursor(self._listed)
+        return self.at_cursor(self._given)
 
     def at_cursor(self, things: Sequence[_T]) -> _T | None:
-        """The one of several things, a row each, that is under the cursor."""
-        at = self.cursor_row
+        """The one of several things, a row each in their own order, that is under the cursor."""
+        at = self._ranks[self.cursor_row] if 0 <= self.cursor_row < len(self._ranks) else -1
         return things[at] if 0 <= at < len(things) else None
 
     @property
     def listed(self) -> tuple[Row, ...]:
-        """All the rows."""
-        return self._listed
+        """All the rows, as they are shown."""
+        return tuple(self._given[rank] for rank in self._ranks)
+
+    @property
+    def marked(self) -> tuple[Row, ...]:
+        """The rows that are marked."""
+        return tuple(row for row in self.listed if row.key in self._marks)
+
+    @property
+    def order(self) -> str:
+        """The column by which they were put in order; empty while they are in their own."""
+        return self._by if self._by in self._headings else ""
 
     @property
     def place(self) -> Region:
@@ -84,15 +116,75 @@ class Rows(DataTable[Text]):
         now = self.row.key if self.row else None
         wanted, rank = at or now, self.cursor_row
         said = tuple(headings), tuple(rows), spare
-        if said == (self._headings, self._listed, self._spare) and wanted == now:
+        if said == (self._headings, self._given, self._spare) and wanted == now:
             return  # placing and drawing the same again is most of what a screen would do
-        self._headings, self._listed, self._spare = said
-        keys = [row.key for row in self._listed]
-        self._draw(keys.index(wanted) if wanted in keys else min(rank, len(keys) - 1))
+        self._headings, self._given, self._spare = said
+        self._marks &= {row.key for row in self._given}
+        self._put_in_order(wanted, rank)
+
+    def _put_in_order(self, wanted: Key | None, at: int = 0) -> None:
+        """Show the rows by the column that is asked; the cursor goes to `wanted`, or else there."""
+        self._ranks = list(range(len(self._given)))
+        if self.order:
+            column = self._headings.index(self.order)
+            ranked = {at: order.rank(row.cells[column]) for at, row in enumerate(self._given)}
+            empty = {at for at, its in ranked.items() if its == order.LAST}
+            known = [at for at in self._ranks if at not in empty]
+            known.sort(key=ranked.__getitem__, reverse=self._is_reversed)
+            self._ranks = [*known, *sorted(empty)]
+        keys = [row.key for row in self.listed]
+        self._draw(keys.index(wanted) if wanted in keys else min(at, len(keys) - 1))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some lists have an order of their own, and are gone through one row at a time."""
+        has_it = {"sort": self._is_sorted, "mark": self._is_marked, "mark_all": self._is_marked}
+        return has_it.get(action, True)
+
+    def action_sort(self, is_reversed: bool) -> None:
+        """Put the rows in order by the next column; the other way round; in their own again."""
+        if is_reversed:
+            self._is_reversed = not self._is_reversed and bool(self.order)
+        else:
+            shown = (self._headings[at] for at in self._columns()[0])
+            columns = ("", *filter(None, shown))
+            at = columns.index(self.order) if self.order in columns else 0
+            self._by = columns[(at + 1) % len(columns)]
+        self._put_in_order(self.row.key if self.row else None)
+
+    def on_data_table_header_selected(self, event: DataTable.HeaderSelected) -> None:
+        """A click on a heading puts the rows in order by it, another one the other way round."""
+        event.stop()
+        if self._is_sorted:
+            by = self._headings[self._columns()[0][event.column_index]]
+            self._is_reversed = by == self.order and not self._is_reversed
+            self._by = by
+            self._put_in_order(self.row.key if self.row else None)
+
+    def action_mark(self) -> None:
+        """Mark the row, or no longer, and go to the next."""
+        if self.row:
+            self._marks ^= {self.row.key}
+            self._draw(min(self.cursor_row + 1, len(self._ranks) - 1))
+
+    def action_mark_all(self) -> None:
+        """Mark all rows; none, where all are."""
+        every = {row.key for row in self._given}
+        self.unmark() if self._marks == every else self._mark(every)
+
+    def unmark(self) -> bool:
+        """Mark no row; False when none was."""
+        if not self._marks:
+            return False
+        self._mark(set())
+        return True
+
+    def _mark(self, marks: set[Key]) -> None:
+        self._marks = marks
+        self._draw(self.cursor_row)
 
     def reach(self, key: Key) -> bool:
         """Put the cursor on a row, if it is there."""
-        keys = [row.key for row in self._listed]
+        keys = [row.key for row in self.listed]
         if key in keys:
             self.move_cursor(row=keys.index(key))
         return key in keys
@@ -134,21 +226,29 @@ class Rows(DataTable[Text]):
             return
         shown, widths = self._columns()
         for at, width in zip(shown, widths, strict=True):
-            self.add_column(Text(self._headings[at], style="bold"), width=width)
-        for row in self._listed:
-            cells = (row.cells[at] for at in shown)
+            self.add_column(Text(self._heading(at), style="bold"), width=width)
+        for row in self.listed:
+            cells = [row.cells[at] for at in shown]
+            if row.key in self._marks:
+                cells[0] = f"{_MARK} {cells[0]}"
             self.add_row(*map(Text, map(clipped, cells, widths)))
-        if self._listed:
+        if self._given:
             self.move_cursor(row=max(0, rank), column=column, animate=False)
         else:
             self.post_message(self.Reached(self, None))
+
+    def _heading(self, at: int) -> str:
+        """What a column is called, with the way in which it puts the rows in order."""
+        heading = self._headings[at]
+        is_by = heading and heading == self.order
+        return f"{heading} {'▼' if self._is_reversed else '▲'}" if is_by else heading
 
     def _columns(self) -> tuple[list[int], list[int]]:
         """The ranks of the columns that are shown, and their widths."""
         shown, spare = list(range(len(self._headings))), list(self._spare)
         while True:
-            headings = [self._headings[at] for at in shown]
-            cells = [[row.cells[at] for at in shown] for row in self._listed]
+            headings = [self._heading(at) for at in shown]
+            cells = [[row.cells[at] for at in shown] for row in self._given]
             room = self._room(len(shown))
             widths = fitted(headings, cells, room)
             if not spare or max(widths) >= _READABLE or _natural(headings, cells) <= room:
