@@ -76,10 +76,10 @@ def test_two_days_before_a_figure_and_the_order_change_and_the_deck_is_sent_agai
     assert again[1:7] == [
         "- point 5 présenté avant le point 4",
         "- diapositive 2, « Ordre du jour » : les lignes changent d’ordre",
-        "- diapositive 10, Taux d’appels décrochés 2025 : 79,9 au lieu de 81,6",
-        "- diapositive 10, Nombre d’appels décrochés 2025 : 53 000 au lieu de 54 100",
-        "- diapositive 11, Taux d’appels décrochés 2025 : 79,9 % au lieu de 81,6 %",
-        "- diapositive 11, Appels décrochés 2025 : 53 000 au lieu de 54 100",
+        "- diapositive 9, Taux d’appels décrochés 2025 : 79,9 au lieu de 81,6",
+        "- diapositive 9, Nombre d’appels décrochés 2025 : 53 000 au lieu de 54 100",
+        "- diapositive 10, Taux d’appels décrochés 2025 : 79,9 % au lieu de 81,6 %",
+        "- diapositive 10, Appels décrochés 2025 : 53 000 au lieu de 54 100",
     ]
     assert "depuis l’envoi" not in told(clu, "check")
 

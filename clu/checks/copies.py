@@ -45,7 +45,12 @@ def _likenesses(library: Library) -> Iterator[tuple[str, object]]:
             yield file_of("audits", id_), ("audit", audit.title, audit.scheme, audit.on)
     for id_, reference in library.references.items():
         yield file_of("references", id_), ("reference", reference.title, reference.version)
+    known: set[object] = set()
     for id_, meeting in library.meetings.items():
-        if meeting.items:
-            items = tuple(item.title for item in meeting.items)
-            yield meeting_file(id_), ("meeting", meeting.date, items)
+        # Two meetings of a day may begin with one agenda: what was said at them differs.
+        said = tuple(each.id for each in library.minutes_of(id_).exchanges)
+        held = ("meeting", meeting.date, tuple(item.title for item in meeting.items), said)
+        is_new = held not in known and id_.startswith(meeting.date.isoformat())
+        known.add(held)
+        if meeting.items and (said or is_new or not id_.startswith(meeting.date.isoformat())):
+            yield meeting_file(id_), held

@@ -13,7 +13,7 @@ from clu.errors import CluError
 from clu.lexicon.values import recognised
 from clu.model.address import file_id
 from clu.model.french import quoted, typeset
-from clu.model.names import slug
+from clu.model.names import nearest, slug
 from clu.model.problem import Level, Problem
 from clu.model.record import ID_PATTERN, Record
 from clu.model.shape import COMMITTEE, DEFINITIONS, FOLDERS, MEETING_FILES, SEALS, model_of

@@ -33,9 +33,9 @@ def _of_data(workspace: Workspace) -> tuple[Problem, ...]:
 
 
 def _located(workspace: Workspace, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems with the lines at which they are."""
+    """Problems with the lines at which they are; those of reading have theirs."""
     for each in problems:
-        yield replace(each, line=workspace.locate(each.file, each.path))
+        yield replace(each, line=each.line or workspace.locate(each.file, each.path))
 
 
 @lru_cache(maxsize=8)  # a step asks for them before, tried and after, the last two being one

@@ -157,6 +157,8 @@ def is_decided(workspace: Workspace, meeting: str, file: Path) -> bool:
 
 def not_taken(workspace: Workspace, meeting: str) -> str:
     """What the last corrected file says and nobody has decided, in a sentence; mostly nothing."""
+    if meeting not in workspace.library.meetings:
+        return ""  # it could not be read: whoever validates it says so
     file = proposed(workspace, meeting)
     try:
         found = review(workspace, meeting, file) if file else None

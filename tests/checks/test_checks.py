@@ -137,6 +137,17 @@ def test_a_copy_that_bears_a_name_of_its_own_is_told_once(
     assert f"la copie du fichier agendas/{file}" in problem.sentence
 
 
+def test_two_meetings_of_a_day_may_have_one_agenda_and_not_one_session(folder: Path) -> None:
+    first, second = (folder / "agendas" / name for name in (SAMPLE, f"{SAMPLE}-apres-midi"))
+    second.mkdir()
+    (second / "meeting.toml").write_bytes((first / "meeting.toml").read_bytes())
+    assert found(folder)[1] == []
+    for each in (first, second):
+        (each / "minutes.toml").write_text(MINUTES.format(item="introduction", by="udaf"), "utf-8")
+    told = [each.sentence for each in found(folder)[1] if "la copie" in each.sentence]
+    assert len(told) == 1
+
+
 def test_a_picture_that_is_not_there_is_told(folder: Path, edit: Edit) -> None:
     slide = 'kind = "picture"\nfile = "plan.png"\nalt = "Le plan"\n'
     edit(MEETING, 'kind = "exchanges"\n', slide)

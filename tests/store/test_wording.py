@@ -50,8 +50,10 @@ ERRORS_OF_CONSTRAINT = {
     "min_length": {"too_short", "string_too_short"},
     "pattern": {"string_pattern_mismatch"},
 }
-SILENT_TYPES = {"chain", "default", "function-after", "function-before", "function-wrap",
-                "model-field", "no-info", "nullable", "union"}  # fmt: skip
+SILENT_TYPES = {
+    *("chain", "default", "definition-ref", "definitions", "function-after", "function-before"),
+    *("function-wrap", "model-field", "no-info", "nullable", "union"),
+}
 MADE_BY_OUR_OWN_VALIDATORS = {"function-plain"}
 
 
