@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from clu.errors import CluError
-from clu.lexicon.shareable import refuse_address, refuse_path, shown
+from clu.lexicon.shareable import is_shared, refuse_address, refuse_path, shown
 from clu.model.french import quoted, typeset
 
 REMOTE = "origin"
@@ -32,12 +33,23 @@ _SETTINGS = {
     "push.gpgSign": "false",
 }
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE")
-_RUNNING = re.compile(
-    r"include(?:if)?\.|filter\.|credential\.|url\.|core\.(?:sshcommand|gitproxy|askpass|worktree)$"
-    r"|(?:remote\..*)?(?:uploadpack|receivepack|vcs)"
+_HARMLESS = re.compile(
+    r"core\.(?:repositoryformatversion|filemode|bare|logallrefupdates|ignorecase|precomposeunicode"
+    r"|symlinks|autocrlf|eol|quotepath|longpaths)|user\.(?:name|email)|remote\.[^.]*\.(?:url|fetch)"
+    r"|branch\..*\.(?:remote|merge|rebase)|merge\.clu\..*|(?:advice|color|gui|i18n|init|pull)\..*"
+    r"|push\.default|gc\.auto"
 )
-"""Settings by which the folder itself, which may have been received, would run a program."""
+"""Settings of the folder, which may have been received: any other might run a program, or send
+elsewhere than is said."""
 
+_REACHING = ("config.worktree", "objects/info/alternates", "modules")
+"""What would have git read another repository, with the settings of that one."""
+
+_LOCKS = ("HEAD.lock", "index.lock", "config.lock", "packed-refs.lock", "refs/heads/*.lock")
+_STALE = 600.0
+"""Seconds after which a lock, or an index of ours, was left by something that was killed."""
+
+_FETCH = ("fetch", "--quiet", "--no-tags", "--prune", "--no-recurse-submodules")
 _BEGUN = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 _REGULAR = ("100644", "100755")
 _ANSWERS = (
@@ -63,7 +75,7 @@ class GitError(CluError):
         if lock or "but expected" in said:
             sentence = "Un autre programme se sert en ce moment du dossier partagé."
             remedy = "Attendez une minute, puis recommencez."
-            remedy += f" Si rien ne s’en sert, supprimez {quoted(lock[1])}." if lock else ""
+            remedy += " S’il a été tué, dix minutes suffisent." if lock else ""
         elif "dubious ownership" in said:
             sentence = "git refuse ce dossier, qui appartient à un autre compte que le vôtre."
             remedy = "Demandez au service informatique de l’autoriser (safe.directory)."
@@ -107,17 +119,29 @@ class Repository:
         self._run("init", "--quiet", "--template=", f"--initial-branch={branch}")
 
     def refuse_unfit(self) -> None:
-        """Raise CluError on settings that would run programs, and on what was begun elsewhere."""
+        """Raise CluError on settings that may run programs, and on what was begun elsewhere."""
+        self._sweep()
         keys = self._run("config", "--local", "--name-only", "--list", "-z").lower().split("\0")
-        if bad := next(filter(_RUNNING.match, keys), None):
+        reaching = (each for each in _REACHING if (self._home / each).exists())
+        unknown = (each for each in filter(None, keys) if not _HARMLESS.fullmatch(each))
+        if bad := next(iter((*unknown, *reaching)), None):
             sentence = f"Le dossier .git contient un réglage que clu refuse : {bad}."
-            remedy = "Il peut lancer un programme : montrez-le au service informatique."
+            remedy = "Il peut lancer un programme, ou envoyer ailleurs : montrez-le au service "
+            remedy += "informatique, qui peut le retirer, ou le mettre dans ses propres réglages."
             raise CluError(typeset(sentence), typeset(remedy))
         if any((self._home / each).exists() for each in _BEGUN):
             raise CluError(
                 "Quelqu’un a commencé hors de clu à réunir deux versions, et n’a pas fini.",
                 "Demandez-lui de finir ou de renoncer, puis recommencez.",
             )
+
+    def _sweep(self) -> None:
+        """Remove what a killed process has left in the repository."""
+        left = [each for lock in (*_LOCKS, "clu-index-*") for each in self._home.glob(lock)]
+        for each in left:
+            with suppress(OSError):
+                if time.time() - each.stat().st_mtime > _STALE:
+                    each.unlink()
 
     @cached_property
     def branch(self) -> str:
@@ -147,15 +171,33 @@ class Repository:
         return self._maybe("rev-parse", "--quiet", "--verify", f"{REMOTE}/{self.branch}")
 
     def files(self, version: str) -> dict[str, str]:
-        """The files of a version. Raises CluError on one that is not to be written here."""
+        """The files of a version that are shared. Raises CluError on one not to be written here."""
         found: dict[str, str] = {}
-        told = self._run("ls-tree", "-r", "-z", version) if version else ""
-        for line in filter(None, told.split("\0")):
-            what, _, path = line.partition("\t")
-            mode, _, id_ = what.split(" ")
-            refuse_path(path, is_regular=mode in _REGULAR)
-            found[path] = id_
+        for path, what in self._entries(version).items():
+            if is_shared(path):
+                mode, _, id_ = what.split(" ")
+                refuse_path(path, is_regular=mode in _REGULAR)
+                found[path] = id_
         return found
+
+    def others(self, *versions: str) -> dict[str, str]:
+        """What a version holds that clu neither reads nor writes, as git tells it.
+
+        Of the base, ours and theirs: what both hold, theirs where both have changed it.
+        """
+        base, ours, theirs = (
+            {path: what for path, what in self._entries(each).items() if not is_shared(path)}
+            for each in (versions if len(versions) > 1 else versions * 3)
+        )
+        kept = {
+            path: ours if theirs.get(path) == base.get(path) else theirs for path in ours | theirs
+        }
+        return {path: side[path] for path, side in kept.items() if path in side}
+
+    def _entries(self, version: str) -> dict[str, str]:
+        told = self._run("ls-tree", "-r", "-z", version) if version else ""
+        lines = (line.partition("\t") for line in filter(None, told.split("\0")))
+        return {path: what for what, _, path in lines}
 
     def contents(self, ids: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files, as they were stored, by the names of their contents."""
@@ -180,20 +222,22 @@ class Repository:
         paths = []
         for path in sorted(set(filter(None, told.split("\0")))):
             file = self._folder / path
-            if file.is_file() and not file.is_symlink() and ".clu" not in Path(path).parts:
+            if is_shared(path) and file.is_file() and not file.is_symlink():
                 refuse_path(path)
                 paths.append(path)
         given = "".join(f"{path}\n" for path in paths).encode()
         ids = self._run("hash-object", "-w", "--no-filters", "--stdin-paths", given=given)
         return dict(zip(paths, ids.split(), strict=True))
 
-    def commit(self, files: Files, parents: Sequence[str], message: str, who: str) -> str:
+    def commit(
+        self, files: Files, others: Files, parents: Sequence[str], message: str, who: str
+    ) -> str:
         """Keep a version, and have the folder follow it where it follows the first parent."""
-        self._fill(files)
+        self._fill(files, others)
         tree = self._run("write-tree").strip()
         self._index.unlink(missing_ok=True)
         flags = [flag for parent in parents if parent for flag in ("-p", parent)]
-        name = self._maybe("config", "--get", "user.name") or who
+        name = "".join(filter(str.isprintable, self._maybe("config", "--get", "user.name") or who))
         mail = self._maybe("config", "--get", "user.email") or "personne@clu.invalid"
         roles = {"NAME": name, "EMAIL": mail}.items()
         signed = {f"GIT_{by}_{key}": v for by in ("AUTHOR", "COMMITTER") for key, v in roles}
@@ -216,11 +260,13 @@ class Repository:
         with suppress(GitError):  # the index of git is of use to who types git, and to them alone
             self._run("read-tree", version, more={"GIT_INDEX_FILE": str(self._home / "index")})
 
-    def _fill(self, files: Files) -> None:
+    def _fill(self, files: Files, others: Files | None = None) -> None:
         """Make the index that is ours alone hold those files."""
         self._run("read-tree", "--empty")
         lines = "".join(f"100644 {id_}\t{path}\0" for path, id_ in files.items())
-        self._run("update-index", "-z", "--index-info", given=lines.encode())
+        lines += "".join(f"{what}\t{path}\0" for path, what in (others or {}).items())
+        given = lines.encode("utf-8", "surrogateescape")
+        self._run("update-index", "-z", "--index-info", given=given)
 
     def branch_there(self, address: str) -> str:
         """The line of versions that a remote offers first; empty where it holds nothing."""
@@ -232,7 +278,7 @@ class Repository:
     def fetch(self) -> bool:
         """Bring what the others have; whether they have anything."""
         refuse_address(self.address)
-        self._there(self.address, "fetch", "--quiet", "--no-tags", REMOTE, _BRANCHES)
+        self._there(self.address, *_FETCH, REMOTE, _BRANCHES)
         return bool(self._run("for-each-ref", f"refs/remotes/{REMOTE}/"))
 
     def push(self) -> bool:

@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from clu.errors import CluError
 from clu.git import Repository
 from clu.store.lock import locked
 from clu.tasks import sharing
@@ -18,6 +21,8 @@ from tests.test_nouns import Clu
 from tests.tui.conftest import NOW
 
 clu = test_nouns.clu
+UP_TO_DATE = ["Tout est à jour : rien à recevoir ni à envoyer."]
+ALL = ["Envoyé : tout l’espace de travail."]
 NEW = '\n[[actions]]\nid = "{0}"\nnumber = "{1}"\ntitle = "De {0}"\nstate = "proposed"\n'
 
 
@@ -39,6 +44,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def pair(tmp_path: Path) -> Pair:
     """Two people at the same version of the demonstration."""
     return shared.pair_in(tmp_path / "pair")
+
+
+def synchronised(folder: Path) -> list[str]:
+    """What is told of it."""
+    return [test_nouns.plain(each) for each in sharing.synchronised(folder).lines]
 
 
 def appended(folder: Path, id_: str, number: str = "") -> None:
@@ -300,6 +310,96 @@ def test_an_empty_repository_is_not_joined_nor_one_that_holds_something_else(
     told = clu("share", str(tmp_path / "other"), str(tmp_path / "third"))
     assert told.code == 1 and "ne peut pas être partagé" in told.err
     assert not list((tmp_path / "third").rglob("*.toml"))
+
+
+def test_a_setting_that_may_run_a_program_or_send_elsewhere_is_refused(pair: Pair) -> None:
+    """Whoever gave the folder may have set it."""
+    before = (pair.marc / ".git" / "config").read_bytes()
+    for key in (
+        *("remote.origin.pushurl", "remote.origin.uploadpack", "remote.origin.vcs"),
+        *("core.alternateRefsCommand", "core.fsmonitor", "core.worktree", "log.showSignature"),
+        *("fetch.recurseSubmodules", "extensions.worktreeConfig", "filter.x.clean", "gpg.program"),
+        *("include.path", "includeIf.onbranch:main.path", "credential.helper", "url.x.insteadOf"),
+    ):
+        git(pair.marc, "config", key, "." if key == "core.worktree" else "true")
+        with pytest.raises(CluError, match=f"refuse.: {key.lower().split('.')[0]}"):
+            sharing.synchronised(pair.marc)
+        (pair.marc / ".git" / "config").write_bytes(before)
+    for name in ("config.worktree", "objects/info/alternates", "modules"):
+        (pair.marc / ".git" / name).mkdir(parents=True)
+        with pytest.raises(CluError, match=f"refuse.: {name}"):
+            sharing.synchronised(pair.marc)
+        (pair.marc / ".git" / name).rmdir()
+    git(pair.marc, "config", "pull.rebase", "true")
+    assert synchronised(pair.marc) == UP_TO_DATE
+
+
+def test_what_is_no_data_is_neither_sent_nor_written_and_git_keeps_it(pair: Pair) -> None:
+    """A repository that holds more than the workspace: what else is there runs nothing here."""
+    other = pair.jeanne.with_name("other")
+    git(other.parent, "clone", "--quiet", "-b", "main", str(pair.between), str(other))
+    for name in (
+        "clu/__init__.py",
+        "Makefile",
+        ".venv/evil.pth",
+        "agendas/pieces.sh",
+        ".gitignore",
+    ):
+        (other / name).parent.mkdir(parents=True, exist_ok=True)
+        (other / name).write_text("# reçu\n")
+    (other / "Makefile").chmod(0o755)
+    git(other, "add", "--all", "--force")
+    git(other, "commit", "--quiet", "-m", "Autre chose")
+    git(other, "push", "--quiet", "origin", "main")
+    (pair.marc / "privé.docx").write_bytes(b"PK")
+    (pair.marc / "Makefile").write_text("# à moi\n")
+    appended(pair.marc, "auvent")
+    for _ in range(2):  # what came says that nothing is ignored
+        sharing.synchronised(pair.marc)
+        appended(pair.marc, "abri")
+    here = {name for name in held(pair.marc) if not name.startswith((".git/", "agendas/"))}
+    assert here == {".gitignore", ".gitattributes", "privé.docx", "Makefile"}
+    assert (pair.marc / "Makefile").read_text() == "# à moi\n"
+    assert (pair.marc / "agendas" / "pieces.sh").read_text() == "# reçu\n"
+    git(other, "pull", "--quiet")
+    assert "De auvent" in (other / FOLLOW_UPS).read_text("utf-8")
+    assert (other / "Makefile").read_text() == "# reçu\n" and os.access(other / "Makefile", os.X_OK)
+    assert not (other / "privé.docx").exists()
+
+
+def test_another_repository_gets_all_that_there_is(pair: Pair) -> None:
+    git(pair.between.parent, "init", "--quiet", "--bare", "new")
+    sharing.share(pair.marc, str(pair.between.with_name("new")))
+    assert synchronised(pair.marc) == ALL
+    shutil.rmtree(pair.between.with_name("new"))
+    git(pair.between.parent, "init", "--quiet", "--bare", "new")
+    assert synchronised(pair.marc) == ALL
+    assert synchronised(pair.marc) == UP_TO_DATE
+
+
+def test_what_a_killed_git_left_is_swept_once_nobody_can_be_using_it(pair: Pair) -> None:
+    left = [pair.marc / ".git" / each for each in ("HEAD.lock", "index.lock", "clu-index-99999")]
+    appended(pair.marc, "auvent")
+    for age, is_swept in ((590, False), (610, True)):
+        for each in left:
+            each.touch()
+            os.utime(each, (time.time() - age, time.time() - age))
+        with suppress(CluError):
+            sharing.synchronised(pair.marc)
+        assert [each.exists() for each in left] == [not is_swept] * 3
+    assert synchronised(pair.marc) == UP_TO_DATE
+
+
+def test_a_name_that_is_no_text_is_told_and_that_of_a_person_is_made_one(
+    clu: Clu, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clu.clock.who", lambda: "x\x1b[31m\nMarc")
+    appended(pair.marc, "auvent")
+    assert clu("sync", "--workspace", str(pair.marc)).code == 0
+    assert git(pair.between, "log", "-1", "--format=%an", "main") == "x[31mMarc"
+    (pair.marc / os.fsdecode(b"agendas/caf\xe9.txt")).touch()
+    told = clu("sync", "--workspace", str(pair.marc))
+    assert told.code == 1 and "caf\N{REPLACEMENT CHARACTER}.txt" in told.err
 
 
 @pytest.mark.slow

@@ -12,6 +12,19 @@ _BAD_PART = re.compile(
 )
 
 
+_SHARED = re.compile(
+    r"agendas/(?!\.clu/)(?:[^/]*/)*(?!\.clu-|~\$|\.~lock)[^/]*|decks/template\.[^/]*|\.gitignore"
+    r"|\.gitattributes",
+    re.DOTALL,
+)
+"""The data, the templates, and what says so to git; nothing that anything else would run."""
+
+
+def is_shared(path: str) -> bool:
+    """Whether a file of the folder is given to the others, and taken from them."""
+    return bool(_SHARED.fullmatch(path))
+
+
 def refuse_address(address: str) -> None:
     """Raise UsageError on what is no plain address of a repository, or would run a program."""
     if re.match(r"-|.*://-|[\w+.-]*::|\s*$|.*\n", address):
@@ -28,6 +41,10 @@ def shown(address: str) -> str:
 def refuse_path(path: str, *, is_regular: bool = True) -> None:
     """Raise CluError on a link, and on a name that some system could not bear, or is ours alone."""
     is_own = path.casefold().startswith("agendas/.clu/")
+    is_own = is_own or not path.isprintable()  # what is not UTF-8 is not either
     if is_own or not is_regular or any(map(_BAD_PART.fullmatch, path.split("/"))):
-        sentence = f"Le nom {quoted(path)} ne peut pas être partagé : rien n’est écrit."
+        named = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        sentence = (
+            f"Le nom {quoted(' '.join(named.split()))} ne peut pas être partagé : rien n’est écrit."
+        )
         raise CluError(typeset(sentence), "Renommez ou retirez ce fichier, puis recommencez.")

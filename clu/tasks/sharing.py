@@ -24,7 +24,7 @@ from clu.workspace import Workspace, open_workspace
 
 _OWN_FILES = {
     ".gitignore": """\
-# Seuls sont partagés les données, et les modèles de decks/ : le reste de ce dossier reste ici.
+# clu ne partage que les données, et les modèles de decks/ : git laisse ici le reste aussi.
 /*
 !/agendas/
 !/decks/
@@ -108,11 +108,13 @@ def _begun(folder: Path, address: str, branch: str) -> Repository:
     if not repository.is_there:
         repository.begin(branch)
     repository.refuse_unfit()
-    command = f'"{Path(sys.executable).as_posix()}" -m clu merge-driver %O %A %B %P'
+    command = f'"{Path(sys.executable).as_posix()}" -P -m clu merge-driver %O %A %B %P'
     repository.set("merge.clu.driver", command)
     if address:
         repository.set(f"remote.{REMOTE}.url", _full(address))
         repository.set(f"remote.{REMOTE}.fetch", f"+refs/heads/*:refs/remotes/{REMOTE}/*")
+        repository.set(f"branch.{repository.branch}.remote", REMOTE)
+        repository.set(f"branch.{repository.branch}.merge", f"refs/heads/{repository.branch}")
     return repository
 
 
@@ -175,7 +177,7 @@ def _kept(repository: Repository, folder: Path) -> str:
                 raise CluError(typeset(sentence), f"{each.remedy} Corrigez-le d’abord.".strip())
         files = _others(folder, known, present)
         message = _message(before, after, files) if ours else "Début du partage."
-        return repository.commit(present, [ours], message, who)
+        return repository.commit(present, repository.others(ours), [ours], message, who)
 
 
 def _brought(repository: Repository, folder: Path, ours: str, theirs: str) -> list[str]:
@@ -194,12 +196,13 @@ def _brought(repository: Repository, folder: Path, ours: str, theirs: str) -> li
         for path, each in reunion.files.items()
     }
     _put(repository, folder, files, three[1])
-    if files == three[2]:
+    others = repository.others(base, ours, theirs)
+    if files == three[2] and others == repository.others(theirs):
         repository.follow(theirs, ours)
     else:
         before, after = (_version(repository, folder, each) for each in (three[2], files))
         message = _message(before, after, _others(folder, three[2], files))
-        repository.commit(files, [ours, theirs], message, clock.who())
+        repository.commit(files, others, [ours, theirs], message, clock.who())
     return list(reunion.told)
 
 
