@@ -13,6 +13,7 @@ from clu.lexicon.nouns import MEMBER
 from clu.lexicon.unread import refuse_missing, unread
 from clu.model.address import Address
 from clu.model.change import Change
+from clu.model.civility import in_full
 from clu.model.committee import Member
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
@@ -43,8 +44,18 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
     if not any(given.get(key) for key in LEAST[Attendee]):
         _doubt(library, meeting, who)
     taken = {*_attendees(library, meeting), *(each.id for each in library.members)}
-    table = {"id": fresh_id(who, taken), "organisation": who, "presence": Presence.PRESENT.value}
+    told = _person(who) if given.get("organisation") and not given.get("name") else {}
+    told = told or {"organisation": who}
+    table = {"id": fresh_id(who, taken), **told, "presence": Presence.PRESENT.value}
     return added_to_minutes(library, meeting, "attendance", {**table, **given})
+
+
+def _person(who: str) -> dict[str, str]:
+    """« Mme Paule KERMADEC », of a body that is told beside: a civility, if any, and a name."""
+    civility, _, name = who.strip().partition(" ")
+    if name and in_full(civility) != civility:
+        return {"civility": civility, "name": name}
+    return {"name": who.strip()}
 
 
 def _doubt(library: Library, meeting: str, who: str) -> None:

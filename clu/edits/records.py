@@ -47,8 +47,11 @@ def create(library: Library, file: str, table: Table) -> Change:
     refuse_unread(library, file)
     if file in dict(records(library)):
         raise CluError(f"Le fichier {file} existe déjà.", "Choisissez un autre nom.")
-    _refuse_empty(model_of(file), table)
-    return Change(Address(file), None, dict(table))
+    model = model_of(file)
+    _refuse_empty(model, table)
+    # What is sealed is written as it was made; other files name nobody at their head.
+    spelt = _spelt(library, file, model, table) if model is Meeting else table
+    return Change(Address(file), None, dict(spelt))
 
 
 def _refuse_bad_name(file: str) -> None:

@@ -32,6 +32,14 @@ def test_what_is_given_counts_more_than_what_is_copied(library: Library) -> None
     assert "items" not in made
 
 
+def test_whoever_presides_is_told_by_name_from_the_first() -> None:
+    member = {"id": "sg", "name": "Paul Petit", "civility": "M.", "capacity": "Secrétaire général"}
+    committee = {"name": "CLU", "structures": ["Préfecture"], "members": [member]}
+    known = Library(committee=Committee.model_validate(committee))
+    assert added(known, {"chair": "sg"})["chair"] == known.members[0].introduced
+    assert added(known, {"chair": "Mme la préfète"})["chair"] == "Mme la préfète"
+
+
 def test_without_a_source_the_agenda_is_the_standard_one(library: Library) -> None:
     slide = {"id": "oj", "kind": "agenda", "title": "Ordre du jour"}
     item = {"id": "ouverture", "title": "Ouverture", "duration": 5, "slides": [slide]}

@@ -110,6 +110,25 @@ def test_a_member_who_comes_is_noted_at_that_rank() -> None:
     assert change.follows == "udaf"
 
 
+@pytest.mark.parametrize(
+    ("who", "given", "told"),
+    [
+        ("Mme Paule KERMADEC", {"organisation": "Cabinet"}, ("Mme", "Paule KERMADEC", "Cabinet")),
+        ("M. KERMADEC", {"organisation": "Cabinet"}, ("M.", "KERMADEC", "Cabinet")),
+        ("Paule KERMADEC", {"organisation": "Cabinet"}, ("", "Paule KERMADEC", "Cabinet")),
+        ("Cabinet Vague", {}, ("", "", "Cabinet Vague")),
+        ("Cabinet Vague", {"name": "Paule"}, ("", "Paule", "Cabinet Vague")),
+        ("pk", {"organisation": "Cabinet", "name": "Paule"}, ("", "Paule", "Cabinet")),
+    ],
+)
+def test_a_guest_keeps_the_name_that_was_typed(
+    who: str, given: dict[str, str], told: tuple[str, str, str]
+) -> None:
+    (noted,) = attendance.attended(session(), HELD, who, {**given, "capacity": "experte"})
+    (guest,) = (noted.after or {}).get("attendance", [noted.after])
+    assert tuple(guest.get(key, "") for key in ("civility", "name", "organisation")) == told
+
+
 def test_nothing_is_noted_of_a_meeting_that_is_not_there() -> None:
     exchange = minutes.NewExchange(ExchangeKind.QUESTION, "", "Quand ?")
     every: tuple[Callable[[], object], ...] = (
