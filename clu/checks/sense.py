@@ -159,6 +159,19 @@ def rates(library: Library) -> Iterator[Problem]:
 
 
 @rule
+def followed_before_opened(library: Library) -> Iterator[Problem]:
+    """News of an action that was not there yet: the day of one or of the other is a slip."""
+    for plan, held in library.plans.items():
+        for action in held.actions:
+            early = [each.on for each in action.trail if action.opened and each.on < action.opened]
+            if action.opened and early:
+                sentence = f"le suivi du {french.day(min(early))} précède l’ouverture de l’action, "
+                sentence += f"le {french.day(action.opened)}."
+                way = ("actions", action.id, "trail")
+                yield warning(file_of("plans", plan), way, sentence, "Vérifiez les deux dates.")
+
+
+@rule
 def due_before_opened(library: Library) -> Iterator[Problem]:
     """An action that was due before it was there."""
     for id_, plan in library.plans.items():

@@ -12,7 +12,7 @@ from clu.lexicon.nouns import PLAN
 from clu.model.actions import Action, ActionAsOf, ActionState
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.french import quoted, typeset
+from clu.model.french import day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.shape import Table, table_of
@@ -78,6 +78,7 @@ def follow(library: Library, address: Address, given: Table, *, on: datetime.dat
     if line and "trail" in head:
         raise _two_trails()
     if line:
+        _refuse_before(action, on)
         head["trail"] = _with_line(action, {"on": on, **line})
     return overwritten(library, address, head)
 
@@ -130,6 +131,14 @@ def _changed(known: ActionAsOf, given: Table) -> dict[str, Any]:
     if line and given.get("meeting"):
         line["meeting"] = given["meeting"]
     return line
+
+
+def _refuse_before(action: Action, on: datetime.date) -> None:
+    """Raise KeyedError on news of an action that was not there yet."""
+    if action.opened and on < action.opened:
+        sentence = f"L’action est ouverte le {day(action.opened)}, après le {day(on)}."
+        remedy = "Donnez une date qui suit, ou corrigez d’abord celle de l’ouverture."
+        raise KeyedError("on", typeset(sentence), remedy)
 
 
 def _with_line(action: Action, line: dict[str, Any]) -> list[Any]:

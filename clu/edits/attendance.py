@@ -13,7 +13,6 @@ from clu.lexicon.nouns import MEMBER
 from clu.lexicon.unread import refuse_missing, unread
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.civility import in_full
 from clu.model.committee import Member
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
@@ -52,6 +51,8 @@ def attended(library: Library, meeting: str, who: str, given: Table) -> list[Cha
 
 def _person(who: str) -> dict[str, str]:
     """« Mme Paule KERMADEC », of a body that is told beside: a civility, if any, and a name."""
+    from clu.model.civility import in_full  # noqa: PLC0415  seldom needed
+
     civility, _, name = who.strip().partition(" ")
     if name and in_full(civility) != civility:
         return {"civility": civility, "name": name}

@@ -148,6 +148,17 @@ def test_an_action_may_be_due_on_the_day_when_it_was_opened(
     assert told(workspace(plans={"p": plan({"due": due})}), "l’échéance") == []
 
 
+@pytest.mark.parametrize(("on", "is_told"), [(BEFORE, True), (DAY, False), (AFTER, False)])
+def test_an_action_may_be_followed_on_the_day_when_it_was_opened(
+    on: datetime.date, *, is_told: bool
+) -> None:
+    line = {"on": on, "note": "Vu"}
+    known = workspace(plans={"p": plan({"opened": DAY, "trail": [line]})})
+    found = told(known, "le suivi du")
+    assert [place(each) for each in found] == ["plans/p actions.a-0.trail"] * is_told
+    assert told(workspace(plans={"p": plan({"trail": [line]})}), "le suivi du") == []
+
+
 # --- figures ---------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from clu.edits import actions
-from clu.errors import CluError, UsageError
+from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import ACTION
 from clu.model.actions import Action, Plan
@@ -49,6 +49,17 @@ def test_what_an_action_is_changes_in_its_head(library: Library) -> None:
     assert change.after is not None
     assert (change.after["title"], change.after["number"]) == ("Autre titre", "S-2024-03")
     assert "trail" not in change.after
+
+
+def test_nothing_is_said_of_an_action_before_it_was_opened() -> None:
+    action = {"id": "a", "title": "A", "state": "proposed", "opened": TODAY}
+    plan = Plan.model_validate({"title": "Plan", "actions": [action]})
+    known, where = Library(plans={"p": plan}), Address("agendas/plans/p.toml", ("actions", "a"))
+    before = TODAY - datetime.timedelta(days=1)
+    with pytest.raises(KeyedError, match="ouverte le 20.novembre 2024, après le 19"):
+        actions.follow(known, where, {"note": "Vu"}, on=before)
+    assert trail(actions.follow(known, where, {"note": "Vu"}, on=TODAY))[0]["on"] == TODAY
+    assert actions.follow(known, where, {"title": "B"}, on=before) != []
 
 
 def test_an_action_is_dropped_for_a_reason(library: Library) -> None:
