@@ -29,6 +29,17 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
     what the agenda comes from could not be read whole.
     """
     id_, date = meeting_id(typed)
+    _refuse_taken(library, id_, date)
+    _refuse_validation(given)
+    if source or "items" not in given:
+        _refuse_unread(library, source)
+    start = planned(library, source, date, given).table if source else _standard(library, date)
+    table = {"date": date, **merged(start, given)}
+    return [records.create(library, meeting_file(id_), whole(table, Meeting))]
+
+
+def _refuse_taken(library: Library, id_: str, date: datetime.date) -> None:
+    """Raise CluError where a meeting bears that name already, with one that is free."""
     if id_ in library.meetings:
         free = (f"{date.isoformat()}-{rank}" for rank in count(2))
         other = next(each for each in free if each not in library.meetings)
@@ -37,12 +48,6 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
             typeset(f"Pour une autre le même jour : {other}."),
             "Choisissez un autre jour.",
         )
-    _refuse_validation(given)
-    if source or "items" not in given:
-        _refuse_unread(library, source)
-    start = planned(library, source, date, given).table if source else _standard(library, date)
-    table = {"date": date, **merged(start, given)}
-    return [records.create(library, meeting_file(id_), whole(table, Meeting))]
 
 
 def set_keys(library: Library, meeting: str, given: Table) -> list[Change]:
@@ -67,6 +72,7 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
     id_, date = meeting_id(typed)
     if id_ == meeting:
         return []
+    _refuse_taken(library, id_, date)
     before = record_at(library, Address(meeting_file(meeting)))
     if bound := list(_bound_to(library, meeting)):
         raise CluError(

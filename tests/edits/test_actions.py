@@ -56,7 +56,7 @@ def test_nothing_is_said_of_an_action_before_it_was_opened() -> None:
     plan = Plan.model_validate({"title": "Plan", "actions": [action]})
     known, where = Library(plans={"p": plan}), Address("agendas/plans/p.toml", ("actions", "a"))
     before = TODAY - datetime.timedelta(days=1)
-    with pytest.raises(KeyedError, match="ouverte le 20.novembre 2024, après le 19"):
+    with pytest.raises(KeyedError, match=r"ouverte le 20.novembre 2024, après le 19"):
         actions.follow(known, where, {"note": "Vu"}, on=before)
     assert trail(actions.follow(known, where, {"note": "Vu"}, on=TODAY))[0]["on"] == TODAY
     assert actions.follow(known, where, {"title": "B"}, on=before) != []

@@ -73,6 +73,20 @@ def test_only_validation_validates(library: Library) -> None:
     assert meetings.set_keys(library, SAMPLE, {"state": "ready"}) != []
 
 
+def test_a_meeting_neither_comes_nor_moves_to_a_day_that_is_taken() -> None:
+    taken, free = "2030-05-14", "2030-06-01"
+    held = {
+        id_: Meeting.model_validate({"date": datetime.date.fromisoformat(id_)})
+        for id_ in (taken, free)
+    }
+    library = Library(meetings=held)
+    for changing in (meetings.add, meetings.move):
+        given: Any = (taken, {}) if changing is meetings.add else (free, "14/05/2030")
+        with pytest.raises(CluError, match=r"déjà prévue le 14.mai 2030.*2030-05-14-2"):
+            changing(library, *given)
+    assert meetings.move(library, free, "2030-05-14-2")
+
+
 def test_a_meeting_that_moves_changes_folder(library: Library) -> None:
     new, old = meetings.move(library, SAMPLE, "28/03/2024")
     assert (new.file, old.file) == (
