@@ -93,13 +93,11 @@ def elements(change: Change) -> Iterator[Change]:
     if noun not in _LISTS or (change.before is not None and change.after is not None):
         yield change
         return
-    (key,) = children(noun.model)
-    for element in (change.after or change.before or {}).get(key, ()):
-        path = (key, identity(element))
-        if change.before is None:
-            yield Change(Address(change.file, path), None, element)
-        else:
-            yield Change(Address(change.file, path), element, None)
+    held = change.after or change.before or {}
+    for key in children(noun.model):
+        for each in held.get(key, ()):
+            address = Address(change.file, (key, identity(each)))
+            yield Change(address, *((None, each) if change.before is None else (each, None)))
 
 
 def _moves(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:

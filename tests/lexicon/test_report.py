@@ -8,6 +8,7 @@ import pytest
 
 from clu.edits import actions, indicators, meetings, records, tables
 from clu.lexicon.naming import resolve
+from clu.lexicon.news import summed_up
 from clu.lexicon.nouns import ACTION, NOUNS, SLIDE, Noun, addresses
 from clu.lexicon.report import change_lines, summary
 from clu.model.address import Address
@@ -66,6 +67,23 @@ def test_a_file_that_is_a_list_is_told_by_its_elements() -> None:
     first, last = (summary([each], Library()).translate(PLAIN) for each in (came, gone))
     assert first.startswith("Indicateur « a » ajouté")
     assert last == "Indicateur « c » retiré. Et 2 autres changements."
+
+
+def test_a_register_that_comes_is_told_by_all_that_its_lists_hold() -> None:
+    on = datetime.date(2024, 3, 28)
+    kept = {"file": "cr.docx", "digest": "x"}
+    held = {
+        "sent": [{"id": "s-1", "what": "minutes", "on": on, "to": ["tous"], **kept}],
+        "published": [{"id": "p-1", "what": "minutes", "on": on, "address": "https://a.fr"}],
+        "disclosures": [{"id": "d-1", "words": "Mme Durand"}],
+    }
+    came = Change(Address(meeting_file(SAMPLE, "sent")), None, held)
+    gone = Change(came.address, held, None)
+    assert [len(told([each], Library())) for each in (came, gone)] == [3, 3]
+    assert (
+        summed_up([came]).translate(PLAIN)
+        == "1 envoi ajouté, 1 publication ajoutée, 1 mention personnelle ajoutée"
+    )
 
 
 LABEL = Address(HERE, ("items", "labellisation"))
