@@ -2,12 +2,14 @@
 
 from clu.edits import records
 from clu.errors import CluError
+from clu.lexicon.apart import once_taken
+from clu.lexicon.naming import record_at
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.disagreements import Disagreement
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
-from clu.model.shape import DISAGREEMENTS
+from clu.model.shape import DISAGREEMENTS, own_table
 
 
 def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Change]:
@@ -23,7 +25,8 @@ def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Ch
     try:
         if not about.key:
             return [records.remove(library, address), dropped]
-        change = records.set_keys(library, address, {about.key: about.value})
+        value = once_taken(about, own_table(record_at(library, address)))
+        change = records.set_keys(library, address, {about.key: value})
     except (AttributeError, KeyError, ValueError):
         sentence = f"{quoted(about.aside)} n’est pas ce que clu avait mis de côté."
         raise CluError(typeset(sentence), "Gardez ce qui est dans les données.") from None

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from clu.model.disagreements import Disagreement
 from clu.model.shape import DISAGREEMENTS, SEALS, meeting_file, model_of, table_of
+from clu.model.union import ABSENT
 from clu.model.validation import digest, digest_of
-from clu.store.merge import ABSENT, Contested, merge
+from clu.store.merge import Contested, merge
 from clu.store.numbers import Trees, renumber
 from clu.store.read import read_content
 from clu.store.revise import document, file_comments
@@ -122,11 +123,13 @@ def _file(
         return {path: ours}
 
     def note(about: Contested, by: str, beside: str = "") -> None:
-        said = "" if about.said is ABSENT else emit.pair(about.key, about.said)
+        values = about.said, about.held
+        said, held = ("" if each is ABSENT else emit.pair(about.key, each) for each in values)
         named = {"file": path, "record": tuple(map(str, about.record)), "key": about.key}
         id_ = f"v-{digest([*named.values(), said, beside])}"
-        kept = {**named, "aside": said, "beside": beside, "by": by, "on": on, "id": id_}
-        apart.append(Disagreement.model_validate({k: each for k, each in kept.items() if each}))
+        every = {**named, "aside": said, "kept": held, "beside": beside, "by": by, "on": on}
+        every = {key: each for key, each in every.items() if each}
+        apart.append(Disagreement.model_validate({**every, "id": id_}))
 
     if ours is None or theirs is None:
         note(Contested((), "", ABSENT), sides.our_name if ours is None else sides.their_name)

@@ -96,3 +96,37 @@ def test_both_versions_are_told_in_words_and_either_can_be_kept(
     assert apart.told(gone, library)[0] == file
     with pytest.raises(CluError):
         settled(library, gone, is_taken=True)
+
+
+LATER = '\n\n[[outcomes]]\nitem = "b"\nsummary = "Plus tard"'
+
+
+@pytest.mark.parametrize(
+    ("was", "later", "said", "taken"),
+    [
+        ('summary = "S{}"', LATER, "« S2 »", [("ouverture", "S1"), ("b", "Plus tard")]),
+        (
+            'text = "R{}" }}',
+            ', { by = "Y", text = "Plus tard" }',
+            *("« R2 »", [("X", "R1"), ("Y", "Plus tard")]),
+        ),
+    ],
+    ids=["outcomes", "answers"],
+)
+def test_what_came_since_stays_when_what_was_set_aside_is_taken(
+    was: str, later: str, said: str, taken: list[tuple[str, str]]
+) -> None:
+    base, ours, theirs = (
+        {**BASE, MINUTES: NOTED.replace(was.format(""), was.format(rank)).encode()}
+        for rank in ("", "1", "2")
+    )
+    sides = Sides(base, ours, theirs, lambda _: b"", "Marc", "Jeanne")
+    files = reunited(sides, datetime.date(2026, 12, 1)).files
+    contents = {path: each for path, each in files.items() if isinstance(each, bytes)}
+    kept = was.format(2).encode()
+    contents[MINUTES] = contents[MINUTES].replace(kept, kept + later.encode())
+    library = version_of(Path().absolute(), contents).library
+    (about,) = library.disagreements
+    assert plain(apart.told(about, library)[1]) == said
+    after = settled(library, about, is_taken=True)[0].after or {}
+    assert [tuple(each.values())[:2] for each in after[about.key]] == taken

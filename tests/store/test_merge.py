@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.model.shape import written_alike
-from clu.store.merge import ABSENT, Contested, merge
+from clu.model.union import ABSENT
+from clu.store.merge import Contested, merge
 from clu.store.toml.parse import parse
 from tests.store.documents import Tree, Writer
 from tests.store.edits import Editor
@@ -131,7 +132,7 @@ def test_what_both_change_is_kept_once_and_told(
 ) -> None:
     merged = merge(BASE, ours(BASE), theirs(BASE))
     assert kept in merged.text
-    assert merged.contested == (contested,)
+    assert [each[:3] for each in merged.contested] == [contested[:3]]
 
 
 def test_two_things_said_of_one_day_both_stand_and_the_last_of_them_is_asked() -> None:
@@ -142,6 +143,49 @@ def test_two_things_said_of_one_day_both_stand_and_the_last_of_them_is_asked() -
     kept = [str(each["due"]) for each in parse(merged.text)["actions"][0]["trail"]]
     assert kept == ["2026-06-30", "2026-07-31", "2026-08-31"]
     assert [str(each["due"]) for each in contested.said] == [kept[0], kept[2], kept[1]]
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "kept", "said"),
+    [
+        (
+            "[milestones]\na = -9\n",
+            "[milestones]\na = -10\nc = -1\n",
+            "[milestones]\na = -12\nb = -3\n",
+            *({"a": -12, "b": -3, "c": -1}, {"a": -10, "b": -3, "c": -1}),
+        ),
+        (
+            "",
+            "[sites]\na = 'Ici'\nc = 'C'\n",
+            "[sites]\na = 'Là'\n",
+            {"a": "Là", "c": "C"},
+            {"a": "Ici", "c": "C"},
+        ),
+        (
+            'turns = [{ by = "X", text = "R" }]\n',
+            'turns = [{ by = "X", text = "R1" }, { by = "Y", text = "Ici" }]\n',
+            'turns = [{ by = "X", text = "R2" }, { by = "Z", text = "Là" }]\n',
+            [{"by": "X", "text": "R2"}, {"by": "Z", "text": "Là"}, {"by": "Y", "text": "Ici"}],
+            [{"by": "X", "text": "R1"}, {"by": "Z", "text": "Là"}, {"by": "Y", "text": "Ici"}],
+        ),
+        (
+            'origin = { kind = "law", ref = "x" }\n',
+            'origin = { kind = "audit", ref = "y" }\n',
+            'origin = { kind = "law", ref = "z" }\n',
+            {"kind": "law", "ref": "z"},
+            {"kind": "audit", "ref": "y"},
+        ),
+    ],
+    ids=["entries", "tables of both", "answers", "one statement"],
+)
+def test_what_nobody_disputes_stands_whichever_of_two_is_kept(
+    base: str, ours: str, theirs: str, kept: object, said: object
+) -> None:
+    merged = merge(base, ours, theirs)
+    (key,) = parse(merged.text)
+    assert parse(merged.text)[key] == kept
+    ((_, contested, aside, held),) = merged.contested
+    assert (contested, aside, held) == (key, said, kept)
 
 
 def test_the_order_that_one_side_gives_is_taken() -> None:
