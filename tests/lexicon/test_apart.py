@@ -8,7 +8,8 @@ import pytest
 from clu.edits.settling import settled
 from clu.errors import CluError
 from clu.lexicon import apart
-from clu.store.reunion import Sides, reunited
+from clu.store.reunion import reunited
+from clu.store.sides import Sides
 from clu.versions import version_of
 from tests.conftest import ROOT
 from tests.test_nouns import plain
