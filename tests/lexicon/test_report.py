@@ -86,6 +86,11 @@ def test_a_register_that_comes_is_told_by_all_that_its_lists_hold() -> None:
     )
 
 
+def test_what_no_record_says_otherwise_is_told_too() -> None:
+    assert summed_up([]) == "des commentaires, un ordre ou des choix"
+    assert summed_up([], 1).translate(PLAIN) == "1 autre fichier changé"
+
+
 LABEL = Address(HERE, ("items", "labellisation"))
 
 
