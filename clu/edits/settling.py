@@ -9,7 +9,7 @@ from clu.model.change import Change
 from clu.model.disagreements import Disagreement
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
-from clu.model.shape import DISAGREEMENTS, own_table
+from clu.model.shape import DISAGREEMENTS
 
 
 def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Change]:
@@ -25,8 +25,8 @@ def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Ch
     try:
         if not about.key:
             return [records.remove(library, address), dropped]
-        value = once_taken(about, own_table(record_at(library, address)))
-        change = records.set_keys(library, address, {about.key: value})
+        taken = once_taken(about, record_at(library, address))
+        change = records.set_keys(library, address, {about.key: taken.get(about.key)})
     except (AttributeError, KeyError, ValueError):
         sentence = f"{quoted(about.aside)} n’est pas ce que clu avait mis de côté."
         raise CluError(typeset(sentence), "Gardez ce qui est dans les données.") from None

@@ -27,9 +27,11 @@ class Disagreement(Record):
     by: Line = Field("", title="de")
     on: Day = Field(title="date")
 
-    def value(self, pair: str) -> Any:
-        """What a pair says; None where that is nothing. Raises ValueError on what is no pair."""
-        return tomllib.loads(pair, parse_float=Decimal).get(self.key) if pair else None
+    @property
+    def pairs(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What was kept and what was set aside; an empty one: nothing. Raises ValueError."""
+        kept, aside = (tomllib.loads(each, parse_float=Decimal) for each in (self.kept, self.aside))
+        return kept, aside
 
 
 class Disagreements(Record):

@@ -69,7 +69,7 @@ def _list(
     new, theirs_new = ([side[name] for name in side if name not in was] for side in (mine, others))
     first, second = others, mine
     clashes = (_dates_otherwise(one, each) for one in new for each in theirs_new)
-    if not (are_named or as_ours) and any(clashes):
+    if key == "trail" and not as_ours and any(clashes):
         first, second = mine, others  # of two things said of one day, the last one counts
     merged = []
     for name in _order(list(was), list(first), list(second)):

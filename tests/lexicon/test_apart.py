@@ -8,8 +8,11 @@ import pytest
 from clu.edits.settling import settled
 from clu.errors import CluError
 from clu.lexicon import apart
+from clu.lexicon.report import change_line
 from clu.store.reunion import reunited
 from clu.store.sides import Sides
+from clu.store.toml import emit
+from clu.store.toml.parse import parse
 from clu.versions import version_of
 from tests.conftest import ROOT
 from tests.test_nouns import plain
@@ -131,3 +134,37 @@ def test_what_came_since_stays_when_what_was_set_aside_is_taken(
     assert plain(apart.told(about, library)[1]) == said
     after = settled(library, about, is_taken=True)[0].after or {}
     assert [tuple(each.values())[:2] for each in after[about.key]] == taken
+
+
+READINGS = "agendas/indicators/2025.toml"
+FORMER = 'former = [{{ value = {}, on = 2026-11-30, reason = "{}" }}]\n'
+
+
+def corrected(value: int, was: int, reason: str) -> dict[str, bytes]:
+    """A reading corrected, and why; what it was is kept with it."""
+    head, _, rest = BASE[READINGS].decode().partition("value = ")
+    _, _, rest = rest.partition("\n")
+    text = f"{head}value = {value}\n{FORMER.format(was, reason)}{rest}"
+    return {**BASE, READINGS: text.encode()}
+
+
+def test_a_reading_that_both_corrected_is_one_choice_and_no_choice_is_without_words() -> None:
+    sides = (BASE, corrected(5, 3, "Ici"), corrected(6, 3, "Ailleurs"))
+    files = reunited(
+        Sides(*sides, lambda _: b"", "Marc", "Jeanne"), datetime.date(2026, 12, 1)
+    ).files
+    contents = {path: each for path, each in files.items() if isinstance(each, bytes)}
+    library = version_of(Path().absolute(), contents).library
+    (about,) = library.disagreements
+    assert about.key == "value"
+    assert contents[READINGS].count(b"reason") == 2
+    (reading, *_) = parse(contents[READINGS].decode())["readings"]
+    kept = emit.pair("former", reading["former"])
+    held = about.model_copy(update={"key": "former", "kept": kept, "aside": "former = []"})
+    rows = apart.told(held, library)
+    assert plain(rows[0]).endswith("(2025), valeurs corrigées") and rows[1:] == (
+        "ainsi",
+        "autrement",
+    )
+    told = change_line(settled(library, held, is_taken=True)[0], library)
+    assert plain(told).endswith(" : contenu changé.")

@@ -33,7 +33,6 @@ READERS = {
     "Annex.title": "papers/minutes_end.py",
     "Decision.note": "model/wordings.py",
     "Definition.supplied_by": "views/indicators.py",
-    "Disagreement.aside": "lexicon/apart.py",
     "Disagreement.file": "lexicon/apart.py",
     "Disagreement.by": "lexicon/apart.py",
     "Disagreement.id": "checks/apart.py",
