@@ -45,6 +45,8 @@ MEETING_FILES: Mapping[str, type[Record]] = {
     "sent.toml": Register,
 }
 
+LOCKED = ("meeting.toml", "minutes.toml", "validated.toml")
+"""The files of a meeting that nothing changes once its minutes are validated."""
 
 _YEAR = re.compile(r"(?:19|20)\d{2}\.toml")
 

@@ -9,7 +9,7 @@ import datetime
 from typing import NamedTuple
 
 from clu.model.disagreements import Disagreement
-from clu.model.shape import DISAGREEMENTS, SEALS, meeting_file, model_of, table_of
+from clu.model.shape import DISAGREEMENTS, LOCKED, SEALS, meeting_file, model_of, table_of
 from clu.model.union import ABSENT
 from clu.model.validation import digest, digest_of
 from clu.store.merge import Contested, merge
@@ -23,7 +23,6 @@ from clu.store.toml.decode import MalformedError, decode
 from clu.store.toml.edit import splice
 from clu.store.toml.parse import parsed
 
-_LOCKED = ("meeting.toml", "minutes.toml", "validated.toml")
 _OTHER = ".autre"
 """The ending of a file that holds another version of the one beside it."""
 
@@ -79,7 +78,7 @@ def _file(
     base, ours, theirs = (each.get(path) for each in sides[:3])
     own = meeting_file(path.split("/")[1], "validated") if path.count("/") == 2 else ""
     by_us, by_them = (
-        path.endswith(_LOCKED) and own in each and each[own] != sides.base.get(own)
+        path.endswith(LOCKED) and own in each and each[own] != sides.base.get(own)
         for each in (sides.ours, sides.theirs)
     )
     is_needed = None in (ours, theirs) and _is_added_to(path, sides)

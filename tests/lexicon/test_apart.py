@@ -9,6 +9,8 @@ from clu.edits.settling import settled
 from clu.errors import CluError
 from clu.lexicon import apart
 from clu.lexicon.report import change_line
+from clu.model.disagreements import Disagreement
+from clu.model.shape import DISAGREEMENTS, table_of
 from clu.store.reunion import reunited
 from clu.store.sides import Sides
 from clu.store.toml import emit
@@ -168,3 +170,24 @@ def test_a_reading_that_both_corrected_is_one_choice_and_no_choice_is_without_wo
     )
     told = change_line(settled(library, held, is_taken=True)[0], library)
     assert plain(told).endswith(" : contenu changé.")
+
+
+@pytest.mark.parametrize(
+    ("file", "remedy"),
+    [
+        ("agendas/2025-11-20/meeting.toml", "faites-en un rectificatif"),
+        ("agendas/2025-11-20/minutes.toml", "faites-en un rectificatif"),
+        ("agendas/2026-12-10/meeting.toml", "Mettez-le vous-même à la place"),
+        ("agendas/plans/suites.toml", "Mettez-le vous-même à la place"),
+    ],
+)
+def test_another_version_of_what_was_validated_makes_a_correction_and_takes_no_place(
+    file: str, remedy: str
+) -> None:
+    keys = {"id": "v-1", "file": file, "beside": f"{file}.1.autre", "by": "Marc"}
+    about = Disagreement.model_validate({**keys, "on": datetime.date(2026, 12, 1)})
+    noted = emit.whole({"schema": 1, "disagreements": [table_of(about)]}).encode()
+    library = version_of(Path().absolute(), {**BASE, DISAGREEMENTS: noted}).library
+    with pytest.raises(CluError) as refused:
+        settled(library, about, is_taken=True)
+    assert remedy in refused.value.remedy
