@@ -16,6 +16,7 @@ from clu.store.toml.decode import MalformedError
 from clu.store.toml.edit import splice
 from clu.store.toml.emit import Tree
 from clu.store.toml.parse import parsed
+from clu.store.toml.sections import comments_of, newline_of
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _COMMENT = re.compile(r"\s*#")
@@ -84,28 +85,40 @@ def _records(value: Any) -> dict[str, Tree]:
 
 
 def _woven(base: str, ours: str, theirs: str) -> str:
-    """The lines of both sides: what is said is not judged here, but the comments of both are."""
-    texts = was, mine, others = [_LINE.findall(each) for each in (base, ours, theirs)]
+    """The lines of both sides: what is said is not judged here, but the comments of both are.
+
+    They end as those of theirs do.
+    """
+    newline = newline_of(theirs)
+    every = (each.replace("\r\n", "\n").replace("\n", newline) for each in (base, ours, theirs))
+    texts = was, mine, others = [_LINE.findall(each) for each in every]
     mine_at, others_at = (
         {at + rank: to + rank for at, to, size in blocks for rank in range(size)}
         for blocks in (SequenceMatcher(None, was, each).get_matching_blocks() for each in texts[1:])
     )
-    woven: list[str] = []
+    woven, own = list[str](), comments_of(ours)
     start = (0, 0, 0)
     for rank in [*sorted(mine_at.keys() & others_at.keys()), len(was)]:
         end = (rank, mine_at.get(rank, len(mine)), others_at.get(rank, len(others)))
         spans = [slice(*each) for each in zip(start, end, strict=True)]
-        woven += _passage(was[spans[0]], mine[spans[1]], others[spans[2]])
+        lines = was[spans[0]], mine[spans[1]], others[spans[2]]
+        woven += _passage(*lines, own, newline)
         woven += was[rank : rank + 1]
         start = (end[0] + 1, end[1] + 1, end[2] + 1)
     return "".join(woven)
 
 
-def _passage(was: list[str], mine: list[str], others: list[str]) -> list[str]:
+def _passage(
+    was: list[str], mine: list[str], others: list[str], own: list[str], newline: str
+) -> list[str]:
+    """What stands in one place; `own` are the comments of ours, which no sign in a text is."""
     if mine in (was, others):
         return others
     if others == was:
         return mine
     if not was:
-        return [*others[:-1], others[-1].rstrip("\n") + "\n", *mine]
-    return [each for each in mine if _COMMENT.match(each) and each not in was + others] + others
+        rest = [each for each in mine if not (_COMMENT.match(each) and each in others)]
+        return [*others[:-1], others[-1].rstrip("\r\n") + newline, *rest]
+    known = comments_of("".join(was + others))
+    new = (each for each in comments_of("".join(mine)) if each in own and each not in known)
+    return [*(each + newline for each in new), *others]

@@ -209,6 +209,28 @@ def test_a_comment_of_either_side_stays_even_where_both_rewrite() -> None:
     assert "# pourquoi ici\n" in text and "# pourquoi ailleurs\n" in text
 
 
+def test_a_comment_after_a_value_that_the_other_changes_stays_whatever_the_line_ends() -> None:
+    ours = BASE.replace('title = "Un"', 'title = "Un"  # pourquoi # ici') + "# à la fin\n"
+    theirs = BASE.replace('title = "Un"', 'title = "Ailleurs"')
+    found = theirs.replace('title = "Ail', '# pourquoi # ici\ntitle = "Ail') + "# à la fin\n"
+    for ends in (("\n", "\n", "\n"), ("\n", "\r\n", "\n"), ("\r\n", "\n", "\n")):
+        texts = zip((BASE, ours, theirs), ends, strict=True)
+        assert merge(*(each.replace("\n", end) for each, end in texts)) == (found, ())
+    windows = merge(BASE, ours, theirs.replace("\n", "\r\n")).text
+    assert windows == found.replace("\n", "\r\n")
+
+
+def test_a_sign_in_a_text_is_no_comment_and_what_begins_two_new_files_is_there_once() -> None:
+    lot = '"""\nUn\nLot\nTrois\n"""'
+    base, ours, theirs = (
+        BASE.replace('"Un"', lot.replace("Lot", each)) for each in ("Lot", "Lot # 1", "Lot # 2")
+    )
+    assert merge(base, ours, theirs).text == theirs
+    files = (f"# Ce fichier.\nschema = 1\n{NEW.format(each)}" for each in ("a", "b"))
+    text = merge("", *files).text
+    assert text.count("# Ce fichier.") == 1 and "# De a." in text and "# De b." in text
+
+
 # --- properties ----------------------------------------------------------------------------------
 
 
