@@ -82,7 +82,8 @@ def _file(
         for each in (sides.ours, sides.theirs)
     )
     is_needed = None in (ours, theirs) and _is_added_to(path, sides)
-    if ours == theirs or (base == ours and not (by_us or is_needed)):
+    is_spoilt = theirs not in (None, base, ours) and _is_readable_here_alone(path, sides)
+    if ours == theirs or (base == ours and not (by_us or is_needed or is_spoilt)):
         return {path: theirs}
     if base == theirs and not (by_them or is_needed):
         return {path: ours}
@@ -108,13 +109,18 @@ def _file(
             for each in merged.contested:
                 note(each, sides.our_name)
             return {path: merged.text.encode()}
-    ours_stays = by_us and not by_them
+    ours_stays = is_spoilt or (by_us and not by_them)
     kept, other = (ours, theirs) if ours_stays else (theirs, ours)
     if other == base:
         return {path: kept}
     beside = f"{path}.{digest(str(other))[:8]}{_OTHER}"
     note(Contested((), "", ABSENT), sides.their_name if ours_stays else sides.our_name, beside)
     return {path: kept, beside: other}
+
+
+def _is_readable_here_alone(path: str, sides: Sides) -> bool:
+    ours, theirs = (sides.trees(side, [path]) for side in sides[1:3])
+    return path in ours and path not in theirs
 
 
 def _is_added_to(path: str, sides: Sides) -> bool:

@@ -210,15 +210,20 @@ def test_minutes_validated_on_both_sides_are_those_that_others_have_already(
     [lambda it: it + b"[[", lambda it: it + b"\xff", lambda it: b"\0"],
     ids=["syntax", "encoding", "null"],
 )
-def test_a_file_that_cannot_be_read_is_kept_whole_beside_the_one_that_is_kept(
+def test_a_file_that_cannot_be_read_never_takes_the_place_of_one_that_can(
     base: dict[str, bytes], spoil: Callable[[bytes], bytes]
 ) -> None:
-    ours = edited(base, PLAN, 'title = "', 'title = "Ici : ')
-    theirs = {**base, PLAN: spoil(base[PLAN])}
-    reunion, _ = met(base, ours, theirs)
-    assert reunion.files[PLAN] == theirs[PLAN]
-    (beside,) = (path for path in reunion.files if path.endswith(OTHER))
-    assert reunion.files[beside] == ours[PLAN]
+    changed = edited(base, PLAN, 'title = "', 'title = "Ici : ')
+    spoilt = {**base, PLAN: spoil(base[PLAN])}
+    for ours in (changed, base):
+        reunion, texts = met(base, ours, spoilt)
+        assert reunion.files[PLAN] == ours[PLAN]
+        (beside,) = (path for path in reunion.files if path.endswith(OTHER))
+        assert reunion.files[beside] == spoilt[PLAN]
+        assert f'beside = "{beside}"\nby = "Jeanne"' in texts["agendas/disagreements.toml"]
+    assert met(spoilt, spoilt, changed)[0].files == changed, "once repaired, it is as any other"
+    worse = {**base, PLAN: spoilt[PLAN] + b"[["}
+    (beside,) = (path for path in met(base, worse, spoilt)[0].files if path.endswith(OTHER))
 
 
 def test_the_same_disagreement_is_noted_once_and_one_settled_there_is_settled_here(
