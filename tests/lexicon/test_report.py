@@ -86,6 +86,24 @@ def test_a_register_that_comes_is_told_by_all_that_its_lists_hold() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "to", "table", "words"),
+    [
+        ("plans/a", "plans/b", {"title": "A", "actions": []}, "Plan d’action « A » déplacé"),
+        (
+            *("2024-03-27/minutes", "2024-03-28/minutes", {"exchanges": []}),
+            "Compte rendu de la réunion du 27 mars 2024 déplacé",
+        ),
+    ],
+)
+def test_a_file_that_has_another_name_is_told_once(
+    file: str, to: str, table: dict[str, Any], words: str, library: Library
+) -> None:
+    was, now = (Address(f"agendas/{each}.toml") for each in (file, to))
+    changes = [Change(was, table, None), Change(now, None, table)]
+    assert told(changes, library) == [f"{words} dans agendas/{to}.toml."]
+
+
 def test_what_no_record_says_otherwise_is_told_too() -> None:
     assert summed_up([]) == "des commentaires, un ordre ou des choix"
     assert summed_up([], 1).translate(PLAIN) == "1 autre fichier changé"
