@@ -11,7 +11,8 @@ from clu.store.files import DataFile, data_file
 from clu.store.group import FileTexts
 from clu.store.merge import Merged, merge
 from clu.store.read import FileRead, read_content
-from clu.store.reunion import Reunion, Sides, reunited
+from clu.store.reunion import Reunion, reunited
+from clu.store.sides import Sides
 from clu.store.steps import Steps
 from clu.store.toml.decode import MalformedError
 from clu.workspace import Workspace, assembled

@@ -109,6 +109,19 @@ def outcomes(library: Library) -> Iterator[Problem]:
 
 
 @rule
+def without_meeting(library: Library) -> Iterator[Problem]:
+    """What is noted of a meeting that is not there is in no paper, and on no screen."""
+    unread = {each.file for each in library.unread}
+    files = ("minutes", library.minutes), ("corrections", library.corrections)
+    for name, held in (*files, ("sent", library.registers), ("validated", library.validated)):
+        for id_ in held:
+            if id_ not in library.meetings and meeting_file(id_) not in unread:
+                sentence = "ce dossier n’a pas de réunion : rien de ce fichier n’est montré."
+                remedy = "Remettez-y meeting.toml, ou ce fichier dans le dossier de la réunion."
+                yield error(meeting_file(id_, name), (), sentence, remedy)
+
+
+@rule
 def previous(library: Library) -> Iterator[Problem]:
     """The meeting before may be older than the workspace: it is only doubted."""
     for id_, meeting in library.meetings.items():

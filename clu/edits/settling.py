@@ -2,12 +2,14 @@
 
 from clu.edits import records
 from clu.errors import CluError
-from clu.model.address import Address
+from clu.lexicon.apart import once_taken
+from clu.lexicon.naming import record_at
+from clu.model.address import Address, file_id
 from clu.model.change import Change
 from clu.model.disagreements import Disagreement
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
-from clu.model.shape import DISAGREEMENTS
+from clu.model.shape import DISAGREEMENTS, LOCKED
 
 
 def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Change]:
@@ -19,11 +21,15 @@ def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Ch
     if about.beside:
         sentence = f"L’autre version est un fichier entier : {about.beside}."
         remedy = f"Mettez-le vous-même à la place de {quoted(about.file)}, puis gardez-le."
+        if about.file.endswith(LOCKED) and file_id(about.file) in library.validated:
+            remedy = "Le compte rendu est validé, et ne change plus : si cette version a raison, "
+            remedy += "faites-en un rectificatif ; puis gardez ce qui est dans les données."
         raise CluError(typeset(sentence), typeset(remedy))
     try:
         if not about.key:
             return [records.remove(library, address), dropped]
-        change = records.set_keys(library, address, {about.key: about.value})
+        taken = once_taken(about, record_at(library, address))
+        change = records.set_keys(library, address, {about.key: taken.get(about.key)})
     except (AttributeError, KeyError, ValueError):
         sentence = f"{quoted(about.aside)} n’est pas ce que clu avait mis de côté."
         raise CluError(typeset(sentence), "Gardez ce qui est dans les données.") from None

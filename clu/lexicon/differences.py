@@ -165,6 +165,8 @@ def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
         if not written_alike(was, now):
             key = by_path.get(path)
             default = tell(_default(concrete(of, after), path), key)
+            if not default:
+                continue  # without this key, the record says something else
             name, _ = _name_and_unit(key, path)
             how = "n’est plus écrit" if now is None else "est écrit"
             yield f"{name} reste {default} et {how} dans le fichier"

@@ -21,6 +21,9 @@ from clu.model.shape import children, identity, own_keys, records, table_of, wri
 _UNTOLD = (SEALS_NOUN, DISAGREEMENTS_NOUN, DISAGREEMENT)
 """What follows of itself from what else is told."""
 
+_UNSEEN = "des commentaires, un ordre ou des choix"
+"""What changed where no record says anything else: a sentence is never empty."""
+
 
 def changes_between(before: Library, after: Library) -> list[Change]:
     """What makes one state of the other: a change for each record that differs."""
@@ -69,4 +72,4 @@ def summed_up(changes: Sequence[Change], files: int = 0) -> str:
         f"{counted(number, one, several)} {done}{'s' if is_plural(number) else ''}"
         for (one, several, done), number in told.items()
     )
-    return typeset(", ".join(parts))
+    return typeset(", ".join(parts)) or _UNSEEN

@@ -93,13 +93,11 @@ def elements(change: Change) -> Iterator[Change]:
     if noun not in _LISTS or (change.before is not None and change.after is not None):
         yield change
         return
-    (key,) = children(noun.model)
-    for element in (change.after or change.before or {}).get(key, ()):
-        path = (key, identity(element))
-        if change.before is None:
-            yield Change(Address(change.file, path), None, element)
-        else:
-            yield Change(Address(change.file, path), element, None)
+    held = change.after or change.before or {}
+    for key in children(noun.model):
+        for each in held.get(key, ()):
+            address = Address(change.file, (key, identity(each)))
+            yield Change(address, *((None, each) if change.before is None else (each, None)))
 
 
 def _moves(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
@@ -107,7 +105,7 @@ def _moves(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
     added = [each for each in changes if each.before is None]
     for gone in changes:
         for new in added:
-            is_alike = gone.after is None and gone.record[:-1:2] == new.record[:-1:2]
+            is_alike = gone.after is None and noun_of(gone.address) is noun_of(new.address)
             if is_alike and written_alike(_undated(gone.before or {}), _undated(new.after or {})):
                 yield gone, new
 
@@ -129,10 +127,12 @@ def _moved(gone: Change, new: Change, library: Library, words: Mapping[str, str]
             else f" ({folder})"
         )
         news = f"{noun.agreed('déplacé')} au {french.day(date)}{named}"
+    elif noun.holder is None:  # a file that has another name
+        subject = _subject(gone, noun, library, words)
+        news = f"{noun.agreed('déplacé')} dans {new.file}"
     else:
         called = own_words(new.after or {}, noun) or new.address.name
         subject = f"{noun.label} {french.cited(called)}"
-        assert noun.holder is not None
         places = (each.address.holder for each in (gone, new))
         old, now = (french.cited(words_at(each, noun.holder, library, words)) for each in places)
         news = f"{noun.agreed('déplacé')} de {old} à {now}"

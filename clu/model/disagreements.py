@@ -20,16 +20,18 @@ class Disagreement(Record):
     """Empty where it is about all of the record, which one side has taken away."""
     aside: Text = Field("", title="mis de côté")
     """The pair as TOML has it; empty where nothing was said any longer."""
+    kept: Text = Field("", title="gardé")
+    """The pair that was kept that day: what came since is told from it."""
     beside: Line = Field("", title="autre version")
     """The file that holds the other version, where no record can be told from another."""
     by: Line = Field("", title="de")
     on: Day = Field(title="date")
 
     @property
-    def value(self) -> Any:
-        """What was set aside; None where that is nothing. Raises ValueError on what is no pair."""
-        pair = tomllib.loads(self.aside, parse_float=Decimal) if self.aside else {}
-        return pair.get(self.key)
+    def pairs(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What was kept and what was set aside; an empty one: nothing. Raises ValueError."""
+        kept, aside = (tomllib.loads(each, parse_float=Decimal) for each in (self.kept, self.aside))
+        return kept, aside
 
 
 class Disagreements(Record):

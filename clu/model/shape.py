@@ -1,7 +1,7 @@
 """The shape of the data: which record each file holds, and which records hold others."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
@@ -45,6 +45,8 @@ MEETING_FILES: Mapping[str, type[Record]] = {
     "sent.toml": Register,
 }
 
+LOCKED = ("meeting.toml", "minutes.toml", "validated.toml")
+"""The files of a meeting that nothing changes once its minutes are validated."""
 
 _YEAR = re.compile(r"(?:19|20)\d{2}\.toml")
 
@@ -55,6 +57,24 @@ LEAST: Mapping[type[Record], tuple[str, ...]] = {
     Decision: ("text", "note"),
 }
 """The keys of which a record says one at least: without any, it says nothing of anybody."""
+
+
+NAMED_TABLES = frozenset(
+    key for key, field in Committee.model_fields.items() if get_origin(field.annotation) is dict
+)
+"""Keys of the tables whose entries each say something by themselves: sites, milestones…"""
+
+_IDENTITIES = {
+    "readings": ("id", "period"),  # one indicator has a reading for each period
+    "outcomes": ("item",),
+    "seals": ("meeting",),
+    **dict.fromkeys(("modules", "engagements", "inside"), ("code",)),
+}
+
+
+def keys_of_identity(key: str) -> tuple[str, ...]:
+    """The keys that tell the elements of the list `key` apart, where they have them."""
+    return _IDENTITIES.get(key, ("id",))
 
 
 @cache
@@ -262,6 +282,15 @@ def written_alike(one: Any, other: Any) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(written_alike, one, other))
     return type(one) is type(other) and str(one) == str(other)
+
+
+def frozen(value: Any) -> Hashable:
+    """A value to be compared as `written_alike` does."""
+    if isinstance(value, dict):
+        return frozenset((key, frozen(each)) for key, each in value.items())
+    if isinstance(value, list):
+        return tuple(map(frozen, value))
+    return type(value), str(value)
 
 
 def _plain(value: Any) -> Any:

@@ -43,7 +43,7 @@ def renumber(base: Trees, ours: Trees, theirs: Trees, plans: Trees) -> Iterator[
 
 def _ids(path: str, key: str, base: Trees, ours: Trees, theirs: Trees) -> Iterator[str]:
     """Give another id to what both have added under the same one, and to what names it."""
-    known, mine, others = (_by_id(side.get(path, {}).get(key)) for side in (base, ours, theirs))
+    known, mine, others = (by_id(side.get(path, {}).get(key)) for side in (base, ours, theirs))
     meeting = path.split("/")[1]
     for id_ in mine.keys() & others.keys() - known.keys():
         if written_alike(mine[id_], others[id_]) or not _COUNTED.fullmatch(id_):
@@ -81,10 +81,11 @@ def _new_numbers(base: Trees, side: Trees) -> dict[str, dict[str, Any]]:
 def _actions(trees: Trees) -> Iterator[dict[str, Any]]:
     for path in trees:
         if path.startswith("agendas/plans/"):
-            yield from _by_id(trees[path].get("actions")).values()
+            yield from by_id(trees[path].get("actions")).values()
 
 
-def _by_id(elements: Any) -> dict[str, dict[str, Any]]:
+def by_id(elements: Any) -> dict[str, dict[str, Any]]:
+    """The tables of a list that have an id, by it."""
     tables = elements if isinstance(elements, list) else []
     return {str(each["id"]): each for each in tables if isinstance(each, dict) and each.get("id")}
 

@@ -1,31 +1,28 @@
 """Two versions of a workspace that come from one → the files that hold what both say.
 
-A version is a mapping from paths to contents, or to what stands for contents that are not looked
-at. What validation has locked, and what is no data, is never mixed: one version of it is kept, the
+What validation has locked, and what is no data, is never mixed: one version of it is kept, the
 other set beside it. See decision 26.
 """
 
 import copy
 import datetime
-from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from clu.model.disagreements import Disagreement
-from clu.model.shape import DISAGREEMENTS, SEALS, meeting_file, model_of, table_of
+from clu.model.shape import DISAGREEMENTS, LOCKED, SEALS, meeting_file, model_of, table_of
+from clu.model.union import ABSENT
 from clu.model.validation import digest, digest_of
-from clu.store.merge import ABSENT, Contested, merge
-from clu.store.numbers import Trees, renumber
+from clu.store.merge import Contested, merge
+from clu.store.moves import followed
+from clu.store.numbers import renumber
 from clu.store.read import read_content
 from clu.store.revise import document, file_comments
+from clu.store.sides import Sides, is_data
 from clu.store.toml import emit
 from clu.store.toml.decode import MalformedError, decode
 from clu.store.toml.edit import splice
 from clu.store.toml.parse import parsed
 
-Version = Mapping[str, str | bytes]
-"""What each path holds: its bytes, or (a text) a name for bytes that `read` gives."""
-
-_LOCKED = ("meeting.toml", "minutes.toml", "validated.toml")
 _OTHER = ".autre"
 """The ending of a file that holds another version of the one beside it."""
 
@@ -37,41 +34,16 @@ class Reunion(NamedTuple):
     told: tuple[str, ...]
 
 
-class Sides(NamedTuple):
-    """Three versions, how to read them, and who made the last two."""
-
-    base: Version
-    ours: Version
-    theirs: Version
-    read: Callable[[str], bytes]
-    our_name: str
-    their_name: str
-
-    def content(self, version: Version, path: str) -> bytes:
-        """The bytes of a file; none where there is no file."""
-        held = version.get(path, b"")
-        return self.read(held) if isinstance(held, str) else held
-
-    def trees(self, version: Version, paths: Iterable[str]) -> Trees:
-        """What those of the files say that are data and can be read."""
-        found: Trees = {}
-        for path in filter(_is_data, paths):
-            try:
-                found[path] = copy.deepcopy(dict(parsed(decode(self.content(version, path)))))
-            except MalformedError:
-                continue
-        return found
-
-
 def reunited(typed: Sides, on: datetime.date) -> Reunion:
     """Bring both versions together; nothing that either says is lost."""
-    sides, told = _renumbered(typed)
+    gathered, moves = followed(typed)
+    sides, told = _renumbered(gathered)
     files: dict[str, str | bytes] = {}
     apart: list[Disagreement] = []
     for path in sorted({*sides.base, *sides.ours, *sides.theirs}):
         for name, content in _file(path, sides, apart, on).items():
             files |= {name: content} if content is not None else {}
-    if any(each.file == SEALS for each in apart) and _is_sealed_anew(files, typed):
+    if any(each.file == SEALS for each in apart) and _is_sealed_anew(files, gathered):
         apart = [each for each in apart if each.file != SEALS]
     if apart:
         noted = sides.content(files, DISAGREEMENTS).decode()
@@ -80,7 +52,7 @@ def reunited(typed: Sides, on: datetime.date) -> Reunion:
         tables = {each.id: table_of(each) for each in apart} | {each["id"]: each for each in known}
         after = {**parsed(text), "disagreements": list(tables.values())}
         files[DISAGREEMENTS] = splice(text, after).text.encode()
-    return Reunion(files, tuple(told))
+    return Reunion(files, (*moves, *told))
 
 
 def _renumbered(sides: Sides) -> tuple[Sides, list[str]]:
@@ -99,13 +71,6 @@ def _renumbered(sides: Sides) -> tuple[Sides, list[str]]:
     return sides._replace(ours={**sides.ours, **changed}), told
 
 
-def _is_data(path: str) -> bool:
-    try:
-        return bool(model_of(path))
-    except KeyError:
-        return False
-
-
 def _file(
     path: str, sides: Sides, apart: list[Disagreement], on: datetime.date
 ) -> dict[str, str | bytes | None]:
@@ -113,25 +78,29 @@ def _file(
     base, ours, theirs = (each.get(path) for each in sides[:3])
     own = meeting_file(path.split("/")[1], "validated") if path.count("/") == 2 else ""
     by_us, by_them = (
-        path.endswith(_LOCKED) and own in each and each[own] != sides.base.get(own)
+        path.endswith(LOCKED) and own in each and each[own] != sides.base.get(own)
         for each in (sides.ours, sides.theirs)
     )
-    if ours == theirs or (base == ours and not by_us):
+    is_needed = None in (ours, theirs) and _is_added_to(path, sides)
+    is_spoilt = theirs not in (None, base, ours) and _is_readable_here_alone(path, sides)
+    if ours == theirs or (base == ours and not (by_us or is_needed or is_spoilt)):
         return {path: theirs}
-    if base == theirs and not by_them:
+    if base == theirs and not (by_them or is_needed):
         return {path: ours}
 
     def note(about: Contested, by: str, beside: str = "") -> None:
-        said = "" if about.said is ABSENT else emit.pair(about.key, about.said)
+        values = about.said, about.held
+        said, held = ("" if each is ABSENT else emit.pair(about.key, each) for each in values)
         named = {"file": path, "record": tuple(map(str, about.record)), "key": about.key}
         id_ = f"v-{digest([*named.values(), said, beside])}"
-        kept = {**named, "aside": said, "beside": beside, "by": by, "on": on, "id": id_}
-        apart.append(Disagreement.model_validate({k: each for k, each in kept.items() if each}))
+        every = {**named, "aside": said, "kept": held, "beside": beside, "by": by, "on": on}
+        every = {key: each for key, each in every.items() if each}
+        apart.append(Disagreement.model_validate({**every, "id": id_}))
 
     if ours is None or theirs is None:
         note(Contested((), "", ABSENT), sides.our_name if ours is None else sides.their_name)
         return {path: theirs if ours is None else ours}
-    if _is_data(path) and not (by_us or by_them or path == own):
+    if is_data(path) and not (by_us or by_them or path == own):
         try:
             merged = merge(*(decode(sides.content(each, path)) for each in sides[:3]))
         except MalformedError:
@@ -140,13 +109,28 @@ def _file(
             for each in merged.contested:
                 note(each, sides.our_name)
             return {path: merged.text.encode()}
-    ours_stays = by_us and not by_them
+    ours_stays = is_spoilt or (by_us and not by_them)
     kept, other = (ours, theirs) if ours_stays else (theirs, ours)
     if other == base:
         return {path: kept}
     beside = f"{path}.{digest(str(other))[:8]}{_OTHER}"
     note(Contested((), "", ABSENT), sides.their_name if ours_stays else sides.our_name, beside)
     return {path: kept, beside: other}
+
+
+def _is_readable_here_alone(path: str, sides: Sides) -> bool:
+    ours, theirs = (sides.trees(side, [path]) for side in sides[1:3])
+    return path in ours and path not in theirs
+
+
+def _is_added_to(path: str, sides: Sides) -> bool:
+    """Whether this makes a meeting, and the side that still has it said something in its folder."""
+    if not path.endswith("/meeting.toml") or path not in sides.base:
+        return False
+    folder = path.removesuffix("meeting.toml")
+    side = sides.ours if path in sides.ours else sides.theirs
+    said = {name for name in side if name.startswith(folder)}
+    return any(side[name] != sides.base.get(name) for name in said)
 
 
 def _is_sealed_anew(files: dict[str, str | bytes], sides: Sides) -> bool:

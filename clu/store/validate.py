@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from clu.model.french import counted, quoted, typeset
 from clu.model.record import Record, Where
+from clu.model.shape import keys_of_identity
 from clu.model.slides import BaseSlide, Slide
 from clu.model.text import clean
 from clu.store.location import Location, located
@@ -155,32 +156,26 @@ def flaws_of_keys(
 
 
 class _Identity(NamedTuple):
-    """The keys that tell the elements of a list apart, and the sentence when they do not."""
+    """What is said of elements that their keys do not tell apart."""
 
-    keys: tuple[str, ...]
     sentence: str
     remedy: str
 
 
 _BY_ID = _Identity(
-    ("id",),
     "l’identifiant {name} est déjà pris à la ligne {line}.",
     "Donnez à cet élément un autre identifiant.",
 )
 _BY_CODE = _Identity(
-    ("code",),
     "le numéro {name} est déjà pris à la ligne {line}.",
     "Corrigez le numéro, ou réunissez les deux éléments.",
 )
-# One indicator has a reading for each period; an outcome is that of its item.
 _BY_LIST = {
     "readings": _Identity(
-        ("id", "period"),
         "le relevé de {name} pour la même période figure déjà à la ligne {line}.",
         "Gardez l’un des deux, ou précisez « period ».",
     ),
     "outcomes": _Identity(
-        ("item",),
         "la suite du point {name} figure déjà à la ligne {line}.",
         "Réunissez les deux en un seul élément.",
     ),
@@ -188,11 +183,6 @@ _BY_LIST = {
     "engagements": _BY_CODE,
     "inside": _BY_CODE,
 }
-
-
-def keys_of_identity(key: str) -> tuple[str, ...]:
-    """The keys that tell the elements of the list `key` apart, where they have them."""
-    return ("meeting",) if key == "seals" else _BY_LIST.get(key, _BY_ID).keys
 
 
 class Double(NamedTuple):
@@ -205,7 +195,7 @@ class Double(NamedTuple):
 
     def flaw(self, line_of: Callable[[Where], int | None]) -> Flaw:
         """What is wrong, which names the line of the first element."""
-        key = self.identity.keys[0]
+        key = keys_of_identity(str(self.path[-2]))[0]
         line = line_of((*self.first, key))
         sentence = typeset(self.identity.sentence).format(name=quoted(self.name), line=line)
         return Flaw(sentence, typeset(self.identity.remedy), path=(*self.path, key))
@@ -214,13 +204,14 @@ class Double(NamedTuple):
 def doubles(tree: Any) -> Iterator[Double]:
     """Find, in every list of tables, the elements whose identity is already taken."""
     for path, elements in lists_of_tables(tree):
-        identity = _BY_LIST.get(str(path[-1]), _BY_ID)
+        list_ = str(path[-1])
+        identity, keys = _BY_LIST.get(list_, _BY_ID), keys_of_identity(list_)
         seen: dict[tuple[str, ...], Where] = {}
         for rank, element in enumerate(elements):
-            said = element.get(identity.keys[0]) if isinstance(element, dict) else None
+            said = element.get(keys[0]) if isinstance(element, dict) else None
             if not isinstance(said, str):
                 continue
-            name = tuple(str(element.get(key, "")) for key in identity.keys)
+            name = tuple(str(element.get(key, "")) for key in keys)
             first = seen.setdefault(name, (*path, rank))
             if first != (*path, rank):
                 yield Double((*path, rank), first, said, identity)

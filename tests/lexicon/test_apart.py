@@ -8,7 +8,13 @@ import pytest
 from clu.edits.settling import settled
 from clu.errors import CluError
 from clu.lexicon import apart
-from clu.store.reunion import Sides, reunited
+from clu.lexicon.report import change_line
+from clu.model.disagreements import Disagreement
+from clu.model.shape import DISAGREEMENTS, table_of
+from clu.store.reunion import reunited
+from clu.store.sides import Sides
+from clu.store.toml import emit
+from clu.store.toml.parse import parse
 from clu.versions import version_of
 from tests.conftest import ROOT
 from tests.test_nouns import plain
@@ -96,3 +102,92 @@ def test_both_versions_are_told_in_words_and_either_can_be_kept(
     assert apart.told(gone, library)[0] == file
     with pytest.raises(CluError):
         settled(library, gone, is_taken=True)
+
+
+LATER = '\n\n[[outcomes]]\nitem = "b"\nsummary = "Plus tard"'
+
+
+@pytest.mark.parametrize(
+    ("was", "later", "said", "taken"),
+    [
+        ('summary = "S{}"', LATER, "« S2 »", [("ouverture", "S1"), ("b", "Plus tard")]),
+        (
+            'text = "R{}" }}',
+            ', { by = "Y", text = "Plus tard" }',
+            *("« R2 »", [("X", "R1"), ("Y", "Plus tard")]),
+        ),
+    ],
+    ids=["outcomes", "answers"],
+)
+def test_what_came_since_stays_when_what_was_set_aside_is_taken(
+    was: str, later: str, said: str, taken: list[tuple[str, str]]
+) -> None:
+    base, ours, theirs = (
+        {**BASE, MINUTES: NOTED.replace(was.format(""), was.format(rank)).encode()}
+        for rank in ("", "1", "2")
+    )
+    sides = Sides(base, ours, theirs, lambda _: b"", "Marc", "Jeanne")
+    files = reunited(sides, datetime.date(2026, 12, 1)).files
+    contents = {path: each for path, each in files.items() if isinstance(each, bytes)}
+    kept = was.format(2).encode()
+    contents[MINUTES] = contents[MINUTES].replace(kept, kept + later.encode())
+    library = version_of(Path().absolute(), contents).library
+    (about,) = library.disagreements
+    assert plain(apart.told(about, library)[1]) == said
+    after = settled(library, about, is_taken=True)[0].after or {}
+    assert [tuple(each.values())[:2] for each in after[about.key]] == taken
+
+
+READINGS = "agendas/indicators/2025.toml"
+FORMER = 'former = [{{ value = {}, on = 2026-11-30, reason = "{}" }}]\n'
+
+
+def corrected(value: int, was: int, reason: str) -> dict[str, bytes]:
+    """A reading corrected, and why; what it was is kept with it."""
+    head, _, rest = BASE[READINGS].decode().partition("value = ")
+    _, _, rest = rest.partition("\n")
+    text = f"{head}value = {value}\n{FORMER.format(was, reason)}{rest}"
+    return {**BASE, READINGS: text.encode()}
+
+
+def test_a_reading_that_both_corrected_is_one_choice_and_no_choice_is_without_words() -> None:
+    sides = (BASE, corrected(5, 3, "Ici"), corrected(6, 3, "Ailleurs"))
+    files = reunited(
+        Sides(*sides, lambda _: b"", "Marc", "Jeanne"), datetime.date(2026, 12, 1)
+    ).files
+    contents = {path: each for path, each in files.items() if isinstance(each, bytes)}
+    library = version_of(Path().absolute(), contents).library
+    (about,) = library.disagreements
+    assert about.key == "value"
+    assert contents[READINGS].count(b"reason") == 2
+    (reading, *_) = parse(contents[READINGS].decode())["readings"]
+    kept = emit.pair("former", reading["former"])
+    held = about.model_copy(update={"key": "former", "kept": kept, "aside": "former = []"})
+    rows = apart.told(held, library)
+    assert plain(rows[0]).endswith("(2025), valeurs corrigées") and rows[1:] == (
+        "ainsi",
+        "autrement",
+    )
+    told = change_line(settled(library, held, is_taken=True)[0], library)
+    assert plain(told).endswith(" : contenu changé.")
+
+
+@pytest.mark.parametrize(
+    ("file", "remedy"),
+    [
+        ("agendas/2025-11-20/meeting.toml", "faites-en un rectificatif"),
+        ("agendas/2025-11-20/minutes.toml", "faites-en un rectificatif"),
+        ("agendas/2026-12-10/meeting.toml", "Mettez-le vous-même à la place"),
+        ("agendas/plans/suites.toml", "Mettez-le vous-même à la place"),
+    ],
+)
+def test_another_version_of_what_was_validated_makes_a_correction_and_takes_no_place(
+    file: str, remedy: str
+) -> None:
+    keys = {"id": "v-1", "file": file, "beside": f"{file}.1.autre", "by": "Marc"}
+    about = Disagreement.model_validate({**keys, "on": datetime.date(2026, 12, 1)})
+    noted = emit.whole({"schema": 1, "disagreements": [table_of(about)]}).encode()
+    library = version_of(Path().absolute(), {**BASE, DISAGREEMENTS: noted}).library
+    with pytest.raises(CluError) as refused:
+        settled(library, about, is_taken=True)
+    assert remedy in refused.value.remedy

@@ -8,6 +8,7 @@ import pytest
 
 from clu.edits import actions, indicators, meetings, records, tables
 from clu.lexicon.naming import resolve
+from clu.lexicon.news import summed_up
 from clu.lexicon.nouns import ACTION, NOUNS, SLIDE, Noun, addresses
 from clu.lexicon.report import change_lines, summary
 from clu.model.address import Address
@@ -66,6 +67,46 @@ def test_a_file_that_is_a_list_is_told_by_its_elements() -> None:
     first, last = (summary([each], Library()).translate(PLAIN) for each in (came, gone))
     assert first.startswith("Indicateur « a » ajouté")
     assert last == "Indicateur « c » retiré. Et 2 autres changements."
+
+
+def test_a_register_that_comes_is_told_by_all_that_its_lists_hold() -> None:
+    on = datetime.date(2024, 3, 28)
+    kept = {"file": "cr.docx", "digest": "x"}
+    held = {
+        "sent": [{"id": "s-1", "what": "minutes", "on": on, "to": ["tous"], **kept}],
+        "published": [{"id": "p-1", "what": "minutes", "on": on, "address": "https://a.fr"}],
+        "disclosures": [{"id": "d-1", "words": "Mme Durand"}],
+    }
+    came = Change(Address(meeting_file(SAMPLE, "sent")), None, held)
+    gone = Change(came.address, held, None)
+    assert [len(told([each], Library())) for each in (came, gone)] == [3, 3]
+    assert (
+        summed_up([came]).translate(PLAIN)
+        == "1 envoi ajouté, 1 publication ajoutée, 1 mention personnelle ajoutée"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "to", "table", "words"),
+    [
+        ("plans/a", "plans/b", {"title": "A", "actions": []}, "Plan d’action « A » déplacé"),
+        (
+            *("2024-03-27/minutes", "2024-03-28/minutes", {"exchanges": []}),
+            "Compte rendu de la réunion du 27 mars 2024 déplacé",
+        ),
+    ],
+)
+def test_a_file_that_has_another_name_is_told_once(
+    file: str, to: str, table: dict[str, Any], words: str, library: Library
+) -> None:
+    was, now = (Address(f"agendas/{each}.toml") for each in (file, to))
+    changes = [Change(was, table, None), Change(now, None, table)]
+    assert told(changes, library) == [f"{words} dans agendas/{to}.toml."]
+
+
+def test_what_no_record_says_otherwise_is_told_too() -> None:
+    assert summed_up([]) == "des commentaires, un ordre ou des choix"
+    assert summed_up([], 1).translate(PLAIN) == "1 autre fichier changé"
 
 
 LABEL = Address(HERE, ("items", "labellisation"))

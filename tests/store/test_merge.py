@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.model.shape import written_alike
-from clu.store.merge import ABSENT, Contested, merge
+from clu.model.union import ABSENT
+from clu.store.merge import Contested, merge
 from clu.store.toml.parse import parse
 from tests.store.documents import Tree, Writer
 from tests.store.edits import Editor
@@ -131,7 +132,7 @@ def test_what_both_change_is_kept_once_and_told(
 ) -> None:
     merged = merge(BASE, ours(BASE), theirs(BASE))
     assert kept in merged.text
-    assert merged.contested == (contested,)
+    assert [each[:3] for each in merged.contested] == [contested[:3]]
 
 
 def test_two_things_said_of_one_day_both_stand_and_the_last_of_them_is_asked() -> None:
@@ -142,6 +143,49 @@ def test_two_things_said_of_one_day_both_stand_and_the_last_of_them_is_asked() -
     kept = [str(each["due"]) for each in parse(merged.text)["actions"][0]["trail"]]
     assert kept == ["2026-06-30", "2026-07-31", "2026-08-31"]
     assert [str(each["due"]) for each in contested.said] == [kept[0], kept[2], kept[1]]
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "kept", "said"),
+    [
+        (
+            "[milestones]\na = -9\n",
+            "[milestones]\na = -10\nc = -1\n",
+            "[milestones]\na = -12\nb = -3\n",
+            *({"a": -12, "b": -3, "c": -1}, {"a": -10, "b": -3, "c": -1}),
+        ),
+        (
+            "",
+            "[sites]\na = 'Ici'\nc = 'C'\n",
+            "[sites]\na = 'Là'\n",
+            {"a": "Là", "c": "C"},
+            {"a": "Ici", "c": "C"},
+        ),
+        (
+            'turns = [{ by = "X", text = "R" }]\n',
+            'turns = [{ by = "X", text = "R1" }, { by = "Y", text = "Ici" }]\n',
+            'turns = [{ by = "X", text = "R2" }, { by = "Z", text = "Là" }]\n',
+            [{"by": "X", "text": "R2"}, {"by": "Z", "text": "Là"}, {"by": "Y", "text": "Ici"}],
+            [{"by": "X", "text": "R1"}, {"by": "Z", "text": "Là"}, {"by": "Y", "text": "Ici"}],
+        ),
+        (
+            'origin = { kind = "law", ref = "x" }\n',
+            'origin = { kind = "audit", ref = "y" }\n',
+            'origin = { kind = "law", ref = "z" }\n',
+            {"kind": "law", "ref": "z"},
+            {"kind": "audit", "ref": "y"},
+        ),
+    ],
+    ids=["entries", "tables of both", "answers", "one statement"],
+)
+def test_what_nobody_disputes_stands_whichever_of_two_is_kept(
+    base: str, ours: str, theirs: str, kept: object, said: object
+) -> None:
+    merged = merge(base, ours, theirs)
+    (key,) = parse(merged.text)
+    assert parse(merged.text)[key] == kept
+    ((_, contested, aside, held),) = merged.contested
+    assert (contested, aside, held) == (key, said, kept)
 
 
 def test_the_order_that_one_side_gives_is_taken() -> None:
@@ -163,6 +207,28 @@ def test_a_comment_of_either_side_stays_even_where_both_rewrite() -> None:
     theirs = BASE.replace('title = "Un"', '# pourquoi ailleurs\ntitle = "Ailleurs"')
     text = merge(BASE, ours, theirs).text
     assert "# pourquoi ici\n" in text and "# pourquoi ailleurs\n" in text
+
+
+def test_a_comment_after_a_value_that_the_other_changes_stays_whatever_the_line_ends() -> None:
+    ours = BASE.replace('title = "Un"', 'title = "Un"  # pourquoi # ici') + "# à la fin\n"
+    theirs = BASE.replace('title = "Un"', 'title = "Ailleurs"')
+    found = theirs.replace('title = "Ail', '# pourquoi # ici\ntitle = "Ail') + "# à la fin\n"
+    for ends in (("\n", "\n", "\n"), ("\n", "\r\n", "\n"), ("\r\n", "\n", "\n")):
+        texts = zip((BASE, ours, theirs), ends, strict=True)
+        assert merge(*(each.replace("\n", end) for each, end in texts)) == (found, ())
+    windows = merge(BASE, ours, theirs.replace("\n", "\r\n")).text
+    assert windows == found.replace("\n", "\r\n")
+
+
+def test_a_sign_in_a_text_is_no_comment_and_what_begins_two_new_files_is_there_once() -> None:
+    lot = '"""\nUn\nLot\nTrois\n"""'
+    base, ours, theirs = (
+        BASE.replace('"Un"', lot.replace("Lot", each)) for each in ("Lot", "Lot # 1", "Lot # 2")
+    )
+    assert merge(base, ours, theirs).text == theirs
+    files = (f"# Ce fichier.\nschema = 1\n{NEW.format(each)}" for each in ("a", "b"))
+    text = merge("", *files).text
+    assert text.count("# Ce fichier.") == 1 and "# De a." in text and "# De b." in text
 
 
 # --- properties ----------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from clu.checks.sealed import broken
-from clu.store.reunion import Reunion, Sides, Version, reunited
+from clu.store.reunion import Reunion, reunited
+from clu.store.sides import Sides, Version
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT
@@ -209,15 +210,20 @@ def test_minutes_validated_on_both_sides_are_those_that_others_have_already(
     [lambda it: it + b"[[", lambda it: it + b"\xff", lambda it: b"\0"],
     ids=["syntax", "encoding", "null"],
 )
-def test_a_file_that_cannot_be_read_is_kept_whole_beside_the_one_that_is_kept(
+def test_a_file_that_cannot_be_read_never_takes_the_place_of_one_that_can(
     base: dict[str, bytes], spoil: Callable[[bytes], bytes]
 ) -> None:
-    ours = edited(base, PLAN, 'title = "', 'title = "Ici : ')
-    theirs = {**base, PLAN: spoil(base[PLAN])}
-    reunion, _ = met(base, ours, theirs)
-    assert reunion.files[PLAN] == theirs[PLAN]
-    (beside,) = (path for path in reunion.files if path.endswith(OTHER))
-    assert reunion.files[beside] == ours[PLAN]
+    changed = edited(base, PLAN, 'title = "', 'title = "Ici : ')
+    spoilt = {**base, PLAN: spoil(base[PLAN])}
+    for ours in (changed, base):
+        reunion, texts = met(base, ours, spoilt)
+        assert reunion.files[PLAN] == ours[PLAN]
+        (beside,) = (path for path in reunion.files if path.endswith(OTHER))
+        assert reunion.files[beside] == spoilt[PLAN]
+        assert f'beside = "{beside}"\nby = "Jeanne"' in texts["agendas/disagreements.toml"]
+    assert met(spoilt, spoilt, changed)[0].files == changed, "once repaired, it is as any other"
+    worse = {**base, PLAN: spoilt[PLAN] + b"[["}
+    (beside,) = (path for path in met(base, worse, spoilt)[0].files if path.endswith(OTHER))
 
 
 def test_the_same_disagreement_is_noted_once_and_one_settled_there_is_settled_here(
@@ -240,3 +246,105 @@ def test_the_same_disagreement_is_noted_once_and_one_settled_there_is_settled_he
         met(noted, added(noted, OTHER_PLAN, "# vu\n"), settled)[1]["agendas/disagreements.toml"]
         == "schema = 1\n"
     )
+
+
+# --- what one side has put elsewhere -------------------------------------------------------------
+
+MOVED = "agendas/2027-01-14"
+SAID = '\n[[exchanges]]\nid = "e-101500"\nitem = "ouverture"\nnote = "Dit en séance"\n'
+
+
+def moved(of: dict[str, bytes], old: str, new: str) -> dict[str, bytes]:
+    """A version in which what is under a path is under another."""
+    return {new + path.removeprefix(old) if path.startswith(old) else path: of[path] for path in of}
+
+
+@pytest.fixture
+def ahead(base: dict[str, bytes]) -> dict[str, bytes]:
+    """The next meeting on another day, as `clu meeting move` leaves it."""
+    after = moved(base, f"agendas/{NEXT}/", f"{MOVED}/")
+    return edited(after, f"{MOVED}/meeting.toml", "date = 2026-12-10", "date = 2027-01-14")
+
+
+@pytest.mark.parametrize("by", ["ours", "theirs"])
+def test_what_is_said_of_a_meeting_that_changed_day_follows_it_to_its_folder(
+    base: dict[str, bytes], ahead: dict[str, bytes], by: str
+) -> None:
+    said = added(added(base, NOTED, SAID), PLAN, promise("banc", f"{NEXT}/e-101500"))
+    said = edited(said, f"agendas/{NEXT}/meeting.toml", 'title = "', 'title = "Vu : ')
+    said[f"agendas/{NEXT}/pieces/a.toml"] = b"a"
+    reunion, texts = met(base, *((ahead, said) if by == "ours" else (said, ahead)))
+    assert not [path for path in reunion.files if path.startswith(f"agendas/{NEXT}")]
+    assert "Dit en séance" in texts[f"{MOVED}/minutes.toml"] and f"{MOVED}/pieces/a.toml" in texts
+    meeting = texts[f"{MOVED}/meeting.toml"]
+    assert "Vu : " in meeting and "date = 2027-01-14" in meeting
+    assert 'ref = "2027-01-14/e-101500"' in texts[PLAN]
+    assert "agendas/disagreements.toml" not in texts
+    (told,) = reunion.told
+    assert plain(told).startswith(f"« {NEXT} » est devenu « 2027-01-14 » : ")
+    assert met(base, ahead, base)[0] == Reunion(dict(ahead), ()), "alone, it has nothing to tell"
+
+
+def test_a_meeting_that_both_moved_is_one_and_its_day_is_to_be_chosen(
+    base: dict[str, bytes], ahead: dict[str, bytes]
+) -> None:
+    ours = moved(base, f"agendas/{NEXT}/", "agendas/2027-02-11/")
+    ours = edited(ours, "agendas/2027-02-11/meeting.toml", "date = 2026-12-10", "date = 2027-02-11")
+    reunion, texts = met(base, added(ours, "agendas/2027-02-11/minutes.toml", SAID), ahead)
+    assert not [path for path in reunion.files if "2027-02-11" in path or NEXT in path]
+    assert "Dit en séance" in texts[f"{MOVED}/minutes.toml"]
+    assert 'aside = "date = 2027-02-11"' in texts["agendas/disagreements.toml"]
+
+
+def test_a_meeting_taken_away_where_something_was_said_since_stays_and_is_asked(
+    base: dict[str, bytes],
+) -> None:
+    gone = {path: each for path, each in base.items() if NEXT not in path}
+    for sides in ((added(base, NOTED, SAID), gone), (gone, added(base, NOTED, SAID))):
+        reunion, texts = met(base, *sides)
+        path = f"agendas/{NEXT}/meeting.toml"
+        assert reunion.files[path] == base[path] and "Dit en séance" in texts[NOTED]
+        assert f'file = "{path}"' in texts["agendas/disagreements.toml"]
+    assert met(base, base, gone)[0].files == gone
+
+
+def test_notes_without_their_meeting_are_a_problem(
+    clu: Clu, folder: Path, base: dict[str, bytes]
+) -> None:
+    (folder / NOTED).write_text("schema = 1\n" + SAID, "utf-8")
+    (folder / f"agendas/{NEXT}/meeting.toml").unlink()
+    told = clu("check")
+    assert NOTED in told.out and "ce dossier n’a pas de réunion" in told.out
+
+
+RENAMED = "agendas/plans/promesses.toml"
+
+
+@pytest.mark.parametrize("by", ["ours", "theirs"])
+def test_a_plan_that_has_another_name_has_there_what_was_changed_under_its_former_one(
+    base: dict[str, bytes], by: str
+) -> None:
+    renamed = moved(base, PLAN, RENAMED)
+    changed = added(base, PLAN, promise("banc"))
+    reunion, texts = met(base, *((renamed, changed) if by == "ours" else (changed, renamed)))
+    assert PLAN not in reunion.files and "Le banc" in texts[RENAMED]
+    assert "agendas/disagreements.toml" not in texts
+
+
+@pytest.mark.parametrize("by", ["ours", "theirs"])
+def test_an_action_that_went_to_another_plan_has_there_what_was_changed_where_it_was(
+    base: dict[str, bytes], by: str
+) -> None:
+    action = promise("banc")
+    base = added(base, PLAN, "\n# Promis." + action)
+    gone = added(edited(base, PLAN, "\n# Promis." + action, ""), OTHER_PLAN, "\n# Vu." + action)
+    changed = edited(base, PLAN, 'title = "Le banc"', 'title = "Le banc vert"  # relu')
+    reunion, texts = met(base, *((gone, changed) if by == "ours" else (changed, gone)))
+    assert 'title = "Le banc vert"' in texts[OTHER_PLAN] and "# Vu." in texts[OTHER_PLAN]
+    assert '"banc"' not in texts[PLAN] and reunion.told == ()
+    assert "agendas/disagreements.toml" not in texts
+    third = "agendas/plans/signage.toml"
+    there = {**edited(base, PLAN, action, ""), third: f'schema = 1\ntitle = "T"\n{action}'.encode()}
+    _, texts = met(base, *((gone, there) if by == "ours" else (there, gone)))
+    kept, left = (third, OTHER_PLAN) if by == "ours" else (OTHER_PLAN, third)
+    assert 'id = "banc"' in texts[kept] and '"banc"' not in texts.get(left, "")

@@ -12,7 +12,7 @@ from typing import Any
 
 from clu.lexicon.differences import in_order
 from clu.model.record import Where
-from clu.model.shape import written_alike
+from clu.model.shape import frozen, written_alike
 from clu.store.toml import emit
 from clu.store.toml.decode import MalformedError
 from clu.store.toml.emit import Tree, is_headed, plain
@@ -232,15 +232,6 @@ def _pair(before: Sequence[Hashable], after: Sequence[Hashable], found: list[int
     for place, key in enumerate(after):
         if found[place] is None and alone[key]:
             found[place] = alone[key].popleft()
-
-
-def frozen(value: Any) -> Hashable:
-    """A value to be compared as `written_alike` does."""
-    if isinstance(value, dict):
-        return frozenset((key, frozen(each)) for key, each in value.items())
-    if isinstance(value, list):
-        return tuple(map(frozen, value))
-    return type(value), str(value)
 
 
 def _name(element: Tree) -> str | None:

@@ -100,8 +100,7 @@ class SectionedText:
         """Drop the pair of a value that will have sections; its comments will stand above them."""
         _, pair = self._pairs[path]
         written = self._text[pair.value : self._line_end(pair.end)]
-        comments = [found["comment"] for found in _COMMENT.finditer(written)]
-        self._left[path] = "".join(f"{each.rstrip()}\n" for each in comments if each)
+        self._left[path] = "".join(f"{each}\n" for each in comments_of(written))
         self.remove(path)
 
     def remove(self, path: Where) -> None:
@@ -225,6 +224,12 @@ class SectionedText:
 
     def _line_end(self, offset: int) -> int:
         return self._text.index("\n", offset) + 1
+
+
+def comments_of(text: str) -> list[str]:
+    """The comments of some lines, after a value or alone."""
+    found = (each["comment"] for each in _COMMENT.finditer(text))
+    return [each.rstrip() for each in found if each]
 
 
 def newline_of(text: str) -> str:
