@@ -34,8 +34,8 @@ async def test_a_key_brings_what_others_typed_and_asks_which_of_two_versions_is_
     async with sitting(pair.marc) as me:
         await me.press("ctrl+p")
         await me.pick("Synchroniser avec les autres")
+        await me.until(lambda: "Reçu : 1 action modifiée." in plain(said(me.app)))
         await me.until(lambda: isinstance(me.app.screen, Choice))
-        assert "Reçu : 1 action modifiée." in plain(said(me.app))
         told = plain(me.told)
         assert "Dans les données : 31 janvier 2026" in told
         assert "Mis de côté : 28 février 2026 (de Jeanne, le 6 novembre 2024)" in told
