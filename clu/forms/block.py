@@ -44,7 +44,8 @@ class Block:
 
     library: Library
     today: datetime.date
-    changes: list[Change] = field(default_factory=list)
+    accepted: list[Change] = field(default_factory=list)
+    """What its understood cells would change."""
     told: list[str] = field(default_factory=list)
     """« Appels reçus, 2025 : 66 300 → 70 000 »"""
     refused: list[str] = field(default_factory=list)
@@ -52,6 +53,11 @@ class Block:
     given: set[Measure] = field(default_factory=set)
     last: dict[Address, str] = field(default_factory=dict)
     """The last reading that it adds to each file: the next one follows it."""
+
+    @property
+    def changes(self) -> list[Change]:
+        """What it writes: all of it, or nothing where anything is refused."""
+        return [] if self.refused else self.accepted
 
     def refuse(self, where: str, why: str) -> None:
         """Name what is not understood."""
@@ -77,7 +83,7 @@ class Block:
             siblings, follows = each.address.siblings, each.follows
             if each.before is None:
                 follows, self.last[siblings] = self.last.get(siblings, follows), each.address.name
-            self.changes.append(replace(each, follows=follows))
+            self.accepted.append(replace(each, follows=follows))
 
     def _read(self, typed: str, of: Definition, purpose: Measure) -> tuple[list[Change], str]:
         """The changes that a value makes, and what its cell held. Raises CluError."""

@@ -126,7 +126,9 @@ def test_a_block_that_is_understood_is_written_whole(text: str, written: list[An
     ],
 )
 def test_what_is_not_understood_is_named_once(text: str, said: list[str]) -> None:
-    refused = [each.translate(PLAIN) for each in pasted(text).refused]
+    block = pasted(text)
+    assert block.changes == []
+    refused = [each.translate(PLAIN) for each in block.refused]
     wanted = [each for each in said if not each.startswith("… ")]
     assert len(refused) == len(wanted), refused
     for each in wanted:
