@@ -138,7 +138,8 @@ def read(
         columns, rows = _headings(block, first[1:]), rows[1:]
     else:
         columns = [(each, "") for each in periods]
-        _refuse_years(block, first[1:] if has_names else first)
+        _refuse_years(block, "première ligne", first[1:] if has_names else first)
+        _refuse_years(block, "première colonne", [row[0] for _, row in rows])
     for rank, row in rows:
         cells = row[1:] if has_names else row
         if has_names:
@@ -195,14 +196,14 @@ def _headings(block: Block, cells: Sequence[str]) -> list[tuple[Period | None, s
     return headings
 
 
-def _refuse_years(block: Block, cells: Sequence[str]) -> None:
-    """Refuse a first row of years alone, over which nothing says that they are values."""
+def _refuse_years(block: Block, where: str, cells: Sequence[str]) -> None:
+    """Refuse a first row, or column, of years alone: nothing says whether they are values."""
     said = [cell for cell in cells if cell]
     if said and all(_BARE_YEAR.fullmatch(cell) and _period(cell) for cell in said):
         for cell in said:
             spaced = f"{cell[0]} {cell[1:]}"
             why = f"{cited(cell)}, année ou valeur ? Une valeur s’écrit « {spaced} » ; une année"
-            block.refuse("première ligne", f"{why}, au-dessus d’une première colonne d’intitulés.")
+            block.refuse(where, f"{why}, au-dessus d’une première colonne d’intitulés.")
 
 
 def _named(block: Block, rank: int, row: Sequence[str]) -> Definition | None:

@@ -107,6 +107,13 @@ def test_a_block_that_is_understood_is_written_whole(text: str, written: list[An
             ["première ligne : « 2027 », année ou", "ligne 2, « 3,9 » : « 4 »"],
         ),
         ("Service\t2028\nReçus\t3", ["première ligne : « 2028 »", "ligne 1, « Service »"]),
+        (
+            "2028\t3\n2029\t4",
+            [
+                *("première colonne : « 2028 », année ou valeur", "première colonne : « 2029 »"),
+                "Appels, 2027 : « 2028 », valeur définitive",
+            ],
+        ),
         ("\t2028\n\t3", ["première ligne : « 2028 », année ou valeur"]),
         (
             "\tmai 2027\t01/2027\tTotal\nAppels\t1\t2\t3",
