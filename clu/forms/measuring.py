@@ -14,8 +14,9 @@ from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.typed import value
 from clu.model.change import Change
 from clu.model.french import typeset
-from clu.model.indicators import Definition, Quality, Reading
+from clu.model.indicators import Definition, Quality, Reading, Unit
 from clu.model.library import Library
+from clu.model.names import tidied
 from clu.model.period import Period
 from clu.model.shape import Table, defaults, table_of
 
@@ -93,7 +94,7 @@ PROVISIONAL = "p"
 
 _VALUE, _QUALITY = ("value",), ("quality",)
 _PERIOD = RecordKey(("period",), "période", True, Arity.ONE, (Period,))
-_MARKED = re.compile(rf"(.*[^a-z\s])\s*{PROVISIONAL}\s*", re.IGNORECASE)
+_MARKED = re.compile(rf"(.*\S)(?:(?<![a-z])|(?=\s))\s*{PROVISIONAL}\s*", re.IGNORECASE)
 
 
 def cell_text(held: State) -> str:
@@ -102,11 +103,19 @@ def cell_text(held: State) -> str:
     return f"{held[_VALUE]} {PROVISIONAL}" if marked else str(held[_VALUE])
 
 
-def typed(text: str) -> dict[Path, Any]:
-    """What is said of a reading by what was typed in its cell."""
+def typed(text: str, unit: Unit) -> dict[Path, Any]:
+    """What is said of a reading by what was typed in its cell, or pasted as grids show it."""
     marked = _MARKED.fullmatch(text)
     quality = Quality.PROVISIONAL if marked else Quality.FINAL
-    return {_VALUE: marked[1] if marked else text.strip(), _QUALITY: quality.value}
+    said = marked[1] if marked else text.strip()
+    shown = ("er", "e") if unit.facts.is_rank else (unit.facts.many, unit.facts.one)
+    for each in shown:
+        ending = tidied(each.replace("{}", ""))
+        bare = tidied(said).removesuffix(ending).rstrip()
+        if ending and bare[-1:].isdecimal() and bare != tidied(said):
+            said = bare
+            break
+    return {_VALUE: said, _QUALITY: quality.value}
 
 
 def period(text: str) -> Period:

@@ -294,21 +294,27 @@ def test_an_action_is_followed_on_the_day_that_is_given(library: Library) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "quality"),
+    ("text", "unit", "said", "quality"),
     [
-        ("701 250 p", "701 250", Quality.PROVISIONAL),
-        ("12P ", "12", Quality.PROVISIONAL),
-        (" 12 ", "12", Quality.FINAL),
-        ("85 %p", "85 %", Quality.PROVISIONAL),
-        ("p", "p", Quality.FINAL),
-        ("stop", "stop", Quality.FINAL),
-        ("", "", Quality.FINAL),
+        ("701 250 p", Unit.COUNT, "701 250", Quality.PROVISIONAL),
+        ("12P ", Unit.COUNT, "12", Quality.PROVISIONAL),
+        (" 12 ", Unit.COUNT, "12", Quality.FINAL),
+        ("85 %p", Unit.COUNT, "85 %", Quality.PROVISIONAL),
+        ("p", Unit.COUNT, "p", Quality.FINAL),
+        ("stop", Unit.COUNT, "stop", Quality.FINAL),
+        ("", Unit.COUNT, "", Quality.FINAL),
+        ("4\xa0jours ouvrés\xa0p", Unit.WORKING_DAYS, "4", Quality.PROVISIONAL),
+        ("1,4 jour ouvré", Unit.WORKING_DAYS, "1,4", Quality.FINAL),
+        ("jours ouvrés", Unit.WORKING_DAYS, "jours ouvrés", Quality.FINAL),
+        ("2,7/5", Unit.SCORE_5, "2,7", Quality.FINAL),
+        ("3e p", Unit.RANK, "3", Quality.PROVISIONAL),
+        ("3e", Unit.COUNT, "3e", Quality.FINAL),
     ],
 )
-def test_a_cell_says_a_value_and_whether_it_may_change(
-    text: str, said: str, quality: Quality
+def test_a_cell_says_a_value_as_the_grid_shows_it_and_whether_it_may_change(
+    text: str, unit: Unit, said: str, quality: Quality
 ) -> None:
-    assert measuring.typed(text) == {("value",): said, ("quality",): quality.value}
+    assert measuring.typed(text, unit) == {("value",): said, ("quality",): quality.value}
 
 
 def test_a_cell_shows_its_mark_beside_a_value_alone() -> None:

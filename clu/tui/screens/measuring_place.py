@@ -6,6 +6,7 @@ from textual.widgets import DataTable
 
 from clu import clock
 from clu.forms import block, measuring
+from clu.forms.fields import State
 from clu.forms.form import Answer
 from clu.forms.measuring import Measure
 from clu.model.french import counted, typeset
@@ -140,11 +141,17 @@ class MeasuringPlace(SearchingPlace):
         key = ("numerator",) if definition.is_computed else ("value",)
         self.desk.fill(Measure(definition.id, period.key), None, {key: typed} if typed else None)
 
+    def _said(self, asked: Answer, text: str) -> State:
+        """What is said of the reading whose cell is open."""
+        assert isinstance(asked.purpose, Measure)
+        definition = self.session.library.definitions[asked.purpose.indicator]
+        return measuring.typed(text, definition.unit)
+
     @on(CellGrid.Given)
     def _cell_given(self, event: CellGrid.Given) -> None:
         """Save what was typed; what cannot be read is told below, and stays open."""
         assert self._asked is not None
-        self.fault = self.desk.put(self._asked, measuring.typed(event.text))
+        self.fault = self.desk.put(self._asked, self._said(self._asked, event.text))
         if self.fault:
             self.tell()
             self.grid.cell.focus()
@@ -159,4 +166,4 @@ class MeasuringPlace(SearchingPlace):
     def keep_typed(self) -> None:
         """Keep what is typed in a cell, so that quitting loses nothing."""
         if self._asked and self.grid.is_changed:
-            self.desk.keep(self._asked, measuring.typed(self.grid.cell.value))
+            self.desk.keep(self._asked, self._said(self._asked, self.grid.cell.value))
