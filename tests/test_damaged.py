@@ -131,9 +131,16 @@ def test_the_check_refuses_the_templates_from_which_no_deck_is_made(folder: Path
         by_deck = refusal(lambda _: render(pages), b"")
         assert by_check == ([by_deck] if by_deck else []), name
         told[name] = by_deck
-    master = "ppt/slideMasters/slideMaster1.xml"
-    for part in (master, "_rels/.rels", "ppt/slideLayouts/_rels/slideLayout1.xml.rels"):
-        assert "abîmé ou incomplet" in told[f"{part}, other"], part
+    spoilt = (
+        "_rels/.rels, other",
+        "ppt/slideMasters/slideMaster1.xml, other",
+        "ppt/slideLayouts/slideLayout1.xml, other",
+        "ppt/slideLayouts/_rels/slideLayout1.xml.rels, other",
+        "ppt/slideLayouts/_rels/slideLayout1.xml.rels, missing",
+        "ppt/theme/theme1.xml, other",
+    )
+    for name in spoilt:
+        assert "abîmé ou incomplet" in told[name], name
 
 
 @pytest.mark.parametrize("damage", ["cut", "other", "vast"])
