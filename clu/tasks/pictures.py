@@ -56,7 +56,8 @@ def _fault(file: Path, _changed: int, _size: int) -> tuple[str, str] | None:
 def brought_in(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:
     """Changes in which a file that is named by its path is a piece of its meeting, copied there.
 
-    Whoever drags a file into a terminal gives its path. Raises CluError where it can't be copied.
+    Whoever drags a file into a terminal gives its path. Raises CluError where it can't be copied,
+    or is a picture that no document could show.
     """
     return [
         replace(each, after=_with_pieces(each.after, workspace.folder / Path(each.file).parent))
@@ -87,6 +88,10 @@ def _as_piece(typed: Any, pieces: Path) -> Any:
         return typed
     with refusal_told(path, "lu"):
         content = path.read_bytes()
+    if path.suffix.lower() in PICTURES:
+        from clu.office.picture import read_picture  # noqa: PLC0415  loads Pillow
+
+        read_picture(path)
     for rank in chain([""], map("-{}".format, count(2))):
         name = f"{path.stem}{rank}{path.suffix}"
         if not (pieces / name).exists():
