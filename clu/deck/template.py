@@ -25,7 +25,7 @@ from clu.model.french import quoted, typeset
 from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
 
 PRESENTATION = "ppt/presentation.xml"
-_LAYOUT, _THEME = "slideLayout", "theme"
+_MASTER, _LAYOUT, _THEME = "slideMaster", "slideLayout", "theme"
 _ID = f"{{{NS['r']}}}id"
 _SMALL = 8
 """A logo is at most that part of a slide."""
@@ -38,6 +38,10 @@ _SLIDES = (36.0, 8000.0)
 _MACROS = ("macroEnabled", "vbaProject")
 _ALIVE = frozenset({"oleObject", "package", "control", "audio", "video", "media"})
 """What opens or plays something else."""
+
+_DRAWN = "p:cSld/p:spTree"
+_HOLDS = {_MASTER: _DRAWN, _LAYOUT: _DRAWN, _THEME: "a:themeElements"}
+"""What a part of each kind has in it, or is no such part: programs would mend the deck, or not."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def _template(file: Path, _told: tuple[int, int] | None) -> Template:
     try:
         return _Reader(_read(file), file).template()
     except (KeyError, ValueError) as error:
-        raise _refused(file, _BROKEN, _SAVE_AGAIN) from error
+        raise broken(file) from error
 
 
 def _stored(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
@@ -122,6 +126,11 @@ _BROKEN = "il est abîmé ou incomplet."
 _SAVE_AGAIN = "Ouvrez-le dans PowerPoint ou Impress et enregistrez-le au format PPTX."
 
 
+def broken(file: Path) -> CluError:
+    """What is said of a file from which no deck can be made."""
+    return _refused(file, _BROKEN, _SAVE_AGAIN)
+
+
 def _refused(file: Path, sentence: str, remedy: str) -> CluError:
     called = f"{file.parent.name}/{file.name}"
     return CluError(typeset(f"Le modèle {quoted(called)} ne peut pas servir : {sentence}"), remedy)
@@ -147,7 +156,7 @@ class _Reader:
         if self._file is not None:
             kept = {PRESENTATION, CONTENT_TYPES, *reached, *map(rels, reached)}
             parts = {name: part for name, part in parts.items() if name in kept}
-            leads = {RELATIONS: "officeDocument", rels(PRESENTATION): "slideMaster"}
+            leads = {RELATIONS: "officeDocument", rels(PRESENTATION): _MASTER}
             parts |= {name: self._narrowed(name, kind) for name, kind in leads.items()}
         stands = (masters[0], *(ground.layouts[face].part for face in (Face.CONTENT, Face.COVER)))
         return Template(ground, parts, theme, colors, size, self._logo(stands, size))
@@ -186,6 +195,8 @@ class _Reader:
             order = {lead: name for lead, (kind, name) in self._leads(master) if kind == _LAYOUT}
             for each in tree.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS):
                 part = order[each.get(_ID, "")]
+                if self._one(part, _MASTER) != master:
+                    raise self._broken()
                 sheets[part] = Sheet(self._tree(part), tree, unit, own_colors)
         chosen = chosen_layouts(sheets)
         lacking = tuple(face for face in NEEDED if face not in chosen)
@@ -232,6 +243,8 @@ class _Reader:
                     raise self._fault(sentence, "Retirez-le du masque, ou faites-en une image.")
                 is_known = {f"/{lead}".lower(), lead.rpartition(".")[2].lower()} & known
                 if lead not in self.parts or not is_known:
+                    raise self._broken()
+                if kind in _HOLDS and self._tree(lead).find(_HOLDS[kind], NS) is None:
                     raise self._broken()
                 waiting.append(lead)
         return found

@@ -20,6 +20,7 @@ from clu.model.french import typeset
 warnings.filterwarnings("ignore", module="PIL")
 """What is wrong in a picture is told by us: neither a large one nor its odd notes are a fault."""
 
+_FORMATS = ("PNG", "JPEG")
 _ORIENTATION = 0x0112
 _TURNS = {3: 180, 6: 90, 8: 270}
 
@@ -58,7 +59,7 @@ def read_picture(file: Path) -> BarePicture:
     """The picture of a file. Raises PictureError."""
     try:
         content = file.read_bytes()
-        with Image.open(BytesIO(content)) as picture:
+        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
             turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1), 0)
             ending = (picture.format or "").lower().replace("mpo", "jpeg")  # several, in one file
             width, height = picture.size

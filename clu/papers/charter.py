@@ -44,14 +44,17 @@ def faults(workspace: Workspace) -> Iterator[Problem]:
     committee = workspace.library.committee
     is_named = committee is not None and committee.template != ""
     place, key = (COMMITTEE, ("template",)) if is_named else (f"{_DECKS}/{file.name}", ())
+    from clu.deck.drawing.stand import stand  # noqa: PLC0415  loads PowerPoint's library
     from clu.deck.faces import called  # noqa: PLC0415  reads what a check seldom needs
+    from clu.deck.template import template  # noqa: PLC0415  the same
 
     try:
-        ground = ground_of(workspace)
+        ground = template(file).ground
+        stand(template(file), ground.font, "")  # what a deck begins with shows what is broken
     except CluError as error:
         yield Problem(Level.ERROR, place, key, error.sentence, error.remedy)
         return
-    for face in ground.lacking if ground else ():
+    for face in ground.lacking:
         name = quoted(called(face))
         sentence = f"le modèle {quoted(file.name)} n’a pas de disposition {name} : la nôtre sert."
         remedy = f"Ajoutez-lui une disposition de ce nom, ou renommez la sienne en {name}."

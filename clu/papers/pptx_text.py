@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any
-from zipfile import BadZipFile
 
 from pptx import Presentation
-from pptx.exc import PackageNotFoundError
 
 from clu.deck.page import RANKS
 from clu.errors import CluError
 from clu.model.french import number, ordinal
+from clu.office.deck_parts import RESAVE, parts_of
 from clu.papers.contents import DocumentPart, Words
 
 _LITERAL = re.compile(r'"([^"]*)"')
@@ -25,7 +25,8 @@ _FOOTERS = (13, 15, 16)
 
 
 def read(document: bytes) -> list[DocumentPart]:
-    """The slides of a PPTX file, in order. Raises CluError on what is none."""
+    """The slides of a PPTX file, in order. Raises CluError on what is none, or is damaged."""
+    parts_of(document)  # says what is no deck, and what would swell in memory
     try:
         presentation: Any = Presentation(BytesIO(document))
         sections = _sections(presentation)
@@ -33,24 +34,15 @@ def read(document: bytes) -> list[DocumentPart]:
             _part(rank, slide, sections.get(slide.slide_id, ""))
             for rank, slide in enumerate(presentation.slides, start=1)
         ]
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        sentence = "Ce fichier n’est pas un diaporama PPTX."
-        raise CluError(
-            sentence, "Enregistrez-le de nouveau depuis PowerPoint ou Impress."
-        ) from error
+    except Exception as error:  # of any bytes, the library raises anything
+        raise CluError("Ce diaporama est abîmé ou incomplet.", RESAVE) from error
 
 
 def slides_with_notes(document: bytes) -> list[int]:
-    """The ranks of the slides that have speaker's notes; none in what is no deck."""
-    try:
-        slides = Presentation(BytesIO(document)).slides
-        return [
-            rank
-            for rank, slide in enumerate(slides, start=1)
-            if slide.has_notes_slide and slide.notes_slide.notes_text_frame.text.strip()
-        ]
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError):
-        return []
+    """The ranks of the slides that have speaker's notes; none in what cannot be read."""
+    with suppress(CluError):
+        return [each.rank for each in read(document) if each.notes]
+    return []
 
 
 def _part(rank: int, slide: Any, section: str) -> DocumentPart:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from clu.inspection.finding import LEVELS, Fault, faults_of
-from clu.inspection.parts import MOST_BYTES, too_large
 from clu.inspection.read import read
 from clu.model.committee import Committee
 from clu.model.french import capitalised, counted, enumeration, typeset
 from clu.model.problem import Level
+from clu.office.deck_parts import MOST_BYTES, too_large
 from clu.tasks.paperwork import content_of
 
 

@@ -18,17 +18,23 @@ from clu.model.text import PICTURES
 from clu.workspace import Workspace
 
 
-def damaged(workspace: Workspace) -> Iterator[Problem]:
-    """The pictures that records name and that cannot be shown, at the key that names each."""
-    told = {each.file for each in workspace.problems}
+def damaged(workspace: Workspace, beside: Workspace | None = None) -> Iterator[Problem]:
+    """The pictures that records name and that cannot be shown, at the key that names each.
+
+    Those that are named so in another are left out: a step opens the pictures that it names alone.
+    """
+    told = {each.file: (each.sentence, each.remedy) for each in workspace.problems}
+    known = set(links(beside.library)) if beside else set()
     for link in links(workspace.library):
         is_picture = link.ref.what in (Named.PIECE, Named.LOGO)
-        if not is_picture or not link.name.lower().endswith(PICTURES) or link.home in told:
+        if not is_picture or not link.name.lower().endswith(PICTURES) or link in known:
             continue
         file = workspace.folder / link.home
+        if link.home in told and not beside:
+            continue  # told at the file itself, whoever names it
         if link.name in (link.known(workspace.library) or ()) and file.is_file():
-            known = file.stat()
-            if fault := _fault(file, known.st_mtime_ns, known.st_size):
+            is_now = file.stat()
+            if fault := told.get(link.home) or _fault(file, is_now.st_mtime_ns, is_now.st_size):
                 sentence, remedy = fault
                 yield Problem(Level.ERROR, link.file, link.way, sentence, remedy)
 
@@ -50,7 +56,8 @@ def _fault(file: Path, _changed: int, _size: int) -> tuple[str, str] | None:
 def brought_in(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:
     """Changes in which a file that is named by its path is a piece of its meeting, copied there.
 
-    Whoever drags a file into a terminal gives its path. Raises CluError where it can't be copied.
+    Whoever drags a file into a terminal gives its path. Raises CluError where it can't be copied,
+    or is a picture that no document could show.
     """
     return [
         replace(each, after=_with_pieces(each.after, workspace.folder / Path(each.file).parent))
@@ -81,6 +88,10 @@ def _as_piece(typed: Any, pieces: Path) -> Any:
         return typed
     with refusal_told(path, "lu"):
         content = path.read_bytes()
+    if path.suffix.lower() in PICTURES:
+        from clu.office.picture import read_picture  # noqa: PLC0415  loads Pillow
+
+        read_picture(path)
     for rank in chain([""], map("-{}".format, count(2))):
         name = f"{path.stem}{rank}{path.suffix}"
         if not (pieces / name).exists():

@@ -47,7 +47,8 @@ def _found(library: Library) -> tuple[Problem, ...]:
 def brought(before: Workspace, after: Workspace) -> tuple[Problem, ...]:
     """The errors and the warnings that are there after and were not before."""
     was, now = ((*each.problems, *_found(each.library)) for each in (before, after))
-    new = (each for each in new_among(was, now) if each.level is not Level.NOTE)
+    pictures = damaged(after, beside=before)
+    new = (each for each in (*new_among(was, now), *pictures) if each.level is not Level.NOTE)
     return tuple(sorted(_located(after, new), key=lambda each: each.order))
 
 

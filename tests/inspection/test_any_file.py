@@ -15,8 +15,8 @@ from pptx import Presentation
 
 from clu.errors import CluError
 from clu.inspection.finding import faults_of
-from clu.inspection.parts import MOST_BYTES
 from clu.inspection.read import read
+from clu.office.deck_parts import MOST_BYTES
 from clu.office.package import pack, unpack
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import written

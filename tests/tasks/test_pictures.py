@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.tasks.pictures import brought_in, damaged
@@ -38,6 +39,19 @@ def test_a_file_named_by_its_path_is_copied_beside_its_meeting(
 @pytest.mark.parametrize("typed", ["plan.png", "/nulle/part/plan.png", "", "/"])
 def test_what_leads_to_no_file_stays_as_it_was_typed(typed: str, demo: Workspace) -> None:
     assert brought(demo, typed) == typed
+    assert not (demo.folder / f"agendas/{NEXT}/pieces").exists()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF"])
+def test_a_picture_that_no_deck_could_show_is_not_copied(
+    kind: str, demo: Workspace, tmp_path: Path
+) -> None:
+    photo = tmp_path / "photo.png"
+    Image.effect_noise((200, 200), 50).save(photo, kind)
+    if kind == "PNG":
+        photo.write_bytes(photo.read_bytes()[:9000])
+    with pytest.raises(CluError, match="abîmée, ou ne peut pas être lue"):
+        brought(demo, str(photo))
     assert not (demo.folder / f"agendas/{NEXT}/pieces").exists()
 
 

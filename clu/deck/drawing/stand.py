@@ -21,7 +21,7 @@ from clu.deck.drawing.text_shape import plain_paragraph
 from clu.deck.ground import rescaled
 from clu.deck.page import Ink
 from clu.deck.scheme import OURS
-from clu.deck.template import Template, base, grafted
+from clu.deck.template import Template, base, broken, grafted
 from clu.office.package import pack
 
 _FONT = re.compile(rb'<a:latin typeface="Arial"[^>]*/>')
@@ -32,7 +32,17 @@ _OURS = color(OURS[Ink.PRIMARY]).encode()
 
 
 def stand(template: Template, font: str, footer: str) -> Any:
-    """The presentation without a slide that a deck begins with."""
+    """The presentation without a slide that a deck begins with. Raises CluError."""
+    file = template.ground.file
+    if file is None:
+        return _stood(template, font, footer)
+    try:
+        return _stood(template, font, footer)
+    except Exception as error:  # of any bytes, the library raises anything
+        raise broken(file) from error
+
+
+def _stood(template: Template, font: str, footer: str) -> Any:
     made, theirs = (
         Presentation(BytesIO(pack(each.parts, compressed=False))) for each in (base(), template)
     )

@@ -20,7 +20,7 @@ _MOST_TAGS = 1_000_000
 _READ = (".xml", ".rels")
 _OLDER = b"\xd0\xcf\x11\xe0"
 _ZIP, _ENTRY = b"PK", b"PK\x01\x02"
-_RESAVE = "Enregistrez-le de nouveau au format PPTX, depuis PowerPoint ou LibreOffice."
+RESAVE = "Enregistrez-le de nouveau au format PPTX, depuis PowerPoint ou LibreOffice."
 
 
 class Relation(NamedTuple):
@@ -78,7 +78,7 @@ def parts_of(document: bytes) -> Parts:
     """The parts of a deck. Raises CluError on what is none, or is no file to be opened."""
     if document.startswith(_OLDER):
         sentence = "Ce fichier est protégé par un mot de passe, ou d’une version d’avant 2007."
-        raise CluError(sentence, _RESAVE)
+        raise CluError(sentence, RESAVE)
     if not document.startswith(_ZIP):
         raise _no_deck()
     if len(document) > MOST_BYTES or document.count(_ENTRY) > _MOST_PARTS:
@@ -101,12 +101,12 @@ def parts_of(document: bytes) -> Parts:
 
 def too_large() -> CluError:
     """What is said of a file that would take too long, or too much memory."""
-    sentence = "Ce fichier est trop gros pour être contrôlé, ou se déploie sans mesure."
+    sentence = "Ce fichier est trop gros pour être lu, ou se déploie sans mesure."
     return CluError(sentence, typeset("Compressez-en les images, ou coupez-le en plusieurs."))
 
 
 def _no_deck() -> CluError:
-    return CluError("Ce fichier n’est pas un diaporama PPTX.", _RESAVE)
+    return CluError("Ce fichier n’est pas un diaporama PPTX.", RESAVE)
 
 
 def _chosen(root: Element) -> Element:
