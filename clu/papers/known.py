@@ -26,6 +26,8 @@ _PLAIN_TITLE = (
     r"|messieurs|mesdames|mesdemoiselles|maitre|docteur|professeur)"
     r"\b\.?\s*"
 )
+_OF_WOMEN = re.compile(r"(?:mmes?|mlles?|madame|mademoiselle|mesdames|mesdemoiselles)\b(?!')")
+_OF_MEN = re.compile(r"(?:mm?|mr|monsieur|messieurs)\b(?!')")
 
 
 class Someone(NamedTuple):
@@ -38,6 +40,8 @@ class Someone(NamedTuple):
     """« le », and its space, where one is known."""
     is_public: bool | None
     """None where nobody has said it: they wait for a decision."""
+    is_woman: bool | None
+    """What their civility says; None where it says nothing."""
     roles: frozenset[str]
     """What they do and the body they are of, as words are compared: it may stand for them."""
     pattern: re.Pattern[str]
@@ -45,9 +49,14 @@ class Someone(NamedTuple):
     """The words by which a decision is asked about all the forms of a name; none of a member."""
 
     def is_named(self, words: str) -> bool:
-        """Whether a name, whole or that of a family, is theirs."""
+        """Whether a name, whole or that of a family, is theirs: « Mme Petit » is not M. Petit."""
         titled = plain(words if NAMED.match(words) else f"Dr {words}")
-        return self.pattern.fullmatch(titled) is not None
+        return self.pattern.fullmatch(titled) is not None and self.agrees(titled)
+
+    def agrees(self, words: str) -> bool:
+        """Whether the civility before a name, if any, may be theirs; `words` are plain."""
+        said = _is_woman(words)
+        return said is None or self.is_woman is None or said is self.is_woman
 
     def may_be(self, name: str) -> bool:
         """Whether a first name may be that of someone who waits for a decision: it follows it."""
@@ -71,6 +80,7 @@ def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[So
         if each.name.strip():
             is_public = bool(member and member.name_public)
             named.setdefault(folded(each.name), _someone(each, is_public=is_public))
+    known = list(named.values())
     known = list(named.values())
     bodies = {folded(each.organisation) for each in people}
     for name in (name for words in _said(library, meeting) for name in names_in(words)):
@@ -158,7 +168,8 @@ def _said(library: Library, meeting: str) -> Iterator[str]:
 def _stranger(name: str, *, is_public: bool | None, asked: str = "") -> Someone:
     """Someone of whom only a name is known."""
     held = Member(id="nom", name=bare(name), capacity=HIDDEN)
-    return _someone(held, is_public=is_public)._replace(asked=asked)
+    is_woman = _is_woman(plain(name)) if NAMED.match(name) else None
+    return _someone(held, is_public=is_public)._replace(asked=asked, is_woman=is_woman)
 
 
 def _someone(each: Attendee | Member, *, is_public: bool | None) -> Someone:
@@ -182,10 +193,10 @@ def _someone(each: Attendee | Member, *, is_public: bool | None) -> Someone:
         for said in (each.capacity.split()[:1], each.organisation.split())
     )
     pattern = re.compile(
-        rf"(?P<name>(?:{_PLAIN_TITLE})?(?<![^\W_])(?:{'|'.join(full)})(?![^\W_])"
+        rf"(?P<name>(?P<couple>{_PLAIN_TITLE}et\s+(?={_PLAIN_TITLE}))?(?:(?:{_PLAIN_TITLE})?(?<![^\W_])(?:{'|'.join(full)})(?![^\W_])"
         rf"|{_PLAIN_TITLE}{surname}\b|(?<![^\W_@]){surname}(?=[\w-]*\.[a-z]{{2,4}}\b(?!@))"
         rf"|(?P<alone>(?<![\w@])(?P<before>(?:\w+[{_DASH}])*){surname}(?P<after>(?:[{_DASH}]\w+)*)(?![\w@]|\.\w)"
-        rf"|(?P<first>(?<![\w@-])(?:{alone})(?![\w@-]))))"
+        rf"|(?P<first>(?<![\w@-])(?:{alone})(?![\w@-])))))"
         rf"(?P<beside>,\s*(?:(?P<does>{does})|{of}))?"
     )
     called = lowered(each.capacity) or each.organisation or "une personne"
@@ -194,7 +205,15 @@ def _someone(each: Attendee | Member, *, is_public: bool | None) -> Someone:
     both = (each.capacity, each.organisation)
     said = (*both, ", ".join(both), ", ".join(both[::-1]))
     roles = frozenset(folded(role) for role in said if role)
-    return Someone(each.name, held, called, article, is_public, roles, pattern)
+    is_woman = _is_woman(plain(each.civility))
+    return Someone(each.name, held, called, article, is_public, is_woman, roles, pattern)
+
+
+def _is_woman(words: str) -> bool | None:
+    """What the civility that plain words begin with says; of a couple, nothing."""
+    if re.match(rf"{_PLAIN_TITLE}et\b", words):
+        return None
+    return True if _OF_WOMEN.match(words) else False if _OF_MEN.match(words) else None
 
 
 def spelt(words: list[str]) -> str:

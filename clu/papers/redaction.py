@@ -172,7 +172,7 @@ class Redaction:
                 is_other = found["first"] and (
                     text[start:end].islower() or _GOES_ON.match(text, end)
                 )
-                if not is_other:
+                if not is_other and someone.agrees(found["name"]):
                     claims.setdefault((start, end), []).append((someone, found))
         taken: list[tuple[int, int]] = []
         for start, end in sorted(claims, key=lambda span: (span[0] - span[1], span)):
@@ -195,7 +195,7 @@ class Redaction:
             return None
         self.take(Mention("nom", spaced(name)))
         someone, found = whose[0]
-        if len({(one.called, one.is_public) for one, _ in whose}) > 1:
+        if found["couple"] or len({(one.called, one.is_public) for one, _ in whose}) > 1:
             return _Take(start, end)
         if aside and folded(inside) in someone.roles:
             return _Take(start, aside.end(), inside)

@@ -206,6 +206,59 @@ def _of(*members: Member) -> Library:
 
 
 @pytest.mark.parametrize(
+    ("member", "text", "asked"),
+    [
+        ("Mme Odile PETIT", "M. Petit, agent, a été sanctionné.", "M. Petit"),
+        ("Mme Odile PETIT", "Monsieur PETIT a été sanctionné.", "Monsieur PETIT"),
+        ("Mme Odile PETIT", "M. O. Petit a été sanctionné.", "M. O. Petit"),
+        ("Mme Odile PETIT", "M. Jean PETIT a été sanctionné.", "M. Jean PETIT"),
+        ("Mme Odile PETIT", "Mme Anne PETIT a été sanctionnée.", "Mme Anne PETIT"),
+        ("Mme Odile PETIT", "MM. Petit et Ly, sanctionnés.", "MM. Petit et Ly"),
+        ("M. Jean PETIT", "Madame Petit a été sanctionnée.", "Madame Petit"),
+        ("M. Jean PETIT", "Mlle Petit-Ly a été sanctionnée.", "Mlle Petit-Ly"),
+    ],
+)
+def test_someone_of_another_civility_or_first_name_is_someone_else_who_waits(
+    member: str, text: str, asked: str
+) -> None:
+    known = _of(_member(member, "Adjoint au maire"))
+    said, redaction = redacted(known, MEETING, lambda change: change(text))
+    assert said == text
+    with pytest.raises(UndecidedError) as refused:
+        redaction.told()
+    assert [each.words for each in refused.value.mentions] == [asked]
+    assert _all_refused(known, text) == [text.replace(asked, HIDDEN)]
+
+
+@pytest.mark.parametrize("name", ["Mme Petit", "Me Petit", "Dr Petit", "PETIT", "M’Ba Petit"])
+def test_a_civility_that_does_not_contradict_names_the_member(name: str) -> None:
+    known = _of(_member("Mme M’Ba PETIT", "Maire"))
+    assert _all_refused(known, f"Vu : {name}.") == ["Vu : maire."]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "M. Martin s’oppose. M. Luc Martin sort. Mme Martin approuve. Anne Martin aussi.",
+            "Le délégué s’oppose. Le délégué sort. La maire approuve. La maire aussi.",
+        ),
+        ("MARTIN Anne, L. MARTIN", "Maire, délégué"),
+        ("Vu : MARTIN", f"Vu : {HIDDEN}"),
+        ("M. et Mme Martin", HIDDEN),
+        ("Vu : MARTIN, délégué", "Vu : délégué"),
+        ("Vu : MARTIN (Maire)", "Vu : Maire"),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_of_one_family_name_are_each_told_by_what_they_do(
+    text: str, told: str, order: int
+) -> None:
+    people = _member("M. Luc MARTIN", "Délégué", "l"), _member("Mme Anne MARTIN", "Maire", "a")
+    assert _all_refused(_of(*people[::order]), text)[0].casefold() == told.casefold()
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("M. Diallo (Bureau des titres) sort.", "Bureau des titres sort."),
