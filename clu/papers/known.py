@@ -69,26 +69,14 @@ def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[So
     And whoever may be named in what is `heard`. A member agreed to be named, or did not; of
     anyone, what was decided counts before that.
     """
-    members = {each.id: each for each in library.members}
-    attendees = library.minutes_of(meeting).attendance
-    named: dict[str, Someone] = {}
-    # What a member was that day counts before what the committee says of them now.
-    came = (each for each in attendees if each.member in members and each.capacity)
-    people: tuple[Member | Attendee, ...] = (*came, *members.values(), *attendees)
-    for each in people:
-        member = members.get(each.member or "") if isinstance(each, Attendee) else each
-        if each.name.strip():
-            is_public = bool(member and member.name_public)
-            named.setdefault(folded(each.name), _someone(each, is_public=is_public))
-    known = list(named.values())
-    known = list(named.values())
-    bodies = {folded(each.organisation) for each in people}
+    known = list(_members(library, meeting))
+    bodies = {folded(each.organisation) for each in library.members}
+    bodies |= {folded(each.organisation) for each in library.minutes_of(meeting).attendance}
     for name in (name for words in _said(library, meeting) for name in names_in(words)):
         if folded(name) not in bodies and not any(one.is_named(name) for one in known):
             known.append(_stranger(name, is_public=None))
     for words, name in _named(heard, library):
-        is_titled = NAMED.match(words)
-        if not any(one.is_named(name) or (one.may_be(name) and not is_titled) for one in known):
+        if not any(one.is_named(name) or one.may_be(name) for one in known):
             known.append(_stranger(name, is_public=None, asked=words))
     register = library.registers.get(meeting, Register())
     for decided in sorted(register.disclosures, key=lambda each: not each.shown):
@@ -111,6 +99,30 @@ def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[So
             if not same and not decided.shown:
                 known.append(_stranger(name, is_public=False, asked=decided.words))
     return known
+
+
+def _members(library: Library, meeting: str) -> Iterator[Someone]:
+    """The members, and those who were there: two of one name are two, unless nothing says it."""
+    members = {each.id: each for each in library.members}
+    attendees = library.minutes_of(meeting).attendance
+    # What a member was that day counts before what the committee says of them now.
+    came = (each for each in attendees if each.member in members and each.capacity)
+    people: tuple[Member | Attendee, ...] = (*came, *members.values(), *attendees)
+    seen, told = set[tuple[str, str]](), set[tuple[str, str]]()
+    for each in people:
+        id_ = (each.member or "") if isinstance(each, Attendee) else each.id
+        if not each.name.strip() or (id_, folded(each.name)) in seen:
+            continue
+        member = members.get(id_)
+        one = _someone(each, is_public=bool(member and member.name_public))
+        name = folded(f"{each.civility} {each.name}")
+        said = {(name, one.called)} if each.capacity or each.organisation else {(name, "")}
+        if id_ in members:
+            seen.add((id_, folded(each.name)))
+        elif said <= told:
+            continue
+        told |= said | {(name, "")}
+        yield one
 
 
 def _named(heard: Iterable[str], library: Library) -> list[tuple[str, str]]:

@@ -236,6 +236,11 @@ def test_a_civility_that_does_not_contradict_names_the_member(name: str) -> None
     assert _all_refused(known, f"Vu : {name}.") == ["Vu : maire."]
 
 
+def test_of_a_couple_of_whom_one_is_known_neither_is_told_by_what_they_do() -> None:
+    known = _of(_member("Mme Odile PETIT", "Maire"))
+    assert _all_refused(known, "Vus : M. et Mme Petit.") == [f"Vus : {HIDDEN}."]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -256,6 +261,21 @@ def test_two_of_one_family_name_are_each_told_by_what_they_do(
 ) -> None:
     people = _member("M. Luc MARTIN", "Délégué", "l"), _member("Mme Anne MARTIN", "Maire", "a")
     assert _all_refused(_of(*people[::order]), text)[0].casefold() == told.casefold()
+
+
+def test_two_of_one_name_are_told_apart_by_what_is_said_beside_or_not_at_all() -> None:
+    people = _member("M. Jean MARTIN", "Délégué", "l"), _member("M. Jean MARTIN", "Maire", "a")
+    texts = ("M. Martin sort.", "M. Jean MARTIN, maire", "M. Jean MARTIN (Délégué)", "Jean Martin")
+    told = [f"{HIDDEN} sort.", "Maire", "Délégué", HIDDEN]
+    assert _all_refused(_of(*people), *texts) == told
+    there = (*people, _member("M. Jean MARTIN", "Maire", "b"))
+    came = tuple(
+        Attendee(
+            id=each.id, civility="M.", name=each.name, capacity=each.capacity, presence="present"
+        )
+        for each in there
+    )
+    assert _all_refused(Library(minutes={MEETING: Minutes(attendance=came)}), *texts) == told
 
 
 @pytest.mark.parametrize(
@@ -337,7 +357,10 @@ def _all_refused(known: Library, *texts: str) -> list[str]:
             ),
             (f"Le dossier de {HIDDEN} ({HIDDEN}) est perdu.", f"Il faut {HIDDEN}."),
         ),
-        (("M. Jean Petit, puis M. Jean.", "petit"), (f"{HIDDEN}, puis {HIDDEN}.", HIDDEN)),
+        (
+            ("M. Jean Petit, puis M. Jean.", "petit, jean"),
+            (f"{HIDDEN}, puis {HIDDEN}.", f"{HIDDEN}, {HIDDEN}"),
+        ),
         (("MM. Ba et Petit.", "Un petit délai."), (f"{HIDDEN}.", f"Un {HIDDEN} délai.")),
         (
             ("Mme Rose Ly.", "Une rose.", "Rose sort."),
@@ -749,6 +772,10 @@ def test_a_member_is_told_by_what_they_were_that_day() -> None:
     )
     that_day = replace(library(), minutes={MEETING: Minutes(attendance=(came,))})
     assert Redaction(that_day, MEETING)("Mme Béa HADDAD, directrice") == "Directrice"
+    before = came.model_copy(update={"name": "Ève ROY"})  # who came then for the same body
+    that_day = replace(library(), minutes={MEETING: Minutes(attendance=(before,))})
+    told = Redaction(that_day, MEETING)("Vu : Ève ROY, puis Mme Haddad")
+    assert told == "Vu : directrice, puis la cheffe du bureau du courrier"
 
 
 @pytest.mark.parametrize(
