@@ -26,6 +26,7 @@ _TITLE = (
     r"|(?i:monsieur|madame|mademoiselle|messieurs|mesdames|mesdemoiselles|maître|docteur"
     rf"|professeur))\b\.?{_GAP}*"
 )
+_TITLES = rf"(?:MM|M[Mm][Ee]s|Mlles|(?i:messieurs|mesdames|mesdemoiselles))\b\.?{_GAP}*"
 _FUNCTION = (
     rf"(?i:(?:les?|la|l[’']){_GAP}?(?:sous-|vice-)?(?:préf[eè]t|maire|ministre|direct|président"
     "|secrétaire|délégué|adjoint|chef|médiat|défenseur|commissaire|recteur|procureur))"
@@ -104,8 +105,7 @@ _SIGNS: Mapping[str, str] = {
         rf"(?:(?:de|la|du|des|le|les){_GAP}|[dl][’'])*{_CAPITAL}[^,;.:!?()\n]*{_DOORS}"
     ),
     "nom": (
-        rf"(?:MM|M[Mm][Ee]s|Mlles|(?i:messieurs|mesdames|mesdemoiselles))\b\.?{_GAP}*"
-        rf"{_NAMES}(?:,{_GAP}{_NAMES})*{_GAP}et{_GAP}{_NAMES}"
+        rf"{_TITLES}{_NAMES}(?:,{_GAP}{_NAMES})*{_GAP}et{_GAP}{_NAMES}"
         rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}(?!(?i:{_OFFICE})\b){_NAMES})?"
     ),
 }
@@ -136,12 +136,19 @@ def kind_of(found: re.Match[str]) -> str:
 
 
 def names_in(words: str) -> list[str]:
-    """Whom words name, without titles: « Claire VASSEUR, cellule qualité », « Mmes Ly et Ba »."""
+    """Whom words name, after their titles if any: « Mmes Ly et Ba », « Awa SYLLA, CAF »."""
     found = DOUBTFUL.match(words)
     if found and kind_of(found) == "nom":
-        return [re.sub(rf"^{_TITLE}", "", each) for each in re.split(", | et ", spaced(found[0]))]
+        first, *others = re.split(", | et ", spaced(found[0]))
+        title = first.removesuffix(bare(first))
+        return [first, *(each if each != bare(each) else title + each for each in others)]
     name = re.split(r"\s*[,;<(]", words.strip())[0]
     return [spaced(name)] if not found and _UNTITLED.fullmatch(name) else []
+
+
+def bare(name: str) -> str:
+    """A name without the title before it."""
+    return re.sub(rf"^{_TITLE}|^{_TITLES}", "", name)
 
 
 def offices_in(text: str) -> Iterator[str]:

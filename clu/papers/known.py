@@ -12,7 +12,7 @@ from clu.model.french import lowered
 from clu.model.library import Library
 from clu.model.minutes import Attendee
 from clu.model.names import folded, spaced, words_of
-from clu.model.personal import NAMED, names_in
+from clu.model.personal import NAMED, bare, names_in
 from clu.model.sending import Register
 from clu.model.slides import LetterSlide
 from clu.model.strangers import strangers
@@ -26,6 +26,8 @@ _PLAIN_TITLE = (
     r"|messieurs|mesdames|mesdemoiselles|maitre|docteur|professeur)"
     r"\b\.?\s*"
 )
+_OF_WOMEN = re.compile(r"(?:mmes?|mlles?|madame|mademoiselle|mesdames|mesdemoiselles)\b(?!')")
+_OF_MEN = re.compile(r"(?:mm?|mr|monsieur|messieurs)\b(?!')")
 
 
 class Someone(NamedTuple):
@@ -38,13 +40,23 @@ class Someone(NamedTuple):
     """« le », and its space, where one is known."""
     is_public: bool | None
     """None where nobody has said it: they wait for a decision."""
+    is_woman: bool | None
+    """What their civility says; None where it says nothing."""
+    roles: frozenset[str]
+    """What they do and the body they are of, as words are compared: it may stand for them."""
     pattern: re.Pattern[str]
     asked: str = ""
     """The words by which a decision is asked about all the forms of a name; none of a member."""
 
-    def is_named(self, name: str) -> bool:
-        """Whether a name, whole or that of a family, is theirs."""
-        return self.pattern.fullmatch(plain(f"M. {name}")) is not None
+    def is_named(self, words: str) -> bool:
+        """Whether a name, whole or that of a family, is theirs: « Mme Petit » is not M. Petit."""
+        titled = plain(words if NAMED.match(words) else f"Dr {words}")
+        return self.pattern.fullmatch(titled) is not None and self.agrees(titled)
+
+    def agrees(self, words: str) -> bool:
+        """Whether the civility before a name, if any, may be theirs; `words` are plain."""
+        said = _is_woman(words)
+        return said is None or self.is_woman is None or said is self.is_woman
 
     def may_be(self, name: str) -> bool:
         """Whether a first name may be that of someone who waits for a decision: it follows it."""
@@ -57,52 +69,73 @@ def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[So
     And whoever may be named in what is `heard`. A member agreed to be named, or did not; of
     anyone, what was decided counts before that.
     """
-    members = {each.id: each for each in library.members}
-    attendees = library.minutes_of(meeting).attendance
-    known: dict[str, Someone] = {}
-    # What a member was that day counts before what the committee says of them now.
-    came = (each for each in attendees if each.member in members and each.capacity)
-    people: tuple[Member | Attendee, ...] = (*came, *members.values(), *attendees)
-    for each in people:
-        member = members.get(each.member or "") if isinstance(each, Attendee) else each
-        if each.name.strip():
-            is_public = bool(member and member.name_public)
-            known.setdefault(folded(each.name), _someone(each, is_public=is_public))
-    bodies = {folded(each.organisation) for each in people}
+    known = list(_members(library, meeting))
+    bodies = {folded(each.organisation) for each in library.members}
+    bodies |= {folded(each.organisation) for each in library.minutes_of(meeting).attendance}
     for name in (name for words in _said(library, meeting) for name in names_in(words)):
-        if folded(name) not in bodies and not any(one.is_named(name) for one in known.values()):
-            known[folded(name)] = _stranger(name, is_public=None)
+        if folded(name) not in bodies and not any(one.is_named(name) for one in known):
+            known.append(_stranger(name, is_public=None))
     for words, name in _named(heard, library):
-        if not any(one.is_named(name) or one.may_be(name) for one in known.values()):
-            known[folded(name)] = _stranger(name, is_public=None, asked=words)
+        if not any(one.is_named(name) or one.may_be(name) for one in known):
+            known.append(_stranger(name, is_public=None, asked=words))
     register = library.registers.get(meeting, Register())
     for decided in sorted(register.disclosures, key=lambda each: not each.shown):
         names = _names(decided.words)
-        for name in names or ([decided.words] if folded(decided.words) in known else []):
-            same = [key for key, one in known.items() if one.is_named(name)]
-            for key in same:
-                one = known[key]
+        asked = [one.asked for one in known if folded(one.asked) == folded(decided.words)]
+        for name in names or asked[:1]:
+            same = [
+                at
+                for at, one in enumerate(known)
+                if one.is_named(name) or (one.asked in asked and not names)
+            ]
+            for at in same:
+                one = known[at]
                 if one.is_public is None:
-                    asked = one.asked or decided.words
-                    known[key] = _stranger(one.name, is_public=decided.shown, asked=asked)
+                    known[at] = one._replace(
+                        is_public=decided.shown, asked=one.asked or decided.words
+                    )
                 elif not decided.shown and len(names) == 1:
-                    known[key] = one._replace(is_public=False)
+                    known[at] = one._replace(is_public=False)
             if not same and not decided.shown:
-                known[folded(name)] = _stranger(name, is_public=False, asked=decided.words)
-    return list(known.values())
+                known.append(_stranger(name, is_public=False, asked=decided.words))
+    return known
+
+
+def _members(library: Library, meeting: str) -> Iterator[Someone]:
+    """The members, and those who were there: two of one name are two, unless nothing says it."""
+    members = {each.id: each for each in library.members}
+    attendees = library.minutes_of(meeting).attendance
+    # What a member was that day counts before what the committee says of them now.
+    came = (each for each in attendees if each.member in members and each.capacity)
+    people: tuple[Member | Attendee, ...] = (*came, *members.values(), *attendees)
+    seen, told = set[tuple[str, str]](), set[tuple[str, str]]()
+    for each in people:
+        id_ = (each.member or "") if isinstance(each, Attendee) else each.id
+        if not each.name.strip() or (id_, folded(each.name)) in seen:
+            continue
+        member = members.get(id_)
+        one = _someone(each, is_public=bool(member and member.name_public))
+        name = folded(f"{each.civility} {each.name}")
+        said = {(name, one.called)} if each.capacity or each.organisation else {(name, "")}
+        if id_ in members:
+            seen.add((id_, folded(each.name)))
+        elif said <= told:
+            continue
+        told |= said | {(name, "")}
+        yield one
 
 
 def _named(heard: Iterable[str], library: Library) -> list[tuple[str, str]]:
     """Whom words may name, as they are printed and as a name: the longest forms first."""
     house = set(_house(library))
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for text in heard:
         for titled in (spaced(each[0]) for each in NAMED.finditer(text)):
-            name, *others = names_in(titled)
-            found |= {} if others else {titled: name}
+            found[titled] = tuple(names_in(titled))
         for words in map(spaced, strangers(text, house)):
-            found.setdefault(words, next(iter(_names(words)), _capitals(words)))
-    return sorted(found.items(), key=lambda each: -len(words_of(each[1])))
+            found.setdefault(words, (next(iter(_names(words)), _capitals(words)),))
+    told = [(words, name) for words, names in found.items() for name in names]
+    return sorted(told, key=lambda each: -len(words_of(each[1])))
 
 
 def _names(words: str) -> list[str]:
@@ -146,8 +179,9 @@ def _said(library: Library, meeting: str) -> Iterator[str]:
 
 def _stranger(name: str, *, is_public: bool | None, asked: str = "") -> Someone:
     """Someone of whom only a name is known."""
-    known = _someone(Member(id="nom", name=name, capacity=HIDDEN), is_public=is_public)
-    return known._replace(asked=asked)
+    held = Member(id="nom", name=bare(name), capacity=HIDDEN)
+    is_woman = _is_woman(plain(name)) if NAMED.match(name) else None
+    return _someone(held, is_public=is_public)._replace(asked=asked, is_woman=is_woman)
 
 
 def _someone(each: Attendee | Member, *, is_public: bool | None) -> Someone:
@@ -164,23 +198,34 @@ def _someone(each: Attendee | Member, *, is_public: bool | None) -> Someone:
         dot = r"\.?" if len(letters) > 1 else r"\."
         initials = _BETWEEN.join(re.escape(letter) + dot for letter in letters)
         full += [rf"{initials}{_BETWEEN}{surname}", rf"{surname}[\s_]+{initials}"]
-    is_hidden = each.capacity == HIDDEN and is_public is False
+    is_hidden = each.capacity == HIDDEN
     alone = "|".join(spelt([word]) for word in first if is_hidden and len(word) > 2) or "(?!)"
     does, of = (
         rf"(?={spelt(said)}\b)" if said else "(?!)"
         for said in (each.capacity.split()[:1], each.organisation.split())
     )
     pattern = re.compile(
-        rf"(?P<name>(?:{_PLAIN_TITLE})?(?<![^\W_])(?:{'|'.join(full)})(?![^\W_])"
+        rf"(?P<name>(?P<couple>{_PLAIN_TITLE}et\s+(?={_PLAIN_TITLE}))?(?:(?:{_PLAIN_TITLE})?(?<![^\W_])(?:{'|'.join(full)})(?![^\W_])"
         rf"|{_PLAIN_TITLE}{surname}\b|(?<![^\W_@]){surname}(?=[\w-]*\.[a-z]{{2,4}}\b(?!@))"
         rf"|(?P<alone>(?<![\w@])(?P<before>(?:\w+[{_DASH}])*){surname}(?P<after>(?:[{_DASH}]\w+)*)(?![\w@]|\.\w)"
-        rf"|(?P<first>(?<![\w@-])(?:{alone})(?![\w@-]))))"
-        rf"(?P<beside>,\s*(?:(?P<does>{does})|{of}))?(?P<outer>\s*\((?P<inside>[^()]+)\))?"
+        rf"|(?P<first>(?<![\w@-])(?:{alone})(?![\w@-])))))"
+        rf"(?P<beside>,\s*(?:(?P<does>{does})|{of}))?"
     )
     called = lowered(each.capacity) or each.organisation or "une personne"
     article = with_article(called, each.civility).removesuffix(called) if each.capacity else ""
     held = frozenset(part for word in family for part in _parts(word) if len(part) > 2)
-    return Someone(each.name, held, called, article, is_public, pattern)
+    both = (each.capacity, each.organisation)
+    said = (*both, ", ".join(both), ", ".join(both[::-1]))
+    roles = frozenset(folded(role) for role in said if role)
+    is_woman = _is_woman(plain(each.civility))
+    return Someone(each.name, held, called, article, is_public, is_woman, roles, pattern)
+
+
+def _is_woman(words: str) -> bool | None:
+    """What the civility that plain words begin with says; of a couple, nothing."""
+    if re.match(rf"{_PLAIN_TITLE}et\b", words):
+        return None
+    return True if _OF_WOMEN.match(words) else False if _OF_MEN.match(words) else None
 
 
 def spelt(words: list[str]) -> str:

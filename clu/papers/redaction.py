@@ -7,7 +7,7 @@ someone has decided, and that decision is kept (`disclosures` of the register).
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from clu.errors import CluError
 from clu.model.french import counted, enumeration, quoted, typeset
@@ -33,6 +33,8 @@ _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]")
 _BEGINS = re.compile(r"(?:^|[.!?:\n])\W*$")
 _GOES_ON = re.compile(r"[ \u00a0\u202f-][A-ZÀ-Ý]")
 """« Jean » of « lycée Jean Moulin » is the name of another."""
+_ASIDE = re.compile(r"\s*\(([^()]+)\)")
+"""What stands in brackets after a name."""
 _ONE = {"à le ": "au ", "de le ": "du "}
 _TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_ONE)})$")
 
@@ -52,6 +54,19 @@ class UndecidedError(CluError):
             "« g », sur la ligne de la version publique, dans Documents, le demande.",
         )
         self.mentions = mentions
+
+
+class _Take(NamedTuple):
+    """From where to where words are taken out, what is told instead, and its article if any."""
+
+    start: int
+    end: int
+    told: str = HIDDEN
+    article: str = ""
+
+
+_Claim = tuple[Someone, re.Match[str]]
+"""Someone whose name may stand here."""
 
 
 class Redaction:
@@ -85,18 +100,42 @@ class Redaction:
         return "".join((*told, self._sentence(text[end:])))
 
     def _sentence(self, text: str) -> str:
-        """Words between two addresses."""
-        text = NAMED.sub(self._several, text)
-        for someone in self._known:
-            if not someone.is_public:
-                text = self._unnamed(text, someone)
-        text = PHONE.sub(lambda found: self._taken(Mention("téléphone", found[0])), text)
-        text = DOUBTFUL.sub(lambda found: self._doubted(kind_of(found), found), text)
+        """Words between two addresses; all is looked for in the words as they were written."""
+        found = [*self._people(text), *self._signs(text)]
         for words, pattern in self._cut:  # those that no rule would find
-            for found in reversed(list(pattern.finditer(plain(text)))):
-                self.take(Mention("décidé", words))
-                text = f"{text[: found.start()]}{HIDDEN}{text[found.end() :]}"
-        return text
+            for start, end in (each.span() for each in pattern.finditer(plain(text))):
+                if not any(take.start <= start and end <= take.end for take in found):
+                    self.take(Mention("décidé", words))
+                    found.append(_Take(start, end))
+        takes: list[_Take] = []
+        for take in sorted(found, key=lambda each: (each.start, -each.end)):
+            if takes and take.start < takes[-1].end:
+                if take.end > takes[-1].end:  # neither holds the other: both go
+                    takes[-1] = _Take(takes[-1].start, take.end)
+            else:
+                takes.append(take)
+        pieces, end = list[str](), 0
+        for take in takes:
+            before = text[end : take.start]
+            aside = _ASIDE.match(text, take.end)
+            after = text[aside.end() if aside else take.end :]
+            if take.article and _IN_A_SENTENCE.search(f"{before}\0{after}"):
+                before = _TWO_WORDS.sub(lambda two: _ONE[two[0]], before + take.article)
+            pieces += [before, take.told]
+            end = take.end
+        told = "".join((*pieces, text[end:]))
+        return told[:1].upper() + told[1:] if takes and text[:1].isupper() else told
+
+    def _signs(self, text: str) -> Iterator[_Take]:
+        """All that is, or may be, about a person, and is no name."""
+        phones = list(PHONE.finditer(text))
+        for found in phones:
+            if self._is_taken(Mention("téléphone", found[0])):
+                yield _Take(*found.span())
+        for found in DOUBTFUL.finditer(text):
+            is_phone = any(each.start() <= found.start() < each.end() for each in phones)
+            if (what := kind_of(found)) != "nom" and not is_phone and self._is_out(what, found[0]):
+                yield _Take(*found.span())
 
     def has_read(self, words: str) -> bool:
         """Whether words stand in what was read."""
@@ -120,48 +159,79 @@ class Redaction:
 
     # --- each kind of words ------------------------------------------------------------------
 
-    def _unnamed(self, text: str, someone: Someone) -> str:
-        """Someone by what they do; where that is said beside the name, by that alone."""
+    def _people(self, text: str) -> Iterator[_Take]:
+        """Whoever is named, by what they do: the longest form of a name says whose it is."""
         unmarked = plain(text)
-        pieces, end, at = list[str](), 0, 0
-        while found := someone.pattern.search(unmarked, at):
-            at = found.end("name")
-            name = text[found.start("name") : at]
-            is_one = someone.asked and self._is_a_name(name, text[: found.start("name")])
-            is_sure = (name.isupper() or is_one) and not (found["before"] or found["after"])
-            if found["first"] and (name.islower() or _GOES_ON.match(text, at)):
-                continue
-            is_doubted = someone.is_public is None or (found["alone"] and not is_sure)
-            if is_doubted and self._is_shown(_mention(name, someone)):
-                continue  # « martin » is also a bird: alone, only capitals are surely a name
-            self.take(Mention("nom", spaced(name)))
-            before, after = text[end : found.start()], text[found.end() :]
-            said = "" if found["beside"] else someone.called
-            inside = text[found.start("inside") : found.end("inside")] if found["inside"] else ""
-            is_first_name = set(words_of(inside)) <= set(words_of(someone.name))
-            inside = "" if is_first_name else self._unnamed(inside, someone)
-            is_a_function = not inside and (said or found["does"] is not None)
-            if is_a_function and _IN_A_SENTENCE.search(f"{before}\0{after}"):
-                before = _TWO_WORDS.sub(lambda two: _ONE[two[0]], before + someone.article)
-            pieces += [before, inside or said]
-            end = at = found.end()
-        if not pieces:
-            return text
-        told = "".join((*pieces, text[end:]))
-        return told[:1].upper() + told[1:] if text[:1].isupper() else told
+        claims: dict[tuple[int, int], list[_Claim]] = {}
+        for each in NAMED.finditer(text):
+            if not self._are_known(each[0]):
+                claims[each.span()] = []
+        for someone in self._known:
+            for found in someone.pattern.finditer(unmarked):
+                start, end = found.span("name")
+                is_other = found["first"] and (
+                    text[start:end].islower() or _GOES_ON.match(text, end)
+                )
+                if not is_other and someone.agrees(found["name"]):
+                    claims.setdefault((start, end), []).append((someone, found))
+        taken: list[tuple[int, int]] = []
+        for start, end in sorted(claims, key=lambda span: (span[0] - span[1], span)):
+            if all(end <= other[0] or start >= other[1] for other in taken):
+                taken.append((start, end))
+                whose = claims[start, end]
+                if not whose and self._is_out("nom", text[start:end]):
+                    yield _Take(start, end)
+                if whose and (take := self._told_of(text, whose)):
+                    yield take
+
+    def _told_of(self, text: str, whose: list[_Claim]) -> _Take | None:
+        """What stands for whoever has a name; words beside it may say who of several it is."""
+        start, end = whose[0][1].span("name")
+        name, aside = text[start:end], _ASIDE.match(text, end)
+        inside = aside[1] if aside else ""
+        said = [each for each in whose if each[1]["beside"] or (folded(inside) in each[0].roles)]
+        whose = said or whose
+        if all(one.is_public for one, _ in whose) or not self._are_out(text, whose):
+            return None
+        self.take(Mention("nom", spaced(name)))
+        someone, found = whose[0]
+        if found["couple"] or len({(one.called, one.is_public) for one, _ in whose}) > 1:
+            return _Take(start, end)
+        if aside and folded(inside) in someone.roles:
+            return _Take(start, aside.end(), inside)
+        if aside and set(words_of(inside)) <= set(words_of(someone.name)):
+            end = aside.end()
+        if found["beside"]:
+            article = someone.article if found["does"] is not None else ""
+            return _Take(start, found.end(), "", article)
+        return _Take(start, end, someone.called, someone.article)
+
+    def _are_out(self, text: str, whose: list[_Claim]) -> bool:
+        """Whether a name goes: alone, only capitals are surely one, « martin » is also a bird."""
+        found = whose[0][1]
+        start, end = found.span("name")
+        name = text[start:end]
+        is_one = any(one.asked for one, _ in whose) and self._is_a_name(name, text[:start])
+        is_sure = (name.isupper() or is_one) and not (found["before"] or found["after"])
+        if all(each["alone"] for _, each in whose) and not is_sure:
+            return not self._is_shown(Mention("nom", spaced(name)))
+        shown = [self._is_shown(_mention(name, one)) for one, _ in whose if one.is_public is None]
+        return not shown or not all(shown)
 
     def _is_a_name(self, word: str, before: str) -> bool:
         """Whether a word has a capital for that alone: « Petit », where no sentence begins."""
         is_a_word = word.lower() in self._common and _BEGINS.search(before)
         return word[:1].isupper() and not is_a_word
 
-    def _several(self, found: re.Match[str]) -> str:
-        """Of those who are named together, all wait where one of them is not known."""
-        names = names_in(found[0])
-        is_decided = folded(found[0]) in self._decided
-        if len(names) > 1 and (is_decided or not all(map(self._whose, names))):
-            return self._doubted("nom", found)
-        return found[0]
+    def _are_known(self, words: str) -> bool:
+        """Whether whoever is named together is known: all wait where one of them is not."""
+        names = names_in(words)
+        if len(names) == 1:
+            return any(one.is_named(words) for one in self._known)
+        others = [one for one in self._known if folded(one.asked) != folded(words)]
+        return folded(words) not in self._decided and all(
+            any(one.is_named(name) for one in others) for name in names
+        )
 
     def _address(self, found: re.Match[str]) -> str | None:
         """The address, or what stands for it; None where it is not about a person."""
@@ -169,33 +239,27 @@ class Redaction:
         held = set(re.split(r"[^a-z]+", plain(found[0].partition("@")[0])))
         whose = [each for each in self._known if not each.is_public and held & each.surname]
         if is_mail and any(each.is_public is False for each in whose):
-            return self._taken(Mention(what, found[0]))
+            return HIDDEN if self._is_taken(Mention(what, found[0])) else found[0]
         if whose or is_of_someone(found[0]):
-            return self._doubted(what, found)
+            return HIDDEN if self._is_out(what, found[0]) else found[0]
         return found[0] if is_mail else None
 
-    def _taken(self, mention: Mention) -> str:
-        """Nothing of it, unless someone decided that it may be read."""
-        if self._decided.get(folded(mention.words)):
-            return mention.words
-        self.take(mention)
-        return HIDDEN
+    def _is_taken(self, mention: Mention) -> bool:
+        """Whether nothing of it stays: unless someone decided that it may be read."""
+        if is_taken := not self._decided.get(folded(mention.words)):
+            self.take(mention)
+        return is_taken
 
-    def _doubted(self, what: str, found: re.Match[str]) -> str:
-        words, mention = found[0], Mention(what, spaced(found[0]))
-        if what == "nom" and all(self._is_public(name) for name in names_in(words)):
-            return words
-        if what == "nom" and (known := [one for n in names_in(words) for one in self._whose(n)]):
-            mention = _mention(words, known[0])
+    def _is_out(self, what: str, words: str) -> bool:
+        """Whether what is doubted was decided to go."""
+        public = [one for one in self._known if one.is_public]
+        named = names_in(words) if what == "nom" else []
+        if named and all(any(one.is_named(name) for one in public) for name in named):
+            return False
         if what == "adresse postale" and any(folded(words) in text for text in self._ours):
-            return words
-        return words if self._is_shown(mention) else self._taken(mention)
-
-    def _whose(self, name: str) -> list[Someone]:
-        return [each for each in self._known if each.is_named(name)]
-
-    def _is_public(self, name: str) -> bool:
-        return any(each.is_public for each in self._whose(name))
+            return False
+        mention = Mention(what, spaced(words))
+        return not self._is_shown(mention) and self._is_taken(mention)
 
     def _is_shown(self, mention: Mention) -> bool:
         """Whether it stays: it may be read, or waits for a decision."""
