@@ -484,7 +484,7 @@ def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: 
     content = content.replace(found[0], "").replace("<w:sectPr", f"{found[0]}<w:sectPr", 1)
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
     assert re.findall(r"^\d+\. (.*)$", told(clu, "review", HELD), re.MULTILINE) == [
-        "É-3, déplacé après prochaine réunion"
+        "É-3, déplacé après intitulé « Diffusion »"
     ]
 
 
@@ -507,6 +507,43 @@ def test_what_went_under_another_item_is_corrected_there_and_an_order_nowhere(
     assert words in told(clu, "review", HELD)
 
 
+_BORNE = r"<w:bookmark(?:Start|End)[^>]*/>"
+
+
+@pytest.mark.parametrize(
+    ("left", "come", "is_last"),
+    [
+        (None, None, False),
+        (None, None, True),
+        ("del", "ins", False),
+        ("moveFrom", "moveTo", True),
+    ],
+)
+def test_words_that_stand_elsewhere_without_their_marks_are_what_left_its_place(
+    clu: Clu, draft: Path, left: str | None, come: str | None, *, is_last: bool
+) -> None:
+    """Cut and pasted under another item, at its head or at its end, tracked or not."""
+    content = part_of(draft.read_bytes(), MAIN)
+    question, answer, heading, last = (
+        re.findall(paragraph(words), content, re.DOTALL)[0]
+        for words in ("Quelle réponse est donnée", "contre trente", "4. L’audit", "s’en charge")
+    )
+    pasted = re.sub(_BORNE, "", question + answer)
+    struck = ""
+    if left:
+        run = r"(<w:r>.*?</w:r>)"
+        struck = re.sub(run, rf"<w:{left} {SG}>\1</w:{left}>", question + answer, flags=re.DOTALL)
+        pasted = re.sub(run, rf"<w:{come} {SG}>\1</w:{come}>", pasted, flags=re.DOTALL)
+    after = last if is_last else heading
+    edited(draft, (question + answer, struck), (after, after + pasted))
+    said = told(clu, "review", HELD)
+    near = "É-4, réponse 1" if is_last else "intitulé « 4. L’audit interne et ses actions »"
+    signed = " – Mme SG, 12 octobre 2026" if left else ""
+    assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == [f"É-2, déplacé après {near}{signed}"]
+    command = "clu exchange set 2025-11-20 É-2 --item …"
+    assert f"moins sûr. Se corrige dans l’échange : {command}" in said
+
+
 def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
     clu: Clu, draft: Path
 ) -> None:
@@ -524,7 +561,8 @@ def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
     said = told(clu, "review", HELD)
     assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == [
-        "É-3, réponse 1 – Mme SG, 12 octobre 2026"
+        "É-3, réponse 1 – Mme SG, 12 octobre 2026",
+        "É-3, réponse 1, déplacé après intitulé « Diffusion » – Mme SG, 12 octobre 2026",
     ]
     assert "   + Le compteur est cassé depuis mars" in said
     assert "moins sûr" in said

@@ -8,12 +8,12 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from clu.model.paper import Paper, Table
+from clu.model.paper import Heading, Paper, Table
 from clu.papers.likeness import cut, likeness, span, without_end
 from clu.papers.look import OF_PAGES, PAGE
-from clu.papers.marks import alike, unnumbered, words_digest
+from clu.papers.marks import alike, mark_digest, unnumbered, words_digest
 from clu.papers.placing import Found, Printed, found, placed, printed
-from clu.papers.review_order import is_answer_of, moved, under
+from clu.papers.review_order import is_answer_of, made, moved, under
 from clu.papers.review_tables import cell_name, cells
 from clu.papers.reviewed import Remark, Reviewed, Revision
 
@@ -235,18 +235,26 @@ class _Comparing:
                 Kind.UNDER, "", "", placed[rank], [self.found[rank]], near=question
             )
             yield rank, replace(told, behind=behind)
-        marked = [
-            (rank, each.bookmark.rank, self.places[rank])
-            for rank, each in enumerate(self.found)
-            if each.bookmark and rank in placed and rank not in gone and placed[rank].mark
-        ]
-        for rank, before in moved(marked):
+        stood = made(self._ranks())
+        every = [(rank, stood[at], at) for rank, at in sorted(self.places.items())]
+        heads = [each for each in every if isinstance(placed[each[0]].block, Heading)]
+        marked = [each for each in every if placed[each[0]].mark and each[0] not in gone]
+        for rank, before in moved(marked, heads):
             near = None if before is None else placed[before]
-            at = placed[rank]
+            at, found = placed[rank], self.found[rank]
             is_within = near and is_answer_of(at, near)
             kind = Kind.UNDER if is_within else Kind.MOVED
-            told = self._finding(kind, "", "", at, [self.found[rank]], near=near)
-            yield rank, replace(told, behind=near.mark if near and is_within else "")
+            told = self._finding(kind, "", "", at, [found], near=near)
+            behind = near.mark if near and is_within else ""
+            yield rank, replace(told, behind=behind, is_sure=found.bookmark is not None)
+
+    def _ranks(self) -> Iterator[int | None]:
+        """The rank that the mark of each of what is printed tells, be it left where it was."""
+        left = {each.bookmark.mark: each.bookmark.rank for each in self.found if each.bookmark}
+        own = {at: self.found[rank].bookmark for rank, at in self.places.items()}
+        for at, each in enumerate(self.printed):
+            known = own.get(at)
+            yield known.rank if known else left.get(mark_digest(each.mark)) if each.mark else None
 
     def _finding(
         self,

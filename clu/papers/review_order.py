@@ -1,25 +1,55 @@
 """What stands elsewhere in a corrected file than where it was made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clu.lexicon.differences import in_order
 from clu.model.paper import Heading
 from clu.papers.placing import Printed
 
+Made = tuple[int, int]
+"""Where something stood when it was made: its rank, or that of what it followed, and its own."""
 
-def moved(marked: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int | None]]:
+
+def made(ranks: Iterable[int | None]) -> list[Made]:
+    """Where each of what is printed stood when it was made: of what bears no mark, behind the last.
+
+    `ranks` are those that their marks tell.
+    """
+    every: list[Made] = []
+    for at, rank in enumerate(ranks):
+        last = every[-1][0] if every else -1
+        every.append((last, at) if rank is None else (rank, -1))
+    return every
+
+
+def moved(
+    placed: Sequence[tuple[int, Made, int]], heads: Sequence[tuple[int, Made, int]]
+) -> Iterator[tuple[int, int | None]]:
     """What has moved, the first of what went together, and what it follows, by their ranks.
 
-    Of each: its rank in the file, that which it had when it was made, that which it has now.
+    Of each, and of the headings: its rank in the file, where it stood when it was made, its rank
+    among what is printed.
     """
-    kept = in_order(made for _, made, _ in marked)
-    now = in_order(at for _, _, at in marked)  # the data may follow the file already
-    before: tuple[int, int] | None = None
-    for rank, made, at in marked:
+    away = {each for each in placed if _is_away(each, heads)}
+    kept = in_order(made for rank, made, at in placed if (rank, made, at) not in away)
+    now = in_order(at for _, _, at in placed)  # the data may follow the file already
+    before: tuple[int, Made] | None = None
+    for each in placed:
+        rank, made, at = each
         follows_kept = before is None or before[1] in kept
-        if made not in kept and at not in now and follows_kept:
-            yield rank, before[0] if before else None
+        if follows_kept and (each in away or (made not in kept and at not in now)):
+            own = [head for head, _, _ in heads if (before or (-1,))[0] < head < rank]
+            yield rank, max(own, default=before[0] if before else None)
         before = rank, made
+
+
+def _is_away(each: tuple[int, Made, int], heads: Sequence[tuple[int, Made, int]]) -> bool:
+    """Whether it is under another heading than when it was made, and than in the data now."""
+    rank, made, at = each
+    above = max((one for one in heads if one[0] < rank), default=None)
+    then = max((one for one in heads if one[1] < made), key=lambda one: one[1], default=None)
+    now = max((one for one in heads if one[2] < at), key=lambda one: one[2], default=None)
+    return above not in (then, now)
 
 
 def under(placed: Mapping[int, Printed]) -> Iterator[tuple[int, Printed, str]]:

@@ -53,8 +53,9 @@ def corrected_in(found: Gap, library: Library) -> CorrectedIn:
 def moved(found: Gap, library: Library, meeting: str) -> CorrectedIn:
     """Where the order is corrected: what went under another item is put under it."""
     at, near = found.at, found.near
-    kind, name, *_ = f"{at.mark if at else ''}//".split("/")
-    if at and near and near.part != at.part and kind in ("exchanges", "decisions"):
+    kind, name, words, *_ = f"{at.mark if at else ''}//".split("/")
+    is_whole = kind in ("exchanges", "decisions") and words == "text"  # an answer is but a part
+    if at and near and near.part != at.part and is_whole:
         item = Provenance(meeting_file(meeting, "minutes"), (kind, name), ("item",))
         return CorrectedIn(f"Se corrige dans {_the(item)}", command(item, library), (item,))
     return CorrectedIn(_ORDER)

@@ -68,6 +68,8 @@ class ToldReview:
             with_ = f"Tout l’échange passe hors compte rendu, avec {enumeration(hidden)}."
             remedy = f"{remedy} {with_}".lstrip()
         is_moved = found.kind in (Kind.UNDER, Kind.MOVED)
+        if is_moved and not found.is_sure and remedy:
+            remedy = f"{_UNSURE} {remedy}"
         is_lost = bool(mark) and not (found.after or is_moved) and is_nothing_without(mark)
         told = Difference(
             self._what(found),
