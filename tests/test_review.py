@@ -272,7 +272,7 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
 
 
-@pytest.mark.parametrize(("words", "name"), [("Il manque", "1"), ("Suite S-2025-04", "s-2025-04")])
+@pytest.mark.parametrize(("words", "name"), [("Il manque", "2"), ("Suite S-2025-04", "s-2025-04")])
 def test_what_is_nothing_without_its_words_is_taken_away_only_if_it_is_named(
     words: str, name: str, clu: Clu, folder: Path
 ) -> None:
@@ -583,15 +583,18 @@ def test_an_answer_that_went_under_another_question_goes_there_in_one_step(
         left = re.sub("(<w:r>.*?</w:r>)", rf"<w:moveFrom {SG}>\1</w:moveFrom>", gone)
     content = content.replace(gone, left).replace(question, question + come)
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    edited(draft, ("<w:sectPr", "<w:p><w:r><w:t>À revoir.</w:t></w:r></w:p><w:sectPr"))
     said = told(clu, "review", HELD)
-    assert re.findall(r"^\d+\. (.*?)(?: – Mme.*)?$", said, re.MULTILINE) == [
-        "É-3, réponse 1, maintenant sous É-4"
+    assert re.findall(r"^(\d+\. .*?)(?: – Mme.*)?$", said, re.MULTILINE) == [
+        "1. É-3, réponse 1, maintenant sous É-4",
+        "2. texte après sous « Diffusion »",
     ]
-    told(clu, "review", HELD, "--accept", "all")
+    told(clu, "review", HELD, "--accept", "1")
     third, fourth = minutes(folder).exchanges[2:]
     assert third.turns == ()
     assert [each.text[:12] for each in fourth.turns] == ["Le compteur ", "Oui. Le serv"]
-    assert "rien à reprendre" in told(clu, "review", HELD)
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^(\d+\..*)$", said, re.MULTILINE) == ["2. texte après sous « Diffusion »"]
     told(clu, "undo")
     assert len(minutes(folder).exchanges[2].turns) == 1
 
@@ -1088,3 +1091,31 @@ def test_a_capital_that_only_printing_gives_is_not_taken_from_a_file(
     typed: str, printed: str, corrected: str, kept: str
 ) -> None:
     assert as_typed(typed, Difference("Réponse", printed, corrected)) == kept
+
+
+@pytest.mark.parametrize("is_tracked", [False, True])
+def test_while_a_file_is_reviewed_its_own_numbers_name_what_it_says(
+    clu: Clu, draft: Path, folder: Path, *, is_tracked: bool
+) -> None:
+    """The first question is struck, which gives the others another number in the data."""
+    content = part_of(draft.read_bytes(), MAIN)
+    gone = re.findall(paragraph("É-1"), content, re.DOTALL)[0]
+    run = r"(<w:r>.*?</w:r>)"
+    removed = re.sub(run, rf"<w:del {SG}>\1</w:del>", gone, flags=re.DOTALL) if is_tracked else ""
+    edited(draft, (gone, removed), ("Quelle réponse est", "Quelle fut"))
+    edited(draft, ("Pourquoi le nombre", "D’où vient que le nombre"), ("est en panne", "est cassé"))
+    ranked = re.compile(r"^(\d)\. (É-\d)", re.MULTILINE)
+    every = [("1", "É-1"), ("2", "É-2"), ("3", "É-3"), ("4", "É-3")]
+    assert ranked.findall(told(clu, "review", HELD)) == every
+    told(clu, "review", HELD, "--accept", "É-1")
+    assert ranked.findall(told(clu, "review", HELD)) == every[1:]
+    told(clu, "review", HELD, "--accept", "É-2")
+    assert ranked.findall(told(clu, "review", HELD)) == every[2:]
+    told(clu, "review", HELD, "--accept", "3")
+    assert ranked.findall(told(clu, "review", HELD)) == every[3:]
+    assert "« 1 » ne nomme rien" in refused(clu, "review", HELD, "--accept", "1", code=2)
+    first, second, third = minutes(folder).exchanges[:3]
+    assert first.off_record
+    assert second.text.startswith("Quelle fut")
+    assert third.text.startswith("D’où")
+    assert "est en panne" in third.turns[0].text
