@@ -272,7 +272,7 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
 
 
-@pytest.mark.parametrize(("words", "name"), [("Il manque", "1"), ("Suite S-2025-04", "s-2025-04")])
+@pytest.mark.parametrize(("words", "name"), [("Il manque", "2"), ("Suite S-2025-04", "s-2025-04")])
 def test_what_is_nothing_without_its_words_is_taken_away_only_if_it_is_named(
     words: str, name: str, clu: Clu, folder: Path
 ) -> None:
@@ -484,7 +484,7 @@ def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: 
     content = content.replace(found[0], "").replace("<w:sectPr", f"{found[0]}<w:sectPr", 1)
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
     assert re.findall(r"^\d+\. (.*)$", told(clu, "review", HELD), re.MULTILINE) == [
-        "É-3, déplacé après prochaine réunion"
+        "É-3, déplacé après intitulé « Diffusion »"
     ]
 
 
@@ -507,6 +507,43 @@ def test_what_went_under_another_item_is_corrected_there_and_an_order_nowhere(
     assert words in told(clu, "review", HELD)
 
 
+_BORNE = r"<w:bookmark(?:Start|End)[^>]*/>"
+
+
+@pytest.mark.parametrize(
+    ("left", "come", "is_last"),
+    [
+        (None, None, False),
+        (None, None, True),
+        ("del", "ins", False),
+        ("moveFrom", "moveTo", True),
+    ],
+)
+def test_words_that_stand_elsewhere_without_their_marks_are_what_left_its_place(
+    clu: Clu, draft: Path, left: str | None, come: str | None, *, is_last: bool
+) -> None:
+    """Cut and pasted under another item, at its head or at its end, tracked or not."""
+    content = part_of(draft.read_bytes(), MAIN)
+    question, answer, heading, last = (
+        re.findall(paragraph(words), content, re.DOTALL)[0]
+        for words in ("Quelle réponse est donnée", "contre trente", "4. L’audit", "s’en charge")
+    )
+    pasted = re.sub(_BORNE, "", question + answer)
+    struck = ""
+    if left:
+        run = r"(<w:r>.*?</w:r>)"
+        struck = re.sub(run, rf"<w:{left} {SG}>\1</w:{left}>", question + answer, flags=re.DOTALL)
+        pasted = re.sub(run, rf"<w:{come} {SG}>\1</w:{come}>", pasted, flags=re.DOTALL)
+    after = last if is_last else heading
+    edited(draft, (question + answer, struck), (after, after + pasted))
+    said = told(clu, "review", HELD)
+    near = "É-4, réponse 1" if is_last else "intitulé « 4. L’audit interne et ses actions »"
+    signed = " – Mme SG, 12 octobre 2026" if left else ""
+    assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == [f"É-2, déplacé après {near}{signed}"]
+    command = "clu exchange set 2025-11-20 É-2 --item …"
+    assert f"moins sûr. Se corrige dans l’échange : {command}" in said
+
+
 def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
     clu: Clu, draft: Path
 ) -> None:
@@ -524,7 +561,8 @@ def test_what_was_moved_with_its_changes_tracked_is_known_where_it_went(
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
     said = told(clu, "review", HELD)
     assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == [
-        "É-3, réponse 1 – Mme SG, 12 octobre 2026"
+        "É-3, réponse 1 – Mme SG, 12 octobre 2026",
+        "É-3, réponse 1, déplacé après intitulé « Diffusion » – Mme SG, 12 octobre 2026",
     ]
     assert "   + Le compteur est cassé depuis mars" in said
     assert "moins sûr" in said
@@ -545,15 +583,18 @@ def test_an_answer_that_went_under_another_question_goes_there_in_one_step(
         left = re.sub("(<w:r>.*?</w:r>)", rf"<w:moveFrom {SG}>\1</w:moveFrom>", gone)
     content = content.replace(gone, left).replace(question, question + come)
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    edited(draft, ("<w:sectPr", "<w:p><w:r><w:t>À revoir.</w:t></w:r></w:p><w:sectPr"))
     said = told(clu, "review", HELD)
-    assert re.findall(r"^\d+\. (.*?)(?: – Mme.*)?$", said, re.MULTILINE) == [
-        "É-3, réponse 1, maintenant sous É-4"
+    assert re.findall(r"^(\d+\. .*?)(?: – Mme.*)?$", said, re.MULTILINE) == [
+        "1. É-3, réponse 1, maintenant sous É-4",
+        "2. texte après sous « Diffusion »",
     ]
-    told(clu, "review", HELD, "--accept", "all")
+    told(clu, "review", HELD, "--accept", "1")
     third, fourth = minutes(folder).exchanges[2:]
     assert third.turns == ()
     assert [each.text[:12] for each in fourth.turns] == ["Le compteur ", "Oui. Le serv"]
-    assert "rien à reprendre" in told(clu, "review", HELD)
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^(\d+\..*)$", said, re.MULTILINE) == ["2. texte après sous « Diffusion »"]
     told(clu, "undo")
     assert len(minutes(folder).exchanges[2].turns) == 1
 
@@ -1050,3 +1091,31 @@ def test_a_capital_that_only_printing_gives_is_not_taken_from_a_file(
     typed: str, printed: str, corrected: str, kept: str
 ) -> None:
     assert as_typed(typed, Difference("Réponse", printed, corrected)) == kept
+
+
+@pytest.mark.parametrize("is_tracked", [False, True])
+def test_while_a_file_is_reviewed_its_own_numbers_name_what_it_says(
+    clu: Clu, draft: Path, folder: Path, *, is_tracked: bool
+) -> None:
+    """The first question is struck, which gives the others another number in the data."""
+    content = part_of(draft.read_bytes(), MAIN)
+    gone = re.findall(paragraph("É-1"), content, re.DOTALL)[0]
+    run = r"(<w:r>.*?</w:r>)"
+    removed = re.sub(run, rf"<w:del {SG}>\1</w:del>", gone, flags=re.DOTALL) if is_tracked else ""
+    edited(draft, (gone, removed), ("Quelle réponse est", "Quelle fut"))
+    edited(draft, ("Pourquoi le nombre", "D’où vient que le nombre"), ("est en panne", "est cassé"))
+    ranked = re.compile(r"^(\d)\. (É-\d)", re.MULTILINE)
+    every = [("1", "É-1"), ("2", "É-2"), ("3", "É-3"), ("4", "É-3")]
+    assert ranked.findall(told(clu, "review", HELD)) == every
+    told(clu, "review", HELD, "--accept", "É-1")
+    assert ranked.findall(told(clu, "review", HELD)) == every[1:]
+    told(clu, "review", HELD, "--accept", "É-2")
+    assert ranked.findall(told(clu, "review", HELD)) == every[2:]
+    told(clu, "review", HELD, "--accept", "3")
+    assert ranked.findall(told(clu, "review", HELD)) == every[3:]
+    assert "« 1 » ne nomme rien" in refused(clu, "review", HELD, "--accept", "1", code=2)
+    first, second, third = minutes(folder).exchanges[:3]
+    assert first.off_record
+    assert second.text.startswith("Quelle fut")
+    assert third.text.startswith("D’où")
+    assert "est en panne" in third.turns[0].text

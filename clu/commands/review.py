@@ -84,9 +84,9 @@ def _told(found: "Review", meeting: str) -> Iterator[str]:
     from clu.tasks.compared import VALIDATED, counted_states
 
     yield from listed(found.differences)
-    for rank, each in enumerate(found.comments, start=len(found.differences) + 1):
+    for each in found.comments:
         on = f"{each.what}, sur {cited(each.about, _CITED)}" if each.about else each.what
-        yield f"{rank}. Remarque à traiter – {on}{_signed(each)} : {each.text}{_refused(each)}"
+        yield f"{each.rank}. Remarque à traiter – {on}{_signed(each)} : {each.text}{_refused(each)}"
     if not found.lines:
         yield f"{found.file.name} : rien à reprendre, il dit ce que disent les données."
         return
@@ -119,7 +119,7 @@ def as_data(lines: "Iterable[Line]") -> list[dict[str, object]]:
 def listed(differences: "Iterable[Difference]") -> Iterator[str]:
     """Each difference with its number, what the data says, what the file says."""
     for rank, each in enumerate(differences, start=1):
-        yield f"{rank}. {each.what}{_signed(each)}{_refused(each)}"
+        yield f"{each.rank or rank}. {each.what}{_signed(each)}{_refused(each)}"
         yield from (f"   - {line}" for line in each.before.splitlines())
         yield from (f"   + {line}" for line in each.after.splitlines())
         if each.told and not each.refusal:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import partial
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -22,6 +22,7 @@ from clu.model.promises import told_of
 from clu.model.record import Record
 from clu.model.shape import Table, value_at, written_alike
 
+_Rank = TypeVar("_Rank", int, tuple[int, int])
 _KEPT_ASIDE = ((Record, "former"), (Record, "digest"), (Refusal, "place"))
 """What follows of itself from the change of another key, or tells clu alone where something is."""
 
@@ -203,10 +204,10 @@ def _paths(*tables: Table) -> list[tuple[str, ...]]:
     return list(paths)
 
 
-def in_order(ranks: Iterable[int]) -> set[int]:
+def in_order(ranks: Iterable[_Rank]) -> set[_Rank]:
     """The largest set of ranks that already follow each other: the fewest others have moved."""
-    lowest: list[int] = []  # the lowest end of a rise of each length
-    chain: dict[int, int | None] = {}
+    lowest: list[_Rank] = []  # the lowest end of a rise of each length
+    chain: dict[_Rank, _Rank | None] = {}
     for rank in ranks:
         length = bisect_left(lowest, rank)
         lowest[length : length + 1] = [rank]

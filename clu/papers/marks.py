@@ -58,6 +58,12 @@ def unnumbered(text: str) -> str:
     return _NUMBER.sub("", text)
 
 
+def number_of(text: str) -> str:
+    """The number that a text begins with, « É-4 »; empty where it has none."""
+    found = _NUMBER.match(alike(text))
+    return found[0] if found else ""
+
+
 def alike(text: str) -> str:
     """What two texts have in common where only their typography differs."""
     plain_signs = text.translate(_SIGNS).replace("...", "…")

@@ -123,6 +123,7 @@ def placed(printed: Sequence[Printed], found: Sequence[Found]) -> dict[int, int]
     """Which of what is printed each of what is found is, by their ranks."""
     placing = _Placing(printed, found)
     placing.by_marks()
+    placing.by_headings()
     placing.by_texts()
     return placing.places
 
@@ -155,6 +156,18 @@ class _Placing:
         ]
         own = (each for each in same if self.printed[each].mark.startswith(f"{holder}/turns/"))
         return next(own, same[0] if len(same) == 1 else at)
+
+    def by_headings(self) -> None:
+        """Those that no hand changed stay what they are, whatever was put before or after them."""
+        ours = {
+            _key(each.text): at
+            for at, each in enumerate(self.printed)
+            if isinstance(each.block, Heading)
+        }
+        for rank, each in enumerate(self.found):
+            if rank not in self.places and each.is_as_made and each.told:
+                at = ours.pop(_key(each.text), None)
+                self.places |= {} if at is None else {rank: at}
 
     def by_texts(self) -> None:
         """What says the same in the same order; then, between, what is nearest."""

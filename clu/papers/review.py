@@ -8,17 +8,15 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from clu.model.paper import Paper, Table
+from clu.model.paper import Heading, Paper, Table
 from clu.papers.likeness import cut, likeness, span, without_end
 from clu.papers.look import OF_PAGES, PAGE
 from clu.papers.marks import alike, unnumbered, words_digest
 from clu.papers.placing import Found, Printed, found, placed, printed
-from clu.papers.review_order import is_answer_of, moved, under
+from clu.papers.review_order import is_answer_of, made, moved, numbers, taken_away, under
 from clu.papers.review_tables import cell_name, cells
-from clu.papers.reviewed import Remark, Reviewed, Revision
+from clu.papers.reviewed import Remark, Reviewed, Revision, authors
 
-_NOBODY = ("", "Unknown Author", "Auteur inconnu")
-"""What LibreOffice calls whoever did not say their name."""
 _LIKE = 0.5
 """How alike the head of a page is to ours, to be it with something changed."""
 
@@ -34,6 +32,8 @@ class Kind(Enum):
     UNDER = auto()
     """An answer that stands elsewhere: under another question, or in another order; see `near`."""
     UNPLACED = auto()
+    DECIDED = auto()
+    """What the data says now as the file does: it is told no more, and keeps its rank."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,11 @@ class Gap:
     is_sure: bool = True
     is_clash: bool = False
     """Whether the data says otherwise too, since the file was made."""
+    rank: int = 0
+    """Among all that the file says otherwise than when it was made, from 1."""
+
+
+_DECIDED = Gap(Kind.DECIDED, "", "")
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,10 @@ class Comparison:
 
     findings: tuple[Gap, ...]
     remarks: tuple[tuple[Remark, Printed | None], ...]
+    numbers: Mapping[str, str]
+    """Those that the file bears, « É-4 », each by the mark of its words."""
+    last: int = 0
+    """The last rank of all that it says otherwise."""
 
 
 def compare(
@@ -74,8 +83,12 @@ def compare(
     `edges` are what may stand at the head and at the foot of its pages besides what is there now.
     """
     comparing = _Comparing(paper, reviewed, words)
-    made = comparing.made()
-    return replace(made, findings=(*made.findings, *comparing.at_edges(edges)))
+    every = [*comparing.in_order(), *comparing.at_edges(edges)]
+    ranked = (replace(each, rank=rank) for rank, each in enumerate(every, start=1))
+    told = tuple(each for each in ranked if each.kind is not Kind.DECIDED)
+    remarks = tuple((each, comparing.on(each)) for each in reviewed.remarks)
+    borne = numbers(comparing.printed, comparing.found, comparing.places, reviewed.passages)
+    return Comparison(told, remarks, borne, len(every))
 
 
 class _Comparing:
@@ -87,15 +100,13 @@ class _Comparing:
         self.printed = list(printed(paper))
         self.found = found(reviewed.passages)
         self.places = placed(self.printed, self.found)
+        self.stood = made(self.printed, self.found, self.places)
 
-    def made(self) -> Comparison:
-        findings = sorted(self._findings(), key=lambda each: each[0])
-        return Comparison(
-            tuple(each for _, each in findings),
-            tuple((each, self._at(each)) for each in self.reviewed.remarks),
-        )
+    def in_order(self) -> list[Gap]:
+        """All that the text says otherwise than when it was made."""
+        return [each for _, each in sorted(self._findings(), key=lambda each: each[0])]
 
-    def _at(self, remark: Remark) -> Printed | None:
+    def on(self, remark: Remark) -> Printed | None:
         """What a remark is on; in a table, its cell."""
         ranks = [rank for rank, each in enumerate(self.found) if remark.passage in each.passages]
         # a paragraph may hold several parts: the one that says those words
@@ -137,9 +148,19 @@ class _Comparing:
             elif each.told and not (each.is_as_made or each.is_bare):
                 told = self._finding(Kind.UNPLACED, "", each.told, found=[each], near=near)
                 yield rank, replace(told, beside=each.beside)
-        for at, is_sure in self._gone(order):
+        gone = dict(self._gone(order))
+        yield from ((at, _DECIDED) for at in taken_away(self.found, self.stood, {*gone, *order}))
+        there = {self.stood[at] for at in (*gone, *order)}
+        empty = {
+            (each.bookmark.rank, -1): rank
+            for rank, each in enumerate(self.found)
+            if each.bookmark and not each.told
+        }
+        yield from ((rank, _DECIDED) for stood, rank in empty.items() if stood not in there)
+        for at, is_sure in gone.items():
             before = max((other for other in order if other < at), default=-1)
-            yield order.get(before, -1) + 0.5, self._removed(self.printed[at], is_sure=is_sure)
+            place = empty.get(self.stood[at], order.get(before, -1) + 0.5)
+            yield place, self._removed(self.printed[at], is_sure=is_sure)
         yield from self._moved()
 
     # --- what is said otherwise --------------------------------------------------------------
@@ -152,7 +173,10 @@ class _Comparing:
                 at = Printed(label, printed.block, printed.part, sources=sources)
                 yield self._finding(Kind.DERIVED, before, after, at, [found])
             return
+        known = found.bookmark
         if _same(printed.text, found.text):
+            if known and printed.mark:
+                yield _DECIDED
             return
         words = self._span(printed)
         text = without_end(found.text, printed.text[words.stop :]) if words else None
@@ -166,12 +190,11 @@ class _Comparing:
         start = cut(printed.text, words.start, text)
         lead, said = printed.text[: words.start].strip(), text[:start].strip()
         as_made = text[:start] + printed.text[words.start :]
-        is_of_data = found.bookmark and words_digest(as_made) == found.bookmark.words
+        is_of_data = known and words_digest(as_made) == known.words
         if not (is_of_data or _same(lead, said)):
             yield self._finding(Kind.DERIVED, lead, said, printed, [found])
         before, after = printed.text[words].strip(), text[start:].strip()
         if alike(before) != alike(after):
-            known = found.bookmark
             is_clash = known is not None and words_digest(printed.text) != known.words
             finding = self._finding(Kind.WORDS, before, after, printed, [found])
             yield replace(finding, is_sure=known is not None, is_clash=is_clash)
@@ -235,18 +258,19 @@ class _Comparing:
                 Kind.UNDER, "", "", placed[rank], [self.found[rank]], near=question
             )
             yield rank, replace(told, behind=behind)
-        marked = [
-            (rank, each.bookmark.rank, self.places[rank])
-            for rank, each in enumerate(self.found)
-            if each.bookmark and rank in placed and rank not in gone and placed[rank].mark
-        ]
-        for rank, before in moved(marked):
+        every = [(rank, self.stood[at], at) for rank, at in sorted(self.places.items())]
+        heads = [each for each in every if isinstance(placed[each[0]].block, Heading)]
+        marked = [each for each in every if placed[each[0]].mark and each[0] not in gone]
+        for rank, before, is_followed in moved(marked, heads):
+            if is_followed:
+                yield rank, _DECIDED
+                continue
             near = None if before is None else placed[before]
-            at = placed[rank]
-            is_within = near and is_answer_of(at, near)
-            kind = Kind.UNDER if is_within else Kind.MOVED
-            told = self._finding(kind, "", "", at, [self.found[rank]], near=near)
-            yield rank, replace(told, behind=near.mark if near and is_within else "")
+            at, found = placed[rank], self.found[rank]
+            behind = near.mark if near and is_answer_of(at, near) else ""
+            kind = Kind.UNDER if behind else Kind.MOVED
+            told = self._finding(kind, "", "", at, [found], near=near)
+            yield rank, replace(told, behind=behind, is_sure=bool(found.bookmark))
 
     def _finding(
         self,
@@ -268,16 +292,9 @@ class _Comparing:
         self, revisions: Iterable[Revision]
     ) -> tuple[tuple[str, ...], datetime.date | None]:
         """Who made some changes, or else who saved the file last, and when."""
-        by, on = _authors(revisions)
+        by, on = authors(revisions)
         return by or ((self.author,) if self.author else ()), on
 
 
 def _same(one: str, other: str) -> bool:
     return alike(unnumbered(one.strip())) == alike(unnumbered(other.strip()))
-
-
-def _authors(revisions: Iterable[Revision]) -> tuple[tuple[str, ...], datetime.date | None]:
-    every = list(revisions)
-    days = [each.on for each in every if each.on]
-    named = (each.by for each in every if each.by not in _NOBODY)
-    return tuple(dict.fromkeys(named)), max(days, default=None)

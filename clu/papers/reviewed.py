@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"[^\n]+?(?:[.?!…](?=\s)|$)\s*", re.MULTILINE)
 HEAD, FOOT = "en-tête de page", "pied de page"
 NOTE, FRAME = "note de bas de page", "encadré"
 """What words stand in that are beside the text."""
+_NOBODY = ("", "Unknown Author", "Auteur inconnu")
+"""What LibreOffice calls whoever did not say their name."""
 _OLDER = b"\xd0\xcf\x11\xe0"
 """How Word begins a file that a password protects, and those of before 2007."""
 
@@ -99,6 +101,14 @@ class Reviewed:
             (len(self.remarks), "commentaire", "commentaires"),
         )
         return enumeration([counted(*each) for each in counts if each[0]])
+
+
+def authors(revisions: Iterable[Revision]) -> tuple[tuple[str, ...], datetime.date | None]:
+    """Who made some revisions, and on which day the last was made."""
+    every = list(revisions)
+    days = [each.on for each in every if each.on]
+    named = (each.by for each in every if each.by not in _NOBODY)
+    return tuple(dict.fromkeys(named)), max(days, default=None)
 
 
 def day_said(written: str) -> datetime.date | None:

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from clu import clock
@@ -49,6 +49,8 @@ class Difference:
     refusal: Refusal | None = None
     sources: Provenances = ()
     """What it comes from, where clu makes it of other data."""
+    rank: int = field(default=0, compare=False)
+    """The one by which it is named while the file is reviewed; 0 where that is its place."""
 
     @property
     def words(self) -> str:
@@ -78,6 +80,7 @@ class Comment:
     mark: str = ""
     place: str = ""
     refusal: Refusal | None = None
+    rank: int = field(default=0, compare=False)
 
     @property
     def words(self) -> str:
@@ -179,7 +182,7 @@ def _meant(review: Review, typed: str) -> Iterator[Line]:
     """What one name means: that of a place, or a number of the list."""
     rank = _NUMBER.fullmatch(typed)
     for at, each in enumerate(review.lines, start=1):
-        if at == int(rank[1]) if rank else _is_named(each, typed):
+        if (each.rank or at) == int(rank[1]) if rank else _is_named(each, typed):
             yield each
 
 

@@ -51,7 +51,7 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     edges = (*minutes.headers(library, meeting), feet, feet + PAGE + OF_PAGES)
     edges += tuple(_of_templates(workspace))
     compared = compare(paper, read, lambda mark: words_at(library, meeting, mark), edges)
-    told = ToldReview(library, meeting, paper, is_validated=is_validated)
+    told = ToldReview(library, meeting, paper, compared.numbers, is_validated=is_validated)
     return Review(file, told.differences(compared), told.comments(compared), is_validated)
 
 

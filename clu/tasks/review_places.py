@@ -1,6 +1,6 @@
 """Where what the minutes make of the data is corrected: its record, and its command."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -34,8 +34,8 @@ class CorrectedIn(NamedTuple):
     sources: Provenances = ()
 
 
-def corrected_in(found: Gap, library: Library) -> CorrectedIn:
-    """Where something that a file says otherwise is corrected."""
+def corrected_in(found: Gap, library: Library, numbers: Mapping[str, str]) -> CorrectedIn:
+    """Where something that a file says otherwise is corrected; `numbers` are those of the file."""
     if not found.before:
         return CorrectedIn(LOST)
     if found.kind is Kind.UNPLACED or _is_only_beside(found):
@@ -43,20 +43,23 @@ def corrected_in(found: Gap, library: Library) -> CorrectedIn:
     sources = tuple(_narrowed(each, found, library) for each in _together(_changed(found)))
     if not sources:
         return CorrectedIn(_NOWHERE)
-    commands = " ; ".join(command(each, library) for each in sources)
+    commands = " ; ".join(command(each, library, numbers) for each in sources)
     if not sources[0].keys:
         return CorrectedIn(_REMOVED if not found.after else _NOWHERE, commands * (not found.after))
     named = enumeration(list(dict.fromkeys(_the(each) for each in sources)))
     return CorrectedIn(f"Se corrige dans {named}", commands, sources)
 
 
-def moved(found: Gap, library: Library, meeting: str) -> CorrectedIn:
+def moved(found: Gap, library: Library, meeting: str, numbers: Mapping[str, str]) -> CorrectedIn:
     """Where the order is corrected: what went under another item is put under it."""
     at, near = found.at, found.near
-    kind, name, *_ = f"{at.mark if at else ''}//".split("/")
-    if at and near and near.part != at.part and kind in ("exchanges", "decisions"):
+    kind, name, words, *_ = f"{at.mark if at else ''}//".split("/")
+    is_whole = kind in ("exchanges", "decisions") and words == "text"  # an answer is but a part
+    if at and near and near.part != at.part and is_whole:
         item = Provenance(meeting_file(meeting, "minutes"), (kind, name), ("item",))
-        return CorrectedIn(f"Se corrige dans {_the(item)}", command(item, library), (item,))
+        return CorrectedIn(
+            f"Se corrige dans {_the(item)}", command(item, library, numbers), (item,)
+        )
     return CorrectedIn(_ORDER)
 
 
@@ -136,7 +139,7 @@ def _the(source: Provenance) -> str:
     return "la séance" if noun is MINUTES else noun.the[0].lower() + noun.the[1:]
 
 
-def command(source: Provenance, library: Library) -> str:
+def command(source: Provenance, library: Library, numbers: Mapping[str, str]) -> str:
     """« clu exchange set 2025-11-20 É-3 --owed-due … »: « … » stands for what is to be typed."""
     meeting, address = file_id(source.file), address_of(source)
     if source.record[:1] == (OUTCOMES,):
@@ -152,7 +155,7 @@ def command(source: Provenance, library: Library) -> str:
         return f"clu attendance set {meeting} … --presence …"
     verb = "session" if noun is MINUTES else noun.name
     does = "set" if source.keys else "remove"
-    told = (f"clu {verb} {does}", *_name(address, library), *_options(source))
+    told = (f"clu {verb} {does}", *_name(address, library, numbers), *_options(source))
     return " ".join((*told, *_on_that_day(source, library)))
 
 
@@ -165,8 +168,11 @@ def _on_that_day(source: Provenance, library: Library) -> Iterator[str]:
         yield from (f"--on {held.date}",) if held else ()
 
 
-def _name(address: Address, library: Library) -> Iterator[str]:
-    """What names a record on the command line: its meeting, its number or its id."""
+def _name(address: Address, library: Library, numbers: Mapping[str, str]) -> Iterator[str]:
+    """What names a record on the command line: its meeting, its number or its id.
+
+    A number that the data gives and the file does not would name another.
+    """
     noun, meeting = noun_of(address), file_id(address.file)
     if noun is ACTION:
         actions = {each.id: each for each in library.actions}
@@ -176,7 +182,8 @@ def _name(address: Address, library: Library) -> Iterator[str]:
     if meeting in library.meetings:
         yield meeting
         if address.record:
-            yield library.minutes_of(meeting).numbers.get(address.name, address.name)
+            number = library.minutes_of(meeting).numbers.get(address.name, address.name)
+            yield number if number == numbers.get(address.name) else address.name
 
 
 def _options(source: Provenance) -> Iterator[str]:

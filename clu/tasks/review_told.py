@@ -1,5 +1,6 @@
 """What a review found, told in words: where it is, what it says, where it is corrected."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from clu.edits.wording import is_nothing_without, words_at
@@ -29,10 +30,19 @@ _HOLDER = 40
 class ToldReview:
     """What a comparison found, in the words of people; of validated minutes nothing is taken."""
 
-    def __init__(self, library: Library, meeting: str, paper: Paper, *, is_validated: bool) -> None:
+    def __init__(
+        self,
+        library: Library,
+        meeting: str,
+        paper: Paper,
+        numbers: Mapping[str, str],
+        *,
+        is_validated: bool,
+    ) -> None:
         self.library, self.meeting, self.paper = library, meeting, paper
         self.is_validated = is_validated
         self._struck: set[str] = set()
+        self._numbers = _of_file(numbers, library.minutes_of(meeting).numbers)
         self._refused = {
             (each.place, alike(each.text)): each for each in library.minutes_of(meeting).refusals
         }
@@ -48,7 +58,8 @@ class ToldReview:
 
     def comments(self, comparison: Comparison) -> tuple[Comment, ...]:
         """The remarks to answer."""
-        return tuple(self._comment(remark, at) for remark, at in comparison.remarks)
+        every = enumerate(comparison.remarks, start=comparison.last + 1)
+        return tuple(replace(self._comment(*each), rank=rank) for rank, each in every)
 
     def _comment(self, remark: Remark, at: Printed | None) -> Comment:
         mark = at.mark if at and not self.is_validated else ""
@@ -68,6 +79,8 @@ class ToldReview:
             with_ = f"Tout l’échange passe hors compte rendu, avec {enumeration(hidden)}."
             remedy = f"{remedy} {with_}".lstrip()
         is_moved = found.kind in (Kind.UNDER, Kind.MOVED)
+        if is_moved and not found.is_sure and remedy:
+            remedy = f"{_UNSURE} {remedy}"
         is_lost = bool(mark) and not (found.after or is_moved) and is_nothing_without(mark)
         told = Difference(
             self._what(found),
@@ -83,7 +96,7 @@ class ToldReview:
             _place_of(found.at, found.near if is_moved else None),
             sources=to_do.sources,
         )
-        return replace(told, refusal=self._refusal(told))
+        return replace(told, refusal=self._refusal(told), rank=found.rank)
 
     def _hidden_with(self, mark: str) -> list[str]:
         """What the file keeps of an exchange that is off the record once its question is struck."""
@@ -109,10 +122,10 @@ class ToldReview:
                 remedy = _CLASH if found.is_clash else "" if found.is_sure else unsure
                 return found.at.mark, CorrectedIn(remedy)
             case Kind.MOVED:
-                return "", moved(found, self.library, self.meeting)
+                return "", moved(found, self.library, self.meeting, self._numbers)
             case Kind.UNDER if found.at:
                 return found.at.mark, CorrectedIn(_UNDER)
-        return "", corrected_in(found, self.library)
+        return "", corrected_in(found, self.library, self._numbers)
 
     def _what(self, found: Gap) -> str:
         near = f" après {self._called(found.near)}" if found.near else " en tête"
@@ -134,7 +147,7 @@ class ToldReview:
 
     def _called(self, at: Printed) -> str:
         if at.mark:
-            return called(at.mark, self.library, self.meeting)
+            return called(at.mark, self.library, self.meeting, self._numbers)
         if isinstance(at.block, Heading):
             return "titre" if at.block.level == 1 else f"intitulé {cited(plain(at.text), _HOLDER)}"
         if isinstance(at.block, Table):
@@ -145,12 +158,22 @@ class ToldReview:
         return f"sous {cited(plain(at.part), _HOLDER)}"
 
 
-def called(mark: str, library: Library, meeting: str) -> str:
+def _of_file(marked: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What a file calls each exchange and decision, whatever numbers the data gives since.
+
+    Once those have changed, what bears no number in the file has none.
+    """
+    borne = {mark.split("/")[1]: number for mark, number in marked.items()}
+    is_same = all(now.get(name) == number for name, number in borne.items())
+    return {**now, **borne} if is_same else borne
+
+
+def called(mark: str, library: Library, meeting: str, numbers: Mapping[str, str]) -> str:
     """« É-4, réponse 2 », « résumé du point 3 »: words of the data, as people name them."""
     key, *way = mark.split("/")
     match key, way:
         case ("exchanges" | "decisions", [name, *rest]):
-            number = library.minutes_of(meeting).numbers.get(name)
+            number = numbers.get(name)
             number = number or f"{_NOUNS[key]} {_words(library, meeting, f'{key}/{name}/text')}"
             return f"{number}, réponse {int(rest[1]) + 1}" if len(rest) > 1 else number
         case ("observations", _):

@@ -80,7 +80,7 @@ def test_each_line_that_is_made_of_other_data_says_by_what_command_it_is_correct
             every = (getattr(block, "sources", ()),)
         silent += [block] if not any(every) and not getattr(block, "mark", "") else []
         for source in (each for some in every for each in some):
-            told = command(source, library)
+            told = command(source, library, library.minutes_of(ID).numbers)
             assert told.startswith("clu "), source
             assert not source.keys or " …" in told or told.endswith("--draft"), (source, told)
     assert {type(each) for each in silent} <= {Heading, Logo}
