@@ -50,7 +50,7 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Aide", priority=True),
-        Binding("question_mark", "help", key_display="?", show=False),
+        Binding("question_mark", "help", "Aide", key_display="?", show=False),
         Binding("ctrl+p", "palette", "Commandes", key_display="Ctrl+P"),
         Binding("ctrl+z", "undo", "Annuler", show=False),
         Binding("ctrl+y", "redo", "Rétablir", show=False),
