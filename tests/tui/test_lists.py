@@ -37,7 +37,8 @@ async def test_several_actions_are_followed_in_one_step(demo: Path) -> None:
         ]
         assert titles(me) == first
         await me.press("home", "space", "space", "enter")
-        await me.answer({"due": "15/01/2027", "owner": "Cellule qualité"})
+        news = {"due": "15/01/2027", "owner": "Cellule qualité", "on": "02/03/2026"}
+        await me.answer(news)
         assert postponed(demo) == set(first[:2])
         assert rows.marked == ()
         await me.press("ctrl+z")
