@@ -50,7 +50,7 @@ def _likenesses(library: Library) -> Iterator[tuple[str, object]]:
         # Two meetings of a day may begin with one agenda: what was said at them differs.
         said = tuple(each.id for each in library.minutes_of(id_).exchanges)
         held = ("meeting", meeting.date, tuple(item.title for item in meeting.items), said)
-        is_new = held not in known and id_.startswith(meeting.date.isoformat())
-        known.add(held)
-        if meeting.items and (said or is_new or not id_.startswith(meeting.date.isoformat())):
+        is_elsewhere = not id_.startswith(meeting.date.isoformat())
+        if meeting.items and (said or is_elsewhere or held not in known):
             yield meeting_file(id_), held
+        known.add(held)

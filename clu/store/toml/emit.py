@@ -16,8 +16,6 @@ _WIDTH = 100
 _INDENT = "  "
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 """What a multi-line string would hide, or (a carriage return) not give back."""
-
-
 _QUOTED = re.compile(r'[\x00-\x08\x0a-\x1f\x7f"\\]')
 _SHORT = {"\b": r"\b", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 
