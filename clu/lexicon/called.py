@@ -29,7 +29,7 @@ from clu.model.french import clipped
 from clu.model.library import Library
 from clu.model.period import Period
 from clu.model.problem import Problem
-from clu.model.shape import Table, children, model_of, own_table, table_of
+from clu.model.shape import Table, children, model_of, own_table
 from clu.model.text import plain
 
 PLACELESS = (MEMBER, STANDARD_ITEM, READING, DISAGREEMENT)
@@ -44,7 +44,7 @@ _HOLDER = 32
 
 def called(address: Address, library: Library) -> str:
     """« Action « Réviser la signalétique » (Signalétique) »: a record, named without any id."""
-    noun, table = noun_of(address), table_of(record_at(library, address))
+    noun, table = noun_of(address), own_table(record_at(library, address))
     words = named(address, table, noun, library) + where_held(address, noun, library)
     return french.typeset(french.capitalised(words))
 
