@@ -272,6 +272,15 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
 
 
+def test_what_is_struck_out_is_told_after_what_was_corrected_before_it(
+    clu: Clu, draft: Path
+) -> None:
+    edited(draft, ("Pourquoi le nombre", "Pour quelle raison le nombre"))
+    edited(draft, (paragraph(ANSWERED), ""), is_pattern=True)
+    said = told(clu, "review", HELD)
+    assert said.index("Pour quelle raison") < said.index("Le compteur est en panne")
+
+
 @pytest.mark.parametrize(("words", "name"), [("Il manque", "2"), ("Suite S-2025-04", "s-2025-04")])
 def test_what_is_nothing_without_its_words_is_taken_away_only_if_it_is_named(
     words: str, name: str, clu: Clu, folder: Path

@@ -385,6 +385,20 @@ def test_the_hours_are_those_of_that_day_and_what_was_only_planned_is_told_so(
     assert said in lines(library)
 
 
+@pytest.mark.parametrize(
+    ("noted", "planned", "is_corrected_there"),
+    [({}, 14, True), ({"held_start": datetime.time(14, 5)}, 14, False), ({}, None, False)],
+)
+def test_only_an_hour_that_is_printed_as_planned_is_corrected_in_the_agenda(
+    noted: dict[str, Any], planned: int | None, is_corrected_there: bool
+) -> None:
+    start = datetime.time(planned) if planned else None
+    composed = minutes.compose(held(noted, start=start), RARE)
+    paragraphs = (each for each in composed.blocks if isinstance(each, Paragraph))
+    dated = next(each for each in paragraphs if each.text.startswith("Mardi 14"))
+    assert any(each.keys == ("start",) for each in dated.sources) == is_corrected_there
+
+
 def test_minutes_are_dated_as_they_say_and_else_as_the_meeting() -> None:
     dated = datetime.date(2030, 5, 20)
     assert minutes.compose(held({"document_date": dated}), RARE).dated == dated

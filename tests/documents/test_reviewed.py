@@ -175,6 +175,16 @@ def test_what_was_changed_of_its_looks_and_of_its_header_is_a_revision_too() -> 
     assert texts(found) == ["Mot"]
 
 
+def test_a_row_is_changed_by_what_is_tracked_of_itself_not_of_a_cell() -> None:
+    def changed(of_row: str, of_cell: str) -> list[str]:
+        cell = f"<w:tc>{of_cell}{para(run('Mot'))}</w:tc>"
+        row = f"<w:tr><w:trPr>{of_row}</w:trPr>{cell}</w:tr>"
+        return [each.by for each in docx_text.read(word(f"<w:tbl>{row}</w:tbl>")).revisions]
+
+    assert changed(f"<w:ins {SG}/>", "") == ["Mme SG"]
+    assert changed("", f"<w:ins {SG}/>") == []
+
+
 def test_a_bookmark_tells_the_words_under_it_over_several_paragraphs() -> None:
     start, end = '<w:bookmarkStart w:id="1" w:name="_clu"/>', '<w:bookmarkEnd w:id="1"/>'
     body = para(run("Avant "), start, run("un")) + para(run("deux"), end) + para(run("trois"))
