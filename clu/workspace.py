@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -81,6 +81,13 @@ class Workspace:
                 read[data] = read_content(text.after.encode(), file, data.model)
         in_order = dict(sorted(read.items(), key=lambda each: each[0].path))
         return assembled(self.folder, in_order, self._inventory)
+
+    def holding(self, pieces: Collection[str]) -> Workspace:
+        """The workspace as it would be with more pieces, named by their paths from `agendas/`."""
+        if not pieces:
+            return self
+        there = self._inventory._replace(pieces=self._inventory.pieces.union(pieces))
+        return assembled(self.folder, self._read, there)
 
     @property
     def steps(self) -> Steps:

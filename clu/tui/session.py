@@ -20,7 +20,7 @@ from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
-from clu.tasks.pictures import brought_in
+from clu.tasks.pictures import Brought, brought_in, put_there
 from clu.tasks.problems import all_problems, unsealed
 from clu.views.meetings import next_meeting_lines
 from clu.workspace import Workspace, open_workspace
@@ -93,8 +93,8 @@ class Session:
         self._trial: tuple[saving.Trial, bool, list[Problem]] | None = None
         """The last changes that were tried and accepted, with their warnings."""
         self._asked: tuple[tuple[Seen, Purpose, datetime.date], Form] | None = None
-        self._made: tuple[Seen, Answer, list[Change]] | None = None
-        """The changes of the last answer."""
+        self._made: tuple[Seen, Answer, Brought, Workspace] | None = None
+        """What the last answer changes and brings, and what the pieces that it brings go to."""
         self.doubts: list[Problem] = []
         """The warnings that the last change brought."""
         self._print = _fingerprint(folder)
@@ -122,9 +122,9 @@ class Session:
             return answer.unread
         changes: Sequence[Change] = ()
         try:
-            changes = self._changes(answer)
+            (changes, _), workspace = self._brought(answer)
             if changes:
-                self._tried(changes, force=force)
+                self._tried(changes, workspace, force=force)
         except ConflictError:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
@@ -175,31 +175,34 @@ class Session:
 
     def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
         """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""
-        changes = self._changes(answer)
-        self.do(changes, force=force, by=answer.purpose.credited())
-        return changes
+        brought, workspace = self._brought(answer)
+        by = answer.purpose.credited()
+        self._do(brought, workspace, force=force, by=by)
+        return brought.changes
 
-    def _changes(self, answer: Answer) -> list[Change]:
-        """The changes of an answer, made once for what is on screen. Raises CluError."""
+    def _brought(self, answer: Answer) -> tuple[Brought, Workspace]:
+        """What an answer changes and brings, found once for what is on screen. Raises CluError."""
         if self._made is None or self._made[:2] != (self.seen, answer):
-            changes = answer.changes(self.library, clock.today())
-            brought = brought_in(self.seen.workspace, changes)
-            if brought != changes:
-                self.reload()  # a piece has come
-            self._made = self.seen, answer, brought
-        return self._made[2]
+            workspace = self.seen.workspace
+            brought = brought_in(workspace, answer.changes(self.library, clock.today()))
+            self._made = self.seen, answer, brought, workspace.holding(brought.pieces)
+        return self._made[2:]
 
     def do(self, changes: Sequence[Change], *, force: bool = False, by: str = "") -> bool:
         """Save changes, and read again; False when nothing differs. Raises CluError.
 
         `by` is what the journal says before them.
         """
+        return self._do(Brought(list(changes), {}), self.seen.workspace, force=force, by=by)
+
+    def _do(self, brought: Brought, workspace: Workspace, *, force: bool, by: str) -> bool:
         self.doubts = []
-        if not changes:
+        if not brought.changes:
             return False
         try:
-            trial, self.doubts = self._tried(changes, force=force)
-            has_changed = trial.write(by=by)
+            trial, self.doubts = self._tried(brought.changes, workspace, force=force)
+            with put_there(self.folder, brought.pieces):
+                has_changed = trial.write(by=by)
         finally:
             self.reload()
         if has_changed:
@@ -208,13 +211,13 @@ class Session:
         return has_changed
 
     def _tried(
-        self, changes: Sequence[Change], *, force: bool
+        self, changes: Sequence[Change], workspace: Workspace, *, force: bool
     ) -> tuple[saving.Trial, list[Problem]]:
         """Changes with the warnings that they bring, found once for what is on screen.
 
         Raises CluError.
         """
-        workspace, known = self.seen.workspace, self._trial
+        known = self._trial
         is_new = known is None or known[0].workspace is not workspace or known[1] is not force
         if known is None or is_new or list(known[0].changes) != list(changes):
             trial = saving.Trial(workspace, tuple(changes))
