@@ -58,7 +58,8 @@ class ChecksPlace(SearchingPlace):
             Row(str(rank), (LEVELS[each.level], where(each, library), each.sentence))
             for rank, each in enumerate(problems)
         ]
-        self.rows.show(("Gravité", "Où", "Quoi"), matching(rows, self.search.value))
+        found = matching(rows, self.search.value)
+        self.rows.show(("Gravité", "Où", "Quoi"), rows, only=found)
         self.query_one("#problems-zone").border_title = Text(summed_up(problems)).markup
         self._tell()
 

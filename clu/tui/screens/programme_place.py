@@ -80,7 +80,7 @@ class ProgrammePlace(GroupsPlace):
         """An item, after the one under the cursor."""
         if self.meeting not in self.session.library.meetings:
             return ()
-        rank = self.left.cursor_row + 2 if self._groups else None
+        rank = self._groups.index(self.group) + 2 if self.group else None
         return (Add("item", Address(meeting_file(self.meeting)), rank=rank),)
 
     def detail(self, row: Row | None) -> Text:
