@@ -22,7 +22,7 @@ from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
 from clu.tasks.pictures import Brought, brought_in, put_there
 from clu.tasks.problems import all_problems, unsealed
-from clu.views.meetings import next_meeting_lines
+from clu.views.meetings import every_meeting, next_meeting_lines
 from clu.workspace import Workspace, open_workspace
 
 Clash = tuple[str, str, str]
@@ -38,7 +38,7 @@ def clashes(answer: Answer, fresh: Form) -> list[Clash]:
     """Each field that I changed and someone else too, since the form was opened."""
     base, mine, theirs = answer.asked.held, answer.state, fresh.held
     return [
-        (field.label, _shown(mine[field.path]), _shown(theirs.get(field.path)))
+        (field.label, shown(mine[field.path]), shown(theirs.get(field.path)))
         for field in answer.asked.fields
         if mine[field.path] != base[field.path]
         and theirs.get(field.path) != base[field.path]
@@ -55,7 +55,7 @@ def over(answer: Answer, fresh: Form) -> Answer:
     return Answer(answer.purpose, fresh, {**fresh.held, **mine})
 
 
-def _shown(typed: Any) -> str:
+def shown(typed: Any) -> str:
     """What a field holds, in a line."""
     if isinstance(typed, list):
         return ", ".join(" = ".join(each) if _is_row(each) else str(each) for each in typed)
@@ -95,6 +95,8 @@ class Session:
         self._asked: tuple[tuple[Seen, Purpose, datetime.date], Form] | None = None
         self._made: tuple[Seen, Answer, Brought, Workspace] | None = None
         """What the last answer changes and brings, and what the pieces that it brings go to."""
+        self._became: dict[str, str] = {}
+        """The meetings whose day was changed, here or by someone else, by their former names."""
         self.doubts: list[Problem] = []
         """The warnings that the last change brought."""
         self._print = _fingerprint(folder)
@@ -261,7 +263,19 @@ class Session:
     def reload(self) -> None:
         """Read all again."""
         self._print = _fingerprint(self.folder)
+        before = every_meeting(self.library)
         self.seen = Seen(open_workspace(self.folder))
+        after = every_meeting(self.library)
+        gone, come = before - after, after - before
+        if len(gone) == len(come) == 1:
+            self._became |= dict(zip(gone, come, strict=True))
+
+    def as_it_is_called_now(self, meeting: str) -> str:
+        """The name of a meeting, which takes another folder when its day is changed."""
+        now = every_meeting(self.library)
+        for _ in self._became:
+            meeting = meeting if meeting in now else self._became.get(meeting, meeting)
+        return meeting
 
     def has_moved_on(self) -> bool:
         """Whether someone else has written since all was read."""

@@ -89,10 +89,13 @@ class GroupsPlace(BrowsingPlace):
         addresses = [each for each in known if each]
         what = self.named(addresses[0]) if len(addresses) == 1 else f"{len(addresses)} lignes"
 
-        def remove() -> None:
+        def removals() -> list[Change]:
             # The last first: one that went before it is still what it follows.
-            every = (self.removals(each) for each in reversed(addresses))
-            self.desk.change(lambda: [change for changes in every for change in changes])
+            every = map(self.removals, reversed(addresses))
+            return [change for changes in every for change in changes]
+
+        def remove() -> None:
+            self.desk.change(removals)
 
         self.desk.confirm(f"Supprimer {what} ?", "Supprimer", "Garder", remove)
 
