@@ -23,7 +23,7 @@ AGENDAS = "agendas"
 OWN = ".clu"
 """The folder in `agendas/` of what belongs to one machine: lock, journal, intent."""
 
-PIECES = "pieces"
+_PIECES = "pieces"
 _ASK = "Demandez l’accès à qui l’a créé."
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _HIDDEN_ENDING = ".toml.txt"
@@ -67,7 +67,7 @@ def inventory(workspace: Path) -> Inventory:
             problems.append(path)
             continue
         inside = path.relative_to(root)
-        if PIECES in inside.parts or inside.suffix.lower() in PICTURES:
+        if _PIECES in inside.parts or inside.suffix.lower() in PICTURES:
             pieces.append(inside.as_posix())
             problems += _not_a_picture(workspace, path)
         elif inside.name.lower().endswith(_HIDDEN_ENDING):

@@ -16,7 +16,6 @@ from clu.model.record import Named
 from clu.model.refs import links
 from clu.model.shape import is_or_holds, meeting_file
 from clu.model.text import PICTURES
-from clu.store.files import AGENDAS, PIECES
 from clu.workspace import Workspace
 
 
@@ -70,7 +69,7 @@ def brought_in(workspace: Workspace, changes: Sequence[Change]) -> Brought:
     may give up. Raises CluError where it can't be read, or is a picture that no document can show.
     """
     pieces: dict[str, bytes] = {}
-    agendas = workspace.folder / AGENDAS
+    agendas = workspace.folder / "agendas"
     found = [
         replace(each, after=_named(each.after, agendas, Path(each.file).parent.name, pieces))
         if each.after and is_or_holds(each.file, meeting_file("*", "*"))
@@ -106,7 +105,7 @@ def _as_piece(typed: Any, agendas: Path, meeting: str, pieces: dict[str, bytes])
         read_picture(path)
     for rank in chain([""], map("-{}".format, count(2))):
         name = f"{path.stem}{rank}{path.suffix}"
-        file = f"{meeting}/{PIECES}/{name}"
+        file = f"{meeting}/pieces/{name}"
         is_there = (agendas / file).exists()
         known = (agendas / file).read_bytes() if is_there else pieces.get(file, content)
         if known == content:
@@ -125,7 +124,7 @@ def put_there(folder: Path, pieces: Mapping[str, bytes]) -> Iterator[None]:
     done: list[Path] = []
     try:
         for name, content in pieces.items():
-            path = folder / AGENDAS / name
+            path = folder / "agendas" / name
             write(path, content)
             done.append(path)
         yield

@@ -72,7 +72,7 @@ def _sign() -> str:
 # --- forms -----------------------------------------------------------------------------------
 
 
-class Draft(NamedTuple):
+class Unsaved(NamedTuple):
     """What was typed in a form and never saved: why it was opened, what its fields held."""
 
     purpose: Purpose
@@ -115,13 +115,13 @@ class Drafts:
         names = chain([name], (f"{name}-{rank}" for rank in count(2)))
         return next(file for each in names if not (file := folder / f"{each}.toml").exists())
 
-    def kept(self, passed: int = 0) -> Draft | None:
+    def kept(self, passed: int = 0) -> Unsaved | None:
         """The last that was typed and never saved, if any, after so many; it is taken up."""
         known = (each for file in _mine(self._folder, "draft") if (each := self._read(file)))
         self._file, draft = next(islice(known, passed, None), (None, None))
         return draft
 
-    def _read(self, file: Path) -> tuple[Path, Draft] | None:
+    def _read(self, file: Path) -> tuple[Path, Unsaved] | None:
         try:
             table = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
             state = {tuple(each["path"]): each["held"] for each in table["fields"]}
@@ -129,7 +129,7 @@ class Drafts:
             at = table.get("on")
             on = f"le {french.day(at.date())} à {french.clock(at.time())}" if at else ""
             name = "" if by == clock.who() else by
-            return file, Draft(_taken_up(table["purpose"], table["about"]), state, name, on)
+            return file, Unsaved(_taken_up(table["purpose"], table["about"]), state, name, on)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 

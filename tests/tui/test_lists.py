@@ -129,3 +129,26 @@ async def test_a_screen_about_a_meeting_follows_it_or_gives_way(demo: Path) -> N
         await me.rest()
         assert "n’est plus là" in me.told
         me.screen(MeetingsPlace)
+
+
+@pytest.mark.slow
+async def test_a_file_that_cannot_be_read_is_corrected_from_where_it_is_told(demo: Path) -> None:
+    plan = demo / "agendas/plans/suites.toml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace("[[actions]]", "[[actions", 2), "utf-8")
+    async with sitting(demo, NARROW) as me:
+        await me.press("f3", "end")
+        assert "suites.toml" in titles_at_left(me)
+        await me.press("enter", "enter")
+        assert "Ligne 6" in me.told
+        await me.press("end", "]", "]", "f12")
+        assert "Ligne 30" in me.told
+        await me.press("end", "]", "escape")
+        assert "Renoncer" in me.told
+        await me.press("enter", "]", "f12")
+        assert "suites.toml se lit de nouveau" in me.told
+        assert plan.read_text("utf-8") == text
+
+
+def titles_at_left(me: Typist) -> list[str]:
+    return [row.cells[0] for row in me.screen(BrowsingPlace).left.listed]
