@@ -70,6 +70,10 @@ async def test_whoever_begins_is_told_what_to_do_first(desk: Path) -> None:
         told = str(me.screen(BrowsingPlace).query_one("#steps", SteadyText).content)
         assert "dites qui est invité" in told
         assert "préparez une première réunion" not in told
+        for key, begins in {"f3": "Aucun plan", "f6": "Aucune enquête", "f7": "Ni audit"}.items():
+            await me.press(key)
+            assert begins in me.told
+            assert "« a » en ajoute" in me.told
 
 
 async def test_a_sign_that_nobody_sees_is_not_pasted(demo: Path) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import DataTable
 from clu import clock
 from clu.lexicon.naming import record_at
 from clu.model.address import Address
+from clu.model.french import typeset
 from clu.model.library import Library
 from clu.tui.desk import Desk
 from clu.tui.screens.place import SearchingPlace
@@ -29,6 +30,8 @@ class BrowsingPlace(SearchingPlace):
     GROUP_NAME: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
     """What is said when there is no group."""
+    BEGIN: ClassVar[str] = ""
+    """What it is for, said then to whoever begins."""
     SORTS: ClassVar[bool] = True
     """Whether the groups and their rows may be put in order by a column."""
     MARKS: ClassVar[bool] = False
@@ -69,7 +72,7 @@ class BrowsingPlace(SearchingPlace):
 
     def steps(self) -> tuple[str, ...]:
         """What to do next, told to whoever begins."""
-        return ()
+        return () if self._groups else (self.EMPTY, "", self.BEGIN)
 
     def kept(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The rows that a place lets through."""
@@ -131,9 +134,9 @@ class BrowsingPlace(SearchingPlace):
         rows = tuple(group.row for group in self._groups)
         self.query_one("#left").border_title = Text(self.GROUP_NAME).markup
         self.left.show(self.group_columns(), rows, only=matching(rows, words))
-        steps = self.query_one("#steps", SteadyText)
-        steps.update(Text("\n".join(self.steps())))
-        steps.display = bool(self.steps())
+        told, steps = self.steps(), self.query_one("#steps", SteadyText)
+        steps.update(Text(typeset("\n".join(told))))
+        steps.display = bool(told)
         self.draw_grid()
 
     def draw_grid(self) -> None:
