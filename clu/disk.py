@@ -53,6 +53,40 @@ def replace(path: Path, content: bytes, *, expected: bytes | None) -> None:
         put(ready, target, expected=expected)
 
 
+def dragged(typed: str) -> Path:
+    """The file or folder that a path names, typed or as a terminal writes what is dragged into it.
+
+    Between quotes, with what a shell would escape, or as an address: the first of these readings
+    that leads somewhere, or else what was typed, without its quotes.
+    """
+    import shlex  # noqa: PLC0415  seldom needed
+    from urllib.parse import unquote  # noqa: PLC0415
+
+    bare = typed.strip()
+    for sign in "'\"":
+        if len(bare) > 1 and bare.startswith(sign) and bare.endswith(sign):
+            bare = bare[1:-1]
+    readings = [typed.strip(), bare]
+    with suppress(ValueError):
+        words = shlex.split(typed)  # « 'l'\\''été.png' », « l\\'été\\ (1).png »
+        readings += words if len(words) == 1 else []
+    for each in list(readings):
+        scheme, _, rest = each.partition("://")
+        if scheme == "file":
+            inside = unquote(rest.removeprefix("localhost"))
+            readings.append(inside.lstrip("/") if _has_drive(inside) else inside)
+    for each in readings:
+        with suppress(OSError, ValueError, RuntimeError):
+            if (path := Path(each).expanduser()).exists():
+                return path
+    return Path(bare)
+
+
+def _has_drive(path: str) -> bool:
+    """« /C:/Users/… »: how an address tells a path of Windows."""
+    return path[2:3] == ":" and path[1:2].isalpha()
+
+
 def followed(path: Path) -> Path:
     """Where a file really is, or would be: the end of its link."""
     return Path(os.path.realpath(path)) if os.path.islink(path) else path

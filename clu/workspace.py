@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,7 +28,7 @@ from clu.model.record import Record, Where
 from clu.model.sending import Register
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Seals, Validated
-from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory
+from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory, is_of_a_copy
 from clu.store.group import is_begun
 from clu.store.read import FileRead, problems_of_keys, read_content, read_file
 from clu.store.validate import flaws_of_keys
@@ -81,6 +81,13 @@ class Workspace:
                 read[data] = read_content(text.after.encode(), file, data.model)
         in_order = dict(sorted(read.items(), key=lambda each: each[0].path))
         return assembled(self.folder, in_order, self._inventory)
+
+    def holding(self, pieces: Collection[str]) -> Workspace:
+        """The workspace as it would be with more pieces, named by their paths from `agendas/`."""
+        if not pieces:
+            return self
+        there = self._inventory._replace(pieces=self._inventory.pieces.union(pieces))
+        return assembled(self.folder, self._read, there)
 
     @property
     def steps(self) -> Steps:
@@ -204,7 +211,7 @@ def _misdated_folders(read: _Read) -> Iterator[Problem]:
 
 def _unread(found: Inventory, read: _Read) -> Iterator[Unread]:
     """What is not followed or gave no record, and the elements set aside in the other files."""
-    yield from (Unread(problem.file) for problem in found.problems)
+    yield from (Unread(each.file) for each in found.problems if not is_of_a_copy(each))
     for data, file in read.items():
         if file.record is None:
             yield Unread(data.file, name=data.id)

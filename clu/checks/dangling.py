@@ -134,9 +134,9 @@ def previous(library: Library) -> Iterator[Problem]:
 def twins(library: Library) -> Iterator[Problem]:
     """An action lives once, whatever its plan."""
     taken: dict[str, str] = {}
-    for id_, plan in library.plans.items():
+    for id_ in sorted(library.plans):
         file = file_of("plans", id_)
-        for action in plan.actions:
+        for action in library.plans[id_].actions:
             if action.id in taken:
                 if _is_of_a_copy(library, file, taken[action.id]):
                     continue
@@ -150,9 +150,9 @@ def twins(library: Library) -> Iterator[Problem]:
 def numbers(library: Library) -> Iterator[Problem]:
     """A number that people say means one promise."""
     taken: dict[str, tuple[str, Action]] = {}
-    for id_, plan in library.plans.items():
+    for id_ in sorted(library.plans):
         file = file_of("plans", id_)
-        for action in plan.actions:
+        for action in library.plans[id_].actions:
             other, first = taken.setdefault(action.number, (file, action))
             is_taken = action.number and first is not action
             if is_taken and not _is_of_a_copy(library, file, other):

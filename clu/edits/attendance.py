@@ -137,11 +137,13 @@ def is_noted(noted: Minutes, member: Member) -> bool:
 
 
 def noted_as(
-    library: Library, meeting: str, who: Someone, presence: Presence, by: str = ""
+    library: Library, meeting: str, whom: Sequence[Someone], presence: Presence, by: str = ""
 ) -> list[Change]:
-    """How someone came, or who stood for them."""
+    """How each of several people came, or who stood for them; they are in their order."""
     given = {"presence": presence.value, "by": by or None}
-    return _given(library, meeting, who, given)
+    # The last first: of two who come after the same one, each goes straight after that one.
+    noted = [_given(library, meeting, who, given) for who in reversed(whom)]
+    return [change for changes in noted for change in changes]
 
 
 class Passing(StrEnum):

@@ -159,7 +159,7 @@ def _apart(was: str, now: str) -> tuple[str, str]:
 
 
 def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
-    """« nature CLU, comme sans cette clé »: what differs in the file, and says the same."""
+    """« nature : toujours CLU, le fichier ne le dit plus »: what differs, and says the same."""
     by_path = {key.path: key for key in record_keys(concrete(of, after))}
     for path in _paths(before, after):
         was, now = (value_at(table, path) for table in (before, after))
@@ -169,8 +169,8 @@ def unwritten(before: Table, after: Table, of: type[Record]) -> Iterator[str]:
             if not default:
                 continue  # without this key, the record says something else
             name, _ = _name_and_unit(key, path)
-            how = "n’est plus écrit" if now is None else "est écrit"
-            yield f"{name} reste {default} et {how} dans le fichier"
+            how = "ne le dit plus" if now is None else "le dit maintenant"
+            yield f"{name} : toujours {default}, le fichier {how}"
 
 
 def _default(model: type[Record], path: tuple[str, ...]) -> Any:

@@ -197,10 +197,17 @@ def _copied(file: str, path: Path, meant: str = "") -> Problem | None:
     return None
 
 
+_COMPARE = "Comparez-les, gardez-en un seul, et retirez l’autre d’ici."
+
+
 def _a_copy(file: str, what: str, first: str) -> Problem:
     sentence = f"ce {what} n’est pas lu : il semble une copie de « {first} »."
-    remedy = "Comparez-les, gardez-en un seul, et retirez l’autre d’ici."
-    return Problem(Level.WARNING, file, (), typeset(sentence), remedy)
+    return Problem(Level.WARNING, file, (), typeset(sentence), _COMPARE)
+
+
+def is_of_a_copy(problem: Problem) -> bool:
+    """Whether what is not read is said elsewhere: nothing lacks it."""
+    return problem.remedy == _COMPARE
 
 
 def _beside(path: Path) -> Iterator[Path]:

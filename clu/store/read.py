@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from clu.model.french import middle_cut, typeset
+from clu.model.french import middle_cut, number, typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
+from clu.model.validation import VERSION, Validated
 from clu.store.paths import Ranks, own_id, value_at, with_ids, with_ranks
 from clu.store.toml.decode import Flaw, MalformedError, decode
 from clu.store.toml.parse import parsed
@@ -62,8 +63,8 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
     try:
         if not path.is_file():  # opening a pipe would wait for ever
             raise FileNotFoundError
-        if path.stat().st_size > MOST_BYTES:
-            return _unread(file, _TOO_LARGE)
+        if (size := path.stat().st_size) > MOST_BYTES:
+            return _unread(file, _too_large(size))
         content = path.read_bytes()
     except OSError as error:
         return _unread(file, _unreadable(error))
@@ -73,7 +74,7 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
 def read_content(content: bytes, file: str, model: type[R]) -> FileRead[R]:
     """Read the content of a file: the same bytes are the same `FileRead`, worked out once."""
     if len(content) > MOST_BYTES:
-        return _unread(file, _TOO_LARGE)
+        return _unread(file, _too_large(len(content)))
     try:
         return _content_read(content, file, model)
     except RecursionError:
@@ -95,10 +96,14 @@ def _some(flaws: Sequence[Flaw]) -> Sequence[Flaw]:
     return (*flaws[:_MOST_TOLD], too_many(len(flaws)))
 
 
-_TOO_LARGE = Flaw(
-    typeset(f"ce fichier dépasse {MOST_BYTES // 1_000_000} Mo : il n’est pas lu."),
-    "Reprenez un fichier antérieur, ou répartissez ce qu’il contient entre plusieurs.",
-)
+def _too_large(size: int) -> Flaw:
+    """What is told of a file that is beyond: a system would tell a million bytes as « 977 Ko »."""
+    return Flaw(
+        typeset(f"ce fichier n’est pas lu : {number(size)} octets, pour un million au plus."),
+        "Reprenez un fichier antérieur, ou répartissez ce qu’il contient entre plusieurs.",
+    )
+
+
 _TOO_DEEP = Flaw(
     "les crochets et accolades s’imbriquent trop profondément.",
     "Vérifiez que chacun est fermé.",
@@ -134,8 +139,8 @@ def _unreadable(error: OSError) -> Flaw:
 def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     tree = dict(parsed(text))
     schema = _schema_flaw(tree.pop("schema", None))
-    if schema is _NEWER:
-        return _unread(file, replace(schema, line=scan(text).line(("schema",))))
+    for key in ["schema"] if schema is _NEWER else _newer(tree, model):
+        return _unread(file, replace(_NEWER, path=(key,), line=scan(text).line((key,))))
     doubled = tuple(doubles(tree))
     if len(doubled) > MOST_FAULTS:
         raise MalformedError(too_many(len(doubled)))
@@ -172,6 +177,13 @@ def _schema_flaw(schema: Any) -> Flaw | None:
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < SCHEMA:
         return _WRONG_SCHEMA
     return _NEWER if schema > SCHEMA else None
+
+
+def _newer(tree: Mapping[str, Any], model: type[Record]) -> list[str]:
+    """The key that tells the way in which minutes were sealed, when none of ours can tell it."""
+    version = tree.get("version") if model is Validated else None
+    is_newer = isinstance(version, int) and not isinstance(version, bool) and version > VERSION
+    return ["version"] if is_newer else []
 
 
 class _Report(NamedTuple):

@@ -18,7 +18,7 @@ from clu.model.sending import Register
 from clu.model.shape import Table, element, identity, model_of, own_keys, table_of, written_alike
 from clu.model.validation import Corrections, Seals, Validated
 from clu.store.paths import value_at
-from clu.store.read import SCHEMA, FileRead, read_content
+from clu.store.read import MOST_BYTES, SCHEMA, FileRead, read_content
 from clu.store.toml.edit import splice
 from clu.store.toml.emit import Tree, whole
 from clu.store.toml.parse import parsed
@@ -113,9 +113,18 @@ def revised_text(read: FileRead[Record], changes: Sequence[Change], sources: Seq
 
 def refuse_new_problems(file: str, text: str, known: Iterable[Problem]) -> FileRead[Record]:
     """What a text that is to be written holds. Raises RefusedError on problems not yet `known`."""
+    if len(_encoded(file, text)) > MOST_BYTES:
+        sentence = (
+            f"Rien n’est écrit : {file} dépasserait un million d’octets, et ne se lirait plus."
+        )
+        raise RefusedError(typeset(sentence), "Continuez dans un autre fichier, plus petit.")
     read = read_text(file, text)
     if new := new_among(known, read.problems):
-        told = " ".join(f"{each.key} : {each.sentence} {each.remedy}".strip() for each in new)
+        keys = (f"{each.key} : " if each.key else "" for each in new)
+        told = " ".join(
+            f"{key}{each.sentence} {each.remedy}".strip()
+            for key, each in zip(keys, new, strict=True)
+        )
         raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"), problems=new)
     return read
 

@@ -1,14 +1,15 @@
-"""Pictures and other pieces: brought into their folder, told when no document could show them."""
+"""Pictures and other pieces: brought to their folder, told when no document could show them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
+from typing import Any, NamedTuple
 
-from clu.disk import refusal_told, write
+from clu.disk import dragged, refusal_told, remove, write
+from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.problem import Level, Problem
 from clu.model.record import Named
@@ -53,37 +54,47 @@ def _fault(file: Path, _changed: int, _size: int) -> tuple[str, str] | None:
 # --- brought in --------------------------------------------------------------------------------
 
 
-def brought_in(workspace: Workspace, changes: Sequence[Change]) -> list[Change]:
-    """Changes in which a file that is named by its path is a piece of its meeting, copied there.
+class Brought(NamedTuple):
+    """Changes that name pieces, with the pieces that they bring."""
 
-    Whoever drags a file into a terminal gives its path. Raises CluError where it can't be copied,
-    or is a picture that no document could show.
+    changes: list[Change]
+    pieces: Mapping[str, bytes]
+    """What is to be put in a folder of pieces, by its path from `agendas/`."""
+
+
+def brought_in(workspace: Workspace, changes: Sequence[Change]) -> Brought:
+    """Changes in which a file that is named by its path is a piece of its meeting, to be put there.
+
+    Whoever drags a file into a terminal gives its path; nothing is written here, as whoever types
+    may give up. Raises CluError where it can't be read, or is a picture that no document can show.
     """
-    return [
-        replace(each, after=_with_pieces(each.after, workspace.folder / Path(each.file).parent))
+    pieces: dict[str, bytes] = {}
+    agendas = workspace.folder / "agendas"
+    found = [
+        replace(each, after=_named(each.after, agendas, Path(each.file).parent.name, pieces))
         if each.after and is_or_holds(each.file, meeting_file("*", "*"))
         else each
         for each in changes
     ]
+    return Brought(found, pieces)
 
 
-def _with_pieces(value: Any, folder: Path) -> Any:
+def _named(value: Any, agendas: Path, meeting: str, pieces: dict[str, bytes]) -> Any:
     if isinstance(value, list):
-        return [_with_pieces(each, folder) for each in value]
+        return [_named(each, agendas, meeting, pieces) for each in value]
     if not isinstance(value, dict):
         return value
     return {
-        key: _as_piece(each, folder / "pieces") if key == "file" else _with_pieces(each, folder)
+        key: _as_piece(each, agendas, meeting, pieces)
+        if key == "file"
+        else _named(each, agendas, meeting, pieces)
         for key, each in value.items()
     }
 
 
-def _as_piece(typed: Any, pieces: Path) -> Any:
+def _as_piece(typed: Any, agendas: Path, meeting: str, pieces: dict[str, bytes]) -> Any:
     """The name of the copy of a file; what was typed, where it leads to no file."""
-    named = str(typed).strip().strip("'\"")
-    path = Path(unquote(named.removeprefix("file://")) if "://" in named else named).expanduser()
-    if not path.is_file() and "\\ " in named:
-        path = Path(named.replace("\\ ", " "))
+    path = dragged(str(typed))
     if len(path.parts) < 2 or not path.is_file():
         return typed
     with refusal_told(path, "lu"):
@@ -94,9 +105,31 @@ def _as_piece(typed: Any, pieces: Path) -> Any:
         read_picture(path)
     for rank in chain([""], map("-{}".format, count(2))):
         name = f"{path.stem}{rank}{path.suffix}"
-        if not (pieces / name).exists():
-            write(pieces / name, content)
+        file = f"{meeting}/pieces/{name}"
+        is_there = (agendas / file).exists()
+        known = (agendas / file).read_bytes() if is_there else pieces.get(file, content)
+        if known == content:
             break
-        if (pieces / name).read_bytes() == content:
-            break
+    if not is_there:
+        pieces[file] = content
     return name
+
+
+@contextmanager
+def put_there(folder: Path, pieces: Mapping[str, bytes]) -> Iterator[None]:
+    """Put pieces in their folders while what names them is written; none if that fails.
+
+    Raises CluError.
+    """
+    done: list[Path] = []
+    try:
+        for name, content in pieces.items():
+            path = folder / "agendas" / name
+            write(path, content)
+            done.append(path)
+        yield
+    except BaseException:
+        for path in done:
+            with suppress(CluError):
+                remove(path)
+        raise

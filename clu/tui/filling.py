@@ -11,13 +11,13 @@ from clu.errors import CluError
 from clu.forms.fields import Path as KeyPath
 from clu.forms.fields import State, choices
 from clu.forms.form import Answer, Faults, Purpose, ValidatedError, inner_form
-from clu.model.french import typeset
+from clu.model.french import quoted, typeset
 from clu.model.problem import Level
 from clu.tui.desk import Then
 from clu.tui.kept import Drafts
 from clu.tui.screens.dialogs import Ask, Confirm, Pick, Search, TextDialog, among
 from clu.tui.screens.place import Place
-from clu.tui.session import Clash, Session, clashes, over, with_typed
+from clu.tui.session import Clash, Session, clashes, over, shown, with_typed
 
 
 def notice(app: App[None], sentence: str, *, is_wrong: bool = False) -> None:
@@ -246,28 +246,53 @@ class Filling:
         refusal = self._drafts.keep(answer.purpose, answer.state, clock.now())
         self.unkept = refusal or self.unkept
 
-    def offer_draft(self) -> None:
-        """Offer to take up what was typed and never saved, if it is still about something."""
-        kept = self._drafts.kept()
-        if kept is None:
+    def offer_draft(self, passed: int = 0) -> None:
+        """Offer to take up what was typed and never saved, after so many that cannot be now."""
+        draft = self._drafts.kept(passed)
+        if draft is None:
             return
-        purpose, state = kept
+        told = f"Une saisie n’avait pas été enregistrée{f', {draft.on}' if draft.on else ''}"
+        told += f", sous le nom {quoted(draft.by)}" if draft.by else ""
         try:
-            self.session.ask(purpose)
+            title = self.session.ask(draft.purpose).title
         except ValidatedError as error:
             self.refuse(error, "Ce que vous aviez tapé reste en brouillon.")
+            self.offer_draft(passed + 1)
             return
         except (CluError, KeyError):
-            self._drafts.forget()
-            self.say("Une saisie n’avait pas été enregistrée ; son objet n’existe plus.")
+            typed = " ; ".join(filter(None, map(shown, draft.state.values())))
+            question = f"{told}, et son objet n’existe plus :\n{typed}\n\nL’oublier ?"
+            self._ask_of_draft(question, "L’oublier", "La garder", self._forget_draft)
             return
+        question = f"{told} :\n{title}\n\nLa reprendre ?"
+
+        def taken() -> None:
+            self.fill(draft.purpose, None, draft.state, is_typed=True)
+
+        self._ask_of_draft(question, "La reprendre", "L’oublier", taken, self._forget_draft)
+
+    def _ask_of_draft(
+        self,
+        question: str,
+        yes: str,
+        no: str,
+        agreed: Callable[[], None],
+        refused: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask what becomes of a draft; Échap puts that off."""
 
         def answered(is_wanted: bool | None) -> None:
             if is_wanted:
-                self.fill(purpose, None, state, is_typed=True)
-            elif is_wanted is False:  # Échap puts the question off
-                self._drafts.forget()
+                agreed()
+            elif is_wanted is False and refused:
+                refused()
+            else:
+                self._drafts.put_off()
 
-        question = "Une saisie n’avait pas été enregistrée. La reprendre ?"
-        dialog = Confirm(question, "La reprendre", "L’oublier", is_harmless=True)
+        dialog = Confirm(typeset(question), yes, no, is_harmless=refused is not None)
         self._app.push_screen(dialog, answered)
+
+    def _forget_draft(self) -> None:
+        """Drop it, and offer the one before."""
+        self._drafts.forget()
+        self.offer_draft()

@@ -5,12 +5,15 @@ import tomllib
 from contextlib import suppress
 from dataclasses import asdict
 from decimal import Decimal
+from itertools import chain, count, islice
 from pathlib import Path
-from typing import Any
+from secrets import token_hex
+from typing import Any, NamedTuple
 
 import tomli_w
 from platformdirs import user_state_path
 
+from clu import clock
 from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import CluError, WriteError
@@ -21,8 +24,10 @@ from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow, FollowAll
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Disclose, Report, Validate
 from clu.forms.wording import Reword
+from clu.model import french
 from clu.model.address import Address
 from clu.model.french import quoted
+from clu.model.names import slug
 
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
@@ -46,14 +51,45 @@ def _refused(file: Path, table: dict[str, Any]) -> CluError | None:
     return None
 
 
+def _mine(folder: Path, name: str) -> list[Path]:
+    """The files of that name that are mine in a workspace, the last first.
+
+    Several people share its folder. Each is known by a sign kept with what is remembered of them,
+    which outlives their name; what was kept before there were signs is anybody's.
+    """
+    own, mine = folder / "agendas" / ".clu", f"{name}-{_sign()}"
+    found = sorted(own.glob(f"{mine}-*.toml"), reverse=True)
+    return [*found, *own.glob(f"{mine}.toml"), *own.glob(f"{name}.toml")]
+
+
+def _sign() -> str:
+    """What tells my files from those of the others: the same from a day to the next."""
+    if not recalled().get("sign"):
+        remember(sign=token_hex(4))
+    return str(recalled().get("sign") or slug(clock.who()).replace("-", ""))
+
+
 # --- forms -----------------------------------------------------------------------------------
 
 
+class Unsaved(NamedTuple):
+    """What was typed in a form and never saved: why it was opened, what its fields held."""
+
+    purpose: Purpose
+    state: dict[tuple[str, ...], Any]
+    by: str = ""
+    """The name that I had then, where it was another."""
+    on: str = ""
+    """« le 3 mars 2026 à 14 h 02 »"""
+
+
 class Drafts:
-    """The draft of a workspace: one at a time, as one form is open at a time."""
+    """The drafts of one person in a workspace: a file for each form that was left unsaved."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "agendas" / ".clu" / "draft.toml"
+        self._folder = folder
+        self._file: Path | None = None
+        """That of the form that is open."""
         self._last: tuple[Purpose, State] | None = None
 
     def keep(self, purpose: Purpose, state: State, now: datetime.datetime) -> CluError | None:
@@ -62,29 +98,51 @@ class Drafts:
             return None
         table = {
             "on": now,
+            "by": clock.who(),
             "purpose": type(purpose).__name__,
             "about": {key: each for key, each in asdict(purpose).items() if each is not None},
             "fields": [{"path": list(path), "held": held} for path, held in state.items()],
         }
-        if refusal := _refused(self._file, table):
+        file = self._file or self._new(now)
+        if refusal := _refused(file, table):
             return refusal
-        self._last = purpose, dict(state)
+        self._file, self._last = file, (purpose, dict(state))
         return None
 
-    def kept(self) -> tuple[Purpose, dict[tuple[str, ...], Any]] | None:
-        """What was typed and never saved, if anything."""
+    def _new(self, now: datetime.datetime) -> Path:
+        name = f"draft-{_sign()}-{now:%Y%m%d-%H%M%S}"
+        folder = self._folder / "agendas" / ".clu"
+        names = chain([name], (f"{name}-{rank}" for rank in count(2)))
+        return next(file for each in names if not (file := folder / f"{each}.toml").exists())
+
+    def kept(self, passed: int = 0) -> Unsaved | None:
+        """The last that was typed and never saved, if any, after so many; it is taken up."""
+        known = (each for file in _mine(self._folder, "draft") if (each := self._read(file)))
+        self._file, draft = next(islice(known, passed, None), (None, None))
+        return draft
+
+    def _read(self, file: Path) -> tuple[Path, Unsaved] | None:
         try:
-            table = tomllib.loads(self._file.read_text("utf-8"), parse_float=Decimal)
-            purpose = _taken_up(table["purpose"], table["about"])
-            return purpose, {tuple(each["path"]): each["held"] for each in table["fields"]}
+            table = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
+            state = {tuple(each["path"]): each["held"] for each in table["fields"]}
+            by = str(table.get("by", clock.who()))
+            at = table.get("on")
+            on = f"le {french.day(at.date())} à {french.clock(at.time())}" if at else ""
+            name = "" if by == clock.who() else by
+            return file, Unsaved(_taken_up(table["purpose"], table["about"]), state, name, on)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def forget(self) -> None:
         """Drop what was saved, or given up."""
-        self._last = None
-        with suppress(WriteError):
-            remove(self._file)
+        file, self._file, self._last = self._file, None, None
+        if file:
+            with suppress(WriteError):
+                remove(file)
+
+    def put_off(self) -> None:
+        """Leave it for another day: what is typed next has another file."""
+        self._file = self._last = None
 
 
 def _taken_up(name: str, about: dict[str, Any]) -> Purpose:
@@ -111,10 +169,11 @@ def _taken_up(name: str, about: dict[str, Any]) -> Purpose:
 
 
 class Unsent:
-    """The line that was being typed in session when one left it: one file for each meeting."""
+    """The line that one was typing in session when one left it: one file for each meeting."""
 
     def __init__(self, folder: Path, meeting: str) -> None:
-        self._file = folder / "agendas" / ".clu" / f"line-{meeting}.toml"
+        self._folder, self._name = folder, f"line-{meeting}"
+        self._file = folder / "agendas" / ".clu" / f"{self._name}-{_sign()}.toml"
 
     def keep(self, line: SessionLine) -> CluError | None:
         """Keep a line that has words; why that fails, if it does: leaving would lose it."""
@@ -122,19 +181,18 @@ class Unsent:
             table = {"kind": line.kind.value, "text": line.text, "marks": sorted(line.marks)}
             return _refused(self._file, table)
         with suppress(WriteError, OSError):
-            if self._file.exists():
-                remove(self._file)
+            for each in _mine(self._folder, self._name):
+                remove(each)
         return None
 
     def kept(self) -> SessionLine | None:
         """The line that was being typed, if any."""
-        try:
-            table = tomllib.loads(self._file.read_text("utf-8"))
-            return SessionLine(
-                LineKind(table["kind"]), table["text"], marks=frozenset(table["marks"])
-            )
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        for file in _mine(self._folder, self._name)[:1]:
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                table = tomllib.loads(file.read_text("utf-8"))
+                kind, marks = LineKind(table["kind"]), frozenset(table["marks"])
+                return SessionLine(kind, table["text"], marks=marks)
+        return None
 
 
 # --- from a day to the next ------------------------------------------------------------------

@@ -20,9 +20,9 @@ from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
-from clu.tasks.pictures import brought_in
+from clu.tasks.pictures import Brought, brought_in, put_there
 from clu.tasks.problems import all_problems, unsealed
-from clu.views.meetings import next_meeting_lines
+from clu.views.meetings import every_meeting, next_meeting_lines
 from clu.workspace import Workspace, open_workspace
 
 Clash = tuple[str, str, str]
@@ -38,7 +38,7 @@ def clashes(answer: Answer, fresh: Form) -> list[Clash]:
     """Each field that I changed and someone else too, since the form was opened."""
     base, mine, theirs = answer.asked.held, answer.state, fresh.held
     return [
-        (field.label, _shown(mine[field.path]), _shown(theirs.get(field.path)))
+        (field.label, shown(mine[field.path]), shown(theirs.get(field.path)))
         for field in answer.asked.fields
         if mine[field.path] != base[field.path]
         and theirs.get(field.path) != base[field.path]
@@ -55,7 +55,7 @@ def over(answer: Answer, fresh: Form) -> Answer:
     return Answer(answer.purpose, fresh, {**fresh.held, **mine})
 
 
-def _shown(typed: Any) -> str:
+def shown(typed: Any) -> str:
     """What a field holds, in a line."""
     if isinstance(typed, list):
         return ", ".join(" = ".join(each) if _is_row(each) else str(each) for each in typed)
@@ -93,8 +93,10 @@ class Session:
         self._trial: tuple[saving.Trial, bool, list[Problem]] | None = None
         """The last changes that were tried and accepted, with their warnings."""
         self._asked: tuple[tuple[Seen, Purpose, datetime.date], Form] | None = None
-        self._made: tuple[Seen, Answer, list[Change]] | None = None
-        """The changes of the last answer."""
+        self._made: tuple[Seen, Answer, Brought, Workspace] | None = None
+        """What the last answer changes and brings, and what the pieces that it brings go to."""
+        self._became: dict[str, str] = {}
+        """The meetings whose day was changed, here or by someone else, by their former names."""
         self.doubts: list[Problem] = []
         """The warnings that the last change brought."""
         self._print = _fingerprint(folder)
@@ -122,9 +124,9 @@ class Session:
             return answer.unread
         changes: Sequence[Change] = ()
         try:
-            changes = self._changes(answer)
+            (changes, _), workspace = self._brought(answer)
             if changes:
-                self._tried(changes, force=force)
+                self._tried(changes, workspace, force=force)
         except ConflictError:
             return {}  # it is told when the answer is given, with both sides
         except FaultyError as error:
@@ -175,31 +177,34 @@ class Session:
 
     def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
         """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""
-        changes = self._changes(answer)
-        self.do(changes, force=force, by=answer.purpose.credited())
-        return changes
+        brought, workspace = self._brought(answer)
+        by = answer.purpose.credited()
+        self._do(brought, workspace, force=force, by=by)
+        return brought.changes
 
-    def _changes(self, answer: Answer) -> list[Change]:
-        """The changes of an answer, made once for what is on screen. Raises CluError."""
+    def _brought(self, answer: Answer) -> tuple[Brought, Workspace]:
+        """What an answer changes and brings, found once for what is on screen. Raises CluError."""
         if self._made is None or self._made[:2] != (self.seen, answer):
-            changes = answer.changes(self.library, clock.today())
-            brought = brought_in(self.seen.workspace, changes)
-            if brought != changes:
-                self.reload()  # a piece has come
-            self._made = self.seen, answer, brought
-        return self._made[2]
+            workspace = self.seen.workspace
+            brought = brought_in(workspace, answer.changes(self.library, clock.today()))
+            self._made = self.seen, answer, brought, workspace.holding(brought.pieces)
+        return self._made[2:]
 
     def do(self, changes: Sequence[Change], *, force: bool = False, by: str = "") -> bool:
         """Save changes, and read again; False when nothing differs. Raises CluError.
 
         `by` is what the journal says before them.
         """
+        return self._do(Brought(list(changes), {}), self.seen.workspace, force=force, by=by)
+
+    def _do(self, brought: Brought, workspace: Workspace, *, force: bool, by: str) -> bool:
         self.doubts = []
-        if not changes:
+        if not brought.changes:
             return False
         try:
-            trial, self.doubts = self._tried(changes, force=force)
-            has_changed = trial.write(by=by)
+            trial, self.doubts = self._tried(brought.changes, workspace, force=force)
+            with put_there(self.folder, brought.pieces):
+                has_changed = trial.write(by=by)
         finally:
             self.reload()
         if has_changed:
@@ -208,13 +213,13 @@ class Session:
         return has_changed
 
     def _tried(
-        self, changes: Sequence[Change], *, force: bool
+        self, changes: Sequence[Change], workspace: Workspace, *, force: bool
     ) -> tuple[saving.Trial, list[Problem]]:
         """Changes with the warnings that they bring, found once for what is on screen.
 
         Raises CluError.
         """
-        workspace, known = self.seen.workspace, self._trial
+        known = self._trial
         is_new = known is None or known[0].workspace is not workspace or known[1] is not force
         if known is None or is_new or list(known[0].changes) != list(changes):
             trial = saving.Trial(workspace, tuple(changes))
@@ -258,7 +263,19 @@ class Session:
     def reload(self) -> None:
         """Read all again."""
         self._print = _fingerprint(self.folder)
+        before = every_meeting(self.library)
         self.seen = Seen(open_workspace(self.folder))
+        after = every_meeting(self.library)
+        gone, come = before - after, after - before
+        if len(gone) == len(come) == 1:
+            self._became |= dict(zip(gone, come, strict=True))
+
+    def as_it_is_called_now(self, meeting: str) -> str:
+        """The name of a meeting, which takes another folder when its day is changed."""
+        now = every_meeting(self.library)
+        for _ in self._became:
+            meeting = meeting if meeting in now else self._became.get(meeting, meeting)
+        return meeting
 
     def has_moved_on(self) -> bool:
         """Whether someone else has written since all was read."""

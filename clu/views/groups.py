@@ -5,7 +5,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from clu.model.address import Address, file_id
-from clu.model.french import typeset
+from clu.model.follow_ups import date_of
+from clu.model.french import day, typeset
 from clu.model.library import Library
 from clu.model.names import has_words
 from clu.model.problem import Problem
@@ -63,10 +64,16 @@ def with_unread(
     lost = []
     for each in library.unread:
         if not each.record and fnmatchcase(each.file, pattern):
-            cells = (file_id(each.file), UNREADABLE, *[""] * (width - 2))
+            cells = (_called(each.file, library), UNREADABLE, *[""] * (width - 2))
             row = Row(Address(each.file), cells, unread=each.file)
             lost.append(Group(row, grid))
     return tuple(sorted((*read, *lost), key=_file))
+
+
+def _called(file: str, library: Library) -> str:
+    """« 10 décembre 2026 », « suites.toml »: what is known of a file without reading it."""
+    on = date_of(library, file_id(file))
+    return day(on) if on else file.rpartition("/")[2]
 
 
 def _file(group: Group) -> str:
@@ -77,7 +84,7 @@ def told_unread(file: str, problems: Iterable[Problem]) -> Iterator[str]:
     """What is said of a file that could not be read: where the fault is, and the way to it."""
     yield typeset(f"{file} est illisible : rien n’y sera changé, le reste fonctionne.")
     yield from (f"{each.where} : {each.shown}" for each in problems if each.file == file)
-    yield typeset("Corrigez-le dans un éditeur de texte ; Entrée va à Contrôles (F9).")
+    yield typeset("Entrée va à Contrôles (F9), où Entrée en ouvre le texte, à la ligne à corriger.")
 
 
 def matching(rows: Iterable[Row], words: str) -> Iterator[Row]:

@@ -63,6 +63,11 @@ def unread(library: Library) -> list[str]:
     return [file_id(each.file) for each in every if fnmatchcase(each.file, meeting_file("*"))]
 
 
+def every_meeting(library: Library) -> frozenset[str]:
+    """The meetings that are there, read or not."""
+    return frozenset((*library.meetings, *unread(library)))
+
+
 def spoken_of(meeting: str, library: Library) -> str:
     """« réunion du 27 mars 2024 », « réunion du 10 décembre 2026, illisible »; or nothing."""
     if known := library.meetings.get(meeting):

@@ -137,6 +137,18 @@ def test_a_copy_that_bears_a_name_of_its_own_is_told_once(
     assert f"la copie du fichier agendas/{file}" in problem.sentence
 
 
+def test_a_copied_plan_that_was_edited_since_is_told_once_and_on_the_copy(folder: Path) -> None:
+    text = (folder / "agendas/plans/accueil.toml").read_text(encoding="utf-8")
+    edited = text.replace('title = "Accueil"', 'title = "Accueil, suite"').replace("refonte", "x")
+    for name in ("accueil-pc-dupont", "copie-de-accueil"):
+        copy = folder / f"agendas/plans/{name}.toml"
+        copy.write_text(edited, encoding="utf-8")
+        problem = only(folder)
+        assert problem.file == f"agendas/plans/{name}.toml"
+        assert "la copie du fichier agendas/plans/accueil.toml\xa0: mêmes" in problem.sentence
+        copy.unlink()
+
+
 def test_two_meetings_of_a_day_may_have_one_agenda_and_not_one_session(folder: Path) -> None:
     first, second = (folder / "agendas" / name for name in (SAMPLE, f"{SAMPLE}-apres-midi"))
     second.mkdir()

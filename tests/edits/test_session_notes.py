@@ -521,8 +521,8 @@ def test_a_member_is_noted_under_any_name(noted: dict[str, Any], *, is_there: bo
 
 def test_a_member_who_comes_says_nothing_of_whoever_did_not_stand_for_them() -> None:
     member = session().members[0]
-    (change,) = attendance.noted_as(session(), HELD, member, Presence.EXCUSED)
+    (change,) = attendance.noted_as(session(), HELD, [member], Presence.EXCUSED)
     assert change.after is not None
     assert (change.after["presence"], "by" in change.after) == ("excused", False)
-    (change,) = attendance.noted_as(session(), HELD, member, Presence.REPRESENTED, "M. Petit")
+    (change,) = attendance.noted_as(session(), HELD, [member], Presence.REPRESENTED, "M. Petit")
     assert (change.after or {})["by"] == "M. Petit"

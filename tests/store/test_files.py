@@ -109,6 +109,7 @@ def test_a_copy_is_told_and_no_name_that_is_taken_is_proposed(
     assert first in problem.sentence
     assert "copie" in problem.sentence
     assert "Renommez" not in problem.remedy
+    assert problem.file not in {each.file for each in open_workspace(folder).library.unread}
 
 
 def test_what_a_program_keeps_beside_an_open_file_is_no_copy(folder: Path) -> None:

@@ -11,6 +11,7 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.record import Record
+from clu.model.validation import Validated
 from clu.store.read import FileRead, read_content, read_file
 
 HEAD = """\
@@ -217,6 +218,16 @@ def test_the_schema_must_be_one(first_line: str, words: str) -> None:
 
 def test_a_file_of_a_newer_version_is_not_judged_further() -> None:
     assert len(read(MEETING.replace("schema = 1\ndate", "schema = 2\nday")).problems) == 1
+
+
+def test_minutes_that_a_newer_version_sealed_say_so_at_the_line_and_nothing_else() -> None:
+    text = HEAD + "version = 2\nby = 3\n"
+    (problem,) = read_content(
+        text.encode(), "agendas/2024-03-27/validated.toml", Validated
+    ).problems
+    assert "version plus récente de clu" in problem.sentence
+    assert problem.remedy == "Mettez clu à jour."
+    assert text.splitlines()[(problem.line or 0) - 1] == "version = 2"
 
 
 def test_a_missing_schema_does_not_hide_the_other_faults() -> None:

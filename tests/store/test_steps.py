@@ -13,6 +13,7 @@ from clu.edits import records
 from clu.errors import CluError, WriteError
 from clu.model.address import Address
 from clu.model.change import Change
+from clu.store.read import MOST_BYTES
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT, SAMPLE
 
@@ -213,6 +214,18 @@ def test_a_value_that_the_model_refuses_is_never_written(workspace: Workspace) -
         apply(workspace, wrong)
     assert contents(workspace) == before
     assert workspace.steps.history() == []
+
+
+def test_a_file_never_grows_beyond_what_is_read(workspace: Workspace) -> None:
+    path = workspace.folder / SIGNAGE
+    text = path.read_text("utf-8")
+    path.write_text(text + "#" * (MOST_BYTES - len(text.encode()) - 10), "utf-8")
+    workspace = open_workspace(workspace.folder)
+    before = contents(workspace)
+    with pytest.raises(CluError, match="dépasserait un million d’octets") as refusal:
+        apply(workspace, some_changes(workspace)[0])
+    assert ": :" not in str(refusal.value).replace("\xa0", " ")
+    assert contents(workspace) == before
 
 
 def test_a_validated_meeting_no_longer_changes(workspace: Workspace) -> None:

@@ -1,6 +1,10 @@
 """A file that is named by its path becomes a piece of its meeting; what cannot be shown is told."""
 
+import re
+import shlex
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -8,7 +12,7 @@ from PIL import Image
 from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.tasks.pictures import brought_in, damaged
+from clu.tasks.pictures import brought_in, damaged, put_there
 from clu.workspace import Workspace, open_workspace
 from tests.tasks.conftest import NEXT
 
@@ -16,24 +20,55 @@ SLIDE = Address(f"agendas/{NEXT}/meeting.toml", ("items", "1", "slides", "photo"
 
 
 def brought(demo: Workspace, typed: str) -> str:
+    """What a slide names once it is written, with the pieces that come with it."""
     table = {"id": "photo", "kind": "picture", "file": typed}
-    (change,) = brought_in(demo, [Change(SLIDE, None, table)])
-    return str((change.after or {})["file"])
+    (change,), pieces = brought_in(demo, [Change(SLIDE, None, table)])
+    with put_there(demo.folder, pieces):
+        return str((change.after or {})["file"])
 
 
-@pytest.mark.parametrize("spelt", ["{}", "'{}'", '"{}"', "file://{}", " {} "])
+def shelled(path: str) -> str:
+    """As a shell would need it: macOS escapes each sign."""
+    return re.sub(r"([^\w/.-])", r"\\\1", path)
+
+
+_SPELT: tuple[Callable[[str], str], ...] = (
+    str,
+    " {} ".format,
+    "'{}'".format,
+    '"{}"'.format,
+    shlex.quote,
+    shelled,
+    lambda path: f"file://{quote(path)}",
+    lambda path: f"'file://localhost{quote(path)}'\n",
+)
+
+
 def test_a_file_named_by_its_path_is_copied_beside_its_meeting(
-    spelt: str, demo: Workspace, tmp_path: Path
+    demo: Workspace, tmp_path: Path
 ) -> None:
-    photo = tmp_path / "ma photo.png"
-    Image.new("RGB", (20, 20)).save(photo)
     pieces = demo.folder / f"agendas/{NEXT}/pieces"
-    typed = spelt.format(str(photo).replace(" ", "%20") if "file:" in spelt else photo)
-    assert brought(demo, typed) == "ma photo.png"
-    assert (pieces / "ma photo.png").read_bytes() == photo.read_bytes()
-    assert brought(demo, str(photo)) == "ma photo.png"  # it is there already
+    for rank, name in enumerate(("ma photo", 'l\'été (1) "vu" d’été & 100%20', "$HOME #1;~")):
+        photo = tmp_path / f"{name}.png"
+        Image.new("RGB", (20 + rank, 20)).save(photo)
+        for spelt in _SPELT:
+            assert brought(demo, spelt(str(photo))) == photo.name
+        assert (pieces / photo.name).read_bytes() == photo.read_bytes()
     Image.new("RGB", (30, 30)).save(photo)
-    assert brought(demo, str(photo)) == "ma photo-2.png"  # another one keeps both
+    assert brought(demo, str(photo)) == "$HOME #1;~-2.png"  # another one keeps both
+
+
+def test_nothing_is_copied_for_whoever_gives_up_or_is_refused(
+    demo: Workspace, tmp_path: Path
+) -> None:
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (20, 20)).save(photo)
+    change = Change(SLIDE, None, {"id": "photo", "kind": "picture", "file": str(photo)})
+    _, pieces = brought_in(demo, [change])
+    assert f"{NEXT}/pieces/photo.png" in demo.holding(pieces).library.pieces
+    with pytest.raises(CluError, match="refusé"), put_there(demo.folder, pieces):
+        raise CluError("Ce qui la nomme est refusé.")
+    assert not list((demo.folder / "agendas").rglob("photo*.png"))
 
 
 @pytest.mark.parametrize("typed", ["plan.png", "/nulle/part/plan.png", "", "/"])

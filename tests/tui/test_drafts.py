@@ -1,6 +1,7 @@
 """Drafts: each purpose is kept as plain data, and taken up again as it was."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,64 @@ def test_every_purpose_is_tried_below() -> None:
 def test_a_purpose_is_taken_up_as_it_was_kept(purpose: Purpose, tmp_path: Path) -> None:
     drafts = Drafts(tmp_path)
     drafts.keep(purpose, {("title",): "Un mot"}, NOW)
-    assert drafts.kept() == (purpose, {("title",): "Un mot"})
+    assert taken_up(drafts) == (purpose, {("title",): "Un mot"})
+
+
+def taken_up(drafts: Drafts) -> tuple[Purpose, object] | None:
+    """Why a form was opened, and what it held."""
+    kept = drafts.kept()
+    return kept and kept[:2]
+
+
+@pytest.fixture(autouse=True)
+def me(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """One sits down at a computer, under a name."""
+
+    def sit(computer: str, name: str) -> None:
+        monkeypatch.setattr("clu.tui.kept.memory", lambda: tmp_path / computer / "clu.toml")
+        monkeypatch.setattr("clu.clock.who", lambda: name)
+
+    sit("one", "anne")
+    return sit
+
+
+def test_what_each_leaves_unsaved_is_theirs_alone_and_is_not_lost_with_their_name(
+    me: Callable[[str, str], None], tmp_path: Path
+) -> None:
+    def left(words: str) -> None:
+        Drafts(tmp_path).keep(Add("plan"), {("title",): words}, NOW)
+        Unsent(tmp_path, "2024-03-27").keep(SessionLine(LineKind.QUESTION, words))
+
+    def found() -> tuple[str, str, str]:
+        kept, line = Drafts(tmp_path).kept(), Unsent(tmp_path, "2024-03-27").kept()
+        return (kept.state["title",], kept.by, line.text) if kept and line else ("", "", "")
+
+    left("D’Anne")
+    me("two", "anne")  # a namesake
+    assert found() == ("", "", "")
+    left("De l’autre")
+    assert found() == ("De l’autre", "", "De l’autre")
+    me("one", "anne.durand")
+    assert found() == ("D’Anne", "anne", "D’Anne")
+    Unsent(tmp_path, "2024-03-27").keep(SessionLine(LineKind.QUESTION, ""))
+    drafts = Drafts(tmp_path)
+    drafts.kept()
+    drafts.forget()
+    assert found() == ("", "", "")
+    me("two", "anne")
+    assert found() == ("De l’autre", "", "De l’autre")
+
+
+def test_a_form_left_for_later_is_not_lost_with_the_next(tmp_path: Path) -> None:
+    for words in ("Premier", "Deuxième", "Troisième"):
+        Drafts(tmp_path).keep(Add("plan"), {("title",): words}, NOW)
+    drafts = Drafts(tmp_path)
+    drafts.kept()
+    drafts.put_off()
+    drafts.keep(Add("plan"), {("title",): "Autre"}, NOW)
+    drafts.forget()
+    titles = {each.state["title",] for at in range(4) if (each := drafts.kept(at))}
+    assert titles == {"Premier", "Deuxième", "Troisième"}
 
 
 BEFORE = {
@@ -74,7 +132,7 @@ def test_a_draft_of_the_version_before_is_taken_up(
 ) -> None:
     name = type(purpose).__name__
     write(tmp_path, f'purpose = "{name}"\nfields = []\n[about]\n{about}\n')
-    assert Drafts(tmp_path).kept() == (purpose, {})
+    assert taken_up(Drafts(tmp_path)) == (purpose, {})
 
 
 @pytest.mark.parametrize(

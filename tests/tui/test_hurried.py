@@ -253,7 +253,9 @@ async def test_what_was_typed_before_someone_validated_stays_a_draft(demo: Path)
     Drafts(demo).keep(purpose, {("place",): "Salle B"}, NOW)
     async with sitting(demo) as me:
         assert "reste en brouillon" in me.told
-    assert Drafts(demo).kept() == (purpose, {("place",): "Salle B"})
+    kept = Drafts(demo).kept()
+    assert kept is not None
+    assert kept[:2] == (purpose, {("place",): "Salle B"})
 
 
 # --- names -----------------------------------------------------------------------------------

@@ -1,12 +1,16 @@
 """Lists: searched where one looks, put in order, several rows at once, begun where one left."""
 
 import datetime
+import shutil
 from pathlib import Path
 
 import pytest
 
 from clu.tasks.founding import Founding, changes, create
+from clu.tui.screens.attendance_place import AttendancePlace
 from clu.tui.screens.browsing_place import BrowsingPlace
+from clu.tui.screens.meetings_place import MeetingsPlace
+from clu.tui.screens.place import MeetingPlace
 from clu.tui.screens.plans_place import PlansPlace
 from clu.tui.widgets.texts import SteadyText
 from clu.workspace import open_workspace
@@ -66,6 +70,10 @@ async def test_whoever_begins_is_told_what_to_do_first(desk: Path) -> None:
         told = str(me.screen(BrowsingPlace).query_one("#steps", SteadyText).content)
         assert "dites qui est invité" in told
         assert "préparez une première réunion" not in told
+        for key, begins in {"f3": "Aucun plan", "f6": "Aucune enquête", "f7": "Ni audit"}.items():
+            await me.press(key)
+            assert begins in me.told
+            assert "« a » en ajoute" in me.told
 
 
 async def test_a_sign_that_nobody_sees_is_not_pasted(demo: Path) -> None:
@@ -74,3 +82,77 @@ async def test_a_sign_that_nobody_sees_is_not_pasted(demo: Path) -> None:
         await me.enter("place")
         await me.paste("Sal\x07le\x02 7\x1e")
         assert me.box("place").state == "Salle 7"
+
+
+@pytest.mark.slow
+async def test_several_people_are_noted_at_once_whatever_a_search_hides(demo: Path) -> None:
+    def noted() -> list[tuple[str, str, str]]:
+        found = open_workspace(demo).library.minutes_of("2026-12-10").attendance
+        return [(each.id, each.presence, each.by or "") for each in found]
+
+    async with sitting(demo, NARROW) as me:
+        await me.press("r", "p", "space", "slash")
+        await me.write("maire")
+        await me.press("enter", "ctrl+a")
+        rows = me.screen(AttendancePlace).rows
+        assert rows.told.replace("\xa0", " ") == "3 cochées, dont 1 non montrée"
+        await me.press("r")
+        await me.write("M. Petit")
+        await me.press("enter", "escape")
+        both = [each for each, *_ in noted()]
+        assert len(both) == 3
+        assert {each[1:] for each in noted()} == {("represented", "M. Petit")}
+        await me.press("home", "space", "ctrl+a", "e")  # all, one of which was marked
+        members = [each.id for each in open_workspace(demo).library.members]
+        assert [each for each, *_ in noted()] == members  # in the order of the committee
+        assert {each[1:] for each in noted()} == {("excused", "")}
+        assert rows.marked == ()
+        await me.press("ctrl+a", "s")
+        await me.yes()
+        assert noted() == []
+        await me.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert noted() == []
+
+
+@pytest.mark.slow
+async def test_a_screen_about_a_meeting_follows_it_or_gives_way(demo: Path) -> None:
+    def about(me: Typist) -> tuple[str, ...]:
+        return tuple(each.replace("\xa0", " ") for each in me.screen(MeetingPlace).about())
+
+    async with sitting(demo, NARROW) as me:
+        await me.press("d")
+        await me.answer({"date": "15/12/2026"})
+        await me.press("home", "enter", "r", "p", "ctrl+z")
+        assert about(me) == ("Présences", "réunion du 10 décembre 2026")
+        await me.press("escape", "escape")
+        assert about(me)[0] == "Réunion du 10 décembre 2026"
+        await me.press("ctrl+y")
+        assert about(me)[0] == "Réunion du 15 décembre 2026"
+        shutil.rmtree(demo / "agendas" / "2026-12-15")
+        me.app._watch()
+        await me.rest()
+        assert "n’est plus là" in me.told
+        me.screen(MeetingsPlace)
+
+
+@pytest.mark.slow
+async def test_a_file_that_cannot_be_read_is_corrected_from_where_it_is_told(demo: Path) -> None:
+    plan = demo / "agendas/plans/suites.toml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace("[[actions]]", "[[actions", 2), "utf-8")
+    async with sitting(demo, NARROW) as me:
+        await me.press("f3", "end")
+        assert "suites.toml" in titles_at_left(me)
+        await me.press("enter", "enter")
+        assert "Ligne 6" in me.told
+        await me.press("end", "]", "]", "f12")
+        assert "Ligne 30" in me.told
+        await me.press("end", "]", "escape")
+        assert "Renoncer" in me.told
+        await me.press("enter", "]", "f12")
+        assert "suites.toml se lit de nouveau" in me.told
+        assert plan.read_text("utf-8") == text
+
+
+def titles_at_left(me: Typist) -> list[str]:
+    return [row.cells[0] for row in me.screen(BrowsingPlace).left.listed]

@@ -36,7 +36,9 @@ class AttendancePlace(ListPlace, SearchingPlace):
         "demandé), « c » préside. « n » ajoute une personne ; « d » une seconde ligne pour le même",
         "organisme, qui peut être à la fois présent et excusé. Entrée ouvre le formulaire, où se",
         "disent les heures d’arrivée et de départ ; de qui n’est pas noté, elle dit qu’il est là.",
-        "Qui est noté pour la première fois laisse le curseur au suivant.",
+        "Qui est noté pour la première fois laisse le curseur au suivant. Espace coche plusieurs",
+        "personnes, Ctrl+A toutes celles qui sont montrées : p, e, a, r et s valent alors pour",
+        "toutes, en une étape.",
     )
     FIRST = ("come('present')", "come('excused')", "come('absent')", "represent", "chair", "add")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,43 +62,50 @@ class AttendancePlace(ListPlace, SearchingPlace):
         """The list."""
         with Vertical(id="people-zone", classes="zone"):
             yield self.search_line()
-            yield Rows(id="people")
+            yield Rows(id="people", is_marked=True)
         yield SteadyText(id="whole")
 
     def draw(self) -> None:
         """Show them as they are now, those that are searched."""
-        library, words = self.session.library, self.search.value
-        rows = tuple(matching(view.rows(library, self.meeting), words))
-        self.rows.show(view.COLUMNS, rows)
+        library = self.session.library
+        rows = view.rows(library, self.meeting)
+        self.rows.show(view.COLUMNS, rows, only=matching(rows, self.search.value))
         zone = self.query_one("#people-zone")
         zone.border_title = Text(view.counts(library, self.meeting)).markup
-        empty = "rien de tel" if words else "« n » ajoute quelqu’un"
-        zone.border_subtitle = Text(self._last if rows else empty).markup
+        self._tell()
 
     @on(Rows.Reached)
     def _tell(self) -> None:
         """The row under the cursor, whole: few of its cells fit where there is little room."""
         row = self.rows.row
+        empty = "rien de tel" if self.search.value else "« n » ajoute quelqu’un"
+        under = self.rows.told or self._last if row else empty
+        self.query_one("#people-zone").border_subtitle = Text(under).markup
         told = " – ".join(filter(None, row.cells)) if row else ""
         self.query_one("#whole", SteadyText).update(Text(told))
 
     # --- noting ------------------------------------------------------------------------------
 
     @property
-    def _who(self) -> Someone | None:
-        row = self.rows.row
-        return view.people(self.session.library, self.meeting).get(row.key) if row else None
+    def _who(self) -> list[Someone]:
+        """Those who are marked, or else whoever is under the cursor."""
+        people = view.people(self.session.library, self.meeting)
+        rows = self.rows.marked or ((self.rows.row,) if self.rows.row else ())
+        return [people[row.key] for row in rows]
 
-    def _change(self, work: Callable[[Someone], list[Change]], *, stays: bool = True) -> None:
-        """Change whoever is under the cursor, which goes where they go."""
+    def _change(self, work: Callable[[list[Someone]], list[Change]], *, stays: bool = True) -> None:
+        """Change those who are meant; the cursor goes where the last of them goes."""
         self._last = ""
         if who := self._who:
-            rank = self.rows.cursor_row
+            rank, is_of_several = self.rows.cursor_row, bool(self.rows.marked)
 
             def done(changes: list[Change]) -> None:
+                self.rows.unmark()
+                if is_of_several:
+                    return
                 if not stays:
                     self.rows.reach(changes[-1].address)
-                elif not isinstance(who, Attendee):
+                elif not isinstance(who[0], Attendee):
                     self._go_on(rank)
 
             self.desk.change(lambda: work(who), done)
@@ -127,13 +136,18 @@ class AttendancePlace(ListPlace, SearchingPlace):
 
     def action_chair(self) -> None:
         """They chair, and nobody else."""
-        self._change(lambda who: attendance.chairs(self.session.library, self.meeting, who))
+        if len(self._who) > 1:
+            self.desk.say("Une seule personne préside : Échap décoche.")
+            return
+        self._change(lambda who: attendance.chairs(self.session.library, self.meeting, who[0]))
 
     def action_double(self) -> None:
         """The same organisation has another entry."""
-        if isinstance(self._who, Attendee):
-            who = self._who
-            library = self.session.library
+        library, whom = self.session.library, self._who
+        who = whom[0] if whom else None
+        if len(whom) > 1:
+            self.desk.say("Une seule ligne se double à la fois : Échap décoche.")
+        elif isinstance(who, Attendee):
             self._change(lambda _: attendance.doubled(library, self.meeting, who), stays=False)
         else:
             self.desk.say("Notez d’abord cette personne : p, e, a ou r.")
@@ -158,19 +172,19 @@ class AttendancePlace(ListPlace, SearchingPlace):
                 self.action_come(Presence.PRESENT.value)
 
     def action_remove(self) -> None:
-        """Take someone off the list of that day, after a question."""
-        who, library = self._who, self.session.library
-        if not isinstance(who, Attendee):
+        """Take someone off the list of that day, or all who are marked, after a question."""
+        library = self.session.library
+        noted = [each.id for each in self._who if isinstance(each, Attendee)]
+        if not noted:
             self.desk.say("Rien n’est noté de cette personne.")
             return
-        where = attendance.attendee_address(self.meeting, who.id)
-
-        question = f"Retirer {self.session.called(where)} ?"
+        where = [attendance.attendee_address(self.meeting, each) for each in reversed(noted)]
+        whom = self.session.called(where[0]) if len(where) == 1 else f"{len(where)} personnes"
 
         def remove() -> None:
-            self.desk.change(lambda: [records.remove(library, where)])
+            self._change(lambda _: [records.remove(library, each) for each in where])
 
-        self.desk.confirm(question, "Retirer", "Garder", remove)
+        self.desk.confirm(f"Retirer {whom} ?", "Retirer", "Garder", remove)
 
     def action_move(self, by: int) -> None:
         """Put someone before or after another: the order of the minutes."""
@@ -184,6 +198,6 @@ class AttendancePlace(ListPlace, SearchingPlace):
             self.desk.change(lambda: [change] if change else [])
 
     def action_back(self) -> None:
-        """Leave the search, then the list."""
-        if not self.leave_search():
+        """Leave the search, then the marks, then the list."""
+        if not (self.leave_search() or self.rows.unmark()):
             self.dismiss()

@@ -13,8 +13,8 @@ from textual.widgets import DataTable
 from clu import clock
 from clu.lexicon.naming import record_at
 from clu.model.address import Address
+from clu.model.french import typeset
 from clu.model.library import Library
-from clu.model.names import has_words
 from clu.tui.desk import Desk
 from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.rows import Rows
@@ -30,6 +30,8 @@ class BrowsingPlace(SearchingPlace):
     GROUP_NAME: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
     """What is said when there is no group."""
+    BEGIN: ClassVar[str] = ""
+    """What it is for, said then to whoever begins."""
     SORTS: ClassVar[bool] = True
     """Whether the groups and their rows may be put in order by a column."""
     MARKS: ClassVar[bool] = False
@@ -41,6 +43,8 @@ class BrowsingPlace(SearchingPlace):
         super().__init__(desk)
         self._groups: tuple[Group, ...] = ()
         self._is_left_searched = False
+        self._nothing = ""
+        """What is said where no row is shown."""
 
     # --- what the places say -----------------------------------------------------------------
 
@@ -68,7 +72,7 @@ class BrowsingPlace(SearchingPlace):
 
     def steps(self) -> tuple[str, ...]:
         """What to do next, told to whoever begins."""
-        return ()
+        return () if self._groups else (self.EMPTY, "", self.BEGIN)
 
     def kept(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The rows that a place lets through."""
@@ -126,27 +130,25 @@ class BrowsingPlace(SearchingPlace):
     def draw(self) -> None:
         """Show the groups, and the grid of the one under the cursor."""
         words = self.search.value if self._is_left_searched else ""
-        known = self.groups()
-        self._groups = tuple(each for each in known if has_words(" ".join(each.row.cells), words))
+        self._groups = self.groups()
+        rows = tuple(group.row for group in self._groups)
         self.query_one("#left").border_title = Text(self.GROUP_NAME).markup
-        self.left.show(self.group_columns(), (group.row for group in self._groups))
-        steps = self.query_one("#steps", SteadyText)
-        steps.update(Text("\n".join(self.steps())))
-        steps.display = bool(self.steps())
+        self.left.show(self.group_columns(), rows, only=matching(rows, words))
+        told, steps = self.steps(), self.query_one("#steps", SteadyText)
+        steps.update(Text(typeset("\n".join(told))))
+        steps.display = bool(told)
         self.draw_grid()
 
     def draw_grid(self) -> None:
         """Show the rows of the group, those that are searched."""
         grid = self.group.grid if self.group else Grid(("",), empty=self.EMPTY)
         words = "" if self._is_left_searched and self.group else self.search.value
-        kept = tuple(self.kept(matching(grid.rows, words)))
-        self.right.show(grid.columns, kept, spare=grid.spare)
+        kept = self.kept(matching(grid.rows, words))
+        self.right.show(grid.columns, grid.rows, spare=grid.spare, only=kept)
         self.query_one("#left").border_subtitle = Text(self._where()).markup
         zone = self.query_one("#rows-zone")
         zone.border_title = Text(self.group_title(self.group) if self.group else "").markup
-        zone.border_subtitle = Text(
-            "" if kept else grid.empty if not words else "rien de tel"
-        ).markup
+        self._nothing = "rien de tel" if words else grid.empty
         self.draw_detail()
 
     def _where(self) -> str:
@@ -158,6 +160,8 @@ class BrowsingPlace(SearchingPlace):
     def draw_detail(self) -> None:
         """Say what is known of the row under the cursor."""
         self.refresh_bindings()
+        under = self.right.told if self.right.listed else self._nothing
+        self.query_one("#rows-zone").border_subtitle = Text(under).markup
         row = self.left.row if self.left.has_focus else self.right.row or self.left.row
         self.query_one("#detail-text", SteadyText).update(self.detail(row))
         self.query_one("#detail").scroll_home(animate=False)

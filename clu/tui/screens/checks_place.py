@@ -30,7 +30,7 @@ class ChecksPlace(SearchingPlace):
     NAME = "Contrôles"
     HELP_LINES = (
         "Tout ce qui ne va pas dans les données, les erreurs en tête. Entrée va à ce qui est",
-        "en cause, quand un écran le montre ; sinon, corrigez le fichier à la ligne indiquée.",
+        "en cause ; d’un fichier qui ne se lit pas, elle ouvre le texte, à la ligne à corriger.",
     )
 
     def body(self) -> ComposeResult:
@@ -58,7 +58,8 @@ class ChecksPlace(SearchingPlace):
             Row(str(rank), (LEVELS[each.level], where(each, library), each.sentence))
             for rank, each in enumerate(problems)
         ]
-        self.rows.show(("Gravité", "Où", "Quoi"), matching(rows, self.search.value))
+        found = matching(rows, self.search.value)
+        self.rows.show(("Gravité", "Où", "Quoi"), rows, only=found)
         self.query_one("#problems-zone").border_title = Text(summed_up(problems)).markup
         self._tell()
 
@@ -103,16 +104,29 @@ def in_full(problem: Problem, library: Library) -> Text:
 
 
 def mend(problem: Problem, desk: Desk, app: App[Any]) -> None:
-    """Go to what is wrong, and open its form where it has one."""
-    address = place_of(problem)
+    """Go to what is wrong, and open its form where it has one, or the text of what is not read."""
+    address, library = place_of(problem), desk.session.library
+    if not is_shown(address, library):
+        _open_text(problem, desk, app)
+        return
     try:
         desk.reach(address)
     except KeyError:
-        desk.say(f"À corriger à la main : {problem.where}.")
+        desk.say(f"Rien ne s’ouvre ici. {problem.by_keys}")
         return
-    key = problem.path[len(address.record) :][:1]
-    if key and is_shown(address, desk.session.library):
+    if key := problem.path[len(address.record) :][:1]:
         app.call_later(desk.fill, mending(address), None, None, (str(key[0]),))
+
+
+def _open_text(problem: Problem, desk: Desk, app: App[Any]) -> None:
+    """Open the text of a file; of what is no data, say what to do, and where."""
+    from clu.tui.screens.mending import MendingScreen  # noqa: PLC0415  seldom needed
+
+    try:
+        app.push_screen(MendingScreen(desk, problem.file))
+    except CluError as error:
+        folder = (desk.session.folder / problem.file).parent
+        desk.say(f"{error.sentence} {problem.by_keys} Dossier : {folder}", is_wrong=True)
 
 
 def is_shown(address: Address, library: Library) -> bool:

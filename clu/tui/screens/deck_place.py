@@ -32,7 +32,7 @@ from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import deck as view
 from clu.views.groups import Row
-from clu.views.meetings import spoken_of, unread
+from clu.views.meetings import every_meeting, spoken_of
 from clu.workspace import Workspace
 
 _NO_MEETING = typeset("Aucune réunion : préparez-en une d’abord (F2).")
@@ -133,6 +133,7 @@ class DeckPlace(Place):
     def draw(self) -> None:
         """Show what is projected and what is not, or what forbids it."""
         library = self.session.library
+        self.meeting = self.session.as_it_is_called_now(self.meeting)
         if not spoken_of(self.meeting, library):
             self.meeting = meeting_at_hand(library, clock.today()) or ""
         if self._found_in != (self.session.seen, self.meeting):
@@ -295,7 +296,7 @@ class DeckPlace(Place):
     def action_choose(self) -> None:
         """Choose the meeting."""
         library = self.session.library
-        every = sorted((*library.meetings, *unread(library)), reverse=True)
+        every = sorted(every_meeting(library), reverse=True)
         known = {each: spoken_of(each, library) for each in every}
 
         def chosen(meeting: str) -> None:

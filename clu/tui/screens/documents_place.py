@@ -124,7 +124,7 @@ class DocumentsPlace(ListPlace):
         if self.meeting not in unread(self.session.library):
             return ""
         *told, _ = told_unread(meeting_file(self.meeting), self.session.seen.problems)
-        return "\n".join((*told, "Corrigez-le dans un éditeur de texte : voir Contrôles (F9)."))
+        return "\n".join((*told, "Contrôles (F9) en ouvre le texte, à la ligne à corriger."))
 
     def _as_judged(self, document: Document) -> Document:
         _, found = self._verdicts.get(_version(document), (None, document))

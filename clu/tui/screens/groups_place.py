@@ -81,17 +81,23 @@ class GroupsPlace(BrowsingPlace):
                 return
 
     def action_remove(self) -> None:
-        """Remove the record of the row, after a question."""
-        row = self.row
+        """Remove the record of the row, or of all that are marked, after a question."""
+        row, right = self.row, self.right
         if row is None or row.address is None:
             return
-        address = row.address
-        question = f"Supprimer {self.named(address)} ?"
+        known = (each.address for each in (right.has_focus and right.marked) or (row,))
+        addresses = [each for each in known if each]
+        what = self.named(addresses[0]) if len(addresses) == 1 else f"{len(addresses)} lignes"
+
+        def removals() -> list[Change]:
+            # The last first: one that went before it is still what it follows.
+            every = map(self.removals, reversed(addresses))
+            return [change for changes in every for change in changes]
 
         def remove() -> None:
-            self.desk.change(lambda: self.removals(address))
+            self.desk.change(removals)
 
-        self.desk.confirm(question, "Supprimer", "Garder", remove)
+        self.desk.confirm(f"Supprimer {what} ?", "Supprimer", "Garder", remove)
 
     def named(self, address: Address) -> str:
         """What a record is called in a question."""

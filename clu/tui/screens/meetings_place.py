@@ -54,7 +54,7 @@ class MeetingsPlace(GroupsPlace):
 
     def steps(self) -> tuple[str, ...]:
         """What a new workspace has not yet."""
-        return view.first_steps(self.session.library)
+        return view.first_steps(self.session.library) or super().steps()
 
     def detail(self, row: Row | None) -> Text:
         """When, where and who chairs."""

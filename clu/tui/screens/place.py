@@ -150,6 +150,16 @@ class MeetingPlace(Place):
         """The name of the place, and of which meeting."""
         return self.about_meeting(self.meeting)
 
+    def redraw(self) -> None:
+        """Follow the meeting where its day was changed, and give way where it is there no more."""
+        self.meeting = self.session.as_it_is_called_now(self.meeting)
+        if self.is_there and not spoken_of(self.meeting, self.session.library):
+            if self is self.app.screen:
+                self.desk.say("Cette réunion n’est plus là.")
+                self.app.call_later(self.desk.go, "meetings")
+            return
+        super().redraw()
+
     def action_leave(self) -> None:
         """Back to where one was."""
         self.dismiss()

@@ -17,6 +17,10 @@ class SurveysPlace(GroupsPlace):
     GROUP_NAME = "Enquêtes"
     GROUP_COLUMNS = ("Année", "Enquête")
     EMPTY = typeset("Aucune enquête : « a » en ajoute une.")
+    BEGIN = (
+        "Une enquête de satisfaction, son année, ses sites ; Entrée va ensuite à ses questions, "
+        "où « a » en ajoute une avec son taux. Une diapositive les montre à côté de la précédente."
+    )
     HELP_LINES = (
         "Les enquêtes de satisfaction. Entrée sur l’une va à ses questions : chacune avec son",
         "taux, celui de l’enquête comparée, et l’écart quand les deux sont comparables.",
@@ -36,6 +40,11 @@ class SourcesPlace(GroupsPlace):
     GROUP_NAME = "Audits et référentiels"
     GROUP_COLUMNS = ("Titre", "")
     EMPTY = typeset("Ni audit ni référentiel : « a » en ajoute.")
+    BEGIN = (
+        "Un audit porte des constats : points forts, points sensibles, pistes. Un référentiel "
+        "(Quali-ATE, Services Publics+) porte des modules et des engagements. Entrée va à ce que "
+        "chacun contient, où « a » en ajoute."
+    )
     HELP_LINES = (
         "Les audits avec leurs constats, les référentiels avec leurs modules et engagements.",
         "« m » sur un module ou un engagement en ouvre la liste entière.",

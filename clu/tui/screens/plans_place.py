@@ -114,6 +114,11 @@ class PlansPlace(ActionsPlace):
     GROUP_NAME = "Plans"
     GROUP_COLUMNS = ("Plan", "À faire")
     EMPTY = typeset("Aucun plan : « a » en ajoute un.")
+    BEGIN = (
+        "Un plan réunit des actions (signalétique, accessibilité…), chacune avec son service et "
+        "son échéance. Ce qui est promis en séance entre de soi-même dans un plan. "
+        "« v » ouvre le suivi de toutes."
+    )
     HELP_LINES = (
         "Les plans d’action. Entrée sur une action dit ce qu’elle devient : état, note, date,",
         "service, échéance ; cela s’ajoute à son suivi. « e » change son état, « m » sa fiche.",

@@ -12,16 +12,17 @@ from clu.model.address import Address
 from clu.model.french import counted, day, typeset
 from clu.model.minutes_state import state_told
 from clu.model.shape import meeting_file
-from clu.tui.desk import Desk, hold
+from clu.tui.desk import hold
 from clu.tui.preview import drawn
 from clu.tui.screens.groups_place import GroupsPlace
+from clu.tui.screens.place import MeetingPlace
 from clu.views.deck import NOT_YET, alone
 from clu.views.groups import Group, Row, with_unread
 from clu.views.meetings import countdown
 from clu.views.programme import columns, groups, total
 
 
-class ProgrammePlace(GroupsPlace):
+class ProgrammePlace(MeetingPlace, GroupsPlace):
     """Items at left, the slides of one at right, the slide itself below."""
 
     SORTS = False
@@ -39,10 +40,6 @@ class ProgrammePlace(GroupsPlace):
         Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
         Binding("f5", "deck", "Diaporama", show=False),
     ]
-
-    def __init__(self, desk: Desk, meeting: str) -> None:
-        super().__init__(desk)
-        self.meeting = meeting
 
     def about(self) -> tuple[str, ...]:
         """« Réunion du 27 mars 2024, en préparation, J−12 »"""
@@ -73,14 +70,14 @@ class ProgrammePlace(GroupsPlace):
         """Show the length beside the name of the left zone."""
         super().draw()
         meeting = self.session.library.meetings.get(self.meeting)
-        told = f"Ordre du jour ─ {total(meeting)}" if meeting else "Cette réunion n’est pas là"
+        told = f"Ordre du jour ─ {total(meeting)}" if meeting else "Ordre du jour"
         self.query_one("#left").border_title = Text(typeset(told)).markup
 
     def new_group(self) -> tuple[Purpose, ...]:
         """An item, after the one under the cursor."""
         if self.meeting not in self.session.library.meetings:
             return ()
-        rank = self.left.cursor_row + 2 if self._groups else None
+        rank = self._groups.index(self.group) + 2 if self.group else None
         return (Add("item", Address(meeting_file(self.meeting)), rank=rank),)
 
     def detail(self, row: Row | None) -> Text:

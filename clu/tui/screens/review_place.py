@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable
 
+from clu.disk import dragged
 from clu.errors import CluError
 from clu.forms.fields import State
 from clu.model.french import counted, typeset
@@ -26,6 +27,7 @@ from clu.tui.widgets.texts import SteadyText
 from clu.views import review as view
 
 _OTHER = "un autre fichier…"
+_ANOTHER = "« f » nomme un autre fichier."
 
 
 class ReviewPlace(ListPlace):
@@ -56,6 +58,8 @@ class ReviewPlace(ListPlace):
         self._file = self.proposed()
         self._read: tuple[Seen, Path, Review] | None = None
         self._rows: tuple[view.ReviewRow, ...] = ()
+        self._refusal = ""
+        """Why the file cannot be compared, said for as long as it stays so."""
 
     def proposed(self) -> Path | None:
         """The minutes that a hand corrected last."""
@@ -91,16 +95,17 @@ class ReviewPlace(ListPlace):
     def draw(self) -> None:
         """Compare the file with the data as it is now."""
         zone = self.query_one("#review-zone")
+        self._refusal = ""
         try:
             found = self._review()
         except CluError as error:
-            self._file = None
             found = None
-            self.desk.refuse(error)
+            self._refusal = f"{self.session.sentence(error)}\n\n{_ANOTHER}"
         self._rows = view.rows(found, self.meeting) if found else ()
         self.rows.show(view.COLUMNS, (each.row for each in self._rows), spare=view.SPARE)
         zone.border_title = Text(typeset(self._file.name if self._file else self.NAME)).markup
         said = "aucun fichier" if found is None else "rien à reprendre"
+        said = "fichier refusé" if self._refusal else said
         zone.border_subtitle = (
             typeset(f"{counted(len(self._differences), 'correction')} à reprendre")
             if self._rows
@@ -120,7 +125,8 @@ class ReviewPlace(ListPlace):
     @on(Rows.Reached)
     def _tell(self) -> None:
         row = self._row
-        before, after = (row.before, row.after) if row else ("", "" if self._file else self.NONE)
+        silence = self._refusal or ("" if self._file else self.NONE)
+        before, after = (row.before, row.after) if row else ("", silence)
         self.query_one("#before-text", SteadyText).update(Text(typeset(before)))
         self.query_one("#after-text", SteadyText).update(Text(typeset(after)))
         self.refresh_bindings()
@@ -200,5 +206,5 @@ class ReviewPlace(ListPlace):
         self.desk.prompt(question, self.HINT, self._open)
 
     def _open(self, path: str) -> None:
-        self._file = Path(path.strip().strip("'\"")).expanduser()
+        self._file = dragged(path)
         self.redraw()

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static, TextArea
 
+from clu.disk import dragged
 from clu.errors import CluError
 from clu.model.french import typeset
 from clu.tasks import founding
@@ -78,7 +79,7 @@ class FoundingScreen(Screen[None]):
         typed = self.query_one("#folder", Input).value.strip()
         if not self._is_right("folder", lambda: _needed(typed)):
             return
-        folder = Path(typed).expanduser()
+        folder = dragged(typed).expanduser()
         if (folder / "agendas" / "committee.toml").is_file():
             self._open(folder.absolute())
             return

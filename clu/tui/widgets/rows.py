@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import DataTable
 from textual.widgets.data_table import CursorType
 
+from clu.model.french import counted
 from clu.views import order
 from clu.views.groups import Key, Row
 
@@ -63,6 +64,8 @@ class Rows(DataTable[Text]):
         self._headings: tuple[str, ...] = ()
         self._given: tuple[Row, ...] = ()
         """The rows in their own order."""
+        self._only: frozenset[Key] | None = None
+        """The keys of those that a search lets through; None: all are shown."""
         self._ranks: list[int] = []
         """The ranks that they have there, in the order in which they are shown."""
         self._is_sorted, self._is_marked = is_sorted, is_marked
@@ -83,13 +86,20 @@ class Rows(DataTable[Text]):
 
     @property
     def listed(self) -> tuple[Row, ...]:
-        """All the rows, as they are shown."""
+        """The rows that are shown, as they are."""
         return tuple(self._given[rank] for rank in self._ranks)
 
     @property
     def marked(self) -> tuple[Row, ...]:
-        """The rows that are marked."""
-        return tuple(row for row in self.listed if row.key in self._marks)
+        """The rows that are marked, whether or not a search hides them, in their own order."""
+        return tuple(row for row in self._given if row.key in self._marks)
+
+    @property
+    def told(self) -> str:
+        """« 3 cochées, dont 1 non montrée »: how many are marked; nothing where none is."""
+        hidden = len(self.marked) - sum(row.key in self._marks for row in self.listed)
+        some = f", dont {counted(hidden, 'non montrée')}" if hidden else ""
+        return f"{counted(len(self.marked), 'cochée')}{some}" if self.marked else ""
 
     @property
     def order(self) -> str:
@@ -108,26 +118,28 @@ class Rows(DataTable[Text]):
         rows: Iterable[Row],
         at: Key | None = None,
         spare: tuple[str, ...] = (),
+        only: Iterable[Row] | None = None,
     ) -> None:
-        """Show rows; the cursor goes to the one of key `at`, or stays on its own.
+        """Show rows, or `only` some; the cursor goes to the one of key `at`, or stays on its own.
 
         The columns `spare` are left out one after the other where there is little room.
         """
         now = self.row.key if self.row else None
         wanted, rank = at or now, self.cursor_row
-        said = tuple(headings), tuple(rows), spare
-        if said == (self._headings, self._given, self._spare) and wanted == now:
+        shown = None if only is None else frozenset(row.key for row in only)
+        said = tuple(headings), tuple(rows), spare, shown
+        if said == (self._headings, self._given, self._spare, self._only) and wanted == now:
             return  # placing and drawing the same again is most of what a screen would do
-        self._headings, self._given, self._spare = said
-        self._marks &= {row.key for row in self._given}
+        self._headings, self._given, self._spare, self._only = said
         self._put_in_order(wanted, rank)
 
     def _put_in_order(self, wanted: Key | None, at: int = 0) -> None:
         """Show the rows by the column that is asked; the cursor goes to `wanted`, or else there."""
-        self._ranks = list(range(len(self._given)))
+        every = enumerate(self._given)
+        self._ranks = [at for at, row in every if self._only is None or row.key in self._only]
         if self.order:
             column = self._headings.index(self.order)
-            ranked = {at: order.rank(row.cells[column]) for at, row in enumerate(self._given)}
+            ranked = {at: order.rank(self._given[at].cells[column]) for at in self._ranks}
             empty = {at for at, its in ranked.items() if its == order.LAST}
             known = [at for at in self._ranks if at not in empty]
             known.sort(key=ranked.__getitem__, reverse=self._is_reversed)
@@ -167,20 +179,21 @@ class Rows(DataTable[Text]):
             self._draw(min(self.cursor_row + 1, len(self._ranks) - 1))
 
     def action_mark_all(self) -> None:
-        """Mark all rows; none, where all are."""
-        every = {row.key for row in self._given}
-        self.unmark() if self._marks == every else self._mark(every)
+        """Mark all rows that are shown; none of them, where all are."""
+        shown = {row.key for row in self.listed}
+        self._mark(self._marks - shown if shown <= self._marks else self._marks | shown)
 
     def unmark(self) -> bool:
-        """Mark no row; False when none was."""
-        if not self._marks:
-            return False
-        self._mark(set())
-        return True
+        """Mark no row any more, of these or of others; False when none of these was."""
+        was_marked = bool(self.marked)
+        if self._marks:
+            self._mark(set())
+        return was_marked
 
     def _mark(self, marks: set[Key]) -> None:
         self._marks = marks
         self._draw(self.cursor_row)
+        self.post_message(self.Reached(self, self.row))
 
     def reach(self, key: Key) -> bool:
         """Put the cursor on a row, if it is there."""
@@ -228,14 +241,16 @@ class Rows(DataTable[Text]):
         for at, width in zip(shown, widths, strict=True):
             self.add_column(Text(self._heading(at), style="bold"), width=width)
         for row in self.listed:
-            cells = [row.cells[at] for at in shown]
-            if row.key in self._marks:
-                cells[0] = f"{_MARK} {cells[0]}"
-            self.add_row(*map(Text, map(clipped, cells, widths)))
-        if self._given:
+            self.add_row(*map(Text, map(clipped, self._cells(row, shown), widths)))
+        if self._ranks:
             self.move_cursor(row=max(0, rank), column=column, animate=False)
         else:
             self.post_message(self.Reached(self, None))
+
+    def _cells(self, row: Row, shown: Sequence[int]) -> list[str]:
+        """What is shown of a row, marked or not."""
+        cells = [row.cells[at] for at in shown]
+        return [f"{_MARK} {cells[0]}", *cells[1:]] if row.key in self._marks else cells
 
     def _heading(self, at: int) -> str:
         """What a column is called, with the way in which it puts the rows in order."""
@@ -248,7 +263,7 @@ class Rows(DataTable[Text]):
         shown, spare = list(range(len(self._headings))), list(self._spare)
         while True:
             headings = [self._heading(at) for at in shown]
-            cells = [[row.cells[at] for at in shown] for row in self._given]
+            cells = [self._cells(row, shown) for row in self.listed]
             room = self._room(len(shown))
             widths = fitted(headings, cells, room)
             if not spare or max(widths) >= _READABLE or _natural(headings, cells) <= room:
