@@ -1,14 +1,13 @@
 """Steps: the one writing path. Changes are applied under the lock, kept in the journal, undone."""
 
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from clu.disk import refusal_told
+from clu.disk import created, refusal_told
 from clu.errors import CluError, ConflictError, UnreadableError
 from clu.model.address import file_id
 from clu.model.change import Change
@@ -150,7 +149,8 @@ class Steps:
         """Hold the lock, on files among which none is half of a step. Raises CluError."""
         self._refuse_links()
         with locked(self._own, who, now):
-            self._share()
+            with suppress(OSError), created(self._own / ".gitignore") as ignored:
+                ignored.write(b"*\n")  # what belongs to one machine is nothing to share
             try:
                 self._group.finish()
             except ForeignFileError as foreign:
@@ -220,15 +220,6 @@ class Steps:
             copied = (self._text(change.copied_from) or "").removeprefix("\ufeff")
             return splice(copied, {"schema": SCHEMA, **whole}).text
         return document(file_comments(change.file), whole)
-
-    def _share(self) -> None:
-        """Let those who may write in `agendas/` keep the journal too."""
-        for folder in (self._own, self._own / "history"):
-            with suppress(OSError):
-                folder.mkdir(exist_ok=True)
-                folder.chmod(stat.S_IMODE((self._folder / AGENDAS).stat().st_mode))
-        with suppress(OSError), (self._own / ".gitignore").open("x", encoding="utf-8") as ignored:
-            ignored.write("*\n")  # what belongs to one machine is nothing to share
 
     def _text(self, file: str) -> str | None:
         path = data_file(self._folder, file).path
