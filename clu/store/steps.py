@@ -17,9 +17,10 @@ from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
 from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
-from clu.store.group import INTENT, FileGroup, FileTexts, HalfWrittenError
+from clu.store.group import INTENT, FileGroup, FileTexts, HalfWrittenError, UnfollowedError
 from clu.store.journal import Damaged, Journal, Step
 from clu.store.lock import locked
+from clu.store.own import KeptBeside, empty, kept
 from clu.store.read import SCHEMA
 from clu.store.revise import (
     MovedOnError,
@@ -57,7 +58,8 @@ class Steps:
                 return None
         except CluError as refusal:
             sentence = refusal.sentence[:1].lower() + refusal.sentence[1:]
-            return Problem(Level.ERROR, INTENT, (), sentence, refusal.remedy)
+            keys = refusal.on_screen
+            return Problem(Level.ERROR, INTENT, (), sentence, refusal.remedy, on_screen=keys)
 
     def history(self) -> list[Step]:
         """The steps that can be undone or redone, oldest first."""
@@ -144,6 +146,24 @@ class Steps:
                 self._group.write(restored)
             return kept
 
+    def kept(self) -> KeptBeside:
+        """How much is kept beside the data. Raises CluError."""
+        self._refuse_links()
+        return kept(self._folder)
+
+    def forget(self, *, who: str, now: datetime) -> KeptBeside:
+        """Drop what is kept beside the data, and say how much it was. Raises CluError.
+
+        A step that can still be ended is ended; one that nobody could follow goes with the rest.
+        """
+        self._refuse_links()
+        with locked(self._own, who, now):
+            with suppress(UnfollowedError, ForeignFileError):
+                self._group.finish()
+            dropped = kept(self._folder)
+            empty(self._folder)
+            return dropped
+
     @contextmanager
     def alone(self, who: str, now: datetime) -> Iterator[None]:
         """Hold the lock, on files among which none is half of a step. Raises CluError."""
@@ -154,10 +174,8 @@ class Steps:
             try:
                 self._group.finish()
             except ForeignFileError as foreign:
-                raise CluError(
-                    typeset(f"{quoted(INTENT)} ne peut pas être suivi : {foreign.sentence}"),
-                    "Il ne vient pas de clu : supprimez-le.",
-                ) from foreign
+                sentence = f"{quoted(INTENT)} ne peut pas être suivi : {foreign.sentence}"
+                raise UnfollowedError(sentence, "Il ne vient pas de clu.") from foreign
             yield
 
     def _refuse_links(self) -> None:
@@ -287,8 +305,7 @@ def _refusals_told(done: str, step: Step, otherwise: str = "") -> Iterator[None]
     except ForeignFileError as foreign:
         kept = f"{AGENDAS}/{OWN}/history/{step.file}"
         sentence = f"L’étape {quoted(step.label)} ne peut pas être suivie : {foreign.sentence}"
-        remedy = f"{quoted(kept)} ne vient pas de clu : supprimez-le."
-        raise CluError(typeset(sentence), typeset(remedy)) from foreign
+        raise UnfollowedError(sentence, f"{quoted(kept)} ne vient pas de clu.") from foreign
     except CluError as refusal:
         refusal.remedy = f"{refusal.remedy}{otherwise}".strip()
         raise
