@@ -6,21 +6,24 @@ a virus scanner even, has the file open, whence the tries. See decision 9.
 
 import errno
 import os
-import shutil
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeVar
+from threading import Lock
+from typing import BinaryIO, TypeVar
 
 from clu.errors import WriteError
 from clu.model.french import quoted, typeset
 
 T = TypeVar("T")
 
-_STRAY = ".clu-*.tmp"
+STRAY = ".clu-*.tmp"
+"""How files that are being prepared are called."""
+
 _ABANDONED = 3600.0
 """Seconds after which a prepared file has nobody left to put it in its place."""
 
@@ -135,12 +138,12 @@ def remove(path: Path, *, expected: bytes | None = None) -> None:
 @contextmanager
 def prepared(content: bytes, target: Path) -> Iterator[Path]:
     """Give a file with that content, safe on disk, in the folder of the target."""
-    ready = target.with_name(_STRAY.replace("*", token_hex(8)))
+    ready = target.with_name(STRAY.replace("*", token_hex(8)))
     try:
         with refusal_told(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            made(target.parent)
             _sweep(target.parent)
-            with ready.open("xb") as file:
+            with created(ready) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -152,7 +155,7 @@ def prepared(content: bytes, target: Path) -> Iterator[Path]:
 
 def _sweep(folder: Path) -> None:
     """Remove the prepared files that killed processes have left."""
-    for stray in folder.glob(_STRAY):
+    for stray in folder.glob(STRAY):
         with suppress(OSError):
             if time.time() - stray.stat().st_mtime > _ABANDONED:
                 stray.unlink()
@@ -161,7 +164,7 @@ def _sweep(folder: Path) -> None:
 def put_in_place(ready: Path, target: Path, *, pauses: Sequence[float] = PAUSES) -> None:
     """Put a prepared file in place of another, in one step. Raises HeldError, WriteError."""
     with refusal_told(target):
-        shutil.copymode(target, ready)
+        _share(ready, target.stat())
         try:
             _patiently(lambda: os.replace(ready, target), target, pauses)
         except HeldError:
@@ -185,6 +188,75 @@ def place_new(ready: Path, target: Path) -> bool:
         _flush_folder(target.parent)
     return True
 
+
+# --- who may read it -------------------------------------------------------------------------
+
+_READ_AND_WRITTEN = 0o664
+_MASKED = Lock()
+
+
+def created(path: Path) -> BinaryIO:
+    """A new file, whose rights are those of its folder. Raises OSError.
+
+    What colleagues share is the folder: the umask of each would leave some out, or let others in.
+    """
+    file = open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
+    try:
+        _share(path, path.parent.stat(), _READ_AND_WRITTEN & ~_kept_from_others())
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def made(folder: Path) -> None:
+    """Make a folder where there is none, with the rights of the one that holds it; so for that one.
+
+    Raises OSError.
+    """
+    if os.path.isdir(folder):
+        return
+    made(folder.parent)
+    try:
+        folder.mkdir(0o700)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
+    else:
+        _share(folder, folder.parent.stat(), 0o2775 & ~_kept_from_others())
+
+
+def _kept_from_others() -> int:
+    """What those who are not of the group may not do with a new file of this user."""
+    with _MASKED:  # two threads at once would each put back what the other has set
+        mask = os.umask(0o077)
+        os.umask(mask)
+    return mask & 0o007
+
+
+def _share(path: Path, like: os.stat_result, most: int = 0o7777) -> None:
+    """Give a file the rights and the group of another, `most` of them. Raises OSError.
+
+    Where that group cannot be given, its rights are not either: ours may hold more people.
+    """
+    mode = stat.S_IMODE(like.st_mode) & most
+    if sys.platform != "win32" and path.stat().st_gid != like.st_gid:
+        try:
+            os.chown(path, -1, like.st_gid)
+        except PermissionError:
+            mode = mode & ~0o070 | (mode & 0o007) << 3 & mode
+    try:
+        path.chmod(mode)
+    except OSError as error:
+        if error.errno not in _WITHOUT_RIGHTS:
+            raise
+
+
+_WITHOUT_RIGHTS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)
+"""What a disk answers that knows no rights of its own."""
+
+
+# --- what is refused -------------------------------------------------------------------------
 
 _ROOM = "Libérez de la place, puis recommencez."
 _ELSEWHERE = "Demandez le droit d’y écrire, ou choisissez un autre dossier."

@@ -84,14 +84,6 @@ def test_what_was_read_is_replaced_and_its_mode_kept(target: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == 0o660
 
 
-def test_a_new_file_can_be_read_as_any_new_file(target: Path) -> None:
-    """Its mode is the one that the umask gives."""
-    replace(target, NEW, expected=None)
-    other = target.with_name("autre")
-    other.touch()
-    assert target.stat().st_mode == other.stat().st_mode
-
-
 def test_a_link_is_followed_and_stays(target: Path) -> None:
     """Also when it leads nowhere yet."""
     real = target.with_name("ailleurs.toml")

@@ -67,14 +67,6 @@ def test_the_mode_of_a_replaced_deck_is_kept(target: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == 0o660
 
 
-def test_a_new_deck_can_be_read_as_any_new_file(target: Path) -> None:
-    """The mode is the one that the user's umask gives, not that of a temporary file."""
-    save(NEW, target)
-    other = target.with_name("autre")
-    other.touch()
-    assert target.stat().st_mode == other.stat().st_mode
-
-
 def test_the_same_deck_is_not_written_again(target: Path) -> None:
     """Its date stays, even when it is open elsewhere."""
     target.write_bytes(NEW)

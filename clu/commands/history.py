@@ -1,5 +1,6 @@
-"""`clu history`, `clu undo`, `clu redo`: what was changed with clu, taken back, done again."""
+"""`clu history`, `undo`, `redo`, `forget`: what was changed, taken back, done again, forgotten."""
 
+import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +20,19 @@ DETAILS_OF_UNDO = (
 DETAILS_OF_REDO = "Ce qui a été annulé se rétablit, tant que rien d’autre n’a été changé."
 DETAILS_OF_HISTORY = (
     "Les changements du plus récent au plus ancien : le premier qui n’est pas annulé est celui "
-    "qu’annulerait « clu undo ». Avec un identifiant, seuls ceux qui le concernent."
+    "qu’annulerait « clu undo ». Avec un identifiant, seuls ceux qui le concernent. Ce qui a été "
+    "retiré des données y reste, pour l’annuler : « clu forget » l’efface."
+)
+DETAILS_OF_FORGET = (
+    "Pour annuler, clu garde le texte des fichiers avant et après les cent derniers changements, "
+    "et ce qui se tapait : ce qui a été retiré des données (un nom, une adresse) y est encore. "
+    "Dit ce qui ne pourra plus s’annuler, le demande, puis efface tout cela. Les données, les "
+    "documents produits ou envoyés et les versions partagées ne changent pas."
 )
 
 
 def add_parser(commands: Commands) -> None:
-    """Declare `clu undo [--skip]`, `clu redo` and `clu history [ID] [--json]`."""
+    """Declare `clu undo [--skip]`, `redo`, `history [ID] [--json]` and `forget [--yes]`."""
     parser = add_command(commands, "undo", undo, details=DETAILS_OF_UNDO)
     parser.add_argument(
         "--skip",
@@ -35,6 +43,8 @@ def add_parser(commands: Commands) -> None:
     parser = add_command(commands, "history", history, details=DETAILS_OF_HISTORY)
     parser.add_argument("id", metavar="ID", nargs="?", help="un identifiant, une réunion, un plan…")
     parser.add_argument("--json", action="store_true", help="répond en JSON")
+    parser = add_command(commands, "forget", forget, details=DETAILS_OF_FORGET)
+    parser.add_argument("--yes", action="store_true", help="efface sans le demander")
 
 
 def undo(options: Namespace) -> int:
@@ -57,6 +67,26 @@ def redo(options: Namespace) -> int:
 
     step = opened(options).steps.redo(who=clock.who(), now=clock.now())
     console.say(f"Rétabli\u00a0: {step.label}")
+    return 0
+
+
+def forget(options: Namespace) -> int:
+    """Empty what is kept to take changes back, once what that costs is told and agreed to."""
+    from clu.commands.subject import opened
+    from clu.errors import UsageError
+    from clu.tasks import forgetting
+
+    workspace = opened(options)
+    for line in forgetting.told(workspace):
+        console.say(line)
+    if not options.yes:
+        if not sys.stdin.isatty():
+            raise UsageError("Rien n’est effacé.", "Pour le faire : clu forget --yes.")
+        console.flush()
+        if input("Oublier ? (oui ou non) ").strip().lower() not in ("o", "oui"):
+            console.say("Rien n’est effacé.")
+            return 0
+    console.say(f"Oublié\u00a0: {forgetting.forget(workspace)}")
     return 0
 
 

@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "undo": ("history", "annule le dernier changement"),
     "redo": ("history", "rétablit ce qui vient d’être annulé"),
     "history": ("history", "montre les derniers changements"),
+    "forget": ("history", "efface ce qui est gardé pour annuler"),
 }
 """By name, in the order in which the help tells them; those of the data come after."""
 

@@ -23,14 +23,15 @@ from clu.deck.scheme import OURS, Scheme, scheme_of
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
+from clu.office.xml_part import light
 
 PRESENTATION = "ppt/presentation.xml"
 _MASTER, _LAYOUT, _THEME = "slideMaster", "slideLayout", "theme"
 _ID = f"{{{NS['r']}}}id"
 _SMALL = 8
 """A logo is at most that part of a slide."""
-_LARGEST = 64 * 2**20
-"""The bytes of a file, a quarter of those that it holds: more than any charter weighs."""
+_LARGEST = 32 * 2**20
+"""The bytes of a file, half of those that it holds: more than any charter weighs."""
 
 _SLIDES = (36.0, 8000.0)
 """The sides of a slide, in points, that are not absurd."""
@@ -104,8 +105,8 @@ def _stored(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
 def _read(file: Path) -> dict[str, bytes]:
     try:
         if file.stat().st_size > _LARGEST:
-            raise _refused(file, "il est trop lourd (plus de 64 Mo).", "Allégez ses images.")
-        parts = unpack(file.read_bytes(), largest=4 * _LARGEST)
+            raise _refused(file, "il est trop lourd (plus de 32 Mo).", "Allégez ses images.")
+        parts = dict(light(unpack(file.read_bytes(), largest=2 * _LARGEST)))
     except FileNotFoundError as error:
         remedy = "Copiez-le dans le dossier decks, ou corrigez « template »."
         raise _refused(file, "il n’existe pas.", remedy) from error

@@ -8,7 +8,8 @@ from clu.inspection.colour import NOTHING, UNKNOWN, WHITE, ColourScheme, Ground,
 from clu.inspection.looks import TRUE, Inherited, TableLooks, chart_facts, said_in, whole, words_in
 from clu.inspection.places import BODIES, EMU, HEADS, TITLES, Room, place_of
 from clu.inspection.seen import Extent, Nature, Outward, ReadDeck, ReadShape, ReadSlide, TextRun
-from clu.office.deck_parts import Parts, parts_of, too_large
+from clu.office.deck_parts import Parts, parts_of
+from clu.office.package import too_large
 from clu.office.xml_part import NOWHERE, Element, at, inside, local, text_in, value
 
 _FALSE = ("0", "false")

@@ -3,20 +3,15 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZipFile
 
 from clu.errors import CluError
-from clu.model.french import typeset
-from clu.office.package import RELATIONS, UNREADABLE
-from clu.office.xml_part import NOWHERE, Element, inside, local, parsed, value
+from clu.office.package import RELATIONS, UNREADABLE, SwollenError, too_large, unpacked
+from clu.office.xml_part import NOWHERE, Element, inside, light, local, parsed, value
 
 MOST_BYTES = 256 * 2**20
 """Of a file: more than any deck holds."""
-_MOST_XML = 64 * 2**20
 _MOST_PARTS = 20_000
-_MOST_TAGS = 1_000_000
 _READ = (".xml", ".rels")
 _OLDER = b"\xd0\xcf\x11\xe0"
 _ZIP, _ENTRY = b"PK", b"PK\x01\x02"
@@ -84,25 +79,15 @@ def parts_of(document: bytes) -> Parts:
     if len(document) > MOST_BYTES or document.count(_ENTRY) > _MOST_PARTS:
         raise too_large()
     try:
-        with ZipFile(BytesIO(document)) as archive:
-            entries = [one for one in archive.infolist() if one.filename.endswith(_READ)]
-            if sum(each.file_size for each in entries) > _MOST_XML:
-                raise too_large()
-            content = {each.filename: archive.read(each) for each in entries}
+        content = {name: part for name, part in unpacked(document) if name.endswith(_READ)}
+        parts = Parts(light(content))
+    except SwollenError as error:
+        raise too_large() from error
     except (*UNREADABLE, UnicodeError) as error:
         raise _no_deck() from error
-    if sum(each.count(b"<") for each in content.values()) > _MOST_TAGS:
-        raise too_large()
-    parts = Parts(content)
     if not parts.presentation:
         raise _no_deck()
     return parts
-
-
-def too_large() -> CluError:
-    """What is said of a file that would take too long, or too much memory."""
-    sentence = "Ce fichier est trop gros pour être lu, ou se déploie sans mesure."
-    return CluError(sentence, typeset("Compressez-en les images, ou coupez-le en plusieurs."))
 
 
 def _no_deck() -> CluError:

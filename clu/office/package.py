@@ -12,6 +12,9 @@ from lzma import LZMAError
 from struct import error as StructError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from clu.errors import CluError
+from clu.model.french import typeset
+
 CONTENT_TYPES = "[Content_Types].xml"
 MIMETYPE = "mimetype"
 """The part that an OpenDocument package begins with, never compressed."""
@@ -39,6 +42,14 @@ UNREADABLE = (
 
 _LARGEST = 256 * 2**20
 """Bytes: more than any document of a meeting holds."""
+
+_SWELLING = 48 * 2**20
+"""Bytes by which the parts of a file may pass the file: its texts are packed, pictures hardly."""
+
+
+class SwollenError(ValueError):
+    """A file that would take too much memory, though it may be a document."""
+
 
 _PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -74,6 +85,12 @@ _RELATION = (
 )
 
 
+def too_large() -> CluError:
+    """What is said of a file that would take too long, or too much memory."""
+    sentence = "Ce fichier est trop gros pour être lu, ou se déploie sans mesure."
+    return CluError(sentence, typeset("Compressez-en les images, ou coupez-le en plusieurs."))
+
+
 def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     """Return the package of these parts: no date, no machine, always the same order."""
     stream = BytesIO()
@@ -88,17 +105,27 @@ def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
 
 
 def unpack(document: bytes, *, largest: int = _LARGEST) -> dict[str, bytes]:
-    """Return the parts of a package.
+    """Return the parts of a package. Raises what `unpacked` does."""
+    return dict(unpacked(document, largest=largest))
 
-    Raises ValueError when two have the same name, or when they would swell in memory.
+
+def unpacked(document: bytes, *, largest: int = _LARGEST) -> Iterator[tuple[str, bytes]]:
+    """The parts of a package, one by one.
+
+    Raises one of UNREADABLE; ValueError when two have the same name, SwollenError when they would
+    swell in memory, be it more than they say.
     """
     with ZipFile(BytesIO(document)) as archive:
-        if sum(each.file_size for each in archive.infolist()) > largest:
-            raise ValueError("too large once unpacked")
-        names = archive.namelist()
-        if len(set(names)) != len(names):
+        entries = archive.infolist()
+        if sum(each.file_size for each in entries) > min(largest, len(document) + _SWELLING):
+            raise SwollenError("too large once unpacked")
+        if len({each.filename for each in entries}) != len(entries):
             raise ValueError("two parts with the same name")
-        return {name: archive.read(name) for name in names}
+        for each in entries:
+            if each.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise ValueError("packed as no office file is")  # and unpacked without a bound
+            with archive.open(each) as part:
+                yield each.filename, part.read(each.file_size + 1)
 
 
 def repack(document: bytes) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clu.office.package import RELATIONS, UNREADABLE, unpack
-from clu.office.xml_part import Element, held, inside, local, parsed, text_in, value
+from clu.office.xml_part import Element, held, inside, light, local, parsed, text_in, value
 from clu.papers.reviewed import (
     FOOT,
     FRAME,
@@ -31,14 +31,14 @@ _PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 def read(document: bytes) -> Reviewed:
     """What a file says, if its tracked changes were accepted. Raises CluError on what is none."""
     try:
-        parts = unpack(document)
+        parts = light(unpack(document))
         main = _linked(parts, "").get("officeDocument", [""])[0]
         root = parsed(parts, main)
         if local(root) != "document":
             raise ValueError("not a text document")
         return _reviewed(parts, main, root)
     except UNREADABLE as error:
-        raise refusal(document, "DOCX") from error
+        raise refusal(document, "DOCX", error) from error
 
 
 def _reviewed(parts: Mapping[str, bytes], main: str, root: Element) -> Reviewed:

@@ -12,7 +12,7 @@ from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.paper import Logo, Paper
-from clu.office.package import seal_archive, seal_text
+from clu.office.package import seal_archive, seal_text, unpack
 from clu.papers.calendar import Diary
 from clu.papers.contents import DocumentPart, chapters
 from clu.papers.reviewed import Reviewed
@@ -47,7 +47,11 @@ def _in_template(
     if not template.is_file():
         return write(paper, None, _logo(paper, decks))
     try:
-        return write(paper, template.read_bytes(), None)
+        from clu.office.xml_part import light  # noqa: PLC0415  loads lxml, as what writes does
+
+        content = template.read_bytes()
+        light(unpack(content))  # libraries would open what swells in memory
+        return write(paper, content, None)
     except Exception as error:  # of any bytes, libraries raise anything
         write(paper, None, _logo(paper, decks))  # a fault of ours is not said to be the template’s
         sentence = f"Le modèle « {decks.name}/{template.name} » ne peut pas servir."

@@ -50,7 +50,7 @@ def read(document: bytes) -> Reviewed:
         is_locked = b"encryption-data" in parts.get(_MANIFEST, b"")
         return _reviewed(parts)
     except UNREADABLE as error:
-        raise refusal(document, "ODT", is_locked=is_locked) from error
+        raise refusal(document, "ODT", error, is_locked=is_locked) from error
 
 
 def _reviewed(parts: Mapping[str, bytes]) -> Reviewed:

@@ -4,8 +4,8 @@ from typing import cast
 
 from lxml import etree
 
-from clu.office.package import MIMETYPE, UNREADABLE, unpack
-from clu.office.xml_part import Element
+from clu.office.package import MIMETYPE, UNREADABLE, SwollenError, unpack
+from clu.office.xml_part import Element, light
 
 NAMES = {
     prefix: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
@@ -36,7 +36,9 @@ _TEXTS = (TEXT.encode(), f"{TEXT}-template".encode())
 def parts_of(document: bytes) -> dict[str, bytes]:
     """The parts of a text document. Raises ValueError on anything else."""
     try:
-        parts = unpack(document)
+        parts = dict(light(unpack(document)))
+    except SwollenError:
+        raise
     except UNREADABLE as error:
         raise ValueError("not an OpenDocument file") from error
     if parts.get(MIMETYPE, b"").strip() not in _TEXTS:

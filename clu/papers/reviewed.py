@@ -11,6 +11,7 @@ from typing import TypeVar
 from clu.errors import CluError
 from clu.model.french import counted, enumeration, typeset
 from clu.model.paper import POINT
+from clu.office.package import SwollenError, too_large
 
 _Cell = TypeVar("_Cell")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.?!…](?=\s)|$)\s*", re.MULTILINE)
@@ -118,8 +119,12 @@ def day_said(written: str) -> datetime.date | None:
     return None
 
 
-def refusal(document: bytes, format_: str, *, is_locked: bool = False) -> CluError:
+def refusal(
+    document: bytes, format_: str, error: Exception, *, is_locked: bool = False
+) -> CluError:
     """Why a file is not read, in one sentence."""
+    if isinstance(error, SwollenError):
+        return too_large()
     if is_locked or document.startswith(_OLDER):
         sentence = "Ce fichier est protégé par un mot de passe, ou d’une version d’avant 2007."
         return CluError(sentence, typeset(f"Enregistrez-le de nouveau au format {format_}."))

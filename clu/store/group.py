@@ -35,6 +35,19 @@ class HalfWrittenError(WriteError):
         super().__init__(typeset(sentence), typeset(_LATER))
 
 
+class UnfollowedError(CluError):
+    """What clu kept, or did not, and nobody can follow: it is to be forgotten."""
+
+    def __init__(self, sentence: str, remedy: str) -> None:
+        super().__init__(
+            typeset(sentence),
+            typeset(f"{remedy} Pour l’effacer, avec ce qui est gardé pour annuler : clu forget."),
+            typeset(
+                f"{remedy} Pour l’effacer : « Oublier ce qui est gardé pour annuler » (Ctrl+P)."
+            ),
+        )
+
+
 class FileTexts(NamedTuple):
     """A file before and after a step; None where there is no file."""
 
@@ -141,9 +154,9 @@ class FileGroup:
             kept = tomllib.loads(content.decode())
             return {file: FileTexts.read(table) for file, table in kept.items()}
         except (ValueError, AttributeError, TypeError, RecursionError):
-            raise CluError(
-                typeset(f"Une étape n’est pas achevée, et {quoted(INTENT)} est abîmé."),
-                "Vérifiez les dernières saisies, puis supprimez ce fichier.",
+            raise UnfollowedError(
+                f"Une étape n’est pas achevée, et {quoted(INTENT)} est abîmé.",
+                "Vérifiez les dernières saisies.",
             ) from None
 
     def _forget(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from clu.disk import refusal_told
+from clu.disk import created, made, refusal_told
 from clu.errors import WriteError
 from clu.model import french
 
@@ -44,8 +44,11 @@ def locked(folder: Path, who: str, now: datetime, *, patience: float = PATIENCE)
 def _held(file: Path, holder: Path, now: datetime, patience: float) -> Iterator[None]:
     """Hold one file, waited for as long as those who write go on changing."""
     # Colleagues may share the folder under other accounts: each must be able to open the lock.
+    with suppress(FileExistsError):
+        made(file.parent)
+        created(file).close()
     # The soft lock that filelock would take on a disk without locks outlives a dead process.
-    lock = FileLock(file, timeout=patience, mode=0o666, fallback_to_soft=False)
+    lock = FileLock(file, timeout=patience, fallback_to_soft=False)
     while not lock.is_locked:
         before = _signed(holder)
         try:
@@ -73,7 +76,8 @@ def _sign(holder: Path, who: str, now: datetime) -> None:
     """Say who holds the lock; where that fails, those who wait only do not know for whom."""
     with suppress(OSError):
         holder.unlink(missing_ok=True)  # it may be a colleague's, which only he can write
-        holder.write_text(json.dumps({"who": who, "since": now.isoformat()}), encoding="utf-8")
+        with created(holder) as file:
+            file.write(json.dumps({"who": who, "since": now.isoformat()}).encode())
 
 
 def _sentence(holder: Path, now: datetime) -> str:

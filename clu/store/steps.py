@@ -1,14 +1,13 @@
 """Steps: the one writing path. Changes are applied under the lock, kept in the journal, undone."""
 
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from clu.disk import refusal_told
+from clu.disk import created, refusal_told
 from clu.errors import CluError, ConflictError, UnreadableError
 from clu.model.address import file_id
 from clu.model.change import Change
@@ -18,9 +17,10 @@ from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
 from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
-from clu.store.group import INTENT, FileGroup, FileTexts, HalfWrittenError
+from clu.store.group import INTENT, FileGroup, FileTexts, HalfWrittenError, UnfollowedError
 from clu.store.journal import Damaged, Journal, Step
 from clu.store.lock import locked
+from clu.store.own import KeptBeside, empty, kept
 from clu.store.read import SCHEMA
 from clu.store.revise import (
     MovedOnError,
@@ -58,7 +58,8 @@ class Steps:
                 return None
         except CluError as refusal:
             sentence = refusal.sentence[:1].lower() + refusal.sentence[1:]
-            return Problem(Level.ERROR, INTENT, (), sentence, refusal.remedy)
+            keys = refusal.on_screen
+            return Problem(Level.ERROR, INTENT, (), sentence, refusal.remedy, on_screen=keys)
 
     def history(self) -> list[Step]:
         """The steps that can be undone or redone, oldest first."""
@@ -145,19 +146,36 @@ class Steps:
                 self._group.write(restored)
             return kept
 
+    def kept(self) -> KeptBeside:
+        """How much is kept beside the data. Raises CluError."""
+        self._refuse_links()
+        return kept(self._folder)
+
+    def forget(self, *, who: str, now: datetime) -> KeptBeside:
+        """Drop what is kept beside the data, and say how much it was. Raises CluError.
+
+        A step that can still be ended is ended; one that nobody could follow goes with the rest.
+        """
+        self._refuse_links()
+        with locked(self._own, who, now):
+            with suppress(UnfollowedError, ForeignFileError):
+                self._group.finish()
+            dropped = kept(self._folder)
+            empty(self._folder)
+            return dropped
+
     @contextmanager
     def alone(self, who: str, now: datetime) -> Iterator[None]:
         """Hold the lock, on files among which none is half of a step. Raises CluError."""
         self._refuse_links()
         with locked(self._own, who, now):
-            self._share()
+            with suppress(OSError), created(self._own / ".gitignore") as ignored:
+                ignored.write(b"*\n")  # what belongs to one machine is nothing to share
             try:
                 self._group.finish()
             except ForeignFileError as foreign:
-                raise CluError(
-                    typeset(f"{quoted(INTENT)} ne peut pas être suivi : {foreign.sentence}"),
-                    "Il ne vient pas de clu : supprimez-le.",
-                ) from foreign
+                sentence = f"{quoted(INTENT)} ne peut pas être suivi : {foreign.sentence}"
+                raise UnfollowedError(sentence, "Il ne vient pas de clu.") from foreign
             yield
 
     def _refuse_links(self) -> None:
@@ -220,15 +238,6 @@ class Steps:
             copied = (self._text(change.copied_from) or "").removeprefix("\ufeff")
             return splice(copied, {"schema": SCHEMA, **whole}).text
         return document(file_comments(change.file), whole)
-
-    def _share(self) -> None:
-        """Let those who may write in `agendas/` keep the journal too."""
-        for folder in (self._own, self._own / "history"):
-            with suppress(OSError):
-                folder.mkdir(exist_ok=True)
-                folder.chmod(stat.S_IMODE((self._folder / AGENDAS).stat().st_mode))
-        with suppress(OSError), (self._own / ".gitignore").open("x", encoding="utf-8") as ignored:
-            ignored.write("*\n")  # what belongs to one machine is nothing to share
 
     def _text(self, file: str) -> str | None:
         path = data_file(self._folder, file).path
@@ -296,8 +305,7 @@ def _refusals_told(done: str, step: Step, otherwise: str = "") -> Iterator[None]
     except ForeignFileError as foreign:
         kept = f"{AGENDAS}/{OWN}/history/{step.file}"
         sentence = f"L’étape {quoted(step.label)} ne peut pas être suivie : {foreign.sentence}"
-        remedy = f"{quoted(kept)} ne vient pas de clu : supprimez-le."
-        raise CluError(typeset(sentence), typeset(remedy)) from foreign
+        raise UnfollowedError(sentence, f"{quoted(kept)} ne vient pas de clu.") from foreign
     except CluError as refusal:
         refusal.remedy = f"{refusal.remedy}{otherwise}".strip()
         raise

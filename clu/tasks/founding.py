@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clu import clock
-from clu.disk import refusal_told, replace
+from clu.disk import made, refusal_told, replace
 from clu.edits import meetings, records
 from clu.edits.tables import whole
 from clu.errors import CluError, UsageError
@@ -144,13 +144,16 @@ def create(folder: Path, first: Sequence[Change]) -> None:
     tried(folder, first)
     agendas = folder / "agendas"
     with refusal_told(agendas, "créé"):
-        agendas.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)  # as any new folder of this user
+        made(agendas)
     label = "Création de l’espace de travail."
     open_workspace(folder).apply(first, label=label, who=clock.who(), now=clock.now())
 
 
 def demonstrate(folder: Path) -> None:
     """Make a workspace whose committee, figures and words are all invented. Raises CluError."""
+    with refusal_told(folder, "créé"):
+        folder.mkdir(parents=True, exist_ok=True)
     for source in sorted((_DATA / "demo").rglob("*.toml")):
         target = folder / "agendas" / source.relative_to(_DATA / "demo")
         replace(target, source.read_bytes(), expected=None)

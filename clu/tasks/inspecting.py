@@ -11,7 +11,8 @@ from clu.inspection.read import read
 from clu.model.committee import Committee
 from clu.model.french import capitalised, counted, enumeration, typeset
 from clu.model.problem import Level
-from clu.office.deck_parts import MOST_BYTES, too_large
+from clu.office.deck_parts import MOST_BYTES
+from clu.office.package import too_large
 from clu.tasks.paperwork import content_of
 
 

@@ -20,7 +20,7 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import FaultyError, Level, Problem
 from clu.model.record import DONE
-from clu.model.shape import children, identity, meeting_file, model_of
+from clu.model.shape import COMMITTEE, children, identity, meeting_file, model_of
 from clu.model.validation import SEALED
 from clu.model.wordings import left, repeated
 from clu.tasks.problems import brought
@@ -81,7 +81,14 @@ class Trial:
         if faults and not force:
             raise SpoilingError(faults)
         numbers = _renumbered(before.library, after.library)
-        return [*numbers, *(each for each in new if not each.forbids)]
+        return [*numbers, *self._still_kept(), *(each for each in new if not each.forbids)]
+
+    def _still_kept(self) -> list[Problem]:
+        if all(each.file != COMMITTEE for each in self.changes):
+            return []
+        from clu.tasks.forgetting import still_kept  # noqa: PLC0415  seldom needed
+
+        return list(still_kept(self.changes))
 
     def write(self, *, by: str = "") -> bool:
         """Write them as one step; False when all is so already.

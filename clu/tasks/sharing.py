@@ -92,7 +92,7 @@ def join(address: str, typed: str) -> Path:
         sentence = f"Le dépôt {shown(address)} ne contient pas d’espace de travail."
         raise CluError(typeset(sentence), "Vérifiez son adresse.")
     with refusal_told(folder, "créé"):
-        (folder / "agendas").mkdir(exist_ok=True)
+        disk.made(folder / "agendas")
     with versions.alone(folder, who=clock.who(), now=clock.now()):
         there = repository.present({}).items() & files.items()
     _put(repository, folder, files, dict(there))

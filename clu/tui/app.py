@@ -31,7 +31,7 @@ _TOLD_AT_OPENING = 3
 
 _OF_A_WORKSPACE = (
     *("undo", "redo", "skip", "go", "follow", "jump", "palette"),
-    *("sync", "settle"),
+    *("sync", "settle", "forget"),
 )
 """The actions that need a workspace."""
 
@@ -149,6 +149,10 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
     def action_skip(self) -> None:
         """Keep the last change for good."""
         self.desk.skip()
+
+    def action_forget(self) -> None:
+        """Empty what is kept to take changes back."""
+        self.desk.forget()
 
     def action_go(self, name: str) -> None:
         """Go to a place."""

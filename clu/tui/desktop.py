@@ -88,6 +88,19 @@ class Desktop(Filling):
         yes, no = "Le garder pour de bon", "Ne rien changer"
         self.confirm(question, yes, no, lambda: self._step(self.session.skip, "Gardé pour de bon"))
 
+    def forget(self) -> None:
+        """Empty what is kept beside the data, once what that costs was read."""
+        from clu.tasks import forgetting  # noqa: PLC0415  seldom needed
+
+        try:
+            told = forgetting.told(self.session.seen.workspace)
+        except CluError as error:
+            self.refuse(error)
+            return
+        question = "\n".join((*told, "", "Tout oublier ?"))
+        yes, no = "Tout oublier", "Ne rien changer"
+        self.confirm(question, yes, no, lambda: self._step(self.session.forget, "Oublié"))
+
     def settle(self) -> None:
         """Have one version of each thing chosen that two people said otherwise, or put off."""
         from clu.edits.settling import settled  # noqa: PLC0415  seldom needed

@@ -105,6 +105,7 @@ _ANYWHERE = (
     ("Annuler le dernier changement (Ctrl+Z)", "app.undo"),
     ("Rétablir (Ctrl+Y)", "app.redo"),
     ("Garder pour de bon le dernier changement", "app.skip"),
+    ("Oublier ce qui est gardé pour annuler", "app.forget"),
     ("Thème clair ou sombre", "app.theme"),
     ("Aide (F1)", "app.help"),
     ("Quitter (Ctrl+Q)", "app.quit"),

@@ -89,7 +89,7 @@ class Session:
     def __init__(self, folder: Path) -> None:
         self.seen = Seen(open_workspace(folder))
         self.saved_at: datetime.datetime | None = None
-        self._own: set[int] = set()
+        self._own: set[tuple[int, datetime.datetime]] = set()
         self._trial: tuple[saving.Trial, bool, list[Problem]] | None = None
         """The last changes that were tried and accepted, with their warnings."""
         self._asked: tuple[tuple[Seen, Purpose, datetime.date], Form] | None = None
@@ -209,7 +209,8 @@ class Session:
             self.reload()
         if has_changed:
             self.saved_at = clock.now()
-            self._own |= {step.number for step in self.seen.workspace.steps.history()[-1:]}
+            steps = self.seen.workspace.steps.history()
+            self._own |= {(step.number, step.on) for step in steps[-1:]}
         return has_changed
 
     def _tried(
@@ -237,10 +238,11 @@ class Session:
         return self._last[1] if self._last and self._last[0] not in self._own else None
 
     @property
-    def _last(self) -> tuple[int, str] | None:
+    def _last(self) -> tuple[tuple[int, datetime.datetime], str] | None:
         for step in reversed(self.seen.workspace.steps.history()):
             if not (step.is_undone or step.is_kept):
-                return step.number, f"{step.who}, {french.clock(step.on.time())} : {step.label}"
+                told = f"{step.who}, {french.clock(step.on.time())} : {step.label}"
+                return (step.number, step.on), told
         return None
 
     def undo(self) -> str:
@@ -254,6 +256,12 @@ class Session:
     def skip(self) -> str:
         """Keep the last step for good; its sentence. Raises CluError."""
         return self._stepped(self.seen.workspace.steps.skip(who=clock.who(), now=clock.now()).label)
+
+    def forget(self) -> str:
+        """Empty what is kept beside the data; what is said of it. Raises CluError."""
+        from clu.tasks import forgetting  # noqa: PLC0415  seldom needed
+
+        return forgetting.forget(self.seen.workspace)
 
     def _stepped(self, label: str) -> str:
         self.reload()

@@ -378,9 +378,11 @@ def test_a_spreadsheet_is_no_text_document() -> None:
 
 
 def test_a_docx_that_swells_or_declares_entities_is_refused() -> None:
-    assert "pas un document" in refused(
-        with_part(word(""), "word/media/x", bytes(257 * 2**20)), docx_text.read
-    )
+    swollen = with_part(word(""), "word/media/x", bytes(49 * 2**20))
+    assert "se déploie sans mesure" in refused(swollen, docx_text.read)
+    many = part_of(word(para(run("a"))), "word/document.xml").replace("<w:r>", "<w:r/>" * 500_000)
+    heavy = with_part(word(""), "word/document.xml", many)
+    assert "se déploie sans mesure" in refused(heavy, docx_text.read)
     told = part_of(word(para(run("a"))), "word/document.xml")
     bomb = f'<!DOCTYPE a [<!ENTITY b "bb">]>{told.replace(">a<", ">&b;<")}'
     assert "pas un document" in refused(

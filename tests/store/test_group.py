@@ -301,7 +301,7 @@ def test_an_intent_that_means_nothing_is_told_and_nobody_writes(folder: Path, te
     (folder / INTENT).write_text(text, encoding="utf-8")
     workspace = open_workspace(folder)
     assert workspace.problems[0].file == INTENT
-    assert "supprimez ce fichier" in workspace.problems[0].remedy
+    assert "clu forget" in workspace.problems[0].remedy
     with pytest.raises(CluError, match="est abîmé"):
         apply(workspace)
     assert contents(folder) == before
@@ -401,7 +401,7 @@ def test_an_intent_that_comes_with_a_folder_reaches_nothing_but_data(
     assert "rien n’y est fait" in problem.sentence
     assert problem.sentence.isprintable() or "\u00a0" in problem.sentence
     assert "\x1b" not in problem.sentence
-    assert "supprimez-le" in problem.remedy
+    assert "clu forget" in problem.remedy
     owner = records.set_keys(workspace.library, Address(SIGNAGE), {"title": "Autre"})
     assert owner is not None
     with pytest.raises(CluError, match="ne peut pas être suivi"):

@@ -3,6 +3,7 @@
 import datetime
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -48,12 +49,15 @@ def test_what_is_written_is_told_so_though_the_lock_cannot_be_given_back(
 
 
 def test_every_colleague_can_open_the_lock_whatever_his_account(tmp_path: Path) -> None:
-    mask = os.umask(0)
+    tmp_path.chmod(0o770)
+    mask = os.umask(0o077)
     try:
-        with locked(tmp_path, WHO, NOW):
-            assert (tmp_path / "lock").stat().st_mode & 0o777 == 0o666
+        with locked(tmp_path / ".clu", WHO, NOW):
+            pass
     finally:
         os.umask(mask)
+    for each in (tmp_path / ".clu").iterdir():
+        assert stat.S_IMODE(each.stat().st_mode) == 0o660, each.name
 
 
 def test_a_file_that_is_saved_while_a_step_is_ended_stays_as_it_is_saved(

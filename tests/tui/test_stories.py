@@ -811,7 +811,9 @@ async def test_a_service_that_is_misspelt_is_doubted_as_soon_as_it_is_saved(fold
     assert renewal(folder).owner == "Celule Qualité"
 
 
-async def test_the_last_change_may_be_kept_for_good(folder: Path) -> None:
+async def test_the_last_change_may_be_kept_for_good_then_forgotten(
+    folder: Path,
+) -> None:
     async with sitting(folder) as me:
         await at_the_renewal(me)
         await me.press("e")
@@ -824,7 +826,13 @@ async def test_the_last_change_may_be_kept_for_good(folder: Path) -> None:
         assert "Gardé pour de bon" in me.told
         await me.press("ctrl+z")
         assert "rien à annuler" in me.told
+        await me.press("ctrl+p")
+        await me.pick("Oublier ce qui est gardé pour annuler")
+        assert "Les données ne changent pas" in " ".join(me.told.split())
+        await me.yes()
+        assert "Oublié : 1 changement." in " ".join(me.told.split())
     assert renewal(folder).as_of(NOW.date()).state is ActionState.DONE
+    assert not list((folder / "agendas/.clu/history").iterdir())
 
 
 async def test_a_form_saved_twice_in_haste_stays_where_it_was(folder: Path) -> None:
