@@ -8,6 +8,7 @@ from typing import Any
 from clu.deck.acronyms import Acronyms
 from clu.deck.bodies import Cover, Divider, Point, Prose, Thanks
 from clu.deck.outline import Outline, SlideOutline, words_shown
+from clu.deck.several import parted
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.together import put_together
 from clu.errors import CluError
@@ -15,7 +16,7 @@ from clu.model import french
 from clu.model.library import Library
 from clu.model.meeting import ASKED, Item
 from clu.model.names import words_of
-from clu.model.slides import ExchangesSlide, Slide
+from clu.model.slides import AgendaSlide, ExchangesSlide, Slide
 
 OPENING = "Ouverture"
 ENDING = "Clôture"
@@ -100,7 +101,7 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             left_out += empty
         own = _with_decisions(put_together(own), number, item)
         projected = [each for each in own if not each.is_annex]
-        if item.divider and len(projected) == 1:
+        if item.divider and projected and (len(projected) == 1 or _is_listed(drafts, scene)):
             own[own.index(projected[0])] = _opening(projected[0], number, item)
         elif item.divider and (projected or not _awaits_data(item)):
             own.insert(0, _divider(number, item))
@@ -108,6 +109,17 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             own[0] = replace(own[0], notes=(told, *own[0].notes))
         drafts += own
     return drafts, left_out
+
+
+def _is_listed(drafts: list[SlideOutline], scene: Scene) -> bool:
+    """Whether the agenda has just been shown, which a divider would show again."""
+    listed = (
+        f"{item.id}/{slide.id}"
+        for item in scene.meeting.items
+        for slide in item.slides
+        if isinstance(slide, AgendaSlide)
+    )
+    return bool(drafts) and parted(drafts[-1])[-1].record in listed
 
 
 def _with_decisions(own: list[SlideOutline], number: int, item: Item) -> list[SlideOutline]:
@@ -188,7 +200,7 @@ def _divider(number: int, item: Item) -> SlideOutline:
 
 
 def _opening(slide: SlideOutline, number: int, item: Item) -> SlideOutline:
-    """The only slide of an item, which says what a divider would have said."""
+    """The slide that opens an item without a divider, and says what it would have said."""
     title = item.divider_title or item.title
     is_said = slide.kicker.casefold() in (title.casefold(), item.title.casefold())
     who = french.enumeration(item.presenters)

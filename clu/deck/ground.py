@@ -51,6 +51,8 @@ class Slot:
     has_line: bool = False
     is_dark: bool = False
     """Whether its letters are as light as the paper."""
+    is_pale: bool = False
+    """Whether they are hard to read on it: they are then written in another ink."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ _LEAST_TITLE = 20
 _OPENINGS = (Cover, Divider, Thanks)
 _PARTING = " · "
 _KICKER_HEIGHT = 20
+_KICKER_LINES = 2
 _CUT = "…"
 _FOOT_GAP = 6
 _ANNEX_SIZES = (18.0, 16.0)
@@ -170,12 +171,17 @@ def _face(boxes: Boxes) -> Face:
     if len(_columns(texts)) > 1:
         if len(texts) == 2:
             return Face.COLUMNS
-        return Face.CARDS if all(box.fill or box.line for box in texts) else Face.CONTENT
+        return Face.CARDS if _are_cards(texts) else Face.CONTENT
     return Face.ANNEX if texts and texts[0].fill is Ink.GREY else Face.CONTENT
 
 
 def _texts(boxes: Boxes) -> list[TextBox]:
     return [box for box in boxes if isinstance(box, TextBox)]
+
+
+def _are_cards(texts: Sequence[TextBox]) -> bool:
+    """Whether texts are cards, under their themes where they have some."""
+    return all(box.fill or box.line or box.placeholder is None for box in texts)
 
 
 def _columns(texts: Sequence[TextBox]) -> set[int]:
@@ -193,14 +199,19 @@ def _held(boxes: Boxes, face: Face) -> Boxes:
 
 
 def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
-    """The kicker on its single line, smaller when it is long, then cut, and the room under it."""
+    """The kicker, and the room under it.
+
+    In its place it has one line, and is smaller when it is long, then cut; elsewhere it has two.
+    """
     room = area.theme.body
     if not text:
         return (), room
     place = layout.first(Placeholder.KICKER)
-    frame = place.frame if place else Frame(room.x, room.y, room.width, _KICKER_HEIGHT)
-    size = area.theme.kicker
-    while line_count(_kicker_line(text, size), frame.width, area.factor) > 1:
+    frame = place.frame if place else replace(room, height=_KICKER_HEIGHT)
+    size, most = area.theme.kicker, 1 if place else _KICKER_LINES
+    if not place and line_count(_kicker_line(text, size), frame.width, area.factor) > 1:
+        frame = replace(room, height=_KICKER_LINES * _KICKER_HEIGHT)
+    while line_count(_kicker_line(text, size), frame.width, area.factor) > most:
         if size > area.theme.small:
             size -= 1
         else:

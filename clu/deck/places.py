@@ -73,6 +73,11 @@ class Sheet:
         return self.layout.get("type", "")
 
     @cached_property
+    def _is_on_paper(self) -> bool:
+        """Whether the layout keeps the ground of its master."""
+        return self.layout.find("p:cSld/p:bg", NS) is None
+
+    @cached_property
     def _masters_own(self) -> tuple[_Holder, ...]:
         return tuple(_holders(self.master))
 
@@ -122,6 +127,7 @@ class Sheet:
             has_fill=bool(_found(chain[:1], "p:spPr/a:solidFill")),
             has_line=bool(_found(chain[:1], "p:spPr/a:ln/a:solidFill")),
             is_dark=self.colors.is_light(colors[0] if colors else None),
+            is_pale=self._is_on_paper and self.colors.is_pale(colors[0] if colors else None),
         )
 
     def _of_master(self, holder: _Holder) -> Iterator[Element]:

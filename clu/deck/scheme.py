@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from clu.deck.ground import Shade
 from clu.deck.page import Ink
-from clu.model.contrast import contrast, luminance
+from clu.model.contrast import contrast, linear, luminance, seen
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLOTS = tuple(f"accent{rank}" for rank in range(1, 7))
@@ -23,6 +23,7 @@ _DARK_GREYS = tuple(Shade("bg1", 100 - added, added) for added in (10, 7, 4, 2))
 _REDS = ((0.0, 0.11), (0.92, 1.0))
 _GREENS = ((0.2, 0.48),)
 _VIVID = 0.25
+Rgb = tuple[float, float, float]
 Hues = tuple[tuple[float, float], ...]
 
 OURS: Mapping[Ink, Shade] = {
@@ -77,17 +78,33 @@ class Scheme:
         """As WCAG defines it."""
         return contrast(self.rgb(one), self.rgb(other))
 
-    def rgb(self, shade: Shade) -> tuple[float, float, float]:
+    def rgb(self, shade: Shade) -> Rgb:
         """A shade as it is shown."""
         return _moved(_rgb(self.colors.get(shade.name, "000000")), shade.kept, shade.added)
 
-    def is_light(self, fill: Element | None) -> bool:
-        """Whether letters of that fill are nearer to the paper than to the text."""
+    def is_pale(self, fill: Element | None) -> bool:
+        """Whether letters of that fill, which are nearer to the text, cannot be read on paper."""
+        rgb = self._filled(fill)
+        paper = self.rgb(OURS[Ink.PAPER])
+        return rgb is not None and not self.is_light(fill) and contrast(rgb, paper) < _TEXT
+
+    def _filled(self, fill: Element | None) -> Rgb | None:
+        """The colour that a fill tells, with what it changes of that of the theme."""
         color = None if fill is None else next(iter(fill), None)
         if color is None:
+            return None
+        rgb = _rgb(self.colors.get(color.get("val", ""), color.get("val", "")))
+        by = {each.tag.removeprefix(_A): int(each.get("val", "0")) / 1000 for each in color}
+        if "tint" in by:
+            rgb = _tinted(rgb, by["tint"] / 100)
+        return _moved(rgb, by.get("lumMod", 100), by.get("lumOff", 0))
+
+    def is_light(self, fill: Element | None) -> bool:
+        """Whether letters of that fill are nearer to the paper than to the text."""
+        rgb = self._filled(fill)
+        if rgb is None:
             return False
-        named = self.colors.get(color.get("val", ""), color.get("val", ""))
-        light = luminance(_rgb(named))
+        light = luminance(rgb)
         return abs(light - self._light("bg1")) < abs(light - self._light("tx1"))
 
     def _light(self, name: str) -> float:
@@ -153,7 +170,7 @@ def _shades(name: str) -> tuple[Shade, ...]:
     return tuple(Shade(name, kept) for kept in _LIGHT)
 
 
-def _rgb(color: str) -> tuple[float, float, float]:
+def _rgb(color: str) -> Rgb:
     try:
         red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
     except ValueError:
@@ -161,6 +178,12 @@ def _rgb(color: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _moved(rgb: tuple[float, float, float], kept: int, added: int) -> tuple[float, float, float]:
+def _tinted(rgb: Rgb, kept: float) -> Rgb:
+    """A colour of which so much is kept in the white, in linear light as programs do."""
+    red, green, blue = (seen(linear(part) * kept + 1 - kept) for part in rgb)
+    return red, green, blue
+
+
+def _moved(rgb: Rgb, kept: float, added: float) -> Rgb:
     hue, light, vividness = colorsys.rgb_to_hls(*rgb)
     return colorsys.hls_to_rgb(hue, min(1.0, light * kept / 100 + added / 100), vividness)

@@ -1,12 +1,15 @@
 """Several slides that share one, each as it would say itself alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from clu.deck.bodies import Point
-from clu.deck.outline import Body, SlideOutline, uses, words_shown
+from clu.deck.bodies import Cards, Point
+from clu.deck.outline import Body, SlideOutline, texts, uses, words_shown
 from clu.model.paper import Block, Heading
+
+_MOST_IN_ROW = 600
+"""What cards say at most to be a row of a table."""
 
 
 @dataclass(frozen=True)
@@ -75,3 +78,17 @@ def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
     added = tuple(line for line in slide.small if line not in own)
     *before, last = replace(first, small=(*first.small, *added)), *others
     return (*before, replace(last, asks=slide.asks))
+
+
+def are_rows(bodies: Sequence[Body]) -> bool:
+    """Whether bodies are short cards under the same headings: rows of one table."""
+    heads = {_heads(each) for each in bodies}
+    return len(heads) == 1 and len(heads.pop()) > 1
+
+
+def _heads(body: Body) -> tuple[str, ...]:
+    """The headings of cards that hold nothing but a short list each."""
+    if not isinstance(body, Cards) or body.lead or sum(map(len, texts(body.cards))) > _MOST_IN_ROW:
+        return ()
+    is_listed = all(each.heading and each.points and not each.figure for each in body.cards)
+    return tuple(each.heading for each in body.cards) if is_listed else ()

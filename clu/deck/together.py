@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from clu.deck.bodies import ChartForm, Charts, Marks, Point, Prose, Statement, TableBody
 from clu.deck.outline import Body, SlideOutline, texts
-from clu.deck.several import Several
+from clu.deck.several import Several, are_rows
 from clu.deck.slides.figures import Figures
 from clu.deck.slides.pieces import Quotation
 from clu.deck.slides.references import Columns
@@ -33,16 +33,18 @@ _AND = " · "
 
 
 def put_together(slides: Iterable[SlideOutline]) -> list[SlideOutline]:
-    """The slides of an item in their order, those that go together on one."""
+    """The slides of an item in their order, those that go together on one; then its annexes."""
     groups: list[list[SlideOutline]] = []
-    for slide in slides:
+    told = list(slides)
+    for slide in (each for each in told if not each.is_annex):
         if groups and _goes_with(groups[-1], slide):
             groups[-1].append(slide)
         elif len(groups) > 1 and _passes(groups[-2], groups[-1], slide):
             groups[-2].append(slide)
         else:
             groups.append([slide])
-    return [_joined(group) if len(group) > 1 else group[0] for group in groups]
+    shown = [_joined(group) if len(group) > 1 else group[0] for group in groups]
+    return [*shown, *(each for each in told if each.is_annex)]
 
 
 def _few_words(body: Body) -> tuple[Point, ...]:
@@ -61,7 +63,7 @@ def _is_led_to(body: Body) -> bool:
 
 
 def _goes_with(before: Sequence[SlideOutline], slide: SlideOutline) -> bool:
-    if Together.ALONE in (before[0].together, slide.together) or slide.is_annex:
+    if Together.ALONE in (before[0].together, slide.together):
         return False
     bodies = [*(each.body for each in before), slide.body]
     if slide.together is Together.PREVIOUS:
@@ -70,6 +72,8 @@ def _goes_with(before: Sequence[SlideOutline], slide: SlideOutline) -> bool:
         return len(bodies) == 2 and _is_led_to(slide.body)
     if slide.kicker == before[-1].kicker and _are_stacked(bodies):
         return True
+    if are_rows(bodies):
+        return len(bodies) <= _MOST_ROWS
     if bool(_lead(bodies)) and _says(before[-1].title, slide.kicker):
         return True
     return (
@@ -149,7 +153,11 @@ def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
     lead = _lead([each.body for each in slides]) or None
     if lead and _is_told_again(headings[0], lead, slides[1].body):
         headings, lead = ("", ""), ()
-    kicker = _AND.join(_once(each.kicker for each in slides if each.kicker))
+    kickers = _once(each.kicker for each in slides if each.kicker)
+    # The rows of a table have each its own.
+    kicker = (
+        "" if len(kickers) > 1 and are_rows([each.body for each in slides]) else _AND.join(kickers)
+    )
     return replace(
         slides[0],
         title=title,
@@ -168,6 +176,8 @@ def _named(slides: Sequence[SlideOutline]) -> tuple[str, tuple[str, ...]]:
         return titles[-1], (titles[0], "")
     if _are_stacked([each.body for each in slides]):
         return titles[0], ("", titles[1])
+    if are_rows([each.body for each in slides]):
+        return _AND.join(_once(title.partition(":")[0].strip() for title in titles)), tuple(titles)
     subject, own = _shared(titles)
     told = subject + _AND.join(own)
     kickers = _once(each.kicker for each in slides if each.kicker)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from PIL import ImageColor
 
-from clu.model.contrast import linear
+from clu.model.contrast import linear, seen
 from clu.office.xml_part import NOWHERE, Element, at, inside, local, value
 
 
@@ -52,11 +52,6 @@ def laid(above: Ground, below: Ground) -> Ground:
     return tuple(dict.fromkeys(a.over(b) for a, b in product(above, below)))
 
 
-def _seen(light: float) -> float:
-    light = _within(light)
-    return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
-
-
 def _within(part: float) -> float:
     return min(max(part, 0), 1)
 
@@ -74,7 +69,7 @@ def changed(colour: Colour, name: str, written: str) -> Colour:
     by = percent(written)
     if name in ("tint", "shade"):
         more = 1 - by if name == "tint" else 0
-        red, green, blue = (_seen(linear(each) * by + more) for each in colour[:3])
+        red, green, blue = (seen(linear(each) * by + more) for each in colour[:3])
         return Colour(red, green, blue, colour.alpha)
     parts = [*colorsys.rgb_to_hls(*colour[:3]), colour.alpha]
     at = ("lum", "sat", "alpha").index(name.removesuffix("Mod").removesuffix("Off")) + 1

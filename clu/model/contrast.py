@@ -15,6 +15,12 @@ def luminance(colour: Sequence[float]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def seen(light: float) -> float:
+    """The red, the green or the blue that gives so much light: the converse of `linear`."""
+    light = min(max(light, 0.0), 1.0)
+    return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
+
+
 def linear(part: float) -> float:
     """How much light a red, a green or a blue gives."""
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -190,7 +190,10 @@ _TYPED_SPACES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r" (?=[;!?])", NARROW),
     (r" (?=[:%»€])", NBSP),
     (r"(?<=\w) (?=\+(?!\w))", NBSP),
-    (r"(?<!\d)0\d(?: \d\d){4}(?!\d)", lambda phone: phone[0].replace(" ", NBSP)),
+    (
+        r"(?<![\d+])(?:(?:\+33 )?[1-9]|0\d|\+33 \(0\)\d)(?: \d\d){4}(?!\d)",
+        lambda phone: phone[0].replace(" ", NBSP),
+    ),
     (r"(?<=«) ", NBSP),
     (r"(?<=\bn°) (?=\d)", NBSP),
     (r"\b(M\.|Mme|MM\.) (?=\w)", rf"\1{NBSP}"),
@@ -252,6 +255,8 @@ _SIGNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?<=€) (?=(?:TTC|HT)\b)", NBSP),
     (r"\b([nN]°)(?=\d)", rf"\1{NBSP}"),
     (r"(?<=[^\W\d_])-t-(?=(?:ils?|elles?|on)\b)", f"{HYPHEN}t{HYPHEN}"),
+    # The number of a decree, of a telephone, « J-7 »; those of clu are looked for as they are.
+    (r"(?<![\w-])(?:\d+|J)(?:-\d+)+(?![\w-])", lambda number: number[0].replace("-", HYPHEN)),
     (_DATES, lambda told: re.sub(_SPACE, NBSP, told[0])),
 )
 

@@ -116,7 +116,7 @@ def facts() -> list[tuple[str, str, str]]:
 
 
 def normal(text: str) -> str:
-    return SPACES.sub(" ", text.replace("’", "'").replace("\u2212", "-")).strip()
+    return SPACES.sub(" ", re.sub("[\u2011\u2212]", "-", text.replace("’", "'"))).strip()
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pytest
 from clu.deck.acronyms import in_a_line
 from clu.deck.bodies import (
     Card,
+    Cards,
     Chart,
     ChartForm,
     Charts,
@@ -49,6 +50,9 @@ AGENDA = Prose((Point("Un"), Point("Deux")), Marks.NUMBERS)
 SENTENCE = Statement(("Ouverture par le préfet",))
 QUOTED = Quotation("« On attend. »", "Un usager")
 FOUND = Columns((Column("Points forts", ("L’accueil.",)), Column("Sensibles", ("L’attente.",))))
+
+
+ASKED = Cards(tuple(Card(name, points=(Point("Un."), Point("Deux."))) for name in ("De", "À")))
 
 
 def bars(*values: int) -> Charts:
@@ -144,6 +148,38 @@ def test_a_list_leads_to_the_table_whose_kicker_its_title_says() -> None:
     assert len(put_together((first, said(TABLE, "Exemple", "Référentiel SP+")))) == 2
 
 
+def test_cards_under_the_same_headings_are_rows_of_one_table() -> None:
+    """Each row has its title and its kicker; an annex between them parts nothing."""
+    annex = said(LIST, "Texte", is_annex=True)
+    bureaus = [said(ASKED, f"Bureau {name} : objet", f"Pour {name}") for name in "AB"]
+    one, last = put_together((bureaus[0], annex, bureaus[1]))
+    assert (one.title, one.kicker, last) == ("Bureau A · Bureau B", "", annex)
+    (page,) = lay_out(outline_of(one), Path()).pages
+    (table,) = [box for box in page.boxes if isinstance(box, TableBox)]
+    cells = [
+        ["/".join(each.text for each in cell.paragraphs) for cell in row.cells]
+        for row in table.rows
+    ]
+    assert cells == [
+        ["Objet", "De", "À"],
+        ["Bureau A : objet/Pour A", "• Un./• Deux.", "• Un./• Deux."],
+        ["Bureau B : objet/Pour B", "• Un./• Deux.", "• Un./• Deux."],
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Cards(tuple(Card(name, points=(Point("Un."),)) for name in ("De", "Par"))),
+        Cards(ASKED.cards, lead=Card("Délai", "2 jours")),
+        Cards((replace(ASKED.cards[0], points=(Point("mot " * 160),)), ASKED.cards[1])),
+        Cards((replace(ASKED.cards[0], figure="3"), ASKED.cards[1])),
+    ],
+)
+def test_other_cards_stand_apart(other: Body) -> None:
+    assert titles(said(ASKED, "Un"), said(other, "Deux")) == ["Un", "Deux"]
+
+
 def test_what_titles_share_is_said_once() -> None:
     first, second = said(bars(1), "Séjour : profil"), said(bars(2), "Séjour : motif")
     (one,) = put_together((first, second))
@@ -210,6 +246,15 @@ def test_a_divider_stands_before_more_than_one_slide_alone() -> None:
         "2. Seule",
         ("Présentation\u00a0: DSI et DRH",),
     )
+
+
+def test_no_divider_shows_the_agenda_again_just_after_it() -> None:
+    texts = [{**slide("text", bullets=["mot " * 90]), "id": each} for each in ("un", "deux")]
+    listed = [item("Ouverture", {**slide("agenda"), "id": "odj"}, divider=False)]
+    made = outline(meeting={"items": [*listed, item("Bilan", *texts), item("Suites", *texts)]})
+    assert dividers(made) == ["Suites"]
+    (first,) = [each for each in made.slides if each.record == "bilan/un"]
+    assert first.topic == "2. Bilan"
 
 
 def test_the_only_slide_of_a_part_keeps_its_own_kicker() -> None:

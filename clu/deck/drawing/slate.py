@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from clu.deck.drawing.element import Element, element, part, rectangle, transform
-from clu.deck.drawing.ink import fill, line
+from clu.deck.drawing.ink import fill, line, solid
 from clu.deck.drawing.text_shape import LANGUAGE, Looks, box_properties, plain_paragraph, text_body
 from clu.deck.ground import Layout, Slot
 from clu.deck.page import Face, Frame, Ink, Placeholder, Rule, TextBox
@@ -120,15 +120,17 @@ def draw_text(slate: Slate, box: TextBox) -> None:
         looks = element("p:spPr", None if sits else frame, *(() if is_as_there else dress))
         if sits:
             properties = element("a:bodyPr", element("a:noAutofit") if place.shrinks else None)
-    natural = _natural(slate.face, box.placeholder)
+    natural = _natural(slate.face, box.placeholder, place)
     text_looks = Looks(place, natural, box.placeholder is Placeholder.TITLE) if place else None
     text = text_body("p:txBody", properties, box.paragraphs, text_looks)
     identity = slate.identity(box.name, decorative=box.is_decorative)
     slate.add(_shape(identity, kind, held(place), looks, text))
 
 
-def _natural(face: Face, placeholder: Placeholder | None) -> frozenset[Ink]:
+def _natural(face: Face, placeholder: Placeholder | None, place: Slot | None) -> frozenset[Ink]:
     """The inks that are left to the place: all where its words have a role of their own."""
+    if place and place.is_pale and placeholder is not Placeholder.TITLE:
+        return frozenset()
     is_body = placeholder is Placeholder.BODY and not face.is_opening
     return frozenset({Ink.TEXT}) if is_body else frozenset(Ink)
 
@@ -166,15 +168,20 @@ def draw_foot(slate: Slate, footer: str) -> None:
     if slate.face is Face.COVER:
         return
     if footer and layout.footer:
-        text = _placed_text(plain_paragraph(footer))
+        text = _placed_text(plain_paragraph(footer, _readable(layout.footer)))
         slate.add(_placed(slate.identity("Pied de page"), layout.footer, text))
     if layout.number:
-        text = _placed_text(_number_paragraph(slate.number))
+        text = _placed_text(_number_paragraph(slate.number, _readable(layout.number)))
         slate.add(_placed(slate.identity("Numéro de diapositive"), layout.number, text))
 
 
-def _number_paragraph(number: int) -> Element:
-    look = element("a:rPr", lang=LANGUAGE)
+def _readable(place: Slot) -> Ink | None:
+    """What a foot is written in where its place is too pale for it."""
+    return Ink.FAINT if place.is_pale else None
+
+
+def _number_paragraph(number: int, ink: Ink | None) -> Element:
+    look = element("a:rPr", solid(ink) if ink else None, lang=LANGUAGE)
     field = element("a:fld", look, element("a:t", str(number)), id=_FIELD, type="slidenum")
     return element("a:p", field, element("a:endParaRPr", lang=LANGUAGE))
 

@@ -62,9 +62,10 @@ def box_properties(inset: float, anchor: Anchor) -> Element:
     )
 
 
-def plain_paragraph(text: str) -> Element:
-    """Return a paragraph that takes its whole look from its placeholder."""
-    run = element("a:r", element("a:rPr", lang=LANGUAGE), element("a:t", text))
+def plain_paragraph(text: str, ink: Ink | None = None) -> Element:
+    """Return a paragraph that takes its look from its placeholder, but for an ink of its own."""
+    look = element("a:rPr", solid(ink) if ink else None, lang=LANGUAGE)
+    run = element("a:r", look, element("a:t", text))
     return element("a:p", run if text else None, element("a:endParaRPr", lang=LANGUAGE))
 
 

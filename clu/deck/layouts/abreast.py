@@ -3,20 +3,23 @@
 What does not fit so is laid out one body after the other.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from clu.deck.bodies import Cards, Point
+from clu.deck.bodies import Cards, Point, TableBody
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.prose import set_points
 from clu.deck.outline import Body
 from clu.deck.page import Box, ChartBox, Frame, Ink, StyledParagraph, TextBox
-from clu.deck.several import Several
+from clu.deck.several import Several, are_rows
 from clu.deck.slides.figures import Figures
 
 _ABREAST = 3
 """Figures that the layout of figures sets side by side."""
 _GAP = 16
 _HEADING = 24
+_SUBJECT = "Objet"
+"""What heads the column of what each row is about."""
 _LEAST = 80
 """The height under which nothing is tried."""
 
@@ -31,6 +34,8 @@ def several(body: Several, area: Area) -> list[Boxes]:
         found = _led(body, body.lead, area)
     elif body.headings[-1] and not body.headings[0]:
         found = _stacked(body, area)
+    elif are_rows(bodies):
+        found = _alone(_rows(body), area)
     else:
         found = _columns(body, area)
     return [found] if found else [page for each in bodies for page in lay_out(each, area)]
@@ -85,6 +90,23 @@ def _stacked(body: Several, area: Area) -> Boxes | None:
     under = _alone(second.body, area.within(below)) if below.height > _LEAST else None
     title = TextBox("Intertitre", Frame(frame.x, top, frame.width, tall), head)
     return (*over, title, *under) if under else None
+
+
+def _rows(body: Several) -> TableBody:
+    """A row for each part, under the headings that their cards share."""
+    cards = [part.body.cards for part in body.parts if isinstance(part.body, Cards)]
+    kickers = [part.kicker for part in body.parts]
+    own = kickers if len(set(kickers)) > 1 else [""] * len(kickers)
+    rows = tuple(
+        ("\n".join(filter(None, (heading, kicker))), *(_listed(card.points) for card in row))
+        for heading, kicker, row in zip(body.headings, own, cards, strict=True)
+    )
+    return TableBody((_SUBJECT, *(card.heading for card in cards[0])), rows)
+
+
+def _listed(points: Sequence[Point]) -> str:
+    signs = ("• ", "– ") if len(points) > 1 else ("", "")
+    return "\n".join(signs[min(each.level, 1)] + each.text for each in points)
 
 
 def _columns(body: Several, area: Area) -> Boxes | None:

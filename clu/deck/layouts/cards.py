@@ -114,7 +114,8 @@ def _headings(
         width = last.right - first.x
         frame = Frame(first.x, area.frame.y, width, area.height(text, width))
         if heading:
-            boxes.append(TextBox(f"Thème {ranks[0] + 1}", frame, text, anchor=Anchor.BOTTOM))
+            name = f"Thème {ranks[0] + 1}"
+            boxes.append(TextBox(name, frame, text, None, Anchor.BOTTOM))
     return boxes
 
 

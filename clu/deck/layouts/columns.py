@@ -82,7 +82,7 @@ def pads(column: Sequence[str], size: float, area: Area) -> list[float]:
 def lowest(
     body: TableBody, size: float, header: Cells, rows: list[Cells], area: Area
 ) -> list[Widths]:
-    """Widths that make a low table, the lowest first, and then the fewest lines in all.
+    """Widths that make a low table, the lowest first to a line, and then the fewest lines in all.
 
     A lowest one may have a row that is taller than a slide: another is then cut less.
     """
@@ -94,7 +94,8 @@ def lowest(
 
     def cost(widths: Widths) -> tuple[int, int]:
         found = [heights(rank, width) for rank, width in enumerate(widths)]
-        return round(sum(map(max, zip(*found, strict=True)))), round(sum(map(sum, found)))
+        tall = sum(map(max, zip(*found, strict=True)))
+        return int(tall // size), round(sum(map(sum, found)))
 
     least = least_widths(body, size, area)
     starts = [column_widths(body, size, area, temper) for temper in _TEMPERS]

@@ -88,7 +88,7 @@ def _share(change: Novelty) -> float:
 
 def _set(changes: Sequence[Novelty], size: float, area: Area) -> list[_Card]:
     """Every figure in one size, that of the widest."""
-    small = max(size - 2, 14)
+    small = max(size - 2, 16)
     places = [area.frame.width * _share(each) + _PANEL for each in changes]
     figures = [
         set_figure(each.card.figure, 2 * size, area.within(replace(area.frame, width=width)))

@@ -100,6 +100,8 @@ def _under(name: str, lines: Paragraphs, heading: TextBox, layout: Layout, area:
         lines = tuple(replace(each, color=ink) for each in lines)
     else:
         frame, placeholder, anchor = place.frame, Placeholder.BODY, place.anchor
+        if place.is_pale:
+            lines = tuple(replace(each, color=Ink.SOFT) for each in lines)
     while lines[0].size > 1 and not area.fits(lines, frame.width, frame.height):
         lines = tuple(replace(each, size=each.size - 1, space_before=2) for each in lines)
     return TextBox(name, frame, lines, placeholder, anchor)

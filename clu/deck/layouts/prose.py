@@ -82,7 +82,7 @@ def set_points(
     rank = 0
     for point in points:
         rank += point.level == 0
-        inner = max(size - 2 * point.level, smallest)
+        inner = max(size - 2 * point.level, min(size, smallest))
         yield words(
             point.text,
             inner,

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from clu.deck import flow
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.measure import line_count, pitch
-from clu.deck.page import Align, Box, Frame, Ink, PictureBox, StyledParagraph, TextBox
+from clu.deck.page import Align, Box, Frame, Ink, Marker, PictureBox, StyledParagraph, TextBox
 from clu.deck.slides.exchanges import Dialogue, ShownExchange
 from clu.deck.slides.pieces import Correspondence, Letter, Picture
 
@@ -175,7 +175,19 @@ def dialogue(body: Dialogue, area: Area) -> list[Boxes]:
         pages[-1] += found[0]
         pages += map(list, found[1:])
         y = pages[-1][-1].frame.bottom
-    return [tuple(page) for page in pages]
+    return [(_as_one(page, area),) for page in pages]
+
+
+def _as_one(boxes: Sequence[Box], area: Area) -> TextBox:
+    """Texts that stand one under the other as one, which fills the place of what a slide says."""
+    paragraphs: list[StyledParagraph] = []
+    y = area.frame.y
+    for box in boxes:
+        if isinstance(box, TextBox):
+            first, *others = box.paragraphs
+            paragraphs += [replace(first, space_before=box.frame.y - y), *others]
+            y = box.frame.bottom
+    return TextBox("Échanges", area.frame, tuple(paragraphs))
 
 
 def _stacked(blocks: Sequence[_Block], area: Area) -> float:
@@ -207,11 +219,14 @@ def _exchange_blocks(one: ShownExchange, rank: int, area: Area) -> list[_Block]:
         words(one.text, 20, bold=True, space_before=2),
     )
     turns = tuple(words(f"**{who} :** {text}", 20, space_before=8) for who, text in one.turns)
-    lines = tuple(words(f"**Suite :** {text}", 18, space_before=4) for text in one.follow_ups)
+    lines = tuple(
+        words(f"**Suite :** {text}", 18, marker=Marker("→"), indent=24, space_before=4)
+        for text in one.follow_ups
+    )
     blocks = [
         _Block(f"Échange {rank}", question),
         _Block(f"Réponses {rank}", turns, gap=6, follows=True),
-        _Block(f"Suites {rank}", lines, fill=Ink.TINT, inset=8, gap=6),
+        _Block(f"Suites {rank}", lines, gap=6),
     ]
     return [each for each in blocks if each.paragraphs]
 

@@ -24,6 +24,8 @@ from clu.model.french import counted, enumeration
 _BEFORE_GAP = 12
 _AIR, _LEAST_AIR = 4.0, 1.5
 """What parts a text from the top and the bottom of its cell, and its lines from one another."""
+_LONGEST_HEADING = 60
+"""The signs of a heading of rows that is set in bold: a sentence is none."""
 _EXTRA = 2.0
 """Height added to a row, in points.
 
@@ -145,7 +147,7 @@ def _set(body: TableBody, size: float, air: float, area: Area) -> tuple[Cells, l
                 cell,
                 words("", size, _ink(body, row, column), align=aligned[column], space_before=air),
                 rights[column][row],
-                is_bold=body.has_row_headings and column == 0 and not _is_again(body, row),
+                is_bold=_is_heading(body, row, column),
             )
             for column, cell in enumerate(cells)
         )
@@ -167,6 +169,12 @@ def _cell(
         for rank, line in enumerate(cell.split("\n") if cell else [""])
         if line or not cell
     )
+
+
+def _is_heading(body: TableBody, row: int, column: int) -> bool:
+    """Whether a cell is told in bold: what heads its row, in a few words, and not once more."""
+    is_first = body.has_row_headings and column == 0
+    return is_first and len(body.rows[row][0]) <= _LONGEST_HEADING and not _is_again(body, row)
 
 
 def _is_again(body: TableBody, row: int) -> bool:

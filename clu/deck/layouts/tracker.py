@@ -7,7 +7,8 @@ from clu.deck.layouts.area import Area, Boxes, words
 from clu.deck.page import PROGRESS, Frame, Ink, Marker, Rule, StyledParagraph, TextBox
 from clu.deck.theme import Theme
 
-_SIZES = (20, 18, 16, 14)
+_SIZES = ((20, 7), (18, 6), (16, 5), (16, 0))
+"""The letters of the parts, and what stands between them."""
 _AROUND = 2
 """The parts that are told before and after one, where there is no room for all."""
 _GAP = 18
@@ -31,20 +32,18 @@ def agenda(
     frame = max(above, below, key=lambda each: each.height)
     near = range(max(number - _AROUND, 1), min(number + _AROUND, len(parts)) + 1)
     for ranks in (range(1, len(parts) + 1), near):
-        for size in _SIZES:
+        for size, air in _SIZES:
             lines = tuple(
-                _line(parts[rank - 1], size, ink, is_lit=rank == number) for rank in ranks
+                _line(parts[rank - 1], size, air, ink, is_lit=rank == number) for rank in ranks
             )
             if len(parts) > 1 and area.fits(lines, frame.width, frame.height):
                 return (TextBox("Ordre du jour", frame, lines, None, is_decorative=True),)
     return ()
 
 
-def _line(part: str, size: float, ink: Ink, *, is_lit: bool) -> StyledParagraph:
+def _line(part: str, size: float, air: float, ink: Ink, *, is_lit: bool) -> StyledParagraph:
     marker = Marker("▸") if is_lit else None
-    return words(
-        part, size, ink, bold=is_lit, marker=marker, indent=1.2 * size, space_before=size / 3
-    )
+    return words(part, size, ink, bold=is_lit, marker=marker, indent=1.2 * size, space_before=air)
 
 
 def progress(parts: Sequence[str], section: str, theme: Theme) -> Boxes:

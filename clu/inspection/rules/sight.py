@@ -16,6 +16,8 @@ from clu.model.french import cited, enumeration, number, quoted
 _OURS = Theme()
 _PRINTED = 10.0
 """The least of a sheet, which is read in the hand or from near."""
+_CLOSE = 12.0
+"""What parts a drawing from what tells its source, in points."""
 _LARGE, _LARGE_BOLD = 18, 14
 """Points from which WCAG calls a text large."""
 _FONTS = """
@@ -53,18 +55,26 @@ def small_text(deck: ReadDeck) -> Iterator[Fault]:
 
 
 def _least(shape: ReadShape, slide: ReadSlide, height: float) -> float:
-    """At the foot; for a heading, which is a line alone, or beside larger words; elsewhere."""
-    others = (
-        each.extent
+    """At the foot, or under a drawing; for a heading, a line alone or beside larger words; else."""
+    others = [
+        each
         for each in slide.every
         if each is not shape and each.place not in FEET and not each.is_decorative
-    )
-    is_last = all(each.bottom <= shape.extent.top + 1 for each in others)
+    ]
+    is_last = all(each.extent.bottom <= shape.extent.top + 1 for each in others)
+    is_last = is_last or any(_is_under(shape, each) for each in others if each.chart.parts)
     if shape.place in FEET or shape.extent.top > (0.6 if is_last else 0.8) * height:
         return _OURS.small
     largest = max((run.size for run in shape.runs), default=0) * _OURS.height / height
-    is_second = len(shape.lines) == 1 or largest >= min(_OURS.card_sizes)
+    is_second = len(shape.lines) == 1 or largest >= min(_OURS.card_sizes) - 0.05
     return _OURS.kicker if is_second else min(_OURS.card_sizes)
+
+
+def _is_under(shape: ReadShape, other: ReadShape) -> bool:
+    """Whether a text is close under something, and no wider."""
+    one, two = shape.extent, other.extent
+    is_within = two.left - 1 <= one.left and one.right <= two.right + 1
+    return is_within and -1 <= one.top - two.bottom <= _CLOSE
 
 
 def _told(value: float) -> str:

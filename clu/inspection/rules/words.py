@@ -1,7 +1,7 @@
 """What is said: its language, acronyms that nothing spells out, what tells of a person."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from clu.inspection.finding import Fault, rule, to_check, to_correct
 from clu.inspection.seen import ReadDeck, ReadShape, ReadSlide
@@ -64,12 +64,14 @@ def _all_said(slide: ReadSlide) -> Iterator[str]:
     yield from (*slide.notes, *slide.comments, *slide.hidden)
 
 
-def _coordinates(lines: Iterable[str], offices: Container[str]) -> str:
+def _coordinates(lines: Iterable[str], offices: Collection[str]) -> str:
     """« des coordonnées ou un numéro de personne : … », each once, as the first that it may be."""
     found: dict[str, str] = {}
     for line in dict.fromkeys(lines):
         for each in mentions(line[:LONGEST]):
-            if each.what not in _NOT_COORDINATES and each.words not in offices:
+            if each.what not in _NOT_COORDINATES and not any(
+                office.startswith(each.words) for office in offices
+            ):
                 found.setdefault(each.words, f"{quoted(each.words)} ({each.what})")
     told = enumeration(list(found.values())[:5])
     return f"des coordonnées ou un numéro de personne : {told}" if found else ""
