@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from clu.commands.offers import offers
+from clu.commands.papers import paper_asked
 from clu.commands.parser import parse
 from clu.deck.page import Pages
+from clu.errors import UsageError
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.paper import Paper
 from clu.model.sending import Disclosure, Register
@@ -38,7 +40,7 @@ def test_a_row_has_a_module_that_makes_what_its_formats_write(
 ) -> None:
     maker = maker_of(kind)
     held = sample.library.meetings[SAMPLE].date
-    if kind.name in ("minutes", "archive") or kind.command.of == "minutes":
+    if kind.name in ("minutes", "archive") or kind.whole.name == "minutes":
         assert isinstance(maker, Maker)  # nothing was noted of the sample
         return
     if kind.name == "deck-public":
@@ -79,10 +81,23 @@ def test_a_paper_is_made_by_its_command(kind: PaperKind) -> None:
     """By its own, or by the option of another paper's."""
     of = kind.command.of
     assert bool(of) == bool(kind.command.option)
-    typed = [of, kind.command.option] if of else [kind.name]
-    options = parse(typed, lambda _: 0, offers())
+    options = parse([kind.whole.name, *_options(kind)], lambda _: 0, offers())
     assert options
-    assert options.paper == kind.name
+    assert paper_asked(options) == kind.name
+
+
+def _options(kind: PaperKind) -> list[str]:
+    """Those that make it: of a part, the public version is asked with both."""
+    of = PAPERS.get(kind.command.of)
+    return [*_options(of), kind.command.option] if of else []
+
+
+def test_a_paper_without_a_public_version_is_refused_where_one_is_asked() -> None:
+    for typed in (["minutes", "--draft", "--public"], ["deck", "--short", "--public"]):
+        options = parse(typed, lambda _: 0, offers())
+        assert options
+        with pytest.raises(UsageError, match="n’a pas de version publique"):
+            paper_asked(options)
 
 
 @ALL
@@ -94,7 +109,7 @@ def test_the_manual_tells_each_paper_by_its_options(kind: PaperKind) -> None:
     if command.of == "deck":
         told = f"`clu deck [RÉUNION] {command.option}{formats}`"
     elif command.of:
-        told = f"`clu {command.of} [RÉUNION] [{command.option}]{formats}`"
+        told = f"`clu {kind.whole.name} [RÉUNION] [{' '.join(_options(kind))}]{formats}`"
     else:
         others = (each.command for each in PAPERS.values())
         told = f"`clu {kind.name} [RÉUNION]"

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from clu import clock
 from clu.commands import console
-from clu.commands.papers import add_output, add_paper, make
+from clu.commands.papers import add_output, add_paper, make, paper_asked
 from clu.commands.parser import Commands
 from clu.errors import UsageError
 from clu.model.catalogue import PAPERS
@@ -30,6 +30,7 @@ def run(options: Namespace) -> int:
     from clu.papers.maker import PaperRequest
     from clu.tasks import papers, problems
 
+    options.paper = paper_asked(options)
     is_text = options.paper == _TEXT.name
     if is_text and options.pdf:
         raise UsageError("Les options --text et --pdf se contredisent.", "Gardez l’une des deux.")

@@ -11,7 +11,8 @@ from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, Parser, Run, add_command, add_meeting
 from clu.errors import UsageError
-from clu.model.catalogue import PAPERS, PaperKind
+from clu.model.catalogue import PAPERS, PUBLIC, PaperKind
+from clu.model.french import quoted, typeset
 
 if TYPE_CHECKING:
     from clu.model.committee import Member
@@ -43,7 +44,12 @@ def add_paper(commands: Commands, kind: PaperKind, run: Run) -> Parser:
         )
     others = [each for each in PAPERS.values() if each.command.of == kind.name]
     group = parser.add_mutually_exclusive_group() if others else parser
-    for other in others:
+    parser.set_defaults(public=False)
+    for other in sorted(others, key=lambda each: not each.is_public):
+        if other.is_public:  # beside another option, it makes the public version of that paper
+            summary = other.command.summary
+            parser.add_argument(PUBLIC, action="store_true", help=summary)
+            continue
         group.add_argument(
             other.command.option,
             dest="paper",
@@ -62,6 +68,19 @@ def add_paper(commands: Commands, kind: PaperKind, run: Run) -> Parser:
     if command.takes_day:
         parser.add_argument("--on", metavar="DATE", help="date la lettre (sinon d’aujourd’hui)")
     return parser
+
+
+def paper_asked(options: Namespace) -> str:
+    """The name of the paper that the options make, together. Raises UsageError."""
+    if not options.public:
+        return str(options.paper)
+    public = (each for each in PAPERS.values() if each.is_public and not options.draft)
+    found = next((each.name for each in public if each.command.of == options.paper), None)
+    if found is None:
+        what = "Un projet" if options.draft else quoted(PAPERS[options.paper].label)
+        sentence = f"{what} n’a pas de version publique."
+        raise UsageError(typeset(sentence), f"Retirez {PUBLIC}, ou l’option qui l’accompagne.")
+    return found
 
 
 def add_format(parser: Parser, formats: Sequence[str]) -> None:
@@ -86,6 +105,7 @@ def _run(kind: PaperKind, options: Namespace) -> int:
     """Write a paper, say where it is and what it lacks."""
     from clu.commands.subject import meeting_of, opened
 
+    options.paper = paper_asked(options)
     workspace = opened(options)
     if kind.command.is_of_past and options.meeting is None:
         options.meeting = _latest(workspace)
@@ -119,7 +139,6 @@ def _drafted(options: Namespace, workspace: "Workspace", meeting: str) -> "Works
 
 def make(options: Namespace, workspace: "Workspace", meeting: str) -> int:
     """Write the paper of a meeting that was asked for."""
-    from clu.model.french import typeset
     from clu.papers.maker import PaperRequest
     from clu.tasks import papers
 

@@ -10,7 +10,7 @@ from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, add_command, add_named_meeting
 from clu.errors import UsageError
-from clu.model.catalogue import PAPERS, SENT_AS, Sendable
+from clu.model.catalogue import PAPERS, PUBLIC, SENT_AS, Sendable
 from clu.model.french import day, enumeration, typeset
 
 if TYPE_CHECKING:
@@ -91,8 +91,16 @@ def _publish(
     from clu.edits import sending
     from clu.tasks import paperwork
 
-    if options.to or options.file:
-        raise UsageError("Un envoi et une publication se notent l’un après l’autre.")
+    if options.file:
+        sentence = (
+            "Le fichier publié ne se nomme pas : c’est la version publique qui est dans decks/."
+        )
+        raise UsageError(typeset(sentence), f"Produisez-la avec {PUBLIC}, et retirez --file.")
+    if options.to:
+        sentence = "Une publication n’a pas de destinataire : chacun peut la lire."
+        raise UsageError(
+            typeset(sentence), "Retirez --to, ou notez l’envoi par une autre commande."
+        )
     changes = sending.published(workspace.library, meeting, what, address=options.published, on=on)
     paperwork.refuse_private(workspace, meeting, what)
     return save(options, workspace, changes)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from clu.model.labels import Labelled
 
+PUBLIC = "--public"
+"""The option that makes, of a paper, the version that anyone may read."""
+
 
 class Sendable(Labelled):
     """What is sent to the members, as the registers call it: each is the name of a paper."""
@@ -66,6 +69,16 @@ class PaperKind(NamedTuple):
     def agreed(self, participle: str) -> str:
         """« produit », « produite » or « produites »."""
         return participle + self.ending
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is the version that anyone may read."""
+        return self.command.option == PUBLIC
+
+    @property
+    def whole(self) -> "PaperKind":
+        """The paper that its command makes without an option: it is one, or is a part of one."""
+        return PAPERS[self.command.of].whole if self.command.of else self
 
     @property
     def module(self) -> str:
@@ -160,7 +173,7 @@ _ROWS = (
         "{meeting}-public",
         Command(
             "le diaporama que chacun peut lire : sans nom, sauf accord, ni notes d’intervenant",
-            option="--public",
+            option=PUBLIC,
             of="deck",
         ),
         asides=("pdf",),
@@ -227,7 +240,7 @@ _ROWS = (
         "{meeting}-compte-rendu-public",
         Command(
             "le compte rendu que chacun peut lire : sans nom, sauf accord, ni coordonnées",
-            option="--public",
+            option=PUBLIC,
             of="minutes",
         ),
     ),
@@ -237,6 +250,13 @@ _ROWS = (
         (*_PRINTED, "html", "md"),
         "{meeting}-releve",
         Command("le relevé des décisions et des suites, seul", option="--decisions", of="minutes"),
+    ),
+    PaperKind(
+        "decisions-public",
+        "Relevé de décisions, version publique",
+        ("html", *_PRINTED, "md"),
+        "{meeting}-releve-public",
+        Command("ce relevé, que chacun peut lire", option=PUBLIC, of="decisions"),
     ),
     PaperKind(
         "progress",

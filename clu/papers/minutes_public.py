@@ -19,7 +19,11 @@ def compose(library: Library, meeting: str) -> tuple[Paper, Redaction]:
 
     Raises CluError when nothing was noted.
     """
-    said = minutes.in_force(library, meeting)
+    return made_public(library, meeting, minutes.in_force(library, meeting))
+
+
+def made_public(library: Library, meeting: str, said: Paper) -> tuple[Paper, Redaction]:
+    """What the minutes say, or a part of it, as anyone may read it."""
     public, redaction = redacted(library, meeting, lambda reword: _public(said, reword))
     for block in filter(_is_of_the_house, said.blocks):
         redaction.take(Mention("service", block.text))

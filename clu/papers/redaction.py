@@ -28,14 +28,15 @@ from clu.papers.known import HIDDEN, Someone, people, plain, spelt
 
 Public = TypeVar("Public")
 
-_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]")
+_IN_A_SENTENCE = re.compile(r"[a-zà-ÿÀ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]")
 """A word before someone, or a verb after them: in a list or before a colon, there is neither."""
 _BEGINS = re.compile(r"(?:^|[.!?:\n])\W*$")
+_SENTENCE, _DUE = re.compile(r"(?:^|[.!?…\n])[^\w:]*$"), re.compile(r"\0([*\s]*)(\w?)")
 _GOES_ON = re.compile(r"[ \u00a0\u202f-][A-ZÀ-Ý]")
 """« Jean » of « lycée Jean Moulin » is the name of another."""
 _ASIDE = re.compile(r"\s*\(([^()]+)\)")
 """What stands in brackets after a name."""
-_ONE = {"à le ": "au ", "de le ": "du "}
+_ONE = {"à le ": "au ", "À le ": "Au ", "de le ": "du ", "De le ": "Du "}
 _TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_ONE)})$")
 
 
@@ -117,14 +118,15 @@ class Redaction:
         pieces, end = list[str](), 0
         for take in takes:
             before = text[end : take.start]
+            if text[take.start].isupper() and _SENTENCE.search(text[: take.start]):
+                before += "\0"  # what stands there begins a sentence too
             aside = _ASIDE.match(text, take.end)
             after = text[aside.end() if aside else take.end :]
             if take.article and _IN_A_SENTENCE.search(f"{before}\0{after}"):
                 before = _TWO_WORDS.sub(lambda two: _ONE[two[0]], before + take.article)
             pieces += [before, take.told]
             end = take.end
-        told = "".join((*pieces, text[end:]))
-        return told[:1].upper() + told[1:] if takes and text[:1].isupper() else told
+        return _DUE.sub(lambda due: due[1] + due[2].upper(), "".join((*pieces, text[end:])))
 
     def _signs(self, text: str) -> Iterator[_Take]:
         """All that is, or may be, about a person, and is no name."""
@@ -152,10 +154,8 @@ class Redaction:
         """
         if self._undecided:
             raise UndecidedError(self._meeting, tuple(self._undecided.values()))
-        if not self._removed:
-            return []
         found = [f"{quoted(words)} ({what})" for what, words in self._removed]
-        return [typeset(f"Retiré de la version publique : {enumeration(found)}.")]
+        return [typeset(f"Retiré de la version publique : {enumeration(found)}.")] if found else []
 
     # --- each kind of words ------------------------------------------------------------------
 
@@ -189,8 +189,8 @@ class Redaction:
         start, end = whose[0][1].span("name")
         name, aside = text[start:end], _ASIDE.match(text, end)
         inside = aside[1] if aside else ""
-        said = [each for each in whose if each[1]["beside"] or (folded(inside) in each[0].roles)]
-        whose = said or whose
+        said = (each for each in whose if each[1]["beside"] or (folded(inside) in each[0].roles))
+        whose = [*said] or whose
         if all(one.is_public for one, _ in whose) or not self._are_out(text, whose):
             return None
         self.take(Mention("nom", spaced(name)))
@@ -273,8 +273,7 @@ def _mention(words: str, someone: Someone) -> Mention:
     """By what someone is asked about: by one form of their name, while nothing is decided."""
     if not someone.asked or someone.is_public is not None:
         return Mention("nom", spaced(words))
-    is_titled = NAMED.match(someone.asked)
-    return Mention("nom" if is_titled else "peut-être une personne", someone.asked)
+    return Mention("nom" if NAMED.match(someone.asked) else "peut-être une personne", someone.asked)
 
 
 def redacted(

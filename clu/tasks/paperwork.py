@@ -61,11 +61,6 @@ class Document:
         return self.state in (DocumentState.MADE, DocumentState.OUTDATED)
 
     @property
-    def is_public(self) -> bool:
-        """Whether it is the version that anyone may read."""
-        return self.kind.command.option == "--public"
-
-    @property
     def sendable(self) -> Sendable | None:
         """What it is called in the register; None when it is not for the members."""
         return self.kind.sent_as.what if self.kind.sent_as else None
@@ -248,20 +243,23 @@ def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
 
 def refuse_private(workspace: Workspace, meeting: str, what: Sendable) -> None:
     """Raise CluError where what is published would not be what anyone may read, as it is now."""
-    kind = PAPERS.get(f"{what.value}-public")
-    if kind is None:
+    kinds = [each for each in PAPERS.values() if each.is_public and each.whole.name == what.value]
+    if not kinds:
         return  # anyone may read it as it is
     state = workspace.library.state_of(meeting)
     if what is Sendable.MINUTES and state is not MeetingState.VALIDATED:
         sentence = "Le compte rendu n’est pas validé : un projet ne se publie pas."
         raise CluError(sentence, "Validez-le, produisez sa version publique, puis publiez-la.")
-    path = path_of(workspace, meeting, kind.name)
-    if _state(path) is DocumentState.TO_MAKE:
-        sentence = f"Seule une version publique se publie : {quoted(kind.label)} n’est pas produit."
+    paths = {each.name: path_of(workspace, meeting, each.name) for each in kinds}
+    made = {name: path for name, path in paths.items() if _state(path) is not DocumentState.TO_MAKE}
+    if not made:
+        label = quoted(kinds[0].label)
+        sentence = f"Seule une version publique se publie : {label} n’est pas produit."
         raise CluError(typeset(sentence), "Produisez-le et publiez ce fichier.")
-    if is_outdated(workspace, meeting, kind.name, path):
-        sentence = f"{quoted(path.name)} ne dit plus ce que disent les données."
-        raise CluError(typeset(sentence), "Produisez-le de nouveau et publiez ce fichier.")
+    for name, path in made.items():
+        if is_outdated(workspace, meeting, name, path):
+            sentence = f"{quoted(path.name)} ne dit plus ce que disent les données."
+            raise CluError(typeset(sentence), "Produisez-le de nouveau et publiez ce fichier.")
 
 
 def _state(path: Path) -> DocumentState:

@@ -52,10 +52,10 @@ def why_not(action: str, document: Document, decided: Collection[str]) -> str:
     """Why an action does nothing of a document, of whose public version words were `decided`."""
     kind = document.kind
     match action:
-        case "published" if document.is_public:
-            of = PAPERS[kind.command.of].label
-            return typeset(f"La publication se note sur la ligne {quoted(of)}.")
-        case "decide" if not document.is_public:
+        case "published" if kind.is_public:
+            of = quoted(kind.whole.label)
+            return typeset(f"La publication se note sur la ligne {of}.")
+        case "decide" if not kind.is_public:
             return "Ce qui peut être lu de tous se décide sur la ligne d’une version publique."
         case "decide" if not decided:
             return "Aucune mention n’a encore été décidée : « g » demande ce qui attend."

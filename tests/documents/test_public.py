@@ -76,6 +76,12 @@ def public(text: str, **decided: bool) -> str:
         ("Oui ; il remercie Mme HADDAD.", "Oui ; il remercie la cheffe du bureau du courrier."),
         ("par Mme Haddad, cheffe du BCRU", "par la cheffe du BCRU"),
         ("pouvoir à M. Éric BLAIN", "pouvoir au président"),
+        ("À M. BLAIN, ou à M. BLAIN, de dire", "Au président, ou au président, de dire"),
+        ("Oui. M. BLAIN sort.\n« M. BLAIN", "Oui. Le président sort.\n« Président"),
+        (
+            "Non ! **Mme HADDAD**, BCRU : M. BLAIN",
+            "Non ! **Cheffe du bureau du courrier**, BCRU : président",
+        ),
         ("avec Éric BLAIN, UFC", "avec UFC"),
         ("HADDAD Béa, B. HADDAD", "Cheffe du bureau du courrier, cheffe du bureau du courrier"),
         ("Avec J.-L. MARTIN", "Avec une personne"),
