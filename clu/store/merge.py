@@ -50,7 +50,16 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     with suppress(MalformedError):  # what both changed in one place does not always hold together
         spliced = splice(_woven(base, ours, theirs), kept, (theirs, ours))
         text = text if spliced.is_rewritten else spliced.text
-    return Merged(text, tuple(_contested(kept, other, ())))
+    return Merged(_commented(text, base, ours, theirs), tuple(_contested(kept, other, ())))
+
+
+def _commented(text: str, base: str, *sides: str) -> str:
+    """The text, with at its end each new comment of a side whose place there is gone."""
+    known = {*comments_of(base), *comments_of(text)}
+    left = dict.fromkeys(one for side in sides for one in comments_of(side) if one not in known)
+    newline = newline_of(text)
+    start = newline if left and not text.endswith("\n") else ""
+    return text + start + "".join(each + newline for each in left)
 
 
 # --- what they do not agree on -----------------------------------------------------------------

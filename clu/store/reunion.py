@@ -49,7 +49,8 @@ def reunited(typed: Sides, on: datetime.date) -> Reunion:
         noted = sides.content(files, DISAGREEMENTS).decode()
         text = noted or document(file_comments(DISAGREEMENTS), {})
         known = parsed(text).get("disagreements", [])
-        tables = {each.id: table_of(each) for each in apart} | {each["id"]: each for each in known}
+        tables = {each["id"]: each for each in known}
+        tables = tables | {each.id: table_of(each) for each in apart if each.id not in tables}
         after = {**parsed(text), "disagreements": list(tables.values())}
         files[DISAGREEMENTS] = splice(text, after).text.encode()
     return Reunion(files, (*moves, *told))

@@ -148,9 +148,9 @@ def _escaped(sign: re.Match[str]) -> str:
 
 
 def _several_lines(text: str) -> str:
-    safe = text.replace("\\", "\\\\").replace('"""', '""\\"')
-    if safe.endswith('"'):
-        safe = safe[:-1] + '\\"'
+    inside = text.removesuffix('"')  # a last one would be taken for the end
+    last = '\\"' if text.endswith('"') else ""
+    safe = inside.replace("\\", "\\\\").replace('"""', '""\\"') + last
     return f'"""\n{safe}"""'
 
 
