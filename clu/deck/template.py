@@ -22,8 +22,7 @@ from clu.deck.places import NS, Sheet, master_map, small_pictures
 from clu.deck.scheme import OURS, Scheme, scheme_of
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
-from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, unpack
-from clu.office.xml_part import light
+from clu.office.package import CONTENT_TYPES, RELATIONS, UNREADABLE, light, unpack
 
 PRESENTATION = "ppt/presentation.xml"
 _MASTER, _LAYOUT, _THEME = "slideMaster", "slideLayout", "theme"

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from clu.errors import CluError
-from clu.office.package import RELATIONS, UNREADABLE, SwollenError, too_large, unpacked
-from clu.office.xml_part import NOWHERE, Element, inside, light, local, parsed, value
+from clu.office.package import RELATIONS, UNREADABLE, SwollenError, light, too_large, unpacked
+from clu.office.xml_part import NOWHERE, Element, inside, local, parsed, value
 
 MOST_BYTES = 256 * 2**20
 """Of a file: more than any deck holds."""

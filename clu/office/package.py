@@ -262,3 +262,20 @@ def _with_last(part: bytes, line: str, closing: str) -> bytes:
         return part
     before, tag, after = text.rpartition(closing)
     return f"{before}{line}{tag}{after}".encode()
+
+
+_MOST_XML = 24 * 2**20
+_MOST_NODES = 500_000
+"""Ten times those of a deck of fifty slides."""
+
+_NODES = (b"<", b"=", b"&")
+"""What begins an element, an attribute, an entity: each takes a hundred bytes and more."""
+
+
+def light(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The parts, if their trees may stand in memory. Raises SwollenError."""
+    texts = [each for name, each in parts.items() if name.endswith((".xml", ".rels"))]
+    nodes = sum(each.count(sign) for each in texts for sign in _NODES)
+    if sum(map(len, texts)) > _MOST_XML or nodes > _MOST_NODES:
+        raise SwollenError("too much XML")
+    return parts

@@ -7,28 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from clu.office.package import SwollenError
-
 Element = etree._Element
 NOWHERE: Element = etree.Element("nowhere")
 """What stands for what is not there: it says nothing, and holds nothing."""
-
-
-_MOST_XML = 24 * 2**20
-_MOST_NODES = 500_000
-"""Ten times those of a deck of fifty slides."""
-
-_NODES = (b"<", b"=", b"&")
-"""What begins an element, an attribute, an entity: each takes a hundred bytes and more."""
-
-
-def light(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The parts, if their trees may stand in memory. Raises SwollenError."""
-    texts = [each for name, each in parts.items() if name.endswith((".xml", ".rels"))]
-    nodes = sum(each.count(sign) for each in texts for sign in _NODES)
-    if sum(map(len, texts)) > _MOST_XML or nodes > _MOST_NODES:
-        raise SwollenError("too much XML")
-    return parts
 
 
 def parsed(parts: Mapping[str, bytes], name: str) -> Element:

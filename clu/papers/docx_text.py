@@ -4,8 +4,8 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clu.office.package import RELATIONS, UNREADABLE, unpack
-from clu.office.xml_part import Element, held, inside, light, local, parsed, text_in, value
+from clu.office.package import RELATIONS, UNREADABLE, light, unpack
+from clu.office.xml_part import Element, held, inside, local, parsed, text_in, value
 from clu.papers.reviewed import (
     FOOT,
     FRAME,

@@ -12,7 +12,7 @@ from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.paper import Logo, Paper
-from clu.office.package import seal_archive, seal_text, unpack
+from clu.office.package import light, seal_archive, seal_text, unpack
 from clu.papers.calendar import Diary
 from clu.papers.contents import DocumentPart, chapters
 from clu.papers.reviewed import Reviewed
@@ -47,8 +47,6 @@ def _in_template(
     if not template.is_file():
         return write(paper, None, _logo(paper, decks))
     try:
-        from clu.office.xml_part import light  # noqa: PLC0415  loads lxml, as what writes does
-
         content = template.read_bytes()
         light(unpack(content))  # libraries would open what swells in memory
         return write(paper, content, None)

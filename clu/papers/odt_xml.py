@@ -4,8 +4,8 @@ from typing import cast
 
 from lxml import etree
 
-from clu.office.package import MIMETYPE, UNREADABLE, SwollenError, unpack
-from clu.office.xml_part import Element, light
+from clu.office.package import MIMETYPE, UNREADABLE, SwollenError, light, unpack
+from clu.office.xml_part import Element
 
 NAMES = {
     prefix: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
