@@ -5,8 +5,10 @@ paste that a terminal types out), the letters after a Tab would all go to the fi
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -20,8 +22,10 @@ _NOT_ALT = "Obf"
 """What follows Escape and is no letter with Alt: O begins F1 to F4, b and f go to the next word."""
 _LOOK = 0.1
 """Seconds between two looks at what took the last key: once it is gone, nothing will come back."""
-_ROUNDS = 50
-"""Frames after which they go on, should the screen never be at rest."""
+_PATIENCE = 30.0
+"""Seconds after which they go on, should the screen never be at rest."""
+_PAUSE = 0.01
+"""Seconds until the screen is asked again whether it is."""
 
 
 def hear_alt_at_once() -> None:
@@ -124,12 +128,16 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
     def _back(self, rank: int) -> None:
         if self._is_held and rank == self._rank:
             self._rank += 1
-            self.call_next(self._go_on, _ROUNDS)
+            self.call_next(self._go_on, time.monotonic() + _PATIENCE)
 
-    async def _go_on(self, rounds: int) -> None:
-        """Let what waits go on, once the screen that the last key may have opened is there."""
-        is_early = self._waiting and rounds and not self.is_at_rest
-        if is_early and self.screen.call_after_refresh(self._go_on, rounds - 1):
+    async def _go_on(self, until: float) -> None:
+        """Let what waits go on, once the screen that the last key may have opened is there.
+
+        A screen that opens may take long, and answers nothing meanwhile: time counts, not frames.
+        """
+        if self._waiting and not self.is_at_rest and time.monotonic() < until:
+            later = partial(self.call_next, self._go_on, until)
+            asyncio.get_running_loop().call_later(_PAUSE, later)
             return
         if self._looking:
             self._looking.cancel()

@@ -39,6 +39,8 @@ BURSTS = {
     "a cell of the grid, then the next": (
         *("f4", *typed("12"), "enter", "down", *typed("13"), "enter"),
     ),
+    "a search in a list, then what is found": ("f3", "/", *typed("rampe"), "enter", "s"),
+    "a place that is slow to open": ("f2", "enter", "escape", "/", *typed("2025"), "enter", "m"),
     "a search, from anywhere": ("f4", "ctrl+g", *typed("rampe"), "enter", "escape", "escape"),
 }
 

@@ -110,7 +110,8 @@ class Place(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What has nothing to do is not offered (None, and not False: its key still says why)."""
-        return None if self.is_there and self.why_not(action) else True
+        is_whole = self.is_mounted and self.is_there  # what its zones hold comes after its heading
+        return None if is_whole and self.why_not(action) else True
 
     def on_key(self, event: Key) -> None:
         """A key that has nothing to do says why."""
