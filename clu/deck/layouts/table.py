@@ -173,8 +173,10 @@ def _cell(
 
 def _is_heading(body: TableBody, row: int, column: int) -> bool:
     """Whether a cell is told in bold: what heads its row, in a few words, and not once more."""
-    is_first = body.has_row_headings and column == 0
-    return is_first and len(body.rows[row][0]) <= _LONGEST_HEADING and not _is_again(body, row)
+    if column or not body.has_row_headings or _is_again(body, row):
+        return False
+    first, *_ = body.rows[row][0].split("\n")
+    return len(first) <= _LONGEST_HEADING
 
 
 def _is_again(body: TableBody, row: int) -> bool:
@@ -252,7 +254,8 @@ def _box(body: TableBody, header: Cells, rows: list[Cells], grid: _Grid) -> Tabl
 def _alt(body: TableBody, rows: list[Cells]) -> str:
     """What the table shows: a reader finds the cells in it, one by one."""
     size = counted(len(rows), "ligne")
-    return f"{body.says or body.before} Tableau de {size} : {enumeration(body.header)}.".strip()
+    headings = [each.rstrip(".") for each in body.header]
+    return f"{body.says or body.before} Tableau de {size} : {enumeration(headings)}.".strip()
 
 
 def _as_prose(body: TableBody) -> Prose:
