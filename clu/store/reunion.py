@@ -43,6 +43,10 @@ def reunited(typed: Sides, on: datetime.date) -> Reunion:
     for path in sorted({*sides.base, *sides.ours, *sides.theirs}):
         for name, content in _file(path, sides, apart, on).items():
             files |= {name: content} if content is not None else {}
+    for path in [each for each in files if any(other.startswith(f"{each}/") for other in files)]:
+        beside = _beside(path, files[path])
+        apart.append(_noted(path, Contested((), "", ABSENT), sides.their_name, on, beside))
+        files[beside] = files.pop(path)
     if any(each.file == SEALS for each in apart) and _is_sealed_anew(files, gathered):
         apart = [each for each in apart if each.file != SEALS]
     if apart:
@@ -90,13 +94,7 @@ def _file(
         return {path: ours}
 
     def note(about: Contested, by: str, beside: str = "") -> None:
-        values = about.said, about.held
-        said, held = ("" if each is ABSENT else emit.pair(about.key, each) for each in values)
-        named = {"file": path, "record": tuple(map(str, about.record)), "key": about.key}
-        id_ = f"v-{digest([*named.values(), said, beside])}"
-        every = {**named, "aside": said, "kept": held, "beside": beside, "by": by, "on": on}
-        every = {key: each for key, each in every.items() if each}
-        apart.append(Disagreement.model_validate({**every, "id": id_}))
+        apart.append(_noted(path, about, by, on, beside))
 
     if ours is None or theirs is None:
         note(Contested((), "", ABSENT), sides.our_name if ours is None else sides.their_name)
@@ -114,9 +112,27 @@ def _file(
     kept, other = (ours, theirs) if ours_stays else (theirs, ours)
     if other == base:
         return {path: kept}
-    beside = f"{path}.{digest(str(other))[:8]}{_OTHER}"
+    beside = _beside(path, other)
     note(Contested((), "", ABSENT), sides.their_name if ours_stays else sides.our_name, beside)
     return {path: kept, beside: other}
+
+
+def _noted(
+    path: str, about: Contested, by: str, on: datetime.date, beside: str = ""
+) -> Disagreement:
+    """What is to be settled, which is the same whenever both are brought together again."""
+    values = about.said, about.held
+    said, held = ("" if each is ABSENT else emit.pair(about.key, each) for each in values)
+    named = {"file": path, "record": tuple(map(str, about.record)), "key": about.key}
+    id_ = f"v-{digest([*named.values(), said, beside])}"
+    every = {**named, "aside": said, "kept": held, "beside": beside, "by": by, "on": on}
+    every = {key: each for key, each in every.items() if each}
+    return Disagreement.model_validate({**every, "id": id_})
+
+
+def _beside(path: str, content: str | bytes) -> str:
+    """The name of a file that holds another version, beside the one that is kept."""
+    return f"{path}.{digest(str(content))[:8]}{_OTHER}"
 
 
 def _is_readable_here_alone(path: str, sides: Sides) -> bool:

@@ -106,6 +106,17 @@ def test_the_next_number_is_free_in_all_plans_and_a_promise_of_both_keeps_its_ow
     assert reunion.told == () and texts[PLAN].count("S-2025-06") == 1
 
 
+@pytest.mark.parametrize(
+    ("number", "next_one"), [("A", "A-2"), ("S-12x", "S-12x-2"), ("2025", "2026"), ("B-09", "B-10")]
+)
+def test_a_number_of_one_s_own_has_a_next_one_too(
+    base: dict[str, bytes], number: str, next_one: str
+) -> None:
+    ours, theirs = (added(base, PLAN, promise(name, "", number)) for name in ("banc", "auvent"))
+    _, texts = met(base, ours, theirs)
+    assert f'number = "{next_one}"\ntitle = "Le banc"' in texts[PLAN]
+
+
 DRAFT = "\n[[drafts]]\nversion = 1\non = 2026-12-12\n"
 
 
@@ -156,6 +167,15 @@ def test_two_corrections_take_two_numbers_and_the_register_of_seals_knows_both(
     library = open_workspace(folder).library
     assert [each.id for each in library.corrections[HELD].corrections] == ["r-1", "r-2"]
     assert not list(broken(library)) and not library.disagreements
+
+
+def test_a_correction_that_was_named_by_hand_stops_no_other(
+    clu: Clu, folder: Path, base: dict[str, bytes]
+) -> None:
+    path = folder / "agendas/2025-03-18/corrections.toml"
+    path.write_text(path.read_text("utf-8").replace('"r-1"', '"premier"'), "utf-8")
+    assert clu("correction", "add", "2025-03-18", *WHO, "--what", "Lire 12").code == 0
+    assert 'id = "r-1"' in path.read_text("utf-8")
 
 
 def test_a_seal_that_did_not_hold_is_not_made_anew(
@@ -246,6 +266,19 @@ def test_the_same_disagreement_is_noted_once_and_one_settled_there_is_settled_he
         met(noted, added(noted, OTHER_PLAN, "# vu\n"), settled)[1]["agendas/disagreements.toml"]
         == "schema = 1\n"
     )
+
+
+@pytest.mark.parametrize("by", ["ours", "theirs"])
+def test_a_file_that_bears_the_name_of_a_folder_is_beside_it(
+    base: dict[str, bytes], by: str
+) -> None:
+    a_file, a_folder = ({**base, f"agendas/{name}": b"x"} for name in ("notes", "notes/a.txt"))
+    reunion, texts = met(base, *((a_file, a_folder) if by == "ours" else (a_folder, a_file)))
+    (beside,) = (path for path in reunion.files if path.endswith(OTHER))
+    assert beside.startswith("agendas/notes.") and "agendas/notes" not in reunion.files
+    assert "agendas/notes/a.txt" in reunion.files
+    assert f'file = "agendas/notes"\nbeside = "{beside}"' in texts["agendas/disagreements.toml"]
+    assert met(a_file, a_file, reunion.files)[0].files == reunion.files
 
 
 # --- what one side has put elsewhere -------------------------------------------------------------
