@@ -563,7 +563,7 @@ def test_what_is_typed_here_meanwhile_goes_too(pair: Pair, monkeypatch: pytest.M
     fetch = Repository.fetch
     typed: list[str] = []
 
-    def slow(repository: Repository) -> bool:
+    def slow(repository: Repository) -> list[str]:
         if not typed:
             typed.append("auvent")
             appended(pair.marc, "auvent")

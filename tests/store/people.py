@@ -2,7 +2,7 @@
 
 import copy
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import Enum
 from random import Random
@@ -61,7 +61,7 @@ class Person:
         minutes = datetime.timedelta(minutes=self.serial)
         if issubclass(kind, Enum):
             return self.random.choice(list(kind)).value
-        made = {
+        made: dict[type, Callable[[], Any]] = {
             bool: lambda: self.likely(50),
             int: lambda: self.random.randrange(1, 40) + self.random.choice([0, 2000]),
             Decimal: lambda: Decimal(f"{self.serial}.50"),
@@ -186,12 +186,12 @@ def changes(was: Table, now: Table, at: Place = ()) -> Iterator[tuple[Place, Any
         old, new = was.get(key, GONE), now.get(key, GONE)
         if old is not GONE and new is not GONE and written_alike(old, new):
             continue
-        parts = parts_of(key, [] if old is GONE else old), parts_of(key, [] if new is GONE else new)
-        if parts[0] is None or parts[1] is None:
+        mine, theirs = (parts_of(key, [] if each is GONE else each) for each in (old, new))
+        if mine is None or theirs is None:
             yield (*at, key), new
             continue
-        for name in {**parts[0], **parts[1]}:
-            one, other = (each.get(name, GONE) for each in parts)
+        for name in {**mine, **theirs}:
+            one, other = mine.get(name, GONE), theirs.get(name, GONE)
             if isinstance(one, dict) and isinstance(other, dict):
                 yield from changes(one, other, (*at, key, name))
             elif one is GONE or other is GONE or not written_alike(one, other):
