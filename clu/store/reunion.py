@@ -8,14 +8,16 @@ import copy
 import datetime
 from typing import NamedTuple
 
+from clu.errors import CluError
 from clu.model.disagreements import Disagreement
+from clu.model.french import typeset
 from clu.model.shape import DISAGREEMENTS, LOCKED, SEALS, meeting_file, model_of, table_of
 from clu.model.union import ABSENT
 from clu.model.validation import digest, digest_of
 from clu.store.merge import Contested, merge
 from clu.store.moves import followed
 from clu.store.numbers import renumber
-from clu.store.read import read_content
+from clu.store.read import SCHEMA, read_content
 from clu.store.revise import document, file_comments
 from clu.store.sides import Sides, is_data
 from clu.store.toml import emit
@@ -35,7 +37,11 @@ class Reunion(NamedTuple):
 
 
 def reunited(typed: Sides, on: datetime.date) -> Reunion:
-    """Bring both versions together; nothing that either says is lost."""
+    """Bring both versions together; nothing that either says is lost.
+
+    Raises CluError where theirs is of a later clu: what it added would be lost on this one.
+    """
+    _refuse_later(typed)
     gathered, moves = followed(typed)
     sides, told = _renumbered(gathered)
     files: dict[str, str | bytes] = {}
@@ -58,6 +64,14 @@ def reunited(typed: Sides, on: datetime.date) -> Reunion:
         after = {**parsed(text), "disagreements": list(tables.values())}
         files[DISAGREEMENTS] = splice(text, after).text.encode()
     return Reunion(files, (*moves, *told))
+
+
+def _refuse_later(sides: Sides) -> None:
+    changed = (path for path, each in sides.theirs.items() if each != sides.base.get(path))
+    for path, tree in sides.trees(sides.theirs, changed).items():
+        if isinstance(tree.get("schema"), int) and tree["schema"] > SCHEMA:
+            sentence = f"{path} a été écrit par une version plus récente de clu : rien n’est reçu."
+            raise CluError(typeset(sentence), "Mettez clu à jour, puis recommencez.")
 
 
 def _renumbered(sides: Sides) -> tuple[Sides, list[str]]:
@@ -102,6 +116,7 @@ def _file(
     if is_data(path) and not (by_us or by_them or path == own):
         try:
             merged = merge(*(decode(sides.content(each, path)) for each in sides[:3]))
+            decode(merged.text.encode())  # both together may be more than can be read
         except MalformedError:
             pass  # what cannot be read is kept whole
         else:

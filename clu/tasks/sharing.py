@@ -6,6 +6,7 @@ leaves files that the next time keeps, merges again to the same, and ends. See d
 """
 
 import os
+import shlex
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -119,7 +120,8 @@ def _begun(folder: Path, address: str, branch: str) -> Repository:
             folder.mkdir(parents=True, exist_ok=True)
         repository.begin(branch)
     refuse_unfit(folder)
-    command = f'"{Path(sys.executable).as_posix()}" -P -m clu merge-driver %O %A %B %P'
+    program = shlex.quote(Path(sys.executable).as_posix()).replace("%", "%%")
+    command = f"{program} -P -m clu merge-driver %O %A %B %P"
     repository.set("merge.clu.driver", command)
     if address:
         repository.set(f"remote.{REMOTE}.url", _full(address))

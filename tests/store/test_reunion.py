@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clu.checks.sealed import broken
+from clu.errors import CluError
 from clu.store.reunion import Reunion, reunited
 from clu.store.sides import Sides, Version
 from clu.workspace import open_workspace
@@ -227,8 +228,15 @@ def test_minutes_validated_on_both_sides_are_those_that_others_have_already(
 
 @pytest.mark.parametrize(
     "spoil",
-    [lambda it: it + b"[[", lambda it: it + b"\xff", lambda it: b"\0"],
-    ids=["syntax", "encoding", "null"],
+    [
+        lambda it: it + b"[[",
+        lambda it: it + b"\xff",
+        lambda it: b"\0",
+        lambda it: it + b"#" * 1_000_000,
+        lambda it: it + b"\nx = " + b"[" * 5000 + b"]" * 5000,
+        lambda it: it + b"\n[" + b".".join([b"a"] * 3000) + b"]\n",
+    ],
+    ids=["syntax", "encoding", "null", "large", "deep", "dotted"],
 )
 def test_a_file_that_cannot_be_read_never_takes_the_place_of_one_that_can(
     base: dict[str, bytes], spoil: Callable[[bytes], bytes]
@@ -244,6 +252,22 @@ def test_a_file_that_cannot_be_read_never_takes_the_place_of_one_that_can(
     assert met(spoilt, spoilt, changed)[0].files == changed, "once repaired, it is as any other"
     worse = {**base, PLAN: spoilt[PLAN] + b"[["}
     (beside,) = (path for path in met(base, worse, spoilt)[0].files if path.endswith(OTHER))
+
+
+def test_what_would_be_too_large_together_is_side_by_side(base: dict[str, bytes]) -> None:
+    ours, theirs = (added(base, PLAN, f"# {name * 600_000}\n") for name in "ab")
+    reunion, _ = met(base, ours, theirs)
+    (beside,) = (path for path in reunion.files if path.endswith(OTHER))
+    assert (reunion.files[PLAN], reunion.files[beside]) == (theirs[PLAN], ours[PLAN])
+
+
+def test_a_file_of_a_later_clu_is_not_received(base: dict[str, bytes]) -> None:
+    later = edited(base, PLAN, "schema = 1", "schema = 2")
+    with pytest.raises(CluError, match="version plus récente de clu"):
+        met(base, edited(base, PLAN, 'title = "', 'title = "Ici : '), later)
+    with pytest.raises(CluError, match="version plus récente de clu"):
+        met(base, base, later)
+    assert met(later, later, added(later, OTHER_PLAN, "# vu\n"))[0].files[PLAN] == later[PLAN]
 
 
 def test_the_same_disagreement_is_noted_once_and_one_settled_there_is_settled_here(
